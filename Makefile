@@ -1,0 +1,43 @@
+# Two commands matter: `make run` and `make test`. `make` alone lists the rest.
+# How each is done stands in scripts/, so that it can be read (and called) without make.
+
+PORT ?= 8000
+ARGS ?=
+BIN := .venv/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help run demo test test-postgres bench format docs pins
+
+# Only what serves gets a data folder: tests bring their own and never touch the operator's.
+run demo: export SOZIALRAUM_DATA := $(or $(SOZIALRAUM_DATA),./data)
+
+help: ## zeigt diese Übersicht
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' Makefile
+
+run: ## startet die Sozialraumkonferenz auf http://localhost:8000 (PORT=, SOZIALRAUM_DATA=)
+	@scripts/python-env.sh base
+	@exec $(BIN)/sozialraum run --port $(PORT)
+
+demo: ## startet sie mit erfundenen Beispieldaten (PORT=, SOZIALRAUM_DATA=)
+	@scripts/python-env.sh base
+	@exec $(BIN)/sozialraum demo --port $(PORT)
+
+test: ## prüft alles, auf SQLite und mit Browser (ARGS= geht an pytest)
+	@scripts/test.sh $(ARGS)
+
+test-postgres: ## prüft alles außer den Browserwegen auf einem eigenen PostgreSQL (ARGS= geht an pytest)
+	@scripts/test-postgres.sh $(ARGS)
+
+bench: ## misst Antwortzeiten, Abfragen und Speicher an zwölf erfundenen Jahren
+	@scripts/python-env.sh dev
+	@exec $(BIN)/python -m bench $(ARGS)
+
+format: ## bringt Code und Vorlagen in Form
+	@scripts/format.sh
+
+docs: ## schreibt docs/reference/ neu
+	@scripts/python-env.sh base
+	@exec $(BIN)/sozialraum describe
+
+pins: ## legt die Fassungen aller Pakete neu fest (ARGS=--upgrade hebt sie an)
+	@scripts/pins.sh $(ARGS)

@@ -1,0 +1,19 @@
+# shellcheck shell=sh
+# Sourced by the test scripts: a ground on which nothing of this machine's own house is seen or touched.
+set -eu
+cd -P "$(dirname "$0")/.."
+scripts/python-env.sh dev
+
+for name in $(env | sed -n 's/^\(SOZIALRAUM_[A-Z0-9_]*\)=.*/\1/p'); do
+    unset "$name"
+done
+PATH="$PWD/.venv/bin:$PATH"
+ground=$(mktemp -d /tmp/sozialraum-test.XXXXXX) # short: the path of a unix socket has at most 107 characters
+SOZIALRAUM_DATA="$ground/data"
+mkdir "$SOZIALRAUM_DATA"
+export PATH SOZIALRAUM_DATA
+
+leave() { rm -rf "$ground"; }
+trap 'leave' EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
