@@ -1,0 +1,1 @@
+"""Sozialraum: the open system with which a Sozialraumkonferenz runs."""

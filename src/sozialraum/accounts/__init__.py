@@ -1,0 +1,1 @@
+"""Accounts: logins and personal links. Who they belong to is said above, in ``people``."""

@@ -1,0 +1,67 @@
+"""Accounts: what opens the door – a login, or a personal link made for one thing."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import secrets
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.utils import timezone
+
+from sozialraum.network.models import Body
+
+
+class UserManager(BaseUserManager["User"]):
+    def get_by_natural_key(self, username: str | None) -> User:
+        return self.get(email__iexact=username)
+
+
+class User(AbstractBaseUser):
+    """A login. Holds no name and no role: these are facts about a person in a body."""
+
+    last_login = None  # type: ignore[assignment]  # nobody needs to know, so nobody keeps it
+    email = models.EmailField(unique=True)
+    is_active = models.BooleanField(default=True)
+    is_house = models.BooleanField(default=False, help_text="The account under which the house itself acts.")
+
+    USERNAME_FIELD = "email"
+    objects = UserManager()
+
+    def __str__(self) -> str:
+        return self.email
+
+
+class PersonalLinkQuerySet(models.QuerySet["PersonalLink"]):
+    def opened_by(self, token: str, body: Body, now: dt.datetime) -> PersonalLinkQuerySet:
+        """The link with this token, if it was made in this body, has not expired and was not revoked."""
+        return self.filter(body=body, digest=digest_of(token), expires__gt=now, revoked=None)
+
+
+class PersonalLink(models.Model):
+    """A secret address that opens exactly one thing for one purpose. Only a digest of the secret is kept."""
+
+    body = models.ForeignKey(Body, related_name="+", on_delete=models.CASCADE)
+    digest = models.CharField(max_length=64, unique=True)
+    purpose = models.CharField(max_length=40)
+    subject = models.CharField(max_length=60, help_text="Label of the model, e.g. meetings.Meeting.")
+    subject_key = models.CharField(max_length=80)
+    created = models.DateTimeField(default=timezone.now)
+    expires = models.DateTimeField()
+    revoked = models.DateTimeField(null=True)
+
+    objects = models.Manager.from_queryset(PersonalLinkQuerySet)()
+
+    def __str__(self) -> str:
+        return f"{self.purpose} {self.subject} {self.subject_key}"
+
+
+def digest_of(token: str) -> str:
+    """What is kept of a secret. It has 256 random bits, so a plain hash cannot be guessed back."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def new_token() -> str:
+    """A secret for an address: 256 bits, letters that survive every mail program."""
+    return secrets.token_urlsafe(32)

@@ -1,0 +1,16 @@
+"""Acts: keeps the connection to the database under guard from the first query on."""
+
+from django.apps import AppConfig
+from django.db.backends.signals import connection_created
+from django.db.models.signals import post_migrate, pre_migrate
+
+from sozialraum.acts import guard
+
+
+class ActsConfig(AppConfig):
+    name = "sozialraum.acts"
+
+    def ready(self) -> None:
+        connection_created.connect(guard.watch, dispatch_uid="guard")
+        pre_migrate.connect(guard.leave_open, dispatch_uid="guard")
+        post_migrate.connect(guard.shut, dispatch_uid="guard")

@@ -1,0 +1,140 @@
+"""Acts: how the journal is written – as the last statement of the outermost act – and how it is verified."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Iterator
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from django.db import transaction
+from django.utils import timezone
+
+from sozialraum.acts import guard
+from sozialraum.acts.models import Detail, Entry, Head
+from sozialraum.foundation.visitor import Visitor
+from sozialraum.network.models import Body
+
+R = TypeVar("R")
+BATCH = 500
+
+
+@dataclass
+class Told:
+    """What one act did, until it is written down."""
+
+    act: str
+    says: str
+    by: Visitor
+    subject: str = ""
+    subject_key: str = ""
+    also: list[str] = field(default_factory=list)
+    changes: dict[str, Any] = field(default_factory=dict)
+
+
+_story: ContextVar[list[Told] | None] = ContextVar("acts_story", default=None)
+_now_told: ContextVar[Told | None] = ContextVar("acts_now_told", default=None)
+
+
+def tell(body: Body, told: Told, act: Callable[[], R]) -> R:
+    """Carry out an act inside the story of the outermost one; that one writes the journal."""
+    token = _now_told.set(told)
+    try:
+        if (story := _story.get()) is not None:
+            with transaction.atomic():
+                return _collected(story, told, act)
+        return _outermost(body, told, act)
+    finally:
+        _now_told.reset(token)
+
+
+def _collected(story: list[Told], told: Told, act: Callable[[], R]) -> R:
+    length = len(story)
+    try:
+        outcome = act()
+    except BaseException:
+        del story[length:]  # what a refused act had done inside is undone, and so is its telling
+        raise
+    story.append(told)
+    return outcome
+
+
+def _outermost(body: Body, told: Told, act: Callable[[], R]) -> R:
+    """One transaction, one act at a time in a body: the head of its chain is locked before anything else."""
+    story: list[Told] = []
+    token = _story.set(story)
+    try:
+        with guard.opened(), transaction.atomic():
+            head = _hold(body) if body.pk else None
+            outcome = _collected(story, told, act)
+            _write(head or _hold(body), story)
+            return outcome
+    finally:
+        _story.reset(token)
+
+
+def _hold(body: Body) -> Head:
+    """The head of the body's chain, locked to the end of the transaction (on SQLite the transaction is the lock)."""
+    Head.objects.get_or_create(body=body)
+    return Head.objects.select_for_update(no_key=True).get(body=body)
+
+
+def note(name: str, old: Any, new: Any) -> None:
+    """Tell the journal about a change that no column of the subject shows."""
+    if (told := _now_told.get()) and old != new:
+        told.changes[name] = [old, new]
+
+
+def note_created(label: str) -> None:
+    """A thing created by the act is a second subject of its entry."""
+    if told := _now_told.get():
+        told.also.append(label)
+
+
+def _write(head: Head, story: list[Told]) -> None:
+    """Append the story to the chain whose head is held."""
+    now = timezone.now()
+    entries, details = [], []
+    for told in story:
+        detail = Detail(salt=secrets.token_hex(16), by=told.by.label, changes=told.changes)
+        entry = Entry(
+            body_id=head.body_id,
+            number=head.number + 1,
+            at=now,
+            act=told.act,
+            says=told.says,
+            way=told.by.way,
+            subject=told.subject,
+            subject_key=told.subject_key,
+            also=told.also,
+            digest=detail.computed_digest(),
+            previous=head.hash,
+        )
+        entry.hash = entry.computed_hash()
+        detail.entry = entry
+        head.number, head.hash = entry.number, entry.hash
+        entries.append(entry)
+        details.append(detail)
+    Entry.objects.bulk_create(entries, batch_size=BATCH)
+    for detail in details:
+        detail.entry_id = detail.entry.pk
+    Detail.objects.bulk_create(details, batch_size=BATCH)
+    head.save()
+
+
+def verify(body: Body) -> Iterator[str]:
+    """Walk the chain from its beginning; yields a German sentence for every place where it does not hold."""
+    number, hash_ = 0, ""
+    for entry in Entry.objects.filter(body=body).order_by("number").select_related("detail").iterator(BATCH):
+        if entry.number != number + 1:
+            yield f"Eintrag {number + 1} fehlt."
+        elif entry.previous != hash_ or entry.hash != entry.computed_hash():
+            yield f"Eintrag {entry.number} wurde verändert."
+        detail = getattr(entry, "detail", None)
+        if detail and entry.digest != detail.computed_digest():
+            yield f"Die Einzelheiten von Eintrag {entry.number} wurden verändert."
+        number, hash_ = entry.number, entry.hash
+    head = Head.objects.filter(body=body).first()
+    if (head.number, head.hash) != (number, hash_) if head else number:
+        yield f"Das Ende der Kette fehlt: nach Eintrag {number} ist etwas abgeschnitten."

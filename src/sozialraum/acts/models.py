@@ -1,0 +1,73 @@
+"""Acts: the journal – what was done, by whom, when. Append-only, each entry chained to the one before."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from typing import Any
+
+from django.db import models
+
+from sozialraum.network.models import Body
+
+
+class Entry(models.Model):
+    """One act. Holds labels and a digest, so names can be erased while the story and its chain stay."""
+
+    body = models.ForeignKey(Body, related_name="+", on_delete=models.PROTECT)
+    number = models.PositiveBigIntegerField(help_text="1, 2, 3 … within the body, without a gap.")
+    at = models.DateTimeField()
+    act = models.CharField(max_length=100)
+    says = models.CharField(max_length=300)
+    way = models.CharField(max_length=20)
+    subject = models.CharField(max_length=60)
+    subject_key = models.CharField(max_length=80)
+    also = models.JSONField(default=list, help_text="Labels of what the act created.")
+    digest = models.CharField(max_length=64, help_text="Salted digest of the detail.")
+    previous = models.CharField(max_length=64)
+    hash = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["body", "number"], name="entry_number_once")]
+        indexes = [models.Index(fields=["body", "subject", "subject_key"], name="entry_story")]
+
+    def __str__(self) -> str:
+        return f"{self.number}: {self.act} {self.subject} {self.subject_key}"
+
+    def computed_hash(self) -> str:
+        """What ``hash`` must be: SHA-256 over everything the entry says and the hash before it."""
+        told = [self.previous, self.body_id, self.number, self.at.astimezone(dt.UTC).isoformat(), self.act, self.says]
+        return sha256([*told, self.way, self.subject, self.subject_key, self.also, self.digest])
+
+
+class Detail(models.Model):
+    """The names and the old and new values of an entry. May be erased; the chain does not need it."""
+
+    entry = models.OneToOneField(Entry, related_name="detail", on_delete=models.PROTECT)
+    salt = models.CharField(max_length=32)
+    by = models.CharField(max_length=200)
+    changes = models.JSONField(default=dict)
+
+    def __str__(self) -> str:
+        return f"{self.entry_id}: {self.by}"
+
+    def computed_digest(self) -> str:
+        return sha256([self.salt, self.by, self.changes])
+
+
+class Head(models.Model):
+    """The end of a body's chain: number and hash of its last entry. Held by an act from its first to its last line."""
+
+    body = models.OneToOneField(Body, related_name="+", on_delete=models.PROTECT)
+    number = models.PositiveBigIntegerField(default=0)
+    hash = models.CharField(max_length=64, default="")
+
+    def __str__(self) -> str:
+        return f"{self.number}-{self.hash[:16]}"
+
+
+def sha256(told: list[Any]) -> str:
+    """A digest of plain values in one canonical form."""
+    canonical = json.dumps(told, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return hashlib.sha256(canonical.encode()).hexdigest()

@@ -1,0 +1,39 @@
+"""Acts: sentences about who somebody is to a thing, and how they join."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from sozialraum.foundation.visitor import Visitor, Way
+
+
+@dataclass(frozen=True)
+class Who:
+    """A yes-or-no sentence about a visitor and a thing: ``chairs | is_office``."""
+
+    name: str
+    holds: Callable[[Visitor, Any], bool]
+
+    def __or__(self, other: Who) -> Who:
+        return Who(f"{self.name} or {other.name}", lambda v, s: self.holds(v, s) or other.holds(v, s))
+
+    def __and__(self, other: Who) -> Who:
+        return Who(f"{self.name} and {other.name}", lambda v, s: self.holds(v, s) and other.holds(v, s))
+
+
+def who(sentence: Callable[[Visitor, Any], bool]) -> Who:
+    """Make a sentence of a function; it keeps the function's name."""
+    return Who(sentence.__name__, sentence)
+
+
+@who
+def is_house(visitor: Visitor, _anything: object) -> bool:
+    """The house itself, at night or from a file."""
+    return visitor.way is Way.HOUSE
+
+
+def holds_link(purpose: str) -> Who:
+    """Came by a personal link that was made for this very thing and this purpose."""
+    return Who(f"holds_link({purpose})", lambda visitor, thing: visitor.holds_link_to(thing, purpose))

@@ -1,0 +1,64 @@
+"""Foundation: what every view may do with a request – find a thing one may see, and show a page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Protocol, TypeVar
+
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import get_object_or_404, render
+from django.utils.cache import patch_vary_headers
+
+from sozialraum.foundation.visitor import Visitor
+
+M = TypeVar("M", bound=Model, covariant=True)
+SAFE = ("GET", "HEAD")
+
+
+class Request(HttpRequest):
+    """A request as our middleware leaves it."""
+
+    visitor: Visitor
+    htmx: Any
+
+
+class Visible(Protocol[M]):
+    """A queryset that knows who may see what."""
+
+    def visible_to(self, visitor: Visitor, /) -> QuerySet[Any]: ...
+
+
+def find(things: Visible[M], request: Request, **lookup: Any) -> Any:
+    """The one thing that matches, if this visitor may see it; else 404, as if it were not there."""
+    return get_object_or_404(things.visible_to(request.visitor), **lookup)
+
+
+def show(request: Request, template: str, context: dict[str, Any], *, part: str = "", status: int = 200) -> HttpResponse:
+    """Render the page, or only its ``part`` when htmx asks for a part of it."""
+    htmx = request.htmx
+    if part and htmx and not htmx.boosted and not htmx.history_restore_request:
+        template = f"{template}#{part}"
+    response = render(request, template, context, status=status)
+    if part:
+        patch_vary_headers(response, ["HX-Request"])
+    return response
+
+
+View = Callable[..., HttpResponse]
+
+
+def public(view: View) -> View:
+    """A page for everybody that only reads. Every other view is closed to strangers.
+
+    The view is asked before the method is refused, so that an unseen thing is 404 whatever one sends.
+    """
+
+    @wraps(view)
+    def reading(request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        return response if request.method in SAFE else HttpResponseNotAllowed(SAFE)
+
+    reading.is_public = True  # type: ignore[attr-defined]
+    return reading

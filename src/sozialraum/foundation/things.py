@@ -1,0 +1,78 @@
+"""Foundation: what every public thing has – a body, a key that never changes, and public dates."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Self, TypeVar
+
+from django.db import models
+from django.db.models import Q
+from django.urls import get_script_prefix
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from sozialraum.foundation.keys import KeyField
+from sozialraum.foundation.visitor import Visitor
+from sozialraum.network.models import Body
+
+T = TypeVar("T", bound="Thing")
+
+
+class ThingQuerySet(models.QuerySet[T]):
+    """A queryset that knows its body. Rooms narrow ``visible_to`` further."""
+
+    def here(self, visitor: Visitor) -> Self:
+        """Of the visitor's body, and not withdrawn."""
+        return self.filter(body=visitor.body, deleted=None)
+
+    def visible_to(self, visitor: Visitor) -> Self:
+        """What this visitor may see: everything of the body, unless the room says otherwise."""
+        return self.here(visitor)
+
+
+class Thing(models.Model):
+    """A public thing (OParl Object): ``deleted`` means no longer public since; then only key and dates are left."""
+
+    #: Where the thing is shown, e.g. ``sitzungen/{key}/``; empty if it has no page.
+    address: ClassVar[str] = ""
+
+    body = models.ForeignKey(Body, related_name="+", on_delete=models.PROTECT, editable=False)
+    key = KeyField()
+    created = models.DateTimeField(default=timezone.now, editable=False)
+    modified = models.DateTimeField(default=timezone.now, editable=False)
+    deleted = models.DateTimeField(null=True, editable=False)
+    revision = models.PositiveIntegerField(default=1, editable=False)
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.UniqueConstraint(
+                fields=["body", "key"],
+                name="%(class)s_key_once",
+                violation_error_message=_("Diesen Schlüssel gibt es hier schon."),
+            )
+        ]
+
+    def get_absolute_url(self) -> str:
+        return at(self.address.format(key=self.key)) if self.address else ""
+
+    def bury(self) -> None:
+        """Leave a tombstone: key and dates stay, every other column is blanked.
+
+        A key to the parent thing stays too, where the row could not exist without it: it names a key, no content.
+        """
+        kept = {"id", "body", "key", "created", "modified", "deleted", "revision", "state"}
+        for column in self._meta.concrete_fields:
+            if column.name in kept or (column.is_relation and not column.null):
+                continue
+            setattr(self, column.attname, None if column.null else column.get_default())
+        self.deleted = timezone.now()
+
+
+def at(path: str) -> str:
+    """An address in this house, seen from where the visitor stands (a personal link is kept in front)."""
+    return get_script_prefix() + path
+
+
+def unless_deleted(condition: Q) -> Q:
+    """A condition that a tombstone need not meet."""
+    return condition | Q(deleted__isnull=False)

@@ -1,0 +1,83 @@
+"""Foundation: who is asking, as a frozen value that is loaded once per request."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from django.db.models import Model, Q
+
+from sozialraum.network.models import Body
+
+
+class Way(StrEnum):
+    """How somebody came in."""
+
+    NOBODY = "nobody"
+    LINK = "link"
+    LOGIN = "login"
+    SECOND_FACTOR = "second_factor"
+    HOUSE = "house"
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A membership that holds today: a role in an organization."""
+
+    role: str
+    organization_id: int
+    classification: str
+
+
+@dataclass(frozen=True)
+class Link:
+    """What a personal link was made for."""
+
+    purpose: str
+    subject: str
+    key: str
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """Somebody in one body. A link is not its person: a visitor with a link has no standings."""
+
+    body: Body
+    way: Way = Way.NOBODY
+    person_id: int | None = None
+    label: str = ""
+    standings: frozenset[Standing] = field(default_factory=frozenset)
+    link: Link | None = None
+
+    @classmethod
+    def house(cls, body: Body) -> Visitor:
+        """The house itself, for what it does at night or from a file."""
+        return cls(body=body, way=Way.HOUSE, label="Das Haus")
+
+    @property
+    def organization_ids(self) -> frozenset[int]:
+        """The organizations this visitor belongs to today."""
+        return frozenset(standing.organization_id for standing in self.standings)
+
+    def stands(self, role: str, organization_ids: Iterable[int]) -> bool:
+        """Does the visitor hold this role in one of these organizations?"""
+        asked = set(organization_ids)
+        return any(s.role == role and s.organization_id in asked for s in self.standings)
+
+    def belongs_to(self, classification: str) -> bool:
+        """Is the visitor a member of an organization of this kind, come in by a way that opens its rights?
+
+        Office, city and auditor count only with a second factor.
+        """
+        return self.way is Way.SECOND_FACTOR and any(s.classification == classification for s in self.standings)
+
+    def linked(self, model: type[Model]) -> Q:
+        """The one thing of this kind that the visitor's personal link opens; nothing without a link."""
+        if self.link and self.link.subject == model._meta.label:
+            return Q(key=self.link.key)
+        return Q(pk__in=[])
+
+    def holds_link_to(self, thing: Model, purpose: str) -> bool:
+        """Is this the very thing, and the very purpose, the visitor's link was made for?"""
+        return self.link == Link(purpose, thing._meta.label, getattr(thing, "key", ""))

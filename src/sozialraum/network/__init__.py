@@ -1,0 +1,1 @@
+"""Network: the table of bodies (Sozialraumkonferenzen) that live in this house."""
