@@ -1,0 +1,1 @@
+"""Bodies: the groups and institutions of a network, its working periods, places and texts."""

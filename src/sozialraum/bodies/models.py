@@ -1,0 +1,136 @@
+"""Bodies: organizations, working periods, places, and what a network says about itself."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from sozialraum.bodies.words import GROUPS, Classification, TextKind
+from sozialraum.foundation.dates import PartialDate, PartialDateField, ends_after_start
+from sozialraum.foundation.things import Thing, ThingQuerySet, unless_deleted
+from sozialraum.foundation.visitor import Visitor
+from sozialraum.network.models import Body
+
+
+class Text(models.Model):
+    """One text of a body, e.g. what it is for. Public."""
+
+    body = models.ForeignKey(Body, related_name="+", on_delete=models.CASCADE)
+    kind = models.CharField(max_length=30, choices=TextKind)
+    text = models.TextField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["body", "kind"], name="text_once")]
+
+    def __str__(self) -> str:
+        return self.get_kind_display()
+
+
+class OrganizationQuerySet(ThingQuerySet["Organization"]):
+    def visible_to(self, visitor: Visitor) -> OrganizationQuerySet:
+        """Groups are public. An institution is listed only with its consent; its members and the office see it."""
+        if visitor.belongs_to(Classification.OFFICE) or visitor.belongs_to(Classification.AUDIT):
+            return self.here(visitor)
+        own = Q(pk__in=visitor.organization_ids) | visitor.linked(Organization)
+        return self.here(visitor).filter(Q(classification__in=GROUPS) | Q(listed=True) | own)
+
+    def groups(self) -> OrganizationQuerySet:
+        """Plenum and working groups: what meets and decides."""
+        return self.filter(classification__in=GROUPS)
+
+
+class Organization(Thing):
+    """A group or an institution (OParl Organization)."""
+
+    name = models.CharField(max_length=200)
+    short_name = models.CharField(max_length=80, blank=True)
+    classification = models.CharField(max_length=30, choices=Classification)
+    sign = models.CharField(max_length=2, blank=True, help_text="The letter of the group, like a line on a timetable.")
+    task = models.TextField(blank=True)
+    start_date = PartialDateField(null=True, blank=True)
+    end_date = PartialDateField(null=True, blank=True)
+    rhythm = models.CharField(max_length=200, blank=True, help_text="How often it meets, in words.")
+    min_per_year = models.PositiveSmallIntegerField(null=True, blank=True)
+    max_per_year = models.PositiveSmallIntegerField(null=True, blank=True)
+    listed = models.BooleanField(default=False, help_text="An institution that agreed to be named in public.")
+
+    objects = models.Manager.from_queryset(OrganizationQuerySet)()
+
+    class Meta(Thing.Meta):
+        abstract = False
+        constraints = [
+            *Thing.Meta.constraints,
+            models.CheckConstraint(
+                name="organization_classification_is_known",
+                condition=unless_deleted(Q(classification__in=Classification.values)),
+            ),
+            models.CheckConstraint(
+                name="organization_ends_after_it_starts",
+                condition=ends_after_start(),
+                violation_error_message=_("Ein Gremium kann nicht aufgelöst werden, bevor es gebildet wurde."),
+            ),
+            models.UniqueConstraint(
+                fields=["body", "name"],
+                condition=Q(deleted=None),
+                name="organization_name_once",
+                violation_error_message=_("Ein Gremium oder eine Einrichtung mit diesem Namen gibt es schon."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_group(self) -> bool:
+        return self.classification in GROUPS
+
+    @property
+    def address(self) -> str:  # type: ignore[override]
+        return "gremien/{key}/" if self.is_group else ""
+
+    def existed_on(self, date: PartialDate) -> bool:
+        """Could it have acted on this date? Only what is certainly too early or too late is refused."""
+        too_early = self.start_date is not None and date.certainly_before(self.start_date)
+        too_late = self.end_date is not None and self.end_date.certainly_before(date)
+        return not too_early and not too_late
+
+
+class LegislativeTerm(Thing):
+    """A working or funding period (OParl LegislativeTerm)."""
+
+    name = models.CharField(max_length=200)
+    start_date = PartialDateField(null=True, blank=True)
+    end_date = PartialDateField(null=True, blank=True)
+
+    objects = models.Manager.from_queryset(ThingQuerySet["LegislativeTerm"])()
+
+    class Meta(Thing.Meta):
+        abstract = False
+        constraints = [
+            *Thing.Meta.constraints,
+            models.CheckConstraint(
+                name="legislativeterm_ends_after_it_starts",
+                condition=ends_after_start(),
+                violation_error_message=_("Ein Zeitraum endet nicht, bevor er beginnt."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Location(Thing):
+    """A place where meetings are held (OParl Location). Only public places."""
+
+    name = models.CharField(max_length=200)
+    street_address = models.CharField(max_length=200, blank=True)
+    postal_code = models.CharField(max_length=10, blank=True)
+    locality = models.CharField(max_length=100, blank=True)
+    room = models.CharField(max_length=100, blank=True)
+    description = models.CharField(max_length=300, blank=True, help_text="How to get in, e.g. »ohne Stufen«.")
+
+    objects = models.Manager.from_queryset(ThingQuerySet["Location"])()
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,216 @@
+"""Decisions: resolutions, their votes and effects, and minutes."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
+
+from sozialraum.bodies.models import Organization
+from sozialraum.bodies.words import Classification
+from sozialraum.decisions.rules import Count
+from sozialraum.decisions.words import EffectKind, MinutesState, Result
+from sozialraum.foundation.dates import PartialDate, PartialDateField
+from sozialraum.foundation.things import Thing, ThingQuerySet, unless_deleted
+from sozialraum.foundation.visitor import Visitor
+from sozialraum.meetings.models import AgendaItem, Meeting
+from sozialraum.meetings.words import State
+from sozialraum.papers.models import Adoption, File
+
+
+class ResolutionQuerySet(ThingQuerySet["Resolution"]):
+    def visible_to(self, visitor: Visitor) -> ResolutionQuerySet:
+        """Public, unless it was taken under a non-public item or in a meeting one does not see."""
+        if visitor.belongs_to(Classification.OFFICE) or visitor.belongs_to(Classification.AUDIT):
+            return self.here(visitor)
+        meetings = Meeting.objects.visible_to(visitor).values("pk")
+        hidden = Q(agenda_item__public=False) & ~Q(by_links__organization__in=visitor.organization_ids)
+        seen = Q(pk__in=self.model.objects.filter(body=visitor.body).exclude(hidden).values("pk"))
+        return self.here(visitor).filter(Q(meeting=None) | Q(meeting__in=meetings)).filter(seen)
+
+    def dated(self) -> ResolutionQuerySet:
+        """With ``on``: the day of its meeting, or its own imprecise date."""
+        return self.annotate(on=Coalesce("meeting__date", "date", output_field=PartialDateField()))
+
+    def latest_first(self) -> ResolutionQuerySet:
+        return self.dated().order_by("-on", "-number_in_year", "-pk")
+
+    def complete(self) -> ResolutionQuerySet:
+        """With everything a page says about it, in a fixed number of queries."""
+        links = (
+            ("by_links", DecidedBy.objects.select_related("organization")),
+            ("votes", Vote.objects.select_related("organization")),
+            ("effects", Effect.objects.select_related("adoption__version__paper")),
+            ("effects__on_links", EffectOn.objects.select_related("organization")),
+        )
+        rows = self.select_related("meeting", "agenda_item")
+        return rows.prefetch_related(*(models.Prefetch(name, queryset=found) for name, found in links))
+
+    def between(self, first: PartialDate, last: PartialDate) -> ResolutionQuerySet:
+        """Dated from the first to the last of these, both included as far as they reach."""
+        return self.dated().filter(on__gte=first, on__lte=last)
+
+
+class Resolution(Thing):
+    """A decision, with its wording as far as the record tells it."""
+
+    address = "beschluesse/{key}/"
+
+    name = models.CharField(max_length=300)
+    number = models.CharField(max_length=20, blank=True, help_text="As printed, e.g. 2027-3. Empty: none recorded.")
+    number_in_year = models.PositiveIntegerField(default=0, editable=False, help_text="For sorting within a day.")
+    meeting = models.ForeignKey(Meeting, related_name="+", null=True, blank=True, on_delete=models.PROTECT)
+    agenda_item = models.ForeignKey(AgendaItem, related_name="+", null=True, blank=True, on_delete=models.PROTECT)
+    date = PartialDateField(null=True, blank=True, help_text="Only where the meeting is not known.")
+    resolution_text = models.TextField(blank=True, help_text="The wording. Empty: not recorded.")
+    reason = models.TextField(blank=True)
+    result = models.CharField(max_length=20, choices=Result, default=Result.CARRIED)
+    organizations = models.ManyToManyField(Organization, through="DecidedBy", related_name="+")
+
+    objects = models.Manager.from_queryset(ResolutionQuerySet)()
+
+    class Meta(Thing.Meta):
+        abstract = False
+        indexes = [models.Index(fields=["body", "meeting"], name="resolution_by_meeting")]
+        constraints = [
+            *Thing.Meta.constraints,
+            models.CheckConstraint(
+                name="resolution_has_one_date",
+                condition=unless_deleted(Q(meeting=None, date__isnull=False) | Q(meeting__isnull=False, date=None)),
+                violation_error_message=_("Ein Beschluss gehört zu einer Sitzung oder hat ein eigenes Datum."),
+            ),
+            models.CheckConstraint(name="resolution_result_is_known", condition=Q(result__in=Result.values)),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def when(self) -> PartialDate:
+        """The day of the meeting, or the decision's own date, however imprecise."""
+        found = self.meeting.date if self.meeting else self.date
+        assert found is not None
+        return found
+
+    @property
+    def groups(self) -> list[Organization]:
+        """Who decided, the leading one first."""
+        return [link.organization for link in self.by_links.all()]
+
+
+class DecidedBy(models.Model):
+    """One of the organizations that took a decision, the leading one first."""
+
+    resolution = models.ForeignKey(Resolution, related_name="by_links", on_delete=models.CASCADE)
+    organization = models.ForeignKey(Organization, related_name="+", on_delete=models.PROTECT)
+    position = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [models.UniqueConstraint(fields=["resolution", "organization"], name="decidedby_once")]
+
+    def __str__(self) -> str:
+        return f"{self.resolution_id}: {self.organization_id}"
+
+
+class Vote(models.Model):
+    """How one group voted on a decision: four columns, as the city council counts (Ja, Nein, Enthaltung, befangen)."""
+
+    resolution = models.ForeignKey(Resolution, related_name="votes", on_delete=models.CASCADE)
+    organization = models.ForeignKey(Organization, related_name="+", on_delete=models.PROTECT)
+    yes = models.PositiveIntegerField(null=True, blank=True)
+    no = models.PositiveIntegerField(null=True, blank=True)
+    abstain = models.PositiveIntegerField(null=True, blank=True)
+    recused = models.PositiveIntegerField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["resolution", "organization"], name="vote_once")]
+
+    def __str__(self) -> str:
+        return f"{self.organization_id}: {self.yes}/{self.no}/{self.abstain}/{self.recused}"
+
+    @property
+    def count(self) -> Count:
+        return Count(self.yes, self.no, self.abstain, self.recused)
+
+
+class Effect(models.Model):
+    """What a decision set in motion."""
+
+    resolution = models.ForeignKey(Resolution, related_name="effects", on_delete=models.CASCADE)
+    kind = models.CharField(max_length=20, choices=EffectKind)
+    adoption = models.OneToOneField(Adoption, related_name="+", null=True, blank=True, on_delete=models.PROTECT)
+    organizations = models.ManyToManyField(Organization, through="EffectOn", related_name="+")
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="effect_adopts_a_version",
+                condition=Q(kind=EffectKind.ADOPTS, adoption__isnull=False)
+                | (~Q(kind=EffectKind.ADOPTS) & Q(adoption=None)),
+            ),
+            models.CheckConstraint(name="effect_kind_is_known", condition=Q(kind__in=EffectKind.values)),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.resolution_id}: {self.kind}"
+
+    @property
+    def groups(self) -> list[Organization]:
+        return [link.organization for link in self.on_links.all()]
+
+
+class EffectOn(models.Model):
+    """One of the organizations an effect is about."""
+
+    effect = models.ForeignKey(Effect, related_name="on_links", on_delete=models.CASCADE)
+    organization = models.ForeignKey(Organization, related_name="+", on_delete=models.PROTECT)
+    position = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [models.UniqueConstraint(fields=["effect", "organization"], name="effecton_once")]
+
+    def __str__(self) -> str:
+        return f"{self.effect_id}: {self.organization_id}"
+
+
+class MinutesQuerySet(ThingQuerySet["Minutes"]):
+    def visible_to(self, visitor: Visitor) -> MinutesQuerySet:
+        """Drafts are for the groups that met; what was published or approved is for everybody who sees the meeting."""
+        meetings = Meeting.objects.visible_to(visitor).filter(state=State.HELD)
+        here = self.here(visitor).filter(meeting__in=meetings.values("pk"))
+        if visitor.belongs_to(Classification.OFFICE) or visitor.belongs_to(Classification.AUDIT):
+            return here
+        own = Q(meeting__holders__organization__in=visitor.organization_ids)
+        return here.filter(pk__in=self.filter(~Q(state=MinutesState.DRAFT) | own).values("pk"))
+
+
+class Minutes(Thing):
+    """The minutes of a meeting: that they exist, how far they have come, and the file from the paper age if there is one."""
+
+    meeting = models.ForeignKey(Meeting, related_name="+", on_delete=models.PROTECT)
+    state = models.CharField(max_length=20, choices=MinutesState, default=MinutesState.DRAFT, editable=False)
+    file = models.ForeignKey(File, related_name="+", null=True, blank=True, on_delete=models.PROTECT)
+    note = models.CharField(max_length=500, blank=True)
+
+    objects = models.Manager.from_queryset(MinutesQuerySet)()
+
+    class Meta(Thing.Meta):
+        abstract = False
+        constraints = [
+            *Thing.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["meeting"],
+                condition=Q(deleted=None),
+                name="minutes_once",
+                violation_error_message=_("Zu dieser Sitzung gibt es schon ein Protokoll."),
+            ),
+            models.CheckConstraint(name="minutes_state_is_known", condition=Q(state__in=MinutesState.values)),
+        ]
+
+    def __str__(self) -> str:
+        return f"Protokoll: {self.meeting}"

@@ -1,0 +1,13 @@
+"""Meetings: the words of this room."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class State(TextChoices):
+    """How far a meeting has come."""
+
+    DRAFT = "draft", _("in Vorbereitung")
+    SCHEDULED = "scheduled", _("einberufen")
+    CANCELLED = "cancelled", _("abgesagt")
+    HELD = "held", _("hat stattgefunden")

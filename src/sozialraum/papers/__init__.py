@@ -1,0 +1,1 @@
+"""Papers: documents, their versions and files, and which version was adopted."""

@@ -1,0 +1,155 @@
+"""Papers: papers, their versions and files, and the adoption of a version."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from sozialraum.bodies.models import Organization
+from sozialraum.bodies.words import Classification
+from sozialraum.foundation.dates import PartialDate, PartialDateField
+from sozialraum.foundation.things import Thing, ThingQuerySet, at
+from sozialraum.foundation.visitor import Visitor
+from sozialraum.papers.words import SHOWN_INLINE, Audience, PaperType
+
+
+class AudienceQuerySet(ThingQuerySet["Thing"]):
+    """Things that say for whom they are."""
+
+    def visible_to(self, visitor: Visitor) -> AudienceQuerySet:
+        """What is public; what is for members, with a standing in a group; what is for the office, the office."""
+        if visitor.belongs_to(Classification.OFFICE) or visitor.belongs_to(Classification.AUDIT):
+            return self.here(visitor)
+        seen = Q(audience=Audience.PUBLIC) | visitor.linked(self.model)
+        if visitor.standings:
+            seen |= Q(audience=Audience.MEMBERS)
+        return self.here(visitor).filter(seen)
+
+
+class File(Thing):
+    """A file (OParl File). Its bytes lie in the storage under their checksum and leave only through a view."""
+
+    address = "dateien/{key}/"
+
+    name = models.CharField(max_length=200)
+    file_name = models.CharField(max_length=200)
+    mime_type = models.CharField(max_length=100)
+    size = models.PositiveBigIntegerField(default=0)
+    sha512_checksum = models.CharField(max_length=128)
+    audience = models.CharField(max_length=20, choices=Audience, default=Audience.PUBLIC)
+
+    objects = models.Manager.from_queryset(AudienceQuerySet)()
+
+    class Meta(Thing.Meta):
+        abstract = False
+        constraints = [
+            *Thing.Meta.constraints,
+            models.CheckConstraint(name="file_audience_is_known", condition=Q(audience__in=Audience.values)),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_shown_inline(self) -> bool:
+        return self.mime_type in SHOWN_INLINE
+
+
+class Paper(Thing):
+    """A document that lives through several versions (OParl Paper)."""
+
+    address = "dokumente/{key}/"
+
+    name = models.CharField(max_length=300)
+    paper_type = models.CharField(max_length=30, choices=PaperType, default=PaperType.OTHER)
+    audience = models.CharField(max_length=20, choices=Audience, default=Audience.PUBLIC)
+
+    objects = models.Manager.from_queryset(AudienceQuerySet)()
+
+    class Meta(Thing.Meta):
+        abstract = False
+        constraints = [
+            *Thing.Meta.constraints,
+            models.CheckConstraint(name="paper_audience_is_known", condition=Q(audience__in=Audience.values)),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class VersionQuerySet(ThingQuerySet["Version"]):
+    def visible_to(self, visitor: Visitor) -> VersionQuerySet:
+        """A version is seen by whoever sees its paper."""
+        papers = Paper.objects.visible_to(visitor)
+        return self.here(visitor).filter(paper__in=papers.values("pk"))
+
+    def in_force_on(self, day: dt.date) -> VersionQuerySet:
+        """What holds on this day: begun, and not ended. The newest is the one; see ``newest``."""
+        date = PartialDate.of(day)
+        ended = Q(valid_until__lt=date) & ~Q(
+            valid_until__in=[PartialDate(day.year), PartialDate(day.year, day.month)]
+        )
+        return self.filter(valid_from__lte=date).exclude(ended)
+
+
+class Version(Thing):
+    """One version of a paper. Its key is readable in the address: ``/dokumente/geschaeftsordnung/2016-11-02/``."""
+
+    paper = models.ForeignKey(Paper, related_name="versions", on_delete=models.PROTECT)
+    label = models.CharField(max_length=80, help_text="The last part of its address, once in its paper.")
+    valid_from = PartialDateField(null=True, blank=True)
+    valid_until = PartialDateField(null=True, blank=True)
+    text = models.TextField(blank=True, help_text="Light typed text; empty means: not recorded.")
+    note = models.CharField(max_length=500, blank=True)
+    file = models.ForeignKey(File, related_name="+", null=True, blank=True, on_delete=models.PROTECT)
+
+    objects = models.Manager.from_queryset(VersionQuerySet)()
+
+    class Meta(Thing.Meta):
+        abstract = False
+        constraints = [
+            *Thing.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["paper", "label"],
+                condition=Q(deleted=None),
+                name="version_label_once",
+                violation_error_message=_("Diese Fassung gibt es schon."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.paper} ({self.label})"
+
+    def get_absolute_url(self) -> str:
+        return at(f"dokumente/{self.paper.key}/{self.label}/")
+
+
+class Adoption(models.Model):
+    """That certain organizations adopted a version on a date. The decision behind it points here from above."""
+
+    version = models.ForeignKey(Version, related_name="adoptions", on_delete=models.PROTECT)
+    date = PartialDateField()
+    organizations = models.ManyToManyField(Organization, through="Adopter", related_name="+")
+
+    def __str__(self) -> str:
+        return f"{self.version} {self.date}"
+
+
+class Adopter(models.Model):
+    """One of the organizations behind an adoption, the leading one first."""
+
+    adoption = models.ForeignKey(Adoption, on_delete=models.CASCADE)
+    organization = models.ForeignKey(Organization, related_name="+", on_delete=models.PROTECT)
+    position = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(fields=["adoption", "organization"], name="adopter_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.adoption_id}: {self.organization_id}"

@@ -1,0 +1,89 @@
+"""Papers: where a file's bytes come in and lie. Kept under their own checksum, so nothing is ever overwritten."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.utils.translation import gettext as _
+
+from sozialraum.papers.words import MEDIA_TYPES
+
+MOST_BYTES = 50_000_000
+MAGIC = {
+    "application/pdf": b"%PDF-",
+    "image/png": b"\x89PNG\r\n\x1a\n",
+    "image/jpeg": b"\xff\xd8\xff",
+    MEDIA_TYPES[".odt"]: b"PK\x03\x04",
+    MEDIA_TYPES[".docx"]: b"PK\x03\x04",
+}
+
+
+@dataclass(frozen=True)
+class Bytes:
+    """A file as it came, checked."""
+
+    content: bytes
+    mime_type: str
+    sha512_checksum: str
+
+    @property
+    def size(self) -> int:
+        return len(self.content)
+
+
+def read(path: Path) -> Bytes:
+    """Read a file from disk and check it; a ValidationError says what is wrong with it."""
+    if not path.is_file():
+        raise ValidationError(_("Die Datei ist nicht da."), code="missing")
+    if path.stat().st_size > MOST_BYTES:  # asked before reading, so a huge file costs nothing
+        raise ValidationError(
+            _("Die Datei ist %(size)s MB groß; möglich sind %(most)s MB."),
+            params={"size": path.stat().st_size // 1_000_000, "most": MOST_BYTES // 1_000_000},
+            code="size",
+        )
+    return checked(path.read_bytes(), path.suffix.lower())
+
+
+def checked(content: bytes, suffix: str) -> Bytes:
+    """Is it what its ending says?"""
+    mime_type = MEDIA_TYPES.get(suffix)
+    if mime_type is None:
+        kinds = ", ".join(sorted(MEDIA_TYPES))
+        raise ValidationError(_("Diese Art von Datei geht nicht; möglich sind %(kinds)s."), params={"kinds": kinds})
+    if not content.startswith(MAGIC.get(mime_type, b"")) or (mime_type == "application/pdf" and not _is_pdf(content)):
+        raise ValidationError(_("Der Inhalt ist nicht, was die Endung »%(end)s« sagt."), params={"end": suffix})
+    return Bytes(content, mime_type, hashlib.sha512(content).hexdigest())
+
+
+def _is_pdf(content: bytes) -> bool:
+    try:
+        with pikepdf.open(BytesIO(content)) as pdf:
+            return len(pdf.pages) > 0
+    except (pikepdf.PdfError, pikepdf.PasswordError):
+        return False
+
+
+def place_of(checksum: str) -> str:
+    """Where the bytes with this checksum lie in the storage."""
+    return f"{checksum[:2]}/{checksum}"
+
+
+def keep(file: Bytes) -> None:
+    """Put the bytes into the storage; the same bytes are kept once."""
+    name = place_of(file.sha512_checksum)
+    if not default_storage.exists(name):
+        default_storage.save(name, ContentFile(file.content))
+
+
+def fetch(checksum: str) -> bytes:
+    """The bytes with this checksum; FileNotFoundError if the storage has lost them."""
+    with default_storage.open(place_of(checksum)) as file:
+        content: bytes = file.read()
+    return content

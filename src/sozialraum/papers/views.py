@@ -1,0 +1,26 @@
+"""Papers: the one door through which a file's bytes leave the house."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse, HttpResponseNotModified
+from django.utils.http import content_disposition_header
+
+from sozialraum.foundation.http import Request, find, public
+from sozialraum.papers.models import File
+from sozialraum.papers.ports import fetch
+
+
+@public
+def file_detail(request: Request, key: str) -> HttpResponse:
+    """The bytes, for whoever may see the file. Only harmless kinds are shown in the browser, in a sandbox."""
+    file: File = find(File.objects, request, key=key)
+    tag = f'"{file.sha512_checksum[:32]}"'
+    if request.headers.get("If-None-Match") == tag:
+        return HttpResponseNotModified(headers={"ETag": tag})
+    response = HttpResponse(fetch(file.sha512_checksum), content_type=file.mime_type)
+    response["ETag"] = tag
+    response["Cache-Control"] = "private, no-cache"
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    response["Content-Disposition"] = content_disposition_header(not file.is_shown_inline, file.file_name) or "inline"
+    return response

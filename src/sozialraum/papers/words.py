@@ -1,0 +1,37 @@
+"""Papers: the words of this room."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class PaperType(TextChoices):
+    """What kind of paper it is (OParl ``Paper.paperType``)."""
+
+    BYLAWS = "bylaws", _("Geschäftsordnung")
+    FUNDING_GUIDELINE = "funding_guideline", _("Förderrichtlinie")
+    CONCEPT = "concept", _("Konzept")
+    REPORT = "report", _("Bericht")
+    PROPOSAL = "proposal", _("Vorlage")
+    OTHER = "other", _("Dokument")
+
+
+class Audience(TextChoices):
+    """For whom a file is."""
+
+    PUBLIC = "public", _("öffentlich")
+    MEMBERS = "members", _("für Mitglieder der Gremien")
+    OFFICE = "office", _("nur für die Geschäftsstelle")
+
+
+#: What may be taken in as a file, by ending, with its media type.
+MEDIA_TYPES = {
+    ".pdf": "application/pdf",
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".txt": "text/plain",
+    ".odt": "application/vnd.oasis.opendocument.text",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+#: What a browser may show by itself; everything else is only downloaded.
+SHOWN_INLINE = frozenset({"application/pdf", "image/png", "image/jpeg", "text/plain"})

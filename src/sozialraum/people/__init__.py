@@ -1,0 +1,1 @@
+"""People: who belongs, in which seat, in which role, from when to when."""
