@@ -1,0 +1,1 @@
+"""Room ui: components, base page, styles; it knows no other room."""

@@ -1,0 +1,1 @@
+"""Room ui: where templates find the components."""

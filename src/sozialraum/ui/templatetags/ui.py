@@ -1,0 +1,335 @@
+"""Room ui: the components. What one takes stands in its signature; its template lies beside it in ``templates/ui``.
+
+Loaded everywhere without ``{% load %}``. Marked / are blocks with an end tag (``{% endsheet %}``); * must be given.
+
+    date_block    day*, time, large                    sheet /   heading*, anchor, flat, level
+    groups        groups*, linked                      entry /   heading*, url, number, note, group, level
+    sign          letter*, name, plenum, big           facts /   holds ``fact``
+    board /       day*, heading*, time, groups,        fact /    label*, missing
+                  anchor, level                        notice /  tone, heading, level
+    appointment   day*, title*, url, time, groups,     empty /   heading*, level
+                  where, level                         state     label*, tone
+    calendar_month  year*, month*, entries*, today,    unknown   text
+                  previous_url, next_url               term      word*, explanation*, url
+    decision      number*, wording*, result,           crumbs    label, url, label, url, …, here
+                  majority, tallies, anchor, url       button    label*, name, value, href, quiet
+    field         bound*                               filters / button*; holds ``field``
+    form_errors   form*                                pager     page*
+
+Filters: ``in_words``, ``clock``, ``typed``. Values to hand in: ``sozialraum.ui.values``.
+``entry`` stands in ``<ul class="register" role="list">`` (``register wide`` with numbers, ``register two`` in columns),
+``appointment`` in ``<ol class="timetable" role="list">``, ``button`` in ``<p class="actions">``.
+"""
+
+import datetime
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django import template
+from django.core.paginator import Page
+from django.forms import BaseForm, BoundField, Field
+from django.forms.widgets import CheckboxInput
+from django.template.loader import render_to_string
+from django.utils.html import strip_tags
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from sozialraum.ui import months, spoken, votes
+from sozialraum.ui.typed import typed as typed_html
+from sozialraum.ui.values import Day, GroupLike, OnDay, TallyLike
+
+register = template.Library()
+
+register.filter("in_words", spoken.in_words)
+register.filter("clock", spoken.clock)
+
+
+@register.filter
+def typed(text: str) -> SafeString:
+    """Light typed text as safe HTML: paragraphs, lists, emphasis, links."""
+    return mark_safe(typed_html(text))  # noqa: S308 – the parser has an allow-list, held by a property test
+
+
+# ── when and who ──────────────────────────────────────────────────────────────
+
+
+@register.inclusion_tag("ui/date_block.html")
+def date_block(day: Day | None, time: datetime.time | None = None, large: bool = False) -> dict[str, Any]:
+    """The date as a picture; a moment shows its clock; year or month alone say what is missing."""
+    if isinstance(day, datetime.datetime):
+        moment = spoken.local(day)
+        day, time = moment.date(), time or moment.time()
+    exact = bool(day and day.month and day.day)
+    return {
+        "day": day,
+        "date": datetime.date(day.year, day.month or 1, day.day or 1) if day else None,
+        "exact": exact,
+        "iso": f"{day}T{time:%H:%M}" if exact and time else str(day),
+        "time": time,
+        "large": large,
+    }
+
+
+@register.inclusion_tag("ui/groups.html")
+def groups(groups: Sequence[GroupLike], linked: bool = False) -> dict[str, Any]:
+    """Who meets: each group with its sign and full name; several hang on one line."""
+    return {"groups": groups, "linked": linked}
+
+
+@register.simple_tag
+def sign(letter: str, name: str = "", plenum: bool = False, big: bool = False) -> SafeString:
+    """A group's letter, hidden from screen readers; ``name`` is spoken instead where it does not stand beside it."""
+    return _drawn("sign", locals())
+
+
+@register.simple_block_tag
+def board(
+    content: str,
+    day: Day,
+    heading: str,
+    time: datetime.time | None = None,
+    groups: Sequence[GroupLike] = (),
+    anchor: str = "tafel",
+    level: int = 2,
+) -> SafeString:
+    """The yellow board: the next date, once on a page. Inside: ``facts`` and ``<p class="actions">``."""
+    return _drawn("board", locals())
+
+
+@register.inclusion_tag("ui/appointment.html")
+def appointment(
+    day: Day | None,
+    title: str,
+    url: str = "",
+    time: datetime.time | None = None,
+    groups: Sequence[GroupLike] = (),
+    where: str = "",
+    level: int = 3,
+) -> dict[str, Any]:
+    """A row of the timetable: when, what and who, where."""
+    return locals()
+
+
+@register.inclusion_tag("ui/calendar_month.html")
+def calendar_month(
+    year: int,
+    month: int,
+    entries: Iterable[OnDay],
+    today: datetime.date | None = None,
+    previous_url: str = "",
+    next_url: str = "",
+) -> dict[str, Any]:
+    """The month on one sheet, with the key to the signs that stand on it."""
+    entries = list(entries)
+    key = {group.letter: group for entry in entries for group in entry.groups}
+    before = datetime.date(year, month, 1) - datetime.timedelta(days=1)
+    after = datetime.date(year, month, 28) + datetime.timedelta(days=4)
+    return {
+        "name": f"{spoken.month_name(year, month)} {year}",
+        "weeks": months.weeks(year, month, entries, today),
+        "key": sorted(key.values(), key=lambda group: (not group.plenum, group.letter)),
+        "before": {"url": previous_url, "name": spoken.month_name(before.year, before.month)},
+        "after": {"url": next_url, "name": spoken.month_name(after.year, after.month)},
+    }
+
+
+# ── sheets and rows ───────────────────────────────────────────────────────────
+
+
+@register.simple_block_tag
+def sheet(content: str, heading: str, anchor: str = "", flat: bool = False, level: int = 2) -> SafeString:
+    """A section: heading in the margin, text in the column; ``flat`` without margin. ``anchor`` is its id."""
+    return _drawn("sheet", locals() | {"anchor": anchor or slugify(heading)})
+
+
+@register.simple_block_tag
+def entry(
+    content: str,
+    heading: str,
+    url: str = "",
+    number: str = "",
+    note: str = "",
+    group: GroupLike | None = None,
+    level: int = 3,
+) -> SafeString:
+    """A row of a register, with a number or a group's sign in its margin; may be empty between its tags."""
+    return _drawn("entry", locals())
+
+
+@register.simple_block_tag
+def facts(content: str) -> SafeString:
+    """Paired facts: a list of ``fact``."""
+    return _drawn("facts", locals())
+
+
+@register.simple_block_tag
+def fact(content: str, label: str, missing: str = "nicht überliefert") -> SafeString:
+    """One fact; where nothing stands between its tags, ``missing`` is said."""
+    return _drawn("fact", locals() | {"content": content.strip()})
+
+
+@register.inclusion_tag("ui/decision.html")
+def decision(
+    number: str,
+    wording: str,
+    result: str = "",
+    majority: str = "",
+    tallies: Sequence[TallyLike] = (),
+    anchor: str = "",
+    url: str = "",
+) -> dict[str, Any]:
+    """A decision on its card; ``wording`` is typed text; no tally means that the count is not on record."""
+    counts = [votes.counted(tally) for tally in tallies]
+    return locals() | {"anchor": anchor or f"beschluss-{slugify(number)}".strip("-")}
+
+
+# ── words to the reader ───────────────────────────────────────────────────────
+
+
+@register.simple_block_tag
+def notice(content: str, tone: str = "", heading: str = "", level: int = 3) -> SafeString:
+    """Something to know before going on. Tone: "", good, warn or bad."""
+    return _drawn("notice", locals() | {"tone": _one_of(tone, "good", "warn", "bad")})
+
+
+@register.simple_block_tag
+def empty(content: str, heading: str, level: int = 3) -> SafeString:
+    """What will stand here and how it gets there."""
+    return _drawn("empty", locals())
+
+
+@register.simple_tag
+def state(label: str, tone: str = "") -> SafeString:
+    """The standing of a thing as a stamp. Tone: "", good, bad or quiet; the word says it all."""
+    return _drawn("state", {"label": label, "tone": _one_of(tone, "good", "bad", "quiet")})
+
+
+@register.simple_tag
+def unknown(text: str = "nicht überliefert") -> SafeString:
+    """Said where something is not known; never a blank."""
+    return _drawn("unknown", locals())
+
+
+@register.simple_tag
+def term(word: str, explanation: str, url: str = "") -> SafeString:
+    """A word of the house, explained on a press without a script; ``url`` leads to the glossary."""
+    return _drawn("term", locals() | {"anchor": f"wort-{slugify(word)}"})
+
+
+@register.inclusion_tag("ui/crumbs.html")
+def crumbs(*steps: str) -> dict[str, Any]:
+    """The way here: label, address, label, address, …, and last the name of this page."""
+    return {"links": list(zip(steps[:-1:2], steps[1::2], strict=True)), "here": steps[-1] if len(steps) % 2 else ""}
+
+
+# ── forms and lists ───────────────────────────────────────────────────────────
+
+
+@register.inclusion_tag("ui/field.html")
+def field(bound: BoundField) -> dict[str, Any]:
+    """One form field with label, help and error, tied together for every reader."""
+    widget = bound.field.widget
+    described = [f"{bound.auto_id}_helptext"] if bound.help_text else []
+    described += [f"{bound.auto_id}_error"] if bound.errors else []
+    is_tick = isinstance(widget, CheckboxInput)
+    look: dict[str, str | bool] = (
+        {} if is_tick or widget.use_fieldset else {"class": f"input {widget.attrs.get('class', '')}".strip()}
+    )
+    return {
+        "bound": bound,
+        "errors": _errors(bound),
+        "control": "" if widget.use_fieldset else bound.as_widget(attrs=look),
+        "choices": list(bound.subwidgets) if widget.use_fieldset else [],
+        "is_tick": is_tick,
+        "described": " ".join(described),
+        "optional": not bound.field.required and not is_tick,
+    }
+
+
+@register.inclusion_tag("ui/form_errors.html")
+def form_errors(form: BaseForm) -> dict[str, Any]:
+    """All errors on top of the form, each leading to its field; nothing where there is none."""
+    lines = [
+        {"target": _first_control(bound), "text": f"{bound.label}{_colon(str(bound.label))} {error}"}
+        for bound in form
+        for error in _errors(bound)
+    ]
+    return {"general": list(form.non_field_errors()), "lines": lines, "count": len(lines)}
+
+
+def _errors(bound: BoundField) -> list[str]:
+    """The refusals at this field; a missing answer is said more kindly than Django does."""
+    usual = str(Field.default_error_messages["required"])
+    return [_("Diese Angabe fehlt noch.") if error == usual else error for error in map(str, bound.errors)]
+
+
+def _colon(label: str) -> str:
+    return "" if label[-1:] in ":?!." else ":"
+
+
+def _first_control(bound: BoundField) -> str:
+    return f"{bound.auto_id}_0" if bound.field.widget.use_fieldset else bound.id_for_label
+
+
+@register.simple_tag
+def button(label: str, name: str = "", value: str = "", href: str = "", quiet: bool = False) -> SafeString:
+    """A verb that says what will happen: submits its form, or with ``href`` leads somewhere."""
+    return _drawn("button", locals())
+
+
+@register.simple_block_tag
+def filters(content: str, button: str) -> SafeString:
+    """A form whose choices stay in the address; inside: ``field``."""
+    return _drawn("filters", locals())
+
+
+@register.inclusion_tag("ui/pager.html", takes_context=True)
+def pager(context: template.Context, page: Page[Any]) -> dict[str, Any]:
+    """Leads through the pages of a list and keeps its filters; nothing where one page holds all."""
+    request = context.get("request")
+    query = request.GET.copy() if request else None
+
+    def address(number: int) -> str:
+        if query is None:
+            return f"?seite={number}"
+        query["seite"] = str(number)
+        return f"?{query.urlencode()}"
+
+    return {
+        "page": page,
+        "previous": address(page.previous_page_number()) if page.has_previous() else "",
+        "next": address(page.next_page_number()) if page.has_next() else "",
+    }
+
+
+# ── the frame ─────────────────────────────────────────────────────────────────
+
+
+@register.simple_block_tag
+def page_title(content: str, site_name: str) -> SafeString:
+    """The name of the page for the tab and for whoever shares its address."""
+    words = " ".join(strip_tags(content).split()).replace('"', "&quot;")
+    title = mark_safe(words)  # noqa: S308 – rendered and escaped by the template that fills the block
+    return _drawn("page_title", {"title": title, "site_name": site_name})
+
+
+@register.filter
+def name_parts(name: str, short_name: str) -> tuple[str, str]:
+    """The name of a body on two lines: what it is, and where."""
+    if short_name and name.endswith(f" {short_name}"):
+        return name.removesuffix(short_name).strip(), short_name
+    first, *rest = name.split(" ")
+    return (first, rest[0]) if len(rest) == 1 else ("", name)
+
+
+def _drawn(component: str, values: dict[str, Any]) -> SafeString:
+    """The template gets what stands in the signature and nothing else; no blank clings to a word in a sentence."""
+    drawn = render_to_string(f"ui/{component}.html", values).strip()
+    return mark_safe(drawn)  # noqa: S308 – a rendered template
+
+
+def _one_of(tone: str, *tones: str) -> str:
+    if tone and tone not in tones:
+        raise ValueError(f"Es gibt den Ton {tone!r} nicht, nur: {', '.join(tones)}.")
+    return tone

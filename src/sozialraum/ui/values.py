@@ -1,0 +1,99 @@
+"""Room ui: the plain values that components take; whoever has the same attributes may pass their own."""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+
+class PartialDate(Protocol):
+    """A date of which only the year, or year and month, may be known; ``str()`` is the reduced ISO form."""
+
+    @property
+    def year(self) -> int: ...
+    @property
+    def month(self) -> int | None: ...
+    @property
+    def day(self) -> int | None: ...
+    def in_words(self) -> str: ...
+
+
+Day = datetime.date | datetime.datetime | PartialDate
+
+
+class GroupLike(Protocol):
+    """Who meets: the letter of its sign, full name, address of its page ("" for none), whether it is the plenum."""
+
+    @property
+    def letter(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def url(self) -> str: ...
+    @property
+    def plenum(self) -> bool: ...
+
+
+class TallyLike(Protocol):
+    """A count; ``None`` means that the number is not on record. ``name`` is "" unless groups vote separately."""
+
+    @property
+    def yes(self) -> int | None: ...
+    @property
+    def no(self) -> int | None: ...
+    @property
+    def abstain(self) -> int | None: ...
+    @property
+    def recused(self) -> int | None: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def letter(self) -> str: ...
+
+
+class OnDay(Protocol):
+    """Something that stands in a calendar square."""
+
+    @property
+    def day(self) -> datetime.date: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def url(self) -> str: ...
+    @property
+    def time(self) -> datetime.time | None: ...
+    @property
+    def groups(self) -> Sequence[GroupLike]: ...
+
+
+@dataclass(frozen=True)
+class Group:
+    """Ready-made ``GroupLike``."""
+
+    letter: str
+    name: str
+    url: str = ""
+    plenum: bool = False
+
+
+@dataclass(frozen=True)
+class Tally:
+    """Ready-made ``TallyLike``; nothing is known unless said."""
+
+    yes: int | None = None
+    no: int | None = None
+    abstain: int | None = None
+    recused: int | None = None
+    name: str = ""
+    letter: str = ""
+
+
+@dataclass(frozen=True)
+class Appointment:
+    """Ready-made ``OnDay``."""
+
+    day: datetime.date
+    title: str
+    url: str
+    time: datetime.time | None = None
+    groups: Sequence[GroupLike] = ()

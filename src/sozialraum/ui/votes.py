@@ -1,0 +1,100 @@
+"""Room ui: a count said in words and drawn as one square per vote."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from sozialraum.ui.values import TallyLike
+
+ROW, STEP, FIVE, LINE = 25, 13, 4, 17
+MOST = 150
+SHAPES = {"yes": (0, 0, 10, 14), "no": (1, 1, 8, 12), "abstain": (0, 5, 10, 4)}
+
+
+@dataclass(frozen=True)
+class Square:
+    """One vote at its place; ``kind`` is yes, no or abstain."""
+
+    kind: str
+    x: int
+    y: int
+    width: int
+    height: int
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """All votes of one count: at most 25 in a row, a gap after each five, so that they can be counted by eye."""
+
+    squares: tuple[Square, ...]
+    width: int
+    height: int
+
+
+def drawn(tally: TallyLike) -> Drawing | None:
+    """The squares, unless a number is unknown, nobody voted, or there are too many to tell apart."""
+    counts = {"yes": tally.yes, "no": tally.no, "abstain": tally.abstain}
+    kinds = [kind for kind, count in counts.items() for _vote in range(count or 0)]
+    if None in counts.values() or not 0 < len(kinds) <= MOST:
+        return None
+    squares = tuple(_placed(kind, number) for number, kind in enumerate(kinds))
+    rows = (len(kinds) - 1) // ROW + 1
+    return Drawing(squares, width=max(square.x for square in squares) + STEP, height=rows * LINE)
+
+
+def _placed(kind: str, number: int) -> Square:
+    """Filled yes, hollow no (drawn inside its edge), a dash for an abstention."""
+    row, column = divmod(number, ROW)
+    inset, down, width, height = SHAPES[kind]
+    return Square(kind, column * STEP + column // 5 * FIVE + inset, row * LINE + down, width, height)
+
+
+@dataclass(frozen=True)
+class Count:
+    """A count ready for the page; ``in_words`` is "" if no number is on record."""
+
+    letter: str
+    name: str
+    in_words: str
+    drawing: Drawing | None
+
+
+def counted(tally: TallyLike) -> Count:
+    """Each number in words; what is missing is named as missing."""
+    known = [
+        words
+        for words in (_yes(tally.yes), _no(tally.no), _abstentions(tally.abstain), _recused(tally.recused))
+        if words
+    ]
+    missing = [label for label, count in _labelled(tally) if count is None]
+    if known and missing:
+        known.append(_("nicht überliefert: %(missing)s") % {"missing": ", ".join(missing)})
+    return Count(tally.letter, tally.name, " · ".join(known), drawn(tally))
+
+
+def _labelled(tally: TallyLike) -> list[tuple[str, int | None]]:
+    return [
+        (_("Ja"), tally.yes),
+        (_("Nein"), tally.no),
+        (_("Enthaltungen"), tally.abstain),
+        (_("Befangene"), tally.recused),
+    ]
+
+
+def _yes(count: int | None) -> str:
+    return "" if count is None else _("%(count)s Ja") % {"count": count}
+
+
+def _no(count: int | None) -> str:
+    return "" if count is None else _("%(count)s Nein") % {"count": count}
+
+
+def _abstentions(count: int | None) -> str:
+    if count is None:
+        return ""
+    return ngettext("%(count)s Enthaltung", "%(count)s Enthaltungen", count) % {"count": count}
+
+
+def _recused(count: int | None) -> str:
+    return "" if count is None else _("%(count)s befangen") % {"count": count}
