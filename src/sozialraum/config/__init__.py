@@ -1,0 +1,1 @@
+"""Config: the roof – settings, addresses, middleware, and the command ``sozialraum``."""

@@ -1,0 +1,37 @@
+"""Config: writes the pages under ``docs/`` that are read off the code."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management import BaseCommand
+from django.urls import get_resolver
+
+from sozialraum.acts.describe import describe as describe_acts
+from sozialraum.config.addresses import describe as describe_addresses
+from sozialraum.config.env import describe as describe_settings
+from sozialraum.founding.describe import describe as describe_founding
+
+DOCS = Path(settings.HOUSE).parents[1] / "docs"
+
+
+def pages() -> dict[Path, str]:
+    """Every generated page with its text."""
+    _ = get_resolver().url_patterns  # every room is loaded, so every act is known
+    return {
+        DOCS / "reference" / "acts.md": describe_acts(),
+        DOCS / "reference" / "settings.md": describe_settings(),
+        DOCS / "reference" / "addresses.md": describe_addresses(),
+        DOCS / "founding-file.md": describe_founding(),
+    }
+
+
+class Command(BaseCommand):
+    help = "Schreibt die Nachschlageseiten neu."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        for page, text in pages().items():
+            page.parent.mkdir(parents=True, exist_ok=True)
+            page.write_text(text, encoding="utf-8")

@@ -1,0 +1,55 @@
+"""Config: prepares the house and serves it."""
+
+from __future__ import annotations
+
+import errno
+import socket
+from typing import Any
+
+from django.core.management import BaseCommand, CommandError, CommandParser, call_command
+from granian import Granian
+from granian.constants import Interfaces
+
+from sozialraum.network.models import Body
+
+
+class Command(BaseCommand):
+    help = "Bereitet alles vor und bedient den Browser."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--host", default="127.0.0.1", help="0.0.0.0 öffnet das Haus für das ganze Netz")
+        parser.add_argument("--workers", type=int, default=1)
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        host, port = options["host"], options["port"]
+        refuse_taken(host, port)
+        call_command("prepare", stdout=self.stdout)
+        body = Body.objects.order_by("-is_default", "pk").first()
+        name = body.name if body else "Ein leeres Haus"
+        shown = "localhost" if host in ("127.0.0.1", "::1", "0.0.0.0") else host  # noqa: S104 - only printed
+        self.stdout.write(f"{name}: http://{shown}:{port} (Strg+C beendet)")
+        self.stdout.flush()
+        Granian(
+            "sozialraum.config.wsgi:application",
+            address=host,
+            port=port,
+            interface=Interfaces.WSGI,
+            workers=options["workers"],
+            blocking_threads=4,
+            log_access=False,
+            log_level="warning",
+        ).serve()
+
+
+def refuse_taken(host: str, port: int) -> None:
+    """Say so at once, and what to do, when another program already answers there."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            if error.errno not in (errno.EADDRINUSE, errno.EACCES):
+                raise
+            message = f"Auf Port {port} antwortet schon ein anderes Programm. Bitte mit PORT=… einen anderen wählen."
+            raise CommandError(message) from None

@@ -1,0 +1,94 @@
+"""Config: which body is asked, who is asking, and what a stranger may not even ask."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db.models import Q
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import get_script_prefix, set_script_prefix
+from django.utils import timezone
+
+from sozialraum.accounts.models import PersonalLink
+from sozialraum.foundation.visitor import Link, Visitor, Way
+from sozialraum.network.models import Body
+from sozialraum.people.models import Person
+from sozialraum.people.queries import standings_of
+
+LINK = "/l/"
+SECOND_FACTOR = "second_factor"  # the session key that says a second factor was shown
+
+Answer = Callable[[HttpRequest], HttpResponseBase]
+
+
+class PersonalLinkMiddleware:
+    """Takes ``/l/<token>`` off the front of a path and keeps it in front of every address the page writes.
+
+    No session is begun. The token itself is the proof that a form was not forged, so no cookie is needed either.
+    """
+
+    def __init__(self, answer: Answer):
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        token, _, rest = request.path_info.removeprefix(LINK).partition("/")
+        if not request.path_info.startswith(LINK) or not token:
+            return self.answer(request)
+        before = get_script_prefix()
+        set_script_prefix(f"{before}l/{token}/")
+        request.path_info = f"/{rest}"
+        request.link_token = token  # type: ignore[attr-defined]
+        request.csrf_processing_done = True  # type: ignore[attr-defined]
+        try:
+            response = self.answer(request)
+        finally:
+            set_script_prefix(before)
+        response.headers["Cache-Control"] = "no-store, private"
+        response.headers["X-Robots-Tag"] = "noindex"
+        return response
+
+
+class VisitorMiddleware:
+    """Finds the body by host name and loads the visitor, once per request. Views not marked public are closed."""
+
+    def __init__(self, answer: Answer):
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        request.visitor = visitor_of(request, body_of(request))  # type: ignore[attr-defined]
+        return self.answer(request)
+
+    def process_view(self, request: Any, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
+        """Who is nobody sees only what is marked public; a link goes everywhere nobody goes, and to its forms."""
+        if getattr(view, "is_public", False) or request.visitor.way is not Way.NOBODY:
+            return None
+        return redirect("/anmelden/")
+
+
+def body_of(request: HttpRequest) -> Body:
+    """The body that answers under this host name, else the default one; 404 in a house without any."""
+    host = request.get_host().rsplit(":", 1)[0].lower()
+    found = Body.objects.filter(Q(hosts__name=host) | Q(is_default=True)).distinct().order_by("is_default")
+    bodies = list(found[:2])
+    if not bodies:
+        raise Http404("no body")
+    return bodies[0]
+
+
+def visitor_of(request: HttpRequest, body: Body) -> Visitor:
+    """By personal link, by login, or nobody."""
+    if token := getattr(request, "link_token", ""):
+        link = PersonalLink.objects.opened_by(token, body, timezone.now()).first()
+        if link is None:
+            raise Http404("no such link")
+        return Visitor(body, Way.LINK, label="Persönlicher Link", link=Link(link.purpose, link.subject, link.subject_key))
+    if not request.COOKIES.get("sessionid") or not request.user.is_authenticated:
+        return Visitor(body)
+    person = Person.objects.filter(body=body, user=request.user.pk, deleted=None).first()
+    if person is None:
+        return Visitor(body)
+    way = Way.SECOND_FACTOR if request.session.get(SECOND_FACTOR) else Way.LOGIN
+    standings = standings_of(person.pk, timezone.localdate())
+    return Visitor(body, way, person_id=person.pk, label=person.name, standings=standings)

@@ -1,0 +1,85 @@
+"""Config: what stands around every page – name, doors, foot – as values, never as models."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.http import HttpRequest
+
+from sozialraum.bodies.models import Text
+from sozialraum.bodies.words import TextKind
+from sozialraum.foundation.things import at
+from sozialraum.foundation.visitor import Visitor, Way
+
+DOORS = (
+    ("Sitzungen", "sitzungen/"),
+    ("Gremien", "gremien/"),
+    ("Beschlüsse", "beschluesse/"),
+    ("Dokumente", "dokumente/"),
+)
+
+
+@dataclass(frozen=True)
+class Door:
+    label: str
+    url: str
+    here: bool = False
+
+
+@dataclass(frozen=True)
+class Office:
+    """How the office is reached; what is not known stays empty."""
+
+    address_lines: tuple[str, ...] = ()
+    phone: str = ""
+    email: str = ""
+    hours: str = ""
+    languages_text: str = ""
+
+
+@dataclass(frozen=True)
+class Site:
+    """Everything the base page says about the network."""
+
+    name: str
+    short_name: str = ""
+    address: str = ""
+    canonical: str = ""
+    noindex: bool = False
+    accent_css: str = ""
+    sample: str = ""
+    visitor_label: str = ""
+    doors: tuple[Door, ...] = ()
+    feet: tuple[Door, ...] = ()
+    languages: tuple[Door, ...] = ()
+    office: Office = field(default_factory=Office)
+
+
+def around_the_page(request: HttpRequest) -> dict[str, Any]:
+    """Context processor: ``site``. A page without a visitor (an error before any body was found) gets a bare one."""
+    visitor: Visitor | None = getattr(request, "visitor", None)
+    if visitor is None:
+        return {"site": Site(name="Sozialraumkonferenz")}
+    body, path = visitor.body, request.path_info
+    texts = dict(Text.objects.filter(body=body).values_list("kind", "text"))
+    return {
+        "site": Site(
+            name=body.name,
+            short_name=body.short_name,
+            address=body.address.rstrip("/"),
+            canonical=body.address.rstrip("/") + path if body.address else "",
+            noindex=visitor.way is Way.LINK,
+            sample="Muster: Dieses Netzwerk ist erfunden." if body.is_sample else "",
+            visitor_label=visitor.label,
+            doors=tuple(Door(label, at(to), here=path.startswith(f"/{to}")) for label, to in DOORS),
+            office=Office(
+                address_lines=tuple(texts.get(TextKind.OFFICE_ADDRESS, "").splitlines()),
+                phone=texts.get(TextKind.OFFICE_PHONE, ""),
+                email=texts.get(TextKind.OFFICE_EMAIL, ""),
+                hours=texts.get(TextKind.OFFICE_HOURS, ""),
+                languages_text=texts.get(TextKind.OFFICE_LANGUAGES, ""),
+            ),
+        ),
+        "texts": {kind.value: texts.get(kind.value, "") for kind in TextKind},
+    }

@@ -1,0 +1,158 @@
+"""Config: settings, one file. What differs between machines is in ``env.py``; nothing here asks which machine it is on."""
+
+from pathlib import Path
+from typing import Any
+
+import dj_database_url
+from csp.constants import NONE, SELF
+from django.core.management.utils import get_random_secret_key
+
+from sozialraum.config.env import Env
+
+ENV = Env.read()
+HOUSE = Path(__file__).parents[1]
+DATA = ENV.data.absolute()
+
+
+def _kept_secret() -> str:
+    """Made at the first start, readable by the owner only."""
+    DATA.mkdir(parents=True, exist_ok=True)
+    place = DATA / "secret-key"
+    if not place.exists():
+        place.touch(mode=0o600)
+        place.write_text(get_random_secret_key(), encoding="utf-8")
+    return place.read_text(encoding="utf-8").strip()
+
+
+SECRET_KEY = ENV.secret_key or _kept_secret()
+DEBUG = False
+ALLOWED_HOSTS = ["*"]  # a host name only chooses the body; addresses we write come from Body.address, never from here
+
+ROOMS = [  # from the ground up; import-linter holds the same list, upside down
+    "sozialraum.ui",
+    "sozialraum.network",
+    "sozialraum.accounts",
+    "sozialraum.foundation",
+    "sozialraum.acts",
+    "sozialraum.bodies",
+    "sozialraum.people",
+    "sozialraum.papers",
+    "sozialraum.meetings",
+    "sozialraum.decisions",
+    "sozialraum.site",
+    "sozialraum.founding",
+]
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "csp",
+    "django_htmx",
+    "template_partials",
+    *ROOMS,
+    "sozialraum.config",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "sozialraum.config.middleware.PersonalLinkMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "sozialraum.config.middleware.VisitorMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+ROOT_URLCONF = "sozialraum.config.urls"
+WSGI_APPLICATION = "sozialraum.config.wsgi.application"
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [HOUSE / "ui" / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "builtins": [
+                "django.templatetags.i18n",
+                "sozialraum.ui.templatetags.ui",
+                "sozialraum.acts.templatetags.acts",
+            ],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.messages.context_processors.messages",
+                "sozialraum.config.navigation.around_the_page",
+            ],
+        },
+    }
+]
+
+SQLITE: dict[str, Any] = {
+    "ENGINE": "django.db.backends.sqlite3",
+    "NAME": DATA / "sozialraum.sqlite3",
+    "OPTIONS": {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": (
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=20000; PRAGMA foreign_keys=ON;"
+            "PRAGMA cache_size=-16000; PRAGMA mmap_size=134217728; PRAGMA temp_store=MEMORY;"
+        ),
+    },
+    "TEST": {"NAME": str(DATA / "test.sqlite3")},  # a file: writers of several threads must meet as they do in life
+}
+POSTGRESQL: dict[str, Any] = {"OPTIONS": {"pool": {"min_size": 1, "max_size": 12, "timeout": 20}}}
+DATABASES = {
+    "default": dict(dj_database_url.parse(ENV.database)) | POSTGRESQL if ENV.database else SQLITE,
+}
+
+AUTH_USER_MODEL = "accounts.User"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+LANGUAGE_CODE = "de"
+TIME_ZONE = "Europe/Berlin"
+USE_TZ = True
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA / "static"
+MEDIA_ROOT = DATA / "files"  # never served by itself: bytes leave only through a view that asks visible_to
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "no-referrer"  # keeps the token of a personal link out of every Referer
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENV.https
+SECURE_HSTS_SECONDS = 31_536_000 if ENV.https else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENV.https else None
+CSRF_USE_SESSIONS = False
+MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"  # a GET creates no session
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"tokens": {"()": "sozialraum.config.logs.WithoutTokens"}},
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["tokens"]}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"django.request": {"level": "ERROR"}},
+}

@@ -1,0 +1,13 @@
+"""Config: the front door – which path leads to which room."""
+
+from django.urls import include, path, register_converter
+
+from sozialraum.foundation.keys import KeyConverter
+
+register_converter(KeyConverter, "key")
+
+urlpatterns = [
+    path("", include("sozialraum.site.urls")),
+    path("sitzungen/", include("sozialraum.meetings.urls")),
+    path("dateien/", include("sozialraum.papers.urls")),
+]

@@ -1,0 +1,1 @@
+"""Site: what the public reads. Gathers from the rooms below and never writes."""

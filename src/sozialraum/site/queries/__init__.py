@@ -1,0 +1,1 @@
+"""Site: what the pages ask, each as frozen values ready to be shown."""

@@ -1,0 +1,123 @@
+"""Site: decisions as the pages show them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from sozialraum.decisions.models import Effect, Resolution, ResolutionQuerySet
+from sozialraum.decisions.words import EffectKind, Result
+from sozialraum.foundation.dates import PartialDate, in_year
+from sozialraum.foundation.visitor import Visitor
+from sozialraum.meetings.models import Meeting
+from sozialraum.site.queries.groups import value_of, values_of
+from sozialraum.ui.values import Group, Tally
+
+SENTENCES = {
+    EffectKind.FORMS: _("Bildet diese Gremien:"),
+    EffectKind.MEETS_JOINTLY: _("Diese Gremien tagen gemeinsam:"),
+    EffectKind.DISSOLVES: _("Löst diese Gremien auf:"),
+}
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a decision set in motion: a sentence, and either a document or groups."""
+
+    sentence: str
+    groups: tuple[Group, ...] = ()
+    title: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A decision, in a register or on its own page."""
+
+    key: str
+    item_id: int | None
+    title: str
+    url: str
+    number: str
+    date: PartialDate
+    groups: tuple[Group, ...]
+    wording: str
+    reason: str
+    result: str
+    tallies: tuple[Tally, ...]
+    meeting_name: str
+    meeting_url: str
+    outcomes: tuple[Outcome, ...]
+
+    @property
+    def who_and_when(self) -> str:
+        """Where it was taken and when, in one line."""
+        names = self.meeting_name or " und ".join(group.name for group in self.groups)
+        date = self.date.in_words(weekday=False)
+        return f"{names}, {date}" if names else date
+
+
+def row_of(resolution: Resolution) -> Row:
+    meeting = resolution.meeting
+    several = len(resolution.groups) > 1
+    return Row(
+        key=resolution.key,
+        item_id=resolution.agenda_item_id,
+        title=resolution.name,
+        url=resolution.get_absolute_url(),
+        number=resolution.number,
+        date=resolution.when,
+        groups=values_of(resolution.groups),
+        wording=resolution.resolution_text,
+        reason=resolution.reason,
+        result=str(Result(resolution.result).label).capitalize() + ".",
+        tallies=tuple(
+            Tally(v.yes, v.no, v.abstain, v.recused, *(_named(value_of(v.organization)) if several else ()))
+            for v in resolution.votes.all()
+            if v.count.is_recorded
+        ),
+        meeting_name=meeting.name if meeting else "",
+        meeting_url=meeting.get_absolute_url() if meeting else "",
+        outcomes=tuple(_outcome(effect) for effect in resolution.effects.all()),
+    )
+
+
+def _named(group: Group) -> tuple[str, str]:
+    return group.name, group.letter
+
+
+def _outcome(effect: Effect) -> Outcome:
+    if effect.adoption is None:
+        return Outcome(SENTENCES[EffectKind(effect.kind)], values_of(effect.groups))
+    version = effect.adoption.version
+    since = version.valid_from.in_words(weekday=False) if version.valid_from else ""
+    sentence = _("Gilt seit %(date)s:") % {"date": since} if since else _("Beschlossen wurde:")
+    return Outcome(sentence, title=version.paper.name, url=version.get_absolute_url())
+
+
+def register(visitor: Visitor, *, group: str = "", year: int | None = None, words: str = "") -> ResolutionQuerySet:
+    """The register, the latest first; narrowed by a group's key, a year (also one only known as such), and words."""
+    found = Resolution.objects.visible_to(visitor).latest_first()
+    if group:
+        found = found.filter(by_links__organization__key=group)
+    if year:
+        found = found.filter(in_year("on", year))
+    for word in words.split():
+        found = found.filter(
+            Q(name__icontains=word) | Q(resolution_text__icontains=word) | Q(number__icontains=word)
+        )
+    return found
+
+
+def rows_of(*, meeting: Meeting, visitor: Visitor) -> list[Row]:
+    """The decisions of one meeting, in the order in which they were taken."""
+    found = Resolution.objects.visible_to(visitor).filter(meeting=meeting).order_by("number_in_year", "pk").complete()
+    return [row_of(resolution) for resolution in found]
+
+
+def years_of(visitor: Visitor) -> list[int]:
+    """The years in which something was decided, the latest first."""
+    dates = Resolution.objects.visible_to(visitor).dated().values_list("on", flat=True).distinct()
+    return sorted({date.year for date in dates}, reverse=True)

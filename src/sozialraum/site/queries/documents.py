@@ -1,0 +1,121 @@
+"""Site: documents and their versions as the pages show them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from sozialraum.decisions.models import Effect
+from sozialraum.foundation.dates import PartialDate
+from sozialraum.foundation.visitor import Visitor
+from sozialraum.papers.models import File, Paper, Version
+from sozialraum.papers.words import PaperType
+from sozialraum.site.queries.groups import seen_by, values_of
+from sozialraum.ui.values import Group
+
+
+@dataclass(frozen=True)
+class VersionLine:
+    """A version in a list of versions."""
+
+    label: str
+    title: str
+    url: str
+    paper_url: str
+    since: PartialDate | None
+    until: PartialDate | None
+    in_force: bool
+
+
+@dataclass(frozen=True)
+class Adopted:
+    """By whom a version was adopted, when, and by which decision."""
+
+    groups: tuple[Group, ...]
+    date: PartialDate
+    decision_title: str
+    decision_url: str
+
+
+@dataclass(frozen=True)
+class VersionPage:
+    """Everything the page of a document says about one version."""
+
+    paper_name: str
+    paper_url: str
+    kind: str
+    line: VersionLine
+    text: str
+    note: str
+    file: File | None
+    adopted: tuple[Adopted, ...]
+    versions: tuple[VersionLine, ...]
+
+
+def in_force(visitor: Visitor, today: dt.date) -> list[VersionLine]:
+    """What is in force today, one line per document."""
+    newest: dict[int, Version] = {}
+    found = Version.objects.visible_to(visitor).in_force_on(today).select_related("paper").order_by("valid_from", "pk")
+    for version in found:
+        newest[version.paper_id] = version
+    return [_line(version, newest) for version in newest.values()]
+
+
+def others(visitor: Visitor, today: dt.date) -> list[Paper]:
+    """Documents of which no version is in force: never adopted, not yet, or no longer."""
+    held = Version.objects.visible_to(visitor).in_force_on(today).values("paper")
+    return list(Paper.objects.visible_to(visitor).exclude(pk__in=held).order_by("name"))
+
+
+def page_of(paper: Paper, visitor: Visitor, today: dt.date, label: str = "") -> VersionPage | None:
+    """One version of a document: the named one, or that in force today, or the newest there is."""
+    versions = list(
+        Version.objects.visible_to(visitor).filter(paper=paper).select_related("file", "paper").order_by("valid_from", "pk")
+    )
+    holding = Version.objects.visible_to(visitor).filter(paper=paper).in_force_on(today)
+    newest = holding.order_by("-valid_from", "-pk").first()
+    current = {paper.pk: newest} if newest else {}
+    shown = next((one for one in versions if one.label == label), None) if label else newest or (versions or [None])[-1]
+    if shown is None:
+        return None
+    file = shown.file if shown.file and File.objects.visible_to(visitor).filter(pk=shown.file_id).exists() else None
+    return VersionPage(
+        paper_name=paper.name,
+        paper_url=paper.get_absolute_url(),
+        kind=str(PaperType(paper.paper_type).label),
+        line=_line(shown, current),
+        text=shown.text,
+        note=shown.note,
+        file=file,
+        adopted=_adopted(shown, visitor),
+        versions=tuple(_line(version, current) for version in reversed(versions)),
+    )
+
+
+def _line(version: Version, current: dict[int, Version]) -> VersionLine:
+    since = version.valid_from
+    return VersionLine(
+        label=f"Fassung vom {since.in_words(weekday=False)}" if since else f"Fassung {version.label}",
+        title=version.paper.name,
+        url=version.get_absolute_url(),
+        paper_url=version.paper.get_absolute_url(),
+        since=since,
+        until=version.valid_until,
+        in_force=current.get(version.paper_id) == version,
+    )
+
+
+def _adopted(version: Version, visitor: Visitor) -> tuple[Adopted, ...]:
+    effects = Effect.objects.filter(
+        adoption__version=version, resolution__in=seen_by(visitor)
+    ).select_related("adoption", "resolution")
+    return tuple(
+        Adopted(
+            values_of(link.organization for link in effect.adoption.adopter_set.select_related("organization")),
+            effect.adoption.date,
+            effect.resolution.name,
+            effect.resolution.get_absolute_url(),
+        )
+        for effect in effects
+        if effect.adoption
+    )

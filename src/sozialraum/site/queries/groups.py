@@ -1,0 +1,150 @@
+"""Site: groups and institutions as the pages show them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db import models
+
+from sozialraum.bodies.models import Organization
+from sozialraum.bodies.words import Classification
+from sozialraum.decisions.models import Effect, EffectOn, Resolution
+from sozialraum.decisions.words import EffectKind
+from sozialraum.foundation.dates import PartialDate
+from sozialraum.foundation.visitor import Visitor
+from sozialraum.ui.values import Group
+
+ORDER = {Classification.PLENUM: 0, Classification.STEERING_GROUP: 1, Classification.WORKING_GROUP: 2}
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Groups that meet jointly, since when, and why."""
+
+    groups: tuple[Group, ...]
+    since: PartialDate
+    reason: str
+    decision_url: str
+
+
+@dataclass(frozen=True)
+class Card:
+    """A group in the list: alone, or hung together with those it meets with."""
+
+    groups: tuple[Group, ...]
+    note: str
+    ended: PartialDate | None = None
+
+
+def value_of(organization: Organization) -> Group:
+    """A group as the components take it."""
+    return Group(
+        letter=organization.sign or organization.name[:1].upper(),
+        name=organization.name,
+        url=organization.get_absolute_url(),
+        plenum=organization.classification == Classification.PLENUM,
+    )
+
+
+def values_of(organizations: Iterable[Organization]) -> tuple[Group, ...]:
+    """Several groups; one that was withdrawn has no name any more and is left out."""
+    return tuple(value_of(organization) for organization in organizations if not organization.deleted)
+
+
+def groups_of(visitor: Visitor) -> list[Organization]:
+    """Every group of the network, plenum first, dissolved ones last."""
+    found = Organization.objects.visible_to(visitor).groups()
+    return sorted(found, key=lambda one: (one.end_date is not None, ORDER[Classification(one.classification)], one.pk))
+
+
+def seen_by(visitor: Visitor) -> models.QuerySet[Resolution, dict[str, int]]:
+    """The decisions this visitor may see, for use inside another question."""
+    return Resolution.objects.visible_to(visitor).values("pk")
+
+
+def joint(visitor: Visitor) -> list[tuple[tuple[int, ...], Pair]]:
+    """Which groups meet jointly by decision, with their primary keys for looking up."""
+    effects = (
+        Effect.objects.filter(resolution__in=seen_by(visitor), kind=EffectKind.MEETS_JOINTLY)
+        .select_related("resolution__meeting")
+        .prefetch_related("on_links__organization")
+    )
+    return [(tuple(group.pk for group in effect.groups), _pair(effect)) for effect in effects]
+
+
+def _pair(effect: Effect) -> Pair:
+    decision = effect.resolution
+    return Pair(values_of(effect.groups), decision.when, decision.reason, decision.get_absolute_url())
+
+
+def cards(visitor: Visitor) -> list[Card]:
+    """The groups as the start page and the list show them: pairs that meet jointly hang on one line."""
+    pairs = joint(visitor)
+    found, shown = [], set[int]()
+    for group in groups_of(visitor):
+        if group.pk in shown:
+            continue
+        pair = next((one for one in pairs if group.pk in one[0]), None)
+        if pair and not group.end_date:
+            shown.update(pair[0])
+            found.append(Card(pair[1].groups, f"Tagen seit {pair[1].since.in_words(weekday=False)} gemeinsam."))
+        else:
+            found.append(Card((value_of(group),), _sentence(group.task) or group.rhythm, group.end_date))
+    return found
+
+
+def _sentence(text: str) -> str:
+    """The first letter large and a full stop behind: a task is written as the office pleases."""
+    text = text.strip()
+    return f"{text[:1].upper()}{text[1:]}{'' if text[-1:] in '.!?' else '.'}" if text else ""
+
+
+def founding_of(organization: Organization, visitor: Visitor) -> Effect | None:
+    """The decision that formed a group, if it is on record."""
+    link = (
+        EffectOn.objects.filter(
+            organization=organization, effect__kind=EffectKind.FORMS, effect__resolution__in=seen_by(visitor)
+        )
+        .select_related("effect__resolution__meeting")
+        .first()
+    )
+    return link.effect if link else None
+
+
+def is_ended(organization: Organization, today: dt.date) -> bool:
+    return organization.end_date is not None and organization.end_date.last < today
+
+
+@dataclass(frozen=True)
+class GroupPage:
+    """Everything the page of a group says about the group itself."""
+
+    group: Group
+    key: str
+    kind: str
+    task: str
+    rhythm: str
+    founded: PartialDate | None
+    founded_by_title: str
+    founded_by_url: str
+    ended: PartialDate | None
+    pairs: tuple[Pair, ...]
+
+
+def page_of(organization: Organization, visitor: Visitor) -> GroupPage:
+    formed = founding_of(organization, visitor)
+    decision = formed.resolution if formed else None
+    return GroupPage(
+        group=value_of(organization),
+        key=organization.key,
+        kind=str(Classification(organization.classification).label),
+        task=_sentence(organization.task),
+        rhythm=organization.rhythm,
+        founded=organization.start_date,
+        founded_by_title=decision.name if decision else "",
+        founded_by_url=decision.get_absolute_url() if decision else "",
+        ended=organization.end_date,
+        pairs=tuple(pair for keys, pair in joint(visitor) if organization.pk in keys),
+    )

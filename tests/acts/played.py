@@ -1,0 +1,47 @@
+"""Acts that only the tests play."""
+
+from contextlib import suppress
+
+from django.core.exceptions import ValidationError
+
+from sozialraum.acts.act import act
+from sozialraum.acts.who import is_house
+
+
+@act(who=is_house, says="hat umbenannt", publishes=True)
+def rename(group, *, by, name):
+    if not name:
+        raise ValidationError("Ein Name fehlt.")
+    group.name = name
+
+
+@act(who=is_house, says="hat zweimal umbenannt")
+def rename_twice(group, *, by, first, second):
+    rename(group, by=by, name=first)
+    rename(group, by=by, name=second)
+
+
+@act(who=is_house, says="hat es versucht")
+def try_and_go_on(group, *, by):
+    with suppress(ValidationError):
+        rename(group, by=by, name="")
+    group.task = "Es ging weiter."
+
+
+@act(who=is_house, says="hat gesagt und umbenannt")
+def say_then_rename(group, *, by):
+    group.task = "Vorher gesagt"
+    rename(group, by=by, name="Danach umbenannt")
+
+
+@act(who=is_house, says="hat gezählt")
+def add_one(group, *, by):
+    """Read, think, write: loses counts if the row is not held."""
+    group.min_per_year = (group.min_per_year or 0) + 1
+
+
+@act(who=is_house, says="hat beide gezählt")
+def add_one_to_both(first, *, by, second):
+    """Two rows in one act, in whatever order they are handed in."""
+    add_one(first, by=by)
+    add_one(second, by=by)

@@ -1,0 +1,72 @@
+"""What every test stands on: two bodies, and one person per standing."""
+
+import shutil
+
+import pytest
+from django.conf import settings
+from django.test import TransactionTestCase
+
+from sozialraum.acts import guard
+from sozialraum.bodies.words import Classification
+from sozialraum.foundation.visitor import Link, Standing, Visitor, Way
+from sozialraum.people.words import Role
+from tests import factories
+
+_teardown = TransactionTestCase._fixture_teardown
+
+
+def _open_teardown(self):
+    with guard.opened():  # emptying the tables between tests is not something the network records
+        _teardown(self)
+
+
+TransactionTestCase._fixture_teardown = _open_teardown
+
+
+def pytest_unconfigure(config):
+    shutil.rmtree(settings.DATA, ignore_errors=True)
+
+
+@pytest.fixture
+def body(db):
+    """The network most tests play in; it answers under ``testserver``."""
+    return factories.BodyFactory(key="musterviertel", name="Sozialraumkonferenz Musterviertel", is_default=True)
+
+
+@pytest.fixture
+def other_body(db):
+    """A second network in the same house."""
+    return factories.BodyFactory(key="nebenan", name="Sozialraumkonferenz Nebenan", hosts=["nebenan.localhost"])
+
+
+@pytest.fixture
+def group(body):
+    return factories.OrganizationFactory(body=body, name="AG Wohnen/Quartier", key="ag-wohnen-quartier")
+
+
+@pytest.fixture
+def people(body, other_body, group):
+    """The cast of every permission test: one visitor per standing towards ``group``."""
+
+    def stands(role, organization, way=Way.LOGIN, home=body):
+        person = factories.PersonFactory(body=home)
+        standing = Standing(role, organization.pk, organization.classification)
+        return Visitor(home, way, person_id=person.pk, label=person.name, standings=frozenset([standing]))
+
+    office = factories.OrganizationFactory(body=body, classification=Classification.OFFICE)
+    city = factories.OrganizationFactory(body=body, classification=Classification.CITY)
+    audit = factories.OrganizationFactory(body=body, classification=Classification.AUDIT)
+    elsewhere = factories.OrganizationFactory(body=other_body, classification=Classification.OFFICE)
+    return {
+        "nobody": Visitor(body),
+        "link": Visitor(body, Way.LINK, link=Link("read", "bodies.Organization", group.key)),
+        "former": Visitor(body, Way.LOGIN, person_id=factories.PersonFactory(body=body).pk, label="Ehemalige"),
+        "member": stands(Role.MEMBER, group),
+        "speaker": stands(Role.SPEAKER, group),
+        "city": stands(Role.MEMBER, city, Way.SECOND_FACTOR),
+        "auditor": stands(Role.MEMBER, audit, Way.SECOND_FACTOR),
+        "office_without_second_factor": stands(Role.MEMBER, office),
+        "office": stands(Role.MEMBER, office, Way.SECOND_FACTOR),
+        "other_body_office": stands(Role.MEMBER, elsewhere, Way.SECOND_FACTOR, home=other_body),
+        "house": Visitor.house(body),
+    }

@@ -1,0 +1,179 @@
+"""One factory per model, without surprises: what you do not pass is the plainest valid value."""
+
+import datetime as dt
+
+import factory
+from factory.django import DjangoModelFactory
+
+from sozialraum.accounts.models import User
+from sozialraum.acts import guard
+from sozialraum.bodies.models import LegislativeTerm, Location, Organization
+from sozialraum.bodies.words import Classification
+from sozialraum.decisions.models import DecidedBy, Minutes, Resolution
+from sozialraum.foundation.dates import PartialDate
+from sozialraum.meetings.models import AgendaItem, Holder, Meeting
+from sozialraum.meetings.words import State
+from sozialraum.network.models import Body, Host
+from sozialraum.papers.models import File, Paper, Version
+from sozialraum.people.models import Membership, Person, Seat
+
+
+class Factory(DjangoModelFactory):
+    """Arranges the world of a test, which is not an act of the network."""
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def _create(cls, model, *args, **kwargs):
+        with guard.opened():
+            return super()._create(model, *args, **kwargs)
+
+
+class BodyFactory(Factory):
+    class Meta:
+        model = Body
+        skip_postgeneration_save = True
+
+    key = factory.Sequence("netz-{}".format)
+    name = factory.Sequence("Sozialraumkonferenz {}".format)
+    address = "https://netz.example"
+
+    @factory.post_generation
+    def hosts(self, create, extracted, **kwargs):
+        with guard.opened():
+            for name in extracted or []:
+                Host.objects.create(body=self, name=name)
+
+
+class ThingFactory(Factory):
+    class Meta:
+        abstract = True
+
+    key = factory.Sequence("ding-{}".format)
+
+
+class OrganizationFactory(ThingFactory):
+    class Meta:
+        model = Organization
+
+    name = factory.Sequence("Gremium {}".format)
+    classification = Classification.WORKING_GROUP
+
+
+class LegislativeTermFactory(ThingFactory):
+    class Meta:
+        model = LegislativeTerm
+
+    name = "Förderperiode"
+
+
+class LocationFactory(ThingFactory):
+    class Meta:
+        model = Location
+
+    name = "Nachbarschaftstreff Beispiel"
+
+
+class UserFactory(Factory):
+    class Meta:
+        model = User
+
+    email = factory.Sequence("beispiel{}@example.org".format)
+
+
+class PersonFactory(ThingFactory):
+    class Meta:
+        model = Person
+
+    name = factory.Sequence("Erika Beispiel {}".format)
+
+
+class SeatFactory(ThingFactory):
+    class Meta:
+        model = Seat
+
+    organization = factory.SubFactory(OrganizationFactory, body=factory.SelfAttribute("..body"))
+    institution = factory.SubFactory(
+        OrganizationFactory, body=factory.SelfAttribute("..body"), classification=Classification.INSTITUTION
+    )
+
+
+class MembershipFactory(ThingFactory):
+    class Meta:
+        model = Membership
+
+    organization = factory.SubFactory(OrganizationFactory, body=factory.SelfAttribute("..body"))
+    person = factory.SubFactory(PersonFactory, body=factory.SelfAttribute("..body"))
+
+
+class MeetingFactory(ThingFactory):
+    class Meta:
+        model = Meeting
+        skip_postgeneration_save = True
+
+    name = "Sitzung"
+    date = PartialDate(2027, 2, 18)
+    start_time = dt.time(17)
+    state = State.SCHEDULED
+
+    @factory.post_generation
+    def of(self, create, extracted, **kwargs):
+        with guard.opened():
+            for position, organization in enumerate(extracted or [], 1):
+                Holder.objects.create(meeting=self, organization=organization, position=position)
+
+
+class AgendaItemFactory(ThingFactory):
+    class Meta:
+        model = AgendaItem
+
+    meeting = factory.SubFactory(MeetingFactory, body=factory.SelfAttribute("..body"))
+    name = "Begrüßung"
+
+
+class FileFactory(ThingFactory):
+    class Meta:
+        model = File
+
+    name = "Protokoll"
+    file_name = "protokoll.pdf"
+    mime_type = "application/pdf"
+    sha512_checksum = "0" * 128
+
+
+class PaperFactory(ThingFactory):
+    class Meta:
+        model = Paper
+
+    name = "Geschäftsordnung"
+
+
+class VersionFactory(ThingFactory):
+    class Meta:
+        model = Version
+
+    paper = factory.SubFactory(PaperFactory, body=factory.SelfAttribute("..body"))
+    label = factory.Sequence("fassung-{}".format)
+
+
+class ResolutionFactory(ThingFactory):
+    class Meta:
+        model = Resolution
+        skip_postgeneration_save = True
+
+    name = "Einladungen gehen 14 Tage vorher hinaus"
+    date = PartialDate(2017)
+
+    @factory.post_generation
+    def by(self, create, extracted, **kwargs):
+        with guard.opened():
+            for position, organization in enumerate(extracted or [], 1):
+                DecidedBy.objects.create(resolution=self, organization=organization, position=position)
+
+
+class MinutesFactory(ThingFactory):
+    class Meta:
+        model = Minutes
+
+    meeting = factory.SubFactory(MeetingFactory, body=factory.SelfAttribute("..body"), state=State.HELD)
