@@ -4,6 +4,7 @@ import shutil
 
 import pytest
 from django.conf import settings
+from django.template import engines
 from django.test import TransactionTestCase
 
 from sozialraum.acts import guard
@@ -25,6 +26,23 @@ TransactionTestCase._fixture_teardown = _open_teardown
 
 def pytest_unconfigure(config):
     shutil.rmtree(settings.DATA, ignore_errors=True)
+
+
+class Undefined(str):
+    """What a template gets for a name nobody gave it: an error."""
+
+    __slots__ = ()
+
+    def __contains__(self, part: object) -> bool:
+        return part == "%s"
+
+    def __mod__(self, name: object) -> str:
+        raise AssertionError(f"undefined in a template: {name}")
+
+
+@pytest.fixture(autouse=True)
+def strict(monkeypatch):
+    monkeypatch.setattr(engines["django"].engine, "string_if_invalid", Undefined("%s"))
 
 
 @pytest.fixture

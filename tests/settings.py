@@ -5,8 +5,8 @@ import tempfile
 
 os.environ["SOZIALRAUM_DATA"] = tempfile.mkdtemp(prefix="sozialraum-tests-")
 
-from sozialraum.config.settings import *  # noqa: E402, F403
-from sozialraum.config.settings import STORAGES  # noqa: E402
+from sozialraum.config.settings import *  # noqa: F403
+from sozialraum.config.settings import STORAGES
 
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 WHITENOISE_AUTOREFRESH = True

@@ -69,7 +69,11 @@ def test_nested_acts_are_told_inside_out_and_undone_together(people, group):
 
     played.rename_twice(group, by=people["house"], first="Eins", second="Zwei")
 
-    assert [entry.act for entry in Entry.objects.order_by("number")] == ["acts.rename", "acts.rename", "acts.rename_twice"]
+    assert [entry.act for entry in Entry.objects.order_by("number")] == [
+        "acts.rename",
+        "acts.rename",
+        "acts.rename_twice",
+    ]
     assert Organization.objects.get(pk=group.pk).name == "Zwei"
     assert list(journal.verify(group.body)) == []
 

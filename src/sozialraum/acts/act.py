@@ -120,7 +120,7 @@ class Act(Generic[S, P, R]):
 def act(
     *, who: Who, says: str | Promise, moves: Move | None = None, publishes: bool = False
 ) -> Callable[[Callable[Concatenate[S, P], R]], Act[S, P, R]]:
-    """Make an act of a function: who may do it, what the journal says, which state it moves, whether the public sees it."""
+    """Make an act of a function: who may, what the journal says, which state it moves, whether the public sees it."""
     return lambda function: Act(function, who=who, says=says, moves=moves, publishes=publishes)
 
 

@@ -54,8 +54,7 @@ class ActForm(forms.Form):
         """What somebody else has changed since the form was opened; the typed text still stands in the fields."""
         sentence = _("Das wurde inzwischen geändert. Bitte vergleichen Sie und senden Sie noch einmal.")
         self.subject.refresh_from_db()
-        self.data = self.data.copy()
-        self.data["revision"] = self.subject.revision
+        self.data = {**self.data.dict(), "revision": self.subject.revision}  # type: ignore[attr-defined]
         now = self.already(self.subject)
         both = [
             _("%(field)s: jetzt gespeichert »%(now)s«, von Ihnen »%(mine)s«.")

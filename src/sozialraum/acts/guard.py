@@ -18,7 +18,7 @@ WRITE = re.compile(r"""\s*(?:INSERT\s+(?:OR\s+\w+\s+)?INTO|REPLACE\s+INTO|UPDATE
 _open: ContextVar[bool] = ContextVar("acts_guard_open", default=False)
 
 
-class WriteOutsideAnAct(RuntimeError):
+class WriteOutsideAnAct(RuntimeError):  # noqa: N818 - it names what happened
     """Somebody tried to change what the network records without an act."""
 
 

@@ -24,7 +24,7 @@ class MasterData(NamedTuple):
     withdraw: Act[Any, ..., Any]
 
 
-def master_data(  # noqa: PLR0913 - each word says one fact about the kind
+def master_data(
     model: type[models.Model],
     *,
     who: Who,
@@ -80,7 +80,7 @@ def _tombstone(model: type[models.Model], body: Any, key: str) -> Any:
 
 
 def _says(called: Any, sentence: Any) -> str:
-    return str(sentence) % called
+    return str(str(sentence) % called)
 
 
 def _assign(thing: models.Model, columns: tuple[str, ...], values: dict[str, Any]) -> None:

@@ -25,7 +25,7 @@ def found(body: Body, *, by: Visitor, hosts: list[str]) -> None:
 
 
 @act(who=is_office | is_house, says=_("hat die Angaben zum Netzwerk geändert"), publishes=True)
-def correct_body(body: Body, *, by: Visitor, hosts: list[str] | None = None, **values: object) -> None:
+def correct_body(body: Body, /, *, by: Visitor, hosts: list[str] | None = None, **values: object) -> None:
     """Change name, addresses and look of the body; what is not given stays."""
     for name in BODY:
         if name in values:

@@ -96,6 +96,10 @@ class Organization(Thing):
         return not too_early and not too_late
 
 
+class LegislativeTermQuerySet(ThingQuerySet["LegislativeTerm"]):
+    """Periods."""
+
+
 class LegislativeTerm(Thing):
     """A working or funding period (OParl LegislativeTerm)."""
 
@@ -103,7 +107,7 @@ class LegislativeTerm(Thing):
     start_date = PartialDateField(null=True, blank=True)
     end_date = PartialDateField(null=True, blank=True)
 
-    objects = models.Manager.from_queryset(ThingQuerySet["LegislativeTerm"])()
+    objects = models.Manager.from_queryset(LegislativeTermQuerySet)()
 
     class Meta(Thing.Meta):
         abstract = False
@@ -120,6 +124,10 @@ class LegislativeTerm(Thing):
         return self.name
 
 
+class LocationQuerySet(ThingQuerySet["Location"]):
+    """Places."""
+
+
 class Location(Thing):
     """A place where meetings are held (OParl Location). Only public places."""
 
@@ -130,7 +138,7 @@ class Location(Thing):
     room = models.CharField(max_length=100, blank=True)
     description = models.CharField(max_length=300, blank=True, help_text="How to get in, e.g. »ohne Stufen«.")
 
-    objects = models.Manager.from_queryset(ThingQuerySet["Location"])()
+    objects = models.Manager.from_queryset(LocationQuerySet)()
 
     def __str__(self) -> str:
         return self.name

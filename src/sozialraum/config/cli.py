@@ -37,5 +37,3 @@ def main() -> None:
 def usage() -> str:
     lines = [f"  sozialraum {word:<9} {says}" for word, (_command, says) in WORDS.items()]
     return "\n".join(["Sozialraum – das System, mit dem eine Sozialraumkonferenz arbeitet.", "", *lines, ""])
-
-

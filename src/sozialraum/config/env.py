@@ -21,7 +21,7 @@ def _says(text: str, default: Any) -> Any:
 class Env:
     """One field per environment variable, ``SOZIALRAUM_`` in front; ``…_FILE`` names a file that holds the value."""
 
-    data: Path = _says("Folder for database, files, secret key and served static files.", Path("data"))
+    data: Path = _says("Folder for database, files, secret key and served static files.", Path("data"))  # noqa: RUF009 - a frozen field
     database: str = _says(
         "Database address, e.g. postgresql://user:word@host/name. Empty: SQLite in the data folder.", ""
     )
@@ -59,9 +59,7 @@ def _cast(name: str, kind: type, raw: str) -> Any:
 
 def describe() -> str:
     """The settings as a page to read (``docs/reference/settings.md``)."""
-    rows = [
-        f"| `{PREFIX}{f.name.upper()}` | {str(f.default) or '–'} | {f.metadata['says']} |" for f in fields(Env)
-    ]
+    rows = [f"| `{PREFIX}{f.name.upper()}` | {str(f.default) or '–'} | {f.metadata['says']} |" for f in fields(Env)]
     head = "# Settings\n\nEvery environment variable of this house. Each can also be given as `…_FILE`, the path of"
     head += " a file that holds the value.\nWritten by `make docs`; a test compares it.\n\n"
     return head + "| variable | default | meaning |\n|---|---|---|\n" + "\n".join(rows) + "\n"

@@ -83,7 +83,9 @@ def visitor_of(request: HttpRequest, body: Body) -> Visitor:
         link = PersonalLink.objects.opened_by(token, body, timezone.now()).first()
         if link is None:
             raise Http404("no such link")
-        return Visitor(body, Way.LINK, label="Persönlicher Link", link=Link(link.purpose, link.subject, link.subject_key))
+        return Visitor(
+            body, Way.LINK, label="Persönlicher Link", link=Link(link.purpose, link.subject, link.subject_key)
+        )
     if not request.COOKIES.get("sessionid") or not request.user.is_authenticated:
         return Visitor(body)
     person = Person.objects.filter(body=body, user=request.user.pk, deleted=None).first()

@@ -1,4 +1,4 @@
-"""Config: settings, one file. What differs between machines is in ``env.py``; nothing here asks which machine it is on."""
+"""Config: settings, one file. What differs between machines is in ``env.py``; nothing here asks where it runs."""
 
 from pathlib import Path
 from typing import Any
@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "sozialraum.config.middleware.VisitorMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]

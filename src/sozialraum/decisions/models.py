@@ -34,7 +34,12 @@ class ResolutionQuerySet(ThingQuerySet["Resolution"]):
         return self.annotate(on=Coalesce("meeting__date", "date", output_field=PartialDateField()))
 
     def latest_first(self) -> ResolutionQuerySet:
-        return self.dated().order_by("-on", "-number_in_year", "-pk")
+        return self.dated().order_by("-on", "-number_in_year", "-pk")  # type: ignore[misc]
+
+    def years(self) -> list[int]:
+        """The years in which something was decided, the latest first."""
+        dates = self.dated().values_list("on", flat=True).distinct()  # type: ignore[misc]
+        return sorted({date.year for date in dates}, reverse=True)
 
     def complete(self) -> ResolutionQuerySet:
         """With everything a page says about it, in a fixed number of queries."""
@@ -49,7 +54,7 @@ class ResolutionQuerySet(ThingQuerySet["Resolution"]):
 
     def between(self, first: PartialDate, last: PartialDate) -> ResolutionQuerySet:
         """Dated from the first to the last of these, both included as far as they reach."""
-        return self.dated().filter(on__gte=first, on__lte=last)
+        return self.dated().filter(on__gte=first, on__lte=last)  # type: ignore[misc]
 
 
 class Resolution(Thing):
@@ -89,7 +94,7 @@ class Resolution(Thing):
     @property
     def when(self) -> PartialDate:
         """The day of the meeting, or the decision's own date, however imprecise."""
-        found = self.meeting.date if self.meeting else self.date
+        found: PartialDate | None = self.meeting.date if self.meeting else self.date
         assert found is not None
         return found
 
@@ -190,7 +195,7 @@ class MinutesQuerySet(ThingQuerySet["Minutes"]):
 
 
 class Minutes(Thing):
-    """The minutes of a meeting: that they exist, how far they have come, and the file from the paper age if there is one."""
+    """The minutes of a meeting: that they exist, how far they have come, and perhaps a file from the paper age."""
 
     meeting = models.ForeignKey(Meeting, related_name="+", on_delete=models.PROTECT)
     state = models.CharField(max_length=20, choices=MinutesState, default=MinutesState.DRAFT, editable=False)

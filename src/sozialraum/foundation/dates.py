@@ -56,10 +56,10 @@ class PartialDate:
         """Read ``2017``, ``2017-04`` or ``2017-04-12``; anything else, or a day that never was, is a ValueError."""
         if not (match := FORM.fullmatch(text)):
             raise ValueError(f"{text!r} is not YYYY, YYYY-MM or YYYY-MM-DD")
-        year, month, day = (part and int(part) for part in match.groups())
+        year, month, day = (int(part) if part else None for part in match.groups())
         if month == 0 or day == 0:
             raise ValueError(f"{text!r} is not a date")
-        return cls(int(year or 0), month, day)
+        return cls(year or 0, month, day)
 
     @classmethod
     def of(cls, day: dt.date) -> Self:
@@ -121,6 +121,8 @@ else:
 class PartialDateField(IntegerField):
     """A column for a ``PartialDate``, kept as its number."""
 
+    _pyi_private_set_type: Any
+    _pyi_private_get_type: Any
     description = "A date of which only the year or the month may be known"
     default_error_messages = {"invalid": _("»%(value)s« ist kein Datum (JJJJ, JJJJ-MM oder JJJJ-MM-TT).")}
 
@@ -155,7 +157,3 @@ def ends_after_start(start: str = "start_date", end: str = "end_date") -> Q:
     whole_year = Q(Exact(F(end) % 10000, 0)) & Q(GreaterThanOrEqual(F(end), F(start) - F(start) % 10000))
     return Q(**{end: None}) | Q(**{start: None}) | Q(**{f"{end}__gte": F(start)}) | whole_month | whole_year
 
-
-def in_year(field: str, year: int) -> Q:
-    """Everything dated in this year, however imprecisely."""
-    return Q(**{f"{field}__gte": PartialDate(year), f"{field}__lt": PartialDate(year + 1)})

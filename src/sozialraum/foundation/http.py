@@ -35,7 +35,9 @@ def find(things: Visible[M], request: Request, **lookup: Any) -> Any:
     return get_object_or_404(things.visible_to(request.visitor), **lookup)
 
 
-def show(request: Request, template: str, context: dict[str, Any], *, part: str = "", status: int = 200) -> HttpResponse:
+def show(
+    request: Request, template: str, context: dict[str, Any], *, part: str = "", status: int = 200
+) -> HttpResponse:
     """Render the page, or only its ``part`` when htmx asks for a part of it."""
     htmx = request.htmx
     if part and htmx and not htmx.boosted and not htmx.history_restore_request:

@@ -56,7 +56,13 @@ def convene(meeting: Meeting, *, by: Visitor) -> None:
     publishes=True,
 )
 def move(
-    meeting: Meeting, *, by: Visitor, date: PartialDate, start_time: dt.time | None, end_time: dt.time | None, reason: str
+    meeting: Meeting,
+    *,
+    by: Visitor,
+    date: PartialDate,
+    start_time: dt.time | None,
+    end_time: dt.time | None,
+    reason: str,
 ) -> None:
     """Set another day. The meeting stays the same thing; its former date stays readable."""
     if date.exact is None:

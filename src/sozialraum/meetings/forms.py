@@ -18,8 +18,8 @@ class DayField(forms.DateField):
     def prepare_value(self, value: object) -> object:
         return value.exact if isinstance(value, PartialDate) else value
 
-    def clean(self, value: object) -> PartialDate | None:  # type: ignore[override]
-        day = super().clean(value)  # type: ignore[arg-type]
+    def clean(self, value: object) -> PartialDate | None:
+        day = super().clean(value)
         return PartialDate.of(day) if day else None
 
 

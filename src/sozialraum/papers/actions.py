@@ -49,7 +49,8 @@ def adopt(version: Version, *, by: Visitor, date: PartialDate, organizations: li
                 params={"who": organization, "date": date.in_words()},
                 code="not_then",
             )
-    adoption = Adoption.objects.create(version=version, date=date)
+    adoption = Adoption(version=version, date=date)
+    adoption.save()
     put_in_order(adoption, "organizations", organizations)
     journal.note("adopted", None, str(date))
     return adoption

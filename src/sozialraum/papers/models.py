@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Self
 
 from django.db import models
 from django.db.models import Q
@@ -11,15 +12,15 @@ from django.utils.translation import gettext_lazy as _
 from sozialraum.bodies.models import Organization
 from sozialraum.bodies.words import Classification
 from sozialraum.foundation.dates import PartialDate, PartialDateField
-from sozialraum.foundation.things import Thing, ThingQuerySet, at
+from sozialraum.foundation.things import T, Thing, ThingQuerySet, at
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.papers.words import SHOWN_INLINE, Audience, PaperType
 
 
-class AudienceQuerySet(ThingQuerySet["Thing"]):
+class AudienceQuerySet(ThingQuerySet[T]):
     """Things that say for whom they are."""
 
-    def visible_to(self, visitor: Visitor) -> AudienceQuerySet:
+    def visible_to(self, visitor: Visitor) -> Self:
         """What is public; what is for members, with a standing in a group; what is for the office, the office."""
         if visitor.belongs_to(Classification.OFFICE) or visitor.belongs_to(Classification.AUDIT):
             return self.here(visitor)
@@ -41,7 +42,7 @@ class File(Thing):
     sha512_checksum = models.CharField(max_length=128)
     audience = models.CharField(max_length=20, choices=Audience, default=Audience.PUBLIC)
 
-    objects = models.Manager.from_queryset(AudienceQuerySet)()
+    objects = models.Manager.from_queryset(AudienceQuerySet["File"])()
 
     class Meta(Thing.Meta):
         abstract = False
@@ -67,7 +68,7 @@ class Paper(Thing):
     paper_type = models.CharField(max_length=30, choices=PaperType, default=PaperType.OTHER)
     audience = models.CharField(max_length=20, choices=Audience, default=Audience.PUBLIC)
 
-    objects = models.Manager.from_queryset(AudienceQuerySet)()
+    objects = models.Manager.from_queryset(AudienceQuerySet["Paper"])()
 
     class Meta(Thing.Meta):
         abstract = False
@@ -89,9 +90,7 @@ class VersionQuerySet(ThingQuerySet["Version"]):
     def in_force_on(self, day: dt.date) -> VersionQuerySet:
         """What holds on this day: begun, and not ended. The newest is the one; see ``newest``."""
         date = PartialDate.of(day)
-        ended = Q(valid_until__lt=date) & ~Q(
-            valid_until__in=[PartialDate(day.year), PartialDate(day.year, day.month)]
-        )
+        ended = Q(valid_until__lt=date) & ~Q(valid_until__in=[PartialDate(day.year), PartialDate(day.year, day.month)])
         return self.filter(valid_from__lte=date).exclude(ended)
 
 

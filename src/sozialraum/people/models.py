@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Self
 
 from django.db import models
 from django.db.models import Q
@@ -12,7 +13,7 @@ from sozialraum.accounts.models import User
 from sozialraum.bodies.models import Organization
 from sozialraum.bodies.words import Classification
 from sozialraum.foundation.dates import PartialDate, PartialDateField, ends_after_start
-from sozialraum.foundation.things import Thing, ThingQuerySet, unless_deleted
+from sozialraum.foundation.things import T, Thing, ThingQuerySet, unless_deleted
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.people.words import Role, VotingRight
 
@@ -65,13 +66,13 @@ class Person(Thing):
         return self.name
 
 
-class BelongingQuerySet(ThingQuerySet["Thing"]):
+class BelongingQuerySet(ThingQuerySet[T]):
     """Seats and memberships."""
 
-    def on(self, day: dt.date) -> BelongingQuerySet:
+    def on(self, day: dt.date) -> Self:
         return self.filter(holds_on(day))
 
-    def visible_to(self, visitor: Visitor) -> BelongingQuerySet:
+    def visible_to(self, visitor: Visitor) -> Self:
         """Members see who belongs to their own groups; the office and the auditor see all."""
         if any(visitor.belongs_to(kind) for kind in OFFICES):
             return self.here(visitor)
@@ -88,7 +89,7 @@ class Seat(Thing):
     start_date = PartialDateField(null=True, blank=True)
     end_date = PartialDateField(null=True, blank=True)
 
-    objects = models.Manager.from_queryset(BelongingQuerySet)()
+    objects = models.Manager.from_queryset(BelongingQuerySet["Seat"])()
 
     class Meta(Thing.Meta):
         abstract = False
@@ -118,7 +119,7 @@ class Membership(Thing):
     start_date = PartialDateField(null=True, blank=True)
     end_date = PartialDateField(null=True, blank=True)
 
-    objects = models.Manager.from_queryset(BelongingQuerySet)()
+    objects = models.Manager.from_queryset(BelongingQuerySet["Membership"])()
 
     class Meta(Thing.Meta):
         abstract = False

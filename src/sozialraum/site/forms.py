@@ -7,8 +7,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from sozialraum.decisions.models import Resolution
 from sozialraum.foundation.visitor import Visitor
-from sozialraum.site.queries.decisions import years_of
 from sozialraum.site.queries.groups import groups_of
 
 
@@ -22,6 +22,6 @@ class RegisterForm(forms.Form):
     def __init__(self, data: Any, visitor: Visitor):
         super().__init__(data)
         groups = [(group.key, group.name) for group in groups_of(visitor)]
-        years = [(year, str(year)) for year in years_of(visitor)]
+        years = [(year, str(year)) for year in Resolution.objects.visible_to(visitor).years()]
         self.fields["gremium"].choices = [("", _("alle Gremien")), *groups]  # type: ignore[attr-defined]
         self.fields["jahr"].choices = [("", _("alle Jahre")), *years]  # type: ignore[attr-defined]

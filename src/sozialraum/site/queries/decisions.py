@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from sozialraum.decisions.models import Effect, Resolution, ResolutionQuerySet
 from sozialraum.decisions.words import EffectKind, Result
-from sozialraum.foundation.dates import PartialDate, in_year
+from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Meeting
 from sozialraum.site.queries.groups import value_of, values_of
@@ -103,11 +103,9 @@ def register(visitor: Visitor, *, group: str = "", year: int | None = None, word
     if group:
         found = found.filter(by_links__organization__key=group)
     if year:
-        found = found.filter(in_year("on", year))
+        found = found.between(PartialDate(year), PartialDate(year, 12, 31))
     for word in words.split():
-        found = found.filter(
-            Q(name__icontains=word) | Q(resolution_text__icontains=word) | Q(number__icontains=word)
-        )
+        found = found.filter(Q(name__icontains=word) | Q(resolution_text__icontains=word) | Q(number__icontains=word))
     return found
 
 
@@ -115,9 +113,3 @@ def rows_of(*, meeting: Meeting, visitor: Visitor) -> list[Row]:
     """The decisions of one meeting, in the order in which they were taken."""
     found = Resolution.objects.visible_to(visitor).filter(meeting=meeting).order_by("number_in_year", "pk").complete()
     return [row_of(resolution) for resolution in found]
-
-
-def years_of(visitor: Visitor) -> list[int]:
-    """The years in which something was decided, the latest first."""
-    dates = Resolution.objects.visible_to(visitor).dated().values_list("on", flat=True).distinct()
-    return sorted({date.year for date in dates}, reverse=True)

@@ -69,16 +69,16 @@ def others(visitor: Visitor, today: dt.date) -> list[Paper]:
 
 def page_of(paper: Paper, visitor: Visitor, today: dt.date, label: str = "") -> VersionPage | None:
     """One version of a document: the named one, or that in force today, or the newest there is."""
-    versions = list(
-        Version.objects.visible_to(visitor).filter(paper=paper).select_related("file", "paper").order_by("valid_from", "pk")
-    )
-    holding = Version.objects.visible_to(visitor).filter(paper=paper).in_force_on(today)
-    newest = holding.order_by("-valid_from", "-pk").first()
+    seen = Version.objects.visible_to(visitor).filter(paper=paper).select_related("file", "paper")
+    versions = list(seen.order_by("valid_from", "pk"))
+    newest = seen.in_force_on(today).order_by("-valid_from", "-pk").first()
     current = {paper.pk: newest} if newest else {}
-    shown = next((one for one in versions if one.label == label), None) if label else newest or (versions or [None])[-1]
+    shown = newest or (versions[-1] if versions else None)
+    if label:
+        shown = next((one for one in versions if one.label == label), None)
     if shown is None:
         return None
-    file = shown.file if shown.file and File.objects.visible_to(visitor).filter(pk=shown.file_id).exists() else None
+    file = shown.file if shown.file and File.objects.visible_to(visitor).filter(pk=shown.file.pk).exists() else None
     return VersionPage(
         paper_name=paper.name,
         paper_url=paper.get_absolute_url(),
@@ -106,9 +106,9 @@ def _line(version: Version, current: dict[int, Version]) -> VersionLine:
 
 
 def _adopted(version: Version, visitor: Visitor) -> tuple[Adopted, ...]:
-    effects = Effect.objects.filter(
-        adoption__version=version, resolution__in=seen_by(visitor)
-    ).select_related("adoption", "resolution")
+    effects = Effect.objects.filter(adoption__version=version, resolution__in=seen_by(visitor)).select_related(
+        "adoption", "resolution"
+    )
     return tuple(
         Adopted(
             values_of(link.organization for link in effect.adoption.adopter_set.select_related("organization")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import models
 
@@ -59,7 +60,7 @@ def groups_of(visitor: Visitor) -> list[Organization]:
     return sorted(found, key=lambda one: (one.end_date is not None, ORDER[Classification(one.classification)], one.pk))
 
 
-def seen_by(visitor: Visitor) -> models.QuerySet[Resolution, dict[str, int]]:
+def seen_by(visitor: Visitor) -> models.QuerySet[Resolution, Any]:
     """The decisions this visitor may see, for use inside another question."""
     return Resolution.objects.visible_to(visitor).values("pk")
 

@@ -78,7 +78,7 @@ def sitting_of(meeting: Meeting) -> Sitting:
         groups=values_of(meeting.groups),
         where=place_of(meeting.location),
         state=meeting.state,
-        state_label=State(meeting.state).label,
+        state_label=str(State(meeting.state).label),
         former_date=meeting.former_date,
         reason=meeting.reason,
     )
@@ -126,4 +126,4 @@ def _minutes(meeting: Meeting, visitor: Visitor) -> MinutesLine | None:
     file = found.file
     if file is not None and not File.objects.visible_to(visitor).filter(pk=file.pk).exists():
         file = None
-    return MinutesLine(found.state, MinutesState(found.state).label, found.note, file)
+    return MinutesLine(found.state, str(MinutesState(found.state).label), found.note, file)

@@ -30,6 +30,7 @@ from django.core.paginator import Page
 from django.forms import BaseForm, BoundField, Field
 from django.forms.widgets import CheckboxInput
 from django.template.loader import render_to_string
+from django.urls import get_script_prefix
 from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
@@ -195,7 +196,7 @@ def notice(content: str, tone: str = "", heading: str = "", level: int = 3) -> S
 
 @register.simple_block_tag
 def empty(content: str, heading: str, level: int = 3) -> SafeString:
-    """What will stand here and how it gets there."""
+    """What will stand here and how it gets there; in a loop it goes after the loop's own ``{% empty %}``."""
     return _drawn("empty", locals())
 
 
@@ -312,6 +313,12 @@ def page_title(content: str, site_name: str) -> SafeString:
     words = " ".join(strip_tags(content).split()).replace('"', "&quot;")
     title = mark_safe(words)  # noqa: S308 – rendered and escaped by the template that fills the block
     return _drawn("page_title", {"title": title, "site_name": site_name})
+
+
+@register.simple_tag
+def home() -> str:
+    """The address of the start page, seen from where the visitor stands."""
+    return get_script_prefix()
 
 
 @register.filter

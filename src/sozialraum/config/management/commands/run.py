@@ -9,6 +9,7 @@ from typing import Any
 from django.core.management import BaseCommand, CommandError, CommandParser, call_command
 from granian import Granian
 from granian.constants import Interfaces
+from granian.log import LogLevels
 
 from sozialraum.network.models import Body
 
@@ -38,7 +39,7 @@ class Command(BaseCommand):
             workers=options["workers"],
             blocking_threads=4,
             log_access=False,
-            log_level="warning",
+            log_level=LogLevels.warning,
         ).serve()
 
 

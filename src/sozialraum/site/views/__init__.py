@@ -1,0 +1,1 @@
+"""Site: the pages everybody reads, a module for each kind of thing."""

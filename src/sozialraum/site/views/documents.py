@@ -1,0 +1,33 @@
+"""Site: documents and their versions."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpResponse
+from django.utils import timezone
+
+from sozialraum.foundation.http import Request, find, public, show
+from sozialraum.papers.models import Paper
+from sozialraum.site.queries import documents
+
+
+@public
+def paper_list(request: Request) -> HttpResponse:
+    today = timezone.localdate()
+    lists = {"in_force": documents.in_force(request.visitor, today), "others": documents.others(request.visitor, today)}
+    return show(request, "site/paper_list.html", lists)
+
+
+@public
+def paper_detail(request: Request, key: str) -> HttpResponse:
+    """Always the version in force today."""
+    return version_detail(request, key, label="")
+
+
+@public
+def version_detail(request: Request, key: str, label: str) -> HttpResponse:
+    """That version, for ever."""
+    paper = find(Paper.objects, request, key=key)
+    page = documents.page_of(paper, request.visitor, timezone.localdate(), label)
+    if page is None and label:
+        raise Http404(label)
+    return show(request, "site/version_detail.html", {"paper": paper, "page": page})

@@ -1,0 +1,36 @@
+"""Site: meetings."""
+
+from __future__ import annotations
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.utils import timezone
+
+from sozialraum.foundation.http import Request, find, public, show
+from sozialraum.meetings.models import Meeting
+from sozialraum.site.queries import meetings
+
+PAGE = 30
+
+
+@public
+def meeting_list(request: Request) -> HttpResponse:
+    """What comes, and what was, a page at a time."""
+    seen, today = Meeting.objects.visible_to(request.visitor), timezone.localdate()
+    page = Paginator(seen.past(today).with_holders(), PAGE).get_page(request.GET.get("seite"))
+    return show(
+        request,
+        "site/meeting_list.html",
+        {
+            "upcoming": meetings.sittings(seen.upcoming(today)),
+            "past": [meetings.sitting_of(meeting) for meeting in page],
+            "page": page,
+        },
+    )
+
+
+@public
+def meeting_detail(request: Request, key: str) -> HttpResponse:
+    meeting = find(Meeting.objects.with_holders(), request, key=key)
+    page = meetings.page_of(meeting, request.visitor)
+    return show(request, "site/meeting_detail.html", {"meeting": meeting, "page": page})

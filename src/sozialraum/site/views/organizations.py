@@ -1,0 +1,37 @@
+"""Site: groups."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.utils import timezone
+
+from sozialraum.bodies.models import Organization
+from sozialraum.foundation.http import Request, find, public, show
+from sozialraum.meetings.models import Meeting
+from sozialraum.site.queries import decisions, groups, meetings
+
+RECENT = 10
+
+
+@public
+def organization_list(request: Request) -> HttpResponse:
+    return show(request, "site/organization_list.html", {"cards": groups.cards(request.visitor)})
+
+
+@public
+def organization_detail(request: Request, key: str) -> HttpResponse:
+    """A group, with when it meets, when it met, and what it decided."""
+    organization = find(Organization.objects.groups(), request, key=key)
+    visitor, today = request.visitor, timezone.localdate()
+    held = Meeting.objects.visible_to(visitor).filter(holders__organization=organization)
+    decided = decisions.register(visitor, group=key).complete()[:RECENT]
+    return show(
+        request,
+        "site/organization_detail.html",
+        {
+            "page": groups.page_of(organization, visitor),
+            "upcoming": meetings.sittings(held.upcoming(today)),
+            "past": meetings.sittings(held.past(today)[:RECENT]),
+            "decisions": [decisions.row_of(resolution) for resolution in decided],
+        },
+    )

@@ -1,0 +1,211 @@
+"""Tests about the house, not about what happens in it: floors, doors, sizes, words."""
+
+import ast
+import inspect
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.template import TemplateSyntaxError, engines
+from django.urls import get_resolver
+
+import sozialraum
+from sozialraum.acts.act import ACTS
+from sozialraum.acts.forms import ActForm
+from sozialraum.config.addresses import addresses
+from sozialraum.config.management.commands.describe import pages
+
+HOUSE = Path(sozialraum.__file__).parent
+ROOT = HOUSE.parents[1]
+CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
+WRITES = {"save", "create", "bulk_create", "bulk_update", "get_or_create", "update_or_create", "delete"}
+WRITERS = {"actions.py", "acts/act.py", "acts/journal.py", "acts/master.py"}
+NO_ROWS = {"default_storage.save"}  # bytes under their own checksum, not rows
+ROOM_FILES = {
+    "__init__.py", "apps.py", "urls.py", "views.py", "forms.py", "actions.py", "queries.py", "permissions.py",
+    "models.py", "ports.py", "rules.py", "words.py",
+}  # fmt: skip
+ROOMS = ["bodies", "people", "papers", "meetings", "decisions", "site"]
+
+
+def python_files():
+    return [f for f in HOUSE.rglob("*.py") if "migrations" not in f.parts]
+
+
+def test_only_acts_write():
+    found = []
+    for path in python_files():
+        name = str(path.relative_to(HOUSE))
+        if path.name in WRITERS or name in WRITERS or "actions" in path.parts:
+            continue
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in WRITES:
+                call = ast.unparse(node.func)
+                if call not in NO_ROWS:
+                    found.append(f"{name}:{node.lineno} {call}()")
+    assert found == []
+
+
+def test_settings_and_import_linter_agree_on_the_floors():
+    downwards = [room.strip() for layer in CONTRACTS[0]["layers"] for room in layer.split("|")]
+    floors = [f"sozialraum.{room}" for room in reversed(downwards)]
+    assert [room for room in floors if room in settings.ROOMS] == settings.ROOMS
+    assert set(floors) - set(settings.ROOMS) <= {"sozialraum.config", "sozialraum.press"}
+
+
+def test_a_room_has_only_the_files_that_the_plan_names():
+    strangers = [
+        str(path.relative_to(HOUSE))
+        for room in ROOMS
+        for path in (HOUSE / room).iterdir()
+        if path.suffix == ".py" and path.name not in ROOM_FILES
+    ]
+    assert strangers == []
+    assert set(ROOMS) == {name.rsplit(".", 1)[-1] for name in CONTRACTS[1]["containers"]}
+
+
+def test_foreign_keys_point_downstairs_and_leave_no_name_there():
+    floors = [room.rsplit(".", 1)[-1] for room in settings.ROOMS]
+    for model in apps.get_models():
+        room = model._meta.app_label
+        for field in model._meta.get_fields() if room in floors else ():
+            target = getattr(field.remote_field, "model", None) if field.concrete else None
+            if target and target._meta.app_label in floors and target._meta.app_label != room:
+                assert floors.index(target._meta.app_label) < floors.index(room), f"{field} points upstairs"
+                named = not field.remote_field.hidden and target._meta.label not in ("network.Body",)
+                assert not named or (room, field.name) == ("network", "body"), f"{field} needs related_name='+'"
+
+
+def test_no_act_and_no_model_reaches_for_a_string_instead_of_a_class():
+    strings = re.compile(r"""(?:ForeignKey|OneToOneField|ManyToManyField)\(\s*["']""")
+    assert [str(f) for f in python_files() if strings.search(f.read_text())] == []
+
+
+def test_walls():
+    walls = {"*.py": 400, "*.html": 120, "*.css": 200, "*.js": 80}
+    too_long = [
+        f"{path.relative_to(HOUSE)}: {lines}"
+        for pattern, wall in walls.items()
+        for path in HOUSE.rglob(pattern)
+        if "migrations" not in path.parts and (lines := len(path.read_text().splitlines())) > wall
+    ]
+    assert too_long == []
+
+
+def test_functions_stay_below_their_wall():
+    too_long = []
+    for path in python_files():
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.FunctionDef):
+                lines = (node.end_lineno or 0) - node.lineno + 1
+                if lines > (20 if "views" in str(path) else 40):
+                    too_long.append(f"{path.relative_to(HOUSE)}: {node.name} {lines}")
+    assert too_long == []
+
+
+def test_every_module_says_which_room_it_stands_in():
+    mute = [
+        str(f.relative_to(HOUSE))
+        for f in python_files()
+        if f.read_text() and not ast.get_docstring(ast.parse(f.read_text()))
+    ]
+    assert mute == []
+
+
+def test_there_is_no_room_for_the_homeless():
+    homeless = {"utils", "common", "helpers", "core", "services", "managers"}
+    assert [str(f) for f in HOUSE.rglob("*.py") if {*f.parts, f.stem} & homeless] == []
+
+
+@pytest.mark.parametrize("address", [pytest.param(a, id=a.name) for a in addresses()])
+def test_address_view_and_room_share_one_name(address):
+    assert address.view.__name__ == address.name.replace("-", "_")
+    assert address.view.__module__.startswith(f"sozialraum.{address.room}.views")
+
+
+def test_public_views_are_exactly_these():
+    assert {f"{a.room}:{a.name}" for a in addresses() if a.is_public} == {
+        "site:home",
+        "site:organization-list",
+        "site:organization-detail",
+        "site:meeting-list",
+        "site:meeting-detail",
+        "site:resolution-list",
+        "site:resolution-detail",
+        "site:paper-list",
+        "site:paper-detail",
+        "site:version-detail",
+        "papers:file-detail",
+    }
+
+
+def test_every_template_compiles():
+    templates = list(HOUSE.rglob("templates/**/*.html"))
+    assert templates
+    for path in templates:
+        engines["django"].from_string(path.read_text())
+
+
+@pytest.mark.parametrize("wrong", ["{% sheet %}x{% endsheet %}", "{% sheet heading='a' heding='b' %}x{% endsheet %}"])
+def test_a_misspelt_component_does_not_load(wrong):
+    with pytest.raises(TemplateSyntaxError):
+        engines["django"].from_string(wrong)
+
+
+def test_a_form_asks_exactly_what_its_act_needs():
+    assert get_resolver().url_patterns  # every room is loaded
+    forms = ActForm.__subclasses__()
+    assert forms
+    for form in forms:
+        _subject, *words = inspect.signature(form.act.function).parameters
+        assert set(form.base_fields) - {"revision"} == set(words) - {"by"}, form.__name__
+
+
+def test_every_act_says_something_and_names_a_known_sentence():
+    assert get_resolver().url_patterns
+    real = [one for name, one in ACTS.items() if one.function.__module__.startswith("sozialraum.")]
+    assert len(real) > 30
+    assert [one.name for one in real if not str(one.says) or not one.who.name] == []
+
+
+@pytest.mark.parametrize("page", [pytest.param(path, id=path.name) for path in pages()])
+def test_the_generated_pages_are_up_to_date(page):
+    from tests.acts import played  # noqa: PLC0415
+
+    shown = {name: one for name, one in ACTS.items() if one.function.__module__ == played.__name__}
+    for name in shown:
+        del ACTS[name]
+    try:
+        assert page.read_text() == pages()[page], "run »make docs«"
+    finally:
+        ACTS.update(shown)
+
+
+def test_a_migration_that_moves_data_says_why_and_how_to_undo_it():
+    for path in HOUSE.rglob("migrations/[0-9]*.py"):
+        source = path.read_text()
+        if "RunPython" in source or "RunSQL" in source:
+            note = ast.get_docstring(ast.parse(source)) or ""
+            assert "Why:" in note and "Undo:" in note, path
+
+
+def test_no_inline_script_or_style_in_any_template():
+    inline = re.compile(r"<style|\sstyle=|\son[a-z]+=|<script(?![^>]*(?:src=|type=\"application/ld\+json\"))", re.I)
+    assert [str(p) for p in HOUSE.rglob("templates/**/*.html") if inline.search(p.read_text())] == []
+
+
+def test_no_name_of_a_package_registry_and_no_path_of_a_machine_is_committed():
+    hosts = ["pypi org", "pythonhosted org", "npmjs org", "deb debian org", "security debian org"]
+    names = re.compile("|".join([host.replace(" ", "[.]") for host in hosts] + ["/work" + "/main"]))
+    kinds = {".py", ".md", ".txt", ".toml", ".sh", ".html", ".css", ".yaml", ".in", ""}
+    elsewhere = {".venv", "node_modules", ".git", "data"}
+    own = [
+        path
+        for path in ROOT.rglob("*")
+        if path.suffix in kinds and not elsewhere & set(path.relative_to(ROOT).parts) and path.is_file()
+    ]
+    assert own
+    assert [str(p.relative_to(ROOT)) for p in own if names.search(p.read_text(errors="replace"))] == []

@@ -1,0 +1,216 @@
+"""Two bodies never see each other, a stranger sees only what is public, a link opens its one thing."""
+
+import datetime as dt
+import logging
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from sozialraum.accounts.models import PersonalLink, digest_of
+from sozialraum.acts import guard
+from sozialraum.acts.models import Entry
+from sozialraum.bodies.words import Classification
+from sozialraum.config.addresses import addresses
+from sozialraum.config.logs import WithoutTokens
+from sozialraum.config.middleware import SECOND_FACTOR
+from sozialraum.foundation.dates import PartialDate
+from sozialraum.meetings.models import Meeting
+from sozialraum.meetings.words import State
+from tests import factories as f
+
+pytestmark = pytest.mark.django_db
+
+MARKER = "Geheimzeichen"
+TOKEN = "token-" + "x" * 40
+
+
+@pytest.fixture
+def worlds(body, other_body):
+    """One of everything in each body, under the same keys; only the other body's names carry the marker."""
+    for home, name in ((body, "Eigenes"), (other_body, MARKER)):
+        group = f.OrganizationFactory(body=home, key="das-ding", name=f"{name} Gremium", task=name)
+        f.OrganizationFactory(body=home, key=f"nur-{home.key}", name=f"{name} nur hier")
+        for key in ("das-ding", f"nur-{home.key}"):
+            paper = f.PaperFactory(body=home, key=key, name=f"{name} Papier")
+            f.VersionFactory(body=home, paper=paper, label="erste", text=name, valid_from=PartialDate(2016))
+            meeting = f.MeetingFactory(body=home, key=key, name=f"{name} Sitzung", of=[group])
+            f.AgendaItemFactory(body=home, meeting=meeting, name=f"{name} TOP")
+            f.ResolutionFactory(body=home, key=key, name=f"{name} Beschluss", by=[group], resolution_text=name)
+            f.FileFactory(body=home, key=key, name=f"{name} Datei")
+
+
+def logged_in(client, home, classification=Classification.OFFICE):
+    organization = f.OrganizationFactory(body=home, classification=classification)
+    person = f.PersonFactory(body=home, user=f.UserFactory())
+    f.MembershipFactory(body=home, organization=organization, person=person)
+    client.force_login(person.user)
+    session = client.session
+    session[SECOND_FACTOR] = True
+    session.save()
+    return client
+
+
+def paths(key):
+    for address in addresses():
+        if "<key:key>" in address.path:
+            yield address.path.replace("<key:key>", key).replace("<key:label>", "erste")
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_the_other_bodys_keys_are_not_there_on_any_address(client, worlds, body, method):
+    office = logged_in(client, body)
+    foreign = list(paths("nur-nebenan"))
+    assert len(foreign) >= 9
+
+    answers = {path: getattr(office, method)(path) for path in foreign}
+
+    assert {path: answer.status_code for path, answer in answers.items()} == dict.fromkeys(foreign, 404)
+    assert not [path for path, answer in answers.items() if MARKER in answer.content.decode()]
+
+
+def test_the_same_key_means_each_bodys_own_thing(client, worlds, other_body):
+    for path in paths("das-ding"):
+        if "dateien" in path:
+            continue  # bytes are asked for in the papers' own tests
+        mine = client.get(path)
+        assert MARKER not in mine.content.decode(), path
+        if mine.status_code == 200:
+            assert MARKER in client.get(path, headers={"host": "nebenan.localhost"}).content.decode(), path
+
+
+def test_no_list_and_no_search_shows_the_other_body(client, worlds):
+    plain = [a.path for a in addresses() if a.is_public and "<" not in a.path]
+    assert len(plain) >= 5
+    for path in [*plain, f"/beschluesse/?text={MARKER}", "/beschluesse/?gremium=nur-nebenan"]:
+        page = client.get(path).content.decode()
+        assert MARKER not in page.replace(f'value="{MARKER}"', ""), path
+
+
+def test_a_login_of_one_body_is_nobody_in_the_other(client, body, other_body):
+    group = f.OrganizationFactory(body=other_body)
+    draft = f.MeetingFactory(body=other_body, key="entwurf", state=State.DRAFT, of=[group])
+    office = logged_in(client, body)
+
+    assert office.get(f"/sitzungen/{draft.key}/", headers={"host": "nebenan.localhost"}).status_code == 404
+
+
+def test_what_only_reads_refuses_to_be_posted_to(client, worlds):
+    assert client.post("/gremien/das-ding/").status_code == 405
+    assert client.post("/").status_code == 405
+
+
+def test_a_stranger_is_sent_to_the_door_before_anything_is_asked(client, worlds):
+    closed = [a for a in addresses() if not a.is_public]
+    assert closed
+    for address in closed:
+        for key in ("das-ding", "gibt-es-nicht"):
+            answer = client.post(address.path.replace("<key:key>", key))
+            assert (answer.status_code, answer.url) == (302, "/anmelden/"), address.path
+
+
+@pytest.fixture
+def link(body, group):
+    meeting = f.MeetingFactory(body=body, key="entwurf", name="Entwurf der Sitzung", state=State.DRAFT, of=[group])
+    f.MeetingFactory(body=body, key="anderer-entwurf", state=State.DRAFT, of=[group])
+    with guard.opened():
+        return PersonalLink.objects.create(
+            body=body,
+            digest=digest_of(TOKEN),
+            purpose="read",
+            subject="meetings.Meeting",
+            subject_key=meeting.key,
+            expires=timezone.now() + dt.timedelta(days=1),
+        )
+
+
+def test_a_link_opens_its_one_thing_and_nothing_else(client, link):
+    assert client.get("/sitzungen/entwurf/").status_code == 404
+    page = client.get(f"/l/{TOKEN}/sitzungen/entwurf/")
+
+    assert page.status_code == 200
+    assert "Entwurf der Sitzung" in page.content.decode()
+    assert client.get(f"/l/{TOKEN}/sitzungen/anderer-entwurf/").status_code == 404
+    assert client.get(f"/l/{TOKEN}/sitzungen/entwurf/absagen/").status_code == 403
+    assert client.post(f"/l/{TOKEN}/sitzungen/entwurf/einberufen/").status_code == 403
+    assert "anderer-entwurf" not in client.get(f"/l/{TOKEN}/sitzungen/").content.decode()
+
+
+def test_looking_through_a_link_leaves_no_trace_and_tells_nobody(client, link):
+    page = client.get(f"/l/{TOKEN}/sitzungen/entwurf/")
+
+    assert not page.cookies
+    assert not Entry.objects.exists()
+    assert page.headers["Referrer-Policy"] == "no-referrer"
+    assert page.headers["Cache-Control"] == "no-store, private"
+    assert 'name="robots" content="noindex"' in page.content.decode()
+    assert f"/l/{TOKEN}/gremien/" in page.content.decode()
+    assert TOKEN not in client.get("/").content.decode()
+
+
+@pytest.mark.parametrize("spoilt", ["expired", "revoked", "other body", "forged"])
+def test_a_spoilt_link_opens_nothing(client, link, other_body, spoilt):
+    token = TOKEN + "x" if spoilt == "forged" else TOKEN
+    with guard.opened():
+        if spoilt == "expired":
+            PersonalLink.objects.update(expires=timezone.now())
+        if spoilt == "revoked":
+            PersonalLink.objects.update(revoked=timezone.now())
+    host = "nebenan.localhost" if spoilt == "other body" else "testserver"
+
+    for path in ("sitzungen/entwurf/", ""):
+        assert client.get(f"/l/{token}/{path}", headers={"host": host}).status_code == 404
+
+
+def test_the_secret_is_neither_kept_nor_logged(link, caplog):
+    assert TOKEN not in str(list(PersonalLink.objects.values_list()))
+    record = logging.LogRecord("x", logging.ERROR, "", 0, "Not Found: %s", (f"/l/{TOKEN}/sitzungen/",), None)
+
+    WithoutTokens().filter(record)
+
+    assert record.getMessage() == "Not Found: /l/…/sitzungen/"
+
+
+def test_an_act_over_http_asks_standing_and_state_and_says_why_not(client, body, group):
+    meeting = f.MeetingFactory(body=body, key="naechste", state=State.DRAFT, date=None, start_time=None, of=[group])
+    office = logged_in(client, body)
+
+    refused = office.post(reverse("meetings:meeting-convene", args=[meeting.key]))
+    assert refused.status_code == 200
+    assert "Zum Einberufen fehlt noch der Tag." in refused.content.decode()
+
+    Meeting.objects.filter(pk=meeting.pk)
+    with guard.opened():
+        Meeting.objects.filter(pk=meeting.pk).update(date=PartialDate(2027, 2, 18))
+    done = office.post(reverse("meetings:meeting-convene", args=[meeting.key]))
+    assert (done.status_code, done.url) == (302, "/sitzungen/naechste/")
+    assert "naechste" in client.get("/sitzungen/").content.decode()
+
+    cancelled = office.post("/sitzungen/naechste/absagen/", {"reason": "Krankheit", "revision": 2})
+    assert cancelled.status_code == 302
+    page = client.get("/sitzungen/naechste/").content.decode()
+    assert "abgesagt" in page
+    assert "Krankheit" in page
+
+
+def test_a_stale_form_shows_both_texts_and_keeps_what_was_typed(client, body, group):
+    f.MeetingFactory(body=body, key="naechste", of=[group], reason="Von nebenan geändert", revision=7)
+    office = logged_in(client, body)
+
+    answer = office.post("/sitzungen/naechste/absagen/", {"reason": "Meine Fassung", "revision": 6})
+
+    page = answer.content.decode()
+    assert "inzwischen geändert" in page
+    assert "Von nebenan geändert" in page
+    assert 'value="Meine Fassung"' in page
+    assert Meeting.objects.get(key="naechste").state == State.SCHEDULED
+
+
+def test_security_headers_stand_on_every_kind_of_answer(client, body):
+    for path in ("/", "/gibt-es-nicht/"):
+        answer = client.get(path)
+        policy = answer.headers["Content-Security-Policy"]
+        assert "default-src 'none'" in policy
+        assert "unsafe" not in policy
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+        assert answer.headers["X-Frame-Options"] == "DENY"
