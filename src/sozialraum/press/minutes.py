@@ -1,0 +1,205 @@
+"""Minutes on paper, from a list of public values.
+
+What is not on record is said, never filled in. For a fact (place, quorum, wording, result …) that is ``None`` or "".
+For a text or a list it is ``None``; an empty one says that there is none, and nothing is printed.
+"""
+
+import datetime
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from django.utils.translation import override
+
+from sozialraum.press.prose import Block, blocks
+from sozialraum.press.typeset import typeset
+from sozialraum.ui.spoken import in_words
+from sozialraum.ui.values import Day, TallyLike
+from sozialraum.ui.votes import counted
+
+UNKNOWN = "nicht überliefert"
+RUNNING = 62  # signs of one text in the header; two of them fit beside each other
+HALF_A_PAGE = 1500  # signs; a longer decision may be torn apart at the end of a page
+NO_COUNT = f"Stimmenzahl {UNKNOWN}"
+
+
+@dataclass(frozen=True)
+class Group:
+    """A group that met, and the sentence that says whether it could decide."""
+
+    name: str
+    quorum: str | None = None
+
+
+@dataclass(frozen=True)
+class State:
+    """How far the minutes have come: a word for the stamp, and a sentence (approved when and by whom)."""
+
+    label: str
+    sentence: str = ""
+
+
+@dataclass(frozen=True)
+class Attendance:
+    """Who was there: institutions by name, persons only as a number."""
+
+    institutions: tuple[str, ...] | None = None
+    persons: int | None = None
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a decision (typed text), and as of when it is told."""
+
+    text: str
+    as_of: str = ""
+
+
+@dataclass(frozen=True)
+class Decision:
+    """A decision with its count; several counts when groups voted separately."""
+
+    number: str | None = None
+    wording: str | None = None
+    majority: str | None = None
+    result: str | None = None
+    tallies: tuple[TallyLike, ...] = ()
+    outcome: Outcome | None = None
+
+
+@dataclass(frozen=True)
+class Item:
+    """An item of the agenda with what was said (typed text) and decided."""
+
+    name: str
+    number: str = ""
+    text: str | None = None
+    decisions: tuple[Decision, ...] = ()
+
+
+@dataclass(frozen=True)
+class Task:
+    """Who does what until when."""
+
+    who: str | None
+    what: str
+    due: str | None
+
+
+@dataclass(frozen=True)
+class Annex:
+    """A paper that belongs to the minutes."""
+
+    name: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Minutes:
+    """Everything that stands on the paper. ``groups``: the leading one first."""
+
+    body: str
+    title: str
+    state: State
+    address: str
+    printed: datetime.datetime
+    when: Day | None = None
+    time_span: str | None = None
+    place: str | None = None
+    groups: tuple[Group, ...] = ()
+    attendance: Attendance = Attendance()
+    items: tuple[Item, ...] | None = None
+    tasks: tuple[Task, ...] | None = None
+    annexes: tuple[Annex, ...] | None = None
+    journal_head: str = ""
+
+
+def minutes_pdf(minutes: Minutes) -> bytes:
+    """The document, always in German; the same values give the same bytes."""
+    with override("de"):
+        title = f"{minutes.title}, {in_words(minutes.when)}" if minutes.when else minutes.title
+        data = _sheet(minutes) | {"running": [_short(text) for text in (minutes.body, title, minutes.state.label)]}
+    return typeset("minutes", data, title=title, author=minutes.body, created=minutes.printed)
+
+
+def _sheet(minutes: Minutes) -> dict[str, Any]:
+    return {
+        "body": minutes.body,
+        "title": minutes.title,
+        "state": {"label": minutes.state.label, "sentence": minutes.state.sentence},
+        "day": _day(minutes.when),
+        "where": [minutes.time_span or f"Uhrzeit {UNKNOWN}", minutes.place or f"Ort {UNKNOWN}"],
+        "groups": [
+            {"name": group.name, "quorum": group.quorum or f"Beschlussfähigkeit {UNKNOWN}."} for group in minutes.groups
+        ],
+        "attendance": _attendance(minutes.attendance),
+        "items": None if minutes.items is None else [_item(item) for item in minutes.items],
+        "tasks": None
+        if minutes.tasks is None
+        else [[task.who or UNKNOWN, task.what, task.due or UNKNOWN] for task in minutes.tasks],
+        "annexes": None
+        if minutes.annexes is None
+        else [{"name": annex.name, "note": annex.note} for annex in minutes.annexes],
+        "source": {"href": minutes.address, "text": minutes.address, "printed": in_words(minutes.printed)},
+        "journal_head": minutes.journal_head,
+    }
+
+
+def _short(text: str) -> str:
+    """For the edge of the page, where there is room for one line."""
+    return text if len(text) <= RUNNING else f"{text[: RUNNING - 1]}…"
+
+
+def _day(when: Day | None) -> dict[str, str]:
+    """The date block: what is known of weekday, day and month; a date known in part stands in one line."""
+    if when and when.month and when.day:
+        weekday, _, rest = in_words(when).partition(", ")
+        number, _, month = rest.partition(". ")
+        return {"weekday": weekday, "number": number, "month": month}
+    return {"weekday": "", "number": "", "month": in_words(when) if when else f"Datum {UNKNOWN}"}
+
+
+def _attendance(attendance: Attendance) -> dict[str, Any]:
+    persons = attendance.persons
+    said = f"Zahl der Personen {UNKNOWN}." if persons is None else _persons(persons)
+    if attendance.institutions is None:
+        return {"said": f"Vertretene Einrichtungen {UNKNOWN}. {said}", "institutions": []}
+    count = len(attendance.institutions)
+    represented = f"{count} Einrichtungen und Gruppen waren" if count != 1 else "Eine Einrichtung oder Gruppe war"
+    return {"said": f"{represented} vertreten. {said}", "institutions": attendance.institutions}
+
+
+def _persons(count: int) -> str:
+    return "Eine Person war anwesend." if count == 1 else f"{count} Personen waren anwesend."
+
+
+def _item(item: Item) -> dict[str, Any]:
+    return {
+        "number": f"TOP {item.number}" if item.number else "TOP",
+        "name": item.name,
+        "text": _typed(item.text, f"Verlauf {UNKNOWN}."),
+        "decisions": [_decision(decision) for decision in item.decisions],
+    }
+
+
+def _decision(decision: Decision) -> dict[str, Any]:
+    wording, outcome = decision.wording or f"Wortlaut {UNKNOWN}.", decision.outcome
+    return {
+        "number": f"Beschluss {decision.number}" if decision.number else "Beschluss ohne Nummer",
+        "wording": blocks(wording),
+        "breakable": len(wording) > HALF_A_PAGE or len(decision.tallies) > 4,
+        "majority": decision.majority or f"Mehrheit {UNKNOWN}",
+        "result": decision.result or f"Ergebnis {UNKNOWN}.",
+        "counts": [_count(tally) for tally in decision.tallies] or [{"group": "", "words": NO_COUNT, "drawing": None}],
+        "outcome": outcome and {"text": blocks(outcome.text), "as_of": outcome.as_of},
+    }
+
+
+def _count(tally: TallyLike) -> dict[str, Any]:
+    """The numbers in words, and the same squares as on the page with these words for whoever does not see them."""
+    count = counted(tally)
+    drawing = count.drawing and asdict(count.drawing) | {"says": f"Ein Kästchen je Stimme: {count.in_words}"}
+    return {"group": count.name, "words": count.in_words or NO_COUNT, "drawing": drawing}
+
+
+def _typed(text: str | None, unknown: str) -> list[Block]:
+    return blocks(unknown if text is None else text)
