@@ -155,7 +155,8 @@ def keep(subject: models.Model, before: dict[str, Any], *, publishes: bool) -> N
     if not adding:
         setattr(subject, "revision", getattr(subject, "revision") + 1)
         changed.add("revision")
-    validate(subject, changed)
+    if changed - {"modified", "revision"}:
+        validate(subject, changed)
     subject.save(force_insert=adding, update_fields=None if adding else changed)
 
 

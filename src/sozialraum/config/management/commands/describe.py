@@ -7,7 +7,6 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management import BaseCommand
-from django.urls import get_resolver
 
 from sozialraum.acts.describe import describe as describe_acts
 from sozialraum.config.addresses import describe as describe_addresses
@@ -19,7 +18,6 @@ DOCS = Path(settings.HOUSE).parents[1] / "docs"
 
 def pages() -> dict[Path, str]:
     """Every generated page with its text."""
-    _ = get_resolver().url_patterns  # every room is loaded, so every act is known
     return {
         DOCS / "reference" / "acts.md": describe_acts(),
         DOCS / "reference" / "settings.md": describe_settings(),

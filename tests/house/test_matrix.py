@@ -1,0 +1,122 @@
+"""The matrix: each act × each standing. A new act without a row fails."""
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+
+from sozialraum.acts.act import ACTS
+from sozialraum.foundation.dates import PartialDate
+from sozialraum.meetings.words import State
+from sozialraum.network.models import Body
+from tests import factories as f
+
+OFFICE = {"office", "house"}
+MASTER = {
+    "bodies": ["organization", "legislativeterm", "location"],
+    "people": ["person", "seat", "membership"],
+    "papers": ["file", "paper", "version"],
+    "meetings": ["meeting", "agendaitem"],
+    "decisions": ["resolution", "minutes"],
+}
+MATRIX = {
+    f"{room}.{verb}_{kind}": OFFICE
+    for room, kinds in MASTER.items()
+    for kind in kinds
+    for verb in ("record", "correct", "withdraw")
+} | {
+    "bodies.found": {"house"},
+    "bodies.correct_body": OFFICE,
+    "bodies.write_texts": OFFICE,
+    "papers.adopt": OFFICE,
+    "papers.unadopt": OFFICE,
+    "decisions.count_votes": OFFICE,
+    "decisions.put_into_effect": OFFICE,
+    "meetings.convene": {"speaker", "office"},
+    "meetings.move": {"speaker", "office"},
+    "meetings.cancel": {"speaker", "office"},
+    "founding.load": {"house"},
+}
+
+
+def house_acts():
+    return {name: one for name, one in ACTS.items() if one.function.__module__.startswith("sozialraum.")}
+
+
+def test_every_act_has_a_row():
+    assert set(house_acts()) == set(MATRIX)
+
+
+@pytest.mark.parametrize("name", sorted(MATRIX))
+def test_who_may_do_it_and_nobody_else(name, people, body, group):
+    meeting = f.MeetingFactory(body=body, of=[group])
+    subject = {"meetings": meeting}.get(name.split(".")[0], group)
+
+    allowed = {standing for standing, visitor in people.items() if house_acts()[name].who.holds(visitor, subject)}
+
+    assert allowed - {"other_body_office"} == MATRIX[name]
+
+
+@pytest.mark.parametrize("standing", ["nobody", "link", "former", "member", "auditor", "other_body_office"])
+def test_a_refusal_stands_in_front_of_the_act_itself(standing, people, body, group):
+    """The sentence alone proves nothing: the act is really called, and really refused."""
+    meeting = f.MeetingFactory(body=body, of=[group])
+    calls = {
+        "bodies.correct_organization": (group, {"task": "Marker"}),
+        "bodies.record_organization": (body, {"name": "Marker", "classification": "working_group"}),
+        "bodies.withdraw_organization": (group, {}),
+        "bodies.write_texts": (body, {"texts": {"purpose": "Marker"}}),
+        "meetings.cancel": (meeting, {"reason": "Marker"}),
+        "people.record_person": (body, {"name": "Marker"}),
+    }
+    for name, (subject, words) in calls.items():
+        with pytest.raises(PermissionDenied):
+            ACTS[name](subject, by=people[standing], **words)
+
+
+@pytest.mark.parametrize("name", sorted(n for n, a in house_acts().items() if a.moves))
+def test_a_move_starts_only_from_its_states(name, people, body, group):
+    one = house_acts()[name]
+    words = {
+        "meetings.convene": {},
+        "meetings.cancel": {"reason": "Krankheit"},
+        "meetings.move": {
+            "date": PartialDate(2027, 3, 1),
+            "start_time": None,
+            "end_time": None,
+            "reason": "Saal belegt",
+        },
+    }[name]
+    for state in State.values:
+        meeting = f.MeetingFactory(body=body, state=state, of=[group])
+        if state in one.moves.source:
+            one(meeting, by=people["office"], **words)
+            assert meeting.state == one.moves.to
+        else:
+            with pytest.raises(ValidationError) as refusal:
+                one(meeting, by=people["office"], **words)
+            assert refusal.value.code == "state"
+
+
+@pytest.mark.parametrize("act", ["convene", "move", "cancel", "correct", "withdraw"])
+def test_what_the_public_sees_changes_with_the_act_and_says_when(client, act, people, body, group):
+    state = State.DRAFT if act == "convene" else State.SCHEDULED
+    meeting = f.MeetingFactory(body=body, name="Runde am Markt", state=state, of=[group])
+    address, old, before = meeting.get_absolute_url(), meeting.modified, client.get(meeting.get_absolute_url()).content
+    words = {
+        "convene": ("convene", {}),
+        "move": ("move", {"date": PartialDate(2027, 3, 1), "start_time": None, "end_time": None, "reason": "Saal"}),
+        "cancel": ("cancel", {"reason": "Krankheit"}),
+        "correct": ("correct_meeting", {"name": "Große Runde"}),
+        "withdraw": ("withdraw_meeting", {}),
+    }[act]
+
+    ACTS[f"meetings.{words[0]}"](meeting, by=people["office"], **words[1])
+
+    assert client.get(address).content != before
+    assert meeting.modified > old
+
+
+def test_a_body_is_founded_by_the_house_alone(people, body):
+    with pytest.raises(PermissionDenied):
+        ACTS["bodies.found"](Body(key="neu", name="Neu"), by=people["office"], hosts=[])
+
+    assert Body.objects.filter(key="neu").count() == 0

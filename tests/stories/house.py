@@ -1,0 +1,91 @@
+"""A real house for the stories: its own process, its own data, spoken to over HTTP and the command line only."""
+
+import contextlib
+import os
+import select
+import socket
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+PATIENCE = 90
+
+
+@dataclass
+class Answer:
+    status: int
+    text: str
+    headers: dict
+
+
+class House:
+    """``sozialraum`` in a folder of its own."""
+
+    def __init__(self, folder: Path):
+        self.folder, self.process, self.port = folder, None, free_port()
+        kept = {name: value for name, value in os.environ.items() if not name.startswith("SOZIALRAUM_DATA")}
+        self.environment = kept | {"SOZIALRAUM_DATA": str(folder / "data"), "PYTHONPATH": str(ROOT / "src")}
+        self.environment.pop("SOZIALRAUM_DATABASE", None)
+        self.environment.pop("DJANGO_SETTINGS_MODULE", None)
+
+    def command(self, *words: str, says: str = "") -> subprocess.CompletedProcess:
+        """Run one command to its end."""
+        return subprocess.run(
+            [sys.executable, "-m", "sozialraum", *words],
+            cwd=self.folder,
+            env=self.environment,
+            input=says,
+            capture_output=True,
+            text=True,
+            timeout=PATIENCE,
+        )
+
+    def open(self, *words: str) -> str:
+        """Start serving; returns the line that says where."""
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "sozialraum", "run", "--port", str(self.port), *words],
+            cwd=self.folder,
+            env=self.environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        line = self._line_with("http://")
+        for _try in range(200):
+            with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", self.port), timeout=PATIENCE):
+                return line
+            select.select([], [], [], 0.1)
+        raise AssertionError("the house does not answer")
+
+    def _line_with(self, words: str) -> str:
+        for line in self.process.stdout:
+            if words in line:
+                return line.strip()
+        raise AssertionError("the house said nothing and closed")
+
+    def close(self) -> None:
+        if self.process:
+            self.process.terminate()
+            self.process.communicate(timeout=PATIENCE)
+            self.process = None
+
+    def get(self, path: str, host: str = "localhost", method: str = "GET", **headers: str) -> Answer:
+        request = urllib.request.Request(f"http://127.0.0.1:{self.port}{path}", method=method)
+        request.add_header("Host", f"{host}:{self.port}")
+        for name, value in headers.items():
+            request.add_header(name.replace("_", "-"), value)
+        try:
+            with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
+                return Answer(answer.status, answer.read().decode("utf-8", "replace"), dict(answer.headers))
+        except urllib.error.HTTPError as error:
+            return Answer(error.code, error.read().decode("utf-8", "replace"), dict(error.headers))
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
