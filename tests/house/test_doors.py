@@ -54,7 +54,7 @@ def logged_in(client, home, classification=Classification.OFFICE):
 def paths(key):
     for address in addresses():
         if "<key:key>" in address.path:
-            yield address.path.replace("<key:key>", key).replace("<key:label>", "erste")
+            yield address.path.replace("<key:key>", key).replace("<key:label>", "erste").replace("<key:other>", "erste")
 
 
 @pytest.mark.parametrize("method", ["get", "post"])

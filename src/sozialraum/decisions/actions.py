@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -14,7 +14,7 @@ from sozialraum.acts.master import master_data, put_in_order
 from sozialraum.acts.who import is_house
 from sozialraum.bodies.models import Organization
 from sozialraum.bodies.permissions import is_office
-from sozialraum.decisions.models import Effect, Minutes, Resolution, Vote
+from sozialraum.decisions.models import Effect, Minutes, Quorum, Resolution, Task, Vote
 from sozialraum.decisions.rules import Count
 from sozialraum.decisions.words import EffectKind
 from sozialraum.foundation.visitor import Visitor
@@ -35,6 +35,10 @@ resolutions = master_data(
         "resolution_text",
         "reason",
         "result",
+        "majority",
+        "progress",
+        "outcome",
+        "outcome_date",
     ],
     lists=["organizations"],
 )
@@ -43,8 +47,17 @@ minutes = master_data(
     Minutes,
     who=is_office | is_house,
     called=gettext_lazy("ein Protokoll"),
-    fields=["state", "file", "note"],
+    fields=["state", "file", "note", "approved_date", "present"],
+    lists=["institutions"],
     parent="meeting",
+)
+
+tasks = master_data(
+    Task,
+    who=is_office | is_house,
+    called=gettext_lazy("eine Aufgabe"),
+    fields=["order", "who", "what", "due", "done"],
+    parent="minutes",
 )
 
 
@@ -55,6 +68,30 @@ class Wanted:
     kind: EffectKind
     version: Version | None = None
     organizations: tuple[Organization, ...] = ()
+
+
+@dataclass(frozen=True)
+class Seen:
+    """Whether one group could decide, as it was stated at the meeting."""
+
+    reached: bool
+    present: int | None = None
+    voters: int | None = None
+    needed: int | None = None
+    basis: str = ""
+
+
+@act(who=is_office | is_house, says=gettext_lazy("hat die Beschlussfähigkeit eingetragen"), publishes=True)
+def state_quorum(minutes: Minutes, *, by: Visitor, quorums: list[tuple[Organization, Seen]]) -> None:
+    """Record for each group whether it could decide; what was recorded before is replaced."""
+    meeting_groups = {group.pk for group in minutes.meeting.groups}
+    old = [str(quorum) for quorum in minutes.quorums.all()]
+    minutes.quorums.all().delete()
+    for organization, seen in quorums:
+        if organization.pk not in meeting_groups:
+            raise ValidationError(_("%(who)s hat diese Sitzung nicht gehalten."), params={"who": organization})
+        Quorum.objects.create(minutes=minutes, organization=organization, **asdict(seen))
+    journal.note("quorums", old, [str(quorum) for quorum in minutes.quorums.all()])
 
 
 @act(who=is_office | is_house, says=gettext_lazy("hat die Stimmen eingetragen"), publishes=True)

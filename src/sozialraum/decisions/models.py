@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from sozialraum.bodies.models import Organization
 from sozialraum.bodies.words import Classification
 from sozialraum.decisions.rules import Count
-from sozialraum.decisions.words import EffectKind, MinutesState, Result
+from sozialraum.decisions.words import EffectKind, MinutesState, Progress, Result
 from sozialraum.foundation.dates import PartialDate, PartialDateField
 from sozialraum.foundation.things import Thing, ThingQuerySet, unless_deleted
 from sozialraum.foundation.visitor import Visitor
@@ -71,6 +71,10 @@ class Resolution(Thing):
     resolution_text = models.TextField(blank=True, help_text="The wording. Empty: not recorded.")
     reason = models.TextField(blank=True)
     result = models.CharField(max_length=20, choices=Result, default=Result.CARRIED)
+    majority = models.CharField(max_length=200, blank=True, help_text="Which majority was needed, and by which rule.")
+    progress = models.CharField(max_length=20, choices=Progress, blank=True, help_text="Empty: not recorded.")
+    outcome = models.TextField(blank=True, help_text="What became of it; light typed text.")
+    outcome_date = PartialDateField(null=True, blank=True, help_text="As of when the outcome is told.")
     organizations = models.ManyToManyField(Organization, through="DecidedBy", related_name="+")
 
     objects = models.Manager.from_queryset(ResolutionQuerySet)()
@@ -86,6 +90,9 @@ class Resolution(Thing):
                 violation_error_message=_("Ein Beschluss gehört zu einer Sitzung oder hat ein eigenes Datum."),
             ),
             models.CheckConstraint(name="resolution_result_is_known", condition=Q(result__in=Result.values)),
+            models.CheckConstraint(
+                name="resolution_progress_is_known", condition=Q(progress="") | Q(progress__in=Progress.values)
+            ),
         ]
 
     def __str__(self) -> str:
@@ -201,6 +208,9 @@ class Minutes(Thing):
     state = models.CharField(max_length=20, choices=MinutesState, default=MinutesState.DRAFT, editable=False)
     file = models.ForeignKey(File, related_name="+", null=True, blank=True, on_delete=models.PROTECT)
     note = models.CharField(max_length=500, blank=True)
+    approved_date = PartialDateField(null=True, blank=True)
+    present = models.PositiveIntegerField(null=True, blank=True, help_text="Persons present. Empty: not recorded.")
+    institutions = models.ManyToManyField(Organization, through="Represented", related_name="+")
 
     objects = models.Manager.from_queryset(MinutesQuerySet)()
 
@@ -219,3 +229,63 @@ class Minutes(Thing):
 
     def __str__(self) -> str:
         return f"Protokoll: {self.meeting}"
+
+
+class Represented(models.Model):
+    """An institution that was present, by name of the institution only."""
+
+    minutes = models.ForeignKey(Minutes, related_name="represented", on_delete=models.CASCADE)
+    organization = models.ForeignKey(Organization, related_name="+", on_delete=models.PROTECT)
+    position = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [models.UniqueConstraint(fields=["minutes", "organization"], name="represented_once")]
+
+    def __str__(self) -> str:
+        return f"{self.minutes_id}: {self.organization_id}"
+
+
+class Quorum(models.Model):
+    """Whether one group could decide: who could vote, who was there, how many were needed, by which rule."""
+
+    minutes = models.ForeignKey(Minutes, related_name="quorums", on_delete=models.CASCADE)
+    organization = models.ForeignKey(Organization, related_name="+", on_delete=models.PROTECT)
+    reached = models.BooleanField()
+    present = models.PositiveIntegerField(null=True, blank=True)
+    voters = models.PositiveIntegerField(null=True, blank=True)
+    needed = models.PositiveIntegerField(null=True, blank=True)
+    basis = models.CharField(max_length=200, blank=True, help_text="The rule, e.g. § 7 Absatz 1.")
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["minutes", "organization"], name="quorum_once")]
+
+    def __str__(self) -> str:
+        return f"{self.minutes_id}: {self.organization_id} {self.reached}"
+
+
+class TaskQuerySet(ThingQuerySet["Task"]):
+    def visible_to(self, visitor: Visitor) -> TaskQuerySet:
+        """Seen with the minutes that name it."""
+        return self.here(visitor).filter(minutes__in=Minutes.objects.visible_to(visitor).values("pk"))
+
+
+class Task(Thing):
+    """Who does what until when, as the minutes say. ``who`` is a role, a group or an institution, never a resident."""
+
+    minutes = models.ForeignKey(Minutes, related_name="tasks", on_delete=models.PROTECT)
+    order = models.PositiveSmallIntegerField(default=0)
+    who = models.CharField(max_length=200, blank=True)
+    what = models.CharField(max_length=500)
+    due = PartialDateField(null=True, blank=True)
+    done = models.BooleanField(default=False)
+
+    objects = models.Manager.from_queryset(TaskQuerySet)()
+
+    class Meta(Thing.Meta):
+        abstract = False
+        ordering = ["order", "pk"]
+
+    def __str__(self) -> str:
+        return self.what

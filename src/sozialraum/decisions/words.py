@@ -22,6 +22,15 @@ class EffectKind(TextChoices):
     DISSOLVES = "dissolves", _("löst Gremien auf")
 
 
+class Progress(TextChoices):
+    """What became of a decision."""
+
+    OPEN = "open", _("offen")
+    IN_PROGRESS = "in_progress", _("in Arbeit")
+    DONE = "done", _("erledigt")
+    DROPPED = "dropped", _("nicht weiter verfolgt")
+
+
 class MinutesState(TextChoices):
     """How far the minutes have come."""
 

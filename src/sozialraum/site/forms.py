@@ -25,3 +25,9 @@ class RegisterForm(forms.Form):
         years = [(year, str(year)) for year in Resolution.objects.visible_to(visitor).years()]
         self.fields["gremium"].choices = [("", _("alle Gremien")), *groups]  # type: ignore[attr-defined]
         self.fields["jahr"].choices = [("", _("alle Jahre")), *years]  # type: ignore[attr-defined]
+
+    def asked(self) -> dict[str, Any]:
+        """What the register is narrowed by; a value that no longer exists narrows nothing."""
+        self.is_valid()
+        words = self.cleaned_data
+        return {"group": words.get("gremium", ""), "year": words.get("jahr"), "words": words.get("text", "")}

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sozialraum.site.views import decisions, documents, home, meetings, organizations
+from sozialraum.site.views import about, calendar, decisions, documents, home, meetings, organizations, robots
 
 app_name = "site"
 urlpatterns = [
@@ -11,9 +11,27 @@ urlpatterns = [
     path("gremien/<key:key>/", organizations.organization_detail, name="organization-detail"),
     path("sitzungen/", meetings.meeting_list, name="meeting-list"),
     path("sitzungen/<key:key>/", meetings.meeting_detail, name="meeting-detail"),
+    path("sitzungen/<key:key>/termin.ics", calendar.meeting_event, name="meeting-event"),
+    path("termine/", calendar.calendar, name="calendar"),
+    path("termine/kalender.ics", calendar.calendar_feed, name="calendar-feed"),
+    path("termine/<key:key>.ics", calendar.group_feed, name="group-feed"),
+    path("sitzungen/<key:key>/protokoll.pdf", meetings.minutes_paper, name="minutes-paper"),
     path("beschluesse/", decisions.resolution_list, name="resolution-list"),
+    path("beschluesse/register.csv", decisions.resolution_export, name="resolution-export"),
     path("beschluesse/<key:key>/", decisions.resolution_detail, name="resolution-detail"),
     path("dokumente/", documents.paper_list, name="paper-list"),
     path("dokumente/<key:key>/", documents.paper_detail, name="paper-detail"),
     path("dokumente/<key:key>/<key:label>/", documents.version_detail, name="version-detail"),
+    path(
+        "dokumente/<key:key>/<key:label>/vergleich/<key:other>/",
+        documents.version_comparison,
+        name="version-comparison",
+    ),
+    path("glossar/", about.glossary, name="glossary"),
+    path("barrierefreiheit/", about.accessibility, name="accessibility"),
+    path("datenschutz/", about.privacy, name="privacy"),
+    path("impressum/", about.imprint, name="imprint"),
+    path("robots.txt", robots.robots, name="robots"),
+    path("sitemap.xml", robots.sitemap, name="sitemap"),
+    path("favicon.ico", robots.favicon, name="favicon"),
 ]

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from dataclasses import dataclass
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from sozialraum.decisions.models import Effect, Resolution, ResolutionQuerySet
-from sozialraum.decisions.words import EffectKind, Result
+from sozialraum.decisions.words import EffectKind, Progress, Result
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Meeting
 from sozialraum.site.queries.groups import value_of, values_of
 from sozialraum.ui.values import Group, Tally
 
+FOUR = ("yes", "no", "abstain", "recused")
+NOT_RECORDED = _("nicht überliefert")
 SENTENCES = {
     EffectKind.FORMS: _("Bildet diese Gremien:"),
     EffectKind.MEETS_JOINTLY: _("Diese Gremien tagen gemeinsam:"),
@@ -49,7 +53,23 @@ class Row:
     tallies: tuple[Tally, ...]
     meeting_name: str
     meeting_url: str
-    outcomes: tuple[Outcome, ...]
+    effects: tuple[Outcome, ...]
+    majority: str
+    progress: str
+    progress_label: str
+    outcome: str
+    outcome_date: PartialDate | None
+
+    @property
+    def became(self) -> str:
+        """What became of it, in typed text: how far it is, what was told, what it set in motion."""
+        told = [
+            f"**{self.progress_label.capitalize()}.** {self.outcome}".strip() if self.progress_label else self.outcome
+        ]
+        for effect in self.effects:
+            names = effect.title or ", ".join(group.name for group in effect.groups)
+            told.append(f"{effect.sentence} {names}.")
+        return "\n\n".join(line for line in told if line)
 
     @property
     def who_and_when(self) -> str:
@@ -80,7 +100,12 @@ def row_of(resolution: Resolution) -> Row:
         ),
         meeting_name=meeting.name if meeting else "",
         meeting_url=meeting.get_absolute_url() if meeting else "",
-        outcomes=tuple(_outcome(effect) for effect in resolution.effects.all()),
+        effects=tuple(_outcome(effect) for effect in resolution.effects.all()),
+        majority=resolution.majority,
+        progress=resolution.progress,
+        progress_label=str(Progress(resolution.progress).label) if resolution.progress else "",
+        outcome=resolution.outcome,
+        outcome_date=resolution.outcome_date,
     )
 
 
@@ -113,3 +138,34 @@ def rows_of(*, meeting: Meeting, visitor: Visitor) -> list[Row]:
     """The decisions of one meeting, in the order in which they were taken."""
     found = Resolution.objects.visible_to(visitor).filter(meeting=meeting).order_by("number_in_year", "pk").complete()
     return [row_of(resolution) for resolution in found]
+
+
+COLUMNS = ("Nummer", "Datum", "Titel", "Gremien", "Sitzung", "Wortlaut", "Ergebnis", "Ja", "Nein", "Enthaltungen")
+MORE_COLUMNS = ("Befangen", "Wirkung", "Stand", "Adresse")
+
+
+def as_csv(found: ResolutionQuerySet) -> str:
+    """The register as CSV (RFC 4180) with semicolons and a byte order mark, as German spreadsheets read it."""
+    table = io.StringIO()
+    writer = csv.writer(table, delimiter=";")
+    writer.writerow([*COLUMNS, *MORE_COLUMNS])
+    for resolution in found:
+        writer.writerow([_harmless(cell) for cell in _cells(row_of(resolution))])
+    return f"\ufeff{table.getvalue()}"
+
+
+def _cells(row: Row) -> list[str]:
+    names = ", ".join(group.name for group in row.groups)
+    counts = [" + ".join(_number(getattr(t, column)) for t in row.tallies) or NOT_RECORDED for column in FOUR]
+    effects = " ".join(f"{e.sentence} {e.title or ', '.join(g.name for g in e.groups)}" for e in row.effects)
+    facts = [row.number, str(row.date), row.title, names, row.meeting_name, row.wording or NOT_RECORDED, row.result]
+    return [*facts, *counts, effects, row.progress_label, row.url]
+
+
+def _number(count: int | None) -> str:
+    return NOT_RECORDED if count is None else str(count)
+
+
+def _harmless(cell: str) -> str:
+    """A cell that a spreadsheet would run as a formula is shown as text instead."""
+    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell

@@ -9,6 +9,7 @@ from sozialraum.decisions.models import Effect
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.papers.models import File, Paper, Version
+from sozialraum.papers.rules import Clause, Difference, clauses, compare
 from sozialraum.papers.words import PaperType
 from sozialraum.site.queries.groups import seen_by, values_of
 from sozialraum.ui.values import Group
@@ -25,6 +26,7 @@ class VersionLine:
     since: PartialDate | None
     until: PartialDate | None
     in_force: bool
+    comparison_url: str = ""
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,7 @@ class VersionPage:
     paper_url: str
     kind: str
     line: VersionLine
-    text: str
+    clauses: tuple[Clause, ...]
     note: str
     file: File | None
     adopted: tuple[Adopted, ...]
@@ -84,15 +86,15 @@ def page_of(paper: Paper, visitor: Visitor, today: dt.date, label: str = "") -> 
         paper_url=paper.get_absolute_url(),
         kind=str(PaperType(paper.paper_type).label),
         line=_line(shown, current),
-        text=shown.text,
+        clauses=tuple(clauses(shown.text)),
         note=shown.note,
         file=file,
         adopted=_adopted(shown, visitor),
-        versions=tuple(_line(version, current) for version in reversed(versions)),
+        versions=tuple(_line(version, current, beside=shown) for version in reversed(versions)),
     )
 
 
-def _line(version: Version, current: dict[int, Version]) -> VersionLine:
+def _line(version: Version, current: dict[int, Version], beside: Version | None = None) -> VersionLine:
     since = version.valid_from
     return VersionLine(
         label=f"Fassung vom {since.in_words(weekday=False)}" if since else f"Fassung {version.label}",
@@ -102,6 +104,9 @@ def _line(version: Version, current: dict[int, Version]) -> VersionLine:
         since=since,
         until=version.valid_until,
         in_force=current.get(version.paper_id) == version,
+        comparison_url=f"{version.get_absolute_url()}vergleich/{beside.label}/"
+        if beside and beside != version and beside.text and version.text
+        else "",
     )
 
 
@@ -118,4 +123,33 @@ def _adopted(version: Version, visitor: Visitor) -> tuple[Adopted, ...]:
         )
         for effect in effects
         if effect.adoption
+    )
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two versions beside each other, the older one first."""
+
+    paper_name: str
+    paper_url: str
+    old: VersionLine
+    new: VersionLine
+    differences: tuple[Difference, ...]
+    is_possible: bool
+
+
+def comparison(paper: Paper, visitor: Visitor, labels: tuple[str, str]) -> Comparison | None:
+    """What differs between two versions of a document; only where both texts are on record."""
+    seen = Version.objects.visible_to(visitor).filter(paper=paper, label__in=labels).select_related("paper")
+    found = list(seen.order_by("valid_from", "pk"))
+    if len(found) != 2:
+        return None
+    old, new = found
+    return Comparison(
+        paper_name=paper.name,
+        paper_url=paper.get_absolute_url(),
+        old=_line(old, {}),
+        new=_line(new, {}),
+        differences=tuple(compare(old.text, new.text)),
+        is_possible=bool(old.text and new.text),
     )

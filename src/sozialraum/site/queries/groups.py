@@ -15,6 +15,7 @@ from sozialraum.decisions.models import Effect, EffectOn, Resolution
 from sozialraum.decisions.words import EffectKind
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.visitor import Visitor
+from sozialraum.people.models import Seat
 from sozialraum.ui.values import Group
 
 ORDER = {Classification.PLENUM: 0, Classification.STEERING_GROUP: 1, Classification.WORKING_GROUP: 2}
@@ -132,9 +133,13 @@ class GroupPage:
     founded_by_url: str
     ended: PartialDate | None
     pairs: tuple[Pair, ...]
+    institutions: tuple[str, ...]
+    seats: int
 
 
-def page_of(organization: Organization, visitor: Visitor) -> GroupPage:
+def page_of(organization: Organization, visitor: Visitor, today: dt.date) -> GroupPage:
+    seats = Seat.objects.on(today).filter(organization=organization, deleted=None)
+    listed = Organization.objects.visible_to(visitor).filter(pk__in=seats.values("institution"))
     formed = founding_of(organization, visitor)
     decision = formed.resolution if formed else None
     return GroupPage(
@@ -148,4 +153,6 @@ def page_of(organization: Organization, visitor: Visitor) -> GroupPage:
         founded_by_url=decision.get_absolute_url() if decision else "",
         ended=organization.end_date,
         pairs=tuple(pair for keys, pair in joint(visitor) if organization.pk in keys),
+        institutions=tuple(sorted(listed.values_list("name", flat=True))),
+        seats=seats.count(),
     )

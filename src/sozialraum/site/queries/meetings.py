@@ -5,16 +5,20 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from sozialraum.bodies.models import Location
-from sozialraum.decisions.models import Minutes
 from sozialraum.decisions.words import MinutesState
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import AgendaItem, Meeting, MeetingQuerySet
 from sozialraum.meetings.words import State
-from sozialraum.papers.models import File
+from sozialraum.network.models import Body
+from sozialraum.press import minutes as press
 from sozialraum.site.queries.decisions import Row, rows_of
 from sozialraum.site.queries.groups import values_of
+from sozialraum.site.queries.minutes import Record, TaskLine, decision_on_paper, record_of
+from sozialraum.ui.spoken import clock
 from sozialraum.ui.values import Group
 
 NON_PUBLIC = "Nichtöffentlicher Tagesordnungspunkt"
@@ -36,6 +40,13 @@ class Sitting:
     former_date: PartialDate | None
     reason: str
 
+    @property
+    def span(self) -> str:
+        """The clock times in words, as far as they are known."""
+        if self.time and self.end:
+            return f"{clock(self.time).removesuffix(' Uhr')} bis {clock(self.end)}"
+        return clock(self.time) if self.time else ""
+
 
 @dataclass(frozen=True)
 class Item:
@@ -49,23 +60,23 @@ class Item:
 
 
 @dataclass(frozen=True)
-class MinutesLine:
-    """What is known about the minutes."""
-
-    state: str
-    label: str
-    note: str
-    file: File | None
-
-
-@dataclass(frozen=True)
 class MeetingPage:
     """Everything the page of a meeting says."""
 
     sitting: Sitting
     items: tuple[Item, ...]
     loose_decisions: tuple[Row, ...]
-    minutes: MinutesLine | None
+    record: Record | None
+
+    @property
+    def is_told(self) -> bool:
+        """Do we have the minutes themselves, so that a paper called Protokoll may be made of them?
+
+        That a protocol once existed is not enough, nor is a decision alone.
+        """
+        record = self.record
+        told = any(item.text for item in self.items)
+        return record is not None and record.state != MinutesState.DRAFT and (told or record.tells_who_was_there)
 
 
 def sitting_of(meeting: Meeting) -> Sitting:
@@ -108,7 +119,7 @@ def page_of(meeting: Meeting, visitor: Visitor) -> MeetingPage:
         sitting=sitting_of(meeting),
         items=items,
         loose_decisions=tuple(row for row in decisions if row.key not in placed),
-        minutes=_minutes(meeting, visitor),
+        record=record_of(meeting, visitor),
     )
 
 
@@ -119,11 +130,34 @@ def _item(item: AgendaItem, decisions: list[Row], *, inside: bool) -> Item:
     return Item(item.order, item.number, item.name, item.text, own)
 
 
-def _minutes(meeting: Meeting, visitor: Visitor) -> MinutesLine | None:
-    found = Minutes.objects.visible_to(visitor).filter(meeting=meeting).select_related("file").first()
-    if found is None:
-        return None
-    file = found.file
-    if file is not None and not File.objects.visible_to(visitor).filter(pk=file.pk).exists():
-        file = None
-    return MinutesLine(found.state, str(MinutesState(found.state).label), found.note, file)
+def paper_of(page: MeetingPage, body: Body, made: dt.datetime) -> press.Minutes:
+    """The minutes as the press takes them: public values only."""
+    sitting, record = page.sitting, page.record
+    assert record is not None
+    quorums = {line.group.name: line.sentence for line in record.quorums}
+    institutions = record.institutions or None
+    return press.Minutes(
+        body=body.name,
+        title=_("%(meeting)s: Protokoll") % {"meeting": sitting.title},
+        state=press.State(record.label, record.sentence),
+        address=body.address.rstrip("/") + sitting.url,
+        printed=made,
+        when=sitting.date,
+        time_span=sitting.span or None,
+        place=sitting.where or None,
+        groups=tuple(press.Group(group.name, quorums.get(group.name)) for group in sitting.groups),
+        attendance=press.Attendance(institutions, record.present),
+        items=tuple(_item_on_paper(item) for item in page.items) or None,
+        tasks=tuple(press.Task(t.who or None, t.what, _due(t)) for t in record.tasks),
+        annexes=(press.Annex(record.file.name),) if record.file else (),
+    )
+
+
+def _due(task: TaskLine) -> str | None:
+    return _("erledigt") if task.done else task.due.in_words(weekday=False) if task.due else None
+
+
+def _item_on_paper(item: Item) -> press.Item:
+    return press.Item(
+        item.name, item.number, item.text or None, tuple(decision_on_paper(row) for row in item.decisions)
+    )

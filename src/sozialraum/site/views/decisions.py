@@ -17,14 +17,22 @@ PAGE = 30
 def resolution_list(request: Request) -> HttpResponse:
     """The register of decisions, narrowed by what stands in the address."""
     form = RegisterForm(request.GET, request.visitor)
-    asked = form.cleaned_data if form.is_valid() else {}
-    found = decisions.register(
-        request.visitor, group=asked.get("gremium", ""), year=asked.get("jahr"), words=asked.get("text", "")
-    )
+    asked = form.asked()
+    found = decisions.register(request.visitor, **asked)
     page = Paginator(found.complete(), PAGE).get_page(request.GET.get("seite"))
     rows = [decisions.row_of(resolution) for resolution in page]
-    narrowed = any(asked.values()) or not form.is_valid()
-    return show(request, "site/resolution_list.html", {"form": form, "rows": rows, "page": page, "narrowed": narrowed})
+    values = {"form": form, "rows": rows, "page": page, "narrowed": any(asked.values())}
+    return show(request, "site/resolution_list.html", values)
+
+
+@public
+def resolution_export(request: Request) -> HttpResponse:
+    """The register as a table for a spreadsheet, narrowed like the page."""
+    form = RegisterForm(request.GET, request.visitor)
+    found = decisions.register(request.visitor, **form.asked()).complete()
+    response = HttpResponse(decisions.as_csv(found), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="beschluesse.csv"'
+    return response
 
 
 @public

@@ -24,6 +24,16 @@ def paper_detail(request: Request, key: str) -> HttpResponse:
 
 
 @public
+def version_comparison(request: Request, key: str, label: str, other: str) -> HttpResponse:
+    """Two versions side by side."""
+    paper = find(Paper.objects, request, key=key)
+    found = documents.comparison(paper, request.visitor, (label, other))
+    if found is None:
+        raise Http404(label)
+    return show(request, "site/version_comparison.html", {"page": found})
+
+
+@public
 def version_detail(request: Request, key: str, label: str) -> HttpResponse:
     """That version, for ever."""
     paper = find(Paper.objects, request, key=key)

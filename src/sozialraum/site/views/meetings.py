@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.utils import timezone
 
 from sozialraum.foundation.http import Request, find, public, show
 from sozialraum.meetings.models import Meeting
+from sozialraum.press.minutes import minutes_pdf
 from sozialraum.site.queries import meetings
+from sozialraum.site.queries.minutes import last_change
 
 PAGE = 30
 
@@ -34,3 +36,16 @@ def meeting_detail(request: Request, key: str) -> HttpResponse:
     meeting = find(Meeting.objects.with_holders(), request, key=key)
     page = meetings.page_of(meeting, request.visitor)
     return show(request, "site/meeting_detail.html", {"meeting": meeting, "page": page})
+
+
+@public
+def minutes_paper(request: Request, key: str) -> HttpResponse:
+    """The minutes as an accessible PDF, made of what the page shows. Without minutes there is no such paper."""
+    meeting = find(Meeting.objects.with_holders(), request, key=key)
+    page = meetings.page_of(meeting, request.visitor)
+    if not page.is_told:
+        raise Http404("no minutes")
+    paper = meetings.paper_of(page, request.visitor.body, last_change(meeting, request.visitor))
+    response = HttpResponse(minutes_pdf(paper), content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="Protokoll-{meeting.key}.pdf"'
+    return response

@@ -29,7 +29,7 @@ def organization_detail(request: Request, key: str) -> HttpResponse:
         request,
         "site/organization_detail.html",
         {
-            "page": groups.page_of(organization, visitor),
+            "page": groups.page_of(organization, visitor, today),
             "upcoming": meetings.sittings(held.upcoming(today)),
             "past": meetings.sittings(held.past(today)[:RECENT]),
             "decisions": [decisions.row_of(resolution) for resolution in decided],

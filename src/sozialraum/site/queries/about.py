@@ -1,0 +1,32 @@
+"""Site: what the house can say about itself without asking anybody."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.conf import settings
+
+from sozialraum.site.words import WORDS, Word
+
+#: The day on which the software's part of the accessibility statement was last gone through.
+STATED = dt.date(2026, 11, 22)
+
+
+@dataclass(frozen=True)
+class Letter:
+    """The words that begin alike."""
+
+    letter: str
+    words: tuple[Word, ...]
+
+
+def letters() -> tuple[Letter, ...]:
+    """The explained words under their first letters."""
+    return tuple(Letter(letter, tuple(words)) for letter, words in groupby(WORDS, key=lambda one: one.word[0]))
+
+
+def cookie_days() -> dict[str, int]:
+    """How long the cookies live that a login or a form needs, in days."""
+    return {"session": settings.SESSION_COOKIE_AGE // 86_400, "form": settings.CSRF_COOKIE_AGE // 86_400}

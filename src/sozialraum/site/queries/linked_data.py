@@ -1,0 +1,115 @@
+"""Site: what a page says to machines (schema.org as JSON-LD): the network, its groups, a public meeting.
+
+Each node is a list of public values, named one by one. What is not known is left out; addresses come from
+``Body.address`` and are left out where that is not known. Persons never stand here.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from django.templatetags.static import static
+from django.urls import get_script_prefix
+from django.utils.safestring import SafeString, mark_safe
+
+from sozialraum.bodies.models import Location
+from sozialraum.meetings.models import Meeting
+from sozialraum.meetings.words import State
+from sozialraum.network.models import Body
+from sozialraum.site.queries.groups import values_of
+from sozialraum.ui.values import Group
+
+Node = dict[str, Any]
+
+SCHEMA = "https://schema.org/"
+ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+
+
+def graph(*nodes: Node | None) -> SafeString:
+    """The nodes as the text of one data block; nothing in it can end the block or begin another."""
+    told = {"@context": "https://schema.org", "@graph": [node for node in nodes if node]}
+    text = json.dumps(told, ensure_ascii=False, separators=(",", ":")).translate(ESCAPES)
+    return mark_safe(text)  # noqa: S308 - every sign that could end the block is escaped above
+
+
+def organization(body: Body, groups: Iterable[Group] = ()) -> Node:
+    """The network, with its groups where a page shows them."""
+    return _known(
+        {
+            "@type": "Organization",
+            "@id": absolute(body, "#org"),
+            "name": body.name,
+            "alternateName": body.short_name,
+            "url": absolute(body, ""),
+            "logo": _logo(body),
+            "areaServed": _known({"@type": "AdministrativeArea", "name": body.municipality}),
+            "subOrganization": [_group(body, group) for group in groups],
+        }
+    )
+
+
+def event(meeting: Meeting) -> Node | None:
+    """A public meeting with its day; nothing while it is being prepared, or if not even the day is on record."""
+    body, day = meeting.body, meeting.date.exact if meeting.date else None
+    if meeting.state == State.DRAFT or day is None:
+        return None
+    start, end, former = meeting.start, meeting.end, meeting.former_date
+    url = absolute(body, meeting.get_absolute_url())
+    return _known(
+        {
+            "@type": "Event",
+            "@id": f"{url}#event" if url else "",
+            "name": meeting.name,
+            "url": url,
+            "startDate": (start or day).isoformat(),
+            "endDate": end.isoformat() if end else "",
+            "eventStatus": SCHEMA + _status(meeting),
+            "previousStartDate": str(former) if former and former.exact else "",
+            "location": _place(meeting.location),
+            "eventAttendanceMode": f"{SCHEMA}OfflineEventAttendanceMode" if meeting.location else "",
+            "organizer": [_group(body, group) for group in values_of(meeting.groups)],
+            "isAccessibleForFree": True,
+            "inLanguage": "de",
+        }
+    )
+
+
+def absolute(body: Body, url: str) -> str:
+    """An address of this house as the world writes it; empty if the network has not said where it lives."""
+    return f"{body.address.rstrip('/')}/{url.removeprefix(get_script_prefix())}" if body.address else ""
+
+
+def _status(meeting: Meeting) -> str:
+    if meeting.state == State.CANCELLED:
+        return "EventCancelled"
+    return "EventRescheduled" if meeting.former_date else "EventScheduled"
+
+
+def _group(body: Body, group: Group) -> Node:
+    return _known({"@type": "Organization", "name": group.name, "url": absolute(body, group.url)})
+
+
+def _place(location: Location | None) -> Node:
+    if location is None or location.deleted:
+        return {}
+    address = {
+        "@type": "PostalAddress",
+        "streetAddress": location.street_address,
+        "postalCode": location.postal_code,
+        "addressLocality": location.locality,
+    }
+    return _known({"@type": "Place", "name": location.name, "address": _known(address)})
+
+
+def _logo(body: Body) -> str:
+    """Static files keep their own path, which may begin with the script's name or with another host."""
+    path = static("ui/sign.png")
+    return f"{body.address.rstrip('/')}{path}" if body.address else ""
+
+
+def _known(node: Node) -> Node:
+    """Without what is empty; a node of which only the kind is left is empty itself."""
+    told = {name: value for name, value in node.items() if value not in ("", None, [], {})}
+    return told if set(told) - {"@type"} else {}

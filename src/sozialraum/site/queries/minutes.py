@@ -1,0 +1,122 @@
+"""Site: what the minutes of a meeting tell, for the page and for the paper alike."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from sozialraum.bodies.models import Organization
+from sozialraum.decisions.models import Minutes, Quorum, Resolution
+from sozialraum.decisions.words import MinutesState
+from sozialraum.foundation.dates import PartialDate
+from sozialraum.foundation.visitor import Visitor
+from sozialraum.meetings.models import Meeting
+from sozialraum.papers.models import File
+from sozialraum.press import minutes as press
+from sozialraum.site.queries.decisions import Row
+from sozialraum.site.queries.groups import value_of
+from sozialraum.ui.values import Group
+
+
+@dataclass(frozen=True)
+class QuorumLine:
+    """Whether a group could decide, in one sentence."""
+
+    group: Group
+    reached: bool
+    sentence: str
+
+
+@dataclass(frozen=True)
+class TaskLine:
+    """Who does what until when."""
+
+    who: str
+    what: str
+    due: PartialDate | None
+    done: bool
+
+
+@dataclass(frozen=True)
+class Record:
+    """What is known about the minutes, and what they tell."""
+
+    state: str
+    label: str
+    sentence: str
+    note: str
+    file: File | None
+    quorums: tuple[QuorumLine, ...]
+    institutions: tuple[str, ...]
+    present: int | None
+    tasks: tuple[TaskLine, ...]
+
+    @property
+    def tells_who_was_there(self) -> bool:
+        return bool(self.quorums or self.institutions or self.present is not None)
+
+
+def record_of(meeting: Meeting, visitor: Visitor) -> Record | None:
+    """The minutes this visitor may read, in at most six queries."""
+    links = ("quorums__organization", "institutions", "tasks")
+    found = Minutes.objects.visible_to(visitor).filter(meeting=meeting).select_related("file").prefetch_related(*links)
+    minutes = found.first()
+    if minutes is None:
+        return None
+    file = (
+        minutes.file if minutes.file and File.objects.visible_to(visitor).filter(pk=minutes.file.pk).exists() else None
+    )
+    listed = Organization.objects.visible_to(visitor).filter(pk__in=[one.pk for one in minutes.institutions.all()])
+    return Record(
+        state=minutes.state,
+        label=str(MinutesState(minutes.state).label),
+        sentence=_sentence(minutes),
+        note=minutes.note,
+        file=file,
+        quorums=tuple(_quorum(one) for one in minutes.quorums.all()),
+        institutions=tuple(sorted(one.name for one in listed)),
+        present=minutes.present,
+        tasks=tuple(TaskLine(t.who, t.what, t.due, t.done) for t in minutes.tasks.all() if not t.deleted),
+    )
+
+
+def _sentence(minutes: Minutes) -> str:
+    if minutes.state == MinutesState.APPROVED:
+        when = minutes.approved_date.in_words() if minutes.approved_date else ""
+        return _("Genehmigt am %(date)s.") % {"date": when} if when else _("Genehmigt.")
+    if minutes.state == MinutesState.DRAFT:
+        return _("Entwurf, noch nicht veröffentlicht.")
+    return _("Veröffentlicht; eine Genehmigung ist nicht eingetragen.")
+
+
+def _quorum(quorum: Quorum) -> QuorumLine:
+    """E.g. »Beschlussfähig: 23 von 31 Stimmberechtigten waren vertreten, nötig waren 16 (§ 7 Absatz 1).«"""
+    words = _("Beschlussfähig") if quorum.reached else _("Nicht beschlussfähig")
+    facts = []
+    if quorum.present is not None and quorum.voters is not None:
+        counts = {"present": quorum.present, "voters": quorum.voters}
+        facts.append(_("%(present)s von %(voters)s Stimmberechtigten waren vertreten") % counts)
+    if quorum.needed is not None:
+        facts.append(_("nötig waren %(needed)s") % {"needed": quorum.needed})
+    basis = f" ({quorum.basis})" if quorum.basis else ""
+    told = f"{words}: {', '.join(facts)}" if facts else words
+    return QuorumLine(value_of(quorum.organization), quorum.reached, f"{told}{basis}.")
+
+
+def last_change(meeting: Meeting, visitor: Visitor) -> dt.datetime:
+    """When anything on the paper last changed: this, not the clock, is the paper's date of making."""
+    moments = [meeting.modified]
+    moments += Minutes.objects.filter(meeting=meeting).values_list("modified", flat=True)
+    moments += Resolution.objects.visible_to(visitor).filter(meeting=meeting).values_list("modified", flat=True)
+    return max(moments)
+
+
+def decision_on_paper(row: Row) -> press.Decision:
+    """A decision as the press takes it."""
+    as_of = _("Stand: %(date)s") % {"date": row.outcome_date.in_words(weekday=False)} if row.outcome_date else ""
+    outcome = press.Outcome(row.became, as_of) if row.became else None
+    return press.Decision(
+        row.number or None, row.wording or None, row.majority or None, row.result, row.tallies, outcome
+    )

@@ -1,0 +1,1 @@
+"""Site: what holds about what the public reads, as plain Python."""

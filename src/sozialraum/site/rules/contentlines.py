@@ -1,0 +1,51 @@
+"""Site: the lines of an iCalendar file: clean, escaped, folded (RFC 5545 § 3.1, § 3.3.11; RFC 6868)."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+LINE = 75  # octets, without the line end
+BREAKS = re.compile("\r\n|[\r\x85\u2028\u2029]")
+UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+ESCAPED = {"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"}
+QUOTED = {"^": "^^", '"': "^'", "\n": "^n"}
+NEEDS_ESCAPE = re.compile(r"[\\;,\n]")
+NEEDS_CARET = re.compile('[\\^"\n]')
+
+
+def clean(text: str) -> str:
+    """Text without what no calendar can carry: control characters go, every kind of line break becomes one."""
+    return UNPRINTABLE.sub("", BREAKS.sub("\n", text).replace("\t", " "))
+
+
+def escaped(text: str) -> str:
+    """As the value of a text property."""
+    return NEEDS_ESCAPE.sub(lambda found: ESCAPED[found[0]], clean(text))
+
+
+def quoted(text: str) -> str:
+    """As the value of a parameter: between quotes, so never with one inside."""
+    return '"' + NEEDS_CARET.sub(lambda found: QUOTED[found[0]], clean(text)) + '"'
+
+
+def on_one_line(text: str) -> str:
+    """As the value of an address property, which knows no escaping."""
+    return "".join(clean(text).split())
+
+
+def folded(line: str) -> bytes:
+    """The line as it is sent: no piece over 75 octets, no character cut in two, CRLF at the end."""
+    rest, pieces, room = line.encode(), [], LINE
+    while len(rest) > room:
+        cut = room
+        while rest[cut] & 0xC0 == 0x80:  # in the middle of a character
+            cut -= 1
+        pieces.append(rest[:cut])
+        rest, room = rest[cut:], LINE - 1  # the blank that says "goes on" counts
+    return b"\r\n ".join([*pieces, rest]) + b"\r\n"
+
+
+def moment(at: dt.datetime) -> str:
+    """A moment in UTC."""
+    return at.astimezone(dt.UTC).strftime("%Y%m%dT%H%M%SZ")

@@ -1,0 +1,152 @@
+"""Site: a calendar file, byte by byte (RFC 5545, RFC 7986).
+
+The identifier of an event is ``<meeting key>.<body key>@sozialraum``: both keys are made once, are carried in the
+founding file and have no dot, so it outlives a renaming, a new host name and a move to another machine.
+``DTSTAMP`` is the last public change and never the clock: equal content gives equal bytes.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from sozialraum.site.rules.contentlines import escaped, folded, moment, on_one_line, quoted
+
+UNKNOWN_END = dt.timedelta(hours=2)  # without any end some importers make it a whole day
+LOOK_AGAIN = "PT6H"
+COLOR = "teal"  # a name of CSS, as RFC 7986 § 5.9 wants it; the nearest to our accent
+
+BERLIN = """\
+BEGIN:VTIMEZONE
+TZID:Europe/Berlin
+X-LIC-LOCATION:Europe/Berlin
+BEGIN:DAYLIGHT
+TZNAME:CEST
+TZOFFSETFROM:+0100
+TZOFFSETTO:+0200
+DTSTART:19700329T020000
+RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU
+END:DAYLIGHT
+BEGIN:STANDARD
+TZNAME:CET
+TZOFFSETFROM:+0200
+TZOFFSETTO:+0100
+DTSTART:19701025T030000
+RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
+END:STANDARD
+END:VTIMEZONE""".splitlines()
+
+
+@dataclass(frozen=True)
+class Event:
+    """One date. ``start`` and ``end`` are days, or moments on the clocks of Berlin; a last day is not included."""
+
+    uid: str
+    created: dt.datetime
+    modified: dt.datetime
+    sequence: int
+    start: dt.date
+    end: dt.date
+    summary: str
+    description: str = ""
+    location: str = ""
+    url: str = ""
+    categories: tuple[str, ...] = ()
+    cancelled: bool = False
+
+
+@dataclass(frozen=True)
+class Subscription:
+    """What makes a file a calendar of its own that programs ask for again."""
+
+    name: str
+    modified: dt.datetime
+    url: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Organizer:
+    """Who answers questions: an office, never a person."""
+
+    name: str
+    email: str
+
+
+def uid(meeting_key: str, body_key: str) -> str:
+    return f"{meeting_key}.{body_key}@sozialraum"
+
+
+def span(day: dt.date, start: dt.time | None, end: dt.time | None) -> tuple[dt.date, dt.date]:
+    """From when to when: the whole day if no time is known, two hours if no end is."""
+    if start is None:
+        return day, day + dt.timedelta(days=1)
+    begins = dt.datetime.combine(day, start)
+    return begins, dt.datetime.combine(day, end) if end else begins + UNKNOWN_END
+
+
+def written(events: list[Event], organizer: Organizer | None = None, subscription: Subscription | None = None) -> bytes:
+    """The whole file."""
+    by = _organizer(organizer) if organizer else ""
+    return b"".join(
+        folded(line)
+        for part in (_opening(subscription), BERLIN, *(_event(event, by) for event in events), ["END:VCALENDAR"])
+        for line in part
+    )
+
+
+def _opening(subscription: Subscription | None) -> Iterator[str]:
+    yield "BEGIN:VCALENDAR"
+    yield "VERSION:2.0"
+    yield "PRODID:-//Sozialraum//Termine//DE"
+    yield "CALSCALE:GREGORIAN"
+    yield "METHOD:PUBLISH"
+    if subscription is None:
+        return
+    yield f"NAME:{escaped(subscription.name)}"
+    yield f"X-WR-CALNAME:{escaped(subscription.name)}"
+    yield "X-WR-TIMEZONE:Europe/Berlin"
+    if subscription.url:
+        yield f"URL:{on_one_line(subscription.url)}"
+        yield f"SOURCE;VALUE=URI:{on_one_line(subscription.source)}"
+    yield f"REFRESH-INTERVAL;VALUE=DURATION:{LOOK_AGAIN}"
+    yield f"X-PUBLISHED-TTL:{LOOK_AGAIN}"
+    yield f"COLOR:{COLOR}"
+    yield f"LAST-MODIFIED:{moment(subscription.modified)}"
+
+
+def _event(event: Event, organizer: str) -> Iterator[str]:
+    yield "BEGIN:VEVENT"
+    yield f"UID:{event.uid}"
+    yield f"DTSTAMP:{moment(event.modified)}"
+    yield f"CREATED:{moment(event.created)}"
+    yield f"LAST-MODIFIED:{moment(event.modified)}"
+    yield f"SEQUENCE:{event.sequence}"
+    yield f"DTSTART{_when(event.start)}"
+    yield f"DTEND{_when(event.end)}"
+    yield f"SUMMARY:{escaped(event.summary)}"
+    if event.description:
+        yield f"DESCRIPTION:{escaped(event.description)}"
+    if event.location:
+        yield f"LOCATION:{escaped(event.location)}"
+    if event.url:
+        yield f"URL:{on_one_line(event.url)}"
+    if event.categories:
+        yield f"CATEGORIES:{','.join(escaped(one) for one in event.categories)}"
+    yield f"STATUS:{'CANCELLED' if event.cancelled else 'CONFIRMED'}"
+    yield f"TRANSP:{'OPAQUE' if isinstance(event.start, dt.datetime) and not event.cancelled else 'TRANSPARENT'}"
+    if organizer:
+        yield organizer
+    yield "END:VEVENT"
+
+
+def _when(at: dt.date) -> str:
+    if isinstance(at, dt.datetime):
+        return f";TZID=Europe/Berlin:{at:%Y%m%dT%H%M%S}"
+    return f";VALUE=DATE:{at:%Y%m%d}"
+
+
+def _organizer(organizer: Organizer) -> str:
+    return f"ORGANIZER;CN={quoted(organizer.name)}:mailto:{quote(on_one_line(organizer.email), safe='@')}"

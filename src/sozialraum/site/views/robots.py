@@ -1,0 +1,40 @@
+"""Site: what machines ask for first."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse, HttpResponseNotFound
+from django.shortcuts import redirect, render
+from django.templatetags.static import static
+
+from sozialraum.foundation.http import Request, public
+from sozialraum.site.queries import linked_data
+from sozialraum.site.queries import sitemap as sitemap_queries
+
+CLOSED = ("/l/", "/anmelden/", "/schreibtisch/")
+TEXT = "text/plain; charset=utf-8"
+NO_ADDRESS = (
+    "Dieses Netzwerk hat noch keine Basisadresse (body.address); ohne sie gibt es kein Verzeichnis der Seiten.\n"
+)
+
+
+@public
+def robots(request: Request) -> HttpResponse:
+    """Everything public may be read by machines; the list of pages is named if the network knows its address."""
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in CLOSED)]
+    if address := linked_data.absolute(request.visitor.body, "sitemap.xml"):
+        lines += ["", f"Sitemap: {address}"]
+    return HttpResponse("\n".join(lines) + "\n", content_type=TEXT)
+
+
+@public
+def sitemap(request: Request) -> HttpResponse:
+    """The list of pages; its addresses come from the network's own, never from the host name asked for."""
+    if not (pages := sitemap_queries.pages(request.visitor)):
+        return HttpResponseNotFound(NO_ADDRESS, content_type=TEXT)
+    return render(request, "site/sitemap.xml", {"pages": pages}, content_type="application/xml")
+
+
+@public
+def favicon(request: Request) -> HttpResponse:
+    """For browsers that ask without having read a page."""
+    return redirect(static("ui/sign.png"))
