@@ -44,10 +44,10 @@ class House:
             timeout=PATIENCE,
         )
 
-    def open(self, *words: str) -> str:
+    def open(self, *words: str, word: str = "run") -> str:
         """Start serving; returns the line that says where."""
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "sozialraum", "run", "--port", str(self.port), *words],
+            [sys.executable, "-m", "sozialraum", word, "--port", str(self.port), *words],
             cwd=self.folder,
             env=self.environment,
             stdout=subprocess.PIPE,

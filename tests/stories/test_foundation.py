@@ -97,11 +97,12 @@ meetings:
     assert "Gemeinsame Sitzung" in house.get("/").text
 
     # 9. A second network in the same house, founded by answering questions; the two never meet.
-    answers = "Sozialraumkonferenz Musterviertel\n" + "\n" * 20
+    answers = "Sozialraumkonferenz Musterviertel\nmusterviertel\nMusterstadt\n\n\n\nAG Wohnen\n\n"
     founded = house.command("new", says=answers)
     assert founded.returncode == 0, founded.stderr
     theirs = words(house.get("/", host="musterviertel.localhost").text)
     assert "Sozialraumkonferenz Musterviertel" in theirs
+    assert "AG Wohnen" in theirs
     assert "Eschweiler" not in theirs
     assert house.get("/sitzungen/2019-05-08-plenum/", host="musterviertel.localhost").status == 404
 
