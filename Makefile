@@ -9,7 +9,8 @@ BIN := .venv/bin
 .PHONY: help run demo test test-postgres bench format docs pins
 
 # Only what serves gets a data folder: tests bring their own and never touch the operator's.
-run demo: export SOZIALRAUM_DATA := $(or $(SOZIALRAUM_DATA),./data)
+run: export SOZIALRAUM_DATA := $(or $(SOZIALRAUM_DATA),./data)
+demo: export SOZIALRAUM_DATA := $(or $(SOZIALRAUM_DATA),./data/demo)
 
 help: ## zeigt diese Übersicht
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' Makefile

@@ -188,6 +188,11 @@ class TestSheetsAndRows:
     def test_entry_alone(self, draw, same):
         same(draw("{% entry 'Nur dies' %}{% endentry %}"), '<li class="plain"><div><h3>Nur dies</h3></div></li>')
 
+    def test_a_fact_may_hold_a_link_and_still_escapes_a_value(self, draw):
+        html = draw("{% fact 'Wo' %} <a href='/x/'>{{ name }}</a> {% endfact %}", name="A & <b>")
+
+        assert "<dd><a href='/x/'>A &amp; &lt;b&gt;</a></dd>" in html
+
     def test_a_fact_without_a_value_says_so(self, draw, same):
         html = draw(
             "{% facts %}{% fact 'Wo' %}Saal{% endfact %}{% fact 'Wer' %} {% endfact %}"

@@ -1,0 +1,174 @@
+"""A page that has not changed is not made again; one that has, or is somebody's own, is."""
+
+import datetime as dt
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from sozialraum.accounts.models import PersonalLink, digest_of
+from sozialraum.acts import guard
+from sozialraum.bodies import actions
+from sozialraum.config import unchanged
+from sozialraum.config.addresses import addresses
+from sozialraum.foundation.visitor import Visitor
+from tests import factories as f
+
+pytestmark = pytest.mark.django_db
+
+PATHS = [a.path for a in addresses() if a.is_public and "<" not in a.path and not a.path.endswith((".ico", ".ics"))]
+
+
+def tag_of(client, path="/", **headers):
+    answer = client.get(path, headers=headers)
+    assert answer.status_code == 200
+    return answer.headers.get("ETag")
+
+
+def logged_in(client, body):
+    person = f.PersonFactory(body=body, user=f.UserFactory())
+    client.force_login(person.user)
+    return client
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_what_was_read_is_not_made_again(client, body, path):
+    tag = tag_of(client, path)
+
+    with CaptureQueriesContext(connection) as asked:
+        again = client.get(path, headers={"if-none-match": tag})
+
+    assert (again.status_code, again.content) == (304, b"")
+    assert again.headers["ETag"] == tag
+    assert len(asked) <= 3
+
+
+def test_the_page_says_how_it_may_be_kept(client, body):
+    page = client.get("/")
+    again = client.get("/", headers={"if-none-match": page.headers["ETag"]})
+
+    for answer in (page, again):
+        assert answer.headers["Cache-Control"] == "no-cache"
+        assert "Cookie" in answer.headers["Vary"]
+    with CaptureQueriesContext(connection) as asked:
+        client.get("/", headers={"if-none-match": page.headers["ETag"]})
+    assert len(asked) == 2  # the body, the end of its journal
+
+
+def test_head_answers_like_get(client, body):
+    tag = tag_of(client)
+
+    assert client.head("/").headers["ETag"] == tag
+    assert client.head("/", headers={"if-none-match": tag}).status_code == 304
+
+
+def test_a_proxy_that_packs_pages_may_weaken_the_validator(client, body):
+    tag = tag_of(client)
+
+    assert client.get("/", headers={"if-none-match": f'"other", W/{tag}'}).status_code == 304
+    assert client.get("/", headers={"if-none-match": "*"}).status_code == 200
+
+
+def test_every_act_makes_every_page_new(client, body):
+    before = {path: tag_of(client, path) for path in ("/", "/gremien/", "/impressum/")}
+
+    actions.write_texts(body, by=Visitor.house(body), texts={"imprint": "Neu"})
+
+    assert not {path for path, tag in before.items() if tag_of(client, path) == tag}
+    page = client.get("/impressum/", headers={"if-none-match": before["/impressum/"]})
+    assert "Neu" in page.content.decode()
+
+
+def test_an_act_in_another_network_changes_nothing_here(client, body, other_body):
+    before = tag_of(client)
+
+    actions.write_texts(other_body, by=Visitor.house(other_body), texts={"imprint": "Neu"})
+
+    assert tag_of(client) == before
+
+
+def test_the_next_day_is_another_page(client, body, monkeypatch):
+    before = tag_of(client)
+    tomorrow = timezone.localdate() + dt.timedelta(days=1)
+    monkeypatch.setattr(timezone, "localdate", lambda *args: tomorrow)
+
+    assert client.get("/", headers={"if-none-match": before}).status_code == 200
+    assert tag_of(client) != before
+
+
+def test_another_program_makes_other_pages(client, body, monkeypatch):
+    before = tag_of(client)
+    monkeypatch.setattr(unchanged, "program", lambda: "another")
+
+    assert tag_of(client) != before
+
+
+def test_each_network_and_each_address_has_its_own(client, body, other_body):
+    tags = [
+        tag_of(client),
+        tag_of(client, host="nebenan.localhost"),
+        tag_of(client, "/gremien/"),
+        tag_of(client, "/beschluesse/"),
+        tag_of(client, "/beschluesse/?text=a"),
+        tag_of(client, "/beschluesse/?text=b"),
+    ]
+
+    assert len(set(tags)) == len(tags)
+
+
+def test_somebody_logged_in_gets_pages_of_their_own(client, body):
+    tag = tag_of(client)
+
+    page = logged_in(client, body).get("/", headers={"if-none-match": tag})
+
+    assert page.status_code == 200
+    assert "ETag" not in page.headers
+    assert page.headers["Cache-Control"] == "private, no-cache"
+
+
+def test_behind_a_personal_link_nothing_is_kept(client, body):
+    tag, token = tag_of(client), "t" * 43
+    with guard.opened():
+        PersonalLink.objects.create(
+            body=body, digest=digest_of(token), expires=timezone.now() + dt.timedelta(days=1), purpose="read"
+        )
+
+    page = client.get(f"/l/{token}/", headers={"if-none-match": tag})
+
+    assert page.status_code == 200
+    assert "ETag" not in page.headers
+    assert page.headers["Cache-Control"] == "no-store, private"
+
+
+def test_a_message_waiting_for_one_reader_or_a_part_of_a_page_is_not_everybodys(client, body):
+    tag = tag_of(client)
+
+    part = client.get("/", headers={"HX-Request": "true", "if-none-match": tag})
+    client.cookies["messages"] = "x"
+    page = client.get("/", headers={"if-none-match": tag})
+
+    assert [(answer.status_code, "ETag" in answer.headers) for answer in (part, page)] == [(200, False)] * 2
+
+
+@pytest.mark.parametrize("path", ["/gibt-es-nicht/", "/favicon.ico", "/sitzungen/x/absagen/"])
+def test_only_a_page_that_was_found_is_stamped(client, body, path):
+    assert "ETag" not in client.get(path).headers
+
+
+def test_what_has_its_own_validator_keeps_it(client, body, group):
+    f.MeetingFactory(body=body, key="s", of=[group])
+
+    feed = client.get("/termine/kalender.ics")
+    assert client.get("/termine/kalender.ics", headers={"if-none-match": feed.headers["ETag"]}).status_code == 304
+    assert "Cookie" not in feed.headers.get("Vary", "")
+
+
+def test_a_page_with_a_form_token_is_somebodys_own(client, body, rf):
+    request = rf.get("/")
+    request.META["CSRF_COOKIE_NEEDS_UPDATE"] = True
+    from django.http import HttpResponse  # noqa: PLC0415
+
+    assert not unchanged.may_be_stamped(request, HttpResponse())
+    del request.META["CSRF_COOKIE_NEEDS_UPDATE"]
+    assert unchanged.may_be_stamped(request, HttpResponse())

@@ -1,0 +1,75 @@
+"""The README stays true: every command in it is run, here or by CI."""
+
+import re
+import signal
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.stories.house import PATIENCE, ROOT, free_port
+
+pytestmark = pytest.mark.story
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+RUN_BY_CI = {"make test", "make test-postgres"}
+RUN_HERE = {"make run", "make run PORT=8080", "sozialraum new", "sozialraum load", "sozialraum dump", "sozialraum check"}
+
+
+def test_every_command_in_the_readme_is_known_to_these_tests():
+    named = re.findall(r"`((?:make|sozialraum) [a-z][^`]*)`", README) + re.findall(r"^(make \S+)$", README, re.M)
+
+    bare = {re.sub(r" (?:DATEI\.yaml|--\S+)", "", command) for command in named}
+
+    assert bare == RUN_BY_CI | RUN_HERE
+
+
+def test_ci_runs_the_tests_on_both_databases():
+    lines = (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
+
+    assert RUN_BY_CI <= set(lines)
+
+
+def test_every_file_the_readme_points_to_is_there():
+    links = re.findall(r"\]\(((?!http)[^)]+)\)", README)
+
+    assert [link for link in links if not (ROOT / link).exists()] == []
+
+
+def test_make_run_serves_on_the_chosen_port_and_the_program_does_the_rest(tmp_path):
+    port = free_port()
+    make = subprocess.Popen(
+        ["make", "run", f"PORT={port}", f"SOZIALRAUM_DATA={tmp_path / 'data'}"],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+        env={"PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": str(tmp_path)},
+    )
+    try:
+        line = next(line for line in make.stdout if "http://" in line)
+        assert line.strip().endswith(f"http://localhost:{port} (Strg+C beendet)")
+    finally:
+        make.send_signal(signal.SIGTERM)
+        make.communicate(timeout=PATIENCE)
+
+    program = ROOT / ".venv" / "bin" / "sozialraum"
+    calls = [
+        (["new"], "Netzwerk am Bach\nam-bach\nMusterstadt\n\n\n\n\n"),
+        (["load", "am-bach.yaml", "--dry-run"], ""),
+        (["dump", "--body", "am-bach", "--with-people", "auszug"], ""),
+        (["check"], ""),
+    ]
+    for words, says in calls:
+        done = subprocess.run(
+            [program, *words],
+            cwd=tmp_path,
+            input=says,
+            capture_output=True,
+            text=True,
+            timeout=PATIENCE,
+            env={"PATH": "/usr/bin:/bin", "SOZIALRAUM_DATA": str(tmp_path / "data")},
+        )
+        assert done.returncode == 0, (words, done.stderr)
+    assert Path(tmp_path / "auszug" / "am-bach.yaml").exists()
