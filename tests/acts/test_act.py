@@ -11,13 +11,18 @@ from sozialraum.acts.who import holds_link, is_house
 from sozialraum.bodies import actions as bodies
 from sozialraum.bodies.models import Organization
 from sozialraum.bodies.permissions import is_office
+from sozialraum.decisions import actions as decisions
+from sozialraum.decisions.models import Resolution, Vote
+from sozialraum.decisions.rules import Count
+from sozialraum.decisions.words import EffectKind
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings import actions as meetings
 from sozialraum.meetings.models import Meeting
 from sozialraum.meetings.words import State
+from sozialraum.papers.models import Adoption
 from tests.acts import played
-from tests.factories import MeetingFactory, OrganizationFactory
+from tests.factories import MeetingFactory, OrganizationFactory, ResolutionFactory, VersionFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -102,9 +107,7 @@ def test_a_form_filled_in_while_somebody_else_wrote_is_refused_under_the_lock(pe
     assert Organization.objects.get(pk=group.pk).task == "A"
 
 
-def test_a_constraint_speaks_german_even_when_only_the_database_noticed(people, group, monkeypatch):
-    monkeypatch.setattr(Organization, "validate_constraints", lambda *_a, **_k: None)
-
+def test_the_database_refuses_and_the_constraint_speaks_german(people, group):
     with pytest.raises(ValidationError) as refusal:
         bodies.organizations.record(group.body, by=people["office"], name=group.name, classification="working_group")
 
@@ -138,6 +141,29 @@ def test_a_withdrawn_thing_is_a_blank_tombstone_and_nothing_happens_to_it_any_mo
     assert stone.deleted and stone.modified > created
     with pytest.raises(ValidationError):
         bodies.organizations.correct(stone, by=people["office"], task="Marker")
+
+
+def test_what_living_things_still_name_is_not_withdrawn(people, group):
+    MeetingFactory(body=group.body, name="Runde am Markt", of=[group])
+
+    with pytest.raises(ValidationError) as refusal:
+        bodies.organizations.withdraw(group, by=people["office"])
+
+    assert refusal.value.messages == ["Das wird noch gebraucht: Runde am Markt."]
+
+
+def test_a_decision_takes_its_votes_and_effects_along(people, group):
+    version = VersionFactory(body=group.body)
+    resolution = ResolutionFactory(body=group.body, by=[group])
+    decisions.count_votes(resolution, by=people["office"], counts=[(group, Count(3, 1, 0, 0))])
+    wanted = decisions.Wanted(EffectKind.ADOPTS, version=version)
+    decisions.put_into_effect(resolution, by=people["office"], effects=[wanted])
+
+    decisions.resolutions.withdraw(resolution, by=people["office"])
+
+    assert not Adoption.objects.exists()
+    assert not Vote.objects.exists()
+    assert Resolution.objects.get().deleted
 
 
 def test_a_key_comes_back_to_life_as_the_same_thing(people, group):

@@ -26,7 +26,7 @@ def run(*words, **options) -> str:
 def test_load_reports_what_it_did(tmp_path):
     said = run("load", write(tmp_path))
 
-    assert said.startswith("Netz (netz): 13 neu, 0 geändert, 0 zurückgezogen.\n  neu: Netzwerk netz\n")
+    assert said.startswith("Netz (netz): 12 neu, 0 geändert, 0 zurückgezogen.\n  neu: Netzwerk netz\n")
     assert run("load", write(tmp_path)) == "Netz (netz): nichts zu ändern.\n"
 
 

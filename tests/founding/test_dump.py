@@ -4,19 +4,16 @@ from pathlib import Path
 
 import pytest
 
-from sozialraum.foundation.visitor import Visitor
 from sozialraum.founding import kinds
 from sozialraum.founding.describe import describe
 from sozialraum.founding.dump import dump
 from sozialraum.founding.load import load
 from sozialraum.founding.scalars import WITHDRAWABLE
-from sozialraum.meetings import actions as meetings
-from sozialraum.meetings.models import AgendaItem, Meeting
 from tests.founding.files import SMALL, changed, loaded
 
 ROOT = Path(__file__).parents[2]
 BOOKKEEPING = {"id", "body", "key", "created", "modified", "deleted", "revision"}
-NOT_IN_THE_FILE = {"Person": {"user"}, "Meeting": {"sequence"}}  # a login stays with its house; see the report
+NOT_IN_THE_FILE = {"Person": {"user"}}  # a login stays with its house
 
 
 def test_the_page_of_the_format_is_up_to_date():
@@ -63,18 +60,6 @@ withdrawn:
     assert "geheim" in dump(body, with_people=True).text
     assert "geheim" not in dump(body).text.lower()
     assert "key: sitz" in dump(body).text
-
-
-@pytest.mark.django_db
-def test_what_hangs_on_a_withdrawn_meeting_is_written_as_withdrawn(tmp_path):
-    body = loaded(tmp_path).body
-    meetings.meetings.withdraw(Meeting.objects.get(key="erste"), by=Visitor.house(body))
-
-    text = dump(body).text
-
-    assert AgendaItem.objects.filter(deleted=None).exists()
-    assert "kind: item, key: erste-top-1" in text.replace("\n  ", ", ")
-    assert "Begrüßung" not in text
 
 
 @pytest.mark.django_db

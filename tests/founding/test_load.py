@@ -40,7 +40,7 @@ def test_everything_a_file_says_stands_in_the_house(tmp_path):
     assert decision.agenda_item.key == "erste-top-2"
     assert str(Resolution.objects.get(key="gemeinsam").when) == "2017"
     assert [group.key for group in Resolution.objects.get(key="gemeinsam").groups] == ["ag", "plenum"]
-    assert len(told(report)["neu"]) == 13
+    assert len(told(report)["neu"]) == 12
     assert list(journal.verify(report.body)) == []
     assert mail.outbox == []
 
@@ -83,7 +83,7 @@ def test_a_changed_file_changes_exactly_the_difference(tmp_path):
 
 def test_a_dry_run_tells_everything_and_writes_nothing(tmp_path):
     first = loaded(tmp_path, dry_run=True)
-    assert len(told(first)["neu"]) == 13
+    assert len(told(first)["neu"]) == 12
     assert is_untouched()
 
     loaded(tmp_path)
@@ -199,6 +199,32 @@ def test_a_name_that_becomes_free_can_be_taken_in_the_same_load(tmp_path):
     assert set(Organization.objects.values_list("key", "name")) == {("plenum", "AG Wohnen"), ("ag", "AG Neu")}
 
 
+def test_a_name_that_a_withdrawn_group_had_can_be_taken_at_once(tmp_path):
+    loaded(tmp_path)
+
+    report = loaded(tmp_path, SMALL.replace("key: ag\n", "key: ag-neu\n").replace("[ag, plenum]", "[ag-neu, plenum]"))
+
+    assert told(report) == {
+        "neu": ["organization ag-neu"],
+        "geändert": ["decision gemeinsam"],
+        "zurückgezogen": ["organization ag"],
+    }
+
+
+def test_a_version_can_go_together_with_what_adopted_it(tmp_path):
+    loaded(tmp_path)
+    start, end = SMALL.index("documents:\n"), SMALL.index("meetings:\n")
+    text = changed(SMALL[:start] + SMALL[end:], ("        effects:\n          - adopts: ordnung/2016-11-02\n", ""))
+
+    report = loaded(tmp_path, text)
+
+    assert told(report) == {
+        "geändert": ["decision beschluss"],
+        "zurückgezogen": ["version ordnung-2016-11-02", "document ordnung"],
+    }
+    assert Adoption.objects.count() == 0
+
+
 def test_a_file_without_people_says_nothing_about_them(tmp_path):
     people = "people: [{key: p, name: P}]\nmemberships: [{key: m, organization: ag, person: p}]\n"
     loaded(tmp_path, SMALL + people + "seats: [{key: s, organization: ag, resident: p}]\n")
@@ -226,7 +252,7 @@ def test_two_networks_with_the_same_keys_never_meet(tmp_path):
 
     loaded(tmp_path, other[: other.index("documents:")])
 
-    assert len(told(report)["neu"]) == 13
+    assert len(told(report)["neu"]) == 12
     assert Organization.objects.get(body__key="netz", key="ag").name == "AG Wohnen"
     assert Meeting.objects.filter(key="erste", deleted=None).get().body.key == "netz"
     assert _fingerprint()[0] == before[0]

@@ -15,7 +15,7 @@ MASTER = {
     "people": ["person", "seat", "membership"],
     "papers": ["file", "paper", "version"],
     "meetings": ["meeting", "agendaitem"],
-    "decisions": ["resolution", "minutes"],
+    "decisions": ["resolution", "minutes", "task"],
 }
 MATRIX = {
     f"{room}.{verb}_{kind}": OFFICE
@@ -30,6 +30,7 @@ MATRIX = {
     "papers.unadopt": OFFICE,
     "decisions.count_votes": OFFICE,
     "decisions.put_into_effect": OFFICE,
+    "decisions.state_quorum": OFFICE,
     "meetings.convene": {"speaker", "office"},
     "meetings.move": {"speaker", "office"},
     "meetings.cancel": {"speaker", "office"},

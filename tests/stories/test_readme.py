@@ -13,7 +13,14 @@ pytestmark = pytest.mark.story
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 RUN_BY_CI = {"make test", "make test-postgres"}
-RUN_HERE = {"make run", "make run PORT=8080", "sozialraum new", "sozialraum load", "sozialraum dump", "sozialraum check"}
+RUN_HERE = {
+    "make run",
+    "make run PORT=8080",
+    "sozialraum new",
+    "sozialraum load",
+    "sozialraum dump",
+    "sozialraum check",
+}
 
 
 def test_every_command_in_the_readme_is_known_to_these_tests():

@@ -153,5 +153,6 @@ def test_a_template_keeps_within_its_walls_and_the_content_security_policy(path)
 
     is_page = "<!doctype" in source or "extends" in source or path.name.startswith("gallery")
     assert len(source.splitlines()) <= (120 if is_page else 40)
-    assert not re.search(r"<style|<script(?! type="application/ld\+json">)|\sstyle=|\son\w+=|\|safe|javascript:", source)
+    code = source.replace('<script type="application/ld+json">', "")  # data for machines, never carried out
+    assert not re.search(r"<style|<script|\sstyle=|\son\w+=|\|safe|javascript:", code)
     assert not re.search(r"(?:src|href)=\"https?:", source)

@@ -161,11 +161,10 @@ def keep(subject: models.Model, before: dict[str, Any], *, publishes: bool) -> N
 
 
 def validate(thing: models.Model, columns: set[str]) -> None:
-    """Check these columns and every constraint of the row; the keys to other rows are the database's to check."""
+    """Check these columns. Constraints are the database's to hold; see ``sentence_for``."""
     left_out = {f.name for f in thing._meta.concrete_fields if f.is_relation or f.attname not in columns}
     if not getattr(thing, "deleted", None):  # a tombstone is blank, and may be
         thing.clean_fields(exclude=left_out)
-    thing.validate_constraints()
 
 
 def bring(thing: S) -> S:

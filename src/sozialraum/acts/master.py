@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import update_wrapper
 from typing import Any, NamedTuple
 
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sozialraum.acts import journal
 from sozialraum.acts.act import Act, act, bring
 from sozialraum.acts.who import Who
 from sozialraum.foundation.keys import random_key
+from sozialraum.foundation.visitor import Way
 
 
 class MasterData(NamedTuple):
@@ -24,6 +29,59 @@ class MasterData(NamedTuple):
     withdraw: Act[Any, ..., Any]
 
 
+@dataclass(frozen=True)
+class Kind:
+    """What one kind of master data is made of."""
+
+    model: type[models.Model]
+    columns: tuple[str, ...]
+    lists: tuple[str, ...]
+    parent: str
+    clear: Callable[..., None] | None
+
+    def record(self, subject: Any, *, by: Any, key: str = "", dates: Any = None, **values: Any) -> Any:
+        """A new thing of this kind, or a withdrawn key come back to life: same row, same day of creation."""
+        thing = self._tombstone(by.body, key) or self.model(body=by.body, key=key or random_key())
+        for name, moment in ({"deleted": None, "modified": timezone.now()} | (dates or {})).items():
+            setattr(thing, name, moment)
+        if self.parent:
+            setattr(thing, self.parent, subject)
+        self._assign(thing, values)
+        bring(thing)
+        self._link(thing, values)
+        return thing
+
+    def correct(self, subject: Any, *, by: Any, **values: Any) -> None:
+        self._assign(subject, values)
+        self._link(subject, values)
+
+    def withdraw(self, subject: Any, *, by: Any, dates: Any = None) -> None:
+        """Leave a tombstone. What living things still name cannot be withdrawn."""
+        if self.clear:
+            self.clear(subject, by=by)
+        self._link(subject, {name: [] for name in self.lists})
+        if by.way is not Way.HOUSE:  # a founding file sees to it that nothing names it any more, in its own order
+            refuse_if_needed(subject)
+        subject.bury()
+        for name, moment in (dates or {}).items():
+            setattr(subject, name, moment)
+
+    def _tombstone(self, body: Any, key: str) -> Any:
+        return key and self.model._default_manager.filter(body=body, key=key, deleted__isnull=False).first()
+
+    def _assign(self, thing: models.Model, values: dict[str, Any]) -> None:
+        if unknown := set(values) - {*self.columns, *self.lists}:
+            raise TypeError(f"{self.model.__name__} has no {', '.join(sorted(unknown))}")
+        for name in self.columns:
+            if name in values:
+                setattr(thing, name, values[name])
+
+    def _link(self, thing: models.Model, values: dict[str, Any]) -> None:
+        for name in self.lists:
+            if name in values:
+                put_in_order(thing, name, values[name])
+
+
 def master_data(
     model: type[models.Model],
     *,
@@ -32,67 +90,44 @@ def master_data(
     fields: Iterable[str],
     lists: Iterable[str] = (),
     parent: str = "",
+    clear: Callable[..., None] | None = None,
 ) -> MasterData:
     """Three acts: ``record_…`` on the parent (the body, if none is named), ``correct_…`` and ``withdraw_…``.
 
-    ``fields`` are columns, ``lists`` are ordered many-to-many fields whose link table has a ``position``.
-    A correction takes any of them and leaves the rest.
+    ``fields`` are columns, ``lists`` are ordered many-to-many fields whose link table has a ``position``; ``clear``
+    takes away what belongs to a thing before it is withdrawn. A correction takes any of them and leaves the rest.
     """
-    columns, ordered = tuple(fields), tuple(lists)
+    kind = Kind(model, tuple(fields), tuple(lists), parent, clear)
 
-    def record(subject: Any, *, by: Any, key: str = "", dates: Any = None, **values: Any) -> Any:
-        thing = _tombstone(model, by.body, key) or model(body=by.body, key=key or random_key())
-        for name, moment in ({"deleted": None} | (dates or {})).items():
-            setattr(thing, name, moment)
-        if parent:
-            setattr(thing, parent, subject)
-        _assign(thing, columns, values)
-        bring(thing)
-        _link(thing, ordered, values)
-        return thing
+    def make(method: Callable[..., Any], says: Any) -> Act[Any, ..., Any]:
+        def function(subject: Any, **words: Any) -> Any:
+            return method(subject, **words)
 
-    def correct(subject: Any, *, by: Any, **values: Any) -> None:
-        _assign(subject, columns, values)
-        _link(subject, ordered, values)
-
-    def withdraw(subject: Any, *, by: Any, dates: Any = None) -> None:
-        _link(subject, ordered, {name: [] for name in ordered})
-        subject.bury()
-        for name, moment in (dates or {}).items():
-            setattr(subject, name, moment)
-
-    def make(function: Callable[..., Any], verb: str, says: Any) -> Act[Any, ..., Any]:
-        function.__name__ = f"{verb}_{model._meta.model_name}"
+        update_wrapper(function, method)
+        function.__name__ = f"{method.__name__}_{model._meta.model_name}"
         function.__module__ = model.__module__.replace(".models", ".actions")
-        function.__doc__ = f"{verb.capitalize()} master data of {model.__name__}."
-        return act(who=who, says=says, publishes=True)(function)
+        return act(who=who, says=str(says) % called, publishes=True)(function)
 
     return MasterData(
-        make(record, "record", _says(called, _("hat %s eingetragen"))),
-        make(correct, "correct", _says(called, _("hat %s geändert"))),
-        make(withdraw, "withdraw", _says(called, _("hat %s zurückgezogen"))),
+        make(kind.record, _("hat %s eingetragen")),
+        make(kind.correct, _("hat %s geändert")),
+        make(kind.withdraw, _("hat %s zurückgezogen")),
     )
 
 
-def _tombstone(model: type[models.Model], body: Any, key: str) -> Any:
-    """A key that comes back to life is the same row, with its day of creation."""
-    return key and model._default_manager.filter(body=body, key=key, deleted__isnull=False).first()
-
-
-def _says(called: Any, sentence: Any) -> str:
-    return str(str(sentence) % called)
-
-
-def _assign(thing: models.Model, columns: tuple[str, ...], values: dict[str, Any]) -> None:
-    for name in columns:
-        if name in values:
-            setattr(thing, name, values[name])
-
-
-def _link(thing: models.Model, ordered: tuple[str, ...], values: dict[str, Any]) -> None:
-    for name in ordered:
-        if name in values:
-            put_in_order(thing, name, values[name])
+def refuse_if_needed(thing: models.Model) -> None:
+    """Nothing is withdrawn while something living names it; a tombstone or an old journal entry does not count."""
+    for relation in thing._meta.get_fields(include_hidden=True):
+        if not (relation.auto_created and not relation.concrete and (relation.one_to_many or relation.one_to_one)):
+            continue
+        other: Any = relation.related_model
+        naming = other._base_manager.filter(**{relation.field.name: thing})  # type: ignore[union-attr]
+        if any(field.name == "deleted" for field in other._meta.fields):
+            naming = naming.filter(deleted=None)
+        if found := naming.first():
+            raise ValidationError(
+                gettext("Das wird noch gebraucht: %(what)s."), params={"what": str(found)}, code="needed"
+            )
 
 
 def put_in_order(thing: models.Model, name: str, others: list[Any]) -> None:
@@ -109,8 +144,3 @@ def put_in_order(thing: models.Model, name: str, others: list[Any]) -> None:
     )
     thing._prefetched_objects_cache = {}  # type: ignore[attr-defined]
     journal.note(name, [one.key for one in old], [one.key for one in others])
-
-
-def taken_dates(created: dt.datetime | None, modified: dt.datetime | None) -> dict[str, dt.datetime]:
-    """The public dates that a thing brings from an older house; what it does not bring is now."""
-    return {name: at for name, at in (("created", created), ("modified", modified)) if at}

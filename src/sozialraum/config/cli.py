@@ -10,6 +10,7 @@ from django.core.management import execute_from_command_line
 
 WORDS = {
     "run": ("run", "bereitet alles vor und bedient den Browser (--port 8000)"),
+    "demo": ("demo", "wie run, dazu ein erfundenes, volles Netzwerk zum Ansehen"),
     "prepare": ("prepare", "bereitet Datenbank und Dateien vor, ohne zu bedienen"),
     "load": ("load", "liest die Geschichte eines Netzwerks aus einer Datei (--dry-run zeigt nur)"),
     "dump": ("dump", "schreibt die Geschichte eines Netzwerks in einen Ordner (--with-people)"),

@@ -11,12 +11,19 @@ from sozialraum.bodies.models import Text
 from sozialraum.bodies.words import TextKind
 from sozialraum.foundation.things import at
 from sozialraum.foundation.visitor import Visitor, Way
+from sozialraum.site.queries import linked_data
 
 DOORS = (
-    ("Sitzungen", "sitzungen/"),
+    ("Termine", "termine/"),
     ("Gremien", "gremien/"),
     ("Beschlüsse", "beschluesse/"),
     ("Dokumente", "dokumente/"),
+)
+FEET = (
+    ("Wörter erklärt", "glossar/"),
+    ("Barrierefreiheit", "barrierefreiheit/"),
+    ("Datenschutz", "datenschutz/"),
+    ("Impressum", "impressum/"),
 )
 
 
@@ -73,6 +80,7 @@ def around_the_page(request: HttpRequest) -> dict[str, Any]:
             sample="Muster: Dieses Netzwerk ist erfunden." if body.is_sample else "",
             visitor_label=visitor.label,
             doors=tuple(Door(label, at(to), here=path.startswith(f"/{to}")) for label, to in DOORS),
+            feet=tuple(Door(label, at(to), here=path == f"/{to}") for label, to in FEET),
             office=Office(
                 address_lines=tuple(texts.get(TextKind.OFFICE_ADDRESS, "").splitlines()),
                 phone=texts.get(TextKind.OFFICE_PHONE, ""),
@@ -81,5 +89,6 @@ def around_the_page(request: HttpRequest) -> dict[str, Any]:
                 languages_text=texts.get(TextKind.OFFICE_LANGUAGES, ""),
             ),
         ),
+        "linked_data": linked_data.graph(linked_data.organization(body)),
         "texts": {kind.value: texts.get(kind.value, "") for kind in TextKind},
     }

@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "sozialraum.config.middleware.VisitorMiddleware",
+    "sozialraum.config.unchanged.UnchangedMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
 ROOT_URLCONF = "sozialraum.config.urls"
@@ -94,6 +95,7 @@ TEMPLATES: list[dict[str, Any]] = [
 SQLITE: dict[str, Any] = {
     "ENGINE": "django.db.backends.sqlite3",
     "NAME": DATA / "sozialraum.sqlite3",
+    "CONN_MAX_AGE": None,  # opening it and saying the PRAGMAs would cost more than an unchanged page
     "OPTIONS": {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
 from django.core.exceptions import ValidationError
@@ -41,6 +42,7 @@ resolutions = master_data(
         "outcome_date",
     ],
     lists=["organizations"],
+    clear=lambda resolution, by: _take_back(resolution, by),
 )
 
 minutes = master_data(
@@ -50,6 +52,7 @@ minutes = master_data(
     fields=["state", "file", "note", "approved_date", "present"],
     lists=["institutions"],
     parent="meeting",
+    clear=lambda minutes, by: minutes.quorums.exists() and state_quorum(minutes, by=by, quorums=[]),
 )
 
 tasks = master_data(
@@ -85,20 +88,20 @@ class Seen:
 def state_quorum(minutes: Minutes, *, by: Visitor, quorums: list[tuple[Organization, Seen]]) -> None:
     """Record for each group whether it could decide; what was recorded before is replaced."""
     meeting_groups = {group.pk for group in minutes.meeting.groups}
-    old = [str(quorum) for quorum in minutes.quorums.all()]
+    old = _told(minutes.quorums.all())
     minutes.quorums.all().delete()
     for organization, seen in quorums:
         if organization.pk not in meeting_groups:
             raise ValidationError(_("%(who)s hat diese Sitzung nicht gehalten."), params={"who": organization})
         Quorum.objects.create(minutes=minutes, organization=organization, **asdict(seen))
-    journal.note("quorums", old, [str(quorum) for quorum in minutes.quorums.all()])
+    journal.note("quorums", old, _told(minutes.quorums.all()))
 
 
 @act(who=is_office | is_house, says=gettext_lazy("hat die Stimmen eingetragen"), publishes=True)
 def count_votes(resolution: Resolution, *, by: Visitor, counts: list[tuple[Organization, Count]]) -> None:
     """Record the votes of each group; what was recorded before is replaced."""
     deciding = {group.pk for group in resolution.groups}
-    old = [str(vote) for vote in resolution.votes.all()]
+    old = _told(resolution.votes.all())
     resolution.votes.all().delete()
     for organization, count in counts:
         if organization.pk not in deciding:
@@ -111,7 +114,7 @@ def count_votes(resolution: Resolution, *, by: Visitor, counts: list[tuple[Organ
             abstain=count.abstain,
             recused=count.recused,
         )
-    journal.note("votes", old, [str(vote) for vote in resolution.votes.all()])
+    journal.note("votes", old, _told(resolution.votes.all()))
 
 
 @act(who=is_office | is_house, says=gettext_lazy("hat die Wirkung des Beschlusses eingetragen"), publishes=True)
@@ -137,3 +140,21 @@ def put_into_effect(resolution: Resolution, *, by: Visitor, effects: list[Wanted
         effect = Effect.objects.create(resolution=resolution, kind=wanted.kind, adoption=adoption)
         put_in_order(effect, "organizations", list(wanted.organizations))
     journal.note("effects", old, [wanted.kind for wanted in effects])
+
+
+def _take_back(resolution: Resolution, by: Visitor) -> None:
+    """What belongs to a decision goes with it: its votes, its effects, and with them the adoption of a version."""
+    if resolution.votes.exists():
+        count_votes(resolution, by=by, counts=[])
+    if resolution.effects.exists():
+        put_into_effect(resolution, by=by, effects=[])
+
+
+def _told(rows: Iterable[Vote | Quorum]) -> list[dict[str, object]]:
+    """Rows as the journal keeps them: by the key of the group, every number that is known."""
+    found = []
+    for row in rows:
+        columns = {f.name: f.value_from_object(row) for f in row._meta.concrete_fields if not f.is_relation}
+        known = {name: value for name, value in columns.items() if name != "id" and value not in (None, "")}
+        found.append({"of": row.organization.key} | known)
+    return found

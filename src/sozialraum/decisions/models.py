@@ -14,7 +14,7 @@ from sozialraum.decisions.words import EffectKind, MinutesState, Progress, Resul
 from sozialraum.foundation.dates import PartialDate, PartialDateField
 from sozialraum.foundation.things import Thing, ThingQuerySet, unless_deleted
 from sozialraum.foundation.visitor import Visitor
-from sozialraum.meetings.models import AgendaItem, Meeting
+from sozialraum.meetings.models import AgendaItem, Holder, Meeting
 from sozialraum.meetings.words import State
 from sozialraum.papers.models import Adoption, File
 
@@ -25,9 +25,11 @@ class ResolutionQuerySet(ThingQuerySet["Resolution"]):
         if visitor.belongs_to(Classification.OFFICE) or visitor.belongs_to(Classification.AUDIT):
             return self.here(visitor)
         meetings = Meeting.objects.visible_to(visitor).values("pk")
-        hidden = Q(agenda_item__public=False) & ~Q(by_links__organization__in=visitor.organization_ids)
-        seen = Q(pk__in=self.model.objects.filter(body=visitor.body).exclude(hidden).values("pk"))
-        return self.here(visitor).filter(Q(meeting=None) | Q(meeting__in=meetings)).filter(seen)
+        seen = Q(agenda_item=None) | Q(agenda_item__public=True)
+        if visitor.organization_ids:
+            own = DecidedBy.objects.filter(organization__in=visitor.organization_ids)
+            seen |= Q(pk__in=own.values("resolution"))
+        return self.here(visitor).filter(Q(meeting=None) | Q(meeting__in=meetings), seen)
 
     def dated(self) -> ResolutionQuerySet:
         """With ``on``: the day of its meeting, or its own imprecise date."""
@@ -49,7 +51,7 @@ class ResolutionQuerySet(ThingQuerySet["Resolution"]):
             ("effects", Effect.objects.select_related("adoption__version__paper")),
             ("effects__on_links", EffectOn.objects.select_related("organization")),
         )
-        rows = self.select_related("meeting", "agenda_item")
+        rows = self.select_related("meeting")
         return rows.prefetch_related(*(models.Prefetch(name, queryset=found) for name, found in links))
 
     def between(self, first: PartialDate, last: PartialDate) -> ResolutionQuerySet:
@@ -123,7 +125,7 @@ class DecidedBy(models.Model):
         constraints = [models.UniqueConstraint(fields=["resolution", "organization"], name="decidedby_once")]
 
     def __str__(self) -> str:
-        return f"{self.resolution_id}: {self.organization_id}"
+        return str(self.resolution)
 
 
 class Vote(models.Model):
@@ -141,7 +143,7 @@ class Vote(models.Model):
         constraints = [models.UniqueConstraint(fields=["resolution", "organization"], name="vote_once")]
 
     def __str__(self) -> str:
-        return f"{self.organization_id}: {self.yes}/{self.no}/{self.abstain}/{self.recused}"
+        return str(self.resolution)
 
     @property
     def count(self) -> Count:
@@ -168,7 +170,7 @@ class Effect(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.resolution_id}: {self.kind}"
+        return str(self.resolution)
 
     @property
     def groups(self) -> list[Organization]:
@@ -187,7 +189,7 @@ class EffectOn(models.Model):
         constraints = [models.UniqueConstraint(fields=["effect", "organization"], name="effecton_once")]
 
     def __str__(self) -> str:
-        return f"{self.effect_id}: {self.organization_id}"
+        return str(self.effect)
 
 
 class MinutesQuerySet(ThingQuerySet["Minutes"]):
@@ -197,8 +199,11 @@ class MinutesQuerySet(ThingQuerySet["Minutes"]):
         here = self.here(visitor).filter(meeting__in=meetings.values("pk"))
         if visitor.belongs_to(Classification.OFFICE) or visitor.belongs_to(Classification.AUDIT):
             return here
-        own = Q(meeting__holders__organization__in=visitor.organization_ids)
-        return here.filter(pk__in=self.filter(~Q(state=MinutesState.DRAFT) | own).values("pk"))
+        seen = ~Q(state=MinutesState.DRAFT)
+        if visitor.organization_ids:
+            own = Holder.objects.filter(organization__in=visitor.organization_ids)
+            seen |= Q(meeting__in=own.values("meeting"))
+        return here.filter(seen)
 
 
 class Minutes(Thing):
@@ -243,7 +248,7 @@ class Represented(models.Model):
         constraints = [models.UniqueConstraint(fields=["minutes", "organization"], name="represented_once")]
 
     def __str__(self) -> str:
-        return f"{self.minutes_id}: {self.organization_id}"
+        return str(self.minutes)
 
 
 class Quorum(models.Model):
@@ -262,7 +267,7 @@ class Quorum(models.Model):
         constraints = [models.UniqueConstraint(fields=["minutes", "organization"], name="quorum_once")]
 
     def __str__(self) -> str:
-        return f"{self.minutes_id}: {self.organization_id} {self.reached}"
+        return str(self.minutes)
 
 
 class TaskQuerySet(ThingQuerySet["Task"]):

@@ -156,4 +156,3 @@ def ends_after_start(start: str = "start_date", end: str = "end_date") -> Q:
     whole_month = Q(Exact(F(end) % 100, 0)) & Q(GreaterThanOrEqual(F(end), F(start) - F(start) % 100))
     whole_year = Q(Exact(F(end) % 10000, 0)) & Q(GreaterThanOrEqual(F(end), F(start) - F(start) % 10000))
     return Q(**{end: None}) | Q(**{start: None}) | Q(**{f"{end}__gte": F(start)}) | whole_month | whole_year
-

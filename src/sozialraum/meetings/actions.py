@@ -22,7 +22,7 @@ meetings = master_data(
     Meeting,
     who=is_office | is_house,
     called=gettext_lazy("eine Sitzung"),
-    fields=["name", "date", "start_time", "end_time", "location", "state", "former_date", "reason"],
+    fields=["name", "date", "start_time", "end_time", "location", "state", "former_date", "reason", "sequence"],
     lists=["organizations"],
 )
 

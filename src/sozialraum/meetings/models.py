@@ -42,7 +42,7 @@ class MeetingQuerySet(ThingQuerySet["Meeting"]):
     def with_holders(self) -> MeetingQuerySet:
         """Together with the organizations that hold them, in two queries for any number."""
         links = Holder.objects.select_related("organization")
-        return self.select_related("location").prefetch_related(models.Prefetch("holders", queryset=links))
+        return self.select_related("location", "body").prefetch_related(models.Prefetch("holders", queryset=links))
 
 
 class Meeting(Thing):
@@ -122,7 +122,7 @@ class Holder(models.Model):
         constraints = [models.UniqueConstraint(fields=["meeting", "organization"], name="holder_once")]
 
     def __str__(self) -> str:
-        return f"{self.meeting_id}: {self.organization_id}"
+        return str(self.meeting)
 
 
 class AgendaItemQuerySet(ThingQuerySet["AgendaItem"]):

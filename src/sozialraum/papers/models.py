@@ -151,4 +151,4 @@ class Adopter(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.adoption_id}: {self.organization_id}"
+        return str(self.adoption)

@@ -206,7 +206,8 @@ WORDS = (
     ),
     Word(
         "Verwendungsnachweis",
-        "Der Bericht nach einem geförderten Projekt: was geschehen ist und wofür das Geld ausgegeben wurde, mit Belegen.",
+        "Der Bericht nach einem geförderten Projekt: was geschehen ist und wofür das Geld ausgegeben wurde."
+        " Belege gehören dazu.",
     ),
     Word("Vorlage", "Ein Papier, das vor einer Sitzung verschickt wird, damit darüber beraten werden kann."),
     Word(

@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from django.db.models import Max, Min, Q
+from django.core.paginator import Page, Paginator
+from django.db.models import Max, Min, Prefetch, Q, prefetch_related_objects
 from django.utils.http import urlencode
 
 from sozialraum.bodies.models import Organization
@@ -16,10 +17,13 @@ from sozialraum.meetings.models import Holder, Meeting, MeetingQuerySet
 from sozialraum.meetings.words import State
 from sozialraum.network.models import Body
 from sozialraum.site.queries.groups import groups_of, is_ended, value_of
-from sozialraum.site.queries.meetings import Sitting, sitting_of, sittings
+from sozialraum.site.queries.meetings import Sitting, sitting_of
 from sozialraum.site.rules.months import Month, neighbours
 from sozialraum.ui.values import Appointment, Group
 
+PAGE = 15
+LAST_YEAR = 9999  # no month follows its last one
+Ends = tuple[PartialDate | None, PartialDate | None]
 #: Where a square is too small for words, a sign says that nothing happens there; the key below explains it.
 CALLED_OFF = Group("×", "abgesagt")
 MOVED_AWAY = Group("→", "verlegt auf einen anderen Tag")
@@ -65,15 +69,19 @@ class CalendarPage:
     asked_month: str
     choices: tuple[Choice, ...]
     chosen: Choice | None
+    list_page: Page[Meeting]
     upcoming: tuple[Sitting, ...]
-    latest: Sitting | None
+    latest: PartialDate | None
     sheet: MonthSheet
     everything: Address
     by_group: tuple[Address, ...]
 
 
-def page_of(visitor: Visitor, today: dt.date, *, group: str, month: str) -> CalendarPage | None:
-    """The page as asked for in the address; a month that is none is left aside, a group that is none finds nothing."""
+def page_of(visitor: Visitor, today: dt.date, *, group: str, month: str, number: str = "") -> CalendarPage | None:
+    """The page as asked for in the address; a month that is none is left aside, a group that is none finds nothing.
+
+    Without a month it shows the one of the next date, so that nobody has to leaf for it.
+    """
     organizations = groups_of(visitor)
     choices = tuple(_choice(one, one.key == group, today) for one in organizations)
     chosen = next((one for one in organizations if one.key == group), None)
@@ -82,20 +90,24 @@ def page_of(visitor: Visitor, today: dt.date, *, group: str, month: str) -> Cale
     seen = Meeting.objects.visible_to(visitor)
     if chosen:
         seen = seen.filter(pk__in=Holder.objects.filter(organization=chosen).values("meeting"))
-    upcoming = tuple(sittings(seen.upcoming(today)))
-    asked = _month(month)
-    next_day = upcoming[0].date.first if upcoming and upcoming[0].date else today
-    body = visitor.body
+    listed = Paginator(seen.upcoming(today).select_related("location"), PAGE).get_page(number)
+    ahead, asked = list(listed), _month(month)
+    shown = asked or Month.of(ahead[0].date.first if ahead and ahead[0].date else today)
+    on_sheet = list(_of_month(seen, shown))
+    links = Prefetch("holders", queryset=Holder.objects.select_related("organization"))
+    prefetch_related_objects([*ahead, *on_sheet], links)  # once for both
+    ends = seen.aggregate(first=Min("date"), last=Max("date"))
     return CalendarPage(
         today=today,
         asked_month=str(asked or ""),
         choices=choices,
         chosen=next((one for one in choices if one.chosen), None),
-        upcoming=upcoming,
-        latest=None if upcoming else next(iter(sittings(seen.past(today)[:1])), None),
-        sheet=_sheet(seen, asked or Month.of(next_day), today, group),
-        everything=_address(body, "kalender"),
-        by_group=tuple(_address(body, one.key, one.group) for one in choices if not one.ended),
+        list_page=listed,
+        upcoming=tuple(sitting_of(meeting) for meeting in ahead),
+        latest=ends["last"],
+        sheet=_sheet(on_sheet, shown, today, (ends["first"], ends["last"]), group),
+        everything=_address(visitor.body, "kalender"),
+        by_group=tuple(_address(visitor.body, one.key, one.group) for one in choices if not one.ended),
     )
 
 
@@ -108,21 +120,24 @@ def _month(text: str) -> Month | None:
         date = PartialDate.parse(text)
     except ValueError:
         return None
-    return Month(date.year, date.month) if date.month and not date.day else None
+    return Month(date.year, date.month) if date.month and not date.day and date.year < LAST_YEAR else None
 
 
-def _sheet(seen: MeetingQuerySet, shown: Month, today: dt.date, group: str) -> MonthSheet:
-    start, end = PartialDate(shown.year, shown.month), PartialDate.of(shown.last)
-    in_it = seen.filter(Q(date__range=(start, end)) | Q(former_date__range=(start, end)))
-    meetings = list(in_it.order_by("date", "start_time", "pk").with_holders())
-    ends = seen.aggregate(first=Min("date"), last=Max("date"))
-    first, last = ends["first"], ends["last"]
-    before, after = neighbours(shown, today, first and first.first, last and last.last)
+def _of_month(seen: MeetingQuerySet, month: Month) -> MeetingQuerySet:
+    """What falls or once fell into it."""
+    days = (PartialDate(month.year, month.month), PartialDate.of(month.last))
+    found = seen.filter(Q(date__range=days) | Q(former_date__range=days)).select_related("location")
+    return found.order_by("date", "start_time", "pk")
+
+
+def _sheet(meetings: list[Meeting], shown: Month, today: dt.date, ends: Ends, group: str) -> MonthSheet:
+    first, last = ends
+    before, after = neighbours(shown, today, first.first if first else None, last.last if last else None)
     return MonthSheet(
         year=shown.year,
         month=shown.month,
         entries=tuple(entry for meeting in meetings for entry in _entries(meeting)),
-        without_day=tuple(sitting_of(one) for one in meetings if one.date == start),
+        without_day=tuple(sitting_of(one) for one in meetings if one.date == PartialDate(shown.year, shown.month)),
         previous_url=_leaf(before, group),
         next_url=_leaf(after, group),
     )
@@ -140,7 +155,7 @@ def _entries(meeting: Meeting) -> Iterator[Appointment]:
         title = PREFIXES.get(State(meeting.state), "") + sitting.title
         yield replace(here, title=title, groups=(*marks, *sitting.groups))
     if former and former != day and meeting.date:
-        title = f"Verlegt auf {meeting.date.in_words()}: {sitting.title}"
+        title = f"Verlegt auf {meeting.date.in_words(weekday=False)}: {sitting.title}"
         yield replace(here, day=former, title=title, time=None, groups=(MOVED_AWAY, *sitting.groups))
 
 

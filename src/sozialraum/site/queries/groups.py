@@ -71,7 +71,7 @@ def joint(visitor: Visitor) -> list[tuple[tuple[int, ...], Pair]]:
     effects = (
         Effect.objects.filter(resolution__in=seen_by(visitor), kind=EffectKind.MEETS_JOINTLY)
         .select_related("resolution__meeting")
-        .prefetch_related("on_links__organization")
+        .prefetch_related(models.Prefetch("on_links", EffectOn.objects.select_related("organization")))
     )
     return [(tuple(group.pk for group in effect.groups), _pair(effect)) for effect in effects]
 

@@ -18,6 +18,7 @@ from sozialraum.papers.models import Paper, Version
 from sozialraum.site.queries.linked_data import absolute
 
 MOST = 50_000  # sitemaps.org: the most one file may hold
+SHOWN = ("key", "modified")
 PLAIN = (
     "",
     "termine/",
@@ -51,11 +52,11 @@ def pages(visitor: Visitor) -> list[Page]:
 
 def _things(nobody: Visitor) -> Iterator[Page]:
     found: tuple[QuerySet[Any], ...] = (
-        Organization.objects.visible_to(nobody).groups(),
-        Meeting.objects.visible_to(nobody),
-        Resolution.objects.visible_to(nobody),
-        Paper.objects.visible_to(nobody),
-        Version.objects.visible_to(nobody).select_related("paper"),
+        Organization.objects.visible_to(nobody).groups().only(*SHOWN),
+        Meeting.objects.visible_to(nobody).only(*SHOWN),
+        Resolution.objects.visible_to(nobody).only(*SHOWN),
+        Paper.objects.visible_to(nobody).only(*SHOWN),
+        Version.objects.visible_to(nobody).select_related("paper").only(*SHOWN, "label", "paper__key"),
     )
     for things in found:
         for thing in things.order_by("pk"):

@@ -16,7 +16,7 @@ NEEDS_CARET = re.compile('[\\^"\n]')
 
 def clean(text: str) -> str:
     """Text without what no calendar can carry: control characters go, every kind of line break becomes one."""
-    return UNPRINTABLE.sub("", BREAKS.sub("\n", text).replace("\t", " "))
+    return text if text.isprintable() else UNPRINTABLE.sub("", BREAKS.sub("\n", text).replace("\t", " "))
 
 
 def escaped(text: str) -> str:
@@ -34,18 +34,24 @@ def on_one_line(text: str) -> str:
     return "".join(clean(text).split())
 
 
-def folded(line: str) -> bytes:
+def folded(line: str) -> str:
     """The line as it is sent: no piece over 75 octets, no character cut in two, CRLF at the end."""
-    rest, pieces, room = line.encode(), [], LINE
+    rest = line.encode()
+    pieces, room = [], LINE
     while len(rest) > room:
         cut = room
         while rest[cut] & 0xC0 == 0x80:  # in the middle of a character
             cut -= 1
         pieces.append(rest[:cut])
         rest, room = rest[cut:], LINE - 1  # the blank that says "goes on" counts
-    return b"\r\n ".join([*pieces, rest]) + b"\r\n"
+    return (b"\r\n ".join([*pieces, rest]) + b"\r\n").decode() if pieces else line + "\r\n"
 
 
 def moment(at: dt.datetime) -> str:
     """A moment in UTC."""
-    return at.astimezone(dt.UTC).strftime("%Y%m%dT%H%M%SZ")
+    return wall_clock(at.astimezone(dt.UTC)) + "Z"
+
+
+def wall_clock(at: dt.datetime) -> str:
+    """A moment on the clocks of its place."""
+    return at.isoformat()[:19].replace("-", "").replace(":", "")

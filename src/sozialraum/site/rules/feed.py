@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from sozialraum.site.rules.contentlines import escaped, folded, moment, on_one_line, quoted
+from sozialraum.site.rules.contentlines import clean, escaped, folded, moment, on_one_line, quoted, wall_clock
 
 UNKNOWN_END = dt.timedelta(hours=2)  # without any end some importers make it a whole day
 LOOK_AGAIN = "PT6H"
@@ -90,11 +90,11 @@ def span(day: dt.date, start: dt.time | None, end: dt.time | None) -> tuple[dt.d
 def written(events: list[Event], organizer: Organizer | None = None, subscription: Subscription | None = None) -> bytes:
     """The whole file."""
     by = _organizer(organizer) if organizer else ""
-    return b"".join(
+    return "".join(
         folded(line)
         for part in (_opening(subscription), BERLIN, *(_event(event, by) for event in events), ["END:VCALENDAR"])
         for line in part
-    )
+    ).encode()
 
 
 def _opening(subscription: Subscription | None) -> Iterator[str]:
@@ -105,8 +105,9 @@ def _opening(subscription: Subscription | None) -> Iterator[str]:
     yield "METHOD:PUBLISH"
     if subscription is None:
         return
-    yield f"NAME:{escaped(subscription.name)}"
-    yield f"X-WR-CALNAME:{escaped(subscription.name)}"
+    name = escaped(" ".join(clean(subscription.name).split()))
+    yield f"NAME:{name}"
+    yield f"X-WR-CALNAME:{name}"
     yield "X-WR-TIMEZONE:Europe/Berlin"
     if subscription.url:
         yield f"URL:{on_one_line(subscription.url)}"
@@ -144,7 +145,7 @@ def _event(event: Event, organizer: str) -> Iterator[str]:
 
 def _when(at: dt.date) -> str:
     if isinstance(at, dt.datetime):
-        return f";TZID=Europe/Berlin:{at:%Y%m%dT%H%M%S}"
+        return f";TZID=Europe/Berlin:{wall_clock(at)}"
     return f";VALUE=DATE:{at:%Y%m%d}"
 
 

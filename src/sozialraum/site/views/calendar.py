@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.http import Http404, HttpResponse
 from django.utils import timezone
-from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 
 from sozialraum.bodies.models import Organization
@@ -18,7 +17,8 @@ from sozialraum.site.queries.feeds import CalendarFile
 def calendar(request: Request) -> HttpResponse:
     """What comes, as a list and as a month; group and month stand in the address."""
     group, month = request.GET.get("gremium", ""), request.GET.get("monat", "")
-    page = page_of(request.visitor, timezone.localdate(), group=group, month=month)
+    number = request.GET.get("seite", "1")
+    page = page_of(request.visitor, timezone.localdate(), group=group, month=month, number=number)
     if page is None:
         raise Http404(group)
     return show(request, "site/calendar.html", {"page": page})
@@ -45,13 +45,12 @@ def meeting_event(request: Request, key: str) -> HttpResponse:
 
 
 def _handed_out(request: Request, file: CalendarFile) -> HttpResponse:
-    """Written only for who does not have it yet. Calendars on other pages may read it: it is public."""
-    seconds = int(file.modified.timestamp())
-    answer = get_conditional_response(request, etag=file.etag, last_modified=seconds)
-    if answer is None:
-        answer = HttpResponse(file.write(), content_type="text/calendar; charset=utf-8")
-        answer.headers["Content-Disposition"] = f'inline; filename="{file.name}"'
-    answer.headers["ETag"] = file.etag
-    answer.headers["Last-Modified"] = http_date(seconds)
+    """As a file; calendars on other pages may read it, for it is public.
+
+    The house itself says when it has not changed since it was fetched (304), by its record and not by these bytes.
+    """
+    answer = HttpResponse(file.content, content_type="text/calendar; charset=utf-8")
+    answer.headers["Content-Disposition"] = f'inline; filename="{file.name}"'
+    answer.headers["Last-Modified"] = http_date(file.modified.timestamp())
     answer.headers["Access-Control-Allow-Origin"] = "*"
     return answer

@@ -9,7 +9,7 @@ from django.utils import timezone
 from sozialraum.foundation.http import Request, find, public, show
 from sozialraum.meetings.models import Meeting
 from sozialraum.press.minutes import minutes_pdf
-from sozialraum.site.queries import meetings
+from sozialraum.site.queries import linked_data, meetings
 from sozialraum.site.queries.minutes import last_change
 
 PAGE = 30
@@ -35,7 +35,8 @@ def meeting_list(request: Request) -> HttpResponse:
 def meeting_detail(request: Request, key: str) -> HttpResponse:
     meeting = find(Meeting.objects.with_holders(), request, key=key)
     page = meetings.page_of(meeting, request.visitor)
-    return show(request, "site/meeting_detail.html", {"meeting": meeting, "page": page})
+    told = linked_data.graph(linked_data.organization(request.visitor.body), linked_data.event(meeting))
+    return show(request, "site/meeting_detail.html", {"meeting": meeting, "page": page, "linked_data": told})
 
 
 @public

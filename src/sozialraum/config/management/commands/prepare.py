@@ -10,7 +10,8 @@ from django.core.management import BaseCommand, CommandParser, call_command
 
 from sozialraum.network.models import Body
 
-EXAMPLE = Path(settings.HOUSE).parents[1] / "examples" / "eschweiler-west" / "eschweiler-west.yaml"
+EXAMPLES = Path(settings.HOUSE).parents[1] / "examples"
+EXAMPLE = EXAMPLES / "eschweiler-west" / "eschweiler-west.yaml"
 
 
 class Command(BaseCommand):

@@ -25,22 +25,35 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         host, port = options["host"], options["port"]
         refuse_taken(host, port)
-        call_command("prepare", stdout=self.stdout)
-        body = Body.objects.order_by("-is_default", "pk").first()
-        name = body.name if body else "Ein leeres Haus"
+        self.make_ready()
         shown = "localhost" if host in ("127.0.0.1", "::1", "0.0.0.0") else host  # noqa: S104 - only printed
-        self.stdout.write(f"{name}: http://{shown}:{port} (Strg+C beendet)")
+        for line in self.greeting(shown, port):
+            self.stdout.write(line)
         self.stdout.flush()
-        Granian(
-            "sozialraum.config.wsgi:application",
-            address=host,
-            port=port,
-            interface=Interfaces.WSGI,
-            workers=options["workers"],
-            blocking_threads=4,
-            log_access=False,
-            log_level=LogLevels.warning,
-        ).serve()
+        serve(host, port, options["workers"])
+
+    def make_ready(self) -> None:
+        """What has to be there before the first page."""
+        call_command("prepare", stdout=self.stdout)
+
+    def greeting(self, host: str, port: int) -> list[str]:
+        """Where the house answers, one line for each network worth naming."""
+        body = Body.objects.order_by("-is_default", "pk").first()
+        return [f"{body.name if body else 'Ein leeres Haus'}: http://{host}:{port} (Strg+C beendet)"]
+
+
+def serve(host: str, port: int, workers: int) -> None:
+    """Answer until somebody stops it."""
+    Granian(
+        "sozialraum.config.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=4,
+        log_access=False,
+        log_level=LogLevels.warning,
+    ).serve()
 
 
 def refuse_taken(host: str, port: int) -> None:

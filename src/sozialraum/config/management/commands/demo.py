@@ -1,0 +1,32 @@
+"""Config: serves the house with a second, plainly invented network beside it, so that every page can be seen full.
+
+The file of Musterviertel names port 8000 as its base address, which calendars and canonical links carry; served on
+another port, every page answers all the same, and only those absolute addresses still say 8000.
+"""
+
+from __future__ import annotations
+
+import io
+
+from django.core.management import call_command
+
+from sozialraum.config.management.commands import prepare, run
+from sozialraum.network.models import Body
+
+KEY = "musterviertel"
+SAMPLE = prepare.EXAMPLES / KEY / f"{KEY}.yaml"
+
+
+class Command(run.Command):
+    help = "Wie run, dazu ein erfundenes, volles Netzwerk. Was schon da ist, bleibt, wie es ist."
+
+    def make_ready(self) -> None:
+        super().make_ready()
+        said = io.StringIO()  # the load names each of some hundred things; its first line says it all
+        call_command("load", str(SAMPLE), stdout=said)
+        self.stdout.write(said.getvalue().partition("\n")[0])
+
+    def greeting(self, host: str, port: int) -> list[str]:
+        sample = Body.objects.get(key=KEY)
+        name = sample.hosts.earliest("pk").name
+        return [*super().greeting(host, port), f"{sample.name} (Muster): http://{name}:{port} (erfunden)"]

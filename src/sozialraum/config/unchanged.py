@@ -1,0 +1,94 @@
+"""Config: a page that has not changed since it was last read is not made again."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+from django.conf import settings
+from django.contrib.messages.storage.cookie import CookieStorage
+from django.http import HttpResponseBase, HttpResponseNotModified
+from django.utils import timezone
+from django.utils.cache import patch_vary_headers
+from django.utils.http import parse_etags, quote_etag
+
+from sozialraum.acts.models import Head, sha256
+from sozialraum.foundation.http import SAFE, Request
+from sozialraum.foundation.visitor import Way
+
+Answer = Callable[[Any], HttpResponseBase]
+
+
+class UnchangedMiddleware:
+    """Gives every public page one strong validator, and answers 304 before the view is asked.
+
+    What nobody in particular reads depends on nothing but the body's record, the day, the program and the address
+    asked for. The record changes only in acts, and every act moves the head of the body's journal; so the head stands
+    for the whole record and one query finds it. It is read *before* the page is made: an act in between gives a page
+    newer than its validator, which is then asked for once more, never an older one that would be kept.
+    The day is part of it because »what comes« and »what holds« change at midnight; a page that changes during the day
+    by itself must bring its own ``ETag`` or ``Cache-Control``, which are left as they are.
+    """
+
+    def __init__(self, answer: Answer):
+        self.answer = answer
+
+    def __call__(self, request: Request) -> HttpResponseBase:
+        if request.visitor.way is not Way.NOBODY:
+            response = self.answer(request)
+            response.headers.setdefault("Cache-Control", "private, no-cache")
+            return response
+        if not is_for_everybody(request):
+            return self.answer(request)
+        tag = validator_of(request)
+        if tag in known_to(request):
+            return stamped(HttpResponseNotModified(), tag)
+        response = self.answer(request)
+        return stamped(response, tag) if may_be_stamped(request, response) else response
+
+
+def is_for_everybody(request: Request) -> bool:
+    """A whole page, only read, without a message waiting for this one reader."""
+    asks_for_a_part = "HX-Request" in request.headers
+    return request.method in SAFE and not asks_for_a_part and CookieStorage.cookie_name not in request.COOKIES
+
+
+def validator_of(request: Request) -> str:
+    """The strong ``ETag`` of what stands at this address today."""
+    body = request.visitor.body
+    head = Head.objects.filter(body=body).values_list("number", "hash").first()
+    return quote_etag(
+        sha256([program(), str(timezone.localdate()), body.key, head, request.get_full_path()])[:32],
+    )
+
+
+def known_to(request: Request) -> list[str]:
+    """The validators the reader already has; a proxy that packs pages makes them weak, they name the same page."""
+    return [tag.removeprefix("W/") for tag in parse_etags(request.headers.get("If-None-Match", ""))]
+
+
+def may_be_stamped(request: Request, response: HttpResponseBase) -> bool:
+    """A page found, the same for all: no form token, no cookie, no validator of its own."""
+    own = response.has_header("ETag") or response.has_header("Cache-Control") or response.cookies
+    token = request.META.get("CSRF_COOKIE_NEEDS_UPDATE")
+    return response.status_code == 200 and not (own or token or response.streaming)
+
+
+def stamped(response: HttpResponseBase, tag: str) -> HttpResponseBase:
+    """To be kept, and asked about each time."""
+    response["ETag"] = tag
+    response["Cache-Control"] = "no-cache"
+    patch_vary_headers(response, ["Cookie", "HX-Request"])
+    return response
+
+
+@cache
+def program() -> str:
+    """The program as it was when it started: a digest of every file that can change a page."""
+    digest = hashlib.sha256()
+    for path in sorted(settings.HOUSE.rglob("*")):
+        if path.is_file() and path.suffix != ".pyc":
+            digest.update(str(path.relative_to(settings.HOUSE)).encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()

@@ -1,0 +1,1 @@
+"""Founding: a network's history in and out as a file."""

@@ -1,0 +1,167 @@
+"""Founding: what a file says about itself that cannot be – keys, names, references, dates that contradict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from django.core.exceptions import ValidationError
+
+from sozialraum.foundation.dates import PartialDate
+from sozialraum.foundation.keys import is_key
+from sozialraum.founding.entries import Entry, Id
+from sozialraum.founding.faults import Fault
+from sozialraum.founding.kinds import KINDS, Facts, references
+from sozialraum.founding.yaml_nodes import Place, Tree
+from sozialraum.papers import ports
+
+Found = tuple[Place, str, str | None]  # where, what is wrong, what was found
+
+
+def check(entries: list[Entry], tree: Tree) -> list[Fault]:
+    """Every contradiction in the file. On the way, each file is read and its entry told what the bytes are."""
+    known: dict[Id, Entry] = {}
+    found: list[Found] = []
+    for entry in entries:
+        first = known.setdefault(entry.id, entry)
+        if first is not entry:
+            found.append(
+                ((*entry.place, "key"), f"Diesen Schlüssel gibt es schon (Zeile {tree.line(first.place)}).", entry.key)
+            )
+        elif entry.kind != "text" and not is_key(entry.key):
+            found.append((entry.place, "Der Schlüssel ist zu lang; erwartet: ein eigener unter key.", entry.key))
+    found += _named_twice(entries, tree)
+    for entry in entries:
+        found += _references(entry, known, tree)
+        if entry.facts and (more := _MORE.get(entry.kind)):
+            found += more(entry, entry.facts, known)
+    return [tree.fault(place, says, what) for place, says, what in found]
+
+
+def _named_twice(entries: list[Entry], tree: Tree) -> Iterator[Found]:
+    seen: dict[tuple[str, ...], Entry] = {}
+    for entry in entries:
+        name: tuple[str, ...]
+        if entry.kind == "organization" and entry.facts:
+            name, field, says = (entry.facts["name"],), "name", "So heißt schon ein anderes Gremium"
+        elif entry.kind == "version" and entry.facts:
+            name, field, says = (entry.facts["document"], entry.facts["label"]), "label", "Diese Fassung gibt es schon"
+        else:
+            continue
+        first = seen.setdefault(name, entry)
+        if first is not entry:
+            yield (*entry.place, field), f"{says} (Zeile {tree.line(first.place)}).", name[-1]
+
+
+def _references(entry: Entry, known: dict[Id, Entry], tree: Tree) -> Iterator[Found]:
+    if entry.facts is None:
+        yield from _tied(entry, known)
+        return
+    seen: set[tuple[Place, str]] = set()
+    for kind, key, where in references(entry.kind, entry.facts):
+        place = (*entry.place, *where)
+        if "/" in key or place not in tree.lines:
+            continue  # a version: told elsewhere; what goes without saying: told where it stands
+        if (kind, key) not in known:
+            yield place, _unknown(kind), key
+        elif (where[:-1], key) in seen:
+            yield place, "Das steht hier schon.", key
+        if len(where) > 1 and where[0] not in ("votes", "quorum"):
+            seen.add((where[:-1], key))
+
+
+def _tied(entry: Entry, known: dict[Id, Entry]) -> Iterator[Found]:
+    """A tombstone keeps what it belonged to."""
+    for name in KINDS[entry.kind].tied:
+        key = entry.tied[name]
+        if key is None:
+            yield entry.place, f"{name} fehlt.", None
+        elif (name, key) not in known:
+            yield (*entry.place, name), _unknown(name), key
+
+
+def _unknown(kind: str) -> str:
+    return f"das gibt es in dieser Datei nicht; erwartet: {KINDS[kind].called} mit diesem Schlüssel."
+
+
+def _seat(entry: Entry, facts: Facts, _known: dict[Id, Entry]) -> Iterator[Found]:
+    if (facts["institution"] is None) == (facts["resident"] is None):
+        yield (
+            entry.place,
+            "Ein Sitz gehört einer Einrichtung oder einer Person; erwartet: institution oder resident.",
+            None,
+        )
+
+
+def _file(entry: Entry, facts: Facts, _known: dict[Id, Entry]) -> Iterator[Found]:
+    try:
+        read = ports.read(within(entry.folder, entry.path))
+    except ValidationError as refusal:
+        yield (*entry.place, "path"), " ".join(refusal.messages), entry.path
+        return
+    except OSError as error:
+        yield (*entry.place, "path"), f"Die Datei lässt sich nicht lesen ({error.strerror}).", entry.path
+        return
+    facts |= {"mime_type": read.mime_type, "size": read.size, "sha512_checksum": read.sha512_checksum}
+
+
+def within(folder: Path, path: str) -> Path:
+    """The place of a file beside the founding file; one that leaves the folder, by whatever way, is refused."""
+    place = (folder / path).resolve()
+    if not place.is_relative_to(folder.resolve()):
+        raise ValidationError("Das liegt außerhalb des Ordners dieser Datei.", code="outside")
+    return place
+
+
+def _decision(entry: Entry, facts: Facts, known: dict[Id, Entry]) -> Iterator[Found]:
+    meeting = known.get(("meeting", facts["meeting"] or ""))
+    held = meeting.facts if meeting and meeting.facts else None
+    date = held["date"] if held else facts["date"]
+    if held and facts["date"]:
+        yield (
+            (*entry.place, "date"),
+            "In einer Sitzung gilt deren Tag; date steht nur außerhalb einer Sitzung.",
+            facts["date"],
+        )
+    if date is None:
+        where = "die Sitzung hat kein Datum" if held else "date fehlt"
+        yield entry.place, f"Ein Beschluss braucht ein Datum, und sei es nur das Jahr: {where}.", None
+    else:
+        yield from _groups_then(entry, facts, known, PartialDate.parse(date))
+    item = known.get(("item", facts["item"] or ""))
+    if item and item.facts and item.facts["meeting"] != facts["meeting"]:
+        yield (*entry.place, "item"), "Der Tagesordnungspunkt gehört zu einer anderen Sitzung.", facts["item"]
+    for number, effect in enumerate(facts["effects"]):
+        if "/" in (effect.get("adopts") or ""):
+            place = (*entry.place, "effects", number, "adopts")
+            yield place, "Diese Fassung steht nicht in dieser Datei; erwartet: <Dokument>/<label>.", effect["adopts"]
+    yield from _votes(entry, facts)
+
+
+def _groups_then(entry: Entry, facts: Facts, known: dict[Id, Entry], date: PartialDate) -> Iterator[Found]:
+    """Only what certainly was too early or too late."""
+    for key in facts["by"]:
+        group = known.get(("organization", key))
+        if group is None or group.facts is None:
+            continue
+        founded, dissolved = group.facts["founded"], group.facts["dissolved"]
+        if founded and date.certainly_before(PartialDate.parse(founded)):
+            yield entry.place, f"{group.facts['name']} gab es am {date} noch nicht (gebildet {founded}).", key
+        if dissolved and PartialDate.parse(dissolved).certainly_before(date):
+            yield entry.place, f"{group.facts['name']} gab es am {date} nicht mehr (aufgelöst {dissolved}).", key
+
+
+def _votes(entry: Entry, facts: Facts) -> Iterator[Found]:
+    seen = set()
+    for number, vote in enumerate(facts["votes"]):
+        place = (*entry.place, "votes", number)
+        if not vote["of"]:
+            yield place, "Mehrere Gremien haben entschieden; erwartet: of mit dem Schlüssel des einen.", None
+        elif vote["of"] not in facts["by"]:
+            yield (*place, "of"), "Dieses Gremium hat hier nicht mitentschieden.", vote["of"]
+        elif vote["of"] in seen:
+            yield (*place, "of"), "Die Stimmen dieses Gremiums stehen hier schon.", vote["of"]
+        seen.add(vote["of"])
+
+
+_MORE = {"seat": _seat, "file": _file, "decision": _decision}

@@ -1,0 +1,109 @@
+"""Founding: what the house knows of a network, laid flat as entries, in a fixed number of queries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from sozialraum.bodies.models import Text
+from sozialraum.decisions.models import Effect, EffectOn, Quorum, Vote
+from sozialraum.foundation.things import Thing
+from sozialraum.founding.entries import Entry
+from sozialraum.founding.kinds import BODY_FACTS, KINDS, Facts, Kind
+from sozialraum.network.models import Body
+
+Rows = dict[str, dict[str, Thing]]  # by kind and key
+
+
+def rows_of(body: Body) -> Rows:
+    """Every thing of the body, tombstones too, in the order of their keys."""
+    return {
+        name: {row.key: row for row in kind.model._base_manager.filter(body=body).order_by("key")}
+        for name, kind in KINDS.items()
+    }
+
+
+def from_house(body: Body, rows: Rows) -> Iterator[Entry]:
+    """Every entry of the body as it stands."""
+    facts = {fact.key: getattr(body, fact.column) for fact in BODY_FACTS}
+    facts["hosts"] = sorted(body.hosts.values_list("name", flat=True))
+    yield Entry("body", body.key, facts, dates={"created": body.created, "modified": body.modified})
+    for text in Text.objects.filter(body=body).order_by("kind"):
+        yield Entry("text", text.kind, {"text": text.text})
+    keys = {name: {row.pk: key for key, row in things.items()} for name, things in rows.items()}
+    reader = _Reader(body, keys)
+    for kind in KINDS.values():
+        for key, row in rows[kind.name].items():
+            yield reader.entry(kind, key, row)
+
+
+class _Reader:
+    """Reads facts from rows, with every link of the body at hand."""
+
+    def __init__(self, body: Body, keys: dict[str, dict[int, str]]):
+        self.keys = keys
+        self.lists = {
+            (kind.name, fact.key): self._links(kind, fact.column, body)
+            for kind in KINDS.values()
+            for fact in kind.facts
+            if fact.many
+        }
+        self.votes, self.effects, self.quorums = self._votes(body), self._effects(body), self._quorums(body)
+
+    def entry(self, kind: Kind, key: str, row: Thing) -> Entry:
+        dates = {"created": row.created, "modified": row.modified}
+        if row.deleted:
+            tied = {fact.key: self._value(kind, fact, row) for fact in kind.facts if fact.key in kind.tied}
+            return Entry(kind.name, key, None, dates=dates | {"deleted": row.deleted}, tied=tied)
+        facts: Facts = {fact.key: self._value(kind, fact, row) for fact in kind.facts}
+        if kind.name == "decision":
+            facts |= {"votes": self.votes.get(row.pk, []), "effects": self.effects.get(row.pk, [])}
+        if kind.name == "minutes":
+            facts["quorum"] = self.quorums.get(row.pk, [])
+        return Entry(kind.name, key, facts, dates=dates)
+
+    def _value(self, kind: Kind, fact: Any, row: Thing) -> Any:
+        if fact.many:
+            return self.lists[kind.name, fact.key].get(row.pk, [])
+        value = getattr(row, f"{fact.column}_id" if fact.refers else fact.column)
+        if value is None:
+            return None
+        return self.keys[fact.refers][value] if fact.refers else fact.out(value)
+
+    def _links(self, kind: Kind, column: str, body: Body) -> dict[int, list[str]]:
+        field: Any = kind.model._meta.get_field(column)
+        mine, theirs = field.m2m_field_name(), field.m2m_reverse_field_name()
+        links = field.remote_field.through.objects.filter(**{f"{mine}__body": body}).order_by("position")
+        found: dict[int, list[str]] = {}
+        for pk, other in links.values_list(mine, theirs):
+            found.setdefault(pk, []).append(self.keys["organization"][other])
+        return found
+
+    def _votes(self, body: Body) -> dict[int, list[Facts]]:
+        found: dict[int, list[Facts]] = {}
+        for vote in Vote.objects.filter(resolution__body=body).order_by("pk"):
+            columns = {name: getattr(vote, name) for name in ("yes", "no", "abstain", "recused")}
+            said: Facts = {"of": self.keys["organization"][vote.organization_id]}
+            said |= {name: number for name, number in columns.items() if number is not None}
+            found.setdefault(vote.resolution_id, []).append(said)
+        return found
+
+    def _quorums(self, body: Body) -> dict[int, list[Facts]]:
+        found: dict[int, list[Facts]] = {}
+        for quorum in Quorum.objects.filter(minutes__body=body).order_by("pk"):
+            columns = {name: getattr(quorum, name) for name in ("reached", "present", "voters", "needed", "basis")}
+            said: Facts = {"of": self.keys["organization"][quorum.organization_id]}
+            said |= {name: value for name, value in columns.items() if value not in (None, "")}
+            found.setdefault(quorum.minutes_id, []).append(said)
+        return found
+
+    def _effects(self, body: Body) -> dict[int, list[Facts]]:
+        on: dict[int, list[str]] = {}
+        for link in EffectOn.objects.filter(effect__resolution__body=body).order_by("position"):
+            on.setdefault(link.effect_id, []).append(self.keys["organization"][link.organization_id])
+        found: dict[int, list[Facts]] = {}
+        for effect in Effect.objects.filter(resolution__body=body).select_related("adoption").order_by("pk"):
+            adopted = effect.adoption
+            named = self.keys["version"][adopted.version_id] if adopted else on.get(effect.pk, [])
+            found.setdefault(effect.resolution_id, []).append({effect.kind: named})
+        return found

@@ -1,0 +1,64 @@
+"""Founding: from a founding file to a network in the house, and a report of what that changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.core.exceptions import ValidationError
+
+from sozialraum.foundation.visitor import Visitor
+from sozialraum.founding import actions
+from sozialraum.founding.actions import Progress, RolledBack, Work
+from sozialraum.founding.entries import Entry
+from sozialraum.founding.faults import Faults
+from sozialraum.founding.kinds import KINDS
+from sozialraum.founding.plan import Plan, Verb
+from sozialraum.founding.reading import read_entries
+from sozialraum.network.models import Body
+
+CALLED = {name: kind.called for name, kind in KINDS.items()} | {"body": "Netzwerk", "text": "Text"}
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a load has done, or would do."""
+
+    body: Body
+    plan: Plan
+    dry_run: bool
+
+    def of(self, verb: Verb) -> list[Entry]:
+        return [step.entry for step in self.plan.steps if step.verb is verb]
+
+    def lines(self) -> list[str]:
+        """The report in German, one thing to a line."""
+        head = f"{self.body.name} ({self.body.key})"
+        if not self.plan.steps and not self.plan.left:
+            return [f"{head}: nichts zu ändern."]
+        counts = ", ".join(f"{len(self.of(verb))} {verb}" for verb in Verb)
+        lines = [f"{head}: {counts}{' – nur gezeigt, nichts geschrieben' if self.dry_run else ''}."]
+        lines += [f"  {step.verb}: {named(step.entry)}" for step in self.plan.steps]
+        return lines + [f"  nicht angerührt: {named(entry)} – {why}" for entry, why in self.plan.left]
+
+
+def named(entry: Entry) -> str:
+    """How a report names a thing."""
+    return f"{CALLED[entry.kind]} {entry.key}"
+
+
+def load(path: Path, *, dry_run: bool = False, progress: Progress | None = None) -> Report:
+    """Read a founding file into the house: all of it or nothing. Raises ``Faults`` with every fault at once."""
+    tree, network, entries = read_entries(path)
+    work = Work(tree, entries, people=network.people is not None, dry_run=dry_run)
+    if progress:
+        work.progress = progress
+    key = network.body.key
+    body = Body.objects.filter(key=key).first() or Body(key=key, name=network.body.name)
+    try:
+        actions.load(body, by=Visitor.house(body), work=work)
+    except RolledBack:
+        pass
+    except ValidationError as refusal:
+        raise Faults([tree.fault((), " ".join(refusal.messages))]) from refusal
+    return Report(body, work.plan, dry_run)

@@ -1,0 +1,87 @@
+"""Founding: ``sozialraum dump [--body KEY] [--with-people] FOLDER``."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from sozialraum.acts.models import Head
+from sozialraum.founding.dump import dump
+from sozialraum.network.models import Body
+
+
+class Command(BaseCommand):
+    help = "Schreibt ein Netzwerk als Gründungsdatei in einen Ordner, Dateien daneben."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("folder", type=Path, help="ein neuer oder leerer Ordner")
+        parser.add_argument(
+            "--body", metavar="KEY", help="welches Netzwerk; fehlt es, das einzige oder das vorgegebene"
+        )
+        parser.add_argument("--with-people", action="store_true", help="auch Personen, Mitgliedschaften und ihre Sitze")
+        parser.add_argument("--force", action="store_true", help="ersetzt einen Ordner, der nicht leer ist")
+
+    def handle(
+        self, *args: Any, folder: Path, body: str | None, with_people: bool, force: bool, **options: Any
+    ) -> None:
+        network = chosen(body)
+        _refuse(folder, force)
+        place = write(network, folder, with_people=with_people)
+        self.stdout.write(f"{network.name}: geschrieben nach {place}.")
+        if head := Head.objects.filter(body=network).first():
+            self.stdout.write(f"Das Journal reicht bis {head}.")
+
+
+def _refuse(folder: Path, force: bool) -> None:
+    """Only an empty folder, or with ``--force`` an older dump, is written to; nothing else is ever replaced."""
+    if not folder.exists():
+        return
+    inside = list(folder.iterdir()) if folder.is_dir() else [folder]
+    if inside and not (force and all(one.name == "files" or one.suffix == ".yaml" for one in inside)):
+        says = "ist kein älterer Auszug" if force else "ist nicht leer; mit --force wird ein älterer Auszug ersetzt"
+        raise CommandError(f"{folder} {says}.")
+
+
+def chosen(key: str | None) -> Body:
+    """The body with this key, or the one there is, or the default one."""
+    if key is not None:
+        if found := Body.objects.filter(key=key).first():
+            return found
+        raise CommandError(f"Ein Netzwerk {key} gibt es hier nicht; es gibt: {', '.join(_keys()) or 'keines'}.")
+    bodies = list(Body.objects.order_by("-is_default", "key")[:2])
+    if bodies and (len(bodies) == 1 or bodies[0].is_default):
+        return bodies[0]
+    raise CommandError(f"Welches Netzwerk? --body KEY mit einem von: {', '.join(_keys()) or 'keines'}.")
+
+
+def _keys() -> list[str]:
+    return list(Body.objects.order_by("key").values_list("key", flat=True))
+
+
+def write(body: Body, folder: Path, *, with_people: bool) -> Path:
+    """Write everything beside the target first, then put it in place: half a dump is never seen."""
+    dumped = dump(body, with_people=with_people)
+    folder = folder.absolute()
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    new = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+    try:
+        (new / f"{body.key}.yaml").write_text(dumped.text, encoding="utf-8", newline="")
+        for path in dumped.files:
+            (new / path).parent.mkdir(exist_ok=True)
+            (new / path).write_bytes(dumped.bytes_of(path))
+        new.chmod(0o700 if with_people else 0o755)  # persons are nobody else's to read
+        old = folder.rename(new.with_name(f"{new.name}-old")) if folder.exists() else None
+        new.rename(folder)
+        if old:
+            shutil.rmtree(old)
+    except FileNotFoundError as lost:
+        raise CommandError(
+            f"Die Ablage hat die Bytes einer Datei verloren ({Path(lost.filename or '').name})."
+        ) from lost
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+    return folder / f"{body.key}.yaml"

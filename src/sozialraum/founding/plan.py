@@ -1,0 +1,119 @@
+"""Founding: what the file wants and the house has, compared – what to add, change, withdraw, and what to leave."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from sozialraum.founding.entries import Entry, Id
+from sozialraum.founding.kinds import KINDS, digest, references
+
+ORDER = ["body", "text", *KINDS]
+EDITED = "inzwischen von Menschen geändert"
+NOT_OURS = "nicht aus einer Datei gekommen"
+NEEDED = "wird noch gebraucht"
+GONE = "verweist auf etwas, das inzwischen zurückgezogen wurde"
+
+
+class Verb(StrEnum):
+    """What a load does to one thing."""
+
+    ADD = "neu"
+    CHANGE = "geändert"
+    WITHDRAW = "zurückgezogen"
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing that is to become what the file says."""
+
+    verb: Verb
+    entry: Entry
+    now: Entry | None = None
+
+
+@dataclass
+class Plan:
+    """Everything a load will do, in the order it is done."""
+
+    steps: list[Step] = field(default_factory=list)
+    left: list[tuple[Entry, str]] = field(default_factory=list)
+    agreed: list[Entry] = field(default_factory=list)  # edited since, and the file now says the same
+
+
+def compare(wanted: dict[Id, Entry], now: dict[Id, Entry], brought: dict[Id, str], *, people: bool) -> Plan:
+    """The difference. ``people`` is false if the file says nothing about them: then they stay."""
+    plan, steps = Plan(), dict[Id, Step]()
+    for id_ in [*wanted, *(id_ for id_ in brought if id_ not in wanted and id_[0] != "body")]:
+        entry = wanted.get(id_) or Entry(*id_, None)
+        there = now.get(id_) or (Entry(*id_, None) if id_ in brought and id_[0] == "text" else None)
+        if id_ not in wanted and not people and there and _is_personal(there):
+            continue
+        if there is None:
+            steps[id_] = Step(Verb.ADD, entry)
+        elif entry.facts == there.facts:
+            if id_ in brought and brought[id_] != digest(there.facts):
+                plan.agreed.append(entry)
+        elif brought.get(id_) != digest(there.facts):
+            plan.left.append((entry, EDITED if id_ in brought else NOT_OURS))
+        else:
+            steps[id_] = Step(_verb(entry, there), entry, there)
+    _leave_what_cannot_be(plan, steps, wanted, now)
+    plan.steps = _in_order(steps.values())
+    return plan
+
+
+def _verb(entry: Entry, there: Entry) -> Verb:
+    if entry.facts is None:
+        return Verb.WITHDRAW
+    return Verb.ADD if there.facts is None else Verb.CHANGE
+
+
+def _is_personal(entry: Entry) -> bool:
+    is_residents_seat = entry.kind == "seat" and entry.facts is not None and entry.facts["resident"] is not None
+    return is_residents_seat or (entry.kind in KINDS and KINDS[entry.kind].personal)
+
+
+def _leave_what_cannot_be(plan: Plan, steps: dict[Id, Step], wanted: dict[Id, Entry], now: dict[Id, Entry]) -> None:
+    """Nothing is withdrawn while something living names it; nothing is added to what people have withdrawn."""
+    while True:
+        after = now | {id_: step.entry for id_, step in steps.items()}
+        named = {
+            (kind, key)
+            for entry in after.values()
+            if entry.facts is not None
+            for kind, key, _where in references(entry.kind, entry.facts)
+        }
+        impossible = {}
+        for id_, step in steps.items():
+            if step.verb is Verb.WITHDRAW and id_ in named and id_ not in wanted:
+                impossible[id_] = NEEDED
+            elif step.entry.facts is not None and _names_the_dead(step.entry, after, wanted):
+                impossible[id_] = GONE
+        if not impossible:
+            return
+        plan.left += [(steps.pop(id_).entry, why) for id_, why in impossible.items()]
+
+
+def _names_the_dead(entry: Entry, after: dict[Id, Entry], wanted: dict[Id, Entry]) -> bool:
+    for kind, key, _where in references(entry.kind, entry.facts or {}):
+        meant, there = wanted[kind, key], after.get((kind, key))
+        if meant.facts is not None and (there is None or there.facts is None):
+            return True
+    return False
+
+
+def _in_order(steps: Iterable[Step]) -> list[Step]:
+    """What is referred to before what refers to it; then, from the top down, what is withdrawn.
+
+    What is refused because a name is not yet free is tried again afterwards.
+    """
+    place = {kind: number for number, kind in enumerate(ORDER)}
+    known = list(steps)
+    gone = [step for step in known if step.verb is Verb.WITHDRAW]
+    kept = [step for step in known if step.verb is not Verb.WITHDRAW]
+    return [
+        *sorted(kept, key=lambda step: (step.entry.facts is not None, place[step.entry.kind])),
+        *sorted(gone, key=lambda step: -place[step.entry.kind]),
+    ]

@@ -1,0 +1,139 @@
+"""Founding: the scalars of a founding file – each is text, and says in German what it must look like."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+from django.db.models import TextChoices
+from django.utils import translation
+from pydantic import BeforeValidator
+from pydantic_core import PydanticCustomError
+
+from sozialraum.bodies.words import Classification
+from sozialraum.decisions.words import MinutesState, Progress, Result
+from sozialraum.foundation.dates import PartialDate
+from sozialraum.foundation.keys import is_key
+from sozialraum.meetings.words import State
+from sozialraum.papers.words import Audience, PaperType
+from sozialraum.people.words import Role, VotingRight
+
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+NUMBER = re.compile(r"0|[1-9][0-9]{0,4}")
+TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
+HOST = re.compile(r"(?!-)[a-z0-9-]{1,63}(?<!-)(\.(?!-)[a-z0-9-]{1,63}(?<!-))*", re.IGNORECASE)
+MOST = 32_767  # what a small column of PostgreSQL holds
+WITHDRAWABLE = (
+    *("term", "location", "organization", "person", "seat", "membership", "file", "document", "version"),
+    *("meeting", "item", "minutes", "task", "decision"),
+)
+WORDS = {"yes": True, "no": False}
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What a scalar must look like, for a fault and for the page of the format."""
+
+    expected: str
+
+
+def _scalar(expected: str, read: Callable[[str], Any]) -> tuple[Kind, BeforeValidator]:
+    def check(value: object) -> Any:
+        if not isinstance(value, str):
+            raise PydanticCustomError("expected", "erwartet: {expected}", {"expected": expected})
+        try:
+            return read(value)
+        except (ValueError, KeyError):
+            raise PydanticCustomError("expected", "erwartet: {expected}", {"expected": expected}) from None
+
+    return Kind(expected), BeforeValidator(check)
+
+
+def german(label: object) -> str:
+    """A word as it stands in the file, whatever language the reader of a page has chosen."""
+    with translation.override("de"):
+        return str(label)
+
+
+def _must(holds: bool, value: Any) -> Any:
+    if not holds:
+        raise ValueError
+    return value
+
+
+def _text(text: str) -> str:
+    text.encode()  # half a surrogate pair is no text
+    return str(_must(not CONTROL.search(text), text))
+
+
+def _line(text: str) -> str:
+    return str(_must(bool(text.strip()) and "\n" not in text and "\r" not in text, _text(text)))
+
+
+def _words(choices: type[TextChoices]) -> tuple[Kind, BeforeValidator]:
+    """One of the German words of a list, as people read it on the page."""
+    labels = [german(label) for label in choices.labels]
+    return _scalar(f"eines von {', '.join(labels)}", lambda text: _must(text in labels, text))
+
+
+def _number(text: str) -> int:
+    return int(_must(bool(NUMBER.fullmatch(text)) and int(text) <= MOST, text))
+
+
+def _moment(text: str) -> dt.datetime:
+    moment = dt.datetime.fromisoformat(text)
+    _must(moment.tzinfo is not None, moment)
+    return moment.astimezone(dt.UTC)
+
+
+def _address(text: str) -> str:
+    parts = urlsplit(_line(text))
+    plain = parts.scheme in ("http", "https") and parts.netloc and not parts.query and not parts.fragment
+    return str(_must(bool(plain) and not text.endswith("/"), text))
+
+
+_TEXT = _scalar("Text ohne Steuerzeichen", _text)
+_LINE = _scalar("eine Zeile Text, nicht leer", _line)
+_KEY = _scalar(
+    "ein Schlüssel: kleine Buchstaben a–z, Ziffern und Bindestriche, höchstens 80", lambda t: _must(is_key(t), t)
+)
+_VERSION = _scalar(
+    "Dokument und Fassung, z. B. geschaeftsordnung/2016-11-02",
+    lambda t: _must(t.count("/") == 1 and all(map(is_key, t.split("/"))), t),
+)
+_DATE = _scalar("ein Datum (JJJJ, JJJJ-MM oder JJJJ-MM-TT)", lambda t: str(PartialDate.parse(t)))
+_TIME = _scalar("eine Uhrzeit (HH:MM)", lambda t: _must(bool(TIME.fullmatch(t)), t))
+_YES_NO = _scalar("yes oder no", WORDS.__getitem__)
+_NUMBER = _scalar(f"eine Zahl von 0 bis {MOST}", _number)
+_MOMENT = _scalar("ein Zeitpunkt mit Zeitzone (RFC 3339), z. B. 2016-11-02T17:00:00Z", _moment)
+_ADDRESS = _scalar("eine Adresse wie https://netz.example, ohne / am Ende", _address)
+_HOST = _scalar(
+    "ein Rechnername ohne Port, z. B. musterviertel.localhost", lambda t: _must(bool(HOST.fullmatch(t)), t.lower())
+)
+
+Text = Annotated[str, *_TEXT]
+Line = Annotated[str, *_LINE]
+Key = Annotated[str, *_KEY]
+VersionName = Annotated[str, *_VERSION]
+Date = Annotated[str, *_DATE]
+Time = Annotated[str, *_TIME]
+YesNo = Annotated[bool, *_YES_NO]
+Number = Annotated[int, *_NUMBER]
+Moment = Annotated[dt.datetime, *_MOMENT]
+Address = Annotated[str, *_ADDRESS]
+Host = Annotated[str, *_HOST]
+ClassificationWord = Annotated[str, *_words(Classification)]
+RoleWord = Annotated[str, *_words(Role)]
+VoteWord = Annotated[str, *_words(VotingRight)]
+AudienceWord = Annotated[str, *_words(Audience)]
+PaperWord = Annotated[str, *_words(PaperType)]
+StateWord = Annotated[str, *_words(State)]
+MinutesWord = Annotated[str, *_words(MinutesState)]
+ProgressWord = Annotated[str, *_words(Progress)]
+ResultWord = Annotated[str, *_words(Result)]
+WithdrawnWord = Annotated[str, *_scalar(f"eines von {', '.join(WITHDRAWABLE)}", lambda t: _must(t in WITHDRAWABLE, t))]
+FormatWord = Annotated[str, *_scalar("1", lambda t: _must(t == "1", t))]

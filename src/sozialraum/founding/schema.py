@@ -1,0 +1,305 @@
+"""Founding: the founding file, format 1 – every key with its type and its meaning."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, create_model, model_validator
+from pydantic_core import PydanticCustomError
+
+from sozialraum.bodies.words import TextKind
+from sozialraum.decisions.words import MinutesState, Result
+from sozialraum.founding import scalars as s
+from sozialraum.meetings.words import State
+from sozialraum.papers.words import Audience, PaperType
+from sozialraum.people.words import Role, VotingRight
+
+
+def is_(meaning: str, default: Any = ...) -> Any:
+    """A key of the file: what it means, and what holds if it is left out (``...``: it may not be)."""
+    return Field(default=default, description=meaning)
+
+
+class Part(BaseModel):
+    """A mapping of which every key is known."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Entry(Part):
+    """A thing with a public key."""
+
+    created: s.Moment | None = is_(
+        "Seit wann das Netzwerk die Angabe führt. Fehlt sie: der Zeitpunkt des Einlesens.", None
+    )
+    modified: s.Moment | None = is_("Wann die Angabe zuletzt geändert wurde.", None)
+
+
+class Keyed(Entry):
+    key: s.Key = is_("Schlüssel, einmal vergeben und nie geändert. Er steht in Adressen und verweist in dieser Datei.")
+
+
+_texts: Any = {kind.value: (s.Text, is_(f"{s.german(kind.label)}.", "")) for kind in TextKind}
+Texts = create_model("Texts", __base__=Part, __doc__="Was das Netzwerk über sich sagt.", **_texts)
+
+
+class Body(Keyed):
+    """Das Netzwerk selbst."""
+
+    name: s.Line = is_("Name des Netzwerks.")
+    short_name: s.Text = is_("Kurzer Name.", "")
+    municipality: s.Text = is_("Stadt oder Gemeinde.", "")
+    address: s.Address | None = is_("Basisadresse für E-Mails, Kalender und Verweise.", None)
+    hosts: list[s.Host] = is_("Rechnernamen, unter denen dieses Netzwerk antwortet.", [])
+    default: s.YesNo = is_("Antwortet es auch unter jedem anderen Namen? Höchstens eines im Haus.", False)
+    sample: s.YesNo = is_("Ist es erfunden? Dann sagt es jede Seite.", False)
+    texts: Texts = is_("Was das Netzwerk über sich sagt.", Texts())
+
+
+class Term(Keyed):
+    """Ein Förder- oder Arbeitszeitraum."""
+
+    name: s.Line = is_("Name des Zeitraums.")
+    start: s.Date | None = is_("Anfang.", None)
+    end: s.Date | None = is_("Ende.", None)
+
+
+class Location(Keyed):
+    """Ein öffentlicher Ort, an dem getagt wird."""
+
+    name: s.Line = is_("Name des Ortes.")
+    street_address: s.Text = is_("Straße und Hausnummer.", "")
+    postal_code: s.Text = is_("Postleitzahl.", "")
+    locality: s.Text = is_("Stadt.", "")
+    room: s.Text = is_("Raum.", "")
+    description: s.Text = is_("Wie man hineinkommt, z. B. „ohne Stufen“.", "")
+
+
+class Organization(Keyed):
+    """Ein Gremium oder eine Einrichtung."""
+
+    classification: s.ClassificationWord = is_("Was es ist.")
+    name: s.Line = is_("Name; jeden gibt es nur einmal.")
+    short_name: s.Text = is_("Kurzer Name.", "")
+    sign: s.Text = is_("Ein oder zwei Buchstaben für das Liniensymbol.", "")
+    task: s.Text = is_("Aufgabe.", "")
+    founded: s.Date | None = is_("Gebildet.", None)
+    dissolved: s.Date | None = is_("Aufgelöst.", None)
+    rhythm: s.Text = is_("Wie oft es tagt, in Worten.", "")
+    min_per_year: s.Number | None = is_("Wie oft im Jahr mindestens.", None)
+    max_per_year: s.Number | None = is_("Wie oft im Jahr höchstens.", None)
+    listed: s.YesNo = is_("Für Einrichtungen: einverstanden, öffentlich genannt zu werden.", False)
+
+
+class Person(Keyed):
+    """Ein Mensch. Nie öffentlich; steht nur in einem Auszug mit Personen."""
+
+    name: s.Line = is_("Name.")
+    email: s.Text = is_("E-Mail-Adresse.", "")
+    phone: s.Text = is_("Telefon.", "")
+    postal_address: s.Text = is_("Postanschrift.", "")
+
+
+class Seat(Keyed):
+    """Ein Sitz in einem Gremium. Er gehört einer Einrichtung oder einem Menschen aus dem Viertel."""
+
+    organization: s.Key = is_("Schlüssel des Gremiums.")
+    institution: s.Key | None = is_("Schlüssel der Einrichtung, der der Sitz gehört.", None)
+    resident: s.Key | None = is_("Schlüssel der Person, der der Sitz selbst gehört.", None)
+    vote: s.VoteWord = is_("Was für eine Stimme der Sitz hat.", s.german(VotingRight.FULL.label))
+    start: s.Date | None = is_("Seit wann.", None)
+    end: s.Date | None = is_("Bis wann.", None)
+
+
+class Membership(Keyed):
+    """Eine Person in einem Gremium, einer Einrichtung oder der Geschäftsstelle."""
+
+    organization: s.Key = is_("Schlüssel des Gremiums oder der Einrichtung.")
+    person: s.Key = is_("Schlüssel der Person.")
+    seat: s.Key | None = is_("Schlüssel des Sitzes, den die Person wahrnimmt.", None)
+    role: s.RoleWord = is_("In welcher Rolle.", s.german(Role.MEMBER.label))
+    start: s.Date | None = is_("Seit wann.", None)
+    end: s.Date | None = is_("Bis wann.", None)
+
+
+class File(Keyed):
+    """Eine Datei, die neben dieser liegt."""
+
+    name: s.Line = is_("Wie sie auf der Seite heißt.")
+    path: s.Line = is_("Wo sie liegt, vom Ordner dieser Datei aus und nur darin.")
+    file_name: s.Line | None = is_(
+        "Unter welchem Namen sie heruntergeladen wird. Fehlt er: der letzte Teil von path.", None
+    )
+    audience: s.AudienceWord = is_("Für wen sie ist.", s.german(Audience.PUBLIC.label))
+
+
+class Version(Entry):
+    """Eine Fassung eines Dokuments."""
+
+    key: s.Key | None = is_("Schlüssel. Fehlt er: <Dokument>-<label>.", None)
+    label: s.Key = is_("Letzter Teil ihrer Adresse, z. B. 2016-11-02. Einmal je Dokument.")
+    in_force: s.Date | None = is_("Gilt ab.", None)
+    until: s.Date | None = is_("Gilt bis.", None)
+    text: s.Text = is_("Wortlaut. Fehlt er: nicht überliefert.", "")
+    note: s.Text = is_("Anmerkung.", "")
+    file: s.Key | None = is_("Schlüssel der Datei.", None)
+
+
+class Document(Keyed):
+    """Ein Dokument mit seinen Fassungen."""
+
+    kind: s.PaperWord = is_("Was es ist.", s.german(PaperType.OTHER.label))
+    name: s.Line = is_("Name.")
+    audience: s.AudienceWord = is_("Für wen es ist.", s.german(Audience.PUBLIC.label))
+    versions: list[Version] = is_("Seine Fassungen.", [])
+
+
+class Vote(Part):
+    """Die Stimmen eines Gremiums. Was fehlt, ist nicht überliefert; 0 heißt: keine."""
+
+    of: s.Key | None = is_("Schlüssel des Gremiums. Darf fehlen, wenn nur eines entschieden hat.", None)
+    yes: s.Number | None = is_("Ja.", None)
+    no: s.Number | None = is_("Nein.", None)
+    abstain: s.Number | None = is_("Enthaltungen.", None)
+    recused: s.Number | None = is_("Befangen.", None)
+
+
+class Effect(Part):
+    """Was ein Beschluss bewirkt. Genau eine der vier Angaben."""
+
+    adopts: s.VersionName | None = is_("Beschließt diese Fassung: <Dokument>/<label>.", None)
+    forms: list[s.Key] | None = is_("Bildet diese Gremien.", None)
+    meets_jointly: list[s.Key] | None = is_("Lässt diese Gremien gemeinsam tagen.", None)
+    dissolves: list[s.Key] | None = is_("Löst diese Gremien auf.", None)
+
+    @model_validator(mode="after")
+    def has_one(self) -> Effect:
+        if len(self.model_dump(exclude_none=True)) != 1:
+            raise PydanticCustomError(
+                "expected", "erwartet: genau eine Angabe von adopts, forms, meets_jointly, dissolves"
+            )
+        return self
+
+
+class Decision(Keyed):
+    """Ein Beschluss, soweit überliefert."""
+
+    by: list[s.Key] | None = is_(
+        "Wer entschieden hat, das leitende Gremium zuerst. Fehlt es: wer die Sitzung hält.", None
+    )
+    date: s.Date | None = is_("Nur außerhalb einer bekannten Sitzung: wann, so genau wie bekannt.", None)
+    title: s.Line = is_("Worum es ging.")
+    number: s.Text = is_("Nummer, wie sie gedruckt ist.", "")
+    order: s.Number | None = is_(
+        "Stelle in der Reihenfolge. Fehlt sie: der Platz in der Liste der Sitzung, sonst 0.", None
+    )
+    item: s.Key | None = is_("Schlüssel des Tagesordnungspunkts.", None)
+    wording: s.Text = is_("Wortlaut. Fehlt er: nicht überliefert.", "")
+    reason: s.Text = is_("Begründung.", "")
+    result: s.ResultWord = is_("Wie es ausging.", s.german(Result.CARRIED.label))
+    majority: s.Text = is_("Welche Mehrheit nötig war, und nach welcher Regel.", "")
+    progress: s.ProgressWord | None = is_("Wie weit die Umsetzung ist.", None)
+    outcome: s.Text = is_("Was daraus geworden ist.", "")
+    outcome_date: s.Date | None = is_("Stand dieser Angabe.", None)
+    votes: list[Vote] = is_("Die Stimmen, je Gremium.", [])
+    effects: list[Effect] = is_("Was er bewirkt.", [])
+
+
+class Item(Entry):
+    """Ein Tagesordnungspunkt."""
+
+    key: s.Key | None = is_("Schlüssel. Fehlt er: <Sitzung>-top-<Platz in der Liste>.", None)
+    order: s.Number | None = is_("Stelle in der Reihenfolge. Fehlt sie: der Platz in der Liste.", None)
+    number: s.Text = is_("Nummer, wie sie gedruckt ist.", "")
+    name: s.Line = is_("Worum es geht.")
+    public: s.YesNo = is_("Öffentlich?", True)
+    text: s.Text = is_("Was das Protokoll dazu sagt.", "")
+
+
+class Quorum(Part):
+    """Ob ein Gremium beschlussfähig war, wie es in der Sitzung festgestellt wurde."""
+
+    of: s.Key = is_("Schlüssel des Gremiums.")
+    reached: s.YesNo = is_("War es beschlussfähig?")
+    present: s.Number | None = is_("Anwesende Stimmberechtigte.", None)
+    voters: s.Number | None = is_("Stimmberechtigte insgesamt.", None)
+    needed: s.Number | None = is_("Wie viele nötig waren.", None)
+    basis: s.Text = is_("Nach welcher Regel, z. B. § 7 Absatz 1.", "")
+
+
+class Task(Entry):
+    """Eine Aufgabe aus einem Protokoll."""
+
+    key: s.Key | None = is_("Schlüssel. Fehlt er: <Protokoll>-aufgabe-<Platz in der Liste>.", None)
+    order: s.Number | None = is_("Stelle in der Reihenfolge. Fehlt sie: der Platz in der Liste.", None)
+    who: s.Text = is_("Wer: eine Rolle, ein Gremium oder eine Einrichtung, nie ein Mensch aus dem Viertel.", "")
+    what: s.Line = is_("Was zu tun ist.")
+    due: s.Date | None = is_("Bis wann.", None)
+    done: s.YesNo = is_("Erledigt?", False)
+
+
+class Minutes(Entry):
+    """Das Protokoll einer Sitzung."""
+
+    key: s.Key | None = is_("Schlüssel. Fehlt er: <Sitzung>-protokoll.", None)
+    state: s.MinutesWord = is_("Wie weit es ist.", s.german(MinutesState.DRAFT.label))
+    approved: s.Date | None = is_("Wann es genehmigt wurde.", None)
+    file: s.Key | None = is_("Schlüssel der Datei.", None)
+    note: s.Text = is_("Anmerkung.", "")
+    present: s.Number | None = is_("Wie viele Menschen da waren.", None)
+    institutions: list[s.Key] = is_("Schlüssel der Einrichtungen, die vertreten waren.", [])
+    quorum: list[Quorum] = is_("Die Beschlussfähigkeit, je Gremium.", [])
+    tasks: list[Task] = is_("Die Aufgaben, die es nennt.", [])
+
+
+class Meeting(Keyed):
+    """Eine Sitzung, auch eine gemeinsame."""
+
+    of: list[s.Key] = is_("Wer sie hält, das leitende Gremium zuerst.", [])
+    name: s.Line = is_("Name.")
+    date: s.Date | None = is_("Tag, oder nur Monat oder Jahr.", None)
+    start: s.Time | None = is_("Anfang.", None)
+    end: s.Time | None = is_("Ende.", None)
+    location: s.Key | None = is_("Schlüssel des Ortes.", None)
+    state: s.StateWord = is_("Wie weit sie ist.", s.german(State.HELD.label))
+    former_date: s.Date | None = is_("Der Tag, von dem sie verlegt wurde.", None)
+    reason: s.Text = is_("Warum sie verlegt oder abgesagt wurde.", "")
+    sequence: s.Number = is_("Wie oft ihr Termin seit der Einberufung geändert wurde; Kalender fragen danach.", 0)
+    minutes: Minutes | None = is_("Ihr Protokoll.", None)
+    agenda: list[Item] = is_("Ihre Tagesordnung.", [])
+    decisions: list[Decision] = is_("Was sie beschlossen hat.", [])
+
+
+class Withdrawn(Part):
+    """Was nicht mehr öffentlich ist: nur Schlüssel und Zeitpunkte bleiben."""
+
+    kind: s.WithdrawnWord = is_("Was es war.")
+    key: s.Key = is_("Schlüssel.")
+    document: s.Key | None = is_("Bei version: Schlüssel des Dokuments.", None)
+    meeting: s.Key | None = is_("Bei item und minutes: Schlüssel der Sitzung.", None)
+    minutes: s.Key | None = is_("Bei task: Schlüssel des Protokolls.", None)
+    organization: s.Key | None = is_("Bei seat und membership: Schlüssel des Gremiums.", None)
+    person: s.Key | None = is_("Bei membership: Schlüssel der Person.", None)
+    created: s.Moment | None = is_("Seit wann das Netzwerk die Angabe führte.", None)
+    modified: s.Moment | None = is_("Wann sie zuletzt geändert wurde.", None)
+    withdrawn: s.Moment | None = is_("Seit wann sie nicht mehr öffentlich ist.", None)
+
+
+class Network(Part):
+    """Die ganze Datei."""
+
+    format: s.FormatWord = is_("Fassung dieses Formats.")
+    body: Body = is_("Das Netzwerk selbst.")
+    terms: list[Term] = is_("Förder- und Arbeitszeiträume.", [])
+    locations: list[Location] = is_("Orte.", [])
+    organizations: list[Organization] = is_("Gremien und Einrichtungen.", [])
+    people: list[Person] | None = is_(
+        "Menschen. Fehlt der Abschnitt, sagt die Datei nichts über sie, und sie bleiben.", None
+    )
+    seats: list[Seat] = is_("Sitze.", [])
+    memberships: list[Membership] = is_("Mitgliedschaften; nur zusammen mit people.", [])
+    files: list[File] = is_("Dateien, die neben dieser liegen.", [])
+    documents: list[Document] = is_("Dokumente mit ihren Fassungen.", [])
+    meetings: list[Meeting] = is_("Sitzungen mit Tagesordnung, Protokoll und Beschlüssen.", [])
+    decisions: list[Decision] = is_("Beschlüsse, deren Sitzung nicht bekannt ist.", [])
+    withdrawn: list[Withdrawn] = is_("Was zurückgezogen ist.", [])
