@@ -23,7 +23,7 @@ def arguments(words: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="bench", description="Measures the house on twelve invented years.")
     parser.add_argument("--write", action="store_true", help="write docs/performance.md")
     parser.add_argument("--scale", type=float, default=1.0, help="1 is the whole network, 0.02 a fiftieth of it")
-    parser.add_argument("--requests", type=int, default=200, help="per page, callers and round, or 4 s long")
+    parser.add_argument("--requests", type=int, default=200, help="per page, callers and round, or 2 s long")
     parser.add_argument("--rounds", type=int, default=2, help="the best one counts")
     parser.add_argument("--acts", type=int, default=400, help="per process")
     parser.add_argument("--database", default="", metavar="URL", help="an empty PostgreSQL database to spoil")
@@ -100,7 +100,7 @@ def _what(asked: argparse.Namespace) -> str:
 
 
 def _how(asked: argparse.Namespace) -> str:
-    best = f"up to {asked.requests} requests or 4 s per page and number of callers, the best of {asked.rounds} rounds"
+    best = f"up to {asked.requests} requests or 2 s per page and number of callers, the best of {asked.rounds} rounds"
     return f"""`make bench ARGS=--write` measures anew and writes this page; `ARGS="--help"` lists what can be varied.
 Here: {best}, after a warm-up, over keep-alive connections on loopback, with the real server (`sozialraum run
 --workers 1`). Queries are counted in the same data by Django's test client, on the second opening of a page.

@@ -219,7 +219,7 @@ class Author:
     def _item(self, n: int, *, told: bool) -> Part:
         name = AGENDA[n] if n < 4 else AGENDA[4] if n == self.size.items - 1 else self.prose.title()
         item: Part = {"number": str(n + 1), "name": name}
-        if n == self.size.items - 2 and self.any.random() < 0.1:
+        if n == 5 and self.any.random() < 0.1:  # decisions are taken under it, too
             item["public"] = False
         return item | {"text": self.prose.minutes()} if told else item
 

@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 PATIENCE = 60  # seconds for one answer
-LONGEST = 4  # seconds for one measurement, however many requests it was to have
+LONGEST = 2  # seconds for one measurement, however many requests it was to have
 
 
 @dataclass(frozen=True)

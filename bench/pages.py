@@ -54,17 +54,18 @@ class Page:
 
 def values() -> dict[str, list[str]]:
     """For every word in an address what could stand there, the fullest example first."""
+    body = Body.objects.get(is_default=True)
     fullest = [
-        Organization.objects.filter(classification="plenum").order_by("pk"),
-        Meeting.objects.annotate(n=Count("holders")).order_by("-n", "-date").filter(state="held"),
-        Resolution.objects.annotate(n=Count("votes")).order_by("-n", "-pk"),
-        Paper.objects.order_by("pk"),
-        File.objects.order_by("pk"),
+        Organization.objects.filter(body=body, classification="plenum").order_by("pk"),
+        Meeting.objects.filter(body=body).annotate(n=Count("holders")).order_by("-n", "-date").filter(state="held"),
+        Resolution.objects.filter(body=body).annotate(n=Count("votes")).order_by("-n", "-pk"),
+        Paper.objects.filter(body=body).order_by("pk"),
+        File.objects.filter(body=body).order_by("pk"),
     ]
     keys = [one.key for found in fullest if (one := found.first())]
-    paper = Paper.objects.order_by("pk").first()
+    paper = Paper.objects.filter(body=body).order_by("pk").first()
     labels = list(Version.objects.filter(paper=paper).order_by("pk").values_list("label", flat=True)) if paper else []
-    coming = Meeting.objects.exclude(date=None).order_by("-date").first()
+    coming = Meeting.objects.filter(body=body).exclude(date=None).order_by("-date").first()
     day = coming.date if coming else None
     dates = {"year": [str(day.year)], "month": [str(day.month or 1)], "day": [str(day.day or 1)]} if day else {}
     return {"key": keys, "label": labels[:1], "other": labels[-1:]} | dates
@@ -114,7 +115,7 @@ def measured(nobody: Client, someone: Client, name: str, path: str, host: str = 
 
 def found() -> dict[str, list[Any]]:
     """All pages, and the names of the addresses for which no example answers."""
-    nobody, known, someone = Client(), values(), member()
+    nobody, known, someone = Client(raise_request_exception=False), values(), member()
     pages, unmeasured = list[dict[str, Any]](), list[str]()
     for address in addresses():
         if not address.is_public:

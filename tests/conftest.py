@@ -9,6 +9,8 @@ from django.test import TransactionTestCase
 
 from sozialraum.acts import guard
 from sozialraum.bodies.words import Classification
+from sozialraum.config.unchanged import PAGES
+from sozialraum.foundation.memory import REMEMBERED
 from sozialraum.foundation.visitor import Link, Standing, Visitor, Way
 from sozialraum.people.words import Role
 from tests import factories
@@ -43,6 +45,13 @@ class Undefined(str):
 @pytest.fixture(autouse=True)
 def strict(monkeypatch):
     monkeypatch.setattr(engines["django"].engine, "string_if_invalid", Undefined("%s"))
+
+
+@pytest.fixture(autouse=True)
+def _forgetful():
+    """Tests arrange their world outside acts, so nothing may be remembered from one to the next."""
+    REMEMBERED.clear()
+    PAGES.clear()
 
 
 @pytest.fixture

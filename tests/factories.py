@@ -9,8 +9,10 @@ from sozialraum.accounts.models import User
 from sozialraum.acts import guard
 from sozialraum.bodies.models import LegislativeTerm, Location, Organization
 from sozialraum.bodies.words import Classification
+from sozialraum.config.unchanged import PAGES
 from sozialraum.decisions.models import DecidedBy, Minutes, Resolution
 from sozialraum.foundation.dates import PartialDate
+from sozialraum.foundation.memory import REMEMBERED
 from sozialraum.meetings.models import AgendaItem, Holder, Meeting
 from sozialraum.meetings.words import State
 from sozialraum.network.models import Body, Host
@@ -26,6 +28,8 @@ class Factory(DjangoModelFactory):
 
     @classmethod
     def _create(cls, model, *args, **kwargs):
+        REMEMBERED.clear()  # what no act has told cannot be noticed
+        PAGES.clear()
         with guard.opened():
             return super()._create(model, *args, **kwargs)
 

@@ -114,4 +114,4 @@ def test_they_cost_next_to_nothing(client, body, texts, path):
     with CaptureQueriesContext(connection) as asked:
         client.get(path)
 
-    assert len(asked) == 3  # the body, the end of its journal, its texts
+    assert len(asked) <= 2  # the body with the end of its journal, its texts

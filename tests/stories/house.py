@@ -9,6 +9,7 @@ import sys
 import urllib.error
 import urllib.request
 from dataclasses import dataclass
+from email.message import Message
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -19,7 +20,7 @@ PATIENCE = 90
 class Answer:
     status: int
     text: str
-    headers: dict
+    headers: Message  # names in any case
 
 
 class House:
@@ -80,9 +81,9 @@ class House:
             request.add_header(name.replace("_", "-"), value)
         try:
             with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
-                return Answer(answer.status, answer.read().decode("utf-8", "replace"), dict(answer.headers))
+                return Answer(answer.status, answer.read().decode("utf-8", "replace"), answer.headers)
         except urllib.error.HTTPError as error:
-            return Answer(error.code, error.read().decode("utf-8", "replace"), dict(error.headers))
+            return Answer(error.code, error.read().decode("utf-8", "replace"), error.headers)
 
 
 def free_port() -> int:

@@ -1,8 +1,10 @@
 """Room ui: each component in each state says what it should, and nothing else."""
 
 import datetime
+from dataclasses import replace
 
 import pytest
+import time_machine
 from django.core.paginator import Paginator
 from django.template import TemplateSyntaxError
 from django.test import RequestFactory
@@ -65,6 +67,21 @@ class TestDate:
 
         same(html, f'<p class="date partial">{words} <span class="clock">Tag nicht überliefert</span></p>')
 
+    @pytest.mark.parametrize(
+        ("day", "said"),
+        [
+            (OnlyKnownInPart(2026, 12), "Tag nicht überliefert"),
+            (OnlyKnownInPart(2027, 1), "Tag nicht überliefert"),
+            (OnlyKnownInPart(2027, 2), "Tag steht noch nicht fest"),
+            (OnlyKnownInPart(2028, 1), "Tag steht noch nicht fest"),
+            (OnlyKnownInPart(2026), "Tag nicht überliefert"),
+            (OnlyKnownInPart(2027), "Tag steht noch nicht fest"),
+        ],
+    )
+    def test_the_day_of_a_date_to_come_is_not_lost(self, draw, day, said):
+        with time_machine.travel("2027-02-28T23:30:00+01:00", tick=False):
+            assert f'<span class="clock">{said}</span>' in draw("{% date_block day %}", day=day)
+
     def test_unknown_is_said(self, draw, same):
         html = draw("{% date_block day %}", day=None)
 
@@ -84,6 +101,19 @@ class TestGroups:
             """<ul class="groups" role="list">
             <li><span class="sign" aria-hidden="true">W</span> <a href="/w/">AG Wohnen/Quartier</a></li>
             <li><span class="sign" aria-hidden="true">I</span> <span>AG Integration</span></li></ul>""",
+        )
+
+    def test_as_headings_each_has_its_note(self, draw, same):
+        first, second = JOINT
+
+        html = draw("{% groups groups linked=True level=3 %}", groups=[replace(first, note="Mieten & Wege."), second])
+
+        same(
+            html,
+            """<ul class="groups" role="list">
+            <li><span class="sign" aria-hidden="true">W</span>
+            <div><h3><a href="/w/">AG Wohnen/Quartier</a></h3><p class="note">Mieten &amp; Wege.</p></div></li>
+            <li><span class="sign" aria-hidden="true">I</span> <div><h3>AG Integration</h3></div></li></ul>""",
         )
 
     def test_nobody_is_nothing(self, draw):
@@ -146,6 +176,27 @@ class TestCalendar:
             <span class="what">Sitzung, 16.30 Uhr</span>
             <span class="unseen">AG Wohnen/Quartier, AG Integration</span></a></td>""",
         )
+
+    def test_what_does_not_take_place_fills_no_square(self, draw):
+        first, second = datetime.date(2027, 2, 18), datetime.date(2027, 2, 19)
+        off = [Appointment(day, "Abgesagt: Sitzung", "/s/", off=True) for day in (first, second)]
+
+        html = draw("{% calendar_month 2027 2 entries %}", entries=[*off, Appointment(second, "Runde", "/r/")])
+
+        assert html.count('<a class="off" href="/s/">') == 2
+        assert html.count('<td class="full">') == 1
+        assert '<td class="full"><span class="n">19</span>' in "".join(html.split("\n  "))
+
+    @pytest.mark.parametrize(
+        ("year", "month", "around"), [(1, 1, ("Dezember", "Februar")), (9999, 12, ("November", "Januar"))]
+    )
+    def test_there_is_a_sheet_for_every_month_there_is(self, draw, year, month, around):
+        source = "{% calendar_month year month none previous_url='/a/' next_url='/z/' %}"
+        html = draw(source, year=year, month=month, none=())
+
+        assert html.count('<span class="n">') == 31
+        assert f'<a href="/a/" rel="prev">{around[0]}</a>' in html
+        assert f'<a href="/z/" rel="next">{around[1]}</a>' in html
 
     def test_leads_to_its_neighbours_and_knows_today(self, draw):
         html = draw(
@@ -222,8 +273,8 @@ class TestDecision:
             <h3 class="number" id="beschluss-2027-2-titel"><a href="/b/">Beschluss 2027-2</a></h3><span>§ 8</span></div>
             <div class="wording"><p>Das Café läuft weiter.</p></div><p class="carried">Angenommen.</p>
             <div class="tally"><svg viewBox="0 0 39 17" width="51" aria-hidden="true">
-            <rect class="yes" x="0" y="0" width="10" height="14"/><rect class="no" x="14" y="1" width="8" height="12"/>
-            <rect class="abstain" x="26" y="5" width="10" height="4"/></svg>
+            <path class="yes" d="M0 0h10v14h-10z"/><path class="no" d="M14 1h8v12h-8z"/>
+            <path class="abstain" d="M26 5h10v4h-10z"/></svg>
             <p>1 Ja · 1 Nein · 1 Enthaltung · 0 befangen</p></div></section>""",
         )
 
@@ -237,6 +288,15 @@ class TestDecision:
             <div class="wording"><p><span class="unknown">Wortlaut nicht überliefert</span></p></div>
             <p class="carried"><span class="unknown">Ergebnis nicht überliefert</span></p>
             <p class="tally"><span class="unknown">Stimmenzahl nicht überliefert</span></p></section>""",
+        )
+
+    def test_without_a_number_it_is_told_apart_by_its_title(self, draw, same):
+        html = draw("{% decision '' '' title=title anchor='a' url='/b/' %}", title="Fünf <Gruppen>")
+
+        same(
+            html[html.index("<h3") : html.index("</h3>") + 5],
+            """<h3 class="number" id="a-titel"><a href="/b/">Beschluss ohne Nummer<span class="unseen">:
+            Fünf &lt;Gruppen&gt;</span></a></h3>""",
         )
 
     def test_groups_that_vote_separately_are_named(self, draw):

@@ -64,6 +64,13 @@ def test_every_sheet_is_in_a_layer_and_every_layer_is_named():
     assert {layer for _, _, layer in imported if layer} <= set(order)
 
 
+def test_columns_may_be_narrower_than_their_longest_word():
+    bare = re.compile(r"grid-template-columns:[^;]*(?<![\w(.])1fr\s+1fr")
+
+    assert [path.name for path in SHEETS if bare.search(rules(path))] == []
+    assert "overflow-wrap: anywhere" in rules(STATIC / "ui/css/base.css")
+
+
 def test_survives_hashed_file_names(tmp_path):
     shutil.copytree(STATIC, tmp_path, dirs_exist_ok=True)
     storage = ManifestStaticFilesStorage(location=tmp_path, base_url="/static/")

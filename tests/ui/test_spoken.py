@@ -64,6 +64,8 @@ def test_one_square_per_vote_in_rows_of_twenty_five_and_fives():
 
     assert [square.x for square in drawing.squares[:7]] == [0, 13, 26, 39, 52, 69, 82]
     assert drawing.squares[-1].kind == "no"
+    assert [(kind, path.count("M")) for kind, path in drawing.paths] == [("yes", 25), ("no", 1)]
+    assert drawing.paths[-1] == ("no", "M1 18h8v12h-8z")
     assert (drawing.width, drawing.height) == (341, 34)
 
 

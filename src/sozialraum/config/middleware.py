@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import get_script_prefix, set_script_prefix
 from django.utils import timezone
 
 from sozialraum.accounts.models import PersonalLink
+from sozialraum.acts.models import Head
 from sozialraum.foundation.visitor import Link, Visitor, Way
 from sozialraum.network.models import Body
-from sozialraum.people.models import Person
-from sozialraum.people.queries import standings_of
+from sozialraum.people.queries import belonging_of
 
 LINK = "/l/"
 SECOND_FACTOR = "second_factor"  # the session key that says a second factor was shown
@@ -57,7 +58,8 @@ class VisitorMiddleware:
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        request.visitor = visitor_of(request, body_of(request))  # type: ignore[attr-defined]
+        body, head = body_of(request)
+        request.visitor = replace(visitor_of(request, body), as_of=head)  # type: ignore[attr-defined]
         return self.answer(request)
 
     def process_view(self, request: Any, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
@@ -67,14 +69,18 @@ class VisitorMiddleware:
         return redirect("/anmelden/")
 
 
-def body_of(request: HttpRequest) -> Body:
-    """The body that answers under this host name, else the default one; 404 in a house without any."""
+def body_of(request: HttpRequest) -> tuple[Body, str]:
+    """The body that answers under this host name, else the default one, and the head of its journal.
+
+    404 in a house without any body.
+    """
     host = request.get_host().rsplit(":", 1)[0].lower()
     found = Body.objects.filter(Q(hosts__name=host) | Q(is_default=True)).distinct().order_by("is_default")
-    bodies = list(found[:2])
+    head = Head.objects.filter(body=OuterRef("pk")).values("hash")
+    bodies = list(found.annotate(head=Subquery(head))[:1])
     if not bodies:
         raise Http404("no body")
-    return bodies[0]
+    return bodies[0], str(bodies[0].head or "")
 
 
 def visitor_of(request: HttpRequest, body: Body) -> Visitor:
@@ -88,9 +94,8 @@ def visitor_of(request: HttpRequest, body: Body) -> Visitor:
         )
     if not request.COOKIES.get("sessionid") or not request.user.is_authenticated:
         return Visitor(body)
-    person = Person.objects.filter(body=body, user=request.user.pk, deleted=None).first()
-    if person is None:
+    belonging = belonging_of(body, request.user.pk, timezone.localdate())
+    if belonging is None:
         return Visitor(body)
     way = Way.SECOND_FACTOR if request.session.get(SECOND_FACTOR) else Way.LOGIN
-    standings = standings_of(person.pk, timezone.localdate())
-    return Visitor(body, way, person_id=person.pk, label=person.name, standings=standings)
+    return Visitor(body, way, person_id=belonging.person_id, label=belonging.name, standings=belonging.standings)

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 
 from sozialraum.bodies.models import Text
 from sozialraum.bodies.words import TextKind
+from sozialraum.foundation.memory import remembered
 from sozialraum.foundation.things import at
 from sozialraum.foundation.visitor import Visitor, Way
 from sozialraum.site.queries import linked_data
@@ -19,6 +20,7 @@ DOORS = (
     ("Beschlüsse", "beschluesse/"),
     ("Dokumente", "dokumente/"),
 )
+ALSO = {"termine/": ("sitzungen/",)}  # pages that belong behind a door under another name
 FEET = (
     ("Wörter erklärt", "glossar/"),
     ("Barrierefreiheit", "barrierefreiheit/"),
@@ -63,13 +65,18 @@ class Site:
     office: Office = field(default_factory=Office)
 
 
+def texts_of(visitor: Visitor) -> dict[str, str]:
+    """What the network says about itself, by kind."""
+    return dict(Text.objects.filter(body=visitor.body).values_list("kind", "text"))
+
+
 def around_the_page(request: HttpRequest) -> dict[str, Any]:
     """Context processor: ``site``. A page without a visitor (an error before any body was found) gets a bare one."""
     visitor: Visitor | None = getattr(request, "visitor", None)
     if visitor is None:
         return {"site": Site(name="Sozialraumkonferenz")}
     body, path = visitor.body, request.path_info
-    texts = dict(Text.objects.filter(body=body).values_list("kind", "text"))
+    texts = remembered(visitor, "texts", texts_of)
     return {
         "site": Site(
             name=body.name,
@@ -79,7 +86,10 @@ def around_the_page(request: HttpRequest) -> dict[str, Any]:
             noindex=visitor.way is Way.LINK,
             sample="Muster: Dieses Netzwerk ist erfunden." if body.is_sample else "",
             visitor_label=visitor.label,
-            doors=tuple(Door(label, at(to), here=path.startswith(f"/{to}")) for label, to in DOORS),
+            doors=tuple(
+                Door(label, at(to), here=path.startswith(tuple(f"/{one}" for one in (to, *ALSO.get(to, ())))))
+                for label, to in DOORS
+            ),
             feet=tuple(Door(label, at(to), here=path == f"/{to}") for label, to in FEET),
             office=Office(
                 address_lines=tuple(texts.get(TextKind.OFFICE_ADDRESS, "").splitlines()),

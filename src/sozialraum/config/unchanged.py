@@ -4,30 +4,43 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.contrib.messages.storage.cookie import CookieStorage
-from django.http import HttpResponseBase, HttpResponseNotModified
+from django.http import HttpResponse, HttpResponseBase, HttpResponseNotModified
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_etags, quote_etag
 
-from sozialraum.acts.models import Head, sha256
+from sozialraum.acts.models import sha256
 from sozialraum.foundation.http import SAFE, Request
+from sozialraum.foundation.memory import Shelf
 from sozialraum.foundation.visitor import Way
 
 Answer = Callable[[Any], HttpResponseBase]
 
 
+PAGES = Shelf(8_000_000)  # bytes of pages made for nobody in particular, by validator
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A page as it left the house."""
+
+    content: bytes
+    headers: dict[str, str]
+
+
 class UnchangedMiddleware:
-    """Gives every public page one strong validator, and answers 304 before the view is asked.
+    """Gives every public page one strong validator, and answers 304, or the page kept, before the view is asked.
 
     What nobody in particular reads depends on nothing but the body's record, the day, the program and the address
     asked for. The record changes only in acts, and every act moves the head of the body's journal; so the head stands
-    for the whole record and one query finds it. It is read *before* the page is made: an act in between gives a page
-    newer than its validator, which is then asked for once more, never an older one that would be kept.
+    for the whole record; it comes with the body in one query. It is read *before* the page is made: an act in between
+    gives a page newer than its validator, which is then asked for once more, never an older one that would be kept.
     The day is part of it because »what comes« and »what holds« change at midnight; a page that changes during the day
     by itself must bring its own ``ETag`` or ``Cache-Control``, which are left as they are.
     """
@@ -45,8 +58,14 @@ class UnchangedMiddleware:
         tag = validator_of(request)
         if tag in known_to(request):
             return stamped(HttpResponseNotModified(), tag)
+        if kept := cast(Kept | None, PAGES.get(tag)):
+            return stamped(HttpResponse(kept.content, headers=kept.headers), tag)
         response = self.answer(request)
-        return stamped(response, tag) if may_be_stamped(request, response) else response
+        if not may_be_stamped(request, response):
+            return response
+        assert isinstance(response, HttpResponse)
+        PAGES.put(tag, Kept(response.content, dict(response.items())), len(response.content))
+        return stamped(response, tag)
 
 
 def is_for_everybody(request: Request) -> bool:
@@ -57,11 +76,9 @@ def is_for_everybody(request: Request) -> bool:
 
 def validator_of(request: Request) -> str:
     """The strong ``ETag`` of what stands at this address today."""
-    body = request.visitor.body
-    head = Head.objects.filter(body=body).values_list("number", "hash").first()
-    return quote_etag(
-        sha256([program(), str(timezone.localdate()), body.key, head, request.get_full_path()])[:32],
-    )
+    visitor = request.visitor
+    told = [program(), str(timezone.localdate()), visitor.body.key, visitor.as_of, request.get_full_path()]
+    return quote_etag(sha256(told)[:32])
 
 
 def known_to(request: Request) -> list[str]:

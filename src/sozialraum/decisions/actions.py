@@ -52,7 +52,7 @@ minutes = master_data(
     fields=["state", "file", "note", "approved_date", "present"],
     lists=["institutions"],
     parent="meeting",
-    clear=lambda minutes, by: minutes.quorums.exists() and state_quorum(minutes, by=by, quorums=[]),
+    clear=lambda minutes, by: _take_back_quorum(minutes, by),
 )
 
 tasks = master_data(
@@ -148,6 +148,11 @@ def _take_back(resolution: Resolution, by: Visitor) -> None:
         count_votes(resolution, by=by, counts=[])
     if resolution.effects.exists():
         put_into_effect(resolution, by=by, effects=[])
+
+
+def _take_back_quorum(minutes: Minutes, by: Visitor) -> None:
+    if minutes.quorums.exists():
+        state_quorum(minutes, by=by, quorums=[])
 
 
 def _told(rows: Iterable[Vote | Quorum]) -> list[dict[str, object]]:

@@ -43,11 +43,12 @@ class ResolutionQuerySet(ThingQuerySet["Resolution"]):
         dates = self.dated().values_list("on", flat=True).distinct()  # type: ignore[misc]
         return sorted({date.year for date in dates}, reverse=True)
 
-    def complete(self) -> ResolutionQuerySet:
-        """With everything a page says about it, in a fixed number of queries."""
+    def complete(self, *, counts: bool = True) -> ResolutionQuerySet:
+        """With everything a page says about it, in a fixed number of queries; a short list may do without counts."""
+        votes = Vote.objects.select_related("organization")
         links = (
             ("by_links", DecidedBy.objects.select_related("organization")),
-            ("votes", Vote.objects.select_related("organization")),
+            ("votes", votes if counts else votes.none()),
             ("effects", Effect.objects.select_related("adoption__version__paper")),
             ("effects__on_links", EffectOn.objects.select_related("organization")),
         )

@@ -49,6 +49,11 @@ class Visitor:
     label: str = ""
     standings: frozenset[Standing] = field(default_factory=frozenset)
     link: Link | None = None
+    as_of: str = ""  # the head of the body's journal when the visitor came; stands for the whole record
+
+    def as_nobody(self) -> Visitor:
+        """The same moment, seen by nobody in particular."""
+        return Visitor(self.body, as_of=self.as_of)
 
     @classmethod
     def house(cls, body: Body) -> Visitor:

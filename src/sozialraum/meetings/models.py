@@ -19,6 +19,12 @@ from sozialraum.meetings.words import State
 BERLIN = ZoneInfo("Europe/Berlin")
 
 
+def _not_over(today: dt.date) -> Q:
+    """From today on; of what is known only by month or year, the whole month or year."""
+    now = [PartialDate(today.year), PartialDate(today.year, today.month)]
+    return Q(date__gte=PartialDate.of(today)) | Q(date__in=now)
+
+
 class MeetingQuerySet(ThingQuerySet["Meeting"]):
     def visible_to(self, visitor: Visitor) -> MeetingQuerySet:
         """A date is public once convened; members also see the drafts of their own groups."""
@@ -31,13 +37,11 @@ class MeetingQuerySet(ThingQuerySet["Meeting"]):
 
     def upcoming(self, today: dt.date) -> MeetingQuerySet:
         """From today on, the next first; cancelled ones stay in the list until their day has passed."""
-        ahead = self.filter(date__gte=PartialDate.of(today)).exclude(state=State.HELD)
-        return ahead.order_by("date", "start_time", "pk")
+        return self.filter(_not_over(today)).exclude(state=State.HELD).order_by("date", "start_time", "pk")
 
     def past(self, today: dt.date) -> MeetingQuerySet:
         """What lies behind, the latest first."""
-        behind = self.filter(Q(date__lt=PartialDate.of(today)) | Q(state=State.HELD))
-        return behind.order_by("-date", "-start_time", "-pk")
+        return self.filter(~_not_over(today) | Q(state=State.HELD)).order_by("-date", "-start_time", "-pk")
 
     def with_holders(self) -> MeetingQuerySet:
         """Together with the organizations that hold them, in two queries for any number."""

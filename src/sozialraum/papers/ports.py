@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
-import pikepdf
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
@@ -63,6 +62,8 @@ def checked(content: bytes, suffix: str) -> Bytes:
 
 
 def _is_pdf(content: bytes) -> bool:
+    import pikepdf  # noqa: PLC0415 - 15 MB, and only who takes in a PDF needs it
+
     try:
         with pikepdf.open(BytesIO(content)) as pdf:
             return len(pdf.pages) > 0

@@ -8,8 +8,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from sozialraum.decisions.models import Resolution
+from sozialraum.foundation.memory import remembered
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.site.queries.groups import groups_of
+
+
+def _years(visitor: Visitor) -> list[int]:
+    return Resolution.objects.visible_to(visitor).years()
 
 
 class RegisterForm(forms.Form):
@@ -21,8 +26,8 @@ class RegisterForm(forms.Form):
 
     def __init__(self, data: Any, visitor: Visitor):
         super().__init__(data)
-        groups = [(group.key, group.name) for group in groups_of(visitor)]
-        years = [(year, str(year)) for year in Resolution.objects.visible_to(visitor).years()]
+        groups = [(group.key, group.name) for group in remembered(visitor, "groups", groups_of)]
+        years = [(year, str(year)) for year in remembered(visitor, "years", _years)]
         self.fields["gremium"].choices = [("", _("alle Gremien")), *groups]  # type: ignore[attr-defined]
         self.fields["jahr"].choices = [("", _("alle Jahre")), *years]  # type: ignore[attr-defined]
 

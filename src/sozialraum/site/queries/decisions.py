@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q
+from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from sozialraum.decisions.models import Effect, Resolution, ResolutionQuerySet
@@ -16,7 +20,9 @@ from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Meeting
 from sozialraum.site.queries.groups import value_of, values_of
 from sozialraum.ui.values import Group, Tally
+from sozialraum.ui.votes import counted
 
+CHUNK = 200  # rows in memory at a time
 FOUR = ("yes", "no", "abstain", "recused")
 NOT_RECORDED = _("nicht überliefert")
 SENTENCES = {
@@ -59,13 +65,12 @@ class Row:
     progress_label: str
     outcome: str
     outcome_date: PartialDate | None
+    modified: dt.datetime
 
     @property
     def became(self) -> str:
         """What became of it, in typed text: how far it is, what was told, what it set in motion."""
-        told = [
-            f"**{self.progress_label.capitalize()}.** {self.outcome}".strip() if self.progress_label else self.outcome
-        ]
+        told = [f"**{capfirst(self.progress_label)}.** {self.outcome}".strip() if self.progress_label else self.outcome]
         for effect in self.effects:
             names = effect.title or ", ".join(group.name for group in effect.groups)
             told.append(f"{effect.sentence} {names}.")
@@ -74,9 +79,21 @@ class Row:
     @property
     def who_and_when(self) -> str:
         """Where it was taken and when, in one line."""
-        names = self.meeting_name or " und ".join(group.name for group in self.groups)
+        several = f" ({joined(self.groups)})" if self.meeting_name and len(self.groups) > 1 else ""
+        names = self.meeting_name + several if self.meeting_name else joined(self.groups)
         date = self.date.in_words(weekday=False)
         return f"{names}, {date}" if names else date
+
+    @property
+    def votes_in_words(self) -> str:
+        """The count in one line, where one group decided and it is known."""
+        return f"{counted(self.tallies[0]).in_words}." if len(self.tallies) == 1 else ""
+
+
+def joined(groups: Sequence[Group]) -> str:
+    """»AG Wohnen und AG Sprache«"""
+    names = [group.name for group in groups]
+    return " und ".join(name for name in (", ".join(names[:-1]), names[-1] if names else "") if name)
 
 
 def row_of(resolution: Resolution) -> Row:
@@ -92,7 +109,7 @@ def row_of(resolution: Resolution) -> Row:
         groups=values_of(resolution.groups),
         wording=resolution.resolution_text,
         reason=resolution.reason,
-        result=str(Result(resolution.result).label).capitalize() + ".",
+        result=f"{capfirst(Result(resolution.result).label)}.",
         tallies=tuple(
             Tally(v.yes, v.no, v.abstain, v.recused, *(_named(value_of(v.organization)) if several else ()))
             for v in resolution.votes.all()
@@ -106,6 +123,7 @@ def row_of(resolution: Resolution) -> Row:
         progress_label=str(Progress(resolution.progress).label) if resolution.progress else "",
         outcome=resolution.outcome,
         outcome_date=resolution.outcome_date,
+        modified=resolution.modified,
     )
 
 
@@ -117,8 +135,10 @@ def _outcome(effect: Effect) -> Outcome:
     if effect.adoption is None:
         return Outcome(SENTENCES[EffectKind(effect.kind)], values_of(effect.groups))
     version = effect.adoption.version
-    since = version.valid_from.in_words(weekday=False) if version.valid_from else ""
-    sentence = _("Gilt seit %(date)s:") % {"date": since} if since else _("Beschlossen wurde:")
+    since = version.valid_from
+    ahead = since is not None and since.first > timezone.localdate()
+    sentence = _("Gilt ab %(date)s:") if ahead else _("Gilt seit %(date)s:") if since else _("Beschlossen wurde:")
+    sentence = sentence % {"date": since.in_words(weekday=False) if since else ""}
     return Outcome(sentence, title=version.paper.name, url=version.get_absolute_url())
 
 
@@ -144,22 +164,22 @@ COLUMNS = ("Nummer", "Datum", "Titel", "Gremien", "Sitzung", "Wortlaut", "Ergebn
 MORE_COLUMNS = ("Befangen", "Wirkung", "Stand", "Adresse")
 
 
-def as_csv(found: ResolutionQuerySet) -> str:
+def as_csv(found: ResolutionQuerySet, address: str) -> str:
     """The register as CSV (RFC 4180) with semicolons and a byte order mark, as German spreadsheets read it."""
     table = io.StringIO()
     writer = csv.writer(table, delimiter=";")
     writer.writerow([*COLUMNS, *MORE_COLUMNS])
-    for resolution in found:
-        writer.writerow([_harmless(cell) for cell in _cells(row_of(resolution))])
+    for resolution in found.iterator(chunk_size=CHUNK):
+        writer.writerow([_harmless(cell) for cell in _cells(row_of(resolution), address)])
     return f"\ufeff{table.getvalue()}"
 
 
-def _cells(row: Row) -> list[str]:
+def _cells(row: Row, address: str) -> list[str]:
     names = ", ".join(group.name for group in row.groups)
     counts = [" + ".join(_number(getattr(t, column)) for t in row.tallies) or NOT_RECORDED for column in FOUR]
     effects = " ".join(f"{e.sentence} {e.title or ', '.join(g.name for g in e.groups)}" for e in row.effects)
     facts = [row.number, str(row.date), row.title, names, row.meeting_name, row.wording or NOT_RECORDED, row.result]
-    return [*facts, *counts, effects, row.progress_label, row.url]
+    return [*facts, *counts, effects, row.progress_label, address.rstrip("/") + row.url]
 
 
 def _number(count: int | None) -> str:

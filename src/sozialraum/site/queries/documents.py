@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from django.utils import timezone
 
 from sozialraum.decisions.models import Effect
 from sozialraum.foundation.dates import PartialDate
@@ -27,6 +30,28 @@ class VersionLine:
     until: PartialDate | None
     in_force: bool
     comparison_url: str = ""
+    coming: PartialDate | None = None
+
+    @property
+    def is_ahead(self) -> bool:
+        """Adopted or drafted, but not yet in force?"""
+        return self.since is None or self.since.first > timezone.localdate()
+
+
+@dataclass(frozen=True)
+class FileLine:
+    """A file one may fetch."""
+
+    name: str
+    url: str
+    size: int
+
+
+def file_line(file: File | None, visitor: Visitor) -> FileLine | None:
+    """The file, if there is one and this visitor may see it."""
+    if file is None or not File.objects.visible_to(visitor).filter(pk=file.pk).exists():
+        return None
+    return FileLine(file.name, file.get_absolute_url(), file.size)
 
 
 @dataclass(frozen=True)
@@ -49,7 +74,7 @@ class VersionPage:
     line: VersionLine
     clauses: tuple[Clause, ...]
     note: str
-    file: File | None
+    file: FileLine | None
     adopted: tuple[Adopted, ...]
     versions: tuple[VersionLine, ...]
 
@@ -60,7 +85,11 @@ def in_force(visitor: Visitor, today: dt.date) -> list[VersionLine]:
     found = Version.objects.visible_to(visitor).in_force_on(today).select_related("paper").order_by("valid_from", "pk")
     for version in found:
         newest[version.paper_id] = version
-    return [_line(version, newest) for version in newest.values()]
+    order = [kind.value for kind in PaperType]
+    lines = sorted(newest.values(), key=lambda one: (order.index(one.paper.paper_type), one.paper.name))
+    ahead = Version.objects.visible_to(visitor).filter(valid_from__gt=PartialDate.of(today)).order_by("-valid_from")
+    coming = dict(ahead.values_list("paper", "valid_from"))
+    return [replace(_line(version, newest), coming=coming.get(version.paper_id)) for version in lines]
 
 
 def others(visitor: Visitor, today: dt.date) -> list[Paper]:
@@ -80,7 +109,6 @@ def page_of(paper: Paper, visitor: Visitor, today: dt.date, label: str = "") -> 
         shown = next((one for one in versions if one.label == label), None)
     if shown is None:
         return None
-    file = shown.file if shown.file and File.objects.visible_to(visitor).filter(pk=shown.file.pk).exists() else None
     return VersionPage(
         paper_name=paper.name,
         paper_url=paper.get_absolute_url(),
@@ -88,7 +116,7 @@ def page_of(paper: Paper, visitor: Visitor, today: dt.date, label: str = "") -> 
         line=_line(shown, current),
         clauses=tuple(clauses(shown.text)),
         note=shown.note,
-        file=file,
+        file=file_line(shown.file, visitor),
         adopted=_adopted(shown, visitor),
         versions=tuple(_line(version, current, beside=shown) for version in reversed(versions)),
     )
@@ -111,7 +139,7 @@ def _line(version: Version, current: dict[int, Version], beside: Version | None 
 
 
 def _adopted(version: Version, visitor: Visitor) -> tuple[Adopted, ...]:
-    effects = Effect.objects.filter(adoption__version=version, resolution__in=seen_by(visitor)).select_related(
+    effects = Effect.objects.filter(seen_by(visitor), adoption__version=version).select_related(
         "adoption", "resolution"
     )
     return tuple(
@@ -127,6 +155,14 @@ def _adopted(version: Version, visitor: Visitor) -> tuple[Adopted, ...]:
 
 
 @dataclass(frozen=True)
+class ChangedClause:
+    """A clause with everything in it that differs."""
+
+    name: str
+    differences: tuple[Difference, ...]
+
+
+@dataclass(frozen=True)
 class Comparison:
     """Two versions beside each other, the older one first."""
 
@@ -134,7 +170,8 @@ class Comparison:
     paper_url: str
     old: VersionLine
     new: VersionLine
-    differences: tuple[Difference, ...]
+    clauses: tuple[ChangedClause, ...]
+    count: int
     is_possible: bool
 
 
@@ -145,11 +182,19 @@ def comparison(paper: Paper, visitor: Visitor, labels: tuple[str, str]) -> Compa
     if len(found) != 2:
         return None
     old, new = found
+    found_differences = compare(old.text, new.text)
     return Comparison(
         paper_name=paper.name,
         paper_url=paper.get_absolute_url(),
         old=_line(old, {}),
         new=_line(new, {}),
-        differences=tuple(compare(old.text, new.text)),
+        clauses=_by_clause(found_differences, [*clauses(old.text), *clauses(new.text)]),
+        count=len(found_differences),
         is_possible=bool(old.text and new.text),
     )
+
+
+def _by_clause(differences: list[Difference], known: list[Clause]) -> tuple[ChangedClause, ...]:
+    titles = {clause.name: f"{clause.name} {clause.title}".strip() for clause in known}
+    together = groupby(differences, key=lambda one: one.where)
+    return tuple(ChangedClause(titles.get(where, where), tuple(found)) for where, found in together)

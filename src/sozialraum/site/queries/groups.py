@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from django.db import models
+from django.utils import timezone
 
 from sozialraum.bodies.models import Organization
 from sozialraum.bodies.words import Classification
@@ -16,6 +16,7 @@ from sozialraum.decisions.words import EffectKind
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.people.models import Seat
+from sozialraum.people.words import VotingRight
 from sozialraum.ui.values import Group
 
 ORDER = {Classification.PLENUM: 0, Classification.STEERING_GROUP: 1, Classification.WORKING_GROUP: 2}
@@ -61,15 +62,15 @@ def groups_of(visitor: Visitor) -> list[Organization]:
     return sorted(found, key=lambda one: (one.end_date is not None, ORDER[Classification(one.classification)], one.pk))
 
 
-def seen_by(visitor: Visitor) -> models.QuerySet[Resolution, Any]:
-    """The decisions this visitor may see, for use inside another question."""
-    return Resolution.objects.visible_to(visitor).values("pk")
+def seen_by(visitor: Visitor, column: str = "resolution") -> models.Exists:
+    """That this visitor may see the decision in this column. Asked row by row: the effects are few, decisions many."""
+    return models.Exists(Resolution.objects.visible_to(visitor).filter(pk=models.OuterRef(column)))
 
 
 def joint(visitor: Visitor) -> list[tuple[tuple[int, ...], Pair]]:
     """Which groups meet jointly by decision, with their primary keys for looking up."""
     effects = (
-        Effect.objects.filter(resolution__in=seen_by(visitor), kind=EffectKind.MEETS_JOINTLY)
+        Effect.objects.filter(seen_by(visitor), kind=EffectKind.MEETS_JOINTLY)
         .select_related("resolution__meeting")
         .prefetch_related(models.Prefetch("on_links", EffectOn.objects.select_related("organization")))
     )
@@ -107,7 +108,7 @@ def founding_of(organization: Organization, visitor: Visitor) -> Effect | None:
     """The decision that formed a group, if it is on record."""
     link = (
         EffectOn.objects.filter(
-            organization=organization, effect__kind=EffectKind.FORMS, effect__resolution__in=seen_by(visitor)
+            seen_by(visitor, "effect__resolution"), organization=organization, effect__kind=EffectKind.FORMS
         )
         .select_related("effect__resolution__meeting")
         .first()
@@ -117,6 +118,14 @@ def founding_of(organization: Organization, visitor: Visitor) -> Effect | None:
 
 def is_ended(organization: Organization, today: dt.date) -> bool:
     return organization.end_date is not None and organization.end_date.last < today
+
+
+@dataclass(frozen=True)
+class Member:
+    """An institution with a seat in a group."""
+
+    name: str
+    advisory: bool
 
 
 @dataclass(frozen=True)
@@ -133,13 +142,13 @@ class GroupPage:
     founded_by_url: str
     ended: PartialDate | None
     pairs: tuple[Pair, ...]
-    institutions: tuple[str, ...]
+    institutions: tuple[Member, ...]
     seats: int
 
 
-def page_of(organization: Organization, visitor: Visitor, today: dt.date) -> GroupPage:
-    seats = Seat.objects.on(today).filter(organization=organization, deleted=None)
-    listed = Organization.objects.visible_to(visitor).filter(pk__in=seats.values("institution"))
+def page_of(organization: Organization, visitor: Visitor) -> GroupPage:
+    today = timezone.localdate()
+    seats = list(Seat.objects.on(today).filter(organization=organization, deleted=None).select_related("institution"))
     formed = founding_of(organization, visitor)
     decision = formed.resolution if formed else None
     return GroupPage(
@@ -153,6 +162,16 @@ def page_of(organization: Organization, visitor: Visitor, today: dt.date) -> Gro
         founded_by_url=decision.get_absolute_url() if decision else "",
         ended=organization.end_date,
         pairs=tuple(pair for keys, pair in joint(visitor) if organization.pk in keys),
-        institutions=tuple(sorted(listed.values_list("name", flat=True))),
-        seats=seats.count(),
+        institutions=_members(seats),
+        seats=len(seats),
     )
+
+
+def _members(seats: list[Seat]) -> tuple[Member, ...]:
+    """Who agreed to be named, those with a vote first."""
+    members = {
+        Member(seat.institution.name, seat.voting_right == VotingRight.ADVISORY)
+        for seat in seats
+        if seat.institution and seat.institution.listed and not seat.institution.deleted
+    }
+    return tuple(sorted(members, key=lambda one: (one.advisory, one.name)))

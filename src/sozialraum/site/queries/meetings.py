@@ -5,17 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from django.db.models import Prefetch, prefetch_related_objects
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sozialraum.bodies.models import Location
 from sozialraum.decisions.words import MinutesState
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.visitor import Visitor
-from sozialraum.meetings.models import AgendaItem, Meeting, MeetingQuerySet
+from sozialraum.meetings.models import AgendaItem, Holder, Meeting, MeetingQuerySet
 from sozialraum.meetings.words import State
 from sozialraum.network.models import Body
 from sozialraum.press import minutes as press
-from sozialraum.site.queries.decisions import Row, rows_of
+from sozialraum.site.queries.decisions import Row, joined, rows_of
 from sozialraum.site.queries.groups import values_of
 from sozialraum.site.queries.minutes import Record, TaskLine, decision_on_paper, record_of
 from sozialraum.ui.spoken import clock
@@ -39,6 +41,17 @@ class Sitting:
     state_label: str
     former_date: PartialDate | None
     reason: str
+
+    @property
+    def when_and_who(self) -> str:
+        """For a line below the title: the day and, of a joint sitting, all its groups."""
+        date = self.date.in_words() if self.date else ""
+        return f"{date}: {joined(self.groups)}" if len(self.groups) > 1 else date
+
+    @property
+    def can_be_noted(self) -> bool:
+        """Can it go into a calendar: an exact day that is still to come?"""
+        return self.state == State.SCHEDULED and self.date is not None and self.date.exact is not None
 
     @property
     def span(self) -> str:
@@ -67,6 +80,16 @@ class MeetingPage:
     items: tuple[Item, ...]
     loose_decisions: tuple[Row, ...]
     record: Record | None
+
+    @property
+    def decisions(self) -> list[Row]:
+        return [*(row for item in self.items for row in item.decisions), *self.loose_decisions]
+
+    @property
+    def is_recent(self) -> bool:
+        """Less than a year ago: minutes may still come."""
+        date = self.sitting.date
+        return date is not None and date.last > timezone.localdate() - dt.timedelta(days=365)
 
     @property
     def is_told(self) -> bool:
@@ -99,13 +122,27 @@ def place_of(location: Location | None) -> str:
     """A place in one line."""
     if location is None:
         return ""
-    town = f"{location.postal_code} {location.locality}".strip()
+    town = f"{location.postal_code}\u00a0{location.locality}".strip("\u00a0")
     parts = (location.name, location.room, location.street_address, town, location.description)
     return ", ".join(part for part in parts if part)
 
 
 def sittings(found: MeetingQuerySet) -> list[Sitting]:
     return [sitting_of(meeting) for meeting in found.with_holders()]
+
+
+def ahead_and_behind(ahead: MeetingQuerySet, behind: MeetingQuerySet) -> tuple[list[Sitting], list[Sitting]]:
+    """Two lists whose holders are asked for together."""
+    coming, gone = list(ahead.select_related("location", "body")), list(behind.select_related("location", "body"))
+    prefetch_related_objects([*coming, *gone], Prefetch("holders", Holder.objects.select_related("organization")))
+    return [sitting_of(meeting) for meeting in coming], [sitting_of(meeting) for meeting in gone]
+
+
+def board_and_later(ahead: MeetingQuerySet) -> tuple[Sitting | None, list[Sitting]]:
+    """The next date that takes place, for the board, and everything else that lies ahead."""
+    found = sittings(ahead)
+    board = next((one for one in found if one.state == State.SCHEDULED), None)
+    return board, [one for one in found if one is not board]
 
 
 def page_of(meeting: Meeting, visitor: Visitor) -> MeetingPage:
@@ -130,8 +167,8 @@ def _item(item: AgendaItem, decisions: list[Row], *, inside: bool) -> Item:
     return Item(item.order, item.number, item.name, item.text, own)
 
 
-def paper_of(page: MeetingPage, body: Body, made: dt.datetime) -> press.Minutes:
-    """The minutes as the press takes them: public values only."""
+def paper_of(page: MeetingPage, body: Body, meeting: Meeting) -> press.Minutes:
+    """The minutes as the press takes them: public values only. Made when anything on them last changed."""
     sitting, record = page.sitting, page.record
     assert record is not None
     quorums = {line.group.name: line.sentence for line in record.quorums}
@@ -139,17 +176,24 @@ def paper_of(page: MeetingPage, body: Body, made: dt.datetime) -> press.Minutes:
     return press.Minutes(
         body=body.name,
         title=_("%(meeting)s: Protokoll") % {"meeting": sitting.title},
-        state=press.State(record.label, record.sentence),
+        state=press.State(record.label, _with_sample(record.sentence, body)),
         address=body.address.rstrip("/") + sitting.url,
-        printed=made,
+        printed=max([meeting.modified, record.modified, *(row.modified for row in page.decisions)]),
         when=sitting.date,
         time_span=sitting.span or None,
         place=sitting.where or None,
         groups=tuple(press.Group(group.name, quorums.get(group.name)) for group in sitting.groups),
-        attendance=press.Attendance(institutions, record.present),
+        attendance=press.Attendance(institutions, record.present, record.represented),
         items=tuple(_item_on_paper(item) for item in page.items) or None,
         tasks=tuple(press.Task(t.who or None, t.what, _due(t)) for t in record.tasks),
         annexes=(press.Annex(record.file.name),) if record.file else (),
+    )
+
+
+def _with_sample(sentence: str, body: Body) -> str:
+    """What is invented says so on paper too."""
+    return (
+        _("%(sentence)s Muster: Dieses Netzwerk ist erfunden.") % {"sentence": sentence} if body.is_sample else sentence
     )
 
 

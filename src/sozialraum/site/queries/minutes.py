@@ -5,17 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
-from sozialraum.bodies.models import Organization
-from sozialraum.decisions.models import Minutes, Quorum, Resolution
+from sozialraum.decisions.models import Minutes, Quorum
 from sozialraum.decisions.words import MinutesState
 from sozialraum.foundation.dates import PartialDate
+from sozialraum.foundation.memory import remembered
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Meeting
-from sozialraum.papers.models import File
 from sozialraum.press import minutes as press
 from sozialraum.site.queries.decisions import Row
+from sozialraum.site.queries.documents import FileLine, file_line
 from sozialraum.site.queries.groups import value_of
 from sozialraum.ui.values import Group
 
@@ -47,11 +48,13 @@ class Record:
     label: str
     sentence: str
     note: str
-    file: File | None
+    file: FileLine | None
     quorums: tuple[QuorumLine, ...]
     institutions: tuple[str, ...]
+    represented: int
     present: int | None
     tasks: tuple[TaskLine, ...]
+    modified: dt.datetime
 
     @property
     def tells_who_was_there(self) -> bool:
@@ -59,26 +62,30 @@ class Record:
 
 
 def record_of(meeting: Meeting, visitor: Visitor) -> Record | None:
-    """The minutes this visitor may read, in at most six queries."""
-    links = ("quorums__organization", "institutions", "tasks")
-    found = Minutes.objects.visible_to(visitor).filter(meeting=meeting).select_related("file").prefetch_related(*links)
-    minutes = found.first()
+    """The minutes this visitor may read. What everybody may read is remembered; a draft is asked for each time."""
+    [public] = remembered(visitor, ("record", meeting.pk), lambda nobody: [_record(meeting, nobody)])
+    return public or (_record(meeting, visitor) if visitor.standings or visitor.link else None)
+
+
+def _record(meeting: Meeting, visitor: Visitor) -> Record | None:
+    quorums = Prefetch("quorums", Quorum.objects.select_related("organization"))
+    found = Minutes.objects.visible_to(visitor).filter(meeting=meeting).select_related("file")
+    minutes = found.prefetch_related(quorums, "institutions", "tasks").first()
     if minutes is None:
         return None
-    file = (
-        minutes.file if minutes.file and File.objects.visible_to(visitor).filter(pk=minutes.file.pk).exists() else None
-    )
-    listed = Organization.objects.visible_to(visitor).filter(pk__in=[one.pk for one in minutes.institutions.all()])
+    institutions = list(minutes.institutions.all())
     return Record(
         state=minutes.state,
         label=str(MinutesState(minutes.state).label),
         sentence=_sentence(minutes),
         note=minutes.note,
-        file=file,
+        file=file_line(minutes.file, visitor),
         quorums=tuple(_quorum(one) for one in minutes.quorums.all()),
-        institutions=tuple(sorted(one.name for one in listed)),
+        institutions=tuple(sorted(one.name for one in institutions if one.listed and not one.deleted)),
+        represented=len(institutions),
         present=minutes.present,
         tasks=tuple(TaskLine(t.who, t.what, t.due, t.done) for t in minutes.tasks.all() if not t.deleted),
+        modified=minutes.modified,
     )
 
 
@@ -105,17 +112,9 @@ def _quorum(quorum: Quorum) -> QuorumLine:
     return QuorumLine(value_of(quorum.organization), quorum.reached, f"{told}{basis}.")
 
 
-def last_change(meeting: Meeting, visitor: Visitor) -> dt.datetime:
-    """When anything on the paper last changed: this, not the clock, is the paper's date of making."""
-    moments = [meeting.modified]
-    moments += Minutes.objects.filter(meeting=meeting).values_list("modified", flat=True)
-    moments += Resolution.objects.visible_to(visitor).filter(meeting=meeting).values_list("modified", flat=True)
-    return max(moments)
-
-
 def decision_on_paper(row: Row) -> press.Decision:
     """A decision as the press takes it."""
-    as_of = _("Stand: %(date)s") % {"date": row.outcome_date.in_words(weekday=False)} if row.outcome_date else ""
+    as_of = row.outcome_date.in_words(weekday=False) if row.outcome_date else ""
     outcome = press.Outcome(row.became, as_of) if row.became else None
     return press.Decision(
         row.number or None, row.wording or None, row.majority or None, row.result, row.tallies, outcome

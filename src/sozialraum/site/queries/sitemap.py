@@ -52,7 +52,7 @@ def pages(visitor: Visitor) -> list[Page]:
 
 def _things(nobody: Visitor) -> Iterator[Page]:
     found: tuple[QuerySet[Any], ...] = (
-        Organization.objects.visible_to(nobody).groups().only(*SHOWN),
+        Organization.objects.visible_to(nobody).groups().only(*SHOWN, "classification"),
         Meeting.objects.visible_to(nobody).only(*SHOWN),
         Resolution.objects.visible_to(nobody).only(*SHOWN),
         Paper.objects.visible_to(nobody).only(*SHOWN),

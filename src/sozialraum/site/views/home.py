@@ -2,32 +2,53 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.http import HttpResponse
 from django.utils import timezone
+from django.utils.safestring import SafeString
 
 from sozialraum.decisions.models import Resolution
 from sozialraum.foundation.http import Request, public, show
+from sozialraum.foundation.memory import remembered
+from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Meeting
 from sozialraum.site.queries import decisions, documents, groups, linked_data, meetings
+
+AHEAD, RECENT = 5, 3
+
+
+@dataclass(frozen=True)
+class Board:
+    """The noticeboard: the same for everybody."""
+
+    board: meetings.Sitting | None
+    upcoming: list[meetings.Sitting]
+    past: list[meetings.Sitting]
+    decisions: list[decisions.Row]
+    cards: list[groups.Card]
+    in_force: list[documents.VersionLine]
+    linked_data: SafeString
 
 
 @public
 def home(request: Request) -> HttpResponse:
     """What the network is, what comes next, what was decided last, what holds."""
-    visitor, today = request.visitor, timezone.localdate()
-    seen = Meeting.objects.visible_to(visitor)
+    return show(request, "site/home.html", vars(remembered(request.visitor, "board", board_for)))
+
+
+def board_for(visitor: Visitor) -> Board:
+    today, seen = timezone.localdate(), Meeting.objects.visible_to(visitor)
     cards = groups.cards(visitor)
     living = [group for card in cards if not card.ended for group in card.groups]
-    latest = Resolution.objects.visible_to(visitor).latest_first().complete()[:3]
-    return show(
-        request,
-        "site/home.html",
-        {
-            "upcoming": meetings.sittings(seen.upcoming(today)[:4]),
-            "past": meetings.sittings(seen.past(today)[:3]),
-            "decisions": [decisions.row_of(resolution) for resolution in latest],
-            "cards": cards,
-            "in_force": documents.in_force(visitor, today),
-            "linked_data": linked_data.graph(linked_data.organization(visitor.body, living)),
-        },
+    board, later = meetings.board_and_later(seen.upcoming(today)[:AHEAD])
+    latest = Resolution.objects.visible_to(visitor).latest_first().complete()[:RECENT]
+    return Board(
+        board=board,
+        upcoming=later,
+        past=meetings.sittings(seen.past(today)[:RECENT]),
+        decisions=[decisions.row_of(resolution) for resolution in latest],
+        cards=cards,
+        in_force=documents.in_force(visitor, today),
+        linked_data=linked_data.graph(linked_data.organization(visitor.body, living)),
     )

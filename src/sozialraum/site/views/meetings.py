@@ -10,7 +10,6 @@ from sozialraum.foundation.http import Request, find, public, show
 from sozialraum.meetings.models import Meeting
 from sozialraum.press.minutes import minutes_pdf
 from sozialraum.site.queries import linked_data, meetings
-from sozialraum.site.queries.minutes import last_change
 
 PAGE = 30
 
@@ -46,7 +45,7 @@ def minutes_paper(request: Request, key: str) -> HttpResponse:
     page = meetings.page_of(meeting, request.visitor)
     if not page.is_told:
         raise Http404("no minutes")
-    paper = meetings.paper_of(page, request.visitor.body, last_change(meeting, request.visitor))
+    paper = meetings.paper_of(page, request.visitor.body, meeting)
     response = HttpResponse(minutes_pdf(paper), content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="Protokoll-{meeting.key}.pdf"'
     return response

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.http import HttpResponse
 from django.utils import timezone
 
 from sozialraum.bodies.models import Organization
 from sozialraum.foundation.http import Request, find, public, show
+from sozialraum.foundation.memory import remembered
 from sozialraum.meetings.models import Meeting
 from sozialraum.site.queries import decisions, groups, meetings
 
@@ -15,7 +18,7 @@ RECENT = 10
 
 @public
 def organization_list(request: Request) -> HttpResponse:
-    return show(request, "site/organization_list.html", {"cards": groups.cards(request.visitor)})
+    return show(request, "site/organization_list.html", {"cards": remembered(request.visitor, "cards", groups.cards)})
 
 
 @public
@@ -24,14 +27,15 @@ def organization_detail(request: Request, key: str) -> HttpResponse:
     organization = find(Organization.objects.groups(), request, key=key)
     visitor, today = request.visitor, timezone.localdate()
     held = Meeting.objects.visible_to(visitor).filter(holders__organization=organization)
-    decided = decisions.register(visitor, group=key).complete()[:RECENT]
+    decided = decisions.register(visitor, group=key).complete(counts=False)[:RECENT]
+    upcoming, past = meetings.ahead_and_behind(held.upcoming(today), held.past(today)[:RECENT])
     return show(
         request,
         "site/organization_detail.html",
         {
-            "page": groups.page_of(organization, visitor, today),
-            "upcoming": meetings.sittings(held.upcoming(today)),
-            "past": meetings.sittings(held.past(today)[:RECENT]),
+            "page": remembered(visitor, ("group", organization.pk), partial(groups.page_of, organization)),
+            "upcoming": upcoming,
+            "past": past,
             "decisions": [decisions.row_of(resolution) for resolution in decided],
         },
     )

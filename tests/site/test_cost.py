@@ -1,0 +1,122 @@
+"""What a page asks the database: at most 12 questions, as many at 30 rows as at one, for nobody and for a member."""
+
+import datetime as dt
+
+import pytest
+import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from sozialraum.acts import guard
+from sozialraum.bodies.words import Classification
+from sozialraum.config.addresses import addresses
+from sozialraum.config.unchanged import PAGES
+from sozialraum.decisions.models import Effect, EffectOn, Quorum, Represented, Task, Vote
+from sozialraum.decisions.words import EffectKind, MinutesState
+from sozialraum.foundation.dates import PartialDate
+from sozialraum.meetings.words import State
+from sozialraum.papers.models import Adoption
+from sozialraum.people.models import Seat
+from tests import factories as f
+
+pytestmark = pytest.mark.django_db
+
+MOST = 12
+DAY = dt.date(2026, 3, 1)
+ANSWERED_BEFORE = {"site:favicon"}  # a file, or a redirect to one
+
+
+def furnish(body, count):
+    """A network in which every list has this many rows; one of each kind has the key ``ding``."""
+    groups = [f.OrganizationFactory(body=body, key=key, name=f"AG {key}") for key in ("ding", "anderes")]
+    paper = f.PaperFactory(body=body, key="ding")
+    held = f.MeetingFactory(body=body, key="ding", date=PartialDate.of(DAY), state=State.HELD, of=groups)
+    minutes = f.MinutesFactory(body=body, meeting=held, state=MinutesState.APPROVED, present=12)
+    f.FileFactory(body=body, key="ding")
+    for n in range(count):
+        day = PartialDate.of(DAY - dt.timedelta(days=n))
+        f.MeetingFactory(body=body, key=f"war-{n}", date=day, state=State.HELD, of=groups)
+        f.MeetingFactory(body=body, key=f"kommt-{n}", date=PartialDate.of(DAY + dt.timedelta(days=n + 30)), of=groups)
+        label = "erste" if n == 0 else f"fassung-{n}"
+        version = f.VersionFactory(body=body, paper=paper, label=label, text=f"§ 1 Alle\n\nZeile {n}", valid_from=day)
+        house = f.OrganizationFactory(body=body, classification=Classification.INSTITUTION, listed=True)
+        item = f.AgendaItemFactory(body=body, meeting=held, order=n, text="Es wurde beraten.")
+        with guard.opened():
+            Seat.objects.create(body=body, key=f"sitz-{n}", organization=groups[0], institution=house)
+            Represented.objects.create(minutes=minutes, organization=house, position=n)
+            Task.objects.create(body=body, key=f"aufgabe-{n}", minutes=minutes, what="Nachfragen")
+        decide(body, held, item, groups, version, "ding" if n == 0 else f"beschluss-{n}")
+    with guard.opened():
+        Quorum.objects.create(minutes=minutes, organization=groups[0], reached=True)
+    return groups[0]
+
+
+def decide(body, meeting, item, groups, version, key):
+    resolution = f.ResolutionFactory(body=body, key=key, meeting=meeting, date=None, agenda_item=item, by=groups)
+    with guard.opened():
+        adoption = Adoption.objects.create(version=version, date=PartialDate.of(DAY))
+        Effect.objects.create(resolution=resolution, kind=EffectKind.ADOPTS, adoption=adoption)
+        joint = Effect.objects.create(resolution=resolution, kind=EffectKind.MEETS_JOINTLY)
+        for position, group in enumerate(groups):
+            EffectOn.objects.create(effect=joint, organization=group, position=position)
+            Vote.objects.create(resolution=resolution, organization=group, yes=3)
+
+
+def member_of(group, client):
+    person = f.PersonFactory(body=group.body, user=f.UserFactory())
+    f.MembershipFactory(body=group.body, organization=group, person=person)
+    client.force_login(person.user)
+
+
+def questions(client):
+    """How often each public page asks, once the process has seen it."""
+    asked = {}
+    for address in addresses():
+        name = f"{address.room}:{address.name}"
+        if not address.is_public or name in ANSWERED_BEFORE or name == "papers:file-detail":
+            continue
+        path = address.path.replace("<key:key>", "ding").replace("<key:label>", "erste").replace("<key:other>", "erste")
+        client.get(path)
+        PAGES.clear()
+        with CaptureQueriesContext(connection) as queries:
+            answer = client.get(path)
+        assert answer.status_code == 200 or name == "site:version-comparison", (path, answer.status_code)
+        asked[name] = len(queries)
+    return asked
+
+
+@pytest.mark.parametrize("standing", ["nobody", "member"])
+@pytest.mark.parametrize("count", [1, 30])
+def test_no_public_page_asks_more_than_twelve_times(client, body, standing, count):
+    with time_machine.travel(dt.datetime(2026, 3, 15, 12, tzinfo=dt.UTC), tick=False):
+        group = furnish(body, count)
+        if standing == "member":
+            member_of(group, client)
+
+        asked = questions(client)
+
+    assert len(asked) > 15
+    assert {name: number for name, number in asked.items() if number > MOST} == {}
+
+
+def test_no_public_page_asks_more_often_when_there_is_more_to_show(client, body, other_body):
+    with time_machine.travel(dt.datetime(2026, 3, 15, 12, tzinfo=dt.UTC), tick=False):
+        furnish(body, 2)
+        few = questions(client)
+        furnish(other_body, 30)
+        client.defaults["HTTP_HOST"] = "nebenan.localhost"
+        many = questions(client)
+
+    assert many == few
+
+
+def test_a_page_that_is_kept_asks_once(client, body):
+    furnish(body, 3)
+    first = client.get("/beschluesse/")
+
+    with CaptureQueriesContext(connection) as queries:
+        again = client.get("/beschluesse/")
+
+    assert again.content == first.content
+    assert again.headers["ETag"] == first.headers["ETag"]
+    assert len(queries) == 1
