@@ -44,6 +44,7 @@ class Attendance:
 
     institutions: tuple[str, ...] | None = None
     persons: int | None = None
+    represented: int = 0  # how many there were, where not all agreed to be named
 
 
 @dataclass(frozen=True)
@@ -163,7 +164,7 @@ def _attendance(attendance: Attendance) -> dict[str, Any]:
     said = f"Zahl der Personen {UNKNOWN}." if persons is None else _persons(persons)
     if attendance.institutions is None:
         return {"said": f"Vertretene Einrichtungen {UNKNOWN}. {said}", "institutions": []}
-    count = len(attendance.institutions)
+    count = max(len(attendance.institutions), attendance.represented)
     represented = f"{count} Einrichtungen und Gruppen waren" if count != 1 else "Eine Einrichtung oder Gruppe war"
     return {"said": f"{represented} vertreten. {said}", "institutions": attendance.institutions}
 

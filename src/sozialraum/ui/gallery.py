@@ -11,9 +11,10 @@ from sozialraum.ui.values import Appointment, Group, Tally
 
 PLENUM = Group("P", "Plenum", url="#plenum", plenum=True)
 MICRO = Group("M", "AG Quartiers-/Mikroprojekte", url="#mikro")
-HOUSING = Group("W", "AG Wohnen/Quartier", url="#wohnen")
-DIALOGUE = Group("I", "AG Integration und interkultureller Dialog", url="#integration")
-LONG = Group("B", "AG Frühkindliche und schulische Bildungsbenachteiligtenförderung/Jugendsozialarbeit")
+HOUSING = Group("W", "AG Wohnen/Quartier", url="#wohnen", note="Spielplätze, Wege und Mieten.")
+DIALOGUE = Group("I", "AG Integration und interkultureller Dialog", url="#integration", note="Sprache und Begegnung.")
+LONG = Group("B", "AG Frühkindliche und schulische Bildungsbenachteiligtenförderung/Jugendsozialarbeit", url="#bildung")
+WORD = "Wohnumfeldverbesserungsmaßnahmen"
 
 TYPED = """Die Gruppe begeht *alle* Spielplätze, zusammen mit Bewohner*innen und der Stadt:
 
@@ -82,6 +83,7 @@ def _calendar() -> dict[str, Any]:
             Appointment(datetime.date(2027, 2, 18), "Gemeinsame Sitzung", "#18", evening, (HOUSING, DIALOGUE)),
             Appointment(datetime.date(2027, 2, 23), "Mikroprojekte", "#23a", datetime.time(17), (MICRO,)),
             Appointment(datetime.date(2027, 2, 23), "Plenum", "#23b", datetime.time(19), (PLENUM,)),
+            Appointment(datetime.date(2027, 2, 25), f"Abgesagt: {WORD}", "#25", evening, (LONG,), off=True),
         ],
     }
 
@@ -95,6 +97,8 @@ def specimens() -> dict[str, Any]:
         "full_hour": datetime.time(17),
         "only_month": OnlyKnownInPart(2017, 4),
         "only_year": OnlyKnownInPart(2017),
+        "month_to_come": OnlyKnownInPart(2999, 4),
+        "word": WORD,
         "unknown_day": None,
         "plenum": [PLENUM],
         "joint": [HOUSING, DIALOGUE],

@@ -16,20 +16,20 @@ class Square:
     today: bool
     entries: tuple[OnDay, ...]
 
+    @property
+    def full(self) -> bool:
+        """Does something take place on it? What was called off or moved away stands there, but takes no place."""
+        return not all(entry.off for entry in self.entries)
+
 
 def weeks(year: int, month: int, entries: Iterable[OnDay], today: datetime.date | None) -> list[list[Square]]:
     """Monday first; entries of other months are left aside."""
-    on: dict[datetime.date, list[OnDay]] = {}
+    on: dict[int, list[OnDay]] = {}
     for entry in entries:
-        on.setdefault(entry.day, []).append(entry)
+        if (entry.day.year, entry.day.month) == (year, month):
+            on.setdefault(entry.day.day, []).append(entry)
+    now = today.day if today and (today.year, today.month) == (year, month) else 0
     return [
-        [
-            Square(
-                number=day.day if day.month == month else 0,
-                today=day == today,
-                entries=tuple(on.get(day, ())) if day.month == month else (),
-            )
-            for day in week
-        ]
-        for week in calendar.Calendar().monthdatescalendar(year, month)
+        [Square(day, today=0 < day == now, entries=tuple(on.get(day, ()))) for day in week]
+        for week in calendar.Calendar().monthdayscalendar(year, month)
     ]

@@ -3,7 +3,7 @@
 import datetime
 
 from django.utils import timezone
-from django.utils.dateformat import format as format_date
+from django.utils.dates import MONTHS, WEEKDAYS
 from django.utils.translation import gettext as _
 
 from sozialraum.ui.values import Day
@@ -20,7 +20,9 @@ def in_words(value: Day | None) -> str:
         return _("nicht überliefert")
     if isinstance(value, datetime.datetime):
         value = local(value).date()
-    return format_date(value, "l, j. F Y") if isinstance(value, datetime.date) else value.in_words()
+    if not isinstance(value, datetime.date):
+        return value.in_words()
+    return f"{weekday_name(value)}, {value.day}. {month_name(value.month)} {value.year}"
 
 
 def clock(value: datetime.time | datetime.datetime | None) -> str:
@@ -33,6 +35,9 @@ def clock(value: datetime.time | datetime.datetime | None) -> str:
     return _("%(time)s Uhr") % {"time": hour}
 
 
-def month_name(year: int, month: int) -> str:
-    """„April 2017“ without the year."""
-    return format_date(datetime.date(year, month, 1), "F")
+def weekday_name(day: datetime.date) -> str:
+    return str(WEEKDAYS[day.weekday()])
+
+
+def month_name(month: int) -> str:
+    return str(MONTHS[month])

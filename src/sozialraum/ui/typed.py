@@ -1,6 +1,7 @@
 """Room ui: light typed text (paragraph, list, emphasis, link) becomes safe HTML, the same for page and paper."""
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from markdown_it import MarkdownIt
@@ -15,8 +16,12 @@ _INDENT = re.compile(r"^[ \t]+")
 _STAR_IN_WORD = re.compile(r"(?<=\w)\*(?=\w)")
 
 
+@lru_cache(maxsize=256)
 def typed(text: str) -> str:
-    """HTML that holds no tag outside ``TAGS`` and no link outside ``SCHEMES``, whatever was typed."""
+    """HTML that holds no tag outside ``TAGS`` and no link outside ``SCHEMES``, whatever was typed.
+
+    A wording is read far more often than changed, so the last ones are kept.
+    """
     html: str = _reader.renderer.render(parse(text), _reader.options, {})
     return html
 

@@ -22,7 +22,10 @@ Day = datetime.date | datetime.datetime | PartialDate
 
 
 class GroupLike(Protocol):
-    """Who meets: the letter of its sign, full name, address of its page ("" for none), whether it is the plenum."""
+    """Who meets: the letter of its sign, full name, address of its page ("" for none), whether it is the plenum.
+
+    ``note`` is a sentence about it, for where groups stand under headings of their own.
+    """
 
     @property
     def letter(self) -> str: ...
@@ -32,6 +35,8 @@ class GroupLike(Protocol):
     def url(self) -> str: ...
     @property
     def plenum(self) -> bool: ...
+    @property
+    def note(self) -> str: ...
 
 
 class TallyLike(Protocol):
@@ -52,7 +57,7 @@ class TallyLike(Protocol):
 
 
 class OnDay(Protocol):
-    """Something that stands in a calendar square."""
+    """Something that stands in a calendar square; ``off`` says that it does not take place on that day."""
 
     @property
     def day(self) -> datetime.date: ...
@@ -64,6 +69,8 @@ class OnDay(Protocol):
     def time(self) -> datetime.time | None: ...
     @property
     def groups(self) -> Sequence[GroupLike]: ...
+    @property
+    def off(self) -> bool: ...
 
 
 @dataclass(frozen=True)
@@ -74,6 +81,7 @@ class Group:
     name: str
     url: str = ""
     plenum: bool = False
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -97,3 +105,4 @@ class Appointment:
     url: str
     time: datetime.time | None = None
     groups: Sequence[GroupLike] = ()
+    off: bool = False

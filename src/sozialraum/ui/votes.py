@@ -1,6 +1,8 @@
 """Room ui: a count said in words and drawn as one square per vote."""
 
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -9,6 +11,7 @@ from sozialraum.ui.values import TallyLike
 
 ROW, STEP, FIVE, LINE = 25, 13, 4, 17
 MOST = 150
+KINDS = ("yes", "no", "abstain", "recused")
 SHAPES = {"yes": (0, 0, 10, 14), "no": (1, 1, 8, 12), "abstain": (0, 5, 10, 4)}
 
 
@@ -22,6 +25,10 @@ class Square:
     width: int
     height: int
 
+    @property
+    def path(self) -> str:
+        return f"M{self.x} {self.y}h{self.width}v{self.height}h-{self.width}z"
+
 
 @dataclass(frozen=True)
 class Drawing:
@@ -30,6 +37,16 @@ class Drawing:
     squares: tuple[Square, ...]
     width: int
     height: int
+
+    @property
+    def paths(self) -> list[tuple[str, str]]:
+        """Each kind with all its squares as one SVG path: cheaper than a shape for each."""
+        return [(kind, "".join(one.path for one in kin)) for kind, kin in groupby(self.squares, attrgetter("kind"))]
+
+    @property
+    def shown_width(self) -> int:
+        """In CSS pixels."""
+        return round(self.width * 1.3)
 
 
 def drawn(tally: TallyLike) -> Drawing | None:
@@ -57,7 +74,12 @@ class Count:
     letter: str
     name: str
     in_words: str
-    drawing: Drawing | None
+    tally: TallyLike
+
+    @property
+    def drawing(self) -> Drawing | None:
+        """Made only where it is shown."""
+        return drawn(self.tally)
 
 
 def counted(tally: TallyLike) -> Count:
@@ -67,10 +89,10 @@ def counted(tally: TallyLike) -> Count:
         for words in (_yes(tally.yes), _no(tally.no), _abstentions(tally.abstain), _recused(tally.recused))
         if words
     ]
-    missing = [label for label, count in _labelled(tally) if count is None]
-    if known and missing:
+    if 0 < len(known) < len(KINDS):
+        missing = [label for label, count in _labelled(tally) if count is None]
         known.append(_("nicht überliefert: %(missing)s") % {"missing": ", ".join(missing)})
-    return Count(tally.letter, tally.name, " · ".join(known), drawn(tally))
+    return Count(tally.letter, tally.name, " · ".join(known), tally)
 
 
 def _labelled(tally: TallyLike) -> list[tuple[str, int | None]]:

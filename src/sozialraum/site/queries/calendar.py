@@ -22,9 +22,8 @@ from sozialraum.site.rules.months import Month, neighbours
 from sozialraum.ui.values import Appointment, Group
 
 PAGE = 15
-LAST_YEAR = 9999  # no month follows its last one
 Ends = tuple[PartialDate | None, PartialDate | None]
-#: Where a square is too small for words, a sign says that nothing happens there; the key below explains it.
+#: On a phone a square has no room for words: there a sign says why nothing happens; the key below explains it.
 CALLED_OFF = Group("×", "abgesagt")
 MOVED_AWAY = Group("→", "verlegt auf einen anderen Tag")
 PREFIXES = {State.CANCELLED: "Abgesagt: ", State.DRAFT: "In Vorbereitung: "}
@@ -57,6 +56,7 @@ class MonthSheet:
     month: int
     entries: tuple[Appointment, ...]
     without_day: tuple[Sitting, ...]
+    is_over: bool
     previous_url: str
     next_url: str
 
@@ -120,7 +120,7 @@ def _month(text: str) -> Month | None:
         date = PartialDate.parse(text)
     except ValueError:
         return None
-    return Month(date.year, date.month) if date.month and not date.day and date.year < LAST_YEAR else None
+    return Month(date.year, date.month) if date.month and not date.day else None
 
 
 def _of_month(seen: MeetingQuerySet, month: Month) -> MeetingQuerySet:
@@ -138,6 +138,7 @@ def _sheet(meetings: list[Meeting], shown: Month, today: dt.date, ends: Ends, gr
         month=shown.month,
         entries=tuple(entry for meeting in meetings for entry in _entries(meeting)),
         without_day=tuple(sitting_of(one) for one in meetings if one.date == PartialDate(shown.year, shown.month)),
+        is_over=shown.last < today,
         previous_url=_leaf(before, group),
         next_url=_leaf(after, group),
     )
@@ -153,10 +154,10 @@ def _entries(meeting: Meeting) -> Iterator[Appointment]:
     if day:
         marks = (CALLED_OFF,) if cancelled else ()
         title = PREFIXES.get(State(meeting.state), "") + sitting.title
-        yield replace(here, title=title, groups=(*marks, *sitting.groups))
+        yield replace(here, title=title, groups=(*marks, *sitting.groups), off=cancelled)
     if former and former != day and meeting.date:
         title = f"Verlegt auf {meeting.date.in_words(weekday=False)}: {sitting.title}"
-        yield replace(here, day=former, title=title, time=None, groups=(MOVED_AWAY, *sitting.groups))
+        yield replace(here, day=former, title=title, time=None, groups=(MOVED_AWAY, *sitting.groups), off=True)
 
 
 def _leaf(month: Month | None, group: str) -> str:

@@ -48,6 +48,7 @@ def value_of(organization: Organization) -> Group:
         name=organization.name,
         url=organization.get_absolute_url(),
         plenum=organization.classification == Classification.PLENUM,
+        note=_sentence(organization.task) or organization.rhythm,
     )
 
 

@@ -3,7 +3,7 @@
 Loaded everywhere without ``{% load %}``. Marked / are blocks with an end tag (``{% endsheet %}``); * must be given.
 
     date_block    day*, time, large                    sheet /   heading*, anchor, flat, level
-    groups        groups*, linked                      entry /   heading*, url, number, note, group, level
+    groups        groups*, linked, level               entry /   heading*, url, number, note, group, level
     sign          letter*, name, plenum, big           facts /   holds ``fact``
     board /       day*, heading*, time, groups,        fact /    label*, missing
                   anchor, level                        notice /  tone, heading, level
@@ -11,7 +11,7 @@ Loaded everywhere without ``{% load %}``. Marked / are blocks with an end tag (`
                   where, level                         state     label*, tone
     calendar_month  year*, month*, entries*, today,    unknown   text
                   previous_url, next_url               term      word*, explanation*, url
-    decision      number*, wording*, result,           crumbs    label, url, label, url, …, here
+    decision      number*, wording*, title, result,    crumbs    label, url, label, url, …, here
                   majority, tallies, anchor, url       button    label*, name, value, href, quiet
     field         bound*                               filters / button*; holds ``field``
     form_errors   form*                                pager     page*
@@ -23,14 +23,17 @@ Filters: ``in_words``, ``clock``, ``typed``. Values to hand in: ``sozialraum.ui.
 
 import datetime
 from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
 from typing import Any
 
 from django import template
 from django.core.paginator import Page
 from django.forms import BaseForm, BoundField, Field
 from django.forms.widgets import CheckboxInput
-from django.template.loader import render_to_string
+from django.template.base import Template
+from django.template.engine import Engine
 from django.urls import get_script_prefix
+from django.utils import timezone
 from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
@@ -55,27 +58,45 @@ def typed(text: str) -> SafeString:
 # ── when and who ──────────────────────────────────────────────────────────────
 
 
-@register.inclusion_tag("ui/date_block.html")
-def date_block(day: Day | None, time: datetime.time | None = None, large: bool = False) -> dict[str, Any]:
-    """The date as a picture; a moment shows its clock; year or month alone say what is missing."""
+@register.simple_tag
+def date_block(day: Day | None, time: datetime.time | None = None, large: bool = False) -> SafeString:
+    """The date as a picture; a moment shows its clock.
+
+    Year or month alone say what is missing: of a past one the day is not on record, of one that reaches today
+    (``timezone.localdate()``) or lies ahead it is still to be fixed.
+    """
     if isinstance(day, datetime.datetime):
         moment = spoken.local(day)
         day, time = moment.date(), time or moment.time()
-    exact = bool(day and day.month and day.day)
-    return {
-        "day": day,
-        "date": datetime.date(day.year, day.month or 1, day.day or 1) if day else None,
-        "exact": exact,
-        "iso": f"{day}T{time:%H:%M}" if exact and time else str(day),
-        "time": time,
+    values: dict[str, Any] = {
+        "day": None,
+        "month": "",
+        "weekday": "",
+        "clock": "",
+        "iso": str(day),
+        "past": False,
         "large": large,
     }
+    if day and day.month and day.day:
+        date = datetime.date(day.year, day.month, day.day)
+        values |= {"day": date.day, "month": f"{spoken.month_name(date.month)} {date.year}"}
+        values |= {"weekday": spoken.weekday_name(date), "clock": spoken.clock(time) if time else ""}
+        values |= {"iso": f"{day}T{time:%H:%M}"} if time else {}
+    elif day:
+        today = timezone.localdate()
+        values |= {"day": spoken.month_name(day.month) if day.month else day.year}
+        values |= {"month": day.year if day.month else ""}
+        values |= {"past": (day.year, day.month or today.month) < (today.year, today.month)}
+    return _drawn("date_block", values)
 
 
-@register.inclusion_tag("ui/groups.html")
-def groups(groups: Sequence[GroupLike], linked: bool = False) -> dict[str, Any]:
-    """Who meets: each group with its sign and full name; several hang on one line."""
-    return {"groups": groups, "linked": linked}
+@register.simple_tag
+def groups(groups: Sequence[GroupLike], linked: bool = False, level: int = 0) -> SafeString:
+    """Who meets: each group with its sign and full name; several hang on one line.
+
+    With a ``level`` the names are headings, as in a register, each with its ``note`` below.
+    """
+    return _drawn("groups", locals()) if groups else SafeString()
 
 
 @register.simple_tag
@@ -98,7 +119,7 @@ def board(
     return _drawn("board", locals())
 
 
-@register.inclusion_tag("ui/appointment.html")
+@register.simple_tag
 def appointment(
     day: Day | None,
     title: str,
@@ -107,12 +128,12 @@ def appointment(
     groups: Sequence[GroupLike] = (),
     where: str = "",
     level: int = 3,
-) -> dict[str, Any]:
+) -> SafeString:
     """A row of the timetable: when, what and who, where."""
-    return locals()
+    return _drawn("appointment", locals())
 
 
-@register.inclusion_tag("ui/calendar_month.html")
+@register.simple_tag
 def calendar_month(
     year: int,
     month: int,
@@ -120,19 +141,18 @@ def calendar_month(
     today: datetime.date | None = None,
     previous_url: str = "",
     next_url: str = "",
-) -> dict[str, Any]:
-    """The month on one sheet, with the key to the signs that stand on it."""
+) -> SafeString:
+    """The month on one sheet, with the key to the signs that stand on it; any month of the years 1 to 9999."""
     entries = list(entries)
     key = {group.letter: group for entry in entries for group in entry.groups}
-    before = datetime.date(year, month, 1) - datetime.timedelta(days=1)
-    after = datetime.date(year, month, 28) + datetime.timedelta(days=4)
-    return {
-        "name": f"{spoken.month_name(year, month)} {year}",
+    values = {
+        "name": f"{spoken.month_name(month)} {year}",
         "weeks": months.weeks(year, month, entries, today),
         "key": sorted(key.values(), key=lambda group: (not group.plenum, group.letter)),
-        "before": {"url": previous_url, "name": spoken.month_name(before.year, before.month)},
-        "after": {"url": next_url, "name": spoken.month_name(after.year, after.month)},
+        "before": {"url": previous_url, "name": spoken.month_name(month - 1 or 12)},
+        "after": {"url": next_url, "name": spoken.month_name(month % 12 + 1)},
     }
+    return _drawn("calendar_month", values)
 
 
 # ── sheets and rows ───────────────────────────────────────────────────────────
@@ -141,7 +161,7 @@ def calendar_month(
 @register.simple_block_tag
 def sheet(content: str, heading: str, anchor: str = "", flat: bool = False, level: int = 2) -> SafeString:
     """A section: heading in the margin, text in the column; ``flat`` without margin. ``anchor`` is its id."""
-    return _drawn("sheet", locals() | {"anchor": anchor or slugify(heading)})
+    return _drawn("sheet", locals() | {"anchor": anchor or _slug(heading)})
 
 
 @register.simple_block_tag
@@ -171,19 +191,23 @@ def fact(content: str, label: str, missing: str = "nicht überliefert") -> SafeS
     return _drawn("fact", {"label": label, "missing": missing, "content": stripped})
 
 
-@register.inclusion_tag("ui/decision.html")
-def decision(
+@register.simple_tag
+def decision(  # noqa: PLR0913, PLR0917 – what a card says; only the first two must be given
     number: str,
     wording: str,
+    title: str = "",
     result: str = "",
     majority: str = "",
     tallies: Sequence[TallyLike] = (),
     anchor: str = "",
     url: str = "",
-) -> dict[str, Any]:
-    """A decision on its card; ``wording`` is typed text; no tally means that the count is not on record."""
+) -> SafeString:
+    """A decision on its card; ``wording`` is typed text; no tally means that the count is not on record.
+
+    ``title`` is spoken behind the number, so that two decisions without one can be told apart by ear.
+    """
     counts = [votes.counted(tally) for tally in tallies]
-    return locals() | {"anchor": anchor or f"beschluss-{slugify(number)}".strip("-")}
+    return _drawn("decision", locals() | {"anchor": anchor or f"beschluss-{_slug(str(number))}".strip("-")})
 
 
 # ── words to the reader ───────────────────────────────────────────────────────
@@ -216,20 +240,21 @@ def unknown(text: str = "nicht überliefert") -> SafeString:
 @register.simple_tag
 def term(word: str, explanation: str, url: str = "") -> SafeString:
     """A word of the house, explained on a press without a script; ``url`` leads to the glossary."""
-    return _drawn("term", locals() | {"anchor": f"wort-{slugify(word)}"})
+    return _drawn("term", locals() | {"anchor": f"wort-{_slug(word)}"})
 
 
-@register.inclusion_tag("ui/crumbs.html")
-def crumbs(*steps: str) -> dict[str, Any]:
+@register.simple_tag
+def crumbs(*steps: str) -> SafeString:
     """The way here: label, address, label, address, …, and last the name of this page."""
-    return {"links": list(zip(steps[:-1:2], steps[1::2], strict=True)), "here": steps[-1] if len(steps) % 2 else ""}
+    links = list(zip(steps[:-1:2], steps[1::2], strict=True))
+    return _drawn("crumbs", {"links": links, "here": steps[-1] if len(steps) % 2 else ""})
 
 
 # ── forms and lists ───────────────────────────────────────────────────────────
 
 
-@register.inclusion_tag("ui/field.html")
-def field(bound: BoundField) -> dict[str, Any]:
+@register.simple_tag
+def field(bound: BoundField) -> SafeString:
     """One form field with label, help and error, tied together for every reader."""
     widget = bound.field.widget
     described = [f"{bound.auto_id}_helptext"] if bound.help_text else []
@@ -238,7 +263,7 @@ def field(bound: BoundField) -> dict[str, Any]:
     look: dict[str, str | bool] = (
         {} if is_tick or widget.use_fieldset else {"class": f"input {widget.attrs.get('class', '')}".strip()}
     )
-    return {
+    values = {
         "bound": bound,
         "errors": _errors(bound),
         "control": "" if widget.use_fieldset else bound.as_widget(attrs=look),
@@ -247,17 +272,19 @@ def field(bound: BoundField) -> dict[str, Any]:
         "described": " ".join(described),
         "optional": not bound.field.required and not is_tick,
     }
+    return _drawn("field", values)
 
 
-@register.inclusion_tag("ui/form_errors.html")
-def form_errors(form: BaseForm) -> dict[str, Any]:
+@register.simple_tag
+def form_errors(form: BaseForm) -> SafeString:
     """All errors on top of the form, each leading to its field; nothing where there is none."""
     lines = [
         {"target": _first_control(bound), "text": f"{bound.label}{_colon(str(bound.label))} {error}"}
         for bound in form
         for error in _errors(bound)
     ]
-    return {"general": list(form.non_field_errors()), "lines": lines, "count": len(lines)}
+    general = list(form.non_field_errors())
+    return _drawn("form_errors", {"general": general, "lines": lines, "count": len(lines)})
 
 
 def _errors(bound: BoundField) -> list[str]:
@@ -286,8 +313,8 @@ def filters(content: str, button: str) -> SafeString:
     return _drawn("filters", locals())
 
 
-@register.inclusion_tag("ui/pager.html", takes_context=True)
-def pager(context: template.Context, page: Page[Any]) -> dict[str, Any]:
+@register.simple_tag(takes_context=True)
+def pager(context: template.Context, page: Page[Any]) -> SafeString:
     """Leads through the pages of a list and keeps its filters; nothing where one page holds all."""
     request = context.get("request")
     query = request.GET.copy() if request else None
@@ -298,11 +325,14 @@ def pager(context: template.Context, page: Page[Any]) -> dict[str, Any]:
         query["seite"] = str(number)
         return f"?{query.urlencode()}"
 
-    return {
+    if not page.has_other_pages():
+        return SafeString()
+    values = {
         "page": page,
         "previous": address(page.previous_page_number()) if page.has_previous() else "",
         "next": address(page.next_page_number()) if page.has_next() else "",
     }
+    return _drawn("pager", values)
 
 
 # ── the frame ─────────────────────────────────────────────────────────────────
@@ -332,9 +362,25 @@ def name_parts(name: str, short_name: str) -> tuple[str, str]:
 
 
 def _drawn(component: str, values: dict[str, Any]) -> SafeString:
-    """The template gets what stands in the signature and nothing else; no blank clings to a word in a sentence."""
-    drawn = render_to_string(f"ui/{component}.html", values).strip()
-    return mark_safe(drawn)  # noqa: S308 – a rendered template
+    """The template gets what stands in the signature and nothing else; no blank clings to a word in a sentence.
+
+    A page draws some hundred of them, hence by the shortest way: numbers (a level, a year) as they are, without asking
+    each for its thousands separator, and the nodes themselves instead of ``Template.render``, which guards a context
+    that others share; this one is new.
+    """
+    found = _template(component)
+    context = template.Context(values, use_l10n=False)
+    context.template = found
+    return mark_safe(found.nodelist.render(context).strip())  # noqa: S308 – a rendered template
+
+
+@cache
+def _template(component: str) -> Template:
+    """Compiled once for all requests."""
+    return Engine.get_default().get_template(f"ui/{component}.html")
+
+
+_slug = lru_cache(maxsize=1000)(slugify)
 
 
 def _one_of(tone: str, *tones: str) -> str:
