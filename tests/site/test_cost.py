@@ -1,6 +1,8 @@
 """What a page asks the database: at most 12 questions, as many at 30 rows as at one, for nobody and for a member."""
 
+import csv
 import datetime as dt
+import io
 
 import pytest
 import time_machine
@@ -120,3 +122,20 @@ def test_a_page_that_is_kept_asks_once(client, body):
     assert again.content == first.content
     assert again.headers["ETag"] == first.headers["ETag"]
     assert len(queries) == 1
+
+
+def test_the_table_says_what_the_register_says_and_runs_no_formula(client, body):
+    group = furnish(body, 2)
+    f.ResolutionFactory(body=body, key="boese", name="=1+1", date=PartialDate(2017), by=[group])
+
+    rows = list(
+        csv.reader(io.StringIO(client.get("/beschluesse/register.csv").content.decode("utf-8-sig")), delimiter=";")
+    )
+
+    assert [row[1] for row in rows[1:]] == ["2026-03-01", "2026-03-01", "2017"]
+    assert rows[1][3:5] == ["AG ding, AG anderes", "Sitzung"]
+    assert rows[1][7:11] == ["3 + 3", *["nicht überliefert + nicht überliefert"] * 3]
+    assert rows[1][11].endswith("Geschäftsordnung. Diese Gremien tagen gemeinsam: AG ding, AG anderes.")
+    assert rows[3][2] == "'=1+1"
+    assert rows[3][7] == "nicht überliefert"
+    assert rows[3][13] == "https://netz.example/beschluesse/boese/"

@@ -6,20 +6,26 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from django.db.models import OuterRef, Q, Subquery
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import get_script_prefix, set_script_prefix
 from django.utils import timezone
 
 from sozialraum.accounts.models import PersonalLink
-from sozialraum.acts.models import Head
 from sozialraum.foundation.visitor import Link, Visitor, Way
 from sozialraum.network.models import Body
 from sozialraum.people.queries import belonging_of
 
 LINK = "/l/"
 SECOND_FACTOR = "second_factor"  # the session key that says a second factor was shown
+
+#: The one question of every request, written out: made by the ORM it took a third of a 304's whole time.
+ASKED = """
+    SELECT network_body.*, acts_head.hash AS head FROM network_body
+    LEFT JOIN acts_head ON acts_head.body_id = network_body.id
+    WHERE network_body.is_default OR network_body.id IN (SELECT body_id FROM network_host WHERE lower(name) = %s)
+    ORDER BY network_body.is_default LIMIT 1
+"""
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 
@@ -75,12 +81,10 @@ def body_of(request: HttpRequest) -> tuple[Body, str]:
     404 in a house without any body.
     """
     host = request.get_host().rsplit(":", 1)[0].lower()
-    found = Body.objects.filter(Q(hosts__name=host) | Q(is_default=True)).distinct().order_by("is_default")
-    head = Head.objects.filter(body=OuterRef("pk")).values("hash")
-    bodies = list(found.annotate(head=Subquery(head))[:1])
+    bodies = list(Body.objects.raw(ASKED, [host]))
     if not bodies:
         raise Http404("no body")
-    return bodies[0], str(bodies[0].head or "")
+    return bodies[0], str(getattr(bodies[0], "head") or "")
 
 
 def visitor_of(request: HttpRequest, body: Body) -> Visitor:

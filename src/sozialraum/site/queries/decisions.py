@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -22,9 +20,6 @@ from sozialraum.site.queries.groups import value_of, values_of
 from sozialraum.ui.values import Group, Tally
 from sozialraum.ui.votes import counted
 
-CHUNK = 200  # rows in memory at a time
-FOUR = ("yes", "no", "abstain", "recused")
-NOT_RECORDED = _("nicht überliefert")
 SENTENCES = {
     EffectKind.FORMS: _("Bildet diese Gremien:"),
     EffectKind.MEETS_JOINTLY: _("Diese Gremien tagen gemeinsam:"),
@@ -135,11 +130,14 @@ def _outcome(effect: Effect) -> Outcome:
     if effect.adoption is None:
         return Outcome(SENTENCES[EffectKind(effect.kind)], values_of(effect.groups))
     version = effect.adoption.version
-    since = version.valid_from
+    return Outcome(adopted_since(version.valid_from), title=version.paper.name, url=version.get_absolute_url())
+
+
+def adopted_since(since: PartialDate | None) -> str:
+    """How it is said that a version holds, or will."""
     ahead = since is not None and since.first > timezone.localdate()
     sentence = _("Gilt ab %(date)s:") if ahead else _("Gilt seit %(date)s:") if since else _("Beschlossen wurde:")
-    sentence = sentence % {"date": since.in_words(weekday=False) if since else ""}
-    return Outcome(sentence, title=version.paper.name, url=version.get_absolute_url())
+    return sentence % {"date": since.in_words(weekday=False) if since else ""}
 
 
 def register(visitor: Visitor, *, group: str = "", year: int | None = None, words: str = "") -> ResolutionQuerySet:
@@ -158,34 +156,3 @@ def rows_of(*, meeting: Meeting, visitor: Visitor) -> list[Row]:
     """The decisions of one meeting, in the order in which they were taken."""
     found = Resolution.objects.visible_to(visitor).filter(meeting=meeting).order_by("number_in_year", "pk").complete()
     return [row_of(resolution) for resolution in found]
-
-
-COLUMNS = ("Nummer", "Datum", "Titel", "Gremien", "Sitzung", "Wortlaut", "Ergebnis", "Ja", "Nein", "Enthaltungen")
-MORE_COLUMNS = ("Befangen", "Wirkung", "Stand", "Adresse")
-
-
-def as_csv(found: ResolutionQuerySet, address: str) -> str:
-    """The register as CSV (RFC 4180) with semicolons and a byte order mark, as German spreadsheets read it."""
-    table = io.StringIO()
-    writer = csv.writer(table, delimiter=";")
-    writer.writerow([*COLUMNS, *MORE_COLUMNS])
-    for resolution in found.iterator(chunk_size=CHUNK):
-        writer.writerow([_harmless(cell) for cell in _cells(row_of(resolution), address)])
-    return f"\ufeff{table.getvalue()}"
-
-
-def _cells(row: Row, address: str) -> list[str]:
-    names = ", ".join(group.name for group in row.groups)
-    counts = [" + ".join(_number(getattr(t, column)) for t in row.tallies) or NOT_RECORDED for column in FOUR]
-    effects = " ".join(f"{e.sentence} {e.title or ', '.join(g.name for g in e.groups)}" for e in row.effects)
-    facts = [row.number, str(row.date), row.title, names, row.meeting_name, row.wording or NOT_RECORDED, row.result]
-    return [*facts, *counts, effects, row.progress_label, address.rstrip("/") + row.url]
-
-
-def _number(count: int | None) -> str:
-    return NOT_RECORDED if count is None else str(count)
-
-
-def _harmless(cell: str) -> str:
-    """A cell that a spreadsheet would run as a formula is shown as text instead."""
-    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell

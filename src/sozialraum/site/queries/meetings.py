@@ -24,6 +24,7 @@ from sozialraum.ui.spoken import clock
 from sozialraum.ui.values import Group
 
 NON_PUBLIC = "Nichtöffentlicher Tagesordnungspunkt"
+NOT_TOLD = "Dieser Punkt wurde nicht öffentlich beraten."
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,7 @@ class Item:
     name: str
     text: str
     decisions: tuple[Row, ...]
+    public: bool = True
 
 
 @dataclass(frozen=True)
@@ -98,7 +100,7 @@ class MeetingPage:
         That a protocol once existed is not enough, nor is a decision alone.
         """
         record = self.record
-        told = any(item.text for item in self.items)
+        told = any(item.public and item.text for item in self.items)
         return record is not None and record.state != MinutesState.DRAFT and (told or record.tells_who_was_there)
 
 
@@ -162,7 +164,7 @@ def page_of(meeting: Meeting, visitor: Visitor) -> MeetingPage:
 
 def _item(item: AgendaItem, decisions: list[Row], *, inside: bool) -> Item:
     if not (item.public or inside):
-        return Item(item.order, item.number, NON_PUBLIC, "", ())
+        return Item(item.order, item.number, NON_PUBLIC, NOT_TOLD, (), public=False)
     own = tuple(row for row in decisions if row.item_id == item.pk)
     return Item(item.order, item.number, item.name, item.text, own)
 

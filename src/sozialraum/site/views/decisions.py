@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from sozialraum.decisions.models import Resolution
 from sozialraum.foundation.http import Request, find, public, show
 from sozialraum.site.forms import RegisterForm
-from sozialraum.site.queries import decisions
+from sozialraum.site.queries import decisions, table
 
 PAGE = 30
 
@@ -29,10 +29,8 @@ def resolution_list(request: Request) -> HttpResponse:
 def resolution_export(request: Request) -> HttpResponse:
     """The register as a table for a spreadsheet, narrowed like the page."""
     form = RegisterForm(request.GET, request.visitor)
-    found = decisions.register(request.visitor, **form.asked()).complete()
-    response = HttpResponse(
-        decisions.as_csv(found, request.visitor.body.address), content_type="text/csv; charset=utf-8"
-    )
+    found = decisions.register(request.visitor, **form.asked())
+    response = HttpResponse(table.as_csv(found, request.visitor.body.address), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="beschluesse.csv"'
     return response
 
