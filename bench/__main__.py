@@ -12,6 +12,7 @@ from pathlib import Path
 
 from bench import body, client
 from bench.acts import measured
+from bench.client import Question
 from bench.house import ROOT, House, Server
 from bench.report import Report, Row
 
@@ -74,11 +75,13 @@ def measure(server: Server, report: Report, pages: list[dict[str, object]], aske
     for page in pages:
         path, host = str(page["path"]), str(page["host"])
         say(f"Messe {path}")
-        tag = ask(path, host, requests=min(10, requests)).tag  # warms up
-        one = ask(path, host, requests=requests, rounds=rounds)
-        four = ask(path, host, requests=requests, callers=4, rounds=rounds)
-        unchanged = ask(path, host, requests=requests, tag=tag, rounds=rounds) if tag else None
-        report.rows.append(Row(page, one, four, unchanged))
+        asked_for = Question(path, host)
+        tag = ask(asked_for, requests=min(10, requests)).tag  # warms up
+        anew = ask(replace(asked_for, anew=True), requests=requests, rounds=rounds)
+        one = ask(asked_for, requests=requests, rounds=rounds)
+        four = ask(asked_for, requests=requests, callers=4, rounds=rounds)
+        unchanged = ask(replace(asked_for, tag=tag), requests=requests, rounds=rounds) if tag else None
+        report.rows.append(Row(page, anew, one, four, unchanged))
     report.memory["after all pages"], report.memory["at most"] = server.worker_memory()
 
 
@@ -103,7 +106,8 @@ def _how(asked: argparse.Namespace) -> str:
     best = f"up to {asked.requests} requests or 2 s per page and number of callers, the best of {asked.rounds} rounds"
     return f"""`make bench ARGS=--write` measures anew and writes this page; `ARGS="--help"` lists what can be varied.
 Here: {best}, after a warm-up, over keep-alive connections on loopback, with the real server (`sozialraum run
---workers 1`). Queries are counted in the same data by Django's test client, on the second opening of a page.
+--workers 1`). Queries are counted in the same data by Django's test client, for a page that is made anew
+in a process that has seen the network before.
 Pages are found in the table of addresses (`docs/reference/addresses.md`), so a new one is measured by itself."""
 
 

@@ -36,6 +36,10 @@ class Question:
     path: str
     host: str = "localhost"
     tag: str = ""
+    anew: bool = False  # each time under another address, so that no page that is kept can answer
+
+    def address(self, number: int) -> str:
+        return f"{self.path}{'&' if '?' in self.path else '?'}{unheard(number)}" if self.anew else self.path
 
     @property
     def headers(self) -> dict[str, str]:
@@ -44,9 +48,13 @@ class Question:
         return {"Host": self.host} | ({asked: self.tag} if self.tag else {})
 
 
-def ask(port: int, path: str, host: str, *, requests: int, callers: int = 1, tag: str = "", rounds: int = 1) -> Timing:
+def unheard(number: int) -> str:
+    """A parameter that no page knows and nobody has asked for."""
+    return f"bench={time.perf_counter_ns()}{number}"
+
+
+def ask(port: int, question: Question, *, requests: int, callers: int = 1, rounds: int = 1) -> Timing:
     """The best of some rounds, judged by p95: others may use the machine at the same time."""
-    question = Question(path, host, tag)
     return min((_round(port, question, requests, callers) for _ in range(rounds)), key=lambda timing: timing.p95)
 
 
@@ -64,11 +72,11 @@ def _caller(port: int, question: Question, requests: int) -> tuple[list[float], 
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
     times, size, given = list[float](), 0, ""
     latest = time.perf_counter() + LONGEST
-    for _ in range(requests):
+    for number in range(requests):
         began = time.perf_counter()
         if times and began > latest:
             break
-        connection.request("GET", question.path, headers=question.headers)
+        connection.request("GET", question.address(number), headers=question.headers)
         response = connection.getresponse()
         content = response.read()
         times.append(time.perf_counter() - began)

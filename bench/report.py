@@ -16,7 +16,19 @@ from bench.house import Spent
 QUERIES, UNCHANGED, WORKER = 12, 3.0, 150.0
 P95 = {"text/calendar": 60.0, "application/pdf": 150.0}
 PAGE_P95 = 25.0
-HEAD = ("page", "queries", "kB", "1: req/s", "p50 ms", "p95 ms", "4: req/s", "p95 ms", "304 ms")
+HEAD = (
+    "page",
+    "queries",
+    "kB",
+    "made: p50 ms",
+    "p95 ms",
+    "1: req/s",
+    "p50 ms",
+    "p95 ms",
+    "4: req/s",
+    "p95 ms",
+    "304 ms",
+)
 
 
 @dataclass(frozen=True)
@@ -24,6 +36,7 @@ class Row:
     """One page with everything measured."""
 
     page: dict[str, Any]
+    made: Timing
     one: Timing
     four: Timing
     unchanged: Timing | None
@@ -39,7 +52,8 @@ class Row:
         unchanged = f"{self.unchanged.p95:.1f}" if self.unchanged else "–"
         queries = f"{self.page['nobody']} / {self.page['member']}"
         four = f"{self.four.per_second:.0f}", f"{self.four.p95:.1f}"
-        return self.name, queries, f"{self.one.bytes / 1000:.1f}", *timing, *four, unchanged
+        made = f"{self.made.p50:.1f}", f"{self.made.p95:.1f}"
+        return self.name, queries, f"{self.one.bytes / 1000:.1f}", *made, *timing, *four, unchanged
 
     def misses(self) -> list[str]:
         """What is not as it must be, as sentences."""
@@ -49,8 +63,9 @@ class Row:
             for who in ("nobody", "member")
             if self.page[who] > QUERIES
         ]
-        if self.one.p95 >= limit:
-            said.append(f"{path}: p95 {self.one.p95:.1f} ms, must stay below {limit:.0f} ms")
+        for what, timing in (("kept", self.one), ("made anew", self.made)):
+            if timing.p95 >= limit:
+                said.append(f"{path}: {what}, p95 {timing.p95:.1f} ms, must stay below {limit:.0f} ms")
         if self.unchanged and self.unchanged.p95 >= UNCHANGED:
             said.append(f"{path}: 304 in {self.unchanged.p95:.1f} ms, must stay below {UNCHANGED:.0f} ms")
         return said
@@ -113,8 +128,9 @@ p95 for one caller, one server worker: a page below {PAGE_P95:.0f} ms, a feed be
 a PDF below {P95["application/pdf"]:.0f} ms, a 304 below {UNCHANGED:.0f} ms. At most {QUERIES} queries on any page,
 for nobody and for a member. A worker below {WORKER:.0f} MB.
 
-In the table of pages, `queries` are those of nobody / of a member, `1:` is one caller, `4:` are four at once (no
-target: they show how one worker queues), and `304` is the p95 of asking whether an unchanged page has changed."""
+In the table of pages, `queries` are those of nobody / of a member for a page made anew; `made` is such a page, `1:` one
+caller of a page that is kept, `4:` four of them at once (no target: they show how one worker queues), and `304` is the
+p95 of asking whether an unchanged page has changed."""
 
 
 def machine(found: dict[str, Any]) -> str:

@@ -6,10 +6,6 @@ another port, every page answers all the same, and only those absolute addresses
 
 from __future__ import annotations
 
-import io
-
-from django.core.management import call_command
-
 from sozialraum.config.management.commands import prepare, run
 from sozialraum.network.models import Body
 
@@ -22,9 +18,7 @@ class Command(run.Command):
 
     def make_ready(self) -> None:
         super().make_ready()
-        said = io.StringIO()  # the load names each of some hundred things; its first line says it all
-        call_command("load", str(SAMPLE), stdout=said)
-        self.stdout.write(said.getvalue().partition("\n")[0])
+        self.stdout.write(prepare.taken_in(SAMPLE))
 
     def greeting(self, host: str, port: int) -> list[str]:
         sample = Body.objects.get(key=KEY)
