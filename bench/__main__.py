@@ -69,7 +69,7 @@ def fill(house: House, report: Report, asked: argparse.Namespace) -> None:
 
 
 def measure(server: Server, report: Report, pages: list[dict[str, object]], asked: argparse.Namespace) -> None:
-    """Every page, by one caller and by four, and once more as a question whether it has changed."""
+    """Every page, by one caller and by four, as a question whether it has changed, and at last each made anew."""
     requests, rounds, ask = asked.requests, asked.rounds, partial(client.ask, server.port)
     report.memory["after the first page"] = server.worker_memory()[0]
     for page in pages:
@@ -77,12 +77,16 @@ def measure(server: Server, report: Report, pages: list[dict[str, object]], aske
         say(f"Messe {path}")
         asked_for = Question(path, host)
         tag = ask(asked_for, requests=min(10, requests)).tag  # warms up
-        anew = ask(replace(asked_for, anew=True), requests=requests, rounds=rounds)
         one = ask(asked_for, requests=requests, rounds=rounds)
         four = ask(asked_for, requests=requests, callers=4, rounds=rounds)
         unchanged = ask(replace(asked_for, tag=tag), requests=requests, rounds=rounds) if tag else None
-        report.rows.append(Row(page, anew, one, four, unchanged))
-    report.memory["after all pages"], report.memory["at most"] = server.worker_memory()
+        report.rows.append(Row(page, one, one, four, unchanged))
+    report.memory["after all pages, as they are read"] = server.worker_memory()[0]
+    for number, row in enumerate(report.rows):
+        anew = Question(str(row.page["path"]), str(row.page["host"]), anew=True)
+        say(f"Messe neu {anew.path}")
+        report.rows[number] = replace(row, made=ask(anew, requests=requests, rounds=rounds))
+    report.memory["after each was made anew, some hundred times"] = server.worker_memory()[0]
 
 
 def act(house: House, report: Report, acts: int) -> None:
