@@ -16,10 +16,12 @@ from sozialraum.decisions.words import EffectKind, Progress, Result
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Meeting
+from sozialraum.papers.words import Audience
 from sozialraum.site.queries.groups import value_of, values_of
 from sozialraum.ui.values import Group, Tally
 from sozialraum.ui.votes import counted
 
+NOT_PUBLIC = _("Betrifft ein Dokument, das nicht öffentlich ist.")
 SENTENCES = {
     EffectKind.FORMS: _("Bildet diese Gremien:"),
     EffectKind.MEETS_JOINTLY: _("Diese Gremien tagen gemeinsam:"),
@@ -68,7 +70,7 @@ class Row:
         told = [f"**{capfirst(self.progress_label)}.** {self.outcome}".strip() if self.progress_label else self.outcome]
         for effect in self.effects:
             names = effect.title or ", ".join(group.name for group in effect.groups)
-            told.append(f"{effect.sentence} {names}.")
+            told.append(f"{effect.sentence} {names}." if names else effect.sentence)
         return "\n\n".join(line for line in told if line)
 
     @property
@@ -130,7 +132,14 @@ def _outcome(effect: Effect) -> Outcome:
     if effect.adoption is None:
         return Outcome(SENTENCES[EffectKind(effect.kind)], values_of(effect.groups))
     version = effect.adoption.version
+    if not is_public(version.paper.audience, version.deleted):
+        return Outcome(NOT_PUBLIC)
     return Outcome(adopted_since(version.valid_from), title=version.paper.name, url=version.get_absolute_url())
+
+
+def is_public(audience: str, deleted: dt.datetime | None) -> bool:
+    """May a decision name the version it adopted? A decision is public even where the document is not."""
+    return audience == Audience.PUBLIC and deleted is None
 
 
 def adopted_since(since: PartialDate | None) -> str:

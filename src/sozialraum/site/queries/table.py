@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from sozialraum.decisions.models import DecidedBy, Effect, ResolutionQuerySet, Vote
 from sozialraum.decisions.words import EffectKind, Progress, Result
-from sozialraum.site.queries.decisions import SENTENCES, adopted_since
+from sozialraum.site.queries.decisions import NOT_PUBLIC, SENTENCES, adopted_since, is_public
 
 COLUMNS = ("Nummer", "Datum", "Titel", "Gremien", "Sitzung", "Wortlaut", "Ergebnis", "Ja", "Nein", "Enthaltungen")
 MORE_COLUMNS = ("Befangen", "Wirkung", "Stand", "Adresse")
@@ -52,16 +52,19 @@ def _counts(votes: list[Any]) -> list[str]:
 
 def _effects(mine: dict[str, Any]) -> dict[int, str]:
     """What each decision set in motion, in words."""
-    version = ("adoption__version__valid_from", "adoption__version__paper__name")
+    version = [f"adoption__version__{name}" for name in ("valid_from", "paper__name", "paper__audience", "deleted")]
     rows = Effect.objects.filter(**mine).order_by("pk", "on_links__position")
     named: dict[tuple[int, int], tuple[str, list[str]]] = {}
     columns = ("resolution", "pk", "kind", *version, "on_links__organization__name")
-    for resolution, pk, kind, since, paper, group in rows.values_list(*columns):
+    for resolution, pk, kind, since, paper, audience, deleted, group in rows.values_list(*columns):
         sentence = adopted_since(since) if kind == EffectKind.ADOPTS else SENTENCES[EffectKind(kind)]
+        if kind == EffectKind.ADOPTS and not is_public(audience, deleted):
+            sentence, paper = NOT_PUBLIC, ""
         named.setdefault((resolution, pk), (sentence, []))[1].append(paper or group or "")
     told: dict[int, list[str]] = {}
     for (resolution, _pk), (sentence, names) in named.items():
-        told.setdefault(resolution, []).append(f"{sentence} {', '.join(names)}.")
+        named_all = ", ".join(name for name in names if name)
+        told.setdefault(resolution, []).append(f"{sentence} {named_all}." if named_all else sentence)
     return {resolution: " ".join(sentences) for resolution, sentences in told.items()}
 
 
