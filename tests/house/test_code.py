@@ -27,7 +27,7 @@ ROOM_FILES = {
     "__init__.py", "apps.py", "urls.py", "views.py", "forms.py", "actions.py", "queries.py", "permissions.py",
     "models.py", "ports.py", "rules.py", "words.py",
 }  # fmt: skip
-ROOMS = ["bodies", "people", "papers", "meetings", "decisions", "site"]
+ROOMS = ["bodies", "people", "papers", "meetings", "decisions", "joining", "contacts", "site", "desk"]
 
 
 def python_files():

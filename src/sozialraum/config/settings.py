@@ -34,12 +34,16 @@ ROOMS = [  # from the ground up; import-linter holds the same list, upside down
     "sozialraum.accounts",
     "sozialraum.foundation",
     "sozialraum.acts",
+    "sozialraum.post",
     "sozialraum.bodies",
     "sozialraum.people",
     "sozialraum.papers",
     "sozialraum.meetings",
     "sozialraum.decisions",
+    "sozialraum.joining",
+    "sozialraum.contacts",
     "sozialraum.site",
+    "sozialraum.desk",
     "sozialraum.founding",
 ]
 INSTALLED_APPS = [

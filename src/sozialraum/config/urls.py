@@ -9,5 +9,8 @@ register_converter(KeyConverter, "key")
 urlpatterns = [
     path("", include("sozialraum.site.urls")),
     path("sitzungen/", include("sozialraum.meetings.urls")),
+    path("", include("sozialraum.joining.urls")),
+    path("", include("sozialraum.contacts.urls")),
+    path("", include("sozialraum.desk.urls")),
     path("dateien/", include("sozialraum.papers.urls")),
 ]

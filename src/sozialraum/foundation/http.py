@@ -51,6 +51,12 @@ def show(
 View = Callable[..., HttpResponse]
 
 
+def for_everybody(view: View) -> View:
+    """A form that needs no account: everybody may read and send it. What it may do stands on its act."""
+    view.is_public = True  # type: ignore[attr-defined]
+    return view
+
+
 def public(view: View) -> View:
     """A page for everybody that only reads. Every other view is closed to strangers.
 

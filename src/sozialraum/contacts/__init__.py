@@ -1,0 +1,1 @@
+"""Contacts: address lists in and out."""

@@ -1,0 +1,6 @@
+"""Contacts: addresses."""
+
+from django.urls import URLPattern
+
+app_name = "contacts"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""Joining: how somebody asks to belong to a group, and is answered."""

@@ -1,0 +1,1 @@
+"""Post: letters out of the house, and what comes back."""
