@@ -1,11 +1,13 @@
 """Acts that only the tests play."""
 
+import datetime as dt
 from contextlib import suppress
 
 from django.core.exceptions import ValidationError
 
+from sozialraum.acts import links
 from sozialraum.acts.act import act
-from sozialraum.acts.who import is_house
+from sozialraum.acts.who import holds_link, is_house
 
 
 @act(who=is_house, says="hat umbenannt", publishes=True)
@@ -45,3 +47,21 @@ def add_one_to_both(first, *, by, second):
     """Two rows in one act, in whatever order they are handed in."""
     add_one(first, by=by)
     add_one(second, by=by)
+
+
+@act(who=is_house, says="hat Links gemacht")
+def hand_out(group, *, by, holder=None, lasts=dt.timedelta(days=7)):
+    """One link to the group, for whoever is to look at it."""
+    return links.link_to(group, "look", path=group.get_absolute_url(), lasts=lasts, by=by, holder=holder)
+
+
+@act(who=is_house, says="hat Links zurückgenommen")
+def take_back(group, *, by, holder=None):
+    return links.revoke_links_of(holder) if holder else links.revoke_links(group, "look")
+
+
+@act(who=holds_link("look"), says="hat hingesehen")
+def look_once(group, *, by):
+    """For one time only."""
+    links.use_up(by)
+    group.task = "Gesehen"

@@ -148,18 +148,27 @@ def test_looking_through_a_link_leaves_no_trace_and_tells_nobody(client, link):
     assert TOKEN not in client.get("/").content.decode()
 
 
-@pytest.mark.parametrize("spoilt", ["expired", "revoked", "other body", "forged"])
-def test_a_spoilt_link_opens_nothing(client, link, other_body, spoilt):
+@pytest.mark.parametrize("spoilt", ["expired", "revoked", "used up", "other body", "forged"])
+def test_a_spoilt_link_opens_nothing_and_says_so_kindly(client, link, other_body, spoilt):
     token = TOKEN + "x" if spoilt == "forged" else TOKEN
     with guard.opened():
         if spoilt == "expired":
             PersonalLink.objects.update(expires=timezone.now())
         if spoilt == "revoked":
             PersonalLink.objects.update(revoked=timezone.now())
+        if spoilt == "used up":
+            PersonalLink.objects.update(used=timezone.now())
     host = "nebenan.localhost" if spoilt == "other body" else "testserver"
 
-    for path in ("sitzungen/entwurf/", ""):
-        assert client.get(f"/l/{token}/{path}", headers={"host": host}).status_code == 404
+    for path in ("sitzungen/entwurf/", "", "gremien/"):
+        for method in (client.get, client.post):
+            answer = method(f"/l/{token}/{path}", headers={"host": host})
+            page = answer.content.decode()
+            assert answer.status_code == 404
+            assert "Dieser Link öffnet nichts mehr." in page
+            assert token not in page
+            assert 'href="/gremien/"' in page
+            assert not answer.cookies
 
 
 def test_the_secret_is_neither_kept_nor_logged(link, caplog):

@@ -35,21 +35,29 @@ class User(AbstractBaseUser):
 
 class PersonalLinkQuerySet(models.QuerySet["PersonalLink"]):
     def opened_by(self, token: str, body: Body, now: dt.datetime) -> PersonalLinkQuerySet:
-        """The link with this token, if it was made in this body, has not expired and was not revoked."""
-        return self.filter(body=body, digest=digest_of(token), expires__gt=now, revoked=None)
+        """The link with this token, if it was made in this body and still opens something."""
+        return self.living(now).filter(body=body, digest=digest_of(token))
+
+    def living(self, now: dt.datetime) -> PersonalLinkQuerySet:
+        """Not expired, not taken back, and not used up if it was good for one time only."""
+        return self.filter(expires__gt=now, revoked=None, used=None)
 
 
 class PersonalLink(models.Model):
     """A secret address that opens exactly one thing for one purpose. Only a digest of the secret is kept."""
 
-    body = models.ForeignKey(Body, related_name="+", on_delete=models.CASCADE)
+    body = models.ForeignKey(
+        Body, related_name="+", null=True, on_delete=models.CASCADE, help_text="Empty: to found a new body."
+    )
     digest = models.CharField(max_length=64, unique=True)
     purpose = models.CharField(max_length=40)
     subject = models.CharField(max_length=60, help_text="Label of the model, e.g. meetings.Meeting.")
     subject_key = models.CharField(max_length=80)
+    holder = models.CharField(max_length=80, blank=True, help_text="Key of the person it was made for.")
     created = models.DateTimeField(default=timezone.now)
     expires = models.DateTimeField()
     revoked = models.DateTimeField(null=True)
+    used = models.DateTimeField(null=True, help_text="When a link for one time only was used up.")
 
     objects = models.Manager.from_queryset(PersonalLinkQuerySet)()
 

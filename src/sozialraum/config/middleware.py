@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import get_script_prefix, set_script_prefix
 from django.utils import timezone
 
@@ -28,6 +28,10 @@ ASKED = """
 """
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
+
+
+class LinkOpensNothing(Exception):  # noqa: N818 - it names what happened
+    """A personal link that is forged, expired, taken back, used up, or of another body: all one to whoever asks."""
 
 
 class PersonalLinkMiddleware:
@@ -65,7 +69,11 @@ class VisitorMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         body, head = body_of(request)
-        request.visitor = replace(visitor_of(request, body), as_of=head)  # type: ignore[attr-defined]
+        try:
+            visitor = visitor_of(request, body)
+        except LinkOpensNothing:
+            return link_is_gone(request, body)
+        request.visitor = replace(visitor, as_of=head)  # type: ignore[attr-defined]
         return self.answer(request)
 
     def process_view(self, request: Any, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
@@ -92,10 +100,9 @@ def visitor_of(request: HttpRequest, body: Body) -> Visitor:
     if token := getattr(request, "link_token", ""):
         link = PersonalLink.objects.opened_by(token, body, timezone.now()).first()
         if link is None:
-            raise Http404("no such link")
-        return Visitor(
-            body, Way.LINK, label="Persönlicher Link", link=Link(link.purpose, link.subject, link.subject_key)
-        )
+            raise LinkOpensNothing
+        made_for = Link(link.purpose, link.subject, link.subject_key, link.digest)
+        return Visitor(body, Way.LINK, label="Persönlicher Link", link=made_for)
     if not request.COOKIES.get("sessionid") or not request.user.is_authenticated:
         return Visitor(body)
     belonging = belonging_of(body, request.user.pk, timezone.localdate())
@@ -103,3 +110,10 @@ def visitor_of(request: HttpRequest, body: Body) -> Visitor:
         return Visitor(body)
     way = Way.SECOND_FACTOR if request.session.get(SECOND_FACTOR) else Way.LOGIN
     return Visitor(body, way, person_id=belonging.person_id, label=belonging.name, standings=belonging.standings)
+
+
+def link_is_gone(request: HttpRequest, body: Body) -> HttpResponse:
+    """404, and kindly: what may have happened, and what to do. The addresses on it lead back in front of the link."""
+    request.visitor = Visitor(body)  # type: ignore[attr-defined]
+    set_script_prefix(get_script_prefix().removesuffix(f"l/{getattr(request, 'link_token')}/"))
+    return render(request, "ui/link_gone.html", status=404)

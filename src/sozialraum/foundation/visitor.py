@@ -37,6 +37,7 @@ class Link:
     purpose: str
     subject: str
     key: str
+    digest: str = field(default="", compare=False)  # which link it was, for the act that uses it up
 
 
 @dataclass(frozen=True)

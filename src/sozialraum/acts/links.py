@@ -1,0 +1,71 @@
+"""Acts: personal links – how an act makes one for a letter, takes it back, or uses it up."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.urls import get_script_prefix
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from sozialraum.accounts.models import PersonalLink, PersonalLinkQuerySet, digest_of, new_token
+from sozialraum.acts import journal
+from sozialraum.acts.act import label
+from sozialraum.foundation.visitor import Visitor
+
+
+def link_to(
+    thing: models.Model, purpose: str, *, path: str, lasts: dt.timedelta, by: Visitor, holder: Any = None
+) -> str:
+    """A secret address that opens this thing at this path, for whoever holds it; inside an act only.
+
+    Absolute where the body has an address. ``holder`` is the person it is made for, so that it can be taken back when
+    that person leaves. What it opens stands on the act: ``who=holds_link(purpose)``.
+    """
+    token, now = new_token(), timezone.now()
+    subject, subject_key = label(thing)
+    PersonalLink.objects.create(
+        body=by.body,
+        digest=digest_of(token),
+        purpose=purpose,
+        subject=subject,
+        subject_key=subject_key,
+        holder=holder.key if holder else "",
+        created=now,
+        expires=now + lasts,
+    )
+    journal.note(f"link {purpose}", None, (now + lasts).isoformat(timespec="minutes"))
+    return f"{by.body.address.rstrip('/')}/l/{token}/{path.removeprefix(get_script_prefix()).lstrip('/')}"
+
+
+def revoke_links(thing: models.Model, purpose: str) -> int:
+    """Take back every link to this thing for this purpose that still opens something; says how many."""
+    subject, subject_key = label(thing)
+    found = _living().filter(body=getattr(thing, "body_id"), subject=subject, subject_key=subject_key, purpose=purpose)
+    return _revoke(found, purpose)
+
+
+def revoke_links_of(holder: Any) -> int:
+    """Take back every link that was made for this person."""
+    return _revoke(_living().filter(body=holder.body_id, holder=holder.key), "all")
+
+
+def use_up(by: Visitor) -> None:
+    """A link that is good for one time only: whoever comes second is refused. Called by the act it was made for."""
+    assert by.link is not None
+    if not _living().filter(digest=by.link.digest).update(used=timezone.now()):
+        raise ValidationError(_("Dieser Link wurde schon benutzt."), code="used")
+
+
+def _living() -> PersonalLinkQuerySet:
+    return PersonalLink.objects.living(timezone.now())
+
+
+def _revoke(links: PersonalLinkQuerySet, purpose: str) -> int:
+    count = links.update(revoked=timezone.now())
+    if count:
+        journal.note(f"link {purpose}", count, None)
+    return count
