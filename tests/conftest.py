@@ -97,3 +97,13 @@ def people(body, other_body, group):
         "other_body_office": stands(Role.MEMBER, elsewhere, Way.SECOND_FACTOR, home=other_body),
         "house": Visitor.house(body),
     }
+
+
+@pytest.fixture
+def delegate(body, group):
+    """Somebody who speaks on a seat of ``group`` today."""
+    seat = factories.SeatFactory(body=body, organization=group)
+    person = factories.PersonFactory(body=body)
+    factories.MembershipFactory(body=body, organization=group, person=person, seat=seat)
+    standing = Standing(Role.MEMBER, group.pk, group.classification, seat.pk)
+    return Visitor(body, Way.LOGIN, person_id=person.pk, label=person.name, standings=frozenset([standing]))

@@ -17,7 +17,8 @@ from sozialraum.meetings.models import AgendaItem, Holder, Meeting
 from sozialraum.meetings.words import State
 from sozialraum.network.models import Body, Host
 from sozialraum.papers.models import File, Paper, Version
-from sozialraum.people.models import Membership, Person, Seat
+from sozialraum.people.models import Consent, Membership, Person, Recipient, Seat
+from sozialraum.people.words import ConsentPurpose, ConsentWay
 
 
 class Factory(DjangoModelFactory):
@@ -109,6 +110,26 @@ class MembershipFactory(ThingFactory):
 
     organization = factory.SubFactory(OrganizationFactory, body=factory.SelfAttribute("..body"))
     person = factory.SubFactory(PersonFactory, body=factory.SelfAttribute("..body"))
+
+
+class RecipientFactory(ThingFactory):
+    class Meta:
+        model = Recipient
+
+    organization = factory.SubFactory(OrganizationFactory, body=factory.SelfAttribute("..body"))
+    name = "Verteiler Beispiel"
+    email = "verteiler@example.org"
+
+
+class ConsentFactory(ThingFactory):
+    class Meta:
+        model = Consent
+
+    person = factory.SubFactory(PersonFactory, body=factory.SelfAttribute("..body"))
+    purpose = ConsentPurpose.NAMED
+    wording = "Mein Name darf auf der Seite des Gremiums stehen."
+    way = ConsentWay.PAPER
+    given_date = PartialDate(2026, 1, 15)
 
 
 class MeetingFactory(ThingFactory):

@@ -102,6 +102,10 @@ def organization(n):
         rhythm=line,
         min_per_year=number,
         listed=st.booleans(),
+        kind=short,
+        offers=text,
+        languages=line,
+        confirmed=maybe(date),
     )
 
 
@@ -178,9 +182,21 @@ def network(draw):
     ]
     memberships = [
         one
-        | {"organization": "g-1", "person": people[n % len(people)]["key"]}
-        | ({"seat": "s-0"} if seats and n else {})
+        | {"person": people[n % len(people)]["key"]}
+        | ({"organization": "g-0", "seat": "s-0"} if seats and n else {"organization": "g-1"})
         for n, one in enumerate(draw(several(lambda n: entry(f"m-{n}", end=maybe(date)), 2)) if people else [])
+    ]
+    known = [{"person": person["key"]} for person in people] + [{"institution": "g-1"}]
+    recipients = [
+        one | {"organization": "g-0"} | draw(st.sampled_from([*known, {"name": "Büro", "email": "buero@b.example"}]))
+        for one in draw(several(lambda n: entry(f"v-{n}", end=maybe(date)), 2))
+    ]
+    purposes = st.sampled_from(["Name öffentlich beim Gremium", "Foto öffentlich"])
+    consents = [
+        one | draw(st.sampled_from(known))
+        for one in draw(
+            several(lambda n: entry(f"e-{n}", purpose=purposes, wording=line, way=st.just("mündlich"), given=date), 2)
+        )
     ]
     versions = [draw(entry(f"ordnung-{label}", in_force=maybe(date), text=text, note=line)) for label in ("alt", "neu")]
     meetings = draw(several(meeting, SITTINGS))
@@ -206,6 +222,8 @@ def network(draw):
         "people": people,
         "seats": seats,
         "memberships": memberships,
+        "recipients": recipients,
+        "consents": consents,
         "documents": [draw(entry("ordnung", name=line, kind=st.just("Geschäftsordnung")))
                       | {"versions": [v | {"label": v["key"][8:]} for v in versions]}],
         "meetings": meetings,

@@ -7,12 +7,14 @@ from sozialraum.acts.act import ACTS
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.meetings.words import State
 from sozialraum.network.models import Body
+from sozialraum.people.models import Person, Seat
+from sozialraum.people.words import Role
 from tests import factories as f
 
 OFFICE = {"office", "house"}
 MASTER = {
     "bodies": ["organization", "legislativeterm", "location"],
-    "people": ["person", "seat", "membership"],
+    "people": ["person", "seat", "membership", "recipient", "consent"],
     "papers": ["file", "paper", "version"],
     "meetings": ["meeting", "agendaitem"],
     "decisions": ["resolution", "minutes", "task"],
@@ -26,6 +28,14 @@ MATRIX = {
     "bodies.found": {"house"},
     "bodies.correct_body": OFFICE,
     "bodies.write_texts": OFFICE,
+    "bodies.confirm": {"office"},
+    "people.name_delegate": {"office"},
+    "people.name_deputy": {"office", "delegate"},
+    "people.end": {"office", "delegate"},
+    "people.end_seat": {"office"},
+    "people.keep_up": {"office", "delegate"},
+    "people.agree": {"office"},
+    "people.revoke": {"office"},
     "papers.adopt": OFFICE,
     "papers.unadopt": OFFICE,
     "decisions.count_votes": OFFICE,
@@ -46,10 +56,25 @@ def test_every_act_has_a_row():
     assert set(house_acts()) == set(MATRIX)
 
 
+def subject_of(name, people, body, group):
+    """The thing whose own people may do this."""
+    seat = Seat.objects.get(organization=group)
+    match name:
+        case "people.name_deputy":
+            return seat
+        case "people.end":
+            return f.MembershipFactory(body=body, organization=group, seat=seat, role=Role.DEPUTY)
+        case "people.keep_up":
+            return Person.objects.get(pk=people["delegate"].person_id)
+        case _ if name.startswith("meetings."):
+            return f.MeetingFactory(body=body, of=[group])
+    return group
+
+
 @pytest.mark.parametrize("name", sorted(MATRIX))
-def test_who_may_do_it_and_nobody_else(name, people, body, group):
-    meeting = f.MeetingFactory(body=body, of=[group])
-    subject = {"meetings": meeting}.get(name.split(".")[0], group)
+def test_who_may_do_it_and_nobody_else(name, people, delegate, body, group):
+    people["delegate"] = delegate
+    subject = subject_of(name, people, body, group)
 
     allowed = {standing for standing, visitor in people.items() if house_acts()[name].who.holds(visitor, subject)}
 

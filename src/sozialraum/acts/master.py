@@ -38,6 +38,7 @@ class Kind:
     lists: tuple[str, ...]
     parent: str
     clear: Callable[..., None] | None
+    check: Callable[[Any], None] | None
 
     def record(self, subject: Any, *, by: Any, key: str = "", dates: Any = None, **values: Any) -> Any:
         """A new thing of this kind, or a withdrawn key come back to life: same row, same day of creation."""
@@ -47,12 +48,14 @@ class Kind:
         if self.parent:
             setattr(thing, self.parent, subject)
         self._assign(thing, values)
+        self._check(thing)
         bring(thing)
         self._link(thing, values)
         return thing
 
     def correct(self, subject: Any, *, by: Any, **values: Any) -> None:
         self._assign(subject, values)
+        self._check(subject)
         self._link(subject, values)
 
     def withdraw(self, subject: Any, *, by: Any, dates: Any = None) -> None:
@@ -65,6 +68,10 @@ class Kind:
         subject.bury()
         for name, moment in (dates or {}).items():
             setattr(subject, name, moment)
+
+    def _check(self, thing: models.Model) -> None:
+        if self.check:
+            self.check(thing)
 
     def _tombstone(self, body: Any, key: str) -> Any:
         return key and self.model._default_manager.filter(body=body, key=key, deleted__isnull=False).first()
@@ -82,7 +89,7 @@ class Kind:
                 put_in_order(thing, name, values[name])
 
 
-def master_data(
+def master_data(  # noqa: PLR0913 - one line for each thing that makes a kind
     model: type[models.Model],
     *,
     who: Who,
@@ -91,13 +98,15 @@ def master_data(
     lists: Iterable[str] = (),
     parent: str = "",
     clear: Callable[..., None] | None = None,
+    check: Callable[[Any], None] | None = None,
 ) -> MasterData:
     """Three acts: ``record_…`` on the parent (the body, if none is named), ``correct_…`` and ``withdraw_…``.
 
     ``fields`` are columns, ``lists`` are ordered many-to-many fields whose link table has a ``position``; ``clear``
-    takes away what belongs to a thing before it is withdrawn. A correction takes any of them and leaves the rest.
+    takes away what belongs to a thing before it is withdrawn; ``check`` refuses what no single column can. A correction
+    takes any of them and leaves the rest.
     """
-    kind = Kind(model, tuple(fields), tuple(lists), parent, clear)
+    kind = Kind(model, tuple(fields), tuple(lists), parent, clear, check)
 
     def make(method: Callable[..., Any], says: Any) -> Act[Any, ..., Any]:
         def function(subject: Any, **words: Any) -> Any:

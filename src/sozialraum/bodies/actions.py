@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from sozialraum.acts import journal
 from sozialraum.acts.act import act
 from sozialraum.acts.master import master_data
-from sozialraum.acts.who import is_house
+from sozialraum.acts.who import holds_link, is_house
 from sozialraum.bodies.models import LegislativeTerm, Location, Organization, Text
 from sozialraum.bodies.permissions import is_office
 from sozialraum.bodies.words import TextKind
+from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.network.models import Body, Host
 
@@ -77,8 +79,30 @@ organizations = master_data(
         "min_per_year",
         "max_per_year",
         "listed",
+        "kind",
+        "postal_address",
+        "website",
+        "email",
+        "phone",
+        "offers",
+        "languages",
+        "hours",
+        "confirmed",
     ],
 )
+
+#: What an institution may say about itself by its personal link.
+ENTRY = ("kind", "postal_address", "website", "email", "phone", "offers", "languages", "hours")
+
+
+@act(who=is_office | holds_link("confirm"), says=_("hat den Eintrag der Einrichtung bestätigt"), publishes=True)
+def confirm(institution: Organization, /, *, by: Visitor, **values: str) -> None:
+    """The entry of an institution is right as it stands, or as corrected here; counts from today."""
+    for name in ENTRY:
+        if name in values:
+            setattr(institution, name, values[name])
+    institution.confirmed = PartialDate.of(timezone.localdate())
+
 
 terms = master_data(
     LegislativeTerm,

@@ -39,6 +39,10 @@ class OrganizationQuerySet(ThingQuerySet["Organization"]):
         """Plenum and working groups: what meets and decides."""
         return self.filter(classification__in=GROUPS)
 
+    def institutions(self) -> OrganizationQuerySet:
+        """Kitas, schools, clubs, welfare organisations: what sits in groups."""
+        return self.filter(classification=Classification.INSTITUTION)
+
 
 class Organization(Thing):
     """A group or an institution (OParl Organization)."""
@@ -54,6 +58,15 @@ class Organization(Thing):
     min_per_year = models.PositiveSmallIntegerField(null=True, blank=True)
     max_per_year = models.PositiveSmallIntegerField(null=True, blank=True)
     listed = models.BooleanField(default=False, help_text="An institution that agreed to be named in public.")
+    kind = models.CharField(max_length=80, blank=True, help_text="What the institution is, e.g. »Kita«.")
+    postal_address = models.TextField(blank=True)
+    website = models.URLField(blank=True)
+    email = models.EmailField(blank=True, help_text="The institution's own mailbox, not a person's.")
+    phone = models.CharField(max_length=60, blank=True)
+    offers = models.TextField(blank=True, help_text="What it offers, one offer per line.")
+    languages = models.CharField(max_length=200, blank=True, help_text="Languages spoken there, separated by commas.")
+    hours = models.TextField(blank=True, help_text="When it is open, in words.")
+    confirmed = PartialDateField(null=True, blank=True, help_text="When somebody last said that all this is right.")
 
     objects = models.Manager.from_queryset(OrganizationQuerySet)()
 
@@ -87,7 +100,19 @@ class Organization(Thing):
 
     @property
     def address(self) -> str:  # type: ignore[override]
-        return "gremien/{key}/" if self.is_group else ""
+        if self.is_group:
+            return "gremien/{key}/"
+        return "einrichtungen/{key}/" if self.classification == Classification.INSTITUTION else ""
+
+    @property
+    def offer_list(self) -> list[str]:
+        """What it offers, one by one."""
+        return [line.strip() for line in self.offers.splitlines() if line.strip()]
+
+    @property
+    def language_list(self) -> list[str]:
+        """The languages spoken there, one by one."""
+        return [name.strip() for name in self.languages.split(",") if name.strip()]
 
     def existed_on(self, date: PartialDate) -> bool:
         """Could it have acted on this date? Only what is certainly too early or too late is refused."""

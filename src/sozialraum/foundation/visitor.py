@@ -28,6 +28,7 @@ class Standing:
     role: str
     organization_id: int
     classification: str
+    seat_id: int | None = None  # the seat it is exercised on, if any
 
 
 @dataclass(frozen=True)

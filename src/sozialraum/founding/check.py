@@ -164,4 +164,14 @@ def _votes(entry: Entry, facts: Facts) -> Iterator[Found]:
         seen.add(vote["of"])
 
 
-_MORE = {"seat": _seat, "file": _file, "decision": _decision}
+def _recipient(entry: Entry, facts: Facts, _known: dict[Id, Entry]) -> Iterator[Found]:
+    if [facts["person"], facts["institution"], facts["email"] or None].count(None) != 2:
+        yield entry.place, "Im Verteiler steht genau eines: person, institution oder email.", None
+
+
+def _consent(entry: Entry, facts: Facts, _known: dict[Id, Entry]) -> Iterator[Found]:
+    if (facts["person"] is None) == (facts["institution"] is None):
+        yield entry.place, "Eine Einwilligung gibt eine Person oder eine Einrichtung.", None
+
+
+_MORE = {"seat": _seat, "recipient": _recipient, "consent": _consent, "file": _file, "decision": _decision}

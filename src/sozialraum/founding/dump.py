@@ -28,6 +28,8 @@ SECTIONS: dict[str, tuple[str, type[BaseModel]]] = {
     "person": ("people", schema.Person),
     "seat": ("seats", schema.Seat),
     "membership": ("memberships", schema.Membership),
+    "recipient": ("recipients", schema.Recipient),
+    "consent": ("consents", schema.Consent),
     "file": ("files", schema.File),
     "document": ("documents", schema.Document),
     "meeting": ("meetings", schema.Meeting),

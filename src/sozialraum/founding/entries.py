@@ -73,6 +73,8 @@ _SECTIONS = {
     "people": "person",
     "seats": "seat",
     "memberships": "membership",
+    "recipients": "recipient",
+    "consents": "consent",
     "files": "file",
     "documents": "document",
 }

@@ -28,8 +28,8 @@ from sozialraum.papers import actions as papers
 from sozialraum.papers.models import File, Paper, Version
 from sozialraum.papers.words import Audience, PaperType
 from sozialraum.people import actions as people
-from sozialraum.people.models import Membership, Person, Seat
-from sozialraum.people.words import Role, VotingRight
+from sozialraum.people.models import Consent, Membership, Person, Recipient, Seat
+from sozialraum.people.words import ConsentPurpose, ConsentWay, Role, VotingRight
 
 Facts = dict[str, Any]  # what the file says of one thing: text, numbers, yes/no, keys, lists and mappings of these
 
@@ -121,6 +121,8 @@ KINDS: dict[str, Kind] = {
                 _date("founded", "start_date"),
                 _date("dissolved", "end_date"),
                 *map(_plain, ("rhythm", "min_per_year", "max_per_year", "listed")),
+                *map(_plain, ("kind", "postal_address", "website", "email", "phone", "offers", "languages", "hours")),
+                _date("confirmed"),
             ),
         ),
         Kind(
@@ -128,7 +130,10 @@ KINDS: dict[str, Kind] = {
             "Person",
             Person,
             people.persons,
-            tuple(map(_plain, ("name", "email", "phone", "postal_address"))),
+            (
+                *map(_plain, ("name", "email", "phone", "postal_address", "language")),
+                *map(_plain, ("needs_interpreter", "needs_child_care", "needs_step_free")),
+            ),
             personal=True,
         ),
         Kind(
@@ -158,6 +163,37 @@ KINDS: dict[str, Kind] = {
                 *_SPAN,
             ),
             tied=("organization", "person"),
+            personal=True,
+        ),
+        Kind(
+            "recipient",
+            "Eintrag im Verteiler",
+            Recipient,
+            people.recipients,
+            (
+                _one("organization", "organization"),
+                _one("person", "person"),
+                _one("institution", "organization"),
+                *map(_plain, ("name", "email")),
+                *_SPAN,
+            ),
+            tied=("organization",),
+            personal=True,
+        ),
+        Kind(
+            "consent",
+            "Einwilligung",
+            Consent,
+            people.consents,
+            (
+                _one("person", "person"),
+                _one("institution", "organization"),
+                _word("purpose", ConsentPurpose),
+                _plain("wording"),
+                _word("way", ConsentWay),
+                _date("given", "given_date"),
+                _date("withdrawn", "withdrawn_date"),
+            ),
             personal=True,
         ),
         Kind(
@@ -306,4 +342,8 @@ def digest(facts: Facts | None) -> str:
     """A fingerprint of what is said of a thing; empty for what is withdrawn."""
     if facts is None:
         return ""
-    return hashlib.sha256(json.dumps(facts, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+    # what is not said is left out, so that a kind may be asked for more one day
+    said = {
+        key: value for key, value in facts.items() if value is not None and value is not False and value not in ("", [])
+    }
+    return hashlib.sha256(json.dumps(said, sort_keys=True, ensure_ascii=False).encode()).hexdigest()

@@ -20,7 +20,7 @@ from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.keys import is_key
 from sozialraum.meetings.words import State
 from sozialraum.papers.words import Audience, PaperType
-from sozialraum.people.words import Role, VotingRight
+from sozialraum.people.words import ConsentPurpose, ConsentWay, Role, VotingRight
 
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 NUMBER = re.compile(r"0|[1-9][0-9]{0,4}")
@@ -28,7 +28,19 @@ TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 HOST = re.compile(r"(?!-)[a-z0-9-]{1,63}(?<!-)(\.(?!-)[a-z0-9-]{1,63}(?<!-))*", re.IGNORECASE)
 MOST = 32_767  # what a small column of PostgreSQL holds
 WITHDRAWABLE = (
-    *("term", "location", "organization", "person", "seat", "membership", "file", "document", "version"),
+    *(
+        "term",
+        "location",
+        "organization",
+        "person",
+        "seat",
+        "membership",
+        "recipient",
+        "consent",
+        "file",
+        "document",
+        "version",
+    ),
     *("meeting", "item", "minutes", "task", "decision"),
 )
 WORDS = {"yes": True, "no": False}
@@ -128,6 +140,8 @@ Address = Annotated[str, *_ADDRESS]
 Host = Annotated[str, *_HOST]
 ClassificationWord = Annotated[str, *_words(Classification)]
 RoleWord = Annotated[str, *_words(Role)]
+ConsentPurposeWord = Annotated[str, *_words(ConsentPurpose)]
+ConsentWayWord = Annotated[str, *_words(ConsentWay)]
 VoteWord = Annotated[str, *_words(VotingRight)]
 AudienceWord = Annotated[str, *_words(Audience)]
 PaperWord = Annotated[str, *_words(PaperType)]

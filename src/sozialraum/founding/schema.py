@@ -89,6 +89,15 @@ class Organization(Keyed):
     min_per_year: s.Number | None = is_("Wie oft im Jahr mindestens.", None)
     max_per_year: s.Number | None = is_("Wie oft im Jahr höchstens.", None)
     listed: s.YesNo = is_("Für Einrichtungen: einverstanden, öffentlich genannt zu werden.", False)
+    kind: s.Text = is_("Für Einrichtungen: was sie ist, z. B. Kita.", "")
+    postal_address: s.Text = is_("Für Einrichtungen: Anschrift.", "")
+    website: s.Text = is_("Für Einrichtungen: Internetseite.", "")
+    email: s.Text = is_("Für Einrichtungen: eigenes Postfach, nicht das eines Menschen.", "")
+    phone: s.Text = is_("Für Einrichtungen: Telefon.", "")
+    offers: s.Text = is_("Für Einrichtungen: Angebote, eines je Zeile.", "")
+    languages: s.Text = is_("Für Einrichtungen: Sprachen, durch Kommas getrennt.", "")
+    hours: s.Text = is_("Für Einrichtungen: Öffnungszeiten in Worten.", "")
+    confirmed: s.Date | None = is_("Für Einrichtungen: wann der Eintrag zuletzt bestätigt wurde.", None)
 
 
 class Person(Keyed):
@@ -98,6 +107,10 @@ class Person(Keyed):
     email: s.Text = is_("E-Mail-Adresse.", "")
     phone: s.Text = is_("Telefon.", "")
     postal_address: s.Text = is_("Postanschrift.", "")
+    language: s.Text = is_("Sprache, in der wir uns verständigen.", "")
+    needs_interpreter: s.YesNo = is_("Braucht jemanden, der dolmetscht.", False)
+    needs_child_care: s.YesNo = is_("Braucht Kinderbetreuung.", False)
+    needs_step_free: s.YesNo = is_("Braucht einen Weg ohne Stufen.", False)
 
 
 class Seat(Keyed):
@@ -120,6 +133,30 @@ class Membership(Keyed):
     role: s.RoleWord = is_("In welcher Rolle.", s.german(Role.MEMBER.label))
     start: s.Date | None = is_("Seit wann.", None)
     end: s.Date | None = is_("Bis wann.", None)
+
+
+class Recipient(Keyed):
+    """Wer Einladungen und Protokolle eines Gremiums bekommt, ohne dort einen Sitz zu haben."""
+
+    organization: s.Key = is_("Schlüssel des Gremiums.")
+    person: s.Key | None = is_("Schlüssel der Person.", None)
+    institution: s.Key | None = is_("Schlüssel der Einrichtung; die Post geht an deren Postfach.", None)
+    name: s.Text = is_("Name, wenn weder Person noch Einrichtung.", "")
+    email: s.Text = is_("E-Mail-Adresse, wenn weder Person noch Einrichtung.", "")
+    start: s.Date | None = is_("Seit wann.", None)
+    end: s.Date | None = is_("Bis wann.", None)
+
+
+class Consent(Keyed):
+    """Worin ein Mensch oder eine Einrichtung eingewilligt hat."""
+
+    person: s.Key | None = is_("Schlüssel der Person.", None)
+    institution: s.Key | None = is_("Schlüssel der Einrichtung.", None)
+    purpose: s.ConsentPurposeWord = is_("Wozu.")
+    wording: s.Text = is_("Der Wortlaut, dem zugestimmt wurde.")
+    way: s.ConsentWayWord = is_("Auf welchem Weg.")
+    given: s.Date = is_("Wann.")
+    withdrawn: s.Date | None = is_("Wann widerrufen.", None)
 
 
 class File(Keyed):
@@ -278,7 +315,7 @@ class Withdrawn(Part):
     document: s.Key | None = is_("Bei version: Schlüssel des Dokuments.", None)
     meeting: s.Key | None = is_("Bei item und minutes: Schlüssel der Sitzung.", None)
     minutes: s.Key | None = is_("Bei task: Schlüssel des Protokolls.", None)
-    organization: s.Key | None = is_("Bei seat und membership: Schlüssel des Gremiums.", None)
+    organization: s.Key | None = is_("Bei seat, membership und recipient: Schlüssel des Gremiums.", None)
     person: s.Key | None = is_("Bei membership: Schlüssel der Person.", None)
     created: s.Moment | None = is_("Seit wann das Netzwerk die Angabe führte.", None)
     modified: s.Moment | None = is_("Wann sie zuletzt geändert wurde.", None)
@@ -298,6 +335,8 @@ class Network(Part):
     )
     seats: list[Seat] = is_("Sitze.", [])
     memberships: list[Membership] = is_("Mitgliedschaften; nur zusammen mit people.", [])
+    recipients: list[Recipient] = is_("Verteiler der Gremien; nur zusammen mit people.", [])
+    consents: list[Consent] = is_("Einwilligungen; nur zusammen mit people.", [])
     files: list[File] = is_("Dateien, die neben dieser liegen.", [])
     documents: list[Document] = is_("Dokumente mit ihren Fassungen.", [])
     meetings: list[Meeting] = is_("Sitzungen mit Tagesordnung, Protokoll und Beschlüssen.", [])

@@ -1,19 +1,50 @@
-"""People: recording who belongs."""
+"""People: recording who belongs, and the events by which that changes."""
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from sozialraum.acts.act import act, bring
 from sozialraum.acts.master import master_data
 from sozialraum.acts.who import is_house
+from sozialraum.bodies import actions as bodies
+from sozialraum.bodies.models import Organization
 from sozialraum.bodies.permissions import is_office
-from sozialraum.people.models import Membership, Person, Seat
+from sozialraum.foundation.dates import PartialDate
+from sozialraum.foundation.keys import random_key
+from sozialraum.foundation.visitor import Visitor
+from sozialraum.people import queries, rules
+from sozialraum.people.models import Consent, Membership, Person, Recipient, Seat
+from sozialraum.people.permissions import is_oneself, is_stood_in_for, speaks_on
+from sozialraum.people.words import ON_A_SEAT, ConsentPurpose, Role
+
+#: What people may keep right about themselves.
+CONTACT = ("phone", "postal_address", "language", "needs_interpreter", "needs_child_care", "needs_step_free")
+
+
+def _fits(membership: Membership) -> None:
+    """A membership on a seat belongs to that seat's group, and nobody is the same thing twice at the same time."""
+    if membership.seat and membership.seat.organization_id != membership.organization_id:
+        raise ValidationError({"seat": gettext("Dieser Sitz gehört zu einem anderen Gremium.")}, code="seat")
+    if membership.seat and membership.role not in ON_A_SEAT:
+        raise ValidationError({"role": gettext("Auf einem Sitz ist man Mitglied oder Stellvertretung.")}, code="role")
+    if other := queries.clash_of(membership):
+        raise ValidationError(
+            gettext("In dieser Zeit steht dort schon: %(who)s, %(when)s."),
+            params={"who": str(other.person), "when": queries.time_in_words(other)},
+            code="clash",
+        )
+
 
 persons = master_data(
     Person,
     who=is_office | is_house,
     called=_("eine Person"),
-    fields=["name", "email", "phone", "postal_address"],
+    fields=["name", "email", *CONTACT],
 )
 
 seats = master_data(
@@ -28,4 +59,156 @@ memberships = master_data(
     who=is_office | is_house,
     called=_("eine Mitgliedschaft"),
     fields=["organization", "person", "seat", "role", "start_date", "end_date"],
+    check=_fits,
 )
+
+recipients = master_data(
+    Recipient,
+    who=is_office | is_house,
+    called=_("einen Eintrag im Verteiler"),
+    fields=["organization", "person", "institution", "name", "email", "start_date", "end_date"],
+)
+
+consents = master_data(
+    Consent,
+    who=is_office | is_house,
+    called=_("eine Einwilligung"),
+    fields=["person", "institution", "purpose", "wording", "way", "given_date", "withdrawn_date"],
+)
+
+
+@act(
+    who=is_office,
+    says=_("hat für einen Sitz eine neue Delegierte oder einen neuen Delegierten benannt"),
+    publishes=True,
+)
+def name_delegate(seat: Seat, *, by: Visitor, person: Person, start_date: PartialDate) -> None:
+    """From this day another person speaks on the seat; who did so until then ends the day before."""
+    _refuse_outside(seat, start_date)
+    held = queries.on_seat(seat, Role.MEMBER)
+    if later := next((one for one in held if one.start_date and one.start_date.first > start_date.first), None):
+        raise ValidationError(
+            gettext("Ab %(when)s ist schon %(who)s benannt."),
+            params={"when": queries.time_in_words(later), "who": str(later.person)},
+            code="later",
+        )
+    for one in held:
+        if queries.span_of(one).covers(start_date.first):
+            if one.person_id == person.pk:
+                raise ValidationError(gettext("Diese Person spricht schon auf diesem Sitz."), code="same")
+            end(one, by=by, end_date=_until(one, start_date))
+    _sit(seat, person, Role.MEMBER, start_date)
+
+
+@act(who=is_office | speaks_on, says=_("hat für einen Sitz eine Stellvertretung benannt"), publishes=True)
+def name_deputy(
+    seat: Seat,
+    *,
+    by: Visitor,
+    name: str,
+    email: str,
+    phone: str,
+    start_date: PartialDate,
+    instead_of: Membership | None = None,
+) -> Membership:
+    """Somebody new stands in on this seat, instead of somebody or beside them. Deputies are never counted.
+
+    A delegate names somebody who is new here: whom the house already knows is not theirs to look up.
+    """
+    _refuse_outside(seat, start_date)
+    if instead_of is not None:
+        if instead_of.seat_id != seat.pk or instead_of.role != Role.DEPUTY:
+            raise ValidationError(gettext("Diese Stellvertretung gehört nicht zu diesem Sitz."), code="instead")
+        end(instead_of, by=by, end_date=_until(instead_of, start_date))
+    person = bring(Person(body=seat.body, key=random_key(), name=name, email=email, phone=phone))
+    return _sit(seat, person, Role.DEPUTY, start_date)
+
+
+@act(who=is_office | is_stood_in_for, says=_("hat eine Mitgliedschaft beendet"), publishes=True)
+def end(membership: Membership, *, by: Visitor, end_date: PartialDate) -> None:
+    """From the day after, the person is not this any more. That they were stays on record."""
+    if membership.end_date and membership.end_date.last < end_date.first:
+        raise ValidationError(gettext("Diese Mitgliedschaft ist schon früher zu Ende gegangen."), code="ended")
+    membership.end_date = end_date
+
+
+@act(who=is_office, says=_("hat einen Sitz beendet"), publishes=True)
+def end_seat(seat: Seat, *, by: Visitor, end_date: PartialDate) -> None:
+    """The seat is given up, and with it everybody who sits on it."""
+    seat.end_date = end_date
+    for one in Membership.objects.filter(seat=seat, deleted=None):
+        if one.end_date is None or one.end_date.last > end_date.last:
+            if one.start_date and one.start_date.first > end_date.last:
+                memberships.withdraw(one, by=by)  # named for a time that will not come
+            else:
+                end(one, by=by, end_date=end_date)
+
+
+@act(who=is_oneself | is_office, says=_("hat Angaben zur eigenen Person geändert"))
+def keep_up(person: Person, /, *, by: Visitor, **contact: Any) -> None:
+    """People keep right themselves how they are reached and what they need."""
+    for name in CONTACT:
+        if name in contact:
+            setattr(person, name, contact[name])
+
+
+@act(who=is_office, says=_("hat eine Einwilligung festgehalten"), publishes=True)
+def agree(
+    giver: Person | Organization, *, by: Visitor, purpose: str, wording: str, way: str, given_date: PartialDate
+) -> Consent:
+    """Record what somebody agreed to, in which words and how. An institution that agrees to be listed then is."""
+    whose = {"institution": giver} if isinstance(giver, Organization) else {"person": giver}
+    if isinstance(giver, Organization) and purpose == ConsentPurpose.LISTED:
+        giver.listed = True
+    return bring(
+        Consent(
+            body=giver.body,
+            key=random_key(),
+            purpose=purpose,
+            wording=wording,
+            way=way,
+            given_date=given_date,
+            **whose,
+        )
+    )
+
+
+@act(who=is_office, says=_("hat einen Widerruf festgehalten"), publishes=True)
+def revoke(consent: Consent, *, by: Visitor, withdrawn_date: PartialDate) -> None:
+    """A consent holds no longer (Art. 7 (3) DSGVO). That it once was given stays on record."""
+    if consent.withdrawn_date:
+        raise ValidationError(gettext("Diese Einwilligung ist schon widerrufen."), code="withdrawn")
+    consent.withdrawn_date = withdrawn_date
+    if consent.institution and consent.purpose == ConsentPurpose.LISTED:
+        bodies.organizations.correct(consent.institution, by=by, listed=False)
+
+
+def _sit(seat: Seat, person: Person, role: str, start_date: PartialDate) -> Membership:
+    membership = Membership(
+        body=seat.body,
+        key=random_key(),
+        organization=seat.organization,
+        person=person,
+        seat=seat,
+        role=role,
+        start_date=start_date,
+        end_date=seat.end_date,
+    )
+    _fits(membership)
+    return bring(membership)
+
+
+def _refuse_outside(seat: Seat, day: PartialDate) -> None:
+    if not queries.span_of(seat).covers(day.first):
+        raise ValidationError(
+            gettext("An diesem Tag gibt es den Sitz nicht (%(when)s)."),
+            params={"when": queries.time_in_words(seat)},
+            code="seat",
+        )
+
+
+def _until(membership: Membership, start: PartialDate) -> PartialDate:
+    """The last day of whoever was there before; on the first day itself, that very day."""
+    last = rules.day_before(start)
+    began = membership.start_date.first if membership.start_date else last
+    return PartialDate.of(max(last, began))

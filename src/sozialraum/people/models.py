@@ -15,7 +15,7 @@ from sozialraum.bodies.words import Classification
 from sozialraum.foundation.dates import PartialDate, PartialDateField, ends_after_start
 from sozialraum.foundation.things import T, Thing, ThingQuerySet, unless_deleted
 from sozialraum.foundation.visitor import Visitor
-from sozialraum.people.words import Role, VotingRight
+from sozialraum.people.words import ConsentPurpose, ConsentWay, Role, VotingRight
 
 OFFICES = (Classification.OFFICE, Classification.AUDIT)
 
@@ -51,6 +51,10 @@ class Person(Thing):
     email = models.EmailField(blank=True)
     phone = models.CharField(max_length=60, blank=True)
     postal_address = models.TextField(blank=True)
+    language = models.CharField(max_length=60, blank=True, help_text="The language we understand each other in.")
+    needs_interpreter = models.BooleanField(default=False)
+    needs_child_care = models.BooleanField(default=False)
+    needs_step_free = models.BooleanField(default=False)
     user = models.ForeignKey(User, related_name="+", null=True, blank=True, on_delete=models.SET_NULL)
 
     objects = models.Manager.from_queryset(PersonQuerySet)()
@@ -103,10 +107,16 @@ class Seat(Thing):
                 ),
                 violation_error_message=_("Ein Sitz gehört einer Einrichtung oder einer Person für sich selbst."),
             ),
+            models.CheckConstraint(name="seat_voting_right_is_known", condition=Q(voting_right__in=VotingRight.values)),
         ]
 
     def __str__(self) -> str:
         return f"{self.organization}: {self.institution or self.resident}"
+
+    @property
+    def holder(self) -> Organization | Person | None:
+        """Whose seat it is."""
+        return self.institution or self.resident
 
 
 class Membership(Thing):
@@ -123,7 +133,100 @@ class Membership(Thing):
 
     class Meta(Thing.Meta):
         abstract = False
-        constraints = [*Thing.Meta.constraints, dated("membership_ends_after_it_starts")]
+        constraints = [
+            *Thing.Meta.constraints,
+            dated("membership_ends_after_it_starts"),
+            models.CheckConstraint(name="membership_role_is_known", condition=Q(role__in=Role.values)),
+        ]
 
     def __str__(self) -> str:
         return f"{self.person}, {self.organization}"
+
+
+class Recipient(Thing):
+    """Somebody on the Verteiler of a group: gets invitations and minutes without having a seat."""
+
+    organization = models.ForeignKey(Organization, related_name="+", on_delete=models.PROTECT)
+    person = models.ForeignKey(Person, related_name="+", null=True, blank=True, on_delete=models.PROTECT)
+    institution = models.ForeignKey(Organization, related_name="+", null=True, blank=True, on_delete=models.PROTECT)
+    name = models.CharField(max_length=200, blank=True)
+    email = models.EmailField(blank=True)
+    start_date = PartialDateField(null=True, blank=True)
+    end_date = PartialDateField(null=True, blank=True)
+
+    objects = models.Manager.from_queryset(BelongingQuerySet["Recipient"])()
+
+    class Meta(Thing.Meta):
+        abstract = False
+        constraints = [
+            *Thing.Meta.constraints,
+            dated("recipient_ends_after_it_starts"),
+            models.CheckConstraint(
+                name="recipient_is_one",
+                condition=unless_deleted(
+                    Q(person__isnull=False, institution=None, email="")
+                    | Q(person=None, institution__isnull=False, email="")
+                    | Q(person=None, institution=None) & ~Q(email="")
+                ),
+                violation_error_message=_(
+                    "Im Verteiler steht eine Person, eine Einrichtung oder eine E-Mail-Adresse, immer nur eines davon."
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.person or self.institution or self.name or self.email)
+
+
+class ConsentQuerySet(ThingQuerySet["Consent"]):
+    def holding_on(self, day: dt.date, purpose: str) -> ConsentQuerySet:
+        """Those that hold on a day: given by then, and not withdrawn."""
+        date = PartialDate.of(day)
+        withdrawn = Q(withdrawn_date__isnull=False, withdrawn_date__lte=date)
+        return self.filter(~withdrawn, purpose=purpose, given_date__lte=date, deleted=None)
+
+    def visible_to(self, visitor: Visitor) -> ConsentQuerySet:
+        """The office and the auditor see all; everybody sees their own."""
+        if any(visitor.belongs_to(kind) for kind in OFFICES):
+            return self.here(visitor)
+        return self.here(visitor).filter(person__isnull=False, person=visitor.person_id)
+
+
+class Consent(Thing):
+    """What a person or an institution agreed to, in which words, when and how (Art. 7 (1) DSGVO: to be proven)."""
+
+    person = models.ForeignKey(Person, related_name="+", null=True, blank=True, on_delete=models.PROTECT)
+    institution = models.ForeignKey(Organization, related_name="+", null=True, blank=True, on_delete=models.PROTECT)
+    purpose = models.CharField(max_length=20, choices=ConsentPurpose)
+    wording = models.TextField()
+    way = models.CharField(max_length=20, choices=ConsentWay)
+    given_date = PartialDateField(null=True)
+    withdrawn_date = PartialDateField(null=True, blank=True)
+
+    objects = models.Manager.from_queryset(ConsentQuerySet)()
+
+    class Meta(Thing.Meta):
+        abstract = False
+        constraints = [
+            *Thing.Meta.constraints,
+            models.CheckConstraint(
+                name="consent_is_given_by_one",
+                condition=unless_deleted(
+                    Q(person__isnull=False, institution=None) | Q(person=None, institution__isnull=False)
+                ),
+                violation_error_message=_("Eine Einwilligung gibt eine Person oder eine Einrichtung."),
+            ),
+            models.CheckConstraint(
+                name="consent_has_a_day",
+                condition=unless_deleted(Q(given_date__isnull=False)),
+                violation_error_message=_("Zu einer Einwilligung gehört, wann sie gegeben wurde."),
+            ),
+            models.CheckConstraint(
+                name="consent_ends_after_it_starts",
+                condition=ends_after_start("given_date", "withdrawn_date"),
+                violation_error_message=_("Ein Widerruf liegt nicht vor der Einwilligung."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person or self.institution}: {self.get_purpose_display()}"

@@ -1,13 +1,19 @@
-"""People: what one may ask about who belongs."""
+"""People: what one may ask about who belongs. Every question has a day."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from dataclasses import dataclass
 
+from django.db.models import Q
+
+from sozialraum.bodies.models import Organization
 from sozialraum.foundation.visitor import Standing
 from sozialraum.network.models import Body
-from sozialraum.people.models import Membership, Person
+from sozialraum.people.models import Consent, Membership, Person, Seat
+from sozialraum.people.rules import Span, begun_last
+from sozialraum.people.words import ConsentPurpose, Role, VotingRight
 
 
 @dataclass(frozen=True)
@@ -24,10 +30,106 @@ def belonging_of(body: Body, user_id: int, day: dt.date) -> Belonging | None:
     rows = list(
         Membership.objects.on(day)
         .filter(person__body=body, person__user=user_id, person__deleted=None, deleted=None)
-        .values_list("person_id", "person__name", "role", "organization_id", "organization__classification")
+        .filter(Q(seat=None) | Q(seat__deleted=None))
+        .values_list("person_id", "person__name", "role", "organization_id", "organization__classification", "seat_id")
     )
     if rows:
-        standings = frozenset(Standing(role, organization, kind) for _id, _name, role, organization, kind in rows)
+        standings = frozenset(Standing(role, of, kind, seat) for _id, _name, role, of, kind, seat in rows)
         return Belonging(rows[0][0], rows[0][1], standings)
     person = Person.objects.filter(body=body, user=user_id, deleted=None).first()
     return Belonging(person.pk, person.name, frozenset()) if person else None
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """A seat on a day: whose it is, who speaks on it, who would stand in."""
+
+    seat: Seat
+    holder: str
+    voting_right: VotingRight
+    delegate: Membership | None
+    deputies: tuple[Membership, ...]
+
+    @property
+    def speaks(self) -> str:
+        """Who sits there by name: the delegate, or residents themselves; empty if nobody is named."""
+        if self.seat.resident_id:
+            return self.holder
+        return self.delegate.person.name if self.delegate else ""
+
+
+def sitting(organization: Organization, day: dt.date) -> tuple[Sitting, ...]:
+    """Who sat in a group on a day, for whom, with which vote. Two queries; a deputy never makes a seat."""
+    seats = (
+        Seat.objects.on(day)
+        .filter(organization=organization, deleted=None)
+        .select_related("institution", "resident", "organization")
+    )
+    on_seats: dict[int, list[Membership]] = defaultdict(list)
+    on_day = Membership.objects.on(day).filter(seat__organization=organization, deleted=None, person__deleted=None)
+    for one in on_day.select_related("person").order_by("created", "pk"):
+        on_seats[one.seat_id or 0].append(one)
+    found = [_sitting(seat, on_seats[seat.pk]) for seat in seats]
+    return tuple(sorted(found, key=lambda one: (one.voting_right == VotingRight.ADVISORY, one.holder.casefold())))
+
+
+def _sitting(seat: Seat, on_seat: list[Membership]) -> Sitting:
+    return Sitting(
+        seat=seat,
+        holder=str(seat.holder),
+        voting_right=VotingRight(seat.voting_right),
+        delegate=delegate_of([one for one in on_seat if one.role == Role.MEMBER]),
+        deputies=tuple(one for one in on_seat if one.role == Role.DEPUTY),
+    )
+
+
+def delegate_of(members: list[Membership]) -> Membership | None:
+    """Of those who are named for a day, in the order in which they were: the one who counts."""
+    place = begun_last(span_of(one) for one in members)
+    return None if place is None else members[place]
+
+
+def offices(organization: Organization, day: dt.date) -> list[Membership]:
+    """Who holds an office in a group on a day – speaker, minute-taker, adviser, guest – without a seat for it."""
+    order = {role: number for number, role in enumerate(Role.values)}
+    found = Membership.objects.on(day).filter(organization=organization, seat=None, deleted=None, person__deleted=None)
+    return sorted(found.select_related("person"), key=lambda one: (order[one.role], one.person.name.casefold()))
+
+
+def on_seat(seat: Seat, role: str) -> list[Membership]:
+    """Everybody who ever was this on a seat, in the order of their time."""
+    found = Membership.objects.filter(seat=seat, role=role, deleted=None).select_related("person")
+    return sorted(found, key=lambda one: (span_of(one).first, one.pk))
+
+
+def span_of(thing: Seat | Membership) -> Span:
+    return Span(thing.start_date, thing.end_date)
+
+
+def time_in_words(thing: Seat | Membership) -> str:
+    """»seit 1. März 2026«, »1. März 2026 bis 2027«, »ohne Datum«."""
+    start = thing.start_date.in_words(weekday=False) if thing.start_date else ""
+    end = thing.end_date.in_words(weekday=False) if thing.end_date else ""
+    if start and end:
+        return f"{start} bis {end}"
+    return f"seit {start}" if start else f"bis {end}" if end else "ohne Datum"
+
+
+def clash_of(membership: Membership) -> Membership | None:
+    """A membership that says the same of the same time: the same person in the same role, or a second delegate."""
+    same_person = Q(person=membership.person_id, role=membership.role, seat=membership.seat_id)
+    asked = same_person
+    if membership.seat_id and membership.role == Role.MEMBER:
+        asked |= Q(seat=membership.seat_id, role=Role.MEMBER)
+    others = Membership.objects.filter(asked, organization=membership.organization_id, deleted=None)
+    mine = span_of(membership)
+    for one in others.exclude(pk=membership.pk).select_related("person"):
+        if mine.clashes_with(span_of(one)):
+            return one
+    return None
+
+
+def named_in_public(body: Body, day: dt.date) -> set[int]:
+    """Persons who agreed, and still agree on this day, to be named in public (primary keys)."""
+    consents = Consent.objects.holding_on(day, ConsentPurpose.NAMED).filter(body=body, person__isnull=False)
+    return {pk for pk in consents.values_list("person_id", flat=True) if pk}
