@@ -9,6 +9,7 @@ from django.test import TransactionTestCase
 
 from sozialraum.acts import guard
 from sozialraum.bodies.words import Classification
+from sozialraum.config.middleware import SECOND_FACTOR
 from sozialraum.config.unchanged import PAGES
 from sozialraum.foundation.memory import REMEMBERED
 from sozialraum.foundation.visitor import Link, Standing, Visitor, Way
@@ -69,6 +70,24 @@ def other_body(db):
 @pytest.fixture
 def group(body):
     return factories.OrganizationFactory(body=body, name="AG Wohnen/Quartier", key="ag-wohnen-quartier")
+
+
+@pytest.fixture
+def office(client, body):
+    """A browser in which the office of ``body`` is logged in, with a second factor."""
+    return logged_in(client, body)
+
+
+def logged_in(client, home, classification=Classification.OFFICE, *, second_factor=True):
+    """Log somebody in who belongs to an organization of this kind."""
+    organization = factories.OrganizationFactory(body=home, classification=classification)
+    person = factories.PersonFactory(body=home, user=factories.UserFactory())
+    factories.MembershipFactory(body=home, organization=organization, person=person)
+    client.force_login(person.user)
+    session = client.session
+    session[SECOND_FACTOR] = second_factor
+    session.save()
+    return client
 
 
 @pytest.fixture

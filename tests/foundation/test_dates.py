@@ -104,3 +104,38 @@ def test_keys_are_readable_where_the_thing_has_a_name():
     assert readable_key("Größe & Übermut") == "groesse-uebermut"
     assert is_key(random_key())
     assert len({random_key() for _ in range(1000)}) == 1000
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("2017", PartialDate(2017)),
+        (" 2017 ", PartialDate(2017)),
+        ("Mai 2017", PartialDate(2017, 5)),
+        ("mai 2017", PartialDate(2017, 5)),
+        ("Sept. 2017", PartialDate(2017, 9)),
+        ("5/2017", PartialDate(2017, 5)),
+        ("05.2017", PartialDate(2017, 5)),
+        ("2017-05", PartialDate(2017, 5)),
+        ("17.1.2018", PartialDate(2018, 1, 17)),
+        ("17. 01. 2018", PartialDate(2018, 1, 17)),
+        ("17. Januar 2018", PartialDate(2018, 1, 17)),
+        ("17 März 2018", PartialDate(2018, 3, 17)),
+        ("Mi, 17.1.2018", PartialDate(2018, 1, 17)),
+        ("Mittwoch, 17. Januar 2018", PartialDate(2018, 1, 17)),
+        ("2018-01-17", PartialDate(2018, 1, 17)),
+        ("2018-1-7", PartialDate(2018, 1, 7)),
+    ],
+)
+def test_a_date_is_read_as_people_type_it(text, date):
+    assert PartialDate.typed(text) == date
+    assert PartialDate.typed(date.as_typed) == date
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "gestern", "Ju 2017", "31.2.2018", "0.1.2018", "17.0.2018", "17.13.2018", "17.1.18", "Mai", "12017", "x 2017"],
+)
+def test_what_is_not_a_date_is_not_read_as_one(text):
+    with pytest.raises(ValueError, match=r"date|month|day|year"):
+        PartialDate.typed(text)

@@ -168,12 +168,26 @@ def test_a_misspelt_component_does_not_load(wrong):
         engines["django"].from_string(wrong)
 
 
+def act_forms(form=ActForm):
+    """Every form for an act that some view shows; what the forms of one kind share has no act of its own."""
+    list(addresses())
+    for one in form.__subclasses__():
+        if hasattr(one, "act"):
+            yield one
+        yield from act_forms(one)
+
+
 def test_a_form_asks_exactly_what_its_act_needs():
-    forms = ActForm.__subclasses__()
-    assert forms
+    """Neither more nor less than the act's arguments; what nobody types, or several fields say together, is named."""
+    forms = list(act_forms())
+    assert len(forms) > 10
     for form in forms:
         _subject, *words = inspect.signature(form.act.function).parameters
-        assert set(form.base_fields) - {"revision"} == set(words) - {"by"}, form.__name__
+        together = {name for names in form.gathered.values() for name in names}
+        asked = set(form.base_fields) - {"revision"}
+        answered = asked - together | set(form.gathered) | form.unasked
+        assert answered == set(words) - {"by", "key", "dates"}, form.__name__
+        assert not form.unasked & asked, form.__name__
 
 
 def test_every_act_says_something_and_names_a_known_sentence():

@@ -10,14 +10,13 @@ from django.utils import timezone
 from sozialraum.accounts.models import PersonalLink, digest_of
 from sozialraum.acts import guard
 from sozialraum.acts.models import Entry
-from sozialraum.bodies.words import Classification
 from sozialraum.config.addresses import addresses
 from sozialraum.config.logs import WithoutTokens
-from sozialraum.config.middleware import SECOND_FACTOR
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.meetings.models import Meeting
 from sozialraum.meetings.words import State
 from tests import factories as f
+from tests.conftest import logged_in
 
 pytestmark = pytest.mark.django_db
 
@@ -38,17 +37,8 @@ def worlds(body, other_body):
             f.AgendaItemFactory(body=home, meeting=meeting, name=f"{name} TOP")
             f.ResolutionFactory(body=home, key=key, name=f"{name} Beschluss", by=[group], resolution_text=name)
             f.FileFactory(body=home, key=key, name=f"{name} Datei")
-
-
-def logged_in(client, home, classification=Classification.OFFICE):
-    organization = f.OrganizationFactory(body=home, classification=classification)
-    person = f.PersonFactory(body=home, user=f.UserFactory())
-    f.MembershipFactory(body=home, organization=organization, person=person)
-    client.force_login(person.user)
-    session = client.session
-    session[SECOND_FACTOR] = True
-    session.save()
-    return client
+            f.LocationFactory(body=home, key=key, name=f"{name} Ort")
+            f.LegislativeTermFactory(body=home, key=key, name=f"{name} Zeitraum")
 
 
 def paths(key):

@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, ClassVar, Self
 
 from django import forms
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from sozialraum.acts.act import Act
+from sozialraum.acts.fields import said
 from sozialraum.foundation.http import Request
 from sozialraum.foundation.visitor import Visitor
 
+Words = str | Promise
+
 
 class ActForm(forms.Form):
-    """A form for one act. Its fields are the act's keyword arguments, no more and no fewer."""
+    """A form for one act. Its fields are the act's keyword arguments, no more and no fewer, unless it says so."""
 
     act: ClassVar[Act[Any, ..., Any]]
+    #: Arguments nobody types here: the act does without them, or ``words`` knows them.
+    unasked: ClassVar[frozenset[str]] = frozenset()
+    #: Arguments that ``words`` puts together from several fields.
+    gathered: ClassVar[dict[str, tuple[str, ...]]] = {}
+    #: The parts of a long form: heading, a sentence or none, the names of the fields.
+    parts: ClassVar[tuple[tuple[Words, Words, tuple[str, ...]], ...]] = ()
+
     revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
     by: Visitor
     subject: Any
@@ -27,39 +39,78 @@ class ActForm(forms.Form):
         """The form for this visitor and this thing, or 403 if the act is not theirs."""
         if not cls.act.who.holds(request.visitor, subject):
             raise PermissionDenied(cls.act.name)
-        first = {"revision": subject.revision} | cls.already(subject)
-        form = cls(request.POST, request.FILES) if request.method == "POST" else cls(initial=first)
+        if request.method == "POST":
+            form = cls(request.POST, request.FILES)
+        else:
+            form = cls(initial=cls.first_shown(request, subject))
         form.by, form.subject = request.visitor, subject
+        for field in form.fields.values():
+            if offer := getattr(field, "offer", None):
+                offer(request.visitor)
+        form.settle()
         return form
+
+    @classmethod
+    def first_shown(cls, _request: Request, subject: Any) -> dict[str, Any]:
+        """What the form shows when it is opened."""
+        return {"revision": subject.revision} | cls.already(subject)
 
     @classmethod
     def already(cls, subject: Any) -> dict[str, Any]:
         """What the fields show before anybody has typed."""
         return {name: getattr(subject, name) for name in cls.base_fields if hasattr(subject, name)}
 
+    def settle(self) -> None:
+        """Fit the fields to the thing and the visitor, who are known now."""
+
+    def words(self) -> dict[str, Any]:
+        """What was typed, as the act takes it."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "revision"}
+
     def carried_out(self) -> bool:
         """True once the act is done. If the house refuses, the form says why and keeps what was typed."""
         if not self.is_valid():
             return False
-        words = dict(self.cleaned_data)
-        seen = words.pop("revision", None)
         try:
-            self.outcome = self.act.unless_stale(self.subject, seen, by=self.by, **words)
+            seen = self.cleaned_data.get("revision")
+            self.outcome = self.act.unless_stale(self.subject, seen, by=self.by, **self.words())
         except ValidationError as refusal:
-            stale = getattr(refusal, "code", "") == "stale"
-            self.add_error(None, ValidationError(self._meanwhile(words)) if stale else refusal)
+            self._say(refusal)
         return not self.errors
 
-    def _meanwhile(self, words: dict[str, Any]) -> list[str]:
+    def sheets(self) -> Iterator[tuple[Words, Words, list[forms.BoundField]]]:
+        """The fields by their parts; a form without parts is one, without a heading."""
+        shown = [bound.name for bound in self.visible_fields()]
+        for heading, note, names in self.parts or (("", "", tuple(shown)),):
+            if fields := [self[name] for name in names if name in shown]:
+                yield heading, note, fields
+
+    def _say(self, refusal: ValidationError) -> None:
+        """Each reason at its field, where there is one."""
+        if getattr(refusal, "code", "") == "stale":
+            self.add_error(None, ValidationError(self._meanwhile()))
+        elif hasattr(refusal, "error_dict"):
+            for name, reasons in refusal.error_dict.items():
+                self.add_error(name if name in self.fields else None, reasons)
+        else:
+            self.add_error(None, refusal)
+
+    def _meanwhile(self) -> list[str]:
         """What somebody else has changed since the form was opened; the typed text still stands in the fields."""
         sentence = _("Das wurde inzwischen geändert. Bitte vergleichen Sie und senden Sie noch einmal.")
         self.subject.refresh_from_db()
-        self.data = {**self.data.dict(), "revision": self.subject.revision}  # type: ignore[attr-defined]
-        now = self.already(self.subject)
-        both = [
+        self.data = self.data.copy()  # type: ignore[attr-defined]
+        self.data["revision"] = self.subject.revision  # type: ignore[index]
+        mine, now = self.cleaned_data, self.already(self.subject)
+        pairs = [(field, said(field, now[name]), said(field, mine[name])) for name, field in self._compared(now)]
+        return [sentence] + [
             _("%(field)s: jetzt gespeichert »%(now)s«, von Ihnen »%(mine)s«.")
-            % {"field": self.fields[name].label or name, "now": now[name] or "", "mine": words[name] or ""}
-            for name in words
-            if name in now and str(now[name] or "") != str(words[name] or "")
+            % {"field": field.label, "now": theirs, "mine": own}
+            for field, theirs, own in pairs
+            if theirs != own
         ]
-        return [sentence, *both]
+
+    def _compared(self, now: dict[str, Any]) -> Iterator[tuple[str, forms.Field]]:
+        for name, field in self.fields.items():
+            if name in now and name in self.cleaned_data and name != "revision":
+                yield name, field

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import update_wrapper
+from inspect import Parameter, Signature
 from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
@@ -17,8 +18,10 @@ from django.utils.translation import gettext_lazy as _
 from sozialraum.acts import journal
 from sozialraum.acts.act import Act, act, bring
 from sozialraum.acts.who import Who
-from sozialraum.foundation.keys import random_key
+from sozialraum.foundation.keys import free_key, random_key, readable_key
 from sozialraum.foundation.visitor import Way
+
+SHOWN = 20  # of those that need a thing, by kind; nobody reads more
 
 
 class MasterData(NamedTuple):
@@ -39,10 +42,15 @@ class Kind:
     parent: str
     clear: Callable[..., None] | None
     check: Callable[[Any], None] | None
+    fill: Callable[..., dict[str, Any]] | None
+    named: Callable[..., str] | None
 
     def record(self, subject: Any, *, by: Any, key: str = "", dates: Any = None, **values: Any) -> Any:
         """A new thing of this kind, or a withdrawn key come back to life: same row, same day of creation."""
-        thing = self._tombstone(by.body, key) or self.model(body=by.body, key=key or random_key())
+        if self.fill:
+            values = self.fill(subject, values) | values
+        key = key or self._new_key(by.body, subject, values)
+        thing = self._tombstone(by.body, key) or self.model(body=by.body, key=key)
         for name, moment in ({"deleted": None, "modified": timezone.now()} | (dates or {})).items():
             setattr(thing, name, moment)
         if self.parent:
@@ -73,6 +81,14 @@ class Kind:
         if self.check:
             self.check(thing)
 
+    def _new_key(self, body: Any, subject: Any, values: dict[str, Any]) -> str:
+        """Readable where the thing has a name, and never that of a tombstone: what was withdrawn stays so."""
+        wanted = readable_key(self.named(subject, values)) if self.named else ""
+        if not wanted:
+            return random_key()
+        near = self.model._base_manager.filter(body=body, key__startswith=wanted[:70])
+        return free_key(wanted, set(near.values_list("key", flat=True)))
+
     def _tombstone(self, body: Any, key: str) -> Any:
         return key and self.model._default_manager.filter(body=body, key=key, deleted__isnull=False).first()
 
@@ -99,14 +115,17 @@ def master_data(  # noqa: PLR0913 - one line for each thing that makes a kind
     parent: str = "",
     clear: Callable[..., None] | None = None,
     check: Callable[[Any], None] | None = None,
+    fill: Callable[..., dict[str, Any]] | None = None,
+    named: Callable[..., str] | None = None,
 ) -> MasterData:
     """Three acts: ``record_…`` on the parent (the body, if none is named), ``correct_…`` and ``withdraw_…``.
 
     ``fields`` are columns, ``lists`` are ordered many-to-many fields whose link table has a ``position``; ``clear``
-    takes away what belongs to a thing before it is withdrawn; ``check`` refuses what no single column can. A correction
-    takes any of them and leaves the rest.
+    takes away what belongs to a thing before it is withdrawn; ``check`` refuses what no single column can.
+    ``fill(parent, values)`` says what the house itself adds to a new thing, e.g. its place in a row;
+    ``named(parent, values)`` is what its key is read from, random without. A correction takes any and leaves the rest.
     """
-    kind = Kind(model, tuple(fields), tuple(lists), parent, clear, check)
+    kind = Kind(model, tuple(fields), tuple(lists), parent, clear, check, fill, named)
 
     def make(method: Callable[..., Any], says: Any) -> Act[Any, ..., Any]:
         def function(subject: Any, **words: Any) -> Any:
@@ -115,6 +134,7 @@ def master_data(  # noqa: PLR0913 - one line for each thing that makes a kind
         update_wrapper(function, method)
         function.__name__ = f"{method.__name__}_{model._meta.model_name}"
         function.__module__ = model.__module__.replace(".models", ".actions")
+        function.__signature__ = _signature_of(method, kind)  # type: ignore[attr-defined]
         return act(who=who, says=str(says) % called, publishes=True)(function)
 
     return MasterData(
@@ -124,19 +144,31 @@ def master_data(  # noqa: PLR0913 - one line for each thing that makes a kind
     )
 
 
+def _signature_of(method: Callable[..., Any], kind: Kind) -> Signature:
+    """What the act takes, by name, so that forms and readers can ask it."""
+    own = [one for one in Signature.from_callable(method).parameters.values() if one.kind is not Parameter.VAR_KEYWORD]
+    takes = () if method.__name__ == "withdraw" else (*kind.columns, *kind.lists)
+    return Signature([*own, *(Parameter(name, Parameter.KEYWORD_ONLY, default=None) for name in takes)])
+
+
 def refuse_if_needed(thing: models.Model) -> None:
     """Nothing is withdrawn while something living names it; a tombstone or an old journal entry does not count."""
+    for found in naming(thing):
+        raise ValidationError(gettext("Das wird noch gebraucht: %(what)s."), params={"what": str(found)}, code="needed")
+
+
+def naming(thing: models.Model, *, parts: bool = True) -> Iterator[models.Model]:
+    """The living rows that name a thing; without ``parts``, not those that belong to it and go with it."""
     for relation in thing._meta.get_fields(include_hidden=True):
         if not (relation.auto_created and not relation.concrete and (relation.one_to_many or relation.one_to_one)):
             continue
+        if not parts and getattr(relation, "on_delete") is models.CASCADE:
+            continue
         other: Any = relation.related_model
-        naming = other._base_manager.filter(**{relation.field.name: thing})  # type: ignore[union-attr]
+        found = other._base_manager.filter(**{relation.field.name: thing})  # type: ignore[union-attr]
         if any(field.name == "deleted" for field in other._meta.fields):
-            naming = naming.filter(deleted=None)
-        if found := naming.first():
-            raise ValidationError(
-                gettext("Das wird noch gebraucht: %(what)s."), params={"what": str(found)}, code="needed"
-            )
+            found = found.filter(deleted=None)
+        yield from found[:SHOWN]
 
 
 def put_in_order(thing: models.Model, name: str, others: list[Any]) -> None:

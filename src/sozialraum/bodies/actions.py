@@ -89,6 +89,7 @@ organizations = master_data(
         "hours",
         "confirmed",
     ],
+    named=lambda _body, values: values["name"],
 )
 
 #: What an institution may say about itself by its personal link.
@@ -109,6 +110,7 @@ terms = master_data(
     who=is_office | is_house,
     called=_("einen Zeitraum"),
     fields=["name", "start_date", "end_date"],
+    named=lambda _body, values: values["name"],
 )
 
 locations = master_data(
@@ -116,4 +118,5 @@ locations = master_data(
     who=is_office | is_house,
     called=_("einen Ort"),
     fields=["name", "street_address", "postal_code", "locality", "room", "description"],
+    named=lambda _body, values: values["name"],
 )

@@ -6,11 +6,12 @@ from sozialraum.foundation.keys import KeyConverter
 
 register_converter(KeyConverter, "key")
 
-urlpatterns = [
-    path("", include("sozialraum.site.urls")),
+urlpatterns = [  # rooms first: /gremien/neu/ is not the group called »neu«
+    path("", include("sozialraum.bodies.urls")),
     path("sitzungen/", include("sozialraum.meetings.urls")),
     path("", include("sozialraum.joining.urls")),
     path("", include("sozialraum.contacts.urls")),
     path("", include("sozialraum.desk.urls")),
     path("dateien/", include("sozialraum.papers.urls")),
+    path("", include("sozialraum.site.urls")),
 ]

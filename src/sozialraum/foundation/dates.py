@@ -32,6 +32,20 @@ MONTHS = (
     "Dezember",
 )
 FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+TYPED = (  # as people write dates here, the ISO form of machines among them
+    re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?)?"),
+    re.compile(r"(?:(?P<day>\d{1,2})\.\s*)?(?P<month>\d{1,2})\s*[./]\s*(?P<year>\d{4})"),
+    re.compile(r"(?:(?P<day>\d{1,2})\.?\s+)?(?P<name>[^\W\d]{3,})\.?\s+(?P<year>\d{4})"),
+)
+WEEKDAY = re.compile(r"(?:mo|di|mi|do|fr|sa|so)[a-z]*[.,]*\s+(?=\d)", re.I)
+
+
+def _month_called(name: str) -> int:
+    """The number of a month by its name or the beginning of it; of ``Ju`` nobody knows which one is meant."""
+    found = [number for number, month in enumerate(MONTHS) if number and month.lower().startswith(name.lower())]
+    if len(found) != 1:
+        raise ValueError(f"{name!r} is not a month")
+    return found[0]
 
 
 @total_ordering
@@ -60,6 +74,20 @@ class PartialDate:
         if month == 0 or day == 0:
             raise ValueError(f"{text!r} is not a date")
         return cls(year or 0, month, day)
+
+    @classmethod
+    def typed(cls, text: str) -> Self:
+        """Read what a person typed: ``2017``, ``Mai 2017``, ``5/2017``, ``17.1.2018``, ``Mi, 17. Januar 2018``."""
+        text = WEEKDAY.sub("", text.strip(), count=1)
+        for form in TYPED:
+            if match := form.fullmatch(text):
+                parts = match.groupdict()
+                month = _month_called(parts["name"]) if parts.get("name") else parts["month"]
+                numbers = [int(part) if part else None for part in (parts["year"], month, parts.get("day"))]
+                if 0 in numbers:
+                    break
+                return cls(numbers[0] or 0, *numbers[1:])
+        raise ValueError(f"{text!r} is not a date")
 
     @classmethod
     def of(cls, day: dt.date) -> Self:
@@ -94,6 +122,11 @@ class PartialDate:
     def certainly_before(self, other: PartialDate) -> bool:
         """True only if no reading of the two dates puts this one on or after the other."""
         return self.last < other.first
+
+    @property
+    def as_typed(self) -> str:
+        """The short form that ``typed`` reads: ``17.1.2018``, ``Mai 2017``, ``2017``."""
+        return f"{self.day}.{self.month}.{self.year}" if self.day else self.in_words()
 
     def in_words(self, *, weekday: bool = True) -> str:
         """As people write it: ``Mittwoch, 2. November 2016``, ``November 2016``, ``2016``."""

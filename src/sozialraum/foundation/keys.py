@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import secrets
+from collections.abc import Container
+from itertools import count
 from typing import TYPE_CHECKING
 
 from django.core.validators import RegexValidator
@@ -15,6 +17,8 @@ from sozialraum.network.models import KEY
 LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"  # none that is mistaken for another when read out
 GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss", "/": "-"})
 WHOLE = re.compile(KEY)
+#: Words that stand in an address where a key might: they name what one does.
+TAKEN = frozenset({"neu", "bearbeiten", "zurueckziehen"})
 
 
 def readable_key(name: str) -> str:
@@ -29,7 +33,17 @@ def random_key() -> str:
 
 def is_key(text: str) -> bool:
     """May this text be a public key?"""
-    return len(text) <= 80 and WHOLE.fullmatch(text) is not None
+    return len(text) <= 80 and WHOLE.fullmatch(text) is not None and text not in TAKEN
+
+
+def free_key(wanted: str, taken: Container[str]) -> str:
+    """The readable key, with a number behind it if somebody else has it or nobody may."""
+    for number in count(1):
+        ending = "" if number == 1 else f"-{number}"
+        key = wanted[: 80 - len(ending)].rstrip("-") + ending
+        if is_key(key) and key not in taken:
+            return key
+    raise AssertionError("numbers end nowhere")
 
 
 if TYPE_CHECKING:

@@ -1,0 +1,163 @@
+"""Acts: the fields of forms that know this house – its things, its dates, its light typed text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Model, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from sozialraum.foundation.dates import PartialDate
+from sozialraum.foundation.visitor import Visitor
+
+CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+MOST_LETTERS = 100_000
+
+if TYPE_CHECKING:
+    ModelChoiceField = forms.ModelChoiceField[Model]
+    ModelMultipleChoiceField = forms.ModelMultipleChoiceField[Model]
+else:
+    ModelChoiceField, ModelMultipleChoiceField = forms.ModelChoiceField, forms.ModelMultipleChoiceField
+
+
+def refuse_controls(text: str) -> None:
+    """Signs that no paper can print and no file carries; they come with text copied from elsewhere."""
+    if CONTROLS.search(text):
+        raise ValidationError(_("Darin stehen unsichtbare Steuerzeichen. Bitte tippen Sie diese Stelle neu."))
+
+
+class Line(forms.CharField):
+    """One line of text."""
+
+    default_validators = [refuse_controls]
+
+    def __init__(self, *, max_length: int = 200, **words: Any):
+        super().__init__(max_length=max_length, **words)
+
+    def to_python(self, value: Any) -> str:
+        return " ".join((super().to_python(value) or "").split("\n"))
+
+
+class Typed(forms.CharField):
+    """Text of several paragraphs, in the light markup of the house; its lines end alike wherever it was typed."""
+
+    default_validators = [refuse_controls]
+    widget = forms.Textarea
+
+    def __init__(self, *, max_length: int = MOST_LETTERS, **words: Any):
+        super().__init__(max_length=max_length, **words)
+
+    def to_python(self, value: Any) -> str:
+        return (super().to_python(value) or "").replace("\r\n", "\n").replace("\r", "\n")
+
+
+class PartialDateFormField(forms.CharField):
+    """A date as far as it is known: »17.1.2018«, »Mai 2017« or »2017«."""
+
+    default_error_messages = {
+        "invalid": _("Das ist kein Datum, wie wir es lesen. Schreiben Sie 17.1.2018, Mai 2017 oder nur 2017."),
+        "exact": _("Hier wird der genaue Tag gebraucht, zum Beispiel 17.1.2018."),
+    }
+
+    def __init__(self, *, exact: bool = False, **words: Any):
+        words.setdefault("help_text", _("Zum Beispiel 17.1.2018") if exact else _("17.1.2018, Mai 2017 oder nur 2017"))
+        super().__init__(max_length=60, **words)
+        self.exact = exact
+
+    def prepare_value(self, value: Any) -> Any:
+        return value.as_typed if isinstance(value, PartialDate) else value
+
+    def clean(self, value: Any) -> Any:
+        text = super().clean(value)
+        if not text:
+            return None
+        try:
+            date = PartialDate.typed(text)
+        except ValueError:
+            raise ValidationError(self.error_messages["invalid"], code="invalid") from None
+        if self.exact and date.exact is None:
+            raise ValidationError(self.error_messages["exact"], code="exact")
+        return date
+
+
+class Clock(forms.TimeField):
+    """A time of day, also typed as »17 Uhr« or »17.30«."""
+
+    widget = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+    input_formats = ["%H:%M", "%H:%M:%S", "%H.%M", "%H"]
+    default_error_messages = {"invalid": _("Das ist keine Uhrzeit. Schreiben Sie 17:00 oder 17.30 Uhr.")}
+
+    def to_python(self, value: Any) -> Any:
+        return super().to_python(re.sub(r"\s*uhr\s*$", "", value, flags=re.I) if isinstance(value, str) else value)
+
+
+class Number(forms.IntegerField):
+    """A count; empty means: not known."""
+
+    def __init__(self, *, min_value: int = 0, max_value: int = 32_767, **words: Any):
+        super().__init__(min_value=min_value, max_value=max_value, **words)
+        self.widget.attrs["inputmode"] = "numeric"
+
+
+Offered = Callable[[Visitor], "QuerySet[Any]"]
+
+
+class _Offering:
+    """Offers things of the visitor's own body that they may see. Their keys are what goes back and forth."""
+
+    offered: Offered
+    called: Callable[[Any], str]
+    queryset: Any
+
+    def offer(self, visitor: Visitor) -> None:
+        """Asked by the form once it knows who is asking."""
+        self.queryset = self.offered(visitor)
+
+    def label_from_instance(self, thing: Any) -> str:
+        return self.called(thing)
+
+
+class KeyChoiceField(_Offering, ModelChoiceField):
+    """One thing, chosen by its key."""
+
+    default_error_messages = {"invalid_choice": _("Das steht hier nicht zur Auswahl. Bitte wählen Sie neu.")}
+
+    def __init__(self, offered: Offered, *, called: Callable[[Any], str] = str, **words: Any):
+        words.setdefault("empty_label", _("Bitte wählen") if words.get("required", True) else _("keine Angabe"))
+        super().__init__(queryset=None, to_field_name="key", **words)
+        self.offered, self.called = offered, called
+
+
+class KeyChoicesField(_Offering, ModelMultipleChoiceField):
+    """Several things, chosen by their keys; they come back in the order in which they are offered."""
+
+    widget = forms.CheckboxSelectMultiple
+    default_error_messages = {"invalid_choice": _("Das steht hier nicht zur Auswahl. Bitte wählen Sie neu.")}
+
+    def __init__(self, offered: Offered, *, called: Callable[[Any], str] = str, **words: Any):
+        super().__init__(queryset=None, to_field_name="key", **words)
+        self.offered, self.called = offered, called
+
+    def clean(self, value: Any) -> Any:
+        chosen = super().clean(value)
+        return list(chosen)
+
+
+def said(field: forms.Field, value: Any) -> str:
+    """A value as a person reads it, e.g. to compare two of them."""
+    if value is None or value in ("", [], ()):
+        return str(_("nichts"))
+    if isinstance(value, bool):
+        return str(_("ja") if value else _("nein"))
+    if isinstance(value, PartialDate):
+        return value.in_words()
+    if isinstance(field, _Offering):
+        things: Iterable[Any] = value if isinstance(value, list | tuple | QuerySet) else [value]
+        return ", ".join(field.label_from_instance(thing) for thing in things)
+    if isinstance(field, forms.ChoiceField):
+        return str(dict(field.choices).get(value, value))  # type: ignore[arg-type]
+    return f"{value:%H:%M}" if hasattr(value, "hour") else str(value)

@@ -1,0 +1,140 @@
+"""Acts: the three pages of a kind of master data – recorded, corrected, withdrawn – made once for all kinds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, ClassVar, NamedTuple
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+
+from sozialraum.acts.forms import ActForm, Words
+from sozialraum.acts.master import MasterData, naming
+from sozialraum.foundation.http import Request, View, Visible, find, show
+from sozialraum.foundation.things import at
+
+BACK = "zurueck"  # where one came from, in the address
+
+
+class MasterForm(ActForm):
+    """What people type about one kind of thing, whether it is recorded or corrected; and how its pages say it."""
+
+    acts: ClassVar[MasterData]
+    #: The kind in one word, as the heading says it: »Ort«.
+    called: ClassVar[Words] = ""
+    #: All of this kind, in the plural, and where they are listed: ``("Orte", "schreibtisch/eintragen/orte/")``.
+    listed: ClassVar[tuple[Words, str]] = ("", "")
+    #: Who will see what is typed here; said before it is sent.
+    seen_by: ClassVar[Words] = ""
+    #: What withdrawing does, beside what it always does.
+    farewell: ClassVar[Words] = ""
+
+
+class Pages(NamedTuple):
+    """The views ``<kind>_record``, ``<kind>_correct`` and ``<kind>_withdraw``."""
+
+    record: View
+    correct: View
+    withdraw: View
+
+
+class _Recording:
+    """A form for something that is not there yet: nothing to show, nothing that can have changed meanwhile."""
+
+    revision = None
+
+    @classmethod
+    def first_shown(cls, request: Request, _subject: Any) -> dict[str, Any]:
+        """What the address proposes, e.g. the group for which a meeting is recorded."""
+        fields: dict[str, Any] = getattr(cls, "base_fields")
+        return {name: value for name, value in request.GET.items() if name in fields}
+
+
+def pages(
+    form: type[MasterForm],
+    things: Visible[Any],
+    *,
+    parents: Visible[Any] | None = None,
+    corrected_by: type[MasterForm] | None = None,
+    name: str = "",
+) -> Pages:
+    """The pages of one kind. ``parents`` are what a thing is recorded on, the body if it says nothing.
+
+    ``corrected_by`` is for kinds of which some things are typed only once; ``name`` if the act's kind has two faces.
+    """
+    room, act = form.acts.record.name.split(".")
+    kind = name or act.removeprefix("record_")
+    correct = corrected_by or form
+    forms: dict[str, type[MasterForm]] = {
+        "record": type(f"Record{form.__name__}", (_Recording, form), {"act": form.acts.record}),
+        "correct": type(f"Correct{correct.__name__}", (correct,), {"act": form.acts.correct}),
+        "withdraw": type(f"Withdraw{form.__name__}", (form,), _only_whether_sure(form)),
+    }
+
+    def made(verb: str, view: Callable[..., HttpResponse]) -> View:
+        view.__name__ = view.__qualname__ = f"{kind}_{verb}"
+        view.__module__ = f"sozialraum.{room}.views"
+        return view
+
+    def record(request: Request, key: str = "") -> HttpResponse:
+        parent = find(parents, request, key=key) if parents else request.visitor.body
+        return _one_page(request, forms["record"].of(request, parent), _("%s eintragen"), _("%s eingetragen: %s."))
+
+    def correct_(request: Request, key: str) -> HttpResponse:
+        thing = find(things, request, key=key)
+        return _one_page(request, forms["correct"].of(request, thing), _("%s bearbeiten"), _("%s geändert: %s."))
+
+    def withdraw(request: Request, key: str) -> HttpResponse:
+        return _farewell(request, forms["withdraw"].of(request, find(things, request, key=key)))
+
+    return Pages(made("record", record), made("correct", correct_), made("withdraw", withdraw))
+
+
+def _only_whether_sure(form: type[MasterForm]) -> dict[str, Any]:
+    """A form that asks nothing: every field of the kind is taken away."""
+    nothing: dict[str, Any] = {name: None for name in form.base_fields if name != "revision"}
+    return nothing | {"act": form.acts.withdraw, "parts": (), "unasked": frozenset(), "gathered": {}}
+
+
+def _one_page(request: Request, form: MasterForm, heading: str, done: str) -> HttpResponse:
+    """The form, or, once it is carried out, the way to the thing or back to where one came from."""
+    where = way_back(request, form)
+    if form.carried_out():
+        thing = form.outcome or form.subject
+        messages.success(request, done % (form.called, thing))
+        return redirect(came_from(request) or thing.get_absolute_url() or where)
+    values = {"form": form, "heading": heading % form.called, "back": where, "list_url": at(form.listed[1])}
+    return show(request, "acts/thing_form.html", values)
+
+
+def _farewell(request: Request, form: MasterForm) -> HttpResponse:
+    """What withdrawing means and who still needs the thing; or, once it is done, the list of what is left."""
+    thing, name, own = form.subject, str(form.subject), form.subject.get_absolute_url().partition("#")[0]
+    back = came_from(request)
+    if form.carried_out():
+        messages.success(request, _("%s zurückgezogen: %s.") % (form.called, name))
+        gone = not back or (own and back.startswith(own))
+        return redirect(at(form.listed[1]) if gone else back)
+    values = {
+        "form": form,
+        "thing": thing,
+        "needed": [str(one) for one in naming(thing, parts=False)],
+        "back": back or own or at(form.listed[1]),
+        "list_url": at(form.listed[1]),
+    }
+    return show(request, "acts/thing_withdraw.html", values)
+
+
+def way_back(request: Request, form: MasterForm) -> str:
+    """Where »Abbrechen« leads: back to where one came from, to the thing, or to the list of its kind."""
+    own = getattr(form.subject, "get_absolute_url", str)()
+    return came_from(request) or own or at(form.listed[1])
+
+
+def came_from(request: Request) -> str:
+    """The page one came from, if the address says so and it is one of ours."""
+    path = request.GET.get(BACK, "")
+    return path if path.startswith("/") and url_has_allowed_host_and_scheme(path, allowed_hosts=None) else ""

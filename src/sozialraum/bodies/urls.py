@@ -1,0 +1,18 @@
+"""Bodies: addresses of what one does with groups, periods and places."""
+
+from django.urls import path
+
+from sozialraum.bodies import views
+
+app_name = "bodies"
+urlpatterns = [
+    path("gremien/neu/", views.organization_record, name="organization-record"),
+    path("gremien/<key:key>/bearbeiten/", views.organization_correct, name="organization-correct"),
+    path("gremien/<key:key>/zurueckziehen/", views.organization_withdraw, name="organization-withdraw"),
+    path("zeitraeume/neu/", views.legislativeterm_record, name="legislativeterm-record"),
+    path("zeitraeume/<key:key>/bearbeiten/", views.legislativeterm_correct, name="legislativeterm-correct"),
+    path("zeitraeume/<key:key>/zurueckziehen/", views.legislativeterm_withdraw, name="legislativeterm-withdraw"),
+    path("orte/neu/", views.location_record, name="location-record"),
+    path("orte/<key:key>/bearbeiten/", views.location_correct, name="location-correct"),
+    path("orte/<key:key>/zurueckziehen/", views.location_withdraw, name="location-withdraw"),
+]
