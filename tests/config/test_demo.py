@@ -52,6 +52,7 @@ def paths(body):
     """Every address the public may open, filled with every key of this network."""
     keys = {
         "organization-detail": [{"key": one.key} for one in of(Organization, body).groups()],
+        "institution-detail": [{"key": one.key} for one in of(Organization, body).institutions()],
         "group-feed": [{"key": one.key} for one in of(Organization, body).groups()],
         "meeting-detail": [{"key": one.key} for one in of(Meeting, body)],
         "meeting-event": [{"key": one.key} for one in of(Meeting, body) if one.date.exact],

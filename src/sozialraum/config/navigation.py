@@ -22,6 +22,7 @@ DOORS = (
 )
 ALSO = {"termine/": ("sitzungen/",)}  # pages that belong behind a door under another name
 FEET = (
+    ("Einrichtungen", "einrichtungen/"),
     ("Wörter erklärt", "glossar/"),
     ("Barrierefreiheit", "barrierefreiheit/"),
     ("Datenschutz", "datenschutz/"),

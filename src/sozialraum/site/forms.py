@@ -1,7 +1,8 @@
-"""Site: what one may type into the register's filter."""
+"""Site: what one may type into the filters of the register and the directory."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -11,6 +12,7 @@ from sozialraum.decisions.models import Resolution
 from sozialraum.foundation.memory import remembered
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.site.queries.groups import groups_of
+from sozialraum.site.queries.institutions import Entry
 
 
 def _years(visitor: Visitor) -> list[int]:
@@ -36,3 +38,31 @@ class RegisterForm(forms.Form):
         self.is_valid()
         words = self.cleaned_data
         return {"group": words.get("gremium", ""), "year": words.get("jahr"), "words": words.get("text", "")}
+
+
+class DirectoryForm(forms.Form):
+    """Words, offer, group and language; kept in the address. What nobody offers cannot be chosen."""
+
+    text = forms.CharField(required=False, max_length=100, label=_("Was suchen Sie?"))
+    angebot = forms.ChoiceField(required=False, label=_("Angebot"))
+    gremium = forms.ChoiceField(required=False, label=_("Arbeitet mit in"))
+    sprache = forms.ChoiceField(required=False, label=_("Sprache"))
+
+    def __init__(self, data: Any, entries: Iterable[Entry]):
+        super().__init__(data)
+        known = list(entries)
+        offers = {(offer, offer) for one in known for offer in one.offers}
+        languages = {(name, name) for one in known for name in one.languages}
+        groups = {(group.url.rstrip("/").rpartition("/")[2], group.name) for one in known for group in one.groups}
+        choices = {"angebot": (_("alle Angebote"), offers), "gremium": (_("alle Gremien"), groups)}
+        choices["sprache"] = (_("alle Sprachen"), languages)
+        for name, (every, found) in choices.items():
+            ordered = sorted(found, key=lambda one: one[1].casefold())
+            self.fields[name].choices = [("", every), *ordered]  # type: ignore[attr-defined]
+
+    def asked(self) -> dict[str, str]:
+        """What the directory is narrowed by; a value that no longer exists narrows nothing."""
+        self.is_valid()
+        words = self.cleaned_data
+        names = {"words": "text", "offer": "angebot", "group": "gremium", "language": "sprache"}
+        return {name: words.get(field, "") for name, field in names.items()}

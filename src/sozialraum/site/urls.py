@@ -2,13 +2,26 @@
 
 from django.urls import path
 
-from sozialraum.site.views import about, calendar, decisions, documents, home, meetings, organizations, robots
+from sozialraum.site.views import (
+    about,
+    calendar,
+    decisions,
+    documents,
+    home,
+    institutions,
+    meetings,
+    organizations,
+    robots,
+)
 
 app_name = "site"
 urlpatterns = [
     path("", home.home, name="home"),
     path("gremien/", organizations.organization_list, name="organization-list"),
     path("gremien/<key:key>/", organizations.organization_detail, name="organization-detail"),
+    path("einrichtungen/", institutions.institution_list, name="institution-list"),
+    path("einrichtungen/liste.csv", institutions.institution_export, name="institution-export"),
+    path("einrichtungen/<key:key>/", institutions.institution_detail, name="institution-detail"),
     path("sitzungen/", meetings.meeting_list, name="meeting-list"),
     path("sitzungen/<key:key>/", meetings.meeting_detail, name="meeting-detail"),
     path("sitzungen/<key:key>/termin.ics", calendar.meeting_event, name="meeting-event"),

@@ -24,6 +24,7 @@ PLAIN = (
     "termine/",
     "sitzungen/",
     "gremien/",
+    "einrichtungen/",
     "beschluesse/",
     "dokumente/",
     "glossar/",
@@ -53,6 +54,7 @@ def pages(visitor: Visitor) -> list[Page]:
 def _things(nobody: Visitor) -> Iterator[Page]:
     found: tuple[QuerySet[Any], ...] = (
         Organization.objects.visible_to(nobody).groups().only(*SHOWN, "classification"),
+        Organization.objects.visible_to(nobody).institutions().only(*SHOWN, "classification"),
         Meeting.objects.visible_to(nobody).only(*SHOWN),
         Resolution.objects.visible_to(nobody).only(*SHOWN),
         Paper.objects.visible_to(nobody).only(*SHOWN),

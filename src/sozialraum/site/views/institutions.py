@@ -1,0 +1,41 @@
+"""Site: the directory of institutions."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+
+from sozialraum.bodies.models import Organization
+from sozialraum.foundation.http import Request, find, public, show
+from sozialraum.foundation.memory import remembered
+from sozialraum.foundation.tables import csv_response
+from sozialraum.site.forms import DirectoryForm
+from sozialraum.site.queries import institutions
+
+
+def _found(request: Request) -> tuple[DirectoryForm, list[institutions.Entry], int]:
+    every = remembered(request.visitor, "directory", institutions.directory)
+    form = DirectoryForm(request.GET, every)
+    asked = form.asked()
+    return form, [one for one in every if one.fits(**asked)], len(every)
+
+
+@public
+def institution_list(request: Request) -> HttpResponse:
+    """Who is there for what, by offer, group and language; kept in the address."""
+    form, found, count = _found(request)
+    values = {"form": form, "entries": found, "count": count, "narrowed": any(form.asked().values())}
+    return show(request, "site/institution_list.html", values)
+
+
+@public
+def institution_export(request: Request) -> HttpResponse:
+    """The directory as a table, narrowed like the page."""
+    _form, found, _count = _found(request)
+    return csv_response(institutions.rows(found), "einrichtungen.csv")
+
+
+@public
+def institution_detail(request: Request, key: str) -> HttpResponse:
+    institution = find(Organization.objects.institutions(), request, key=key)
+    (entry,) = institutions.entries([institution])
+    return show(request, "site/institution_detail.html", {"entry": entry, "institution": institution})
