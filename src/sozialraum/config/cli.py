@@ -11,6 +11,7 @@ from django.core.management import execute_from_command_line
 WORDS = {
     "run": ("run", "bereitet alles vor und bedient den Browser (--port 8000)"),
     "demo": ("demo", "wie run, dazu ein erfundenes, volles Netzwerk zum Ansehen"),
+    "tick": ("tick", "stellt Briefe zu und tut, was nachts geschieht (run tut es mit; --once für einen Timer)"),
     "prepare": ("prepare", "bereitet Datenbank und Dateien vor, ohne zu bedienen"),
     "load": ("load", "liest die Geschichte eines Netzwerks aus einer Datei (--dry-run zeigt nur)"),
     "dump": ("dump", "schreibt die Geschichte eines Netzwerks in einen Ordner (--with-people)"),
@@ -21,7 +22,7 @@ WORDS = {
 }
 
 
-SERVES = ("run", "demo")
+SERVES = ("run", "demo", "tick")
 
 
 def main() -> None:

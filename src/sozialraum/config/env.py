@@ -26,6 +26,11 @@ class Env:
         "Database address, e.g. postgresql://user:word@host/name. Empty: SQLite in the data folder.", ""
     )
     secret_key: str = _says("Signs sessions. Empty: made once and kept in the data folder.", "")
+    smtp: str = _says(
+        "Mail server for all networks, e.g. smtp+starttls://user:word@host:587?from=post@example.org (also smtps://,"
+        " smtp://). Empty: each office names its own; until then letters wait.",
+        "",
+    )
     https: bool = _says("Served behind https: secure cookies and HSTS.", False)
 
     @classmethod

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import socket
+from contextlib import nullcontext
 from typing import Any
 
 from django.core.management import BaseCommand, CommandError, CommandParser, call_command
@@ -11,6 +12,7 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
+from sozialraum.config.clockwork import ticking
 from sozialraum.network.models import Body
 
 
@@ -21,6 +23,9 @@ class Command(BaseCommand):
         parser.add_argument("--port", type=int, default=8000)
         parser.add_argument("--host", default="127.0.0.1", help="0.0.0.0 öffnet das Haus für das ganze Netz")
         parser.add_argument("--workers", type=int, default=1)
+        parser.add_argument(
+            "--no-tick", dest="tick", action="store_false", help="Briefe und Nachtarbeit macht ein anderer"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         host, port = options["host"], options["port"]
@@ -30,7 +35,8 @@ class Command(BaseCommand):
         for line in self.greeting(shown, port):
             self.stdout.write(line)
         self.stdout.flush()
-        serve(host, port, options["workers"])
+        with ticking() if options["tick"] else nullcontext():
+            serve(host, port, options["workers"])
 
     def make_ready(self) -> None:
         """What has to be there before the first page."""

@@ -1,0 +1,70 @@
+"""Post: the clockwork of the house – delivers letters within seconds, and does what the house does by itself."""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+from threading import Event, Thread
+from typing import Any
+
+from django.core.management import BaseCommand, CommandParser
+from django.db import DatabaseError, close_old_connections, connection
+
+from sozialraum.post import night
+from sozialraum.post.alive import Presence
+from sozialraum.post.delivery import Postman, Told
+
+log = logging.getLogger(__name__)
+
+LETTERS = 2.0  # seconds between two looks into the outbox
+DUTIES = 20.0
+
+
+class Command(BaseCommand):
+    help = "Stellt Briefe zu und erledigt, was das Haus von selbst tut, bis jemand es beendet."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--once", action="store_true", help="nur eine Runde, etwa für einen Timer von systemd")
+        parser.add_argument("--with-parent", type=int, default=0, help="endet, wenn dieser Elternprozess endet")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        with Presence() as presence:
+            over = Event()
+            postman = Postman(presence.name, over.is_set)
+            if options["once"]:
+                self.stdout.write(in_words(postman.round(), night.run_due(presence.name)))
+                return
+            for sign in (signal.SIGTERM, signal.SIGINT):
+                signal.signal(sign, lambda *_: over.set())
+            hands = [
+                Thread(target=_again_and_again, args=(postman.round, LETTERS, over)),
+                Thread(target=_again_and_again, args=(lambda: night.run_due(presence.name), DUTIES, over)),
+            ]
+            for hand in hands:
+                hand.start()
+            while not over.wait(1.0):
+                if options["with_parent"] not in (0, os.getppid()):
+                    over.set()
+            for hand in hands:
+                hand.join()
+
+
+def _again_and_again(work: Any, pause: float, over: Event) -> None:
+    """One hand of the clockwork. If the database is gone for a minute, it says so and goes on when it is back."""
+    while not over.is_set():
+        close_old_connections()
+        try:
+            work()
+        except DatabaseError:
+            log.warning("the database does not answer", exc_info=True)
+        except Exception:
+            log.exception("a round failed")
+        over.wait(pause)
+    connection.close()
+
+
+def in_words(told: Told, jobs: list[Any]) -> str:
+    """What one round came to."""
+    letters = ", ".join(f"{count} {state.label}" for state, count in told.items()) or "nichts zu senden"
+    return f"Briefe: {letters}. Aufgaben: {len(jobs)} erledigt."

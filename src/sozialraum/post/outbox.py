@@ -1,0 +1,119 @@
+"""Post: the outbox – where every letter begins, as a row in the transaction of the act that wants it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import unicodedata
+import uuid
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator, validate_email
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from sozialraum.network.models import Body
+from sozialraum.post.models import Attachment, Letter
+from sozialraum.post.words import Kind, LetterState
+
+validate_length = MaxLengthValidator(254)  # RFC 5321 § 4.5.3.1.3, without the angle brackets
+BY_MAIL: dict[str, Any] = {"kind": Kind.MAIL, "state": LetterState.WAITING}
+ON_PAPER: dict[str, Any] = {"kind": Kind.PAPER, "state": LetterState.TO_PRINT}
+SECRETS_LAST = dt.timedelta(hours=1)
+
+
+@dataclass(frozen=True)
+class Enclosure:
+    """A file to go with a letter."""
+
+    name: str
+    content: bytes
+    media_type: str = "application/octet-stream"
+
+
+def put(  # noqa: PLR0913 - a letter is what it is; all by name
+    body: Body,
+    *,
+    to: str = "",
+    name: str = "",
+    subject: str,
+    text: str,
+    about: str = "",
+    about_key: str = "",
+    secret: bool = False,
+    attachments: Sequence[Enclosure] = (),
+    wait_until: dt.datetime | None = None,
+    expires: dt.datetime | None = None,
+    reply_to: str = "",
+    postal_address: str = "",
+) -> Letter:
+    """Lay a letter into the outbox. It goes out when the transaction around it is committed, or never.
+
+    Without ``to`` it is a letter on paper. ``about``, ``about_key``: label and key of what it is for. ``secret``: the
+    text holds a code and is blanked once sent or expired.
+    """
+    refuse_what_is_no_letter(to, name, subject, reply_to, postal_address, attachments)
+    letter = Letter.objects.create(
+        **(BY_MAIL | {"next_try": wait_until or timezone.now()} if to else ON_PAPER),
+        body=body,
+        to=to,
+        name=_shortened(name, 200),
+        postal_address=postal_address,
+        reply_to=reply_to,
+        subject=_shortened(subject, 300),
+        text=text,
+        about=about,
+        about_key=about_key,
+        secret=secret,
+        message_id=f"<{uuid.uuid4()}@{host_of(body)}>",
+        expires=expires or (timezone.now() + SECRETS_LAST if secret else None),
+    )
+    for one in attachments:
+        Attachment.objects.create(letter=letter, **asdict(one))
+    return letter
+
+
+def refuse_what_is_no_letter(
+    to: str, name: str, subject: str, reply_to: str, postal_address: str, attachments: Sequence[Enclosure]
+) -> None:
+    """It must go somewhere, and nothing typed may become a header of its own."""
+    for text in (to, name, subject, reply_to, *(one.name for one in attachments)):
+        refuse_control_characters(text)
+    if not to and not postal_address.strip():
+        raise ValidationError(_("Für diesen Brief fehlt die E-Mail-Adresse oder die Anschrift."), code="address")
+    for address in filter(None, (to, reply_to)):
+        refuse_all_but_one_address(address)
+
+
+def refuse_control_characters(text: str) -> None:
+    """No line breaks and no other control characters where a header of a mail is made of it."""
+    if any(unicodedata.category(sign) in ("Cc", "Cs", "Zl", "Zp") for sign in text):
+        raise ValidationError(_("Hier sind keine Zeilenumbrüche und keine Steuerzeichen möglich."), code="control")
+
+
+def refuse_all_but_one_address(address: str) -> None:
+    """One mail address that every mail server understands, and nothing beside it."""
+    try:
+        validate_email(address)
+        validate_length(address)
+        address.rpartition("@")[0].encode("ascii")
+    except (ValidationError, UnicodeError):
+        sentence = _("»%(address)s« ist keine E-Mail-Adresse. Bitte geben Sie genau eine an, z. B. name@example.org.")
+        raise ValidationError(sentence % {"address": address[:80]}, code="email") from None
+
+
+def host_of(body: Body) -> str:
+    """The host of the network's address, for names that are made once and must be nobody else's."""
+    try:
+        host = (urlsplit(body.address).hostname or "").encode("idna").decode("ascii")
+    except (UnicodeError, ValueError):
+        host = ""
+    return host if host and ":" not in host else f"{body.key}.invalid"
+
+
+def _shortened(text: str, length: int) -> str:
+    """A letter is not lost because a name is long."""
+    return text if len(text) <= length else f"{text[: length - 1]}…"

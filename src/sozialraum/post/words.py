@@ -1,0 +1,35 @@
+"""Post: the words of this room."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Kind(TextChoices):
+    """How a letter leaves the house."""
+
+    MAIL = "mail", _("E-Mail")
+    PAPER = "paper", _("Brief auf Papier")
+
+
+class LetterState(TextChoices):
+    """Where a letter stands. What it says is about the last try, never a guess."""
+
+    WAITING = "waiting", _("wartet")
+    SENDING = "sending", _("wird gesendet")
+    HANDING_OVER = "handing_over", _("wird übergeben")
+    DEFERRED = "deferred", _("aufgeschoben")
+    SENT = "sent", _("gesendet")
+    REFUSED = "refused", _("abgelehnt")
+    GIVEN_UP = "given_up", _("aufgegeben")
+    EXPIRED = "expired", _("abgelaufen")
+    UNCLEAR = "unclear", _("unklar")
+    BOUNCED = "bounced", _("zurückgekommen")
+    STOPPED = "stopped", _("nicht mehr senden")
+    TO_PRINT = "to_print", _("zu drucken")
+    PRINTED = "printed", _("gedruckt")
+
+
+#: Letters that leave by themselves when their time has come.
+WAITS = (LetterState.WAITING, LetterState.DEFERRED)
+#: Letters that somebody is just handing to a mail server.
+CLAIMED = (LetterState.SENDING, LetterState.HANDING_OVER)

@@ -1,0 +1,69 @@
+"""The post, told from outside: letters arrive within seconds, and the clock ends with its house."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.story
+
+LETTER = """
+from sozialraum.network.models import Body
+from sozialraum.post import outbox
+outbox.put(Body.objects.first(), to="erika@example.org", name="Erika Müßig", subject="Ihr Code für heute",
+           text="Ihr Code: 123456", secret=True)
+"""
+
+
+def children_of(pid):
+    listed = subprocess.run(["ps", "-o", "pid=,args=", "--ppid", str(pid)], capture_output=True, text=True)
+    return {int(line.split()[0]): line for line in listed.stdout.splitlines()}
+
+
+def test_a_letter_leaves_a_running_house_and_the_clock_ends_with_it(house, smtp_house):
+    house.environment["SOZIALRAUM_SMTP"] = smtp_house.url
+    house.open()
+    children = children_of(house.process.pid)
+    (clock,) = [pid for pid, line in children.items() if " tick " in line]
+
+    assert house.command("manage", "shell", "-v", "0", "-c", LETTER).stderr == ""
+
+    letter = smtp_house.wait_for_mail("erika@example.org", patience=15)
+    assert letter["Subject"] == "Ihr Code für heute"
+    watching = subprocess.Popen([sys.executable, "-c", WATCH, str(clock)])
+    house.process.send_signal(signal.SIGKILL)
+    assert watching.wait(timeout=20) == 0
+    for worker in set(children) - {clock}:
+        os.kill(worker, signal.SIGKILL)  # the server's own worker does not notice, and would keep the line open
+    assert "123456" not in house.process.stdout.read()
+
+
+WATCH = """
+import os, select, sys
+try:
+    select.select([os.pidfd_open(int(sys.argv[1]))], [], [])
+except ProcessLookupError:
+    pass
+"""
+
+
+def test_one_round_by_hand_says_what_it_did(house, smtp_house):
+    house.environment["SOZIALRAUM_SMTP"] = smtp_house.url
+    house.command("prepare")
+    house.command("manage", "shell", "-v", "0", "-c", LETTER)
+
+    said = house.command("tick", "--once")
+
+    assert said.stderr == ""
+    assert said.stdout.startswith("Briefe: 1 gesendet.")
+    assert len(smtp_house.mails) == 1
+    assert not any((Path(house.folder) / "data" / "tick").iterdir())
+
+
+def test_a_house_can_be_opened_without_its_clock(house):
+    house.open("--no-tick")
+
+    assert not [line for line in children_of(house.process.pid).values() if " tick " in line]
