@@ -29,6 +29,7 @@ MATRIX = {
     "bodies.correct_body": OFFICE,
     "bodies.write_texts": OFFICE,
     "bodies.confirm": {"office"},
+    "bodies.ask_to_confirm": {"office"},
     "people.name_delegate": {"office"},
     "people.name_deputy": {"office", "delegate"},
     "people.end": {"office", "delegate"},

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
+from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sozialraum.acts import journal
 from sozialraum.acts.act import act
+from sozialraum.acts.links import link_to, revoke_links
 from sozialraum.acts.master import master_data
 from sozialraum.acts.who import holds_link, is_house
 from sozialraum.bodies.models import LegislativeTerm, Location, Organization, Text
@@ -15,6 +20,7 @@ from sozialraum.bodies.words import TextKind
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.network.models import Body, Host
+from sozialraum.post import outbox
 
 BODY = ("name", "short_name", "municipality", "address", "is_default", "is_sample")
 
@@ -92,17 +98,56 @@ organizations = master_data(
     named=lambda _body, values: values["name"],
 )
 
-#: What an institution may say about itself by its personal link.
+CONFIRM = "confirm"  # what the personal link of an institution is for
+#: What an institution may say about itself by that link.
 ENTRY = ("kind", "postal_address", "website", "email", "phone", "offers", "languages", "hours")
 
 
-@act(who=is_office | holds_link("confirm"), says=_("hat den Eintrag der Einrichtung bestätigt"), publishes=True)
-def confirm(institution: Organization, /, *, by: Visitor, **values: str) -> None:
+@act(who=is_office | holds_link(CONFIRM), says=_("hat den Eintrag der Einrichtung bestätigt"), publishes=True)
+def confirm(institution: Organization, *, by: Visitor, entry: dict[str, str] | None = None) -> None:
     """The entry of an institution is right as it stands, or as corrected here; counts from today."""
-    for name in ENTRY:
-        if name in values:
-            setattr(institution, name, values[name])
+    for name, text in (entry or {}).items():
+        assert name in ENTRY
+        setattr(institution, name, text)
     institution.confirmed = PartialDate.of(timezone.localdate())
+
+
+@act(who=is_office, says=_("hat eine Einrichtung gebeten, ihren Eintrag zu bestätigen"))
+def ask_to_confirm(institution: Organization, *, by: Visitor) -> None:
+    """Send a letter with a personal link by which the institution says that its entry is right; on paper without mail.
+
+    A link sent before is taken back, so that only the last letter opens anything.
+    """
+    if not institution.email and not institution.postal_address:
+        raise ValidationError(
+            gettext("Weder E-Mail-Adresse noch Anschrift sind eingetragen. Rufen Sie an und bestätigen Sie selbst."),
+            code="unreachable",
+        )
+    revoke_links(institution, CONFIRM)
+    path = f"{institution.get_absolute_url()}bestaetigen/"
+    outbox.put(
+        by.body,
+        to=institution.email,
+        name=institution.name,
+        postal_address="" if institution.email else institution.postal_address,
+        subject=gettext("Stimmt Ihr Eintrag noch?"),
+        text=gettext(
+            "Guten Tag,\n\n"
+            "%(institution)s steht im Adressbuch der %(network)s. Einmal im Jahr fragen wir, ob noch alles stimmt.\n\n"
+            "Auf dieser Seite sehen Sie Ihren Eintrag, können ihn ändern und mit einem Klick bestätigen:\n\n"
+            "%(link)s\n\n"
+            "Der Link ist nur für Sie und gilt 60 Tage. Sie brauchen kein Passwort.\n\n"
+            "Mit freundlichen Grüßen\n"
+            "%(network)s"
+        )
+        % {
+            "institution": institution.name,
+            "network": by.body.name,
+            "link": link_to(institution, CONFIRM, path=path, lasts=dt.timedelta(days=60), by=by),
+        },
+        about=institution._meta.label,
+        about_key=institution.key,
+    )
 
 
 terms = master_data(

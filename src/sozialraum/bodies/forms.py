@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from sozialraum.acts.fields import Line, Number, PartialDateFormField, Typed
+from sozialraum.acts.forms import ActForm
 from sozialraum.acts.pages import MasterForm
 from sozialraum.bodies import actions
 from sozialraum.bodies.words import GROUPS
@@ -75,3 +78,22 @@ class LocationForm(MasterForm):
         label=_("Wie man hineinkommt"),
         help_text=_("Zum Beispiel: ohne Stufen, Eingang vom Hof, Bus 12 bis Markt"),
     )
+
+
+class ConfirmForm(ActForm):
+    """What an institution says about itself, by the link we sent it."""
+
+    act = actions.confirm
+    gathered = {"entry": actions.ENTRY}
+
+    kind = Line(required=False, max_length=80, label=_("Was Sie sind"), help_text=_("Zum Beispiel: Kita, Verein."))
+    offers = Typed(required=False, label=_("Was Sie anbieten"), help_text=_("Ein Angebot in jeder Zeile."))
+    languages = Line(required=False, label=_("Sprachen"), help_text=_("Mit Kommas getrennt."))
+    hours = Typed(required=False, label=_("Zeiten"))
+    postal_address = Typed(required=False, label=_("Anschrift"))
+    phone = Line(required=False, max_length=60, label=_("Telefon"))
+    email = forms.EmailField(required=False, label=_("E-Mail-Adresse der Einrichtung"))
+    website = forms.URLField(required=False, label=_("Internetseite"), assume_scheme="https")
+
+    def words(self) -> dict[str, Any]:
+        return {"entry": super().words()}

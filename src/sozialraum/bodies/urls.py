@@ -15,4 +15,5 @@ urlpatterns = [
     path("orte/neu/", views.location_record, name="location-record"),
     path("orte/<key:key>/bearbeiten/", views.location_correct, name="location-correct"),
     path("orte/<key:key>/zurueckziehen/", views.location_withdraw, name="location-withdraw"),
+    path("einrichtungen/<key:key>/bestaetigen/", views.institution_confirm, name="institution-confirm"),
 ]

@@ -1,0 +1,1 @@
+"""Desk: what its pages ask, gathered from every room."""

@@ -1,0 +1,241 @@
+"""Desk: what is due, by when and why – one generator for each kind of thing that can be forgotten."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from sozialraum.bodies.models import Organization, Text
+from sozialraum.bodies.words import TextKind
+from sozialraum.decisions.models import Minutes
+from sozialraum.decisions.words import MinutesState
+from sozialraum.desk.rules import Urgency, days_between, urgency
+from sozialraum.foundation.dates import PartialDate
+from sozialraum.foundation.things import at
+from sozialraum.foundation.visitor import Visitor
+from sozialraum.meetings.models import Holder, Meeting
+from sozialraum.meetings.words import State
+from sozialraum.people.models import Membership, Seat
+from sozialraum.people.queries import span_of
+from sozialraum.people.words import Role
+
+YEAR = dt.timedelta(days=365)
+TERM_AHEAD = dt.timedelta(days=90)
+TERM_BEHIND = dt.timedelta(days=60)
+CONVENE_AHEAD = dt.timedelta(days=14)
+MINUTES_LOOKED_AT = 2 * YEAR
+NAMED = 4  # so many are named in a sentence, the rest is counted
+
+
+@dataclass(frozen=True)
+class Due:
+    """One thing to do: by which day (None: whenever it suits), why, and the button that leads to it."""
+
+    title: str
+    why: str
+    url: str
+    button: str
+    by: dt.date | None = None
+
+    def urgency(self, today: dt.date) -> Urgency:
+        return urgency(self.by, today) if self.by else Urgency.LATER
+
+    def distance(self, today: dt.date) -> str:
+        """»3 Tage überfällig«, »heute«, »in 4 Tagen«, »in 8 Wochen«."""
+        days = days_between(today, self.by or today)
+        if days < 0:
+            return ngettext("%d Tag überfällig", "%d Tage überfällig", -days) % -days
+        if days == 0:
+            return _("heute")
+        if days < 21:
+            return ngettext("in %d Tag", "in %d Tagen", days) % days
+        return _("in %d Wochen") % (days // 7)
+
+
+def of_groups(groups: list[Organization], today: dt.date) -> Iterator[Due]:
+    """What whoever looks after these groups must not forget."""
+    ids = [group.pk for group in groups]
+    meetings = list(
+        Meeting.objects.filter(pk__in=Holder.objects.filter(organization__in=ids).values("meeting"), deleted=None)
+        .filter(Q(date=None) | Q(date__gte=PartialDate(today.year - 2)))
+        .with_holders()
+    )
+    yield from _rhythm(groups, meetings, today)
+    yield from _to_convene(meetings, today)
+    yield from _over(meetings, today)
+    yield from _without_minutes(meetings, today)
+    yield from _without_date(groups, meetings, today)
+    yield from _terms(ids, today)
+    yield from _vacant(ids, today)
+
+
+def of_body(visitor: Visitor, today: dt.date) -> Iterator[Due]:
+    """What the office looks after beyond the groups."""
+    yield from _unconfirmed(visitor, today)
+    yield from _texts(visitor)
+
+
+def in_order(found: Iterable[Due]) -> list[Due]:
+    """By their day; what has none comes last, as it was found."""
+    return sorted(found, key=lambda one: one.by or dt.date.max)
+
+
+def _rhythm(groups: list[Organization], meetings: list[Meeting], today: dt.date) -> Iterator[Due]:
+    held = Counter(
+        group.pk
+        for meeting in meetings
+        for group in meeting.groups
+        if meeting.date and meeting.date.year == today.year and meeting.state in (State.SCHEDULED, State.HELD)
+    )
+    for group in groups:
+        least, count = group.min_per_year or 0, held[group.pk]
+        if count >= least:
+            continue
+        words = {"year": today.year, "name": group.short_name or group.name, "count": count, "least": least}
+        title = _("Für %(year)s ist noch keine Sitzung einberufen: %(name)s")
+        if count:
+            title = _("%(name)s: %(count)s von mindestens %(least)s Sitzungen in %(year)s")
+        why = _("Vorgesehen: %s.") % (group.rhythm or _("mindestens %s im Jahr") % least)
+        yield Due(title % words, why, _new_meeting(group), _("Sitzung ansetzen"), dt.date(today.year, 12, 31))
+
+
+def _to_convene(meetings: list[Meeting], today: dt.date) -> Iterator[Due]:
+    for meeting in meetings:
+        day = meeting.date.exact if meeting.date else None
+        if meeting.state == State.DRAFT and day and day >= today:
+            why = _("Der Termin ist noch nicht öffentlich; wer kommen soll, weiß noch nichts davon.")
+            url = reverse("meetings:meeting-convene", args=[meeting.key])
+            yield Due(_("Einberufen: %s") % _said(meeting), why, url, _("Einberufen"), day - CONVENE_AHEAD)
+
+
+def _over(meetings: list[Meeting], today: dt.date) -> Iterator[Due]:
+    for meeting in meetings:
+        if meeting.state == State.SCHEDULED and meeting.date and meeting.date.last < today:
+            by = meeting.date.last + dt.timedelta(days=1)
+            why = _("Der Tag ist vorbei. Tragen Sie ein, ob die Sitzung stattgefunden hat und was herauskam.")
+            yield Due(_("Was war: %s") % _said(meeting), why, meeting.get_absolute_url(), _("Sitzung öffnen"), by)
+
+
+def _without_minutes(meetings: list[Meeting], today: dt.date) -> Iterator[Due]:
+    held = [m for m in meetings if m.state == State.HELD and m.date and today - m.date.last < MINUTES_LOOKED_AT]
+    kept = Minutes.objects.filter(meeting__in=held, deleted=None).exclude(state=MinutesState.DRAFT)
+    done = set(kept.values_list("meeting", flat=True))
+    missing = [_said(meeting) for meeting in held if meeting.pk not in done]
+    if missing:
+        title = ngettext(
+            "Ein Protokoll fehlt oder ist noch Entwurf", "%d Protokolle fehlen oder sind noch Entwurf", len(missing)
+        )
+        title = title % len(missing) if len(missing) > 1 else title
+        yield Due(title, _named(missing), reverse("site:meeting-list"), _("Sitzungen zeigen"))
+
+
+def _without_date(groups: list[Organization], meetings: list[Meeting], today: dt.date) -> Iterator[Due]:
+    ahead = {
+        group.pk
+        for meeting in meetings
+        for group in meeting.groups
+        if meeting.state == State.SCHEDULED and meeting.date and meeting.date.last >= today
+    }
+    for group in groups:
+        if group.pk not in ahead:
+            why = _("Wer fragt, wann die Gruppe das nächste Mal tagt, bekommt noch keine Antwort.")
+            yield Due(_("Kein nächster Termin: %s") % group, why, _new_meeting(group), _("Sitzung ansetzen"))
+
+
+def _terms(ids: list[int], today: dt.date) -> Iterator[Due]:
+    """Terms of office that end soon or just have, with nobody following."""
+    offices = Membership.objects.filter(
+        organization__in=ids, role__in=(Role.SPEAKER, Role.MINUTE_TAKER), deleted=None, person__deleted=None
+    ).select_related("organization", "person")
+    by_office: dict[tuple[int, str], list[Membership]] = defaultdict(list)
+    for one in offices:
+        by_office[one.organization_id, one.role].append(one)
+    for held in by_office.values():
+        for one in held:
+            last = one.end_date.last if one.end_date else None
+            if last is None or not today - TERM_BEHIND <= last <= today + TERM_AHEAD:
+                continue
+            if any(span_of(other).covers(last + dt.timedelta(days=1)) for other in held):
+                continue
+            title = _("Amtszeit endet: %(role)s, %(group)s") % {
+                "role": one.get_role_display(),
+                "group": one.organization,
+            }
+            why = _("%s. Jemand muss gewählt oder bestätigt werden.") % one.person
+            yield Due(title, why, _people_of(one.organization), _("Menschen im Gremium"), last)
+
+
+def _vacant(ids: list[int], today: dt.date) -> Iterator[Due]:
+    seats = (
+        Seat.objects.on(today)
+        .filter(organization__in=ids, institution__isnull=False, deleted=None)
+        .select_related("institution", "organization")
+        .order_by("organization__name", "institution__name")
+    )
+    sitting = Membership.objects.on(today).filter(seat__in=seats, role=Role.MEMBER, deleted=None, person__deleted=None)
+    taken = set(sitting.values_list("seat", flat=True))
+    vacant: dict[Organization, list[str]] = defaultdict(list)
+    for seat in seats:
+        if seat.pk not in taken:
+            vacant[seat.organization].append(str(seat.institution))
+    for group, names in vacant.items():
+        title = ngettext(
+            "Ein Sitz ohne Delegierte: %(group)s", "%(count)d Sitze ohne Delegierte: %(group)s", len(names)
+        )
+        words = {"group": group, "count": len(names)}
+        yield Due(title % words, _named(names), _people_of(group), _("Menschen im Gremium"))
+
+
+def _unconfirmed(visitor: Visitor, today: dt.date) -> Iterator[Due]:
+    names = [str(one) for one in unconfirmed(visitor, today)]
+    if names:
+        title = ngettext(
+            "Eine Einrichtung hat ihren Eintrag seit über einem Jahr nicht bestätigt",
+            "%d Einrichtungen haben ihren Eintrag seit über einem Jahr nicht bestätigt",
+            len(names),
+        )
+        title = title % len(names) if len(names) > 1 else title
+        yield Due(title, _named(names), reverse("desk:unconfirmed"), _("Um Bestätigung bitten"))
+
+
+def unconfirmed(visitor: Visitor, today: dt.date) -> list[Organization]:
+    """Institutions in use – listed, or with a seat – whose entry nobody has confirmed for a year."""
+    sitting = Seat.objects.on(today).filter(institution__isnull=False, deleted=None).values("institution")
+    found = Organization.objects.visible_to(visitor).institutions().filter(Q(listed=True) | Q(pk__in=sitting))
+    old = Q(confirmed=None) | Q(confirmed__lt=PartialDate.of(today - YEAR))
+    return list(found.filter(old).order_by("name"))
+
+
+def _texts(visitor: Visitor) -> Iterator[Due]:
+    written = set(Text.objects.filter(body=visitor.body).values_list("kind", flat=True))
+    missing = [str(kind.label) for kind in TextKind if kind not in written]
+    if missing:
+        title = ngettext("Ein Text des Netzwerks fehlt", "%d Texte des Netzwerks fehlen", len(missing))
+        title = title % len(missing) if len(missing) > 1 else title
+        yield Due(title, _named(missing), at("schreibtisch/eintragen/texte/"), _("Texte schreiben"))
+
+
+def _said(meeting: Meeting) -> str:
+    day = meeting.date.in_words(weekday=False) if meeting.date else _("ohne Tag")
+    return f"{meeting}, {day}"
+
+
+def _named(names: list[str]) -> str:
+    rest = len(names) - NAMED
+    told = ", ".join(names[:NAMED])
+    return _("%(names)s und %(count)d weitere.") % {"names": told, "count": rest} if rest > 0 else f"{told}."
+
+
+def _new_meeting(group: Organization) -> str:
+    return at(f"sitzungen/neu/?organizations={group.key}")
+
+
+def _people_of(group: Organization) -> str:
+    return f"{group.get_absolute_url()}menschen/"

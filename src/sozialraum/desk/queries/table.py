@@ -1,0 +1,119 @@
+"""Desk: what lies on whose table – for the office, for whoever speaks for a group, for a delegate."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from sozialraum.bodies.models import Organization
+from sozialraum.bodies.words import Classification
+from sozialraum.desk.queries import due
+from sozialraum.desk.queries.due import Due
+from sozialraum.desk.rules import Urgency
+from sozialraum.foundation.things import at
+from sozialraum.foundation.visitor import Visitor, Way
+from sozialraum.meetings.models import Holder, Meeting
+from sozialraum.people.words import Role
+
+RIGHTS = (Classification.OFFICE, Classification.CITY, Classification.AUDIT)
+NEXT = 5
+
+
+@dataclass(frozen=True)
+class Door:
+    """A way on from the table."""
+
+    label: str
+    url: str
+    note: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing that is due, ready for the page."""
+
+    due: Due
+    tone: str
+    distance: str
+
+
+@dataclass(frozen=True)
+class Table:
+    """Everything on one table."""
+
+    now: tuple[Line, ...]
+    later: tuple[Line, ...]
+    noticed: tuple[Due, ...]
+    dates: tuple[Meeting, ...]
+    doors: tuple[Door, ...]
+    lacks_second_factor: bool
+
+    @property
+    def late(self) -> int:
+        return sum(line.tone == Urgency.LATE for line in self.now)
+
+    @property
+    def soon(self) -> int:
+        return len(self.now) - self.late
+
+
+def table_of(visitor: Visitor, today: dt.date) -> Table:
+    """What this visitor has to do, may do, and where they are expected."""
+    groups = _looked_after(visitor, today)
+    found = list(due.of_groups(groups, today)) if groups else []
+    if visitor.belongs_to(Classification.OFFICE):
+        found += due.of_body(visitor, today)
+    lines = [Line(one, one.urgency(today), one.distance(today)) for one in due.in_order(found) if one.by]
+    return Table(
+        now=tuple(line for line in lines if line.tone),
+        later=tuple(line for line in lines if not line.tone),
+        noticed=tuple(one for one in found if not one.by),
+        dates=tuple(_expected(visitor, today)),
+        doors=tuple(_doors(visitor)),
+        lacks_second_factor=_lacks_second_factor(visitor),
+    )
+
+
+def _looked_after(visitor: Visitor, today: dt.date) -> list[Organization]:
+    """All groups for the office, their own for whoever speaks for one; none that has ended."""
+    groups = Organization.objects.visible_to(visitor).groups()
+    if not visitor.belongs_to(Classification.OFFICE):
+        spoken_for = [one.organization_id for one in visitor.standings if one.role == Role.SPEAKER]
+        if not spoken_for:
+            return []
+        groups = groups.filter(pk__in=spoken_for)
+    return [group for group in groups.order_by("pk") if not _is_ended(group, today)]
+
+
+def _is_ended(group: Organization, today: dt.date) -> bool:
+    return group.end_date is not None and group.end_date.last < today
+
+
+def _expected(visitor: Visitor, today: dt.date) -> list[Meeting]:
+    mine = Holder.objects.filter(organization__in=visitor.organization_ids).values("meeting")
+    return list(Meeting.objects.visible_to(visitor).filter(pk__in=mine).upcoming(today).with_holders()[:NEXT])
+
+
+def _lacks_second_factor(visitor: Visitor) -> bool:
+    return visitor.way is Way.LOGIN and any(one.classification in RIGHTS for one in visitor.standings)
+
+
+def _doors(visitor: Visitor) -> Iterator[Door]:
+    """Where everything else is done. An auditor reads what the office keeps."""
+    reads = visitor.belongs_to(Classification.OFFICE) or visitor.belongs_to(Classification.AUDIT)
+    keeps = visitor.belongs_to(Classification.OFFICE)
+    if keeps:
+        yield Door(
+            _("Eintragen und ändern"), at("schreibtisch/eintragen/"), _("Sitzungen, Beschlüsse, Dokumente, Texte")
+        )
+    if reads:
+        yield Door(_("Menschen"), at("menschen/"), _("Wer dazugehört, seit wann, in welcher Rolle"))
+        yield Door(_("Beitrittsanfragen"), at("beitritte/"), _("Wer mitmachen möchte"))
+    if keeps:
+        yield Door(_("Adresslisten"), at("kontakte/"), _("Einlesen, ausgeben, Etiketten drucken"))
+        yield Door(_("Post"), at("schreibtisch/post/"), _("Was hinausging, was wartet, was zu drucken ist"))
+    yield Door(_("Mein Platz"), at("mein-platz/"), _("Meine Gremien, mein Sitz, meine Angaben"))
+    yield Door(_("Mein Zugang"), at("zugang/"), _("Passkey, zweiter Faktor, offene Sitzungen"))

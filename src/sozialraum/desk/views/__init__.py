@@ -1,0 +1,1 @@
+"""Desk: the pages from which the work of the network is done."""

@@ -1,0 +1,99 @@
+"""Once a year an institution says by a personal link that its entry is right."""
+
+import datetime as dt
+import re
+
+import pytest
+import time_machine
+from django.core.exceptions import PermissionDenied
+from sozialraum.post.models import Letter
+
+from sozialraum.accounts.models import PersonalLink
+from sozialraum.bodies import actions
+from sozialraum.bodies.models import Organization
+from sozialraum.bodies.words import Classification
+from sozialraum.foundation.dates import PartialDate
+from tests import factories as f
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def kita(body, group):
+    return f.OrganizationFactory(
+        body=body, key="kita", name="Kita Beispiel", classification=Classification.INSTITUTION, listed=True,
+        email="kita@example.org", offers="Betreuung",
+    )  # fmt: skip
+
+
+def link_in(letter):
+    return re.search(r"https://netz\.example(/l/\S+)", letter.text)[1]
+
+
+def test_asked_by_mail_confirmed_with_one_click(office, client, kita):
+    assert office.get("/schreibtisch/bestaetigungen/").status_code == 200
+    office.post("/schreibtisch/bestaetigungen/", {"einrichtung": ["kita"]})
+    letter = Letter.objects.get()
+    assert (letter.to, letter.subject) == ("kita@example.org", "Stimmt Ihr Eintrag noch?")
+    client.logout()
+    address = link_in(letter)
+
+    for _scanner in range(3):
+        page = client.get(address)
+        assert "Kita Beispiel" in page.content.decode()
+    kita.refresh_from_db()
+    assert kita.confirmed is None
+
+    answer = client.post(address, {"offers": "Betreuung\nElterncafé", "email": "kita@example.org"})
+    kita.refresh_from_db()
+    assert answer.status_code == 302
+    assert kita.confirmed == PartialDate.of(dt.date.today())  # noqa: DTZ011
+    assert kita.offer_list == ["Betreuung", "Elterncafé"]
+
+
+def test_the_link_opens_nothing_else_and_changes_nothing_else(office, client, kita, body):
+    other = f.OrganizationFactory(body=body, key="andere", classification=Classification.INSTITUTION, listed=True)
+    office.post("/schreibtisch/bestaetigungen/", {"einrichtung": ["kita"]})
+    client.logout()
+    address = link_in(Letter.objects.get())
+    prefix = address.removesuffix("/einrichtungen/kita/bestaetigen/")
+
+    assert client.post(f"{prefix}/einrichtungen/andere/bestaetigen/", {}).status_code == 403
+    assert client.get(f"{prefix}/schreibtisch/").status_code == 403
+    assert client.get(f"{prefix}/schreibtisch/bestaetigungen/").status_code == 403
+    client.post(address, {"name": "Umbenannt", "listed": "", "key": "x", "classification": "office", "offers": "neu"})
+    kita.refresh_from_db()
+    other.refresh_from_db()
+    assert (kita.name, kita.listed, kita.key, kita.classification) == ("Kita Beispiel", True, "kita", "institution")
+    assert (kita.offers, other.confirmed) == ("neu", None)
+
+
+def test_a_second_letter_takes_the_first_link_back_and_links_expire(office, client, kita):
+    for _again in range(2):
+        office.post("/schreibtisch/bestaetigungen/", {"einrichtung": ["kita"]})
+    client.logout()
+    first, second = (link_in(letter) for letter in Letter.objects.order_by("pk"))
+    assert client.get(first).status_code == 404
+    assert client.get(second).status_code == 200
+    with time_machine.travel(dt.datetime.now(dt.UTC) + dt.timedelta(days=61), tick=False):
+        assert client.get(second).status_code == 404
+
+
+def test_without_mail_a_letter_to_print_and_without_address_a_word(office, body, group):
+    words = {"body": body, "classification": Classification.INSTITUTION, "listed": True}
+    f.OrganizationFactory(**words, key="brief", name="Verein Brief", postal_address="Beispielweg 1\n00000 Musterstadt")
+    f.OrganizationFactory(**words, key="nichts", name="Verein Nichts")
+
+    page = office.post("/schreibtisch/bestaetigungen/", {"einrichtung": ["brief", "nichts"]}, follow=True)
+
+    letter = Letter.objects.get()
+    assert (letter.to, letter.postal_address) == ("", "Beispielweg 1\n00000 Musterstadt")
+    assert "Weder E-Mail-Adresse noch Anschrift" in page.content.decode()
+    assert PersonalLink.objects.count() == 1
+
+
+def test_only_the_office_asks(people, kita):
+    for standing in ("nobody", "member", "speaker", "auditor", "city", "office_without_second_factor"):
+        with pytest.raises(PermissionDenied):
+            actions.ask_to_confirm(Organization.objects.get(pk=kita.pk), by=people[standing])
+    assert Letter.objects.count() == 0
