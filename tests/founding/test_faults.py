@@ -9,7 +9,8 @@ from tests.founding.files import SMALL, changed, is_untouched, loaded, write
 pytestmark = pytest.mark.django_db
 
 BOMB = "a: &a [x,x,x,x]\nb: &b [*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b]\n"
-NAMED_ELSEWHERE = {"not a key", "two groups of one key"}  # what names it is then faulty as well
+# What names one of these is then faulty as well.
+NAMED_ELSEWHERE = {"not a key", "a word of the house as key", "two groups of one key"}
 
 TABLE = {
     "broken YAML": ("name: Netz\n", "name: [Netz\n", 5, "Das ist kein gültiges YAML"),
@@ -40,6 +41,7 @@ TABLE = {
     ),
     "not a time": ("start: 17:00", "start: 25:00", 25, "meetings[erste].start: »25:00« – erwartet: eine Uhrzeit"),
     "not a key": ("key: ag\n", "key: AG Wohnen\n", 10, "erwartet: ein Schlüssel"),
+    "a word of the house as key": ("key: ag\n", "key: neu\n", 10, "»neu« – Dieses Wort braucht das Haus selbst"),
     "not a word of the list": ("Arbeitsgruppe\n", "Arbeitskreis\n", 11, "»Arbeitskreis« – erwartet: eines von Plenum,"),
     "not a number": ("yes: 12", "yes: zwölf", 35, "beschluss].votes[1].yes: »zwölf« – erwartet: eine Zahl"),
     "no moment": ("key: netz\n", "key: netz\n  created: 2016-11-02\n", 4, "erwartet: ein Zeitpunkt mit Zeitzone"),

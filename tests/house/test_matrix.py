@@ -45,6 +45,8 @@ MATRIX = {
     "meetings.convene": {"speaker", "office"},
     "meetings.move": {"speaker", "office"},
     "meetings.cancel": {"speaker", "office"},
+    "meetings.reinstate": {"speaker", "office"},
+    "meetings.conclude": {"speaker", "office"},
     "founding.load": {"house"},
 }
 
@@ -103,7 +105,6 @@ def test_a_refusal_stands_in_front_of_the_act_itself(standing, people, body, gro
 def test_a_move_starts_only_from_its_states(name, people, body, group):
     one = house_acts()[name]
     words = {
-        "meetings.convene": {},
         "meetings.cancel": {"reason": "Krankheit"},
         "meetings.move": {
             "date": PartialDate(2027, 3, 1),
@@ -111,9 +112,10 @@ def test_a_move_starts_only_from_its_states(name, people, body, group):
             "end_time": None,
             "reason": "Saal belegt",
         },
-    }[name]
+    }.get(name, {})
+    date = PartialDate(2018, 1, 17) if name == "meetings.conclude" else PartialDate(2027, 2, 18)
     for state in State.values:
-        meeting = f.MeetingFactory(body=body, state=state, of=[group])
+        meeting = f.MeetingFactory(body=body, state=state, date=date, of=[group])
         if state in one.moves.source:
             one(meeting, by=people["office"], **words)
             assert meeting.state == one.moves.to

@@ -17,6 +17,7 @@ from sozialraum.foundation.http import Request, View, Visible, find, show
 from sozialraum.foundation.things import at
 
 BACK = "zurueck"  # where one came from, in the address
+AGAIN = "weiter"  # the button that saves and opens an empty form of the same kind
 
 
 class MasterForm(ActForm):
@@ -105,8 +106,16 @@ def _one_page(request: Request, form: MasterForm, heading: str, done: str) -> Ht
     if form.carried_out():
         thing = form.outcome or form.subject
         messages.success(request, done % (form.called, thing))
+        if AGAIN in request.POST:
+            return redirect(request.get_full_path())
         return redirect(came_from(request) or thing.get_absolute_url() or where)
-    values = {"form": form, "heading": heading % form.called, "back": where, "list_url": at(form.listed[1])}
+    values = {
+        "form": form,
+        "heading": heading % form.called,
+        "back": where,
+        "list_url": at(form.listed[1]),
+        "is_new": "revision" not in form.fields,
+    }
     return show(request, "acts/thing_form.html", values)
 
 

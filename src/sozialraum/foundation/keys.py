@@ -33,7 +33,7 @@ def random_key() -> str:
 
 def is_key(text: str) -> bool:
     """May this text be a public key?"""
-    return len(text) <= 80 and WHOLE.fullmatch(text) is not None and text not in TAKEN
+    return len(text) <= 80 and WHOLE.fullmatch(text) is not None
 
 
 def free_key(wanted: str, taken: Container[str]) -> str:
@@ -41,7 +41,7 @@ def free_key(wanted: str, taken: Container[str]) -> str:
     for number in count(1):
         ending = "" if number == 1 else f"-{number}"
         key = wanted[: 80 - len(ending)].rstrip("-") + ending
-        if is_key(key) and key not in taken:
+        if is_key(key) and key not in TAKEN and key not in taken:
             return key
     raise AssertionError("numbers end nowhere")
 

@@ -8,12 +8,14 @@ from pathlib import Path
 from django.core.exceptions import ValidationError
 
 from sozialraum.foundation.dates import PartialDate
-from sozialraum.foundation.keys import is_key
+from sozialraum.foundation.keys import TAKEN, is_key
 from sozialraum.founding.entries import Entry, Id
 from sozialraum.founding.faults import Fault
 from sozialraum.founding.kinds import KINDS, Facts, references
 from sozialraum.founding.yaml_nodes import Place, Tree
 from sozialraum.papers import ports
+
+_OURS = "Dieses Wort braucht das Haus selbst in Adressen; erwartet: ein anderes."
 
 Found = tuple[Place, str, str | None]  # where, what is wrong, what was found
 
@@ -30,12 +32,23 @@ def check(entries: list[Entry], tree: Tree) -> list[Fault]:
             )
         elif entry.kind != "text" and not is_key(entry.key):
             found.append((entry.place, "Der Schlüssel ist zu lang; erwartet: ein eigener unter key.", entry.key))
+    found += _taken(entries)
     found += _named_twice(entries, tree)
     for entry in entries:
         found += _references(entry, known, tree)
         if entry.facts and (more := _MORE.get(entry.kind)):
             found += more(entry, entry.facts, known)
     return [tree.fault(place, says, what) for place, says, what in found]
+
+
+def _taken(entries: list[Entry]) -> Iterator[Found]:
+    """Under /gremien/neu/ one enters a new group, so no group can be called so in its address."""
+    for entry in entries:
+        if entry.kind in KINDS and entry.key in TAKEN:
+            yield (*entry.place, "key"), _OURS, entry.key
+        label = (entry.facts or {}).get("label")
+        if label in TAKEN - {"neu"}:
+            yield (*entry.place, "label"), _OURS, label
 
 
 def _named_twice(entries: list[Entry], tree: Tree) -> Iterator[Found]:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db.models import Max
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -17,6 +20,27 @@ from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import AgendaItem, Meeting
 from sozialraum.meetings.permissions import chairs
 from sozialraum.meetings.words import State
+from sozialraum.network.models import Body
+
+
+def _is_over(meeting: Meeting) -> None:
+    """What has taken place lies behind: of a date known only in part, its first possible day does."""
+    if meeting.state == State.HELD and meeting.date and meeting.date.first > timezone.localdate():
+        raise ValidationError({"date": _("Dieser Tag liegt noch vor uns. Stattgefunden hat nur, was schon war.")})
+
+
+def _key_words(_body: Body, values: dict[str, Any]) -> str:
+    """Day and leading group, as in ``2016-11-02-plenum``; without a day nothing readable would stay true."""
+    leading = next(iter(values.get("organizations") or ()), None)
+    date = values.get("date")
+    return f"{date} {leading.key}" if date and leading else ""
+
+
+def _next_place(meeting: Meeting, _values: dict[str, Any]) -> dict[str, Any]:
+    """A new item stands behind all others."""
+    last = AgendaItem.objects.filter(meeting=meeting, deleted=None).aggregate(last=Max("order"))["last"]
+    return {"order": (last or 0) + 1}
+
 
 meetings = master_data(
     Meeting,
@@ -24,6 +48,8 @@ meetings = master_data(
     called=gettext_lazy("eine Sitzung"),
     fields=["name", "date", "start_time", "end_time", "location", "state", "former_date", "reason", "sequence"],
     lists=["organizations"],
+    check=_is_over,
+    named=_key_words,
 )
 
 agenda = master_data(
@@ -32,6 +58,8 @@ agenda = master_data(
     called=gettext_lazy("einen Tagesordnungspunkt"),
     fields=["order", "number", "name", "public", "text"],
     parent="meeting",
+    fill=_next_place,
+    named=lambda meeting, values: f"{meeting.key}-top-{values['order']}",
 )
 
 
@@ -84,3 +112,27 @@ def cancel(meeting: Meeting, *, by: Visitor, reason: str) -> None:
     """Call the meeting off. It stays visible and says so, with the reason."""
     meeting.reason = reason
     meeting.sequence += 1
+
+
+@act(
+    who=chairs | is_office,
+    moves=Move((State.CANCELLED,), to=State.SCHEDULED),
+    says=gettext_lazy("hat die Absage zurückgenommen"),
+    publishes=True,
+)
+def reinstate(meeting: Meeting, *, by: Visitor) -> None:
+    """Called off by mistake: it takes place after all, as it was convened."""
+    meeting.reason = ""
+    meeting.sequence += 1
+
+
+@act(
+    who=chairs | is_office,
+    moves=Move((State.SCHEDULED,), to=State.HELD),
+    says=gettext_lazy("hat eingetragen, dass die Sitzung stattgefunden hat"),
+    publishes=True,
+)
+def conclude(meeting: Meeting, *, by: Visitor) -> None:
+    """It has taken place; from here on there can be minutes."""
+    if meeting.date is None or meeting.date.first > timezone.localdate():
+        raise ValidationError(_("Die Sitzung liegt noch vor uns. Eintragen lässt sich das ab ihrem Tag."), code="date")

@@ -1,13 +1,23 @@
-"""Meetings: what one types to convene, move or cancel."""
+"""Meetings: what one types about a meeting and its agenda, and to convene, move, cancel or conclude it."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
+from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
+from sozialraum.acts.fields import Clock, KeyChoiceField, KeyChoicesField, Line, Number, PartialDateFormField, Typed
 from sozialraum.acts.forms import ActForm
+from sozialraum.acts.pages import MasterForm
+from sozialraum.bodies.queries import groups_to_choose, named_with_end, named_with_room, places_to_choose
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.meetings import actions
+from sozialraum.meetings.models import AgendaItem
+from sozialraum.meetings.words import State
+
+CONVENED = (State.SCHEDULED, State.CANCELLED)
 
 
 class DayField(forms.DateField):
@@ -42,3 +52,116 @@ class MoveForm(ActForm):
 class CancelForm(ActForm):
     act = actions.cancel
     reason = forms.CharField(max_length=300, label=_("Warum fällt sie aus?"), help_text=_("Steht öffentlich dabei."))
+
+
+class ReinstateForm(ActForm):
+    act = actions.reinstate
+
+
+class ConcludeForm(ActForm):
+    act = actions.conclude
+
+
+class MeetingForm(MasterForm):
+    """A meeting as it stands. A date that is already convened is moved, with its reason, not corrected."""
+
+    acts = actions.meetings
+    called = _("Sitzung")
+    listed = (_("Sitzungen"), "schreibtisch/eintragen/sitzungen/")
+    seen_by = _("Was einberufen ist oder stattgefunden hat, steht öffentlich im Kalender und im Archiv.")
+    farewell = _("Fällt die Sitzung aus, sagen Sie sie stattdessen ab: Dann bleibt sie mit dem Grund stehen.")
+    unasked = frozenset({"state", "former_date", "reason", "sequence"})
+    gathered = {"organizations": ("leading", "others")}
+    parts = (
+        (_("Wer sich trifft"), "", ("name", "leading", "others")),
+        (_("Wann"), "", ("state", "date", "start_time", "end_time")),
+        (_("Wo"), "", ("location",)),
+    )
+
+    name = Line(label=_("Name"), help_text=_("Zum Beispiel: 3. Sozialraumkonferenz"))
+    leading = KeyChoiceField(groups_to_choose, called=named_with_end, label=_("Leitendes Gremium"))
+    others = KeyChoicesField(
+        groups_to_choose,
+        called=named_with_end,
+        required=False,
+        label=_("Tagt gemeinsam mit"),
+        help_text=_("Nur bei einer gemeinsamen Sitzung."),
+    )
+    date = PartialDateFormField(required=False, label=_("Tag"))
+    start_time = Clock(
+        required=False, label=_("Beginn"), help_text=_("Leer lassen, wenn die Uhrzeit nicht bekannt ist.")
+    )
+    end_time = Clock(required=False, label=_("Ende"))
+    location = KeyChoiceField(
+        places_to_choose,
+        called=named_with_room,
+        required=False,
+        label=_("Ort"),
+        help_text=_("Fehlt der Ort in der Liste, tragen Sie ihn zuerst unter »Orte« ein."),
+    )
+
+    @classmethod
+    def already(cls, subject: Any) -> dict[str, Any]:
+        leading, *others = subject.groups or [None]
+        return super().already(subject) | {"leading": leading, "others": others}
+
+    def settle(self) -> None:
+        if getattr(self.subject, "state", "") in CONVENED:
+            for name in ("date", "start_time", "end_time"):
+                del self.fields[name]
+
+    def words(self) -> dict[str, Any]:
+        words = super().words()
+        leading, others = words.pop("leading"), words.pop("others")
+        return words | {"organizations": [leading, *(group for group in others if group != leading)]}
+
+
+class NewMeetingForm(MeetingForm):
+    """A meeting that is not on record yet: one of the past, or one to prepare."""
+
+    unasked = MeetingForm.unasked - {"state"}
+
+    state = forms.ChoiceField(
+        label=_("Hat sie schon stattgefunden?"),
+        choices=[
+            (State.HELD, _("Ja, sie hat stattgefunden")),
+            (State.DRAFT, _("Nein. Sie bleibt unsichtbar, bis sie einberufen wird.")),
+        ],
+        widget=forms.RadioSelect,
+    )
+
+
+class NewAgendaItemForm(MasterForm):
+    """A point of the agenda, at its end."""
+
+    acts = actions.agenda
+    called = _("Tagesordnungspunkt")
+    listed = (_("Sitzungen"), "schreibtisch/eintragen/sitzungen/")
+    seen_by = _("Öffentliche Punkte stehen mit ihrem Text auf der Seite der Sitzung und im Protokoll.")
+    unasked = frozenset({"order"})
+
+    number = Line(required=False, max_length=10, label=_("Nummer"), help_text=_("Wie sie gedruckt ist: 4 oder 4a"))
+    name = Line(max_length=300, label=_("Worum geht es?"))
+    public = forms.BooleanField(
+        required=False,
+        initial=True,
+        label=_("Dieser Punkt ist öffentlich"),
+        help_text=_("Ohne Haken steht öffentlich nur, dass es einen nichtöffentlichen Punkt gab."),
+    )
+    text = Typed(
+        required=False,
+        label=_("Was das Protokoll dazu sagt"),
+        help_text=_("Absätze trennt eine leere Zeile, Listen beginnen mit »- «. Keine Namen von Privatpersonen."),
+    )
+
+    def settle(self) -> None:
+        meeting = self.subject
+        if not self.is_bound and not isinstance(meeting, AgendaItem):
+            last = AgendaItem.objects.filter(meeting=meeting, deleted=None).aggregate(last=Max("order"))["last"] or 0
+            self.initial.setdefault("number", str(last + 1))
+
+
+class AgendaItemForm(NewAgendaItemForm):
+    unasked = frozenset()
+
+    order = Number(label=_("Stelle in der Reihenfolge"), help_text=_("1 steht oben."))

@@ -1,4 +1,4 @@
-"""Meetings: the pages on which one convenes, moves or cancels."""
+"""Meetings: the pages on which one records meetings and their agenda, convenes, moves, cancels and concludes them."""
 
 from __future__ import annotations
 
@@ -6,9 +6,30 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from sozialraum.acts.forms import ActForm
+from sozialraum.acts.pages import pages
 from sozialraum.foundation.http import Request, find, show
-from sozialraum.meetings.forms import CancelForm, ConveneForm, MoveForm
-from sozialraum.meetings.models import Meeting
+from sozialraum.meetings.forms import (
+    AgendaItemForm,
+    CancelForm,
+    ConcludeForm,
+    ConveneForm,
+    MeetingForm,
+    MoveForm,
+    NewAgendaItemForm,
+    NewMeetingForm,
+    ReinstateForm,
+)
+from sozialraum.meetings.models import AgendaItem, Meeting
+
+meeting_record, meeting_correct, meeting_withdraw = pages(
+    NewMeetingForm, Meeting.objects.with_holders(), corrected_by=MeetingForm
+)
+agendaitem_record, agendaitem_correct, agendaitem_withdraw = pages(
+    NewAgendaItemForm,
+    AgendaItem.objects.select_related("meeting"),
+    parents=Meeting.objects,
+    corrected_by=AgendaItemForm,
+)
 
 
 def meeting_convene(request: Request, key: str) -> HttpResponse:
@@ -21,6 +42,14 @@ def meeting_move(request: Request, key: str) -> HttpResponse:
 
 def meeting_cancel(request: Request, key: str) -> HttpResponse:
     return _one_act(request, key, CancelForm, "meetings/meeting_cancel.html")
+
+
+def meeting_reinstate(request: Request, key: str) -> HttpResponse:
+    return _one_act(request, key, ReinstateForm, "meetings/meeting_reinstate.html")
+
+
+def meeting_conclude(request: Request, key: str) -> HttpResponse:
+    return _one_act(request, key, ConcludeForm, "meetings/meeting_conclude.html")
 
 
 def _one_act(request: Request, key: str, form_of: type[ActForm], template: str) -> HttpResponse:
