@@ -183,7 +183,7 @@ def network(draw):
     memberships = [
         one
         | {"person": people[n % len(people)]["key"]}
-        | ({"organization": "g-0", "seat": "s-0"} if seats and n else {"organization": "g-1"})
+        | ({"organization": "g-0", "seat": "s-0"} if seats and n else {"organization": f"g-{1 - n}"})
         for n, one in enumerate(draw(several(lambda n: entry(f"m-{n}", end=maybe(date)), 2)) if people else [])
     ]
     known = [{"person": person["key"]} for person in people] + [{"institution": "g-1"}]
