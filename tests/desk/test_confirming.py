@@ -6,13 +6,13 @@ import re
 import pytest
 import time_machine
 from django.core.exceptions import PermissionDenied
-from sozialraum.post.models import Letter
 
 from sozialraum.accounts.models import PersonalLink
 from sozialraum.bodies import actions
 from sozialraum.bodies.models import Organization
 from sozialraum.bodies.words import Classification
 from sozialraum.foundation.dates import PartialDate
+from sozialraum.post.models import Letter
 from tests import factories as f
 
 pytestmark = pytest.mark.django_db
