@@ -41,7 +41,8 @@ def furnish(body, count):
         f.MeetingFactory(body=body, key=f"kommt-{n}", date=PartialDate.of(DAY + dt.timedelta(days=n + 30)), of=groups)
         label = "erste" if n == 0 else f"fassung-{n}"
         version = f.VersionFactory(body=body, paper=paper, label=label, text=f"§ 1 Alle\n\nZeile {n}", valid_from=day)
-        house = f.OrganizationFactory(body=body, classification=Classification.INSTITUTION, listed=True)
+        words = {"key": f"haus-{n}", "offers": f"Angebot {n}", "listed": True}
+        house = f.OrganizationFactory(body=body, classification=Classification.INSTITUTION, **words)
         item = f.AgendaItemFactory(body=body, meeting=held, order=n, text="Es wurde beraten.")
         with guard.opened():
             Seat.objects.create(body=body, key=f"sitz-{n}", organization=groups[0], institution=house)
@@ -77,7 +78,8 @@ def questions(client):
         name = f"{address.room}:{address.name}"
         if not address.is_public or name in ANSWERED_BEFORE or name == "papers:file-detail":
             continue
-        path = address.path.replace("<key:key>", "ding").replace("<key:label>", "erste").replace("<key:other>", "erste")
+        key = "haus-0" if name == "site:institution-detail" else "ding"
+        path = address.path.replace("<key:key>", key).replace("<key:label>", "erste").replace("<key:other>", "erste")
         client.get(path)
         PAGES.clear()
         with CaptureQueriesContext(connection) as queries:

@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.http import urlencode
 
 from sozialraum.bodies.models import Text
+from sozialraum.bodies.permissions import is_auditor, is_office
 from sozialraum.bodies.words import TextKind
 from sozialraum.foundation.memory import remembered
 from sozialraum.foundation.things import at
@@ -28,6 +30,19 @@ FEET = (
     ("Datenschutz", "datenschutz/"),
     ("Impressum", "impressum/"),
 )
+
+
+#: Pages that show one thing, and the kind of thing: for who reads the journal they lead to its story.
+STORIES = {
+    "site:organization-detail": "bodies.Organization",
+    "site:institution-detail": "bodies.Organization",
+    "site:meeting-detail": "meetings.Meeting",
+    "site:resolution-detail": "decisions.Resolution",
+    "site:paper-detail": "papers.Paper",
+    "site:version-detail": "papers.Paper",
+    "people:person-detail": "people.Person",
+    "joining:request-detail": "joining.JoinRequest",
+}
 
 
 @dataclass(frozen=True)
@@ -60,6 +75,7 @@ class Site:
     accent_css: str = ""
     sample: str = ""
     visitor_label: str = ""
+    story_url: str = ""
     doors: tuple[Door, ...] = ()
     feet: tuple[Door, ...] = ()
     languages: tuple[Door, ...] = ()
@@ -69,6 +85,15 @@ class Site:
 def texts_of(visitor: Visitor) -> dict[str, str]:
     """What the network says about itself, by kind."""
     return dict(Text.objects.filter(body=visitor.body).values_list("kind", "text"))
+
+
+def story_of(request: HttpRequest, visitor: Visitor) -> str:
+    """Where the story of the thing on this page is told, for whoever reads the journal."""
+    match = request.resolver_match
+    subject = STORIES.get(match.view_name) if match else None
+    if not subject or not match or not (is_office | is_auditor).holds(visitor, visitor.body):
+        return ""
+    return at(f"verlauf/?{urlencode({'art': subject, 'schluessel': match.kwargs['key']})}")
 
 
 def around_the_page(request: HttpRequest) -> dict[str, Any]:
@@ -87,6 +112,7 @@ def around_the_page(request: HttpRequest) -> dict[str, Any]:
             noindex=visitor.way is Way.LINK,
             sample="Muster: Dieses Netzwerk ist erfunden." if body.is_sample else "",
             visitor_label=visitor.label,
+            story_url=story_of(request, visitor),
             doors=tuple(
                 Door(label, at(to), here=path.startswith(tuple(f"/{one}" for one in (to, *ALSO.get(to, ())))))
                 for label, to in DOORS

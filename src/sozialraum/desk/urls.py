@@ -2,10 +2,13 @@
 
 from django.urls import path
 
-from sozialraum.desk.views import table, unconfirmed
+from sozialraum.desk.views import story, table, unconfirmed
 
 app_name = "desk"
 urlpatterns = [
     path("schreibtisch/", table.desk, name="desk"),
     path("schreibtisch/bestaetigungen/", unconfirmed.unconfirmed, name="unconfirmed"),
+    path("verlauf/", story.story, name="story"),
+    path("verlauf/verlauf.jsonl", story.story_export, name="story-export"),
+    path("verlauf/pruefen/", story.story_check, name="story-check"),
 ]

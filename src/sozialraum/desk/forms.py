@@ -1,0 +1,37 @@
+"""Desk: what one may type into the filters of its pages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from sozialraum.desk.queries.story import Asked
+from sozialraum.desk.words import KINDS
+
+
+class StoryForm(forms.Form):
+    """By whom, on what, between which days; kept in the address."""
+
+    art = forms.ChoiceField(required=False, label=_("Woran"))
+    wer = forms.CharField(required=False, max_length=100, label=_("Wer"))
+    von = forms.DateField(required=False, label=_("Von"), widget=forms.DateInput(attrs={"type": "date"}))
+    bis = forms.DateField(required=False, label=_("Bis"), widget=forms.DateInput(attrs={"type": "date"}))
+
+    def __init__(self, data: Any):
+        super().__init__(data)
+        kinds = sorted(((label, str(word)) for label, word in KINDS.items()), key=lambda one: one[1])
+        self.fields["art"].choices = [("", _("alles")), *kinds]  # type: ignore[attr-defined]
+
+    def asked(self) -> Asked:
+        """What the journal is narrowed by; what cannot be read narrows nothing. ``schluessel`` comes with a link."""
+        self.is_valid()
+        words = self.cleaned_data
+        return Asked(
+            subject=words.get("art", ""),
+            key=str(self.data.get("schluessel", ""))[:80] if words.get("art") else "",
+            who=words.get("wer", ""),
+            since=words.get("von"),
+            until=words.get("bis"),
+        )

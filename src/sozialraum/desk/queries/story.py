@@ -1,0 +1,256 @@
+"""Desk: the journal as people read it – who did what, when, with old and new values."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from sozialraum.acts.models import Entry, Head
+from sozialraum.desk.words import FIELDS, KINDS, WAYS
+from sozialraum.foundation.dates import PartialDate, PartialDateField
+from sozialraum.foundation.visitor import Visitor
+from sozialraum.network.models import Body
+
+ERASED = gettext_lazy("Name gelöscht")
+HIDDEN = ("id", "body_id", "created", "modified", "deleted", "revision", "key")
+
+
+@dataclass(frozen=True)
+class Change:
+    """One value that an act has changed, in words."""
+
+    field: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True)
+class Told:
+    """One entry of the journal."""
+
+    number: int
+    at: dt.datetime
+    who: str
+    says: str
+    act: str
+    way: str
+    subject: str
+    key: str
+    kind: str
+    thing: str
+    url: str
+    changes: tuple[Change, ...]
+    hash: str
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the journal is narrowed by; what is empty narrows nothing."""
+
+    subject: str = ""  # label of the model
+    key: str = ""
+    who: str = ""
+    act: str = ""
+    since: dt.date | None = None
+    until: dt.date | None = None
+
+
+def journal(visitor: Visitor, asked: Asked) -> QuerySet[Entry]:
+    """The entries of this body, the latest first."""
+    found = Entry.objects.filter(body=visitor.body).select_related("detail").order_by("-number")
+    if asked.subject and asked.key:
+        created = f'"{asked.subject} {asked.key}"'
+        found = found.filter(Q(subject=asked.subject, subject_key=asked.key) | Q(also__icontains=created))
+    elif asked.subject:
+        found = found.filter(subject=asked.subject)
+    if asked.who:
+        found = found.filter(detail__by__icontains=asked.who)
+    if asked.act:
+        found = found.filter(act=asked.act)
+    if asked.since:
+        found = found.filter(at__gte=_midnight(asked.since))
+    if asked.until:
+        found = found.filter(at__lt=_midnight(asked.until + dt.timedelta(days=1)))
+    return found
+
+
+def _midnight(day: dt.date) -> dt.datetime:
+    return timezone.make_aware(dt.datetime.combine(day, dt.time()))
+
+
+def head_of(body: Body) -> str:
+    """Number and beginning of the hash of the last entry, as it is printed and checked."""
+    head = Head.objects.filter(body=body).first()
+    return str(head) if head else ""
+
+
+def told(entries: Iterable[Entry], body: Body) -> list[Told]:
+    """Entries in words. The things they name are looked up together, one question for each kind of thing."""
+    known = list(entries)
+    things = _things({(entry.subject, entry.subject_key) for entry in known}, body)
+    names = _Names(known)
+    return [_told(entry, things.get((entry.subject, entry.subject_key)), names) for entry in known]
+
+
+def _told(entry: Entry, thing: Any, names: _Names) -> Told:
+    detail = getattr(entry, "detail", None)
+    gone = thing is None or getattr(thing, "deleted", None)
+    name = _("zurückgezogen") if gone and thing is not None else str(thing or entry.subject_key)
+    return Told(
+        number=entry.number,
+        at=timezone.localtime(entry.at),
+        who=(detail.by or _("Jemand ohne Anmeldung")) if detail else str(ERASED),
+        says=entry.says,
+        act=entry.act,
+        way=str(WAYS.get(entry.way, entry.way)),
+        subject=entry.subject,
+        key=entry.subject_key,
+        kind=kind_in_words(entry.subject),
+        thing=name,
+        url="" if gone or thing is None else getattr(thing, "get_absolute_url", str)(),
+        changes=tuple(names.changes(entry)) if detail else (),
+        hash=entry.hash[:16],
+    )
+
+
+def name_of(asked: Asked, body: Body) -> str:
+    """The thing whose story is asked for; its key if there is no such thing (any more)."""
+    thing = _things({(asked.subject, asked.key)}, body).get((asked.subject, asked.key))
+    return str(thing) if thing is not None and not getattr(thing, "deleted", None) else asked.key
+
+
+def kind_in_words(subject: str) -> str:
+    return str(KINDS.get(subject, subject))
+
+
+def _model(subject: str) -> type[models.Model] | None:
+    try:
+        return apps.get_model(subject)
+    except (LookupError, ValueError):
+        return None
+
+
+def _things(labels: set[tuple[str, str]], body: Body) -> dict[tuple[str, str], Any]:
+    keys: dict[str, set[str]] = defaultdict(set)
+    for subject, key in labels:
+        keys[subject].add(key)
+    found: dict[tuple[str, str], Any] = {}
+    for subject, wanted in keys.items():
+        model = _model(subject)
+        if model is None or not hasattr(model, "key"):
+            continue
+        if model is Body:
+            found[subject, body.key] = body
+            continue
+        rows = _with_names(model).filter(body=body, key__in=wanted)
+        found |= {(subject, row.key): row for row in rows}
+    return found
+
+
+@dataclass(frozen=True)
+class _Part:
+    """One value of an entry as the journal keeps it, with its column if it has one."""
+
+    subject: str
+    name: str
+    column: Any
+    old: Any
+    new: Any
+
+
+def _parts(entry: Entry) -> Iterator[_Part]:
+    """Everything an entry says it has changed; of what it has created, every value it was given."""
+    for name, (old, new) in entry.detail.changes.items() if hasattr(entry, "detail") else ():
+        if isinstance(new, dict):
+            created = name.partition(" ")[0]
+            yield from (_Part(created, column, _column(created, column), "", value) for column, value in new.items())
+        else:
+            yield _Part(entry.subject, name, _column(entry.subject, name), old, new)
+
+
+class _Names:
+    """Turns what the journal keeps – columns, numbers of rows – into what people call it; one question a kind."""
+
+    def __init__(self, entries: list[Entry]):
+        wanted: dict[type[models.Model], set[int]] = defaultdict(set)
+        for part in (part for entry in entries for part in _parts(entry)):
+            if part.column is not None and part.column.is_relation:
+                wanted[part.column.related_model].update(n for n in (part.old, part.new) if isinstance(n, int))
+        self.rows = {model: _with_names(model).in_bulk(pks) for model, pks in wanted.items()}
+
+    def changes(self, entry: Entry) -> Iterator[Change]:
+        for part in _parts(entry):
+            if part.name not in HIDDEN:
+                words = field_in_words(part.subject, part.name)
+                yield Change(words, self._said(part.column, part.old), self._said(part.column, part.new))
+
+    def _said(self, column: Any, value: Any) -> str:
+        if value is None or value == "":
+            return ""
+        if isinstance(value, bool):
+            return _("ja") if value else _("nein")
+        if column is not None and column.is_relation:
+            row = self.rows.get(column.related_model, {}).get(value)
+            return str(row) if row is not None else _("nicht mehr da")
+        if isinstance(column, PartialDateField) and isinstance(value, str):
+            return _date(value)
+        if column is not None and column.choices:
+            return str(dict(column.flatchoices).get(value, value))
+        return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def _with_names(model: type[models.Model]) -> QuerySet[Any]:
+    """Rows together with what their own names are made of."""
+    relations = [f.name for f in model._meta.concrete_fields if f.is_relation and f.name not in ("body", "user")]
+    return model._base_manager.select_related(*relations) if relations else model._base_manager.all()
+
+
+def _date(value: str) -> str:
+    try:
+        return PartialDate.parse(value).in_words(weekday=False)
+    except ValueError:
+        return value
+
+
+def _column(subject: str, name: str) -> Any:
+    model = _model(subject)
+    columns = {f.attname: f for f in model._meta.concrete_fields} if model else {}
+    return columns.get(name)
+
+
+def field_in_words(subject: str, name: str) -> str:
+    """What the column is called on screen."""
+    plain = name.removesuffix("_id")
+    return str(FIELDS.get(f"{subject}.{plain}") or FIELDS.get(plain) or plain)
+
+
+def as_lines(entries: Iterable[Entry]) -> Iterator[str]:
+    """The chain as JSON lines: everything that makes the hash, so that somebody else can check it too."""
+    for entry in entries:
+        detail = getattr(entry, "detail", None)
+        said = {
+            "number": entry.number,
+            "at": entry.at.astimezone(dt.UTC).isoformat(),
+            "act": entry.act,
+            "says": entry.says,
+            "way": entry.way,
+            "subject": entry.subject,
+            "subject_key": entry.subject_key,
+            "also": entry.also,
+            "digest": entry.digest,
+            "previous": entry.previous,
+            "hash": entry.hash,
+            "by": detail.by if detail else None,
+        }
+        yield json.dumps(said, ensure_ascii=False) + "\n"

@@ -1,0 +1,55 @@
+"""Desk: the journal – of one thing, or of everything."""
+
+from __future__ import annotations
+
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+
+from sozialraum.acts import journal
+from sozialraum.acts.models import Entry
+from sozialraum.bodies.permissions import is_auditor, is_office
+from sozialraum.desk.forms import StoryForm
+from sozialraum.desk.queries import story as stories
+from sozialraum.foundation.http import Request, show
+
+PAGE = 40
+reads = is_office | is_auditor
+
+
+def _entries(request: Request) -> tuple[StoryForm, QuerySet[Entry]]:
+    if not reads.holds(request.visitor, request.visitor.body):
+        raise PermissionDenied("story")
+    form = StoryForm(request.GET)
+    return form, stories.journal(request.visitor, form.asked())
+
+
+def story(request: Request) -> HttpResponse:
+    """Who did what, when, with old and new values; narrowed by what stands in the address."""
+    form, found = _entries(request)
+    page = Paginator(found, PAGE).get_page(request.GET.get("seite"))
+    asked, body = form.asked(), request.visitor.body
+    told = stories.told(page, body)
+    values = {"form": form, "page": page, "told": told, "asked": asked, "head": stories.head_of(body)}
+    values["one"] = stories.name_of(asked, body) if asked.key else ""
+    return show(request, "desk/story.html", values)
+
+
+def story_export(request: Request) -> HttpResponseBase:
+    """The chain as JSON lines, oldest first, narrowed like the page."""
+    _form, found = _entries(request)
+    lines = stories.as_lines(found.order_by("number").iterator(500))
+    answer = StreamingHttpResponse(lines, content_type="application/x-ndjson; charset=utf-8")
+    answer["Content-Disposition"] = 'attachment; filename="verlauf.jsonl"'
+    return answer
+
+
+def story_check(request: Request) -> HttpResponse:
+    """Walk the whole chain now, and say what was found."""
+    _entries(request)
+    body = request.visitor.body
+    faults = list(journal.verify(body))
+    values = {"faults": faults[:100], "count": len(faults), "head": stories.head_of(body)}
+    return show(request, "desk/story_check.html", values)

@@ -1,0 +1,152 @@
+"""The journal as people read it."""
+
+import datetime as dt
+import json
+
+import pytest
+from django.apps import apps
+
+from sozialraum.acts import guard
+from sozialraum.acts.models import Detail, Entry
+from sozialraum.bodies import actions as bodies
+from sozialraum.bodies.words import Classification
+from sozialraum.desk.queries.story import HIDDEN
+from sozialraum.desk.words import FIELDS, KINDS
+from sozialraum.foundation.dates import PartialDate
+from sozialraum.foundation.things import Thing
+from sozialraum.people import actions as people_acts
+from sozialraum.people.models import Person
+from tests import factories as f
+
+pytestmark = pytest.mark.django_db
+
+
+def told(client, query=""):
+    return client.get(f"/verlauf/{query}").context["told"]
+
+
+def test_who_did_what_when_with_old_and_new(office, people, group):
+    bodies.organizations.correct(group, by=people["office"], task="Wohnen", start_date=PartialDate(2016, 11, 2))
+
+    (entry,) = told(office)
+
+    assert (entry.who, entry.says) == (people["office"].label, "hat ein Gremium oder eine Einrichtung geändert")
+    assert (entry.kind, entry.thing, entry.url) == ("Gremium oder Einrichtung", group.name, f"/gremien/{group.key}/")
+    assert {(one.field, one.old, one.new) for one in entry.changes} == {
+        ("Aufgabe", "", "Wohnen"),
+        ("Anfang", "", "2. November 2016"),
+    }
+    assert entry.way == "angemeldet mit zweitem Faktor"
+
+
+def test_rows_are_named_never_numbered_and_what_was_created_says_what_it_was_given(office, people, body, group):
+    kita = f.OrganizationFactory(body=body, name="Kita Beispiel", classification=Classification.INSTITUTION)
+    people_acts.seats.record(body, by=people["office"], organization=group, institution=kita)
+
+    (entry,) = told(office)
+
+    changes = {one.field: one.new for one in entry.changes}
+    assert changes == {"Gremium": group.name, "Einrichtung": "Kita Beispiel", "Stimmrecht": "Stimmrecht"}
+
+
+def test_the_story_of_one_thing_begins_with_its_recording(office, people, body):
+    made = bodies.organizations.record(body, by=people["office"], name="AG Neu", classification="working_group")
+    bodies.organizations.correct(made, by=people["office"], task="Neues")
+    bodies.organizations.record(body, by=people["office"], name="AG Andere", classification="working_group")
+
+    query = f"?art=bodies.Organization&schluessel={made.key}"
+
+    assert [entry.number for entry in told(office, query)] == [2, 1]
+    assert "Verlauf: AG Neu" in office.get(f"/verlauf/{query}").content.decode()
+
+
+def test_filtered_by_kind_person_and_day(office, people, body, group):
+    bodies.organizations.correct(group, by=people["office"], task="Wohnen")
+    bodies.write_texts(body, by=people["house"], texts={"purpose": "Alle"})
+    today = dt.date.today()  # noqa: DTZ011
+
+    def numbers(query):
+        return [entry.number for entry in told(office, query)]
+
+    assert numbers("?art=network.Body") == [2]
+    assert numbers("?wer=haus") == [2]
+    assert numbers(f"?von={today}&bis={today}") == [2, 1]
+    assert numbers(f"?von={today + dt.timedelta(1)}") == []
+    assert numbers("?von=Unsinn") == [2, 1]
+
+
+def test_an_erased_name_says_so_and_the_chain_holds(office, people, group):
+    bodies.organizations.correct(group, by=people["office"], task="Marker")
+    with guard.opened():
+        Detail.objects.all().delete()
+
+    (entry,) = told(office)
+
+    assert (entry.who, entry.changes) == ("Name gelöscht", ())
+    assert "Die Kette ist vollständig" in office.get("/verlauf/pruefen/").content.decode()
+
+
+def test_the_check_names_what_was_altered(office, people, group):
+    bodies.organizations.correct(group, by=people["office"], task="Wohnen")
+    with guard.opened():
+        Entry.objects.update(says="hat nichts getan")
+
+    page = office.get("/verlauf/pruefen/").content.decode()
+
+    assert "Die Kette stimmt nicht" in page and "Eintrag 1 wurde verändert." in page
+
+
+def test_it_leaves_as_lines_that_carry_the_chain(office, people, group):
+    for task in ("eins", "zwei"):
+        bodies.organizations.correct(group, by=people["office"], task=task)
+
+    answer = b"".join(office.get("/verlauf/verlauf.jsonl").streaming_content).decode()
+
+    first, second = map(json.loads, answer.splitlines())
+    assert second["previous"] == first["hash"]
+    assert [one["number"] for one in (first, second)] == [1, 2]
+
+
+@pytest.mark.parametrize("address", ["/verlauf/", "/verlauf/verlauf.jsonl", "/verlauf/pruefen/"])
+def test_only_office_and_auditor_read_it(client, logged_in, body, group, address):
+    assert client.get(address).status_code == 302
+    assert logged_in(group, "speaker").get(address).status_code == 403
+    city = f.OrganizationFactory(body=body, classification=Classification.CITY)
+    assert logged_in(city, second_factor=True).get(address).status_code == 403
+    audit = f.OrganizationFactory(body=body, classification=Classification.AUDIT)
+    assert logged_in(audit, second_factor=False).get(address).status_code == 403
+    assert logged_in(audit, second_factor=True).get(address).status_code == 200
+
+
+def test_another_bodys_journal_is_not_there(office, people, other_body):
+    there = f.OrganizationFactory(body=other_body, key="drueben", name="Geheimzeichen")
+    bodies.organizations.correct(there, by=people["other_body_office"], task="Geheimzeichen")
+
+    assert "Geheimzeichen" not in office.get("/verlauf/").content.decode()
+    assert "Geheimzeichen" not in office.get("/verlauf/?art=bodies.Organization&schluessel=drueben").content.decode()
+
+
+@pytest.mark.parametrize("count", [1, 30])
+def test_as_many_questions_at_one_as_at_thirty(office, people, body, group, count, django_assert_max_num_queries):
+    for n in range(count):
+        person = f.PersonFactory(body=body, name=f"Person {n}")
+        people_acts.memberships.record(body, by=people["office"], organization=group, person=person)
+        people_acts.keep_up(Person.objects.get(pk=person.pk), by=people["office"], phone=str(n))
+    with django_assert_max_num_queries(14):
+        assert office.get("/verlauf/").status_code == 200
+
+
+def test_every_page_of_a_thing_leads_its_readers_to_its_story(office, client, people, body, group):
+    meeting = f.MeetingFactory(body=body, of=[group])
+    for thing, subject in ((group, "bodies.Organization"), (meeting, "meetings.Meeting")):
+        link = f"/verlauf/?art={subject}&amp;schluessel={thing.key}"
+        assert link in office.get(thing.get_absolute_url()).content.decode()
+    client.logout()
+    assert "/verlauf/" not in client.get(group.get_absolute_url()).content.decode()
+
+
+def test_every_kind_and_every_column_has_a_word():
+    things = [model for model in apps.get_models() if issubclass(model, Thing)]
+    assert {model._meta.label for model in things} <= set(KINDS)
+    columns = {field.name for model in things for field in model._meta.concrete_fields}
+    assert columns - {name.removesuffix("_id") for name in HIDDEN} - set(FIELDS) == set()
