@@ -45,6 +45,7 @@ def test_rows_are_named_never_numbered_and_what_was_created_says_what_it_was_giv
 
     (entry,) = told(office)
 
+    assert (entry.kind, entry.thing) == ("Sitz", f"{group.name}: Kita Beispiel")
     changes = {one.field: one.new for one in entry.changes}
     assert changes == {"Gremium": group.name, "Einrichtung": "Kita Beispiel", "Stimmrecht": "Stimmrecht"}
 
@@ -69,10 +70,12 @@ def test_filtered_by_kind_person_and_day(office, people, body, group):
         return [entry.number for entry in told(office, query)]
 
     assert numbers("?art=network.Body") == [2]
-    assert numbers("?wer=haus") == [2]
-    assert numbers(f"?von={today}&bis={today}") == [2, 1]
+    people_acts.persons.record(body, by=people["house"], name="Erika Beispiel")
+    assert numbers("?art=people.Person") == [3]
+    assert numbers("?wer=haus") == [3, 2]
+    assert numbers(f"?von={today}&bis={today}") == [3, 2, 1]
     assert numbers(f"?von={today + dt.timedelta(1)}") == []
-    assert numbers("?von=Unsinn") == [2, 1]
+    assert numbers("?von=Unsinn") == [3, 2, 1]
 
 
 def test_an_erased_name_says_so_and_the_chain_holds(office, people, group):

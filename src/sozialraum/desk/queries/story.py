@@ -23,6 +23,7 @@ from sozialraum.foundation.visitor import Visitor
 from sozialraum.network.models import Body
 
 ERASED = gettext_lazy("Name gelöscht")
+OPEN, FOLDED = 6, 100  # so many changes of an entry are shown at once, so many at all
 HIDDEN = ("id", "body_id", "created", "modified", "deleted", "revision", "key")
 
 
@@ -53,6 +54,19 @@ class Told:
     changes: tuple[Change, ...]
     hash: str
 
+    @property
+    def shown(self) -> tuple[Change, ...]:
+        return self.changes[:OPEN]
+
+    @property
+    def folded(self) -> tuple[Change, ...]:
+        return self.changes[OPEN:FOLDED]
+
+    @property
+    def left_out(self) -> int:
+        """An act that carried out many others names them all; they are told one by one elsewhere."""
+        return max(0, len(self.changes) - FOLDED)
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -73,7 +87,7 @@ def journal(visitor: Visitor, asked: Asked) -> QuerySet[Entry]:
         created = f'"{asked.subject} {asked.key}"'
         found = found.filter(Q(subject=asked.subject, subject_key=asked.key) | Q(also__icontains=created))
     elif asked.subject:
-        found = found.filter(subject=asked.subject)
+        found = found.filter(Q(subject=asked.subject) | Q(also__icontains=f'"{asked.subject} '))
     if asked.who:
         found = found.filter(detail__by__icontains=asked.who)
     if asked.act:
@@ -98,15 +112,24 @@ def head_of(body: Body) -> str:
 def told(entries: Iterable[Entry], body: Body) -> list[Told]:
     """Entries in words. The things they name are looked up together, one question for each kind of thing."""
     known = list(entries)
-    things = _things({(entry.subject, entry.subject_key) for entry in known}, body)
+    things = _things({_about(entry) for entry in known}, body)
     names = _Names(known)
-    return [_told(entry, things.get((entry.subject, entry.subject_key)), names) for entry in known]
+    return [_told(entry, things.get(_about(entry)), names) for entry in known]
+
+
+def _about(entry: Entry) -> tuple[str, str]:
+    """What an entry is about: its subject, or the one thing that it brought into being."""
+    if len(entry.also) == 1:
+        subject, _blank, key = entry.also[0].partition(" ")
+        return subject, key
+    return entry.subject, entry.subject_key
 
 
 def _told(entry: Entry, thing: Any, names: _Names) -> Told:
+    subject, key = _about(entry)
     detail = getattr(entry, "detail", None)
     gone = thing is None or getattr(thing, "deleted", None)
-    name = _("zurückgezogen") if gone and thing is not None else str(thing or entry.subject_key)
+    name = _("zurückgezogen") if gone and thing is not None else str(thing or key)
     return Told(
         number=entry.number,
         at=timezone.localtime(entry.at),
@@ -114,9 +137,9 @@ def _told(entry: Entry, thing: Any, names: _Names) -> Told:
         says=entry.says,
         act=entry.act,
         way=str(WAYS.get(entry.way, entry.way)),
-        subject=entry.subject,
-        key=entry.subject_key,
-        kind=kind_in_words(entry.subject),
+        subject=subject,
+        key=key,
+        kind=kind_in_words(subject),
         thing=name,
         url="" if gone or thing is None else getattr(thing, "get_absolute_url", str)(),
         changes=tuple(names.changes(entry)) if detail else (),

@@ -15,7 +15,7 @@ from sozialraum.desk.forms import StoryForm
 from sozialraum.desk.queries import story as stories
 from sozialraum.foundation.http import Request, show
 
-PAGE = 40
+PAGE = 25
 reads = is_office | is_auditor
 
 
