@@ -236,3 +236,13 @@ def test_the_chain_notices_a_tail_cut_off(people, group):
         Entry.objects.filter(number=2).delete()
 
     assert list(journal.verify(group.body)) == ["Das Ende der Kette fehlt: nach Eintrag 1 ist etwas abgeschnitten."]
+
+
+def test_the_mark_of_a_thing_is_its_last_entry_in_the_chain(people, body, group):
+    made = bodies.organizations.record(body, by=people["office"], name="AG Neu", classification="working_group")
+    assert journal.mark_of(made).startswith("1-")
+    bodies.organizations.correct(made, by=people["office"], task="Neues")
+    bodies.organizations.correct(group, by=people["office"], task="Anderes")
+
+    assert journal.mark_of(made) == f"2-{Entry.objects.get(number=2).hash[:16]}"
+    assert journal.mark_of(OrganizationFactory(body=body)) == ""

@@ -46,6 +46,7 @@ def test_the_record_of_a_full_network_can_be_read_taken_home_and_subscribed_to(h
     assert "TOP 1" in on_paper.replace("\xa0", " ")
     number = re.search(r"Beschluss (20\d\d-\d+)", page).group(1)
     assert number in on_paper
+    assert re.search(r"Stand des Journals: \d+-[0-9a-f]{16}", on_paper)
 
     # 2. A file from the paper age comes as it came; there is no paper of ours called Protokoll.
     old = house.get(PAPER_AGE, host=HOST).text

@@ -8,7 +8,8 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from django.db import transaction
+from django.db import models, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from sozialraum.acts import guard
@@ -121,6 +122,17 @@ def _write(head: Head, story: list[Told]) -> None:
         detail.entry_id = detail.entry.pk
     Detail.objects.bulk_create(details, batch_size=BATCH)
     head.save()
+
+
+def mark_of(thing: models.Model) -> str:
+    """Number and beginning of the hash of the last entry about a thing; what is printed on paper to be checked later.
+
+    Empty if the journal never told of it.
+    """
+    kind, key = thing._meta.label, str(getattr(thing, "key"))
+    told = Q(subject=kind, subject_key=key) | Q(also__icontains=f'"{kind} {key}"')
+    entry = Entry.objects.filter(told, body=getattr(thing, "body_id")).order_by("-number").first()
+    return f"{entry.number}-{entry.hash[:16]}" if entry else ""
 
 
 def verify(body: Body) -> Iterator[str]:

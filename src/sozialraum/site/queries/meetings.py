@@ -9,7 +9,9 @@ from django.db.models import Prefetch, prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from sozialraum.acts import journal
 from sozialraum.bodies.models import Location
+from sozialraum.decisions.models import Minutes
 from sozialraum.decisions.words import MinutesState
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.visitor import Visitor
@@ -189,7 +191,14 @@ def paper_of(page: MeetingPage, body: Body, meeting: Meeting) -> press.Minutes:
         items=tuple(_item_on_paper(item) for item in page.items) or None,
         tasks=tuple(press.Task(t.who or None, t.what, _due(t)) for t in record.tasks),
         annexes=(press.Annex(record.file.name),) if record.file else (),
+        journal_head=_mark(meeting),
     )
+
+
+def _mark(meeting: Meeting) -> str:
+    """The place in the journal at which approved minutes became what they are; with it a cut tail is noticed."""
+    approved = Minutes.objects.filter(meeting=meeting, state=MinutesState.APPROVED, deleted=None).first()
+    return journal.mark_of(approved) if approved else ""
 
 
 def _with_sample(sentence: str, body: Body) -> str:
