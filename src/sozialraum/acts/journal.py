@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections.abc import Callable, Iterator
 from contextvars import ContextVar
@@ -135,18 +136,41 @@ def mark_of(thing: models.Model) -> str:
     return f"{entry.number}-{entry.hash[:16]}" if entry else ""
 
 
-def verify(body: Body) -> Iterator[str]:
-    """Walk the chain from its beginning; yields a German sentence for every place where it does not hold."""
+def verify(body: Body, head: str = "") -> Iterator[str]:
+    """Walk the chain from its beginning; yields a German sentence for every place where it does not hold.
+
+    ``head`` is an end of the chain as it was once written down (``57-3f9c…``, see ``Head``): whoever rewrites the whole
+    chain, or cuts it and moves its end, is noticed by nothing else. The body is looked for in the database it was read
+    from. That the details of an entry are gone is not a fault: names may be erased.
+    """
+    known = _read(head) if head else None
+    here = Entry.objects.using(body._state.db)
     number, hash_ = 0, ""
-    for entry in Entry.objects.filter(body=body).order_by("number").select_related("detail").iterator(BATCH):
-        if entry.number != number + 1:
-            yield f"Eintrag {number + 1} fehlt."
-        elif entry.previous != hash_ or entry.hash != entry.computed_hash():
-            yield f"Eintrag {entry.number} wurde verändert."
-        detail = getattr(entry, "detail", None)
-        if detail and entry.digest != detail.computed_digest():
-            yield f"Die Einzelheiten von Eintrag {entry.number} wurden verändert."
+    for entry in here.filter(body=body).order_by("number").select_related("detail").iterator(BATCH):
+        yield from _faults(entry, number, hash_)
+        if known and entry.number == known.number and not entry.hash.startswith(known.hash):
+            yield f"Eintrag {entry.number} ist nicht mehr der, der aufgeschrieben wurde: {head}."
         number, hash_ = entry.number, entry.hash
-    head = Head.objects.filter(body=body).first()
-    if (head.number, head.hash) != (number, hash_) if head else number:
+    end = Head.objects.using(body._state.db).filter(body=body).first()
+    if (end.number, end.hash) != (number, hash_) if end else number:
         yield f"Das Ende der Kette fehlt: nach Eintrag {number} ist etwas abgeschnitten."
+    if known and known.number > number:
+        yield f"Das Journal reicht nur bis Eintrag {number}; es reichte schon bis {known.number}."
+
+
+def _faults(entry: Entry, number: int, hash_: str) -> Iterator[str]:
+    """What is wrong with an entry that follows the one with this number and hash."""
+    if entry.number != number + 1:
+        yield f"Eintrag {number + 1} fehlt."
+    elif entry.previous != hash_ or entry.hash != entry.computed_hash():
+        yield f"Eintrag {entry.number} wurde verändert."
+    detail = getattr(entry, "detail", None)
+    if detail and entry.digest != detail.computed_digest():
+        yield f"Die Einzelheiten von Eintrag {entry.number} wurden verändert."
+
+
+def _read(head: str) -> Head:
+    """A head as somebody copied it from paper: number, and at least sixteen digits of the hash. Raises ValueError."""
+    if not (told := re.fullmatch(r"([1-9]\d{0,17})-([0-9a-f]{16,64})", head.strip().lower())):
+        raise ValueError(f"{head!r} is not the end of a chain, which is written like 57-3f9c0a1b2c3d4e5f.")
+    return Head(number=int(told[1]), hash=told[2])

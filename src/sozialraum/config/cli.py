@@ -17,6 +17,7 @@ WORDS = {
     "dump": ("dump", "schreibt die Geschichte eines Netzwerks in einen Ordner (--with-people)"),
     "new": ("new", "gründet ein weiteres Netzwerk; stellt ein paar Fragen"),
     "check": ("check_network", "sagt, was ein Betreiber noch ergänzen muss"),
+    "verify-journal": ("verify_journal", "prüft, dass im Journal nichts verändert ist und nichts fehlt (--head)"),
     "describe": ("describe", "schreibt die Nachschlageseiten in docs/ neu"),
     "manage": ("", "alles, was Django sonst kann, z. B. »sozialraum manage shell«"),
 }
@@ -49,5 +50,5 @@ def keep_lean() -> None:
 
 
 def usage() -> str:
-    lines = [f"  sozialraum {word:<9} {says}" for word, (_command, says) in WORDS.items()]
+    lines = [f"  sozialraum {word:<14} {says}" for word, (_command, says) in WORDS.items()]
     return "\n".join(["Sozialraum – das System, mit dem eine Sozialraumkonferenz arbeitet.", "", *lines, ""])
