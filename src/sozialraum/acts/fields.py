@@ -16,6 +16,7 @@ from sozialraum.foundation.visitor import Visitor
 
 CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 MOST_LETTERS = 100_000
+SHORT = "short"  # how a field looks that takes a date, a time or a number
 
 if TYPE_CHECKING:
     ModelChoiceField = forms.ModelChoiceField[Model]
@@ -37,6 +38,8 @@ class Line(forms.CharField):
 
     def __init__(self, *, max_length: int = 200, **words: Any):
         super().__init__(max_length=max_length, **words)
+        if max_length <= 10:
+            self.widget.attrs["class"] = SHORT
 
     def to_python(self, value: Any) -> str:
         return " ".join((super().to_python(value) or "").split("\n"))
@@ -66,6 +69,7 @@ class PartialDateFormField(forms.CharField):
     def __init__(self, *, exact: bool = False, **words: Any):
         words.setdefault("help_text", _("Zum Beispiel 17.1.2018") if exact else _("17.1.2018, Mai 2017 oder nur 2017"))
         super().__init__(max_length=60, **words)
+        self.widget.attrs["class"] = SHORT
         self.exact = exact
 
     def prepare_value(self, value: Any) -> Any:
@@ -87,7 +91,7 @@ class PartialDateFormField(forms.CharField):
 class Clock(forms.TimeField):
     """A time of day, also typed as »17 Uhr« or »17.30«."""
 
-    widget = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+    widget = forms.TimeInput(attrs={"type": "time", "class": SHORT}, format="%H:%M")
     input_formats = ["%H:%M", "%H:%M:%S", "%H.%M", "%H"]
     default_error_messages = {"invalid": _("Das ist keine Uhrzeit. Schreiben Sie 17:00 oder 17.30 Uhr.")}
 
@@ -100,7 +104,7 @@ class Number(forms.IntegerField):
 
     def __init__(self, *, min_value: int = 0, max_value: int = 32_767, **words: Any):
         super().__init__(min_value=min_value, max_value=max_value, **words)
-        self.widget.attrs["inputmode"] = "numeric"
+        self.widget.attrs |= {"inputmode": "numeric", "class": SHORT}
 
 
 Offered = Callable[[Visitor], "QuerySet[Any]"]

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
+
 from sozialraum.foundation.visitor import Visitor, Way
 
 
@@ -26,6 +28,12 @@ class Who:
 def who(sentence: Callable[[Visitor, Any], bool]) -> Who:
     """Make a sentence of a function; it keeps the function's name."""
     return Who(sentence.__name__, sentence)
+
+
+def only(asked: Who, visitor: Visitor) -> None:
+    """403 for everybody of whom this sentence does not hold; for pages that show what only some may read."""
+    if not asked.holds(visitor, visitor.body):
+        raise PermissionDenied(asked.name)
 
 
 @who

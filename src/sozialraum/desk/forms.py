@@ -7,8 +7,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from sozialraum.desk.queries import entering
 from sozialraum.desk.queries.story import Asked
-from sozialraum.desk.words import KINDS
+from sozialraum.desk.words import KINDS, Shown
 
 
 class StoryForm(forms.Form):
@@ -35,3 +36,24 @@ class StoryForm(forms.Form):
             since=words.get("von"),
             until=words.get("bis"),
         )
+
+
+class ListForm(forms.Form):
+    """Words, year and what is shown; kept in the address."""
+
+    text = forms.CharField(required=False, max_length=100, label=_("Wörter aus dem Namen"))
+    jahr = forms.TypedChoiceField(required=False, label=_("Jahr"), coerce=int, empty_value=None)
+    zeigen = forms.ChoiceField(required=False, label=_("Zeigen"), choices=Shown.choices)
+
+    def __init__(self, data: Any, years: list[int]):
+        super().__init__(data)
+        self.fields["jahr"].choices = [("", _("alle Jahre")), *((y, str(y)) for y in years)]  # type: ignore[attr-defined]
+        if not years:
+            del self.fields["jahr"]
+
+    def asked(self) -> entering.Asked:
+        """A value that no longer exists narrows nothing."""
+        self.is_valid()
+        words = self.cleaned_data
+        number = str(self.data.get("seite", "1"))
+        return entering.Asked(words.get("text", ""), words.get("jahr"), words.get("zeigen", ""), number)

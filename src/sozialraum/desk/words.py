@@ -1,5 +1,6 @@
-"""Desk: the words in which the journal names kinds of things and their columns."""
+"""Desk: the words in which lists are narrowed, and the journal names kinds of things and their columns."""
 
+from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 #: What a thing is called, by the label of its model.
@@ -128,3 +129,11 @@ WAYS = {
     "second_factor": _("angemeldet mit zweitem Faktor"),
     "house": _("das Haus selbst"),
 }
+
+
+class Shown(TextChoices):
+    """Which part of a list is shown."""
+
+    LIVING = "", _("alles Eingetragene")
+    HIDDEN = "nicht-oeffentlich", _("nur, was nicht öffentlich ist")
+    WITHDRAWN = "zurueckgezogen", _("nur Zurückgezogenes")

@@ -234,7 +234,7 @@ def _named(names: list[str]) -> str:
 
 
 def _new_meeting(group: Organization) -> str:
-    return at(f"sitzungen/neu/?organizations={group.key}")
+    return at(f"sitzungen/neu/?leading={group.key}")
 
 
 def _people_of(group: Organization) -> str:

@@ -1,0 +1,90 @@
+"""Desk: every kind of thing the office enters – where it is entered, what is told of each in a list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from sozialraum.acts.forms import Words
+from sozialraum.bodies.models import LegislativeTerm, Location, Organization
+from sozialraum.bodies.words import Classification
+from sozialraum.foundation.dates import PartialDate
+from sozialraum.meetings.models import Meeting
+from sozialraum.meetings.words import State
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a list says of one thing beside its name."""
+
+    facts: tuple[str, ...] = ()
+    when: PartialDate | None = None
+    state: str = ""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind: where its things come from, and the names of its three pages."""
+
+    slug: str
+    called: Words
+    note: Words
+    new: Words
+    things: Any  # a queryset that knows ``visible_to``
+    tell: Callable[[Any], Told]
+    pages: str  # e.g. ``bodies:location``
+    order: tuple[str, ...] = ("name",)
+    dated: str = ""  # the column a year may be asked of
+    searched: tuple[str, ...] = ("name",)
+    recorded: bool = True  # some are recorded on the page of what they belong to
+
+
+def span(start: PartialDate | None, end: PartialDate | None) -> str:
+    """»2016 bis 31. Dezember 2018«"""
+    words = [date.in_words(weekday=False) for date in (start, end) if date]
+    if start and end:
+        return str(_("%s bis %s")) % tuple(words)
+    return str(_("seit %s") if start else _("bis %s")) % words[0] if words else ""
+
+
+def joined(*facts: str) -> tuple[str, ...]:
+    return tuple(fact for fact in facts if fact)
+
+
+def _group(one: Organization) -> Told:
+    kind = str(Classification(one.classification).label)
+    return Told(joined(kind, span(one.start_date, one.end_date), one.rhythm))
+
+
+def _meeting(one: Meeting) -> Told:
+    groups = ", ".join(group.short_name or group.name for group in one.groups)
+    state = "" if one.state in (State.HELD, State.SCHEDULED) else str(State(one.state).label)
+    return Told(joined(groups, str(one.location or "")), one.date, state)
+
+
+GROUPS = Kind(
+    "gremien", _("Gremien"), _("Plenum und Arbeitsgruppen"), _("Gremium eintragen"),
+    Organization.objects.groups(), _group, "bodies:organization",
+)  # fmt: skip
+MEETINGS = Kind(
+    "sitzungen", _("Sitzungen"), _("Termine, Tagesordnung und was im Protokoll steht"), _("Sitzung eintragen"),
+    Meeting.objects.with_holders(), _meeting, "meetings:meeting", ("-date", "-pk"), "date",
+)  # fmt: skip
+PLACES = Kind(
+    "orte", _("Orte"), _("Wo getagt wird und wie man hineinkommt"), _("Ort eintragen"),
+    Location.objects, lambda one: Told(joined(one.room, one.street_address, one.locality)), "bodies:location",
+)  # fmt: skip
+TERMS = Kind(
+    "zeitraeume", _("Zeiträume"), _("Förder- und Arbeitszeiträume"), _("Zeitraum eintragen"),
+    LegislativeTerm.objects, lambda one: Told(joined(span(one.start_date, one.end_date))), "bodies:legislativeterm",
+)  # fmt: skip
+
+#: The parts of the page »Eintragen und ändern«, each with its kinds.
+PARTS: tuple[tuple[Words, tuple[Kind, ...]], ...] = (
+    (_("Was geschieht"), (MEETINGS,)),
+    (_("Wer und wo"), (GROUPS, PLACES, TERMS)),
+)
+KINDS = {kind.slug: kind for _heading, kinds in PARTS for kind in kinds}

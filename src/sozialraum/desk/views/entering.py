@@ -1,0 +1,30 @@
+"""Desk: »Eintragen und ändern« – every kind of thing, and the list of each."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpResponse
+
+from sozialraum.acts.who import only
+from sozialraum.bodies.permissions import is_auditor, is_office
+from sozialraum.desk.forms import ListForm
+from sozialraum.desk.queries import entering as queries
+from sozialraum.foundation.http import Request, show
+
+
+def entering(request: Request) -> HttpResponse:
+    """Where everything can be entered, for the office; for the auditor, where everything can be read."""
+    only(is_office | is_auditor, request.visitor)
+    may = is_office.holds(request.visitor, request.visitor.body)
+    return show(request, "desk/entering.html", {"parts": list(queries.parts(request.visitor)), "may": may})
+
+
+def entering_list(request: Request, kind: str) -> HttpResponse:
+    """All things of one kind, a page at a time."""
+    only(is_office | is_auditor, request.visitor)
+    asked_for = queries.kind_called(kind)
+    if asked_for is None:
+        raise Http404(kind)
+    form = ListForm(request.GET, queries.years_of(asked_for, request.visitor))
+    asked = form.asked()
+    found = queries.overview_of(asked_for, request.visitor, asked)
+    return show(request, "desk/entering_list.html", {"found": found, "form": form, "narrowed": asked.narrows})
