@@ -120,7 +120,7 @@ def found() -> dict[str, list[Any]]:
     nobody, known, someone = Client(raise_request_exception=False), values(), member()
     pages, unmeasured = list[dict[str, Any]](), list[str]()
     for address in addresses():
-        if not address.is_public:
+        if not address.only_reads:
             continue
         name = f"{address.room}:{address.name}"
         path = next((one for one in paths(address, known) if nobody.get(one).status_code == 200), None)

@@ -9,10 +9,9 @@ from django.test import TransactionTestCase
 
 from sozialraum.acts import guard
 from sozialraum.bodies.words import Classification
-from sozialraum.config.middleware import SECOND_FACTOR
 from sozialraum.config.unchanged import PAGES
 from sozialraum.foundation.memory import REMEMBERED
-from sozialraum.foundation.visitor import Link, Standing, Visitor, Way
+from sozialraum.foundation.visitor import SECOND_FACTOR, Link, Standing, Visitor, Way
 from sozialraum.people.words import Role
 from tests import factories
 

@@ -30,6 +30,12 @@ MATRIX = {
     "bodies.write_texts": OFFICE,
     "bodies.confirm": {"office"},
     "bodies.ask_to_confirm": {"office"},
+    "bodies.set_up": set(),  # by the operator's link for a new network alone: tests/access/test_founding.py
+    "people.open_login": {"office"},
+    "people.close_login": {"office"},
+    "people.reset_second_factor": {"office"},
+    "people.hand_out_office_link": {"house"},
+    "people.take_office": set(),  # by the operator's link for this office alone: tests/access/test_first_link.py
     "people.name_delegate": {"office"},
     "people.name_deputy": {"office", "delegate"},
     "people.end": {"office", "delegate"},
@@ -67,6 +73,8 @@ def subject_of(name, people, body, group):
             return seat
         case "people.end":
             return f.MembershipFactory(body=body, organization=group, seat=seat, role=Role.DEPUTY)
+        case "people.reset_second_factor":
+            return f.PersonFactory(body=body)
         case "people.keep_up":
             return Person.objects.get(pk=people["delegate"].person_id)
         case _ if name.startswith("meetings."):

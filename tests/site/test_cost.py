@@ -76,7 +76,7 @@ def questions(client):
     asked = {}
     for address in addresses():
         name = f"{address.room}:{address.name}"
-        if not address.is_public or name in ANSWERED_BEFORE or name == "papers:file-detail":
+        if not address.only_reads or name in ANSWERED_BEFORE or name == "papers:file-detail":
             continue
         key = "haus-0" if name == "site:institution-detail" else "ding"
         path = address.path.replace("<key:key>", key).replace("<key:label>", "erste").replace("<key:other>", "erste")

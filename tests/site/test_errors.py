@@ -58,8 +58,11 @@ def test_unknown_pages_carry_the_name_of_the_network_asked_for(client, body, oth
     assert other_body.name in page(client, "/gremien/x/", 404, host="nebenan.localhost")
 
 
-def test_a_house_without_any_network_says_not_found(client, db):
-    assert "Sozialraumkonferenz" in page(client, "/", 404)
+def test_a_house_without_any_network_says_so_and_how_to_begin(client, db):
+    assert "Dieses Haus ist noch leer." in page(client, "/gremien/", 404)
+    start = client.get("/")
+    assert start.status_code == 200
+    assert "sozialraum office-link" in start.content.decode()
 
 
 def test_what_is_not_allowed_is_said_in_the_networks_name(client, body):

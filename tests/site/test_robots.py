@@ -48,7 +48,14 @@ def test_robots_may_read_what_is_public(client, body):
 
     assert answer.headers["Content-Type"].startswith("text/plain")
     assert rules.site_maps() == [f"{BASE}/sitemap.xml"]
-    for path, open_to_all in {"/": 1, "/sitzungen/x/": 1, "/l/abc/": 0, "/anmelden/": 0, "/schreibtisch/x/": 0}.items():
+    for path, open_to_all in {
+        "/": 1,
+        "/sitzungen/x/": 1,
+        "/l/abc/": 0,
+        "/anmelden/": 0,
+        "/schreibtisch/x/": 0,
+        "/zugang/": 0,
+    }.items():
         assert rules.can_fetch("*", BASE + path) == bool(open_to_all), path
 
 
@@ -71,7 +78,7 @@ def test_the_list_holds_every_public_page_once(client, body, group):
 
 def test_the_list_forgets_no_plain_page_of_the_house(body):
     machines = {"robots.txt", "sitemap.xml", "favicon.ico"}
-    plain = {a.path.removeprefix("/") for a in addresses() if a.is_public and "<" not in a.path}
+    plain = {a.path.removeprefix("/") for a in addresses() if a.only_reads and "<" not in a.path}
 
     assert {path for path in plain if not path.endswith((".ics", ".csv"))} - machines == set(sitemap.PLAIN)
 

@@ -28,6 +28,8 @@ BARE = {
     "accent_css": "",
     "sample": "",
     "visitor_label": "",
+    "own_doors": [],
+    "logout_url": "",
 }
 
 
@@ -84,6 +86,7 @@ def test_with_everything():
             accent_css="/accent.css",
             sample="Muster",
             visitor_label="Erika Beispiel",
+            logout_url="/abmelden/",
         ),
         messages=[Message("Das ging nicht.")],
     )

@@ -34,9 +34,9 @@ class User(AbstractBaseUser):
 
 
 class PersonalLinkQuerySet(models.QuerySet["PersonalLink"]):
-    def opened_by(self, token: str, body: Body, now: dt.datetime) -> PersonalLinkQuerySet:
-        """The link with this token, if it was made in this body and still opens something."""
-        return self.living(now).filter(body=body, digest=digest_of(token))
+    def opened_by(self, token: str, body: Body | None, now: dt.datetime) -> PersonalLinkQuerySet:
+        """The link with this token, if it still opens something: in this body, or for a body that is not there yet."""
+        return self.living(now).filter(models.Q(body=body) | models.Q(body=None), digest=digest_of(token))
 
     def living(self, now: dt.datetime) -> PersonalLinkQuerySet:
         """Not expired, not taken back, and not used up if it was good for one time only."""

@@ -52,7 +52,7 @@ class Act(Generic[S, P, R]):
     ):
         update_wrapper(self, function)
         self.function, self.who, self.says, self.moves, self.publishes = function, who, says, moves, publishes
-        self.name = f"{function.__module__.split('.')[-2]}.{function.__name__}"
+        self.name = f"{function.__module__.split('.')[1]}.{function.__name__}"
         if self.name in ACTS:
             raise ValueError(f"There are two acts called {self.name}.")
         ACTS[self.name] = self

@@ -6,15 +6,15 @@ import datetime as dt
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.urls import get_script_prefix
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sozialraum.accounts.models import PersonalLink, PersonalLinkQuerySet, digest_of, new_token
-from sozialraum.acts import journal
+from sozialraum.acts import guard, journal
 from sozialraum.acts.act import label
-from sozialraum.foundation.visitor import Visitor
+from sozialraum.foundation.visitor import FOUNDING, Visitor
 
 
 def link_to(
@@ -58,6 +58,25 @@ def use_up(by: Visitor) -> None:
     assert by.link is not None
     if not _living().filter(digest=by.link.digest).update(used=timezone.now()):
         raise ValidationError(_("Dieser Link wurde schon benutzt."), code="used")
+
+
+def founding_link(lasts: dt.timedelta) -> str:
+    """The path of a link that founds a network, for one time; older ones open nothing more.
+
+    The one link that is made outside an act: there is no network yet whose journal could tell of it. Only the operator
+    gets it, on the command line.
+    """
+    token, now = new_token(), timezone.now()
+    with guard.opened(), transaction.atomic():
+        _living().filter(body=None, purpose=FOUNDING.purpose).update(revoked=now)
+        PersonalLink.objects.create(
+            digest=digest_of(token),
+            purpose=FOUNDING.purpose,
+            subject=FOUNDING.subject,
+            subject_key=FOUNDING.key,
+            expires=now + lasts,
+        )
+    return f"/l/{token}/gruenden/"
 
 
 def _living() -> PersonalLinkQuerySet:

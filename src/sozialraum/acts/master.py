@@ -44,6 +44,7 @@ class Kind:
     check: Callable[[Any], None] | None
     fill: Callable[..., dict[str, Any]] | None
     named: Callable[..., str] | None
+    then: Callable[[Any], None] | None
 
     def record(self, subject: Any, *, by: Any, key: str = "", dates: Any = None, **values: Any) -> Any:
         """A new thing of this kind, or a withdrawn key come back to life: same row, same day of creation."""
@@ -64,6 +65,8 @@ class Kind:
     def correct(self, subject: Any, *, by: Any, **values: Any) -> None:
         self._assign(subject, values)
         self._check(subject)
+        if self.then:
+            self.then(subject)
         self._link(subject, values)
 
     def withdraw(self, subject: Any, *, by: Any, dates: Any = None) -> None:
@@ -117,15 +120,17 @@ def master_data(  # noqa: PLR0913 - one line for each thing that makes a kind
     check: Callable[[Any], None] | None = None,
     fill: Callable[..., dict[str, Any]] | None = None,
     named: Callable[..., str] | None = None,
+    then: Callable[[Any], None] | None = None,
 ) -> MasterData:
     """Three acts: ``record_…`` on the parent (the body, if none is named), ``correct_…`` and ``withdraw_…``.
 
     ``fields`` are columns, ``lists`` are ordered many-to-many fields whose link table has a ``position``; ``clear``
-    takes away what belongs to a thing before it is withdrawn; ``check`` refuses what no single column can.
-    ``fill(parent, values)`` says what the house itself adds to a new thing, e.g. its place in a row;
-    ``named(parent, values)`` is what its key is read from, random without. A correction takes any and leaves the rest.
+    takes away what belongs to a thing before it is withdrawn; ``check`` refuses what no single column can; ``then``
+    does what follows from a correction. ``fill(parent, values)`` says what the house itself adds to a new
+    thing, e.g. its place in a row; ``named(parent, values)`` is what its key is read from, random without. A correction
+    takes any of the fields and leaves the rest.
     """
-    kind = Kind(model, tuple(fields), tuple(lists), parent, clear, check, fill, named)
+    kind = Kind(model, tuple(fields), tuple(lists), parent, clear, check, fill, named, then)
 
     def make(method: Callable[..., Any], says: Any) -> Act[Any, ..., Any]:
         def function(subject: Any, **words: Any) -> Any:

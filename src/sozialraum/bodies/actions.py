@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -11,25 +12,63 @@ from django.utils.translation import gettext_lazy as _
 
 from sozialraum.acts import journal
 from sozialraum.acts.act import act
-from sozialraum.acts.links import link_to, revoke_links
+from sozialraum.acts.links import link_to, revoke_links, use_up
 from sozialraum.acts.master import master_data
 from sozialraum.acts.who import holds_link, is_house
 from sozialraum.bodies.models import LegislativeTerm, Location, Organization, Text
-from sozialraum.bodies.permissions import is_office
-from sozialraum.bodies.words import TextKind
+from sozialraum.bodies.permissions import founds, is_office
+from sozialraum.bodies.words import Classification, TextKind
 from sozialraum.foundation.dates import PartialDate
+from sozialraum.foundation.keys import random_key, readable_key
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.network.models import Body, Host
 from sozialraum.post import outbox
 
+#: For one hour and one time, whoever holds it becomes the first person of the office; see ``people.take_office``.
+OFFICE_LINK, OFFICE_PATH, OFFICE_LINK_LASTS = "office", "einrichten/", dt.timedelta(hours=1)
+
 BODY = ("name", "short_name", "municipality", "address", "is_default", "is_sample")
 
 
-@act(who=is_house, says=_("hat das Netzwerk gegründet"), publishes=True)
+@act(who=is_house | founds, says=_("hat das Netzwerk gegründet"), publishes=True)
 def found(body: Body, *, by: Visitor, hosts: list[str]) -> None:
-    """Make a new body of an unsaved one; only the house itself can."""
+    """Make a new body of an unsaved one; only the house itself can, or who holds the operator's link for it."""
     body.save(force_insert=True)
     _set_hosts(body, hosts)
+
+
+@act(who=founds, says=_("hat das Netzwerk eingerichtet"), publishes=True)
+def set_up(  # noqa: PLR0913 - what a network begins with
+    body: Body,
+    *,
+    by: Visitor,
+    name: str,
+    short_name: str,
+    municipality: str,
+    address: str,
+    plenum: str,
+    groups: list[str],
+    office_address: str,
+    office_phone: str,
+    office_email: str,
+) -> str:
+    """Found a network with the operator's link, once. Returns the link for the first person of its office."""
+    use_up(by)
+    body.key = _free_key(name, short_name)
+    body.name, body.short_name, body.municipality, body.address = name, short_name, municipality, address
+    body.is_default = not Body.objects.exists()
+    found(body, by=by, hosts=[urlsplit(address).hostname or f"{body.key}.localhost"])
+    texts: dict[str, str] = {
+        TextKind.OFFICE_ADDRESS: office_address,
+        TextKind.OFFICE_PHONE: office_phone,
+        TextKind.OFFICE_EMAIL: office_email,
+    }
+    write_texts(body, by=by, texts=texts)
+    kinds = [(plenum, Classification.PLENUM), *((group, Classification.WORKING_GROUP) for group in groups)]
+    for called, kind in kinds:
+        if called:
+            organizations.record(body, by=by, name=called, classification=kind)
+    return link_to(body, OFFICE_LINK, path=OFFICE_PATH, lasts=OFFICE_LINK_LASTS, by=by)
 
 
 @act(who=is_office | is_house, says=_("hat die Angaben zum Netzwerk geändert"), publishes=True)
@@ -42,7 +81,7 @@ def correct_body(body: Body, /, *, by: Visitor, hosts: list[str] | None = None, 
         _set_hosts(body, hosts)
 
 
-@act(who=is_office | is_house, says=_("hat Texte des Netzwerks geändert"), publishes=True)
+@act(who=is_office | is_house | founds, says=_("hat Texte des Netzwerks geändert"), publishes=True)
 def write_texts(body: Body, *, by: Visitor, texts: dict[str, str]) -> None:
     """Write what the body says about itself; an empty text takes it away."""
     old = dict(Text.objects.filter(body=body).values_list("kind", "text"))
@@ -55,6 +94,11 @@ def write_texts(body: Body, *, by: Visitor, texts: dict[str, str]) -> None:
         else:
             Text.objects.create(body=body, kind=kind, text=text)
         journal.note(kind, old.get(kind, ""), text)
+
+
+def _free_key(name: str, short_name: str) -> str:
+    key = readable_key(short_name) or readable_key(name) or random_key()
+    return f"{key[:70]}-{random_key()}" if Body.objects.filter(key=key).exists() else key
 
 
 def _set_hosts(body: Body, names: list[str]) -> None:
@@ -71,7 +115,7 @@ def _set_hosts(body: Body, names: list[str]) -> None:
 
 organizations = master_data(
     Organization,
-    who=is_office | is_house,
+    who=is_office | is_house | founds,
     called=_("ein Gremium oder eine Einrichtung"),
     fields=[
         "name",

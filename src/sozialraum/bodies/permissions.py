@@ -2,7 +2,7 @@
 
 from sozialraum.acts.who import who
 from sozialraum.bodies.words import Classification
-from sozialraum.foundation.visitor import Visitor
+from sozialraum.foundation.visitor import FOUNDING, Visitor
 
 
 @who
@@ -21,3 +21,9 @@ def is_city(visitor: Visitor, _anything: object) -> bool:
 def is_auditor(visitor: Visitor, _anything: object) -> bool:
     """Reads what the network records, and changes nothing."""
     return visitor.belongs_to(Classification.AUDIT)
+
+
+@who
+def founds(visitor: Visitor, body: object) -> bool:
+    """Came by the operator's link for a new network, and this is the very network that is being founded with it."""
+    return visitor.link == FOUNDING and body is visitor.body

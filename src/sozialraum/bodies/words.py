@@ -19,6 +19,9 @@ class Classification(TextChoices):
 #: Kinds that meet and decide: a Gremium. They are always public.
 GROUPS = (Classification.PLENUM, Classification.WORKING_GROUP, Classification.STEERING_GROUP)
 
+#: Whose standing counts only in a session that has shown two factors.
+NEEDS_SECOND_FACTOR = (Classification.OFFICE, Classification.CITY, Classification.AUDIT)
+
 
 class TextKind(TextChoices):
     """The texts a body says about itself."""

@@ -22,6 +22,11 @@ class Address:
     def is_public(self) -> bool:
         return bool(getattr(self.view, "is_public", False))
 
+    @property
+    def only_reads(self) -> bool:
+        """A public page, the same for everybody; not a form, and not a step at the door."""
+        return bool(getattr(self.view, "only_reads", False))
+
 
 def addresses(resolver: Any = None, room: str = "", path: str = "/") -> Iterator[Address]:
     """All lines of the URL table, in the order in which they are asked."""

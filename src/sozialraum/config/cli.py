@@ -16,6 +16,7 @@ WORDS = {
     "load": ("load", "liest die Geschichte eines Netzwerks aus einer Datei (--dry-run zeigt nur)"),
     "dump": ("dump", "schreibt die Geschichte eines Netzwerks in einen Ordner (--with-people)"),
     "new": ("new", "gründet ein weiteres Netzwerk; stellt ein paar Fragen"),
+    "office-link": ("office_link", "macht den Link, mit dem jemand die Geschäftsstelle übernimmt (--new: gründet)"),
     "check": ("check_network", "sagt, was ein Betreiber noch ergänzen muss"),
     "verify-journal": ("verify_journal", "prüft, dass im Journal nichts verändert ist und nichts fehlt (--head)"),
     "describe": ("describe", "schreibt die Nachschlageseiten in docs/ neu"),

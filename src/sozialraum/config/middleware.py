@@ -6,18 +6,23 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.urls import get_script_prefix, set_script_prefix
+from django.urls import get_script_prefix, reverse, set_script_prefix
 from django.utils import timezone
+from django.utils.http import urlencode
 
+from sozialraum.access.actions import see_session
+from sozialraum.access.rules import ONWARD
 from sozialraum.accounts.models import PersonalLink
-from sozialraum.foundation.visitor import Link, Visitor, Way
+from sozialraum.foundation.http import SAFE, step_out_of_link
+from sozialraum.foundation.visitor import SECOND_FACTOR, Link, Visitor, Way
 from sozialraum.network.models import Body
 from sozialraum.people.queries import belonging_of
 
 LINK = "/l/"
-SECOND_FACTOR = "second_factor"  # the session key that says a second factor was shown
+SEEN = "seen"  # the session key that says on which day it was used last
+FOUNDED_AT = "access:founding"
 
 #: The one question of every request, written out: made by the ORM it took a third of a 304's whole time.
 ASKED = """
@@ -73,47 +78,82 @@ class VisitorMiddleware:
             visitor = visitor_of(request, body)
         except LinkOpensNothing:
             return link_is_gone(request, body)
+        if visitor is None:
+            return house_is_empty(request)
         request.visitor = replace(visitor, as_of=head)  # type: ignore[attr-defined]
         return self.answer(request)
 
     def process_view(self, request: Any, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
         """Who is nobody sees only what is marked public; a link goes everywhere nobody goes, and to its forms."""
-        if getattr(view, "is_public", False) or request.visitor.way is not Way.NOBODY:
+        visitor, name = request.visitor, request.resolver_match.view_name
+        if visitor.body.pk is None:  # a network that is not there yet has one page
+            return None if name == FOUNDED_AT else redirect(FOUNDED_AT)
+        if getattr(view, "is_public", False) or visitor.way is not Way.NOBODY:
             return None
-        return redirect("/anmelden/")
+        where = request.get_full_path() if request.method in SAFE else request.path
+        return redirect(f"{reverse('access:login')}?{urlencode({ONWARD: where})}")
 
 
-def body_of(request: HttpRequest) -> tuple[Body, str]:
-    """The body that answers under this host name, else the default one, and the head of its journal.
-
-    404 in a house without any body.
-    """
+def body_of(request: HttpRequest) -> tuple[Body | None, str]:
+    """The body that answers under this host name, else the default one, and the head of its journal."""
     host = request.get_host().rsplit(":", 1)[0].lower()
     bodies = list(Body.objects.raw(ASKED, [host]))
     if not bodies:
-        raise Http404("no body")
+        return None, ""
     return bodies[0], str(getattr(bodies[0], "head") or "")
 
 
-def visitor_of(request: HttpRequest, body: Body) -> Visitor:
-    """By personal link, by login, or nobody."""
+def visitor_of(request: HttpRequest, body: Body | None) -> Visitor | None:
+    """By personal link, by login, or nobody; None in a house without any body."""
     if token := getattr(request, "link_token", ""):
-        link = PersonalLink.objects.opened_by(token, body, timezone.now()).first()
-        if link is None:
-            raise LinkOpensNothing
-        made_for = Link(link.purpose, link.subject, link.subject_key, link.digest)
-        return Visitor(body, Way.LINK, label="Persönlicher Link", link=made_for)
+        return by_link(token, body)
+    if body is None:
+        return None
     if not request.COOKIES.get("sessionid") or not request.user.is_authenticated:
         return Visitor(body)
-    belonging = belonging_of(body, request.user.pk, timezone.localdate())
+    visitor = known_as(request.user.pk, body)
+    if visitor.way is Way.NOBODY:
+        return visitor
+    notice(request)
+    return replace(visitor, way=Way.SECOND_FACTOR) if request.session.get(SECOND_FACTOR) else visitor
+
+
+def by_link(token: str, body: Body | None) -> Visitor:
+    """Whoever holds a link is nobody with one key; the operator's link for a new network needs no body to be there."""
+    link = PersonalLink.objects.opened_by(token, body, timezone.now()).first()
+    if link is None:
+        raise LinkOpensNothing
+    made_for = Link(link.purpose, link.subject, link.subject_key, link.digest)
+    home = body if body and link.body_id else Body()
+    return Visitor(home, Way.LINK, label="Persönlicher Link", link=made_for)
+
+
+def known_as(user_id: int, body: Body) -> Visitor:
+    """Whose login this is in this body; nobody, if no living person here has it."""
+    belonging = belonging_of(body, user_id, timezone.localdate())
     if belonging is None:
         return Visitor(body)
-    way = Way.SECOND_FACTOR if request.session.get(SECOND_FACTOR) else Way.LOGIN
-    return Visitor(body, way, person_id=belonging.person_id, label=belonging.name, standings=belonging.standings)
+    return Visitor(body, Way.LOGIN, person_id=belonging.person_id, label=belonging.name, standings=belonging.standings)
 
 
-def link_is_gone(request: HttpRequest, body: Body) -> HttpResponse:
+def notice(request: HttpRequest) -> None:
+    """Once a day a session that began at our door is noted as used: it lasts on, and its owner can see it."""
+    today = timezone.localdate().isoformat()
+    if request.session.get(SEEN, today) != today:
+        request.session[SEEN] = today
+        see_session(request.session.session_key or "")
+
+
+def link_is_gone(request: HttpRequest, body: Body | None) -> HttpResponse:
     """404, and kindly: what may have happened, and what to do. The addresses on it lead back in front of the link."""
+    step_out_of_link(request)
+    if body is None:
+        return house_is_empty(request)
     request.visitor = Visitor(body)  # type: ignore[attr-defined]
-    set_script_prefix(get_script_prefix().removesuffix(f"l/{getattr(request, 'link_token')}/"))
     return render(request, "ui/link_gone.html", status=404)
+
+
+def house_is_empty(request: HttpRequest) -> HttpResponse:
+    """What stands in a house before its first network: how to begin."""
+    is_lost = request.path_info != "/"
+    return render(request, "ui/house_empty.html", {"is_lost": is_lost}, status=404 if is_lost else 200)

@@ -31,6 +31,9 @@ FEET = (
     ("Impressum", "impressum/"),
 )
 
+ENTRANCE = (("Anmelden", "anmelden/"),)
+OWN_DOORS = (("Schreibtisch", "schreibtisch/"), ("Mein Zugang", "zugang/"))
+
 
 #: Pages that show one thing, and the kind of thing: for who reads the journal they lead to its story.
 STORIES = {
@@ -76,6 +79,8 @@ class Site:
     sample: str = ""
     visitor_label: str = ""
     story_url: str = ""
+    own_doors: tuple[Door, ...] = ()
+    logout_url: str = ""
     doors: tuple[Door, ...] = ()
     feet: tuple[Door, ...] = ()
     languages: tuple[Door, ...] = ()
@@ -96,12 +101,18 @@ def story_of(request: HttpRequest, visitor: Visitor) -> str:
     return at(f"verlauf/?{urlencode({'art': subject, 'schluessel': match.kwargs['key']})}")
 
 
+def opened(doors: tuple[tuple[str, str], ...], path: str) -> tuple[Door, ...]:
+    """Doors as they stand on a page at this path."""
+    return tuple(Door(label, at(to), here=path == f"/{to}") for label, to in doors)
+
+
 def around_the_page(request: HttpRequest) -> dict[str, Any]:
     """Context processor: ``site``. A page without a visitor (an error before any body was found) gets a bare one."""
     visitor: Visitor | None = getattr(request, "visitor", None)
-    if visitor is None:
+    if visitor is None or visitor.body.pk is None:
         return {"site": Site(name="Sozialraumkonferenz")}
     body, path = visitor.body, request.path_info
+    came_in = visitor.way in (Way.LOGIN, Way.SECOND_FACTOR)
     texts = remembered(visitor, "texts", texts_of)
     return {
         "site": Site(
@@ -113,11 +124,13 @@ def around_the_page(request: HttpRequest) -> dict[str, Any]:
             sample="Muster: Dieses Netzwerk ist erfunden." if body.is_sample else "",
             visitor_label=visitor.label,
             story_url=story_of(request, visitor),
+            own_doors=opened(OWN_DOORS if came_in else (), path),
+            logout_url=at("abmelden/") if came_in else "",
             doors=tuple(
                 Door(label, at(to), here=path.startswith(tuple(f"/{one}" for one in (to, *ALSO.get(to, ())))))
                 for label, to in DOORS
             ),
-            feet=tuple(Door(label, at(to), here=path == f"/{to}") for label, to in FEET),
+            feet=opened(FEET + (ENTRANCE if visitor.way is Way.NOBODY else ()), path),
             office=Office(
                 address_lines=tuple(texts.get(TextKind.OFFICE_ADDRESS, "").splitlines()),
                 phone=texts.get(TextKind.OFFICE_PHONE, ""),

@@ -37,6 +37,7 @@ ROOMS = [  # from the ground up; import-linter holds the same list, upside down
     "sozialraum.post",
     "sozialraum.bodies",
     "sozialraum.people",
+    "sozialraum.access",
     "sozialraum.papers",
     "sozialraum.meetings",
     "sozialraum.decisions",
@@ -52,6 +53,10 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "csp",
     "django_htmx",
     "template_partials",
@@ -72,6 +77,7 @@ MIDDLEWARE = [
     "sozialraum.config.middleware.VisitorMiddleware",
     "sozialraum.config.unchanged.UnchangedMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
 ]
 ROOT_URLCONF = "sozialraum.config.urls"
 WSGI_APPLICATION = "sozialraum.config.wsgi.application"
@@ -117,6 +123,36 @@ DATABASES = {
 
 AUTH_USER_MODEL = "accounts.User"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+
+ACCOUNT_ADAPTER = "sozialraum.config.login.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"  # a login by a mailed code proves the address every time
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # an address nobody gave us gets no mail
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = ACCOUNT_LOGIN_TIMEOUT = 900  # seconds
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
+ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "length": 8, "dashed": True}
+ACCOUNT_RATE_LIMITS = {
+    "request_login_code": "20/m/ip,5/15m/key,20/d/key",  # key: the mail address, known or not
+    "login_code": "3/15m/key",  # key: one mailed code; holds even where many ask at once
+    "login_failed": "5/5m/key,20/d/key",  # key: the login whose second factor is guessed
+    "passkey": "30/m/ip",
+}
+MFA_ADAPTER = "sozialraum.config.login.MFAAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"  # a passkey stands for two factors only with finger, face or PIN
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if ENV.https else 0
+#: Counts of attempts must hold over all processes, and need no other program: a table of the same database.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "django_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 LANGUAGE_CODE = "de"
 TIME_ZONE = "Europe/Berlin"
 USE_TZ = True
@@ -149,6 +185,7 @@ CONTENT_SECURITY_POLICY = {
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "no-referrer"  # keeps the token of a personal link out of every Referer
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SESSION_COOKIE_AGE = 30 * 86_400  # from the last day of use; office, city and audit: see access.rules
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENV.https
 SECURE_HSTS_SECONDS = 31_536_000 if ENV.https else 0

@@ -9,6 +9,7 @@ from typing import Any, Protocol, TypeVar
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404, render
+from django.urls import get_script_prefix, set_script_prefix
 from django.utils.cache import patch_vary_headers
 
 from sozialraum.foundation.visitor import Visitor
@@ -48,6 +49,12 @@ def show(
     return response
 
 
+def step_out_of_link(request: Any) -> None:
+    """From here on, addresses are written as they are without the personal link one came by."""
+    if token := getattr(request, "link_token", ""):
+        set_script_prefix(get_script_prefix().removesuffix(f"l/{token}/"))
+
+
 View = Callable[..., HttpResponse]
 
 
@@ -68,5 +75,5 @@ def public(view: View) -> View:
         response = view(request, *args, **kwargs)
         return response if request.method in SAFE else HttpResponseNotAllowed(SAFE)
 
-    reading.is_public = True  # type: ignore[attr-defined]
+    reading.is_public = reading.only_reads = True  # type: ignore[attr-defined]
     return reading

@@ -10,6 +10,8 @@ from django.db.models import Model, Q
 
 from sozialraum.network.models import Body
 
+SECOND_FACTOR = "second_factor"  # the session key that says this login has shown two factors
+
 
 class Way(StrEnum):
     """How somebody came in."""
@@ -39,6 +41,10 @@ class Link:
     subject: str
     key: str
     digest: str = field(default="", compare=False)  # which link it was, for the act that uses it up
+
+
+#: The operator's link for a network that is not there yet.
+FOUNDING = Link("found", "network.Body", "")
 
 
 @dataclass(frozen=True)

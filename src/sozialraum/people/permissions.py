@@ -26,3 +26,9 @@ def is_stood_in_for(visitor: Visitor, membership: Any) -> bool:
 def is_oneself(visitor: Visitor, person: Any) -> bool:
     """Is this very person, come in by a login."""
     return visitor.person_id is not None and visitor.person_id == person.pk
+
+
+@who
+def is_somebody_else(visitor: Visitor, person: Any) -> bool:
+    """Is not this very person: nobody does this for themselves."""
+    return visitor.person_id is not None and visitor.person_id != person.pk

@@ -6,14 +6,24 @@ import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass
 
+from django.core.exceptions import ValidationError
 from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
+from sozialraum.accounts.models import User
 from sozialraum.bodies.models import Organization
+from sozialraum.bodies.words import Classification
 from sozialraum.foundation.visitor import Standing
 from sozialraum.network.models import Body
-from sozialraum.people.models import Consent, Membership, Person, Seat
+from sozialraum.people.models import BelongingQuerySet, Consent, Membership, Person, Seat
 from sozialraum.people.rules import Span, begun_last
 from sozialraum.people.words import ConsentPurpose, Role, VotingRight
+
+LAST_LOGIN = _(
+    "Das ist die letzte Anmeldung der Geschäftsstelle. Ohne sie käme niemand mehr herein, der das Netzwerk führt."
+    " Tragen Sie zuerst eine zweite Person in der Geschäftsstelle ein und eröffnen Sie ihr eine Anmeldung."
+)
 
 
 @dataclass(frozen=True)
@@ -133,3 +143,52 @@ def named_in_public(body: Body, day: dt.date) -> set[int]:
     """Persons who agreed, and still agree on this day, to be named in public (primary keys)."""
     consents = Consent.objects.holding_on(day, ConsentPurpose.NAMED).filter(body=body, person__isnull=False)
     return {pk for pk in consents.values_list("person_id", flat=True) if pk}
+
+
+def login_of(body: Body, address: str) -> User | None:
+    """The login that this mail address opens in this body; asks the same whether there is one or not."""
+    here = Person.objects.filter(body=body, deleted=None, user__isnull=False).values("user")
+    return User.objects.filter(email=address.lower(), is_active=True, is_house=False, pk__in=here).first()
+
+
+def lives_elsewhere(user: User, body: Body) -> bool:
+    """Is this login somebody in another network of the house, too?"""
+    return Person.objects.filter(user=user, deleted=None).exclude(body=body).exists()
+
+
+def office_logins(body: Body, day: dt.date) -> BelongingQuerySet[Membership]:
+    """Who could come in on a day as the Geschäftsstelle."""
+    return Membership.objects.on(day).filter(
+        body=body,
+        deleted=None,
+        organization__classification=Classification.OFFICE,
+        organization__deleted=None,
+        person__deleted=None,
+        person__user__is_active=True,
+    )
+
+
+def refuse_last_login(person: Person) -> None:
+    """The last login of the Geschäftsstelle is not taken away: nobody could open another."""
+    day = timezone.localdate()
+    logins = office_logins(person.body, day)
+    if logins.filter(person=person).exists() and not logins.exclude(person=person).exists():
+        raise ValidationError(LAST_LOGIN, code="last")
+
+
+def refuse_last_office(membership: Membership, *, over: bool = False) -> None:
+    """Nor is the membership that makes it one: as it is now in hand, or ``over`` if it is being withdrawn.
+
+    With an end in sight somebody else must hold office on the day after.
+    """
+    day = timezone.localdate()
+    if not office_logins(membership.body, day).filter(pk=membership.pk).exists():
+        return
+    stays = not over and membership.organization.classification == Classification.OFFICE
+    stays = stays and membership.person.user_id is not None and span_of(membership).covers(day)
+    if stays and membership.end_date is None:
+        return
+    if stays and membership.end_date:
+        day = membership.end_date.last + dt.timedelta(days=1)
+    if not office_logins(membership.body, day).exclude(pk=membership.pk).exists():
+        raise ValidationError(LAST_LOGIN, code="last")

@@ -10,7 +10,7 @@ from sozialraum.foundation.http import Request, public
 from sozialraum.site.queries import linked_data
 from sozialraum.site.queries import sitemap as sitemap_queries
 
-CLOSED = ("/l/", "/anmelden/", "/schreibtisch/")
+CLOSED = ("/l/", "/anmelden/", "/schreibtisch/", "/zugang/")
 TEXT = "text/plain; charset=utf-8"
 NO_ADDRESS = (
     "Dieses Netzwerk hat noch keine Basisadresse (body.address); ohne sie gibt es kein Verzeichnis der Seiten.\n"

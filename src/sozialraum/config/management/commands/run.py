@@ -13,6 +13,7 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 
 from sozialraum.config.clockwork import ticking
+from sozialraum.config.first_link import at_start
 from sozialraum.network.models import Body
 
 
@@ -32,7 +33,7 @@ class Command(BaseCommand):
         refuse_taken(host, port)
         self.make_ready()
         shown = "localhost" if host in ("127.0.0.1", "::1", "0.0.0.0") else host  # noqa: S104 - only printed
-        for line in self.greeting(shown, port):
+        for line in (*self.greeting(shown, port), *at_start(shown, port)):
             self.stdout.write(line)
         self.stdout.flush()
         with ticking() if options["tick"] else nullcontext():

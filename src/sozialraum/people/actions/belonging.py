@@ -18,6 +18,7 @@ from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.keys import random_key
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.people import queries, rules
+from sozialraum.people.actions import logins
 from sozialraum.people.models import Consent, Membership, Person, Recipient, Seat
 from sozialraum.people.permissions import is_oneself, is_stood_in_for, speaks_on
 from sozialraum.people.words import ON_A_SEAT, ConsentPurpose, Role
@@ -38,6 +39,11 @@ def _fits(membership: Membership) -> None:
             params={"who": str(other.person), "when": queries.time_in_words(other)},
             code="clash",
         )
+    queries.refuse_last_office(membership)
+
+
+def _leave_office(membership: Membership, *, by: Visitor) -> None:
+    queries.refuse_last_office(membership, over=True)
 
 
 persons = master_data(
@@ -45,6 +51,8 @@ persons = master_data(
     who=is_office | is_house,
     called=_("eine Person"),
     fields=["name", "email", *CONTACT],
+    clear=logins.leave,
+    then=logins.follow,
 )
 
 seats = master_data(
@@ -59,6 +67,7 @@ memberships = master_data(
     who=is_office | is_house,
     called=_("eine Mitgliedschaft"),
     fields=["organization", "person", "seat", "role", "start_date", "end_date"],
+    clear=_leave_office,
     check=_fits,
 )
 
@@ -130,6 +139,7 @@ def end(membership: Membership, *, by: Visitor, end_date: PartialDate) -> None:
     if membership.end_date and membership.end_date.last < end_date.first:
         raise ValidationError(gettext("Diese Mitgliedschaft ist schon früher zu Ende gegangen."), code="ended")
     membership.end_date = end_date
+    queries.refuse_last_office(membership)
 
 
 @act(who=is_office, says=_("hat einen Sitz beendet"), publishes=True)

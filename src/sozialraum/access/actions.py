@@ -1,0 +1,142 @@
+"""Access: what changes at the door – factors of a login, and the letters about them.
+
+No acts: logins, their factors and sessions are not what the network records. What the office does to somebody's login
+is an act, and stands in ``people``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.usersessions.models import UserSession
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from sozialraum.access import rules
+from sozialraum.access.queries import HOST
+from sozialraum.accounts.actions import BEGUN_IN
+from sozialraum.accounts.models import User
+from sozialraum.network.models import Body
+from sozialraum.post.outbox import put
+
+CODE_LASTS = dt.timedelta(minutes=15)
+LAST_STEP = "last_step"  # where a TOTP keeps the step of the code it took last
+
+
+def send_code(body: Body, address: str, code: str, *, really: bool = True) -> None:
+    """The code by mail; only in the text, so that no notification on a locked screen shows it.
+
+    With ``really=False`` the same work is done, and no letter is left at the end of it: nobody can tell by the clock.
+    """
+    text = _(
+        "Guten Tag,\n\n"
+        "Ihr Code für die Anmeldung bei %(body)s:\n\n"
+        "    %(code)s\n\n"
+        "Er gilt 15 Minuten, einmal, und nur in dem Browser, in dem Sie ihn angefordert haben. Geben Sie ihn niemandem"
+        " weiter, auch nicht am Telefon.\n\n"
+        "Sie haben keinen Code angefordert? Dann müssen Sie nichts tun: Ohne den Code kommt niemand herein.\n"
+    )
+    with transaction.atomic():
+        put(
+            body,
+            to=address,
+            subject=_("Ihre Anmeldung bei %(body)s") % {"body": body.name},
+            text=text % {"body": body.name, "code": code},
+            secret=True,
+            expires=timezone.now() + CODE_LASTS,
+        )
+        transaction.set_rollback(not really)
+
+
+def tell_of_change(body: Body, user: User, says: str) -> None:
+    """Whoever did not do this themselves must hear of it."""
+    text = _(
+        "Guten Tag,\n\n"
+        "%(says)s\n\n"
+        "Waren Sie das nicht, melden Sie sich bitte sofort beim Büro. Alle anderen offenen Anmeldungen mit Ihrer"
+        " Adresse wurden beendet.\n\n%(body)s\n"
+    )
+    subject = _("Änderung an Ihrem Zugang bei %(body)s")
+    put(body, to=user.email, subject=subject % {"body": body.name}, text=text % {"says": says, "body": body.name})
+
+
+def took_code(user: User, code: str) -> Authenticator | None:
+    """The factor whose code this is – of the app, or a recovery code. No code is taken twice, however many ask."""
+    with transaction.atomic():
+        for factor in Authenticator.objects.select_for_update().filter(user=user, type=Authenticator.Type.TOTP):
+            step = rules.matching_step(factor.data["secret"], code, time.time(), factor.data.get(LAST_STEP, 0))
+            if step is not None:
+                factor.data[LAST_STEP] = step
+                factor.save(update_fields=["data"])
+                return factor
+    for factor in Authenticator.objects.filter(user=user, type=Authenticator.Type.RECOVERY_CODES):
+        if RecoveryCodes(factor).validate_code(rules.bare(code)):
+            return factor
+    return None
+
+
+def add_totp(user: User, secret: str, step: int) -> bool:
+    """Keep a secret that a phone has proved to hold; False if there is one already."""
+    with transaction.atomic():
+        _factor, new = Authenticator.objects.get_or_create(
+            user=user, type=Authenticator.Type.TOTP, defaults={"data": {"secret": secret, LAST_STEP: step}}
+        )
+        RecoveryCodes.activate(user)
+    return bool(new)
+
+
+def add_passkey(user: User, name: str, credential: dict[str, object], host: str) -> None:
+    """Keep a passkey that was just proved."""
+    with transaction.atomic():
+        Authenticator.objects.create(
+            user=user, type=Authenticator.Type.WEBAUTHN, data={"name": name, "credential": credential, HOST: host}
+        )
+        RecoveryCodes.activate(user)
+
+
+def rename_passkey(factor: Authenticator, name: str) -> None:
+    factor.data["name"] = name
+    factor.save(update_fields=["data"])
+
+
+def remove_factor(factor: Authenticator) -> None:
+    """Take one away; recovery codes go with the last one."""
+    with transaction.atomic():
+        factor.delete()
+        left = Authenticator.objects.filter(user=factor.user_id)
+        if not left.exclude(type=Authenticator.Type.RECOVERY_CODES).exists():
+            left.delete()
+
+
+def renew_recovery_codes(user: User) -> None:
+    """Ten new ones; the old ones open nothing more."""
+    with transaction.atomic():
+        Authenticator.objects.filter(user=user, type=Authenticator.Type.RECOVERY_CODES).delete()
+        RecoveryCodes.activate(user)
+
+
+def note_session(session_key: str, body: Body, user_agent: str) -> None:
+    """Of a session the house keeps where it began, on what kind of device and on which days; no network address."""
+    UserSession.objects.filter(session_key=session_key).update(
+        ip="0.0.0.0",  # noqa: S104 - no address at all
+        user_agent=rules.device_in_words(user_agent),
+        data={BEGUN_IN: body.key},
+    )
+
+
+def follow_session(before: str, now: str) -> None:
+    """A session has got a new key; the house's note about it follows."""
+    UserSession.objects.filter(session_key=before).update(session_key=now)
+
+
+def see_session(session_key: str) -> None:
+    """It was used today."""
+    UserSession.objects.filter(session_key=session_key).update(last_seen_at=timezone.now())
+
+
+def end_session(session: UserSession) -> None:
+    session.end()

@@ -1,0 +1,1 @@
+"""Access: what people type at the door, and what comes of it."""

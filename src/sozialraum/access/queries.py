@@ -1,0 +1,123 @@
+"""Access: what somebody may know about their own login – factors and open sessions – without keys of rows."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.usersessions.models import UserSession
+from django.db.models import Model
+from django.http import Http404
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+
+HOST = "host"  # where a passkey keeps the host name it is good for
+
+
+@dataclass(frozen=True)
+class Passkey:
+    """A passkey of one's own; it is good for one host name only."""
+
+    key: str
+    name: str
+    host: str
+    since: dt.date
+    last_used: dt.date | None
+
+
+@dataclass(frozen=True)
+class Session:
+    """An open session of one's own, as far as the house knows it."""
+
+    key: str
+    device: str
+    since: dt.date
+    last_seen: dt.date
+    is_this: bool
+
+
+@dataclass(frozen=True)
+class Factors:
+    """What a login asks for beside the mailed code."""
+
+    app_since: dt.date | None
+    passkeys: tuple[Passkey, ...]
+    codes_left: int
+
+    @property
+    def any(self) -> bool:
+        return self.app_since is not None or bool(self.passkeys)
+
+    @property
+    def count(self) -> int:
+        """Recovery codes are no factor of their own."""
+        return len(self.passkeys) + (self.app_since is not None)
+
+
+def factors_of(user_id: int) -> Factors:
+    """Everything in one question."""
+    app_since, passkeys, codes_left = None, [], 0
+    for factor in Authenticator.objects.filter(user=user_id).order_by("created_at", "pk"):
+        if factor.type == Authenticator.Type.TOTP:
+            app_since = timezone.localdate(factor.created_at)
+        elif factor.type == Authenticator.Type.WEBAUTHN:
+            passkeys.append(_passkey(factor))
+        else:
+            codes_left = len(RecoveryCodes(factor).get_unused_codes())
+    return Factors(app_since, tuple(passkeys), codes_left)
+
+
+def recovery_codes_of(user_id: int) -> list[str]:
+    """The codes that are still good, each in two groups."""
+    found = Authenticator.objects.filter(user=user_id, type=Authenticator.Type.RECOVERY_CODES).first()
+    return [f"{code[:4]} {code[4:]}" for code in RecoveryCodes(found).get_unused_codes()] if found else []
+
+
+def sessions_of(user_id: int, this: str | None) -> tuple[Session, ...]:
+    """What is open, this one first, then the one used last."""
+    found = [
+        Session(
+            key_of(one),
+            one.user_agent,
+            timezone.localdate(one.created_at),
+            timezone.localdate(one.last_seen_at),
+            one.session_key == this,
+        )
+        for one in UserSession.objects.filter(user=user_id).order_by("-last_seen_at", "-pk")
+        if one.session_key == this or not one.purge()
+    ]
+    return tuple(sorted(found, key=lambda one: not one.is_this))
+
+
+def own_passkey(user_id: int, key: str) -> Authenticator:
+    """One's own passkey with this key, or 404."""
+    return _own(Authenticator.objects.filter(user=user_id, type=Authenticator.Type.WEBAUTHN), key)
+
+
+def own_session(user_id: int, key: str) -> UserSession:
+    return _own(UserSession.objects.filter(user=user_id), key)
+
+
+def key_of(row: Model) -> str:
+    """A name for a row of the login library that tells nothing about it; primary keys never leave the house."""
+    return salted_hmac("sozialraum.access", f"{row._meta.label} {row.pk}").hexdigest()[:16]
+
+
+def _own(rows: object, key: str) -> object:
+    for row in rows:  # type: ignore[attr-defined]
+        if key_of(row) == key:
+            return row
+    raise Http404(key)
+
+
+def _passkey(factor: Authenticator) -> Passkey:
+    used = factor.last_used_at
+    return Passkey(
+        key_of(factor),
+        factor.data["name"],
+        factor.data.get(HOST, ""),
+        timezone.localdate(factor.created_at),
+        timezone.localdate(used) if used else None,
+    )

@@ -1,0 +1,125 @@
+"""Access: setting up and taking away what opens one's own access beside the mailed code."""
+
+from __future__ import annotations
+
+import segno
+from allauth.mfa.adapter import get_adapter
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import clear_totp_secret, get_totp_secret
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+
+from sozialraum.access import actions, rules
+from sozialraum.access.forms.factors import SetUpAppForm
+from sozialraum.access.forms.passkeys import AddPasskeyForm, RenamePasskeyForm, ceremonies
+from sozialraum.access.queries import factors_of, own_passkey, recovery_codes_of
+from sozialraum.access.views.login import options
+from sozialraum.access.views.ways import me, must_prove_again, onward, own, proved_two_factors, way_on
+from sozialraum.accounts.actions import end_sessions
+from sozialraum.foundation.http import Request, show
+from sozialraum.foundation.visitor import SECOND_FACTOR
+
+
+@own
+def second_factor(request: Request) -> HttpResponse:
+    """Scan, type the code, done. A passkey is the other way; both may stand side by side."""
+    if again := must_prove_again(request):
+        return again
+    user = me(request)
+    if factors_of(user.pk).app_since:
+        return redirect("access:account")
+    secret = get_totp_secret()
+    form = SetUpAppForm(request.POST or None)
+    if request.method == "POST" and form.done(request, user, secret):
+        clear_totp_secret(request)
+        return _proved(request, _("Für Ihren Zugang wurde eine Code-App als zweiter Faktor eingerichtet."))
+    address = get_adapter().build_totp_url(user, secret)
+    words = {"form": form, "secret": rules.in_groups(secret), "picture": picture_of(address)}
+    return show(request, "access/second_factor.html", words | {"passkey_url": onward(request, "access:passkey-add")})
+
+
+@own
+def second_factor_remove(request: Request) -> HttpResponse:
+    factor = get_object_or_404(Authenticator, user=me(request), type=Authenticator.Type.TOTP)
+    return _removing(request, factor, "Code-App")
+
+
+@own
+def passkey_add(request: Request) -> HttpResponse:
+    if again := must_prove_again(request):
+        return again
+    form = AddPasskeyForm(request.POST or None)
+    if request.method == "POST" and form.asks:
+        return options(ceremonies().begin_registration(me(request), passwordless=True))
+    if request.method == "POST" and form.added(request, me(request)):
+        return _proved(request, _("Für Ihren Zugang wurde ein Passkey eingerichtet."))
+    host = request.get_host().partition(":")[0]
+    return show(request, "access/passkey_add.html", {"form": form, "host": host})
+
+
+@own
+def passkey_rename(request: Request, key: str) -> HttpResponse:
+    factor = own_passkey(me(request).pk, key)
+    form = RenamePasskeyForm(request.POST or None, initial={"name": factor.data["name"]})
+    if form.is_valid():
+        actions.rename_passkey(factor, form.cleaned_data["name"])
+        return redirect("access:account")
+    return show(request, "access/passkey_rename.html", {"form": form})
+
+
+@own
+def passkey_remove(request: Request, key: str) -> HttpResponse:
+    factor = own_passkey(me(request).pk, key)
+    return _removing(request, factor, f"Passkey »{factor.data['name']}«")
+
+
+@own
+def recovery_codes(request: Request) -> HttpResponse:
+    """What still opens the door when the phone is gone. Ten at a time, each for one time."""
+    if again := must_prove_again(request):
+        return again
+    user = me(request)
+    if not factors_of(user.pk).any:
+        return redirect("access:second-factor")
+    if request.method == "POST":
+        actions.renew_recovery_codes(user)
+        _tell(request, _("Für Ihren Zugang wurden neue Ersatzcodes gemacht. Die alten gelten nicht mehr."))
+        return redirect(onward(request, "access:recovery-codes"))
+    words = {"codes": recovery_codes_of(user.pk), "way_on": way_on(request)}
+    return show(request, "access/recovery_codes.html", words)
+
+
+def picture_of(address: str) -> str:
+    """The address as a QR code; always dark on light, as cameras want it."""
+    drawn = segno.make(address, error="m").svg_inline(scale=5, border=3, dark="#000", light="#fff", omitsize=False)
+    return mark_safe(drawn)  # noqa: S308 - drawn by segno of modules alone, without a word of ours
+
+
+def _proved(request: Request, says: str) -> HttpResponse:
+    """A factor was added by who had just proved who they are: this session has shown two now."""
+    proved_two_factors(request)
+    _tell(request, says)
+    return redirect(onward(request, "access:recovery-codes"))
+
+
+def _removing(request: Request, factor: Authenticator, called: str) -> HttpResponse:
+    if again := must_prove_again(request):
+        return again
+    factors = factors_of(me(request).pk)
+    if request.method != "POST":
+        return show(request, "access/factor_remove.html", {"called": called, "is_last": factors.count == 1})
+    actions.remove_factor(factor)
+    if factors.count == 1:
+        request.session[SECOND_FACTOR] = False
+    _tell(request, _("%(called)s wurde aus Ihrem Zugang entfernt.") % {"called": called})
+    return redirect("access:account")
+
+
+def _tell(request: Request, says: str) -> None:
+    """Here and by mail; whatever else is open with this login ends."""
+    end_sessions(me(request).pk, spare=request.session.session_key or "")
+    actions.tell_of_change(request.visitor.body, me(request), says)
+    messages.success(request, says)

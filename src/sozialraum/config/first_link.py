@@ -1,0 +1,50 @@
+"""Config: the operator's links – for the first person of an office, or for a network that is not there yet."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from django.utils import timezone
+
+from sozialraum.acts.links import founding_link
+from sozialraum.bodies.actions import OFFICE_LINK_LASTS
+from sozialraum.foundation.visitor import Visitor
+from sozialraum.network.models import Body
+from sozialraum.people.actions import hand_out_office_link
+from sozialraum.people.queries import office_logins
+
+MOST = 5  # networks named at a start; of more, the operator asks for each
+
+
+def at_start(host: str, port: int) -> list[str]:
+    """What a starting house has to say to whoever could not come in otherwise; nothing, where an office is at work."""
+    if not Body.objects.exists():
+        return for_new_network(f"http://{host}:{port}")
+    orphaned = [body for body in Body.objects.order_by("-is_default", "pk") if not has_office(body)]
+    return [line for body in orphaned[:MOST] for line in for_office(body, served_at(body, host, port))]
+
+
+def has_office(body: Body) -> bool:
+    """Can anybody come in as the Geschäftsstelle today?"""
+    return office_logins(body, timezone.localdate()).exists()
+
+
+def for_office(body: Body, base: str) -> list[str]:
+    """A new link for this office; older ones open nothing any more."""
+    link = urlsplit(hand_out_office_link(body, by=Visitor.house(body)))
+    return [
+        f"Wer diesen Link öffnet, führt die Geschäftsstelle von {body.name} (eine Stunde gültig, einmal):",
+        f"  {base}{link.path}",
+    ]
+
+
+def for_new_network(base: str) -> list[str]:
+    """A new link that founds a network."""
+    link = founding_link(OFFICE_LINK_LASTS)
+    return ["Wer diesen Link öffnet, gründet ein Netzwerk (eine Stunde gültig, einmal):", f"  {base}{link}"]
+
+
+def served_at(body: Body, host: str, port: int) -> str:
+    """Where this network answers on the machine itself: the default one under any name, others under their own."""
+    own = body.hosts.order_by("pk").first()
+    return f"http://{host if body.is_default or own is None else own.name}:{port}"

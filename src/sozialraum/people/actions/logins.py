@@ -1,0 +1,215 @@
+"""People: logins – how one is opened, follows its person's address, loses its second factor, and is closed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from sozialraum.accounts.actions import drop_factors, end_sessions, has_factor
+from sozialraum.accounts.models import User
+from sozialraum.acts import journal, links
+from sozialraum.acts.act import act, bring
+from sozialraum.acts.who import holds_link, is_house
+from sozialraum.bodies.actions import OFFICE_LINK, OFFICE_LINK_LASTS, OFFICE_PATH
+from sozialraum.bodies.models import Organization
+from sozialraum.bodies.permissions import is_office
+from sozialraum.bodies.words import Classification
+from sozialraum.foundation.dates import PartialDate
+from sozialraum.foundation.keys import random_key, readable_key
+from sozialraum.foundation.visitor import Visitor
+from sozialraum.network.models import Body
+from sozialraum.people import queries
+from sozialraum.people.models import Membership, Person
+from sozialraum.people.permissions import is_somebody_else
+from sozialraum.post.outbox import put
+
+
+@act(who=is_office, says=_("hat eine Anmeldung eröffnet"))
+def open_login(person: Person, *, by: Visitor) -> None:
+    """From now on the person can come in with a code that is mailed to their address."""
+    if person.user_id:
+        raise ValidationError(gettext("Diese Person hat schon eine Anmeldung."), code="open")
+    if not person.email:
+        raise ValidationError(
+            gettext("Zum Anmelden wird ein Code per E-Mail geschickt. Tragen Sie zuerst die E-Mail-Adresse ein."),
+            code="email",
+        )
+    person.user = login_for(person)
+    _write(
+        person,
+        gettext("Ihre Anmeldung bei %(body)s"),
+        gettext(
+            "das Büro hat für Sie eine Anmeldung eröffnet. So kommen Sie herein: Auf %(door)s geben Sie diese"
+            " E-Mail-Adresse ein; dann schicken wir Ihnen jedes Mal einen Code. Ein Passwort gibt es nicht.",
+        ),
+    )
+
+
+@act(who=is_office, says=_("hat eine Anmeldung geschlossen"))
+def close_login(person: Person, *, by: Visitor) -> None:
+    """The person cannot come in any more, and whatever they have open ends. They stay in the address book."""
+    if not person.user_id:
+        raise ValidationError(gettext("Diese Person hat keine Anmeldung."), code="closed")
+    queries.refuse_last_login(person)
+    release(person)
+
+
+@act(who=is_office & is_somebody_else, says=_("hat einen zweiten Faktor zurückgesetzt"))
+def reset_second_factor(person: Person, *, by: Visitor) -> None:
+    """For somebody who has lost phone and codes: they come in by mail alone once, and set up a new one at once."""
+    user = person.user
+    if user is None or not has_factor(user.pk):
+        raise ValidationError(gettext("Hier ist kein zweiter Faktor eingerichtet."), code="none")
+    if queries.lives_elsewhere(user, person.body):
+        raise ValidationError(
+            gettext(
+                "Diese Anmeldung gilt auch in einem anderen Netzwerk dieses Hauses, und dort soll niemand von hier aus"
+                " etwas öffnen können. Bitte wenden Sie sich an den Betreiber des Hauses."
+            ),
+            code="elsewhere",
+        )
+    journal.note("factors", drop_factors(user.pk), 0)
+    end_sessions(user.pk)
+    _write(
+        person,
+        gettext("Ihr zweiter Faktor bei %(body)s wurde zurückgesetzt"),
+        gettext(
+            "das Büro hat Ihren zweiten Faktor zurückgesetzt, und alle Ihre Anmeldungen wurden beendet. Melden Sie sich"
+            " auf %(door)s neu an und richten Sie gleich einen neuen ein. Haben Sie nicht darum gebeten, rufen Sie"
+            " bitte sofort im Büro an.",
+        ),
+    )
+
+
+@act(who=is_house, says=_("hat einen Link für die erste Person der Geschäftsstelle ausgegeben"))
+def hand_out_office_link(body: Body, *, by: Visitor) -> str:
+    """For one hour and one time: whoever holds it becomes the office. Older ones that nobody used open nothing more."""
+    links.revoke_links(body, OFFICE_LINK)
+    return links.link_to(body, OFFICE_LINK, path=OFFICE_PATH, lasts=OFFICE_LINK_LASTS, by=by)
+
+
+@dataclass(frozen=True)
+class Taken:
+    """Who has taken office, and whether the link alone may bring them in now."""
+
+    person: Person
+    user: User
+    comes_in: bool
+
+
+@act(who=holds_link(OFFICE_LINK), says=_("hat die Geschäftsstelle übernommen"))
+def take_office(body: Body, *, by: Visitor, name: str, email: str) -> Taken:
+    """The holder of the operator's link becomes a person of the Geschäftsstelle with a login, once.
+
+    A login that is known already is not opened by the link alone, except that of somebody who was of this office before
+    and of no other network: then this is the last resort of who has lost the second factor, which is taken away.
+    """
+    links.use_up(by)
+    address = email.lower()
+    known = Person.objects.filter(body=body, deleted=None, email__iexact=address).order_by("-user", "pk").first()
+    person = known or bring(Person(body=body, key=random_key(), name=name, email=address))
+    was_office = known is not None and queries.office_logins(body, timezone.localdate()).filter(person=known).exists()
+    is_new = not User.objects.filter(email=address).exists()
+    user = person.user or login_for(person)
+    if person.user is None:
+        person.user = user
+        person.save(update_fields=["user"])
+    if not was_office:
+        _belong_to_the_office(body, person)
+    elif drop_factors(user.pk):
+        end_sessions(user.pk)
+        journal.note("factors", user.email, None)
+    return Taken(person, user, is_new or (was_office and not queries.lives_elsewhere(user, body)))
+
+
+def _belong_to_the_office(body: Body, person: Person) -> None:
+    here = Organization.objects.filter(body=body, classification=Classification.OFFICE, deleted=None)
+    office = here.filter(end_date=None).order_by("pk").first()
+    if office is None:
+        name = gettext("Geschäftsstelle")
+        taken = Organization.objects.filter(body=body, key=readable_key(name)).exists()
+        key = random_key() if taken else readable_key(name)
+        office = bring(Organization(body=body, key=key, name=name, classification=Classification.OFFICE))
+    today = PartialDate.of(timezone.localdate())
+    bring(Membership(body=body, key=random_key(), organization=office, person=person, start_date=today))
+
+
+def login_for(person: Person) -> User:
+    """The login of the person's address: that of another network of the house, if it is the same human, or a new one.
+
+    A login never changes its address, so no office can take over what somebody is in another network.
+    """
+    address = person.email.lower()
+    others = Person.objects.filter(body=person.body, deleted=None, user__email=address).exclude(pk=person.pk)
+    if other := others.first():
+        raise ValidationError(
+            gettext(
+                "Mit der Adresse %(address)s meldet sich hier schon %(name)s an. Jeder Mensch braucht eine eigene"
+                " Adresse; tragen Sie bitte eine andere ein."
+            ),
+            params={"address": address, "name": other.name},
+            code="taken",
+        )
+    user, _new = User.objects.get_or_create(email=address)
+    if user.is_house or not user.is_active:
+        raise ValidationError(gettext("Mit dieser Adresse kann sich niemand anmelden."), code="reserved")
+    journal.note("login", None, address)
+    return user
+
+
+def follow(person: Person) -> None:
+    """When a person's address is corrected, the login of the new address takes the place of the old one, here."""
+    if person.user is None or person.email.lower() == person.user.email:
+        return
+    if not person.email:
+        queries.refuse_last_login(person)
+    _write(
+        person,
+        gettext("Ihre Anmeldung bei %(body)s"),
+        gettext(
+            "das Büro hat Ihre E-Mail-Adresse geändert. Mit dieser Adresse hier kommen Sie dort nicht mehr herein."
+            " Stimmt das nicht, sagen Sie bitte im Büro Bescheid.",
+        ),
+        to=person.user.email,
+    )
+    release(person)
+    if person.email:
+        person.user = login_for(person)
+
+
+def release(person: Person) -> None:
+    """Take the login from the person: what is open ends, and a login that nobody has any more is no more."""
+    user = person.user
+    if user is None:
+        return
+    journal.note("login", user.email, None)
+    person.user = None
+    end_sessions(user.pk, begun_in=person.body.key)
+    if not Person.objects.filter(user=user, deleted=None).exclude(pk=person.pk).exists():
+        user.delete()
+
+
+def leave(person: Person, *, by: Visitor) -> None:
+    """What goes with a person who is withdrawn: the login, and every link that was made for them."""
+    release(person)
+    links.revoke_links_of(person)
+
+
+def _write(person: Person, subject: str, says: str, to: str = "") -> None:
+    """A letter about somebody's own login, to the address that opens it."""
+    body = person.body
+    door = f"{body.address.rstrip('/')}/anmelden/" if body.address else gettext("der Seite »Anmelden«")
+    words = {"body": body.name, "door": door}
+    put(
+        body,
+        to=to or person.email,
+        name=person.name,
+        subject=subject % words,
+        text=gettext("Guten Tag %(name)s,") % {"name": person.name} + "\n\n" + says % words + "\n\n" + body.name + "\n",
+        about="people.Person",
+        about_key=person.key,
+    )
