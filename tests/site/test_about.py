@@ -78,7 +78,7 @@ def test_what_the_privacy_page_says_about_reading_is_so(client, body):
     assert "setzen diese Seiten kein Cookie" in answer.content.decode()
     assert not answer.cookies
     assert not client.cookies
-    assert answer.headers["Referrer-Policy"] == "no-referrer"
+    assert answer.headers["Referrer-Policy"] == "same-origin"
     assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
 
 

@@ -63,6 +63,7 @@ class PersonalLinkMiddleware:
             set_script_prefix(before)
         response.headers["Cache-Control"] = "no-store, private"
         response.headers["X-Robots-Tag"] = "noindex"
+        response.headers["Referrer-Policy"] = "no-referrer"  # the token stands in the address
         return response
 
 

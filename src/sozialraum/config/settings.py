@@ -183,7 +183,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 X_FRAME_OPTIONS = "DENY"
-SECURE_REFERRER_POLICY = "no-referrer"  # keeps the token of a personal link out of every Referer
+SECURE_REFERRER_POLICY = "same-origin"  # no other host learns where one comes from; see also PersonalLinkMiddleware
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SESSION_COOKIE_AGE = 30 * 86_400  # from the last day of use; office, city and audit: see access.rules
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
