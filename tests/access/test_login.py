@@ -324,7 +324,7 @@ def test_the_pages_at_the_door_are_kept_by_nobody_and_framed_by_nobody(client, e
         assert "ETag" not in answer.headers
         assert answer.headers["X-Frame-Options"] == "DENY"
         assert "frame-ancestors 'none'" in answer.headers["Content-Security-Policy"]
-        assert answer.headers["Referrer-Policy"] == "no-referrer"
+        assert answer.headers["Referrer-Policy"] == "same-origin"
 
 
 def test_reading_the_login_page_begins_no_session(client, body):
