@@ -180,3 +180,16 @@ def test_a_letter_that_is_no_mail_does_not_hold_up_the_others(server, postman, p
     broken.refresh_from_db()
     assert broken.state == LetterState.REFUSED
     assert [mail["X-RcptTo"] for mail in server.mails] == ["max@example.org"]
+
+
+def test_neither_address_nor_code_nor_password_gets_into_the_logs(server, postman, put, caplog, settings):
+    caplog.set_level("DEBUG")
+    put(name="Erika Beispiel", subject="Marke-Betreff", text="Marke-Code", secret=True)
+    postman.round()
+    settings.SMTP = "smtp+starttls://Marke-Name:Marke-Wort@127.0.0.1:1"
+    put(name="Erika Beispiel", subject="Marke-Betreff", text="Marke-Code")
+    postman.round()
+
+    ours = [record.getMessage() for record in caplog.records if record.name.startswith("sozialraum")]
+    assert len(ours) == 1
+    assert not [line for line in ours for word in ("Marke", "erika@", "Erika") if word in line]

@@ -5,9 +5,11 @@ from typing import Any
 
 import dj_database_url
 from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
 
 from sozialraum.config.env import Env
+from sozialraum.post.smtp import route_from
 
 ENV = Env.read()
 HOUSE = Path(__file__).parents[1]
@@ -167,6 +169,11 @@ STORAGES = {
 }
 
 SMTP = ENV.smtp
+if SMTP:
+    try:
+        route_from(SMTP)
+    except ValueError as error:
+        raise ImproperlyConfigured(f"SOZIALRAUM_SMTP: {error}") from None
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

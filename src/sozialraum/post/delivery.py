@@ -11,27 +11,39 @@ from __future__ import annotations
 import datetime as dt
 import logging
 from collections import Counter, defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db import close_old_connections, connection
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sozialraum.network.models import Body
-from sozialraum.post.left import take_up_what_was_left
-from sozialraum.post.mail import ascii_address, message_of
+from sozialraum.post.left import release, take_up_what_was_left
+from sozialraum.post.mail import ascii_address, mail_of
 from sozialraum.post.models import Letter, ended
 from sozialraum.post.routes import route_of
-from sozialraum.post.smtp import Line, NoLine, Outcome, Overtaken, Route, Verdict
+from sozialraum.post.smtp import Line, NoLine, Outcome, Overtaken, Route, Tired, Verdict
 from sozialraum.post.words import CLAIMED, WAITS, LetterState
 
 log = logging.getLogger(__name__)
 
 PAUSES = [dt.timedelta(minutes=minutes) for minutes in (1, 2, 5, 15, 30, 60, 120, 240, 480)]
 PATIENCE = dt.timedelta(days=4)
+BROKEN_LINES = 3  # in a row, then the server gets a rest
 
 Told = Counter[LetterState]
+
+
+@dataclass(frozen=True)
+class Written:
+    """What is to be written into the row of a letter."""
+
+    letter: int
+    words: dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -40,36 +52,67 @@ class Postman:
 
     name: str
     is_over: Callable[[], bool] = lambda: False
-    unwritten: list[tuple[int, dict[str, Any]]] = field(default_factory=list)
+    busy: dict[Route, Future[Told]] = field(default_factory=dict)
+    unwritten: list[Written] = field(default_factory=list)
 
     def round(self) -> Told:
-        """Deliver everything that is due; says how many letters came to which end."""
-        self._write()
-        take_up_what_was_left(and_by=self.name)  # between two rounds nothing is in our own hand
-        told = Counter({LetterState.EXPIRED: expire()})
-        routes: dict[Route, list[Body]] = defaultdict(list)
-        for body in Body.objects.filter(pk__in=Letter.objects.due(timezone.now()).order_by().values("body")):
-            if route := route_of(body):
-                routes[route].append(body)
-        for route, bodies in routes.items():
+        """Deliver everything that is due, one server after the other; says how many letters came to which end."""
+        told = Counter({LetterState.EXPIRED: self._tidied()})
+        for route, bodies in self._ways():
             told.update(self._all_along(route, bodies))
         return +told
 
+    def set_out(self, pool: Executor) -> None:
+        """Deliver everything that is due, each server in a thread of its own: a slow one holds up nobody else."""
+        for route in [route for route, done in self.busy.items() if done.done()]:
+            if error := self.busy.pop(route).exception():
+                log.error("a round failed", exc_info=error)
+        self._tidied()
+        for route, bodies in self._ways():
+            if route not in self.busy:
+                self.busy[route] = pool.submit(_with_its_own_connection, self._all_along, route, bodies)
+
+    def _tidied(self) -> int:
+        """What is left from before: what the servers said, what others had in hand, what is over."""
+        for written in list(self.unwritten):
+            self._write(written)
+        take_up_what_was_left(and_by="" if self.busy else self.name)
+        return expire()
+
+    def _ways(self) -> list[tuple[Route, list[Body]]]:
+        ways: dict[Route, list[Body]] = defaultdict(list)
+        for body in Body.objects.filter(pk__in=Letter.objects.due(timezone.now()).order_by().values("body")):
+            if route := route_of(body):
+                ways[route].append(body)
+        return list(ways.items())
+
     def _all_along(self, route: Route, bodies: list[Body]) -> Told:
-        told: Told = Counter()
+        """All letters of these networks through one server, which may hang up on us now and then, but not always."""
+        told, broken = Counter[LetterState](), 0
         try:
-            with Line(route) as line:
-                while not self.is_over() and (letter := self._claimed(bodies)):
-                    try:
-                        told[self._delivered(letter, line, route)] += 1
-                    except NoLine:
-                        self._let_go(letter)
-                        raise
+            while broken < BROKEN_LINES and not self.is_over():
+                with Line(route) as line:
+                    while line.is_open and not self.is_over():
+                        if not (letter := self._claimed(bodies)):
+                            return told
+                        with self._let_go_if_not_delivered(letter):
+                            told[self._delivered(letter, line, route)] += 1
+                            broken = 0 if line.is_open else broken + 1
         except NoLine as why:
             told.update(put_off(bodies, str(why)))
         except Overtaken:
             log.warning("another process has taken over a letter that was in our hand")
         return told
+
+    @contextmanager
+    def _let_go_if_not_delivered(self, letter: Letter) -> Iterator[None]:
+        """If the line is not what it was, the letter waits as before; if it was merely used up, another is opened."""
+        try:
+            yield
+        except (NoLine, Tired) as why:
+            release(Letter.objects.filter(pk=letter.pk, claimed_by=self.name))
+            if isinstance(why, NoLine):
+                raise
 
     def _claimed(self, bodies: list[Body]) -> Letter | None:
         """The most pressing letter, now in our hand and nobody else's."""
@@ -82,47 +125,45 @@ class Postman:
                 return letter
         return None
 
-    def _let_go(self, letter: Letter) -> None:
-        """Nothing was handed over: as it was before."""
-        free = {"claimed_by": "", "claimed": None}
-        mine = self._mine(letter, LetterState.SENDING)
-        mine.update(state=LetterState.DEFERRED if letter.tries else LetterState.WAITING, **free)
-
     def _delivered(self, letter: Letter, line: Line, route: Route) -> LetterState:
         def before_the_dot() -> None:
-            if not self._mine(letter, LetterState.SENDING).update(state=LetterState.HANDING_OVER):
+            mine = Letter.objects.filter(pk=letter.pk, claimed_by=self.name, state=LetterState.SENDING)
+            if not mine.update(state=LetterState.HANDING_OVER):
                 raise Overtaken
 
-        if message := _written(letter, route):
+        if message := _as_mail(letter, route):
             sender, to = ascii_address(route.from_address), ascii_address(letter.to)
             outcome = line.hand_over(sender, to, message, before_the_dot)
         else:
             outcome = Outcome(Verdict.REFUSED, _("Aus diesem Brief ließ sich keine E-Mail machen."))
-        words = _end_of(letter, outcome)
-        self.unwritten.append((letter.pk, words))
-        self._write()
-        log.info("letter %s: %s", letter.key, words["state"])
-        return LetterState(words["state"])
+        written = Written(letter.pk, _end_of(letter, outcome))
+        self.unwritten.append(written)
+        self._write(written)
+        log.info("letter %s: %s", letter.key, written.words["state"])
+        return LetterState(written.words["state"])
 
-    def _write(self) -> None:
-        """Write down what the servers said. If the database is gone just then, it is still known in the next round.
+    def _write(self, written: Written) -> None:
+        """Write down what a server said. If the database is gone just then, it is still known in the next round.
 
         An »unclear« of somebody who took us for dead is corrected: who learns the truth is still named in the row.
         """
-        while self.unwritten:
-            pk, words = self.unwritten[0]
-            mine = Letter.objects.filter(pk=pk, claimed_by=self.name)
-            mine.filter(state__in=[*CLAIMED, LetterState.UNCLEAR]).update(**words)
-            self.unwritten.pop(0)
-
-    def _mine(self, letter: Letter, state: LetterState) -> Any:
-        return Letter.objects.filter(pk=letter.pk, claimed_by=self.name, state=state)
+        mine = Letter.objects.filter(pk=written.letter, claimed_by=self.name)
+        mine.filter(state__in=[*CLAIMED, LetterState.UNCLEAR]).update(**written.words)
+        self.unwritten.remove(written)
 
 
-def _written(letter: Letter, route: Route) -> bytes:
+def _with_its_own_connection(work: Callable[..., Told], *words: Any) -> Told:
+    close_old_connections()
+    try:
+        return work(*words)
+    finally:
+        connection.close()
+
+
+def _as_mail(letter: Letter, route: Route) -> bytes:
     """The letter as a mail; nothing if no mail can be made of it, which must not hold up the others."""
     try:
-        return message_of(letter, from_address=route.from_address, from_name=letter.body.name).as_bytes()
+        return mail_of(letter, from_address=route.from_address, from_name=letter.body.name)
     except Exception:
         log.exception("letter %s cannot be written", letter.key)
         return b""

@@ -44,6 +44,11 @@ def _release_letters(left: models.QuerySet[Letter]) -> None:
     for letter in left.filter(state=LetterState.HANDING_OVER):
         words = ended(letter, LetterState.UNCLEAR, timezone.now()) | {"said": said, "tries": letter.tries + 1}
         left.filter(pk=letter.pk, state=LetterState.HANDING_OVER).update(**words)
+    release(left)
+
+
+def release(left: models.QuerySet[Letter]) -> None:
+    """What was not handed over waits as before."""
     free = {"claimed_by": "", "claimed": None}
     left.filter(state=LetterState.SENDING, tries=0).update(state=LetterState.WAITING, **free)
     left.filter(state=LetterState.SENDING).update(state=LetterState.DEFERRED, **free)

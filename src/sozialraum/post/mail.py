@@ -2,33 +2,63 @@
 
 from __future__ import annotations
 
-from email.headerregistry import Address
+import re
+from email.header import Header
 from email.message import EmailMessage
 from email.policy import SMTP
+from email.utils import format_datetime
+
+from django.utils import timezone
 
 from sozialraum.post.models import Letter
 
-POLICY = SMTP.clone(max_line_length=76)
+LINE = 76  # signs; a mail server takes 998, a reader's screen does not
+PLAIN = re.compile(r"[A-Za-z0-9 !#$%&'*+/=?^_`{|}~-]*")
 
 
-def message_of(letter: Letter, *, from_address: str, from_name: str) -> EmailMessage:
+def mail_of(letter: Letter, *, from_address: str, from_name: str) -> bytes:
     """The mail: the same on every try, but for where it comes from."""
-    message = EmailMessage(policy=POLICY)
-    message["From"] = Address(from_name, addr_spec=ascii_address(from_address))
-    message["To"] = Address(letter.name, addr_spec=ascii_address(letter.to))
-    if letter.reply_to:
-        message["Reply-To"] = Address("", addr_spec=ascii_address(letter.reply_to))
-    message["Subject"] = letter.subject
-    message["Date"] = letter.created
-    message["Message-ID"] = letter.message_id
-    message["Auto-Submitted"] = "auto-generated"
-    message.set_content(letter.text, cte="quoted-printable")
+    head = {
+        "From": mailbox("From", from_name, from_address),
+        "To": mailbox("To", letter.name, letter.to),
+        "Reply-To": mailbox("Reply-To", "", letter.reply_to) if letter.reply_to else "",
+        "Subject": encoded("Subject", letter.subject),
+        "Date": format_datetime(timezone.localtime(letter.created)),
+        "Message-ID": letter.message_id,
+        "Auto-Submitted": "auto-generated",
+    }
+    lines = "".join(f"{name}: {text}\r\n" for name, text in head.items() if text)
+    return lines.encode("ascii") + _content(letter).as_bytes()
+
+
+def _content(letter: Letter) -> EmailMessage:
+    content = EmailMessage(policy=SMTP.clone(max_line_length=LINE))
+    content.set_content(letter.text, cte="quoted-printable")
     for attachment in letter.attachments.order_by("pk"):
         kind, _, sort = attachment.media_type.partition("/")
-        message.add_attachment(
+        content.add_attachment(
             bytes(attachment.content), maintype=kind, subtype=sort or "octet-stream", filename=attachment.name
         )
-    return message
+    return content
+
+
+def mailbox(header: str, name: str, address: str) -> str:
+    """A name and an address. The name is quoted or encoded, so that nothing in it is taken for an address."""
+    pointed = f"<{ascii_address(address)}>"
+    if not name:
+        return ascii_address(address)
+    words = (
+        f'"{name}"' if PLAIN.fullmatch(name) and "=?" not in name and len(name) < LINE // 2 else encoded(header, name)
+    )
+    room = LINE - len(words.rpartition("\r\n")[2]) - len(header) - 2
+    return f"{words} {pointed}" if len(pointed) <= room else f"{words}\r\n {pointed}"
+
+
+def encoded(header: str, text: str) -> str:
+    """Words for a header (RFC 2047), folded. Plain words stay as they are."""
+    if PLAIN.fullmatch(text) and "=?" not in text and len(header) + 2 + len(text) <= LINE:
+        return text
+    return Header(text, "utf-8", maxlinelen=LINE, header_name=header).encode(linesep="\r\n")
 
 
 def ascii_address(address: str) -> str:

@@ -64,7 +64,7 @@ def put(  # noqa: PLR0913 - a letter is what it is; all by name
         postal_address=postal_address,
         reply_to=reply_to,
         subject=_shortened(subject, 300),
-        text=text,
+        text=readable(text),
         about=about,
         about_key=about_key,
         secret=secret,
@@ -103,6 +103,12 @@ def refuse_all_but_one_address(address: str) -> None:
     except (ValidationError, UnicodeError):
         sentence = _("»%(address)s« ist keine E-Mail-Adresse. Bitte geben Sie genau eine an, z. B. name@example.org.")
         raise ValidationError(sentence % {"address": address[:80]}, code="email") from None
+
+
+def readable(text: str) -> str:
+    """The text without signs that are none, which databases and mail programs trip over."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(sign for sign in lines if sign in "\n\t" or unicodedata.category(sign) not in ("Cc", "Cs"))
 
 
 def host_of(body: Body) -> str:

@@ -6,17 +6,18 @@ import re
 import smtplib
 import ssl
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import TracebackType
 from typing import Any, Self
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
-GREETING = 30.0  # seconds to wait for the server's word; it has a right to be slow, but somebody else waits too
-VERDICT = 300.0  # after the last dot the server may look at the letter for a while before it says yes or no
+GREETING = 30.0  # seconds to wait for a word of the server: it may be slow, but others wait for their letters
+VERDICT = 300.0  # after the last dot it may look at the letter for a while before it says yes or no
 
 
 class Security(StrEnum):
@@ -49,20 +50,33 @@ class Route:
 def route_from(address: str) -> Route:
     """A route written as an address: ``smtp+starttls://user:word@host:587?from=post@example.org``.
 
-    Schemes: ``smtp`` (nothing is encrypted), ``smtp+starttls``, ``smtps``. Raises ValueError.
+    Schemes: ``smtp`` (nothing is encrypted), ``smtp+starttls``, ``smtps``. ``patience=5`` after the ``?``: wait at most
+    so many seconds for a word. Raises ValueError.
     """
     parts = urlsplit(address)
     if parts.scheme not in SCHEMES or not parts.hostname:
         raise ValueError(f"A mail server is written {', '.join(f'{name}://host' for name in SCHEMES)}.")
-    security, asked = SCHEMES[parts.scheme], parse_qs(parts.query)
+    security, asked = SCHEMES[parts.scheme], dict(parse_qsl(parts.query))
+    if unknown := set(asked) - {"from", "patience"}:
+        raise ValueError(f"After the ? of a mail server only from and patience are known, not {', '.join(unknown)}.")
+    if parts.password and security is Security.NONE and not is_here(parts.hostname):
+        raise ValueError("A password goes to another machine only encrypted: smtp+starttls:// or smtps://.")
+    patience = float(asked.get("patience", 0))
     return Route(
         parts.hostname,
         parts.port or PORTS[security],
         security,
         unquote(parts.username or ""),
         unquote(parts.password or ""),
-        from_address=asked.get("from", [""])[0],
+        from_address=asked.get("from", ""),
+        greeting=patience or GREETING,
+        verdict=patience or VERDICT,
     )
+
+
+def is_here(host: str) -> bool:
+    """Is it this very machine, so that nobody can listen on the way?"""
+    return host in ("localhost", "127.0.0.1", "::1")
 
 
 class Verdict(StrEnum):
@@ -101,25 +115,51 @@ class NoLine(Exception):  # noqa: N818 - it names what happened
     """The server cannot be spoken to at all just now. No letter is to blame."""
 
 
+class Tired(Exception):  # noqa: N818 - it names what happened
+    """The server has taken letters on this line and wants no more of them; on a new line it may."""
+
+
 class Overtaken(Exception):  # noqa: N818 - it names what happened
     """Somebody else took the letter out of our hand before it was handed over."""
 
 
 class Line:
-    """A conversation with one server; several letters may go through it."""
+    """A conversation with one server; several letters may go through it. Raises NoLine if it cannot begin."""
 
     def __init__(self, route: Route):
-        self.route = route
+        self.route, self.letters = route, 0
+        self.is_open = False
         self.server = self._called()
+        self.is_open = True
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        if self.is_open:
+            with suppress(smtplib.SMTPException, OSError):
+                self.server.quit()
+        self._hang_up()
+
+    def hand_over(self, sender: str, to: str, message: bytes, before_the_dot: Callable[[], None]) -> Outcome:
+        """One letter. ``before_the_dot`` is called when only the end is missing: from then on the server may have it.
+
+        If the line breaks, ``is_open`` is false afterwards. Raises NoLine when the server will not have this sender.
+        """
+        self._greeted_again(sender)
+        self.letters += 1
         try:
-            self.server.quit()
-        except (smtplib.SMTPException, OSError):
-            self.server.close()
+            if refused := self._announced(to):
+                return refused
+            self.server.send(with_dots_doubled(message))
+            before_the_dot()
+        except (smtplib.SMTPException, OSError) as error:
+            self._hang_up()
+            return Outcome(Verdict.LATER, _in_words(error, self.route))
+        except BaseException:
+            self._hang_up()  # the server waits for the rest of the letter; a polite goodbye would be taken for it
+            raise
+        return self._ended()
 
     def _called(self) -> smtplib.SMTP:
         route = self.route
@@ -133,64 +173,61 @@ class Line:
         except (smtplib.SMTPException, OSError) as error:
             raise NoLine(_in_words(error, route)) from error
         try:
-            self._introduce(server)
+            _introduce(server, route)
         except (smtplib.SMTPException, OSError) as error:
             server.close()
             raise NoLine(_in_words(error, route)) from error
         return server
 
-    def _introduce(self, server: smtplib.SMTP) -> None:
-        route = self.route
-        server.ehlo_or_helo_if_needed()
-        if route.security is Security.STARTTLS:
-            server.starttls(context=ssl.create_default_context())
-            server.ehlo_or_helo_if_needed()
-        if route.user:
-            server.login(route.user, route.password)
-
-    def hand_over(self, sender: str, to: str, message: bytes, before_the_dot: Callable[[], None]) -> Outcome:
-        """One letter. ``before_the_dot`` is called when the server is ready to take it: from then on it may have it.
-
-        Raises NoLine when the line broke, or the sender was refused, before the letter was handed over.
-        """
-        if refused := self._announced(sender, to):
-            return refused
-        try:
-            before_the_dot()
-        except BaseException:
-            self.server.close()  # the server waits for a letter; a polite goodbye would be taken for one
-            raise
-        try:
-            return self._handed_over(message)
-        except (smtplib.SMTPException, OSError) as error:
-            self.server.close()
-            said = _("Die Verbindung brach ab, nachdem der Brief übergeben war: %(why)s")
-            return Outcome(Verdict.UNCLEAR, said % {"why": _in_words(error, self.route)})
-
-    def _announced(self, sender: str, to: str) -> Outcome | None:
-        """Sender, recipient, and the question whether the server is ready; an outcome if it says no."""
+    def _greeted_again(self, sender: str) -> None:
+        """The next letter, please. Whatever the server has against it, it is not this one letter."""
         try:
             code, said = self.server.mail(sender)
             if code != 250:
                 raise smtplib.SMTPSenderRefused(code, said, sender)
-            code, said = self.server.rcpt(to)
-            if code in (250, 251):
-                code, said = self.server.docmd("DATA")
-                if code == 354:
-                    return None
-            self.server.rset()
         except (smtplib.SMTPException, OSError) as error:
-            self.server.close()
-            raise NoLine(_in_words(error, self.route)) from error
+            self._hang_up()
+            raise (Tired if self.letters else NoLine)(_in_words(error, self.route)) from error
+
+    def _announced(self, to: str) -> Outcome | None:
+        """The recipient, and the question whether the server is ready; an outcome if it says no."""
+        code, said = self.server.rcpt(to)
+        if code in (250, 251):
+            code, said = self.server.docmd("DATA")
+            if code == 354:
+                return None
+        try:
+            self.server.rset()
+        except (smtplib.SMTPException, OSError):  # some hang up after a refusal; what they said still counts
+            self._hang_up()
         return Outcome(_verdict(code), _quoted(code, said))
 
-    def _handed_over(self, message: bytes) -> Outcome:
-        assert self.server.sock is not None
-        self.server.sock.settimeout(self.route.verdict)
-        self.server.send(with_dots_doubled(message) + b".\r\n")
-        code, said = self.server.getreply()
-        self.server.sock.settimeout(self.route.greeting)
+    def _ended(self) -> Outcome:
+        """The last dot, and what the server says to it."""
+        try:
+            assert self.server.sock is not None
+            self.server.sock.settimeout(self.route.verdict)
+            self.server.send(b".\r\n")
+            code, said = self.server.getreply()
+            self.server.sock.settimeout(self.route.greeting)
+        except (smtplib.SMTPException, OSError) as error:
+            self._hang_up()
+            why = _("Nach dem letzten Wort des Briefes kam keine Antwort mehr: %s")
+            return Outcome(Verdict.UNCLEAR, why % _in_words(error, self.route))
         return Outcome(_verdict(code), _quoted(code, said))
+
+    def _hang_up(self) -> None:
+        self.is_open = False
+        self.server.close()
+
+
+def _introduce(server: smtplib.SMTP, route: Route) -> None:
+    server.ehlo_or_helo_if_needed()
+    if route.security is Security.STARTTLS:
+        server.starttls(context=ssl.create_default_context())
+        server.ehlo_or_helo_if_needed()
+    if route.user:
+        server.login(route.user, route.password)
 
 
 def with_dots_doubled(message: bytes) -> bytes:

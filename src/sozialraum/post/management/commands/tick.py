@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import signal
+from concurrent.futures import ThreadPoolExecutor
 from threading import Event, Thread
 from typing import Any
 
@@ -19,6 +20,7 @@ log = logging.getLogger(__name__)
 
 LETTERS = 2.0  # seconds between two looks into the outbox
 DUTIES = 20.0
+SERVERS = 8  # that may be slow before anybody else has to wait
 
 
 class Command(BaseCommand):
@@ -37,8 +39,9 @@ class Command(BaseCommand):
                 return
             for sign in (signal.SIGTERM, signal.SIGINT):
                 signal.signal(sign, lambda *_: over.set())
+            pool = ThreadPoolExecutor(SERVERS)
             hands = [
-                Thread(target=_again_and_again, args=(postman.round, LETTERS, over)),
+                Thread(target=_again_and_again, args=(lambda: postman.set_out(pool), LETTERS, over)),
                 Thread(target=_again_and_again, args=(lambda: night.run_due(presence.name), DUTIES, over)),
             ]
             for hand in hands:
@@ -48,6 +51,7 @@ class Command(BaseCommand):
                     over.set()
             for hand in hands:
                 hand.join()
+            pool.shutdown()
 
 
 def _again_and_again(work: Any, pause: float, over: Event) -> None:
