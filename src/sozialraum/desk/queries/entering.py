@@ -135,7 +135,8 @@ def _any(columns: tuple[str, ...], word: str) -> Q:
 def _tombstones(kind: Kind, visitor: Visitor) -> QuerySet[Any]:
     """What was withdrawn, the latest first; of which kind of group it was nobody knows any more."""
     model = kind.things.model
-    return model._base_manager.filter(body=visitor.body, deleted__isnull=False).order_by("-deleted")
+    gone: QuerySet[Any] = model._base_manager.filter(body=visitor.body, deleted__isnull=False)
+    return gone.order_by("-deleted")
 
 
 def _public(kind: Kind, visitor: Visitor, things: list[Any]) -> set[int]:
