@@ -65,13 +65,14 @@ def pages(
     """The pages of one kind. ``parents`` are what a thing is recorded on, the body if it says nothing.
 
     ``corrected_by`` is for kinds of which some things are typed only once; ``name`` if the act's kind has two faces.
+    A form that names an act of its own is carried out by that one: it does more than put down a row.
     """
     room, act = form.acts.record.name.split(".")
     kind = name or act.removeprefix("record_")
     correct = corrected_by or form
     forms: dict[str, type[MasterForm]] = {
-        "record": type(f"Record{form.__name__}", (_Recording, form), {"act": form.acts.record}),
-        "correct": type(f"Correct{correct.__name__}", (correct,), {"act": form.acts.correct}),
+        "record": type(f"Record{form.__name__}", (_Recording, form), {"act": getattr(form, "act", form.acts.record)}),
+        "correct": type(f"Correct{correct.__name__}", (correct,), {"act": getattr(correct, "act", form.acts.correct)}),
         "withdraw": type(f"Withdraw{form.__name__}", (form,), _only_whether_sure(form)),
     }
 

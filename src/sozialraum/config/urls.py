@@ -13,6 +13,6 @@ urlpatterns = [  # rooms first: /gremien/neu/ is not the group called »neu«
     path("", include("sozialraum.joining.urls")),
     path("", include("sozialraum.contacts.urls")),
     path("", include("sozialraum.desk.urls")),
-    path("dateien/", include("sozialraum.papers.urls")),
+    path("", include("sozialraum.papers.urls")),
     path("", include("sozialraum.site.urls")),
 ]

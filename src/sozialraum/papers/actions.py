@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -14,13 +17,18 @@ from sozialraum.bodies.models import Organization
 from sozialraum.bodies.permissions import is_office
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.visitor import Visitor
+from sozialraum.network.models import Body
 from sozialraum.papers.models import Adoption, File, Paper, Version
+from sozialraum.papers.ports import Upload, forget, keep
+from sozialraum.papers.queries import free_label
 
 files = master_data(
     File,
     who=is_office | is_house,
     called=gettext_lazy("eine Datei"),
     fields=["name", "file_name", "mime_type", "size", "sha512_checksum", "audience"],
+    named=lambda _body, values: values["name"],
+    clear=lambda file, **_by: _forget_bytes(file.sha512_checksum),
 )
 
 papers = master_data(
@@ -28,6 +36,7 @@ papers = master_data(
     who=is_office | is_house,
     called=gettext_lazy("ein Dokument"),
     fields=["name", "paper_type", "audience"],
+    named=lambda _body, values: values["name"],
 )
 
 versions = master_data(
@@ -36,7 +45,54 @@ versions = master_data(
     called=gettext_lazy("eine Fassung"),
     fields=["label", "valid_from", "valid_until", "text", "note", "file"],
     parent="paper",
+    fill=lambda paper, values: {"label": free_label(paper, values)},
+    named=lambda paper, values: f"{paper.key}-{values['label']}",
 )
+
+
+@act(who=is_office, says=gettext_lazy("hat eine Datei aufgenommen"), publishes=True)
+def take_in(body: Body, *, by: Visitor, name: str, audience: str, upload: Upload) -> File:
+    """Keep a file that somebody handed in. Its bytes last of all, since a storage knows no way back."""
+    file: File = files.record.function(
+        body,
+        by=by,
+        name=name,
+        audience=audience,
+        file_name=upload.file_name,
+        mime_type=upload.bytes.mime_type,
+        size=upload.bytes.size,
+        sha512_checksum=upload.bytes.sha512_checksum,
+    )
+    keep(upload.bytes)
+    return file
+
+
+@act(who=is_office, says=gettext_lazy("hat eine Fassung eingetragen"), publishes=True)
+def write_version(paper: Paper, /, *, by: Visitor, upload: Upload | None, **values: Any) -> Version:
+    """A new version, together with its file if one was handed in; the file is for whom the paper is."""
+    if upload:
+        values["file"] = take_in(paper.body, by=by, name=paper.name, audience=paper.audience, upload=upload)
+    version: Version = versions.record.function(paper, by=by, **values)
+    return version
+
+
+@act(who=is_office, says=gettext_lazy("hat eine Fassung geändert"), publishes=True)
+def rewrite_version(version: Version, /, *, by: Visitor, upload: Upload | None, **values: Any) -> None:
+    """Correct what is recorded of a version. Another text that was decided is another version."""
+    if upload:
+        paper = version.paper
+        values["file"] = take_in(version.body, by=by, name=paper.name, audience=paper.audience, upload=upload)
+    versions.correct.function(version, by=by, **values)
+
+
+def _forget_bytes(checksum: str) -> None:
+    """Once the withdrawal holds, the bytes go too, unless another file, here or in another network, is made of them."""
+
+    def forget_unless_named() -> None:
+        if not File.objects.filter(sha512_checksum=checksum).exists():
+            forget(checksum)
+
+    transaction.on_commit(forget_unless_named)
 
 
 @act(who=is_office | is_house, says=gettext_lazy("hat den Beschluss über eine Fassung eingetragen"), publishes=True)

@@ -134,7 +134,7 @@ class Adoption(models.Model):
     organizations = models.ManyToManyField(Organization, through="Adopter", related_name="+")
 
     def __str__(self) -> str:
-        return f"{self.version} {self.date}"
+        return f"Beschluss vom {self.date.in_words(weekday=False)} über {self.version}"
 
 
 class Adopter(models.Model):

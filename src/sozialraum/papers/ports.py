@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
-from sozialraum.papers.words import MEDIA_TYPES
+from sozialraum.papers.words import MEDIA_TYPES, TAKEN_IN
 
 MOST_BYTES = 50_000_000
+ENDINGS = re.compile(r"(?:\.[a-z]\w{1,4})+$", re.I)  # not the day in »Protokoll vom 2.11«
 MAGIC = {
     "application/pdf": b"%PDF-",
     "image/png": b"\x89PNG\r\n\x1a\n",
@@ -61,6 +65,46 @@ def checked(content: bytes, suffix: str) -> Bytes:
     return Bytes(content, mime_type, hashlib.sha512(content).hexdigest())
 
 
+@dataclass(frozen=True)
+class Upload:
+    """A file that somebody handed in on screen: its bytes, and a harmless name with the right ending."""
+
+    bytes: Bytes
+    file_name: str
+
+
+def taken_in(upload: UploadedFile[Any]) -> Upload:
+    """Look at what it is, whatever it calls itself; a ValidationError says what is wrong with it."""
+    if (upload.size or 0) > MOST_BYTES:  # asked before reading
+        raise ValidationError(
+            _("Die Datei ist %(size)s MB groß; möglich sind %(most)s MB. Scannen Sie mit 200 bis 300 dpi."),
+            params={"size": (upload.size or 0) // 1_000_000, "most": MOST_BYTES // 1_000_000},
+            code="size",
+        )
+    content: bytes = upload.read()
+    mime_type = next((kind for kind in TAKEN_IN if content.startswith(MAGIC[kind])), None)
+    if mime_type is None:
+        raise ValidationError(
+            _("Das ist weder PDF noch Bild (JPEG, PNG). Speichern Sie den Text als PDF und wählen Sie die neue Datei."),
+            code="kind",
+        )
+    if mime_type == "application/pdf" and not _is_pdf(content):
+        raise ValidationError(
+            _("Diese PDF-Datei lässt sich nicht öffnen: Sie ist beschädigt oder mit einem Kennwort geschützt."),
+            code="broken",
+        )
+    checksum = hashlib.sha512(content).hexdigest()
+    return Upload(Bytes(content, mime_type, checksum), _harmless(upload.name or "", TAKEN_IN[mime_type]))
+
+
+def _harmless(name: str, suffix: str) -> str:
+    """A name without path, without signs that mean something to some system, with the ending of what it is."""
+    last = name.replace("\\", "/").rpartition("/")[2]
+    stem = "".join(sign for sign in last if sign.isalnum() or sign in " ._-()").strip(" .")
+    stem = ENDINGS.sub("", stem)
+    return f"{stem.strip(' .')[:150] or 'datei'}{suffix}"
+
+
 def _is_pdf(content: bytes) -> bool:
     import pikepdf  # noqa: PLC0415 - 15 MB, and only who takes in a PDF needs it
 
@@ -81,6 +125,11 @@ def keep(file: Bytes) -> None:
     name = place_of(file.sha512_checksum)
     if not default_storage.exists(name):
         default_storage.save(name, ContentFile(file.content))
+
+
+def forget(checksum: str) -> None:
+    """Take the bytes out of the storage. Nobody may name them any more."""
+    default_storage.delete(place_of(checksum))
 
 
 def fetch(checksum: str) -> bytes:

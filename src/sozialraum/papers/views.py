@@ -1,13 +1,21 @@
-"""Papers: the one door through which a file's bytes leave the house."""
+"""Papers: the one door through which a file's bytes leave the house, and the pages on which papers are entered."""
 
 from __future__ import annotations
 
 from django.http import HttpResponse, HttpResponseNotModified
 from django.utils.http import content_disposition_header
 
+from sozialraum.acts.pages import pages
 from sozialraum.foundation.http import Request, find, public
-from sozialraum.papers.models import File
+from sozialraum.papers.forms import FileForm, NewFileForm, NewVersionForm, PaperForm, VersionForm
+from sozialraum.papers.models import File, Paper, Version
 from sozialraum.papers.ports import fetch
+
+file_record, file_correct, file_withdraw = pages(NewFileForm, File.objects, corrected_by=FileForm)
+paper_record, paper_correct, paper_withdraw = pages(PaperForm, Paper.objects)
+version_record, version_correct, version_withdraw = pages(
+    NewVersionForm, Version.objects.select_related("paper"), parents=Paper.objects, corrected_by=VersionForm
+)
 
 
 @public

@@ -33,5 +33,7 @@ MEDIA_TYPES = {
     ".odt": "application/vnd.oasis.opendocument.text",
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
+#: What is taken in on screen, told by what it is and not by how it is called.
+TAKEN_IN = {"application/pdf": ".pdf", "image/png": ".png", "image/jpeg": ".jpg"}
 #: What a browser may show by itself; everything else is only downloaded.
 SHOWN_INLINE = frozenset({"application/pdf", "image/png", "image/jpeg", "text/plain"})

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 
 from sozialraum.acts.forms import Words
@@ -14,6 +15,8 @@ from sozialraum.bodies.words import Classification
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.meetings.models import Meeting
 from sozialraum.meetings.words import State
+from sozialraum.papers.models import File, Paper, Version
+from sozialraum.papers.words import Audience, PaperType
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,20 @@ def _meeting(one: Meeting) -> Told:
     return Told(joined(groups, str(one.location or "")), one.date, state)
 
 
+def _paper(one: Paper) -> Told:
+    return Told((str(PaperType(one.paper_type).label), str(Audience(one.audience).label)))
+
+
+def _version(one: Version) -> Told:
+    held = span(one.valid_from, one.valid_until)
+    return Told(joined(held, "" if one.text else str(_("ohne Wortlaut")), str(_("mit Datei")) if one.file_id else ""))
+
+
+def _file(one: File) -> Told:
+    kind = one.mime_type.rpartition("/")[2].upper()
+    return Told((kind, filesizeformat(one.size), str(Audience(one.audience).label)))
+
+
 GROUPS = Kind(
     "gremien", _("Gremien"), _("Plenum und Arbeitsgruppen"), _("Gremium eintragen"),
     Organization.objects.groups(), _group, "bodies:organization",
@@ -82,9 +99,24 @@ TERMS = Kind(
     LegislativeTerm.objects, lambda one: Told(joined(span(one.start_date, one.end_date))), "bodies:legislativeterm",
 )  # fmt: skip
 
+PAPERS = Kind(
+    "dokumente", _("Dokumente"), _("Geschäftsordnung, Richtlinien, Konzepte, Berichte"), _("Dokument eintragen"),
+    Paper.objects, _paper, "papers:paper",
+)  # fmt: skip
+VERSIONS = Kind(
+    "fassungen", _("Fassungen"), _("Der Wortlaut eines Dokuments, wie er zu einer Zeit galt"), _("Fassung eintragen"),
+    Version.objects.select_related("paper"), _version, "papers:version", ("paper__name", "-valid_from", "-pk"),
+    searched=("paper__name", "text"), recorded=False,
+)  # fmt: skip
+FILES = Kind(
+    "dateien", _("Dateien"), _("Gescannte Protokolle, unterschriebene Blätter"), _("Datei hochladen"),
+    File.objects, _file, "papers:file", searched=("name", "file_name"),
+)  # fmt: skip
+
 #: The parts of the page »Eintragen und ändern«, each with its kinds.
 PARTS: tuple[tuple[Words, tuple[Kind, ...]], ...] = (
     (_("Was geschieht"), (MEETINGS,)),
+    (_("Was gilt"), (PAPERS, VERSIONS, FILES)),
     (_("Wer und wo"), (GROUPS, PLACES, TERMS)),
 )
 KINDS = {kind.slug: kind for _heading, kinds in PARTS for kind in kinds}

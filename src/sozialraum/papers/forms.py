@@ -1,0 +1,109 @@
+"""Papers: what one types about documents, their versions and files."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from sozialraum.acts.act import Act
+from sozialraum.acts.fields import KeyChoiceField, Line, PartialDateFormField, Typed
+from sozialraum.acts.pages import MasterForm
+from sozialraum.papers import actions
+from sozialraum.papers.ports import MOST_BYTES, Upload, taken_in
+from sozialraum.papers.queries import files_to_choose
+from sozialraum.papers.words import TAKEN_IN, Audience, PaperType
+
+
+class UploadField(forms.FileField):
+    """A file to hand in: a PDF or a picture. What it is decides, not how it is called."""
+
+    default_error_messages = {"empty": _("Diese Datei ist leer. Bitte wählen Sie sie noch einmal aus.")}
+
+    def __init__(self, **words: Any):
+        most = MOST_BYTES // 1_000_000
+        words.setdefault("help_text", _("PDF, JPEG oder PNG, höchstens %s MB.") % most)
+        super().__init__(max_length=200, **words)
+        self.widget.attrs["accept"] = ",".join(TAKEN_IN)
+
+    def clean(self, data: Any, initial: Any = None) -> Upload | None:
+        upload = super().clean(data, initial)
+        return taken_in(upload) if upload else None
+
+
+class FileForm(MasterForm):
+    """What is said of a file. Its bytes stay what they are: another file is another entry."""
+
+    acts = actions.files
+    called = _("Datei")
+    listed = (_("Dateien"), "schreibtisch/eintragen/dateien/")
+    seen_by = _("Wer die Datei sehen darf, wählen Sie hier.")
+    farewell = _("Die Datei selbst wird gelöscht. Wer sie schon heruntergeladen hat, behält sie.")
+    unasked = frozenset({"file_name", "mime_type", "size", "sha512_checksum"})
+
+    name = Line(label=_("Wie sie auf der Seite heißt"), help_text=_("Zum Beispiel: Protokoll der 1. Konferenz (Scan)"))
+    audience = forms.ChoiceField(
+        label=_("Für wen ist sie?"),
+        choices=Audience.choices,
+        help_text=_("Öffentlich nur, wenn keine Namen, Unterschriften oder Adressen von Privatpersonen darin stehen."),
+    )
+
+
+class NewFileForm(FileForm):
+    act = actions.take_in
+    unasked = frozenset()
+
+    upload = UploadField(label=_("Datei"))
+
+
+class PaperForm(MasterForm):
+    acts = actions.papers
+    called = _("Dokument")
+    listed = (_("Dokumente"), "schreibtisch/eintragen/dokumente/")
+    seen_by = _(
+        "Ein Dokument lebt durch seine Fassungen. Erst das Dokument eintragen, danach auf seiner Seite die Fassung."
+    )
+
+    name = Line(max_length=300, label=_("Name"), help_text=_("Zum Beispiel: Geschäftsordnung"))
+    paper_type = forms.ChoiceField(label=_("Art"), choices=PaperType.choices)
+    audience = forms.ChoiceField(label=_("Für wen ist es?"), choices=Audience.choices)
+
+
+class VersionForm(MasterForm):
+    """One version as it was decided: typed, as a file, or both."""
+
+    acts = actions.versions
+    act: ClassVar[Act[Any, ..., Any]] = actions.rewrite_version
+    called = _("Fassung")
+    listed = (_("Fassungen"), "schreibtisch/eintragen/fassungen/")
+    seen_by = _("Zu sehen für alle, für die das Dokument ist. Jede Fassung behält ihre Adresse für immer.")
+    farewell = _("Gilt eine Fassung nur nicht mehr, tragen Sie stattdessen ein, bis wann sie galt.")
+    gathered = {"values": ("valid_from", "valid_until", "text", "note", "file")}
+    parts = (
+        (_("Von wann bis wann"), "", ("valid_from", "valid_until")),
+        (_("Wortlaut"), "", ("text", "note")),
+        (_("Datei"), _("Zum Beispiel der Scan des unterschriebenen Blatts."), ("upload", "file")),
+    )
+
+    valid_from = PartialDateFormField(required=False, label=_("Gilt ab"))
+    valid_until = PartialDateFormField(
+        required=False, label=_("Galt bis"), help_text=_("Leer lassen: bis eine neue Fassung gilt.")
+    )
+    text = Typed(
+        required=False,
+        label=_("Text"),
+        help_text=_(
+            "Ein Paragraf beginnt mit seiner Zeile, zum Beispiel »§ 4 Einladung«. Absätze trennt eine leere Zeile, "
+            "Listen beginnen mit »- «. Leer lassen, wenn der Wortlaut nicht überliefert ist."
+        ),
+    )
+    note = Line(
+        required=False, max_length=500, label=_("Anmerkung"), help_text=_("Zum Beispiel: abgeschrieben vom Scan")
+    )
+    upload = UploadField(required=False, label=_("Datei hochladen"))
+    file = KeyChoiceField(files_to_choose, required=False, label=_("… oder eine, die schon da ist"))
+
+
+class NewVersionForm(VersionForm):
+    act = actions.write_version
