@@ -43,18 +43,6 @@ class ResolutionQuerySet(ThingQuerySet["Resolution"]):
         dates = self.dated().values_list("on", flat=True).distinct()  # type: ignore[misc]
         return sorted({date.year for date in dates}, reverse=True)
 
-    def complete(self, *, counts: bool = True) -> ResolutionQuerySet:
-        """With everything a page says about it, in a fixed number of queries; a short list may do without counts."""
-        votes = Vote.objects.select_related("organization")
-        links = (
-            ("by_links", DecidedBy.objects.select_related("organization")),
-            ("votes", votes if counts else votes.none()),
-            ("effects", Effect.objects.select_related("adoption__version__paper")),
-            ("effects__on_links", EffectOn.objects.select_related("organization")),
-        )
-        rows = self.select_related("meeting")
-        return rows.prefetch_related(*(models.Prefetch(name, queryset=found) for name, found in links))
-
     def between(self, first: PartialDate, last: PartialDate) -> ResolutionQuerySet:
         """Dated from the first to the last of these, both included as far as they reach."""
         return self.dated().filter(on__gte=first, on__lte=last)  # type: ignore[misc]

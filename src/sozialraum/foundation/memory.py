@@ -11,6 +11,7 @@ from collections.abc import Callable, Hashable
 from threading import Lock
 from typing import TypeVar, cast
 
+from django.urls import get_script_prefix
 from django.utils import timezone
 
 from sozialraum.foundation.visitor import Visitor, Way
@@ -56,10 +57,11 @@ def remembered(visitor: Visitor, name: Hashable, make: Callable[[Visitor], R]) -
     """What ``make`` says to nobody in particular, made once per change of the body's record and per day.
 
     For values that are the same for everybody, or that everybody may at least see; never for what only some may see.
+    What was begun through a personal link may ask on as nobody; hence the front of every address is part of the key.
     """
     if visitor.way is Way.LINK:  # its token stands in front of every address that is made now
         return make(visitor.as_nobody())
-    key = (visitor.body.pk, visitor.as_of, timezone.localdate(), name)
+    key = (visitor.body.pk, visitor.as_of, timezone.localdate(), get_script_prefix(), name)
     found = REMEMBERED.get(key)
     if found is None:
         found = make(visitor.as_nobody())

@@ -97,6 +97,8 @@ class VersionQuerySet(ThingQuerySet["Version"]):
 class Version(Thing):
     """One version of a paper. Its key is readable in the address: ``/dokumente/geschaeftsordnung/2016-11-02/``."""
 
+    address = "dokumente/{paper}/{label}/"
+
     paper = models.ForeignKey(Paper, related_name="versions", on_delete=models.PROTECT)
     label = models.CharField(max_length=80, help_text="The last part of its address, once in its paper.")
     valid_from = PartialDateField(null=True, blank=True)
@@ -123,7 +125,7 @@ class Version(Thing):
         return f"{self.paper} ({self.label})"
 
     def get_absolute_url(self) -> str:
-        return at(f"dokumente/{self.paper.key}/{self.label}/")
+        return at(self.address.format(paper=self.paper.key, label=self.label))
 
 
 class Adoption(models.Model):

@@ -6,18 +6,19 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from django.core.paginator import Page, Paginator
-from django.db.models import Max, Min, Prefetch, Q, prefetch_related_objects
+from django.core.paginator import Page
+from django.db.models import Max, Min, Q
 from django.utils.http import urlencode
 
 from sozialraum.bodies.models import Organization
 from sozialraum.foundation.dates import PartialDate
+from sozialraum.foundation.memory import remembered
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Holder, Meeting, MeetingQuerySet
 from sozialraum.meetings.words import State
 from sozialraum.network.models import Body
 from sozialraum.site.queries.groups import groups_of, is_ended, value_of
-from sozialraum.site.queries.meetings import Sitting, sitting_of
+from sozialraum.site.queries.meetings import Sitting, leaf, sittings
 from sozialraum.site.rules.months import Month, neighbours
 from sozialraum.ui.values import Appointment, Group
 
@@ -82,7 +83,7 @@ def page_of(visitor: Visitor, today: dt.date, *, group: str, month: str, number:
 
     Without a month it shows the one of the next date, so that nobody has to leaf for it.
     """
-    organizations = groups_of(visitor)
+    organizations = remembered(visitor, "groups", groups_of)
     choices = tuple(_choice(one, one.key == group, today) for one in organizations)
     chosen = next((one for one in organizations if one.key == group), None)
     if group and chosen is None:
@@ -90,12 +91,10 @@ def page_of(visitor: Visitor, today: dt.date, *, group: str, month: str, number:
     seen = Meeting.objects.visible_to(visitor)
     if chosen:
         seen = seen.filter(pk__in=Holder.objects.filter(organization=chosen).values("meeting"))
-    listed = Paginator(seen.upcoming(today).select_related("location"), PAGE).get_page(number)
-    ahead, asked = list(listed), _month(month)
+    listed, ahead = leaf(seen.upcoming(today), number, PAGE, visitor)
+    asked = _month(month)
     shown = asked or Month.of(ahead[0].date.first if ahead and ahead[0].date else today)
-    on_sheet = list(_of_month(seen, shown))
-    links = Prefetch("holders", queryset=Holder.objects.select_related("organization"))
-    prefetch_related_objects([*ahead, *on_sheet], links)  # once for both
+    on_sheet = sittings(_of_month(seen, shown), visitor)
     ends = seen.aggregate(first=Min("date"), last=Max("date"))
     return CalendarPage(
         today=today,
@@ -103,7 +102,7 @@ def page_of(visitor: Visitor, today: dt.date, *, group: str, month: str, number:
         choices=choices,
         chosen=next((one for one in choices if one.chosen), None),
         list_page=listed,
-        upcoming=tuple(sitting_of(meeting) for meeting in ahead),
+        upcoming=tuple(ahead),
         latest=ends["last"],
         sheet=_sheet(on_sheet, shown, today, (ends["first"], ends["last"]), group),
         everything=_address(visitor.body, "kalender"),
@@ -126,37 +125,35 @@ def _month(text: str) -> Month | None:
 def _of_month(seen: MeetingQuerySet, month: Month) -> MeetingQuerySet:
     """What falls or once fell into it."""
     days = (PartialDate(month.year, month.month), PartialDate.of(month.last))
-    found = seen.filter(Q(date__range=days) | Q(former_date__range=days)).select_related("location")
-    return found.order_by("date", "start_time", "pk")
+    return seen.filter(Q(date__range=days) | Q(former_date__range=days)).order_by("date", "start_time", "pk")
 
 
-def _sheet(meetings: list[Meeting], shown: Month, today: dt.date, ends: Ends, group: str) -> MonthSheet:
+def _sheet(found: list[Sitting], shown: Month, today: dt.date, ends: Ends, group: str) -> MonthSheet:
     first, last = ends
     before, after = neighbours(shown, today, first.first if first else None, last.last if last else None)
     return MonthSheet(
         year=shown.year,
         month=shown.month,
-        entries=tuple(entry for meeting in meetings for entry in _entries(meeting)),
-        without_day=tuple(sitting_of(one) for one in meetings if one.date == PartialDate(shown.year, shown.month)),
+        entries=tuple(entry for sitting in found for entry in _entries(sitting)),
+        without_day=tuple(one for one in found if one.date == PartialDate(shown.year, shown.month)),
         is_over=shown.last < today,
         previous_url=_leaf(before, group),
         next_url=_leaf(after, group),
     )
 
 
-def _entries(meeting: Meeting) -> Iterator[Appointment]:
+def _entries(sitting: Sitting) -> Iterator[Appointment]:
     """Where a meeting stands in the month: on its day, and on the one from which it was moved away."""
-    sitting = sitting_of(meeting)
-    day = meeting.date.exact if meeting.date else None
-    former = meeting.former_date.exact if meeting.former_date else None
-    cancelled = meeting.state == State.CANCELLED
+    day = sitting.date.exact if sitting.date else None
+    former = sitting.former_date.exact if sitting.former_date else None
+    cancelled = sitting.state == State.CANCELLED
     here = Appointment(day or dt.date.min, sitting.title, sitting.url, sitting.time, sitting.groups)
     if day:
         marks = (CALLED_OFF,) if cancelled else ()
-        title = PREFIXES.get(State(meeting.state), "") + sitting.title
+        title = PREFIXES.get(State(sitting.state), "") + sitting.title
         yield replace(here, title=title, groups=(*marks, *sitting.groups), off=cancelled)
-    if former and former != day and meeting.date:
-        title = f"Verlegt auf {meeting.date.in_words(weekday=False)}: {sitting.title}"
+    if former and former != day and sitting.date:
+        title = f"Verlegt auf {sitting.date.in_words(weekday=False)}: {sitting.title}"
         yield replace(here, day=former, title=title, time=None, groups=(MOVED_AWAY, *sitting.groups), off=True)
 
 

@@ -3,24 +3,41 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from sozialraum.decisions.models import Effect, Resolution, ResolutionQuerySet
+from sozialraum.decisions.models import Effect, Resolution, ResolutionQuerySet, Vote
+from sozialraum.decisions.rules import Count
 from sozialraum.decisions.words import EffectKind, Progress, Result
 from sozialraum.foundation.dates import PartialDate
+from sozialraum.foundation.things import at
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Meeting
+from sozialraum.papers.models import Version
 from sozialraum.papers.words import Audience
-from sozialraum.site.queries.groups import value_of, values_of
+from sozialraum.site.queries.groups import named
 from sozialraum.ui.values import Group, Tally
 from sozialraum.ui.votes import counted
 
+WORDS = ("resolution_text", "reason", "result", "majority", "progress", "outcome", "outcome_date", "modified")
+COLUMNS = ("pk", "key", "agenda_item", "name", "number", "on", *WORDS, "meeting__name", "meeting__key")
+ADOPTED = {
+    "paper": F("adoption__version__paper__name"),
+    "paper_key": F("adoption__version__paper__key"),
+    "audience": F("adoption__version__paper__audience"),
+    "label": F("adoption__version__label"),
+    "since": F("adoption__version__valid_from"),
+    "withdrawn": F("adoption__version__deleted"),
+}
 NOT_PUBLIC = _("Betrifft ein Dokument, das nicht öffentlich ist.")
 SENTENCES = {
     EffectKind.FORMS: _("Bildet diese Gremien:"),
@@ -93,48 +110,87 @@ def joined(groups: Sequence[Group]) -> str:
     return " und ".join(name for name in (", ".join(names[:-1]), names[-1] if names else "") if name)
 
 
-def row_of(resolution: Resolution) -> Row:
-    meeting = resolution.meeting
-    several = len(resolution.groups) > 1
+def rows(found: ResolutionQuerySet, visitor: Visitor, *, counts: bool = True) -> list[Row]:
+    """These decisions in their order, in three questions for any number; a short list may do without counts."""
+    ordered = Resolution.objects.filter(pk__in=found.values("pk")).dated()
+    ordered = ordered.order_by(*found.query.order_by, "by_links__position")  # a row for each group that decided
+    told: Any = ordered.values_list(*COLUMNS, "by_links__organization", named=True)
+    known = named((row.by_links__organization for row in told), visitor)
+    together = [list(same) for _pk, same in groupby(told, attrgetter("pk"))]
+    keys = [same[0].pk for same in together]
+    votes = _votes(keys) if counts else {}
+    effects = effects_of({"resolution__in": keys}, visitor)
+    return [_row(same, votes.get(pk, []), effects.get(pk, ()), known) for pk, same in zip(keys, together, strict=True)]
+
+
+def row_of(key: str, visitor: Visitor) -> Row | None:
+    """One decision, if this visitor may see it."""
+    return next(iter(rows(Resolution.objects.visible_to(visitor).filter(key=key), visitor)), None)
+
+
+def _row(same: list[Any], votes: list[Any], effects: Sequence[Outcome], known: Mapping[int | None, Group]) -> Row:
+    told, several = same[0], len(same) > 1
     return Row(
-        key=resolution.key,
-        item_id=resolution.agenda_item_id,
-        title=resolution.name,
-        url=resolution.get_absolute_url(),
-        number=resolution.number,
-        date=resolution.when,
-        groups=values_of(resolution.groups),
-        wording=resolution.resolution_text,
-        reason=resolution.reason,
-        result=f"{capfirst(Result(resolution.result).label)}.",
+        key=told.key,
+        item_id=told.agenda_item,
+        title=told.name,
+        url=at(Resolution.address.format(key=told.key)),
+        number=told.number,
+        date=told.on,
+        groups=tuple(known[one.by_links__organization] for one in same if one.by_links__organization in known),
+        wording=told.resolution_text,
+        reason=told.reason,
+        result=f"{capfirst(Result(told.result).label)}.",
         tallies=tuple(
-            Tally(v.yes, v.no, v.abstain, v.recused, *(_named(value_of(v.organization)) if several else ()))
-            for v in resolution.votes.all()
-            if v.count.is_recorded
+            Tally(*count, *(_named(known.get(group)) if several else ()))
+            for group, *count in votes
+            if Count(*count).is_recorded
         ),
-        meeting_name=meeting.name if meeting else "",
-        meeting_url=meeting.get_absolute_url() if meeting else "",
-        effects=tuple(_outcome(effect) for effect in resolution.effects.all()),
-        majority=resolution.majority,
-        progress=resolution.progress,
-        progress_label=str(Progress(resolution.progress).label) if resolution.progress else "",
-        outcome=resolution.outcome,
-        outcome_date=resolution.outcome_date,
-        modified=resolution.modified,
+        meeting_name=told.meeting__name or "",
+        meeting_url=at(Meeting.address.format(key=told.meeting__key)) if told.meeting__key else "",
+        effects=tuple(effects),
+        majority=told.majority,
+        progress=told.progress,
+        progress_label=str(Progress(told.progress).label) if told.progress else "",
+        outcome=told.outcome,
+        outcome_date=told.outcome_date,
+        modified=told.modified,
     )
 
 
-def _named(group: Group) -> tuple[str, str]:
-    return group.name, group.letter
+def _named(group: Group | None) -> tuple[str, str]:
+    return (group.name, group.letter) if group else ("", "")
 
 
-def _outcome(effect: Effect) -> Outcome:
-    if effect.adoption is None:
-        return Outcome(SENTENCES[EffectKind(effect.kind)], values_of(effect.groups))
-    version = effect.adoption.version
-    if not is_public(version.paper.audience, version.deleted):
+def _votes(keys: list[int]) -> dict[int, list[Any]]:
+    """By decision: each group's primary key and its four numbers."""
+    found: dict[int, list[Any]] = defaultdict(list)
+    rows = Vote.objects.filter(resolution__in=keys).order_by("pk")
+    for pk, *vote in rows.values_list("resolution", "organization", "yes", "no", "abstain", "recused"):
+        found[pk].append(vote)
+    return found
+
+
+def effects_of(mine: dict[str, Any], visitor: Visitor) -> dict[int, list[Outcome]]:
+    """What the decisions chosen by ``mine`` set in motion, by decision: a row for each group that it is about."""
+    ordered = Effect.objects.filter(**mine).annotate(**ADOPTED).order_by("pk", "on_links__position")
+    told: Any = ordered.values_list("pk", "resolution", "kind", *ADOPTED, "on_links__organization", named=True)
+    known = named((row.on_links__organization for row in told), visitor)
+    found: dict[int, list[Outcome]] = defaultdict(list)
+    for _pk, rows in groupby(told, attrgetter("pk")):
+        same = list(rows)
+        groups = (known.get(row.on_links__organization) for row in same)
+        found[same[0].resolution].append(_outcome(same[0], tuple(group for group in groups if group)))
+    return found
+
+
+def _outcome(told: Any, groups: tuple[Group, ...]) -> Outcome:
+    if told.kind != EffectKind.ADOPTS:
+        return Outcome(SENTENCES[EffectKind(told.kind)], groups)
+    if not is_public(told.audience, told.withdrawn):
         return Outcome(NOT_PUBLIC)
-    return Outcome(adopted_since(version.valid_from), title=version.paper.name, url=version.get_absolute_url())
+    url = at(Version.address.format(paper=told.paper_key, label=told.label))
+    return Outcome(adopted_since(told.since), title=told.paper, url=url)
 
 
 def is_public(audience: str, deleted: dt.datetime | None) -> bool:
@@ -163,5 +219,6 @@ def register(visitor: Visitor, *, group: str = "", year: int | None = None, word
 
 def rows_of(*, meeting: Meeting, visitor: Visitor) -> list[Row]:
     """The decisions of one meeting, in the order in which they were taken."""
-    found = Resolution.objects.visible_to(visitor).filter(meeting=meeting).order_by("number_in_year", "pk").complete()
-    return [row_of(resolution) for resolution in found]
+    return rows(
+        Resolution.objects.visible_to(visitor).filter(meeting=meeting).order_by("number_in_year", "pk"), visitor
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db import models
@@ -14,6 +14,7 @@ from sozialraum.bodies.words import Classification
 from sozialraum.decisions.models import Effect, EffectOn, Resolution
 from sozialraum.decisions.words import EffectKind
 from sozialraum.foundation.dates import PartialDate
+from sozialraum.foundation.memory import remembered
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.people.models import Seat
 from sozialraum.people.words import VotingRight
@@ -61,6 +62,21 @@ def groups_of(visitor: Visitor) -> list[Organization]:
     """Every group of the network, plenum first, dissolved ones last."""
     found = Organization.objects.visible_to(visitor).groups()
     return sorted(found, key=lambda one: (one.end_date is not None, ORDER[Classification(one.classification)], one.pk))
+
+
+def named(keys: Iterable[int | None], visitor: Visitor) -> Mapping[int | None, Group]:
+    """These organizations as values, by primary key; a withdrawn one is left out.
+
+    Groups, which stand on every other page, are remembered; whoever else meets or decides is asked for.
+    """
+    known: dict[int | None, Group] = remembered(visitor, "named", _named)
+    others = {key for key in keys if key} - known.keys()
+    found = Organization.objects.here(visitor).filter(pk__in=others) if others else ()
+    return known | {one.pk: value_of(one) for one in found}
+
+
+def _named(nobody: Visitor) -> dict[int | None, Group]:
+    return {one.pk: value_of(one) for one in remembered(nobody, "groups", groups_of)}
 
 
 def seen_by(visitor: Visitor, column: str = "resolution") -> models.Exists:

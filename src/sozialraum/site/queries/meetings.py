@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, cast
 
-from django.db.models import Prefetch, prefetch_related_objects
+from django.core.paginator import Page, Paginator
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -14,17 +19,20 @@ from sozialraum.bodies.models import Location
 from sozialraum.decisions.models import Minutes
 from sozialraum.decisions.words import MinutesState
 from sozialraum.foundation.dates import PartialDate
+from sozialraum.foundation.things import at
 from sozialraum.foundation.visitor import Visitor
-from sozialraum.meetings.models import AgendaItem, Holder, Meeting, MeetingQuerySet
+from sozialraum.meetings.models import AgendaItem, Meeting, MeetingQuerySet
 from sozialraum.meetings.words import State
 from sozialraum.network.models import Body
 from sozialraum.press import minutes as press
 from sozialraum.site.queries.decisions import Row, joined, rows_of
-from sozialraum.site.queries.groups import values_of
+from sozialraum.site.queries.groups import named, values_of
 from sozialraum.site.queries.minutes import Record, TaskLine, decision_on_paper, record_of
 from sozialraum.ui.spoken import clock
 from sozialraum.ui.values import Group
 
+PLACE = ("name", "room", "street_address", "postal_code", "locality", "description")
+FACTS = ("key", "name", "date", "start_time", "end_time", "state", "former_date", "reason")
 NON_PUBLIC = "Nichtöffentlicher Tagesordnungspunkt"
 NOT_TOLD = "Dieser Punkt wurde nicht öffentlich beraten."
 
@@ -50,6 +58,10 @@ class Sitting:
         """For a line below the title: the day and, of a joint sitting, all its groups."""
         date = self.date.in_words() if self.date else ""
         return f"{date}: {joined(self.groups)}" if len(self.groups) > 1 else date
+
+    def is_ahead(self, today: dt.date) -> bool:
+        """As ``MeetingQuerySet.upcoming`` has it: not held, and not over."""
+        return self.state != State.HELD and self.date is not None and self.date.last >= today
 
     @property
     def can_be_noted(self) -> bool:
@@ -107,44 +119,72 @@ class MeetingPage:
 
 
 def sitting_of(meeting: Meeting) -> Sitting:
+    facts = [getattr(meeting, name) for name in FACTS]
+    return _sitting(facts, place_of(meeting.location), values_of(meeting.groups))
+
+
+def _sitting(facts: Sequence[Any], where: str, groups: tuple[Group, ...]) -> Sitting:
+    key, name, date, start, end, state, former_date, reason = facts
     return Sitting(
-        title=meeting.name,
-        url=meeting.get_absolute_url(),
-        date=meeting.date,
-        time=meeting.start_time,
-        end=meeting.end_time,
-        groups=values_of(meeting.groups),
-        where=place_of(meeting.location),
-        state=meeting.state,
-        state_label=str(State(meeting.state).label),
-        former_date=meeting.former_date,
-        reason=meeting.reason,
+        title=name,
+        url=at(Meeting.address.format(key=key)),
+        date=date,
+        time=start,
+        end=end,
+        groups=groups,
+        where=where,
+        state=state,
+        state_label=str(State(state).label),
+        former_date=former_date,
+        reason=reason,
     )
 
 
 def place_of(location: Location | None) -> str:
     """A place in one line."""
-    if location is None:
-        return ""
-    town = f"{location.postal_code}\u00a0{location.locality}".strip("\u00a0")
-    parts = (location.name, location.room, location.street_address, town, location.description)
-    return ", ".join(part for part in parts if part)
+    return _in_one_line([getattr(location, name) for name in PLACE]) if location else ""
 
 
-def sittings(found: MeetingQuerySet) -> list[Sitting]:
-    return [sitting_of(meeting) for meeting in found.with_holders()]
+def _in_one_line(place: Sequence[str]) -> str:
+    name, room, street, postal_code, locality, description = place
+    town = f"{postal_code}\u00a0{locality}".strip("\u00a0")
+    return ", ".join(part for part in (name, room, street, town, description) if part)
 
 
-def ahead_and_behind(ahead: MeetingQuerySet, behind: MeetingQuerySet) -> tuple[list[Sitting], list[Sitting]]:
-    """Two lists whose holders are asked for together."""
-    coming, gone = list(ahead.select_related("location", "body")), list(behind.select_related("location", "body"))
-    prefetch_related_objects([*coming, *gone], Prefetch("holders", Holder.objects.select_related("organization")))
-    return [sitting_of(meeting) for meeting in coming], [sitting_of(meeting) for meeting in gone]
+def sittings(found: MeetingQuerySet, visitor: Visitor) -> list[Sitting]:
+    """These meetings of a body in their order. One question for any number: a row for each group that holds one."""
+    rows = Meeting.objects.filter(pk__in=found.values("pk")).order_by(*found.query.order_by, "holders__position")
+    told = list(rows.values_list(*FACTS, *(f"location__{name}" for name in PLACE), "holders__organization"))
+    known = named((row[-1] for row in told), visitor)
+    return [_told(list(rows), known) for _key, rows in groupby(told, itemgetter(0))]
 
 
-def board_and_later(ahead: MeetingQuerySet) -> tuple[Sitting | None, list[Sitting]]:
+def leaf(
+    found: MeetingQuerySet, number: str | None, size: int, visitor: Visitor
+) -> tuple[Page[Meeting], list[Sitting]]:
+    """One page of a long list, to leaf through and to show."""
+    page = Paginator(found, size).get_page(number)
+    return page, sittings(cast(MeetingQuerySet, page.object_list), visitor)
+
+
+def _told(rows: list[tuple[Any, ...]], known: Mapping[int | None, Group]) -> Sitting:
+    facts, place = rows[0][: len(FACTS)], rows[0][len(FACTS) : -1]
+    where = "" if place[0] is None else _in_one_line(place)
+    return _sitting(facts, where, tuple(known[row[-1]] for row in rows if row[-1] in known))
+
+
+def ahead_and_behind(found: MeetingQuerySet, visitor: Visitor, recent: int) -> tuple[list[Sitting], list[Sitting]]:
+    """What comes, and the last ones that were, the latest first; asked for together."""
+    today = timezone.localdate()
+    wanted = Q(pk__in=found.upcoming(today).values("pk")) | Q(pk__in=found.past(today).values("pk")[:recent])
+    both = sittings(Meeting.objects.filter(wanted).order_by("date", "start_time", "pk"), visitor)
+    ahead = [one for one in both if one.is_ahead(today)]
+    return ahead, [one for one in reversed(both) if one not in ahead]
+
+
+def board_and_later(ahead: MeetingQuerySet, visitor: Visitor) -> tuple[Sitting | None, list[Sitting]]:
     """The next date that takes place, for the board, and everything else that lies ahead."""
-    found = sittings(ahead)
+    found = sittings(ahead, visitor)
     board = next((one for one in found if one.state == State.SCHEDULED), None)
     return board, [one for one in found if one is not board]
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 
-from sozialraum.decisions.models import Resolution
-from sozialraum.foundation.http import Request, find, public, show
+from sozialraum.foundation.http import Request, public, show
 from sozialraum.site.forms import RegisterForm
 from sozialraum.site.queries import decisions, table
 
@@ -19,8 +18,8 @@ def resolution_list(request: Request) -> HttpResponse:
     form = RegisterForm(request.GET, request.visitor)
     asked = form.asked()
     found = decisions.register(request.visitor, **asked)
-    page = Paginator(found.complete(), PAGE).get_page(request.GET.get("seite"))
-    rows = [decisions.row_of(resolution) for resolution in page]
+    page = Paginator(list(found.values_list("pk", flat=True)), PAGE).get_page(request.GET.get("seite"))
+    rows = decisions.rows(found.filter(pk__in=page.object_list), request.visitor)
     values = {"form": form, "rows": rows, "page": page, "narrowed": any(asked.values())}
     return show(request, "site/resolution_list.html", values)
 
@@ -37,5 +36,7 @@ def resolution_export(request: Request) -> HttpResponse:
 
 @public
 def resolution_detail(request: Request, key: str) -> HttpResponse:
-    resolution = find(Resolution.objects.complete(), request, key=key)
-    return show(request, "site/resolution_detail.html", {"row": decisions.row_of(resolution)})
+    row = decisions.row_of(key, request.visitor)
+    if row is None:
+        raise Http404(key)
+    return show(request, "site/resolution_detail.html", {"row": row})

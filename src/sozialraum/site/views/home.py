@@ -41,13 +41,13 @@ def board_for(visitor: Visitor) -> Board:
     today, seen = timezone.localdate(), Meeting.objects.visible_to(visitor)
     cards = groups.cards(visitor)
     living = [group for card in cards if not card.ended for group in card.groups]
-    board, later = meetings.board_and_later(seen.upcoming(today)[:AHEAD])
-    latest = Resolution.objects.visible_to(visitor).latest_first().complete()[:RECENT]
+    board, later = meetings.board_and_later(seen.upcoming(today)[:AHEAD], visitor)
+    latest = Resolution.objects.visible_to(visitor).latest_first()[:RECENT]
     return Board(
         board=board,
         upcoming=later,
-        past=meetings.sittings(seen.past(today)[:RECENT]),
-        decisions=[decisions.row_of(resolution) for resolution in latest],
+        past=meetings.sittings(seen.past(today)[:RECENT], visitor),
+        decisions=decisions.rows(latest, visitor),
         cards=cards,
         in_force=documents.in_force(visitor, today),
         linked_data=linked_data.graph(linked_data.organization(visitor.body, living)),

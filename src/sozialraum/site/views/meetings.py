@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.utils import timezone
 
@@ -18,13 +17,13 @@ PAGE = 30
 def meeting_list(request: Request) -> HttpResponse:
     """What comes, and what was, a page at a time."""
     seen, today = Meeting.objects.visible_to(request.visitor), timezone.localdate()
-    page = Paginator(seen.past(today).with_holders(), PAGE).get_page(request.GET.get("seite"))
+    page, past = meetings.leaf(seen.past(today), request.GET.get("seite"), PAGE, request.visitor)
     return show(
         request,
         "site/meeting_list.html",
         {
-            "upcoming": meetings.sittings(seen.upcoming(today)),
-            "past": [meetings.sitting_of(meeting) for meeting in page],
+            "upcoming": meetings.sittings(seen.upcoming(today), request.visitor),
+            "past": past,
             "page": page,
         },
     )

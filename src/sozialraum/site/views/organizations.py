@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 
 from django.http import HttpResponse
-from django.utils import timezone
 
 from sozialraum.bodies.models import Organization
 from sozialraum.foundation.http import Request, find, public, show
@@ -25,10 +24,10 @@ def organization_list(request: Request) -> HttpResponse:
 def organization_detail(request: Request, key: str) -> HttpResponse:
     """A group, with when it meets, when it met, and what it decided."""
     organization = find(Organization.objects.groups(), request, key=key)
-    visitor, today = request.visitor, timezone.localdate()
+    visitor = request.visitor
     held = Meeting.objects.visible_to(visitor).filter(holders__organization=organization)
-    decided = decisions.register(visitor, group=key).complete(counts=False)[:RECENT]
-    upcoming, past = meetings.ahead_and_behind(held.upcoming(today), held.past(today)[:RECENT])
+    decided = decisions.register(visitor, group=key)[:RECENT]
+    upcoming, past = meetings.ahead_and_behind(held, visitor, RECENT)
     return show(
         request,
         "site/organization_detail.html",
@@ -36,6 +35,6 @@ def organization_detail(request: Request, key: str) -> HttpResponse:
             "page": remembered(visitor, ("group", organization.pk), partial(groups.page_of, organization)),
             "upcoming": upcoming,
             "past": past,
-            "decisions": [decisions.row_of(resolution) for resolution in decided],
+            "decisions": decisions.rows(decided, visitor, counts=False),
         },
     )
