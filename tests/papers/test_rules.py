@@ -53,6 +53,16 @@ def test_the_difference_is_told_word_by_word_and_where():
     ]
 
 
+def test_neighbouring_words_that_changed_are_one_change():
+    [one] = compare("Wir treffen uns am ersten Montag im Mai.", "Wir treffen uns an jedem Dienstag im Mai.")
+
+    told = [[(piece.text, piece.changed) for piece in side] for side in (one.old, one.new)]
+    assert told == [
+        [("Wir treffen uns ", False), ("am ersten Montag", True), (" im Mai.", False)],
+        [("Wir treffen uns ", False), ("an jedem Dienstag", True), (" im Mai.", False)],
+    ]
+
+
 @given(texts)
 def test_a_text_does_not_differ_from_itself(text):
     assert compare(text, text) == []

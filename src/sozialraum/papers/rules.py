@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import zip_longest
+from itertools import groupby, takewhile, zip_longest
 
 HEADING = re.compile(r"(?:\*\*)?§\s*(?P<number>\d+[a-z]?)\s*(?P<title>[^*]*?)(?:\*\*)?")
-WORDS = re.compile(r"\s+|\w+|[^\w\s]")
+WORDS = re.compile(r"\w+|[^\w\s]")
 PARAGRAPHS = re.compile(r"\n\s*\n")
 
 
@@ -88,9 +88,40 @@ def _in_clause(where: str, old: list[str], new: list[str]) -> Iterator[Differenc
 
 
 def _in_passage(old: str, new: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
-    one, other = WORDS.findall(old), WORDS.findall(new)
+    """Word by word. Blanks are not compared, for they match everywhere; between two changed words they changed too."""
+    one, other = list(WORDS.finditer(old)), list(WORDS.finditer(new))
+    matcher = SequenceMatcher(None, [word[0] for word in one], [word[0] for word in other], autojunk=False)
     before, after = list[Piece](), list[Piece]()
-    for kind, i1, i2, j1, j2 in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
-        before.append(Piece("".join(one[i1:i2]), kind != "equal"))
-        after.append(Piece("".join(other[j1:j2]), kind != "equal"))
-    return tuple(p for p in before if p.text), tuple(p for p in after if p.text)
+    end, other_end = 0, 0
+    for at, other_at, size in matcher.get_matching_blocks():
+        for word, same in zip(one[at : at + size], other[other_at : other_at + size], strict=True):
+            _tell_gap(old[end : word.start()], new[other_end : same.start()], before, after)
+            before.append(Piece(word[0], changed=False))
+            after.append(Piece(word[0], changed=False))
+            end, other_end = word.end(), same.end()
+    _tell_gap(old[end:], new[other_end:], before, after)
+    return _joined(before), _joined(after)
+
+
+def _tell_gap(old: str, new: str, before: list[Piece], after: list[Piece]) -> None:
+    """What stands between two words that both have; the blanks at its ends stay if both have them."""
+    ahead = _blanks(old, new)
+    behind = _blanks(old[ahead:][::-1], new[ahead:][::-1])
+    for text, told in ((old, before), (new, after)):
+        last = len(text) - behind
+        told += (
+            Piece(text[:ahead], changed=False),
+            Piece(text[ahead:last], changed=True),
+            Piece(text[last:], changed=False),
+        )
+
+
+def _blanks(old: str, new: str) -> int:
+    """How many blanks both begin with."""
+    return len(list(takewhile(lambda pair: pair[0] == pair[1] and pair[0].isspace(), zip(old, new, strict=False))))
+
+
+def _joined(pieces: list[Piece]) -> tuple[Piece, ...]:
+    """Neighbours of one kind as one piece."""
+    kinds = groupby((piece for piece in pieces if piece.text), lambda piece: piece.changed)
+    return tuple(Piece("".join(piece.text for piece in same), changed) for changed, same in kinds)
