@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
@@ -15,10 +14,8 @@ from sozialraum.decisions.models import Resolution
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Meeting
 from sozialraum.papers.models import Paper, Version
-from sozialraum.site.queries.linked_data import absolute
 
 MOST = 50_000  # sitemaps.org: the most one file may hold
-SHOWN = ("key", "modified")
 PLAIN = (
     "",
     "termine/",
@@ -34,36 +31,31 @@ PLAIN = (
 )
 
 
-@dataclass(frozen=True)
-class Page:
-    """A page's address and, if it shows one thing, when that thing last changed for the public."""
+def addresses(visitor: Visitor) -> list[tuple[str, dt.datetime | None]]:
+    """What nobody in particular may read, under its one address; nothing without a base address.
 
-    address: str
-    modified: str = ""
-
-
-def pages(visitor: Visitor) -> list[Page]:
-    """What nobody in particular may read, under its one address; nothing without a base address."""
+    With the moment when it last changed for the public, if the page shows one thing.
+    """
     if not visitor.body.address:
         return []
-    nobody = Visitor(visitor.body)
-    plain = (Page(absolute(visitor.body, path)) for path in PLAIN)
-    return list(islice((*plain, *_things(nobody)), MOST))
+    nobody, base = Visitor(visitor.body), f"{visitor.body.address.rstrip('/')}/"
+    plain = ((base + path, None) for path in PLAIN)
+    things = ((base + path, modified) for path, modified in _things(nobody))
+    return list(islice((*plain, *things), MOST))
 
 
-def _things(nobody: Visitor) -> Iterator[Page]:
-    found: tuple[QuerySet[Any], ...] = (
-        Organization.objects.visible_to(nobody).groups().only(*SHOWN, "classification"),
-        Organization.objects.visible_to(nobody).institutions().only(*SHOWN, "classification"),
-        Meeting.objects.visible_to(nobody).only(*SHOWN),
-        Resolution.objects.visible_to(nobody).only(*SHOWN),
-        Paper.objects.visible_to(nobody).only(*SHOWN),
-        Version.objects.visible_to(nobody).select_related("paper").only(*SHOWN, "label", "paper__key"),
+def _things(nobody: Visitor) -> Iterator[tuple[str, dt.datetime]]:
+    """Rows, not models: a network has thousands of decisions."""
+    found: tuple[tuple[str, QuerySet[Any]], ...] = (
+        ("gremien/{key}/", Organization.objects.visible_to(nobody).groups()),
+        ("einrichtungen/{key}/", Organization.objects.visible_to(nobody).institutions()),
+        (Meeting.address, Meeting.objects.visible_to(nobody)),
+        (Resolution.address, Resolution.objects.visible_to(nobody)),
+        (Paper.address, Paper.objects.visible_to(nobody)),
     )
-    for things in found:
-        for thing in things.order_by("pk"):
-            yield Page(absolute(nobody.body, thing.get_absolute_url()), _second(thing.modified))
-
-
-def _second(moment: dt.datetime) -> str:
-    return moment.astimezone(dt.UTC).isoformat(timespec="seconds")
+    for address, things in found:
+        for key, modified in things.order_by("pk").values_list("key", "modified"):
+            yield address.format(key=key), modified
+    versions = Version.objects.visible_to(nobody).order_by("pk").values_list("paper__key", "label", "modified")
+    for paper, label, modified in versions:
+        yield Version.address.format(paper=paper, label=label), modified

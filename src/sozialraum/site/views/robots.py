@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from django.http import HttpResponse, HttpResponseNotFound
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.templatetags.static import static
 
 from sozialraum.foundation.http import Request, public
 from sozialraum.site.queries import linked_data
 from sozialraum.site.queries import sitemap as sitemap_queries
+from sozialraum.site.rules.sitemap import written
 
 CLOSED = ("/l/", "/anmelden/", "/schreibtisch/", "/zugang/")
 TEXT = "text/plain; charset=utf-8"
@@ -29,9 +30,9 @@ def robots(request: Request) -> HttpResponse:
 @public
 def sitemap(request: Request) -> HttpResponse:
     """The list of pages; its addresses come from the network's own, never from the host name asked for."""
-    if not (pages := sitemap_queries.pages(request.visitor)):
+    if not (addresses := sitemap_queries.addresses(request.visitor)):
         return HttpResponseNotFound(NO_ADDRESS, content_type=TEXT)
-    return render(request, "site/sitemap.xml", {"pages": pages}, content_type="application/xml")
+    return HttpResponse(written(addresses), content_type="application/xml")
 
 
 @public
