@@ -137,7 +137,9 @@ def test_looking_through_a_link_leaves_no_trace_and_tells_nobody(client, link):
     assert page.headers["Cache-Control"] == "no-store, private"
     assert 'name="robots" content="noindex"' in page.content.decode()
     assert f"/l/{TOKEN}/gremien/" in page.content.decode()
-    assert TOKEN not in client.get("/").content.decode()
+    for path in ("", "sitzungen/", "beschluesse/", "gremien/ag-wohnen-quartier/"):
+        client.get(f"/l/{TOKEN}/{path}")
+        assert TOKEN not in client.get(f"/{path}").content.decode()
 
 
 @pytest.mark.parametrize("spoilt", ["expired", "revoked", "used up", "other body", "forged"])

@@ -14,7 +14,7 @@ from typing import TypeVar, cast
 from django.urls import get_script_prefix
 from django.utils import timezone
 
-from sozialraum.foundation.visitor import Visitor, Way
+from sozialraum.foundation.visitor import Visitor
 
 R = TypeVar("R")
 
@@ -50,20 +50,22 @@ class Shelf:
             self.weight = 0
 
 
-REMEMBERED = Shelf(2_000)
+REMEMBERED = Shelf(100)  # one place for each network and front of its addresses, with what holds there now
 
 
 def remembered(visitor: Visitor, name: Hashable, make: Callable[[Visitor], R]) -> R:
     """What ``make`` says to nobody in particular, made once per change of the body's record and per day.
 
     For values that are the same for everybody, or that everybody may at least see; never for what only some may see.
-    What was begun through a personal link may ask on as nobody; hence the front of every address is part of the key.
+    A personal link stands in front of every address, so it has a place of its own; what was true before the last
+    change is thrown away.
     """
-    if visitor.way is Way.LINK:  # its token stands in front of every address that is made now
-        return make(visitor.as_nobody())
-    key = (visitor.body.pk, visitor.as_of, timezone.localdate(), get_script_prefix(), name)
-    found = REMEMBERED.get(key)
-    if found is None:
-        found = make(visitor.as_nobody())
-        REMEMBERED.put(key, found)
-    return cast(R, found)
+    place, moment = (visitor.body.pk, get_script_prefix()), (visitor.as_of, timezone.localdate())
+    kept = cast(tuple[object, dict[Hashable, object]] | None, REMEMBERED.get(place))
+    if kept is None or kept[0] != moment:
+        kept = (moment, {})
+        REMEMBERED.put(place, kept)
+    values = kept[1]
+    if name not in values:
+        values[name] = make(visitor.as_nobody())
+    return cast(R, values[name])

@@ -30,7 +30,9 @@ class MeetingQuerySet(ThingQuerySet["Meeting"]):
         """A date is public once convened; members also see the drafts of their own groups."""
         if visitor.belongs_to(Classification.OFFICE) or visitor.belongs_to(Classification.AUDIT):
             return self.here(visitor)
-        seen = ~Q(state=State.DRAFT) | visitor.linked(Meeting)
+        seen = ~Q(state=State.DRAFT)
+        if visitor.link:
+            seen |= visitor.linked(Meeting)
         if visitor.organization_ids:
             seen |= Q(pk__in=Holder.objects.filter(organization__in=visitor.organization_ids).values("meeting"))
         return self.here(visitor).filter(seen)

@@ -6,6 +6,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from sozialraum.decisions.models import Resolution
@@ -19,11 +22,22 @@ def _years(visitor: Visitor) -> list[int]:
     return Resolution.objects.visible_to(visitor).years()
 
 
+class LongSelect(forms.Select):
+    """A choice from many, drawn at one go: Django's own asks a template for each option."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        """``value`` is what stands in the address, as text."""
+        chosen = self.format_value(value)
+        options = ((key, " selected" if str(key) in chosen else "", label) for key, label in self.choices)
+        drawn = format_html_join("\n", '<option value="{}"{}>{}</option>', options)
+        return format_html("<select{}>\n{}\n</select>", flatatt({"name": name, **(attrs or {})}), drawn)
+
+
 class RegisterForm(forms.Form):
     """Group, year and words; kept in the address."""
 
-    gremium = forms.ChoiceField(required=False, label=_("Gremium"))
-    jahr = forms.TypedChoiceField(required=False, label=_("Jahr"), coerce=int, empty_value=None)
+    gremium = forms.ChoiceField(required=False, label=_("Gremium"), widget=LongSelect)
+    jahr = forms.TypedChoiceField(required=False, label=_("Jahr"), coerce=int, empty_value=None, widget=LongSelect)
     text = forms.CharField(required=False, max_length=100, label=_("Wörter aus Titel oder Wortlaut"))
 
     def __init__(self, data: Any, visitor: Visitor):

@@ -6,21 +6,24 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.text import capfirst
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from sozialraum.decisions.models import Effect, Resolution, ResolutionQuerySet, Vote
+from sozialraum.decisions.models import DecidedBy, Effect, Resolution, ResolutionQuerySet, Vote
 from sozialraum.decisions.rules import Count
 from sozialraum.decisions.words import EffectKind, Progress, Result
 from sozialraum.foundation.dates import PartialDate
+from sozialraum.foundation.memory import remembered
 from sozialraum.foundation.things import at
-from sozialraum.foundation.visitor import Visitor
+from sozialraum.foundation.visitor import Visitor, Way
 from sozialraum.meetings.models import Meeting
 from sozialraum.papers.models import Version
 from sozialraum.papers.words import Audience
@@ -29,7 +32,8 @@ from sozialraum.ui.values import Group, Tally
 from sozialraum.ui.votes import counted
 
 WORDS = ("resolution_text", "reason", "result", "majority", "progress", "outcome", "outcome_date", "modified")
-COLUMNS = ("pk", "key", "agenda_item", "name", "number", "on", *WORDS, "meeting__name", "meeting__key")
+COLUMNS = ("pk", "key", "agenda_item", "name", "number", "on", *WORDS, "meeting__name", "meeting__key", "acts")
+ACTS = Exists(Effect.objects.filter(resolution=OuterRef("pk")).order_by())  # few do: the others need not be asked
 ADOPTED = {
     "paper": F("adoption__version__paper__name"),
     "paper_key": F("adoption__version__paper__key"),
@@ -91,6 +95,11 @@ class Row:
         return "\n\n".join(line for line in told if line)
 
     @property
+    def opening(self) -> str:
+        """The wording as a register shows it."""
+        return shortened(self.wording, 280)
+
+    @property
     def who_and_when(self) -> str:
         """Where it was taken and when, in one line."""
         several = f" ({joined(self.groups)})" if self.meeting_name and len(self.groups) > 1 else ""
@@ -101,7 +110,18 @@ class Row:
     @property
     def votes_in_words(self) -> str:
         """The count in one line, where one group decided and it is known."""
-        return f"{counted(self.tallies[0]).in_words}." if len(self.tallies) == 1 else ""
+        return _in_words(self.tallies[0], get_language()) if len(self.tallies) == 1 else ""
+
+
+@lru_cache(maxsize=1000)
+def _in_words(tally: Tally, _language: str | None) -> str:
+    """A small network votes alike again and again."""
+    return f"{counted(tally).in_words}."
+
+
+def shortened(text: str, most: int) -> str:
+    """What ``truncatechars`` does, without looking at each letter."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
 def joined(groups: Sequence[Group]) -> str:
@@ -112,14 +132,14 @@ def joined(groups: Sequence[Group]) -> str:
 
 def rows(found: ResolutionQuerySet, visitor: Visitor, *, counts: bool = True) -> list[Row]:
     """These decisions in their order, in three questions for any number; a short list may do without counts."""
-    ordered = Resolution.objects.filter(pk__in=found.values("pk")).dated()
-    ordered = ordered.order_by(*found.query.order_by, "by_links__position")  # a row for each group that decided
-    told: Any = ordered.values_list(*COLUMNS, "by_links__organization", named=True)
+    ordered = found.dated().order_by(*found.query.order_by, "by_links__position")  # a row for each group that decided
+    told: Any = ordered.annotate(acts=ACTS).values_list(*COLUMNS, "by_links__organization", named=True)
     known = named((row.by_links__organization for row in told), visitor)
     together = [list(same) for _pk, same in groupby(told, attrgetter("pk"))]
     keys = [same[0].pk for same in together]
     votes = _votes(keys) if counts else {}
-    effects = effects_of({"resolution__in": keys}, visitor)
+    acting = [same[0].pk for same in together if same[0].acts]
+    effects = effects_of({"resolution__in": acting}, visitor) if acting else {}
     return [_row(same, votes.get(pk, []), effects.get(pk, ()), known) for pk, same in zip(keys, together, strict=True)]
 
 
@@ -209,12 +229,28 @@ def register(visitor: Visitor, *, group: str = "", year: int | None = None, word
     """The register, the latest first; narrowed by a group's key, a year (also one only known as such), and words."""
     found = Resolution.objects.visible_to(visitor).latest_first()
     if group:
-        found = found.filter(by_links__organization__key=group)
+        found = found.filter(pk__in=DecidedBy.objects.filter(organization__key=group).values("resolution"))
     if year:
         found = found.between(PartialDate(year), PartialDate(year, 12, 31))
     for word in words.split():
         found = found.filter(Q(name__icontains=word) | Q(resolution_text__icontains=word) | Q(number__icontains=word))
     return found
+
+
+def keys_of(visitor: Visitor, *, group: str = "", year: int | None = None, words: str = "") -> list[int]:
+    """The register as primary keys, to be leafed through. What everybody reads is remembered, but no search."""
+
+    def read(reader: Visitor) -> list[int]:
+        return list(register(reader, group=group, year=year, words=words).values_list("pk", flat=True))
+
+    if words or visitor.way is not Way.NOBODY:
+        return read(visitor)
+    return remembered(visitor, ("register", group, year), read)
+
+
+def listed(keys: list[int], visitor: Visitor, *, counts: bool = True) -> list[Row]:
+    """These decisions of the register, the latest first."""
+    return rows(Resolution.objects.filter(pk__in=keys).latest_first(), visitor, counts=counts)
 
 
 def rows_of(*, meeting: Meeting, visitor: Visitor) -> list[Row]:

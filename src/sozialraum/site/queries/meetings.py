@@ -33,6 +33,7 @@ from sozialraum.ui.values import Group
 
 PLACE = ("name", "room", "street_address", "postal_code", "locality", "description")
 FACTS = ("key", "name", "date", "start_time", "end_time", "state", "former_date", "reason")
+ITEM = ("pk", "order", "number", "name", "public", "text")
 NON_PUBLIC = "Nichtöffentlicher Tagesordnungspunkt"
 NOT_TOLD = "Dieser Punkt wurde nicht öffentlich beraten."
 
@@ -153,7 +154,8 @@ def _in_one_line(place: Sequence[str]) -> str:
 
 def sittings(found: MeetingQuerySet, visitor: Visitor) -> list[Sitting]:
     """These meetings of a body in their order. One question for any number: a row for each group that holds one."""
-    rows = Meeting.objects.filter(pk__in=found.values("pk")).order_by(*found.query.order_by, "holders__position")
+    alone = Meeting.objects.filter(pk__in=found.values("pk")) if found.query.is_sliced else found
+    rows = alone.order_by(*found.query.order_by, "holders__position")
     told = list(rows.values_list(*FACTS, *(f"location__{name}" for name in PLACE), "holders__organization"))
     known = named((row[-1] for row in told), visitor)
     return [_told(list(rows), known) for _key, rows in groupby(told, itemgetter(0))]
@@ -192,7 +194,7 @@ def board_and_later(ahead: MeetingQuerySet, visitor: Visitor) -> tuple[Sitting |
 def page_of(meeting: Meeting, visitor: Visitor) -> MeetingPage:
     """The meeting with what one may see of its agenda, decisions and minutes."""
     decisions = rows_of(meeting=meeting, visitor=visitor)
-    visible = AgendaItem.objects.visible_to(visitor).filter(meeting=meeting)
+    visible: Any = AgendaItem.objects.visible_to(visitor).filter(meeting=meeting).values_list(*ITEM, named=True)
     inside = bool(visitor.organization_ids & {group.pk for group in meeting.groups})
     items = tuple(_item(item, decisions, inside=inside) for item in visible)
     placed = {row.key for item in items for row in item.decisions}
@@ -204,7 +206,7 @@ def page_of(meeting: Meeting, visitor: Visitor) -> MeetingPage:
     )
 
 
-def _item(item: AgendaItem, decisions: list[Row], *, inside: bool) -> Item:
+def _item(item: Any, decisions: list[Row], *, inside: bool) -> Item:
     if not (item.public or inside):
         return Item(item.order, item.number, NON_PUBLIC, NOT_TOLD, (), public=False)
     own = tuple(row for row in decisions if row.item_id == item.pk)

@@ -17,9 +17,8 @@ def resolution_list(request: Request) -> HttpResponse:
     """The register of decisions, narrowed by what stands in the address."""
     form = RegisterForm(request.GET, request.visitor)
     asked = form.asked()
-    found = decisions.register(request.visitor, **asked)
-    page = Paginator(list(found.values_list("pk", flat=True)), PAGE).get_page(request.GET.get("seite"))
-    rows = decisions.rows(found.filter(pk__in=page.object_list), request.visitor)
+    page = Paginator(decisions.keys_of(request.visitor, **asked), PAGE).get_page(request.GET.get("seite"))
+    rows = decisions.listed(list(page), request.visitor)
     values = {"form": form, "rows": rows, "page": page, "narrowed": any(asked.values())}
     return show(request, "site/resolution_list.html", values)
 

@@ -8,7 +8,6 @@ from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
-from sozialraum.decisions.models import Resolution
 from sozialraum.foundation.http import Request, public, show
 from sozialraum.foundation.memory import remembered
 from sozialraum.foundation.visitor import Visitor
@@ -42,12 +41,11 @@ def board_for(visitor: Visitor) -> Board:
     cards = groups.cards(visitor)
     living = [group for card in cards if not card.ended for group in card.groups]
     board, later = meetings.board_and_later(seen.upcoming(today)[:AHEAD], visitor)
-    latest = Resolution.objects.visible_to(visitor).latest_first()[:RECENT]
     return Board(
         board=board,
         upcoming=later,
         past=meetings.sittings(seen.past(today)[:RECENT], visitor),
-        decisions=decisions.rows(latest, visitor),
+        decisions=decisions.listed(decisions.keys_of(visitor)[:RECENT], visitor),
         cards=cards,
         in_force=documents.in_force(visitor, today),
         linked_data=linked_data.graph(linked_data.organization(visitor.body, living)),

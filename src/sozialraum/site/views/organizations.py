@@ -26,7 +26,7 @@ def organization_detail(request: Request, key: str) -> HttpResponse:
     organization = find(Organization.objects.groups(), request, key=key)
     visitor = request.visitor
     held = Meeting.objects.visible_to(visitor).filter(holders__organization=organization)
-    decided = decisions.register(visitor, group=key)[:RECENT]
+    decided = decisions.keys_of(visitor, group=key)[:RECENT]
     upcoming, past = meetings.ahead_and_behind(held, visitor, RECENT)
     return show(
         request,
@@ -35,6 +35,6 @@ def organization_detail(request: Request, key: str) -> HttpResponse:
             "page": remembered(visitor, ("group", organization.pk), partial(groups.page_of, organization)),
             "upcoming": upcoming,
             "past": past,
-            "decisions": decisions.rows(decided, visitor, counts=False),
+            "decisions": decisions.listed(decided, visitor, counts=False),
         },
     )
