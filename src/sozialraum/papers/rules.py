@@ -96,8 +96,8 @@ def _in_passage(old: str, new: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...
     for at, other_at, size in matcher.get_matching_blocks():
         for word, same in zip(one[at : at + size], other[other_at : other_at + size], strict=True):
             _tell_gap(old[end : word.start()], new[other_end : same.start()], before, after)
-            before.append(Piece(word[0], changed=False))
-            after.append(Piece(word[0], changed=False))
+            before.append(Piece(word[0], False))
+            after.append(Piece(word[0], False))
             end, other_end = word.end(), same.end()
     _tell_gap(old[end:], new[other_end:], before, after)
     return _joined(before), _joined(after)
@@ -105,15 +105,15 @@ def _in_passage(old: str, new: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...
 
 def _tell_gap(old: str, new: str, before: list[Piece], after: list[Piece]) -> None:
     """What stands between two words that both have; the blanks at its ends stay if both have them."""
+    if old == new:
+        before.append(Piece(old, False))
+        after.append(Piece(new, False))
+        return
     ahead = _blanks(old, new)
     behind = _blanks(old[ahead:][::-1], new[ahead:][::-1])
     for text, told in ((old, before), (new, after)):
         last = len(text) - behind
-        told += (
-            Piece(text[:ahead], changed=False),
-            Piece(text[ahead:last], changed=True),
-            Piece(text[last:], changed=False),
-        )
+        told += (Piece(text[:ahead], False), Piece(text[ahead:last], True), Piece(text[last:], False))
 
 
 def _blanks(old: str, new: str) -> int:

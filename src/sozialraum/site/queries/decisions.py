@@ -59,6 +59,12 @@ class Outcome:
     title: str = ""
     url: str = ""
 
+    @property
+    def in_words(self) -> str:
+        """»Gilt seit 2. November 2016: Geschäftsordnung.«"""
+        names = self.title or ", ".join(group.name for group in self.groups)
+        return f"{self.sentence} {names}." if names else self.sentence
+
 
 @dataclass(frozen=True)
 class Row:
@@ -89,10 +95,7 @@ class Row:
     def became(self) -> str:
         """What became of it, in typed text: how far it is, what was told, what it set in motion."""
         told = [f"**{capfirst(self.progress_label)}.** {self.outcome}".strip() if self.progress_label else self.outcome]
-        for effect in self.effects:
-            names = effect.title or ", ".join(group.name for group in effect.groups)
-            told.append(f"{effect.sentence} {names}." if names else effect.sentence)
-        return "\n\n".join(line for line in told if line)
+        return "\n\n".join(line for line in (*told, *(effect.in_words for effect in self.effects)) if line)
 
     @property
     def opening(self) -> str:

@@ -4,70 +4,77 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
+from django.db.models import ExpressionWrapper, F, IntegerField, TextChoices
 from django.utils.translation import gettext as _
 
-from sozialraum.decisions.models import DecidedBy, Effect, ResolutionQuerySet, Vote
-from sozialraum.decisions.words import EffectKind, Progress, Result
-from sozialraum.site.queries.decisions import NOT_PUBLIC, SENTENCES, adopted_since, is_public
+from sozialraum.decisions.models import DecidedBy, Resolution, ResolutionQuerySet, Vote
+from sozialraum.decisions.words import Progress, Result
+from sozialraum.foundation.dates import PartialDate
+from sozialraum.foundation.visitor import Visitor
+from sozialraum.site.queries.decisions import effects_of
+from sozialraum.site.queries.groups import named
 
 COLUMNS = ("Nummer", "Datum", "Titel", "Gremien", "Sitzung", "Wortlaut", "Ergebnis", "Ja", "Nein", "Enthaltungen")
 MORE_COLUMNS = ("Befangen", "Wirkung", "Stand", "Adresse")
 NOT_RECORDED = _("nicht überliefert")
+COUNTS = ("yes", "no", "abstain", "recused")
+RUNS = frozenset("=+-@\t\r")
 
-Texts = dict[int, list[Any]]  # by the primary key of the decision, in their order
+Cells = dict[int, list[str]]  # by the primary key of the decision
 
 
-def as_csv(found: ResolutionQuerySet, address: str) -> str:
+def as_csv(found: ResolutionQuerySet, visitor: Visitor) -> str:
     """The register as CSV (RFC 4180) with semicolons and a byte order mark, as German spreadsheets read it."""
-    table = io.StringIO()
+    table = io.StringIO("\ufeff")
+    table.seek(1)
     writer = csv.writer(table, delimiter=";")
     writer.writerow([*COLUMNS, *MORE_COLUMNS])
-    mine = {"resolution__in": found.order_by().values("pk")}
-    groups = _gathered(DecidedBy.objects.filter(**mine).order_by("position"), "organization__name")
-    votes = _gathered(Vote.objects.filter(**mine).order_by("pk"), "yes", "no", "abstain", "recused")
-    effects = _effects(mine)
-    columns = ("pk", "key", "number", "on", "name", "meeting__name", "resolution_text", "result", "progress")
-    for pk, key, number, on, name, meeting, wording, result, progress in found.values_list(*columns):
-        cells = [number, str(on), name, ", ".join(one for [one] in groups.get(pk, [])), meeting or ""]
-        cells += [wording or NOT_RECORDED, str(Result(result).label), *_counts(votes.get(pk, []))]
-        cells += [effects.get(pk, ""), str(Progress(progress).label) if progress else ""]
-        writer.writerow([_harmless(cell) for cell in (*cells, f"{address.rstrip('/')}/beschluesse/{key}/")])
-    return f"\ufeff{table.getvalue()}"
+    # A cell that a spreadsheet would run as a formula is shown as text instead.
+    writer.writerows([f"'{cell}" if cell[:1] in RUNS else cell for cell in row] for row in _rows(found, visitor))
+    return table.getvalue()
 
 
-def _gathered(rows: Any, *columns: str) -> Texts:
-    found: Texts = {}
-    for pk, *values in rows.values_list("resolution", *columns):
-        found.setdefault(pk, []).append(values)
+def _rows(found: ResolutionQuerySet, visitor: Visitor) -> Iterator[tuple[str, ...]]:
+    """In five questions, however long it is; a row for each decision, in their order."""
+    mine = {"resolution__body": visitor.body}  # of all decisions: quicker than asking again which one may see
+    groups, votes, effects = _groups(mine, visitor), _votes(mine), effects_of(mine, visitor)
+    results, stands = _labels(Result), _labels(Progress) | {"": ""}
+    unknown, address = [NOT_RECORDED] * 4, f"{visitor.body.address.rstrip('/')}/{Resolution.address}"
+    dated = found.annotate(day=ExpressionWrapper(F("on"), output_field=IntegerField()))
+    columns = ("pk", "key", "number", "day", "name", "meeting__name", "resolution_text", "result", "progress")
+    for pk, key, number, day, name, meeting, wording, result, progress in dated.values_list(*columns).iterator():
+        told = (number, _date(day), name, ", ".join(groups.get(pk, ())), meeting or "", wording or NOT_RECORDED)
+        outcome = " ".join(one.in_words for one in effects.get(pk, ()))
+        counts = votes.get(pk, unknown)
+        yield (*told, results[result], *counts, outcome, stands[progress], address.format(key=key))
+
+
+@lru_cache(maxsize=5000)
+def _date(number: int) -> str:
+    return str(PartialDate.from_number(number))
+
+
+def _labels(words: type[TextChoices]) -> dict[str, str]:
+    """Said once: asking for the language two thousand times takes longer than asking the database."""
+    return {str(value): str(label) for value, label in words.choices}
+
+
+def _groups(mine: dict[str, Any], visitor: Visitor) -> Cells:
+    links = list(DecidedBy.objects.filter(**mine).order_by("position").values_list("resolution", "organization"))
+    known, found = named((group for _pk, group in links), visitor), Cells()
+    for pk, group in links:
+        found.setdefault(pk, []).extend([known[group].name] if group in known else [])
     return found
 
 
-def _counts(votes: list[Any]) -> list[str]:
+def _votes(mine: dict[str, Any]) -> Cells:
     """The four columns; several groups are added up in sight, and what is not known is said."""
-    told = [" + ".join(NOT_RECORDED if n is None else str(n) for n in column) for column in zip(*votes, strict=True)]
-    return told or [NOT_RECORDED] * 4
-
-
-def _effects(mine: dict[str, Any]) -> dict[int, str]:
-    """What each decision set in motion, in words."""
-    version = [f"adoption__version__{name}" for name in ("valid_from", "paper__name", "paper__audience", "deleted")]
-    rows = Effect.objects.filter(**mine).order_by("pk", "on_links__position")
-    named: dict[tuple[int, int], tuple[str, list[str]]] = {}
-    columns = ("resolution", "pk", "kind", *version, "on_links__organization__name")
-    for resolution, pk, kind, since, paper, audience, deleted, group in rows.values_list(*columns):
-        sentence = adopted_since(since) if kind == EffectKind.ADOPTS else SENTENCES[EffectKind(kind)]
-        if kind == EffectKind.ADOPTS and not is_public(audience, deleted):
-            sentence, paper = NOT_PUBLIC, ""
-        named.setdefault((resolution, pk), (sentence, []))[1].append(paper or group or "")
-    told: dict[int, list[str]] = {}
-    for (resolution, _pk), (sentence, names) in named.items():
-        named_all = ", ".join(name for name in names if name)
-        told.setdefault(resolution, []).append(f"{sentence} {named_all}." if named_all else sentence)
-    return {resolution: " ".join(sentences) for resolution, sentences in told.items()}
-
-
-def _harmless(cell: str) -> str:
-    """A cell that a spreadsheet would run as a formula is shown as text instead."""
-    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
+    found = Cells()
+    for pk, *vote in Vote.objects.filter(**mine).order_by("pk").values_list("resolution", *COUNTS):
+        told = [NOT_RECORDED if count is None else str(count) for count in vote]
+        found[pk] = [f"{one} + {other}" for one, other in zip(found[pk], told, strict=True)] if pk in found else told
+    return found

@@ -28,7 +28,7 @@ def resolution_export(request: Request) -> HttpResponse:
     """The register as a table for a spreadsheet, narrowed like the page."""
     form = RegisterForm(request.GET, request.visitor)
     found = decisions.register(request.visitor, **form.asked())
-    response = HttpResponse(table.as_csv(found, request.visitor.body.address), content_type="text/csv; charset=utf-8")
+    response = HttpResponse(table.as_csv(found, request.visitor), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="beschluesse.csv"'
     return response
 
