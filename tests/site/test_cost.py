@@ -16,6 +16,7 @@ from sozialraum.config.unchanged import PAGES
 from sozialraum.decisions.models import Effect, EffectOn, Quorum, Represented, Task, Vote
 from sozialraum.decisions.words import EffectKind, MinutesState
 from sozialraum.foundation.dates import PartialDate
+from sozialraum.foundation.memory import REMEMBERED
 from sozialraum.meetings.words import State
 from sozialraum.papers.models import Adoption
 from sozialraum.people.models import Seat
@@ -24,6 +25,7 @@ from tests import factories as f
 pytestmark = pytest.mark.django_db
 
 MOST = 12
+ONCE_MORE = {"site:meeting-detail": 13}  # of a process that knows nothing: all kinds of things meet there
 DAY = dt.date(2026, 3, 1)
 ANSWERED_BEFORE = {"site:favicon"}  # a file, or a redirect to one
 
@@ -71,7 +73,7 @@ def member_of(group, client):
     client.force_login(person.user)
 
 
-def questions(client):
+def questions(client, forget=lambda: None):
     """How often each public page asks, once the process has seen it."""
     asked = {}
     for address in addresses():
@@ -82,6 +84,7 @@ def questions(client):
         path = address.path.replace("<key:key>", key).replace("<key:label>", "erste").replace("<key:other>", "erste")
         client.get(path)
         PAGES.clear()
+        forget()
         with CaptureQueriesContext(connection) as queries:
             answer = client.get(path)
         assert answer.status_code == 200 or name == "site:version-comparison", (path, answer.status_code)
@@ -101,6 +104,16 @@ def test_no_public_page_asks_more_than_twelve_times(client, body, standing, coun
 
     assert len(asked) > 15
     assert {name: number for name, number in asked.items() if number > MOST} == {}
+
+
+@pytest.mark.parametrize("count", [1, 30])
+def test_no_page_asks_more_than_twelve_times_of_a_process_that_knows_nothing_yet(client, body, count):
+    with time_machine.travel(dt.datetime(2026, 3, 15, 12, tzinfo=dt.UTC), tick=False):
+        furnish(body, count)
+
+        asked = questions(client, forget=REMEMBERED.clear)
+
+    assert {name: number for name, number in asked.items() if number > MOST} == ONCE_MORE
 
 
 def test_no_public_page_asks_more_often_when_there_is_more_to_show(client, body, other_body):

@@ -1,10 +1,11 @@
-"""Papers: what there is to choose from."""
+"""Papers: what there is to choose from, and what the door for files asks."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from sozialraum.foundation.keys import free_key
+from sozialraum.foundation.memory import remembered
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.papers.models import AudienceQuerySet, File, Paper, Version, VersionQuerySet
 
@@ -24,3 +25,18 @@ def free_label(paper: Paper, values: dict[str, Any]) -> str:
     since = values.get("valid_from")
     taken = set(Version.objects.filter(paper=paper).values_list("label", flat=True))
     return free_key(str(since) if since else "fassung", taken)
+
+
+def tag_of(checksum: str) -> str:
+    """The validator of a file: the same bytes have the same, whatever else changes."""
+    return f'"{checksum[:32]}"'
+
+
+def public_tags(visitor: Visitor) -> dict[str, str]:
+    """By key, the validator of every file that is for everybody."""
+    return remembered(visitor, "files", _tags)
+
+
+def _tags(nobody: Visitor) -> dict[str, str]:
+    files = File.objects.visible_to(nobody).values_list("key", "sha512_checksum")
+    return {key: tag_of(checksum) for key, checksum in files}

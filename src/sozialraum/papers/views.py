@@ -10,6 +10,7 @@ from sozialraum.foundation.http import Request, find, public
 from sozialraum.papers.forms import FileForm, NewFileForm, NewVersionForm, PaperForm, VersionForm
 from sozialraum.papers.models import File, Paper, Version
 from sozialraum.papers.ports import fetch
+from sozialraum.papers.queries import public_tags, tag_of
 
 file_record, file_correct, file_withdraw = pages(NewFileForm, File.objects, corrected_by=FileForm)
 paper_record, paper_correct, paper_withdraw = pages(PaperForm, Paper.objects)
@@ -21,9 +22,12 @@ version_record, version_correct, version_withdraw = pages(
 @public
 def file_detail(request: Request, key: str) -> HttpResponse:
     """The bytes, for whoever may see the file. Only harmless kinds are shown in the browser, in a sandbox."""
+    asked = request.headers.get("If-None-Match")
+    if asked and asked == public_tags(request.visitor).get(key):
+        return HttpResponseNotModified(headers={"ETag": asked})
     file: File = find(File.objects, request, key=key)
-    tag = f'"{file.sha512_checksum[:32]}"'
-    if request.headers.get("If-None-Match") == tag:
+    tag = tag_of(file.sha512_checksum)
+    if asked == tag:
         return HttpResponseNotModified(headers={"ETag": tag})
     response = HttpResponse(fetch(file.sha512_checksum), content_type=file.mime_type)
     response["ETag"] = tag

@@ -51,6 +51,11 @@ def file_line(file: File | None, visitor: Visitor) -> FileLine | None:
     """The file, if there is one and this visitor may see it."""
     if file is None or not File.objects.visible_to(visitor).filter(pk=file.pk).exists():
         return None
+    return line_of(file)
+
+
+def line_of(file: File) -> FileLine:
+    """A file of which somebody has asked whether it may be seen."""
     return FileLine(file.name, file.get_absolute_url(), file.size)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
 
 from django.db import models
 from django.utils import timezone
@@ -15,6 +17,7 @@ from sozialraum.decisions.models import Effect, EffectOn, Resolution
 from sozialraum.decisions.words import EffectKind
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.memory import remembered
+from sozialraum.foundation.things import at
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.people.models import Seat
 from sozialraum.people.words import VotingRight
@@ -85,25 +88,28 @@ def seen_by(visitor: Visitor, column: str = "resolution") -> models.Exists:
 
 
 def joint(visitor: Visitor) -> list[tuple[tuple[int, ...], Pair]]:
-    """Which groups meet jointly by decision, with their primary keys for looking up."""
-    effects = (
-        Effect.objects.filter(seen_by(visitor), kind=EffectKind.MEETS_JOINTLY)
-        .select_related("resolution__meeting")
-        .prefetch_related(models.Prefetch("on_links", EffectOn.objects.select_related("organization")))
-    )
-    return [(tuple(group.pk for group in effect.groups), _pair(effect)) for effect in effects]
+    """Which groups meet jointly by decision, with their primary keys for looking up. A row for each of the groups."""
+    found = EffectOn.objects.filter(seen_by(visitor, "effect__resolution"), effect__kind=EffectKind.MEETS_JOINTLY)
+    decision = [f"effect__resolution__{name}" for name in ("key", "reason", "date", "meeting__date")]
+    rows = found.order_by("effect", "position").values_list("effect", *decision, "organization")
+    pairs = []
+    for (_effect, *told), same in groupby(rows, lambda row: row[:-1]):
+        keys = tuple(row[-1] for row in same)
+        pairs.append((keys, _pair(named(keys, visitor), keys, *told)))
+    return pairs
 
 
-def _pair(effect: Effect) -> Pair:
-    decision = effect.resolution
-    return Pair(values_of(effect.groups), decision.when, decision.reason, decision.get_absolute_url())
+def _pair(known: Mapping[int | None, Group], keys: tuple[int, ...], *told: Any) -> Pair:
+    key, reason, date, meeting_date = told
+    groups = tuple(known[group] for group in keys if group in known)
+    return Pair(groups, meeting_date or date, reason, at(Resolution.address.format(key=key)))
 
 
 def cards(visitor: Visitor) -> list[Card]:
     """The groups as the start page and the list show them: pairs that meet jointly hang on one line."""
     pairs = joint(visitor)
     found, shown = [], set[int]()
-    for group in groups_of(visitor):
+    for group in remembered(visitor, "groups", groups_of):
         if group.pk in shown:
             continue
         pair = next((one for one in pairs if group.pk in one[0]), None)

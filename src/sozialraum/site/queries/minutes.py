@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch
 from django.utils.translation import gettext as _
 
 from sozialraum.decisions.models import Minutes, Quorum
@@ -14,9 +15,10 @@ from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.memory import remembered
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Meeting
+from sozialraum.papers.models import File
 from sozialraum.press import minutes as press
 from sozialraum.site.queries.decisions import Row
-from sozialraum.site.queries.documents import FileLine, file_line
+from sozialraum.site.queries.documents import FileLine, line_of
 from sozialraum.site.queries.groups import value_of
 from sozialraum.ui.values import Group
 
@@ -69,8 +71,9 @@ def record_of(meeting: Meeting, visitor: Visitor) -> Record | None:
 
 def _record(meeting: Meeting, visitor: Visitor) -> Record | None:
     quorums = Prefetch("quorums", Quorum.objects.select_related("organization"))
-    found = Minutes.objects.visible_to(visitor).filter(meeting=meeting).select_related("file")
-    minutes = found.prefetch_related(quorums, "institutions", "tasks").first()
+    found: Any = Minutes.objects.visible_to(visitor).filter(meeting=meeting).select_related("file")
+    shown = Exists(File.objects.visible_to(visitor).filter(pk=OuterRef("file")))
+    minutes = found.annotate(shows_file=shown).prefetch_related(quorums, "institutions", "tasks").first()
     if minutes is None:
         return None
     institutions = list(minutes.institutions.all())
@@ -79,7 +82,7 @@ def _record(meeting: Meeting, visitor: Visitor) -> Record | None:
         label=str(MinutesState(minutes.state).label),
         sentence=_sentence(minutes),
         note=minutes.note,
-        file=file_line(minutes.file, visitor),
+        file=line_of(minutes.file) if minutes.file and minutes.shows_file else None,
         quorums=tuple(_quorum(one) for one in minutes.quorums.all()),
         institutions=tuple(sorted(one.name for one in institutions if one.listed and not one.deleted)),
         represented=len(institutions),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import lru_cache
 
 LINE = 75  # octets, without the line end
 BREAKS = re.compile("\r\n|[\r\x85\u2028\u2029]")
@@ -19,6 +20,7 @@ def clean(text: str) -> str:
     return text if text.isprintable() else UNPRINTABLE.sub("", BREAKS.sub("\n", text).replace("\t", " "))
 
 
+@lru_cache(maxsize=1000)  # the same places, groups and moments stand in every other event
 def escaped(text: str) -> str:
     """As the value of a text property."""
     return NEEDS_ESCAPE.sub(lambda found: ESCAPED[found[0]], clean(text))
@@ -36,6 +38,8 @@ def on_one_line(text: str) -> str:
 
 def folded(line: str) -> str:
     """The line as it is sent: no piece over 75 octets, no character cut in two, CRLF at the end."""
+    if len(line) <= LINE and line.isascii():
+        return line + "\r\n"
     rest = line.encode()
     pieces, room = [], LINE
     while len(rest) > room:
@@ -47,6 +51,7 @@ def folded(line: str) -> str:
     return (b"\r\n ".join([*pieces, rest]) + b"\r\n").decode() if pieces else line + "\r\n"
 
 
+@lru_cache(maxsize=1000)
 def moment(at: dt.datetime) -> str:
     """A moment in UTC."""
     return wall_clock(at.astimezone(dt.UTC)) + "Z"
