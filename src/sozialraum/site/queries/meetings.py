@@ -233,14 +233,14 @@ def paper_of(page: MeetingPage, body: Body, meeting: Meeting) -> press.Minutes:
         items=tuple(_item_on_paper(item) for item in page.items) or None,
         tasks=tuple(press.Task(t.who or None, t.what, _due(t)) for t in record.tasks),
         annexes=(press.Annex(record.file.name),) if record.file else (),
-        journal_head=_mark(meeting),
+        journal_head=_mark(record, body),
     )
 
 
-def _mark(meeting: Meeting) -> str:
+def _mark(record: Record, body: Body) -> str:
     """The place in the journal at which approved minutes became what they are; with it a cut tail is noticed."""
-    approved = Minutes.objects.filter(meeting=meeting, state=MinutesState.APPROVED, deleted=None).first()
-    return journal.mark_of(approved) if approved else ""
+    approved = record.state == MinutesState.APPROVED
+    return journal.mark_of(Minutes(body=body, key=record.key)) if approved else ""
 
 
 def _with_sample(sentence: str, body: Body) -> str:

@@ -46,6 +46,7 @@ class TaskLine:
 class Record:
     """What is known about the minutes, and what they tell."""
 
+    key: str
     state: str
     label: str
     sentence: str
@@ -78,6 +79,7 @@ def _record(meeting: Meeting, visitor: Visitor) -> Record | None:
         return None
     institutions = list(minutes.institutions.all())
     return Record(
+        key=minutes.key,
         state=minutes.state,
         label=str(MinutesState(minutes.state).label),
         sentence=_sentence(minutes),
