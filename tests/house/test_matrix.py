@@ -57,6 +57,12 @@ MATRIX = {
     "meetings.reinstate": {"speaker", "office"},
     "meetings.conclude": {"speaker", "office"},
     "founding.load": {"house"},
+    "contacts.upload": {"office"},
+    "contacts.read_again": {"office"},
+    "contacts.arrange": {"office"},
+    "contacts.answer": {"office"},
+    "contacts.take_over": {"office"},
+    "contacts.throw_away": OFFICE,
 }
 
 

@@ -62,10 +62,7 @@ class Act(Generic[S, P, R]):
 
         Raises PermissionDenied, or ValidationError with a German sentence; the subject is then as it was before.
         """
-        by = kwargs["by"]
-        assert isinstance(by, Visitor)
-        _refuse_other_bodies(by, [subject, *args, *kwargs.values()])
-        told = journal.Told(self.name, str(self.says), by)
+        by, told = self._begun(subject, args, kwargs)
         before = _Before(subject)
         try:
             return journal.tell(by.body, told, lambda: self._carry_out(told, subject, *args, **kwargs))
@@ -74,6 +71,20 @@ class Act(Generic[S, P, R]):
             if isinstance(refusal, IntegrityError) and (sentence := sentence_for(refusal)):
                 raise ValidationError(sentence, code="constraint") from refusal
             raise
+
+    def as_part(self, subject: S, /, *args: P.args, **kwargs: P.kwargs) -> R:
+        """The act as one of very many inside an outer one: a refusal is a refusal of the whole.
+
+        There is no way back of its own, and the subject is taken as the outer act has read it.
+        """
+        _by, told = self._begun(subject, args, kwargs)
+        return journal.tell_part(told, lambda: self._checked(told, subject, *args, **kwargs))
+
+    def _begun(self, subject: S, args: tuple[Any, ...], kwargs: dict[str, Any]) -> tuple[Visitor, journal.Told]:
+        by = kwargs["by"]
+        assert isinstance(by, Visitor)
+        _refuse_other_bodies(by, [subject, *args, *kwargs.values()])
+        return by, journal.Told(self.name, str(self.says), by)
 
     def unless_stale(self, subject: S, seen: int | None, /, *args: P.args, **kwargs: P.kwargs) -> R:
         """The act for a form that was filled in while the thing had this revision; else it is refused as stale."""
@@ -171,10 +182,15 @@ def bring(thing: S) -> S:
     """Create a thing inside an act: checked, saved, and told in the journal as a second subject."""
     validate(thing, {f.attname for f in thing._meta.concrete_fields})
     thing.save(force_insert=thing._state.adding)
-    name = " ".join(label(thing))
+    name, values = created(thing)
     journal.note_created(name)
-    journal.note(name, None, {column: _plain(value) for column, value in _values(thing).items() if value})
+    journal.note(name, None, values)
     return thing
+
+
+def created(thing: models.Model) -> tuple[str, dict[str, Any]]:
+    """How the journal tells of a new thing: its label, and everything it says."""
+    return " ".join(label(thing)), {column: _plain(value) for column, value in _values(thing).items() if value}
 
 
 def label(thing: models.Model) -> tuple[str, str]:

@@ -51,6 +51,24 @@ def tell(body: Body, told: Told, act: Callable[[], R]) -> R:
         _now_told.reset(token)
 
 
+def tell_part(told: Told, act: Callable[[], R]) -> R:
+    """The same for one of very many acts in an outer one, without a way back of its own."""
+    story = _story.get()
+    assert story is not None, "only inside an act"
+    token = _now_told.set(told)
+    try:
+        return _collected(story, told, act)
+    finally:
+        _now_told.reset(token)
+
+
+def add(told: Told) -> None:
+    """One more act that was carried out inside this one."""
+    story = _story.get()
+    assert story is not None, "only inside an act"
+    story.append(told)
+
+
 def _collected(story: list[Told], told: Told, act: Callable[[], R]) -> R:
     length = len(story)
     try:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import update_wrapper
 from inspect import Parameter, Signature
 from typing import Any, NamedTuple
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -16,12 +16,13 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sozialraum.acts import journal
-from sozialraum.acts.act import Act, act, bring
+from sozialraum.acts.act import Act, act, bring, created, validate
 from sozialraum.acts.who import Who
 from sozialraum.foundation.keys import free_key, random_key, readable_key
 from sozialraum.foundation.visitor import Way
 
 SHOWN = 20  # of those that need a thing, by kind; nobody reads more
+BATCH = 500
 
 
 class MasterData(NamedTuple):
@@ -30,6 +31,7 @@ class MasterData(NamedTuple):
     record: Act[Any, ..., Any]
     correct: Act[Any, ..., Any]
     withdraw: Act[Any, ..., Any]
+    kind: Kind
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,7 @@ class Kind:
     parent: str
     clear: Callable[..., None] | None
     check: Callable[[Any], None] | None
+    check_all: Callable[[Any], None] | None
     fill: Callable[..., dict[str, Any]] | None
     named: Callable[..., str] | None
     then: Callable[[Any], None] | None
@@ -79,6 +82,26 @@ class Kind:
         subject.bury()
         for name, moment in (dates or {}).items():
             setattr(subject, name, moment)
+
+    def record_many(self, things: Sequence[Any], *, by: Any) -> None:
+        """Give them keys where they have none, check them, and save them together."""
+        if self.fill or self.lists or self.parent:
+            raise TypeError(f"{self.model.__name__} is recorded one by one.")
+        taken = (
+            set(self.model._base_manager.filter(body=by.body).values_list("key", flat=True)) if self.named else set()
+        )
+        for thing in things:
+            if not thing.key:
+                values = {name: getattr(thing, name) for name in self.columns}
+                wanted = readable_key(self.named(by.body, values)) if self.named else ""
+                thing.key = free_key(wanted, taken) if wanted else random_key()
+                taken.add(thing.key)
+            validate(thing, {field.attname for field in thing._meta.concrete_fields})
+            if not self.check_all:
+                self._check(thing)
+        if self.check_all:
+            self.check_all(things)
+        self.model._base_manager.bulk_create(things, BATCH)
 
     def _check(self, thing: models.Model) -> None:
         if self.check:
@@ -118,6 +141,7 @@ def master_data(  # noqa: PLR0913 - one line for each thing that makes a kind
     parent: str = "",
     clear: Callable[..., None] | None = None,
     check: Callable[[Any], None] | None = None,
+    check_all: Callable[[Any], None] | None = None,
     fill: Callable[..., dict[str, Any]] | None = None,
     named: Callable[..., str] | None = None,
     then: Callable[[Any], None] | None = None,
@@ -125,12 +149,12 @@ def master_data(  # noqa: PLR0913 - one line for each thing that makes a kind
     """Three acts: ``record_…`` on the parent (the body, if none is named), ``correct_…`` and ``withdraw_…``.
 
     ``fields`` are columns, ``lists`` are ordered many-to-many fields whose link table has a ``position``; ``clear``
-    takes away what belongs to a thing before it is withdrawn; ``check`` refuses what no single column can; ``then``
-    does what follows from a correction. ``fill(parent, values)`` says what the house itself adds to a new
-    thing, e.g. its place in a row; ``named(parent, values)`` is what its key is read from, random without. A correction
-    takes any of the fields and leaves the rest.
+    takes away what belongs to a thing before it is withdrawn; ``check`` refuses what no single column can, and
+    ``check_all`` does so for many new things at once; ``then`` does what follows from a correction. ``fill(parent,
+    values)`` says what the house itself adds to a new thing, e.g. its place in a row; ``named(parent, values)`` is what
+    its key is read from, random without. A correction takes any of the fields and leaves the rest.
     """
-    kind = Kind(model, tuple(fields), tuple(lists), parent, clear, check, fill, named, then)
+    kind = Kind(model, tuple(fields), tuple(lists), parent, clear, check, check_all, fill, named, then)
 
     def make(method: Callable[..., Any], says: Any) -> Act[Any, ..., Any]:
         def function(subject: Any, **words: Any) -> Any:
@@ -142,11 +166,23 @@ def master_data(  # noqa: PLR0913 - one line for each thing that makes a kind
         function.__signature__ = _signature_of(method, kind)  # type: ignore[attr-defined]
         return act(who=who, says=str(says) % called, publishes=True)(function)
 
-    return MasterData(
-        make(kind.record, _("hat %s eingetragen")),
-        make(kind.correct, _("hat %s geändert")),
-        make(kind.withdraw, _("hat %s zurückgezogen")),
-    )
+    record = make(kind.record, _("hat %s eingetragen"))
+    correct = make(kind.correct, _("hat %s geändert"))
+    return MasterData(record, correct, make(kind.withdraw, _("hat %s zurückgezogen")), kind)
+
+
+def record_many(data: MasterData, things: Sequence[Any], *, by: Any, stories: Sequence[journal.Told]) -> None:
+    """``record`` for very many new things, checked and saved together; each is told in the story it belongs to.
+
+    Inside an act only, which stands or falls as a whole and adds the stories to the journal (``journal.add``).
+    """
+    if not data.record.who.holds(by, by.body):
+        raise PermissionDenied(data.record.name)
+    data.kind.record_many(things, by=by)
+    for thing, told in zip(things, stories, strict=True):
+        name, values = created(thing)
+        told.also.append(name)
+        told.changes[name] = [None, values]
 
 
 def _signature_of(method: Callable[..., Any], kind: Kind) -> Signature:

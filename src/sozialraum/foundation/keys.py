@@ -28,7 +28,7 @@ def readable_key(name: str) -> str:
 
 def random_key() -> str:
     """A short key for what has no name: 8 letters, about 40 bits."""
-    return "".join(secrets.choice(LETTERS) for _ in range(8))
+    return "".join(LETTERS[byte % 32] for byte in secrets.token_bytes(8))
 
 
 def is_key(text: str) -> bool:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import Q
@@ -136,6 +138,25 @@ def clash_of(membership: Membership) -> Membership | None:
     for one in others.exclude(pk=membership.pk).select_related("person"):
         if mine.clashes_with(span_of(one)):
             return one
+    return None
+
+
+def first_clash_among(new: Sequence[Membership]) -> tuple[Membership, Membership] | None:
+    """The same for many new memberships at once, also among themselves: the new one, and the one it clashes with."""
+    if not new:
+        return None
+    by_person: dict[tuple[Any, ...], list[Membership]] = defaultdict(list)
+    by_seat: dict[int, list[Membership]] = defaultdict(list)
+    persons, seats = {one.person_id for one in new}, {one.seat_id for one in new if one.seat_id}
+    there = Membership.objects.filter(Q(person__in=persons) | Q(seat__in=seats), deleted=None).select_related("person")
+    for one in [*there, *new]:
+        mine = by_person[one.organization_id, one.person_id, one.role, one.seat_id]
+        same_seat: list[Membership] = by_seat[one.seat_id] if one.seat_id and one.role == Role.MEMBER else []
+        others: list[Membership] = [*mine, *same_seat] if one.pk is None else []
+        if found := next((other for other in others if span_of(one).clashes_with(span_of(other))), None):
+            return one, found
+        mine.append(one)
+        same_seat.append(one)
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -29,17 +30,33 @@ CONTACT = ("phone", "postal_address", "language", "needs_interpreter", "needs_ch
 
 def _fits(membership: Membership) -> None:
     """A membership on a seat belongs to that seat's group, and nobody is the same thing twice at the same time."""
+    _fits_its_seat(membership)
+    if other := queries.clash_of(membership):
+        raise _clash(other)
+    queries.refuse_last_office(membership)
+
+
+def _fit_all(memberships: Sequence[Membership]) -> None:
+    """The same for many at once."""
+    for one in memberships:
+        _fits_its_seat(one)
+    if clash := queries.first_clash_among(memberships):
+        raise _clash(clash[1])
+
+
+def _fits_its_seat(membership: Membership) -> None:
     if membership.seat and membership.seat.organization_id != membership.organization_id:
         raise ValidationError({"seat": gettext("Dieser Sitz gehört zu einem anderen Gremium.")}, code="seat")
     if membership.seat and membership.role not in ON_A_SEAT:
         raise ValidationError({"role": gettext("Auf einem Sitz ist man Mitglied oder Stellvertretung.")}, code="role")
-    if other := queries.clash_of(membership):
-        raise ValidationError(
-            gettext("In dieser Zeit steht dort schon: %(who)s, %(when)s."),
-            params={"who": str(other.person), "when": queries.time_in_words(other)},
-            code="clash",
-        )
-    queries.refuse_last_office(membership)
+
+
+def _clash(other: Membership) -> ValidationError:
+    return ValidationError(
+        gettext("In dieser Zeit steht dort schon: %(who)s, %(when)s."),
+        params={"who": str(other.person), "when": queries.time_in_words(other)},
+        code="clash",
+    )
 
 
 def _leave_office(membership: Membership, *, by: Visitor) -> None:
@@ -69,6 +86,7 @@ memberships = master_data(
     fields=["organization", "person", "seat", "role", "start_date", "end_date"],
     clear=_leave_office,
     check=_fits,
+    check_all=_fit_all,
 )
 
 recipients = master_data(

@@ -1,0 +1,96 @@
+"""Contacts: what happens to a list before it is taken over."""
+
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from sozialraum.acts.act import Move, act, bring
+from sozialraum.acts.who import is_house
+from sozialraum.bodies.permissions import is_office
+from sozialraum.contacts.models import ContactFile, ContactImport, packed
+from sozialraum.contacts.ports.tables import Table, Upload
+from sozialraum.contacts.queries import known
+from sozialraum.contacts.rules.headings import Column, Layout, Meaning, guess, laid_out
+from sozialraum.contacts.words import ImportState
+from sozialraum.foundation.dates import PartialDate
+from sozialraum.foundation.visitor import Visitor
+from sozialraum.network.models import Body
+
+OPEN = (ImportState.ARRANGING, ImportState.READY)
+
+
+@act(who=is_office, says=_("hat eine Adressliste hochgeladen"))
+def upload(body: Body, *, by: Visitor, file: Upload) -> ContactImport:
+    """Lay a list aside, with a first guess of what its columns are for. Nothing of it is on record yet."""
+    job = ContactImport(body=body, file_name=file.name[:200], uploaded_by=by.label)
+    _read(job, file.table, guess(file.table.rows, known.groups(body)))
+    bring(job)
+    ContactFile.objects.create(contact_import=job, content=file.content, packed=packed(file.table.rows))
+    return job
+
+
+@act(
+    who=is_office,
+    moves=Move(OPEN, to=ImportState.ARRANGING),
+    says=_("hat eine hochgeladene Adressliste anders gelesen"),
+)
+def read_again(job: ContactImport, *, by: Visitor, table: Table, heading_row: int, heading_rows: int) -> None:
+    """Another encoding, another sheet, or the headings elsewhere; then the columns are guessed anew."""
+    place = next((place for place, row in enumerate(table.rows) if row.number >= heading_row), len(table.rows))
+    if place + heading_rows > len(table.rows):
+        raise ValidationError({"heading_row": gettext("So viele Zeilen hat die Tabelle nicht.")}, code="heading")
+    _read(job, table, laid_out(table.rows, place, heading_rows, list(known.groups(job.body))))
+    job.answers = {}
+    ContactFile.objects.filter(contact_import=job).update(packed=packed(table.rows))
+
+
+@act(who=is_office, moves=Move(OPEN, to=ImportState.READY), says=_("hat die Spalten einer Adressliste zugeordnet"))
+def arrange(
+    job: ContactImport,
+    *,
+    by: Visitor,
+    columns: tuple[Column, ...],
+    group_means: str,
+    since: PartialDate | None,
+    address_of_institution: bool,
+    fill_down: bool,
+) -> None:
+    """Say what each column is for, and what a cross means."""
+    meanings = [column.meaning for column in columns]
+    if not {Meaning.NAME, Meaning.LAST_NAME, Meaning.FIRST_NAME, Meaning.INSTITUTION, Meaning.EMAIL} & set(meanings):
+        raise ValidationError(
+            gettext("Sagen Sie, in welcher Spalte der Name, die Einrichtung oder die E-Mail steht."), code="nobody"
+        )
+    if Meaning.GROUP in meanings and Meaning.ROLE not in meanings and not group_means:
+        sentence = gettext("Sagen Sie, was die Menschen in dem Gremium sind, das in der Spalte steht.")
+        raise ValidationError({"group_means": sentence}, code="group_means")
+    job.lay_out(Layout(job.heading_row, job.heading_rows, tuple(job.headings), columns))
+    job.group_means, job.since = group_means, since
+    job.address_of_institution, job.fill_down = address_of_institution, fill_down
+
+
+@act(
+    who=is_office,
+    moves=Move((ImportState.READY,), to=ImportState.READY),
+    says=_("hat Fragen zu einer Adressliste beantwortet"),
+)
+def answer(job: ContactImport, *, by: Visitor, answers: dict[str, str]) -> None:
+    """Say who is meant; an empty answer takes an earlier one back."""
+    merged = job.answers | answers
+    job.answers = {question: said for question, said in merged.items() if said}
+
+
+@act(who=is_office | is_house, says=_("hat eine hochgeladene Adressliste gelöscht"))
+def throw_away(job: ContactImport, *, by: Visitor) -> None:
+    """Delete the list, its bytes and all that was answered. What was taken over stays on record."""
+    job.delete()
+
+
+def _read(job: ContactImport, table: Table, layout: Layout) -> None:
+    job.encoding, job.sheet, job.sheets = table.encoding, table.sheet, list(table.sheets)
+    job.lay_out(layout)
+    meanings = [column.meaning for column in layout.columns]
+    own_column = Meaning.INSTITUTION_ADDRESS in meanings
+    job.address_of_institution = Meaning.INSTITUTION in meanings and not own_column

@@ -1,0 +1,316 @@
+"""Contacts: what people write into the cells of an address list, read cell by cell."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from enum import StrEnum
+
+from sozialraum.foundation.dates import MONTHS, PartialDate
+
+
+class What(StrEnum):
+    """What somebody is to a group, as an address list can say it."""
+
+    DELEGATE = "delegate"
+    ADVISORY = "advisory"  # a delegate whose seat has an advisory vote
+    DEPUTY = "deputy"
+    SPEAKER = "speaker"
+    MINUTE_TAKER = "minute_taker"
+    ADVISER = "adviser"
+    GUEST = "guest"
+    RECIPIENT = "recipient"
+
+
+class Unreadable(ValueError):  # noqa: N818 - a word for the cell
+    """A cell that says something, but nothing its column is for. ``code`` names the sentence, ``cell`` is its text."""
+
+    def __init__(self, code: str, cell: str):
+        super().__init__(code)
+        self.code, self.cell = code, cell
+
+
+CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b\u2060\ufeff\ufffe\uffff\ud800-\udfff]")
+NOTHING = {
+    "",
+    "-",
+    "--",
+    "–",
+    "—",
+    "/",
+    "?",
+    "k.a.",
+    "k. a.",
+    "ka",
+    "keine angabe",
+    "keine",
+    "unbekannt",
+    "n.n.",
+    "nn",
+    "n. n.",
+}
+NOTHING |= {"vakant", "unbesetzt", "offen", "n/a", "na", "nicht bekannt"}
+
+
+def tidy(cell: str) -> str:
+    """The cell without invisible signs, outer blanks, and the apostrophe that keeps a spreadsheet from reckoning."""
+    text = cell.strip()
+    if not (text.isascii() and text.isprintable()):
+        text = CONTROLS.sub("", unicodedata.normalize("NFC", text).replace("\xa0", " ")).strip()
+    if text[:1] == "'" and text[1:2] in tuple("=+-@＝＋－＠\t\r\n"):
+        text = text[1:].strip()
+    return text
+
+
+def one_line(cell: str) -> str:
+    return " ".join(tidy(cell).split())
+
+
+def is_nothing(cell: str) -> bool:
+    return one_line(cell).casefold() in NOTHING
+
+
+# ── dates ─────────────────────────────────────────────────────────────────────
+
+SHORT = {"jän": 1, "jänner": 1, "mrz": 3, "sept": 9}
+MONTH = {name.casefold(): number for number, name in enumerate(MONTHS) if name} | SHORT
+MONTH |= {name.casefold()[:3]: number for number, name in enumerate(MONTHS) if name}
+BEFORE = re.compile(r"^(?:seit|ab|von|vom|am|dem)\s+(?:dem\s+)?", re.I)
+UNTIL = re.compile(r"^(?:bis|zum)\s+(?:(?:zum|ende)\s+)?", re.I)
+BETWEEN = re.compile(r"\s*[–—]\s*|\s+-\s+|\s+bis(?:\s+zum)?\s+|(?<=\b\d{4})-(?=\d{4}$)", re.I)
+MIDNIGHT = re.compile(r"[T ]\d{2}:\d{2}(?::\d{2})?(?:\.0+)?$")
+DAY_MONTH_YEAR = re.compile(r"(\d{1,2})\s?[./-]\s?(\d{1,2})\s?[./-]\s?(\d{4}|\d{2})")
+MONTH_YEAR = re.compile(r"(\d{1,2})\s?[./]\s?(\d{4})")
+WRITTEN = re.compile(r"(?:(\d{1,2})\.?\s*)?([a-zä]+)\.?\s+(\d{4})", re.I)
+SERIALS = range(20_000, 60_000)  # 1954 to 2064, in days since the turn of the century but one
+SERIAL_ZERO = dt.date(1899, 12, 30)
+
+
+def period(cell: str, today: dt.date, *, bare: str = "start") -> tuple[PartialDate | None, PartialDate | None]:
+    """From and to, as far as the cell says: »seit 2018«, »Mai 2017 bis 17.1.18«. A ``bare`` date is one of both."""
+    text = one_line(cell)
+    if is_nothing(text):
+        return None, None
+    try:
+        if until := UNTIL.match(text):
+            return None, _date(text[until.end() :], today)
+        start, *end = BETWEEN.split(BEFORE.sub("", text), maxsplit=1)
+        if end:
+            return _date(start, today), _date(end[0], today)
+        found = _date(start, today)
+    except (ValueError, KeyError, OverflowError):
+        raise Unreadable("date", text) from None
+    said_start = bare == "start" or BEFORE.match(text)
+    return (found, None) if said_start else (None, found)
+
+
+def _date(text: str, today: dt.date) -> PartialDate:
+    text = MIDNIGHT.sub("", text.strip())
+    if match := DAY_MONTH_YEAR.fullmatch(text):
+        return _known(PartialDate(_century(int(match[3]), today), _counted(match[2]), _counted(match[1])))
+    if match := MONTH_YEAR.fullmatch(text):
+        return _known(PartialDate(int(match[2]), _counted(match[1])))
+    if match := WRITTEN.fullmatch(text):
+        return _known(PartialDate(int(match[3]), MONTH[match[2].casefold()], _counted(match[1]) if match[1] else None))
+    if text.isascii() and text.isdigit() and int(text) in SERIALS:
+        return PartialDate.of(SERIAL_ZERO + dt.timedelta(days=int(text)))
+    return _known(PartialDate.parse(text))
+
+
+def _counted(text: str) -> int:
+    """A month or a day: there is none with the number 0."""
+    if int(text) == 0:
+        raise ValueError(text)
+    return int(text)
+
+
+def _century(year: int, today: dt.date) -> int:
+    """»18« is 2018; what would lie more than ten years ahead was in the century before."""
+    if year > 99:
+        return year
+    return 2000 + year if 2000 + year <= today.year + 10 else 1900 + year
+
+
+def _known(date: PartialDate) -> PartialDate:
+    if not 1900 <= date.year <= 2200:
+        raise ValueError(str(date))
+    return date
+
+
+# ── how somebody is reached ───────────────────────────────────────────────────
+
+ADDRESS = re.compile(
+    r"[A-Za-z0-9!#$%&'*+=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+=?^_`{|}~-]+)*"
+    r"@(?:[^\W_](?:[^\W_-]|-(?=[^\W_]|-)){0,62}\.)+[^\W\d_]{2,63}"
+)
+AROUND = re.compile(r"[\s;,|/<>()\[\]\"„“]+")
+
+
+def mails(cell: str) -> tuple[str, ...]:
+    """Every mail address in the cell, in order and once each."""
+    if is_nothing(cell):
+        return ()
+    words = [word.strip(".:'") for word in AROUND.split(re.sub(r"mailto:", " ", tidy(cell), flags=re.I))]
+    found = [word for word in words if "@" in word]
+    wrong = next((word for word in found if not ADDRESS.fullmatch(word) or len(word) > 254), None)
+    if wrong or not found:
+        raise Unreadable("mail", wrong or one_line(cell))
+    once: dict[str, str] = {}
+    for word in found:
+        once.setdefault(word.casefold(), word)
+    return tuple(once.values())
+
+
+CALLED = re.compile(r"^(?:telefon|tel|fon|phone|mobil|handy)\b[.:]*\s*", re.I)
+
+
+def phone(cell: str) -> str:
+    """A telephone number as it is written, several with commas between them."""
+    lines = [CALLED.sub("", one_line(line)) for line in tidy(cell).splitlines()]
+    text = ", ".join(line for line in lines if line)
+    if is_nothing(text):
+        return ""
+    if "@" in text or sum(sign.isdigit() for sign in text) < 3:
+        raise Unreadable("phone", text)
+    return text
+
+
+def phone_key(text: str) -> str:
+    """What two spellings of one number have in common."""
+    return re.sub(r"\D", "", re.sub(r"^\s*(?:\+|00)\s*49\s*(?:\(0\))?", "0", text))
+
+
+def website(cell: str) -> str:
+    """An address of the web, with what every one begins with."""
+    text = one_line(cell)
+    if is_nothing(text):
+        return ""
+    if not re.fullmatch(r"(?:https?://)?(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_]{2,63}(?:[:/?#]\S*)?", text, re.I):
+        raise Unreadable("website", text)
+    return text if re.match(r"https?://", text, re.I) else f"https://{text}"
+
+
+def website_key(text: str) -> str:
+    return re.sub(r"^https?://(?:www\.)?|/+$", "", text.strip(), flags=re.I).casefold()
+
+
+def address(cell: str) -> str:
+    """An address in lines, also when it was written in one: »Weg 1, 52249 Ort«."""
+    if is_nothing(cell):
+        return ""
+    lines = [one_line(line).strip(" ,;") for line in tidy(cell).splitlines()]
+    if len([line for line in lines if line]) == 1:
+        lines = re.split(r"\s*[,;]\s*(?=(?:D-)?\d{5}\s)", one_line(cell))
+    return "\n".join(line for line in lines if line)
+
+
+def postcode(cell: str) -> str:
+    """Five digits; a spreadsheet takes the leading zero of Dresden away."""
+    text = re.sub(r"^D\s*-\s*", "", one_line(cell), flags=re.I)
+    return text.zfill(5) if re.fullmatch(r"\d{4}", text) else text
+
+
+def words_key(text: str) -> str:
+    """Text as it is compared: without case, punctuation and the shape of blanks."""
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+# ── names ─────────────────────────────────────────────────────────────────────
+
+SALUTATION = re.compile(r"^(?:frau|herrn?|fr\.|hr\.)\s+", re.I)
+TITLE = r"(?:(?:prof|dr|dipl|med|phil|rer|nat|ing|h\.?\s?c|mag|pfr|pfarrer(?:in)?)\b\.?[\s-]*(?:[a-zäöü]+\.\s*)?)+"
+BEHIND = re.compile(r"(?:[A-Z]\.\s?[A-Z]\.?|LL\.?\s?M\.?|MdR|MdL|jun\.?|sen\.?|Dipl\..*|Ph\.?D\.?)", re.I)
+SEVERAL = re.compile(r"\s(?:und|u\.|&|\+|oder)\s|\s/\s|;|\n", re.I)
+
+
+def person_name(cell: str) -> str:
+    """A name as it is said, also when it was written »Beispiel, Erika«. A cell with two names is unreadable."""
+    if is_nothing(cell):
+        return ""
+    if SEVERAL.search(tidy(cell)):
+        raise Unreadable("names", one_line(cell))
+    text = SALUTATION.sub("", one_line(cell))
+    last, comma, first = (part.strip() for part in text.partition(","))
+    if not comma or BEHIND.fullmatch(first):
+        return text
+    if "," in first or not first or not last:
+        raise Unreadable("names", text)
+    title = re.match(TITLE, last, re.I)
+    front = title[0].strip() if title and title.end() < len(last) else ""
+    return " ".join(part for part in (front, SALUTATION.sub("", first), last[len(front) :].strip()) if part)
+
+
+TITLES = {"dr", "prof", "dipl", "ing", "med", "phil", "frau", "herr", "herrn"}
+
+
+def name_key(name: str) -> str:
+    """What is the same in »Dr. Erika Beispiel« and »BEISPIEL, Erika«."""
+    return " ".join(sorted(set(words_key(name).split()) - TITLES)) or words_key(name)
+
+
+LEGAL = {"ev", "e", "v", "gmbh", "ggmbh", "mbh", "gug", "ug", "kg", "ag", "der", "die", "das", "des"}
+SAME_KIND = {"kindertagesstätte": "kita", "kindertageseinrichtung": "kita", "st": "sankt", "str": "straße"}
+
+
+def loose_key(name: str) -> str:
+    """What two institutions that may be the same have in common, e.g. with and without »e. V.«."""
+    words = {SAME_KIND.get(word, word) for word in words_key(name).split()} - LEGAL
+    return " ".join(sorted(words))
+
+
+# ── crosses, votes, roles ─────────────────────────────────────────────────────
+
+CROSSES = {"x", "xx", "×", "✓", "✔", "☑", "☒", "ja", "j", "1", "+", "•", "●", "*", "wahr", "true"}
+NO_CROSS = {"nein", "n", "0", "falsch", "false", "○", "☐"}
+ROLES: tuple[tuple[str, What | None], ...] = (
+    (r"stellv\w*\.?\s+(?:sprech|vorsitz|mitglied)|stv\.?\s+(?:sprech|vorsitz)", None),  # two readings
+    (r"sprech|vorsitz", What.SPEAKER),
+    (r"protokoll|schriftführ", What.MINUTE_TAKER),
+    (r"stellv|\bstv\b|vertretung|ersatz", What.DEPUTY),
+    (r"berat\w*\s+(?:mitglied|stimme|delegiert)|ohne stimm", What.ADVISORY),
+    (r"deleg|mitglied|stimmberechtigt|stimmrecht", What.DELEGATE),
+    (r"berat|sachverständ|fachlich", What.ADVISER),
+    (r"\bgast|\bgäste", What.GUEST),
+    (r"verteiler|\binfo\b|nachrichtlich", What.RECIPIENT),
+)
+
+
+def role(cell: str) -> What | None:
+    """What the cell says somebody is to a group; None if it says nothing."""
+    if is_nothing(cell):
+        return None
+    text = one_line(cell).casefold()
+    found = next((what for pattern, what in ROLES if re.search(pattern, text)), None)
+    if found is None:
+        raise Unreadable("role", one_line(cell))
+    return found
+
+
+def cross(cell: str, means: What) -> What | None:
+    """What a cell in a group's column says: a cross is what the office said it means, a word is what it says."""
+    text = one_line(cell).casefold()
+    if text in NO_CROSS or is_nothing(text):
+        return None
+    return means if text in CROSSES else role(cell)
+
+
+def is_cross(cell: str) -> bool:
+    """Could this stand in a column of crosses?"""
+    text = one_line(cell).casefold()
+    return text in CROSSES | NO_CROSS or is_nothing(text)
+
+
+VOTES = {"voll": True, "stimmrecht": True, "stimmberechtigt": True, "mit": True, "mit stimmrecht": True}
+NO_VOTES = {"beratend": False, "beratende stimme": False, "b": False, "ohne": False, "ohne stimmrecht": False}
+
+
+def vote(cell: str) -> bool | None:
+    """Has the seat a full vote? None if the cell says nothing."""
+    text = one_line(cell).casefold()
+    if is_nothing(text):
+        return None
+    known = VOTES | NO_VOTES | dict.fromkeys(CROSSES, True) | dict.fromkeys(NO_CROSS, False)
+    if text not in known:
+        raise Unreadable("vote", one_line(cell))
+    return known[text]

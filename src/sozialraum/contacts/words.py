@@ -1,0 +1,80 @@
+"""Contacts: the words of this room."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class ImportState(TextChoices):
+    """How far an uploaded list has come."""
+
+    ARRANGING = "arranging", _("Spalten zuordnen")
+    READY = "ready", _("Vorschau ansehen")
+    DONE = "done", _("übernommen")
+
+
+class Meaning(TextChoices):
+    """What a column is for; ``rules.headings.Meaning`` with what people read."""
+
+    IGNORE = "ignore", _("nicht übernehmen")
+    NAME = "name", _("Name der Person")
+    FIRST_NAME = "first_name", _("Vorname")
+    LAST_NAME = "last_name", _("Nachname")
+    TITLE = "title", _("Titel vor dem Namen")
+    EMAIL = "email", _("E-Mail")
+    PHONE = "phone", _("Telefon")
+    LANGUAGE = "language", _("Sprache der Person")
+    INSTITUTION = "institution", _("Name der Einrichtung")
+    KIND = "kind", _("Art der Einrichtung")
+    INSTITUTION_EMAIL = "institution_email", _("E-Mail der Einrichtung")
+    INSTITUTION_PHONE = "institution_phone", _("Telefon der Einrichtung")
+    INSTITUTION_ADDRESS = "institution_address", _("Anschrift der Einrichtung")
+    WEBSITE = "website", _("Website der Einrichtung")
+    ADDRESS = "address", _("Anschrift, ganz")
+    STREET = "street", _("Straße")
+    HOUSE_NUMBER = "house_number", _("Hausnummer")
+    POSTCODE = "postcode", _("Postleitzahl")
+    TOWN = "town", _("Ort, auch mit Postleitzahl")
+    GROUP = "group", _("Gremium, mit Namen")
+    ROLE = "role", _("Funktion im Gremium")
+    VOTE = "vote", _("Stimmrecht")
+    DEPUTY = "deputy", _("Name der Stellvertretung")
+    DEPUTY_EMAIL = "deputy_email", _("E-Mail der Stellvertretung")
+    START = "start", _("seit wann")
+    END = "end", _("bis wann")
+    PERIOD = "period", _("Zeitraum: von und bis")
+    CROSS = "cross", _("Kreuze für ein Gremium")
+
+
+class What(TextChoices):
+    """What somebody is to a group; ``rules.cells.What`` with what people read."""
+
+    DELEGATE = "delegate", _("Sitz mit Stimmrecht")
+    ADVISORY = "advisory", _("Sitz mit beratender Stimme")
+    DEPUTY = "deputy", _("Stellvertretung")
+    SPEAKER = "speaker", _("Sprecherin oder Sprecher")
+    MINUTE_TAKER = "minute_taker", _("Protokoll")
+    ADVISER = "adviser", _("Beratung")
+    GUEST = "guest", _("Gast")
+    RECIPIENT = "recipient", _("Verteiler")
+
+
+class Status(TextChoices):
+    """What becomes of a line; ``rules.plan.Status`` with what people read."""
+
+    REFUSED = "refused", _("nicht verstanden")
+    ASKED = "asked", _("Frage offen")
+    ADDED = "added", _("neu")
+    CHANGED = "changed", _("geändert")
+    UNCHANGED = "unchanged", _("unverändert")
+    LEFT_OUT = "left_out", _("ausgelassen")
+
+
+#: What the values of a person or an institution are called in a sentence.
+FIELDS = {
+    "email": _("E-Mail"),
+    "phone": _("Telefon"),
+    "postal_address": _("Anschrift"),
+    "language": _("Sprache"),
+    "kind": _("Art"),
+    "website": _("Website"),
+}
