@@ -40,6 +40,14 @@ def worlds(body, other_body):
             f.FileFactory(body=home, key=key, name=f"{name} Datei")
             f.LocationFactory(body=home, key=key, name=f"{name} Ort")
             f.LegislativeTermFactory(body=home, key=key, name=f"{name} Zeitraum")
+            person = f.PersonFactory(body=home, key=key, name=f"{name} Person", email=f"{key}@{name}.example")
+            house = f.OrganizationFactory(
+                body=home, key=f"haus-{key}", name=f"{name} Haus {key}", classification="institution"
+            )
+            seat = f.SeatFactory(body=home, key=key, organization=group, institution=house)
+            f.MembershipFactory(body=home, key=key, organization=group, person=person, seat=seat)
+            f.RecipientFactory(body=home, key=key, organization=group, name=name)
+            f.ConsentFactory(body=home, key=key, person=person, wording=name)
 
 
 def paths(key):

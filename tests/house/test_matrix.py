@@ -40,12 +40,15 @@ MATRIX = {
     "people.name_deputy": {"office", "delegate"},
     "people.end": {"office", "delegate"},
     "people.end_seat": {"office"},
+    "people.recall": {"office"},
+    "people.give_seat": {"office"},
+    "people.appoint": {"office"},
     "people.keep_up": {"office", "delegate"},
     "people.agree": {"office"},
-    "people.revoke": {"office"},
     "papers.take_in": {"office"},
     "papers.write_version": {"office"},
     "papers.rewrite_version": {"office"},
+    "people.revoke": {"office", "delegate"},
     "papers.adopt": OFFICE,
     "papers.unadopt": OFFICE,
     "decisions.count_votes": OFFICE,
@@ -86,6 +89,8 @@ def subject_of(name, people, body, group):
             return f.PersonFactory(body=body)
         case "people.keep_up":
             return Person.objects.get(pk=people["delegate"].person_id)
+        case "people.revoke":
+            return f.ConsentFactory(body=body, person=Person.objects.get(pk=people["delegate"].person_id))
         case _ if name.startswith("meetings."):
             return f.MeetingFactory(body=body, of=[group])
     return group

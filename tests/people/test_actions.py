@@ -183,3 +183,57 @@ def test_people_keep_up_their_own_address_and_no_other_persons(people, body, one
 
     myself.refresh_from_db()
     assert (myself.phone, myself.needs_interpreter) == ("0123 456", True)
+
+
+def test_a_deputy_is_neither_the_delegate_nor_somebody_a_delegate_picks_from_the_list(people, delegate, group, one):
+    own = Seat.objects.get(organization=group)
+    myself = Person.objects.get(pk=delegate.person_id)
+    for by, person, code in (
+        (delegate, one, "stranger"),
+        (people["office"], myself, "self"),
+        (delegate, myself, "self"),
+    ):
+        with pytest.raises(ValidationError) as refusal:
+            actions.name_deputy(own, by=by, person=person, start_date=d("2026-11-01"))
+        assert refusal.value.code == code
+
+    actions.name_deputy(own, by=people["office"], person=one, start_date=d("2026-11-01"))
+    actions.end(Membership.objects.get(person=one), by=delegate, end_date=d("2026-11-30"))
+    actions.name_deputy(own, by=delegate, person=one, start_date=d("2026-12-15"))
+
+    assert Membership.objects.filter(person=one, seat=own, role=Role.DEPUTY).count() == 2
+
+
+def test_whoever_is_new_is_entered_with_what_they_take_on_or_not_at_all(people, body, group, seat):
+    office, new = people["office"], Person(body=body, key="neu-hier", name="Neu Beispiel")
+    actions.name_delegate(seat, by=office, person=new, start_date=d("2018-01-17"))
+    again = Person(body=body, key="neu-da", name="Nie Beispiel")
+    with pytest.raises(ValidationError):
+        actions.name_delegate(seat, by=office, person=again, start_date=d("2017-01-01"))
+
+    assert Person.objects.filter(key__startswith="neu-").values_list("name", flat=True).get() == "Neu Beispiel"
+    assert Entry.objects.get().also[0] == "people.Person neu-hier"
+
+
+def test_a_resident_sits_for_themselves_and_nobody_else_speaks_there(people, body, group, one, two):
+    own = actions.give_seat(
+        group, by=people["office"], institution=None, resident=one, voting_right=VotingRight.FULL, start_date=d("2020")
+    )
+    for act, words in ((actions.name_delegate, {"person": two}), (actions.name_deputy, {"person": one})):
+        with pytest.raises(ValidationError):
+            act(own, by=people["office"], start_date=d("2021-01-01"), **words)
+    one.user = f.UserFactory()
+    with f.guard.opened():
+        one.save()
+
+    belonging = queries.belonging_of(body, one.user.pk, dt.date(2021, 1, 1))
+    assert [(s.role, s.organization_id, s.seat_id) for s in belonging.standings] == [("member", group.pk, own.pk)]
+    assert queries.belonging_of(body, one.user.pk, dt.date(2019, 12, 31)).standings == frozenset()
+
+
+def test_seats_are_for_groups_and_of_those_that_do_not_meet(people, body, group):
+    kita = f.OrganizationFactory(body=body, classification="institution")
+    words = {"resident": None, "voting_right": VotingRight.FULL, "start_date": None}
+    with pytest.raises(ValidationError) as refusal:
+        actions.give_seat(kita, by=people["office"], institution=kita, **words)
+    assert refusal.value.code == "group"

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sozialraum.desk.views import entering, story, table, unconfirmed
+from sozialraum.desk.views import entering, mine, story, table, unconfirmed
 
 app_name = "desk"
 urlpatterns = [
@@ -13,4 +13,5 @@ urlpatterns = [
     path("verlauf/", story.story, name="story"),
     path("verlauf/verlauf.jsonl", story.story_export, name="story-export"),
     path("verlauf/pruefen/", story.story_check, name="story-check"),
+    path("mein-platz/", mine.mine, name="mine"),
 ]

@@ -13,11 +13,14 @@ from sozialraum.accounts.models import User
 from sozialraum.bodies.models import Organization
 from sozialraum.bodies.words import Classification
 from sozialraum.foundation.dates import PartialDate, PartialDateField, ends_after_start
-from sozialraum.foundation.things import T, Thing, ThingQuerySet, unless_deleted
+from sozialraum.foundation.things import T, Thing, ThingQuerySet, at, unless_deleted
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.people.words import ConsentPurpose, ConsentWay, Role, VotingRight
 
-OFFICES = (Classification.OFFICE, Classification.AUDIT)
+
+def reads_all(visitor: Visitor) -> bool:
+    """The office and the auditor read everything the network keeps about people."""
+    return visitor.belongs_to(Classification.OFFICE) or visitor.belongs_to(Classification.AUDIT)
 
 
 def holds_on(day: dt.date) -> Q:
@@ -39,13 +42,15 @@ def dated(name: str) -> models.CheckConstraint:
 class PersonQuerySet(ThingQuerySet["Person"]):
     def visible_to(self, visitor: Visitor) -> PersonQuerySet:
         """The office and the auditor see everybody; everybody sees themselves; a link shows whom it was made for."""
-        if any(visitor.belongs_to(kind) for kind in OFFICES):
+        if reads_all(visitor):
             return self.here(visitor)
         return self.here(visitor).filter(Q(pk=visitor.person_id) | visitor.linked(Person))
 
 
 class Person(Thing):
     """Somebody the network knows by name; may or may not have a login (OParl Person). Never public by itself."""
+
+    address = "menschen/{key}/"
 
     name = models.CharField(max_length=200)
     email = models.EmailField(blank=True)
@@ -78,13 +83,15 @@ class BelongingQuerySet(ThingQuerySet[T]):
 
     def visible_to(self, visitor: Visitor) -> Self:
         """Members see who belongs to their own groups; the office and the auditor see all."""
-        if any(visitor.belongs_to(kind) for kind in OFFICES):
+        if reads_all(visitor):
             return self.here(visitor)
         return self.here(visitor).filter(organization__in=visitor.organization_ids)
 
 
 class Seat(Thing):
     """A place in a group, held by an institution or by a resident, never by the delegate who sits on it."""
+
+    address = "sitze/{key}/"
 
     organization = models.ForeignKey(Organization, related_name="+", on_delete=models.PROTECT)
     institution = models.ForeignKey(Organization, related_name="+", null=True, blank=True, on_delete=models.PROTECT)
@@ -142,6 +149,10 @@ class Membership(Thing):
     def __str__(self) -> str:
         return f"{self.person}, {self.organization}"
 
+    def get_absolute_url(self) -> str:
+        """On the page of its seat, or among the people of its organization."""
+        return self.seat.get_absolute_url() if self.seat else at(f"gremien/{self.organization.key}/menschen/#aemter")
+
 
 class Recipient(Thing):
     """Somebody on the Verteiler of a group: gets invitations and minutes without having a seat."""
@@ -177,6 +188,9 @@ class Recipient(Thing):
     def __str__(self) -> str:
         return str(self.person or self.institution or self.name or self.email)
 
+    def get_absolute_url(self) -> str:
+        return at(f"gremien/{self.organization.key}/menschen/#verteiler")
+
 
 class ConsentQuerySet(ThingQuerySet["Consent"]):
     def holding_on(self, day: dt.date, purpose: str) -> ConsentQuerySet:
@@ -187,7 +201,7 @@ class ConsentQuerySet(ThingQuerySet["Consent"]):
 
     def visible_to(self, visitor: Visitor) -> ConsentQuerySet:
         """The office and the auditor see all; everybody sees their own."""
-        if any(visitor.belongs_to(kind) for kind in OFFICES):
+        if reads_all(visitor):
             return self.here(visitor)
         return self.here(visitor).filter(person__isnull=False, person=visitor.person_id)
 
@@ -230,3 +244,9 @@ class Consent(Thing):
 
     def __str__(self) -> str:
         return f"{self.person or self.institution}: {self.get_purpose_display()}"
+
+    def get_absolute_url(self) -> str:
+        """On the page of the person, or among the people of the institution."""
+        if self.person:
+            return f"{self.person.get_absolute_url()}#einwilligungen"
+        return at(f"einrichtungen/{self.institution.key}/menschen/#einwilligungen") if self.institution else ""

@@ -23,6 +23,12 @@ def is_stood_in_for(visitor: Visitor, membership: Any) -> bool:
 
 
 @who
+def agreed_oneself(visitor: Visitor, consent: Any) -> bool:
+    """Gave this consent, come in by a login: it is taken back as easily as it was given (Art. 7 (3) DSGVO)."""
+    return visitor.person_id is not None and visitor.person_id == getattr(consent, "person_id", None)
+
+
+@who
 def is_oneself(visitor: Visitor, person: Any) -> bool:
     """Is this very person, come in by a login."""
     return visitor.person_id is not None and visitor.person_id == person.pk

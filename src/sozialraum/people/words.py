@@ -42,3 +42,41 @@ class ConsentWay(TextChoices):
 
 #: Roles in which somebody sits on a seat; every other role is an office in the group.
 ON_A_SEAT = (Role.MEMBER, Role.DEPUTY)
+
+#: What one is appointed to in a group, without a seat for it.
+OFFICES = (Role.SPEAKER, Role.MINUTE_TAKER, Role.ADVISER, Role.GUEST, Role.MEMBER)
+
+#: What a person and what an institution may be asked for.
+ASKED_OF_PERSONS = (ConsentPurpose.NAMED, ConsentPurpose.PHOTO, ConsentPurpose.NEWS)
+ASKED_OF_INSTITUTIONS = (ConsentPurpose.LISTED, ConsentPurpose.PHOTO, ConsentPurpose.NEWS)
+
+#: The words proposed for each purpose: what happens, where, and that it can be taken back (Art. 7 (3) DSGVO).
+WORDINGS = {
+    ConsentPurpose.NAMED: _(
+        "Ich bin einverstanden, dass mein Name auf den öffentlichen Internetseiten von »%(network)s« bei den Gremien "
+        "steht, in denen ich mitarbeite. Diese Einwilligung ist freiwillig. Ich kann sie jederzeit widerrufen; dann "
+        "wird mein Name dort nicht mehr genannt."
+    ),
+    ConsentPurpose.LISTED: _(
+        "Wir sind einverstanden, dass unsere Einrichtung im öffentlichen Verzeichnis von »%(network)s« steht: mit "
+        "Name, Art, Anschrift, Telefon, E-Mail-Adresse, Internetseite, Angeboten, Sprachen und Zeiten, soweit wir "
+        "sie angegeben haben. Wir können das jederzeit widerrufen; dann wird der Eintrag aus dem Verzeichnis genommen."
+    ),
+    ConsentPurpose.PHOTO: _(
+        "Ich bin einverstanden, dass Fotos von Sitzungen und Veranstaltungen, auf denen ich zu erkennen bin, auf den "
+        "öffentlichen Internetseiten von »%(network)s« gezeigt werden. Diese Einwilligung ist freiwillig. Ich kann sie "
+        "jederzeit widerrufen; dann werden die Fotos dort entfernt."
+    ),
+    ConsentPurpose.NEWS: _(
+        "Ich möchte Nachrichten von »%(network)s« bekommen, auch wenn sie keine Sitzung betreffen. Diese Einwilligung "
+        "ist freiwillig. Ich kann sie jederzeit widerrufen; dann bekomme ich keine mehr."
+    ),
+}
+
+
+class Standing(TextChoices):
+    """By what the office looks for persons."""
+
+    ACTIVE = "dabei", _("zurzeit dabei")
+    ENDED = "beendet", _("war einmal dabei")
+    NO_LOGIN = "ohne-zugang", _("ohne Zugang")

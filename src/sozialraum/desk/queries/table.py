@@ -71,7 +71,7 @@ def table_of(visitor: Visitor, today: dt.date) -> Table:
         now=tuple(line for line in lines if line.tone),
         later=tuple(line for line in lines if not line.tone),
         noticed=tuple(one for one in found if not one.by),
-        dates=tuple(_expected(visitor, today)),
+        dates=tuple(expected(visitor, today)),
         doors=tuple(_doors(visitor)),
         lacks_second_factor=_lacks_second_factor(visitor),
     )
@@ -92,7 +92,8 @@ def _is_ended(group: Organization, today: dt.date) -> bool:
     return group.end_date is not None and group.end_date.last < today
 
 
-def _expected(visitor: Visitor, today: dt.date) -> list[Meeting]:
+def expected(visitor: Visitor, today: dt.date) -> list[Meeting]:
+    """The next dates of the groups one belongs to."""
     mine = Holder.objects.filter(organization__in=visitor.organization_ids).values("meeting")
     return list(Meeting.objects.visible_to(visitor).filter(pk__in=mine).upcoming(today).with_holders()[:NEXT])
 

@@ -1,15 +1,19 @@
 """People: recording who belongs, the events by which that changes, and their logins."""
 
 from sozialraum.people.actions.belonging import (
+    CONTACT,
     agree,
+    appoint,
     consents,
     end,
     end_seat,
+    give_seat,
     keep_up,
     memberships,
     name_delegate,
     name_deputy,
     persons,
+    recall,
     recipients,
     revoke,
     seats,
@@ -23,11 +27,14 @@ from sozialraum.people.actions.logins import (
 )
 
 __all__ = [
+    "CONTACT",
     "agree",
+    "appoint",
     "close_login",
     "consents",
     "end",
     "end_seat",
+    "give_seat",
     "hand_out_office_link",
     "keep_up",
     "memberships",
@@ -35,6 +42,7 @@ __all__ = [
     "name_deputy",
     "open_login",
     "persons",
+    "recall",
     "recipients",
     "reset_second_factor",
     "revoke",

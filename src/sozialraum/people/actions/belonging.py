@@ -15,13 +15,14 @@ from sozialraum.acts.who import is_house
 from sozialraum.bodies import actions as bodies
 from sozialraum.bodies.models import Organization
 from sozialraum.bodies.permissions import is_office
+from sozialraum.bodies.words import Classification
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.keys import random_key
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.people import queries, rules
 from sozialraum.people.actions import logins
 from sozialraum.people.models import Consent, Membership, Person, Recipient, Seat
-from sozialraum.people.permissions import is_oneself, is_stood_in_for, speaks_on
+from sozialraum.people.permissions import agreed_oneself, is_oneself, is_stood_in_for, speaks_on
 from sozialraum.people.words import ON_A_SEAT, ConsentPurpose, Role
 
 #: What people may keep right about themselves.
@@ -110,12 +111,20 @@ consents = master_data(
     publishes=True,
 )
 def name_delegate(seat: Seat, *, by: Visitor, person: Person, start_date: PartialDate) -> None:
-    """From this day another person speaks on the seat; who did so until then ends the day before."""
+    """From this day another person speaks on the seat; who did so until then ends the day before.
+
+    Here as everywhere below, somebody who is new to the house is handed in as a person not yet kept.
+    """
+    if seat.resident_id:
+        raise ValidationError(
+            gettext("Auf diesem Sitz sitzt jemand für sich selbst. Beenden Sie ihn und richten Sie einen neuen ein."),
+            code="resident",
+        )
     _refuse_outside(seat, start_date)
     held = queries.on_seat(seat, Role.MEMBER)
     if later := next((one for one in held if one.start_date and one.start_date.first > start_date.first), None):
         raise ValidationError(
-            gettext("Ab %(when)s ist schon %(who)s benannt."),
+            gettext("Später ist schon %(who)s benannt, %(when)s."),
             params={"when": queries.time_in_words(later), "who": str(later.person)},
             code="later",
         )
@@ -124,31 +133,106 @@ def name_delegate(seat: Seat, *, by: Visitor, person: Person, start_date: Partia
             if one.person_id == person.pk:
                 raise ValidationError(gettext("Diese Person spricht schon auf diesem Sitz."), code="same")
             end(one, by=by, end_date=_until(one, start_date))
-    _sit(seat, person, Role.MEMBER, start_date)
+    _sit(seat, _kept(person), Role.MEMBER, start_date)
 
 
 @act(who=is_office | speaks_on, says=_("hat für einen Sitz eine Stellvertretung benannt"), publishes=True)
-def name_deputy(
+def name_deputy(  # noqa: PLR0913 - a person known, or what is known of a new one
     seat: Seat,
     *,
     by: Visitor,
-    name: str,
-    email: str,
-    phone: str,
     start_date: PartialDate,
+    person: Person | None = None,
+    name: str = "",
+    email: str = "",
+    phone: str = "",
     instead_of: Membership | None = None,
 ) -> Membership:
-    """Somebody new stands in on this seat, instead of somebody or beside them. Deputies are never counted.
+    """Somebody stands in on this seat, instead of somebody or beside them. Deputies are never counted.
 
-    A delegate names somebody who is new here: whom the house already knows is not theirs to look up.
+    A delegate names somebody new by name, or who was on this very seat before: whom else the house knows is not theirs
+    to look up.
     """
     _refuse_outside(seat, start_date)
     if instead_of is not None:
         if instead_of.seat_id != seat.pk or instead_of.role != Role.DEPUTY:
             raise ValidationError(gettext("Diese Stellvertretung gehört nicht zu diesem Sitz."), code="instead")
         end(instead_of, by=by, end_date=_until(instead_of, start_date))
-    person = bring(Person(body=seat.body, key=random_key(), name=name, email=email, phone=phone))
-    return _sit(seat, person, Role.DEPUTY, start_date)
+    if person is None:
+        person = Person(body=seat.body, key=random_key(), name=name, email=email, phone=phone)
+    elif not (person._state.adding or is_office.holds(by, seat) or queries.sat_on(seat).filter(pk=person.pk).exists()):
+        raise ValidationError(gettext("Diese Person war noch nie auf diesem Sitz."), code="stranger")
+    _refuse_oneself(seat, person, start_date)
+    return _sit(seat, _kept(person), Role.DEPUTY, start_date)
+
+
+@act(who=is_office, says=_("hat nachgetragen, wer früher auf einem Sitz saß"), publishes=True)
+def recall(
+    seat: Seat, *, by: Visitor, person: Person, role: str, start_date: PartialDate | None, end_date: PartialDate
+) -> Membership:
+    """Enter from old papers who sat on a seat, or stood in, for a time that is over."""
+    return _sit(seat, _kept(person), role, start_date, end_date)
+
+
+@act(who=is_office, says=_("hat einen Sitz eingerichtet"), publishes=True)
+def give_seat(
+    group: Organization,
+    *,
+    by: Visitor,
+    institution: Organization | None,
+    resident: Person | None,
+    voting_right: str,
+    start_date: PartialDate | None,
+    end_date: PartialDate | None = None,
+) -> Seat:
+    """A new seat in a group, for an institution or for a resident; an institution not yet kept is entered, unlisted."""
+    if not group.is_group:
+        raise ValidationError(gettext("Sitze gibt es nur in Gremien."), code="group")
+    if institution is not None and institution._state.adding:
+        institution = bodies.organizations.record(
+            group.body, by=by, name=institution.name, classification=Classification.INSTITUTION
+        )
+    seat = Seat(
+        body=group.body,
+        key=random_key(),
+        organization=group,
+        institution=institution,
+        resident=resident and _kept(resident),
+        voting_right=voting_right,
+        start_date=start_date,
+        end_date=end_date,
+    )
+    if other := queries.same_seat(seat):
+        raise ValidationError(
+            gettext("%(who)s hat hier schon einen Sitz, %(when)s."),
+            params={"who": str(other.holder), "when": queries.time_in_words(other)},
+            code="twice",
+        )
+    return bring(seat)
+
+
+@act(who=is_office, says=_("hat ein Amt vergeben"), publishes=True)
+def appoint(
+    organization: Organization,
+    *,
+    by: Visitor,
+    person: Person,
+    role: str,
+    start_date: PartialDate | None,
+    end_date: PartialDate | None = None,
+) -> Membership:
+    """Somebody takes on an office in a group, perhaps for a term, or works in the Geschäftsstelle, city or audit."""
+    membership = Membership(
+        body=organization.body,
+        key=random_key(),
+        organization=organization,
+        person=_kept(person),
+        role=role,
+        start_date=start_date,
+        end_date=end_date,
+    )
+    _fits(membership)
+    return bring(membership)
 
 
 @act(who=is_office | is_stood_in_for, says=_("hat eine Mitgliedschaft beendet"), publishes=True)
@@ -201,7 +285,7 @@ def agree(
     )
 
 
-@act(who=is_office, says=_("hat einen Widerruf festgehalten"), publishes=True)
+@act(who=is_office | agreed_oneself, says=_("hat einen Widerruf festgehalten"), publishes=True)
 def revoke(consent: Consent, *, by: Visitor, withdrawn_date: PartialDate) -> None:
     """A consent holds no longer (Art. 7 (3) DSGVO). That it once was given stays on record."""
     if consent.withdrawn_date:
@@ -211,7 +295,14 @@ def revoke(consent: Consent, *, by: Visitor, withdrawn_date: PartialDate) -> Non
         bodies.organizations.correct(consent.institution, by=by, listed=False)
 
 
-def _sit(seat: Seat, person: Person, role: str, start_date: PartialDate) -> Membership:
+def _kept(person: Person) -> Person:
+    """Somebody new is entered with what they take on."""
+    return bring(person) if person._state.adding else person
+
+
+def _sit(
+    seat: Seat, person: Person, role: str, start_date: PartialDate | None, end_date: PartialDate | None = None
+) -> Membership:
     membership = Membership(
         body=seat.body,
         key=random_key(),
@@ -220,10 +311,17 @@ def _sit(seat: Seat, person: Person, role: str, start_date: PartialDate) -> Memb
         seat=seat,
         role=role,
         start_date=start_date,
-        end_date=seat.end_date,
+        end_date=end_date or seat.end_date,
     )
     _fits(membership)
     return bring(membership)
+
+
+def _refuse_oneself(seat: Seat, person: Person, day: PartialDate) -> None:
+    """Nobody stands in for themselves."""
+    speaks = [one for one in queries.on_seat(seat, Role.MEMBER) if queries.span_of(one).covers(day.first)]
+    if person.pk and person.pk in (seat.resident_id, *(one.person_id for one in speaks)):
+        raise ValidationError(gettext("Diese Person spricht selbst auf diesem Sitz."), code="self")
 
 
 def _refuse_outside(seat: Seat, day: PartialDate) -> None:

@@ -1,4 +1,4 @@
-"""People: what one may ask about who belongs. Every question has a day."""
+"""People: who belongs to what on a day."""
 
 from __future__ import annotations
 
@@ -8,24 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.db.models import Q
-from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
+from django.db.models import Q, QuerySet, Value
 
-from sozialraum.accounts.models import User
 from sozialraum.bodies.models import Organization
-from sozialraum.bodies.words import Classification
 from sozialraum.foundation.visitor import Standing
 from sozialraum.network.models import Body
-from sozialraum.people.models import BelongingQuerySet, Consent, Membership, Person, Seat
+from sozialraum.people.models import Consent, Membership, Person, Recipient, Seat, holds_on
 from sozialraum.people.rules import Span, begun_last
 from sozialraum.people.words import ConsentPurpose, Role, VotingRight
-
-LAST_LOGIN = _(
-    "Das ist die letzte Anmeldung der Geschäftsstelle. Ohne sie käme niemand mehr herein, der das Netzwerk führt."
-    " Tragen Sie zuerst eine zweite Person in der Geschäftsstelle ein und eröffnen Sie ihr eine Anmeldung."
-)
 
 
 @dataclass(frozen=True)
@@ -38,13 +28,23 @@ class Belonging:
 
 
 def belonging_of(body: Body, user_id: int, day: dt.date) -> Belonging | None:
-    """Whose login this is here, as values a visitor carries; None if the person is not known in this body."""
-    rows = list(
+    """Whose login this is here, as values a visitor carries; None if the person is not known in this body.
+
+    Residents who have a seat of their own are members by it.
+    """
+    sits = Value(Role.MEMBER.value)
+    seats = (
+        Seat.objects.on(day)
+        .filter(resident__body=body, resident__user=user_id, resident__deleted=None, deleted=None)
+        .values_list("resident_id", "resident__name", sits, "organization_id", "organization__classification", "pk")
+    )
+    memberships = (
         Membership.objects.on(day)
         .filter(person__body=body, person__user=user_id, person__deleted=None, deleted=None)
         .filter(Q(seat=None) | Q(seat__deleted=None))
         .values_list("person_id", "person__name", "role", "organization_id", "organization__classification", "seat_id")
     )
+    rows = list(memberships.union(seats))
     if rows:
         standings = frozenset(Standing(role, of, kind, seat) for _id, _name, role, of, kind, seat in rows)
         return Belonging(rows[0][0], rows[0][1], standings)
@@ -69,20 +69,26 @@ class Sitting:
             return self.holder
         return self.delegate.person.name if self.delegate else ""
 
+    @property
+    def is_vacant(self) -> bool:
+        """An institution has the seat, and nobody is named who sits on it."""
+        return not self.speaks
+
 
 def sitting(organization: Organization, day: dt.date) -> tuple[Sitting, ...]:
-    """Who sat in a group on a day, for whom, with which vote. Two queries; a deputy never makes a seat."""
-    seats = (
-        Seat.objects.on(day)
-        .filter(organization=organization, deleted=None)
-        .select_related("institution", "resident", "organization")
-    )
+    """Who sat in a group on a day, for whom, with which vote; those with a full vote first. Two queries."""
+    found = sittings_of(Seat.objects.filter(organization=organization), day)
+    return tuple(sorted(found, key=lambda one: (one.voting_right == VotingRight.ADVISORY, one.holder.casefold())))
+
+
+def sittings_of(seats: QuerySet[Seat], day: dt.date) -> list[Sitting]:
+    """These seats as they were on a day, as far as they existed. Two queries; a deputy never makes a seat."""
+    there = seats.filter(holds_on(day), deleted=None).select_related("institution", "resident", "organization")
     on_seats: dict[int, list[Membership]] = defaultdict(list)
-    on_day = Membership.objects.on(day).filter(seat__organization=organization, deleted=None, person__deleted=None)
+    on_day = Membership.objects.on(day).filter(seat__in=seats, deleted=None, person__deleted=None)
     for one in on_day.select_related("person").order_by("created", "pk"):
         on_seats[one.seat_id or 0].append(one)
-    found = [_sitting(seat, on_seats[seat.pk]) for seat in seats]
-    return tuple(sorted(found, key=lambda one: (one.voting_right == VotingRight.ADVISORY, one.holder.casefold())))
+    return [_sitting(seat, on_seats[seat.pk]) for seat in there]
 
 
 def _sitting(seat: Seat, on_seat: list[Membership]) -> Sitting:
@@ -114,11 +120,20 @@ def on_seat(seat: Seat, role: str) -> list[Membership]:
     return sorted(found, key=lambda one: (span_of(one).first, one.pk))
 
 
-def span_of(thing: Seat | Membership) -> Span:
+def sat_on(seat: Seat) -> QuerySet[Person]:
+    """Everybody who ever sat or stood in on a seat."""
+    there = Membership.objects.filter(seat=seat, deleted=None)
+    return Person.objects.filter(pk__in=there.values("person"), deleted=None)
+
+
+Dated = Seat | Membership | Recipient
+
+
+def span_of(thing: Dated) -> Span:
     return Span(thing.start_date, thing.end_date)
 
 
-def time_in_words(thing: Seat | Membership) -> str:
+def time_in_words(thing: Dated) -> str:
     """»seit 1. März 2026«, »1. März 2026 bis 2027«, »ohne Datum«."""
     start = thing.start_date.in_words(weekday=False) if thing.start_date else ""
     end = thing.end_date.in_words(weekday=False) if thing.end_date else ""
@@ -160,56 +175,16 @@ def first_clash_among(new: Sequence[Membership]) -> tuple[Membership, Membership
     return None
 
 
+def same_seat(seat: Seat) -> Seat | None:
+    """A seat in the same group that the same holder has at the same time."""
+    held = Q(institution=seat.institution_id) if seat.institution_id else Q(resident=seat.resident_id)
+    others = Seat.objects.filter(held, organization=seat.organization_id, deleted=None).exclude(pk=seat.pk)
+    mine = span_of(seat)
+    found = others.select_related("institution", "resident")
+    return next((one for one in found if mine.clashes_with(span_of(one))), None)
+
+
 def named_in_public(body: Body, day: dt.date) -> set[int]:
     """Persons who agreed, and still agree on this day, to be named in public (primary keys)."""
     consents = Consent.objects.holding_on(day, ConsentPurpose.NAMED).filter(body=body, person__isnull=False)
     return {pk for pk in consents.values_list("person_id", flat=True) if pk}
-
-
-def login_of(body: Body, address: str) -> User | None:
-    """The login that this mail address opens in this body; asks the same whether there is one or not."""
-    here = Person.objects.filter(body=body, deleted=None, user__isnull=False).values("user")
-    return User.objects.filter(email=address.lower(), is_active=True, is_house=False, pk__in=here).first()
-
-
-def lives_elsewhere(user: User, body: Body) -> bool:
-    """Is this login somebody in another network of the house, too?"""
-    return Person.objects.filter(user=user, deleted=None).exclude(body=body).exists()
-
-
-def office_logins(body: Body, day: dt.date) -> BelongingQuerySet[Membership]:
-    """Who could come in on a day as the Geschäftsstelle."""
-    return Membership.objects.on(day).filter(
-        body=body,
-        deleted=None,
-        organization__classification=Classification.OFFICE,
-        organization__deleted=None,
-        person__deleted=None,
-        person__user__is_active=True,
-    )
-
-
-def refuse_last_login(person: Person) -> None:
-    """The last login of the Geschäftsstelle is not taken away: nobody could open another."""
-    day = timezone.localdate()
-    logins = office_logins(person.body, day)
-    if logins.filter(person=person).exists() and not logins.exclude(person=person).exists():
-        raise ValidationError(LAST_LOGIN, code="last")
-
-
-def refuse_last_office(membership: Membership, *, over: bool = False) -> None:
-    """Nor is the membership that makes it one: as it is now in hand, or ``over`` if it is being withdrawn.
-
-    With an end in sight somebody else must hold office on the day after.
-    """
-    day = timezone.localdate()
-    if not office_logins(membership.body, day).filter(pk=membership.pk).exists():
-        return
-    stays = not over and membership.organization.classification == Classification.OFFICE
-    stays = stays and membership.person.user_id is not None and span_of(membership).covers(day)
-    if stays and membership.end_date is None:
-        return
-    if stays and membership.end_date:
-        day = membership.end_date.last + dt.timedelta(days=1)
-    if not office_logins(membership.body, day).exclude(pk=membership.pk).exists():
-        raise ValidationError(LAST_LOGIN, code="last")

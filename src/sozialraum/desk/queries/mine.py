@@ -1,0 +1,71 @@
+"""Desk: one's own place – where one sits, for whom, who stands in, when one is expected."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from dataclasses import dataclass
+
+from sozialraum.bodies.models import Organization
+from sozialraum.desk.queries.table import expected
+from sozialraum.foundation.visitor import Visitor
+from sozialraum.meetings.models import Meeting
+from sozialraum.people import queries as people
+from sozialraum.people.models import Person, Seat
+from sozialraum.people.queries.groups import SeatLine
+from sozialraum.people.queries.persons import PersonPage
+from sozialraum.people.words import Role
+
+
+@dataclass(frozen=True)
+class Group:
+    """A group one belongs to, and as what."""
+
+    name: str
+    url: str
+    people_url: str
+    roles: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Place:
+    """Everything about oneself that one looks after."""
+
+    seats: tuple[SeatLine, ...]
+    stands_in: tuple[SeatLine, ...]
+    groups: tuple[Group, ...]
+    dates: tuple[Meeting, ...]
+    page: PersonPage
+
+
+def place_of(visitor: Visitor, today: dt.date) -> Place:
+    """In the same number of questions for one seat and for ten."""
+    person = Person.objects.visible_to(visitor).get(pk=visitor.person_id or 0)
+    return Place(
+        seats=_seats(visitor, today, Role.MEMBER),
+        stands_in=_seats(visitor, today, Role.DEPUTY),
+        groups=_groups(visitor),
+        dates=tuple(expected(visitor, today)),
+        page=people.page_of(person, today, visitor),
+    )
+
+
+def _seats(visitor: Visitor, today: dt.date, role: Role) -> tuple[SeatLine, ...]:
+    mine: list[int] = [one.seat_id for one in visitor.standings if one.role == role and one.seat_id is not None]
+    return people.seat_lines(Seat.objects.visible_to(visitor).filter(pk__in=mine), today, visitor)
+
+
+def _groups(visitor: Visitor) -> tuple[Group, ...]:
+    roles: dict[int, set[Role]] = defaultdict(set)
+    for one in visitor.standings:
+        roles[one.organization_id].add(Role(one.role))
+    found = Organization.objects.visible_to(visitor).filter(pk__in=roles)
+    return tuple(
+        Group(
+            name=one.name,
+            url=one.get_absolute_url(),
+            people_url=people.people_url(one),
+            roles=tuple(str(role.label) for role in Role if role in roles[one.pk]),
+        )
+        for one in sorted(found, key=lambda one: (not one.is_group, one.name.casefold()))
+    )

@@ -1,0 +1,1 @@
+"""People: the pages about persons, seats, and who belongs to a group."""
