@@ -19,6 +19,8 @@ from sozialraum.network.models import Body, Host
 from sozialraum.papers.models import File, Paper, Version
 from sozialraum.people.models import Consent, Membership, Person, Recipient, Seat
 from sozialraum.people.words import ConsentPurpose, ConsentWay
+from sozialraum.post.models import Letter
+from sozialraum.post.words import Kind, LetterState
 
 
 class Factory(DjangoModelFactory):
@@ -202,3 +204,16 @@ class MinutesFactory(ThingFactory):
         model = Minutes
 
     meeting = factory.SubFactory(MeetingFactory, body=factory.SelfAttribute("..body"), state=State.HELD)
+
+
+class LetterFactory(ThingFactory):
+    class Meta:
+        model = Letter
+
+    kind = Kind.MAIL
+    state = LetterState.SENT
+    to = "erika@example.org"
+    name = "Erika Beispiel"
+    subject = "Guten Tag"
+    text = "Hallo."
+    message_id = factory.Sequence("<{}@netz.example>".format)

@@ -48,6 +48,7 @@ def worlds(body, other_body):
             f.MembershipFactory(body=home, key=key, organization=group, person=person, seat=seat)
             f.RecipientFactory(body=home, key=key, organization=group, name=name)
             f.ConsentFactory(body=home, key=key, person=person, wording=name)
+            f.LetterFactory(body=home, key=key, subject=f"{name} Brief", text=name)
 
 
 def paths(key):

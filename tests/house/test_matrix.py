@@ -9,6 +9,7 @@ from sozialraum.meetings.words import State
 from sozialraum.network.models import Body
 from sozialraum.people.models import Person, Seat
 from sozialraum.people.words import Role
+from sozialraum.post.words import LetterState
 from tests import factories as f
 
 OFFICE = {"office", "house"}
@@ -66,6 +67,13 @@ MATRIX = {
     "contacts.answer": {"office"},
     "contacts.take_over": {"office"},
     "contacts.throw_away": OFFICE,
+    "post.send_again": {"office"},
+    "post.stop": {"office"},
+    "post.confirm_arrival": {"office"},
+    "post.check_off": {"office"},
+    "post.check_off_all": {"office"},
+    "post.set_up_server": {"office"},
+    "post.send_trial": {"office"},
 }
 
 
@@ -136,14 +144,18 @@ def test_a_move_starts_only_from_its_states(name, people, body, group):
         },
     }.get(name, {})
     date = PartialDate(2018, 1, 17) if name == "meetings.conclude" else PartialDate(2027, 2, 18)
-    for state in State.values:
-        meeting = f.MeetingFactory(body=body, state=state, date=date, of=[group])
+    is_letter = name.startswith("post.")
+    for state in LetterState.values if is_letter else State.values:
+        if is_letter:
+            thing = f.LetterFactory(body=body, state=state)
+        else:
+            thing = f.MeetingFactory(body=body, state=state, date=date, of=[group])
         if state in one.moves.source:
-            one(meeting, by=people["office"], **words)
-            assert meeting.state == one.moves.to
+            one(thing, by=people["office"], **words)
+            assert thing.state == one.moves.to
         else:
             with pytest.raises(ValidationError) as refusal:
-                one(meeting, by=people["office"], **words)
+                one(thing, by=people["office"], **words)
             assert refusal.value.code == "state"
 
 

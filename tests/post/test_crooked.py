@@ -7,7 +7,8 @@ import pytest
 from sozialraum.post import delivery, outbox
 from sozialraum.post.delivery import Postman
 from sozialraum.post.models import Letter
-from sozialraum.post.smtp import Outcome, Verdict, route_from
+from sozialraum.post.route import route_from
+from sozialraum.post.smtp import Outcome, Verdict
 from sozialraum.post.words import LetterState
 from tests.post.crooked import HANG_UP, STALL, Crooked
 
@@ -173,7 +174,7 @@ def test_a_slow_server_of_one_network_does_not_hold_up_another(body, other_body,
 
 
 class _Route:
-    from_address = "post@netz.example"
+    from_address, from_name, reply_to = "post@netz.example", "Netz", ""
 
 
 class _AsIf:

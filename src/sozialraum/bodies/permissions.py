@@ -1,26 +1,10 @@
 """Bodies: who somebody is to the network as a whole."""
 
+from sozialraum.acts.standing import is_auditor, is_city, is_office
 from sozialraum.acts.who import who
-from sozialraum.bodies.words import Classification
 from sozialraum.foundation.visitor import FOUNDING, Visitor
 
-
-@who
-def is_office(visitor: Visitor, _anything: object) -> bool:
-    """Works in the Geschäftsstelle, and came in with a second factor."""
-    return visitor.belongs_to(Classification.OFFICE)
-
-
-@who
-def is_city(visitor: Visitor, _anything: object) -> bool:
-    """Decides for the city, and came in with a second factor."""
-    return visitor.belongs_to(Classification.CITY)
-
-
-@who
-def is_auditor(visitor: Visitor, _anything: object) -> bool:
-    """Reads what the network records, and changes nothing."""
-    return visitor.belongs_to(Classification.AUDIT)
+__all__ = ["founds", "is_auditor", "is_city", "is_office"]
 
 
 @who

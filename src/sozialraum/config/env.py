@@ -31,6 +31,7 @@ class Env:
         " smtp://). Empty: each office names its own; until then letters wait.",
         "",
     )
+    mail_inside: bool = _says("Offices may name mail servers on this machine and in its own network.", False)
     https: bool = _says("Served behind https: secure cookies and HSTS.", False)
 
     @classmethod

@@ -9,7 +9,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
 
 from sozialraum.config.env import Env
-from sozialraum.post.smtp import route_from
+from sozialraum.post.route import route_from
 
 ENV = Env.read()
 HOUSE = Path(__file__).parents[1]
@@ -173,7 +173,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
-SMTP = ENV.smtp
+SMTP, MAIL_INSIDE = ENV.smtp, ENV.mail_inside
 if SMTP:
     try:
         route_from(SMTP)

@@ -15,5 +15,6 @@ urlpatterns = [  # rooms first: /gremien/neu/ is not the group called »neu«
     path("", include("sozialraum.contacts.urls")),
     path("", include("sozialraum.desk.urls")),
     path("", include("sozialraum.papers.urls")),
+    path("", include("sozialraum.post.urls")),
     path("", include("sozialraum.site.urls")),
 ]

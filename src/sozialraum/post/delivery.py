@@ -25,8 +25,9 @@ from sozialraum.network.models import Body
 from sozialraum.post.left import release, take_up_what_was_left
 from sozialraum.post.mail import ascii_address, mail_of
 from sozialraum.post.models import Letter, ended
+from sozialraum.post.route import Route
 from sozialraum.post.routes import route_of
-from sozialraum.post.smtp import Line, NoLine, Outcome, Overtaken, Route, Tired, Verdict
+from sozialraum.post.smtp import Line, NoLine, Outcome, Overtaken, Tired, Verdict
 from sozialraum.post.words import CLAIMED, WAITS, LetterState
 
 log = logging.getLogger(__name__)
@@ -132,8 +133,7 @@ class Postman:
                 raise Overtaken
 
         if message := _as_mail(letter, route):
-            sender, to = ascii_address(route.from_address), ascii_address(letter.to)
-            outcome = line.hand_over(sender, to, message, before_the_dot)
+            outcome = line.hand_over(route.from_address, ascii_address(letter.to), message, before_the_dot)
         else:
             outcome = Outcome(Verdict.REFUSED, _("Aus diesem Brief ließ sich keine E-Mail machen."))
         written = Written(letter.pk, _end_of(letter, outcome))
@@ -163,7 +163,7 @@ def _with_its_own_connection(work: Callable[..., Told], *words: Any) -> Told:
 def _as_mail(letter: Letter, route: Route) -> bytes:
     """The letter as a mail; nothing if no mail can be made of it, which must not hold up the others."""
     try:
-        return mail_of(letter, from_address=route.from_address, from_name=letter.body.name)
+        return mail_of(letter, from_address=route.from_address, from_name=route.from_name, reply_to=route.reply_to)
     except Exception:
         log.exception("letter %s cannot be written", letter.key)
         return b""

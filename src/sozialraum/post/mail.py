@@ -16,12 +16,13 @@ LINE = 76  # signs; a mail server takes 998, a reader's screen does not
 PLAIN = re.compile(r"[A-Za-z0-9 !#$%&'*+/=?^_`{|}~-]*")
 
 
-def mail_of(letter: Letter, *, from_address: str, from_name: str) -> bytes:
+def mail_of(letter: Letter, *, from_address: str, from_name: str, reply_to: str = "") -> bytes:
     """The mail: the same on every try, but for where it comes from."""
+    answers = letter.reply_to or reply_to
     head = {
         "From": mailbox("From", from_name, from_address),
         "To": mailbox("To", letter.name, letter.to),
-        "Reply-To": mailbox("Reply-To", "", letter.reply_to) if letter.reply_to else "",
+        "Reply-To": mailbox("Reply-To", "", answers) if answers else "",
         "Subject": encoded("Subject", letter.subject),
         "Date": format_datetime(timezone.localtime(letter.created)),
         "Message-ID": letter.message_id,

@@ -6,22 +6,28 @@ Who wanted a letter, and why, is told by the act in the journal.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Any
 
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from sozialraum.acts.standing import OFFICE
 from sozialraum.foundation.keys import KeyField, random_key
+from sozialraum.foundation.things import at
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.network.models import Body
-from sozialraum.post.words import WAITS, Kind, LetterState
+from sozialraum.post.words import ARRIVED, WAITS, Kind, LetterState, Security
+
+PERSONAL_LINK = re.compile(r"/l/[\w-]{20,}")
+LINK_GONE = "/l/…"
 
 
 class LetterQuerySet(models.QuerySet["Letter"]):
     def visible_to(self, visitor: Visitor) -> LetterQuerySet:
-        """Letters are the business of the house and of whoever the desk lets in; here only the body is asked."""
-        return self.filter(body=visitor.body)
+        """The office sees the letters of its network; nobody else does."""
+        return self.filter(body=visitor.body) if visitor.belongs_to(OFFICE) else self.none()
 
     def due(self, now: dt.datetime) -> LetterQuerySet:
         """What waits for the mail server, most pressing first: who wants to log in is waiting at the door."""
@@ -34,7 +40,7 @@ class Letter(models.Model):
     """One letter to one address. Sent once; its Message-ID stays the same on every try."""
 
     body = models.ForeignKey(Body, related_name="+", on_delete=models.PROTECT)
-    key = KeyField(default=random_key, unique=True)
+    key = KeyField(default=random_key)
     created = models.DateTimeField(default=timezone.now)
     kind = models.CharField(max_length=10, choices=Kind)
     to = models.CharField(max_length=254, blank=True, help_text="One mail address; empty for a letter on paper.")
@@ -57,11 +63,13 @@ class Letter(models.Model):
     finished = models.DateTimeField(null=True, blank=True, help_text="When it was sent, printed, refused, …")
     claimed_by = models.CharField(max_length=40, blank=True, help_text="The process that has it in hand.")
     claimed = models.DateTimeField(null=True, blank=True)
+    revision = models.PositiveIntegerField(default=1, editable=False)
 
     objects = models.Manager.from_queryset(LetterQuerySet)()
 
     class Meta:
         constraints = [
+            models.UniqueConstraint(fields=["body", "key"], name="letter_key_once"),
             models.CheckConstraint(name="letter_state_is_known", condition=Q(state__in=LetterState.values)),
             models.CheckConstraint(
                 name="letter_goes_somewhere",
@@ -75,12 +83,28 @@ class Letter(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.key}: {self.subject}"
+        return self.subject
+
+    def get_absolute_url(self) -> str:
+        return at(f"schreibtisch/post/{self.key}/")
+
+    @property
+    def has_lost_its_words(self) -> bool:
+        """Was there a code or a personal link in it that nobody can send again?"""
+        return bool(self.secret or LINK_GONE in self.text)
 
 
 def ended(letter: Letter, state: LetterState, now: dt.datetime) -> dict[str, Any]:
-    """The columns of a letter that the house does not try again by itself; a code in it is blanked."""
-    return {"state": state, "finished": now, "next_try": None} | ({"text": ""} if letter.secret else {})
+    """The columns of a letter that the house does not try again by itself; what is secret in it is blanked."""
+    text = "" if letter.secret else letter.text
+    if state in ARRIVED:
+        text = without_links(text)
+    return {"state": state, "finished": now, "next_try": None, "text": text}
+
+
+def without_links(text: str) -> str:
+    """The text with every personal link shut: who keeps or reads a copy must not be able to use it."""
+    return PERSONAL_LINK.sub(LINK_GONE, text)
 
 
 class Attachment(models.Model):
@@ -93,6 +117,38 @@ class Attachment(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class MailServer(models.Model):
+    """Where the letters of a network leave the house, if its office has named a server of its own."""
+
+    body = models.OneToOneField(Body, related_name="+", on_delete=models.PROTECT)
+    host = models.CharField(max_length=253, blank=True)
+    port = models.PositiveIntegerField(default=587)
+    security = models.CharField(max_length=10, choices=Security, default=Security.STARTTLS)
+    user = models.CharField(max_length=200, blank=True)
+    from_address = models.EmailField(blank=True)
+    from_name = models.CharField(max_length=200, blank=True)
+    reply_to = models.EmailField(blank=True)
+    revision = models.PositiveIntegerField(default=1, editable=False)
+
+    def __str__(self) -> str:
+        return self.host
+
+    @property
+    def key(self) -> str:
+        """There is one for each network."""
+        return self.body.key
+
+
+class Password(models.Model):
+    """The password of a mail server, locked; apart from it, so that no act writes it into the journal."""
+
+    server = models.OneToOneField(MailServer, related_name="password", on_delete=models.CASCADE)
+    locked = models.TextField()
+
+    def __str__(self) -> str:
+        return "•••"
 
 
 class Job(models.Model):

@@ -27,6 +27,7 @@ from sozialraum.post.models import Job
 
 log = logging.getLogger(__name__)
 
+PULSE = "tick"
 AGAIN = dt.timedelta(hours=1)  # a failed run is tried again after this, if it would not come round sooner
 
 
@@ -91,6 +92,19 @@ def duties() -> tuple[Duty, ...]:
         if isinstance(app, str) and app.startswith("sozialraum.")
     }
     return tuple(Duty(name, one) for name, one in sorted(loaded.items()) if isinstance(one, NightCommand))
+
+
+def beat(name: str) -> None:
+    """The clockwork tells that it is going; at most once a minute, so that nothing is written for nothing."""
+    now = timezone.now()
+    pulse, _new = Job.objects.get_or_create(name=PULSE)
+    if pulse.last_end is None or pulse.last_end < now - dt.timedelta(minutes=1):
+        Job.objects.filter(pk=pulse.pk).update(last_end=now, result=name)
+
+
+def is_going(now: dt.datetime | None = None) -> bool:
+    """Did the clockwork tell so within the last quarter of an hour? A timer may wake it every few minutes."""
+    return Job.objects.filter(name=PULSE, last_end__gt=(now or timezone.now()) - dt.timedelta(minutes=15)).exists()
 
 
 def run_due(name: str, among: tuple[Duty, ...] | None = None) -> list[Job]:

@@ -7,14 +7,40 @@ from dataclasses import replace
 from django.conf import settings
 
 from sozialraum.network.models import Body
+from sozialraum.post.mail import ascii_address
+from sozialraum.post.models import MailServer
 from sozialraum.post.outbox import host_of
-from sozialraum.post.smtp import Route, route_from
+from sozialraum.post.route import Route, route_from
+from sozialraum.post.vault import unlocked
+from sozialraum.post.words import Security
 
 
 def route_of(body: Body) -> Route | None:
-    """The server for this network, or None if nobody has named one: then its letters wait."""
-    if not settings.SMTP:
+    """The office's own server, else the operator's. None if nobody has named one: then its letters wait."""
+    own, host = MailServer.objects.filter(body=body).select_related("password").first(), host_of(body)
+    if own and own.host:
+        route = _own(own)
+    elif settings.SMTP:
+        route = route_from(settings.SMTP)
+    else:
         return None
-    route = route_from(settings.SMTP)
-    host = host_of(body)
-    return replace(route, from_address=route.from_address or f"post@{host}", hello=host)
+    return replace(
+        route,
+        from_address=ascii_address(route.from_address or f"post@{host}"),
+        from_name=(own and own.from_name) or body.name,
+        reply_to=(own and own.reply_to) or "",
+        hello=host,
+    )
+
+
+def _own(server: MailServer) -> Route:
+    password = getattr(server, "password", None)
+    return Route(
+        server.host,
+        server.port,
+        Security(server.security),
+        server.user,
+        (unlocked(password.locked) or "") if password else "",
+        from_address=server.from_address,
+        only_outside=not settings.MAIL_INSIDE,
+    )

@@ -4,79 +4,26 @@ from __future__ import annotations
 
 import re
 import smtplib
+import socket
 import ssl
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from types import TracebackType
-from typing import Any, Self
-from urllib.parse import parse_qsl, unquote, urlsplit
+from typing import Self
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
-GREETING = 30.0  # seconds to wait for a word of the server: it may be slow, but others wait for their letters
-VERDICT = 300.0  # after the last dot it may look at the letter for a while before it says yes or no
+from sozialraum.post.route import IMPATIENCE, Route, in_words, quoted, refuse_inside
+from sozialraum.post.words import Security
 
-
-class Security(StrEnum):
-    """How the line is protected."""
-
-    NONE = "none"
-    STARTTLS = "starttls"
-    TLS = "tls"
-
-
-SCHEMES = {"smtp": Security.NONE, "smtp+starttls": Security.STARTTLS, "smtps": Security.TLS}
-PORTS = {Security.NONE: 25, Security.STARTTLS: 587, Security.TLS: 465}
-
-
-@dataclass(frozen=True)
-class Route:
-    """A mail server and how it is spoken to."""
-
-    host: str
-    port: int
-    security: Security = Security.STARTTLS
-    user: str = ""
-    password: str = field(default="", repr=False)
-    from_address: str = ""
-    hello: str = "localhost"
-    greeting: float = GREETING
-    verdict: float = VERDICT
-
-
-def route_from(address: str) -> Route:
-    """A route written as an address: ``smtp+starttls://user:word@host:587?from=post@example.org``.
-
-    Schemes: ``smtp`` (nothing is encrypted), ``smtp+starttls``, ``smtps``. ``patience=5`` after the ``?``: wait at most
-    so many seconds for a word. Raises ValueError.
-    """
-    parts = urlsplit(address)
-    if parts.scheme not in SCHEMES or not parts.hostname:
-        raise ValueError(f"A mail server is written {', '.join(f'{name}://host' for name in SCHEMES)}.")
-    security, asked = SCHEMES[parts.scheme], dict(parse_qsl(parts.query))
-    if unknown := set(asked) - {"from", "patience"}:
-        raise ValueError(f"After the ? of a mail server only from and patience are known, not {', '.join(unknown)}.")
-    if parts.password and security is Security.NONE and not is_here(parts.hostname):
-        raise ValueError("A password goes to another machine only encrypted: smtp+starttls:// or smtps://.")
-    patience = float(asked.get("patience", 0))
-    return Route(
-        parts.hostname,
-        parts.port or PORTS[security],
-        security,
-        unquote(parts.username or ""),
-        unquote(parts.password or ""),
-        from_address=asked.get("from", ""),
-        greeting=patience or GREETING,
-        verdict=patience or VERDICT,
-    )
-
-
-def is_here(host: str) -> bool:
-    """Is it this very machine, so that nobody can listen on the way?"""
-    return host in ("localhost", "127.0.0.1", "::1")
+CHECKED = {
+    Security.NONE: _l("%(server)s nimmt Briefe mit dieser Absenderadresse an. Die Verbindung ist nicht verschlüsselt."),
+    Security.STARTTLS: _l("%(server)s nimmt Briefe mit dieser Absenderadresse an. Die Verbindung ist verschlüsselt."),
+    Security.TLS: _l("%(server)s nimmt Briefe mit dieser Absenderadresse an. Die Verbindung ist verschlüsselt."),
+}
 
 
 class Verdict(StrEnum):
@@ -94,21 +41,6 @@ class Outcome:
 
     verdict: Verdict
     said: str
-
-
-#: The first that fits counts.
-REASONS: list[tuple[type[Exception], Any]] = [
-    (smtplib.SMTPAuthenticationError, _l("Der Mailserver %(server)s nimmt Benutzernamen oder Passwort nicht an.")),
-    (smtplib.SMTPSenderRefused, _l("Der Mailserver %(server)s nimmt diese Absenderadresse nicht an.")),
-    (smtplib.SMTPNotSupportedError, _l("Der Mailserver %(server)s kann diese Verschlüsselung oder Anmeldung nicht.")),
-    (smtplib.SMTPServerDisconnected, _l("Der Mailserver %(server)s hat die Verbindung beendet.")),
-    (smtplib.SMTPException, _l("Der Mailserver %(server)s hat abgelehnt.")),
-    (ssl.SSLCertVerificationError, _l("Das Zertifikat von %(server)s ist nicht gültig.")),
-    (ssl.SSLError, _l("Mit %(server)s kam keine verschlüsselte Verbindung zustande.")),
-    (TimeoutError, _l("Der Mailserver %(server)s antwortet nicht.")),
-    (ConnectionRefusedError, _l("Unter %(server)s antwortet kein Mailserver.")),
-    (Exception, _l("Der Mailserver %(server)s ist nicht zu erreichen.")),
-]
 
 
 class NoLine(Exception):  # noqa: N818 - it names what happened
@@ -146,7 +78,7 @@ class Line:
 
         If the line breaks, ``is_open`` is false afterwards. Raises NoLine when the server will not have this sender.
         """
-        self._greeted_again(sender)
+        self.name_sender(sender)
         self.letters += 1
         try:
             if refused := self._announced(to):
@@ -155,7 +87,7 @@ class Line:
             before_the_dot()
         except (smtplib.SMTPException, OSError) as error:
             self._hang_up()
-            return Outcome(Verdict.LATER, _in_words(error, self.route))
+            return Outcome(Verdict.LATER, in_words(error, self.route))
         except BaseException:
             self._hang_up()  # the server waits for the rest of the letter; a polite goodbye would be taken for it
             raise
@@ -164,22 +96,17 @@ class Line:
     def _called(self) -> smtplib.SMTP:
         route = self.route
         try:
-            if route.security is Security.TLS:
-                server: smtplib.SMTP = smtplib.SMTP_SSL(
-                    route.host, route.port, route.hello, timeout=route.greeting, context=ssl.create_default_context()
-                )
-            else:
-                server = smtplib.SMTP(route.host, route.port, route.hello, route.greeting)
+            server = _dialled(route)
         except (smtplib.SMTPException, OSError) as error:
-            raise NoLine(_in_words(error, route)) from error
+            raise NoLine(in_words(error, route)) from error
         try:
             _introduce(server, route)
         except (smtplib.SMTPException, OSError) as error:
             server.close()
-            raise NoLine(_in_words(error, route)) from error
+            raise NoLine(in_words(error, route)) from error
         return server
 
-    def _greeted_again(self, sender: str) -> None:
+    def name_sender(self, sender: str) -> None:
         """The next letter, please. Whatever the server has against it, it is not this one letter."""
         try:
             code, said = self.server.mail(sender)
@@ -187,7 +114,7 @@ class Line:
                 raise smtplib.SMTPSenderRefused(code, said, sender)
         except (smtplib.SMTPException, OSError) as error:
             self._hang_up()
-            raise (Tired if self.letters else NoLine)(_in_words(error, self.route)) from error
+            raise (Tired if self.letters else NoLine)(in_words(error, self.route)) from error
 
     def _announced(self, to: str) -> Outcome | None:
         """The recipient, and the question whether the server is ready; an outcome if it says no."""
@@ -200,7 +127,7 @@ class Line:
             self.server.rset()
         except (smtplib.SMTPException, OSError):  # some hang up after a refusal; what they said still counts
             self._hang_up()
-        return Outcome(_verdict(code), _quoted(code, said))
+        return Outcome(_verdict(code), quoted(code, said))
 
     def _ended(self) -> Outcome:
         """The last dot, and what the server says to it."""
@@ -213,21 +140,49 @@ class Line:
         except (smtplib.SMTPException, OSError) as error:
             self._hang_up()
             why = _("Nach dem letzten Wort des Briefes kam keine Antwort mehr: %s")
-            return Outcome(Verdict.UNCLEAR, why % _in_words(error, self.route))
-        return Outcome(_verdict(code), _quoted(code, said))
+            return Outcome(Verdict.UNCLEAR, why % in_words(error, self.route))
+        return Outcome(_verdict(code), quoted(code, said))
 
     def _hang_up(self) -> None:
         self.is_open = False
         self.server.close()
 
 
+class _Outside(smtplib.SMTP):
+    """Hangs up before a word is said when the server turns out to stand in the house's own network."""
+
+    def _get_socket(self, host: str, port: int, timeout: float) -> socket.socket:
+        line: socket.socket = super()._get_socket(host, port, timeout)  # type: ignore[misc]
+        refuse_inside(line)
+        return line
+
+
+class _OutsideEncrypted(smtplib.SMTP_SSL, _Outside):
+    """The same; the base class encrypts what it gets from the class above."""
+
+
+def _dialled(route: Route) -> smtplib.SMTP:
+    plain, encrypted = (_Outside, _OutsideEncrypted) if route.only_outside else (smtplib.SMTP, smtplib.SMTP_SSL)
+    if route.security == Security.TLS:
+        context = ssl.create_default_context()
+        return encrypted(route.host, route.port, route.hello, timeout=route.greeting, context=context)
+    return plain(route.host, route.port, route.hello, route.greeting)
+
+
 def _introduce(server: smtplib.SMTP, route: Route) -> None:
     server.ehlo_or_helo_if_needed()
-    if route.security is Security.STARTTLS:
+    if route.security == Security.STARTTLS:
         server.starttls(context=ssl.create_default_context())
         server.ehlo_or_helo_if_needed()
     if route.user:
         server.login(route.user, route.password)
+
+
+def check(route: Route) -> str:
+    """Call the server, log in, name the sender, and say goodbye. Says in words what it came to; raises NoLine."""
+    with Line(replace(route, greeting=min(route.greeting, IMPATIENCE))) as line:
+        line.name_sender(route.from_address)
+    return str(CHECKED[Security(route.security)]) % {"server": f"{route.host}:{route.port}"}
 
 
 def with_dots_doubled(message: bytes) -> bytes:
@@ -241,18 +196,3 @@ def _verdict(code: int) -> Verdict:
     if 200 <= code < 300:
         return Verdict.TAKEN
     return Verdict.REFUSED if 500 <= code < 600 else Verdict.LATER
-
-
-def _quoted(code: int, said: bytes) -> str:
-    words = " ".join(said.decode("utf-8", "replace").split())
-    return f"{code} {words}"[:500]
-
-
-def _in_words(error: Exception, route: Route) -> str:
-    """What went wrong with the line, so that somebody who runs an office can act on it."""
-    reason = next(reason for kind, reason in REASONS if isinstance(error, kind))
-    said = str(reason) % {"server": f"{route.host}:{route.port}"}
-    if isinstance(error, smtplib.SMTPResponseException):
-        text = error.smtp_error if isinstance(error.smtp_error, bytes) else str(error.smtp_error).encode()
-        said += f" ({_quoted(error.smtp_code, text)})"
-    return said

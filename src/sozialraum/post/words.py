@@ -29,7 +29,17 @@ class LetterState(TextChoices):
     PRINTED = "printed", _("gedruckt")
 
 
+class Security(TextChoices):
+    """How the line to a mail server is protected."""
+
+    STARTTLS = "starttls", _("STARTTLS, meist Port 587")
+    TLS = "tls", _("TLS von Anfang an, meist Port 465")
+    NONE = "none", _("nicht verschlüsselt")
+
+
 #: Letters that leave by themselves when their time has come.
 WAITS = (LetterState.WAITING, LetterState.DEFERRED)
+#: Letters of which nothing more is expected.
+ARRIVED = (LetterState.SENT, LetterState.PRINTED)
 #: Letters that somebody is just handing to a mail server.
 CLAIMED = (LetterState.SENDING, LetterState.HANDING_OVER)

@@ -15,6 +15,7 @@ from django.db import DatabaseError, close_old_connections, connection
 from sozialraum.post import night
 from sozialraum.post.alive import Presence
 from sozialraum.post.delivery import Postman, Told
+from sozialraum.post.models import Job
 
 log = logging.getLogger(__name__)
 
@@ -35,14 +36,14 @@ class Command(BaseCommand):
             over = Event()
             postman = Postman(presence.name, over.is_set)
             if options["once"]:
-                self.stdout.write(in_words(postman.round(), night.run_due(presence.name)))
+                self.stdout.write(in_words(postman.round(), _duties(presence.name)))
                 return
             for sign in (signal.SIGTERM, signal.SIGINT):
                 signal.signal(sign, lambda *_: over.set())
             pool = ThreadPoolExecutor(SERVERS)
             hands = [
                 Thread(target=_again_and_again, args=(lambda: postman.set_out(pool), LETTERS, over)),
-                Thread(target=_again_and_again, args=(lambda: night.run_due(presence.name), DUTIES, over)),
+                Thread(target=_again_and_again, args=(lambda: _duties(presence.name), DUTIES, over)),
             ]
             for hand in hands:
                 hand.start()
@@ -52,6 +53,11 @@ class Command(BaseCommand):
             for hand in hands:
                 hand.join()
             pool.shutdown()
+
+
+def _duties(name: str) -> list[Job]:
+    night.beat(name)
+    return night.run_due(name)
 
 
 def _again_and_again(work: Any, pause: float, over: Event) -> None:
@@ -68,7 +74,7 @@ def _again_and_again(work: Any, pause: float, over: Event) -> None:
     connection.close()
 
 
-def in_words(told: Told, jobs: list[Any]) -> str:
+def in_words(told: Told, jobs: list[Job]) -> str:
     """What one round came to."""
     letters = ", ".join(f"{count} {state.label}" for state, count in told.items()) or "nichts zu senden"
     return f"Briefe: {letters}. Aufgaben: {len(jobs)} erledigt."

@@ -1,0 +1,162 @@
+"""Post: what the office does with letters, and how it names the server that takes them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
+
+from sozialraum.acts import journal
+from sozialraum.acts.act import Move, act
+from sozialraum.acts.standing import is_office
+from sozialraum.foundation.visitor import Visitor
+from sozialraum.network.models import Body
+from sozialraum.post import outbox
+from sozialraum.post.models import Letter, MailServer, Password, without_links
+from sozialraum.post.route import is_here
+from sozialraum.post.vault import locked
+from sozialraum.post.words import WAITS, LetterState, Security
+
+HOST = re.compile(r"(?!-)[^\s/@:?#]{1,253}")
+MAIL_PORTS = (25, 465, 587, 2525)
+ENDED_BADLY = (LetterState.REFUSED, LetterState.GIVEN_UP, LetterState.UNCLEAR, LetterState.BOUNCED, LetterState.STOPPED)
+
+
+@act(
+    who=is_office,
+    moves=Move((LetterState.DEFERRED, *ENDED_BADLY), to=LetterState.WAITING),
+    says=_l("hat einen Brief noch einmal auf den Weg gebracht"),
+)
+def send_again(letter: Letter, *, by: Visitor) -> None:
+    """The same letter under the same Message-ID, so that whoever already has it can tell."""
+    _hold(letter)
+    if not letter.to:
+        raise ValidationError(_("Das ist ein Brief auf Papier. Drucken Sie ihn noch einmal aus."), code="paper")
+    if letter.has_lost_its_words:
+        sentence = _("Darin stand ein Code oder ein persönlicher Link, der nicht aufbewahrt wird.")
+        raise ValidationError(
+            sentence + " " + _("Bitte lösen Sie den Brief dort neu aus, wo er entstand."), code="gone"
+        )
+    _start_anew(letter, timezone.now())
+
+
+@act(
+    who=is_office,
+    moves=Move((*WAITS, LetterState.UNCLEAR, LetterState.TO_PRINT), to=LetterState.STOPPED),
+    says=_l("hat einen Brief angehalten"),
+)
+def stop(letter: Letter, *, by: Visitor) -> None:
+    """The letter does not go out; it can be sent again."""
+    _hold(letter)
+    letter.next_try, letter.finished = None, timezone.now()
+
+
+@act(who=is_office, moves=Move((LetterState.UNCLEAR,), to=LetterState.SENT), says=_l("weiß, dass ein Brief ankam"))
+def confirm_arrival(letter: Letter, *, by: Visitor) -> None:
+    """Somebody has asked, and the letter is there."""
+    _hold(letter)
+    letter.text, letter.finished = without_links(letter.text), timezone.now()
+
+
+@act(who=is_office, moves=Move((LetterState.TO_PRINT,), to=LetterState.PRINTED), says=_l("hat einen Brief gedruckt"))
+def check_off(letter: Letter, *, by: Visitor) -> None:
+    """The letter lies in the letter box on the street."""
+    _hold(letter)
+    letter.text, letter.finished = without_links(letter.text), timezone.now()
+
+
+@act(who=is_office, says=_l("hat gedruckte Briefe abgehakt"))
+def check_off_all(body: Body, *, by: Visitor, letters: list[Letter]) -> None:
+    """All of a stack that was printed together."""
+    for letter in letters:
+        check_off(letter, by=by)
+
+
+@act(who=is_office, says=_l("hat den Mailserver eingestellt"))
+def set_up_server(  # noqa: PLR0913 - what a mail server wants to know
+    server: MailServer,
+    *,
+    by: Visitor,
+    host: str,
+    port: int,
+    security: str,
+    user: str,
+    password: str,
+    from_address: str,
+    from_name: str,
+    reply_to: str,
+) -> None:
+    """Name the server that takes the letters of this network; without host it is the operator's, if there is one.
+
+    An empty ``password`` keeps the old one, but only for the very same server: it is never handed to another.
+    """
+    _refuse_what_cannot_be(host, port, security, user, from_address, from_name)
+    before = (server.host, server.port, server.security, server.user)
+    server.host, server.port, server.security, server.user = host, port, security, user
+    server.from_address, server.from_name, server.reply_to = from_address, from_name, reply_to
+    if server._state.adding:
+        server.save(force_insert=True)
+    _keep_password(server, password, is_other=before != (host, port, security, user))
+    _hurry(by.body)
+
+
+@act(who=is_office, says=_l("hat einen Probebrief geschickt"))
+def send_trial(server: MailServer, *, by: Visitor, to: str) -> Letter:
+    """A letter like any other, to see whether it arrives."""
+    return outbox.put(
+        by.body,
+        to=to,
+        subject=_("Probebrief"),
+        text=_("Dieser Brief zeigt, dass die Post von »%s« bei Ihnen ankommt. Sie müssen nichts tun.") % by.body.name,
+    )
+
+
+def _hold(letter: Letter) -> None:
+    """From here on no process has it in hand; refused if one took it just now."""
+    if not Letter.objects.select_for_update().filter(pk=letter.pk, state=letter.state).exists():
+        raise ValidationError(_("Der Brief wird gerade gesendet. Bitte laden Sie die Seite neu."), code="state")
+
+
+def _start_anew(letter: Letter, now: dt.datetime) -> None:
+    letter.tries, letter.first_try, letter.said, letter.finished = 0, None, "", None
+    letter.next_try, letter.claimed_by, letter.claimed = now, "", None
+
+
+def _hurry(body: Body) -> None:
+    """Letters that waited because the server did not do its part are tried at once."""
+    Letter.objects.filter(body=body, state=LetterState.DEFERRED).update(next_try=timezone.now(), first_try=None)
+
+
+def _keep_password(server: MailServer, password: str, *, is_other: bool) -> None:
+    old = Password.objects.filter(server=server)
+    if password:
+        Password.objects.update_or_create(server=server, defaults={"locked": locked(password)})
+        journal.note("password", "", _("neu gesetzt"))
+    elif not server.user:
+        old.delete()
+    elif is_other and old.exists():
+        sentence = _("Bitte geben Sie das Passwort noch einmal ein: Es gilt für den bisherigen Server.")
+        raise ValidationError({"password": sentence}, code="password")
+
+
+def _refuse_what_cannot_be(host: str, port: int, security: str, user: str, from_address: str, from_name: str) -> None:
+    for words in (host, user, from_name):
+        outbox.refuse_control_characters(words)
+    if not host:
+        return
+    faults = {}
+    if not HOST.fullmatch(host):
+        faults["host"] = _("Das ist kein Rechnername. Er sieht so aus: smtp.example.org")
+    if port not in MAIL_PORTS and not settings.MAIL_INSIDE:
+        faults["port"] = _("Für Briefe gibt es die Ports 25, 465, 587 und 2525.")
+    if not from_address:
+        faults["from_address"] = _("Ohne Absenderadresse nimmt kein Mailserver einen Brief an.")
+    if user and security == Security.NONE and not is_here(host):
+        faults["security"] = _("Ein Passwort geht nur verschlüsselt durchs Netz. Bitte wählen Sie STARTTLS oder TLS.")
+    if faults:
+        raise ValidationError(faults, code="server")

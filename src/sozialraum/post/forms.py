@@ -1,0 +1,108 @@
+"""Post: what the office may type about letters and their server."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from sozialraum.acts.fields import Line
+from sozialraum.acts.forms import ActForm
+from sozialraum.post import actions
+from sozialraum.post.models import Letter
+from sozialraum.post.words import Security
+
+
+class LettersForm(forms.Form):
+    """Which letters are shown; kept in the address."""
+
+    stand = forms.ChoiceField(required=False, label=_("Stand"))
+    an = forms.CharField(required=False, max_length=100, label=_("An (Name oder Adresse)"))
+
+    def __init__(self, data: Any, shelves: list[tuple[str, str]]):
+        super().__init__(data)
+        self.fields["stand"].choices = shelves  # type: ignore[attr-defined]
+
+    def asked(self) -> tuple[str, str]:
+        """Shelf and recipient; what cannot be read narrows nothing."""
+        self.is_valid()
+        return self.cleaned_data.get("stand", ""), self.cleaned_data.get("an", "")
+
+
+class SendAgainForm(ActForm):
+    act = actions.send_again
+
+
+class StopForm(ActForm):
+    act = actions.stop
+
+
+class ConfirmArrivalForm(ActForm):
+    act = actions.confirm_arrival
+
+
+class CheckOffForm(ActForm):
+    act = actions.check_off
+
+
+class CheckOffAllForm(ActForm):
+    act = actions.check_off_all
+    letters = forms.ModelMultipleChoiceField(
+        Letter.objects.none(), to_field_name="key", widget=forms.MultipleHiddenInput
+    )
+
+    def settle(self) -> None:
+        """Only letters one may see can be named."""
+        self.fields["letters"].queryset = Letter.objects.visible_to(self.by)  # type: ignore[attr-defined]
+
+    def words(self) -> dict[str, Any]:
+        return {"letters": list(self.cleaned_data["letters"])}
+
+
+class SetUpServerForm(ActForm):
+    act = actions.set_up_server
+    parts = (
+        (_("Mailserver"), "", ("host", "security", "port", "user", "password")),
+        (_("Absender"), _("Das steht über jedem Brief."), ("from_name", "from_address", "reply_to")),
+    )
+
+    host = Line(max_length=253, required=False, label=_("Rechnername"))
+    security = forms.ChoiceField(choices=Security.choices, label=_("Verschlüsselung"), widget=forms.RadioSelect)
+    port = forms.IntegerField(min_value=1, max_value=65535, label=_("Port"))
+    user = Line(required=False, label=_("Benutzername"))
+    password = forms.CharField(
+        required=False,
+        max_length=500,
+        strip=False,
+        label=_("Passwort"),
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+    from_name = Line(required=False, label=_("Name"), help_text=_("Bleibt er leer, steht dort der Name des Netzwerks."))
+    from_address = forms.EmailField(
+        max_length=254, required=False, label=_("Absenderadresse"), help_text=_("Der Mailserver muss sie kennen.")
+    )
+    reply_to = forms.EmailField(
+        max_length=254,
+        required=False,
+        label=_("Antworten gehen an"),
+        help_text=_("Meist das Postfach des Büros. Bleibt es leer, gehen Antworten an die Absenderadresse."),
+    )
+
+    def settle(self) -> None:
+        """Say what stays as it is if nothing is typed. A password is never shown again."""
+        operators = _("Bleibt er leer, nimmt der Mailserver des Betreibers die Briefe.")
+        none_yet = _("Zum Beispiel smtp.example.org. Bleibt er leer, warten alle Briefe im Postausgang.")
+        self.fields["host"].help_text = operators if settings.SMTP else none_yet
+        if getattr(self.subject, "password", None):
+            self.fields["password"].help_text = _("Ein Passwort ist gespeichert. Bleibt das Feld leer, gilt es weiter.")
+
+    @classmethod
+    def already(cls, subject: Any) -> dict[str, Any]:
+        return super().already(subject) | {"password": ""}
+
+
+class SendTrialForm(ActForm):
+    act = actions.send_trial
+    to = forms.EmailField(max_length=254, label=_("An"), help_text=_("Eine Adresse, bei der Sie nachsehen können."))

@@ -1,0 +1,197 @@
+"""Post: what one may ask about letters."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import apps
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, Q
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
+
+from sozialraum.foundation.visitor import Visitor
+from sozialraum.network.models import Body
+from sozialraum.post import night
+from sozialraum.post.models import Job, Letter, MailServer, without_links
+from sozialraum.post.routes import route_of
+from sozialraum.post.words import CLAIMED, WAITS, Kind, LetterState
+
+PAGE = 50
+PAPER = _l("auf Papier")
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """A part of the list, by what has to be done with it."""
+
+    name: str
+    label: str | Promise
+    states: tuple[str, ...]
+    count: int = 0
+
+
+SHELVES = (
+    Shelf("", _l("alle"), tuple(LetterState.values)),
+    Shelf("wartet", _l("wartet"), (*WAITS, *CLAIMED)),
+    Shelf("unklar", _l("unklar"), (LetterState.UNCLEAR,)),
+    Shelf("abgelehnt", _l("abgelehnt oder aufgegeben"), (LetterState.REFUSED, LetterState.GIVEN_UP)),
+    Shelf("zurueck", _l("zurückgekommen"), (LetterState.BOUNCED,)),
+    Shelf("drucken", _l("zu drucken"), (LetterState.TO_PRINT,)),
+    Shelf("fertig", _l("gesendet oder gedruckt"), (LetterState.SENT, LetterState.PRINTED)),
+)
+TONES = {
+    LetterState.SENT: "good",
+    LetterState.PRINTED: "good",
+    LetterState.REFUSED: "bad",
+    LetterState.GIVEN_UP: "bad",
+    LetterState.BOUNCED: "bad",
+    LetterState.UNCLEAR: "bad",
+    LetterState.STOPPED: "quiet",
+    LetterState.EXPIRED: "quiet",
+}
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A letter as the desk shows it: every secret shut."""
+
+    letter: Letter
+    to: str
+    state: str
+    tone: str
+    about: str = ""
+    about_url: str = ""
+    text: str = ""
+
+    @property
+    def is_gone(self) -> bool:
+        """Was the text taken away?"""
+        return not self.text
+
+
+def shelves(visitor: Visitor) -> list[Shelf]:
+    """All parts of the list, and how many letters lie on each."""
+    by_state = dict(Letter.objects.visible_to(visitor).order_by().values_list("state").annotate(Count("pk")))
+    return [Shelf(one.name, one.label, one.states, sum(by_state.get(s, 0) for s in one.states)) for one in SHELVES]
+
+
+def shelf_called(name: str) -> Shelf:
+    """The shelf of this name; whoever names none sees all."""
+    return next((one for one in SHELVES if one.name == name), SHELVES[0])
+
+
+def letters_on(shelf: Shelf, visitor: Visitor, to: str, number: str) -> Page[Any]:
+    """A page of letters, the newest first; ``to`` narrows by name or address."""
+    found = Letter.objects.visible_to(visitor).filter(state__in=shelf.states).order_by("-created", "-pk")
+    if to:
+        found = found.filter(Q(to__icontains=to) | Q(name__icontains=to) | Q(postal_address__icontains=to))
+    return Paginator(found.defer("text"), PAGE).get_page(number)
+
+
+def rows(page: Page[Any]) -> list[Shown]:
+    """The letters of a page as the list shows them."""
+    return [_row(letter) for letter in page.object_list]
+
+
+def _row(letter: Letter, **more: str) -> Shown:
+    first_line = letter.postal_address.partition("\n")[0]
+    to = ", ".join(dict.fromkeys(filter(None, (letter.name, letter.to or first_line, "" if letter.to else str(PAPER)))))
+    state = LetterState(letter.state)
+    return Shown(letter, to, str(state.label), TONES.get(state, ""), **more)
+
+
+def one_letter(letter: Letter, visitor: Visitor) -> Shown:
+    """A letter to be read; a code and a personal link in it are nobody's business but the recipient's."""
+    name, url = subject_of(letter, visitor)
+    return _row(letter, about=name, about_url=url, text="" if letter.secret else without_links(letter.text))
+
+
+def subject_of(letter: Letter, visitor: Visitor) -> tuple[str, str]:
+    """What the letter is for, and its page; nothing if it is gone or not for these eyes."""
+    try:
+        model: Any = apps.get_model(letter.about) if letter.about else None
+    except (LookupError, ValueError):
+        model = None
+    things = model and getattr(model._default_manager, "visible_to", None)
+    thing = things and things(visitor).filter(key=letter.about_key).first()
+    return (str(thing), thing.get_absolute_url()) if thing else ("", "")
+
+
+def to_print(visitor: Visitor) -> list[Letter]:
+    """All letters that wait for the printer, the oldest first."""
+    return list(Letter.objects.visible_to(visitor).filter(state=LetterState.TO_PRINT).order_by("created", "pk"))
+
+
+def server_of(body: Body) -> MailServer:
+    """The server the office has named; a blank one if it has not."""
+    return MailServer.objects.filter(body=body).first() or MailServer(body=body)
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """Letters somebody has to look after: how many, why, and on which shelf they lie."""
+
+    count: int
+    why: str
+    shelf: str
+    since: dt.datetime
+
+
+def troubles(body: Body) -> list[Trouble]:
+    """What the post has to say at the desk; nothing if all is well."""
+    reasons = [
+        ("unklar", _("Der Mailserver hat nach dem letzten Wort nicht mehr geantwortet.")),
+        ("abgelehnt", _("Der Mailserver nimmt sie nicht an.")),
+        ("zurueck", _("Sie kamen als unzustellbar zurück.")),
+        ("drucken", _("Sie gehen an Menschen ohne E-Mail.")),
+    ]
+    found = [_trouble(body, name, why) for name, why in reasons]
+    if route_of(body) is None:
+        found.append(_trouble(body, "wartet", _("Es ist kein Mailserver eingestellt.")))
+    return [one for one in found if one]
+
+
+def _trouble(body: Body, name: str, why: str) -> Trouble | None:
+    lying = Letter.objects.filter(body=body, state__in=shelf_called(name).states)
+    oldest = lying.order_by("created").first()
+    return Trouble(lying.count(), why, name, oldest.created) if oldest else None
+
+
+def bounced_to(body: Body, address: str) -> Letter | None:
+    """The last letter to this address, if it came back: the address may no longer be right."""
+    sent = Letter.objects.filter(body=body, kind=Kind.MAIL, to__iexact=address)
+    last = sent.exclude(state__in=[*WAITS, *CLAIMED]).order_by("-created", "-pk").first()
+    return last if last and last.state in (LetterState.BOUNCED, LetterState.REFUSED) else None
+
+
+@dataclass(frozen=True)
+class Run:
+    """One line of what the house does by itself."""
+
+    says: str
+    when: str
+    job: Job | None
+
+    @property
+    def state(self) -> str:
+        if self.job is None or self.job.last_start is None:
+            return _("noch nicht gelaufen")
+        if self.job.claimed_by:
+            return _("läuft gerade")
+        return _("fehlgeschlagen") if self.job.failed else _("in Ordnung")
+
+    @property
+    def tone(self) -> str:
+        if self.job is None or self.job.last_end is None:
+            return "quiet"
+        return "bad" if self.job.failed else "good"
+
+
+def runs() -> list[Run]:
+    """What runs when, its last run and its result."""
+    jobs = {job.name: job for job in Job.objects.all()}
+    return [Run(duty.says, duty.when, jobs.get(duty.name)) for duty in night.duties()]

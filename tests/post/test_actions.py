@@ -1,0 +1,221 @@
+"""What the office does with letters: each act, its entry in the journal, and its refusal."""
+
+import json
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from sozialraum.acts import standing
+from sozialraum.acts.models import Detail, Entry
+from sozialraum.bodies.words import Classification
+from sozialraum.post import actions, queries
+from sozialraum.post.models import Letter, MailServer, Password
+from sozialraum.post.routes import route_of
+from sozialraum.post.vault import locked, unlocked
+from sozialraum.post.words import LetterState
+from tests import factories as f
+
+pytestmark = pytest.mark.django_db
+LINK = "https://netz.example/l/" + "x" * 43 + "/gremien/"
+SERVER = {
+    "host": "smtp.example.org",
+    "port": 587,
+    "security": "starttls",
+    "user": "post@netz.example",
+    "password": "Marke-Wort",
+    "from_address": "post@netz.example",
+    "from_name": "",
+    "reply_to": "",
+}
+
+
+def set_up(body, by, **words):
+    actions.set_up_server(queries.server_of(body), by=by, **(SERVER | words))
+
+
+def test_the_words_of_standing_are_those_of_the_classification():
+    words = (Classification.OFFICE, Classification.CITY, Classification.AUDIT)
+    assert words == (standing.OFFICE, standing.CITY, standing.AUDIT)
+
+
+@pytest.mark.parametrize("state", ["unclear", "refused", "given_up", "bounced", "stopped", "deferred"])
+def test_a_letter_sent_again_is_the_same_letter_and_goes_once(body, people, server, postman, state):
+    letter = f.LetterFactory(body=body, state=state, tries=3, said="451 Später", claimed_by="toter")
+
+    actions.send_again(letter, by=people["office"])
+    postman.round()
+
+    letter.refresh_from_db()
+    assert [mail["Message-ID"] for mail in server.mails] == [letter.message_id]
+    assert (letter.state, letter.tries) == (LetterState.SENT, 1)
+    assert Entry.objects.get().act == "post.send_again"
+
+
+def test_what_was_secret_cannot_be_sent_again_and_says_what_to_do(body, people):
+    for letter in (
+        f.LetterFactory(body=body, state="unclear", secret=True, text=""),
+        f.LetterFactory(body=body, state="bounced", text="Hier: https://netz.example/l/…/"),
+    ):
+        with pytest.raises(ValidationError) as refusal:
+            actions.send_again(letter, by=people["office"])
+        assert refusal.value.code == "gone"
+        assert "neu aus" in str(refusal.value)
+
+
+def test_a_letter_that_was_stopped_does_not_go_out(body, people, server, postman):
+    letter = f.LetterFactory(body=body, state="waiting", next_try=timezone.now())
+
+    actions.stop(letter, by=people["office"])
+
+    assert postman.round() == {}
+    assert server.mails == []
+
+
+def test_a_letter_that_a_process_has_just_taken_cannot_be_stopped(body, people, monkeypatch):
+    letter = f.LetterFactory(body=body, state="waiting", next_try=timezone.now())
+    real = actions._hold
+
+    def taken_meanwhile(one):
+        Letter.objects.update(state="handing_over")
+        real(one)
+
+    monkeypatch.setattr(actions, "_hold", taken_meanwhile)
+    with pytest.raises(ValidationError) as refusal:
+        actions.stop(letter, by=people["office"])
+    assert refusal.value.code == "state"
+
+
+@pytest.mark.parametrize(("act", "state"), [("check_off", "to_print"), ("confirm_arrival", "unclear")])
+def test_a_letter_that_arrived_keeps_no_link_that_opens_anything(body, people, act, state):
+    letter = f.LetterFactory(body=body, state=state, text=f"Bitte hier: {LINK}")
+
+    getattr(actions, act)(letter, by=people["office"])
+
+    letter.refresh_from_db()
+    assert letter.text == "Bitte hier: https://netz.example/l/…/gremien/"
+
+
+def test_a_letter_that_was_sent_keeps_no_link_that_opens_anything(server, postman, put):
+    letter = put(text=f"Bitte hier: {LINK}")
+
+    postman.round()
+
+    letter.refresh_from_db()
+    assert LINK in server.mails[0].get_content()
+    assert letter.text == "Bitte hier: https://netz.example/l/…/gremien/"
+
+
+def test_a_stack_is_checked_off_letter_by_letter(body, people):
+    stack = [f.LetterFactory(body=body, state="to_print", kind="paper", postal_address="Weg 1") for _ in range(3)]
+
+    actions.check_off_all(body, by=people["office"], letters=stack[:2])
+
+    assert list(Letter.objects.order_by("pk").values_list("state", flat=True)) == ["printed", "printed", "to_print"]
+    assert Entry.objects.count() == 3
+
+
+def test_a_server_is_named_and_its_password_stands_nowhere_to_be_read(body, people):
+    set_up(body, people["office"])
+
+    route = route_of(body)
+    assert (route.host, route.port, route.user, route.password) == (
+        "smtp.example.org", 587, "post@netz.example", "Marke-Wort",
+    )  # fmt: skip
+    assert route.only_outside
+    told = json.dumps(list(Detail.objects.values_list("changes", flat=True)))
+    kept = str([list(model.objects.values_list()) for model in (Password, MailServer, Entry)])
+    assert "smtp.example.org" in told
+    assert "Marke-Wort" not in told + kept
+
+
+def test_a_password_stays_for_the_same_server_and_is_never_handed_to_another(body, people):
+    set_up(body, people["office"])
+
+    set_up(body, people["office"], password="", from_name="Büro")
+    assert (route_of(body).password, route_of(body).from_name) == ("Marke-Wort", "Büro")
+
+    for other in ({"host": "anderer.example"}, {"port": 25}, {"security": "tls"}, {"user": "andere"}):
+        with pytest.raises(ValidationError) as refusal:
+            set_up(body, people["office"], password="", **other)
+        assert refusal.value.error_dict["password"]
+    assert route_of(body).host == "smtp.example.org"
+
+
+def test_a_login_taken_away_takes_its_password_with_it(body, people):
+    set_up(body, people["office"])
+
+    set_up(body, people["office"], user="", password="")
+
+    assert not Password.objects.exists()
+
+
+def test_without_a_host_of_its_own_a_network_uses_the_operators_server(body, people, settings):
+    settings.SMTP = "smtps://operator.example?from=haus@operator.example"
+    set_up(body, people["office"])
+    assert route_of(body).host == "smtp.example.org"
+
+    set_up(body, people["office"], host="", user="", from_name="Büro West", reply_to="buero@netz.example")
+
+    route = route_of(body)
+    assert (route.host, route.from_address, route.from_name, route.reply_to) == (
+        "operator.example", "haus@operator.example", "Büro West", "buero@netz.example",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("words", "field"),
+    [
+        ({"host": "smtp example"}, "host"),
+        ({"host": "smtp.example/pfad"}, "host"),
+        ({"port": 22}, "port"),
+        ({"from_address": ""}, "from_address"),
+        ({"security": "none"}, "security"),
+        ({"from_address": "kein"}, "from_address"),
+    ],
+)
+def test_what_cannot_be_a_mail_server_is_refused_at_its_field(body, people, words, field):
+    with pytest.raises(ValidationError) as refusal:
+        set_up(body, people["office"], **words)
+
+    assert list(refusal.value.error_dict) == [field]
+    assert not MailServer.objects.exists()
+
+
+def test_a_header_cannot_be_smuggled_in_through_the_senders_name(body, people):
+    with pytest.raises(ValidationError):
+        set_up(body, people["office"], from_name="Büro\r\nBcc: alle@example.org")
+
+
+def test_letters_put_off_are_tried_at_once_over_the_new_server(body, people, put):
+    letter = put()
+    later = timezone.now() + timezone.timedelta(hours=8)
+    Letter.objects.update(state="deferred", next_try=later)
+
+    set_up(body, people["office"])
+
+    assert Letter.objects.due(timezone.now()).get() == letter
+
+
+def test_an_office_cannot_reach_into_the_operators_own_network(body, people, put, server, postman, settings):
+    set_up(body, people["office"], host="127.0.0.1", port=587, user="", password="")
+    MailServer.objects.update(port=server.port, security="none")
+    letter = put()
+
+    postman.round()
+
+    letter.refresh_from_db()
+    assert letter.said.endswith("liegt im eigenen Netz dieses Hauses; das kann nur der Betreiber einstellen.")
+    settings.MAIL_INSIDE = True
+    assert not route_of(body).only_outside
+
+
+def test_a_locked_password_opens_only_with_the_secret_of_the_house(settings):
+    token = locked("Marke-Wort")
+
+    assert unlocked(token) == "Marke-Wort"
+    settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
+    settings.SECRET_KEY = "anderes" * 10
+    assert unlocked(token) == "Marke-Wort"
+    settings.SECRET_KEY_FALLBACKS = []
+    assert unlocked(token) is None
