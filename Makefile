@@ -15,9 +15,9 @@ demo: export SOZIALRAUM_DATA := $(or $(SOZIALRAUM_DATA),./data/demo)
 help: ## zeigt diese Übersicht
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' Makefile
 
-run: ## startet die Sozialraumkonferenz auf http://localhost:8000 (PORT=, SOZIALRAUM_DATA=)
+run: ## startet die Sozialraumkonferenz auf http://localhost:8000 (PORT=, SOZIALRAUM_DATA=, ARGS=--empty ohne Beispiel)
 	@scripts/python-env.sh base
-	@exec $(BIN)/sozialraum run --port $(PORT)
+	@exec $(BIN)/sozialraum run --port $(PORT) $(ARGS)
 
 demo: ## startet sie mit erfundenen Beispieldaten (PORT=, SOZIALRAUM_DATA=)
 	@scripts/python-env.sh base

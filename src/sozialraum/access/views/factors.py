@@ -20,6 +20,7 @@ from sozialraum.access.views.login import options
 from sozialraum.access.views.ways import me, must_prove_again, onward, own, proved_two_factors, way_on
 from sozialraum.accounts.actions import end_sessions
 from sozialraum.foundation.http import Request, show
+from sozialraum.foundation.things import at
 from sozialraum.foundation.visitor import SECOND_FACTOR
 
 
@@ -99,10 +100,12 @@ def picture_of(address: str) -> str:
 
 
 def _proved(request: Request, says: str) -> HttpResponse:
-    """A factor was added by who had just proved who they are: this session has shown two now."""
+    """A factor was added by who had just proved who they are: this session has shown two now. With the first one the
+    way in ends at the desk."""
     proved_two_factors(request)
     _tell(request, says)
-    return redirect(onward(request, "access:recovery-codes"))
+    is_first = factors_of(me(request).pk).count == 1
+    return redirect(onward(request, "access:recovery-codes", at("schreibtisch/") if is_first else ""))
 
 
 def _removing(request: Request, factor: Authenticator, called: str) -> HttpResponse:

@@ -32,9 +32,9 @@ def way_on(request: Request) -> str:
     return safe_path(request.GET.get(ONWARD, ""))
 
 
-def onward(request: Request, name: str) -> str:
+def onward(request: Request, name: str, otherwise: str = "") -> str:
     """The next step at the door, with the way on kept in its address."""
-    where = way_on(request)
+    where = way_on(request) or otherwise
     return reverse(name) + (f"?{urlencode({ONWARD: where})}" if where else "")
 
 

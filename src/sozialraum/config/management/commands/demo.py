@@ -16,8 +16,8 @@ SAMPLE = prepare.EXAMPLES / KEY / f"{KEY}.yaml"
 class Command(run.Command):
     help = "Wie run, dazu ein erfundenes, volles Netzwerk. Was schon da ist, bleibt, wie es ist."
 
-    def make_ready(self) -> None:
-        super().make_ready()
+    def make_ready(self, *, empty: bool) -> None:
+        super().make_ready(empty=empty)
         self.stdout.write(prepare.taken_in(SAMPLE))
 
     def greeting(self, host: str, port: int) -> list[str]:

@@ -24,6 +24,7 @@ class Command(BaseCommand):
         parser.add_argument("--port", type=int, default=8000)
         parser.add_argument("--host", default="127.0.0.1", help="0.0.0.0 öffnet das Haus für das ganze Netz")
         parser.add_argument("--workers", type=int, default=1)
+        parser.add_argument("--empty", action="store_true", help="lädt kein Beispiel in ein leeres Haus")
         parser.add_argument(
             "--no-tick", dest="tick", action="store_false", help="Briefe und Nachtarbeit macht ein anderer"
         )
@@ -31,7 +32,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         host, port = options["host"], options["port"]
         refuse_taken(host, port)
-        self.make_ready()
+        self.make_ready(empty=options["empty"])
         shown = "localhost" if host in ("127.0.0.1", "::1", "0.0.0.0") else host  # noqa: S104 - only printed
         for line in (*self.greeting(shown, port), *at_start(shown, port)):
             self.stdout.write(line)
@@ -39,9 +40,9 @@ class Command(BaseCommand):
         with ticking() if options["tick"] else nullcontext():
             serve(host, port, options["workers"])
 
-    def make_ready(self) -> None:
+    def make_ready(self, *, empty: bool) -> None:
         """What has to be there before the first page."""
-        call_command("prepare", stdout=self.stdout)
+        call_command("prepare", empty=empty, stdout=self.stdout)
 
     def greeting(self, host: str, port: int) -> list[str]:
         """Where the house answers, one line for each network worth naming."""
