@@ -151,6 +151,11 @@ class KeyChoicesField(_Offering, ModelMultipleChoiceField):
         return list(chosen)
 
 
+def in_order_of(before: list[Any], chosen: Iterable[Any]) -> list[Any]:
+    """What was there before keeps its order; what is new comes behind it."""
+    return sorted(chosen, key=lambda one: before.index(one) if one in before else len(before))
+
+
 def said(field: forms.Field, value: Any) -> str:
     """A value as a person reads it, e.g. to compare two of them."""
     if value is None or value in ("", [], ()):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any, ClassVar, Self
 
 from django import forms
@@ -18,6 +19,17 @@ from sozialraum.foundation.visitor import Visitor
 Words = str | Promise
 
 
+@dataclass(frozen=True)
+class Row:
+    """Fields that stand beside each other under one name, e.g. the votes of a group."""
+
+    called: Words
+    names: tuple[str, ...]
+
+
+Part = tuple[Words, Words, tuple[str | Row, ...]]
+
+
 class ActForm(forms.Form):
     """A form for one act. Its fields are the act's keyword arguments, no more and no fewer, unless it says so."""
 
@@ -27,7 +39,7 @@ class ActForm(forms.Form):
     #: Arguments that ``words`` puts together from several fields.
     gathered: ClassVar[dict[str, tuple[str, ...]]] = {}
     #: The parts of a long form: heading, a sentence or none, the names of the fields.
-    parts: ClassVar[tuple[tuple[Words, Words, tuple[str, ...]], ...]] = ()
+    parts: ClassVar[tuple[Part, ...]] = ()
 
     revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
     by: Visitor
@@ -44,10 +56,10 @@ class ActForm(forms.Form):
         else:
             form = cls(initial=cls.first_shown(request, subject))
         form.by, form.subject = request.visitor, subject
+        form.settle()
         for field in form.fields.values():
             if offer := getattr(field, "offer", None):
                 offer(request.visitor)
-        form.settle()
         return form
 
     @classmethod
@@ -78,12 +90,17 @@ class ActForm(forms.Form):
             self._say(refusal)
         return not self.errors
 
-    def sheets(self) -> Iterator[tuple[Words, Words, list[forms.BoundField]]]:
-        """The fields by their parts; a form without parts is one, without a heading."""
-        shown = [bound.name for bound in self.visible_fields()]
-        for heading, note, names in self.parts or (("", "", tuple(shown)),):
-            if fields := [self[name] for name in names if name in shown]:
-                yield heading, note, fields
+    def sheets(self) -> Iterator[tuple[Words, Words, list[tuple[Words, list[forms.BoundField]]]]]:
+        """The fields by their parts, each a row of its own or several beside each other under one name.
+
+        A form without parts is one part without a heading.
+        """
+        shown = {bound.name: bound for bound in self.visible_fields()}
+        for heading, note, entries in self.parts or (("", "", tuple(shown)),):
+            rows = [entry if isinstance(entry, Row) else Row("", (entry,)) for entry in entries]
+            found = [(row.called, [shown[name] for name in row.names if name in shown]) for row in rows]
+            if filled := [(called, fields) for called, fields in found if fields]:
+                yield heading, note, filled
 
     def _say(self, refusal: ValidationError) -> None:
         """Each reason at its field, where there is one."""

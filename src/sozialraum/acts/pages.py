@@ -50,8 +50,7 @@ class _Recording:
     @classmethod
     def first_shown(cls, request: Request, _subject: Any) -> dict[str, Any]:
         """What the address proposes, e.g. the group for which a meeting is recorded."""
-        fields: dict[str, Any] = getattr(cls, "base_fields")
-        return {name: value for name, value in request.GET.items() if name in fields}
+        return request.GET.dict()
 
 
 def pages(
@@ -73,7 +72,7 @@ def pages(
     forms: dict[str, type[MasterForm]] = {
         "record": type(f"Record{form.__name__}", (_Recording, form), {"act": getattr(form, "act", form.acts.record)}),
         "correct": type(f"Correct{correct.__name__}", (correct,), {"act": getattr(correct, "act", form.acts.correct)}),
-        "withdraw": type(f"Withdraw{form.__name__}", (form,), _only_whether_sure(form)),
+        "withdraw": _sure(form),
     }
 
     def made(verb: str, view: Callable[..., HttpResponse]) -> View:
@@ -82,7 +81,7 @@ def pages(
         return view
 
     def record(request: Request, key: str = "") -> HttpResponse:
-        parent = find(parents, request, key=key) if parents else request.visitor.body
+        parent = find(parents, request, key=key) if parents is not None else request.visitor.body
         return _one_page(request, forms["record"].of(request, parent), _("%s eintragen"), _("%s eingetragen: %s."))
 
     def correct_(request: Request, key: str) -> HttpResponse:
@@ -95,10 +94,10 @@ def pages(
     return Pages(made("record", record), made("correct", correct_), made("withdraw", withdraw))
 
 
-def _only_whether_sure(form: type[MasterForm]) -> dict[str, Any]:
-    """A form that asks nothing: every field of the kind is taken away."""
-    nothing: dict[str, Any] = {name: None for name in form.base_fields if name != "revision"}
-    return nothing | {"act": form.acts.withdraw, "parts": (), "unasked": frozenset(), "gathered": {}}
+def _sure(form: type[MasterForm]) -> type[MasterForm]:
+    """A form that asks nothing but whether one is sure. It says what the kind's own form says of itself."""
+    said = {name: getattr(form, name) for name in ("acts", "called", "listed", "farewell")}
+    return type(f"Withdraw{form.__name__}", (MasterForm,), said | {"act": form.acts.withdraw})
 
 
 def _one_page(request: Request, form: MasterForm, heading: str, done: str) -> HttpResponse:
@@ -122,18 +121,20 @@ def _one_page(request: Request, form: MasterForm, heading: str, done: str) -> Ht
 
 def _farewell(request: Request, form: MasterForm) -> HttpResponse:
     """What withdrawing means and who still needs the thing; or, once it is done, the list of what is left."""
-    thing, name, own = form.subject, str(form.subject), form.subject.get_absolute_url().partition("#")[0]
-    back = came_from(request)
+    thing, name = form.subject, str(form.subject)
+    own, _hash, place = thing.get_absolute_url().partition("#")
+    back, listed = came_from(request), at(form.listed[1])
     if form.carried_out():
         messages.success(request, _("%s zurückgezogen: %s.") % (form.called, name))
-        gone = not back or (own and back.startswith(own))
-        return redirect(at(form.listed[1]) if gone else back)
+        if place:  # it stood on the page of something else, which stays
+            return redirect(back or own)
+        return redirect(listed if not back or (own and back.startswith(own)) else back)
     values = {
         "form": form,
         "thing": thing,
         "needed": [str(one) for one in naming(thing, parts=False)],
-        "back": back or own or at(form.listed[1]),
-        "list_url": at(form.listed[1]),
+        "back": back or own or listed,
+        "list_url": listed,
     }
     return show(request, "acts/thing_withdraw.html", values)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -16,11 +17,17 @@ from sozialraum.acts.who import is_house
 from sozialraum.bodies.models import Organization
 from sozialraum.bodies.permissions import is_office
 from sozialraum.decisions.models import Effect, Minutes, Quorum, Resolution, Task, Vote
+from sozialraum.decisions.queries import next_place, next_task
 from sozialraum.decisions.rules import Count
 from sozialraum.decisions.words import EffectKind
+from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.visitor import Visitor
-from sozialraum.papers.actions import adopt, unadopt
+from sozialraum.meetings.models import Meeting
+from sozialraum.meetings.words import State
+from sozialraum.network.models import Body
+from sozialraum.papers.actions import adopt, take_in, unadopt
 from sozialraum.papers.models import Version
+from sozialraum.papers.ports import Upload
 
 resolutions = master_data(
     Resolution,
@@ -43,6 +50,9 @@ resolutions = master_data(
     ],
     lists=["organizations"],
     clear=lambda resolution, by: _take_back(resolution, by),
+    check=lambda resolution: _belongs(resolution),
+    fill=lambda _body, values: {"number_in_year": next_place(values)},
+    named=lambda _body, values: f"{_date_of(values)} {values['name']}"[:60],
 )
 
 minutes = master_data(
@@ -53,6 +63,7 @@ minutes = master_data(
     lists=["institutions"],
     parent="meeting",
     clear=lambda minutes, by: _take_back_quorum(minutes, by),
+    named=lambda meeting, _values: f"{meeting.key}-protokoll",
 )
 
 tasks = master_data(
@@ -61,6 +72,8 @@ tasks = master_data(
     called=gettext_lazy("eine Aufgabe"),
     fields=["order", "who", "what", "due", "done"],
     parent="minutes",
+    fill=lambda minutes, _values: {"order": next_task(minutes)},
+    named=lambda minutes, values: f"{minutes.key}-aufgabe-{values['order']}",
 )
 
 
@@ -140,6 +153,99 @@ def put_into_effect(resolution: Resolution, *, by: Visitor, effects: list[Wanted
         effect = Effect.objects.create(resolution=resolution, kind=wanted.kind, adoption=adoption)
         put_in_order(effect, "organizations", list(wanted.organizations))
     journal.note("effects", old, [wanted.kind for wanted in effects])
+
+
+@act(who=is_office, says=gettext_lazy("hat einen Beschluss eingetragen"), publishes=True)
+def take_down(
+    body: Body, /, *, by: Visitor, votes: list[tuple[Organization, Count]], effects: list[Wanted], **values: Any
+) -> Resolution:
+    """A decision with its votes and effects; without groups of its own, it is that of those who held the meeting."""
+    values["organizations"] = _deciding(values)
+    resolution: Resolution = resolutions.record.function(body, by=by, **values)
+    if votes:
+        count_votes(resolution, by=by, counts=votes)
+    if effects:
+        put_into_effect(resolution, by=by, effects=effects)
+    return resolution
+
+
+@act(who=is_office, says=gettext_lazy("hat einen Beschluss geändert"), publishes=True)
+def rewrite(
+    resolution: Resolution,
+    /,
+    *,
+    by: Visitor,
+    votes: list[tuple[Organization, Count]],
+    effects: list[Wanted],
+    **values: Any,
+) -> None:
+    """Correct what is recorded of a decision. Effects hold its day and its groups, so they follow both."""
+    values["organizations"] = _deciding(values)
+    before = resolution.when, resolution.groups
+    resolutions.correct.function(resolution, by=by, **values)
+    if dict(votes) != {vote.organization: vote.count for vote in resolution.votes.select_related("organization")}:
+        count_votes(resolution, by=by, counts=votes)
+    changed = set(effects) != set(effects_of(resolution))
+    if changed or (effects and before != (resolution.when, resolution.groups)):
+        put_into_effect(resolution, by=by, effects=effects)
+
+
+@act(who=is_office, says=gettext_lazy("hat ein Protokoll eingetragen"), publishes=True)
+def write_minutes(meeting: Meeting, /, *, by: Visitor, upload: Upload | None, audience: str, **values: Any) -> Minutes:
+    """The minutes of a meeting that was held, with the scan of them if one was handed in."""
+    if meeting.state != State.HELD:
+        raise ValidationError(_("Ein Protokoll gibt es erst, wenn die Sitzung stattgefunden hat."), code="held")
+    values |= _scan(meeting, upload, audience, by)
+    written: Minutes = minutes.record.function(meeting, by=by, **values)
+    return written
+
+
+@act(who=is_office, says=gettext_lazy("hat ein Protokoll geändert"), publishes=True)
+def rewrite_minutes(record: Minutes, /, *, by: Visitor, upload: Upload | None, audience: str, **values: Any) -> None:
+    """Correct what is recorded of the minutes."""
+    values |= _scan(record.meeting, upload, audience, by)
+    minutes.correct.function(record, by=by, **values)
+
+
+def _scan(meeting: Meeting, upload: Upload | None, audience: str, by: Visitor) -> dict[str, Any]:
+    """The file that was handed in; whoever does so says for whom it is, for scans hold names and signatures."""
+    if upload is None:
+        return {}
+    if not audience:
+        raise ValidationError({"audience": _("Bitte wählen Sie, wer diese Datei sehen darf.")}, code="audience")
+    day = meeting.date.in_words(weekday=False) if meeting.date else ""
+    name = _("Protokoll %(meeting)s, %(day)s") % {"meeting": meeting.name, "day": day}
+    return {"file": take_in(meeting.body, by=by, name=name, audience=audience, upload=upload)}
+
+
+def _deciding(values: dict[str, Any]) -> list[Organization]:
+    groups: list[Organization] = values["organizations"] or (values["meeting"].groups if values["meeting"] else [])
+    if not groups:
+        raise ValidationError({"group_1": _("Bitte wählen Sie, wer das beschlossen hat.")}, code="organizations")
+    return groups
+
+
+def _belongs(resolution: Resolution) -> None:
+    """A decision has a day, and its item is one of its meeting."""
+    meeting, item = resolution.meeting, resolution.agenda_item
+    if meeting and meeting.date is None:
+        raise ValidationError({"meeting": _("Diese Sitzung hat noch keinen Tag.")}, code="date")
+    if item and (meeting is None or item.meeting_id != meeting.pk):
+        raise ValidationError({"agenda_item": _("Dieser Punkt gehört zu einer anderen Sitzung.")}, code="item")
+
+
+def effects_of(resolution: Resolution) -> list[Wanted]:
+    """What is recorded of a decision's effects, as one would ask for it."""
+    effects = resolution.effects.select_related("adoption__version").prefetch_related("on_links__organization")
+    return [
+        Wanted(EffectKind(effect.kind), effect.adoption.version if effect.adoption else None, tuple(effect.groups))
+        for effect in effects
+    ]
+
+
+def _date_of(values: dict[str, Any]) -> PartialDate | str:
+    meeting = values.get("meeting")
+    return (meeting.date if meeting else values.get("date")) or ""
 
 
 def _take_back(resolution: Resolution, by: Visitor) -> None:

@@ -12,7 +12,7 @@ from sozialraum.bodies.words import Classification
 from sozialraum.decisions.rules import Count
 from sozialraum.decisions.words import EffectKind, MinutesState, Progress, Result
 from sozialraum.foundation.dates import PartialDate, PartialDateField
-from sozialraum.foundation.things import Thing, ThingQuerySet, unless_deleted
+from sozialraum.foundation.things import Thing, ThingQuerySet, at, unless_deleted
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import AgendaItem, Holder, Meeting
 from sozialraum.meetings.words import State
@@ -224,6 +224,9 @@ class Minutes(Thing):
     def __str__(self) -> str:
         return f"Protokoll: {self.meeting}"
 
+    def get_absolute_url(self) -> str:
+        return at(f"sitzungen/{self.meeting.key}/#protokoll")
+
 
 class Represented(models.Model):
     """An institution that was present, by name of the institution only."""
@@ -283,3 +286,6 @@ class Task(Thing):
 
     def __str__(self) -> str:
         return self.what
+
+    def get_absolute_url(self) -> str:
+        return at(f"sitzungen/{self.minutes.meeting.key}/#aufgaben")

@@ -8,8 +8,17 @@ from django import forms
 from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
-from sozialraum.acts.fields import Clock, KeyChoiceField, KeyChoicesField, Line, Number, PartialDateFormField, Typed
-from sozialraum.acts.forms import ActForm
+from sozialraum.acts.fields import (
+    Clock,
+    KeyChoiceField,
+    KeyChoicesField,
+    Line,
+    Number,
+    PartialDateFormField,
+    Typed,
+    in_order_of,
+)
+from sozialraum.acts.forms import ActForm, Row
 from sozialraum.acts.pages import MasterForm
 from sozialraum.bodies.queries import groups_to_choose, named_with_end, named_with_room, places_to_choose
 from sozialraum.foundation.dates import PartialDate
@@ -74,7 +83,7 @@ class MeetingForm(MasterForm):
     gathered = {"organizations": ("leading", "others")}
     parts = (
         (_("Wer sich trifft"), "", ("name", "leading", "others")),
-        (_("Wann"), "", ("state", "date", "start_time", "end_time")),
+        (_("Wann"), "", ("state", "date", Row(_("Uhrzeit"), ("start_time", "end_time")))),
         (_("Wo"), "", ("location",)),
     )
 
@@ -88,9 +97,7 @@ class MeetingForm(MasterForm):
         help_text=_("Nur bei einer gemeinsamen Sitzung."),
     )
     date = PartialDateFormField(required=False, label=_("Tag"))
-    start_time = Clock(
-        required=False, label=_("Beginn"), help_text=_("Leer lassen, wenn die Uhrzeit nicht bekannt ist.")
-    )
+    start_time = Clock(required=False, label=_("Beginn"))
     end_time = Clock(required=False, label=_("Ende"))
     location = KeyChoiceField(
         places_to_choose,
@@ -113,7 +120,9 @@ class MeetingForm(MasterForm):
     def words(self) -> dict[str, Any]:
         words = super().words()
         leading, others = words.pop("leading"), words.pop("others")
-        return words | {"organizations": [leading, *(group for group in others if group != leading)]}
+        before = getattr(self.subject, "groups", [])
+        behind = in_order_of(before, (group for group in others if group != leading))
+        return words | {"organizations": [leading, *behind]}
 
 
 class NewMeetingForm(MeetingForm):

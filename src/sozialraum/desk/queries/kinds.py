@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from sozialraum.acts.forms import Words
 from sozialraum.bodies.models import LegislativeTerm, Location, Organization
 from sozialraum.bodies.words import Classification
+from sozialraum.decisions.models import Minutes, Resolution
+from sozialraum.decisions.words import MinutesState, Result
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.meetings.models import Meeting
 from sozialraum.meetings.words import State
@@ -68,6 +70,16 @@ def _meeting(one: Meeting) -> Told:
     return Told(joined(groups, str(one.location or "")), one.date, state)
 
 
+def _resolution(one: Resolution) -> Told:
+    groups = ", ".join(group.short_name or group.name for group in one.groups)
+    return Told(joined(one.number, groups, str(Result(one.result).label)), one.when)
+
+
+def _minutes(one: Minutes) -> Told:
+    told = joined(str(_("mit Datei")) if one.file_id else "", one.note)
+    return Told(told, one.meeting.date, str(MinutesState(one.state).label))
+
+
 def _paper(one: Paper) -> Told:
     return Told((str(PaperType(one.paper_type).label), str(Audience(one.audience).label)))
 
@@ -99,6 +111,17 @@ TERMS = Kind(
     LegislativeTerm.objects, lambda one: Told(joined(span(one.start_date, one.end_date))), "bodies:legislativeterm",
 )  # fmt: skip
 
+DECISIONS = Kind(
+    "beschluesse", _("Beschlüsse"), _("Wortlaut, Ergebnis, Stimmen, und was daraus wurde"), _("Beschluss eintragen"),
+    Resolution.objects.dated().select_related("meeting").prefetch_related("by_links__organization"), _resolution,
+    "decisions:resolution",
+    ("-on", "-number_in_year", "-pk"), "on", ("name", "number", "resolution_text"),
+)  # fmt: skip
+MINUTES = Kind(
+    "protokolle", _("Protokolle"), _("Wie weit sie sind, wer da war, der Scan"), _("Protokoll eintragen"),
+    Minutes.objects.select_related("meeting"), _minutes, "decisions:minutes",
+    ("-meeting__date", "-pk"), "meeting__date", ("meeting__name", "note"), recorded=False,
+)  # fmt: skip
 PAPERS = Kind(
     "dokumente", _("Dokumente"), _("Geschäftsordnung, Richtlinien, Konzepte, Berichte"), _("Dokument eintragen"),
     Paper.objects, _paper, "papers:paper",
@@ -115,7 +138,7 @@ FILES = Kind(
 
 #: The parts of the page »Eintragen und ändern«, each with its kinds.
 PARTS: tuple[tuple[Words, tuple[Kind, ...]], ...] = (
-    (_("Was geschieht"), (MEETINGS,)),
+    (_("Was geschieht"), (MEETINGS, DECISIONS, MINUTES)),
     (_("Was gilt"), (PAPERS, VERSIONS, FILES)),
     (_("Wer und wo"), (GROUPS, PLACES, TERMS)),
 )

@@ -1,0 +1,1 @@
+"""Decisions: what one types about decisions, minutes and tasks."""

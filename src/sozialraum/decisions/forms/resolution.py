@@ -1,0 +1,223 @@
+"""Decisions: a decision on one page – wording, result, votes of each group, effects in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from sozialraum.acts.act import Act
+from sozialraum.acts.fields import (
+    KeyChoiceField,
+    KeyChoicesField,
+    Line,
+    Number,
+    PartialDateFormField,
+    Typed,
+    in_order_of,
+)
+from sozialraum.acts.forms import Part, Row
+from sozialraum.acts.pages import MasterForm
+from sozialraum.bodies.queries import groups_to_choose, named_with_end
+from sozialraum.decisions import actions
+from sozialraum.decisions.actions import Wanted, effects_of
+from sozialraum.decisions.models import Resolution
+from sozialraum.decisions.queries import items_of, meetings_to_choose, named_with_day, number_of
+from sozialraum.decisions.rules import Count
+from sozialraum.decisions.words import EffectKind, Progress, Result
+from sozialraum.papers.queries import versions_to_choose
+
+VOTES = {"yes": _("Ja"), "no": _("Nein"), "abstain": _("Enthaltung"), "recused": _("Befangen")}
+WHAT = ("name", "number", "meeting", "top", "date")
+WORDING = ("resolution_text", "reason")
+BECAME = ("progress", "outcome", "outcome_date")
+VALUES = (*WHAT, *WORDING, "result", "majority", *BECAME)
+GROUPS_ASKED, VERSIONS_ASKED = 3, 2
+ON_GROUPS = {"formed": EffectKind.FORMS, "jointly": EffectKind.MEETS_JOINTLY, "dissolved": EffectKind.DISSOLVES}
+SAID = {
+    "formed": _("Bildet diese Gremien"),
+    "jointly": _("Lässt diese Gremien gemeinsam tagen"),
+    "dissolved": _("Löst diese Gremien auf"),
+}
+
+
+class ResolutionForm(MasterForm):
+    """Corrects a decision. The rows for groups, versions and groups that meet jointly grow with what is recorded."""
+
+    acts = actions.resolutions
+    act: ClassVar[Act[Any, ..., Any]] = actions.rewrite
+    called = _("Beschluss")
+    listed = (_("Beschlüsse"), "schreibtisch/eintragen/beschluesse/")
+    seen_by = _("Steht öffentlich im Register und auf der Seite der Sitzung. Keine Namen von Privatpersonen.")
+    farewell = _("Mit ihm gehen seine Stimmen und seine Wirkungen. Ein aufgehobener Beschluss bleibt dagegen stehen.")
+    gathered = {
+        "values": VALUES,
+        "votes": (),  # the fields of these two come with ``settle``
+        "effects": (),
+    }
+
+    name = Line(max_length=300, label=_("Worum ging es?"), help_text=_("Zum Beispiel: Bildung von fünf Arbeitsgruppen"))
+    number = Line(required=False, max_length=20, label=_("Nummer"), help_text=_("Wie sie gedruckt ist: 2018-3"))
+    meeting = KeyChoiceField(meetings_to_choose, called=named_with_day, required=False, label=_("Sitzung"))
+    top = Line(required=False, max_length=10, label=_("TOP"), help_text=_("Nur die Nummer, zum Beispiel 4."))
+    date = PartialDateFormField(
+        required=False,
+        label=_("Datum"),
+        help_text=_("Nur wenn die Sitzung nicht bekannt ist: 17.1.2018, Mai 2017 oder nur 2017."),
+    )
+    resolution_text = Typed(
+        required=False, label=_("Wortlaut"), help_text=_("Leer lassen, wenn er nicht überliefert ist.")
+    )
+    reason = Typed(required=False, label=_("Begründung"))
+    result = forms.ChoiceField(label=_("Ergebnis"), choices=Result.choices)
+    majority = Line(
+        required=False, label=_("Nötige Mehrheit"), help_text=_("Zum Beispiel: einfache Mehrheit (§ 7 Absatz 2)")
+    )
+    progress = forms.ChoiceField(
+        required=False, label=_("Umsetzung"), choices=[("", _("nicht überliefert")), *Progress.choices]
+    )
+    outcome = Typed(required=False, label=_("Was ist daraus geworden?"))
+    outcome_date = PartialDateFormField(required=False, label=_("Stand"))
+
+    @classmethod
+    def already(cls, subject: Any) -> dict[str, Any]:
+        item = subject.agenda_item
+        shown = super().already(subject) | {"top": number_of(item) if item else ""}
+        counts = {vote.organization: vote.count for vote in subject.votes.select_related("organization")}
+        for place, group in enumerate(subject.groups, 1):
+            shown[f"group_{place}"] = group
+            shown |= {f"{name}_{place}": getattr(counts.get(group, Count()), name) for name in VOTES}
+        return shown | _effects_shown(effects_of(subject))
+
+    def settle(self) -> None:
+        groups, effects = self._recorded()
+        versions = sum(effect.kind == EffectKind.ADOPTS for effect in effects)
+        pairs = sum(effect.kind == EffectKind.MEETS_JOINTLY for effect in effects)
+        self.places = range(1, max(GROUPS_ASKED, len(groups) + 1) + 1)
+        for place in self.places:
+            self.fields |= _group_row(place)
+        self.adopting = [f"adopts_{place}" for place in range(1, max(VERSIONS_ASKED, versions + 1) + 1)]
+        self.fields |= {name: _version_field() for name in self.adopting}
+        self.on_groups = ["formed", *(f"jointly_{place}" for place in range(1, pairs + 2)), "dissolved"]
+        self.fields |= {name: _groups_field(name) for name in self.on_groups}
+        self.parts = tuple(self._parts())  # type: ignore[misc]
+
+    def _recorded(self) -> tuple[list[Any], list[Wanted]]:
+        if not isinstance(self.subject, Resolution):
+            return [], []
+        return self.subject.groups, effects_of(self.subject)
+
+    def _parts(self) -> Iterator[Part]:
+        rows = tuple(
+            Row(_("Leitendes Gremium") if place == 1 else _("Weiteres Gremium"), tuple(_group_row(place)))
+            for place in self.places
+        )
+        deciding = _("Ohne Gremium gelten die der Sitzung. Eine leere Zahl heißt: nicht überliefert, 0 heißt: keine.")
+        yield _("Was und wann"), "", WHAT
+        yield _("Wortlaut"), "", WORDING
+        yield _("Ergebnis und Stimmen"), deciding, ("result", "majority", *rows)
+        yield _("Was er bewirkt"), _("Nur was er selbst regelt."), (*self.adopting, *self.on_groups)
+        yield _("Was wurde daraus?"), _("Lässt sich jederzeit nachtragen."), BECAME
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        meeting, date = cleaned.get("meeting"), cleaned.get("date")
+        if meeting and date:
+            self.add_error("date", gettext("Mit Sitzung gilt deren Tag. Bitte lassen Sie das Datum leer."))
+        elif not (meeting or date or {"meeting", "date"} & set(self.errors)):
+            self.add_error(
+                "meeting",
+                gettext("Bitte wählen Sie die Sitzung, oder schreiben Sie ein Datum, und sei es nur das Jahr."),
+            )
+        cleaned["agenda_item"] = self._item(meeting, cleaned.get("top", ""))
+        cleaned["deciding"] = self._deciding(meeting)
+        return cleaned
+
+    def _item(self, meeting: Any, typed: str) -> Any:
+        number = typed.upper().removeprefix("TOP").strip()
+        if not number:
+            return None
+        items = items_of(meeting) if meeting else []
+        found = next((item for item in items if number_of(item).upper() == number), None)
+        if found is None:
+            known = ", ".join(number_of(item) for item in items)
+            says = gettext("In dieser Sitzung gibt es keinen TOP %(number)s. Eingetragen sind: %(known)s.")
+            none = gettext("In dieser Sitzung ist noch kein TOP eingetragen.") if meeting else ""
+            asks = gettext("Ein TOP gehört zu einer Sitzung. Bitte wählen Sie sie dazu.")
+            self.add_error("top", says % {"number": number, "known": known} if known else none or asks)
+        return found
+
+    def _deciding(self, meeting: Any) -> list[tuple[Any, Count]]:
+        """Each group with its count. Votes without a group are those of the one that held the meeting."""
+        found: dict[Any, Count] = {}
+        held = meeting.groups if meeting else []
+        for place in self.places:
+            group = self.cleaned_data.get(f"group_{place}")
+            count = Count(*(self.cleaned_data.get(f"{name}_{place}") for name in VOTES))
+            if group is None and count.is_recorded:
+                group = held[0] if len(held) == 1 and place == 1 else None
+                if group is None:
+                    self.add_error(f"group_{place}", gettext("Bitte wählen Sie, welches Gremium so gestimmt hat."))
+            elif group in found:
+                self.add_error(f"group_{place}", gettext("Dieses Gremium steht schon weiter oben."))
+            if group is not None:
+                found.setdefault(group, count)
+        return list(found.items())
+
+    def words(self) -> dict[str, Any]:
+        values = {name: self.cleaned_data[name] for name in self.gathered["values"] if name != "top"}
+        deciding = self.cleaned_data["deciding"]
+        return values | {
+            "agenda_item": self.cleaned_data["agenda_item"],
+            "organizations": [group for group, _count in deciding],
+            "votes": [(group, count) for group, count in deciding if count.is_recorded],
+            "effects": self._effects(),
+        }
+
+    def _effects(self) -> list[Wanted]:
+        before = {(effect.kind, group): effect for effect in self._recorded()[1] for group in effect.organizations}
+        versions = dict.fromkeys(self.cleaned_data[name] for name in self.adopting)
+        wanted = [Wanted(EffectKind.ADOPTS, version=version) for version in versions if version]
+        for name in self.on_groups:
+            kind, chosen = ON_GROUPS[name.partition("_")[0]], self.cleaned_data[name]
+            known = next((before[kind, group].organizations for group in chosen if (kind, group) in before), ())
+            if chosen:
+                wanted.append(Wanted(kind, organizations=tuple(in_order_of(list(known), chosen))))
+        return wanted
+
+
+class NewResolutionForm(ResolutionForm):
+    act = actions.take_down
+
+
+def _group_row(place: int) -> dict[str, forms.Field]:
+    """One group and its votes."""
+    group = KeyChoiceField(groups_to_choose, called=named_with_end, required=False, label=_("Gremium"))
+    votes = {f"{name}_{place}": Number(required=False, label=label) for name, label in VOTES.items()}
+    return {f"group_{place}": group, **votes}
+
+
+def _version_field() -> KeyChoiceField:
+    return KeyChoiceField(versions_to_choose, required=False, label=_("Beschließt diese Fassung"))
+
+
+def _groups_field(name: str) -> KeyChoicesField:
+    label = SAID[name.partition("_")[0]]
+    return KeyChoicesField(groups_to_choose, called=named_with_end, required=False, label=label)
+
+
+def _effects_shown(effects: list[Wanted]) -> dict[str, Any]:
+    """The fields of what is recorded."""
+    shown: dict[str, Any] = {"formed": [], "dissolved": []}
+    versions = [effect.version for effect in effects if effect.kind == EffectKind.ADOPTS]
+    pairs = [effect.organizations for effect in effects if effect.kind == EffectKind.MEETS_JOINTLY]
+    shown |= {f"adopts_{place}": version for place, version in enumerate(versions, 1)}
+    shown |= {f"jointly_{place}": list(groups) for place, groups in enumerate(pairs, 1)}
+    for name in ("formed", "dissolved"):
+        for effect in effects:
+            if effect.kind == ON_GROUPS[name]:
+                shown[name] += effect.organizations
+    return shown

@@ -1,0 +1,46 @@
+"""Decisions: what there is to choose from, and where something new stands."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Max
+from django.utils import timezone
+
+from sozialraum.decisions.models import Minutes, Resolution, Task
+from sozialraum.foundation.dates import PartialDate
+from sozialraum.foundation.visitor import Visitor
+from sozialraum.meetings.models import AgendaItem, Meeting, MeetingQuerySet
+from sozialraum.meetings.words import State
+
+
+def meetings_to_choose(visitor: Visitor) -> MeetingQuerySet:
+    """What lies behind, the latest first: only there something can have been decided."""
+    today = PartialDate.of(timezone.localdate())
+    held = Meeting.objects.visible_to(visitor).filter(state__in=[State.HELD, State.SCHEDULED], date__lte=today)
+    return held.order_by("-date", "-pk")
+
+
+def named_with_day(meeting: Meeting) -> str:
+    return f"{meeting.date.as_typed}: {meeting.name}" if meeting.date else meeting.name
+
+
+def items_of(meeting: Meeting) -> list[AgendaItem]:
+    return list(AgendaItem.objects.filter(meeting=meeting, deleted=None))
+
+
+def number_of(item: AgendaItem) -> str:
+    """How people call a point of the agenda: as it is printed, else by its place."""
+    return item.number or str(item.order)
+
+
+def next_place(values: dict[str, Any]) -> int:
+    """Behind the other decisions of its meeting, or of its day."""
+    same = {"meeting": values["meeting"]} if values.get("meeting") else {"meeting": None, "date": values.get("date")}
+    last = Resolution.objects.filter(**same, deleted=None).aggregate(last=Max("number_in_year"))["last"]
+    return (last or 0) + 1
+
+
+def next_task(minutes: Minutes) -> int:
+    """Behind the other tasks of these minutes."""
+    return (Task.objects.filter(minutes=minutes, deleted=None).aggregate(last=Max("order"))["last"] or 0) + 1

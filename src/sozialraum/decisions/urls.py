@@ -1,0 +1,19 @@
+"""Decisions: addresses of decisions, minutes and tasks."""
+
+from django.urls import path
+
+from sozialraum.decisions import views
+
+app_name = "decisions"
+urlpatterns = [
+    path("beschluesse/neu/", views.resolution_record, name="resolution-record"),
+    path("beschluesse/<key:key>/bearbeiten/", views.resolution_correct, name="resolution-correct"),
+    path("beschluesse/<key:key>/zurueckziehen/", views.resolution_withdraw, name="resolution-withdraw"),
+    path("sitzungen/<key:key>/protokoll/neu/", views.minutes_record, name="minutes-record"),
+    path("protokolle/<key:key>/bearbeiten/", views.minutes_correct, name="minutes-correct"),
+    path("protokolle/<key:key>/zurueckziehen/", views.minutes_withdraw, name="minutes-withdraw"),
+    path("protokolle/<key:key>/beschlussfaehigkeit/", views.minutes_state_quorum, name="minutes-state-quorum"),
+    path("protokolle/<key:key>/aufgaben/neu/", views.task_record, name="task-record"),
+    path("aufgaben/<key:key>/bearbeiten/", views.task_correct, name="task-correct"),
+    path("aufgaben/<key:key>/zurueckziehen/", views.task_withdraw, name="task-withdraw"),
+]
