@@ -42,7 +42,7 @@ class Line(forms.CharField):
             self.widget.attrs["class"] = SHORT
 
     def to_python(self, value: Any) -> str:
-        return " ".join((super().to_python(value) or "").split("\n"))
+        return " ".join(re.split(r"\r\n?|\n", super().to_python(value) or ""))
 
 
 class Typed(forms.CharField):

@@ -146,7 +146,8 @@ MFA_ADAPTER = "sozialraum.config.login.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_USER_VERIFICATION = "required"  # a passkey stands for two factors only with finger, face or PIN
-ALLAUTH_TRUSTED_PROXY_COUNT = 1 if ENV.https else 0
+TRUSTED_PROXIES = 1 if ENV.https else 0  # how many of our own stand in front and say for whom they speak
+ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
 #: Counts of attempts must hold over all processes, and need no other program: a table of the same database.
 CACHES = {
     "default": {

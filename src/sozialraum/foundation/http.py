@@ -59,9 +59,19 @@ View = Callable[..., HttpResponse]
 
 
 def for_everybody(view: View) -> View:
-    """A form that needs no account: everybody may read and send it. What it may do stands on its act."""
-    view.is_public = True  # type: ignore[attr-defined]
-    return view
+    """A form that needs no account: everybody may read and send it. What it may do stands on its act.
+
+    Each is made for one reader, with a token of its own, so nobody may keep it for the next.
+    """
+
+    @wraps(view)
+    def own(request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        response.headers.setdefault("Cache-Control", "private, no-cache")
+        return response
+
+    own.is_public = True  # type: ignore[attr-defined]
+    return own
 
 
 def public(view: View) -> View:

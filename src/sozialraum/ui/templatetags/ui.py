@@ -270,7 +270,7 @@ def field(bound: BoundField) -> SafeString:
         "choices": list(bound.subwidgets) if widget.use_fieldset else [],
         "is_tick": is_tick,
         "described": " ".join(described),
-        "optional": not bound.field.required and not is_tick,
+        "optional": not (bound.field.required or is_tick or getattr(bound.field, "depends", False)),
     }
     return _drawn("field", values)
 
