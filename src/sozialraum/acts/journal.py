@@ -33,6 +33,7 @@ class Told:
     subject_key: str = ""
     also: list[str] = field(default_factory=list)
     changes: dict[str, Any] = field(default_factory=dict)
+    forgets: bool = False
 
 
 _story: ContextVar[list[Told] | None] = ContextVar("acts_story", default=None)
@@ -102,7 +103,7 @@ def _hold(body: Body) -> Head:
 
 def note(name: str, old: Any, new: Any) -> None:
     """Tell the journal about a change that no column of the subject shows."""
-    if (told := _now_told.get()) and old != new:
+    if (told := _now_told.get()) and old != new and not told.forgets:
         told.changes[name] = [old, new]
 
 
@@ -117,7 +118,7 @@ def _write(head: Head, story: list[Told]) -> None:
     now = timezone.now()
     entries, details = [], []
     for told in story:
-        detail = Detail(salt=secrets.token_hex(16), by=told.by.label, changes=told.changes)
+        detail = Detail(salt=secrets.token_hex(16), by=told.by.signature, changes=told.changes)
         entry = Entry(
             body_id=head.body_id,
             number=head.number + 1,
@@ -148,10 +149,25 @@ def mark_of(thing: models.Model) -> str:
 
     Empty if the journal never told of it.
     """
-    kind, key = thing._meta.label, str(getattr(thing, "key"))
-    told = Q(subject=kind, subject_key=key) | Q(also__icontains=f'"{kind} {key}"')
-    entry = Entry.objects.filter(told, body=getattr(thing, "body_id")).order_by("-number").first()
+    entry = Entry.objects.filter(_told_of(thing)).order_by("-number").first()
     return f"{entry.number}-{entry.hash[:16]}" if entry else ""
+
+
+def forget(thing: models.Model) -> None:
+    """Erase the names and values from everything told of a thing; inside an act only. The chain does not need them.
+
+    Nor does the act that forgets tell what it has taken away.
+    """
+    if told := _now_told.get():
+        told.forgets = True
+    Detail.objects.filter(entry__in=Entry.objects.filter(_told_of(thing)).values("pk")).delete()
+
+
+def _told_of(thing: models.Model) -> Q:
+    """Entries about a thing: it was their subject, or they brought it into being."""
+    kind, key = thing._meta.label, str(getattr(thing, "key"))
+    about = Q(subject=kind, subject_key=key) | Q(also__icontains=f'"{kind} {key}"')
+    return about & Q(body=getattr(thing, "body_id"))
 
 
 def verify(body: Body, head: str = "") -> Iterator[str]:

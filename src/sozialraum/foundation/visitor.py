@@ -59,6 +59,11 @@ class Visitor:
     link: Link | None = None
     as_of: str = ""  # the head of the body's journal when the visitor came; stands for the whole record
 
+    @property
+    def signature(self) -> str:
+        """Under which name the journal keeps what was done; nothing there is nameless."""
+        return self.label or "Jemand ohne Anmeldung"
+
     def as_nobody(self) -> Visitor:
         """The same moment, seen by nobody in particular."""
         return Visitor(self.body, as_of=self.as_of)
