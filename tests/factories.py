@@ -13,6 +13,8 @@ from sozialraum.config.unchanged import PAGES
 from sozialraum.decisions.models import DecidedBy, Minutes, Resolution
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.memory import REMEMBERED
+from sozialraum.joining.models import Errand, JoinRequest
+from sozialraum.joining.words import ReplyBy, Topic
 from sozialraum.meetings.models import AgendaItem, Holder, Meeting
 from sozialraum.meetings.words import State
 from sozialraum.network.models import Body, Host
@@ -197,6 +199,26 @@ class ResolutionFactory(ThingFactory):
         with guard.opened():
             for position, organization in enumerate(extracted or [], 1):
                 DecidedBy.objects.create(resolution=self, organization=organization, position=position)
+
+
+class JoinRequestFactory(ThingFactory):
+    class Meta:
+        model = JoinRequest
+
+    organization = factory.SubFactory(OrganizationFactory, body=factory.SelfAttribute("..body"))
+    name = factory.Sequence("Erika Beispiel {}".format)
+    reply_by = ReplyBy.PHONE
+    phone = "02403 00-01"
+
+
+class ErrandFactory(ThingFactory):
+    class Meta:
+        model = Errand
+
+    join_request = factory.SubFactory(JoinRequestFactory, body=factory.SelfAttribute("..body"))
+    way = ReplyBy.PHONE
+    topic = Topic.DATE
+    text = "Der Termin steht fest."
 
 
 class MinutesFactory(ThingFactory):

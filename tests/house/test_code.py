@@ -165,6 +165,7 @@ def test_public_views_are_exactly_these():
         "access:logout",
         "access:founding",
         "access:take-office",
+        "joining:request-ask",
     }
 
 

@@ -38,6 +38,8 @@ def worlds(body, other_body):
             f.AgendaItemFactory(body=home, meeting=meeting, name=f"{name} TOP")
             f.ResolutionFactory(body=home, key=key, name=f"{name} Beschluss", by=[group], resolution_text=name)
             f.FileFactory(body=home, key=key, name=f"{name} Datei")
+            wish = f.JoinRequestFactory(body=home, key=key, organization=group, name=f"{name} Anfrage")
+            f.ErrandFactory(body=home, key=key, join_request=wish, text=f"{name} Anruf")
             f.LocationFactory(body=home, key=key, name=f"{name} Ort")
             f.LegislativeTermFactory(body=home, key=key, name=f"{name} Zeitraum")
             person = f.PersonFactory(body=home, key=key, name=f"{name} Person", email=f"{key}@{name}.example")

@@ -5,10 +5,12 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from sozialraum.acts.act import ACTS
 from sozialraum.foundation.dates import PartialDate
+from sozialraum.joining.words import Place
+from sozialraum.joining.words import State as Wish
 from sozialraum.meetings.words import State
 from sozialraum.network.models import Body
 from sozialraum.people.models import Person, Seat
-from sozialraum.people.words import Role
+from sozialraum.people.words import Role, VotingRight
 from sozialraum.post.words import LetterState
 from tests import factories as f
 
@@ -64,6 +66,26 @@ MATRIX = {
     "meetings.cancel": {"speaker", "office"},
     "meetings.reinstate": {"speaker", "office"},
     "meetings.conclude": {"speaker", "office"},
+    "joining.ask": {
+        "nobody",
+        "link",
+        "former",
+        "member",
+        "speaker",
+        "delegate",
+        "city",
+        "office_without_second_factor",
+        *OFFICE,
+    },
+    "joining.confirm": set(),  # the holder of the link that was mailed: tests/joining/test_doors.py
+    "joining.ask_back": {"office"},
+    "joining.answer": {"office"},
+    "joining.admit": {"office"},
+    "joining.refuse": {"office"},
+    "joining.withdraw": {"office"},
+    "joining.tell": {"house"},
+    "joining.tick_off": {"office"},
+    "joining.forget": {"house"},
     "founding.load": {"house"},
     "contacts.upload": {"office"},
     "contacts.read_again": {"office"},
@@ -103,6 +125,10 @@ def subject_of(name, people, body, group):
             return Person.objects.get(pk=people["delegate"].person_id)
         case "people.revoke":
             return f.ConsentFactory(body=body, person=Person.objects.get(pk=people["delegate"].person_id))
+        case "joining.tick_off":
+            return f.ErrandFactory(body=body, join_request=f.JoinRequestFactory(body=body, organization=group))
+        case _ if name.startswith("joining.") and name != "joining.ask":
+            return f.JoinRequestFactory(body=body, organization=group)
         case _ if name.startswith("meetings."):
             return f.MeetingFactory(body=body, of=[group])
     return group
@@ -146,12 +172,22 @@ def test_a_move_starts_only_from_its_states(name, people, body, group):
             "end_time": None,
             "reason": "Saal belegt",
         },
+        "joining.ask_back": {"question": "Wann?"},
+        "joining.answer": {"answer": "Abends."},
+        "joining.refuse": {"reason": "Die Gruppe ist voll."},
+        "joining.admit": {
+            "place": Place.GUEST,
+            "start_date": PartialDate(2026, 3, 1),
+            "voting_right": VotingRight.FULL,
+        },
     }.get(name, {})
     date = PartialDate(2018, 1, 17) if name == "meetings.conclude" else PartialDate(2027, 2, 18)
-    is_letter = name.startswith("post.")
-    for state in LetterState.values if is_letter else State.values:
-        if is_letter:
+    room = name.split(".")[0]
+    for state in {"post": LetterState, "joining": Wish}.get(room, State).values:
+        if room == "post":
             thing = f.LetterFactory(body=body, state=state)
+        elif room == "joining":
+            thing = f.JoinRequestFactory(body=body, organization=group, state=state)
         else:
             thing = f.MeetingFactory(body=body, state=state, date=date, of=[group])
         if state in one.moves.source:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from sozialraum.bodies import rules
 from sozialraum.bodies.words import GROUPS, Classification, TextKind
 from sozialraum.foundation.dates import PartialDate, PartialDateField, ends_after_start
 from sozialraum.foundation.things import Thing, ThingQuerySet, unless_deleted
@@ -114,6 +117,10 @@ class Organization(Thing):
         """The languages spoken there, one by one."""
         return [name.strip() for name in self.languages.split(",") if name.strip()]
 
+    def is_over_on(self, day: dt.date) -> bool:
+        """Dissolved before this day. An imprecise end lasts to the end of its month or year."""
+        return self.end_date is not None and self.end_date.last < day
+
     def existed_on(self, date: PartialDate) -> bool:
         """Could it have acted on this date? Only what is certainly too early or too late is refused."""
         too_early = self.start_date is not None and date.certainly_before(self.start_date)
@@ -167,3 +174,9 @@ class Location(Thing):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def in_one_line(self) -> str:
+        """Everything that leads there."""
+        town = (self.postal_code, self.locality)
+        return rules.place_in_one_line(self.name, self.room, self.street_address, *town, self.description)

@@ -1,6 +1,20 @@
 """Joining: addresses."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from sozialraum.joining import views
 
 app_name = "joining"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("gremien/<key:key>/mitmachen/", views.request_ask, name="request-ask"),
+    path("mitmachen/<key:key>/", views.request_status, name="request-status"),
+    path("mitmachen/<key:key>/bestaetigen/", views.request_confirm, name="request-confirm"),
+    path("mitmachen/<key:key>/antworten/", views.request_answer, name="request-answer"),
+    path("mitmachen/<key:key>/zurueckziehen/", views.request_withdraw, name="request-withdraw"),
+    path("beitritte/", views.request_list, name="request-list"),
+    path("beitritte/<key:key>/", views.request_detail, name="request-detail"),
+    path("beitritte/<key:key>/aufnehmen/", views.request_admit, name="request-admit"),
+    path("beitritte/<key:key>/nachfragen/", views.request_ask_back, name="request-ask-back"),
+    path("beitritte/<key:key>/ablehnen/", views.request_refuse, name="request-refuse"),
+    path("anrufe/<key:key>/", views.errand_tick_off, name="errand-tick-off"),
+]

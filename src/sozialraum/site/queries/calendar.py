@@ -17,7 +17,7 @@ from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Holder, Meeting, MeetingQuerySet
 from sozialraum.meetings.words import State
 from sozialraum.network.models import Body
-from sozialraum.site.queries.groups import groups_of, is_ended, value_of
+from sozialraum.site.queries.groups import groups_of, value_of
 from sozialraum.site.queries.meetings import Sitting, leaf, sittings
 from sozialraum.site.rules.months import Month, neighbours
 from sozialraum.ui.values import Appointment, Group
@@ -111,7 +111,7 @@ def page_of(visitor: Visitor, today: dt.date, *, group: str, month: str, number:
 
 
 def _choice(organization: Organization, chosen: bool, today: dt.date) -> Choice:
-    return Choice(organization.key, value_of(organization), chosen, is_ended(organization, today))
+    return Choice(organization.key, value_of(organization), chosen, organization.is_over_on(today))
 
 
 def _month(text: str) -> Month | None:

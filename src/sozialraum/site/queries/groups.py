@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
@@ -139,10 +138,6 @@ def founding_of(organization: Organization, visitor: Visitor) -> Effect | None:
     return link.effect if link else None
 
 
-def is_ended(organization: Organization, today: dt.date) -> bool:
-    return organization.end_date is not None and organization.end_date.last < today
-
-
 @dataclass(frozen=True)
 class Member:
     """An institution with a seat in a group."""
@@ -164,6 +159,7 @@ class GroupPage:
     founded_by_title: str
     founded_by_url: str
     ended: PartialDate | None
+    is_over: bool
     pairs: tuple[Pair, ...]
     institutions: tuple[Member, ...]
     seats: int
@@ -184,6 +180,7 @@ def page_of(organization: Organization, visitor: Visitor) -> GroupPage:
         founded_by_title=decision.name if decision else "",
         founded_by_url=decision.get_absolute_url() if decision else "",
         ended=organization.end_date,
+        is_over=organization.is_over_on(today),
         pairs=tuple(pair for keys, pair in joint(visitor) if organization.pk in keys),
         institutions=_members(seats),
         seats=len(seats),

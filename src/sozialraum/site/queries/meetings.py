@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from sozialraum.acts import journal
 from sozialraum.bodies.models import Location
+from sozialraum.bodies.rules import place_in_one_line
 from sozialraum.decisions.models import Minutes
 from sozialraum.decisions.words import MinutesState
 from sozialraum.foundation.dates import PartialDate
@@ -143,13 +144,7 @@ def _sitting(facts: Sequence[Any], where: str, groups: tuple[Group, ...]) -> Sit
 
 def place_of(location: Location | None) -> str:
     """A place in one line."""
-    return _in_one_line([getattr(location, name) for name in PLACE]) if location else ""
-
-
-def _in_one_line(place: Sequence[str]) -> str:
-    name, room, street, postal_code, locality, description = place
-    town = f"{postal_code}\u00a0{locality}".strip("\u00a0")
-    return ", ".join(part for part in (name, room, street, town, description) if part)
+    return location.in_one_line if location else ""
 
 
 def sittings(found: MeetingQuerySet, visitor: Visitor) -> list[Sitting]:
@@ -171,7 +166,7 @@ def leaf(
 
 def _told(rows: list[tuple[Any, ...]], known: Mapping[int | None, Group]) -> Sitting:
     facts, place = rows[0][: len(FACTS)], rows[0][len(FACTS) : -1]
-    where = "" if place[0] is None else _in_one_line(place)
+    where = "" if place[0] is None else place_in_one_line(*place)
     return _sitting(facts, where, tuple(known[row[-1]] for row in rows if row[-1] in known))
 
 

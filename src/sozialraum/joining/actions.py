@@ -1,0 +1,339 @@
+"""Joining: asking to belong to a group, being answered, and hearing when it meets."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from sozialraum.acts import journal
+from sozialraum.acts.act import Move, act, bring
+from sozialraum.acts.links import link_to, revoke_links, use_up
+from sozialraum.acts.who import holds_link, is_house
+from sozialraum.bodies import actions as bodies
+from sozialraum.bodies.models import Organization
+from sozialraum.bodies.permissions import is_office
+from sozialraum.bodies.words import Classification
+from sozialraum.foundation.dates import PartialDate
+from sozialraum.foundation.keys import random_key
+from sozialraum.foundation.throttle import CONFIRMATIONS
+from sozialraum.foundation.visitor import Visitor
+from sozialraum.joining import rules
+from sozialraum.joining.models import CONFIRM, STATUS, Errand, JoinRequest
+from sozialraum.joining.permissions import is_anybody
+from sozialraum.joining.queries import dates, letters, requests
+from sozialraum.joining.words import FOLLOWED, FOR_AN_INSTITUTION, OPEN, Place, ReplyBy, State, Topic
+from sozialraum.people import actions as people
+from sozialraum.people.models import Person, Seat
+from sozialraum.people.words import Role
+from sozialraum.post import outbox
+from sozialraum.post.models import Letter
+from sozialraum.post.words import CLAIMED, WAITS
+
+#: What somebody says about themselves that a person of the network also has.
+SAID_OF_ONESELF = ("phone", "postal_address", "language", "needs_interpreter", "needs_child_care", "needs_step_free")
+ONE_LINE = ("name", "email", "phone", "institution", "language")
+
+
+class Asked(NamedTuple):
+    """A wish to join, and the personal link by which whoever asked sees what becomes of it."""
+
+    request: JoinRequest
+    link: str
+
+
+@act(who=is_anybody, says=_("hat gefragt, in einem Gremium mitzumachen"))
+def ask(  # noqa: PLR0913 - one argument for each thing the form asks
+    organization: Organization,
+    *,
+    by: Visitor,
+    name: str,
+    reply_by: str,
+    email: str = "",
+    phone: str = "",
+    postal_address: str = "",
+    institution: str = "",
+    language: str = "",
+    needs_interpreter: bool = False,
+    needs_child_care: bool = False,
+    needs_step_free: bool = False,
+    message: str = "",
+    sending: str = "",
+) -> Asked:
+    """Leave word that one would like to belong to this group. A mail address gets one neutral letter, no more.
+
+    The same form sent twice (``sending``) is one wish.
+    """
+    words = {key: value for key, value in locals().items() if key not in ("organization", "by")}
+    _refuse_where_nobody_can_join(organization)
+    _refuse_what_cannot_be_answered(words)
+    request = JoinRequest.objects.filter(organization=organization, deleted=None, **words).first() if sending else None
+    if request is None:
+        request = JoinRequest(body=organization.body, key=random_key(), organization=organization, **words)
+        request.on_behalf = is_office.holds(by, organization)
+        _keep_in_mind(request, dates.next_date(organization, timezone.now()))
+        bring(request)
+        _ask_to_confirm(request, by)
+    return Asked(request, _status_link(request, by))
+
+
+@act(who=holds_link(CONFIRM), says=_("hat eine E-Mail-Adresse bestätigt"))
+def confirm(request: JoinRequest, *, by: Visitor) -> str:
+    """The address is right: from here on we write to it, first of all how things stand. Gives the link to see that."""
+    if request.state == State.WITHDRAWN:
+        raise ValidationError(gettext("Diese Anfrage ist schon zurückgezogen."), code="state")
+    use_up(by)
+    now = timezone.now()
+    request.email_confirmed = now
+    ahead = dates.next_date(request.organization, now)
+    if request.state != State.REFUSED:
+        _keep_in_mind(request, ahead)
+    for errand in request.errands.to_do():
+        _set_aside(errand)
+    _say(request, letters.as_things_stand(request, ahead), Topic.DATE, by)
+    return _status_link(request, by)
+
+
+@act(who=is_office, moves=Move(OPEN, to=State.ASKED_BACK), says=_("hat zu einer Anfrage nachgefragt"))
+def ask_back(request: JoinRequest, *, by: Visitor, question: str) -> None:
+    """Before it is decided, the office wants to know something."""
+    request.question, request.answer = question, ""
+    _set_aside_all(request)
+    _say(request, letters.question(request), Topic.QUESTION, by)
+
+
+@act(
+    who=is_office | holds_link(STATUS),
+    moves=Move((State.ASKED_BACK,), to=State.ASKED),
+    says=_("hat auf eine Rückfrage geantwortet"),
+)
+def answer(request: JoinRequest, *, by: Visitor, answer: str) -> None:
+    """What was asked back is answered, by whoever asked to join, or typed in by the office."""
+    request.answer = answer
+    _set_aside_all(request, Topic.QUESTION)
+
+
+@act(who=is_office, moves=Move(OPEN, to=State.ADMITTED), says=_("hat jemanden in ein Gremium aufgenommen"))
+def admit(  # noqa: PLR0913 - one argument for each thing the form asks
+    request: JoinRequest,
+    *,
+    by: Visitor,
+    place: str,
+    start_date: PartialDate,
+    voting_right: str,
+    institution: Organization | None = None,
+    institution_name: str = "",
+    person: Person | None = None,
+) -> None:
+    """From this day on they belong to the group: as a person of the network, on a seat or in a role."""
+    _refuse_where_nobody_can_join(request.organization)
+    person = person or _person_of(request, by)
+    seat = None
+    if place in FOR_AN_INSTITUTION:
+        holder = institution or _institution_called(institution_name, request, by)
+        seat = _seat_for(request, holder, place, start_date, voting_right, by)
+    elif place == Place.RESIDENT:
+        seat = _new_seat(request, {"resident": person}, start_date, voting_right, by)
+    role = {Place.DEPUTY: Role.DEPUTY, Place.ADVISER: Role.ADVISER, Place.GUEST: Role.GUEST}.get(
+        Place(place), Role.MEMBER
+    )
+    words = {"organization": request.organization, "person": person, "seat": seat, "role": role}
+    people.memberships.record(by.body, by=by, start_date=start_date, **words)
+    request.person, request.start_date, request.ended = person, start_date, timezone.now()
+    ahead = dates.next_date(request.organization, timezone.now())
+    _keep_in_mind(request, ahead)
+    _set_aside_all(request)
+    _say(request, letters.admission(request, ahead), Topic.ADMISSION, by)
+
+
+@act(who=is_office, moves=Move(OPEN, to=State.REFUSED), says=_("hat eine Anfrage abgelehnt"))
+def refuse(request: JoinRequest, *, by: Visitor, reason: str) -> None:
+    """It cannot be; why not, whoever asked is told."""
+    request.reason, request.ended = reason, timezone.now()
+    _set_aside_all(request)
+    _say(request, letters.refusal(request), Topic.REFUSAL, by)
+
+
+@act(
+    who=is_office | holds_link(STATUS),
+    moves=Move(OPEN, to=State.WITHDRAWN),
+    says=_("hat eine Anfrage zurückgezogen"),
+)
+def withdraw(request: JoinRequest, *, by: Visitor) -> None:
+    """Whoever asked does not want to any more; nothing is sent after that."""
+    request.ended = timezone.now()
+    _set_aside_all(request)
+    revoke_links(request, CONFIRM)
+
+
+@act(who=is_house, says=_("hat über einen Termin Bescheid gegeben"))
+def tell(request: JoinRequest, *, by: Visitor) -> None:
+    """The date that was promised is set, or the one that was told has changed: once for each change."""
+    occasion = dates.occasion_of(request, timezone.now())
+    if occasion.news is rules.News.NOTHING or not request.way or request.state not in FOLLOWED:
+        raise ValidationError(gettext("Dazu gibt es nichts Neues zu sagen."), code="nothing")
+    word = letters.about_date(request, occasion)
+    _keep_in_mind(request, occasion.told if occasion.news is rules.News.CHANGED else occasion.ahead)
+    _set_aside_all(request, Topic.DATE)
+    _say(request, word, Topic.DATE, by)
+
+
+@act(who=is_office, says=_("hat angerufen oder geschrieben"))
+def tick_off(errand: Errand, *, by: Visitor) -> None:
+    """The word is with whom it was for."""
+    if errand.done:
+        raise ValidationError(gettext("Das ist schon erledigt."), code="done")
+    errand.done = timezone.now()
+
+
+@act(who=is_house, says=_("hat die Angaben zu einer Anfrage gelöscht"))
+def forget(request: JoinRequest, *, by: Visitor) -> None:
+    """Nobody needs it any more: what was said about whom goes, also from the journal; that somebody asked stays."""
+    for purpose in (CONFIRM, STATUS):
+        revoke_links(request, purpose)
+    for errand in request.errands.filter(deleted=None):
+        _set_aside(errand)
+    letters_gone = Letter.objects.filter(body=request.body, about=JoinRequest._meta.label, about_key=request.key)
+    letters_gone.exclude(state__in=[*WAITS, *CLAIMED]).delete()
+    journal.forget(request)
+    request.bury()
+
+
+# ── what is refused ───────────────────────────────────────────────────────────
+
+
+def _refuse_where_nobody_can_join(organization: Organization) -> None:
+    if not organization.is_group or organization.is_over_on(timezone.localdate()):
+        raise ValidationError(gettext("Dieses Gremium arbeitet nicht mehr. Bitte wählen Sie ein anderes."), code="over")
+
+
+def _refuse_what_cannot_be_answered(words: dict[str, Any]) -> None:
+    for field in ONE_LINE:
+        _at_field(field, outbox.refuse_control_characters, words[field])
+    contact = {name: words[name] for name in ("email", "phone", "postal_address")}
+    if field := rules.missing_contact(words["reply_by"], **contact):
+        raise ValidationError({field: gettext("Ohne diese Angabe können wir nicht antworten.")}, code="contact")
+    if words["email"]:
+        _at_field("email", outbox.refuse_all_but_one_address, words["email"])
+
+
+def _at_field(field: str, check: Any, text: str) -> None:
+    try:
+        check(text)
+    except ValidationError as refusal:
+        raise ValidationError({field: refusal.messages}, code="characters") from None
+
+
+# ── what is said, and to whom ─────────────────────────────────────────────────
+
+
+def _keep_in_mind(request: JoinRequest, ahead: dates.NextDate | None) -> None:
+    """Of which sitting they hear now; if of none, that word is promised."""
+    request.told_for, request.told_as = (ahead.key, ahead.told_as) if ahead else ("", "")
+    request.promised = None if ahead else request.promised or timezone.now()
+
+
+def _status_link(request: JoinRequest, by: Visitor) -> str:
+    return link_to(request, STATUS, path=f"mitmachen/{request.key}/", lasts=rules.STATUS_LASTS, by=by)
+
+
+def _ask_to_confirm(request: JoinRequest, by: Visitor) -> None:
+    """One neutral letter, unless this address had its share today; a house without an address can write no link."""
+    if request.reply_by != ReplyBy.MAIL or not by.body.address or not CONFIRMATIONS.takes(request.email.lower()):
+        return
+    path = f"mitmachen/{request.key}/bestaetigen/"
+    link = link_to(request, CONFIRM, path=path, lasts=rules.CONFIRM_LASTS, by=by)
+    _mail(request, letters.confirmation(request, link), secret=True, expires=timezone.now() + rules.CONFIRM_LASTS)
+
+
+def _say(request: JoinRequest, word: letters.Word, topic: str, by: Visitor) -> None:
+    """By mail, or by a person of the office; to whom neither leads, the status page says it."""
+    if request.way == ReplyBy.MAIL:
+        _mail(request, word, link=_status_link(request, by) if by.body.address else "")
+    elif request.way:
+        bring(
+            Errand(
+                body=request.body,
+                key=random_key(),
+                join_request=request,
+                way=request.way,
+                topic=topic,
+                text=word.spoken,
+            )
+        )
+
+
+def _mail(request: JoinRequest, word: letters.Word, *, link: str = "", **how: Any) -> None:
+    outbox.put(
+        request.body,
+        to=request.email,
+        subject=word.subject,
+        text=letters.as_mail(request.body, word, link),
+        about=JoinRequest._meta.label,
+        about_key=request.key,
+        reply_to=letters.reply_address(request.body),
+        **how,
+    )
+
+
+def _set_aside_all(request: JoinRequest, *topics: str) -> None:
+    """Word that nobody has brought yet, and that something newer has overtaken."""
+    waiting = request.errands.to_do()
+    for errand in waiting.filter(topic__in=topics) if topics else waiting:
+        _set_aside(errand)
+
+
+def _set_aside(errand: Errand) -> None:
+    errand.bury()
+    errand.save()
+
+
+# ── where they belong from now on ─────────────────────────────────────────────
+
+
+def _person_of(request: JoinRequest, by: Visitor) -> Person:
+    """Whoever asked, as a person of the network. An address that nobody confirmed is not taken over."""
+    words = {name: getattr(request, name) for name in SAID_OF_ONESELF}
+    email = request.email if request.email_confirmed else ""
+    person: Person = people.persons.record(by.body, by=by, name=request.name, email=email, **words)
+    return person
+
+
+def _institution_called(name: str, request: JoinRequest, by: Visitor) -> Organization:
+    if not name.strip():
+        raise ValidationError(
+            {"institution": gettext("Wählen Sie eine Einrichtung, oder schreiben Sie den Namen einer neuen.")},
+            code="institution",
+        )
+    if known := requests.institution_called(request.body_id, name):
+        return known
+    made: Organization = bodies.organizations.record(
+        by.body, by=by, name=name.strip(), classification=Classification.INSTITUTION
+    )
+    return made
+
+
+def _seat_for(
+    request: JoinRequest, holder: Organization, place: str, start: PartialDate, voting_right: str, by: Visitor
+) -> Seat:
+    """The institution's seat: a delegate may bring a new one, a deputy needs one that is there."""
+    seat = requests.seat_of(request.organization, holder, start)
+    if place == Place.DELEGATE and seat is None:
+        return _new_seat(request, {"institution": holder}, start, voting_right, by)
+    if seat is None:
+        raise ValidationError(
+            {"place": gettext("»%s« hat hier noch keinen Sitz, auf dem jemand vertreten könnte.") % holder},
+            code="no seat",
+        )
+    return seat
+
+
+def _new_seat(request: JoinRequest, holder: dict[str, Any], start: PartialDate, voting_right: str, by: Visitor) -> Seat:
+    if "resident" in holder and requests.seat_of(request.organization, holder["resident"], start):
+        raise ValidationError({"person": gettext("Diese Person hat hier schon einen Sitz.")}, code="seat")
+    words = {"organization": request.organization, "voting_right": voting_right, "start_date": start}
+    seat: Seat = people.seats.record(by.body, by=by, **words, **holder)
+    return seat

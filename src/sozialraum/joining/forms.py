@@ -1,0 +1,262 @@
+"""Joining: what somebody types who would like to join, and what the office types about it."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+from urllib.parse import urlsplit
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from sozialraum.acts.fields import KeyChoiceField, Line, PartialDateFormField, Typed
+from sozialraum.acts.forms import ActForm
+from sozialraum.acts.open_form import OpenForm, Step
+from sozialraum.bodies.models import Organization
+from sozialraum.bodies.words import Classification
+from sozialraum.foundation.dates import PartialDate
+from sozialraum.foundation.visitor import Visitor
+from sozialraum.joining import actions, rules
+from sozialraum.joining.queries import letters, requests
+from sozialraum.joining.words import Place, ReplyBy, State
+from sozialraum.people.models import Person
+from sozialraum.people.words import VotingRight
+from sozialraum.post.outbox import refuse_control_characters
+
+MESSAGE = 1_000
+NO_ADDRESS = _("So sieht keine E-Mail-Adresse aus. Schreiben Sie sie wie name@example.org.")
+NO_CONTACT = _("Ohne diese Angabe können wir auf dem gewählten Weg nicht antworten.")
+
+
+class AskForm(OpenForm):
+    act = actions.ask
+    unasked = frozenset({"sending"})
+    steps = (
+        Step(
+            _("Wie erreichen wir Sie?"),
+            _("Sie brauchen kein Konto. Was Sie schreiben, liest nur die Geschäftsstelle."),
+            ("name", "reply_by", "email", "phone", "postal_address", "institution"),
+            _("Weiter"),
+        ),
+        Step(
+            _("Was brauchen Sie, damit Sie kommen können?"),
+            _("Alles auf dieser Seite ist freiwillig."),
+            ("language", "needs_interpreter", "needs_child_care", "needs_step_free", "message"),
+            _("Weiter"),
+        ),
+        Step(_("Stimmt alles?"), _("Lesen Sie noch einmal. Erst dann geht Ihre Anfrage ab."), (), _("Anfrage senden")),
+    )
+
+    name = forms.CharField(
+        max_length=200,
+        label=_("Ihr Name"),
+        validators=[refuse_control_characters],
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    reply_by = forms.ChoiceField(
+        label=_("Wie sollen wir antworten?"), choices=ReplyBy.choices, widget=forms.RadioSelect
+    )
+    email = forms.EmailField(
+        required=False,
+        max_length=254,
+        label=_("E-Mail-Adresse"),
+        help_text=_("Für eine Antwort per E-Mail."),
+        error_messages={"invalid": NO_ADDRESS},
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+    phone = forms.CharField(
+        required=False,
+        max_length=60,
+        label=_("Telefon"),
+        help_text=_("Für einen Anruf."),
+        validators=[refuse_control_characters],
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
+    )
+    postal_address = Typed(
+        required=False,
+        max_length=500,
+        label=_("Anschrift"),
+        help_text=_("Für einen Brief."),
+        widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "street-address", "class": "short"}),
+    )
+    institution = forms.CharField(
+        required=False,
+        max_length=200,
+        label=_("Für welche Einrichtung?"),
+        help_text=_("Kita, Schule, Verein, Träger … Leer lassen, wenn Sie für sich selbst kommen."),
+        validators=[refuse_control_characters],
+        widget=forms.TextInput(attrs={"autocomplete": "organization"}),
+    )
+    language = forms.CharField(
+        required=False,
+        max_length=60,
+        label=_("In welcher Sprache verstehen wir uns am besten?"),
+        help_text=_("Zum Beispiel Deutsch, Arabisch oder Ukrainisch."),
+        validators=[refuse_control_characters],
+    )
+    needs_interpreter = forms.BooleanField(required=False, label=_("Ich brauche jemanden, der dolmetscht."))
+    needs_child_care = forms.BooleanField(required=False, label=_("Ich brauche Betreuung für Kinder."))
+    needs_step_free = forms.BooleanField(required=False, label=_("Ich brauche einen Weg ohne Stufen."))
+    message = Typed(
+        required=False,
+        max_length=MESSAGE,
+        label=_("Möchten Sie uns etwas sagen?"),
+        help_text=_("Bitte nichts über Gesundheit, Religion, Aufenthalt oder andere Menschen: Das brauchen wir nicht."),
+    )
+
+    @property
+    def is_whole(self) -> bool:
+        """The office, typing in for somebody, sees everything at once."""
+        return self.by.belongs_to(Classification.OFFICE)
+
+    def settle(self) -> None:
+        """Each way to be reached is asked for by the way that was chosen; none is simply voluntary."""
+        for name in rules.CONTACT.values():
+            cast(Any, self.fields[name]).depends = True
+
+    def whom_to_call(self) -> str:
+        return letters.whom_to_call(self.by.body)
+
+    def clean(self) -> dict[str, Any]:
+        words = cast(dict[str, Any], super().clean())
+        contact = {name: words.get(name) or "" for name in rules.CONTACT.values()}
+        if reply_by := words.get("reply_by"):
+            field = rules.missing_contact(reply_by, **contact)
+            if field and field not in self.errors:
+                self.add_error(field, NO_CONTACT)
+        return words
+
+    def words(self) -> dict[str, Any]:
+        return super().words() | {"sending": self.sending}
+
+    @property
+    def onward(self) -> str:
+        """What opens after it is sent: for the office the wish itself, for everybody else their own by its link."""
+        asked: actions.Asked = self.outcome
+        return asked.request.get_absolute_url() if self.is_whole else urlsplit(asked.link).path
+
+
+class ConfirmForm(ActForm):
+    act = actions.confirm
+    revision = None  # type: ignore[assignment]
+
+
+class WithdrawForm(ActForm):
+    act = actions.withdraw
+    revision = None  # type: ignore[assignment]
+
+
+class AnswerForm(ActForm):
+    act = actions.answer
+    revision = None  # type: ignore[assignment]
+    answer = Typed(max_length=MESSAGE, label=_("Ihre Antwort"))
+
+    @classmethod
+    def already(cls, _subject: Any) -> dict[str, Any]:
+        return {}
+
+
+class AskBackForm(ActForm):
+    act = actions.ask_back
+    question = Typed(max_length=MESSAGE, label=_("Was möchten Sie wissen?"))
+
+    @classmethod
+    def already(cls, _subject: Any) -> dict[str, Any]:
+        return {}
+
+
+class RefuseForm(ActForm):
+    act = actions.refuse
+    reason = Typed(
+        max_length=MESSAGE, label=_("Warum nicht?"), help_text=_("Das bekommt zu lesen oder zu hören, wer gefragt hat.")
+    )
+
+
+class TickOffForm(ActForm):
+    act = actions.tick_off
+
+
+def _institutions(visitor: Visitor) -> Any:
+    return Organization.objects.visible_to(visitor).institutions().order_by("name", "pk")
+
+
+def _persons(visitor: Visitor) -> Any:
+    return Person.objects.visible_to(visitor).order_by("name", "pk")
+
+
+def _name_and_mail(person: Any) -> str:
+    return f"{person.name} ({person.email})" if person.email else str(person.name)
+
+
+class AdmitForm(ActForm):
+    act = actions.admit
+    parts = (
+        (_("Wer"), "", ("person",)),
+        (_("Als was"), "", ("place", "institution", "institution_name", "voting_right")),
+        (_("Ab wann"), "", ("start_date",)),
+    )
+
+    person = KeyChoiceField(
+        _persons,
+        called=_name_and_mail,
+        required=False,
+        label=_("Schon bekannt?"),
+        empty_label=_("Nein, neu eintragen"),
+        help_text=_("Wer schon bekannt ist, behält dort Namen und Kontakt, wie sie sind."),
+    )
+    place = forms.ChoiceField(label=_("Wer aufgenommen wird, …"), choices=Place.choices, widget=forms.RadioSelect)
+    institution = KeyChoiceField(
+        _institutions, required=False, label=_("Für welche Einrichtung?"), empty_label=_("keine oder eine neue")
+    )
+    institution_name = Line(
+        required=False, label=_("Neue Einrichtung"), help_text=_("Nur wenn sie noch nicht eingetragen ist.")
+    )
+    voting_right = forms.ChoiceField(
+        label=_("Stimme des Sitzes"),
+        choices=VotingRight.choices,
+        initial=VotingRight.FULL,
+        help_text=_("Gilt für einen neuen Sitz."),
+    )
+    start_date = PartialDateFormField(exact=True, label=_("Erster Tag"))
+
+    @classmethod
+    def already(cls, subject: Any) -> dict[str, Any]:
+        """What was asked for, as far as it is known here."""
+        known = requests.institution_called(subject.body_id, subject.institution)
+        return {
+            "place": Place.DELEGATE if subject.institution else Place.RESIDENT,
+            "institution": known.key if known else None,
+            "institution_name": "" if known else subject.institution,
+            "start_date": PartialDate.of(timezone.localdate()),
+        }
+
+    def settle(self) -> None:
+        """Offered are only those it might be: nobody picks out of hundreds."""
+        same = [person.pk for person in requests.known_as(self.subject).persons]
+        field = cast(Any, self.fields["person"])
+        field.queryset = field.queryset.filter(pk__in=same)
+
+
+class ListForm(forms.Form):
+    """State, group and words; kept in the address."""
+
+    stand = forms.ChoiceField(
+        required=False, label=_("Stand"), choices=[("", _("alle")), *((one.value, one.label) for one in State)]
+    )
+    gremium = forms.ChoiceField(required=False, label=_("Gremium"))
+    text = forms.CharField(required=False, max_length=100, label=_("Name oder Nummer"))
+
+    def __init__(self, data: Any, visitor: Visitor):
+        super().__init__(data)
+        groups = Organization.objects.visible_to(visitor).groups().order_by("name").values_list("key", "name")
+        cast(Any, self.fields["gremium"]).choices = [("", _("alle Gremien")), *groups]
+
+    def asked(self) -> dict[str, str]:
+        """What the list is narrowed by; a value that does not exist narrows nothing."""
+        self.is_valid()
+        words = self.cleaned_data
+        return {
+            "state": words.get("stand", ""),
+            "group": words.get("gremium", ""),
+            "text": words.get("text", "").strip(),
+        }

@@ -1,0 +1,63 @@
+"""Joining: one wish to join as its two pages show it – the receipt for whoever asked, the file for the office."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import segno
+from django.utils.safestring import SafeString, mark_safe
+
+from sozialraum.joining.models import Errand, JoinRequest
+from sozialraum.joining.queries.dates import NextDate
+from sozialraum.joining.queries.letters import office_of
+from sozialraum.joining.queries.requests import Known, known_as, needs_of
+from sozialraum.joining.words import FOLLOWED, ReplyBy
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What whoever asked reads, and takes home on paper."""
+
+    wish: JoinRequest
+    ahead: NextDate | None
+    needs: list[str]
+    office: dict[str, str]
+    link: str
+
+    @property
+    def must_confirm(self) -> bool:
+        """Does nothing reach them before they confirm their address?"""
+        wish = self.wish
+        return wish.reply_by == ReplyBy.MAIL and wish.email_confirmed is None and wish.state in FOLLOWED
+
+    @property
+    def is_told(self) -> bool:
+        return self.wish.state in FOLLOWED
+
+    @property
+    def code(self) -> SafeString:
+        """The way back to this page, for a phone's camera; drawn by us, nobody else learns of it."""
+        drawn = segno.make(self.link, error="m").svg_inline(scale=4, border=2, dark="#000", light="#fff")
+        return mark_safe(drawn)  # noqa: S308 - an SVG of squares
+
+
+def receipt_of(wish: JoinRequest, ahead: NextDate | None, link: str) -> Receipt:
+    """``link`` is known only while somebody stands before it: what is kept is a digest of its secret."""
+    return Receipt(wish, ahead, needs_of(wish), office_of(wish.body), link)
+
+
+@dataclass(frozen=True)
+class File:
+    """What the office knows of a wish: what they need, who it might be, what has still to be said."""
+
+    needs: list[str]
+    known: Known
+    errands: list[Errand]
+
+    @property
+    def is_known(self) -> bool:
+        return bool(self.known.persons or self.known.requests)
+
+
+def detail_of(wish: JoinRequest) -> File:
+    return File(needs_of(wish), known_as(wish), list(wish.errands.filter(deleted=None).order_by("created", "pk")))

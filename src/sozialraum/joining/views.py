@@ -1,0 +1,116 @@
+"""Joining: the pages on which somebody asks to join and sees what becomes of it, and those of the office."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from sozialraum.acts.forms import ActForm
+from sozialraum.bodies.models import Organization
+from sozialraum.bodies.permissions import is_auditor, is_office
+from sozialraum.foundation.http import Request, find, for_everybody, show
+from sozialraum.foundation.things import at
+from sozialraum.joining import forms
+from sozialraum.joining.models import Errand, JoinRequest
+from sozialraum.joining.queries import pages, requests
+from sozialraum.joining.queries.dates import next_date
+
+PAGE = 30
+
+
+@for_everybody
+def request_ask(request: Request, key: str) -> HttpResponse:
+    """Three small steps; the office sees them as one page."""
+    organization = find(Organization.objects.groups(), request, key=key)
+    if organization.is_over_on(timezone.localdate()):
+        raise Http404("this group is no more")
+    form = forms.AskForm.of(request, organization)
+    if form.carried_out():
+        return redirect(form.onward)
+    return show(request, "joining/request_ask.html", {"organization": organization, "form": form})
+
+
+def request_confirm(request: Request, key: str) -> HttpResponse:
+    """One button. A mail scanner that only looks confirms nothing."""
+    wish = find(JoinRequest.confirmable.select_related("organization"), request, key=key)
+    form = forms.ConfirmForm.of(request, wish)
+    if form.carried_out():
+        return redirect(urlsplit(form.outcome).path)
+    return show(request, "joining/request_confirm.html", {"group": wish.organization.name, "form": form})
+
+
+def request_status(request: Request, key: str) -> HttpResponse:
+    """The receipt, and later what became of it; for whoever holds the link, and for the office to print."""
+    wish = find(JoinRequest.objects.select_related("organization", "body"), request, key=key)
+    link = wish.body.address.rstrip("/") + request.path if request.visitor.link and wish.body.address else ""
+    receipt = pages.receipt_of(wish, next_date(wish.organization, timezone.now()), link)
+    return show(request, "joining/request_status.html", {"page": receipt, "wish": wish})
+
+
+def request_list(request: Request) -> HttpResponse:
+    """What waits comes first; narrowed by what stands in the address."""
+    if not (is_office | is_auditor).holds(request.visitor, None):
+        raise PermissionDenied("requests")
+    form = forms.ListForm(request.GET, request.visitor)
+    asked = form.asked()
+    page = Paginator(requests.listed(request.visitor, **asked), PAGE).get_page(request.GET.get("seite"))
+    errands = requests.to_call(request.visitor)
+    values = {"form": form, "page": page, "errands": errands, "narrowed": any(asked.values())}
+    return show(request, "joining/request_list.html", values)
+
+
+def request_detail(request: Request, key: str) -> HttpResponse:
+    """Everything about one wish, and what can be done about it. Whoever asked reads the receipt instead."""
+    wish = find(JoinRequest.objects.select_related("organization", "person", "body"), request, key=key)
+    if not (is_office | is_auditor).holds(request.visitor, wish):
+        return redirect(at(f"mitmachen/{wish.key}/"))
+    return show(request, "joining/request_detail.html", {"wish": wish, "page": pages.detail_of(wish)})
+
+
+def request_admit(request: Request, key: str) -> HttpResponse:
+    return _decided(request, key, forms.AdmitForm, "joining/request_admit.html", _("Aufgenommen: %s."))
+
+
+def request_ask_back(request: Request, key: str) -> HttpResponse:
+    return _decided(request, key, forms.AskBackForm, "joining/request_ask_back.html", _("Nachgefragt bei %s."))
+
+
+def request_refuse(request: Request, key: str) -> HttpResponse:
+    return _decided(request, key, forms.RefuseForm, "joining/request_refuse.html", _("Abgelehnt: %s."))
+
+
+def request_answer(request: Request, key: str) -> HttpResponse:
+    return _decided(request, key, forms.AnswerForm, "joining/request_answer.html", _("Danke, die Antwort ist da."))
+
+
+def request_withdraw(request: Request, key: str) -> HttpResponse:
+    return _decided(
+        request, key, forms.WithdrawForm, "joining/request_withdraw.html", _("Die Anfrage ist zurückgezogen.")
+    )
+
+
+def errand_tick_off(request: Request, key: str) -> HttpResponse:
+    """What to read out, to whom, at which number; and that it is done."""
+    errand = find(Errand.objects.select_related("join_request__organization", "body"), request, key=key)
+    form = forms.TickOffForm.of(request, errand)
+    if form.carried_out():
+        messages.success(request, _("Erledigt: %s.") % errand)
+        return redirect("joining:request-list")
+    return show(request, "joining/errand_tick_off.html", {"errand": errand, "form": form})
+
+
+def _decided(request: Request, key: str, form_of: type[ActForm], template: str, done: str) -> HttpResponse:
+    wish = find(JoinRequest.objects.select_related("organization", "body"), request, key=key)
+    form = form_of.of(request, wish)
+    if form.carried_out():
+        if request.visitor.link is None:  # behind a personal link there is no cookie that could carry it
+            messages.success(request, done % wish if "%s" in done else done)
+        return redirect(wish)
+    return show(request, template, {"wish": wish, "form": form})

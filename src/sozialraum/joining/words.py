@@ -1,0 +1,49 @@
+"""Joining: the words of this room."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class State(TextChoices):
+    """How far a wish to join has come."""
+
+    ASKED = "asked", _("neu")
+    ASKED_BACK = "asked_back", _("nachgefragt")
+    ADMITTED = "admitted", _("aufgenommen")
+    REFUSED = "refused", _("abgelehnt")
+    WITHDRAWN = "withdrawn", _("zurückgezogen")
+
+
+class ReplyBy(TextChoices):
+    """How somebody wants to be answered."""
+
+    MAIL = "mail", _("per E-Mail")
+    PHONE = "phone", _("am Telefon")
+    POST = "post", _("mit der Post")
+
+
+class Topic(TextChoices):
+    """What a word to somebody is about."""
+
+    DATE = "date", _("Termin")
+    QUESTION = "question", _("Rückfrage")
+    ADMISSION = "admission", _("Aufnahme")
+    REFUSAL = "refusal", _("Absage")
+
+
+class Place(TextChoices):
+    """What somebody becomes in the group."""
+
+    DELEGATE = "delegate", _("spricht für eine Einrichtung, auf deren Sitz")
+    DEPUTY = "deputy", _("vertritt auf dem Sitz einer Einrichtung")
+    RESIDENT = "resident", _("kommt für sich selbst, mit eigenem Sitz")
+    ADVISER = "adviser", _("berät, ohne Sitz")
+    GUEST = "guest", _("ist zu Gast, ohne Sitz")
+
+
+#: Not yet decided.
+OPEN = (State.ASKED, State.ASKED_BACK)
+#: Whoever stands here hears of the date.
+FOLLOWED = (*OPEN, State.ADMITTED)
+#: Places in a group that belong to an institution.
+FOR_AN_INSTITUTION = (Place.DELEGATE, Place.DEPUTY)

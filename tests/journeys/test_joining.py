@@ -1,0 +1,150 @@
+"""A resident joins on a small phone without an account; the office asks back, admits or refuses, all on screen."""
+
+import re
+
+import pytest
+
+from tests.journeys import walk
+from tests.journeys.desk import sit_down
+from tests.journeys.test_public import PHONE, tab_to
+
+pytestmark = pytest.mark.journey
+
+GROUP = "/gremien/ag-spielplaetze/"
+
+
+def send(page, patience=400):
+    """Send, as often as the house asks whoever was quicker than a human."""
+    for _try in range(patience):
+        page.get_by_role("button", name="Anfrage senden").click()
+        if "/l/" in page.url:
+            return
+    raise AssertionError(page.locator("main").inner_text())
+
+
+def test_a_resident_joins_on_a_phone_without_script_and_without_mail(open_page):
+    page = open_page(**PHONE)
+
+    # 1. From the page of the group by keyboard; the form asks for no account.
+    page.goto(page.home + GROUP)
+    tab_to(page, "^Mitmachen$")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**{GROUP}mitmachen/")
+    assert page.locator("h1").inner_text() == "Wie erreichen wir Sie?"
+
+    # 2. Something is missing: it is said on top and at the field, and what was typed is still there.
+    page.get_by_label("Ihr Name").fill("Zeynep Beispiel")
+    page.get_by_label("am Telefon").check()
+    page.get_by_role("button", name="Weiter").click()
+    assert "Eine Angabe fehlt oder passt nicht. Ihr Text ist noch da." in page.locator("main").inner_text()
+    assert page.get_by_label("Ihr Name").input_value() == "Zeynep Beispiel"
+    page.get_by_label("Telefon", exact=True).fill("00000 11 22 33")
+    page.get_by_role("button", name="Weiter").click()
+
+    # 3. What she needs; back and forth loses nothing.
+    page.get_by_label("In welcher Sprache").fill("Türkçe")
+    page.get_by_label("Ich brauche Betreuung für Kinder.").check()
+    page.get_by_role("button", name="Zurück").click()
+    assert page.get_by_label("Telefon", exact=True).input_value() == "00000 11 22 33"
+    page.get_by_role("button", name="Weiter").click()
+    assert page.get_by_label("In welcher Sprache").input_value() == "Türkçe"
+    assert page.get_by_label("Ich brauche Betreuung für Kinder.").is_checked()
+    page.get_by_role("button", name="Weiter").click()
+
+    # 4. Everything once more, then it goes; the receipt has a number and says when and where.
+    assert "Zeynep Beispiel" in page.locator("main").inner_text()
+    send(page)
+    assert page.locator("h1").inner_text() == "Danke. Ihre Anfrage ist da."
+    assert re.search(r"Nummer [A-Z0-9]{4}-[A-Z0-9]{4}", page.locator("main").inner_text())
+    assert page.locator(".board time").count() + page.locator(".empty").count() == 1
+    assert page.locator("main svg").count() == 1
+    assert {cookie["name"] for cookie in page.context.cookies()} == {"csrftoken"}
+    assert page.outside == []
+
+    # 5. She changes her mind, behind the same link.
+    page.get_by_role("link", name="Anfrage zurückziehen").click()
+    page.get_by_role("button", name="Ja, zurückziehen").click()
+    assert page.locator("h1").inner_text() == "Sie haben Ihre Anfrage zurückgezogen."
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 320)])
+def test_every_page_of_joining_is_for_everybody_and_the_office_does_it_all_on_screen(
+    open_page, demo, axe, scheme, width
+):
+    looks = {"color_scheme": scheme, "viewport": {"width": width, "height": 800}}
+    page, desk, found, seen = open_page(**looks), open_page(**looks), {}, set()
+
+    def look(at, where):
+        seen.add(where)
+        if pixels := walk.overflow(at):
+            found[f"{where} sticks out"] = pixels
+        if faults := axe(at):
+            found[where] = faults
+
+    # 1. Somebody asks: each step, with a fault, and the receipt.
+    name = f"Bela Beispiel {scheme}"
+    page.goto(f"{page.home}{GROUP}mitmachen/")
+    page.get_by_role("button", name="Weiter").click()
+    look(page, "step 1 with faults")
+    page.get_by_label("Ihr Name").fill(name)
+    page.get_by_label("mit der Post").check()
+    page.get_by_label("Anschrift").fill("Musterstraße 1\n00000 Musterstadt")
+    page.get_by_role("button", name="Weiter").click()
+    look(page, "step 2")
+    page.get_by_role("button", name="Weiter").click()
+    look(page, "step 3")
+    send(page)
+    look(page, "receipt")
+
+    # 2. The office finds it, asks back, types in the answer.
+    sit_down(demo, desk)
+    desk.goto(f"{desk.home}/beitritte/?stand=asked")
+    look(desk, "office list")
+    desk.get_by_role("link", name=name).click()
+    look(desk, "office wish")
+    desk.get_by_role("link", name="Nachfragen").click()
+    look(desk, "office asks back")
+    desk.get_by_label("Was möchten Sie wissen?").fill("Können Sie mittwochs?")
+    desk.get_by_role("button", name="Frage senden").click()
+    desk.get_by_role("link", name="Rückfrage: noch zu sagen").click()
+    look(desk, "office errand")
+    assert "Können Sie mittwochs?" in desk.locator("main").inner_text()
+    desk.get_by_role("button", name="Erledigt").click()
+    page.reload()
+    look(page, "receipt with a question")
+    page.get_by_role("link", name="Antworten").click()
+    look(page, "answer")
+    page.get_by_label("Ihre Antwort").fill("Ja, mittwochs.")
+    page.get_by_role("button", name="Antwort senden").click()
+
+    # 3. It admits him from a day on, for himself.
+    desk.goto(f"{desk.home}/beitritte/?text={name.replace(' ', '+')}")
+    desk.get_by_role("link", name=name).click()
+    assert "Ja, mittwochs." in desk.locator("main").inner_text()
+    desk.get_by_role("link", name="Aufnehmen").click()
+    look(desk, "office admits")
+    desk.get_by_label("kommt für sich selbst").check()
+    desk.get_by_role("button", name="Aufnehmen").click()
+    look(desk, "office has admitted")
+    assert f"Aufgenommen: {name}." in desk.locator("main").inner_text()
+    page.reload()
+    look(page, "receipt of somebody admitted")
+    assert page.locator("h1").inner_text() == "Willkommen. Sie sind dabei."
+
+    # 4. It types in somebody else's wish, and refuses it with a reason.
+    desk.goto(f"{desk.home}{GROUP}mitmachen/")
+    look(desk, "office types in")
+    desk.get_by_label("Ihr Name").fill("Cem Muster")
+    desk.get_by_label("am Telefon").check()
+    desk.get_by_label("Telefon", exact=True).fill("00000 1")
+    desk.get_by_role("button", name="Eintragen").click()
+    assert "für jemanden eingetragen" in desk.locator("main").inner_text()
+    desk.get_by_role("link", name="Ablehnen").click()
+    look(desk, "office refuses")
+    desk.get_by_label("Warum nicht?").fill("Die Gruppe ist voll.")
+    desk.get_by_role("button", name="Ablehnen").click()
+    look(desk, "office has refused")
+
+    assert found == {}
+    assert len(seen) == 16
+    assert page.outside + desk.outside == []
