@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sozialraum.people.views import groups, master, persons
+from sozialraum.people.views import groups, logins, master, persons
 
 app_name = "people"
 urlpatterns = [
@@ -13,6 +13,9 @@ urlpatterns = [
     path("menschen/<key:key>/zurueckziehen/", master.person_withdraw, name="person-withdraw"),
     path("menschen/<key:key>/angaben/", persons.person_keep_up, name="person-keep-up"),
     path("menschen/<key:key>/einwilligung/", persons.person_agree, name="person-agree"),
+    path("menschen/<key:key>/anmeldung/eroeffnen/", logins.person_open_login, name="person-open-login"),
+    path("menschen/<key:key>/anmeldung/schliessen/", logins.person_close_login, name="person-close-login"),
+    path("menschen/<key:key>/zweiter-faktor/", logins.person_reset_second_factor, name="person-reset-second-factor"),
     path("gremien/<key:key>/menschen/", groups.organization_people, name="organization-people"),
     path("gremien/<key:key>/menschen/liste.csv", groups.organization_people_export, name="organization-people-export"),
     path("gremien/<key:key>/sitze/neu/", groups.organization_give_seat, name="organization-give-seat"),

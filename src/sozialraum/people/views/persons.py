@@ -40,7 +40,7 @@ def person_list(request: Request) -> HttpResponse:
 
 def person_detail(request: Request, key: str) -> HttpResponse:
     """For the office, the auditor, and the person."""
-    person = find(Person.objects, request, key=key)
+    person = find(Person.objects.select_related("user"), request, key=key)
     page = queries.page_of(person, timezone.localdate(), request.visitor)
     values = {"page": page, "person": person, "is_me": person.pk == request.visitor.person_id}
     return show(request, "people/person_detail.html", values)
