@@ -233,8 +233,7 @@ class AdmitForm(ActForm):
     def settle(self) -> None:
         """Offered are only those it might be: nobody picks out of hundreds."""
         same = [person.pk for person in requests.known_as(self.subject).persons]
-        field = cast(Any, self.fields["person"])
-        field.queryset = field.queryset.filter(pk__in=same)
+        cast(Any, self.fields["person"]).offered = lambda visitor: _persons(visitor).filter(pk__in=same)
 
 
 class ListForm(forms.Form):
