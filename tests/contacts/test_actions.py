@@ -10,7 +10,7 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sozialraum.acts import journal
+from sozialraum.acts import guard, journal
 from sozialraum.acts.models import Detail, Entry
 from sozialraum.bodies.models import Organization
 from sozialraum.contacts import actions
@@ -23,6 +23,7 @@ from sozialraum.contacts.words import ImportState
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.people import queries as sitting
 from sozialraum.people.models import Membership, Person, Recipient, Seat
+from sozialraum.post import night
 from tests import factories as f
 
 pytestmark = pytest.mark.django_db
@@ -306,3 +307,18 @@ def test_whatever_the_list_says_it_can_be_taken_over_and_a_second_time_changes_n
             assert [step for step in again.steps if step.line in done] == []
         assert list(journal.verify(body)) == []
         transaction.set_rollback(True)
+
+
+def test_at_night_the_house_deletes_what_has_lain_long_enough(by, other_body):
+    old, new = uploaded(by), uploaded(by)
+    with guard.opened():
+        ContactImport.objects.filter(pk=old.pk).update(created=old.created - dt.timedelta(days=14))
+
+    duty = next(one for one in night.duties() if one.name == "delete_old_lists")
+    assert duty.command.work(dry_run=True) == "1 Adresslisten waren älter als 14 Tage."
+    assert ContactImport.objects.count() == 2
+
+    duty.command.work(dry_run=False)
+    assert [job.key for job in ContactImport.objects.all()] == [new.key]
+    assert Entry.objects.last().act == "contacts.throw_away"
+    assert duty.command.work(dry_run=False) == "0 Adresslisten waren älter als 14 Tage."

@@ -100,6 +100,7 @@ MATRIX = {
     "post.check_off_all": {"office"},
     "post.set_up_server": {"office"},
     "post.send_trial": {"office"},
+    "contacts.take_out": {"office"},
 }
 
 

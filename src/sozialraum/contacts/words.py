@@ -78,3 +78,22 @@ FIELDS = {
     "kind": _("Art"),
     "website": _("Website"),
 }
+
+
+class Whom(TextChoices):
+    """Whom a selection holds."""
+
+    ALL = "alle", _("alle Personen und Einrichtungen")
+    DELEGATES = "sitze", _("Sitze eines Gremiums mit ihren Delegierten")
+    DEPUTIES = "stellvertretungen", _("Stellvertretungen eines Gremiums")
+    RECIPIENTS = "verteiler", _("Verteiler eines Gremiums")
+    INSTITUTIONS = "einrichtungen", _("Einrichtungen")
+
+
+class FileKind(TextChoices):
+    """As what contacts leave the house."""
+
+    CSV = "csv", _("CSV: Tabelle für jedes Programm")
+    XLSX = "xlsx", _("XLSX: Tabelle für Excel und LibreOffice")
+    VCARD = "vcf", _("vCard: für Adressbücher")
+    LABELS = "pdf", _("Etiketten zum Drucken (PDF)")

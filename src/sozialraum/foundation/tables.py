@@ -8,6 +8,9 @@ from collections.abc import Iterable, Sequence
 
 from django.http import HttpResponse
 
+#: Signs with which a spreadsheet begins to reckon; the wide ones are taken for the same in some countries.
+RUNS = tuple("=+-@\t\r\n＝＋－＠")
+
 
 def as_csv(rows: Iterable[Sequence[str]]) -> str:
     """CSV (RFC 4180) with semicolons and a byte order mark; a cell that would be run as a formula is shown as text."""
@@ -18,7 +21,7 @@ def as_csv(rows: Iterable[Sequence[str]]) -> str:
 
 def harmless(cell: str) -> str:
     """What a spreadsheet would take for a formula gets an apostrophe in front, which it shows as plain text."""
-    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
+    return f"'{cell}" if cell.startswith(RUNS) else cell
 
 
 def csv_response(rows: Iterable[Sequence[str]], file_name: str) -> HttpResponse:

@@ -45,8 +45,7 @@ def read(content: bytes, *, encoding: str = "", sheet: str = "") -> Table:
     if not content.strip():
         raise ValidationError(_("Die Datei ist leer."), code="empty")
     if len(content) > MOST_BYTES:
-        most = MOST_BYTES // 1_000_000
-        raise ValidationError(_("Die Datei ist größer als %(most)s MB.") % {"most": most}, code="size")
+        raise too_large()
     if content.startswith(ZIP):
         return _workbook(content, sheet)
     _refuse_what_is_no_table(content)
@@ -110,6 +109,11 @@ def _with_something(rows: list[Row]) -> tuple[Row, ...]:
     if not rows:
         raise ValidationError(_("In der Tabelle steht nichts."), code="empty")
     return tuple(rows)
+
+
+def too_large() -> ValidationError:
+    sentence = _("Die Datei ist größer als %(most)s MB. Bitte teilen Sie die Liste.")
+    return ValidationError(sentence % {"most": MOST_BYTES // 1_000_000}, code="size")
 
 
 def _too_many() -> ValidationError:

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from sozialraum.acts.models import Head
+from sozialraum.bodies.models import Organization
+from sozialraum.bodies.words import Classification
+from sozialraum.contacts import words
 from sozialraum.contacts.models import ContactImport
-from sozialraum.contacts.queries import known
+from sozialraum.contacts.queries import known, sentences
 from sozialraum.contacts.rules.lines import Reading
-from sozialraum.contacts.rules.plan import Plan, made_of
+from sozialraum.contacts.rules.matching import Question
+from sozialraum.contacts.rules.plan import Outcome, Plan, Status, made_of
 from sozialraum.network.models import Body
+from sozialraum.people.models import Membership, Person
 
 
 @dataclass(frozen=True)
@@ -44,3 +51,60 @@ def prepare(job: ContactImport) -> Prepared:
 def head_of(body: Body) -> str:
     """The end of the body's journal: whatever changes, changes it."""
     return Head.objects.filter(body=body).values_list("hash", flat=True).first() or ""
+
+
+@dataclass(frozen=True)
+class ShownLine:
+    """A line of the preview as it is read."""
+
+    place: str
+    called: str
+    tone: str
+    label: str
+    notes: tuple[tuple[str, str], ...]
+    troubles: tuple[str, ...]
+    hints: tuple[str, ...]
+    asks: bool
+
+
+TONES = {Status.REFUSED: "bad", Status.ASKED: "bad", Status.ADDED: "good", Status.CHANGED: ""}
+
+
+def shown(outcome: Outcome) -> ShownLine:
+    return ShownLine(
+        gettext("Zeile %(number)s") % {"number": outcome.number},
+        outcome.called,
+        TONES.get(outcome.status, "quiet"),
+        str(words.Status(outcome.status.value).label),
+        tuple(sentences.note_in_words(note) for note in outcome.notes),
+        tuple(sentences.trouble_in_words(trouble) for trouble in outcome.troubles),
+        tuple(sentences.trouble_in_words(hint) for hint in outcome.hints),
+        bool(outcome.questions),
+    )
+
+
+def questions_of(plan: Plan) -> tuple[Question, ...]:
+    """What is asked, each once: first what waits for an answer, then what has one or a usual one."""
+    found = {question.id: question for outcome in plan.outcomes for question in outcome.questions}
+    return tuple(sorted(found.values(), key=lambda question: bool(question.usual)))
+
+
+def who_is_who(job: ContactImport, plan: Plan) -> dict[str, str]:
+    """Whom the keys in the questions mean, so that two of the same name can be told apart."""
+    refs = {ref for question in questions_of(plan) for ref in question.candidates}
+    made = [step for step in plan.steps if step.ref in refs and step.verb == "make"]
+    told = {step.ref: _in_line(step.values["name"], step.values.get("email", "")) for step in made}
+    people = Person.objects.filter(body=job.body, key__in=refs).values_list("key", "name", "email", "phone")
+    houses = Organization.objects.filter(body=job.body, key__in=refs).values_list("key", "name", "postal_address")
+    at_work = defaultdict(list)
+    for key, house in Membership.objects.filter(
+        body=job.body, deleted=None, person__key__in=refs, organization__classification=Classification.INSTITUTION
+    ).values_list("person__key", "organization__name"):
+        at_work[key].append(house)
+    for key, *said in [*people, *houses]:
+        told[key] = _in_line(*said, *at_work[key])
+    return told
+
+
+def _in_line(*said: str) -> str:
+    return ", ".join(", ".join(text.splitlines()) for text in said if text)

@@ -160,7 +160,7 @@ def _identify(taking: Taking, matching: Matching) -> None:
     line = taking.line
     if line.institution:
         taking.institution = _institution(taking, matching)
-    if line.person:
+    if line.person and not _is_on_the_list(taking):
         taking.person = _somebody(taking, matching, f"p:{line.number}", line.person, line.mails)
     elif line.mails and not line.institution:
         taking.person = _by_mail_alone(taking)
@@ -200,6 +200,16 @@ def _somebody(taking: Taking, matching: Matching, question: str, said: dict[str,
         world.set(found, "mail", mail["email"])
         world.has_mail(found, mail["email"])
     return found
+
+
+def _is_on_the_list(taking: Taking) -> bool:
+    """Is this a bare address in a Verteiler that has a name, but no person behind it?"""
+    line, world = taking.line, taking.world
+    mail = next(iter(line.mails), "").casefold()
+    groups = [one.group for one in line.belongings if one.what is What.RECIPIENT]
+    if line.institution or not groups or len(groups) < len(line.belongings) or world.with_mails(line.mails):
+        return False
+    return all(world.recipients[group, mail] for group in groups)
 
 
 def _by_mail_alone(taking: Taking) -> Known | None:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from sozialraum.site.rules.contentlines import clean, escaped, folded, moment, on_one_line, quoted, wall_clock
+from sozialraum.foundation.contentlines import clean, escaped, folded, moment, on_one_line, quoted, wall_clock
 
 UNKNOWN_END = dt.timedelta(hours=2)  # without any end some importers make it a whole day
 LOOK_AGAIN = "PT6H"

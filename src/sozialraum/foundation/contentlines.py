@@ -1,4 +1,4 @@
-"""Site: the lines of an iCalendar file: clean, escaped, folded (RFC 5545 § 3.1, § 3.3.11; RFC 6868)."""
+"""Foundation: the lines of calendars and visiting cards, escaped and folded (RFC 5545 § 3, RFC 6350 § 3, RFC 6868)."""
 
 from __future__ import annotations
 

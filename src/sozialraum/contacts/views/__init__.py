@@ -1,0 +1,1 @@
+"""Contacts: the pages on which address lists come in and go out."""
