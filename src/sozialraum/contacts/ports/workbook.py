@@ -112,6 +112,8 @@ class Book:
             if not text and has_no_result(cell):
                 uncounted.append(cell.get("r", "?"))
             cells.append(text)
+        while cells and not cells[-1]:
+            cells.pop()
         return cells
 
     def text(self, cell: Element) -> str:

@@ -70,7 +70,7 @@ def _card(line: Contact, body: Body, groups: tuple[str, ...]) -> Card:
     return Card(
         uid=f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'{body.address}/{body.key}/{line.identity}')}",
         name=line.called,
-        modified=line.modified or timezone.now(),
+        modified=house.modified if house and is_house else line.modified,
         organization=house.name if house else "",
         is_organization=is_house,
         email=line.reached_at if is_house else line.email,

@@ -18,7 +18,7 @@ class Card:
 
     uid: str
     name: str
-    modified: dt.datetime
+    modified: dt.datetime | None
     organization: str = ""
     is_organization: bool = False
     email: str = ""
@@ -50,7 +50,8 @@ def _lines(card: Card) -> Iterable[str]:
         yield f"URL:{''.join(card.website.split())}"
     if card.groups:
         yield f"CATEGORIES:{','.join(escaped(group) for group in card.groups)}"
-    yield f"REV:{moment(card.modified)}"
+    if card.modified:
+        yield f"REV:{moment(card.modified)}"
     yield "END:VCARD"
 
 
