@@ -113,6 +113,16 @@ def _set_hosts(body: Body, names: list[str]) -> None:
     journal.note("hosts", old, wanted)
 
 
+def _stays_the_office(organization: Organization) -> None:
+    """With another classification, everybody who works there would lose their rights at a stroke, the last one too."""
+    before = Organization.objects.filter(pk=organization.pk).values_list("classification", flat=True).first()
+    if before == Classification.OFFICE != organization.classification:
+        raise ValidationError(
+            gettext("Eine Geschäftsstelle bleibt eine Geschäftsstelle. Für anderes legen Sie bitte etwas Neues an."),
+            code="office",
+        )
+
+
 organizations = master_data(
     Organization,
     who=is_office | is_house | founds,
@@ -139,6 +149,7 @@ organizations = master_data(
         "hours",
         "confirmed",
     ],
+    check=_stays_the_office,
     named=lambda _body, values: values["name"],
 )
 

@@ -10,7 +10,7 @@ from django.utils.http import urlencode
 
 from sozialraum.bodies.models import Text
 from sozialraum.bodies.permissions import is_auditor, is_office
-from sozialraum.bodies.words import TextKind
+from sozialraum.bodies.words import NEEDS_SECOND_FACTOR, TextKind
 from sozialraum.foundation.memory import remembered
 from sozialraum.foundation.things import at
 from sozialraum.foundation.visitor import Visitor, Way
@@ -81,6 +81,7 @@ class Site:
     story_url: str = ""
     own_doors: tuple[Door, ...] = ()
     logout_url: str = ""
+    second_factor_url: str = ""  # for whom it is all that is missing
     doors: tuple[Door, ...] = ()
     feet: tuple[Door, ...] = ()
     languages: tuple[Door, ...] = ()
@@ -106,6 +107,11 @@ def opened(doors: tuple[tuple[str, str], ...], path: str) -> tuple[Door, ...]:
     return tuple(Door(label, at(to), here=path == f"/{to}") for label, to in doors)
 
 
+def lacks_second_factor(visitor: Visitor) -> bool:
+    """Belongs to the office, the city or the audit, and has not shown it."""
+    return visitor.way is Way.LOGIN and any(s.classification in NEEDS_SECOND_FACTOR for s in visitor.standings)
+
+
 def around_the_page(request: HttpRequest) -> dict[str, Any]:
     """Context processor: ``site``. A page without a visitor (an error before any body was found) gets a bare one."""
     visitor: Visitor | None = getattr(request, "visitor", None)
@@ -126,6 +132,7 @@ def around_the_page(request: HttpRequest) -> dict[str, Any]:
             story_url=story_of(request, visitor),
             own_doors=opened(OWN_DOORS if came_in else (), path),
             logout_url=at("abmelden/") if came_in else "",
+            second_factor_url=at("zugang/zweiter-faktor/") if lacks_second_factor(visitor) else "",
             doors=tuple(
                 Door(label, at(to), here=path.startswith(tuple(f"/{one}" for one in (to, *ALSO.get(to, ())))))
                 for label, to in DOORS

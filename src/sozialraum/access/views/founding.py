@@ -28,8 +28,8 @@ def founding(request: Request) -> HttpResponse:
     link = urlsplit(form.outcome)
     if body.is_default or link.netloc == request.get_host():
         return redirect(link.path)
-    port = f":{request.get_port()}" if ":" in request.get_host() else ""
-    base = "" if link.netloc else f"{request.scheme}://{body.hosts.earliest('pk').name}{port}"
+    _host, colon, port = request.get_host().partition(":")
+    base = "" if link.netloc else f"{request.scheme}://{body.hosts.earliest('pk').name}{colon}{port}"
     return show(request, "access/founded.html", {"body": body, "link": base + form.outcome})
 
 

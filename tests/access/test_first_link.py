@@ -1,0 +1,400 @@
+"""The operator's link: the first person of an office, the last resort; and the last login of an office, which stays."""
+
+import datetime as dt
+import io
+
+import pytest
+from allauth.mfa.models import Authenticator
+from django.core.cache import cache
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.management import CommandError, call_command
+from django.test import Client
+from django.utils import timezone
+
+from sozialraum.accounts.models import PersonalLink, User
+from sozialraum.acts import guard
+from sozialraum.acts.models import Entry
+from sozialraum.bodies import actions as bodies
+from sozialraum.bodies.models import Organization
+from sozialraum.bodies.words import Classification
+from sozialraum.config.first_link import at_start, has_office
+from sozialraum.foundation.dates import PartialDate
+from sozialraum.foundation.visitor import Visitor
+from sozialraum.people import actions as people_actions
+from sozialraum.people.models import Membership, Person
+from sozialraum.post.models import Letter
+from tests import factories as f
+from tests.access import door
+from tests.acts import played
+
+pytestmark = pytest.mark.django_db
+
+BERTA = {"name": "Berta Beispiel", "email": "Berta@example.org"}
+
+
+@pytest.fixture(autouse=True)
+def _fresh_counts():
+    cache.clear()
+
+
+@pytest.fixture
+def link(body):
+    return handed_out(body)
+
+
+def handed_out(body):
+    return people_actions.hand_out_office_link(body, by=Visitor.house(body)).removeprefix("https://netz.example")
+
+
+def said(*words, **options):
+    out = io.StringIO()
+    call_command("office_link", *words, stdout=out, **options)
+    return out.getvalue()
+
+
+def test_whoever_holds_it_becomes_the_office_and_is_led_to_the_second_factor(client, body, link):
+    assert "Wer führt die Geschäftsstelle?" in client.get(link).content.decode()
+
+    done = client.post(link, BERTA)
+
+    assert done.url == "/zugang/zweiter-faktor/"
+    person = Person.objects.get()
+    membership = Membership.objects.get()
+    assert (person.name, person.email, person.user.email) == (
+        "Berta Beispiel",
+        "berta@example.org",
+        "berta@example.org",
+    )
+    assert (membership.organization.name, membership.organization.classification) == ("Geschäftsstelle", "office")
+    assert membership.start_date == PartialDate.of(timezone.localdate())
+    door.set_up_app(client)
+    assert client.get("/gremien/neu/").status_code == 200
+    entry = Entry.objects.get(act="people.take_office")
+    assert (entry.way, entry.subject_key) == ("link", body.key)
+
+
+def test_looking_at_it_changes_nothing(client, body, link):
+    """Mail scanners and previews follow links."""
+    before = Entry.objects.count()
+
+    for _look in range(3):
+        assert client.get(link).status_code == 200
+
+    assert Entry.objects.count() == before
+    assert not client.cookies
+    assert not Person.objects.exists()
+
+
+def test_it_opens_once(client, body, link):
+    client.post(link, BERTA)
+
+    again = Client().post(link, {"name": "Max", "email": "max@example.org"})
+
+    assert again.status_code == 404
+    assert "Dieser Link öffnet nichts mehr." in again.content.decode()
+    assert Person.objects.count() == 1
+
+
+def test_a_refused_form_does_not_use_it_up(client, body, link):
+    assert client.post(link, {"name": "", "email": "x"}).status_code == 200
+
+    assert client.post(link, BERTA).status_code == 302
+
+
+def test_it_lasts_one_hour(client, body, link):
+    lasts = PersonalLink.objects.get().expires - timezone.now()
+    assert dt.timedelta(minutes=59) < lasts <= dt.timedelta(hours=1)
+    with guard.opened():
+        PersonalLink.objects.update(expires=timezone.now())
+
+    assert client.post(link, BERTA).status_code == 404
+    assert not Person.objects.exists()
+
+
+def test_a_newer_one_takes_its_place(client, body, link):
+    newer = handed_out(body)
+
+    assert client.post(link, BERTA).status_code == 404
+    assert client.post(newer, BERTA).status_code == 302
+
+
+def test_it_opens_no_other_network(client, body, other_body, link):
+    assert client.post(link, BERTA, headers={"host": "nebenan.localhost"}).status_code == 404
+
+
+def test_without_it_the_page_is_closed(client, body):
+    assert client.get("/einrichten/").status_code == 403
+    assert client.post("/einrichten/", BERTA).status_code == 403
+    with pytest.raises(PermissionDenied):
+        people_actions.take_office(body, by=Visitor(body), name="X", email="x@example.org")
+
+
+def test_more_than_name_and_address_is_not_taken(client, body, link):
+    client.post(link, BERTA | {"is_house": "1", "user": "1", "organization": "1", "by": "x"})
+
+    assert list(User.objects.values_list("email", "is_house")) == [("berta@example.org", False)]
+
+
+def test_a_login_that_is_known_is_not_opened_by_the_link_alone(client, body, other_body, link):
+    """Whoever holds the link and types somebody else's address does not become them: the mailed code goes to them."""
+    city = door.somebody(body, "stadt@example.org", Classification.CITY, name="Stefan Stadt")
+
+    done = client.post(link, {"name": "Berta", "email": "stadt@example.org"})
+
+    assert done.url == "/anmelden/code/"
+    assert not door.is_in(client)
+    assert Letter.objects.get(secret=True).to == "stadt@example.org"
+    assert Person.objects.get(pk=city.pk).name == "Stefan Stadt"
+
+
+def test_nor_one_of_another_network(client, body, other_body, link):
+    door.somebody(other_body, "chefin@example.org", Classification.OFFICE)
+
+    done = client.post(link, {"name": "Berta", "email": "chefin@example.org"})
+
+    assert done.url == "/anmelden/code/"
+    assert not door.is_in(client)
+    assert not door.is_in(client, headers={"host": "nebenan.localhost"})
+
+
+def test_the_last_resort_of_who_has_lost_everything(client, body):
+    berta = door.an_office(body)
+    old = Client()
+    door.come_in(old, berta.email)
+    door.set_up_app(old)
+
+    done = client.post(handed_out(body), {"name": "egal", "email": berta.email})
+
+    assert done.url == "/zugang/zweiter-faktor/"
+    assert not Authenticator.objects.exists()
+    assert not door.is_in(old)
+    assert Membership.objects.count() == 1
+    assert door.set_up_app(client)
+
+
+def test_the_command_makes_a_new_one_and_says_where(body):
+    first, second = said(), said()
+
+    assert "führt die Geschäftsstelle von Sozialraumkonferenz Musterviertel (eine Stunde gültig, einmal):" in first
+    assert "  https://netz.example/l/" in second
+    assert PersonalLink.objects.filter(revoked=None).count() == 1
+    assert "  http://localhost:8123/l/" in said(at="http://localhost:8123/")
+
+
+def test_the_command_asks_which_network(body, other_body):
+    with pytest.raises(CommandError) as refusal:
+        said()
+
+    assert "musterviertel, nebenan" in str(refusal.value)
+    assert "Nebenan" in said(body="nebenan")
+
+
+def test_a_starting_house_names_the_link_only_while_nobody_is_at_work(body):
+    lines = at_start("localhost", 8080)
+    assert len(lines) == 2
+    assert lines[1].startswith("  http://localhost:8080/l/")
+    assert "nebenan" not in str(lines)
+
+    door.an_office(body)
+
+    assert at_start("localhost", 8080) == []
+
+
+# ── the last login of an office stays ─────────────────────────────────────────
+
+
+@pytest.fixture
+def berta(body):
+    return door.an_office(body)
+
+
+def membership_of(person):
+    return Membership.objects.get(person=person)
+
+
+TOMORROW = PartialDate.of(timezone.localdate() + dt.timedelta(days=1))
+YESTERDAY = PartialDate.of(timezone.localdate() - dt.timedelta(days=1))
+WAYS = {
+    "close the login": lambda who, by: people_actions.close_login(who, by=by),
+    "withdraw the membership": lambda who, by: people_actions.memberships.withdraw(membership_of(who), by=by),
+    "end it": lambda who, by: people_actions.end(membership_of(who), by=by, end_date=YESTERDAY),
+    "end it later": lambda who, by: people_actions.end(membership_of(who), by=by, end_date=TOMORROW),
+    "correct its end": lambda who, by: people_actions.memberships.correct(
+        membership_of(who), by=by, end_date=YESTERDAY
+    ),
+    "begin it later": lambda who, by: people_actions.memberships.correct(
+        membership_of(who), by=by, start_date=TOMORROW
+    ),
+    "hand it to somebody without a login": lambda who, by: people_actions.memberships.correct(
+        membership_of(who), by=by, person=f.PersonFactory(body=who.body)
+    ),
+    "move it to another organization": lambda who, by: people_actions.memberships.correct(
+        membership_of(who), by=by, organization=f.OrganizationFactory(body=who.body)
+    ),
+    "take the address away": lambda who, by: people_actions.persons.correct(who, by=by, email=""),
+    "make the office a group": lambda who, by: bodies.organizations.correct(
+        membership_of(who).organization, by=by, classification=Classification.WORKING_GROUP
+    ),
+}
+
+
+BY_THE_HOUSE = ["withdraw the membership", "correct its end", "begin it later", "take the address away"]
+
+
+@pytest.mark.parametrize(("way", "by"), [*((way, "office") for way in WAYS), *((way, "house") for way in BY_THE_HOUSE)])
+def test_the_last_login_of_the_office_is_not_taken_away(berta, people, way, by):
+    with pytest.raises(ValidationError) as refusal:
+        WAYS[way](berta, people[by])
+
+    assert "Geschäftsstelle" in refusal.value.messages[0]
+    assert has_office(berta.body)
+    assert membership_of(berta).end_date is None
+
+
+@pytest.mark.parametrize("way", [way for way in WAYS if way != "make the office a group"])
+def test_with_a_second_one_it_may_go(berta, people, way):
+    door.an_office(berta.body, "zweite@example.org")
+
+    WAYS[way](berta, people["office"])
+
+    assert has_office(berta.body)
+
+
+def test_a_second_one_of_another_network_does_not_count(berta, people, other_body):
+    door.an_office(other_body, "nebenan@example.org")
+
+    with pytest.raises(ValidationError):
+        people_actions.close_login(berta, by=people["office"])
+
+
+def test_a_successor_from_the_day_after_is_enough(berta, people):
+    nora = door.somebody(berta.body, "nora@example.org")
+    office = membership_of(berta).organization
+    f.MembershipFactory(body=berta.body, organization=office, person=nora, start_date=TOMORROW)
+
+    people_actions.end(membership_of(berta), by=people["office"], end_date=PartialDate.of(timezone.localdate()))
+
+    assert membership_of(berta).end_date
+
+
+def test_people_outside_the_office_go_as_before(berta, people):
+    erika = door.somebody(berta.body)
+
+    people_actions.close_login(erika, by=people["office"])
+
+    assert not User.objects.filter(email="erika@example.org").exists()
+
+
+# ── logins ────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture
+def erika(body):
+    return f.PersonFactory(body=body, name="Erika Beispiel", email="Erika@Example.org")
+
+
+def test_the_office_opens_a_login_and_the_person_hears_how_to_come_in(client, erika, people):
+    people_actions.open_login(erika, by=people["office"])
+
+    erika.refresh_from_db()
+    assert erika.user.email == "erika@example.org"
+    letter = Letter.objects.get()
+    assert "https://netz.example/anmelden/" in letter.text
+    assert Entry.objects.get().act == "people.open_login"
+    door.come_in(client)
+    assert door.is_in(client)
+
+
+@pytest.mark.parametrize(("email", "code"), [("", "email"), ("max@example.org", "taken")])
+def test_a_login_needs_an_address_of_ones_own(body, people, email, code):
+    door.somebody(body, "max@example.org", name="Max Beispiel")
+    other = f.PersonFactory(body=body, email=email)
+
+    with pytest.raises(ValidationError) as refusal:
+        people_actions.open_login(other, by=people["office"])
+
+    assert refusal.value.code == code
+    assert User.objects.count() == 1
+
+
+def test_nobody_opens_a_second_login_for_the_same_person(erika, people):
+    people_actions.open_login(erika, by=people["office"])
+
+    with pytest.raises(ValidationError) as refusal:
+        people_actions.open_login(erika, by=people["office"])
+
+    assert refusal.value.code == "open"
+
+
+def test_the_houses_own_account_is_nobodys(body, people):
+    f.UserFactory(email="haus@example.org", is_house=True)
+
+    with pytest.raises(ValidationError) as refusal:
+        people_actions.open_login(f.PersonFactory(body=body, email="haus@example.org"), by=people["office"])
+
+    assert refusal.value.code == "reserved"
+
+
+def test_when_the_address_is_corrected_the_login_follows(client, erika, people):
+    people_actions.open_login(erika, by=people["office"])
+    door.come_in(client)
+    assert door.is_in(client)
+
+    people_actions.persons.correct(erika, by=people["office"], email="erika.neu@example.org")
+
+    erika.refresh_from_db()
+    assert erika.user.email == "erika.neu@example.org"
+    assert not User.objects.filter(email="erika@example.org").exists()
+    assert not door.is_in(client)
+    assert Letter.objects.latest("pk").to == "erika@example.org"
+    browser = Client()
+    door.come_in(browser, "erika.neu@example.org")
+    assert door.is_in(browser)
+
+
+def test_what_the_same_human_is_elsewhere_stays_theirs(erika, people, other_body):
+    """An office that corrects an address moves only its own person: the login elsewhere keeps its address."""
+    people_actions.open_login(erika, by=people["office"])
+    erika.refresh_from_db()
+    elsewhere = f.PersonFactory(body=other_body, user=erika.user)
+    door.come_in(there := Client(), "erika@example.org")
+
+    people_actions.persons.correct(erika, by=people["office"], email="angreifer@example.org")
+
+    elsewhere.refresh_from_db()
+    assert elsewhere.user.email == "erika@example.org"
+    assert Person.objects.get(pk=erika.pk).user.email == "angreifer@example.org"
+    assert not door.is_in(there)
+    browser = Client()
+    door.come_in(browser, "angreifer@example.org")
+    assert not door.is_in(browser, headers={"host": "nebenan.localhost"})
+
+
+def test_a_correction_onto_somebody_elses_address_is_refused(erika, people):
+    people_actions.open_login(erika, by=people["office"])
+    door.somebody(erika.body, "max@example.org", name="Max Beispiel")
+
+    with pytest.raises(ValidationError) as refusal:
+        people_actions.persons.correct(erika, by=people["office"], email="MAX@example.org")
+
+    assert refusal.value.code == "taken"
+    erika.refresh_from_db()
+    assert (erika.email, erika.user.email) == ("Erika@Example.org", "erika@example.org")
+
+
+def test_other_corrections_leave_the_login_alone(client, erika, people):
+    people_actions.open_login(erika, by=people["office"])
+    door.come_in(client)
+
+    people_actions.persons.correct(erika, by=people["office"], email="ERIKA@example.org", phone="0123")
+
+    assert door.is_in(client)
+
+
+def test_links_made_for_somebody_go_with_them(erika, people, group):
+    played.hand_out(group, by=people["house"], holder=erika)
+
+    people_actions.persons.withdraw(erika, by=people["office"])
+
+    assert PersonalLink.objects.get().revoked is not None
+    assert Organization.objects.filter(pk=group.pk).exists()
