@@ -35,6 +35,10 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         waiting = waiting.filter(Q(expires=None) | Q(expires__gt=now))
         return waiting.order_by("-secret", "next_try", "pk")
 
+    def to_print(self) -> LetterQuerySet:
+        """What waits for the printer, the oldest first."""
+        return self.filter(state=LetterState.TO_PRINT).order_by("created", "pk")
+
 
 class Letter(models.Model):
     """One letter to one address. Sent once; its Message-ID stays the same on every try."""
@@ -87,6 +91,12 @@ class Letter(models.Model):
 
     def get_absolute_url(self) -> str:
         return at(f"schreibtisch/post/{self.key}/")
+
+    @property
+    def addressed(self) -> tuple[str, ...]:
+        """What stands on the envelope: the name first, unless the address says it already."""
+        lines = [line.strip() for line in self.postal_address.splitlines() if line.strip()]
+        return tuple(lines) if not self.name or self.name in lines[:2] else (self.name, *lines)
 
     @property
     def has_lost_its_words(self) -> bool:

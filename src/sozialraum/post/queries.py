@@ -21,6 +21,7 @@ from sozialraum.post.routes import route_of
 from sozialraum.post.words import CLAIMED, WAITS, Kind, LetterState
 
 PAGE = 50
+STACK = 200  # letters in one document
 PAPER = _l("auf Papier")
 
 
@@ -98,8 +99,8 @@ def rows(page: Page[Any]) -> list[Shown]:
 
 
 def _row(letter: Letter, **more: str) -> Shown:
-    first_line = letter.postal_address.partition("\n")[0]
-    to = ", ".join(dict.fromkeys(filter(None, (letter.name, letter.to or first_line, "" if letter.to else str(PAPER)))))
+    whom = (letter.name, letter.to) if letter.to else (*letter.addressed[:1], str(PAPER))
+    to = ", ".join(filter(None, whom))
     state = LetterState(letter.state)
     return Shown(letter, to, str(state.label), TONES.get(state, ""), **more)
 
@@ -122,8 +123,8 @@ def subject_of(letter: Letter, visitor: Visitor) -> tuple[str, str]:
 
 
 def to_print(visitor: Visitor) -> list[Letter]:
-    """All letters that wait for the printer, the oldest first."""
-    return list(Letter.objects.visible_to(visitor).filter(state=LetterState.TO_PRINT).order_by("created", "pk"))
+    """The next stack for the printer."""
+    return list(Letter.objects.visible_to(visitor).to_print().defer("text")[:STACK])
 
 
 def server_of(body: Body) -> MailServer:

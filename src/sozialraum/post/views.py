@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from sozialraum.acts.forms import ActForm
@@ -84,7 +85,9 @@ def letter_check_off_all(request: Request) -> HttpResponse:
     if form.carried_out():
         messages.success(request, _("Abgehakt: %d gedruckte Briefe.") % len(form.cleaned_data["letters"]))
         return redirect("post:letter-list")
-    return show(request, "post/letter_check_off_all.html", {"letters": letters, "form": form})
+    values = {"letters": letters, "form": form, "stack_url": f"../briefe.pdf?briefe={','.join(x.key for x in letters)}"}
+    values["stack_label"] = ngettext("%d Brief als PDF öffnen", "%d Briefe als PDF öffnen", len(letters)) % len(letters)
+    return show(request, "post/letter_check_off_all.html", values)
 
 
 def server_set_up(request: Request) -> HttpResponse:
