@@ -116,7 +116,7 @@ class ResolutionForm(MasterForm):
             for place in self.places
         )
         deciding = _("Ohne Gremium gelten die der Sitzung. Eine leere Zahl heißt: nicht überliefert, 0 heißt: keine.")
-        yield _("Was und wann"), "", WHAT
+        yield _("Was und wann"), _("Entweder die Sitzung oder ein Datum, und sei es nur das Jahr."), WHAT
         yield _("Wortlaut"), "", WORDING
         yield _("Ergebnis und Stimmen"), deciding, ("result", "majority", *rows)
         yield _("Was er bewirkt"), _("Nur was er selbst regelt."), (*self.adopting, *self.on_groups)
