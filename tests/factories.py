@@ -7,7 +7,7 @@ from factory.django import DjangoModelFactory
 
 from sozialraum.accounts.models import User
 from sozialraum.acts import guard
-from sozialraum.bodies.models import LegislativeTerm, Location, Organization
+from sozialraum.bodies.models import LegislativeTerm, Location, Organization, Text
 from sozialraum.bodies.words import Classification
 from sozialraum.config.unchanged import PAGES
 from sozialraum.decisions.models import DecidedBy, Minutes, Resolution
@@ -60,6 +60,14 @@ class ThingFactory(Factory):
         abstract = True
 
     key = factory.Sequence("ding-{}".format)
+
+
+class TextFactory(Factory):
+    class Meta:
+        model = Text
+
+    kind = "purpose"
+    text = "Wozu es da ist"
 
 
 class OrganizationFactory(ThingFactory):

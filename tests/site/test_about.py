@@ -44,7 +44,15 @@ def test_what_is_not_known_is_named_with_the_place_where_it_goes(client, body, p
     page = main(read(client, path))
 
     assert "Hier fehlt noch:" in page
-    assert f"<code>body: texts: {kind}</code>" in page
+    assert "am Schreibtisch unter »Texte«" in page
+    assert "eintragen/texte" not in page
+
+
+@pytest.mark.parametrize(("path", "kind"), LEGAL.items())
+def test_the_office_is_led_to_where_a_missing_text_is_written(office, path, kind):
+    page = main(read(office, path))
+
+    assert f'<a href="/schreibtisch/eintragen/texte/?zurueck={path}#id_{kind}">Text schreiben</a>' in page
 
 
 @pytest.mark.parametrize(("path", "kind"), LEGAL.items())

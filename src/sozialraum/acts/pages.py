@@ -82,11 +82,11 @@ def pages(
 
     def record(request: Request, key: str = "") -> HttpResponse:
         parent = find(parents, request, key=key) if parents is not None else request.visitor.body
-        return _one_page(request, forms["record"].of(request, parent), _("%s eintragen"), _("%s eingetragen: %s."))
+        return page_of(request, forms["record"].of(request, parent), _("%s eintragen"), _("%s eingetragen: %s."))
 
     def correct_(request: Request, key: str) -> HttpResponse:
         thing = find(things, request, key=key)
-        return _one_page(request, forms["correct"].of(request, thing), _("%s bearbeiten"), _("%s geändert: %s."))
+        return page_of(request, forms["correct"].of(request, thing), _("%s bearbeiten"), _("%s geändert: %s."))
 
     def withdraw(request: Request, key: str) -> HttpResponse:
         return _farewell(request, forms["withdraw"].of(request, find(things, request, key=key)))
@@ -100,23 +100,33 @@ def _sure(form: type[MasterForm]) -> type[MasterForm]:
     return type(f"Withdraw{form.__name__}", (MasterForm,), said | {"act": form.acts.withdraw})
 
 
-def _one_page(request: Request, form: MasterForm, heading: str, done: str) -> HttpResponse:
+def page_of(request: Request, form: MasterForm, heading: str, done: str) -> HttpResponse:
     """The form, or, once it is carried out, the way to the thing or back to where one came from."""
-    where = way_back(request, form)
+    listed = at(form.listed[1])
     if form.carried_out():
         thing = form.outcome or form.subject
-        messages.success(request, done % (form.called, thing))
+        messages.success(request, _told(done, form.called, thing))
         if AGAIN in request.POST:
             return redirect(request.get_full_path())
-        return redirect(came_from(request) or thing.get_absolute_url() or where)
+        return redirect(came_from(request) or address_of(thing) or listed)
     values = {
         "form": form,
-        "heading": heading % form.called,
-        "back": where,
-        "list_url": at(form.listed[1]),
+        "heading": _told(heading, form.called),
+        "back": came_from(request) or address_of(form.subject) or listed,
+        "list_url": listed,
         "is_new": "revision" not in form.fields,
     }
     return show(request, "acts/thing_form.html", values)
+
+
+def _told(sentence: str, *words: Any) -> str:
+    """The sentence with as many of these words as it asks for."""
+    return sentence % words[: sentence.count("%s")]
+
+
+def address_of(thing: Any) -> str:
+    """Where a thing is shown; empty if it has no page."""
+    return str(getattr(thing, "get_absolute_url", str)())
 
 
 def _farewell(request: Request, form: MasterForm) -> HttpResponse:
@@ -137,12 +147,6 @@ def _farewell(request: Request, form: MasterForm) -> HttpResponse:
         "list_url": listed,
     }
     return show(request, "acts/thing_withdraw.html", values)
-
-
-def way_back(request: Request, form: MasterForm) -> str:
-    """Where »Abbrechen« leads: back to where one came from, to the thing, or to the list of its kind."""
-    own = getattr(form.subject, "get_absolute_url", str)()
-    return came_from(request) or own or at(form.listed[1])
 
 
 def came_from(request: Request) -> str:

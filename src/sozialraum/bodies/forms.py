@@ -11,7 +11,11 @@ from sozialraum.acts.fields import Line, Number, PartialDateFormField, Typed
 from sozialraum.acts.forms import ActForm
 from sozialraum.acts.pages import MasterForm
 from sozialraum.bodies import actions
-from sozialraum.bodies.words import GROUPS
+from sozialraum.bodies.models import Text
+from sozialraum.bodies.words import GROUPS, Classification, TextKind
+
+OFFICE_TEXTS = ("office_address", "office_phone", "office_email", "office_hours", "office_languages")
+REACHED = ("postal_address", "phone", "email", "website")
 
 
 class GroupForm(MasterForm):
@@ -47,6 +51,53 @@ class GroupForm(MasterForm):
     start_date = PartialDateFormField(required=False, label=_("Gebildet"))
     end_date = PartialDateFormField(
         required=False, label=_("Aufgelöst"), help_text=_("Leer lassen, solange es besteht. 31.12.2018 oder nur 2018.")
+    )
+
+
+class InstitutionForm(MasterForm):
+    """A kita, a school, a club. Whether the public sees it, its consent says, not this form."""
+
+    acts = actions.organizations
+    called = _("Einrichtung")
+    listed = (_("Einrichtungen"), "schreibtisch/eintragen/einrichtungen/")
+    seen_by = _(
+        "Öffentlich im Verzeichnis steht sie erst mit ihrer Einwilligung. Bis dahin sehen sie das Büro und sie selbst."
+    )
+    farewell = _("Arbeitet sie nur nicht mehr mit, beenden Sie stattdessen ihre Sitze; was war, bleibt dann lesbar.")
+    unasked = frozenset(
+        {"classification", "sign", "task", "rhythm", "min_per_year", "max_per_year", "listed", "confirmed"}
+    )
+    parts = (
+        (_("Wie sie heißt"), "", ("name", "short_name", "classification", "kind")),
+        (_("Was sie anbietet"), "", ("offers", "languages", "hours")),
+        (_("Wie man sie erreicht"), _("Von der Einrichtung, nie von einem Menschen."), REACHED),
+        (_("Von wann bis wann"), "", ("start_date", "end_date")),
+    )
+
+    name = Line(label=_("Name"), help_text=_("Zum Beispiel: Kita Beispielweg. Jeden Namen gibt es nur einmal."))
+    short_name = Line(required=False, max_length=80, label=_("Kurzer Name"), help_text=_("Für enge Stellen."))
+    kind = Line(required=False, max_length=80, label=_("Was sie ist"), help_text=_("Kita, Schule, Verein, Praxis …"))
+    offers = Typed(required=False, label=_("Angebote"), help_text=_("Ein Angebot in jeder Zeile."))
+    languages = Line(required=False, label=_("Sprachen"), help_text=_("Mit Kommas getrennt: Deutsch, Arabisch"))
+    hours = Typed(required=False, label=_("Zeiten"), help_text=_("Zum Beispiel: montags 9 bis 12 Uhr"))
+    postal_address = Typed(required=False, label=_("Anschrift"))
+    phone = Line(required=False, max_length=60, label=_("Telefon"))
+    email = forms.EmailField(required=False, label=_("E-Mail"), help_text=_("Das Postfach der Einrichtung."))
+    website = forms.URLField(required=False, label=_("Internetseite"), assume_scheme="https")
+    start_date = PartialDateFormField(required=False, label=_("Dabei seit"))
+    end_date = PartialDateFormField(required=False, label=_("Dabei bis"))
+
+
+class NewInstitutionForm(InstitutionForm):
+    """Also the office itself, the city and the audit: whoever belongs to these may do more than others."""
+
+    unasked = InstitutionForm.unasked - {"classification"}
+
+    classification = forms.ChoiceField(
+        label=_("Art"),
+        choices=[(kind.value, kind.label) for kind in Classification if kind not in GROUPS],
+        initial=Classification.INSTITUTION,
+        help_text=_("Wer zu Geschäftsstelle, Stadt oder Prüfung gehört, hat deren Rechte. Das bleibt dann so."),
     )
 
 
@@ -97,3 +148,72 @@ class ConfirmForm(ActForm):
 
     def words(self) -> dict[str, Any]:
         return {"entry": super().words()}
+
+
+class BodyForm(MasterForm):
+    """How the network is called. Under which address it answers, whoever runs the house decides."""
+
+    act = actions.correct_body
+    called = _("Netzwerk")
+    listed = (_("Eintragen und ändern"), "schreibtisch/eintragen/")
+    seen_by = _("Steht öffentlich im Kopf jeder Seite, in Briefen und in abonnierten Kalendern.")
+    unasked = frozenset({"hosts"})
+    gathered = {"values": ("name", "short_name", "municipality")}
+
+    name = Line(label=_("Name"), help_text=_("Zum Beispiel: Sozialraumkonferenz Musterviertel"))
+    short_name = Line(required=False, max_length=80, label=_("Kurzer Name"), help_text=_("Zum Beispiel: Musterviertel"))
+    municipality = Line(required=False, label=_("Stadt oder Gemeinde"))
+
+
+class TextsForm(MasterForm):
+    """Everything the network says about itself, on one page; an emptied text is no longer shown."""
+
+    act = actions.write_texts
+    called = _("Texte")
+    listed = (_("Eintragen und ändern"), "schreibtisch/eintragen/")
+    seen_by = _("Alles hier ist öffentlich. Bei jedem Text steht, wo er erscheint.")
+    gathered = {"texts": tuple(TextKind.values)}
+    parts = (
+        (_("Das Netzwerk"), "", ("purpose", "part_of", "participation")),
+        (_("Die Geschäftsstelle"), _("Steht am Fuß jeder Seite und im Impressum."), OFFICE_TEXTS),
+        (_("Was das Gesetz verlangt"), "", ("imprint", "privacy", "accessibility")),
+    )
+
+    purpose = Typed(
+        required=False, label=TextKind.PURPOSE.label, help_text=_("Startseite, unter dem Namen. Zwei bis drei Sätze.")
+    )
+    part_of = Line(required=False, max_length=500, label=TextKind.PART_OF.label, help_text=_("Impressum."))
+    participation = Typed(
+        required=False, label=TextKind.PARTICIPATION.label, help_text=_("Startseite, unter »Mitmachen«.")
+    )
+    office_address = Typed(required=False, label=_("Anschrift"))
+    office_phone = Line(required=False, max_length=60, label=_("Telefon"))
+    office_email = forms.EmailField(
+        required=False, label=_("E-Mail"), help_text=_("Auch als Absender der Einladung im abonnierten Kalender.")
+    )
+    office_hours = Typed(required=False, label=TextKind.OFFICE_HOURS.label)
+    office_languages = Typed(required=False, label=TextKind.OFFICE_LANGUAGES.label)
+    imprint = Typed(
+        required=False,
+        label=_("Impressum"),
+        help_text=_("Anbieter mit Anschrift, wer ihn vertritt, E-Mail und ein zweiter schneller Weg (§ 5 DDG)."),
+    )
+    privacy = Typed(
+        required=False,
+        label=_("Datenschutz"),
+        help_text=_(
+            "Wer verantwortlich ist, Datenschutzbeauftragte, Rechtsgrundlage, wie lange etwas aufbewahrt wird."
+        ),
+    )
+    accessibility = Typed(
+        required=False,
+        label=_("Barrierefreiheit"),
+        help_text=_("Was Sie selbst geprüft haben, und wie barrierefrei die eingestellten Dateien sind."),
+    )
+
+    @classmethod
+    def already(cls, subject: Any) -> dict[str, Any]:
+        return dict(Text.objects.filter(body=subject).values_list("kind", "text"))
+
+    def words(self) -> dict[str, Any]:
+        return {"texts": super().words()}

@@ -42,6 +42,10 @@ class OrganizationQuerySet(ThingQuerySet["Organization"]):
         """Plenum and working groups: what meets and decides."""
         return self.filter(classification__in=GROUPS)
 
+    def others(self) -> OrganizationQuerySet:
+        """What is no group: institutions, the office, the city, the audit."""
+        return self.exclude(classification__in=GROUPS)
+
     def institutions(self) -> OrganizationQuerySet:
         """Kitas, schools, clubs, welfare organisations: what sits in groups."""
         return self.filter(classification=Classification.INSTITUTION)

@@ -15,5 +15,10 @@ urlpatterns = [
     path("orte/neu/", views.location_record, name="location-record"),
     path("orte/<key:key>/bearbeiten/", views.location_correct, name="location-correct"),
     path("orte/<key:key>/zurueckziehen/", views.location_withdraw, name="location-withdraw"),
+    path("schreibtisch/eintragen/netzwerk/", views.body_correct, name="body-correct"),
+    path("schreibtisch/eintragen/texte/", views.body_write_texts, name="body-write-texts"),
+    path("einrichtungen/neu/", views.institution_record, name="institution-record"),
+    path("einrichtungen/<key:key>/bearbeiten/", views.institution_correct, name="institution-correct"),
+    path("einrichtungen/<key:key>/zurueckziehen/", views.institution_withdraw, name="institution-withdraw"),
     path("einrichtungen/<key:key>/bestaetigen/", views.institution_confirm, name="institution-confirm"),
 ]

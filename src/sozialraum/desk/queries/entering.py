@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from sozialraum.acts.act import ACTS
 from sozialraum.acts.forms import Words
@@ -20,6 +21,7 @@ from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.visitor import Visitor
 
 PAGE = 30
+TEXTS_NOTE = gettext_lazy("Wozu es da ist, wie man das Büro erreicht, Impressum, Datenschutz, Barrierefreiheit")
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,7 @@ class Door:
 
     called: Words
     note: Words
-    count: int
+    count: int | None
     list_url: str
     new: Words
     new_url: str
@@ -75,8 +77,17 @@ class Asked:
 
 def parts(visitor: Visitor) -> Iterator[tuple[Words, list[Door]]]:
     """Every kind, by what one is about to do. One count for each."""
+    texts = Door(_("Texte"), TEXTS_NOTE, None, reverse("bodies:body-write-texts"), "", "")
+    body = Door(_("Netzwerk"), _("Name, Stadt"), None, reverse("bodies:body-correct"), "", "")
     for heading, kinds in PARTS:
         yield heading, [_door(kind, visitor) for kind in kinds]
+    if may_enter(visitor):
+        yield _("Das Netzwerk selbst"), [texts, body]
+
+
+def may_enter(visitor: Visitor) -> bool:
+    """The office enters; the auditor only reads."""
+    return ACTS["bodies.write_texts"].who.holds(visitor, visitor.body)
 
 
 def _door(kind: Kind, visitor: Visitor) -> Door:
@@ -107,7 +118,7 @@ def overview_of(kind: Kind, visitor: Visitor, asked: Asked) -> Overview:
 
 
 def _act(kind: Kind, verb: str) -> str:
-    room, name = kind.pages.split(":")
+    room, name = (kind.act or kind.pages).split(":")
     return f"{room}.{verb}_{name}"
 
 

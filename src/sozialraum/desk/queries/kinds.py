@@ -44,6 +44,7 @@ class Kind:
     order: tuple[str, ...] = ("name",)
     dated: str = ""  # the column a year may be asked of
     searched: tuple[str, ...] = ("name",)
+    act: str = ""  # whose act it is, if the pages are called otherwise
     recorded: bool = True  # some are recorded on the page of what they belong to
 
 
@@ -62,6 +63,11 @@ def joined(*facts: str) -> tuple[str, ...]:
 def _group(one: Organization) -> Told:
     kind = str(Classification(one.classification).label)
     return Told(joined(kind, span(one.start_date, one.end_date), one.rhythm))
+
+
+def _institution(one: Organization) -> Told:
+    kind = one.kind or str(Classification(one.classification).label)
+    return Told(joined(kind, ", ".join(one.language_list), str(_("im Verzeichnis")) if one.listed else ""))
 
 
 def _meeting(one: Meeting) -> Told:
@@ -102,6 +108,11 @@ MEETINGS = Kind(
     "sitzungen", _("Sitzungen"), _("Termine, Tagesordnung und was im Protokoll steht"), _("Sitzung eintragen"),
     Meeting.objects.with_holders(), _meeting, "meetings:meeting", ("-date", "-pk"), "date",
 )  # fmt: skip
+INSTITUTIONS = Kind(
+    "einrichtungen", _("Einrichtungen"), _("Kitas, Schulen, Vereine, auch Geschäftsstelle, Stadt und Prüfung"),
+    _("Einrichtung eintragen"), Organization.objects.others(), _institution, "bodies:institution",
+    act="bodies:organization", searched=("name", "short_name", "kind", "offers"),
+)  # fmt: skip
 PLACES = Kind(
     "orte", _("Orte"), _("Wo getagt wird und wie man hineinkommt"), _("Ort eintragen"),
     Location.objects, lambda one: Told(joined(one.room, one.street_address, one.locality)), "bodies:location",
@@ -140,6 +151,6 @@ FILES = Kind(
 PARTS: tuple[tuple[Words, tuple[Kind, ...]], ...] = (
     (_("Was geschieht"), (MEETINGS, DECISIONS, MINUTES)),
     (_("Was gilt"), (PAPERS, VERSIONS, FILES)),
-    (_("Wer und wo"), (GROUPS, PLACES, TERMS)),
+    (_("Wer und wo"), (GROUPS, INSTITUTIONS, PLACES, TERMS)),
 )
 KINDS = {kind.slug: kind for _heading, kinds in PARTS for kind in kinds}

@@ -14,8 +14,8 @@ from sozialraum.foundation.http import Request, show
 def entering(request: Request) -> HttpResponse:
     """Where everything can be entered, for the office; for the auditor, where everything can be read."""
     only(is_office | is_auditor, request.visitor)
-    may = is_office.holds(request.visitor, request.visitor.body)
-    return show(request, "desk/entering.html", {"parts": list(queries.parts(request.visitor)), "may": may})
+    parts, may = list(queries.parts(request.visitor)), queries.may_enter(request.visitor)
+    return show(request, "desk/entering.html", {"parts": parts, "may": may})
 
 
 def entering_list(request: Request, kind: str) -> HttpResponse:

@@ -1,0 +1,121 @@
+"""Institutions, the network's name and its texts, entered on screen."""
+
+import pytest
+from django.test import Client
+
+from sozialraum.acts.models import Entry
+from sozialraum.bodies.models import Organization, Text
+from sozialraum.bodies.words import Classification, TextKind
+from sozialraum.network.models import Body
+from tests import factories as f
+from tests.conftest import logged_in
+
+pytestmark = pytest.mark.django_db
+
+KITA = {"name": "Kita Beispielweg", "classification": "institution", "kind": "Kita", "offers": "Früh\r\nSpät"}
+
+
+def test_an_institution_is_entered_corrected_and_withdrawn_and_not_listed_by_the_way(office):
+    office.post("/einrichtungen/neu/", KITA | {"listed": "on", "confirmed": "2018", "task": "x"})
+
+    kita = Organization.objects.get(key="kita-beispielweg")
+    assert (kita.classification, kita.kind, kita.offer_list) == (Classification.INSTITUTION, "Kita", ["Früh", "Spät"])
+    assert (kita.listed, kita.confirmed, kita.task) == (False, None, "")
+    assert Client().get("/einrichtungen/kita-beispielweg/").status_code == 404
+    assert 'value="Kita Beispielweg"' in office.get("/einrichtungen/kita-beispielweg/bearbeiten/").content.decode()
+    words = KITA | {"name": "Kita am Weg", "email": "kita@example.org", "website": "kita.example", "revision": 1}
+    office.post("/einrichtungen/kita-beispielweg/bearbeiten/", words | {"classification": "office"})
+    kita.refresh_from_db()
+    assert (kita.name, kita.email, kita.website) == ("Kita am Weg", "kita@example.org", "https://kita.example")
+    assert kita.classification == Classification.INSTITUTION
+
+    office.post("/einrichtungen/kita-beispielweg/zurueckziehen/", {"revision": 2})
+
+    assert Organization.objects.get(key="kita-beispielweg").deleted
+
+
+def test_what_makes_an_office_is_chosen_once(office):
+    office.post("/einrichtungen/neu/", KITA | {"name": "Stadt Musterstadt", "classification": "city"})
+
+    assert Organization.objects.get(name="Stadt Musterstadt").classification == Classification.CITY
+    assert office.post("/einrichtungen/neu/", KITA | {"classification": "plenum"}).status_code == 200
+    assert "classification" not in office.get("/einrichtungen/stadt-musterstadt/bearbeiten/").content.decode()
+
+
+def test_a_group_has_no_page_as_an_institution_nor_the_other_way_round(office, body, group):
+    f.OrganizationFactory(body=body, key="kita", classification=Classification.INSTITUTION)
+
+    assert office.get(f"/einrichtungen/{group.key}/bearbeiten/").status_code == 404
+    assert office.get("/gremien/kita/bearbeiten/").status_code == 404
+
+
+def test_the_office_that_somebody_belongs_to_cannot_go(office, body):
+    own = Organization.objects.get(classification=Classification.OFFICE)
+
+    assert "Das wird noch gebraucht" in office.get(f"/einrichtungen/{own.key}/zurueckziehen/").content.decode()
+    office.post(f"/einrichtungen/{own.key}/zurueckziehen/", {"revision": 1})
+
+    assert Organization.objects.get(pk=own.pk).deleted is None
+
+
+def test_all_texts_stand_on_one_page_and_say_where_they_appear(office, body):
+    f.TextFactory(body=body, kind=TextKind.PURPOSE, text="Alter Zweck")
+    page = office.get("/schreibtisch/eintragen/texte/").content.decode()
+    for kind in TextKind.values:
+        assert f'name="{kind}"' in page
+    assert "Alter Zweck</textarea>" in page
+    assert "Startseite, unter dem Namen." in page
+
+    answer = office.post(
+        "/schreibtisch/eintragen/texte/",
+        {"purpose": "Neuer\r\nZweck", "imprint": "Stadt Musterstadt", "unbekannt": "x", "revision": body.revision},
+    )
+
+    assert answer.url == "/schreibtisch/eintragen/"
+    texts = dict(Text.objects.values_list("kind", "text"))
+    assert texts == {"purpose": "Neuer\nZweck", "imprint": "Stadt Musterstadt"}
+    assert "Stadt Musterstadt" in Client().get("/impressum/").content.decode()
+    entry = Entry.objects.get()
+    assert (entry.act, entry.detail.changes["purpose"]) == ("bodies.write_texts", ["Alter Zweck", "Neuer\nZweck"])
+
+
+def test_two_who_write_texts_see_both(office, body):
+    form = "/schreibtisch/eintragen/texte/"
+    office.post(form, {"purpose": "Von nebenan", "revision": body.revision})
+
+    page = office.post(form, {"purpose": "Meines", "revision": body.revision}).content.decode()
+
+    assert "jetzt gespeichert »Von nebenan«, von Ihnen »Meines«." in page
+    assert Text.objects.get().text == "Von nebenan"
+
+
+def test_an_address_that_is_none_is_refused_at_its_field(office, body):
+    page = office.post("/schreibtisch/eintragen/texte/", {"office_email": "büro", "purpose": "Bleibt"}).content.decode()
+
+    assert '<a href="#id_office_email">' in page
+    assert "Bleibt</textarea>" in page
+    assert not Text.objects.exists()
+
+
+def test_the_name_of_the_network_changes_and_nothing_that_could_lock_everybody_out(office, body, other_body):
+    before = Body.objects.values("key", "address", "is_default", "is_sample").get(pk=body.pk)
+    slipped = {"address": "https://boese.example", "hosts": "boese.example", "key": "x", "is_sample": "on"}
+
+    office.post(
+        "/schreibtisch/eintragen/netzwerk/",
+        {"name": "Konferenz Neu", "short_name": "Neu", "revision": body.revision} | slipped,
+    )
+
+    body.refresh_from_db()
+    assert (body.name, body.short_name) == ("Konferenz Neu", "Neu")
+    assert Body.objects.values("key", "address", "is_default", "is_sample").get(pk=body.pk) == before
+    assert not body.hosts.exists()
+
+
+@pytest.mark.parametrize("kind", [Classification.AUDIT, Classification.CITY, Classification.WORKING_GROUP])
+@pytest.mark.parametrize("path", ["texte/", "netzwerk/"])
+def test_nobody_else_may(client, body, kind, path):
+    logged_in(client, body, kind)
+
+    assert client.get(f"/schreibtisch/eintragen/{path}").status_code == 403
+    assert client.post(f"/schreibtisch/eintragen/{path}", {"name": "x", "purpose": "x"}).status_code == 403
