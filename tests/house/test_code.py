@@ -30,7 +30,19 @@ ROOM_FILES = {
     "__init__.py", "apps.py", "urls.py", "views.py", "forms.py", "actions.py", "queries.py", "permissions.py",
     "models.py", "ports.py", "rules.py", "words.py",
 }  # fmt: skip
-ROOMS = ["bodies", "people", "access", "papers", "meetings", "decisions", "joining", "contacts", "site", "desk"]
+ROOMS = [
+    "bodies",
+    "people",
+    "access",
+    "papers",
+    "meetings",
+    "decisions",
+    "joining",
+    "contacts",
+    "privacy",
+    "site",
+    "desk",
+]
 
 
 def python_files():

@@ -119,6 +119,7 @@ def _write(head: Head, story: list[Told]) -> None:
     entries, details = [], []
     for told in story:
         detail = Detail(salt=secrets.token_hex(16), by=told.by.signature, changes=told.changes)
+        detail.by_person = told.by.person_id
         entry = Entry(
             body_id=head.body_id,
             number=head.number + 1,

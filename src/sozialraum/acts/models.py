@@ -47,6 +47,7 @@ class Detail(models.Model):
     entry = models.OneToOneField(Entry, related_name="detail", on_delete=models.PROTECT)
     salt = models.CharField(max_length=32)
     by = models.CharField(max_length=200)
+    by_person = models.PositiveBigIntegerField(null=True, help_text="Whose name that is; not part of the digest.")
     changes = models.JSONField(default=dict)
 
     def __str__(self) -> str:

@@ -45,6 +45,7 @@ ROOMS = [  # from the ground up; import-linter holds the same list, upside down
     "sozialraum.decisions",
     "sozialraum.joining",
     "sozialraum.contacts",
+    "sozialraum.privacy",
     "sozialraum.site",
     "sozialraum.desk",
     "sozialraum.founding",

@@ -203,7 +203,8 @@ class ConsentQuerySet(ThingQuerySet["Consent"]):
         """The office and the auditor see all; everybody sees their own."""
         if reads_all(visitor):
             return self.here(visitor)
-        return self.here(visitor).filter(person__isnull=False, person=visitor.person_id)
+        mine = Q(person=visitor.person_id) | Q(person__in=Person.objects.filter(visitor.linked(Person)).values("pk"))
+        return self.here(visitor).filter(mine, person__isnull=False)
 
 
 class Consent(Thing):

@@ -8,6 +8,8 @@ from sozialraum.acts.who import who
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.people.words import Role
 
+ABOUT_ME = "about-me"  # the personal link to everything that is known of a person
+
 
 @who
 def speaks_on(visitor: Visitor, seat: Any) -> bool:
@@ -24,8 +26,13 @@ def is_stood_in_for(visitor: Visitor, membership: Any) -> bool:
 
 @who
 def agreed_oneself(visitor: Visitor, consent: Any) -> bool:
-    """Gave this consent, come in by a login: it is taken back as easily as it was given (Art. 7 (3) DSGVO)."""
-    return visitor.person_id is not None and visitor.person_id == getattr(consent, "person_id", None)
+    """Gave this consent: by a login, or by the link to what is known of them. Taken back as easily as it was given.
+
+    Art. 7 (3) DSGVO.
+    """
+    if getattr(consent, "person_id", None) is None:
+        return False
+    return visitor.person_id == consent.person_id or visitor.holds_link_to(consent.person, ABOUT_ME)
 
 
 @who

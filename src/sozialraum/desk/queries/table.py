@@ -114,6 +114,9 @@ def _doors(visitor: Visitor) -> Iterator[Door]:
         yield Door(_("Menschen"), at("menschen/"), _("Wer dazugehört, seit wann, in welcher Rolle"))
         yield Door(_("Beitrittsanfragen"), at("beitritte/"), _("Wer mitmachen möchte"))
         yield Door(_("Verlauf"), at("verlauf/"), _("Wer wann was getan hat, und ob die Kette stimmt"))
+        yield Door(
+            _("Fristen"), at("schreibtisch/fristen/"), _("Was wie lange aufbewahrt wird, und was heute Nacht geht")
+        )
     if keeps:
         yield Door(_("Adresslisten"), at("kontakte/"), _("Einlesen, ausgeben, Etiketten drucken"))
         yield Door(_("Post"), at("schreibtisch/post/"), _("Was hinausging, was wartet, was zu drucken ist"))

@@ -1,0 +1,131 @@
+"""Privacy: telling people what is known of them, letting go of it, and letting go by itself when time is over."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from sozialraum.acts import journal
+from sozialraum.acts.act import act
+from sozialraum.acts.links import link_to, revoke_links, revoke_links_of
+from sozialraum.acts.who import is_house
+from sozialraum.bodies.permissions import is_office
+from sozialraum.foundation.visitor import Visitor
+from sozialraum.joining.models import JoinRequest
+from sozialraum.network.models import Body
+from sozialraum.people import actions as people
+from sozialraum.people.models import Consent, Person, Recipient
+from sozialraum.post import outbox
+from sozialraum.privacy import queries, rules
+from sozialraum.privacy.models import Period
+from sozialraum.privacy.permissions import ABOUT_ME
+from sozialraum.privacy.words import Kept
+
+LASTS = dt.timedelta(days=30)
+
+
+@act(who=is_office, says=_("hat die Auskunft über die eigenen Daten verschickt"))
+def hand_over(person: Person, *, by: Visitor) -> None:
+    """Send a link to everything that is known of a person (Art. 15 DSGVO); on paper where there is no mail."""
+    if not person.email and not person.postal_address:
+        raise ValidationError(
+            gettext("Weder E-Mail-Adresse noch Anschrift sind bekannt. Drucken Sie die Auskunft aus."),
+            code="unreachable",
+        )
+    revoke_links(person, ABOUT_ME)
+    link = link_to(person, ABOUT_ME, path=f"menschen/{person.key}/auskunft/", lasts=LASTS, by=by, holder=person)
+    outbox.put(
+        by.body,
+        to=person.email,
+        name=person.name,
+        postal_address="" if person.email else person.postal_address,
+        subject=gettext("Was wir über Sie wissen"),
+        text=gettext(
+            "Guten Tag,\n\n"
+            "auf dieser Seite steht alles, was die %(network)s über Sie gespeichert hat. Sie können es lesen, als Datei"
+            " mitnehmen, Ihre Angaben berichtigen und Einwilligungen widerrufen:\n\n"
+            "%(link)s\n\n"
+            "Der Link ist nur für Sie und gilt 30 Tage.\n\n"
+            "Mit freundlichen Grüßen\n"
+            "%(network)s"
+        )
+        % {"network": by.body.name, "link": link},
+        about=person._meta.label,
+        about_key=person.key,
+    )
+
+
+@act(who=is_office, says=_("hat die Daten eines Menschen gelöscht"), publishes=True)
+def erase(person: Person, *, by: Visitor) -> None:
+    """Let go of a person (Art. 17 DSGVO): the row keeps its key, so that the record still adds up, and nothing else.
+
+    What the law makes us keep stays and is named before. The chain of the journal stays whole.
+    """
+    if any(queries.memberships_on(person, timezone.localdate())):
+        hold = next(queries.holds_on(person, timezone.localdate()))
+        raise ValidationError(hold.why, code="member")
+    if person.user_id:
+        people.close_login(person, by=by)
+    revoke_links_of(person)
+    queries.letters_to(person).delete()
+    consents = Consent.objects.filter(person=person, deleted=None)
+    recipients = Recipient.objects.filter(person=person, deleted=None)
+    for thing in (*queries.requests_of(person), *consents, *recipients):
+        _forget(thing)
+    journal.forget(person)
+    official = queries.official_deeds(person).values_list("pk", flat=True)
+    queries.told_of(person).exclude(pk__in=list(official)).delete()
+    person.bury()
+
+
+def _forget(thing: JoinRequest | Consent | Recipient) -> None:
+    """Nothing is left but that there was such a thing; not told as withdrawing is, for that would keep the values."""
+    thing.bury()
+    thing.save()
+
+
+@act(who=is_office, says=_("hat eine Aufbewahrungsfrist geändert"))
+def set_period(body: Body, *, by: Visitor, kind: str, months: int) -> None:
+    """Keep one kind of personal data for this many months. What the law wants kept longer is not kept shorter."""
+    least = rules.shortest(Kept(kind))
+    if not least <= months <= rules.LONGEST:
+        raise ValidationError(
+            gettext("Diese Frist liegt zwischen %(least)s und %(most)s Monaten."),
+            params={"least": least, "most": rules.LONGEST},
+            code="months",
+        )
+    old = queries.months_of(body)[kind]
+    Period.objects.update_or_create(body=body, kind=kind, defaults={"months": months})
+    journal.note(str(Kept(kind).label), old, months)
+
+
+@act(who=is_house, says=_("hat gelöscht, was nicht länger aufbewahrt wird"))
+def let_go(body: Body, *, by: Visitor, kind: str, today: dt.date) -> int:
+    """Carry out one line of the table; the journal is told how many, never who."""
+    found = queries.due(kind, body, today, queries.months_of(body)[kind])
+    count = found.count()
+    match Kept(kind):
+        case Kept.LETTERS | Kept.LINKS | Kept.NAMES:
+            found.delete()
+        case Kept.REQUESTS:
+            for request in found:
+                _forget(request)
+        case Kept.CONTACT:
+            for person in found:
+                _forget_contact(person)
+    if count:
+        journal.note(str(Kept(kind).label), None, count)
+    return count
+
+
+def _forget_contact(person: Person) -> None:
+    """The name stays with what the person was; how they were reached goes."""
+    revoke_links_of(person)
+    Person.objects.filter(pk=person.pk).update(
+        email="", phone="", postal_address="", language="", user=None,
+        needs_interpreter=False, needs_child_care=False, needs_step_free=False,
+    )  # fmt: skip

@@ -1,0 +1,27 @@
+"""Privacy: what one types or confirms on its pages."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from sozialraum.acts.forms import ActForm
+from sozialraum.privacy import actions, rules
+from sozialraum.privacy.words import Kept
+
+
+class HandOverForm(ActForm):
+    act = actions.hand_over
+
+
+class EraseForm(ActForm):
+    act = actions.erase
+
+
+class PeriodForm(ActForm):
+    """After how many months one kind of data goes."""
+
+    act = actions.set_period
+
+    kind = forms.ChoiceField(label=_("Was"), choices=Kept.choices)
+    months = forms.IntegerField(label=_("Monate"), min_value=1, max_value=rules.LONGEST)

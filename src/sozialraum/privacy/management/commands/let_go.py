@@ -1,0 +1,34 @@
+"""Privacy: every night the house lets go of what it need not keep any longer."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from sozialraum.foundation.visitor import Visitor
+from sozialraum.network.models import Body
+from sozialraum.post.night import NightCommand
+from sozialraum.privacy import actions, queries
+from sozialraum.privacy.words import Kept
+
+
+class Command(NightCommand):
+    help = "Löscht personenbezogene Angaben, deren Frist vorbei ist."
+    at = dt.time(3, 20)
+
+    def work(self, *, dry_run: bool) -> str:
+        """What went, or would go, kind by kind."""
+        today, told = timezone.localdate(), []
+        for body in Body.objects.all():
+            months = queries.months_of(body)
+            for kind in Kept:
+                count = queries.due(kind, body, today, months[kind]).count()
+                if count and not dry_run:
+                    count = actions.let_go(body, by=Visitor.house(body), kind=kind, today=today)
+                if count:
+                    told.append(f"{body}: {kind.label}: {count}")
+        if not told:
+            return _("Nichts war fällig.")
+        return (_("Es würde gelöscht: ") if dry_run else _("Gelöscht: ")) + "; ".join(told)

@@ -1,0 +1,32 @@
+"""Privacy: after how long the office lets go of what, where that differs from the house's own table."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from sozialraum.network.models import Body
+from sozialraum.privacy.rules import LONGEST
+from sozialraum.privacy.words import Kept
+
+
+class Period(models.Model):
+    """How many months one kind of personal data is kept in a network."""
+
+    body = models.ForeignKey(Body, related_name="+", on_delete=models.CASCADE)
+    kind = models.CharField(max_length=20, choices=Kept)
+    months = models.PositiveSmallIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["body", "kind"], name="period_once"),
+            models.CheckConstraint(
+                name="period_is_sensible",
+                condition=Q(months__gte=1, months__lte=LONGEST),
+                violation_error_message=_("Eine Frist liegt zwischen einem Monat und zwanzig Jahren."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.months}"

@@ -1,0 +1,100 @@
+"""Privacy: what the house knows about a person; letting go of it; how long what is kept."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from sozialraum.foundation.dates import PartialDate
+from sozialraum.foundation.http import Request, find, show
+from sozialraum.foundation.things import at
+from sozialraum.people import actions as people
+from sozialraum.people.models import Consent, Person
+from sozialraum.privacy import queries
+from sozialraum.privacy.forms import EraseForm, HandOverForm, PeriodForm
+from sozialraum.privacy.permissions import is_auditor, is_concerned, is_office, may_read
+
+
+def _person(request: Request, key: str) -> Person:
+    person: Person = find(Person.objects.select_related("user"), request, key=key)
+    if not may_read.holds(request.visitor, person):
+        raise PermissionDenied("about")
+    return person
+
+
+def about_person(request: Request, key: str) -> HttpResponse:
+    """Everything that is known of a person: for themselves, by login or link, and for the office to print."""
+    person = _person(request, key)
+    values = {"person": person, "sections": queries.known_about(person), "day": timezone.localdate()}
+    values["concerned"] = is_concerned.holds(request.visitor, person)
+    consents = Consent.objects.filter(person=person, withdrawn_date=None, deleted=None)
+    return show(request, "privacy/about_person.html", values | {"consents": consents})
+
+
+def about_person_file(request: Request, key: str) -> HttpResponse:
+    """The same as data to take along (Art. 20 DSGVO)."""
+    person = _person(request, key)
+    told = {one.name: [dict(row) for row in one.rows] for one in queries.known_about(person)}
+    answer = JsonResponse({"as_of": timezone.now().isoformat(), "network": request.visitor.body.name} | told)
+    answer["Content-Disposition"] = 'attachment; filename="auskunft.json"'
+    return answer
+
+
+def person_hand_over(request: Request, key: str) -> HttpResponse:
+    """The office sends a person the link to what is known of them."""
+    person = _person(request, key)
+    form = HandOverForm.of(request, person)
+    if form.carried_out():
+        way = _("als E-Mail") if person.email else _("als Brief zum Drucken")
+        messages.success(request, _("Die Auskunft geht hinaus: %s.") % way)
+        return redirect("privacy:about-person", key)
+    return show(request, "privacy/person_hand_over.html", {"person": person, "form": form})
+
+
+def person_erase(request: Request, key: str) -> HttpResponse:
+    """What goes, what stays and why, before it is done."""
+    person = _person(request, key)
+    form = EraseForm.of(request, person)
+    if form.carried_out():
+        messages.success(request, _("Die Daten sind gelöscht."))
+        return redirect(at("menschen/"))
+    values = {"person": person, "form": form, "sections": queries.known_about(person)}
+    return show(
+        request, "privacy/person_erase.html", values | {"holds": list(queries.holds_on(person, timezone.localdate()))}
+    )
+
+
+def consent_withdraw_own(request: Request, key: str) -> HttpResponse:
+    """A person takes back what they agreed to; by login, by their link, or the office for them."""
+    consent = find(Consent.objects.select_related("person", "institution"), request, key=key)
+    if not people.revoke.who.holds(request.visitor, consent) or consent.person is None:
+        raise PermissionDenied(people.revoke.name)
+    if request.method == "POST":
+        today = PartialDate.of(timezone.localdate())
+        people.revoke(consent, by=request.visitor, withdrawn_date=today)
+        messages.success(request, _("Die Einwilligung ist widerrufen. Sie gilt ab heute nicht mehr."))
+        return redirect("privacy:about-person", consent.person.key)
+    return show(request, "privacy/consent_withdraw_own.html", {"consent": consent})
+
+
+def retention(request: Request) -> HttpResponse:
+    """The one table of how long what is kept, with what would go tonight; the office sets the months."""
+    body, today = request.visitor.body, timezone.localdate()
+    if not (is_office | is_auditor).holds(request.visitor, body):
+        raise PermissionDenied("retention")
+    form = PeriodForm.of(request, body) if is_office.holds(request.visitor, body) else None
+    if form and form.carried_out():
+        messages.success(request, _("Die Frist gilt ab heute Nacht."))
+        return redirect("privacy:retention")
+    return show(request, "privacy/retention.html", {"form": form, "lines": queries.lines(body, today)})
+
+
+def processing(request: Request) -> HttpResponse:
+    """The register of processing (Art. 30 DSGVO), made from what the house does."""
+    if not (is_office | is_auditor).holds(request.visitor, request.visitor.body):
+        raise PermissionDenied("processing")
+    return show(request, "privacy/processing.html", {"activities": queries.activities(request.visitor.body)})

@@ -1,0 +1,91 @@
+"""Privacy: the words of this room."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Kept(TextChoices):
+    """Kinds of personal data that are let go of after a time."""
+
+    LETTERS = "letters", _("Briefe und E-Mails")
+    REQUESTS = "requests", _("Abgeschlossene Beitrittsanfragen")
+    CONTACT = "contact", _("Kontaktdaten von Menschen, die nicht mehr dabei sind")
+    LINKS = "links", _("Abgelaufene persönliche Links")
+    NAMES = "names", _("Namen und Werte im Verlauf")
+
+
+#: From when the time of each kind runs.
+BEGINS = {
+    Kept.LETTERS: _("seit sie hinausgingen oder gedruckt wurden"),
+    Kept.REQUESTS: _("seit sie entschieden oder zurückgezogen wurden"),
+    Kept.CONTACT: _("seit dem Ende der letzten Mitgliedschaft; wer nie Mitglied war, seit der Eintragung"),
+    Kept.LINKS: _("seit sie abgelaufen sind"),
+    Kept.NAMES: _("seit dem Eintrag; dass etwas geschah, bleibt in der Kette"),
+}
+
+#: What the house does with personal data; in ``period`` the names of ``Kept`` stand for the months that are set.
+ACTIVITIES = (
+    {
+        "name": _("Adressbuch: Menschen, Sitze, Mitgliedschaften, Verteiler"),
+        "purpose": _("Einladen, Stimmrechte und Vertretung nachweisen, Protokolle verschicken"),
+        "basis": _("Art. 6 Abs. 1 Buchst. e DSGVO mit § 3 DSG NRW; bei freien Trägern Buchst. b und f"),
+        "persons": _("Delegierte, Stellvertretungen, Bewohnerinnen und Bewohner mit Sitz, Gäste"),
+        "data": _("Name, E-Mail, Telefon, Anschrift, Sprache, Bedarf (z. B. Dolmetschen), Rollen mit Zeiten"),
+        "recipients": _("Geschäftsstelle; Namen auch die Mitglieder des Gremiums; öffentlich nur mit Einwilligung"),
+        "period": _("Kontaktdaten %(contact)s nach der letzten Mitgliedschaft; wer wann für wen sprach, bleibt"),
+    },
+    {
+        "name": _("Anfragen, mitzumachen"),
+        "purpose": _("Anfrage beantworten, Termin mitteilen"),
+        "basis": _("Art. 6 Abs. 1 Buchst. b und e DSGVO"),
+        "persons": _("Menschen, die mitmachen möchten"),
+        "data": _("Name, ein Weg zur Antwort, Einrichtung, Sprache, Bedarf, Nachricht"),
+        "recipients": _("Geschäftsstelle"),
+        "period": _("%(requests)s nach der Entscheidung"),
+    },
+    {
+        "name": _("Verzeichnis der Einrichtungen"),
+        "purpose": _("Zeigen, wer im Viertel für wen da ist"),
+        "basis": _("Einwilligung der Einrichtung, Art. 6 Abs. 1 Buchst. a DSGVO"),
+        "persons": _("Ansprechbare Stellen; keine Privatpersonen"),
+        "data": _("Name, Anschrift, Telefon, Postfach, Angebote, Sprachen, Zeiten der Einrichtung"),
+        "recipients": _("die Öffentlichkeit"),
+        "period": _("bis zum Widerruf"),
+    },
+    {
+        "name": _("Einwilligungen"),
+        "purpose": _("Nachweisen, worin jemand eingewilligt hat"),
+        "basis": _("Art. 7 Abs. 1 DSGVO"),
+        "persons": _("Wer eingewilligt hat"),
+        "data": _("Zweck, Wortlaut, Weg, Tag, Widerruf"),
+        "recipients": _("Geschäftsstelle, Prüfung"),
+        "period": _("bis zur Löschung der Person"),
+    },
+    {
+        "name": _("Anmeldung und persönliche Links"),
+        "purpose": _("Nur Berechtigte handeln; jeder Link öffnet nur, wofür er gemacht ist"),
+        "basis": _("Art. 6 Abs. 1 Buchst. e, Art. 32 DSGVO; § 25 Abs. 2 TDDDG für das eine Cookie"),
+        "persons": _("Menschen mit Zugang"),
+        "data": _("E-Mail-Adresse, Schlüssel des zweiten Faktors, offene Sitzungen; von Links nur ein Fingerabdruck"),
+        "recipients": _("niemand"),
+        "period": _("Sitzungen bis zur Abmeldung, Links %(links)s nach Ablauf"),
+    },
+    {
+        "name": _("Post"),
+        "purpose": _("Zustellen und nachweisen, was zugestellt wurde"),
+        "basis": _("Art. 6 Abs. 1 Buchst. e DSGVO"),
+        "persons": _("Empfängerinnen und Empfänger"),
+        "data": _("Adresse, Betreff, Text, Ergebnis der Zustellung"),
+        "recipients": _("Geschäftsstelle; der Mailserver, den der Betreiber einträgt"),
+        "period": _("%(letters)s"),
+    },
+    {
+        "name": _("Verlauf"),
+        "purpose": _("Rechenschaft darüber, wer was eingetragen und entschieden hat"),
+        "basis": _("Art. 6 Abs. 1 Buchst. c und e DSGVO mit § 59 KomHVO NRW"),
+        "persons": _("Wer im Netzwerk handelt oder eingetragen ist"),
+        "data": _("Name, Handlung, alte und neue Werte"),
+        "recipients": _("Geschäftsstelle, Prüfung"),
+        "period": _("Namen und Werte %(names)s; die Kette ohne Namen dauerhaft"),
+    },
+)

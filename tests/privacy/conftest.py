@@ -1,0 +1,49 @@
+"""Somebody of whom the house knows something of every kind."""
+
+import pytest
+from django.utils import timezone
+
+from sozialraum.acts import guard
+from sozialraum.foundation.dates import PartialDate
+from sozialraum.joining.models import JoinRequest
+from sozialraum.people import actions
+from sozialraum.people.models import Person
+from sozialraum.post import outbox
+from tests import factories as f
+from tests.desk import conftest as doors
+
+MARK = "Geheimzeichen"
+logged_in, office = doors.logged_in, doors.office
+
+
+def request_of(body, group, **words):
+    with guard.opened():
+        return JoinRequest.objects.create(
+            body=body, organization=group, key=words.pop("key", "anfrage"), name=f"{MARK} Anfrage",
+            email=words.pop("email", "erika@example.org"), message=f"{MARK} Nachricht", **words,
+        )  # fmt: skip
+
+
+@pytest.fixture
+def erika(body, group, people):
+    """Once a delegate and now nothing any more; with a request, a letter, consents, a place on the Verteiler."""
+    by = people["office"]
+    person = actions.persons.record(
+        body, by=by, key="erika", name=f"{MARK} Erika", email="erika@example.org", phone=f"{MARK} 0123",
+        postal_address=f"{MARK} Weg 1\n00000 Musterstadt", language="Deutsch", needs_interpreter=True,
+    )  # fmt: skip
+    seat = f.SeatFactory(body=body, organization=group)
+    actions.memberships.record(
+        body, by=by, key="mitglied", organization=group, person=person, seat=seat, role="member",
+        start_date=PartialDate(2016), end_date=PartialDate(2019, 12, 31),
+    )  # fmt: skip
+    actions.agree(
+        person, by=by, purpose="named", wording=f"{MARK} Wortlaut", way="paper", given_date=PartialDate(2017, 1, 1)
+    )
+    f.RecipientFactory(
+        body=body, organization=group, key="verteiler", person=person, name="", email="", end_date=PartialDate(2020)
+    )
+    request_of(body, group, person=person, state="admitted", ended=timezone.now())
+    with guard.opened():
+        outbox.put(body, to="erika@example.org", subject="Einladung", text=f"{MARK} Text")
+    return Person.objects.get(pk=person.pk)
