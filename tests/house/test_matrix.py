@@ -89,7 +89,7 @@ MATRIX = {
     "joining.withdraw": {"office"},
     "joining.tell": {"house"},
     "joining.tick_off": {"office"},
-    "joining.forget": {"house"},
+    "joining.forget": OFFICE,
     "founding.load": {"house"},
     "contacts.upload": {"office"},
     "contacts.read_again": {"office"},

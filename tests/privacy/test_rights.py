@@ -59,7 +59,10 @@ def test_by_a_link_one_reads_takes_along_and_takes_back_without_an_account(clien
     for _looked in range(2):
         assert client.get(f"{prefix}/einwilligungen/{consent.key}/widerrufen/").status_code == 200
     assert people_queries.named_in_public(erika.body, dt.date.today()) == {erika.pk}  # noqa: DTZ011
-    assert client.post(f"{prefix}/einwilligungen/{consent.key}/widerrufen/").status_code == 302
+    today = {"withdrawn_date": f"{dt.date.today():%d.%m.%Y}"}  # noqa: DTZ011
+    assert client.post(f"{prefix}/einwilligungen/{consent.key}/widerrufen/", today).status_code == 302
+    client.post(f"{prefix}/menschen/erika/angaben/", {"phone": "0123 999", "postal_address": "", "language": ""})
+    assert Person.objects.get(pk=erika.pk).phone == "0123 999"
     assert people_queries.named_in_public(erika.body, dt.date.today()) == set()  # noqa: DTZ011
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.http import HttpRequest
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 
 from sozialraum.bodies.models import Text
 from sozialraum.bodies.permissions import is_auditor, is_office
@@ -78,7 +80,7 @@ class Site:
     accent_css: str = ""
     sample: str = ""
     visitor_label: str = ""
-    story_url: str = ""
+    more: tuple[Door, ...] = ()
     own_doors: tuple[Door, ...] = ()
     logout_url: str = ""
     second_factor_url: str = ""  # for whom it is all that is missing
@@ -93,13 +95,18 @@ def texts_of(visitor: Visitor) -> dict[str, str]:
     return dict(Text.objects.filter(body=visitor.body).values_list("kind", "text"))
 
 
-def story_of(request: HttpRequest, visitor: Visitor) -> str:
-    """Where the story of the thing on this page is told, for whoever reads the journal."""
+def more_of(request: HttpRequest, visitor: Visitor) -> Iterator[Door]:
+    """Where a page leads that the rooms above know of: what is stored of a person, and the story of the thing."""
     match = request.resolver_match
-    subject = STORIES.get(match.view_name) if match else None
-    if not subject or not match or not (is_office | is_auditor).holds(visitor, visitor.body):
-        return ""
-    return at(f"verlauf/?{urlencode({'art': subject, 'schluessel': match.kwargs['key']})}")
+    if match is None or visitor.way is Way.NOBODY:
+        return
+    if match.view_name == "people:person-detail":
+        path = f"menschen/{match.kwargs['key']}/auskunft/"
+        yield Door(_("Alles, was über diesen Menschen gespeichert ist"), at(path))
+    subject = STORIES.get(match.view_name)
+    if subject and (is_office | is_auditor).holds(visitor, visitor.body):
+        asked = urlencode({"art": subject, "schluessel": match.kwargs["key"]})
+        yield Door(_("Verlauf: wer hier wann was getan hat"), at(f"verlauf/?{asked}"))
 
 
 def opened(doors: tuple[tuple[str, str], ...], path: str) -> tuple[Door, ...]:
@@ -129,7 +136,7 @@ def around_the_page(request: HttpRequest) -> dict[str, Any]:
             noindex=visitor.way is Way.LINK,
             sample="Muster: Dieses Netzwerk ist erfunden." if body.is_sample else "",
             visitor_label=visitor.label,
-            story_url=story_of(request, visitor),
+            more=tuple(more_of(request, visitor)),
             own_doors=opened(OWN_DOORS if came_in else (), path),
             logout_url=at("abmelden/") if came_in else "",
             second_factor_url=at("zugang/zweiter-faktor/") if lacks_second_factor(visitor) else "",

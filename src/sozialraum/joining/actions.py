@@ -189,7 +189,7 @@ def tick_off(errand: Errand, *, by: Visitor) -> None:
     errand.done = timezone.now()
 
 
-@act(who=is_house, says=_("hat die Angaben zu einer Anfrage gelöscht"))
+@act(who=is_house | is_office, says=_("hat die Angaben zu einer Anfrage gelöscht"))
 def forget(request: JoinRequest, *, by: Visitor) -> None:
     """Nobody needs it any more: what was said about whom goes, also from the journal; that somebody asked stays."""
     for purpose in (CONFIRM, STATUS):

@@ -10,7 +10,6 @@ from enum import Enum
 CONFIRM_LASTS = dt.timedelta(days=14)
 STATUS_LASTS = dt.timedelta(days=180)
 #: How long a decided wish is kept (Art. 5 (1) e DSGVO: no longer than needed), and one whose address nobody confirmed.
-KEPT_AFTER_THE_END = dt.timedelta(days=180)
 KEPT_UNCONFIRMED = dt.timedelta(days=30)
 
 CONTACT = {"mail": "email", "phone": "phone", "post": "postal_address"}

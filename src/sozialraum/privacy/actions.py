@@ -15,7 +15,7 @@ from sozialraum.acts.links import link_to, revoke_links, revoke_links_of
 from sozialraum.acts.who import is_house
 from sozialraum.bodies.permissions import is_office
 from sozialraum.foundation.visitor import Visitor
-from sozialraum.joining.models import JoinRequest
+from sozialraum.joining import actions as joining
 from sozialraum.network.models import Body
 from sozialraum.people import actions as people
 from sozialraum.people.models import Consent, Person, Recipient
@@ -74,7 +74,9 @@ def erase(person: Person, *, by: Visitor) -> None:
     queries.letters_to(person).delete()
     consents = Consent.objects.filter(person=person, deleted=None)
     recipients = Recipient.objects.filter(person=person, deleted=None)
-    for thing in (*queries.requests_of(person), *consents, *recipients):
+    for request in queries.requests_of(person):
+        joining.forget(request, by=by)
+    for thing in (*consents, *recipients):
         _forget(thing)
     journal.forget(person)
     official = queries.official_deeds(person).values_list("pk", flat=True)
@@ -82,7 +84,7 @@ def erase(person: Person, *, by: Visitor) -> None:
     person.bury()
 
 
-def _forget(thing: JoinRequest | Consent | Recipient) -> None:
+def _forget(thing: Consent | Recipient) -> None:
     """Nothing is left but that there was such a thing; not told as withdrawing is, for that would keep the values."""
     thing.bury()
     thing.save()
@@ -113,7 +115,7 @@ def let_go(body: Body, *, by: Visitor, kind: str, today: dt.date) -> int:
             found.delete()
         case Kept.REQUESTS:
             for request in found:
-                _forget(request)
+                joining.forget(request, by=by)
         case Kept.CONTACT:
             for person in found:
                 _forget_contact(person)

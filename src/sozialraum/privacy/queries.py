@@ -17,6 +17,7 @@ from sozialraum.bodies.words import Classification
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.visitor import Way
 from sozialraum.joining.models import JoinRequest
+from sozialraum.joining.queries.requests import forgettable
 from sozialraum.network.models import Body
 from sozialraum.people.models import Consent, Membership, Person, Recipient, Seat
 from sozialraum.people.queries import time_in_words
@@ -252,7 +253,7 @@ def due(kind: str, body: Body, today: dt.date, months: int) -> QuerySet[Any]:
         case Kept.LETTERS:
             return Letter.objects.filter(body=body, finished__lt=moment)
         case Kept.REQUESTS:
-            return JoinRequest.objects.filter(body=body, ended__lt=moment, deleted=None)
+            return forgettable(body, timezone.now(), moment)
         case Kept.CONTACT:
             return _gone(body, PartialDate.of(day))
         case Kept.LINKS:

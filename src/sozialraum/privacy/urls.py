@@ -10,7 +10,6 @@ urlpatterns = [
     path("menschen/<key:key>/auskunft.json", views.about_person_file, name="about-person-file"),
     path("menschen/<key:key>/auskunft/verschicken/", views.person_hand_over, name="person-hand-over"),
     path("menschen/<key:key>/loeschen/", views.person_erase, name="person-erase"),
-    path("einwilligungen/<key:key>/widerrufen/", views.consent_withdraw_own, name="consent-withdraw-own"),
     path("schreibtisch/fristen/", views.retention, name="retention"),
     path("schreibtisch/verarbeitungen/", views.processing, name="processing"),
 ]

@@ -9,10 +9,8 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.http import Request, find, show
 from sozialraum.foundation.things import at
-from sozialraum.people import actions as people
 from sozialraum.people.models import Consent, Person
 from sozialraum.privacy import queries
 from sozialraum.privacy.forms import EraseForm, HandOverForm, PeriodForm
@@ -66,19 +64,6 @@ def person_erase(request: Request, key: str) -> HttpResponse:
     return show(
         request, "privacy/person_erase.html", values | {"holds": list(queries.holds_on(person, timezone.localdate()))}
     )
-
-
-def consent_withdraw_own(request: Request, key: str) -> HttpResponse:
-    """A person takes back what they agreed to; by login, by their link, or the office for them."""
-    consent = find(Consent.objects.select_related("person", "institution"), request, key=key)
-    if not people.revoke.who.holds(request.visitor, consent) or consent.person is None:
-        raise PermissionDenied(people.revoke.name)
-    if request.method == "POST":
-        today = PartialDate.of(timezone.localdate())
-        people.revoke(consent, by=request.visitor, withdrawn_date=today)
-        messages.success(request, _("Die Einwilligung ist widerrufen. Sie gilt ab heute nicht mehr."))
-        return redirect("privacy:about-person", consent.person.key)
-    return show(request, "privacy/consent_withdraw_own.html", {"consent": consent})
 
 
 def retention(request: Request) -> HttpResponse:

@@ -17,7 +17,7 @@ class Kept(TextChoices):
 #: From when the time of each kind runs.
 BEGINS = {
     Kept.LETTERS: _("seit sie hinausgingen oder gedruckt wurden"),
-    Kept.REQUESTS: _("seit sie entschieden oder zurückgezogen wurden"),
+    Kept.REQUESTS: _("seit sie entschieden oder zurückgezogen wurden; nie bestätigte gehen nach 30 Tagen"),
     Kept.CONTACT: _("seit dem Ende der letzten Mitgliedschaft; wer nie Mitglied war, seit der Eintragung"),
     Kept.LINKS: _("seit sie abgelaufen sind"),
     Kept.NAMES: _("seit dem Eintrag; dass etwas geschah, bleibt in der Kette"),

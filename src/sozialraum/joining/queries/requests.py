@@ -82,9 +82,9 @@ def institution_called(body_id: int, name: str) -> Organization | None:
     return found.first() if name.strip() else None
 
 
-def forgettable(body: Body, now: dt.datetime) -> JoinRequestQuerySet:
+def forgettable(body: Body, now: dt.datetime, decided_before: dt.datetime) -> JoinRequestQuerySet:
     """What is kept no longer: decided long ago, or only a mail address that nobody ever confirmed."""
-    decided = Q(ended__lt=now - rules.KEPT_AFTER_THE_END)
+    decided = Q(ended__lt=decided_before)
     silent = Q(reply_by=ReplyBy.MAIL, email_confirmed=None, phone="", postal_address="", state__in=OPEN)
     nobody = silent & Q(on_behalf=False, created__lt=now - rules.KEPT_UNCONFIRMED)
     return JoinRequest.objects.filter(decided | nobody, body=body, deleted=None).order_by("pk")

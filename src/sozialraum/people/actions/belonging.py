@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sozialraum.acts.act import act, bring
 from sozialraum.acts.master import master_data
-from sozialraum.acts.who import is_house
+from sozialraum.acts.who import holds_link, is_house
 from sozialraum.bodies import actions as bodies
 from sozialraum.bodies.models import Organization
 from sozialraum.bodies.permissions import is_office
@@ -22,7 +22,7 @@ from sozialraum.foundation.visitor import Visitor
 from sozialraum.people import queries, rules
 from sozialraum.people.actions import logins
 from sozialraum.people.models import Consent, Membership, Person, Recipient, Seat
-from sozialraum.people.permissions import agreed_oneself, is_oneself, is_stood_in_for, speaks_on
+from sozialraum.people.permissions import ABOUT_ME, agreed_oneself, is_oneself, is_stood_in_for, speaks_on
 from sozialraum.people.words import ON_A_SEAT, ConsentPurpose, Role
 
 #: What people may keep right about themselves.
@@ -256,7 +256,7 @@ def end_seat(seat: Seat, *, by: Visitor, end_date: PartialDate) -> None:
                 end(one, by=by, end_date=end_date)
 
 
-@act(who=is_oneself | is_office, says=_("hat Angaben zur eigenen Person geändert"))
+@act(who=is_oneself | holds_link(ABOUT_ME) | is_office, says=_("hat Angaben zur eigenen Person geändert"))
 def keep_up(person: Person, /, *, by: Visitor, **contact: Any) -> None:
     """People keep right themselves how they are reached and what they need."""
     for name in CONTACT:
