@@ -5,11 +5,15 @@ import datetime as dt
 import pytest
 import time_machine
 
+from sozialraum.acts import guard
 from sozialraum.bodies.words import Classification, TextKind
 from sozialraum.desk.rules import Urgency, urgency
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.meetings.words import State
 from sozialraum.people.words import Role
+from sozialraum.post import outbox
+from sozialraum.post.models import Job
+from sozialraum.post.words import LetterState
 from tests import factories as f
 
 pytestmark = pytest.mark.django_db
@@ -88,6 +92,23 @@ def test_the_rhythm_the_bylaws_want_is_watched(office, body):
     assert not [title for title in titles(office) if "2026" in title and "Plenum" in title]
 
 
+def test_who_waits_for_an_answer_and_which_letters_need_a_look(office, body, group):
+    f.JoinRequestFactory(body=body, organization=group, created=dt.datetime(2026, 11, 10, tzinfo=dt.UTC))
+    with guard.opened():
+        letter = outbox.put(body, to="a@example.org", subject="Einladung", text="Text")
+        outbox.put(body, postal_address="Weg 1\n00000 Musterstadt", subject="Einladung", text="Text")
+        type(letter).objects.filter(pk=letter.pk).update(state=LetterState.UNCLEAR)
+        Job.objects.create(name="sicherung", failed=True, result="Kein Platz.")
+
+    table = office.get("/schreibtisch/").context["table"]
+
+    assert [(line.due.title, line.tone) for line in table.now] == [
+        ("Beitrittsanfrage beantworten: AG Wohnen/Quartier", "late")
+    ]
+    said = [one.title for one in table.noticed]
+    assert {"1 Brief: unklar", "1 Brief: zu drucken", "Fehlgeschlagen: sicherung"} <= set(said)
+
+
 def test_a_group_that_has_ended_is_left_in_peace(office, body):
     f.OrganizationFactory(body=body, name="AG Früher", end_date=PartialDate(2019), min_per_year=4)
     assert not [title for title in titles(office) if "AG Früher" in title]
@@ -135,5 +156,5 @@ def test_as_many_questions_at_one_as_at_thirty(office, body, count, django_asser
         group = f.OrganizationFactory(body=body, name=f"AG {n}", min_per_year=2)
         f.MeetingFactory(body=body, date=PartialDate(2026, 11, 1), of=[group])
         f.SeatFactory(body=body, organization=group)
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(24):
         assert office.get("/schreibtisch/").status_code == 200

@@ -7,9 +7,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
 
 from sozialraum.bodies.models import Organization, Text
@@ -20,17 +22,30 @@ from sozialraum.desk.rules import Urgency, days_between, urgency
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.things import at
 from sozialraum.foundation.visitor import Visitor
+from sozialraum.joining.queries.requests import open_requests, to_call
 from sozialraum.meetings.models import Holder, Meeting
 from sozialraum.meetings.words import State
 from sozialraum.people.models import Membership, Seat
 from sozialraum.people.queries import span_of
 from sozialraum.people.words import Role
+from sozialraum.post.models import Job, Letter
+from sozialraum.post.words import LetterState
 
 YEAR = dt.timedelta(days=365)
 TERM_AHEAD = dt.timedelta(days=90)
 TERM_BEHIND = dt.timedelta(days=60)
 CONVENE_AHEAD = dt.timedelta(days=14)
 MINUTES_LOOKED_AT = 2 * YEAR
+ANSWER_WITHIN = dt.timedelta(days=7)
+CALL_WITHIN = dt.timedelta(days=1)
+#: Letters a person must look at, and what there is to do.
+TO_LOOK_AT = {
+    LetterState.UNCLEAR: _lazy("Die Verbindung brach ab; ob sie ankamen, weiß niemand. Sie entscheiden."),
+    LetterState.REFUSED: _lazy("Der Mailserver hat sie abgelehnt; meist stimmt die Adresse nicht."),
+    LetterState.BOUNCED: _lazy("Sie kamen zurück; meist stimmt die Adresse nicht mehr."),
+    LetterState.GIVEN_UP: _lazy("Der Mailserver war tagelang nicht zu erreichen."),
+    LetterState.TO_PRINT: _lazy("Wer keine E-Mail hat, bekommt sie auf Papier."),
+}
 NAMED = 4  # so many are named in a sentence, the rest is counted
 
 
@@ -78,6 +93,9 @@ def of_groups(groups: list[Organization], today: dt.date) -> Iterator[Due]:
 
 def of_body(visitor: Visitor, today: dt.date) -> Iterator[Due]:
     """What the office looks after beyond the groups."""
+    yield from _requests(visitor)
+    yield from _letters(visitor)
+    yield from _duties()
     yield from _unconfirmed(visitor, today)
     yield from _texts(visitor)
 
@@ -191,6 +209,36 @@ def _vacant(ids: list[int], today: dt.date) -> Iterator[Due]:
         )
         words = {"group": group, "count": len(names)}
         yield Due(title % words, _named(names), _people_of(group), _("Menschen im Gremium"))
+
+
+def _requests(visitor: Visitor) -> Iterator[Due]:
+    """Who asked to belong and waits for an answer; whom the office is to call."""
+    for one in open_requests(visitor):
+        asked = timezone.localtime(one.created).date()
+        why = _("Gefragt am %s. Wer gefragt hat, wartet auf eine Antwort.") % f"{asked:%-d.%-m.%Y}"
+        title = _("Beitrittsanfrage beantworten: %s") % one.organization
+        yield Due(title, why, one.get_absolute_url(), _("Anfrage öffnen"), asked + ANSWER_WITHIN)
+    for errand in to_call(visitor):
+        by = timezone.localtime(errand.created).date() + CALL_WITHIN
+        why = _("Keine E-Mail erreicht diesen Menschen; der Text zum Vorlesen steht dort.")
+        title = f"{errand.get_topic_display()}: {errand.join_request.organization}"
+        yield Due(title, why, errand.get_absolute_url(), _("Öffnen"), by)
+
+
+def _letters(visitor: Visitor) -> Iterator[Due]:
+    """Letters that a person must look at; what only waits for its turn is none of them."""
+    counted = Letter.objects.visible_to(visitor).filter(state__in=TO_LOOK_AT).values_list("state")
+    for state, count in counted.annotate(Count("pk")).order_by("state"):
+        label = LetterState(state).label
+        title = ngettext("%(count)d Brief: %(state)s", "%(count)d Briefe: %(state)s", count)
+        title %= {"count": count, "state": label}
+        yield Due(title, str(TO_LOOK_AT[state]), at("schreibtisch/post/"), _("Post öffnen"))
+
+
+def _duties() -> Iterator[Due]:
+    """What the house should have done by itself and could not."""
+    for job in Job.objects.filter(failed=True):
+        yield Due(_("Fehlgeschlagen: %s") % job, job.result, at("schreibtisch/nachts/"), _("Nachsehen"))
 
 
 def _unconfirmed(visitor: Visitor, today: dt.date) -> Iterator[Due]:
