@@ -9,7 +9,7 @@ from django.utils import timezone
 from sozialraum.acts import standing
 from sozialraum.acts.models import Detail, Entry
 from sozialraum.bodies.words import Classification
-from sozialraum.post import actions, queries
+from sozialraum.post import actions, outbox, queries
 from sozialraum.post.models import Letter, MailServer, Password
 from sozialraum.post.routes import route_of
 from sozialraum.post.vault import locked, unlocked
@@ -219,3 +219,16 @@ def test_a_locked_password_opens_only_with_the_secret_of_the_house(settings):
     assert unlocked(token) == "Marke-Wort"
     settings.SECRET_KEY_FALLBACKS = []
     assert unlocked(token) is None
+
+
+def test_the_journal_keeps_no_personal_link_of_a_letter_that_was_printed(body, people):
+    secret = "/l/" + "x" * 43
+    letter = outbox.put(
+        body, postal_address="Musterstraße 1", subject="Ihr Link", text=f"https://netz.example{secret}/"
+    )
+
+    actions.check_off(letter, by=people["office"])
+
+    detail = Detail.objects.get(entry__act="post.check_off")
+    assert secret not in str(detail.changes)
+    assert detail.changes["text"][0] == "https://netz.example/l/…/"

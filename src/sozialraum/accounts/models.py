@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import re
 import secrets
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -63,6 +64,15 @@ class PersonalLink(models.Model):
 
     def __str__(self) -> str:
         return f"{self.purpose} {self.subject} {self.subject_key}"
+
+
+PERSONAL_LINK = re.compile(r"/l/[\w-]{20,}")
+LINK_GONE = "/l/…"
+
+
+def without_links(text: str) -> str:
+    """The text with every personal link shut: who keeps or reads a copy must not be able to use it."""
+    return PERSONAL_LINK.sub(LINK_GONE, text)
 
 
 def digest_of(token: str) -> str:

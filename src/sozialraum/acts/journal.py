@@ -13,6 +13,7 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from sozialraum.accounts.models import without_links
 from sozialraum.acts import guard
 from sozialraum.acts.models import Detail, Entry, Head
 from sozialraum.foundation.visitor import Visitor
@@ -104,7 +105,14 @@ def _hold(body: Body) -> Head:
 def note(name: str, old: Any, new: Any) -> None:
     """Tell the journal about a change that no column of the subject shows."""
     if (told := _now_told.get()) and old != new and not told.forgets:
-        told.changes[name] = [old, new]
+        told.changes[name] = [_kept(old), _kept(new)]
+
+
+def _kept(value: Any) -> Any:
+    """As the journal keeps it: whoever reads it must not be able to use somebody's personal link."""
+    if isinstance(value, dict):
+        return {name: _kept(one) for name, one in value.items()}
+    return without_links(value) if isinstance(value, str) else value
 
 
 def note_created(label: str) -> None:

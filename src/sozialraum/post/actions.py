@@ -11,13 +11,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
+from sozialraum.accounts.models import without_links
 from sozialraum.acts import journal
 from sozialraum.acts.act import Move, act
 from sozialraum.acts.standing import is_office
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.network.models import Body
 from sozialraum.post import outbox
-from sozialraum.post.models import Letter, MailServer, Password, without_links
+from sozialraum.post.models import Letter, MailServer, Password
 from sozialraum.post.route import is_here
 from sozialraum.post.vault import locked
 from sozialraum.post.words import WAITS, LetterState, Security

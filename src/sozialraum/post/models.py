@@ -6,22 +6,19 @@ Who wanted a letter, and why, is told by the act in the journal.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from typing import Any
 
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from sozialraum.accounts.models import LINK_GONE, without_links
 from sozialraum.acts.standing import OFFICE
 from sozialraum.foundation.keys import KeyField, random_key
 from sozialraum.foundation.things import at
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.network.models import Body
 from sozialraum.post.words import ARRIVED, WAITS, Kind, LetterState, Security
-
-PERSONAL_LINK = re.compile(r"/l/[\w-]{20,}")
-LINK_GONE = "/l/…"
 
 
 class LetterQuerySet(models.QuerySet["Letter"]):
@@ -110,11 +107,6 @@ def ended(letter: Letter, state: LetterState, now: dt.datetime) -> dict[str, Any
     if state in ARRIVED:
         text = without_links(text)
     return {"state": state, "finished": now, "next_try": None, "text": text}
-
-
-def without_links(text: str) -> str:
-    """The text with every personal link shut: who keeps or reads a copy must not be able to use it."""
-    return PERSONAL_LINK.sub(LINK_GONE, text)
 
 
 class Attachment(models.Model):

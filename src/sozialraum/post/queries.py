@@ -13,10 +13,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
+from sozialraum.accounts.models import without_links
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.network.models import Body
 from sozialraum.post import night
-from sozialraum.post.models import Job, Letter, MailServer, without_links
+from sozialraum.post.models import Job, Letter, MailServer
 from sozialraum.post.routes import route_of
 from sozialraum.post.words import CLAIMED, WAITS, Kind, LetterState
 

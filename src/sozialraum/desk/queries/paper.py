@@ -7,10 +7,11 @@ import re
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from sozialraum.accounts.models import PERSONAL_LINK, without_links
 from sozialraum.bodies.models import Text
 from sozialraum.bodies.words import TextKind
 from sozialraum.network.models import Body
-from sozialraum.post.models import PERSONAL_LINK, Letter, without_links
+from sozialraum.post.models import Letter
 from sozialraum.post.words import Kind
 from sozialraum.press.letter import PaperLetter, Sender, letter_pdf
 
