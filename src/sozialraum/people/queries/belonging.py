@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q, QuerySet, Value
+from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 
 from sozialraum.bodies.models import Organization
 from sozialraum.foundation.visitor import Standing
@@ -107,10 +107,15 @@ def delegate_of(members: list[Membership]) -> Membership | None:
     return None if place is None else members[place]
 
 
-def offices(organization: Organization, day: dt.date) -> list[Membership]:
-    """Who holds an office in a group on a day – speaker, minute-taker, adviser, guest – without a seat for it."""
+def offices(organization: Organization, day: dt.date, *, named: bool = False) -> list[Membership]:
+    """Who holds an office in a group on a day – speaker, minute-taker, adviser, guest – without a seat for it.
+
+    With ``named`` only those whose names may stand in public.
+    """
     order = {role: number for number, role in enumerate(Role.values)}
     found = Membership.objects.on(day).filter(organization=organization, seat=None, deleted=None, person__deleted=None)
+    if named:
+        found = found.filter(is_named(day, "person"))
     return sorted(found.select_related("person"), key=lambda one: (order[one.role], one.person.name.casefold()))
 
 
@@ -182,6 +187,11 @@ def same_seat(seat: Seat) -> Seat | None:
     mine = span_of(seat)
     found = others.select_related("institution", "resident")
     return next((one for one in found if mine.clashes_with(span_of(one))), None)
+
+
+def is_named(day: dt.date, column: str) -> Exists:
+    """For a query: did the person in this column agree, and still agree on this day, to be named in public?"""
+    return Exists(Consent.objects.holding_on(day, ConsentPurpose.NAMED).filter(person=OuterRef(column)))
 
 
 def named_in_public(body: Body, day: dt.date) -> set[int]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from sozialraum.bodies.models import Organization
 from sozialraum.bodies.words import Classification
@@ -18,8 +19,9 @@ from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.memory import remembered
 from sozialraum.foundation.things import at
 from sozialraum.foundation.visitor import Visitor
-from sozialraum.people.models import Seat
-from sozialraum.people.words import VotingRight
+from sozialraum.people import queries as people
+from sozialraum.people.models import Membership, Person, Seat
+from sozialraum.people.words import Role, VotingRight
 from sozialraum.ui.values import Group
 
 ORDER = {Classification.PLENUM: 0, Classification.STEERING_GROUP: 1, Classification.WORKING_GROUP: 2}
@@ -147,6 +149,14 @@ class Member:
 
 
 @dataclass(frozen=True)
+class Named:
+    """Somebody who agreed to be named, and as what."""
+
+    name: str
+    what: str
+
+
+@dataclass(frozen=True)
 class GroupPage:
     """Everything the page of a group says about the group itself."""
 
@@ -162,12 +172,20 @@ class GroupPage:
     is_over: bool
     pairs: tuple[Pair, ...]
     institutions: tuple[Member, ...]
+    speakers: tuple[str, ...]
+    persons: tuple[Named, ...]
     seats: int
+    unnamed: int
 
 
 def page_of(organization: Organization, visitor: Visitor) -> GroupPage:
     today = timezone.localdate()
-    seats = list(Seat.objects.on(today).filter(organization=organization, deleted=None).select_related("institution"))
+    there = Seat.objects.on(today).filter(organization=organization, deleted=None)
+    named = people.is_named(today, "resident")
+    seats = list(there.select_related("institution", "resident").annotate(names_resident=named))
+    offices = people.offices(organization, today, named=True)
+    residents = [seat.resident for seat in seats if seat.resident and seat.names_resident]
+    listed = [seat.institution for seat in seats if seat.institution and seat.institution.listed]
     formed = founding_of(organization, visitor)
     decision = formed.resolution if formed else None
     return GroupPage(
@@ -183,11 +201,21 @@ def page_of(organization: Organization, visitor: Visitor) -> GroupPage:
         is_over=organization.is_over_on(today),
         pairs=tuple(pair for keys, pair in joint(visitor) if organization.pk in keys),
         institutions=_members(seats),
+        speakers=tuple(one.person.name for one in offices if one.role == Role.SPEAKER),
+        persons=_persons(residents, [one for one in offices if one.role != Role.SPEAKER]),
         seats=len(seats),
+        unnamed=len(seats) - len(residents) - len(listed),
     )
 
 
-def _members(seats: list[Seat]) -> tuple[Member, ...]:
+def _persons(residents: Iterable[Person], offices: Iterable[Membership]) -> tuple[Named, ...]:
+    """Those from the quarter first, then who holds an office, each by name."""
+    found = [Named(one.name, _("aus dem Viertel")) for one in residents]
+    found.sort(key=lambda one: one.name.casefold())
+    return (*found, *(Named(one.person.name, str(Role(one.role).label)) for one in offices))
+
+
+def _members(seats: Iterable[Seat]) -> tuple[Member, ...]:
     """Who agreed to be named, those with a vote first."""
     members = {
         Member(seat.institution.name, seat.voting_right == VotingRight.ADVISORY)

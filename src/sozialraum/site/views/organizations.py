@@ -10,6 +10,7 @@ from sozialraum.bodies.models import Organization
 from sozialraum.foundation.http import Request, find, public, show
 from sozialraum.foundation.memory import remembered
 from sozialraum.meetings.models import Meeting
+from sozialraum.people.models import reads_all
 from sozialraum.site.queries import decisions, groups, meetings
 
 RECENT = 10
@@ -33,6 +34,7 @@ def organization_detail(request: Request, key: str) -> HttpResponse:
         "site/organization_detail.html",
         {
             "page": remembered(visitor, ("group", organization.pk), partial(groups.page_of, organization)),
+            "sees_people": reads_all(visitor) or organization.pk in visitor.organization_ids,
             "upcoming": upcoming,
             "past": past,
             "decisions": decisions.listed(decided, visitor, counts=False),
