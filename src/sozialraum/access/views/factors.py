@@ -38,7 +38,7 @@ def second_factor(request: Request) -> HttpResponse:
         clear_totp_secret(request)
         return _proved(request, _("Für Ihren Zugang wurde eine Code-App als zweiter Faktor eingerichtet."))
     address = get_adapter().build_totp_url(user, secret)
-    words = {"form": form, "secret": rules.in_groups(secret), "picture": picture_of(address)}
+    words = {"form": form, "secret": rules.in_groups(secret), "picture": picture_of(address), "address": address}
     return show(request, "access/second_factor.html", words | {"passkey_url": onward(request, "access:passkey-add")})
 
 
