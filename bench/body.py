@@ -160,7 +160,7 @@ class Author:
     def _memberships(self, n: int) -> list[Part]:
         person, institution = f"person-{n:03}", n % self.size.institutions
         group = f"ag-{institution % 8 + 1:02}"
-        role = "Sprecherin oder Sprecher" if n < 8 else "Mitglied"
+        role = "Mitglied" if n < self.size.institutions else "Stellvertretung"
         return [
             {
                 "key": f"mit-{where}-{n:03}",
