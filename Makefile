@@ -6,7 +6,7 @@ ARGS ?=
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test test-postgres bench format docs pins
+.PHONY: help run demo test test-postgres bench format docs messages pins
 
 # Only what serves gets a data folder: tests bring their own and never touch the operator's.
 run: export SOZIALRAUM_DATA := $(or $(SOZIALRAUM_DATA),./data)
@@ -39,6 +39,10 @@ format: ## bringt Code und Vorlagen in Form
 docs: ## schreibt docs/reference/ neu
 	@scripts/python-env.sh base
 	@exec $(BIN)/sozialraum describe
+
+messages: ## schreibt die Übersetzungen nach einer Änderung der deutschen Sätze neu (ARGS=--missing nennt, was fehlt)
+	@scripts/python-env.sh base
+	@exec $(BIN)/sozialraum manage messages $(ARGS)
 
 pins: ## legt die Fassungen aller Pakete neu fest (ARGS=--upgrade hebt sie an)
 	@scripts/pins.sh $(ARGS)

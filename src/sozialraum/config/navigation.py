@@ -7,34 +7,43 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import Resolver404, resolve
+from django.utils.functional import Promise
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as __
 
 from sozialraum.bodies.models import Text
 from sozialraum.bodies.permissions import is_auditor, is_office
 from sozialraum.bodies.words import NEEDS_SECOND_FACTOR, TextKind
+from sozialraum.config.in_language import in_front_of
 from sozialraum.foundation.memory import remembered
 from sozialraum.foundation.things import at
 from sozialraum.foundation.visitor import Visitor, Way
+from sozialraum.languages.tongues import GERMAN, TONGUES, spoken_now
+from sozialraum.network.models import Body
 from sozialraum.site.queries import linked_data
 
-DOORS = (
-    ("Termine", "termine/"),
-    ("Gremien", "gremien/"),
-    ("Beschlüsse", "beschluesse/"),
-    ("Dokumente", "dokumente/"),
+Words = str | Promise
+Doors = tuple[tuple[Words, str], ...]
+
+DOORS: Doors = (
+    (__("Termine"), "termine/"),
+    (__("Gremien"), "gremien/"),
+    (__("Beschlüsse"), "beschluesse/"),
+    (__("Dokumente"), "dokumente/"),
 )
 ALSO = {"termine/": ("sitzungen/",)}  # pages that belong behind a door under another name
-FEET = (
-    ("Einrichtungen", "einrichtungen/"),
-    ("Wörter erklärt", "glossar/"),
-    ("Barrierefreiheit", "barrierefreiheit/"),
-    ("Datenschutz", "datenschutz/"),
-    ("Impressum", "impressum/"),
+FEET: Doors = (
+    (__("Einrichtungen"), "einrichtungen/"),
+    (__("Wörter erklärt"), "glossar/"),
+    (__("Barrierefreiheit"), "barrierefreiheit/"),
+    (__("Datenschutz"), "datenschutz/"),
+    (__("Impressum"), "impressum/"),
 )
 
-ENTRANCE = (("Anmelden", "anmelden/"),)
-OWN_DOORS = (("Schreibtisch", "schreibtisch/"), ("Mein Zugang", "zugang/"))
+ENTRANCE: Doors = ((__("Anmelden"), "anmelden/"),)
+OWN_DOORS: Doors = ((__("Schreibtisch"), "schreibtisch/"), (__("Mein Zugang"), "zugang/"))
 
 
 #: Pages that show one thing, and the kind of thing: for who reads the journal they lead to its story.
@@ -52,6 +61,17 @@ STORIES = {
 
 @dataclass(frozen=True)
 class Door:
+    label: str
+    url: str
+    here: bool = False
+    speaks_german: bool = False  # said on a page in another language of one that is not made for it
+
+
+@dataclass(frozen=True)
+class InTongue:
+    """The same page in one of the languages; its name is written in that language."""
+
+    code: str
     label: str
     url: str
     here: bool = False
@@ -86,7 +106,8 @@ class Site:
     second_factor_url: str = ""  # for whom it is all that is missing
     doors: tuple[Door, ...] = ()
     feet: tuple[Door, ...] = ()
-    languages: tuple[Door, ...] = ()
+    languages: tuple[InTongue, ...] = ()
+    alternates: tuple[InTongue, ...] = ()  # the same with absolute addresses, for machines
     office: Office = field(default_factory=Office)
 
 
@@ -109,9 +130,53 @@ def more_of(request: HttpRequest, visitor: Visitor) -> Iterator[Door]:
         yield Door(_("Verlauf: wer hier wann was getan hat"), at(f"verlauf/?{asked}"))
 
 
-def opened(doors: tuple[tuple[str, str], ...], path: str) -> tuple[Door, ...]:
+def opened(doors: Doors, path: str) -> tuple[Door, ...]:
     """Doors as they stand on a page at this path."""
-    return tuple(Door(label, at(to), here=path == f"/{to}") for label, to in doors)
+    return tuple(door(label, to, here=path == f"/{to}") for label, to in doors)
+
+
+def door(label: Words, to: str, *, here: bool = False) -> Door:
+    """One door; on a page in another language it leads straight to where that language or else German is spoken."""
+    tongue = spoken_now()
+    if tongue is GERMAN or is_in_languages(to):
+        return Door(str(label), at(to), here)
+    return Door(str(label), in_front_of(tongue) + to, here, speaks_german=True)
+
+
+def is_in_languages(path: str) -> bool:
+    """Is the page at this path made for every tongue?"""
+    try:
+        return bool(getattr(resolve(f"/{path}").func, "in_languages", False))
+    except Resolver404:
+        return False
+
+
+def tongues_of(request: HttpRequest) -> Iterator[InTongue]:
+    """This page in every language, if it is made for them; addresses as seen from in front of the house."""
+    match = request.resolver_match
+    if match is None or not getattr(match.func, "in_languages", False):
+        return
+    now, path = spoken_now(), request.path_info.removeprefix("/")
+    query = f"?{request.GET.urlencode()}" if request.GET else ""
+    for tongue in TONGUES:
+        there = in_front_of(now) + (f"{tongue.prefix}/" if tongue.prefix else "")
+        yield InTongue(tongue.code, tongue.name, f"{there}{path}{query}", here=tongue is now)
+
+
+def alternates_of(body: Body, tongues: tuple[InTongue, ...]) -> Iterator[InTongue]:
+    """For machines: only whole addresses, and German for whoever speaks none of them."""
+    for tongue in tongues if body.address else ():
+        absolute = body.address.rstrip("/") + tongue.url
+        yield InTongue(tongue.code, tongue.label, absolute)
+        if tongue.code == GERMAN.code:
+            yield InTongue("x-default", tongue.label, absolute)
+
+
+def canonical_of(body: Body, path: str) -> str:
+    """The one address of this page in this language, without a personal link; none if the network has no address."""
+    tongue = spoken_now()
+    front = f"/{tongue.prefix}" if tongue.prefix else ""
+    return f"{body.address.rstrip('/')}{front}{path}" if body.address else ""
 
 
 def lacks_second_factor(visitor: Visitor) -> bool:
@@ -127,23 +192,26 @@ def around_the_page(request: HttpRequest) -> dict[str, Any]:
     body, path = visitor.body, request.path_info
     came_in = visitor.way in (Way.LOGIN, Way.SECOND_FACTOR)
     texts = remembered(visitor, "texts", texts_of)
+    tongues = tuple(tongues_of(request))
     return {
         "site": Site(
             name=body.name,
             short_name=body.short_name,
             address=body.address.rstrip("/"),
-            canonical=body.address.rstrip("/") + path if body.address else "",
+            canonical=canonical_of(body, path),
             noindex=visitor.way is Way.LINK,
-            sample="Muster: Dieses Netzwerk ist erfunden." if body.is_sample else "",
+            sample=_("Muster: Dieses Netzwerk ist erfunden.") if body.is_sample else "",
             visitor_label=visitor.label,
             more=tuple(more_of(request, visitor)),
             own_doors=opened(OWN_DOORS if came_in else (), path),
-            logout_url=at("abmelden/") if came_in else "",
-            second_factor_url=at("zugang/zweiter-faktor/") if lacks_second_factor(visitor) else "",
+            logout_url=door("", "abmelden/").url if came_in else "",
+            second_factor_url=door("", "zugang/zweiter-faktor/").url if lacks_second_factor(visitor) else "",
             doors=tuple(
-                Door(label, at(to), here=path.startswith(tuple(f"/{one}" for one in (to, *ALSO.get(to, ())))))
+                door(label, to, here=path.startswith(tuple(f"/{one}" for one in (to, *ALSO.get(to, ())))))
                 for label, to in DOORS
             ),
+            languages=tongues,
+            alternates=() if visitor.way is Way.LINK else tuple(alternates_of(body, tongues)),
             feet=opened(FEET + (ENTRANCE if visitor.way is Way.NOBODY else ()), path),
             office=Office(
                 address_lines=tuple(texts.get(TextKind.OFFICE_ADDRESS, "").splitlines()),

@@ -9,6 +9,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
 
 from sozialraum.config.env import Env
+from sozialraum.languages.tongues import TONGUES
 from sozialraum.post.route import route_from
 
 ENV = Env.read()
@@ -31,6 +32,7 @@ DEBUG = False
 ALLOWED_HOSTS = ["*"]  # a host name only chooses the body; addresses we write come from Body.address, never from here
 
 ROOMS = [  # from the ground up; import-linter holds the same list, upside down
+    "sozialraum.languages",
     "sozialraum.ui",
     "sozialraum.network",
     "sozialraum.accounts",
@@ -72,6 +74,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "sozialraum.config.middleware.PersonalLinkMiddleware",
+    "sozialraum.config.in_language.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -93,6 +96,7 @@ TEMPLATES: list[dict[str, Any]] = [
             "builtins": [
                 "django.templatetags.i18n",
                 "sozialraum.ui.templatetags.ui",
+                "sozialraum.ui.templatetags.tongues",
                 "sozialraum.acts.templatetags.acts",
             ],
             "context_processors": [
@@ -158,6 +162,8 @@ CACHES = {
     }
 }
 LANGUAGE_CODE = "de"
+LANGUAGES = [(tongue.code, tongue.name) for tongue in TONGUES]
+LOCALE_PATHS = [DATA / "locale"]  # made from languages/locale when a process starts
 TIME_ZONE = "Europe/Berlin"
 USE_TZ = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -52,10 +52,19 @@ def show(
 def step_out_of_link(request: Any) -> None:
     """From here on, addresses are written as they are without the personal link one came by."""
     if token := getattr(request, "link_token", ""):
-        set_script_prefix(get_script_prefix().removesuffix(f"l/{token}/"))
+        set_script_prefix(get_script_prefix().replace(f"l/{token}/", "", 1))
 
 
 View = Callable[..., HttpResponse]
+
+
+def in_languages(view: View) -> View:
+    """A page that speaks every tongue of the house; all others send on to their German address.
+
+    What such a page says, and the letters it sends, stands in ``languages.scope``.
+    """
+    view.in_languages = True  # type: ignore[attr-defined]
+    return view
 
 
 def for_everybody(view: View) -> View:

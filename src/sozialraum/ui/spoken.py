@@ -1,12 +1,53 @@
-"""Room ui: how dates and times are said in words."""
+"""Room ui: how dates and times are said in words, in the language of the page."""
 
 import datetime
 
 from django.utils import timezone
-from django.utils.dates import MONTHS, WEEKDAYS
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext, pgettext_lazy
 
 from sozialraum.ui.values import Day
+
+#: Ours and not Django's, which does not know every tongue of the house; a test compares them with the CLDR.
+WEEKDAYS = (
+    pgettext_lazy("Wochentag", "Montag"),
+    pgettext_lazy("Wochentag", "Dienstag"),
+    pgettext_lazy("Wochentag", "Mittwoch"),
+    pgettext_lazy("Wochentag", "Donnerstag"),
+    pgettext_lazy("Wochentag", "Freitag"),
+    pgettext_lazy("Wochentag", "Samstag"),
+    pgettext_lazy("Wochentag", "Sonntag"),
+)
+#: The month alone: „November 2016“.
+MONTHS = (
+    pgettext_lazy("Monat", "Januar"),
+    pgettext_lazy("Monat", "Februar"),
+    pgettext_lazy("Monat", "März"),
+    pgettext_lazy("Monat", "April"),
+    pgettext_lazy("Monat", "Mai"),
+    pgettext_lazy("Monat", "Juni"),
+    pgettext_lazy("Monat", "Juli"),
+    pgettext_lazy("Monat", "August"),
+    pgettext_lazy("Monat", "September"),
+    pgettext_lazy("Monat", "Oktober"),
+    pgettext_lazy("Monat", "November"),
+    pgettext_lazy("Monat", "Dezember"),
+)
+#: The month behind its day: „2. November“; many tongues bend it there.
+MONTHS_IN_A_DATE = (
+    pgettext_lazy("Monat im Datum", "Januar"),
+    pgettext_lazy("Monat im Datum", "Februar"),
+    pgettext_lazy("Monat im Datum", "März"),
+    pgettext_lazy("Monat im Datum", "April"),
+    pgettext_lazy("Monat im Datum", "Mai"),
+    pgettext_lazy("Monat im Datum", "Juni"),
+    pgettext_lazy("Monat im Datum", "Juli"),
+    pgettext_lazy("Monat im Datum", "August"),
+    pgettext_lazy("Monat im Datum", "September"),
+    pgettext_lazy("Monat im Datum", "Oktober"),
+    pgettext_lazy("Monat im Datum", "November"),
+    pgettext_lazy("Monat im Datum", "Dezember"),
+)
 
 
 def local(moment: datetime.datetime) -> datetime.datetime:
@@ -20,9 +61,13 @@ def in_words(value: Day | None) -> str:
         return _("nicht überliefert")
     if isinstance(value, datetime.datetime):
         value = local(value).date()
-    if not isinstance(value, datetime.date):
-        return value.in_words()
-    return f"{weekday_name(value)}, {value.day}. {month_name(value.month)} {value.year}"
+    if not value.month:
+        return str(value.year)
+    if not value.day:
+        return pgettext("Datum", "%(month)s %(year)s") % {"month": month_name(value.month), "year": value.year}
+    day = datetime.date(value.year, value.month, value.day)
+    parts = {"weekday": weekday_name(day), "day": day.day, "month": month_in_a_date(day.month), "year": day.year}
+    return pgettext("Datum", "%(weekday)s, %(day)s. %(month)s %(year)s") % parts
 
 
 def clock(value: datetime.time | datetime.datetime | None) -> str:
@@ -31,8 +76,23 @@ def clock(value: datetime.time | datetime.datetime | None) -> str:
         return _("Uhrzeit nicht bekannt")
     if isinstance(value, datetime.datetime):
         value = local(value).time()
-    hour = f"{value.hour}.{value.minute:02}" if value.minute else f"{value.hour}"
-    return _("%(time)s Uhr") % {"time": hour}
+    parts = {"hour": value.hour, "minute": f"{value.minute:02}"}
+    if value.minute:
+        return pgettext("Uhrzeit", "%(hour)s.%(minute)s Uhr") % parts
+    return pgettext("Uhrzeit", "%(hour)s Uhr") % parts
+
+
+def from_to(start: datetime.time, end: datetime.time) -> str:
+    """„16.30 bis 18 Uhr“."""
+    bare = [_bare(start), _bare(end)]
+    return pgettext("Uhrzeit", "%(start)s bis %(end)s Uhr") % {"start": bare[0], "end": bare[1]}
+
+
+def _bare(value: datetime.time) -> str:
+    parts = {"hour": value.hour, "minute": f"{value.minute:02}"}
+    if value.minute:
+        return pgettext("Uhrzeit ohne Wort", "%(hour)s.%(minute)s") % parts
+    return pgettext("Uhrzeit ohne Wort", "%(hour)s") % parts
 
 
 def weekday_name(day: datetime.date) -> str:
@@ -40,4 +100,8 @@ def weekday_name(day: datetime.date) -> str:
 
 
 def month_name(month: int) -> str:
-    return str(MONTHS[month])
+    return str(MONTHS[month - 1])
+
+
+def month_in_a_date(month: int) -> str:
+    return str(MONTHS_IN_A_DATE[month - 1])

@@ -79,7 +79,7 @@ def date_block(day: Day | None, time: datetime.time | None = None, large: bool =
     }
     if day and day.month and day.day:
         date = datetime.date(day.year, day.month, day.day)
-        values |= {"day": date.day, "month": f"{spoken.month_name(date.month)} {date.year}"}
+        values |= {"day": date.day, "month": f"{spoken.month_in_a_date(date.month)} {date.year}"}
         values |= {"weekday": spoken.weekday_name(date), "clock": spoken.clock(time) if time else ""}
         values |= {"iso": f"{day}T{time:%H:%M}"} if time else {}
     elif day:
@@ -185,10 +185,10 @@ def facts(content: str) -> SafeString:
 
 
 @register.simple_block_tag
-def fact(content: str, label: str, missing: str = "nicht überliefert") -> SafeString:
+def fact(content: str, label: str, missing: str = "") -> SafeString:
     """One fact; where nothing stands between its tags, ``missing`` is said."""
     stripped = mark_safe(content.strip())  # noqa: S308 – rendered and escaped by the template that fills the block
-    return _drawn("fact", {"label": label, "missing": missing, "content": stripped})
+    return _drawn("fact", {"label": label, "missing": missing or _("nicht überliefert"), "content": stripped})
 
 
 @register.simple_tag
@@ -232,9 +232,9 @@ def state(label: str, tone: str = "") -> SafeString:
 
 
 @register.simple_tag
-def unknown(text: str = "nicht überliefert") -> SafeString:
+def unknown(text: str = "") -> SafeString:
     """Said where something is not known; never a blank."""
-    return _drawn("unknown", locals())
+    return _drawn("unknown", {"text": text or _("nicht überliefert")})
 
 
 @register.simple_tag

@@ -1,0 +1,69 @@
+"""Config: a language stands in front of an address – ``/ar/anliegen/`` – and in front of all that its page writes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.urls import get_script_prefix, set_script_prefix
+from django.utils import translation
+
+from sozialraum.foundation.http import SAFE
+from sozialraum.languages.catalogues import FROM
+from sozialraum.languages.marks import marked
+from sozialraum.languages.tongues import BY_PREFIX, GERMAN, Tongue
+
+Answer = Callable[[HttpRequest], HttpResponseBase]
+KEEPS_ITS_WORDS = 307  # whoever sends a form to a German page sends it there once more
+
+
+class LanguageMiddleware:
+    """Takes the language off the front of a path, speaks it while the page is made, and keeps it in front.
+
+    Stands behind the personal link: ``/l/<token>/ar/anliegen/``. A page that is not made for every tongue sends on to
+    its German address. The browser is not asked what its owner speaks, so that a link shows everybody the same.
+    """
+
+    def __init__(self, answer: Answer):
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        prefix, _, rest = request.path_info.removeprefix("/").partition("/")
+        tongue = BY_PREFIX.get(prefix, GERMAN)
+        request.tongue = tongue  # type: ignore[attr-defined]
+        if tongue is GERMAN:
+            return self.answer(request)
+        before = get_script_prefix()
+        set_script_prefix(f"{before}{prefix}/")
+        request.path_info = f"/{rest}"
+        try:
+            with translation.override(tongue.code):
+                return in_its_language(self.answer(request), tongue)
+        finally:
+            set_script_prefix(before)
+
+    def process_view(self, request: Any, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
+        """A page that speaks only German is shown under its German address."""
+        if request.tongue is GERMAN or getattr(view, "in_languages", False):
+            return None
+        query = request.META.get("QUERY_STRING", "")
+        there = in_front_of(request.tongue) + request.path_info.removeprefix("/") + (f"?{query}" if query else "")
+        return HttpResponseRedirect(there, status=302 if request.method in SAFE else KEEPS_ITS_WORDS)
+
+
+def in_front_of(tongue: Tongue) -> str:
+    """Where the house begins without the language one came by; a personal link stays."""
+    here = get_script_prefix()
+    return here.removesuffix(f"{tongue.prefix}/") if tongue.prefix else here
+
+
+def in_its_language(response: HttpResponseBase, tongue: Tongue) -> HttpResponseBase:
+    """Says the language in the head, and marks on the page what is still said in German."""
+    response.headers.setdefault("Content-Language", tongue.code)
+    if isinstance(response, HttpResponse) and response.get("Content-Type", "").startswith("text/html"):
+        page = response.content.decode()
+        if FROM in page:
+            response.content = marked(page).encode()
+            response.headers["Content-Length"] = str(len(response.content))
+    return response

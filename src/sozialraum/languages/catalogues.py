@@ -1,0 +1,102 @@
+"""Languages: the catalogues – read from text, made ready for gettext, and how far people have checked them.
+
+A message has been checked if a comment above it says so: ``# geprüft: Name, 2026-12-01``. One that is missing, or whose
+German sentence has changed since (``fuzzy``), is said in German between two signs that mark it as German: ``FROM`` and
+``TO`` keep its direction in any text, and on a page they become ``lang="de"``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import tempfile
+from functools import cache
+from pathlib import Path
+
+import polib
+from django.utils.translation import to_locale
+
+from sozialraum.languages.tongues import GERMAN, TONGUES
+
+PLACE = Path(__file__).parent / "locale"
+CHECKED = "geprüft:"
+FROM, TO = "\u2066", "\u2069"  # left-to-right isolate, and its end (Unicode, UAX 9)
+STAMP = "made-from"
+
+
+def file_of(code: str) -> Path:
+    """Where the catalogue of this tongue is kept, as text."""
+    return PLACE / to_locale(code) / "LC_MESSAGES" / "django.po"
+
+
+def codes() -> list[str]:
+    """Every tongue that needs a catalogue: all but German, in which the sentences are written."""
+    return [tongue.code for tongue in TONGUES if tongue != GERMAN]
+
+
+def read(code: str) -> polib.POFile:
+    """The catalogue as it is kept."""
+    return polib.pofile(str(file_of(code)))
+
+
+def is_said(entry: polib.POEntry) -> bool:
+    """Is there a translation of the sentence as it stands today?"""
+    return bool(entry.translated())
+
+
+def is_checked(entry: polib.POEntry) -> bool:
+    """Has a person said that this translation is right?"""
+    return is_said(entry) and CHECKED in entry.tcomment
+
+
+@cache
+def unchecked(code: str) -> int:
+    """How many sentences of this tongue nobody has checked yet."""
+    if code == GERMAN.code:
+        return 0
+    return sum(not is_checked(entry) for entry in read(code) if not entry.obsolete)
+
+
+def make_ready(place: Path) -> None:
+    """Write what gettext reads into this folder, unless it was made from the very same catalogues."""
+    files = [file_of(code) for code in codes() if file_of(code).exists()]
+    digest = hashlib.sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()
+    stamp = place / STAMP
+    if stamp.exists() and stamp.read_text(encoding="ascii") == digest:
+        return
+    for file in files:
+        _put(place / file.relative_to(PLACE).with_suffix(".mo"), compiled(polib.pofile(str(file))))
+    _put(stamp, digest.encode("ascii"))
+
+
+def compiled(catalogue: polib.POFile) -> bytes:
+    """The binary form, with a sentence for every message: its translation, or the German one, marked as German."""
+    ready = polib.POFile()
+    ready.metadata = catalogue.metadata
+    for entry in catalogue:
+        if not entry.obsolete:
+            ready.append(entry if is_said(entry) else _in_german(entry, catalogue))
+    return bytes(ready.to_binary())
+
+
+def _in_german(entry: polib.POEntry, catalogue: polib.POFile) -> polib.POEntry:
+    told = polib.POEntry(msgid=entry.msgid, msgctxt=entry.msgctxt, msgid_plural=entry.msgid_plural)
+    if entry.msgid_plural:
+        several = f"{FROM}{entry.msgid_plural}{TO}"
+        told.msgstr_plural = dict.fromkeys(range(_forms(catalogue)), several)
+    else:
+        told.msgstr = f"{FROM}{entry.msgid}{TO}"
+    return told
+
+
+def _forms(catalogue: polib.POFile) -> int:
+    said = str(catalogue.metadata.get("Plural-Forms", "nplurals=2;"))
+    return int(said.partition("nplurals=")[2].partition(";")[0])
+
+
+def _put(file: Path, content: bytes) -> None:
+    """All of it or nothing: several processes may start at once."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as fresh:
+        fresh.write(content)
+    shutil.move(fresh.name, file)

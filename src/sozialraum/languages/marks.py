@@ -1,0 +1,41 @@
+"""Languages: German words on a page in another language are marked as German, for voices and for translators."""
+
+from __future__ import annotations
+
+import re
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+
+from sozialraum.languages.catalogues import FROM, TO
+from sozialraum.languages.tongues import GERMAN, spoken_now
+
+PLAIN = "script|style|title|textarea|option"  # nothing inside them can be marked
+PIECE = re.compile(rf"(<(?:{PLAIN})\b.*?</(?:{PLAIN})>|<[^>]*>)", re.S)
+SAID = re.compile(f"{FROM}([^{FROM}{TO}]*){TO}")
+
+
+def marked(page: str) -> str:
+    """The page with ``lang="de"`` around each German sentence. In tags and titles there is no place for a mark."""
+    pieces = PIECE.split(page)
+    pieces[::2] = [SAID.sub(r'<span lang="de" dir="ltr">\1</span>', text) for text in pieces[::2]]
+    return "".join(pieces)
+
+
+def in_german(text: str) -> str | SafeString:
+    """What a network typed, as it stands: on a page in another language marked as German."""
+    if not text or spoken_now() is GERMAN:
+        return text
+    return format_html('<bdi lang="de">{}</bdi>', text)
+
+
+def as_known(text: str) -> str | SafeString:
+    """The same for words that many networks use, e.g. topics: translated where the catalogue knows them."""
+    said = gettext(text) if text and spoken_now() is not GERMAN else text
+    return said if said != text and FROM not in said else in_german(text)
+
+
+def isolated(text: str) -> str:
+    """A number, an address, a code: read from left to right also where the sentence runs the other way."""
+    return f"{FROM}{text}{TO}" if text and spoken_now().rtl else text

@@ -1,0 +1,32 @@
+"""Room ui: what a page in another language says about itself and about German words on it; loaded everywhere."""
+
+from __future__ import annotations
+
+from django import template
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from sozialraum.languages import marks
+from sozialraum.languages.catalogues import unchecked
+from sozialraum.languages.tongues import GERMAN, spoken_now
+
+register = template.Library()
+
+register.filter("in_german", marks.in_german)
+register.filter("as_known", marks.as_known)
+
+
+@register.simple_tag
+def speaks_german() -> SafeString:
+    """In a link on a page in another language: where it leads, German is spoken. Nothing on a German page."""
+    return SafeString("" if spoken_now() is GERMAN else ' hreflang="de"')
+
+
+@register.simple_tag(takes_context=True)
+def tongue_note(context: template.Context) -> str:
+    """On a page in another language: whether a person has checked it, and that the German text holds."""
+    tongue, site = spoken_now(), context.get("site")
+    if tongue is GERMAN:
+        return ""
+    german = next((one.url for one in getattr(site, "languages", ()) if one.code == GERMAN.code), "")
+    return render_to_string("ui/tongue_note.html", {"unchecked": unchecked(tongue.code), "german": german})

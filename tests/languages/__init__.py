@@ -1,0 +1,1 @@
+"""Tests: the languages of the house."""
