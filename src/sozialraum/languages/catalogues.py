@@ -65,8 +65,8 @@ def make_ready(place: Path) -> None:
     if stamp.exists() and stamp.read_text(encoding="ascii") == digest:
         return
     for file in files:
-        _put(place / file.relative_to(PLACE).with_suffix(".mo"), compiled(polib.pofile(str(file))))
-    _put(stamp, digest.encode("ascii"))
+        put(place / file.relative_to(PLACE).with_suffix(".mo"), compiled(polib.pofile(str(file))))
+    put(stamp, digest.encode("ascii"))
 
 
 def compiled(catalogue: polib.POFile) -> bytes:
@@ -94,7 +94,7 @@ def _forms(catalogue: polib.POFile) -> int:
     return int(said.partition("nplurals=")[2].partition(";")[0])
 
 
-def _put(file: Path, content: bytes) -> None:
+def put(file: Path, content: bytes) -> None:
     """All of it or nothing: several processes may start at once."""
     file.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as fresh:

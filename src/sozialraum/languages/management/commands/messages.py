@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management import BaseCommand, CommandParser
 
-from sozialraum.languages.catalogues import codes, file_of
+from sozialraum.languages.catalogues import codes, file_of, put
 from sozialraum.languages.extract import messages
 from sozialraum.languages.renew import renewed, standing
 
@@ -22,8 +22,7 @@ class Command(BaseCommand):
         found = messages()
         for code in codes():
             catalogue = renewed(code, found)
-            file_of(code).parent.mkdir(parents=True, exist_ok=True)
-            catalogue.save(str(file_of(code)))
+            put(file_of(code), f"{catalogue}\n".encode())
             told = standing(code, catalogue)
             self.stdout.write(str(told))
             for text in told.missing if options["missing"] else ():
