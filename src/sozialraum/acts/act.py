@@ -14,6 +14,7 @@ from django.db import IntegrityError, models
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from sozialraum.acts import journal
 from sozialraum.acts.constraints import sentence_for
@@ -84,7 +85,8 @@ class Act(Generic[S, P, R]):
         by = kwargs["by"]
         assert isinstance(by, Visitor)
         _refuse_other_bodies(by, [subject, *args, *kwargs.values()])
-        return by, journal.Told(self.name, str(self.says), by)
+        with override("de"):  # the journal speaks German, whatever the page on which the button stood
+            return by, journal.Told(self.name, str(self.says), by)
 
     def unless_stale(self, subject: S, seen: int | None, /, *args: P.args, **kwargs: P.kwargs) -> R:
         """The act for a form that was filled in while the thing had this revision; else it is refused as stale."""

@@ -58,14 +58,15 @@ def messages() -> dict[tuple[str, str], Message]:
 
 
 def in_code(file: Path, names: tuple[str, ...] = ()) -> Iterator[Message]:
-    """What a Python file says; only under these names of its top level, if any are given."""
+    """What a Python file says; only under these names of its top level, if any are given. The journal is German."""
     tree = ast.parse(file.read_text(encoding="utf-8"))
     parts = [node for node in tree.body if not names or _name_of(node) & set(names)]
     if missing := set(names) - {name for node in parts for name in _name_of(node)}:
         raise ValueError(f"scope: {file.name} has no {', '.join(sorted(missing))}")
     for part in parts:
+        journal = {id(told.value) for told in ast.walk(part) if isinstance(told, ast.keyword) and told.arg == "says"}
         for node in ast.walk(part):
-            if isinstance(node, ast.Call) and (message := _said(node, file)):
+            if isinstance(node, ast.Call) and id(node) not in journal and (message := _said(node, file)):
                 yield message
 
 

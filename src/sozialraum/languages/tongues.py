@@ -39,3 +39,9 @@ CHOICES = tuple((tongue.code, tongue.name) for tongue in TONGUES)
 def spoken_now() -> Tongue:
     """The tongue of this page or letter; German unless the address says another."""
     return BY_CODE.get(get_language() or "", GERMAN)
+
+
+def spoken_at(path: str, code: str) -> str:
+    """A path within the house as its page speaks this tongue: ``ar/anliegen/``; German for a tongue we do not have."""
+    prefix = BY_CODE.get(code, GERMAN).prefix
+    return f"{prefix}/{path}" if prefix else path
