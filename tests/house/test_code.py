@@ -39,6 +39,7 @@ ROOMS = [
     "decisions",
     "joining",
     "contacts",
+    "concerns",
     "privacy",
     "site",
     "desk",

@@ -32,6 +32,11 @@ class Env:
         "",
     )
     mail_inside: bool = _says("Offices may name mail servers on this machine and in its own network.", False)
+    clamd: str = _says(
+        "Virus scanner that sees photos before they are opened: unix:/run/clamav/clamd.ctl or tcp://127.0.0.1:3310."
+        " Empty: none; photos are made anew from their pixels in any case.",
+        "",
+    )
     https: bool = _says("Served behind https: secure cookies and HSTS.", False)
 
     @classmethod

@@ -8,6 +8,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
 
+from sozialraum.concerns.ports.clamd import address_of
 from sozialraum.config.env import Env
 from sozialraum.languages.tongues import TONGUES
 from sozialraum.post.route import route_from
@@ -47,6 +48,7 @@ ROOMS = [  # from the ground up; import-linter holds the same list, upside down
     "sozialraum.decisions",
     "sozialraum.joining",
     "sozialraum.contacts",
+    "sozialraum.concerns",
     "sozialraum.privacy",
     "sozialraum.site",
     "sozialraum.desk",
@@ -187,6 +189,13 @@ if SMTP:
         route_from(SMTP)
     except ValueError as error:
         raise ImproperlyConfigured(f"SOZIALRAUM_SMTP: {error}") from None
+
+CLAMD = ENV.clamd
+if CLAMD:
+    try:
+        address_of(CLAMD)
+    except ValueError as error:
+        raise ImproperlyConfigured(f"SOZIALRAUM_CLAMD: {error}") from None
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

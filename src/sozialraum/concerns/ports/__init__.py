@@ -1,0 +1,1 @@
+"""Concerns: where this room meets what strangers send – photos in and out, and the scanner beside the house."""
