@@ -25,6 +25,7 @@ WORDS = {
 
 
 SERVES = ("run", "demo", "tick")
+THRIFT = {"MALLOC_ARENA_MAX": "2", "MALLOC_MMAP_THRESHOLD_": "131072", "MALLOC_TRIM_THRESHOLD_": "131072"}
 
 
 def main() -> None:
@@ -44,9 +45,13 @@ def main() -> None:
 
 
 def keep_lean() -> None:
-    """Begin anew with two arenas of memory for all threads: glibc's default of eight costs a worker some 20 MB."""
-    if "MALLOC_ARENA_MAX" not in os.environ:
-        os.environ["MALLOC_ARENA_MAX"] = "2"
+    """Begin anew with a thrifty memory, which glibc reads only at the start: it costs a worker some 40 MB less.
+
+    Two arenas for all threads instead of eight, and a fixed threshold: what is larger goes back as soon as it is free
+    (left alone, glibc raises the threshold with every large document and keeps the holes).
+    """
+    if not THRIFT.keys() & os.environ.keys():
+        os.environ.update(THRIFT)
         os.execv(sys.executable, [sys.executable, "-m", "sozialraum", *sys.argv[1:]])  # noqa: S606 - ourselves
 
 

@@ -1,18 +1,12 @@
-"""Founding: a network laid flat – one entry per thing – from a file or from the house, to be compared."""
+"""Founding: a network laid flat – one entry per thing – whether it comes from a file or from the house."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from itertools import chain
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
-from sozialraum.decisions.words import EffectKind
-from sozialraum.founding.kinds import BODY_FACTS, KINDS, Facts
-from sozialraum.founding.schema import Decision, Meeting, Network, Withdrawn
-from sozialraum.founding.schema import Entry as Written
+from sozialraum.founding.kinds import Facts
 from sozialraum.founding.yaml_nodes import Place
 
 Id = tuple[str, str]  # kind and key
@@ -34,124 +28,3 @@ class Entry:
     @property
     def id(self) -> Id:
         return self.kind, self.key
-
-
-def from_file(network: Network, folder: Path) -> Iterator[Entry]:
-    """Every entry of the file, what is referred to before what refers to it; of a file's bytes nothing is known yet."""
-    yield _body(network)
-    for name, text in network.body.texts.model_dump().items():
-        if text:
-            yield Entry("text", name, {"text": text}, ("body", "texts", name))
-    for section, kind in _SECTIONS.items():
-        for number, written in enumerate(getattr(network, section) or []):
-            entry = _entry(kind, written, (section, number))
-            yield _file(entry, written, folder) if kind == "file" else entry
-    yield from _versions(network)
-    for number, meeting in enumerate(network.meetings):
-        yield _entry("meeting", meeting, ("meetings", number))
-        yield from _under(meeting, ("meetings", number))
-    versions = {
-        f"{entry.facts['document']}/{entry.facts['label']}": entry.key for entry in _versions(network) if entry.facts
-    }
-    for place, decision, meeting_of in _decisions(network):
-        yield _decision(place, decision, meeting_of, versions)
-    for number, tomb in enumerate(network.withdrawn):
-        yield _tomb(tomb, ("withdrawn", number))
-
-
-def _versions(network: Network) -> Iterator[Entry]:
-    for number, paper in enumerate(network.documents):
-        for n, version in enumerate(paper.versions):
-            place = ("documents", number, "versions", n)
-            yield _entry("version", version, place, version.key or f"{paper.key}-{version.label}", document=paper.key)
-
-
-_SECTIONS = {
-    "terms": "term",
-    "locations": "location",
-    "organizations": "organization",
-    "people": "person",
-    "seats": "seat",
-    "memberships": "membership",
-    "recipients": "recipient",
-    "consents": "consent",
-    "files": "file",
-    "documents": "document",
-}
-
-
-def _dates(written: Any, *names: str) -> dict[str, dt.datetime]:
-    column = {"withdrawn": "deleted"}
-    return {column.get(name, name): at for name in names if (at := getattr(written, name))}
-
-
-def _entry(kind: str, written: Written, place: Place, key: str = "", **known: Any) -> Entry:
-    facts = {fact.key: known.get(fact.key, getattr(written, fact.key, None)) for fact in KINDS[kind].facts}
-    return Entry(kind, key or getattr(written, "key"), facts, place, _dates(written, "created", "modified"))
-
-
-def _file(entry: Entry, written: Any, folder: Path) -> Entry:
-    assert entry.facts is not None
-    entry.facts["file_name"] = written.file_name or Path(written.path).name
-    return replace(entry, folder=folder, path=written.path)
-
-
-def _body(network: Network) -> Entry:
-    body = network.body
-    facts = {fact.key: getattr(body, fact.key) for fact in BODY_FACTS} | {"hosts": sorted(set(body.hosts))}
-    facts["address"] = body.address or ""
-    return Entry("body", body.key, facts, ("body",), _dates(body, "created", "modified"))
-
-
-def _under(meeting: Meeting, place: Place) -> Iterator[Entry]:
-    for n, item in enumerate(meeting.agenda):
-        key = item.key or f"{meeting.key}-top-{n + 1}"
-        order = n + 1 if item.order is None else item.order
-        yield _entry("item", item, (*place, "agenda", n), key, meeting=meeting.key, order=order)
-    if minutes := meeting.minutes:
-        key = minutes.key or f"{meeting.key}-protokoll"
-        entry = _entry("minutes", minutes, (*place, "minutes"), key, meeting=meeting.key)
-        quorum = [{n: v for n, v in one.model_dump().items() if v not in (None, "")} for one in minutes.quorum]
-        yield replace(entry, facts=(entry.facts or {}) | {"quorum": quorum})
-        for n, task in enumerate(minutes.tasks):
-            order = n + 1 if task.order is None else task.order
-            yield _entry(
-                "task",
-                task,
-                (*place, "minutes", "tasks", n),
-                task.key or f"{key}-aufgabe-{n + 1}",
-                minutes=key,
-                order=order,
-            )
-
-
-def _decisions(network: Network) -> Iterator[tuple[Place, Decision, Meeting | None]]:
-    inside = (
-        (("meetings", m, "decisions", n), decision, meeting)
-        for m, meeting in enumerate(network.meetings)
-        for n, decision in enumerate(meeting.decisions)
-    )
-    return chain(inside, ((("decisions", n), decision, None) for n, decision in enumerate(network.decisions)))
-
-
-def _decision(place: Place, written: Decision, meeting: Meeting | None, versions: dict[str, str]) -> Entry:
-    by = written.by if written.by is not None else meeting.of if meeting else []
-    number = place[-1] + 1 if meeting and isinstance(place[-1], int) else 0
-    order = number if written.order is None else written.order
-    entry = _entry("decision", written, place, by=by, meeting=meeting.key if meeting else None, order=order)
-    votes = [vote.model_dump(exclude_none=True) for vote in written.votes]
-    effects = [effect.model_dump(exclude_none=True) for effect in written.effects]
-    for vote in votes:
-        vote.setdefault("of", by[0] if len(set(by)) == 1 else "")
-    for effect in effects:
-        if named := effect.get(EffectKind.ADOPTS.value):
-            effect[EffectKind.ADOPTS.value] = versions.get(named, named)  # what is not there keeps its stroke
-    assert entry.facts is not None
-    entry.facts.update(votes=votes, effects=effects)
-    return entry
-
-
-def _tomb(written: Withdrawn, place: Place) -> Entry:
-    dates = _dates(written, "created", "modified", "withdrawn")
-    tied = {name: getattr(written, name) for name in KINDS[written.kind].tied}
-    return Entry(written.kind, written.key, None, place, dates, tied)

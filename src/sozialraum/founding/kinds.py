@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import TextChoices
+from django.utils import translation
 
 from sozialraum.acts.master import MasterData
 from sozialraum.bodies import actions as bodies
@@ -20,7 +21,6 @@ from sozialraum.decisions.models import Minutes, Resolution, Task
 from sozialraum.decisions.words import EffectKind, MinutesState, Progress, Result
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.things import Thing
-from sozialraum.founding.scalars import german
 from sozialraum.meetings import actions as meetings
 from sozialraum.meetings.models import AgendaItem, Meeting
 from sozialraum.meetings.words import State
@@ -30,6 +30,13 @@ from sozialraum.papers.words import Audience, PaperType
 from sozialraum.people import actions as people
 from sozialraum.people.models import Consent, Membership, Person, Recipient, Seat
 from sozialraum.people.words import ConsentPurpose, ConsentWay, Role, VotingRight
+
+
+def german(label: object) -> str:
+    """A word as it stands in the file, whatever language the reader of a page has chosen."""
+    with translation.override("de"):
+        return str(label)
+
 
 Facts = dict[str, Any]  # what the file says of one thing: text, numbers, yes/no, keys, lists and mappings of these
 

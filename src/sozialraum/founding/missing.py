@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from sozialraum.bodies.words import GROUPS, Classification, TextKind
 from sozialraum.founding.entries import Entry
 from sozialraum.founding.house import from_house, rows_of
-from sozialraum.founding.kinds import Facts
-from sozialraum.founding.scalars import german
+from sozialraum.founding.kinds import Facts, german
 from sozialraum.meetings.words import State
 from sozialraum.network.models import Body
 

@@ -8,9 +8,10 @@ from typing import Any
 from pydantic import ValidationError
 
 from sozialraum.founding.check import check
-from sozialraum.founding.entries import Entry, from_file
+from sozialraum.founding.entries import Entry
 from sozialraum.founding.faults import Fault, Faults
 from sozialraum.founding.schema import Network
+from sozialraum.founding.written import from_file
 from sozialraum.founding.yaml_nodes import Place, Tree, read
 
 MOST_FAULTS = 200

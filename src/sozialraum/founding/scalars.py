@@ -10,7 +10,6 @@ from typing import Annotated, Any
 from urllib.parse import urlsplit
 
 from django.db.models import TextChoices
-from django.utils import translation
 from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
@@ -18,6 +17,7 @@ from sozialraum.bodies.words import Classification
 from sozialraum.decisions.words import MinutesState, Progress, Result
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.keys import is_key
+from sozialraum.founding.kinds import german
 from sozialraum.meetings.words import State
 from sozialraum.papers.words import Audience, PaperType
 from sozialraum.people.words import ConsentPurpose, ConsentWay, Role, VotingRight
@@ -63,12 +63,6 @@ def _scalar(expected: str, read: Callable[[str], Any]) -> tuple[Kind, BeforeVali
             raise PydanticCustomError("expected", "erwartet: {expected}", {"expected": expected}) from None
 
     return Kind(expected), BeforeValidator(check)
-
-
-def german(label: object) -> str:
-    """A word as it stands in the file, whatever language the reader of a page has chosen."""
-    with translation.override("de"):
-        return str(label)
 
 
 def _must(holds: bool, value: Any) -> Any:
