@@ -117,13 +117,10 @@ def texts_of(visitor: Visitor) -> dict[str, str]:
 
 
 def more_of(request: HttpRequest, visitor: Visitor) -> Iterator[Door]:
-    """Where a page leads that the rooms above know of: what is stored of a person, and the story of the thing."""
+    """Where a page leads that the rooms above know of: the story of the thing."""
     match = request.resolver_match
     if match is None or visitor.way is Way.NOBODY:
         return
-    if match.view_name == "people:person-detail":
-        path = f"menschen/{match.kwargs['key']}/auskunft/"
-        yield Door(_("Alles, was über diesen Menschen gespeichert ist"), at(path))
     subject = STORIES.get(match.view_name)
     if subject and (is_office | is_auditor).holds(visitor, visitor.body):
         asked = urlencode({"art": subject, "schluessel": match.kwargs["key"]})

@@ -151,7 +151,10 @@ class Membership(Thing):
 
     def get_absolute_url(self) -> str:
         """On the page of its seat, or among the people of its organization."""
-        return self.seat.get_absolute_url() if self.seat else at(f"gremien/{self.organization.key}/menschen/#aemter")
+        if self.seat:
+            return self.seat.get_absolute_url()
+        is_institution = self.organization.classification == Classification.INSTITUTION
+        return at(f"{'einrichtungen' if is_institution else 'gremien'}/{self.organization.key}/menschen/#aemter")
 
 
 class Recipient(Thing):

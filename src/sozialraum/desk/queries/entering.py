@@ -19,6 +19,7 @@ from sozialraum.desk.queries.kinds import KINDS, PARTS, Kind
 from sozialraum.desk.words import Shown
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.visitor import Visitor
+from sozialraum.people.models import Person
 
 PAGE = 30
 TEXTS_NOTE = gettext_lazy("Wozu es da ist, wie man das Büro erreicht, Impressum, Datenschutz, Barrierefreiheit")
@@ -59,6 +60,8 @@ class Overview:
     rows: list[Row]
     page: Page[Any]
     is_dated: bool
+    recorded_there: Words = ""
+    there_url: str = ""
 
 
 @dataclass(frozen=True)
@@ -81,8 +84,20 @@ def parts(visitor: Visitor) -> Iterator[tuple[Words, list[Door]]]:
     body = Door(_("Netzwerk"), _("Name, Stadt"), None, reverse("bodies:body-correct"), "", "")
     for heading, kinds in PARTS:
         yield heading, [_door(kind, visitor) for kind in kinds]
+    yield _("Wer dazugehört"), list(_people(visitor))
     if may_enter(visitor):
         yield _("Das Netzwerk selbst"), [texts, body]
+
+
+def _people(visitor: Visitor) -> Iterator[Door]:
+    """Persons, and what they have in the groups: each on a page of its own."""
+    everybody, new = reverse("people:person-list"), reverse("people:person-record")
+    count = Person.objects.visible_to(visitor).count()
+    yield Door(
+        _("Menschen"), _("Wer dazugehört, und wie man jemanden erreicht"), count, everybody, _("Person eintragen"), new
+    )
+    note = _("Wer für wen sitzt und stimmt, wer einlädt, wer Einladungen bekommt")
+    yield Door(_("Sitze, Ämter und Verteiler"), note, None, f"{everybody}#nach-gremium", "", "")
 
 
 def may_enter(visitor: Visitor) -> bool:
@@ -114,7 +129,9 @@ def overview_of(kind: Kind, visitor: Visitor, asked: Asked) -> Overview:
     public = _public(kind, visitor, things)
     may = ACTS[_act(kind, "correct")].who.holds(visitor, visitor.body)
     rows = [_row(kind, one, is_public=one.pk in public, may=may) for one in things]
-    return Overview(kind.called, kind.new, new_url(kind) if may else "", rows, page, bool(kind.dated))
+    there = reverse("desk:entering-list", args=[kind.belongs_to]) if may and kind.belongs_to else ""
+    new = new_url(kind) if may else ""
+    return Overview(kind.called, kind.new, new, rows, page, bool(kind.dated), kind.recorded_there, there)
 
 
 def _act(kind: Kind, verb: str) -> str:

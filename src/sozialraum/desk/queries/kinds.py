@@ -46,6 +46,8 @@ class Kind:
     searched: tuple[str, ...] = ("name",)
     act: str = ""  # whose act it is, if the pages are called otherwise
     recorded: bool = True  # some are recorded on the page of what they belong to
+    belongs_to: str = ""  # the slug of what that is
+    recorded_there: Words = ""
 
 
 def span(start: PartialDate | None, end: PartialDate | None) -> str:
@@ -132,6 +134,7 @@ MINUTES = Kind(
     "protokolle", _("Protokolle"), _("Wie weit sie sind, wer da war, der Scan"), _("Protokoll eintragen"),
     Minutes.objects.select_related("meeting"), _minutes, "decisions:minutes",
     ("-meeting__date", "-pk"), "meeting__date", ("meeting__name", "note"), recorded=False,
+    belongs_to="sitzungen", recorded_there=_("Ein Protokoll tragen Sie auf der Seite seiner Sitzung ein."),
 )  # fmt: skip
 PAPERS = Kind(
     "dokumente", _("Dokumente"), _("Geschäftsordnung, Richtlinien, Konzepte, Berichte"), _("Dokument eintragen"),
@@ -141,6 +144,7 @@ VERSIONS = Kind(
     "fassungen", _("Fassungen"), _("Der Wortlaut eines Dokuments, wie er zu einer Zeit galt"), _("Fassung eintragen"),
     Version.objects.select_related("paper"), _version, "papers:version", ("paper__name", "-valid_from", "-pk"),
     searched=("paper__name", "text"), recorded=False,
+    belongs_to="dokumente", recorded_there=_("Eine Fassung tragen Sie auf der Seite ihres Dokuments ein."),
 )  # fmt: skip
 FILES = Kind(
     "dateien", _("Dateien"), _("Gescannte Protokolle, unterschriebene Blätter"), _("Datei hochladen"),

@@ -110,6 +110,10 @@ def _doors(visitor: Visitor) -> Iterator[Door]:
         yield Door(
             _("Eintragen und ändern"), at("schreibtisch/eintragen/"), _("Sitzungen, Beschlüsse, Dokumente, Texte")
         )
+    elif reads:
+        yield Door(
+            _("Was eingetragen ist"), at("schreibtisch/eintragen/"), _("Sitzungen, Beschlüsse, Dokumente, Gremien")
+        )
     if reads:
         yield Door(_("Menschen"), at("menschen/"), _("Wer dazugehört, seit wann, in welcher Rolle"))
         yield Door(_("Beitrittsanfragen"), at("beitritte/"), _("Wer mitmachen möchte"))

@@ -73,6 +73,7 @@ class Adopted:
 class VersionPage:
     """Everything the page of a document says about one version."""
 
+    key: str
     paper_name: str
     paper_url: str
     kind: str
@@ -115,6 +116,7 @@ def page_of(paper: Paper, visitor: Visitor, today: dt.date, label: str = "") -> 
     if shown is None:
         return None
     return VersionPage(
+        key=shown.key,
         paper_name=paper.name,
         paper_url=paper.get_absolute_url(),
         kind=str(PaperType(paper.paper_type).label),

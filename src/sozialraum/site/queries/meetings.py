@@ -34,7 +34,7 @@ from sozialraum.ui.values import Group
 
 PLACE = ("name", "room", "street_address", "postal_code", "locality", "description")
 FACTS = ("key", "name", "date", "start_time", "end_time", "state", "former_date", "reason")
-ITEM = ("pk", "order", "number", "name", "public", "text")
+ITEM = ("pk", "key", "order", "number", "name", "public", "text")
 NON_PUBLIC = "Nichtöffentlicher Tagesordnungspunkt"
 NOT_TOLD = "Dieser Punkt wurde nicht öffentlich beraten."
 
@@ -66,6 +66,11 @@ class Sitting:
         return self.state != State.HELD and self.date is not None and self.date.last >= today
 
     @property
+    def has_come(self) -> bool:
+        """Is it the day of the meeting, or later?"""
+        return self.date is not None and self.date.first <= timezone.localdate()
+
+    @property
     def can_be_noted(self) -> bool:
         """Can it go into a calendar: an exact day that is still to come?"""
         return self.state == State.SCHEDULED and self.date is not None and self.date.exact is not None
@@ -82,6 +87,7 @@ class Sitting:
 class Item:
     """A point of the agenda as one may see it."""
 
+    key: str
     order: int
     number: str
     name: str
@@ -203,9 +209,9 @@ def page_of(meeting: Meeting, visitor: Visitor) -> MeetingPage:
 
 def _item(item: Any, decisions: list[Row], *, inside: bool) -> Item:
     if not (item.public or inside):
-        return Item(item.order, item.number, NON_PUBLIC, NOT_TOLD, (), public=False)
+        return Item(item.key, item.order, item.number, NON_PUBLIC, NOT_TOLD, (), public=False)
     own = tuple(row for row in decisions if row.item_id == item.pk)
-    return Item(item.order, item.number, item.name, item.text, own)
+    return Item(item.key, item.order, item.number, item.name, item.text, own)
 
 
 def paper_of(page: MeetingPage, body: Body, meeting: Meeting) -> press.Minutes:

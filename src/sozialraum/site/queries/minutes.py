@@ -36,6 +36,7 @@ class QuorumLine:
 class TaskLine:
     """Who does what until when."""
 
+    key: str
     who: str
     what: str
     due: PartialDate | None
@@ -89,7 +90,7 @@ def _record(meeting: Meeting, visitor: Visitor) -> Record | None:
         institutions=tuple(sorted(one.name for one in institutions if one.listed and not one.deleted)),
         represented=len(institutions),
         present=minutes.present,
-        tasks=tuple(TaskLine(t.who, t.what, t.due, t.done) for t in minutes.tasks.all() if not t.deleted),
+        tasks=tuple(TaskLine(t.key, t.who, t.what, t.due, t.done) for t in minutes.tasks.all() if not t.deleted),
         modified=minutes.modified,
     )
 

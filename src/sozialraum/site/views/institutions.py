@@ -8,6 +8,7 @@ from sozialraum.bodies.models import Organization
 from sozialraum.foundation.http import Request, find, public, show
 from sozialraum.foundation.memory import remembered
 from sozialraum.foundation.tables import csv_response
+from sozialraum.people.models import reads_all
 from sozialraum.site.forms import DirectoryForm
 from sozialraum.site.queries import institutions
 
@@ -38,4 +39,7 @@ def institution_export(request: Request) -> HttpResponse:
 def institution_detail(request: Request, key: str) -> HttpResponse:
     institution = find(Organization.objects.institutions(), request, key=key)
     (entry,) = institutions.entries([institution])
-    return show(request, "site/institution_detail.html", {"entry": entry, "institution": institution})
+    visitor = request.visitor
+    sees_people = reads_all(visitor) or institution.pk in visitor.organization_ids
+    values = {"entry": entry, "institution": institution, "sees_people": sees_people}
+    return show(request, "site/institution_detail.html", values)

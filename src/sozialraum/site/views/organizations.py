@@ -33,6 +33,7 @@ def organization_detail(request: Request, key: str) -> HttpResponse:
         request,
         "site/organization_detail.html",
         {
+            "organization": organization,
             "page": remembered(visitor, ("group", organization.pk), partial(groups.page_of, organization)),
             "sees_people": reads_all(visitor) or organization.pk in visitor.organization_ids,
             "upcoming": upcoming,

@@ -1,0 +1,238 @@
+"""Every way that begins at the desk: no link leads to a closed door, and the office reaches all there is."""
+
+import datetime as dt
+import re
+from collections import Counter
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+from django.urls import resolve
+
+from sozialraum.acts import guard
+from sozialraum.bodies.words import Classification
+from sozialraum.config.addresses import addresses
+from sozialraum.config.management.commands import demo
+from sozialraum.decisions.models import Task
+from sozialraum.decisions.words import MinutesState
+from sozialraum.foundation.dates import PartialDate
+from sozialraum.founding.kinds import KINDS
+from sozialraum.founding.load import load
+from sozialraum.joining.words import State as Wish
+from sozialraum.meetings.words import State
+from sozialraum.papers.ports import Bytes, keep
+from sozialraum.people.models import Person
+from sozialraum.people.words import ConsentPurpose, Role
+from sozialraum.post.words import Kind, LetterState
+from tests import factories as f
+from tests.conftest import logged_in
+from tests.contacts.test_actions import uploaded
+from tests.people.conftest import come_in
+
+pytestmark = pytest.mark.django_db
+
+OF_EACH, OF_ONE = 10, 2  # pages of one address that are opened, whatever their key; and of one key, whatever is asked
+
+#: What nobody is led to by a link on a page, and why.
+ELSEWHERE = {
+    "bodies:institution-confirm",  # the institution itself, by the link in its mail
+    "joining:request-confirm",  # whoever asked, by the links they hold
+    "joining:request-status",
+    "joining:request-answer",
+    "joining:request-withdraw",
+    "access:login",  # before one is in
+    "access:login-code",
+    "access:login-second-factor",
+    "access:login-passkey",
+    "access:founding",  # by the operator's links
+    "access:take-office",
+    "site:robots",  # programs
+    "site:sitemap",
+    "site:favicon",
+    "contacts:import-progress",  # asked for by the page itself while a list is taken over
+}
+#: Where one changes or removes what proves who one is: there for who has it (tests/journeys/test_doors.py).
+OWN_FACTORS = {"access:second-factor-remove", "access:passkey-rename", "access:passkey-remove", "access:recovery-codes"}
+#: Things that come with something that happens, beside being recorded by themselves.
+BROUGHT_BY = {
+    "seat": {"people:organization-give-seat"},
+    "membership": {"people:organization-appoint", "people:seat-name-delegate", "people:seat-recall"},
+    "consent": {"people:person-agree", "people:organization-agree"},
+}
+#: Buttons, not links.
+PRESSED = {
+    "access:logout",
+    "access:session-end",
+    "access:sessions-end",
+    "contacts:import-take-over",
+    "desk:letter-stack",
+    "post:letter-check-off",
+    "post:letter-check-off-all",
+    "post:letter-confirm-arrival",
+    "post:letter-send-again",
+    "post:letter-stop",
+    "post:server-check",
+    "post:server-send-trial",
+}
+
+
+def walked(browser, host="testserver", of_each=OF_EACH):
+    """Every page reached from the desk, a few of each address: its name, how it answered, which page led there."""
+    todo, seen, found, names = [("/schreibtisch/", "")], set(), {}, {}
+    while todo:
+        path, came_from = todo.pop(0)
+        plain = urlsplit(path).path
+        name = resolve(plain).view_name
+        asked = names.setdefault(name, Counter())
+        if asked[plain] >= OF_ONE or (plain not in asked and len(asked) >= of_each):
+            continue
+        asked[plain] += 1
+        answer = browser.get(path, headers={"host": host})
+        found[path] = (name, answer.status_code, came_from)
+        links = set(links_of(answer, path)) - seen
+        seen |= links
+        todo += [(link, path) for link in sorted(links)]
+    return found
+
+
+def links_of(answer, path):
+    """Where a page leads inside the house; where a redirect leads."""
+    content = (b"".join(answer.streaming_content) if answer.streaming else answer.content).decode("utf-8", "replace")
+    if answer.status_code == 302:
+        content = f'href="{answer.url}"'
+    for link in re.findall(r'(?:href|formaction|action)="([^"#]+)', content):
+        parts = urlsplit(urljoin(path, link.replace("&amp;", "&")))
+        if (
+            parts.netloc in ("", "netz.example")
+            and parts.path.startswith("/")
+            and not parts.path.startswith("/static/")
+        ):
+            yield unquote(parts.path) + (f"?{parts.query}" if parts.query else "")
+
+
+def closed(found):
+    """Pages to which somebody was led and that do not open. A button's own address need not answer to a look."""
+    return {
+        path: f"{code}, from {led}"
+        for path, (name, code, led) in found.items()
+        if code not in (200, 302) and name not in PRESSED
+    }
+
+
+@pytest.fixture
+def full(body, group):
+    """One of everything, in every state that offers something to do."""
+    place = f.LocationFactory(body=body)
+    f.LegislativeTermFactory(body=body)
+    kita = f.OrganizationFactory(
+        body=body, key="kita", classification=Classification.INSTITUTION, listed=True, email="kita@example.org"
+    )
+    office = f.OrganizationFactory(body=body, classification=Classification.OFFICE, key="buero")
+    keep(Bytes(b"%PDF-1.4", "application/pdf", "1" * 128))
+    scan = f.FileFactory(body=body, sha512_checksum="1" * 128)
+    paper = f.PaperFactory(body=body)
+    for label in ("erste", "zweite"):
+        f.VersionFactory(body=body, paper=paper, label=label, text="§ 1 Alle", valid_from=PartialDate(2016))
+    for state, date in ((State.DRAFT, 2099), (State.SCHEDULED, 2099), (State.CANCELLED, 2099), (State.SCHEDULED, 2025)):
+        f.MeetingFactory(body=body, state=state, date=PartialDate(date, 2, 1), of=[group], location=place)
+    held = f.MeetingFactory(body=body, state=State.HELD, date=PartialDate(2018, 1, 17), of=[group])
+    item = f.AgendaItemFactory(body=body, meeting=held)
+    minutes = f.MinutesFactory(body=body, meeting=held, state=MinutesState.APPROVED, present=12, file=scan)
+    with guard.opened():
+        Task.objects.create(body=body, key="aufgabe", minutes=minutes, what="Nachfragen")
+    f.MeetingFactory(body=body, state=State.HELD, date=PartialDate(2018, 3, 17), of=[group])
+    f.ResolutionFactory(body=body, meeting=held, agenda_item=item, date=None, by=[group])
+    people_of(body, group, kita, office)
+    post_of(body, group)
+    return group
+
+
+def people_of(body, group, kita, office):
+    seat = f.SeatFactory(body=body, organization=group, institution=kita)
+    f.SeatFactory(body=body, organization=group, institution=kita)
+    erika = f.PersonFactory(body=body, key="erika", name="Erika Beispiel", email="erika@example.org")
+    f.MembershipFactory(body=body, organization=group, person=erika, seat=seat)
+    deputy = f.PersonFactory(body=body, key="max", name="Max Beispiel", user=f.UserFactory())
+    f.MembershipFactory(body=body, organization=group, person=deputy, seat=seat, role=Role.DEPUTY)
+    f.MembershipFactory(body=body, organization=group, person=deputy, role=Role.SPEAKER)
+    f.MembershipFactory(body=body, organization=office, person=f.PersonFactory(body=body, user=f.UserFactory()))
+    f.RecipientFactory(body=body, organization=group)
+    f.ConsentFactory(body=body, person=erika)
+    f.ConsentFactory(body=body, person=None, institution=kita, purpose=ConsentPurpose.NEWS)
+
+
+def post_of(body, group):
+    long_ago = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
+    for state in Wish.values:
+        since = PartialDate(2026, 3, 1) if state == Wish.ADMITTED else None
+        f.JoinRequestFactory(body=body, organization=group, state=state, created=long_ago, start_date=since)
+    f.ErrandFactory(body=body, join_request=f.JoinRequestFactory(body=body, organization=group))
+    for state in LetterState.values:
+        f.LetterFactory(body=body, state=state)
+    f.LetterFactory(
+        body=body, kind=Kind.PAPER, state=LetterState.TO_PRINT, to="", postal_address="Weg 1\n00000 Musterstadt"
+    )
+
+
+LIST = """Name;E-Mail
+Erika Muster;erika@muster.example
+Ganz Anders;erika@example.org
+"""
+
+
+def test_the_office_reaches_every_page_of_the_house_and_none_is_closed(office, full, people):
+    uploaded(people["office"], LIST)
+
+    found = walked(office)
+
+    assert closed(found) == {}
+    reached = {name for name, *_rest in found.values()}
+    every = {f"{one.room}:{one.name}" for one in addresses()}
+    assert sorted(every - reached) == sorted((ELSEWHERE | PRESSED | OWN_FACTORS) - reached)
+    for kind in KINDS.values():  # whatever the founding file brings can be entered, corrected and withdrawn
+        room, noun = kind.acts.correct.name.split(".correct_")
+        assert {f"{room}:{noun}-correct", f"{room}:{noun}-withdraw"} <= reached, kind.called
+        assert reached & ({f"{room}:{noun}-record"} | BROUGHT_BY.get(kind.name, set())), kind.called
+    assert {"bodies:body-correct", "bodies:body-write-texts"} <= reached  # and the network with its texts
+
+
+@pytest.mark.parametrize(
+    ("kind", "role", "second_factor"),
+    [
+        (Classification.OFFICE, Role.MEMBER, False),
+        (Classification.CITY, Role.MEMBER, True),
+        (Classification.AUDIT, Role.MEMBER, True),
+        (Classification.INSTITUTION, Role.MEMBER, False),
+    ],
+)
+def test_no_way_is_closed_for_anybody_who_has_a_desk(body, full, kind, role, second_factor):
+    person = f.PersonFactory(body=body)
+    organization = f.OrganizationFactory(body=body, classification=kind)
+    f.MembershipFactory(body=body, organization=organization, person=person, role=role)
+
+    found = walked(come_in(person, second_factor=second_factor))
+
+    assert closed(found) == {}
+    assert len(found) > 40
+
+
+@pytest.mark.parametrize("key", ["erika", "max"])
+def test_no_way_is_closed_for_a_delegate_nor_for_a_speaker_who_is_a_deputy(full, key):
+    found = walked(come_in(Person.objects.get(key=key)))
+
+    assert closed(found) == {}
+    names = {name for name, *_rest in found.values()}
+    assert {"desk:mine", "people:organization-people", "people:seat-detail", "people:person-keep-up"} <= names
+    assert ("people:seat-name-deputy" in names) == (key == "erika")
+    assert ("meetings:meeting-convene" in names) == (key == "max")
+    assert not [name for name in names if name.endswith(("-record", "-correct", "-withdraw"))]
+
+
+def test_in_a_network_of_many_years_no_way_from_the_desk_is_closed_either(client, db):
+    body = load(demo.SAMPLE).body
+    office = logged_in(client, body)
+    host = body.hosts.get().name
+
+    found = walked(office, host=host, of_each=3)
+
+    assert closed(found) == {}
+    assert len(found) > 100
