@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 from sozialraum.bodies.words import TextKind
 from sozialraum.decisions.words import MinutesState, Result
 from sozialraum.founding import scalars as s
+from sozialraum.founding.kinds import german
 from sozialraum.meetings.words import State
 from sozialraum.papers.words import Audience, PaperType
 from sozialraum.people.words import Role, VotingRight
@@ -39,7 +40,7 @@ class Keyed(Entry):
     key: s.Key = is_("Schlüssel, einmal vergeben und nie geändert. Er steht in Adressen und verweist in dieser Datei.")
 
 
-_texts: Any = {kind.value: (s.Text, is_(f"{s.german(kind.label)}.", "")) for kind in TextKind}
+_texts: Any = {kind.value: (s.Text, is_(f"{german(kind.label)}.", "")) for kind in TextKind}
 Texts = create_model("Texts", __base__=Part, __doc__="Was das Netzwerk über sich sagt.", **_texts)
 
 
@@ -119,7 +120,7 @@ class Seat(Keyed):
     organization: s.Key = is_("Schlüssel des Gremiums.")
     institution: s.Key | None = is_("Schlüssel der Einrichtung, der der Sitz gehört.", None)
     resident: s.Key | None = is_("Schlüssel der Person, der der Sitz selbst gehört.", None)
-    vote: s.VoteWord = is_("Was für eine Stimme der Sitz hat.", s.german(VotingRight.FULL.label))
+    vote: s.VoteWord = is_("Was für eine Stimme der Sitz hat.", german(VotingRight.FULL.label))
     start: s.Date | None = is_("Seit wann.", None)
     end: s.Date | None = is_("Bis wann.", None)
 
@@ -130,7 +131,7 @@ class Membership(Keyed):
     organization: s.Key = is_("Schlüssel des Gremiums oder der Einrichtung.")
     person: s.Key = is_("Schlüssel der Person.")
     seat: s.Key | None = is_("Schlüssel des Sitzes, den die Person wahrnimmt.", None)
-    role: s.RoleWord = is_("In welcher Rolle.", s.german(Role.MEMBER.label))
+    role: s.RoleWord = is_("In welcher Rolle.", german(Role.MEMBER.label))
     start: s.Date | None = is_("Seit wann.", None)
     end: s.Date | None = is_("Bis wann.", None)
 
@@ -167,7 +168,7 @@ class File(Keyed):
     file_name: s.Line | None = is_(
         "Unter welchem Namen sie heruntergeladen wird. Fehlt er: der letzte Teil von path.", None
     )
-    audience: s.AudienceWord = is_("Für wen sie ist.", s.german(Audience.PUBLIC.label))
+    audience: s.AudienceWord = is_("Für wen sie ist.", german(Audience.PUBLIC.label))
 
 
 class Version(Entry):
@@ -185,9 +186,9 @@ class Version(Entry):
 class Document(Keyed):
     """Ein Dokument mit seinen Fassungen."""
 
-    kind: s.PaperWord = is_("Was es ist.", s.german(PaperType.OTHER.label))
+    kind: s.PaperWord = is_("Was es ist.", german(PaperType.OTHER.label))
     name: s.Line = is_("Name.")
-    audience: s.AudienceWord = is_("Für wen es ist.", s.german(Audience.PUBLIC.label))
+    audience: s.AudienceWord = is_("Für wen es ist.", german(Audience.PUBLIC.label))
     versions: list[Version] = is_("Seine Fassungen.", [])
 
 
@@ -233,7 +234,7 @@ class Decision(Keyed):
     item: s.Key | None = is_("Schlüssel des Tagesordnungspunkts.", None)
     wording: s.Text = is_("Wortlaut. Fehlt er: nicht überliefert.", "")
     reason: s.Text = is_("Begründung.", "")
-    result: s.ResultWord = is_("Wie es ausging.", s.german(Result.CARRIED.label))
+    result: s.ResultWord = is_("Wie es ausging.", german(Result.CARRIED.label))
     majority: s.Text = is_("Welche Mehrheit nötig war, und nach welcher Regel.", "")
     progress: s.ProgressWord | None = is_("Wie weit die Umsetzung ist.", None)
     outcome: s.Text = is_("Was daraus geworden ist.", "")
@@ -279,7 +280,7 @@ class Minutes(Entry):
     """Das Protokoll einer Sitzung."""
 
     key: s.Key | None = is_("Schlüssel. Fehlt er: <Sitzung>-protokoll.", None)
-    state: s.MinutesWord = is_("Wie weit es ist.", s.german(MinutesState.DRAFT.label))
+    state: s.MinutesWord = is_("Wie weit es ist.", german(MinutesState.DRAFT.label))
     approved: s.Date | None = is_("Wann es genehmigt wurde.", None)
     file: s.Key | None = is_("Schlüssel der Datei.", None)
     note: s.Text = is_("Anmerkung.", "")
@@ -298,7 +299,7 @@ class Meeting(Keyed):
     start: s.Time | None = is_("Anfang.", None)
     end: s.Time | None = is_("Ende.", None)
     location: s.Key | None = is_("Schlüssel des Ortes.", None)
-    state: s.StateWord = is_("Wie weit sie ist.", s.german(State.HELD.label))
+    state: s.StateWord = is_("Wie weit sie ist.", german(State.HELD.label))
     former_date: s.Date | None = is_("Der Tag, von dem sie verlegt wurde.", None)
     reason: s.Text = is_("Warum sie verlegt oder abgesagt wurde.", "")
     sequence: s.Number = is_("Wie oft ihr Termin seit der Einberufung geändert wurde; Kalender fragen danach.", 0)

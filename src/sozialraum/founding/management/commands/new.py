@@ -13,7 +13,7 @@ from sozialraum.foundation.keys import random_key, readable_key
 from sozialraum.founding import scalars
 from sozialraum.founding.emit import emit
 from sozialraum.founding.faults import Faults
-from sozialraum.founding.kinds import Facts
+from sozialraum.founding.kinds import Facts, german
 from sozialraum.founding.load import load
 from sozialraum.network.models import Body
 
@@ -60,7 +60,7 @@ class Command(BaseCommand):
         return {"format": "1", "body": body, "organizations": groups}
 
     def _group(self, name: str, kind: Classification) -> Facts:
-        return {"key": readable_key(name) or random_key(), "classification": scalars.german(kind.label), "name": name}
+        return {"key": readable_key(name) or random_key(), "classification": german(kind.label), "name": name}
 
     def _ask(self, question: str, kind: Any, proposal: str | None = None) -> str:
         """Ask until the answer fits. An empty answer takes the proposal."""
