@@ -2,7 +2,7 @@
 # Usage: test-postgres.sh [pytest arguments]
 # The suite without the browser journeys on a private PostgreSQL: started here, reachable by nobody else, gone afterwards.
 . "$(dirname "$0")/test-ground.sh"
-scripts/debian-packages.sh postgresql
+scripts/debian-packages.sh postgresql dovecot-imapd
 unset PGHOST PGPORT PGUSER PGPASSWORD PGDATABASE PGSERVICE PGOPTIONS PGSSLMODE
 
 # Debian keeps the server's programs out of the PATH, one folder per version.

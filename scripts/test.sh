@@ -4,9 +4,9 @@
 . "$(dirname "$0")/test-ground.sh"
 
 # Chromium walks the journeys, led by Playwright, whose own node wants libatomic.
-# The others prove PDF files (veraPDF is Java and wants JAXB).
+# The others prove PDF files (veraPDF is Java and wants JAXB); Dovecot is the mailbox that is read.
 # No fonts: Chromium brings one to fall back on, and the pages bring their own.
-tools="libatomic1 default-jre-headless libjaxb-java poppler-utils qpdf"
+tools="libatomic1 default-jre-headless libjaxb-java poppler-utils qpdf dovecot-imapd"
 if grep -qs '^ID=ubuntu' /etc/os-release; then
     # Ubuntu has Chromium only as a snap, which cannot be driven from here: Playwright fetches its own.
     # shellcheck disable=SC2086

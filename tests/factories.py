@@ -21,8 +21,8 @@ from sozialraum.network.models import Body, Host
 from sozialraum.papers.models import File, Paper, Version
 from sozialraum.people.models import Consent, Membership, Person, Recipient, Seat
 from sozialraum.people.words import ConsentPurpose, ConsentWay
-from sozialraum.post.models import Letter
-from sozialraum.post.words import Kind, LetterState
+from sozialraum.post.models import Incoming, Letter, MailServer
+from sozialraum.post.words import CameAs, IncomingState, Kind, LetterState
 
 
 class Factory(DjangoModelFactory):
@@ -234,6 +234,26 @@ class MinutesFactory(ThingFactory):
         model = Minutes
 
     meeting = factory.SubFactory(MeetingFactory, body=factory.SelfAttribute("..body"), state=State.HELD)
+
+
+class IncomingFactory(ThingFactory):
+    class Meta:
+        model = Incoming
+
+    kind = CameAs.ANSWER
+    state = IncomingState.OPEN
+    sender = "erika@example.org"
+    sender_name = "Erika Beispiel"
+    subject = "Re: Guten Tag"
+    text = "Ich komme."
+    fingerprint = factory.Sequence("{:064d}".format)
+
+
+class MailServerFactory(Factory):
+    class Meta:
+        model = MailServer
+
+    host = "smtp.example.org"
 
 
 class LetterFactory(ThingFactory):

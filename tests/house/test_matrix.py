@@ -11,7 +11,7 @@ from sozialraum.meetings.words import State
 from sozialraum.network.models import Body
 from sozialraum.people.models import Person, Seat
 from sozialraum.people.words import Role, VotingRight
-from sozialraum.post.words import LetterState
+from sozialraum.post.words import IncomingState, LetterState
 from tests import factories as f
 
 OFFICE = {"office", "house"}
@@ -104,6 +104,8 @@ MATRIX = {
     "post.check_off_all": {"office"},
     "post.set_up_server": {"office"},
     "post.send_trial": {"office"},
+    "post.set_up_mailbox": {"office"},
+    "post.put_away": {"office"},
     "contacts.take_out": {"office"},
 }
 
@@ -188,8 +190,11 @@ def test_a_move_starts_only_from_its_states(name, people, body, group):
     }.get(name, {})
     date = PartialDate(2018, 1, 17) if name == "meetings.conclude" else PartialDate(2027, 2, 18)
     room = name.split(".")[0]
-    for state in {"post": LetterState, "joining": Wish}.get(room, State).values:
-        if room == "post":
+    states = IncomingState if name == "post.put_away" else {"post": LetterState, "joining": Wish}.get(room, State)
+    for state in states.values:
+        if name == "post.put_away":
+            thing = f.IncomingFactory(body=body, state=state)
+        elif room == "post":
             thing = f.LetterFactory(body=body, state=state)
         elif room == "joining":
             thing = f.JoinRequestFactory(body=body, organization=group, state=state)

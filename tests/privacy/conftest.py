@@ -4,11 +4,14 @@ import pytest
 from django.utils import timezone
 
 from sozialraum.acts import guard
+from sozialraum.contacts.models import ContactFile, ContactImport, packed
+from sozialraum.contacts.rules.headings import Row
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.joining.models import JoinRequest
 from sozialraum.people import actions
 from sozialraum.people.models import Person
 from sozialraum.post import outbox
+from sozialraum.post.reception import pass_on
 from tests import factories as f
 from tests.desk import conftest as doors
 
@@ -22,6 +25,14 @@ def request_of(body, group, **words):
             body=body, organization=group, key=words.pop("key", "anfrage"), name=f"{MARK} Anfrage",
             email=words.pop("email", "erika@example.org"), message=f"{MARK} Nachricht", **words,
         )  # fmt: skip
+
+
+def listed(body, *lines):
+    """An address list that somebody has uploaded and nobody has taken over yet."""
+    with guard.opened():
+        job = ContactImport.objects.create(body=body, file_name="liste.csv")
+        rows = tuple(Row(number, cells) for number, cells in enumerate(lines))
+        ContactFile.objects.create(contact_import=job, content=b"", packed=packed(rows))
 
 
 @pytest.fixture
@@ -46,4 +57,8 @@ def erika(body, group, people):
     request_of(body, group, person=person, state="admitted", ended=timezone.now())
     with guard.opened():
         outbox.put(body, to="erika@example.org", subject="Einladung", text=f"{MARK} Text")
+    came = f.IncomingFactory(body=body, text=f"{MARK} Antwort")
+    f.IncomingFactory(body=body, sender="fremd@example.org", text=f"{MARK} fremd")
+    pass_on(came, "buero@example.net")
+    listed(body, ("Name", "E-Mail"), (f"{MARK} Zeile", "Erika@example.org"), ("Max", "max@example.org"))
     return Person.objects.get(pk=person.pk)

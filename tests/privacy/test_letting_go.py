@@ -11,7 +11,7 @@ from sozialraum.acts import journal
 from sozialraum.acts.models import Detail, Entry
 from sozialraum.joining.models import JoinRequest
 from sozialraum.people.models import Person
-from sozialraum.post.models import Letter
+from sozialraum.post.models import Incoming, Letter
 from sozialraum.privacy import actions, queries, rules
 from sozialraum.privacy.words import ACTIVITIES, BEGINS, Kept
 from tests import factories as f
@@ -57,8 +57,11 @@ def test_each_kind_goes_after_its_time_and_the_chain_holds(erika, capsys):
         told = night(capsys)
         assert night(capsys) == "Nichts war fällig.\n"
 
-    for kind in (Kept.LETTERS, Kept.REQUESTS, Kept.CONTACT):
+    for kind in (Kept.REQUESTS, Kept.CONTACT):
         assert f"{kind.label}: 1" in told, kind
+    for kind in (Kept.LETTERS, Kept.RECEIVED):
+        assert f"{kind.label}: 2" in told, kind
+    assert not Incoming.objects.exists()
     person = Person.objects.get(pk=erika.pk)
     assert (person.email, person.phone, person.postal_address) == ("", "", "")
     assert person.name == f"{MARK} Erika"  # who sat there when is still told

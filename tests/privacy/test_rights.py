@@ -16,7 +16,7 @@ from sozialraum.joining.models import JoinRequest
 from sozialraum.people import actions as people_acts
 from sozialraum.people import queries as people_queries
 from sozialraum.people.models import Consent, Membership, Person, Recipient
-from sozialraum.post.models import Letter
+from sozialraum.post.models import Incoming, Letter
 from sozialraum.privacy import actions, queries
 from tests import factories as f
 from tests.privacy.conftest import MARK
@@ -37,12 +37,17 @@ def link_to(person, office):
 def test_everything_is_told_kind_by_kind(erika, group):
     told = {section.name: said(section) for section in queries.known_about(erika)}
 
-    assert set(told) == {"person", "memberships", "recipients", "consents", "login", "requests", "letters", "journal"}
-    for name in ("person", "consents", "requests", "letters"):
+    assert set(told) == {
+        "person", "memberships", "recipients", "consents", "login", "requests", "letters", "received", "lists",
+        "journal",
+    }  # fmt: skip
+    for name in ("person", "consents", "requests", "letters", "received", "lists"):
         assert MARK in told[name], name
     assert "2016 bis 31. Dezember 2019" in told["memberships"] and group.name in told["memberships"]
     assert "hat eine Person eingetragen" in told["journal"]
     assert told["login"] == ""
+    assert told["lists"].count(f"{MARK} Zeile") == 1 and "Max" not in told["lists"]
+    assert f"{MARK} fremd" not in told["received"]
 
 
 def test_by_a_link_one_reads_takes_along_and_takes_back_without_an_account(client, erika, people):
@@ -112,6 +117,8 @@ def test_erased_everywhere_and_the_chain_stays_whole(office, erika, people):
     assert (gone.deleted is None, gone.name, gone.email, gone.phone, gone.postal_address) == (False, "", "", "", "")
     assert [JoinRequest.objects.get().name, JoinRequest.objects.get().message] == ["", ""]
     assert not Letter.objects.filter(to="erika@example.org").exists()
+    assert [one.text for one in Incoming.objects.all()] == [f"{MARK} fremd"]
+    assert not Letter.objects.filter(text__contains=f"{MARK} Antwort").exists()
     assert Consent.objects.get().wording == "" and Recipient.objects.get().deleted
     assert Membership.objects.filter(person=erika, deleted=None).count() == 1
     assert not [detail for detail in Detail.objects.all() if MARK in json.dumps([detail.by, detail.changes])]

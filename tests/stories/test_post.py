@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.post.reports import report
+
 pytestmark = pytest.mark.story
 
 LETTER = """
@@ -50,7 +52,13 @@ except ProcessLookupError:
 """
 
 
-def test_one_round_by_hand_says_what_it_did(house, smtp_house):
+STATE = """
+from sozialraum.post.models import Letter
+print([(one.state, one.said) for one in Letter.objects.filter(to="erika@example.org")])
+"""
+
+
+def test_one_round_by_hand_says_what_it_did_and_what_comes_back_finds_its_letter(house, smtp_house):
     house.environment["SOZIALRAUM_SMTP"] = smtp_house.url
     house.command("prepare")
     house.command("manage", "shell", "-v", "0", "-c", LETTER)
@@ -61,6 +69,19 @@ def test_one_round_by_hand_says_what_it_did(house, smtp_house):
     assert said.stdout.startswith("Briefe: 1 gesendet.")
     assert len(smtp_house.mails) == 1
     assert not any((Path(house.folder) / "data" / "tick").iterdir())
+
+    came = house.command("receive", says=report(smtp_house.mails[0]["Message-ID"]).decode())
+
+    assert (came.returncode, came.stderr) == (os.EX_OK, "")
+    told = house.command("manage", "shell", "-v", "0", "-c", STATE).stdout
+    assert told == "[('bounced', '5.1.1 550 5.1.1 <erika@example.org>: User unknown')]\n"
+
+
+def test_a_house_that_cannot_take_a_mail_in_asks_the_mail_server_to_come_again(house):
+    away = house.command("receive", says=report("<a@b>").decode())
+
+    assert away.returncode == os.EX_TEMPFAIL
+    assert "erika" not in away.stderr + away.stdout
 
 
 def test_a_house_can_be_opened_without_its_clock(house):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 
 import django
 from django.core.management import execute_from_command_line
@@ -12,6 +14,7 @@ WORDS = {
     "run": ("run", "bereitet alles vor und bedient den Browser (--port 8000)"),
     "demo": ("demo", "wie run, dazu ein erfundenes, volles Netzwerk zum Ansehen"),
     "tick": ("tick", "stellt Briefe zu und tut, was nachts geschieht (run tut es mit; --once für einen Timer)"),
+    "receive": ("receive", "nimmt eine E-Mail an, die zurückkam (für die Pipe eines Mailservers)"),
     "prepare": ("prepare", "bereitet Datenbank und Dateien vor, ohne zu bedienen"),
     "load": ("load", "liest die Geschichte eines Netzwerks aus einer Datei (--dry-run zeigt nur)"),
     "dump": ("dump", "schreibt die Geschichte eines Netzwerks in einen Ordner (--with-people)"),
@@ -37,11 +40,22 @@ def main() -> None:
     elif word in WORDS:
         if word in SERVES:
             keep_lean()
-        django.setup()
-        execute_from_command_line([f"sozialraum {word}", WORDS[word][0], *rest])
+        with come_again() if word == "receive" else nullcontext():
+            django.setup()
+            execute_from_command_line([f"sozialraum {word}", WORDS[word][0], *rest])
     else:
         sys.stdout.write(usage())
         sys.exit(0 if word in ("help", "-h", "--help") else 2)
+
+
+@contextmanager
+def come_again() -> Iterator[None]:
+    """Whatever goes wrong before a mail is even looked at: the mail server keeps it and comes again (sysexits)."""
+    try:
+        yield
+    except Exception as error:
+        sys.stderr.write(f"{type(error).__name__}\n")
+        sys.exit(os.EX_TEMPFAIL)
 
 
 def keep_lean() -> None:

@@ -27,6 +27,8 @@ KINDS = {
     "joining.Errand": _("Anruf oder Brief von Hand"),
     "post.Letter": _("Brief"),
     "post.MailServer": _("Mailserver"),
+    "post.Mailbox": _("Postfach"),
+    "post.Incoming": _("Nachricht im Posteingang"),
 }
 
 #: What a column is called; where two kinds mean different things by one name, ``model.column``.
@@ -88,6 +90,7 @@ FIELDS = {
     "number_in_year": _("Nummer im Jahr"),
     "offers": _("Angebote"),
     "on_behalf": _("Für jemanden eingetragen"),
+    "only_answers": _("Nur, was zu einem Brief gehört"),
     "order": _("Reihenfolge"),
     "organization": _("Gremium"),
     "organizations": _("Gremien"),
@@ -137,6 +140,8 @@ FIELDS = {
     "tries": _("Versuche"),
     "user": _("Zugang"),
     "post.MailServer.user": _("Benutzername"),
+    "post.Mailbox.host": _("Rechnername"),
+    "post.Mailbox.user": _("Benutzername"),
     "valid_from": _("Gilt ab"),
     "valid_until": _("Gilt bis"),
     "voting_right": _("Stimmrecht"),

@@ -12,7 +12,7 @@ from sozialraum.acts.fields import Line
 from sozialraum.acts.forms import ActForm
 from sozialraum.post import actions
 from sozialraum.post.models import Letter
-from sozialraum.post.words import Security
+from sozialraum.post.words import MailboxSecurity, Security
 
 
 class LettersForm(forms.Form):
@@ -101,6 +101,49 @@ class SetUpServerForm(ActForm):
     @classmethod
     def already(cls, subject: Any) -> dict[str, Any]:
         return super().already(subject) | {"password": ""}
+
+
+class SetUpMailboxForm(ActForm):
+    act = actions.set_up_mailbox
+    parts = (
+        (_("Postfach"), "", ("host", "security", "port", "user", "password")),
+        (_("Was geholt wird"), "", ("only_answers",)),
+    )
+
+    host = Line(
+        max_length=253,
+        required=False,
+        label=_("Rechnername"),
+        help_text=_("Zum Beispiel imap.example.org. Bleibt er leer, wird kein Postfach gelesen."),
+    )
+    security = forms.ChoiceField(choices=MailboxSecurity.choices, label=_("Verschlüsselung"), widget=forms.RadioSelect)
+    port = forms.IntegerField(min_value=1, max_value=65535, label=_("Port"))
+    user = Line(required=False, label=_("Benutzername"))
+    password = forms.CharField(
+        required=False,
+        max_length=500,
+        strip=False,
+        label=_("Passwort"),
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+    only_answers = forms.BooleanField(
+        required=False,
+        label=_("Nur holen, was zu einem Brief des Netzwerks gehört"),
+        help_text=_("Richtig, wenn dieses Postfach auch ein Mensch liest. Alles andere darin geht das Haus nichts an."),
+    )
+
+    def settle(self) -> None:
+        """A password is never shown again; whether there is one is."""
+        if getattr(getattr(self.subject, "book", None), "locked", ""):
+            self.fields["password"].help_text = _("Ein Passwort ist gespeichert. Bleibt das Feld leer, gilt es weiter.")
+
+    @classmethod
+    def already(cls, subject: Any) -> dict[str, Any]:
+        return super().already(subject) | {"password": ""}
+
+
+class PutAwayForm(ActForm):
+    act = actions.put_away
 
 
 class SendTrialForm(ActForm):

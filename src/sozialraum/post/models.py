@@ -18,7 +18,9 @@ from sozialraum.foundation.keys import KeyField, random_key
 from sozialraum.foundation.things import at
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.network.models import Body
-from sozialraum.post.words import ARRIVED, WAITS, Kind, LetterState, Security
+from sozialraum.post.words import ARRIVED, WAITS, CameAs, IncomingState, Kind, LetterState, Security
+
+STILL_ON_ITS_WAY = dt.timedelta(days=5)  # RFC 5321 § 4.5.4.1: a server tries for four to five days
 
 
 class LetterQuerySet(models.QuerySet["Letter"]):
@@ -62,6 +64,7 @@ class Letter(models.Model):
     tries = models.PositiveIntegerField(default=0)
     said = models.TextField(blank=True, help_text="What the last try came to, in words.")
     finished = models.DateTimeField(null=True, blank=True, help_text="When it was sent, printed, refused, …")
+    delayed = models.DateTimeField(null=True, blank=True, help_text="When word came that it is still on its way.")
     claimed_by = models.CharField(max_length=40, blank=True, help_text="The process that has it in hand.")
     claimed = models.DateTimeField(null=True, blank=True)
     revision = models.PositiveIntegerField(default=1, editable=False)
@@ -96,6 +99,12 @@ class Letter(models.Model):
         return tuple(lines) if not self.name or self.name in lines[:2] else (self.name, *lines)
 
     @property
+    def is_delayed(self) -> bool:
+        """Sent, but a server on the way has it still; after five days all of them have given up or delivered it."""
+        recent = self.delayed is not None and self.delayed > timezone.now() - STILL_ON_ITS_WAY
+        return recent and self.state == LetterState.SENT
+
+    @property
     def has_lost_its_words(self) -> bool:
         """Was there a code or a personal link in it that nobody can send again?"""
         return bool(self.secret or LINK_GONE in self.text)
@@ -115,6 +124,66 @@ class Attachment(models.Model):
     letter = models.ForeignKey(Letter, related_name="attachments", on_delete=models.CASCADE)
     name = models.CharField(max_length=200)
     media_type = models.CharField(max_length=100, default="application/octet-stream")
+    content = models.BinaryField()
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class IncomingQuerySet(models.QuerySet["Incoming"]):
+    def visible_to(self, visitor: Visitor) -> IncomingQuerySet:
+        """The office reads what came in for its network; nobody else does."""
+        return self.filter(body=visitor.body) if visitor.belongs_to(OFFICE) else self.none()
+
+    def to_read(self) -> IncomingQuerySet:
+        """What somebody still has to look at, the oldest first."""
+        return self.filter(state=IncomingState.OPEN).order_by("received", "pk")
+
+
+class Incoming(models.Model):
+    """What came in by post: an answer of a human, or a report on a letter of ours."""
+
+    body = models.ForeignKey(Body, related_name="+", on_delete=models.PROTECT)
+    key = KeyField(default=random_key)
+    received = models.DateTimeField(default=timezone.now)
+    kind = models.CharField(max_length=10, choices=CameAs)
+    state = models.CharField(max_length=10, choices=IncomingState)
+    sender = models.CharField(max_length=254, blank=True)
+    sender_name = models.CharField(max_length=200, blank=True)
+    subject = models.CharField(max_length=300, blank=True)
+    text = models.TextField(blank=True)
+    said = models.CharField(max_length=500, blank=True, help_text="Of a report: why, in the words of the server.")
+    letter = models.ForeignKey(Letter, null=True, blank=True, related_name="came_back", on_delete=models.SET_NULL)
+    about = models.CharField(max_length=60, blank=True, help_text="Label of whom it is from, people.Person.")
+    about_key = models.CharField(max_length=80, blank=True)
+    is_cut = models.BooleanField(default=False, help_text="It was too large; this is its beginning.")
+    passed_on = models.DateTimeField(null=True, blank=True, help_text="When it was forwarded to the office.")
+    fingerprint = models.CharField(max_length=64, help_text="SHA-256 of its bytes, so that it is taken in once.")
+    revision = models.PositiveIntegerField(default=1, editable=False)
+
+    objects = models.Manager.from_queryset(IncomingQuerySet)()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["body", "key"], name="incoming_key_once"),
+            models.UniqueConstraint(fields=["body", "fingerprint"], name="incoming_once"),
+            models.CheckConstraint(name="incoming_kind_is_known", condition=Q(kind__in=CameAs.values)),
+            models.CheckConstraint(name="incoming_state_is_known", condition=Q(state__in=IncomingState.values)),
+        ]
+        indexes = [models.Index(fields=["body", "state", "received"], name="incoming_list")]
+
+    def __str__(self) -> str:
+        return self.subject or str(self.get_kind_display())
+
+    def get_absolute_url(self) -> str:
+        return at(f"schreibtisch/post/eingang/{self.key}/")
+
+
+class IncomingFile(models.Model):
+    """A file that came with an answer. Never opened by the house, and never shown by a browser."""
+
+    incoming = models.ForeignKey(Incoming, related_name="files", on_delete=models.CASCADE)
+    name = models.CharField(max_length=200)
     content = models.BinaryField()
 
     def __str__(self) -> str:
@@ -148,6 +217,41 @@ class Password(models.Model):
 
     server = models.OneToOneField(MailServer, related_name="password", on_delete=models.CASCADE)
     locked = models.TextField()
+
+    def __str__(self) -> str:
+        return "•••"
+
+
+class Mailbox(models.Model):
+    """Where what comes back arrives, if the office has named a mailbox (IMAP). It is only read, never changed."""
+
+    body = models.OneToOneField(Body, related_name="+", on_delete=models.PROTECT)
+    host = models.CharField(max_length=253, blank=True)
+    port = models.PositiveIntegerField(default=993)
+    security = models.CharField(max_length=10, choices=Security, default=Security.TLS)
+    user = models.CharField(max_length=200, blank=True)
+    only_answers = models.BooleanField(default=True, help_text="A human reads there, too: fetch only what is ours.")
+    revision = models.PositiveIntegerField(default=1, editable=False)
+
+    def __str__(self) -> str:
+        return self.host
+
+    @property
+    def key(self) -> str:
+        """There is one for each network."""
+        return self.body.key
+
+
+class MailboxBook(models.Model):
+    """How far a mailbox has been read, and its password, locked; apart from it, so that no act journals either."""
+
+    mailbox = models.OneToOneField(Mailbox, related_name="book", on_delete=models.CASCADE)
+    locked = models.TextField(blank=True)
+    uid_validity = models.PositiveBigIntegerField(default=0, help_text="0: never looked into.")
+    last_uid = models.PositiveBigIntegerField(default=0)
+    looked = models.DateTimeField(null=True, blank=True)
+    said = models.CharField(max_length=500, blank=True)
+    failing_since = models.DateTimeField(null=True, blank=True)
 
     def __str__(self) -> str:
         return "•••"

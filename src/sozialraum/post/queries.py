@@ -17,11 +17,12 @@ from sozialraum.accounts.models import without_links
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.network.models import Body
 from sozialraum.post import night
-from sozialraum.post.models import Job, Letter, MailServer
+from sozialraum.post.models import Incoming, Job, Letter, Mailbox, MailboxBook, MailServer
 from sozialraum.post.routes import route_of
 from sozialraum.post.words import CLAIMED, WAITS, Kind, LetterState
 
 PAGE = 50
+BLIP = dt.timedelta(minutes=30)  # a server may be gone for so long before anybody is told
 STACK = 200  # letters in one document
 PAPER = _l("auf Papier")
 
@@ -103,6 +104,8 @@ def _row(letter: Letter, **more: str) -> Shown:
     whom = (letter.name, letter.to) if letter.to else (*letter.addressed[:1], str(PAPER))
     to = ", ".join(filter(None, whom))
     state = LetterState(letter.state)
+    if letter.is_delayed:
+        return Shown(letter, to, _("noch unterwegs"), "", **more)
     return Shown(letter, to, str(state.label), TONES.get(state, ""), **more)
 
 
@@ -112,7 +115,7 @@ def one_letter(letter: Letter, visitor: Visitor) -> Shown:
     return _row(letter, about=name, about_url=url, text="" if letter.secret else without_links(letter.text))
 
 
-def subject_of(letter: Letter, visitor: Visitor) -> tuple[str, str]:
+def subject_of(letter: Letter | Incoming, visitor: Visitor) -> tuple[str, str]:
     """What the letter is for, and its page; nothing if it is gone or not for these eyes."""
     try:
         model: Any = apps.get_model(letter.about) if letter.about else None
@@ -131,6 +134,28 @@ def to_print(visitor: Visitor) -> list[Letter]:
 def server_of(body: Body) -> MailServer:
     """The server the office has named; a blank one if it has not."""
     return MailServer.objects.filter(body=body).first() or MailServer(body=body)
+
+
+def mailbox_of(body: Body) -> Mailbox:
+    """The mailbox the office has named; a blank one if it has not."""
+    return Mailbox.objects.filter(body=body).select_related("book").first() or Mailbox(body=body)
+
+
+def mailboxes_failing(body: Body, now: dt.datetime) -> list[MailboxBook]:
+    """A mailbox that could not be read for longer than a server may be gone."""
+    return list(MailboxBook.objects.filter(mailbox__body=body, failing_since__lt=now - BLIP))
+
+
+def came_in(visitor: Visitor, *, everything: bool, number: str) -> Page[Any]:
+    """What came in by post: what is to be read, the oldest first; or everything, the youngest first."""
+    found = Incoming.objects.visible_to(visitor)
+    found = found.order_by("-received", "-pk") if everything else found.to_read()
+    return Paginator(found.select_related("letter").defer("text"), PAGE).get_page(number)
+
+
+def forwarded(incoming: Incoming) -> Letter | None:
+    """The letter by which it went on to the office."""
+    return Letter.objects.filter(body=incoming.body, about=Incoming._meta.label, about_key=incoming.key).first()
 
 
 @dataclass(frozen=True)
@@ -164,10 +189,11 @@ def _trouble(body: Body, name: str, why: str) -> Trouble | None:
 
 
 def bounced_to(body: Body, address: str) -> Letter | None:
-    """The last letter to this address, if it came back: the address may no longer be right."""
+    """The last letter to this address, if it came back or is held up: the address may no longer be right."""
     sent = Letter.objects.filter(body=body, kind=Kind.MAIL, to__iexact=address)
     last = sent.exclude(state__in=[*WAITS, *CLAIMED]).order_by("-created", "-pk").first()
-    return last if last and last.state in (LetterState.BOUNCED, LetterState.REFUSED) else None
+    came_back = last is not None and last.state in (LetterState.BOUNCED, LetterState.REFUSED)
+    return last if last and (came_back or last.is_delayed) else None
 
 
 @dataclass(frozen=True)

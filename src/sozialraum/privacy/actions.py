@@ -72,6 +72,7 @@ def erase(person: Person, *, by: Visitor) -> None:
         people.close_login(person, by=by)
     revoke_links_of(person)
     queries.letters_to(person).delete()
+    queries.received_from(person).delete()
     consents = Consent.objects.filter(person=person, deleted=None)
     recipients = Recipient.objects.filter(person=person, deleted=None)
     for request in queries.requests_of(person):
@@ -111,7 +112,7 @@ def let_go(body: Body, *, by: Visitor, kind: str, today: dt.date) -> int:
     found = queries.due(kind, body, today, queries.months_of(body)[kind])
     count = found.count()
     match Kept(kind):
-        case Kept.LETTERS | Kept.LINKS | Kept.NAMES:
+        case Kept.LETTERS | Kept.RECEIVED | Kept.LINKS | Kept.NAMES:
             found.delete()
         case Kept.REQUESTS:
             for request in found:

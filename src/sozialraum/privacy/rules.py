@@ -8,6 +8,7 @@ import datetime as dt
 #: After how many months each kind is let go of, unless the office sets another number.
 MONTHS = {
     "letters": 12,
+    "received": 12,
     "requests": 6,
     "contact": 24,
     "links": 1,

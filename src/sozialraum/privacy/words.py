@@ -8,6 +8,7 @@ class Kept(TextChoices):
     """Kinds of personal data that are let go of after a time."""
 
     LETTERS = "letters", _("Briefe und E-Mails")
+    RECEIVED = "received", _("Was per Post zurückkam")
     REQUESTS = "requests", _("Abgeschlossene Beitrittsanfragen")
     CONTACT = "contact", _("Kontaktdaten von Menschen, die nicht mehr dabei sind")
     LINKS = "links", _("Abgelaufene persönliche Links")
@@ -17,6 +18,7 @@ class Kept(TextChoices):
 #: From when the time of each kind runs.
 BEGINS = {
     Kept.LETTERS: _("seit sie hinausgingen oder gedruckt wurden"),
+    Kept.RECEIVED: _("seit es ankam"),
     Kept.REQUESTS: _("seit sie entschieden oder zurückgezogen wurden; nie bestätigte gehen nach 30 Tagen"),
     Kept.CONTACT: _("seit dem Ende der letzten Mitgliedschaft; wer nie Mitglied war, seit der Eintragung"),
     Kept.LINKS: _("seit sie abgelaufen sind"),
@@ -78,6 +80,24 @@ ACTIVITIES = (
         "data": _("Adresse, Betreff, Text, Ergebnis der Zustellung"),
         "recipients": _("Geschäftsstelle; der Mailserver, den der Betreiber einträgt"),
         "period": _("%(letters)s"),
+    },
+    {
+        "name": _("Posteingang"),
+        "purpose": _("Antworten lesen; merken, welche Adresse nicht mehr stimmt"),
+        "basis": _("Art. 6 Abs. 1 Buchst. e DSGVO"),
+        "persons": _("Wer auf einen Brief antwortet"),
+        "data": _("Absender, Betreff, Text, Beilagen; von automatischen Antworten nur, dass sie kamen"),
+        "recipients": _("Geschäftsstelle"),
+        "period": _("%(received)s"),
+    },
+    {
+        "name": _("Eingelesene Adresslisten"),
+        "purpose": _("Vorhandene Listen prüfen und in das Adressbuch übernehmen"),
+        "basis": _("Art. 6 Abs. 1 Buchst. e DSGVO"),
+        "persons": _("Wer in der Liste steht"),
+        "data": _("was in der Liste steht"),
+        "recipients": _("Geschäftsstelle"),
+        "period": _("bis zur Übernahme, höchstens 14 Tage"),
     },
     {
         "name": _("Verlauf"),

@@ -28,7 +28,8 @@ from sozialraum.meetings.words import State
 from sozialraum.people.models import Membership, Seat
 from sozialraum.people.queries import span_of
 from sozialraum.people.words import Role
-from sozialraum.post.models import Job, Letter
+from sozialraum.post.models import Incoming, Job, Letter
+from sozialraum.post.queries import mailboxes_failing
 from sozialraum.post.words import LetterState
 
 YEAR = dt.timedelta(days=365)
@@ -95,6 +96,7 @@ def of_body(visitor: Visitor, today: dt.date) -> Iterator[Due]:
     """What the office looks after beyond the groups."""
     yield from _requests(visitor)
     yield from _letters(visitor)
+    yield from _came_in(visitor)
     yield from _duties()
     yield from _unconfirmed(visitor, today)
     yield from _texts(visitor)
@@ -233,6 +235,21 @@ def _letters(visitor: Visitor) -> Iterator[Due]:
         title = ngettext("%(count)d Brief: %(state)s", "%(count)d Briefe: %(state)s", count)
         title %= {"count": count, "state": label}
         yield Due(title, str(TO_LOOK_AT[state]), at("schreibtisch/post/"), _("Post öffnen"))
+
+
+def _came_in(visitor: Visitor) -> Iterator[Due]:
+    """What people wrote back; and a mailbox into which the house cannot look."""
+    waiting = Incoming.objects.visible_to(visitor).to_read()
+    if oldest := waiting.first():
+        count, since = waiting.count(), timezone.localtime(oldest.received).date()
+        title = ngettext("Eine Nachricht im Posteingang", "%d Nachrichten im Posteingang", count)
+        why = _("Die älteste kam am %s. Lesen Sie sie, und legen Sie sie ab.") % f"{since:%-d.%-m.%Y}"
+        url = at("schreibtisch/post/eingang/")
+        yield Due(title % count if count > 1 else title, why, url, _("Eingang öffnen"), since + ANSWER_WITHIN)
+    for book in mailboxes_failing(visitor.body, timezone.now()):
+        yield Due(
+            _("Das Postfach lässt sich nicht lesen"), book.said, at("schreibtisch/post/postfach/"), _("Nachsehen")
+        )
 
 
 def _duties() -> Iterator[Due]:

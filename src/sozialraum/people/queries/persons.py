@@ -13,12 +13,15 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Lower
 from django.utils.translation import gettext as _
 
+from sozialraum.acts.standing import is_office
 from sozialraum.bodies.models import Organization
 from sozialraum.bodies.words import GROUPS
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.people.models import Consent, Membership, Person, PersonQuerySet, Seat, holds_on
 from sozialraum.people.queries.belonging import span_of, time_in_words
 from sozialraum.people.words import Role, Standing
+from sozialraum.post.models import Letter
+from sozialraum.post.queries import bounced_to
 
 MOST_OFFERED = 8
 
@@ -151,6 +154,8 @@ class PersonPage:
     now: tuple[Line, ...]
     before: tuple[Line, ...]
     consents: tuple[Consent, ...]
+    unreached: Letter | None = None  # the last letter to their address, if it did not arrive
+    unreached_url: str = ""  # for whoever may read letters
 
     @property
     def needs(self) -> tuple[str, ...]:
@@ -174,11 +179,14 @@ def page_of(person: Person, day: dt.date, visitor: Visitor) -> PersonPage:
     ]
     lines = [line for _span, line in sorted(dated, key=lambda one: one[0].first, reverse=True)]
     consents = Consent.objects.visible_to(visitor).filter(person=person).select_related("person", "institution")
+    unreached = bounced_to(person.body, person.email) if person.email else None
     return PersonPage(
         person=person,
         now=tuple(line for line in lines if line.is_now),
         before=tuple(line for line in lines if not line.is_now),
         consents=tuple(consents.order_by("-given_date", "-pk")),
+        unreached=unreached,
+        unreached_url=unreached.get_absolute_url() if unreached and is_office.holds(visitor, person) else "",
     )
 
 

@@ -1,4 +1,4 @@
-"""Privacy: everything the house knows about a person, in words; what must stay, and what is due to go."""
+"""Privacy: everything the house knows about a person, in words."""
 
 from __future__ import annotations
 
@@ -7,24 +7,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from sozialraum.accounts.models import PersonalLink
 from sozialraum.acts.models import Detail
 from sozialraum.bodies.words import Classification
+from sozialraum.contacts.models import ContactFile
 from sozialraum.foundation.dates import PartialDate
-from sozialraum.foundation.visitor import Way
 from sozialraum.joining.models import JoinRequest
-from sozialraum.joining.queries.requests import forgettable
-from sozialraum.network.models import Body
 from sozialraum.people.models import Consent, Membership, Person, Recipient, Seat
 from sozialraum.people.queries import time_in_words
-from sozialraum.post.models import Letter
-from sozialraum.privacy import rules
-from sozialraum.privacy.models import Period
-from sozialraum.privacy.words import ACTIVITIES, BEGINS, Kept
+from sozialraum.post.models import Incoming, IncomingFile, Letter
 
 Row = tuple[tuple[str, str], ...]
 OFFICIAL = (Classification.OFFICE, Classification.CITY, Classification.AUDIT)
@@ -50,6 +44,8 @@ def known_about(person: Person) -> tuple[Section, ...]:
         _login(person),
         _requests(person),
         _letters(person),
+        _received(person),
+        _lists(person),
         _story(person),
     )
 
@@ -163,9 +159,10 @@ def _requests(person: Person) -> Section:
 
 
 def letters_to(person: Person) -> QuerySet[Letter]:
-    """What was written to this person: to their address, or about them."""
+    """What was written to this person: to their address, or about them; also what of theirs went on to the office."""
     about = Q(about=Person._meta.label, about_key=person.key)
-    return Letter.objects.filter(about | _same_mail(person, "to"), body=person.body)
+    forwarded = Q(about=Incoming._meta.label, about_key__in=received_from(person).values("key"))
+    return Letter.objects.filter(about | forwarded | _same_mail(person, "to"), body=person.body)
 
 
 def _letters(person: Person) -> Section:
@@ -182,6 +179,60 @@ def _letters(person: Person) -> Section:
     return Section(
         "letters", _("Briefe und E-Mails an Sie"), _("Damit wir wissen, was bei Ihnen angekommen ist."), rows
     )
+
+
+def received_from(person: Person) -> QuerySet[Incoming]:
+    """What this person wrote back, and what their mail server reported."""
+    about = Q(about=Person._meta.label, about_key=person.key)
+    return Incoming.objects.filter(about | _same_mail(person, "sender"), body=person.body)
+
+
+def _received(person: Person) -> Section:
+    rows = tuple(
+        _row(
+            Am=_day(one.received),
+            Was=one.get_kind_display(),
+            Von=one.sender,
+            Betreff=one.subject,
+            Text=one.text,
+            Meldung=one.said,
+            Beilagen=", ".join(file.name for file in one.files.all()),
+        )
+        for one in received_from(person).prefetch_related(_names_of_files()).order_by("received")
+    )
+    return Section("received", _("Was Sie uns geschrieben haben"), _("Damit wir Ihnen antworten."), rows)
+
+
+def _names_of_files() -> Prefetch[Any]:
+    return Prefetch("files", IncomingFile.objects.order_by("pk").defer("content"))
+
+
+def lines_with(person: Person) -> Iterator[tuple[ContactFile, int, str]]:
+    """Lines of uploaded address lists with this person's address; with their name, where the line has no address."""
+    mine, name = person.email.casefold(), person.name.casefold()
+    files = ContactFile.objects.filter(contact_import__body=person.body).select_related("contact_import")
+    for file in files.defer("content").order_by("pk"):
+        for row in file.rows:
+            cells = [str(cell).strip() for cell in row.cells if str(cell).strip()]
+            said = [cell.casefold() for cell in cells]
+            by_name = name in said and not any("@" in cell for cell in said)
+            if (mine and mine in said) or by_name:
+                yield file, row.number, "; ".join(cells)
+
+
+def _lists(person: Person) -> Section:
+    rows = tuple(
+        _row(
+            Liste=file.contact_import.file_name,
+            Hochgeladen_am=_day(file.contact_import.created),
+            Wird_gelöscht_am=_day(file.contact_import.ends),
+            Zeile=number,
+            Angaben=words,
+        )
+        for file, number, words in lines_with(person)
+    )
+    why = _("Damit das Büro eine Adressliste prüfen kann, bevor es sie übernimmt.")
+    return Section("lists", _("Eingelesene Adresslisten"), why, rows)
 
 
 def told_of(person: Person) -> QuerySet[Detail]:
@@ -202,114 +253,3 @@ def _story(person: Person) -> Section:
 
 def _same_mail(person: Person, column: str) -> Q:
     return Q(**{f"{column}__iexact": person.email}) if person.email else Q(pk__in=[])
-
-
-# ── what must stay ────────────────────────────────────────────────────────────
-
-
-@dataclass(frozen=True)
-class Hold:
-    """Why something is not erased now (Art. 17 (3) DSGVO)."""
-
-    what: str
-    why: str
-
-
-def holds_on(person: Person, today: dt.date) -> Iterator[Hold]:
-    """What stays although the person wants it gone, and for which reason; living membership comes first."""
-    if any(memberships_on(person, today)):
-        what = _("Die Person ist noch Mitglied")
-        yield Hold(what, _("Beenden Sie zuerst ihre Mitgliedschaften und Sitze; erst dann kann gelöscht werden."))
-    if official_deeds(person).exists():
-        what = _("Was die Person für Büro, Stadt oder Prüfung getan hat, bleibt mit Namen im Verlauf")
-        why = _("Rechenschaft über öffentliche Mittel, § 59 Abs. 2 KomHVO NRW. Nach Ablauf der Frist geht auch das.")
-        yield Hold(what, why)
-
-
-def memberships_on(person: Person, today: dt.date) -> Iterator[Any]:
-    """What the person is today."""
-    yield from Membership.objects.on(today).filter(person=person, deleted=None)
-    yield from Seat.objects.on(today).filter(resident=person, deleted=None)
-
-
-def official_deeds(person: Person) -> QuerySet[Detail]:
-    """What they did with the rights of an office: with a second factor."""
-    return told_of(person).filter(by_person=person.pk, entry__way=Way.SECOND_FACTOR)
-
-
-# ── what is due to go ─────────────────────────────────────────────────────────
-
-
-def months_of(body: Body) -> dict[str, int]:
-    """After how many months each kind goes, in this network."""
-    return rules.MONTHS | dict(Period.objects.filter(body=body).values_list("kind", "months"))
-
-
-def due(kind: str, body: Body, today: dt.date, months: int) -> QuerySet[Any]:
-    """The rows of one kind whose time is over."""
-    day = rules.months_before(today, months)
-    moment = timezone.make_aware(dt.datetime.combine(day, dt.time()))
-    match Kept(kind):
-        case Kept.LETTERS:
-            return Letter.objects.filter(body=body, finished__lt=moment)
-        case Kept.REQUESTS:
-            return forgettable(body, timezone.now(), moment)
-        case Kept.CONTACT:
-            return _gone(body, PartialDate.of(day))
-        case Kept.LINKS:
-            return PersonalLink.objects.filter(Q(expires__lt=moment) | Q(revoked__lt=moment), body=body)
-        case Kept.NAMES:
-            return Detail.objects.filter(entry__body=body, entry__at__lt=moment)
-
-
-def _gone(body: Body, day: PartialDate) -> QuerySet[Person]:
-    """People with contact data who are nothing here since this day; who never was, since they were entered."""
-    mine = {"person": OuterRef("pk"), "deleted": None}
-    lasting = Q(end_date=None) | Q(end_date__gte=day)
-    belongs = Exists(Membership.objects.filter(lasting, **mine)) | Exists(Recipient.objects.filter(lasting, **mine))
-    sits = Exists(Seat.objects.filter(lasting, resident=OuterRef("pk"), deleted=None))
-    entered = timezone.make_aware(dt.datetime.combine(day.first, dt.time()))
-    told = ~Q(email="", phone="", postal_address="") | Q(user__isnull=False)
-    return Person.objects.filter(told, ~belongs, ~sits, body=body, deleted=None, created__lt=entered)
-
-
-# ── the table of periods, and the register of processing ──────────────────────
-
-
-@dataclass(frozen=True)
-class Line:
-    """One line of the retention table: what, how long, from when, what would go today."""
-
-    kind: str
-    label: str
-    begins: str
-    months: int
-    due: int
-
-
-def lines(body: Body, today: dt.date) -> list[Line]:
-    """The one table the night carries out."""
-    months = months_of(body)
-    return [
-        Line(kind, str(kind.label), str(BEGINS[kind]), months[kind], due(kind, body, today, months[kind]).count())
-        for kind in Kept
-    ]
-
-
-@dataclass(frozen=True)
-class Activity:
-    """One processing activity (Art. 30 (1) DSGVO)."""
-
-    name: str
-    purpose: str
-    basis: str
-    persons: str
-    data: str
-    recipients: str
-    period: str
-
-
-def activities(body: Body) -> list[Activity]:
-    """The register, with the periods as they are set now."""
-    months = {kind: _("%s Monate") % count for kind, count in months_of(body).items()}
-    return [Activity(**{name: str(text) % months for name, text in one.items()}) for one in ACTIVITIES]

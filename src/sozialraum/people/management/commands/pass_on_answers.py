@@ -1,0 +1,57 @@
+"""People: what somebody writes back is put to their name, and goes on to the office."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.utils.translation import ngettext
+
+from sozialraum.bodies.models import Text
+from sozialraum.bodies.words import TextKind
+from sozialraum.network.models import Body
+from sozialraum.people.models import Person
+from sozialraum.post.models import Incoming, MailServer
+from sozialraum.post.night import NightCommand
+from sozialraum.post.reception import pass_on
+from sozialraum.post.words import CameAs
+
+
+class Command(NightCommand):
+    help = "Leitet Antworten an die Geschäftsstelle weiter."
+    every = dt.timedelta(minutes=1)
+
+    def work(self, *, dry_run: bool) -> str:
+        """Each once, also if a run was killed: that it was passed on stands in the row of the answer."""
+        waiting = Incoming.objects.filter(kind=CameAs.ANSWER, passed_on=None).select_related("body", "letter")
+        count = 0
+        for incoming in waiting.order_by("pk"):
+            address = _office_of(incoming.body)
+            if dry_run or not address:
+                count += bool(address)
+                continue
+            _name(incoming)
+            count += pass_on(incoming, address)
+        return ngettext("%d Antwort weitergeleitet.", "%d Antworten weitergeleitet.", count) % count
+
+
+def _name(incoming: Incoming) -> None:
+    """Whom it is from, if exactly one person here has this address; better than what the letter was about."""
+    found = Person.objects.filter(body=incoming.body, deleted=None, email__iexact=incoming.sender)[:2]
+    if incoming.sender and len(found) == 1:
+        named = Incoming.objects.filter(pk=incoming.pk)
+        named.update(about=Person._meta.label, about_key=found[0].key)
+
+
+def _office_of(body: Body) -> str:
+    """Where the office reads its mail: as the network tells everybody, else where answers are to go."""
+    said = Text.objects.filter(body=body, kind=TextKind.OFFICE_EMAIL).values_list("text", flat=True).first() or ""
+    named = MailServer.objects.filter(body=body).values_list("reply_to", flat=True).first() or ""
+    for address in (said.strip(), named):
+        try:
+            validate_email(address)
+        except ValidationError:
+            continue
+        return address
+    return ""

@@ -1,0 +1,190 @@
+"""Post: where a mailbox is read (IMAP4rev1, RFC 3501). It is opened for reading only. Values, no database."""
+
+from __future__ import annotations
+
+import imaplib
+import re
+import socket
+import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from threading import Timer
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from sozialraum.post.opened import MOST
+from sozialraum.post.route import REASONS, refuse_inside
+from sozialraum.post.words import Security
+
+WORD = 15.0  # seconds to wait for a word of the server
+WHOLE = 120.0  # and for the whole conversation: a server that talks drop by drop holds up nobody
+AT_ONCE = 50  # mails in one conversation; the rest comes next time
+SAID = [
+    (imaplib.IMAP4.abort, _("Der Mailserver %(server)s hat die Verbindung beendet.")),
+    (imaplib.IMAP4.error, _("Der Mailserver %(server)s hat abgelehnt.")),
+    *REASONS,
+]
+
+
+@dataclass(frozen=True)
+class Place:
+    """A mailbox and how it is opened."""
+
+    host: str
+    port: int
+    security: Security
+    user: str
+    password: str = field(repr=False)
+    only_outside: bool = True
+
+
+@dataclass(frozen=True)
+class Mark:
+    """How far a mailbox has been read: its generation of numbers (0: never looked), and the last number."""
+
+    validity: int = 0
+    last: int = 0
+
+
+class NoMailbox(Exception):  # noqa: N818 - it names what happened
+    """The mailbox cannot be read just now; says why, so that an office can act on it."""
+
+
+class _Line:
+    """What both kinds of line have in common: an end in time, an end in size, and no way into the house."""
+
+    only_outside: bool
+    sock: socket.socket
+
+    def _dialled(self, timeout: float | None) -> socket.socket:
+        line: socket.socket = imaplib.IMAP4._create_socket(self, timeout)  # type: ignore[attr-defined]
+        if self.only_outside:
+            refuse_inside(line)
+        self.over = Timer(WHOLE, _cut, [line])
+        self.over.daemon = True
+        self.over.start()
+        return line
+
+    def read(self, size: int) -> bytes:
+        if size > MOST + 1:
+            raise imaplib.IMAP4.abort("more than was asked for")
+        return super().read(size)  # type: ignore[misc, no-any-return]
+
+
+class _Plain(_Line, imaplib.IMAP4):
+    def __init__(self, place: Place):
+        self.only_outside = place.only_outside
+        super().__init__(place.host, place.port, WORD)
+
+    def _create_socket(self, timeout: float | None) -> socket.socket:
+        return self._dialled(timeout)
+
+
+class _Encrypted(_Line, imaplib.IMAP4_SSL):
+    def __init__(self, place: Place):
+        self.only_outside = place.only_outside
+        super().__init__(place.host, place.port, ssl_context=ssl.create_default_context(), timeout=WORD)
+
+    def _create_socket(self, timeout: float | None) -> socket.socket:
+        wrapped: socket.socket = self.ssl_context.wrap_socket(self._dialled(timeout), server_hostname=self.host)
+        return wrapped
+
+
+def _cut(line: socket.socket) -> None:
+    with suppress(OSError):
+        line.shutdown(socket.SHUT_RDWR)
+
+
+def new_mails(place: Place, mark: Mark) -> Iterator[tuple[Mark, bytes]]:
+    """What has come since the mark, each with the mark that stands behind it; the last pair may hold no mail.
+
+    A mailbox that was never looked into is read from now on. Of a mailbox that has numbered its mails anew everything
+    is read again: what is known already must be recognised by whoever takes it in. Raises NoMailbox.
+    """
+    with _opened(place) as (line, validity, following):
+        if not mark.validity:
+            yield Mark(validity, following - 1), b""
+            return
+        last = mark.last if mark.validity == validity else 0
+        numbers = _numbers(line.uid("SEARCH", f"UID {last + 1}:*"))
+        for number in sorted(one for one in numbers if one > last)[:AT_ONCE]:
+            yield Mark(validity, number), _mail(line, number)
+        if last != mark.last and not numbers:
+            yield Mark(validity, 0), b""
+
+
+def look_into(place: Place) -> int:
+    """Open the mailbox and say how many mails lie there. Raises NoMailbox."""
+    with _opened(place) as (line, _validity, _following):
+        return len(_numbers(line.uid("SEARCH", "ALL")))
+
+
+@contextmanager
+def _opened(place: Place) -> Iterator[tuple[imaplib.IMAP4, int, int]]:
+    """The inbox, for reading only, with the generation of its numbers and the next one."""
+    line: Any = None
+    try:
+        line = _Encrypted(place) if place.security == Security.TLS else _Plain(place)
+        if place.security == Security.STARTTLS:
+            line.starttls(ssl.create_default_context())
+        _log_in(line, place)
+        _told(line.select("INBOX", readonly=True))
+        validity, following = _number(line, "UIDVALIDITY"), _number(line, "UIDNEXT")
+        if not following:
+            following = max(_numbers(line.uid("SEARCH", "ALL")), default=0) + 1
+        yield line, validity or 1, following
+    except (imaplib.IMAP4.error, OSError, EOFError, ValueError) as error:
+        raise NoMailbox(_in_words(error, place)) from error
+    finally:
+        if line is not None:
+            _leave(line)
+
+
+def _log_in(line: imaplib.IMAP4, place: Place) -> None:
+    """By the plain words of IMAP, or as UTF-8 where they hold an umlaut (RFC 4616)."""
+    if (place.user + place.password).isascii():
+        line.login(place.user, place.password)
+    else:
+        line.authenticate("PLAIN", lambda _asked: f"\0{place.user}\0{place.password}".encode())
+
+
+def _leave(line: Any) -> None:
+    line.over.cancel()
+    with suppress(imaplib.IMAP4.error, OSError, EOFError):
+        line.logout()
+    with suppress(OSError):
+        line.shutdown()
+
+
+def _told(answer: tuple[str, list[Any]]) -> list[Any]:
+    status, data = answer
+    if status != "OK":
+        raise imaplib.IMAP4.error(data[0] if data else b"")
+    return data
+
+
+def _numbers(answer: tuple[str, list[Any]]) -> list[int]:
+    found = b" ".join(one for one in _told(answer) if isinstance(one, bytes))
+    return [int(one) for one in found.split() if one.isdigit()]
+
+
+def _number(line: imaplib.IMAP4, name: str) -> int:
+    said = (line.response(name)[1] or [None])[0]
+    return int(said) if isinstance(said, bytes) and said.isdigit() else 0
+
+
+def _mail(line: imaplib.IMAP4, number: int) -> bytes:
+    """One mail, without marking it as read; of what is too large only the beginning."""
+    data = _told(line.uid("FETCH", str(number), f"(BODY.PEEK[]<0.{MOST + 1}>)"))
+    return next((one[1] for one in data if isinstance(one, tuple)), b"")
+
+
+def _in_words(error: Exception, place: Place) -> str:
+    reason = next(reason for kind, reason in SAID if isinstance(error, kind))
+    said = str(reason) % {"server": f"{place.host}:{place.port}"}
+    quoted = error.args[0] if isinstance(error, imaplib.IMAP4.error) and error.args else b""
+    words = quoted.decode("utf-8", "replace") if isinstance(quoted, bytes) else str(quoted)
+    clean = " ".join(re.sub(r"[^\x20-\x7e\xa0-\uffff]", " ", words).split())[:200]
+    return f"{said} ({clean})" if clean else said

@@ -1,0 +1,23 @@
+"""Post: every few minutes the house looks into the mailboxes its offices have named."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.utils.translation import gettext as _
+
+from sozialraum.post.mailboxes import fetch
+from sozialraum.post.models import Mailbox
+from sozialraum.post.night import NightCommand
+
+
+class Command(NightCommand):
+    help = "Holt aus den Postfächern, was zurückkam."
+    every = dt.timedelta(minutes=5)
+
+    def work(self, *, dry_run: bool) -> str:
+        """How many mails were kept. A mailbox that cannot be read says so at its own desk, not at everybody's."""
+        named = Mailbox.objects.exclude(host="").select_related("body", "book")
+        if dry_run:
+            return _("%(count)s Postfächer sind eingestellt.") % {"count": named.count()}
+        return _("%(count)s Nachrichten geholt.") % {"count": sum(fetch(mailbox) for mailbox in named)}

@@ -1,0 +1,43 @@
+"""Privacy: what one may ask – what is known of a person, what must stay of it, what is due to go."""
+
+from sozialraum.privacy.queries.keeping import (
+    Activity,
+    Hold,
+    Line,
+    activities,
+    due,
+    holds_on,
+    lines,
+    memberships_on,
+    months_of,
+    official_deeds,
+)
+from sozialraum.privacy.queries.known import (
+    Section,
+    known_about,
+    letters_to,
+    lines_with,
+    received_from,
+    requests_of,
+    told_of,
+)
+
+__all__ = [
+    "Activity",
+    "Hold",
+    "Line",
+    "Section",
+    "activities",
+    "due",
+    "holds_on",
+    "known_about",
+    "letters_to",
+    "lines",
+    "lines_with",
+    "memberships_on",
+    "months_of",
+    "official_deeds",
+    "received_from",
+    "requests_of",
+    "told_of",
+]
