@@ -1,6 +1,8 @@
 """The journal as people read it."""
 
+import csv
 import datetime as dt
+import io
 import json
 
 import pytest
@@ -16,6 +18,8 @@ from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.things import Thing
 from sozialraum.people import actions as people_acts
 from sozialraum.people.models import Person
+from sozialraum.post import actions as post
+from sozialraum.post.queries import mailbox_of, server_of
 from tests import factories as f
 
 pytestmark = pytest.mark.django_db
@@ -110,7 +114,33 @@ def test_it_leaves_as_lines_that_carry_the_chain(office, people, group):
     assert [one["number"] for one in (first, second)] == [1, 2]
 
 
-@pytest.mark.parametrize("address", ["/verlauf/", "/verlauf/verlauf.jsonl", "/verlauf/pruefen/"])
+def test_it_leaves_as_a_table_for_the_auditor_narrowed_like_the_page(office, people, body, group):
+    bodies.organizations.correct(group, by=people["office"], task="=cmd()")
+    bodies.organizations.correct(group, by=people["office"], task="Wohnen; bauen")
+    people_acts.persons.record(body, by=people["house"], name="Erika Beispiel")
+
+    answer = b"".join(office.get("/verlauf/verlauf.csv?art=bodies.Organization").streaming_content).decode("utf-8-sig")
+
+    heading, first, second = csv.reader(io.StringIO(answer), delimiter=";")
+    assert heading[:5] == ["Nummer", "Tag", "Uhrzeit", "Wer", "Auf welchem Weg"]
+    assert (first[3], first[7], first[8]) == (people["office"].label, group.name, "Aufgabe:  → =cmd()")
+    assert second[8] == "Aufgabe: =cmd() → Wohnen; bauen"
+    assert first[9] == Entry.objects.get(number=1).hash
+
+
+def test_what_has_no_name_of_its_own_is_told_all_the_same(office, people, body):
+    words = {"host": "", "port": 587, "security": "tls", "user": "", "password": "", "from_address": ""}
+    post.set_up_server(server_of(body), by=people["office"], from_name="Büro", reply_to="", **words)
+    words = {"host": "", "port": 993, "security": "tls", "user": "", "password": ""}
+    post.set_up_mailbox(mailbox_of(body), by=people["office"], only_answers=False, **words)
+
+    assert [entry.kind for entry in told(office)] == ["Postfach", "Mailserver"]
+    assert office.get(f"/verlauf/?art=post.Mailbox&schluessel={body.key}").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "address", ["/verlauf/", "/verlauf/verlauf.jsonl", "/verlauf/verlauf.csv", "/verlauf/pruefen/"]
+)
 def test_only_office_and_auditor_read_it(client, logged_in, body, group, address):
     assert client.get(address).status_code == 302
     assert logged_in(group, "speaker").get(address).status_code == 403

@@ -34,8 +34,8 @@ def test_read_and_put_away(office, body):
     f.IncomingFactory(body=body, kind="automatic", state="done", subject="Abwesend", letter=letter)
 
     listed, page = text_of(office.get("/schreibtisch/post/eingang/")), text_of(office.get(came.get_absolute_url()))
-    assert "1 Nachricht zu lesen" in listed and "Re: Guten Tag" in listed and "Abwesend" not in listed
-    assert "Abwesend" in text_of(office.get("/schreibtisch/post/eingang/?alles=1"))
+    assert "1 Nachricht zu lesen" in listed and "Re: Guten Tag" in listed and "Automatische Antwort" not in listed
+    assert "Automatische Antwort" in text_of(office.get("/schreibtisch/post/eingang/?alles=1"))
     assert "&lt;b&gt;Kuchen" in page and "Einladung" in page
     assert "Was zurückkam" in text_of(office.get(letter.get_absolute_url()))
     assert "Eine Nachricht im Posteingang" in text_of(office.get("/schreibtisch/"))

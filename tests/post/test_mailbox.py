@@ -97,7 +97,9 @@ def test_a_wrong_password_is_said_at_the_desk_of_this_office(set_up, dovecot, bo
     assert fetch(mailbox) == 0
 
     book = MailboxBook.objects.get()
-    assert book.said.startswith(f"Der Mailserver localhost:{dovecot.tls_port} hat abgelehnt.")
+    assert book.said.startswith(
+        f"Der Mailserver localhost:{dovecot.tls_port} nimmt Benutzernamen oder Passwort nicht an."
+    )
     assert book.failing_since
     page = office.get("/schreibtisch/post/postfach/").content.decode()
     assert "Das Postfach lässt sich nicht lesen" in page

@@ -14,6 +14,7 @@ urlpatterns = [
     path("schreibtisch/post/<key:key>/brief.pdf", paper.letter_paper, name="letter-paper"),
     path("verlauf/", story.story, name="story"),
     path("verlauf/verlauf.jsonl", story.story_export, name="story-export"),
+    path("verlauf/verlauf.csv", story.story_table, name="story-table"),
     path("verlauf/pruefen/", story.story_check, name="story-check"),
     path("mein-platz/", mine.mine, name="mine"),
 ]

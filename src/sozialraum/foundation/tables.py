@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from django.http import HttpResponse
 
@@ -17,6 +17,13 @@ def as_csv(rows: Iterable[Sequence[str]]) -> str:
     table = io.StringIO()
     csv.writer(table, delimiter=";").writerows([harmless(cell) for cell in row] for row in rows)
     return f"\ufeff{table.getvalue()}"
+
+
+def as_csv_in_parts(parts: Iterable[Iterable[Sequence[str]]]) -> Iterator[str]:
+    """The same for a table that is too long to be held at once."""
+    for number, part in enumerate(parts):
+        text = as_csv(part)
+        yield text.removeprefix("\ufeff") if number else text
 
 
 def harmless(cell: str) -> str:

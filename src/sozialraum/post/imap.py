@@ -21,7 +21,14 @@ from sozialraum.post.words import Security
 WORD = 15.0  # seconds to wait for a word of the server
 WHOLE = 120.0  # and for the whole conversation: a server that talks drop by drop holds up nobody
 AT_ONCE = 50  # mails in one conversation; the rest comes next time
+
+
+class NotLetIn(imaplib.IMAP4.error):
+    """The server does not know this name, or not with this password."""
+
+
 SAID = [
+    (NotLetIn, _("Der Mailserver %(server)s nimmt Benutzernamen oder Passwort nicht an.")),
     (imaplib.IMAP4.abort, _("Der Mailserver %(server)s hat die Verbindung beendet.")),
     (imaplib.IMAP4.error, _("Der Mailserver %(server)s hat abgelehnt.")),
     *REASONS,
@@ -144,10 +151,15 @@ def _opened(place: Place) -> Iterator[tuple[imaplib.IMAP4, int, int]]:
 
 def _log_in(line: imaplib.IMAP4, place: Place) -> None:
     """By the plain words of IMAP, or as UTF-8 where they hold an umlaut (RFC 4616)."""
-    if (place.user + place.password).isascii():
-        line.login(place.user, place.password)
-    else:
-        line.authenticate("PLAIN", lambda _asked: f"\0{place.user}\0{place.password}".encode())
+    try:
+        if (place.user + place.password).isascii():
+            line.login(place.user, place.password)
+        else:
+            line.authenticate("PLAIN", lambda _asked: f"\0{place.user}\0{place.password}".encode())
+    except imaplib.IMAP4.abort:
+        raise
+    except imaplib.IMAP4.error as error:
+        raise NotLetIn(*error.args) from error
 
 
 def _leave(line: Any) -> None:

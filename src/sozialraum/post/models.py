@@ -11,6 +11,8 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
 from sozialraum.accounts.models import LINK_GONE, without_links
 from sozialraum.acts.standing import OFFICE
@@ -173,7 +175,10 @@ class Incoming(models.Model):
         indexes = [models.Index(fields=["body", "state", "received"], name="incoming_list")]
 
     def __str__(self) -> str:
-        return self.subject or str(self.get_kind_display())
+        """An answer by its own words; a report by what it reports, in ours."""
+        if self.kind == CameAs.ANSWER:
+            return self.subject or _("Antwort ohne Betreff")
+        return capfirst(str(CameAs(self.kind).label))
 
     def get_absolute_url(self) -> str:
         return at(f"schreibtisch/post/eingang/{self.key}/")

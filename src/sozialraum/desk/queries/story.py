@@ -7,6 +7,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from django.apps import apps
@@ -14,7 +15,7 @@ from django.db import models
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy as _lazy
 
 from sozialraum.acts.models import Entry, Head
 from sozialraum.desk.words import FIELDS, KINDS, WAYS
@@ -22,7 +23,8 @@ from sozialraum.foundation.dates import PartialDate, PartialDateField
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.network.models import Body
 
-ERASED = gettext_lazy("Name gelöscht")
+ERASED = _lazy("Name gelöscht")
+MOST = 32_000  # signs in a cell; a spreadsheet holds no more
 OPEN, FOLDED = 6, 100  # so many changes of an entry are shown at once, so many at all
 HIDDEN = ("id", "body_id", "created", "modified", "deleted", "revision", "key")
 
@@ -147,6 +149,30 @@ def _told(entry: Entry, thing: Any, names: _Names) -> Told:
     )
 
 
+HEADINGS = (_lazy("Nummer"), _lazy("Tag"), _lazy("Uhrzeit"), _lazy("Wer"), _lazy("Auf welchem Weg"), _lazy("Was"),
+            _lazy("Woran"), _lazy("Name"), _lazy("Änderungen"), _lazy("Fingerabdruck"))  # fmt: skip
+
+
+def as_table(found: QuerySet[Entry], body: Body) -> Iterator[list[list[str]]]:
+    """The entries as a table with headings, in parts, the oldest first; whole hashes, so that each can be checked."""
+    yield [[str(heading) for heading in HEADINGS]]
+    for entries in batched(found.order_by("number").iterator(500), 500):
+        whole = {entry.number: entry.hash for entry in entries}
+        yield [_line(one, whole[one.number]) for one in told(entries, body)]
+
+
+def batched(entries: Iterator[Entry], count: int) -> Iterator[list[Entry]]:
+    """So many at a time, to the end."""
+    while part := list(islice(entries, count)):
+        yield part
+
+
+def _line(one: Told, hash_: str) -> list[str]:
+    changes = "\n".join(f"{change.field}: {change.old} → {change.new}" for change in one.changes)
+    when = [f"{one.at:%d.%m.%Y}", f"{one.at:%H:%M:%S}"]
+    return [str(one.number), *when, one.who, one.way, one.says, one.kind, one.thing, changes[:MOST], hash_]
+
+
 def name_of(asked: Asked, body: Body) -> str:
     """The thing whose story is asked for; its key if there is no such thing (any more)."""
     thing = _things({(asked.subject, asked.key)}, body).get((asked.subject, asked.key))
@@ -171,10 +197,9 @@ def _things(labels: set[tuple[str, str]], body: Body) -> dict[tuple[str, str], A
     found: dict[tuple[str, str], Any] = {}
     for subject, wanted in keys.items():
         model = _model(subject)
-        if model is None or not hasattr(model, "key"):
-            continue
         if model is Body:
             found[subject, body.key] = body
+        if model is None or model is Body or not any(column.name == "key" for column in model._meta.fields):
             continue
         rows = _with_names(model).filter(body=body, key__in=wanted)
         found |= {(subject, row.key): row for row in rows}

@@ -14,6 +14,7 @@ from sozialraum.bodies.permissions import is_auditor, is_office
 from sozialraum.desk.forms import StoryForm
 from sozialraum.desk.queries import story as stories
 from sozialraum.foundation.http import Request, show
+from sozialraum.foundation.tables import as_csv_in_parts
 
 PAGE = 25
 reads = is_office | is_auditor
@@ -43,6 +44,15 @@ def story_export(request: Request) -> HttpResponseBase:
     lines = stories.as_lines(found.order_by("number").iterator(500))
     answer = StreamingHttpResponse(lines, content_type="application/x-ndjson; charset=utf-8")
     answer["Content-Disposition"] = 'attachment; filename="verlauf.jsonl"'
+    return answer
+
+
+def story_table(request: Request) -> HttpResponseBase:
+    """The same as a table for a spreadsheet, in words, as an auditor reads it."""
+    _form, found = _entries(request)
+    parts = as_csv_in_parts(stories.as_table(found, request.visitor.body))
+    answer = StreamingHttpResponse(parts, content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"], answer["Cache-Control"] = 'attachment; filename="verlauf.csv"', "no-store, private"
     return answer
 
 
