@@ -54,6 +54,7 @@ MATRIX = {
     "people.revoke": {"office", "delegate"},
     "privacy.hand_over": {"office"},
     "privacy.erase": {"office"},
+    "privacy.erase_again": {"house"},
     "privacy.set_period": {"office"},
     "privacy.let_go": {"house"},
     "papers.adopt": OFFICE,

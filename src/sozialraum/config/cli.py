@@ -22,6 +22,8 @@ WORDS = {
     "office-link": ("office_link", "macht den Link, mit dem jemand die Geschäftsstelle übernimmt (--new: gründet)"),
     "check": ("check_network", "sagt, was ein Betreiber noch ergänzen muss"),
     "verify-journal": ("verify_journal", "prüft, dass im Journal nichts verändert ist und nichts fehlt (--head)"),
+    "backup": ("backup", "sichert Datenbank, Dateien und Schlüssel (jede Nacht von selbst; --new-key)"),
+    "restore": ("restore", "spielt eine Sicherung in ein leeres Haus ein (--try: nur zur Probe)"),
     "describe": ("describe", "schreibt die Nachschlageseiten in docs/ neu"),
     "manage": ("", "alles, was Django sonst kann, z. B. »sozialraum manage shell«"),
 }
@@ -38,6 +40,8 @@ def main() -> None:
     if word == "manage":
         execute_from_command_line(["sozialraum", *rest])
     elif word in WORDS:
+        if word != "describe":
+            os.umask(0o077)  # database, files and backups are for the owner's eyes alone
         if word in SERVES:
             keep_lean()
         with come_again() if word == "receive" else nullcontext():

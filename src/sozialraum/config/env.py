@@ -37,6 +37,15 @@ class Env:
         " Empty: none; photos are made anew from their pixels in any case.",
         "",
     )
+    backup_key: str = _says(
+        "Locks backups; at least 20 characters, made by `sozialraum backup --new-key`. Keep a copy elsewhere: without"
+        " it nobody reads them. Empty: backups are not locked and do not hold the secret key.",
+        "",
+    )
+    backup_second: str = _says(
+        "A folder on another disk or machine, mounted, where each backup is copied to. Empty: none.", ""
+    )
+    backup_keep: str = _says("How many daily, weekly and monthly backups are kept.", "7 4 6")
     https: bool = _says("Served behind https: secure cookies and HSTS.", False)
 
     @classmethod

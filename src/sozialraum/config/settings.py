@@ -8,6 +8,8 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
 
+from sozialraum import __version__
+from sozialraum.backups.rules import Keep
 from sozialraum.concerns.ports.clamd import address_of
 from sozialraum.config.env import Env
 from sozialraum.languages.tongues import TONGUES
@@ -20,7 +22,7 @@ DATA = ENV.data.absolute()
 
 def _kept_secret() -> str:
     """Made at the first start, readable by the owner only."""
-    DATA.mkdir(parents=True, exist_ok=True)
+    DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
     place = DATA / "secret-key"
     if not place.exists():
         place.touch(mode=0o600)
@@ -40,6 +42,7 @@ ROOMS = [  # from the ground up; import-linter holds the same list, upside down
     "sozialraum.foundation",
     "sozialraum.acts",
     "sozialraum.post",
+    "sozialraum.backups",
     "sozialraum.bodies",
     "sozialraum.people",
     "sozialraum.access",
@@ -196,6 +199,14 @@ if CLAMD:
         address_of(CLAMD)
     except ValueError as error:
         raise ImproperlyConfigured(f"SOZIALRAUM_CLAMD: {error}") from None
+PROGRAM = __version__
+BACKUP_KEY, BACKUP_SECOND, BACKUP_KEEP = ENV.backup_key, ENV.backup_second, ENV.backup_keep
+if 0 < len(BACKUP_KEY) < 20:
+    raise ImproperlyConfigured("SOZIALRAUM_BACKUP_KEY is too short; »sozialraum backup --new-key« makes a good one.")
+try:
+    Keep.read(BACKUP_KEEP)
+except ValueError:
+    raise ImproperlyConfigured(f"SOZIALRAUM_BACKUP_KEEP is {BACKUP_KEEP!r}; it is three numbers, e.g. 7 4 6.") from None
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

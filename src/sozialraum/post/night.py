@@ -15,11 +15,12 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
+import time
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, ClassVar
 
-from django.core.management import BaseCommand, CommandParser, get_commands, load_command_class
+from django.core.management import BaseCommand, CommandError, CommandParser, get_commands, load_command_class
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -28,6 +29,7 @@ from sozialraum.post.models import Job
 log = logging.getLogger(__name__)
 
 PULSE = "tick"
+PAUSE = 0.5  # seconds between two words of one that works long
 AGAIN = dt.timedelta(hours=1)  # a failed run is tried again after this, if it would not come round sooner
 
 
@@ -36,6 +38,8 @@ class NightCommand(BaseCommand):
 
     every: ClassVar[dt.timedelta] = dt.timedelta(days=1)
     at: ClassVar[dt.time | None] = None
+    job: Job | None = None  # in whose row long work says how far it is; without one, on the screen
+    last_told = 0.0
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--dry-run", action="store_true", help="sagt nur, was geschähe")
@@ -44,8 +48,19 @@ class NightCommand(BaseCommand):
         self.stdout.write(self.work(dry_run=options["dry_run"]))
 
     def work(self, *, dry_run: bool) -> str:
-        """Do it, and say in one German sentence what came of it."""
+        """Do it, and say in one German sentence what came of it; a ``CommandError`` says what is to be done."""
         raise NotImplementedError
+
+    def tell(self, says: str) -> None:
+        """How far long work is; twice a second at most, so that telling costs nothing."""
+        if time.monotonic() < self.last_told + PAUSE:
+            return
+        self.last_told = time.monotonic()
+        if self.job:
+            Job.objects.filter(pk=self.job.pk, claimed_by=self.job.claimed_by).update(result=says)
+        else:
+            self.stdout.write(says)
+            self.stdout.flush()
 
 
 @dataclass(frozen=True)
@@ -124,8 +139,12 @@ def _claimed(job: Job, name: str, now: dt.datetime) -> bool:
 
 
 def _carried_out(duty: Duty, job: Job, name: str) -> Job:
+    job.claimed_by, duty.command.job = name, job
     try:
         result, failed = duty.command.work(dry_run=False), False
+    except CommandError as error:
+        log.warning("%s: %s", duty.name, error)
+        result, failed = str(error), True
     except Exception as error:
         log.exception("%s failed", duty.name)
         result, failed = _("Fehlgeschlagen (%(kind)s). Näheres steht im Protokoll des Servers."), True

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sozialraum.acts import journal
-from sozialraum.acts.act import act
+from sozialraum.acts.act import ACTS, act
 from sozialraum.acts.links import link_to, revoke_links, revoke_links_of
 from sozialraum.acts.who import is_house
 from sozialraum.bodies.permissions import is_office
+from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.joining import actions as joining
 from sozialraum.network.models import Body
 from sozialraum.people import actions as people
+from sozialraum.people.actions.logins import release
 from sozialraum.people.models import Consent, Person, Recipient
 from sozialraum.post import outbox
 from sozialraum.privacy import queries, rules
@@ -70,6 +74,33 @@ def erase(person: Person, *, by: Visitor) -> None:
         raise ValidationError(hold.why, code="member")
     if person.user_id:
         people.close_login(person, by=by)
+    _erase(person, by)
+
+
+@act(who=is_house, says=_("hat einen Menschen gelöscht, der nach einer Sicherung schon gelöscht war"), publishes=True)
+def erase_again(person: Person, *, by: Visitor, on: dt.date) -> None:
+    """After a restore: what was erased on this day does not come back, whatever the person was before it."""
+    for one in queries.memberships_on(person, timezone.localdate()):
+        one.end_date = PartialDate.of(on)
+        one.save()
+    release(person)
+    _erase(person, by)
+
+
+def take_away_again(gone: queries.Gone, body: Body) -> bool:
+    """Repeat what took something away; False if nothing of it came back. LookupError if nobody knows how."""
+    things: Any = apps.get_model(gone.thing)._default_manager
+    thing = things.filter(body=body, key=gone.key, deleted=None).first()
+    if thing is None:
+        return False
+    if isinstance(thing, Person) and gone.act in queries.ERASING:
+        erase_again(thing, by=Visitor.house(body), on=timezone.localdate(dt.datetime.fromisoformat(gone.at)))
+    else:
+        ACTS[gone.act](thing, by=Visitor.house(body))
+    return True
+
+
+def _erase(person: Person, by: Visitor) -> None:
     revoke_links_of(person)
     queries.letters_to(person).delete()
     queries.received_from(person).delete()

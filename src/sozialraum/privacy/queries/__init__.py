@@ -1,5 +1,6 @@
 """Privacy: what one may ask – what is known of a person, what must stay of it, what is due to go."""
 
+from sozialraum.privacy.queries.gone import ERASING, Gone, gone
 from sozialraum.privacy.queries.keeping import (
     Activity,
     Hold,
@@ -23,12 +24,15 @@ from sozialraum.privacy.queries.known import (
 )
 
 __all__ = [
+    "ERASING",
     "Activity",
+    "Gone",
     "Hold",
     "Line",
     "Section",
     "activities",
     "due",
+    "gone",
     "holds_on",
     "known_about",
     "letters_to",

@@ -1,0 +1,9 @@
+"""Backups: what cannot be done, in German, for whoever runs the house."""
+
+from __future__ import annotations
+
+from django.core.management import CommandError
+
+
+class Refused(CommandError):  # noqa: N818 - it names what happened
+    """A sentence that says what is wrong and what to do; a command shows it, and so does the table of the night."""

@@ -1,0 +1,93 @@
+"""Backups: what one may ask – when the last good one was made, when it was last tried, and what is wrong with that."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db import connection
+from django.db.models import Min
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from sozialraum.backups.models import Backup
+from sozialraum.backups.rules import FIRST_TRY, OLD, TRY_AGAIN
+from sozialraum.backups.words import Kind
+from sozialraum.network.models import Body
+
+
+def networks() -> list[str]:
+    """Who lives in this house; nobody, too, where there are no tables yet."""
+    with connection.cursor() as cursor:
+        if Body._meta.db_table not in connection.introspection.table_names(cursor):
+            return []
+    return list(Body.objects.order_by("pk").values_list("name", flat=True))
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How the house stands with its backups."""
+
+    good: Backup | None
+    tried: Backup | None
+    begun: dt.datetime | None  # since when there has been something to lose
+
+    @property
+    def is_old(self) -> bool:
+        """Is there too much that a broken disk would take?"""
+        since = self.good.at if self.good else self.begun
+        return since is not None and timezone.now() - since > OLD
+
+    @property
+    def is_untried(self) -> bool:
+        """Is it too long since somebody proved that it can be brought back?"""
+        if self.tried:
+            return timezone.now() - self.tried.at > TRY_AGAIN
+        return self.begun is not None and timezone.now() - self.begun > FIRST_TRY
+
+    @property
+    def is_here_only(self) -> bool:
+        """Was a second place named, and the last backup did not get there?"""
+        return bool(settings.BACKUP_SECOND and self.good and not self.good.is_elsewhere)
+
+    def in_words(self) -> str:
+        """»Gesichert 26.11.2026, 2.30 Uhr, verschlüsselt; zur Probe eingespielt 3.11.2026«."""
+        if self.good is None:
+            return _("Noch nie gesichert")
+        told = [_("Gesichert %s") % _day(self.good.at, clock=True)]
+        told.append(_("verschlüsselt") if self.good.is_locked else _("unverschlüsselt"))
+        if self.good.is_elsewhere:
+            told.append(_("auch am zweiten Ort"))
+        tried = (
+            _("zur Probe eingespielt %s") % _day(self.tried.at) if self.tried else _("noch nie zur Probe eingespielt")
+        )
+        return f"{', '.join(told)}; {tried}"
+
+    def complaints(self) -> Iterator[str]:
+        """What is to be put right, each with what to do."""
+        if self.is_old:
+            since = _("vom %s") % _day(self.good.at, clock=True) if self.good else _("nie gelungen")
+            yield _("Die letzte gute Sicherung ist %s. Sehen Sie nach, woran die Sicherung scheitert.") % since
+        if self.good and self.good.complaint:
+            yield self.good.complaint
+        if self.is_here_only:
+            yield _("Am zweiten Ort ist die letzte Sicherung nicht angekommen.")
+        if self.is_untried:
+            yield _("Ob eine Sicherung sich einspielen lässt, hat lange niemand geprüft: »sozialraum restore --try«.")
+
+
+def standing() -> Standing:
+    """How things stand now."""
+    begun = Body.objects.aggregate(first=Min("created"))["first"]
+    return Standing(_last(Kind.MADE), _last(Kind.TRIED), begun)
+
+
+def _last(kind: Kind) -> Backup | None:
+    return Backup.objects.filter(kind=kind).order_by("-at").first()
+
+
+def _day(moment: dt.datetime, *, clock: bool = False) -> str:
+    local = timezone.localtime(moment)
+    return f"{local:%-d.%-m.%Y}, {local:%-H.%M} Uhr" if clock else f"{local:%-d.%-m.%Y}"

@@ -1,0 +1,44 @@
+"""Config: ``sozialraum backup`` – by hand, and every night."""
+
+from __future__ import annotations
+
+import datetime as dt
+import secrets
+import shutil
+from typing import Any
+
+from django.core.management import CommandParser
+from django.utils.translation import gettext as _
+
+from sozialraum.backups import making, places, queries
+from sozialraum.post.night import NightCommand
+from sozialraum.privacy.management.commands import note_erasures
+
+
+class Command(NightCommand):
+    help = "Sichert Datenbank, Dateien und Schlüssel."
+    at = dt.time(2, 30)
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        super().add_arguments(parser)
+        parser.add_argument("--new-key", action="store_true", help="denkt sich einen Schlüssel aus und sichert nichts")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if options["new_key"]:
+            self.stdout.write(secrets.token_urlsafe(32))
+        else:
+            super().handle(*args, **options)
+
+    def work(self, *, dry_run: bool) -> str:
+        if not queries.networks():
+            return _("Das Haus ist leer; es gibt nichts zu sichern.")
+        if dry_run:
+            free = shutil.disk_usage(places.folder().parent).free // 1_000_000
+            lying = len(places.archives(places.folder()))
+            return _("Es würde gesichert nach %(place)s; dort liegen %(count)d Sicherungen, frei sind %(free)d MB.") % {
+                "place": places.folder(),
+                "count": lying,
+                "free": free,
+            }
+        note_erasures.remember()
+        return making.make(self.tell).in_words()

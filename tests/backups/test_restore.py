@@ -1,0 +1,149 @@
+"""What was saved comes back, row by row and byte by byte, on either database; half of it never does."""
+
+import json
+import shutil
+import tarfile
+
+import pytest
+from django.db import connection
+
+from sozialraum.backups import archive, making, places, restoring, rows
+from sozialraum.backups.errors import Refused
+from sozialraum.privacy import actions as privacy
+from sozialraum.privacy.management.commands import note_erasures
+from tests.backups.conftest import KEY, MARK, PDF, rows_in
+
+OWN_BOOKS = {"backups_backup", "post_job", "post_letter", "django_content_type", "auth_permission"}
+
+
+def test_every_table_of_the_house_is_saved_or_named_as_left_out(full_house):
+    with connection.cursor() as cursor:
+        there = {name for name in connection.introspection.table_names(cursor) if not name.startswith("sqlite_")}
+    kept = {one._meta.db_table for one in rows.models()}
+    assert there - kept == rows.LEFT_OUT | {"django_migrations", "django_cache"} & there
+
+
+def test_it_comes_back_as_it_was(made, new_houses):
+    before = rows_in(made)
+
+    for house in new_houses:
+        answer = house.command("restore", made)
+        assert (answer.returncode, answer.stderr) == (0, ""), answer.stdout
+        assert "1 Briefe waren unterwegs" in answer.stdout and "das Journal hält" in answer.stdout
+        assert house.command("backup").returncode == 0
+        after = rows_in(places.archives(house.folder / "backups")[0].path)
+        assert {name: after[name] for name in after if name not in OWN_BOOKS} == {
+            name: before[name] for name in before if name not in OWN_BOOKS
+        }
+        assert json.loads(after["post_letter"][1])[after_column(after, "state")] == "unclear"
+        (file,) = [path for path in (house.folder / "files").rglob("*") if path.is_file()]
+        assert file.read_bytes() == PDF
+        assert file.stat().st_mode & 0o077 == 0
+
+
+def after_column(after, name):
+    return json.loads(after["post_letter"][0]).index(name)
+
+
+def test_a_locked_archive_tells_nothing(full_house, settings):
+    settings.BACKUP_KEY = KEY
+    path = making.make(lambda _says: None).path
+
+    raw = path.read_bytes()
+    assert path.stat().st_mode & 0o777 == 0o600 and path.name.endswith(".age")
+    assert not [
+        mark for mark in (MARK, "erika", "tables/", "Musterviertel", settings.SECRET_KEY) if mark.encode() in raw
+    ]
+    with pytest.raises(Refused, match="verschlüsselt"):
+        archive.about(path, "")
+    with pytest.raises(Refused, match="passt nicht"):
+        archive.about(path, KEY + "x")
+
+
+def test_into_a_house_that_is_not_empty_nothing_comes(full_house, settings):
+    with pytest.raises(Refused, match="nicht leer: Sozialraumkonferenz Musterviertel") as refused:
+        restoring.refuse_unless_empty()
+    assert "SOZIALRAUM_DATA=/pfad/neu" in str(refused.value)
+
+
+def rewritten(path, change):
+    """The archive again, its members handed to ``change(name, content)``; its checksums stay as they were."""
+    unpacked = path.parent / "auf"
+    with tarfile.open(path) as tar:
+        tar.extractall(unpacked, filter="data")
+        names = tar.getnames()
+    wrong = path.with_name("falsch.tar.gz")
+    with tarfile.open(wrong, "w:gz") as tar:
+        for name in names:
+            content = change(name, (unpacked / name).read_bytes())
+            if content is not None:
+                (unpacked / name).write_bytes(content)
+                tar.add(unpacked / name, name)
+    shutil.rmtree(unpacked)
+    return wrong
+
+
+def newer(name, content):
+    if name != archive.ABOUT:
+        return content
+    told = json.loads(content)
+    return json.dumps(told | {"program": "99", "migrations": [*told["migrations"], ["people", "9999_later"]]}).encode()
+
+
+def test_what_is_newer_is_refused(made):
+    told = archive.about(rewritten(made, newer), "")
+    with pytest.raises(Refused, match="stammt von einer neueren Fassung"):
+        restoring.refuse_newer(told, made)
+    restoring.refuse_newer(archive.about(made, ""), made)
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        (lambda name, told: None if name == archive.MANIFEST else told, "ihr Ende fehlt"),
+        (lambda name, told: None if "files/" in name else told, "eine Prüfsumme stimmt nicht"),
+        (lambda name, told: told.replace(b"erika", b"frida") if "person" in name else told, "eine Prüfsumme stimmt"),
+    ],
+)
+def test_what_is_cut_or_changed_is_refused(made, change, says):
+    wrong = rewritten(made, change)
+    with pytest.raises(Refused, match=says):
+        archive.verify(wrong, "")
+    archive.verify(made, "")
+
+
+@pytest.mark.parametrize("left", [0.0, 0.1, 0.5, 0.99])
+def test_what_was_not_written_to_its_end_is_refused(made, left):
+    made.write_bytes(made.read_bytes()[: int(made.stat().st_size * left)])
+    with pytest.raises(Refused, match="taugt nichts"):
+        archive.verify(made, "")
+
+
+@pytest.mark.parametrize("name", ["../boese", "files/../../boese", "/boese", "tables/x/y.jsonl"])
+def test_no_name_leads_out_of_the_house(made, tmp_path, name):
+    wrong = tmp_path / "sozialraum-20260101-000000.tar.gz"
+    with tarfile.open(wrong, "w:gz") as tar:
+        info = tarfile.TarInfo(name)
+        info.size = 0
+        tar.addfile(info)
+    with pytest.raises(Refused, match="hineingehört"):
+        archive.verify(wrong, "")
+
+
+def test_who_was_erased_since_does_not_come_back(made, new_houses, full_house, people):
+    house, erased = new_houses[-1], made.parent / places.ERASED
+    privacy.erase(full_house, by=people["office"])
+    note_erasures.remember()
+    aside = erased.rename(made.parent / "beiseite")
+
+    refused = house.command("restore", made)
+    assert refused.returncode == 1 and "Liste der Löschungen" in refused.stderr
+    aside.rename(erased)
+    answer = house.command("restore", made)
+
+    assert answer.returncode == 0, answer.stderr
+    assert "Noch einmal gelöscht, was danach schon gelöscht war: 1." in answer.stdout
+    assert MARK not in erased.read_text()
+    assert house.command("backup").returncode == 0
+    after = rows_in(places.archives(house.folder / "backups")[0].path)
+    assert not [name for name in after if "erika@geheim" in str(after[name]) or f"{MARK} Erika" in str(after[name])]
