@@ -15,7 +15,7 @@ from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.memory import REMEMBERED
 from sozialraum.joining.models import Errand, JoinRequest
 from sozialraum.joining.words import ReplyBy, Topic
-from sozialraum.meetings.models import AgendaItem, Holder, Meeting
+from sozialraum.meetings.models import AgendaItem, Consultation, Holder, Meeting
 from sozialraum.meetings.words import State
 from sozialraum.network.models import Body, Host
 from sozialraum.papers.models import File, Paper, Version
@@ -184,6 +184,14 @@ class PaperFactory(ThingFactory):
         model = Paper
 
     name = "Geschäftsordnung"
+
+
+class ConsultationFactory(ThingFactory):
+    class Meta:
+        model = Consultation
+
+    agenda_item = factory.SubFactory(AgendaItemFactory, body=factory.SelfAttribute("..body"))
+    paper = factory.SubFactory(PaperFactory, body=factory.SelfAttribute("..body"))
 
 
 class VersionFactory(ThingFactory):

@@ -136,6 +136,7 @@ def full(body, group):
         f.MeetingFactory(body=body, state=state, date=PartialDate(date, 2, 1), of=[group], location=place)
     held = f.MeetingFactory(body=body, state=State.HELD, date=PartialDate(2018, 1, 17), of=[group])
     item = f.AgendaItemFactory(body=body, meeting=held)
+    f.ConsultationFactory(body=body, agenda_item=item)
     minutes = f.MinutesFactory(body=body, meeting=held, state=MinutesState.APPROVED, present=12, file=scan)
     with guard.opened():
         Task.objects.create(body=body, key="aufgabe", minutes=minutes, what="Nachfragen")

@@ -63,11 +63,11 @@ text = st.one_of(
     st.just(""), st.sampled_from(ODD + MANY_LINES), st.text(st.one_of(letters, st.just("\n")), max_size=60)
 )
 short = st.one_of(st.just(""), st.sampled_from(["0", "no", "~", "X", "1a"]))
-year = st.integers(2014, 2026)
+year = st.integers(2014, 2025)  # what has taken place lies behind, also in the year this was written
 date = st.one_of(
     year.map(str),
     st.tuples(year, st.integers(1, 12)).map(lambda d: f"{d[0]}-{d[1]:02}"),
-    st.dates(dt.date(2014, 1, 1), dt.date(2026, 12, 31)).map(str),
+    st.dates(dt.date(2014, 1, 1), dt.date(2025, 12, 31)).map(str),
 )
 moment = st.datetimes(dt.datetime(2015, 1, 1), dt.datetime(2026, 1, 1), timezones=st.just(dt.UTC))  # noqa: DTZ001
 number = st.one_of(st.none(), st.integers(0, 500))
@@ -142,7 +142,13 @@ def meeting(draw, n):
     agenda = draw(
         several(
             lambda i: entry(
-                f"{key}-{i}", order=maybe(st.integers(0, 9)), number=short, name=line, public=st.booleans(), text=text
+                f"{key}-{i}",
+                order=maybe(st.integers(0, 9)),
+                number=short,
+                name=line,
+                public=st.booleans(),
+                text=text,
+                consultations=several(lambda n: entry(f"{key}-{i}-c{n}", document=st.just("ordnung")), 1),
             ),
             3,
         )
@@ -224,7 +230,7 @@ def network(draw):
         "memberships": memberships,
         "recipients": recipients,
         "consents": consents,
-        "documents": [draw(entry("ordnung", name=line, kind=st.just("Geschäftsordnung")))
+        "documents": [draw(entry("ordnung", name=line, public_name=short, kind=st.just("Geschäftsordnung")))
                       | {"versions": [v | {"label": v["key"][8:]} for v in versions]}],
         "meetings": meetings,
         "decisions": draw(several(lambda n: decision(f"b-{n}", ["g-0", "g-1"], dated=True), 3)),

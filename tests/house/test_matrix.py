@@ -19,7 +19,7 @@ MASTER = {
     "bodies": ["organization", "legislativeterm", "location"],
     "people": ["person", "seat", "membership", "recipient", "consent"],
     "papers": ["file", "paper", "version"],
-    "meetings": ["meeting", "agendaitem"],
+    "meetings": ["meeting", "agendaitem", "consultation"],
     "decisions": ["resolution", "minutes", "task"],
 }
 MATRIX = {

@@ -53,6 +53,7 @@ def furnish(body, count):
             Seat.objects.create(body=body, key=f"sitz-{n}", organization=groups[0], institution=house)
             Represented.objects.create(minutes=minutes, organization=house, position=n)
             Task.objects.create(body=body, key=f"aufgabe-{n}", minutes=minutes, what="Nachfragen")
+        f.ConsultationFactory(body=body, agenda_item=item, paper=paper)
         decide(body, held, item, groups, version, "ding" if n == 0 else f"beschluss-{n}")
     with guard.opened():
         Quorum.objects.create(minutes=minutes, organization=groups[0], reached=True)

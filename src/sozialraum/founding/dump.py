@@ -133,9 +133,14 @@ class _Writer:
             written["minutes"] = _written(minutes, schema.Minutes, minutes.facts or {}) | _if("tasks", done)
         items = sorted(self.under.get(("item", key), []), key=_by_order)
         decisions = sorted(self.under.get(("decision", key), []), key=_by_order)
-        agenda = [_written(item, schema.Item, _placed(item.facts or {}, n)) for n, item in enumerate(items, 1)]
+        agenda = [self._item(item, n) for n, item in enumerate(items, 1)]
         decided = [self._decision(decision, n, facts["of"]) for n, decision in enumerate(decisions, 1)]
         return written | _if("agenda", agenda) | _if("decisions", decided)
+
+    def _item(self, entry: Entry, place: int) -> Facts:
+        consulted = sorted(self.under.get(("consultation", entry.key), []), key=_by_order)
+        papers = [_written(one, schema.Consultation, _placed(one.facts or {}, n)) for n, one in enumerate(consulted, 1)]
+        return _written(entry, schema.Item, _placed(entry.facts or {}, place)) | _if("consultations", papers)
 
     def _decision(self, entry: Entry, place: int, of: list[str]) -> Facts:
         facts = _placed(entry.facts or {}, place)

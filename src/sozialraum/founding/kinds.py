@@ -22,7 +22,7 @@ from sozialraum.decisions.words import EffectKind, MinutesState, Progress, Resul
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.things import Thing
 from sozialraum.meetings import actions as meetings
-from sozialraum.meetings.models import AgendaItem, Meeting
+from sozialraum.meetings.models import AgendaItem, Consultation, Meeting
 from sozialraum.meetings.words import State
 from sozialraum.papers import actions as papers
 from sozialraum.papers.models import File, Paper, Version
@@ -219,7 +219,12 @@ KINDS: dict[str, Kind] = {
             "Dokument",
             Paper,
             papers.papers,
-            (_word("kind", PaperType, "paper_type"), _plain("name"), _word("audience", Audience)),
+            (
+                _word("kind", PaperType, "paper_type"),
+                _plain("name"),
+                _plain("public_name"),
+                _word("audience", Audience),
+            ),
         ),
         Kind(
             "version",
@@ -264,6 +269,15 @@ KINDS: dict[str, Kind] = {
             (_one("meeting", "meeting"), *map(_plain, ("order", "number", "name", "public", "text"))),
             parent="meeting",
             tied=("meeting",),
+        ),
+        Kind(
+            "consultation",
+            "Beratung",
+            Consultation,
+            meetings.consultations,
+            (_one("item", "item", "agenda_item"), _one("document", "document", "paper"), _plain("order")),
+            parent="item",
+            tied=("item",),
         ),
         Kind(
             "minutes",

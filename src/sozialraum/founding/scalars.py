@@ -41,7 +41,7 @@ WITHDRAWABLE = (
         "document",
         "version",
     ),
-    *("meeting", "item", "minutes", "task", "decision"),
+    *("meeting", "item", "consultation", "minutes", "task", "decision"),
 )
 WORDS = {"yes": True, "no": False}
 

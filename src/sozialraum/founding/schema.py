@@ -188,6 +188,7 @@ class Document(Keyed):
 
     kind: s.PaperWord = is_("Was es ist.", german(PaperType.OTHER.label))
     name: s.Line = is_("Name.")
+    public_name: s.Text = is_("Wie es öffentlich heißt, wenn es selbst nicht öffentlich ist, z. B. Anliegen A-17.", "")
     audience: s.AudienceWord = is_("Für wen es ist.", german(Audience.PUBLIC.label))
     versions: list[Version] = is_("Seine Fassungen.", [])
 
@@ -243,6 +244,14 @@ class Decision(Keyed):
     effects: list[Effect] = is_("Was er bewirkt.", [])
 
 
+class Consultation(Entry):
+    """Ein Dokument, das unter einem Tagesordnungspunkt beraten wird."""
+
+    key: s.Key | None = is_("Schlüssel. Fehlt er: <Tagesordnungspunkt>-vorlage-<Platz in der Liste>.", None)
+    document: s.Key = is_("Schlüssel des Dokuments.")
+    order: s.Number | None = is_("Stelle in der Reihenfolge. Fehlt sie: der Platz in der Liste.", None)
+
+
 class Item(Entry):
     """Ein Tagesordnungspunkt."""
 
@@ -252,6 +261,7 @@ class Item(Entry):
     name: s.Line = is_("Worum es geht.")
     public: s.YesNo = is_("Öffentlich?", True)
     text: s.Text = is_("Was das Protokoll dazu sagt.", "")
+    consultations: list[Consultation] = is_("Welche Dokumente hier beraten werden.", [])
 
 
 class Quorum(Part):
@@ -315,6 +325,7 @@ class Withdrawn(Part):
     key: s.Key = is_("Schlüssel.")
     document: s.Key | None = is_("Bei version: Schlüssel des Dokuments.", None)
     meeting: s.Key | None = is_("Bei item und minutes: Schlüssel der Sitzung.", None)
+    item: s.Key | None = is_("Bei consultation: Schlüssel des Tagesordnungspunkts.", None)
     minutes: s.Key | None = is_("Bei task: Schlüssel des Protokolls.", None)
     organization: s.Key | None = is_("Bei seat, membership und recipient: Schlüssel des Gremiums.", None)
     person: s.Key | None = is_("Bei membership: Schlüssel der Person.", None)

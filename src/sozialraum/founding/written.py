@@ -12,7 +12,7 @@ from typing import Any
 from sozialraum.decisions.words import EffectKind
 from sozialraum.founding.entries import Entry
 from sozialraum.founding.kinds import BODY_FACTS, KINDS
-from sozialraum.founding.schema import Decision, Meeting, Network, Withdrawn
+from sozialraum.founding.schema import Decision, Item, Meeting, Network, Withdrawn
 from sozialraum.founding.schema import Entry as Written
 from sozialraum.founding.yaml_nodes import Place
 
@@ -89,6 +89,7 @@ def _under(meeting: Meeting, place: Place) -> Iterator[Entry]:
         key = item.key or f"{meeting.key}-top-{n + 1}"
         order = n + 1 if item.order is None else item.order
         yield _entry("item", item, (*place, "agenda", n), key, meeting=meeting.key, order=order)
+        yield from _consulted(item, key, (*place, "agenda", n))
     if minutes := meeting.minutes:
         key = minutes.key or f"{meeting.key}-protokoll"
         entry = _entry("minutes", minutes, (*place, "minutes"), key, meeting=meeting.key)
@@ -104,6 +105,13 @@ def _under(meeting: Meeting, place: Place) -> Iterator[Entry]:
                 minutes=key,
                 order=order,
             )
+
+
+def _consulted(item: Item, key: str, place: Place) -> Iterator[Entry]:
+    for n, written in enumerate(item.consultations):
+        order = n + 1 if written.order is None else written.order
+        own = written.key or f"{key}-vorlage-{n + 1}"
+        yield _entry("consultation", written, (*place, "consultations", n), own, item=key, order=order)
 
 
 def _decisions(network: Network) -> Iterator[tuple[Place, Decision, Meeting | None]]:

@@ -17,7 +17,7 @@ from sozialraum.acts.who import is_house
 from sozialraum.bodies.permissions import is_office
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.visitor import Visitor
-from sozialraum.meetings.models import AgendaItem, Meeting
+from sozialraum.meetings.models import AgendaItem, Consultation, Meeting
 from sozialraum.meetings.permissions import chairs
 from sozialraum.meetings.words import State
 from sozialraum.network.models import Body
@@ -42,6 +42,11 @@ def _next_place(meeting: Meeting, _values: dict[str, Any]) -> dict[str, Any]:
     return {"order": (last or 0) + 1}
 
 
+def _behind_the_others(item: AgendaItem, _values: dict[str, Any]) -> dict[str, Any]:
+    last = Consultation.objects.filter(agenda_item=item, deleted=None).aggregate(last=Max("order"))["last"]
+    return {"order": (last or 0) + 1}
+
+
 meetings = master_data(
     Meeting,
     who=is_office | is_house,
@@ -60,6 +65,16 @@ agenda = master_data(
     parent="meeting",
     fill=_next_place,
     named=lambda meeting, values: f"{meeting.key}-top-{values['order']}",
+)
+
+consultations = master_data(
+    Consultation,
+    who=is_office | is_house,
+    called=gettext_lazy("die Beratung eines Dokuments"),
+    fields=["paper", "order"],
+    parent="agenda_item",
+    fill=_behind_the_others,
+    named=lambda item, values: f"{item.key}-vorlage-{values['order']}",
 )
 
 

@@ -25,6 +25,7 @@ from sozialraum.foundation.dates import PartialDate
 from sozialraum.meetings import actions
 from sozialraum.meetings.models import AgendaItem
 from sozialraum.meetings.words import State
+from sozialraum.papers.queries import named_with_audience, papers_to_choose
 
 CONVENED = (State.SCHEDULED, State.CANCELLED)
 
@@ -171,6 +172,28 @@ class NewAgendaItemForm(MasterForm):
 
 
 class AgendaItemForm(NewAgendaItemForm):
+    unasked = frozenset()
+
+    order = Number(label=_("Stelle in der Reihenfolge"), help_text=_("1 steht oben."))
+
+
+class NewConsultationForm(MasterForm):
+    """A paper that is talked about under this point."""
+
+    acts = actions.consultations
+    called = _("Dokument auf der Tagesordnung")
+    listed = (_("Sitzungen"), "schreibtisch/eintragen/sitzungen/")
+    seen_by = _(
+        "Öffentliche Dokumente sind auf der Seite der Sitzung zu lesen. Von allen anderen steht dort nur, wie sie "
+        "öffentlich heißen."
+    )
+    farewell = _("Das Dokument selbst bleibt, wie es ist. Es steht nur nicht mehr unter diesem Punkt.")
+    unasked = frozenset({"order"})
+
+    paper = KeyChoiceField(papers_to_choose, called=named_with_audience, label=_("Welches Dokument?"))
+
+
+class ConsultationForm(NewConsultationForm):
     unasked = frozenset()
 
     order = Number(label=_("Stelle in der Reihenfolge"), help_text=_("1 steht oben."))

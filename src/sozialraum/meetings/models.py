@@ -15,6 +15,7 @@ from sozialraum.foundation.dates import PartialDate, PartialDateField
 from sozialraum.foundation.things import Thing, ThingQuerySet, at, unless_deleted
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.words import State
+from sozialraum.papers.models import Paper
 
 BERLIN = ZoneInfo("Europe/Berlin")
 
@@ -158,3 +159,50 @@ class AgendaItem(Thing):
 
     def get_absolute_url(self) -> str:
         return at(f"sitzungen/{self.meeting.key}/#top-{self.order}")
+
+
+class ConsultationQuerySet(ThingQuerySet["Consultation"]):
+    def visible_to(self, visitor: Visitor) -> ConsultationQuerySet:
+        """Seen with its item; under a non-public one, by those who sit there. Who reads the paper, the paper says."""
+        if visitor.belongs_to(Classification.OFFICE) or visitor.belongs_to(Classification.AUDIT):
+            return self.here(visitor)
+        seen = Q(agenda_item__public=True)
+        if visitor.organization_ids:
+            own = Holder.objects.filter(organization__in=visitor.organization_ids).values("meeting")
+            seen |= Q(agenda_item__meeting__in=own)
+        items = AgendaItem.objects.visible_to(visitor).values("pk")
+        return self.here(visitor).filter(seen, agenda_item__in=items)
+
+
+class Consultation(Thing):
+    """That a paper is talked about under a point of the agenda (OParl Consultation)."""
+
+    agenda_item = models.ForeignKey(AgendaItem, related_name="consultations", on_delete=models.PROTECT)
+    paper = models.ForeignKey(Paper, related_name="+", null=True, on_delete=models.PROTECT)
+    order = models.PositiveSmallIntegerField(default=0)
+
+    objects = models.Manager.from_queryset(ConsultationQuerySet)()
+
+    class Meta(Thing.Meta):
+        abstract = False
+        ordering = ["order", "pk"]
+        constraints = [
+            *Thing.Meta.constraints,
+            models.CheckConstraint(
+                name="consultation_names_its_paper",
+                condition=unless_deleted(Q(paper__isnull=False)),
+                violation_error_message=_("Bitte wählen Sie das Dokument, um das es geht."),
+            ),
+            models.UniqueConstraint(
+                fields=["agenda_item", "paper"],
+                condition=Q(deleted=None),
+                name="consultation_once",
+                violation_error_message=_("Dieses Dokument steht unter diesem Punkt schon."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.paper or "")
+
+    def get_absolute_url(self) -> str:
+        return self.agenda_item.get_absolute_url()

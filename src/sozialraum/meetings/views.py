@@ -12,14 +12,16 @@ from sozialraum.meetings.forms import (
     AgendaItemForm,
     CancelForm,
     ConcludeForm,
+    ConsultationForm,
     ConveneForm,
     MeetingForm,
     MoveForm,
     NewAgendaItemForm,
+    NewConsultationForm,
     NewMeetingForm,
     ReinstateForm,
 )
-from sozialraum.meetings.models import AgendaItem, Meeting
+from sozialraum.meetings.models import AgendaItem, Consultation, Meeting
 
 meeting_record, meeting_correct, meeting_withdraw = pages(
     NewMeetingForm, Meeting.objects.with_holders(), corrected_by=MeetingForm
@@ -29,6 +31,13 @@ agendaitem_record, agendaitem_correct, agendaitem_withdraw = pages(
     AgendaItem.objects.select_related("meeting"),
     parents=Meeting.objects,
     corrected_by=AgendaItemForm,
+)
+
+consultation_record, consultation_correct, consultation_withdraw = pages(
+    NewConsultationForm,
+    Consultation.objects.select_related("agenda_item__meeting", "paper"),
+    parents=AgendaItem.objects.select_related("meeting"),
+    corrected_by=ConsultationForm,
 )
 
 

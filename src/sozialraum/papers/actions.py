@@ -35,7 +35,7 @@ papers = master_data(
     Paper,
     who=is_office | is_house,
     called=gettext_lazy("ein Dokument"),
-    fields=["name", "paper_type", "audience"],
+    fields=["name", "public_name", "paper_type", "audience"],
     named=lambda _body, values: values["name"],
 )
 

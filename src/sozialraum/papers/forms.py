@@ -68,6 +68,15 @@ class PaperForm(MasterForm):
     name = Line(max_length=300, label=_("Name"), help_text=_("Zum Beispiel: Geschäftsordnung"))
     paper_type = forms.ChoiceField(label=_("Art"), choices=PaperType.choices)
     audience = forms.ChoiceField(label=_("Für wen ist es?"), choices=Audience.choices)
+    public_name = Line(
+        required=False,
+        max_length=300,
+        label=_("Wie es öffentlich heißt"),
+        help_text=_(
+            "Nur für Dokumente, die nicht öffentlich sind: So steht es auf einer öffentlichen Tagesordnung. "
+            "Leer lassen: Dort steht »Nichtöffentliche Vorlage«."
+        ),
+    )
 
 
 class VersionForm(MasterForm):

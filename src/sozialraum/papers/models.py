@@ -65,6 +65,9 @@ class Paper(Thing):
     address = "dokumente/{key}/"
 
     name = models.CharField(max_length=300)
+    public_name = models.CharField(
+        max_length=300, blank=True, help_text="What it is called before those who may not read it, e.g. on an agenda."
+    )
     paper_type = models.CharField(max_length=30, choices=PaperType, default=PaperType.OTHER)
     audience = models.CharField(max_length=20, choices=Audience, default=Audience.PUBLIC)
 

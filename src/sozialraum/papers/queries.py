@@ -8,10 +8,21 @@ from sozialraum.foundation.keys import free_key
 from sozialraum.foundation.memory import remembered
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.papers.models import AudienceQuerySet, File, Paper, Version, VersionQuerySet
+from sozialraum.papers.words import Audience
 
 
 def files_to_choose(visitor: Visitor) -> AudienceQuerySet[File]:
     return File.objects.visible_to(visitor).order_by("name", "-pk")
+
+
+def papers_to_choose(visitor: Visitor) -> AudienceQuerySet[Paper]:
+    """The newest first: what is to be consulted was mostly entered just before."""
+    return Paper.objects.visible_to(visitor).order_by("-created", "-pk")
+
+
+def named_with_audience(paper: Paper) -> str:
+    """»Anliegen A-17 (nur für die Geschäftsstelle)«"""
+    return paper.name if paper.audience == Audience.PUBLIC else f"{paper.name} ({Audience(paper.audience).label})"
 
 
 def versions_to_choose(visitor: Visitor) -> VersionQuerySet:

@@ -12,6 +12,7 @@ class PaperType(TextChoices):
     CONCEPT = "concept", _("Konzept")
     REPORT = "report", _("Bericht")
     PROPOSAL = "proposal", _("Vorlage")
+    CONCERN = "concern", _("Anliegen")
     OTHER = "other", _("Dokument")
 
 

@@ -75,6 +75,7 @@ class Item:
     number: str = ""
     text: str | None = None
     decisions: tuple[Decision, ...] = ()
+    papers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -177,6 +178,7 @@ def _item(item: Item) -> dict[str, Any]:
     return {
         "number": f"TOP {item.number}" if item.number else "TOP",
         "name": item.name,
+        "papers": item.papers,
         "text": _typed(item.text, f"Verlauf {UNKNOWN}."),
         "decisions": [_decision(decision) for decision in item.decisions],
     }

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import Any, cast
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Q
+from django.db.models import Exists, FilteredRelation, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sozialraum.acts import journal
 from sozialraum.bodies.models import Location
 from sozialraum.bodies.rules import place_in_one_line
+from sozialraum.bodies.words import Classification
 from sozialraum.decisions.models import Minutes
 from sozialraum.decisions.words import MinutesState
 from sozialraum.foundation.dates import PartialDate
@@ -25,6 +26,7 @@ from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import AgendaItem, Meeting, MeetingQuerySet
 from sozialraum.meetings.words import State
 from sozialraum.network.models import Body
+from sozialraum.papers.models import Paper
 from sozialraum.press import minutes as press
 from sozialraum.site.queries.decisions import Row, joined, rows_of
 from sozialraum.site.queries.groups import named, values_of
@@ -35,7 +37,10 @@ from sozialraum.ui.values import Group
 PLACE = ("name", "room", "street_address", "postal_code", "locality", "description")
 FACTS = ("key", "name", "date", "start_time", "end_time", "state", "former_date", "reason")
 ITEM = ("pk", "key", "order", "number", "name", "public", "text")
+PAPER = ("key", "name", "public_name")
+CONSULTED = ("consulted__key", *(f"consulted__paper__{name}" for name in PAPER))
 NON_PUBLIC = "Nichtöffentlicher Tagesordnungspunkt"
+NON_PUBLIC_PAPER = "Nichtöffentliche Vorlage"
 NOT_TOLD = "Dieser Punkt wurde nicht öffentlich beraten."
 
 
@@ -84,6 +89,15 @@ class Sitting:
 
 
 @dataclass(frozen=True)
+class PaperLine:
+    """A paper on the agenda: by its name for those who may read it, by its public name for everybody else."""
+
+    name: str
+    url: str
+    consultation: str  # its key, for whoever may take it off
+
+
+@dataclass(frozen=True)
 class Item:
     """A point of the agenda as one may see it."""
 
@@ -93,6 +107,7 @@ class Item:
     name: str
     text: str
     decisions: tuple[Row, ...]
+    papers: tuple[PaperLine, ...] = ()
     public: bool = True
 
 
@@ -195,9 +210,8 @@ def board_and_later(ahead: MeetingQuerySet, visitor: Visitor) -> tuple[Sitting |
 def page_of(meeting: Meeting, visitor: Visitor) -> MeetingPage:
     """The meeting with what one may see of its agenda, decisions and minutes."""
     decisions = rows_of(meeting=meeting, visitor=visitor)
-    visible: Any = AgendaItem.objects.visible_to(visitor).filter(meeting=meeting).values_list(*ITEM, named=True)
-    inside = bool(visitor.organization_ids & {group.pk for group in meeting.groups})
-    items = tuple(_item(item, decisions, inside=inside) for item in visible)
+    inside = bool(visitor.organization_ids & {group.pk for group in meeting.groups}) or _reads_all(visitor)
+    items = tuple(_item(item, papers, decisions, inside=inside) for item, papers in _agenda(meeting, visitor))
     placed = {row.key for item in items for row in item.decisions}
     return MeetingPage(
         sitting=sitting_of(meeting),
@@ -207,11 +221,34 @@ def page_of(meeting: Meeting, visitor: Visitor) -> MeetingPage:
     )
 
 
-def _item(item: Any, decisions: list[Row], *, inside: bool) -> Item:
+def _reads_all(visitor: Visitor) -> bool:
+    return visitor.belongs_to(Classification.OFFICE) or visitor.belongs_to(Classification.AUDIT)
+
+
+def _agenda(meeting: Meeting, visitor: Visitor) -> Iterator[tuple[Any, tuple[PaperLine, ...]]]:
+    """Each item with the papers consulted under it, in one question: a row for each paper."""
+    living = FilteredRelation("consultations", condition=Q(consultations__deleted=None))
+    is_read = Exists(Paper.objects.visible_to(visitor).filter(pk=OuterRef("consulted__paper")))
+    items = AgendaItem.objects.visible_to(visitor).filter(meeting=meeting).annotate(consulted=living)
+    ordered = items.order_by("order", "pk", "consulted__order", "consulted__pk")
+    told: Any = ordered.annotate(is_read=is_read).values_list(*ITEM, *CONSULTED, "is_read", named=True)
+    for _pk, rows in groupby(told, attrgetter("pk")):
+        same = list(rows)
+        yield same[0], tuple(_paper_line(row) for row in same if row.consulted__key)
+
+
+def _paper_line(told: Any) -> PaperLine:
+    if not told.is_read:
+        return PaperLine(told.consulted__paper__public_name or NON_PUBLIC_PAPER, "", told.consulted__key)
+    url = at(Paper.address.format(key=told.consulted__paper__key))
+    return PaperLine(told.consulted__paper__name, url, told.consulted__key)
+
+
+def _item(item: Any, papers: tuple[PaperLine, ...], decisions: list[Row], *, inside: bool) -> Item:
     if not (item.public or inside):
         return Item(item.key, item.order, item.number, NON_PUBLIC, NOT_TOLD, (), public=False)
     own = tuple(row for row in decisions if row.item_id == item.pk)
-    return Item(item.key, item.order, item.number, item.name, item.text, own)
+    return Item(item.key, item.order, item.number, item.name, item.text, own, papers)
 
 
 def paper_of(page: MeetingPage, body: Body, meeting: Meeting) -> press.Minutes:
@@ -256,6 +293,7 @@ def _due(task: TaskLine) -> str | None:
 
 
 def _item_on_paper(item: Item) -> press.Item:
+    decisions = tuple(decision_on_paper(row) for row in item.decisions)
     return press.Item(
-        item.name, item.number, item.text or None, tuple(decision_on_paper(row) for row in item.decisions)
+        item.name, item.number, item.text or None, decisions, papers=tuple(paper.name for paper in item.papers)
     )
