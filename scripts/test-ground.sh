@@ -13,6 +13,10 @@ SOZIALRAUM_DATA="$ground/data"
 mkdir "$SOZIALRAUM_DATA"
 export PATH SOZIALRAUM_DATA
 
+# One process for each core, at most four: each has its data folder, database and browser, and takes work from the other.
+# shellcheck disable=SC2034 # used by the scripts that source this one
+hands="-n auto --maxprocesses 4 --dist worksteal"
+
 leave() { rm -rf "$ground"; }
 trap 'leave' EXIT
 trap 'exit 130' INT

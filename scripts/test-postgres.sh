@@ -42,4 +42,5 @@ as_server "$server/psql" -q -h "$cluster" -U postgres -c "CREATE ROLE sozialraum
 
 SOZIALRAUM_DATABASE="postgresql://sozialraum@$(echo "$cluster" | sed 's,/,%2F,g')/sozialraum"
 export SOZIALRAUM_DATABASE
-pytest -m "not journey" "$@"
+# shellcheck disable=SC2086 # words
+pytest $hands -m "not journey" "$@"

@@ -26,4 +26,5 @@ step ruff format --check .
 step mypy
 step lint-imports
 step python -m django makemigrations --check --dry-run --settings sozialraum.config.settings
-step pytest "$@"
+# shellcheck disable=SC2086 # words
+step pytest $hands "$@"
