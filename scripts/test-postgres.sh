@@ -1,6 +1,6 @@
 #!/bin/sh
 # Usage: test-postgres.sh [pytest arguments]
-# The suite without the browser journeys on a private PostgreSQL: started here, reachable by nobody else, gone afterwards.
+# What touches the database, once more on a private PostgreSQL: started here, reachable by nobody else, gone afterwards.
 . "$(dirname "$0")/test-ground.sh"
 scripts/debian-packages.sh postgresql dovecot-imapd
 unset PGHOST PGPORT PGUSER PGPASSWORD PGDATABASE PGSERVICE PGOPTIONS PGSSLMODE
@@ -43,4 +43,4 @@ as_server "$server/psql" -q -h "$cluster" -U postgres -c "CREATE ROLE sozialraum
 SOZIALRAUM_DATABASE="postgresql://sozialraum@$(echo "$cluster" | sed 's,/,%2F,g')/sozialraum"
 export SOZIALRAUM_DATABASE
 # shellcheck disable=SC2086 # words
-pytest $hands -m "not journey" "$@"
+pytest $hands -m database "$@"

@@ -30,6 +30,17 @@ def pytest_unconfigure(config):
     shutil.rmtree(settings.DATA, ignore_errors=True)
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_collection_modifyitems(items):
+    """Mark what touches the database; begin with the longest, so that no process waits for another's at the end."""
+    for item in items:
+        if item.get_closest_marker("django_db") or {"db", "transactional_db"} & set(item.fixturenames):
+            item.add_marker("database")
+    outcome = yield
+    items.sort(key=lambda item: not (item.get_closest_marker("journey") or item.get_closest_marker("story")))
+    return outcome
+
+
 class Undefined(str):
     """What a template gets for a name nobody gave it: an error."""
 
