@@ -1,0 +1,59 @@
+"""Prepare: static files are collected when something in them has changed, and only then."""
+
+import pytest
+
+from sozialraum.config.management.commands.prepare import collect_static
+
+
+@pytest.fixture
+def static(tmp_path, settings):
+    """A source of static files; ``STATIC_ROOT`` is beside it."""
+    source = tmp_path / "source"
+    source.mkdir()
+    (source / "page.css").write_text("a{}")
+    settings.DATA, settings.STATIC_ROOT, settings.STATICFILES_DIRS = tmp_path, tmp_path / "static", [source]
+    settings.STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
+    manifest = {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"}
+    settings.STORAGES = settings.STORAGES | {"staticfiles": manifest}
+    collect_static()
+    return source
+
+
+def collected(settings):
+    return {path.suffix: path.read_text() for path in settings.STATIC_ROOT.glob("page.css")}
+
+
+def test_what_is_collected_already_stays_as_it_is(static, settings):
+    (settings.STATIC_ROOT / "page.css").write_text("collected before")
+
+    collect_static()
+
+    assert collected(settings) == {".css": "collected before"}
+
+
+@pytest.mark.parametrize("change", ["content", "another file", "a file less", "another name"])
+def test_any_change_in_the_sources_is_collected(static, settings, change):
+    (settings.STATIC_ROOT / "page.css").unlink()
+    if change == "content":
+        (static / "page.css").write_text("b{}")
+    elif change == "another file":
+        (static / "other.css").write_text("")
+    elif change == "a file less":
+        (static / "page.css").unlink()
+    else:
+        (static / "page.css").rename(static / "side.css")
+
+    collect_static()
+
+    there = {path.name for path in static.iterdir()}
+    assert {path.name for path in settings.STATIC_ROOT.iterdir()} >= there
+    assert collected(settings) == ({".css": (static / "page.css").read_text()} if "page.css" in there else {})
+
+
+def test_a_folder_that_was_thrown_away_is_made_anew(static, settings):
+    (settings.STATIC_ROOT / "staticfiles.json").unlink()
+    (settings.STATIC_ROOT / "page.css").unlink()
+
+    collect_static()
+
+    assert collected(settings) == {".css": "a{}"}
