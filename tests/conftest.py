@@ -1,5 +1,6 @@
 """What every test stands on: two bodies, and one person per standing."""
 
+import os
 import shutil
 
 import pytest
@@ -14,6 +15,7 @@ from sozialraum.foundation.memory import REMEMBERED
 from sozialraum.foundation.visitor import SECOND_FACTOR, Link, Standing, Visitor, Way
 from sozialraum.people.words import Role
 from tests import factories
+from tests.stories.house import prepared
 
 _teardown = TransactionTestCase._fixture_teardown
 
@@ -51,6 +53,13 @@ class Undefined(str):
 
     def __mod__(self, name: object) -> str:
         raise AssertionError(f"undefined in a template: {name}")
+
+
+@pytest.fixture(scope="session")
+def prepared_house(tmp_path_factory):
+    """Data from which houses of stories and journeys begin, so that not each of them makes tables and static files."""
+    mine = tmp_path_factory.getbasetemp()
+    return prepared(mine.parent if "PYTEST_XDIST_WORKER" in os.environ else mine)
 
 
 @pytest.fixture(autouse=True)

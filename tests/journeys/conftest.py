@@ -2,10 +2,12 @@
 
 import os
 import shutil
+from functools import cache
 
 import pytest
 from axe_playwright_python.base import AXE_FILE_PATH
 
+from tests.journeys import walk
 from tests.stories.house import House
 
 FLAGS = [
@@ -23,12 +25,18 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory):
+def demo(tmp_path_factory, prepared_house):
     """The house with Eschweiler-West and Musterviertel, in its own process."""
-    house = House(tmp_path_factory.mktemp("demo"))
+    house = House(tmp_path_factory.mktemp("demo"), like=prepared_house)
     house.open(word="demo")
     yield house
     house.close()
+
+
+@pytest.fixture(scope="session")
+def kinds(demo):
+    """What ``walk.kinds`` finds from the start page of a network; walked once."""
+    return cache(lambda host: walk.kinds(demo, host))
 
 
 @pytest.fixture(scope="session")
@@ -65,11 +73,11 @@ def open_page(browser, demo):
 
 @pytest.fixture
 def axe():
-    """What axe finds on a page, as readable lines."""
+    """What axe finds on a page, as readable lines. It adds no styles of its own, so that all faults are the page's."""
 
     def found(page):
         page.evaluate(AXE)
-        result = page.evaluate("tags => axe.run({runOnly: {type: 'tag', values: tags}})", TAGS)
+        result = page.evaluate("tags => axe.run({runOnly: {type: 'tag', values: tags}, preload: false})", TAGS)
         return [
             f"{v['id']}: {n['html'][:140]} {n['failureSummary'][:160]}"
             for v in result["violations"]

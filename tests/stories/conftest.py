@@ -1,4 +1,4 @@
-"""A house per story, closed at its end."""
+"""A house per story, closed at its end. It begins prepared; the story of the first start begins with nothing."""
 
 import pytest
 
@@ -7,7 +7,15 @@ from tests.stories.mail import SmtpHouse
 
 
 @pytest.fixture
-def house(tmp_path):
+def house(tmp_path, prepared_house):
+    house = House(tmp_path, like=prepared_house)
+    yield house
+    house.close()
+
+
+@pytest.fixture
+def house_to_be(tmp_path):
+    """An empty folder."""
     house = House(tmp_path)
     yield house
     house.close()

@@ -1,8 +1,10 @@
 """A real house for the stories: its own process, its own data, spoken to over HTTP and the command line only."""
 
 import contextlib
+import fcntl
 import os
 import select
+import shutil
 import socket
 import subprocess
 import sys
@@ -13,7 +15,7 @@ from email.message import Message
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-PATIENCE = 90
+PATIENCE = 180
 
 
 @dataclass
@@ -26,12 +28,15 @@ class Answer:
 class House:
     """``sozialraum`` in a folder of its own."""
 
-    def __init__(self, folder: Path):
+    def __init__(self, folder: Path, like: Path | None = None):
+        """In an empty folder, or beginning with a copy of the data of another house (``prepared``)."""
         self.folder, self.process, self.port = folder, None, free_port()
         kept = {name: value for name, value in os.environ.items() if not name.startswith("SOZIALRAUM_DATA")}
         self.environment = kept | {"SOZIALRAUM_DATA": str(folder / "data"), "PYTHONPATH": str(ROOT / "src")}
         self.environment.pop("SOZIALRAUM_DATABASE", None)
         self.environment.pop("DJANGO_SETTINGS_MODULE", None)
+        if like:
+            shutil.copytree(like, folder / "data")
 
     def command(self, *words: str, says: str = "") -> subprocess.CompletedProcess:
         """Run one command to its end."""
@@ -84,6 +89,20 @@ class House:
                 return Answer(answer.status, answer.read().decode("utf-8", "replace"), answer.headers)
         except urllib.error.HTTPError as error:
             return Answer(error.code, error.read().decode("utf-8", "replace"), error.headers)
+
+
+def prepared(shared: Path) -> Path:
+    """The data of a house without a network, as ``prepare --empty`` leaves it: made once for all processes of a run."""
+    with (shared / "prepared.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        place = shared / "prepared"
+        if not place.exists():
+            making = House(shared / "preparing")
+            making.folder.mkdir(exist_ok=True)
+            done = making.command("prepare", "--empty")
+            assert done.returncode == 0, done.stderr
+            (making.folder / "data").rename(place)
+    return place
 
 
 def free_port() -> int:

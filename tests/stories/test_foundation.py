@@ -16,7 +16,9 @@ def words(text):
     return " ".join(text.replace("\xad", "").replace("\xa0", " ").split())
 
 
-def test_from_an_empty_folder_to_the_record_in_public_and_on_to_a_second_network(house):
+def test_from_an_empty_folder_to_the_record_in_public_and_on_to_a_second_network(house_to_be):
+    house = house_to_be
+
     # 1. One command: the house is there, with the history of Eschweiler-West.
     line = house.open()
     assert line == f"Sozialraumkonferenz Eschweiler-West: http://localhost:{house.port} (Strg+C beendet)"
