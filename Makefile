@@ -26,7 +26,7 @@ demo: ## startet sie mit erfundenen Beispieldaten (PORT=, SOZIALRAUM_DATA=)
 test: ## prüft alles, auf SQLite und mit Browser (ARGS= geht an pytest)
 	@scripts/test.sh $(ARGS)
 
-test-postgres: ## prüft alles außer den Browserwegen auf einem eigenen PostgreSQL (ARGS= geht an pytest)
+test-postgres: ## prüft alles, was die Datenbank berührt, auf einem eigenen PostgreSQL (ARGS= geht an pytest)
 	@scripts/test-postgres.sh $(ARGS)
 
 bench: ## misst Antwortzeiten, Abfragen und Speicher an zwölf erfundenen Jahren
