@@ -115,6 +115,12 @@ TABLE = {
         21,
         "Das Ende einer Sitzung liegt nach ihrem Anfang",
     ),
+    "too long a rule for a quorum": (
+        "{state: veröffentlicht}",
+        "{state: veröffentlicht, quorum: [{of: plenum, reached: yes, basis: " + "x" * 201 + "}]}",
+        26,
+        "meetings[erste].minutes",
+    ),
     "too long for its column": ("name: AG Wohnen", "name: " + "x" * 201, 12, "organizations[ag].name: »xxx"),
     "deep nesting": ("name: Netz\n", "name: " + "[" * 30 + "]" * 30 + "\n", 4, "Zu tief geschachtelt; möglich sind 20"),
     "file that is not there": ("documents:\n", "files: [{key: f, name: F, path: f.pdf}]\ndocuments:\n", 14, "nicht da"),

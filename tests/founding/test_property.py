@@ -155,7 +155,7 @@ def meeting(draw, n):
     )
     items = [item["key"] for item in agenda]
     decisions = draw(several(lambda i: decision(f"{key}-b{i}", of, dated=False, items=items), 2))
-    quorum = [{"of": group} | draw(part(reached=st.booleans(), needed=number, basis=text)) for group in of[:1]]
+    quorum = [{"of": group} | draw(part(reached=st.booleans(), needed=number, basis=short | line)) for group in of[:1]]
     minutes = draw(
         maybe(
             entry(

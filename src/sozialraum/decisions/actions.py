@@ -106,7 +106,9 @@ def state_quorum(minutes: Minutes, *, by: Visitor, quorums: list[tuple[Organizat
     for organization, seen in quorums:
         if organization.pk not in meeting_groups:
             raise ValidationError(_("%(who)s hat diese Sitzung nicht gehalten."), params={"who": organization})
-        Quorum.objects.create(minutes=minutes, organization=organization, **asdict(seen))
+        quorum = Quorum(minutes=minutes, organization=organization, **asdict(seen))
+        quorum.clean_fields()  # SQLite would take a rule of any length
+        quorum.save()
     journal.note("quorums", old, _told(minutes.quorums.all()))
 
 
