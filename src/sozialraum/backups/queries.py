@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.db import connection
-from django.db.models import Min
+from django.db.models import Min, OuterRef, Subquery
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from sozialraum.backups.models import Backup
@@ -32,7 +33,12 @@ class Standing:
 
     good: Backup | None
     tried: Backup | None
-    begun: dt.datetime | None  # since when there has been something to lose
+
+    @cached_property
+    def begun(self) -> dt.datetime | None:
+        """Since when there has been something to lose."""
+        first: dt.datetime | None = Body.objects.aggregate(first=Min("created"))["first"]
+        return first
 
     @property
     def is_old(self) -> bool:
@@ -80,12 +86,9 @@ class Standing:
 
 def standing() -> Standing:
     """How things stand now."""
-    begun = Body.objects.aggregate(first=Min("created"))["first"]
-    return Standing(_last(Kind.MADE), _last(Kind.TRIED), begun)
-
-
-def _last(kind: Kind) -> Backup | None:
-    return Backup.objects.filter(kind=kind).order_by("-at").first()
+    last = Backup.objects.filter(kind=OuterRef("kind")).order_by("-at").values("pk")[:1]
+    found = {one.kind: one for one in Backup.objects.filter(pk=Subquery(last))}
+    return Standing(found.get(Kind.MADE), found.get(Kind.TRIED))
 
 
 def _day(moment: dt.datetime, *, clock: bool = False) -> str:

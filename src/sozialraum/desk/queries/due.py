@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
 
+from sozialraum.backups.queries import Standing
 from sozialraum.bodies.models import Organization, Text
 from sozialraum.bodies.words import TextKind
 from sozialraum.decisions.models import Minutes
@@ -256,6 +257,13 @@ def _duties() -> Iterator[Due]:
     """What the house should have done by itself and could not."""
     for job in Job.objects.filter(failed=True):
         yield Due(_("Fehlgeschlagen: %s") % job, job.result, at("schreibtisch/nachts/"), _("Nachsehen"))
+
+
+def of_backups(standing: Standing, today: dt.date) -> Iterator[Due]:
+    """What is wrong with the backups. The office tells whoever runs the house."""
+    for says in standing.complaints():
+        why = _("%s Sagen Sie es denen, die das Haus betreiben.") % says
+        yield Due(_("Sicherung: Bitte nachsehen"), why, at("schreibtisch/nachts/"), _("Nachsehen"), today)
 
 
 def _unconfirmed(visitor: Visitor, today: dt.date) -> Iterator[Due]:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from sozialraum.backups import queries as backups
+from sozialraum.backups.queries import Standing
 from sozialraum.bodies.models import Organization
 from sozialraum.bodies.words import Classification
 from sozialraum.desk.queries import due
@@ -64,15 +66,16 @@ def table_of(visitor: Visitor, today: dt.date) -> Table:
     """What this visitor has to do, may do, and where they are expected."""
     groups = _looked_after(visitor, today)
     found = list(due.of_groups(groups, today)) if groups else []
-    if visitor.belongs_to(Classification.OFFICE):
-        found += due.of_body(visitor, today)
+    standing = backups.standing() if visitor.belongs_to(Classification.OFFICE) else None
+    if standing:
+        found += [*due.of_body(visitor, today), *due.of_backups(standing, today)]
     lines = [Line(one, one.urgency(today), one.distance(today)) for one in due.in_order(found) if one.by]
     return Table(
         now=tuple(line for line in lines if line.tone),
         later=tuple(line for line in lines if not line.tone),
         noticed=tuple(one for one in found if not one.by),
         dates=tuple(expected(visitor, today)),
-        doors=tuple(_doors(visitor)),
+        doors=tuple(_doors(visitor, standing)),
         lacks_second_factor=_lacks_second_factor(visitor),
     )
 
@@ -102,11 +105,10 @@ def _lacks_second_factor(visitor: Visitor) -> bool:
     return visitor.way is Way.LOGIN and any(one.classification in RIGHTS for one in visitor.standings)
 
 
-def _doors(visitor: Visitor) -> Iterator[Door]:
+def _doors(visitor: Visitor, standing: Standing | None) -> Iterator[Door]:
     """Where everything else is done. An auditor reads what the office keeps."""
     reads = visitor.belongs_to(Classification.OFFICE) or visitor.belongs_to(Classification.AUDIT)
-    keeps = visitor.belongs_to(Classification.OFFICE)
-    if keeps:
+    if standing:
         yield Door(
             _("Eintragen und ändern"), at("schreibtisch/eintragen/"), _("Sitzungen, Beschlüsse, Dokumente, Texte")
         )
@@ -121,8 +123,9 @@ def _doors(visitor: Visitor) -> Iterator[Door]:
         yield Door(
             _("Fristen"), at("schreibtisch/fristen/"), _("Was wie lange aufbewahrt wird, und was heute Nacht geht")
         )
-    if keeps:
+    if standing:
         yield Door(_("Adresslisten"), at("kontakte/"), _("Einlesen, ausgeben, Etiketten drucken"))
         yield Door(_("Post"), at("schreibtisch/post/"), _("Was hinausging, was wartet, was zu drucken ist"))
+        yield Door(_("Was nachts geschieht"), at("schreibtisch/nachts/"), standing.in_words())
     yield Door(_("Mein Platz"), at("mein-platz/"), _("Meine Gremien, mein Sitz, meine Angaben"))
     yield Door(_("Mein Zugang"), at("zugang/"), _("Passkey, zweiter Faktor, offene Sitzungen"))

@@ -1,0 +1,1 @@
+"""Config: the doctor – everything `docs/operate.md` asks for, looked at on this very machine."""

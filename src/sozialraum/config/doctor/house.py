@@ -1,0 +1,100 @@
+"""Config: the doctor looks at the house – database, clockwork, backups."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from django.conf import settings
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+
+from sozialraum.backups import places
+from sozialraum.backups import queries as backups
+from sozialraum.config import health
+from sozialraum.config.doctor.finding import Finding, bad, good, warn
+from sozialraum.post import night
+from sozialraum.post.models import Job
+
+
+def database() -> Iterator[Finding]:
+    """Reachable, new enough, with the tables of this program."""
+    about = "Datenbank"
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT sqlite_version()" if connection.vendor == "sqlite" else "SHOW server_version")
+            version = cursor.fetchone()[0]
+        connection.check_database_version_supported()
+    except DatabaseError as error:
+        yield bad(about, f"antwortet nicht: {error}".strip(), "Prüfen Sie SOZIALRAUM_DATABASE und ob PostgreSQL läuft.")
+        return
+    shown = f"{connection.display_name} {version}"
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        yield bad(about, f"{shown}, nicht auf dem Stand dieser Fassung", "sozialraum backup, dann sozialraum prepare")
+        return
+    if (fault := health.database()) is not None:
+        yield bad(about, f"{shown}: {fault}", "Prüfen Sie Rechte und Datenträger.")
+        return
+    yield good(about, f"{shown}, beschreibbar")
+
+
+def clockwork() -> Iterator[Finding]:
+    """Going, and every duty well."""
+    if night.is_going():
+        yield good("Uhrwerk", "läuft")
+    else:
+        yield bad("Uhrwerk", "steht seit über 15 Minuten", "Starten Sie den Dienst: systemctl start sozialraum")
+    for job in Job.objects.filter(failed=True).order_by("name"):
+        yield bad(f"Nachtarbeit {job.name}", job.result, f"Von Hand wiederholen: sozialraum manage {job.name}")
+
+
+def letters() -> Iterator[Finding]:
+    fault = health.letters()
+    if fault:
+        yield bad("Post", fault, "Sehen Sie auf /schreibtisch/post/ nach, was der Mailserver sagt.")
+    else:
+        yield good("Post", "nichts hängt fest")
+
+
+def backup() -> Iterator[Finding]:
+    """Made last night, locked, in two places, and tried."""
+    standing, about = backups.standing(), "Sicherung"
+    lying = places.archives(places.folder())
+    if standing.is_old:
+        yield bad(about, standing.in_words(), "sozialraum backup; der Grund steht unter /schreibtisch/nachts/")
+    elif standing.good and standing.good.name not in {one.path.name for one in lying}:
+        yield bad(about, f"{standing.good.name} ist nicht mehr da", "sozialraum backup; und wer hat sie gelöscht?")
+    else:
+        yield good(about, standing.in_words())
+    if standing.is_untried:
+        yield warn(about, "lange nicht zur Probe eingespielt", "sozialraum restore --try")
+    if settings.BACKUP_KEY:
+        yield good(about, "wird verschlüsselt; liegt der Schlüssel auch außerhalb dieses Rechners?")
+    else:
+        do = "Schlüssel ausdenken: sozialraum backup --new-key; eintragen als SOZIALRAUM_BACKUP_KEY_FILE"
+        level = bad if places.second() else warn
+        yield level(about, "ist unverschlüsselt: Wer die Datei hat, liest alles", do)
+    yield from _second()
+
+
+def _second() -> Iterator[Finding]:
+    about, place = "Zweiter Ort", places.second()
+    if place is None:
+        do = "Hängen Sie eine zweite Platte oder einen anderen Rechner ein und nennen Sie SOZIALRAUM_BACKUP_SECOND."
+        yield warn(about, "es gibt keinen; brennt dieser Rechner, ist alles weg", do)
+        return
+    if not place.is_dir():
+        yield bad(about, f"{place} ist nicht da", f"Hängen Sie ihn ein: mount {place}")
+        return
+    try:
+        with places.born(place / ".schreibprobe") as file:
+            file.write(b"x")
+        (place / ".schreibprobe").unlink()
+    except OSError as error:
+        yield bad(about, places.in_words(error, place), "Geben Sie dem Benutzer von Sozialraum dort Schreibrechte.")
+        return
+    if place.stat().st_dev == Path(settings.DATA).stat().st_dev:
+        yield warn(about, f"{place} liegt auf derselben Platte wie die Daten", "Ist der Ort wirklich eingehängt?")
+    else:
+        yield good(about, f"{place}, beschreibbar")

@@ -1,0 +1,98 @@
+"""Config: ``/gesund`` – is the house well? For monitoring: any host name, no body, no personal data, seldom a query."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+import time
+from collections.abc import Callable
+from threading import Lock
+
+from django.conf import settings
+from django.db import DatabaseError
+from django.http import HttpRequest, HttpResponseBase, JsonResponse
+from django.utils import timezone
+
+from sozialraum.backups import queries as backups
+from sozialraum.network.models import Body
+from sozialraum.post import night
+from sozialraum.post.models import Job, Letter
+from sozialraum.post.routes import route_of
+from sozialraum.post.words import CLAIMED, Kind
+
+PATH = "/gesund"
+LASTS = 10.0  # seconds for which one answer is good: whoever asks more often costs nothing
+LEAST_FREE = 500_000_000  # bytes
+STUCK = dt.timedelta(minutes=30)
+
+Answer = Callable[[HttpRequest], HttpResponseBase]
+
+
+def database() -> str | None:
+    """What is wrong with writing; an update of nothing takes the lock and needs the right to write."""
+    try:
+        Job.objects.filter(pk=0).update(result="")
+    except DatabaseError:
+        return "lässt sich nicht beschreiben"
+    return None
+
+
+def clockwork() -> str | None:
+    return None if night.is_going() else "steht"
+
+
+def letters() -> str | None:
+    """Due for half an hour although there is a server, or as long in the hand of somebody."""
+    before = timezone.now() - STUCK
+    if Letter.objects.filter(state__in=CLAIMED, claimed__lt=before).exists():
+        return "Briefe hängen fest"
+    late = Letter.objects.filter(kind=Kind.MAIL).due(before).order_by().values("body").distinct()
+    if any(route_of(body) for body in Body.objects.filter(pk__in=late)):
+        return "Briefe hängen fest"
+    return None
+
+
+def disk() -> str | None:
+    return "wird knapp" if shutil.disk_usage(settings.DATA).free < LEAST_FREE else None
+
+
+def backup() -> str | None:
+    return "zu alt" if backups.standing().is_old else None
+
+
+CHECKS = {"datenbank": database, "uhrwerk": clockwork, "post": letters, "platz": disk, "sicherung": backup}
+
+
+def examined() -> dict[str, str]:
+    """Each part of the house, and »ok« or what is wrong with it, without numbers: anybody may ask."""
+    found = {}
+    for name, check in CHECKS.items():
+        try:
+            found[name] = check() or "ok"
+        except DatabaseError:
+            found[name] = "unbekannt: die Datenbank antwortet nicht"
+        except OSError:
+            found[name] = "unbekannt"
+    return found
+
+
+class HealthMiddleware:
+    """Answers before anybody asks for a body, a session or a visitor: 200 if all is well, else 503."""
+
+    def __init__(self, answer: Answer):
+        self.answer, self.lock = answer, Lock()
+        self.found, self.until = dict[str, str](), 0.0
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if request.path_info.rstrip("/") != PATH:
+            return self.answer(request)
+        if request.method not in ("GET", "HEAD"):
+            return JsonResponse({}, status=405, headers={"Allow": "GET, HEAD"})
+        with self.lock:
+            if time.monotonic() > self.until:
+                self.found, self.until = examined(), time.monotonic() + LASTS
+        is_well = set(self.found.values()) == {"ok"}
+        response = JsonResponse({"gesund": is_well, **self.found}, status=200 if is_well else 503)
+        response.headers["Cache-Control"] = "no-store"
+        response.headers["X-Robots-Tag"] = "noindex"
+        return response
