@@ -9,12 +9,12 @@ from sozialraum.accounts.models import User
 from sozialraum.acts import guard
 from sozialraum.bodies.models import LegislativeTerm, Location, Organization, Text
 from sozialraum.bodies.words import Classification
+from sozialraum.concerns.models import Concern, ConcernGroup, Photo, Reply, Topic, TopicGroup
 from sozialraum.config.unchanged import PAGES
 from sozialraum.decisions.models import DecidedBy, Minutes, Resolution
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.memory import REMEMBERED
-from sozialraum.joining.models import Errand, JoinRequest
-from sozialraum.joining.words import ReplyBy, Topic
+from sozialraum.joining.models import JoinRequest
 from sozialraum.meetings.models import AgendaItem, Consultation, Holder, Meeting
 from sozialraum.meetings.words import State
 from sozialraum.network.models import Body, Host
@@ -23,6 +23,8 @@ from sozialraum.people.models import Consent, Membership, Person, Recipient, Sea
 from sozialraum.people.words import ConsentPurpose, ConsentWay
 from sozialraum.post.models import Incoming, Letter, MailServer
 from sozialraum.post.words import CameAs, IncomingState, Kind, LetterState
+from sozialraum.reaching.models import Errand
+from sozialraum.reaching.words import About, ReplyBy
 
 
 class Factory(DjangoModelFactory):
@@ -231,10 +233,62 @@ class ErrandFactory(ThingFactory):
     class Meta:
         model = Errand
 
-    join_request = factory.SubFactory(JoinRequestFactory, body=factory.SelfAttribute("..body"))
+    about = "joining.JoinRequest"
+    name = "Erika Beispiel"
+    reach = "02403 00-01"
     way = ReplyBy.PHONE
-    topic = Topic.DATE
+    topic = About.DATE
     text = "Der Termin steht fest."
+
+
+class TopicFactory(ThingFactory):
+    class Meta:
+        model = Topic
+        skip_postgeneration_save = True
+
+    name = factory.Sequence("Wege und Plätze {}".format)
+
+    @factory.post_generation
+    def of(self, create, extracted, **kwargs):
+        with guard.opened():
+            for position, organization in enumerate(extracted or [], 1):
+                TopicGroup.objects.create(topic=self, organization=organization, position=position)
+
+
+class ConcernFactory(ThingFactory):
+    class Meta:
+        model = Concern
+        skip_postgeneration_save = True
+
+    ordinal = factory.Sequence(lambda number: number + 1)
+    text = "Am Spielplatz ist es abends dunkel."
+    reply_by = ReplyBy.PHONE
+    phone = "02403 00-04"
+
+    @factory.post_generation
+    def of(self, create, extracted, **kwargs):
+        with guard.opened():
+            for position, organization in enumerate(extracted or [], 1):
+                ConcernGroup.objects.create(concern=self, organization=organization, position=position)
+
+
+class PhotoFactory(ThingFactory):
+    class Meta:
+        model = Photo
+
+    concern = factory.SubFactory(ConcernFactory, body=factory.SelfAttribute("..body"))
+    position = 1
+    storage_name = factory.Sequence("anliegen/foto-{}".format)
+    sha256 = "0" * 64
+    width = 1200
+    height = 900
+
+
+class ReplyFactory(ThingFactory):
+    class Meta:
+        model = Reply
+
+    text = "Die Laternen werden im Herbst gerichtet."
 
 
 class MinutesFactory(ThingFactory):

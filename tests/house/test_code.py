@@ -37,6 +37,7 @@ ROOMS = [
     "papers",
     "meetings",
     "decisions",
+    "reaching",
     "joining",
     "contacts",
     "concerns",

@@ -4,6 +4,8 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from sozialraum.acts.act import ACTS
+from sozialraum.concerns.words import Elsewhere
+from sozialraum.concerns.words import State as Concerned
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.joining.words import Place
 from sozialraum.joining.words import State as Wish
@@ -15,12 +17,25 @@ from sozialraum.post.words import IncomingState, LetterState
 from tests import factories as f
 
 OFFICE = {"office", "house"}
+#: All but whoever is here to audit.
+EVERYBODY = {
+    "nobody",
+    "link",
+    "former",
+    "member",
+    "speaker",
+    "delegate",
+    "city",
+    "office_without_second_factor",
+    *OFFICE,
+}
 MASTER = {
     "bodies": ["organization", "legislativeterm", "location"],
     "people": ["person", "seat", "membership", "recipient", "consent"],
     "papers": ["file", "paper", "version"],
     "meetings": ["meeting", "agendaitem", "consultation"],
     "decisions": ["resolution", "minutes", "task"],
+    "concerns": ["topic"],
 }
 MATRIX = {
     f"{room}.{verb}_{kind}": OFFICE
@@ -71,17 +86,7 @@ MATRIX = {
     "meetings.cancel": {"speaker", "office"},
     "meetings.reinstate": {"speaker", "office"},
     "meetings.conclude": {"speaker", "office"},
-    "joining.ask": {
-        "nobody",
-        "link",
-        "former",
-        "member",
-        "speaker",
-        "delegate",
-        "city",
-        "office_without_second_factor",
-        *OFFICE,
-    },
+    "joining.ask": EVERYBODY,
     "joining.confirm": set(),  # the holder of the link that was mailed: tests/joining/test_doors.py
     "joining.ask_back": {"office"},
     "joining.answer": {"office"},
@@ -89,8 +94,29 @@ MATRIX = {
     "joining.refuse": {"office"},
     "joining.withdraw": {"office"},
     "joining.tell": {"house"},
-    "joining.tick_off": {"office"},
+    "reaching.tick_off": {"office"},
     "joining.forget": OFFICE,
+    "concerns.say": EVERYBODY,
+    "concerns.take_down": {"office"},
+    "concerns.confirm": set(),  # the holder of the link that was mailed: tests/concerns/test_letters.py
+    "concerns.withdraw": {"office"},
+    "concerns.new_code": {"office"},
+    "concerns.read": {"office"},
+    "concerns.assign": {"office"},
+    "concerns.put_on_agenda": {"office"},
+    "concerns.take_off_agenda": {"office"},
+    "concerns.publish": {"office"},
+    "concerns.unpublish": {"office"},
+    "concerns.answer": {"office"},
+    "concerns.answer_alike": {"office"},
+    "concerns.refer": {"office"},
+    "concerns.set_aside": {"office"},
+    "concerns.bring_back": {"office"},
+    "concerns.reopen": {"office"},
+    "concerns.tell": {"house"},
+    "concerns.anonymise": OFFICE,
+    "concerns.forget": {"office"},
+    "concerns.promise": {"office"},
     "founding.load": {"house"},
     "contacts.upload": {"office"},
     "contacts.read_again": {"office"},
@@ -133,8 +159,14 @@ def subject_of(name, people, body, group):
             return Person.objects.get(pk=people["delegate"].person_id)
         case "people.revoke":
             return f.ConsentFactory(body=body, person=Person.objects.get(pk=people["delegate"].person_id))
-        case "joining.tick_off":
-            return f.ErrandFactory(body=body, join_request=f.JoinRequestFactory(body=body, organization=group))
+        case "concerns.say" | "concerns.take_down" | "concerns.promise" | "concerns.record_topic":
+            return body
+        case "concerns.correct_topic" | "concerns.withdraw_topic":
+            return f.TopicFactory(body=body, of=[group])
+        case _ if name.startswith("concerns."):
+            return f.ConcernFactory(body=body, of=[group])
+        case "reaching.tick_off":
+            return f.ErrandFactory(body=body)
         case _ if name.startswith("joining.") and name != "joining.ask":
             return f.JoinRequestFactory(body=body, organization=group)
         case _ if name.startswith("meetings."):
@@ -188,15 +220,25 @@ def test_a_move_starts_only_from_its_states(name, people, body, group):
             "start_date": PartialDate(2026, 3, 1),
             "voting_right": VotingRight.FULL,
         },
+        "concerns.answer": {"text": "Die Laternen werden gerichtet."},
+        "concerns.answer_alike": {"reply": f.ReplyFactory(body=body)},
+        "concerns.refer": {"referred_to": Elsewhere.DEFECTS, "reason": "Dafür ist die Stadt da."},
+        "concerns.set_aside": {"reason": "Werbung"},
+        "concerns.assign": {"topic": None, "organizations": [group], "shared_text": "Zu dunkel."},
+        "concerns.put_on_agenda": {"meeting": f.MeetingFactory(body=body, of=[group])},
     }.get(name, {})
     date = PartialDate(2018, 1, 17) if name == "meetings.conclude" else PartialDate(2027, 2, 18)
     room = name.split(".")[0]
-    states = IncomingState if name == "post.put_away" else {"post": LetterState, "joining": Wish}.get(room, State)
+    states_of = {"post": LetterState, "joining": Wish, "concerns": Concerned}
+    states = IncomingState if name == "post.put_away" else states_of.get(room, State)
     for state in states.values:
         if name == "post.put_away":
             thing = f.IncomingFactory(body=body, state=state)
         elif room == "post":
             thing = f.LetterFactory(body=body, state=state)
+        elif room == "concerns":
+            item = f.AgendaItemFactory(body=body) if state == Concerned.ON_AGENDA else None
+            thing = f.ConcernFactory(body=body, of=[group], state=state, agenda_item=item)
         elif room == "joining":
             thing = f.JoinRequestFactory(body=body, organization=group, state=state)
         else:

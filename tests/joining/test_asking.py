@@ -6,7 +6,7 @@ from sozialraum.acts import guard, journal
 from sozialraum.acts.models import Detail, Entry
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.joining.models import JoinRequest
-from sozialraum.joining.words import ReplyBy, State
+from sozialraum.joining.words import State
 from sozialraum.post.models import Letter
 from tests import factories as f
 from tests.joining.conftest import ME
@@ -200,7 +200,7 @@ def test_the_office_types_it_in_for_somebody_on_one_page(office, clock, body, gr
     done = office.post(f"/gremien/{group.key}/mitmachen/", words)
 
     wish = JoinRequest.objects.get()
-    assert (wish.on_behalf, wish.reply_by, wish.needs_step_free) == (True, ReplyBy.PHONE, True)
+    assert (wish.on_behalf, wish.reply_by, wish.needs_step_free) == (True, "phone", True)
     assert done.url == f"/beitritte/{wish.key}/"
     page = office.get(done.url).content.decode()
     assert "für jemanden eingetragen" in page

@@ -11,11 +11,13 @@ from sozialraum.acts import guard
 from sozialraum.acts.models import Entry
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.joining import actions, queries
-from sozialraum.joining.models import Errand, JoinRequest
-from sozialraum.joining.queries.dates import waiting_for_word
+from sozialraum.joining.models import JoinRequest
+from sozialraum.joining.queries import waiting_for_word
 from sozialraum.joining.words import State
 from sozialraum.meetings import actions as meetings
 from sozialraum.post.models import Letter
+from sozialraum.reaching import actions as reaching
+from sozialraum.reaching.models import Errand
 from tests import factories as f
 from tests.joining.conftest import NOW
 
@@ -269,7 +271,7 @@ def test_without_mail_it_is_a_line_for_the_office_to_read_out_and_tick_off(offic
     assert office.post(f"/anrufe/{errand.key}/").status_code == 302
     assert not queries.to_call(people["office"]).exists()
     with pytest.raises(ValidationError):
-        actions.tick_off(errand, by=people["office"])
+        reaching.tick_off(errand, by=people["office"])
 
 
 def test_another_networks_date_and_another_groups_are_nobodys_news(confirmed, other_body, group, capsys):

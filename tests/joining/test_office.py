@@ -12,11 +12,12 @@ from sozialraum.acts.models import Detail, Entry
 from sozialraum.bodies.models import Organization
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.joining import actions, queries
-from sozialraum.joining.models import Errand, JoinRequest
+from sozialraum.joining.models import JoinRequest
 from sozialraum.joining.words import Place, State
 from sozialraum.people.models import Membership, Person, Seat
 from sozialraum.people.words import Role, VotingRight
 from sozialraum.post.models import Letter
+from sozialraum.reaching.models import Errand
 from tests import factories as f
 from tests.joining.conftest import NOW
 
@@ -199,7 +200,7 @@ def test_the_list_is_narrowed_by_state_group_and_words(office, body, group):
 
 def test_who_asks_and_whom_to_call_is_the_offices_business(people, body, group, delegate):
     wish = f.JoinRequestFactory(body=body, organization=group)
-    f.ErrandFactory(body=body, join_request=wish)
+    f.ErrandFactory(body=body, about_key=wish.key)
 
     seeing = {name for name, visitor in people.items() if queries.open_requests(visitor).exists()}
     calling = {name for name, visitor in people.items() if queries.to_call(visitor).exists()}
@@ -215,7 +216,7 @@ def test_a_page_asks_the_same_for_one_and_for_thirty(office, body, group, path, 
     for more in (0, 29):
         for _ in range(more):
             one = f.JoinRequestFactory(body=body, organization=group, name="Erika Beispiel")
-            f.ErrandFactory(body=body, join_request=one)
+            f.ErrandFactory(body=body, about_key=one.key)
             f.PersonFactory(body=body, name="Erika Beispiel")
         with django_assert_max_num_queries(15) as asked:
             assert office.get(path.format(key=wish.key)).status_code == 200

@@ -7,10 +7,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sozialraum.foundation.dates import PartialDate
-from sozialraum.joining.models import Errand
-from sozialraum.joining.queries.dates import waiting_for_word
+from sozialraum.joining.queries import waiting_for_word
 from sozialraum.meetings import actions as meetings
 from sozialraum.meetings.models import Meeting
+from sozialraum.reaching.models import Errand
 from tests import factories as f
 from tests.joining.conftest import NOW
 

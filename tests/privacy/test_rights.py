@@ -38,8 +38,8 @@ def test_everything_is_told_kind_by_kind(erika, group):
     told = {section.name: said(section) for section in queries.known_about(erika)}
 
     assert set(told) == {
-        "person", "memberships", "recipients", "consents", "login", "requests", "letters", "received", "lists",
-        "journal",
+        "person", "memberships", "recipients", "consents", "login", "requests", "concerns", "letters", "received",
+        "lists", "journal",
     }  # fmt: skip
     for name in ("person", "consents", "requests", "letters", "received", "lists"):
         assert MARK in told[name], name

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -180,13 +180,16 @@ def validate(thing: models.Model, columns: set[str]) -> None:
         thing.clean_fields(exclude=left_out)
 
 
-def bring(thing: S) -> S:
-    """Create a thing inside an act: checked, saved, and told in the journal as a second subject."""
+def bring(thing: S, *, untold: Container[str] = ()) -> S:
+    """Create a thing inside an act: checked, saved, and told in the journal as a second subject.
+
+    What stands in an ``untold`` column is nobody's business who reads the journal.
+    """
     validate(thing, {f.attname for f in thing._meta.concrete_fields})
     thing.save(force_insert=thing._state.adding)
     name, values = created(thing)
     journal.note_created(name)
-    journal.note(name, None, values)
+    journal.note(name, None, {column: value for column, value in values.items() if column not in untold})
     return thing
 
 

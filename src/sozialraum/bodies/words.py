@@ -36,4 +36,7 @@ class TextKind(TextChoices):
     OFFICE_LANGUAGES = "office_languages", _("Sprachen im Büro")
     IMPRINT = "imprint", _("Impressum: Anbieter, Vertretung, Kontakt (§ 5 DDG)")
     PRIVACY = "privacy", _("Datenschutz: Verantwortliche, Datenschutzbeauftragte")
+    DEFECTS = "defects", _("Adresse des Mängelmelders der Stadt")
+    PETITION = "petition", _("Adresse für Anregungen an den Rat (§ 24 GO NRW)")
+    HELP_LINES = "help_lines", _("Hilfetelefone, eines je Zeile")
     ACCESSIBILITY = "accessibility", _("Barrierefreiheit: Stand und Kontakt")

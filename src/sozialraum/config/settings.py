@@ -49,6 +49,7 @@ ROOMS = [  # from the ground up; import-linter holds the same list, upside down
     "sozialraum.papers",
     "sozialraum.meetings",
     "sozialraum.decisions",
+    "sozialraum.reaching",
     "sozialraum.joining",
     "sozialraum.contacts",
     "sozialraum.concerns",

@@ -12,6 +12,7 @@ urlpatterns = [  # rooms first: /gremien/neu/ is not the group called »neu«
     path("", include("sozialraum.meetings.urls")),
     path("", include("sozialraum.decisions.urls")),
     path("", include("sozialraum.access.urls")),
+    path("", include("sozialraum.reaching.urls")),
     path("", include("sozialraum.joining.urls")),
     path("", include("sozialraum.contacts.urls")),
     path("", include("sozialraum.privacy.urls")),

@@ -9,7 +9,6 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from sozialraum.acts import journal
 from sozialraum.acts.act import Move, act, bring
 from sozialraum.acts.links import link_to, revoke_links, use_up
 from sozialraum.acts.who import holds_link, is_house
@@ -19,23 +18,24 @@ from sozialraum.bodies.permissions import is_office
 from sozialraum.bodies.words import Classification
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.keys import random_key
-from sozialraum.foundation.throttle import CONFIRMATIONS
 from sozialraum.foundation.visitor import Visitor
-from sozialraum.joining import rules
-from sozialraum.joining.models import CONFIRM, STATUS, Errand, JoinRequest
-from sozialraum.joining.permissions import is_anybody
-from sozialraum.joining.queries import dates, letters, requests
-from sozialraum.joining.words import FOLLOWED, FOR_AN_INSTITUTION, OPEN, Place, ReplyBy, State, Topic
+from sozialraum.joining.models import STATUS, JoinRequest
+from sozialraum.joining.queries import letters, requests
+from sozialraum.joining.words import FOLLOWED, FOR_AN_INSTITUTION, OPEN, Place, State
+from sozialraum.meetings.queries import next_date
 from sozialraum.people import actions as people
 from sozialraum.people.models import Person, Seat
 from sozialraum.people.words import Role
-from sozialraum.post import outbox
-from sozialraum.post.models import Letter
-from sozialraum.post.words import CLAIMED, WAITS
+from sozialraum.reaching import actions as reaching
+from sozialraum.reaching import rules
+from sozialraum.reaching.models import CONFIRM
+from sozialraum.reaching.permissions import is_anybody
+from sozialraum.reaching.queries.dates import occasion_of
+from sozialraum.reaching.queries.letters import Word
+from sozialraum.reaching.words import About
 
 #: What somebody says about themselves that a person of the network also has.
 SAID_OF_ONESELF = ("phone", "postal_address", "language", "needs_interpreter", "needs_child_care", "needs_step_free")
-ONE_LINE = ("name", "email", "phone", "institution", "language")
 
 
 class Asked(NamedTuple):
@@ -69,14 +69,15 @@ def ask(  # noqa: PLR0913 - one argument for each thing the form asks
     """
     words = {key: value for key, value in locals().items() if key not in ("organization", "by")}
     _refuse_where_nobody_can_join(organization)
-    _refuse_what_cannot_be_answered(words)
+    reaching.refuse_what_cannot_be_answered(words, "name", "institution", "language")
     request = JoinRequest.objects.filter(organization=organization, deleted=None, **words).first() if sending else None
     if request is None:
         request = JoinRequest(body=organization.body, key=random_key(), organization=organization, **words)
         request.on_behalf = is_office.holds(by, organization)
-        _keep_in_mind(request, dates.next_date(organization, timezone.now()))
+        reaching.keep_in_mind(request, next_date([organization], timezone.now()))
         bring(request)
-        _ask_to_confirm(request, by)
+        path = f"mitmachen/{request.key}/bestaetigen/"
+        reaching.ask_to_confirm(request, letters.asked_to_confirm(request), path=path, by=by)
     return Asked(request, _status_link(request, by))
 
 
@@ -88,12 +89,11 @@ def confirm(request: JoinRequest, *, by: Visitor) -> str:
     use_up(by)
     now = timezone.now()
     request.email_confirmed = now
-    ahead = dates.next_date(request.organization, now)
+    ahead = next_date([request.organization], now)
     if request.state != State.REFUSED:
-        _keep_in_mind(request, ahead)
-    for errand in request.errands.to_do():
-        _set_aside(errand)
-    _say(request, letters.as_things_stand(request, ahead), Topic.DATE, by)
+        reaching.keep_in_mind(request, ahead)
+    reaching.set_aside(request)
+    _say(request, letters.as_things_stand(request, ahead), About.DATE, by)
     return _status_link(request, by)
 
 
@@ -101,8 +101,8 @@ def confirm(request: JoinRequest, *, by: Visitor) -> str:
 def ask_back(request: JoinRequest, *, by: Visitor, question: str) -> None:
     """Before it is decided, the office wants to know something."""
     request.question, request.answer = question, ""
-    _set_aside_all(request)
-    _say(request, letters.question(request), Topic.QUESTION, by)
+    reaching.set_aside(request)
+    _say(request, letters.question(request), About.QUESTION, by)
 
 
 @act(
@@ -113,7 +113,7 @@ def ask_back(request: JoinRequest, *, by: Visitor, question: str) -> None:
 def answer(request: JoinRequest, *, by: Visitor, answer: str) -> None:
     """What was asked back is answered, by whoever asked to join, or typed in by the office."""
     request.answer = answer
-    _set_aside_all(request, Topic.QUESTION)
+    reaching.set_aside(request, About.QUESTION)
 
 
 @act(who=is_office, moves=Move(OPEN, to=State.ADMITTED), says=_("hat jemanden in ein Gremium aufgenommen"))
@@ -143,18 +143,18 @@ def admit(  # noqa: PLR0913 - one argument for each thing the form asks
     words = {"organization": request.organization, "person": person, "seat": seat, "role": role}
     people.memberships.record(by.body, by=by, start_date=start_date, **words)
     request.person, request.start_date, request.ended = person, start_date, timezone.now()
-    ahead = dates.next_date(request.organization, timezone.now())
-    _keep_in_mind(request, ahead)
-    _set_aside_all(request)
-    _say(request, letters.admission(request, ahead), Topic.ADMISSION, by)
+    ahead = next_date([request.organization], timezone.now())
+    reaching.keep_in_mind(request, ahead)
+    reaching.set_aside(request)
+    _say(request, letters.admission(request, ahead), About.ADMISSION, by)
 
 
 @act(who=is_office, moves=Move(OPEN, to=State.REFUSED), says=_("hat eine Anfrage abgelehnt"))
 def refuse(request: JoinRequest, *, by: Visitor, reason: str) -> None:
     """It cannot be; why not, whoever asked is told."""
     request.reason, request.ended = reason, timezone.now()
-    _set_aside_all(request)
-    _say(request, letters.refusal(request), Topic.REFUSAL, by)
+    reaching.set_aside(request)
+    _say(request, letters.refusal(request), About.REFUSAL, by)
 
 
 @act(
@@ -165,40 +165,26 @@ def refuse(request: JoinRequest, *, by: Visitor, reason: str) -> None:
 def withdraw(request: JoinRequest, *, by: Visitor) -> None:
     """Whoever asked does not want to any more; nothing is sent after that."""
     request.ended = timezone.now()
-    _set_aside_all(request)
+    reaching.set_aside(request)
     revoke_links(request, CONFIRM)
 
 
 @act(who=is_house, says=_("hat über einen Termin Bescheid gegeben"))
 def tell(request: JoinRequest, *, by: Visitor) -> None:
     """The date that was promised is set, or the one that was told has changed: once for each change."""
-    occasion = dates.occasion_of(request, timezone.now())
+    occasion = occasion_of(request, timezone.now())
     if occasion.news is rules.News.NOTHING or not request.way or request.state not in FOLLOWED:
         raise ValidationError(gettext("Dazu gibt es nichts Neues zu sagen."), code="nothing")
     word = letters.about_date(request, occasion)
-    _keep_in_mind(request, occasion.told if occasion.news is rules.News.CHANGED else occasion.ahead)
-    _set_aside_all(request, Topic.DATE)
-    _say(request, word, Topic.DATE, by)
-
-
-@act(who=is_office, says=_("hat angerufen oder geschrieben"))
-def tick_off(errand: Errand, *, by: Visitor) -> None:
-    """The word is with whom it was for."""
-    if errand.done:
-        raise ValidationError(gettext("Das ist schon erledigt."), code="done")
-    errand.done = timezone.now()
+    reaching.keep_in_mind(request, occasion.told if occasion.news is rules.News.CHANGED else occasion.ahead)
+    reaching.set_aside(request, About.DATE)
+    _say(request, word, About.DATE, by)
 
 
 @act(who=is_house | is_office, says=_("hat die Angaben zu einer Anfrage gelöscht"))
 def forget(request: JoinRequest, *, by: Visitor) -> None:
     """Nobody needs it any more: what was said about whom goes, also from the journal; that somebody asked stays."""
-    for purpose in (CONFIRM, STATUS):
-        revoke_links(request, purpose)
-    for errand in request.errands.filter(deleted=None):
-        _set_aside(errand)
-    letters_gone = Letter.objects.filter(body=request.body, about=JoinRequest._meta.label, about_key=request.key)
-    letters_gone.exclude(state__in=[*WAITS, *CLAIMED]).delete()
-    journal.forget(request)
+    reaching.let_go_of(request, STATUS)
     request.bury()
 
 
@@ -210,85 +196,19 @@ def _refuse_where_nobody_can_join(organization: Organization) -> None:
         raise ValidationError(gettext("Dieses Gremium arbeitet nicht mehr. Bitte wählen Sie ein anderes."), code="over")
 
 
-def _refuse_what_cannot_be_answered(words: dict[str, Any]) -> None:
-    for field in ONE_LINE:
-        _at_field(field, outbox.refuse_control_characters, words[field])
-    contact = {name: words[name] for name in ("email", "phone", "postal_address")}
-    if field := rules.missing_contact(words["reply_by"], **contact):
-        raise ValidationError({field: gettext("Ohne diese Angabe können wir nicht antworten.")}, code="contact")
-    if words["email"]:
-        _at_field("email", outbox.refuse_all_but_one_address, words["email"])
-
-
-def _at_field(field: str, check: Any, text: str) -> None:
-    try:
-        check(text)
-    except ValidationError as refusal:
-        raise ValidationError({field: refusal.messages}, code="characters") from None
-
-
 # ── what is said, and to whom ─────────────────────────────────────────────────
-
-
-def _keep_in_mind(request: JoinRequest, ahead: dates.NextDate | None) -> None:
-    """Of which sitting they hear now; if of none, that word is promised."""
-    request.told_for, request.told_as = (ahead.key, ahead.told_as) if ahead else ("", "")
-    request.promised = None if ahead else request.promised or timezone.now()
 
 
 def _status_link(request: JoinRequest, by: Visitor) -> str:
     return link_to(request, STATUS, path=f"mitmachen/{request.key}/", lasts=rules.STATUS_LASTS, by=by)
 
 
-def _ask_to_confirm(request: JoinRequest, by: Visitor) -> None:
-    """One neutral letter, unless this address had its share today; a house without an address can write no link."""
-    if request.reply_by != ReplyBy.MAIL or not by.body.address or not CONFIRMATIONS.takes(request.email.lower()):
-        return
-    path = f"mitmachen/{request.key}/bestaetigen/"
-    link = link_to(request, CONFIRM, path=path, lasts=rules.CONFIRM_LASTS, by=by)
-    _mail(request, letters.confirmation(request, link), secret=True, expires=timezone.now() + rules.CONFIRM_LASTS)
-
-
-def _say(request: JoinRequest, word: letters.Word, topic: str, by: Visitor) -> None:
-    """By mail, or by a person of the office; to whom neither leads, the status page says it."""
-    if request.way == ReplyBy.MAIL:
-        _mail(request, word, link=_status_link(request, by) if by.body.address else "")
-    elif request.way:
-        bring(
-            Errand(
-                body=request.body,
-                key=random_key(),
-                join_request=request,
-                way=request.way,
-                topic=topic,
-                text=word.spoken,
-            )
-        )
-
-
-def _mail(request: JoinRequest, word: letters.Word, *, link: str = "", **how: Any) -> None:
-    outbox.put(
-        request.body,
-        to=request.email,
-        subject=word.subject,
-        text=letters.as_mail(request.body, word, link),
-        about=JoinRequest._meta.label,
-        about_key=request.key,
-        reply_to=letters.reply_address(request.body),
-        **how,
-    )
-
-
-def _set_aside_all(request: JoinRequest, *topics: str) -> None:
-    """Word that nobody has brought yet, and that something newer has overtaken."""
-    waiting = request.errands.to_do()
-    for errand in waiting.filter(topic__in=topics) if topics else waiting:
-        _set_aside(errand)
-
-
-def _set_aside(errand: Errand) -> None:
-    errand.bury()
-    errand.save()
+def _say(request: JoinRequest, word: Word, topic: str, by: Visitor) -> None:
+    way_back = letters.way_back(_status_link(request, by)) if request.way == "mail" and by.body.address else ""
+    interpreter = gettext("Braucht jemanden, der dolmetscht.") if request.needs_interpreter else ""
+    language = gettext("Sprache: %s.") % request.language if request.language else ""
+    note = f"{language} {interpreter}".strip()
+    reaching.say(request, word, topic, closing=way_back, note=note)
 
 
 # ── where they belong from now on ─────────────────────────────────────────────

@@ -11,24 +11,22 @@ from django.utils.translation import gettext_lazy as _
 
 from sozialraum.acts.fields import KeyChoiceField, Line, PartialDateFormField, Typed
 from sozialraum.acts.forms import ActForm
-from sozialraum.acts.open_form import OpenForm, Step
+from sozialraum.acts.open_form import Step
 from sozialraum.bodies.models import Organization
-from sozialraum.bodies.words import Classification
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.visitor import Visitor
-from sozialraum.joining import actions, rules
-from sozialraum.joining.queries import letters, requests
-from sozialraum.joining.words import Place, ReplyBy, State
+from sozialraum.joining import actions
+from sozialraum.joining.queries import requests
+from sozialraum.joining.words import Place, State
 from sozialraum.people.models import Person
 from sozialraum.people.words import VotingRight
 from sozialraum.post.outbox import refuse_control_characters
+from sozialraum.reaching.forms import AskerForm
 
 MESSAGE = 1_000
-NO_ADDRESS = _("So sieht keine E-Mail-Adresse aus. Schreiben Sie sie wie name@example.org.")
-NO_CONTACT = _("Ohne diese Angabe können wir auf dem gewählten Weg nicht antworten.")
 
 
-class AskForm(OpenForm):
+class AskForm(AskerForm):
     act = actions.ask
     unasked = frozenset({"sending"})
     steps = (
@@ -52,32 +50,6 @@ class AskForm(OpenForm):
         label=_("Ihr Name"),
         validators=[refuse_control_characters],
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
-    )
-    reply_by = forms.ChoiceField(
-        label=_("Wie sollen wir antworten?"), choices=ReplyBy.choices, widget=forms.RadioSelect
-    )
-    email = forms.EmailField(
-        required=False,
-        max_length=254,
-        label=_("E-Mail-Adresse"),
-        help_text=_("Für eine Antwort per E-Mail."),
-        error_messages={"invalid": NO_ADDRESS},
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-    )
-    phone = forms.CharField(
-        required=False,
-        max_length=60,
-        label=_("Telefon"),
-        help_text=_("Für einen Anruf."),
-        validators=[refuse_control_characters],
-        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
-    )
-    postal_address = Typed(
-        required=False,
-        max_length=500,
-        label=_("Anschrift"),
-        help_text=_("Für einen Brief."),
-        widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "street-address", "class": "short"}),
     )
     institution = forms.CharField(
         required=False,
@@ -103,31 +75,6 @@ class AskForm(OpenForm):
         label=_("Möchten Sie uns etwas sagen?"),
         help_text=_("Bitte nichts über Gesundheit, Religion, Aufenthalt oder andere Menschen: Das brauchen wir nicht."),
     )
-
-    @property
-    def is_whole(self) -> bool:
-        """The office, typing in for somebody, sees everything at once."""
-        return self.by.belongs_to(Classification.OFFICE)
-
-    def settle(self) -> None:
-        """Each way to be reached is asked for by the way that was chosen; none is simply voluntary."""
-        for name in rules.CONTACT.values():
-            cast(Any, self.fields[name]).depends = True
-
-    def whom_to_call(self) -> str:
-        return letters.whom_to_call(self.by.body)
-
-    def clean(self) -> dict[str, Any]:
-        words = cast(dict[str, Any], super().clean())
-        contact = {name: words.get(name) or "" for name in rules.CONTACT.values()}
-        if reply_by := words.get("reply_by"):
-            field = rules.missing_contact(reply_by, **contact)
-            if field and field not in self.errors:
-                self.add_error(field, NO_CONTACT)
-        return words
-
-    def words(self) -> dict[str, Any]:
-        return super().words() | {"sending": self.sending}
 
     @property
     def onward(self) -> str:
@@ -170,10 +117,6 @@ class RefuseForm(ActForm):
     reason = Typed(
         max_length=MESSAGE, label=_("Warum nicht?"), help_text=_("Das bekommt zu lesen oder zu hören, wer gefragt hat.")
     )
-
-
-class TickOffForm(ActForm):
-    act = actions.tick_off
 
 
 def _institutions(visitor: Visitor) -> Any:

@@ -16,5 +16,4 @@ urlpatterns = [
     path("beitritte/<key:key>/aufnehmen/", views.request_admit, name="request-admit"),
     path("beitritte/<key:key>/nachfragen/", views.request_ask_back, name="request-ask-back"),
     path("beitritte/<key:key>/ablehnen/", views.request_refuse, name="request-refuse"),
-    path("anrufe/<key:key>/", views.errand_tick_off, name="errand-tick-off"),
 ]

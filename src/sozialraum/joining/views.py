@@ -18,9 +18,9 @@ from sozialraum.bodies.permissions import is_auditor, is_office
 from sozialraum.foundation.http import Request, find, for_everybody, show
 from sozialraum.foundation.things import at
 from sozialraum.joining import forms
-from sozialraum.joining.models import Errand, JoinRequest
+from sozialraum.joining.models import JoinRequest
 from sozialraum.joining.queries import pages, requests
-from sozialraum.joining.queries.dates import next_date
+from sozialraum.meetings.queries import next_date
 
 PAGE = 30
 
@@ -50,7 +50,7 @@ def request_status(request: Request, key: str) -> HttpResponse:
     """The receipt, and later what became of it; for whoever holds the link, and for the office to print."""
     wish = find(JoinRequest.objects.select_related("organization", "body"), request, key=key)
     link = wish.body.address.rstrip("/") + request.path if request.visitor.link and wish.body.address else ""
-    receipt = pages.receipt_of(wish, next_date(wish.organization, timezone.now()), link)
+    receipt = pages.receipt_of(wish, next_date(wish.waits_for, timezone.now()), link)
     return show(request, "joining/request_status.html", {"page": receipt, "wish": wish})
 
 
@@ -94,16 +94,6 @@ def request_withdraw(request: Request, key: str) -> HttpResponse:
     return _decided(
         request, key, forms.WithdrawForm, "joining/request_withdraw.html", _("Die Anfrage ist zurückgezogen.")
     )
-
-
-def errand_tick_off(request: Request, key: str) -> HttpResponse:
-    """What to read out, to whom, at which number; and that it is done."""
-    errand = find(Errand.objects.select_related("join_request__organization", "body"), request, key=key)
-    form = forms.TickOffForm.of(request, errand)
-    if form.carried_out():
-        messages.success(request, _("Erledigt: %s.") % errand)
-        return redirect("joining:request-list")
-    return show(request, "joining/errand_tick_off.html", {"errand": errand, "form": form})
 
 
 def _decided(request: Request, key: str, form_of: type[ActForm], template: str, done: str) -> HttpResponse:

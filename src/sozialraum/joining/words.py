@@ -14,23 +14,6 @@ class State(TextChoices):
     WITHDRAWN = "withdrawn", _("zurückgezogen")
 
 
-class ReplyBy(TextChoices):
-    """How somebody wants to be answered."""
-
-    MAIL = "mail", _("per E-Mail")
-    PHONE = "phone", _("am Telefon")
-    POST = "post", _("mit der Post")
-
-
-class Topic(TextChoices):
-    """What a word to somebody is about."""
-
-    DATE = "date", _("Termin")
-    QUESTION = "question", _("Rückfrage")
-    ADMISSION = "admission", _("Aufnahme")
-    REFUSAL = "refusal", _("Absage")
-
-
 class Place(TextChoices):
     """What somebody becomes in the group."""
 

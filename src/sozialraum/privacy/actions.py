@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Any
 
 from django.apps import apps
@@ -16,6 +17,8 @@ from sozialraum.acts.act import ACTS, act
 from sozialraum.acts.links import link_to, revoke_links, revoke_links_of
 from sozialraum.acts.who import is_house
 from sozialraum.bodies.permissions import is_office
+from sozialraum.concerns import actions as concerns
+from sozialraum.concerns.queries.retention import of_person
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.joining import actions as joining
@@ -108,6 +111,8 @@ def _erase(person: Person, by: Visitor) -> None:
     recipients = Recipient.objects.filter(person=person, deleted=None)
     for request in queries.requests_of(person):
         joining.forget(request, by=by)
+    for concern in of_person(person):
+        concerns.forget(concern, by=by)
     for thing in (*consents, *recipients):
         _forget(thing)
     journal.forget(person)
@@ -142,24 +147,29 @@ def let_go(body: Body, *, by: Visitor, kind: str, today: dt.date) -> int:
     """Carry out one line of the table; the journal is told how many, never who."""
     found = queries.due(kind, body, today, queries.months_of(body)[kind])
     count = found.count()
-    match Kept(kind):
-        case Kept.LETTERS | Kept.RECEIVED | Kept.LINKS | Kept.NAMES:
-            found.delete()
-        case Kept.REQUESTS:
-            for request in found:
-                joining.forget(request, by=by)
-        case Kept.CONTACT:
-            for person in found:
-                _forget_contact(person)
+    forget = FORGETTING.get(Kept(kind))
+    if forget is None:
+        found.delete()
+    else:
+        for one in found:
+            forget(one, by)
     if count:
         journal.note(str(Kept(kind).label), None, count)
     return count
 
 
-def _forget_contact(person: Person) -> None:
+def _forget_contact(person: Person, _by: Visitor) -> None:
     """The name stays with what the person was; how they were reached goes."""
     revoke_links_of(person)
     Person.objects.filter(pk=person.pk).update(
         email="", phone="", postal_address="", language="", user=None,
         needs_interpreter=False, needs_child_care=False, needs_step_free=False,
     )  # fmt: skip
+
+
+#: How one of a kind is let go of, where its row stays or its room must know.
+FORGETTING: dict[Kept, Callable[[Any, Visitor], None]] = {
+    Kept.REQUESTS: lambda request, by: joining.forget(request, by=by),
+    Kept.CONCERNS: lambda concern, by: concerns.anonymise(concern, by=by),
+    Kept.CONTACT: _forget_contact,
+}

@@ -10,6 +10,7 @@ MONTHS = {
     "letters": 12,
     "received": 12,
     "requests": 6,
+    "concerns": 6,
     "contact": 24,
     "links": 1,
     "names": 120,  # § 59 Abs. 2 KomHVO NRW keeps books for ten years; who did what must be told as long

@@ -10,6 +10,7 @@ class Kept(TextChoices):
     LETTERS = "letters", _("Briefe und E-Mails")
     RECEIVED = "received", _("Was per Post zurückkam")
     REQUESTS = "requests", _("Abgeschlossene Beitrittsanfragen")
+    CONCERNS = "concerns", _("Anliegen, die beantwortet oder sonst beendet sind")
     CONTACT = "contact", _("Kontaktdaten von Menschen, die nicht mehr dabei sind")
     LINKS = "links", _("Abgelaufene persönliche Links")
     NAMES = "names", _("Namen und Werte im Verlauf")
@@ -20,6 +21,7 @@ BEGINS = {
     Kept.LETTERS: _("seit sie hinausgingen oder gedruckt wurden"),
     Kept.RECEIVED: _("seit es ankam"),
     Kept.REQUESTS: _("seit sie entschieden oder zurückgezogen wurden; nie bestätigte gehen nach 30 Tagen"),
+    Kept.CONCERNS: _("seit der Antwort; dann gehen Text, Fotos und Kontakt; was beiseitegelegt wurde, nach 30 Tagen"),
     Kept.CONTACT: _("seit dem Ende der letzten Mitgliedschaft; wer nie Mitglied war, seit der Eintragung"),
     Kept.LINKS: _("seit sie abgelaufen sind"),
     Kept.NAMES: _("seit dem Eintrag; dass etwas geschah, bleibt in der Kette"),
@@ -44,6 +46,15 @@ ACTIVITIES = (
         "data": _("Name, ein Weg zur Antwort, Einrichtung, Sprache, Bedarf, Nachricht"),
         "recipients": _("Geschäftsstelle"),
         "period": _("%(requests)s nach der Entscheidung"),
+    },
+    {
+        "name": _("Anliegen"),
+        "purpose": _("Anliegen den Gruppen vorlegen, Termin und Antwort mitteilen, Zusagen zählen"),
+        "basis": _("Art. 6 Abs. 1 Buchst. e DSGVO mit § 3 DSG NRW; bei freien Trägern Buchst. f; öffentlich Buchst. a"),
+        "persons": _("Menschen, die etwas sagen möchten; Menschen, von denen darin die Rede ist"),
+        "data": _("Text, Fotos ohne Metadaten, Sprache, ein Weg zur Antwort; Name nur, wer ihn nennt"),
+        "recipients": _("Geschäftsstelle; das Gremium nur die Fassung, die für es freigegeben ist"),
+        "period": _("%(concerns)s nach der Antwort; danach nur noch Nummer, Thema, Sprache und Tage"),
     },
     {
         "name": _("Verzeichnis der Einrichtungen"),

@@ -23,7 +23,7 @@ from sozialraum.desk.rules import Urgency, days_between, urgency
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.things import at
 from sozialraum.foundation.visitor import Visitor
-from sozialraum.joining.queries.requests import open_requests, to_call
+from sozialraum.joining.queries.requests import open_requests
 from sozialraum.meetings.models import Holder, Meeting
 from sozialraum.meetings.words import State
 from sozialraum.people.models import Membership, Seat
@@ -32,6 +32,7 @@ from sozialraum.people.words import Role
 from sozialraum.post.models import Incoming, Job, Letter
 from sozialraum.post.queries import mailboxes_failing
 from sozialraum.post.words import LetterState
+from sozialraum.reaching.models import Errand
 
 YEAR = dt.timedelta(days=365)
 TERM_AHEAD = dt.timedelta(days=90)
@@ -221,10 +222,10 @@ def _requests(visitor: Visitor) -> Iterator[Due]:
         why = _("Gefragt am %s. Wer gefragt hat, wartet auf eine Antwort.") % f"{asked:%-d.%-m.%Y}"
         title = _("Beitrittsanfrage beantworten: %s") % one.organization
         yield Due(title, why, one.get_absolute_url(), _("Anfrage öffnen"), asked + ANSWER_WITHIN)
-    for errand in to_call(visitor):
+    for errand in Errand.objects.visible_to(visitor).to_do():
         by = timezone.localtime(errand.created).date() + CALL_WITHIN
         why = _("Keine E-Mail erreicht diesen Menschen; der Text zum Vorlesen steht dort.")
-        title = f"{errand.get_topic_display()}: {errand.join_request.organization}"
+        title = str(errand)
         yield Due(title, why, errand.get_absolute_url(), _("Öffnen"), by)
 
 

@@ -1,5 +1,5 @@
-"""Joining: what one may ask – about wishes to join, about the next date, and how it is said in a letter."""
+"""Joining: what the office and the desk may ask."""
 
-from sozialraum.joining.queries.requests import open_requests, to_call
+from sozialraum.joining.queries.requests import open_requests, to_call, waiting_for_word
 
-__all__ = ["open_requests", "to_call"]
+__all__ = ["open_requests", "to_call", "waiting_for_word"]

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 import segno
 from django.utils.safestring import SafeString, mark_safe
 
-from sozialraum.joining.models import Errand, JoinRequest
-from sozialraum.joining.queries.dates import NextDate
-from sozialraum.joining.queries.letters import office_of
+from sozialraum.joining.models import JoinRequest
 from sozialraum.joining.queries.requests import Known, known_as, needs_of
-from sozialraum.joining.words import FOLLOWED, ReplyBy
+from sozialraum.joining.words import FOLLOWED
+from sozialraum.meetings.queries import NextDate
+from sozialraum.reaching.models import Errand
+from sozialraum.reaching.queries.letters import office_of
+from sozialraum.reaching.words import ReplyBy
 
 
 @dataclass(frozen=True)
@@ -60,4 +62,5 @@ class File:
 
 
 def detail_of(wish: JoinRequest) -> File:
-    return File(needs_of(wish), known_as(wish), list(wish.errands.filter(deleted=None).order_by("created", "pk")))
+    errands = Errand.objects.about(wish).filter(deleted=None).order_by("created", "pk")
+    return File(needs_of(wish), known_as(wish), list(errands))

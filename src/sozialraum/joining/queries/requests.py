@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db.models import Case, IntegerField, Q, Value, When
@@ -12,10 +13,14 @@ from sozialraum.bodies.words import Classification
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.joining import rules
-from sozialraum.joining.models import Errand, ErrandQuerySet, JoinRequest, JoinRequestQuerySet
-from sozialraum.joining.words import OPEN, ReplyBy
+from sozialraum.joining.models import JoinRequest, JoinRequestQuerySet
+from sozialraum.joining.words import FOLLOWED, OPEN
 from sozialraum.network.models import Body
 from sozialraum.people.models import Person, Seat, holds_on
+from sozialraum.reaching.models import Errand, ErrandQuerySet
+from sozialraum.reaching.queries import dates
+from sozialraum.reaching.rules import KEPT_UNCONFIRMED
+from sozialraum.reaching.words import ReplyBy
 
 NEEDS = (
     ("needs_interpreter", "jemanden, der dolmetscht"),
@@ -31,8 +36,13 @@ def open_requests(visitor: Visitor) -> JoinRequestQuerySet:
 
 def to_call(visitor: Visitor) -> ErrandQuerySet:
     """Whom the office has to call or write to, the oldest first."""
-    errands = Errand.objects.visible_to(visitor).to_do()
-    return errands.select_related("join_request__organization", "join_request__body")
+    return Errand.objects.visible_to(visitor).to_do().filter(about=JoinRequest._meta.label)
+
+
+def waiting_for_word(body: Body, now: dt.datetime) -> Iterator[JoinRequest]:
+    """Everybody who has to be told something about a date, and can be reached."""
+    followed = JoinRequest.objects.filter(state__in=FOLLOWED).select_related("organization", "body")
+    return dates.waiting_for_word(followed, body, now)
 
 
 def listed(visitor: Visitor, *, state: str, group: str, text: str) -> JoinRequestQuerySet:
@@ -86,7 +96,7 @@ def forgettable(body: Body, now: dt.datetime, decided_before: dt.datetime) -> Jo
     """What is kept no longer: decided long ago, or only a mail address that nobody ever confirmed."""
     decided = Q(ended__lt=decided_before)
     silent = Q(reply_by=ReplyBy.MAIL, email_confirmed=None, phone="", postal_address="", state__in=OPEN)
-    nobody = silent & Q(on_behalf=False, created__lt=now - rules.KEPT_UNCONFIRMED)
+    nobody = silent & Q(on_behalf=False, created__lt=now - KEPT_UNCONFIRMED)
     return JoinRequest.objects.filter(decided | nobody, body=body, deleted=None).order_by("pk")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from sozialraum.accounts.models import PersonalLink
 from sozialraum.acts.models import Detail
+from sozialraum.concerns.queries import retention as concerns
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.visitor import Way
 from sozialraum.joining.queries.requests import forgettable
@@ -69,30 +70,32 @@ def due(kind: str, body: Body, today: dt.date, months: int) -> QuerySet[Any]:
     """The rows of one kind whose time is over."""
     day = rules.months_before(today, months)
     moment = timezone.make_aware(dt.datetime.combine(day, dt.time()))
-    match Kept(kind):
-        case Kept.LETTERS:
-            return Letter.objects.filter(body=body, finished__lt=moment)
-        case Kept.RECEIVED:
-            return Incoming.objects.filter(body=body, received__lt=moment)
-        case Kept.REQUESTS:
-            return forgettable(body, timezone.now(), moment)
-        case Kept.CONTACT:
-            return _gone(body, PartialDate.of(day))
-        case Kept.LINKS:
-            return PersonalLink.objects.filter(Q(expires__lt=moment) | Q(revoked__lt=moment), body=body)
-        case Kept.NAMES:
-            return Detail.objects.filter(entry__body=body, entry__at__lt=moment)
+    return OVER[Kept(kind)](body, moment)
 
 
-def _gone(body: Body, day: PartialDate) -> QuerySet[Person]:
+def _gone(body: Body, moment: dt.datetime) -> QuerySet[Person]:
     """People with contact data who are nothing here since this day; who never was, since they were entered."""
+    day = PartialDate.of(timezone.localdate(moment))
     mine = {"person": OuterRef("pk"), "deleted": None}
     lasting = Q(end_date=None) | Q(end_date__gte=day)
     belongs = Exists(Membership.objects.filter(lasting, **mine)) | Exists(Recipient.objects.filter(lasting, **mine))
     sits = Exists(Seat.objects.filter(lasting, resident=OuterRef("pk"), deleted=None))
-    entered = timezone.make_aware(dt.datetime.combine(day.first, dt.time()))
     told = ~Q(email="", phone="", postal_address="") | Q(user__isnull=False)
-    return Person.objects.filter(told, ~belongs, ~sits, body=body, deleted=None, created__lt=entered)
+    return Person.objects.filter(told, ~belongs, ~sits, body=body, deleted=None, created__lt=moment)
+
+
+#: The rows of each kind that are over since this moment.
+OVER: dict[Kept, Callable[[Body, dt.datetime], QuerySet[Any]]] = {
+    Kept.LETTERS: lambda body, moment: Letter.objects.filter(body=body, finished__lt=moment),
+    Kept.RECEIVED: lambda body, moment: Incoming.objects.filter(body=body, received__lt=moment),
+    Kept.REQUESTS: lambda body, moment: forgettable(body, timezone.now(), moment),
+    Kept.CONCERNS: lambda body, moment: concerns.forgettable(body, timezone.now(), moment),
+    Kept.CONTACT: _gone,
+    Kept.LINKS: lambda body, moment: PersonalLink.objects.filter(
+        Q(expires__lt=moment) | Q(revoked__lt=moment), body=body
+    ),
+    Kept.NAMES: lambda body, moment: Detail.objects.filter(entry__body=body, entry__at__lt=moment),
+}
 
 
 # ── the table of periods, and the register of processing ──────────────────────

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from sozialraum.acts.models import Detail
 from sozialraum.bodies.words import Classification
+from sozialraum.concerns.queries import retention as concerns
 from sozialraum.contacts.models import ContactFile
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.joining.models import JoinRequest
@@ -43,6 +44,7 @@ def known_about(person: Person) -> tuple[Section, ...]:
         _consents(person),
         _login(person),
         _requests(person),
+        _concerns(person),
         _letters(person),
         _received(person),
         _lists(person),
@@ -156,6 +158,26 @@ def _requests(person: Person) -> Section:
         for one in requests_of(person).select_related("organization").order_by("created")
     )
     return Section("requests", _("Anfragen, mitzumachen"), _("Damit wir Ihre Anfrage beantworten."), rows)
+
+
+def _concerns(person: Person) -> Section:
+    rows = tuple(
+        _row(
+            Nummer=one.number,
+            Gesagt_am=_day(one.created),
+            Stand=one.get_state_display(),
+            Name=one.name,
+            E_Mail=one.email,
+            Telefon=one.phone,
+            Anschrift=one.postal_address,
+            Sprache=one.get_language_display(),
+            Text=one.text,
+            Fotos=one.photos.filter(deleted=None).count() or "",
+            Antwort="\n\n".join(reply.text for reply in one.replies.filter(deleted=None)),
+        )
+        for one in concerns.of_person(person)
+    )
+    return Section("concerns", _("Anliegen"), _("Damit die Gruppen darüber sprechen und Sie Antwort bekommen."), rows)
 
 
 def letters_to(person: Person) -> QuerySet[Letter]:

@@ -1,0 +1,99 @@
+"""Concerns: an answer goes back, or why there is none here; and what was decided too early is opened again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from sozialraum.acts.act import Move, act, bring
+from sozialraum.concerns.actions import speaking
+from sozialraum.concerns.models import Answered, Concern, Reply
+from sozialraum.concerns.permissions import is_office
+from sozialraum.concerns.queries import letters
+from sozialraum.concerns.words import AT_THE_OFFICE, OPEN, State
+from sozialraum.decisions.models import Resolution
+from sozialraum.foundation.keys import random_key
+from sozialraum.foundation.visitor import Visitor
+from sozialraum.reaching import actions as reaching
+from sozialraum.reaching.words import About
+
+
+@act(who=is_office, moves=Move(OPEN, to=State.ANSWERED), says=_("hat ein Anliegen beantwortet"), publishes=True)
+def answer(
+    concern: Concern,
+    *,
+    by: Visitor,
+    text: str,
+    resolution: Resolution | None = None,
+    also: Sequence[Concern] = (),
+) -> Reply:
+    """Say what was said or decided, in plain words; with ``also``, one answer to several who said the same.
+
+    Each of them gets a letter of their own, in their own language around the same words.
+    """
+    if not text.strip():
+        raise ValidationError({"text": gettext("Was antworten Sie?")}, code="text")
+    reply = bring(Reply(body=concern.body, key=random_key(), text=text.strip(), resolution=resolution))
+    _go_back(concern, reply, by)
+    for other in also:
+        if other.pk != concern.pk:
+            answer_alike(other, by=by, reply=reply)
+    return reply
+
+
+@act(who=is_office, moves=Move(OPEN, to=State.ANSWERED), says=_("hat ein Anliegen mitbeantwortet"), publishes=True)
+def answer_alike(concern: Concern, *, by: Visitor, reply: Reply) -> None:
+    """The answer to another concern answers this one too."""
+    _go_back(concern, reply, by)
+
+
+def _go_back(concern: Concern, reply: Reply, by: Visitor) -> None:
+    concern.ended = timezone.now()
+    concern.answered = concern.answered or concern.ended
+    Answered.objects.create(concern=concern, reply=reply)
+    reaching.set_aside(concern)
+    speaking.say_to(concern, lambda: letters.answer(concern, reply), About.ANSWER, by)
+
+
+@act(who=is_office, moves=Move(OPEN, to=State.REFERRED), says=_("hat ein Anliegen weiterverwiesen"))
+def refer(concern: Concern, *, by: Visitor, referred_to: str, reason: str) -> None:
+    """It does not belong here; to whom it does, and why, whoever said it is told. We pass nothing on ourselves."""
+    concern.referred_to, concern.reason = referred_to, reason
+    concern.ended = timezone.now()
+    concern.answered = concern.answered or concern.ended
+    concern.published = None
+    reaching.set_aside(concern)
+    speaking.say_to(concern, lambda: letters.referral(concern), About.ANSWER, by)
+
+
+@act(who=is_office, moves=Move(AT_THE_OFFICE, to=State.SET_ASIDE), says=_("hat ein Anliegen beiseitegelegt"))
+def set_aside(concern: Concern, *, by: Visitor, reason: str) -> None:
+    """Advertising, or sent twice: kept for a while and brought back if that was wrong. Nobody is written to."""
+    concern.reason = reason
+    concern.ended = timezone.now()
+    reaching.set_aside(concern)
+
+
+@act(who=is_office, moves=Move((State.SET_ASIDE,), to=State.RECEIVED), says=_("hat ein Anliegen zurückgeholt"))
+def bring_back(concern: Concern, *, by: Visitor) -> None:
+    """It was none of that."""
+    concern.reason, concern.ended = "", None
+    reaching.keep_in_mind(concern, speaking.ahead_of(concern))
+
+
+@act(
+    who=is_office,
+    moves=Move((State.ANSWERED, State.REFERRED), to=State.READ),
+    says=_("hat ein Anliegen wieder aufgenommen"),
+    publishes=True,
+)
+def reopen(concern: Concern, *, by: Visitor) -> None:
+    """The answer was not the last word. When the first one went back stays counted."""
+    if concern.anonymised:
+        raise ValidationError(gettext("Niemand weiß mehr, wer das gesagt hat und was."), code="anonymised")
+    concern.ended, concern.referred_to, concern.reason, concern.agenda_item = None, "", "", None
+    reaching.keep_in_mind(concern, speaking.ahead_of(concern))

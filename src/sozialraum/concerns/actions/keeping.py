@@ -1,0 +1,119 @@
+"""Concerns: word of a date and forgetting, done by the house itself; topics and promises, kept by the office."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from sozialraum.acts import journal
+from sozialraum.acts.act import act
+from sozialraum.acts.master import master_data
+from sozialraum.concerns.actions import saying, speaking
+from sozialraum.concerns.models import STATUS, Concern, Photo, Promise, Reply, Topic
+from sozialraum.concerns.permissions import is_house, is_office
+from sozialraum.concerns.ports import storage
+from sozialraum.concerns.queries import letters
+from sozialraum.concerns.words import ENDED, OPEN
+from sozialraum.foundation.visitor import Visitor
+from sozialraum.network.models import Body
+from sozialraum.reaching import actions as reaching
+from sozialraum.reaching.queries.dates import occasion_of
+from sozialraum.reaching.rules import News
+from sozialraum.reaching.words import About, ReplyBy
+
+
+def _next_place(body: Body, _values: dict[str, Any]) -> dict[str, Any]:
+    """A new topic stands behind all others."""
+    last = Topic.objects.filter(body=body, deleted=None).aggregate(last=Max("order"))["last"]
+    return {"order": (last or 0) + 1}
+
+
+topics = master_data(
+    Topic,
+    who=is_office | is_house,
+    called=_("ein Thema"),
+    fields=["name", "note", "order"],
+    lists=["organizations"],
+    fill=_next_place,
+    named=lambda _body, values: values["name"],
+)
+
+
+@act(who=is_office, says=_("hat geändert, was beim Antworten versprochen wird"), publishes=True)
+def promise(body: Body, *, by: Visitor, answer_days: int, meeting_weeks: int) -> None:
+    """Within how many days a first answer comes, within how many weeks it is talked about; counted in public."""
+    kept = Promise.objects.filter(body=body).first() or Promise(body=body)
+    before = str(kept)
+    kept.answer_days, kept.meeting_weeks = answer_days, meeting_weeks
+    kept.full_clean()
+    kept.save()
+    journal.note("promise", before, str(kept))
+
+
+@act(who=is_house, says=_("hat über einen Termin Bescheid gegeben"))
+def tell(concern: Concern, *, by: Visitor) -> None:
+    """The date that was promised is set, or the one that was told has changed: once for each change."""
+    occasion = occasion_of(concern, timezone.now())
+    if occasion.news is News.NOTHING or not concern.way or concern.state not in OPEN:
+        raise ValidationError(gettext("Dazu gibt es nichts Neues zu sagen."), code="nothing")
+    with letters.in_their_language(concern):
+        word = letters.about_date(concern, occasion)  # of what was told before, so it is put into words first
+    reaching.keep_in_mind(concern, occasion.told if occasion.news is News.CHANGED else occasion.ahead)
+    reaching.set_aside(concern, About.DATE)
+    speaking.say_to(concern, lambda: word, About.DATE, by)
+
+
+@act(who=is_house | is_office, says=_("hat ein Anliegen anonymisiert"))
+def anonymise(concern: Concern, *, by: Visitor) -> None:
+    """Nobody needs to know any more who said it and what: number, topic, language, states and days stay, for the sums.
+
+    What was published stays, in its public words; a reply goes with the last concern of which it tells.
+    """
+    if concern.state not in ENDED:
+        raise ValidationError(gettext("Dieses Anliegen ist noch offen."), code="state")
+    reaching.let_go_of(concern, STATUS)
+    for photo in concern.photos.filter(deleted=None):
+        _forget_bytes(photo.storage_name)
+        journal.forget(photo)
+        photo.delete()  # never public, so nobody looks for a tombstone
+    for name in ("name", "text", "email", "phone", "postal_address", "shared_text", "reason", "sending"):
+        setattr(concern, name, "")
+    concern.reply_by, concern.email_confirmed, concern.promised = ReplyBy.NONE, None, None
+    concern.told_for = concern.told_as = ""
+    concern.anonymised = timezone.now()
+    Concern.objects.filter(pk=concern.pk).update(anonymised=concern.anonymised)
+    _forget_replies(concern)
+
+
+@act(who=is_office, says=_("hat ein Anliegen auf Wunsch gelöscht"))
+def forget(concern: Concern, *, by: Visitor) -> None:
+    """Whoever said it wants it gone (Art. 17 DSGVO), answered or not: it counts as withdrawn and tells nothing more."""
+    if concern.state in OPEN:
+        saying.withdraw(concern, by=by)
+    concern.published, concern.public_text = None, ""
+    journal.forget(concern)
+    anonymise(concern, by=by)
+
+
+def _forget_replies(concern: Concern) -> None:
+    """A reply is told to nobody any more once none of those it answers is known or public."""
+    for reply in concern.replies.filter(deleted=None):
+        if not reply.concerns.exclude(anonymised__isnull=False, published=None).exists():
+            journal.forget(reply)
+            Reply.objects.filter(pk=reply.pk).update(text="", resolution=None)
+
+
+def _forget_bytes(name: str) -> None:
+    """Once the forgetting holds, the bytes go too, unless another concern shows the same photo."""
+
+    def forget_unless_named() -> None:
+        if not Photo.objects.filter(storage_name=name).exists():
+            storage.forget(name)
+
+    transaction.on_commit(forget_unless_named)

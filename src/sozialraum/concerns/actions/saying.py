@@ -1,0 +1,142 @@
+"""Concerns: saying something, without an account or typed in by the office; confirming, withdrawing, another code."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from django.core.exceptions import ValidationError
+from django.db.models import Max
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from sozialraum.acts.act import Move, act, bring
+from sozialraum.acts.links import revoke_links, use_up
+from sozialraum.concerns import rules
+from sozialraum.concerns.actions import speaking
+from sozialraum.concerns.models import Concern, Photo, Topic
+from sozialraum.concerns.permissions import confirms, is_anybody, is_office, said_it
+from sozialraum.concerns.ports.storage import Kept
+from sozialraum.concerns.queries import letters
+from sozialraum.concerns.words import OPEN, State
+from sozialraum.foundation.keys import random_key
+from sozialraum.foundation.visitor import Visitor
+from sozialraum.meetings.queries import next_date
+from sozialraum.network.models import Body
+from sozialraum.reaching import actions as reaching
+from sozialraum.reaching.models import CONFIRM
+from sozialraum.reaching.words import About
+
+#: What nobody reads in the journal: the original stays with the office, and so does how somebody is reached.
+UNTOLD = frozenset({"text", "name", "email", "phone", "postal_address", "sending"})
+#: What the form asks that stands in a column of the same name.
+SAID = UNTOLD | {"reply_by", "language", "way_in", "may_be_public"}
+
+
+class Said(NamedTuple):
+    """A concern, and the personal link by which whoever said it sees what becomes of it."""
+
+    concern: Concern
+    link: str
+
+
+@act(who=is_anybody, says=_("hat ein Anliegen gesagt"))
+def say(  # noqa: PLR0913 - one argument for each thing the form asks
+    body: Body,
+    *,
+    by: Visitor,
+    topic: Topic | None,
+    text: str,
+    reply_by: str,
+    language: str,
+    photos: Sequence[Kept] = (),
+    name: str = "",
+    email: str = "",
+    phone: str = "",
+    postal_address: str = "",
+    may_be_public: bool = False,
+    sending: str = "",
+) -> Said:
+    """Say something. A mail address gets one neutral letter, no more. The same form sent twice is one concern."""
+    words = {name_: value for name_, value in locals().items() if name_ in SAID}
+    same = Concern.objects.filter(body=body, sending=sending, text=text.strip(), deleted=None) if sending else None
+    concern = same.first() if same is not None else None
+    if concern is None:
+        concern = _taken_in(body, words, topic, photos)
+        speaking.ask_to_confirm(concern, by)
+    return Said(concern, speaking.status_link(concern, by))
+
+
+@act(who=is_office, says=_("hat ein Anliegen für jemanden eingetragen"))
+def take_down(  # noqa: PLR0913 - one argument for each thing the form asks
+    body: Body,
+    *,
+    by: Visitor,
+    way_in: str,
+    topic: Topic | None,
+    text: str,
+    reply_by: str,
+    language: str,
+    name: str = "",
+    email: str = "",
+    phone: str = "",
+    postal_address: str = "",
+    may_be_public: bool = False,
+) -> Concern:
+    """Type in what somebody said on the phone, in the office, by letter or on a wish card; marked as such."""
+    words = {name_: value for name_, value in locals().items() if name_ in SAID}
+    concern = _taken_in(body, words | {"on_behalf": True}, topic, ())
+    speaking.ask_to_confirm(concern, by)
+    return concern
+
+
+def _taken_in(body: Body, words: dict[str, Any], topic: Topic | None, photos: Sequence[Kept]) -> Concern:
+    """The concern with its number, its groups by topic and its photos; what their asker hears now is kept in mind."""
+    words["text"] = words["text"].strip()
+    if not words["text"] and not photos:
+        raise ValidationError({"text": gettext("Schreiben Sie, worum es geht, oder zeigen Sie es mit einem Foto.")})
+    reaching.refuse_what_cannot_be_answered(words, "name")
+    if len(photos) > rules.MOST_PHOTOS:
+        raise ValidationError({"photos": gettext("Bitte höchstens drei Fotos.")}, code="photos")
+    last = Concern.objects.filter(body=body).aggregate(last=Max("ordinal"))["last"]
+    concern = Concern(body=body, key=random_key(), ordinal=(last or 0) + 1, topic=topic, **words)
+    groups = topic.groups if topic else []
+    reaching.keep_in_mind(concern, next_date(groups, timezone.now()))
+    bring(concern, untold=UNTOLD)
+    speaking.lay_with(concern, groups)
+    for place, one in enumerate(photos, 1):
+        sizes = {"sha256": one.sha256, "width": one.width, "height": one.height}
+        photo = Photo(body=body, key=random_key(), concern=concern, position=place, storage_name=one.name, **sizes)
+        bring(photo, untold=("storage_name",))
+    return concern
+
+
+@act(who=confirms, says=_("hat eine E-Mail-Adresse bestätigt"))
+def confirm(concern: Concern, *, by: Visitor) -> str:
+    """The address is right: from here on we write to it, first of all how things stand. Gives the link to see that."""
+    if concern.state == State.WITHDRAWN or concern.anonymised:
+        raise ValidationError(gettext("Dieses Anliegen ist schon zurückgezogen."), code="state")
+    use_up(by)
+    concern.email_confirmed = timezone.now()
+    ahead, reply = speaking.ahead_of(concern), concern.replies.order_by("-created", "-pk").first()
+    if concern.state in OPEN:
+        reaching.keep_in_mind(concern, ahead)
+    reaching.set_aside(concern)
+    speaking.say_to(concern, lambda: letters.as_things_stand(concern, ahead, reply), About.RECEIPT, by)
+    return speaking.status_link(concern, by)
+
+
+@act(who=is_office | said_it, moves=Move(OPEN, to=State.WITHDRAWN), says=_("hat ein Anliegen zurückgezogen"))
+def withdraw(concern: Concern, *, by: Visitor) -> None:
+    """Whoever said it does not want to any more; nothing is sent after that."""
+    concern.ended = timezone.now()
+    concern.published = None
+    reaching.set_aside(concern)
+    revoke_links(concern, CONFIRM)
+
+
+@act(who=is_office, says=_("hat einen neuen Code für ein Anliegen vergeben"))
+def new_code(concern: Concern, *, by: Visitor) -> None:
+    """The old one was lost or seen by somebody else: from now on only another opens the status."""
+    concern.code_series += 1

@@ -1,0 +1,18 @@
+"""Concerns: whoever said something hears of the date of its group as soon as it is set, moved or called off."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sozialraum.concerns import actions
+from sozialraum.concerns.queries.waiting import waiting_for_word
+from sozialraum.post.night import NightCommand
+from sozialraum.reaching.actions import tell_everybody
+
+
+class Command(NightCommand):
+    help = "Sagt allen, die ein Anliegen haben, Bescheid, sobald ein Termin feststeht oder sich ändert."
+    every = dt.timedelta(minutes=1)
+
+    def work(self, *, dry_run: bool) -> str:
+        return tell_everybody(waiting_for_word, actions.tell, dry=dry_run)

@@ -1,0 +1,283 @@
+"""Concerns: what somebody said, what it is about, with whom it lies, and what went back."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from sozialraum.acts.standing import is_auditor, is_office
+from sozialraum.bodies.models import Organization
+from sozialraum.concerns import rules
+from sozialraum.concerns.words import LANGUAGES, WITH_GROUPS, Elsewhere, State, WayIn
+from sozialraum.decisions.models import Resolution
+from sozialraum.foundation.things import Thing, ThingQuerySet, unless_deleted
+from sozialraum.foundation.visitor import Visitor
+from sozialraum.languages.tongues import GERMAN
+from sozialraum.meetings.models import AgendaItem
+from sozialraum.network.models import Body
+from sozialraum.papers.models import Paper
+from sozialraum.reaching.models import CONFIRM, Asker, linked_by
+from sozialraum.reaching.words import ReplyBy
+
+#: What the link on a receipt is for.
+STATUS = "concern"
+
+
+class TopicQuerySet(ThingQuerySet["Topic"]):
+    """Topics."""
+
+
+class Topic(Thing):
+    """What concerns are about, in plain words, and which groups they go to: the leading one first. Public."""
+
+    name = models.CharField(max_length=200)
+    note = models.CharField(max_length=300, blank=True, help_text="What belongs here, by example.")
+    order = models.PositiveSmallIntegerField(default=0)
+    organizations = models.ManyToManyField(Organization, through="TopicGroup", related_name="+")
+
+    objects = models.Manager.from_queryset(TopicQuerySet)()
+
+    class Meta(Thing.Meta):
+        abstract = False
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def groups(self) -> list[Organization]:
+        """The leading one first."""
+        return [link.organization for link in self.links.select_related("organization")]
+
+
+class TopicGroup(models.Model):
+    """One of the groups that deal with a topic; the first leads."""
+
+    topic = models.ForeignKey(Topic, related_name="links", on_delete=models.CASCADE)
+    organization = models.ForeignKey(Organization, related_name="+", on_delete=models.PROTECT)
+    position = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [models.UniqueConstraint(fields=["topic", "organization"], name="topicgroup_once")]
+
+    def __str__(self) -> str:
+        return str(self.topic)
+
+
+class ConcernQuerySet(ThingQuerySet["Concern"]):
+    def visible_to(self, visitor: Visitor) -> ConcernQuerySet:
+        """What is published, everybody; what lies with a group, its members; one's own by its link; all, the office.
+
+        Who sees that there is a concern does not yet read what it says: that is ``queries.reading.as_read_by``.
+        """
+        if (is_office | is_auditor).holds(visitor, None):
+            return self.here(visitor)
+        seen = Q(published__isnull=False) | linked_by(visitor, STATUS, Concern)
+        if visitor.organization_ids:
+            lies = ConcernGroup.objects.filter(organization__in=visitor.organization_ids)
+            seen |= Q(state__in=WITH_GROUPS, pk__in=lies.values("concern"))
+        return self.here(visitor).filter(seen)
+
+    def with_groups(self) -> ConcernQuerySet:
+        """Together with topic and groups, in two queries for any number."""
+        links = ConcernGroup.objects.select_related("organization")
+        return self.select_related("topic", "body").prefetch_related(models.Prefetch("links", queryset=links))
+
+
+class ConfirmableQuerySet(ThingQuerySet["Concern"]):
+    def visible_to(self, visitor: Visitor) -> ConfirmableQuerySet:
+        """The one whose mail address this link confirms."""
+        return self.here(visitor).filter(linked_by(visitor, CONFIRM, Concern))
+
+
+class Concern(Asker):
+    """What somebody said, and what becomes of it. ``text`` is the original and stays with the office.
+
+    ``shared_text`` is what its groups read, ``public_text`` what everybody does.
+    """
+
+    address = "anliegen/{key}/"
+
+    ordinal = models.PositiveIntegerField(editable=False, help_text="Counts up within the body; A-17 on paper.")
+    code_series = models.PositiveSmallIntegerField(default=1, editable=False, help_text="Raised for another code.")
+    topic = models.ForeignKey(Topic, related_name="+", null=True, blank=True, on_delete=models.PROTECT)
+    organizations = models.ManyToManyField(Organization, through="ConcernGroup", related_name="+")
+    name = models.CharField(max_length=200, blank=True)
+    language = models.CharField(max_length=10, choices=LANGUAGES, default=GERMAN.code)
+    way_in = models.CharField(max_length=10, choices=WayIn, default=WayIn.FORM)
+    text = models.TextField(blank=True)
+    may_be_public = models.BooleanField(default=False, help_text="Whoever said it agreed to that.")
+
+    state = models.CharField(max_length=20, choices=State, default=State.RECEIVED, editable=False)
+    shared_text = models.TextField(blank=True)
+    public_text = models.TextField(blank=True)
+    published = models.DateTimeField(null=True, blank=True, editable=False)
+    paper = models.ForeignKey(Paper, related_name="+", null=True, blank=True, on_delete=models.PROTECT)
+    agenda_item = models.ForeignKey(AgendaItem, related_name="+", null=True, blank=True, on_delete=models.PROTECT)
+    referred_to = models.CharField(max_length=10, choices=Elsewhere, blank=True)
+    reason = models.TextField(blank=True, help_text="Why it was referred or set aside.")
+    answered = models.DateTimeField(null=True, blank=True, help_text="When the first answer went back.")
+    ended = models.DateTimeField(null=True, blank=True, help_text="When it was answered, referred, withdrawn, …")
+    anonymised = models.DateTimeField(null=True, blank=True)
+
+    objects = models.Manager.from_queryset(ConcernQuerySet)()
+    confirmable = models.Manager.from_queryset(ConfirmableQuerySet)()
+
+    class Meta(Asker.Meta):
+        abstract = False
+        constraints = [
+            *Asker.Meta.constraints,
+            models.UniqueConstraint(fields=["body", "ordinal"], name="concern_number_once"),
+            models.CheckConstraint(name="concern_state_is_known", condition=Q(state__in=State.values)),
+            models.CheckConstraint(
+                name="concern_can_be_answered",
+                condition=Q(anonymised__isnull=False)
+                | Q(reply_by=ReplyBy.MAIL) & ~Q(email="")
+                | Q(reply_by=ReplyBy.PHONE) & ~Q(phone="")
+                | Q(reply_by=ReplyBy.POST) & ~Q(postal_address="")
+                | Q(reply_by__in=[ReplyBy.VISIT, ReplyBy.NONE]),
+                violation_error_message=_("Es fehlt, wie wir antworten können."),
+            ),
+            models.CheckConstraint(
+                name="concern_published_is_agreed_and_worded",
+                condition=unless_deleted(Q(published=None) | Q(may_be_public=True) & ~Q(public_text="")),
+                violation_error_message=_("Öffentlich wird nur, was öffentlich sein darf, in Worten des Büros."),
+            ),
+            models.CheckConstraint(
+                name="concern_on_agenda_has_an_item",
+                condition=~Q(state=State.ON_AGENDA) | Q(agenda_item__isnull=False),
+                violation_error_message=_("Es fehlt der Tagesordnungspunkt."),
+            ),
+        ]
+        indexes = [models.Index(fields=["body", "state"], name="concern_by_state")]
+
+    def __str__(self) -> str:
+        return f"Anliegen {self.number}"
+
+    @property
+    def number(self) -> str:
+        return rules.number_of(self.ordinal)
+
+    @property
+    def code(self) -> str:
+        """Opens the status together with the number; nowhere kept."""
+        return rules.code_of(settings.SECRET_KEY, f"{self.body_id}-{self.key}", self.code_series)
+
+    @property
+    def called(self) -> str:
+        return f"{self.name} ({self.number})" if self.name else str(self)
+
+    @property
+    def groups(self) -> list[Organization]:
+        """With whom it lies, or will once the office has read it; the leading one first. See ``with_groups``."""
+        return [link.organization for link in self.links.all()]
+
+    @property
+    def waits_for(self) -> list[Organization]:
+        return self.groups
+
+
+class ConcernGroup(models.Model):
+    """One of the groups a concern lies with; the first leads."""
+
+    concern = models.ForeignKey(Concern, related_name="links", on_delete=models.CASCADE)
+    organization = models.ForeignKey(Organization, related_name="+", on_delete=models.PROTECT)
+    position = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [models.UniqueConstraint(fields=["concern", "organization"], name="concerngroup_once")]
+
+    def __str__(self) -> str:
+        return str(self.concern)
+
+
+class PhotoQuerySet(ThingQuerySet["Photo"]):
+    def visible_to(self, visitor: Visitor) -> PhotoQuerySet:
+        """The office; who said it, by its link; members of its groups what was shared with them. Never the auditor."""
+        if is_office.holds(visitor, None):
+            return self.here(visitor)
+        concerns = Concern.objects.here(visitor)
+        own = concerns.filter(linked_by(visitor, STATUS, Concern))
+        seen = Q(concern__in=own.values("pk"))
+        if visitor.organization_ids and not is_auditor.holds(visitor, None):
+            lies = ConcernGroup.objects.filter(organization__in=visitor.organization_ids).values("concern")
+            seen |= Q(shared=True, concern__in=concerns.filter(state__in=WITH_GROUPS, pk__in=lies).values("pk"))
+        return self.here(visitor).filter(seen)
+
+
+class Photo(Thing):
+    """A photo that belongs to a concern, made anew without what cameras write into it. Bytes leave through a view."""
+
+    address = "anliegen/fotos/{key}/"
+
+    concern = models.ForeignKey(Concern, related_name="photos", on_delete=models.PROTECT)
+    position = models.PositiveSmallIntegerField()
+    storage_name = models.CharField(max_length=200, help_text="Where the bytes lie; beside them the small picture.")
+    sha256 = models.CharField(max_length=64)
+    width = models.PositiveIntegerField()
+    height = models.PositiveIntegerField()
+    shared = models.BooleanField(default=False, help_text="Members of its groups may see it.")
+
+    objects = models.Manager.from_queryset(PhotoQuerySet)()
+
+    class Meta(Thing.Meta):
+        abstract = False
+        ordering = ["position", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.concern}, Foto {self.position}"
+
+
+class ReplyQuerySet(ThingQuerySet["Reply"]):
+    def visible_to(self, visitor: Visitor) -> ReplyQuerySet:
+        """Read together with a concern that it answers."""
+        seen = Answered.objects.filter(concern__in=Concern.objects.visible_to(visitor).values("pk"))
+        return self.here(visitor).filter(pk__in=seen.values("reply"))
+
+
+class Reply(Thing):
+    """What went back, in plain words, to one person or to several who said the same."""
+
+    text = models.TextField(blank=True)
+    resolution = models.ForeignKey(Resolution, related_name="+", null=True, blank=True, on_delete=models.PROTECT)
+    concerns = models.ManyToManyField(Concern, through="Answered", related_name="replies")
+
+    objects = models.Manager.from_queryset(ReplyQuerySet)()
+
+    class Meta(Thing.Meta):
+        abstract = False
+
+    def __str__(self) -> str:
+        return _("Antwort") + f" {self.key}"
+
+
+class Answered(models.Model):
+    """That a reply went back to whoever said this concern."""
+
+    concern = models.ForeignKey(Concern, related_name="+", on_delete=models.PROTECT)
+    reply = models.ForeignKey(Reply, related_name="+", on_delete=models.PROTECT)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["concern", "reply"], name="answered_once")]
+
+    def __str__(self) -> str:
+        return str(self.concern)
+
+
+class Promise(models.Model):
+    """What a network promises whoever says something, where it differs from the house's own numbers. Public."""
+
+    body = models.OneToOneField(Body, related_name="+", on_delete=models.CASCADE)
+    answer_days = models.PositiveSmallIntegerField(
+        default=rules.ANSWER_DAYS, validators=[MinValueValidator(1), MaxValueValidator(365)]
+    )
+    meeting_weeks = models.PositiveSmallIntegerField(
+        default=rules.MEETING_WEEKS, validators=[MinValueValidator(1), MaxValueValidator(52)]
+    )
+
+    def __str__(self) -> str:
+        return f"{self.answer_days}, {self.meeting_weeks}"

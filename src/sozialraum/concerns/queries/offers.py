@@ -1,0 +1,93 @@
+"""Concerns: what everybody is offered – topics, what is promised and kept, where else to turn."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from sozialraum.bodies.models import Text
+from sozialraum.bodies.words import TextKind
+from sozialraum.concerns import rules
+from sozialraum.concerns.models import Concern, ConcernQuerySet, Promise, Topic, TopicQuerySet
+from sozialraum.concerns.words import State
+from sozialraum.foundation.visitor import Visitor
+from sozialraum.network.models import Body
+
+YEAR = dt.timedelta(days=365)
+
+
+def topics_to_choose(visitor: Visitor) -> TopicQuerySet:
+    """In the order the office gave them."""
+    return Topic.objects.visible_to(visitor).order_by("order", "name", "pk")
+
+
+def promise_of(body: Body) -> Promise:
+    """What is promised here; the house's own numbers unless the office set others."""
+    return Promise.objects.filter(body=body).first() or Promise(body=body)
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """Where else somebody may turn, as the network entered it; what is not known is empty."""
+
+    defects: str
+    petition: str
+    help_lines: tuple[tuple[str, str], ...]  # what it is, and its number
+
+
+def elsewhere(body: Body) -> Elsewhere:
+    kinds = (TextKind.DEFECTS, TextKind.PETITION, TextKind.HELP_LINES)
+    texts = dict(Text.objects.filter(body=body, kind__in=kinds).values_list("kind", "text"))
+    lines = [line.rpartition(":") for line in texts.get(TextKind.HELP_LINES, "").splitlines() if ":" in line]
+    return Elsewhere(
+        defects=_address(texts.get(TextKind.DEFECTS, "")),
+        petition=_address(texts.get(TextKind.PETITION, "")),
+        help_lines=tuple((name.strip(), number.strip()) for name, _colon, number in lines),
+    )
+
+
+def _address(text: str) -> str:
+    """What was typed, if it can be a link; nothing that a browser might run."""
+    return text.strip() if text.strip().startswith(("https://", "http://")) else ""
+
+
+@dataclass(frozen=True)
+class Figures:
+    """How the promises of the last twelve months were kept, as everybody may read it."""
+
+    answers: rules.Kept
+    meetings: rules.Kept
+
+
+def figures(body: Body, now: dt.datetime) -> Figures:
+    """Counted without persons; of spam and what was withdrawn nothing was promised."""
+    promised = promise_of(body)
+    counted = Concern.objects.filter(body=body, deleted=None, created__gte=now - YEAR)
+    counted = counted.exclude(state__in=(State.SET_ASIDE, State.WITHDRAWN))
+    rows = list(counted.values_list("created", "answered", "agenda_item__meeting__date", "referred_to"))
+    answers = [_days(created, answered, promised.answer_days, now) for created, answered, _day, _to in rows]
+    within = promised.meeting_weeks * 7
+    meetings = [_days_to(created, day.exact if day else None, within, now) for created, _at, day, to in rows if not to]
+    return Figures(
+        rules.kept([span for counts, span in answers if counts], promised.answer_days),
+        rules.kept([span for counts, span in meetings if counts], within),
+    )
+
+
+def _days(created: dt.datetime, done: dt.datetime | None, within: int, now: dt.datetime) -> tuple[bool, int | None]:
+    return _days_to(created, timezone.localdate(done) if done else None, within, now)
+
+
+def _days_to(created: dt.datetime, day: dt.date | None, within: int, now: dt.datetime) -> tuple[bool, int | None]:
+    """Whether it counts yet, and after how many days it was done. What still has time does not count."""
+    begun, today = timezone.localdate(created), timezone.localdate(now)
+    if day is not None and day <= today:
+        return True, (day - begun).days
+    return (today - begun).days > within, None
+
+
+def published(visitor: Visitor) -> ConcernQuerySet:
+    """What everybody may read, the latest first."""
+    return Concern.objects.here(visitor).filter(published__isnull=False).with_groups().order_by("-created", "-pk")

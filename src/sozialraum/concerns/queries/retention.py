@@ -1,0 +1,31 @@
+"""Concerns: what is kept no longer, and what of a person is known here."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db.models import Q
+
+from sozialraum.concerns import rules
+from sozialraum.concerns.models import Concern, ConcernQuerySet
+from sozialraum.concerns.words import ENDED, State
+from sozialraum.network.models import Body
+from sozialraum.people.models import Person
+
+
+def forgettable(body: Body, now: dt.datetime, ended_before: dt.datetime) -> ConcernQuerySet:
+    """What is over long enough to be anonymised; what was set aside, after a shorter time."""
+    aside = Q(state=State.SET_ASIDE, ended__lt=now - rules.KEPT_ASIDE)
+    over = Q(state__in=ENDED, ended__lt=ended_before) | aside
+    return Concern.objects.filter(over, body=body, deleted=None, anonymised=None).order_by("pk")
+
+
+def of_person(person: Person) -> ConcernQuerySet:
+    """What was said with this person's mail address, if whoever reads mail there confirmed it.
+
+    An address that nobody confirmed proves nothing: somebody else may have typed it, and what they said is theirs.
+    """
+    if not person.email:
+        return Concern.objects.none()
+    confirmed = Concern.objects.filter(email__iexact=person.email, email_confirmed__isnull=False)
+    return confirmed.filter(body=person.body, deleted=None, anonymised=None).order_by("created", "pk")

@@ -1,0 +1,110 @@
+"""Concerns: how things stand, for whoever said it – by link, or by number and code."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+import segno
+from django.conf import settings
+from django.utils.safestring import SafeString, mark_safe
+
+from sozialraum.concerns import rules
+from sozialraum.concerns.models import Concern, Reply
+from sozialraum.concerns.words import OPEN, State
+from sozialraum.decisions.models import Resolution
+from sozialraum.foundation.throttle import Limit
+from sozialraum.foundation.visitor import Visitor
+from sozialraum.meetings.models import Meeting
+from sozialraum.meetings.queries import NextDate, date_of, next_date, public_meetings
+from sozialraum.network.models import Body
+from sozialraum.reaching.queries.letters import office_of
+from sozialraum.reaching.words import ReplyBy
+
+HOUR = dt.timedelta(hours=1)
+GUESSES_FROM_ONE_NETWORK = Limit("concern-network", most=20, within=HOUR)
+GUESSES_AT_ONE_NUMBER = Limit("concern-number", most=10, within=HOUR)
+
+
+def may_guess(body: Body, number: str, network: str) -> bool:
+    """Not too many guesses from one corner of the internet, nor at one number from all corners together."""
+    ordinal = f"{body.pk}-{rules.ordinal_of(number)}"
+    return GUESSES_FROM_ONE_NETWORK.takes(network) and GUESSES_AT_ONE_NUMBER.takes(ordinal)
+
+
+def by_number(body: Body, number: str, code: str) -> Concern | None:
+    """The concern that number and code open together. A wrong number takes as long as a wrong code."""
+    found = Concern.objects.filter(body=body, ordinal=rules.ordinal_of(number), deleted=None, anonymised=None)
+    concern = found.with_groups().first()
+    right = concern.code if concern else rules.code_of(settings.SECRET_KEY, "nobody", 1)
+    fits = rules.is_code(code, right)
+    return concern if concern and fits else None
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What went back, and the decision it rests on if everybody may read that."""
+
+    text: str
+    on: dt.datetime
+    decision: Resolution | None
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What whoever said it reads, and takes home on paper."""
+
+    concern: Concern
+    groups: tuple[str, ...]
+    ahead: NextDate | None  # the next date of its groups, or the sitting it is talked about in
+    answers: tuple[Answer, ...]
+    office: dict[str, str]
+    link: str
+
+    @property
+    def is_open(self) -> bool:
+        return self.concern.state in OPEN
+
+    @property
+    def must_confirm(self) -> bool:
+        """Does nothing reach them before they confirm their address?"""
+        concern = self.concern
+        return concern.reply_by == ReplyBy.MAIL and concern.email_confirmed is None and self.is_open
+
+    @property
+    def code(self) -> str:
+        return rules.as_read_out(self.concern.code)
+
+    @property
+    def square(self) -> SafeString:
+        """The way back to this page, for a phone's camera; drawn by us, nobody else learns of it."""
+        drawn = segno.make(self.link, error="m").svg_inline(scale=4, border=2, dark="#000", light="#fff")
+        return mark_safe(drawn)  # noqa: S308 - an SVG of squares
+
+
+def receipt_of(concern: Concern, now: dt.datetime, link: str = "") -> Receipt:
+    """``link`` is known only while somebody stands before it: what is kept is a digest of its secret."""
+    groups = concern.groups
+    return Receipt(
+        concern=concern,
+        groups=tuple(group.name for group in groups),
+        ahead=_talked_about(concern) or (next_date(groups, now) if concern.state in OPEN else None),
+        answers=tuple(_answers(concern)),
+        office=office_of(concern.body),
+        link=link,
+    )
+
+
+def _talked_about(concern: Concern) -> NextDate | None:
+    """The sitting it stands on the agenda of, once that is convened."""
+    if concern.state != State.ON_AGENDA or concern.agenda_item is None:
+        return None
+    meeting: Meeting | None = public_meetings(concern.body).filter(pk=concern.agenda_item.meeting_id).first()
+    return date_of(meeting) if meeting else None
+
+
+def _answers(concern: Concern) -> list[Answer]:
+    replies: list[Reply] = list(concern.replies.filter(deleted=None).order_by("created", "pk"))
+    wanted = [reply.resolution_id for reply in replies if reply.resolution_id]
+    public = {one.pk: one for one in Resolution.objects.visible_to(Visitor(concern.body)).filter(pk__in=wanted)}
+    return [Answer(reply.text, reply.created, public.get(reply.resolution_id or 0)) for reply in replies if reply.text]

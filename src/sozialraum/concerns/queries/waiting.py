@@ -1,0 +1,16 @@
+"""Concerns: who has to hear of a date."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from sozialraum.concerns.models import Concern
+from sozialraum.concerns.words import OPEN
+from sozialraum.network.models import Body
+from sozialraum.reaching.queries import dates
+
+
+def waiting_for_word(body: Body, now: dt.datetime) -> Iterator[Concern]:
+    """Everybody who has to be told something about a date, and can be reached."""
+    return dates.waiting_for_word(Concern.objects.filter(state__in=OPEN).with_groups(), body, now)

@@ -1,0 +1,1 @@
+"""Room reaching: how word gets to somebody who has no account."""

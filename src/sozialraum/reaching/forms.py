@@ -1,0 +1,82 @@
+"""Reaching: the fields in which somebody says how we may answer, and that an errand is done."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from sozialraum.acts.fields import Typed
+from sozialraum.acts.forms import ActForm
+from sozialraum.acts.open_form import OpenForm
+from sozialraum.post.outbox import refuse_control_characters
+from sozialraum.reaching import actions, rules
+from sozialraum.reaching.permissions import is_office
+from sozialraum.reaching.queries import letters
+from sozialraum.reaching.words import OURS
+
+NO_ADDRESS = _("So sieht keine E-Mail-Adresse aus. Schreiben Sie sie wie name@example.org.")
+NO_CONTACT = _("Ohne diese Angabe können wir auf dem gewählten Weg nicht antworten.")
+
+
+class AskerForm(OpenForm):
+    """An open form that asks how we may answer. The steps and everything else are its room's."""
+
+    reply_by = forms.ChoiceField(
+        label=_("Wie sollen wir antworten?"),
+        choices=[(way.value, way.label) for way in OURS],
+        widget=forms.RadioSelect,
+    )
+    email = forms.EmailField(
+        required=False,
+        max_length=254,
+        label=_("E-Mail-Adresse"),
+        help_text=_("Für eine Antwort per E-Mail."),
+        error_messages={"invalid": NO_ADDRESS},
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+    phone = forms.CharField(
+        required=False,
+        max_length=60,
+        label=_("Telefon"),
+        help_text=_("Für einen Anruf."),
+        validators=[refuse_control_characters],
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
+    )
+    postal_address = Typed(
+        required=False,
+        max_length=500,
+        label=_("Anschrift"),
+        help_text=_("Für einen Brief."),
+        widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "street-address", "class": "short"}),
+    )
+
+    @property
+    def is_whole(self) -> bool:
+        """The office, typing in for somebody, sees everything at once."""
+        return is_office.holds(self.by, self.subject)
+
+    def settle(self) -> None:
+        """Each way to be reached is asked for by the way that was chosen; none is simply voluntary."""
+        for name in rules.CONTACT.values():
+            cast(Any, self.fields[name]).depends = True
+
+    def whom_to_call(self) -> str:
+        return letters.whom_to_call(self.by.body)
+
+    def clean(self) -> dict[str, Any]:
+        words = cast(dict[str, Any], super().clean())
+        contact = {name: words.get(name) or "" for name in rules.CONTACT.values()}
+        if reply_by := words.get("reply_by"):
+            field = rules.missing_contact(reply_by, **contact)
+            if field and field not in self.errors:
+                self.add_error(field, NO_CONTACT)
+        return words
+
+    def words(self) -> dict[str, Any]:
+        return super().words() | {"sending": self.sending}
+
+
+class TickOffForm(ActForm):
+    act = actions.tick_off

@@ -1,0 +1,116 @@
+"""Reaching: somebody who waits for an answer, and a word that a person of the office brings."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import ClassVar
+
+from django.db import models
+
+from sozialraum.acts.standing import is_auditor, is_office
+from sozialraum.bodies.models import Organization
+from sozialraum.foundation.things import Thing, ThingQuerySet
+from sozialraum.foundation.visitor import Visitor
+from sozialraum.reaching import rules
+from sozialraum.reaching.words import BROUGHT, About, ReplyBy
+
+#: The link that only confirms a mail address: whoever holds it does not see what was typed about whom.
+CONFIRM = "confirm-mail"
+
+
+def linked_by(visitor: Visitor, purpose: str, model: type[models.Model]) -> models.Q:
+    """The one thing that the visitor's link opens, if it was made for this purpose."""
+    asked_for = visitor.link is not None and visitor.link.purpose == purpose
+    return visitor.linked(model) if asked_for else models.Q(pk__in=[])
+
+
+class Asker(Thing):
+    """What somebody without an account sent us, and how word reaches them. Never public; never in a founding file.
+
+    At every moment it either knows of which sitting its asker was told and how (``told_for``, ``told_as``), or that
+    word was ``promised``, or neither where nobody can be told.
+    """
+
+    reply_by = models.CharField(max_length=10, choices=ReplyBy, default=ReplyBy.MAIL)
+    email = models.EmailField(blank=True)
+    phone = models.CharField(max_length=60, blank=True)
+    postal_address = models.TextField(blank=True)
+    email_confirmed = models.DateTimeField(null=True, blank=True)
+    on_behalf = models.BooleanField(default=False, help_text="Typed in by the office for somebody.")
+    sending = models.CharField(max_length=40, blank=True, help_text="The mark of the form, known if sent twice.")
+    promised = models.DateTimeField(null=True, blank=True, help_text="When word was promised, as no date was set.")
+    told_for = models.CharField(max_length=80, blank=True, help_text="Key of the meeting they were told of.")
+    told_as = models.CharField(max_length=200, blank=True, help_text="What they were told of it.")
+
+    class Meta(Thing.Meta):
+        abstract = True
+
+    @property
+    def waits_for(self) -> list[Organization]:
+        """The groups whose next date they hear of."""
+        raise NotImplementedError
+
+    @property
+    def number(self) -> str:
+        """To be read out on the phone."""
+        raise NotImplementedError
+
+    @property
+    def called(self) -> str:
+        """Whom the office asks for on the phone."""
+        return str(self)
+
+    @property
+    def told_on(self) -> dt.date | None:
+        """The day they were told."""
+        return rules.day_of(self.told_as) if self.told_as else None
+
+    @property
+    def way(self) -> str:
+        """How word reaches them now; empty if it cannot."""
+        return rules.way_to(
+            self.reply_by,
+            confirmed=self.email_confirmed is not None,
+            phone=self.phone,
+            postal_address=self.postal_address,
+        )
+
+
+class ErrandQuerySet(ThingQuerySet["Errand"]):
+    def visible_to(self, visitor: Visitor) -> ErrandQuerySet:
+        """The office, who runs them, and the auditor."""
+        return self.here(visitor) if (is_office | is_auditor).holds(visitor, None) else self.none()
+
+    def to_do(self) -> ErrandQuerySet:
+        """The oldest first."""
+        return self.filter(done=None, deleted=None).order_by("created", "pk")
+
+    def about(self, thing: Thing) -> ErrandQuerySet:
+        return self.filter(body=thing.body_id, about=thing._meta.label, about_key=thing.key)
+
+
+class Errand(Thing):
+    """A word that a person of the office brings by phone or letter, because no mail reaches whoever waits for it."""
+
+    address = "anrufe/{key}/"
+    WAYS: ClassVar = [(way.value, way.label) for way in BROUGHT]
+
+    about = models.CharField(max_length=60, editable=False, help_text="Label of what it belongs to.")
+    about_key = models.CharField(max_length=80, editable=False)
+    path = models.CharField(max_length=200, blank=True, help_text="Where the office reads more about it.")
+    name = models.CharField(max_length=200, blank=True, help_text="Whom to ask for.")
+    reach = models.TextField(blank=True, help_text="The phone number, or the address of the letter.")
+    note = models.CharField(max_length=300, blank=True, help_text="What helps to be understood, e.g. the language.")
+    way = models.CharField(max_length=10, choices=WAYS)
+    topic = models.CharField(max_length=20, choices=About)
+    text = models.TextField()
+    done = models.DateTimeField(null=True, blank=True)
+
+    objects = models.Manager.from_queryset(ErrandQuerySet)()
+
+    class Meta(Thing.Meta):
+        abstract = False
+        indexes = [models.Index(fields=["body", "about", "about_key"], name="errand_about")]
+
+    def __str__(self) -> str:
+        return f"{self.get_topic_display()}: {self.name}"

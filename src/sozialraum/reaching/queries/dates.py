@@ -1,0 +1,62 @@
+"""Reaching: what of the next date somebody still has to be told."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from sozialraum.meetings.models import Meeting
+from sozialraum.meetings.queries import NextDate, NextDates, date_of, next_date, public_meetings
+from sozialraum.meetings.words import State
+from sozialraum.network.models import Body
+from sozialraum.reaching import rules
+from sozialraum.reaching.models import Asker
+from sozialraum.reaching.words import BROUGHT, ReplyBy
+
+REACHABLE = Q(reply_by__in=BROUGHT) | (
+    Q(reply_by=ReplyBy.MAIL) & (Q(email_confirmed__isnull=False) | ~Q(phone="", postal_address=""))
+)
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """What there is to say to somebody about a date: of the sitting they were told of, and of the next one."""
+
+    news: rules.News
+    told: NextDate | None
+    reason: str
+    ahead: NextDate | None
+
+
+def occasion_of(asker: Asker, now: dt.datetime) -> Occasion:
+    """What has to be said to them, as things stand."""
+    told = public_meetings(asker.body).filter(key=asker.told_for).first() if asker.told_for else None
+    return _occasion(asker, told, next_date(asker.waits_for, now), now)
+
+
+def waiting_for_word(askers: QuerySet[Any], body: Body, now: dt.datetime) -> Iterator[Any]:
+    """Those of a body who have to be told something about a date, and can be reached."""
+    found = askers.filter(REACHABLE, body=body, deleted=None).exclude(promised=None, told_as="")
+    those = list(found.order_by("pk"))
+    keys = {asker.told_for for asker in those if asker.told_for}
+    told = {meeting.key: meeting for meeting in public_meetings(body).filter(key__in=keys)} if keys else {}
+    ahead = NextDates(body, now) if those else None
+    for asker in those:
+        will = ahead.of(asker.waits_for) if ahead else None
+        if _occasion(asker, told.get(asker.told_for), will, now).news is not rules.News.NOTHING:
+            yield asker
+
+
+def _occasion(asker: Asker, meeting: Meeting | None, ahead: NextDate | None, now: dt.datetime) -> Occasion:
+    told = date_of(meeting) if meeting else None
+    holds = meeting is not None and meeting.state != State.CANCELLED
+    was = rules.Date(told.day, holds, told.told_as) if told else None
+    will = rules.Date(ahead.day, True, ahead.told_as) if ahead else None
+    promised = asker.promised is not None
+    news = rules.news(asker.told_as, was, will, promised=promised, today=timezone.localdate(now))
+    return Occasion(news, told, meeting.reason if meeting else "", ahead)
