@@ -130,7 +130,10 @@ SQLITE: dict[str, Any] = {
     },
     "TEST": {"NAME": str(DATA / "test.sqlite3")},  # a file: writers of several threads must meet as they do in life
 }
-POSTGRESQL: dict[str, Any] = {"OPTIONS": {"pool": {"min_size": 1, "max_size": 12, "timeout": 20}}}
+POSTGRESQL: dict[str, Any] = {
+    "OPTIONS": {"pool": {"min_size": 1, "max_size": 12, "timeout": 5}},
+    "CONN_HEALTH_CHECKS": True,  # a server that was gone for a minute leaves dead lines in the pool
+}
 DATABASES = {
     "default": dict(dj_database_url.parse(ENV.database)) | POSTGRESQL if ENV.database else SQLITE,
 }
@@ -181,7 +184,7 @@ MEDIA_ROOT = DATA / "files"  # never served by itself: bytes leave only through 
 FILE_UPLOAD_HANDLERS = [
     "sozialraum.config.uploads.WithinBounds",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
-    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+    "sozialraum.config.uploads.OnDisk",
 ]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -21,3 +21,5 @@ urlpatterns = [  # rooms first: /gremien/neu/ is not the group called »neu«
     path("", include("sozialraum.post.urls")),
     path("", include("sozialraum.site.urls")),
 ]
+
+handler500 = "sozialraum.config.errors.server_error"

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
+import secrets
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
@@ -121,10 +122,24 @@ def place_of(checksum: str) -> str:
 
 
 def keep(file: Bytes) -> None:
-    """Put the bytes into the storage; the same bytes are kept once."""
-    name = place_of(file.sha512_checksum)
-    if not default_storage.exists(name):
-        default_storage.save(name, ContentFile(file.content))
+    """Put the bytes into the storage, all or nothing; the same bytes are kept once.
+
+    Written beside their place and moved there, so that a full disk or a killed process leaves no half file under the
+    name of a whole one. Raises OSError.
+    """
+    place = Path(default_storage.path(place_of(file.sha512_checksum)))
+    if place.is_file() and place.stat().st_size == file.size:
+        return
+    place.parent.mkdir(parents=True, exist_ok=True)
+    half = place.with_name(f".{secrets.token_hex(8)}")
+    try:
+        with half.open("xb") as out:
+            out.write(file.content)
+            out.flush()
+            os.fsync(out.fileno())
+        half.replace(place)
+    finally:
+        half.unlink(missing_ok=True)
 
 
 def forget(checksum: str) -> None:

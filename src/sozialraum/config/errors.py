@@ -1,0 +1,72 @@
+"""Config: when the house cannot get at its own books – a clear word, and what was typed comes back to be sent again."""
+
+from __future__ import annotations
+
+import errno
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import get_template
+from django.utils.translation import gettext_lazy as _
+from django.views import defaults
+
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+SHUT = (errno.EROFS, errno.EACCES, errno.EPERM)
+OURS = ("no such table", "no such column", "does not exist")  # a broken program, not a broken machine
+MINUTE = "60"  # seconds after which trying again makes sense
+MOST = 300_000  # signs that are carried back; more nobody types
+ASKED_ANEW = ("password", "code", "otp")
+
+SAYS = {
+    "away": _("Das Haus kommt gerade nicht an seine Bücher."),
+    "full": _("Auf dem Rechner des Hauses ist kein Platz mehr."),
+    "shut": _("Das Haus kann gerade nichts aufschreiben."),
+}
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """503 where the machine is in trouble, 500 where the program is."""
+    trouble = trouble_of(sys.exc_info()[1])
+    if not trouble:
+        return defaults.server_error(request)
+    typed, files = _typed(request)
+    values = {"says": SAYS[trouble], "typed": typed, "files": files, "sent": request.method == "POST"}
+    values["texts"] = [text for name, text in typed if len(text) > 2 and not name.startswith(("csrf", "stempel"))]
+    answer = HttpResponse(get_template("503.html").render(values), status=503)
+    answer["Retry-After"], answer["Cache-Control"] = MINUTE, "no-store, private"
+    return answer
+
+
+def trouble_of(error: BaseException | None) -> str:
+    """Which of ``SAYS`` it is; empty if the machine is not to blame."""
+    while error is not None:
+        said = str(error).lower()
+        if isinstance(error, OSError) and error.errno in (*FULL, *SHUT):
+            return "full" if error.errno in FULL else "shut"
+        if isinstance(error, OperationalError | InterfaceError) and not any(word in said for word in OURS):
+            if "full" in said or "no space left" in said:
+                return "full"
+            return "shut" if "readonly" in said or "read-only" in said else "away"
+        error = error.__cause__
+    return ""
+
+
+def _typed(request: HttpRequest) -> tuple[list[tuple[str, str]], list[str]]:
+    """What was sent, to be sent again; and the names of files, which a page cannot bring back."""
+    if request.method != "POST" or not hasattr(request, "_post"):  # never read: then it could not be
+        return [], []
+    fields = [(name, str(text)) for name, texts in request.POST.lists() for text in texts]
+    files = [str(file.name) for name, sent in request.FILES.lists() for file in sent]
+    kept = [(name, text) for name, text in fields if not any(word in name.lower() for word in ASKED_ANEW)]
+    return list(_so_much_of(kept)), files
+
+
+def _so_much_of(fields: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    room: Any = MOST
+    for name, text in fields:
+        room -= len(text)
+        if room > 0:
+            yield name, text

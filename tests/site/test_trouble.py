@@ -1,0 +1,223 @@
+"""The machine in trouble – database gone, locked, full, read-only, no room for a file: a clear word, nothing lost."""
+
+import html
+import os
+import re
+import resource
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import OperationalError, connection
+from django.test import Client
+
+from sozialraum.acts import journal
+from sozialraum.acts.models import Entry
+from sozialraum.config.errors import trouble_of
+from sozialraum.meetings.models import Meeting
+from sozialraum.papers.models import File
+from sozialraum.papers.ports import Bytes, fetch, keep, place_of
+from tests import factories as f
+from tests.conftest import logged_in
+
+TYPED = "Weil der Saal »Nord« überflutet ist & niemand hineinkommt."
+is_sqlite = connection.vendor == "sqlite"
+
+
+@dataclass
+class Desk:
+    """A browser of the office, without the test's own way of raising what a view raises."""
+
+    client: Client
+    body: object
+    meeting: object = None
+    urls: dict = field(default_factory=dict)
+
+
+@pytest.fixture
+def desk(client, body, group):
+    client.raise_request_exception = False
+    office = logged_in(client, body)
+    meeting = f.MeetingFactory(body=body, key="naechste", of=[group])
+    return Desk(office, body, meeting)
+
+
+def sent_again(answer):
+    """The fields of the page that came instead, as its one button sends them."""
+    page = answer.content.decode()
+    fields = re.findall(r'<input type="hidden" name="([^"]*)" value="([^"]*)">', page)
+    return {name: html.unescape(value) for name, value in fields}
+
+
+def refused(answer, says):
+    page = answer.content.decode()
+    assert (answer.status_code, answer["Retry-After"]) == (503, "60")
+    assert says in page and "Traceback" not in page and "Error" not in page.replace("Errorlog", "")
+    assert "unsafe" not in answer.headers["Content-Security-Policy"]
+    return page
+
+
+@contextmanager
+def nobody_answers():
+    """PostgreSQL throws everybody out and lets nobody in, as while it is stopped; its own way in is another database.
+
+    SQLite has no server that could go: another process holds it, and does not let go.
+    """
+    name = connection.settings_dict["NAME"]
+    if is_sqlite:
+        import sqlite3  # noqa: PLC0415
+
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA busy_timeout=50")
+        other = sqlite3.connect(name, isolation_level=None)
+        other.execute("BEGIN EXCLUSIVE")
+        try:
+            yield
+        finally:
+            other.execute("ROLLBACK")
+            other.close()
+        return
+    import psycopg  # noqa: PLC0415
+
+    words = connection.get_connection_params()
+    words = {key: value for key, value in words.items() if key in ("host", "port", "user", "password")}
+    with psycopg.connect(**words, dbname="sozialraum", autocommit=True) as outside:
+        outside.execute(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS false')
+        outside.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [name])
+        try:
+            yield
+        finally:
+            outside.execute(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS true')
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_database_gone_for_a_minute_loses_nothing_that_was_typed(desk):
+    address = "/sitzungen/naechste/absagen/"
+    form = {"reason": TYPED, "revision": str(desk.meeting.revision)}
+
+    with nobody_answers():
+        answer = desk.client.post(address, form)
+        page = refused(answer, "Das Haus kommt gerade nicht an seine Bücher.")
+        if not is_sqlite:  # whoever only reads is not disturbed by whoever writes
+            assert "Noch einmal versuchen" in refused(desk.client.get("/"), "nicht an seine Bücher")
+    assert html.escape(TYPED) in page
+    assert not Entry.objects.exists()
+    assert desk.client.get("/").status_code == 200
+    assert sent_again(answer) == form
+    assert desk.client.post(address, sent_again(answer)).status_code == 302
+    assert Meeting.objects.get(key="naechste").reason == TYPED
+    assert Entry.objects.count() == 1
+
+
+@contextmanager
+def full_books():
+    """No page more, as on a full disk."""
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA page_count")
+        cursor.execute(f"PRAGMA max_page_count={cursor.fetchone()[0]}")
+        try:
+            yield
+        finally:
+            cursor.execute("PRAGMA max_page_count=1073741823")
+
+
+@contextmanager
+def shut_books():
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA query_only=ON")
+        try:
+            yield
+        finally:
+            cursor.execute("PRAGMA query_only=OFF")
+
+
+@pytest.mark.skipif(not is_sqlite, reason="SQLite's own words; a full PostgreSQL says them itself")
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(
+    ("trouble", "says"), [(full_books, "kein Platz mehr"), (shut_books, "kann gerade nichts aufschreiben")]
+)
+def test_books_that_cannot_be_written_keep_what_was_typed(desk, trouble, says):
+    long = TYPED * 100
+
+    with trouble():
+        answer = desk.client.post("/schreibtisch/eintragen/texte/", {"purpose": long})
+        page = refused(answer, says)
+
+    assert sent_again(answer)["purpose"] == long and html.escape(TYPED) in page
+    assert not Entry.objects.exists()
+    assert list(journal.verify(desk.body)) == []
+
+
+@contextmanager
+def little_room(most):
+    """No file of this process grows beyond so many bytes."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (most, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+def png(size):
+    return b"\x89PNG\r\n\x1a\n" + os.urandom(size)
+
+
+def room_of(database=""):
+    """A little more than the books have now, so that only the file is too large for it."""
+    path = Path(str(connection.settings_dict["NAME"]))
+    return max([1_000_000, *(one.stat().st_size + 500_000 for one in path.parent.glob(f"{path.name}*"))])
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("beyond", [100_000, 4_000_000])  # kept in memory until then, or in a file of its own
+def test_a_file_without_room_leaves_neither_half_a_file_nor_a_row(desk, beyond, tmp_path, settings):
+    settings.MEDIA_ROOT = str(tmp_path)
+    room = room_of()
+    upload = SimpleUploadedFile("plan.png", png(room + beyond), content_type="image/png")
+
+    with little_room(room):
+        words = {"name": TYPED, "audience": "office", "upload": upload}
+        answer = desk.client.post("/dateien/neu/", words)
+        page = refused(answer, "kein Platz mehr")
+
+    assert "plan.png" in page and html.escape(TYPED) in page
+    assert not File.objects.exists()
+    assert not Entry.objects.exists()
+    assert [one for one in tmp_path.rglob("*") if one.is_file()] == []
+
+
+def test_half_a_file_under_the_name_of_a_whole_one_is_made_whole(tmp_path, settings):
+    settings.MEDIA_ROOT = str(tmp_path)
+    file = Bytes(b"ganz", "image/png", "ab" * 64)
+    half = tmp_path / place_of(file.sha512_checksum)
+    half.parent.mkdir()
+    half.write_bytes(b"ga")
+
+    keep(file)
+
+    assert fetch(file.sha512_checksum) == b"ganz"
+
+
+@pytest.mark.parametrize(
+    ("error", "trouble"),
+    [
+        (OperationalError("database is locked"), "away"), (OperationalError("database or disk is full"), "full"),
+        (OperationalError('could not extend file "x": No space left on device'), "full"),
+        (OperationalError("attempt to write a readonly database"), "shut"), (OSError(28, "x"), "full"),
+        (OSError(30, "x"), "shut"), (OperationalError("no such table: x"), ""), (OSError(2, "x"), ""),
+        (RuntimeError("full"), ""),
+    ],
+)  # fmt: skip
+def test_whose_fault_it_is(error, trouble):
+    assert trouble_of(error) == trouble
+
+
+def test_no_password_stands_on_the_page(desk, db, monkeypatch):
+    with shut_books() if is_sqlite else nobody_answers():
+        words = {"host": "imap.example.org", "password": "Geheimzeichen", "port": "993", "security": "tls", "user": "a"}
+        page = desk.client.post("/schreibtisch/post/postfach/", words).content.decode()
+
+    assert "Geheimzeichen" not in page and "imap.example.org" in page
