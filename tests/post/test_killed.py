@@ -1,7 +1,11 @@
-"""SIGKILL at every point of a delivery, and two who deliver at once: no letter is lost, none is doubled."""
+"""SIGKILL at every point of a delivery, and at seeded points of an act that sends and of the night.
+
+Nothing is lost, doubled or half; two who deliver at once share the letters.
+"""
 
 import datetime as dt
 import os
+import random
 import re
 import subprocess
 import sys
@@ -14,17 +18,25 @@ from django.conf import settings as house
 from django.db import connection
 from django.utils import timezone
 
+from sozialraum.accounts.models import PersonalLink
+from sozialraum.acts import journal
+from sozialraum.acts.models import Entry
+from sozialraum.joining.models import JoinRequest
+from sozialraum.post import night
 from sozialraum.post.alive import Presence
 from sozialraum.post.delivery import Postman
-from sozialraum.post.models import Letter
+from sozialraum.post.left import take_up_what_was_left
+from sozialraum.post.models import Incoming, Job, Letter
+from tests import factories as f
 from tests.post.crooked import Crooked
 
 pytestmark = pytest.mark.django_db(transaction=True)
+NEVER = 10**9
 
 
 @pytest.fixture
 def killer(settings):
-    """Says ``killed`` or ``done`` to a point."""
+    """Does some work until a point; says ``killed``, or ``done`` and how many points there are."""
     with Crooked() as server:
         settings.SMTP = server.url.replace("0.3", "30")
         words = {"SOZIALRAUM_DATA": str(house.DATA), "SOZIALRAUM_SMTP": settings.SMTP}
@@ -36,12 +48,12 @@ def killer(settings):
             text=True,
         )
 
-        def deliver_until(point):
-            helper.stdin.write(f"{point}\n")
+        def until(point, work, *words):
+            helper.stdin.write(f"{work} {point} {' '.join(words)}\n")
             helper.stdin.flush()
-            return helper.stdout.readline().strip()
+            return helper.stdout.readline().split()
 
-        yield server, deliver_until
+        yield server, until
         helper.communicate(timeout=60)
         assert helper.returncode == 0
 
@@ -51,12 +63,12 @@ def taken(server):
 
 
 def test_killed_at_any_point_no_letter_is_lost_and_none_is_doubled(killer, put, postman):
-    server, deliver_until = killer
+    server, until = killer
     ends, points = Counter(), 0
 
     for point in range(1, 200):
         letter = put(secret=point % 2 == 0)
-        what_happened = deliver_until(point)
+        what_happened, *_count = until(point, "deliver")
         postman.round()
 
         letter.refresh_from_db()
@@ -71,6 +83,61 @@ def test_killed_at_any_point_no_letter_is_lost_and_none_is_doubled(killer, put, 
     assert points > 30  # it was really killed all along the way
     assert 0 < ends["unclear"] < ends["sent"]
     assert not Letter.objects.exclude(claimed_by="").exclude(state="unclear").exists()
+
+
+def seeded(until, count, *work, begin=lambda: None):
+    """So many points out of all there are, the same ones every time; the first and the last are among them."""
+    for _once_and_again in range(2):  # the first time makes rows that are there the second time
+        begin()
+        done, last = until(NEVER, *work)
+        assert done == "done"
+    last = int(last)
+    return [1, last, *random.Random(20261126).sample(range(2, last), count - 2)]
+
+
+def test_killed_in_an_act_that_sends_there_is_all_of_it_or_nothing(killer, office, body, postman):
+    server, until = killer
+    person = f.PersonFactory(body=body, key="erika", email="erika@example.org")
+    work = ("act", office.cookies["sessionid"].value, "/menschen/erika/auskunft/verschicken/")
+
+    for point in seeded(until, 10, *work):
+        assert until(point, *work) == ["killed"]
+
+        sent, told = Letter.objects.all(), Entry.objects.filter(act="privacy.hand_over")
+        assert sent.count() == told.count() == PersonalLink.objects.filter(subject_key=person.key).count(), point
+        assert list(journal.verify(body)) == []
+    postman.round()
+
+    assert 2 < Letter.objects.count() < 12  # some of the ten were killed after the act was done
+    assert taken(server) == {letter.message_id: 1 for letter in Letter.objects.all()}
+
+
+def test_killed_in_the_night_it_is_done_in_the_next_round_and_once(killer, body, group, postman):
+    server, until = killer
+    names = ("let_go", "pass_on_answers")
+    work, chosen = ("night", *names), tuple(duty for duty in night.duties() if duty.name in names)
+    f.TextFactory(body=body, kind="office_email", text="buero@example.net")
+    long_ago = dt.datetime(2024, 1, 1, tzinfo=dt.UTC)
+
+    def begin():
+        Job.objects.update(last_start=None)
+        f.IncomingFactory(body=body)
+        f.JoinRequestFactory(body=body, organization=group, state="refused", ended=long_ago, message="Geheimzeichen")
+
+    for point in seeded(until, 10, *work, begin=begin):
+        begin()
+        assert until(point, *work) == ["killed"]
+        take_up_what_was_left()
+        with Presence() as presence:
+            night.run_due(presence.name, chosen)
+
+        assert Letter.objects.count() == Incoming.objects.count(), point
+        assert not JoinRequest.objects.exclude(message="").exists(), point
+        assert not Job.objects.exclude(claimed_by="").exists()
+        assert list(journal.verify(body)) == []
+    postman.round()
+
+    assert taken(server) == {letter.message_id: 1 for letter in Letter.objects.all()}
 
 
 def test_two_who_deliver_at_once_share_the_letters(put, settings):

@@ -56,10 +56,13 @@ def trouble_of(error: BaseException | None) -> str:
 
 def _typed(request: HttpRequest) -> tuple[list[tuple[str, str]], list[str]]:
     """What was sent, to be sent again; and the names of files, which a page cannot bring back."""
-    if request.method != "POST" or not hasattr(request, "_post"):  # never read: then it could not be
+    if request.method != "POST":
         return [], []
-    fields = [(name, str(text)) for name, texts in request.POST.lists() for text in texts]
-    files = [str(file.name) for name, sent in request.FILES.lists() for file in sent]
+    try:
+        fields = [(name, str(text)) for name, texts in request.POST.lists() for text in texts]
+        files = [str(file.name) for name, sent in request.FILES.lists() for file in sent]
+    except Exception:  # the request itself cannot be read; it may not even have been, if nobody came so far
+        return [], []
     kept = [(name, text) for name, text in fields if not any(word in name.lower() for word in ASKED_ANEW)]
     return list(_so_much_of(kept)), files
 
