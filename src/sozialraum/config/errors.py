@@ -19,6 +19,7 @@ OURS = ("no such table", "no such column", "does not exist")  # a broken program
 MINUTE = "60"  # seconds after which trying again makes sense
 MOST = 300_000  # signs that are carried back; more nobody types
 ASKED_ANEW = ("password", "code", "otp")
+UNSEEN = ("csrf", "stempel", "revision", "seen")  # what nobody typed
 
 SAYS = {
     "away": _("Das Haus kommt gerade nicht an seine Bücher."),
@@ -34,7 +35,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
         return defaults.server_error(request)
     typed, files = _typed(request)
     values = {"says": SAYS[trouble], "typed": typed, "files": files, "sent": request.method == "POST"}
-    values["texts"] = [text for name, text in typed if len(text) > 2 and not name.startswith(("csrf", "stempel"))]
+    values["texts"] = [text for name, text in typed if len(text) > 2 and not name.startswith(UNSEEN)]
     answer = HttpResponse(get_template("503.html").render(values), status=503)
     answer["Retry-After"], answer["Cache-Control"] = MINUTE, "no-store, private"
     return answer

@@ -64,15 +64,38 @@ class _Line:
 
     only_outside: bool
     sock: socket.socket
+    raw: socket.socket | None = None
+    over: Timer | None = None
 
     def _dialled(self, timeout: float | None) -> socket.socket:
         line: socket.socket = imaplib.IMAP4._create_socket(self, timeout)  # type: ignore[attr-defined]
         if self.only_outside:
             refuse_inside(line)
-        self.over = Timer(WHOLE, _cut, [line])
+        self.raw, self.over = line, Timer(WHOLE, self._cut)
         self.over.daemon = True
         self.over.start()
         return line
+
+    def _cut(self) -> None:
+        """Wake whoever waits for a word; the raw line is empty once it has been encrypted."""
+        for line in (self.raw, self.__dict__.get("sock")):
+            with suppress(OSError, AttributeError):
+                line.shutdown(socket.SHUT_RDWR)  # type: ignore[union-attr]
+
+    @contextmanager
+    def _left_if_it_cannot_begin(self) -> Iterator[None]:
+        try:
+            yield
+        except BaseException:
+            self.hang_up()
+            raise
+
+    def hang_up(self) -> None:
+        if self.over:
+            self.over.cancel()
+        for line in (self.__dict__.get("sock"), self.raw):
+            if line:
+                line.close()
 
     def read(self, size: int) -> bytes:
         if size > MOST + 1:
@@ -83,7 +106,8 @@ class _Line:
 class _Plain(_Line, imaplib.IMAP4):
     def __init__(self, place: Place):
         self.only_outside = place.only_outside
-        super().__init__(place.host, place.port, WORD)
+        with self._left_if_it_cannot_begin():
+            super().__init__(place.host, place.port, WORD)
 
     def _create_socket(self, timeout: float | None) -> socket.socket:
         return self._dialled(timeout)
@@ -92,16 +116,13 @@ class _Plain(_Line, imaplib.IMAP4):
 class _Encrypted(_Line, imaplib.IMAP4_SSL):
     def __init__(self, place: Place):
         self.only_outside = place.only_outside
-        super().__init__(place.host, place.port, ssl_context=ssl.create_default_context(), timeout=WORD)
+        context = ssl.create_default_context()
+        with self._left_if_it_cannot_begin():
+            super().__init__(place.host, place.port, ssl_context=context, timeout=WORD)
 
     def _create_socket(self, timeout: float | None) -> socket.socket:
         wrapped: socket.socket = self.ssl_context.wrap_socket(self._dialled(timeout), server_hostname=self.host)
         return wrapped
-
-
-def _cut(line: socket.socket) -> None:
-    with suppress(OSError):
-        line.shutdown(socket.SHUT_RDWR)
 
 
 def new_mails(place: Place, mark: Mark) -> Iterator[tuple[Mark, bytes]]:
@@ -163,11 +184,9 @@ def _log_in(line: imaplib.IMAP4, place: Place) -> None:
 
 
 def _leave(line: Any) -> None:
-    line.over.cancel()
     with suppress(imaplib.IMAP4.error, OSError, EOFError):
         line.logout()
-    with suppress(OSError):
-        line.shutdown()
+    line.hang_up()
 
 
 def _told(answer: tuple[str, list[Any]]) -> list[Any]:
