@@ -84,7 +84,7 @@ class Archive:
     def __init__(self, out: BinaryIO, key: str, about: About):
         self.locked = age.Writer(out, key) if key else None
         self.packed = gzip.GzipFile("", "wb", PACKED, cast(BinaryIO, self.locked) if self.locked else out, mtime=0)
-        self.tar = tarfile.open(fileobj=self.packed, mode="w|", format=tarfile.PAX_FORMAT)  # noqa: SIM115
+        self.tar = tarfile.open(fileobj=self.packed, mode="w", format=tarfile.PAX_FORMAT)  # noqa: SIM115
         self.manifest = Manifest()
         self.put(ABOUT, _json(asdict(about)))
 

@@ -11,6 +11,7 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.management import BaseCommand, CommandError, CommandParser
+from django.db import OperationalError
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
@@ -58,6 +59,8 @@ class Command(BaseCommand):
             self.restore(path, despite_faults=despite_faults, without_erasures=options["without_erasures"])
         except OSError as error:
             raise Refused(places.in_words(error, Path(settings.DATA))) from error
+        except OperationalError as error:
+            raise Refused(f"Die Datenbank nimmt nichts an ({error}). Das Haus ist so leer wie zuvor.") from error
 
     def _asked_for(self, path: Path | None, *, is_try: bool) -> Path:
         if path is None:
