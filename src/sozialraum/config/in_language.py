@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
-from django.urls import get_script_prefix, set_script_prefix
+from django.urls import Resolver404, get_script_prefix, resolve, set_script_prefix
 from django.utils import translation
 
 from sozialraum.foundation.http import SAFE
@@ -16,6 +16,7 @@ from sozialraum.languages.tongues import BY_PREFIX, GERMAN, Tongue
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 KEEPS_ITS_WORDS = 307  # whoever sends a form to a German page sends it there once more
+ENTRANCE = "anliegen/"  # where a language begins: its start page, as long as there is no other
 
 
 class LanguageMiddleware:
@@ -47,9 +48,19 @@ class LanguageMiddleware:
         """A page that speaks only German is shown under its German address."""
         if request.tongue is GERMAN or getattr(view, "in_languages", False):
             return None
+        if request.path_info == "/" and speaks_every_tongue(ENTRANCE):
+            return HttpResponseRedirect(get_script_prefix() + ENTRANCE)
         query = request.META.get("QUERY_STRING", "")
         there = in_front_of(request.tongue) + request.path_info.removeprefix("/") + (f"?{query}" if query else "")
         return HttpResponseRedirect(there, status=302 if request.method in SAFE else KEEPS_ITS_WORDS)
+
+
+def speaks_every_tongue(path: str) -> bool:
+    """Is the page at this path made for every language?"""
+    try:
+        return bool(getattr(resolve(f"/{path}").func, "in_languages", False))
+    except Resolver404:
+        return False
 
 
 def in_front_of(tongue: Tongue) -> str:

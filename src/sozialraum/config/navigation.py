@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import Resolver404, resolve
 from django.utils.functional import Promise
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
@@ -16,7 +15,7 @@ from django.utils.translation import gettext_lazy as __
 from sozialraum.bodies.models import Text
 from sozialraum.bodies.permissions import is_auditor, is_office
 from sozialraum.bodies.words import NEEDS_SECOND_FACTOR, TextKind
-from sozialraum.config.in_language import in_front_of
+from sozialraum.config.in_language import in_front_of, speaks_every_tongue
 from sozialraum.foundation.memory import remembered
 from sozialraum.foundation.things import at
 from sozialraum.foundation.visitor import Visitor, Way
@@ -135,17 +134,9 @@ def opened(doors: Doors, path: str) -> tuple[Door, ...]:
 def door(label: Words, to: str, *, here: bool = False) -> Door:
     """One door; on a page in another language it leads straight to where that language or else German is spoken."""
     tongue = spoken_now()
-    if tongue is GERMAN or is_in_languages(to):
+    if tongue is GERMAN or speaks_every_tongue(to):
         return Door(str(label), at(to), here)
     return Door(str(label), in_front_of(tongue) + to, here, speaks_german=True)
-
-
-def is_in_languages(path: str) -> bool:
-    """Is the page at this path made for every tongue?"""
-    try:
-        return bool(getattr(resolve(f"/{path}").func, "in_languages", False))
-    except Resolver404:
-        return False
 
 
 def tongues_of(request: HttpRequest) -> Iterator[InTongue]:
