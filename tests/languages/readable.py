@@ -19,3 +19,8 @@ def ease(text):
     words = [part for word in WORD.findall(text) for part in re.split(r"[-·]", word) if part]
     sentences = max(1, len([part for part in SENTENCE.split(text) if WORD.search(part)]))
     return 180 - len(words) / sentences - 58.5 * sum(map(syllables, words)) / max(1, len(words))
+
+
+def longest(text):
+    """How many words the longest sentence has."""
+    return max(len(WORD.findall(part)) for part in SENTENCE.split(text))
