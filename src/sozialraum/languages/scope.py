@@ -9,6 +9,7 @@ from __future__ import annotations
 SCOPE: dict[str, tuple[str, ...]] = {
     "ui/templates/ui/page.html": (),
     "ui/templates/ui/masthead.html": (),
+    "ui/templates/ui/tongues.html": (),
     "ui/templates/ui/visitor.html": (),
     "ui/templates/ui/colophon.html": (),
     "ui/templates/ui/tongue_note.html": (),
