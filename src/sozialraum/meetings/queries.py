@@ -14,7 +14,7 @@ from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Holder, Meeting, MeetingQuerySet
 from sozialraum.meetings.words import State
 from sozialraum.network.models import Body
-from sozialraum.ui.spoken import clock
+from sozialraum.ui.spoken import clock, from_to
 from sozialraum.ui.values import Group
 
 
@@ -29,10 +29,17 @@ class NextDate:
     title: str
     day: dt.date
     time: dt.time | None
-    span: str
+    end: dt.time | None
     where: str
     groups: tuple[Group, ...]
     told_as: str
+
+    @property
+    def span(self) -> str:
+        """»17 bis 19 Uhr«, in the language of whoever reads it; empty if no clock time is known."""
+        if self.time and self.end:
+            return from_to(self.time, self.end)
+        return clock(self.time) if self.time else ""
 
     @property
     def path(self) -> str:
@@ -83,7 +90,7 @@ def date_of(meeting: Meeting) -> NextDate | None:
         title=meeting.name,
         day=day,
         time=meeting.start_time,
-        span=_span(meeting),
+        end=meeting.end_time,
         where=meeting.location.in_one_line if meeting.location else "",
         groups=tuple(_group(group) for group in meeting.groups if not group.deleted),
         told_as=f"{day} {meeting.start_time or ''} {meeting.end_time or ''} {place}",
@@ -98,12 +105,6 @@ def _in_order(meetings: Iterable[Meeting], now: dt.datetime) -> list[NextDate]:
     """What has not begun, the next first, alike on every database; what has no clock time begins its day."""
     dates = [date_of(meeting) for meeting in meetings if meeting.start is None or meeting.start > now]
     return sorted(filter(None, dates), key=lambda date: (date.day, date.time or dt.time.min, date.key))
-
-
-def _span(meeting: Meeting) -> str:
-    if meeting.start_time and meeting.end_time:
-        return f"{clock(meeting.start_time).removesuffix(' Uhr')} bis {clock(meeting.end_time)}"
-    return clock(meeting.start_time) if meeting.start_time else ""
 
 
 def _group(group: Organization) -> Group:

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, ngettext, override
 from django.utils.translation import gettext_lazy as _
 
 from sozialraum.acts import journal
@@ -20,6 +20,7 @@ from sozialraum.acts.links import link_to, revoke_links
 from sozialraum.foundation.keys import random_key
 from sozialraum.foundation.throttle import CONFIRMATIONS
 from sozialraum.foundation.visitor import Visitor
+from sozialraum.languages.tongues import GERMAN
 from sozialraum.meetings.queries import NextDate
 from sozialraum.network.models import Body
 from sozialraum.post import outbox
@@ -70,19 +71,27 @@ def keep_in_mind(asker: Asker, ahead: NextDate | None) -> None:
     asker.promised = None if ahead else asker.promised or timezone.now()
 
 
-def ask_to_confirm(asker: Asker, asked: str, *, path: str, by: Visitor) -> None:
-    """One neutral letter, unless this address had its share today; a house without an address can write no link."""
+def ask_to_confirm(asker: Asker, asked: str, *, path: str, by: Visitor, german: str = "") -> None:
+    """One neutral letter, unless this address had its share today; a house without an address can write no link.
+
+    ``german`` is what is asked, in German, for a letter in another language.
+    """
     if asker.reply_by != ReplyBy.MAIL or not by.body.address or not CONFIRMATIONS.takes(asker.email.lower()):
         return
     link = link_to(asker, CONFIRM, path=path, lasts=rules.CONFIRM_LASTS, by=by)
     expires = timezone.now() + rules.CONFIRM_LASTS
-    _mail(asker, letters.confirmation(asked, link), secret=True, expires=expires)
+    with override(GERMAN.code):
+        below = letters.as_mail(by.body, letters.confirmation(german, link)) if german else ""
+    _mail(asker, letters.confirmation(asked, link), german=below, secret=True, expires=expires)
 
 
-def say(asker: Asker, word: letters.Word, topic: str, *, closing: str = "", note: str = "") -> None:
-    """By mail, or by a person of the office; to whom neither leads, the status page says it."""
+def say(asker: Asker, word: letters.Word, topic: str, *, closing: str = "", note: str = "", german: str = "") -> None:
+    """By mail, or by a person of the office; to whom neither leads, the status page says it.
+
+    ``german`` is the whole of it in German, which follows what is said in another language.
+    """
     if asker.way == ReplyBy.MAIL:
-        _mail(asker, word, closing)
+        _mail(asker, word, closing, german=german)
     elif asker.way:
         Errand.objects.create(
             body=asker.body,
@@ -95,16 +104,16 @@ def say(asker: Asker, word: letters.Word, topic: str, *, closing: str = "", note
             note=note,
             way=asker.way,
             topic=topic,
-            text=word.spoken,
+            text=letters.in_both(word.spoken, german),
         )
 
 
-def _mail(asker: Asker, word: letters.Word, *closing: str, **how: Any) -> None:
+def _mail(asker: Asker, word: letters.Word, *closing: str, german: str, **how: Any) -> None:
     outbox.put(
         asker.body,
         to=asker.email,
         subject=word.subject,
-        text=letters.as_mail(asker.body, word, *closing),
+        text=letters.in_both(letters.as_mail(asker.body, word, *closing), german),
         about=asker._meta.label,
         about_key=asker.key,
         reply_to=letters.reply_address(asker.body),

@@ -16,7 +16,7 @@ from sozialraum.foundation.visitor import Visitor
 from sozialraum.languages.tongues import GERMAN
 from sozialraum.meetings.queries import NextDate, next_date
 from sozialraum.reaching import actions as reaching
-from sozialraum.reaching.queries.letters import Word
+from sozialraum.reaching.queries.letters import Word, as_mail
 from sozialraum.reaching.rules import STATUS_LASTS
 from sozialraum.reaching.words import ReplyBy
 
@@ -31,7 +31,9 @@ def ask_to_confirm(concern: Concern, by: Visitor) -> None:
     """One neutral letter, in their language, to an address that nobody has confirmed yet."""
     with letters.in_their_language(concern):
         path = letters.path_for(concern, f"anliegen/{concern.key}/bestaetigen/")
-        reaching.ask_to_confirm(concern, letters.asked_to_confirm(concern), path=path, by=by)
+        with translation.override(GERMAN.code):
+            german = letters.asked_to_confirm(concern)
+        reaching.ask_to_confirm(concern, letters.asked_to_confirm(concern), path=path, by=by, german=german)
 
 
 def say_to(concern: Concern, word_of: Callable[[], Word], topic: str, by: Visitor) -> None:
@@ -40,9 +42,11 @@ def say_to(concern: Concern, word_of: Callable[[], Word], topic: str, by: Visito
     link = status_link(concern, by) if by_mail and by.body.address else ""
     with translation.override(GERMAN.code):
         note = _("Sprache: %s") % concern.get_language_display() if concern.language != GERMAN.code else ""
+        word = word_of()
+        german = as_mail(concern.body, word, letters.way_back(concern, link)) if by_mail else word.spoken
     with letters.in_their_language(concern):
         closing = letters.way_back(concern, link) if by_mail else ""
-        reaching.say(concern, word_of(), topic, closing=closing, note=note)
+        reaching.say(concern, word_of(), topic, closing=closing, note=note, german=german)
 
 
 def ahead_of(concern: Concern) -> NextDate | None:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from sozialraum.concerns.models import Concern, Reply
 from sozialraum.concerns.rules import as_read_out
 from sozialraum.concerns.words import OTHER, Elsewhere, State
-from sozialraum.languages.tongues import GERMAN, spoken_at
+from sozialraum.languages.tongues import GERMAN, spoken_at, spoken_now
 from sozialraum.meetings.queries import NextDate
 from sozialraum.reaching.queries import letters
 from sozialraum.reaching.queries.dates import Occasion
@@ -91,7 +91,9 @@ def answer(concern: Concern, reply: Reply) -> Word:
     links: tuple[tuple[str, str], ...] = ()
     if reply.resolution:
         links = ((_("Der Beschluss dazu"), reply.resolution.address.format(key=reply.resolution.key)),)
-    return Word(_("Antwort auf Ihr Anliegen %(number)s") % _of(concern), (said, reply.text), links)
+    explained = _("Die Antwort ist auf Deutsch geschrieben. Das Büro erklärt sie Ihnen gern.")
+    words = (said, reply.text) if spoken_now() is GERMAN else (said, reply.text, explained)
+    return Word(_("Antwort auf Ihr Anliegen %(number)s") % _of(concern), words, links)
 
 
 def referral(concern: Concern) -> Word:

@@ -11,12 +11,17 @@ from django.utils.translation import gettext as _
 
 from sozialraum.bodies.models import Text
 from sozialraum.bodies.words import TextKind
+from sozialraum.languages.catalogues import unchecked
+from sozialraum.languages.marks import isolated
+from sozialraum.languages.tongues import GERMAN, spoken_now
 from sozialraum.meetings.queries import NextDate
 from sozialraum.network.models import Body
 from sozialraum.reaching.models import Asker
 from sozialraum.reaching.queries.dates import Occasion
 from sozialraum.reaching.rules import News, day_of
 from sozialraum.ui.spoken import in_words
+
+LINE, HEADING = "—" * 12, "Deutsch"
 
 
 @dataclass(frozen=True)
@@ -49,9 +54,9 @@ def whom_to_call(body: Body) -> str:
     """A sentence that says where somebody answers."""
     office = office_of(body)
     if office["office_phone"]:
-        return _("Oder rufen Sie uns an: %(phone)s.") % {"phone": office["office_phone"]}
+        return _("Oder rufen Sie uns an: %(phone)s.") % {"phone": isolated(office["office_phone"])}
     if office["office_email"]:
-        return _("Oder schreiben Sie uns: %(email)s.") % {"email": office["office_email"]}
+        return _("Oder schreiben Sie uns: %(email)s.") % {"email": isolated(office["office_email"])}
     return ""
 
 
@@ -71,8 +76,17 @@ def as_mail(body: Body, word: Word, *closing: str) -> str:
     if body.address:
         parts += [f"{label}:\n{body.address.rstrip('/')}/{path}" for label, path in word.links]
     phone = office_of(body)["office_phone"]
-    signature = [body.name, _("Telefon %s") % phone if phone else "", body.address]
+    signature = [body.name, _("Telefon %s") % isolated(phone) if phone else "", body.address]
     return "\n\n".join([*parts, *filter(None, closing), "\n".join(filter(None, signature))]) + "\n"
+
+
+def in_both(text: str, german: str) -> str:
+    """In another language: the text, then the same in German, which holds, and which whoever helps at home can read."""
+    if spoken_now() is GERMAN or not german:
+        return text
+    notes = [_("Diese Übersetzung hat noch kein Mensch geprüft.")] if unchecked(spoken_now().code) else []
+    notes += [_("Unten steht dasselbe auf Deutsch."), _("Es gilt der deutsche Text.")]
+    return f"{text.rstrip()}\n\n{' '.join(notes)}\n\n{LINE}\n{HEADING}\n\n{german}"
 
 
 def confirmation(asked: str, link: str) -> Word:
@@ -122,13 +136,13 @@ def about_next(groups: Sequence[str], ahead: NextDate | None) -> str:
 def when_and_where(date: NextDate) -> str:
     """»Donnerstag, 18. Februar 2027, 17 bis 19 Uhr, Nachbarschaftstreff Beispiel«; says what is not known yet."""
     time = date.span or _("Uhrzeit steht noch nicht fest")
-    return ", ".join([in_words(date.day), time, date.where or _("Ort steht noch nicht fest")])
+    return _(", ").join([in_words(date.day), time, date.where or _("Ort steht noch nicht fest")])
 
 
 def in_a_row(names: Sequence[str]) -> str:
     """»A«, »B« und »C«."""
-    quoted = [f"»{name}«" for name in names]
-    return _(" und ").join([", ".join(quoted[:-1]), quoted[-1]] if len(quoted) > 1 else quoted)
+    quoted = [_("»%s«") % name for name in names]
+    return _(" und ").join([_(", ").join(quoted[:-1]), quoted[-1]] if len(quoted) > 1 else quoted)
 
 
 def links_to(date: NextDate | None) -> tuple[tuple[str, str], ...]:
