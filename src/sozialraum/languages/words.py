@@ -15,3 +15,19 @@ OF_THE_FORMS = (
         "limit_value",
     ),
 )
+
+#: What concerns are about in many networks, as the example networks say it; ``as_known`` finds them here.
+TOPICS = (
+    gettext_noop("Wohnung, Nachbarschaft, Wege und Plätze"),
+    gettext_noop("Kita und Schule"),
+    gettext_noop("Jugend und Freizeit"),
+    gettext_noop("Arbeit und Ausbildung"),
+    gettext_noop("Sprache und Zusammenleben"),
+    gettext_noop("Eine Idee für ein Projekt"),
+    gettext_noop("Spielplätze und Grün"),
+    gettext_noop("Familie und Kinder"),
+    gettext_noop("Ältere Menschen"),
+    gettext_noop("Gesundheit und Bewegung"),
+    gettext_noop("Feste und Kultur"),
+    gettext_noop("Verkehr und Sicherheit"),
+)
