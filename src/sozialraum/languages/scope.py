@@ -24,6 +24,7 @@ SCOPE: dict[str, tuple[str, ...]] = {
     "ui/spoken.py": (),
     "ui/templatetags/ui.py": ("_errors", "unknown", "fact"),
     "acts/open_form.py": (),
+    "acts/templates/acts/open_form.html": (),
     "acts/act.py": (),
     "acts/links.py": (),
     "acts/fields.py": ("refuse_controls", "said", "KeyChoiceField"),
