@@ -16,7 +16,7 @@ from sozialraum.languages.tongues import BY_PREFIX, GERMAN, Tongue
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 KEEPS_ITS_WORDS = 307  # whoever sends a form to a German page sends it there once more
-ENTRANCE = "anliegen/"  # where a language begins: its start page, as long as there is no other
+BEGINNING = "anliegen/"  # where a language begins: its start page, as long as there is no other
 
 
 class LanguageMiddleware:
@@ -48,8 +48,8 @@ class LanguageMiddleware:
         """A page that speaks only German is shown under its German address."""
         if request.tongue is GERMAN or getattr(view, "in_languages", False):
             return None
-        if request.path_info == "/" and speaks_every_tongue(ENTRANCE):
-            return HttpResponseRedirect(get_script_prefix() + ENTRANCE)
+        if request.path_info == "/" and speaks_every_tongue(BEGINNING):
+            return HttpResponseRedirect(get_script_prefix() + BEGINNING)
         query = request.META.get("QUERY_STRING", "")
         there = in_front_of(request.tongue) + request.path_info.removeprefix("/") + (f"?{query}" if query else "")
         return HttpResponseRedirect(there, status=302 if request.method in SAFE else KEEPS_ITS_WORDS)

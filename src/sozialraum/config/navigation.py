@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as __
 from sozialraum.bodies.models import Text
 from sozialraum.bodies.permissions import is_auditor, is_office
 from sozialraum.bodies.words import NEEDS_SECOND_FACTOR, TextKind
-from sozialraum.config.in_language import in_front_of, speaks_every_tongue
+from sozialraum.config.in_language import BEGINNING, in_front_of, speaks_every_tongue
 from sozialraum.foundation.memory import remembered
 from sozialraum.foundation.things import at
 from sozialraum.foundation.visitor import Visitor, Way
@@ -139,16 +139,24 @@ def door(label: Words, to: str, *, here: bool = False) -> Door:
     return Door(str(label), in_front_of(tongue) + to, here, speaks_german=True)
 
 
+def is_in_languages(request: HttpRequest) -> bool:
+    """Is this page made for every language?"""
+    return bool(request.resolver_match and getattr(request.resolver_match.func, "in_languages", False))
+
+
 def tongues_of(request: HttpRequest) -> Iterator[InTongue]:
-    """This page in every language, if it is made for them; addresses as seen from in front of the house."""
-    match = request.resolver_match
-    if match is None or not getattr(match.func, "in_languages", False):
+    """This page in every language, if it is made for them; from the start page, where each language begins."""
+    match, now, path = request.resolver_match, spoken_now(), request.path_info.removeprefix("/")
+    if match is None:
         return
-    now, path = spoken_now(), request.path_info.removeprefix("/")
+    is_start = match.view_name == "site:home" and speaks_every_tongue(BEGINNING)
+    if not (is_start or is_in_languages(request)):
+        return
     query = f"?{request.GET.urlencode()}" if request.GET else ""
     for tongue in TONGUES:
         there = in_front_of(now) + (f"{tongue.prefix}/" if tongue.prefix else "")
-        yield InTongue(tongue.code, tongue.name, f"{there}{path}{query}", here=tongue is now)
+        where = BEGINNING if is_start and tongue is not GERMAN else f"{path}{query}"
+        yield InTongue(tongue.code, tongue.name, there + where, here=tongue is now)
 
 
 def alternates_of(body: Body, tongues: tuple[InTongue, ...]) -> Iterator[InTongue]:
@@ -199,7 +207,7 @@ def around_the_page(request: HttpRequest) -> dict[str, Any]:
                 for label, to in DOORS
             ),
             languages=tongues,
-            alternates=() if visitor.way is Way.LINK else tuple(alternates_of(body, tongues)),
+            alternates=tuple(alternates_of(body, tongues)) if is_in_languages(request) and visitor.link is None else (),
             feet=opened(FEET + (ENTRANCE if visitor.way is Way.NOBODY else ()), path),
             office=Office(
                 address_lines=tuple(texts.get(TextKind.OFFICE_ADDRESS, "").splitlines()),
