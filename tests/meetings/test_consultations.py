@@ -54,7 +54,7 @@ def test_the_office_chooses_a_document_for_a_point_of_the_agenda(office, item, b
     told = Consultation.objects.get()
     assert (told.agenda_item, told.paper.key, told.order, told.key) == (item, "ordnung", 1, "top-1-vorlage-1")
     assert Entry.objects.get().says == "hat die Beratung eines Dokuments eingetragen"
-    assert 'Dazu: <a href="/dokumente/ordnung/">Geschäftsordnung</a></p>' in page(Client())
+    assert '<li><a href="/dokumente/ordnung/">Geschäftsordnung</a></li>' in page(Client())
 
 
 def test_the_same_document_stands_under_a_point_once(office, item, body, secret):
@@ -99,7 +99,7 @@ def test_a_document_on_an_agenda_cannot_be_withdrawn(item, body, secret, office)
 def test_strangers_read_what_a_document_is_called_in_public_and_nothing_else(item, body, secret, client):
     f.ConsultationFactory(body=body, agenda_item=item, paper=secret)
 
-    assert "Dazu: Anliegen A-17</p>" in page(client)
+    assert "<li>Anliegen A-17</li>" in page(client)
     assert "Dazu: Anliegen A-17" in paper(client)
     assert SECRET not in page(client) + paper(client)
     assert "dokumente/geheim" not in page(client) and client.get("/dokumente/geheim/").status_code == 404
@@ -110,7 +110,7 @@ def test_a_document_that_has_no_public_name_is_not_named(item, body, client):
         body=body, agenda_item=item, paper=f.PaperFactory(body=body, name=SECRET, audience=Audience.MEMBERS)
     )
 
-    assert "Dazu: Nichtöffentliche Vorlage" in page(client) and SECRET not in page(client)
+    assert "<li>Nichtöffentliche Vorlage</li>" in page(client) and SECRET not in page(client)
 
 
 def test_the_office_reads_the_name_and_takes_home_the_public_paper(item, body, secret, office):
