@@ -16,7 +16,7 @@ from sozialraum.decisions.models import Resolution
 from sozialraum.foundation.things import Thing, ThingQuerySet, unless_deleted
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.languages.tongues import GERMAN
-from sozialraum.meetings.models import AgendaItem
+from sozialraum.meetings.models import AgendaItem, Meeting
 from sozialraum.network.models import Body
 from sozialraum.papers.models import Paper
 from sozialraum.reaching.models import CONFIRM, Asker, linked_by
@@ -84,7 +84,8 @@ class ConcernQuerySet(ThingQuerySet["Concern"]):
     def with_groups(self) -> ConcernQuerySet:
         """Together with topic and groups, in two queries for any number."""
         links = ConcernGroup.objects.select_related("organization")
-        return self.select_related("topic", "body").prefetch_related(models.Prefetch("links", queryset=links))
+        sitting = "agenda_item__meeting__location"
+        return self.select_related("topic", "body", sitting).prefetch_related(models.Prefetch("links", queryset=links))
 
 
 class ConfirmableQuerySet(ThingQuerySet["Concern"]):
@@ -178,6 +179,11 @@ class Concern(Asker):
     @property
     def waits_for(self) -> list[Organization]:
         return self.groups
+
+    @property
+    def waits_at(self) -> Meeting | None:
+        """The sitting on whose agenda it stands."""
+        return self.agenda_item.meeting if self.state == State.ON_AGENDA and self.agenda_item else None
 
 
 class ConcernGroup(models.Model):

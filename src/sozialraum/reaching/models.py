@@ -11,6 +11,7 @@ from sozialraum.acts.standing import is_auditor, is_office
 from sozialraum.bodies.models import Organization
 from sozialraum.foundation.things import Thing, ThingQuerySet
 from sozialraum.foundation.visitor import Visitor
+from sozialraum.meetings.models import Meeting
 from sozialraum.reaching import rules
 from sozialraum.reaching.words import BROUGHT, About, ReplyBy
 
@@ -49,6 +50,11 @@ class Asker(Thing):
     def waits_for(self) -> list[Organization]:
         """The groups whose next date they hear of."""
         raise NotImplementedError
+
+    @property
+    def waits_at(self) -> Meeting | None:
+        """The one sitting they hear of, where it is known which; else it is the next of any of ``waits_for``."""
+        return None
 
     @property
     def number(self) -> str:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sozialraum.acts import journal
 from sozialraum.acts.act import Move, act
+from sozialraum.acts.master import naming
 from sozialraum.bodies.models import Organization
 from sozialraum.concerns.actions import speaking
 from sozialraum.concerns.models import Concern, Photo, Topic
@@ -19,12 +20,13 @@ from sozialraum.concerns.queries import letters
 from sozialraum.concerns.words import OPEN, State
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings import actions as meetings
-from sozialraum.meetings.models import AgendaItem, Meeting
+from sozialraum.meetings.models import AgendaItem, Consultation, Meeting
 from sozialraum.meetings.words import State as Sitting
 from sozialraum.papers import actions as papers
 from sozialraum.papers.models import Paper
 from sozialraum.papers.words import Audience, PaperType
 from sozialraum.reaching import actions as reaching
+from sozialraum.reaching.queries.dates import fixed_date
 from sozialraum.reaching.words import About
 
 
@@ -79,25 +81,52 @@ def _share(concern: Concern, photos: Sequence[Photo]) -> None:
     says=_("hat ein Anliegen auf eine Tagesordnung gesetzt"),
     publishes=True,
 )
-def put_on_agenda(concern: Concern, *, by: Visitor, meeting: Meeting) -> AgendaItem:
-    """Bring it into a sitting that is still ahead: as a Paper of its own, under an item of its own.
+def put_on_agenda(
+    concern: Concern, *, by: Visitor, meeting: Meeting, agenda_item: AgendaItem | None = None
+) -> AgendaItem:
+    """Bring it into a sitting of one of its groups that is still ahead: as a Paper, consulted under an item.
 
-    What is not published reads in public only »Anliegen A-17«.
+    The item is its own, or one on which others stand too. What strangers read of it is »Anliegen A-17«, and whoever
+    said it hears of the day: at once if the sitting is convened, else as soon as it is.
     """
-    if meeting.state not in (Sitting.DRAFT, Sitting.SCHEDULED):
-        raise ValidationError({"meeting": gettext("Diese Sitzung ist vorbei oder abgesagt.")}, code="meeting")
+    _refuse_meeting(concern, meeting, agenda_item)
     concern.paper = concern.paper or _paper_of(concern, by)
-    item: AgendaItem = meetings.agenda.record(meeting, by=by, name=str(concern), public=True)
-    concern.agenda_item = item
+    item: AgendaItem = agenda_item or meetings.agenda.record(meeting, by=by, name=str(concern), public=True)
+    meetings.consultations.record(item, by=by, paper=concern.paper)
+    concern.agenda_item, before = item, concern.told_as
+    ahead = fixed_date(meeting, timezone.now())
+    reaching.keep_in_mind(concern, ahead)
+    if ahead and ahead.told_as != before:
+        reaching.set_aside(concern, About.DATE)
+        speaking.say_to(concern, lambda: letters.on_agenda(concern, ahead), About.DATE, by)
     return item
 
 
+def _refuse_meeting(concern: Concern, meeting: Meeting, item: AgendaItem | None) -> None:
+    if meeting.state not in (Sitting.DRAFT, Sitting.SCHEDULED) or _is_over(meeting):
+        raise ValidationError({"meeting": gettext("Diese Sitzung ist vorbei oder abgesagt.")}, code="meeting")
+    if not {group.pk for group in meeting.groups} & {group.pk for group in speaking.groups_of(concern)}:
+        raise ValidationError(
+            {"meeting": gettext("Diese Sitzung hält keines der Gremien, bei denen das Anliegen liegt.")}, code="groups"
+        )
+    if item and item.meeting_id != meeting.pk:
+        raise ValidationError({"meeting": gettext("Dieser Punkt gehört zu einer anderen Sitzung.")}, code="item")
+
+
+def _is_over(meeting: Meeting) -> bool:
+    return meeting.date is not None and meeting.date.last < timezone.localdate()
+
+
 def _paper_of(concern: Concern, by: Visitor) -> Paper:
-    """Its wording for the group. Members read it with the concern itself, since not every group may."""
+    """A name and nothing else: what it says is read with the concern itself, which knows by whom, and until when."""
     paper: Paper = papers.papers.record(
-        by.body, by=by, name=str(concern), paper_type=PaperType.CONCERN, audience=Audience.OFFICE
+        by.body,
+        by=by,
+        name=str(concern),
+        public_name=str(concern),
+        paper_type=PaperType.CONCERN,
+        audience=Audience.OFFICE,
     )
-    papers.versions.record(paper, by=by, text=concern.shared_text)
     return paper
 
 
@@ -108,12 +137,21 @@ def _paper_of(concern: Concern, by: Visitor) -> Paper:
     publishes=True,
 )
 def take_off_agenda(concern: Concern, *, by: Visitor) -> None:
-    """It is talked about another time."""
+    """It is talked about another time; an item that was there for it alone goes too. Word of a date follows again."""
     item = concern.agenda_item
     assert item is not None
     concern.agenda_item = None
     Concern.objects.filter(pk=concern.pk).update(agenda_item=None, state=State.WITH_GROUP)
-    meetings.agenda.withdraw(item, by=by)
+    for told in Consultation.objects.here(by).filter(agenda_item=item, paper=concern.paper):
+        meetings.consultations.withdraw(told, by=by)
+    if item.name == str(concern) and not (item.text or any(naming(item))):
+        meetings.agenda.withdraw(item, by=by)
+    before, ahead = concern.told_as, speaking.ahead_of(concern)
+    reaching.keep_in_mind(concern, ahead)
+    if concern.told_as != before:
+        word = letters.off_agenda if before else letters.moved_on
+        reaching.set_aside(concern, About.DATE)
+        speaking.say_to(concern, lambda: word(concern, ahead), About.DATE, by)
 
 
 @act(who=is_office, says=_("hat ein Anliegen veröffentlicht"), publishes=True)

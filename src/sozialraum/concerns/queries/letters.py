@@ -80,6 +80,23 @@ def moved_on(concern: Concern, ahead: NextDate | None) -> Word:
     return Word(_("Ihr Anliegen %(number)s") % _of(concern), (read, *where_it_goes(concern, ahead)), links_to(ahead))
 
 
+def on_agenda(concern: Concern, ahead: NextDate) -> Word:
+    """On which day it is talked about, and where."""
+    said = _("Ihr Anliegen %(number)s steht auf der Tagesordnung:") % _of(concern)
+    return Word(_("Ihr Anliegen %(number)s wird besprochen") % _of(concern), (said, _where(ahead)), links_to(ahead))
+
+
+def _where(ahead: NextDate) -> str:
+    """»AG Wohnen« und »AG Sprache«: Donnerstag, 18. Februar 2027, 17 Uhr, Treff"""
+    return f"{letters.in_a_row([group.name for group in ahead.groups])}: {letters.when_and_where(ahead)}"
+
+
+def off_agenda(concern: Concern, ahead: NextDate | None) -> Word:
+    """It is not talked about on the day that was told; when next its groups meet."""
+    said = _("Ihr Anliegen %(number)s wird an diesem Tag nicht besprochen, sondern ein anderes Mal.") % _of(concern)
+    return Word(_("Ihr Anliegen %(number)s") % _of(concern), (said, *where_it_goes(concern, ahead)), links_to(ahead))
+
+
 def about_date(concern: Concern, occasion: Occasion) -> Word:
     """A date that is set now, has changed, or is called off."""
     return letters.about_date(concern, occasion, _("Es geht um Ihr Anliegen %(number)s.") % _of(concern))

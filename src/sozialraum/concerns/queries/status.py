@@ -17,6 +17,7 @@ from sozialraum.foundation.throttle import Limit
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Meeting
 from sozialraum.meetings.queries import NextDate, date_of, next_date, public_meetings
+from sozialraum.meetings.words import State as Sitting
 from sozialraum.network.models import Body
 from sozialraum.reaching.queries.letters import office_of
 from sozialraum.reaching.words import ReplyBy
@@ -99,7 +100,8 @@ def _talked_about(concern: Concern) -> NextDate | None:
     """The sitting it stands on the agenda of, once that is convened."""
     if concern.state != State.ON_AGENDA or concern.agenda_item is None:
         return None
-    meeting: Meeting | None = public_meetings(concern.body).filter(pk=concern.agenda_item.meeting_id).first()
+    convened = public_meetings(concern.body).exclude(state=Sitting.CANCELLED)
+    meeting: Meeting | None = convened.filter(pk=concern.agenda_item.meeting_id).first()
     return date_of(meeting) if meeting else None
 
 

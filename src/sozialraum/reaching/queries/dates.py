@@ -36,7 +36,19 @@ class Occasion:
 def occasion_of(asker: Asker, now: dt.datetime) -> Occasion:
     """What has to be said to them, as things stand."""
     told = public_meetings(asker.body).filter(key=asker.told_for).first() if asker.told_for else None
-    return _occasion(asker, told, next_date(asker.waits_for, now), now)
+    return _occasion(asker, told, date_ahead(asker, now), now)
+
+
+def date_ahead(asker: Asker, now: dt.datetime) -> NextDate | None:
+    """The sitting they wait for: the one that is known, once and as long as it is convened, or the next of a group."""
+    return fixed_date(asker.waits_at, now) if asker.waits_at else next_date(asker.waits_for, now)
+
+
+def fixed_date(meeting: Meeting, now: dt.datetime) -> NextDate | None:
+    """This sitting, if it is convened and has not begun."""
+    date = date_of(meeting) if meeting.state == State.SCHEDULED and not meeting.deleted else None
+    has_begun = meeting.start is not None and meeting.start <= now
+    return date if date and date.day >= timezone.localdate(now) and not has_begun else None
 
 
 def waiting_for_word(askers: QuerySet[Any], body: Body, now: dt.datetime) -> Iterator[Any]:
@@ -47,7 +59,8 @@ def waiting_for_word(askers: QuerySet[Any], body: Body, now: dt.datetime) -> Ite
     told = {meeting.key: meeting for meeting in public_meetings(body).filter(key__in=keys)} if keys else {}
     ahead = NextDates(body, now) if those else None
     for asker in those:
-        will = ahead.of(asker.waits_for) if ahead else None
+        fixed = asker.waits_at
+        will = fixed_date(fixed, now) if fixed else ahead.of(asker.waits_for) if ahead else None
         if _occasion(asker, told.get(asker.told_for), will, now).news is not rules.News.NOTHING:
             yield asker
 
