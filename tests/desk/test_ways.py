@@ -10,6 +10,7 @@ from django.urls import resolve
 
 from sozialraum.acts import guard
 from sozialraum.bodies.words import Classification
+from sozialraum.concerns.words import State as Concerned
 from sozialraum.config.addresses import addresses
 from sozialraum.config.management.commands import demo
 from sozialraum.decisions.models import Task
@@ -137,6 +138,8 @@ def full(body, group):
     held = f.MeetingFactory(body=body, state=State.HELD, date=PartialDate(2018, 1, 17), of=[group])
     item = f.AgendaItemFactory(body=body, meeting=held)
     f.ConsultationFactory(body=body, agenda_item=item)
+    f.ConcernFactory(body=body, of=[group], state=Concerned.ON_AGENDA, agenda_item=item)
+    f.ConcernFactory(body=body, of=[group], state=Concerned.WITH_GROUP)
     minutes = f.MinutesFactory(body=body, meeting=held, state=MinutesState.APPROVED, present=12, file=scan)
     with guard.opened():
         Task.objects.create(body=body, key="aufgabe", minutes=minutes, what="Nachfragen")

@@ -17,6 +17,7 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from sozialraum.concerns.queries.agenda import answered_by
 from sozialraum.decisions.models import DecidedBy, Effect, Resolution, ResolutionQuerySet, Vote
 from sozialraum.decisions.rules import Count
 from sozialraum.decisions.words import EffectKind, Progress, Result
@@ -144,6 +145,11 @@ def rows(found: ResolutionQuerySet, visitor: Visitor, *, counts: bool = True) ->
     acting = [same[0].pk for same in together if same[0].acts]
     effects = effects_of({"resolution__in": acting}, visitor) if acting else {}
     return [_row(same, votes.get(pk, []), effects.get(pk, ()), known) for pk, same in zip(keys, together, strict=True)]
+
+
+def answers(key: str, visitor: Visitor) -> list[str]:
+    """The concerns that this decision answers, as everybody may read of them: those that are published, by number."""
+    return remembered(visitor, ("answers", key), lambda nobody: list(answered_by(key, nobody)))
 
 
 def row_of(key: str, visitor: Visitor) -> Row | None:

@@ -38,4 +38,6 @@ def resolution_detail(request: Request, key: str) -> HttpResponse:
     row = decisions.row_of(key, request.visitor)
     if row is None:
         raise Http404(key)
-    return show(request, "site/resolution_detail.html", {"row": row})
+    return show(
+        request, "site/resolution_detail.html", {"row": row, "answers": decisions.answers(key, request.visitor)}
+    )
