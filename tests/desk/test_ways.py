@@ -169,7 +169,7 @@ def post_of(body, group):
     for state in Wish.values:
         since = PartialDate(2026, 3, 1) if state == Wish.ADMITTED else None
         f.JoinRequestFactory(body=body, organization=group, state=state, created=long_ago, start_date=since)
-    f.ErrandFactory(body=body, join_request=f.JoinRequestFactory(body=body, organization=group))
+    f.ErrandFactory(body=body, about_key=f.JoinRequestFactory(body=body, organization=group).key)
     for state in LetterState.values:
         f.LetterFactory(body=body, state=state)
     f.LetterFactory(

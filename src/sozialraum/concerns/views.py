@@ -34,7 +34,7 @@ def concern_take_off_agenda(request: Request, key: str) -> HttpResponse:
     meeting = concern.agenda_item.meeting if concern.agenda_item else None
     if form.carried_out():
         messages.success(request, _("%s steht nicht mehr auf der Tagesordnung.") % concern)
-        return redirect(came_from(request) or meeting)
+        return redirect(came_from(request) or (meeting or concern).get_absolute_url())
     back = came_from(request) or at("schreibtisch/")
     values = {"concern": concern, "form": form, "meeting": meeting, "back": back}
     return show(request, "concerns/concern_take_off_agenda.html", values)
