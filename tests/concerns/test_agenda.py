@@ -58,6 +58,7 @@ def tell(body):
 def test_it_becomes_a_document_consulted_under_an_item_of_its_own(laid, put, meeting):
     item = put(meeting)
 
+    assert str(item) == "TOP 1: Anliegen A-1"
     paper = Paper.objects.get()
     assert (paper.name, paper.public_name, paper.paper_type, paper.audience) == (
         "Anliegen A-1", "Anliegen A-1", "concern", "office",
@@ -198,7 +199,7 @@ def test_nothing_of_it_leaves_the_house_by_any_door(put, laid, people, group, bo
         assert marker not in said + told
     pdf = client.get(f"{meeting.get_absolute_url()}protokoll.pdf")
     text = "".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf.content)).pages)
-    assert "Dazu: Anliegen A-1" in text and MARKER not in text and SHARED not in text
+    assert "Anliegen A-1" in text and MARKER not in text and SHARED not in text
 
 
 def test_anonymised_its_document_tells_no_more_than_its_number(put, laid, people, meeting):

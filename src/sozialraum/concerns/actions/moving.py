@@ -91,7 +91,7 @@ def put_on_agenda(
     """
     _refuse_meeting(concern, meeting, agenda_item)
     concern.paper = concern.paper or _paper_of(concern, by)
-    item: AgendaItem = agenda_item or meetings.agenda.record(meeting, by=by, name=str(concern), public=True)
+    item = agenda_item or _item_of(concern, meeting, by)
     meetings.consultations.record(item, by=by, paper=concern.paper)
     concern.agenda_item, before = item, concern.told_as
     ahead = fixed_date(meeting, timezone.now())
@@ -99,6 +99,13 @@ def put_on_agenda(
     if ahead and ahead.told_as != before:
         reaching.set_aside(concern, About.DATE)
         speaking.say_to(concern, lambda: letters.on_agenda(concern, ahead), About.DATE, by)
+    return item
+
+
+def _item_of(concern: Concern, meeting: Meeting, by: Visitor) -> AgendaItem:
+    """A point of its own, at the end."""
+    number = str(meeting.agenda.filter(deleted=None).count() + 1)
+    item: AgendaItem = meetings.agenda.record(meeting, by=by, number=number, name=str(concern), public=True)
     return item
 
 

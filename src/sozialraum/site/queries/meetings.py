@@ -248,6 +248,7 @@ def _item(item: Any, papers: tuple[PaperLine, ...], decisions: list[Row], *, ins
     if not (item.public or inside):
         return Item(item.key, item.order, item.number, NON_PUBLIC, NOT_TOLD, (), public=False)
     own = tuple(row for row in decisions if row.item_id == item.pk)
+    papers = tuple(paper for paper in papers if paper.url or paper.name != item.name)  # a name is said once
     return Item(item.key, item.order, item.number, item.name, item.text, own, papers)
 
 
