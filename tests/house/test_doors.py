@@ -5,6 +5,7 @@ import logging
 import re
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -115,6 +116,73 @@ def test_a_stranger_is_sent_to_the_door_before_anything_is_asked(client, worlds)
             answer = client.post(re.sub(r"<key:[^>]+>", key, address.path.replace("<int:number>", "1")))
             assert answer.status_code == 302
             assert answer.url.startswith("/anmelden/?weiter=%2F"), address.path
+
+
+#: What somebody without the office's standing may send a form to, or open with a look, though it is not public.
+OWN = {
+    "desk:desk",
+    "desk:mine",
+    "people:organization-people",  # of a group one belongs to; with other keys 404
+    "people:institution-people",
+    "people:organization-people-export",
+    "people:seat-detail",
+}
+
+
+def standing(body, other_body, kind):
+    """A browser, and what is in front of its paths, for everybody who has a foot in the door and no right to act."""
+    browser = Client()
+    if kind == "holder of a link":
+        meeting = Meeting.objects.filter(body=body).first()
+        with guard.opened():
+            PersonalLink.objects.create(
+                body=body, digest=digest_of(TOKEN), purpose="read", subject="meetings.Meeting",
+                subject_key=meeting.key, expires=timezone.now() + dt.timedelta(days=1),
+            )  # fmt: skip
+        return browser, f"/l/{TOKEN}"
+    if kind == "office of the other body":
+        return logged_in(browser, other_body), ""
+    if kind == "office without second factor":
+        return logged_in(browser, body, second_factor=False), ""
+    if kind in ("city", "audit"):
+        return logged_in(browser, body, kind), ""
+    group = f.Organization.objects.get(body=body, key="das-ding")
+    person = f.PersonFactory(body=body, user=f.UserFactory())
+    ended = {"end_date": PartialDate(2018)} if kind == "former member" else {}
+    f.MembershipFactory(body=body, organization=group, person=person, **ended)
+    browser.force_login(person.user)
+    return browser, ""
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "holder of a link",
+        "office of the other body",
+        "office without second factor",
+        "former member",
+        "member",
+        "city",
+        "audit",
+    ],
+)
+def test_whoever_has_no_right_changes_nothing_whatever_they_send_to_any_address(worlds, body, other_body, kind):
+    browser, before = standing(body, other_body, kind)
+
+    sent = {}
+    for address in addresses():
+        name = f"{address.room}:{address.name}"
+        if address.is_public or address.room in ("access", "privacy") or name in OWN:
+            continue
+        for key in ("das-ding", "haus-das-ding") if "<" in address.path else ("",):
+            path = before + re.sub(r"<[^>]+>", key, address.path)
+            answer = browser.post(path, {"name": "Marker", "text": "Marker"})
+            sent[path] = answer.status_code if answer.status_code != 302 else answer.url.partition("?")[0]
+
+    looks = {200} if kind == "audit" else set()  # what only shows may be shown; what is sent to it changes nothing
+    assert {path: told for path, told in sent.items() if told not in {403, 404, 405, "/anmelden/"} | looks} == {}
+    assert len(sent) > 100
+    assert not Entry.objects.exists()
 
 
 @pytest.fixture

@@ -1,17 +1,15 @@
 """Joining, told from outside: somebody asks when no date is set, and hears of it by mail once the office convenes."""
 
-import http.cookiejar
 import re
 import select
 import shutil
 import urllib.error
-import urllib.parse
-import urllib.request
 
 import pytest
 
 from tests.journeys.desk import SIT_DOWN
-from tests.stories.house import PATIENCE, ROOT
+from tests.stories.browser import Browser
+from tests.stories.house import ROOT
 from tests.stories.mail import text_of
 
 pytestmark = pytest.mark.story
@@ -27,36 +25,6 @@ meetings:
     state: in Vorbereitung
 """
 MARKER = "Geheimzeichen"
-
-
-class Browser:
-    """Keeps cookies, follows redirects, and fills in forms as they stand on the page."""
-
-    def __init__(self, house):
-        self.base, self.address, self.page = f"http://localhost:{house.port}", "", ""
-        self.jar = http.cookiejar.CookieJar()
-        self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self.jar))
-
-    def go(self, path, words=None):
-        data = urllib.parse.urlencode(words).encode() if words is not None else None
-        request = urllib.request.Request(urllib.parse.urljoin(self.base, path), data)
-        with self.opener.open(request, timeout=PATIENCE) as answer:
-            self.address, self.page = answer.geturl(), answer.read().decode()
-        return self
-
-    def send(self, **typed):
-        """Press the button of the form on this page."""
-        hidden = {}
-        for tag in re.findall(r"<input[^>]*>", self.page.split("<main")[1]):
-            words = dict(re.findall(r'([\w-]+)="([^"]*)"', tag))
-            if words.get("type") == "hidden":
-                hidden[words["name"]] = words.get("value", "")
-        return self.go(self.address, hidden | typed)
-
-    @property
-    def words(self):
-        plain = re.sub(r"<[^>]+>", " ", self.page.split("<main")[1]).replace("\xad", "").replace("\xa0", " ")
-        return " ".join(plain.split())
 
 
 def test_word_follows_by_mail_once_the_date_is_convened(house, smtp_house):

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from sozialraum.decisions.models import DecidedBy, Resolution, ResolutionQuerySet, Vote
 from sozialraum.decisions.words import Progress, Result
 from sozialraum.foundation.dates import PartialDate
+from sozialraum.foundation.tables import harmless
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.site.queries.decisions import effects_of
 from sozialraum.site.queries.groups import named
@@ -23,7 +24,6 @@ MORE_COLUMNS = ("Befangen", "Wirkung", "Stand", "Adresse")
 NOT_RECORDED = _("nicht überliefert")
 COUNTS = ("yes", "no", "abstain", "recused")
 CHUNK = 200  # rows that are held at once
-RUNS = frozenset("=+-@\t\r")
 
 Cells = dict[int, list[str]]  # by the primary key of the decision
 
@@ -35,7 +35,7 @@ def as_csv(found: ResolutionQuerySet, visitor: Visitor) -> bytes:
     writer = csv.writer(page, delimiter=";")
     writer.writerow([*COLUMNS, *MORE_COLUMNS])
     # A cell that a spreadsheet would run as a formula is shown as text instead.
-    writer.writerows([f"'{cell}" if cell[:1] in RUNS else cell for cell in row] for row in _rows(found, visitor))
+    writer.writerows([harmless(cell) for cell in row] for row in _rows(found, visitor))
     page.flush()
     return table.getvalue()
 
