@@ -17,6 +17,7 @@ from bench.house import ROOT, House, Server
 from bench.report import Report, Row
 
 MAIN, SECOND = "musterjahre", "musternebenan"
+CONTACTS = 5000
 LITTLE = 0.02  # the second network is there for its full feed, and to be written to at the same time
 
 
@@ -42,6 +43,8 @@ def main(words: list[str]) -> None:
         report.unmeasured = found["unmeasured"]
         with house.served() as server:
             measure(server, report, found["pages"], asked)
+        say("Lese eine Adressliste ein …")
+        report.contacts = house.asked("bench.contacts", SECOND, str(max(30, round(CONTACTS * min(1, asked.scale)))))
         say("Messe Akte …")
         act(house, report, asked.acts)
     sys.stdout.write(f"\n{report.text()}")

@@ -1,6 +1,8 @@
 """Two bodies never see each other, a stranger sees only what is public, a link opens its one thing."""
 
+import csv
 import datetime as dt
+import io
 import logging
 import re
 
@@ -183,6 +185,25 @@ def test_whoever_has_no_right_changes_nothing_whatever_they_send_to_any_address(
     assert {path: told for path, told in sent.items() if told not in {403, 404, 405, "/anmelden/"} | looks} == {}
     assert len(sent) > 100
     assert not Entry.objects.exists()
+
+
+def test_no_table_that_leaves_the_house_runs_a_formula(client, body):
+    wicked = "=HYPERLINK(1)"
+    group = f.OrganizationFactory(body=body, key="das-ding", name=wicked)
+    words = {"classification": "institution", "listed": True}
+    kita = f.OrganizationFactory(body=body, name=f"＋{wicked}", offers=f"-{wicked}", **words)
+    person = f.PersonFactory(body=body, name=f"@{wicked}")
+    f.MembershipFactory(body=body, person=person, seat=f.SeatFactory(body=body, organization=group, institution=kita))
+    f.ResolutionFactory(body=body, name=wicked, resolution_text=f"\t{wicked}", date=PartialDate(2017), by=[group])
+    office = logged_in(client, body)
+    tables = [one.path.replace("<key:key>", "das-ding") for one in addresses() if one.path.endswith(".csv")]
+    assert len(tables) >= 3
+
+    for path in tables:
+        rows = list(csv.reader(io.StringIO(office.get(path).content.decode("utf-8-sig")), delimiter=";"))
+        cells = [cell for row in rows for cell in row]
+        assert [cell for cell in cells if wicked in cell], path
+        assert [cell for cell in cells if cell.startswith(tuple("=+-@\t\r\n＝＋－＠"))] == [], path
 
 
 @pytest.fixture
