@@ -9,6 +9,7 @@ import json
 import sys
 import time
 from dataclasses import replace
+from itertools import pairwise
 
 from bench import inside  # noqa: F401 - first of all
 from sozialraum.contacts import actions
@@ -51,7 +52,7 @@ def taken(body: Body, count: int) -> dict[str, float]:
         job, by=by, seen=prepared.plan.digest, prepared=prepared, progress=lambda *_: told.__setitem__(0, told[0] + 1)
     )
     times.append(time.perf_counter())
-    read, shown, done = (after - before for before, after in zip(times, times[1:], strict=False))
+    read, shown, done = (after - before for before, after in pairwise(times))
     came = Person.objects.filter(body=body).count() - known
     return {"contacts": came, "read": read, "preview": shown, "taken_over": done, "told": told[0]}
 
