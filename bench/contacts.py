@@ -43,8 +43,8 @@ def taken(body: Body, count: int) -> dict[str, float]:
         replace(one, means=one.means or "recipient") if one.meaning is Meaning.CROSS else one
         for one in job.layout.columns
     )
-    words = {"group_means": "", "since": None, "address_of_institution": False, "fill_down": False}
-    actions.arrange(job, by=by, columns=columns, **words)
+    how = {"address_of_institution": False, "fill_down": False}
+    actions.arrange(job, by=by, columns=columns, group_means="", since=None, **how)
     times.append(time.perf_counter())
     prepared = preview.prepare(job)
     times.append(time.perf_counter())
