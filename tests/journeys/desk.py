@@ -38,3 +38,24 @@ def sit_down(house, page, *, kind="office", name="Geschäftsstelle der Reise", s
     assert said.returncode == 0, said.stderr
     key = said.stdout.split("session ")[1].split()[0]
     page.context.add_cookies([{"name": "sessionid", "value": key, "url": page.home}])
+
+
+TAKE_A_SEAT = """
+from sozialraum.people.models import Seat
+
+with guard.opened():
+    group = Organization.objects.get(body=body, key="{group}")
+    kita = Organization.objects.create(
+        body=body, key="kita-der-reise", name="Kita der Reise", classification="institution")
+    seat = Seat.objects.create(body=body, key="sitz-der-reise", organization=group, institution=kita)
+    Membership.objects.create(body=body, key="delegiert", organization=group, person=person, seat=seat, role="member")
+"""
+
+
+def sit_as_delegate(house, page, *, group):
+    """From here on this page is somebody who speaks on a seat of this group, for an institution of their own."""
+    words = {"network": "musterviertel", "kind": "institution", "name": "Verein der Reise", "second_factor": False}
+    said = house.command("manage", "shell", "-c", SIT_DOWN.format(**words) + TAKE_A_SEAT.format(group=group))
+    assert said.returncode == 0, said.stderr
+    key = said.stdout.split("session ")[1].split()[0]
+    page.context.add_cookies([{"name": "sessionid", "value": key, "url": page.home}])

@@ -1,0 +1,161 @@
+"""Who works with the house: the office moves in from the desk, a delegate names a deputy, an auditor only looks."""
+
+import re
+
+import pytest
+
+from tests.journeys import walk
+from tests.journeys.desk import sit_as_delegate, sit_down
+from tests.stories.house import ROOT
+
+pytestmark = pytest.mark.journey
+
+LIST = """Adressliste der Gruppe;;;;
+Einrichtung;Ansprechpartner/in;E-Mail;Telefon;AG Nachbarschaftsgarten
+Kita Sonnenblume;Müller, Jürgen;mueller@muster.example;00000 12;x
+Kita Sonnenblume;Anna Größe;;00000 13;
+Förderverein Bach e. V.;Björn Beispiel;bjoern@muster.example;;x
+"""
+SCAN = ROOT / "examples" / "musterviertel" / "protokoll-2018-06-06.pdf"
+
+
+@pytest.fixture
+def look(axe):
+    """Every page that is met is looked over once."""
+    seen = {}
+
+    def looked(page):
+        path = page.url.partition("?")[0]
+        if path not in seen:
+            seen[path] = [*axe(page), *([f"{over} px too wide"] if (over := walk.overflow(page)) else [])]
+        return page.locator("main").inner_text()
+
+    yield looked
+    assert {path: faults for path, faults in seen.items() if faults} == {}
+
+
+def click(page, name, exact=True):
+    page.locator("main").get_by_role("link", name=name, exact=exact).first.click()
+
+
+def press(page, name):
+    page.get_by_role("button", name=name, exact=True).click()
+
+
+def test_the_office_moves_in_from_paper_and_enters_an_old_decision_with_its_scanned_minutes(open_page, demo, look):
+    page = open_page(viewport={"width": 1280, "height": 900})
+    sit_down(demo, page)
+
+    # 1. Everything begins at the desk: a group is founded.
+    page.goto(f"{page.home}/schreibtisch/")
+    look(page)
+    click(page, "Eintragen und ändern")
+    look(page)
+    click(page, "Gremium eintragen")
+    look(page)
+    page.get_by_label("Name", exact=True).fill("AG Nachbarschaftsgarten")
+    page.get_by_label("Art", exact=True).select_option(label="Arbeitsgruppe")
+    press(page, "Speichern")
+    assert "Gremium eingetragen: AG Nachbarschaftsgarten" in page.inner_text("body")
+    group = page.url
+    look(page)
+
+    # 2. The paper address list comes in as the office has it: title above, semicolons, Windows-1252.
+    page.get_by_role("link", name="Schreibtisch").first.click()
+    click(page, "Adresslisten")
+    look(page)
+    click(page, "Liste einlesen", exact=False)
+    look(page)
+    name = {"name": "liste.csv", "mimeType": "text/csv", "buffer": LIST.encode("cp1252")}
+    page.locator("input[type=file]").set_input_files(name)
+    press(page, "Hochladen und Spalten zuordnen")
+    look(page)
+    page.locator("select[name=means_4]").select_option("delegate")
+    press(page, "Weiter zur Vorschau")
+    assert "3 Personen" in look(page)
+    page.locator("main form button", has_text="übernehmen").click()
+    page.get_by_text("Übernommen").first.wait_for()
+    look(page)
+
+    # 3. They belong: seats, delegates, umlauts.
+    page.goto(group)
+    click(page, "Menschen und Verteiler")
+    told = look(page)
+    assert "Kita Sonnenblume" in told
+    assert "Jürgen Müller" in told
+
+    # 4. An old meeting of the group, known by its day, with its scanned minutes.
+    page.goto(group)
+    click(page, "Sitzung eintragen")
+    look(page)
+    page.get_by_label("Name", exact=True).fill("Gründungstreffen")
+    page.locator("[name=date]").fill("17.1.2018")
+    page.get_by_label("Ja, sie hat stattgefunden").check()
+    press(page, "Speichern")
+    look(page)
+    click(page, "Protokoll eintragen")
+    look(page)
+    page.get_by_label("Wie weit ist es?").select_option("approved")
+    page.get_by_label("Scan hochladen").set_input_files(SCAN)
+    page.get_by_label("Wer darf den Scan sehen?").select_option("public")
+    press(page, "Speichern")
+    assert page.locator("#protokoll a[href^='/dateien/']").count() == 1
+    look(page)
+
+    # 5. And its decision.
+    click(page, "Beschluss eintragen")
+    look(page)
+    page.get_by_label("Worum ging es?").fill("Der Garten wird angelegt")
+    page.get_by_label("Wortlaut").fill("Die AG legt hinter dem Treff einen Garten an.")
+    press(page, "Speichern")
+    look(page)
+
+    # 6. Everybody reads it.
+    public = open_page()
+    public.goto(f"{public.home}/beschluesse/?text=Garten")
+    assert "Der Garten wird angelegt" in look(public)
+    assert page.outside + public.outside == []
+
+
+def test_a_delegate_changes_the_deputy_on_a_phone(open_page, demo, look):
+    page = open_page(viewport={"width": 320, "height": 640}, color_scheme="dark")
+    sit_as_delegate(demo, page, group="ag-spielplaetze")
+
+    # 1. From the desk to one's own place.
+    page.goto(f"{page.home}/schreibtisch/")
+    look(page)
+    click(page, "Mein Platz")
+    assert "niemand benannt" in look(page)
+
+    # 2. A deputy is named, then another; the first stays on record with an end.
+    for name in ("Cem Vertretung", "Dana Vertretung"):
+        click(page, re.compile("Stellvertretung (benennen|ändern)"), exact=False)
+        look(page)
+        page.get_by_label("Name", exact=True).fill(name)
+        page.locator("main form button").first.click()
+        assert f"Stellvertretung: {name}" in look(page)
+
+    # 3. The page of the seat tells all of it; what the office alone may do is not offered.
+    page.locator("#sitz a").first.click()
+    told = look(page)
+    assert "Dana Vertretung" in told
+    assert "Delegation" not in page.locator("main .actions").all_inner_texts()
+    assert page.outside == []
+
+
+def test_an_auditor_looks_everywhere_and_finds_nothing_to_change(open_page, demo, look):
+    page = open_page(viewport={"width": 1280, "height": 900})
+    sit_down(demo, page, kind="audit", name="Rechnungsprüfung der Reise")
+    page.goto(f"{page.home}/schreibtisch/")
+    look(page)
+    doors = page.locator("#tueren a, section a").evaluate_all("all => all.map(one => one.getAttribute('href'))")
+    assert {"/menschen/", "/beitritte/", "/verlauf/", "/schreibtisch/eintragen/"} <= set(doors)
+
+    for door in ("/menschen/", "/beitritte/", "/verlauf/", "/schreibtisch/eintragen/", "/schreibtisch/fristen/"):
+        page.goto(page.home + door)
+        look(page)
+        assert page.locator("main form[method=post]").count() == 0, door
+        assert page.locator("main a[href$='/neu/'], main a[href*='/bearbeiten/']").count() == 0, door
+
+    page.goto(f"{page.home}/gremien/neu/")
+    assert page.locator("h1").inner_text() != "Gremium eintragen"
