@@ -33,6 +33,8 @@ pytestmark = pytest.mark.django_db
 
 OF_EACH, OF_ONE = 10, 2  # pages of one address that are opened, whatever their key; and of one key, whatever is asked
 
+#: Whose pages must all be reached; other rooms tell their own way in their own tests.
+ROOMS = {"bodies", "people", "papers", "meetings", "decisions", "access", "joining", "contacts", "privacy", "desk"}
 #: What nobody is led to by a link on a page, and why.
 ELSEWHERE = {
     "bodies:institution-confirm",  # the institution itself, by the link in its mail
@@ -190,8 +192,8 @@ def test_the_office_reaches_every_page_of_the_house_and_none_is_closed(office, f
 
     assert closed(found) == {}
     reached = {name for name, *_rest in found.values()}
-    every = {f"{one.room}:{one.name}" for one in addresses()}
-    assert sorted(every - reached) == sorted((ELSEWHERE | PRESSED | OWN_FACTORS) - reached)
+    every = {f"{one.room}:{one.name}" for one in addresses() if one.room in ROOMS}
+    assert (every - reached) - (ELSEWHERE | PRESSED | OWN_FACTORS) == set()
     for kind in KINDS.values():  # whatever the founding file brings can be entered, corrected and withdrawn
         room, noun = kind.acts.correct.name.split(".correct_")
         assert {f"{room}:{noun}-correct", f"{room}:{noun}-withdraw"} <= reached, kind.called

@@ -28,7 +28,7 @@ from sozialraum.papers.ports import Bytes, keep
 from sozialraum.people.actions import persons
 from sozialraum.people.models import Consent, Membership, Person, Recipient, Seat
 from sozialraum.people.words import ConsentPurpose, Role
-from sozialraum.post.models import Attachment, Letter, MailServer, Password
+from sozialraum.post.models import Attachment, Incoming, Letter, MailServer, Password
 from sozialraum.reaching.models import Errand
 from tests import factories as f
 from tests.conftest import logged_in
@@ -151,6 +151,7 @@ def kept_by_the_office(body, person):
     server = _signed(MailServer, body=body)
     _signed(Password, server=server)
     _signed(ContactImport, body=body)
+    _signed(Incoming, body=body)
 
 
 def _signed(model, **given):
@@ -233,6 +234,7 @@ PUBLIC = {
     "acts.Head": "hash",
     "post.Letter": "about about_key message_id claimed_by",
     "post.Attachment": "media_type",
+    "post.Incoming": "key about about_key fingerprint",
     "post.Job": "name result claimed_by",
     "joining.JoinRequest": "told_as",
     "contacts.ContactImport": "key encoding group_means",
