@@ -61,11 +61,8 @@ class House:
             text=True,
         )
         line = self._line_with("http://")
-        for _try in range(200):
-            with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", self.port), timeout=PATIENCE):
-                return line
-            select.select([], [], [], 0.1)
-        raise AssertionError("the house does not answer")
+        wait_for(self.port)
+        return line
 
     def _line_with(self, words: str) -> str:
         for line in self.process.stdout:
@@ -89,6 +86,15 @@ class House:
                 return Answer(answer.status, answer.read().decode("utf-8", "replace"), answer.headers)
         except urllib.error.HTTPError as error:
             return Answer(error.code, error.read().decode("utf-8", "replace"), error.headers)
+
+
+def wait_for(port: int) -> None:
+    """Until a house answers there: whoever ends it earlier may leave its worker behind."""
+    for _try in range(PATIENCE * 10):
+        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=PATIENCE):
+            return
+        select.select([], [], [], 0.1)
+    raise AssertionError("the house does not answer")
 
 
 def prepared(shared: Path) -> Path:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.stories.house import PATIENCE, ROOT, free_port
+from tests.stories.house import PATIENCE, ROOT, free_port, wait_for
 
 pytestmark = pytest.mark.story
 
@@ -57,6 +57,7 @@ def test_make_run_serves_on_the_chosen_port_and_the_program_does_the_rest(tmp_pa
     try:
         line = next(line for line in make.stdout if "http://" in line)
         assert line.strip().endswith(f"http://localhost:{port} (Strg+C beendet)")
+        wait_for(port)
     finally:
         make.send_signal(signal.SIGTERM)
         make.communicate(timeout=PATIENCE)
