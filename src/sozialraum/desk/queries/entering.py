@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -61,6 +61,7 @@ class Overview:
     page: Page[Any]
     is_dated: bool
     recorded_there: Words = ""
+    there_called: Words = ""
     there_url: str = ""
 
 
@@ -129,9 +130,12 @@ def overview_of(kind: Kind, visitor: Visitor, asked: Asked) -> Overview:
     public = _public(kind, visitor, things)
     may = ACTS[_act(kind, "correct")].who.holds(visitor, visitor.body)
     rows = [_row(kind, one, is_public=one.pk in public, may=may) for one in things]
-    there = reverse("desk:entering-list", args=[kind.belongs_to]) if may and kind.belongs_to else ""
-    new = new_url(kind) if may else ""
-    return Overview(kind.called, kind.new, new, rows, page, bool(kind.dated), kind.recorded_there, there)
+    found = Overview(kind.called, kind.new, new_url(kind) if may else "", rows, page, bool(kind.dated))
+    if may and kind.belongs_to:
+        there = reverse("desk:entering-list", args=[kind.belongs_to])
+        called = KINDS[kind.belongs_to].called
+        found = replace(found, recorded_there=kind.recorded_there, there_called=called, there_url=there)
+    return found
 
 
 def _act(kind: Kind, verb: str) -> str:
