@@ -170,3 +170,16 @@ def test_first_off_the_agenda_and_then_withdrawn(body, item, secret, people, cli
     papers.withdraw(secret, by=people["office"])
 
     assert "Anliegen" not in page(client)
+
+
+def test_a_document_says_where_it_was_consulted_as_far_as_one_may_know(body, group, item, people):
+    ordnung = f.PaperFactory(body=body, key="ordnung", name="Geschäftsordnung")
+    f.VersionFactory(body=body, paper=ordnung, label="erste", text="§ 1 Alle", valid_from=PartialDate(2016))
+    draft = f.MeetingFactory(body=body, key="entwurf", name="Klausur", state=State.DRAFT, of=[group])
+    for one in (item, f.AgendaItemFactory(body=body, meeting=draft, name="Vorbereitung")):
+        f.ConsultationFactory(body=body, agenda_item=one, paper=ordnung)
+
+    read = page(Client(), "/dokumente/ordnung/")
+
+    assert '<a href="/sitzungen/sitzung/#top-0">Sitzung, TOP 1: Berichte</a>, Mittwoch, 17. Januar 2018' in read
+    assert "Klausur" not in read

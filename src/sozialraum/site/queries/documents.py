@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -11,6 +12,7 @@ from django.utils import timezone
 from sozialraum.decisions.models import Effect
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.visitor import Visitor
+from sozialraum.meetings.models import Consultation
 from sozialraum.papers.models import File, Paper, Version
 from sozialraum.papers.rules import Clause, Difference, clauses, compare
 from sozialraum.papers.words import PaperType
@@ -70,6 +72,15 @@ class Adopted:
 
 
 @dataclass(frozen=True)
+class Consulted:
+    """Where a document was talked about, or will be."""
+
+    title: str
+    url: str
+    date: PartialDate | None
+
+
+@dataclass(frozen=True)
 class VersionPage:
     """Everything the page of a document says about one version."""
 
@@ -82,6 +93,7 @@ class VersionPage:
     note: str
     file: FileLine | None
     adopted: tuple[Adopted, ...]
+    consulted: tuple[Consulted, ...]
     versions: tuple[VersionLine, ...]
 
 
@@ -125,6 +137,7 @@ def page_of(paper: Paper, visitor: Visitor, today: dt.date, label: str = "") -> 
         note=shown.note,
         file=file_line(shown.file, visitor),
         adopted=_adopted(shown, visitor),
+        consulted=tuple(_consulted(paper, visitor)),
         versions=tuple(_line(version, current, beside=shown) for version in reversed(versions)),
     )
 
@@ -143,6 +156,14 @@ def _line(version: Version, current: dict[int, Version], beside: Version | None 
         if beside and beside != version and beside.text and version.text
         else "",
     )
+
+
+def _consulted(paper: Paper, visitor: Visitor) -> Iterator[Consulted]:
+    """The latest first; of a sitting that this visitor does not see, nothing."""
+    found = Consultation.objects.visible_to(visitor).filter(paper=paper).select_related("agenda_item__meeting")
+    for told in found.order_by("-agenda_item__meeting__date", "-agenda_item__meeting__pk", "agenda_item__order"):
+        item = told.agenda_item
+        yield Consulted(f"{item.meeting.name}, {item}", item.get_absolute_url(), item.meeting.date)
 
 
 def _adopted(version: Version, visitor: Visitor) -> tuple[Adopted, ...]:
