@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.http import HttpRequest
-from django.utils.functional import Promise
+from django.utils.functional import Promise, SimpleLazyObject
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as __
@@ -21,6 +21,9 @@ from sozialraum.foundation.things import at
 from sozialraum.foundation.visitor import Visitor, Way
 from sozialraum.languages.tongues import GERMAN, TONGUES, spoken_now
 from sozialraum.network.models import Body
+from sozialraum.privacy.queries import periods_in_words
+from sozialraum.privacy.queries.keeping import in_words
+from sozialraum.privacy.rules import MONTHS
 from sozialraum.site.queries import linked_data
 
 Words = str | Promise
@@ -108,11 +111,17 @@ class Site:
     languages: tuple[InTongue, ...] = ()
     alternates: tuple[InTongue, ...] = ()  # the same with absolute addresses, for machines
     office: Office = field(default_factory=Office)
+    kept: Any = field(default_factory=lambda: {kind: in_words(count) for kind, count in MONTHS.items()})
 
 
 def texts_of(visitor: Visitor) -> dict[str, str]:
     """What the network says about itself, by kind."""
     return dict(Text.objects.filter(body=visitor.body).values_list("kind", "text"))
+
+
+def kept_by(visitor: Visitor) -> dict[str, str]:
+    """How long the network keeps which kind of personal data, in words, for notices beside forms."""
+    return periods_in_words(visitor.body)
 
 
 def more_of(request: HttpRequest, visitor: Visitor) -> Iterator[Door]:
@@ -209,6 +218,7 @@ def around_the_page(request: HttpRequest) -> dict[str, Any]:
             languages=tongues,
             alternates=tuple(alternates_of(body, tongues)) if is_in_languages(request) and visitor.link is None else (),
             feet=opened(FEET + (ENTRANCE if visitor.way is Way.NOBODY else ()), path),
+            kept=SimpleLazyObject(lambda: remembered(visitor, "kept", kept_by)),
             office=Office(
                 address_lines=tuple(texts.get(TextKind.OFFICE_ADDRESS, "").splitlines()),
                 phone=texts.get(TextKind.OFFICE_PHONE, ""),

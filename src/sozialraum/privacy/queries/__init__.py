@@ -12,6 +12,7 @@ from sozialraum.privacy.queries.keeping import (
     memberships_on,
     months_of,
     official_deeds,
+    periods_in_words,
 )
 from sozialraum.privacy.queries.known import (
     Section,
@@ -41,6 +42,7 @@ __all__ = [
     "memberships_on",
     "months_of",
     "official_deeds",
+    "periods_in_words",
     "received_from",
     "requests_of",
     "told_of",

@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from sozialraum.accounts.models import PersonalLink
 from sozialraum.acts.models import Detail
@@ -64,6 +65,18 @@ def official_deeds(person: Person) -> QuerySet[Detail]:
 def months_of(body: Body) -> dict[str, int]:
     """After how many months each kind goes, in this network."""
     return rules.MONTHS | dict(Period.objects.filter(body=body).values_list("kind", "months"))
+
+
+def in_words(count: int) -> str:
+    """»6 Monate«, »2 Jahre«."""
+    if count % 12 == 0:
+        return ngettext("%d Jahr", "%d Jahre", count // 12) % (count // 12)
+    return ngettext("%d Monat", "%d Monate", count) % count
+
+
+def periods_in_words(body: Body) -> dict[str, str]:
+    """The same for whoever reads a form."""
+    return {str(kind): in_words(count) for kind, count in months_of(body).items()}
 
 
 def due(kind: str, body: Body, today: dt.date, months: int) -> QuerySet[Any]:
@@ -136,5 +149,5 @@ class Activity:
 
 def activities(body: Body) -> list[Activity]:
     """The register, with the periods as they are set now."""
-    months = {kind: _("%s Monate") % count for kind, count in months_of(body).items()}
+    months = periods_in_words(body)
     return [Activity(**{name: str(text) % months for name, text in one.items()}) for one in ACTIVITIES]
