@@ -99,7 +99,7 @@ BEHIND = {
     "verteiler": [f"{SIGN}-recipient-0"],
     "beitritte": [f"{SIGN}-joinrequest-0"],
     "mitmachen": [f"{SIGN}-joinrequest-0"],
-    "schreibtisch": [f"{SIGN}-letter-0"],
+    "schreibtisch": [f"{SIGN}-letter-0", f"{SIGN}-incoming-0"],
     "anrufe": [f"{SIGN}-errand-0"],
     "einwilligungen": [f"{SIGN}-consent-0"],
 } | {word: ["offen"] for word in ("sitzungen", "beschluesse", "dokumente", "dateien", "orte", "zeitraeume")}

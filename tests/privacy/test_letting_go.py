@@ -32,7 +32,7 @@ def test_months_before(day, months, before):
 def test_the_table_is_complete():
     assert set(rules.MONTHS) == set(BEGINS) == set(Kept)
     assert {name for one in ACTIVITIES for name in one} == {
-        "name", "purpose", "basis", "persons", "data", "recipients", "period"
+        "name", "tables", "purpose", "basis", "persons", "data", "recipients", "period"
     }  # fmt: skip
 
 

@@ -27,10 +27,12 @@ BEGINS = {
     Kept.NAMES: _("seit dem Eintrag; dass etwas geschah, bleibt in der Kette"),
 }
 
-#: What the house does with personal data; in ``period`` the names of ``Kept`` stand for the months that are set.
+#: What the house does with personal data, and in which ``tables``. In ``period`` the names of ``Kept`` stand for the
+#: months that are set.
 ACTIVITIES = (
     {
         "name": _("Adressbuch: Menschen, Sitze, Mitgliedschaften, Verteiler"),
+        "tables": "people.Person people.Seat people.Membership people.Recipient",
         "purpose": _("Einladen, Stimmrechte und Vertretung nachweisen, Protokolle verschicken"),
         "basis": _("Art. 6 Abs. 1 Buchst. e DSGVO mit § 3 DSG NRW; bei freien Trägern Buchst. b und f"),
         "persons": _("Delegierte, Stellvertretungen, Bewohnerinnen und Bewohner mit Sitz, Gäste"),
@@ -40,6 +42,7 @@ ACTIVITIES = (
     },
     {
         "name": _("Anfragen, mitzumachen"),
+        "tables": "joining.JoinRequest reaching.Errand",
         "purpose": _("Anfrage beantworten, Termin mitteilen"),
         "basis": _("Art. 6 Abs. 1 Buchst. b und e DSGVO"),
         "persons": _("Menschen, die mitmachen möchten"),
@@ -49,6 +52,7 @@ ACTIVITIES = (
     },
     {
         "name": _("Anliegen"),
+        "tables": "concerns.Concern concerns.Photo concerns.Reply concerns.Answered concerns.Promise",
         "purpose": _("Anliegen den Gruppen vorlegen, Termin und Antwort mitteilen, Zusagen zählen"),
         "basis": _("Art. 6 Abs. 1 Buchst. e DSGVO mit § 3 DSG NRW; bei freien Trägern Buchst. f; öffentlich Buchst. a"),
         "persons": _("Menschen, die etwas sagen möchten; Menschen, von denen darin die Rede ist"),
@@ -58,6 +62,7 @@ ACTIVITIES = (
     },
     {
         "name": _("Verzeichnis der Einrichtungen"),
+        "tables": "bodies.Organization",
         "purpose": _("Zeigen, wer im Viertel für wen da ist"),
         "basis": _("Einwilligung der Einrichtung, Art. 6 Abs. 1 Buchst. a DSGVO"),
         "persons": _("Ansprechbare Stellen; keine Privatpersonen"),
@@ -67,6 +72,7 @@ ACTIVITIES = (
     },
     {
         "name": _("Einwilligungen"),
+        "tables": "people.Consent",
         "purpose": _("Nachweisen, worin jemand eingewilligt hat"),
         "basis": _("Art. 7 Abs. 1 DSGVO"),
         "persons": _("Wer eingewilligt hat"),
@@ -76,6 +82,7 @@ ACTIVITIES = (
     },
     {
         "name": _("Anmeldung und persönliche Links"),
+        "tables": "accounts.User accounts.PersonalLink mfa.Authenticator usersessions.UserSession sessions.Session",
         "purpose": _("Nur Berechtigte handeln; jeder Link öffnet nur, wofür er gemacht ist"),
         "basis": _("Art. 6 Abs. 1 Buchst. e, Art. 32 DSGVO; § 25 Abs. 2 TDDDG für das eine Cookie"),
         "persons": _("Menschen mit Zugang"),
@@ -85,6 +92,7 @@ ACTIVITIES = (
     },
     {
         "name": _("Post"),
+        "tables": "post.Letter post.Attachment",
         "purpose": _("Zustellen und nachweisen, was zugestellt wurde"),
         "basis": _("Art. 6 Abs. 1 Buchst. e DSGVO"),
         "persons": _("Empfängerinnen und Empfänger"),
@@ -94,6 +102,7 @@ ACTIVITIES = (
     },
     {
         "name": _("Posteingang"),
+        "tables": "post.Incoming post.IncomingFile",
         "purpose": _("Antworten lesen; merken, welche Adresse nicht mehr stimmt"),
         "basis": _("Art. 6 Abs. 1 Buchst. e DSGVO"),
         "persons": _("Wer auf einen Brief antwortet"),
@@ -103,6 +112,7 @@ ACTIVITIES = (
     },
     {
         "name": _("Eingelesene Adresslisten"),
+        "tables": "contacts.ContactImport contacts.ContactFile",
         "purpose": _("Vorhandene Listen prüfen und in das Adressbuch übernehmen"),
         "basis": _("Art. 6 Abs. 1 Buchst. e DSGVO"),
         "persons": _("Wer in der Liste steht"),
@@ -112,6 +122,7 @@ ACTIVITIES = (
     },
     {
         "name": _("Verlauf"),
+        "tables": "acts.Entry acts.Detail",
         "purpose": _("Rechenschaft darüber, wer was eingetragen und entschieden hat"),
         "basis": _("Art. 6 Abs. 1 Buchst. c und e DSGVO mit § 59 KomHVO NRW"),
         "persons": _("Wer im Netzwerk handelt oder eingetragen ist"),
@@ -119,4 +130,36 @@ ACTIVITIES = (
         "recipients": _("Geschäftsstelle, Prüfung"),
         "period": _("Namen und Werte %(names)s; die Kette ohne Namen dauerhaft"),
     },
+    {
+        "name": _("Sitzungen, Beschlüsse und Dokumente"),
+        "tables": (
+            "decisions.Resolution decisions.Minutes decisions.Task decisions.Vote decisions.Represented"
+            " meetings.Meeting meetings.AgendaItem papers.Paper papers.Version papers.File"
+        ),
+        "purpose": _("Nachvollziehen, was beraten und beschlossen wurde"),
+        "basis": _("Art. 6 Abs. 1 Buchst. e DSGVO"),
+        "persons": _("Wer in einem Protokoll oder Dokument genannt ist"),
+        "data": _("Wortlaut; wer eine Aufgabe übernommen hat; welche Einrichtungen vertreten waren"),
+        "recipients": _("die Öffentlichkeit, soweit für alle bestimmt; sonst Mitglieder oder Geschäftsstelle"),
+        "period": _("dauerhaft; Namen werden auf Wunsch entfernt, wo sie nicht nötig sind"),
+    },
+    {
+        "name": _("Sicherungen"),
+        "tables": "backups.Backup",
+        "purpose": _("Alles wiederherstellen, wenn der Rechner ausfällt"),
+        "basis": _("Art. 32 Abs. 1 Buchst. c DSGVO"),
+        "persons": _("Alle, von denen etwas gespeichert ist"),
+        "data": _("Eine Kopie von allem; beim Zurückspielen wird noch einmal gelöscht, was inzwischen gelöscht war"),
+        "recipients": _("wer das Haus betreibt"),
+        "period": _("wie der Betreiber sie aufbewahrt; voreingestellt höchstens 6 Monate"),
+    },
 )
+
+#: Tables in which nothing about people stands. Every other table belongs to an activity; a test sorts new ones out.
+WITHOUT_PEOPLE = (
+    "network.Body", "network.Host", "acts.Head", "bodies.LegislativeTerm", "bodies.Location", "bodies.Text",
+    "concerns.ConcernGroup", "concerns.Topic", "concerns.TopicGroup", "decisions.DecidedBy", "decisions.Effect",
+    "decisions.EffectOn", "decisions.Quorum", "founding.Brought", "meetings.Consultation", "meetings.Holder",
+    "papers.Adopter", "papers.Adoption", "post.Job", "post.MailServer", "post.Mailbox", "post.MailboxBook",
+    "post.Password", "privacy.Period",
+)  # fmt: skip

@@ -150,4 +150,5 @@ class Activity:
 def activities(body: Body) -> list[Activity]:
     """The register, with the periods as they are set now."""
     months = periods_in_words(body)
-    return [Activity(**{name: str(text) % months for name, text in one.items()}) for one in ACTIVITIES]
+    told = ({name: str(text) % months for name, text in one.items() if name != "tables"} for one in ACTIVITIES)
+    return [Activity(**one) for one in told]
