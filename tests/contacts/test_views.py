@@ -157,6 +157,7 @@ def test_while_it_runs_the_page_says_how_far_and_nobody_begins_twice(office, job
 
     page = office.get(job.get_absolute_url())
     assert 'value="65"' in page.content.decode()
+    assert "wird gerade übernommen" in office.get("/kontakte/einlesen/").content.decode()
     assert office.get(f"{job.get_absolute_url()}stand/").json() == {"percent": 65, "over": False}
     assert not underway.Underway(job.key).begin()
 

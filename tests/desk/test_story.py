@@ -11,7 +11,7 @@ from django.apps import apps
 from sozialraum.acts import guard
 from sozialraum.acts.models import Detail, Entry
 from sozialraum.bodies import actions as bodies
-from sozialraum.bodies.words import Classification
+from sozialraum.bodies.words import Classification, TextKind
 from sozialraum.desk.queries.story import HIDDEN
 from sozialraum.desk.words import FIELDS, KINDS
 from sozialraum.foundation.dates import PartialDate
@@ -74,6 +74,7 @@ def test_filtered_by_kind_person_and_day(office, people, body, group):
         return [entry.number for entry in told(office, query)]
 
     assert numbers("?art=network.Body") == [2]
+    assert [change.field for change in told(office, "?art=network.Body")[0].changes] == [TextKind.PURPOSE.label]
     people_acts.persons.record(body, by=people["house"], name="Erika Beispiel")
     assert numbers("?art=people.Person") == [3]
     assert numbers("?wer=haus") == [3, 2]

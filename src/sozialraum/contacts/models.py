@@ -12,6 +12,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from sozialraum.bodies.words import Classification
+from sozialraum.contacts.ports import underway
 from sozialraum.contacts.rules.headings import Column, Layout, Meaning, Row
 from sozialraum.contacts.words import ImportState
 from sozialraum.foundation.dates import PartialDateField
@@ -77,6 +78,12 @@ class ContactImport(models.Model):
 
     def get_absolute_url(self) -> str:
         return at(f"kontakte/einlesen/{self.key}/")
+
+    @property
+    def is_under_way(self) -> bool:
+        """Is it being taken over just now?"""
+        seen = underway.look(self.key)
+        return seen is not None and seen.alive
 
     @property
     def ends(self) -> dt.datetime:

@@ -18,12 +18,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from sozialraum.acts.models import Entry, Head
+from sozialraum.bodies.words import TextKind
 from sozialraum.desk.words import FIELDS, KINDS, WAYS
 from sozialraum.foundation.dates import PartialDate, PartialDateField
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.network.models import Body
 
 ERASED = _lazy("Name gelöscht")
+TEXTS = dict(TextKind.choices)
 MOST = 32_000  # signs in a cell; a spreadsheet holds no more
 OPEN, FOLDED = 6, 100  # so many changes of an entry are shown at once, so many at all
 HIDDEN = ("id", "body_id", "created", "modified", "deleted", "revision", "key")
@@ -280,7 +282,8 @@ def _column(subject: str, name: str) -> Any:
 def field_in_words(subject: str, name: str) -> str:
     """What the column is called on screen."""
     plain = name.removesuffix("_id")
-    return str(FIELDS.get(f"{subject}.{plain}") or FIELDS.get(plain) or plain)
+    text = TEXTS.get(plain) if subject == Body._meta.label else None
+    return str(FIELDS.get(f"{subject}.{plain}") or text or FIELDS.get(plain) or plain)
 
 
 def as_lines(entries: Iterable[Entry]) -> Iterator[str]:

@@ -54,7 +54,8 @@ def known_about(person: Person) -> tuple[Section, ...]:
 
 def _row(**words: Any) -> Row:
     """Only what is known, as text."""
-    return tuple((name.replace("_", " "), str(value)) for name, value in words.items() if value not in (None, ""))
+    known = ((name, value) for name, value in words.items() if value not in (None, ""))
+    return tuple((name.replace("E_Mail", "E-Mail").replace("_", " "), str(value)) for name, value in known)
 
 
 def _yes(value: bool) -> str:
