@@ -119,6 +119,17 @@ def texts_of(visitor: Visitor) -> dict[str, str]:
     return dict(Text.objects.filter(body=visitor.body).values_list("kind", "text"))
 
 
+def office_in(texts: dict[str, str]) -> Office:
+    """How the office is reached, as the network says it."""
+    return Office(
+        address_lines=tuple(texts.get(TextKind.OFFICE_ADDRESS, "").splitlines()),
+        phone=texts.get(TextKind.OFFICE_PHONE, ""),
+        email=texts.get(TextKind.OFFICE_EMAIL, ""),
+        hours=texts.get(TextKind.OFFICE_HOURS, ""),
+        languages_text=texts.get(TextKind.OFFICE_LANGUAGES, ""),
+    )
+
+
 def kept_by(visitor: Visitor) -> dict[str, str]:
     """How long the network keeps which kind of personal data, in words, for notices beside forms."""
     return periods_in_words(visitor.body)
@@ -219,13 +230,7 @@ def around_the_page(request: HttpRequest) -> dict[str, Any]:
             alternates=tuple(alternates_of(body, tongues)) if is_in_languages(request) and visitor.link is None else (),
             feet=opened(FEET + (ENTRANCE if visitor.way is Way.NOBODY else ()), path),
             kept=SimpleLazyObject(lambda: remembered(visitor, "kept", kept_by)),
-            office=Office(
-                address_lines=tuple(texts.get(TextKind.OFFICE_ADDRESS, "").splitlines()),
-                phone=texts.get(TextKind.OFFICE_PHONE, ""),
-                email=texts.get(TextKind.OFFICE_EMAIL, ""),
-                hours=texts.get(TextKind.OFFICE_HOURS, ""),
-                languages_text=texts.get(TextKind.OFFICE_LANGUAGES, ""),
-            ),
+            office=office_in(texts),
         ),
         "linked_data": linked_data.graph(linked_data.organization(body)),
         "texts": {kind.value: texts.get(kind.value, "") for kind in TextKind},
