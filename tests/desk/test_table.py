@@ -158,3 +158,19 @@ def test_as_many_questions_at_one_as_at_thirty(office, body, count, django_asser
         f.SeatFactory(body=body, organization=group)
     with django_assert_max_num_queries(24):
         assert office.get("/schreibtisch/").status_code == 200
+
+
+def test_letters_that_wait_for_a_server_nobody_has_named_are_on_the_table(office, body, settings):
+    outbox.put(body, to="erika@example.org", subject="Guten Tag", text="Hallo.")
+    outbox.put(body, to="max@example.org", subject="Guten Tag", text="Hallo.")
+    assert "2 Briefe warten" in titles(office)
+
+    settings.SMTP = "smtp://127.0.0.1:1?from=post@netz.example"
+
+    assert "2 Briefe warten" not in titles(office)
+
+
+def test_the_door_to_a_letter_leads_to_its_shelf(office, body):
+    f.LetterFactory(body=body, state=LetterState.BOUNCED)
+
+    assert "/schreibtisch/post/?stand=zurueck" in office.get("/schreibtisch/").content.decode()

@@ -18,7 +18,6 @@ from sozialraum.foundation.visitor import Visitor
 from sozialraum.network.models import Body
 from sozialraum.post import night
 from sozialraum.post.models import Incoming, Job, Letter, Mailbox, MailboxBook, MailServer
-from sozialraum.post.routes import route_of
 from sozialraum.post.words import CLAIMED, WAITS, Kind, LetterState
 
 PAGE = 50
@@ -158,34 +157,9 @@ def forwarded(incoming: Incoming) -> Letter | None:
     return Letter.objects.filter(body=incoming.body, about=Incoming._meta.label, about_key=incoming.key).first()
 
 
-@dataclass(frozen=True)
-class Trouble:
-    """Letters somebody has to look after: how many, why, and on which shelf they lie."""
-
-    count: int
-    why: str
-    shelf: str
-    since: dt.datetime
-
-
-def troubles(body: Body) -> list[Trouble]:
-    """What the post has to say at the desk; nothing if all is well."""
-    reasons = [
-        ("unklar", _("Der Mailserver hat nach dem letzten Wort nicht mehr geantwortet.")),
-        ("abgelehnt", _("Der Mailserver nimmt sie nicht an.")),
-        ("zurueck", _("Sie kamen als unzustellbar zurück.")),
-        ("drucken", _("Sie gehen an Menschen ohne E-Mail.")),
-    ]
-    found = [_trouble(body, name, why) for name, why in reasons]
-    if route_of(body) is None:
-        found.append(_trouble(body, "wartet", _("Es ist kein Mailserver eingestellt.")))
-    return [one for one in found if one]
-
-
-def _trouble(body: Body, name: str, why: str) -> Trouble | None:
-    lying = Letter.objects.filter(body=body, state__in=shelf_called(name).states)
-    oldest = lying.order_by("created").first()
-    return Trouble(lying.count(), why, name, oldest.created) if oldest else None
+def shelf_with(state: str) -> str:
+    """The part of the list on which letters in this state lie, as the address names it."""
+    return next(one.name for one in SHELVES if one.name and state in one.states)
 
 
 def bounced_to(body: Body, address: str) -> Letter | None:

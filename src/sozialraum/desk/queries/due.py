@@ -30,8 +30,9 @@ from sozialraum.people.models import Membership, Seat
 from sozialraum.people.queries import span_of
 from sozialraum.people.words import Role
 from sozialraum.post.models import Incoming, Job, Letter
-from sozialraum.post.queries import mailboxes_failing
-from sozialraum.post.words import LetterState
+from sozialraum.post.queries import mailboxes_failing, shelf_with
+from sozialraum.post.routes import route_of
+from sozialraum.post.words import WAITS, LetterState
 from sozialraum.reaching.models import Errand
 
 YEAR = dt.timedelta(days=365)
@@ -230,13 +231,20 @@ def _requests(visitor: Visitor) -> Iterator[Due]:
 
 
 def _letters(visitor: Visitor) -> Iterator[Due]:
-    """Letters that a person must look at; what only waits for its turn is none of them."""
+    """Letters that a person must look at; what only waits for its turn is none of them, unless it waits for nobody."""
     counted = Letter.objects.visible_to(visitor).filter(state__in=TO_LOOK_AT).values_list("state")
     for state, count in counted.annotate(Count("pk")).order_by("state"):
         label = LetterState(state).label
         title = ngettext("%(count)d Brief: %(state)s", "%(count)d Briefe: %(state)s", count)
         title %= {"count": count, "state": label}
-        yield Due(title, str(TO_LOOK_AT[state]), at("schreibtisch/post/"), _("Post öffnen"))
+        url = at(f"schreibtisch/post/?stand={shelf_with(state)}")
+        yield Due(title, str(TO_LOOK_AT[state]), url, _("Post öffnen"))
+    waiting = Letter.objects.visible_to(visitor).filter(state__in=WAITS).count()
+    if waiting and route_of(visitor.body) is None:
+        title = ngettext("Ein Brief wartet", "%d Briefe warten", waiting)
+        why = _("Es ist kein Mailserver eingestellt. Nichts geht verloren; sobald einer da ist, gehen sie hinaus.")
+        url = at("schreibtisch/post/server/")
+        yield Due(title % waiting if waiting > 1 else title, why, url, _("Mailserver einstellen"))
 
 
 def _came_in(visitor: Visitor) -> Iterator[Due]:
