@@ -41,6 +41,7 @@ ROOMS = [
     "joining",
     "contacts",
     "concerns",
+    "inbox",
     "privacy",
     "site",
     "desk",

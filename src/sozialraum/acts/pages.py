@@ -60,13 +60,15 @@ def pages(
     parents: Visible[Any] | None = None,
     corrected_by: type[MasterForm] | None = None,
     name: str = "",
+    room: str = "",
 ) -> Pages:
     """The pages of one kind. ``parents`` are what a thing is recorded on, the body if it says nothing.
 
-    ``corrected_by`` is for kinds of which some things are typed only once; ``name`` if the act's kind has two faces.
+    ``corrected_by`` is for kinds of which some things are typed only once; ``name`` if the act's kind has two faces;
+    ``room`` if another room than the act's shows them.
     A form that names an act of its own is carried out by that one: it does more than put down a row.
     """
-    room, act = form.acts.record.name.split(".")
+    home, act = form.acts.record.name.split(".")
     kind = name or act.removeprefix("record_")
     correct = corrected_by or form
     forms: dict[str, type[MasterForm]] = {
@@ -77,7 +79,7 @@ def pages(
 
     def made(verb: str, view: Callable[..., HttpResponse]) -> View:
         view.__name__ = view.__qualname__ = f"{kind}_{verb}"
-        view.__module__ = f"sozialraum.{room}.views"
+        view.__module__ = f"sozialraum.{room or home}.views"
         return view
 
     def record(request: Request, key: str = "") -> HttpResponse:

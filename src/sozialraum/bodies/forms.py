@@ -176,6 +176,11 @@ class TextsForm(MasterForm):
     parts = (
         (_("Das Netzwerk"), "", ("purpose", "part_of", "participation")),
         (_("Die Geschäftsstelle"), _("Steht am Fuß jeder Seite und im Impressum."), OFFICE_TEXTS),
+        (
+            _("Wohin man sich sonst wendet"),
+            _("Steht bei den Anliegen: für das, was nicht zu den Gremien gehört, und für Notlagen."),
+            ("defects", "petition", "help_lines"),
+        ),
         (_("Was das Gesetz verlangt"), "", ("imprint", "privacy", "accessibility")),
     )
 
@@ -193,6 +198,23 @@ class TextsForm(MasterForm):
     )
     office_hours = Typed(required=False, label=TextKind.OFFICE_HOURS.label)
     office_languages = Typed(required=False, label=TextKind.OFFICE_LANGUAGES.label)
+    defects = forms.URLField(
+        required=False,
+        assume_scheme="https",
+        label=_("Mängelmelder der Stadt"),
+        help_text=_("Internetadresse, auf der man eine kaputte Lampe oder Müll meldet."),
+    )
+    petition = forms.URLField(
+        required=False,
+        assume_scheme="https",
+        label=_("Anregungen an den Rat (§ 24 GO NRW)"),
+        help_text=_("Internetadresse der Stadt dazu."),
+    )
+    help_lines = Typed(
+        required=False,
+        label=_("Hilfetelefone"),
+        help_text=_("Eines je Zeile, Name und Nummer mit Doppelpunkt: Telefonseelsorge: 0800 111 0 111"),
+    )
     imprint = Typed(
         required=False,
         label=_("Impressum"),

@@ -109,6 +109,7 @@ class Concern(Asker):
     name = models.CharField(max_length=200, blank=True)
     language = models.CharField(max_length=10, choices=LANGUAGES, default=GERMAN.code)
     way_in = models.CharField(max_length=10, choices=WayIn, default=WayIn.FORM)
+    occasion = models.CharField(max_length=100, blank=True, help_text="Where cards were written, e.g. a street party.")
     text = models.TextField(blank=True)
     may_be_public = models.BooleanField(default=False, help_text="Whoever said it agreed to that.")
 

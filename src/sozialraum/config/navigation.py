@@ -58,6 +58,7 @@ STORIES = {
     "site:version-detail": "papers.Paper",
     "people:person-detail": "people.Person",
     "joining:request-detail": "joining.JoinRequest",
+    "inbox:concern-detail": "concerns.Concern",
 }
 
 

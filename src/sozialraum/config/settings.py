@@ -53,6 +53,7 @@ ROOMS = [  # from the ground up; import-linter holds the same list, upside down
     "sozialraum.joining",
     "sozialraum.contacts",
     "sozialraum.concerns",
+    "sozialraum.inbox",
     "sozialraum.privacy",
     "sozialraum.site",
     "sozialraum.desk",

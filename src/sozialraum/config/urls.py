@@ -16,6 +16,7 @@ urlpatterns = [  # rooms first: /gremien/neu/ is not the group called »neu«
     path("", include("sozialraum.joining.urls")),
     path("", include("sozialraum.concerns.urls")),
     path("", include("sozialraum.contacts.urls")),
+    path("", include("sozialraum.inbox.urls")),
     path("", include("sozialraum.privacy.urls")),
     path("", include("sozialraum.desk.urls")),
     path("", include("sozialraum.papers.urls")),

@@ -101,6 +101,7 @@ FIELDS = {
     "note": _("Anmerkung"),
     "number": _("Nummer"),
     "number_in_year": _("Nummer im Jahr"),
+    "occasion": _("Anlass"),
     "offers": _("Angebote"),
     "on_behalf": _("Für jemanden eingetragen"),
     "only_answers": _("Nur, was zu einem Brief gehört"),

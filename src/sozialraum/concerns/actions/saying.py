@@ -31,7 +31,7 @@ from sozialraum.reaching.words import About
 #: What nobody reads in the journal: the original stays with the office, and so does how somebody is reached.
 UNTOLD = frozenset({"text", "name", "email", "phone", "postal_address", "sending"})
 #: What the form asks that stands in a column of the same name.
-SAID = UNTOLD | {"reply_by", "language", "way_in", "may_be_public"}
+SAID = UNTOLD | {"reply_by", "language", "way_in", "occasion", "may_be_public"}
 
 
 class Said(NamedTuple):
@@ -83,6 +83,7 @@ def take_down(  # noqa: PLR0913 - one argument for each thing the form asks
     phone: str = "",
     postal_address: str = "",
     may_be_public: bool = False,
+    occasion: str = "",
 ) -> Concern:
     """Type in what somebody said on the phone, in the office, by letter or on a wish card; marked as such."""
     words = {name_: value for name_, value in locals().items() if name_ in SAID}

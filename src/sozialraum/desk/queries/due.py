@@ -156,7 +156,7 @@ def _without_minutes(meetings: list[Meeting], today: dt.date) -> Iterator[Due]:
             "Ein Protokoll fehlt oder ist noch Entwurf", "%d Protokolle fehlen oder sind noch Entwurf", len(missing)
         )
         title = title % len(missing) if len(missing) > 1 else title
-        yield Due(title, _named(missing), reverse("site:meeting-list"), _("Sitzungen zeigen"))
+        yield Due(title, named(missing), reverse("site:meeting-list"), _("Sitzungen zeigen"))
 
 
 def _without_date(groups: list[Organization], meetings: list[Meeting], today: dt.date) -> Iterator[Due]:
@@ -213,7 +213,7 @@ def _vacant(ids: list[int], today: dt.date) -> Iterator[Due]:
             "Ein Sitz ohne Delegierte: %(group)s", "%(count)d Sitze ohne Delegierte: %(group)s", len(names)
         )
         words = {"group": group, "count": len(names)}
-        yield Due(title % words, _named(names), _people_of(group), _("Menschen im Gremium"))
+        yield Due(title % words, named(names), _people_of(group), _("Menschen im Gremium"))
 
 
 def _requests(visitor: Visitor) -> Iterator[Due]:
@@ -284,7 +284,7 @@ def _unconfirmed(visitor: Visitor, today: dt.date) -> Iterator[Due]:
             len(names),
         )
         title = title % len(names) if len(names) > 1 else title
-        yield Due(title, _named(names), reverse("desk:unconfirmed"), _("Um Bestätigung bitten"))
+        yield Due(title, named(names), reverse("desk:unconfirmed"), _("Um Bestätigung bitten"))
 
 
 def unconfirmed(visitor: Visitor, today: dt.date) -> list[Organization]:
@@ -301,7 +301,7 @@ def _texts(visitor: Visitor) -> Iterator[Due]:
     if missing:
         title = ngettext("Ein Text des Netzwerks fehlt", "%d Texte des Netzwerks fehlen", len(missing))
         title = title % len(missing) if len(missing) > 1 else title
-        yield Due(title, _named(missing), at("schreibtisch/eintragen/texte/"), _("Texte schreiben"))
+        yield Due(title, named(missing), at("schreibtisch/eintragen/texte/"), _("Texte schreiben"))
 
 
 def _said(meeting: Meeting) -> str:
@@ -309,7 +309,8 @@ def _said(meeting: Meeting) -> str:
     return f"{meeting}, {day}"
 
 
-def _named(names: list[str]) -> str:
+def named(names: list[str]) -> str:
+    """The first few by name, the rest counted."""
     rest = len(names) - NAMED
     told = ", ".join(names[:NAMED])
     return _("%(names)s und %(count)d weitere.") % {"names": told, "count": rest} if rest > 0 else f"{told}."

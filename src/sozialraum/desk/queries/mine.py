@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from sozialraum.bodies.models import Organization
 from sozialraum.desk.queries.table import expected
 from sozialraum.foundation.visitor import Visitor
+from sozialraum.inbox.queries.mine import open_count
 from sozialraum.meetings.models import Meeting
 from sozialraum.people import queries as people
 from sozialraum.people.models import Person, Seat
@@ -36,6 +37,7 @@ class Place:
     groups: tuple[Group, ...]
     dates: tuple[Meeting, ...]
     page: PersonPage
+    concerns: int  # how many wait with one's groups
 
 
 def place_of(visitor: Visitor, today: dt.date) -> Place:
@@ -47,6 +49,7 @@ def place_of(visitor: Visitor, today: dt.date) -> Place:
         groups=_groups(visitor),
         dates=tuple(expected(visitor, today)),
         page=people.page_of(person, today, visitor),
+        concerns=open_count(visitor),
     )
 
 

@@ -13,6 +13,7 @@ from sozialraum.backups.queries import Standing
 from sozialraum.bodies.models import Organization
 from sozialraum.bodies.words import Classification
 from sozialraum.desk.queries import due
+from sozialraum.desk.queries.concerns import of_concerns
 from sozialraum.desk.queries.due import Due
 from sozialraum.desk.rules import Urgency
 from sozialraum.foundation.things import at
@@ -68,7 +69,7 @@ def table_of(visitor: Visitor, today: dt.date) -> Table:
     found = list(due.of_groups(groups, today)) if groups else []
     standing = backups.standing() if visitor.belongs_to(Classification.OFFICE) else None
     if standing:
-        found += [*due.of_body(visitor, today), *due.of_backups(standing, today)]
+        found += [*due.of_body(visitor, today), *of_concerns(visitor), *due.of_backups(standing, today)]
     lines = [Line(one, one.urgency(today), one.distance(today)) for one in due.in_order(found) if one.by]
     return Table(
         now=tuple(line for line in lines if line.tone),
@@ -119,6 +120,7 @@ def _doors(visitor: Visitor, standing: Standing | None) -> Iterator[Door]:
     if reads:
         yield Door(_("Menschen"), at("menschen/"), _("Wer dazugehört, seit wann, in welcher Rolle"))
         yield Door(_("Beitrittsanfragen"), at("beitritte/"), _("Wer mitmachen möchte"))
+        yield Door(_("Anliegen"), at("schreibtisch/anliegen/"), _("Was gesagt wurde, was wartet, was versprochen ist"))
         yield Door(_("Verlauf"), at("verlauf/"), _("Wer wann was getan hat, und ob die Kette stimmt"))
         yield Door(
             _("Fristen"), at("schreibtisch/fristen/"), _("Was wie lange aufbewahrt wird, und was heute Nacht geht")
@@ -127,5 +129,7 @@ def _doors(visitor: Visitor, standing: Standing | None) -> Iterator[Door]:
         yield Door(_("Adresslisten"), at("kontakte/"), _("Einlesen, ausgeben, Etiketten drucken"))
         yield Door(_("Post"), at("schreibtisch/post/"), _("Was hinausging, was wartet, was zu drucken ist"))
         yield Door(_("Was nachts geschieht"), at("schreibtisch/nachts/"), standing.in_words())
+    if reads or visitor.belongs_to(Classification.CITY):
+        yield Door(_("Anliegen in Zahlen"), at("schreibtisch/anliegen/zahlen/"), _("Themen, Sprachen, Wege, Tage"))
     yield Door(_("Mein Platz"), at("mein-platz/"), _("Meine Gremien, mein Sitz, meine Angaben"))
     yield Door(_("Mein Zugang"), at("zugang/"), _("Passkey, zweiter Faktor, offene Sitzungen"))

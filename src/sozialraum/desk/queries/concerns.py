@@ -1,0 +1,69 @@
+"""Desk: what concerns ask of the office, by when and why – counted, so that sixty cards are one line and not sixty."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from sozialraum.concerns.models import Concern, Promise
+from sozialraum.concerns.queries.offers import promise_of
+from sozialraum.concerns.rules import number_of
+from sozialraum.concerns.words import AT_THE_OFFICE, OPEN, State
+from sozialraum.desk.queries.due import Due, named
+from sozialraum.foundation.visitor import Visitor
+from sozialraum.inbox.rules import READ_WITHIN
+
+
+def of_concerns(visitor: Visitor) -> Iterator[Due]:
+    """To read, to answer, to bring into a meeting: each by the day on which the first of them falls due."""
+    columns = ("ordinal", "created", "state", "answered")
+    rows = list(
+        Concern.objects.visible_to(visitor).filter(state__in=OPEN).order_by("created", "pk").values_list(*columns)
+    )
+    if not rows:
+        return
+    said = [(number_of(number), timezone.localdate(at), state, answered) for number, at, state, answered in rows]
+    yield from _to_read([(number, day) for number, day, state, _answered in said if state in AT_THE_OFFICE])
+    promise = promise_of(visitor.body)
+    yield from _to_answer([(number, day) for number, day, _state, answered in said if answered is None], promise)
+    without = [(number, day) for number, day, state, _answered in said if state != State.ON_AGENDA]
+    yield from _to_bring(without, promise)
+
+
+def _to_read(waiting: list[tuple[str, dt.date]]) -> Iterator[Due]:
+    if waiting:
+        title = ngettext("Ein Anliegen lesen und weitergeben", "%d Anliegen lesen und weitergeben", len(waiting))
+        url = reverse("inbox:concern-list") + "?stand=offen"
+        by = waiting[0][1] + READ_WITHIN
+        yield Due(_counted(title, waiting), _said(waiting), url, _("Anliegen öffnen"), by)
+
+
+def _to_answer(waiting: list[tuple[str, dt.date]], promise: Promise) -> Iterator[Due]:
+    if waiting:
+        title = ngettext("Auf ein Anliegen antworten", "Auf %d Anliegen antworten", len(waiting))
+        why = _("Versprochen: eine Antwort in %d Tagen.") % promise.answer_days
+        by = waiting[0][1] + dt.timedelta(days=promise.answer_days)
+        url = reverse("inbox:concern-list") + "?stand=offen"
+        yield Due(_counted(title, waiting), f"{why} {_said(waiting)}", url, _("Anliegen öffnen"), by)
+
+
+def _to_bring(waiting: list[tuple[str, dt.date]], promise: Promise) -> Iterator[Due]:
+    if waiting:
+        title = ngettext("Ein Anliegen in eine Sitzung bringen", "%d Anliegen in eine Sitzung bringen", len(waiting))
+        why = _("Versprochen: eine Sitzung in %d Wochen.") % promise.meeting_weeks
+        by = waiting[0][1] + dt.timedelta(weeks=promise.meeting_weeks)
+        url = reverse("inbox:concern-list") + "?stand=offen"
+        yield Due(_counted(title, waiting), f"{why} {_said(waiting)}", url, _("Anliegen öffnen"), by)
+
+
+def _counted(title: str, waiting: list[tuple[str, dt.date]]) -> str:
+    return title % len(waiting) if "%d" in title else title
+
+
+def _said(waiting: list[tuple[str, dt.date]]) -> str:
+    return named([number for number, _day in waiting])

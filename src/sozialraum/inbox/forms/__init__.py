@@ -1,0 +1,1 @@
+"""Inbox: what the office types about concerns, into its lists and into its settings."""

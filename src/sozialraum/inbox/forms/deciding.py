@@ -1,0 +1,204 @@
+"""Inbox: what the office types when it reads, passes on, answers, refers or publishes a concern."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, cast
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from sozialraum.acts.fields import KeyChoiceField, KeyChoicesField, Typed, in_order_of
+from sozialraum.acts.forms import ActForm
+from sozialraum.bodies.models import Organization
+from sozialraum.concerns import actions
+from sozialraum.concerns.models import Concern, Photo, Topic
+from sozialraum.concerns.words import Elsewhere
+from sozialraum.decisions.models import Resolution
+from sozialraum.foundation.visitor import Visitor
+from sozialraum.inbox.queries import alike, reach
+
+TEXT = 5_000
+LOOK = "ansehen"  # the button that only shows what would go out
+
+
+def _topics(visitor: Visitor) -> Any:
+    return Topic.objects.visible_to(visitor).order_by("order", "name", "pk")
+
+
+def _groups(visitor: Visitor) -> Any:
+    return Organization.objects.visible_to(visitor).groups().order_by("name", "pk")
+
+
+def _decisions(visitor: Visitor) -> Any:
+    return Resolution.objects.visible_to(visitor).dated().order_by("-on", "-pk")
+
+
+def _decision(one: Any) -> str:
+    words = " ".join(filter(None, (one.number, one.name)))
+    return f"{words or one.resolution_text[:80]}{f' ({one.on.year})' if one.on else ''}"
+
+
+class ReadForm(ActForm):
+    act = actions.read
+
+
+class BringBackForm(ActForm):
+    act = actions.bring_back
+
+
+class ReopenForm(ActForm):
+    act = actions.reopen
+
+
+class UnpublishForm(ActForm):
+    act = actions.unpublish
+
+
+class NewCodeForm(ActForm):
+    act = actions.new_code
+
+
+class ForgetForm(ActForm):
+    act = actions.forget
+
+
+class WithdrawForm(ActForm):
+    act = actions.withdraw
+
+
+class AssignForm(ActForm):
+    act = actions.assign
+    gathered = {"organizations": ("leading", "others")}
+
+    topic = KeyChoiceField(_topics, required=False, label=_("Thema"), empty_label=_("keines davon"))
+    leading = KeyChoiceField(_groups, label=_("Wer ist zuständig?"), help_text=_("Das leitende Gremium."))
+    others = KeyChoicesField(_groups, required=False, label=_("Wer liest noch mit?"))
+    shared_text = Typed(
+        max_length=TEXT,
+        label=_("Das liest das Gremium"),
+        help_text=_(
+            "Streichen Sie, was nicht dorthin gehört: Namen, Gesundheit, Anschrift. Das Original bleibt im Büro."
+        ),
+        widget=forms.Textarea(attrs={"rows": 10}),
+    )
+    shared_photos = KeyChoicesField(
+        lambda visitor: Photo.objects.visible_to(visitor),
+        required=False,
+        label=_("Diese Fotos sieht das Gremium"),
+        help_text=_("Keines angekreuzt: Die Fotos bleiben im Büro."),
+    )
+
+    @classmethod
+    def already(cls, subject: Concern) -> dict[str, Any]:
+        """The groups of its topic, and its own words, until the office has changed them."""
+        leading, *others = subject.groups or [None]
+        return {
+            "topic": subject.topic,
+            "leading": leading,
+            "others": others,
+            "shared_text": subject.shared_text or subject.text,
+            "shared_photos": list(subject.photos.filter(shared=True, deleted=None)),
+        }
+
+    def settle(self) -> None:
+        photos = self.subject.photos.filter(deleted=None)
+        if not photos.exists():
+            del self.fields["shared_photos"]
+        else:
+            field = cast(Any, self.fields["shared_photos"])
+            field.offered = lambda visitor: Photo.objects.visible_to(visitor).filter(concern=self.subject)
+            field.called = lambda photo: f"Foto {photo.position}"
+
+    def words(self) -> dict[str, Any]:
+        words = super().words()
+        leading, others = words.pop("leading"), words.pop("others")
+        behind = in_order_of(self.subject.groups, (group for group in others if group != leading))
+        return words | {"organizations": [leading, *behind]}
+
+
+class AnswerForm(ActForm):
+    act = actions.answer
+
+    text = Typed(
+        max_length=TEXT,
+        label=_("Ihre Antwort"),
+        help_text=_("In einfachen Worten: Was wurde besprochen? Was geschieht jetzt, und wann?"),
+        widget=forms.Textarea(attrs={"rows": 8}),
+    )
+    resolution = KeyChoiceField(
+        _decisions,
+        called=_decision,
+        required=False,
+        label=_("Gibt es einen Beschluss dazu?"),
+        empty_label=_("nein"),
+        help_text=_("Er wird in der Antwort verlinkt."),
+    )
+    also = KeyChoicesField(
+        lambda visitor: Concern.objects.none(),
+        required=False,
+        label=_("Diese Anliegen sagen dasselbe und bekommen dieselbe Antwort"),
+        help_text=_("Jeder Mensch bekommt einen eigenen Brief, in seiner Sprache."),
+    )
+
+    @classmethod
+    def already(cls, _subject: Any) -> dict[str, Any]:
+        return {}
+
+    def settle(self) -> None:
+        field = cast(Any, self.fields["also"])
+        near = alike.answerable_with(self.by, self.subject)
+        field.offered = lambda _visitor: near[: alike.MOST] if not self.is_bound else near
+        field.called = lambda one: f"{one.number} · {' '.join(one.text.split())[:140]}"
+        if not near.exists():
+            del self.fields["also"]
+
+    @property
+    def only_looks(self) -> bool:
+        return LOOK in self.data
+
+    def carried_out(self) -> bool:
+        """Nothing goes out while one only looks at what would."""
+        if self.is_bound and self.only_looks:
+            self.is_valid()
+            return False
+        return super().carried_out()
+
+    def previews(self) -> Iterator[reach.Preview]:
+        """What each of those chosen would get."""
+        if not self.is_bound or not self.only_looks or self.errors:
+            return
+        words = self.cleaned_data
+        for concern in (self.subject, *words.get("also", ())):
+            yield reach.answer_to(concern, words["text"], words["resolution"])
+
+
+class ReferForm(ActForm):
+    act = actions.refer
+    referred_to = forms.ChoiceField(label=_("Wer ist zuständig?"), choices=Elsewhere.choices, widget=forms.RadioSelect)
+    reason = Typed(
+        max_length=TEXT,
+        label=_("Was sagen wir dazu?"),
+        help_text=_("Das bekommt zu lesen oder zu hören, wer es gesagt hat: warum, und wohin man sich wendet."),
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
+
+
+class SetAsideForm(ActForm):
+    act = actions.set_aside
+    reason = Typed(max_length=1_000, label=_("Warum?"), widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class PublishForm(ActForm):
+    act = actions.publish
+    public_text = Typed(
+        max_length=TEXT,
+        label=_("Das steht dann öffentlich"),
+        help_text=_("In Ihren Worten und so, dass niemand erkennt, wer es gesagt hat."),
+        widget=forms.Textarea(attrs={"rows": 10}),
+    )
+
+    @classmethod
+    def already(cls, subject: Concern) -> dict[str, Any]:
+        """What the groups read is a beginning; the original never is."""
+        return {"public_text": subject.public_text or subject.shared_text}

@@ -1,0 +1,72 @@
+"""Inbox: topics with their groups, and what is promised."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from sozialraum.acts.fields import KeyChoiceField, KeyChoicesField, Line, Number, in_order_of
+from sozialraum.acts.forms import ActForm
+from sozialraum.acts.pages import MasterForm
+from sozialraum.bodies.models import Organization
+from sozialraum.concerns import actions
+from sozialraum.concerns.queries.offers import promise_of
+from sozialraum.foundation.visitor import Visitor
+
+
+def _groups(visitor: Visitor) -> Any:
+    return Organization.objects.visible_to(visitor).groups().order_by("name", "pk")
+
+
+class TopicForm(MasterForm):
+    acts = actions.topics
+    called = _("Thema")
+    listed = (_("Themen"), "schreibtisch/anliegen/einstellungen/")
+    seen_by = _("Themen stehen öffentlich zur Auswahl, wenn jemand ein Anliegen sagt.")
+    gathered = {"organizations": ("leading", "others")}
+
+    name = Line(label=_("Name"), help_text=_("In einfachen Worten: Spielplätze und Wege"))
+    note = Line(
+        required=False,
+        max_length=300,
+        label=_("Was gehört dazu?"),
+        help_text=_("Mit Beispielen: Beleuchtung, Bänke, Müll"),
+    )
+    leading = KeyChoiceField(_groups, label=_("Wer ist zuständig?"), help_text=_("Das leitende Gremium."))
+    others = KeyChoicesField(_groups, required=False, label=_("Wer liest noch mit?"))
+    order = Number(
+        required=False, label=_("Wievielte Stelle in der Auswahl"), help_text=_("Leer: ganz hinten. 1 steht oben.")
+    )
+
+    @classmethod
+    def already(cls, subject: Any) -> dict[str, Any]:
+        leading, *others = subject.groups or [None]
+        return super().already(subject) | {"leading": leading, "others": others}
+
+    def words(self) -> dict[str, Any]:
+        words = super().words()
+        leading, others = words.pop("leading"), words.pop("others")
+        if words["order"] is None:
+            del words["order"]  # stays where it is; a new one goes behind all others
+        before = getattr(self.subject, "groups", [])
+        behind = in_order_of(before, (group for group in others if group != leading))
+        return words | {"organizations": [leading, *behind]}
+
+
+class PromiseForm(ActForm):
+    act = actions.promise
+    revision = None  # type: ignore[assignment]  # two numbers, shown beside each other
+
+    answer_days = Number(
+        min_value=1,
+        max_value=365,
+        label=_("Tage bis zur ersten Antwort"),
+        help_text=_("Gezählt vom Tag, an dem das Anliegen ankam."),
+    )
+    meeting_weeks = Number(min_value=1, max_value=52, label=_("Wochen bis zu einer Sitzung"))
+
+    @classmethod
+    def first_shown(cls, _request: Any, subject: Any) -> dict[str, Any]:
+        kept = promise_of(subject)
+        return {"answer_days": kept.answer_days, "meeting_weeks": kept.meeting_weeks}

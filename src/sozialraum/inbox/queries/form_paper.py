@@ -1,0 +1,57 @@
+"""Inbox: the empty form on paper, in the languages of the house, to be filled in by hand and typed in."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from sozialraum.concerns.queries.offers import promise_of, topics_to_choose
+from sozialraum.foundation.visitor import Visitor
+from sozialraum.languages.tongues import TONGUES
+from sozialraum.press.concern_form import ConcernForm, Way, concern_form_pdf
+from sozialraum.reaching.queries.letters import office_of
+from sozialraum.reaching.words import ReplyBy
+
+BY_NAME = {tongue.prefix or "de": tongue for tongue in TONGUES}
+
+
+def printed(visitor: Visitor, name: str, now: dt.datetime) -> bytes | None:
+    """The document in this language; None if we do not have it."""
+    tongue = BY_NAME.get(name)
+    if tongue is None:
+        return None
+    body = visitor.body
+    topics = [topic.name for topic in topics_to_choose(visitor)]
+    office = office_of(body)
+    with translation.override(tongue.code):
+        promise = _("Wir antworten in %(days)s Tagen.") % {"days": promise_of(body).answer_days}
+        form = ConcernForm(
+            lang=tongue.code,
+            rtl=tongue.rtl,
+            body=body.name,
+            heading=_("Was möchten Sie sagen?"),
+            lead=_("Sie brauchen kein Konto und müssen Ihren Namen nicht sagen."),
+            about=_("Worum geht es?"),
+            topics=tuple(_(topic) for topic in topics),
+            unknown=_("Ich weiß es nicht"),
+            text=_("Ihr Text"),
+            hint=_("Was ist los? Wo? Was wünschen Sie sich?"),
+            reply=_("Wie dürfen wir antworten?"),
+            ways=_ways(),
+            name=_("Ihr Name"),
+            may_be_public=_("Mein Anliegen darf ohne meinen Namen öffentlich gezeigt werden, in Worten des Büros."),
+            number=_("Nummer"),
+            code=_("Code"),
+            promise=promise,
+            office=tuple(filter(None, (office["office_phone"], office["office_email"], office["office_hours"]))),
+            by_office="Das Büro trägt ein",
+        )
+    return concern_form_pdf(form, printed=now)
+
+
+def _ways() -> tuple[Way, ...]:
+    """How one may be answered; a line to write on where that needs an address."""
+    needs = {ReplyBy.MAIL, ReplyBy.PHONE, ReplyBy.POST}
+    return tuple(Way(str(way.label), way in needs) for way in ReplyBy)

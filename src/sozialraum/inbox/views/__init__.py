@@ -1,0 +1,7 @@
+"""Inbox: the pages of the office and of the members about concerns."""
+
+from sozialraum.acts.pages import pages
+from sozialraum.concerns.models import Topic
+from sozialraum.inbox.forms.keeping import TopicForm
+
+topic_record, topic_correct, topic_withdraw = pages(TopicForm, Topic.objects, room="inbox")
