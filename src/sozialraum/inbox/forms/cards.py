@@ -44,8 +44,8 @@ class CardForm(forms.Form):
 
     same: str = ""
 
-    def __init__(self, *words: Any, place: int, **more: Any):
-        super().__init__(*words, prefix=f"karte-{place}", **more)
+    def __init__(self, data: Any, *, place: int):
+        super().__init__(data, prefix=f"karte-{place}")
         self.place = place
         text = self.fields["text"].widget.attrs
         text |= {"rows": 2, "data-card": "", "class": "card-text", "aria-label": f"Karte {place}: Was steht darauf?"}
@@ -73,7 +73,7 @@ class CardForm(forms.Form):
         self.add_error("text", _("Dasselbe steht schon da: %s.") % same)
 
 
-def contact_of(typed: str) -> dict[str, str]:
+def contact_of(typed: str) -> dict[str, Any]:
     """How whoever wrote the card is reached, as it was typed in one field: with @ a mail address, else a telephone."""
     if not typed:
         return {"reply_by": ReplyBy.NONE}

@@ -31,7 +31,8 @@ def _groups(visitor: Visitor) -> Any:
 
 
 def _decisions(visitor: Visitor) -> Any:
-    return Resolution.objects.visible_to(visitor).dated().order_by("-on", "-pk")
+    found: Any = Resolution.objects.visible_to(visitor)
+    return found.dated().order_by("-on", "-pk")
 
 
 def _decision(one: Any) -> str:
@@ -92,11 +93,11 @@ class AssignForm(ActForm):
     @classmethod
     def already(cls, subject: Concern) -> dict[str, Any]:
         """The groups of its topic, and its own words, until the office has changed them."""
-        leading, *others = subject.groups or [None]
+        groups = subject.groups
         return {
             "topic": subject.topic,
-            "leading": leading,
-            "others": others,
+            "leading": groups[0] if groups else None,
+            "others": groups[1:],
             "shared_text": subject.shared_text or subject.text,
             "shared_photos": list(subject.photos.filter(shared=True, deleted=None)),
         }
@@ -135,7 +136,7 @@ class AnswerForm(ActForm):
         help_text=_("Er wird in der Antwort verlinkt."),
     )
     also = KeyChoicesField(
-        lambda visitor: Concern.objects.none(),
+        lambda _visitor: Concern.objects.none(),
         required=False,
         label=_("Diese Anliegen sagen dasselbe und bekommen dieselbe Antwort"),
         help_text=_("Jeder Mensch bekommt einen eigenen Brief, in seiner Sprache."),
@@ -150,7 +151,7 @@ class AnswerForm(ActForm):
         near = alike.answerable_with(self.by, self.subject)
         field.offered = lambda _visitor: near[: alike.MOST] if not self.is_bound else near
         field.called = lambda one: f"{one.number} · {' '.join(one.text.split())[:140]}"
-        if not near.exists():
+        if "also" not in self.data and not near.exists():
             del self.fields["also"]
 
     @property

@@ -88,7 +88,7 @@ def page_of(visitor: Visitor, asked: Asked, now: dt.datetime) -> Listed:
 
 
 def found(visitor: Visitor, asked: Asked, promise: Promise, today: dt.date) -> ConcernQuerySet:
-    """What waits comes first, the oldest on top: its promise falls due first. What is over follows, the latest first."""
+    """What waits comes first, the oldest on top: its promise falls due first. What is over follows."""
     things: ConcernQuerySet = Concern.objects.visible_to(visitor).with_groups().select_related("agenda_item__meeting")
     things = _piled(things, asked.pile, promise, today)
     for column, value in {

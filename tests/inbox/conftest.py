@@ -1,0 +1,15 @@
+"""Inbox: the topics, groups and clock of the concerns, and an office that is logged in."""
+
+import pytest
+
+from tests.concerns.conftest import _files_of_our_own, _nobody_was_counted, clock, language, meeting, say, topic
+
+__all__ = ["_files_of_our_own", "_nobody_was_counted", "clock", "language", "meeting", "say", "topic"]
+
+MARKER = "Geheimzeichen"
+
+
+@pytest.fixture
+def marked(say, group):
+    """A concern in which everything that stays with the office carries the marker."""
+    return say(text=f"Frau {MARKER} sagt: zu dunkel", name=MARKER, phone=f"02403 {MARKER}"[:60], may_be_public=True)
