@@ -181,6 +181,9 @@ def test_public_views_are_exactly_these():
         "access:founding",
         "access:take-office",
         "joining:request-ask",
+        "inbox:said-done-list",
+        "inbox:said-done-paper",
+        "inbox:form-paper-blank",
     }
 
 

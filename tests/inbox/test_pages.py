@@ -1,8 +1,8 @@
 """What the office sees and does on screen, and what nobody else does."""
 
 import pytest
-from django.test.utils import CaptureQueriesContext
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from sozialraum.acts.models import Entry
 from sozialraum.bodies.words import Classification

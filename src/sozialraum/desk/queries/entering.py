@@ -22,6 +22,7 @@ from sozialraum.foundation.visitor import Visitor
 from sozialraum.people.models import Person
 
 PAGE = 30
+TOPICS_NOTE = gettext_lazy("Wer wofür zuständig ist, was versprochen wird, das leere Formular")
 TEXTS_NOTE = gettext_lazy("Wozu es da ist, wie man das Büro erreicht, Impressum, Datenschutz, Barrierefreiheit")
 
 
@@ -87,7 +88,8 @@ def parts(visitor: Visitor) -> Iterator[tuple[Words, list[Door]]]:
         yield heading, [_door(kind, visitor) for kind in kinds]
     yield _("Wer dazugehört"), list(_people(visitor))
     if may_enter(visitor):
-        yield _("Das Netzwerk selbst"), [texts, body]
+        topics = Door(_("Themen der Anliegen"), TOPICS_NOTE, None, reverse("inbox:setting-list"), "", "")
+        yield _("Das Netzwerk selbst"), [texts, topics, body]
 
 
 def _people(visitor: Visitor) -> Iterator[Door]:

@@ -48,7 +48,13 @@ class CardForm(forms.Form):
         super().__init__(data, prefix=f"karte-{place}")
         self.place = place
         text = self.fields["text"].widget.attrs
-        text |= {"rows": 2, "data-card": "", "class": "card-text", "aria-label": f"Karte {place}: Was steht darauf?"}
+        text |= {
+            "rows": 2,
+            "dir": "auto",
+            "data-card": "",
+            "class": "card-text",
+            "aria-label": f"Karte {place}: Was steht darauf?",
+        }
         self.fields["antwort"].widget.attrs["aria-label"] = f"Karte {place}: Telefon oder E-Mail"
         self.fields["thema"].widget.attrs["aria-label"] = f"Karte {place}: Thema"
 

@@ -81,7 +81,7 @@ class AssignForm(ActForm):
         help_text=_(
             "Streichen Sie, was nicht dorthin gehört: Namen, Gesundheit, Anschrift. Das Original bleibt im Büro."
         ),
-        widget=forms.Textarea(attrs={"rows": 10}),
+        widget=forms.Textarea(attrs={"rows": 10, "dir": "auto"}),
     )
     shared_photos = KeyChoicesField(
         lambda visitor: Photo.objects.visible_to(visitor),
@@ -150,7 +150,7 @@ class AnswerForm(ActForm):
         field = cast(Any, self.fields["also"])
         near = alike.answerable_with(self.by, self.subject)
         field.offered = lambda _visitor: near[: alike.MOST] if not self.is_bound else near
-        field.called = lambda one: f"{one.number} · {' '.join(one.text.split())[:140]}"
+        field.called = lambda one: f"{one.number} · \u2068{' '.join(one.text.split())[:140]}\u2069"
         if "also" not in self.data and not near.exists():
             del self.fields["also"]
 
@@ -196,7 +196,7 @@ class PublishForm(ActForm):
         max_length=TEXT,
         label=_("Das steht dann öffentlich"),
         help_text=_("In Ihren Worten und so, dass niemand erkennt, wer es gesagt hat."),
-        widget=forms.Textarea(attrs={"rows": 10}),
+        widget=forms.Textarea(attrs={"rows": 10, "dir": "auto"}),
     )
 
     @classmethod

@@ -43,7 +43,7 @@ class TakeDownForm(ActForm):
         max_length=TEXT,
         label=_("Das Anliegen"),
         help_text=_("Möglichst wörtlich. Nichts über Gesundheit, Religion oder Aufenthalt: Das brauchen wir nicht."),
-        widget=forms.Textarea(attrs={"rows": 6}),
+        widget=forms.Textarea(attrs={"rows": 6, "dir": "auto"}),
     )
     topic = KeyChoiceField(topics, required=False, label=_("Thema"), empty_label=_("weiß nicht: Das Büro entscheidet"))
     reply_by = forms.ChoiceField(

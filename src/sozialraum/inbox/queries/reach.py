@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 
-from sozialraum.bodies.models import Organization
+from django.utils import translation
+
 from sozialraum.concerns.models import Concern, Reply
 from sozialraum.concerns.queries import letters
+from sozialraum.concerns.queries.status import Receipt
+from sozialraum.concerns.words import State
 from sozialraum.decisions.models import Resolution
-from sozialraum.languages.tongues import BY_CODE
-from sozialraum.meetings.queries import next_date
+from sozialraum.languages.tongues import BY_CODE, GERMAN
 from sozialraum.reaching.queries.letters import Word, as_mail
 from sozialraum.reaching.words import ReplyBy
 
@@ -64,7 +65,16 @@ def _said(concern: Concern, word: Word) -> str:
     return as_mail(concern.body, word) if concern.way == ReplyBy.MAIL else word.spoken
 
 
-def news_of(concern: Concern, organizations: list[Organization], now: dt.datetime) -> bool:
-    """Would whoever said it hear of another date than they were told, if it went to these groups?"""
-    ahead = next_date(organizations, now)
-    return ahead is not None and ahead.told_as != concern.told_as
+def read_out(concern: Concern, receipt: Receipt) -> Word:
+    """What is said on the phone of how things stand now, in sentences; always in German."""
+    with translation.override(GERMAN.code):
+        if concern.state == State.REFERRED and not concern.anonymised:
+            return letters.referral(concern)
+        if concern.state == State.ANSWERED and receipt.answers:
+            last = receipt.answers[-1]
+            return letters.answer(concern, Reply(body=concern.body, text=last.text, resolution=last.decision))
+        if concern.state in (State.WITHDRAWN, State.SET_ASIDE):
+            return Word("", (f"{concern}: {concern.get_state_display()}.",))
+        if concern.state == State.RECEIVED:
+            return letters.receipt(concern, receipt.ahead)
+        return letters.moved_on(concern, receipt.ahead)

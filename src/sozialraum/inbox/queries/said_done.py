@@ -21,7 +21,7 @@ WITHOUT_TOPIC = "Ohne Thema"
 STATES = {
     State.RECEIVED: "Angekommen",
     State.READ: "Gelesen",
-    State.WITH_GROUP: "Liegt bei",
+    State.WITH_GROUP: "Liegt beim Gremium",
     State.ON_AGENDA: "Wird besprochen",
     State.ANSWERED: "Beantwortet",
 }
@@ -35,6 +35,7 @@ class Said:
     said_on: dt.date
     text: str
     state: str
+    where: str  # with whom it lies, or the sitting in which it is talked about; may be empty
     is_answered: bool
     answers: tuple[str, ...]
     decisions: tuple[tuple[str, str], ...]  # what it is called, and its path
@@ -102,21 +103,21 @@ def _said(one: Concern, replies: list[tuple[str, Resolution | None]], meetings: 
         number=one.number,
         said_on=timezone.localdate(one.created),
         text=one.public_text,
-        state=_state(one, meetings),
+        state=STATES.get(State(one.state), str(one.get_state_display())),
+        where=_where(one, meetings),
         is_answered=one.state == State.ANSWERED,
         answers=tuple(text for text, _decision in replies),
         decisions=tuple((_called(made), made.address.format(key=made.key)) for _text, made in replies if made),
     )
 
 
-def _state(one: Concern, meetings: dict[int, Meeting]) -> str:
-    groups = ", ".join(group.name for group in one.groups)
+def _where(one: Concern, meetings: dict[int, Meeting]) -> str:
     if one.state == State.WITH_GROUP:
-        return f"Liegt bei: {groups}"
+        return ", ".join(group.name for group in one.groups)
     meeting = meetings.get(one.agenda_item.meeting_id) if one.agenda_item else None
     if one.state == State.ON_AGENDA and meeting and meeting.date:
-        return f"Wird besprochen: {meeting}, {meeting.date.in_words()}"
-    return STATES.get(State(one.state), str(one.get_state_display()))
+        return f"{meeting}, {meeting.date.in_words()}"
+    return ""
 
 
 def _called(decision: Resolution) -> str:
@@ -139,7 +140,7 @@ def _topics(body: Body, page: Page) -> Iterator[Topic]:
                     one.number,
                     in_words(one.said_on).partition(", ")[2],
                     one.text,
-                    one.state,
+                    f"{one.state}: {one.where}" if one.where else one.state,
                     one.answers,
                     tuple((called, f"{front}/{path}" if front else "") for called, path in one.decisions),
                 )

@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 
 from sozialraum.acts.forms import ActForm
 from sozialraum.concerns.models import Concern, Photo
-from sozialraum.concerns.queries.letters import receipt as receipt_word
 from sozialraum.concerns.queries.status import receipt_of
 from sozialraum.foundation.http import Request, find, show
 from sozialraum.foundation.things import at
@@ -41,7 +40,7 @@ def concern_read_out(request: Request, key: str) -> HttpResponse:
     if not is_office.holds(request.visitor, concern):
         raise PermissionDenied("read out")
     receipt = receipt_of(concern, timezone.now())
-    word = receipt_word(concern, receipt.ahead)
+    word = reach.read_out(concern, receipt)
     return show(request, "inbox/concern_read_out.html", {"concern": concern, "page": receipt, "word": word})
 
 
