@@ -149,6 +149,7 @@ def full(body, group):
     f.ResolutionFactory(body=body, meeting=held, agenda_item=item, date=None, by=[group])
     people_of(body, group, kita, office)
     post_of(body, group)
+    concerns_of(body, group, item)
     return group
 
 
@@ -164,6 +165,18 @@ def people_of(body, group, kita, office):
     f.RecipientFactory(body=body, organization=group)
     f.ConsentFactory(body=body, person=erika)
     f.ConsentFactory(body=body, person=None, institution=kita, purpose=ConsentPurpose.NEWS)
+
+
+def concerns_of(body, group, item):
+    """One in each state, the first of them public."""
+    topic = f.TopicFactory(body=body, of=[group])
+    for state in Concerned.values:
+        words = {"may_be_public": True, "public_text": "Licht", "shared_text": "Licht", "referred_to": "defects"}
+        if state == Concerned.ON_AGENDA:
+            words["agenda_item"] = item
+        if state == Concerned.RECEIVED:
+            words["published"] = dt.datetime(2026, 1, 2, tzinfo=dt.UTC)
+        f.ConcernFactory(body=body, state=state, topic=topic, of=[group], **words)
 
 
 def post_of(body, group):

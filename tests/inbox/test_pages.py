@@ -82,7 +82,7 @@ def test_the_list_is_narrowed_by_its_address(office, body, say, language, asked,
 
     page = page_of(office, f"{LIST}?{asked}")
 
-    assert {word for word in ("Eins", "Zwei") if f"<p>{word}</p>" in page} == found
+    assert {word for word in ("Eins", "Zwei") if f'<p dir="auto">{word}</p>' in page} == found
 
 
 def test_the_list_costs_the_same_for_one_and_for_thirty(office, say):

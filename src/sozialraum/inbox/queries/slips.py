@@ -26,7 +26,7 @@ class Slip:
 
 def of_keys(visitor: Visitor, keys: Sequence[str], now: dt.datetime) -> list[Slip]:
     """In their order of number; two questions for any number of them."""
-    found = Concern.objects.visible_to(visitor).filter(key__in=[key for key in keys if key][:MOST], on_behalf=True)
+    found = Concern.objects.visible_to(visitor).filter(key__in=[key for key in keys if key][:MOST], anonymised=None)
     concerns = list(found.with_groups().order_by("ordinal"))
     dates = NextDates(visitor.body, now) if concerns else None
     return [
