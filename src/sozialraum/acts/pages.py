@@ -64,8 +64,7 @@ def pages(
 ) -> Pages:
     """The pages of one kind. ``parents`` are what a thing is recorded on, the body if it says nothing.
 
-    ``corrected_by`` is for kinds of which some things are typed only once; ``name`` if the act's kind has two faces;
-    ``room`` if another room than the act's shows them.
+    ``corrected_by``: some things are typed only once. ``name``: a kind has two faces. ``room``: another than the act's.
     A form that names an act of its own is carried out by that one: it does more than put down a row.
     """
     home, act = form.acts.record.name.split(".")
