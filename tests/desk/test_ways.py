@@ -34,7 +34,19 @@ pytestmark = pytest.mark.django_db
 OF_EACH, OF_ONE = 10, 2  # pages of one address that are opened, whatever their key; and of one key, whatever is asked
 
 #: Whose pages must all be reached; other rooms tell their own way in their own tests.
-ROOMS = {"bodies", "people", "papers", "meetings", "decisions", "access", "joining", "contacts", "privacy", "desk"}
+ROOMS = {
+    "bodies",
+    "people",
+    "papers",
+    "meetings",
+    "decisions",
+    "access",
+    "joining",
+    "contacts",
+    "inbox",
+    "privacy",
+    "desk",
+}
 #: What nobody is led to by a link on a page, and why.
 ELSEWHERE = {
     "bodies:institution-confirm",  # the institution itself, by the link in its mail

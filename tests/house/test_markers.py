@@ -17,6 +17,8 @@ from pypdf import PdfReader
 from sozialraum.accounts.models import PersonalLink, digest_of
 from sozialraum.acts import guard
 from sozialraum.bodies.words import Classification
+from sozialraum.concerns.models import Answered, Concern
+from sozialraum.concerns.words import State as Said
 from sozialraum.config.addresses import addresses
 from sozialraum.contacts.models import ContactImport
 from sozialraum.decisions.words import MinutesState
@@ -58,6 +60,7 @@ KINDS = {
     Consent: f.ConsentFactory,
     JoinRequest: f.JoinRequestFactory,
     Errand: f.ErrandFactory,
+    Concern: f.ConcernFactory,
 }
 
 
@@ -87,6 +90,7 @@ def furnish(body):
     )
     public_meeting(body, group)
     private_people(body, group, listed)
+    private_concerns(body, group)
 
 
 #: What is asked for behind the first word of an address; behind any other word everything.
@@ -101,6 +105,7 @@ BEHIND = {
     "mitmachen": [f"{SIGN}-joinrequest-0"],
     "schreibtisch": [f"{SIGN}-letter-0", f"{SIGN}-incoming-0"],
     "anrufe": [f"{SIGN}-errand-0"],
+    "anliegen": [f"{SIGN}-concern-0", f"{SIGN}-concern-1"],
     "einwilligungen": [f"{SIGN}-consent-0"],
 } | {word: ["offen"] for word in ("sitzungen", "beschluesse", "dokumente", "dateien", "orte", "zeitraeume")}
 EVERY = sorted({key for keys in BEHIND.values() for key in keys})
@@ -147,6 +152,17 @@ def private_people(body, group, listed):
     named = marked(f.PersonFactory, body=body, name="Nora Genannt")
     marked(f.MembershipFactory, body=body, organization=group, person=named, role=Role.SPEAKER)
     marked(f.ConsentFactory, body=body, person=named)
+
+
+def private_concerns(body, group):
+    """One that lies with its group and was answered, and one that is public in words of the office."""
+    concern = marked(f.ConcernFactory, body=body, of=[group], state=Said.ANSWERED, told_as="")
+    reply = marked(f.ReplyFactory, body=body)
+    marked(f.PhotoFactory, body=body, concern=concern)
+    told = {"may_be_public": True, "public_text": "Mehr Licht", "published": "2026-01-02T12:00+00:00"}
+    marked(f.ConcernFactory, body=body, told_as="", **told)
+    with guard.opened():
+        Answered.objects.create(concern=concern, reply=reply)
 
 
 def kept_by_the_office(body, person):
@@ -212,7 +228,8 @@ def test_there_is_something_to_leak_in_every_column(body):
         plain = [
             c.name
             for c in private
-            if not c.choices and (model, c.name) not in {(JoinRequest, "told_as"), (Errand, "path")}
+            if not c.choices
+            and (model, c.name) not in {(JoinRequest, "told_as"), (Concern, "told_as"), (Errand, "path")}
         ]
         assert [name for name in plain if SIGN not in getattr(thing, name)] == [], factory
 
@@ -253,9 +270,11 @@ PUBLIC = {
     "backups.Backup": "name complaint",
     "meetings.Consultation": "key",
     "reaching.Errand": "path",
+    "concerns.Topic": "key name note",
+    "concerns.Concern": "told_as",
 }
 #: Rooms that are still being built and have no page yet; with their pages come their markers.
-WITHOUT_PAGES = {"concerns"}
+WITHOUT_PAGES: set[str] = set()
 
 
 def test_every_private_column_is_in_it(body):
@@ -285,6 +304,7 @@ def test_nobody_reads_anything_private_anywhere(body):
     assert leaks(pages.items()) == {}
     assert len(pages) > 25
     assert "nora genannt" in pages["/gremien/ag-offen/"]
+    assert "mehr licht" in pages["/anliegen/gesagt-getan/"]
     assert "%pdf" not in "".join(pages.values())
 
 
@@ -365,9 +385,12 @@ def test_members_of_the_group_read_names_and_nothing_by_which_somebody_is_reache
     read = {
         found
         for text in pages.values()
-        for found in re.findall(rf"{SIGN}-(?:person|recipient|consent|joinrequest|errand|letter)-[a-z-]+", text)
+        for found in re.findall(
+            rf"{SIGN}-(?:person|recipient|consent|joinrequest|errand|letter|concern|reply|photo)-[a-z-]+", text
+        )
     }
-    assert read == {f"{SIGN}-person-name", f"{SIGN}-recipient-name"}
+    shared = {f"{SIGN}-concern-shared-text", f"{SIGN}-reply-text"}
+    assert read == {f"{SIGN}-person-name", f"{SIGN}-recipient-name"} | shared
 
 
 def test_the_walk_finds_what_there_is_to_find(body):
@@ -377,10 +400,14 @@ def test_the_walk_finds_what_there_is_to_find(body):
     text = "".join(text for _path, text in walked(logged_in(Client(), body)))
 
     read = set(
-        re.findall(rf"{SIGN}-(?:person|recipient|consent|organization|joinrequest|errand|letter)-[a-z][a-z-]*", text)
+        re.findall(
+            rf"{SIGN}-(?:person|recipient|consent|organization|joinrequest|errand|letter|concern|reply)-[a-z][a-z-]*",
+            text,
+        )
     )
     columns = ("person-name", "person-email", "person-phone", "person-postal-address", "person-language")
     columns += ("recipient-name", "recipient-email", "consent-wording", "organization-name", "letter-text", "letter-to")
     columns += ("joinrequest-name", "joinrequest-email", "joinrequest-message", "errand-text")
+    columns += ("concern-text", "concern-name", "concern-email", "concern-phone", "concern-shared-text", "reply-text")
     assert {f"{SIGN}-{column}" for column in columns} <= read
     assert [day for day in DAYS if day in text]
