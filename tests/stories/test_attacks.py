@@ -381,7 +381,7 @@ def test_somebody_admitted_twice_at_once_belongs_once(house, office, cem):
 
     assert sorted(answers)[0] == 200
     assert office.go("/menschen/?suche=Dora").words.count("Dora Doppelt") == 1
-    assert len(set(re.findall(r"/sitze/([\w-]+)/", office.go(f"{GROUP}menschen/").page))) == 1
+    assert len(set(re.findall(r'href="/sitze/([\w-]+)/"', office.go(f"{GROUP}menschen/").page))) == 1
 
 
 def test_of_two_who_remove_each_other_from_the_office_at_once_one_stays(house, office, cem):
