@@ -3,12 +3,15 @@
 import pytest
 from django.test import Client
 
+from sozialraum.acts import guard
 from sozialraum.concerns import actions
 from sozialraum.concerns.models import Concern
 from sozialraum.concerns.queries.agenda import outcome_of
 from sozialraum.concerns.words import State
 from sozialraum.foundation.dates import PartialDate
+from sozialraum.meetings.models import AgendaItem, Meeting
 from tests import factories as f
+from tests.people.conftest import come_in
 
 pytestmark = pytest.mark.django_db
 
@@ -108,6 +111,28 @@ def test_what_the_meeting_said_and_decided_is_at_hand_for_the_answer(laid, peopl
     told = outcome_of(laid, people["office"])
 
     assert (told.text, told.resolutions) == ("Die Stadt prüft Lampen.", (resolution,))
+
+
+def test_whoever_answers_reads_what_the_meeting_said_and_finds_its_decision_chosen(office, laid, people, meeting):
+    decided(laid, people, meeting)
+    with guard.opened():
+        Meeting.objects.update(state="held")
+        AgendaItem.objects.update(text="Die Stadt prüft **Lampen**.")
+
+    form = page(office, f"/anliegen/{laid.key}/beantworten/")
+
+    assert "Was die Sitzung dazu sagt" in form and "<strong>Lampen</strong>" in form
+    assert '<option value="licht" selected>' in form
+
+
+def test_the_agenda_leads_the_office_and_members_to_the_concern(office, laid, people, meeting, group):
+    actions.put_on_agenda(laid, by=people["office"], meeting=meeting)
+    link, person = f'href="/anliegen/{laid.key}/"', f.PersonFactory(body=group.body)
+    f.MembershipFactory(body=group.body, organization=group, person=person)
+
+    assert link in page(office, meeting.get_absolute_url())
+    assert link in page(come_in(person), meeting.get_absolute_url())
+    assert link not in page(Client(), meeting.get_absolute_url())
 
 
 def test_the_decision_names_the_concern_it_answers_only_once_that_is_published(laid, people, meeting, client):

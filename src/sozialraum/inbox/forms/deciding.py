@@ -13,6 +13,7 @@ from sozialraum.acts.forms import ActForm
 from sozialraum.bodies.models import Organization
 from sozialraum.concerns import actions
 from sozialraum.concerns.models import Concern, Photo, Topic
+from sozialraum.concerns.queries.agenda import Outcome, outcome_of
 from sozialraum.concerns.words import Elsewhere
 from sozialraum.decisions.models import Resolution
 from sozialraum.foundation.visitor import Visitor
@@ -142,11 +143,16 @@ class AnswerForm(ActForm):
         help_text=_("Jeder Mensch bekommt einen eigenen Brief, in seiner Sprache."),
     )
 
+    meeting_said: Outcome | None
+
     @classmethod
     def already(cls, _subject: Any) -> dict[str, Any]:
         return {}
 
     def settle(self) -> None:
+        self.meeting_said = outcome_of(self.subject, self.by)
+        if self.meeting_said and self.meeting_said.resolutions:
+            self.initial["resolution"] = self.meeting_said.resolutions[0]
         field = cast(Any, self.fields["also"])
         near = alike.answerable_with(self.by, self.subject)
         field.offered = lambda _visitor: near[: alike.MOST] if not self.is_bound else near

@@ -18,6 +18,7 @@ from sozialraum.acts import journal
 from sozialraum.bodies.models import Location
 from sozialraum.bodies.rules import place_in_one_line
 from sozialraum.bodies.words import Classification
+from sozialraum.concerns.models import Concern
 from sozialraum.decisions.models import Minutes
 from sozialraum.decisions.words import MinutesState
 from sozialraum.foundation.dates import PartialDate
@@ -27,6 +28,7 @@ from sozialraum.meetings.models import AgendaItem, Meeting, MeetingQuerySet
 from sozialraum.meetings.words import State
 from sozialraum.network.models import Body
 from sozialraum.papers.models import Paper
+from sozialraum.papers.words import PaperType
 from sozialraum.press import minutes as press
 from sozialraum.site.queries.decisions import Row, joined, rows_of
 from sozialraum.site.queries.groups import named, values_of
@@ -37,7 +39,7 @@ from sozialraum.ui.values import Group
 PLACE = ("name", "room", "street_address", "postal_code", "locality", "description")
 FACTS = ("key", "name", "date", "start_time", "end_time", "state", "former_date", "reason")
 ITEM = ("pk", "key", "order", "number", "name", "public", "text")
-PAPER = ("key", "name", "public_name")
+PAPER = ("key", "name", "public_name", "paper_type")
 CONSULTED = ("consulted__key", *(f"consulted__paper__{name}" for name in PAPER))
 NON_PUBLIC = "Nichtöffentlicher Tagesordnungspunkt"
 NON_PUBLIC_PAPER = "Nichtöffentliche Vorlage"
@@ -231,17 +233,27 @@ def _agenda(meeting: Meeting, visitor: Visitor) -> Iterator[tuple[Any, tuple[Pap
     is_read = Exists(Paper.objects.visible_to(visitor).filter(pk=OuterRef("consulted__paper")))
     items = AgendaItem.objects.visible_to(visitor).filter(meeting=meeting).annotate(consulted=living)
     ordered = items.order_by("order", "pk", "consulted__order", "consulted__pk")
-    told: Any = ordered.annotate(is_read=is_read).values_list(*ITEM, *CONSULTED, "is_read", named=True)
+    told: Any = list(ordered.annotate(is_read=is_read).values_list(*ITEM, *CONSULTED, "is_read", named=True))
+    concerns = _concerns(told, visitor)
     for _pk, rows in groupby(told, attrgetter("pk")):
         same = list(rows)
-        yield same[0], tuple(_paper_line(row) for row in same if row.consulted__key)
+        yield same[0], tuple(_paper_line(row, concerns) for row in same if row.consulted__key)
 
 
-def _paper_line(told: Any) -> PaperLine:
-    if not told.is_read:
-        return PaperLine(told.consulted__paper__public_name or NON_PUBLIC_PAPER, "", told.consulted__key)
-    url = at(Paper.address.format(key=told.consulted__paper__key))
-    return PaperLine(told.consulted__paper__name, url, told.consulted__key)
+def _concerns(told: Sequence[Any], visitor: Visitor) -> dict[str, str]:
+    """By the key of its document, where a concern is read that this visitor may see; asked only where there is one."""
+    keys = [row.consulted__paper__key for row in told if row.consulted__paper__paper_type == PaperType.CONCERN]
+    if not keys or not visitor.standings:
+        return {}
+    found = Concern.objects.visible_to(visitor).filter(paper__key__in=keys).values_list("paper__key", "key")
+    return {paper: at(Concern.address.format(key=key)) for paper, key in found}
+
+
+def _paper_line(told: Any, concerns: Mapping[str, str]) -> PaperLine:
+    key = told.consulted__paper__key
+    url = concerns.get(key) or (at(Paper.address.format(key=key)) if told.is_read else "")
+    name = told.consulted__paper__name if told.is_read else told.consulted__paper__public_name or NON_PUBLIC_PAPER
+    return PaperLine(name, url, told.consulted__key)
 
 
 def _item(item: Any, papers: tuple[PaperLine, ...], decisions: list[Row], *, inside: bool) -> Item:
