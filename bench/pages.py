@@ -33,6 +33,7 @@ from sozialraum.people.models import Membership, Person
 
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
 FEED = "/termine/kalender.ics"  # also of the other network, where it is full
+REDIRECTS = {"site:favicon"}  # leads to a static file
 TRIES = 200  # at most so many addresses are tried until one answers
 #: The same page, asked differently.
 ALSO = {
@@ -58,6 +59,7 @@ def values() -> dict[str, list[str]]:
     body = Body.objects.get(is_default=True)
     fullest = [
         Organization.objects.filter(body=body, classification="plenum").order_by("pk"),
+        Organization.objects.filter(body=body, listed=True, deleted=None).institutions().order_by("pk"),
         Meeting.objects.filter(body=body).annotate(n=Count("holders")).order_by("-n", "-date").filter(state="held"),
         Resolution.objects.filter(body=body).annotate(n=Count("votes")).order_by("-n", "-pk"),
         Paper.objects.filter(body=body).order_by("pk"),
@@ -120,9 +122,9 @@ def found() -> dict[str, list[Any]]:
     nobody, known, someone = Client(raise_request_exception=False), values(), member()
     pages, unmeasured = list[dict[str, Any]](), list[str]()
     for address in addresses():
-        if not address.only_reads:
-            continue
         name = f"{address.room}:{address.name}"
+        if not address.only_reads or name in REDIRECTS:
+            continue
         path = next((one for one in paths(address, known) if nobody.get(one).status_code == 200), None)
         if path is None:
             unmeasured.append(name)

@@ -16,7 +16,8 @@ from bench.house import Spent
 QUERIES, UNCHANGED, WORKER = 12, 3.0, 150.0
 IMPORT = 10.0  # seconds for a list of 5,000 contacts, all of it in the journal
 STEPS = {"read": "read", "preview": "preview", "taken_over": "taken over"}
-P95 = {"text/calendar": 60.0, "application/pdf": 150.0}
+#: A feed, a table and the list of pages hand out a whole list at once; a page shows a part of it.
+P95 = {"text/calendar": 60.0, "text/csv": 60.0, "application/xml": 60.0, "application/pdf": 150.0}
 PAGE_P95 = 25.0
 HEAD = (
     "page",
@@ -143,9 +144,10 @@ class Report:
 
 TARGETS = f"""## Targets
 
-p95 for one caller, one server worker: a page below {PAGE_P95:.0f} ms, a feed below {P95["text/calendar"]:.0f} ms,
-a PDF below {P95["application/pdf"]:.0f} ms, a 304 below {UNCHANGED:.0f} ms. At most {QUERIES} queries on any page,
-for nobody and for a member. A worker below {WORKER:.0f} MB.
+p95 for one caller, one server worker: a page below {PAGE_P95:.0f} ms; a feed, and what else hands out a whole list
+(the register as a table, the list of pages), below {P95["text/calendar"]:.0f} ms; a PDF below
+{P95["application/pdf"]:.0f} ms; a 304 below {UNCHANGED:.0f} ms. At most {QUERIES} queries on any page, for nobody and
+for a member. A worker below {WORKER:.0f} MB.
 
 In the table of pages, `queries` are those of nobody / of a member for a page made anew; `made` is such a page, `1:` one
 caller of a page that is kept, `4:` four of them at once (no target: they show how one worker queues), and `304` is the
