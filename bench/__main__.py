@@ -18,6 +18,7 @@ from bench.report import Report, Row
 
 MAIN, SECOND = "musterjahre", "musternebenan"
 CONTACTS = 5000
+FILES = 300  # megabytes of scans
 LITTLE = 0.02  # the second network is there for its full feed, and to be written to at the same time
 
 
@@ -69,6 +70,18 @@ def fill(house: House, report: Report, asked: argparse.Namespace) -> None:
     report.commands["load again, nothing changed"] = house.command("load", str(whole))
     report.commands["dump"] = house.command("dump", "--body", MAIN, "--with-people", str(house.folder / "dump"))
     house.command("load", str(second))
+    save(house, report, round(FILES * asked.scale))
+
+
+def save(house: House, report: Report, megabytes: int) -> None:
+    """A backup of all that with scans beside it, and what it takes until a new house stands."""
+    say(f"Sichere {megabytes} MB Dateien und spiele sie ein …")
+    body.bulk(house.folder / "data" / "files", megabytes)
+    report.commands[f"backup, with {megabytes} MB of files"] = house.command("backup")
+    (archive,) = (house.folder / "data" / "backups").glob("sozialraum-*.tar.gz")
+    restored = House(house.folder / "restored")
+    restored.folder.mkdir()
+    report.commands["restore into an empty house on SQLite"] = restored.command("restore", str(archive))
 
 
 def measure(server: Server, report: Report, pages: list[dict[str, object]], asked: argparse.Namespace) -> None:

@@ -10,6 +10,8 @@ from contextlib import contextmanager, nullcontext
 import django
 from django.core.management import execute_from_command_line
 
+from sozialraum.config import logs
+
 WORDS = {
     "run": ("run", "bereitet alles vor und bedient den Browser (--port 8000)"),
     "demo": ("demo", "wie run, dazu ein erfundenes, volles Netzwerk zum Ansehen"),
@@ -47,6 +49,8 @@ def main() -> None:
             keep_lean()
         with come_again() if word == "receive" else nullcontext():
             django.setup()
+            if word in SERVES:
+                logs.tell_of_the_rest()
             execute_from_command_line([f"sozialraum {word}", WORDS[word][0], *rest])
     else:
         sys.stdout.write(usage())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from urllib.parse import urlsplit
 
 from django.utils import timezone
@@ -17,11 +18,22 @@ MOST = 5  # networks named at a start; of more, the operator asks for each
 
 
 def at_start(host: str, port: int) -> list[str]:
-    """What a starting house has to say to whoever could not come in otherwise; nothing, where an office is at work."""
+    """What a starting house has to say to whoever could not come in otherwise; nothing, where an office is at work.
+
+    A service speaks into a log, and there no link may stand.
+    """
+    if "JOURNAL_STREAM" in os.environ:
+        return [] if office_logins_anywhere() else ["Den Link für die Geschäftsstelle macht: sozialraum office-link"]
     if not Body.objects.exists():
         return for_new_network(f"http://{host}:{port}")
     orphaned = [body for body in Body.objects.order_by("-is_default", "pk") if not has_office(body)]
     return [line for body in orphaned[:MOST] for line in for_office(body, served_at(body, host, port))]
+
+
+def office_logins_anywhere() -> bool:
+    """Is there a network, and can somebody come in to each?"""
+    bodies = list(Body.objects.all())
+    return bool(bodies) and all(has_office(body) for body in bodies)
 
 
 def has_office(body: Body) -> bool:

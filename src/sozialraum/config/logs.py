@@ -1,36 +1,76 @@
-"""Config: keeps secrets and people out of the logs."""
+"""Config: what may stand in the logs – where something broke, never whose data it was.
+
+No personal link, no mail address, nothing from behind a question mark. Of an exception the kind and the places in the
+program are told; its own words only where they speak of the machine, for the words of all others may hold what people
+typed (PostgreSQL quotes whole rows).
+"""
 
 from __future__ import annotations
 
 import logging
 import re
+import sys
+import threading
 import traceback
+from types import TracebackType
 
 from django.core.exceptions import ImproperlyConfigured
+from django.core.management import CommandError
 from django.db import InterfaceError, OperationalError
 
-TOKEN = re.compile(r"/l/[\w-]{20,}")
-#: Whose words are about the machine; those of all others may repeat what somebody typed.
-ABOUT_THE_MACHINE = (OSError, OperationalError, InterfaceError, ImproperlyConfigured)
+SHUT = (
+    (re.compile(r"/l/[\w-]{20,}"), "/l/…"),
+    (re.compile(r"""[^\s@<>"'(),;:=/]+@[\w-]+(?:\.[\w-]+)+"""), "…@…"),
+    (re.compile(r"""\?[^\s"'<>]+"""), "?…"),
+)
+OF_THE_MACHINE = (OSError, OperationalError, InterfaceError, ImproperlyConfigured, CommandError)
+
+log = logging.getLogger(__name__)
 
 
-class WithoutTokens(logging.Filter):
-    """Takes the token of a personal link out of every line, and out of a fault what it says of people."""
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        record.msg, record.args = TOKEN.sub("/l/…", record.getMessage()), None
-        if record.exc_info and record.exc_info[1]:
-            record.exc_text = TOKEN.sub("/l/…", without_words(record.exc_info[1]))
-        return True
+def discreet(text: str) -> str:
+    """The text with everything shut that could be somebody's."""
+    for pattern, instead in SHUT:
+        text = pattern.sub(instead, text)
+    return text
 
 
 def without_words(error: BaseException) -> str:
-    """Where in the program it happened and what kind of fault it is, with all that led to it."""
-    told: list[str] = []
-    cause: BaseException | None = error
-    while cause is not None:
-        kind = f"{type(cause).__module__}.{type(cause).__qualname__}"
-        words = f": {cause}" if isinstance(cause, ABOUT_THE_MACHINE) else ""
-        told.append("".join(traceback.format_tb(cause.__traceback__)) + kind + words)
-        cause = cause.__cause__ or (None if cause.__suppress_context__ else cause.__context__)
-    return "\n\n".join(reversed(told))
+    """A traceback without anybody's words: the cause first, as Python does."""
+    chain: list[BaseException] = []
+    one: BaseException | None = error
+    while one is not None and one not in chain:
+        chain.append(one)
+        one = one.__cause__ or (None if one.__suppress_context__ else one.__context__)
+    return "\n\n".join(_one(each) for each in reversed(chain))
+
+
+def _one(error: BaseException) -> str:
+    kind = f"{type(error).__module__}.{type(error).__qualname__}"
+    words = f": {discreet(str(error))}" if isinstance(error, OF_THE_MACHINE) else ""
+    return "".join(traceback.format_tb(error.__traceback__)) + kind + words
+
+
+class WithoutTokens(logging.Filter):
+    """Makes every line one that may be kept: without tokens, addresses and anybody's words."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        record.msg, record.args = discreet(record.getMessage()), None
+        if record.exc_info and record.exc_info[1] and not record.exc_text:
+            record.exc_text = without_words(record.exc_info[1])
+        return True
+
+
+def tell_of_the_rest() -> None:
+    """What nobody caught is told in the same way, instead of by Python with all its words."""
+
+    def fell(kind: type[BaseException], error: BaseException, at: TracebackType | None) -> None:
+        if isinstance(error, KeyboardInterrupt):
+            return
+        log.critical("the process ends", exc_info=(kind, error, at))
+
+    def fell_in_thread(words: threading.ExceptHookArgs) -> None:
+        if words.exc_value:
+            log.critical("a thread ends", exc_info=(words.exc_type, words.exc_value, words.exc_traceback))
+
+    sys.excepthook, threading.excepthook = fell, fell_in_thread
