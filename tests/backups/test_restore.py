@@ -1,5 +1,6 @@
 """What was saved comes back, row by row and byte by byte, on either database; half of it never does."""
 
+import hashlib
 import json
 import shutil
 import tarfile
@@ -130,11 +131,32 @@ def test_no_name_leads_out_of_the_house(made, tmp_path, name):
         archive.verify(wrong, "")
 
 
-def test_who_was_erased_since_does_not_come_back(made, new_houses, full_house, people):
+def older(path):
+    """The archive as a program would have written it that had no book of backups yet."""
+    manifest = {}
+
+    def change(name, content):
+        if name == archive.MANIFEST:
+            told = json.loads(content)
+            told["rows"].pop("backups_backup")
+            return json.dumps(told | {"members": manifest}).encode()
+        if "backups_backup" in name:
+            return None
+        if name == archive.ABOUT:
+            told = json.loads(content)
+            kept = [one for one in told["migrations"] if one[0] != "backups"]
+            content = json.dumps(told | {"migrations": kept}).encode()
+        manifest[name] = [len(content), hashlib.sha256(content).hexdigest()]
+        return content
+
+    return rewritten(path, change)
+
+
+def test_who_was_erased_since_does_not_come_back_out_of_an_older_archive(made, new_houses, full_house, people):
     house, erased = new_houses[-1], made.parent / places.ERASED
     privacy.erase(full_house, by=people["office"])
     note_erasures.remember()
-    aside = erased.rename(made.parent / "beiseite")
+    aside, made = erased.rename(made.parent / "beiseite"), older(made)
 
     refused = house.command("restore", made)
     assert refused.returncode == 1 and "Liste der Löschungen" in refused.stderr

@@ -1,5 +1,9 @@
 """Last night's backup becomes a house again: from outside, by commands and pages alone."""
 
+import select
+import signal
+import subprocess
+import sys
 import time
 
 import pytest
@@ -13,6 +17,21 @@ KEY = "ein-langer-schluessel-aus-der-maschine"
 
 def archives(folder):
     return sorted(folder.glob("sozialraum-*.tar.gz.age"))
+
+
+def kill_in_the_middle(house, archive):
+    """Somebody pulls the plug while the tables are being made."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "sozialraum", "restore", str(archive)],
+        cwd=house.folder, env=house.environment, stdout=subprocess.DEVNULL,
+    ) as process:  # fmt: skip
+        built = house.folder / "data" / ".unfertig-wiederherstellung" / "sozialraum.sqlite3"
+        until = time.monotonic() + 60
+        while not built.exists() and process.poll() is None and time.monotonic() < until:
+            select.select([], [], [], 0.02)
+        process.kill()
+    assert process.returncode == -signal.SIGKILL and built.exists()
+    assert not (house.folder / "data" / "sozialraum.sqlite3").exists()
 
 
 def test_a_restore_from_last_nights_backup(house, tmp_path):
@@ -41,6 +60,7 @@ def test_a_restore_from_last_nights_backup(house, tmp_path):
     assert "Der Schlüssel passt nicht" in new.command("restore", str(there)).stderr
     del new.environment["SOZIALRAUM_BACKUP_KEY"]
     new.environment |= settings
+    kill_in_the_middle(new, there)
     answer = new.command("restore", str(there))
     assert answer.returncode == 0, answer.stderr
     assert "das Journal hält" in answer.stdout

@@ -209,6 +209,8 @@ def _ends(about: About, executor: MigrationExecutor) -> list[tuple[str, str]]:
 def _filled(path: Path, key: str, about: About, known: dict[str, type[Model]], tell: Tell) -> Manifest:
     """Rows into their tables, files into the folder; refuses if there are not as many as were saved."""
     with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SET CONSTRAINTS ALL DEFERRED")  # migrations in the same transaction have said otherwise
         for name in known:  # what migrations have laid in
             cursor.execute(f"DELETE FROM {connection.ops.quote_name(name)}")  # noqa: S608
     unpacked = _Unpacked(path, about, known, tell)

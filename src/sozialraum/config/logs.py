@@ -56,7 +56,7 @@ class WithoutTokens(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         record.msg, record.args = discreet(record.getMessage()), None
-        if record.exc_info and record.exc_info[1] and not record.exc_text:
+        if record.exc_info and record.exc_info[1]:
             record.exc_text = without_words(record.exc_info[1])
         return True
 

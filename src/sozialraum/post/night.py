@@ -58,6 +58,7 @@ class NightCommand(BaseCommand):
         self.last_told = time.monotonic()
         if self.job:
             Job.objects.filter(pk=self.job.pk, claimed_by=self.job.claimed_by).update(result=says)
+            beat(self.job.claimed_by)  # whoever works long is not standing still
         else:
             self.stdout.write(says)
             self.stdout.flush()
