@@ -76,7 +76,7 @@ def test_the_night_saves_by_itself_and_says_so(full_house, settings):
 
     job = Job.objects.get(name="backup")
     (made,) = places.archives(places.folder())
-    assert not job.failed and job.result.startswith(f"{made.path.name}: ") and "1 Dateien" in job.result
+    assert not job.failed and job.result.startswith(f"{made.path.name}: ") and ", 1 Datei, " in job.result
     assert Backup.objects.get().name == made.path.name
 
 

@@ -18,8 +18,10 @@ from django.conf import settings
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.recorder import MigrationRecorder
+from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from sozialraum.acts.models import Head
 from sozialraum.backups import places, record, rows
@@ -46,11 +48,12 @@ class Made:
 
     def in_words(self) -> str:
         """One sentence, and what was not as it should be."""
-        said = _("%(name)s: %(rows)d Zeilen, %(files)d Dateien, %(size).1f MB, geprüft.") % {
+        files = ngettext("%d Datei", "%d Dateien", self.files) % self.files
+        said = _("%(name)s: %(rows)d Zeilen, %(files)s, %(size)s, geprüft.") % {
             "name": self.path.name,
             "rows": self.rows,
-            "files": self.files,
-            "size": self.size / 1_000_000,
+            "files": files,
+            "size": filesizeformat(self.size),
         }
         return f"{said} {self.complaint}".strip()
 

@@ -77,7 +77,7 @@ class Command(BaseCommand):
         made = parse_datetime(about.made)
         assert made is not None
         day = f"{timezone.localtime(made):%-d.%-m.%Y, %-H.%M Uhr}"
-        self.stdout.write(f"Sicherung vom {day} (Fassung {about.program}, {len(about.heads)} Netzwerke).")
+        self.stdout.write(f"Sicherung vom {day} (Fassung {about.program}, Netzwerke: {len(about.heads)}).")
         restoring.refuse_newer(about, path)
         restoring.refuse_unless_empty()
         erased = remembered(path)
@@ -133,12 +133,14 @@ class Command(BaseCommand):
     def say_what_is_left(self, built: Built, day: str, again: int) -> None:
         files = sum(name.startswith(archive.FILES) for name in built.manifest.members)
         lines = [
-            f"Eingespielt: {sum(built.manifest.rows.values())} Zeilen, {files} Dateien; das Journal hält.",
+            f"Eingespielt: {sum(built.manifest.rows.values())} Zeilen, Dateien: {files}; das Journal hält.",
             f"Was nach dem {day} geschah, fehlt und muss nachgetragen werden.",
         ]
         if again:
             lines.append(f"Noch einmal gelöscht, was danach schon gelöscht war: {again}.")
-        if built.unclear:
+        if built.unclear == 1:
+            lines.append("Ein Brief war unterwegs; er steht in der Post als »unklar«.")
+        elif built.unclear:
             lines.append(f"{built.unclear} Briefe waren unterwegs; sie stehen in der Post als »unklar«.")
         if archive.SECRET not in built.manifest.members:
             lines.append(
