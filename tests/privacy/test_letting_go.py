@@ -97,6 +97,7 @@ def test_the_office_sets_a_period_but_not_against_the_law(people, body, erika):
 def test_the_pages_show_the_table_and_the_register(office, body):
     page = office.get("/schreibtisch/fristen/").content.decode()
     assert "Frist setzen" in page and all(str(kind.label) in page for kind in Kept)
+    assert '<div class="scrolls"' in page  # a wide table scrolls by itself, never the page
     assert office.post("/schreibtisch/fristen/", {"kind": "requests", "months": "9"}).status_code == 302
     register = office.get("/schreibtisch/verarbeitungen/").content.decode()
     assert "9 Monate nach der Entscheidung" in register
