@@ -6,18 +6,19 @@ import pytest
 from django.core.exceptions import ValidationError
 from pypdf import PdfReader
 
+from sozialraum.acts import guard
 from sozialraum.acts.models import Entry
 from sozialraum.concerns import actions
-from sozialraum.concerns.models import Concern
+from sozialraum.concerns.models import STATUS, Concern
 from sozialraum.concerns.queries.status import receipt_of
 from sozialraum.concerns.queries.waiting import waiting_for_word
 from sozialraum.concerns.words import State
 from sozialraum.decisions.words import MinutesState
 from sozialraum.foundation.dates import PartialDate
-from sozialraum.foundation.visitor import Visitor
+from sozialraum.foundation.visitor import Link, Visitor, Way
 from sozialraum.founding.dump import dump
 from sozialraum.meetings import actions as meetings
-from sozialraum.meetings.models import AgendaItem, Consultation
+from sozialraum.meetings.models import AgendaItem, Consultation, Meeting
 from sozialraum.papers.models import Paper, Version
 from sozialraum.reaching.models import Errand
 from tests import factories as f
@@ -162,6 +163,32 @@ def test_taken_off_they_hear_when_their_group_meets_next(put, laid, people, meet
     assert (laid.told_for, laid.state) == (meeting.key, State.WITH_GROUP)
     assert not Consultation.objects.filter(deleted=None).exists()
     assert put(later) and Paper.objects.count() == 1  # the same document again
+
+
+@pytest.mark.parametrize("how", ["withdraw", "refer", "by link"])
+def test_what_nobody_wants_talked_about_any_more_leaves_the_agenda(put, laid, people, meeting, how):
+    put(meeting)
+
+    if how == "refer":
+        actions.refer(laid, by=people["office"], referred_to="defects", reason="Lampen repariert die Stadt.")
+    else:
+        link = Visitor(laid.body, Way.LINK, link=Link(STATUS, "concerns.Concern", laid.key))
+        actions.withdraw(laid, by=link if how == "by link" else people["office"])
+
+    assert laid.agenda_item is None and laid.state in (State.WITHDRAWN, State.REFERRED)
+    assert not AgendaItem.objects.filter(deleted=None).exists()
+    assert not Consultation.objects.filter(deleted=None).exists()
+
+
+def test_what_was_talked_about_stays_on_record_whatever_comes_after(put, laid, people, meeting):
+    item = put(meeting)
+    with guard.opened():
+        Meeting.objects.update(state="held")
+    laid.refresh_from_db()
+
+    actions.withdraw(laid, by=people["office"])
+
+    assert laid.agenda_item == item and item.consultations.get().deleted is None
 
 
 def test_an_item_of_which_the_minutes_tell_stays(put, laid, people, meeting):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sozialraum.acts.act import Move, act, bring
 from sozialraum.concerns.actions import speaking
+from sozialraum.concerns.actions.moving import leave_agenda
 from sozialraum.concerns.models import Answered, Concern, Reply
 from sozialraum.concerns.permissions import is_office
 from sozialraum.concerns.queries import letters
@@ -66,6 +67,7 @@ def refer(concern: Concern, *, by: Visitor, referred_to: str, reason: str) -> No
     concern.ended = timezone.now()
     concern.answered = concern.answered or concern.ended
     concern.published = None
+    leave_agenda(concern, by)
     reaching.set_aside(concern)
     speaking.say_to(concern, lambda: letters.referral(concern), About.ANSWER, by)
 

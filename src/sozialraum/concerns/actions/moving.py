@@ -145,6 +145,23 @@ def _paper_of(concern: Concern, by: Visitor) -> Paper:
 )
 def take_off_agenda(concern: Concern, *, by: Visitor) -> None:
     """It is talked about another time; an item that was there for it alone goes too. Word of a date follows again."""
+    clear_agenda(concern, by)
+    before, ahead = concern.told_as, speaking.ahead_of(concern)
+    reaching.keep_in_mind(concern, ahead)
+    if concern.told_as != before:
+        word = letters.off_agenda if before else letters.moved_on
+        reaching.set_aside(concern, About.DATE)
+        speaking.say_to(concern, lambda: word(concern, ahead), About.DATE, by)
+
+
+def leave_agenda(concern: Concern, by: Visitor) -> None:
+    """Nobody wants it talked about any more; what a sitting has talked about stays on its record."""
+    if concern.agenda_item and concern.agenda_item.meeting.state in (Sitting.DRAFT, Sitting.SCHEDULED):
+        clear_agenda(concern, Visitor.house(by.body))  # also where somebody does it by their link, who knows no agenda
+
+
+def clear_agenda(concern: Concern, by: Visitor) -> None:
+    """Take its document off, and the item that was there for it alone."""
     item = concern.agenda_item
     assert item is not None
     concern.agenda_item = None
@@ -153,12 +170,6 @@ def take_off_agenda(concern: Concern, *, by: Visitor) -> None:
         meetings.consultations.withdraw(told, by=by)
     if item.name == str(concern) and not (item.text or any(naming(item))):
         meetings.agenda.withdraw(item, by=by)
-    before, ahead = concern.told_as, speaking.ahead_of(concern)
-    reaching.keep_in_mind(concern, ahead)
-    if concern.told_as != before:
-        word = letters.off_agenda if before else letters.moved_on
-        reaching.set_aside(concern, About.DATE)
-        speaking.say_to(concern, lambda: word(concern, ahead), About.DATE, by)
 
 
 @act(who=is_office, says=_("hat ein Anliegen veröffentlicht"), publishes=True)

@@ -15,6 +15,7 @@ from sozialraum.acts.act import Move, act, bring
 from sozialraum.acts.links import revoke_links, use_up
 from sozialraum.concerns import rules
 from sozialraum.concerns.actions import speaking
+from sozialraum.concerns.actions.moving import leave_agenda
 from sozialraum.concerns.models import Concern, Photo, Topic
 from sozialraum.concerns.permissions import confirms, is_anybody, is_office, said_it
 from sozialraum.concerns.ports.storage import Kept
@@ -133,6 +134,7 @@ def withdraw(concern: Concern, *, by: Visitor) -> None:
     """Whoever said it does not want to any more; nothing is sent after that."""
     concern.ended = timezone.now()
     concern.published = None
+    leave_agenda(concern, by)
     reaching.set_aside(concern)
     revoke_links(concern, CONFIRM)
 

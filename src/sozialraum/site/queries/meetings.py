@@ -96,7 +96,7 @@ class PaperLine:
 
     name: str
     url: str
-    consultation: str  # its key, for whoever may take it off
+    consultation: str  # its key, for whoever may take it off; a concern leaves by an act of its own
 
 
 @dataclass(frozen=True)
@@ -253,7 +253,8 @@ def _paper_line(told: Any, concerns: Mapping[str, str]) -> PaperLine:
     key = told.consulted__paper__key
     url = concerns.get(key) or (at(Paper.address.format(key=key)) if told.is_read else "")
     name = told.consulted__paper__name if told.is_read else told.consulted__paper__public_name or NON_PUBLIC_PAPER
-    return PaperLine(name, url, told.consulted__key)
+    own = told.consulted__paper__paper_type == PaperType.CONCERN and key in concerns
+    return PaperLine(name, url, "" if own else told.consulted__key)
 
 
 def _item(item: Any, papers: tuple[PaperLine, ...], decisions: list[Row], *, inside: bool) -> Item:
