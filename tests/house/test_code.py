@@ -184,6 +184,10 @@ def test_public_views_are_exactly_these():
         "inbox:said-done-list",
         "inbox:said-done-paper",
         "inbox:form-paper-blank",
+        "concerns:concern-list",
+        "concerns:concern-say",
+        "concerns:concern-find",
+        "concerns:photo-preview",
     }
 
 

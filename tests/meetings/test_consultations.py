@@ -169,7 +169,7 @@ def test_first_off_the_agenda_and_then_withdrawn(body, item, secret, people, cli
     consultations.withdraw(told, by=people["office"])
     papers.withdraw(secret, by=people["office"])
 
-    assert "Anliegen" not in page(client)
+    assert "Anliegen A-" not in page(client)
 
 
 def test_a_document_says_where_it_was_consulted_as_far_as_one_may_know(body, group, item, people):

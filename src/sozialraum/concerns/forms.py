@@ -1,17 +1,231 @@
-"""Concerns: what the office chooses when a concern goes into a meeting."""
+"""Concerns: what somebody types who has something to say; what opens the status; what the office chooses."""
 
 from __future__ import annotations
 
-from typing import Any, cast
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any, NamedTuple, cast
+from urllib.parse import urlsplit
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from sozialraum.acts.fields import Typed
 from sozialraum.acts.forms import ActForm
-from sozialraum.concerns import actions
+from sozialraum.acts.open_form import Line, Step
+from sozialraum.concerns import actions, rules
+from sozialraum.concerns.models import Topic
+from sozialraum.concerns.ports.photos import cleaned
+from sozialraum.concerns.ports.storage import Kept, keep
 from sozialraum.concerns.queries import agenda
+from sozialraum.concerns.queries.offers import topics_to_choose
 from sozialraum.foundation.http import Request
+from sozialraum.foundation.throttle import Limit
+from sozialraum.languages.marks import as_known
+from sozialraum.languages.tongues import spoken_now
 from sozialraum.meetings.models import Meeting
+from sozialraum.post.outbox import refuse_control_characters
+from sozialraum.reaching.forms import AskerForm
+from sozialraum.reaching.rules import CONTACT
+from sozialraum.reaching.words import ReplyBy
+
+TEXT = 5_000
+UNKNOWN = "weiss-nicht"
+WITHOUT = "ohne-foto"  # the tick that leaves a photo out again
+PHOTOS_FROM_ONE_NETWORK = Limit("photo", most=60, within=dt.timedelta(hours=1))
+
+
+class Chosen(NamedTuple):
+    """Photos as a form sends them: tokens of those already here, and files that come only now."""
+
+    tokens: list[str]
+    uploads: list[UploadedFile[Any]]
+
+
+class PhotosInput(forms.FileInput):
+    """Several photos at once; telephones offer their camera for it."""
+
+    allow_multiple_selected = True
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        without = set(data.getlist(WITHOUT))
+        return Chosen([one for one in data.getlist(name) if one and one not in without], files.getlist(name))
+
+    def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
+        return False
+
+
+class PhotosField(forms.Field):
+    """Photos that stay from step to step, through refusals and without a script: what goes along are their tokens."""
+
+    widget = PhotosInput
+    hidden_widget = forms.MultipleHiddenInput
+    kept: tuple[Kept, ...] = ()
+
+    def bound_data(self, _data: Any, _initial: Any) -> Any:
+        return [one.token for one in self.kept]
+
+
+class SayForm(AskerForm):
+    act = actions.say
+    unasked = frozenset({"sending", "language"})
+    steps = (
+        Step(
+            _("Worum geht es?"),
+            _(
+                "Sie brauchen kein Konto und müssen Ihren Namen nicht sagen. Schreiben Sie in der Sprache, die Ihnen am"
+                " leichtesten fällt."
+            ),
+            ("topic",),
+            _("Weiter zum Text"),
+        ),
+        Step(
+            _("Was möchten Sie sagen?"),
+            _("Bitte nichts über Gesundheit, Religion oder Aufenthalt und keine fremden Namen: Das brauchen wir nie."),
+            ("text", "photos"),
+            _("Weiter zur Antwort"),
+        ),
+        Step(
+            _("Wie dürfen wir antworten?"),
+            _("Nummer und Code bekommen Sie in jedem Fall: Damit sehen Sie selbst nach, wie es steht."),
+            ("reply_by", "email", "phone", "postal_address", "name", "may_be_public"),
+            _("Anliegen senden"),
+        ),
+    )
+
+    topic = forms.ChoiceField(label=_("Thema"), widget=forms.RadioSelect)
+    text = Typed(
+        required=False,
+        max_length=TEXT,
+        label=_("Ihr Text"),
+        help_text=_("Was ist los? Wo? Was wünschen Sie sich?"),
+        widget=forms.Textarea(attrs={"rows": 8}),
+    )
+    photos = PhotosField(
+        required=False,
+        label=_("Fotos"),
+        help_text=_("Bis zu drei. Ort und Gerät, die in einem Foto stehen, löschen wir sofort."),
+        widget=PhotosInput(attrs={"accept": "image/*"}),
+    )
+    name = forms.CharField(
+        required=False,
+        max_length=200,
+        label=_("Ihr Name"),
+        validators=[refuse_control_characters],
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    may_be_public = forms.BooleanField(
+        required=False,
+        label=_("Mein Anliegen darf ohne meinen Namen öffentlich gezeigt werden, in Worten des Büros."),
+    )
+
+    @property
+    def is_whole(self) -> bool:
+        """In steps for everybody; the office types in for others on a page of its own."""
+        return False
+
+    def settle(self) -> None:
+        super().settle()
+        cast(Any, self.fields["text"]).depends = True  # one of text and photo
+        self.topics: dict[str, Topic] = {topic.key: topic for topic in topics_to_choose(self.by)}
+        known = [(key, _with_note(as_known(one.name), as_known(one.note))) for key, one in self.topics.items()]
+        unknown = _with_note(
+            gettext("Ich weiß es nicht"), gettext("Kein Problem. Das Büro findet die richtige Gruppe.")
+        )
+        cast(Any, self.fields["topic"]).choices = [*known, (UNKNOWN, unknown)]
+        reply_by = cast(Any, self.fields["reply_by"])
+        reply_by.label, reply_by.choices = gettext("Auf welchem Weg?"), ReplyBy.choices
+
+    def clean_photos(self) -> tuple[Kept, ...]:
+        """Those already here, and the new ones made anew and put away; what cannot be taken leaves the others be."""
+        chosen: Chosen = self.cleaned_data["photos"]
+        known = [Kept.of(token) for token in chosen.tokens]
+        kept = [one for one in known if one][: rules.MOST_PHOTOS]
+        refusals = (
+            [] if None not in known else [gettext("Ein Foto ist nicht mehr da. Bitte wählen Sie es noch einmal.")]
+        )
+        for upload in chosen.uploads:
+            try:
+                kept.append(self._taken_in(upload, len(kept)))
+            except ValidationError as refusal:
+                refusals += [one for one in refusal.messages if one not in refusals]
+        cast(PhotosField, self.fields["photos"]).kept = tuple(kept)
+        if refusals:
+            raise ValidationError(refusals)
+        return tuple(kept)
+
+    def _taken_in(self, upload: UploadedFile[Any], so_far: int) -> Kept:
+        if so_far >= rules.MOST_PHOTOS:
+            raise ValidationError(gettext("Bitte höchstens drei Fotos."), code="photos")
+        if not PHOTOS_FROM_ONE_NETWORK.takes(self.network):
+            raise ValidationError(gettext("Gerade kommen sehr viele Fotos an. Bitte versuchen Sie es später."))
+        try:
+            return keep(cleaned(upload))
+        except OSError:
+            raise ValidationError(
+                gettext("Das Foto lässt sich gerade nicht speichern. Senden Sie ruhig ohne.")
+            ) from None
+
+    def clean(self) -> dict[str, Any]:
+        words = super().clean()
+        if words.get("reply_by") in (ReplyBy.VISIT, ReplyBy.NONE):  # then we keep nothing by which we could call
+            for name in CONTACT.values():
+                self.errors.pop(name, None)
+                words[name] = ""
+        if not words.get("text") and not words.get("photos") and "text" not in self.errors:
+            self.add_error("text", gettext("Schreiben Sie, worum es geht, oder zeigen Sie es mit einem Foto."))
+        return words
+
+    def words(self) -> dict[str, Any]:
+        words = super().words()
+        return words | {"topic": self.topics.get(words["topic"]), "language": spoken_now().code}
+
+    @property
+    def kept_photos(self) -> tuple[Kept, ...]:
+        """What is here already and goes along."""
+        return cast(PhotosField, self.fields["photos"]).kept
+
+    def said_so_far(self) -> Iterator[Line]:
+        """What was said in the steps before, to be read once more before it is sent."""
+        for line in self.summary():
+            if line.step == 2 and line.label == self.fields["text"].label:
+                yield line
+
+    @property
+    def onward(self) -> str:
+        """What opens after it is sent: one's own concern, by its link."""
+        return urlsplit(cast(actions.Said, self.outcome).link).path
+
+
+def _with_note(name: str, note: str) -> SafeString:
+    return format_html('{} <span class="help">{}</span>', name, note) if note else format_html("{}", name)
+
+
+class ConfirmForm(ActForm):
+    act = actions.confirm
+    revision = None  # type: ignore[assignment]
+
+
+class WithdrawForm(ActForm):
+    act = actions.withdraw
+    revision = None  # type: ignore[assignment]
+
+
+class FindForm(forms.Form):
+    """Number and code, as they stand on the receipt."""
+
+    number = forms.CharField(
+        max_length=20, label=_("Nummer"), widget=forms.TextInput(attrs={"class": "short", "autocomplete": "off"})
+    )
+    code = forms.CharField(
+        max_length=20, label=_("Code"), widget=forms.TextInput(attrs={"class": "short", "autocomplete": "off"})
+    )
+
 
 FOR = "sitzung"  # the sitting one came from, in the address
 

@@ -1,21 +1,125 @@
-"""Concerns: the pages on which the office brings a concern into a meeting."""
+"""Concerns: the pages on which everybody says something and sees what became of it, and those of the office."""
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sozialraum.acts.pages import came_from
+from sozialraum.concerns import forms
 from sozialraum.concerns.forms import PutOnAgendaForm, TakeOffAgendaForm
-from sozialraum.concerns.models import Concern
-from sozialraum.concerns.permissions import is_office
-from sozialraum.concerns.queries import agenda
-from sozialraum.foundation.http import Request, find, show
+from sozialraum.concerns.models import Concern, Photo
+from sozialraum.concerns.permissions import is_office, said_it
+from sozialraum.concerns.ports.storage import Kept, fetch
+from sozialraum.concerns.queries import agenda, offers, status
+from sozialraum.foundation.http import Request, find, for_everybody, in_languages, public, show
 from sozialraum.foundation.things import at
+from sozialraum.foundation.throttle import network_of
 from sozialraum.meetings.models import Meeting
+
+
+@in_languages
+@public
+def concern_list(request: Request) -> HttpResponse:
+    """What one may say here and what not, what is promised and kept, and what others have said."""
+    return show(request, "concerns/concern_list.html", {"page": offers.page_of(request.visitor, timezone.now())})
+
+
+@in_languages
+@for_everybody
+def concern_say(request: Request) -> HttpResponse:
+    """Three small steps."""
+    form = forms.SayForm.of(request, request.visitor.body)
+    if form.carried_out():
+        return redirect(form.onward)
+    values = {"form": form, "elsewhere": offers.elsewhere(request.visitor.body)}
+    return show(request, "concerns/concern_say.html", values)
+
+
+@in_languages
+@for_everybody
+def photo_preview(request: Request) -> HttpResponse:
+    """The small picture of a photo that is not sent yet, for whoever holds its token."""
+    kept = Kept.of(request.GET.get("foto", ""))
+    if kept is None:
+        raise Http404("no such photo")
+    return _picture(fetch(kept.name, small=True))
+
+
+@in_languages
+@for_everybody
+def concern_find(request: Request) -> HttpResponse:
+    """Number and code open the status; nothing tells whether the one or the other was wrong."""
+    form = forms.FindForm(request.POST or None)
+    values = {"form": form, "refused": ""}
+    if form.is_valid():
+        words, body = form.cleaned_data, request.visitor.body
+        if not status.may_guess(network_of(request)):
+            values["refused"] = "often"
+        elif concern := status.by_number(body, words["number"], words["code"]):
+            receipt = status.receipt_of(concern, timezone.now())
+            return show(request, "concerns/concern_status.html", {"page": receipt, "concern": concern})
+        else:
+            values["refused"] = "wrong"
+    return show(request, "concerns/concern_find.html", values)
+
+
+@in_languages
+def concern_status(request: Request, key: str) -> HttpResponse:
+    """The receipt, and later what became of it; for whoever holds the link, and for the office to read out or print."""
+    concern = find(Concern.objects.with_groups(), request, key=key)
+    if not (is_office | said_it).holds(request.visitor, concern):
+        raise PermissionDenied("somebody else's concern")
+    body, own = concern.body, request.visitor.link is not None
+    link = body.address.rstrip("/") + at(request.path_info.lstrip("/")) if own and body.address else ""
+    receipt = status.receipt_of(concern, timezone.now(), link)
+    return show(request, "concerns/concern_status.html", {"page": receipt, "concern": concern})
+
+
+@in_languages
+def concern_confirm(request: Request, key: str) -> HttpResponse:
+    """One button. A mail scanner that only looks confirms nothing."""
+    concern = find(Concern.confirmable.all(), request, key=key)
+    form = forms.ConfirmForm.of(request, concern)
+    if form.carried_out():
+        return redirect(urlsplit(form.outcome).path)
+    return show(request, "concerns/concern_confirm.html", {"form": form})
+
+
+@in_languages
+def concern_withdraw(request: Request, key: str) -> HttpResponse:
+    """One button, behind the personal link or at the office."""
+    concern = find(Concern.objects.all(), request, key=key)
+    form = forms.WithdrawForm.of(request, concern)
+    status_url = at(f"anliegen/{concern.key}/stand/")
+    if form.carried_out():
+        return redirect(status_url)
+    return show(request, "concerns/concern_withdraw.html", {"form": form, "concern": concern, "back": status_url})
+
+
+@in_languages
+def photo_detail(request: Request, key: str) -> HttpResponse:
+    """The one door through which a photo's bytes leave the house."""
+    photo: Photo = find(Photo.objects.all(), request, key=key)
+    try:
+        return _picture(fetch(photo.storage_name, small="klein" in request.GET))
+    except FileNotFoundError:
+        raise Http404("the storage has lost it") from None
+
+
+def _picture(content: bytes) -> HttpResponse:
+    response = HttpResponse(content, content_type="image/jpeg")
+    response["Cache-Control"] = "private, no-store"
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    response["Content-Disposition"] = "inline"
+    return response
 
 
 def concern_put_on_agenda(request: Request, key: str) -> HttpResponse:

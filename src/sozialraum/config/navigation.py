@@ -34,6 +34,7 @@ DOORS: Doors = (
     (__("Gremien"), "gremien/"),
     (__("Beschlüsse"), "beschluesse/"),
     (__("Dokumente"), "dokumente/"),
+    (__("Anliegen"), "anliegen/"),
 )
 ALSO = {"termine/": ("sitzungen/",)}  # pages that belong behind a door under another name
 FEET: Doors = (

@@ -25,6 +25,7 @@ SECTIONS: dict[str, tuple[str, type[BaseModel]]] = {
     "term": ("terms", schema.Term),
     "location": ("locations", schema.Location),
     "organization": ("organizations", schema.Organization),
+    "topic": ("topics", schema.Topic),
     "person": ("people", schema.Person),
     "seat": ("seats", schema.Seat),
     "membership": ("memberships", schema.Membership),

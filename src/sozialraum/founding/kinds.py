@@ -16,6 +16,8 @@ from sozialraum.acts.master import MasterData
 from sozialraum.bodies import actions as bodies
 from sozialraum.bodies.models import LegislativeTerm, Location, Organization
 from sozialraum.bodies.words import Classification
+from sozialraum.concerns import actions as concerns
+from sozialraum.concerns.models import Topic
 from sozialraum.decisions import actions as decisions
 from sozialraum.decisions.models import Minutes, Resolution, Task
 from sozialraum.decisions.words import EffectKind, MinutesState, Progress, Result
@@ -131,6 +133,13 @@ KINDS: dict[str, Kind] = {
                 *map(_plain, ("kind", "postal_address", "website", "email", "phone", "offers", "languages", "hours")),
                 _date("confirmed"),
             ),
+        ),
+        Kind(
+            "topic",
+            "Thema",
+            Topic,
+            concerns.topics,
+            (*map(_plain, ("name", "note", "order")), _many("groups", "organization", "organizations")),
         ),
         Kind(
             "person",

@@ -32,6 +32,7 @@ WITHDRAWABLE = (
         "term",
         "location",
         "organization",
+        "topic",
         "person",
         "seat",
         "membership",

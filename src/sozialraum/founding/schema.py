@@ -101,6 +101,15 @@ class Organization(Keyed):
     confirmed: s.Date | None = is_("Für Einrichtungen: wann der Eintrag zuletzt bestätigt wurde.", None)
 
 
+class Topic(Keyed):
+    """Worum es bei einem Anliegen gehen kann, in einfachen Worten, und welche Gremien sich darum kümmern."""
+
+    name: s.Line = is_("Das Thema, wie es auf dem Formular steht.")
+    note: s.Text = is_("Was dazugehört, an Beispielen.", "")
+    order: s.Number | None = is_("Stelle in der Reihenfolge. Fehlt sie: der Platz in der Liste.", None)
+    groups: list[s.Key] = is_("Schlüssel der Gremien, das leitende zuerst.", [])
+
+
 class Person(Keyed):
     """Ein Mensch. Nie öffentlich; steht nur in einem Auszug mit Personen."""
 
@@ -342,6 +351,7 @@ class Network(Part):
     terms: list[Term] = is_("Förder- und Arbeitszeiträume.", [])
     locations: list[Location] = is_("Orte.", [])
     organizations: list[Organization] = is_("Gremien und Einrichtungen.", [])
+    topics: list[Topic] = is_("Themen der Anliegen.", [])
     people: list[Person] | None = is_(
         "Menschen. Fehlt der Abschnitt, sagt die Datei nichts über sie, und sie bleiben.", None
     )

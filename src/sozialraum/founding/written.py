@@ -25,7 +25,7 @@ def from_file(network: Network, folder: Path) -> Iterator[Entry]:
             yield Entry("text", name, {"text": text}, ("body", "texts", name))
     for section, kind in _SECTIONS.items():
         for number, written in enumerate(getattr(network, section) or []):
-            entry = _entry(kind, written, (section, number))
+            entry = _entry(kind, written, (section, number), **_order(written, number))
             yield _file(entry, written, folder) if kind == "file" else entry
     yield from _versions(network)
     for number, meeting in enumerate(network.meetings):
@@ -51,6 +51,7 @@ _SECTIONS = {
     "terms": "term",
     "locations": "location",
     "organizations": "organization",
+    "topics": "topic",
     "people": "person",
     "seats": "seat",
     "memberships": "membership",
@@ -69,6 +70,11 @@ def _dates(written: Any, *names: str) -> dict[str, dt.datetime]:
 def _entry(kind: str, written: Written, place: Place, key: str = "", **known: Any) -> Entry:
     facts = {fact.key: known.get(fact.key, getattr(written, fact.key, None)) for fact in KINDS[kind].facts}
     return Entry(kind, key or getattr(written, "key"), facts, place, _dates(written, "created", "modified"))
+
+
+def _order(written: Any, number: int) -> dict[str, Any]:
+    """Where nothing is said of its place in a row, that of the list."""
+    return {"order": number + 1} if getattr(written, "order", 0) is None else {}
 
 
 def _file(entry: Entry, written: Any, folder: Path) -> Entry:

@@ -10,12 +10,14 @@ from django.utils import timezone
 from sozialraum.bodies.models import Text
 from sozialraum.bodies.words import TextKind
 from sozialraum.concerns import rules
-from sozialraum.concerns.models import Concern, ConcernQuerySet, Promise, Topic, TopicQuerySet
+from sozialraum.concerns.models import Concern, Promise, Topic, TopicQuerySet
+from sozialraum.concerns.queries.answers import Answer, answers_to
 from sozialraum.concerns.words import State
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.network.models import Body
 
 YEAR = dt.timedelta(days=365)
+SHOWN = 200
 
 
 def topics_to_choose(visitor: Visitor) -> TopicQuerySet:
@@ -88,6 +90,48 @@ def _days_to(created: dt.datetime, day: dt.date | None, within: int, now: dt.dat
     return (today - begun).days > within, None
 
 
-def published(visitor: Visitor) -> ConcernQuerySet:
+@dataclass(frozen=True)
+class Published:
+    """A concern as everybody may read it: built from what is public, never from the whole row."""
+
+    number: str
+    heading: str
+    text: str
+    state: str
+    created: dt.datetime
+    groups: tuple[str, ...]
+    answers: tuple[Answer, ...]
+
+
+@dataclass(frozen=True)
+class Page:
+    """What the public page of concerns shows."""
+
+    promise: Promise
+    figures: Figures
+    elsewhere: Elsewhere
+    published: tuple[Published, ...]
+
+
+def page_of(visitor: Visitor, now: dt.datetime) -> Page:
+    body = visitor.body
+    return Page(promise_of(body), figures(body, now), elsewhere(body), tuple(published(visitor)))
+
+
+def published(visitor: Visitor) -> list[Published]:
     """What everybody may read, the latest first."""
-    return Concern.objects.here(visitor).filter(published__isnull=False).with_groups().order_by("-created", "-pk")
+    found = Concern.objects.here(visitor).filter(published__isnull=False).with_groups().order_by("-created", "-pk")
+    concerns = list(found[:SHOWN])
+    answers = answers_to(concerns)
+    return [
+        Published(
+            number=one.number,
+            heading=one.topic.name if one.topic else "",
+            text=one.public_text,
+            state=one.state,
+            created=one.created,
+            groups=tuple(group.name for group in one.groups),
+            answers=tuple(answers[one.pk]),
+        )
+        for one in concerns
+    ]

@@ -10,11 +10,11 @@ from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
 
 from sozialraum.concerns import rules
-from sozialraum.concerns.models import Concern, Reply
+from sozialraum.concerns.models import Concern, Photo
+from sozialraum.concerns.queries.answers import Answer, answers_to
+from sozialraum.concerns.queries.offers import Elsewhere, elsewhere
 from sozialraum.concerns.words import OPEN, State
-from sozialraum.decisions.models import Resolution
 from sozialraum.foundation.throttle import Limit
-from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Meeting
 from sozialraum.meetings.queries import NextDate, date_of, next_date, public_meetings
 from sozialraum.meetings.words import State as Sitting
@@ -22,15 +22,12 @@ from sozialraum.network.models import Body
 from sozialraum.reaching.queries.letters import office_of
 from sozialraum.reaching.words import ReplyBy
 
-HOUR = dt.timedelta(hours=1)
-GUESSES_FROM_ONE_NETWORK = Limit("concern-network", most=20, within=HOUR)
-GUESSES_AT_ONE_NUMBER = Limit("concern-number", most=10, within=HOUR)
+GUESSES = Limit("concern-code", most=30, within=dt.timedelta(hours=1))
 
 
-def may_guess(body: Body, number: str, network: str) -> bool:
-    """Not too many guesses from one corner of the internet, nor at one number from all corners together."""
-    ordinal = f"{body.pk}-{rules.ordinal_of(number)}"
-    return GUESSES_FROM_ONE_NETWORK.takes(network) and GUESSES_AT_ONE_NUMBER.takes(ordinal)
+def may_guess(network: str) -> bool:
+    """Not too many guesses from one corner of the internet. At one number all may guess: else one could lock it."""
+    return GUESSES.takes(network)
 
 
 def by_number(body: Body, number: str, code: str) -> Concern | None:
@@ -43,15 +40,6 @@ def by_number(body: Body, number: str, code: str) -> Concern | None:
 
 
 @dataclass(frozen=True)
-class Answer:
-    """What went back, and the decision it rests on if everybody may read that."""
-
-    text: str
-    on: dt.datetime
-    decision: Resolution | None
-
-
-@dataclass(frozen=True)
 class Receipt:
     """What whoever said it reads, and takes home on paper."""
 
@@ -59,6 +47,8 @@ class Receipt:
     groups: tuple[str, ...]
     ahead: NextDate | None  # the next date of its groups, or the sitting it is talked about in
     answers: tuple[Answer, ...]
+    photos: tuple[Photo, ...]
+    elsewhere: Elsewhere
     office: dict[str, str]
     link: str
 
@@ -90,7 +80,9 @@ def receipt_of(concern: Concern, now: dt.datetime, link: str = "") -> Receipt:
         concern=concern,
         groups=tuple(group.name for group in groups),
         ahead=_talked_about(concern) or (next_date(groups, now) if concern.state in OPEN else None),
-        answers=tuple(_answers(concern)),
+        answers=tuple(answers_to([concern])[concern.pk]),
+        photos=tuple(concern.photos.filter(deleted=None)) if link else (),
+        elsewhere=elsewhere(concern.body),
         office=office_of(concern.body),
         link=link,
     )
@@ -103,10 +95,3 @@ def _talked_about(concern: Concern) -> NextDate | None:
     convened = public_meetings(concern.body).exclude(state=Sitting.CANCELLED)
     meeting: Meeting | None = convened.filter(pk=concern.agenda_item.meeting_id).first()
     return date_of(meeting) if meeting else None
-
-
-def _answers(concern: Concern) -> list[Answer]:
-    replies: list[Reply] = list(concern.replies.filter(deleted=None).order_by("created", "pk"))
-    wanted = [reply.resolution_id for reply in replies if reply.resolution_id]
-    public = {one.pk: one for one in Resolution.objects.visible_to(Visitor(concern.body)).filter(pk__in=wanted)}
-    return [Answer(reply.text, reply.created, public.get(reply.resolution_id or 0)) for reply in replies if reply.text]

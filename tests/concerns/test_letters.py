@@ -1,0 +1,279 @@
+"""What goes out to whom: one neutral letter, word within one round of the clock, answers, and nothing after that."""
+
+import datetime as dt
+import re
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.core.management import call_command
+from django.test import Client
+
+from sozialraum.acts import guard
+from sozialraum.acts.models import Detail, Entry
+from sozialraum.concerns import actions
+from sozialraum.concerns.models import Concern, Photo, Reply
+from sozialraum.concerns.ports import storage
+from sozialraum.concerns.ports.photos import cleaned
+from sozialraum.meetings import actions as meetings
+from sozialraum.post.models import Letter
+from sozialraum.privacy import actions as privacy
+from sozialraum.privacy.queries import known_about
+from sozialraum.reaching.models import Errand
+from tests import factories as f
+from tests.concerns.test_saying import picture
+from tests.joining.conftest import NOW
+
+MARKER = "Geheimzeichen"
+MAIL = {"reply_by": "mail", "email": "erika@example.org", "phone": ""}
+
+
+def link_in(letter):
+    return re.search(r"https://netz\.example(/l/\S+)", letter.text).group(1)
+
+
+def tick(capsys):
+    call_command("tell_concern_dates")
+    return capsys.readouterr().out.strip()
+
+
+def confirmed(concern):
+    with guard.opened():
+        Concern.objects.filter(pk=concern.pk).update(email_confirmed=NOW)
+    concern.refresh_from_db()
+    return concern
+
+
+# ── one neutral letter, and confirming ────────────────────────────────────────
+
+
+def test_the_neutral_letter_holds_nothing_that_was_typed_and_nothing_follows(say, people, capsys, group, body):
+    concern = say(**MAIL, text=MARKER, name=MARKER)
+    letter = Letter.objects.get()
+    assert MARKER not in letter.subject + letter.text + letter.name
+    assert letter.secret
+    f.MeetingFactory(body=body, of=[group])
+
+    assert tick(capsys) == "0 Menschen erfahren den Termin."
+    actions.answer(concern, by=people["office"], text="Ja.")
+
+    assert Letter.objects.count() == 1
+    assert not Errand.objects.exists()
+
+
+def test_looking_confirms_nothing_and_the_button_sends_the_receipt(say, meeting, phone):
+    concern = say(**MAIL)
+    path = link_in(Letter.objects.get())
+    assert MARKER not in Client().get(path).content.decode()
+    concern.refresh_from_db()
+    assert concern.email_confirmed is None
+
+    answer = Client().post(path)
+
+    receipt = Letter.objects.latest("pk")
+    assert re.match(rf"/l/[^/]+/anliegen/{concern.key}/stand/", answer.url)
+    assert receipt.subject == "Ihr Anliegen A-1"
+    assert f"Nummer A-1 und Code {concern.code[:4]}-{concern.code[4:]}" in receipt.text
+    assert "Donnerstag, 18. Februar 2027" in receipt.text
+    assert "https://netz.example/sitzungen/2027-02-18-wohnen/termin.ics" in receipt.text
+    assert Client().post(path).status_code in (200, 404)
+    assert Letter.objects.count() == 2
+
+
+# ── word of a date ────────────────────────────────────────────────────────────
+
+
+def test_word_follows_as_soon_as_a_date_is_convened_once_and_in_their_language(say, people, group, body, capsys):
+    german, english = confirmed(say(**MAIL)), confirmed(say(**MAIL, language="en"))
+    caller, visitor = say(), say(reply_by="visit", phone="")
+    Letter.objects.all().delete()
+    sitting = f.MeetingFactory(body=body, state="draft", of=[group], name="Runde")
+    assert tick(capsys) == "0 Menschen erfahren den Termin."
+
+    meetings.convene(sitting, by=people["office"])
+
+    assert tick(capsys) == "3 Menschen erfahren den Termin."
+    assert tick(capsys) == "0 Menschen erfahren den Termin."
+    letters = {letter.about_key: letter for letter in Letter.objects.all()}
+    assert set(letters) == {german.key, english.key}
+    assert "Donnerstag, 18. Februar 2027" in letters[german.key].text
+    assert "Ihr Anliegen A-1" in letters[german.key].text
+    assert "/en/anliegen/" in letters[english.key].text
+    assert "/en/" not in letters[german.key].text
+    errand = Errand.objects.to_do().get()
+    assert errand.about_key == caller.key
+    assert "Donnerstag, 18. Februar 2027" in errand.text
+    visitor.refresh_from_db()
+    assert visitor.told_for == ""
+
+
+def test_what_the_office_reads_out_is_german_and_says_which_language_to_speak(say, people, group, body, capsys):
+    say(language="ar")
+    f.MeetingFactory(body=body, of=[group])
+    tick(capsys)
+
+    errand = Errand.objects.to_do().get()
+    assert "trifft sich das nächste Mal" in errand.text
+    assert errand.note == "Sprache: Arabisch"
+
+
+def test_a_date_that_moves_or_falls_through_is_told_again(say, people, group, body, capsys):
+    sitting = f.MeetingFactory(body=body, of=[group], name="Runde")
+    say()
+    meetings.cancel(sitting, by=people["office"], reason="Saal belegt")
+    tick(capsys)
+
+    errand = Errand.objects.to_do().get()
+    assert "Die Sitzung am Donnerstag, 18. Februar 2027 fällt aus." in errand.text
+    assert "Saal belegt" in errand.text
+    meetings.reinstate(sitting, by=people["office"])
+    tick(capsys)
+    assert "trifft sich das nächste Mal" in Errand.objects.to_do().get().text
+
+
+def test_whoever_was_answered_hears_of_no_date_any_more(say, people, group, body, capsys):
+    concern = say()
+    actions.answer(concern, by=people["office"], text="Erledigt.")
+    f.MeetingFactory(body=body, of=[group])
+
+    assert tick(capsys) == "0 Menschen erfahren den Termin."
+    with pytest.raises(ValidationError):
+        actions.tell(concern, by=people["house"])
+
+
+def test_for_thirty_who_wait_the_clock_asks_as_often_as_for_one(say, group, body, django_assert_max_num_queries):
+    from sozialraum.concerns.queries.waiting import waiting_for_word  # noqa: PLC0415
+
+    f.MeetingFactory(body=body, of=[group])
+    counts = []
+    for more in (1, 29):
+        for _ in range(more):
+            f.ConcernFactory(body=body, of=[group], promised=NOW)
+        with django_assert_max_num_queries(10) as asked:
+            assert len(list(waiting_for_word(body, NOW))) == Concern.objects.count()
+        counts.append(len(asked))
+    assert counts[0] == counts[1]
+
+
+# ── answers ───────────────────────────────────────────────────────────────────
+
+
+def test_the_answer_leads_to_the_decision_it_rests_on(say, people, group, body):
+    concern = confirmed(say(**MAIL))
+    resolution = f.ResolutionFactory(body=body, key="mehr-licht", name="Mehr Licht", by=[group])
+
+    actions.answer(concern, by=people["office"], text="Es werden drei Laternen.", resolution=resolution)
+
+    letter = Letter.objects.latest("pk")
+    assert letter.subject == "Antwort auf Ihr Anliegen A-1"
+    assert "Es werden drei Laternen." in letter.text
+    assert "https://netz.example/beschluesse/mehr-licht/" in letter.text
+    page = Client().get(re.search(r"https://netz\.example(/l/\S+)", letter.text)[1]).content.decode()
+    assert "Es werden drei Laternen." in page
+    assert "/beschluesse/mehr-licht/" in page
+
+
+# ── keeping and forgetting ────────────────────────────────────────────────────
+
+
+def ended_long_ago(concern, days=200):
+    with guard.opened():
+        Concern.objects.filter(pk=concern.pk).update(ended=NOW - dt.timedelta(days=days))
+
+
+def test_after_its_time_only_what_is_counted_is_left(say, people, capsys, django_capture_on_commit_callbacks):
+    kept = storage.keep(cleaned(picture()))
+    concern = confirmed(say(**MAIL, text=MARKER, name=MARKER, photos=[kept]))
+    actions.answer(concern, by=people["office"], text=f"Antwort {MARKER}")
+    with guard.opened():
+        Letter.objects.update(state="sent")
+    ended_long_ago(concern)
+
+    call_command("let_go", "--dry-run")
+    assert "Anliegen, die beantwortet oder sonst beendet sind: 1" in capsys.readouterr().out
+    assert Concern.objects.get().text == MARKER
+    with django_capture_on_commit_callbacks(execute=True):
+        call_command("let_go")
+    call_command("let_go")
+
+    gone = Concern.objects.get()
+    assert (gone.number, gone.state, gone.answered is not None) == ("A-1", "answered", True)
+    assert (gone.text, gone.name, gone.email, gone.anonymised is None) == ("", "", "", False)
+    everything = [list(model.objects.values_list()) for model in (Detail, Entry, Concern, Photo, Reply, Errand, Letter)]
+    assert MARKER not in str(everything)
+    assert "erika" not in str(everything)
+    with pytest.raises(FileNotFoundError):
+        storage.fetch(kept.name)
+
+
+def test_what_was_published_stays_in_its_public_words(say, people, body, capsys):
+    concern = say(text=MARKER, may_be_public=True)
+    actions.publish(concern, by=people["office"], public_text="Zu dunkel am Spielplatz")
+    actions.answer(concern, by=people["office"], text="Drei Laternen.")
+    ended_long_ago(concern)
+    call_command("let_go")
+
+    page = Client().get("/anliegen/").content.decode()
+    assert "Zu dunkel am Spielplatz" in page
+    assert "Drei Laternen." in page
+    assert Concern.objects.get().text == ""
+
+
+def test_spam_goes_after_a_month_and_what_is_open_never_goes(say, people, body):
+    spam, open_ = say(text="Werbung"), say()
+    actions.set_aside(spam, by=people["office"], reason="Werbung")
+    ended_long_ago(spam, 31)
+    call_command("let_go")
+
+    assert Concern.objects.get(pk=spam.pk).text == ""
+    with pytest.raises(ValidationError):
+        actions.anonymise(open_, by=people["house"])
+
+
+def test_a_photo_shown_in_two_concerns_goes_with_the_second(say, people, django_capture_on_commit_callbacks):
+    kept = storage.keep(cleaned(picture()))
+    one, two = say(photos=[kept]), say(photos=[kept])
+    for concern in (one, two):
+        actions.answer(concern, by=people["office"], text="Ja.")
+        with django_capture_on_commit_callbacks(execute=True):
+            actions.anonymise(concern, by=people["house"])
+        if concern is one:
+            assert storage.fetch(kept.name)
+    with pytest.raises(FileNotFoundError):
+        storage.fetch(kept.name)
+
+
+def test_photos_that_nobody_sent_are_swept_and_those_of_a_concern_stay(say, clock, capsys):
+    import os  # noqa: PLC0415
+
+    from django.core.files.storage import default_storage  # noqa: PLC0415
+
+    sent, lost, fresh = (storage.keep(cleaned(picture())) for _ in range(3))
+    say(photos=[sent])
+    old = (NOW - dt.timedelta(hours=25)).timestamp()
+    for one in (sent, lost):
+        os.utime(default_storage.path(one.name), (old, old))
+    os.utime(default_storage.path(fresh.name), (NOW.timestamp(), NOW.timestamp()))
+
+    call_command("sweep_photos", "--dry-run")
+    assert storage.fetch(lost.name)
+    call_command("sweep_photos")
+
+    assert capsys.readouterr().out.split("\n")[:2] == ["1 Foto weggeräumt."] * 2
+    assert storage.fetch(sent.name) and storage.fetch(fresh.name, small=True)
+    with pytest.raises(FileNotFoundError):
+        storage.fetch(lost.name)
+
+
+def test_a_person_is_told_of_and_erased_with_what_a_confirmed_address_said(say, people, body):
+    person = f.PersonFactory(body=body, name="Erika", email="Erika@example.org")
+    mine, somebodys = confirmed(say(**MAIL, text="meins")), say(**MAIL, text="fremd")
+
+    told = str({section.name: section.rows for section in known_about(person)}["concerns"])
+    assert "meins" in told
+    assert "fremd" not in told
+    privacy.erase(person, by=people["office"])
+
+    assert Concern.objects.get(pk=mine.pk).text == ""
+    assert Concern.objects.get(pk=mine.pk).state == "withdrawn"
+    assert Concern.objects.get(pk=somebodys.pk).text == "fremd"
+    assert "meins" not in str(list(Detail.objects.values_list()))
