@@ -6,13 +6,14 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sozialraum.acts.forms import ActForm
 from sozialraum.concerns.models import Concern, Photo
+from sozialraum.concerns.permissions import said_it
 from sozialraum.concerns.queries.status import receipt_of
 from sozialraum.foundation.http import Request, find, show
 from sozialraum.foundation.things import at
@@ -28,6 +29,8 @@ def concern_detail(request: Request, key: str) -> HttpResponse:
     """What its reader may know of it. Whoever said it reads the receipt instead."""
     concern = find(CONCERNS, request, key=key)
     if request.visitor.link is not None:
+        if not said_it.holds(request.visitor, concern):
+            raise Http404("a link to something else")
         return redirect(at(f"anliegen/{concern.key}/stand/"))
     page = file_of(request.visitor, concern, timezone.now())
     template = "inbox/concern_file.html" if is_office.holds(request.visitor, concern) else "inbox/concern_detail.html"
