@@ -102,6 +102,21 @@ def test_the_list_costs_the_same_for_one_and_for_thirty(office, say):
     assert cost() == one
 
 
+def test_so_does_the_list_of_a_member(client, body, group, say, people):
+    member = member_of(client, body, group)
+
+    def cost(more):
+        for number in range(more):
+            one = say(text=f"{number} von {more}")
+            actions.assign(one, by=people["office"], topic=one.topic, organizations=[group], shared_text="Licht")
+        page_of(member, "/mein-platz/anliegen/")
+        with CaptureQueriesContext(connection) as queries:
+            assert page_of(member, "/mein-platz/anliegen/").count("<p>Licht</p>") == min(more + (more > 1), 30)
+        return len(queries)
+
+    assert cost(1) == cost(29)
+
+
 # ── who sees what ─────────────────────────────────────────────────────────────
 
 

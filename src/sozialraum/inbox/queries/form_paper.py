@@ -1,4 +1,7 @@
-"""Inbox: the empty form on paper, in the languages of the house, to be filled in by hand and typed in."""
+"""Inbox: the empty form on paper, in the languages of the house, to be filled in by hand and typed in.
+
+Its words are those of the form on screen, letter by letter, so that the catalogues have them once.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import datetime as dt
 
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from sozialraum.concerns.queries.offers import promise_of, topics_to_choose
 from sozialraum.foundation.visitor import Visitor
@@ -26,13 +30,21 @@ def printed(visitor: Visitor, name: str, now: dt.datetime) -> bytes | None:
     topics = [topic.name for topic in topics_to_choose(visitor)]
     office = office_of(body)
     with translation.override(tongue.code):
-        promise = _("Wir antworten in %(days)s Tagen.") % {"days": promise_of(body).answer_days}
+        days = promise_of(body).answer_days
+        promise = ngettext(
+            "Innerhalb von %(days)s Tag bekommen Sie eine erste Antwort.",
+            "Innerhalb von %(days)s Tagen bekommen Sie eine erste Antwort.",
+            days,
+        )
         form = ConcernForm(
             lang=tongue.code,
             rtl=tongue.rtl,
             body=body.name,
             heading=_("Was möchten Sie sagen?"),
-            lead=_("Sie brauchen kein Konto und müssen Ihren Namen nicht sagen."),
+            lead=_(
+                "Sie brauchen kein Konto und müssen Ihren Namen nicht sagen. Schreiben Sie in der Sprache, die Ihnen am"
+                " leichtesten fällt."
+            ),
             about=_("Worum geht es?"),
             topics=tuple(_(topic) for topic in topics),
             unknown=_("Ich weiß es nicht"),
@@ -44,7 +56,7 @@ def printed(visitor: Visitor, name: str, now: dt.datetime) -> bytes | None:
             may_be_public=_("Mein Anliegen darf ohne meinen Namen öffentlich gezeigt werden, in Worten des Büros."),
             number=_("Nummer"),
             code=_("Code"),
-            promise=promise,
+            promise=promise % {"days": days},
             office=tuple(filter(None, (office["office_phone"], office["office_email"], office["office_hours"]))),
             by_office="Das Büro trägt ein",
         )
