@@ -8,7 +8,7 @@ MARK = "Geheimzeichen"
 
 
 @public
-def crash(request):
+def crash(request, rest=""):
     mail, code = f"{MARK.lower()}@example.org", "1234-5678"  # what a traceback with locals would tell
     try:
         raise ValueError(f"{MARK} {mail} hat {code} getippt")
@@ -16,4 +16,4 @@ def crash(request):
         raise RuntimeError(f"DETAIL: Key (email)=({mail}) {MARK} already exists") from error
 
 
-urlpatterns = [path("absturz/", crash), path("", include("sozialraum.config.urls"))]
+urlpatterns = [path("absturz/", crash), path("absturz/<path:rest>", crash), path("", include("sozialraum.config.urls"))]

@@ -26,6 +26,7 @@ def test_the_logs_of_a_server_hold_nothing_of_anybody(house):
     # 2. People come with everything that is theirs, and it breaks before their eyes.
     asked = urllib.parse.urlencode({"email": MAIL, "code": CODE, "name": MARK})
     pages = ["/", "/anmelden/", f"/l/{TOKEN}/", f"/l/{TOKEN}/absturz/", "/absturz/", "/gibt-es-nicht/", "/beschluesse/"]
+    pages.append(f"/absturz/{MAIL}/l/{TOKEN}/")
     answers = {page: house.get(f"{page}?{asked}") for page in pages}
     for page in ("/anmelden/", "/absturz/", "/mitmachen/"):
         house.get(f"{page}?{asked}", method="POST", Cookie=f"sessionid={MARK}", Referer=f"http://x/?{asked}")
@@ -40,7 +41,7 @@ def test_the_logs_of_a_server_hold_nothing_of_anybody(house):
     rest, _ = house.process.communicate(timeout=PATIENCE)
     house.process = None
     log = "\n".join([*said, rest])
-    assert "Internal Server Error: /absturz/" in log
+    assert "Internal Server Error: /absturz/\n" in log and "Internal Server Error: /absturz/…@…/l/…/\n" in log
     assert re.search(r'crashing_pages\.py", line \d+, in crash', log) and "RuntimeError" in log
     assert not re.findall(rf"(?i).*(?:{MARK}|{CODE}).*", log)
     assert "/l/" not in log.replace("/l/…", "")
