@@ -1,0 +1,74 @@
+"""The form in all nine languages on a small phone: whole, in its direction, without a fault for any reader."""
+
+import re
+
+import pytest
+
+from tests.journeys import walk
+
+pytestmark = pytest.mark.journey
+
+LANGUAGES = {
+    "de": "",
+    "de-simple": "/leicht",
+    "en": "/en",
+    "ar": "/ar",
+    "fa": "/fa",
+    "uk": "/uk",
+    "tr": "/tr",
+    "kmr": "/kmr",
+    "fr": "/fr",
+}
+RIGHT_TO_LEFT = {"ar", "fa"}
+
+
+def test_the_form_in_nine_languages_on_a_small_phone(open_page, axe):
+    page = open_page(viewport={"width": 320, "height": 640})
+    found, headings = {}, {}
+
+    def look(code, where):
+        html = page.locator("html")
+        assert html.get_attribute("lang") == code
+        assert html.get_attribute("dir") == ("rtl" if code in RIGHT_TO_LEFT else "ltr")
+        if pixels := walk.overflow(page):
+            found[f"{code} {where} sticks out"] = pixels
+        if faults := axe(page):
+            found[f"{code} {where}"] = faults
+
+    for code, prefix in LANGUAGES.items():
+        # 1. Where a language begins; the names of all of them stand there in their own script.
+        page.goto(f"{page.home}{prefix}/anliegen/")
+        look(code, "begins")
+        assert page.locator(".tongues [lang]").count() == len(LANGUAGES)
+        assert page.locator(".tongues [aria-current]").get_attribute("lang") == code
+
+        # 2. The first step, and the second: what is it about, what do you want to say.
+        page.goto(f"{page.home}{prefix}/anliegen/sagen/")
+        headings[code] = page.locator("h1").inner_text()
+        page.get_by_role("radio").first.check()
+        page.locator("main .button").first.click()
+        page.locator("main textarea").fill("…")
+        look(code, "second step")
+        assert page.url.startswith(f"{page.home}{prefix}/anliegen/")
+
+    assert len(set(headings.values())) >= len(LANGUAGES) - 1  # »Worum geht es?« is plain enough
+    assert found == {}
+    assert page.outside == []
+    assert page.faults == []
+
+
+def test_who_changes_the_language_in_the_middle_keeps_what_was_typed(open_page):
+    page = open_page(viewport={"width": 320, "height": 640}, java_script_enabled=False)
+
+    # 1. Begun in German, by somebody who helps.
+    page.goto(f"{page.home}/anliegen/sagen/")
+    page.get_by_role("radio").last.check()
+    page.locator("main .button").first.click()
+    page.locator("main textarea").fill("أريد مصباحًا")
+
+    # 2. Handed over: the same step in Arabic, the words still there.
+    page.locator(".tongues [lang=ar]").click()
+    assert page.url == f"{page.home}/ar/anliegen/sagen/"
+    assert page.locator("html").get_attribute("dir") == "rtl"
+    assert page.locator("main textarea").input_value() == "أريد مصباحًا"
+    assert re.search(r"2.*3", page.locator(".steps").inner_text())
