@@ -100,7 +100,7 @@ def pages(client, world, prefix):
         found[front, path, "read"] = answer.content.decode()
         if 'name="stempel"' in found[front, path, "read"]:
             found |= {(front, path, step): html for step, html in leafed(f"{front}{prefix}{path}")}
-    found["", "/anliegen/gibt-es-nicht/", "404"] = client.get(f"{prefix}/anliegen/gibt-es-nicht/").content.decode()
+    found["", "/anliegen/gibt/es/nicht/", "404"] = client.get(f"{prefix}/anliegen/gibt/es/nicht/").content.decode()
     found["/l/gone", "/anliegen/", "404"] = client.get(f"/l/gone{prefix}/anliegen/").content.decode()
     for step, guess in (("empty", {}), ("wrong", {"number": "A-1", "code": "falsch"})):
         found["", "/anliegen/stand/", step] = client.post(f"{prefix}/anliegen/stand/", guess).content.decode()

@@ -52,6 +52,7 @@ SCOPE: dict[str, tuple[str, ...]] = {
     "concerns/templates/concerns/status_date.html": (),
     "concerns/templates/concerns/status_foot.html": (),
     "concerns/templates/concerns/status_referred.html": (),
+    "inbox/queries/form_paper.py": (),
     "config/navigation.py": ("DOORS", "FEET", "ENTRANCE", "OWN_DOORS", "around_the_page"),
     "languages/words.py": (),
 }
