@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from sozialraum.bodies.models import Organization
 from sozialraum.decisions.models import Resolution
 from sozialraum.foundation.visitor import Visitor
+from sozialraum.languages.tongues import TONGUES, spoken_at
 from sozialraum.meetings.models import Meeting
 from sozialraum.papers.models import Paper, Version
 
@@ -24,11 +25,15 @@ PLAIN = (
     "einrichtungen/",
     "beschluesse/",
     "dokumente/",
+    "anliegen/",
+    "anliegen/gesagt-getan/",
     "glossar/",
     "barrierefreiheit/",
     "datenschutz/",
     "impressum/",
 )
+#: Pages made for every tongue: each has an address in each of them.
+IN_LANGUAGES = ("anliegen/", "anliegen/sagen/", "anliegen/stand/")
 
 
 def addresses(visitor: Visitor) -> list[tuple[str, dt.datetime | None]]:
@@ -39,7 +44,8 @@ def addresses(visitor: Visitor) -> list[tuple[str, dt.datetime | None]]:
     if not visitor.body.address:
         return []
     nobody, base = Visitor(visitor.body), f"{visitor.body.address.rstrip('/')}/"
-    plain = ((base + path, None) for path in PLAIN)
+    tongues = (spoken_at(path, tongue.code) for path in IN_LANGUAGES for tongue in TONGUES)
+    plain = ((base + path, None) for path in dict.fromkeys((*PLAIN, *tongues)))
     things = ((base + path, modified) for path, modified in _things(nobody))
     return list(islice((*plain, *things), MOST))
 
