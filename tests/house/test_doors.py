@@ -135,6 +135,8 @@ OWN = {
     "people:seat-detail",
     "inbox:concern-detail",  # what is published, or lies with one's own group; with other keys 404
     "inbox:group-concern-list",
+    "inbox:figure-list",  # without persons: for the city, too
+    "inbox:figure-export",
 }
 
 
