@@ -21,6 +21,8 @@ SCOPE: dict[str, tuple[str, ...]] = {
     "ui/templates/ui/link_gone.html": (),
     "ui/templates/40*.html": (),
     "ui/templates/500.html": (),
+    "ui/templates/503.html": (),
+    "config/errors.py": ("SAYS",),
     "ui/spoken.py": (),
     "ui/templatetags/ui.py": ("_errors", "unknown", "fact"),
     "acts/open_form.py": (),
