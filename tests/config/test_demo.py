@@ -64,6 +64,7 @@ def paths(body):
         ],
         "version-comparison": [{"key": "geschaeftsordnung", "label": "2024-04-17", "other": "2018-03-14"}],
         "file-detail": [{"key": one.key} for one in of(File, body)],
+        "form-paper-blank": [{"tongue": "de"}, {"tongue": "ar"}],
     }
     for address in addresses():
         if address.only_reads and "<" not in address.path:
@@ -74,7 +75,7 @@ def paths(body):
 
 def filled(path, values):
     for name, value in values.items():
-        path = path.replace(f"<key:{name}>", value)
+        path = path.replace(f"<key:{name}>", value).replace(f"<slug:{name}>", value)
     return path
 
 
