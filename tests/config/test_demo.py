@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import re
 
 import pytest
 import time_machine
@@ -9,10 +10,13 @@ from django.core.management import call_command
 
 from sozialraum.acts import guard
 from sozialraum.bodies.models import Organization
+from sozialraum.concerns.models import Concern
 from sozialraum.config.addresses import addresses
 from sozialraum.config.management.commands import demo, prepare, run
+from sozialraum.config.sample import SAID, say_something
 from sozialraum.decisions.models import Resolution
 from sozialraum.foundation.visitor import Visitor
+from sozialraum.languages.tongues import TONGUES
 from sozialraum.meetings.models import Meeting
 from sozialraum.meetings.words import State
 from sozialraum.network.models import Body
@@ -63,8 +67,8 @@ def paths(body):
             {"key": one.paper.key, "label": one.label} for one in of(Version, body).select_related("paper")
         ],
         "version-comparison": [{"key": "geschaeftsordnung", "label": "2024-04-17", "other": "2018-03-14"}],
+        "form-paper-blank": [{"tongue": tongue.prefix or tongue.code} for tongue in TONGUES],
         "file-detail": [{"key": one.key} for one in of(File, body)],
-        "form-paper-blank": [{"tongue": "de"}, {"tongue": "ar"}],
     }
     for address in addresses():
         if address.only_reads and "<" not in address.path:
@@ -75,7 +79,7 @@ def paths(body):
 
 def filled(path, values):
     for name, value in values.items():
-        path = path.replace(f"<key:{name}>", value).replace(f"<slug:{name}>", value)
+        path = re.sub(rf"<\w+:{name}>", value, path)
     return path
 
 
@@ -108,6 +112,15 @@ def test_there_are_dates_ahead_for_a_year_in_every_state(musterviertel):
     assert {one.state for one in ahead} == {State.SCHEDULED, State.CANCELLED}
     assert ahead.exclude(former_date=None).exists()
     assert any(len(one.groups) == 3 for one in ahead)
+
+
+def test_people_have_said_something_once_and_only_what_is_public_is_read(musterviertel, answer):
+    assert say_something(musterviertel) == say_something(musterviertel) == len(SAID)
+
+    page = answer("/anliegen/").content.decode()
+    assert [public for *_rest, public in SAID if public and public not in page] == []
+    assert [text for *_rest, text, _public in SAID if text in page] == []
+    assert {one.state for one in Concern.objects.filter(body=musterviertel)} == {"received", "with_group", "answered"}
 
 
 def test_the_demo_names_both_networks_and_its_second_start_changes_nothing(monkeypatch):

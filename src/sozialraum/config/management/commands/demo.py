@@ -7,6 +7,7 @@ another port, every page answers all the same, and only those absolute addresses
 from __future__ import annotations
 
 from sozialraum.config.management.commands import prepare, run
+from sozialraum.config.sample import say_something
 from sozialraum.network.models import Body
 
 KEY = "musterviertel"
@@ -19,6 +20,7 @@ class Command(run.Command):
     def make_ready(self, *, empty: bool) -> None:
         super().make_ready(empty=empty)
         self.stdout.write(prepare.taken_in(SAMPLE))
+        say_something(Body.objects.get(key=KEY))
 
     def greeting(self, host: str, port: int) -> list[str]:
         sample = Body.objects.get(key=KEY)
