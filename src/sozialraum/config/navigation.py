@@ -48,6 +48,13 @@ FEET: Doors = (
 ENTRANCE: Doors = ((__("Anmelden"), "anmelden/"),)
 OWN_DOORS: Doors = ((__("Schreibtisch"), "schreibtisch/"), (__("Mein Zugang"), "zugang/"))
 
+#: Where a page leads that rooms above it have more of.
+BESIDE: dict[str, tuple[tuple[Words, str], ...]] = {
+    "concerns:concern-list": (
+        (__("Formular zum Ausdrucken (PDF)"), "anliegen/formular-{tongue}.pdf"),
+        (__("Was Sie gesagt haben – was wir getan haben"), "anliegen/gesagt-getan/"),
+    ),
+}
 
 #: Pages that show one thing, and the kind of thing: for who reads the journal they lead to its story.
 STORIES = {
@@ -138,9 +145,14 @@ def kept_by(visitor: Visitor) -> dict[str, str]:
 
 
 def more_of(request: HttpRequest, visitor: Visitor) -> Iterator[Door]:
-    """Where a page leads that the rooms above know of: the story of the thing."""
+    """Where a page leads that the rooms above know of: what there is beside it, the story of the thing."""
     match = request.resolver_match
-    if match is None or visitor.way is Way.NOBODY:
+    if match is None:
+        return
+    tongue = spoken_now()
+    for label, to in BESIDE.get(match.view_name, ()):
+        yield door(label, to.format(tongue=tongue.prefix or tongue.code))
+    if visitor.way is Way.NOBODY:
         return
     subject = STORIES.get(match.view_name)
     if subject and (is_office | is_auditor).holds(visitor, visitor.body):

@@ -55,6 +55,6 @@ SCOPE: dict[str, tuple[str, ...]] = {
     "concerns/templates/concerns/status_foot.html": (),
     "concerns/templates/concerns/status_referred.html": (),
     "inbox/queries/form_paper.py": (),
-    "config/navigation.py": ("DOORS", "FEET", "ENTRANCE", "OWN_DOORS", "around_the_page"),
+    "config/navigation.py": ("DOORS", "FEET", "BESIDE", "ENTRANCE", "OWN_DOORS", "around_the_page"),
     "languages/words.py": (),
 }
