@@ -1,4 +1,4 @@
-"""A mother with an old phone says that the playground is dark: in Arabic, without a script, without mail, with a photo."""
+"""A mother with an old phone says that the playground is dark: in Arabic, no script, no mail, with a photo."""
 
 import io
 import re

@@ -78,6 +78,9 @@ def test_one_round_by_hand_says_what_it_did_and_what_comes_back_finds_its_letter
 
 
 def test_a_house_that_cannot_take_a_mail_in_asks_the_mail_server_to_come_again(house):
+    for torn in (house.folder / "data").glob("sozialraum.sqlite3*"):
+        torn.write_bytes(b"these are no books")
+
     away = house.command("receive", says=report("<a@b>").decode())
 
     assert away.returncode == os.EX_TEMPFAIL
