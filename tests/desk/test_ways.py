@@ -19,6 +19,7 @@ from sozialraum.foundation.dates import PartialDate
 from sozialraum.founding.kinds import KINDS
 from sozialraum.founding.load import load
 from sozialraum.joining.words import State as Wish
+from sozialraum.languages.tongues import BY_PREFIX
 from sozialraum.meetings.words import State
 from sozialraum.papers.ports import Bytes, keep
 from sozialraum.people.models import Person
@@ -67,6 +68,7 @@ ELSEWHERE = {
 }
 #: Where one changes or removes what proves who one is: there for who has it (tests/journeys/test_doors.py).
 OWN_FACTORS = {"access:second-factor-remove", "access:passkey-rename", "access:passkey-remove", "access:recovery-codes"}
+PAGES_IN = {"concerns": "inbox"}  # decision 16
 #: Things that come with something that happens, beside being recorded by themselves.
 BROUGHT_BY = {
     "seat": {"people:organization-give-seat"},
@@ -120,6 +122,7 @@ def links_of(answer, path):
             parts.netloc in ("", "netz.example")
             and parts.path.startswith("/")
             and not parts.path.startswith("/static/")
+            and parts.path.split("/")[1] not in BY_PREFIX  # another language of the same pages: see tests/languages
         ):
             yield unquote(parts.path) + (f"?{parts.query}" if parts.query else "")
 
@@ -221,6 +224,7 @@ def test_the_office_reaches_every_page_of_the_house_and_none_is_closed(office, f
     assert (every - reached) - (ELSEWHERE | PRESSED | OWN_FACTORS) == set()
     for kind in KINDS.values():  # whatever the founding file brings can be entered, corrected and withdrawn
         room, noun = kind.acts.correct.name.split(".correct_")
+        room = PAGES_IN.get(room, room)
         assert {f"{room}:{noun}-correct", f"{room}:{noun}-withdraw"} <= reached, kind.called
         assert reached & ({f"{room}:{noun}-record"} | BROUGHT_BY.get(kind.name, set())), kind.called
     assert {"bodies:body-correct", "bodies:body-write-texts"} <= reached  # and the network with its texts

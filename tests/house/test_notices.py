@@ -56,8 +56,9 @@ def world(body):
 
 
 def purposes():
-    """Every purpose for which an act asks for a personal link."""
-    return {purpose for act in ACTS.values() for purpose in re.findall(r"holds_link\(([^)]*)\)", act.who.name)}
+    """Every purpose for which an act asks for a personal link; other tests make up acts of their own."""
+    acts = [act for act in ACTS.values() if act.function.__module__.startswith("sozialraum.")]
+    return {purpose for act in acts for purpose in re.findall(r"holds_link\(([^)]*)\)", act.who.name)}
 
 
 def link_for(body, purpose, subject, key):

@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from sozialraum.post.opened import BOXES, FILES, MOST, TEXT, opened
@@ -136,6 +136,7 @@ def test_no_more_files_than_anybody_sends():
         max_size=30,
     )
 )  # fmt: skip
+@example(pieces=[b"Subject:=??b?", b"+?="])
 def test_whatever_comes_is_opened(pieces):
     found = opened(b"".join(pieces))
 

@@ -115,6 +115,8 @@ def test_a_database_gone_for_a_minute_loses_nothing_that_was_typed(desk):
 @contextmanager
 def full_books():
     """No page more, as on a full disk."""
+    connection.ensure_connection()
+    connection.connection.execute("VACUUM")  # what earlier tests deleted has left room
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA page_count")
         cursor.execute(f"PRAGMA max_page_count={cursor.fetchone()[0]}")

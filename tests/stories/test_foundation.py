@@ -87,10 +87,12 @@ meetings:
 
     # 7. A faulty file changes nothing and says every fault with its line.
     broken = house.folder / "kaputt.yaml"
-    broken.write_text(mine.read_text(encoding="utf-8").replace("2019-05-08\n", "31.02.2019\n", 1), encoding="utf-8")
+    right = mine.read_text(encoding="utf-8")
+    line = right[: right.index("2019-05-08\n")].count("\n") + 1
+    broken.write_text(right.replace("2019-05-08\n", "31.02.2019\n", 1), encoding="utf-8")
     refused = house.command("load", str(broken))
     assert refused.returncode == 1
-    assert "kaputt.yaml, Zeile 97, meetings[2019-05-08-plenum].date" in refused.stderr
+    assert f"kaputt.yaml, Zeile {line}, meetings[2019-05-08-plenum].date" in refused.stderr
     assert "31.02.2019" in refused.stderr
 
     # 8. Stopped and started again: nothing lost, nothing loaded twice.
