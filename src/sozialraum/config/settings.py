@@ -132,7 +132,8 @@ SQLITE: dict[str, Any] = {
     "TEST": {"NAME": str(DATA / "test.sqlite3")},  # a file: writers of several threads must meet as they do in life
 }
 POSTGRESQL: dict[str, Any] = {
-    "OPTIONS": {"pool": {"min_size": 1, "max_size": 12, "timeout": 5}},
+    # Whoever asks after an outage has the pool try anew, instead of waiting for its ever longer pauses (seconds).
+    "OPTIONS": {"pool": {"min_size": 1, "max_size": 12, "timeout": 5, "reconnect_timeout": 1}},
     "CONN_HEALTH_CHECKS": True,  # a server that was gone for a minute leaves dead lines in the pool
 }
 DATABASES = {
