@@ -91,6 +91,7 @@ def nobody_answers():
         finally:
             outside.execute(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS true')
             connection.close()  # as the end of every request does with a line that is dead
+            connection.close_pool()  # it finds back by itself, but in its own time
 
 
 @pytest.mark.django_db(transaction=True)
@@ -105,7 +106,7 @@ def test_a_database_gone_for_a_minute_loses_nothing_that_was_typed(desk):
             assert "Noch einmal versuchen" in refused(desk.client.get("/"), "nicht an seine Bücher")
     assert html.escape(TYPED) in page
     assert not Entry.objects.exists()
-    assert 200 in (desk.client.get("/").status_code for _asked_again in range(4))
+    assert desk.client.get("/").status_code == 200
     assert sent_again(answer) == form
     assert desk.client.post(address, sent_again(answer)).status_code == 302
     assert Meeting.objects.get(key="naechste").reason == TYPED
