@@ -29,7 +29,7 @@ def test_a_mother_says_it_in_arabic_without_script_or_mail_with_a_photo(open_pag
 
     def onward(where):
         widths[where] = walk.overflow(page)
-        page.locator("main .actions .button").first.click()
+        walk.go(page.locator("main .actions .button").first)
 
     # 1. What is it about? The second topic of the list is paths, squares and playgrounds.
     page.goto(f"{page.home}/ar/anliegen/sagen/")
@@ -42,7 +42,7 @@ def test_a_mother_says_it_in_arabic_without_script_or_mail_with_a_photo(open_pag
     onward("words")
 
     # 3. Back once more: the words and the photo are still there, the photo without what the phone wrote into it.
-    page.locator("main .actions .button").last.click()
+    walk.go(page.locator("main .actions .button").last)
     assert page.locator("main textarea").input_value() == WORDS
     shown = page.context.new_page().goto(page.home + page.locator("main .photos img").get_attribute("src")).body()
     assert b"Geheimes" not in shown
@@ -56,7 +56,7 @@ def test_a_mother_says_it_in_arabic_without_script_or_mail_with_a_photo(open_pag
     for _again in range(100):  # nobody fills three steps in less than three seconds, so a hurried press is held up
         if not page.url.endswith("/sagen/"):
             break
-        page.locator("main .actions .button").first.click()
+        walk.go(page.locator("main .actions .button").first)
 
     # 5. The receipt, right to left: number, code, and the group that will speak of it.
     widths["receipt"] = walk.overflow(page)
@@ -69,7 +69,7 @@ def test_a_mother_says_it_in_arabic_without_script_or_mail_with_a_photo(open_pag
     page.goto(f"{page.home}/ar/anliegen/stand/")
     page.locator("input[name=number]").fill(number)
     page.locator("input[name=code]").fill(code.lower())
-    page.locator("main .actions .button").first.click()
+    walk.go(page.locator("main .actions .button").first)
     stand = page.locator("main").inner_text()
     assert number in stand
     assert WORDS not in stand

@@ -75,7 +75,7 @@ def link_said_by(house):
 
 
 def press(page, name):
-    page.get_by_role("button", name=name, exact=True).click()
+    walk.go(page.get_by_role("button", name=name, exact=True))
 
 
 def ask_for_code(page, house, email, count):
@@ -126,7 +126,7 @@ def test_from_an_empty_house_to_the_desk_and_in_again_by_code_and_app(empty_hous
     spare = page.locator(".codes code").all_inner_texts()
     assert len(spare) == 10
     assert "Code-App als zweiter Faktor eingerichtet" in text_of(house.post.wait_for_mail(BERTA))
-    page.get_by_role("link", name="Ich habe sie verwahrt, weiter").click()
+    walk.go(page.get_by_role("link", name="Ich habe sie verwahrt, weiter"))
 
     # 5. And to the desk.
     page.wait_for_url(f"{home}/schreibtisch/")
@@ -175,7 +175,7 @@ def test_a_passkey_is_made_named_used_without_an_address_and_removed(empty_house
     page.get_by_label("Ihr Name").fill("Berta Beispiel")
     page.get_by_label("Ihre E-Mail-Adresse").fill(BERTA)
     press(page, "Geschäftsstelle übernehmen")
-    page.get_by_role("link", name="Passkey anlegen").click()
+    walk.go(page.get_by_role("link", name="Passkey anlegen"))
     stop_at(page, "/zugang/passkeys/neu/", "Passkey anlegen")
     page.get_by_label("Wie soll er heißen?").fill("Mein Handy")
     press(page, "Passkey anlegen")
@@ -194,7 +194,7 @@ def test_a_passkey_is_made_named_used_without_an_address_and_removed(empty_house
     # 3. It gets another name.
     page.goto(f"{home}/zugang/")
     stop_at(page, "/zugang/$", "Mein Zugang")
-    page.get_by_role("link", name=re.compile("Umbenennen.*Mein Handy")).click()
+    walk.go(page.get_by_role("link", name=re.compile("Umbenennen.*Mein Handy")))
     stop_at(page, "/umbenennen/$", "Passkey umbenennen")
     page.get_by_label("Wie soll er heißen?").fill("Altes Handy")
     press(page, "Namen speichern")
@@ -212,7 +212,7 @@ def test_a_passkey_is_made_named_used_without_an_address_and_removed(empty_house
     press(page, "Abmelden")
     authenticator("WebAuthn.setUserVerified", isUserVerified=False)
     page.goto(f"{home}/anmelden/")
-    press(page, "Mit Passkey anmelden")
+    page.get_by_role("button", name="Mit Passkey anmelden").click()  # and stay
     says = page.locator("[data-passkey-says]")
     says.filter(has_text="Abgebrochen").wait_for()
     authenticator("WebAuthn.setUserVerified", isUserVerified=True)
@@ -221,7 +221,7 @@ def test_a_passkey_is_made_named_used_without_an_address_and_removed(empty_house
     press(page, "Mit Passkey anmelden")
     page.wait_for_url(f"{home}/schreibtisch/")
     page.goto(f"{home}/zugang/")
-    page.get_by_role("link", name=re.compile("Entfernen.*Altes Handy")).click()
+    walk.go(page.get_by_role("link", name=re.compile("Entfernen.*Altes Handy")))
     stop_at(page, "/entfernen/$", "Passkey »Altes Handy« entfernen")
     press(page, "Entfernen")
     stop_at(page, "/zugang/$", "Mein Zugang")
@@ -260,7 +260,7 @@ def test_without_a_script_the_door_opens_by_code_and_says_nothing_of_passkeys(em
     press(page, "Geschäftsstelle übernehmen")
     page.get_by_label("Sechs Ziffern aus der App").fill(shown_by_app(page.locator(".secret").inner_text()))
     press(page, "Code-App einrichten")
-    page.get_by_role("link", name="Ich habe sie verwahrt, weiter").click()
+    walk.go(page.get_by_role("link", name="Ich habe sie verwahrt, weiter"))
 
     page.goto(f"{home}/zugang/passkeys/neu/")
     assert page.get_by_text("Hier ist das gerade nicht so.").is_visible()

@@ -26,28 +26,28 @@ def test_by_telephone_from_the_first_word_to_the_answer(open_page, demo, axe, sc
     # 1. The office sets up a topic and what it promises.
     sit_down(demo, desk)
     desk.goto(f"{desk.home}{LIST}einstellungen/")
-    desk.get_by_role("link", name="Thema eintragen").click()
+    walk.go(desk.get_by_role("link", name="Thema eintragen"))
     look("topic")
     topic = f"Wege und Plätze {scheme}"
     desk.get_by_label("Name").fill(topic)
     desk.get_by_label("Wer ist zuständig?").select_option(label="AG Wohnen und Nachbarschaft")
-    desk.get_by_role("button", name="Speichern", exact=True).click()
+    walk.go(desk.get_by_role("button", name="Speichern", exact=True))
     look("settings")
-    desk.get_by_role("link", name="Versprechen ändern").click()
+    walk.go(desk.get_by_role("link", name="Versprechen ändern"))
     look("promise")
-    desk.get_by_role("button", name="Speichern").click()
+    walk.go(desk.get_by_role("button", name="Speichern"))
 
     # 2. The phone rings. Something is missing first; then one screen says all there is to say.
     desk.goto(f"{desk.home}{LIST}")
-    desk.get_by_role("link", name="Für jemanden eintragen").click()
+    walk.go(desk.get_by_role("link", name="Für jemanden eintragen"))
     said = f"Vor der Schule ist es dunkel, {scheme}."
     desk.get_by_label("Das Anliegen").fill(said)
     desk.get_by_label("Thema").select_option(label=topic)
-    desk.get_by_role("button", name="Eintragen").click()
+    walk.go(desk.get_by_role("button", name="Eintragen"))
     look("typing in, refused")
     desk.get_by_label("Telefon", exact=True).fill("00000 11 22 33")
     desk.get_by_label("Darf ohne Namen öffentlich werden").check()
-    desk.get_by_role("button", name="Eintragen").click()
+    walk.go(desk.get_by_role("button", name="Eintragen"))
     look("read out")
     screen = desk.locator("main").inner_text()
     number = re.search(r"A-\d+", screen)[0]
@@ -56,22 +56,22 @@ def test_by_telephone_from_the_first_word_to_the_answer(open_page, demo, axe, sc
     assert re.search(r"trifft sich das nächste Mal: \w+, \d+\. |Sobald er feststeht, sagen wir Bescheid", screen)
 
     # 3. It is passed on without what does not belong to the group, then published, then answered with a look before.
-    desk.get_by_role("link", name="Zum Anliegen").click()
+    walk.go(desk.get_by_role("link", name="Zum Anliegen"))
     look("file")
-    desk.get_by_role("link", name="Weitergeben").click()
+    walk.go(desk.get_by_role("link", name="Weitergeben"))
     look("passing on")
     desk.get_by_label("Das liest das Gremium").fill("Vor der Schule ist es dunkel.")
-    desk.get_by_role("button", name="Weitergeben").click()
-    desk.get_by_role("link", name="Veröffentlichen").click()
+    walk.go(desk.get_by_role("button", name="Weitergeben"))
+    walk.go(desk.get_by_role("link", name="Veröffentlichen"))
     look("publishing")
     desk.get_by_label("Das steht dann öffentlich").fill(f"Es fehlt Licht, {scheme}.")
-    desk.get_by_role("button", name="Öffentlich zeigen").click()
-    desk.get_by_role("link", name="Beantworten").click()
+    walk.go(desk.get_by_role("button", name="Öffentlich zeigen"))
+    walk.go(desk.get_by_role("link", name="Beantworten"))
     desk.get_by_label("Ihre Antwort").fill("Die Laterne kommt.")
-    desk.get_by_role("button", name="Vorher ansehen").click()
+    walk.go(desk.get_by_role("button", name="Vorher ansehen"))
     look("answering")
     assert "00000 11 22 33" in desk.locator(".preview").inner_text()
-    desk.get_by_role("button", name="Antworten").click()
+    walk.go(desk.get_by_role("button", name="Antworten"))
     assert f"Anliegen {number} ist beantwortet." in desk.locator("main").inner_text()
     look("answered")
 
@@ -113,7 +113,7 @@ def test_sixty_cards_from_card_to_card_by_keyboard_alone(open_page, demo, axe):
         assert desk.get_by_label("Anlass").input_value() == "Straßenfest"
 
     # 2. Each has its number, and a slip with number and code, without what was said.
-    desk.get_by_role("link", name="Zettel mit Nummer und Code drucken").press("Enter")
+    walk.enter(desk.get_by_role("link", name="Zettel mit Nummer und Code drucken"))
     slips = desk.locator(".slips > li")
     assert slips.count() == PILES * AT_ONCE
     assert len(set(re.findall(r"A-\d+", desk.locator(".slips").inner_text()))) == PILES * AT_ONCE
@@ -124,7 +124,7 @@ def test_sixty_cards_from_card_to_card_by_keyboard_alone(open_page, demo, axe):
     desk.goto(f"{desk.home}{LIST}karten/")
     desk.get_by_label("Karte 1: Was steht darauf?").focus()
     desk.keyboard.insert_text("Wunsch 1 von der Straße")
-    desk.get_by_role("button", name="Eintragen, weitere Karten").press("Enter")
+    walk.enter(desk.get_by_role("button", name="Eintragen, weitere Karten"))
     assert "Dasselbe steht schon da" in desk.locator("main").inner_text()
     assert desk.get_by_label("Karte 1: Was steht darauf?").input_value() == "Wunsch 1 von der Straße"
     assert axe(desk) == []

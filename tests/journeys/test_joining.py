@@ -16,7 +16,7 @@ GROUP = "/gremien/ag-spielplaetze/"
 def send(page, patience=400):
     """Send, as often as the house asks whoever was quicker than a human."""
     for _try in range(patience):
-        page.get_by_role("button", name="Anfrage senden").click()
+        walk.go(page.get_by_role("button", name="Anfrage senden"))
         if "/l/" in page.url:
             return
     raise AssertionError(page.locator("main").inner_text())
@@ -28,28 +28,28 @@ def test_a_resident_joins_on_a_phone_without_script_and_without_mail(open_page):
     # 1. From the page of the group by keyboard; the form asks for no account.
     page.goto(page.home + GROUP)
     tab_to(page, "^Mitmachen$")
-    page.keyboard.press("Enter")
-    page.wait_for_url(f"**{GROUP}mitmachen/")
+    walk.enter(page.locator(":focus"))
+    assert page.url == f"{page.home}{GROUP}mitmachen/"
     assert page.locator("h1").inner_text() == "Wie erreichen wir Sie?"
 
     # 2. Something is missing: it is said on top and at the field, and what was typed is still there.
     page.get_by_label("Ihr Name").fill("Zeynep Beispiel")
     page.get_by_label("am Telefon").check()
-    page.get_by_role("button", name="Weiter").click()
+    walk.go(page.get_by_role("button", name="Weiter"))
     assert "Eine Angabe fehlt oder passt nicht. Ihr Text ist noch da." in page.locator("main").inner_text()
     assert page.get_by_label("Ihr Name").input_value() == "Zeynep Beispiel"
     page.get_by_label("Telefon", exact=True).fill("00000 11 22 33")
-    page.get_by_role("button", name="Weiter").click()
+    walk.go(page.get_by_role("button", name="Weiter"))
 
     # 3. What she needs; back and forth loses nothing.
     page.get_by_label("In welcher Sprache").fill("Türkçe")
     page.get_by_label("Ich brauche Betreuung für Kinder.").check()
-    page.get_by_role("button", name="Zurück").click()
+    walk.go(page.get_by_role("button", name="Zurück"))
     assert page.get_by_label("Telefon", exact=True).input_value() == "00000 11 22 33"
-    page.get_by_role("button", name="Weiter").click()
+    walk.go(page.get_by_role("button", name="Weiter"))
     assert page.get_by_label("In welcher Sprache").input_value() == "Türkçe"
     assert page.get_by_label("Ich brauche Betreuung für Kinder.").is_checked()
-    page.get_by_role("button", name="Weiter").click()
+    walk.go(page.get_by_role("button", name="Weiter"))
 
     # 4. Everything once more, then it goes; the receipt has a number and says when and where.
     assert "Zeynep Beispiel" in page.locator("main").inner_text()
@@ -62,8 +62,8 @@ def test_a_resident_joins_on_a_phone_without_script_and_without_mail(open_page):
     assert page.outside == []
 
     # 5. She changes her mind, behind the same link.
-    page.get_by_role("link", name="Anfrage zurückziehen").click()
-    page.get_by_role("button", name="Ja, zurückziehen").click()
+    walk.go(page.get_by_role("link", name="Anfrage zurückziehen"))
+    walk.go(page.get_by_role("button", name="Ja, zurückziehen"))
     assert page.locator("h1").inner_text() == "Sie haben Ihre Anfrage zurückgezogen."
 
 
@@ -84,14 +84,14 @@ def test_every_page_of_joining_is_for_everybody_and_the_office_does_it_all_on_sc
     # 1. Somebody asks: each step, with a fault, and the receipt.
     name = f"Bela Beispiel {scheme}"
     page.goto(f"{page.home}{GROUP}mitmachen/")
-    page.get_by_role("button", name="Weiter").click()
+    walk.go(page.get_by_role("button", name="Weiter"))
     look(page, "step 1 with faults")
     page.get_by_label("Ihr Name").fill(name)
     page.get_by_label("mit der Post").check()
     page.get_by_label("Anschrift").fill("Musterstraße 1\n00000 Musterstadt")
-    page.get_by_role("button", name="Weiter").click()
+    walk.go(page.get_by_role("button", name="Weiter"))
     look(page, "step 2")
-    page.get_by_role("button", name="Weiter").click()
+    walk.go(page.get_by_role("button", name="Weiter"))
     look(page, "step 3")
     send(page)
     look(page, "receipt")
@@ -100,31 +100,31 @@ def test_every_page_of_joining_is_for_everybody_and_the_office_does_it_all_on_sc
     sit_down(demo, desk)
     desk.goto(f"{desk.home}/beitritte/?stand=asked")
     look(desk, "office list")
-    desk.get_by_role("link", name=name).click()
+    walk.go(desk.get_by_role("link", name=name))
     look(desk, "office wish")
-    desk.get_by_role("link", name="Nachfragen").click()
+    walk.go(desk.get_by_role("link", name="Nachfragen"))
     look(desk, "office asks back")
     desk.get_by_label("Was möchten Sie wissen?").fill("Können Sie mittwochs?")
-    desk.get_by_role("button", name="Frage senden").click()
-    desk.get_by_role("link", name="Rückfrage: noch zu sagen").click()
+    walk.go(desk.get_by_role("button", name="Frage senden"))
+    walk.go(desk.get_by_role("link", name="Rückfrage: noch zu sagen"))
     look(desk, "office errand")
     assert "Können Sie mittwochs?" in desk.locator("main").inner_text()
-    desk.get_by_role("button", name="Erledigt").click()
+    walk.go(desk.get_by_role("button", name="Erledigt"))
     page.reload()
     look(page, "receipt with a question")
-    page.get_by_role("link", name="Antworten").click()
+    walk.go(page.get_by_role("link", name="Antworten"))
     look(page, "answer")
     page.get_by_label("Ihre Antwort").fill("Ja, mittwochs.")
-    page.get_by_role("button", name="Antwort senden").click()
+    walk.go(page.get_by_role("button", name="Antwort senden"))
 
     # 3. It admits him from a day on, for himself.
     desk.goto(f"{desk.home}/beitritte/?text={name.replace(' ', '+')}")
-    desk.get_by_role("link", name=name).click()
+    walk.go(desk.get_by_role("link", name=name))
     assert "Ja, mittwochs." in desk.locator("main").inner_text()
-    desk.get_by_role("link", name="Aufnehmen").click()
+    walk.go(desk.get_by_role("link", name="Aufnehmen"))
     look(desk, "office admits")
     desk.get_by_label("kommt für sich selbst").check()
-    desk.get_by_role("button", name="Aufnehmen").click()
+    walk.go(desk.get_by_role("button", name="Aufnehmen"))
     look(desk, "office has admitted")
     assert f"Aufgenommen: {name}." in desk.locator("main").inner_text()
     page.reload()
@@ -137,12 +137,12 @@ def test_every_page_of_joining_is_for_everybody_and_the_office_does_it_all_on_sc
     desk.get_by_label("Ihr Name").fill("Cem Muster")
     desk.get_by_label("am Telefon").check()
     desk.get_by_label("Telefon", exact=True).fill("00000 1")
-    desk.get_by_role("button", name="Eintragen").click()
+    walk.go(desk.get_by_role("button", name="Eintragen"))
     assert "für jemanden eingetragen" in desk.locator("main").inner_text()
-    desk.get_by_role("link", name="Ablehnen").click()
+    walk.go(desk.get_by_role("link", name="Ablehnen"))
     look(desk, "office refuses")
     desk.get_by_label("Warum nicht?").fill("Die Gruppe ist voll.")
-    desk.get_by_role("button", name="Ablehnen").click()
+    walk.go(desk.get_by_role("button", name="Ablehnen"))
     look(desk, "office has refused")
 
     assert found == {}

@@ -46,7 +46,7 @@ def test_the_form_in_nine_languages_on_a_small_phone(open_page, axe):
         page.goto(f"{page.home}{prefix}/anliegen/sagen/")
         headings[code] = page.locator("h1").inner_text()
         page.get_by_role("radio").first.check()
-        page.locator("main .button").first.click()
+        walk.go(page.locator("main .button").first)
         page.locator("main textarea").fill("…")
         look(code, "second step")
         assert page.url.startswith(f"{page.home}{prefix}/anliegen/")
@@ -63,11 +63,11 @@ def test_who_changes_the_language_in_the_middle_keeps_what_was_typed(open_page):
     # 1. Begun in German, by somebody who helps.
     page.goto(f"{page.home}/anliegen/sagen/")
     page.get_by_role("radio").last.check()
-    page.locator("main .button").first.click()
+    walk.go(page.locator("main .button").first)
     page.locator("main textarea").fill("أريد مصباحًا")
 
     # 2. Handed over: the same step in Arabic, the words still there.
-    page.locator(".tongues [lang=ar]").click()
+    walk.go(page.locator(".tongues [lang=ar]"))
     assert page.url == f"{page.home}/ar/anliegen/sagen/"
     assert page.locator("html").get_attribute("dir") == "rtl"
     assert page.locator("main textarea").input_value() == "أريد مصباحًا"

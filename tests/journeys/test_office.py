@@ -35,11 +35,11 @@ def look(axe):
 
 
 def click(page, name, exact=True):
-    page.locator("main").get_by_role("link", name=name, exact=exact).first.click()
+    walk.go(page.locator("main").get_by_role("link", name=name, exact=exact).first)
 
 
 def press(page, name):
-    page.get_by_role("button", name=name, exact=True).click()
+    walk.go(page.get_by_role("button", name=name, exact=True))
 
 
 def test_the_office_moves_in_from_paper_and_enters_an_old_decision_with_its_scanned_minutes(open_page, demo, look):
@@ -61,7 +61,7 @@ def test_the_office_moves_in_from_paper_and_enters_an_old_decision_with_its_scan
     look(page)
 
     # 2. The paper address list comes in as the office has it: title above, semicolons, Windows-1252.
-    page.get_by_role("link", name="Schreibtisch").first.click()
+    walk.go(page.get_by_role("link", name="Schreibtisch").first)
     click(page, "Adresslisten")
     look(page)
     click(page, "Liste einlesen", exact=False)
@@ -73,7 +73,7 @@ def test_the_office_moves_in_from_paper_and_enters_an_old_decision_with_its_scan
     page.locator("select[name=means_4]").select_option("delegate")
     press(page, "Weiter zur Vorschau")
     assert "3 Personen" in look(page)
-    page.locator("main form button", has_text="übernehmen").click()
+    walk.go(page.locator("main form button", has_text="übernehmen"))
     page.get_by_text("Übernommen").first.wait_for()
     look(page)
 
@@ -132,11 +132,11 @@ def test_a_delegate_changes_the_deputy_on_a_phone(open_page, demo, look):
         click(page, re.compile("Stellvertretung (benennen|ändern)"), exact=False)
         look(page)
         page.get_by_label("Name", exact=True).fill(name)
-        page.locator("main form button").first.click()
+        walk.go(page.locator("main form button").first)
         assert f"Stellvertretung: {name}" in look(page)
 
     # 3. The page of the seat tells all of it; what the office alone may do is not offered.
-    page.locator("#sitz a").first.click()
+    walk.go(page.locator("#sitz a").first)
     told = look(page)
     assert "Dana Vertretung" in told
     assert "Delegation" not in page.locator("main .actions").all_inner_texts()

@@ -30,8 +30,8 @@ def test_somebody_finds_the_next_date_and_subscribes(open_page, demo):
     page.goto(page.home + "/")
     assert page.locator(".board time").count() == 1
     tab_to(page, "^Termine$")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/termine/")
+    walk.enter(page.locator(":focus"))
+    assert page.url == page.home + "/termine/"
 
     # 2. All dates are there, the next one first; nothing sticks out of a small phone.
     assert page.locator(".timetable li").count() > 5
@@ -52,13 +52,13 @@ def test_somebody_finds_the_bylaws_in_force_and_the_decision_behind_them(open_pa
     # 1. From the start page to the documents.
     page.goto(page.home + "/")
     tab_to(page, "^Dokumente$")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/dokumente/")
+    walk.enter(page.locator(":focus"))
+    assert page.url == page.home + "/dokumente/"
 
     # 2. To the rules in force.
     tab_to(page, "^Geschäftsordnung")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/dokumente/geschaeftsordnung/")
+    walk.enter(page.locator(":focus"))
+    assert page.url == page.home + "/dokumente/geschaeftsordnung/"
     assert "gilt" in page.locator("main").inner_text()
 
     # 3. To the decision behind them, and from there to the meeting.
@@ -67,8 +67,8 @@ def test_somebody_finds_the_bylaws_in_force_and_the_decision_behind_them(open_pa
         page.keyboard.press("Tab")
         if page.locator(":focus").get_attribute("href") == adopted:
             break
-    page.keyboard.press("Enter")
-    page.wait_for_url(f"**{adopted}")
+    walk.enter(page.locator(":focus"))
+    assert page.url == page.home + adopted
     assert "Geschäftsordnung" in page.locator("main").inner_text()
     assert walk.overflow(page) == 0
     assert page.outside == []

@@ -1,19 +1,23 @@
-"""Walking through every page of a network, as a crawler would."""
+"""Walking from page to page: as a person in a browser, and as a crawler who takes every link."""
 
 import re
 
 
+def go(locator):
+    """Click what leads to another page and be there: a click alone comes back while the old page is still leaving."""
+    with locator.page.expect_navigation():
+        locator.click()
+
+
+def enter(locator):
+    """The same by keyboard."""
+    with locator.page.expect_navigation():
+        locator.press("Enter")
+
+
 def overflow(page):
     """By how many pixels the page is wider than the window."""
-    size = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-    return page.evaluate(size) if page.context.pages and _has_script(page) else 0
-
-
-def _has_script(page):
-    try:
-        return page.evaluate("true")
-    except Exception:
-        return False
+    return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
 
 
 def kinds(house, host):
