@@ -54,6 +54,35 @@ def test_rows_are_named_never_numbered_and_what_was_created_says_what_it_was_giv
     assert changes == {"Gremium": group.name, "Einrichtung": "Kita Beispiel", "Stimmrecht": "Stimmrecht"}
 
 
+def test_moments_lists_and_records_are_told_without_the_signs_of_a_machine(office, people, body, group):
+    meeting = f.MeetingFactory(body=body, key="s", of=[group])
+    with guard.opened():
+        entry = Entry.objects.create(
+            body=body, number=1, at=dt.datetime(2026, 11, 26, 16, tzinfo=dt.UTC), act="x", says="hat etwas getan",
+            subject="meetings.Meeting", subject_key=meeting.key, way="house",
+        )  # fmt: skip
+        Detail.objects.create(
+            entry=entry,
+            changes={
+                "ended": [None, "2026-11-26T16:50:31.215328+00:00"],
+                "link office": [None, "2026-07-26T17:50+00:00"],
+                "votes": [None, [{"of": "plenum", "yes": 13, "no": 0}, {"of": "ag-wohnen", "yes": 2, "basis": None}]],
+                "effects": [["adopts"], []],
+                "meeting 2016-11-02-plenum": [None, "neu"],
+            },
+        )
+
+    (one,) = told(office)
+
+    assert [(change.field, change.old, change.new) for change in one.changes] == [
+        ("Erledigt am", "", "26.11.2026, 17.50 Uhr"),
+        ("Persönlicher Link, gilt bis", "", "26.07.2026, 19.50 Uhr"),
+        ("Stimmen", "", "Gremium: plenum, Ja: 13, Nein: 0; Gremium: ag-wohnen, Ja: 2"),
+        ("Wirkung", "beschließt eine Fassung", ""),
+        ("Sitzung 2016-11-02-plenum", "", "neu"),
+    ]
+
+
 def test_the_story_of_one_thing_begins_with_its_recording(office, people, body):
     made = bodies.organizations.record(body, by=people["office"], name="AG Neu", classification="working_group")
     bodies.organizations.correct(made, by=people["office"], task="Neues")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from sozialraum.acts.models import Entry, Head
 from sozialraum.bodies.words import TextKind
+from sozialraum.decisions.words import EffectKind
 from sozialraum.desk.words import FIELDS, KINDS, WAYS
 from sozialraum.foundation.dates import PartialDate, PartialDateField
 from sozialraum.foundation.visitor import Visitor
@@ -26,8 +28,10 @@ from sozialraum.network.models import Body
 
 ERASED = _lazy("Name gelöscht")
 TEXTS = dict(TextKind.choices)
+EFFECTS = dict(EffectKind.choices)
 MOST = 32_000  # signs in a cell; a spreadsheet holds no more
 OPEN, FOLDED = 6, 100  # so many changes of an entry are shown at once, so many at all
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)")
 HIDDEN = ("id", "body_id", "created", "modified", "deleted", "revision", "key")
 
 
@@ -253,11 +257,11 @@ class _Names:
         if column is not None and column.is_relation:
             row = self.rows.get(column.related_model, {}).get(value)
             return str(row) if row is not None else _("nicht mehr da")
-        if isinstance(column, PartialDateField) and isinstance(value, str):
-            return _date(value)
         if column is not None and column.choices:
             return str(dict(column.flatchoices).get(value, value))
-        return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+        if isinstance(value, str) and (isinstance(column, PartialDateField) or _MOMENT.fullmatch(value)):
+            return _when(value)
+        return _plainly(value)
 
 
 def _with_names(model: type[models.Model]) -> QuerySet[Any]:
@@ -266,11 +270,28 @@ def _with_names(model: type[models.Model]) -> QuerySet[Any]:
     return model._base_manager.select_related(*relations) if relations else model._base_manager.all()
 
 
-def _date(value: str) -> str:
+def _when(value: str) -> str:
+    """A day, or a moment as the clock on the wall had it."""
+    if _MOMENT.fullmatch(value):
+        moment = timezone.localtime(dt.datetime.fromisoformat(value))
+        return f"{moment:%d.%m.%Y, %H.%M} Uhr"
     try:
         return PartialDate.parse(value).in_words(weekday=False)
     except ValueError:
         return value
+
+
+def _plainly(value: Any) -> str:
+    """Lists and records without the signs of a programming language."""
+    if isinstance(value, bool):
+        return _("ja") if value else _("nein")
+    if isinstance(value, dict):
+        known = ((name, one) for name, one in value.items() if one not in (None, "", []))
+        return ", ".join(f"{FIELDS.get(name, name)}: {_plainly(one)}" for name, one in known)
+    if isinstance(value, list):
+        value = [EFFECTS.get(one, one) if isinstance(one, str) else one for one in value]
+        return ("; " if any(isinstance(one, dict) for one in value) else ", ").join(map(_plainly, value))
+    return str(value)
 
 
 def _column(subject: str, name: str) -> Any:
@@ -281,7 +302,9 @@ def _column(subject: str, name: str) -> Any:
 
 def field_in_words(subject: str, name: str) -> str:
     """What the column is called on screen."""
-    plain = name.removesuffix("_id")
+    plain, _blank, rest = name.removesuffix("_id").partition(" ")
+    if rest:  # a thing that a founding file has brought; a personal link with its purpose
+        return str(FIELDS["link"]) if plain == "link" else f"{FIELDS.get(plain, plain)} {rest}"
     text = TEXTS.get(plain) if subject == Body._meta.label else None
     return str(FIELDS.get(f"{subject}.{plain}") or text or FIELDS.get(plain) or plain)
 
