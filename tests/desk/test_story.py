@@ -74,13 +74,13 @@ def test_moments_lists_and_records_are_told_without_the_signs_of_a_machine(offic
 
     (one,) = told(office)
 
-    assert [(change.field, change.old, change.new) for change in one.changes] == [
+    assert {(change.field, change.old, change.new) for change in one.changes} == {
         ("Erledigt am", "", "26.11.2026, 17.50 Uhr"),
         ("Persönlicher Link, gilt bis", "", "26.07.2026, 19.50 Uhr"),
         ("Stimmen", "", "Gremium: plenum, Ja: 13, Nein: 0; Gremium: ag-wohnen, Ja: 2"),
         ("Wirkung", "beschließt eine Fassung", ""),
         ("Sitzung 2016-11-02-plenum", "", "neu"),
-    ]
+    }
 
 
 def test_the_story_of_one_thing_begins_with_its_recording(office, people, body):

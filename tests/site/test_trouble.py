@@ -91,7 +91,6 @@ def nobody_answers():
         finally:
             outside.execute(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS true')
             connection.close()  # as the end of every request does with a line that is dead
-            connection.close_pool()  # it finds back by itself, but in its own time
 
 
 @pytest.mark.django_db(transaction=True)

@@ -30,6 +30,7 @@ ERASED = _lazy("Name gelöscht")
 TEXTS = dict(TextKind.choices)
 EFFECTS = dict(EffectKind.choices)
 MOST = 32_000  # signs in a cell; a spreadsheet holds no more
+RECORDS = ("of", "reached", "present", "voters", "needed", "yes", "no", "abstain", "recused", "basis")  # jsonb sorts
 OPEN, FOLDED = 6, 100  # so many changes of an entry are shown at once, so many at all
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)")
 HIDDEN = ("id", "body_id", "created", "modified", "deleted", "revision", "key")
@@ -286,8 +287,9 @@ def _plainly(value: Any) -> str:
     if isinstance(value, bool):
         return _("ja") if value else _("nein")
     if isinstance(value, dict):
-        known = ((name, one) for name, one in value.items() if one not in (None, "", []))
-        return ", ".join(f"{FIELDS.get(name, name)}: {_plainly(one)}" for name, one in known)
+        known = [name for name, one in value.items() if one not in (None, "", [])]
+        known.sort(key=lambda name: (RECORDS.index(name) if name in RECORDS else len(RECORDS), name))
+        return ", ".join(f"{FIELDS.get(name, name)}: {_plainly(value[name])}" for name in known)
     if isinstance(value, list):
         value = [EFFECTS.get(one, one) if isinstance(one, str) else one for one in value]
         return ("; " if any(isinstance(one, dict) for one in value) else ", ").join(map(_plainly, value))
