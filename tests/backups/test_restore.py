@@ -42,6 +42,28 @@ def test_it_comes_back_as_it_was(made, new_houses):
         assert file.stat().st_mode & 0o077 == 0
 
 
+only_postgresql = pytest.mark.skipif(connection.vendor == "sqlite", reason="from one database to another")
+
+
+@only_postgresql
+def test_what_sqlite_has_saved_moves_into_postgresql(made, new_houses):
+    small, large = new_houses
+    assert small.command("restore", made).returncode == 0
+    assert small.command("backup").returncode == 0
+    (saved,) = places.archives(small.folder / "backups")
+
+    answer = large.command("restore", saved.path)
+
+    assert (answer.returncode, answer.stderr) == (0, ""), answer.stdout
+    assert "das Journal hält" in answer.stdout
+    assert large.command("backup").returncode == 0
+    here, there = (rows_in(places.archives(house.folder / "backups")[0].path) for house in new_houses)
+    assert {name: there[name] for name in there if name not in OWN_BOOKS} == {
+        name: here[name] for name in here if name not in OWN_BOOKS
+    }
+    assert large.command("manage", "check", "--database", "default").returncode == 0
+
+
 def after_column(after, name):
     return json.loads(after["post_letter"][0]).index(name)
 
