@@ -2,6 +2,7 @@
 
 import datetime as dt
 import sqlite3
+import time
 
 import pytest
 import time_machine
@@ -19,6 +20,7 @@ WELL = {"gesund": True, "datenbank": "ok", "uhrwerk": "ok", "post": "ok", "platz
 @pytest.fixture(autouse=True)
 def _asked_anew(monkeypatch):
     monkeypatch.setattr(health, "LASTS", -1.0)
+    monkeypatch.setattr(health, "BEGAN", time.monotonic() - health.BEGINNING)
 
 
 @pytest.fixture
@@ -40,6 +42,11 @@ def test_an_empty_house_is_well_under_any_name(client, ticking, host, django_ass
 def test_a_clockwork_that_stands(client, body):
     assert client.get("/gesund").json() == WELL | {"gesund": False, "uhrwerk": "steht"}
     assert client.get("/gesund").status_code == 503
+
+
+def test_a_house_that_has_just_been_started_alarms_nobody(client, body, monkeypatch):
+    monkeypatch.setattr(health, "BEGAN", time.monotonic())
+    assert (client.get("/gesund").status_code, client.get("/gesund").json()) == (200, WELL)
 
 
 def test_a_letter_that_is_stuck_and_one_that_only_waits_for_a_server(client, ticking, body, settings):
