@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 
 import django
+from django.apps import apps
 from django.core.management import execute_from_command_line
 
 from sozialraum.config import logs
@@ -47,7 +48,7 @@ def main() -> None:
             os.umask(0o077)  # database, files and backups are for the owner's eyes alone
         if word in SERVES:
             keep_lean()
-        with come_again() if word == "receive" else nullcontext():
+        with come_again() if word == "receive" else in_a_word():
             django.setup()
             if word in SERVES:
                 logs.tell_of_the_rest()
@@ -65,6 +66,27 @@ def come_again() -> Iterator[None]:
     except Exception as error:
         sys.stderr.write(f"{type(error).__name__}\n")
         sys.exit(os.EX_TEMPFAIL)
+
+
+@contextmanager
+def in_a_word() -> Iterator[None]:
+    """A machine in trouble is told as on the pages, and where to look; ``--traceback`` shows all of it."""
+    try:
+        yield
+    except Exception as error:
+        if "--traceback" in sys.argv or not (said := told(error)):
+            raise
+        sys.stderr.write(f"{said}\n")
+        sys.exit(1)
+
+
+def told(error: Exception) -> str:
+    """What is wrong with the machine; empty if the machine is not to blame."""
+    if not apps.ready:  # not even the settings could be read, or the secret key not be written
+        return f"Sozialraum kann nicht beginnen. ({error})" if isinstance(error, OSError) else ""
+    from sozialraum.config.errors import told_to_an_operator  # noqa: PLC0415 - only once there are settings
+
+    return told_to_an_operator(error)
 
 
 def keep_lean() -> None:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import errno
+import os
+import shutil
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
-from django.db import InterfaceError, OperationalError
+from django.conf import settings
+from django.db import InterfaceError, OperationalError, connection
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import get_template
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +20,7 @@ from django.views import defaults
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 SHUT = (errno.EROFS, errno.EACCES, errno.EPERM)
 OURS = ("no such table", "no such column", "does not exist")  # a broken program, not a broken machine
+NO_ROOM = 100_000  # bytes; with so little SQLite finds other words for it than »full«
 MINUTE = "60"  # seconds after which trying again makes sense
 MOST = 300_000  # signs that are carried back; more nobody types
 ASKED_ANEW = ("password", "code", "otp")
@@ -50,9 +55,42 @@ def trouble_of(error: BaseException | None) -> str:
         if isinstance(error, OperationalError | InterfaceError) and not any(word in said for word in OURS):
             if "full" in said or "no space left" in said:
                 return "full"
-            return "shut" if "readonly" in said or "read-only" in said else "away"
+            if "readonly" in said or "read-only" in said:
+                return "shut"
+            return "full" if _has_no_room() else "away"
         error = error.__cause__
     return ""
+
+
+def _has_no_room() -> bool:
+    try:
+        return shutil.disk_usage(settings.DATA).free < NO_ROOM
+    except OSError:
+        return False
+
+
+def told_to_an_operator(error: BaseException) -> str:
+    """What is wrong with the machine and where to look; empty if the machine is not to blame."""
+    trouble = trouble_of(error)
+    if not trouble:
+        return ""
+    said = (str(error).splitlines() or [""])[0]
+    if trouble == "full":
+        look: Any = _("Schaffen Sie Platz auf dem Datenträger von %s.") % _place_of(error)
+    elif not os.access(data := _place_of(error), os.W_OK):
+        look = _("%s lässt sich nicht beschreiben: nur lesbar eingehängt, oder es gehört einem anderen.") % data
+    elif connection.vendor == "sqlite":
+        look = _("Steht die Datenbank in %s, und hält sie niemand anders offen?") % data
+    else:
+        look = _("Antwortet der Datenbankserver, und stimmt SOZIALRAUM_DATABASE?")
+    return f"{SAYS[trouble]} {look}\n({type(error).__name__}: {said})"
+
+
+def _place_of(error: BaseException) -> Path:
+    """The folder in question: where the file lies that could not be written, else that of the books."""
+    if isinstance(error, OSError) and error.filename:
+        return Path(str(error.filename)).parent
+    return Path(settings.DATA)
 
 
 def _typed(request: HttpRequest) -> tuple[list[tuple[str, str]], list[str]]:

@@ -15,6 +15,7 @@ from ipaddress import IPv6Address, ip_address, ip_network
 
 from django.conf import settings
 from django.core.cache import cache
+from django.db import OperationalError
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -35,10 +36,16 @@ class Limit:
 
         Each one takes a place of its own, which ``add`` gives away only once and which becomes free again after
         ``within``. A counter would have to be read and written, and Django's forgets its end when it is raised.
+        OperationalError if it cannot be counted, as on a full disk: Django's cache swallows that, and nobody must be
+        told that they were too many.
         """
         places = [f"limit-{self.name}-{self._hidden(whose)}-{number}" for number in range(self.most)]
         taken = cache.get_many(places)
-        return any(cache.add(place, 1, self.within.total_seconds()) for place in places if place not in taken)
+        if any(cache.add(place, 1, self.within.total_seconds()) for place in places if place not in taken):
+            return True
+        if len(cache.get_many(places)) < self.most:
+            raise OperationalError("the cache takes nothing")
+        return False
 
     def _hidden(self, whose: str) -> str:
         return hmac.new(_salt_of_today(), f"{self.name} {whose}".encode(), hashlib.sha256).hexdigest()[:32]

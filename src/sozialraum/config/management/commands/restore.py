@@ -20,6 +20,7 @@ from sozialraum.backups import archive, places, record, restoring
 from sozialraum.backups.errors import Refused
 from sozialraum.backups.restoring import Built
 from sozialraum.config import trial
+from sozialraum.config.errors import told_to_an_operator
 from sozialraum.network.models import Body
 from sozialraum.papers.models import File
 from sozialraum.papers.ports import place_of
@@ -60,7 +61,8 @@ class Command(BaseCommand):
         except OSError as error:
             raise Refused(places.in_words(error, Path(settings.DATA))) from error
         except OperationalError as error:
-            raise Refused(f"Die Datenbank nimmt nichts an ({error}). Das Haus ist so leer wie zuvor.") from error
+            said = told_to_an_operator(error) or f"Die Datenbank nimmt nichts an ({error})."
+            raise Refused(f"{said}\nDas Haus ist so leer wie zuvor.") from error
 
     def _asked_for(self, path: Path | None, *, is_try: bool) -> Path:
         if path is None:
