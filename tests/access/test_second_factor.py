@@ -123,6 +123,17 @@ def test_code_and_code_open_the_rights(client, berta, with_app):
     assert browser.get("/gremien/neu/").status_code == 200
 
 
+def test_a_copy_of_the_database_holds_no_second_factor(client, berta, with_app, settings):
+    kept = [str(one.data) for one in Authenticator.objects.filter(user=berta.user)]
+    assert len(kept) == 2 and not [one for one in kept if with_app in one]
+
+    # With another secret of the house neither the app nor an empty secret opens anything.
+    settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "ein anderer", []
+    for code in (door.now_shown(with_app, 1), door.now_shown("", 1)):
+        browser, refused = another_way_in(berta.email, code)
+        assert refused.status_code == 200 and not door.is_in(browser)
+
+
 def test_the_way_on_is_kept_through_all_steps(client, berta, with_app):
     browser = Client()
     asked = door.come_in(browser, berta.email, weiter="/gremien/neu/")

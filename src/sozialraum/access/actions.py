@@ -11,6 +11,7 @@ import time
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.utils import decrypt, encrypt
 from allauth.usersessions.models import UserSession
 from django.db import transaction
 from django.utils import timezone
@@ -68,7 +69,7 @@ def took_code(user: User, code: str) -> Authenticator | None:
     """The factor whose code this is – of the app, or a recovery code. No code is taken twice, however many ask."""
     with transaction.atomic():
         for factor in Authenticator.objects.select_for_update().filter(user=user, type=Authenticator.Type.TOTP):
-            step = rules.matching_step(factor.data["secret"], code, time.time(), factor.data.get(LAST_STEP, 0))
+            step = rules.matching_step(decrypt(factor.data["secret"]), code, time.time(), factor.data.get(LAST_STEP, 0))
             if step is not None:
                 factor.data[LAST_STEP] = step
                 factor.save(update_fields=["data"])
@@ -83,7 +84,7 @@ def add_totp(user: User, secret: str, step: int) -> bool:
     """Keep a secret that a phone has proved to hold; False if there is one already."""
     with transaction.atomic():
         _factor, new = Authenticator.objects.get_or_create(
-            user=user, type=Authenticator.Type.TOTP, defaults={"data": {"secret": secret, LAST_STEP: step}}
+            user=user, type=Authenticator.Type.TOTP, defaults={"data": {"secret": encrypt(secret), LAST_STEP: step}}
         )
         RecoveryCodes.activate(user)
     return bool(new)

@@ -1,4 +1,4 @@
-"""Post: passwords that the house must be able to say itself, locked with a key made from its own secret.
+"""Post: passwords and secrets that the house must be able to say itself, locked with a key made from its own secret.
 
 A copy of the database alone does not open them. If the house gets another secret, they must be typed again.
 """
@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 from django.utils.encoding import force_bytes
 
+SIGN = "gAAAA"  # how everything locked begins (Fernet's version and the time)
 PURPOSE = b"sozialraum: passwords of mail servers"
 
 
