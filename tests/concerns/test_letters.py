@@ -229,6 +229,25 @@ def test_spam_goes_after_a_month_and_what_is_open_never_goes(say, people, body):
         actions.anonymise(open_, by=people["house"])
 
 
+def test_an_address_nobody_confirmed_goes_after_a_month_and_the_concern_stays(say, clock, capsys):
+    silent, called, mine = say(**MAIL), say(), confirmed(say(**MAIL | {"email": "selbst@example.org"}))
+    clock.move_to(NOW + dt.timedelta(days=29))
+    call_command("let_go")
+    assert Concern.objects.get(pk=silent.pk).email == MAIL["email"]
+
+    clock.move_to(NOW + dt.timedelta(days=31))
+    call_command("let_go", "--dry-run")
+    assert "Anliegen, die beantwortet oder sonst beendet sind: 1" in capsys.readouterr().out
+    call_command("let_go")
+
+    left = Concern.objects.get(pk=silent.pk)
+    assert (left.email, left.reply_by, left.state, left.text) == ("", "none", "received", silent.text)
+    assert Concern.objects.get(pk=called.pk).phone == called.phone
+    assert Concern.objects.get(pk=mine.pk).email == "selbst@example.org"
+    everything = [list(model.objects.values_list()) for model in (Detail, Entry, Concern, Letter)]
+    assert MAIL["email"] not in str(everything)
+
+
 def test_a_photo_shown_in_two_concerns_goes_with_the_second(say, people, django_capture_on_commit_callbacks):
     kept = storage.keep(cleaned(picture()))
     one, two = say(photos=[kept]), say(photos=[kept])

@@ -115,6 +115,7 @@ MATRIX = {
     "concerns.reopen": {"office"},
     "concerns.tell": {"house"},
     "concerns.anonymise": OFFICE,
+    "concerns.drop_address": {"house"},
     "concerns.forget": {"office"},
     "concerns.promise": {"office"},
     "founding.load": {"house"},

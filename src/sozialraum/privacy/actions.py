@@ -18,7 +18,9 @@ from sozialraum.acts.links import link_to, revoke_links, revoke_links_of
 from sozialraum.acts.who import is_house
 from sozialraum.bodies.permissions import is_office
 from sozialraum.concerns import actions as concerns
+from sozialraum.concerns.models import Concern
 from sozialraum.concerns.queries.retention import of_person
+from sozialraum.concerns.words import OPEN
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.joining import actions as joining
@@ -167,9 +169,14 @@ def _forget_contact(person: Person, _by: Visitor) -> None:
     )  # fmt: skip
 
 
+def _forget_concern(concern: Concern, by: Visitor) -> None:
+    """Of one that is still open only the address goes that nobody confirmed."""
+    (concerns.drop_address if concern.state in OPEN else concerns.anonymise)(concern, by=by)
+
+
 #: How one of a kind is let go of, where its row stays or its room must know.
 FORGETTING: dict[Kept, Callable[[Any, Visitor], None]] = {
     Kept.REQUESTS: lambda request, by: joining.forget(request, by=by),
-    Kept.CONCERNS: lambda concern, by: concerns.anonymise(concern, by=by),
+    Kept.CONCERNS: _forget_concern,
     Kept.CONTACT: _forget_contact,
 }

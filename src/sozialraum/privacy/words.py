@@ -21,7 +21,10 @@ BEGINS = {
     Kept.LETTERS: _("seit sie hinausgingen oder gedruckt wurden"),
     Kept.RECEIVED: _("seit es ankam"),
     Kept.REQUESTS: _("seit sie entschieden oder zurückgezogen wurden; nie bestätigte gehen nach 30 Tagen"),
-    Kept.CONCERNS: _("seit der Antwort; dann gehen Text, Fotos und Kontakt; was beiseitegelegt wurde, nach 30 Tagen"),
+    Kept.CONCERNS: _(
+        "seit der Antwort; dann gehen Text, Fotos und Kontakt; was beiseitegelegt wurde, und E-Mail-Adressen,"
+        " die niemand bestätigt, nach 30 Tagen"
+    ),
     Kept.CONTACT: _("seit dem Ende der letzten Mitgliedschaft; wer nie Mitglied war, seit der Eintragung"),
     Kept.LINKS: _("seit sie abgelaufen sind"),
     Kept.NAMES: _("seit dem Eintrag; dass etwas geschah, bleibt in der Kette"),

@@ -1,7 +1,7 @@
 """Concerns: what happens – said, read, talked about, answered, forgotten."""
 
 from sozialraum.concerns.actions.answering import answer, answer_alike, bring_back, refer, reopen, set_aside
-from sozialraum.concerns.actions.keeping import anonymise, forget, promise, tell, topics
+from sozialraum.concerns.actions.keeping import anonymise, drop_address, forget, promise, tell, topics
 from sozialraum.concerns.actions.moving import assign, publish, put_on_agenda, read, take_off_agenda, unpublish
 from sozialraum.concerns.actions.saying import Said, confirm, new_code, say, take_down, withdraw
 
@@ -13,6 +13,7 @@ __all__ = [
     "assign",
     "bring_back",
     "confirm",
+    "drop_address",
     "forget",
     "new_code",
     "promise",

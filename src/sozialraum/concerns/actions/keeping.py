@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sozialraum.acts import journal
 from sozialraum.acts.act import act
+from sozialraum.acts.links import revoke_links
 from sozialraum.acts.master import master_data
 from sozialraum.concerns.actions import saying, speaking
 from sozialraum.concerns.models import STATUS, Concern, Photo, Promise, Reply, Topic
@@ -22,7 +23,9 @@ from sozialraum.concerns.queries import letters
 from sozialraum.concerns.words import ENDED, OPEN
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.network.models import Body
+from sozialraum.post.models import Letter
 from sozialraum.reaching import actions as reaching
+from sozialraum.reaching.models import CONFIRM
 from sozialraum.reaching.queries.dates import occasion_of
 from sozialraum.reaching.rules import News
 from sozialraum.reaching.words import About, ReplyBy
@@ -67,6 +70,19 @@ def tell(concern: Concern, *, by: Visitor) -> None:
     reaching.keep_in_mind(concern, occasion.told if occasion.news is News.CHANGED else occasion.ahead)
     reaching.set_aside(concern, About.DATE)
     speaking.say_to(concern, lambda: word, About.DATE, by)
+
+
+@act(who=is_house, says=_("hat eine E-Mail-Adresse gelöscht, die niemand bestätigt hat"))
+def drop_address(concern: Concern, *, by: Visitor) -> None:
+    """The concern stays as it is; whoever said it has number and code."""
+    if concern.email_confirmed or concern.state not in OPEN:
+        raise ValidationError(gettext("Diese Adresse wird noch gebraucht."), code="state")
+    revoke_links(concern, CONFIRM)
+    Letter.objects.filter(
+        body=concern.body, about=concern._meta.label, about_key=concern.key, to=concern.email
+    ).delete()
+    reply_by = ReplyBy.NONE if concern.reply_by == ReplyBy.MAIL else concern.reply_by
+    Concern.objects.filter(pk=concern.pk).update(email="", reply_by=reply_by)  # the journal is not told which it was
 
 
 @act(who=is_house | is_office, says=_("hat ein Anliegen anonymisiert"))

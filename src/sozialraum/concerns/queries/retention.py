@@ -8,15 +8,20 @@ from django.db.models import Q
 
 from sozialraum.concerns import rules
 from sozialraum.concerns.models import Concern, ConcernQuerySet
-from sozialraum.concerns.words import ENDED, State
+from sozialraum.concerns.words import ENDED, OPEN, State, WayIn
 from sozialraum.network.models import Body
 from sozialraum.people.models import Person
+from sozialraum.reaching.rules import KEPT_UNCONFIRMED
 
 
 def forgettable(body: Body, now: dt.datetime, ended_before: dt.datetime) -> ConcernQuerySet:
-    """What is over long enough to be anonymised; what was set aside, after a shorter time."""
+    """What is over long enough to be anonymised; what was set aside, after a shorter time.
+
+    And what is open, but with a mail address that nobody has confirmed: it may be that of somebody who never asked.
+    """
     aside = Q(state=State.SET_ASIDE, ended__lt=now - rules.KEPT_ASIDE)
-    over = Q(state__in=ENDED, ended__lt=ended_before) | aside
+    nobodys = Q(state__in=OPEN, email_confirmed=None, way_in=WayIn.FORM, created__lt=now - KEPT_UNCONFIRMED)
+    over = Q(state__in=ENDED, ended__lt=ended_before) | aside | nobodys & ~Q(email="")
     return Concern.objects.filter(over, body=body, deleted=None, anonymised=None).order_by("pk")
 
 
