@@ -15,6 +15,7 @@ from sozialraum.concerns.models import Concern, Photo, Reply
 from sozialraum.concerns.ports import storage
 from sozialraum.concerns.ports.photos import cleaned
 from sozialraum.meetings import actions as meetings
+from sozialraum.post.delivery import Postman
 from sozialraum.post.models import Letter
 from sozialraum.privacy import actions as privacy
 from sozialraum.privacy.queries import known_about
@@ -22,6 +23,8 @@ from sozialraum.reaching.models import Errand
 from tests import factories as f
 from tests.concerns.test_saying import picture
 from tests.joining.conftest import NOW
+from tests.stories.house import free_port
+from tests.stories.mail import SmtpHouse
 
 MARKER = "Geheimzeichen"
 MAIL = {"reply_by": "mail", "email": "erika@example.org", "phone": ""}
@@ -296,3 +299,20 @@ def test_a_person_is_told_of_and_erased_with_what_a_confirmed_address_said(say, 
     assert Concern.objects.get(pk=mine.pk).state == "withdrawn"
     assert Concern.objects.get(pk=somebodys.pk).text == "fremd"
     assert "meins" not in str(list(Detail.objects.values_list()))
+
+
+def test_with_a_dead_mail_server_it_is_saved_and_the_letter_goes_out_once_there_is_one(say, clock, settings):
+    settings.SMTP = f"smtp://127.0.0.1:{free_port()}?from=post@netz.example"
+    concern = say(**MAIL)
+    clock.move_to(NOW + dt.timedelta(minutes=1))
+    Postman("jemand", lambda: False).round()
+    letter = Letter.objects.get(about_key=concern.key)
+    assert (concern.number, letter.state) == ("A-1", "deferred")
+
+    with SmtpHouse() as server:
+        settings.SMTP = server.url
+        clock.move_to(NOW + dt.timedelta(minutes=10))
+        Postman("jemand", lambda: False).round()
+        mail = server.wait_for_mail(MAIL["email"])
+    assert mail["Subject"] == "Bitte bestätigen Sie Ihre E-Mail-Adresse"
+    assert Letter.objects.get(pk=letter.pk).state == "sent"
