@@ -9,6 +9,7 @@ from sozialraum.bodies.words import Classification
 from sozialraum.concerns import actions
 from sozialraum.concerns.models import Concern, Promise, Reply, Topic
 from sozialraum.concerns.words import State
+from sozialraum.meetings import actions as meetings
 from sozialraum.post.models import Letter
 from sozialraum.reaching.models import Errand
 from tests import factories as f
@@ -344,3 +345,23 @@ def test_the_desk_says_what_is_due_in_three_lines_for_sixty(office, say):
         "6 Anliegen in eine Sitzung bringen",
     ]
     assert not Letter.objects.exists()
+
+
+def test_the_desk_names_what_stands_on_the_agenda_of_a_sitting_that_was_called_off(office, say, people, group, meeting):
+    concern = say()
+    actions.assign(concern, by=people["office"], topic=None, organizations=[group], shared_text="Zu dunkel")
+    actions.put_on_agenda(concern, by=people["office"], meeting=meeting)
+
+    def lines():
+        table = office.get("/schreibtisch/").context["table"]
+        return [line.due for line in (*table.now, *table.later) if "abgesagten Sitzung" in line.due.title]
+
+    assert lines() == []
+    meetings.cancel(meeting, by=people["office"], reason="Krankheit")
+
+    (due,) = lines()
+    assert due.title == "Ein Anliegen steht auf der Tagesordnung einer abgesagten Sitzung"
+    assert "A-1" in due.why
+    assert concern.get_absolute_url() in page_of(office, due.url)
+    actions.take_off_agenda(Concern.objects.get(), by=people["office"])
+    assert lines() == []

@@ -17,6 +17,7 @@ from sozialraum.concerns.words import AT_THE_OFFICE, OPEN, State
 from sozialraum.desk.queries.due import Due, named
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.inbox.rules import READ_WITHIN
+from sozialraum.meetings.words import State as Sitting
 
 
 def of_concerns(visitor: Visitor) -> Iterator[Due]:
@@ -33,6 +34,7 @@ def of_concerns(visitor: Visitor) -> Iterator[Due]:
     yield from _to_answer([(number, day) for number, day, _state, answered in said if answered is None], promise)
     without = [(number, day) for number, day, state, _answered in said if state != State.ON_AGENDA]
     yield from _to_bring(without, promise)
+    yield from _stranded(visitor)
 
 
 def _to_read(waiting: list[tuple[str, dt.date]]) -> Iterator[Due]:
@@ -40,7 +42,7 @@ def _to_read(waiting: list[tuple[str, dt.date]]) -> Iterator[Due]:
         title = ngettext("Ein Anliegen lesen und weitergeben", "%d Anliegen lesen und weitergeben", len(waiting))
         url = reverse("inbox:concern-list") + "?stand=offen"
         by = waiting[0][1] + READ_WITHIN
-        yield Due(_counted(title, waiting), _said(waiting), url, _("Anliegen öffnen"), by)
+        yield Due(_counted(title, len(waiting)), _said(waiting), url, _("Anliegen öffnen"), by)
 
 
 def _to_answer(waiting: list[tuple[str, dt.date]], promise: Promise) -> Iterator[Due]:
@@ -49,7 +51,7 @@ def _to_answer(waiting: list[tuple[str, dt.date]], promise: Promise) -> Iterator
         why = _("Versprochen: eine Antwort in %d Tagen.") % promise.answer_days
         by = waiting[0][1] + dt.timedelta(days=promise.answer_days)
         url = reverse("inbox:concern-list") + "?stand=offen"
-        yield Due(_counted(title, waiting), f"{why} {_said(waiting)}", url, _("Anliegen öffnen"), by)
+        yield Due(_counted(title, len(waiting)), f"{why} {_said(waiting)}", url, _("Anliegen öffnen"), by)
 
 
 def _to_bring(waiting: list[tuple[str, dt.date]], promise: Promise) -> Iterator[Due]:
@@ -58,11 +60,29 @@ def _to_bring(waiting: list[tuple[str, dt.date]], promise: Promise) -> Iterator[
         why = _("Versprochen: eine Sitzung in %d Wochen.") % promise.meeting_weeks
         by = waiting[0][1] + dt.timedelta(weeks=promise.meeting_weeks)
         url = reverse("inbox:concern-list") + "?stand=offen"
-        yield Due(_counted(title, waiting), f"{why} {_said(waiting)}", url, _("Anliegen öffnen"), by)
+        yield Due(_counted(title, len(waiting)), f"{why} {_said(waiting)}", url, _("Anliegen öffnen"), by)
 
 
-def _counted(title: str, waiting: list[tuple[str, dt.date]]) -> str:
-    return title % len(waiting) if "%d" in title else title
+def _stranded(visitor: Visitor) -> Iterator[Due]:
+    """The sitting that was to talk about it does not take place; whoever said it was told so, and waits for another."""
+    on_agenda = Concern.objects.visible_to(visitor).filter(state=State.ON_AGENDA)
+    found = on_agenda.filter(agenda_item__meeting__state=Sitting.CANCELLED).order_by("ordinal")
+    numbers = [number_of(ordinal) for ordinal in found.values_list("ordinal", flat=True)]
+    if numbers:
+        title = ngettext(
+            "Ein Anliegen steht auf der Tagesordnung einer abgesagten Sitzung",
+            "%d Anliegen stehen auf der Tagesordnung einer abgesagten Sitzung",
+            len(numbers),
+        )
+        why = _("Nehmen Sie sie von dort in eine andere. %s") % named(numbers)
+        url = reverse("inbox:concern-list") + f"?stand={State.ON_AGENDA}"
+        yield Due(
+            title % len(numbers) if "%d" in title else title, why, url, _("Anliegen öffnen"), timezone.localdate()
+        )
+
+
+def _counted(title: str, count: int) -> str:
+    return title % count if "%d" in title else title
 
 
 def _said(waiting: list[tuple[str, dt.date]]) -> str:
