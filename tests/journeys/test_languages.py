@@ -19,6 +19,11 @@ LANGUAGES = {
     "kmr": "/kmr",
     "fr": "/fr",
 }
+LETTERS = """
+from sozialraum.post.models import Letter
+for letter in Letter.objects.filter(to__endswith="@example.org", about="concerns.Concern").order_by("pk"):
+    print("letter", letter.to, next(word for word in letter.text.split() if "/l/" in word))
+"""
 RIGHT_TO_LEFT = {"ar", "fa"}
 
 
@@ -52,6 +57,78 @@ def test_the_form_in_nine_languages_on_a_small_phone(open_page, axe):
         assert page.url.startswith(f"{page.home}{prefix}/anliegen/")
 
     assert len(set(headings.values())) >= len(LANGUAGES) - 1  # »Worum geht es?« is plain enough
+    assert found == {}
+    assert page.outside == []
+    assert page.faults == []
+
+
+def links_to_confirm(house):
+    """From the letters that wait for a mail server: one address each, named after the language."""
+    said = house.command("manage", "shell", "-v", "0", "-c", LETTERS)
+    assert said.returncode == 0, said.stderr
+    return dict(re.findall(r"^letter ([\w-]+)@example\.org http://[^/]+(/\S+)$", said.stdout, re.M))
+
+
+def test_from_the_receipt_to_the_withdrawal_in_nine_languages(open_page, demo, axe):
+    page = open_page(viewport={"width": 320, "height": 640}, color_scheme="dark")
+    found, receipts = {}, {}
+
+    def look(where):
+        seen = f"{code} {where}"
+        assert page.locator("html").get_attribute("lang") == code, seen
+        if pixels := walk.overflow(page):
+            found[f"{seen} sticks out"] = pixels
+        if faults := axe(page):
+            found[seen] = faults
+
+    def onward():
+        walk.go(page.locator("main .actions .button").first)
+
+    for code, prefix in LANGUAGES.items():
+        # 1. The whole way, with a fault at its end, to the receipt.
+        page.goto(f"{page.home}{prefix}/anliegen/sagen/")
+        page.get_by_role("radio").first.check()
+        onward()
+        page.locator("main textarea").fill("Licht!")
+        onward()
+        look("third step")
+        page.locator("input[name=reply_by][value=mail]").check()
+        onward()
+        look("third step with a fault")
+        page.locator("input[name=email]").fill(f"{code}@example.org")
+        for _again in range(100):  # nobody fills three steps in less than three seconds, so a hurried press is held up
+            onward()
+            if not page.url.endswith("/sagen/"):
+                break
+        look("receipt")
+        receipts[code] = page.url
+        number, secret = page.locator(".ticket dd").all_inner_texts()
+
+        # 2. By number and code: a wrong one, then the right one.
+        page.goto(f"{page.home}{prefix}/anliegen/stand/")
+        look("asked for number and code")
+        page.locator("input[name=number]").fill(number)
+        page.locator("input[name=code]").fill("ABCDEFGH")
+        onward()
+        look("wrong code")
+        page.locator("input[name=code]").fill(secret)
+        onward()
+        look("state by number and code")
+        assert number in page.locator("main").inner_text()
+
+    # 3. Each confirms an address, and takes back what was said.
+    for code, link in links_to_confirm(demo).items():
+        page.goto(f"{page.home}{link}")
+        look("confirming")
+        onward()
+        look("confirmed")
+        page.goto(receipts[code])
+        walk.go(page.locator("main a[href$='/zurueckziehen/']"))
+        look("withdrawing")
+        onward()
+        look("withdrawn")
+
+    assert set(receipts) == set(LANGUAGES) == set(links_to_confirm(demo))
     assert found == {}
     assert page.outside == []
     assert page.faults == []
