@@ -8,7 +8,6 @@ from django.shortcuts import redirect
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_POST
 
 from sozialraum.acts.forms import ActForm
 from sozialraum.acts.standing import is_auditor, is_office
@@ -105,10 +104,11 @@ def server_set_up(request: Request) -> HttpResponse:
     return show(request, "post/server_set_up.html", values)
 
 
-@require_POST
 def server_check(request: Request) -> HttpResponse:
-    """Call the server now, and say in words what it said."""
+    """Call the server now, and say in words what it said; whoever comes back to the page presses again."""
     only(is_office, request.visitor)
+    if request.method != "POST":
+        return redirect("post:server-set-up")
     route = route_of(request.visitor.body)
     try:
         said, works = (smtp.check(route), True) if route else (_("Es ist noch kein Mailserver eingestellt."), False)
@@ -137,10 +137,11 @@ def mailbox_set_up(request: Request) -> HttpResponse:
     return show(request, "post/mailbox_set_up.html", values)
 
 
-@require_POST
 def mailbox_check(request: Request) -> HttpResponse:
-    """Open the mailbox now, and say in words what its server said."""
+    """Open the mailbox now, and say in words what its server said; whoever comes back to the page presses again."""
     only(is_office, request.visitor)
+    if request.method != "POST":
+        return redirect("post:mailbox-set-up")
     said, works = mailboxes.checked(queries.mailbox_of(request.visitor.body))
     return show(request, "post/mailbox_check.html", {"said": said, "works": works})
 
