@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 import time_machine
+from django.db import OperationalError, connection
 from django.utils import timezone
 
 from sozialraum.post import outbox
@@ -168,6 +169,27 @@ def test_nobody_answering_puts_all_letters_off_and_says_why(server, postman, put
     for letter in letters:
         letter.refresh_from_db()
         assert (letter.state, letter.said) == ("deferred", "Unter 127.0.0.1:1 antwortet kein Mailserver.")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_the_server_said_is_written_down_once_the_database_is_back_and_nothing_goes_twice(server, postman, put):
+    put()
+
+    def gone(execute, sql, params, many, context):
+        if sql.startswith('UPDATE "post_letter"') and "sent" in map(str, params):
+            raise OperationalError("the database is gone")
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(gone), pytest.raises(OperationalError):
+        postman.round()
+    (known,) = postman.unwritten
+    assert Letter.objects.get().state == "handing_over"
+    assert postman.round() == {}
+
+    assert Letter.objects.get().state == "sent"
+    assert len(server.mails) == 1
+    postman._write(known)  # as another thread of the same house may do at the same moment
+    assert postman.unwritten == []
 
 
 def test_a_letter_that_is_no_mail_does_not_hold_up_the_others(server, postman, put):

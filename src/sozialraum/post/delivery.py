@@ -13,7 +13,7 @@ import logging
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -149,7 +149,8 @@ class Postman:
         """
         mine = Letter.objects.filter(pk=written.letter, claimed_by=self.name)
         mine.filter(state__in=[*CLAIMED, LetterState.UNCLEAR]).update(**written.words)
-        self.unwritten.remove(written)
+        with suppress(ValueError):  # the next round has written it down at the same moment
+            self.unwritten.remove(written)
 
 
 def _with_its_own_connection(work: Callable[..., Told], *words: Any) -> Told:
