@@ -14,6 +14,8 @@ from sozialraum.post import actions
 from sozialraum.post.models import Letter
 from sozialraum.post.words import MailboxSecurity, Security
 
+KEPT = _("Ein Passwort ist gespeichert. Bleibt das Feld leer, gilt es weiter.")
+
 
 class LettersForm(forms.Form):
     """Which letters are shown; kept in the address."""
@@ -61,15 +63,9 @@ class CheckOffAllForm(ActForm):
         return {"letters": list(self.cleaned_data["letters"])}
 
 
-class SetUpServerForm(ActForm):
-    act = actions.set_up_server
-    parts = (
-        (_("Mailserver"), "", ("host", "security", "port", "user", "password")),
-        (_("Absender"), _("Das steht über jedem Brief."), ("from_name", "from_address", "reply_to")),
-    )
+class AccountForm(ActForm):
+    """What mail server and mailbox both ask. A password is never shown again."""
 
-    host = Line(max_length=253, required=False, label=_("Rechnername"))
-    security = forms.ChoiceField(choices=Security.choices, label=_("Verschlüsselung"), widget=forms.RadioSelect)
     port = forms.IntegerField(min_value=1, max_value=65535, label=_("Port"))
     user = Line(required=False, label=_("Benutzername"))
     password = forms.CharField(
@@ -79,6 +75,21 @@ class SetUpServerForm(ActForm):
         label=_("Passwort"),
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
+
+    @classmethod
+    def already(cls, subject: Any) -> dict[str, Any]:
+        return super().already(subject) | {"password": ""}
+
+
+class SetUpServerForm(AccountForm):
+    act = actions.set_up_server
+    parts = (
+        (_("Mailserver"), "", ("host", "security", "port", "user", "password")),
+        (_("Absender"), _("Das steht über jedem Brief."), ("from_name", "from_address", "reply_to")),
+    )
+
+    host = Line(max_length=253, required=False, label=_("Rechnername"))
+    security = forms.ChoiceField(choices=Security.choices, label=_("Verschlüsselung"), widget=forms.RadioSelect)
     from_name = Line(required=False, label=_("Name"), help_text=_("Bleibt er leer, steht dort der Name des Netzwerks."))
     from_address = forms.EmailField(
         max_length=254, required=False, label=_("Absenderadresse"), help_text=_("Der Mailserver muss sie kennen.")
@@ -91,19 +102,15 @@ class SetUpServerForm(ActForm):
     )
 
     def settle(self) -> None:
-        """Say what stays as it is if nothing is typed. A password is never shown again."""
+        """Say what stays as it is if nothing is typed."""
         operators = _("Bleibt er leer, nimmt der Mailserver des Betreibers die Briefe.")
         none_yet = _("Zum Beispiel smtp.example.org. Bleibt er leer, warten alle Briefe im Postausgang.")
         self.fields["host"].help_text = operators if settings.SMTP else none_yet
         if getattr(self.subject, "password", None):
-            self.fields["password"].help_text = _("Ein Passwort ist gespeichert. Bleibt das Feld leer, gilt es weiter.")
-
-    @classmethod
-    def already(cls, subject: Any) -> dict[str, Any]:
-        return super().already(subject) | {"password": ""}
+            self.fields["password"].help_text = KEPT
 
 
-class SetUpMailboxForm(ActForm):
+class SetUpMailboxForm(AccountForm):
     act = actions.set_up_mailbox
     parts = (
         (_("Postfach"), "", ("host", "security", "port", "user", "password")),
@@ -117,15 +124,6 @@ class SetUpMailboxForm(ActForm):
         help_text=_("Zum Beispiel imap.example.org. Bleibt er leer, wird kein Postfach gelesen."),
     )
     security = forms.ChoiceField(choices=MailboxSecurity.choices, label=_("Verschlüsselung"), widget=forms.RadioSelect)
-    port = forms.IntegerField(min_value=1, max_value=65535, label=_("Port"))
-    user = Line(required=False, label=_("Benutzername"))
-    password = forms.CharField(
-        required=False,
-        max_length=500,
-        strip=False,
-        label=_("Passwort"),
-        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-    )
     only_answers = forms.BooleanField(
         required=False,
         label=_("Nur holen, was zu einem Brief des Netzwerks gehört"),
@@ -133,13 +131,9 @@ class SetUpMailboxForm(ActForm):
     )
 
     def settle(self) -> None:
-        """A password is never shown again; whether there is one is."""
+        """Whether there is a password is shown."""
         if getattr(getattr(self.subject, "book", None), "locked", ""):
-            self.fields["password"].help_text = _("Ein Passwort ist gespeichert. Bleibt das Feld leer, gilt es weiter.")
-
-    @classmethod
-    def already(cls, subject: Any) -> dict[str, Any]:
-        return super().already(subject) | {"password": ""}
+            self.fields["password"].help_text = KEPT
 
 
 class PutAwayForm(ActForm):
