@@ -1,12 +1,7 @@
-"""What is private stays private: a marker in every private column, looked for over every address and in every file.
-
-Whoever builds a room with something private adds it to ``furnish``: things made with ``marked`` carry the marker in all
-their columns of text, also those that are added one day.
-"""
+"""What is private stays private: a marker in every private column, looked for over every address and in every file."""
 
 import io
 import re
-from dataclasses import replace
 
 import pytest
 from django.apps import apps
@@ -17,180 +12,18 @@ from pypdf import PdfReader
 from sozialraum.accounts.models import PersonalLink, digest_of
 from sozialraum.acts import guard
 from sozialraum.bodies.words import Classification
-from sozialraum.concerns.models import Answered, Concern
-from sozialraum.concerns.words import State as Said
+from sozialraum.concerns.models import Concern
 from sozialraum.config.addresses import addresses
-from sozialraum.contacts.models import ContactImport
-from sozialraum.decisions.words import MinutesState
-from sozialraum.foundation.dates import PartialDate, PartialDateField
-from sozialraum.foundation.visitor import Visitor
+from sozialraum.foundation.dates import PartialDate
 from sozialraum.joining.models import JoinRequest
-from sozialraum.meetings.words import State
-from sozialraum.papers.ports import Bytes, keep
-from sozialraum.people.actions import persons
-from sozialraum.people.models import Consent, Membership, Person, Recipient, Seat
-from sozialraum.people.words import ConsentPurpose, Role
-from sozialraum.post.models import (
-    Attachment,
-    Incoming,
-    IncomingFile,
-    Letter,
-    Mailbox,
-    MailboxBook,
-    MailServer,
-    Password,
-)
+from sozialraum.people.words import Role
 from sozialraum.reaching.models import Errand
 from tests import factories as f
 from tests.conftest import logged_in
+from tests.house.furnished import BEHIND, DAYS, EVERY, KINDS, SIGN, TEXT, TOKEN, furnish
 from tests.people.conftest import come_in
 
 pytestmark = pytest.mark.django_db
-
-SIGN = "geheimzeichen"
-DAY = PartialDate(1987, 6, 5)
-DAYS = ("1987-06-05", "19870605", "5.6.1987", "5. juni 1987")
-TOKEN = "token-" + "x" * 40
-TEXT = (models.CharField, models.TextField, models.JSONField)
-KINDS = {
-    Person: f.PersonFactory,
-    Seat: f.SeatFactory,
-    Membership: f.MembershipFactory,
-    Recipient: f.RecipientFactory,
-    Consent: f.ConsentFactory,
-    JoinRequest: f.JoinRequestFactory,
-    Errand: f.ErrandFactory,
-    Concern: f.ConcernFactory,
-}
-
-
-def marked(factory, **given):
-    """A thing whose columns of text and of dates all say that they are private, as far as nothing else is given."""
-    model, column_of = factory._meta.model, {}
-    for column in model._meta.concrete_fields:
-        sign = f"{SIGN}-{model._meta.model_name}-{column.name}".replace("_", "-")
-        if isinstance(column, PartialDateField) and "end" not in column.name and "withdrawn" not in column.name:
-            column_of[column.name] = DAY
-        elif isinstance(column, models.EmailField):
-            column_of[column.name] = f"{sign}@example.org"
-        elif isinstance(column, models.URLField):
-            column_of[column.name] = f"https://{sign}.example"
-        elif isinstance(column, models.CharField | models.TextField) and not column.choices:
-            column_of[column.name] = sign[: column.max_length]
-    number = model.objects.count()
-    key = {"key": f"{SIGN}-{model._meta.model_name}-{number}"} if "key" in column_of else {}
-    return factory(**column_of | key | given)
-
-
-def furnish(body):
-    """A network with something of every public kind, and around it what nobody may know."""
-    group = f.OrganizationFactory(body=body, key="ag-offen", name="AG Offen", task="Für alle")
-    listed = f.OrganizationFactory(
-        body=body, key="kita-offen", name="Kita Offen", classification=Classification.INSTITUTION, listed=True
-    )
-    public_meeting(body, group)
-    private_people(body, group, listed)
-    private_concerns(body, group)
-
-
-#: What is asked for behind the first word of an address; behind any other word everything.
-BEHIND = {
-    "gremien": ["ag-offen"],
-    "einrichtungen": ["kita-offen", f"{SIGN}-organization-1"],
-    "menschen": ["selbst", f"{SIGN}-person-0"],
-    "sitze": [f"{SIGN}-seat-0"],
-    "mitgliedschaften": [f"{SIGN}-membership-0"],
-    "verteiler": [f"{SIGN}-recipient-0"],
-    "beitritte": [f"{SIGN}-joinrequest-0"],
-    "mitmachen": [f"{SIGN}-joinrequest-0"],
-    "schreibtisch": [f"{SIGN}-letter-0", f"{SIGN}-incoming-0"],
-    "anrufe": [f"{SIGN}-errand-0"],
-    "anliegen": [f"{SIGN}-concern-0", f"{SIGN}-concern-1", f"{SIGN}-photo-0"],
-    "einwilligungen": [f"{SIGN}-consent-0"],
-} | {word: ["offen"] for word in ("sitzungen", "beschluesse", "dokumente", "dateien", "orte", "zeitraeume")}
-EVERY = sorted({key for keys in BEHIND.values() for key in keys})
-
-
-def public_meeting(body, group):
-    paper = f.PaperFactory(body=body, key="offen")
-    f.VersionFactory(body=body, paper=paper, label="erste", text="§ 1 Alle", valid_from=PartialDate(2016))
-    meeting = f.MeetingFactory(body=body, key="offen", state=State.HELD, date=PartialDate(2018, 1, 17), of=[group])
-    item = f.AgendaItemFactory(body=body, meeting=meeting, text="Es wurde beraten.")
-    f.MinutesFactory(body=body, meeting=meeting, state=MinutesState.APPROVED, present=12)
-    f.ResolutionFactory(body=body, key="offen", meeting=meeting, agenda_item=item, date=None, by=[group])
-    f.MeetingFactory(body=body, key="kommt", date=PartialDate(2099, 1, 17), of=[group])
-    keep(Bytes(b"Offene Datei", "application/pdf", "1" * 128))
-    f.FileFactory(body=body, key="offen", sha512_checksum="1" * 128)
-
-
-def private_people(body, group, listed):
-    hidden = marked(
-        f.OrganizationFactory,
-        body=body,
-        key=f"{SIGN}-organization-1",
-        sign="",
-        classification=Classification.INSTITUTION,
-        listed=False,
-    )
-    person = marked(f.PersonFactory, body=body)
-    for institution in (listed, hidden):
-        seat = marked(f.SeatFactory, body=body, organization=group, institution=institution)
-        for role in (Role.MEMBER, Role.DEPUTY):
-            marked(f.MembershipFactory, body=body, organization=group, person=person, seat=seat, role=role)
-    for role in (Role.SPEAKER, Role.GUEST):
-        marked(f.MembershipFactory, body=body, organization=group, person=person, role=role)
-    marked(f.SeatFactory, body=body, organization=group, institution=None, resident=person)
-    marked(f.RecipientFactory, body=body, organization=group)
-    for known in ({"person": person}, {"institution": hidden}):
-        marked(f.RecipientFactory, body=body, organization=group, name="", email="", **known)
-    marked(f.ConsentFactory, body=body, person=person, purpose=ConsentPurpose.PHOTO)
-    marked(f.ConsentFactory, body=body, person=None, institution=hidden, purpose=ConsentPurpose.NEWS)
-    marked(f.JoinRequestFactory, body=body, organization=group, person=person, told_as="")
-    marked(f.ErrandFactory, body=body, path="schreibtisch/")
-    marked(f.LetterFactory, body=body, message_id="brief-offen")
-    kept_by_the_office(body, person)
-    named = marked(f.PersonFactory, body=body, name="Nora Genannt")
-    marked(f.MembershipFactory, body=body, organization=group, person=named, role=Role.SPEAKER)
-    marked(f.ConsentFactory, body=body, person=named)
-
-
-def private_concerns(body, group):
-    """One that lies with its group and was answered, and one that is public in words of the office."""
-    concern = marked(f.ConcernFactory, body=body, of=[group], state=Said.ANSWERED, told_as="")
-    reply = marked(f.ReplyFactory, body=body)
-    marked(f.PhotoFactory, body=body, concern=concern)
-    told = {"may_be_public": True, "public_text": "Mehr Licht", "published": "2026-01-02T12:00+00:00"}
-    marked(f.ConcernFactory, body=body, told_as="", **told)
-    with guard.opened():
-        Answered.objects.create(concern=concern, reply=reply)
-
-
-def kept_by_the_office(body, person):
-    """What stands in no page of a thing: logins, mail servers and their passwords, lists on their way in, who acted."""
-    by = replace(Visitor.house(body), label=f"{SIGN}-detail-by")
-    persons.correct(person, by=by, language=f"{SIGN}-detail-changes")
-    f.UserFactory(email=f"{SIGN}-user-email@example.org")
-    with guard.opened():
-        letter = Letter.objects.get(key__startswith=SIGN)
-        Attachment.objects.create(letter=letter, name=f"{SIGN}-attachment-name", media_type="text/plain", content=b"x")
-    server = _signed(MailServer, body=body)
-    _signed(Password, server=server)
-    _signed(ContactImport, body=body)
-    _signed(IncomingFile, incoming=_signed(Incoming, body=body), content=b"x")
-    _signed(MailboxBook, mailbox=_signed(Mailbox, body=body))
-
-
-def _signed(model, **given):
-    """A row whose columns of text all carry the marker, for what has no factory."""
-    signs = {
-        column.name: f"{SIGN}-{column.name}".replace("_", "-")[: getattr(column, "max_length", None)]
-        for column in model._meta.concrete_fields
-        if isinstance(column, TEXT) and not column.choices and column.name != "key"
-    }
-    signs |= {c.name: c.choices[0][0] for c in model._meta.concrete_fields if c.choices and not c.has_default()}
-    signs |= {c.name: [f"{SIGN}-{c.name}"] for c in model._meta.concrete_fields if isinstance(c, models.JSONField)}
-    with guard.opened():
-        return model.objects.create(**signs | given)
 
 
 def walked(browser, *, only_public=False, host="testserver", before=""):
