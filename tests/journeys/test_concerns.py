@@ -61,7 +61,7 @@ def test_a_mother_says_it_in_arabic_without_script_or_mail_with_a_photo(open_pag
     # 5. The receipt, right to left: number, code, and the group that will speak of it.
     widths["receipt"] = walk.overflow(page)
     receipt = page.locator("main").inner_text()
-    number, code = re.search(r"A-\d+", receipt)[0], re.search(r"[A-Z2-9]{4}-[A-Z2-9]{4}", receipt)[0]
+    number, code = re.search(r"\bA-\d+", receipt)[0], re.search(r"[A-Z2-9]{4}-[A-Z2-9]{4}", receipt)[0]
     assert page.locator("html").get_attribute("dir") == "rtl"
     assert "AG Kinderspielplatzgestaltung" in receipt
 
