@@ -128,11 +128,14 @@ def name_delegate(seat: Seat, *, by: Visitor, person: Person, start_date: Partia
             params={"when": queries.time_in_words(later), "who": str(later.person)},
             code="later",
         )
-    for one in held:
-        if queries.span_of(one).covers(start_date.first):
-            if one.person_id == person.pk:
-                raise ValidationError(gettext("Diese Person spricht schon auf diesem Sitz."), code="same")
+    speak = [one for one in held if queries.span_of(one).covers(start_date.first)]
+    for one in speak:
+        if one.person_id != person.pk:
             end(one, by=by, end_date=_until(one, start_date))
+        elif one is speak[-1]:
+            raise ValidationError(gettext("Diese Person spricht schon auf diesem Sitz."), code="same")
+        else:  # somebody else was named on the same day, and that is taken back
+            memberships.withdraw(one, by=by)
     _sit(seat, _kept(person), Role.MEMBER, start_date)
 
 
