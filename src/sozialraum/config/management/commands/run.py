@@ -59,6 +59,7 @@ def serve(host: str, port: int, workers: int) -> None:
         interface=Interfaces.WSGI,
         workers=workers,
         blocking_threads=4,
+        blocking_threads_idle_timeout=600,  # seconds, the most there is: each new thread opens its own line
         log_access=False,
         log_level=LogLevels.warning,
     ).serve()
