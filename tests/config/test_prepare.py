@@ -57,3 +57,13 @@ def test_a_folder_that_was_thrown_away_is_made_anew(static, settings):
     collect_static()
 
     assert collected(settings) == {".css": "a{}"}
+
+
+def test_what_a_power_cut_left_empty_is_made_anew(static, settings, tmp_path):
+    (tmp_path / "static-made-of").unlink()  # written last, when everything else is on the disk
+    for path in settings.STATIC_ROOT.iterdir():
+        path.write_bytes(b"")
+
+    collect_static()
+
+    assert collected(settings) == {".css": "a{}"}

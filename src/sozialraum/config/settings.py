@@ -6,11 +6,11 @@ from typing import Any
 import dj_database_url
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
-from django.core.management.utils import get_random_secret_key
 
 from sozialraum import __version__
 from sozialraum.backups.rules import Keep
 from sozialraum.concerns.ports.clamd import address_of
+from sozialraum.config import secret
 from sozialraum.config.env import Env
 from sozialraum.languages.tongues import TONGUES
 from sozialraum.post.route import route_from
@@ -19,18 +19,7 @@ ENV = Env.read()
 HOUSE = Path(__file__).parents[1]
 DATA = ENV.data.absolute()
 
-
-def _kept_secret() -> str:
-    """Made at the first start, readable by the owner only."""
-    DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
-    place = DATA / "secret-key"
-    if not place.exists():
-        place.touch(mode=0o600)
-        place.write_text(get_random_secret_key(), encoding="utf-8")
-    return place.read_text(encoding="utf-8").strip()
-
-
-SECRET_KEY = ENV.secret_key or _kept_secret()
+SECRET_KEY = ENV.secret_key or secret.kept_in(DATA)
 DEBUG = False
 ALLOWED_HOSTS = ["*"]  # a host name only chooses the body; addresses we write come from Body.address, never from here
 

@@ -8,6 +8,7 @@ German sentence has changed since (``fuzzy``), is said in German between two sig
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 import tempfile
 from functools import cache
@@ -95,8 +96,10 @@ def _forms(catalogue: polib.POFile) -> int:
 
 
 def put(file: Path, content: bytes) -> None:
-    """All of it or nothing: several processes may start at once."""
+    """All of it or nothing: several processes may start at once, and the power may go."""
     file.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as fresh:
         fresh.write(content)
+        fresh.flush()
+        os.fsync(fresh.fileno())
     shutil.move(fresh.name, file)

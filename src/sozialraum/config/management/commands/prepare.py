@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import io
+import os
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -43,9 +45,14 @@ def collect_static() -> None:
             sources.update(content)
     made_of = settings.DATA / "static-made-of"
     is_there = (settings.STATIC_ROOT / "staticfiles.json").exists()
-    if is_there and made_of.exists() and made_of.read_text(encoding="ascii") == sources.hexdigest():
+    before = made_of.read_bytes() if made_of.exists() else b""
+    if is_there and before == sources.hexdigest().encode():
         return
+    if not before:  # whoever began was interrupted: what lies there may be empty
+        shutil.rmtree(settings.STATIC_ROOT, ignore_errors=True)
+    made_of.unlink(missing_ok=True)
     call_command("collectstatic", verbosity=0, interactive=False)
+    os.sync()
     made_of.write_text(sources.hexdigest(), encoding="ascii")
 
 
