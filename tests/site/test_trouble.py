@@ -128,12 +128,11 @@ def full_books():
 
 @contextmanager
 def shut_books():
-    with connection.cursor() as cursor:
-        cursor.execute("PRAGMA query_only=ON")
-        try:
-            yield
-        finally:
-            cursor.execute("PRAGMA query_only=OFF")
+    connection.cursor().execute("PRAGMA query_only=ON")
+    try:
+        yield
+    finally:
+        connection.cursor().execute("PRAGMA query_only=OFF")
 
 
 @pytest.mark.skipif(not is_sqlite, reason="SQLite's own words; a full PostgreSQL says them itself")
@@ -149,8 +148,20 @@ def test_books_that_cannot_be_written_keep_what_was_typed(desk, trouble, says):
         page = refused(answer, says)
 
     assert sent_again(answer)["purpose"] == long and html.escape(TYPED) in page
+    assert page.count('<div class="prose">') == 1  # what the form says by itself nobody has written
     assert not Entry.objects.exists()
     assert list(journal.verify(desk.body)) == []
+
+
+@pytest.mark.skipif(not is_sqlite, reason="PostgreSQL looks after its lines itself")
+@pytest.mark.django_db(transaction=True)
+def test_books_opened_while_they_could_only_be_read_are_opened_anew(desk):
+    connection.cursor().execute("PRAGMA query_only=ON")
+    words = {"purpose": TYPED}
+
+    refused(desk.client.post("/schreibtisch/eintragen/texte/", words), "kann gerade nichts aufschreiben")
+
+    assert desk.client.post("/schreibtisch/eintragen/texte/", words).status_code == 302
 
 
 @contextmanager

@@ -144,6 +144,15 @@ def test_on_a_disk_that_may_only_be_read_every_command_says_so(disk, word, read_
     assert "Traceback" not in said.stderr
 
 
+def test_the_doctor_blames_the_disk_alone(disk, read_only):
+    said = read_only.command("doctor")
+    assert said.returncode == 1
+    assert f"✗ Datenordner {disk / 'data'}: lässt sich nicht beschreiben" in said.stdout
+    assert "Der Datenträger ist nur lesbar" in said.stdout
+    assert "Nicht geprüft, solange die Datenbank nicht antwortet: Uhr, Uhrwerk, Post, Sicherung" in said.stdout
+    assert "prepare" not in said.stdout
+
+
 @pytest.fixture
 def read_only(disk, prepared_house):
     house = House(disk, like=prepared_house)

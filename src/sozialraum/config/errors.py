@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import errno
-import os
-import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,14 +15,16 @@ from django.template.loader import get_template
 from django.utils.translation import gettext_lazy as _
 from django.views import defaults
 
+from sozialraum.config import disk
+
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 SHUT = (errno.EROFS, errno.EACCES, errno.EPERM)
 OURS = ("no such table", "no such column", "does not exist")  # a broken program, not a broken machine
-NO_ROOM = 100_000  # bytes; with so little SQLite finds other words for it than »full«
 MINUTE = "60"  # seconds after which trying again makes sense
+LONG = 30  # signs
 MOST = 300_000  # signs that are carried back; more nobody types
 ASKED_ANEW = ("password", "code", "otp")
-UNSEEN = ("csrf", "stempel", "revision", "seen")  # what nobody typed
+UNSEEN = ("csrf", "stempel", "revision", "seen")  # what nobody typed and may look as if
 
 SAYS = {
     "away": _("Das Haus kommt gerade nicht an seine Bücher."),
@@ -38,9 +38,11 @@ def server_error(request: HttpRequest) -> HttpResponse:
     trouble = trouble_of(sys.exc_info()[1])
     if not trouble:
         return defaults.server_error(request)
+    if trouble != "full" and connection.vendor == "sqlite" and not connection.in_atomic_block:
+        connection.close()  # opened while nothing could be written, it would never write; the next question opens anew
     typed, files = _typed(request)
     values = {"says": SAYS[trouble], "typed": typed, "files": files, "sent": request.method == "POST"}
-    values["texts"] = [text for name, text in typed if len(text) > 2 and not name.startswith(UNSEEN)]
+    values["texts"] = [text for name, text in typed if _is_typed(text) and not name.startswith(UNSEEN)]
     answer = HttpResponse(get_template("503.html").render(values), status=503)
     answer["Retry-After"], answer["Cache-Control"] = MINUTE, "no-store, private"
     return answer
@@ -57,16 +59,9 @@ def trouble_of(error: BaseException | None) -> str:
                 return "full"
             if "readonly" in said or "read-only" in said:
                 return "shut"
-            return "full" if _has_no_room() else "away"
+            return trouble_of(disk.complaint()) or "away"
         error = error.__cause__
     return ""
-
-
-def _has_no_room() -> bool:
-    try:
-        return shutil.disk_usage(settings.DATA).free < NO_ROOM
-    except OSError:
-        return False
 
 
 def told_to_an_operator(error: BaseException) -> str:
@@ -77,20 +72,22 @@ def told_to_an_operator(error: BaseException) -> str:
     said = (str(error).splitlines() or [""])[0]
     if trouble == "full":
         look: Any = _("Schaffen Sie Platz auf dem Datenträger von %s.") % _place_of(error)
-    elif not os.access(data := _place_of(error), os.W_OK):
-        look = _("%s lässt sich nicht beschreiben: nur lesbar eingehängt, oder es gehört einem anderen.") % data
+    elif trouble == "shut":
+        said_of = _("%s lässt sich nicht beschreiben: nur lesbar eingehängt, oder es gehört einem anderen.")
+        look = said_of % _place_of(error)
     elif connection.vendor == "sqlite":
-        look = _("Steht die Datenbank in %s, und hält sie niemand anders offen?") % data
+        look = _("Steht die Datenbank in %s, und hält sie niemand anders offen?") % settings.DATA
     else:
         look = _("Antwortet der Datenbankserver, und stimmt SOZIALRAUM_DATABASE?")
     return f"{SAYS[trouble]} {look}\n({type(error).__name__}: {said})"
 
 
 def _place_of(error: BaseException) -> Path:
-    """The folder in question: where the file lies that could not be written, else that of the books."""
-    if isinstance(error, OSError) and error.filename:
+    """The folder in question: that of the house, or where else the file lies that could not be written."""
+    data = Path(settings.DATA)
+    if isinstance(error, OSError) and error.filename and data not in Path(str(error.filename)).parents:
         return Path(str(error.filename)).parent
-    return Path(settings.DATA)
+    return data
 
 
 def _typed(request: HttpRequest) -> tuple[list[tuple[str, str]], list[str]]:
@@ -104,6 +101,11 @@ def _typed(request: HttpRequest) -> tuple[list[tuple[str, str]], list[str]]:
         return [], []
     kept = [(name, text) for name, text in fields if not any(word in name.lower() for word in ASKED_ANEW)]
     return list(_so_much_of(kept)), files
+
+
+def _is_typed(text: str) -> bool:
+    """Words of a human, as far as can be told: what a form says by itself is one short word."""
+    return len(text) > LONG or any(sign in text.strip() for sign in " \n@")
 
 
 def _so_much_of(fields: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:

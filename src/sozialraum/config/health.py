@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponseBase, JsonResponse
 from django.utils import timezone
 
 from sozialraum.backups import queries as backups
+from sozialraum.config import disk
 from sozialraum.network.models import Body
 from sozialraum.post import night
 from sozialraum.post.models import Job, Letter
@@ -31,9 +32,9 @@ Answer = Callable[[HttpRequest], HttpResponseBase]
 
 
 def database() -> str | None:
-    """What is wrong with writing; an update of nothing takes the lock and needs the right to write."""
+    """What is wrong with writing. A row is written as it stood: an update of nothing would not reach the disk."""
     try:
-        Job.objects.filter(pk=0).update(result="")
+        Job.objects.filter(name=night.PULSE).update(failed=False)
     except DatabaseError:
         return "lässt sich nicht beschreiben"
     return None
@@ -54,7 +55,9 @@ def letters() -> str | None:
     return None
 
 
-def disk() -> str | None:
+def room() -> str | None:
+    if disk.complaint():
+        return "nimmt nichts an"
     return "wird knapp" if shutil.disk_usage(settings.DATA).free < LEAST_FREE else None
 
 
@@ -62,7 +65,7 @@ def backup() -> str | None:
     return "zu alt" if backups.standing().is_old else None
 
 
-CHECKS = {"datenbank": database, "uhrwerk": clockwork, "post": letters, "platz": disk, "sicherung": backup}
+CHECKS = {"datenbank": database, "uhrwerk": clockwork, "post": letters, "platz": room, "sicherung": backup}
 
 
 def examined() -> dict[str, str]:

@@ -16,6 +16,8 @@ from sozialraum.config.doctor.finding import Finding, bad, good, warn
 from sozialraum.post import night
 from sozialraum.post.models import Job
 
+PG = "SOZIALRAUM_DATABASE und ob PostgreSQL läuft"
+
 
 def database() -> Iterator[Finding]:
     """Reachable, new enough, with the tables of this program."""
@@ -26,7 +28,8 @@ def database() -> Iterator[Finding]:
             version = cursor.fetchone()[0]
         connection.check_database_version_supported()
     except DatabaseError as error:
-        yield bad(about, f"antwortet nicht: {error}".strip(), "Prüfen Sie SOZIALRAUM_DATABASE und ob PostgreSQL läuft.")
+        where = f"Rechte und Datenträger von {settings.DATA}" if connection.vendor == "sqlite" else PG
+        yield bad(about, f"antwortet nicht: {error}".strip(), f"Prüfen Sie {where}.")
         return
     shown = f"{connection.display_name} {version}"
     executor = MigrationExecutor(connection)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import os
 import shutil
 import subprocess
@@ -12,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from django.conf import settings
+from django.db import DatabaseError
 from django.utils import timezone
 
 from sozialraum.acts.models import Entry
@@ -22,6 +24,11 @@ from sozialraum.config.health import LEAST_FREE
 from sozialraum.press.letter import PaperLetter, Sender, letter_pdf
 
 OLDEST = (3, 11)
+RIGHTS = "Prüfen Sie, wem er gehört und wer darin schreiben darf."
+DISK = {
+    errno.ENOSPC: "Schaffen Sie Platz.",
+    errno.EROFS: "Der Datenträger ist nur lesbar, meist nach einem Fehler (dmesg). Siehe docs/operate.md, »Platte«.",
+}
 
 
 def program() -> Iterator[Finding]:
@@ -46,7 +53,7 @@ def data_folder() -> Iterator[Finding]:
             file.flush()
             os.fsync(file.fileno())
     except OSError as error:
-        yield bad(about, f"lässt sich nicht beschreiben ({error.strerror})", "Prüfen Sie Rechte und Datenträger.")
+        yield bad(about, f"lässt sich nicht beschreiben ({error.strerror})", DISK.get(error.errno or 0, RIGHTS))
         return
     open_ones = [one for one in (place, *place.glob("*.sqlite3*"), place / "secret-key") if _is_open(one)]
     if open_ones:
@@ -66,7 +73,10 @@ def _is_open(path: Path) -> bool:
 def disk() -> Iterator[Finding]:
     """Enough for the next backups."""
     free = shutil.disk_usage(settings.DATA).free
-    last = backups.standing().good
+    try:
+        last = backups.standing().good
+    except DatabaseError:
+        last = None
     needed = max(LEAST_FREE, 3 * last.size if last else 0)
     said = f"{free // 1_000_000} MB frei"
     if free < needed:

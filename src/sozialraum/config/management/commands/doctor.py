@@ -9,13 +9,17 @@ from django.core.management import BaseCommand
 from django.db import DatabaseError
 
 from sozialraum.config.doctor import house, machine, outside
-from sozialraum.config.doctor.finding import Check, Finding, Level, bad
+from sozialraum.config.doctor.finding import Check, Level
 
 CHECKS: tuple[Check, ...] = (
     machine.program, machine.data_folder, machine.disk, machine.secret, machine.clock, machine.press,
     house.database, house.clockwork, house.letters, house.backup,
     outside.https, outside.mail,
 )  # fmt: skip
+ABOUT: dict[Check, str] = {
+    machine.clock: "Uhr", house.clockwork: "Uhrwerk", house.letters: "Post", house.backup: "Sicherung",
+    outside.https: "https", outside.mail: "Mailserver",
+}  # fmt: skip
 
 
 class Command(BaseCommand):
@@ -23,21 +27,20 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def handle(self, *args: Any, **options: Any) -> None:
-        found = []
+        found, unknown = list[Level](), list[str]()
         for check in CHECKS:
-            for one in _looked(check):
+            try:
+                findings = list(check())
+            except DatabaseError:
+                unknown.append(ABOUT.get(check, check.__name__))
+                continue
+            for one in findings:
                 found.append(one.level)
                 for line in one.lines():
                     self.stdout.write(line)
+        if unknown:
+            self.stdout.write(f"! Nicht geprüft, solange die Datenbank nicht antwortet: {', '.join(unknown)}.")
         faults, worries = found.count(Level.BAD), found.count(Level.WARN)
         self.stdout.write(f"\n{faults} Fehler, {worries} Hinweise." if faults or worries else "\nAlles in Ordnung.")
-        if faults:
+        if faults or unknown:
             sys.exit(1)
-
-
-def _looked(check: Check) -> list[Finding]:
-    try:
-        return list(check())
-    except DatabaseError:
-        what = "ließ sich nicht prüfen: Die Datenbank antwortet nicht oder ist noch nicht eingerichtet"
-        return [bad(check.__name__, what, "sozialraum prepare --empty")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import signal
+import time
 from concurrent.futures import ThreadPoolExecutor
 from threading import Event, Thread
 from typing import Any
@@ -21,6 +22,7 @@ log = logging.getLogger(__name__)
 
 LETTERS = 2.0  # seconds between two looks into the outbox
 DUTIES = 20.0
+STILL = 600.0  # seconds after which what still fails is told again
 SERVERS = 8  # that may be slow before anybody else has to wait
 
 
@@ -61,15 +63,25 @@ def _duties(name: str) -> list[Job]:
 
 
 def _again_and_again(work: Any, pause: float, over: Event) -> None:
-    """One hand of the clockwork. If the database is gone for a minute, it says so and goes on when it is back."""
+    """One hand of the clockwork. If the database is gone for a minute, it says so and goes on when it is back.
+
+    What goes on and on is told every ten minutes: a log that grows with each round would fill what room there is.
+    """
+    failed, tell_again = "", 0.0
     while not over.is_set():
         close_old_connections()
         try:
             work()
-        except DatabaseError:
-            log.warning("the database does not answer", exc_info=True)
-        except Exception:
-            log.exception("a round failed")
+        except Exception as error:
+            if failed != (failed := type(error).__name__) or time.monotonic() > tell_again:
+                told = "the database does not answer" if isinstance(error, DatabaseError) else "a round failed"
+                log.warning(told, exc_info=True)
+                tell_again = time.monotonic() + STILL
+            connection.close()  # opened while nothing could be written, it would never write
+        else:
+            if failed:
+                log.warning("it goes on")
+            failed = ""
         over.wait(pause)
     connection.close()
 
