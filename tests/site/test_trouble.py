@@ -220,6 +220,7 @@ def test_half_a_file_under_the_name_of_a_whole_one_is_made_whole(tmp_path, setti
     [
         (OperationalError("database is locked"), "away"), (OperationalError("database or disk is full"), "full"),
         (OperationalError('could not extend file "x": No space left on device'), "full"),
+        (OperationalError('FATAL: database "sozialraum" does not exist'), "away"),
         (OperationalError("attempt to write a readonly database"), "shut"), (OSError(28, "x"), "full"),
         (OSError(30, "x"), "shut"), (OperationalError("no such table: x"), ""), (OSError(2, "x"), ""),
         (RuntimeError("full"), ""),

@@ -19,7 +19,7 @@ from sozialraum.config import disk
 
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 SHUT = (errno.EROFS, errno.EACCES, errno.EPERM)
-OURS = ("no such table", "no such column", "does not exist")  # a broken program, not a broken machine
+OURS = ("no such table", "no such column")  # a broken program, not a broken machine
 MINUTE = "60"  # seconds after which trying again makes sense
 LONG = 30  # signs
 MOST = 300_000  # signs that are carried back; more nobody types
