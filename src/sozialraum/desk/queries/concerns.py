@@ -76,9 +76,7 @@ def _stranded(visitor: Visitor) -> Iterator[Due]:
         )
         why = _("Nehmen Sie sie von dort in eine andere. %s") % named(numbers)
         url = reverse("inbox:concern-list") + f"?stand={State.ON_AGENDA}"
-        yield Due(
-            title % len(numbers) if "%d" in title else title, why, url, _("Anliegen öffnen"), timezone.localdate()
-        )
+        yield Due(_counted(title, len(numbers)), why, url, _("Anliegen öffnen"), timezone.localdate())
 
 
 def _counted(title: str, count: int) -> str:
