@@ -1,5 +1,7 @@
 """A house per story, closed at its end. It begins prepared; the story of the first start begins with nothing."""
 
+import subprocess
+
 import pytest
 
 from tests.stories.house import House
@@ -25,3 +27,15 @@ def house_to_be(tmp_path):
 def smtp_house():
     with SmtpHouse() as post:
         yield post
+
+
+@pytest.fixture
+def disk(tmp_path):
+    """A small disk, where this process may mount one."""
+    place = tmp_path / "platte"
+    place.mkdir()
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=40m", "tmpfs", place], capture_output=True, text=True)
+    if mounted.returncode:
+        pytest.skip(f"cannot mount: {mounted.stderr.strip()}")
+    yield place
+    subprocess.run(["umount", "-l", place], check=True)

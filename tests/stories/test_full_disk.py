@@ -3,29 +3,23 @@
 import os
 import select
 import subprocess
+from urllib.error import HTTPError
 
 import pytest
 
 from tests.stories.browser import Browser
+from tests.stories.disks import fill, make_room
 from tests.stories.house import ROOT, House
 
 pytestmark = pytest.mark.story
 
 SAID = "Auf dem Spielplatz fehlt Licht. " * 100
 EXAMPLE = ROOT / "examples" / "eschweiler-west" / "eschweiler-west.yaml"
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489"
+    "0000000d49444154789c6360000002000001e221bc330000000049454e44ae426082"
+)
 ARABIC = "لا يوجد ضوء في ساحة اللعب. " * 100
-
-
-@pytest.fixture
-def disk(tmp_path):
-    """A small disk, where this process may mount one."""
-    place = tmp_path / "platte"
-    place.mkdir()
-    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=40m", "tmpfs", place], capture_output=True, text=True)
-    if mounted.returncode:
-        pytest.skip(f"cannot mount: {mounted.stderr.strip()}")
-    yield place
-    subprocess.run(["umount", "-l", place], check=True)
 
 
 @pytest.fixture
@@ -33,19 +27,6 @@ def house(disk, prepared_house):
     house = House(disk, like=prepared_house)
     yield house
     house.close()
-
-
-def fill(disk):
-    """To the last byte, and once more for what was given free meanwhile."""
-    for name in ("voll", "randvoll"):
-        with (disk / name).open("wb", buffering=0) as file, pytest.raises(OSError, match="No space left"):
-            while file.write(b"\0" * 4096):
-                pass
-
-
-def make_room(disk):
-    for name in ("voll", "randvoll"):
-        (disk / name).unlink()
 
 
 def begin(house, path, text):
@@ -84,16 +65,21 @@ def test_on_a_full_disk_nothing_is_lost_and_with_room_it_goes_on(house, disk):
     assert 'dir="rtl"' in arabic.page
     assert ARABIC.strip() in arabic.page
     assert "Platz" not in arabic.words
+    has_a_photo = Browser(house).go("/anliegen/sagen/").send(schritt="2", topic="weiss-nicht")
+    with pytest.raises(HTTPError, match="503"):
+        has_a_photo.hand_in("photos", "laterne.png", PNG, schritt="3", text="Sie ist aus.")
 
     # 3. Everybody else goes on reading. A backup says what is missing, and takes nothing away.
     assert house.get("/gremien/").status == 200
     assert house.get("/gesund").status == 503
-    refused = house.command("backup")
-    assert refused.returncode == 1
-    assert "Der Platz reicht nicht" in refused.stderr
-    assert "Traceback" not in refused.stderr
-    assert archives(house) == before
-    assert not list((house.folder / "data" / "backups").glob(".unfertig*"))
+    for left in (0, len(next(iter(before.values()))) // 2):
+        os.truncate(disk / "voll", (disk / "voll").stat().st_size - left)
+        refused = house.command("backup")
+        assert refused.returncode == 1
+        assert "Der Platz reicht nicht" in refused.stderr
+        assert "Traceback" not in refused.stderr
+        assert archives(house) == before
+        assert not list((house.folder / "data" / "backups").glob(".unfertig*"))
 
     # 4. There is room again: what was typed goes through from the page it stands on, each with a number of its own.
     make_room(disk)

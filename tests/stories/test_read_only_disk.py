@@ -2,19 +2,15 @@
 
 import subprocess
 from pathlib import Path
+from urllib.error import HTTPError
 
 import pytest
 
 from tests.stories.browser import Browser
 from tests.stories.house import House
-from tests.stories.test_full_disk import SAID, archives, begin, send
+from tests.stories.test_full_disk import PNG, SAID, archives, begin, send
 
 pytestmark = pytest.mark.story
-
-PNG = bytes.fromhex(
-    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489"
-    "0000000d49444154789c6360000002000001e221bc330000000049454e44ae426082"
-)
 
 
 def carried_out(*words):
@@ -86,7 +82,7 @@ def test_a_disk_that_breaks_down_under_a_running_house(house, disk):
         assert send(writes) == 503
         assert "Das Haus kann gerade nichts aufschreiben." in writes.words
         assert SAID.strip() in writes.page
-    with pytest.raises(Exception, match="503"):
+    with pytest.raises(HTTPError, match="503"):
         has_a_photo.hand_in("photos", "laterne.png", PNG, schritt="3", text="Die Laterne ist aus.")
 
     # 3. Whoever looks after the house hears of it, in words, from monitoring and from every command.

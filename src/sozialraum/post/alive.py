@@ -30,7 +30,13 @@ def _folder() -> Path:
 
 
 class Presence:
-    """This process, while it is in the ``with`` block, under a name of its own."""
+    """This process, while it is in the ``with`` block, under a name of its own.
+
+    Whoever ends in trouble, or ``owes`` something, leaves the name behind: so the next round sees at once whose work
+    there is to take up.
+    """
+
+    owes = False
 
     def __init__(self) -> None:
         self.name = secrets.token_hex(8)
@@ -45,8 +51,9 @@ class Presence:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        with suppress(OSError):  # on a disk that takes nothing the lock alone says that we are gone
-            (_folder() / self.name).unlink()
+        if error is None and not self.owes:
+            with suppress(OSError):  # on a disk that takes nothing the lock alone says that we are gone
+                (_folder() / self.name).unlink()
         os.close(self.file)
 
 

@@ -55,6 +55,7 @@ class Command(BaseCommand):
             for hand in hands:
                 hand.join()
             pool.shutdown()
+            presence.owes = bool(postman.unwritten)
 
 
 def _duties(name: str) -> list[Job]:
