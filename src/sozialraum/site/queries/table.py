@@ -35,7 +35,7 @@ def as_csv(found: ResolutionQuerySet, visitor: Visitor) -> bytes:
     writer = csv.writer(page, delimiter=";")
     writer.writerow([*COLUMNS, *MORE_COLUMNS])
     # A cell that a spreadsheet would run as a formula is shown as text instead.
-    writer.writerows([harmless(cell) for cell in row] for row in _rows(found, visitor))
+    writer.writerows(map(harmless, row) for row in _rows(found, visitor))
     page.flush()
     return table.getvalue()
 
