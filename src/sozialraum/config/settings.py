@@ -115,7 +115,7 @@ SQLITE: dict[str, Any] = {
         "timeout": 20,
         "init_command": (
             "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=20000; PRAGMA foreign_keys=ON;"
-            "PRAGMA cache_size=-4000; PRAGMA temp_store=MEMORY;"  # kB a thread; the system keeps the file
+            "PRAGMA cache_size=-2000; PRAGMA temp_store=MEMORY;"  # kB a thread; the system keeps the file
         ),
     },
     "TEST": {"NAME": str(DATA / "test.sqlite3")},  # a file: writers of several threads must meet as they do in life
