@@ -1,12 +1,15 @@
 """``sozialraum doctor``: each thing that can be wrong on a machine, and what to do."""
 
+import datetime as dt
 import re
 from dataclasses import replace
 from io import StringIO
 from pathlib import Path
 
 import pytest
+import time_machine
 from django.core.management import call_command
+from django.utils import timezone
 
 from sozialraum.acts import guard
 from sozialraum.backups import making
@@ -44,7 +47,7 @@ def test_everything_is_looked_at_and_a_fault_is_an_exit_code(body, data):
 
     said = out.getvalue()
     assert ended.value.code == 1
-    assert "✗ Uhrwerk: steht seit über 15 Minuten\n  → Starten Sie den Dienst" in said
+    assert "✗ Uhrwerk: lief hier noch nie\n  → Starten Sie den Dienst" in said
     named = set(re.findall(r"^[✓!✗] ([\wäöü]+)", said, re.M))
     assert {"Programm", "Datenordner", "Platz", "Geheimer", "Uhr", "PDF", "Datenbank", "Sicherung", "https"} <= named
     assert re.search(r"\n\d+ Fehler, \d+ Hinweise\.\n$", said)
@@ -68,6 +71,9 @@ def test_secret_disk_and_clock(data, settings, monkeypatch):
 
 def test_the_database_and_the_night(body):
     assert one(house.database)[0] is Level.GOOD
+    with time_machine.travel(timezone.now() - dt.timedelta(hours=1)):
+        night.beat("jemand")
+    assert levels(house.clockwork)[0][1].startswith("steht seit über 15 Minuten")
     night.beat("jemand")
     Job.objects.create(name="let_go", failed=True, result="Ging nicht.")
     said = levels(house.clockwork)

@@ -1,5 +1,7 @@
 """Last night's backup becomes a house again: from outside, by commands and pages alone."""
 
+import gzip
+import re
 import select
 import signal
 import subprocess
@@ -8,7 +10,9 @@ import time
 
 import pytest
 
+from tests.stories.browser import Browser
 from tests.stories.house import House
+from tests.stories.test_full_disk import begin, send
 
 pytestmark = pytest.mark.story
 
@@ -72,3 +76,54 @@ def test_a_restore_from_last_nights_backup(house, tmp_path):
     secrets = [(folder / "data" / "secret-key").read_text() for folder in (tmp_path, new.folder)]
     assert secrets[0] == secrets[1]
     assert "nicht leer" in new.command("restore", str(there)).stderr
+
+
+def opens(house, number, code):
+    """Does what stands on the receipt still open how it stands?"""
+    house.open("--no-tick")
+    page = Browser(house).go("/anliegen/stand/").send(number=number, code=code)
+    house.close()
+    assert ("Nummer und Code passen nicht zusammen" in page.words) != (f"Nummer {number}" in page.words)
+    return f"Nummer {number}" in page.words
+
+
+def test_a_printed_code_is_good_after_a_restore_as_long_as_the_secret_of_the_house_is_there(house, tmp_path):
+    # 1. Somebody has a receipt. The house is saved twice, with a key and without.
+    house.command("prepare")
+    house.open("--no-tick")
+    somebody = begin(house, "/anliegen/sagen/", "An der Ecke fehlt ein Licht.")
+    assert send(somebody) == 200
+    number, code = re.search(r"Nummer (A-\d+) Code ([A-Z0-9]{4}-[A-Z0-9]{4})", somebody.words).groups()
+    house.close()
+    assert house.command("backup").returncode == 0
+    house.environment["SOZIALRAUM_BACKUP_KEY"] = KEY
+    assert house.command("backup").returncode == 0
+    place = tmp_path / "data" / "backups"
+    (locked,), (bare,) = archives(place), place.glob("sozialraum-*.tar.gz")
+    key = (tmp_path / "data" / "secret-key").read_bytes()
+
+    # 2. From the locked one the receipt stays good.
+    (tmp_path / "a").mkdir()
+    again = House(tmp_path / "a")
+    again.environment["SOZIALRAUM_BACKUP_KEY"] = KEY
+    said = again.command("restore", str(locked))
+    assert said.returncode == 0, said.stderr
+    assert "geheimen Schlüssel" not in said.stdout
+    assert opens(again, number, code)
+
+    # 3. The other one holds no secret, and whoever restores from it is told what that means, and what to do.
+    (tmp_path / "b").mkdir()
+    other = House(tmp_path / "b")
+    said = other.command("restore", str(bare))
+    assert said.returncode == 0, said.stderr
+    assert f"Legen Sie Ihre Kopie von secret-key vor dem Start nach {tmp_path / 'b' / 'data'}" in said.stdout
+    assert key not in gzip.decompress(bare.read_bytes())
+    assert not opens(other, number, code)
+    (tmp_path / "b" / "data" / "secret-key").write_bytes(key)
+    assert opens(other, number, code)
+
+    # 4. A setting that says otherwise than the archive is noticed.
+    (tmp_path / "c").mkdir()
+    third = House(tmp_path / "c")
+    third.environment |= {"SOZIALRAUM_BACKUP_KEY": KEY, "SOZIALRAUM_SECRET_KEY": "ein anderer, der lang genug ist" * 2}
+    assert "Nehmen Sie die Einstellung vor dem Start weg" in third.command("restore", str(locked)).stdout

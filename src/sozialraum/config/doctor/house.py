@@ -47,7 +47,9 @@ def clockwork() -> Iterator[Finding]:
     if night.is_going():
         yield good("Uhrwerk", "läuft")
     else:
-        yield bad("Uhrwerk", "steht seit über 15 Minuten", "Starten Sie den Dienst: systemctl start sozialraum")
+        do = "Starten Sie den Dienst: systemctl start sozialraum; eben gestartet, braucht es eine halbe Minute."
+        was_going = Job.objects.filter(name=night.PULSE, last_end__isnull=False).exists()
+        yield bad("Uhrwerk", "steht seit über 15 Minuten" if was_going else "lief hier noch nie", do)
     for job in Job.objects.filter(failed=True).order_by("name"):
         yield bad(f"Nachtarbeit {job.name}", job.result, f"Von Hand wiederholen: sozialraum manage {job.name}")
 

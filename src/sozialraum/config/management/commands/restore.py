@@ -19,7 +19,7 @@ from sozialraum.acts import journal
 from sozialraum.backups import archive, places, record, restoring
 from sozialraum.backups.errors import Refused
 from sozialraum.backups.restoring import Built
-from sozialraum.config import trial
+from sozialraum.config import secret, trial
 from sozialraum.config.errors import told_to_an_operator
 from sozialraum.network.models import Body
 from sozialraum.papers.models import File
@@ -144,11 +144,7 @@ class Command(BaseCommand):
             lines.append("Ein Brief war unterwegs; er steht in der Post als »unklar«.")
         elif built.unclear:
             lines.append(f"{built.unclear} Briefe waren unterwegs; sie stehen in der Post als »unklar«.")
-        if archive.SECRET not in built.manifest.members:
-            lines.append(
-                "Die Sicherung war unverschlüsselt und enthielt darum keinen geheimen Schlüssel: Alle melden sich neu"
-                " an, und Kennwörter von Mailservern müssen neu eingegeben werden, wenn Sie secret-key nicht haben."
-            )
+        lines += secret_lost(built)
         for line in (*lines, "Starten Sie jetzt Sozialraum und sehen Sie mit »sozialraum doctor« nach."):
             self.stdout.write(line)
 
@@ -167,6 +163,26 @@ def remembered(path: Path) -> list[Gone] | None:
         return None
     gone = {Gone(**line) for lines in found for line in lines or []}
     return sorted(gone, key=lambda one: one.at)
+
+
+LOST = (
+    " gelten die Codes auf den Quittungen der Anliegen nicht mehr, und Code-Apps wie die Passwörter von Mailserver und"
+    " Postfach sind neu einzurichten."
+)
+
+
+def secret_lost(built: Built) -> Iterator[str]:
+    """What does not open any more, if the secret key of the house did not come back with it."""
+    if archive.SECRET not in built.manifest.members:
+        yield (
+            "Die Sicherung war unverschlüsselt und enthielt darum den geheimen Schlüssel des Hauses nicht. Legen Sie"
+            f" Ihre Kopie von {archive.SECRET} vor dem Start nach {settings.DATA}; ohne sie{LOST}"
+        )
+    elif settings.ENV.secret_key and settings.ENV.secret_key != secret.kept_in(settings.DATA):
+        yield (
+            "SOZIALRAUM_SECRET_KEY nennt einen anderen geheimen Schlüssel als die Sicherung. Nehmen Sie die Einstellung"
+            f" vor dem Start weg; sonst{LOST}"
+        )
 
 
 def journal_faults(heads: dict[str, str]) -> Iterator[str]:
