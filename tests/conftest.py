@@ -124,7 +124,7 @@ def people(body, other_body, group):
     elsewhere = factories.OrganizationFactory(body=other_body, classification=Classification.OFFICE)
     return {
         "nobody": Visitor(body),
-        "link": Visitor(body, Way.LINK, link=Link("read", "bodies.Organization", group.key)),
+        "link": Visitor(body, Way.LINK, link=Link("read", "organization", group.key)),
         "former": Visitor(body, Way.LOGIN, person_id=factories.PersonFactory(body=body).pk, label="Ehemalige"),
         "member": stands(Role.MEMBER, group),
         "speaker": stands(Role.SPEAKER, group),

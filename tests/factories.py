@@ -233,7 +233,7 @@ class ErrandFactory(ThingFactory):
     class Meta:
         model = Errand
 
-    about = "joining.JoinRequest"
+    about = "join-request"
     name = "Erika Beispiel"
     reach = "02403 00-01"
     way = ReplyBy.PHONE

@@ -36,7 +36,7 @@ def test_an_act_changes_the_thing_and_tells_who_did_what(people, group):
     assert (entry.number, entry.act, entry.subject, entry.subject_key, entry.way) == (
         1,
         "bodies.correct_organization",
-        "bodies.Organization",
+        "organization",
         "ag-wohnen-quartier",
         "second_factor",
     )

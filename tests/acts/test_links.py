@@ -36,7 +36,7 @@ def test_a_link_is_an_address_of_the_body_and_its_secret_is_kept_nowhere(people,
     assert (link.digest, link.purpose, link.subject, link.subject_key, link.holder) == (
         digest_of(token),
         "look",
-        "bodies.Organization",
+        "organization",
         group.key,
         "",
     )
@@ -87,7 +87,7 @@ def test_taken_back_when_the_person_it_was_made_for_leaves(people, group, body):
 
 def test_a_link_for_one_time_only_is_refused_the_second_time(people, group):
     digest = digest_of(token_in(played.hand_out(group, by=people["house"])))
-    visitor = Visitor(group.body, Way.LINK, link=Link("look", "bodies.Organization", group.key, digest))
+    visitor = Visitor(group.body, Way.LINK, link=Link("look", "organization", group.key, digest))
 
     played.look_once(group, by=visitor)
     with pytest.raises(ValidationError) as refusal:
@@ -99,9 +99,7 @@ def test_a_link_for_one_time_only_is_refused_the_second_time(people, group):
 
 def test_an_expired_link_is_not_used_up_either(people, group):
     address = played.hand_out(group, by=people["house"], lasts=dt.timedelta(seconds=-1))
-    visitor = Visitor(
-        group.body, Way.LINK, link=Link("look", "bodies.Organization", group.key, digest_of(token_in(address)))
-    )
+    visitor = Visitor(group.body, Way.LINK, link=Link("look", "organization", group.key, digest_of(token_in(address))))
 
     with pytest.raises(ValidationError):
         played.look_once(group, by=visitor)

@@ -30,9 +30,9 @@ def test_the_office_records_a_thing_and_its_key_is_readable(office, body):
     assert (entry.act, entry.says, entry.subject) == (
         "bodies.record_location",
         "hat einen Ort eingetragen",
-        "network.Body",
+        "body",
     )
-    assert entry.also == ["bodies.Location nachbarschaftstreff"]
+    assert entry.also == ["location nachbarschaftstreff"]
 
 
 def test_a_second_thing_of_the_same_name_gets_a_key_of_its_own_also_after_a_withdrawal(office):

@@ -38,7 +38,7 @@ def test_each_gets_the_next_number_and_goes_to_the_groups_of_its_topic(say, grou
     assert first.groups == [group]
     assert (first.state, first.told_for, first.promised) == (State.RECEIVED, meeting.key, None)
     assert last_entry().act == "concerns.say"
-    assert f"concerns.Concern {second.key}" in last_entry().also
+    assert f"concern {second.key}" in last_entry().also
 
 
 def test_numbers_begin_anew_in_each_body(say, other_body):
@@ -138,9 +138,9 @@ def test_who_reads_what(say, people, body, group, language):
     concern = say(text="original")
     f.PhotoFactory(body=body, concern=concern)
     actions.assign(concern, by=people["office"], topic=None, organizations=[group], shared_text="geteilt")
-    people["own"] = Visitor(body, Way.LINK, link=Link("concern", "concerns.Concern", concern.key))
-    people["elsewhere"] = Visitor(body, Way.LINK, link=Link("concern", "concerns.Concern", "anderes"))
-    people["to confirm"] = Visitor(body, Way.LINK, link=Link("confirm-mail", "concerns.Concern", concern.key))
+    people["own"] = Visitor(body, Way.LINK, link=Link("concern", "concern", concern.key))
+    people["elsewhere"] = Visitor(body, Way.LINK, link=Link("concern", "concern", "anderes"))
+    people["to confirm"] = Visitor(body, Way.LINK, link=Link("confirm-mail", "concern", concern.key))
 
     def texts():
         found = {name: Concern.objects.visible_to(visitor).first() for name, visitor in people.items()}

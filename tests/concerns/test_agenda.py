@@ -172,7 +172,7 @@ def test_what_nobody_wants_talked_about_any_more_leaves_the_agenda(put, laid, pe
     if how == "refer":
         actions.refer(laid, by=people["office"], referred_to="defects", reason="Lampen repariert die Stadt.")
     else:
-        link = Visitor(laid.body, Way.LINK, link=Link(STATUS, "concerns.Concern", laid.key))
+        link = Visitor(laid.body, Way.LINK, link=Link(STATUS, "concern", laid.key))
         actions.withdraw(laid, by=link if how == "by link" else people["office"])
 
     assert laid.agenda_item is None and laid.state in (State.WITHDRAWN, State.REFERRED)

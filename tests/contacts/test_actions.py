@@ -87,7 +87,7 @@ def test_the_journal_tells_each_contact_by_itself_and_holds(by, body):
     told = Entry.objects.filter(act="contacts.take_over").order_by("number")
     assert len(told) == 5  # four contacts, and the list
     kinds = [{name.split()[0] for name in one.also} for one in told]
-    assert kinds[0] == {"bodies.Organization", "people.Person", "people.Seat", "people.Membership"}
+    assert kinds[0] == {"organization", "person", "seat", "membership"}
     erika = Detail.objects.get(entry=told[0])
     assert "Erika Beispiel" in str(erika.changes)
     assert "Max Muster" not in str(erika.changes)

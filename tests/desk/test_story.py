@@ -59,7 +59,7 @@ def test_moments_lists_and_records_are_told_without_the_signs_of_a_machine(offic
     with guard.opened():
         entry = Entry.objects.create(
             body=body, number=1, at=dt.datetime(2026, 11, 26, 16, tzinfo=dt.UTC), act="x", says="hat etwas getan",
-            subject="meetings.Meeting", subject_key=meeting.key, way="house",
+            subject="meeting", subject_key=meeting.key, way="house",
         )  # fmt: skip
         Detail.objects.create(
             entry=entry,
@@ -201,7 +201,7 @@ def test_as_many_questions_at_one_as_at_thirty(office, people, body, group, coun
 
 def test_every_page_of_a_thing_leads_its_readers_to_its_story(office, client, people, body, group):
     meeting = f.MeetingFactory(body=body, of=[group])
-    for thing, subject in ((group, "bodies.Organization"), (meeting, "meetings.Meeting")):
+    for thing, subject in ((group, "organization"), (meeting, "meeting")):
         link = f"/verlauf/?art={subject}&amp;schluessel={thing.key}"
         assert link in office.get(thing.get_absolute_url()).content.decode()
     client.logout()
@@ -210,6 +210,6 @@ def test_every_page_of_a_thing_leads_its_readers_to_its_story(office, client, pe
 
 def test_every_kind_and_every_column_has_a_word():
     things = [model for model in apps.get_models() if issubclass(model, Thing)]
-    assert {model._meta.label for model in things} <= set(KINDS)
+    assert {model.kind_word for model in things} <= set(KINDS)
     columns = {field.name for model in things for field in model._meta.concrete_fields}
     assert columns - {name.removesuffix("_id") for name in HIDDEN} - set(FIELDS) == set()

@@ -147,7 +147,7 @@ def standing(body, other_body, kind):
         meeting = Meeting.objects.filter(body=body).first()
         with guard.opened():
             PersonalLink.objects.create(
-                body=body, digest=digest_of(TOKEN), purpose="read", subject="meetings.Meeting",
+                body=body, digest=digest_of(TOKEN), purpose="read", subject="meeting",
                 subject_key=meeting.key, expires=timezone.now() + dt.timedelta(days=1),
             )  # fmt: skip
         return browser, f"/l/{TOKEN}"
@@ -226,7 +226,7 @@ def link(body, group):
             body=body,
             digest=digest_of(TOKEN),
             purpose="read",
-            subject="meetings.Meeting",
+            subject="meeting",
             subject_key=meeting.key,
             expires=timezone.now() + dt.timedelta(days=1),
         )

@@ -91,6 +91,7 @@ PUBLIC = {
     "accounts.User": "password",
     "accounts.PersonalLink": "digest purpose subject subject_key holder",
     "acts.Entry": "act says way subject subject_key digest previous hash also",
+    "acts.EntrySubject": "kind key",
     "acts.Detail": "salt",
     "acts.Head": "hash",
     "post.Letter": "about about_key message_id claimed_by",

@@ -33,13 +33,13 @@ UNSEEN = {"homepage"}
 
 #: Whoever makes a new kind of personal link says here what it opens.
 LINKS = [
-    ("about-me", "people.Person", "ding"),
-    ("concern", "concerns.Concern", "ding"),
-    ("confirm", "bodies.Organization", "haus"),
-    ("confirm-mail", "concerns.Concern", "ding"),
-    ("confirm-mail", "joining.JoinRequest", "ding"),
-    ("join", "joining.JoinRequest", "ding"),
-    ("office", "bodies.Organization", "buero"),
+    ("about-me", "person", "ding"),
+    ("concern", "concern", "ding"),
+    ("confirm", "organization", "haus"),
+    ("confirm-mail", "concern", "ding"),
+    ("confirm-mail", "join-request", "ding"),
+    ("join", "join-request", "ding"),
+    ("office", "organization", "buero"),
 ]
 
 

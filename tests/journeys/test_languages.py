@@ -21,7 +21,7 @@ LANGUAGES = {
 }
 LETTERS = """
 from sozialraum.post.models import Letter
-for letter in Letter.objects.filter(to__endswith="@example.org", about="concerns.Concern").order_by("pk"):
+for letter in Letter.objects.filter(to__endswith="@example.org", about="concern").order_by("pk"):
     print("letter", letter.to, next(word for word in letter.text.split() if "/l/" in word))
 """
 RIGHT_TO_LEFT = {"ar", "fa"}

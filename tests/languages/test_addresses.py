@@ -23,7 +23,7 @@ def link(body):
     """A personal link of some kind."""
     group = f.OrganizationFactory(body=body)
     ends = timezone.now() + dt.timedelta(days=1)
-    made_for = {"purpose": "read", "subject": "bodies.Organization", "subject_key": group.key}
+    made_for = {"purpose": "read", "subject": "organization", "subject_key": group.key}
     with guard.opened():
         PersonalLink.objects.create(body=body, digest=digest_of(TOKEN), expires=ends, **made_for)
     return f"/l/{TOKEN}"

@@ -34,7 +34,7 @@ def letters_in(say, body, people, meeting):
     def written(code):
         concern = say(reply_by="mail", email="amira@example.org", phone="", language=code)
         token = re.search(r"/l/([\w-]{20,})/", Letter.objects.get().text)[1]
-        link = Link(CONFIRM, "concerns.Concern", concern.key, digest_of(token))
+        link = Link(CONFIRM, "concern", concern.key, digest_of(token))
         actions.confirm(concern, by=Visitor(body, Way.LINK, link=link))
         actions.answer(concern, by=people["office"], text=ANSWER)
         return list(Letter.objects.order_by("pk"))

@@ -72,7 +72,7 @@ def world(say, body, meeting, people, topic):
             Text.objects.create(body=body, kind=kind, text=text)
         for concern in states.values():
             for purpose, token in TOKENS.items():
-                made_for = {"subject": "concerns.Concern", "subject_key": concern.key, "purpose": purpose}
+                made_for = {"subject": "concern", "subject_key": concern.key, "purpose": purpose}
                 digest = digest_of(f"{token}{concern.key}")
                 PersonalLink.objects.create(body=body, digest=digest, expires=ends, **made_for)
     return states

@@ -212,7 +212,7 @@ def test_whoever_is_new_is_entered_with_what_they_take_on_or_not_at_all(people, 
         actions.name_delegate(seat, by=office, person=again, start_date=d("2017-01-01"))
 
     assert Person.objects.filter(key__startswith="neu-").values_list("name", flat=True).get() == "Neu Beispiel"
-    assert Entry.objects.get().also[0] == "people.Person neu-hier"
+    assert Entry.objects.get().also[0] == "person neu-hier"
 
 
 def test_a_resident_sits_for_themselves_and_nobody_else_speaks_there(people, body, group, one, two):

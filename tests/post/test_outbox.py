@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_a_letter_waits_with_a_message_id_of_the_networks_host(put):
-    letter = put(name="Erika Beispiel", about="people.Person", about_key="erika")
+    letter = put(name="Erika Beispiel", about="person", about_key="erika")
 
     assert letter.state == LetterState.WAITING
     assert letter.message_id.endswith("@netz.example>")

@@ -23,7 +23,7 @@ LINK = "https://netz.example/l/" + "x" * 43 + "/gremien/"
 @pytest.fixture
 def sent(put):
     """A letter that was sent, and another to somebody else."""
-    letters = [put(about="people.Person", about_key="erika"), put(to="max@example.org")]
+    letters = [put(about="person", about_key="erika"), put(to="max@example.org")]
     Letter.objects.update(state="sent", finished=timezone.now(), said="250 gut")
     return [Letter.objects.get(pk=one.pk) for one in letters]
 
@@ -116,7 +116,7 @@ def test_an_answer_is_kept_once_with_its_letter_and_without_links(sent):
 
     assert came == again == Incoming.objects.get()
     assert (came.kind, came.state, came.letter) == (CameAs.ANSWER, IncomingState.OPEN, sent[0])
-    assert (came.about, came.about_key) == ("people.Person", "erika")
+    assert (came.about, came.about_key) == ("person", "erika")
     assert "mit Kuchen" in came.text and "x" * 43 not in came.text
     assert states() == ["sent", "sent"]
 
@@ -187,7 +187,7 @@ def test_an_answer_goes_on_to_the_office_once_and_is_put_to_its_writer(sent, bod
 
     came.refresh_from_db()
     (mail,) = server.mails_to("buero@example.net")
-    assert (came.about, came.about_key) == (Person._meta.label, person.key)
+    assert (came.about, came.about_key) == (Person.kind_word, person.key)
     assert (mail["Subject"], mail["Reply-To"], mail["Auto-Submitted"]) == (
         "Antwort: Re: Hallo", "erika@example.org", "auto-generated",
     )  # fmt: skip

@@ -61,7 +61,7 @@ def test_the_list_asks_as_many_questions_for_thirty_letters_as_for_one(office, b
 def test_a_letter_can_be_read_but_neither_its_code_nor_its_link(office, body, group):
     letter = f.LetterFactory(
         body=body, state="waiting", text=f"Hier: https://netz.example/l/{TOKEN}/x/ und\n\n<b>Kuchen</b>",
-        about="bodies.Organization", about_key=group.key,
+        about="organization", about_key=group.key,
     )  # fmt: skip
     secret = f.LetterFactory(body=body, state="waiting", secret=True, text="Marke-123456")
 

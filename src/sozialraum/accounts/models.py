@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 import re
 import secrets
+from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -21,6 +22,8 @@ class UserManager(BaseUserManager["User"]):
 
 class User(AbstractBaseUser):
     """A login. Holds no name and no role: these are facts about a person in a body."""
+
+    kind_word: ClassVar[str] = "user"
 
     last_login = None  # nobody needs to know, so nobody keeps it
     email = models.EmailField(unique=True)
@@ -52,7 +55,7 @@ class PersonalLink(models.Model):
     )
     digest = models.CharField(max_length=64, unique=True)
     purpose = models.CharField(max_length=40)
-    subject = models.CharField(max_length=60, help_text="Label of the model, e.g. meetings.Meeting.")
+    subject = models.CharField(max_length=60, help_text="Kind of the thing it opens, e.g. meeting.")
     subject_key = models.CharField(max_length=80)
     holder = models.CharField(max_length=80, blank=True, help_text="Key of the person it was made for.")
     created = models.DateTimeField(default=timezone.now)

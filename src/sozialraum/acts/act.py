@@ -19,6 +19,7 @@ from django.utils.translation import override
 from sozialraum.acts import journal
 from sozialraum.acts.constraints import sentence_for
 from sozialraum.acts.who import Who
+from sozialraum.foundation.kinds import kind_and_key
 from sozialraum.foundation.visitor import Visitor
 
 S = TypeVar("S", bound=models.Model)
@@ -109,7 +110,7 @@ class Act(Generic[S, P, R]):
         outcome = self.function(subject, *args, **kwargs)
         if self.moves:
             setattr(subject, "state", self.moves.to)
-        told.subject, told.subject_key = label(subject)
+        told.subject, told.subject_key = kind_and_key(subject)
         for name, value in _values(subject).items():
             journal.note(name, _plain(before[name]), _plain(value))
         keep(subject, before, publishes=self.publishes)
@@ -194,13 +195,8 @@ def bring(thing: S, *, untold: Container[str] = ()) -> S:
 
 
 def created(thing: models.Model) -> tuple[str, dict[str, Any]]:
-    """How the journal tells of a new thing: its label, and everything it says."""
-    return " ".join(label(thing)), {column: _plain(value) for column, value in _values(thing).items() if value}
-
-
-def label(thing: models.Model) -> tuple[str, str]:
-    """How the journal names a thing: the kind, and its public key."""
-    return thing._meta.label, str(getattr(thing, "key", thing.pk))
+    """How the journal names a new thing (kind and key), and every value it was given."""
+    return " ".join(kind_and_key(thing)), {column: _plain(value) for column, value in _values(thing).items() if value}
 
 
 def _values(subject: models.Model) -> dict[str, Any]:

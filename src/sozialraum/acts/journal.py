@@ -15,7 +15,8 @@ from django.utils import timezone
 
 from sozialraum.accounts.models import without_links
 from sozialraum.acts import guard
-from sozialraum.acts.models import Detail, Entry, Head
+from sozialraum.acts.models import Detail, Entry, EntrySubject, Head, about
+from sozialraum.foundation.kinds import kind_and_key
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.network.models import Body
 
@@ -150,6 +151,12 @@ def _write(head: Head, story: list[Told]) -> None:
     for detail in details:
         detail.entry_id = detail.entry.pk
     Detail.objects.bulk_create(details, batch_size=BATCH)
+    subjects = [
+        EntrySubject(entry=entry, position=position, kind=kind, key=key)
+        for entry in entries
+        for position, (kind, key) in enumerate(entry.things())
+    ]
+    EntrySubject.objects.bulk_create(subjects, batch_size=BATCH)
     head.save()
 
 
@@ -174,9 +181,7 @@ def forget(thing: models.Model) -> None:
 
 def _told_of(thing: models.Model) -> Q:
     """Entries about a thing: it was their subject, or they brought it into being."""
-    kind, key = thing._meta.label, str(getattr(thing, "key"))
-    about = Q(subject=kind, subject_key=key) | Q(also__icontains=f'"{kind} {key}"')
-    return about & Q(body=getattr(thing, "body_id"))
+    return about(*kind_and_key(thing)) & Q(body=getattr(thing, "body_id"))
 
 
 def verify(body: Body, head: str = "") -> Iterator[str]:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from sozialraum.accounts.models import PersonalLink, PersonalLinkQuerySet, digest_of, new_token
 from sozialraum.acts import guard, journal
-from sozialraum.acts.act import label
+from sozialraum.foundation.kinds import kind_and_key
 from sozialraum.foundation.visitor import FOUNDING, Visitor
 
 
@@ -26,7 +26,7 @@ def link_to(
     that person leaves. What it opens stands on the act: ``who=holds_link(purpose)``.
     """
     token, now = new_token(), timezone.now()
-    subject, subject_key = label(thing)
+    subject, subject_key = kind_and_key(thing)
     PersonalLink.objects.create(
         body=by.body,
         digest=digest_of(token),
@@ -43,7 +43,7 @@ def link_to(
 
 def revoke_links(thing: models.Model, purpose: str) -> int:
     """Take back every link to this thing for this purpose that still opens something; says how many."""
-    subject, subject_key = label(thing)
+    subject, subject_key = kind_and_key(thing)
     found = _living().filter(body=getattr(thing, "body_id"), subject=subject, subject_key=subject_key, purpose=purpose)
     return _revoke(found, purpose)
 

@@ -8,7 +8,9 @@ import json
 from typing import Any
 
 from django.db import models
+from django.db.models import Q
 
+from sozialraum.foundation.kinds import current_kind
 from sozialraum.network.models import Body
 
 
@@ -23,22 +25,53 @@ class Entry(models.Model):
     way = models.CharField(max_length=20)
     subject = models.CharField(max_length=60)
     subject_key = models.CharField(max_length=80)
-    also = models.JSONField(default=list, help_text="Labels of what the act created.")
+    also = models.JSONField(default=list, help_text="Kind and key of each thing the act created.")
     digest = models.CharField(max_length=64, help_text="Salted digest of the detail.")
     previous = models.CharField(max_length=64)
     hash = models.CharField(max_length=64)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["body", "number"], name="entry_number_once")]
-        indexes = [models.Index(fields=["body", "subject", "subject_key"], name="entry_story")]
 
     def __str__(self) -> str:
         return f"{self.number}: {self.act} {self.subject} {self.subject_key}"
+
+    def things(self) -> list[tuple[str, str]]:
+        """Kind and key of everything this entry is about, the subject first, in today's words."""
+        created = (one.partition(" ") for one in self.also)
+        named = [(self.subject, self.subject_key), *((kind, key) for kind, _blank, key in created)]
+        return [(current_kind(kind), key) for kind, key in named]
 
     def computed_hash(self) -> str:
         """What ``hash`` must be: SHA-256 over everything the entry says and the hash before it."""
         told = [self.previous, self.body_id, self.number, self.at.astimezone(dt.UTC).isoformat(), self.act, self.says]
         return sha256([*told, self.way, self.subject, self.subject_key, self.also, self.digest])
+
+
+class EntrySubject(models.Model):
+    """A thing that an entry is about: its subject (position 0), or what the act created.
+
+    Says in rows what the entry says in hashed text, so that entries about a thing are found by an index. Not hashed
+    itself: it can be made anew from the entries at any time.
+    """
+
+    entry = models.ForeignKey(Entry, related_name="subjects", on_delete=models.CASCADE)
+    position = models.PositiveIntegerField()
+    kind = models.CharField(max_length=40, help_text="Stored word of the kind, e.g. meeting.")
+    key = models.CharField(max_length=80)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["entry", "position"], name="entry_subject_once")]
+        indexes = [models.Index(fields=["kind", "key", "entry"], name="entry_subject_thing")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.key}"
+
+
+def about(kind: str, key: str = "") -> Q:
+    """Entries about this thing – their subject, or created by them; without ``key`` about any thing of the kind."""
+    found = EntrySubject.objects.filter(kind=kind, key=key) if key else EntrySubject.objects.filter(kind=kind)
+    return Q(pk__in=found.values("entry"))
 
 
 class Detail(models.Model):

@@ -20,6 +20,7 @@ from sozialraum.bodies.permissions import founds, is_office
 from sozialraum.bodies.words import Classification, TextKind
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.keys import random_key, readable_key
+from sozialraum.foundation.kinds import kind_of
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.network.models import Body, Host
 from sozialraum.post import outbox
@@ -200,7 +201,7 @@ def ask_to_confirm(institution: Organization, *, by: Visitor) -> None:
             "network": by.body.name,
             "link": link_to(institution, CONFIRM, path=path, lasts=dt.timedelta(days=60), by=by),
         },
-        about=institution._meta.label,
+        about=kind_of(institution),
         about_key=institution.key,
     )
 

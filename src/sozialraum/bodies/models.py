@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -53,6 +54,8 @@ class OrganizationQuerySet(ThingQuerySet["Organization"]):
 
 class Organization(Thing):
     """A group or an institution (OParl Organization)."""
+
+    kind_word: ClassVar[str] = "organization"
 
     name = models.CharField(max_length=200)
     short_name = models.CharField(max_length=80, blank=True)
@@ -139,6 +142,8 @@ class LegislativeTermQuerySet(ThingQuerySet["LegislativeTerm"]):
 class LegislativeTerm(Thing):
     """A working or funding period (OParl LegislativeTerm)."""
 
+    kind_word: ClassVar[str] = "legislative-term"
+
     name = models.CharField(max_length=200)
     start_date = PartialDateField(null=True, blank=True)
     end_date = PartialDateField(null=True, blank=True)
@@ -166,6 +171,8 @@ class LocationQuerySet(ThingQuerySet["Location"]):
 
 class Location(Thing):
     """A place where meetings are held (OParl Location). Only public places."""
+
+    kind_word: ClassVar[str] = "location"
 
     name = models.CharField(max_length=200)
     street_address = models.CharField(max_length=200, blank=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -32,6 +34,8 @@ class TopicQuerySet(ThingQuerySet["Topic"]):
 
 class Topic(Thing):
     """What concerns are about, in plain words, and which groups they go to: the leading one first. Public."""
+
+    kind_word: ClassVar[str] = "topic"
 
     name = models.CharField(max_length=200)
     note = models.CharField(max_length=300, blank=True, help_text="What belongs here, by example.")
@@ -99,6 +103,8 @@ class Concern(Asker):
 
     ``shared_text`` is what its groups read, ``public_text`` what everybody does.
     """
+
+    kind_word: ClassVar[str] = "concern"
 
     address = "anliegen/{key}/"
 
@@ -219,6 +225,8 @@ class PhotoQuerySet(ThingQuerySet["Photo"]):
 class Photo(Thing):
     """A photo that belongs to a concern, made anew without what cameras write into it. Bytes leave through a view."""
 
+    kind_word: ClassVar[str] = "photo"
+
     address = "anliegen/fotos/{key}/"
 
     concern = models.ForeignKey(Concern, related_name="photos", on_delete=models.PROTECT)
@@ -248,6 +256,8 @@ class ReplyQuerySet(ThingQuerySet["Reply"]):
 
 class Reply(Thing):
     """What went back, in plain words, to one person or to several who said the same."""
+
+    kind_word: ClassVar[str] = "reply"
 
     text = models.TextField(blank=True)
     resolution = models.ForeignKey(Resolution, related_name="+", null=True, blank=True, on_delete=models.PROTECT)

@@ -58,15 +58,15 @@ BESIDE: dict[str, tuple[tuple[Words, str], ...]] = {
 
 #: Pages that show one thing, and the kind of thing: for who reads the journal they lead to its story.
 STORIES = {
-    "site:organization-detail": "bodies.Organization",
-    "site:institution-detail": "bodies.Organization",
-    "site:meeting-detail": "meetings.Meeting",
-    "site:resolution-detail": "decisions.Resolution",
-    "site:paper-detail": "papers.Paper",
-    "site:version-detail": "papers.Paper",
-    "people:person-detail": "people.Person",
-    "joining:request-detail": "joining.JoinRequest",
-    "inbox:concern-detail": "concerns.Concern",
+    "site:organization-detail": "organization",
+    "site:institution-detail": "organization",
+    "site:meeting-detail": "meeting",
+    "site:resolution-detail": "resolution",
+    "site:paper-detail": "paper",
+    "site:version-detail": "paper",
+    "people:person-detail": "person",
+    "joining:request-detail": "join-request",
+    "inbox:concern-detail": "concern",
 }
 
 

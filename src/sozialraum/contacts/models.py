@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import zlib
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -38,6 +38,8 @@ class ContactImportQuerySet(models.QuerySet["ContactImport"]):
 
 class ContactImport(models.Model):
     """A list of contacts: how it is to be read, and what the office has answered. Kept for 14 days at most."""
+
+    kind_word: ClassVar[str] = "contact-import"
 
     body = models.ForeignKey(Body, related_name="+", on_delete=models.PROTECT)
     key = KeyField(default=random_key, unique=True)

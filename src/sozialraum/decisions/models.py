@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Coalesce
@@ -50,6 +52,8 @@ class ResolutionQuerySet(ThingQuerySet["Resolution"]):
 
 class Resolution(Thing):
     """A decision, with its wording as far as the record tells it."""
+
+    kind_word: ClassVar[str] = "resolution"
 
     address = "beschluesse/{key}/"
 
@@ -198,6 +202,8 @@ class MinutesQuerySet(ThingQuerySet["Minutes"]):
 class Minutes(Thing):
     """The minutes of a meeting: that they exist, how far they have come, and perhaps a file from the paper age."""
 
+    kind_word: ClassVar[str] = "minutes"
+
     meeting = models.ForeignKey(Meeting, related_name="+", on_delete=models.PROTECT)
     state = models.CharField(max_length=20, choices=MinutesState, default=MinutesState.DRAFT, editable=False)
     file = models.ForeignKey(File, related_name="+", null=True, blank=True, on_delete=models.PROTECT)
@@ -270,6 +276,8 @@ class TaskQuerySet(ThingQuerySet["Task"]):
 
 class Task(Thing):
     """Who does what until when, as the minutes say. ``who`` is a role, a group or an institution, never a resident."""
+
+    kind_word: ClassVar[str] = "task"
 
     minutes = models.ForeignKey(Minutes, related_name="tasks", on_delete=models.PROTECT)
     order = models.PositiveSmallIntegerField(default=0)

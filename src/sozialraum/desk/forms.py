@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from sozialraum.desk.queries import entering
 from sozialraum.desk.queries.story import Asked
 from sozialraum.desk.words import KINDS, Shown
+from sozialraum.foundation.kinds import current_kind
 
 
 class StoryForm(forms.Form):
@@ -21,8 +22,8 @@ class StoryForm(forms.Form):
     bis = forms.DateField(required=False, label=_("Bis"), widget=forms.DateInput(attrs={"type": "date"}))
 
     def __init__(self, data: Any):
-        super().__init__(data)
-        kinds = sorted(((label, str(word)) for label, word in KINDS.items()), key=lambda one: one[1])
+        super().__init__(data.dict() | {"art": current_kind(data.get("art", ""))})  # old addresses name labels
+        kinds = sorted(((kind, str(word)) for kind, word in KINDS.items()), key=lambda one: one[1])
         self.fields["art"].choices = [("", _("alles")), *kinds]  # type: ignore[attr-defined]
 
     def asked(self) -> Asked:

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from django.db.models import Model, Q
 
+from sozialraum.foundation.kinds import kind_of
 from sozialraum.network.models import Body
 
 SECOND_FACTOR = "second_factor"  # the session key that says this login has shown two factors
@@ -44,7 +45,7 @@ class Link:
 
 
 #: The operator's link for a network that is not there yet.
-FOUNDING = Link("found", "network.Body", "")
+FOUNDING = Link("found", "body", "")
 
 
 @dataclass(frozen=True)
@@ -92,10 +93,10 @@ class Visitor:
 
     def linked(self, model: type[Model]) -> Q:
         """The one thing of this kind that the visitor's personal link opens; nothing without a link."""
-        if self.link and self.link.subject == model._meta.label:
+        if self.link and self.link.subject == kind_of(model):
             return Q(key=self.link.key)
         return Q(pk__in=[])
 
     def holds_link_to(self, thing: Model, purpose: str) -> bool:
         """Is this the very thing, and the very purpose, the visitor's link was made for?"""
-        return self.link == Link(purpose, thing._meta.label, getattr(thing, "key", ""))
+        return self.link == Link(purpose, kind_of(thing), getattr(thing, "key", ""))

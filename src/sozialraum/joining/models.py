@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -41,6 +43,8 @@ class ConfirmableQuerySet(ThingQuerySet["JoinRequest"]):
 
 class JoinRequest(Asker):
     """Somebody would like to belong to a group. Never public; not part of a network's history as a file."""
+
+    kind_word: ClassVar[str] = "join-request"
 
     address = "beitritte/{key}/"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import ClassVar
 from zoneinfo import ZoneInfo
 
 from django.db import models
@@ -57,6 +58,8 @@ class Meeting(Thing):
 
     The day and the clock times are kept apart: of an old meeting often only the day is known, sometimes less.
     """
+
+    kind_word: ClassVar[str] = "meeting"
 
     address = "sitzungen/{key}/"
 
@@ -141,6 +144,8 @@ class AgendaItemQuerySet(ThingQuerySet["AgendaItem"]):
 class AgendaItem(Thing):
     """One point of the agenda (OParl AgendaItem)."""
 
+    kind_word: ClassVar[str] = "agenda-item"
+
     meeting = models.ForeignKey(Meeting, related_name="agenda", on_delete=models.PROTECT)
     order = models.PositiveSmallIntegerField(default=0)
     number = models.CharField(max_length=10, blank=True)
@@ -176,6 +181,8 @@ class ConsultationQuerySet(ThingQuerySet["Consultation"]):
 
 class Consultation(Thing):
     """That a paper is talked about under a point of the agenda (OParl Consultation)."""
+
+    kind_word: ClassVar[str] = "consultation"
 
     agenda_item = models.ForeignKey(AgendaItem, related_name="consultations", on_delete=models.PROTECT)
     paper = models.ForeignKey(Paper, related_name="+", null=True, on_delete=models.PROTECT)

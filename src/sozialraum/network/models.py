@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
@@ -14,6 +16,8 @@ KEY = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 
 class Body(models.Model):
     """One Sozialraumkonferenz (OParl Body). Everything visible hangs on one of these."""
+
+    kind_word: ClassVar[str] = "body"
 
     key = models.CharField(max_length=80, unique=True, validators=[RegexValidator(rf"^{KEY}\Z")])
     name = models.CharField(max_length=200)

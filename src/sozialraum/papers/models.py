@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Self
+from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
@@ -33,6 +33,8 @@ class AudienceQuerySet(ThingQuerySet[T]):
 class File(Thing):
     """A file (OParl File). Its bytes lie in the storage under their checksum and leave only through a view."""
 
+    kind_word: ClassVar[str] = "file"
+
     address = "dateien/{key}/"
 
     name = models.CharField(max_length=200)
@@ -61,6 +63,8 @@ class File(Thing):
 
 class Paper(Thing):
     """A document that lives through several versions (OParl Paper)."""
+
+    kind_word: ClassVar[str] = "paper"
 
     address = "dokumente/{key}/"
 
@@ -100,6 +104,8 @@ class VersionQuerySet(ThingQuerySet["Version"]):
 class Version(Thing):
     """One version of a paper. Its key is readable in the address: ``/dokumente/geschaeftsordnung/2016-11-02/``."""
 
+    kind_word: ClassVar[str] = "version"
+
     address = "dokumente/{paper}/{label}/"
 
     paper = models.ForeignKey(Paper, related_name="versions", on_delete=models.PROTECT)
@@ -133,6 +139,8 @@ class Version(Thing):
 
 class Adoption(models.Model):
     """That certain organizations adopted a version on a date. The decision behind it points here from above."""
+
+    kind_word: ClassVar[str] = "adoption"
 
     version = models.ForeignKey(Version, related_name="adoptions", on_delete=models.PROTECT)
     date = PartialDateField()

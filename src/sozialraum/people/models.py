@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Self
+from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
@@ -50,6 +50,8 @@ class PersonQuerySet(ThingQuerySet["Person"]):
 class Person(Thing):
     """Somebody the network knows by name; may or may not have a login (OParl Person). Never public by itself."""
 
+    kind_word: ClassVar[str] = "person"
+
     address = "menschen/{key}/"
 
     name = models.CharField(max_length=200)
@@ -91,6 +93,8 @@ class BelongingQuerySet(ThingQuerySet[T]):
 class Seat(Thing):
     """A place in a group, held by an institution or by a resident, never by the delegate who sits on it."""
 
+    kind_word: ClassVar[str] = "seat"
+
     address = "sitze/{key}/"
 
     organization = models.ForeignKey(Organization, related_name="+", on_delete=models.PROTECT)
@@ -129,6 +133,8 @@ class Seat(Thing):
 class Membership(Thing):
     """A person in an organization, in a role, for a time (OParl Membership)."""
 
+    kind_word: ClassVar[str] = "membership"
+
     organization = models.ForeignKey(Organization, related_name="+", on_delete=models.PROTECT)
     person = models.ForeignKey(Person, related_name="+", on_delete=models.PROTECT)
     seat = models.ForeignKey(Seat, related_name="+", null=True, blank=True, on_delete=models.PROTECT)
@@ -159,6 +165,8 @@ class Membership(Thing):
 
 class Recipient(Thing):
     """Somebody on the Verteiler of a group: gets invitations and minutes without having a seat."""
+
+    kind_word: ClassVar[str] = "recipient"
 
     organization = models.ForeignKey(Organization, related_name="+", on_delete=models.PROTECT)
     person = models.ForeignKey(Person, related_name="+", null=True, blank=True, on_delete=models.PROTECT)
@@ -212,6 +220,8 @@ class ConsentQuerySet(ThingQuerySet["Consent"]):
 
 class Consent(Thing):
     """What a person or an institution agreed to, in which words, when and how (Art. 7 (1) DSGVO: to be proven)."""
+
+    kind_word: ClassVar[str] = "consent"
 
     person = models.ForeignKey(Person, related_name="+", null=True, blank=True, on_delete=models.PROTECT)
     institution = models.ForeignKey(Organization, related_name="+", null=True, blank=True, on_delete=models.PROTECT)

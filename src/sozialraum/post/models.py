@@ -6,7 +6,7 @@ Who wanted a letter, and why, is told by the act in the journal.
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -44,6 +44,8 @@ class LetterQuerySet(models.QuerySet["Letter"]):
 class Letter(models.Model):
     """One letter to one address. Sent once; its Message-ID stays the same on every try."""
 
+    kind_word: ClassVar[str] = "letter"
+
     body = models.ForeignKey(Body, related_name="+", on_delete=models.PROTECT)
     key = KeyField(default=random_key)
     created = models.DateTimeField(default=timezone.now)
@@ -54,7 +56,7 @@ class Letter(models.Model):
     reply_to = models.CharField(max_length=254, blank=True)
     subject = models.CharField(max_length=300)
     text = models.TextField(blank=True)
-    about = models.CharField(max_length=60, blank=True, help_text="Label of what the letter is for, people.Person.")
+    about = models.CharField(max_length=60, blank=True, help_text="Kind of what the letter is for, e.g. person.")
     about_key = models.CharField(max_length=80, blank=True)
     secret = models.BooleanField(default=False, help_text="Holds a code: the text is blanked when it is sent or over.")
     message_id = models.CharField(max_length=300, unique=True)
@@ -145,6 +147,8 @@ class IncomingQuerySet(models.QuerySet["Incoming"]):
 class Incoming(models.Model):
     """What came in by post: an answer of a human, or a report on a letter of ours."""
 
+    kind_word: ClassVar[str] = "incoming"
+
     body = models.ForeignKey(Body, related_name="+", on_delete=models.PROTECT)
     key = KeyField(default=random_key)
     received = models.DateTimeField(default=timezone.now)
@@ -156,7 +160,7 @@ class Incoming(models.Model):
     text = models.TextField(blank=True)
     said = models.CharField(max_length=500, blank=True, help_text="Of a report: why, in the words of the server.")
     letter = models.ForeignKey(Letter, null=True, blank=True, related_name="came_back", on_delete=models.SET_NULL)
-    about = models.CharField(max_length=60, blank=True, help_text="Label of whom it is from, people.Person.")
+    about = models.CharField(max_length=60, blank=True, help_text="Kind of whom it is from, e.g. person.")
     about_key = models.CharField(max_length=80, blank=True)
     is_cut = models.BooleanField(default=False, help_text="It was too large; this is its beginning.")
     passed_on = models.DateTimeField(null=True, blank=True, help_text="When it was forwarded to the office.")
@@ -198,6 +202,8 @@ class IncomingFile(models.Model):
 class MailServer(models.Model):
     """Where the letters of a network leave the house, if its office has named a server of its own."""
 
+    kind_word: ClassVar[str] = "mail-server"
+
     body = models.OneToOneField(Body, related_name="+", on_delete=models.PROTECT)
     host = models.CharField(max_length=253, blank=True)
     port = models.PositiveIntegerField(default=587)
@@ -229,6 +235,8 @@ class Password(models.Model):
 
 class Mailbox(models.Model):
     """Where what comes back arrives, if the office has named a mailbox (IMAP). It is only read, never changed."""
+
+    kind_word: ClassVar[str] = "mailbox"
 
     body = models.OneToOneField(Body, related_name="+", on_delete=models.PROTECT)
     host = models.CharField(max_length=253, blank=True)

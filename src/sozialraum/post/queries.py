@@ -6,7 +6,6 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from django.apps import apps
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q
 from django.utils.functional import Promise
@@ -14,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
 from sozialraum.accounts.models import without_links
+from sozialraum.foundation.kinds import kind_of, model_of
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.network.models import Body
 from sozialraum.post import night
@@ -116,10 +116,7 @@ def one_letter(letter: Letter, visitor: Visitor) -> Shown:
 
 def subject_of(letter: Letter | Incoming, visitor: Visitor) -> tuple[str, str]:
     """What the letter is for, and its page; nothing if it is gone or not for these eyes."""
-    try:
-        model: Any = apps.get_model(letter.about) if letter.about else None
-    except (LookupError, ValueError):
-        model = None
+    model = model_of(letter.about)
     things = model and getattr(model._default_manager, "visible_to", None)
     thing = things and things(visitor).filter(key=letter.about_key).first()
     return (str(thing), thing.get_absolute_url()) if thing else ("", "")
@@ -154,7 +151,7 @@ def came_in(visitor: Visitor, *, everything: bool, number: str) -> Page[Any]:
 
 def forwarded(incoming: Incoming) -> Letter | None:
     """The letter by which it went on to the office."""
-    return Letter.objects.filter(body=incoming.body, about=Incoming._meta.label, about_key=incoming.key).first()
+    return Letter.objects.filter(body=incoming.body, about=kind_of(Incoming), about_key=incoming.key).first()
 
 
 def shelf_with(state: str) -> str:

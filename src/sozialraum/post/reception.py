@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sozialraum.accounts.models import without_links
+from sozialraum.foundation.kinds import kind_of
 from sozialraum.network.models import Body
 from sozialraum.post import outbox
 from sozialraum.post.models import Incoming, IncomingFile, Letter, Mailbox, MailServer
@@ -125,7 +126,7 @@ def pass_on(incoming: Incoming, to: str) -> bool:
             to=to,
             subject=_("Antwort: %s") % (incoming.subject or _("ohne Betreff")),
             text=_as_text(incoming),
-            about=Incoming._meta.label,
+            about=kind_of(Incoming),
             about_key=incoming.key,
             reply_to=_answerable(incoming.sender),
             attachments=[outbox.Enclosure(one.name, bytes(one.content)) for one in incoming.files.order_by("pk")],

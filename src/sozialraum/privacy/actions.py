@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
-from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -14,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sozialraum.acts import journal
 from sozialraum.acts.act import ACTS, act
+from sozialraum.acts.former import current_name
 from sozialraum.acts.links import link_to, revoke_links, revoke_links_of
 from sozialraum.acts.who import is_house
 from sozialraum.bodies.permissions import is_office
@@ -22,6 +22,7 @@ from sozialraum.concerns.models import Concern
 from sozialraum.concerns.queries.retention import of_person
 from sozialraum.concerns.words import OPEN
 from sozialraum.foundation.dates import PartialDate
+from sozialraum.foundation.kinds import kind_of, model_of
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.joining import actions as joining
 from sozialraum.network.models import Body
@@ -63,7 +64,7 @@ def hand_over(person: Person, *, by: Visitor) -> None:
             "%(network)s"
         )
         % {"network": by.body.name, "link": link},
-        about=person._meta.label,
+        about=kind_of(person),
         about_key=person.key,
     )
 
@@ -94,14 +95,16 @@ def erase_again(person: Person, *, by: Visitor, on: dt.date) -> None:
 
 def take_away_again(gone: queries.Gone, body: Body) -> bool:
     """Repeat what took something away; False if nothing of it came back. LookupError if nobody knows how."""
-    things: Any = apps.get_model(gone.thing)._default_manager
-    thing = things.filter(body=body, key=gone.key, deleted=None).first()
+    again, model = ACTS.get(current_name(gone.act)), model_of(gone.thing)
+    if again is None or model is None:
+        raise LookupError(f"{gone.act} {gone.thing}")
+    thing = model._default_manager.filter(body=body, key=gone.key, deleted=None).first()
     if thing is None:
         return False
-    if isinstance(thing, Person) and gone.act in queries.ERASING:
+    if isinstance(thing, Person) and again.name in queries.ERASING:
         erase_again(thing, by=Visitor.house(body), on=timezone.localdate(dt.datetime.fromisoformat(gone.at)))
     else:
-        ACTS[gone.act](thing, by=Visitor.house(body))
+        again(thing, by=Visitor.house(body))
     return True
 
 

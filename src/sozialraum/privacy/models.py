@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +15,8 @@ from sozialraum.privacy.words import Kept
 
 class Period(models.Model):
     """How many months one kind of personal data is kept in a network."""
+
+    kind_word: ClassVar[str] = "period"
 
     body = models.ForeignKey(Body, related_name="+", on_delete=models.CASCADE)
     kind = models.CharField(max_length=20, choices=Kept)

@@ -125,7 +125,7 @@ ACTIVITIES = (
     },
     {
         "name": _("Verlauf"),
-        "tables": "acts.Entry acts.Detail",
+        "tables": "acts.Entry acts.EntrySubject acts.Detail",
         "purpose": _("Rechenschaft darüber, wer was eingetragen und entschieden hat"),
         "basis": _("Art. 6 Abs. 1 Buchst. c und e DSGVO mit § 59 KomHVO NRW"),
         "persons": _("Wer im Netzwerk handelt oder eingetragen ist"),

@@ -18,6 +18,7 @@ from sozialraum.acts import journal
 from sozialraum.acts.act import Act, act
 from sozialraum.acts.links import link_to, revoke_links
 from sozialraum.foundation.keys import random_key
+from sozialraum.foundation.kinds import kind_of
 from sozialraum.foundation.throttle import CONFIRMATIONS
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.languages.tongues import GERMAN
@@ -96,7 +97,7 @@ def say(asker: Asker, word: letters.Word, topic: str, *, closing: str = "", note
         Errand.objects.create(
             body=asker.body,
             key=random_key(),
-            about=asker._meta.label,
+            about=kind_of(asker),
             about_key=asker.key,
             path=asker.address.format(key=asker.key),
             name=asker.called,
@@ -114,7 +115,7 @@ def _mail(asker: Asker, word: letters.Word, *closing: str, german: str, **how: A
         to=asker.email,
         subject=word.subject,
         text=letters.in_both(letters.as_mail(asker.body, word, *closing), german),
-        about=asker._meta.label,
+        about=kind_of(asker),
         about_key=asker.key,
         reply_to=letters.reply_address(asker.body),
         **how,
@@ -151,7 +152,7 @@ def let_go_of(asker: Asker, *purposes: str) -> None:
     for purpose in (CONFIRM, *purposes):
         revoke_links(asker, purpose)
     _bury(Errand.objects.about(asker).filter(deleted=None))
-    gone = Letter.objects.filter(body=asker.body, about=asker._meta.label, about_key=asker.key)
+    gone = Letter.objects.filter(body=asker.body, about=kind_of(asker), about_key=asker.key)
     gone.exclude(state__in=[*WAITS, *CLAIMED]).delete()
     journal.forget(asker)
 

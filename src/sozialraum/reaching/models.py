@@ -9,6 +9,7 @@ from django.db import models
 
 from sozialraum.acts.standing import is_auditor, is_office
 from sozialraum.bodies.models import Organization
+from sozialraum.foundation.kinds import kind_of
 from sozialraum.foundation.things import Thing, ThingQuerySet
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Meeting
@@ -92,16 +93,18 @@ class ErrandQuerySet(ThingQuerySet["Errand"]):
         return self.filter(done=None, deleted=None).order_by("created", "pk")
 
     def about(self, thing: Thing) -> ErrandQuerySet:
-        return self.filter(body=thing.body_id, about=thing._meta.label, about_key=thing.key)
+        return self.filter(body=thing.body_id, about=kind_of(thing), about_key=thing.key)
 
 
 class Errand(Thing):
     """A word that a person of the office brings by phone or letter, because no mail reaches whoever waits for it."""
 
+    kind_word: ClassVar[str] = "errand"
+
     address = "anrufe/{key}/"
     WAYS: ClassVar = [(way.value, way.label) for way in BROUGHT]
 
-    about = models.CharField(max_length=60, editable=False, help_text="Label of what it belongs to.")
+    about = models.CharField(max_length=60, editable=False, help_text="Kind of what it belongs to.")
     about_key = models.CharField(max_length=80, editable=False)
     path = models.CharField(max_length=200, blank=True, help_text="Where the office reads more about it.")
     name = models.CharField(max_length=200, blank=True, help_text="Whom to ask for.")

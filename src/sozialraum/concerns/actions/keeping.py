@@ -21,6 +21,7 @@ from sozialraum.concerns.permissions import is_house, is_office
 from sozialraum.concerns.ports import storage
 from sozialraum.concerns.queries import letters
 from sozialraum.concerns.words import ENDED, OPEN
+from sozialraum.foundation.kinds import kind_of
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.network.models import Body
 from sozialraum.post.models import Letter
@@ -78,9 +79,7 @@ def drop_address(concern: Concern, *, by: Visitor) -> None:
     if concern.email_confirmed or concern.state not in OPEN:
         raise ValidationError(gettext("Diese Adresse wird noch gebraucht."), code="state")
     revoke_links(concern, CONFIRM)
-    Letter.objects.filter(
-        body=concern.body, about=concern._meta.label, about_key=concern.key, to=concern.email
-    ).delete()
+    Letter.objects.filter(body=concern.body, about=kind_of(concern), about_key=concern.key, to=concern.email).delete()
     reply_by = ReplyBy.NONE if concern.reply_by == ReplyBy.MAIL else concern.reply_by
     Concern.objects.filter(pk=concern.pk).update(email="", reply_by=reply_by)  # the journal is not told which it was
 

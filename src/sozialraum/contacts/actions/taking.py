@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sozialraum.acts import journal
-from sozialraum.acts.act import Move, act, label, validate
+from sozialraum.acts.act import Move, act, validate
 from sozialraum.acts.master import MasterData, record_many
 from sozialraum.bodies import actions as bodies
 from sozialraum.bodies.models import Organization
@@ -22,6 +22,7 @@ from sozialraum.contacts.queries import preview
 from sozialraum.contacts.rules.plan import Plan, Status
 from sozialraum.contacts.rules.world import Step
 from sozialraum.contacts.words import ImportState
+from sozialraum.foundation.kinds import kind_and_key
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.people import actions as people
 from sozialraum.people.models import Membership, Person, Recipient, Seat
@@ -129,7 +130,7 @@ class Taker:
         """What a line brings is told together: one entry for each contact, so that each can be erased by itself."""
         if line not in self.stories:
             says = gettext("hat einen Kontakt aus einer Adressliste übernommen")
-            self.stories[line] = journal.Told(take_over.name, says, self.by, *label(self.by.body))
+            self.stories[line] = journal.Told(take_over.name, says, self.by, *kind_and_key(self.by.body))
             journal.add(self.stories[line])
         return self.stories[line]
 

@@ -11,6 +11,7 @@ from sozialraum.accounts.models import PersonalLink
 from sozialraum.bodies.actions import CONFIRM
 from sozialraum.bodies.models import Organization
 from sozialraum.desk.queries.due import unconfirmed
+from sozialraum.foundation.kinds import kind_of
 from sozialraum.foundation.visitor import Visitor
 
 
@@ -31,7 +32,7 @@ def to_ask(visitor: Visitor, today: dt.date) -> list[ToAsk]:
     """Those whose entry nobody has confirmed for a year. Three questions, however many there are."""
     found = unconfirmed(visitor, today)
     links = PersonalLink.objects.living(timezone.now()).filter(
-        body=visitor.body, purpose=CONFIRM, subject=Organization._meta.label
+        body=visitor.body, purpose=CONFIRM, subject=kind_of(Organization)
     )
     asked = dict(links.values_list("subject_key", "created"))
     return [ToAsk(one, _way(one), asked.get(one.key)) for one in found]

@@ -11,18 +11,19 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from django.apps import apps
 from django.db import models
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from sozialraum.acts.models import Entry, Head
+from sozialraum.acts.former import current_name, names_of
+from sozialraum.acts.models import Entry, Head, about
 from sozialraum.bodies.words import TextKind
 from sozialraum.decisions.words import EffectKind
 from sozialraum.desk.words import FIELDS, KINDS, WAYS
 from sozialraum.foundation.dates import PartialDate, PartialDateField
+from sozialraum.foundation.kinds import current_kind, model_of
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.network.models import Body
 
@@ -81,7 +82,7 @@ class Told:
 class Asked:
     """What the journal is narrowed by; what is empty narrows nothing."""
 
-    subject: str = ""  # label of the model
+    subject: str = ""  # kind of thing
     key: str = ""
     who: str = ""
     act: str = ""
@@ -93,14 +94,13 @@ def journal(visitor: Visitor, asked: Asked) -> QuerySet[Entry]:
     """The entries of this body, the latest first."""
     found = Entry.objects.filter(body=visitor.body).select_related("detail").order_by("-number")
     if asked.subject and asked.key:
-        created = f'"{asked.subject} {asked.key}"'
-        found = found.filter(Q(subject=asked.subject, subject_key=asked.key) | Q(also__icontains=created))
+        found = found.filter(about(asked.subject, asked.key))
     elif asked.subject:
-        found = found.filter(Q(subject=asked.subject) | Q(also__icontains=f'"{asked.subject} '))
+        found = found.filter(about(asked.subject))
     if asked.who:
         found = found.filter(detail__by__icontains=asked.who)
     if asked.act:
-        found = found.filter(act=asked.act)
+        found = found.filter(act__in=names_of(asked.act))
     if asked.since:
         found = found.filter(at__gte=_midnight(asked.since))
     if asked.until:
@@ -128,10 +128,8 @@ def told(entries: Iterable[Entry], body: Body) -> list[Told]:
 
 def _about(entry: Entry) -> tuple[str, str]:
     """What an entry is about: its subject, or the one thing that it brought into being."""
-    if len(entry.also) == 1:
-        subject, _blank, key = entry.also[0].partition(" ")
-        return subject, key
-    return entry.subject, entry.subject_key
+    named = entry.things()
+    return named[1] if len(named) == 2 else named[0]
 
 
 def _told(entry: Entry, thing: Any, names: _Names) -> Told:
@@ -144,7 +142,7 @@ def _told(entry: Entry, thing: Any, names: _Names) -> Told:
         at=timezone.localtime(entry.at),
         who=(detail.by or _("Jemand ohne Anmeldung")) if detail else str(ERASED),
         says=entry.says,
-        act=entry.act,
+        act=current_name(entry.act),
         way=str(WAYS.get(entry.way, entry.way)),
         subject=subject,
         key=key,
@@ -190,20 +188,13 @@ def kind_in_words(subject: str) -> str:
     return str(KINDS.get(subject, subject))
 
 
-def _model(subject: str) -> type[models.Model] | None:
-    try:
-        return apps.get_model(subject)
-    except (LookupError, ValueError):
-        return None
-
-
 def _things(labels: set[tuple[str, str]], body: Body) -> dict[tuple[str, str], Any]:
     keys: dict[str, set[str]] = defaultdict(set)
     for subject, key in labels:
         keys[subject].add(key)
     found: dict[tuple[str, str], Any] = {}
     for subject, wanted in keys.items():
-        model = _model(subject)
+        model = model_of(subject)
         if model is Body:
             found[subject, body.key] = body
         if model is None or model is Body or not any(column.name == "key" for column in model._meta.fields):
@@ -228,10 +219,11 @@ def _parts(entry: Entry) -> Iterator[_Part]:
     """Everything an entry says it has changed; of what it has created, every value it was given."""
     for name, (old, new) in entry.detail.changes.items() if hasattr(entry, "detail") else ():
         if isinstance(new, dict):
-            created = name.partition(" ")[0]
+            created = current_kind(name.partition(" ")[0])
             yield from (_Part(created, column, _column(created, column), "", value) for column, value in new.items())
         else:
-            yield _Part(entry.subject, name, _column(entry.subject, name), old, new)
+            subject = current_kind(entry.subject)
+            yield _Part(subject, name, _column(subject, name), old, new)
 
 
 class _Names:
@@ -297,7 +289,7 @@ def _plainly(value: Any) -> str:
 
 
 def _column(subject: str, name: str) -> Any:
-    model = _model(subject)
+    model = model_of(subject)
     columns = {f.attname: f for f in model._meta.concrete_fields} if model else {}
     return columns.get(name)
 
@@ -307,7 +299,7 @@ def field_in_words(subject: str, name: str) -> str:
     plain, _blank, rest = name.removesuffix("_id").partition(" ")
     if rest:  # a thing that a founding file has brought; a personal link with its purpose
         return str(FIELDS["link"]) if plain == "link" else f"{FIELDS.get(plain, plain)} {rest}"
-    text = TEXTS.get(plain) if subject == Body._meta.label else None
+    text = TEXTS.get(plain) if subject == Body.kind_word else None
     return str(FIELDS.get(f"{subject}.{plain}") or text or FIELDS.get(plain) or plain)
 
 

@@ -13,6 +13,7 @@ from sozialraum.concerns.models import Concern, ConcernQuerySet, Promise
 from sozialraum.concerns.queries.offers import promise_of
 from sozialraum.concerns.rules import ordinal_of
 from sozialraum.concerns.words import AT_THE_OFFICE, OPEN, State
+from sozialraum.foundation.kinds import kind_of
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.inbox import rules
 from sozialraum.inbox.permissions import is_office
@@ -81,7 +82,7 @@ def page_of(visitor: Visitor, asked: Asked, now: dt.datetime) -> Listed:
     return Listed(
         page=page,
         lines=[_line(one, promise, today, office=office) for one in page],
-        errands=Errand.objects.visible_to(visitor).to_do().filter(about=Concern._meta.label).order_by("created", "pk"),
+        errands=Errand.objects.visible_to(visitor).to_do().filter(about=kind_of(Concern)).order_by("created", "pk"),
         waiting=waiting.count(),
         late=waiting.filter(is_late(promise, today)).count(),
     )

@@ -11,6 +11,7 @@ from django.db.models import Case, IntegerField, Q, Value, When
 from sozialraum.bodies.models import Organization
 from sozialraum.bodies.words import Classification
 from sozialraum.foundation.dates import PartialDate
+from sozialraum.foundation.kinds import kind_of
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.joining import rules
 from sozialraum.joining.models import JoinRequest, JoinRequestQuerySet
@@ -36,7 +37,7 @@ def open_requests(visitor: Visitor) -> JoinRequestQuerySet:
 
 def to_call(visitor: Visitor) -> ErrandQuerySet:
     """Whom the office has to call or write to, the oldest first."""
-    return Errand.objects.visible_to(visitor).to_do().filter(about=JoinRequest._meta.label)
+    return Errand.objects.visible_to(visitor).to_do().filter(about=kind_of(JoinRequest))
 
 
 def waiting_for_word(body: Body, now: dt.datetime) -> Iterator[JoinRequest]:

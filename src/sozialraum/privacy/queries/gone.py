@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import Q
-
+from sozialraum.acts.act import ACTS
+from sozialraum.acts.former import current_name, names_of
 from sozialraum.acts.models import Entry
+from sozialraum.foundation.kinds import current_kind
 
 #: Acts after which somebody's data is gone for good. What a backup brings back of it is erased again.
 ERASING = ("privacy.erase", "privacy.erase_again", "joining.forget")
@@ -26,6 +27,7 @@ class Gone:
 
 def gone() -> Iterator[Gone]:
     """All that was taken away in this house, the first first, as the journal tells it."""
-    taken = Q(act__in=ERASING) | Q(act__contains=".withdraw_")
-    for one in Entry.objects.filter(taken).order_by("at", "pk").select_related("body").iterator():
-        yield Gone(one.at.isoformat(), one.body.key, one.act, one.subject, one.subject_key)
+    taken = {one for name in ACTS if name in ERASING or ".withdraw_" in name for one in names_of(name)}
+    for one in Entry.objects.filter(act__in=taken).order_by("at", "pk").select_related("body").iterator():
+        kind, key = current_kind(one.subject), one.subject_key
+        yield Gone(one.at.isoformat(), one.body.key, current_name(one.act), kind, key)

@@ -11,11 +11,12 @@ from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from sozialraum.acts.models import Detail
+from sozialraum.acts.models import Detail, Entry, about
 from sozialraum.bodies.words import Classification
 from sozialraum.concerns.queries import retention as concerns
 from sozialraum.contacts.models import ContactFile
 from sozialraum.foundation.dates import PartialDate
+from sozialraum.foundation.kinds import kind_and_key, kind_of
 from sozialraum.joining.models import JoinRequest
 from sozialraum.people.models import Consent, Membership, Person, Recipient, Seat
 from sozialraum.people.queries import time_in_words
@@ -183,9 +184,9 @@ def _concerns(person: Person) -> Section:
 
 def letters_to(person: Person) -> QuerySet[Letter]:
     """What was written to this person: to their address, or about them; also what of theirs went on to the office."""
-    about = Q(about=Person._meta.label, about_key=person.key)
-    forwarded = Q(about=Incoming._meta.label, about_key__in=received_from(person).values("key"))
-    return Letter.objects.filter(about | forwarded | _same_mail(person, "to"), body=person.body)
+    own = Q(about=kind_of(Person), about_key=person.key)
+    forwarded = Q(about=kind_of(Incoming), about_key__in=received_from(person).values("key"))
+    return Letter.objects.filter(own | forwarded | _same_mail(person, "to"), body=person.body)
 
 
 def _letters(person: Person) -> Section:
@@ -206,8 +207,8 @@ def _letters(person: Person) -> Section:
 
 def received_from(person: Person) -> QuerySet[Incoming]:
     """What this person wrote back, and what their mail server reported."""
-    about = Q(about=Person._meta.label, about_key=person.key)
-    return Incoming.objects.filter(about | _same_mail(person, "sender"), body=person.body)
+    own = Q(about=kind_of(Person), about_key=person.key)
+    return Incoming.objects.filter(own | _same_mail(person, "sender"), body=person.body)
 
 
 def _received(person: Person) -> Section:
@@ -260,9 +261,9 @@ def _lists(person: Person) -> Section:
 
 def told_of(person: Person) -> QuerySet[Detail]:
     """Side rows of the journal that hold this person's data: about them, or what they did."""
-    label = f"{Person._meta.label} {person.key}"
-    about = Q(entry__subject=Person._meta.label, entry__subject_key=person.key) | Q(entry__also__icontains=f'"{label}"')
-    return Detail.objects.filter(about | Q(by_person=person.pk), entry__body=person.body).select_related("entry")
+    named = Entry.objects.filter(about(*kind_and_key(person)), body=person.body).values("pk")
+    own = Q(entry__in=named) | Q(by_person=person.pk)
+    return Detail.objects.filter(own, entry__body=person.body).select_related("entry")
 
 
 def _story(person: Person) -> Section:

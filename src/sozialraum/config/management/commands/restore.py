@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +17,13 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
 from sozialraum.acts import journal
+from sozialraum.acts.former import current_name
 from sozialraum.backups import archive, places, record, restoring
 from sozialraum.backups.errors import Refused
 from sozialraum.backups.restoring import Built
 from sozialraum.config import secret, trial
 from sozialraum.config.errors import told_to_an_operator
+from sozialraum.foundation.kinds import current_kind
 from sozialraum.network.models import Body
 from sozialraum.papers.models import File
 from sozialraum.papers.ports import place_of
@@ -161,8 +164,13 @@ def remembered(path: Path) -> list[Gone] | None:
     found = [places.remembered(place) for place in filter(None, {path.parent, places.folder(), places.second()})]
     if all(one is None for one in found):
         return None
-    gone = {Gone(**line) for lines in found for line in lines or []}
+    gone = {in_words_of_today(Gone(**line)) for lines in found for line in lines or []}
     return sorted(gone, key=lambda one: one.at)
+
+
+def in_words_of_today(gone: Gone) -> Gone:
+    """A list beside an old archive names acts and kinds as they were called then."""
+    return replace(gone, act=current_name(gone.act), thing=current_kind(gone.thing))
 
 
 LOST = (

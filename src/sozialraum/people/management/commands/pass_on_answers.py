@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from sozialraum.bodies.models import Text
 from sozialraum.bodies.words import TextKind
+from sozialraum.foundation.kinds import kind_of
 from sozialraum.network.models import Body
 from sozialraum.people.models import Person
 from sozialraum.post.models import Incoming, MailServer
@@ -41,7 +42,7 @@ def _name(incoming: Incoming) -> None:
     found = Person.objects.filter(body=incoming.body, deleted=None, email__iexact=incoming.sender)[:2]
     if incoming.sender and len(found) == 1:
         named = Incoming.objects.filter(pk=incoming.pk)
-        named.update(about=Person._meta.label, about_key=found[0].key)
+        named.update(about=kind_of(Person), about_key=found[0].key)
 
 
 def _office_of(body: Body) -> str:

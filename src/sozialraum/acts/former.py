@@ -1,0 +1,17 @@
+"""Acts: what acts were called in former programs. Journals hold these names for ever, hashed; code may rename."""
+
+from __future__ import annotations
+
+#: Former name → name today. Grows with every act that is renamed; a line is never taken out.
+RENAMED: dict[str, str] = {}
+
+
+def current_name(name: str) -> str:
+    """What the act of this name is called today."""
+    return RENAMED.get(name, name)
+
+
+def names_of(name: str) -> list[str]:
+    """Every name under which a journal may hold this act: today's and all former ones."""
+    now = current_name(name)
+    return [now, *(former for former, today in RENAMED.items() if today == now)]
