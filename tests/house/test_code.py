@@ -253,6 +253,11 @@ def test_a_migration_that_moves_data_says_why_and_how_to_undo_it():
             assert "Why:" in note and "Undo:" in note, path
 
 
+def test_an_act_names_what_it_stores():
+    acts = [path for path in HOUSE.rglob("*.py") if "actions" in path.stem or "actions" in path.parts]
+    assert [str(path) for path in acts if "locals()" in path.read_text()] == []
+
+
 def test_no_inline_script_or_style_in_any_template():
     inline = re.compile(r"<style|\sstyle=|\son[a-z]+=[\"']|<script(?![^>]*(?:src=|application/ld.json))", re.I)
     assert [str(p) for p in HOUSE.rglob("templates/**/*.html") if inline.search(p.read_text())] == []

@@ -93,7 +93,7 @@ PUBLIC = {
     "acts.Entry": "act says way subject subject_key digest previous hash also",
     "acts.EntrySubject": "kind key",
     "acts.Detail": "salt",
-    "acts.Head": "hash",
+    "acts.Head": "hash public_mark",
     "post.Letter": "about about_key message_id claimed_by",
     "post.Attachment": "media_type",
     "post.Incoming": "key about about_key fingerprint",

@@ -40,6 +40,10 @@ class Move:
     to: str
 
 
+class StateWithoutMove(RuntimeError):  # noqa: N818 - it names what happened
+    """An act assigned ``state`` by itself, past the moves from which diagrams, buttons and refusals are made."""
+
+
 class Act(Generic[S, P, R]):
     """A function that changes something, with its permission, its move and its sentence."""
 
@@ -87,7 +91,7 @@ class Act(Generic[S, P, R]):
         assert isinstance(by, Visitor)
         _refuse_other_bodies(by, [subject, *args, *kwargs.values()])
         with override("de"):  # the journal speaks German, whatever the page on which the button stood
-            return by, journal.Told(self.name, str(self.says), by)
+            return by, journal.Told(self.name, str(self.says), by, publishes=self.publishes)
 
     def unless_stale(self, subject: S, seen: int | None, /, *args: P.args, **kwargs: P.kwargs) -> R:
         """The act for a form that was filled in while the thing had this revision; else it is refused as stale."""
@@ -108,8 +112,13 @@ class Act(Generic[S, P, R]):
             raise ValidationError(_("Das ist im jetzigen Stand nicht möglich."), code="state")
         before = _values(subject)
         outcome = self.function(subject, *args, **kwargs)
+        state = getattr(subject, "state", None)
+        inside = vars(subject).get("_moved_to")  # where an act inside this one has moved it
+        if state not in (before.get("state"), inside):
+            raise StateWithoutMove(f"{self.name} assigns a state; only moves= does.")
         if self.moves:
             setattr(subject, "state", self.moves.to)
+            setattr(subject, "_moved_to", self.moves.to)
         told.subject, told.subject_key = kind_and_key(subject)
         for name, value in _values(subject).items():
             journal.note(name, _plain(before[name]), _plain(value))
@@ -132,9 +141,13 @@ class Act(Generic[S, P, R]):
 
 
 def act(
-    *, who: Who, says: str | Promise, moves: Move | None = None, publishes: bool = False
+    *, who: Who, says: str | Promise, moves: Move | None = None, publishes: bool = True
 ) -> Callable[[Callable[Concatenate[S, P], R]], Act[S, P, R]]:
-    """Make an act of a function: who may, what the journal says, which state it moves, whether the public sees it."""
+    """Make an act of a function: who may, what the journal says, which state it moves.
+
+    ``publishes=False`` declares it private: no page that anybody reads without a login changes by it, so the kept ones
+    stay kept.
+    """
     return lambda function: Act(function, who=who, says=says, moves=moves, publishes=publishes)
 
 

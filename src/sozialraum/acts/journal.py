@@ -36,6 +36,7 @@ class Told:
     also: list[str] = field(default_factory=list)
     changes: dict[str, Any] = field(default_factory=dict)
     forgets: bool = False
+    publishes: bool = True
 
 
 _story: ContextVar[list[Told] | None] = ContextVar("acts_story", default=None)
@@ -145,6 +146,8 @@ def _write(head: Head, story: list[Told]) -> None:
         entry.hash = entry.computed_hash()
         detail.entry = entry
         head.number, head.hash = entry.number, entry.hash
+        if told.publishes:
+            head.public_mark = entry.hash
         entries.append(entry)
         details.append(detail)
     Entry.objects.bulk_create(entries, batch_size=BATCH)

@@ -164,7 +164,7 @@ def master_data(  # noqa: PLR0913 - one line for each thing that makes a kind
         function.__name__ = f"{method.__name__}_{model._meta.model_name}"
         function.__module__ = model.__module__.replace(".models", ".actions")
         function.__signature__ = _signature_of(method, kind)  # type: ignore[attr-defined]
-        return act(who=who, says=str(says) % called, publishes=True)(function)
+        return act(who=who, says=str(says) % called)(function)
 
     record = make(kind.record, _("hat %s eingetragen"))
     correct = make(kind.correct, _("hat %s geändert"))

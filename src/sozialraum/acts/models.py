@@ -96,6 +96,9 @@ class Head(models.Model):
     body = models.OneToOneField(Body, related_name="+", on_delete=models.PROTECT)
     number = models.PositiveBigIntegerField(default=0)
     hash = models.CharField(max_length=64, default="")
+    public_mark = models.CharField(
+        max_length=64, default="", help_text="Hash of the last entry whose act changed what the public sees."
+    )
 
     def __str__(self) -> str:
         return f"{self.number}-{self.hash[:16]}"

@@ -31,14 +31,14 @@ OFFICE_LINK, OFFICE_PATH, OFFICE_LINK_LASTS = "office", "einrichten/", dt.timede
 BODY = ("name", "short_name", "municipality", "address", "is_default", "is_sample")
 
 
-@act(who=is_house | founds, says=_("hat das Netzwerk gegründet"), publishes=True)
+@act(who=is_house | founds, says=_("hat das Netzwerk gegründet"))
 def found(body: Body, *, by: Visitor, hosts: list[str]) -> None:
     """Make a new body of an unsaved one; only the house itself can, or who holds the operator's link for it."""
     body.save(force_insert=True)
     _set_hosts(body, hosts)
 
 
-@act(who=founds, says=_("hat das Netzwerk eingerichtet"), publishes=True)
+@act(who=founds, says=_("hat das Netzwerk eingerichtet"))
 def set_up(  # noqa: PLR0913 - what a network begins with
     body: Body,
     *,
@@ -72,7 +72,7 @@ def set_up(  # noqa: PLR0913 - what a network begins with
     return link_to(body, OFFICE_LINK, path=OFFICE_PATH, lasts=OFFICE_LINK_LASTS, by=by)
 
 
-@act(who=is_office | is_house, says=_("hat die Angaben zum Netzwerk geändert"), publishes=True)
+@act(who=is_office | is_house, says=_("hat die Angaben zum Netzwerk geändert"))
 def correct_body(body: Body, /, *, by: Visitor, hosts: list[str] | None = None, **values: object) -> None:
     """Change name, addresses and look of the body; what is not given stays."""
     for name in BODY:
@@ -82,7 +82,7 @@ def correct_body(body: Body, /, *, by: Visitor, hosts: list[str] | None = None, 
         _set_hosts(body, hosts)
 
 
-@act(who=is_office | is_house | founds, says=_("hat Texte des Netzwerks geändert"), publishes=True)
+@act(who=is_office | is_house | founds, says=_("hat Texte des Netzwerks geändert"))
 def write_texts(body: Body, *, by: Visitor, texts: dict[str, str]) -> None:
     """Write what the body says about itself; an empty text takes it away."""
     old = dict(Text.objects.filter(body=body).values_list("kind", "text"))
@@ -159,7 +159,7 @@ CONFIRM = "confirm"  # what the personal link of an institution is for
 ENTRY = ("kind", "postal_address", "website", "email", "phone", "offers", "languages", "hours")
 
 
-@act(who=is_office | holds_link(CONFIRM), says=_("hat den Eintrag der Einrichtung bestätigt"), publishes=True)
+@act(who=is_office | holds_link(CONFIRM), says=_("hat den Eintrag der Einrichtung bestätigt"))
 def confirm(institution: Organization, *, by: Visitor, entry: dict[str, str] | None = None) -> None:
     """The entry of an institution is right as it stands, or as corrected here; counts from today."""
     for name, text in (entry or {}).items():
@@ -168,7 +168,7 @@ def confirm(institution: Organization, *, by: Visitor, entry: dict[str, str] | N
     institution.confirmed = PartialDate.of(timezone.localdate())
 
 
-@act(who=is_office, says=_("hat eine Einrichtung gebeten, ihren Eintrag zu bestätigen"))
+@act(who=is_office, says=_("hat eine Einrichtung gebeten, ihren Eintrag zu bestätigen"), publishes=False)
 def ask_to_confirm(institution: Organization, *, by: Visitor) -> None:
     """Send a letter with a personal link by which the institution says that its entry is right; on paper without mail.
 

@@ -26,7 +26,7 @@ FOUNDED_AT = "access:founding"
 
 #: The one question of every request, written out: made by the ORM it took a third of a 304's whole time.
 ASKED = """
-    SELECT network_body.*, acts_head.hash AS head FROM network_body
+    SELECT network_body.*, COALESCE(NULLIF(acts_head.public_mark, ''), acts_head.hash) AS head FROM network_body
     LEFT JOIN acts_head ON acts_head.body_id = network_body.id
     WHERE network_body.is_default OR network_body.id IN (SELECT body_id FROM network_host WHERE lower(name) = %s)
     ORDER BY network_body.is_default LIMIT 1
@@ -96,7 +96,7 @@ class VisitorMiddleware:
 
 
 def body_of(request: HttpRequest) -> tuple[Body | None, str]:
-    """The body that answers under this host name, else the default one, and the head of its journal."""
+    """The body that answers under this host name, else the default one, and the mark of its public record."""
     host = request.get_host().rsplit(":", 1)[0].lower()
     bodies = list(Body.objects.raw(ASKED, [host]))
     if not bodies:

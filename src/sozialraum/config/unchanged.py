@@ -38,9 +38,10 @@ class UnchangedMiddleware:
     """Gives every public page one strong validator, and answers 304, or the page kept, before the view is asked.
 
     What nobody in particular reads depends on nothing but the body's record, the day, the program and the address
-    asked for. The record changes only in acts, and every act moves the head of the body's journal; so the head stands
-    for the whole record; it comes with the body in one query. It is read *before* the page is made: an act in between
-    gives a page newer than its validator, which is then asked for once more, never an older one that would be kept.
+    asked for. The public record changes only in acts that publish, and each of them moves the public mark of its body;
+    so the mark stands for the whole public record; it comes with the body in one query. It is read *before* the page is
+    made: an act in between gives a page newer than its validator, which is then asked for once more, never an older one
+    that would be kept.
     The day is part of it because »what comes« and »what holds« change at midnight; a page that changes during the day
     by itself must bring its own ``ETag`` or ``Cache-Control``, which are left as they are.
     """

@@ -97,7 +97,7 @@ class Seen:
     basis: str = ""
 
 
-@act(who=is_office | is_house, says=gettext_lazy("hat die Beschlussfähigkeit eingetragen"), publishes=True)
+@act(who=is_office | is_house, says=gettext_lazy("hat die Beschlussfähigkeit eingetragen"))
 def state_quorum(minutes: Minutes, *, by: Visitor, quorums: list[tuple[Organization, Seen]]) -> None:
     """Record for each group whether it could decide; what was recorded before is replaced."""
     meeting_groups = {group.pk for group in minutes.meeting.groups}
@@ -112,7 +112,7 @@ def state_quorum(minutes: Minutes, *, by: Visitor, quorums: list[tuple[Organizat
     journal.note("quorums", old, _told(minutes.quorums.all()))
 
 
-@act(who=is_office | is_house, says=gettext_lazy("hat die Stimmen eingetragen"), publishes=True)
+@act(who=is_office | is_house, says=gettext_lazy("hat die Stimmen eingetragen"))
 def count_votes(resolution: Resolution, *, by: Visitor, counts: list[tuple[Organization, Count]]) -> None:
     """Record the votes of each group; what was recorded before is replaced."""
     deciding = {group.pk for group in resolution.groups}
@@ -132,7 +132,7 @@ def count_votes(resolution: Resolution, *, by: Visitor, counts: list[tuple[Organ
     journal.note("votes", old, _told(resolution.votes.all()))
 
 
-@act(who=is_office | is_house, says=gettext_lazy("hat die Wirkung des Beschlusses eingetragen"), publishes=True)
+@act(who=is_office | is_house, says=gettext_lazy("hat die Wirkung des Beschlusses eingetragen"))
 def put_into_effect(resolution: Resolution, *, by: Visitor, effects: list[Wanted]) -> None:
     """Record what the decision set in motion; what was recorded before is replaced."""
     groups = resolution.groups
@@ -157,7 +157,7 @@ def put_into_effect(resolution: Resolution, *, by: Visitor, effects: list[Wanted
     journal.note("effects", old, [wanted.kind for wanted in effects])
 
 
-@act(who=is_office, says=gettext_lazy("hat einen Beschluss eingetragen"), publishes=True)
+@act(who=is_office, says=gettext_lazy("hat einen Beschluss eingetragen"))
 def take_down(
     body: Body, /, *, by: Visitor, votes: list[tuple[Organization, Count]], effects: list[Wanted], **values: Any
 ) -> Resolution:
@@ -171,7 +171,7 @@ def take_down(
     return resolution
 
 
-@act(who=is_office, says=gettext_lazy("hat einen Beschluss geändert"), publishes=True)
+@act(who=is_office, says=gettext_lazy("hat einen Beschluss geändert"))
 def rewrite(
     resolution: Resolution,
     /,
@@ -192,7 +192,7 @@ def rewrite(
         put_into_effect(resolution, by=by, effects=effects)
 
 
-@act(who=is_office, says=gettext_lazy("hat ein Protokoll eingetragen"), publishes=True)
+@act(who=is_office, says=gettext_lazy("hat ein Protokoll eingetragen"))
 def write_minutes(meeting: Meeting, /, *, by: Visitor, upload: Upload | None, audience: str, **values: Any) -> Minutes:
     """The minutes of a meeting that was held, with the scan of them if one was handed in."""
     if meeting.state != State.HELD:
@@ -202,7 +202,7 @@ def write_minutes(meeting: Meeting, /, *, by: Visitor, upload: Upload | None, au
     return written
 
 
-@act(who=is_office, says=gettext_lazy("hat ein Protokoll geändert"), publishes=True)
+@act(who=is_office, says=gettext_lazy("hat ein Protokoll geändert"))
 def rewrite_minutes(record: Minutes, /, *, by: Visitor, upload: Upload | None, audience: str, **values: Any) -> None:
     """Correct what is recorded of the minutes."""
     values |= _scan(record.meeting, upload, audience, by)

@@ -1,7 +1,7 @@
 """Foundation: what the process remembers of the public record, for as long as nothing in it has changed.
 
-Everything the public sees changes only in acts, and every act moves the head of its body's journal. So whatever was
-made for nobody in particular holds as long as the head and the day are the same.
+Everything the public sees changes only in acts, and every act that publishes moves the public mark of its body. So
+whatever was made for nobody in particular holds as long as the mark and the day are the same.
 """
 
 from __future__ import annotations

@@ -58,7 +58,7 @@ class Visitor:
     label: str = ""
     standings: frozenset[Standing] = field(default_factory=frozenset)
     link: Link | None = None
-    as_of: str = ""  # the head of the body's journal when the visitor came; stands for the whole record
+    as_of: str = ""  # the mark of the public record when the visitor came: it moves with every act that publishes
 
     @property
     def signature(self) -> str:

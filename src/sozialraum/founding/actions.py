@@ -45,7 +45,7 @@ class RolledBack(Exception):  # noqa: N818 - not an error: there was nothing to 
     """Nothing is to stay of this load."""
 
 
-@act(who=is_house, says=_("hat die Gründungsdatei eingelesen"))
+@act(who=is_house, says=_("hat die Gründungsdatei eingelesen"), publishes=False)
 def load(body: Body, *, by: Visitor, work: Work) -> None:
     """Bring the body to what the file says; raises ``Faults`` if it cannot be, ``RolledBack`` if nothing is to stay."""
     founded = body._state.adding

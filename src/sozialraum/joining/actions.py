@@ -45,7 +45,7 @@ class Asked(NamedTuple):
     link: str
 
 
-@act(who=is_anybody, says=_("hat gefragt, in einem Gremium mitzumachen"))
+@act(who=is_anybody, says=_("hat gefragt, in einem Gremium mitzumachen"), publishes=False)
 def ask(  # noqa: PLR0913 - one argument for each thing the form asks
     organization: Organization,
     *,
@@ -67,7 +67,10 @@ def ask(  # noqa: PLR0913 - one argument for each thing the form asks
 
     The same form sent twice (``sending``) is one wish.
     """
-    words = {key: value for key, value in locals().items() if key not in ("organization", "by")}
+    reach = {"reply_by": reply_by, "email": email, "phone": phone, "postal_address": postal_address}
+    needs = {"needs_interpreter": needs_interpreter, "needs_child_care": needs_child_care}
+    rest = {"institution": institution, "language": language, "message": message, "needs_step_free": needs_step_free}
+    words = {"name": name, "sending": sending, **reach, **needs, **rest}
     _refuse_where_nobody_can_join(organization)
     reaching.refuse_what_cannot_be_answered(words, "name", "institution", "language")
     request = JoinRequest.objects.filter(organization=organization, deleted=None, **words).first() if sending else None
@@ -81,7 +84,7 @@ def ask(  # noqa: PLR0913 - one argument for each thing the form asks
     return Asked(request, _status_link(request, by))
 
 
-@act(who=holds_link(CONFIRM), says=_("hat eine E-Mail-Adresse bestätigt"))
+@act(who=holds_link(CONFIRM), says=_("hat eine E-Mail-Adresse bestätigt"), publishes=False)
 def confirm(request: JoinRequest, *, by: Visitor) -> str:
     """The address is right: from here on we write to it, first of all how things stand. Gives the link to see that."""
     if request.state == State.WITHDRAWN:
@@ -97,7 +100,7 @@ def confirm(request: JoinRequest, *, by: Visitor) -> str:
     return _status_link(request, by)
 
 
-@act(who=is_office, moves=Move(OPEN, to=State.ASKED_BACK), says=_("hat zu einer Anfrage nachgefragt"))
+@act(who=is_office, moves=Move(OPEN, to=State.ASKED_BACK), says=_("hat zu einer Anfrage nachgefragt"), publishes=False)
 def ask_back(request: JoinRequest, *, by: Visitor, question: str) -> None:
     """Before it is decided, the office wants to know something."""
     request.question, request.answer = question, ""
@@ -109,6 +112,7 @@ def ask_back(request: JoinRequest, *, by: Visitor, question: str) -> None:
     who=is_office | holds_link(STATUS),
     moves=Move((State.ASKED_BACK,), to=State.ASKED),
     says=_("hat auf eine Rückfrage geantwortet"),
+    publishes=False,
 )
 def answer(request: JoinRequest, *, by: Visitor, answer: str) -> None:
     """What was asked back is answered, by whoever asked to join, or typed in by the office."""
@@ -116,7 +120,12 @@ def answer(request: JoinRequest, *, by: Visitor, answer: str) -> None:
     reaching.set_aside(request, About.QUESTION)
 
 
-@act(who=is_office, moves=Move(OPEN, to=State.ADMITTED), says=_("hat jemanden in ein Gremium aufgenommen"))
+@act(
+    who=is_office,
+    moves=Move(OPEN, to=State.ADMITTED),
+    says=_("hat jemanden in ein Gremium aufgenommen"),
+    publishes=False,
+)
 def admit(  # noqa: PLR0913 - one argument for each thing the form asks
     request: JoinRequest,
     *,
@@ -149,7 +158,7 @@ def admit(  # noqa: PLR0913 - one argument for each thing the form asks
     _say(request, letters.admission(request, ahead), About.ADMISSION, by)
 
 
-@act(who=is_office, moves=Move(OPEN, to=State.REFUSED), says=_("hat eine Anfrage abgelehnt"))
+@act(who=is_office, moves=Move(OPEN, to=State.REFUSED), says=_("hat eine Anfrage abgelehnt"), publishes=False)
 def refuse(request: JoinRequest, *, by: Visitor, reason: str) -> None:
     """It cannot be; why not, whoever asked is told."""
     request.reason, request.ended = reason, timezone.now()
@@ -161,6 +170,7 @@ def refuse(request: JoinRequest, *, by: Visitor, reason: str) -> None:
     who=is_office | holds_link(STATUS),
     moves=Move(OPEN, to=State.WITHDRAWN),
     says=_("hat eine Anfrage zurückgezogen"),
+    publishes=False,
 )
 def withdraw(request: JoinRequest, *, by: Visitor) -> None:
     """Whoever asked does not want to any more; nothing is sent after that."""
@@ -169,7 +179,7 @@ def withdraw(request: JoinRequest, *, by: Visitor) -> None:
     revoke_links(request, CONFIRM)
 
 
-@act(who=is_house, says=_("hat über einen Termin Bescheid gegeben"))
+@act(who=is_house, says=_("hat über einen Termin Bescheid gegeben"), publishes=False)
 def tell(request: JoinRequest, *, by: Visitor) -> None:
     """The date that was promised is set, or the one that was told has changed: once for each change."""
     occasion = occasion_of(request, timezone.now())

@@ -82,7 +82,6 @@ consultations = master_data(
     who=chairs | is_office,
     moves=Move((State.DRAFT,), to=State.SCHEDULED),
     says=gettext_lazy("hat die Sitzung einberufen"),
-    publishes=True,
 )
 def convene(meeting: Meeting, *, by: Visitor) -> None:
     """Fix the date. From here on it is public."""
@@ -96,7 +95,6 @@ def convene(meeting: Meeting, *, by: Visitor) -> None:
     who=chairs | is_office,
     moves=Move((State.SCHEDULED,), to=State.SCHEDULED),
     says=gettext_lazy("hat die Sitzung verlegt"),
-    publishes=True,
 )
 def move(
     meeting: Meeting,
@@ -121,7 +119,6 @@ def move(
     who=chairs | is_office,
     moves=Move((State.SCHEDULED,), to=State.CANCELLED),
     says=gettext_lazy("hat die Sitzung abgesagt"),
-    publishes=True,
 )
 def cancel(meeting: Meeting, *, by: Visitor, reason: str) -> None:
     """Call the meeting off. It stays visible and says so, with the reason."""
@@ -133,7 +130,6 @@ def cancel(meeting: Meeting, *, by: Visitor, reason: str) -> None:
     who=chairs | is_office,
     moves=Move((State.CANCELLED,), to=State.SCHEDULED),
     says=gettext_lazy("hat die Absage zurückgenommen"),
-    publishes=True,
 )
 def reinstate(meeting: Meeting, *, by: Visitor) -> None:
     """Called off by mistake: it takes place after all, as it was convened."""
@@ -145,7 +141,6 @@ def reinstate(meeting: Meeting, *, by: Visitor) -> None:
     who=chairs | is_office,
     moves=Move((State.SCHEDULED,), to=State.HELD),
     says=gettext_lazy("hat eingetragen, dass die Sitzung stattgefunden hat"),
-    publishes=True,
 )
 def conclude(meeting: Meeting, *, by: Visitor) -> None:
     """It has taken place; from here on there can be minutes."""

@@ -50,7 +50,7 @@ versions = master_data(
 )
 
 
-@act(who=is_office, says=gettext_lazy("hat eine Datei aufgenommen"), publishes=True)
+@act(who=is_office, says=gettext_lazy("hat eine Datei aufgenommen"))
 def take_in(body: Body, *, by: Visitor, name: str, audience: str, upload: Upload) -> File:
     """Keep a file that somebody handed in. Its bytes last of all, since a storage knows no way back."""
     file: File = files.record.function(
@@ -67,7 +67,7 @@ def take_in(body: Body, *, by: Visitor, name: str, audience: str, upload: Upload
     return file
 
 
-@act(who=is_office, says=gettext_lazy("hat eine Fassung eingetragen"), publishes=True)
+@act(who=is_office, says=gettext_lazy("hat eine Fassung eingetragen"))
 def write_version(paper: Paper, /, *, by: Visitor, upload: Upload | None, **values: Any) -> Version:
     """A new version, together with its file if one was handed in; the file is for whom the paper is."""
     if upload:
@@ -76,7 +76,7 @@ def write_version(paper: Paper, /, *, by: Visitor, upload: Upload | None, **valu
     return version
 
 
-@act(who=is_office, says=gettext_lazy("hat eine Fassung geändert"), publishes=True)
+@act(who=is_office, says=gettext_lazy("hat eine Fassung geändert"))
 def rewrite_version(version: Version, /, *, by: Visitor, upload: Upload | None, **values: Any) -> None:
     """Correct what is recorded of a version. Another text that was decided is another version."""
     if upload:
@@ -95,7 +95,7 @@ def _forget_bytes(checksum: str) -> None:
     transaction.on_commit(forget_unless_named)
 
 
-@act(who=is_office | is_house, says=gettext_lazy("hat den Beschluss über eine Fassung eingetragen"), publishes=True)
+@act(who=is_office | is_house, says=gettext_lazy("hat den Beschluss über eine Fassung eingetragen"))
 def adopt(version: Version, *, by: Visitor, date: PartialDate, organizations: list[Organization]) -> Adoption:
     """Record that these organizations adopted the version on this date."""
     for organization in organizations:
@@ -112,7 +112,7 @@ def adopt(version: Version, *, by: Visitor, date: PartialDate, organizations: li
     return adoption
 
 
-@act(who=is_office | is_house, says=gettext_lazy("hat den Beschluss über eine Fassung zurückgenommen"), publishes=True)
+@act(who=is_office | is_house, says=gettext_lazy("hat den Beschluss über eine Fassung zurückgenommen"))
 def unadopt(version: Version, *, by: Visitor, adoption: Adoption) -> None:
     """Take back an adoption that was recorded by mistake."""
     journal.note("adopted", str(adoption.date), None)

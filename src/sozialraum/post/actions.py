@@ -32,6 +32,7 @@ ENDED_BADLY = (LetterState.REFUSED, LetterState.GIVEN_UP, LetterState.UNCLEAR, L
     who=is_office,
     moves=Move((LetterState.DEFERRED, *ENDED_BADLY), to=LetterState.WAITING),
     says=_l("hat einen Brief noch einmal auf den Weg gebracht"),
+    publishes=False,
 )
 def send_again(letter: Letter, *, by: Visitor) -> None:
     """The same letter under the same Message-ID, so that whoever already has it can tell."""
@@ -50,6 +51,7 @@ def send_again(letter: Letter, *, by: Visitor) -> None:
     who=is_office,
     moves=Move((*WAITS, LetterState.UNCLEAR, LetterState.TO_PRINT), to=LetterState.STOPPED),
     says=_l("hat einen Brief angehalten"),
+    publishes=False,
 )
 def stop(letter: Letter, *, by: Visitor) -> None:
     """The letter does not go out; it can be sent again."""
@@ -57,28 +59,38 @@ def stop(letter: Letter, *, by: Visitor) -> None:
     letter.next_try, letter.finished = None, timezone.now()
 
 
-@act(who=is_office, moves=Move((LetterState.UNCLEAR,), to=LetterState.SENT), says=_l("weiß, dass ein Brief ankam"))
+@act(
+    who=is_office,
+    moves=Move((LetterState.UNCLEAR,), to=LetterState.SENT),
+    says=_l("weiß, dass ein Brief ankam"),
+    publishes=False,
+)
 def confirm_arrival(letter: Letter, *, by: Visitor) -> None:
     """Somebody has asked, and the letter is there."""
     _hold(letter)
     letter.text, letter.finished = without_links(letter.text), timezone.now()
 
 
-@act(who=is_office, moves=Move((LetterState.TO_PRINT,), to=LetterState.PRINTED), says=_l("hat einen Brief gedruckt"))
+@act(
+    who=is_office,
+    moves=Move((LetterState.TO_PRINT,), to=LetterState.PRINTED),
+    says=_l("hat einen Brief gedruckt"),
+    publishes=False,
+)
 def check_off(letter: Letter, *, by: Visitor) -> None:
     """The letter lies in the letter box on the street."""
     _hold(letter)
     letter.text, letter.finished = without_links(letter.text), timezone.now()
 
 
-@act(who=is_office, says=_l("hat gedruckte Briefe abgehakt"))
+@act(who=is_office, says=_l("hat gedruckte Briefe abgehakt"), publishes=False)
 def check_off_all(body: Body, *, by: Visitor, letters: list[Letter]) -> None:
     """All of a stack that was printed together."""
     for letter in letters:
         check_off(letter, by=by)
 
 
-@act(who=is_office, says=_l("hat den Mailserver eingestellt"))
+@act(who=is_office, says=_l("hat den Mailserver eingestellt"), publishes=False)
 def set_up_server(  # noqa: PLR0913 - what a mail server wants to know
     server: MailServer,
     *,
@@ -106,7 +118,7 @@ def set_up_server(  # noqa: PLR0913 - what a mail server wants to know
     _hurry(by.body)
 
 
-@act(who=is_office, says=_l("hat das Postfach eingestellt"))
+@act(who=is_office, says=_l("hat das Postfach eingestellt"), publishes=False)
 def set_up_mailbox(  # noqa: PLR0913 - what a mail server wants to know
     mailbox: Mailbox,
     *,
@@ -147,12 +159,13 @@ def set_up_mailbox(  # noqa: PLR0913 - what a mail server wants to know
     who=is_office,
     moves=Move((IncomingState.OPEN,), to=IncomingState.DONE),
     says=_l("hat eine Nachricht als erledigt abgelegt"),
+    publishes=False,
 )
 def put_away(incoming: Incoming, *, by: Visitor) -> None:
     """Somebody has read it, and there is nothing more to do."""
 
 
-@act(who=is_office, says=_l("hat einen Probebrief geschickt"))
+@act(who=is_office, says=_l("hat einen Probebrief geschickt"), publishes=False)
 def send_trial(server: MailServer, *, by: Visitor, to: str) -> Letter:
     """A letter like any other, to see whether it arrives."""
     return outbox.put(

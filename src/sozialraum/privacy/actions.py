@@ -38,7 +38,7 @@ from sozialraum.privacy.words import Kept
 LASTS = dt.timedelta(days=30)
 
 
-@act(who=is_office, says=_("hat die Auskunft über die eigenen Daten verschickt"))
+@act(who=is_office, says=_("hat die Auskunft über die eigenen Daten verschickt"), publishes=False)
 def hand_over(person: Person, *, by: Visitor) -> None:
     """Send a link to everything that is known of a person (Art. 15 DSGVO); on paper where there is no mail."""
     if not person.email and not person.postal_address:
@@ -69,7 +69,7 @@ def hand_over(person: Person, *, by: Visitor) -> None:
     )
 
 
-@act(who=is_office, says=_("hat die Daten eines Menschen gelöscht"), publishes=True)
+@act(who=is_office, says=_("hat die Daten eines Menschen gelöscht"))
 def erase(person: Person, *, by: Visitor) -> None:
     """Let go of a person (Art. 17 DSGVO): the row keeps its key, so that the record still adds up, and nothing else.
 
@@ -83,7 +83,7 @@ def erase(person: Person, *, by: Visitor) -> None:
     _erase(person, by)
 
 
-@act(who=is_house, says=_("hat einen Menschen gelöscht, der nach einer Sicherung schon gelöscht war"), publishes=True)
+@act(who=is_house, says=_("hat einen Menschen gelöscht, der nach einer Sicherung schon gelöscht war"))
 def erase_again(person: Person, *, by: Visitor, on: dt.date) -> None:
     """After a restore: what was erased on this day does not come back, whatever the person was before it."""
     for one in queries.memberships_on(person, timezone.localdate()):
@@ -132,7 +132,7 @@ def _forget(thing: Consent | Recipient) -> None:
     thing.save()
 
 
-@act(who=is_office, says=_("hat eine Aufbewahrungsfrist geändert"))
+@act(who=is_office, says=_("hat eine Aufbewahrungsfrist geändert"), publishes=False)
 def set_period(body: Body, *, by: Visitor, kind: str, months: int) -> None:
     """Keep one kind of personal data for this many months. What the law wants kept longer is not kept shorter."""
     least = rules.shortest(Kept(kind))

@@ -34,7 +34,7 @@ from sozialraum.reaching.queries import letters
 from sozialraum.reaching.words import ReplyBy
 
 
-@act(who=is_office, says=_("hat angerufen oder geschrieben"))
+@act(who=is_office, says=_("hat angerufen oder geschrieben"), publishes=False)
 def tick_off(errand: Errand, *, by: Visitor) -> None:
     """The word is with whom it was for."""
     if errand.done:

@@ -23,7 +23,7 @@ from sozialraum.reaching import actions as reaching
 from sozialraum.reaching.words import About
 
 
-@act(who=is_office, moves=Move(OPEN, to=State.ANSWERED), says=_("hat ein Anliegen beantwortet"), publishes=True)
+@act(who=is_office, moves=Move(OPEN, to=State.ANSWERED), says=_("hat ein Anliegen beantwortet"))
 def answer(
     concern: Concern,
     *,
@@ -46,7 +46,7 @@ def answer(
     return reply
 
 
-@act(who=is_office, moves=Move(OPEN, to=State.ANSWERED), says=_("hat ein Anliegen mitbeantwortet"), publishes=True)
+@act(who=is_office, moves=Move(OPEN, to=State.ANSWERED), says=_("hat ein Anliegen mitbeantwortet"))
 def answer_alike(concern: Concern, *, by: Visitor, reply: Reply) -> None:
     """The answer to another concern answers this one too."""
     _go_back(concern, reply, by)
@@ -60,7 +60,7 @@ def _go_back(concern: Concern, reply: Reply, by: Visitor) -> None:
     speaking.say_to(concern, lambda: letters.answer(concern, reply), About.ANSWER, by)
 
 
-@act(who=is_office, moves=Move(OPEN, to=State.REFERRED), says=_("hat ein Anliegen weiterverwiesen"))
+@act(who=is_office, moves=Move(OPEN, to=State.REFERRED), says=_("hat ein Anliegen weiterverwiesen"), publishes=False)
 def refer(concern: Concern, *, by: Visitor, referred_to: str, reason: str) -> None:
     """It does not belong here; to whom it does, and why, whoever said it is told. We pass nothing on ourselves."""
     concern.referred_to, concern.reason = referred_to, reason
@@ -72,7 +72,12 @@ def refer(concern: Concern, *, by: Visitor, referred_to: str, reason: str) -> No
     speaking.say_to(concern, lambda: letters.referral(concern), About.ANSWER, by)
 
 
-@act(who=is_office, moves=Move(AT_THE_OFFICE, to=State.SET_ASIDE), says=_("hat ein Anliegen beiseitegelegt"))
+@act(
+    who=is_office,
+    moves=Move(AT_THE_OFFICE, to=State.SET_ASIDE),
+    says=_("hat ein Anliegen beiseitegelegt"),
+    publishes=False,
+)
 def set_aside(concern: Concern, *, by: Visitor, reason: str) -> None:
     """Advertising, or sent twice: kept for a while and brought back if that was wrong. Nobody is written to."""
     concern.reason = reason
@@ -80,7 +85,12 @@ def set_aside(concern: Concern, *, by: Visitor, reason: str) -> None:
     reaching.set_aside(concern)
 
 
-@act(who=is_office, moves=Move((State.SET_ASIDE,), to=State.RECEIVED), says=_("hat ein Anliegen zurückgeholt"))
+@act(
+    who=is_office,
+    moves=Move((State.SET_ASIDE,), to=State.RECEIVED),
+    says=_("hat ein Anliegen zurückgeholt"),
+    publishes=False,
+)
 def bring_back(concern: Concern, *, by: Visitor) -> None:
     """It was none of that."""
     concern.reason, concern.ended = "", None
@@ -91,7 +101,6 @@ def bring_back(concern: Concern, *, by: Visitor) -> None:
     who=is_office,
     moves=Move((State.ANSWERED, State.REFERRED), to=State.READ),
     says=_("hat ein Anliegen wieder aufgenommen"),
-    publishes=True,
 )
 def reopen(concern: Concern, *, by: Visitor) -> None:
     """The answer was not the last word. When the first one went back stays counted."""

@@ -49,7 +49,7 @@ topics = master_data(
 )
 
 
-@act(who=is_office, says=_("hat geändert, was beim Antworten versprochen wird"), publishes=True)
+@act(who=is_office, says=_("hat geändert, was beim Antworten versprochen wird"))
 def promise(body: Body, *, by: Visitor, answer_days: int, meeting_weeks: int) -> None:
     """Within how many days a first answer comes, within how many weeks it is talked about; counted in public."""
     kept = Promise.objects.filter(body=body).first() or Promise(body=body)
@@ -60,7 +60,7 @@ def promise(body: Body, *, by: Visitor, answer_days: int, meeting_weeks: int) ->
     journal.note("promise", before, str(kept))
 
 
-@act(who=is_house, says=_("hat über einen Termin Bescheid gegeben"))
+@act(who=is_house, says=_("hat über einen Termin Bescheid gegeben"), publishes=False)
 def tell(concern: Concern, *, by: Visitor) -> None:
     """The date that was promised is set, or the one that was told has changed: once for each change."""
     occasion = occasion_of(concern, timezone.now())
@@ -73,7 +73,7 @@ def tell(concern: Concern, *, by: Visitor) -> None:
     speaking.say_to(concern, lambda: word, About.DATE, by)
 
 
-@act(who=is_house, says=_("hat eine E-Mail-Adresse gelöscht, die niemand bestätigt hat"))
+@act(who=is_house, says=_("hat eine E-Mail-Adresse gelöscht, die niemand bestätigt hat"), publishes=False)
 def drop_address(concern: Concern, *, by: Visitor) -> None:
     """The concern stays as it is; whoever said it has number and code."""
     if concern.email_confirmed or concern.state not in OPEN:

@@ -30,7 +30,7 @@ from sozialraum.reaching.queries.dates import fixed_date
 from sozialraum.reaching.words import About
 
 
-@act(who=is_office, moves=Move((State.RECEIVED,), to=State.READ), says=_("hat ein Anliegen gelesen"))
+@act(who=is_office, moves=Move((State.RECEIVED,), to=State.READ), says=_("hat ein Anliegen gelesen"), publishes=False)
 def read(concern: Concern, *, by: Visitor) -> None:
     """A person has read it; whoever said it sees that."""
 
@@ -39,7 +39,6 @@ def read(concern: Concern, *, by: Visitor) -> None:
     who=is_office,
     moves=Move((State.RECEIVED, State.READ, State.WITH_GROUP), to=State.WITH_GROUP),
     says=_("hat ein Anliegen einem Gremium gegeben"),
-    publishes=True,
 )
 def assign(
     concern: Concern,
@@ -79,7 +78,6 @@ def _share(concern: Concern, photos: Sequence[Photo]) -> None:
     who=is_office,
     moves=Move((State.WITH_GROUP,), to=State.ON_AGENDA),
     says=_("hat ein Anliegen auf eine Tagesordnung gesetzt"),
-    publishes=True,
 )
 def put_on_agenda(
     concern: Concern, *, by: Visitor, meeting: Meeting, agenda_item: AgendaItem | None = None
@@ -141,7 +139,6 @@ def _paper_of(concern: Concern, by: Visitor) -> Paper:
     who=is_office,
     moves=Move((State.ON_AGENDA,), to=State.WITH_GROUP),
     says=_("hat ein Anliegen von einer Tagesordnung genommen"),
-    publishes=True,
 )
 def take_off_agenda(concern: Concern, *, by: Visitor) -> None:
     """It is talked about another time; an item that was there for it alone goes too. Word of a date follows again."""
@@ -172,7 +169,7 @@ def clear_agenda(concern: Concern, by: Visitor) -> None:
         meetings.agenda.withdraw(item, by=by)
 
 
-@act(who=is_office, says=_("hat ein Anliegen veröffentlicht"), publishes=True)
+@act(who=is_office, says=_("hat ein Anliegen veröffentlicht"))
 def publish(concern: Concern, *, by: Visitor, public_text: str) -> None:
     """Show it to everybody, in words of the office that tell nobody who it was. Only if whoever said it agreed."""
     if not concern.may_be_public:
@@ -188,7 +185,7 @@ def publish(concern: Concern, *, by: Visitor, public_text: str) -> None:
     concern.published = concern.published or timezone.now()
 
 
-@act(who=is_office, says=_("hat ein Anliegen aus der Öffentlichkeit genommen"), publishes=True)
+@act(who=is_office, says=_("hat ein Anliegen aus der Öffentlichkeit genommen"))
 def unpublish(concern: Concern, *, by: Visitor) -> None:
     """From now on nobody outside reads it; the wording stays with the office."""
     if not concern.published:

@@ -31,8 +31,6 @@ from sozialraum.reaching.words import About
 
 #: What nobody reads in the journal: the original stays with the office, and so does how somebody is reached.
 UNTOLD = frozenset({"text", "name", "email", "phone", "postal_address", "sending"})
-#: What the form asks that stands in a column of the same name.
-SAID = UNTOLD | {"reply_by", "language", "way_in", "occasion", "may_be_public"}
 
 
 class Said(NamedTuple):
@@ -42,7 +40,7 @@ class Said(NamedTuple):
     link: str
 
 
-@act(who=is_anybody, says=_("hat ein Anliegen gesagt"))
+@act(who=is_anybody, says=_("hat ein Anliegen gesagt"), publishes=False)
 def say(  # noqa: PLR0913 - one argument for each thing the form asks
     body: Body,
     *,
@@ -60,7 +58,17 @@ def say(  # noqa: PLR0913 - one argument for each thing the form asks
     sending: str = "",
 ) -> Said:
     """Say something. A mail address gets one neutral letter, no more. The same form sent twice is one concern."""
-    words = {name_: value for name_, value in locals().items() if name_ in SAID}
+    words = {
+        "text": text,
+        "reply_by": reply_by,
+        "language": language,
+        "name": name,
+        "email": email,
+        "phone": phone,
+        "postal_address": postal_address,
+        "may_be_public": may_be_public,
+        "sending": sending,
+    }
     same = Concern.objects.filter(body=body, sending=sending, text=text.strip(), deleted=None) if sending else None
     concern = same.first() if same is not None else None
     if concern is None:
@@ -69,7 +77,7 @@ def say(  # noqa: PLR0913 - one argument for each thing the form asks
     return Said(concern, speaking.status_link(concern, by))
 
 
-@act(who=is_office, says=_("hat ein Anliegen für jemanden eingetragen"))
+@act(who=is_office, says=_("hat ein Anliegen für jemanden eingetragen"), publishes=False)
 def take_down(  # noqa: PLR0913 - one argument for each thing the form asks
     body: Body,
     *,
@@ -87,7 +95,18 @@ def take_down(  # noqa: PLR0913 - one argument for each thing the form asks
     occasion: str = "",
 ) -> Concern:
     """Type in what somebody said on the phone, in the office, by letter or on a wish card; marked as such."""
-    words = {name_: value for name_, value in locals().items() if name_ in SAID}
+    words = {
+        "way_in": way_in,
+        "text": text,
+        "reply_by": reply_by,
+        "language": language,
+        "name": name,
+        "email": email,
+        "phone": phone,
+        "postal_address": postal_address,
+        "may_be_public": may_be_public,
+        "occasion": occasion,
+    }
     concern = _taken_in(body, words | {"on_behalf": True}, topic, ())
     speaking.ask_to_confirm(concern, by)
     return concern
@@ -114,7 +133,7 @@ def _taken_in(body: Body, words: dict[str, Any], topic: Topic | None, photos: Se
     return concern
 
 
-@act(who=confirms, says=_("hat eine E-Mail-Adresse bestätigt"))
+@act(who=confirms, says=_("hat eine E-Mail-Adresse bestätigt"), publishes=False)
 def confirm(concern: Concern, *, by: Visitor) -> str:
     """The address is right: from here on we write to it, first of all how things stand. Gives the link to see that."""
     if concern.state == State.WITHDRAWN or concern.anonymised:
@@ -129,7 +148,11 @@ def confirm(concern: Concern, *, by: Visitor) -> str:
     return speaking.status_link(concern, by)
 
 
-@act(who=is_office | said_it, moves=Move(OPEN, to=State.WITHDRAWN), says=_("hat ein Anliegen zurückgezogen"))
+@act(
+    who=is_office | said_it,
+    moves=Move(OPEN, to=State.WITHDRAWN),
+    says=_("hat ein Anliegen zurückgezogen"),
+)
 def withdraw(concern: Concern, *, by: Visitor) -> None:
     """Whoever said it does not want to any more; nothing is sent after that."""
     concern.ended = timezone.now()
@@ -139,7 +162,7 @@ def withdraw(concern: Concern, *, by: Visitor) -> None:
     revoke_links(concern, CONFIRM)
 
 
-@act(who=is_office, says=_("hat einen neuen Code für ein Anliegen vergeben"))
+@act(who=is_office, says=_("hat einen neuen Code für ein Anliegen vergeben"), publishes=False)
 def new_code(concern: Concern, *, by: Visitor) -> None:
     """The old one was lost or seen by somebody else: from now on only another opens the status."""
     concern.code_series += 1

@@ -11,7 +11,7 @@ from sozialraum.foundation.visitor import Visitor
 from sozialraum.network.models import Body
 
 
-@act(who=is_office, says=_("hat Kontakte als Datei mitgenommen"))
+@act(who=is_office, says=_("hat Kontakte als Datei mitgenommen"), publishes=False)
 def take_out(body: Body, *, by: Visitor, kind: str, choice: str, count: int, sheet: str) -> None:
     """Tell the journal whose contacts left, as what, and how many; not one by one."""
     for name, value in (("kind", kind), ("choice", choice), ("count", count), ("sheet", sheet)):

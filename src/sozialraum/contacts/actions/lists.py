@@ -21,7 +21,7 @@ from sozialraum.network.models import Body
 OPEN = (ImportState.ARRANGING, ImportState.READY)
 
 
-@act(who=is_office, says=_("hat eine Adressliste hochgeladen"))
+@act(who=is_office, says=_("hat eine Adressliste hochgeladen"), publishes=False)
 def upload(body: Body, *, by: Visitor, file: Upload) -> ContactImport:
     """Lay a list aside, with a first guess of what its columns are for. Nothing of it is on record yet."""
     job = ContactImport(body=body, file_name=file.name[:200], uploaded_by=by.label)
@@ -35,6 +35,7 @@ def upload(body: Body, *, by: Visitor, file: Upload) -> ContactImport:
     who=is_office,
     moves=Move(OPEN, to=ImportState.ARRANGING),
     says=_("hat eine hochgeladene Adressliste anders gelesen"),
+    publishes=False,
 )
 def read_again(job: ContactImport, *, by: Visitor, table: Table, heading_row: int, heading_rows: int) -> None:
     """Another encoding, another sheet, or the headings elsewhere; then the columns are guessed anew."""
@@ -46,7 +47,12 @@ def read_again(job: ContactImport, *, by: Visitor, table: Table, heading_row: in
     ContactFile.objects.filter(contact_import=job).update(packed=packed(table.rows))
 
 
-@act(who=is_office, moves=Move(OPEN, to=ImportState.READY), says=_("hat die Spalten einer Adressliste zugeordnet"))
+@act(
+    who=is_office,
+    moves=Move(OPEN, to=ImportState.READY),
+    says=_("hat die Spalten einer Adressliste zugeordnet"),
+    publishes=False,
+)
 def arrange(
     job: ContactImport,
     *,
@@ -75,6 +81,7 @@ def arrange(
     who=is_office,
     moves=Move((ImportState.READY,), to=ImportState.READY),
     says=_("hat Fragen zu einer Adressliste beantwortet"),
+    publishes=False,
 )
 def answer(job: ContactImport, *, by: Visitor, answers: dict[str, str]) -> None:
     """Say who is meant; an empty answer takes an earlier one back."""
@@ -82,7 +89,7 @@ def answer(job: ContactImport, *, by: Visitor, answers: dict[str, str]) -> None:
     job.answers = {question: said for question, said in merged.items() if said}
 
 
-@act(who=is_office | is_house, says=_("hat eine hochgeladene Adressliste gelöscht"))
+@act(who=is_office | is_house, says=_("hat eine hochgeladene Adressliste gelöscht"), publishes=False)
 def throw_away(job: ContactImport, *, by: Visitor) -> None:
     """Delete the list, its bytes and all that was answered. What was taken over stays on record."""
     job.delete()

@@ -45,6 +45,7 @@ CHUNK = 500  # new things between two words about the progress
     who=is_office,
     moves=Move((ImportState.READY,), to=ImportState.DONE),
     says=_("hat eine Adressliste übernommen"),
+    publishes=False,
 )
 def take_over(
     job: ContactImport,

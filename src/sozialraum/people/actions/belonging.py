@@ -108,7 +108,6 @@ consents = master_data(
 @act(
     who=is_office,
     says=_("hat für einen Sitz eine neue Delegierte oder einen neuen Delegierten benannt"),
-    publishes=True,
 )
 def name_delegate(seat: Seat, *, by: Visitor, person: Person, start_date: PartialDate) -> None:
     """From this day another person speaks on the seat; who did so until then ends the day before.
@@ -139,7 +138,7 @@ def name_delegate(seat: Seat, *, by: Visitor, person: Person, start_date: Partia
     _sit(seat, _kept(person), Role.MEMBER, start_date)
 
 
-@act(who=is_office | speaks_on, says=_("hat für einen Sitz eine Stellvertretung benannt"), publishes=True)
+@act(who=is_office | speaks_on, says=_("hat für einen Sitz eine Stellvertretung benannt"))
 def name_deputy(  # noqa: PLR0913 - a person known, or what is known of a new one
     seat: Seat,
     *,
@@ -169,7 +168,7 @@ def name_deputy(  # noqa: PLR0913 - a person known, or what is known of a new on
     return _sit(seat, _kept(person), Role.DEPUTY, start_date)
 
 
-@act(who=is_office, says=_("hat nachgetragen, wer früher auf einem Sitz saß"), publishes=True)
+@act(who=is_office, says=_("hat nachgetragen, wer früher auf einem Sitz saß"))
 def recall(
     seat: Seat, *, by: Visitor, person: Person, role: str, start_date: PartialDate | None, end_date: PartialDate
 ) -> Membership:
@@ -177,7 +176,7 @@ def recall(
     return _sit(seat, _kept(person), role, start_date, end_date)
 
 
-@act(who=is_office, says=_("hat einen Sitz eingerichtet"), publishes=True)
+@act(who=is_office, says=_("hat einen Sitz eingerichtet"))
 def give_seat(
     group: Organization,
     *,
@@ -214,7 +213,7 @@ def give_seat(
     return bring(seat)
 
 
-@act(who=is_office, says=_("hat ein Amt vergeben"), publishes=True)
+@act(who=is_office, says=_("hat ein Amt vergeben"))
 def appoint(
     organization: Organization,
     *,
@@ -238,7 +237,7 @@ def appoint(
     return bring(membership)
 
 
-@act(who=is_office | is_stood_in_for, says=_("hat eine Mitgliedschaft beendet"), publishes=True)
+@act(who=is_office | is_stood_in_for, says=_("hat eine Mitgliedschaft beendet"))
 def end(membership: Membership, *, by: Visitor, end_date: PartialDate) -> None:
     """From the day after, the person is not this any more. That they were stays on record."""
     if membership.end_date and membership.end_date.last < end_date.first:
@@ -247,7 +246,7 @@ def end(membership: Membership, *, by: Visitor, end_date: PartialDate) -> None:
     queries.refuse_last_office(membership)
 
 
-@act(who=is_office, says=_("hat einen Sitz beendet"), publishes=True)
+@act(who=is_office, says=_("hat einen Sitz beendet"))
 def end_seat(seat: Seat, *, by: Visitor, end_date: PartialDate) -> None:
     """The seat is given up, and with it everybody who sits on it."""
     seat.end_date = end_date
@@ -259,7 +258,11 @@ def end_seat(seat: Seat, *, by: Visitor, end_date: PartialDate) -> None:
                 end(one, by=by, end_date=end_date)
 
 
-@act(who=is_oneself | holds_link(ABOUT_ME) | is_office, says=_("hat Angaben zur eigenen Person geändert"))
+@act(
+    who=is_oneself | holds_link(ABOUT_ME) | is_office,
+    says=_("hat Angaben zur eigenen Person geändert"),
+    publishes=False,
+)
 def keep_up(person: Person, /, *, by: Visitor, **contact: Any) -> None:
     """People keep right themselves how they are reached and what they need."""
     for name in CONTACT:
@@ -267,7 +270,7 @@ def keep_up(person: Person, /, *, by: Visitor, **contact: Any) -> None:
             setattr(person, name, contact[name])
 
 
-@act(who=is_office, says=_("hat eine Einwilligung festgehalten"), publishes=True)
+@act(who=is_office, says=_("hat eine Einwilligung festgehalten"))
 def agree(
     giver: Person | Organization, *, by: Visitor, purpose: str, wording: str, way: str, given_date: PartialDate
 ) -> Consent:
@@ -288,7 +291,7 @@ def agree(
     )
 
 
-@act(who=is_office | agreed_oneself, says=_("hat einen Widerruf festgehalten"), publishes=True)
+@act(who=is_office | agreed_oneself, says=_("hat einen Widerruf festgehalten"))
 def revoke(consent: Consent, *, by: Visitor, withdrawn_date: PartialDate) -> None:
     """A consent holds no longer (Art. 7 (3) DSGVO). That it once was given stays on record."""
     if consent.withdrawn_date:

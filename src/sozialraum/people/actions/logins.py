@@ -28,7 +28,7 @@ from sozialraum.people.permissions import is_somebody_else
 from sozialraum.post.outbox import put
 
 
-@act(who=is_office, says=_("hat eine Anmeldung eröffnet"))
+@act(who=is_office, says=_("hat eine Anmeldung eröffnet"), publishes=False)
 def open_login(person: Person, *, by: Visitor) -> None:
     """From now on the person can come in with a code that is mailed to their address."""
     if person.user_id:
@@ -49,7 +49,7 @@ def open_login(person: Person, *, by: Visitor) -> None:
     )
 
 
-@act(who=is_office, says=_("hat eine Anmeldung geschlossen"))
+@act(who=is_office, says=_("hat eine Anmeldung geschlossen"), publishes=False)
 def close_login(person: Person, *, by: Visitor) -> None:
     """The person cannot come in any more, and whatever they have open ends. They stay in the address book."""
     if not person.user_id:
@@ -58,7 +58,7 @@ def close_login(person: Person, *, by: Visitor) -> None:
     release(person)
 
 
-@act(who=is_office & is_somebody_else, says=_("hat einen zweiten Faktor zurückgesetzt"))
+@act(who=is_office & is_somebody_else, says=_("hat einen zweiten Faktor zurückgesetzt"), publishes=False)
 def reset_second_factor(person: Person, *, by: Visitor) -> None:
     """For somebody who has lost phone and codes: they come in by mail alone once, and set up a new one at once."""
     user = person.user
@@ -85,7 +85,7 @@ def reset_second_factor(person: Person, *, by: Visitor) -> None:
     )
 
 
-@act(who=is_house, says=_("hat einen Link für die erste Person der Geschäftsstelle ausgegeben"))
+@act(who=is_house, says=_("hat einen Link für die erste Person der Geschäftsstelle ausgegeben"), publishes=False)
 def hand_out_office_link(body: Body, *, by: Visitor) -> str:
     """For one hour and one time: whoever holds it becomes the office. Older ones that nobody used open nothing more."""
     links.revoke_links(body, OFFICE_LINK)
@@ -101,7 +101,7 @@ class Taken:
     comes_in: bool
 
 
-@act(who=holds_link(OFFICE_LINK), says=_("hat die Geschäftsstelle übernommen"))
+@act(who=holds_link(OFFICE_LINK), says=_("hat die Geschäftsstelle übernommen"), publishes=False)
 def take_office(body: Body, *, by: Visitor, name: str, email: str) -> Taken:
     """The holder of the operator's link becomes a person of the Geschäftsstelle with a login, once.
 
