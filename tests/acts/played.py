@@ -5,8 +5,9 @@ from contextlib import suppress
 
 from django.core.exceptions import ValidationError
 
-from sozialraum.acts import links
+from sozialraum.acts import journal, links
 from sozialraum.acts.act import act
+from sozialraum.acts.models import Detail
 from sozialraum.acts.who import holds_link, is_house
 
 
@@ -47,6 +48,19 @@ def add_one_to_both(first, *, by, second):
     """Two rows in one act, in whatever order they are handed in."""
     add_one(first, by=by)
     add_one(second, by=by)
+
+
+@act(who=is_house, says="hat Einzelheiten gelöscht")
+def erased(group, *, by, numbers):
+    """The details of these entries, in the way an erasure does it."""
+    journal.erase(Detail.objects.filter(entry__body=group.body, entry__number__in=numbers))
+
+
+@act(who=is_house, says="hat etwas umgeschrieben")
+def write_over(thing, *, by, **values):
+    """Any columns, as the correction of any thing might do it."""
+    for name, value in values.items():
+        setattr(thing, name, value)
 
 
 @act(who=is_house, says="hat Links gemacht")

@@ -22,6 +22,7 @@ from sozialraum.meetings.models import Meeting
 from sozialraum.meetings.words import State
 from sozialraum.papers.models import Adoption
 from tests.acts import played
+from tests.acts.played import erased
 from tests.factories import MeetingFactory, OrganizationFactory, ResolutionFactory, VersionFactory
 
 pytestmark = pytest.mark.django_db
@@ -214,8 +215,7 @@ def test_the_chain_notices_a_change_a_gap_and_a_cut_but_not_an_erasure(people, g
         bodies.organizations.correct(group, by=people["office"], task=task)
     assert list(journal.verify(group.body)) == []
 
-    with guard.opened():
-        Detail.objects.filter(entry__number=2).delete()
+    erased(group, by=people["house"], numbers=[2])
     assert list(journal.verify(group.body)) == []
 
     with guard.opened():

@@ -76,7 +76,7 @@ def test_entries_of_former_programs_are_found_by_what_they_are_about(body):
         detail.save()
         Head.objects.create(body=body, number=1, hash=entry.hash)
 
-        filling = import_module("sozialraum.acts.migrations.0003_what_an_entry_is_about_stands_in_rows")
+        filling = import_module("sozialraum.acts.migrations.0005_what_an_entry_is_about_stands_in_rows")
         filling.fill(apps, type("Editor", (), {"connection": connection}))
 
     assert list(EntrySubject.objects.order_by("position").values_list("kind", "key")) == [

@@ -9,6 +9,7 @@ from sozialraum.acts import guard, journal
 from sozialraum.acts.models import Detail, Entry, Head
 from sozialraum.bodies import actions as bodies
 from sozialraum.foundation.visitor import Visitor
+from tests.acts.played import erased
 from tests.factories import OrganizationFactory
 
 pytestmark = pytest.mark.django_db
@@ -180,11 +181,57 @@ def test_an_entry_of_one_body_is_not_an_entry_of_the_other(story, people, body, 
     assert list(journal.verify(other_body)) == ["Das Ende der Kette fehlt: nach Eintrag 0 ist etwas abgeschnitten."]
 
 
-def test_erasing_who_it_was_is_no_tampering(story, body):
-    with guard.opened():
-        Detail.objects.filter(entry__number__in=(1, 4, 6)).delete()
+def test_erasing_who_it_was_is_no_tampering_and_the_chain_names_what_was_erased(story, people, group):
+    erased(group, by=people["house"], numbers=[1, 2, 4, 6])
 
-    assert list(journal.verify(body, story)) == []
+    assert list(journal.verify(group.body, story)) == []
+    assert entry(7).erased == "1-2,4,6"
+    erased(group, by=people["house"], numbers=[1, 5, 7])
+    assert entry(8).erased == "5,7"
+    assert list(journal.verify(group.body, story)) == []
+
+
+def test_a_detail_that_nobody_erased_is_missed(story, people, group):
+    erased(group, by=people["house"], numbers=[1])
+    with guard.opened():
+        Detail.objects.filter(entry__number__in=(1, 3, 6)).delete()
+
+    assert list(journal.verify(group.body)) == [
+        "Die Einzelheiten von Eintrag 3 fehlen, ohne dass ein Eintrag ihre Löschung nennt.",
+        "Die Einzelheiten von Eintrag 6 fehlen, ohne dass ein Eintrag ihre Löschung nennt.",
+    ]
+
+
+def test_an_erased_detail_that_is_there_again_is_noticed(story, people, group):
+    before = Detail.objects.get(entry__number=2)
+    erased(group, by=people["house"], numbers=[2])
+    with guard.opened():
+        before.save(force_insert=True)
+
+    assert list(journal.verify(group.body)) == [
+        "Die Einzelheiten von Eintrag 2 stehen wieder da, obwohl sie gelöscht wurden."
+    ]
+
+
+@pytest.mark.parametrize("says", ["", "1-2,3", "2-999999999999999999"])
+def test_what_an_entry_says_of_its_erasing_is_part_of_the_chain(story, people, group, says):
+    erased(group, by=people["house"], numbers=[2])
+    with guard.opened():
+        change(7, erased=says)
+
+    assert "Eintrag 7 wurde verändert." in list(journal.verify(group.body))
+
+
+def test_nobody_erases_what_is_still_to_come(story, people, group):
+    """An entry that names numbers behind itself opens no hole for later."""
+    with guard.opened():
+        change(4, erased="5-6")
+        rewrite(4)
+        Detail.objects.filter(entry__number=6).delete()
+
+    assert list(journal.verify(group.body)) == [
+        "Die Einzelheiten von Eintrag 6 fehlen, ohne dass ein Eintrag ihre Löschung nennt."
+    ]
 
 
 def verified(*words):

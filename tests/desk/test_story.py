@@ -21,6 +21,7 @@ from sozialraum.people.models import Person
 from sozialraum.post import actions as post
 from sozialraum.post.queries import mailbox_of, server_of
 from tests import factories as f
+from tests.acts.played import erased
 
 pytestmark = pytest.mark.django_db
 
@@ -114,10 +115,9 @@ def test_filtered_by_kind_person_and_day(office, people, body, group):
 
 def test_an_erased_name_says_so_and_the_chain_holds(office, people, group):
     bodies.organizations.correct(group, by=people["office"], task="Marker")
-    with guard.opened():
-        Detail.objects.all().delete()
+    erased(group, by=people["house"], numbers=[1])
 
-    (entry,) = told(office)
+    _erasing, entry = told(office)
 
     assert (entry.who, entry.changes) == ("Name gelöscht", ())
     assert "Die Kette ist vollständig" in office.get("/verlauf/pruefen/").content.decode()

@@ -9,6 +9,7 @@ from dataclasses import replace
 from django.db import models
 
 from sozialraum.acts import guard
+from sozialraum.bodies.actions import organizations
 from sozialraum.bodies.words import Classification
 from sozialraum.concerns.models import Answered, Concern
 from sozialraum.concerns.words import State as Said
@@ -19,7 +20,6 @@ from sozialraum.foundation.visitor import Visitor
 from sozialraum.joining.models import JoinRequest
 from sozialraum.meetings.words import State
 from sozialraum.papers.ports import Bytes, keep
-from sozialraum.people.actions import persons
 from sozialraum.people.models import Consent, Membership, Person, Recipient, Seat
 from sozialraum.people.words import ConsentPurpose, Role
 from sozialraum.post.models import (
@@ -156,7 +156,8 @@ def private_concerns(body, group):
 def kept_by_the_office(body, person):
     """What stands in no page of a thing: logins, mail servers and their passwords, lists on their way in, who acted."""
     by = replace(Visitor.house(body), label=f"{SIGN}-detail-by")
-    persons.correct(person, by=by, language=f"{SIGN}-detail-changes")
+    hidden = f.Organization.objects.get(key=f"{SIGN}-organization-1")
+    organizations.correct(hidden, by=by, task=f"{SIGN}-detail-changes")
     f.UserFactory(email=f"{SIGN}-user-email@example.org")
     with guard.opened():
         letter = Letter.objects.get(key__startswith=SIGN)

@@ -1,6 +1,7 @@
 """What is private stays private: a marker in every private column, looked for over every address and in every file."""
 
 import io
+import json
 import re
 
 import pytest
@@ -11,14 +12,19 @@ from pypdf import PdfReader
 
 from sozialraum.accounts.models import PersonalLink, digest_of
 from sozialraum.acts import guard
+from sozialraum.acts.act import created, personal_columns
+from sozialraum.acts.models import Detail
 from sozialraum.bodies.words import Classification
 from sozialraum.concerns.models import Concern
 from sozialraum.config.addresses import addresses
 from sozialraum.foundation.dates import PartialDate
+from sozialraum.foundation.visitor import Visitor
 from sozialraum.joining.models import JoinRequest
 from sozialraum.people.words import Role
+from sozialraum.post.models import Letter
 from sozialraum.reaching.models import Errand
 from tests import factories as f
+from tests.acts.played import write_over
 from tests.conftest import logged_in
 from tests.house.furnished import BEHIND, DAYS, EVERY, KINDS, SIGN, TEXT, TOKEN, furnish
 from tests.people.conftest import come_in
@@ -90,8 +96,8 @@ PUBLIC = {
     "people.Membership": "key",
     "accounts.User": "password",
     "accounts.PersonalLink": "digest purpose subject subject_key holder",
-    "acts.Entry": "act says way subject subject_key digest previous hash also",
     "acts.EntrySubject": "kind key",
+    "acts.Entry": "act says way subject subject_key digest erased previous hash also",
     "acts.Detail": "salt",
     "acts.Head": "hash public_mark",
     "post.Letter": "about about_key message_id claimed_by",
@@ -128,6 +134,71 @@ def test_every_private_column_is_in_it(body):
             continue
         forgotten[model._meta.label] = texts - public - marked_ones
     assert {model: names for model, names in forgotten.items() if names} == {}
+
+
+#: Private columns of which the journal may tell, for they name no human being: keys, and how our own mail is reached.
+JOURNALED = {
+    "reaching.Errand": "about about_key",
+    "post.MailServer": "host",
+    "post.Mailbox": "host",
+    "contacts.ContactImport": "result",
+}
+#: What no act tells of in the journal: rows beside a thing that is told, and the books of the program itself.
+NEVER_TOLD = {
+    "accounts.User", "acts.Detail", "contacts.ContactFile", "post.Attachment", "post.IncomingFile", "post.Job",
+    "post.MailboxBook", "post.Password",
+}  # fmt: skip
+
+
+def test_every_private_column_is_declared_personal_on_its_model():
+    """The journal keeps no value of a personal column; so a new private one must be declared (``personal``)."""
+    undeclared, unknown = {}, {}
+    for model in apps.get_models():
+        if not model.__module__.startswith("sozialraum.") or model._meta.label in NEVER_TOLD:
+            continue
+        label, personal = model._meta.label, personal_columns(model)
+        texts = {c.name for c in model._meta.concrete_fields if isinstance(c, TEXT) and not c.choices}
+        told = {"key", *PUBLIC.get(label, "").split(), *JOURNALED.get(label, "").split()}
+        undeclared[label] = texts - told - personal
+        unknown[label] = personal - {c.attname for c in model._meta.concrete_fields}
+    assert {label: names for label, names in undeclared.items() if names} == {}
+    assert {label: names for label, names in unknown.items() if names} == {}
+
+
+def test_the_journal_keeps_nothing_of_a_personal_column_whatever_an_act_does_with_it(body):
+    furnish(body)
+    house, played_with = Visitor.house(body), 0
+    for model in (one for one in apps.get_models() if personal_columns(one) and hasattr(one, "body")):
+        for thing in model._base_manager.filter(body=body)[:1]:
+            columns = [c for c in model._meta.concrete_fields if c.attname in personal_columns(model)]
+            name, told = created(thing)
+            assert not personal_columns(model) & set(told), name
+            write_over(thing, by=house, **{c.attname: other_than(c, getattr(thing, c.attname)) for c in columns})
+            changes = Detail.objects.order_by("-pk")[0].changes
+            assert {c.attname for c in columns} <= set(changes) and SIGN not in json.dumps(changes), model
+            assert {json.dumps(changes[c.attname]) for c in columns} == {'[null, "ge\\u00e4ndert"]'}, model
+            played_with += 1
+    assert played_with >= 10
+
+
+def other_than(column, value):
+    if isinstance(column, models.BooleanField):
+        return not value
+    if isinstance(column, models.JSONField):
+        return [SIGN]
+    return f"neu-{SIGN}@example.org" if isinstance(column, models.EmailField) else f"neu-{SIGN}"[: column.max_length]
+
+
+def test_the_auditor_reads_in_the_journal_no_name_that_only_the_office_reads(body):
+    furnish(body)
+    letter = Letter.objects.first()
+    write_over(letter, by=Visitor.house(body), text="")
+    _person, browser = come_in_as(body, Classification.AUDIT, second_factor=True)
+
+    pages = [text_of(browser.get(path)) for path in ("/verlauf/", "/verlauf/verlauf.csv", "/verlauf/verlauf.jsonl")]
+
+    assert "nur für das büro" in pages[0] and "nur für das büro" in pages[1]
+    assert not [page for page in pages if f"{SIGN}-letter-subject" in page or f"{SIGN}-letter-text" in page]
 
 
 def test_nobody_reads_anything_private_anywhere(body):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -120,8 +120,12 @@ class Act(Generic[S, P, R]):
             setattr(subject, "state", self.moves.to)
             setattr(subject, "_moved_to", self.moves.to)
         told.subject, told.subject_key = kind_and_key(subject)
+        personal = personal_columns(subject)
         for name, value in _values(subject).items():
-            journal.note(name, _plain(before[name]), _plain(value))
+            if name in personal:
+                journal.note_personal(name, before[name], value)
+            else:
+                journal.note(name, _plain(before[name]), _plain(value))
         keep(subject, before, publishes=self.publishes)
         return outcome
 
@@ -194,22 +198,29 @@ def validate(thing: models.Model, columns: set[str]) -> None:
         thing.clean_fields(exclude=left_out)
 
 
-def bring(thing: S, *, untold: Container[str] = ()) -> S:
+def bring(thing: S) -> S:
     """Create a thing inside an act: checked, saved, and told in the journal as a second subject.
 
-    What stands in an ``untold`` column is nobody's business who reads the journal.
+    What stands in its personal columns is nobody's business who reads the journal.
     """
     validate(thing, {f.attname for f in thing._meta.concrete_fields})
     thing.save(force_insert=thing._state.adding)
     name, values = created(thing)
     journal.note_created(name)
-    journal.note(name, None, {column: value for column, value in values.items() if column not in untold})
+    journal.note(name, None, values)
     return thing
 
 
 def created(thing: models.Model) -> tuple[str, dict[str, Any]]:
-    """How the journal names a new thing (kind and key), and every value it was given."""
-    return " ".join(kind_and_key(thing)), {column: _plain(value) for column, value in _values(thing).items() if value}
+    """How the journal names a new thing (kind and key), and what stands in every column that is not personal."""
+    hidden = personal_columns(thing)
+    said = {column: _plain(value) for column, value in _values(thing).items() if value and column not in hidden}
+    return " ".join(kind_and_key(thing)), said
+
+
+def personal_columns(thing: models.Model | type[models.Model]) -> frozenset[str]:
+    """The columns of which the journal says only that they changed, as the model declares them (``personal``)."""
+    return getattr(thing, "personal", frozenset())
 
 
 def _values(subject: models.Model) -> dict[str, Any]:

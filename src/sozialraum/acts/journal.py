@@ -10,11 +10,12 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from sozialraum.accounts.models import without_links
 from sozialraum.acts import guard
+from sozialraum.acts.erasures import Details, as_ranges
 from sozialraum.acts.models import Detail, Entry, EntrySubject, Head, about
 from sozialraum.foundation.kinds import kind_and_key
 from sozialraum.foundation.visitor import Visitor
@@ -22,6 +23,7 @@ from sozialraum.network.models import Body
 
 R = TypeVar("R")
 BATCH = 500
+CHANGED = "geändert"  # all that is kept of a personal column
 
 
 @dataclass
@@ -37,6 +39,7 @@ class Told:
     changes: dict[str, Any] = field(default_factory=dict)
     forgets: bool = False
     publishes: bool = True
+    erased: set[int] = field(default_factory=set)
 
 
 _story: ContextVar[list[Told] | None] = ContextVar("acts_story", default=None)
@@ -110,6 +113,12 @@ def note(name: str, old: Any, new: Any) -> None:
         told.changes[name] = [_kept(old), _kept(new)]
 
 
+def note_personal(name: str, old: Any, new: Any) -> None:
+    """Tell the journal that a personal column changed; what stood there and what stands there now it never learns."""
+    if old != new:
+        note(name, None, CHANGED)
+
+
 def _kept(value: Any) -> Any:
     """As the journal keeps it: whoever reads it must not be able to use somebody's personal link."""
     if isinstance(value, dict):
@@ -141,6 +150,7 @@ def _write(head: Head, story: list[Told]) -> None:
             subject_key=told.subject_key,
             also=told.also,
             digest=detail.computed_digest(),
+            erased=as_ranges(told.erased),
             previous=head.hash,
         )
         entry.hash = entry.computed_hash()
@@ -179,7 +189,18 @@ def forget(thing: models.Model) -> None:
     """
     if told := _now_told.get():
         told.forgets = True
-    Detail.objects.filter(entry__in=Entry.objects.filter(_told_of(thing)).values("pk")).delete()
+    erase(Detail.objects.filter(entry__in=Entry.objects.filter(_told_of(thing)).values("pk")))
+
+
+def erase(details: QuerySet[Detail]) -> None:
+    """Delete these details; inside an act only, whose entry names the numbers of the entries they belonged to.
+
+    A detail that is gone without being named is a fault of the chain (see ``verify``).
+    """
+    told = _now_told.get()
+    assert told is not None, "only inside an act"
+    told.erased.update(details.order_by().values_list("entry__number", flat=True))
+    details.delete()
 
 
 def _told_of(thing: models.Model) -> Q:
@@ -192,16 +213,19 @@ def verify(body: Body, head: str = "") -> Iterator[str]:
 
     ``head`` is an end of the chain as it was once written down (``57-3f9c…``, see ``Head``): whoever rewrites the whole
     chain, or cuts it and moves its end, is noticed by nothing else. The body is looked for in the database it was read
-    from. That the details of an entry are gone is not a fault: names may be erased.
+    from. That the details of an entry are gone is no fault if a later entry says that they were erased.
     """
     known = _read(head) if head else None
     here = Entry.objects.using(body._state.db)
+    details = Details()
     number, hash_ = 0, ""
     for entry in here.filter(body=body).order_by("number").select_related("detail").iterator(BATCH):
         yield from _faults(entry, number, hash_)
+        details.take(entry)
         if known and entry.number == known.number and not entry.hash.startswith(known.hash):
             yield f"Eintrag {entry.number} ist nicht mehr der, der aufgeschrieben wurde: {head}."
         number, hash_ = entry.number, entry.hash
+    yield from details.faults()
     end = Head.objects.using(body._state.db).filter(body=body).first()
     if (end.number, end.hash) != (number, hash_) if end else number:
         yield f"Das Ende der Kette fehlt: nach Eintrag {number} ist etwas abgeschnitten."
@@ -215,9 +239,6 @@ def _faults(entry: Entry, number: int, hash_: str) -> Iterator[str]:
         yield f"Eintrag {number + 1} fehlt."
     elif entry.previous != hash_ or entry.hash != entry.computed_hash():
         yield f"Eintrag {entry.number} wurde verändert."
-    detail = getattr(entry, "detail", None)
-    if detail and entry.digest != detail.computed_digest():
-        yield f"Die Einzelheiten von Eintrag {entry.number} wurden verändert."
 
 
 def _read(head: str) -> Head:

@@ -27,6 +27,7 @@ class Entry(models.Model):
     subject_key = models.CharField(max_length=80)
     also = models.JSONField(default=list, help_text="Kind and key of each thing the act created.")
     digest = models.CharField(max_length=64, help_text="Salted digest of the detail.")
+    erased = models.TextField(blank=True, help_text="Numbers of the entries whose details it erased: 1-4,6.")
     previous = models.CharField(max_length=64)
     hash = models.CharField(max_length=64)
 
@@ -45,7 +46,8 @@ class Entry(models.Model):
     def computed_hash(self) -> str:
         """What ``hash`` must be: SHA-256 over everything the entry says and the hash before it."""
         told = [self.previous, self.body_id, self.number, self.at.astimezone(dt.UTC).isoformat(), self.act, self.says]
-        return sha256([*told, self.way, self.subject, self.subject_key, self.also, self.digest])
+        told += [self.way, self.subject, self.subject_key, self.also, self.digest]
+        return sha256([*told, self.erased] if self.erased else told)
 
 
 class EntrySubject(models.Model):

@@ -107,6 +107,7 @@ class Concern(Asker):
     kind_word: ClassVar[str] = "concern"
 
     address = "anliegen/{key}/"
+    personal = Asker.personal | {"name", "occasion", "text", "shared_text", "public_text", "reason"}
 
     ordinal = models.PositiveIntegerField(editable=False, help_text="Counts up within the body; A-17 on paper.")
     code_series = models.PositiveSmallIntegerField(default=1, editable=False, help_text="Raised for another code.")
@@ -228,6 +229,7 @@ class Photo(Thing):
     kind_word: ClassVar[str] = "photo"
 
     address = "anliegen/fotos/{key}/"
+    personal = frozenset({"storage_name", "sha256"})
 
     concern = models.ForeignKey(Concern, related_name="photos", on_delete=models.PROTECT)
     position = models.PositiveSmallIntegerField()
@@ -258,6 +260,7 @@ class Reply(Thing):
     """What went back, in plain words, to one person or to several who said the same."""
 
     kind_word: ClassVar[str] = "reply"
+    personal = frozenset({"text"})
 
     text = models.TextField(blank=True)
     resolution = models.ForeignKey(Resolution, related_name="+", null=True, blank=True, on_delete=models.PROTECT)

@@ -40,6 +40,7 @@ class ContactImport(models.Model):
     """A list of contacts: how it is to be read, and what the office has answered. Kept for 14 days at most."""
 
     kind_word: ClassVar[str] = "contact-import"
+    personal = frozenset({"file_name", "uploaded_by", "sheet", "sheets", "headings", "columns", "answers"})
 
     body = models.ForeignKey(Body, related_name="+", on_delete=models.PROTECT)
     key = KeyField(default=random_key, unique=True)

@@ -34,6 +34,8 @@ class Thing(models.Model):
 
     #: Where the thing is shown, e.g. ``sitzungen/{key}/``; empty if it has no page.
     address: ClassVar[str] = ""
+    #: Columns about a human being. The journal says that they changed, never what stands in them.
+    personal: ClassVar[frozenset[str]] = frozenset()
 
     body = models.ForeignKey(Body, related_name="+", on_delete=models.PROTECT, editable=False)
     key = KeyField()

@@ -47,6 +47,10 @@ class JoinRequest(Asker):
     kind_word: ClassVar[str] = "join-request"
 
     address = "beitritte/{key}/"
+    personal = Asker.personal | {
+        "name", "institution", "language", "needs_interpreter", "needs_child_care", "needs_step_free",
+        "message", "question", "answer", "reason",
+    }  # fmt: skip
 
     organization = models.ForeignKey(Organization, related_name="+", on_delete=models.PROTECT)
     name = models.CharField(max_length=200)

@@ -53,6 +53,18 @@ class Person(Thing):
     kind_word: ClassVar[str] = "person"
 
     address = "menschen/{key}/"
+    personal = frozenset(
+        {
+            "name",
+            "email",
+            "phone",
+            "postal_address",
+            "language",
+            "needs_interpreter",
+            "needs_child_care",
+            "needs_step_free",
+        }
+    )
 
     name = models.CharField(max_length=200)
     email = models.EmailField(blank=True)
@@ -167,6 +179,7 @@ class Recipient(Thing):
     """Somebody on the Verteiler of a group: gets invitations and minutes without having a seat."""
 
     kind_word: ClassVar[str] = "recipient"
+    personal = frozenset({"name", "email"})
 
     organization = models.ForeignKey(Organization, related_name="+", on_delete=models.PROTECT)
     person = models.ForeignKey(Person, related_name="+", null=True, blank=True, on_delete=models.PROTECT)
@@ -222,6 +235,7 @@ class Consent(Thing):
     """What a person or an institution agreed to, in which words, when and how (Art. 7 (1) DSGVO: to be proven)."""
 
     kind_word: ClassVar[str] = "consent"
+    personal = frozenset({"wording"})
 
     person = models.ForeignKey(Person, related_name="+", null=True, blank=True, on_delete=models.PROTECT)
     institution = models.ForeignKey(Organization, related_name="+", null=True, blank=True, on_delete=models.PROTECT)

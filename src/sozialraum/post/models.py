@@ -45,6 +45,7 @@ class Letter(models.Model):
     """One letter to one address. Sent once; its Message-ID stays the same on every try."""
 
     kind_word: ClassVar[str] = "letter"
+    personal = frozenset({"to", "name", "postal_address", "reply_to", "subject", "text", "said"})
 
     body = models.ForeignKey(Body, related_name="+", on_delete=models.PROTECT)
     key = KeyField(default=random_key)
@@ -148,6 +149,7 @@ class Incoming(models.Model):
     """What came in by post: an answer of a human, or a report on a letter of ours."""
 
     kind_word: ClassVar[str] = "incoming"
+    personal = frozenset({"sender", "sender_name", "subject", "text", "said"})
 
     body = models.ForeignKey(Body, related_name="+", on_delete=models.PROTECT)
     key = KeyField(default=random_key)
@@ -203,6 +205,7 @@ class MailServer(models.Model):
     """Where the letters of a network leave the house, if its office has named a server of its own."""
 
     kind_word: ClassVar[str] = "mail-server"
+    personal = frozenset({"user", "from_address", "from_name", "reply_to"})
 
     body = models.OneToOneField(Body, related_name="+", on_delete=models.PROTECT)
     host = models.CharField(max_length=253, blank=True)
@@ -237,6 +240,7 @@ class Mailbox(models.Model):
     """Where what comes back arrives, if the office has named a mailbox (IMAP). It is only read, never changed."""
 
     kind_word: ClassVar[str] = "mailbox"
+    personal = frozenset({"user"})
 
     body = models.OneToOneField(Body, related_name="+", on_delete=models.PROTECT)
     host = models.CharField(max_length=253, blank=True)

@@ -122,7 +122,7 @@ def _erase(person: Person, by: Visitor) -> None:
         _forget(thing)
     journal.forget(person)
     official = queries.official_deeds(person).values_list("pk", flat=True)
-    queries.told_of(person).exclude(pk__in=list(official)).delete()
+    journal.erase(queries.told_of(person).exclude(pk__in=list(official)))
     person.bury()
 
 
@@ -153,7 +153,9 @@ def let_go(body: Body, *, by: Visitor, kind: str, today: dt.date) -> int:
     found = queries.due(kind, body, today, queries.months_of(body)[kind])
     count = found.count()
     forget = FORGETTING.get(Kept(kind))
-    if forget is None:
+    if kind == Kept.NAMES:
+        journal.erase(found)
+    elif forget is None:
         found.delete()
     else:
         for one in found:

@@ -33,6 +33,8 @@ class Asker(Thing):
     word was ``promised``, or neither where nobody can be told.
     """
 
+    personal = frozenset({"email", "phone", "postal_address", "sending", "told_for", "told_as"})
+
     reply_by = models.CharField(max_length=10, choices=ReplyBy, default=ReplyBy.MAIL)
     email = models.EmailField(blank=True)
     phone = models.CharField(max_length=60, blank=True)
@@ -102,6 +104,8 @@ class Errand(Thing):
     kind_word: ClassVar[str] = "errand"
 
     address = "anrufe/{key}/"
+    personal = frozenset({"name", "reach", "note", "text"})
+
     WAYS: ClassVar = [(way.value, way.label) for way in BROUGHT]
 
     about = models.CharField(max_length=60, editable=False, help_text="Kind of what it belongs to.")

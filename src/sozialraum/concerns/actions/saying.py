@@ -29,9 +29,6 @@ from sozialraum.reaching import actions as reaching
 from sozialraum.reaching.models import CONFIRM
 from sozialraum.reaching.words import About
 
-#: What nobody reads in the journal: the original stays with the office, and so does how somebody is reached.
-UNTOLD = frozenset({"text", "name", "email", "phone", "postal_address", "sending"})
-
 
 class Said(NamedTuple):
     """A concern, and the personal link by which whoever said it sees what becomes of it."""
@@ -124,12 +121,12 @@ def _taken_in(body: Body, words: dict[str, Any], topic: Topic | None, photos: Se
     concern = Concern(body=body, key=random_key(), ordinal=(last or 0) + 1, topic=topic, **words)
     groups = topic.groups if topic else []
     reaching.keep_in_mind(concern, next_date(groups, timezone.now()))
-    bring(concern, untold=UNTOLD)
+    bring(concern)
     speaking.lay_with(concern, groups)
     for place, one in enumerate(photos, 1):
         sizes = {"sha256": one.sha256, "width": one.width, "height": one.height}
         photo = Photo(body=body, key=random_key(), concern=concern, position=place, storage_name=one.name, **sizes)
-        bring(photo, untold=("storage_name",))
+        bring(photo)
     return concern
 
 

@@ -12,7 +12,7 @@ from itertools import islice
 from typing import Any
 
 from django.db import models
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Value
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
@@ -28,6 +28,7 @@ from sozialraum.foundation.visitor import Visitor
 from sozialraum.network.models import Body
 
 ERASED = _lazy("Name gelöscht")
+UNSEEN = _lazy("nur für das Büro")
 TEXTS = dict(TextKind.choices)
 EFFECTS = dict(EffectKind.choices)
 MOST = 32_000  # signs in a cell; a spreadsheet holds no more
@@ -118,11 +119,11 @@ def head_of(body: Body) -> str:
     return str(head) if head else ""
 
 
-def told(entries: Iterable[Entry], body: Body) -> list[Told]:
+def told(entries: Iterable[Entry], visitor: Visitor) -> list[Told]:
     """Entries in words. The things they name are looked up together, one question for each kind of thing."""
     known = list(entries)
-    things = _things({_about(entry) for entry in known}, body)
-    names = _Names(known)
+    things = _things({_about(entry) for entry in known}, visitor)
+    names = _Names(known, visitor)
     return [_told(entry, things.get(_about(entry)), names) for entry in known]
 
 
@@ -135,8 +136,8 @@ def _about(entry: Entry) -> tuple[str, str]:
 def _told(entry: Entry, thing: Any, names: _Names) -> Told:
     subject, key = _about(entry)
     detail = getattr(entry, "detail", None)
-    gone = thing is None or getattr(thing, "deleted", None)
-    name = _("zurückgezogen") if gone and thing is not None else str(thing or key)
+    gone = thing in (None, UNSEEN) or getattr(thing, "deleted", None)
+    name = _("zurückgezogen") if gone and thing is not None and thing is not UNSEEN else str(thing or key)
     return Told(
         number=entry.number,
         at=timezone.localtime(entry.at),
@@ -148,7 +149,7 @@ def _told(entry: Entry, thing: Any, names: _Names) -> Told:
         key=key,
         kind=kind_in_words(subject),
         thing=name,
-        url="" if gone or thing is None else getattr(thing, "get_absolute_url", str)(),
+        url="" if gone else getattr(thing, "get_absolute_url", str)(),
         changes=tuple(names.changes(entry)) if detail else (),
         hash=entry.hash[:16],
     )
@@ -158,12 +159,12 @@ HEADINGS = (_lazy("Nummer"), _lazy("Tag"), _lazy("Uhrzeit"), _lazy("Wer"), _lazy
             _lazy("Woran"), _lazy("Name"), _lazy("Änderungen"), _lazy("Fingerabdruck"))  # fmt: skip
 
 
-def as_table(found: QuerySet[Entry], body: Body) -> Iterator[list[list[str]]]:
+def as_table(found: QuerySet[Entry], visitor: Visitor) -> Iterator[list[list[str]]]:
     """The entries as a table with headings, in parts, the oldest first; whole hashes, so that each can be checked."""
     yield [[str(heading) for heading in HEADINGS]]
     for entries in batched(found.order_by("number").iterator(500), 500):
         whole = {entry.number: entry.hash for entry in entries}
-        yield [_line(one, whole[one.number]) for one in told(entries, body)]
+        yield [_line(one, whole[one.number]) for one in told(entries, visitor)]
 
 
 def batched(entries: Iterator[Entry], count: int) -> Iterator[list[Entry]]:
@@ -178,9 +179,9 @@ def _line(one: Told, hash_: str) -> list[str]:
     return [str(one.number), *when, one.who, one.way, one.says, one.kind, one.thing, changes[:MOST], hash_]
 
 
-def name_of(asked: Asked, body: Body) -> str:
+def name_of(asked: Asked, visitor: Visitor) -> str:
     """The thing whose story is asked for; its key if there is no such thing (any more)."""
-    thing = _things({(asked.subject, asked.key)}, body).get((asked.subject, asked.key))
+    thing = _things({(asked.subject, asked.key)}, visitor).get((asked.subject, asked.key))
     return str(thing) if thing is not None and not getattr(thing, "deleted", None) else asked.key
 
 
@@ -188,7 +189,9 @@ def kind_in_words(subject: str) -> str:
     return str(KINDS.get(subject, subject))
 
 
-def _things(labels: set[tuple[str, str]], body: Body) -> dict[tuple[str, str], Any]:
+def _things(labels: set[tuple[str, str]], visitor: Visitor) -> dict[tuple[str, str], Any]:
+    """The things behind these labels, withdrawn ones too; ``UNSEEN`` in place of what the visitor may not read."""
+    body = visitor.body
     keys: dict[str, set[str]] = defaultdict(set)
     for subject, key in labels:
         keys[subject].add(key)
@@ -199,8 +202,8 @@ def _things(labels: set[tuple[str, str]], body: Body) -> dict[tuple[str, str], A
             found[subject, body.key] = body
         if model is None or model is Body or not any(column.name == "key" for column in model._meta.fields):
             continue
-        rows = _with_names(model).filter(body=body, key__in=wanted)
-        found |= {(subject, row.key): row for row in rows}
+        rows = _seen(_with_names(model).filter(body=body, key__in=wanted), visitor)
+        found |= {(subject, key): row for (_pk, key), row in rows.items()}
     return found
 
 
@@ -229,12 +232,15 @@ def _parts(entry: Entry) -> Iterator[_Part]:
 class _Names:
     """Turns what the journal keeps – columns, numbers of rows – into what people call it; one question a kind."""
 
-    def __init__(self, entries: list[Entry]):
+    def __init__(self, entries: list[Entry], visitor: Visitor):
         wanted: dict[type[models.Model], set[int]] = defaultdict(set)
         for part in (part for entry in entries for part in _parts(entry)):
             if part.column is not None and part.column.is_relation:
                 wanted[part.column.related_model].update(n for n in (part.old, part.new) if isinstance(n, int))
-        self.rows = {model: _with_names(model).in_bulk(pks) for model, pks in wanted.items()}
+        self.rows = {
+            model: {pk: row for (pk, _key), row in _seen(_with_names(model).filter(pk__in=pks), visitor).items()}
+            for model, pks in wanted.items()
+        }
 
     def changes(self, entry: Entry) -> Iterator[Change]:
         for part in _parts(entry):
@@ -261,6 +267,17 @@ def _with_names(model: type[models.Model]) -> QuerySet[Any]:
     """Rows together with what their own names are made of."""
     relations = [f.name for f in model._meta.concrete_fields if f.is_relation and f.name not in ("body", "user")]
     return model._base_manager.select_related(*relations) if relations else model._base_manager.all()
+
+
+def _seen(rows: QuerySet[Any], visitor: Visitor) -> dict[tuple[int, str], Any]:
+    """The rows by number and key; in place of a living one that this visitor may not read stands ``UNSEEN``."""
+    here = getattr(rows.model._default_manager, "visible_to", None)
+    may: Any = Value(True) if here is None else Exists(here(visitor).filter(pk=OuterRef("pk")))
+    found = rows.annotate(may_be_read=may)
+    return {
+        (row.pk, getattr(row, "key", "")): row if row.may_be_read or getattr(row, "deleted", None) else UNSEEN
+        for row in found
+    }
 
 
 def _when(value: str) -> str:
@@ -317,6 +334,7 @@ def as_lines(entries: Iterable[Entry]) -> Iterator[str]:
             "subject_key": entry.subject_key,
             "also": entry.also,
             "digest": entry.digest,
+            "erased": entry.erased,
             "previous": entry.previous,
             "hash": entry.hash,
             "by": detail.by if detail else None,

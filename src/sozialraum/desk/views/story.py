@@ -31,10 +31,10 @@ def story(request: Request) -> HttpResponse:
     """Who did what, when, with old and new values; narrowed by what stands in the address."""
     form, found = _entries(request)
     page = Paginator(found, PAGE).get_page(request.GET.get("seite"))
-    asked, body = form.asked(), request.visitor.body
-    told = stories.told(page, body)
-    values = {"form": form, "page": page, "told": told, "asked": asked, "head": stories.head_of(body)}
-    values["one"] = stories.name_of(asked, body) if asked.key else ""
+    asked, visitor = form.asked(), request.visitor
+    told = stories.told(page, visitor)
+    values = {"form": form, "page": page, "told": told, "asked": asked, "head": stories.head_of(visitor.body)}
+    values["one"] = stories.name_of(asked, visitor) if asked.key else ""
     return show(request, "desk/story.html", values)
 
 
@@ -50,7 +50,7 @@ def story_export(request: Request) -> HttpResponseBase:
 def story_table(request: Request) -> HttpResponseBase:
     """The same as a table for a spreadsheet, in words, as an auditor reads it."""
     _form, found = _entries(request)
-    parts = as_csv_in_parts(stories.as_table(found, request.visitor.body))
+    parts = as_csv_in_parts(stories.as_table(found, request.visitor))
     answer = StreamingHttpResponse(parts, content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"], answer["Cache-Control"] = 'attachment; filename="verlauf.csv"', "no-store, private"
     return answer

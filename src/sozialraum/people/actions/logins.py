@@ -122,7 +122,7 @@ def take_office(body: Body, *, by: Visitor, name: str, email: str) -> Taken:
         _belong_to_the_office(body, person)
     elif drop_factors(user.pk):
         end_sessions(user.pk)
-        journal.note("factors", user.email, None)
+        journal.note("factors", None, "zurückgesetzt")
     return Taken(person, user, is_new or (was_office and not queries.lives_elsewhere(user, body)))
 
 
@@ -157,7 +157,7 @@ def login_for(person: Person) -> User:
     user, _new = User.objects.get_or_create(email=address)
     if user.is_house or not user.is_active:
         raise ValidationError(gettext("Mit dieser Adresse kann sich niemand anmelden."), code="reserved")
-    journal.note("login", None, address)
+    journal.note("login", None, "eröffnet")
     return user
 
 
@@ -186,7 +186,7 @@ def release(person: Person) -> None:
     user = person.user
     if user is None:
         return
-    journal.note("login", user.email, None)
+    journal.note("login", None, "geschlossen")
     person.user = None
     end_sessions(user.pk, begun_in=person.body.key)
     if not Person.objects.filter(user=user, deleted=None).exclude(pk=person.pk).exists():

@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("acts", "0003_what_an_entry_is_about_stands_in_rows")]
+    dependencies = [("acts", "0005_what_an_entry_is_about_stands_in_rows")]
 
     operations = [
         migrations.AddField(

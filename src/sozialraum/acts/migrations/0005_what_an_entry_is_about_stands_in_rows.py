@@ -32,7 +32,7 @@ def fill(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("acts", "0002_the_journal_knows_whose_name_it_holds")]
+    dependencies = [("acts", "0004_old_entries_hold_nothing_personal")]
 
     operations = [
         migrations.RemoveIndex(model_name="entry", name="entry_story"),
