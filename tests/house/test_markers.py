@@ -83,7 +83,7 @@ PUBLIC = {
     " languages hours",  # of a group, and of an institution that is listed; one that is not is marked
     "bodies.LegislativeTerm": "key name",
     "bodies.Location": "key name street_address postal_code locality room description",
-    "papers.File": "key name file_name mime_type sha512_checksum",
+    "papers.File": "key name file_name mime_type sha512_checksum removed",
     "papers.Paper": "key name public_name",
     "papers.Version": "key label text note",
     "meetings.Meeting": "key name reason",

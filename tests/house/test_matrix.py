@@ -64,6 +64,8 @@ MATRIX = {
     "people.keep_up": {"office", "delegate"},
     "people.agree": {"office"},
     "papers.take_in": {"office"},
+    "papers.clean": {"house"},
+    "papers.note_clean": {"house"},
     "papers.write_version": {"office"},
     "papers.rewrite_version": {"office"},
     "people.revoke": {"office", "delegate"},

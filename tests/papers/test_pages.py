@@ -16,11 +16,11 @@ from sozialraum.papers import ports
 from sozialraum.papers.models import File, Paper, Version
 from tests import factories as f
 from tests.conftest import logged_in
+from tests.papers import pictures
 
 pytestmark = pytest.mark.django_db
 
-PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 40
-JPEG = b"\xff\xd8\xff\xe0" + b"\0" * 40
+PNG, JPEG = pictures.painted("PNG"), pictures.painted("JPEG")
 
 
 def pdf(**secret):

@@ -33,6 +33,14 @@ class MasterForm(ActForm):
     #: What withdrawing does, beside what it always does.
     farewell: ClassVar[Words] = ""
 
+    def afterwards(self) -> str:
+        """A second sentence once it is done; empty if there is no more to say."""
+        return ""
+
+    def leads_to(self, thing: Any) -> str:
+        """Where one is led once it is done; empty for the list."""
+        return address_of(thing)
+
 
 class Pages(NamedTuple):
     """The views ``<kind>_record``, ``<kind>_correct`` and ``<kind>_withdraw``."""
@@ -107,9 +115,11 @@ def page_of(request: Request, form: MasterForm, heading: str, done: str) -> Http
     if form.carried_out():
         thing = form.outcome or form.subject
         messages.success(request, _told(done, form.called, thing))
+        if more := form.afterwards():
+            messages.info(request, more)
         if AGAIN in request.POST:
             return redirect(request.get_full_path())
-        return redirect(came_from(request) or address_of(thing) or listed)
+        return redirect(came_from(request) or form.leads_to(thing) or listed)
     values = {
         "form": form,
         "heading": _told(heading, form.called),

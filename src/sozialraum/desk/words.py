@@ -137,6 +137,7 @@ FIELDS = {
     "reply_to": _("Antworten gehen an"),
     "resident": _("Bewohnerin oder Bewohner"),
     "resolution": _("Beschluss"),
+    "removed": _("Aus der Datei entfernt"),
     "resolution_text": _("Wortlaut"),
     "result": _("Ergebnis"),
     "rhythm": _("Wie oft es tagt"),

@@ -80,6 +80,8 @@ class Carrier:
         parent: Any = self._row(kind.parent, facts[kind.parent]) if kind.parent else self.by.body
         dates = entry.dates if tomb is None else {"modified": timezone.now()} | entry.dates
         values = self._columns(kind, facts, [fact for fact in kind.facts if fact.key != kind.parent])
+        if entry.kind == "file":
+            values["removed"] = "".join(entry.removed)
         row = kind.acts.record(parent, by=self.by, key=key, dates=dates, **values)
         self.rows[kind.name][key] = row
         if entry.kind == "minutes" and facts["quorum"]:
@@ -94,9 +96,10 @@ class Carrier:
             raise ValidationError(f"Das gehört schon zu {old[kind.parent]}; erwartet: ein anderer Schlüssel.")
         changed = {name for name in facts if facts[name] != old[name]}
         if changed - {"votes", "effects", "quorum"}:
-            kind.acts.correct(
-                row, by=self.by, **self._columns(kind, facts, [f for f in kind.facts if f.key in changed])
-            )
+            values = self._columns(kind, facts, [f for f in kind.facts if f.key in changed])
+            if "sha512_checksum" in changed:
+                values["removed"] = "".join(entry.removed)
+            kind.acts.correct(row, by=self.by, **values)
         if "quorum" in changed:
             self._state_quorum(row, facts)
         if entry.kind == "meeting" and "date" in changed:

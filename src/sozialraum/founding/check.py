@@ -115,6 +115,7 @@ def _file(entry: Entry, facts: Facts, _known: dict[Id, Entry]) -> Iterator[Found
     except OSError as error:
         yield (*entry.place, "path"), f"Die Datei lässt sich nicht lesen ({error.strerror}).", entry.path
         return
+    entry.removed[:] = [read.removed_in_words] if read.removed else []
     facts |= {"mime_type": read.mime_type, "size": read.size, "sha512_checksum": read.sha512_checksum}
 
 

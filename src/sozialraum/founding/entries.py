@@ -24,6 +24,7 @@ class Entry:
     tied: Facts = field(default_factory=dict)  # of a withdrawn thing: what its tombstone belongs to
     folder: Path = Path()
     path: str = ""  # of a file: where it lies in the folder
+    removed: list[str] = field(default_factory=list)  # of a file: what is taken out of it, in words
 
     @property
     def id(self) -> Id:

@@ -38,8 +38,12 @@ class Report:
             return [f"{head}: nichts zu ändern."]
         counts = ", ".join(f"{len(self.of(verb))} {verb}" for verb in Verb)
         lines = [f"{head}: {counts}{' – nur gezeigt, nichts geschrieben' if self.dry_run else ''}."]
-        lines += [f"  {step.verb}: {named(step.entry)}" for step in self.plan.steps]
+        lines += [f"  {step.verb}: {named(step.entry)}{_taken_out(step.entry)}" for step in self.plan.steps]
         return lines + [f"  nicht angerührt: {named(entry)} – {why}" for entry, why in self.plan.left]
+
+
+def _taken_out(entry: Entry) -> str:
+    return f" – aus der Datei entfernt: {', '.join(entry.removed)}" if entry.removed else ""
 
 
 def named(entry: Entry) -> str:

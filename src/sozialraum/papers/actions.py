@@ -19,14 +19,14 @@ from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.network.models import Body
 from sozialraum.papers.models import Adoption, File, Paper, Version
-from sozialraum.papers.ports import Upload, forget, keep
+from sozialraum.papers.ports import Upload, cleaned, fetch, forget, keep
 from sozialraum.papers.queries import free_label
 
 files = master_data(
     File,
     who=is_office | is_house,
     called=gettext_lazy("eine Datei"),
-    fields=["name", "file_name", "mime_type", "size", "sha512_checksum", "audience"],
+    fields=["name", "file_name", "mime_type", "size", "sha512_checksum", "audience", "removed"],
     named=lambda _body, values: values["name"],
     clear=lambda file, **_by: _forget_bytes(file.sha512_checksum),
 )
@@ -62,9 +62,30 @@ def take_in(body: Body, *, by: Visitor, name: str, audience: str, upload: Upload
         mime_type=upload.bytes.mime_type,
         size=upload.bytes.size,
         sha512_checksum=upload.bytes.sha512_checksum,
+        removed=upload.bytes.removed_in_words,
     )
     keep(upload.bytes)
     return file
+
+
+@act(who=is_house, says=gettext_lazy("hat aus einer Datei genommen, was niemand lesen soll"))
+def clean(file: File, *, by: Visitor) -> None:
+    """Clean a file that was kept before files were cleaned; raises ValidationError where that cannot be."""
+    old = file.sha512_checksum
+    new = cleaned(fetch(old), file.mime_type)
+    file.size, file.sha512_checksum, file.removed = new.size, new.sha512_checksum, new.removed_in_words
+    if new.sha512_checksum != old:
+        keep(new)
+        _forget_bytes(old)
+
+
+@act(
+    who=is_house, says=gettext_lazy("hat alte Dateien durchgesehen, in denen nichts Verborgenes steht"), publishes=False
+)
+def note_clean(body: Body, *, by: Visitor, files: list[File]) -> None:
+    """Remember that these were looked at, and that there was nothing to take out."""
+    File.objects.filter(body=body, pk__in=[file.pk for file in files]).update(removed="")
+    journal.note("files", None, len(files))
 
 
 @act(who=is_office, says=gettext_lazy("hat eine Fassung eingetragen"))

@@ -11,6 +11,7 @@ from sozialraum.acts.act import Act
 from sozialraum.acts.fields import KeyChoiceField, Line, PartialDateFormField, Typed
 from sozialraum.acts.pages import MasterForm
 from sozialraum.papers import actions
+from sozialraum.papers.models import File
 from sozialraum.papers.ports import MOST_BYTES, Upload, taken_in
 from sozialraum.papers.queries import files_to_choose
 from sozialraum.papers.words import TAKEN_IN, Audience, PaperType
@@ -32,6 +33,15 @@ class UploadField(forms.FileField):
         return taken_in(upload) if upload else None
 
 
+class WithUpload(MasterForm):
+    """A form with a file: once it is kept, the office is told what was taken out of it."""
+
+    def afterwards(self) -> str:
+        upload = self.cleaned_data.get("upload")
+        removed = upload.bytes.removed_in_words if upload else ""
+        return _("Aus der Datei entfernt: %s.") % removed if removed else ""
+
+
 class FileForm(MasterForm):
     """What is said of a file. Its bytes stay what they are: another file is another entry."""
 
@@ -40,7 +50,7 @@ class FileForm(MasterForm):
     listed = (_("Dateien"), "schreibtisch/eintragen/dateien/")
     seen_by = _("Wer die Datei sehen darf, wählen Sie hier.")
     farewell = _("Die Datei selbst wird gelöscht. Wer sie schon heruntergeladen hat, behält sie.")
-    unasked = frozenset({"file_name", "mime_type", "size", "sha512_checksum"})
+    unasked = frozenset({"file_name", "mime_type", "size", "sha512_checksum", "removed"})
 
     name = Line(label=_("Wie sie auf der Seite heißt"), help_text=_("Zum Beispiel: Protokoll der 1. Konferenz (Scan)"))
     audience = forms.ChoiceField(
@@ -50,11 +60,15 @@ class FileForm(MasterForm):
     )
 
 
-class NewFileForm(FileForm):
+class NewFileForm(WithUpload, FileForm):
     act = actions.take_in
     unasked = frozenset()
 
     upload = UploadField(label=_("Datei"))
+
+    def leads_to(self, thing: File) -> str:
+        """To the file itself, on which nothing can be told; so not if there is something to tell."""
+        return "" if self.afterwards() else super().leads_to(thing)
 
 
 class PaperForm(MasterForm):
@@ -79,7 +93,7 @@ class PaperForm(MasterForm):
     )
 
 
-class VersionForm(MasterForm):
+class VersionForm(WithUpload):
     """One version as it was decided: typed, as a file, or both."""
 
     acts = actions.versions

@@ -43,6 +43,9 @@ class File(Thing):
     size = models.PositiveBigIntegerField(default=0)
     sha512_checksum = models.CharField(max_length=128)
     audience = models.CharField(max_length=20, choices=Audience, default=Audience.PUBLIC)
+    removed = models.CharField(  # noqa: DJ001 - nothing taken out is not the same as not yet looked at
+        max_length=300, null=True, blank=True, help_text="What was taken out of it, in words; null: not yet looked at."
+    )
 
     objects = models.Manager.from_queryset(AudienceQuerySet["File"])()
 

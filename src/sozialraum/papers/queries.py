@@ -15,6 +15,11 @@ def files_to_choose(visitor: Visitor) -> AudienceQuerySet[File]:
     return File.objects.visible_to(visitor).order_by("name", "-pk")
 
 
+def not_looked_at() -> AudienceQuerySet[File]:
+    """Files of every network that were kept before files were cleaned, the oldest first."""
+    return File.objects.filter(deleted=None, removed=None).order_by("pk")
+
+
 def papers_to_choose(visitor: Visitor) -> AudienceQuerySet[Paper]:
     """The newest first: what is to be consulted was mostly entered just before."""
     return Paper.objects.visible_to(visitor).order_by("-created", "-pk")

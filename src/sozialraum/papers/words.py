@@ -24,6 +24,25 @@ class Audience(TextChoices):
     OFFICE = "office", _("nur für die Geschäftsstelle")
 
 
+class Removed(TextChoices):
+    """What was taken out of a file before it was kept; the last one says why nothing was."""
+
+    LOCATION = "location", _("Standort")
+    AUTHOR = "author", _("Name des Verfassers")
+    PROGRAM = "program", _("Angaben zu Programm und Bearbeitung")
+    NOTES = "notes", _("verborgene Angaben zum Bild")
+    EARLIER = "earlier", _("frühere Fassungen")
+    SCRIPTS = "scripts", _("Skripte und automatische Aktionen")
+    ATTACHMENTS = "attachments", _("angehängte Dateien")
+    MEDIA = "media", _("eingebettete Medien")
+    PASSWORD = "password", _("Sperre gegen Drucken und Kopieren")
+    SIGNED = "signed", _("nichts, denn sie ist digital unterschrieben")
+
+
+#: What can do something by itself; a signed document with any of it is refused.
+ACTIVE = frozenset({Removed.SCRIPTS, Removed.ATTACHMENTS, Removed.MEDIA})
+
+
 #: What may be taken in as a file, by ending, with its media type.
 MEDIA_TYPES = {
     ".pdf": "application/pdf",

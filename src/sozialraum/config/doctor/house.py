@@ -13,9 +13,11 @@ from sozialraum.backups import places
 from sozialraum.backups import queries as backups
 from sozialraum.config import health
 from sozialraum.config.doctor.finding import Finding, bad, good, warn
+from sozialraum.papers.queries import not_looked_at
 from sozialraum.post import night
 from sozialraum.post.models import Job
 
+SHOWN = 10  # names in one line
 PG = "SOZIALRAUM_DATABASE und ob PostgreSQL läuft"
 
 
@@ -60,6 +62,17 @@ def letters() -> Iterator[Finding]:
         yield bad("Post", fault, "Sehen Sie auf /schreibtisch/post/ nach, was der Mailserver sagt.")
     else:
         yield good("Post", "nichts hängt fest")
+
+
+def files() -> Iterator[Finding]:
+    """Nothing personal and nothing that acts in any file that is kept."""
+    left = [f"»{file.name}«" for file in not_looked_at()]
+    if left:
+        named = ", ".join(left[:SHOWN]) + (" …" if len(left) > SHOWN else "")
+        do = "sozialraum manage clean_files; was danach noch hier steht, neu hochladen (als neue PDF-Datei gedruckt)"
+        yield warn("Dateien", f"{len(left)} können noch Standort, Namen oder Skripte enthalten: {named}", do)
+    else:
+        yield good("Dateien", "in keiner steht Verborgenes")
 
 
 def backup() -> Iterator[Finding]:

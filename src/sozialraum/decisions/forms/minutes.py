@@ -23,12 +23,12 @@ from sozialraum.bodies.queries import institutions_to_choose
 from sozialraum.decisions import actions
 from sozialraum.decisions.actions import Seen
 from sozialraum.decisions.words import MinutesState
-from sozialraum.papers.forms import UploadField
+from sozialraum.papers.forms import UploadField, WithUpload
 from sozialraum.papers.queries import files_to_choose
 from sozialraum.papers.words import Audience
 
 
-class MinutesForm(MasterForm):
+class MinutesForm(WithUpload):
     """That there are minutes, how far they have come, who was there; what was said stands with each item."""
 
     acts = actions.minutes

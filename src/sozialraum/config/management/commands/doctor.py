@@ -13,12 +13,12 @@ from sozialraum.config.doctor.finding import Check, Level
 
 CHECKS: tuple[Check, ...] = (
     machine.program, machine.data_folder, machine.disk, machine.secret, machine.clock, machine.press,
-    house.database, house.clockwork, house.letters, house.backup,
+    house.database, house.clockwork, house.letters, house.files, house.backup,
     outside.https, outside.mail,
 )  # fmt: skip
 ABOUT: dict[Check, str] = {
-    machine.clock: "Uhr", house.clockwork: "Uhrwerk", house.letters: "Post", house.backup: "Sicherung",
-    outside.https: "https", outside.mail: "Mailserver",
+    machine.clock: "Uhr", house.clockwork: "Uhrwerk", house.letters: "Post", house.files: "Dateien",
+    house.backup: "Sicherung", outside.https: "https", outside.mail: "Mailserver",
 }  # fmt: skip
 
 

@@ -1,4 +1,7 @@
-"""Papers: where a file's bytes come in and lie. Kept under their own checksum, so nothing is ever overwritten."""
+"""Papers: where a file's bytes come in and lie. Kept under their own checksum, so nothing is ever overwritten.
+
+Whatever comes in is cleaned first (``cleaned``): the checksum is that of what is kept.
+"""
 
 from __future__ import annotations
 
@@ -7,16 +10,19 @@ import os
 import re
 import secrets
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, override
 
-from sozialraum.papers.words import MEDIA_TYPES, TAKEN_IN
+from sozialraum.papers.ports.documents import LockedError, SignedError, cleaned_pdf
+from sozialraum.papers.ports.pictures import DamagedError, cleaned_jpeg, cleaned_png
+from sozialraum.papers.words import MEDIA_TYPES, TAKEN_IN, Removed
 
 MOST_BYTES = 50_000_000
 ENDINGS = re.compile(r"(?:\.[a-z]\w{1,4})+$", re.I)  # not the day in »Protokoll vom 2.11«
@@ -27,19 +33,35 @@ MAGIC = {
     MEDIA_TYPES[".odt"]: b"PK\x03\x04",
     MEDIA_TYPES[".docx"]: b"PK\x03\x04",
 }
+CLEANERS = {"application/pdf": cleaned_pdf, "image/jpeg": cleaned_jpeg, "image/png": cleaned_png}
+BROKEN = {
+    "application/pdf": gettext_lazy(
+        "Diese PDF-Datei lässt sich nicht öffnen: Sie ist beschädigt oder mit einem Kennwort geschützt."
+    ),
+    "image/jpeg": gettext_lazy("Dieses Bild lässt sich nicht öffnen: Die Datei ist beschädigt."),
+    "image/png": gettext_lazy("Dieses Bild lässt sich nicht öffnen: Die Datei ist beschädigt."),
+}
+ONE_AT_A_TIME = Lock()
 
 
 @dataclass(frozen=True)
 class Bytes:
-    """A file as it came, checked."""
+    """A file as it is kept, and what was taken out of it before."""
 
     content: bytes
     mime_type: str
     sha512_checksum: str
+    removed: tuple[Removed, ...] = ()
 
     @property
     def size(self) -> int:
         return len(self.content)
+
+    @property
+    def removed_in_words(self) -> str:
+        """»Standort, Name des Verfassers«, in German, as the office reads it; empty for nothing."""
+        with override("de"):
+            return ", ".join(str(one.label) for one in self.removed)
 
 
 def read(path: Path) -> Bytes:
@@ -61,9 +83,33 @@ def checked(content: bytes, suffix: str) -> Bytes:
     if mime_type is None:
         kinds = ", ".join(sorted(MEDIA_TYPES))
         raise ValidationError(_("Diese Art von Datei geht nicht; möglich sind %(kinds)s."), params={"kinds": kinds})
-    if not content.startswith(MAGIC.get(mime_type, b"")) or (mime_type == "application/pdf" and not _is_pdf(content)):
+    if not content.startswith(MAGIC.get(mime_type, b"")):
         raise ValidationError(_("Der Inhalt ist nicht, was die Endung »%(end)s« sagt."), params={"end": suffix})
-    return Bytes(content, mime_type, hashlib.sha512(content).hexdigest())
+    return cleaned(content, mime_type)
+
+
+def cleaned(content: bytes, mime_type: str) -> Bytes:
+    """Without place, names, hidden notes, scripts and attachments; a ValidationError says why it cannot be kept.
+
+    One at a time: a large file is unfolded in memory. What is clean already keeps its very bytes.
+    """
+    clean = CLEANERS.get(mime_type)
+    removed: set[Removed] = set()
+    try:
+        if clean is not None:
+            with ONE_AT_A_TIME:
+                content, removed = clean(content)
+    except SignedError:
+        raise ValidationError(
+            _(
+                "Diese PDF-Datei ist digital unterschrieben und enthält Skripte oder Anhänge. Ohne die Unterschrift zu"
+                " brechen, lassen sie sich nicht entfernen. Drucken Sie sie als neue PDF-Datei und wählen Sie diese."
+            ),
+            code="signed",
+        ) from None
+    except (DamagedError, LockedError):
+        raise ValidationError(BROKEN[mime_type], code="broken") from None
+    return Bytes(content, mime_type, hashlib.sha512(content).hexdigest(), tuple(sorted(removed)))
 
 
 @dataclass(frozen=True)
@@ -89,13 +135,7 @@ def taken_in(upload: UploadedFile[Any]) -> Upload:
             _("Das ist weder PDF noch Bild (JPEG, PNG). Speichern Sie den Text als PDF und wählen Sie die neue Datei."),
             code="kind",
         )
-    if mime_type == "application/pdf" and not _is_pdf(content):
-        raise ValidationError(
-            _("Diese PDF-Datei lässt sich nicht öffnen: Sie ist beschädigt oder mit einem Kennwort geschützt."),
-            code="broken",
-        )
-    checksum = hashlib.sha512(content).hexdigest()
-    return Upload(Bytes(content, mime_type, checksum), _harmless(upload.name or "", TAKEN_IN[mime_type]))
+    return Upload(cleaned(content, mime_type), _harmless(upload.name or "", TAKEN_IN[mime_type]))
 
 
 def _harmless(name: str, suffix: str) -> str:
@@ -104,16 +144,6 @@ def _harmless(name: str, suffix: str) -> str:
     stem = "".join(sign for sign in last if sign.isalnum() or sign in " ._-()").strip(" .")
     stem = ENDINGS.sub("", stem)
     return f"{stem.strip(' .')[:150] or 'datei'}{suffix}"
-
-
-def _is_pdf(content: bytes) -> bool:
-    import pikepdf  # noqa: PLC0415 - 15 MB, and only who takes in a PDF needs it
-
-    try:
-        with pikepdf.open(BytesIO(content)) as pdf:
-            return len(pdf.pages) > 0
-    except (pikepdf.PdfError, pikepdf.PasswordError):
-        return False
 
 
 def place_of(checksum: str) -> str:
