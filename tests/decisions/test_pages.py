@@ -13,10 +13,11 @@ from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.words import State
 from tests import factories as f
+from tests.papers.pictures import painted
 
 pytestmark = pytest.mark.django_db
 
-PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 40
+PNG = painted("PNG")
 
 
 @pytest.fixture

@@ -25,7 +25,13 @@ WRITERS = {
     "actions.py", "acts/act.py", "acts/links.py", "acts/journal.py", "acts/master.py",
     "post/outbox.py", "post/night.py", "post/reception.py", "backups/record.py",
 }  # fmt: skip
-NO_ROWS = {"default_storage.save", "default_storage.delete", "picture.save"}  # bytes, not rows
+NO_ROWS = {
+    "default_storage.save",
+    "default_storage.delete",
+    "picture.save",
+    "upright.save",
+    "pdf.save",
+}  # bytes, not rows
 ROOM_FILES = {
     "__init__.py", "apps.py", "urls.py", "views.py", "forms.py", "actions.py", "queries.py", "permissions.py",
     "models.py", "ports.py", "rules.py", "words.py",

@@ -21,6 +21,7 @@ from sozialraum.papers.models import File
 from sozialraum.papers.ports import Bytes, fetch, keep, place_of
 from tests import factories as f
 from tests.conftest import logged_in
+from tests.papers.pictures import chunk, painted
 
 TYPED = "Weil der Saal »Nord« überflutet ist & niemand hineinkommt."
 is_sqlite = connection.vendor == "sqlite"
@@ -176,7 +177,8 @@ def little_room(most):
 
 
 def png(size):
-    return b"\x89PNG\r\n\x1a\n" + os.urandom(size)
+    plain = painted("PNG")
+    return plain[:33] + chunk(b"IDAT", os.urandom(size)) + plain[33:]
 
 
 def room_of(database=""):

@@ -1,7 +1,11 @@
 """Take personal values out of old details, and say in the chain which details were erased or reduced so far.
 
-Everything a later version might change (columns, digests, the form of ``erased``) is written out here once more.
+Why: the journal showed contacts and messages to whoever reads it, and a detail that was deleted was never missed.
+Undo: nothing comes back; the entry that says so stays in the chain, and an older program reads it like any other, but
+does not know ``erased`` and so finds that entry altered.
 """
+
+# Whatever a later version may change (columns, digests, the form of ``erased``) is written out here once more.
 
 import datetime as dt
 import hashlib

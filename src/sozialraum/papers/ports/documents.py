@@ -53,7 +53,7 @@ def cleaned_pdf(content: bytes) -> tuple[bytes, set[Removed]]:
                 if cleaning.removed & ACTIVE:
                     raise SignedError
                 return content, {Removed.SIGNED}
-            if not cleaning.removed and (content.count(b"startxref") == 1 or pdf.is_linearized or cleaning.signed):
+            if not cleaning.removed and (content.count(b"startxref") <= 1 or pdf.is_linearized or cleaning.signed):
                 return content, set()
             written = BytesIO()
             pdf.save(written, deterministic_id=True, encryption=False)
