@@ -16,6 +16,8 @@ from sozialraum.network.models import Body
 from sozialraum.papers.models import Adoption, File
 from sozialraum.papers.ports import fetch
 from tests.founding.files import PDF, SMALL, changed, is_untouched, loaded, told
+from tests.papers.pictures import made_pdf, talkative_jpeg
+from tests.papers.test_cleaning import info, telling
 
 pytestmark = pytest.mark.django_db
 
@@ -242,6 +244,20 @@ def test_files_come_along_with_their_bytes(tmp_path):
     file = File.objects.get(key="p")
     assert (file.file_name, file.mime_type, file.size) == ("protokoll.pdf", "application/pdf", len(PDF))
     assert fetch(file.sha512_checksum) == PDF
+
+
+def test_files_lose_what_is_hidden_in_them_and_a_second_time_nothing_changes(tmp_path):
+    (tmp_path / "foto.jpg").write_bytes(talkative_jpeg(orientation=6))
+    (tmp_path / "brief.pdf").write_bytes(made_pdf(info))
+    files = "files: [{key: f, name: Foto, path: foto.jpg}, {key: b, name: Brief, path: brief.pdf}]\ndocuments:\n"
+    text = changed(SMALL, ("documents:\n", files))
+
+    report = loaded(tmp_path, text)
+
+    for file in File.objects.all():
+        assert telling(fetch(file.sha512_checksum)) == [] and "Name des Verfassers" in file.removed
+    assert any("aus der Datei entfernt: Name des Verfassers, Standort" in line for line in report.lines())
+    assert loaded(tmp_path, text).plan.steps == []
 
 
 def test_two_networks_with_the_same_keys_never_meet(tmp_path):

@@ -3,6 +3,7 @@
 import hashlib
 import io
 import re
+import zlib
 
 import pikepdf
 import pytest
@@ -206,6 +207,13 @@ def photo(pdf):
     pdf.pages[0].obj.Resources = Dictionary(XObject=Dictionary(AA=picture))
 
 
+def packed_photo(pdf):
+    picture = Stream(pdf, zlib.compress(talkative_jpeg()), Type=Name.XObject, Subtype=Name.Image, Width=64, Height=32,
+                     ColorSpace=Name.DeviceRGB, BitsPerComponent=8,
+                     Filter=Array([Name.FlateDecode, Name.DCTDecode]))  # fmt: skip
+    pdf.pages[0].obj.Resources = Dictionary(XObject=Dictionary(Im0=picture))
+
+
 def private(pdf):
     pdf.pages[0].obj.PieceInfo = Dictionary(Word=Dictionary(Private=NAME))
 
@@ -228,6 +236,7 @@ DOCUMENTS = {
     comment: {"Name des Verfassers"},
     film: {"eingebettete Medien"},
     photo: {"Standort", "Name des Verfassers", "verborgene Angaben zum Bild"},
+    packed_photo: {"Standort", "Name des Verfassers", "verborgene Angaben zum Bild"},
     private: {"Angaben zu Programm und Bearbeitung"},
 }
 
