@@ -273,11 +273,30 @@ def test_a_login_of_another_network_is_nobody_here(client, erika, other_body):
     assert not door.is_in(client)
 
 
-def test_who_is_in_two_networks_is_known_in_both(client, erika, other_body):
+def test_a_session_belongs_to_the_network_in_which_it_was_begun(client, erika, other_body):
+    """Who is in two networks logs in to each; neither login, nor factors shown, nor a code under way count elsewhere."""
     f.PersonFactory(body=other_body, name="Erika nebenan", user=erika.user)
     door.come_in(client)
+    here, there = client.session.session_key, Client(headers={"host": "nebenan.localhost"})
 
-    assert "Erika nebenan" in client.get("/zugang/", headers={"host": "nebenan.localhost"}).content.decode()
+    carried_over = Client(headers={"host": "nebenan.localhost"})
+    carried_over.cookies["sessionid"] = here
+    assert not door.is_in(carried_over)
+    assert door.is_in(client)
+
+    door.come_in(there)
+    assert "Erika nebenan" in there.get("/zugang/").content.decode()
+    assert "Erika Beispiel" in client.get("/").content.decode()
+
+
+def test_a_code_is_typed_in_the_network_that_mailed_it(client, erika, other_body):
+    f.PersonFactory(body=other_body, name="Erika nebenan", user=erika.user)
+    door.ask(client)
+    carried_over = Client(headers={"host": "nebenan.localhost"})
+    carried_over.cookies["sessionid"] = client.session.session_key
+
+    assert door.type_code(carried_over, door.mailed()).url == "/anmelden/"
+    assert not door.is_in(carried_over)
 
 
 @pytest.mark.parametrize("end", ["withdrawn", "closed", "address changed", "inactive"])

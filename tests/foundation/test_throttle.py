@@ -7,7 +7,7 @@ import time_machine
 from django.core.cache import cache
 from django.test import RequestFactory
 
-from sozialraum.foundation.throttle import Limit, network_of
+from sozialraum.foundation.throttle import Limit, mailbox_of, network_of
 
 pytestmark = pytest.mark.django_db
 
@@ -79,3 +79,28 @@ def test_behind_our_own_proxy_only_its_own_word_counts(settings):
     assert network_of(request("127.0.0.1", "198.51.100.1, 203.0.113.7")) == "203.0.113.0/24"
     assert network_of(request("127.0.0.1", "203.0.113.7")) == "203.0.113.0/24"
     assert network_of(request("127.0.0.1")) == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("address", "mailbox"),
+    [
+        ("Anna@Example.ORG", "anna@example.org"),
+        ("anna+1@example.org", "anna@example.org"),
+        ("anna+a+b@example.org", "anna@example.org"),
+        ("+@example.org", "+@example.org"),
+        ("an.na@example.org", "an.na@example.org"),
+        ("An.Na+x@googlemail.com", "anna@gmail.com"),
+        ("anna@gmail.com", "anna@gmail.com"),
+    ],
+)
+def test_addresses_are_one_mailbox_only_where_one_may_know_it(address, mailbox):
+    assert mailbox_of(address) == mailbox
+
+
+def test_whoever_has_shown_it_begins_anew():
+    for _ in range(3):
+        LIMIT.takes("erika")
+
+    LIMIT.forget("erika")
+
+    assert [LIMIT.takes("erika") for _ in range(4)] == [True, True, True, False]

@@ -12,6 +12,11 @@ from django.db.models import Model
 from django.http import Http404
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext as _
+
+from sozialraum.bodies.models import Text
+from sozialraum.bodies.words import TextKind
+from sozialraum.network.models import Body
 
 HOST = "host"  # where a passkey keeps the host name it is good for
 
@@ -54,6 +59,17 @@ class Factors:
     def count(self) -> int:
         """Recovery codes are no factor of their own."""
         return len(self.passkeys) + (self.app_since is not None)
+
+
+def whom_to_call(body: Body) -> str:
+    """A sentence for whoever stands before a closed door: where the office answers."""
+    kinds = (TextKind.OFFICE_PHONE, TextKind.OFFICE_EMAIL)
+    texts = dict(Text.objects.filter(body=body, kind__in=kinds).values_list("kind", "text"))
+    if phone := texts.get(TextKind.OFFICE_PHONE, "").strip():
+        return _("Sonst hilft das Büro am Telefon: %s.") % phone
+    if email := texts.get(TextKind.OFFICE_EMAIL, "").strip():
+        return _("Sonst hilft das Büro: %s.") % email
+    return _("Sonst hilft das Büro.")
 
 
 def factors_of(user_id: int) -> Factors:

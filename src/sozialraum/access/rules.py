@@ -16,6 +16,8 @@ DIGITS = 6
 FRESH = dt.timedelta(minutes=15)
 #: A session that opens the rights of office, city or audit ends with the working day, used or not.
 WORKING_DAY = dt.timedelta(hours=12)
+#: How long a browser is known on which somebody has logged in.
+DEVICE_LASTS = dt.timedelta(days=365)
 ONWARD = "weiter"  # where somebody wanted to go before the door, in its address
 #: Beyond these doors nobody is sent on: a login would end in a login, or in its end.
 NOT_ONWARD = ("/anmelden", "/abmelden", "/l/")

@@ -99,7 +99,16 @@ class Clock(forms.TimeField):
         return super().to_python(re.sub(r"\s*uhr\s*$", "", value, flags=re.I) if isinstance(value, str) else value)
 
 
-class Number(forms.IntegerField):
+class Whole(forms.IntegerField):
+    """A whole number whose length is asked before it is read."""
+
+    def to_python(self, value: Any) -> Any:
+        if isinstance(value, str) and len(value) > 40:
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return super().to_python(value)
+
+
+class Number(Whole):
     """A count; empty means: not known."""
 
     def __init__(self, *, min_value: int = 0, max_value: int = 32_767, **words: Any):

@@ -12,7 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from sozialraum.acts.act import Act
-from sozialraum.acts.fields import said
+from sozialraum.acts.fields import Whole, said
 from sozialraum.foundation.http import Request
 from sozialraum.foundation.visitor import Visitor
 
@@ -41,7 +41,7 @@ class ActForm(forms.Form):
     #: The parts of a long form: heading, a sentence or none, the names of the fields.
     parts: ClassVar[tuple[Part, ...]] = ()
 
-    revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    revision = Whole(required=False, min_value=0, max_value=2_147_483_647, widget=forms.HiddenInput)
     by: Visitor
     subject: Any
     outcome: Any = None

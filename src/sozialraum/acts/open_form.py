@@ -9,6 +9,7 @@ import datetime as dt
 import secrets
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, ClassVar, NamedTuple, Self
 
 from django import forms
@@ -19,6 +20,7 @@ from django.utils.translation import gettext as _
 
 from sozialraum.acts.fields import said
 from sozialraum.acts.forms import ActForm, Words
+from sozialraum.foundation.bounds import number_in
 from sozialraum.foundation.http import Request
 from sozialraum.foundation.throttle import Limit, network_of
 
@@ -63,6 +65,7 @@ class OpenForm(ActForm):
     def of(cls, request: Request, subject: Any) -> Self:
         form = super().of(request, subject)
         form.network = network_of(request)
+        form.by = replace(form.by, network=form.network)
         form.stamp = str(form.data.get(STAMP, "")) if form.is_bound else new_stamp()
         return form
 
@@ -98,7 +101,7 @@ class OpenForm(ActForm):
             return super().carried_out()
         wanted = str(self.data.get(GO, ""))
         if wanted != SEND:
-            self._leaf_to(int(wanted) if wanted.isdecimal() and len(wanted) < 3 else 1)
+            self._leaf_to(number_in(wanted, 1, 99) or 1)
             return False
         self._leaf_to(len(self.steps))
         if self.errors or self._is_held_up():

@@ -19,6 +19,7 @@ from django.utils.crypto import salted_hmac
 from django.utils.http import urlencode
 
 from sozialraum.access import actions
+from sozialraum.access.forms import devices
 from sozialraum.access.rules import ONWARD, safe_path
 from sozialraum.access.views.ways import lasts
 from sozialraum.accounts.actions import has_factor
@@ -73,9 +74,10 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         session.set_expiry(lasts(visitor))
         actions.note_session(session.session_key, visitor.body, request.headers.get("User-Agent", ""))
         where = safe_path(words.get("redirect_url") or "")
-        if needs_two and not has_two:
-            return redirect(_with(reverse("access:second-factor"), where))
-        return redirect(where or reverse("site:home") + DESK)
+        leads_on = where or reverse("site:home") + DESK
+        answer = redirect(_with(reverse("access:second-factor"), where) if needs_two and not has_two else leads_on)
+        devices.remember(answer, request, user, showed_two=session[SECOND_FACTOR])
+        return answer
 
 
 class MFAAdapter(DefaultMFAAdapter):  # type: ignore[misc]

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import get_script_prefix, reverse, set_script_prefix
@@ -14,6 +16,7 @@ from django.utils.http import urlencode
 
 from sozialraum.access.actions import see_session
 from sozialraum.access.rules import ONWARD
+from sozialraum.accounts.actions import BEGUN_IN
 from sozialraum.accounts.models import PersonalLink
 from sozialraum.foundation.http import SAFE, step_out_of_link
 from sozialraum.foundation.visitor import SECOND_FACTOR, Link, Visitor, Way
@@ -42,7 +45,8 @@ class LinkOpensNothing(Exception):  # noqa: N818 - it names what happened
 class PersonalLinkMiddleware:
     """Takes ``/l/<token>`` off the front of a path and keeps it in front of every address the page writes.
 
-    No session is begun. The token itself is the proof that a form was not forged, so no cookie is needed either.
+    Whoever comes by a link is its holder and nobody else: a login that the same browser has is left aside, so no path
+    with a link in front can act, log in or log out for it.
     """
 
     def __init__(self, answer: Answer):
@@ -56,7 +60,7 @@ class PersonalLinkMiddleware:
         set_script_prefix(f"{before}l/{token}/")
         request.path_info = f"/{rest}"
         request.link_token = token  # type: ignore[attr-defined]
-        request.csrf_processing_done = True  # type: ignore[attr-defined]
+        request.COOKIES.pop(settings.SESSION_COOKIE_NAME, None)
         try:
             response = self.answer(request)
         finally:
@@ -82,7 +86,13 @@ class VisitorMiddleware:
         if visitor is None:
             return house_is_empty(request)
         request.visitor = replace(visitor, as_of=head)  # type: ignore[attr-defined]
-        return self.answer(request)
+        # The token itself proves that a form was not forged; nothing is done for whoever a cookie would name.
+        if visitor.way is Way.LINK:
+            request.csrf_processing_done = True  # type: ignore[attr-defined]
+        response = self.answer(request)
+        if request.session.modified and not request.session.is_empty():
+            request.session[BEGUN_IN] = request.visitor.body.key  # type: ignore[attr-defined]
+        return response
 
     def process_view(self, request: Any, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
         """Who is nobody sees only what is marked public; a link goes everywhere nobody goes, and to its forms."""
@@ -110,13 +120,27 @@ def visitor_of(request: HttpRequest, body: Body | None) -> Visitor | None:
         return by_link(token, body)
     if body is None:
         return None
-    if not request.COOKIES.get("sessionid") or not request.user.is_authenticated:
+    if not request.COOKIES.get(settings.SESSION_COOKIE_NAME) or is_of_another_network(request, body):
+        return Visitor(body)
+    if not request.user.is_authenticated:
         return Visitor(body)
     visitor = known_as(request.user.pk, body)
     if visitor.way is Way.NOBODY:
         return visitor
     notice(request)
     return replace(visitor, way=Way.SECOND_FACTOR) if request.session.get(SECOND_FACTOR) else visitor
+
+
+def is_of_another_network(request: HttpRequest, body: Body) -> bool:
+    """Was this session begun in another network? Then it is none here: no login, no code under way, no factor shown.
+
+    One that names no network was begun before sessions did, under this host name, and is told apart from its next day.
+    """
+    if request.session.get(BEGUN_IN, body.key) == body.key:
+        return False
+    request.session = type(request.session)()
+    request.user = AnonymousUser()
+    return True
 
 
 def by_link(token: str, body: Body | None) -> Visitor:

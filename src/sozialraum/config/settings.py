@@ -69,8 +69,9 @@ MIDDLEWARE = [
     "sozialraum.config.health.HealthMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "sozialraum.config.cookies.PlainNamesMiddleware",
+    "sozialraum.config.middleware.PersonalLinkMiddleware",  # before the session, which a link leaves aside
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "sozialraum.config.middleware.PersonalLinkMiddleware",
     "sozialraum.config.in_language.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -140,12 +141,7 @@ ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = ACCOUNT_LOGIN_TIMEOUT = 900  # seconds
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
 ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "length": 8, "dashed": True}
-ACCOUNT_RATE_LIMITS = {
-    "request_login_code": "20/m/ip,5/15m/key,20/d/key",  # key: the mail address, known or not
-    "login_code": "3/15m/key",  # key: one mailed code; holds even where many ask at once
-    "login_failed": "5/5m/key,20/d/key",  # key: the login whose second factor is guessed
-    "passkey": "30/m/ip",
-}
+ACCOUNT_RATE_LIMITS = False  # its own keys can be spent on a victim; we count ourselves, in access.forms.tries
 MFA_ADAPTER = "sozialraum.config.login.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
@@ -222,10 +218,13 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SESSION_COOKIE_AGE = 30 * 86_400  # from the last day of use; office, city and audit: see access.rules
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENV.https
+COOKIE_PREFIX = "__Host-" if ENV.https else ""  # see config.cookies
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = f"{COOKIE_PREFIX}sessionid", f"{COOKIE_PREFIX}csrftoken"
+MESSAGES_COOKIE_NAME, DEVICE_COOKIE_NAME = f"{COOKIE_PREFIX}messages", f"{COOKIE_PREFIX}device"
 SECURE_HSTS_SECONDS = 31_536_000 if ENV.https else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENV.https else None
 CSRF_USE_SESSIONS = False
-MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"  # a GET creates no session
+MESSAGE_STORAGE = "sozialraum.config.cookies.Messages"  # a GET creates no session
 
 LOGGING = {
     "version": 1,

@@ -9,7 +9,6 @@ from functools import cache
 from typing import Any, cast
 
 from django.conf import settings
-from django.contrib.messages.storage.cookie import CookieStorage
 from django.http import HttpResponse, HttpResponseBase, HttpResponseNotModified
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
@@ -72,7 +71,7 @@ class UnchangedMiddleware:
 def is_for_everybody(request: Request) -> bool:
     """A whole page, only read, without a message waiting for this one reader."""
     asks_for_a_part = "HX-Request" in request.headers
-    return request.method in SAFE and not asks_for_a_part and CookieStorage.cookie_name not in request.COOKIES
+    return request.method in SAFE and not asks_for_a_part and settings.MESSAGES_COOKIE_NAME not in request.COOKIES
 
 
 def validator_of(request: Request) -> str:

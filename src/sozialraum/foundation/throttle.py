@@ -47,12 +47,33 @@ class Limit:
             raise OperationalError("the cache takes nothing")
         return False
 
+    def forget(self, whose: str) -> None:
+        """Whoever has shown that they may do it begins anew."""
+        cache.delete_many([f"limit-{self.name}-{self._hidden(whose)}-{number}" for number in range(self.most)])
+
     def _hidden(self, whose: str) -> str:
         return hmac.new(_salt_of_today(), f"{self.name} {whose}".encode(), hashlib.sha256).hexdigest()[:32]
 
 
-#: Letters that ask whether an address is right, to one address, from all forms together: no form is a mail cannon.
+#: Letters that ask whether an address is right, to one mailbox from one network, from all forms together: no form is a
+#: mail cannon, and a stranger elsewhere does not spend what its owner may ask for.
 CONFIRMATIONS = Limit("confirmation", most=3, within=dt.timedelta(days=1))
+#: The same from everywhere: a cannon with many barrels ends here.
+CONFIRMATIONS_IN_ALL = Limit("confirmation-all", most=9, within=dt.timedelta(days=1))
+DOTS_DO_NOT_COUNT = ("gmail.com", "googlemail.com")  # support.google.com/mail/answer/7436150
+
+
+def mailbox_of(address: str) -> str:
+    """The mailbox that letters to this address reach, as far as one may know; to count by, never to write to.
+
+    Case and what follows a ``+`` (RFC 5233) do not count, dots only where the provider says so: »a.b« and »ab« may be
+    two people. Where a ``+`` means nothing, two people share a count, and nobody gets more than was meant for one.
+    """
+    name, _at, host = address.strip().casefold().rpartition("@")
+    name = name.partition("+")[0] or name
+    if host in DOTS_DO_NOT_COUNT:
+        name, host = name.replace(".", ""), DOTS_DO_NOT_COUNT[0]
+    return f"{name}@{host}"
 
 
 def _salt_of_today() -> bytes:

@@ -59,6 +59,7 @@ class Visitor:
     standings: frozenset[Standing] = field(default_factory=frozenset)
     link: Link | None = None
     as_of: str = ""  # the mark of the public record when the visitor came: it moves with every act that publishes
+    network: str = field(default="", compare=False, repr=False)  # where a form came from: letters are counted by it
 
     @property
     def signature(self) -> str:

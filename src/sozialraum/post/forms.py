@@ -8,7 +8,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from sozialraum.acts.fields import Line
+from sozialraum.acts.fields import Line, Whole
 from sozialraum.acts.forms import ActForm
 from sozialraum.post import actions
 from sozialraum.post.models import Letter
@@ -66,7 +66,7 @@ class CheckOffAllForm(ActForm):
 class AccountForm(ActForm):
     """What mail server and mailbox both ask. A password is never shown again."""
 
-    port = forms.IntegerField(min_value=1, max_value=65535, label=_("Port"))
+    port = Whole(min_value=1, max_value=65535, label=_("Port"))
     user = Line(required=False, label=_("Benutzername"))
     password = forms.CharField(
         required=False,

@@ -14,12 +14,14 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from sozialraum.foundation.bounds import number_in
 from sozialraum.post.opened import MOST
 from sozialraum.post.route import REASONS, refuse_inside
 from sozialraum.post.words import Security
 
 WORD = 15.0  # seconds to wait for a word of the server
 WHOLE = 120.0  # and for the whole conversation: a server that talks drop by drop holds up nobody
+MOST_NUMBER = 2**32 - 1  # RFC 3501 § 2.3.1.1
 AT_ONCE = 50  # mails in one conversation; the rest comes next time
 
 
@@ -198,12 +200,13 @@ def _told(answer: tuple[str, list[Any]]) -> list[Any]:
 
 def _numbers(answer: tuple[str, list[Any]]) -> list[int]:
     found = b" ".join(one for one in _told(answer) if isinstance(one, bytes))
-    return [int(one) for one in found.split() if one.isdigit()]
+    numbers = (number_in(one, 1, MOST_NUMBER) for one in found.split())
+    return [one for one in numbers if one is not None]
 
 
 def _number(line: imaplib.IMAP4, name: str) -> int:
     said = (line.response(name)[1] or [None])[0]
-    return int(said) if isinstance(said, bytes) and said.isdigit() else 0
+    return (number_in(said, 0, MOST_NUMBER) if isinstance(said, bytes) else None) or 0
 
 
 def _mail(line: imaplib.IMAP4, number: int) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from sozialraum.acts.fields import Whole
 from sozialraum.acts.forms import ActForm
 from sozialraum.privacy import actions, rules
 from sozialraum.privacy.words import Kept
@@ -24,4 +25,4 @@ class PeriodForm(ActForm):
     act = actions.set_period
 
     kind = forms.ChoiceField(label=_("Was"), choices=Kept.choices)
-    months = forms.IntegerField(label=_("Monate"), min_value=1, max_value=rules.LONGEST)
+    months = Whole(label=_("Monate"), min_value=1, max_value=rules.LONGEST)

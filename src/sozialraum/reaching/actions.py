@@ -19,7 +19,7 @@ from sozialraum.acts.act import Act, act
 from sozialraum.acts.links import link_to, revoke_links
 from sozialraum.foundation.keys import random_key
 from sozialraum.foundation.kinds import kind_of
-from sozialraum.foundation.throttle import CONFIRMATIONS
+from sozialraum.foundation.throttle import CONFIRMATIONS, CONFIRMATIONS_IN_ALL, mailbox_of
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.languages.tongues import GERMAN
 from sozialraum.meetings.queries import NextDate
@@ -77,13 +77,18 @@ def ask_to_confirm(asker: Asker, asked: str, *, path: str, by: Visitor, german: 
 
     ``german`` is what is asked, in German, for a letter in another language.
     """
-    if asker.reply_by != ReplyBy.MAIL or not by.body.address or not CONFIRMATIONS.takes(asker.email.lower()):
+    if asker.reply_by != ReplyBy.MAIL or not by.body.address or not _may_be_asked(asker.email, by):
         return
     link = link_to(asker, CONFIRM, path=path, lasts=rules.CONFIRM_LASTS, by=by)
     expires = timezone.now() + rules.CONFIRM_LASTS
     with override(GERMAN.code):
         below = letters.as_mail(by.body, letters.confirmation(german, link)) if german else ""
     _mail(asker, letters.confirmation(asked, link), german=below, secret=True, expires=expires)
+
+
+def _may_be_asked(email: str, by: Visitor) -> bool:
+    mailbox = mailbox_of(email)
+    return CONFIRMATIONS.takes(f"{mailbox} {by.network}") and CONFIRMATIONS_IN_ALL.takes(mailbox)
 
 
 def say(asker: Asker, word: letters.Word, topic: str, *, closing: str = "", note: str = "", german: str = "") -> None:

@@ -6,13 +6,12 @@ import re
 import time
 from typing import Any
 
-from allauth.core import ratelimit
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from sozialraum.access import actions, rules
-from sozialraum.access.forms.login import TOO_MANY
+from sozialraum.access.forms import tries
 from sozialraum.accounts.models import User
 from sozialraum.acts.fields import Line, Typed
 from sozialraum.acts.forms import ActForm
@@ -35,8 +34,8 @@ class SetUpAppForm(forms.Form):
     def done(self, request: Request, user: User, secret: str) -> bool:
         if not self.is_valid():
             return False
-        if not ratelimit.consume(request, action="login_failed", key=f"app {user.pk}"):
-            self.add_error(None, TOO_MANY)
+        if not tries.of_app(user):
+            self.add_error(None, _("Das waren zu viele Versuche. Bitte warten Sie eine Viertelstunde."))
             return False
         step = rules.matching_step(secret, self.cleaned_data["code"], time.time())
         if step is None:

@@ -6,7 +6,6 @@ from typing import Any
 
 from allauth.account.internal.flows.login_by_code import LoginCodeVerificationProcess
 from allauth.account.stages import LoginByCodeStage, LoginStageController
-from allauth.core import ratelimit
 from allauth.core.internal.cryptokit import compare_user_code
 from allauth.mfa.base.internal.flows import post_authentication
 from django import forms
@@ -15,12 +14,11 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from sozialraum.access import actions, rules
+from sozialraum.access.forms import tries
 from sozialraum.accounts.models import User
 from sozialraum.acts.fields import Line
 from sozialraum.foundation.http import Request
 from sozialraum.people.queries import login_of
-
-TOO_MANY = _("Das waren zu viele Versuche. Bitte warten Sie eine Viertelstunde.")
 
 
 class AddressForm(forms.Form):
@@ -38,14 +36,8 @@ class AddressForm(forms.Form):
         if not self.is_valid():
             return False
         address = self.cleaned_data["email"].lower()
-        if not ratelimit.consume(request, action="request_login_code", key=address):
-            self.add_error(
-                None,
-                _(
-                    "An diese Adresse wurden gerade schon mehrere Codes angefordert. Der letzte gilt 15 Minuten; einen"
-                    " neuen gibt es erst nach einer Viertelstunde."
-                ),
-            )
+        if not tries.of_codes(request, address):
+            self.add_error(None, tries.too_many_codes(request))
             return False
         try:
             ask_for_code(request, login_of(request.visitor.body, address), address)
@@ -86,8 +78,7 @@ class CodeForm(forms.Form):
 
     def is_right(self, request: Request, process: Any) -> bool:
         """Is it the code? Tries are counted where all processes see them, so asking at once from many gains nothing."""
-        key = f"{request.session.session_key} {process.state['at']}"
-        if not ratelimit.consume(request, action="login_code", key=key):
+        if not tries.of_one_code(request, process):
             process.abort()
             return False
         if compare_user_code(actual=rules.bare(self.cleaned_data["code"]), expected=process.code):
@@ -118,18 +109,14 @@ class SecondFactorForm(forms.Form):
                 _("Dieser Code stimmt nicht, oder er wurde schon benutzt. Warten Sie auf den nächsten der App."),
             )
             return False
-        forget_tries(request, user)
+        tries.forget_factors(request, user)
         post_authentication(request, factor)
         return True
 
 
 def within_tries(request: Request, user: User, form: forms.Form) -> bool:
-    """Counts this try at the second factor of a login, wherever it comes from; says so once there were too many."""
-    if ratelimit.consume(request, action="login_failed", key=f"factor {user.pk}"):
+    """Counts this try at the second factor of a login; says so, and what helps, once there were too many."""
+    if tries.of_factors(request, user):
         return True
-    form.add_error(None, TOO_MANY)
+    form.add_error(None, tries.too_many_factors(request))
     return False
-
-
-def forget_tries(request: Request, user: User) -> None:
-    ratelimit.clear(request, action="login_failed", key=f"factor {user.pk}")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import struct
 from typing import Any
 
 from allauth.mfa.base.internal.flows import post_authentication
@@ -14,6 +16,7 @@ from sozialraum.access import actions
 from sozialraum.access.forms.login import leave_another
 from sozialraum.accounts.models import User
 from sozialraum.acts.fields import Line
+from sozialraum.foundation.bounds import json_in
 from sozialraum.foundation.http import Request
 from sozialraum.network.models import Body
 from sozialraum.people.models import Person
@@ -21,6 +24,16 @@ from sozialraum.people.models import Person
 NOT_PROVED = _(
     "Dieser Passkey wurde nicht angenommen. Bitte versuchen Sie es noch einmal, oder lassen Sie sich einen Code mailen."
 )
+#: An attestation with its certificates stays far below; an id has at most 1,023 bytes (WebAuthn § 4), in Base64.
+MOST_SIGNS, CREDENTIAL_ID = 20_000, re.compile(r"[A-Za-z0-9_-]{1,1364}")
+#: Names and Base64 alone: nothing escaped, so no NUL and no half a sign, which a column of JSON cannot hold.
+PLAIN = re.compile(r"[\t\n\r -\[\]-~]*")
+#: What the library makes of answers that are none; brackets in brackets come in CBOR, too. A database that is gone is
+#: not among it.
+MALFORMED = (
+    ValidationError, ValueError, TypeError, LookupError, AttributeError, ArithmeticError, AssertionError,
+    RecursionError, struct.error,
+)  # fmt: skip
 
 
 def ceremonies() -> Any:
@@ -30,10 +43,27 @@ def ceremonies() -> Any:
     return auth
 
 
+class SignedField(forms.Field):
+    """The JSON a browser makes of a passkey's answer (WebAuthn § 5.1.8): short, shallow, and it names its id."""
+
+    default_error_messages = {"invalid": NOT_PROVED}
+
+    def to_python(self, value: Any) -> dict[str, Any] | None:
+        if not value:
+            return None
+        try:
+            told = json_in(value, longest=MOST_SIGNS) if PLAIN.fullmatch(value) else None
+        except ValueError:
+            told = None
+        if not isinstance(told, dict) or not CREDENTIAL_ID.fullmatch(str(told.get("id", ""))):
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return told
+
+
 class CredentialForm(forms.Form):
     """What the browser has signed. Without it, the script is asking for what is to be signed."""
 
-    credential = forms.JSONField(required=False, widget=forms.HiddenInput, max_length=20_000)
+    credential = SignedField(required=False, widget=forms.HiddenInput)
 
     @property
     def asks(self) -> bool:
@@ -45,7 +75,7 @@ class CredentialForm(forms.Form):
             webauthn = ceremonies()
             webauthn.parse_authentication_response(self.cleaned_data["credential"])
             return webauthn.complete_authentication(user, self.cleaned_data["credential"])
-        except (ValidationError, ValueError, TypeError, KeyError):
+        except MALFORMED:
             return None
 
 
@@ -66,9 +96,9 @@ class EnterByPasskeyForm(CredentialForm):
 
     def user(self, body: Body) -> User | None:
         """Whose passkey it claims to be; only somebody of this body."""
-        if not self.is_valid() or not isinstance(self.cleaned_data["credential"], dict):
+        if not self.is_valid() or not self.cleaned_data["credential"]:
             return None
-        claimed = str(self.cleaned_data["credential"].get("id", ""))[:2_000]
+        claimed = self.cleaned_data["credential"]["id"]
         factors = Authenticator.objects.filter(type=Authenticator.Type.WEBAUTHN, data__credential__id=claimed)
         here = Person.objects.filter(body=body, deleted=None, user__isnull=False).values("user")
         factor = factors.filter(user__in=here, user__is_active=True).select_related("user").first()
@@ -94,13 +124,13 @@ class AddPasskeyForm(CredentialForm):
 
     def added(self, request: Request, user: User) -> bool:
         """Keep it, if it was made for the question this session was asked."""
-        if not self.is_valid():
+        if not self.is_valid() and "credential" not in self.errors:
             return False
-        credential = self.cleaned_data["credential"]
         try:
+            credential = self.cleaned_data["credential"]
             ceremonies().parse_registration_response(credential)
             ceremonies().complete_registration(credential)
-        except (ValidationError, ValueError, TypeError, KeyError):
+        except MALFORMED:
             self.add_error(None, _("Der Passkey ist nicht angekommen. Bitte versuchen Sie es noch einmal."))
             return False
         host = request.get_host().partition(":")[0]

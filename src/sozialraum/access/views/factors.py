@@ -13,6 +13,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from sozialraum.access import actions, rules
+from sozialraum.access.forms import devices
 from sozialraum.access.forms.factors import SetUpAppForm
 from sozialraum.access.forms.passkeys import AddPasskeyForm, RenamePasskeyForm, ceremonies
 from sozialraum.access.queries import factors_of, own_passkey, recovery_codes_of
@@ -105,7 +106,9 @@ def _proved(request: Request, says: str) -> HttpResponse:
     proved_two_factors(request)
     _tell(request, says)
     is_first = factors_of(me(request).pk).count == 1
-    return redirect(onward(request, "access:recovery-codes", at("schreibtisch/") if is_first else ""))
+    answer = redirect(onward(request, "access:recovery-codes", at("schreibtisch/") if is_first else ""))
+    devices.remember(answer, request, me(request), showed_two=True)
+    return answer
 
 
 def _removing(request: Request, factor: Authenticator, called: str) -> HttpResponse:

@@ -7,7 +7,6 @@ from typing import Any
 from allauth.account.internal.flows.login import perform_login
 from allauth.account.models import Login
 from allauth.account.stages import LoginStageController
-from allauth.core import ratelimit
 from allauth.mfa.stages import AuthenticateStage
 from django.contrib import auth, messages
 from django.http import HttpResponse, JsonResponse
@@ -16,6 +15,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from sozialraum.access.forms import tries
 from sozialraum.access.forms.login import AddressForm, CodeForm, SecondFactorForm
 from sozialraum.access.forms.passkeys import EnterByPasskeyForm, ShowPasskeyForm, ceremonies
 from sozialraum.access.queries import factors_of
@@ -80,7 +80,7 @@ def login_passkey(request: Request) -> HttpResponse:
     """A script asks here what is to be signed, then the form comes with the signature. Nothing to read."""
     if request.method != "POST":
         return redirect(onward(request, "access:login"))
-    if not ratelimit.consume(request, action="passkey"):
+    if not tries.of_passkeys(request):
         return _not_by_passkey(request)
     form = EnterByPasskeyForm(request.POST)
     if form.asks:
@@ -93,8 +93,11 @@ def login_passkey(request: Request) -> HttpResponse:
 
 @for_everybody
 @never_cache
+@at_the_door
 def logout(request: Request) -> HttpResponse:
-    """Going out is a button, never a mere address: no picture and no link somebody sends can log anybody out."""
+    """Going out is a button, never a mere address: no picture and no link somebody sends can log anybody out, not even
+    a personal link, whose forms need no token.
+    """
     if request.method == "POST":
         auth.logout(request)
         messages.success(request, _("Sie sind abgemeldet."))

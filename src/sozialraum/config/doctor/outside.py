@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -11,11 +10,13 @@ from urllib.parse import urlsplit
 from django.conf import settings
 
 from sozialraum.config.doctor.finding import Finding, bad, good, warn
+from sozialraum.foundation.bounds import json_in
 from sozialraum.network.models import Body
 from sozialraum.post.routes import route_of
 from sozialraum.post.smtp import NoLine, check
 
 PATIENCE = 8.0  # seconds
+MOST = 10_000  # bytes of an answer
 
 
 def https() -> Iterator[Finding]:
@@ -42,7 +43,7 @@ def _answers(address: str) -> Finding:
         return bad(about, "ist keine Web-Adresse", "Sie beginnt mit https://.")
     try:
         with urllib.request.urlopen(url, timeout=PATIENCE) as answer:  # noqa: S310 - the scheme was asked above
-            told = json.load(answer)
+            told = json_in(answer.read(MOST).decode(), longest=MOST)
     except urllib.error.HTTPError as error:
         if error.code != 503:
             return bad(about, f"antwortet mit {error.code}", "Führt der Proxy zu Sozialraum? Siehe docs/operate.md.")

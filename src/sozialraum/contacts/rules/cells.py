@@ -7,6 +7,7 @@ import re
 import unicodedata
 from enum import StrEnum
 
+from sozialraum.foundation.bounds import number_in
 from sozialraum.foundation.dates import MONTHS, PartialDate
 
 
@@ -113,8 +114,8 @@ def _date(text: str, today: dt.date) -> PartialDate:
         return _known(PartialDate(int(match[2]), _counted(match[1])))
     if match := WRITTEN.fullmatch(text):
         return _known(PartialDate(int(match[3]), MONTH[match[2].casefold()], _counted(match[1]) if match[1] else None))
-    if text.isascii() and text.isdigit() and int(text) in SERIALS:
-        return PartialDate.of(SERIAL_ZERO + dt.timedelta(days=int(text)))
+    if text.isdigit() and (days := number_in(text, SERIALS.start, SERIALS.stop - 1)):
+        return PartialDate.of(SERIAL_ZERO + dt.timedelta(days=days))
     return _known(PartialDate.parse(text))
 
 

@@ -14,6 +14,7 @@ from sozialraum.concerns.models import Concern
 from sozialraum.concerns.queries.offers import promise_of
 from sozialraum.concerns.rules import FEWEST, Kept, kept
 from sozialraum.concerns.words import LANGUAGES, State, WayIn
+from sozialraum.foundation.bounds import number_in
 from sozialraum.inbox import rules
 from sozialraum.network.models import Body
 
@@ -52,7 +53,8 @@ def of_year(body: Body, asked: str, now: dt.datetime) -> Year:
     found = Concern.objects.filter(body=body, deleted=None).exclude(state__in=COUNTED_NOT)
     years = sorted({timezone.localtime(day).year for day in found.values_list("created", flat=True)}, reverse=True)
     this = timezone.localdate(now).year
-    year = int(asked) if asked.isdecimal() and int(asked) in years else years[0] if years else this
+    wanted = number_in(asked, 1, 9999)
+    year = wanted if wanted in years else years[0] if years else this
     columns = ("created", "answered", "topic__name", "language", "way_in")
     rows = [row for row in found.values_list(*columns) if timezone.localtime(row[0]).year == year]
     promised = promise_of(body).answer_days
