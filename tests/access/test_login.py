@@ -274,7 +274,7 @@ def test_a_login_of_another_network_is_nobody_here(client, erika, other_body):
 
 
 def test_a_session_belongs_to_the_network_in_which_it_was_begun(client, erika, other_body):
-    """Who is in two networks logs in to each; neither login, nor factors shown, nor a code under way count elsewhere."""
+    """Who is in two networks logs in to each; neither login nor factors shown count elsewhere."""
     f.PersonFactory(body=other_body, name="Erika nebenan", user=erika.user)
     door.come_in(client)
     here, there = client.session.session_key, Client(headers={"host": "nebenan.localhost"})

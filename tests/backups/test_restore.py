@@ -6,12 +6,14 @@ import shutil
 import tarfile
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 
 from sozialraum.backups import archive, making, places, restoring, rows
 from sozialraum.backups.errors import Refused
 from sozialraum.privacy import actions as privacy
 from sozialraum.privacy.management.commands import note_erasures
+from tests import factories as f
 from tests.backups.conftest import KEY, MARK, PDF, rows_in
 
 OWN_BOOKS = {"backups_backup", "post_job", "post_letter", "django_content_type", "auth_permission"}
@@ -191,3 +193,58 @@ def test_who_was_erased_since_does_not_come_back_out_of_an_older_archive(made, n
     assert house.command("backup").returncode == 0
     after = rows_in(places.archives(house.folder / "backups")[0].path)
     assert not [name for name in after if "erika@geheim" in str(after[name]) or f"{MARK} Erika" in str(after[name])]
+
+
+TOKEN = "k" * 43
+LETTERS = {
+    "code": {"secret": True, "text": "Ihr Code: 1234-9876"},
+    "link": {"text": f"Guten Tag, https://netz.example/l/{TOKEN}/mitmachen/x/ öffnet es."},
+    "paper": {"text": f"https://netz.example/l/{TOKEN}/x/", "state": "to_print", "kind": "paper", "to": "",
+              "postal_address": "Weg 1"},
+    "refused": {"text": f"https://netz.example/l/{TOKEN}/x/", "state": "refused"},
+    "plain": {"text": "Ohne alles."},
+}  # fmt: skip
+
+
+def letters_in(path):
+    named, *lines = (json.loads(line) for line in rows_in(path)["post_letter"])
+    return {row["key"]: row for row in (dict(zip(named, line, strict=True)) for line in lines)}
+
+
+def test_what_opens_something_stands_in_no_archive_that_anybody_could_read(full_house, body, new_houses):
+    for key, words in LETTERS.items():
+        f.LetterFactory(body=body, key=key, **({"state": "waiting", "to": "erika@geheim.example"} | words))
+    places.remember([])
+    made = making.make(lambda _says: None).path
+
+    everything = b"".join(line for lines in rows_in(made).values() for line in lines)
+    assert TOKEN.encode() not in everything
+    assert b"1234-9876" not in everything
+    assert letters_in(made)["plain"]["text"] == "Ohne alles."
+    answer = new_houses[-1].command("restore", made)
+
+    assert answer.returncode == 0, answer.stderr
+    assert "Bei 4 Briefen, die noch nicht hinaus waren, fehlen Code oder persönlicher Link" in answer.stdout
+
+
+def test_a_locked_archive_keeps_what_waiting_letters_need(full_house, body, settings, new_houses):
+    settings.BACKUP_KEY = KEY
+    f.LetterFactory(body=body, key="link", state="waiting", **LETTERS["link"])
+    places.remember([])
+    made = making.make(lambda _says: None).path
+
+    answer = new_houses[-1].command("restore", made, SOZIALRAUM_BACKUP_KEY=KEY)
+
+    assert answer.returncode == 0, answer.stderr
+    assert "fehlen Code" not in answer.stdout
+
+
+def test_the_founding_file_holds_no_letter(full_house, body, tmp_path):
+    for key, words in LETTERS.items():
+        f.LetterFactory(body=body, key=key, **({"state": "waiting", "to": "erika@geheim.example"} | words))
+
+    call_command("dump", "--with-people", str(tmp_path / "auszug"), body=body.key)
+
+    said = "".join(file.read_text() for file in (tmp_path / "auszug").rglob("*.yaml"))
+    assert body.name in said and MARK in said
+    assert TOKEN not in said and "1234-9876" not in said

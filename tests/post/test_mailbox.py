@@ -22,6 +22,7 @@ from tests.post.reports import filled, report
 from tests.stories.house import free_port
 
 pytestmark = pytest.mark.django_db
+NONE = "ist kein Mailserver zu erreichen. Stimmen Rechnername, Port und Verschlüsselung?"
 
 
 @pytest.fixture(scope="module")
@@ -139,7 +140,7 @@ def test_a_certificate_nobody_vouches_for_is_not_trusted(set_up, monkeypatch):
 
     fetch(mailbox)
 
-    assert "Zertifikat" in MailboxBook.objects.get().said
+    assert NONE in MailboxBook.objects.get().said
 
 
 def test_an_office_cannot_look_into_the_house_itself(set_up, settings, dovecot):
@@ -152,7 +153,7 @@ def test_an_office_cannot_look_into_the_house_itself(set_up, settings, dovecot):
 
     fetch(mailbox)
 
-    assert "liegt im eigenen Netz dieses Hauses" in MailboxBook.objects.get().said
+    assert NONE in MailboxBook.objects.get().said
 
 
 @pytest.mark.parametrize(
@@ -196,22 +197,22 @@ def crooked(says):
 
 
 @pytest.mark.parametrize(
-    ("says", "said"),
+    "says",
     [
-        (b"", "hat die Verbindung beendet"),
-        (b"220 ich bin ein ganz anderer\r\n", "hat die Verbindung beendet"),
-        (b"* OK IMAP4rev1\r\n* OK {99999999999}\r\n", "hat die Verbindung beendet"),
-        (b"* BYE heute nicht\r\n", "hat abgelehnt"),
-        (b"* OK " + b"x" * 2_000_000 + b"\r\n", "hat abgelehnt"),
-        (b"* OK IMAP4rev1!", "antwortet nicht"),
+        b"",
+        b"220 ich bin ein ganz anderer\r\n",
+        b"* OK IMAP4rev1\r\n* OK {99999999999}\r\n",
+        b"* BYE heute nicht\r\n",
+        b"* OK " + b"x" * 2_000_000 + b"\r\n",
+        b"* OK IMAP4rev1!",
     ],
 )
-def test_a_server_that_is_none_does_no_harm(set_up, monkeypatch, says, said):
+def test_a_server_that_is_none_does_no_harm_and_is_not_told_from_a_closed_port(set_up, monkeypatch, says):
     monkeypatch.setattr(imap, "WORD", 0.5)
     mailbox = set_up(host="127.0.0.1", security="none", port=crooked(says))
 
     assert fetch(mailbox) == 0
-    assert said in MailboxBook.objects.get().said
+    assert NONE in MailboxBook.objects.get().said
 
 
 def test_a_server_that_talks_drop_by_drop_is_left_after_a_while(set_up, monkeypatch):
@@ -226,7 +227,7 @@ def test_a_server_that_talks_drop_by_drop_is_left_after_a_while(set_up, monkeypa
 def test_nothing_answers_there(set_up):
     fetch(set_up(port=free_port(), security="none"))
 
-    assert "antwortet kein Mailserver" in MailboxBook.objects.get().said
+    assert NONE in MailboxBook.objects.get().said
 
 
 def test_the_night_looks_into_all_of_them_and_one_that_fails_is_not_everybodys(set_up, dovecot, capsys, other_body):

@@ -29,7 +29,10 @@ from sozialraum.backups.archive import FILES, FORMAT, SECRET, TABLES, About, Arc
 from sozialraum.backups.errors import Refused
 from sozialraum.backups.rules import Keep
 from sozialraum.network.models import Body
+from sozialraum.post.models import Incoming, Letter, without_secrets
 
+#: What is not told in an archive that anybody could read: codes and personal links in letters still on their way.
+UNLOCKED = {Letter: without_secrets, Incoming: without_secrets}
 CHECKSUM = re.compile(r"[0-9a-f]{128}")
 STILL_COMING = 600.0  # seconds in which a file that is not what its name says may still be on its way in
 
@@ -101,7 +104,8 @@ def _written(file: BinaryIO, key: str, now: dt.datetime, tell: Tell) -> Archive:
         for number, model in enumerate(kept, 1):
             tell(_("Tabelle %(number)d von %(all)d") % {"number": number, "all": len(kept)})
             with tempfile.TemporaryFile(dir=places.folder()) as spool:  # has no name, so a killed one leaves nothing
-                archive.manifest.rows[model._meta.db_table] = rows.write(model, here, spool)
+                told = None if key else UNLOCKED.get(model)
+                archive.manifest.rows[model._meta.db_table] = rows.write(model, here, spool, told)
                 size = spool.tell()
                 spool.seek(0)
                 archive.add(f"{TABLES}{model._meta.db_table}.jsonl", spool, size)

@@ -21,10 +21,11 @@ from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
-from django.db.models import Model
+from django.db.models import Model, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from sozialraum.accounts.models import LINK_GONE
 from sozialraum.acts import guard
 from sozialraum.backups import archive, places, queries, rows
 from sozialraum.backups.archive import SECRET, TABLES, About, Manifest
@@ -33,6 +34,10 @@ from sozialraum.post import alive
 from sozialraum.post.models import Job, Letter, ended
 from sozialraum.post.words import CLAIMED, WAITS, LetterState
 
+#: Beside what waits: letters that keep their links, because somebody may still send or print them.
+NOT_OUT = (
+    LetterState.REFUSED, LetterState.GIVEN_UP, LetterState.UNCLEAR, LetterState.STOPPED, LetterState.TO_PRINT,
+)  # fmt: skip
 WORK, MOVING = f"{places.UNBORN}wiederherstellung", "zieht-ein"
 
 Tell = Callable[[str], None]
@@ -116,6 +121,7 @@ class Built:
     about: About
     manifest: Manifest
     unclear: int  # letters of which nobody knows whether they went out since
+    wordless: int  # letters whose code or personal link an unlocked archive does not hold
     files: Path  # where they lie until it moves in
 
 
@@ -194,7 +200,8 @@ def _built(path: Path, key: str, about: About, tell: Tell) -> Built:
     if executor.migration_plan(latest := executor.loader.graph.leaf_nodes()):
         tell(_("Hebe die Datenbank auf diese Fassung …"))
         executor.migrate(latest)
-    return Built(about, manifest, _calm_the_post(about), _work() / "files")
+    wordless = _wordless()
+    return Built(about, manifest, _calm_the_post(about), wordless, _work() / "files")
 
 
 def _ends(about: About, executor: MigrationExecutor) -> list[tuple[str, str]]:
@@ -252,6 +259,13 @@ class _Unpacked:
             self.bytes += file.tell()
         here, all_ = self.bytes // 1_000_000, max(self.about.bytes, self.bytes) // 1_000_000
         self.tell(_("Dateien: %(here)d von %(all)d MB") % {"here": here, "all": all_})
+
+
+def _wordless() -> int:
+    """Letters that never went out and lack what they were written for; counted before the post is calmed."""
+    codes = Q(secret=True, text="", state__in=[*WAITS, *CLAIMED])
+    links = Q(text__contains=LINK_GONE, state__in=[*WAITS, *CLAIMED, *NOT_OUT])
+    return Letter.objects.filter(codes | links).count()
 
 
 def _calm_the_post(about: About) -> int:

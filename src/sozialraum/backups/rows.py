@@ -6,7 +6,7 @@ import base64
 import datetime as dt
 import json
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from decimal import Decimal
 from typing import Any, BinaryIO, TypeAlias
@@ -28,6 +28,7 @@ AS_IT_IS = {
 BATCH = 1000
 
 AnyField: TypeAlias = "Field[Any, Any]"
+Told: TypeAlias = Callable[[dict[str, Any]], dict[str, Any]]
 
 
 @contextmanager
@@ -74,18 +75,25 @@ def _kind(field: AnyField) -> tuple[str, AnyField]:
 # ── out ───────────────────────────────────────────────────────────────────────
 
 
-def write(model: type[Model], here: BaseDatabaseWrapper, out: BinaryIO) -> int:
-    """All rows of a table, each a line; the first line names the columns. Returns how many."""
+def write(model: type[Model], here: BaseDatabaseWrapper, out: BinaryIO, told: Told | None = None) -> int:
+    """All rows of a table, each a line; the first line names the columns. Returns how many.
+
+    ``told`` says what of a row, by column, may stand there; without it everything does.
+    """
     fields, count = columns(model), 0
-    out.write(_line([one.column for one in fields]))
-    names = ", ".join(here.ops.quote_name(str(one.column)) for one in fields)
+    names_of = [str(one.column) for one in fields]
+    out.write(_line(names_of))
+    names = ", ".join(here.ops.quote_name(name) for name in names_of)
     kinds = [_kind(one)[0] for one in fields]
     pk = here.ops.quote_name(str(model._meta.pk.column))
     with here.chunked_cursor() as cursor:
         cursor.execute(f"SELECT {names} FROM {here.ops.quote_name(model._meta.db_table)} ORDER BY {pk}")  # noqa: S608
         while rows := cursor.fetchmany(BATCH):
             for row in rows:
-                out.write(_line([_told(*pair) for pair in zip(kinds, row, strict=True)]))
+                values = [_told(*pair) for pair in zip(kinds, row, strict=True)]
+                if told:
+                    values = list(told(dict(zip(names_of, values, strict=True))).values())
+                out.write(_line(values))
             count += len(rows)
     return count
 

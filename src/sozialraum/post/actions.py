@@ -17,7 +17,7 @@ from sozialraum.acts.act import Move, act
 from sozialraum.acts.standing import is_office
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.network.models import Body
-from sozialraum.post import outbox
+from sozialraum.post import outbox, queries
 from sozialraum.post.models import Incoming, Letter, Mailbox, MailboxBook, MailServer, Password
 from sozialraum.post.route import is_here
 from sozialraum.post.vault import locked
@@ -168,6 +168,8 @@ def put_away(incoming: Incoming, *, by: Visitor) -> None:
 @act(who=is_office, says=_l("hat einen Probebrief geschickt"), publishes=False)
 def send_trial(server: MailServer, *, by: Visitor, to: str) -> Letter:
     """A letter like any other, to see whether it arrives."""
+    if not queries.may_check(by.body):
+        raise ValidationError(queries.ENOUGH_CHECKS, code="limit")
     return outbox.put(
         by.body,
         to=to,

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sozialraum.foundation.bounds import number_in
 from sozialraum.post.opened import MOST
-from sozialraum.post.route import REASONS, refuse_inside
+from sozialraum.post.route import REASONS, NoMailServer, dialled
 from sozialraum.post.words import Security
 
 WORD = 15.0  # seconds to wait for a word of the server
@@ -65,14 +65,14 @@ class _Line:
     """What both kinds of line have in common: an end in time, an end in size, and no way into the house."""
 
     only_outside: bool
+    host: str
+    port: int
     sock: socket.socket
     raw: socket.socket | None = None
     over: Timer | None = None
 
     def _dialled(self, timeout: float | None) -> socket.socket:
-        line: socket.socket = imaplib.IMAP4._create_socket(self, timeout)  # type: ignore[attr-defined]
-        if self.only_outside:
-            refuse_inside(line)
+        line = dialled(self.host, self.port, timeout, only_outside=self.only_outside)
         self.raw, self.over = line, Timer(WHOLE, self._cut)
         self.over.daemon = True
         self.over.start()
@@ -156,7 +156,7 @@ def _opened(place: Place) -> Iterator[tuple[imaplib.IMAP4, int, int]]:
     """The inbox, for reading only, with the generation of its numbers and the next one."""
     line: Any = None
     try:
-        line = _Encrypted(place) if place.security == Security.TLS else _Plain(place)
+        line = _called(place)
         if place.security == Security.STARTTLS:
             line.starttls(ssl.create_default_context())
         _log_in(line, place)
@@ -170,6 +170,16 @@ def _opened(place: Place) -> Iterator[tuple[imaplib.IMAP4, int, int]]:
     finally:
         if line is not None:
             _leave(line)
+
+
+def _called(place: Place) -> imaplib.IMAP4:
+    """A server that has said good day in IMAP. What else may be there is not told apart to the office that asked."""
+    try:
+        return _Encrypted(place) if place.security == Security.TLS else _Plain(place)
+    except (imaplib.IMAP4.error, OSError, EOFError, ValueError) as error:
+        if place.only_outside and isinstance(error, imaplib.IMAP4.error | ssl.SSLError):
+            raise  # somebody outside has answered
+        raise NoMailServer from error
 
 
 def _log_in(line: imaplib.IMAP4, place: Place) -> None:

@@ -123,6 +123,12 @@ def ended(letter: Letter, state: LetterState, now: dt.datetime) -> dict[str, Any
     return {"state": state, "finished": now, "next_try": None, "text": text}
 
 
+def without_secrets(row: dict[str, Any]) -> dict[str, Any]:
+    """The columns of a letter or of what came in, as a copy that anybody may read: no code, no personal link."""
+    words = {name: without_links(row[name]) for name in ("subject", "text", "said") if name in row}
+    return row | words | ({"text": ""} if row.get("secret") else {})
+
+
 class Attachment(models.Model):
     """A file that goes with a letter."""
 

@@ -39,6 +39,7 @@ class Route:
     greeting: float = GREETING
     verdict: float = VERDICT
     only_outside: bool = False  # named by an office, who must not reach into the operator's own network
+    by_office: bool = False  # named by an office: what is no mail server is not told apart, so nobody looks for ports
 
 
 def route_from(address: str) -> Route:
@@ -74,20 +75,51 @@ def is_here(host: str) -> bool:
 
 
 class Inside(OSError):  # noqa: N818 - it names what happened
-    """The number dialled belongs to this very house."""
+    """All numbers of this name belong to this machine or its own network."""
 
 
-def refuse_inside(line: socket.socket) -> None:
-    """Raises OSError if the other end is this machine or its own network."""
-    address = ipaddress.ip_address(line.getpeername()[0].partition("%")[0])
-    if not (getattr(address, "ipv4_mapped", None) or address).is_global:
-        line.close()
-        raise Inside
+class NoMailServer(OSError):  # noqa: N818 - it names what happened
+    """Whatever answers there, or does not, is no mail server: one and the same to an office that asked."""
 
+
+def dialled(host: str, port: int, timeout: float | None, *, only_outside: bool) -> socket.socket:
+    """A line to the first address that answers. ``only_outside``: addresses inside are not even dialled, so that
+    neither an answer nor the time it takes tells what is there. Raises OSError.
+    """
+    if not only_outside:
+        return socket.create_connection((host, port), timeout)
+    why: OSError = Inside()
+    for *_kind, address in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM):
+        if is_outside(str(address[0])):
+            try:
+                return socket.create_connection((str(address[0]), port), timeout)
+            except OSError as error:
+                why = error
+    raise why
+
+
+def is_outside(number: str) -> bool:
+    """Does this IP address lie in the open internet, also if an older one stands in it (RFC 4291, 3056, 6052)?"""
+    address = ipaddress.ip_address(number.partition("%")[0])
+    if isinstance(address, ipaddress.IPv6Address):
+        packed = ipaddress.IPv4Address(address.packed[-4:])
+        old = address.ipv4_mapped or address.sixtofour or (packed if address in NAT64 else None)
+        if old or address.teredo:
+            return old is not None and is_outside(str(old))
+    return address.is_global and not address.is_multicast
+
+
+NAT64 = ipaddress.IPv6Network("64:ff9b::/96")  # RFC 6052 § 2.1
 
 #: The first that fits counts.
 REASONS: list[tuple[type[Exception], Any]] = [
-    (Inside, _("%(server)s liegt im eigenen Netz dieses Hauses; das kann nur der Betreiber einstellen.")),
+    (
+        NoMailServer,
+        _(
+            "Unter %(server)s ist kein Mailserver zu erreichen. Stimmen Rechnername, Port und Verschlüsselung? Einen"
+            " Mailserver im eigenen Netz des Betreibers kann nur dieser einstellen."
+        ),
+    ),
     (smtplib.SMTPAuthenticationError, _("Der Mailserver %(server)s nimmt Benutzernamen oder Passwort nicht an.")),
     (smtplib.SMTPSenderRefused, _("Der Mailserver %(server)s nimmt diese Absenderadresse nicht an.")),
     (smtplib.SMTPNotSupportedError, _("Der Mailserver %(server)s kann diese Verschlüsselung oder Anmeldung nicht.")),

@@ -43,4 +43,5 @@ def _own(server: MailServer) -> Route:
         (unlocked(password.locked) or "") if password else "",
         from_address=server.from_address,
         only_outside=not settings.MAIL_INSIDE,
+        by_office=True,
     )

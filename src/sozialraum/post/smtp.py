@@ -16,7 +16,7 @@ from typing import Self
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
-from sozialraum.post.route import IMPATIENCE, Route, in_words, quoted, refuse_inside
+from sozialraum.post.route import IMPATIENCE, NoMailServer, Route, dialled, in_words, quoted
 from sozialraum.post.words import Security
 
 CHECKED = {
@@ -95,10 +95,7 @@ class Line:
 
     def _called(self) -> smtplib.SMTP:
         route = self.route
-        try:
-            server = _dialled(route)
-        except (smtplib.SMTPException, OSError) as error:
-            raise NoLine(in_words(error, route)) from error
+        server = _called(route)
         try:
             _introduce(server, route)
         except (smtplib.SMTPException, OSError) as error:
@@ -149,16 +146,29 @@ class Line:
 
 
 class _Outside(smtplib.SMTP):
-    """Hangs up before a word is said when the server turns out to stand in the house's own network."""
+    """Dials nobody in the operator's own network."""
 
     def _get_socket(self, host: str, port: int, timeout: float) -> socket.socket:
-        line: socket.socket = super()._get_socket(host, port, timeout)  # type: ignore[misc]
-        refuse_inside(line)
-        return line
+        return dialled(host, port, timeout, only_outside=True)
 
 
 class _OutsideEncrypted(smtplib.SMTP_SSL, _Outside):
     """The same; the base class encrypts what it gets from the class above."""
+
+
+def _called(route: Route) -> smtplib.SMTP:
+    """A mail server that has said good day; NoLine if nobody is there, or somebody else."""
+    server: smtplib.SMTP | None = None
+    try:
+        server = _dialled(route)
+        server.ehlo_or_helo_if_needed()
+    except (smtplib.SMTPException, OSError) as error:
+        if server:
+            server.close()
+        is_word = isinstance(error, smtplib.SMTPException | ssl.SSLError)  # somebody outside has answered
+        is_told = not route.by_office or (route.only_outside and is_word)
+        raise NoLine(in_words(error if is_told else NoMailServer(), route)) from error
+    return server
 
 
 def _dialled(route: Route) -> smtplib.SMTP:
@@ -170,7 +180,6 @@ def _dialled(route: Route) -> smtplib.SMTP:
 
 
 def _introduce(server: smtplib.SMTP, route: Route) -> None:
-    server.ehlo_or_helo_if_needed()
     if route.security == Security.STARTTLS:
         server.starttls(context=ssl.create_default_context())
         server.ehlo_or_helo_if_needed()

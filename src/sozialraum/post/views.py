@@ -110,6 +110,9 @@ def server_check(request: Request) -> HttpResponse:
     if request.method != "POST":
         return redirect("post:server-set-up")
     route = route_of(request.visitor.body)
+    if not queries.may_check(request.visitor.body):
+        values = {"said": queries.ENOUGH_CHECKS, "works": False, "route": route}
+        return show(request, "post/server_check.html", values)
     try:
         said, works = (smtp.check(route), True) if route else (_("Es ist noch kein Mailserver eingestellt."), False)
     except smtp.NoLine as refusal:
@@ -142,7 +145,10 @@ def mailbox_check(request: Request) -> HttpResponse:
     only(is_office, request.visitor)
     if request.method != "POST":
         return redirect("post:mailbox-set-up")
-    said, works = mailboxes.checked(queries.mailbox_of(request.visitor.body))
+    if queries.may_check(request.visitor.body):
+        said, works = mailboxes.checked(queries.mailbox_of(request.visitor.body))
+    else:
+        said, works = str(queries.ENOUGH_CHECKS), False
     return show(request, "post/mailbox_check.html", {"said": said, "works": works})
 
 

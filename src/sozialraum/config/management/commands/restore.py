@@ -147,7 +147,7 @@ class Command(BaseCommand):
             lines.append("Ein Brief war unterwegs; er steht in der Post als »unklar«.")
         elif built.unclear:
             lines.append(f"{built.unclear} Briefe waren unterwegs; sie stehen in der Post als »unklar«.")
-        lines += secret_lost(built)
+        lines += [*words_lost(built), *secret_lost(built)]
         for line in (*lines, "Starten Sie jetzt Sozialraum und sehen Sie mit »sozialraum doctor« nach."):
             self.stdout.write(line)
 
@@ -177,6 +177,16 @@ LOST = (
     " gelten die Codes auf den Quittungen der Anliegen nicht mehr, und Code-Apps wie die Passwörter von Mailserver und"
     " Postfach sind neu einzurichten."
 )
+
+
+def words_lost(built: Built) -> Iterator[str]:
+    """Letters whose code or link was left out of an archive that is not locked."""
+    if built.wordless:
+        many = "Bei einem Brief, der" if built.wordless == 1 else f"Bei {built.wordless} Briefen, die"
+        yield (
+            f"{many} noch nicht hinaus war{'' if built.wordless == 1 else 'en'}, fehlen Code oder persönlicher Link:"
+            " In unverschlüsselten Sicherungen stehen sie nicht. Lösen Sie sie dort neu aus, wo sie entstanden."
+        )
 
 
 def secret_lost(built: Built) -> Iterator[str]:
