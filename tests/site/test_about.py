@@ -94,7 +94,7 @@ def test_the_privacy_page_names_every_cookie_of_the_house_and_how_long_it_lives(
     settings.SESSION_COOKIE_AGE = 3 * 86_400
     page = read(client, "/datenschutz/")
 
-    for name in (settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, "messages"):
+    for name in (settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, "messages", "device"):
         assert f"<dt>{name}</dt>" in page
     assert "höchstens 3 Tage" in page
 

@@ -87,7 +87,7 @@ ACTIVITIES = (
         "name": _("Anmeldung und persönliche Links"),
         "tables": "accounts.User accounts.PersonalLink mfa.Authenticator usersessions.UserSession sessions.Session",
         "purpose": _("Nur Berechtigte handeln; jeder Link öffnet nur, wofür er gemacht ist"),
-        "basis": _("Art. 6 Abs. 1 Buchst. e, Art. 32 DSGVO; § 25 Abs. 2 TDDDG für das eine Cookie"),
+        "basis": _("Art. 6 Abs. 1 Buchst. e, Art. 32 DSGVO; § 25 Abs. 2 TDDDG für die Cookies der Anmeldung"),
         "persons": _("Menschen mit Zugang"),
         "data": _("E-Mail-Adresse, Schlüssel des zweiten Faktors, offene Sitzungen; von Links nur ein Fingerabdruck"),
         "recipients": _("niemand"),

@@ -21,7 +21,8 @@ from sozialraum.access.forms.passkeys import EnterByPasskeyForm, ShowPasskeyForm
 from sozialraum.access.queries import factors_of
 from sozialraum.access.views.ways import at_the_door, onward, way_on
 from sozialraum.accounts.models import User
-from sozialraum.foundation.http import Request, for_everybody, show
+from sozialraum.foundation.http import Request, for_everybody, show, step_out_of_link
+from sozialraum.foundation.visitor import Way
 
 
 @for_everybody
@@ -93,11 +94,13 @@ def login_passkey(request: Request) -> HttpResponse:
 
 @for_everybody
 @never_cache
-@at_the_door
 def logout(request: Request) -> HttpResponse:
     """Going out is a button, never a mere address: no picture and no link somebody sends can log anybody out, not even
     a personal link, whose forms need no token.
     """
+    if request.visitor.way is Way.LINK:
+        step_out_of_link(request)
+        return redirect(reverse("access:logout"))
     if request.method == "POST":
         auth.logout(request)
         messages.success(request, _("Sie sind abgemeldet."))

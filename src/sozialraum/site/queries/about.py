@@ -8,6 +8,7 @@ from itertools import groupby
 
 from django.conf import settings
 
+from sozialraum.access.rules import DEVICE_LASTS
 from sozialraum.site.words import WORDS, Word
 
 #: The day on which the software's part of the accessibility statement was last gone through.
@@ -29,4 +30,15 @@ def letters() -> tuple[Letter, ...]:
 
 def cookie_days() -> dict[str, int]:
     """How long the cookies live that a login or a form needs, in days."""
-    return {"session": settings.SESSION_COOKIE_AGE // 86_400, "form": settings.CSRF_COOKIE_AGE // 86_400}
+    ages = {"session": settings.SESSION_COOKIE_AGE, "form": settings.CSRF_COOKIE_AGE}
+    return {name: age // 86_400 for name, age in ages.items()} | {"device": DEVICE_LASTS.days}
+
+
+def cookie_names() -> dict[str, str]:
+    """What our cookies are called here; behind https they have a prefix."""
+    return {
+        "session": settings.SESSION_COOKIE_NAME,
+        "form": settings.CSRF_COOKIE_NAME,
+        "messages": settings.MESSAGES_COOKIE_NAME,
+        "device": settings.DEVICE_COOKIE_NAME,
+    }

@@ -15,7 +15,7 @@ def imprint(request: Request) -> HttpResponse:
 
 @public
 def privacy(request: Request) -> HttpResponse:
-    return show(request, "site/privacy.html", {"days": about.cookie_days()})
+    return show(request, "site/privacy.html", {"days": about.cookie_days(), "cookies": about.cookie_names()})
 
 
 @public
