@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from sozialraum.concerns.models import Concern
 from sozialraum.concerns.rules import as_read_out
+from sozialraum.foundation.keys import is_key
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.queries import NextDate, NextDates
 
@@ -26,7 +27,9 @@ class Slip:
 
 def of_keys(visitor: Visitor, keys: Sequence[str], now: dt.datetime) -> list[Slip]:
     """In their order of number; two questions for any number of them."""
-    found = Concern.objects.visible_to(visitor).filter(key__in=[key for key in keys if key][:MOST], anonymised=None)
+    found = Concern.objects.visible_to(visitor).filter(
+        key__in=[key for key in keys if is_key(key)][:MOST], anonymised=None
+    )
     concerns = list(found.with_groups().order_by("ordinal"))
     dates = NextDates(visitor.body, now) if concerns else None
     return [
