@@ -11,9 +11,11 @@ from typing import Any
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 #: Tables that are not what the network records: Django's own, logins and second factors, sessions, and the post's own
-#: books on what went out when (the act that wanted a letter is in the journal), and those of the backups. The one list
-#: of exceptions.
-EXEMPT = re.compile(r"django_|auth_|account_|mfa_|usersessions_|post_|backups_|sqlite_|savepoint")
+#: books on what went out when (the act that wanted a letter is in the journal), those of the backups, and how often
+#: something was asked for today. The one list of exceptions.
+EXEMPT = re.compile(
+    r"django_|auth_|account_|mfa_|usersessions_|post_|backups_|foundation_count|foundation_salt|sqlite_|savepoint"
+)
 
 WRITE = re.compile(r"""\s*(?:INSERT\s+(?:OR\s+\w+\s+)?INTO|REPLACE\s+INTO|UPDATE|DELETE\s+FROM)\s+["`]?(\w+)""", re.I)
 

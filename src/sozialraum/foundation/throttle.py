@@ -1,7 +1,7 @@
 """Foundation: how often something may be asked for, without knowing by whom.
 
-What is counted is a salted hash. The salt is random, stands in the shared cache alone and is another one every day;
-with it goes the only way to tell what a hash was made of. Nothing of this is written to a log or a table of the record.
+What is counted is a salted hash. The salt is random, stands in a table that no backup keeps, and is another one every
+day; with it goes the only way to tell what a hash was made of. Nothing of this is written to a log or the record.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ from dataclasses import dataclass
 from ipaddress import IPv6Address, ip_address, ip_network
 
 from django.conf import settings
-from django.core.cache import cache
-from django.db import OperationalError
+from django.db import DatabaseError, OperationalError, connection, transaction
 from django.http import HttpRequest
 from django.utils import timezone
 
+from sozialraum.foundation.models import Count, Salt
+
 IPV4_PREFIX, IPV6_PREFIX = 24, 56
-SALT_LASTS = dt.timedelta(days=2)
 
 
 @dataclass(frozen=True)
@@ -32,27 +32,44 @@ class Limit:
     within: dt.timedelta
 
     def takes(self, whose: str) -> bool:
-        """Count one more; False if that would be too many. Exact also when several ask at the same moment.
+        """Count one more for ``whose``; False if that would be more than ``most`` within ``within``.
 
-        Each one takes a place of its own, which ``add`` gives away only once and which becomes free again after
-        ``within``. A counter would have to be read and written, and Django's forgets its end when it is raised.
-        OperationalError if it cannot be counted, as on a full disk: Django's cache swallows that, and nobody must be
-        told that they were too many.
+        One row holds the moments of each. It is read first without a lock, so that a flood of what is refused writes
+        nothing and waits for nobody; then counted under the row's lock, exactly also when several ask at the same
+        moment. At most five statements in one transaction, whatever ``most`` is.
+        OperationalError if it cannot be counted, as on a full disk: nobody must be told that they were too many.
         """
-        places = [f"limit-{self.name}-{self._hidden(whose)}-{number}" for number in range(self.most)]
-        taken = cache.get_many(places)
-        if any(cache.add(place, 1, self.within.total_seconds()) for place in places if place not in taken):
-            return True
-        if len(cache.get_many(places)) < self.most:
-            raise OperationalError("the cache takes nothing")
-        return False
+        try:
+            return self._takes(self._hidden(whose))
+        except OperationalError:
+            raise
+        except DatabaseError as error:
+            raise OperationalError("this cannot be counted") from error
+
+    def _takes(self, hidden: str) -> bool:
+        known = Count.objects.filter(pk=hidden).first()
+        if known and len(self._recent(known)) >= self.most:
+            return False
+        with transaction.atomic():
+            if not known:
+                Count.objects.bulk_create([Count(whose=hidden, day=timezone.localdate())], ignore_conflicts=True)
+            count = Count.objects.select_for_update().get(pk=hidden)
+            recent = self._recent(count)
+            if len(recent) >= self.most:
+                return False
+            Count.objects.filter(pk=hidden).update(times=[*recent, timezone.now().timestamp()])
+        return True
+
+    def _recent(self, count: Count) -> list[float]:
+        since = (timezone.now() - self.within).timestamp()
+        return [moment for moment in count.times if moment >= since]
 
     def forget(self, whose: str) -> None:
         """Whoever has shown that they may do it begins anew."""
         cache.delete_many([f"limit-{self.name}-{self._hidden(whose)}-{number}" for number in range(self.most)])
 
     def _hidden(self, whose: str) -> str:
-        return hmac.new(_salt_of_today(), f"{self.name} {whose}".encode(), hashlib.sha256).hexdigest()[:32]
+        return hmac.new(_salt_of_today(), f"{self.name} {whose}".encode(), hashlib.sha256).hexdigest()
 
 
 #: Letters that ask whether an address is right, to one mailbox from one network, from all forms together: no form is a
@@ -76,10 +93,32 @@ def mailbox_of(address: str) -> str:
     return f"{name}@{host}"
 
 
+#: The salt of the day this process asked last, once no rollback can take it back.
+_known: tuple[dt.date, bytes] | None = None
+
+
 def _salt_of_today() -> bytes:
-    name = f"limit-salt-{timezone.localdate()}"
-    cache.add(name, secrets.token_hex(16), SALT_LASTS.total_seconds())
-    return str(cache.get(name, "")).encode()
+    global _known
+    today = timezone.localdate()
+    if _known and _known[0] == today:
+        return _known[1]
+    row = Salt.objects.filter(day=today).first() or _new_salt(today)
+    salt = row.salt.encode()
+    if not connection.in_atomic_block:
+        _known = (today, salt)
+    return salt
+
+
+def _new_salt(today: dt.date) -> Salt:
+    """The first of the day makes the salt; whoever comes at the same moment takes the same one."""
+    Salt.objects.bulk_create([Salt(day=today, salt=secrets.token_hex(16))], ignore_conflicts=True)
+    return Salt.objects.get(day=today)
+
+
+def forget_before(day: dt.date) -> None:
+    """Delete what was counted on earlier days, and their salts; every night, when nobody counts for yesterday."""
+    Count.objects.filter(day__lt=day).delete()
+    Salt.objects.filter(day__lt=day).delete()
 
 
 def network_of(request: HttpRequest) -> str:

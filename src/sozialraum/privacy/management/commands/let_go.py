@@ -7,6 +7,7 @@ import datetime as dt
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from sozialraum.foundation import throttle
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.network.models import Body
 from sozialraum.post.night import NightCommand
@@ -21,6 +22,8 @@ class Command(NightCommand):
     def work(self, *, dry_run: bool) -> str:
         """What went, or would go, kind by kind."""
         today, told = timezone.localdate(), []
+        if not dry_run:
+            throttle.forget_before(today)
         for body in Body.objects.all():
             months = queries.months_of(body)
             for kind in Kept:
