@@ -48,6 +48,7 @@ MATRIX = {
     "bodies.write_texts": OFFICE,
     "bodies.confirm": {"office"},
     "bodies.ask_to_confirm": {"office"},
+    "bodies.ask_all_to_confirm": {"office"},
     "bodies.set_up": set(),  # by the operator's link for a new network alone: tests/access/test_founding.py
     "people.open_login": {"office"},
     "people.close_login": {"office"},

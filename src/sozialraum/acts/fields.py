@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Model, QuerySet
+from django.forms import models as django_models
 from django.utils.translation import gettext_lazy as _
 
 from sozialraum.foundation.dates import PartialDate
@@ -19,9 +21,11 @@ MOST_LETTERS = 100_000
 SHORT = "short"  # how a field looks that takes a date, a time or a number
 
 if TYPE_CHECKING:
+    ModelChoiceIterator = django_models.ModelChoiceIterator[Model]
     ModelChoiceField = forms.ModelChoiceField[Model]
     ModelMultipleChoiceField = forms.ModelMultipleChoiceField[Model]
 else:
+    ModelChoiceIterator = django_models.ModelChoiceIterator
     ModelChoiceField, ModelMultipleChoiceField = forms.ModelChoiceField, forms.ModelMultipleChoiceField
 
 
@@ -119,16 +123,56 @@ class Number(Whole):
 Offered = Callable[[Visitor], "QuerySet[Any]"]
 
 
+class Shared:
+    """Things that several fields of one form offer, read once and only if one of them needs to know, by key."""
+
+    def __init__(self, queryset: QuerySet[Any]):
+        self.queryset = queryset
+
+    @cached_property
+    def things(self) -> dict[str, Any]:
+        return {one.key: one for one in self.queryset}
+
+
+class _Choices(ModelChoiceIterator):
+    """The choices of a field, from what it shares with others where it does."""
+
+    def __iter__(self) -> Iterator[Any]:
+        field: Any = self.field
+        if field.shared is None:
+            yield from super().__iter__()
+            return
+        if field.empty_label is not None:
+            yield "", field.empty_label
+        for thing in field.shared.things.values():
+            yield self.choice(thing)
+
+
 class _Offering:
     """Offers things of the visitor's own body that they may see. Their keys are what goes back and forth."""
 
     offered: Offered
     called: Callable[[Any], str]
+    error_messages: dict[str, Any]
     queryset: Any
+    shared: Shared | None = None
 
     def offer(self, visitor: Visitor) -> None:
         """Asked by the form once it knows who is asking."""
         self.queryset = self.offered(visitor)
+
+    def share(self, things: Shared) -> None:
+        """Choose from what other fields of the same form offer too, instead of asking once more for each."""
+        self.queryset, self.shared = things.queryset, things
+
+    def chosen_from_shared(self, keys: Iterable[Any]) -> list[Any]:
+        """The things with these keys, in the order in which they are offered; ValidationError if one is not there."""
+        assert self.shared is not None
+        wanted = {str(key) for key in keys}
+        if strange := wanted - self.shared.things.keys():
+            says = self.error_messages["invalid_choice"]
+            raise ValidationError(says, code="invalid_choice", params={"value": min(strange)})
+        return [thing for key, thing in self.shared.things.items() if key in wanted]
 
     def label_from_instance(self, thing: Any) -> str:
         return self.called(thing)
@@ -137,6 +181,8 @@ class _Offering:
 class KeyChoiceField(_Offering, ModelChoiceField):
     """One thing, chosen by its key."""
 
+    iterator = _Choices
+
     default_error_messages = {"invalid_choice": _("Das steht hier nicht zur Auswahl. Bitte wählen Sie neu.")}
 
     def __init__(self, offered: Offered, *, called: Callable[[Any], str] = str, **words: Any):
@@ -144,10 +190,16 @@ class KeyChoiceField(_Offering, ModelChoiceField):
         super().__init__(queryset=None, to_field_name="key", **words)
         self.offered, self.called = offered, called
 
+    def to_python(self, value: Any) -> Any:
+        if self.shared is None or value in self.empty_values:
+            return super().to_python(value)
+        return self.chosen_from_shared([getattr(value, "key", value)])[0]
+
 
 class KeyChoicesField(_Offering, ModelMultipleChoiceField):
     """Several things, chosen by their keys; they come back in the order in which they are offered."""
 
+    iterator = _Choices
     widget = forms.CheckboxSelectMultiple
     default_error_messages = {"invalid_choice": _("Das steht hier nicht zur Auswahl. Bitte wählen Sie neu.")}
 
@@ -158,6 +210,23 @@ class KeyChoicesField(_Offering, ModelMultipleChoiceField):
     def clean(self, value: Any) -> Any:
         chosen = super().clean(value)
         return list(chosen)
+
+    def _check_values(self, value: Any) -> Any:
+        if self.shared is None:
+            return super()._check_values(value)  # type: ignore[misc]
+        return self.chosen_from_shared(value)
+
+
+def offer_to(fields: Iterable[forms.Field], visitor: Visitor) -> None:
+    """Give each field what it offers. Of several that offer the same, only the first asks the database."""
+    offering = [field for field in fields if isinstance(field, _Offering)]
+    sources = [field.offered for field in offering]
+    shared = {one: Shared(one(visitor)) for one in set(sources) if sources.count(one) > 1}
+    for field in offering:
+        if field.offered in shared:
+            field.share(shared[field.offered])
+        else:
+            field.offer(visitor)
 
 
 def in_order_of(before: list[Any], chosen: Iterable[Any]) -> list[Any]:

@@ -12,7 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from sozialraum.acts.act import Act
-from sozialraum.acts.fields import Whole, said
+from sozialraum.acts.fields import Whole, offer_to, said
 from sozialraum.foundation.http import Request
 from sozialraum.foundation.visitor import Visitor
 
@@ -57,9 +57,7 @@ class ActForm(forms.Form):
             form = cls(initial=cls.first_shown(request, subject))
         form.by, form.subject = request.visitor, subject
         form.settle()
-        for field in form.fields.values():
-            if offer := getattr(field, "offer", None):
-                offer(request.visitor)
+        offer_to(form.fields.values(), request.visitor)
         return form
 
     @classmethod

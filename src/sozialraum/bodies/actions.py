@@ -87,6 +87,8 @@ def write_texts(body: Body, *, by: Visitor, texts: dict[str, str]) -> None:
     """Write what the body says about itself; an empty text takes it away."""
     old = dict(Text.objects.filter(body=body).values_list("kind", "text"))
     for kind, text in texts.items():
+        if text == old.get(kind, ""):
+            continue
         mine = Text.objects.filter(body=body, kind=TextKind(kind))
         if not text:
             mine.delete()
@@ -168,6 +170,18 @@ def confirm(institution: Organization, *, by: Visitor, entry: dict[str, str] | N
     institution.confirmed = PartialDate.of(timezone.localdate())
 
 
+def unreachable() -> str:
+    """What is said of an institution that cannot be asked by letter."""
+    return gettext("Weder E-Mail-Adresse noch Anschrift sind eingetragen. Rufen Sie an und bestätigen Sie selbst.")
+
+
+@act(who=is_office, says=_("hat Einrichtungen gebeten, ihren Eintrag zu bestätigen"), publishes=False)
+def ask_all_to_confirm(body: Body, *, by: Visitor, institutions: list[Organization]) -> None:
+    """Ask all of these, in one transaction; one that cannot be asked refuses the whole."""
+    for one in Organization.objects.here(by).filter(pk__in=[one.pk for one in institutions]):
+        ask_to_confirm.as_part(one, by=by)
+
+
 @act(who=is_office, says=_("hat eine Einrichtung gebeten, ihren Eintrag zu bestätigen"), publishes=False)
 def ask_to_confirm(institution: Organization, *, by: Visitor) -> None:
     """Send a letter with a personal link by which the institution says that its entry is right; on paper without mail.
@@ -175,10 +189,7 @@ def ask_to_confirm(institution: Organization, *, by: Visitor) -> None:
     A link sent before is taken back, so that only the last letter opens anything.
     """
     if not institution.email and not institution.postal_address:
-        raise ValidationError(
-            gettext("Weder E-Mail-Adresse noch Anschrift sind eingetragen. Rufen Sie an und bestätigen Sie selbst."),
-            code="unreachable",
-        )
+        raise ValidationError(unreachable(), code="unreachable")
     revoke_links(institution, CONFIRM)
     path = f"{institution.get_absolute_url()}bestaetigen/"
     outbox.put(

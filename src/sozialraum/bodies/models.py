@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -133,6 +133,13 @@ class Organization(Thing):
         too_early = self.start_date is not None and date.certainly_before(self.start_date)
         too_late = self.end_date is not None and self.end_date.certainly_before(date)
         return not too_early and not too_late
+
+
+class OfOrganizationManager(models.Manager[Any]):
+    """Rows of a table that links something to an organization, read together with it: one question for any number."""
+
+    def get_queryset(self) -> models.QuerySet[Any]:
+        return super().get_queryset().select_related("organization")
 
 
 class LegislativeTermQuerySet(ThingQuerySet["LegislativeTerm"]):

@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from sozialraum.acts.standing import is_auditor, is_office
-from sozialraum.bodies.models import Organization
+from sozialraum.bodies.models import OfOrganizationManager, Organization
 from sozialraum.concerns import rules
 from sozialraum.concerns.words import LANGUAGES, WITH_GROUPS, Elsewhere, State, WayIn
 from sozialraum.decisions.models import Resolution
@@ -53,7 +53,7 @@ class Topic(Thing):
     @property
     def groups(self) -> list[Organization]:
         """The leading one first."""
-        return [link.organization for link in self.links.select_related("organization")]
+        return [link.organization for link in self.links.all()]
 
 
 class TopicGroup(models.Model):
@@ -62,6 +62,8 @@ class TopicGroup(models.Model):
     topic = models.ForeignKey(Topic, related_name="links", on_delete=models.CASCADE)
     organization = models.ForeignKey(Organization, related_name="+", on_delete=models.PROTECT)
     position = models.PositiveSmallIntegerField()
+
+    objects = OfOrganizationManager()
 
     class Meta:
         ordering = ["position"]
@@ -87,9 +89,8 @@ class ConcernQuerySet(ThingQuerySet["Concern"]):
 
     def with_groups(self) -> ConcernQuerySet:
         """Together with topic and groups, in two queries for any number."""
-        links = ConcernGroup.objects.select_related("organization")
         sitting = "agenda_item__meeting__location"
-        return self.select_related("topic", "body", sitting).prefetch_related(models.Prefetch("links", queryset=links))
+        return self.select_related("topic", "body", sitting).prefetch_related("links")
 
 
 class ConfirmableQuerySet(ThingQuerySet["Concern"]):
@@ -200,6 +201,8 @@ class ConcernGroup(models.Model):
     concern = models.ForeignKey(Concern, related_name="links", on_delete=models.CASCADE)
     organization = models.ForeignKey(Organization, related_name="+", on_delete=models.PROTECT)
     position = models.PositiveSmallIntegerField()
+
+    objects = OfOrganizationManager()
 
     class Meta:
         ordering = ["position"]

@@ -103,12 +103,12 @@ def state_quorum(minutes: Minutes, *, by: Visitor, quorums: list[tuple[Organizat
     meeting_groups = {group.pk for group in minutes.meeting.groups}
     old = _told(minutes.quorums.all())
     minutes.quorums.all().delete()
-    for organization, seen in quorums:
-        if organization.pk not in meeting_groups:
-            raise ValidationError(_("%(who)s hat diese Sitzung nicht gehalten."), params={"who": organization})
-        quorum = Quorum(minutes=minutes, organization=organization, **asdict(seen))
-        quorum.clean_fields()  # SQLite would take a rule of any length
-        quorum.save()
+    stated = [Quorum(minutes=minutes, organization=one, **asdict(seen)) for one, seen in quorums]
+    for quorum in stated:
+        if quorum.organization_id not in meeting_groups:
+            raise ValidationError(_("%(who)s hat diese Sitzung nicht gehalten."), params={"who": quorum.organization})
+        quorum.clean_fields(exclude={"minutes", "organization"})  # SQLite would take a rule of any length
+    Quorum.objects.bulk_create(stated)
     journal.note("quorums", old, _told(minutes.quorums.all()))
 
 
@@ -118,17 +118,10 @@ def count_votes(resolution: Resolution, *, by: Visitor, counts: list[tuple[Organ
     deciding = {group.pk for group in resolution.groups}
     old = _told(resolution.votes.all())
     resolution.votes.all().delete()
-    for organization, count in counts:
+    for organization, _count in counts:
         if organization.pk not in deciding:
             raise ValidationError(_("%(who)s hat hier nicht mitentschieden."), params={"who": organization})
-        Vote.objects.create(
-            resolution=resolution,
-            organization=organization,
-            yes=count.yes,
-            no=count.no,
-            abstain=count.abstain,
-            recused=count.recused,
-        )
+    Vote.objects.bulk_create(Vote(resolution=resolution, organization=one, **asdict(count)) for one, count in counts)
     journal.note("votes", old, _told(resolution.votes.all()))
 
 
@@ -143,9 +136,10 @@ def put_into_effect(resolution: Resolution, *, by: Visitor, effects: list[Wanted
                 params={"who": group, "date": resolution.when.in_words()},
                 code="not_then",
             )
-    old = [effect.kind for effect in resolution.effects.all()]
-    for effect in resolution.effects.select_related("adoption__version"):
-        effect.delete()
+    recorded = list(resolution.effects.select_related("adoption__version"))
+    old = [effect.kind for effect in recorded]
+    resolution.effects.all().delete()
+    for effect in recorded:
         if effect.adoption:
             unadopt(effect.adoption.version, by=by, adoption=effect.adoption)
     for wanted in effects:

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from sozialraum.bodies.models import Organization
+from sozialraum.bodies.models import OfOrganizationManager, Organization
 from sozialraum.bodies.words import Classification
 from sozialraum.decisions.rules import Count
 from sozialraum.decisions.words import EffectKind, MinutesState, Progress, Result
@@ -113,6 +113,8 @@ class DecidedBy(models.Model):
     organization = models.ForeignKey(Organization, related_name="+", on_delete=models.PROTECT)
     position = models.PositiveSmallIntegerField()
 
+    objects = OfOrganizationManager()
+
     class Meta:
         ordering = ["position"]
         constraints = [models.UniqueConstraint(fields=["resolution", "organization"], name="decidedby_once")]
@@ -130,6 +132,8 @@ class Vote(models.Model):
     no = models.PositiveIntegerField(null=True, blank=True)
     abstain = models.PositiveIntegerField(null=True, blank=True)
     recused = models.PositiveIntegerField(null=True, blank=True)
+
+    objects = OfOrganizationManager()
 
     class Meta:
         ordering = ["pk"]
@@ -176,6 +180,8 @@ class EffectOn(models.Model):
     effect = models.ForeignKey(Effect, related_name="on_links", on_delete=models.CASCADE)
     organization = models.ForeignKey(Organization, related_name="+", on_delete=models.PROTECT)
     position = models.PositiveSmallIntegerField()
+
+    objects = OfOrganizationManager()
 
     class Meta:
         ordering = ["position"]
@@ -241,6 +247,8 @@ class Represented(models.Model):
     organization = models.ForeignKey(Organization, related_name="+", on_delete=models.PROTECT)
     position = models.PositiveSmallIntegerField()
 
+    objects = OfOrganizationManager()
+
     class Meta:
         ordering = ["position"]
         constraints = [models.UniqueConstraint(fields=["minutes", "organization"], name="represented_once")]
@@ -259,6 +267,8 @@ class Quorum(models.Model):
     voters = models.PositiveIntegerField(null=True, blank=True)
     needed = models.PositiveIntegerField(null=True, blank=True)
     basis = models.CharField(max_length=200, blank=True, help_text="The rule, e.g. § 7 Absatz 1.")
+
+    objects = OfOrganizationManager()
 
     class Meta:
         ordering = ["pk"]

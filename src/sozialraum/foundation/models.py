@@ -11,6 +11,9 @@ class Salt(models.Model):
     day = models.DateField(primary_key=True)
     salt = models.CharField(max_length=64)
 
+    def __str__(self) -> str:
+        return str(self.day)
+
 
 class Count(models.Model):
     """How often one limit was used for one (a network, an address), on one day."""
@@ -18,3 +21,6 @@ class Count(models.Model):
     whose = models.CharField(max_length=64, primary_key=True, help_text="Salted hash of the limit and of whose it is.")
     day = models.DateField(db_index=True)
     times = models.JSONField(default=list, help_text="Seconds since 1970; no more of them than the limit allows.")
+
+    def __str__(self) -> str:
+        return f"{self.whose} {self.day}"

@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from sozialraum.bodies.models import Location, Organization
+from sozialraum.bodies.models import Location, OfOrganizationManager, Organization
 from sozialraum.bodies.words import Classification
 from sozialraum.foundation.dates import PartialDate, PartialDateField
 from sozialraum.foundation.things import Thing, ThingQuerySet, at, unless_deleted
@@ -49,8 +49,7 @@ class MeetingQuerySet(ThingQuerySet["Meeting"]):
 
     def with_holders(self) -> MeetingQuerySet:
         """Together with the organizations that hold them, in two queries for any number."""
-        links = Holder.objects.select_related("organization")
-        return self.select_related("location", "body").prefetch_related(models.Prefetch("holders", queryset=links))
+        return self.select_related("location", "body").prefetch_related("holders")
 
 
 class Meeting(Thing):
@@ -126,6 +125,8 @@ class Holder(models.Model):
     meeting = models.ForeignKey(Meeting, related_name="holders", on_delete=models.CASCADE)
     organization = models.ForeignKey(Organization, related_name="+", on_delete=models.PROTECT)
     position = models.PositiveSmallIntegerField()
+
+    objects = OfOrganizationManager()
 
     class Meta:
         ordering = ["position"]

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from sozialraum.bodies.models import Organization
+from sozialraum.bodies.models import OfOrganizationManager, Organization
 from sozialraum.bodies.words import Classification
 from sozialraum.foundation.dates import PartialDate, PartialDateField
 from sozialraum.foundation.things import T, Thing, ThingQuerySet, at
@@ -159,6 +159,8 @@ class Adopter(models.Model):
     adoption = models.ForeignKey(Adoption, on_delete=models.CASCADE)
     organization = models.ForeignKey(Organization, related_name="+", on_delete=models.PROTECT)
     position = models.PositiveSmallIntegerField()
+
+    objects = OfOrganizationManager()
 
     class Meta:
         ordering = ["position"]

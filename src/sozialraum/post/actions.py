@@ -85,9 +85,9 @@ def check_off(letter: Letter, *, by: Visitor) -> None:
 
 @act(who=is_office, says=_l("hat gedruckte Briefe abgehakt"), publishes=False)
 def check_off_all(body: Body, *, by: Visitor, letters: list[Letter]) -> None:
-    """All of a stack that was printed together."""
+    """All of a stack that was printed together; one that was taken in hand meanwhile refuses the whole."""
     for letter in letters:
-        check_off(letter, by=by)
+        check_off.as_part(letter, by=by)
 
 
 @act(who=is_office, says=_l("hat den Mailserver eingestellt"), publishes=False)

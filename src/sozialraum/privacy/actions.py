@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -36,6 +37,7 @@ from sozialraum.privacy.permissions import ABOUT_ME
 from sozialraum.privacy.words import Kept
 
 LASTS = dt.timedelta(days=30)
+BATCH = 500
 
 
 @act(who=is_office, says=_("hat die Auskunft über die eigenen Daten verschickt"), publishes=False)
@@ -118,18 +120,21 @@ def _erase(person: Person, by: Visitor) -> None:
         joining.forget(request, by=by)
     for concern in of_person(person):
         concerns.forget(concern, by=by)
-    for thing in (*consents, *recipients):
-        _forget(thing)
+    _forget(consents)
+    _forget(recipients)
     journal.forget(person)
     official = queries.official_deeds(person).values_list("pk", flat=True)
     journal.erase(queries.told_of(person).exclude(pk__in=list(official)))
     person.bury()
 
 
-def _forget(thing: Consent | Recipient) -> None:
-    """Nothing is left but that there was such a thing; not told as withdrawing is, for that would keep the values."""
-    thing.bury()
-    thing.save()
+def _forget(things: QuerySet[Any]) -> None:
+    """Nothing is left but that there were such things; not told as withdrawing is, for that would keep the values."""
+    buried = list(things)
+    for thing in buried:
+        thing.bury()
+    columns = [column.name for column in things.model._meta.concrete_fields if not column.primary_key]
+    things.model._base_manager.bulk_update(buried, columns, BATCH)
 
 
 @act(who=is_office, says=_("hat eine Aufbewahrungsfrist geändert"), publishes=False)

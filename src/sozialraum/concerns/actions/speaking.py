@@ -64,7 +64,8 @@ def lay_with(concern: Concern, organizations: Sequence[Organization]) -> None:
     if before == [one.key for one in organizations]:
         return
     concern.links.all().delete()
-    for place, one in enumerate(organizations, 1):
-        ConcernGroup.objects.create(concern=concern, organization=one, position=place)
+    ConcernGroup.objects.bulk_create(
+        ConcernGroup(concern=concern, organization=one, position=place) for place, one in enumerate(organizations, 1)
+    )
     concern._prefetched_objects_cache = {}  # type: ignore[attr-defined]
     journal.note("organizations", before, [one.key for one in organizations])

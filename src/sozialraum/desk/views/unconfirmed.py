@@ -21,17 +21,21 @@ def unconfirmed(request: Request) -> HttpResponse:
         raise PermissionDenied(actions.ask_to_confirm.name)
     if request.method == "POST":
         chosen = set(request.POST.getlist("einrichtung"))
-        asked = [one for one in found if one.key in chosen and _asked(request, one)]
-        count = len(asked)
+        count = _asked(request, [one for one in found if one.key in chosen])
         messages.success(request, ngettext("%d Einrichtung gefragt.", "%d Einrichtungen gefragt.", count) % count)
         return redirect("desk:unconfirmed")
     return show(request, "desk/unconfirmed.html", {"found": found})
 
 
-def _asked(request: Request, one: confirming.ToAsk) -> bool:
+def _asked(request: Request, chosen: list[confirming.ToAsk]) -> int:
+    """How many of them were asked: all that can be reached, in one act. Who cannot be is named."""
+    for one in chosen:
+        if not one.way:
+            messages.warning(request, f"{one.institution}: {actions.unreachable()}")
+    reached = [one.institution for one in chosen if one.way]
     try:
-        actions.ask_to_confirm(one.institution, by=request.visitor)
+        actions.ask_all_to_confirm(request.visitor.body, by=request.visitor, institutions=reached)
     except ValidationError as refusal:
-        messages.warning(request, f"{one.institution}: {' '.join(refusal.messages)}")
-        return False
-    return True
+        messages.warning(request, " ".join(refusal.messages))
+        return 0
+    return len(reached)

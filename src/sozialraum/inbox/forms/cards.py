@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
 
-from sozialraum.acts.fields import KeyChoiceField, Line, Typed
+from sozialraum.acts.fields import KeyChoiceField, Line, Typed, offer_to
 from sozialraum.concerns import actions
 from sozialraum.concerns.models import Concern
 from sozialraum.concerns.words import LANGUAGES, WayIn
@@ -104,10 +104,7 @@ class CardsForm:
         self.cards = [CardForm(data, place=place) for place in range(1, AT_ONCE + 1)]
         self.before = [key for key in (data or request.GET).get("karten", "").split(",") if key]
         self.taken: list[Concern] = []
-        for form in (self.head, *self.cards):
-            for field in form.fields.values():
-                if offer := getattr(field, "offer", None):
-                    offer(self.by)
+        offer_to([field for form in (self.head, *self.cards) for field in form.fields.values()], self.by)
 
     def carried_out(self) -> bool:
         """True once every card is in. The good ones go in even if others are refused: those stay, to be put right."""

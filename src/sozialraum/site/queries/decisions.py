@@ -257,6 +257,15 @@ def keys_of(visitor: Visitor, *, group: str = "", year: int | None = None, words
     return remembered(visitor, ("register", group, year), read)
 
 
+def newest(visitor: Visitor, most: int, *, group: str = "") -> list[int]:
+    """The latest of the register as primary keys; no more of it is read, however long it is."""
+
+    def read(reader: Visitor) -> list[int]:
+        return list(register(reader, group=group).values_list("pk", flat=True)[:most])
+
+    return remembered(visitor, ("newest", group, most), read) if visitor.way is Way.NOBODY else read(visitor)
+
+
 def listed(keys: list[int], visitor: Visitor, *, counts: bool = True) -> list[Row]:
     """These decisions of the register, the latest first."""
     return rows(Resolution.objects.filter(pk__in=keys).latest_first(), visitor, counts=counts)

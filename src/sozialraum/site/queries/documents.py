@@ -170,9 +170,10 @@ def _adopted(version: Version, visitor: Visitor) -> tuple[Adopted, ...]:
     effects = Effect.objects.filter(seen_by(visitor), adoption__version=version).select_related(
         "adoption", "resolution"
     )
+    effects = effects.prefetch_related("adoption__adopter_set")
     return tuple(
         Adopted(
-            values_of(link.organization for link in effect.adoption.adopter_set.select_related("organization")),
+            values_of(link.organization for link in effect.adoption.adopter_set.all()),
             effect.adoption.date,
             effect.resolution.name,
             effect.resolution.get_absolute_url(),

@@ -45,7 +45,7 @@ def board_for(visitor: Visitor) -> Board:
         board=board,
         upcoming=later,
         past=meetings.sittings(seen.past(today)[:RECENT], visitor),
-        decisions=decisions.listed(decisions.keys_of(visitor)[:RECENT], visitor),
+        decisions=decisions.listed(decisions.newest(visitor, RECENT), visitor),
         cards=cards,
         in_force=documents.in_force(visitor, today),
         linked_data=linked_data.graph(linked_data.organization(visitor.body, living)),

@@ -27,7 +27,7 @@ def organization_detail(request: Request, key: str) -> HttpResponse:
     organization = find(Organization.objects.groups(), request, key=key)
     visitor = request.visitor
     held = Meeting.objects.visible_to(visitor).filter(holders__organization=organization)
-    decided = decisions.keys_of(visitor, group=key)[:RECENT]
+    decided = decisions.newest(visitor, RECENT, group=key)
     upcoming, past = meetings.ahead_and_behind(held, visitor, RECENT)
     return show(
         request,

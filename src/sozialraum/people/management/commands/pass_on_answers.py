@@ -25,15 +25,18 @@ class Command(NightCommand):
 
     def work(self, *, dry_run: bool) -> str:
         """Each once, also if a run was killed: that it was passed on stands in the row of the answer."""
-        waiting = Incoming.objects.filter(kind=CameAs.ANSWER, passed_on=None).select_related("body", "letter")
+        waiting = Incoming.objects.filter(kind=CameAs.ANSWER, passed_on=None)
         count = 0
-        for incoming in waiting.order_by("pk"):
-            address = _office_of(incoming.body)
-            if dry_run or not address:
-                count += bool(address)
+        for body in Body.objects.filter(pk__in=waiting.values("body")).order_by("pk"):
+            if not (address := _office_of(body)):
+                continue  # asked every minute, and for nothing: the answers themselves are not read
+            mine = waiting.filter(body=body).select_related("body", "letter").order_by("pk")
+            if dry_run:
+                count += mine.count()
                 continue
-            _name(incoming)
-            count += pass_on(incoming, address)
+            for incoming in mine:
+                _name(incoming)
+                count += pass_on(incoming, address)
         return ngettext("%d Antwort weitergeleitet.", "%d Antworten weitergeleitet.", count) % count
 
 

@@ -1,0 +1,409 @@
+"""What a page of the office and a form ask the database: a budget for each, the same at one row and at thirty.
+
+Every address of the table that is not a public page is opened, and its form sent, by the office or by whoever it is
+for. A new form needs a line in ``FORMS``; a page, if it asks more than others, one in ``PAGES_ASK``.
+"""
+
+import re
+
+import pytest
+import time_machine
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection, transaction
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from sozialraum.acts.links import founding_link
+from sozialraum.bodies.actions import OFFICE_LINK_LASTS
+from sozialraum.config.addresses import addresses
+from sozialraum.config.unchanged import PAGES
+from sozialraum.foundation.memory import REMEMBERED
+from tests.access import door
+from tests.access.test_founding import BERTA, FACTS
+from tests.concerns.test_saying import Speaker, picture
+from tests.conftest import logged_in
+from tests.joining.conftest import Somebody
+from tests.papers.test_pages import PNG
+from tests.site import crowd
+from tests.site.filling import filled, form_on
+
+pytestmark = pytest.mark.django_db
+
+WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE")
+#: Statements a page of the office may ask.
+PAGE = 14
+PAGES_ASK = {
+    "bodies:institution-withdraw": 22,  # asks every table that may name it
+    "bodies:organization-withdraw": 22,
+    "decisions:resolution-correct": 16,
+    "desk:desk": 29,  # one for each kind of thing that may wait
+    "desk:entering": 16,
+    "inbox:concern-detail": 15,
+    "inbox:concern-list": 15,
+    "privacy:about-person": 19,  # one for each kind of thing that may be known
+    "privacy:about-person-file": 17,
+    "privacy:person-erase": 21,
+}
+#: Statements a form may ask, one of a simple kind; all write in one transaction.
+FORM = 20
+FORMS = {
+    "bodies:institution-withdraw": 29,  # asks every table that may name it
+    "bodies:organization-withdraw": 29,
+    "concerns:concern-confirm": 26,  # with a letter, and the date of the next meeting
+    "concerns:concern-put-on-agenda": 35,
+    "concerns:concern-take-off-agenda": 25,
+    "decisions:minutes-state-quorum": 22,
+    "decisions:resolution-correct": 30,
+    "decisions:resolution-withdraw": 36,  # with its votes and effects, each an act
+    "desk:unconfirmed": 23,
+    "inbox:concern-assign": 24,
+    "inbox:concern-forget": 28,
+    "joining:request-admit": 35,  # with a seat, a person, a membership and a letter
+    "joining:request-confirm": 23,
+    "people:organization-give-seat": 22,
+    "people:person-close-login": 23,
+    "people:person-withdraw": 28,
+    "people:seat-name-deputy": 21,
+    "privacy:person-erase": 32,
+}
+#: Statements for each more thing that was chosen; each is an act with an entry of its own.
+FOR_EACH = {"desk:unconfirmed": 3, "post:letter-check-off-all": 2}
+
+KEYS = {
+    "bodies:institution-correct": "haus",
+    "bodies:institution-withdraw": "leer-haus",
+    "bodies:institution-confirm": "haus",
+    "bodies:organization-withdraw": "ganz-leer",
+    "people:institution-people": "haus",
+    "people:organization-agree": "haus",
+    "people:person-close-login": "drin",
+    "people:person-reset-second-factor": "drin",
+    "people:person-withdraw": "drin",
+    "people:seat-withdraw": "leer",
+    "people:seat-name-delegate": "leer",
+    "people:seat-name-deputy": "leer",
+    "people:seat-recall": "leer",
+    "privacy:person-erase": "frueher",
+    "privacy:person-hand-over": "frueher",
+    "privacy:about-person": "frueher",
+    "privacy:about-person-file": "frueher",
+    "meetings:meeting-withdraw": "leer",
+    "meetings:agendaitem-withdraw": "leer",
+    "meetings:meeting-convene": "entwurf",
+    "meetings:meeting-move": "kommt",
+    "meetings:meeting-cancel": "kommt",
+    "meetings:meeting-reinstate": "abgesagt",
+    "meetings:meeting-conclude": "gewesen",
+    "decisions:minutes-record": "ohne-protokoll",
+    "decisions:minutes-withdraw": "leer",
+    "reaching:errand-tick-off": "ding",
+    "joining:request-status": "nachgefragt",
+    "concerns:concern-status": "neu",
+    "concerns:concern-withdraw": "neu",
+    "concerns:concern-put-on-agenda": "verteilt",
+    "concerns:concern-take-off-agenda": "beraten",
+    "concerns:meeting-concern-list": "kommt",
+    "inbox:concern-detail": "verteilt",
+    "inbox:concern-read-out": "verteilt",
+    "inbox:concern-read": "neu",
+    "inbox:concern-assign": "gelesen",
+    "inbox:concern-answer": "verteilt",
+    "inbox:concern-refer": "verteilt",
+    "inbox:concern-set-aside": "neu",
+    "inbox:concern-bring-back": "beiseite",
+    "inbox:concern-reopen": "beantwortet",
+    "inbox:concern-publish": "verteilt",
+    "inbox:concern-unpublish": "offen",
+    "inbox:concern-new-code": "neu",
+    "inbox:concern-withdraw": "neu",
+    "inbox:concern-forget": "verteilt",
+    "inbox:topic-withdraw": "leer",
+    "desk:entering-list": "sitzungen",
+    "desk:letter-paper": "papier",
+    "papers:file-withdraw": "leer",
+    "papers:paper-withdraw": "leer",
+    "papers:version-withdraw": "leer",
+    "post:incoming-detail": "eingang",
+    "post:incoming-put-away": "eingang",
+    "post:incoming-file": "eingang",
+    "post:letter-send-again": "gescheitert",
+    "post:letter-stop": "wartend",
+    "post:letter-confirm-arrival": "unklar",
+    "post:letter-check-off": "papier",
+}
+SOMEBODY = {"name": "Gerda Beispiel"}
+WORDS = {
+    "people:organization-appoint": SOMEBODY,
+    "people:recipient-record": SOMEBODY | {"email": "gerda@example.org"},
+    "people:person-agree": {"given_date": "5.1.2026"},
+    "people:organization-agree": {"given_date": "5.1.2026"},
+    "people:seat-name-delegate": SOMEBODY,
+    "people:seat-name-deputy": SOMEBODY,
+    "people:seat-recall": SOMEBODY | {"end_date": "2020"},
+    "meetings:meeting-record": {"date": "18.2.2026"},
+    "meetings:meeting-move": {"date": "19.2.2027"},
+    "decisions:resolution-record": {"date": "2020", "group_1": "ding"},
+    "joining:request-answer": {"answer": "Abends."},
+    "joining:request-ask-back": {"question": "Wann?"},
+    "joining:request-refuse": {"reason": "Die Gruppe ist voll."},
+    "contacts:contact-take-out": {},
+    "inbox:concern-take-down": {"text": "Zu dunkel.", "phone": "02403 00-09"},
+    "inbox:card-list": {"text_1": "Zu dunkel."},
+    "concerns:concern-find": {"number": "A-1", "code": "AAAA-AAAA"},
+    "inbox:concern-answer": {"text": "Die Laternen werden gerichtet."},
+    "inbox:concern-refer": {"reason": "Dafür ist die Stadt da."},
+    "inbox:concern-set-aside": {"reason": "Werbung"},
+}
+
+
+#: Forms that are opened by a personal link: its purpose, and for which thing.
+LINKED = {
+    "joining:request-answer": (crowd.WISH, "nachgefragt"),
+    "joining:request-confirm": (crowd.CONFIRM, "per-mail"),
+    "concerns:concern-confirm": (crowd.CONFIRM, "auch-per-mail"),
+}
+KEYS |= {name: key for name, (_purpose, key) in LINKED.items()}
+#: What a page has to be asked for, to show its form.
+ASKED = {"people:person-agree": "?wozu=news", "people:organization-agree": "?wozu=news"}
+#: What is answered with a page or a file, not with another address.
+SHOWN = {"concerns:concern-find", "contacts:contact-take-out"}
+#: What needs more than one press, and is sent in the walks below.
+WALKED = {
+    "access:login", "access:login-code", "access:login-second-factor", "access:logout", "access:second-factor",
+    "access:second-factor-remove", "access:recovery-codes", "access:sessions-end", "access:founding",
+    "access:take-office", "joining:request-ask", "concerns:concern-say", "contacts:import-upload",
+    "contacts:import-read-again", "contacts:import-arrange", "contacts:import-answer", "contacts:import-take-over",
+    "contacts:import-throw-away", "papers:file-record",
+}  # fmt: skip
+#: How the address of a form ends; one that showed none was not tried.
+VERBS = ("-record", "-correct", "-withdraw", "-confirm", "-answer", "-forget", "-assign", "-end", "-agree", "-stop")
+#: What asks a device, another server or a thread of its own; each has tests of its own.
+NOT_HERE = {
+    "access:login-passkey", "access:passkey-add", "access:passkey-rename", "access:passkey-remove",
+    "access:session-end", "people:person-reset-second-factor", "post:server-check", "post:mailbox-check",
+    "contacts:import-answer", "contacts:import-take-over",
+}  # fmt: skip
+
+
+class Counting(Client):
+    """A browser that notes what each answer cost, by the name of its view."""
+
+    def __init__(self, headers=None):
+        super().__init__(headers=headers)
+        self.host = headers
+        self.pages, self.forms = {}, {}
+
+    def request(self, **request):
+        REMEMBERED.clear()
+        PAGES.clear()
+        with CaptureQueriesContext(connection) as queries:
+            answer = super().request(**request)
+        costs = self.forms if request["REQUEST_METHOD"] == "POST" else self.pages
+        found = answer.wsgi_request.resolver_match
+        name = found.view_name if found else ""
+        before = costs.get(name, (0, 0))
+        costs[name] = tuple(map(max, cost(queries.captured_queries), before))
+        return answer
+
+    def again(self):
+        """The same browser before anything else happened; what it notes goes to the same place."""
+        other = Counting(headers=self.host)
+        other.pages, other.forms = self.pages, self.forms
+        for name, cookie in self.cookies.items():
+            other.cookies[name] = cookie.value
+        return other
+
+
+def cost(queries):
+    """Statements, and transactions that wrote. In a test a transaction is a savepoint in that of the test."""
+    statements, writes, depth, wrote = 0, 0, 0, False
+    for sql in (query["sql"] for query in queries):
+        if sql.startswith("SAVEPOINT"):
+            depth, wrote = depth + 1, wrote and depth > 0
+        elif sql.startswith("RELEASE"):
+            depth -= 1
+            writes += wrote and depth == 0
+        elif not sql.startswith("ROLLBACK"):
+            statements += 1
+            writes += sql.startswith(WRITES) and depth == 0
+            wrote = wrote or sql.startswith(WRITES)
+    return statements, writes
+
+
+def path_of(address, body):
+    name = f"{address.room}:{address.name}"
+    before = f"/l/{crowd.token(body, *LINKED[name])}" if name in LINKED else ""
+    path = re.sub(r"<[^>]+>", KEYS.get(name, "ding"), address.path.replace("<int:number>", "1"))
+    return before + path + ASKED.get(name, "")
+
+
+def walked(browser, body):
+    """Open every address and send its form; what was sent and what happened, where it was not done."""
+    refused, without = {}, set()
+    for address in addresses():
+        name = f"{address.room}:{address.name}"
+        if address.only_reads or name in WALKED | NOT_HERE:
+            continue
+        with transaction.atomic():
+            path, visitor = path_of(address, body), browser.again()
+            page = visitor.get(path)
+            form = form_on(page, path) if page.status_code == 200 and "html" in page.headers["Content-Type"] else None
+            if form is None:
+                without.add(name)
+            else:
+                answer = visitor.post(path, filled(form) | WORDS.get(name, {}))
+                if answer.status_code != (200 if name in SHOWN else 302):
+                    refused[name] = answer.content.decode()[-3000:] if not answer.context else errors(answer)
+            transaction.set_rollback(True)
+    return refused, without
+
+
+def errors(answer):
+    form = answer.context.get("form")
+    return (answer.status_code, getattr(form, "errors", None))
+
+
+def costs_of(count, body, host):
+    """What pages and forms of the office cost in a network of this size."""
+    crowd.furnish(body, count)
+    browser = logged_in(Counting(headers={"host": host}), body)
+    refused, without = walked(browser, body)
+    assert refused == {}, refused
+    assert not [name for name in without if name.endswith(VERBS)]
+    return browser
+
+
+@pytest.fixture
+def networks(body, other_body, settings, tmp_path):
+    """A network with one of everything, and one with thirty."""
+    settings.MEDIA_ROOT = tmp_path
+    with time_machine.travel(crowd.NOW, tick=False):
+        yield costs_of(1, body, "testserver"), costs_of(30, other_body, "nebenan.localhost")
+
+
+def test_every_page_and_form_of_the_office_has_a_budget_whatever_stands_around_it(networks):
+    small, large = networks
+
+    assert over(small.forms, FORM, FORMS) == {}
+    assert over(large.forms, FORM, FORMS, more=29) == {}
+    assert over(large.pages, PAGE, PAGES_ASK) == {}
+    assert {name: writes for name, (_asked, writes) in large.forms.items() if writes > 1} == {}
+    assert grown(small.forms, large.forms, 29) == {}
+    assert grown(small.pages, large.pages, 0) == {}
+    assert len(large.forms) > 90
+
+
+def over(costs, most, known, more=0):
+    """What asked more than it may."""
+    return {
+        name: asked
+        for name, (asked, _writes) in costs.items()
+        if asked > known.get(name, most) + FOR_EACH.get(name, 0) * more
+    }
+
+
+def grown(few, many, more):
+    """What asked more with thirty rows; one question more is that of a second thing beside the first."""
+    return {
+        name: (few[name], many[name]) for name in few if many[name][0] > few[name][0] + 1 + FOR_EACH.get(name, 0) * more
+    }
+
+
+# ── what takes more than one press ────────────────────────────────────────────
+
+
+def test_a_concern_with_three_photos_and_a_wish_to_join_have_a_budget(body, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    with time_machine.travel(crowd.NOW, tick=False) as clock:
+        crowd.furnish(body, 30)
+        browser = Counting()
+        said = Speaker(browser, clock, "/anliegen/sagen/").say(
+            topic="ding",
+            photos=[picture(colour) for colour in ("red", "green", "blue")],
+            reply_by="mail",
+            phone="",
+            email="gerda@example.org",
+        )
+        joined = Somebody(browser, clock, "/gremien/ding/mitmachen/").ask()
+
+    assert (said.status_code, joined.status_code) == (302, 302)
+    assert beyond(browser.forms, OPEN_FORMS) == {}
+
+
+def test_the_way_through_the_door_has_a_budget(body):
+    door.an_office(body)
+    browser = Counting()
+
+    door.come_in(browser, "buero@example.org")
+    door.set_up_app(browser)
+    codes = browser.post("/zugang/ersatzcodes/")
+    browser.post("/zugang/anmeldungen/beenden/")
+    removed = browser.post("/zugang/zweiter-faktor/entfernen/")
+    out = browser.post("/abmelden/")
+
+    assert [codes.status_code, removed.status_code, out.status_code] == [302, 302, 302]
+    assert beyond(browser.forms, DOOR) == {}
+
+
+def beyond(costs, known):
+    """What asked more statements, or wrote in more transactions, than it may."""
+    return {
+        name: spent
+        for name, spent in costs.items()
+        if any(one > most for one, most in zip(spent, known[name], strict=True))
+    }
+
+
+#: Statements and write transactions: each photo is counted by itself, then the form, then comes the act.
+OPEN_FORMS = {"concerns:concern-say": (37, 5), "joining:request-ask": (37, 2)}
+#: Statements and write transactions: the login library counts its attempts in the cache, and keeps a session.
+DOOR = {
+    "access:login": (29, 11),
+    "access:login-code": (24, 8),
+    "access:second-factor": (34, 12),
+    "access:recovery-codes": (10, 2),
+    "access:second-factor-remove": (20, 5),
+    "access:sessions-end": (6, 1),
+    "access:logout": (6, 1),
+    "access:founding": (38, 1),
+    "access:take-office": (30, 5),
+}
+
+
+def test_founding_a_network_and_taking_its_office_have_a_budget(db):
+    browser = Counting()
+
+    founded = browser.post(founding_link(OFFICE_LINK_LASTS), FACTS)
+    taken = browser.post(founded.url, BERTA)
+
+    assert taken.url == "/zugang/zweiter-faktor/"
+    assert beyond(browser.forms, DOOR) == {}
+
+
+def list_of(count):
+    lines = [f"Kita {n};Max Muster {n};max{n}@example.org;02403 {n};x;" for n in range(count)]
+    return "\n".join(["Einrichtung;Name;E-Mail;Telefon;AG Wohnen;Verteiler AG Wohnen", *lines]) + "\n"
+
+
+@pytest.mark.parametrize("count", [1, 30])
+def test_a_list_of_contacts_and_a_file_are_read_at_the_same_cost_however_long_it_is(
+    body, group, count, settings, tmp_path
+):
+    settings.MEDIA_ROOT = tmp_path
+    browser = logged_in(Counting(), body)
+    file = SimpleUploadedFile("liste.csv", list_of(count).encode("cp1252"))
+    arrange = browser.post("/kontakte/einlesen/", {"file": file})
+    read = arrange.url.replace("spalten", "lesen")
+    browser.post(read, {"encoding": "cp1252", "heading_row": 1, "heading_rows": "1"})
+    form = browser.get(arrange.url).context["form"]
+    words = {name: form[name].value() for name in form.fields if form[name].value() not in (None, False)}
+    preview = browser.post(arrange.url, words | {"means_4": "delegate"})
+    browser.get(preview.url)
+    gone = browser.post(f"{preview.url}loeschen/")
+    scan = {"name": "Scan", "audience": "public", "upload": SimpleUploadedFile("x.png", PNG)}
+    put = browser.post("/dateien/neu/", scan)
+
+    assert [one.status_code for one in (arrange, preview, gone, put)] == [302, 302, 302, 302]
+    assert over(browser.forms, FORM, {}) == {}
+    assert {name: writes for name, (_asked, writes) in browser.forms.items() if writes > 1} == {}
+    assert over(browser.pages, PAGE + 1, {}) == {}
