@@ -3,6 +3,7 @@
 import datetime as dt
 
 import factory
+from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from sozialraum.accounts.models import User
@@ -11,7 +12,7 @@ from sozialraum.bodies.models import LegislativeTerm, Location, Organization, Te
 from sozialraum.bodies.words import Classification
 from sozialraum.concerns.models import Concern, ConcernGroup, Photo, Reply, Topic, TopicGroup
 from sozialraum.config.unchanged import PAGES
-from sozialraum.decisions.models import DecidedBy, Minutes, Resolution
+from sozialraum.decisions.models import DecidedBy, Minutes, Resolution, Task
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.memory import REMEMBERED
 from sozialraum.joining.models import JoinRequest
@@ -155,6 +156,7 @@ class MeetingFactory(ThingFactory):
     date = PartialDate(2027, 2, 18)
     start_time = dt.time(17)
     state = State.SCHEDULED
+    record_published = factory.LazyAttribute(lambda one: timezone.now() if one.state == State.HELD else None)
 
     @factory.post_generation
     def of(self, create, extracted, **kwargs):
@@ -171,7 +173,19 @@ class AgendaItemFactory(ThingFactory):
     name = "Begrüßung"
 
 
-class FileFactory(ThingFactory):
+class AudienceFactory(ThingFactory):
+    class Meta:
+        abstract = True
+        skip_postgeneration_save = True
+
+    @factory.post_generation
+    def of(self, create, extracted, **kwargs):
+        with guard.opened():
+            for position, organization in enumerate(extracted or [], 1):
+                self.group_links.create(organization=organization, position=position)
+
+
+class FileFactory(AudienceFactory):
     class Meta:
         model = File
 
@@ -181,7 +195,7 @@ class FileFactory(ThingFactory):
     sha512_checksum = "0" * 128
 
 
-class PaperFactory(ThingFactory):
+class PaperFactory(AudienceFactory):
     class Meta:
         model = Paper
 
@@ -296,6 +310,14 @@ class MinutesFactory(ThingFactory):
         model = Minutes
 
     meeting = factory.SubFactory(MeetingFactory, body=factory.SelfAttribute("..body"), state=State.HELD)
+
+
+class TaskFactory(ThingFactory):
+    class Meta:
+        model = Task
+
+    minutes = factory.SubFactory(MinutesFactory, body=factory.SelfAttribute("..body"))
+    what = "Den Saal bestellen"
 
 
 class IncomingFactory(ThingFactory):

@@ -121,7 +121,9 @@ def test_the_office_reads_the_name_and_takes_home_the_public_paper(item, body, s
 
 
 def test_members_read_what_is_for_members_and_not_what_is_for_the_office(item, body, secret, group):
-    inside = f.PaperFactory(body=body, key="intern", name="Bericht für alle im Gremium", audience=Audience.MEMBERS)
+    inside = f.PaperFactory(
+        body=body, key="intern", name="Bericht für alle im Gremium", audience=Audience.MEMBERS, of=[group]
+    )
     for one in (secret, inside):
         f.ConsultationFactory(body=body, agenda_item=item, paper=one)
     person = f.PersonFactory(body=body)

@@ -24,6 +24,7 @@ pytestmark = [pytest.mark.story, pytest.mark.django_db(transaction=True)]
 SAMPLE = Path(__file__).parent / "2026-11"
 FACTS = json.loads((SAMPLE / "facts.json").read_text(encoding="utf-8"))
 ARCHIVE = next((SAMPLE / "archive").glob("sozialraum-*.tar.gz.age")).name
+GROUPS = {"ag-sprache", "ag-wohnen"}  # who talked about the document to which the file belongs
 ERIKA = "erika@beispielviertel.example"
 
 
@@ -104,6 +105,18 @@ def the_office_reads_what_is_closed(office):
     assert "Erika Beispiel" in office.go("/gremien/ag-wohnen/menschen/").words
 
 
+def what_says_little_of_its_readers_is_closed_to_others(house, office):
+    """Since December 2026: a draft closes the whole record, and what is for members names its groups."""
+    assert Browser(house).ask("/beschluesse/plan-beschlossen/") == 404
+    assert "Der Plan wurde besprochen." not in Browser(house).go("/sitzungen/2019-05-15-gemeinsam/").words
+    assert "Der Plan wurde besprochen." in office.go("/sitzungen/2019-05-15-gemeinsam/").words
+    for path, groups in (("/dokumente/kostenplan/", GROUPS), ("/dateien/liste/", GROUPS)):
+        office.go(f"{path}bearbeiten/")
+        boxes = re.findall(r'<input[^>]*name="organizations"[^>]*>', office.page)
+        chosen = {re.search(r'value="([^"]+)"', box)[1] for box in boxes if " checked" in box}
+        assert chosen == groups, path
+
+
 def what_was_taken_away_is_gone(house, office):
     """One person before the backup; after it another person and a document, which the archive still holds."""
     assert "Überholter Bericht" not in Browser(house).go("/dokumente/").words
@@ -155,6 +168,7 @@ def test_an_archive_of_then_becomes_a_house_of_today(house, smtp_house, tmp_path
     the_public_reads_what_is_public(house)
     the_office_reads_what_is_closed(office)
     what_was_taken_away_is_gone(house, office)
+    what_says_little_of_its_readers_is_closed_to_others(house, office)
     the_unread_mail_lies_on_the_desk(office)
     the_journal_is_found_and_emptied(house, office)
 
@@ -184,6 +198,7 @@ def test_a_database_of_then_is_raised_to_today(house, smtp_house):
     the_public_reads_what_is_public(house)
     the_office_reads_what_is_closed(office)
     what_was_taken_away_is_gone(house, office)
+    what_says_little_of_its_readers_is_closed_to_others(house, office)
     the_unread_mail_lies_on_the_desk(office)
     the_journal_is_found_and_emptied(house, office)
     the_letter_goes_out(house, smtp_house)
@@ -202,6 +217,7 @@ def test_a_dump_of_then_is_read_today(house):
     the_public_reads_what_is_public(house)
     the_office_reads_what_is_closed(office)
     what_was_taken_away_is_gone(house, office)
+    what_says_little_of_its_readers_is_closed_to_others(house, office)
 
 
 def opened_at_the_desk(house):

@@ -48,6 +48,7 @@ class Kind:
     fill: Callable[..., dict[str, Any]] | None
     named: Callable[..., str] | None
     then: Callable[[Any], None] | None
+    after: Callable[[Any], None] | None
 
     def record(self, subject: Any, *, by: Any, key: str = "", dates: Any = None, **values: Any) -> Any:
         """A new thing of this kind, or a withdrawn key come back to life: same row, same day of creation."""
@@ -63,6 +64,8 @@ class Kind:
         self._check(thing)
         bring(thing)
         self._link(thing, values)
+        if self.after:
+            self.after(thing)
         return thing
 
     def correct(self, subject: Any, *, by: Any, **values: Any) -> None:
@@ -71,6 +74,8 @@ class Kind:
         if self.then:
             self.then(subject)
         self._link(subject, values)
+        if self.after:
+            self.after(subject)
 
     def withdraw(self, subject: Any, *, by: Any, dates: Any = None) -> None:
         """Leave a tombstone. What living things still name cannot be withdrawn."""
@@ -85,7 +90,7 @@ class Kind:
 
     def record_many(self, things: Sequence[Any], *, by: Any) -> None:
         """Give them keys where they have none, check them, and save them together."""
-        if self.fill or self.lists or self.parent:
+        if self.fill or self.lists or self.parent or self.after:
             raise TypeError(f"{self.model.__name__} is recorded one by one.")
         taken = (
             set(self.model._base_manager.filter(body=by.body).values_list("key", flat=True)) if self.named else set()
@@ -145,6 +150,7 @@ def master_data(  # noqa: PLR0913 - one line for each thing that makes a kind
     fill: Callable[..., dict[str, Any]] | None = None,
     named: Callable[..., str] | None = None,
     then: Callable[[Any], None] | None = None,
+    after: Callable[[Any], None] | None = None,
 ) -> MasterData:
     """Three acts: ``record_…`` on the parent (the body, if none is named), ``correct_…`` and ``withdraw_…``.
 
@@ -152,9 +158,10 @@ def master_data(  # noqa: PLR0913 - one line for each thing that makes a kind
     takes away what belongs to a thing before it is withdrawn; ``check`` refuses what no single column can, and
     ``check_all`` does so for many new things at once; ``then`` does what follows from a correction. ``fill(parent,
     values)`` says what the house itself adds to a new thing, e.g. its place in a row; ``named(parent, values)`` is what
-    its key is read from, random without. A correction takes any of the fields and leaves the rest.
+    its key is read from, random without. ``after`` does, or refuses, what needs a new or corrected thing together with
+    its lists. A correction takes any of the fields and leaves the rest.
     """
-    kind = Kind(model, tuple(fields), tuple(lists), parent, clear, check, check_all, fill, named, then)
+    kind = Kind(model, tuple(fields), tuple(lists), parent, clear, check, check_all, fill, named, then, after)
 
     def make(method: Callable[..., Any], says: Any) -> Act[Any, ..., Any]:
         def function(subject: Any, **words: Any) -> Any:

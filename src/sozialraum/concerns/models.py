@@ -74,15 +74,27 @@ class TopicGroup(models.Model):
 
 
 class ConcernQuerySet(ThingQuerySet["Concern"]):
-    def visible_to(self, visitor: Visitor) -> ConcernQuerySet:
-        """What is published, everybody; what lies with a group, its members; one's own by its link; all, the office.
+    def listed_for(self, visitor: Visitor) -> ConcernQuerySet:
+        """Of which this visitor may know that it is there; what of it they read is ``queries.reading.as_read_by``.
 
-        Who sees that there is a concern does not yet read what it says: that is ``queries.reading.as_read_by``.
+        What is published, everybody; what lies with a group, its members; one's own by its link; all, the office.
         """
         if (is_office | is_auditor).holds(visitor, None):
             return self.here(visitor)
+        return self._read_in_part(visitor)
+
+    def answers_read_by(self, visitor: Visitor) -> ConcernQuerySet:
+        """Those whose answers this visitor reads: as listed, but an auditor sees only that there was one."""
+        return self.here(visitor) if is_office.holds(visitor, None) else self._read_in_part(visitor)
+
+    def visible_to(self, visitor: Visitor) -> ConcernQuerySet:
+        """All of it may be read, the original too: by the office, and by whoever said it, through their link."""
+        here = self.here(visitor)
+        return here if is_office.holds(visitor, None) else here.filter(linked_by(visitor, STATUS, Concern))
+
+    def _read_in_part(self, visitor: Visitor) -> ConcernQuerySet:
         seen = Q(published__isnull=False) | linked_by(visitor, STATUS, Concern)
-        if visitor.organization_ids:
+        if visitor.organization_ids and not is_auditor.holds(visitor, None):
             lies = ConcernGroup.objects.filter(organization__in=visitor.organization_ids)
             seen |= Q(state__in=WITH_GROUPS, pk__in=lies.values("concern"))
         return self.here(visitor).filter(seen)
@@ -255,7 +267,7 @@ class Photo(Thing):
 class ReplyQuerySet(ThingQuerySet["Reply"]):
     def visible_to(self, visitor: Visitor) -> ReplyQuerySet:
         """Read together with a concern that it answers."""
-        seen = Answered.objects.filter(concern__in=Concern.objects.visible_to(visitor).values("pk"))
+        seen = Answered.objects.filter(concern__in=Concern.objects.answers_read_by(visitor).values("pk"))
         return self.here(visitor).filter(pk__in=seen.values("reply"))
 
 

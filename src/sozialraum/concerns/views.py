@@ -18,7 +18,7 @@ from sozialraum.concerns.models import Concern, Photo
 from sozialraum.concerns.permissions import is_office, said_it
 from sozialraum.concerns.ports.storage import Kept, fetch
 from sozialraum.concerns.queries import agenda, offers, status
-from sozialraum.foundation.http import Request, find, for_everybody, in_languages, public, show
+from sozialraum.foundation.http import Request, find, find_listed, for_everybody, in_languages, public, show
 from sozialraum.foundation.things import at
 from sozialraum.foundation.throttle import network_of
 from sozialraum.meetings.models import Meeting
@@ -73,7 +73,7 @@ def concern_find(request: Request) -> HttpResponse:
 @in_languages
 def concern_status(request: Request, key: str) -> HttpResponse:
     """The receipt, and later what became of it; for whoever holds the link, and for the office to read out or print."""
-    concern = find(Concern.objects.with_groups(), request, key=key)
+    concern = find_listed(Concern.objects.with_groups(), request, key=key)
     if not (is_office | said_it).holds(request.visitor, concern):
         raise PermissionDenied("somebody else's concern")
     body, own = concern.body, request.visitor.link is not None
@@ -95,7 +95,7 @@ def concern_confirm(request: Request, key: str) -> HttpResponse:
 @in_languages
 def concern_withdraw(request: Request, key: str) -> HttpResponse:
     """One button, behind the personal link or at the office."""
-    concern = find(Concern.objects.all(), request, key=key)
+    concern = find_listed(Concern.objects.all(), request, key=key)
     form = forms.WithdrawForm.of(request, concern)
     status_url = at(f"anliegen/{concern.key}/stand/")
     if form.carried_out():
@@ -123,7 +123,7 @@ def _picture(content: bytes) -> HttpResponse:
 
 
 def concern_put_on_agenda(request: Request, key: str) -> HttpResponse:
-    concern = find(Concern.objects.with_groups(), request, key=key)
+    concern = find_listed(Concern.objects.with_groups(), request, key=key)
     form = PutOnAgendaForm.of(request, concern)
     if form.carried_out():
         messages.success(request, _("%s steht auf der Tagesordnung.") % concern)
@@ -133,7 +133,7 @@ def concern_put_on_agenda(request: Request, key: str) -> HttpResponse:
 
 
 def concern_take_off_agenda(request: Request, key: str) -> HttpResponse:
-    concern = find(Concern.objects.with_groups(), request, key=key)
+    concern = find_listed(Concern.objects.with_groups(), request, key=key)
     form = TakeOffAgendaForm.of(request, concern)
     meeting = concern.agenda_item.meeting if concern.agenda_item else None
     if form.carried_out():

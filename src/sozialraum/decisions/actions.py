@@ -19,15 +19,17 @@ from sozialraum.bodies.permissions import is_office
 from sozialraum.decisions.models import Effect, Minutes, Quorum, Resolution, Task, Vote
 from sozialraum.decisions.queries import next_place, next_task
 from sozialraum.decisions.rules import Count
-from sozialraum.decisions.words import EffectKind
+from sozialraum.decisions.words import EffectKind, MinutesState
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.visitor import Visitor
+from sozialraum.meetings.actions import set_record_public
 from sozialraum.meetings.models import Meeting
 from sozialraum.meetings.words import State
 from sozialraum.network.models import Body
 from sozialraum.papers.actions import adopt, take_in, unadopt
 from sozialraum.papers.models import Version
 from sozialraum.papers.ports import Upload
+from sozialraum.papers.words import Audience
 
 resolutions = master_data(
     Resolution,
@@ -63,6 +65,7 @@ minutes = master_data(
     lists=["institutions"],
     parent="meeting",
     clear=lambda minutes, by: _take_back_quorum(minutes, by),
+    after=lambda minutes: set_record_public(minutes.meeting, public=minutes.state != MinutesState.DRAFT),
     named=lambda meeting, _values: f"{meeting.key}-protokoll",
 )
 
@@ -211,7 +214,8 @@ def _scan(meeting: Meeting, upload: Upload | None, audience: str, by: Visitor) -
         raise ValidationError({"audience": _("Bitte wählen Sie, wer diese Datei sehen darf.")}, code="audience")
     day = meeting.date.in_words(weekday=False) if meeting.date else ""
     name = _("Protokoll %(meeting)s, %(day)s") % {"meeting": meeting.name, "day": day}
-    return {"file": take_in(meeting.body, by=by, name=name, audience=audience, upload=upload)}
+    groups = meeting.groups if audience == Audience.MEMBERS else []
+    return {"file": take_in(meeting.body, by=by, name=name, audience=audience, organizations=groups, upload=upload)}
 
 
 def _deciding(values: dict[str, Any]) -> list[Organization]:

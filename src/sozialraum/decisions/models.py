@@ -10,28 +10,28 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from sozialraum.bodies.models import OfOrganizationManager, Organization
-from sozialraum.bodies.words import Classification
 from sozialraum.decisions.rules import Count
 from sozialraum.decisions.words import EffectKind, MinutesState, Progress, Result
 from sozialraum.foundation.dates import PartialDate, PartialDateField
 from sozialraum.foundation.things import Thing, ThingQuerySet, at, unless_deleted
 from sozialraum.foundation.visitor import Visitor
-from sozialraum.meetings.models import AgendaItem, Holder, Meeting
+from sozialraum.meetings.models import AgendaItem, Meeting, held_by_own, reads_all, record_is_public
 from sozialraum.meetings.words import State
 from sozialraum.papers.models import Adoption, File
 
 
 class ResolutionQuerySet(ThingQuerySet["Resolution"]):
     def visible_to(self, visitor: Visitor) -> ResolutionQuerySet:
-        """Public, unless it was taken under a non-public item or in a meeting one does not see."""
-        if visitor.belongs_to(Classification.OFFICE) or visitor.belongs_to(Classification.AUDIT):
+        """Public once the record of its meeting is, unless it was taken under a non-public item; its groups see it."""
+        if reads_all(visitor):
             return self.here(visitor)
-        meetings = Meeting.objects.visible_to(visitor).values("pk")
-        seen = Q(agenda_item=None) | Q(agenda_item__public=True)
+        living = Q(meeting=None) | Q(meeting__deleted=None)
+        told = Q(meeting=None) | record_is_public("meeting__")
+        seen = told & (Q(agenda_item=None) | Q(agenda_item__public=True))
         if visitor.organization_ids:
             own = DecidedBy.objects.filter(organization__in=visitor.organization_ids)
             seen |= Q(pk__in=own.values("resolution"))
-        return self.here(visitor).filter(Q(meeting=None) | Q(meeting__in=meetings), seen)
+        return self.here(visitor).filter(living, seen)
 
     def dated(self) -> ResolutionQuerySet:
         """With ``on``: the day of its meeting, or its own imprecise date."""
@@ -196,12 +196,11 @@ class MinutesQuerySet(ThingQuerySet["Minutes"]):
         """Drafts are for the groups that met; what was published or approved is for everybody who sees the meeting."""
         meetings = Meeting.objects.visible_to(visitor).filter(state=State.HELD)
         here = self.here(visitor).filter(meeting__in=meetings.values("pk"))
-        if visitor.belongs_to(Classification.OFFICE) or visitor.belongs_to(Classification.AUDIT):
+        if reads_all(visitor):
             return here
-        seen = ~Q(state=MinutesState.DRAFT)
+        seen = ~Q(state=MinutesState.DRAFT) & record_is_public("meeting__")
         if visitor.organization_ids:
-            own = Holder.objects.filter(organization__in=visitor.organization_ids)
-            seen |= Q(meeting__in=own.values("meeting"))
+            seen |= Q(meeting__in=held_by_own(visitor))
         return here.filter(seen)
 
 

@@ -132,6 +132,7 @@ FIELDS = {
     "question": _("Rückfrage"),
     "reach": _("Nummer oder Anschrift"),
     "reason": _("Begründung"),
+    "record_published": _("Ergebnis öffentlich seit"),
     "referred_to": _("Weiterverwiesen an"),
     "reply_by": _("Antwort auf dem Weg"),
     "reply_to": _("Antworten gehen an"),

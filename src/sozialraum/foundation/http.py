@@ -31,9 +31,20 @@ class Visible(Protocol[M]):
     def visible_to(self, visitor: Visitor, /) -> QuerySet[Any]: ...
 
 
+class Listed(Protocol[M]):
+    """A queryset of which some may only know that a thing is there; what they read of it the room's queries say."""
+
+    def listed_for(self, visitor: Visitor, /) -> QuerySet[Any]: ...
+
+
 def find(things: Visible[M], request: Request, **lookup: Any) -> Any:
     """The one thing that matches, if this visitor may see it; else 404, as if it were not there."""
     return get_object_or_404(things.visible_to(request.visitor), **lookup)
+
+
+def find_listed(things: Listed[M], request: Request, **lookup: Any) -> Any:
+    """The one thing that matches, if this visitor may know of it; else 404. Shown is only a reading of it."""
+    return get_object_or_404(things.listed_for(request.visitor), **lookup)
 
 
 def show(

@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 from sozialraum.bodies.words import TextKind
 from sozialraum.decisions.words import EffectKind
-from sozialraum.founding import schema
+from sozialraum.founding import audience, schema
 from sozialraum.founding.emit import emit
 from sozialraum.founding.entries import Entry, Id
 from sozialraum.founding.house import from_house, rows_of
@@ -113,6 +113,8 @@ class _Writer:
         facts = dict(entry.facts or {})
         if entry.kind == "file":
             facts |= self._file(entry.key, facts)
+        if entry.kind == "meeting":
+            facts["published"] = self._published(entry.key, facts)
         written = _written(entry, model, facts)
         if entry.kind == "document":
             versions = self.under.get(("version", entry.key), [])
@@ -125,6 +127,12 @@ class _Writer:
         path = f"files/{key}{PurePosixPath(facts['file_name']).suffix.lower()}"
         self.files[path] = facts["sha512_checksum"]
         return {"path": path, "file_name": None if facts["file_name"] == path[6:] else facts["file_name"]}
+
+    def _published(self, key: str, facts: Facts) -> bool | None:
+        """Said only where its minutes do not say it already (``audience.is_published``)."""
+        draft = any((one.facts or {})["state"] == audience.DRAFT for one in self.under.get(("minutes", key), []))
+        goes_without_saying = facts["state"] == audience.HELD and not draft
+        return None if bool(facts["published"]) == goes_without_saying else bool(facts["published"])
 
     def _under_meeting(self, key: str, facts: Facts) -> Facts:
         written: Facts = {}

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import TextChoices
-from django.utils import translation
+from django.utils import timezone, translation
 
 from sozialraum.acts.master import MasterData
 from sozialraum.bodies import actions as bodies
@@ -220,6 +220,7 @@ KINDS: dict[str, Kind] = {
             (
                 *map(_plain, ("name", "file_name")),
                 _word("audience", Audience),
+                _many("groups", "organization", "organizations"),
                 *map(_plain, ("mime_type", "size", "sha512_checksum")),
             ),
         ),
@@ -233,6 +234,7 @@ KINDS: dict[str, Kind] = {
                 _plain("name"),
                 _plain("public_name"),
                 _word("audience", Audience),
+                _many("groups", "organization", "organizations"),
             ),
         ),
         Kind(
@@ -268,6 +270,7 @@ KINDS: dict[str, Kind] = {
                 _date("former_date"),
                 _plain("reason"),
                 _plain("sequence"),
+                Fact("published", "record_published", bool, lambda _yes: timezone.now()),
             ),
         ),
         Kind(

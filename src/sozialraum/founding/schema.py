@@ -169,6 +169,12 @@ class Consent(Keyed):
     withdrawn: s.Date | None = is_("Wann widerrufen.", None)
 
 
+_FOR_MEMBERS = (
+    "Schlüssel der Gremien, für deren Mitglieder; nur bei »für Mitglieder der Gremien«. Fehlen sie: die Gremien, die"
+    " es beraten, beschlossen oder im Protokoll haben; gibt es keine: alle Gremien."
+)
+
+
 class File(Keyed):
     """Eine Datei, die neben dieser liegt."""
 
@@ -178,6 +184,7 @@ class File(Keyed):
         "Unter welchem Namen sie heruntergeladen wird. Fehlt er: der letzte Teil von path.", None
     )
     audience: s.AudienceWord = is_("Für wen sie ist.", german(Audience.PUBLIC.label))
+    groups: list[s.Key] = is_(_FOR_MEMBERS, [])
 
 
 class Version(Entry):
@@ -199,6 +206,7 @@ class Document(Keyed):
     name: s.Line = is_("Name.")
     public_name: s.Text = is_("Wie es öffentlich heißt, wenn es selbst nicht öffentlich ist, z. B. Anliegen A-17.", "")
     audience: s.AudienceWord = is_("Für wen es ist.", german(Audience.PUBLIC.label))
+    groups: list[s.Key] = is_(_FOR_MEMBERS, [])
     versions: list[Version] = is_("Seine Fassungen.", [])
 
 
@@ -322,6 +330,11 @@ class Meeting(Keyed):
     former_date: s.Date | None = is_("Der Tag, von dem sie verlegt wurde.", None)
     reason: s.Text = is_("Warum sie verlegt oder abgesagt wurde.", "")
     sequence: s.Number = is_("Wie oft ihr Termin seit der Einberufung geändert wurde; Kalender fragen danach.", 0)
+    published: s.YesNo | None = is_(
+        "Dürfen alle lesen, was sie ergab: Texte, Beschlüsse, Protokoll? Fehlt es: ja, sobald sie stattgefunden hat und"
+        " ihr Protokoll kein Entwurf ist.",
+        None,
+    )
     minutes: Minutes | None = is_("Ihr Protokoll.", None)
     agenda: list[Item] = is_("Ihre Tagesordnung.", [])
     decisions: list[Decision] = is_("Was sie beschlossen hat.", [])

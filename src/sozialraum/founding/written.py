@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from sozialraum.decisions.words import EffectKind
+from sozialraum.founding import audience
 from sozialraum.founding.entries import Entry
 from sozialraum.founding.kinds import BODY_FACTS, KINDS
 from sozialraum.founding.schema import Decision, Item, Meeting, Network, Withdrawn
@@ -23,13 +24,15 @@ def from_file(network: Network, folder: Path) -> Iterator[Entry]:
     for name, text in network.body.texts.model_dump().items():
         if text:
             yield Entry("text", name, {"text": text}, ("body", "texts", name))
+    members = audience.for_members(network)
     for section, kind in _SECTIONS.items():
         for number, written in enumerate(getattr(network, section) or []):
-            entry = _entry(kind, written, (section, number), **_order(written, number))
+            told = _order(written, number) | _groups(written, members)
+            entry = _entry(kind, written, (section, number), **told)
             yield _file(entry, written, folder) if kind == "file" else entry
     yield from _versions(network)
     for number, meeting in enumerate(network.meetings):
-        yield _entry("meeting", meeting, ("meetings", number))
+        yield _entry("meeting", meeting, ("meetings", number), published=audience.is_published(meeting) or None)
         yield from _under(meeting, ("meetings", number))
     versions = {
         f"{entry.facts['document']}/{entry.facts['label']}": entry.key for entry in _versions(network) if entry.facts
@@ -75,6 +78,13 @@ def _entry(kind: str, written: Written, place: Place, key: str = "", **known: An
 def _order(written: Any, number: int) -> dict[str, Any]:
     """Where nothing is said of its place in a row, that of the list."""
     return {"order": number + 1} if getattr(written, "order", 0) is None else {}
+
+
+def _groups(written: Any, members: audience.Members) -> dict[str, Any]:
+    """For whose members a file or a document is: as it says, or as the rest of the file does; else for nobody's."""
+    if not hasattr(written, "audience"):
+        return {}
+    return {"groups": members.of(written) if written.audience == audience.MEMBERS else []}
 
 
 def _file(entry: Entry, written: Any, folder: Path) -> Entry:

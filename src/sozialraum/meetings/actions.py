@@ -29,6 +29,18 @@ def _is_over(meeting: Meeting) -> None:
         raise ValidationError({"date": _("Dieser Tag liegt noch vor uns. Stattgefunden hat nur, was schon war.")})
 
 
+def _taken_over(_body: Body, values: dict[str, Any]) -> dict[str, Any]:
+    """What had been held before the network kept its record here was known then: its record is public at once."""
+    return {"record_published": timezone.now() if values.get("state") == State.HELD else None}
+
+
+def set_record_public(meeting: Meeting, *, public: bool) -> None:
+    """From now on everybody, or only those who sit there, may read what the record says; inside an act only."""
+    if public != (meeting.record_published is not None):
+        meeting.record_published = timezone.now() if public else None
+        meeting.save(update_fields=["record_published"])
+
+
 def _key_words(_body: Body, values: dict[str, Any]) -> str:
     """Day and leading group, as in ``2016-11-02-plenum``; without a day nothing readable would stay true."""
     leading = next(iter(values.get("organizations") or ()), None)
@@ -51,9 +63,21 @@ meetings = master_data(
     Meeting,
     who=is_office | is_house,
     called=gettext_lazy("eine Sitzung"),
-    fields=["name", "date", "start_time", "end_time", "location", "state", "former_date", "reason", "sequence"],
+    fields=[
+        "name",
+        "date",
+        "start_time",
+        "end_time",
+        "location",
+        "state",
+        "former_date",
+        "reason",
+        "sequence",
+        "record_published",
+    ],
     lists=["organizations"],
     check=_is_over,
+    fill=_taken_over,
     named=_key_words,
 )
 

@@ -80,7 +80,7 @@ class MeetingForm(MasterForm):
     listed = (_("Sitzungen"), "schreibtisch/eintragen/sitzungen/")
     seen_by = _("Was einberufen ist oder stattgefunden hat, steht öffentlich im Kalender und im Archiv.")
     farewell = _("Fällt die Sitzung aus, sagen Sie sie stattdessen ab: Dann bleibt sie mit dem Grund stehen.")
-    unasked = frozenset({"state", "former_date", "reason", "sequence"})
+    unasked = frozenset({"state", "former_date", "reason", "sequence", "record_published"})
     gathered = {"organizations": ("leading", "others")}
     parts = (
         (_("Wer sich trifft"), "", ("name", "leading", "others")),
@@ -147,7 +147,10 @@ class NewAgendaItemForm(MasterForm):
     acts = actions.agenda
     called = _("Tagesordnungspunkt")
     listed = (_("Sitzungen"), "schreibtisch/eintragen/sitzungen/")
-    seen_by = _("Öffentliche Punkte stehen mit ihrem Text auf der Seite der Sitzung und im Protokoll.")
+    seen_by = _(
+        "Öffentliche Punkte stehen auf der Seite der Sitzung. Was das Protokoll dazu sagt, lesen alle, sobald das "
+        "Protokoll veröffentlicht ist, vorher nur die Gremien der Sitzung."
+    )
     unasked = frozenset({"order"})
 
     number = Line(required=False, max_length=10, label=_("Nummer"), help_text=_("Wie sie gedruckt ist: 4 oder 4a"))

@@ -21,6 +21,25 @@ from sozialraum.papers.models import Paper
 BERLIN = ZoneInfo("Europe/Berlin")
 
 
+def record_is_public(of: str = "") -> Q:
+    """Of meetings (``of`` leads to them, e.g. ``meeting__``): those of which everybody may read what the record says.
+
+    What a meeting said, decided, counted and gave as tasks is public from an act of publishing, and not before: neither
+    being convened nor being under way nor having been held is enough. The one place that says so, for every room.
+    """
+    return Q(**{f"{of}state": State.HELD, f"{of}record_published__isnull": False})
+
+
+def reads_all(visitor: Visitor) -> bool:
+    """The office and the auditor, come in by a way that opens their rights."""
+    return visitor.belongs_to(Classification.OFFICE) or visitor.belongs_to(Classification.AUDIT)
+
+
+def held_by_own(visitor: Visitor) -> models.QuerySet[Holder, int]:
+    """The primary keys of the meetings that groups of this visitor hold."""
+    return Holder.objects.filter(organization__in=visitor.organization_ids).values_list("meeting", flat=True)
+
+
 def _not_over(today: dt.date) -> Q:
     """From today on; of what is known only by month or year, the whole month or year."""
     now = [PartialDate(today.year), PartialDate(today.year, today.month)]
@@ -30,13 +49,13 @@ def _not_over(today: dt.date) -> Q:
 class MeetingQuerySet(ThingQuerySet["Meeting"]):
     def visible_to(self, visitor: Visitor) -> MeetingQuerySet:
         """A date is public once convened; members also see the drafts of their own groups."""
-        if visitor.belongs_to(Classification.OFFICE) or visitor.belongs_to(Classification.AUDIT):
+        if reads_all(visitor):
             return self.here(visitor)
         seen = ~Q(state=State.DRAFT)
         if visitor.link:
             seen |= visitor.linked(Meeting)
         if visitor.organization_ids:
-            seen |= Q(pk__in=Holder.objects.filter(organization__in=visitor.organization_ids).values("meeting"))
+            seen |= Q(pk__in=held_by_own(visitor))
         return self.here(visitor).filter(seen)
 
     def upcoming(self, today: dt.date) -> MeetingQuerySet:
@@ -71,6 +90,9 @@ class Meeting(Thing):
     former_date = PartialDateField(null=True, blank=True, editable=False)
     reason = models.CharField(max_length=300, blank=True, help_text="Why it was cancelled or moved.")
     sequence = models.PositiveIntegerField(default=0, editable=False, help_text="Raised with every change of date.")
+    record_published = models.DateTimeField(
+        null=True, blank=True, editable=False, help_text="Since when everybody may read what its record says."
+    )
     organizations = models.ManyToManyField(Organization, through="Holder", related_name="+")
 
     objects = models.Manager.from_queryset(MeetingQuerySet)()
@@ -114,6 +136,11 @@ class Meeting(Thing):
     def end(self) -> dt.datetime | None:
         return self._moment(self.end_time)
 
+    @property
+    def has_public_record(self) -> bool:
+        """As ``record_is_public`` has it, of a meeting in hand."""
+        return self.state == State.HELD and self.record_published is not None
+
     def _moment(self, time: dt.time | None) -> dt.datetime | None:
         day = self.date.exact if self.date else None
         return dt.datetime.combine(day, time, BERLIN) if day and time else None
@@ -137,9 +164,19 @@ class Holder(models.Model):
 
 
 class AgendaItemQuerySet(ThingQuerySet["AgendaItem"]):
-    def visible_to(self, visitor: Visitor) -> AgendaItemQuerySet:
-        """Seen with its meeting. What a non-public item says is the page's to hold back (``public``)."""
+    def listed_for(self, visitor: Visitor) -> AgendaItemQuerySet:
+        """Of which this visitor may know that it is there. What of its words they read: ``queries.agenda_of``."""
         return self.here(visitor).filter(meeting__in=Meeting.objects.visible_to(visitor).values("pk"))
+
+    def visible_to(self, visitor: Visitor) -> AgendaItemQuerySet:
+        """All of it may be read, name and text: by those who sit there; by everybody once the record is public."""
+        listed = self.listed_for(visitor)
+        if reads_all(visitor):
+            return listed
+        seen = Q(public=True) & record_is_public("meeting__")
+        if visitor.organization_ids:
+            seen |= Q(meeting__in=held_by_own(visitor))
+        return listed.filter(seen)
 
 
 class AgendaItem(Thing):
@@ -168,16 +205,19 @@ class AgendaItem(Thing):
 
 
 class ConsultationQuerySet(ThingQuerySet["Consultation"]):
-    def visible_to(self, visitor: Visitor) -> ConsultationQuerySet:
-        """Seen with its item; under a non-public one, by those who sit there. Who reads the paper, the paper says."""
-        if visitor.belongs_to(Classification.OFFICE) or visitor.belongs_to(Classification.AUDIT):
+    def listed_for(self, visitor: Visitor) -> ConsultationQuerySet:
+        """That some paper is talked about there: seen with its item; under a non-public one, by those who sit there."""
+        if reads_all(visitor):
             return self.here(visitor)
         seen = Q(agenda_item__public=True)
         if visitor.organization_ids:
-            own = Holder.objects.filter(organization__in=visitor.organization_ids).values("meeting")
-            seen |= Q(agenda_item__meeting__in=own)
-        items = AgendaItem.objects.visible_to(visitor).values("pk")
+            seen |= Q(agenda_item__meeting__in=held_by_own(visitor))
+        items = AgendaItem.objects.listed_for(visitor).values("pk")
         return self.here(visitor).filter(seen, agenda_item__in=items)
+
+    def visible_to(self, visitor: Visitor) -> ConsultationQuerySet:
+        """Which paper it is may be read, too."""
+        return self.listed_for(visitor).filter(paper__in=Paper.objects.visible_to(visitor).values("pk"))
 
 
 class Consultation(Thing):

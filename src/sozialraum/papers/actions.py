@@ -21,12 +21,15 @@ from sozialraum.network.models import Body
 from sozialraum.papers.models import Adoption, File, Paper, Version
 from sozialraum.papers.ports import Upload, cleaned, fetch, forget, keep
 from sozialraum.papers.queries import free_label
+from sozialraum.papers.words import Audience
 
 files = master_data(
     File,
     who=is_office | is_house,
     called=gettext_lazy("eine Datei"),
     fields=["name", "file_name", "mime_type", "size", "sha512_checksum", "audience", "removed"],
+    lists=["organizations"],
+    after=lambda file: _names_its_groups(file),
     named=lambda _body, values: values["name"],
     clear=lambda file, **_by: _forget_bytes(file.sha512_checksum),
 )
@@ -36,6 +39,8 @@ papers = master_data(
     who=is_office | is_house,
     called=gettext_lazy("ein Dokument"),
     fields=["name", "public_name", "paper_type", "audience"],
+    lists=["organizations"],
+    after=lambda paper: _names_its_groups(paper),
     named=lambda _body, values: values["name"],
 )
 
@@ -51,13 +56,16 @@ versions = master_data(
 
 
 @act(who=is_office, says=gettext_lazy("hat eine Datei aufgenommen"))
-def take_in(body: Body, *, by: Visitor, name: str, audience: str, upload: Upload) -> File:
+def take_in(
+    body: Body, *, by: Visitor, name: str, audience: str, organizations: list[Organization], upload: Upload
+) -> File:
     """Keep a file that somebody handed in. Its bytes last of all, since a storage knows no way back."""
     file: File = files.record.function(
         body,
         by=by,
         name=name,
         audience=audience,
+        organizations=organizations,
         file_name=upload.file_name,
         mime_type=upload.bytes.mime_type,
         size=upload.bytes.size,
@@ -92,7 +100,7 @@ def note_clean(body: Body, *, by: Visitor, files: list[File]) -> None:
 def write_version(paper: Paper, /, *, by: Visitor, upload: Upload | None, **values: Any) -> Version:
     """A new version, together with its file if one was handed in; the file is for whom the paper is."""
     if upload:
-        values["file"] = take_in(paper.body, by=by, name=paper.name, audience=paper.audience, upload=upload)
+        values["file"] = _file_of(paper, upload, by)
     version: Version = versions.record.function(paper, by=by, **values)
     return version
 
@@ -101,9 +109,20 @@ def write_version(paper: Paper, /, *, by: Visitor, upload: Upload | None, **valu
 def rewrite_version(version: Version, /, *, by: Visitor, upload: Upload | None, **values: Any) -> None:
     """Correct what is recorded of a version. Another text that was decided is another version."""
     if upload:
-        paper = version.paper
-        values["file"] = take_in(version.body, by=by, name=paper.name, audience=paper.audience, upload=upload)
+        values["file"] = _file_of(version.paper, upload, by)
     versions.correct.function(version, by=by, **values)
+
+
+def _file_of(paper: Paper, upload: Upload, by: Visitor) -> File:
+    """For whom the paper is."""
+    audience, groups = paper.audience, paper.groups
+    return take_in(paper.body, by=by, name=paper.name, audience=audience, organizations=groups, upload=upload)
+
+
+def _names_its_groups(thing: File | Paper) -> None:
+    """What is for members says of which groups; a member of anything is not meant."""
+    if thing.audience == Audience.MEMBERS and not thing.group_links.exists():
+        raise ValidationError({"organizations": _("Wählen Sie, für welche Gremien es ist.")}, code="organizations")
 
 
 def _forget_bytes(checksum: str) -> None:

@@ -8,8 +8,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from sozialraum.acts.act import Act
-from sozialraum.acts.fields import KeyChoiceField, Line, PartialDateFormField, Typed
+from sozialraum.acts.fields import KeyChoiceField, KeyChoicesField, Line, PartialDateFormField, Typed, in_order_of
 from sozialraum.acts.pages import MasterForm
+from sozialraum.bodies.queries import groups_to_choose, named_with_end
 from sozialraum.papers import actions
 from sozialraum.papers.models import File
 from sozialraum.papers.ports import MOST_BYTES, Upload, taken_in
@@ -42,7 +43,33 @@ class WithUpload(MasterForm):
         return _("Aus der Datei entfernt: %s.") % removed if removed else ""
 
 
-class FileForm(MasterForm):
+class AudienceForm(MasterForm):
+    """For whom something is; for members, of which groups."""
+
+    organizations = KeyChoicesField(
+        groups_to_choose,
+        called=named_with_end,
+        required=False,
+        label=_("Für welche Gremien?"),
+        help_text=_("Nur, was »für Mitglieder der Gremien« ist: Lesen können es die Mitglieder dieser Gremien."),
+    )
+
+    @classmethod
+    def already(cls, subject: Any) -> dict[str, Any]:
+        return super().already(subject) | {"organizations": getattr(subject, "groups", [])}
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if cleaned.get("audience") != Audience.MEMBERS:
+            cleaned["organizations"] = []
+        return cleaned
+
+    def words(self) -> dict[str, Any]:
+        words = super().words()
+        return words | {"organizations": in_order_of(getattr(self.subject, "groups", []), words["organizations"])}
+
+
+class FileForm(AudienceForm):
     """What is said of a file. Its bytes stay what they are: another file is another entry."""
 
     acts = actions.files
@@ -71,7 +98,7 @@ class NewFileForm(WithUpload, FileForm):
         return "" if self.afterwards() else super().leads_to(thing)
 
 
-class PaperForm(MasterForm):
+class PaperForm(AudienceForm):
     acts = actions.papers
     called = _("Dokument")
     listed = (_("Dokumente"), "schreibtisch/eintragen/dokumente/")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
@@ -21,12 +21,14 @@ class AudienceQuerySet(ThingQuerySet[T]):
     """Things that say for whom they are."""
 
     def visible_to(self, visitor: Visitor) -> Self:
-        """What is public; what is for members, with a standing in a group; what is for the office, the office."""
+        """What is public; what is for members, those of the groups it names; what is for the office, the office."""
         if visitor.belongs_to(Classification.OFFICE) or visitor.belongs_to(Classification.AUDIT):
             return self.here(visitor)
         seen = Q(audience=Audience.PUBLIC) | visitor.linked(self.model)
-        if visitor.standings:
-            seen |= Q(audience=Audience.MEMBERS)
+        if visitor.organization_ids:
+            links: Any = self.model._meta.get_field("organizations").remote_field.through  # type: ignore[union-attr]
+            own = links.objects.filter(organization__in=visitor.organization_ids)
+            seen |= Q(audience=Audience.MEMBERS, pk__in=own.values(str(self.model._meta.model_name)))
         return self.here(visitor).filter(seen)
 
 
@@ -46,6 +48,7 @@ class File(Thing):
     removed = models.CharField(  # noqa: DJ001 - nothing taken out is not the same as not yet looked at
         max_length=300, null=True, blank=True, help_text="What was taken out of it, in words; null: not yet looked at."
     )
+    organizations = models.ManyToManyField(Organization, through="FileGroup", related_name="+")
 
     objects = models.Manager.from_queryset(AudienceQuerySet["File"])()
 
@@ -63,6 +66,26 @@ class File(Thing):
     def is_shown_inline(self) -> bool:
         return self.mime_type in SHOWN_INLINE
 
+    @property
+    def groups(self) -> list[Organization]:
+        """For whose members it is, if it is for members."""
+        return [link.organization for link in self.group_links.select_related("organization")]
+
+
+class FileGroup(models.Model):
+    """One of the organizations for whose members a file is."""
+
+    file = models.ForeignKey(File, related_name="group_links", on_delete=models.CASCADE)
+    organization = models.ForeignKey(Organization, related_name="+", on_delete=models.PROTECT)
+    position = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [models.UniqueConstraint(fields=["file", "organization"], name="filegroup_once")]
+
+    def __str__(self) -> str:
+        return str(self.file)
+
 
 class Paper(Thing):
     """A document that lives through several versions (OParl Paper)."""
@@ -77,6 +100,7 @@ class Paper(Thing):
     )
     paper_type = models.CharField(max_length=30, choices=PaperType, default=PaperType.OTHER)
     audience = models.CharField(max_length=20, choices=Audience, default=Audience.PUBLIC)
+    organizations = models.ManyToManyField(Organization, through="PaperGroup", related_name="+")
 
     objects = models.Manager.from_queryset(AudienceQuerySet["Paper"])()
 
@@ -89,6 +113,26 @@ class Paper(Thing):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def groups(self) -> list[Organization]:
+        """For whose members it is, if it is for members."""
+        return [link.organization for link in self.group_links.select_related("organization")]
+
+
+class PaperGroup(models.Model):
+    """One of the organizations for whose members a paper is."""
+
+    paper = models.ForeignKey(Paper, related_name="group_links", on_delete=models.CASCADE)
+    organization = models.ForeignKey(Organization, related_name="+", on_delete=models.PROTECT)
+    position = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [models.UniqueConstraint(fields=["paper", "organization"], name="papergroup_once")]
+
+    def __str__(self) -> str:
+        return str(self.paper)
 
 
 class VersionQuerySet(ThingQuerySet["Version"]):

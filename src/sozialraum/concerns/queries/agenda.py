@@ -62,13 +62,13 @@ def place_of(sittings: Sequence[Meeting], chosen: str) -> tuple[Meeting, AgendaI
 def waiting_for(meeting: Meeting, visitor: Visitor) -> ConcernQuerySet:
     """What lies with the groups of this sitting and is on no agenda yet, the oldest first."""
     lies = ConcernGroup.objects.filter(organization__in=[group.pk for group in meeting.groups]).values("concern")
-    found: ConcernQuerySet = Concern.objects.visible_to(visitor).with_groups()
+    found: ConcernQuerySet = Concern.objects.listed_for(visitor).with_groups()
     return found.filter(state=State.WITH_GROUP, pk__in=lies).order_by("created", "pk")
 
 
 def talked_about_in(meeting: Meeting, visitor: Visitor) -> ConcernQuerySet:
     """What stands on the agenda of this sitting, in its order."""
-    found: ConcernQuerySet = Concern.objects.visible_to(visitor).with_groups()
+    found: ConcernQuerySet = Concern.objects.listed_for(visitor).with_groups()
     return found.filter(agenda_item__meeting=meeting).order_by("agenda_item__order", "ordinal")
 
 
@@ -86,8 +86,9 @@ def outcome_of(concern: Concern, visitor: Visitor) -> Outcome | None:
     item = concern.agenda_item
     if item is None or item.deleted or item.meeting.state != Sitting.HELD:
         return None
+    told = AgendaItem.objects.visible_to(visitor).filter(pk=item.pk).exists()
     decided = Resolution.objects.visible_to(visitor).filter(agenda_item=item).order_by("number_in_year", "pk")
-    return Outcome(_called(item.meeting), item.text, tuple(decided))
+    return Outcome(_called(item.meeting), item.text if told else "", tuple(decided))
 
 
 def answered_by(resolution: str, visitor: Visitor) -> Iterator[str]:

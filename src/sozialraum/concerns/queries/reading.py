@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from sozialraum.concerns.models import Concern, Photo, Reply
 from sozialraum.concerns.permissions import is_auditor, is_office, said_it
@@ -22,6 +22,14 @@ class Contact:
     email_confirmed: dt.datetime | None
     phone: str
     postal_address: str
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """On whose agenda it stands, and where: the name of the meeting and the address of the point."""
+
+    name: str
+    url: str
 
 
 @dataclass(frozen=True)
@@ -45,18 +53,17 @@ class Reading:
     contact: Contact | None = None
     photos: tuple[Photo, ...] = ()
     replies: tuple[Reply, ...] = ()
-    agenda_item: AgendaItem | None = field(default=None)
+    sitting: Sitting | None = None
 
 
 def as_read_by(visitor: Visitor, concern: Concern) -> Reading:
-    """What this visitor may read of a concern that ``visible_to`` let them see."""
+    """What this visitor may read of a concern that is ``listed_for`` them."""
     office, own = is_office.holds(visitor, concern), said_it.holds(visitor, concern)
     auditor = is_auditor.holds(visitor, concern)
     mine = {group.pk for group in concern.groups} & visitor.organization_ids
     member = not auditor and bool(mine) and concern.state in WITH_GROUPS
     public = concern.published is not None
     reads = office or own or member or public
-    item = concern.agenda_item
     return Reading(
         key=concern.key,
         number=concern.number,
@@ -71,8 +78,16 @@ def as_read_by(visitor: Visitor, concern: Concern) -> Reading:
         contact=_contact(concern) if office else None,
         photos=tuple(Photo.objects.visible_to(visitor).filter(concern=concern)) if office or own or member else (),
         replies=tuple(concern.replies.filter(deleted=None).order_by("created", "pk")) if reads else (),
-        agenda_item=item if item and item.deleted is None and (reads or auditor) else None,
+        sitting=_sitting(concern, visitor) if reads or auditor else None,
     )
+
+
+def _sitting(concern: Concern, visitor: Visitor) -> Sitting | None:
+    """Only where this visitor may know of the meeting and of the point."""
+    found = (
+        AgendaItem.objects.listed_for(visitor).filter(pk=concern.agenda_item_id or 0).select_related("meeting").first()
+    )
+    return Sitting(found.meeting.name, found.get_absolute_url()) if found else None
 
 
 def _text(concern: Concern, *, original: bool, member: bool, public: bool) -> str:

@@ -36,7 +36,8 @@ class MinutesForm(WithUpload):
     called = _("Protokoll")
     listed = (_("Protokolle"), "schreibtisch/eintragen/protokolle/")
     seen_by = _(
-        "Ein Entwurf steht nur den Gremien offen. Veröffentlicht oder genehmigt steht es auf der Seite der Sitzung."
+        "Solange es ein Entwurf ist, lesen nur die Gremien der Sitzung das Protokoll, die Texte zu den Punkten, die "
+        "Beschlüsse und die Aufgaben. Veröffentlicht oder genehmigt steht alles auf der Seite der Sitzung."
     )
     farewell = _("Was zu jedem Tagesordnungspunkt gesagt wurde, bleibt stehen; es gehört zur Sitzung.")
     gathered = {"values": ("state", "approved_date", "note", "file", "present", "institutions")}
@@ -56,7 +57,10 @@ class MinutesForm(WithUpload):
         required=False,
         label=_("Wer darf den Scan sehen?"),
         choices=[("", _("Bitte wählen")), *Audience.choices],
-        help_text=_("Öffentlich nur, wenn keine Namen, Unterschriften oder Adressen von Privatpersonen darin stehen."),
+        help_text=_(
+            "Öffentlich nur, wenn keine Namen, Unterschriften oder Adressen von Privatpersonen darin stehen. "
+            "Mitglieder sind hier die der Gremien, die getagt haben."
+        ),
     )
     file = KeyChoiceField(files_to_choose, required=False, label=_("… oder eine Datei, die schon da ist"))
     present = Number(required=False, label=_("Anwesende"), help_text=_("Leer heißt: nicht überliefert."))

@@ -24,7 +24,7 @@ def of_concerns(visitor: Visitor) -> Iterator[Due]:
     """To read, to answer, to bring into a meeting: each by the day on which the first of them falls due."""
     columns = ("ordinal", "created", "state", "answered")
     rows = list(
-        Concern.objects.visible_to(visitor).filter(state__in=OPEN).order_by("created", "pk").values_list(*columns)
+        Concern.objects.listed_for(visitor).filter(state__in=OPEN).order_by("created", "pk").values_list(*columns)
     )
     if not rows:
         return
@@ -65,7 +65,7 @@ def _to_bring(waiting: list[tuple[str, dt.date]], promise: Promise) -> Iterator[
 
 def _stranded(visitor: Visitor) -> Iterator[Due]:
     """The sitting that was to talk about it does not take place; whoever said it was told so, and waits for another."""
-    on_agenda = Concern.objects.visible_to(visitor).filter(state=State.ON_AGENDA)
+    on_agenda = Concern.objects.listed_for(visitor).filter(state=State.ON_AGENDA)
     found = on_agenda.filter(agenda_item__meeting__state=Sitting.CANCELLED).order_by("ordinal")
     numbers = [number_of(ordinal) for ordinal in found.values_list("ordinal", flat=True)]
     if numbers:

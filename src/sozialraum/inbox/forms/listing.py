@@ -32,7 +32,7 @@ class ListForm(forms.Form):
         super().__init__(data)
         groups = Organization.objects.visible_to(visitor).groups().order_by("name").values_list("key", "name")
         topics = Topic.objects.visible_to(visitor).order_by("order", "name").values_list("key", "name")
-        occasions = Concern.objects.visible_to(visitor).exclude(occasion="").order_by("occasion")
+        occasions = Concern.objects.listed_for(visitor).exclude(occasion="").order_by("occasion")
         named = occasions.values_list("occasion", "occasion").distinct()
         for field, choices in (("gremium", groups), ("thema", topics), ("anlass", named)):
             cast(Any, self.fields[field]).choices = [*ANY, *choices]

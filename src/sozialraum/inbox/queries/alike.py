@@ -60,6 +60,6 @@ def answerable_with(visitor: Visitor, concern: Concern) -> ConcernQuerySet:
     near = Q(topic=concern.topic_id) if concern.topic_id else Q(pk__in=[])
     if groups:
         near |= Q(links__organization__in=groups)
-    found = Concern.objects.visible_to(visitor).filter(state__in=OPEN).exclude(pk=concern.pk)
+    found = Concern.objects.listed_for(visitor).filter(state__in=OPEN).exclude(pk=concern.pk)
     alike: ConcernQuerySet = found.filter(pk__in=Concern.objects.filter(near).values("pk")[:1000])
     return alike.select_related("topic", "body").order_by("created", "pk")

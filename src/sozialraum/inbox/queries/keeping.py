@@ -39,7 +39,7 @@ def settings_of(visitor: Visitor) -> Settings:
     names: dict[int, list[str]] = {topic.pk: [] for topic in topics}
     for link in TopicGroup.objects.filter(topic__in=topics).select_related("organization"):
         names[link.topic_id].append(link.organization.name)
-    waiting = Concern.objects.visible_to(visitor).filter(Q(state__in=OPEN), topic__in=topics).order_by()
+    waiting = Concern.objects.listed_for(visitor).filter(Q(state__in=OPEN), topic__in=topics).order_by()
     counted = dict(waiting.values_list("topic").annotate(Count("pk")))
     lines = [
         TopicLine(topic, (names[topic.pk] or [""])[0], tuple(names[topic.pk][1:]), counted.get(topic.pk, 0))

@@ -78,7 +78,7 @@ def page_of(visitor: Visitor, asked: Asked, now: dt.datetime) -> Listed:
     promise, today = promise_of(visitor.body), timezone.localdate(now)
     page = Paginator(found(visitor, asked, promise, today), PAGE).get_page(asked.number)
     office = is_office.holds(visitor, None)
-    waiting = Concern.objects.visible_to(visitor).filter(state__in=OPEN)
+    waiting = Concern.objects.listed_for(visitor).filter(state__in=OPEN)
     return Listed(
         page=page,
         lines=[_line(one, promise, today, office=office) for one in page],
@@ -90,7 +90,7 @@ def page_of(visitor: Visitor, asked: Asked, now: dt.datetime) -> Listed:
 
 def found(visitor: Visitor, asked: Asked, promise: Promise, today: dt.date) -> ConcernQuerySet:
     """What waits comes first, the oldest on top: its promise falls due first. What is over follows."""
-    things: ConcernQuerySet = Concern.objects.visible_to(visitor).with_groups().select_related("agenda_item__meeting")
+    things: ConcernQuerySet = Concern.objects.listed_for(visitor).with_groups().select_related("agenda_item__meeting")
     things = _piled(things, asked.pile, promise, today)
     for column, value in {
         "links__organization__key": asked.group,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.core.paginator import Page, Paginator
@@ -14,6 +15,7 @@ from sozialraum.concerns.words import OPEN, WITH_GROUPS
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.inbox.queries.listed import stand_of
 from sozialraum.languages.tongues import BY_CODE
+from sozialraum.meetings.models import Meeting
 
 PAGE = 30
 
@@ -50,7 +52,7 @@ def of_groups(visitor: Visitor, group: str = "") -> ConcernQuerySet:
     mine = ConcernGroup.objects.filter(organization__in=visitor.organization_ids)
     if group:
         mine = mine.filter(organization__key=group)
-    found: ConcernQuerySet = Concern.objects.visible_to(visitor).filter(state__in=WITH_GROUPS, anonymised=None)
+    found: ConcernQuerySet = Concern.objects.listed_for(visitor).filter(state__in=WITH_GROUPS, anonymised=None)
     waits = Case(When(state__in=OPEN, then=Value(0)), default=Value(1), output_field=IntegerField())
     near = found.filter(pk__in=mine.values("concern")).with_groups().select_related("agenda_item__meeting")
     return near.order_by(waits, "-created", "-pk")
@@ -66,11 +68,20 @@ def open_count(visitor: Visitor) -> int:
 def page_of(visitor: Visitor, group: str, number: str) -> Mine:
     page = Paginator(of_groups(visitor, group), PAGE).get_page(number)
     groups = Organization.objects.visible_to(visitor).groups().filter(pk__in=visitor.organization_ids)
-    return Mine(page, [_shared(one) for one in page], tuple(groups.order_by("name").values_list("key", "name")), group)
+    known = set(Meeting.objects.visible_to(visitor).filter(pk__in=_meetings(page)).values_list("pk", flat=True))
+    return Mine(
+        page, [_shared(one, known) for one in page], tuple(groups.order_by("name").values_list("key", "name")), group
+    )
 
 
-def _shared(one: Concern) -> Shared:
-    meeting = one.agenda_item.meeting if one.agenda_item and one.agenda_item.deleted is None else None
+def _meetings(concerns: Iterable[Concern]) -> list[int]:
+    return [one.agenda_item.meeting_id for one in concerns if one.agenda_item and one.agenda_item.deleted is None]
+
+
+def _shared(one: Concern, known: Collection[int]) -> Shared:
+    """Only a sitting that its reader may know of is named: one in preparation is another group's own."""
+    item = one.agenda_item
+    meeting = item.meeting if item and item.deleted is None and item.meeting_id in known else None
     return Shared(
         url=one.get_absolute_url(),
         number=one.number,

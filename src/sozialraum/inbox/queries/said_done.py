@@ -61,7 +61,7 @@ def page_of(visitor: Visitor, since: str, today: dt.date) -> Page:
     """As nobody in particular sees it, whoever asks; in a constant number of questions."""
     nobody = visitor.as_nobody()
     first = _day(since, today)
-    found = Concern.objects.visible_to(nobody).filter(published__isnull=False).with_groups()
+    found = Concern.objects.listed_for(nobody).filter(published__isnull=False).with_groups()
     if first:
         found = found.filter(created__gte=timezone.make_aware(dt.datetime.combine(first, dt.time.min)))
     concerns = list(found.select_related("agenda_item__meeting").order_by("topic__order", "topic__name", "created"))

@@ -15,7 +15,7 @@ from sozialraum.acts.forms import ActForm
 from sozialraum.concerns.models import Concern, Photo
 from sozialraum.concerns.permissions import said_it
 from sozialraum.concerns.queries.status import receipt_of
-from sozialraum.foundation.http import Request, find, show
+from sozialraum.foundation.http import Request, find_listed, show
 from sozialraum.foundation.things import at
 from sozialraum.inbox.forms import deciding
 from sozialraum.inbox.permissions import is_office
@@ -27,7 +27,7 @@ CONCERNS = Concern.objects.with_groups().select_related("agenda_item__meeting", 
 
 def concern_detail(request: Request, key: str) -> HttpResponse:
     """What its reader may know of it. Whoever said it reads the receipt instead."""
-    concern = find(CONCERNS, request, key=key)
+    concern = find_listed(CONCERNS, request, key=key)
     if request.visitor.link is not None:
         if not said_it.holds(request.visitor, concern):
             raise Http404("a link to something else")
@@ -39,7 +39,7 @@ def concern_detail(request: Request, key: str) -> HttpResponse:
 
 def concern_read_out(request: Request, key: str) -> HttpResponse:
     """On one screen: number, code, group, when and where it next meets, in sentences to be read out."""
-    concern = find(CONCERNS, request, key=key)
+    concern = find_listed(CONCERNS, request, key=key)
     if not is_office.holds(request.visitor, concern):
         raise PermissionDenied("read out")
     receipt = receipt_of(concern, timezone.now())
@@ -97,7 +97,7 @@ def concern_forget(request: Request, key: str) -> HttpResponse:
 
 def _decided(request: Request, key: str, form_of: type[ActForm], done: str, *, to: str = "") -> HttpResponse:
     """One act on one concern: the page that says what it does, then the concern again."""
-    concern = find(CONCERNS, request, key=key)
+    concern = find_listed(CONCERNS, request, key=key)
     form = form_of.of(request, concern)
     if form.carried_out():
         messages.success(request, done % concern)

@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from operator import attrgetter, itemgetter
+from operator import itemgetter
 from typing import Any, cast
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Exists, FilteredRelation, OuterRef, Q
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sozialraum.acts import journal
 from sozialraum.bodies.models import Location
 from sozialraum.bodies.rules import place_in_one_line
-from sozialraum.bodies.words import Classification
 from sozialraum.concerns.models import Concern
 from sozialraum.decisions.models import Minutes
 from sozialraum.decisions.words import MinutesState
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.things import at
 from sozialraum.foundation.visitor import Visitor
-from sozialraum.meetings.models import AgendaItem, Meeting, MeetingQuerySet
+from sozialraum.meetings.models import Meeting, MeetingQuerySet
+from sozialraum.meetings.queries import ItemReading, PaperReading, agenda_of
 from sozialraum.meetings.words import State
 from sozialraum.network.models import Body
 from sozialraum.papers.models import Paper
@@ -38,9 +38,6 @@ from sozialraum.ui.values import Group
 
 PLACE = ("name", "room", "street_address", "postal_code", "locality", "description")
 FACTS = ("key", "name", "date", "start_time", "end_time", "state", "former_date", "reason")
-ITEM = ("pk", "key", "order", "number", "name", "public", "text")
-PAPER = ("key", "name", "public_name", "paper_type")
-CONSULTED = ("consulted__key", *(f"consulted__paper__{name}" for name in PAPER))
 NON_PUBLIC = "Nichtöffentlicher Tagesordnungspunkt"
 NON_PUBLIC_PAPER = "Nichtöffentliche Vorlage"
 NOT_TOLD = "Dieser Punkt wurde nicht öffentlich beraten."
@@ -212,8 +209,9 @@ def board_and_later(ahead: MeetingQuerySet, visitor: Visitor) -> tuple[Sitting |
 def page_of(meeting: Meeting, visitor: Visitor) -> MeetingPage:
     """The meeting with what one may see of its agenda, decisions and minutes."""
     decisions = rows_of(meeting=meeting, visitor=visitor)
-    inside = bool(visitor.organization_ids & {group.pk for group in meeting.groups}) or _reads_all(visitor)
-    items = tuple(_item(item, papers, decisions, inside=inside) for item, papers in _agenda(meeting, visitor))
+    agenda = agenda_of(meeting, visitor)
+    concerns = _concerns(agenda, visitor)
+    items = tuple(_item(item, decisions, concerns) for item in agenda)
     placed = {row.key for item in items for row in item.decisions}
     return MeetingPage(
         sitting=sitting_of(meeting),
@@ -223,45 +221,27 @@ def page_of(meeting: Meeting, visitor: Visitor) -> MeetingPage:
     )
 
 
-def _reads_all(visitor: Visitor) -> bool:
-    return visitor.belongs_to(Classification.OFFICE) or visitor.belongs_to(Classification.AUDIT)
-
-
-def _agenda(meeting: Meeting, visitor: Visitor) -> Iterator[tuple[Any, tuple[PaperLine, ...]]]:
-    """Each item with the papers consulted under it, in one question: a row for each paper."""
-    living = FilteredRelation("consultations", condition=Q(consultations__deleted=None))
-    is_read = Exists(Paper.objects.visible_to(visitor).filter(pk=OuterRef("consulted__paper")))
-    items = AgendaItem.objects.visible_to(visitor).filter(meeting=meeting).annotate(consulted=living)
-    ordered = items.order_by("order", "pk", "consulted__order", "consulted__pk")
-    told: Any = list(ordered.annotate(is_read=is_read).values_list(*ITEM, *CONSULTED, "is_read", named=True))
-    concerns = _concerns(told, visitor)
-    for _pk, rows in groupby(told, attrgetter("pk")):
-        same = list(rows)
-        yield same[0], tuple(_paper_line(row, concerns) for row in same if row.consulted__key)
-
-
-def _concerns(told: Sequence[Any], visitor: Visitor) -> dict[str, str]:
+def _concerns(agenda: Sequence[ItemReading], visitor: Visitor) -> dict[str, str]:
     """By the key of its document, where a concern is read that this visitor may see; asked only where there is one."""
-    keys = [row.consulted__paper__key for row in told if row.consulted__paper__paper_type == PaperType.CONCERN]
+    keys = [paper.key for item in agenda for paper in item.papers if paper.paper_type == PaperType.CONCERN]
     if not keys or not visitor.standings:
         return {}
-    found = Concern.objects.visible_to(visitor).filter(paper__key__in=keys).values_list("paper__key", "key")
+    found = Concern.objects.listed_for(visitor).filter(paper__key__in=keys).values_list("paper__key", "key")
     return {paper: at(Concern.address.format(key=key)) for paper, key in found}
 
 
-def _paper_line(told: Any, concerns: Mapping[str, str]) -> PaperLine:
-    key = told.consulted__paper__key
-    url = concerns.get(key) or (at(Paper.address.format(key=key)) if told.is_read else "")
-    name = told.consulted__paper__name if told.is_read else told.consulted__paper__public_name or NON_PUBLIC_PAPER
-    own = told.consulted__paper__paper_type == PaperType.CONCERN and key in concerns
-    return PaperLine(name, url, "" if own else told.consulted__key)
+def _paper_line(paper: PaperReading, concerns: Mapping[str, str]) -> PaperLine:
+    url = concerns.get(paper.key) or (at(Paper.address.format(key=paper.key)) if paper.is_read else "")
+    own = paper.paper_type == PaperType.CONCERN and paper.key in concerns
+    return PaperLine(paper.name or NON_PUBLIC_PAPER, url, "" if own else paper.consultation)
 
 
-def _item(item: Any, papers: tuple[PaperLine, ...], decisions: list[Row], *, inside: bool) -> Item:
-    if not (item.public or inside):
+def _item(item: ItemReading, decisions: list[Row], concerns: Mapping[str, str]) -> Item:
+    if item.name is None:
         return Item(item.key, item.order, item.number, NON_PUBLIC, NOT_TOLD, (), public=False)
     own = tuple(row for row in decisions if row.item_id == item.pk)
-    papers = tuple(paper for paper in papers if paper.url or paper.name != item.name)  # a name is said once
+    lines = (_paper_line(paper, concerns) for paper in item.papers)
+    papers = tuple(line for line in lines if line.url or line.name != item.name)  # a name is said once
     return Item(item.key, item.order, item.number, item.name, item.text, own, papers)
 
 
