@@ -116,7 +116,7 @@ def test_an_auditor_changes_nothing_not_even_by_saying_something(people, body):
 def test_the_group_reads_the_wording_for_it_and_nothing_else(say, people, body, group):
     concern = say(text=f"Frau {MARKER} aus Nr. 5: zu dunkel", name=MARKER)
     photos = [f.PhotoFactory(body=body, concern=concern, position=place) for place in (1, 2)]
-    assert not Concern.objects.visible_to(people["member"]).exists()
+    assert not Concern.objects.listed_for(people["member"]).exists()
 
     actions.assign(
         concern,
@@ -127,7 +127,7 @@ def test_the_group_reads_the_wording_for_it_and_nothing_else(say, people, body, 
         shared_photos=photos[:1],
     )
 
-    seen = as_read_by(people["member"], Concern.objects.visible_to(people["member"]).get())
+    seen = as_read_by(people["member"], Concern.objects.listed_for(people["member"]).get())
     assert seen.text == "Am Spielplatz ist es zu dunkel."
     assert list(seen.photos) == photos[:1]
     assert seen.contact is None
@@ -143,7 +143,7 @@ def test_who_reads_what(say, people, body, group, language):
     people["to confirm"] = Visitor(body, Way.LINK, link=Link("confirm-mail", "concern", concern.key))
 
     def texts():
-        found = {name: Concern.objects.visible_to(visitor).first() for name, visitor in people.items()}
+        found = {name: Concern.objects.listed_for(visitor).first() for name, visitor in people.items()}
         return {name: as_read_by(people[name], one) for name, one in found.items() if one}
 
     read = texts()
@@ -307,9 +307,9 @@ def test_public_is_only_what_somebody_agreed_to_in_words_of_the_office(say, peop
     assert refusal.value.code == "agreed"
 
     actions.publish(open_, by=people["office"], public_text="Zu dunkel am Spielplatz")
-    assert [one.number for one in Concern.objects.visible_to(people["nobody"])] == ["A-2"]
+    assert [one.number for one in Concern.objects.listed_for(people["nobody"])] == ["A-2"]
     actions.unpublish(open_, by=people["office"])
-    assert not Concern.objects.visible_to(people["nobody"]).exists()
+    assert not Concern.objects.listed_for(people["nobody"]).exists()
 
 
 def test_the_database_itself_refuses_what_nobody_agreed_to(say, people):

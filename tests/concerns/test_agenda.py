@@ -13,6 +13,7 @@ from sozialraum.concerns.models import STATUS, Concern
 from sozialraum.concerns.queries.status import receipt_of
 from sozialraum.concerns.queries.waiting import waiting_for_word
 from sozialraum.concerns.words import State
+from sozialraum.decisions import actions as decisions
 from sozialraum.decisions.words import MinutesState
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.visitor import Link, Visitor, Way
@@ -214,7 +215,7 @@ def test_nothing_of_it_leaves_the_house_by_any_door(put, laid, people, group, bo
     item = put(meeting)
     meetings.agenda.correct(item, by=people["office"], text="Die Stadt prüft die Beleuchtung.")
     meetings.conclude(meeting, by=people["office"])
-    f.MinutesFactory(body=body, meeting=meeting, state=MinutesState.APPROVED, present=12)
+    decisions.minutes.record(meeting, by=people["office"], state=MinutesState.APPROVED, present=12)
 
     doors = [meeting.get_absolute_url(), "/", "/termine/", "/beschluesse/", "/dokumente/", "/sitemap.xml"]
     doors += ["/beschluesse/register.csv", "/termine/kalender.ics", "/neues.xml"]

@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from sozialraum.acts import guard
 from sozialraum.concerns import actions
@@ -137,6 +138,8 @@ def test_the_agenda_leads_the_office_and_members_to_the_concern(office, laid, pe
 
 def test_the_decision_names_the_concern_it_answers_only_once_that_is_published(laid, people, meeting, client):
     resolution = decided(laid, people, meeting)
+    with guard.opened():
+        Meeting.objects.filter(pk=meeting.pk).update(state="held", record_published=timezone.now())
     actions.answer(laid, by=people["office"], text="Die Laternen kommen.", resolution=resolution)
     assert "Anliegen A-" not in page(client, "/beschluesse/licht/")
 
