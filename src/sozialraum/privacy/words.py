@@ -163,6 +163,6 @@ WITHOUT_PEOPLE = (
     "network.Body", "network.Host", "acts.Head", "bodies.LegislativeTerm", "bodies.Location", "bodies.Text",
     "concerns.ConcernGroup", "concerns.Topic", "concerns.TopicGroup", "decisions.DecidedBy", "decisions.Effect",
     "decisions.EffectOn", "decisions.Quorum", "founding.Brought", "meetings.Consultation", "meetings.Holder",
-    "papers.Adopter", "papers.Adoption", "post.Job", "post.MailServer", "post.Mailbox", "post.MailboxBook",
-    "post.Password", "privacy.Period",
+    "papers.Adopter", "papers.Adoption", "papers.FileGroup", "papers.PaperGroup", "post.Job", "post.MailServer",
+    "post.Mailbox", "post.MailboxBook", "post.Password", "privacy.Period",
 )  # fmt: skip

@@ -3,6 +3,9 @@
 Public is the record of a meeting that was held and whose minutes are no draft. What is for members names the groups
 that talked about it, adopted it or have it in their minutes; where there are none, all groups of its network. The
 founding file fills in the same where it says nothing (``founding/audience.py``).
+
+Why: whoever reads something is said by rows from now on, and nothing that was there may become unreadable for all.
+Undo: nothing is taken back here; the columns and tables go with the migrations of their rooms.
 """
 
 from django.db import migrations
