@@ -1,0 +1,92 @@
+"""Foundation: text from outside, made clean: NFC (UAX 15), without controls, bidi orders and what nobody can see.
+
+Forms, founding files, address lists, mails and file names all come in through ``one_line`` or ``paragraphs``. Nothing
+is refused: what nobody can see nobody can mend. Both are idempotent.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+#: Line ends of every system: CR LF, CR, NEL, line and paragraph separator, vertical tab (Word) and form feed.
+BREAKS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+#: Blanks and line breaks of one kind or another, as many as stand together.
+GAP = re.compile("[\t ]*[\r\n\v\f\x85\u2028\u2029][\t\r\n\v\f\x85\u2028\u2029 ]*|\t")
+#: What never belongs into a text: it has no shape, or turns the direction in which the rest is read (UAX 9).
+UNSEEN = re.compile(
+    "["
+    "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"  # controls (C0, C1)
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u3164\uffa0"  # soft hyphen, fillers, Arabic letter mark
+    "\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"  # zero width, marks and orders of direction
+    "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"  # halves, non-characters
+    + "".join(f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(1, 17))
+    + "\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"  # tags
+    "]"
+)
+CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+#: Joiners and variation selectors shape what stands around them; anywhere else nobody can see them.
+SHAPING = re.compile("[\u200c\u200d\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]+")
+#: Is there anything to do at all? A look at the whole text that most texts pass.
+SUSPECT = re.compile(f"{UNSEEN.pattern}|{SHAPING.pattern}|[\t\r\n\v\f\x85\u2028\u2029]")
+ARABIC = re.compile(
+    "[\u0610-\u061a\u0620-\u065f\u066e-\u06d3\u06d5-\u06dc\u06df-\u06e8\u06ea-\u06ef\u06fa-\u06ff\u0750-\u077f"
+    "\u0870-\u0887\u0889-\u088e\u0897-\u08e1\u08e3-\u08ff\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdc7\ufdf0-\ufdfb\ufe70-\ufefc]"
+)
+INDIC = re.compile("[\u0900-\u0dff\u1000-\u109f\u1780-\u17b3\u17b6-\u17d3]")
+CJK = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]")
+PICTURE = re.compile(
+    "[#*0-9©®\u200d\u203c\u2049\u20e3\u2100-\u2bff\u3030\u303d\u3297\u3299\ufe0f\U0001f000-\U0001faff]"
+)
+
+
+def has_controls(text: str) -> bool:
+    """Whether a line ends in it, or something stands in it that is no letter at all: what would break a header."""
+    return CONTROLS.search(text) is not None
+
+
+def one_line(text: str) -> str:
+    """The text in one line: every line break and tab, with the blanks around it, becomes one blank."""
+    if not SUSPECT.search(text):
+        return unicodedata.normalize("NFC", text)
+    return GAP.sub(" ", _seen(text))
+
+
+def paragraphs(text: str) -> str:
+    """The text in lines that end with ``\\n``, whatever they ended with; tabs stay."""
+    if not SUSPECT.search(text):
+        return unicodedata.normalize("NFC", text)
+    return BREAKS.sub("\n", _seen(text))
+
+
+def shortened(text: str, most: int) -> str:
+    """The text, cut to ``most`` signs of which the last then is an ellipsis."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
+def _seen(text: str) -> str:
+    """What can be seen of it, in NFC. Line breaks and tabs are left as they are."""
+    return unicodedata.normalize("NFC", SHAPING.sub(_kept, unicodedata.normalize("NFC", UNSEEN.sub("", text))))
+
+
+def _kept(found: re.Match[str]) -> str:
+    """What of these signs has a meaning where it stands: at most one."""
+    text, start, end = found.string, found.start(), found.end()
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if PICTURE.match(before):
+        return _in_picture(found[0], after)
+    if "\u200c" in found[0] and ARABIC.match(before) and ARABIC.match(after):
+        return "\u200c"  # Persian and its kin write endings unjoined with it
+    if INDIC.match(before) and INDIC.match(after) and found[0][0] in "\u200c\u200d":
+        return found[0][0]  # decides between two forms of a conjunct
+    is_selector = found[0][0] not in "\u200c\u200d"
+    if is_selector and (CJK.match(before) or "\u1800" <= before <= "\u18aa"):
+        return found[0][0]  # chooses the form of a sign, e.g. in a Japanese name
+    return ""
+
+
+def _in_picture(signs: str, after: str) -> str:
+    """In an emoji: the selector that makes it one, and the joiner that ties two together (UTS 51)."""
+    selector = "".join(dict.fromkeys(sign for sign in signs if sign in "\ufe0e\ufe0f"))[:1]
+    joiner = "\u200d" if "\u200d" in signs and after and not after.isdigit() and PICTURE.match(after) else ""
+    return selector + joiner
