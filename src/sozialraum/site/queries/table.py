@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 import io
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 from django.db.models import ExpressionWrapper, F, IntegerField, TextChoices
@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 
 from sozialraum.decisions.models import DecidedBy, Resolution, ResolutionQuerySet, Vote
 from sozialraum.decisions.words import Progress, Result
+from sozialraum.foundation import tables
 from sozialraum.foundation.dates import PartialDate
-from sozialraum.foundation.tables import harmless
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.site.queries.decisions import effects_of
 from sozialraum.site.queries.groups import named
@@ -32,10 +32,7 @@ def as_csv(found: ResolutionQuerySet, visitor: Visitor) -> bytes:
     """The register as CSV (RFC 4180) with semicolons and a byte order mark, as German spreadsheets read it."""
     table = io.BytesIO()  # not text: that would take four times as much memory
     page = io.TextIOWrapper(table, encoding="utf-8-sig", newline="")
-    writer = csv.writer(page, delimiter=";")
-    writer.writerow([*COLUMNS, *MORE_COLUMNS])
-    # A cell that a spreadsheet would run as a formula is shown as text instead.
-    writer.writerows(map(harmless, row) for row in _rows(found, visitor))
+    tables.write(chain([(*COLUMNS, *MORE_COLUMNS)], _rows(found, visitor)), page)
     page.flush()
     return table.getvalue()
 
