@@ -19,6 +19,8 @@ from sozialraum.config.logs import WithoutTokens
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.meetings.models import Meeting
 from sozialraum.meetings.words import State
+from sozialraum.papers.models import File
+from sozialraum.papers.ports import Bytes, keep
 from tests import factories as f
 from tests.conftest import logged_in
 
@@ -325,11 +327,57 @@ def test_a_stale_form_shows_both_texts_and_keeps_what_was_typed(client, body, gr
     assert Meeting.objects.get(key="naechste").state == State.SCHEDULED
 
 
-def test_security_headers_stand_on_every_kind_of_answer(client, body):
-    for path in ("/", "/gibt-es-nicht/"):
-        answer = client.get(path)
-        policy = answer.headers["Content-Security-Policy"]
-        assert "default-src 'none'" in policy
-        assert "unsafe" not in policy
-        assert answer.headers["X-Content-Type-Options"] == "nosniff"
-        assert answer.headers["X-Frame-Options"] == "DENY"
+CONTENT = Bytes(b"%PDF-1.7", "application/pdf", "a" * 128)
+FILLED = {"<key:key>": "das-ding", "<key:label>": "erste", "<key:other>": "erste", "<int:number>": "1"}
+
+
+def filled(path):
+    for name, value in FILLED.items():
+        path = path.replace(name, value)
+    return re.sub(r"<[^>]+>", "x", path)
+
+
+@pytest.mark.parametrize("way", ["second factor", "login", "link"])
+def test_nothing_is_kept_that_was_answered_to_somebody(client, body, worlds, link, way):
+    """Every address of the table: pages, tables, PDFs, files, redirects, refusals and what is not there."""
+    keep(CONTENT)
+    with guard.opened():
+        File.objects.update(sha512_checksum=CONTENT.sha512_checksum, mime_type=CONTENT.mime_type)
+    before = f"/l/{TOKEN}" if way == "link" else ""
+    somebody = client if before else logged_in(client, body, second_factor=way == "second factor")
+    leave = {"access:logout", "access:session-end", "access:sessions-end"}
+    asked = [filled(one.path) for one in addresses() if f"{one.room}:{one.name}" not in leave]
+    assert len(asked) > 150
+
+    kept, kinds = [], set()
+    for path in asked:
+        for send in (somebody.get, somebody.post):
+            answer = send(f"{before}{path}")
+            kinds.add(answer.status_code)
+            if answer.headers.get("Cache-Control") != "no-store, private":
+                kept.append((answer.status_code, path))
+            assert not answer.streaming or b"".join(answer.streaming_content)
+
+    assert kept == []
+    assert kinds >= ({200, 403, 404} if before else {200, 302, 403, 404})
+
+
+def test_what_everybody_may_read_may_be_kept_and_asked_about(client, body):
+    assert client.get("/").headers["Cache-Control"] == "no-cache"
+
+
+def test_whoever_logs_out_leaves_nothing_in_the_browser(client, body):
+    assert "Clear-Site-Data" not in client.get("/").headers
+    assert "Clear-Site-Data" not in client.post("/abmelden/").headers  # nobody was in
+    office = logged_in(client, body)
+    assert "Clear-Site-Data" not in office.get("/schreibtisch/").headers
+
+    answer = office.post("/abmelden/")
+
+    assert (answer.status_code, answer.headers["Clear-Site-Data"]) == (302, '"cache"')
+    assert answer.headers["Cache-Control"] == "no-store, private"
+
+
+@pytest.mark.parametrize("host", ["nebenan.localhost.", "NEBENAN.localhost.", "nebenan.localhost.:8000"])
+def test_a_name_with_its_last_dot_is_the_same_network(client, body, other_body, host):
+    assert other_body.name in client.get("/", headers={"host": host}).content.decode()

@@ -159,3 +159,30 @@ def test_an_auditor_looks_everywhere_and_finds_nothing_to_change(open_page, demo
 
     page.goto(f"{page.home}/gremien/neu/")
     assert page.locator("h1").inner_text() != "Gremium eintragen"
+
+
+@pytest.fixture
+def remembering(browser_type, browser_type_launch_args, demo):
+    """A page of a browser that keeps whole pages for »back«, as people's browsers do and Playwright's does not."""
+    launched = browser_type.launch(**browser_type_launch_args, ignore_default_args=["--disable-back-forward-cache"])
+    page = launched.new_context(locale="de-DE").new_page()
+    page.home = f"http://musterviertel.localhost:{demo.port}"
+    yield page
+    launched.close()
+
+
+def test_going_back_after_logging_out_shows_nothing(remembering, demo):
+    page = remembering
+    sit_down(demo, page)
+    page.goto(f"{page.home}/schreibtisch/")
+    page.goto(f"{page.home}/menschen/")
+    heading = page.locator("h1").inner_text()
+
+    press(page, "Abmelden")
+    page.wait_for_url(f"{page.home}/")
+    assert "Sie sind abgemeldet." in page.inner_text("body")
+
+    for _page_before in ("menschen", "schreibtisch"):
+        page.go_back()
+        page.wait_for_url(re.compile("/anmelden/"))
+        assert page.locator("h1").inner_text() == "Anmelden" != heading

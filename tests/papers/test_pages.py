@@ -103,7 +103,7 @@ def test_more_than_twice_as_much_is_not_even_read(client, body, monkeypatch, way
 
     answer = hand_in(checked, "gross.pdf", b"%PDF-" + b"x" * 2_000)
 
-    assert answer.status_code == 400
+    assert answer.status_code == 413
 
 
 @pytest.mark.parametrize(

@@ -115,7 +115,7 @@ def photo_detail(request: Request, key: str) -> HttpResponse:
 
 def _picture(content: bytes) -> HttpResponse:
     response = HttpResponse(content, content_type="image/jpeg")
-    response["Cache-Control"] = "private, no-store"
+    response["Cache-Control"] = "private, no-store"  # also for nobody: it can be taken back
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"
     response["Content-Disposition"] = "inline"

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import InterfaceError, OperationalError, connection
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import get_template
@@ -46,6 +47,13 @@ def server_error(request: HttpRequest) -> HttpResponse:
     answer = HttpResponse(get_template("503.html").render(values), status=503)
     answer["Retry-After"], answer["Cache-Control"] = MINUTE, "no-store, private"
     return answer
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """413 for what is too much (RFC 9110 § 15.5.14), else 400. The page needs neither a network nor a visitor."""
+    if not isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent):
+        return defaults.bad_request(request, exception)
+    return HttpResponse(get_template("413.html").render(), status=413)
 
 
 def trouble_of(error: BaseException | None) -> str:

@@ -11,12 +11,16 @@ import logging
 import re
 import sys
 import threading
+import time
 import traceback
+from collections import Counter
 from types import TracebackType
 
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError
 from django.db import InterfaceError, OperationalError
+
+from sozialraum.foundation.text import one_line, shortened
 
 SHUT = (
     (re.compile(r"/l/[\w-]{20,}"), "/l/…"),
@@ -24,6 +28,9 @@ SHUT = (
     (re.compile(r"""\?[^\s"'<>]+"""), "?…"),
 )
 OF_THE_MACHINE = (OSError, OperationalError, InterfaceError, ImproperlyConfigured, CommandError)
+
+SELDOM = 60.0  # seconds
+SHORT = 160  # signs
 
 log = logging.getLogger(__name__)
 
@@ -58,6 +65,27 @@ class WithoutTokens(logging.Filter):
         record.msg, record.args = discreet(record.getMessage()), None
         if record.exc_info and record.exc_info[1]:
             record.exc_text = without_words(record.exc_info[1])
+        return True
+
+
+class Seldom(logging.Filter):
+    """What strangers send (a host name that is none, far too much) is one short line, and one a minute of each kind."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lock, self.until, self.unsaid = threading.Lock(), dict[str, float](), Counter[str]()
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        now = time.monotonic()
+        with self.lock:
+            if now < self.until.get(record.name, 0.0):
+                self.unsaid[record.name] += 1
+                return False
+            self.until[record.name] = now + SELDOM
+            more = self.unsaid.pop(record.name, 0)
+        said = shortened(one_line(record.getMessage()), SHORT)
+        record.msg, record.args = said + (f" (and {more} more of the kind)" if more else ""), None
+        record.exc_info = record.exc_text = None
         return True
 
 

@@ -19,7 +19,7 @@ from sozialraum.access.actions import see_session
 from sozialraum.access.rules import ONWARD
 from sozialraum.accounts.actions import BEGUN_IN
 from sozialraum.accounts.models import PersonalLink
-from sozialraum.foundation.http import SAFE, step_out_of_link
+from sozialraum.foundation.http import SAFE, host_of, step_out_of_link
 from sozialraum.foundation.visitor import SECOND_FACTOR, Link, Visitor, Way
 from sozialraum.network.models import Body
 from sozialraum.people.queries import belonging_of
@@ -66,7 +66,6 @@ class PersonalLinkMiddleware:
             response = self.answer(request)
         finally:
             set_script_prefix(before)
-        response.headers["Cache-Control"] = "no-store, private"
         response.headers["X-Robots-Tag"] = "noindex"
         response.headers["Referrer-Policy"] = "no-referrer"  # the token stands in the address
         return response
@@ -110,8 +109,7 @@ class VisitorMiddleware:
 
 def body_of(request: HttpRequest) -> tuple[Body | None, str]:
     """The body that answers under this host name, else the default one, and the mark of its public record."""
-    host = request.get_host().rsplit(":", 1)[0].lower()
-    bodies = list(Body.objects.raw(ASKED, [host]))
+    bodies = list(Body.objects.raw(ASKED, [host_of(request)]))
     if not bodies:
         return None, ""
     return bodies[0], str(getattr(bodies[0], "head") or "")

@@ -65,9 +65,11 @@ INSTALLED_APPS = [
     "sozialraum.config",
 ]
 MIDDLEWARE = [
-    "django.middleware.security.SecurityMiddleware",
-    "sozialraum.config.health.HealthMiddleware",
+    "django.middleware.security.SecurityMiddleware",  # the first four speak about every answer
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
+    "sozialraum.config.headers.HeadersMiddleware",
+    "sozialraum.config.health.HealthMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "sozialraum.config.cookies.PlainNamesMiddleware",
     "sozialraum.config.middleware.PersonalLinkMiddleware",  # before the session, which a link leaves aside
@@ -77,7 +79,6 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "sozialraum.config.middleware.VisitorMiddleware",
     "sozialraum.config.unchanged.UnchangedMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -229,9 +230,18 @@ MESSAGE_STORAGE = "sozialraum.config.cookies.Messages"  # a GET creates no sessi
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"tokens": {"()": "sozialraum.config.logs.WithoutTokens"}},
+    "filters": {
+        "tokens": {"()": "sozialraum.config.logs.WithoutTokens"},
+        "seldom": {"()": "sozialraum.config.logs.Seldom"},
+    },
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["tokens"]}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["tokens"]},
+        "strangers": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["seldom", "tokens"]},
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"django.request": {"level": "ERROR"}},
+    "loggers": {
+        "django.request": {"level": "ERROR"},
+        "django.security": {"handlers": ["strangers"], "propagate": False},
+    },
 }

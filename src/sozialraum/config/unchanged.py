@@ -50,9 +50,7 @@ class UnchangedMiddleware:
 
     def __call__(self, request: Request) -> HttpResponseBase:
         if request.visitor.way is not Way.NOBODY:
-            response = self.answer(request)
-            response.headers.setdefault("Cache-Control", "private, no-cache")
-            return response
+            return self.answer(request)
         if not is_for_everybody(request):
             return self.answer(request)
         tag = validator_of(request)

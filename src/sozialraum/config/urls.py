@@ -24,4 +24,5 @@ urlpatterns = [  # rooms first: /gremien/neu/ is not the group called »neu«
     path("", include("sozialraum.site.urls")),
 ]
 
+handler400 = "sozialraum.config.errors.bad_request"
 handler500 = "sozialraum.config.errors.server_error"

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from sozialraum.acts.fields import Line
 from sozialraum.desk.queries import entering
 from sozialraum.desk.queries.story import Asked
 from sozialraum.desk.words import KINDS, Shown
@@ -17,7 +18,7 @@ class StoryForm(forms.Form):
     """By whom, on what, between which days; kept in the address."""
 
     art = forms.ChoiceField(required=False, label=_("Woran"))
-    wer = forms.CharField(required=False, max_length=100, label=_("Wer"))
+    wer = Line(required=False, max_length=100, label=_("Wer"))
     von = forms.DateField(required=False, label=_("Von"), widget=forms.DateInput(attrs={"type": "date"}))
     bis = forms.DateField(required=False, label=_("Bis"), widget=forms.DateInput(attrs={"type": "date"}))
 
@@ -42,7 +43,7 @@ class StoryForm(forms.Form):
 class ListForm(forms.Form):
     """Words, year and what is shown; kept in the address."""
 
-    text = forms.CharField(required=False, max_length=100, label=_("Wörter aus dem Namen"))
+    text = Line(required=False, max_length=100, label=_("Wörter aus dem Namen"))
     jahr = forms.TypedChoiceField(required=False, label=_("Jahr"), coerce=int, empty_value=None)
     zeigen = forms.ChoiceField(required=False, label=_("Zeigen"), choices=Shown.choices)
 

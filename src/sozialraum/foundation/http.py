@@ -8,6 +8,7 @@ from typing import Any, Protocol, TypeVar
 
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http.request import split_domain_port
 from django.shortcuts import get_object_or_404, render
 from django.urls import get_script_prefix, set_script_prefix
 from django.utils.cache import patch_vary_headers
@@ -58,6 +59,14 @@ def show(
     if part:
         patch_vary_headers(response, ["HX-Request"])
     return response
+
+
+def host_of(request: HttpRequest) -> str:
+    """The name of the network's host as the request says it: in small letters, without port and without the last dot.
+
+    ``name.example.`` is the same name as ``name.example`` (RFC 1034 § 3.1). Raises DisallowedHost.
+    """
+    return split_domain_port(request.get_host())[0]
 
 
 def step_out_of_link(request: Any) -> None:

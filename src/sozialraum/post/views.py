@@ -191,7 +191,6 @@ def incoming_file(request: Request, key: str, number: int) -> HttpResponse:
     file = files[number - 1]
     answer = HttpResponse(bytes(file.content), content_type="application/octet-stream")
     answer["Content-Disposition"] = content_disposition_header(True, file.name) or "attachment"
-    answer["Cache-Control"] = "no-store, private"
     return answer
 
 

@@ -17,7 +17,7 @@ from sozialraum.access.forms.login import leave_another
 from sozialraum.accounts.models import User
 from sozialraum.acts.fields import Line
 from sozialraum.foundation.bounds import json_in
-from sozialraum.foundation.http import Request
+from sozialraum.foundation.http import Request, host_of
 from sozialraum.network.models import Body
 from sozialraum.people.models import Person
 
@@ -133,7 +133,7 @@ class AddPasskeyForm(CredentialForm):
         except MALFORMED:
             self.add_error(None, _("Der Passkey ist nicht angekommen. Bitte versuchen Sie es noch einmal."))
             return False
-        host = request.get_host().partition(":")[0]
+        host = host_of(request)
         actions.add_passkey(user, self.cleaned_data["name"] or str(_("Passkey")), credential, host)
         return True
 

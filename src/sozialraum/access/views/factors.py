@@ -20,7 +20,7 @@ from sozialraum.access.queries import factors_of, own_passkey, recovery_codes_of
 from sozialraum.access.views.login import options
 from sozialraum.access.views.ways import me, must_prove_again, onward, own, proved_two_factors, way_on
 from sozialraum.accounts.actions import end_sessions
-from sozialraum.foundation.http import Request, show
+from sozialraum.foundation.http import Request, host_of, show
 from sozialraum.foundation.things import at
 from sozialraum.foundation.visitor import SECOND_FACTOR
 
@@ -58,7 +58,7 @@ def passkey_add(request: Request) -> HttpResponse:
         return options(ceremonies().begin_registration(me(request), passwordless=True))
     if request.method == "POST" and form.added(request, me(request)):
         return _proved(request, _("Für Ihren Zugang wurde ein Passkey eingerichtet."))
-    host = request.get_host().partition(":")[0]
+    host = host_of(request)
     return show(request, "access/passkey_add.html", {"form": form, "host": host})
 
 

@@ -29,7 +29,7 @@ TYPES = {
 def response(
     kind: FileKind, found: list[Contact], choice: Choice, visitor: Visitor, said: dict[str, Any]
 ) -> HttpResponse:
-    """The file as a download, which nobody on the way may keep."""
+    """The file as a download."""
     content: bytes | str
     if kind is FileKind.CSV:
         content = as_csv(table(found))
@@ -41,7 +41,6 @@ def response(
         content = labels_of(found, choice, visitor, Sheet[said["sheet"] or Sheet.S70_36.name], said["first"] or 1)
     answer = HttpResponse(content, content_type=TYPES[kind])
     answer["Content-Disposition"] = f'attachment; filename="{choice.whom.value}-{choice.day}.{kind.value}"'
-    answer["Cache-Control"] = "no-store, private"
     return answer
 
 

@@ -35,5 +35,4 @@ def letter_stack(request: Request) -> HttpResponse:
 def _document(content: bytes, name: str) -> HttpResponse:
     response = HttpResponse(content, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{name}"'
-    response["Cache-Control"] = "no-store, private"
     return response

@@ -52,7 +52,7 @@ def story_table(request: Request) -> HttpResponseBase:
     _form, found = _entries(request)
     parts = as_csv_in_parts(stories.as_table(found, request.visitor))
     answer = StreamingHttpResponse(parts, content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"], answer["Cache-Control"] = 'attachment; filename="verlauf.csv"', "no-store, private"
+    answer["Content-Disposition"] = 'attachment; filename="verlauf.csv"'
     return answer
 
 
