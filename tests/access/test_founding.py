@@ -120,7 +120,9 @@ def test_only_the_name_must_be_known(client, link):
         ({"groups": "AG Wohnen\nag wohnen"}, "Ein Name steht hier zweimal."),
         ({"groups": "Plenum"}, "Ein Name steht hier zweimal."),
         ({"office_email": "keine"}, "gültige E-Mail-Adresse"),
-        ({"name": "A\x07B"}, "unsichtbare Steuerzeichen"),
+        ({"name": "\x07\u200b"}, "Diese Angabe fehlt noch."),
+        ({"office_email": "büro@example.org"}, "Vor dem @ gehen keine Umlaute"),
+        ({"office_email": f"info@{'ü' * 60}.example"}, "Was hinter dem @ steht, kann es so nicht geben."),
     ],
 )
 def test_what_does_not_fit_is_said_and_the_link_stays_good(client, link, wrong, says):

@@ -70,11 +70,13 @@ def test_every_day_is_read_in_every_usual_form(day):
     ("cell", "mails"),
     [
         ("erika@example.org", ("erika@example.org",)),
-        ("Erika Beispiel <E.Beispiel@Example.org>", ("E.Beispiel@Example.org",)),
+        ("Erika Beispiel <E.Beispiel@Example.org>", ("E.Beispiel@example.org",)),
         ("a@example.org; b@example.org\nA@example.org", ("a@example.org", "b@example.org")),
         ("a@example.org / b@example.org oder c@example.org", ("a@example.org", "b@example.org", "c@example.org")),
         ("mailto:a@example.org.", ("a@example.org",)),
         ("kita@münchen.example", ("kita@münchen.example",)),
+        ("a@straße.example; A@xn--strae-oqa.example", ("a@straße.example",)),
+        ("\u200ea@example.org\u202c", ("a@example.org",)),
         ("keine", ()),
     ],
 )

@@ -32,7 +32,13 @@ TABLE = {
     "wrong type": ("organizations:\n", "locations: no\norganizations:\n", 8, "locations: »no« – erwartet: eine Liste"),
     "text for a mapping": ("    minutes: {state: veröffentlicht}\n", "    minutes: ja\n", 26, "erwartet: Angaben"),
     "empty name": ("name: AG Wohnen", "name: ' '", 12, "erwartet: eine Zeile Text"),
-    "control character": ("name: AG Wohnen", 'name: "AG\\x07"', 12, "erwartet: eine Zeile Text"),
+    "nothing to be seen": ("name: AG Wohnen", 'name: "\\x07\\u200b"', 12, "erwartet: eine Zeile Text"),
+    "no mail address": (
+        "    name: AG Wohnen\n",
+        "    name: AG Wohnen\n    email: a@b..example\n",
+        13,
+        "erwartet: eine E-Mail-Adresse",
+    ),
     "31.02.": (
         "    date: 2016-11-02\n",
         "    date: 2016-02-31\n",

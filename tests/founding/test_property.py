@@ -8,6 +8,7 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from sozialraum.foundation.text import one_line
 from sozialraum.founding.dump import dump
 from sozialraum.founding.emit import emit
 from sozialraum.founding.load import load
@@ -58,7 +59,8 @@ MANY_LINES = [
     "\x85 alt\n",
 ]
 letters = st.characters(exclude_categories=["Cs"], exclude_characters=[*map(chr, range(32)), "\x7f"])
-line = st.one_of(st.sampled_from(ODD), st.text(letters, min_size=1, max_size=30)).filter(lambda text: text.strip())
+words = st.one_of(st.sampled_from(ODD), st.text(letters, min_size=1, max_size=30))
+line = words.filter(lambda text: one_line(text).strip())
 text = st.one_of(
     st.just(""), st.sampled_from(ODD + MANY_LINES), st.text(st.one_of(letters, st.just("\n")), max_size=60)
 )

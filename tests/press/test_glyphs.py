@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scripts.press_fonts import FAMILIES, coverage
+from sozialraum.foundation.text import one_line
 from sozialraum.press.glyphs import FONTS, families, printable
 
 
@@ -24,12 +25,11 @@ from sozialraum.press.glyphs import FONTS, families, printable
         ("❤\ufe0f\u200d🔥", "❤[FIRE]"),
         ("北京", "[CJK UNIFIED IDEOGRAPH-5317][CJK UNIFIED IDEOGRAPH-4EAC]"),
         ("ب\u0489", "ب[COMBINING CYRILLIC MILLIONS SIGN]"),
-        ("\x00\x07\x7f", "[U+0000][U+0007][U+007F]"),
-        ("\ud800", "[U+D800]"),
-        ("\ue000 \U0010ffff", "[U+E000] [U+10FFFF]"),
+        ("a\x00\x07\x7f\ud800b", "ab"),
+        ("\ue000 \U0010fffd", "[U+E000] [U+10FFFD]"),
         ("\ufeffab\u202ecd\u2066", "abcd"),
         ("می\u200cخواهم", "می\u200cخواهم"),
-        ("Grund\u00adschule", "Grund\u00adschule"),
+        ("Grund\u00adschule", "Grundschule"),
         ("a" * 45, "\u200b".join(("a" * 12, "a" * 12, "a" * 12, "a" * 9))),
         ("", ""),
     ],
@@ -50,7 +50,7 @@ def test_what_is_printable_stays_as_it_is_and_has_a_font(text):
 def test_nothing_visible_is_lost(text):
     shown = printable(text).replace("\u200b", "")
 
-    for char in unicodedata.normalize("NFC", text):
+    for char in one_line(text):
         assert char in shown or unicodedata.name(char, f"U+{ord(char):04X}") in shown
 
 

@@ -9,14 +9,17 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import EmailValidator
 from django.db.models import Model, QuerySet
 from django.forms import models as django_models
 from django.utils.translation import gettext_lazy as _
 
 from sozialraum.foundation.dates import PartialDate
+from sozialraum.foundation.mail_address import MOST as MOST_OF_ADDRESS
+from sozialraum.foundation.mail_address import NoMailAddress, mail_address
+from sozialraum.foundation.text import one_line, paragraphs
 from sozialraum.foundation.visitor import Visitor
 
-CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 MOST_LETTERS = 100_000
 SHORT = "short"  # how a field looks that takes a date, a time or a number
 
@@ -29,16 +32,8 @@ else:
     ModelChoiceField, ModelMultipleChoiceField = forms.ModelChoiceField, forms.ModelMultipleChoiceField
 
 
-def refuse_controls(text: str) -> None:
-    """Signs that no paper can print and no file carries; they come with text copied from elsewhere."""
-    if CONTROLS.search(text):
-        raise ValidationError(_("Darin stehen unsichtbare Steuerzeichen. Bitte tippen Sie diese Stelle neu."))
-
-
 class Line(forms.CharField):
-    """One line of text."""
-
-    default_validators = [refuse_controls]
+    """One line of text, without what nobody can see (``foundation.text``)."""
 
     def __init__(self, *, max_length: int = 200, **words: Any):
         super().__init__(max_length=max_length, **words)
@@ -46,20 +41,56 @@ class Line(forms.CharField):
             self.widget.attrs["class"] = SHORT
 
     def to_python(self, value: Any) -> str:
-        return " ".join(re.split(r"\r\n?|\n", super().to_python(value) or ""))
+        return super().to_python(one_line(str(value or ""))) or ""
 
 
 class Typed(forms.CharField):
     """Text of several paragraphs, in the light markup of the house; its lines end alike wherever it was typed."""
 
-    default_validators = [refuse_controls]
     widget = forms.Textarea
 
     def __init__(self, *, max_length: int = MOST_LETTERS, **words: Any):
         super().__init__(max_length=max_length, **words)
 
     def to_python(self, value: Any) -> str:
-        return (super().to_python(value) or "").replace("\r\n", "\n").replace("\r", "\n")
+        return super().to_python(paragraphs(str(value or ""))) or ""
+
+
+class MailField(forms.EmailField):
+    """One mail address, in the spelling in which all are kept and compared (``foundation.mail_address``)."""
+
+    default_validators = []
+    default_error_messages = {
+        "local": _(
+            "Vor dem @ gehen keine Umlaute, Akzente oder andere Schriften: viele Mailserver nehmen sie nicht an."
+            " Schreiben Sie zum Beispiel joerg@example.org statt jörg@example.org."
+        ),
+        "domain": _(
+            "Was hinter dem @ steht, kann es so nicht geben. Vergleichen Sie es bitte noch einmal; es sieht aus wie"
+            " example.org."
+        ),
+    }
+
+    def __init__(self, *, max_length: int = MOST_OF_ADDRESS, **words: Any):
+        super().__init__(max_length=max_length, **words)
+
+    def to_python(self, value: Any) -> str:
+        text = super().to_python(one_line(str(value or ""))) or ""
+        try:
+            return mail_address(text) if text and len(text) <= MOST_OF_ADDRESS else text
+        except NoMailAddress as refusal:
+            message = self.error_messages.get(refusal.code, EmailValidator.message)
+            raise ValidationError(message, code=refusal.code) from None
+
+
+class WebField(forms.URLField):
+    """An address of the web; without a scheme it is read as https."""
+
+    def __init__(self, **words: Any):
+        super().__init__(assume_scheme="https", **words)
+
+    def to_python(self, value: Any) -> str:
+        return super().to_python(one_line(str(value or ""))) or ""
 
 
 class PartialDateFormField(forms.CharField):
@@ -80,7 +111,7 @@ class PartialDateFormField(forms.CharField):
         return value.as_typed if isinstance(value, PartialDate) else value
 
     def clean(self, value: Any) -> Any:
-        text = super().clean(value)
+        text = super().clean(one_line(str(value or "")))
         if not text:
             return None
         try:
@@ -100,7 +131,9 @@ class Clock(forms.TimeField):
     default_error_messages = {"invalid": _("Das ist keine Uhrzeit. Schreiben Sie 17:00 oder 17.30 Uhr.")}
 
     def to_python(self, value: Any) -> Any:
-        return super().to_python(re.sub(r"\s*uhr\s*$", "", value, flags=re.I) if isinstance(value, str) else value)
+        if isinstance(value, str):
+            value = re.sub(r"\s*uhr\s*$", "", one_line(value), flags=re.I)
+        return super().to_python(value)
 
 
 class Whole(forms.IntegerField):
@@ -118,6 +151,9 @@ class Number(Whole):
     def __init__(self, *, min_value: int = 0, max_value: int = 32_767, **words: Any):
         super().__init__(min_value=min_value, max_value=max_value, **words)
         self.widget.attrs |= {"inputmode": "numeric", "class": SHORT}
+
+    def to_python(self, value: Any) -> int | None:
+        return super().to_python(one_line(value) if isinstance(value, str) else value)
 
 
 Offered = Callable[[Visitor], "QuerySet[Any]"]

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from sozialraum.acts.fields import Line, Number, PartialDateFormField, Typed
+from sozialraum.acts.fields import Line, MailField, Number, PartialDateFormField, Typed, WebField
 from sozialraum.acts.forms import ActForm
 from sozialraum.acts.pages import MasterForm
 from sozialraum.bodies import actions
@@ -82,8 +82,8 @@ class InstitutionForm(MasterForm):
     hours = Typed(required=False, label=_("Zeiten"), help_text=_("Zum Beispiel: montags 9 bis 12 Uhr"))
     postal_address = Typed(required=False, label=_("Anschrift"))
     phone = Line(required=False, max_length=60, label=_("Telefon"))
-    email = forms.EmailField(required=False, label=_("E-Mail"), help_text=_("Das Postfach der Einrichtung."))
-    website = forms.URLField(required=False, label=_("Internetseite"), assume_scheme="https")
+    email = MailField(required=False, label=_("E-Mail"), help_text=_("Das Postfach der Einrichtung."))
+    website = WebField(required=False, label=_("Internetseite"))
     start_date = PartialDateFormField(required=False, label=_("Dabei seit"))
     end_date = PartialDateFormField(required=False, label=_("Dabei bis"))
 
@@ -143,8 +143,8 @@ class ConfirmForm(ActForm):
     hours = Typed(required=False, label=_("Zeiten"))
     postal_address = Typed(required=False, label=_("Anschrift"))
     phone = Line(required=False, max_length=60, label=_("Telefon"))
-    email = forms.EmailField(required=False, label=_("E-Mail-Adresse der Einrichtung"))
-    website = forms.URLField(required=False, label=_("Internetseite"), assume_scheme="https")
+    email = MailField(required=False, label=_("E-Mail-Adresse der Einrichtung"))
+    website = WebField(required=False, label=_("Internetseite"))
 
     def words(self) -> dict[str, Any]:
         return {"entry": super().words()}
@@ -193,20 +193,18 @@ class TextsForm(MasterForm):
     )
     office_address = Typed(required=False, label=_("Anschrift"))
     office_phone = Line(required=False, max_length=60, label=_("Telefon"))
-    office_email = forms.EmailField(
+    office_email = MailField(
         required=False, label=_("E-Mail"), help_text=_("Auch als Absender der Einladung im abonnierten Kalender.")
     )
     office_hours = Typed(required=False, label=TextKind.OFFICE_HOURS.label)
     office_languages = Typed(required=False, label=TextKind.OFFICE_LANGUAGES.label)
-    defects = forms.URLField(
+    defects = WebField(
         required=False,
-        assume_scheme="https",
         label=_("Mängelmelder der Stadt"),
         help_text=_("Internetadresse, auf der man eine kaputte Lampe oder Müll meldet."),
     )
-    petition = forms.URLField(
+    petition = WebField(
         required=False,
-        assume_scheme="https",
         label=_("Anregungen an den Rat (§ 24 GO NRW)"),
         help_text=_("Internetadresse der Stadt dazu."),
     )

@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from sozialraum.acts import fields
 from sozialraum.acts.fields import Typed
 from sozialraum.acts.forms import ActForm
 from sozialraum.acts.open_form import Line, Step
@@ -29,7 +30,6 @@ from sozialraum.foundation.throttle import Limit
 from sozialraum.languages.marks import as_known
 from sozialraum.languages.tongues import spoken_now
 from sozialraum.meetings.models import Meeting
-from sozialraum.post.outbox import refuse_control_characters
 from sozialraum.reaching.forms import AskerForm
 from sozialraum.reaching.rules import CONTACT
 from sozialraum.reaching.words import ReplyBy
@@ -112,11 +112,10 @@ class SayForm(AskerForm):
         help_text=_("Bis zu drei. Ort und Gerät, die in einem Foto stehen, löschen wir sofort."),
         widget=PhotosInput(attrs={"accept": "image/*"}),
     )
-    name = forms.CharField(
+    name = fields.Line(
         required=False,
         max_length=200,
         label=_("Ihr Name"),
-        validators=[refuse_control_characters],
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     may_be_public = forms.BooleanField(
@@ -219,10 +218,10 @@ class WithdrawForm(ActForm):
 class FindForm(forms.Form):
     """Number and code, as they stand on the receipt."""
 
-    number = forms.CharField(
+    number = fields.Line(
         max_length=20, label=_("Nummer"), widget=forms.TextInput(attrs={"class": "short", "autocomplete": "off"})
     )
-    code = forms.CharField(
+    code = fields.Line(
         max_length=20, label=_("Code"), widget=forms.TextInput(attrs={"class": "short", "autocomplete": "off"})
     )
 

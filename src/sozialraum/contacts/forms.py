@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from sozialraum.acts.fields import KeyChoiceField, Number, PartialDateFormField
+from sozialraum.acts.fields import KeyChoiceField, Line, Number, PartialDateFormField
 from sozialraum.acts.forms import ActForm
 from sozialraum.bodies.queries import groups_to_choose, named_with_end
 from sozialraum.contacts import actions
@@ -221,7 +221,7 @@ class ChooseForm(forms.Form):
         groups_to_choose, label=_("Gremium"), called=named_with_end, required=False, empty_label=_("alle Gremien")
     )
     tag = PartialDateFormField(label=_("Am"), exact=True, required=False)
-    text = forms.CharField(label=_("Name, Einrichtung, E-Mail oder Telefon"), max_length=100, required=False)
+    text = Line(label=_("Name, Einrichtung, E-Mail oder Telefon"), max_length=100, required=False)
 
     def choice(self, visitor: Visitor) -> Choice:
         """What was chosen; what cannot be read is as if it had not been said."""

@@ -6,9 +6,9 @@ import datetime as dt
 import re
 from functools import lru_cache
 
+from sozialraum.foundation.text import paragraphs
+
 LINE = 75  # octets, without the line end
-BREAKS = re.compile("\r\n|[\r\x85\u2028\u2029]")
-UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 ESCAPED = {"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"}
 QUOTED = {"^": "^^", '"': "^'", "\n": "^n"}
 NEEDS_ESCAPE = re.compile(r"[\\;,\n]")
@@ -16,8 +16,8 @@ NEEDS_CARET = re.compile('[\\^"\n]')
 
 
 def clean(text: str) -> str:
-    """Text without what no calendar can carry: control characters go, every kind of line break becomes one."""
-    return text if text.isprintable() else UNPRINTABLE.sub("", BREAKS.sub("\n", text).replace("\t", " "))
+    """Text without what no calendar can carry: every kind of line break becomes one, what nobody can see goes."""
+    return text if text.isprintable() else paragraphs(text).replace("\t", " ")
 
 
 @lru_cache(maxsize=1000)  # the same places, groups and moments stand in every other event

@@ -18,6 +18,7 @@ from django.db import DatabaseError, OperationalError, connection, transaction
 from django.http import HttpRequest
 from django.utils import timezone
 
+from sozialraum.foundation.mail_address import address_key
 from sozialraum.foundation.models import Count, Salt
 
 IPV4_PREFIX, IPV6_PREFIX = 24, 56
@@ -86,7 +87,7 @@ def mailbox_of(address: str) -> str:
     Case and what follows a ``+`` (RFC 5233) do not count, dots only where the provider says so: »a.b« and »ab« may be
     two people. Where a ``+`` means nothing, two people share a count, and nobody gets more than was meant for one.
     """
-    name, _at, host = address.strip().casefold().rpartition("@")
+    name, _at, host = address_key(address).rpartition("@")
     name = name.partition("+")[0] or name
     if host in DOTS_DO_NOT_COUNT:
         name, host = name.replace(".", ""), DOTS_DO_NOT_COUNT[0]

@@ -17,15 +17,15 @@ from sozialraum.bodies.words import Classification
 from sozialraum.decisions.words import MinutesState, Progress, Result
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.keys import is_key
+from sozialraum.foundation.mail_address import ascii_host, mail_address
+from sozialraum.foundation.text import has_controls, one_line, paragraphs
 from sozialraum.founding.kinds import german
 from sozialraum.meetings.words import State
 from sozialraum.papers.words import Audience, PaperType
 from sozialraum.people.words import ConsentPurpose, ConsentWay, Role, VotingRight
 
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 NUMBER = re.compile(r"0|[1-9][0-9]{0,4}")
 TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
-HOST = re.compile(r"(?!-)[a-z0-9-]{1,63}(?<!-)(\.(?!-)[a-z0-9-]{1,63}(?<!-))*", re.IGNORECASE)
 MOST = 32_767  # what a small column of PostgreSQL holds
 WITHDRAWABLE = (
     *(
@@ -72,13 +72,9 @@ def _must(holds: bool, value: Any) -> Any:
     return value
 
 
-def _text(text: str) -> str:
-    text.encode()  # half a surrogate pair is no text
-    return str(_must(not CONTROL.search(text), text))
-
-
 def _line(text: str) -> str:
-    return str(_must(bool(text.strip()) and "\n" not in text and "\r" not in text, _text(text)))
+    line = one_line(text)
+    return str(_must(bool(line.strip()) and not re.search(r"[\n\r]", text), line))
 
 
 def _words(choices: type[TextChoices]) -> tuple[Kind, BeforeValidator]:
@@ -103,8 +99,10 @@ def _address(text: str) -> str:
     return str(_must(bool(plain) and not text.endswith("/"), text))
 
 
-_TEXT = _scalar("Text ohne Steuerzeichen", _text)
+_TEXT = _scalar("Text", paragraphs)
 _LINE = _scalar("eine Zeile Text, nicht leer", _line)
+#: As it stands: a file on disk may be named in another normal form.
+_PATH = _scalar("eine Zeile Text, nicht leer", lambda t: _must(bool(t.strip()) and not has_controls(t), t))
 _KEY = _scalar(
     "ein Schlüssel: kleine Buchstaben a–z, Ziffern und Bindestriche, höchstens 80", lambda t: _must(is_key(t), t)
 )
@@ -118,12 +116,12 @@ _YES_NO = _scalar("yes oder no", WORDS.__getitem__)
 _NUMBER = _scalar(f"eine Zahl von 0 bis {MOST}", _number)
 _MOMENT = _scalar("ein Zeitpunkt mit Zeitzone (RFC 3339), z. B. 2016-11-02T17:00:00Z", _moment)
 _ADDRESS = _scalar("eine Adresse wie https://netz.example, ohne / am Ende", _address)
-_HOST = _scalar(
-    "ein Rechnername ohne Port, z. B. musterviertel.localhost", lambda t: _must(bool(HOST.fullmatch(t)), t.lower())
-)
+_MAIL = _scalar("eine E-Mail-Adresse, z. B. name@example.org", lambda t: mail_address(t) if t else "")
+_HOST = _scalar("ein Rechnername ohne Port, z. B. musterviertel.localhost", ascii_host)
 
 Text = Annotated[str, *_TEXT]
 Line = Annotated[str, *_LINE]
+Path = Annotated[str, *_PATH]
 Key = Annotated[str, *_KEY]
 VersionName = Annotated[str, *_VERSION]
 Date = Annotated[str, *_DATE]
@@ -132,6 +130,7 @@ YesNo = Annotated[bool, *_YES_NO]
 Number = Annotated[int, *_NUMBER]
 Moment = Annotated[dt.datetime, *_MOMENT]
 Address = Annotated[str, *_ADDRESS]
+MailAddress = Annotated[str, *_MAIL]
 Host = Annotated[str, *_HOST]
 ClassificationWord = Annotated[str, *_words(Classification)]
 RoleWord = Annotated[str, *_words(Role)]

@@ -93,7 +93,7 @@ class Organization(Keyed):
     kind: s.Text = is_("Für Einrichtungen: was sie ist, z. B. Kita.", "")
     postal_address: s.Text = is_("Für Einrichtungen: Anschrift.", "")
     website: s.Text = is_("Für Einrichtungen: Internetseite.", "")
-    email: s.Text = is_("Für Einrichtungen: eigenes Postfach, nicht das eines Menschen.", "")
+    email: s.MailAddress = is_("Für Einrichtungen: eigenes Postfach, nicht das eines Menschen.", "")
     phone: s.Text = is_("Für Einrichtungen: Telefon.", "")
     offers: s.Text = is_("Für Einrichtungen: Angebote, eines je Zeile.", "")
     languages: s.Text = is_("Für Einrichtungen: Sprachen, durch Kommas getrennt.", "")
@@ -114,7 +114,7 @@ class Person(Keyed):
     """Ein Mensch. Nie öffentlich; steht nur in einem Auszug mit Personen."""
 
     name: s.Line = is_("Name.")
-    email: s.Text = is_("E-Mail-Adresse.", "")
+    email: s.MailAddress = is_("E-Mail-Adresse.", "")
     phone: s.Text = is_("Telefon.", "")
     postal_address: s.Text = is_("Postanschrift.", "")
     language: s.Text = is_("Sprache, in der wir uns verständigen.", "")
@@ -152,7 +152,7 @@ class Recipient(Keyed):
     person: s.Key | None = is_("Schlüssel der Person.", None)
     institution: s.Key | None = is_("Schlüssel der Einrichtung; die Post geht an deren Postfach.", None)
     name: s.Text = is_("Name, wenn weder Person noch Einrichtung.", "")
-    email: s.Text = is_("E-Mail-Adresse, wenn weder Person noch Einrichtung.", "")
+    email: s.MailAddress = is_("E-Mail-Adresse, wenn weder Person noch Einrichtung.", "")
     start: s.Date | None = is_("Seit wann.", None)
     end: s.Date | None = is_("Bis wann.", None)
 
@@ -179,7 +179,7 @@ class File(Keyed):
     """Eine Datei, die neben dieser liegt."""
 
     name: s.Line = is_("Wie sie auf der Seite heißt.")
-    path: s.Line = is_("Wo sie liegt, vom Ordner dieser Datei aus und nur darin.")
+    path: s.Path = is_("Wo sie liegt, vom Ordner dieser Datei aus und nur darin.")
     file_name: s.Line | None = is_(
         "Unter welchem Namen sie heruntergeladen wird. Fehlt er: der letzte Teil von path.", None
     )

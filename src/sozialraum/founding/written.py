@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from sozialraum.decisions.words import EffectKind
+from sozialraum.foundation.text import one_line
 from sozialraum.founding import audience
 from sozialraum.founding.entries import Entry
 from sozialraum.founding.kinds import BODY_FACTS, KINDS
@@ -89,7 +90,7 @@ def _groups(written: Any, members: audience.Members) -> dict[str, Any]:
 
 def _file(entry: Entry, written: Any, folder: Path) -> Entry:
     assert entry.facts is not None
-    entry.facts["file_name"] = written.file_name or Path(written.path).name
+    entry.facts["file_name"] = written.file_name or one_line(Path(written.path).name)
     return replace(entry, folder=folder, path=written.path)
 
 

@@ -20,7 +20,6 @@ from sozialraum.joining.queries import requests
 from sozialraum.joining.words import Place, State
 from sozialraum.people.models import Person
 from sozialraum.people.words import VotingRight
-from sozialraum.post.outbox import refuse_control_characters
 from sozialraum.reaching.forms import AskerForm
 
 MESSAGE = 1_000
@@ -45,26 +44,23 @@ class AskForm(AskerForm):
         Step(_("Stimmt alles?"), _("Lesen Sie noch einmal. Erst dann geht Ihre Anfrage ab."), (), _("Anfrage senden")),
     )
 
-    name = forms.CharField(
+    name = Line(
         max_length=200,
         label=_("Ihr Name"),
-        validators=[refuse_control_characters],
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
-    institution = forms.CharField(
+    institution = Line(
         required=False,
         max_length=200,
         label=_("Für welche Einrichtung?"),
         help_text=_("Kita, Schule, Verein, Träger … Leer lassen, wenn Sie für sich selbst kommen."),
-        validators=[refuse_control_characters],
         widget=forms.TextInput(attrs={"autocomplete": "organization"}),
     )
-    language = forms.CharField(
+    language = Line(
         required=False,
         max_length=60,
         label=_("In welcher Sprache verstehen wir uns am besten?"),
         help_text=_("Zum Beispiel Deutsch, Arabisch oder Ukrainisch."),
-        validators=[refuse_control_characters],
     )
     needs_interpreter = forms.BooleanField(required=False, label=_("Ich brauche jemanden, der dolmetscht."))
     needs_child_care = forms.BooleanField(required=False, label=_("Ich brauche Betreuung für Kinder."))
@@ -186,7 +182,7 @@ class ListForm(forms.Form):
         required=False, label=_("Stand"), choices=[("", _("alle")), *((one.value, one.label) for one in State)]
     )
     gremium = forms.ChoiceField(required=False, label=_("Gremium"))
-    text = forms.CharField(required=False, max_length=100, label=_("Name oder Nummer"))
+    text = Line(required=False, max_length=100, label=_("Name oder Nummer"))
 
     def __init__(self, data: Any, visitor: Visitor):
         super().__init__(data)

@@ -56,12 +56,12 @@ class MoveForm(ActForm):
     end_time = forms.TimeField(
         required=False, label=_("Ende"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
     )
-    reason = forms.CharField(max_length=300, label=_("Warum wird verlegt?"), help_text=_("Steht öffentlich dabei."))
+    reason = Line(max_length=300, label=_("Warum wird verlegt?"), help_text=_("Steht öffentlich dabei."))
 
 
 class CancelForm(ActForm):
     act = actions.cancel
-    reason = forms.CharField(max_length=300, label=_("Warum fällt sie aus?"), help_text=_("Steht öffentlich dabei."))
+    reason = Line(max_length=300, label=_("Warum fällt sie aus?"), help_text=_("Steht öffentlich dabei."))
 
 
 class ReinstateForm(ActForm):

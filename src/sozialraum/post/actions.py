@@ -15,6 +15,7 @@ from sozialraum.accounts.models import without_links
 from sozialraum.acts import journal
 from sozialraum.acts.act import Move, act
 from sozialraum.acts.standing import is_office
+from sozialraum.foundation.mail_address import dialled_host
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.network.models import Body
 from sozialraum.post import outbox, queries
@@ -234,10 +235,17 @@ def _refuse_what_is_no_mailbox(host: str, port: int, security: str, user: str) -
         raise ValidationError(faults, code="server")
 
 
+def _can_be_called(host: str) -> bool:
+    try:
+        return bool(dialled_host(host))
+    except ValueError:
+        return False
+
+
 def _faults(host: str, security: str, user: str) -> dict[str, str]:
     """What is wrong with the name of a server, and with a password on the way to it."""
     faults = {}
-    if not HOST.fullmatch(host):
+    if not HOST.fullmatch(host) or not _can_be_called(host):
         faults["host"] = _("Das ist kein Rechnername. Er sieht so aus: mail.example.org")
     if user and security == Security.NONE and not is_here(host):
         faults["security"] = _("Ein Passwort geht nur verschlüsselt durchs Netz. Bitte wählen Sie STARTTLS oder TLS.")

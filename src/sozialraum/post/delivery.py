@@ -21,9 +21,10 @@ from django.db import close_old_connections, connection
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from sozialraum.foundation.mail_address import ascii_address
 from sozialraum.network.models import Body
 from sozialraum.post.left import release, take_up_what_was_left
-from sozialraum.post.mail import ascii_address, mail_of
+from sozialraum.post.mail import mail_of
 from sozialraum.post.models import Letter, ended
 from sozialraum.post.route import Route
 from sozialraum.post.routes import route_of

@@ -8,7 +8,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from sozialraum.acts.fields import Line, Whole
+from sozialraum.acts.fields import Line, MailField, Whole
 from sozialraum.acts.forms import ActForm
 from sozialraum.post import actions
 from sozialraum.post.models import Letter
@@ -21,7 +21,7 @@ class LettersForm(forms.Form):
     """Which letters are shown; kept in the address."""
 
     stand = forms.ChoiceField(required=False, label=_("Stand"))
-    an = forms.CharField(required=False, max_length=100, label=_("An (Name oder Adresse)"))
+    an = Line(required=False, max_length=100, label=_("An (Name oder Adresse)"))
 
     def __init__(self, data: Any, shelves: list[tuple[str, str]]):
         super().__init__(data)
@@ -91,11 +91,8 @@ class SetUpServerForm(AccountForm):
     host = Line(max_length=253, required=False, label=_("Rechnername"))
     security = forms.ChoiceField(choices=Security.choices, label=_("Verschlüsselung"), widget=forms.RadioSelect)
     from_name = Line(required=False, label=_("Name"), help_text=_("Bleibt er leer, steht dort der Name des Netzwerks."))
-    from_address = forms.EmailField(
-        max_length=254, required=False, label=_("Absenderadresse"), help_text=_("Der Mailserver muss sie kennen.")
-    )
-    reply_to = forms.EmailField(
-        max_length=254,
+    from_address = MailField(required=False, label=_("Absenderadresse"), help_text=_("Der Mailserver muss sie kennen."))
+    reply_to = MailField(
         required=False,
         label=_("Antworten gehen an"),
         help_text=_("Meist das Postfach des Büros. Bleibt es leer, gehen Antworten an die Absenderadresse."),
@@ -142,4 +139,4 @@ class PutAwayForm(ActForm):
 
 class SendTrialForm(ActForm):
     act = actions.send_trial
-    to = forms.EmailField(max_length=254, label=_("An"), help_text=_("Eine Adresse, bei der Sie nachsehen können."))
+    to = MailField(label=_("An"), help_text=_("Eine Adresse, bei der Sie nachsehen können."))

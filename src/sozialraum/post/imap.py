@@ -15,6 +15,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from sozialraum.foundation.bounds import number_in
+from sozialraum.foundation.mail_address import dialled_host
 from sozialraum.post.opened import MOST
 from sozialraum.post.route import REASONS, NoMailServer, dialled
 from sozialraum.post.words import Security
@@ -109,7 +110,7 @@ class _Plain(_Line, imaplib.IMAP4):
     def __init__(self, place: Place):
         self.only_outside = place.only_outside
         with self._left_if_it_cannot_begin():
-            super().__init__(place.host, place.port, WORD)
+            super().__init__(dialled_host(place.host), place.port, WORD)
 
     def _create_socket(self, timeout: float | None) -> socket.socket:
         return self._dialled(timeout)
@@ -120,7 +121,7 @@ class _Encrypted(_Line, imaplib.IMAP4_SSL):
         self.only_outside = place.only_outside
         context = ssl.create_default_context()
         with self._left_if_it_cannot_begin():
-            super().__init__(place.host, place.port, ssl_context=context, timeout=WORD)
+            super().__init__(dialled_host(place.host), place.port, ssl_context=context, timeout=WORD)
 
     def _create_socket(self, timeout: float | None) -> socket.socket:
         wrapped: socket.socket = self.ssl_context.wrap_socket(self._dialled(timeout), server_hostname=self.host)

@@ -10,6 +10,7 @@ from email.utils import format_datetime
 
 from django.utils import timezone
 
+from sozialraum.foundation.mail_address import ascii_address
 from sozialraum.post.models import Letter
 
 LINE = 76  # signs; a mail server takes 998, a reader's screen does not
@@ -60,9 +61,3 @@ def encoded(header: str, text: str) -> str:
     if PLAIN.fullmatch(text) and "=?" not in text and len(header) + 2 + len(text) <= LINE:
         return text
     return Header(text, "utf-8", maxlinelen=LINE, header_name=header).encode(linesep="\r\n")
-
-
-def ascii_address(address: str) -> str:
-    """The address as every mail server takes it: an international domain in its ASCII form."""
-    local, _, domain = address.rpartition("@")
-    return f"{local}@{domain.encode('idna').decode('ascii')}"

@@ -7,7 +7,6 @@ may be huge, broken, without text or full of tricks; opening it never fails and 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email import message_from_bytes
@@ -18,6 +17,9 @@ from email.parser import BytesHeaderParser
 from email.utils import getaddresses
 from itertools import islice
 
+from sozialraum.foundation.mail_address import MOST as MOST_OF_ADDRESS
+from sozialraum.foundation.mail_address import address_key
+from sozialraum.foundation.text import one_line, shortened
 from sozialraum.post.plain import plain_text
 from sozialraum.post.words import CameAs
 
@@ -88,10 +90,8 @@ def _read(mail: Message, raw: bytes, is_cut: bool) -> Opened:
 
 
 def line(text: str, length: int) -> str:
-    """One line without control characters; whatever comes from outside goes through here."""
-    words = "".join(" " if unicodedata.category(sign) in ("Cc", "Cs", "Zl", "Zp") else sign for sign in text)
-    words = " ".join(words.split())
-    return words if len(words) <= length else f"{words[: length - 1]}…"
+    """At most so many signs in one line; whatever comes from outside goes through here."""
+    return shortened(" ".join(one_line(text).split()), length)
 
 
 # ── what it is ────────────────────────────────────────────────────────────────
@@ -262,7 +262,11 @@ def _addresses(mail: Message, *names: str) -> list[tuple[str, str]]:
         found = getaddresses(told)
     except (ValueError, IndexError, TypeError):
         return []
-    return [(line(decoded(name), 200), line(address, 254).lower()) for name, address in found[:50] if "@" in address]
+    return [
+        (line(decoded(name), 200), address_key(line(address, MOST_OF_ADDRESS)))
+        for name, address in found[:50]
+        if "@" in address
+    ]
 
 
 def _address(mail: Message, name: str) -> tuple[str, str]:

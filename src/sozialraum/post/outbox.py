@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import unicodedata
 import uuid
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
@@ -11,15 +10,15 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxLengthValidator, validate_email
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from sozialraum.foundation.mail_address import ascii_host, is_mail_address, mail_address
+from sozialraum.foundation.text import has_controls, one_line, paragraphs, shortened
 from sozialraum.network.models import Body
 from sozialraum.post.models import Attachment, Letter
 from sozialraum.post.words import Kind, LetterState
 
-validate_length = MaxLengthValidator(254)  # RFC 5321 § 4.5.3.1.3, without the angle brackets
 BY_MAIL: dict[str, Any] = {"kind": Kind.MAIL, "state": LetterState.WAITING}
 ON_PAPER: dict[str, Any] = {"kind": Kind.PAPER, "state": LetterState.TO_PRINT}
 SECRETS_LAST = dt.timedelta(hours=1)
@@ -59,12 +58,12 @@ def put(  # noqa: PLR0913 - a letter is what it is; all by name
     letter = Letter.objects.create(
         **(BY_MAIL | {"next_try": wait_until or timezone.now()} if to else ON_PAPER),
         body=body,
-        to=to,
-        name=_shortened(name, 200),
+        to=mail_address(to) if to else "",
+        name=shortened(one_line(name), 200),
         postal_address=postal_address,
-        reply_to=reply_to,
-        subject=_shortened(subject, 300),
-        text=readable(text),
+        reply_to=mail_address(reply_to) if reply_to else "",
+        subject=shortened(one_line(subject), 300),
+        text=paragraphs(text),
         about=about,
         about_key=about_key,
         secret=secret,
@@ -90,36 +89,21 @@ def refuse_what_is_no_letter(
 
 def refuse_control_characters(text: str) -> None:
     """No line breaks and no other control characters where a header of a mail is made of it."""
-    if any(unicodedata.category(sign) in ("Cc", "Cs", "Zl", "Zp") for sign in text):
+    if has_controls(text):
         raise ValidationError(_("Hier sind keine Zeilenumbrüche und keine Steuerzeichen möglich."), code="control")
 
 
 def refuse_all_but_one_address(address: str) -> None:
     """One mail address that every mail server understands, and nothing beside it."""
-    try:
-        validate_email(address)
-        validate_length(address)
-        address.rpartition("@")[0].encode("ascii")
-    except (ValidationError, UnicodeError):
+    if not is_mail_address(address):
         sentence = _("»%(address)s« ist keine E-Mail-Adresse. Bitte geben Sie genau eine an, z. B. name@example.org.")
-        raise ValidationError(sentence % {"address": address[:80]}, code="email") from None
-
-
-def readable(text: str) -> str:
-    """The text without signs that are none, which databases and mail programs trip over."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(sign for sign in lines if sign in "\n\t" or unicodedata.category(sign) not in ("Cc", "Cs"))
+        raise ValidationError(sentence % {"address": address[:80]}, code="email")
 
 
 def host_of(body: Body) -> str:
     """The host of the network's address, for names that are made once and must be nobody else's."""
     try:
-        host = (urlsplit(body.address).hostname or "").encode("idna").decode("ascii")
-    except (UnicodeError, ValueError):
+        host = ascii_host(urlsplit(body.address).hostname or "")
+    except ValueError:
         host = ""
     return host if host and ":" not in host else f"{body.key}.invalid"
-
-
-def _shortened(text: str, length: int) -> str:
-    """A letter is not lost because a name is long."""
-    return text if len(text) <= length else f"{text[: length - 1]}…"

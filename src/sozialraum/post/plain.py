@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from html.parser import HTMLParser
+
+from sozialraum.foundation.text import paragraphs, shortened
 
 BREAKS = {"p", "div", "br", "tr", "li", "h1", "h2", "h3", "h4", "blockquote", "table", "ul", "ol"}
 SILENT = {"script", "style", "head", "title", "template"}
@@ -36,13 +37,12 @@ class _Words(HTMLParser):
 
 
 def plain_text(text: str, most: int, *, is_html: bool) -> str:
-    """At most so many signs, in lines; no control characters and nothing that turns the direction of reading."""
+    """At most so many signs, in lines; nothing in it that nobody can see (``foundation.text``)."""
     if is_html:
         text = _without_marks(text[: 20 * most])
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")[: 4 * most]
-    clean = "".join(sign for sign in lines if sign in "\n\t" or unicodedata.category(sign) not in ("Cc", "Cs", "Cf"))
+    clean = paragraphs(text[: 4 * most])
     clean = re.sub(r"\n{3,}", "\n\n", "\n".join(one.rstrip() for one in clean.split("\n"))).strip()
-    return clean if len(clean) <= most else f"{clean[: most - 1]}…"
+    return shortened(clean, most)
 
 
 def _without_marks(text: str) -> str:

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from sozialraum.accounts.models import without_links
 from sozialraum.foundation.kinds import kind_of
+from sozialraum.foundation.mail_address import address_key
 from sozialraum.network.models import Body
 from sozialraum.post import outbox
 from sozialraum.post.models import Incoming, IncomingFile, Letter, Mailbox, MailServer
@@ -105,7 +106,7 @@ def _home_of(mail: Opened) -> Body:
     if not bodies:
         raise NobodyHere
     named = MailServer.objects.values_list("body", "from_address", "reply_to")
-    mine = {address.lower(): pk for pk, *addresses in named for address in addresses if address}
+    mine = {address_key(address): pk for pk, *addresses in named for address in addresses if address}
     mine |= {f"post@{outbox.host_of(body)}": body.pk for body in reversed(bodies)}
     asked = next((mine[address] for address in mail.to if address in mine), None)
     return next((body for body in bodies if body.pk == asked), bodies[0])
@@ -116,7 +117,7 @@ def _home_of(mail: Opened) -> Body:
 
 def pass_on(incoming: Incoming, to: str) -> bool:
     """Forward an answer to the office, once; false if it would only come back to where it was fetched."""
-    is_here = to.lower() in _own_addresses(incoming.body)
+    is_here = address_key(to) in _own_addresses(incoming.body)
     with transaction.atomic():
         mine = Incoming.objects.filter(pk=incoming.pk, passed_on=None)
         if not mine.update(passed_on=timezone.now()) or is_here:
@@ -164,4 +165,4 @@ def _own_addresses(body: Body) -> set[str]:
     operators = route_from(settings.SMTP).from_address if settings.SMTP else ""
     found = [server and server.from_address, operators, f"post@{outbox.host_of(body)}"]
     found += list(Mailbox.objects.filter(body=body).exclude(host="").values_list("user", flat=True))
-    return {address.lower() for address in found if address}
+    return {address_key(address) for address in found if address}

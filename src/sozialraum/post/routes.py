@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from django.conf import settings
 
+from sozialraum.foundation.mail_address import ascii_address
 from sozialraum.network.models import Body
-from sozialraum.post.mail import ascii_address
 from sozialraum.post.models import MailServer
 from sozialraum.post.outbox import host_of
 from sozialraum.post.route import Route, route_from

@@ -16,6 +16,7 @@ from typing import Self
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
+from sozialraum.foundation.mail_address import dialled_host
 from sozialraum.post.route import IMPATIENCE, NoMailServer, Route, dialled, in_words, quoted
 from sozialraum.post.words import Security
 
@@ -172,11 +173,12 @@ def _called(route: Route) -> smtplib.SMTP:
 
 
 def _dialled(route: Route) -> smtplib.SMTP:
+    host = dialled_host(route.host)
     plain, encrypted = (_Outside, _OutsideEncrypted) if route.only_outside else (smtplib.SMTP, smtplib.SMTP_SSL)
     if route.security == Security.TLS:
         context = ssl.create_default_context()
-        return encrypted(route.host, route.port, route.hello, timeout=route.greeting, context=context)
-    return plain(route.host, route.port, route.hello, route.greeting)
+        return encrypted(host, route.port, route.hello, timeout=route.greeting, context=context)
+    return plain(host, route.port, route.hello, route.greeting)
 
 
 def _introduce(server: smtplib.SMTP, route: Route) -> None:

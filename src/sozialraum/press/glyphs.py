@@ -6,16 +6,12 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from sozialraum.foundation.text import one_line
+
 FONTS = Path(__file__).parent / "fonts"
 
-BREAKS = re.compile("[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029 ]+")
-DROPPED = re.compile(
-    "["
-    "\u202a-\u202e\u2066-\u2069\u061c"  # orders to turn the direction: with them a record reads otherwise than stored
-    "\u2061-\u2064\u206a-\u206f\ufeff"  # invisible operators, byte order mark: without a shape, forbidden in PDF/UA
-    "\u180b-\u180f\ufe00-\ufe0f\U000e0000-\U000e0fff"  # choice between shapes we have only one of; tags
-    "]"
-)
+BLANKS = re.compile(" {2,}")
+DROPPED = re.compile("[\u180b-\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]")  # choice between shapes we have only one of
 JOINER = "\u200d"
 INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060")  # without a shape, but they shape what is around
 SKIN_TONES = frozenset(map(chr, range(0x1F3FB, 0x1F400)))
@@ -31,8 +27,8 @@ def printable(text: str) -> str:
 
 def in_one_line(text: str) -> str:
     """The same without the places where a long word may turn: for what is not set but stored, as the title."""
-    text = DROPPED.sub("", unicodedata.normalize("NFC", text))
-    text = PARAGRAPH.sub("§\u00a0", BREAKS.sub(" ", text))
+    text = DROPPED.sub("", one_line(text))
+    text = PARAGRAPH.sub("§\u00a0", BLANKS.sub(" ", text))
     return text if plain().issuperset(text) else "".join(shown(cluster) for cluster in clusters(text))
 
 

@@ -7,10 +7,9 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from sozialraum.acts.fields import Typed
+from sozialraum.acts.fields import Line, MailField, Typed
 from sozialraum.acts.forms import ActForm
 from sozialraum.acts.open_form import OpenForm
-from sozialraum.post.outbox import refuse_control_characters
 from sozialraum.reaching import actions, rules
 from sozialraum.reaching.permissions import is_office
 from sozialraum.reaching.queries import letters
@@ -28,20 +27,18 @@ class AskerForm(OpenForm):
         choices=[(way.value, way.label) for way in OURS],
         widget=forms.RadioSelect,
     )
-    email = forms.EmailField(
+    email = MailField(
         required=False,
-        max_length=254,
         label=_("E-Mail-Adresse"),
         help_text=_("Für eine Antwort per E-Mail."),
         error_messages={"invalid": NO_ADDRESS},
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
-    phone = forms.CharField(
+    phone = Line(
         required=False,
         max_length=60,
         label=_("Telefon"),
         help_text=_("Für einen Anruf."),
-        validators=[refuse_control_characters],
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
     )
     postal_address = Typed(

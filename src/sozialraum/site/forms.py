@@ -11,6 +11,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from sozialraum.acts.fields import Line
 from sozialraum.decisions.models import Resolution
 from sozialraum.foundation.memory import remembered
 from sozialraum.foundation.visitor import Visitor
@@ -38,7 +39,7 @@ class RegisterForm(forms.Form):
 
     gremium = forms.ChoiceField(required=False, label=_("Gremium"), widget=LongSelect)
     jahr = forms.TypedChoiceField(required=False, label=_("Jahr"), coerce=int, empty_value=None, widget=LongSelect)
-    text = forms.CharField(required=False, max_length=100, label=_("Wörter aus Titel oder Wortlaut"))
+    text = Line(required=False, max_length=100, label=_("Wörter aus Titel oder Wortlaut"))
 
     def __init__(self, data: Any, visitor: Visitor):
         super().__init__(data)
@@ -57,7 +58,7 @@ class RegisterForm(forms.Form):
 class DirectoryForm(forms.Form):
     """Words, offer, group and language; kept in the address. What nobody offers cannot be chosen."""
 
-    text = forms.CharField(required=False, max_length=100, label=_("Was suchen Sie?"))
+    text = Line(required=False, max_length=100, label=_("Was suchen Sie?"))
     angebot = forms.ChoiceField(required=False, label=_("Angebot"))
     gremium = forms.ChoiceField(required=False, label=_("Arbeitet mit in"))
     sprache = forms.ChoiceField(required=False, label=_("Sprache"))

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from sozialraum.access import actions, rules
 from sozialraum.access.forms import tries
 from sozialraum.accounts.models import User
-from sozialraum.acts.fields import Line, Typed
+from sozialraum.acts.fields import Line, MailField, Typed
 from sozialraum.acts.forms import ActForm
 from sozialraum.bodies.actions import set_up
 from sozialraum.foundation.http import Request
@@ -52,7 +52,7 @@ class TakeOfficeForm(ActForm):
 
     act = take_office
     name = Line(label=_("Ihr Name"), widget=forms.TextInput(attrs={"autocomplete": "name"}))
-    email = forms.EmailField(
+    email = MailField(
         label=_("Ihre E-Mail-Adresse"),
         help_text=_("Mit dieser Adresse melden Sie sich künftig an. Ein Passwort gibt es nicht."),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
@@ -90,7 +90,7 @@ class FoundingForm(ActForm):
     )
     office_address = Typed(label=_("Anschrift der Geschäftsstelle"), required=False, max_length=500)
     office_phone = Line(label=_("Telefon der Geschäftsstelle"), required=False, max_length=60)
-    office_email = forms.EmailField(label=_("E-Mail-Adresse der Geschäftsstelle"), required=False)
+    office_email = MailField(label=_("E-Mail-Adresse der Geschäftsstelle"), required=False)
 
     parts = (
         (_("Das Netzwerk"), "", ("name", "short_name", "municipality", "address")),

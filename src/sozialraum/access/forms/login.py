@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from sozialraum.access import actions, rules
 from sozialraum.access.forms import tries
 from sozialraum.accounts.models import User
-from sozialraum.acts.fields import Line
+from sozialraum.acts.fields import Line, MailField
 from sozialraum.foundation.http import Request
 from sozialraum.people.queries import login_of
 
@@ -24,7 +24,7 @@ from sozialraum.people.queries import login_of
 class AddressForm(forms.Form):
     """Who wants to come in. The answer is the same whether the house knows the address or not."""
 
-    email = forms.EmailField(
+    email = MailField(
         label=_("Ihre E-Mail-Adresse"),
         help_text=_("An diese Adresse schicken wir Ihnen einen Code."),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),

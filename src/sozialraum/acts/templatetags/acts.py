@@ -5,8 +5,10 @@ from typing import Any
 from django import template
 
 from sozialraum.acts.act import ACTS
+from sozialraum.foundation.mail_address import mailto
 
 register = template.Library()
+register.filter("mailto", mailto)
 
 
 @register.simple_tag(takes_context=True)

@@ -15,6 +15,7 @@ from sozialraum.contacts.queries import known
 from sozialraum.contacts.rules.headings import Column, Layout, Meaning, guess, laid_out
 from sozialraum.contacts.words import ImportState
 from sozialraum.foundation.dates import PartialDate
+from sozialraum.foundation.text import one_line, shortened
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.network.models import Body
 
@@ -24,7 +25,7 @@ OPEN = (ImportState.ARRANGING, ImportState.READY)
 @act(who=is_office, says=_("hat eine Adressliste hochgeladen"), publishes=False)
 def upload(body: Body, *, by: Visitor, file: Upload) -> ContactImport:
     """Lay a list aside, with a first guess of what its columns are for. Nothing of it is on record yet."""
-    job = ContactImport(body=body, file_name=file.name[:200], uploaded_by=by.label)
+    job = ContactImport(body=body, file_name=shortened(one_line(file.name), 200), uploaded_by=by.label)
     _read(job, file.table, guess(file.table.rows, known.groups(body)))
     bring(job)
     ContactFile.objects.create(contact_import=job, content=file.content, packed=packed(file.table.rows))

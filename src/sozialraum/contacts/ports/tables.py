@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from sozialraum.contacts.ports import text
 from sozialraum.contacts.rules.headings import Row
+from sozialraum.foundation.text import paragraphs
 
 MOST_BYTES = 10_000_000
 MOST_ROWS = 20_000
@@ -71,7 +72,7 @@ def _workbook(content: bytes, sheet: str) -> Table:
         sentence = _("In %(cells)s stehen Formeln, deren Ergebnis nicht gespeichert ist. %(save)s")
         words = {"cells": ", ".join(uncounted), "save": _("Öffnen Sie die Datei, speichern Sie sie und laden Sie neu.")}
         raise ValidationError(sentence % words, code="formula")
-    rows = [Row(number, tuple(cells)) for number, cells in told["rows"]]
+    rows = [Row(number, tuple(map(paragraphs, cells))) for number, cells in told["rows"]]
     return Table(_with_something(rows), sheet=told["sheet"], sheets=tuple(told["sheets"]))
 
 

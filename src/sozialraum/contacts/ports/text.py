@@ -13,6 +13,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from sozialraum.contacts.rules.headings import Row
+from sozialraum.foundation.text import paragraphs
 
 #: What an office can choose if the umlauts are wrong. The first is the usual one of German Excel.
 ENCODINGS = {
@@ -110,7 +111,7 @@ def _records(text: str, delimiter: str, most: int, line: int) -> Iterator[Row]:
             found += 1
             if found > most:
                 raise ValidationError("", code="rows")
-            yield Row(begins, tuple(record))
+            yield Row(begins, tuple(map(paragraphs, record)))
         begins = line + reader.line_num
 
 

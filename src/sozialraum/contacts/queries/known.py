@@ -12,6 +12,7 @@ from sozialraum.contacts.rules import cells
 from sozialraum.contacts.rules.headings import Group
 from sozialraum.contacts.rules.seating import MEMBER
 from sozialraum.contacts.rules.world import Known, Timed, World
+from sozialraum.foundation.mail_address import address_key
 from sozialraum.network.models import Body
 from sozialraum.people.models import Membership, Person, Recipient, Seat
 from sozialraum.people.words import VotingRight
@@ -88,4 +89,4 @@ def _recipients(made: World, body: Body) -> None:
     columns = ("key", "organization__key", "person__key", "institution__key", "email", "start_date", "end_date")
     found = _living(Recipient, body).values_list(*columns).order_by("pk")
     for key, group, person, institution, email, start, end in found:
-        made.put(made.recipients, (group, person or institution or email.casefold()), Timed(key, start, end))
+        made.put(made.recipients, (group, person or institution or address_key(email)), Timed(key, start, end))

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sozialraum.foundation.contentlines import escaped, folded, moment
+from sozialraum.foundation.mail_address import ascii_address, is_mail_address
 
 TOWN = re.compile(r"(?:D-)?(\d{5})\s+(.+)")
 
@@ -42,7 +43,7 @@ def _lines(card: Card) -> Iterable[str]:
     if not card.is_organization:
         yield f"N:{';'.join(escaped(part) for part in _parts(card.name))}"
     yield from _if(card.organization, "ORG")
-    yield from _if(card.email, "EMAIL;TYPE=work")
+    yield from _if(ascii_address(card.email) if is_mail_address(card.email) else card.email, "EMAIL;TYPE=work")
     yield from _if(card.phone, "TEL;VALUE=text;TYPE=work")
     if card.postal_address:
         yield f"ADR;TYPE=work:{';'.join(escaped(part) for part in _address(card.postal_address))}"

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import unicodedata
 from enum import StrEnum
 
 from sozialraum.foundation.bounds import number_in
 from sozialraum.foundation.dates import MONTHS, PartialDate
+from sozialraum.foundation.mail_address import address_key, is_mail_address, mail_address
+from sozialraum.foundation.tables import as_typed
+from sozialraum.foundation.text import paragraphs
 
 
 class What(StrEnum):
@@ -32,7 +34,6 @@ class Unreadable(ValueError):  # noqa: N818 - a word for the cell
         self.code, self.cell = code, cell
 
 
-CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b\u2060\ufeff\ufffe\uffff\ud800-\udfff]")
 NOTHING = {
     "",
     "-",
@@ -58,10 +59,8 @@ def tidy(cell: str) -> str:
     """The cell without invisible signs, outer blanks, and the apostrophe that keeps a spreadsheet from reckoning."""
     text = cell.strip()
     if not (text.isascii() and text.isprintable()):
-        text = CONTROLS.sub("", unicodedata.normalize("NFC", text).replace("\xa0", " ")).strip()
-    if text[:1] == "'" and text[1:2] in tuple("=+-@＝＋－＠\t\r\n"):
-        text = text[1:].strip()
-    return text
+        text = paragraphs(text).replace("\xa0", " ").strip()
+    return as_typed(text).strip()
 
 
 def one_line(cell: str) -> str:
@@ -141,10 +140,6 @@ def _known(date: PartialDate) -> PartialDate:
 
 # ── how somebody is reached ───────────────────────────────────────────────────
 
-ADDRESS = re.compile(
-    r"[A-Za-z0-9!#$%&'*+=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+=?^_`{|}~-]+)*"
-    r"@(?:[^\W_](?:[^\W_-]|-(?=[^\W_]|-)){0,62}\.)+[^\W\d_]{2,63}"
-)
 AROUND = re.compile(r"[\s;,|/<>()\[\]\"„“]+")
 
 
@@ -154,12 +149,12 @@ def mails(cell: str) -> tuple[str, ...]:
         return ()
     words = [word.strip(".:'") for word in AROUND.split(re.sub(r"mailto:", " ", tidy(cell), flags=re.I))]
     found = [word for word in words if "@" in word]
-    wrong = next((word for word in found if not ADDRESS.fullmatch(word) or len(word) > 254), None)
+    wrong = next((word for word in found if not is_mail_address(word)), None)
     if wrong or not found:
         raise Unreadable("mail", wrong or one_line(cell))
     once: dict[str, str] = {}
-    for word in found:
-        once.setdefault(word.casefold(), word)
+    for address in map(mail_address, found):
+        once.setdefault(address_key(address), address)
     return tuple(once.values())
 
 
@@ -179,7 +174,8 @@ def phone(cell: str) -> str:
 
 def phone_key(text: str) -> str:
     """What two spellings of one number have in common."""
-    return re.sub(r"\D", "", re.sub(r"^\s*(?:\+|00)\s*49\s*(?:\(0\))?", "0", text))
+    abroad = re.sub(r"(^|[,;\n]\s*)00(?=\s*[1-9])", r"\1+", text.strip())
+    return re.sub(r"[^\d+]", "", re.sub(r"\+\s*49\s*(?:\(0\))?", "0", abroad))
 
 
 def website(cell: str) -> str:

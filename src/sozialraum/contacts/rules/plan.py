@@ -15,6 +15,7 @@ from sozialraum.contacts.rules.lines import Line, Reading, Trouble, read
 from sozialraum.contacts.rules.matching import Asked, Matching, Question, Refused, Skipped
 from sozialraum.contacts.rules.seating import Note, Taking, belong, work
 from sozialraum.contacts.rules.world import Known, Step, World
+from sozialraum.foundation.mail_address import address_key
 
 
 class Status(StrEnum):
@@ -68,7 +69,7 @@ class Plan:
 
 #: How a value is compared, so that another spelling of the same is no change.
 SAME = {
-    "email": str.casefold,
+    "email": address_key,
     "phone": cells.phone_key,
     "postal_address": cells.words_key,
     "language": str.casefold,
@@ -193,7 +194,7 @@ def _somebody(taking: Taking, matching: Matching, question: str, said: dict[str,
         world.add_person(found)
         taking.tell("new_person", found.name)
         return found
-    keeps = found.mail.casefold() in (mail.casefold() for mail in mails)
+    keeps = address_key(found.mail) in map(address_key, mails)
     mail = {"email": found.mail if keeps else mails[0]} if mails else {}
     _compared(taking, found, "person", said | mail)
     if mail and not keeps:
@@ -205,7 +206,7 @@ def _somebody(taking: Taking, matching: Matching, question: str, said: dict[str,
 def _is_on_the_list(taking: Taking) -> bool:
     """Is this a bare address in a Verteiler that has a name, but no person behind it?"""
     line, world = taking.line, taking.world
-    mail = next(iter(line.mails), "").casefold()
+    mail = address_key(next(iter(line.mails), ""))
     groups = [one.group for one in line.belongings if one.what is What.RECIPIENT]
     if line.institution or not groups or len(groups) < len(line.belongings) or world.with_mails(line.mails):
         return False

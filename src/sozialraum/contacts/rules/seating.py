@@ -9,6 +9,7 @@ from sozialraum.contacts.rules.lines import Belonging, Line, Reading
 from sozialraum.contacts.rules.matching import Refused
 from sozialraum.contacts.rules.world import Known, Step, Timed, World
 from sozialraum.foundation.dates import PartialDate
+from sozialraum.foundation.mail_address import address_key
 from sozialraum.people.rules import Span
 
 MEMBER, DEPUTY = "member", "deputy"
@@ -219,12 +220,12 @@ def _receive(taking: Taking, group: str) -> None:
     """On the Verteiler: the person, else the institution, else the bare address."""
     whom = taking.person or taking.institution
     mail = next(iter(taking.line.mails), "")
-    target, name = (whom.ref, whom.name) if whom else (mail.casefold(), mail)
+    target, name = (whom.ref, whom.name) if whom else (address_key(mail), mail)
     if not target:
         raise Refused("needs_address", taking.group(group))
     held: list[Timed] = taking.world.recipients[group, target]
     if whom is not None and mail:
-        held = held + taking.world.recipients[group, mail.casefold()]
+        held = held + taking.world.recipients[group, address_key(mail)]
     if _goes_on(taking, held, "recipient"):
         return
     if held and taking.since is None:

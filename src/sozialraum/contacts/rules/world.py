@@ -9,6 +9,7 @@ from typing import Any
 
 from sozialraum.contacts.rules import cells
 from sozialraum.foundation.dates import PartialDate
+from sozialraum.foundation.mail_address import address_key
 from sozialraum.people.rules import Span
 
 Refs = dict[Any, list[Any]]
@@ -126,7 +127,7 @@ class World:
     def has_mail(self, person: Known, mail: str) -> None:
         """From now on the person is found by this mail, too."""
         if mail:
-            self.put(self.persons_by_mail, mail.casefold(), person)
+            self.put(self.persons_by_mail, address_key(mail), person)
 
     def add_institution(self, institution: Known) -> None:
         self.known[institution.ref] = institution
@@ -140,7 +141,7 @@ class World:
 
     def with_mails(self, mails: Iterable[str]) -> list[Known]:
         """Everybody who has one of these mails, once each."""
-        return list({one.ref: one for mail in mails for one in self.persons_by_mail[mail.casefold()]}.values())
+        return list({one.ref: one for mail in mails for one in self.persons_by_mail[address_key(mail)]}.values())
 
     def named(self, ref: str) -> str:
         return self.known[ref].name

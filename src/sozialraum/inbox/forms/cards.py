@@ -7,7 +7,6 @@ from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
 
 from sozialraum.acts.fields import KeyChoiceField, Line, Typed, offer_to
@@ -15,6 +14,7 @@ from sozialraum.concerns import actions
 from sozialraum.concerns.models import Concern
 from sozialraum.concerns.words import LANGUAGES, WayIn
 from sozialraum.foundation.http import Request
+from sozialraum.foundation.mail_address import is_mail_address, mail_address
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.inbox.forms.typing import TEXT, topics
 from sozialraum.inbox.queries import alike
@@ -84,11 +84,9 @@ def contact_of(typed: str) -> dict[str, Any]:
     if not typed:
         return {"reply_by": ReplyBy.NONE}
     if "@" in typed:
-        try:
-            validate_email(typed)
-        except ValidationError:
-            raise ValidationError(NO_CONTACT) from None
-        return {"reply_by": ReplyBy.MAIL, "email": typed}
+        if not is_mail_address(typed):
+            raise ValidationError(NO_CONTACT)
+        return {"reply_by": ReplyBy.MAIL, "email": mail_address(typed)}
     if sum(sign.isdigit() for sign in typed) < FEWEST_DIGITS:
         raise ValidationError(NO_CONTACT)
     return {"reply_by": ReplyBy.PHONE, "phone": typed[:60]}

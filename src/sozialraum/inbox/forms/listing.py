@@ -7,6 +7,7 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from sozialraum.acts.fields import Line
 from sozialraum.bodies.models import Organization
 from sozialraum.concerns.models import Concern, Topic
 from sozialraum.concerns.words import LANGUAGES, State, WayIn
@@ -26,7 +27,7 @@ class ListForm(forms.Form):
     sprache = forms.ChoiceField(required=False, label=_("Sprache"), choices=[*ANY, *LANGUAGES])
     weg = forms.ChoiceField(required=False, label=_("Wie es ankam"), choices=[*ANY, *WayIn.choices])
     anlass = forms.ChoiceField(required=False, label=_("Anlass"))
-    text = forms.CharField(required=False, max_length=100, label=_("Nummer, Wörter oder Name"))
+    text = Line(required=False, max_length=100, label=_("Nummer, Wörter oder Name"))
 
     def __init__(self, data: Any, visitor: Visitor):
         super().__init__(data)

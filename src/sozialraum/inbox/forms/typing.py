@@ -7,7 +7,7 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from sozialraum.acts.fields import KeyChoiceField, Line, Typed
+from sozialraum.acts.fields import KeyChoiceField, Line, MailField, Typed
 from sozialraum.acts.forms import ActForm
 from sozialraum.concerns import actions
 from sozialraum.concerns.models import Concern, Topic
@@ -50,7 +50,7 @@ class TakeDownForm(ActForm):
         label=_("Wie dürfen wir antworten?"), choices=ReplyBy.choices, widget=forms.RadioSelect
     )
     phone = Line(required=False, max_length=60, label=_("Telefon"))
-    email = forms.EmailField(required=False, max_length=254, label=_("E-Mail-Adresse"))
+    email = MailField(required=False, label=_("E-Mail-Adresse"))
     postal_address = Typed(
         required=False, max_length=500, label=_("Anschrift"), widget=forms.Textarea(attrs={"rows": 3, "class": "short"})
     )

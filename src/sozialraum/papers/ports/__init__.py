@@ -20,6 +20,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
+from sozialraum.foundation.text import one_line
 from sozialraum.papers.ports.documents import LockedError, SignedError, cleaned_pdf
 from sozialraum.papers.ports.pictures import DamagedError, cleaned_jpeg, cleaned_png
 from sozialraum.papers.words import MEDIA_TYPES, TAKEN_IN, Removed
@@ -140,7 +141,7 @@ def taken_in(upload: UploadedFile[Any]) -> Upload:
 
 def _harmless(name: str, suffix: str) -> str:
     """A name without path, without signs that mean something to some system, with the ending of what it is."""
-    last = name.replace("\\", "/").rpartition("/")[2]
+    last = one_line(name).replace("\\", "/").rpartition("/")[2]
     stem = "".join(sign for sign in last if sign.isalnum() or sign in " ._-()").strip(" .")
     stem = ENDINGS.sub("", stem)
     return f"{stem.strip(' .')[:150] or 'datei'}{suffix}"

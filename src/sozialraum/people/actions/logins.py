@@ -20,6 +20,7 @@ from sozialraum.bodies.permissions import is_office
 from sozialraum.bodies.words import Classification
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.keys import random_key, readable_key
+from sozialraum.foundation.mail_address import address_key
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.network.models import Body
 from sozialraum.people import queries
@@ -109,7 +110,7 @@ def take_office(body: Body, *, by: Visitor, name: str, email: str) -> Taken:
     and of no other network: then this is the last resort of who has lost the second factor, which is taken away.
     """
     links.use_up(by)
-    address = email.lower()
+    address = address_key(email)
     known = Person.objects.filter(body=body, deleted=None, email__iexact=address).order_by("-user", "pk").first()
     person = known or bring(Person(body=body, key=random_key(), name=name, email=address))
     was_office = known is not None and queries.office_logins(body, timezone.localdate()).filter(person=known).exists()
@@ -143,7 +144,7 @@ def login_for(person: Person) -> User:
 
     A login never changes its address, so no office can take over what somebody is in another network.
     """
-    address = person.email.lower()
+    address = address_key(person.email)
     others = Person.objects.filter(body=person.body, deleted=None, user__email=address).exclude(pk=person.pk)
     if other := others.first():
         raise ValidationError(
@@ -163,7 +164,7 @@ def login_for(person: Person) -> User:
 
 def follow(person: Person) -> None:
     """When a person's address is corrected, the login of the new address takes the place of the old one, here."""
-    if person.user is None or person.email.lower() == person.user.email:
+    if person.user is None or address_key(person.email) == address_key(person.user.email):
         return
     if not person.email:
         queries.refuse_last_login(person)

@@ -9,7 +9,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from sozialraum.acts.fields import PartialDateFormField
+from sozialraum.acts.fields import Line, PartialDateFormField
 from sozialraum.bodies.words import Classification
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.visitor import Visitor
@@ -20,7 +20,7 @@ from sozialraum.people.words import Role, Standing
 class PersonsForm(forms.Form):
     """Words, group, role, standing."""
 
-    suche = forms.CharField(required=False, max_length=100, label=_("Name, E-Mail, Telefon oder Einrichtung"))
+    suche = Line(required=False, max_length=100, label=_("Name, E-Mail, Telefon oder Einrichtung"))
     gremium = forms.ChoiceField(required=False, label=_("Gremium"))
     rolle = forms.ChoiceField(required=False, label=_("Rolle"), choices=[("", _("alle Rollen")), *Role.choices])
     stand = forms.ChoiceField(required=False, label=_("Stand"), choices=[("", _("alle")), *Standing.choices])

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from sozialraum.acts.fields import Line
+from sozialraum.acts.fields import Line, MailField
 from sozialraum.acts.forms import ActForm
 from sozialraum.bodies.models import Organization
 from sozialraum.bodies.words import Classification
@@ -93,7 +93,7 @@ class FindsPerson(Finding):
 
     name = Line(label=_("Name"), help_text=_("Vor- und Nachname. Wen wir schon kennen, schlagen wir dann vor."))
     meant = MeantField()
-    email = forms.EmailField(
+    email = MailField(
         required=False, label=_("E-Mail"), help_text=_("Nur für jemanden, der hier neu ist. Ist nie öffentlich.")
     )
     phone = Line(required=False, max_length=60, label=_("Telefon"), help_text=_("Ebenso."))

@@ -8,7 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from sozialraum.acts.fields import KeyChoiceField, Line, PartialDateFormField, Typed
+from sozialraum.acts.fields import KeyChoiceField, Line, MailField, PartialDateFormField, Typed
 from sozialraum.acts.pages import MasterForm
 from sozialraum.bodies.models import Organization
 from sozialraum.people import actions, queries
@@ -36,7 +36,7 @@ class PersonForm(MasterForm):
 
     name = Line(label=_("Name"), help_text=_("Vor- und Nachname"))
     another = forms.BooleanField(required=False, label=_("Ja, das ist jemand anderes mit demselben Namen."))
-    email = forms.EmailField(required=False, label=_("E-Mail"))
+    email = MailField(required=False, label=_("E-Mail"))
     phone = Line(required=False, max_length=60, label=_("Telefon"))
     postal_address = Typed(
         required=False, max_length=500, label=_("Anschrift"), widget=forms.Textarea(attrs={"rows": 3})
@@ -122,7 +122,7 @@ class RecipientForm(MasterForm):
 
     name = Line(label=_("Name"), help_text=_("Einer Person, einer Einrichtung oder wie das Postfach heißen soll."))
     meant = MeantField()
-    email = forms.EmailField(required=False, label=_("E-Mail"), help_text=_("Nur wenn wir sie noch nicht haben."))
+    email = MailField(required=False, label=_("E-Mail"), help_text=_("Nur wenn wir sie noch nicht haben."))
     start_date = PartialDateFormField(required=False, label=_("Seit"))
     end_date = PartialDateFormField(required=False, label=_("Bis"))
 
@@ -168,7 +168,7 @@ class RecipientCorrectionForm(MasterForm):
     unasked = frozenset({"organization", "person", "institution"})
 
     name = Line(required=False, label=_("Name"))
-    email = forms.EmailField(label=_("E-Mail"))
+    email = MailField(label=_("E-Mail"))
     start_date = PartialDateFormField(required=False, label=_("Seit"))
     end_date = PartialDateFormField(required=False, label=_("Bis"))
 

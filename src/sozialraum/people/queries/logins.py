@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sozialraum.accounts.models import User
 from sozialraum.bodies.words import Classification
+from sozialraum.foundation.mail_address import address_key
 from sozialraum.network.models import Body
 from sozialraum.people.models import BelongingQuerySet, Membership, Person
 from sozialraum.people.queries.belonging import span_of
@@ -23,7 +24,7 @@ LAST_LOGIN = _(
 def login_of(body: Body, address: str) -> User | None:
     """The login that this mail address opens in this body; asks the same whether there is one or not."""
     here = Person.objects.filter(body=body, deleted=None, user__isnull=False).values("user")
-    return User.objects.filter(email=address.lower(), is_active=True, is_house=False, pk__in=here).first()
+    return User.objects.filter(email=address_key(address), is_active=True, is_house=False, pk__in=here).first()
 
 
 def lives_elsewhere(user: User, body: Body) -> bool:

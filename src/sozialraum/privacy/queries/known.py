@@ -17,6 +17,7 @@ from sozialraum.concerns.queries import retention as concerns
 from sozialraum.contacts.models import ContactFile
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.kinds import kind_and_key, kind_of
+from sozialraum.foundation.mail_address import address_key
 from sozialraum.joining.models import JoinRequest
 from sozialraum.people.models import Consent, Membership, Person, Recipient, Seat
 from sozialraum.people.queries import time_in_words
@@ -233,12 +234,12 @@ def _names_of_files() -> Prefetch[Any]:
 
 def lines_with(person: Person) -> Iterator[tuple[ContactFile, int, str]]:
     """Lines of uploaded address lists with this person's address; with their name, where the line has no address."""
-    mine, name = person.email.casefold(), person.name.casefold()
+    mine, name = address_key(person.email), person.name.casefold()
     files = ContactFile.objects.filter(contact_import__body=person.body).select_related("contact_import")
     for file in files.defer("content").order_by("pk"):
         for row in file.rows:
             cells = [str(cell).strip() for cell in row.cells if str(cell).strip()]
-            said = [cell.casefold() for cell in cells]
+            said = [address_key(cell) if "@" in cell else cell.casefold() for cell in cells]
             by_name = name in said and not any("@" in cell for cell in said)
             if (mine and mine in said) or by_name:
                 yield file, row.number, "; ".join(cells)

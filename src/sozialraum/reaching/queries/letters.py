@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
 from sozialraum.bodies.models import Text
 from sozialraum.bodies.words import TextKind
+from sozialraum.foundation.mail_address import is_mail_address, mail_address
 from sozialraum.languages.catalogues import unchecked
 from sozialraum.languages.marks import isolated
 from sozialraum.languages.tongues import GERMAN, spoken_now
@@ -63,11 +62,7 @@ def whom_to_call(body: Body) -> str:
 def reply_address(body: Body) -> str:
     """Where an answer to our letters goes: to the office, if what stands there is an address."""
     email = office_of(body)["office_email"]
-    try:
-        validate_email(email)
-    except ValidationError:
-        return ""
-    return email
+    return mail_address(email) if is_mail_address(email) else ""
 
 
 def as_mail(body: Body, word: Word, *closing: str) -> str:

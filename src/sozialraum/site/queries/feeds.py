@@ -7,12 +7,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
-
 from sozialraum.bodies.models import Location, Organization, Text
 from sozialraum.bodies.words import TextKind
 from sozialraum.foundation.dates import PartialDate
+from sozialraum.foundation.mail_address import ascii_address, is_mail_address
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Holder, Meeting, MeetingQuerySet
 from sozialraum.meetings.words import State
@@ -65,11 +63,7 @@ def _public(body: Body) -> MeetingQuerySet:
 def _office(body: Body) -> feed.Organizer | None:
     """The mailbox of the office, where it is one."""
     email = Text.objects.filter(body=body, kind=TextKind.OFFICE_EMAIL).values_list("text", flat=True).first() or ""
-    try:
-        validate_email(email.strip())
-    except ValidationError:
-        return None
-    return feed.Organizer(body.name, email.strip())
+    return feed.Organizer(body.name, ascii_address(email)) if is_mail_address(email) else None
 
 
 def _absolute(body: Body, path: str) -> str:

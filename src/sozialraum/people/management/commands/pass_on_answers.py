@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.utils.translation import ngettext
 
 from sozialraum.bodies.models import Text
 from sozialraum.bodies.words import TextKind
 from sozialraum.foundation.kinds import kind_of
+from sozialraum.foundation.mail_address import is_mail_address, mail_address
 from sozialraum.network.models import Body
 from sozialraum.people.models import Person
 from sozialraum.post.models import Incoming, MailServer
@@ -53,9 +52,6 @@ def _office_of(body: Body) -> str:
     said = Text.objects.filter(body=body, kind=TextKind.OFFICE_EMAIL).values_list("text", flat=True).first() or ""
     named = MailServer.objects.filter(body=body).values_list("reply_to", flat=True).first() or ""
     for address in (said.strip(), named):
-        try:
-            validate_email(address)
-        except ValidationError:
-            continue
-        return address
+        if is_mail_address(address):
+            return mail_address(address)
     return ""
