@@ -114,7 +114,7 @@ def test_more_than_twice_as_much_is_not_even_read(client, body, monkeypatch, way
         ("protokoll.pdf.html", "protokoll.png"),
         ("bild.png.php", "bild.png"),
         ('a"; filename="b.html', "a filenameb.png"),
-        ("zeile\r\nSet-Cookie: x=1", "zeileSet-Cookie x1.png"),
+        ("zeile\r\nSet-Cookie: x=1", "zeile Set-Cookie x1.png"),
         ("Protokoll vom 2.11", "Protokoll vom 2.11.png"),
         ("....", "datei.png"),
         ("", "datei.png"),

@@ -73,7 +73,7 @@ def test_as_a_table_without_formulas(client, body):
 
     assert answer["Content-Disposition"] == 'attachment; filename="einrichtungen.csv"'
     _head, row = csv.reader(io.StringIO(answer.content.decode("utf-8-sig")), delimiter=";")
-    assert row[0] == "'=HYPERLINK(1)" and row[2] == "'@x; +y"
+    assert row[0] == "'=HYPERLINK(1)" and row[2] == "'@x; '+y"
 
 
 def test_an_empty_directory_says_how_one_gets_in(client, body):

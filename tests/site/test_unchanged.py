@@ -125,7 +125,7 @@ def test_somebody_logged_in_gets_pages_of_their_own(client, body):
 
     assert page.status_code == 200
     assert "ETag" not in page.headers
-    assert page.headers["Cache-Control"] == "private, no-cache"
+    assert page.headers["Cache-Control"] == "no-store, private"
 
 
 def test_behind_a_personal_link_nothing_is_kept(client, body):
