@@ -134,7 +134,7 @@ def test_a_date_is_read_as_people_type_it(text, date):
 
 @pytest.mark.parametrize(
     "text",
-    ["", "gestern", "Ju 2017", "31.2.2018", "0.1.2018", "17.0.2018", "17.13.2018", "17.1.18", "Mai", "12017", "x 2017"],
+    ["", "gestern", "Ju 2017", "31.2.2018", "0.1.2018", "17.0.2018", "17.13.2018", "Mai", "12017", "x 2017"],
 )
 def test_what_is_not_a_date_is_not_read_as_one(text):
     with pytest.raises(ValueError, match=r"date|month|day|year"):

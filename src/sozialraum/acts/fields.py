@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
+import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -12,9 +13,10 @@ from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator
 from django.db.models import Model, QuerySet
 from django.forms import models as django_models
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from sozialraum.foundation.dates import PartialDate
+from sozialraum.foundation.dates import ENDLESS, HAPPENS, MOST_TYPED, NoSuchDay, PartialDate, Years, typed_time
 from sozialraum.foundation.mail_address import MOST as MOST_OF_ADDRESS
 from sozialraum.foundation.mail_address import NoMailAddress, mail_address
 from sozialraum.foundation.text import one_line, paragraphs
@@ -94,18 +96,31 @@ class WebField(forms.URLField):
 
 
 class PartialDateFormField(forms.CharField):
-    """A date as far as it is known: »17.1.2018«, »Mai 2017« or »2017«."""
+    """A date as far as it is known: »17.1.2018«, »17.1.18«, »Mai 2017« or »2017«; see ``PartialDate.typed``.
+
+    ``years`` are those it may lie in. In a field that ``ends`` something the year 9999 means »no end«: it comes back as
+    None, and ``is_endless`` says so; where an end is required, it is refused.
+    """
 
     default_error_messages = {
         "invalid": _("Das ist kein Datum, wie wir es lesen. Schreiben Sie 17.1.2018, Mai 2017 oder nur 2017."),
+        "no_day": _("Diesen Tag gibt es im Kalender nicht. Schreiben Sie zum Beispiel 17.1.2018."),
         "exact": _("Hier wird der genaue Tag gebraucht, zum Beispiel 17.1.2018."),
+        "year": _("%(field)s: Das Jahr %(year)s kann nicht stimmen. Möglich sind die Jahre %(first)s bis %(last)s."),
+        "late": _("Was kein Ende hat, bleibt hier leer."),
+        "endless": _("%(field)s: 9999 heißt ohne Ende. Hier wird gebraucht, wann es endet."),
     }
+    is_endless = False
 
-    def __init__(self, *, exact: bool = False, **words: Any):
-        words.setdefault("help_text", _("Zum Beispiel 17.1.2018") if exact else _("17.1.2018, Mai 2017 oder nur 2017"))
-        super().__init__(max_length=60, **words)
+    def __init__(self, *, exact: bool = False, years: Years = HAPPENS, ends: bool = False, **words: Any):
+        words.setdefault(
+            "help_text", _("Zum Beispiel 17.1.2018.") if exact else _("17.1.2018, Mai 2017 oder nur 2017.")
+        )
+        if ends and not words.get("required", True):
+            words["help_text"] = format_lazy("{} {}", words["help_text"], _("31.12.9999 heißt: gilt ohne Ende."))
+        super().__init__(max_length=MOST_TYPED, **words)
         self.widget.attrs["class"] = SHORT
-        self.exact = exact
+        self.exact, self.years, self.ends = exact, years, ends
 
     def prepare_value(self, value: Any) -> Any:
         return value.as_typed if isinstance(value, PartialDate) else value
@@ -114,26 +129,63 @@ class PartialDateFormField(forms.CharField):
         text = super().clean(one_line(str(value or "")))
         if not text:
             return None
-        try:
-            date = PartialDate.typed(text)
-        except ValueError:
-            raise ValidationError(self.error_messages["invalid"], code="invalid") from None
+        date = self._read(text)
+        self.is_endless = self.ends and date.year == ENDLESS
+        if self.is_endless and not self.required:
+            return None
+        self._refuse_strange_year(date)
         if self.exact and date.exact is None:
             raise ValidationError(self.error_messages["exact"], code="exact")
         return date
 
+    def _read(self, text: str) -> PartialDate:
+        try:
+            return PartialDate.typed(text)
+        except NoSuchDay:
+            raise ValidationError(self.error_messages["no_day"], code="invalid") from None
+        except ValueError:
+            raise ValidationError(self.error_messages["invalid"], code="invalid") from None
+
+    def _refuse_strange_year(self, date: PartialDate) -> None:
+        if self.years.hold(date):
+            return
+        values = {"field": self.label, "year": f"{date.year:04}", "first": self.years.first, "last": self.years.last}
+        says = [ValidationError(self.error_messages["endless" if self.is_endless else "year"], "year", values)]
+        if self.ends and not self.required and date.year > self.years.last:
+            says.append(ValidationError(self.error_messages["late"], "year"))
+        raise ValidationError(says)
+
+
+class DayField(PartialDateFormField):
+    """An exact day, with the calendar of the browser to choose it from."""
+
+    def __init__(self, *, years: Years = HAPPENS, **words: Any):
+        attrs = {"type": "date", "min": f"{years.first}-01-01", "max": f"{years.last}-12-31"}
+        words.setdefault("help_text", "")
+        words.setdefault("widget", forms.DateInput(attrs=attrs))
+        super().__init__(exact=True, years=years, **words)
+
+    def prepare_value(self, value: Any) -> Any:
+        """A browser fills such a field from the ISO form alone."""
+        if isinstance(value, str):
+            with suppress(ValueError):
+                value = PartialDate.typed(value)
+        return str(value) if isinstance(value, PartialDate) else value
+
 
 class Clock(forms.TimeField):
-    """A time of day, also typed as »17 Uhr« or »17.30«."""
+    """A time of day, as people type it: »17:30«, »17.30 Uhr«, »17 Uhr«, »1730«; see ``typed_time``."""
 
     widget = forms.TimeInput(attrs={"type": "time", "class": SHORT}, format="%H:%M")
-    input_formats = ["%H:%M", "%H:%M:%S", "%H.%M", "%H"]
     default_error_messages = {"invalid": _("Das ist keine Uhrzeit. Schreiben Sie 17:00 oder 17.30 Uhr.")}
 
     def to_python(self, value: Any) -> Any:
-        if isinstance(value, str):
-            value = re.sub(r"\s*uhr\s*$", "", one_line(value), flags=re.I)
-        return super().to_python(value)
+        if value in self.empty_values or isinstance(value, dt.time):
+            return value or None
+        try:
+            return typed_time(text) if (text := one_line(str(value)).strip()) else None
+        except ValueError:
+            raise ValidationError(self.error_messages["invalid"], code="invalid") from None
 
 
 class Whole(forms.IntegerField):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Self
 
 from django import forms
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -42,6 +43,7 @@ class ActForm(forms.Form):
     parts: ClassVar[tuple[Part, ...]] = ()
 
     revision = Whole(required=False, min_value=0, max_value=2_147_483_647, widget=forms.HiddenInput)
+    request: Request
     by: Visitor
     subject: Any
     outcome: Any = None
@@ -55,7 +57,7 @@ class ActForm(forms.Form):
             form = cls(request.POST, request.FILES)
         else:
             form = cls(initial=cls.first_shown(request, subject))
-        form.by, form.subject = request.visitor, subject
+        form.request, form.by, form.subject = request, request.visitor, subject
         form.settle()
         offer_to(form.fields.values(), request.visitor)
         return form
@@ -86,6 +88,8 @@ class ActForm(forms.Form):
             self.outcome = self.act.unless_stale(self.subject, seen, by=self.by, **self.words())
         except ValidationError as refusal:
             self._say(refusal)
+        else:
+            self._say_endless()
         return not self.errors
 
     def sheets(self) -> Iterator[tuple[Words, Words, list[tuple[Words, list[forms.BoundField]]]]]:
@@ -99,6 +103,14 @@ class ActForm(forms.Form):
             found = [(row.called, [shown[name] for name in row.names if name in shown]) for row in rows]
             if filled := [(called, fields) for called, fields in found if fields]:
                 yield heading, note, filled
+
+    def _say_endless(self) -> None:
+        """Where somebody typed the year 9999 as an end, none is kept; the next page says so."""
+        for field in self.fields.values():
+            if getattr(field, "is_endless", False):
+                messages.info(
+                    self.request, _("%(field)s: gilt ohne Ende.") % {"field": field.label}, fail_silently=True
+                )
 
     def _say(self, refusal: ValidationError) -> None:
         """Each reason at its field, where there is one."""

@@ -13,6 +13,7 @@ from sozialraum.acts.pages import MasterForm
 from sozialraum.bodies import actions
 from sozialraum.bodies.models import Text
 from sozialraum.bodies.words import GROUPS, Classification, TextKind
+from sozialraum.foundation.dates import HOLDS
 
 OFFICE_TEXTS = ("office_address", "office_phone", "office_email", "office_hours", "office_languages")
 REACHED = ("postal_address", "phone", "email", "website")
@@ -48,9 +49,13 @@ class GroupForm(MasterForm):
         required=False, label=_("Sitzungen im Jahr, mindestens"), help_text=_("Der Schreibtisch erinnert daran.")
     )
     max_per_year = Number(required=False, label=_("Sitzungen im Jahr, höchstens"))
-    start_date = PartialDateFormField(required=False, label=_("Gebildet"))
+    start_date = PartialDateFormField(required=False, years=HOLDS, label=_("Gebildet"))
     end_date = PartialDateFormField(
-        required=False, label=_("Aufgelöst"), help_text=_("Leer lassen, solange es besteht. 31.12.2018 oder nur 2018.")
+        required=False,
+        years=HOLDS,
+        ends=True,
+        label=_("Aufgelöst"),
+        help_text=_("Leer lassen, solange es besteht. 31.12.2018 oder nur 2018."),
     )
 
 
@@ -84,8 +89,8 @@ class InstitutionForm(MasterForm):
     phone = Line(required=False, max_length=60, label=_("Telefon"))
     email = MailField(required=False, label=_("E-Mail"), help_text=_("Das Postfach der Einrichtung."))
     website = WebField(required=False, label=_("Internetseite"))
-    start_date = PartialDateFormField(required=False, label=_("Dabei seit"))
-    end_date = PartialDateFormField(required=False, label=_("Dabei bis"))
+    start_date = PartialDateFormField(required=False, years=HOLDS, label=_("Dabei seit"))
+    end_date = PartialDateFormField(required=False, years=HOLDS, ends=True, label=_("Dabei bis"))
 
 
 class NewInstitutionForm(InstitutionForm):
@@ -108,8 +113,8 @@ class LegislativeTermForm(MasterForm):
     seen_by = _("Ein Förder- oder Arbeitszeitraum, nach dem berichtet wird.")
 
     name = Line(label=_("Name"), help_text=_("Zum Beispiel: Förderperiode 2016–2018"))
-    start_date = PartialDateFormField(required=False, label=_("Anfang"))
-    end_date = PartialDateFormField(required=False, label=_("Ende"))
+    start_date = PartialDateFormField(required=False, years=HOLDS, label=_("Anfang"))
+    end_date = PartialDateFormField(required=False, years=HOLDS, ends=True, label=_("Ende"))
 
 
 class LocationForm(MasterForm):

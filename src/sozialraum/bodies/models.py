@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sozialraum.bodies import rules
 from sozialraum.bodies.words import GROUPS, Classification, TextKind
-from sozialraum.foundation.dates import PartialDate, PartialDateField, ends_after_start
+from sozialraum.foundation.dates import HOLDS, PartialDate, PartialDateField, ends_after_start
 from sozialraum.foundation.things import Thing, ThingQuerySet, unless_deleted
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.network.models import Body
@@ -62,8 +62,8 @@ class Organization(Thing):
     classification = models.CharField(max_length=30, choices=Classification)
     sign = models.CharField(max_length=2, blank=True, help_text="The letter of the group, like a line on a timetable.")
     task = models.TextField(blank=True)
-    start_date = PartialDateField(null=True, blank=True)
-    end_date = PartialDateField(null=True, blank=True)
+    start_date = PartialDateField(null=True, blank=True, years=HOLDS)
+    end_date = PartialDateField(null=True, blank=True, years=HOLDS, ends=True)
     rhythm = models.CharField(max_length=200, blank=True, help_text="How often it meets, in words.")
     min_per_year = models.PositiveSmallIntegerField(null=True, blank=True)
     max_per_year = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -152,8 +152,8 @@ class LegislativeTerm(Thing):
     kind_word: ClassVar[str] = "legislative-term"
 
     name = models.CharField(max_length=200)
-    start_date = PartialDateField(null=True, blank=True)
-    end_date = PartialDateField(null=True, blank=True)
+    start_date = PartialDateField(null=True, blank=True, years=HOLDS)
+    end_date = PartialDateField(null=True, blank=True, years=HOLDS, ends=True)
 
     objects = models.Manager.from_queryset(LegislativeTermQuerySet)()
 

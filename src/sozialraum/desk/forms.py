@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from sozialraum.acts.fields import Line
+from sozialraum.acts.fields import DayField, Line
 from sozialraum.desk.queries import entering
 from sozialraum.desk.queries.story import Asked
 from sozialraum.desk.words import KINDS, Shown
@@ -19,8 +19,8 @@ class StoryForm(forms.Form):
 
     art = forms.ChoiceField(required=False, label=_("Woran"))
     wer = Line(required=False, max_length=100, label=_("Wer"))
-    von = forms.DateField(required=False, label=_("Von"), widget=forms.DateInput(attrs={"type": "date"}))
-    bis = forms.DateField(required=False, label=_("Bis"), widget=forms.DateInput(attrs={"type": "date"}))
+    von = DayField(required=False, label=_("Von"))
+    bis = DayField(required=False, ends=True, label=_("Bis"))
 
     def __init__(self, data: Any):
         super().__init__(data.dict() | {"art": current_kind(data.get("art", ""))})  # old addresses name labels
@@ -31,12 +31,13 @@ class StoryForm(forms.Form):
         """What the journal is narrowed by; what cannot be read narrows nothing. ``schluessel`` comes with a link."""
         self.is_valid()
         words = self.cleaned_data
+        since, until = words.get("von"), words.get("bis")
         return Asked(
             subject=words.get("art", ""),
             key=str(self.data.get("schluessel", ""))[:80] if words.get("art") else "",
             who=words.get("wer", ""),
-            since=words.get("von"),
-            until=words.get("bis"),
+            since=since.exact if since else None,
+            until=until.exact if until else None,
         )
 
 

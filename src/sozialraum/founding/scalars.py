@@ -15,7 +15,7 @@ from pydantic_core import PydanticCustomError
 
 from sozialraum.bodies.words import Classification
 from sozialraum.decisions.words import MinutesState, Progress, Result
-from sozialraum.foundation.dates import PartialDate
+from sozialraum.foundation.dates import ENDLESS, HAPPENS, HOLDS, PartialDate, Years
 from sozialraum.foundation.keys import is_key
 from sozialraum.foundation.mail_address import ascii_host, mail_address
 from sozialraum.foundation.text import has_controls, one_line, paragraphs
@@ -89,8 +89,18 @@ def _number(text: str) -> int:
 
 def _moment(text: str) -> dt.datetime:
     moment = dt.datetime.fromisoformat(text)
-    _must(moment.tzinfo is not None, moment)
+    _must(moment.tzinfo is not None and HAPPENS.first < moment.year < HAPPENS.last, moment)
     return moment.astimezone(dt.UTC)
+
+
+def _date(text: str, years: Years) -> str:
+    date = PartialDate.parse(text)
+    return str(_must(years.hold(date), date))
+
+
+def _end(text: str, years: Years) -> str | None:
+    """An end; the year 9999 is how offices write that there is none."""
+    return None if PartialDate.parse(text).year == ENDLESS else _date(text, years)
 
 
 def _address(text: str) -> str:
@@ -110,7 +120,15 @@ _VERSION = _scalar(
     "Dokument und Fassung, z. B. geschaeftsordnung/2016-11-02",
     lambda t: _must(t.count("/") == 1 and all(map(is_key, t.split("/"))), t),
 )
-_DATE = _scalar("ein Datum (JJJJ, JJJJ-MM oder JJJJ-MM-TT)", lambda t: str(PartialDate.parse(t)))
+_FORM = "JJJJ, JJJJ-MM oder JJJJ-MM-TT"
+_DATE = _scalar(f"ein Datum ({_FORM}) von {HAPPENS.first} bis {HAPPENS.last}", lambda t: _date(t, HAPPENS))
+_OLD_DATE = _scalar(f"ein Datum ({_FORM}) von {HOLDS.first} bis {HOLDS.last}", lambda t: _date(t, HOLDS))
+_END = _scalar(
+    f"ein Datum ({_FORM}) von {HAPPENS.first} bis {HAPPENS.last}; 9999 heißt ohne Ende", lambda t: _end(t, HAPPENS)
+)
+_OLD_END = _scalar(
+    f"ein Datum ({_FORM}) von {HOLDS.first} bis {HOLDS.last}; 9999 heißt ohne Ende", lambda t: _end(t, HOLDS)
+)
 _TIME = _scalar("eine Uhrzeit (HH:MM)", lambda t: _must(bool(TIME.fullmatch(t)), t))
 _YES_NO = _scalar("yes oder no", WORDS.__getitem__)
 _NUMBER = _scalar(f"eine Zahl von 0 bis {MOST}", _number)
@@ -125,6 +143,9 @@ Path = Annotated[str, *_PATH]
 Key = Annotated[str, *_KEY]
 VersionName = Annotated[str, *_VERSION]
 Date = Annotated[str, *_DATE]
+OldDate = Annotated[str, *_OLD_DATE]
+End = Annotated[str | None, *_END]
+OldEnd = Annotated[str | None, *_OLD_END]
 Time = Annotated[str, *_TIME]
 YesNo = Annotated[bool, *_YES_NO]
 Number = Annotated[int, *_NUMBER]

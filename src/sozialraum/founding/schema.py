@@ -61,8 +61,8 @@ class Term(Keyed):
     """Ein Förder- oder Arbeitszeitraum."""
 
     name: s.Line = is_("Name des Zeitraums.")
-    start: s.Date | None = is_("Anfang.", None)
-    end: s.Date | None = is_("Ende.", None)
+    start: s.OldDate | None = is_("Anfang.", None)
+    end: s.OldEnd | None = is_("Ende.", None)
 
 
 class Location(Keyed):
@@ -84,8 +84,8 @@ class Organization(Keyed):
     short_name: s.Text = is_("Kurzer Name.", "")
     sign: s.Text = is_("Ein oder zwei Buchstaben für das Liniensymbol.", "")
     task: s.Text = is_("Aufgabe.", "")
-    founded: s.Date | None = is_("Gebildet.", None)
-    dissolved: s.Date | None = is_("Aufgelöst.", None)
+    founded: s.OldDate | None = is_("Gebildet.", None)
+    dissolved: s.OldEnd | None = is_("Aufgelöst.", None)
     rhythm: s.Text = is_("Wie oft es tagt, in Worten.", "")
     min_per_year: s.Number | None = is_("Wie oft im Jahr mindestens.", None)
     max_per_year: s.Number | None = is_("Wie oft im Jahr höchstens.", None)
@@ -131,7 +131,7 @@ class Seat(Keyed):
     resident: s.Key | None = is_("Schlüssel der Person, der der Sitz selbst gehört.", None)
     vote: s.VoteWord = is_("Was für eine Stimme der Sitz hat.", german(VotingRight.FULL.label))
     start: s.Date | None = is_("Seit wann.", None)
-    end: s.Date | None = is_("Bis wann.", None)
+    end: s.End | None = is_("Bis wann.", None)
 
 
 class Membership(Keyed):
@@ -142,7 +142,7 @@ class Membership(Keyed):
     seat: s.Key | None = is_("Schlüssel des Sitzes, den die Person wahrnimmt.", None)
     role: s.RoleWord = is_("In welcher Rolle.", german(Role.MEMBER.label))
     start: s.Date | None = is_("Seit wann.", None)
-    end: s.Date | None = is_("Bis wann.", None)
+    end: s.End | None = is_("Bis wann.", None)
 
 
 class Recipient(Keyed):
@@ -154,7 +154,7 @@ class Recipient(Keyed):
     name: s.Text = is_("Name, wenn weder Person noch Einrichtung.", "")
     email: s.MailAddress = is_("E-Mail-Adresse, wenn weder Person noch Einrichtung.", "")
     start: s.Date | None = is_("Seit wann.", None)
-    end: s.Date | None = is_("Bis wann.", None)
+    end: s.End | None = is_("Bis wann.", None)
 
 
 class Consent(Keyed):
@@ -192,8 +192,8 @@ class Version(Entry):
 
     key: s.Key | None = is_("Schlüssel. Fehlt er: <Dokument>-<label>.", None)
     label: s.Key = is_("Letzter Teil ihrer Adresse, z. B. 2016-11-02. Einmal je Dokument.")
-    in_force: s.Date | None = is_("Gilt ab.", None)
-    until: s.Date | None = is_("Gilt bis.", None)
+    in_force: s.OldDate | None = is_("Gilt ab.", None)
+    until: s.OldEnd | None = is_("Gilt bis.", None)
     text: s.Text = is_("Wortlaut. Fehlt er: nicht überliefert.", "")
     note: s.Text = is_("Anmerkung.", "")
     file: s.Key | None = is_("Schlüssel der Datei.", None)

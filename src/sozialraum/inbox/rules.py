@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from sozialraum.foundation.dates import shifted
+
 #: So long the office may leave a concern unread.
 READ_WITHIN = dt.timedelta(days=2)
 
@@ -27,8 +29,8 @@ class Promised:
 
 def promised(said: dt.date, days: int, weeks: int, *, answered: bool, talked_about: bool) -> Promised:
     """What a network that promises an answer in ``days`` and a meeting in ``weeks`` still owes."""
-    answer = None if answered else said + dt.timedelta(days=days)
-    meeting = None if talked_about else said + dt.timedelta(weeks=weeks)
+    answer = None if answered else shifted(said, dt.timedelta(days=days))
+    meeting = None if talked_about else shifted(said, dt.timedelta(weeks=weeks))
     return Promised(answer, meeting)
 
 

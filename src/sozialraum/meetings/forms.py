@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sozialraum.acts.fields import (
     Clock,
+    DayField,
     KeyChoiceField,
     KeyChoicesField,
     Line,
@@ -21,26 +22,12 @@ from sozialraum.acts.fields import (
 from sozialraum.acts.forms import ActForm, Row
 from sozialraum.acts.pages import MasterForm
 from sozialraum.bodies.queries import groups_to_choose, named_with_end, named_with_room, places_to_choose
-from sozialraum.foundation.dates import PartialDate
 from sozialraum.meetings import actions
 from sozialraum.meetings.models import AgendaItem
 from sozialraum.meetings.words import State
 from sozialraum.papers.queries import named_with_audience, papers_to_choose
 
 CONVENED = (State.SCHEDULED, State.CANCELLED)
-
-
-class DayField(forms.DateField):
-    """An exact day."""
-
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-
-    def prepare_value(self, value: object) -> object:
-        return value.exact if isinstance(value, PartialDate) else value
-
-    def clean(self, value: object) -> PartialDate | None:
-        day = super().clean(value)
-        return PartialDate.of(day) if day else None
 
 
 class ConveneForm(ActForm):
@@ -50,12 +37,8 @@ class ConveneForm(ActForm):
 class MoveForm(ActForm):
     act = actions.move
     date = DayField(label=_("Neuer Tag"))
-    start_time = forms.TimeField(
-        required=False, label=_("Beginn"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
-    )
-    end_time = forms.TimeField(
-        required=False, label=_("Ende"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
-    )
+    start_time = Clock(required=False, label=_("Beginn"))
+    end_time = Clock(required=False, label=_("Ende"))
     reason = Line(max_length=300, label=_("Warum wird verlegt?"), help_text=_("Steht öffentlich dabei."))
 
 

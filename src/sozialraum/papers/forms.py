@@ -11,6 +11,7 @@ from sozialraum.acts.act import Act
 from sozialraum.acts.fields import KeyChoiceField, KeyChoicesField, Line, PartialDateFormField, Typed, in_order_of
 from sozialraum.acts.pages import MasterForm
 from sozialraum.bodies.queries import groups_to_choose, named_with_end
+from sozialraum.foundation.dates import HOLDS
 from sozialraum.papers import actions
 from sozialraum.papers.models import File
 from sozialraum.papers.ports import MOST_BYTES, Upload, taken_in
@@ -136,9 +137,13 @@ class VersionForm(WithUpload):
         (_("Datei"), _("Zum Beispiel der Scan des unterschriebenen Blatts."), ("upload", "file")),
     )
 
-    valid_from = PartialDateFormField(required=False, label=_("Gilt ab"))
+    valid_from = PartialDateFormField(required=False, years=HOLDS, label=_("Gilt ab"))
     valid_until = PartialDateFormField(
-        required=False, label=_("Galt bis"), help_text=_("Leer lassen: bis eine neue Fassung gilt.")
+        required=False,
+        years=HOLDS,
+        ends=True,
+        label=_("Galt bis"),
+        help_text=_("Leer lassen: bis eine neue Fassung gilt."),
     )
     text = Typed(
         required=False,

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sozialraum.bodies.models import OfOrganizationManager, Organization
 from sozialraum.bodies.words import Classification
-from sozialraum.foundation.dates import PartialDate, PartialDateField
+from sozialraum.foundation.dates import HOLDS, PartialDate, PartialDateField
 from sozialraum.foundation.things import T, Thing, ThingQuerySet, at
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.papers.words import SHOWN_INLINE, Audience, PaperType
@@ -157,8 +157,8 @@ class Version(Thing):
 
     paper = models.ForeignKey(Paper, related_name="versions", on_delete=models.PROTECT)
     label = models.CharField(max_length=80, help_text="The last part of its address, once in its paper.")
-    valid_from = PartialDateField(null=True, blank=True)
-    valid_until = PartialDateField(null=True, blank=True)
+    valid_from = PartialDateField(null=True, blank=True, years=HOLDS)
+    valid_until = PartialDateField(null=True, blank=True, years=HOLDS, ends=True)
     text = models.TextField(blank=True, help_text="Light typed text; empty means: not recorded.")
     note = models.CharField(max_length=500, blank=True)
     file = models.ForeignKey(File, related_name="+", null=True, blank=True, on_delete=models.PROTECT)

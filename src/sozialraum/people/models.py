@@ -114,7 +114,7 @@ class Seat(Thing):
     resident = models.ForeignKey(Person, related_name="+", null=True, blank=True, on_delete=models.PROTECT)
     voting_right = models.CharField(max_length=20, choices=VotingRight, default=VotingRight.FULL)
     start_date = PartialDateField(null=True, blank=True)
-    end_date = PartialDateField(null=True, blank=True)
+    end_date = PartialDateField(null=True, blank=True, ends=True)
 
     objects = models.Manager.from_queryset(BelongingQuerySet["Seat"])()
 
@@ -152,7 +152,7 @@ class Membership(Thing):
     seat = models.ForeignKey(Seat, related_name="+", null=True, blank=True, on_delete=models.PROTECT)
     role = models.CharField(max_length=20, choices=Role, default=Role.MEMBER)
     start_date = PartialDateField(null=True, blank=True)
-    end_date = PartialDateField(null=True, blank=True)
+    end_date = PartialDateField(null=True, blank=True, ends=True)
 
     objects = models.Manager.from_queryset(BelongingQuerySet["Membership"])()
 
@@ -187,7 +187,7 @@ class Recipient(Thing):
     name = models.CharField(max_length=200, blank=True)
     email = models.EmailField(blank=True)
     start_date = PartialDateField(null=True, blank=True)
-    end_date = PartialDateField(null=True, blank=True)
+    end_date = PartialDateField(null=True, blank=True, ends=True)
 
     objects = models.Manager.from_queryset(BelongingQuerySet["Recipient"])()
 

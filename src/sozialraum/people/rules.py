@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
+from sozialraum.foundation.dates import shifted
+
 
 class Day(Protocol):
     """A date that may be imprecise: the first and the last day it can mean."""
@@ -65,4 +67,4 @@ def begun_last(spans: Iterable[Span]) -> int | None:
 
 def day_before(start: Day) -> dt.date:
     """The last day of whoever was there before."""
-    return start.first - dt.timedelta(days=1)
+    return shifted(start.first, -dt.timedelta(days=1))

@@ -8,6 +8,7 @@ macros, drawings and links are never opened, formulas are read by the result tha
 import datetime as dt
 import io
 import json
+import math
 import posixpath
 import re
 import resource
@@ -24,6 +25,7 @@ MOST_MEMORY = 1_000_000_000
 MOST_SECONDS = 60
 MOST_COLUMNS = 200
 LONGEST_CELL = 20_000
+LAST_DAY = dt.date.max.toordinal()
 DATES = {*range(14, 18), 22, *range(27, 32), *range(34, 37), *range(50, 59)}  # numbers of formats that show a day
 CLOCKS = {*range(18, 22), 32, 33, *range(45, 48)}
 ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -132,9 +134,9 @@ class Book:
         return self.number(float(value), self.shows[style] if style < len(self.shows) else "")
 
     def number(self, value: float, shown: str) -> str:
-        if shown == "date" and 0 < value < 2_958_466:
+        if shown == "date" and 0 < value < LAST_DAY - self.first_day.toordinal() + 1:
             return (self.first_day + dt.timedelta(days=int(value))).date().isoformat()
-        if shown == "clock":
+        if shown == "clock" and math.isfinite(value):
             return f"{self.first_day + dt.timedelta(days=value % 1, microseconds=1):%H:%M}"
         text = f"{value:.15g}"
         return text.zfill(len(shown)) if shown else text

@@ -6,8 +6,7 @@ import datetime as dt
 import re
 from enum import StrEnum
 
-from sozialraum.foundation.bounds import number_in
-from sozialraum.foundation.dates import MONTHS, PartialDate
+from sozialraum.foundation.dates import ENDLESS, HAPPENS, PartialDate
 from sozialraum.foundation.mail_address import address_key, is_mail_address, mail_address
 from sozialraum.foundation.tables import as_typed
 from sozialraum.foundation.text import paragraphs
@@ -73,16 +72,11 @@ def is_nothing(cell: str) -> bool:
 
 # ── dates ─────────────────────────────────────────────────────────────────────
 
-SHORT = {"jän": 1, "jänner": 1, "mrz": 3, "sept": 9}
-MONTH = {name.casefold(): number for number, name in enumerate(MONTHS) if name} | SHORT
-MONTH |= {name.casefold()[:3]: number for number, name in enumerate(MONTHS) if name}
 BEFORE = re.compile(r"^(?:seit|ab|von|vom|am|dem)\s+(?:dem\s+)?", re.I)
 UNTIL = re.compile(r"^(?:bis|zum)\s+(?:(?:zum|ende)\s+)?", re.I)
 BETWEEN = re.compile(r"\s*[–—]\s*|\s+-\s+|\s+bis(?:\s+zum)?\s+|(?<=\b\d{4})-(?=\d{4}$)", re.I)
 MIDNIGHT = re.compile(r"[T ]\d{2}:\d{2}(?::\d{2})?(?:\.0+)?$")
-DAY_MONTH_YEAR = re.compile(r"(\d{1,2})\s?[./-]\s?(\d{1,2})\s?[./-]\s?(\d{4}|\d{2})")
-MONTH_YEAR = re.compile(r"(\d{1,2})\s?[./]\s?(\d{4})")
-WRITTEN = re.compile(r"(?:(\d{1,2})\.?\s*)?([a-zä]+)\.?\s+(\d{4})", re.I)
+LENGTH = 5
 SERIALS = range(20_000, 60_000)  # 1954 to 2064, in days since the turn of the century but one
 SERIAL_ZERO = dt.date(1899, 12, 30)
 
@@ -94,47 +88,37 @@ def period(cell: str, today: dt.date, *, bare: str = "start") -> tuple[PartialDa
         return None, None
     try:
         if until := UNTIL.match(text):
-            return None, _date(text[until.end() :], today)
+            return None, _end(text[until.end() :], today)
         start, *end = BETWEEN.split(BEFORE.sub("", text), maxsplit=1)
         if end:
-            return _date(start, today), _date(end[0], today)
-        found = _date(start, today)
-    except (ValueError, KeyError, OverflowError):
+            return _start(start, today), _end(end[0], today)
+        if bare == "start" or BEFORE.match(text):
+            return _start(start, today), None
+        return None, _end(start, today)
+    except ValueError:
         raise Unreadable("date", text) from None
-    said_start = bare == "start" or BEFORE.match(text)
-    return (found, None) if said_start else (None, found)
 
 
 def _date(text: str, today: dt.date) -> PartialDate:
+    """A date as people type it, or as a spreadsheet counts it; in an end the year 9999 means that there is none."""
     text = MIDNIGHT.sub("", text.strip())
-    if match := DAY_MONTH_YEAR.fullmatch(text):
-        return _known(PartialDate(_century(int(match[3]), today), _counted(match[2]), _counted(match[1])))
-    if match := MONTH_YEAR.fullmatch(text):
-        return _known(PartialDate(int(match[2]), _counted(match[1])))
-    if match := WRITTEN.fullmatch(text):
-        return _known(PartialDate(int(match[3]), MONTH[match[2].casefold()], _counted(match[1]) if match[1] else None))
-    if text.isdigit() and (days := number_in(text, SERIALS.start, SERIALS.stop - 1)):
-        return PartialDate.of(SERIAL_ZERO + dt.timedelta(days=days))
-    return _known(PartialDate.parse(text))
-
-
-def _counted(text: str) -> int:
-    """A month or a day: there is none with the number 0."""
-    if int(text) == 0:
+    if text.isascii() and text.isdigit() and len(text) == LENGTH and int(text) in SERIALS:
+        return PartialDate.of(SERIAL_ZERO + dt.timedelta(days=int(text)))
+    date = PartialDate.typed(text, today)
+    if not HAPPENS.hold(date) and date.year != ENDLESS:
         raise ValueError(text)
-    return int(text)
+    return date
 
 
-def _century(year: int, today: dt.date) -> int:
-    """»18« is 2018; what would lie more than ten years ahead was in the century before."""
-    if year > 99:
-        return year
-    return 2000 + year if 2000 + year <= today.year + 10 else 1900 + year
+def _end(text: str, today: dt.date) -> PartialDate | None:
+    date = _date(text, today)
+    return None if date.year == ENDLESS else date
 
 
-def _known(date: PartialDate) -> PartialDate:
-    if not 1900 <= date.year <= 2200:
-        raise ValueError(str(date))
+def _start(text: str, today: dt.date) -> PartialDate:
+    date = _date(text, today)
+    if date.year == ENDLESS:
+        raise ValueError(text)
     return date
 
 

@@ -15,6 +15,7 @@ from sozialraum.concerns.queries.offers import promise_of
 from sozialraum.concerns.rules import number_of
 from sozialraum.concerns.words import AT_THE_OFFICE, OPEN, State
 from sozialraum.desk.queries.due import Due, named
+from sozialraum.foundation.dates import shifted
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.inbox.rules import READ_WITHIN
 from sozialraum.meetings.words import State as Sitting
@@ -49,7 +50,7 @@ def _to_answer(waiting: list[tuple[str, dt.date]], promise: Promise) -> Iterator
     if waiting:
         title = ngettext("Auf ein Anliegen antworten", "Auf %d Anliegen antworten", len(waiting))
         why = _("Versprochen: eine Antwort in %d Tagen.") % promise.answer_days
-        by = waiting[0][1] + dt.timedelta(days=promise.answer_days)
+        by = shifted(waiting[0][1], dt.timedelta(days=promise.answer_days))
         url = reverse("inbox:concern-list") + "?stand=offen"
         yield Due(_counted(title, len(waiting)), f"{why} {_said(waiting)}", url, _("Anliegen öffnen"), by)
 
@@ -58,7 +59,7 @@ def _to_bring(waiting: list[tuple[str, dt.date]], promise: Promise) -> Iterator[
     if waiting:
         title = ngettext("Ein Anliegen in eine Sitzung bringen", "%d Anliegen in eine Sitzung bringen", len(waiting))
         why = _("Versprochen: eine Sitzung in %d Wochen.") % promise.meeting_weeks
-        by = waiting[0][1] + dt.timedelta(weeks=promise.meeting_weeks)
+        by = shifted(waiting[0][1], dt.timedelta(weeks=promise.meeting_weeks))
         url = reverse("inbox:concern-list") + "?stand=offen"
         yield Due(_counted(title, len(waiting)), f"{why} {_said(waiting)}", url, _("Anliegen öffnen"), by)
 

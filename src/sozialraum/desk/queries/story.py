@@ -22,7 +22,7 @@ from sozialraum.acts.models import Entry, Head, about
 from sozialraum.bodies.words import TextKind
 from sozialraum.decisions.words import EffectKind
 from sozialraum.desk.words import FIELDS, KINDS, WAYS
-from sozialraum.foundation.dates import PartialDate, PartialDateField
+from sozialraum.foundation.dates import PartialDate, PartialDateField, shifted
 from sozialraum.foundation.kinds import current_kind, model_of
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.network.models import Body
@@ -105,7 +105,7 @@ def journal(visitor: Visitor, asked: Asked) -> QuerySet[Entry]:
     if asked.since:
         found = found.filter(at__gte=_midnight(asked.since))
     if asked.until:
-        found = found.filter(at__lt=_midnight(asked.until + dt.timedelta(days=1)))
+        found = found.filter(at__lt=_midnight(shifted(asked.until, dt.timedelta(days=1))))
     return found
 
 
@@ -282,12 +282,12 @@ def _seen(rows: QuerySet[Any], visitor: Visitor) -> dict[tuple[int, str], Any]:
 
 def _when(value: str) -> str:
     """A day, or a moment as the clock on the wall had it."""
-    if _MOMENT.fullmatch(value):
-        moment = timezone.localtime(dt.datetime.fromisoformat(value))
-        return f"{moment:%d.%m.%Y, %H.%M} Uhr"
     try:
+        if _MOMENT.fullmatch(value):
+            moment = timezone.localtime(dt.datetime.fromisoformat(value))
+            return f"{moment:%d.%m.%Y, %H.%M} Uhr"
         return PartialDate.parse(value).in_words(weekday=False)
-    except ValueError:
+    except (ValueError, OverflowError):  # a name may read like a moment that never was
         return value
 
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from sozialraum.concerns.models import Answered, Concern
 from sozialraum.concerns.words import State
 from sozialraum.decisions.models import Resolution
+from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Meeting
 from sozialraum.network.models import Body
@@ -74,11 +75,12 @@ def page_of(visitor: Visitor, since: str, today: dt.date) -> Page:
 
 
 def _day(typed: str, today: dt.date) -> dt.date | None:
+    """The day as it was typed; none where it cannot be read, or nothing can have been said before it."""
     try:
-        day = dt.date.fromisoformat(typed)
+        day = PartialDate.typed(typed, today).exact
     except ValueError:
         return None
-    return day if dt.date(1990, 1, 1) < day <= today else None
+    return day if day and dt.date(1990, 1, 1) < day <= today else None
 
 
 def _replies(nobody: Visitor, concerns: list[Concern]) -> dict[int, list[tuple[str, Resolution | None]]]:

@@ -89,19 +89,19 @@ class RecallForm(FindsPerson):
         initial=Role.MEMBER.value,
     )
     start_date = PartialDateFormField(required=False, label=_("Von"))
-    end_date = PartialDateFormField(label=_("Bis"))
+    end_date = PartialDateFormField(ends=True, label=_("Bis"))
 
 
 class EndForm(EventForm):
     act = actions.end
     todays = ("end_date",)
-    end_date = PartialDateFormField(exact=True, label=_("Letzter Tag"))
+    end_date = PartialDateFormField(exact=True, ends=True, label=_("Letzter Tag"))
 
 
 class EndSeatForm(EventForm):
     act = actions.end_seat
     todays = ("end_date",)
-    end_date = PartialDateFormField(exact=True, label=_("Letzter Tag"))
+    end_date = PartialDateFormField(exact=True, ends=True, label=_("Letzter Tag"))
 
 
 class GiveSeatForm(FindsHolder):
@@ -112,7 +112,10 @@ class GiveSeatForm(FindsHolder):
     )
     start_date = PartialDateFormField(required=False, label=_("Seit"))
     end_date = PartialDateFormField(
-        required=False, label=_("Bis"), help_text=_("Leer lassen, solange es den Sitz gibt. 31.12.2018 oder nur 2018.")
+        required=False,
+        ends=True,
+        label=_("Bis"),
+        help_text=_("Leer lassen, solange es den Sitz gibt. 31.12.2018 oder nur 2018."),
     )
 
 
@@ -123,6 +126,7 @@ class AppointForm(FindsPerson):
     start_date = PartialDateFormField(required=False, label=_("Seit"))
     end_date = PartialDateFormField(
         required=False,
+        ends=True,
         label=_("Bis"),
         help_text=_("Das Ende der Amtszeit, wenn es feststeht: 31.12.2027 oder 2027."),
     )

@@ -84,7 +84,7 @@ class SeatForm(MasterForm):
     institution = KeyChoiceField(queries.holders, label=_("Einrichtung"))
     voting_right = forms.ChoiceField(label=_("Stimme"), widget=forms.RadioSelect, choices=VotingRight.choices)
     start_date = PartialDateFormField(required=False, label=_("Seit"))
-    end_date = PartialDateFormField(required=False, label=_("Bis"))
+    end_date = PartialDateFormField(required=False, ends=True, label=_("Bis"))
 
     def settle(self) -> None:
         super().settle()
@@ -103,7 +103,7 @@ class MembershipForm(MasterForm):
     unasked = frozenset({"organization", "person", "seat", "role"})
 
     start_date = PartialDateFormField(required=False, label=_("Seit"))
-    end_date = PartialDateFormField(required=False, label=_("Bis"))
+    end_date = PartialDateFormField(required=False, ends=True, label=_("Bis"))
 
 
 class RecipientForm(MasterForm):
@@ -124,7 +124,7 @@ class RecipientForm(MasterForm):
     meant = MeantField()
     email = MailField(required=False, label=_("E-Mail"), help_text=_("Nur wenn wir sie noch nicht haben."))
     start_date = PartialDateFormField(required=False, label=_("Seit"))
-    end_date = PartialDateFormField(required=False, label=_("Bis"))
+    end_date = PartialDateFormField(required=False, ends=True, label=_("Bis"))
 
     def settle(self) -> None:
         super().settle()
@@ -170,7 +170,7 @@ class RecipientCorrectionForm(MasterForm):
     name = Line(required=False, label=_("Name"))
     email = MailField(label=_("E-Mail"))
     start_date = PartialDateFormField(required=False, label=_("Seit"))
-    end_date = PartialDateFormField(required=False, label=_("Bis"))
+    end_date = PartialDateFormField(required=False, ends=True, label=_("Bis"))
 
     def settle(self) -> None:
         """The address of a person or an institution is kept with them."""

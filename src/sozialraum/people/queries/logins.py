@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sozialraum.accounts.models import User
 from sozialraum.bodies.words import Classification
+from sozialraum.foundation.dates import shifted
 from sozialraum.foundation.mail_address import address_key
 from sozialraum.network.models import Body
 from sozialraum.people.models import BelongingQuerySet, Membership, Person
@@ -65,6 +66,6 @@ def refuse_last_office(membership: Membership, *, over: bool = False) -> None:
     if stays and membership.end_date is None:
         return
     if stays and membership.end_date:
-        day = membership.end_date.last + dt.timedelta(days=1)
+        day = shifted(membership.end_date.last, dt.timedelta(days=1))
     if not office_logins(membership.body, day).exclude(pk=membership.pk).exists():
         raise ValidationError(LAST_LOGIN, code="last")

@@ -11,7 +11,7 @@ from django.db.models import Max, Min, Q
 from django.utils.http import urlencode
 
 from sozialraum.bodies.models import Organization
-from sozialraum.foundation.dates import PartialDate
+from sozialraum.foundation.dates import HOLDS, PartialDate
 from sozialraum.foundation.memory import remembered
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Holder, Meeting, MeetingQuerySet
@@ -119,7 +119,7 @@ def _month(text: str) -> Month | None:
         date = PartialDate.parse(text)
     except ValueError:
         return None
-    return Month(date.year, date.month) if date.month and not date.day else None
+    return Month(date.year, date.month) if date.month and not date.day and date.year >= HOLDS.first else None
 
 
 def _of_month(seen: MeetingQuerySet, month: Month) -> MeetingQuerySet:

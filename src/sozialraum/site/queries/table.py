@@ -54,7 +54,7 @@ def _rows(found: ResolutionQuerySet, visitor: Visitor) -> Iterator[tuple[str, ..
 
 @lru_cache(maxsize=5000)
 def _date(number: int) -> str:
-    return str(PartialDate.from_number(number))
+    return str(PartialDate.stored(number) or "")
 
 
 def _labels(words: type[TextChoices]) -> dict[str, str]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from sozialraum.foundation.contentlines import clean, escaped, folded, moment, on_one_line, quoted, wall_clock
+from sozialraum.foundation.dates import shifted
 
 UNKNOWN_END = dt.timedelta(hours=2)  # without any end some importers make it a whole day
 LOOK_AGAIN = "PT6H"
@@ -82,9 +83,9 @@ def uid(meeting_key: str, body_key: str) -> str:
 def span(day: dt.date, start: dt.time | None, end: dt.time | None) -> tuple[dt.date, dt.date]:
     """From when to when: the whole day if no time is known, two hours if no end is."""
     if start is None:
-        return day, day + dt.timedelta(days=1)
+        return day, shifted(day, dt.timedelta(days=1))
     begins = dt.datetime.combine(day, start)
-    return begins, dt.datetime.combine(day, end) if end else begins + UNKNOWN_END
+    return begins, dt.datetime.combine(day, end) if end else shifted(begins, UNKNOWN_END)
 
 
 def written(events: list[Event], organizer: Organizer | None = None, subscription: Subscription | None = None) -> bytes:
@@ -126,7 +127,8 @@ def _event(event: Event, organizer: str) -> Iterator[str]:
     yield f"LAST-MODIFIED:{moment(event.modified)}"
     yield f"SEQUENCE:{event.sequence}"
     yield f"DTSTART{_when(event.start)}"
-    yield f"DTEND{_when(event.end)}"
+    if event.end > event.start:  # on the last day there is, nothing is later, and DTEND must be (RFC 5545 § 3.8.2.2)
+        yield f"DTEND{_when(event.end)}"
     yield f"SUMMARY:{escaped(event.summary)}"
     if event.description:
         yield f"DESCRIPTION:{escaped(event.description)}"
@@ -146,7 +148,7 @@ def _event(event: Event, organizer: str) -> Iterator[str]:
 def _when(at: dt.date) -> str:
     if isinstance(at, dt.datetime):
         return f";TZID=Europe/Berlin:{wall_clock(at)}"
-    return f";VALUE=DATE:{at:%Y%m%d}"
+    return f";VALUE=DATE:{at.isoformat().replace('-', '')}"
 
 
 def _organizer(organizer: Organizer) -> str:

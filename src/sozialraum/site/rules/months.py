@@ -6,6 +6,8 @@ import calendar
 import datetime as dt
 from dataclasses import dataclass
 
+from sozialraum.foundation.dates import HAPPENS
+
 
 @dataclass(frozen=True, order=True)
 class Month:
@@ -39,11 +41,11 @@ def neighbours(
 ) -> tuple[Month | None, Month | None]:
     """The months to leaf to: from the first entry to the last, and at least from this month to the next.
 
-    Without an end a machine would leaf for ever.
+    Without an end a machine would leaf for ever; so an old entry of the year 1 or 9999 is none to leaf to.
     """
     now = Month.of(today)
-    earliest = min(now, Month.of(first)) if first else now
-    latest = max(now.shifted(1), Month.of(last)) if last else now.shifted(1)
+    earliest = min(now, max(Month.of(first), Month(HAPPENS.first, 1))) if first else now
+    latest = max(now.shifted(1), min(Month.of(last), Month(HAPPENS.last, 12))) if last else now.shifted(1)
     before = min(shown.shifted(-1), latest) if shown > earliest else None
     after = max(shown.shifted(1), earliest) if shown < latest else None
     return before, after
