@@ -317,7 +317,8 @@ class TaskFactory(ThingFactory):
         model = Task
 
     minutes = factory.SubFactory(MinutesFactory, body=factory.SelfAttribute("..body"))
-    what = "Den Saal bestellen"
+    who = "Büro"
+    what = "Einladen"
 
 
 class IncomingFactory(ThingFactory):

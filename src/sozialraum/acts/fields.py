@@ -95,6 +95,9 @@ class WebField(forms.URLField):
         return super().to_python(one_line(str(value or ""))) or ""
 
 
+NO_DATE = _("Das ist kein Datum, wie wir es lesen. Schreiben Sie 17.1.2018, Mai 2017 oder nur 2017.")
+
+
 class PartialDateFormField(forms.CharField):
     """A date as far as it is known: »17.1.2018«, »17.1.18«, »Mai 2017« or »2017«; see ``PartialDate.typed``.
 
@@ -103,7 +106,7 @@ class PartialDateFormField(forms.CharField):
     """
 
     default_error_messages = {
-        "invalid": _("Das ist kein Datum, wie wir es lesen. Schreiben Sie 17.1.2018, Mai 2017 oder nur 2017."),
+        **dict.fromkeys(("invalid", "max_length", "null_characters_not_allowed"), NO_DATE),
         "no_day": _("Diesen Tag gibt es im Kalender nicht. Schreiben Sie zum Beispiel 17.1.2018."),
         "exact": _("Hier wird der genaue Tag gebraucht, zum Beispiel 17.1.2018."),
         "year": _("%(field)s: Das Jahr %(year)s kann nicht stimmen. Möglich sind die Jahre %(first)s bis %(last)s."),

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sozialraum.foundation.keys import KeyField
 from sozialraum.foundation.visitor import Visitor
+from sozialraum.network.fields import MomentField
 from sozialraum.network.models import Body
 
 T = TypeVar("T", bound="Thing")
@@ -39,9 +40,9 @@ class Thing(models.Model):
 
     body = models.ForeignKey(Body, related_name="+", on_delete=models.PROTECT, editable=False)
     key = KeyField()
-    created = models.DateTimeField(default=timezone.now, editable=False)
-    modified = models.DateTimeField(default=timezone.now, editable=False)
-    deleted = models.DateTimeField(null=True, editable=False)
+    created = MomentField(default=timezone.now, editable=False)
+    modified = MomentField(default=timezone.now, editable=False)
+    deleted = MomentField(null=True, editable=False)
     revision = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:

@@ -11,6 +11,8 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from sozialraum.network.fields import MomentField
+
 KEY = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 
 
@@ -26,8 +28,8 @@ class Body(models.Model):
     address = models.CharField(max_length=200, blank=True, help_text="Base URL for mails, feeds and canonical links.")
     is_default = models.BooleanField(default=False)
     is_sample = models.BooleanField(default=False, help_text="Plainly invented, and every page says so.")
-    created = models.DateTimeField(default=timezone.now, editable=False)
-    modified = models.DateTimeField(default=timezone.now, editable=False)
+    created = MomentField(default=timezone.now, editable=False)
+    modified = MomentField(default=timezone.now, editable=False)
     revision = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
