@@ -39,6 +39,10 @@ def times(cell, **how):
         ("1.1.2016 – 31.12.2018", "2016-01-01", "2018-12-31"),
         ("bis 31.12.30", "", "2030-12-31"),
         ("bis Ende 2018", "", "2018"),
+        ("1.1.2020 – 31.12.9999", "2020-01-01", ""),
+        ("seit 2016 bis 9999", "2016", ""),
+        ("bis 31.12.9999", "", ""),
+        ("1.\u00a01.\u00a02026", "2026-01-01", ""),
         ("k. A.", "", ""),
         ("–", "", ""),
     ],
@@ -52,7 +56,20 @@ def test_a_bare_date_in_a_column_for_the_end_is_an_end():
     assert times("seit 2018", bare="end") == ("2018", "")
 
 
-@pytest.mark.parametrize("cell", ["Sommer 2017", "30.2.2018", "0.5.2018", "17.13.2018", "bald", "17.1.1018", "1/17/18"])
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Sommer 2017",
+        "30.2.2018",
+        "0.5.2018",
+        "17.13.2018",
+        "bald",
+        "seit 31.12.9999",
+        "31.12.9998",
+        "17.1.1018",
+        "1/17/18",
+    ],
+)
 def test_what_is_no_date_is_told_and_not_guessed(cell):
     with pytest.raises(Unreadable) as unreadable:
         times(cell)

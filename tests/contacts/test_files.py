@@ -181,6 +181,18 @@ def test_dates_of_the_old_mac():
     assert cells(content.getvalue()) == [["2018-01-17"]]
 
 
+@pytest.mark.parametrize("old_mac", [False, True])
+def test_the_last_day_of_a_workbook_is_read(old_mac):
+    content = io.BytesIO()
+    book = xlsxwriter.Workbook(content, {"date_1904": old_mac, "default_date_format": "dd.mm.yyyy"})
+    sheet = book.add_worksheet()
+    sheet.write_datetime(0, 0, dt.date(9999, 12, 31))
+    sheet.write_number(0, 1, 2_958_465, book.add_format({"num_format": "dd.mm.yyyy"}))
+    book.close()
+
+    assert cells(content.getvalue()) == [["9999-12-31", "2958465" if old_mac else "9999-12-31"]]
+
+
 def test_a_formula_without_its_result_is_refused_with_its_cell():
     refusal = refused(workbook(["Name", "x"], ["Erika", "=A1&A2"]))
 

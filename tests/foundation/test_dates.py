@@ -1,18 +1,21 @@
 """Dates of which perhaps only the year is known: read, ordered, said, filtered, never filled in."""
 
 import datetime as dt
+from contextlib import suppress
 
 import pytest
+from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sozialraum.bodies.models import Organization
 from sozialraum.decisions.models import Resolution
-from sozialraum.foundation.dates import PartialDate
+from sozialraum.foundation.dates import PartialDate, shifted, typed_time
 from sozialraum.foundation.keys import is_key, random_key, readable_key
-from tests.factories import OrganizationFactory, ResolutionFactory
+from tests.factories import MeetingFactory, OrganizationFactory, ResolutionFactory
 
-days = st.dates(min_value=dt.date(1000, 1, 1))
+days = st.dates()
+TODAY = dt.date(2026, 3, 1)
 partial = st.builds(lambda d, n: PartialDate(*(d.year, d.month, d.day)[:n]), days, st.integers(1, 3))
 
 
@@ -125,6 +128,23 @@ def test_keys_are_readable_where_the_thing_has_a_name():
         ("Mittwoch, 17. Januar 2018", PartialDate(2018, 1, 17)),
         ("2018-01-17", PartialDate(2018, 1, 17)),
         ("2018-1-7", PartialDate(2018, 1, 7)),
+        ("1. Januar 2026", PartialDate(2026, 1, 1)),
+        ("1.Januar 2026", PartialDate(2026, 1, 1)),
+        ("1.\u00a0Januar\u202f2026 ", PartialDate(2026, 1, 1)),
+        ("1 . 1 . 2026", PartialDate(2026, 1, 1)),
+        ("1/1/2026", PartialDate(2026, 1, 1)),
+        ("1-1-2026", PartialDate(2026, 1, 1)),
+        ("20260101", PartialDate(2026, 1, 1)),
+        ("2026‑01‑01", PartialDate(2026, 1, 1)),
+        ("2026.1.31", PartialDate(2026, 1, 31)),
+        ("١.١.٢٠٢٦", PartialDate(2026, 1, 1)),
+        ("\u200e1.1.2026\u200f", PartialDate(2026, 1, 1)),
+        ("Donnerstag, den 1. Januar 2026", PartialDate(2026, 1, 1)),
+        ("am 1.1.2026", PartialDate(2026, 1, 1)),
+        ("1. Jänner 2026", PartialDate(2026, 1, 1)),
+        ("ma\u0308rz 2026", PartialDate(2026, 3)),
+        ("31.12.9999", PartialDate(9999, 12, 31)),
+        ("1.1.0001", PartialDate(1, 1, 1)),
     ],
 )
 def test_a_date_is_read_as_people_type_it(text, date):
@@ -134,8 +154,120 @@ def test_a_date_is_read_as_people_type_it(text, date):
 
 @pytest.mark.parametrize(
     "text",
-    ["", "gestern", "Ju 2017", "31.2.2018", "0.1.2018", "17.0.2018", "17.13.2018", "Mai", "12017", "x 2017"],
+    [
+        "",
+        "gestern",
+        "Ju 2017",
+        "31.2.2018",
+        "0.1.2018",
+        "17.0.2018",
+        "17.13.2018",
+        "Mai",
+        "12017",
+        "x 2017",
+        "Sommer 2017",
+        "Mai 17",
+        "5/17",
+        "29.2.2100",
+        "1/17/18",
+        "1.1.126",
+        "0000",
+        "9" * 5000,
+    ],
 )
 def test_what_is_not_a_date_is_not_read_as_one(text):
     with pytest.raises(ValueError, match=r"date|month|day|year"):
         PartialDate.typed(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("1.1.26", 2026),
+        ("01.01.26", 2026),
+        ("1.1.46", 2046),
+        ("1.1.47", 1947),
+        ("1.1.99", 1999),
+        ("1. Januar 00", 2000),
+    ],
+)
+def test_two_digits_are_a_year_from_79_years_ago_to_twenty_ahead(text, year):
+    assert PartialDate.typed(text, TODAY) == PartialDate(year, 1, 1)
+
+
+@given(st.text(max_size=30), st.text("0123456789.-:/ hUhrJanuar٠١\u00a0", max_size=14))
+def test_no_text_whatever_breaks_the_doors_for_dates_and_times(text, like_one):
+    for typed in (text, like_one):
+        for read in (PartialDate.typed, typed_time):
+            with suppress(ValueError):
+                read(typed)
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        *(
+            (text, dt.time(9, 30))
+            for text in ("9:30", "09:30", "9.30", "9.30 Uhr", "930", "9h30", "9 Uhr 30", "09:30:59")
+        ),
+        *((text, dt.time(18, 30)) for text in ("18.30", "18:30 Uhr", "18h30", "1830", " 18:30\u00a0Uhr ", "١٨:٣٠")),
+        *((text, dt.time(18)) for text in ("18", "18 Uhr", "18uhr", "18h", "18 h", "18:00", "um 18 Uhr")),
+        ("0", dt.time(0)),
+        ("2:30", dt.time(2, 30)),
+    ],
+)
+def test_a_time_is_read_as_people_type_it(text, time):
+    assert typed_time(text) == time
+
+
+@pytest.mark.parametrize("text", ["", "24 Uhr", "24:00", "9:60", "9:5", "-1", "abends", "99999", "18:30 abends"])
+def test_what_no_clock_shows_is_not_read_as_a_time(text):
+    with pytest.raises(ValueError, match=r".+"):
+        typed_time(text)
+
+
+def test_arithmetic_stops_where_the_calendar_stops():
+    day = dt.timedelta(days=1)
+
+    assert shifted(dt.date.max, day) == dt.date.max
+    assert shifted(dt.date.min, -day) == dt.date.min
+    assert shifted(dt.datetime(9999, 12, 31, 23), 2 * day) == dt.datetime.max  # noqa: DTZ001, DTZ901
+    assert shifted(dt.date(2028, 2, 28), day) == dt.date(2028, 2, 29)
+
+
+@pytest.mark.parametrize(
+    ("number", "date"),
+    [
+        (21000229, PartialDate(2100, 2)),
+        (20261301, PartialDate(2026)),
+        (10101, PartialDate(1, 1, 1)),
+        (0, None),
+        (-5, None),
+        (2**31 - 1, None),
+    ],
+)
+def test_of_an_old_number_as_much_is_read_as_is_a_date(number, date):
+    assert PartialDate.stored(number) == date
+
+
+@pytest.mark.django_db
+def test_a_column_refuses_strange_years_and_keeps_no_end_for_9999(body):
+    organization, meeting = OrganizationFactory(body=body), MeetingFactory(body=body)
+
+    organization.start_date, organization.end_date = PartialDate(1250), PartialDate(9999, 12, 31)
+    organization.clean_fields()
+    assert (organization.start_date, organization.end_date) == (PartialDate(1250), None)
+
+    for year in (1, 1899, 2201, 9999):
+        meeting.date = PartialDate(year)
+        with pytest.raises(ValidationError) as refusal:
+            meeting.clean_fields(exclude=["organizations"])
+        says = f"Das Jahr {year:04} kann nicht stimmen. Möglich sind die Jahre 1900 bis 2200."
+        assert refusal.value.message_dict == {"date": [says]}
+
+
+@pytest.mark.django_db
+def test_an_end_in_9999_that_already_stands_there_is_none(body):
+    OrganizationFactory(body=body, key="unbefristet", end_date=PartialDate(9999, 12, 31))
+
+    assert Organization.objects.get(key="unbefristet").end_date is None

@@ -268,3 +268,11 @@ def test_questions_to_the_database_do_not_grow_with_the_dates(
 )
 def test_one_leafs_from_the_first_date_to_the_last(shown, first, last, around):
     assert neighbours(shown, FEBRUARY, first, last) == around
+
+
+def test_an_old_entry_of_the_year_9999_is_none_to_leaf_to(client, body, group):
+    for date in (PartialDate(9999, 12, 31), PartialDate(1, 1, 1)):
+        f.MeetingFactory(body=body, date=date, of=[group])
+
+    assert 'href="?monat=2201' not in read(client, f"{HERE}?monat=2200-12")
+    assert 'href="?monat=1899' not in read(client, f"{HERE}?monat=1900-01")

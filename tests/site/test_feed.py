@@ -322,3 +322,18 @@ def test_questions_to_the_database_do_not_grow_with_the_dates(client, network, d
             f.MeetingFactory(body=network, key=f"noch-{many}-{number}", date=PartialDate(2027, 5, 1))
         with django_assert_max_num_queries(6):
             client.get(ALL)
+
+
+@pytest.mark.parametrize("time", [None, dt.time(23, 30)])
+def test_a_meeting_on_the_last_day_of_the_calendar_ends_nothing(client, network, body, group, time):
+    f.MeetingFactory(body=body, key="unbefristet", date=PartialDate(9999, 12, 31), start_time=time, of=[group])
+    f.MeetingFactory(body=body, key="anfang", date=PartialDate(1, 1, 1), start_time=time, of=[group])
+
+    events = icalendar.Calendar.from_ical(client.get(ALL).content).walk("VEVENT")
+    last = client.get("/sitzungen/unbefristet/termin.ics").content.decode()
+    first = client.get("/sitzungen/anfang/termin.ics").content.decode()
+
+    assert "unbefristet" in str([event["UID"] for event in events])
+    assert ("DTSTART;VALUE=DATE:99991231\r\n" in last) == (time is None)
+    assert ("DTEND" in last) == (time is not None)
+    assert "DTSTART;VALUE=DATE:00010101" in first or "DTSTART;TZID=Europe/Berlin:00010101T233000" in first
