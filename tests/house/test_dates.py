@@ -19,6 +19,7 @@ from django.test import Client
 from sozialraum.acts import guard
 from sozialraum.acts.fields import Clock, PartialDateFormField
 from sozialraum.acts.forms import ActForm
+from sozialraum.acts.pages import MasterForm
 from sozialraum.config.addresses import addresses
 from sozialraum.config.unchanged import PAGES
 from sozialraum.contacts.models import ContactImport
@@ -275,3 +276,21 @@ def test_what_is_done_by_itself_goes_on_beside_old_dates(body, number, tmp_path)
 
 def loaded(name):
     return load_command_class(get_commands()[name], name) if "sozialraum" in get_commands()[name] else None
+
+
+def test_a_form_takes_the_years_that_its_column_keeps():
+    pairs = [
+        (form, name, field, form.acts.kind.model._meta.get_field(name))
+        for form in every_form()
+        if issubclass(form, MasterForm) and hasattr(form, "acts")
+        for name, field in dated(form).items()
+        if isinstance(field, PartialDateFormField)
+    ]
+
+    assert len(pairs) > 20
+    differ = [
+        (form.__name__, name)
+        for form, name, field, column in pairs
+        if (field.years, field.ends) != (column.years, column.ends)
+    ]
+    assert differ == []

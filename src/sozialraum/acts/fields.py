@@ -164,9 +164,9 @@ class DayField(PartialDateFormField):
 
     def __init__(self, *, years: Years = HAPPENS, **words: Any):
         attrs = {"type": "date", "min": f"{years.first}-01-01", "max": f"{years.last}-12-31"}
-        words.setdefault("help_text", "")
         words.setdefault("widget", forms.DateInput(attrs=attrs))
         super().__init__(exact=True, years=years, **words)
+        self.help_text = words.get("help_text", "")
 
     def prepare_value(self, value: Any) -> Any:
         """A browser fills such a field from the ISO form alone."""
