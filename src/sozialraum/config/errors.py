@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import errno
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import InterfaceError, OperationalError, connection
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.template.loader import get_template
 from django.utils.translation import gettext_lazy as _
 from django.views import defaults
@@ -25,13 +25,25 @@ MINUTE = "60"  # seconds after which trying again makes sense
 LONG = 30  # signs
 MOST = 300_000  # signs that are carried back; more nobody types
 ASKED_ANEW = ("password", "code", "otp")
+BUSY = "sozialraum.busy"  # in the environ of a request that waited too long for its turn to write (``rsgi``)
 UNSEEN = ("csrf", "stempel", "revision", "seen")  # what nobody typed and may look as if
 
 SAYS = {
     "away": _("Das Haus kommt gerade nicht an seine Bücher."),
     "full": _("Auf dem Rechner des Hauses ist kein Platz mehr."),
     "shut": _("Das Haus kann gerade nichts aufschreiben."),
+    "busy": _("Gerade wird sehr viel auf einmal gespeichert."),
 }
+
+
+class BusyMiddleware:
+    """Whoever would have to wait too long for their turn to write gets a 503 at once, with what they typed."""
+
+    def __init__(self, answer: Callable[[HttpRequest], HttpResponseBase]):
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return in_trouble(request, "busy") if request.META.get(BUSY) else self.answer(request)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
@@ -41,6 +53,11 @@ def server_error(request: HttpRequest) -> HttpResponse:
         return defaults.server_error(request)
     if trouble != "full" and connection.vendor == "sqlite" and not connection.in_atomic_block:
         connection.close()  # opened while nothing could be written, it would never write; the next question opens anew
+    return in_trouble(request, trouble)
+
+
+def in_trouble(request: HttpRequest, trouble: str) -> HttpResponse:
+    """503: which of ``SAYS`` it is, and what was sent, to be sent again."""
     typed, files = _typed(request)
     values = {"says": SAYS[trouble], "typed": typed, "files": files, "sent": request.method == "POST"}
     values["texts"] = [text for name, text in typed if _is_typed(text) and not name.startswith(UNSEEN)]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import shutil
 import time
 from collections.abc import Callable
 from threading import Lock
 
 from django.conf import settings
-from django.db import DatabaseError
+from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponseBase, JsonResponse
 from django.utils import timezone
 
@@ -22,8 +23,10 @@ from sozialraum.post.routes import route_of
 from sozialraum.post.words import CLAIMED, Kind
 
 PATH = "/gesund"
+TOOK = "sozialraum.took"  # in the environ: seconds in which the body came (``rsgi``); the doctor asks for them
 LASTS = 10.0  # seconds for which one answer is good: whoever asks more often costs nothing
 LEAST_FREE = 500_000_000  # bytes
+SHUT = "lässt sich nicht beschreiben"
 STUCK = dt.timedelta(minutes=30)
 BEGAN = time.monotonic()
 BEGINNING = 120.0  # seconds in which a house that has just been started is not blamed for a clock that begins beside it
@@ -32,11 +35,23 @@ Answer = Callable[[HttpRequest], HttpResponseBase]
 
 
 def database() -> str | None:
-    """What is wrong with writing. A row is written as it stood: an update of nothing would not reach the disk."""
+    """What is wrong with it, without writing: who asks how we are must not wait for whoever writes just now.
+
+    Whether the disk takes anything ``room`` tells; whether rows really get there, ``clockwork``, which writes them.
+    """
+    if connection.vendor == "sqlite":
+        return None if os.access(connection.settings_dict["NAME"], os.W_OK) else SHUT
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW transaction_read_only")
+        return SHUT if cursor.fetchone()[0] == "on" else None
+
+
+def writing() -> str | None:
+    """What is wrong with writing, for who may wait. A row is written as it stood: else nothing would reach the disk."""
     try:
         Job.objects.filter(name=night.PULSE).update(failed=False)
     except DatabaseError:
-        return "lässt sich nicht beschreiben"
+        return SHUT
     return None
 
 
@@ -92,12 +107,21 @@ class HealthMiddleware:
         if request.path_info.rstrip("/") != PATH:
             return self.answer(request)
         if request.method not in ("GET", "HEAD"):
-            return JsonResponse({}, status=405, headers={"Allow": "GET, HEAD"})
-        with self.lock:
-            if time.monotonic() > self.until:
-                self.found, self.until = examined(), time.monotonic() + LASTS
-        is_well = set(self.found.values()) == {"ok"}
-        response = JsonResponse({"gesund": is_well, **self.found}, status=200 if is_well else 503)
+            took = {"took": round(request.META.get(TOOK, 0.0), 1)}
+            return JsonResponse(took, status=405, headers={"Allow": "GET, HEAD", "Cache-Control": "no-store"})
+        found = self.look()
+        is_well = set(found.values()) == {"ok"}
+        response = JsonResponse({"gesund": is_well, **found}, status=200 if is_well else 503)
         response.headers["Cache-Control"] = "no-store"
         response.headers["X-Robots-Tag"] = "noindex"
         return response
+
+    def look(self) -> dict[str, str]:
+        """One looks; whoever asks meanwhile gets the answer before, and holds no thread."""
+        if time.monotonic() > self.until and self.lock.acquire(blocking=not self.found):
+            try:
+                if time.monotonic() > self.until:
+                    self.found, self.until = examined(), time.monotonic() + LASTS
+            finally:
+                self.lock.release()
+        return self.found

@@ -9,6 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import BadRequest
+from django.db import OperationalError, connection, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import get_script_prefix, reverse, set_script_prefix
@@ -25,6 +26,7 @@ from sozialraum.network.models import Body
 from sozialraum.people.queries import belonging_of
 
 LINK = "/l/"
+BRIEF = 500  # milliseconds
 SEEN = "seen"  # the session key that says on which day it was used last
 FOUNDED_AT = "access:founding"
 
@@ -41,6 +43,29 @@ Answer = Callable[[HttpRequest], HttpResponseBase]
 
 class LinkOpensNothing(Exception):  # noqa: N818 - it names what happened
     """A personal link that is forged, expired, taken back, used up, or of another body: all one to whoever asks."""
+
+
+class BriefWaitMiddleware:
+    """Whoever only reads does not wait for SQLite's one writer: what a GET may note beside is left out instead.
+
+    PostgreSQL needs none of it: there a GET writes rows that nobody else holds.
+    """
+
+    def __init__(self, answer: Answer):
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if request.method not in SAFE or connection.vendor != "sqlite":
+            return self.answer(request)
+        connection.ensure_connection()
+        line = connection.connection
+        (usual,) = line.execute("PRAGMA busy_timeout").fetchone()
+        line.execute(f"PRAGMA busy_timeout={min(usual, BRIEF)}")
+        try:
+            return self.answer(request)
+        finally:
+            if connection.connection is line:
+                line.execute(f"PRAGMA busy_timeout={usual}")
 
 
 class PersonalLinkMiddleware:
@@ -163,11 +188,20 @@ def known_as(user_id: int, body: Body) -> Visitor:
 
 
 def notice(request: HttpRequest) -> None:
-    """Once a day a session that began at our door is noted as used: it lasts on, and its owner can see it."""
+    """Once a day a session that began at our door is noted as used: it lasts on, and its owner can see it.
+
+    Where it cannot be noted just now, the next request does it.
+    """
     today = timezone.localdate().isoformat()
     if request.session.get(SEEN, today) != today:
-        request.session[SEEN] = today
-        see_session(request.session.session_key or "")
+        try:
+            with transaction.atomic():
+                see_session(request.session.session_key or "")
+                request.session[SEEN] = today
+                request.session.save()
+        except OperationalError:
+            request.session[SEEN] = ""
+            request.session.modified = False
 
 
 def link_is_gone(request: HttpRequest, body: Body | None) -> HttpResponse:

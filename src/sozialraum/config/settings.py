@@ -73,12 +73,14 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "sozialraum.config.cookies.PlainNamesMiddleware",
     "sozialraum.config.middleware.PersonalLinkMiddleware",  # before the session, which a link leaves aside
+    "sozialraum.config.middleware.BriefWaitMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "sozialraum.config.in_language.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "sozialraum.config.errors.BusyMiddleware",
     "sozialraum.config.middleware.VisitorMiddleware",
     "sozialraum.config.unchanged.UnchangedMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -126,7 +128,8 @@ DATABASES: dict[str, Any] = {"default": SQLITE}
 if ENV.database:
     # After an outage the first question of each thread goes over a new line, without a pause (decision 17).
     postgresql: dict[str, Any] = dict(dj_database_url.parse(ENV.database, conn_max_age=None, conn_health_checks=True))
-    postgresql["OPTIONS"] = {"connect_timeout": 5} | postgresql.get("OPTIONS", {})  # seconds
+    # Seconds; who waits longer for a row that somebody else holds is told so, as with SQLite's busy_timeout.
+    postgresql["OPTIONS"] = {"connect_timeout": 5, "options": "-c lock_timeout=20s"} | postgresql.get("OPTIONS", {})
     DATABASES["default"] = postgresql
 
 AUTH_USER_MODEL = "accounts.User"

@@ -60,12 +60,19 @@ def dump(body: Body, *, with_people: bool = False) -> Dump:
 @contextmanager
 def _one_moment() -> Iterator[None]:
     """Everything is read as it stood at one moment, while others go on writing."""
+    usual = getattr(connection, "transaction_mode", None)
     outermost = not connection.in_atomic_block
-    with transaction.atomic():
-        if outermost and connection.vendor == "postgresql":  # SQLite does so by itself
-            with connection.cursor() as cursor:
-                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
-        yield
+    if outermost and connection.vendor == "sqlite":
+        setattr(connection, "transaction_mode", "DEFERRED")  # who only reads must not hold the one writer's lock
+    try:
+        with transaction.atomic():
+            if outermost and connection.vendor == "postgresql":  # SQLite does so by itself
+                with connection.cursor() as cursor:
+                    cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+            yield
+    finally:
+        if connection.vendor == "sqlite":
+            setattr(connection, "transaction_mode", usual)
 
 
 def _is_personal(entry: Entry) -> bool:

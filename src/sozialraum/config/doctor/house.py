@@ -38,7 +38,7 @@ def database() -> Iterator[Finding]:
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         yield bad(about, f"{shown}, nicht auf dem Stand dieser Fassung", "sozialraum backup, dann sozialraum prepare")
         return
-    if (fault := health.database()) is not None:
+    if (fault := health.database() or health.writing()) is not None:
         yield bad(about, f"{shown}: {fault}", "Prüfen Sie Rechte und Datenträger.")
         return
     yield good(about, f"{shown}, beschreibbar")

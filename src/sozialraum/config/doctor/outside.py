@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import http.client
+import json
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from threading import Event
 from urllib.parse import urlsplit
 
 from django.conf import settings
 
-from sozialraum.config.doctor.finding import Finding, bad, good, warn
+from sozialraum.config import health
+from sozialraum.config.doctor.finding import Finding, Level, bad, good, warn
 from sozialraum.foundation.bounds import json_in
 from sozialraum.network.models import Body
 from sozialraum.post.routes import route_of
@@ -17,6 +21,8 @@ from sozialraum.post.smtp import NoLine, check
 
 PATIENCE = 8.0  # seconds
 MOST = 10_000  # bytes of an answer
+PAUSE = 1.0  # seconds between the two pieces of a slow request
+HALF = b"langsam "
 
 
 def https() -> Iterator[Finding]:
@@ -33,7 +39,10 @@ def https() -> Iterator[Finding]:
         do = "Tragen Sie die Adresse unter Eintragen und ändern → Netzwerk ein; Mails und Kalender nennen sie."
         yield warn(f"Adresse von {body}", "keine", do)
     for address in addresses.values():
-        yield _answers(address)
+        found = _answers(address)
+        yield found
+        if found.level is not Level.BAD:
+            yield _bears_a_slow_one(address)
 
 
 def _answers(address: str) -> Finding:
@@ -54,6 +63,36 @@ def _answers(address: str) -> Finding:
     return (
         good(about, "antwortet") if "gesund" in told else bad(about, "antwortet etwas anderes", "Prüfen Sie den Proxy.")
     )
+
+
+def _bears_a_slow_one(address: str) -> Finding:
+    """One request whose body comes in two pieces with a pause between: who waits for the second one?"""
+    about, asked = f"Langsame Anfragen an {address}", urlsplit(address)
+    kind = http.client.HTTPSConnection if asked.scheme == "https" else http.client.HTTPConnection
+    line = kind(asked.hostname or "", asked.port, timeout=PATIENCE)
+    try:
+        line.putrequest("POST", health.PATH)
+        line.putheader("Content-Length", str(2 * len(HALF)))
+        line.endheaders(HALF)
+        others = _answers(address)
+        Event().wait(PAUSE)
+        line.send(HALF)
+        answer = line.getresponse()
+        took = float(json.load(answer).get("took", 0.0))
+    except (OSError, http.client.HTTPException, ValueError, AttributeError):
+        do = "Der Proxy soll eine Anfrage ganz annehmen und dann weiterreichen; siehe deploy/."
+        return warn(about, "eine wurde abgebrochen oder nicht verstanden", do)
+    finally:
+        line.close()
+    if others.level is Level.BAD:
+        do = "Der Proxy soll Anfragen erst ganz annehmen; siehe docs/operate.md, »TLS«."
+        return bad(about, "solange eine läuft, bekommt niemand sonst Antwort", do)
+    if took < PAUSE / 2:
+        return good(about, "nimmt der Proxy ganz an, bevor er sie weiterreicht")
+    if not settings.ENV.https:
+        return good(about, "halten niemanden auf")
+    do = "Nehmen Sie die Zeilen zum Zwischenspeichern aus deploy/Caddyfile oder deploy/nginx.conf."
+    return warn(about, "reicht der Proxy stückweise durch; sie halten niemanden auf, kosten aber Verbindungen", do)
 
 
 def mail() -> Iterator[Finding]:

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import errno
+import resource
 import socket
 from contextlib import nullcontext
 from typing import Any
 
 from django.core.management import BaseCommand, CommandError, CommandParser, call_command
 from granian import Granian
-from granian.constants import Interfaces
+from granian.constants import HTTPModes, Interfaces
+from granian.http import HTTP1Settings
 from granian.log import LogLevels
 
 from sozialraum.config.clockwork import ticking
 from sozialraum.config.first_link import at_start
 from sozialraum.network.models import Body
+
+HEAD = 20_000  # milliseconds for the head of a request; so long, too, an open line may be silent between two
+LINES = 4096  # open connections of one worker; each costs a few kB and no thread
+STOPPING = 10  # seconds that a worker may take to end what it has begun
 
 
 class Command(BaseCommand):
@@ -52,17 +58,29 @@ class Command(BaseCommand):
 
 def serve(host: str, port: int, workers: int) -> None:
     """Answer until somebody stops it."""
+    allow_files(2 * LINES)
     Granian(
-        "sozialraum.config.wsgi:application",
+        "sozialraum.config.rsgi:application",
         address=host,
         port=port,
-        interface=Interfaces.WSGI,
+        interface=Interfaces.RSGI,
         workers=workers,
-        blocking_threads=4,
-        blocking_threads_idle_timeout=600,  # seconds, the most there is: each new thread opens its own line
+        workers_kill_timeout=STOPPING,
+        http=HTTPModes.http1,  # HTTP/2 is the proxy's; here it would have no limit of time for a head
+        http1_settings=HTTP1Settings(header_read_timeout=HEAD),
+        websockets=False,
+        backpressure=LINES,
         log_access=False,
         log_level=LogLevels.warning,
     ).serve()
+
+
+def allow_files(wanted: int) -> None:
+    """Each connection is an open file; most systems allow 1024 until one asks for more."""
+    soft, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = wanted if most == resource.RLIM_INFINITY else min(wanted, most)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
 
 
 def refuse_taken(host: str, port: int) -> None:
