@@ -1,10 +1,13 @@
 """``sozialraum doctor``: each thing that can be wrong on a machine, and what to do."""
 
 import datetime as dt
+import json
 import re
 from dataclasses import replace
+from http.server import BaseHTTPRequestHandler, HTTPServer, ThreadingHTTPServer
 from io import StringIO
 from pathlib import Path
+from threading import Thread
 
 import pytest
 import time_machine
@@ -108,6 +111,54 @@ def test_https_and_the_address(body, settings):
     assert said[1][0] is Level.BAD and "antwortet nicht" in said[1][1]
     settings.ENV = replace(settings.ENV, https=True)
     assert levels(outside.https)[0][0] is Level.GOOD
+
+
+class Slow(BaseHTTPRequestHandler):
+    """A house behind a proxy: how long the body of a POST took on its way here is what ``took`` says."""
+
+    took = 0.0
+
+    def do_GET(self):
+        self.answered(200, {"gesund": True})
+
+    def do_POST(self):
+        self.rfile.read(int(self.headers["Content-Length"]))
+        self.answered(405, {"took": self.took})
+
+    def answered(self, status, told):
+        content = json.dumps(told).encode()
+        self.send_response(status)
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+    def log_message(self, *_words):
+        pass
+
+
+@pytest.mark.parametrize(
+    ("took", "server", "level", "says"),
+    [
+        (0.0, ThreadingHTTPServer, Level.GOOD, "nimmt der Proxy ganz an"),
+        (1.0, ThreadingHTTPServer, Level.WARN, "reicht der Proxy stückweise durch"),
+        (0.0, HTTPServer, Level.BAD, "bekommt niemand sonst Antwort"),
+    ],
+    ids=["taken in whole", "piece by piece", "one at a time"],
+)
+def test_one_slow_request(body, settings, monkeypatch, took, server, level, says):
+    settings.ENV = replace(settings.ENV, https=True)
+    monkeypatch.setattr(outside, "PATIENCE", 2.0)
+    monkeypatch.setattr(Slow, "took", took)
+    with server(("127.0.0.1", 0), Slow) as proxy:
+        thread = Thread(target=proxy.serve_forever)
+        thread.start()
+        try:
+            found = outside._bears_a_slow_one(f"http://127.0.0.1:{proxy.server_port}")
+        finally:
+            proxy.shutdown()
+            thread.join()
+
+    assert found.level is level and says in found.says
 
 
 def test_the_mail_server(body, settings):

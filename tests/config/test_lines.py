@@ -1,5 +1,7 @@
 """Lines to the database: each thread of the server has its own, and takes it along when it ends."""
 
+import os
+from pathlib import Path
 from threading import Thread
 
 import pytest
@@ -20,6 +22,8 @@ def opened_in_a_thread():
     thread = Thread(target=work)
     thread.start()
     thread.join()
+    while Path(f"/proc/self/task/{thread.native_id}").exists():  # Python's thread is over a little before the system's
+        os.sched_yield()
     return lines[0]
 
 

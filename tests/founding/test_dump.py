@@ -1,9 +1,12 @@
 """Founding: what is written back, what is not, and that the format is told where it is read."""
 
+import sqlite3
 from pathlib import Path
 
 import pytest
+from django.db import connection
 
+from sozialraum.founding import dump as dumping
 from sozialraum.founding import kinds
 from sozialraum.founding.describe import describe
 from sozialraum.founding.dump import dump
@@ -28,6 +31,24 @@ def test_every_column_is_in_the_file(kind):
 
     assert {fact.column for fact in kind.facts} == told
     assert tuple(kinds.KINDS) == WITHDRAWABLE
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="SQLite has one writer")
+@pytest.mark.django_db(transaction=True)
+def test_whoever_only_reads_does_not_hold_the_writers_lock(body, monkeypatch):
+    other = sqlite3.connect(connection.settings_dict["NAME"], isolation_level=None, timeout=0)
+    read = dumping.rows_of
+
+    def meanwhile(body):
+        rows = read(body)
+        other.execute("BEGIN IMMEDIATE")
+        other.execute("ROLLBACK")
+        return rows
+
+    monkeypatch.setattr(dumping, "rows_of", meanwhile)
+    assert dump(body).text
+    other.close()
+    assert connection.transaction_mode == "IMMEDIATE"
 
 
 @pytest.mark.django_db

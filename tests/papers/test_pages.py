@@ -12,7 +12,7 @@ from django.test import Client
 from sozialraum.acts.models import Entry
 from sozialraum.config import uploads
 from sozialraum.foundation.dates import PartialDate
-from sozialraum.papers import ports
+from sozialraum.papers import ports, views
 from sozialraum.papers.models import File, Paper, Version
 from tests import factories as f
 from tests.conftest import logged_in
@@ -147,6 +147,18 @@ def test_bytes_go_with_the_last_file_that_is_made_of_them(office, django_capture
 
     assert not default_storage.exists(place)
     assert office.get("/dateien/eins/").status_code == 404
+
+
+def test_a_large_file_goes_out_from_the_disk_and_is_in_nobodys_memory(office, monkeypatch):
+    hand_in(office, "plan.png", PNG)
+    file = File.objects.get()
+    whole = office.get(f"/dateien/{file.key}/")
+
+    monkeypatch.setattr(views, "LARGE", len(PNG) - 1)
+    large = office.get(f"/dateien/{file.key}/")
+
+    assert large.streaming and large.getvalue() == whole.content == PNG
+    assert large.headers == whole.headers
 
 
 def test_a_file_for_the_office_is_not_handed_to_strangers(office):

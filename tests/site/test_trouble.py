@@ -12,10 +12,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import OperationalError, connection
 from django.test import Client
+from django.utils import timezone
 
 from sozialraum.acts import journal
 from sozialraum.acts.models import Entry
-from sozialraum.config.errors import trouble_of
+from sozialraum.config.errors import BUSY, trouble_of
+from sozialraum.config.middleware import SEEN
 from sozialraum.meetings.models import Meeting
 from sozialraum.papers.models import File
 from sozialraum.papers.ports import Bytes, fetch, keep, place_of
@@ -239,3 +241,36 @@ def test_no_password_stands_on_the_page(desk, db):
         page = desk.client.post("/schreibtisch/post/postfach/", words).content.decode()
 
     assert "Geheimzeichen" not in page and "imap.example.org" in page
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/sitzungen/naechste/absagen/", "/l/" + "A" * 43 + "/mein/", "/gibt-es-nicht/"])
+def test_who_has_waited_too_long_for_a_turn_keeps_what_was_typed(desk, path):
+    answer = desk.client.post(path, {"reason": TYPED}, **{BUSY: True})
+
+    page = refused(answer, "Gerade wird sehr viel auf einmal gespeichert.")
+    assert html.escape(TYPED) in page and sent_again(answer) == {"reason": TYPED}
+    assert not Entry.objects.exists()
+
+
+@pytest.mark.skipif(not is_sqlite, reason="on PostgreSQL a GET writes rows that nobody else holds")
+@pytest.mark.django_db(transaction=True)
+def test_who_only_reads_does_not_wait_for_the_writer_and_is_noted_with_the_next_page(desk):
+    import sqlite3  # noqa: PLC0415
+
+    session = desk.client.session
+    session[SEEN] = "2020-01-01"
+    session.save()
+    usual = connection.cursor().execute("PRAGMA busy_timeout").fetchone()
+    other = sqlite3.connect(connection.settings_dict["NAME"], isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    try:
+        while_writing = desk.client.get("/schreibtisch/").status_code
+    finally:
+        other.close()
+
+    assert while_writing == 200
+    assert desk.client.session[SEEN] == "2020-01-01"
+    assert connection.cursor().execute("PRAGMA busy_timeout").fetchone() == usual
+    assert desk.client.get("/schreibtisch/").status_code == 200
+    assert desk.client.session[SEEN] == timezone.localdate().isoformat()

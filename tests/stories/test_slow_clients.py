@@ -21,11 +21,9 @@ pytestmark = pytest.mark.story
 CROWD = 40
 GUARD = 60  # seconds
 SAID = "Im Hof der Grundschule fehlt seit dem Sommer eine Bank im Schatten."
-POST = b"POST /anmelden/ HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n"
-FORM = (
-    b"POST /anmelden/ HTTP/1.1\r\nHost: localhost\r\nContent-Type: multipart/form-data; boundary=x\r\n"
-    b"Content-Length: 900000\r\n\r\n--x\r\n"
-)
+TO = b"POST /anmelden/ HTTP/1.1\r\nHost: localhost\r\nCookie: csrftoken=" + b"a" * 32  # without it nobody reads on
+POST = TO + b"\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+FORM = TO + b"\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: 900000\r\n\r\n--x\r\n"
 SLOW = {
     "a body that drips": POST + b"Content-Length: 5000\r\n\r\nemail=",
     "a file that drips": FORM + b'Content-Disposition: form-data; name="a"; filename="a"\r\n\r\n' + b"a" * 100_000,

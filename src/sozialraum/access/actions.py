@@ -13,6 +13,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.utils import decrypt, encrypt
 from allauth.usersessions.models import UserSession
+from django.contrib.sessions.backends.base import SessionBase
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -134,9 +135,11 @@ def follow_session(before: str, now: str) -> None:
     UserSession.objects.filter(session_key=before).update(session_key=now)
 
 
-def see_session(session_key: str) -> None:
-    """It was used today."""
-    UserSession.objects.filter(session_key=session_key).update(last_seen_at=timezone.now())
+def see_session(session: SessionBase) -> None:
+    """It was used today: saved with what it knows of that, and noted for its owner; both or neither."""
+    with transaction.atomic():
+        UserSession.objects.filter(session_key=session.session_key or "").update(last_seen_at=timezone.now())
+        session.save()
 
 
 def end_session(session: UserSession) -> None:

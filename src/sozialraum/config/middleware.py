@@ -9,7 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import BadRequest
-from django.db import OperationalError, connection, transaction
+from django.db import OperationalError, connection
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import get_script_prefix, reverse, set_script_prefix
@@ -194,13 +194,11 @@ def notice(request: HttpRequest) -> None:
     """
     today = timezone.localdate().isoformat()
     if request.session.get(SEEN, today) != today:
+        before, request.session[SEEN] = request.session[SEEN], today
         try:
-            with transaction.atomic():
-                see_session(request.session.session_key or "")
-                request.session[SEEN] = today
-                request.session.save()
+            see_session(request.session)
         except OperationalError:
-            request.session[SEEN] = ""
+            request.session[SEEN] = before
             request.session.modified = False
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import IO, Any
@@ -67,7 +67,7 @@ class FileWrapper:
         self.file, name = file, getattr(file, "name", "")
         self.path = name if isinstance(name, str) and name.startswith("/") else ""
 
-    def __iter__(self) -> Iterable[bytes]:
+    def __iter__(self) -> Iterator[bytes]:
         yield self.file.read()
 
     def close(self) -> None:

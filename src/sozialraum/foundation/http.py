@@ -7,7 +7,7 @@ from functools import wraps
 from typing import Any, Protocol, TypeVar
 
 from django.db.models import Model, QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
 from django.http.request import split_domain_port
 from django.shortcuts import get_object_or_404, render
 from django.urls import get_script_prefix, set_script_prefix
@@ -75,7 +75,7 @@ def step_out_of_link(request: Any) -> None:
         set_script_prefix(get_script_prefix().replace(f"l/{token}/", "", 1))
 
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def in_languages(view: View) -> View:
@@ -94,7 +94,7 @@ def for_everybody(view: View) -> View:
     """
 
     @wraps(view)
-    def own(request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
+    def own(request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
         response = view(request, *args, **kwargs)
         response.headers.setdefault("Cache-Control", "private, no-cache")
         return response
@@ -110,7 +110,7 @@ def public(view: View) -> View:
     """
 
     @wraps(view)
-    def reading(request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
+    def reading(request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
         response = view(request, *args, **kwargs)
         return response if request.method in SAFE else HttpResponseNotAllowed(SAFE)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.utils import timezone
 
 from sozialraum.foundation.http import Request, find, public, show
@@ -18,7 +18,7 @@ def paper_list(request: Request) -> HttpResponse:
 
 
 @public
-def paper_detail(request: Request, key: str) -> HttpResponse:
+def paper_detail(request: Request, key: str) -> HttpResponseBase:
     """Always the version in force today."""
     return version_detail(request, key, label="")
 
