@@ -10,7 +10,7 @@ from django.test import TransactionTestCase
 
 from sozialraum.acts import guard
 from sozialraum.bodies.words import Classification
-from sozialraum.config.unchanged import PAGES
+from sozialraum.config.unchanged import NARROWED, PAGES
 from sozialraum.foundation.memory import REMEMBERED
 from sozialraum.foundation.visitor import SECOND_FACTOR, Link, Standing, Visitor, Way
 from sozialraum.people.words import Role
@@ -72,6 +72,7 @@ def _forgetful():
     """Tests arrange their world outside acts, so nothing may be remembered from one to the next."""
     REMEMBERED.clear()
     PAGES.clear()
+    NARROWED.clear()
 
 
 @pytest.fixture

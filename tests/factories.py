@@ -11,7 +11,7 @@ from sozialraum.acts import guard
 from sozialraum.bodies.models import LegislativeTerm, Location, Organization, Text
 from sozialraum.bodies.words import Classification
 from sozialraum.concerns.models import Concern, ConcernGroup, Photo, Reply, Topic, TopicGroup
-from sozialraum.config.unchanged import PAGES
+from sozialraum.config.unchanged import NARROWED, PAGES
 from sozialraum.decisions.models import DecidedBy, Minutes, Resolution, Task
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.memory import REMEMBERED
@@ -38,6 +38,7 @@ class Factory(DjangoModelFactory):
     def _create(cls, model, *args, **kwargs):
         REMEMBERED.clear()  # what no act has told cannot be noticed
         PAGES.clear()
+        NARROWED.clear()
         with guard.opened():
             return super()._create(model, *args, **kwargs)
 

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from sozialraum.ui.typed import SCHEMES, TAGS, typed
+from sozialraum.ui.typed import LONGEST_KEPT, SCHEMES, TAGS, _kept, typed
+from tests.steps import at_most
 
 MARKS = st.sampled_from(
     [
@@ -129,3 +130,79 @@ def test_no_word_is_lost(text):
 )
 def test_as_meant(text, html):
     assert typed(text) == html
+
+
+UNITS = [
+    "[",
+    "![",
+    "*[",
+    "[a][",
+    "[a](",
+    "[a](http://a.de)_[[a](",
+    "](",
+    "[a](<",
+    "[a](http://x '",
+    "*",
+    "_",
+    "**a ",
+    "*a_ ",
+]
+UNITS += [
+    "`",
+    "> ",
+    "(",
+    "\\",
+    "- ",
+    "-\n",
+    "1.\n",
+    "- a\n",
+    "1. a\n\n",
+    "a\n",
+    "x\n- ",
+    "=\n",
+    "<",
+    "&",
+    "  \n",
+    "\t",
+    "é",
+]
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_reading_takes_steps_in_proportion_to_the_text(unit):
+    text = (unit * 20_000)[:20_000]
+
+    with at_most(200 * len(text)):
+        typed(text)
+
+
+@pytest.mark.parametrize("depth", [100, 1000])
+def test_lists_in_lists_take_no_more(depth):
+    text = "\n".join(" " * (2 * n) + "- a" for n in range(depth))
+
+    with at_most(200 * len(text) + 200 * depth):
+        assert typed(text).count("<li>") == depth
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("[a](https://b.de)", '<a href="https://b.de" rel="noopener">a</a>'),
+        ("[[a](https://b.de)", '[<a href="https://b.de" rel="noopener">a</a>'),
+        ("[a [b] c](https://b.de)", '<a href="https://b.de" rel="noopener">a [b] c</a>'),
+        ("[a](https://b.de/?x[]=1)", '<a href="https://b.de/?x%5B%5D=1" rel="noopener">a</a>'),
+        ("[x] und [ ] und ]", "[x] und [ ] und ]"),
+        (r"\[a](https://b.de)", "[a](https://b.de)"),
+        (f"[a](https://b.de/{'x' * 3000})", f"[a](https://b.de/{'x' * 3000})"),
+    ],
+)
+def test_brackets_that_begin_no_link_stay_signs(text, html):
+    assert typed(text) == f"<p>{html}</p>\n"
+
+
+def test_long_texts_are_not_kept_in_memory():
+    before = _kept.cache_info().currsize
+
+    typed("x" * (LONGEST_KEPT + 1))
+
+    assert _kept.cache_info().currsize == before

@@ -24,7 +24,8 @@ from sozialraum.foundation.text import one_line, shortened
 
 SHUT = (
     (re.compile(r"/l/[\w-]{20,}"), "/l/…"),
-    (re.compile(r"""[^\s@<>"'(),;:=/]+@[\w-]+(?:\.[\w-]+)+"""), "…@…"),
+    # From the beginning of a word only, and without giving back: a path of thousands of letters is looked at once.
+    (re.compile(r"""(?<![^\s@<>"'(),;:=/])[^\s@<>"'(),;:=/]++@[\w-]++(?:\.[\w-]++)++"""), "…@…"),
     (re.compile(r"""\?[^\s"'<>]+"""), "?…"),
 )
 OF_THE_MACHINE = (OSError, OperationalError, InterfaceError, ImproperlyConfigured, CommandError)

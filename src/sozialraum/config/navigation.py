@@ -202,8 +202,13 @@ def alternates_of(body: Body, tongues: tuple[InTongue, ...]) -> Iterator[InTongu
             yield InTongue("x-default", tongue.label, absolute)
 
 
-def canonical_of(body: Body, path: str) -> str:
-    """The one address of this page in this language, without a personal link; none if the network has no address."""
+def canonical_of(body: Body, request: HttpRequest) -> str:
+    """The one address of this page in this language, without a personal link; none if the network has no address.
+
+    Of its parameters those that it reads (``config.unchanged.narrow``); a form names none, they only fill it in.
+    """
+    is_narrowed = request.GET and getattr(request.resolver_match and request.resolver_match.func, "parameters", None)
+    path = f"{request.path_info}?{request.GET.urlencode()}" if is_narrowed else request.path_info
     tongue = spoken_now()
     front = f"/{tongue.prefix}" if tongue.prefix else ""
     return f"{body.address.rstrip('/')}{front}{path}" if body.address else ""
@@ -228,7 +233,7 @@ def around_the_page(request: HttpRequest) -> dict[str, Any]:
             name=body.name,
             short_name=body.short_name,
             address=body.address.rstrip("/"),
-            canonical=canonical_of(body, path),
+            canonical=canonical_of(body, request),
             noindex=visitor.way is Way.LINK,
             sample=_("Muster: Dieses Netzwerk ist erfunden.") if body.is_sample else "",
             visitor_label=visitor.label,

@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, cast
 
 from django.conf import settings
 from django.http import HttpResponse, HttpResponseBase, HttpResponseNotModified
+from django.urls import Resolver404, resolve
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_etags, quote_etag
 
 from sozialraum.acts.models import sha256
-from sozialraum.foundation.http import SAFE, Request
+from sozialraum.foundation.http import SAFE, Request, narrowed
 from sozialraum.foundation.memory import Shelf
 from sozialraum.foundation.visitor import Way
 
 Answer = Callable[[Any], HttpResponseBase]
 
 
-PAGES = Shelf(8_000_000)  # bytes of pages made for nobody in particular, by validator
+#: Bytes of pages made for nobody in particular, by validator: those of an address without parameters, shared among the
+#: networks; and apart from them those that somebody has narrowed, shared among the paths. So whoever asks for every
+#: word there is only makes them forget what was searched for on that very page.
+PAGES, NARROWED = Shelf(16_000_000), Shelf(8_000_000)
+
+AROUND = 1_000  # bytes that a page takes beside its content: its headers, its name
 
 
 @dataclass(frozen=True)
@@ -49,6 +55,7 @@ class UnchangedMiddleware:
         self.answer = answer
 
     def __call__(self, request: Request) -> HttpResponseBase:
+        narrow(request)
         if request.visitor.way is not Way.NOBODY:
             return self.answer(request)
         if not is_for_everybody(request):
@@ -56,13 +63,14 @@ class UnchangedMiddleware:
         tag = validator_of(request)
         if tag in known_to(request):
             return stamped(HttpResponseNotModified(), tag)
-        if kept := cast(Kept | None, PAGES.get(tag)):
+        shelf, owner = place_of(request)
+        if kept := cast(Kept | None, shelf.get(owner, tag)):
             return stamped(HttpResponse(kept.content, headers=kept.headers), tag)
         response = self.answer(request)
         if not may_be_stamped(request, response):
             return response
         assert isinstance(response, HttpResponse)
-        PAGES.put(tag, Kept(response.content, dict(response.items())), len(response.content))
+        shelf.put(owner, tag, Kept(response.content, dict(response.items())), len(response.content) + AROUND)
         return stamped(response, tag)
 
 
@@ -72,8 +80,30 @@ def is_for_everybody(request: Request) -> bool:
     return request.method in SAFE and not asks_for_a_part and settings.MESSAGES_COOKIE_NAME not in request.COOKIES
 
 
+def narrow(request: Request) -> None:
+    """Leave of the query what the page reads (``foundation.http.reads``), for everything that comes after.
+
+    So an unknown parameter neither names another page, nor comes back on the one that is kept for all.
+    """
+    if not request.META.get("QUERY_STRING"):
+        return
+    try:
+        parameters = getattr(resolve(request.path_info).func, "parameters", None)
+    except Resolver404:
+        return
+    if parameters is not None:
+        request.GET = narrowed(request.GET, parameters)  # type: ignore[assignment]
+        request.META["QUERY_STRING"] = request.GET.urlencode()
+
+
+def place_of(request: Request) -> tuple[Shelf, Hashable]:
+    """The shelf on which this page is kept, and among whose things."""
+    body = request.visitor.body.pk
+    return (NARROWED, (body, request.path)) if request.GET else (PAGES, body)
+
+
 def validator_of(request: Request) -> str:
-    """The strong ``ETag`` of what stands at this address today."""
+    """The strong ``ETag`` of what stands at this address today. The query is the one that ``narrow`` has left."""
     visitor = request.visitor
     told = [program(), str(timezone.localdate()), visitor.body.key, visitor.as_of, request.get_full_path()]
     return quote_etag(sha256(told)[:32])

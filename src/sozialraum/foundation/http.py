@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any, Protocol, TypeVar
 
 from django.db.models import Model, QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed, QueryDict
 from django.http.request import split_domain_port
 from django.shortcuts import get_object_or_404, render
 from django.urls import get_script_prefix, set_script_prefix
 from django.utils.cache import patch_vary_headers
 
+from sozialraum.foundation.keys import is_key
 from sozialraum.foundation.visitor import Visitor
 
 M = TypeVar("M", bound=Model, covariant=True)
 SAFE = ("GET", "HEAD")
+MOST_WORDS = 100  # signs that somebody may search for
+NO_KEY = "-"
+MOST_DIGITS = 6  # of the number of a page
+PERIOD = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?", re.ASCII)
 
 
 class Request(HttpRequest):
@@ -76,6 +82,51 @@ def step_out_of_link(request: Any) -> None:
 
 
 View = Callable[..., HttpResponseBase]
+Parameter = Callable[[str], str]  # the value of a parameter in its one form; empty if it says nothing
+
+
+def words(value: str) -> str:
+    """What is searched for: without outer blanks, and no longer than a field takes."""
+    return value.strip()[:MOST_WORDS]
+
+
+def public_key(value: str) -> str:
+    """The key of a thing; whatever can be none is one and the same thing that is not there."""
+    return value if not value or is_key(value) else NO_KEY
+
+
+def page_number(value: str) -> str:
+    """A page of a list; the first needs no name."""
+    short = value.isascii() and value.isdigit() and len(value) <= MOST_DIGITS
+    return str(int(value)) if short and int(value) > 1 else ""
+
+
+def period(value: str) -> str:
+    """A year, month or day as ISO 8601 writes it: ``2017``, ``2017-04``, ``2017-04-12``."""
+    return value if PERIOD.fullmatch(value) else ""
+
+
+def reads(**parameters: Parameter) -> Callable[[View], View]:
+    """Which parameters a page for everybody takes from its address (behind »?«). It is given no others."""
+
+    def told(view: View) -> View:
+        view.parameters = parameters  # type: ignore[attr-defined]
+        return view
+
+    return told
+
+
+def narrowed(query: QueryDict, parameters: Mapping[str, Parameter]) -> QueryDict:
+    """The query with what a page reads of it: each once and in its one form, in the order of their names.
+
+    Of several with one name the last one counts, as everywhere in Django.
+    """
+    found = QueryDict(mutable=True)
+    for name in sorted(parameters):
+        if value := parameters[name](query.get(name) or ""):
+            found[name] = value
+    found._mutable = False
+    return found
 
 
 def in_languages(view: View) -> View:
@@ -106,6 +157,8 @@ def for_everybody(view: View) -> View:
 def public(view: View) -> View:
     """A page for everybody that only reads. Every other view is closed to strangers.
 
+    What it takes from behind the »?« says ``reads`` below it.
+
     The view is asked before the method is refused, so that an unseen thing is 404 whatever one sends.
     """
 
@@ -115,4 +168,5 @@ def public(view: View) -> View:
         return response if request.method in SAFE else HttpResponseNotAllowed(SAFE)
 
     reading.is_public = reading.only_reads = True  # type: ignore[attr-defined]
+    reading.parameters = getattr(view, "parameters", {})  # type: ignore[attr-defined]
     return reading

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+import hashlib
+from typing import Any, cast
 
 from sozialraum.foundation.keys import free_key
-from sozialraum.foundation.memory import remembered
+from sozialraum.foundation.memory import Shelf, remembered, weight_of
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.papers.models import AudienceQuerySet, File, Paper, Version, VersionQuerySet
+from sozialraum.papers.rules import Difference, compare
 from sozialraum.papers.words import Audience
+
+#: Bytes of differences between two versions, shared among the networks. They follow from the two texts alone, so an
+#: act elsewhere, or the next day, does not make them anew.
+DIFFERENCES = Shelf(8_000_000)
 
 
 def files_to_choose(visitor: Visitor) -> AudienceQuerySet[File]:
@@ -56,3 +62,17 @@ def public_tags(visitor: Visitor) -> dict[str, str]:
 def _tags(nobody: Visitor) -> dict[str, str]:
     files = File.objects.visible_to(nobody).values_list("key", "sha512_checksum")
     return {key: tag_of(checksum) for key, checksum in files}
+
+
+def differences(old: Version, new: Version) -> list[Difference]:
+    """What differs between two versions, reckoned once for each pair of texts."""
+    owner, pair = old.body_id, (_digest(old.text), _digest(new.text))
+    kept = cast(list[Difference] | None, DIFFERENCES.get(owner, pair))
+    if kept is None:
+        kept = compare(old.text, new.text)
+        DIFFERENCES.put(owner, pair, kept, weight_of(kept))
+    return kept
+
+
+def _digest(text: str) -> bytes:
+    return hashlib.sha256(text.encode()).digest()

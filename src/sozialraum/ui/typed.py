@@ -8,22 +8,32 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 SCHEMES = ("http://", "https://", "mailto:", "tel:")
+LONGEST_LINK = 2_000  # signs of an address with its title; what is longer stays text
+LONGEST_KEPT, MOST_KEPT = 2_000, 1_000  # signs of a text, and texts, of which the HTML is remembered
 TAGS = frozenset({"p", "br", "ul", "ol", "li", "em", "strong", "a"})
 
 _NUMBERED = re.compile(r"^[ \t]*(\d{1,9})([.)])(?=[ \t])")
 _SECOND_MARKER = re.compile(r"^([ \t]*(?:[-+*]|\d{1,9}[.)])[ \t]+)([-+*]|\d{1,9}(?=[.)]))(?=[ \t.)])")
 _INDENT = re.compile(r"^[ \t]+")
+_BRACKET = re.compile(r"\\.|\[|\]\(|\]", re.S)  # an escaped sign is passed over
 _STAR_IN_WORD = re.compile(r"(?<=\w)\*(?=\w)")
 
 
-@lru_cache(maxsize=256)
 def typed(text: str) -> str:
     """HTML that holds no tag outside ``TAGS`` and no link outside ``SCHEMES``, whatever was typed.
 
-    A wording is read far more often than changed, so the last ones are kept.
+    Takes time proportional to the text. A wording is read far more often than changed, so the last short ones are
+    kept: at most some 10 MB of them.
     """
+    return _kept(text) if len(text) <= LONGEST_KEPT else _html(text)
+
+
+def _html(text: str) -> str:
     html: str = _reader.renderer.render(parse(text), _reader.options, {})
     return html
+
+
+_kept = lru_cache(maxsize=MOST_KEPT)(_html)
 
 
 def parse(text: str) -> list[Token]:
@@ -39,7 +49,27 @@ def _as_meant(text: str) -> str:
     lines = [_INDENT.sub(_shallow, line) for line in re.split(r"\r\n|\r|\n", text)]
     listed = _in_a_row(lines)
     kept = (line if number in listed else _NUMBERED.sub(_escaped_number, line) for number, line in enumerate(lines))
-    return "\n".join(_STAR_IN_WORD.sub(r"\\*", _SECOND_MARKER.sub(_escaped_marker, line)) for line in kept)
+    meant = "\n".join(_STAR_IN_WORD.sub(r"\\*", _SECOND_MARKER.sub(_escaped_marker, line)) for line in kept)
+    return _without_lone_brackets(meant)
+
+
+def _without_lone_brackets(text: str) -> str:
+    """A bracket that belongs to no link is only a sign: the parser would look for its end from each one anew.
+
+    Of brackets in brackets the innermost that stands before a ``(`` is the link, for no link holds another.
+    """
+    opened, of_links = list[int](), set[int]()
+    for sign in _BRACKET.finditer(text):
+        if sign[0] == "[":
+            opened.append(sign.start())
+        elif opened and sign[0] == "](" and text.find(")", sign.end(), sign.end() + LONGEST_LINK) >= 0:
+            of_links |= {opened.pop(), sign.start()}
+            opened.clear()
+        elif opened and sign[0][0] == "]":
+            opened.pop()
+    return _BRACKET.sub(
+        lambda sign: sign[0] if sign[0][0] == "\\" or sign.start() in of_links else f"\\{sign[0]}", text
+    )
 
 
 def _shallow(found: re.Match[str]) -> str:

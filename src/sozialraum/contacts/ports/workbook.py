@@ -24,6 +24,7 @@ MOST_ENTRIES = 2_000
 MOST_MEMORY = 1_000_000_000
 MOST_SECONDS = 60
 MOST_COLUMNS = 200
+LONGEST_FORMAT = 255  # signs of the code of a number format, as many as Excel itself takes
 LONGEST_CELL = 20_000
 LAST_DAY = dt.date.max.toordinal()
 DATES = {*range(14, 18), 22, *range(27, 32), *range(34, 37), *range(50, 59)}  # numbers of formats that show a day
@@ -195,7 +196,7 @@ def shown_by(number: str, codes: dict[str | None, str]) -> str:
     code = codes.get(number)
     if code is None:
         return "date" if int(number) in DATES else "clock" if int(number) in CLOCKS else ""
-    bare = re.sub(r'"[^"]*"|\\.|\[(?!h)[^\]]*\]|_.|\*.', "", code.lower())
+    bare = re.sub(r'"[^"]*"|\\.|\[(?!h)[^\]]*\]|_.|\*.', "", code[:LONGEST_FORMAT].lower())
     if re.fullmatch("0{2,10}", bare):
         return bare
     if bare in ("general", "@"):

@@ -173,7 +173,7 @@ def website(cell: str) -> str:
 
 
 def website_key(text: str) -> str:
-    return re.sub(r"^https?://(?:www\.)?|/+$", "", text.strip(), flags=re.I).casefold()
+    return re.sub(r"^https?://(?:www\.)?", "", text.strip().rstrip("/"), flags=re.I).casefold()
 
 
 def address(cell: str) -> str:
@@ -244,6 +244,7 @@ def loose_key(name: str) -> str:
 
 CROSSES = {"x", "xx", "×", "✓", "✔", "☑", "☒", "ja", "j", "1", "+", "•", "●", "*", "wahr", "true"}
 NO_CROSS = {"nein", "n", "0", "falsch", "false", "○", "☐"}
+LONGEST_ROLE = 500
 ROLES: tuple[tuple[str, What | None], ...] = (
     (r"stellv\w*\.?\s+(?:sprech|vorsitz|mitglied)|stv\.?\s+(?:sprech|vorsitz)", None),  # two readings
     (r"sprech|vorsitz", What.SPEAKER),
@@ -262,7 +263,8 @@ def role(cell: str) -> What | None:
     if is_nothing(cell):
         return None
     text = one_line(cell).casefold()
-    found = next((what for pattern, what in ROLES if re.search(pattern, text)), None)
+    known = len(text) <= LONGEST_ROLE  # the patterns look through the rest of the text from each place of it
+    found = next((what for pattern, what in ROLES if known and re.search(pattern, text)), None)
     if found is None:
         raise Unreadable("role", one_line(cell))
     return found

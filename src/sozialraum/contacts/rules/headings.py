@@ -139,6 +139,7 @@ PARTS: tuple[tuple[str, Meaning], ...] = (
     (r"homepage|website|webseite", Meaning.WEBSITE),
     (r"sprache", Meaning.LANGUAGE),
 )
+LONGEST_HEADING = 200  # signs; what is longer is no heading, and the patterns look ahead from each of its places
 KNOWN = {word.strip(): meaning for meaning, words in EXACT.items() for word in words.split(",")}
 ONCE = {Meaning.NAME, Meaning.FIRST_NAME, Meaning.LAST_NAME, Meaning.INSTITUTION, Meaning.DEPUTY, Meaning.GROUP}
 BLOCK = {  # under one heading over several columns, e.g. »Einrichtung« over »Name« and »Telefon«
@@ -156,7 +157,7 @@ SAMPLE = 200  # rows that are asked what a column holds
 
 def plain(heading: str) -> str:
     """A heading as it is looked up: »E-Mail:« as »e mail«, »Ansprechpartner/in« without »in«, »Strasse« as »straße«."""
-    words = " ".join(re.findall(r"[^\W_]+", heading.casefold().replace("ß", "ss")))
+    words = " ".join(re.findall(r"[^\W_]+", heading[:LONGEST_HEADING].casefold().replace("ß", "ss")))
     words = re.sub(r"strasse\b|\bstr\b", "strasse", words).replace("strasse", "straße")
     words = re.sub(r"aenn?", "änn", words) if "aenn" in words else words.replace("traeger", "träger")
     return re.sub(r"(?<=[a-zäöüß]) (?:innen|in|r)\b", "", words)

@@ -15,7 +15,7 @@ from sozialraum.post.models import Letter
 from sozialraum.post.words import Kind
 from sozialraum.press.letter import PaperLetter, Sender, letter_pdf
 
-ADDRESS = re.compile(rf"https?://[^\s<>]*{PERSONAL_LINK.pattern}[^\s<>]*[^\s<>.,;:!?)]")
+ADDRESS = re.compile(rf"https?://[^\s<>]{{0,300}}{PERSONAL_LINK.pattern}[^\s<>]*[^\s<>.,;:!?)]")
 
 
 def printed(body: Body, letters: list[Letter]) -> bytes:

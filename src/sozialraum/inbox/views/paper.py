@@ -5,11 +5,12 @@ from __future__ import annotations
 from django.http import Http404, HttpResponse
 from django.utils import timezone
 
-from sozialraum.foundation.http import Request, public, show
+from sozialraum.foundation.http import Request, period, public, reads, show
 from sozialraum.inbox.queries import form_paper, said_done
 
 
 @public
+@reads(seit=period)
 def said_done_list(request: Request) -> HttpResponse:
     """By topic: what was said, how it stands, what was answered and decided. From public words only."""
     page = said_done.page_of(request.visitor, request.GET.get("seit", ""), timezone.localdate())
@@ -17,6 +18,7 @@ def said_done_list(request: Request) -> HttpResponse:
 
 
 @public
+@reads(seit=period)
 def said_done_paper(request: Request) -> HttpResponse:
     """The same on paper."""
     page = said_done.page_of(request.visitor, request.GET.get("seit", ""), timezone.localdate())

@@ -14,10 +14,13 @@ from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Consultation
 from sozialraum.papers.models import File, Paper, Version
-from sozialraum.papers.rules import Clause, Difference, clauses, compare
+from sozialraum.papers.queries import differences
+from sozialraum.papers.rules import Clause, Difference, clauses
 from sozialraum.papers.words import PaperType
 from sozialraum.site.queries.groups import seen_by, values_of
 from sozialraum.ui.values import Group
+
+MOST_SHOWN = 1_000  # differences on a page
 
 
 @dataclass(frozen=True)
@@ -201,6 +204,8 @@ class Comparison:
     new: VersionLine
     clauses: tuple[ChangedClause, ...]
     count: int
+    shown: int
+    has_whole: bool  # something is too large to be compared word by word
     is_possible: bool
 
 
@@ -211,14 +216,17 @@ def comparison(paper: Paper, visitor: Visitor, labels: tuple[str, str]) -> Compa
     if len(found) != 2:
         return None
     old, new = found
-    found_differences = compare(old.text, new.text)
+    every = differences(old, new)
+    shown = every[:MOST_SHOWN]
     return Comparison(
         paper_name=paper.name,
         paper_url=paper.get_absolute_url(),
         old=_line(old, {}),
         new=_line(new, {}),
-        clauses=_by_clause(found_differences, [*clauses(old.text), *clauses(new.text)]),
-        count=len(found_differences),
+        clauses=_by_clause(shown, [*clauses(old.text), *clauses(new.text)]),
+        count=len(every),
+        shown=len(shown),
+        has_whole=any(one.whole for one in shown),
         is_possible=bool(old.text and new.text),
     )
 

@@ -7,13 +7,14 @@ from django.utils import timezone
 from django.utils.http import http_date
 
 from sozialraum.bodies.models import Organization
-from sozialraum.foundation.http import Request, find, public, show
+from sozialraum.foundation.http import Request, find, page_number, period, public, public_key, reads, show
 from sozialraum.site.queries import feeds
 from sozialraum.site.queries.calendar import page_of
 from sozialraum.site.queries.feeds import CalendarFile
 
 
 @public
+@reads(gremium=public_key, monat=period, seite=page_number)
 def calendar(request: Request) -> HttpResponse:
     """What comes, as a list and as a month; group and month stand in the address."""
     group, month = request.GET.get("gremium", ""), request.GET.get("monat", "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 
-from sozialraum.foundation.http import Request, public, show
+from sozialraum.foundation.http import Request, page_number, period, public, public_key, reads, show, words
 from sozialraum.site.forms import RegisterForm
 from sozialraum.site.queries import decisions, table
 
@@ -13,6 +13,7 @@ PAGE = 30
 
 
 @public
+@reads(gremium=public_key, jahr=period, text=words, seite=page_number)
 def resolution_list(request: Request) -> HttpResponse:
     """The register of decisions, narrowed by what stands in the address."""
     form = RegisterForm(request.GET, request.visitor)
@@ -24,6 +25,7 @@ def resolution_list(request: Request) -> HttpResponse:
 
 
 @public
+@reads(gremium=public_key, jahr=period, text=words)
 def resolution_export(request: Request) -> HttpResponse:
     """The register as a table for a spreadsheet, narrowed like the page."""
     form = RegisterForm(request.GET, request.visitor)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpResponse
 
 from sozialraum.bodies.models import Organization
-from sozialraum.foundation.http import Request, find, public, show
+from sozialraum.foundation.http import Request, find, public, public_key, reads, show, words
 from sozialraum.foundation.memory import remembered
 from sozialraum.foundation.tables import csv_response
 from sozialraum.people.models import reads_all
@@ -21,6 +21,7 @@ def _found(request: Request) -> tuple[DirectoryForm, list[institutions.Entry], i
 
 
 @public
+@reads(text=words, angebot=words, gremium=public_key, sprache=words)
 def institution_list(request: Request) -> HttpResponse:
     """Who is there for what, by offer, group and language; kept in the address."""
     form, found, count = _found(request)
@@ -29,6 +30,7 @@ def institution_list(request: Request) -> HttpResponse:
 
 
 @public
+@reads(text=words, angebot=words, gremium=public_key, sprache=words)
 def institution_export(request: Request) -> HttpResponse:
     """The directory as a table, narrowed like the page."""
     _form, found, _count = _found(request)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpResponse
 from django.utils import timezone
 
-from sozialraum.foundation.http import Request, find, public, show
+from sozialraum.foundation.http import Request, find, page_number, public, reads, show
 from sozialraum.meetings.models import Meeting
 from sozialraum.press.minutes import minutes_pdf
 from sozialraum.site.queries import linked_data, meetings
@@ -14,6 +14,7 @@ PAGE = 30
 
 
 @public
+@reads(seite=page_number)
 def meeting_list(request: Request) -> HttpResponse:
     """What comes, and what was, a page at a time."""
     seen, today = Meeting.objects.visible_to(request.visitor), timezone.localdate()
