@@ -12,7 +12,7 @@ class TooManySteps(BaseException):
 def at_most(steps):
     """The block may take this many steps; the first one beyond ends it.
 
-    What one call of C does is not counted: a search by a regular expression is held by ``tests/house/test_patterns.py``.
+    What one call of C does is not counted; regular expressions are held by ``tests/house/test_patterns.py``.
     """
     left = steps
 

@@ -88,3 +88,22 @@ def test_a_gap_in_the_order_survives(tmp_path):
     text = changed(SMALL, ("{number: 2, name: Ordnung}", "{number: 2, name: Ordnung, order: 7}"))
 
     assert "order: 7" in dump(loaded(tmp_path, text).body).text
+
+
+@pytest.mark.django_db
+def test_a_network_of_more_than_twenty_megabytes_comes_back(tmp_path):
+    paragraph = "          " + "Das Plenum trifft sich. " * 20 + "x\n\n"
+    versions = [
+        f"      - label: fassung-{n}\n        in_force: {1990 + n}\n        text: |\n"
+        + "".join(paragraph.replace("x", f"{n} {m}") for m in range(1800))
+        for n in range(25)
+    ]
+    long = "      - {label: 2016-11-02, in_force: 2016-11-02}\n"
+    text = changed(SMALL, (long, long + "".join(versions)))
+    (tmp_path / "netz.yaml").write_text(text, encoding="utf-8")
+
+    report = load(tmp_path / "netz.yaml")
+    (tmp_path / "wieder.yaml").write_text(dump(report.body).text, encoding="utf-8")
+
+    assert (tmp_path / "wieder.yaml").stat().st_size > 20_000_000
+    assert load(tmp_path / "wieder.yaml").plan.steps == []

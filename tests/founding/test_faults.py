@@ -2,9 +2,11 @@
 
 import pytest
 
+from sozialraum.founding import yaml_nodes
 from sozialraum.founding.faults import Faults
 from sozialraum.founding.load import load
 from tests.founding.files import SMALL, changed, is_untouched, loaded, write
+from tests.steps import at_most
 
 pytestmark = pytest.mark.django_db
 
@@ -207,8 +209,18 @@ def test_a_huge_file_is_refused_without_being_read(tmp_path):
     with path.open("wb") as sparse:
         sparse.truncate(2 << 30)
 
-    with pytest.raises(Faults, match="2147 MB groß; möglich sind 20 MB"):
+    with pytest.raises(Faults, match="2147 MB groß; möglich sind 100 MB"):
         load(path)
+
+
+def test_a_file_of_nothing_but_tiny_values_is_refused_before_it_fills_the_memory(tmp_path, monkeypatch):
+    monkeypatch.setattr(yaml_nodes, "MOST_VALUES", 1000)
+    path = tmp_path / "netz.yaml"
+    path.write_text(f"a: [{'b, ' * 1_000_000}]\n")
+
+    with at_most(50_000), pytest.raises(Faults, match="mehr als 1000 einzelne Angaben"):
+        load(path)
+    assert is_untouched()
 
 
 def test_a_file_that_is_not_there_is_told(tmp_path):

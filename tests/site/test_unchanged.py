@@ -1,6 +1,7 @@
 """A page that has not changed is not made again; one that has, or is somebody's own, is."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.db import connection
@@ -13,6 +14,7 @@ from sozialraum.acts import guard
 from sozialraum.bodies import actions
 from sozialraum.config import unchanged
 from sozialraum.config.addresses import addresses
+from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.visitor import Visitor
 from tests import factories as f
 
@@ -177,3 +179,93 @@ def test_a_page_with_a_form_token_is_somebodys_own(rf):
     assert not unchanged.may_be_stamped(request, HttpResponse())
     del request.META["CSRF_COOKIE_NEEDS_UPDATE"]
     assert unchanged.may_be_stamped(request, HttpResponse())
+
+
+READING = {address.path: address.view.parameters for address in addresses() if address.only_reads}
+READS = {path: set(parameters) for path, parameters in READING.items() if parameters}
+
+
+def test_these_pages_read_parameters_and_these_only():
+    assert {
+        "/anliegen/gesagt-getan/": {"seit"},
+        "/anliegen/gesagt-getan.pdf": {"seit"},
+        "/beschluesse/": {"gremium", "jahr", "seite", "text"},
+        "/beschluesse/register.csv": {"gremium", "jahr", "text"},
+        "/einrichtungen/": {"angebot", "gremium", "sprache", "text"},
+        "/einrichtungen/liste.csv": {"angebot", "gremium", "sprache", "text"},
+        "/sitzungen/": {"seite"},
+        "/termine/": {"gremium", "monat", "seite"},
+    } == READS
+
+
+@pytest.mark.parametrize("query", ["utm_source=brief", "x=1", "x=1&x=2&y", "fbclid=" + "a" * 2000, "=", "seite%00=2"])
+@pytest.mark.parametrize("path", PATHS)
+def test_an_unknown_parameter_names_no_other_page(client, body, path, query):
+    page = client.get(path)
+    kept = unchanged.PAGES.weight, unchanged.NARROWED.weight
+
+    with CaptureQueriesContext(connection) as asked:
+        again = client.get(f"{path}?{query}")
+
+    assert (again.content, again.headers["ETag"]) == (page.content, page.headers["ETag"])
+    assert len(asked) == 1
+    assert (unchanged.PAGES.weight, unchanged.NARROWED.weight) == kept
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("/beschluesse/?text=a&jahr=2017", "/beschluesse/?jahr=2017&text=a"),
+        ("/beschluesse/?text=a", "/beschluesse/?text=b&text=a"),
+        ("/beschluesse/?text=a", "/beschluesse/?gremium=&jahr=&text=+a+&seite=1&utm_source=brief"),
+        ("/beschluesse/", "/beschluesse/?jahr=siebzehn&seite=-1&text="),
+        ("/beschluesse/?seite=2", "/beschluesse/?seite=002"),
+        ("/sitzungen/", "/sitzungen/?seite=" + "9" * 5000),
+        ("/termine/", "/termine/?monat=immer"),
+        ("/termine/?monat=2017-05", "/termine/?seite=0&monat=2017-05"),
+        ("/anliegen/gesagt-getan/", "/anliegen/gesagt-getan/?seit=gestern"),
+        ("/beschluesse/?gremium=%00", "/beschluesse/?gremium=%F0%9F%9A%B2"),
+    ],
+)
+def test_what_says_the_same_is_the_same_page(client, body, one, other):
+    assert tag_of(client, one) == tag_of(client, other)
+
+
+def test_a_parameter_that_is_read_names_another_page(client, body):
+    paths = ["/beschluesse/", "/beschluesse/?text=a", "/beschluesse/?text=b", "/beschluesse/?seite=2"]
+
+    assert len({tag_of(client, path) for path in paths}) == len(paths)
+
+
+def test_what_one_reader_added_does_not_come_back_on_the_page_of_all(client, body):
+    for n in range(40):
+        f.MeetingFactory(body=body, key=f"war-{n}", date=PartialDate(2017, 1), state="held")
+
+    first = client.get("/sitzungen/?seite=2&utm_source=brief").content.decode()
+
+    assert "utm_source" not in first
+    assert client.get("/sitzungen/?seite=2").content.decode() == first
+
+
+def test_the_canonical_address_names_what_is_read_and_nothing_else(client, body):
+    def canonical(path):
+        return re.search(r'<link rel="canonical" href="([^"]*)">', client.get(path).content.decode())[1]
+
+    assert canonical("/sitzungen/?utm_source=brief") == "https://netz.example/sitzungen/"
+    assert canonical("/beschluesse/?x=1&text=Weg&seite=2") == "https://netz.example/beschluesse/?seite=2&amp;text=Weg"
+
+
+def test_whoever_asks_for_every_word_pushes_out_no_other_page(client, body):
+    client.get("/")
+    client.get("/termine/?monat=2017-05")
+    size = len(client.get("/beschluesse/").content)
+
+    for n in range(unchanged.NARROWED.most // size + 50):
+        owner = (body.pk, "/beschluesse/")
+        unchanged.NARROWED.put(owner, n, n, size)  # as that many searches would
+
+    for path in ("/", "/beschluesse/", "/termine/?monat=2017-05"):
+        with CaptureQueriesContext(connection) as asked:
+            client.get(path)
+        assert len(asked) == 1, path
+    assert unchanged.NARROWED.weight <= unchanged.NARROWED.most

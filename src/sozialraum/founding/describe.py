@@ -10,7 +10,7 @@ from pydantic.fields import FieldInfo
 
 from sozialraum.founding import schema
 from sozialraum.founding.scalars import Kind
-from sozialraum.founding.yaml_nodes import DEEPEST, MOST_BYTES
+from sozialraum.founding.yaml_nodes import DEEPEST, MOST_BYTES, MOST_VALUES
 from sozialraum.papers import ports
 from sozialraum.papers.words import MEDIA_TYPES
 
@@ -23,7 +23,8 @@ Ein ganzes Beispiel liegt in `examples/eschweiler-west/`.
 
 **Alles ist Text.** `17:00` bleibt eine Uhrzeit, `no` ein Wort, `2017` ein Jahr; Anführungszeichen braucht nur, was YAML
 sonst anders läse. Anker, Verweise und Typangaben gibt es nicht, jeder Schlüssel steht einmal, geschachtelt wird
-höchstens {DEEPEST}-fach, die Datei ist UTF-8 und höchstens {MOST_BYTES // 1_000_000} MB groß.
+höchstens {DEEPEST}-fach, die Datei ist UTF-8 und höchstens {MOST_BYTES // 1_000_000} MB groß; darin stehen höchstens
+{MOST_VALUES // 1_000_000} Millionen einzelne Angaben. Das reicht für ein Netzwerk mit zweihundert Jahren Geschichte.
 
 **Was nicht bekannt ist, fehlt.** Ein Wort wie „unbekannt“ ist keine Angabe. Auf der Seite steht dann
 „nicht überliefert“.

@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from sozialraum.acts.models import Head
 from sozialraum.founding.dump import dump
+from sozialraum.founding.yaml_nodes import MOST_BYTES
 from sozialraum.network.models import Body
 
 
@@ -32,6 +33,9 @@ class Command(BaseCommand):
         _refuse(folder, force)
         place = write(network, folder, with_people=with_people)
         self.stdout.write(f"{network.name}: geschrieben nach {place}.")
+        if (size := place.stat().st_size) > MOST_BYTES:
+            says = f"Die Datei ist {size // 1_000_000} MB groß; einlesen lassen sich {MOST_BYTES // 1_000_000} MB."
+            self.stderr.write(f"{says} Sichern Sie dieses Netzwerk mit »sozialraum backup«.")
         if head := Head.objects.filter(body=network).first():
             self.stdout.write(f"Das Journal reicht bis {head}.")
 
