@@ -139,7 +139,7 @@ class Report:
         parts = [f"## {heading}\n\n{_markdown(table)}" for heading, table in self.tables()]
         said = "## Judgement\n\n" + "\n".join(f"- {sentence}" for sentence in self.sentences())
         head = f"# How quick the house is\n\nMeasured on {dt.date.today()} by `make bench`. {self.what}"  # noqa: DTZ011
-        return "\n\n".join([head, machine(self.found), TARGETS, *parts, said, f"## Again\n\n{self.how}"]) + "\n"
+        return "\n\n".join([head, machine(self.found), TARGETS, *parts, said, MEMORY, f"## Again\n\n{self.how}"]) + "\n"
 
 
 TARGETS = f"""## Targets
@@ -152,6 +152,22 @@ for a member. A worker below {WORKER:.0f} MB.
 In the table of pages, `queries` are those of nobody / of a member for a page made anew; `made` is such a page, `1:` one
 caller of a page that is kept, `4:` four of them at once (no target: they show how one worker queues), and `304` is the
 p95 of asking whether an unchanged page has changed."""
+
+
+MEMORY = """## Memory
+
+What a process remembers is bounded in bytes, of all networks together, and shared fairly: whoever has most makes room.
+
+| what | MB | shared among |
+| --- | --: | --- |
+| pages as they left (`config.unchanged.PAGES`) | 16 | networks |
+| pages with parameters, e.g. searches (`config.unchanged.NARROWED`) | 8 | paths of networks |
+| values that pages share (`foundation.memory.REMEMBERED`) | 32 | networks |
+| differences between two versions (`papers.queries.DIFFERENCES`) | 8 | networks |
+
+A network of twelve years needs 0.1 MB of values for its start page and 0.25 MB for all its lists. Besides, the
+last short texts are kept in their HTML (at most some 10 MB) and as lines of a calendar (5 MB). To read a founding file
+takes some 17 bytes of memory for each of its bytes, at most 100 MB of them, in a process of its own."""
 
 
 def machine(found: dict[str, Any]) -> str:

@@ -1,12 +1,16 @@
 """What the process remembers is bounded in bytes, not in numbers, and shared fairly."""
 
+from pathlib import Path
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from sozialraum.config.unchanged import PAGES
+from bench.report import MEMORY
+from sozialraum.config.unchanged import NARROWED, PAGES
 from sozialraum.foundation.memory import REMEMBERED, Shelf, remembered, weight_of
 from sozialraum.foundation.visitor import Visitor
+from sozialraum.papers.queries import DIFFERENCES
 from tests import factories as f
 
 
@@ -101,3 +105,12 @@ def test_three_hundred_networks_are_remembered_like_one(client):
     assert {asked(host) for host in hosts} == {1}  # the pages are kept
     PAGES.clear()
     assert {asked(host) for host in hosts[:60]} == {anew}  # made anew of what is remembered
+
+
+def test_the_bounds_are_those_that_stand_in_the_documentation():
+    page = (Path(__file__).parents[2] / "docs" / "performance.md").read_text(encoding="utf-8")
+    shelves = {"PAGES": PAGES, "NARROWED": NARROWED, "REMEMBERED": REMEMBERED, "DIFFERENCES": DIFFERENCES}
+
+    for name, shelf in shelves.items():
+        assert f".{name}`) | {shelf.most // 1_000_000} |" in page
+    assert MEMORY in page

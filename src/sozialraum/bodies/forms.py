@@ -205,11 +205,13 @@ class TextsForm(MasterForm):
     office_languages = Typed(required=False, label=TextKind.OFFICE_LANGUAGES.label)
     defects = WebField(
         required=False,
+        max_length=500,
         label=_("Mängelmelder der Stadt"),
         help_text=_("Internetadresse, auf der man eine kaputte Lampe oder Müll meldet."),
     )
     petition = WebField(
         required=False,
+        max_length=500,
         label=_("Anregungen an den Rat (§ 24 GO NRW)"),
         help_text=_("Internetadresse der Stadt dazu."),
     )
