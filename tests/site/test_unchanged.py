@@ -252,7 +252,10 @@ def test_the_canonical_address_names_what_is_read_and_nothing_else(client, body)
         return re.search(r'<link rel="canonical" href="([^"]*)">', client.get(path).content.decode())[1]
 
     assert canonical("/sitzungen/?utm_source=brief") == "https://netz.example/sitzungen/"
-    assert canonical("/beschluesse/?x=1&text=Weg&seite=2") == "https://netz.example/beschluesse/?seite=2&amp;text=Weg"
+    assert canonical("/sitzungen/?x=1&seite=02") == "https://netz.example/sitzungen/?seite=2"
+    found = canonical("/termine/?seite=2&monat=2017-05")
+    assert found == "https://netz.example/termine/?monat=2017-05&amp;seite=2"
+    assert canonical("/beschluesse/?text=Weg") == "https://netz.example/beschluesse/"
 
 
 def test_whoever_asks_for_every_word_pushes_out_no_other_page(client, body):

@@ -16,6 +16,7 @@ from sozialraum.bodies.models import Text
 from sozialraum.bodies.permissions import is_auditor, is_office
 from sozialraum.bodies.words import NEEDS_SECOND_FACTOR, TextKind
 from sozialraum.config.in_language import BEGINNING, in_front_of, speaks_every_tongue
+from sozialraum.foundation.http import words
 from sozialraum.foundation.memory import remembered
 from sozialraum.foundation.things import at
 from sozialraum.foundation.visitor import Visitor, Way
@@ -205,10 +206,12 @@ def alternates_of(body: Body, tongues: tuple[InTongue, ...]) -> Iterator[InTongu
 def canonical_of(body: Body, request: HttpRequest) -> str:
     """The one address of this page in this language, without a personal link; none if the network has no address.
 
-    Of its parameters those that it reads (``config.unchanged.narrow``); a form names none, they only fill it in.
+    Of its parameters those that it reads (``config.unchanged.narrow``), but not what somebody searched for: that page
+    is the list. A form names none, they only fill it in.
     """
-    is_narrowed = request.GET and getattr(request.resolver_match and request.resolver_match.func, "parameters", None)
-    path = f"{request.path_info}?{request.GET.urlencode()}" if is_narrowed else request.path_info
+    reads = getattr(request.resolver_match and request.resolver_match.func, "parameters", {})
+    named = {name: str(value) for name, value in request.GET.items() if reads.get(name, words) is not words}
+    path = f"{request.path_info}?{urlencode(named)}" if named else request.path_info
     tongue = spoken_now()
     front = f"/{tongue.prefix}" if tongue.prefix else ""
     return f"{body.address.rstrip('/')}{front}{path}" if body.address else ""
