@@ -24,6 +24,7 @@ WRITES = {"save", "create", "bulk_create", "bulk_update", "get_or_create", "upda
 WRITERS = {
     "actions.py", "acts/act.py", "acts/links.py", "acts/journal.py", "acts/master.py",
     "post/outbox.py", "post/night.py", "post/reception.py", "backups/record.py",
+    "foundation/throttle.py",
 }  # fmt: skip
 NO_ROWS = {
     "default_storage.save",

@@ -98,6 +98,8 @@ PUBLIC = {
     "accounts.PersonalLink": "digest purpose subject subject_key holder",
     "acts.EntrySubject": "kind key",
     "acts.Entry": "act says way subject subject_key digest erased previous hash also",
+    "foundation.Count": "whose times",
+    "foundation.Salt": "salt",
     "acts.Detail": "salt",
     "acts.Head": "hash public_mark",
     "post.Letter": "about about_key message_id claimed_by",

@@ -9,15 +9,11 @@ import re
 import pytest
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection, transaction
-from django.test import Client
-from django.test.utils import CaptureQueriesContext
+from django.db import transaction
 
 from sozialraum.acts.links import founding_link
 from sozialraum.bodies.actions import OFFICE_LINK_LASTS
 from sozialraum.config.addresses import addresses
-from sozialraum.config.unchanged import PAGES
-from sozialraum.foundation.memory import REMEMBERED
 from tests.access import door
 from tests.access.test_founding import BERTA, FACTS
 from tests.concerns.test_saying import Speaker, picture
@@ -25,11 +21,11 @@ from tests.conftest import logged_in
 from tests.joining.conftest import Somebody
 from tests.papers.test_pages import PNG
 from tests.site import crowd
+from tests.site.counting import Counting
 from tests.site.filling import filled, form_on
 
 pytestmark = pytest.mark.django_db
 
-WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE")
 #: Statements a page of the office may ask.
 PAGE = 14
 PAGES_ASK = {
@@ -183,51 +179,6 @@ NOT_HERE = {
     "access:session-end", "people:person-reset-second-factor", "post:server-check", "post:mailbox-check",
     "contacts:import-answer", "contacts:import-take-over",
 }  # fmt: skip
-
-
-class Counting(Client):
-    """A browser that notes what each answer cost, by the name of its view."""
-
-    def __init__(self, headers=None):
-        super().__init__(headers=headers)
-        self.host = headers
-        self.pages, self.forms = {}, {}
-
-    def request(self, **request):
-        REMEMBERED.clear()
-        PAGES.clear()
-        with CaptureQueriesContext(connection) as queries:
-            answer = super().request(**request)
-        costs = self.forms if request["REQUEST_METHOD"] == "POST" else self.pages
-        found = answer.wsgi_request.resolver_match
-        name = found.view_name if found else ""
-        before = costs.get(name, (0, 0))
-        costs[name] = tuple(map(max, cost(queries.captured_queries), before))
-        return answer
-
-    def again(self):
-        """The same browser before anything else happened; what it notes goes to the same place."""
-        other = Counting(headers=self.host)
-        other.pages, other.forms = self.pages, self.forms
-        for name, cookie in self.cookies.items():
-            other.cookies[name] = cookie.value
-        return other
-
-
-def cost(queries):
-    """Statements, and transactions that wrote. In a test a transaction is a savepoint in that of the test."""
-    statements, writes, depth, wrote = 0, 0, 0, False
-    for sql in (query["sql"] for query in queries):
-        if sql.startswith("SAVEPOINT"):
-            depth, wrote = depth + 1, wrote and depth > 0
-        elif sql.startswith("RELEASE"):
-            depth -= 1
-            writes += wrote and depth == 0
-        elif not sql.startswith("ROLLBACK"):
-            statements += 1
-            writes += sql.startswith(WRITES) and depth == 0
-            wrote = wrote or sql.startswith(WRITES)
-    return statements, writes
 
 
 def path_of(address, body):

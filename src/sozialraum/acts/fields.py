@@ -88,8 +88,8 @@ class MailField(forms.EmailField):
 class WebField(forms.URLField):
     """An address of the web; without a scheme it is read as https."""
 
-    def __init__(self, **words: Any):
-        super().__init__(assume_scheme="https", **words)
+    def __init__(self, *, max_length: int = 200, **words: Any):
+        super().__init__(max_length=max_length, assume_scheme="https", **words)
 
     def to_python(self, value: Any) -> str:
         return super().to_python(one_line(str(value or ""))) or ""

@@ -94,6 +94,16 @@ ACTIVITIES = (
         "period": _("Sitzungen bis zur Abmeldung, Links %(links)s nach Ablauf"),
     },
     {
+        "name": _("Schutz der Formulare"),
+        "tables": "foundation.Count foundation.Salt",
+        "purpose": _("Nicht zu viel auf einmal: wie oft heute aus einem Netz oder an eine Adresse gesendet wurde"),
+        "basis": _("Art. 6 Abs. 1 Buchst. e, Art. 32 DSGVO"),
+        "persons": _("Wer ein Formular sendet"),
+        "data": _("gesalzener Fingerabdruck und Uhrzeiten; weder Netz noch Adresse, und in keiner Sicherung"),
+        "recipients": _("niemand"),
+        "period": _("bis zur folgenden Nacht"),
+    },
+    {
         "name": _("Post"),
         "tables": "post.Letter post.Attachment",
         "purpose": _("Zustellen und nachweisen, was zugestellt wurde"),
