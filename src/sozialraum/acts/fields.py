@@ -197,7 +197,8 @@ class Whole(forms.IntegerField):
     def to_python(self, value: Any) -> Any:
         if isinstance(value, str) and len(value) > 40:
             raise ValidationError(self.error_messages["invalid"], code="invalid")
-        return super().to_python(value)
+        number: int | None = super().to_python(value)
+        return number
 
 
 class Number(Whole):
