@@ -23,6 +23,7 @@ from sozialraum.foundation.text import one_line, paragraphs
 from sozialraum.foundation.visitor import Visitor
 
 MOST_LETTERS = 100_000
+MOST_DIGITS = 40  # of a number that somebody types
 SHORT = "short"  # how a field looks that takes a date, a time or a number
 
 if TYPE_CHECKING:
@@ -194,10 +195,11 @@ class Clock(forms.TimeField):
 class Whole(forms.IntegerField):
     """A whole number whose length is asked before it is read."""
 
-    def to_python(self, value: Any) -> Any:
-        if isinstance(value, str) and len(value) > 40:
+    def to_python(self, value: Any) -> int | None:
+        text = one_line(value) if isinstance(value, str) else value
+        if isinstance(text, str) and len(text) > MOST_DIGITS:
             raise ValidationError(self.error_messages["invalid"], code="invalid")
-        number: int | None = super().to_python(value)
+        number: int | None = super().to_python(text)
         return number
 
 
@@ -207,9 +209,6 @@ class Number(Whole):
     def __init__(self, *, min_value: int = 0, max_value: int = 32_767, **words: Any):
         super().__init__(min_value=min_value, max_value=max_value, **words)
         self.widget.attrs |= {"inputmode": "numeric", "class": SHORT}
-
-    def to_python(self, value: Any) -> int | None:
-        return super().to_python(one_line(value) if isinstance(value, str) else value)
 
 
 Offered = Callable[[Visitor], "QuerySet[Any]"]
