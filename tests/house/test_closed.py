@@ -102,7 +102,7 @@ def test_no_reading_tells_of_a_closed_row_to_anybody_outside(closed, people):
     assert {name: told for name, told in leaking.items() if told} == {}
 
 
-@pytest.mark.parametrize("subject", ["meetings.Meeting", "concerns.Concern", "papers.Paper", "people.Person"])
+@pytest.mark.parametrize("subject", ["meeting", "concern", "paper", "person"])
 def test_a_personal_link_opens_no_row_but_its_own(closed, body, subject):
     visitor = Visitor(body, Way.LINK, link=Link("read", subject, "halb-offen"))
 

@@ -133,8 +133,8 @@ def people(body, group, houses, count):
         purpose = list(ConsentPurpose)[n % 4]
         f.ConsentFactory(body=body, key=f"frueher-{n}", person=gone, wording=f"Ja {n}", purpose=purpose,
                          withdrawn_date=PartialDate(2026, 2, 1))  # fmt: skip
-        f.LetterFactory(body=body, key=f"an-frueher-{n}", to=gone.email, about="people.Person", about_key="frueher")
-        f.IncomingFactory(body=body, key=f"von-frueher-{n}", about="people.Person", about_key="frueher")
+        f.LetterFactory(body=body, key=f"an-frueher-{n}", to=gone.email, about="person", about_key="frueher")
+        f.IncomingFactory(body=body, key=f"von-frueher-{n}", about="person", about_key="frueher")
 
 
 def sittings(body, groups, houses, count):
@@ -188,8 +188,8 @@ def wishes(body, group, count):
         f.JoinRequestFactory(body=body, key=f"wunsch-{n}", organization=group)
         f.ErrandFactory(body=body, key=_key(n, "anruf"))
     f.JoinRequestFactory(body=body, key="per-mail", organization=group, reply_by="mail", email="ali@example.org")
-    linked(body, WISH, "joining.JoinRequest", "nachgefragt")
-    linked(body, CONFIRM, "joining.JoinRequest", "per-mail")
+    linked(body, WISH, "join-request", "nachgefragt")
+    linked(body, CONFIRM, "join-request", "per-mail")
 
 
 def concerns(body, groups, count):
@@ -220,7 +220,7 @@ def concerns(body, groups, count):
 
 def links(body):
     """What has a form only behind a personal link."""
-    linked(body, CONFIRM, "concerns.Concern", "auch-per-mail")
+    linked(body, CONFIRM, "concern", "auch-per-mail")
 
 
 def post(body, count):

@@ -137,7 +137,7 @@ def _forget(things: QuerySet[Any]) -> None:
     things.model._base_manager.bulk_update(buried, columns, BATCH)
 
 
-@act(who=is_office, says=_("hat eine Aufbewahrungsfrist geändert"), publishes=False)
+@act(who=is_office, says=_("hat eine Aufbewahrungsfrist geändert"))
 def set_period(body: Body, *, by: Visitor, kind: str, months: int) -> None:
     """Keep one kind of personal data for this many months. What the law wants kept longer is not kept shorter."""
     least = rules.shortest(Kept(kind))
