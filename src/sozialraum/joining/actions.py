@@ -167,7 +167,7 @@ def refuse(request: JoinRequest, *, by: Visitor, reason: str) -> None:
 
 
 @act(
-    who=is_office | holds_link(STATUS),
+    who=is_office | holds_link(STATUS) | is_house,
     moves=Move(OPEN, to=State.WITHDRAWN),
     says=_("hat eine Anfrage zurückgezogen"),
     publishes=False,

@@ -96,17 +96,23 @@ def erase_again(person: Person, *, by: Visitor, on: dt.date) -> None:
 
 
 def take_away_again(gone: queries.Gone, body: Body) -> bool:
-    """Repeat what took something away; False if nothing of it came back. LookupError if nobody knows how."""
+    """Repeat what took something away after the backup; False if the backup knows of it, or holds no such thing.
+
+    LookupError if nobody knows how.
+    """
     again, model = ACTS.get(current_name(gone.act)), model_of(gone.thing)
     if again is None or model is None:
         raise LookupError(f"{gone.act} {gone.thing}")
     thing = model._default_manager.filter(body=body, key=gone.key, deleted=None).first()
-    if thing is None:
+    if thing is None or queries.is_told(gone, body):
         return False
+    by, on = Visitor.house(body), timezone.localdate(dt.datetime.fromisoformat(gone.at))
     if isinstance(thing, Person) and again.name in queries.ERASING:
-        erase_again(thing, by=Visitor.house(body), on=timezone.localdate(dt.datetime.fromisoformat(gone.at)))
+        erase_again(thing, by=by, on=on)
+    elif isinstance(thing, Consent) and again is people.revoke:
+        people.revoke(thing, by=by, withdrawn_date=PartialDate.of(on))
     else:
-        again(thing, by=Visitor.house(body))
+        again(thing, by=by)
     return True
 
 

@@ -106,7 +106,7 @@ def anonymise(concern: Concern, *, by: Visitor) -> None:
     _forget_replies(concern)
 
 
-@act(who=is_office, says=_("hat ein Anliegen auf Wunsch gelöscht"))
+@act(who=is_office | is_house, says=_("hat ein Anliegen auf Wunsch gelöscht"))
 def forget(concern: Concern, *, by: Visitor) -> None:
     """Whoever said it wants it gone (Art. 17 DSGVO), answered or not: it counts as withdrawn and tells nothing more."""
     if concern.state in OPEN:

@@ -15,7 +15,7 @@ from sozialraum.acts.master import naming
 from sozialraum.bodies.models import Organization
 from sozialraum.concerns.actions import speaking
 from sozialraum.concerns.models import Concern, Photo, Topic
-from sozialraum.concerns.permissions import is_office
+from sozialraum.concerns.permissions import is_house, is_office
 from sozialraum.concerns.queries import letters
 from sozialraum.concerns.words import OPEN, State
 from sozialraum.foundation.visitor import Visitor
@@ -185,7 +185,7 @@ def publish(concern: Concern, *, by: Visitor, public_text: str) -> None:
     concern.published = concern.published or timezone.now()
 
 
-@act(who=is_office, says=_("hat ein Anliegen aus der Öffentlichkeit genommen"))
+@act(who=is_office | is_house, says=_("hat ein Anliegen aus der Öffentlichkeit genommen"))
 def unpublish(concern: Concern, *, by: Visitor) -> None:
     """From now on nobody outside reads it; the wording stays with the office."""
     if not concern.published:

@@ -17,7 +17,7 @@ from sozialraum.concerns import rules
 from sozialraum.concerns.actions import speaking
 from sozialraum.concerns.actions.moving import leave_agenda
 from sozialraum.concerns.models import Concern, Photo, Topic
-from sozialraum.concerns.permissions import confirms, is_anybody, is_office, said_it
+from sozialraum.concerns.permissions import confirms, is_anybody, is_house, is_office, said_it
 from sozialraum.concerns.ports.storage import Kept
 from sozialraum.concerns.queries import letters
 from sozialraum.concerns.words import OPEN, State
@@ -146,7 +146,7 @@ def confirm(concern: Concern, *, by: Visitor) -> str:
 
 
 @act(
-    who=is_office | said_it,
+    who=is_office | said_it | is_house,
     moves=Move(OPEN, to=State.WITHDRAWN),
     says=_("hat ein Anliegen zurückgezogen"),
 )

@@ -291,7 +291,7 @@ def agree(
     )
 
 
-@act(who=is_office | agreed_oneself, says=_("hat einen Widerruf festgehalten"))
+@act(who=is_office | agreed_oneself | is_house, says=_("hat einen Widerruf festgehalten"))
 def revoke(consent: Consent, *, by: Visitor, withdrawn_date: PartialDate) -> None:
     """A consent holds no longer (Art. 7 (3) DSGVO). That it once was given stays on record."""
     if consent.withdrawn_date:

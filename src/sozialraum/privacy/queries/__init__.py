@@ -1,6 +1,6 @@
 """Privacy: what one may ask – what is known of a person, what must stay of it, what is due to go."""
 
-from sozialraum.privacy.queries.gone import ERASING, Gone, gone
+from sozialraum.privacy.queries.gone import ERASING, Gone, gone, is_told
 from sozialraum.privacy.queries.keeping import (
     Activity,
     Hold,
@@ -35,6 +35,7 @@ __all__ = [
     "due",
     "gone",
     "holds_on",
+    "is_told",
     "known_about",
     "letters_to",
     "lines",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -9,9 +10,12 @@ from sozialraum.acts.act import ACTS
 from sozialraum.acts.former import current_name, names_of
 from sozialraum.acts.models import Entry
 from sozialraum.foundation.kinds import current_kind
+from sozialraum.network.models import Body
 
 #: Acts after which somebody's data is gone for good. What a backup brings back of it is erased again.
-ERASING = ("privacy.erase", "privacy.erase_again", "joining.forget")
+ERASING = ("privacy.erase", "privacy.erase_again", "joining.forget", "concerns.forget", "concerns.anonymise")
+#: Acts after which something is not to be seen, sent or used any more, beside those that withdraw a row.
+TAKING_BACK = ("concerns.unpublish", "concerns.withdraw", "joining.withdraw", "people.revoke")
 
 
 @dataclass(frozen=True)
@@ -25,9 +29,16 @@ class Gone:
     key: str
 
 
+def is_told(gone: Gone, body: Body) -> bool:
+    """Does the journal of this body hold the very entry? Then all that followed from it is there as well."""
+    at = dt.datetime.fromisoformat(gone.at)
+    return Entry.objects.filter(body=body, at=at, act__in=names_of(gone.act), subject_key=gone.key).exists()
+
+
 def gone() -> Iterator[Gone]:
     """All that was taken away in this house, the first first, as the journal tells it."""
-    taken = {one for name in ACTS if name in ERASING or ".withdraw_" in name for one in names_of(name)}
+    withdrawing = (name for name in ACTS if ".withdraw_" in name)
+    taken = {one for name in (*ERASING, *TAKING_BACK, *withdrawing) for one in names_of(name)}
     for one in Entry.objects.filter(act__in=taken).order_by("at", "pk").select_related("body").iterator():
         kind, key = current_kind(one.subject), one.subject_key
         yield Gone(one.at.isoformat(), one.body.key, current_name(one.act), kind, key)
