@@ -61,7 +61,7 @@ def values() -> dict[str, list[str]]:
         Organization.objects.filter(body=body, classification="plenum").order_by("pk"),
         Organization.objects.filter(body=body, listed=True, deleted=None).institutions().order_by("pk"),
         Meeting.objects.filter(body=body).annotate(n=Count("holders")).order_by("-n", "-date").filter(state="held"),
-        Resolution.objects.filter(body=body).annotate(n=Count("votes")).order_by("-n", "-pk"),
+        Resolution.objects.filter(body=body).annotate(n=Count("ballots__counts")).order_by("-n", "-pk"),
         Paper.objects.filter(body=body).order_by("pk"),
         File.objects.filter(body=body).order_by("pk"),
     ]

@@ -12,7 +12,8 @@ from sozialraum.bodies.models import LegislativeTerm, Location, Organization, Te
 from sozialraum.bodies.words import Classification
 from sozialraum.concerns.models import Concern, ConcernGroup, Photo, Reply, Topic, TopicGroup
 from sozialraum.config.unchanged import NARROWED, PAGES
-from sozialraum.decisions.models import DecidedBy, Minutes, Resolution, Task
+from sozialraum.decisions.models import Approval, Ballot, DecidedBy, Minutes, Resolution, Task, VoteCount
+from sozialraum.decisions.words import Result
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.memory import REMEMBERED
 from sozialraum.joining.models import JoinRequest
@@ -226,12 +227,20 @@ class ResolutionFactory(ThingFactory):
 
     name = "Einladungen gehen 14 Tage vorher hinaus"
     date = PartialDate(2017)
+    result = Result.CARRIED
 
     @factory.post_generation
     def by(self, create, extracted, **kwargs):
         with guard.opened():
             for position, organization in enumerate(extracted or [], 1):
                 DecidedBy.objects.create(resolution=self, organization=organization, position=position)
+
+
+def voted(resolution, organization, *, number=1, **count):
+    """How a group voted in a round."""
+    with guard.opened():
+        ballot, _new = Ballot.objects.get_or_create(resolution=resolution, round=number)
+        return VoteCount.objects.create(ballot=ballot, organization=organization, **count)
 
 
 class JoinRequestFactory(ThingFactory):
@@ -309,8 +318,16 @@ class ReplyFactory(ThingFactory):
 class MinutesFactory(ThingFactory):
     class Meta:
         model = Minutes
+        skip_postgeneration_save = True
 
     meeting = factory.SubFactory(MeetingFactory, body=factory.SelfAttribute("..body"), state=State.HELD)
+
+    @factory.post_generation
+    def approved(self, create, extracted, **kwargs):
+        """By all groups that held the meeting."""
+        with guard.opened():
+            for organization in self.meeting.groups if extracted else []:
+                Approval.objects.create(minutes=self, organization=organization)
 
 
 class TaskFactory(ThingFactory):

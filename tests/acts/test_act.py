@@ -12,7 +12,7 @@ from sozialraum.bodies import actions as bodies
 from sozialraum.bodies.models import Organization
 from sozialraum.bodies.permissions import is_office
 from sozialraum.decisions import actions as decisions
-from sozialraum.decisions.models import Resolution, Vote
+from sozialraum.decisions.models import Resolution, VoteCount
 from sozialraum.decisions.rules import Count
 from sozialraum.decisions.words import EffectKind
 from sozialraum.foundation.dates import PartialDate
@@ -163,7 +163,7 @@ def test_a_decision_takes_its_votes_and_effects_along(people, group):
     decisions.resolutions.withdraw(resolution, by=people["office"])
 
     assert not Adoption.objects.exists()
-    assert not Vote.objects.exists()
+    assert not VoteCount.objects.exists()
     assert Resolution.objects.get().deleted
 
 

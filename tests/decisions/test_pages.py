@@ -6,7 +6,7 @@ from django.test import Client
 
 from sozialraum.acts.models import Entry
 from sozialraum.decisions.actions import Wanted, put_into_effect
-from sozialraum.decisions.models import Minutes, Quorum, Resolution, Task
+from sozialraum.decisions.models import Minutes, Quorum, Resolution, Task, VoteCount
 from sozialraum.decisions.rules import Count
 from sozialraum.decisions.words import EffectKind, MinutesState
 from sozialraum.foundation.dates import PartialDate
@@ -41,7 +41,7 @@ def record(office, **words):
 
 
 def votes(resolution):
-    return {vote.organization.key: vote.count for vote in resolution.votes.select_related("organization")}
+    return {one.organization.key: one.count for one in VoteCount.objects.filter(ballot__resolution=resolution)}
 
 
 def test_an_old_decision_is_entered_on_one_page(office, meeting, body):
@@ -199,7 +199,7 @@ def test_a_decision_goes_with_its_votes_and_effects(office, meeting, dialogue):
 
     decision = Resolution.objects.get()
     assert decision.deleted
-    assert not decision.votes.exists()
+    assert not decision.ballots.exists()
     assert not decision.effects.exists()
     assert Client().get(f"/beschluesse/{key}/").status_code == 404
 

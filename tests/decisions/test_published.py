@@ -48,10 +48,10 @@ def test_what_is_typed_reaches_nobody_until_the_minutes_are_published(client, me
     assert [model.objects.visible_to(nobody).count() for model in (AgendaItem, Resolution, Minutes, Task)] == [0] * 4
     assert AgendaItem.objects.visible_to(people["member"]).get().text == MARKER
 
-    decisions.minutes.correct(minutes, by=by, state=MinutesState.PUBLISHED)
+    decisions.publish_minutes(minutes, by=by)
     assert is_read(client)
     assert [model.objects.visible_to(nobody).count() for model in (AgendaItem, Resolution, Minutes, Task)] == [1] * 4
-    decisions.minutes.correct(Minutes.objects.get(), by=by, state=MinutesState.DRAFT)
+    decisions.unpublish_minutes(Minutes.objects.get(), by=by)
     assert not is_read(client)
 
 

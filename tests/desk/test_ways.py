@@ -157,7 +157,9 @@ def full(body, group):
     f.ConsultationFactory(body=body, agenda_item=item)
     f.ConcernFactory(body=body, of=[group], state=Concerned.ON_AGENDA, agenda_item=item)
     f.ConcernFactory(body=body, of=[group], state=Concerned.WITH_GROUP)
-    minutes = f.MinutesFactory(body=body, meeting=held, state=MinutesState.APPROVED, present=12, file=scan)
+    minutes = f.MinutesFactory(
+        body=body, meeting=held, state=MinutesState.PUBLISHED, approved=True, present=12, file=scan
+    )
     with guard.opened():
         Task.objects.create(body=body, key="aufgabe", minutes=minutes, what="Nachfragen")
     f.MeetingFactory(body=body, state=State.HELD, date=PartialDate(2018, 3, 17), of=[group])

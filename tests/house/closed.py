@@ -68,7 +68,7 @@ class Closed:
         point = self.made("tagesordnung", f.AgendaItemFactory, meeting=meeting, **words | item)
         self.decision(meeting, point)
         self.decision(meeting, None)
-        told = self.made("protokolle", f.MinutesFactory, meeting=meeting, state=minutes, approved_date=None)
+        told = self.made("protokolle", f.MinutesFactory, meeting=meeting, state=minutes, approved=True)
         self.made("aufgaben", f.TaskFactory, minutes=told, due=None)
         return meeting
 
@@ -88,7 +88,7 @@ class Closed:
 
     def draft_minutes_of_a_public_record(self):
         meeting = f.MeetingFactory(body=self.body, state=State.HELD, of=[self.group], **DATED)
-        told = self.made("protokolle", f.MinutesFactory, meeting=meeting, approved_date=None)
+        told = self.made("protokolle", f.MinutesFactory, meeting=meeting)
         self.made("aufgaben", f.TaskFactory, minutes=told, due=None)
 
     def concern(self, state):
@@ -105,7 +105,7 @@ class Closed:
         meeting = self.made("sitzungen", f.MeetingFactory, **public | {"former_date": None})
         for away in ({}, gone):  # below what is gone nothing is left, either
             point = self.made("tagesordnung", f.AgendaItemFactory, meeting=meeting, **away)
-            told = self.made("protokolle", f.MinutesFactory, meeting=meeting, state=MinutesState.APPROVED, **gone)
+            told = self.made("protokolle", f.MinutesFactory, meeting=meeting, state=MinutesState.PUBLISHED, **gone)
             self.made("aufgaben", f.TaskFactory, minutes=told, **away)
             paper = self.made("dokumente", f.PaperFactory, **gone)
             self.made("fassungen", f.VersionFactory, paper=paper, **away)

@@ -104,7 +104,7 @@ def public_meeting(body, group):
     f.VersionFactory(body=body, paper=paper, label="erste", text="§ 1 Alle", valid_from=PartialDate(2016))
     meeting = f.MeetingFactory(body=body, key="offen", state=State.HELD, date=PartialDate(2018, 1, 17), of=[group])
     item = f.AgendaItemFactory(body=body, meeting=meeting, text="Es wurde beraten.")
-    f.MinutesFactory(body=body, meeting=meeting, state=MinutesState.APPROVED, present=12)
+    f.MinutesFactory(body=body, meeting=meeting, state=MinutesState.PUBLISHED, approved=True, present=12)
     f.ResolutionFactory(body=body, key="offen", meeting=meeting, agenda_item=item, date=None, by=[group])
     f.MeetingFactory(body=body, key="kommt", date=PartialDate(2099, 1, 17), of=[group])
     keep(Bytes(b"Offene Datei", "application/pdf", "1" * 128))

@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from sozialraum.acts.act import ACTS
 from sozialraum.concerns.words import Elsewhere
 from sozialraum.concerns.words import State as Concerned
+from sozialraum.decisions.words import MinutesState
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.joining.words import Place
 from sozialraum.joining.words import State as Wish
@@ -82,13 +83,18 @@ MATRIX = {
     "decisions.write_minutes": {"office"},
     "decisions.rewrite_minutes": {"office"},
     "decisions.count_votes": OFFICE,
+    "decisions.publish_minutes": OFFICE,
+    "decisions.unpublish_minutes": OFFICE,
+    "decisions.approve_minutes": OFFICE,
+    "decisions.withdraw_approval": OFFICE,
     "decisions.put_into_effect": OFFICE,
     "decisions.state_quorum": OFFICE,
-    "meetings.convene": {"speaker", "office"},
+    "meetings.convene": {"speaker", *OFFICE},
     "meetings.move": {"speaker", "office"},
-    "meetings.cancel": {"speaker", "office"},
-    "meetings.reinstate": {"speaker", "office"},
-    "meetings.conclude": {"speaker", "office"},
+    "meetings.cancel": {"speaker", *OFFICE},
+    "meetings.reinstate": {"speaker", *OFFICE},
+    "meetings.open": {"speaker", *OFFICE},
+    "meetings.conclude": {"speaker", *OFFICE},
     "joining.ask": EVERYBODY,
     "joining.confirm": set(),  # the holder of the link that was mailed: tests/joining/test_doors.py
     "joining.ask_back": {"office"},
@@ -234,9 +240,9 @@ def test_a_move_starts_only_from_its_states(name, people, body, group):
         "concerns.assign": {"topic": None, "organizations": [group], "shared_text": "Zu dunkel."},
         "concerns.put_on_agenda": {"meeting": f.MeetingFactory(body=body, of=[group])},
     }.get(name, {})
-    date = PartialDate(2018, 1, 17) if name == "meetings.conclude" else PartialDate(2027, 2, 18)
+    date = PartialDate(2018, 1, 17) if name in ("meetings.open", "meetings.conclude") else PartialDate(2027, 2, 18)
     room = name.split(".")[0]
-    states_of = {"post": LetterState, "joining": Wish, "concerns": Concerned}
+    states_of = {"post": LetterState, "joining": Wish, "concerns": Concerned, "decisions": MinutesState}
     states = IncomingState if name == "post.put_away" else states_of.get(room, State)
     for state in states.values:
         if name == "post.put_away":
@@ -246,6 +252,8 @@ def test_a_move_starts_only_from_its_states(name, people, body, group):
         elif room == "concerns":
             item = f.AgendaItemFactory(body=body) if state == Concerned.ON_AGENDA else None
             thing = f.ConcernFactory(body=body, of=[group], state=state, agenda_item=item)
+        elif room == "decisions":
+            thing = f.MinutesFactory(body=body, state=state)
         elif room == "joining":
             thing = f.JoinRequestFactory(body=body, organization=group, state=state)
         else:

@@ -26,7 +26,7 @@ SECRET = "Streit im Treppenhaus"
 @pytest.fixture
 def item(body, group):
     meeting = f.MeetingFactory(body=body, key="sitzung", state=State.HELD, date=PartialDate(2018, 1, 17), of=[group])
-    f.MinutesFactory(body=body, meeting=meeting, state=MinutesState.APPROVED, present=12)
+    f.MinutesFactory(body=body, meeting=meeting, state=MinutesState.PUBLISHED, approved=True, present=12)
     return f.AgendaItemFactory(body=body, key="top-1", meeting=meeting, number="1", name="Berichte", text="Beraten.")
 
 

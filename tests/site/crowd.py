@@ -9,7 +9,7 @@ from sozialraum.acts import guard
 from sozialraum.bodies.words import Classification, TextKind
 from sozialraum.concerns.models import Answered
 from sozialraum.concerns.words import State as Said
-from sozialraum.decisions.models import Effect, EffectOn, Quorum, Represented, Task, Vote
+from sozialraum.decisions.models import Effect, EffectOn, Quorum, Represented, Task
 from sozialraum.decisions.words import EffectKind
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.throttle import Limit
@@ -177,7 +177,7 @@ def decide(body, meeting, item, groups, version, key):
         for position, group in enumerate(groups):
             Adopter.objects.create(adoption=adoption, organization=group, position=position)
             EffectOn.objects.create(effect=joint, organization=group, position=position)
-            Vote.objects.create(resolution=resolution, organization=group, yes=3)
+            f.voted(resolution, group, yes=3)
 
 
 def wishes(body, group, count):

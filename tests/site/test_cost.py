@@ -13,7 +13,7 @@ from sozialraum.acts import guard
 from sozialraum.bodies.words import Classification
 from sozialraum.config.addresses import addresses
 from sozialraum.config.unchanged import PAGES
-from sozialraum.decisions.models import Effect, EffectOn, Quorum, Represented, Task, Vote
+from sozialraum.decisions.models import Effect, EffectOn, Quorum, Represented, Task
 from sozialraum.decisions.words import EffectKind, MinutesState
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.memory import REMEMBERED
@@ -38,7 +38,7 @@ def furnish(body, count):
     groups = [f.OrganizationFactory(body=body, key=key, name=f"AG {key}") for key in ("ding", "anderes")]
     paper = f.PaperFactory(body=body, key="ding")
     held = f.MeetingFactory(body=body, key="ding", date=PartialDate.of(DAY), state=State.HELD, of=groups)
-    minutes = f.MinutesFactory(body=body, meeting=held, state=MinutesState.APPROVED, present=12)
+    minutes = f.MinutesFactory(body=body, meeting=held, state=MinutesState.PUBLISHED, approved=True, present=12)
     f.FileFactory(body=body, key="ding")
     for n in range(count):
         day = PartialDate.of(DAY - dt.timedelta(days=n))
@@ -68,7 +68,7 @@ def decide(body, meeting, item, groups, version, key):
         joint = Effect.objects.create(resolution=resolution, kind=EffectKind.MEETS_JOINTLY)
         for position, group in enumerate(groups):
             EffectOn.objects.create(effect=joint, organization=group, position=position)
-            Vote.objects.create(resolution=resolution, organization=group, yes=3)
+            f.voted(resolution, group, yes=3)
 
 
 def member_of(group, client):

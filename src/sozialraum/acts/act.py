@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import update_wrapper
-from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
+from typing import Any, Concatenate, Generic, ParamSpec, TypeVar, get_type_hints
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, models
@@ -128,6 +128,11 @@ class Act(Generic[S, P, R]):
                 journal.note(name, _plain(before[name]), _plain(value))
         keep(subject, before, publishes=self.publishes)
         return outcome
+
+    @property
+    def model(self) -> Any:
+        """The kind of thing that it changes, as its function says."""
+        return next(iter(get_type_hints(self.function).values()))
 
     def is_possible(self, subject: S) -> bool:
         """Does the state of the thing allow it? Nothing happens any more to what was withdrawn."""

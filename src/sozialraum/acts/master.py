@@ -49,6 +49,8 @@ class Kind:
     named: Callable[..., str] | None
     then: Callable[[Any], None] | None
     after: Callable[[Any], None] | None
+    once: tuple[str, ...]
+    recorded: Callable[..., None] | None
 
     def record(self, subject: Any, *, by: Any, key: str = "", dates: Any = None, **values: Any) -> Any:
         """A new thing of this kind, or a withdrawn key come back to life: same row, same day of creation."""
@@ -60,16 +62,18 @@ class Kind:
             setattr(thing, name, moment)
         if self.parent:
             setattr(thing, self.parent, subject)
-        self._assign(thing, values)
+        self._assign(thing, values, (*self.columns, *self.once))
         self._check(thing)
         bring(thing)
         self._link(thing, values)
         if self.after:
             self.after(thing)
+        if self.recorded:
+            self.recorded(thing, by=by)
         return thing
 
     def correct(self, subject: Any, *, by: Any, **values: Any) -> None:
-        self._assign(subject, values)
+        self._assign(subject, values, self.columns)
         self._check(subject)
         if self.then:
             self.then(subject)
@@ -90,7 +94,7 @@ class Kind:
 
     def record_many(self, things: Sequence[Any], *, by: Any) -> None:
         """Give them keys where they have none, check them, and save them together."""
-        if self.fill or self.lists or self.parent or self.after:
+        if self.fill or self.lists or self.parent or self.after or self.once or self.recorded:
             raise TypeError(f"{self.model.__name__} is recorded one by one.")
         taken = (
             set(self.model._base_manager.filter(body=by.body).values_list("key", flat=True)) if self.named else set()
@@ -123,10 +127,10 @@ class Kind:
     def _tombstone(self, body: Any, key: str) -> Any:
         return key and self.model._default_manager.filter(body=body, key=key, deleted__isnull=False).first()
 
-    def _assign(self, thing: models.Model, values: dict[str, Any]) -> None:
-        if unknown := set(values) - {*self.columns, *self.lists}:
-            raise TypeError(f"{self.model.__name__} has no {', '.join(sorted(unknown))}")
-        for name in self.columns:
+    def _assign(self, thing: models.Model, values: dict[str, Any], columns: tuple[str, ...]) -> None:
+        if unknown := set(values) - {*columns, *self.lists}:
+            raise TypeError(f"{self.model.__name__} does not take {', '.join(sorted(unknown))} here.")
+        for name in columns:
             if name in values:
                 setattr(thing, name, values[name])
 
@@ -151,6 +155,8 @@ def master_data(  # noqa: PLR0913 - one line for each thing that makes a kind
     named: Callable[..., str] | None = None,
     then: Callable[[Any], None] | None = None,
     after: Callable[[Any], None] | None = None,
+    once: Iterable[str] = (),
+    recorded: Callable[..., None] | None = None,
 ) -> MasterData:
     """Three acts: ``record_…`` on the parent (the body, if none is named), ``correct_…`` and ``withdraw_…``.
 
@@ -159,9 +165,25 @@ def master_data(  # noqa: PLR0913 - one line for each thing that makes a kind
     ``check_all`` does so for many new things at once; ``then`` does what follows from a correction. ``fill(parent,
     values)`` says what the house itself adds to a new thing, e.g. its place in a row; ``named(parent, values)`` is what
     its key is read from, random without. ``after`` does, or refuses, what needs a new or corrected thing together with
-    its lists. A correction takes any of the fields and leaves the rest.
+    its lists; ``recorded(thing, by)`` does what a new thing needs besides. A correction takes any of the fields and
+    leaves the rest. ``once`` are columns that come with recording and never with a correction: a state, which only
+    acts with a move change from then on.
     """
-    kind = Kind(model, tuple(fields), tuple(lists), parent, clear, check, check_all, fill, named, then, after)
+    kind = Kind(
+        model,
+        tuple(fields),
+        tuple(lists),
+        parent,
+        clear,
+        check,
+        check_all,
+        fill,
+        named,
+        then,
+        after,
+        tuple(once),
+        recorded,
+    )
 
     def make(method: Callable[..., Any], says: Any) -> Act[Any, ..., Any]:
         def function(subject: Any, **words: Any) -> Any:
@@ -195,7 +217,8 @@ def record_many(data: MasterData, things: Sequence[Any], *, by: Any, stories: Se
 def _signature_of(method: Callable[..., Any], kind: Kind) -> Signature:
     """What the act takes, by name, so that forms and readers can ask it."""
     own = [one for one in Signature.from_callable(method).parameters.values() if one.kind is not Parameter.VAR_KEYWORD]
-    takes = () if method.__name__ == "withdraw" else (*kind.columns, *kind.lists)
+    of = {"record": (*kind.columns, *kind.once, *kind.lists), "correct": (*kind.columns, *kind.lists)}
+    takes = of.get(method.__name__, ())
     return Signature([*own, *(Parameter(name, Parameter.KEYWORD_ONLY, default=None) for name in takes)])
 
 

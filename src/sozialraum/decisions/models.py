@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sozialraum.bodies.models import OfOrganizationManager, Organization
 from sozialraum.decisions.rules import Count
-from sozialraum.decisions.words import EffectKind, MinutesState, Progress, Result
+from sozialraum.decisions.words import ApprovalWay, BallotWay, EffectKind, MinutesState, Progress, Result
 from sozialraum.foundation.dates import PartialDate, PartialDateField
 from sozialraum.foundation.things import Thing, ThingQuerySet, at, unless_deleted
 from sozialraum.foundation.visitor import Visitor
@@ -65,7 +65,7 @@ class Resolution(Thing):
     date = PartialDateField(null=True, blank=True, help_text="Only where the meeting is not known.")
     resolution_text = models.TextField(blank=True, help_text="The wording. Empty: not recorded.")
     reason = models.TextField(blank=True)
-    result = models.CharField(max_length=20, choices=Result, default=Result.CARRIED)
+    result = models.CharField(max_length=20, choices=Result, blank=True, help_text="Empty: not recorded.")
     majority = models.CharField(max_length=200, blank=True, help_text="Which majority was needed, and by which rule.")
     progress = models.CharField(max_length=20, choices=Progress, blank=True, help_text="Empty: not recorded.")
     outcome = models.TextField(blank=True, help_text="What became of it; light typed text.")
@@ -84,7 +84,9 @@ class Resolution(Thing):
                 condition=unless_deleted(Q(meeting=None, date__isnull=False) | Q(meeting__isnull=False, date=None)),
                 violation_error_message=_("Ein Beschluss gehört zu einer Sitzung oder hat ein eigenes Datum."),
             ),
-            models.CheckConstraint(name="resolution_result_is_known", condition=Q(result__in=Result.values)),
+            models.CheckConstraint(
+                name="resolution_result_is_known", condition=Q(result="") | Q(result__in=Result.values)
+            ),
             models.CheckConstraint(
                 name="resolution_progress_is_known", condition=Q(progress="") | Q(progress__in=Progress.values)
             ),
@@ -123,28 +125,63 @@ class DecidedBy(models.Model):
         return str(self.resolution)
 
 
-class Vote(models.Model):
-    """How one group voted on a decision: four columns, as the city council counts (Ja, Nein, Enthaltung, befangen)."""
+class Ballot(models.Model):
+    """One round of voting on a decision, the first of which is 1."""
 
-    resolution = models.ForeignKey(Resolution, related_name="votes", on_delete=models.CASCADE)
-    organization = models.ForeignKey(Organization, related_name="+", on_delete=models.PROTECT)
+    resolution = models.ForeignKey(Resolution, related_name="ballots", on_delete=models.CASCADE)
+    round = models.PositiveSmallIntegerField(default=1)
+    way = models.CharField(max_length=20, choices=BallotWay, blank=True, help_text="Empty: not recorded.")
+    question = models.CharField(max_length=300, blank=True, help_text="What was voted on, if not the decision itself.")
+
+    class Meta:
+        ordering = ["round"]
+        constraints = [
+            models.UniqueConstraint(fields=["resolution", "round"], name="ballot_once"),
+            models.CheckConstraint(name="ballot_way_is_known", condition=Q(way="") | Q(way__in=BallotWay.values)),
+            models.CheckConstraint(name="ballot_round_is_counted_from_one", condition=Q(round__gte=1)),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.resolution)
+
+
+class VoteCount(models.Model):
+    """How one group voted in a round, in the city council's columns (Ja, Nein, Enthaltung, befangen), and the result.
+
+    Without an organization: all groups were counted together.
+    """
+
+    ballot = models.ForeignKey(Ballot, related_name="counts", on_delete=models.CASCADE)
+    organization = models.ForeignKey(Organization, related_name="+", null=True, blank=True, on_delete=models.PROTECT)
     yes = models.PositiveIntegerField(null=True, blank=True)
     no = models.PositiveIntegerField(null=True, blank=True)
     abstain = models.PositiveIntegerField(null=True, blank=True)
     recused = models.PositiveIntegerField(null=True, blank=True)
+    words = models.CharField(max_length=200, blank=True, help_text="Instead of numbers or beside them: einstimmig.")
+    result = models.CharField(max_length=20, choices=Result, blank=True, help_text="Empty: not recorded.")
+    override_reason = models.CharField(
+        max_length=300, blank=True, help_text="Why the chair stated another result than the numbers give."
+    )
 
     objects = OfOrganizationManager()
 
     class Meta:
         ordering = ["pk"]
-        constraints = [models.UniqueConstraint(fields=["resolution", "organization"], name="vote_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["ballot", "organization"], name="votecount_once"),
+            models.UniqueConstraint(fields=["ballot"], condition=Q(organization=None), name="votecount_together_once"),
+            models.CheckConstraint(
+                name="votecount_result_is_known", condition=Q(result="") | Q(result__in=Result.values)
+            ),
+        ]
 
     def __str__(self) -> str:
-        return str(self.resolution)
+        return str(self.ballot)
 
     @property
     def count(self) -> Count:
-        return Count(self.yes, self.no, self.abstain, self.recused)
+        """The row without what it belongs to."""
+        return Count(self.yes, self.no, self.abstain, self.recused, self.words, self.result, self.override_reason)
 
 
 class Effect(models.Model):
@@ -193,7 +230,7 @@ class EffectOn(models.Model):
 
 class MinutesQuerySet(ThingQuerySet["Minutes"]):
     def visible_to(self, visitor: Visitor) -> MinutesQuerySet:
-        """Drafts are for the groups that met; what was published or approved is for everybody who sees the meeting."""
+        """Drafts are for the groups that met; what was published is for everybody who sees the meeting."""
         meetings = Meeting.objects.visible_to(visitor).filter(state=State.HELD)
         here = self.here(visitor).filter(meeting__in=meetings.values("pk"))
         if reads_all(visitor):
@@ -213,7 +250,6 @@ class Minutes(Thing):
     state = models.CharField(max_length=20, choices=MinutesState, default=MinutesState.DRAFT, editable=False)
     file = models.ForeignKey(File, related_name="+", null=True, blank=True, on_delete=models.PROTECT)
     note = models.CharField(max_length=500, blank=True)
-    approved_date = PartialDateField(null=True, blank=True)
     present = models.PositiveIntegerField(null=True, blank=True, help_text="Persons present. Empty: not recorded.")
     institutions = models.ManyToManyField(Organization, through="Represented", related_name="+")
 
@@ -237,6 +273,50 @@ class Minutes(Thing):
 
     def get_absolute_url(self) -> str:
         return at(f"sitzungen/{self.meeting.key}/#protokoll")
+
+    @property
+    def valid_approvals(self) -> list[Approval]:
+        """Those of the groups that hold the meeting, in their order."""
+        known = {one.organization_id: one for one in self.approvals.all()}
+        return [known[group.pk] for group in self.meeting.groups if group.pk in known]
+
+    @property
+    def pending(self) -> list[Organization]:
+        """The groups that hold the meeting and have not approved."""
+        known = {one.organization_id for one in self.approvals.all()}
+        return [group for group in self.meeting.groups if group.pk not in known]
+
+    @property
+    def is_approved(self) -> bool:
+        """Has every group that holds the meeting approved?"""
+        return bool(self.valid_approvals) and not self.pending
+
+
+class Approval(models.Model):
+    """That one of the groups that held the meeting has approved its minutes."""
+
+    minutes = models.ForeignKey(Minutes, related_name="approvals", on_delete=models.CASCADE)
+    organization = models.ForeignKey(Organization, related_name="+", on_delete=models.PROTECT)
+    in_meeting = models.ForeignKey(Meeting, related_name="+", null=True, blank=True, on_delete=models.PROTECT)
+    way = models.CharField(max_length=20, choices=ApprovalWay, default=ApprovalWay.UNKNOWN)
+    date = PartialDateField(null=True, blank=True, help_text="Empty: not recorded.")
+    corrections = models.TextField(blank=True, help_text="With which changes it was approved.")
+
+    objects = OfOrganizationManager()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["minutes", "organization"],
+                name="approval_once",
+                violation_error_message=_("Dieses Gremium hat das Protokoll schon genehmigt."),
+            ),
+            models.CheckConstraint(name="approval_way_is_known", condition=Q(way__in=ApprovalWay.values)),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.minutes)
 
 
 class Represented(models.Model):

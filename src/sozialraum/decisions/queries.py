@@ -11,13 +11,13 @@ from sozialraum.decisions.models import Minutes, Resolution, Task
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import AgendaItem, Meeting, MeetingQuerySet
-from sozialraum.meetings.words import State
+from sozialraum.meetings.words import ON, State
 
 
 def meetings_to_choose(visitor: Visitor) -> MeetingQuerySet:
     """What lies behind, the latest first: only there something can have been decided."""
     today = PartialDate.of(timezone.localdate())
-    held = Meeting.objects.visible_to(visitor).filter(state__in=[State.HELD, State.SCHEDULED], date__lte=today)
+    held = Meeting.objects.visible_to(visitor).filter(state__in=[State.HELD, *ON], date__lte=today)
     return held.order_by("-date", "-pk")
 
 

@@ -7,27 +7,22 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Count:
-    """The votes of one group. ``None`` means: not recorded, which is not the same as nought."""
+    """How one group, or all together, voted. ``None`` and "" mean: not recorded, which is not the same as nought.
+
+    ``words`` is what is said instead of numbers or beside them (»einstimmig«); ``result`` is a value of ``Result``;
+    ``override_reason`` says why the chair stated another result than the numbers give.
+    """
 
     yes: int | None = None
     no: int | None = None
     abstain: int | None = None
     recused: int | None = None
+    words: str = ""
+    result: str = ""
+    override_reason: str = ""
 
     @property
     def is_recorded(self) -> bool:
-        """Is at least one of the four columns known?"""
-        return any(column is not None for column in (self.yes, self.no, self.abstain, self.recused))
-
-    def __add__(self, other: Count) -> Count:
-        """The votes of two groups together; a sum with something unknown is unknown."""
-        return Count(
-            _sum(self.yes, other.yes),
-            _sum(self.no, other.no),
-            _sum(self.abstain, other.abstain),
-            _sum(self.recused, other.recused),
-        )
-
-
-def _sum(one: int | None, other: int | None) -> int | None:
-    return None if one is None or other is None else one + other
+        """Is at least one of the numbers known, or what is said in words, or the result?"""
+        numbers = (self.yes, self.no, self.abstain, self.recused)
+        return any(column is not None for column in numbers) or bool(self.words or self.result)

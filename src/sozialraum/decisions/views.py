@@ -7,8 +7,19 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from sozialraum.acts.forms import ActForm
 from sozialraum.acts.pages import pages
-from sozialraum.decisions.forms.minutes import MinutesForm, NewMinutesForm, NewTaskForm, StateQuorumForm, TaskForm
+from sozialraum.decisions.forms.minutes import (
+    ApproveMinutesForm,
+    MinutesForm,
+    NewMinutesForm,
+    NewTaskForm,
+    PublishMinutesForm,
+    StateQuorumForm,
+    TaskForm,
+    UnpublishMinutesForm,
+    WithdrawApprovalForm,
+)
 from sozialraum.decisions.forms.resolution import NewResolutionForm, ResolutionForm
 from sozialraum.decisions.models import Minutes, Resolution, Task
 from sozialraum.foundation.http import Request, find, show
@@ -30,9 +41,29 @@ task_record, task_correct, task_withdraw = pages(
 
 def minutes_state_quorum(request: Request, key: str) -> HttpResponse:
     """Whether the groups could decide, as it was stated at the meeting."""
+    return _one_act(request, key, StateQuorumForm, "minutes_state_quorum", _("Beschlussfähigkeit eingetragen."))
+
+
+def minutes_publish(request: Request, key: str) -> HttpResponse:
+    return _one_act(request, key, PublishMinutesForm, "minutes_publish", _("Protokoll veröffentlicht."))
+
+
+def minutes_unpublish(request: Request, key: str) -> HttpResponse:
+    return _one_act(request, key, UnpublishMinutesForm, "minutes_unpublish", _("Veröffentlichung zurückgenommen."))
+
+
+def minutes_approve(request: Request, key: str) -> HttpResponse:
+    return _one_act(request, key, ApproveMinutesForm, "minutes_approve", _("Genehmigung eingetragen."))
+
+
+def minutes_withdraw_approval(request: Request, key: str) -> HttpResponse:
+    return _one_act(request, key, WithdrawApprovalForm, "minutes_withdraw_approval", _("Genehmigung zurückgezogen."))
+
+
+def _one_act(request: Request, key: str, form_of: type[ActForm], template: str, done: str) -> HttpResponse:
     minutes = find(Minutes.objects.select_related("meeting"), request, key=key)
-    form = StateQuorumForm.of(request, minutes)
+    form = form_of.of(request, minutes)
     if form.carried_out():
-        messages.success(request, _("Beschlussfähigkeit eingetragen."))
+        messages.success(request, done)
         return redirect(minutes.get_absolute_url())
-    return show(request, "decisions/minutes_state_quorum.html", {"minutes": minutes, "form": form})
+    return show(request, f"decisions/{template}.html", {"minutes": minutes, "form": form})

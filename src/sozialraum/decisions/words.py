@@ -31,9 +31,26 @@ class Progress(TextChoices):
     DROPPED = "dropped", _("nicht weiter verfolgt")
 
 
+class BallotWay(TextChoices):
+    """How a group voted. Empty: not recorded."""
+
+    HANDS = "hands", _("durch Handzeichen")
+    ROLL_CALL = "roll_call", _("namentlich")
+    SECRET = "secret", _("geheim")
+    WORDS = "words", _("auf Zuruf")
+    CIRCULAR = "circular", _("im Umlauf")
+
+
 class MinutesState(TextChoices):
-    """How far the minutes have come."""
+    """Who may read the minutes. That they were approved is another fact: ``Approval``."""
 
     DRAFT = "draft", _("Entwurf")
     PUBLISHED = "published", _("veröffentlicht")
-    APPROVED = "approved", _("genehmigt")
+
+
+class ApprovalWay(TextChoices):
+    """How a group approved minutes."""
+
+    RESOLUTION = "resolution", _("durch Beschluss")
+    SILENCE = "silence", _("ohne Einwände")
+    UNKNOWN = "unknown", _("nicht überliefert")

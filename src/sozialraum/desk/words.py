@@ -6,6 +6,11 @@ from django.utils.translation import gettext_lazy as _
 #: What a thing is called, by its kind.
 KINDS = {
     "body": _("Netzwerk"),
+    "corrections": _("Änderungen"),
+    "in_meeting": _("in der Sitzung"),
+    "override_reason": _("Warum anders festgestellt"),
+    "round": _("Wahlgang"),
+    "words": _("In Worten"),
     "organization": _("Gremium oder Einrichtung"),
     "legislative-term": _("Zeitraum"),
     "location": _("Ort"),
@@ -45,6 +50,7 @@ FIELDS = {
     "anonymised": _("Anonymisiert am"),
     "answer": _("Antwort"),
     "answered": _("Zuerst beantwortet"),
+    "approvals": _("Genehmigungen"),
     "approved_date": _("Genehmigt"),
     "audience": _("Für wen"),
     "classification": _("Art"),

@@ -101,7 +101,9 @@ def _carry_out(steps: list[Step], carrier: Carrier, work: Work) -> None:
             told = [(step.entry, why) for step, why in refused if not isinstance(why, Unready)]
             raise Faults([fault for entry, why in told for fault in _faults(work.tree, entry, why)])
         steps = [step for step, _why in refused]
+    left = {entry.id for entry, _why in work.plan.left}
     carrier.renew_effects()
+    carrier.renew_approvals([entry for entry in work.entries if entry.id not in left])
 
 
 def _faults(tree: Tree, entry: Entry, refusal: ValidationError) -> list[Fault]:
@@ -109,7 +111,7 @@ def _faults(tree: Tree, entry: Entry, refusal: ValidationError) -> list[Fault]:
     if not hasattr(refusal, "error_dict"):
         return [tree.fault(entry.place, sentence) for sentence in refusal.messages]
     known = BODY_FACTS if entry.kind == "body" else KINDS[entry.kind].facts if entry.kind in KINDS else ()
-    keys = {fact.column: fact.key for fact in known}
+    keys = {name: name for name in entry.facts or {}} | {fact.column: fact.key for fact in known}
     told = []
     for column, sentences in refusal.message_dict.items():
         place = (*entry.place, keys[column]) if column in keys else entry.place

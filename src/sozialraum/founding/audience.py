@@ -10,7 +10,8 @@ from itertools import chain
 from sozialraum.bodies.words import GROUPS
 from sozialraum.decisions.words import MinutesState
 from sozialraum.founding.kinds import german
-from sozialraum.founding.schema import Decision, Document, File, Meeting, Network
+from sozialraum.founding.schema import Document, File, Meeting, Network
+from sozialraum.founding.schema_record import Decision
 from sozialraum.meetings.words import State
 from sozialraum.papers.words import Audience
 

@@ -10,15 +10,25 @@ from django.utils import timezone
 from sozialraum.bodies import actions as bodies
 from sozialraum.decisions import actions as decisions
 from sozialraum.decisions.rules import Count
-from sozialraum.decisions.words import EffectKind
+from sozialraum.decisions.words import ApprovalWay, BallotWay, EffectKind, MinutesState, Result
+from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.things import Thing
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.founding.check import within
 from sozialraum.founding.entries import Entry
 from sozialraum.founding.house import Rows
-from sozialraum.founding.kinds import BODY_FACTS, KINDS, Fact, Facts, Kind
+from sozialraum.founding.kinds import BODY_FACTS, KINDS, Fact, Facts, Kind, german
+from sozialraum.founding.moves import walk
 from sozialraum.founding.plan import Step, Verb
+from sozialraum.founding.standing import DRAFT, WAYS, approved_by, ballots_of
 from sozialraum.papers import ports
+
+#: Facts that are no columns to correct: acts of their own see to them.
+BESIDE = frozenset({"votes", "ballots", "effects", "quorum", "state", "approved", "approvals"})
+#: What the acts that move a meeting set besides.
+SET_BY_MOVES = ("former_date", "reason", "sequence", "published")
+RESULTS = {german(word.label): word for word in Result}
+BALLOT_WAYS = {german(word.label): word for word in BallotWay}
 
 
 class Unready(ValidationError):  # noqa: N818 - a word for waiting, not for a fault
@@ -31,6 +41,7 @@ class Carrier:
     def __init__(self, by: Visitor, rows: Rows):
         self.by, self.rows = by, rows
         self.moved: set[str] = set()  # meetings whose day has changed
+        self.regrouped: set[str] = set()  # meetings whose groups have changed
         self.in_effect: set[str] = set()  # decisions whose effects are already told with the new day
 
     def carry_out(self, step: Step) -> None:
@@ -82,12 +93,16 @@ class Carrier:
         values = self._columns(kind, facts, [fact for fact in kind.facts if fact.key != kind.parent])
         if entry.kind == "file":
             values["removed"] = "".join(entry.removed)
+        if entry.kind == "minutes":
+            values["state"] = MinutesState.DRAFT if facts["state"] == DRAFT else MinutesState.PUBLISHED
         row = kind.acts.record(parent, by=self.by, key=key, dates=dates, **values)
         self.rows[kind.name][key] = row
+        if entry.kind == "minutes":
+            self._approve(row, facts)
         if entry.kind == "minutes" and facts["quorum"]:
             self._state_quorum(row, facts)
         if entry.kind == "decision":
-            self._follow(key, row, facts, votes=bool(facts["votes"]), effects=bool(facts["effects"]))
+            self._follow(key, row, facts, votes=bool(ballots_of(facts)), effects=bool(facts["effects"]))
 
     def _change(self, entry: Entry, facts: Facts, step: Step) -> None:
         kind, row = KINDS[entry.kind], self.rows[entry.kind][entry.key]
@@ -95,30 +110,104 @@ class Carrier:
         if kind.parent and facts[kind.parent] != old[kind.parent]:
             raise ValidationError(f"Das gehört schon zu {old[kind.parent]}; erwartet: ein anderer Schlüssel.")
         changed = {name for name in facts if facts[name] != old[name]}
-        if changed - {"votes", "effects", "quorum"}:
-            values = self._columns(kind, facts, [f for f in kind.facts if f.key in changed])
+        if changed - BESIDE:
+            values = self._columns(kind, facts, [f for f in kind.facts if f.key in changed - BESIDE])
             if "sha512_checksum" in changed:
                 values["removed"] = "".join(entry.removed)
             kind.acts.correct(row, by=self.by, **values)
         if "quorum" in changed:
             self._state_quorum(row, facts)
-        if entry.kind == "meeting" and "date" in changed:
-            self.moved.add(entry.key)
+        if entry.kind == "meeting":
+            self._change_meeting(entry.key, row, facts, changed)
+        if entry.kind == "minutes" and changed & {"state", "approved", "approvals"}:
+            self._move_minutes(row, facts)
         if entry.kind == "decision":
             again = bool(changed & {"by", "date", "meeting"}) and bool(facts["effects"])
-            self._follow(entry.key, row, facts, votes="votes" in changed, effects="effects" in changed or again)
+            votes = bool(changed & {"votes", "ballots"})
+            self._follow(entry.key, row, facts, votes=votes, effects="effects" in changed or again)
+
+    def _change_meeting(self, key: str, row: Any, facts: Facts, changed: set[str]) -> None:
+        """A new state by the acts that lead there; what these acts set besides is then as the file says."""
+        if "date" in changed:
+            self.moved.add(key)
+        if "of" in changed:
+            self.regrouped.add(key)
+        if "state" not in changed:
+            return
+        kind = KINDS["meeting"]
+        [state] = self._columns(kind, facts, [fact for fact in kind.facts if fact.key == "state"]).values()
+        walk(row, state, by=self.by, words={"reason": facts["reason"]})
+        said = [fact for fact in kind.facts if fact.key in SET_BY_MOVES]
+        values = self._columns(kind, facts, said)
+        off = {
+            name: value
+            for name, value in values.items()
+            if (bool(getattr(row, name)) != bool(value) if name == "record_published" else getattr(row, name) != value)
+        }
+        if off:
+            kind.acts.correct(row, by=self.by, **off)
+
+    def _move_minutes(self, row: Any, facts: Facts) -> None:
+        """Published or not by the acts for it; who reads the record is then as the file says of the meeting."""
+        state = MinutesState.DRAFT if facts["state"] == DRAFT else MinutesState.PUBLISHED
+        meeting = self._row("meeting", facts["meeting"])
+        meeting.refresh_from_db()
+        public = meeting.record_published
+        self._approve(row, facts)
+        if state != row.state:
+            walk(row, state, by=self.by, words={})
+        meeting.refresh_from_db()
+        if bool(meeting.record_published) != bool(public):
+            KINDS["meeting"].acts.correct(meeting, by=self.by, record_published=public)
+
+    def _approve(self, row: Any, facts: Facts) -> None:
+        """Make the approvals those of the file."""
+        held_by = self._row("meeting", facts["meeting"]).groups
+        wanted = {one["of"]: one for one in approved_by(facts, [group.key for group in held_by])}
+        for old in row.approvals.select_related("organization", "in_meeting"):
+            said = wanted.get(old.organization.key, {})
+            meeting = old.in_meeting.key if old.in_meeting else None
+            way = WAYS.get(said.get("way", ""), ApprovalWay.UNKNOWN)
+            mine = (str(old.date or ""), meeting, old.way, old.corrections)
+            if said and mine == (said.get("date", ""), said.get("meeting"), way, said.get("corrections", "")):
+                del wanted[old.organization.key]
+            else:
+                decisions.withdraw_approval(row, by=self.by, organization=old.organization)
+        for key, one in wanted.items():
+            decisions.approve_minutes(
+                row,
+                by=self.by,
+                organization=self._row("organization", key),
+                in_meeting=self._row("meeting", one["meeting"]) if "meeting" in one else None,
+                way=WAYS.get(one.get("way", ""), ApprovalWay.UNKNOWN),
+                date=PartialDate.parse(one["date"]) if "date" in one else None,
+                corrections=one.get("corrections", ""),
+            )
+
+    def renew_approvals(self, entries: list[Entry]) -> None:
+        """What all groups of a meeting have approved is approved by those that hold it now."""
+        for entry in entries:
+            facts = entry.facts
+            if entry.kind == "minutes" and facts and facts["meeting"] in self.regrouped:
+                self._approve(self._row("minutes", entry.key), facts)
 
     def _follow(self, key: str, row: Any, facts: Facts, *, votes: bool, effects: bool) -> None:
         """What stands beside the row of a decision."""
         if votes:
-            counts = [
-                (self._row("organization", vote["of"]), Count(**{n: v for n, v in vote.items() if n != "of"}))
-                for vote in facts["votes"]
-            ]
-            decisions.count_votes(row, by=self.by, counts=counts)
+            decisions.count_rounds(row, by=self.by, rounds=[self._round(ballot) for ballot in ballots_of(facts)])
         if effects:
             decisions.put_into_effect(row, by=self.by, effects=[self._wanted(effect) for effect in facts["effects"]])
             self.in_effect.add(key)
+
+    def _round(self, ballot: Facts) -> decisions.Round:
+        counts = []
+        for said in ballot["counts"]:
+            words = {name: value for name, value in said.items() if name not in ("of", "result")}
+            result = RESULTS[said["result"]] if "result" in said else ""
+            group = self._row("organization", said["of"]) if "of" in said else None
+            counts.append((group, Count(**words, result=result)))
+        way = BALLOT_WAYS[ballot["way"]] if "way" in ballot else ""
+        return decisions.Round(ballot["round"], tuple(counts), way, ballot.get("question", ""))
 
     def _state_quorum(self, row: Any, facts: Facts) -> None:
         quorums = [

@@ -11,7 +11,8 @@ from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.keys import TAKEN, is_key
 from sozialraum.founding.entries import Entry, Id
 from sozialraum.founding.faults import Fault
-from sozialraum.founding.kinds import KINDS, Facts, references
+from sozialraum.founding.kinds import KINDS, Facts
+from sozialraum.founding.references import references
 from sozialraum.founding.yaml_nodes import Place, Tree
 from sozialraum.papers import ports
 
@@ -149,7 +150,7 @@ def _decision(entry: Entry, facts: Facts, known: dict[Id, Entry]) -> Iterator[Fo
         if "/" in (effect.get("adopts") or ""):
             place = (*entry.place, "effects", number, "adopts")
             yield place, "Diese Fassung steht nicht in dieser Datei; erwartet: <Dokument>/<label>.", effect["adopts"]
-    yield from _votes(entry, facts)
+    yield from _ballots(entry, facts)
 
 
 def _groups_then(entry: Entry, facts: Facts, known: dict[Id, Entry], date: PartialDate) -> Iterator[Found]:
@@ -165,10 +166,31 @@ def _groups_then(entry: Entry, facts: Facts, known: dict[Id, Entry], date: Parti
             yield entry.place, f"{group.facts['name']} gab es am {date} nicht mehr (aufgelöst {dissolved}).", key
 
 
-def _votes(entry: Entry, facts: Facts) -> Iterator[Found]:
+def _ballots(entry: Entry, facts: Facts) -> Iterator[Found]:
+    yield from _votes(entry, facts, facts["votes"], (*entry.place, "votes"), together=False)
     seen = set()
-    for number, vote in enumerate(facts["votes"]):
-        place = (*entry.place, "votes", number)
+    for number, ballot in enumerate(facts["ballots"]):
+        place = (*entry.place, "ballots", number)
+        if not ballot["round"] or ballot["round"] in seen:
+            yield (
+                (*place, "round"),
+                "erwartet: ein Wahlgang, der hier noch nicht steht, von 1 an.",
+                str(ballot["round"]),
+            )
+        seen.add(ballot["round"])
+        yield from _votes(entry, facts, ballot["counts"], (*place, "counts"), together=True)
+
+
+def _votes(entry: Entry, facts: Facts, votes: list[Facts], where: Place, *, together: bool) -> Iterator[Found]:
+    """``together``: without a group, a count is that of all of them."""
+    seen: set[str | None] = set()
+    for number, vote in enumerate(votes):
+        place = (*where, number)
+        if together and "of" not in vote:
+            if None in seen:
+                yield place, "Was alle zusammen gestimmt haben, steht hier schon.", None
+            seen.add(None)
+            continue
         if not vote["of"]:
             yield place, "Mehrere Gremien haben entschieden; erwartet: of mit dem Schlüssel des einen.", None
         elif vote["of"] not in facts["by"]:
@@ -176,6 +198,18 @@ def _votes(entry: Entry, facts: Facts) -> Iterator[Found]:
         elif vote["of"] in seen:
             yield (*place, "of"), "Die Stimmen dieses Gremiums stehen hier schon.", vote["of"]
         seen.add(vote["of"])
+
+
+def _minutes(entry: Entry, facts: Facts, known: dict[Id, Entry]) -> Iterator[Found]:
+    meeting, seen = known.get(("meeting", facts["meeting"])), set()
+    held_by = (meeting.facts or {})["of"] if meeting else []
+    for number, one in enumerate(facts["approvals"]):
+        place = (*entry.place, "approvals", number, "of")
+        if one["of"] not in held_by:
+            yield place, "Dieses Gremium hat die Sitzung nicht gehalten.", one["of"]
+        elif one["of"] in seen:
+            yield place, "Die Genehmigung dieses Gremiums steht hier schon.", one["of"]
+        seen.add(one["of"])
 
 
 def _recipient(entry: Entry, facts: Facts, _known: dict[Id, Entry]) -> Iterator[Found]:
@@ -188,4 +222,11 @@ def _consent(entry: Entry, facts: Facts, _known: dict[Id, Entry]) -> Iterator[Fo
         yield entry.place, "Eine Einwilligung gibt eine Person oder eine Einrichtung.", None
 
 
-_MORE = {"seat": _seat, "recipient": _recipient, "consent": _consent, "file": _file, "decision": _decision}
+_MORE = {
+    "seat": _seat,
+    "recipient": _recipient,
+    "consent": _consent,
+    "file": _file,
+    "decision": _decision,
+    "minutes": _minutes,
+}

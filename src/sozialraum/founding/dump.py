@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 from sozialraum.bodies.words import TextKind
 from sozialraum.decisions.words import EffectKind
-from sozialraum.founding import audience, schema
+from sozialraum.founding import audience, schema, schema_record
 from sozialraum.founding.emit import emit
 from sozialraum.founding.entries import Entry, Id
 from sozialraum.founding.house import from_house, rows_of
@@ -145,8 +145,8 @@ class _Writer:
         written: Facts = {}
         for minutes in self.under.get(("minutes", key), []):
             tasks = sorted(self.under.get(("task", minutes.key), []), key=_by_order)
-            done = [_written(task, schema.Task, _placed(task.facts or {}, n)) for n, task in enumerate(tasks, 1)]
-            written["minutes"] = _written(minutes, schema.Minutes, minutes.facts or {}) | _if("tasks", done)
+            done = [_written(task, schema_record.Task, _placed(task.facts or {}, n)) for n, task in enumerate(tasks, 1)]
+            written["minutes"] = _written(minutes, schema_record.Minutes, minutes.facts or {}) | _if("tasks", done)
         items = sorted(self.under.get(("item", key), []), key=_by_order)
         decisions = sorted(self.under.get(("decision", key), []), key=_by_order)
         agenda = [self._item(item, n) for n, item in enumerate(items, 1)]
@@ -162,7 +162,7 @@ class _Writer:
         facts = _placed(entry.facts or {}, place)
         facts["by"] = None if facts["by"] == of else facts["by"]
         facts["effects"] = [said for effect in facts["effects"] for said in self._effect(effect)]
-        return _written(entry, schema.Decision, facts)
+        return _written(entry, schema_record.Decision, facts, always="result")  # left out, it says »angenommen«
 
     def _effect(self, effect: Facts) -> Iterator[Facts]:
         [(name, named)] = effect.items()
@@ -176,12 +176,13 @@ class _Writer:
         return {"kind": entry.kind, "key": entry.key} | entry.tied | dates
 
 
-def _written(entry: Entry, model: type[BaseModel], facts: Facts) -> Facts:
-    """The keys of the format in its order; what is unknown or goes without saying is left out."""
+def _written(entry: Entry, model: type[BaseModel], facts: Facts, always: str = "") -> Facts:
+    """The keys of the format in its order; what is unknown or goes without saying is left out, but ``always``."""
     said = {"key": entry.key}
     for name, key in model.model_fields.items():
         value = facts.get(name)
-        if value not in (None, "") and (key.is_required() or value != key.get_default(call_default_factory=True)):
+        told = key.is_required() or name == always or value != key.get_default(call_default_factory=True)
+        if value not in (None, "") and told:
             said.setdefault(name, value)
     return said | entry.dates
 

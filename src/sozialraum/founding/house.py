@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from sozialraum.bodies.models import Text
-from sozialraum.decisions.models import Effect, EffectOn, Quorum, Vote
+from sozialraum.decisions.models import Approval, Ballot, Effect, EffectOn, Quorum, VoteCount
+from sozialraum.decisions.words import ApprovalWay, BallotWay, MinutesState, Result
 from sozialraum.foundation.things import Thing
+from sozialraum.founding import standing
 from sozialraum.founding.entries import Entry
-from sozialraum.founding.kinds import BODY_FACTS, KINDS, Facts, Kind
+from sozialraum.founding.kinds import BODY_FACTS, KINDS, Facts, Kind, german
 from sozialraum.network.models import Body
 
 Rows = dict[str, dict[str, Thing]]  # by kind and key
@@ -48,7 +50,8 @@ class _Reader:
             for fact in kind.facts
             if fact.many
         }
-        self.votes, self.effects, self.quorums = self._votes(body), self._effects(body), self._quorums(body)
+        self.ballots, self.effects, self.quorums = self._ballots(body), self._effects(body), self._quorums(body)
+        self.approvals = self._approvals(body)
 
     def entry(self, kind: Kind, key: str, row: Thing) -> Entry:
         dates = {"created": row.created, "modified": row.modified}
@@ -57,9 +60,9 @@ class _Reader:
             return Entry(kind.name, key, None, dates=dates | {"deleted": row.deleted}, tied=tied)
         facts: Facts = {fact.key: self._value(kind, fact, row) for fact in kind.facts}
         if kind.name == "decision":
-            facts |= {"votes": self.votes.get(row.pk, []), "effects": self.effects.get(row.pk, [])}
+            facts |= {"effects": self.effects.get(row.pk, [])} | standing.vote_facts(self.ballots.get(row.pk, []))
         if kind.name == "minutes":
-            facts["quorum"] = self.quorums.get(row.pk, [])
+            facts |= {"quorum": self.quorums.get(row.pk, [])} | self._standing(row)
         return Entry(kind.name, key, facts, dates=dates)
 
     def _value(self, kind: Kind, fact: Any, row: Thing) -> Any:
@@ -79,14 +82,41 @@ class _Reader:
             found.setdefault(pk, []).append(self.keys["organization"][other])
         return found
 
-    def _votes(self, body: Body) -> dict[int, list[Facts]]:
+    def _ballots(self, body: Body) -> dict[int, list[Facts]]:
+        counts: dict[int, list[Facts]] = {}
+        for one in VoteCount.objects.filter(ballot__resolution__body=body).order_by("pk"):
+            said: Facts = {"of": self.keys["organization"][one.organization_id]} if one.organization_id else {}
+            said |= {name: number for name in standing.NUMBERS if (number := getattr(one, name)) is not None}
+            words = {"words": one.words, "result": one.result and german(Result(one.result).label)}
+            words["override_reason"] = one.override_reason
+            said |= {name: word for name, word in words.items() if word}
+            counts.setdefault(one.ballot_id, []).append(said)
         found: dict[int, list[Facts]] = {}
-        for vote in Vote.objects.filter(resolution__body=body).order_by("pk"):
-            columns = {name: getattr(vote, name) for name in ("yes", "no", "abstain", "recused")}
-            said: Facts = {"of": self.keys["organization"][vote.organization_id]}
-            said |= {name: number for name, number in columns.items() if number is not None}
-            found.setdefault(vote.resolution_id, []).append(said)
+        for ballot in Ballot.objects.filter(resolution__body=body).order_by("round"):
+            asked = {"way": ballot.way and german(BallotWay(ballot.way).label), "question": ballot.question}
+            told = {name: word for name, word in asked.items() if word} | {"counts": counts.get(ballot.pk, [])}
+            found.setdefault(ballot.resolution_id, []).append({"round": ballot.round} | told)
         return found
+
+    def _approvals(self, body: Body) -> dict[int, list[Facts]]:
+        found: dict[int, list[Facts]] = {}
+        for one in Approval.objects.filter(minutes__body=body).order_by("pk"):
+            said: Facts = {
+                "of": self.keys["organization"][one.organization_id],
+                "date": str(one.date) if one.date else "",
+                "meeting": self.keys["meeting"][one.in_meeting_id] if one.in_meeting_id else "",
+                "way": "" if one.way == ApprovalWay.UNKNOWN else german(ApprovalWay(one.way).label),
+                "corrections": one.corrections,
+            }
+            found.setdefault(one.minutes_id, []).append({name: value for name, value in said.items() if value})
+        return found
+
+    def _standing(self, minutes: Any) -> Facts:
+        """How far minutes have come, told by the groups that hold their meeting."""
+        groups = self.lists["meeting", "of"].get(minutes.meeting_id, [])
+        approvals = [one for one in self.approvals.get(minutes.pk, []) if one["of"] in groups]
+        published = minutes.state != MinutesState.DRAFT
+        return standing.minutes_facts(published=published, approvals=approvals, groups=groups)
 
     def _quorums(self, body: Body) -> dict[int, list[Facts]]:
         found: dict[int, list[Facts]] = {}

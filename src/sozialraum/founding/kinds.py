@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,7 +20,7 @@ from sozialraum.concerns import actions as concerns
 from sozialraum.concerns.models import Topic
 from sozialraum.decisions import actions as decisions
 from sozialraum.decisions.models import Minutes, Resolution, Task
-from sozialraum.decisions.words import EffectKind, MinutesState, Progress, Result
+from sozialraum.decisions.words import Progress, Result
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.things import Thing
 from sozialraum.meetings import actions as meetings
@@ -39,6 +39,8 @@ def german(label: object) -> str:
     with translation.override("de"):
         return str(label)
 
+
+NOT_RECORDED = "nicht überliefert"
 
 Facts = dict[str, Any]  # what the file says of one thing: text, numbers, yes/no, keys, lists and mappings of these
 
@@ -82,6 +84,17 @@ def _perhaps(key: str, choices: type[TextChoices]) -> Fact:
     """A word that may be missing; the column is empty then."""
     word = _word(key, choices)
     return Fact(key, key, lambda value: word.out(value) if value else None, word.into, none="")
+
+
+def _said(key: str, choices: type[TextChoices]) -> Fact:
+    """A word that always stands in the file; where the column is empty, that nothing is recorded."""
+    word = _word(key, choices)
+    return Fact(
+        key,
+        key,
+        lambda value: word.out(value) if value else NOT_RECORDED,
+        lambda said: "" if said == NOT_RECORDED else word.into(said),
+    )
 
 
 def _one(key: str, refers: str, column: str = "") -> Fact:
@@ -298,8 +311,6 @@ KINDS: dict[str, Kind] = {
             decisions.minutes,
             (
                 _one("meeting", "meeting"),
-                _word("state", MinutesState),
-                _date("approved", "approved_date"),
                 _one("file", "file"),
                 _plain("note"),
                 _plain("present"),
@@ -332,7 +343,7 @@ KINDS: dict[str, Kind] = {
                 _one("item", "item", "agenda_item"),
                 _plain("wording", "resolution_text"),
                 _plain("reason"),
-                _word("result", Result),
+                _said("result", Result),
                 _plain("majority"),
                 _perhaps("progress", Progress),
                 _plain("outcome"),
@@ -348,27 +359,6 @@ BODY_FACTS = (
     _plain("default", "is_default"),
     _plain("sample", "is_sample"),
 )
-
-
-# Beside their columns, a decision has ``votes`` (as in the file) and ``effects`` (versions by their key), minutes
-# have ``quorum`` (as in the file).
-
-
-def references(kind: str, facts: Facts) -> Iterator[tuple[str, str, tuple[str | int, ...]]]:
-    """Every thing these facts name: its kind, its key, and where in the entry it is named."""
-    for fact in KINDS[kind].facts if kind in KINDS else ():
-        named = facts[fact.key]
-        for place, key in enumerate(named if fact.many else [named] if fact.refers and named else []):
-            yield fact.refers, key, (fact.key, place) if fact.many else (fact.key,)
-    for name in ("votes", "quorum"):
-        for place, line in enumerate(facts.get(name, [])):
-            yield "organization", line["of"], (name, place, "of")
-    for place, effect in enumerate(facts.get("effects", [])):
-        for name, named in effect.items():
-            if name == EffectKind.ADOPTS:
-                yield "version", named, ("effects", place, name)
-                continue
-            yield from (("organization", key, ("effects", place, name, number)) for number, key in enumerate(named))
 
 
 def digest(facts: Facts | None) -> str:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from sozialraum.founding.entries import Entry, Id
-from sozialraum.founding.kinds import KINDS, digest, references
+from sozialraum.founding.kinds import KINDS, digest
+from sozialraum.founding.references import references
 
 ORDER = ["body", "text", *KINDS]
 EDITED = "inzwischen von Menschen geändert"

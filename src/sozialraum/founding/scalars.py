@@ -14,12 +14,12 @@ from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
 from sozialraum.bodies.words import Classification
-from sozialraum.decisions.words import MinutesState, Progress, Result
+from sozialraum.decisions.words import ApprovalWay, BallotWay, MinutesState, Progress, Result
 from sozialraum.foundation.dates import ENDLESS, HAPPENS, HOLDS, PartialDate, Years
 from sozialraum.foundation.keys import is_key
 from sozialraum.foundation.mail_address import ascii_host, mail_address
 from sozialraum.foundation.text import has_controls, one_line, paragraphs
-from sozialraum.founding.kinds import german
+from sozialraum.founding.kinds import NOT_RECORDED, german
 from sozialraum.meetings.words import State
 from sozialraum.papers.words import Audience, PaperType
 from sozialraum.people.words import ConsentPurpose, ConsentWay, Role, VotingRight
@@ -79,8 +79,11 @@ def _line(text: str) -> str:
 
 def _words(choices: type[TextChoices]) -> tuple[Kind, BeforeValidator]:
     """One of the German words of a list, as people read it on the page."""
-    labels = [german(label) for label in choices.labels]
-    return _scalar(f"eines von {', '.join(labels)}", lambda text: _must(text in labels, text))
+    return _one_of([german(label) for label in choices.labels])
+
+
+def _one_of(words: list[str]) -> tuple[Kind, BeforeValidator]:
+    return _scalar(f"eines von {', '.join(words)}", lambda text: _must(text in words, text))
 
 
 def _number(text: str) -> int:
@@ -161,8 +164,11 @@ VoteWord = Annotated[str, *_words(VotingRight)]
 AudienceWord = Annotated[str, *_words(Audience)]
 PaperWord = Annotated[str, *_words(PaperType)]
 StateWord = Annotated[str, *_words(State)]
-MinutesWord = Annotated[str, *_words(MinutesState)]
+MinutesWord = Annotated[str, *_one_of([*(german(label) for label in MinutesState.labels), "genehmigt"])]
 ProgressWord = Annotated[str, *_words(Progress)]
 ResultWord = Annotated[str, *_words(Result)]
+ResultOrNot = Annotated[str, *_one_of([*(german(label) for label in Result.labels), NOT_RECORDED])]
+BallotWord = Annotated[str, *_words(BallotWay)]
+ApprovalWord = Annotated[str, *_one_of([german(way.label) for way in ApprovalWay if way != ApprovalWay.UNKNOWN])]
 WithdrawnWord = Annotated[str, *_scalar(f"eines von {', '.join(WITHDRAWABLE)}", lambda t: _must(t in WITHDRAWABLE, t))]
 FormatWord = Annotated[str, *_scalar("1", lambda t: _must(t == "1", t))]

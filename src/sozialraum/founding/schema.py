@@ -4,41 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, create_model, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import create_model
 
 from sozialraum.bodies.words import TextKind
-from sozialraum.decisions.words import MinutesState, Result
 from sozialraum.founding import scalars as s
 from sozialraum.founding.kinds import german
+from sozialraum.founding.schema_parts import Entry, Keyed, Part, is_
+from sozialraum.founding.schema_record import Decision, Minutes
 from sozialraum.meetings.words import State
 from sozialraum.papers.words import Audience, PaperType
 from sozialraum.people.words import Role, VotingRight
-
-
-def is_(meaning: str, default: Any = ...) -> Any:
-    """A key of the file: what it means, and what holds if it is left out (``...``: it may not be)."""
-    return Field(default=default, description=meaning)
-
-
-class Part(BaseModel):
-    """A mapping of which every key is known."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Entry(Part):
-    """A thing with a public key."""
-
-    created: s.Moment | None = is_(
-        "Seit wann das Netzwerk die Angabe führt. Fehlt sie: der Zeitpunkt des Einlesens.", None
-    )
-    modified: s.Moment | None = is_("Wann die Angabe zuletzt geändert wurde.", None)
-
-
-class Keyed(Entry):
-    key: s.Key = is_("Schlüssel, einmal vergeben und nie geändert. Er steht in Adressen und verweist in dieser Datei.")
-
 
 _texts: Any = {kind.value: (s.Text, is_(f"{german(kind.label)}.", "")) for kind in TextKind}
 Texts = create_model("Texts", __base__=Part, __doc__="Was das Netzwerk über sich sagt.", **_texts)
@@ -210,57 +185,6 @@ class Document(Keyed):
     versions: list[Version] = is_("Seine Fassungen.", [])
 
 
-class Vote(Part):
-    """Die Stimmen eines Gremiums. Was fehlt, ist nicht überliefert; 0 heißt: keine."""
-
-    of: s.Key | None = is_("Schlüssel des Gremiums. Darf fehlen, wenn nur eines entschieden hat.", None)
-    yes: s.Number | None = is_("Ja.", None)
-    no: s.Number | None = is_("Nein.", None)
-    abstain: s.Number | None = is_("Enthaltungen.", None)
-    recused: s.Number | None = is_("Befangen.", None)
-
-
-class Effect(Part):
-    """Was ein Beschluss bewirkt. Genau eine der vier Angaben."""
-
-    adopts: s.VersionName | None = is_("Beschließt diese Fassung: <Dokument>/<label>.", None)
-    forms: list[s.Key] | None = is_("Bildet diese Gremien.", None)
-    meets_jointly: list[s.Key] | None = is_("Lässt diese Gremien gemeinsam tagen.", None)
-    dissolves: list[s.Key] | None = is_("Löst diese Gremien auf.", None)
-
-    @model_validator(mode="after")
-    def has_one(self) -> Effect:
-        if len(self.model_dump(exclude_none=True)) != 1:
-            raise PydanticCustomError(
-                "expected", "erwartet: genau eine Angabe von adopts, forms, meets_jointly, dissolves"
-            )
-        return self
-
-
-class Decision(Keyed):
-    """Ein Beschluss, soweit überliefert."""
-
-    by: list[s.Key] | None = is_(
-        "Wer entschieden hat, das leitende Gremium zuerst. Fehlt es: wer die Sitzung hält.", None
-    )
-    date: s.Date | None = is_("Nur außerhalb einer bekannten Sitzung: wann, so genau wie bekannt.", None)
-    title: s.Line = is_("Worum es ging.")
-    number: s.Text = is_("Nummer, wie sie gedruckt ist.", "")
-    order: s.Number | None = is_(
-        "Stelle in der Reihenfolge. Fehlt sie: der Platz in der Liste der Sitzung, sonst 0.", None
-    )
-    item: s.Key | None = is_("Schlüssel des Tagesordnungspunkts.", None)
-    wording: s.Text = is_("Wortlaut. Fehlt er: nicht überliefert.", "")
-    reason: s.Text = is_("Begründung.", "")
-    result: s.ResultWord = is_("Wie es ausging.", german(Result.CARRIED.label))
-    majority: s.Text = is_("Welche Mehrheit nötig war, und nach welcher Regel.", "")
-    progress: s.ProgressWord | None = is_("Wie weit die Umsetzung ist.", None)
-    outcome: s.Text = is_("Was daraus geworden ist.", "")
-    outcome_date: s.Date | None = is_("Stand dieser Angabe.", None)
-    votes: list[Vote] = is_("Die Stimmen, je Gremium.", [])
-    effects: list[Effect] = is_("Was er bewirkt.", [])
-
-
 class Consultation(Entry):
     """Ein Dokument, das unter einem Tagesordnungspunkt beraten wird."""
 
@@ -279,42 +203,6 @@ class Item(Entry):
     public: s.YesNo = is_("Öffentlich?", True)
     text: s.Text = is_("Was das Protokoll dazu sagt.", "")
     consultations: list[Consultation] = is_("Welche Dokumente hier beraten werden.", [])
-
-
-class Quorum(Part):
-    """Ob ein Gremium beschlussfähig war, wie es in der Sitzung festgestellt wurde."""
-
-    of: s.Key = is_("Schlüssel des Gremiums.")
-    reached: s.YesNo = is_("War es beschlussfähig?")
-    present: s.Number | None = is_("Anwesende Stimmberechtigte.", None)
-    voters: s.Number | None = is_("Stimmberechtigte insgesamt.", None)
-    needed: s.Number | None = is_("Wie viele nötig waren.", None)
-    basis: s.Text = is_("Nach welcher Regel, z. B. § 7 Absatz 1.", "")
-
-
-class Task(Entry):
-    """Eine Aufgabe aus einem Protokoll."""
-
-    key: s.Key | None = is_("Schlüssel. Fehlt er: <Protokoll>-aufgabe-<Platz in der Liste>.", None)
-    order: s.Number | None = is_("Stelle in der Reihenfolge. Fehlt sie: der Platz in der Liste.", None)
-    who: s.Text = is_("Wer: eine Rolle, ein Gremium oder eine Einrichtung, nie ein Mensch aus dem Viertel.", "")
-    what: s.Line = is_("Was zu tun ist.")
-    due: s.Date | None = is_("Bis wann.", None)
-    done: s.YesNo = is_("Erledigt?", False)
-
-
-class Minutes(Entry):
-    """Das Protokoll einer Sitzung."""
-
-    key: s.Key | None = is_("Schlüssel. Fehlt er: <Sitzung>-protokoll.", None)
-    state: s.MinutesWord = is_("Wie weit es ist.", german(MinutesState.DRAFT.label))
-    approved: s.Date | None = is_("Wann es genehmigt wurde.", None)
-    file: s.Key | None = is_("Schlüssel der Datei.", None)
-    note: s.Text = is_("Anmerkung.", "")
-    present: s.Number | None = is_("Wie viele Menschen da waren.", None)
-    institutions: list[s.Key] = is_("Schlüssel der Einrichtungen, die vertreten waren.", [])
-    quorum: list[Quorum] = is_("Die Beschlussfähigkeit, je Gremium.", [])
-    tasks: list[Task] = is_("Die Aufgaben, die es nennt.", [])
 
 
 class Meeting(Keyed):

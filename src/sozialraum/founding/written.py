@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from pydantic import BaseModel
+
 from sozialraum.decisions.words import EffectKind
 from sozialraum.foundation.text import one_line
-from sozialraum.founding import audience
+from sozialraum.founding import audience, standing
 from sozialraum.founding.entries import Entry
-from sozialraum.founding.kinds import BODY_FACTS, KINDS
-from sozialraum.founding.schema import Decision, Item, Meeting, Network, Withdrawn
-from sozialraum.founding.schema import Entry as Written
+from sozialraum.founding.kinds import BODY_FACTS, KINDS, Facts
+from sozialraum.founding.schema import Item, Meeting, Network, Withdrawn
+from sozialraum.founding.schema_parts import Entry as Written
+from sozialraum.founding.schema_record import Decision, Minutes
 from sozialraum.founding.yaml_nodes import Place
 
 
@@ -110,8 +113,7 @@ def _under(meeting: Meeting, place: Place) -> Iterator[Entry]:
     if minutes := meeting.minutes:
         key = minutes.key or f"{meeting.key}-protokoll"
         entry = _entry("minutes", minutes, (*place, "minutes"), key, meeting=meeting.key)
-        quorum = [{n: v for n, v in one.model_dump().items() if v not in (None, "")} for one in minutes.quorum]
-        yield replace(entry, facts=(entry.facts or {}) | {"quorum": quorum})
+        yield replace(entry, facts=(entry.facts or {}) | _of_minutes(minutes, meeting.of))
         for n, task in enumerate(minutes.tasks):
             order = n + 1 if task.order is None else task.order
             yield _entry(
@@ -122,6 +124,19 @@ def _under(meeting: Meeting, place: Place) -> Iterator[Entry]:
                 minutes=key,
                 order=order,
             )
+
+
+def _of_minutes(minutes: Minutes, groups: list[str]) -> Facts:
+    """What is said of minutes beside the columns, as the house has it, too."""
+    said = {"state": minutes.state, "approved": minutes.approved, "approvals": _parts(minutes.approvals)}
+    approvals = standing.approved_by(said, groups)
+    told = standing.minutes_facts(published=minutes.state != audience.DRAFT, approvals=approvals, groups=groups)
+    return told | {"quorum": _parts(minutes.quorum), "note": standing.note_of(said | {"note": minutes.note}, groups)}
+
+
+def _parts(parts: Sequence[BaseModel]) -> list[Facts]:
+    """Mappings of what is known."""
+    return [{n: v for n, v in one.model_dump().items() if v not in (None, "")} for one in parts]
 
 
 def _consulted(item: Item, key: str, place: Place) -> Iterator[Entry]:
@@ -145,16 +160,27 @@ def _decision(place: Place, written: Decision, meeting: Meeting | None, versions
     number = place[-1] + 1 if meeting and isinstance(place[-1], int) else 0
     order = number if written.order is None else written.order
     entry = _entry("decision", written, place, by=by, meeting=meeting.key if meeting else None, order=order)
-    votes = [vote.model_dump(exclude_none=True) for vote in written.votes]
+    ballots = _ballots(written, by)
     effects = [effect.model_dump(exclude_none=True) for effect in written.effects]
-    for vote in votes:
-        vote.setdefault("of", by[0] if len(set(by)) == 1 else "")
     for effect in effects:
         if named := effect.get(EffectKind.ADOPTS.value):
             effect[EffectKind.ADOPTS.value] = versions.get(named, named)  # what is not there keeps its stroke
     assert entry.facts is not None
-    entry.facts.update(votes=votes, effects=effects)
+    entry.facts.update(**standing.vote_facts(ballots), effects=effects)
     return entry
+
+
+def _ballots(written: Decision, by: list[str]) -> list[Facts]:
+    """Its rounds of voting; where one group decided, the votes are its own, else those of a round are of all."""
+    alone = by[0] if len(set(by)) == 1 else ""
+    votes = [{"of": alone} | vote for vote in _parts(written.votes)]
+    if votes:
+        return [{"round": 1, "counts": votes}]
+    ballots = []
+    for ballot in written.ballots:
+        counts = [({"of": alone} if alone else {}) | count for count in _parts(ballot.counts)]
+        ballots.append(_parts([ballot])[0] | {"counts": counts})
+    return ballots
 
 
 def _tomb(written: Withdrawn, place: Place) -> Entry:

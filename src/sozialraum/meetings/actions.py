@@ -1,4 +1,4 @@
-"""Meetings: convening, moving, cancelling, and recording what was."""
+"""Meetings: convening, moving, cancelling, opening, and recording what was."""
 
 from __future__ import annotations
 
@@ -69,12 +69,12 @@ meetings = master_data(
         "start_time",
         "end_time",
         "location",
-        "state",
         "former_date",
         "reason",
         "sequence",
         "record_published",
     ],
+    once=["state"],
     lists=["organizations"],
     check=_is_over,
     fill=_taken_over,
@@ -103,7 +103,7 @@ consultations = master_data(
 
 
 @act(
-    who=chairs | is_office,
+    who=chairs | is_office | is_house,
     moves=Move((State.DRAFT,), to=State.SCHEDULED),
     says=gettext_lazy("hat die Sitzung einberufen"),
 )
@@ -140,7 +140,7 @@ def move(
 
 
 @act(
-    who=chairs | is_office,
+    who=chairs | is_office | is_house,
     moves=Move((State.SCHEDULED,), to=State.CANCELLED),
     says=gettext_lazy("hat die Sitzung abgesagt"),
 )
@@ -151,7 +151,7 @@ def cancel(meeting: Meeting, *, by: Visitor, reason: str) -> None:
 
 
 @act(
-    who=chairs | is_office,
+    who=chairs | is_office | is_house,
     moves=Move((State.CANCELLED,), to=State.SCHEDULED),
     says=gettext_lazy("hat die Absage zurückgenommen"),
 )
@@ -162,8 +162,19 @@ def reinstate(meeting: Meeting, *, by: Visitor) -> None:
 
 
 @act(
-    who=chairs | is_office,
-    moves=Move((State.SCHEDULED,), to=State.HELD),
+    who=chairs | is_office | is_house,
+    moves=Move((State.SCHEDULED,), to=State.RUNNING),
+    says=gettext_lazy("hat die Sitzung eröffnet"),
+)
+def open(meeting: Meeting, *, by: Visitor) -> None:  # noqa: A001 - what one does with a meeting
+    """It is under way, from its day on. What its record says stays with those who sit there."""
+    if meeting.date is None or meeting.date.first > timezone.localdate():
+        raise ValidationError(_("Die Sitzung liegt noch vor uns. Eröffnen lässt sie sich ab ihrem Tag."), code="date")
+
+
+@act(
+    who=chairs | is_office | is_house,
+    moves=Move((State.SCHEDULED, State.RUNNING), to=State.HELD),
     says=gettext_lazy("hat eingetragen, dass die Sitzung stattgefunden hat"),
 )
 def conclude(meeting: Meeting, *, by: Visitor) -> None:

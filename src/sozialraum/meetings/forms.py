@@ -1,8 +1,8 @@
-"""Meetings: what one types about a meeting and its agenda, and to convene, move, cancel or conclude it."""
+"""Meetings: what one types about a meeting and its agenda, and to convene, move, cancel, open or conclude it."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import Max
@@ -19,15 +19,15 @@ from sozialraum.acts.fields import (
     Typed,
     in_order_of,
 )
-from sozialraum.acts.forms import ActForm, Row
+from sozialraum.acts.forms import ActForm, Part, Row
 from sozialraum.acts.pages import MasterForm
 from sozialraum.bodies.queries import groups_to_choose, named_with_end, named_with_room, places_to_choose
 from sozialraum.meetings import actions
 from sozialraum.meetings.models import AgendaItem
-from sozialraum.meetings.words import State
+from sozialraum.meetings.words import ON, State
 from sozialraum.papers.queries import named_with_audience, papers_to_choose
 
-CONVENED = (State.SCHEDULED, State.CANCELLED)
+CONVENED = (*ON, State.CANCELLED)
 
 
 class ConveneForm(ActForm):
@@ -51,6 +51,10 @@ class ReinstateForm(ActForm):
     act = actions.reinstate
 
 
+class OpenForm(ActForm):
+    act = actions.open
+
+
 class ConcludeForm(ActForm):
     act = actions.conclude
 
@@ -63,11 +67,11 @@ class MeetingForm(MasterForm):
     listed = (_("Sitzungen"), "schreibtisch/eintragen/sitzungen/")
     seen_by = _("Was einberufen ist oder stattgefunden hat, steht öffentlich im Kalender und im Archiv.")
     farewell = _("Fällt die Sitzung aus, sagen Sie sie stattdessen ab: Dann bleibt sie mit dem Grund stehen.")
-    unasked = frozenset({"state", "former_date", "reason", "sequence", "record_published"})
+    unasked = frozenset({"former_date", "reason", "sequence", "record_published"})
     gathered = {"organizations": ("leading", "others")}
-    parts = (
+    parts: ClassVar[tuple[Part, ...]] = (
         (_("Wer sich trifft"), "", ("name", "leading", "others")),
-        (_("Wann"), "", ("state", "date", Row(_("Uhrzeit"), ("start_time", "end_time")))),
+        (_("Wann"), "", ("date", Row(_("Uhrzeit"), ("start_time", "end_time")))),
         (_("Wo"), "", ("location",)),
     )
 
@@ -112,7 +116,11 @@ class MeetingForm(MasterForm):
 class NewMeetingForm(MeetingForm):
     """A meeting that is not on record yet: one of the past, or one to prepare."""
 
-    unasked = MeetingForm.unasked - {"state"}
+    parts = (
+        MeetingForm.parts[0],
+        (_("Wann"), "", ("state", "date", Row(_("Uhrzeit"), ("start_time", "end_time")))),
+        MeetingForm.parts[2],
+    )
 
     state = forms.ChoiceField(
         label=_("Hat sie schon stattgefunden?"),

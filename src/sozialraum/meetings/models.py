@@ -59,7 +59,7 @@ class MeetingQuerySet(ThingQuerySet["Meeting"]):
         return self.here(visitor).filter(seen)
 
     def upcoming(self, today: dt.date) -> MeetingQuerySet:
-        """From today on, the next first; cancelled ones stay in the list until their day has passed."""
+        """From today on, the next first, one that is under way, too; cancelled ones stay until their day has passed."""
         return self.filter(_not_over(today)).exclude(state=State.HELD).order_by("date", "start_time", "pk")
 
     def past(self, today: dt.date) -> MeetingQuerySet:

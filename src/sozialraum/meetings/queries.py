@@ -16,7 +16,7 @@ from sozialraum.bodies.models import Organization
 from sozialraum.bodies.words import Classification
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import AgendaItem, Holder, Meeting, MeetingQuerySet, reads_all
-from sozialraum.meetings.words import State
+from sozialraum.meetings.words import ON
 from sozialraum.network.models import Body
 from sozialraum.papers.models import Paper
 from sozialraum.ui.spoken import clock, from_to
@@ -173,7 +173,7 @@ def _paper(row: Any) -> PaperReading:
 
 
 def _ahead(body: Body, now: dt.datetime) -> MeetingQuerySet:
-    return public_meetings(body).upcoming(timezone.localdate(now)).filter(state=State.SCHEDULED)
+    return public_meetings(body).upcoming(timezone.localdate(now)).filter(state__in=ON)
 
 
 def _in_order(meetings: Iterable[Meeting], now: dt.datetime) -> list[NextDate]:

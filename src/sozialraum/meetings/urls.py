@@ -19,5 +19,6 @@ urlpatterns = [
     path("sitzungen/<key:key>/verlegen/", views.meeting_move, name="meeting-move"),
     path("sitzungen/<key:key>/absagen/", views.meeting_cancel, name="meeting-cancel"),
     path("sitzungen/<key:key>/absage-zuruecknehmen/", views.meeting_reinstate, name="meeting-reinstate"),
+    path("sitzungen/<key:key>/eroeffnen/", views.meeting_open, name="meeting-open"),
     path("sitzungen/<key:key>/stattgefunden/", views.meeting_conclude, name="meeting-conclude"),
 ]

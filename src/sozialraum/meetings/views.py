@@ -1,4 +1,4 @@
-"""Meetings: the pages on which one records meetings and their agenda, convenes, moves, cancels and concludes them."""
+"""Meetings: the pages on which one records meetings and their agenda, and carries out what happens to them."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from sozialraum.meetings.forms import (
     NewAgendaItemForm,
     NewConsultationForm,
     NewMeetingForm,
+    OpenForm,
     ReinstateForm,
 )
 from sozialraum.meetings.models import AgendaItem, Consultation, Meeting
@@ -55,6 +56,10 @@ def meeting_cancel(request: Request, key: str) -> HttpResponse:
 
 def meeting_reinstate(request: Request, key: str) -> HttpResponse:
     return _one_act(request, key, ReinstateForm, "meetings/meeting_reinstate.html")
+
+
+def meeting_open(request: Request, key: str) -> HttpResponse:
+    return _one_act(request, key, OpenForm, "meetings/meeting_open.html")
 
 
 def meeting_conclude(request: Request, key: str) -> HttpResponse:

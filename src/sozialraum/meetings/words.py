@@ -9,5 +9,10 @@ class State(TextChoices):
 
     DRAFT = "draft", _("in Vorbereitung")
     SCHEDULED = "scheduled", _("einberufen")
+    RUNNING = "running", _("läuft")
     CANCELLED = "cancelled", _("abgesagt")
     HELD = "held", _("hat stattgefunden")
+
+
+#: Of a meeting that takes place: its date holds, and it is not over.
+ON = (State.SCHEDULED, State.RUNNING)

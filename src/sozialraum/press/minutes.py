@@ -201,7 +201,9 @@ def _count(tally: TallyLike) -> dict[str, Any]:
     """The numbers in words, and the same squares as on the page with these words for whoever does not see them."""
     count = counted(tally)
     drawing = count.drawing and asdict(count.drawing) | {"says": f"Ein Kästchen je Stimme: {count.in_words}"}
-    return {"group": count.name, "words": count.in_words or NO_COUNT, "drawing": drawing}
+    heading = ": ".join(part for part in (count.round, count.name) if part)
+    said = " ".join(part for part in (count.in_words or ("" if count.result else NO_COUNT), count.result) if part)
+    return {"group": heading, "words": said, "drawing": drawing}
 
 
 def _typed(text: str | None, unknown: str) -> list[Block]:

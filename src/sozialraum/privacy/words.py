@@ -146,7 +146,8 @@ ACTIVITIES = (
     {
         "name": _("Sitzungen, Beschlüsse und Dokumente"),
         "tables": (
-            "decisions.Resolution decisions.Minutes decisions.Task decisions.Vote decisions.Represented"
+            "decisions.Resolution decisions.Minutes decisions.Task decisions.VoteCount decisions.Ballot"
+            " decisions.Approval decisions.Represented"
             " meetings.Meeting meetings.AgendaItem papers.Paper papers.Version papers.File"
         ),
         "purpose": _("Nachvollziehen, was beraten und beschlossen wurde"),

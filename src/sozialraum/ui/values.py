@@ -40,7 +40,11 @@ class GroupLike(Protocol):
 
 
 class TallyLike(Protocol):
-    """A count; ``None`` means that the number is not on record. ``name`` is "" unless groups vote separately."""
+    """A count; ``None`` means that the number is not on record. ``name`` is "" unless groups vote separately.
+
+    ``words`` is what is said instead of numbers or beside them, ``result`` that of this group alone, ``round`` which
+    round of voting it was and how; each is "" where nothing is on record.
+    """
 
     @property
     def yes(self) -> int | None: ...
@@ -54,6 +58,12 @@ class TallyLike(Protocol):
     def name(self) -> str: ...
     @property
     def letter(self) -> str: ...
+    @property
+    def words(self) -> str: ...
+    @property
+    def result(self) -> str: ...
+    @property
+    def round(self) -> str: ...
 
 
 class OnDay(Protocol):
@@ -94,6 +104,9 @@ class Tally:
     recused: int | None = None
     name: str = ""
     letter: str = ""
+    words: str = ""
+    result: str = ""
+    round: str = ""
 
 
 @dataclass(frozen=True)

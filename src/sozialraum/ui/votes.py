@@ -75,6 +75,8 @@ class Count:
     name: str
     in_words: str
     tally: TallyLike
+    result: str = ""
+    round: str = ""
 
     @property
     def drawing(self) -> Drawing | None:
@@ -92,7 +94,8 @@ def counted(tally: TallyLike) -> Count:
     if 0 < len(known) < len(KINDS):
         missing = [label for label, count in _labelled(tally) if count is None]
         known.append(_("nicht überliefert: %(missing)s") % {"missing": ", ".join(missing)})
-    return Count(tally.letter, tally.name, " · ".join(known), tally)
+    told = [tally.words, *known] if tally.words else known
+    return Count(tally.letter, tally.name, " · ".join(told), tally, tally.result, tally.round)
 
 
 def _labelled(tally: TallyLike) -> list[tuple[str, int | None]]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, ClassVar
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sozialraum.acts.act import Act
@@ -15,21 +16,23 @@ from sozialraum.acts.fields import (
     Line,
     Number,
     PartialDateFormField,
+    Typed,
     in_order_of,
 )
 from sozialraum.acts.forms import ActForm, Part
 from sozialraum.acts.pages import MasterForm
-from sozialraum.bodies.queries import institutions_to_choose
+from sozialraum.bodies.queries import groups_to_choose, institutions_to_choose
 from sozialraum.decisions import actions
 from sozialraum.decisions.actions import Seen
-from sozialraum.decisions.words import MinutesState
+from sozialraum.decisions.queries import meetings_to_choose, named_with_day
+from sozialraum.decisions.words import ApprovalWay, MinutesState
 from sozialraum.papers.forms import UploadField, WithUpload
 from sozialraum.papers.queries import files_to_choose
 from sozialraum.papers.words import Audience
 
 
 class MinutesForm(WithUpload):
-    """That there are minutes, how far they have come, who was there; what was said stands with each item."""
+    """That there are minutes, and who was there; what was said stands with each item."""
 
     acts = actions.minutes
     act: ClassVar[Act[Any, ..., Any]] = actions.rewrite_minutes
@@ -37,18 +40,16 @@ class MinutesForm(WithUpload):
     listed = (_("Protokolle"), "schreibtisch/eintragen/protokolle/")
     seen_by = _(
         "Solange es ein Entwurf ist, lesen nur die Gremien der Sitzung das Protokoll, die Texte zu den Punkten, die "
-        "Beschlüsse und die Aufgaben. Veröffentlicht oder genehmigt steht alles auf der Seite der Sitzung."
+        "Beschlüsse und die Aufgaben. Veröffentlicht steht alles auf der Seite der Sitzung."
     )
     farewell = _("Was zu jedem Tagesordnungspunkt gesagt wurde, bleibt stehen; es gehört zur Sitzung.")
-    gathered = {"values": ("state", "approved_date", "note", "file", "present", "institutions")}
-    parts = (
-        (_("Stand"), "", ("state", "approved_date", "note")),
+    gathered: ClassVar[dict[str, tuple[str, ...]]] = {"values": ("note", "file", "present", "institutions")}
+    parts: ClassVar[tuple[Part, ...]] = (
+        (_("Das Protokoll"), "", ("note",)),
         (_("Der Scan"), "", ("upload", "audience", "file")),
         (_("Wer da war"), _("Nur Zahlen und Einrichtungen, keine Namen."), ("present", "institutions")),
     )
 
-    state = forms.ChoiceField(label=_("Wie weit ist es?"), choices=MinutesState.choices)
-    approved_date = PartialDateFormField(required=False, label=_("Genehmigt"))
     note = Line(
         required=False, max_length=500, label=_("Anmerkung"), help_text=_("Zum Beispiel: Seite 3 fehlt im Original.")
     )
@@ -77,8 +78,88 @@ class MinutesForm(WithUpload):
         return words | {"institutions": in_order_of(before, words["institutions"])}
 
 
+APPROVED = "approved"
+
+
 class NewMinutesForm(MinutesForm):
+    """New minutes; those of the paper age may be published and approved already."""
+
     act = actions.write_minutes
+    gathered = {"values": ("state", *MinutesForm.gathered["values"]), "approved": ("state",)}
+    parts = ((_("Stand"), "", ("state", "approved_date", "note")), *MinutesForm.parts[1:])
+
+    state = forms.ChoiceField(
+        label=_("Wie weit ist es?"),
+        choices=[*MinutesState.choices, (APPROVED, _("veröffentlicht und von allen Gremien der Sitzung genehmigt"))],
+    )
+    approved_date = PartialDateFormField(required=False, label=_("Genehmigt"), help_text=_("Soweit bekannt."))
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if cleaned.get("approved_date") and cleaned.get("state") not in (APPROVED, None):
+            self.add_error("approved_date", gettext("Ein Datum hat nur, was genehmigt ist."))
+        return cleaned
+
+    def words(self) -> dict[str, Any]:
+        words = super().words()
+        approved = words["state"] == APPROVED
+        return words | {"approved": approved, "state": MinutesState.PUBLISHED if approved else words["state"]}
+
+
+class PublishMinutesForm(ActForm):
+    act = actions.publish_minutes
+
+
+class UnpublishMinutesForm(ActForm):
+    act = actions.unpublish_minutes
+
+
+class ApproveMinutesForm(ActForm):
+    """That a group has approved the minutes."""
+
+    act = actions.approve_minutes
+
+    organization = KeyChoiceField(groups_to_choose, label=_("Welches Gremium?"))
+    in_meeting = KeyChoiceField(
+        meetings_to_choose, called=named_with_day, required=False, label=_("In welcher Sitzung?")
+    )
+    way = forms.ChoiceField(label=_("Wie?"), choices=ApprovalWay.choices, widget=forms.RadioSelect)
+    date = PartialDateFormField(
+        required=False, label=_("Wann?"), help_text=_("Leer gilt der Tag der Sitzung, in der es genehmigt wurde.")
+    )
+    corrections = Typed(
+        required=False, label=_("Mit welchen Änderungen?"), help_text=_("Steht öffentlich dabei, ohne Namen.")
+    )
+
+    @classmethod
+    def already(cls, subject: Any) -> dict[str, Any]:
+        pending = subject.pending
+        return {"organization": pending[0]} if len(pending) == 1 else {}
+
+    def settle(self) -> None:
+        self.fields["organization"] = _group_field(groups.pk for groups in self.subject.pending)
+
+
+class WithdrawApprovalForm(ActForm):
+    """That a group has approved the minutes was entered by mistake."""
+
+    act = actions.withdraw_approval
+
+    organization = KeyChoiceField(groups_to_choose, label=_("Welches Gremium?"))
+
+    @classmethod
+    def already(cls, subject: Any) -> dict[str, Any]:
+        approvals = list(subject.approvals.all())
+        return {"organization": approvals[0].organization} if len(approvals) == 1 else {}
+
+    def settle(self) -> None:
+        self.fields["organization"] = _group_field(one.organization_id for one in self.subject.approvals.all())
+
+
+def _group_field(these: Iterable[int]) -> KeyChoiceField:
+    """One of these groups, given by their primary keys."""
+    wanted = list(these)
+    return KeyChoiceField(lambda visitor: groups_to_choose(visitor).filter(pk__in=wanted), label=_("Welches Gremium?"))
 
 
 class StateQuorumForm(ActForm):

@@ -1,8 +1,9 @@
-"""Decisions: a decision on one page – wording, result, votes of each group, effects in plain words."""
+"""Decisions: a decision on one page – wording, result, votes of each group in each round, effects in plain words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from django import forms
@@ -23,11 +24,11 @@ from sozialraum.acts.forms import Part, Row
 from sozialraum.acts.pages import MasterForm
 from sozialraum.bodies.queries import groups_to_choose, named_with_end
 from sozialraum.decisions import actions
-from sozialraum.decisions.actions import Wanted, effects_of
+from sozialraum.decisions.actions import Round, Wanted, effects_of, rounds_of
 from sozialraum.decisions.models import Resolution
 from sozialraum.decisions.queries import items_of, meetings_to_choose, named_with_day, number_of
 from sozialraum.decisions.rules import Count
-from sozialraum.decisions.words import EffectKind, Progress, Result
+from sozialraum.decisions.words import BallotWay, EffectKind, Progress, Result
 from sozialraum.papers.queries import versions_to_choose
 
 VOTES = {"yes": _("Ja"), "no": _("Nein"), "abstain": _("Enthaltung"), "recused": _("Befangen")}
@@ -36,6 +37,10 @@ WORDING = ("resolution_text", "reason")
 BECAME = ("progress", "outcome", "outcome_date")
 VALUES = (*WHAT, *WORDING, "result", "majority", *BECAME)
 GROUPS_ASKED, VERSIONS_ASKED = 3, 2
+ROUNDS_ASKED = 2
+NOT_RECORDED = "unknown"
+RESULTS = [("", _("nicht überliefert")), *Result.choices]
+WAYS = [("", _("nicht überliefert")), *BallotWay.choices]
 ON_GROUPS = {"formed": EffectKind.FORMS, "jointly": EffectKind.MEETS_JOINTLY, "dissolved": EffectKind.DISSOLVES}
 SAID = {
     "formed": _("Bildet diese Gremien"),
@@ -55,7 +60,7 @@ class ResolutionForm(MasterForm):
     farewell = _("Mit ihm gehen seine Stimmen und seine Wirkungen. Ein aufgehobener Beschluss bleibt dagegen stehen.")
     gathered = {
         "values": VALUES,
-        "votes": (),  # the fields of these two come with ``settle``
+        "rounds": (),  # the fields of these two come with ``settle``
         "effects": (),
     }
 
@@ -72,7 +77,10 @@ class ResolutionForm(MasterForm):
         required=False, label=_("Wortlaut"), help_text=_("Leer lassen, wenn er nicht überliefert ist.")
     )
     reason = Typed(required=False, label=_("Begründung"))
-    result = forms.ChoiceField(label=_("Ergebnis"), choices=Result.choices)
+    result = forms.ChoiceField(
+        label=_("Ergebnis"),
+        choices=[("", _("Bitte wählen")), *Result.choices, (NOT_RECORDED, _("nicht überliefert"))],
+    )
     majority = Line(
         required=False, label=_("Nötige Mehrheit"), help_text=_("Zum Beispiel: einfache Mehrheit (§ 7 Absatz 2)")
     )
@@ -86,10 +94,15 @@ class ResolutionForm(MasterForm):
     def already(cls, subject: Any) -> dict[str, Any]:
         item = subject.agenda_item
         shown = super().already(subject) | {"top": number_of(item) if item else ""}
-        counts = {vote.organization: vote.count for vote in subject.votes.select_related("organization")}
-        for place, group in enumerate(subject.groups, 1):
-            shown[f"group_{place}"] = group
-            shown |= {f"{name}_{place}": getattr(counts.get(group, Count()), name) for name in VOTES}
+        shown |= {"result": subject.result or NOT_RECORDED}
+        shown |= {f"group_{place}": group for place, group in enumerate(subject.groups, 1)}
+        for one in rounds_of(subject):
+            counts, of = dict(one.counts), _round_suffix(one.number)
+            shown |= {f"way{of}": one.way, f"question{of}": one.question}
+            for place, group in enumerate(subject.groups, 1):
+                count = counts.get(group, Count())
+                shown |= {f"{name}{of}_{place}": getattr(count, name) for name in VOTES}
+                shown[f"result{of}_{place}"] = count.result
         return shown | _effects_shown(effects_of(subject))
 
     def settle(self) -> None:
@@ -97,8 +110,12 @@ class ResolutionForm(MasterForm):
         versions = sum(effect.kind == EffectKind.ADOPTS for effect in effects)
         pairs = sum(effect.kind == EffectKind.MEETS_JOINTLY for effect in effects)
         self.places = range(1, max(GROUPS_ASKED, len(groups) + 1) + 1)
-        for place in self.places:
-            self.fields |= _group_row(place)
+        self.rounds = range(1, max([ROUNDS_ASKED, *(one.number for one in self._counted())]) + 1)
+        self.fields |= {f"group_{place}": _group_field() for place in self.places}
+        for number in self.rounds:
+            self.fields |= _round_fields(number)
+            for place in self.places:
+                self.fields |= _count_fields(number, place)
         self.adopting = [f"adopts_{place}" for place in range(1, max(VERSIONS_ASKED, versions + 1) + 1)]
         self.fields |= {name: _version_field() for name in self.adopting}
         self.on_groups = ["formed", *(f"jointly_{place}" for place in range(1, pairs + 2)), "dissolved"]
@@ -110,15 +127,27 @@ class ResolutionForm(MasterForm):
             return [], []
         return self.subject.groups, effects_of(self.subject)
 
-    def _parts(self) -> Iterator[Part]:
-        rows = tuple(
-            Row(_("Leitendes Gremium") if place == 1 else _("Weiteres Gremium"), tuple(_group_row(place)))
+    def _counted(self) -> list[Round]:
+        return rounds_of(self.subject) if isinstance(self.subject, Resolution) else []
+
+    def _rows(self, number: int) -> tuple[Row, ...]:
+        """A row for each group; which one it is says the first round."""
+        return tuple(
+            Row(
+                _("Leitendes Gremium") if place == 1 else _("Weiteres Gremium"),
+                (*([f"group_{place}"] if number == 1 else []), *_count_fields(number, place)),
+            )
             for place in self.places
         )
+
+    def _parts(self) -> Iterator[Part]:
         deciding = _("Ohne Gremium gelten die der Sitzung. Eine leere Zahl heißt: nicht überliefert, 0 heißt: keine.")
+        again = _("Nur wenn mehr als einmal abgestimmt wurde. Die Gremien stehen in derselben Reihenfolge wie oben.")
         yield _("Was und wann"), _("Entweder die Sitzung oder ein Datum, und sei es nur das Jahr."), WHAT
         yield _("Wortlaut"), "", WORDING
-        yield _("Ergebnis und Stimmen"), deciding, ("result", "majority", *rows)
+        yield _("Ergebnis und Stimmen"), deciding, ("result", "majority", *_round_fields(1), *self._rows(1))
+        for number in self.rounds[1:]:
+            yield gettext("%s. Wahlgang") % number, again, (*_round_fields(number), *self._rows(number))
         yield _("Was er bewirkt"), _("Nur was er selbst regelt."), (*self.adopting, *self.on_groups)
         yield _("Was wurde daraus?"), _("Lässt sich jederzeit nachtragen."), BECAME
 
@@ -150,30 +179,54 @@ class ResolutionForm(MasterForm):
             self.add_error("top", says % {"number": number, "known": known} if known else none or asks)
         return found
 
-    def _deciding(self, meeting: Any) -> list[tuple[Any, Count]]:
-        """Each group with its count. Votes without a group are those of the one that held the meeting."""
-        found: dict[Any, Count] = {}
+    def _deciding(self, meeting: Any) -> dict[int, Any]:
+        """Each group by its place. Votes without a group are those of the one that held the meeting."""
+        found: dict[int, Any] = {}
         held = meeting.groups if meeting else []
         for place in self.places:
             group = self.cleaned_data.get(f"group_{place}")
-            count = Count(*(self.cleaned_data.get(f"{name}_{place}") for name in VOTES))
-            if group is None and count.is_recorded:
+            if group is None and any(self._count(number, place).is_recorded for number in self.rounds):
                 group = held[0] if len(held) == 1 and place == 1 else None
                 if group is None:
                     self.add_error(f"group_{place}", gettext("Bitte wählen Sie, welches Gremium so gestimmt hat."))
-            elif group in found:
+            elif group in found.values():
                 self.add_error(f"group_{place}", gettext("Dieses Gremium steht schon weiter oben."))
             if group is not None:
-                found.setdefault(group, count)
-        return list(found.items())
+                found.setdefault(place, group)
+        return found
+
+    def _typed(self, number: int, place: int) -> dict[str, Any]:
+        """What is typed of one group in one round, as ``Count`` takes it."""
+        of = _round_suffix(number)
+        numbers = {name: self.cleaned_data.get(f"{name}{of}_{place}") for name in VOTES}
+        return numbers | {"result": self.cleaned_data.get(f"result{of}_{place}") or ""}
+
+    def _count(self, number: int, place: int) -> Count:
+        return Count(**self._typed(number, place))
+
+    def _rounds(self, deciding: dict[int, Any]) -> list[Round]:
+        """The rounds as typed; what nobody is asked here, but is recorded, stays."""
+        before = {one.number: dict(one.counts) for one in self._counted()}
+        rounds = []
+        for number in self.rounds:
+            of, known = _round_suffix(number), before.get(number, {})
+            counts = [
+                (group, replace(known.get(group, Count()), **self._typed(number, place)))
+                for place, group in deciding.items()
+            ]
+            counts += [(None, known[None])] if None in known else []
+            told = tuple((group, count) for group, count in counts if count.is_recorded)
+            rounds.append(Round(number, told, self.cleaned_data[f"way{of}"], self.cleaned_data[f"question{of}"]))
+        return rounds
 
     def words(self) -> dict[str, Any]:
         values = {name: self.cleaned_data[name] for name in self.gathered["values"] if name != "top"}
         deciding = self.cleaned_data["deciding"]
         return values | {
             "agenda_item": self.cleaned_data["agenda_item"],
-            "organizations": [group for group, _count in deciding],
-            "votes": [(group, count) for group, count in deciding if count.is_recorded],
+            "result": "" if values["result"] == NOT_RECORDED else values["result"],
+            "organizations": list(deciding.values()),
+            "rounds": self._rounds(deciding),
             "effects": self._effects(),
         }
 
@@ -193,11 +246,32 @@ class NewResolutionForm(ResolutionForm):
     act = actions.take_down
 
 
-def _group_row(place: int) -> dict[str, forms.Field]:
-    """One group and its votes."""
-    group = KeyChoiceField(groups_to_choose, called=named_with_end, required=False, label=_("Gremium"))
-    votes = {f"{name}_{place}": Number(required=False, label=label) for name, label in VOTES.items()}
-    return {f"group_{place}": group, **votes}
+def _group_field() -> KeyChoiceField:
+    return KeyChoiceField(groups_to_choose, called=named_with_end, required=False, label=_("Gremium"))
+
+
+def _round_suffix(number: int) -> str:
+    """The fields of the first round are called plainly: ``yes_1`` is the first group's, ``yes_r2_1`` in the second."""
+    return "" if number == 1 else f"_r{number}"
+
+
+def _round_fields(number: int) -> dict[str, forms.Field]:
+    of = _round_suffix(number)
+    question = Line(
+        required=False, max_length=300, label=_("Worüber?"), help_text=_("Nur wenn es nicht der Beschluss selbst war.")
+    )
+    return {
+        f"way{of}": forms.ChoiceField(required=False, label=_("Wie wurde abgestimmt?"), choices=WAYS),
+        f"question{of}": question,
+    }
+
+
+def _count_fields(number: int, place: int) -> dict[str, forms.Field]:
+    """The votes of one group in one round, and its own result."""
+    of = _round_suffix(number)
+    votes = {f"{name}{of}_{place}": Number(required=False, label=label) for name, label in VOTES.items()}
+    result = forms.ChoiceField(required=False, label=_("Ergebnis"), choices=RESULTS)
+    return {**votes, f"result{of}_{place}": result}
 
 
 def _version_field() -> KeyChoiceField:

@@ -25,7 +25,7 @@ from sozialraum.foundation.things import at
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.joining.queries.requests import open_requests
 from sozialraum.meetings.models import Holder, Meeting
-from sozialraum.meetings.words import State
+from sozialraum.meetings.words import ON, State
 from sozialraum.people.models import Membership, Seat
 from sozialraum.people.queries import span_of
 from sozialraum.people.words import Role
@@ -115,7 +115,7 @@ def _rhythm(groups: list[Organization], meetings: list[Meeting], today: dt.date)
         group.pk
         for meeting in meetings
         for group in meeting.groups
-        if meeting.date and meeting.date.year == today.year and meeting.state in (State.SCHEDULED, State.HELD)
+        if meeting.date and meeting.date.year == today.year and meeting.state in (*ON, State.HELD)
     )
     for group in groups:
         least, count = group.min_per_year or 0, held[group.pk]
@@ -140,7 +140,7 @@ def _to_convene(meetings: list[Meeting], today: dt.date) -> Iterator[Due]:
 
 def _over(meetings: list[Meeting], today: dt.date) -> Iterator[Due]:
     for meeting in meetings:
-        if meeting.state == State.SCHEDULED and meeting.date and meeting.date.last < today:
+        if meeting.state in ON and meeting.date and meeting.date.last < today:
             by = meeting.date.last + dt.timedelta(days=1)
             why = _("Der Tag ist vorbei. Tragen Sie ein, ob die Sitzung stattgefunden hat und was herauskam.")
             yield Due(_("Was war: %s") % _said(meeting), why, meeting.get_absolute_url(), _("Sitzung öffnen"), by)
@@ -164,7 +164,7 @@ def _without_date(groups: list[Organization], meetings: list[Meeting], today: dt
         group.pk
         for meeting in meetings
         for group in meeting.groups
-        if meeting.state == State.SCHEDULED and meeting.date and meeting.date.last >= today
+        if meeting.state in ON and meeting.date and meeting.date.last >= today
     }
     for group in groups:
         if group.pk not in ahead:

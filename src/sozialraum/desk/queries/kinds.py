@@ -80,12 +80,13 @@ def _meeting(one: Meeting) -> Told:
 
 def _resolution(one: Resolution) -> Told:
     groups = ", ".join(group.short_name or group.name for group in one.groups)
-    return Told(joined(one.number, groups, str(Result(one.result).label)), one.when)
+    return Told(joined(one.number, groups, str(Result(one.result).label) if one.result else ""), one.when)
 
 
 def _minutes(one: Minutes) -> Told:
     told = joined(str(_("mit Datei")) if one.file_id else "", one.note)
-    return Told(told, one.meeting.date, str(MinutesState(one.state).label))
+    approved = one.is_approved and one.state != MinutesState.DRAFT
+    return Told(told, one.meeting.date, str(_("genehmigt") if approved else MinutesState(one.state).label))
 
 
 def _paper(one: Paper) -> Told:
@@ -132,7 +133,8 @@ DECISIONS = Kind(
 )  # fmt: skip
 MINUTES = Kind(
     "protokolle", _("Protokolle"), _("Wie weit sie sind, wer da war, der Scan"), _("Protokoll eintragen"),
-    Minutes.objects.select_related("meeting"), _minutes, "decisions:minutes",
+    Minutes.objects.select_related("meeting").prefetch_related("approvals", "meeting__holders"), _minutes,
+    "decisions:minutes",
     ("-meeting__date", "-pk"), "meeting__date", ("meeting__name", "note"), recorded=False,
     belongs_to="sitzungen", recorded_there=_("Ein Protokoll tragen Sie auf der Seite seiner Sitzung ein."),
 )  # fmt: skip

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from sozialraum.meetings.models import Meeting
 from sozialraum.meetings.queries import NextDate, NextDates, date_of, next_date, public_meetings
-from sozialraum.meetings.words import State
+from sozialraum.meetings.words import ON, State
 from sozialraum.network.models import Body
 from sozialraum.reaching import rules
 from sozialraum.reaching.models import Asker
@@ -46,7 +46,7 @@ def date_ahead(asker: Asker, now: dt.datetime) -> NextDate | None:
 
 def fixed_date(meeting: Meeting, now: dt.datetime) -> NextDate | None:
     """This sitting, if it is convened and has not begun."""
-    date = date_of(meeting) if meeting.state == State.SCHEDULED and not meeting.deleted else None
+    date = date_of(meeting) if meeting.state in ON and not meeting.deleted else None
     has_begun = meeting.start is not None and meeting.start <= now
     return date if date and date.day >= timezone.localdate(now) and not has_begun else None
 

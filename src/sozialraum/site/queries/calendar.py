@@ -27,7 +27,7 @@ Ends = tuple[PartialDate | None, PartialDate | None]
 #: On a phone a square has no room for words: there a sign says why nothing happens; the key below explains it.
 CALLED_OFF = Group("×", "abgesagt")
 MOVED_AWAY = Group("→", "verlegt auf einen anderen Tag")
-PREFIXES = {State.CANCELLED: "Abgesagt: ", State.DRAFT: "In Vorbereitung: "}
+PREFIXES = {State.CANCELLED: "Abgesagt: ", State.DRAFT: "In Vorbereitung: ", State.RUNNING: "Läuft: "}
 
 
 @dataclass(frozen=True)

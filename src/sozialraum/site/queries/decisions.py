@@ -18,9 +18,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from sozialraum.concerns.queries.agenda import answered_by
-from sozialraum.decisions.models import DecidedBy, Effect, Resolution, ResolutionQuerySet, Vote
+from sozialraum.decisions.models import DecidedBy, Effect, Resolution, ResolutionQuerySet, VoteCount
 from sozialraum.decisions.rules import Count
-from sozialraum.decisions.words import EffectKind, Progress, Result
+from sozialraum.decisions.words import BallotWay, EffectKind, Progress, Result
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.memory import remembered
 from sozialraum.foundation.things import at
@@ -34,6 +34,9 @@ from sozialraum.ui.votes import counted
 
 WORDS = ("resolution_text", "reason", "result", "majority", "progress", "outcome", "outcome_date", "modified")
 COLUMNS = ("pk", "key", "agenda_item", "name", "number", "on", *WORDS, "meeting__name", "meeting__key", "acts")
+NUMBERS = ("yes", "no", "abstain", "recused")
+COUNT = (*NUMBERS, "words", "result", "override_reason")
+VOTES = ("ballot__round", "ballot__way", "ballot__question", "organization")
 ACTS = Exists(Effect.objects.filter(resolution=OuterRef("pk")).order_by())  # few do: the others need not be asked
 ADOPTED = {
     "paper": F("adoption__version__paper__name"),
@@ -113,14 +116,22 @@ class Row:
 
     @property
     def votes_in_words(self) -> str:
-        """The count in one line, where one group decided and it is known."""
-        return _in_words(self.tallies[0], get_language()) if len(self.tallies) == 1 else ""
+        """The count in one line where one group decided; else what each group decided in each round, if recorded."""
+        if len(self.tallies) == 1:
+            return _in_words(self.tallies[0], get_language())
+        told = (one for one in self.tallies if one.result or one.round)
+        return " ".join(f"{': '.join(filter(None, (one.round, one.name)))}: {said(one)}" for one in told)
 
 
 @lru_cache(maxsize=1000)
 def _in_words(tally: Tally, _language: str | None) -> str:
     """A small network votes alike again and again."""
-    return f"{counted(tally).in_words}."
+    return f"{said(tally)}."
+
+
+def said(tally: Tally) -> str:
+    """»12 Ja · 0 Nein. Angenommen.«, as far as it is recorded."""
+    return ". ".join(filter(None, (counted(tally).in_words, tally.result)))
 
 
 def shortened(text: str, most: int) -> str:
@@ -141,7 +152,7 @@ def rows(found: ResolutionQuerySet, visitor: Visitor, *, counts: bool = True) ->
     known = named((row.by_links__organization for row in told), visitor)
     together = [list(same) for _pk, same in groupby(told, attrgetter("pk"))]
     keys = [same[0].pk for same in together]
-    votes = _votes(keys) if counts else {}
+    votes = votes_of({"resolution__in": keys}) if counts else {}
     acting = [same[0].pk for same in together if same[0].acts]
     effects = effects_of({"resolution__in": acting}, visitor) if acting else {}
     return [_row(same, votes.get(pk, []), effects.get(pk, ()), known) for pk, same in zip(keys, together, strict=True)]
@@ -169,12 +180,8 @@ def _row(same: list[Any], votes: list[Any], effects: Sequence[Outcome], known: M
         groups=tuple(known[one.by_links__organization] for one in same if one.by_links__organization in known),
         wording=told.resolution_text,
         reason=told.reason,
-        result=f"{capfirst(Result(told.result).label)}.",
-        tallies=tuple(
-            Tally(*count, *(_named(known.get(group)) if several else ()))
-            for group, *count in votes
-            if Count(*count).is_recorded
-        ),
+        result=f"{capfirst(Result(told.result).label)}." if told.result else "",
+        tallies=tallies_of(votes, known, several=several),
         meeting_name=told.meeting__name or "",
         meeting_url=at(Meeting.address.format(key=told.meeting__key)) if told.meeting__key else "",
         effects=tuple(effects),
@@ -187,16 +194,50 @@ def _row(same: list[Any], votes: list[Any], effects: Sequence[Outcome], known: M
     )
 
 
-def _named(group: Group | None) -> tuple[str, str]:
-    return (group.name, group.letter) if group else ("", "")
+def tallies_of(votes: Sequence[Any], known: Mapping[int | None, Group], *, several: bool) -> tuple[Tally, ...]:
+    """The counts that are recorded; with the group's name if several decided, with the round if there were more."""
+    found, rounds = [], {vote.ballot__round for vote in votes}
+    for vote in votes:
+        count = Count(**{name: getattr(vote, name) for name in COUNT})
+        if not count.is_recorded:
+            continue
+        group = known.get(vote.organization)
+        name = group.name if group else "" if vote.organization else _("Alle zusammen")
+        tally = Tally(
+            yes=count.yes,
+            no=count.no,
+            abstain=count.abstain,
+            recused=count.recused,
+            name=name if several else "",
+            letter=group.letter if group and several else "",
+            words=vote.words,
+            result=_result_of(count),
+            round=_round_of(vote, several=len(rounds) > 1),
+        )
+        found.append(tally)
+    return tuple(found)
 
 
-def _votes(keys: list[int]) -> dict[int, list[Any]]:
-    """By decision: each group's primary key and its four numbers."""
+def _result_of(count: Count) -> str:
+    """»Angenommen (Losentscheid)«"""
+    label = capfirst(str(Result(count.result).label)) if count.result else ""
+    return f"{label} ({count.override_reason})" if label and count.override_reason else label
+
+
+def _round_of(vote: Any, *, several: bool) -> str:
+    """»2. Wahlgang, geheim: Gegenantrag«, as far as there is something to say."""
+    number = _("%(number)s. Wahlgang") % {"number": vote.ballot__round} if several else ""
+    way = str(BallotWay(vote.ballot__way).label) if vote.ballot__way else ""
+    told = capfirst(", ".join(filter(None, (number, way))))
+    return ": ".join(filter(None, (told, vote.ballot__question)))
+
+
+def votes_of(mine: dict[str, Any]) -> dict[int, list[Any]]:
+    """By decision, chosen by ``mine`` as seen from a ballot: the counts of each round and group, in their order."""
     found: dict[int, list[Any]] = defaultdict(list)
-    rows = Vote.objects.filter(resolution__in=keys).order_by("pk")
-    for pk, *vote in rows.values_list("resolution", "organization", "yes", "no", "abstain", "recused"):
-        found[pk].append(vote)
+    rows = VoteCount.objects.filter(**{f"ballot__{name}": value for name, value in mine.items()})
+    for row in rows.order_by("ballot__round", "pk").values_list("ballot__resolution", *VOTES, *COUNT, named=True):
+        found[row.ballot__resolution].append(row)
     return found
 
 

@@ -25,7 +25,7 @@ from sozialraum.foundation.things import at
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Meeting, MeetingQuerySet
 from sozialraum.meetings.queries import ItemReading, PaperReading, agenda_of
-from sozialraum.meetings.words import State
+from sozialraum.meetings.words import ON, State
 from sozialraum.network.models import Body
 from sozialraum.papers.models import Paper
 from sozialraum.papers.words import PaperType
@@ -77,7 +77,7 @@ class Sitting:
     @property
     def can_be_noted(self) -> bool:
         """Can it go into a calendar: an exact day that is still to come?"""
-        return self.state == State.SCHEDULED and self.date is not None and self.date.exact is not None
+        return self.state in ON and self.date is not None and self.date.exact is not None
 
     @property
     def span(self) -> str:
@@ -202,7 +202,7 @@ def ahead_and_behind(found: MeetingQuerySet, visitor: Visitor, recent: int) -> t
 def board_and_later(ahead: MeetingQuerySet, visitor: Visitor) -> tuple[Sitting | None, list[Sitting]]:
     """The next date that takes place, for the board, and everything else that lies ahead."""
     found = sittings(ahead, visitor)
-    board = next((one for one in found if one.state == State.SCHEDULED), None)
+    board = next((one for one in found if one.state in ON), None)
     return board, [one for one in found if one is not board]
 
 
@@ -271,8 +271,7 @@ def paper_of(page: MeetingPage, body: Body, meeting: Meeting) -> press.Minutes:
 
 def _mark(record: Record, body: Body) -> str:
     """The place in the journal at which approved minutes became what they are; with it a cut tail is noticed."""
-    approved = record.state == MinutesState.APPROVED
-    return journal.mark_of(Minutes(body=body, key=record.key)) if approved else ""
+    return journal.mark_of(Minutes(body=body, key=record.key)) if record.is_approved else ""
 
 
 def _with_sample(sentence: str, body: Body) -> str:

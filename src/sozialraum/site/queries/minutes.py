@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Prefetch
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from sozialraum.decisions.models import Minutes, Quorum
-from sozialraum.decisions.words import MinutesState
+from sozialraum.decisions.models import Approval, Minutes, Quorum
+from sozialraum.decisions.words import ApprovalWay, MinutesState
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.memory import remembered
 from sozialraum.foundation.visitor import Visitor
@@ -49,6 +50,8 @@ class Record:
 
     key: str
     state: str
+    approved_by: tuple[str, ...]
+    is_approved: bool
     label: str
     sentence: str
     note: str
@@ -75,14 +78,17 @@ def _record(meeting: Meeting, visitor: Visitor) -> Record | None:
     quorums = Prefetch("quorums", Quorum.objects.select_related("organization"))
     found: Any = Minutes.objects.visible_to(visitor).filter(meeting=meeting).select_related("file")
     shown = Exists(File.objects.visible_to(visitor).filter(pk=OuterRef("file")))
-    minutes = found.annotate(shows_file=shown).prefetch_related(quorums, "institutions", "tasks").first()
+    minutes = found.annotate(shows_file=shown).prefetch_related(quorums, "institutions", "tasks", "approvals").first()
     if minutes is None:
         return None
+    minutes.meeting = meeting  # whose groups are at hand
     institutions = list(minutes.institutions.all())
     return Record(
         key=minutes.key,
         state=minutes.state,
-        label=str(MinutesState(minutes.state).label),
+        approved_by=tuple(one.organization.name for one in minutes.valid_approvals),
+        is_approved=minutes.is_approved,
+        label=_label(minutes),
         sentence=_sentence(minutes),
         note=minutes.note,
         file=line_of(minutes.file) if minutes.file and minutes.shows_file else None,
@@ -95,13 +101,50 @@ def _record(meeting: Meeting, visitor: Visitor) -> Record | None:
     )
 
 
+def _label(minutes: Minutes) -> str:
+    """»genehmigt« where every group that held the meeting has approved."""
+    if minutes.state == MinutesState.DRAFT or not minutes.valid_approvals:
+        return str(MinutesState(minutes.state).label)
+    return _("genehmigt") if minutes.is_approved else _("zum Teil genehmigt")
+
+
 def _sentence(minutes: Minutes) -> str:
-    if minutes.state == MinutesState.APPROVED:
-        when = minutes.approved_date.in_words() if minutes.approved_date else ""
-        return _("Genehmigt am %(date)s.") % {"date": when} if when else _("Genehmigt.")
+    """Whether it is published, and by which groups it is approved: two facts."""
+    approved = _approved(minutes)
     if minutes.state == MinutesState.DRAFT:
-        return _("Entwurf, noch nicht veröffentlicht.")
-    return _("Veröffentlicht; eine Genehmigung ist nicht eingetragen.")
+        return " ".join(filter(None, (_("Entwurf, noch nicht veröffentlicht."), approved)))
+    return approved or _("Veröffentlicht; eine Genehmigung ist nicht eingetragen.")
+
+
+def _approved(minutes: Minutes) -> str:
+    """One date for all in one sentence, else each group with its own; and the changes with which it was approved."""
+    approvals = minutes.valid_approvals
+    if not approvals:
+        return ""
+    changes = [_("Mit Änderungen: %(changes)s") % {"changes": one.corrections} for one in approvals if one.corrections]
+    if minutes.is_approved and len({(one.date, one.way) for one in approvals}) == 1:
+        first = approvals[0]
+        when, way = first.date.in_words() if first.date else "", _way(first)
+        alike = _("Genehmigt am %(date)s.") % {"date": when} if when else _("Genehmigt.")
+        return " ".join([alike, *([f"{capfirst(way)}."] if way else []), *changes])
+    each = [_each(one.organization.name, _when(one), _way(one)) for one in approvals]
+    told = [_("genehmigt von %(groups)s") % {"groups": ", ".join(each)}]
+    told += [_("%(group)s steht aus") % {"group": group.name} for group in minutes.pending]
+    return " ".join([f"{capfirst('; '.join(told))}.", *changes])
+
+
+def _each(group: str, when: str, way: str) -> str:
+    """»AG Wohnen am 3. Mai 2018 (durch Beschluss)«"""
+    told = _("%(group)s am %(date)s") % {"group": group, "date": when} if when else group
+    return f"{told} ({way})" if way else told
+
+
+def _when(approval: Approval) -> str:
+    return approval.date.in_words(weekday=False) if approval.date else ""
+
+
+def _way(approval: Approval) -> str:
+    return "" if approval.way == ApprovalWay.UNKNOWN else str(ApprovalWay(approval.way).label)
 
 
 def _quorum(quorum: Quorum) -> QuorumLine:
@@ -123,5 +166,5 @@ def decision_on_paper(row: Row) -> press.Decision:
     as_of = row.outcome_date.in_words(weekday=False) if row.outcome_date else ""
     outcome = press.Outcome(row.became, as_of) if row.became else None
     return press.Decision(
-        row.number or None, row.wording or None, row.majority or None, row.result, row.tallies, outcome
+        row.number or None, row.wording or None, row.majority or None, row.result or None, row.tallies, outcome
     )

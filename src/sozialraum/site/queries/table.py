@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 from typing import Any
@@ -11,18 +11,18 @@ from typing import Any
 from django.db.models import ExpressionWrapper, F, IntegerField, TextChoices
 from django.utils.translation import gettext as _
 
-from sozialraum.decisions.models import DecidedBy, Resolution, ResolutionQuerySet, Vote
+from sozialraum.decisions.models import DecidedBy, Resolution, ResolutionQuerySet
 from sozialraum.decisions.words import Progress, Result
 from sozialraum.foundation import tables
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.visitor import Visitor
-from sozialraum.site.queries.decisions import effects_of
+from sozialraum.site.queries.decisions import NUMBERS, effects_of, said, tallies_of, votes_of
 from sozialraum.site.queries.groups import named
+from sozialraum.ui.values import Group
 
 COLUMNS = ("Nummer", "Datum", "Titel", "Gremien", "Sitzung", "Wortlaut", "Ergebnis", "Ja", "Nein", "Enthaltungen")
-MORE_COLUMNS = ("Befangen", "Wirkung", "Stand", "Adresse")
+MORE_COLUMNS = ("Befangen", "Wirkung", "Stand", "Adresse", "Wahlgänge und Gremien")
 NOT_RECORDED = _("nicht überliefert")
-COUNTS = ("yes", "no", "abstain", "recused")
 CHUNK = 200  # rows that are held at once
 
 Cells = dict[int, list[str]]  # by the primary key of the decision
@@ -40,16 +40,18 @@ def as_csv(found: ResolutionQuerySet, visitor: Visitor) -> bytes:
 def _rows(found: ResolutionQuerySet, visitor: Visitor) -> Iterator[tuple[str, ...]]:
     """In five questions, however long it is; a row for each decision, in their order."""
     mine = {"resolution__body": visitor.body}  # of all decisions: quicker than asking again which one may see
-    groups, votes, effects = _groups(mine, visitor), _votes(mine), effects_of(mine, visitor)
-    results, stands = _labels(Result), _labels(Progress) | {"": ""}
+    votes = votes_of(mine)
+    (groups, known), effects = _groups(mine, visitor), effects_of(mine, visitor)
+    results, stands = _labels(Result) | {"": NOT_RECORDED}, _labels(Progress) | {"": ""}
     unknown, address = [NOT_RECORDED] * 4, f"{visitor.body.address.rstrip('/')}/{Resolution.address}"
     dated = found.annotate(day=ExpressionWrapper(F("on"), output_field=IntegerField()))
     columns = ("pk", "key", "number", "day", "name", "meeting__name", "resolution_text", "result", "progress")
     for pk, key, number, day, name, meeting, wording, result, progress in dated.values_list(*columns).iterator(CHUNK):
         told = (number, _date(day), name, ", ".join(groups.get(pk, ())), meeting or "", wording or NOT_RECORDED)
         outcome = " ".join(one.in_words for one in effects.get(pk, ()))
-        counts = votes.get(pk, unknown)
-        yield (*told, results[result], *counts, outcome, stands[progress], address.format(key=key))
+        counts = _numbers(votes[pk]) if pk in votes else unknown
+        more = _rounds(votes.get(pk, ()), known)
+        yield (*told, results[result], *counts, outcome, stands[progress], address.format(key=key), more)
 
 
 @lru_cache(maxsize=5000)
@@ -62,18 +64,26 @@ def _labels(words: type[TextChoices]) -> dict[str, str]:
     return {str(value): str(label) for value, label in words.choices}
 
 
-def _groups(mine: dict[str, Any], visitor: Visitor) -> Cells:
+def _groups(mine: dict[str, Any], visitor: Visitor) -> tuple[Cells, Mapping[int | None, Group]]:
     links = list(DecidedBy.objects.filter(**mine).order_by("position").values_list("resolution", "organization"))
     known, found = named((group for _pk, group in links), visitor), Cells()
     for pk, group in links:
         found.setdefault(pk, []).extend([known[group].name] if group in known else [])
-    return found
+    return found, known
 
 
-def _votes(mine: dict[str, Any]) -> Cells:
-    """The four columns; several groups are added up in sight, and what is not known is said."""
-    found = Cells()
-    for pk, *vote in Vote.objects.filter(**mine).order_by("pk").values_list("resolution", *COUNTS):
-        told = [NOT_RECORDED if count is None else str(count) for count in vote]
-        found[pk] = [f"{one} + {other}" for one, other in zip(found[pk], told, strict=True)] if pk in found else told
-    return found
+def _numbers(votes: Sequence[Any]) -> list[str]:
+    """The four columns of the last round; several groups are added up in sight, and what is not known is said."""
+    last = max(vote.ballot__round for vote in votes)
+    told = [[getattr(vote, name) for name in NUMBERS] for vote in votes if vote.ballot__round == last]
+    return [
+        " + ".join(NOT_RECORDED if one is None else str(one) for one in column) for column in zip(*told, strict=True)
+    ]
+
+
+def _rounds(votes: Sequence[Any], known: Mapping[int | None, Group]) -> str:
+    """What the columns do not say: every round where there were several, and the result of each group."""
+    if not any(vote.ballot__round > 1 or vote.ballot__way or vote.words or vote.result for vote in votes):
+        return ""
+    told = tallies_of(votes, known, several=len({vote.organization for vote in votes}) > 1)
+    return "; ".join(": ".join(filter(None, (one.round, one.name, said(one)))) for one in told)

@@ -1,0 +1,49 @@
+"""Decisions: recording what was decided and how the votes fell, and the minutes of what was said."""
+
+from sozialraum.decisions.actions.record import (
+    Seen,
+    approve_minutes,
+    minutes,
+    publish_minutes,
+    rewrite_minutes,
+    state_quorum,
+    tasks,
+    unpublish_minutes,
+    withdraw_approval,
+    write_minutes,
+)
+from sozialraum.decisions.actions.voting import (
+    Round,
+    Wanted,
+    count_rounds,
+    count_votes,
+    effects_of,
+    put_into_effect,
+    resolutions,
+    rewrite,
+    rounds_of,
+    take_down,
+)
+
+__all__ = [
+    "Round",
+    "Seen",
+    "Wanted",
+    "approve_minutes",
+    "count_rounds",
+    "count_votes",
+    "effects_of",
+    "minutes",
+    "publish_minutes",
+    "put_into_effect",
+    "resolutions",
+    "rewrite",
+    "rewrite_minutes",
+    "rounds_of",
+    "state_quorum",
+    "take_down",
+    "tasks",
+    "unpublish_minutes",
+    "withdraw_approval",
+    "write_minutes",
+]

@@ -1,0 +1,231 @@
+"""Decisions: minutes – recording them, publishing and approving them, the quorum stated in them, their tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from sozialraum.acts import journal
+from sozialraum.acts.act import Move, act
+from sozialraum.acts.master import master_data
+from sozialraum.acts.who import is_house
+from sozialraum.bodies.models import Organization
+from sozialraum.bodies.permissions import is_office
+from sozialraum.decisions.models import Approval, Minutes, Quorum, Task
+from sozialraum.decisions.queries import next_task
+from sozialraum.decisions.words import ApprovalWay, MinutesState
+from sozialraum.foundation.dates import PartialDate
+from sozialraum.foundation.visitor import Visitor, Way
+from sozialraum.meetings.actions import set_record_public
+from sozialraum.meetings.models import Meeting
+from sozialraum.meetings.words import State
+from sozialraum.papers.actions import take_in
+from sozialraum.papers.ports import Upload
+from sozialraum.papers.words import Audience
+
+minutes = master_data(
+    Minutes,
+    who=is_office | is_house,
+    called=gettext_lazy("ein Protokoll"),
+    fields=["file", "note", "present"],
+    once=["state"],
+    lists=["institutions"],
+    parent="meeting",
+    clear=lambda minutes, by: _take_back(minutes, by),
+    recorded=lambda minutes, by: _opens_the_record(minutes, by),
+    named=lambda meeting, _values: f"{meeting.key}-protokoll",
+)
+
+tasks = master_data(
+    Task,
+    who=is_office | is_house,
+    called=gettext_lazy("eine Aufgabe"),
+    fields=["order", "who", "what", "due", "done"],
+    parent="minutes",
+    fill=lambda minutes, _values: {"order": next_task(minutes)},
+    named=lambda minutes, values: f"{minutes.key}-aufgabe-{values['order']}",
+)
+
+
+@dataclass(frozen=True)
+class Seen:
+    """Whether one group could decide, as it was stated at the meeting."""
+
+    reached: bool
+    present: int | None = None
+    voters: int | None = None
+    needed: int | None = None
+    basis: str = ""
+
+
+@act(who=is_office | is_house, says=gettext_lazy("hat die Beschlussfähigkeit eingetragen"))
+def state_quorum(minutes: Minutes, *, by: Visitor, quorums: list[tuple[Organization, Seen]]) -> None:
+    """Record for each group whether it could decide; what was recorded before is replaced."""
+    meeting_groups = {group.pk for group in minutes.meeting.groups}
+    old = _told(minutes.quorums.all())
+    minutes.quorums.all().delete()
+    stated = [Quorum(minutes=minutes, organization=one, **asdict(seen)) for one, seen in quorums]
+    for quorum in stated:
+        if quorum.organization_id not in meeting_groups:
+            raise ValidationError(_("%(who)s hat diese Sitzung nicht gehalten."), params={"who": quorum.organization})
+        quorum.clean_fields(exclude={"minutes", "organization"})  # SQLite would take a rule of any length
+    Quorum.objects.bulk_create(stated)
+    journal.note("quorums", old, _told(minutes.quorums.all()))
+
+
+@act(
+    who=is_office | is_house,
+    moves=Move((MinutesState.DRAFT,), to=MinutesState.PUBLISHED),
+    says=gettext_lazy("hat das Protokoll veröffentlicht"),
+)
+def publish_minutes(minutes: Minutes, *, by: Visitor) -> None:
+    """From now on everybody may read what the meeting said, decided, counted and gave as tasks."""
+    if minutes.meeting.state != State.HELD:
+        raise ValidationError(_("Veröffentlichen lässt es sich, wenn die Sitzung stattgefunden hat."), code="held")
+    set_record_public(minutes.meeting, public=True)
+
+
+@act(
+    who=is_office | is_house,
+    moves=Move((MinutesState.PUBLISHED,), to=MinutesState.DRAFT),
+    says=gettext_lazy("hat die Veröffentlichung des Protokolls zurückgenommen"),
+)
+def unpublish_minutes(minutes: Minutes, *, by: Visitor) -> None:
+    """Published by mistake: again only those who sit there may read the record. Not once a group has approved."""
+    if minutes.approvals.exists():
+        raise ValidationError(
+            _("Das Protokoll ist schon genehmigt. Ziehen Sie zuerst die Genehmigung zurück."), code="approved"
+        )
+    set_record_public(minutes.meeting, public=False)
+
+
+@act(who=is_office | is_house, says=gettext_lazy("hat die Genehmigung des Protokolls eingetragen"))
+def approve_minutes(
+    minutes: Minutes,
+    *,
+    by: Visitor,
+    organization: Organization,
+    in_meeting: Meeting | None = None,
+    way: str = ApprovalWay.UNKNOWN,
+    date: PartialDate | None = None,
+    corrections: str = "",
+) -> None:
+    """That one group that held the meeting has approved its minutes: in which meeting, how, when, with what changes.
+
+    Without a date it is the day of the meeting in which they were approved, if one is named.
+    """
+    if organization.pk not in {group.pk for group in minutes.meeting.groups}:
+        raise ValidationError(_("%(who)s hat diese Sitzung nicht gehalten."), params={"who": organization})
+    if minutes.approvals.filter(organization=organization).exists():
+        raise ValidationError(_("%(who)s hat das Protokoll schon genehmigt."), params={"who": organization})
+    if in_meeting is not None:
+        if organization.pk not in {group.pk for group in in_meeting.groups}:
+            raise ValidationError(
+                {"in_meeting": _("%(who)s hat diese Sitzung nicht gehalten.") % {"who": organization}}
+            )
+        date = date or in_meeting.date
+    old = _approvals(minutes)
+    approval = Approval(
+        minutes=minutes, organization=organization, in_meeting=in_meeting, way=way, date=date, corrections=corrections
+    )
+    approval.clean_fields(exclude={"minutes", "organization", "in_meeting"})
+    approval.save()
+    journal.note("approvals", old, _approvals(minutes))
+
+
+@act(who=is_office | is_house, says=gettext_lazy("hat die Genehmigung des Protokolls zurückgezogen"))
+def withdraw_approval(minutes: Minutes, *, by: Visitor, organization: Organization) -> None:
+    """It was entered by mistake: this group has not approved the minutes."""
+    old = _approvals(minutes)
+    gone, _rows = minutes.approvals.filter(organization=organization).delete()
+    if not gone:
+        raise ValidationError(_("%(who)s hat das Protokoll nicht genehmigt."), params={"who": organization})
+    journal.note("approvals", old, _approvals(minutes))
+
+
+def _approvals(minutes: Minutes) -> list[dict[str, object]]:
+    """As the journal keeps them."""
+    found = []
+    for one in minutes.approvals.select_related("organization", "in_meeting").order_by("pk"):
+        said: dict[str, object] = {
+            "of": one.organization.key,
+            "date": str(one.date or ""),
+            "in_meeting": one.in_meeting.key if one.in_meeting else "",
+            "way": one.way,
+            "corrections": one.corrections,
+        }
+        found.append({name: value for name, value in said.items() if value})
+    return found
+
+
+@act(who=is_office, says=gettext_lazy("hat ein Protokoll eingetragen"))
+def write_minutes(
+    meeting: Meeting,
+    /,
+    *,
+    by: Visitor,
+    upload: Upload | None,
+    audience: str,
+    approved: bool = False,
+    approved_date: PartialDate | None = None,
+    **values: Any,
+) -> Minutes:
+    """The minutes of a meeting that was held, with the scan of them if one was handed in.
+
+    Taken over from paper they may be published already, and ``approved`` by every group that held the meeting.
+    """
+    if meeting.state != State.HELD:
+        raise ValidationError(_("Ein Protokoll gibt es erst, wenn die Sitzung stattgefunden hat."), code="held")
+    values |= _scan(meeting, upload, audience, by)
+    written: Minutes = minutes.record.function(meeting, by=by, **values)
+    for group in meeting.groups if approved else ():
+        approve_minutes(written, by=by, organization=group, date=approved_date)
+    return written
+
+
+@act(who=is_office, says=gettext_lazy("hat ein Protokoll geändert"))
+def rewrite_minutes(record: Minutes, /, *, by: Visitor, upload: Upload | None, audience: str, **values: Any) -> None:
+    """Correct what is recorded of the minutes; whether they are published or approved is not corrected."""
+    values |= _scan(record.meeting, upload, audience, by)
+    minutes.correct.function(record, by=by, **values)
+
+
+def _scan(meeting: Meeting, upload: Upload | None, audience: str, by: Visitor) -> dict[str, Any]:
+    """The file that was handed in; whoever does so says for whom it is, for scans hold names and signatures."""
+    if upload is None:
+        return {}
+    if not audience:
+        raise ValidationError({"audience": _("Bitte wählen Sie, wer diese Datei sehen darf.")}, code="audience")
+    day = meeting.date.in_words(weekday=False) if meeting.date else ""
+    name = _("Protokoll %(meeting)s, %(day)s") % {"meeting": meeting.name, "day": day}
+    groups = meeting.groups if audience == Audience.MEMBERS else []
+    return {"file": take_in(meeting.body, by=by, name=name, audience=audience, organizations=groups, upload=upload)}
+
+
+def _opens_the_record(minutes: Minutes, by: Visitor) -> None:
+    """Entered as published, everybody may read the record, as a draft nobody else; a file says of itself what holds."""
+    if by.way is not Way.HOUSE:
+        set_record_public(minutes.meeting, public=minutes.state != MinutesState.DRAFT)
+
+
+def _take_back(minutes: Minutes, by: Visitor) -> None:
+    """What belongs to minutes goes with them: approvals, and whether the groups could decide."""
+    for approval in minutes.approvals.all():
+        withdraw_approval(minutes, by=by, organization=approval.organization)
+    if minutes.quorums.exists():
+        state_quorum(minutes, by=by, quorums=[])
+
+
+def _told(rows: Iterable[Quorum]) -> list[dict[str, object]]:
+    """Rows as the journal keeps them: by the key of the group, every number that is known."""
+    found = []
+    for row in rows:
+        columns = {f.name: f.value_from_object(row) for f in row._meta.concrete_fields if not f.is_relation}
+        known = {name: value for name, value in columns.items() if name != "id" and value not in (None, "")}
+        found.append({"of": row.organization.key} | known)
+    return found

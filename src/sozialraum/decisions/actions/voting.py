@@ -1,0 +1,238 @@
+"""Decisions: recording what was decided, how each group voted in each round, and what it set in motion."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from sozialraum.acts import journal
+from sozialraum.acts.act import act
+from sozialraum.acts.master import master_data, put_in_order
+from sozialraum.acts.who import is_house
+from sozialraum.bodies.models import Organization
+from sozialraum.bodies.permissions import is_office
+from sozialraum.decisions.models import Ballot, Effect, Resolution, VoteCount
+from sozialraum.decisions.queries import next_place
+from sozialraum.decisions.rules import Count
+from sozialraum.decisions.words import EffectKind
+from sozialraum.foundation.dates import PartialDate
+from sozialraum.foundation.visitor import Visitor
+from sozialraum.network.models import Body
+from sozialraum.papers.actions import adopt, unadopt
+from sozialraum.papers.models import Version
+
+resolutions = master_data(
+    Resolution,
+    who=is_office | is_house,
+    called=gettext_lazy("einen Beschluss"),
+    fields=[
+        "name",
+        "number",
+        "number_in_year",
+        "meeting",
+        "agenda_item",
+        "date",
+        "resolution_text",
+        "reason",
+        "result",
+        "majority",
+        "progress",
+        "outcome",
+        "outcome_date",
+    ],
+    lists=["organizations"],
+    clear=lambda resolution, by: _take_back(resolution, by),
+    check=lambda resolution: _belongs(resolution),
+    fill=lambda _body, values: {"number_in_year": next_place(values)},
+    named=lambda _body, values: f"{_date_of(values)} {values['name']}"[:60],
+)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """An effect that a decision is to have: on a version, or on organizations."""
+
+    kind: EffectKind
+    version: Version | None = None
+    organizations: tuple[Organization, ...] = ()
+
+
+@dataclass(frozen=True)
+class Round:
+    """What one round of voting gave: each group, or None for all together, with its count."""
+
+    number: int
+    counts: tuple[tuple[Organization | None, Count], ...]
+    way: str = ""
+    question: str = ""
+
+
+@act(who=is_office | is_house, says=gettext_lazy("hat die Stimmen eingetragen"))
+def count_votes(
+    resolution: Resolution,
+    *,
+    by: Visitor,
+    counts: Sequence[tuple[Organization | None, Count]],
+    round: int = 1,  # noqa: A002 - the column's name
+    way: str = "",
+    question: str = "",
+) -> None:
+    """Record the votes of each group in one round; what was recorded of it before is replaced.
+
+    A count without a group is that of all together; one with neither numbers, words nor result is left out. A round of
+    which nothing is known is gone.
+    """
+    counted = [(group, count) for group, count in counts if count.is_recorded]
+    _refuse_strangers(resolution, [group for group, _count in counted])
+    before = _told(resolution, round)
+    resolution.ballots.filter(round=round).delete()
+    if counted or way or question:
+        ballot = Ballot(resolution=resolution, round=round, way=way, question=question)
+        ballot.clean_fields(exclude={"resolution"})
+        ballot.save()
+        rows = [VoteCount(ballot=ballot, organization=group, **asdict(count)) for group, count in counted]
+        for row in rows:
+            row.clean_fields(exclude={"ballot", "organization"})  # SQLite would take any word of any length
+        VoteCount.objects.bulk_create(rows)
+    journal.note("votes", before, _told(resolution, round))
+
+
+def _refuse_strangers(resolution: Resolution, groups: list[Organization | None]) -> None:
+    deciding = {group.pk for group in resolution.groups}
+    for group in groups:
+        if group is not None and group.pk not in deciding:
+            raise ValidationError(_("%(who)s hat hier nicht mitentschieden."), params={"who": group})
+        if groups.count(group) > 1:
+            told = group or _("alle zusammen")
+            raise ValidationError(_("Die Stimmen stehen hier schon: %(who)s."), params={"who": told})
+
+
+@act(who=is_office | is_house, says=gettext_lazy("hat die Wirkung des Beschlusses eingetragen"))
+def put_into_effect(resolution: Resolution, *, by: Visitor, effects: list[Wanted]) -> None:
+    """Record what the decision set in motion; what was recorded before is replaced."""
+    groups = resolution.groups
+    for group in groups:
+        if not group.existed_on(resolution.when):
+            raise ValidationError(
+                _("%(who)s gab es am %(date)s noch nicht oder nicht mehr."),
+                params={"who": group, "date": resolution.when.in_words()},
+                code="not_then",
+            )
+    recorded = list(resolution.effects.select_related("adoption__version"))
+    old = [effect.kind for effect in recorded]
+    resolution.effects.all().delete()
+    for effect in recorded:
+        if effect.adoption:
+            unadopt(effect.adoption.version, by=by, adoption=effect.adoption)
+    for wanted in effects:
+        adoption = None
+        if wanted.version:
+            adoption = adopt(wanted.version, by=by, date=resolution.when, organizations=groups)
+        effect = Effect.objects.create(resolution=resolution, kind=wanted.kind, adoption=adoption)
+        put_in_order(effect, "organizations", list(wanted.organizations))
+    journal.note("effects", old, [wanted.kind for wanted in effects])
+
+
+@act(who=is_office, says=gettext_lazy("hat einen Beschluss eingetragen"))
+def take_down(body: Body, /, *, by: Visitor, rounds: list[Round], effects: list[Wanted], **values: Any) -> Resolution:
+    """A decision with its votes and effects; without groups of its own, it is that of those who held the meeting."""
+    values["organizations"] = _deciding(values)
+    resolution: Resolution = resolutions.record.function(body, by=by, **values)
+    count_rounds(resolution, by=by, rounds=rounds)
+    if effects:
+        put_into_effect(resolution, by=by, effects=effects)
+    return resolution
+
+
+@act(who=is_office, says=gettext_lazy("hat einen Beschluss geändert"))
+def rewrite(
+    resolution: Resolution,
+    /,
+    *,
+    by: Visitor,
+    rounds: list[Round],
+    effects: list[Wanted],
+    **values: Any,
+) -> None:
+    """Correct what is recorded of a decision. Effects hold its day and its groups, so they follow both."""
+    values["organizations"] = _deciding(values)
+    before = resolution.when, resolution.groups
+    resolutions.correct.function(resolution, by=by, **values)
+    count_rounds(resolution, by=by, rounds=rounds)
+    changed = set(effects) != set(effects_of(resolution))
+    if changed or (effects and before != (resolution.when, resolution.groups)):
+        put_into_effect(resolution, by=by, effects=effects)
+
+
+def _deciding(values: dict[str, Any]) -> list[Organization]:
+    groups: list[Organization] = values["organizations"] or (values["meeting"].groups if values["meeting"] else [])
+    if not groups:
+        raise ValidationError({"group_1": _("Bitte wählen Sie, wer das beschlossen hat.")}, code="organizations")
+    return groups
+
+
+def _belongs(resolution: Resolution) -> None:
+    """A decision has a day, and its item is one of its meeting."""
+    meeting, item = resolution.meeting, resolution.agenda_item
+    if meeting and meeting.date is None:
+        raise ValidationError({"meeting": _("Diese Sitzung hat noch keinen Tag.")}, code="date")
+    if item and (meeting is None or item.meeting_id != meeting.pk):
+        raise ValidationError({"agenda_item": _("Dieser Punkt gehört zu einer anderen Sitzung.")}, code="item")
+
+
+def rounds_of(resolution: Resolution) -> list[Round]:
+    """What is recorded of a decision's rounds of voting, as one would enter it."""
+    ballots = resolution.ballots.prefetch_related("counts__organization")
+    return [
+        Round(one.round, tuple((row.organization, row.count) for row in one.counts.all()), one.way, one.question)
+        for one in ballots
+    ]
+
+
+def count_rounds(resolution: Resolution, *, by: Visitor, rounds: list[Round]) -> None:
+    """Make the rounds these, by an act for each that differs."""
+    recorded = {one.number: one for one in rounds_of(resolution)}
+    wanted = {one.number: one for one in rounds if one != Round(one.number, ())}
+    for number in sorted(recorded.keys() | wanted.keys()):
+        one, old = wanted.get(number, Round(number, ())), recorded.get(number)
+        if old is None or set(old.counts) != set(one.counts) or (old.way, old.question) != (one.way, one.question):
+            count_votes(resolution, by=by, counts=one.counts, round=number, way=one.way, question=one.question)
+
+
+def effects_of(resolution: Resolution) -> list[Wanted]:
+    """What is recorded of a decision's effects, as one would ask for it."""
+    effects = resolution.effects.select_related("adoption__version").prefetch_related("on_links__organization")
+    return [
+        Wanted(EffectKind(effect.kind), effect.adoption.version if effect.adoption else None, tuple(effect.groups))
+        for effect in effects
+    ]
+
+
+def _date_of(values: dict[str, Any]) -> PartialDate | str:
+    meeting = values.get("meeting")
+    return (meeting.date if meeting else values.get("date")) or ""
+
+
+def _take_back(resolution: Resolution, by: Visitor) -> None:
+    """What belongs to a decision goes with it: its votes, its effects, and with them the adoption of a version."""
+    count_rounds(resolution, by=by, rounds=[])
+    if resolution.effects.exists():
+        put_into_effect(resolution, by=by, effects=[])
+
+
+def _told(resolution: Resolution, number: int) -> list[dict[str, object]]:
+    """A round as the journal keeps it: by the key of the group, everything that is known."""
+    ballot = resolution.ballots.filter(round=number).first()
+    if ballot is None:
+        return []
+    asked: dict[str, object] = {"round": number if number > 1 else "", "way": ballot.way, "question": ballot.question}
+    rows: list[dict[str, object]] = [
+        {"of": row.organization.key if row.organization else ""} | asked | asdict(row.count)
+        for row in ballot.counts.all()
+    ]
+    return [{name: value for name, value in row.items() if value not in (None, "")} for row in rows or [asked]]
