@@ -215,7 +215,7 @@ def test_nothing_of_it_leaves_the_house_by_any_door(put, laid, people, group, bo
     item = put(meeting)
     meetings.agenda.correct(item, by=people["office"], text="Die Stadt prüft die Beleuchtung.")
     meetings.conclude(meeting, by=people["office"])
-    decisions.minutes.record(meeting, by=people["office"], state=MinutesState.APPROVED, present=12)
+    decisions.minutes.record(meeting, by=people["office"], state=MinutesState.PUBLISHED, present=12)
 
     doors = [meeting.get_absolute_url(), "/", "/termine/", "/beschluesse/", "/dokumente/", "/sitemap.xml"]
     doors += ["/beschluesse/register.csv", "/termine/kalender.ics", "/neues.xml"]

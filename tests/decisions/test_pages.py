@@ -266,9 +266,9 @@ def test_minutes_are_corrected_and_withdrawn(office, meeting, body):
     f.MinutesFactory(body=body, meeting=meeting, key="p")
     assert Client().get("/sitzungen/s/").status_code == 200
 
-    office.post("/protokolle/p/bearbeiten/", {"state": "approved", "approved_date": "Mai 2018", "revision": 1})
+    office.post("/protokolle/p/bearbeiten/", {"state": "published", "note": "Seite 3 fehlt", "revision": 1})
     minutes = Minutes.objects.get()
-    assert (minutes.state, minutes.approved_date) == (MinutesState.APPROVED, PartialDate(2018, 5))
+    assert (minutes.state, minutes.note) == (MinutesState.DRAFT, "Seite 3 fehlt")
     answer = office.post("/protokolle/p/zurueckziehen/", {"revision": 2})
 
     assert answer.url == "/sitzungen/s/"

@@ -16,7 +16,8 @@ from tests.founding.files import SMALL, changed, loaded
 
 ROOT = Path(__file__).parents[2]
 BOOKKEEPING = {"id", "body", "key", "created", "modified", "deleted", "revision"}
-NOT_IN_THE_FILE = {"Person": {"user"}, "File": {"removed"}}  # a login stays here; a file is looked at when it comes in
+#: A login stays here; a file is looked at when it comes in; how far minutes are stands beside who approved them.
+NOT_IN_THE_FILE = {"Person": {"user"}, "File": {"removed"}, "Minutes": {"state"}}
 
 
 def test_the_page_of_the_format_is_up_to_date():

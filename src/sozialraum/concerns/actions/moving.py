@@ -162,11 +162,12 @@ def clear_agenda(concern: Concern, by: Visitor) -> None:
     item = concern.agenda_item
     assert item is not None
     concern.agenda_item = None
-    Concern.objects.filter(pk=concern.pk).update(agenda_item=None, state=State.WITH_GROUP)
     for told in Consultation.objects.here(by).filter(agenda_item=item, paper=concern.paper):
         meetings.consultations.withdraw(told, by=by)
-    if item.name == str(concern) and not (item.text or any(naming(item))):
-        meetings.agenda.withdraw(item, by=by)
+    others = any(one != concern for one in naming(item))
+    if item.name == str(concern) and not (item.text or others):
+        # by the house, which does not ask who names it: the row of the concern still does, until its act has moved it
+        meetings.agenda.withdraw(item, by=Visitor.house(by.body))
 
 
 @act(who=is_office, says=_("hat ein Anliegen veröffentlicht"))
