@@ -163,6 +163,9 @@ def full(body, group):
     with guard.opened():
         Task.objects.create(body=body, key="aufgabe", minutes=minutes, what="Nachfragen")
     f.MeetingFactory(body=body, state=State.HELD, date=PartialDate(2018, 3, 17), of=[group])
+    for month, standing in ((4, MinutesState.DRAFT), (5, MinutesState.PUBLISHED)):
+        other = f.MeetingFactory(body=body, state=State.HELD, date=PartialDate(2018, month, 17), of=[group])
+        f.MinutesFactory(body=body, meeting=other, state=standing)
     f.ResolutionFactory(body=body, meeting=held, agenda_item=item, date=None, by=[group])
     people_of(body, group, kita, office)
     post_of(body, group)

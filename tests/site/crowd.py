@@ -88,6 +88,9 @@ def empty(body):
     f.MinutesFactory(
         body=body, key="leer", meeting=f.MeetingFactory(body=body, date=PAST, state=State.HELD, of=[group])
     )
+    for key, approved in (("veroeffentlicht", False), ("genehmigt", True)):
+        held = f.MeetingFactory(body=body, date=PAST, state=State.HELD, of=[group])
+        f.MinutesFactory(body=body, key=key, meeting=held, state="published", approved=approved)
     f.FileFactory(body=body, key="leer")
     paper = f.PaperFactory(body=body, key="halb-leer")
     f.PaperFactory(body=body, key="leer")

@@ -26,8 +26,8 @@ pytestmark = pytest.mark.django_db
 
 MOST = 12
 ONCE_MORE = {
-    "site:meeting-detail": 13,
-    "site:minutes-paper": 13,
+    "site:meeting-detail": 14,
+    "site:minutes-paper": 14,
 }  # of a process that knows nothing: all kinds of things meet there
 DAY = dt.date(2026, 3, 1)
 ANSWERED_BEFORE = {"site:favicon"}  # a file, or a redirect to one

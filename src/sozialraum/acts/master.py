@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import update_wrapper
 from inspect import Parameter, Signature
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypedDict, Unpack
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
@@ -41,16 +41,16 @@ class Kind:
     model: type[models.Model]
     columns: tuple[str, ...]
     lists: tuple[str, ...]
-    parent: str
-    clear: Callable[..., None] | None
-    check: Callable[[Any], None] | None
-    check_all: Callable[[Any], None] | None
-    fill: Callable[..., dict[str, Any]] | None
-    named: Callable[..., str] | None
-    then: Callable[[Any], None] | None
-    after: Callable[[Any], None] | None
     once: tuple[str, ...]
-    recorded: Callable[..., None] | None
+    parent: str = ""
+    clear: Callable[..., None] | None = None
+    check: Callable[[Any], None] | None = None
+    check_all: Callable[[Any], None] | None = None
+    fill: Callable[..., dict[str, Any]] | None = None
+    named: Callable[..., str] | None = None
+    then: Callable[[Any], None] | None = None
+    after: Callable[[Any], None] | None = None
+    recorded: Callable[..., None] | None = None
 
     def record(self, subject: Any, *, by: Any, key: str = "", dates: Any = None, **values: Any) -> Any:
         """A new thing of this kind, or a withdrawn key come back to life: same row, same day of creation."""
@@ -140,64 +140,59 @@ class Kind:
                 put_in_order(thing, name, values[name])
 
 
-def master_data(  # noqa: PLR0913 - one line for each thing that makes a kind
+class Hooks(TypedDict, total=False):
+    """What one kind does besides, each where ``master_data`` says."""
+
+    clear: Callable[..., None]
+    check: Callable[[Any], None]
+    check_all: Callable[[Any], None]
+    fill: Callable[..., dict[str, Any]]
+    named: Callable[..., str]
+    then: Callable[[Any], None]
+    after: Callable[[Any], None]
+    recorded: Callable[..., None]
+
+
+def master_data(
     model: type[models.Model],
     *,
     who: Who,
     called: str | Promise,
     fields: Iterable[str],
     lists: Iterable[str] = (),
-    parent: str = "",
-    clear: Callable[..., None] | None = None,
-    check: Callable[[Any], None] | None = None,
-    check_all: Callable[[Any], None] | None = None,
-    fill: Callable[..., dict[str, Any]] | None = None,
-    named: Callable[..., str] | None = None,
-    then: Callable[[Any], None] | None = None,
-    after: Callable[[Any], None] | None = None,
     once: Iterable[str] = (),
-    recorded: Callable[..., None] | None = None,
+    parent: str = "",
+    **hooks: Unpack[Hooks],
 ) -> MasterData:
     """Three acts: ``record_…`` on the parent (the body, if none is named), ``correct_…`` and ``withdraw_…``.
 
-    ``fields`` are columns, ``lists`` are ordered many-to-many fields whose link table has a ``position``; ``clear``
-    takes away what belongs to a thing before it is withdrawn; ``check`` refuses what no single column can, and
-    ``check_all`` does so for many new things at once; ``then`` does what follows from a correction. ``fill(parent,
-    values)`` says what the house itself adds to a new thing, e.g. its place in a row; ``named(parent, values)`` is what
-    its key is read from, random without. ``after`` does, or refuses, what needs a new or corrected thing together with
-    its lists; ``recorded(thing, by)`` does what a new thing needs besides. A correction takes any of the fields and
-    leaves the rest. ``once`` are columns that come with recording and never with a correction: a state, which only
-    acts with a move change from then on.
+    ``fields`` are columns, ``lists`` are ordered many-to-many fields whose link table has a ``position``; a correction
+    takes any of them and leaves the rest. ``once`` are columns that come with recording and never with a correction: a
+    state, which only acts with a move change from then on. ``clear`` takes away what belongs to a thing before it is
+    withdrawn; ``check`` refuses what no single column can, and ``check_all`` does so for many new things at once;
+    ``then`` does what follows from a correction. ``fill(parent, values)`` says what the house itself adds to a new
+    thing, e.g. its place in a row; ``named(parent, values)`` is what its key is read from, random without. ``after``
+    does, or refuses, what needs a new or corrected thing together with its lists; ``recorded(thing, by)`` does what a
+    new thing needs besides.
     """
-    kind = Kind(
-        model,
-        tuple(fields),
-        tuple(lists),
-        parent,
-        clear,
-        check,
-        check_all,
-        fill,
-        named,
-        then,
-        after,
-        tuple(once),
-        recorded,
-    )
+    kind = Kind(model, tuple(fields), tuple(lists), tuple(once), parent, **hooks)
+    record = _made(kind, kind.record, who, str(_("hat %s eingetragen")) % called)
+    correct = _made(kind, kind.correct, who, str(_("hat %s geändert")) % called)
+    withdraw = _made(kind, kind.withdraw, who, str(_("hat %s zurückgezogen")) % called)
+    return MasterData(record, correct, withdraw, kind)
 
-    def make(method: Callable[..., Any], says: Any) -> Act[Any, ..., Any]:
-        def function(subject: Any, **words: Any) -> Any:
-            return method(subject, **words)
 
-        update_wrapper(function, method)
-        function.__name__ = f"{method.__name__}_{model._meta.model_name}"
-        function.__module__ = model.__module__.replace(".models", ".actions")
-        function.__signature__ = _signature_of(method, kind)  # type: ignore[attr-defined]
-        return act(who=who, says=str(says) % called)(function)
+def _made(kind: Kind, method: Callable[..., Any], who: Who, says: str) -> Act[Any, ..., Any]:
+    """The act of one of the kind's three methods."""
 
-    record = make(kind.record, _("hat %s eingetragen"))
-    correct = make(kind.correct, _("hat %s geändert"))
-    return MasterData(record, correct, make(kind.withdraw, _("hat %s zurückgezogen")), kind)
+    def function(subject: Any, **words: Any) -> Any:
+        return method(subject, **words)
+
+    update_wrapper(function, method)
+    function.__name__ = f"{method.__name__}_{kind.model._meta.model_name}"
+    function.__module__ = kind.model.__module__.replace(".models", ".actions")
+    function.__signature__ = _signature_of(method, kind)  # type: ignore[attr-defined]
+    return act(who=who, says=says)(function)
 
 
 def record_many(data: MasterData, things: Sequence[Any], *, by: Any, stories: Sequence[journal.Told]) -> None:
