@@ -118,6 +118,15 @@ def test_what_somebody_approved_is_not_taken_back_from_the_public(minutes, group
         decisions.withdraw_approval(minutes, by=by, organization=group)
 
 
+def test_the_journal_says_it_in_words(office, minutes, group, people):
+    decisions.approve_minutes(minutes, by=people["office"], organization=group, way="silence", date=PartialDate(2018))
+
+    told = office.get("/verlauf/").content.decode()
+
+    assert "hat die Genehmigung des Protokolls eingetragen" in told
+    assert "Gremium: ag-wohnen-quartier" in told and "Auf welchem Weg: ohne Einwände" in told
+
+
 def test_approvals_go_with_the_minutes(minutes, group, people):
     decisions.approve_minutes(minutes, by=people["office"], organization=group)
 

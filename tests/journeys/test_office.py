@@ -107,6 +107,7 @@ def test_the_office_moves_in_from_paper_and_enters_an_old_decision_with_its_scan
     look(page)
     page.get_by_label("Worum ging es?").fill("Der Garten wird angelegt")
     page.locator("textarea[name=resolution_text]").fill("Die AG legt hinter dem Treff einen Garten an.")
+    page.locator("[name=result]").select_option("carried")
     press(page, "Speichern")
     look(page)
 

@@ -24,8 +24,8 @@ from sozialraum.network.models import Body
 
 
 def _is_over(meeting: Meeting) -> None:
-    """What has taken place lies behind: of a date known only in part, its first possible day does."""
-    if meeting.state == State.HELD and meeting.date and meeting.date.first > timezone.localdate():
+    """What has taken place or is under way lies behind: of a date known only in part, its first possible day does."""
+    if meeting.state in (State.HELD, State.RUNNING) and meeting.date and meeting.date.first > timezone.localdate():
         raise ValidationError({"date": _("Dieser Tag liegt noch vor uns. Stattgefunden hat nur, was schon war.")})
 
 

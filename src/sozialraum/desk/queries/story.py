@@ -20,7 +20,7 @@ from django.utils.translation import gettext_lazy as _lazy
 from sozialraum.acts.former import current_name, names_of
 from sozialraum.acts.models import Entry, Head, about
 from sozialraum.bodies.words import TextKind
-from sozialraum.decisions.words import EffectKind
+from sozialraum.decisions.words import ApprovalWay, BallotWay, EffectKind, Result
 from sozialraum.desk.words import FIELDS, KINDS, WAYS
 from sozialraum.foundation.dates import PartialDate, PartialDateField, shifted
 from sozialraum.foundation.kinds import current_kind, model_of
@@ -31,6 +31,7 @@ ERASED = _lazy("Name gelöscht")
 UNSEEN = _lazy("nur für das Büro")
 TEXTS = dict(TextKind.choices)
 EFFECTS = dict(EffectKind.choices)
+STORED = {"way": dict([*BallotWay.choices, *ApprovalWay.choices]), "result": dict(Result.choices)}
 MOST = 32_000  # signs in a cell; a spreadsheet holds no more
 RECORDS = ("of", "reached", "present", "voters", "needed", "yes", "no", "abstain", "recused", "basis")  # jsonb sorts
 OPEN, FOLDED = 6, 100  # so many changes of an entry are shown at once, so many at all
@@ -298,7 +299,8 @@ def _plainly(value: Any) -> str:
     if isinstance(value, dict):
         known = [name for name, one in value.items() if one not in (None, "", [])]
         known.sort(key=lambda name: (RECORDS.index(name) if name in RECORDS else len(RECORDS), name))
-        return ", ".join(f"{FIELDS.get(name, name)}: {_plainly(value[name])}" for name in known)
+        told = {name: STORED.get(name, {}).get(str(value[name]), value[name]) for name in known}
+        return ", ".join(f"{FIELDS.get(name, name)}: {_plainly(one)}" for name, one in told.items())
     if isinstance(value, list):
         value = [EFFECTS.get(one, one) if isinstance(one, str) else one for one in value]
         return ("; " if any(isinstance(one, dict) for one in value) else ", ").join(map(_plainly, value))
