@@ -3,11 +3,10 @@
 import re
 import time
 
-from django.core.cache import cache
-
 from sozialraum.access.rules import STEP, hotp
 from sozialraum.bodies.words import Classification
 from sozialraum.post.models import Letter
+from tests import counts
 from tests import factories as f
 
 
@@ -64,4 +63,4 @@ def is_in(client, **extra):
 
 
 def forget_counts():
-    cache.clear()
+    counts.forget()

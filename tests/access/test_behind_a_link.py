@@ -1,10 +1,10 @@
 """A personal link in front of a path: whoever comes by it is its holder, never the login the same erikas has."""
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 
 from sozialraum.people.models import Person
+from tests import counts
 from tests import factories as f
 from tests.access import door
 from tests.acts import played
@@ -22,7 +22,7 @@ def prefix(body, people):
 @pytest.fixture
 def erikas(body):
     """Erika's, as strict about tokens as in life."""
-    cache.clear()
+    counts.forget()
     door.somebody(body)
     lenient = Client()
     door.come_in(lenient)
@@ -49,7 +49,7 @@ def test_logging_out_needs_its_token_everywhere(erikas, prefix):
 
 
 def test_an_act_of_the_office_is_not_done_behind_a_link(client, body, prefix):
-    cache.clear()
+    counts.forget()
     berta = door.an_office(body)
     door.come_in(client, berta.email)
     door.set_up_app(client)

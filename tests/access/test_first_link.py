@@ -5,7 +5,6 @@ import io
 
 import pytest
 from allauth.mfa.models import Authenticator
-from django.core.cache import cache
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.management import CommandError, call_command
 from django.test import Client
@@ -23,6 +22,7 @@ from sozialraum.foundation.visitor import Visitor
 from sozialraum.people import actions as people_actions
 from sozialraum.people.models import Membership, Person
 from sozialraum.post.models import Letter
+from tests import counts
 from tests import factories as f
 from tests.access import door
 from tests.acts import played
@@ -34,7 +34,7 @@ BERTA = {"name": "Berta Beispiel", "email": "Berta@example.org"}
 
 @pytest.fixture(autouse=True)
 def _fresh_counts():
-    cache.clear()
+    counts.forget()
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ import io
 import re
 
 import pytest
-from django.core.cache import cache
 from django.core.exceptions import PermissionDenied
 from django.core.management import call_command
 from django.test import Client
@@ -20,6 +19,7 @@ from sozialraum.config.first_link import at_start
 from sozialraum.foundation.visitor import FOUNDING, Visitor, Way
 from sozialraum.network.models import Body
 from sozialraum.people import actions as people_actions
+from tests import counts
 from tests import factories as f
 from tests.access import door
 
@@ -41,7 +41,7 @@ BERTA = {"name": "Berta Beispiel", "email": "berta@example.org"}
 
 @pytest.fixture(autouse=True)
 def _fresh_counts():
-    cache.clear()
+    counts.forget()
 
 
 @pytest.fixture

@@ -4,8 +4,8 @@ import base64
 import json
 
 import pytest
-from django.core.cache import cache
 
+from tests import counts
 from tests.access import door
 
 pytestmark = pytest.mark.django_db
@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def _fresh_counts():
-    cache.clear()
+    counts.forget()
 
 
 def coded(raw):

@@ -8,7 +8,6 @@ import pytest
 import time_machine
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
-from django.core.cache import cache
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.test import Client
 
@@ -19,6 +18,7 @@ from sozialraum.bodies.words import Classification
 from sozialraum.foundation.visitor import SECOND_FACTOR, Standing, Visitor, Way
 from sozialraum.people import actions as people_actions
 from sozialraum.post.models import Letter
+from tests import counts
 from tests import factories as f
 from tests.access import door
 
@@ -27,7 +27,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def _fresh_counts():
-    cache.clear()
+    counts.forget()
 
 
 @pytest.fixture

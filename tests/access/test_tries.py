@@ -1,12 +1,12 @@
 """Limits at the door: nobody elsewhere spends what somebody needs to come in; a known device is counted apart."""
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 
 from sozialraum.access.forms import tries
 from sozialraum.bodies.words import TextKind
 from sozialraum.post.models import Letter
+from tests import counts
 from tests import factories as f
 from tests.access import door
 from tests.access.test_second_factor import another_way_in
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def _fresh_counts():
-    cache.clear()
+    counts.forget()
 
 
 @pytest.fixture
@@ -46,7 +46,7 @@ def test_a_cannon_with_many_barrels_ends_and_does_not_lock_out_a_known_device(er
     browser, other = from_network(1), from_network(2)
     door.come_in(browser)
     browser.post("/abmelden/")
-    cache.clear()
+    counts.forget()
 
     assert spent_in_all() == [302] * tries.CODES_IN_ALL.most + [200] * 5
     assert door.ask(other).status_code == 200
@@ -77,7 +77,7 @@ def test_a_device_is_known_only_for_who_logged_in_on_it_here(erika, other_body, 
     if known_for == "a forged cookie":
         browser.cookies["device"] = browser.cookies["device"].value[:-3] + "abc"
     browser.post("/abmelden/", headers={"host": host})
-    cache.clear()
+    counts.forget()
     spent_in_all()
 
     assert door.ask(browser).status_code == 200

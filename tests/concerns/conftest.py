@@ -2,10 +2,10 @@
 
 import pytest
 import time_machine
-from django.core.cache import cache
 
 from sozialraum.concerns import actions
 from sozialraum.foundation.visitor import Visitor
+from tests import counts
 from tests import factories as f
 from tests.joining.conftest import NOW, phone
 
@@ -14,7 +14,7 @@ __all__ = ["phone"]
 
 @pytest.fixture(autouse=True)
 def _nobody_was_counted(db):
-    cache.clear()
+    counts.forget()
 
 
 @pytest.fixture(autouse=True)

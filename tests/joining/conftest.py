@@ -5,12 +5,12 @@ import re
 
 import pytest
 import time_machine
-from django.core.cache import cache
 from django.test import Client
 
 from sozialraum.acts import guard
 from sozialraum.bodies.models import Text
 from sozialraum.bodies.words import TextKind
+from tests import counts
 from tests import factories as f
 
 NOW = dt.datetime(2026, 10, 5, 10, tzinfo=dt.UTC)
@@ -19,7 +19,7 @@ ME = {"name": "Erika Beispiel", "reply_by": "mail", "email": "erika@example.org"
 
 @pytest.fixture(autouse=True)
 def _nobody_was_counted(db):
-    cache.clear()
+    counts.forget()
 
 
 @pytest.fixture

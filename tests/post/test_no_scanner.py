@@ -4,13 +4,13 @@ import socket
 from threading import Thread
 
 import pytest
-from django.core.cache import cache
 
 from sozialraum.post import route as routes
 from sozialraum.post import smtp
 from sozialraum.post.models import MailServer
 from sozialraum.post.queries import CHECKS
 from sozialraum.post.route import Inside, dialled, is_outside
+from tests import counts
 from tests import factories as f
 from tests.post.crooked import Crooked
 from tests.post.test_views import text_of
@@ -23,7 +23,7 @@ NONE = "ist kein Mailserver zu erreichen."
 
 @pytest.fixture(autouse=True)
 def _fresh_counts():
-    cache.clear()
+    counts.forget()
 
 
 @pytest.fixture
