@@ -86,6 +86,7 @@ def the_public_reads_what_is_public(house):
     """The record as it was, and nothing of what was closed then."""
     nobody = Browser(house)
     assert "Alle stellten sich vor." in nobody.go("/sitzungen/2018-03-14-ag-wohnen/").words
+    assert "Genehmigt am Mittwoch, 6. Juni 2018." in nobody.words
     assert "9 Ja · 0 Nein" in nobody.go("/beschluesse/ordnung-beschlossen/").words
     assert "Alle dürfen kommen." in nobody.go("/dokumente/geschaeftsordnung/2018-03-14/").words
     assert "18. Februar 2099" in nobody.go("/sitzungen/2099-02-18-ag-wohnen/").words

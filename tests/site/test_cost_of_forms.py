@@ -29,9 +29,9 @@ pytestmark = pytest.mark.django_db
 #: Statements a page of the office may ask.
 PAGE = 14
 PAGES_ASK = {
-    "bodies:institution-withdraw": 22,  # asks every table that may name it
-    "bodies:organization-withdraw": 22,
-    "decisions:resolution-correct": 16,
+    "bodies:institution-withdraw": 23,  # asks every table that may name it
+    "bodies:organization-withdraw": 23,
+    "decisions:resolution-correct": 20,
     "desk:desk": 29,  # one for each kind of thing that may wait
     "desk:entering": 16,
     "inbox:concern-detail": 15,
@@ -43,14 +43,15 @@ PAGES_ASK = {
 #: Statements a form may ask, one of a simple kind; all write in one transaction.
 FORM = 20
 FORMS = {
-    "bodies:institution-withdraw": 29,  # asks every table that may name it
-    "bodies:organization-withdraw": 29,
+    "bodies:institution-withdraw": 30,  # asks every table that may name it
+    "bodies:organization-withdraw": 30,
     "concerns:concern-confirm": 26,  # with a letter, and the date of the next meeting
     "concerns:concern-put-on-agenda": 35,
-    "concerns:concern-take-off-agenda": 25,
+    "concerns:concern-take-off-agenda": 27,
+    "decisions:minutes-withdraw": 21,  # with its approvals and quorums
     "decisions:minutes-state-quorum": 22,
-    "decisions:resolution-correct": 30,
-    "decisions:resolution-withdraw": 36,  # with its votes and effects, each an act
+    "decisions:resolution-correct": 34,
+    "decisions:resolution-withdraw": 39,  # with its rounds of votes and effects, each an act
     "desk:unconfirmed": 23,
     "inbox:concern-assign": 24,
     "inbox:concern-forget": 28,

@@ -121,7 +121,8 @@ def approve_minutes(
     """
     if organization.pk not in {group.pk for group in minutes.meeting.groups}:
         raise ValidationError(_("%(who)s hat diese Sitzung nicht gehalten."), params={"who": organization})
-    if minutes.approvals.filter(organization=organization).exists():
+    old = _approvals(minutes)
+    if organization.key in {one["of"] for one in old}:
         raise ValidationError(_("%(who)s hat das Protokoll schon genehmigt."), params={"who": organization})
     if in_meeting is not None:
         if organization.pk not in {group.pk for group in in_meeting.groups}:
@@ -129,13 +130,12 @@ def approve_minutes(
                 {"in_meeting": _("%(who)s hat diese Sitzung nicht gehalten.") % {"who": organization}}
             )
         date = date or in_meeting.date
-    old = _approvals(minutes)
     approval = Approval(
         minutes=minutes, organization=organization, in_meeting=in_meeting, way=way, date=date, corrections=corrections
     )
     approval.clean_fields(exclude={"minutes", "organization", "in_meeting"})
     approval.save()
-    journal.note("approvals", old, _approvals(minutes))
+    journal.note("approvals", old, [*old, _told_of(approval)])
 
 
 @act(who=is_office | is_house, says=gettext_lazy("hat die Genehmigung des Protokolls zurückgezogen"))
@@ -150,17 +150,18 @@ def withdraw_approval(minutes: Minutes, *, by: Visitor, organization: Organizati
 
 def _approvals(minutes: Minutes) -> list[dict[str, object]]:
     """As the journal keeps them."""
-    found = []
-    for one in minutes.approvals.select_related("organization", "in_meeting").order_by("pk"):
-        said: dict[str, object] = {
-            "of": one.organization.key,
-            "date": str(one.date or ""),
-            "in_meeting": one.in_meeting.key if one.in_meeting else "",
-            "way": one.way,
-            "corrections": one.corrections,
-        }
-        found.append({name: value for name, value in said.items() if value})
-    return found
+    return [_told_of(one) for one in minutes.approvals.select_related("organization", "in_meeting").order_by("pk")]
+
+
+def _told_of(one: Approval) -> dict[str, object]:
+    said: dict[str, object] = {
+        "of": one.organization.key,
+        "date": str(one.date or ""),
+        "in_meeting": one.in_meeting.key if one.in_meeting else "",
+        "way": one.way,
+        "corrections": one.corrections,
+    }
+    return {name: value for name, value in said.items() if value}
 
 
 @act(who=is_office, says=gettext_lazy("hat ein Protokoll eingetragen"))

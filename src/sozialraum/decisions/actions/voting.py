@@ -89,7 +89,7 @@ def count_votes(
     """
     counted = [(group, count) for group, count in counts if count.is_recorded]
     _refuse_strangers(resolution, [group for group, _count in counted])
-    before = _told(resolution, round)
+    before = next((one for one in rounds_of(resolution) if one.number == round), None)
     resolution.ballots.filter(round=round).delete()
     if counted or way or question:
         ballot = Ballot(resolution=resolution, round=round, way=way, question=question)
@@ -99,7 +99,8 @@ def count_votes(
         for row in rows:
             row.clean_fields(exclude={"ballot", "organization"})  # SQLite would take any word of any length
         VoteCount.objects.bulk_create(rows)
-    journal.note("votes", before, _told(resolution, round))
+    after = Round(round, tuple(counted), way, question)
+    journal.note("votes", _told(before), _told(after) if after != Round(round, ()) else [])
 
 
 def _refuse_strangers(resolution: Resolution, groups: list[Organization | None]) -> None:
@@ -143,7 +144,9 @@ def take_down(body: Body, /, *, by: Visitor, rounds: list[Round], effects: list[
     """A decision with its votes and effects; without groups of its own, it is that of those who held the meeting."""
     values["organizations"] = _deciding(values)
     resolution: Resolution = resolutions.record.function(body, by=by, **values)
-    count_rounds(resolution, by=by, rounds=rounds)
+    for one in rounds:
+        if one != Round(one.number, ()):
+            count_votes(resolution, by=by, counts=one.counts, round=one.number, way=one.way, question=one.question)
     if effects:
         put_into_effect(resolution, by=by, effects=effects)
     return resolution
@@ -187,7 +190,7 @@ def _belongs(resolution: Resolution) -> None:
 
 def rounds_of(resolution: Resolution) -> list[Round]:
     """What is recorded of a decision's rounds of voting, as one would enter it."""
-    ballots = resolution.ballots.prefetch_related("counts__organization")
+    ballots = resolution.ballots.prefetch_related("counts")
     return [
         Round(one.round, tuple((row.organization, row.count) for row in one.counts.all()), one.way, one.question)
         for one in ballots
@@ -225,14 +228,14 @@ def _take_back(resolution: Resolution, by: Visitor) -> None:
         put_into_effect(resolution, by=by, effects=[])
 
 
-def _told(resolution: Resolution, number: int) -> list[dict[str, object]]:
+def _told(one: Round | None) -> list[dict[str, object]]:
     """A round as the journal keeps it: by the key of the group, everything that is known."""
-    ballot = resolution.ballots.filter(round=number).first()
-    if ballot is None:
+    if one is None:
         return []
-    asked: dict[str, object] = {"round": number if number > 1 else "", "way": ballot.way, "question": ballot.question}
-    rows: list[dict[str, object]] = [
-        {"of": row.organization.key if row.organization else ""} | asked | asdict(row.count)
-        for row in ballot.counts.all()
-    ]
+    asked: dict[str, object] = {
+        "round": one.number if one.number > 1 else "",
+        "way": one.way,
+        "question": one.question,
+    }
+    rows = [{"of": group.key if group else ""} | asked | asdict(count) for group, count in one.counts]
     return [{name: value for name, value in row.items() if value not in (None, "")} for row in rows or [asked]]

@@ -128,7 +128,9 @@ class ResolutionForm(MasterForm):
         return self.subject.groups, effects_of(self.subject)
 
     def _counted(self) -> list[Round]:
-        return rounds_of(self.subject) if isinstance(self.subject, Resolution) else []
+        if not hasattr(self, "counted"):
+            self.counted = rounds_of(self.subject) if isinstance(self.subject, Resolution) else []
+        return self.counted
 
     def _rows(self, number: int) -> tuple[Row, ...]:
         """A row for each group; which one it is says the first round."""
