@@ -34,7 +34,7 @@ def test_what_is_invented_can_be_loaded(tmp_path):
     assert report.body.is_sample
     assert (Meeting.objects.count(), AgendaItem.objects.count(), Resolution.objects.count()) == (10, 100, 40)
     assert Resolution.objects.filter(meeting=None).exists()
-    assert Resolution.objects.filter(votes__isnull=False, by_links__position=2).exists()
+    assert Resolution.objects.filter(ballots__isnull=False, by_links__position=2).exists()
     assert list(journal.verify(report.body)) == []
 
 

@@ -54,8 +54,7 @@ BOUNDED = {
     r"(?:\.[a-z]\w{1,4})+$": "255 signs, the name of a file (Django)",
     r"\s*[–—]": "blanks stand alone (one_line)",
     r"\s*[,;]\s*(?=": "blanks stand alone (one_line)",
-    r"(?:(?P<day>\d{1,2})\.?\s+)?(?P<name>": "60 signs, a date (PartialDateFormField)",
-    r"(?:mo|di|mi": "60 signs, a date (PartialDateFormField)",
+    r"(?P<name>[^\W\d]{3,})": "a date as it is typed (MOST_TYPED)",
 }
 
 

@@ -15,6 +15,7 @@ HIDDEN = "\u202eA\u200b\u2066B\u2069\ufeffo\u0308\u00ad"
 NO_TEXT = {"password", "seen"}
 #: Why a module may still ask for categories and normal forms itself.
 OWN_REASON = {
+    "foundation/dates.py",  # digits of every script become plain ones (NFKC), which a text must not
     "foundation/text.py",  # the one place
     "press/glyphs.py",  # which font has a sign
     "access/rules.py",  # which paths lead out of the house

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from sozialraum.accounts.models import PersonalLink, digest_of
 from sozialraum.acts import guard
+from sozialraum.acts.models import Head
 from sozialraum.bodies.words import Classification, TextKind
 from sozialraum.concerns.models import Answered
 from sozialraum.concerns.words import State as Said
@@ -74,6 +75,8 @@ def furnish(body, count):
     concerns(body, groups, count)
     links(body)
     post(body, count)
+    with guard.opened():
+        Head.objects.get_or_create(body=body)  # nothing is asked by the first act alone
     TAKEN.takes("somebody")  # the salt of the day is there before anybody sends a form
 
 

@@ -198,7 +198,7 @@ def test_these_pages_read_parameters_and_these_only():
     } == READS
 
 
-@pytest.mark.parametrize("query", ["utm_source=brief", "x=1", "x=1&x=2&y", "fbclid=" + "a" * 2000, "=", "seite%00=2"])
+@pytest.mark.parametrize("query", ["utm_source=brief", "x=1", "x=1&x=2&y", "fbclid=" + "a" * 2000, "=", "seite%01=2"])
 @pytest.mark.parametrize("path", PATHS)
 def test_an_unknown_parameter_names_no_other_page(client, body, path, query):
     page = client.get(path)
@@ -224,7 +224,7 @@ def test_an_unknown_parameter_names_no_other_page(client, body, path, query):
         ("/termine/", "/termine/?monat=immer"),
         ("/termine/?monat=2017-05", "/termine/?seite=0&monat=2017-05"),
         ("/anliegen/gesagt-getan/", "/anliegen/gesagt-getan/?seit=gestern"),
-        ("/beschluesse/?gremium=%00", "/beschluesse/?gremium=%F0%9F%9A%B2"),
+        ("/beschluesse/?gremium=%01", "/beschluesse/?gremium=%F0%9F%9A%B2"),
     ],
 )
 def test_what_says_the_same_is_the_same_page(client, body, one, other):

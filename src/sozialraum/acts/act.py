@@ -181,7 +181,7 @@ def _holding(subject: models.Model) -> Iterator[None]:
 
 def keep(subject: models.Model, before: dict[str, Any], *, publishes: bool) -> None:
     """One validated save of what the act has assigned, so that constraints over several columns hold."""
-    if publishes and getattr(subject, "modified") == before["modified"]:
+    if publishes and "modified" in before and getattr(subject, "modified") == before["modified"]:
         setattr(subject, "modified", timezone.now())
     adding = subject._state.adding
     changed = {name for name, value in _values(subject).items() if adding or value != before[name]}

@@ -103,8 +103,11 @@ def _outermost(body: Body, told: Told, act: Callable[[], R]) -> R:
 
 def _hold(body: Body) -> Head:
     """The head of the body's chain, locked to the end of the transaction (on SQLite the transaction is the lock)."""
-    Head.objects.get_or_create(body=body)
-    return Head.objects.select_for_update(no_key=True).get(body=body)
+    head = Head.objects.select_for_update(no_key=True).filter(body=body).first()
+    if head is None:  # the first act of a body
+        Head.objects.get_or_create(body=body)
+        head = Head.objects.select_for_update(no_key=True).get(body=body)
+    return head
 
 
 def note(name: str, old: Any, new: Any) -> None:

@@ -12,7 +12,7 @@ import unicodedata
 #: Line ends of every system: CR LF, CR, NEL, line and paragraph separator, vertical tab (Word) and form feed.
 BREAKS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 #: Blanks and line breaks of one kind or another, as many as stand together.
-GAP = re.compile("[\t ]*[\r\n\v\f\x85\u2028\u2029][\t\r\n\v\f\x85\u2028\u2029 ]*|\t")
+GAP = re.compile("[\t\r\n\v\f\x85\u2028\u2029 ]+")
 #: What never belongs into a text: it has no shape, or turns the direction in which the rest is read (UAX 9).
 UNSEEN = re.compile(
     "["
@@ -49,7 +49,15 @@ def one_line(text: str) -> str:
     """The text in one line: every line break and tab, with the blanks around it, becomes one blank."""
     if not SUSPECT.search(text):
         return unicodedata.normalize("NFC", text)
-    return GAP.sub(" ", _seen(text))
+    return GAP.sub(_one_blank, _seen(text))
+
+
+def _one_blank(gap: re.Match[str]) -> str:
+    """One blank for a gap in which a line ends or a tab stands; blanks alone stay as many as they are."""
+    found = gap[0]
+    if found.isspace() and not found.strip(" "):
+        return found
+    return " " if BREAKS.search(found) or "\n" in found else found.replace("\t", " ")
 
 
 def paragraphs(text: str) -> str:

@@ -158,7 +158,7 @@ def phone(cell: str) -> str:
 
 def phone_key(text: str) -> str:
     """What two spellings of one number have in common."""
-    abroad = re.sub(r"(^|[,;\n]\s*)00(?=\s*[1-9])", r"\1+", text.strip())
+    abroad = re.sub(r"(^|[,;\n]\s{0,9})00(?=\s{0,9}[1-9])", r"\1+", text.strip())
     return re.sub(r"[^\d+]", "", re.sub(r"\+\s*49\s*(?:\(0\))?", "0", abroad))
 
 
