@@ -29,12 +29,12 @@ pytestmark = pytest.mark.django_db
 #: Statements a page of the office may ask.
 PAGE = 14
 PAGES_ASK = {
-    "bodies:institution-withdraw": 23,  # asks every table that may name it
-    "bodies:organization-withdraw": 23,
+    "bodies:institution-withdraw": 25,  # asks every table that may name it
+    "bodies:organization-withdraw": 25,
     "decisions:resolution-correct": 20,
     "desk:desk": 29,  # one for each kind of thing that may wait
     "desk:entering": 16,
-    "inbox:concern-detail": 15,
+    "inbox:concern-detail": 16,
     "inbox:concern-list": 15,
     "privacy:about-person": 19,  # one for each kind of thing that may be known
     "privacy:about-person-file": 17,
