@@ -10,7 +10,7 @@ class TooManySteps(BaseException):
 
 @contextmanager
 def at_most(steps):
-    """The block may take this many steps; the first one beyond ends it.
+    """The block may take this many steps; the first one beyond ends it and is an AssertionError of the test.
 
     What one call of C does is not counted; regular expressions are held by ``tests/house/test_patterns.py``.
     """
@@ -27,5 +27,7 @@ def at_most(steps):
     sys.setprofile(count)
     try:
         yield
+    except TooManySteps as found:
+        raise AssertionError(str(found)) from None
     finally:
         sys.setprofile(before)

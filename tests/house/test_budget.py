@@ -91,7 +91,7 @@ def test_no_parameter_of_a_page_takes_more_than_the_page(client, body, unit):
             client.get(address.path)
             with at_most(400_000):
                 answer = client.get(address.path, {name: (unit * 4000)[:4000]})
-            assert answer.status_code in (200, 404)
+            assert answer.status_code in ((200, 404) if "\0" not in unit else (400,))
 
 
 @pytest.mark.django_db
@@ -104,7 +104,7 @@ def test_no_text_on_record_takes_more_than_its_length(client, body, unit):
         body=body, key="haus", classification=Classification.INSTITUTION, listed=True, offers=text, hours=text
     )
     meeting = f.MeetingFactory(body=body, key="erste", date=PartialDate(2020, 5), state=State.HELD, of=[group])
-    f.MinutesFactory(body=body, meeting=meeting, state=MinutesState.APPROVED)
+    f.MinutesFactory(body=body, meeting=meeting, state=MinutesState.PUBLISHED)
     f.AgendaItemFactory(body=body, meeting=meeting, order=1, text=text)
     f.ResolutionFactory(body=body, key="b", name="B", resolution_text=text, date=PartialDate(2020), by=[group])
     paper = f.PaperFactory(body=body, key="ordnung")
