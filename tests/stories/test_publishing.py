@@ -40,13 +40,13 @@ def test_what_a_sitting_says_is_public_once_its_minutes_are_published_and_approv
     assert WORDING in office.words
     assert "Spielplatz" in stranger.go(sitting).words
     everywhere = (sitting, "/", "/beschluesse/", "/gremien/ag-wohnen/", "/beschluesse/register.csv")
-    assert read(stranger, everywhere) == {path: False for path in everywhere}
+    assert read(stranger, everywhere) == dict.fromkeys(everywhere, False)
     assert stranger.ask(decision) == 404
 
     # 3. It has been held, and there is a draft: still nobody.
     office.go(f"{sitting}stattgefunden/").send()
     office.go(f"{sitting}protokoll/neu/").send(state="draft")
-    assert read(stranger, everywhere) == {path: False for path in everywhere}
+    assert read(stranger, everywhere) == dict.fromkeys(everywhere, False)
 
     # 4. Published: everybody reads it, and sees that no group has approved it yet.
     minutes = re.search(r'href="(/protokolle/[^"?]+/veroeffentlichen/)', office.go(sitting).page)[1]
