@@ -87,9 +87,9 @@ def test_the_page_and_the_table_tell_the_same_and_nobodys_words(client, body, sa
         assert MARKER not in text
         assert "Nur eines" not in text
         assert "Arabisch" not in text
-    assert "2026;Alle;Anliegen;5" in table
-    assert "2026;Thema;alle anderen zusammen;5" in table
-    assert "2026;Wie es ankam;im Formular;5" in table
+    assert '"2026";"Alle";"Anliegen";"5"' in table
+    assert '"2026";"Thema";"alle anderen zusammen";"5"' in table
+    assert '"2026";"Wie es ankam";"im Formular";"5"' in table
 
 
 def test_two_are_no_figure(client, body, say):

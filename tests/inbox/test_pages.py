@@ -177,7 +177,7 @@ def test_the_office_reads_everything_about_one(office, marked, meeting):
 
     assert page.count(MARKER) >= 3
     assert "Antwort bis" in page
-    assert f"/verlauf/?art=concerns.Concern&amp;schluessel={marked.key}" in page
+    assert f"/verlauf/?art=concern&amp;schluessel={marked.key}" in page
 
 
 def test_read_then_passed_on_with_the_leading_group_first(office, body, group, language, marked):

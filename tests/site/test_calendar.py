@@ -124,7 +124,7 @@ def test_a_group_that_is_not_there_is_not_found(client, body, other_body):
     f.OrganizationFactory(body=other_body, key="nur-nebenan")
     f.OrganizationFactory(body=body, key="kita", classification="institution", listed=True)
 
-    for key in ("nur-nebenan", "gibt-es-nicht", "kita", "%00", "🚲"):
+    for key in ("nur-nebenan", "gibt-es-nicht", "kita", "%01", "🚲"):
         assert client.get(f"{HERE}?gremium={key}").status_code == 404
 
 
