@@ -135,6 +135,12 @@ class PaperGroup(models.Model):
         return str(self.paper)
 
 
+def _ended(day: dt.date) -> Q:
+    """Held until a day before this one; an end known by month or year only is the end of it."""
+    whole = [PartialDate(day.year), PartialDate(day.year, day.month)]
+    return Q(valid_until__lt=PartialDate.of(day)) & ~Q(valid_until__in=whole)
+
+
 class VersionQuerySet(ThingQuerySet["Version"]):
     def visible_to(self, visitor: Visitor) -> VersionQuerySet:
         """A version is seen by whoever sees its paper."""
@@ -143,9 +149,12 @@ class VersionQuerySet(ThingQuerySet["Version"]):
 
     def in_force_on(self, day: dt.date) -> VersionQuerySet:
         """What holds on this day: begun, and not ended. The newest is the one; see ``newest``."""
+        return self.filter(Q(valid_from__lte=PartialDate.of(day)) & ~_ended(day))
+
+    def in_force_or_ahead(self, day: dt.date) -> VersionQuerySet:
+        """What holds on this day, and what will hold from a later one."""
         date = PartialDate.of(day)
-        ended = Q(valid_until__lt=date) & ~Q(valid_until__in=[PartialDate(day.year), PartialDate(day.year, day.month)])
-        return self.filter(valid_from__lte=date).exclude(ended)
+        return self.filter(Q(valid_from__gt=date) | Q(valid_from__lte=date) & ~_ended(day))
 
 
 class Version(Thing):

@@ -17,7 +17,6 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from sozialraum.concerns.queries.agenda import answered_by
 from sozialraum.decisions.models import DecidedBy, Effect, Resolution, ResolutionQuerySet, VoteCount
 from sozialraum.decisions.rules import Count
 from sozialraum.decisions.words import BallotWay, EffectKind, Progress, Result
@@ -158,11 +157,6 @@ def rows(found: ResolutionQuerySet, visitor: Visitor, *, counts: bool = True) ->
     return [_row(same, votes.get(pk, []), effects.get(pk, ()), known) for pk, same in zip(keys, together, strict=True)]
 
 
-def answers(key: str, visitor: Visitor) -> list[str]:
-    """The concerns that this decision answers, as everybody may read of them: those that are published, by number."""
-    return remembered(visitor, ("answers", key), lambda nobody: list(answered_by(key, nobody)))
-
-
 def row_of(key: str, visitor: Visitor) -> Row | None:
     """One decision, if this visitor may see it."""
     return next(iter(rows(Resolution.objects.visible_to(visitor).filter(key=key), visitor)), None)
@@ -298,18 +292,15 @@ def keys_of(visitor: Visitor, *, group: str = "", year: int | None = None, words
     return remembered(visitor, ("register", group, year), read)
 
 
-def newest(visitor: Visitor, most: int, *, group: str = "") -> list[int]:
-    """The latest of the register as primary keys; no more of it is read, however long it is."""
-
-    def read(reader: Visitor) -> list[int]:
-        return list(register(reader, group=group).values_list("pk", flat=True)[:most])
-
-    return remembered(visitor, ("newest", group, most), read) if visitor.way is Way.NOBODY else read(visitor)
+def newest(visitor: Visitor, most: int, *, group: str = "", counts: bool = True) -> list[Row]:
+    """The latest ``most`` of the register, of one group or of all; no more of it is read, however long it is."""
+    latest = register(visitor, group=group).values("pk")[:most]
+    return rows(Resolution.objects.filter(pk__in=latest).latest_first(), visitor, counts=counts)
 
 
-def listed(keys: list[int], visitor: Visitor, *, counts: bool = True) -> list[Row]:
+def listed(keys: list[int], visitor: Visitor) -> list[Row]:
     """These decisions of the register, the latest first."""
-    return rows(Resolution.objects.filter(pk__in=keys).latest_first(), visitor, counts=counts)
+    return rows(Resolution.objects.filter(pk__in=keys).latest_first(), visitor)
 
 
 def rows_of(*, meeting: Meeting, visitor: Visitor) -> list[Row]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 from django.utils import timezone
 
 from sozialraum.decisions.models import Effect
 from sozialraum.foundation.dates import PartialDate
+from sozialraum.foundation.things import at
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Consultation
 from sozialraum.papers.models import File, Paper, Version
@@ -20,6 +22,7 @@ from sozialraum.papers.words import PaperType
 from sozialraum.site.queries.groups import seen_by, values_of
 from sozialraum.ui.values import Group
 
+LISTED = ("paper_id", "label", "valid_from", "valid_until", "paper__key", "paper__name", "paper__paper_type")
 MOST_SHOWN = 1_000  # differences on a page
 
 
@@ -102,15 +105,16 @@ class VersionPage:
 
 def in_force(visitor: Visitor, today: dt.date) -> list[VersionLine]:
     """What is in force today, one line per document."""
-    newest: dict[int, Version] = {}
-    found = Version.objects.visible_to(visitor).in_force_on(today).select_related("paper").order_by("valid_from", "pk")
-    for version in found:
-        newest[version.paper_id] = version
+    newest, coming = dict[int, Any](), dict[int, PartialDate]()
+    found = Version.objects.visible_to(visitor).in_force_or_ahead(today).order_by("valid_from", "pk")
+    for version in found.values_list(*LISTED, named=True):
+        if version.valid_from > PartialDate.of(today):
+            coming.setdefault(version.paper_id, version.valid_from)
+        else:
+            newest[version.paper_id] = version
     order = [kind.value for kind in PaperType]
-    lines = sorted(newest.values(), key=lambda one: (order.index(one.paper.paper_type), one.paper.name))
-    ahead = Version.objects.visible_to(visitor).filter(valid_from__gt=PartialDate.of(today)).order_by("-valid_from")
-    coming = dict(ahead.values_list("paper", "valid_from"))
-    return [replace(_line(version, newest), coming=coming.get(version.paper_id)) for version in lines]
+    lines = sorted(newest.values(), key=lambda one: (order.index(one.paper__paper_type), one.paper__name))
+    return [_listed(version, coming.get(version.paper_id)) for version in lines]
 
 
 def others(visitor: Visitor, today: dt.date) -> list[Paper]:
@@ -145,10 +149,28 @@ def page_of(paper: Paper, visitor: Visitor, today: dt.date, label: str = "") -> 
     )
 
 
+def _listed(version: Any, coming: PartialDate | None) -> VersionLine:
+    """A row of ``LISTED`` that is in force."""
+    return VersionLine(
+        label=_label(version.valid_from, version.label),
+        title=version.paper__name,
+        url=at(Version.address.format(paper=version.paper__key, label=version.label)),
+        paper_url=at(Paper.address.format(key=version.paper__key)),
+        since=version.valid_from,
+        until=version.valid_until,
+        in_force=True,
+        coming=coming,
+    )
+
+
+def _label(since: PartialDate | None, label: str) -> str:
+    return f"Fassung vom {since.in_words(weekday=False)}" if since else f"Fassung {label}"
+
+
 def _line(version: Version, current: dict[int, Version], beside: Version | None = None) -> VersionLine:
     since = version.valid_from
     return VersionLine(
-        label=f"Fassung vom {since.in_words(weekday=False)}" if since else f"Fassung {version.label}",
+        label=_label(since, version.label),
         title=version.paper.name,
         url=version.get_absolute_url(),
         paper_url=version.paper.get_absolute_url(),

@@ -90,9 +90,10 @@ def seen_by(visitor: Visitor, column: str = "resolution") -> models.Exists:
 
 def joint(visitor: Visitor) -> list[tuple[tuple[int, ...], Pair]]:
     """Which groups meet jointly by decision, with their primary keys for looking up. A row for each of the groups."""
-    found = EffectOn.objects.filter(seen_by(visitor, "effect__resolution"), effect__kind=EffectKind.MEETS_JOINTLY)
-    decision = [f"effect__resolution__{name}" for name in ("key", "reason", "date", "meeting__date")]
-    rows = found.order_by("effect", "position").values_list("effect", *decision, "organization")
+    found = Resolution.objects.visible_to(visitor).filter(effects__kind=EffectKind.MEETS_JOINTLY)
+    ordered = found.order_by("effects", "effects__on_links__position")
+    decision = ("key", "reason", "date", "meeting__date")
+    rows = list(ordered.values_list("effects", *decision, "effects__on_links__organization"))
     pairs = []
     for (_effect, *told), same in groupby(rows, lambda row: row[:-1]):
         keys = tuple(row[-1] for row in same)

@@ -190,20 +190,21 @@ def _told(rows: list[tuple[Any, ...]], known: Mapping[int | None, Group]) -> Sit
     return _sitting(facts, where, tuple(known[row[-1]] for row in rows if row[-1] in known))
 
 
-def ahead_and_behind(found: MeetingQuerySet, visitor: Visitor, recent: int) -> tuple[list[Sitting], list[Sitting]]:
-    """What comes, and the last ones that were, the latest first; asked for together."""
+def ahead_and_behind(
+    found: MeetingQuerySet, visitor: Visitor, *, recent: int, ahead: int | None = None
+) -> tuple[list[Sitting], list[Sitting]]:
+    """What comes (at most ``ahead``), and the ``recent`` last ones, the latest first; asked for together."""
     today = timezone.localdate()
-    wanted = Q(pk__in=found.upcoming(today).values("pk")) | Q(pk__in=found.past(today).values("pk")[:recent])
+    wanted = Q(pk__in=found.upcoming(today).values("pk")[:ahead]) | Q(pk__in=found.past(today).values("pk")[:recent])
     both = sittings(Meeting.objects.filter(wanted).order_by("date", "start_time", "pk"), visitor)
-    ahead = [one for one in both if one.is_ahead(today)]
-    return ahead, [one for one in reversed(both) if one not in ahead]
+    coming = [one for one in both if one.is_ahead(today)]
+    return coming, [one for one in reversed(both) if one not in coming]
 
 
-def board_and_later(ahead: MeetingQuerySet, visitor: Visitor) -> tuple[Sitting | None, list[Sitting]]:
+def board_and_later(ahead: Sequence[Sitting]) -> tuple[Sitting | None, list[Sitting]]:
     """The next date that takes place, for the board, and everything else that lies ahead."""
-    found = sittings(ahead, visitor)
-    board = next((one for one in found if one.state in ON), None)
-    return board, [one for one in found if one is not board]
+    board = next((one for one in ahead if one.state in ON), None)
+    return board, [one for one in ahead if one is not board]
 
 
 def page_of(meeting: Meeting, visitor: Visitor) -> MeetingPage:

@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from sozialraum.decisions.models import Approval, Minutes, Quorum
 from sozialraum.decisions.words import ApprovalWay, MinutesState
 from sozialraum.foundation.dates import PartialDate
-from sozialraum.foundation.memory import remembered
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Meeting
 from sozialraum.papers.models import File
@@ -69,12 +68,7 @@ class Record:
 
 
 def record_of(meeting: Meeting, visitor: Visitor) -> Record | None:
-    """The minutes this visitor may read. What everybody may read is remembered; a draft is asked for each time."""
-    [public] = remembered(visitor, ("record", meeting.pk), lambda nobody: [_record(meeting, nobody)])
-    return public or (_record(meeting, visitor) if visitor.standings or visitor.link else None)
-
-
-def _record(meeting: Meeting, visitor: Visitor) -> Record | None:
+    """The minutes of this meeting, if this visitor may read them."""
     quorums = Prefetch("quorums", Quorum.objects.select_related("organization"))
     found: Any = Minutes.objects.visible_to(visitor).filter(meeting=meeting).select_related("file")
     shown = Exists(File.objects.visible_to(visitor).filter(pk=OuterRef("file")))

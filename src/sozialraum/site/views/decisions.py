@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 
+from sozialraum.concerns.queries.agenda import answered_by
 from sozialraum.foundation.http import Request, page_number, period, public, public_key, reads, show, words
 from sozialraum.site.forms import RegisterForm
 from sozialraum.site.queries import decisions, table
@@ -40,6 +41,5 @@ def resolution_detail(request: Request, key: str) -> HttpResponse:
     row = decisions.row_of(key, request.visitor)
     if row is None:
         raise Http404(key)
-    return show(
-        request, "site/resolution_detail.html", {"row": row, "answers": decisions.answers(key, request.visitor)}
-    )
+    answers = list(answered_by(key, request.visitor.as_nobody()))
+    return show(request, "site/resolution_detail.html", {"row": row, "answers": answers})

@@ -9,7 +9,6 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from sozialraum.foundation.http import Request, public, show
-from sozialraum.foundation.memory import remembered
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Meeting
 from sozialraum.site.queries import decisions, documents, groups, linked_data, meetings
@@ -33,19 +32,20 @@ class Board:
 @public
 def home(request: Request) -> HttpResponse:
     """What the network is, what comes next, what was decided last, what holds."""
-    return show(request, "site/home.html", vars(remembered(request.visitor, "board", board_for)))
+    return show(request, "site/home.html", vars(board_for(request.visitor)))
 
 
 def board_for(visitor: Visitor) -> Board:
     today, seen = timezone.localdate(), Meeting.objects.visible_to(visitor)
     cards = groups.cards(visitor)
     living = [group for card in cards if not card.ended for group in card.groups]
-    board, later = meetings.board_and_later(seen.upcoming(today)[:AHEAD], visitor)
+    ahead, past = meetings.ahead_and_behind(seen, visitor, ahead=AHEAD, recent=RECENT)
+    board, later = meetings.board_and_later(ahead)
     return Board(
         board=board,
         upcoming=later,
-        past=meetings.sittings(seen.past(today)[:RECENT], visitor),
-        decisions=decisions.listed(decisions.newest(visitor, RECENT), visitor),
+        past=past,
+        decisions=decisions.newest(visitor, RECENT),
         cards=cards,
         in_force=documents.in_force(visitor, today),
         linked_data=linked_data.graph(linked_data.organization(visitor.body, living)),

@@ -6,7 +6,6 @@ from django.http import HttpResponse
 
 from sozialraum.bodies.models import Organization
 from sozialraum.foundation.http import Request, find, public, public_key, reads, show, words
-from sozialraum.foundation.memory import remembered
 from sozialraum.foundation.tables import csv_response
 from sozialraum.people.models import reads_all
 from sozialraum.site.forms import DirectoryForm
@@ -14,7 +13,7 @@ from sozialraum.site.queries import institutions
 
 
 def _found(request: Request) -> tuple[DirectoryForm, list[institutions.Entry], int]:
-    every = remembered(request.visitor, "directory", institutions.directory)
+    every = institutions.directory(request.visitor)
     form = DirectoryForm(request.GET, every)
     asked = form.asked()
     return form, [one for one in every if one.fits(**asked)], len(every)

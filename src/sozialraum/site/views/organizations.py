@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from django.http import HttpResponse
 
 from sozialraum.bodies.models import Organization
 from sozialraum.foundation.http import Request, find, public, show
-from sozialraum.foundation.memory import remembered
 from sozialraum.meetings.models import Meeting
 from sozialraum.people.models import reads_all
 from sozialraum.site.queries import decisions, groups, meetings
@@ -18,7 +15,7 @@ RECENT = 10
 
 @public
 def organization_list(request: Request) -> HttpResponse:
-    return show(request, "site/organization_list.html", {"cards": remembered(request.visitor, "cards", groups.cards)})
+    return show(request, "site/organization_list.html", {"cards": groups.cards(request.visitor)})
 
 
 @public
@@ -27,17 +24,16 @@ def organization_detail(request: Request, key: str) -> HttpResponse:
     organization = find(Organization.objects.groups(), request, key=key)
     visitor = request.visitor
     held = Meeting.objects.visible_to(visitor).filter(holders__organization=organization)
-    decided = decisions.newest(visitor, RECENT, group=key)
-    upcoming, past = meetings.ahead_and_behind(held, visitor, RECENT)
+    upcoming, past = meetings.ahead_and_behind(held, visitor, recent=RECENT)
     return show(
         request,
         "site/organization_detail.html",
         {
             "organization": organization,
-            "page": remembered(visitor, ("group", organization.pk), partial(groups.page_of, organization)),
+            "page": groups.page_of(organization, visitor),
             "sees_people": reads_all(visitor) or organization.pk in visitor.organization_ids,
             "upcoming": upcoming,
             "past": past,
-            "decisions": decisions.listed(decided, visitor, counts=False),
+            "decisions": decisions.newest(visitor, RECENT, group=key, counts=False),
         },
     )
