@@ -52,7 +52,7 @@ def form_classes():
     while ahead:
         here = ahead.pop().__subclasses__()
         ahead += here
-        found += [one for one in here if one.__module__.startswith("sozialraum.") and "gallery" not in one.__module__]
+        found += [one for one in here if one.__module__.startswith("sozialraum.")]
     return sorted(set(found), key=lambda one: (one.__module__, one.__qualname__))
 
 

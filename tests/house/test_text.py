@@ -30,7 +30,7 @@ def families(base=forms.BaseForm):
 
 def typed_fields():
     assert len(list(addresses())) > 100  # so all rooms are loaded
-    ours = {one for one in families() if one.__module__.startswith("sozialraum.") and "gallery" not in one.__module__}
+    ours = {one for one in families() if one.__module__.startswith("sozialraum.")}
     for form in sorted(ours, key=lambda one: one.__qualname__):
         for name, field in form.base_fields.items():
             if isinstance(field, forms.CharField) and name not in NO_TEXT:

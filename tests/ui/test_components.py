@@ -9,9 +9,9 @@ from django.core.paginator import Paginator
 from django.template import TemplateSyntaxError
 from django.test import RequestFactory
 
-from sozialraum.ui.gallery import OnlyKnownInPart
 from sozialraum.ui.templatetags.ui import register
 from sozialraum.ui.values import Appointment, Group, Tally
+from tests.ui.gallery import OnlyKnownInPart
 
 DAY = datetime.date(2016, 11, 2)
 JOINT = (Group("W", "AG Wohnen/Quartier", url="/w/"), Group("I", "AG Integration"))

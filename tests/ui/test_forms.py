@@ -3,7 +3,7 @@
 import pytest
 from django import forms
 
-from sozialraum.ui.gallery import SpecimenForm
+from tests.ui.gallery import SpecimenForm
 
 
 class Short(forms.Form):

@@ -4,11 +4,11 @@ import datetime
 
 import pytest
 
-from sozialraum.ui.gallery import OnlyKnownInPart
 from sozialraum.ui.months import weeks
 from sozialraum.ui.spoken import clock, in_words
 from sozialraum.ui.values import Appointment, Tally
 from sozialraum.ui.votes import counted, drawn
+from tests.ui.gallery import OnlyKnownInPart
 
 NIGHT = datetime.datetime(2016, 11, 1, 23, 30, tzinfo=datetime.UTC)
 

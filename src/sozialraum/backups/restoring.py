@@ -204,15 +204,6 @@ def _built(path: Path, key: str, about: About, tell: Tell) -> Built:
     return Built(about, manifest, _calm_the_post(about), wordless, _work() / "files")
 
 
-def _ends(about: About, executor: MigrationExecutor) -> list[tuple[str, str]]:
-    """How far each app was when it was saved."""
-    wanted, nodes = {(app, name) for app, name in about.migrations}, executor.loader.graph.node_map
-    followed = {
-        one for one in wanted for child in nodes[one].children if child.key[0] == one[0] and child.key in wanted
-    }
-    return sorted(wanted - followed)
-
-
 def _filled(path: Path, key: str, about: About, known: dict[str, type[Model]], tell: Tell) -> Manifest:
     """Rows into their tables, files into the folder; refuses if there are not as many as were saved."""
     with connection.cursor() as cursor:

@@ -109,7 +109,6 @@ class Site:
     address: str = ""
     canonical: str = ""
     noindex: bool = False
-    accent_css: str = ""
     sample: str = ""
     visitor_label: str = ""
     more: tuple[Door, ...] = ()

@@ -59,8 +59,6 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.usersessions",
     "csp",
-    "django_htmx",
-    "template_partials",
     *ROOMS,
     "sozialraum.config",
 ]
@@ -83,7 +81,6 @@ MIDDLEWARE = [
     "sozialraum.config.errors.BusyMiddleware",
     "sozialraum.config.middleware.VisitorMiddleware",
     "sozialraum.config.unchanged.UnchangedMiddleware",
-    "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
 ]
 ROOT_URLCONF = "sozialraum.config.urls"
@@ -133,7 +130,6 @@ if ENV.database:
     DATABASES["default"] = postgresql
 
 AUTH_USER_MODEL = "accounts.User"
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 
 ACCOUNT_ADAPTER = "sozialraum.config.login.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None

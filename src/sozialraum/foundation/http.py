@@ -12,7 +12,6 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpRespons
 from django.http.request import split_domain_port
 from django.shortcuts import get_object_or_404, render
 from django.urls import get_script_prefix, set_script_prefix
-from django.utils.cache import patch_vary_headers
 
 from sozialraum.foundation.keys import is_key
 from sozialraum.foundation.visitor import Visitor
@@ -29,7 +28,6 @@ class Request(HttpRequest):
     """A request as our middleware leaves it."""
 
     visitor: Visitor
-    htmx: Any
 
 
 class Visible(Protocol[M]):
@@ -54,17 +52,9 @@ def find_listed(things: Listed[M], request: Request, **lookup: Any) -> Any:
     return get_object_or_404(things.listed_for(request.visitor), **lookup)
 
 
-def show(
-    request: Request, template: str, context: dict[str, Any], *, part: str = "", status: int = 200
-) -> HttpResponse:
-    """Render the page, or only its ``part`` when htmx asks for a part of it."""
-    htmx = request.htmx
-    if part and htmx and not htmx.boosted and not htmx.history_restore_request:
-        template = f"{template}#{part}"
-    response = render(request, template, context, status=status)
-    if part:
-        patch_vary_headers(response, ["HX-Request"])
-    return response
+def show(request: Request, template: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
+    """The page, rendered for this visitor."""
+    return render(request, template, context, status=status)
 
 
 def host_of(request: HttpRequest) -> str:

@@ -33,7 +33,6 @@ TONGUES = (
 BY_CODE = {tongue.code: tongue for tongue in TONGUES}
 BY_PREFIX = {tongue.prefix: tongue for tongue in TONGUES if tongue.prefix}
 #: For a form or a column: code and own name.
-CHOICES = tuple((tongue.code, tongue.name) for tongue in TONGUES)
 
 
 def spoken_now() -> Tongue:

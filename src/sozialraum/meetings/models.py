@@ -124,10 +124,6 @@ class Meeting(Thing):
         return [link.organization for link in self.holders.all()]
 
     @property
-    def is_joint(self) -> bool:
-        return len(self.groups) > 1
-
-    @property
     def start(self) -> dt.datetime | None:
         """The moment it begins, if day and time are known."""
         return self._moment(self.start_time)

@@ -1,4 +1,4 @@
-"""Room ui: one specimen of every state of every component, for the gallery page and its checks."""
+"""One specimen of every state of every component, for the gallery page and its checks."""
 
 import datetime
 from dataclasses import dataclass
