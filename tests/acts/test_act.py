@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 
 from sozialraum.acts import guard, journal
-from sozialraum.acts.act import Move, act
+from sozialraum.acts.act import Act
 from sozialraum.acts.models import Detail, Entry
 from sozialraum.acts.who import holds_link, is_house
 from sozialraum.bodies import actions as bodies
@@ -16,7 +16,6 @@ from sozialraum.decisions.models import Resolution, VoteCount
 from sozialraum.decisions.rules import Count
 from sozialraum.decisions.words import EffectKind
 from sozialraum.foundation.dates import PartialDate
-from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings import actions as meetings
 from sozialraum.meetings.models import Meeting
 from sozialraum.meetings.words import State
@@ -55,6 +54,10 @@ def test_a_refused_act_leaves_nothing_behind_not_even_in_the_object_in_hand(peop
 
     assert (group.task, group.start_date, group.end_date, group.revision) == ("", None, None, 1)
     assert not Entry.objects.exists()
+
+
+def test_from_the_call_to_the_body_of_an_act_are_two_functions(people, group):
+    assert played.say_callers(group, by=people["house"]) == ["_perform", "__call__"]
 
 
 def test_a_move_is_possible_only_from_its_state(people, group):
@@ -202,12 +205,7 @@ def test_sentences_join_and_keep_readable_names():
 
 def test_two_acts_cannot_share_a_name():
     with pytest.raises(ValueError, match="two acts"):
-
-        @act(who=is_house, says="", moves=Move((), to=""))
-        def rename(group: Organization, *, by: Visitor) -> None: ...
-
-        rename.function.__module__ = "tests.acts.played"
-        act(who=is_house, says="")(rename.function)
+        Act(played.rename.function, who=is_house, says="")
 
 
 def test_the_chain_notices_a_change_a_gap_and_a_cut_but_not_an_erasure(people, group):

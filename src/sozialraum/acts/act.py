@@ -2,34 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from contextvars import ContextVar
 from dataclasses import dataclass
-from functools import update_wrapper
+from functools import cached_property
+from inspect import Parameter, signature
 from typing import Any, Concatenate, Generic, ParamSpec, TypeVar, get_type_hints
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import IntegrityError, models
+from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from sozialraum.acts import journal
+from sozialraum.acts import guard, journal
 from sozialraum.acts.constraints import sentence_for
 from sozialraum.acts.who import Who
 from sozialraum.foundation.kinds import kind_and_key
+from sozialraum.foundation.subject import Subject
+from sozialraum.foundation.things import Thing
 from sozialraum.foundation.visitor import Visitor
 
-S = TypeVar("S", bound=models.Model)
+S = TypeVar("S", bound=Subject)
+M = TypeVar("M", bound=models.Model)
 P = ParamSpec("P")
 R = TypeVar("R")
 
 ACTS: dict[str, Act[Any, ..., Any]] = {}
-
-_held: ContextVar[tuple[models.Model, ...]] = ContextVar("acts_held", default=())
-_seen: ContextVar[int | None] = ContextVar("acts_seen", default=None)
 
 
 @dataclass(frozen=True)
@@ -53,12 +53,15 @@ class Act(Generic[S, P, R]):
         *,
         who: Who,
         says: str | Promise,
-        moves: Move | None,
-        publishes: bool,
+        moves: Move | None = None,
+        publishes: bool = True,
+        name: str = "",
+        columns: tuple[str, ...] = (),
     ):
-        update_wrapper(self, function)
+        """``name`` and ``columns`` (what ``**values`` stands for) are given where one function serves many kinds."""
         self.function, self.who, self.says, self.moves, self.publishes = function, who, says, moves, publishes
-        self.name = f"{function.__module__.split('.')[1]}.{function.__name__}"
+        self.__doc__, self.columns = function.__doc__, columns
+        self.name = name or f"{function.__module__.split('.')[1]}.{function.__name__}"
         if self.name in ACTS:
             raise ValueError(f"There are two acts called {self.name}.")
         ACTS[self.name] = self
@@ -68,85 +71,85 @@ class Act(Generic[S, P, R]):
 
         Raises PermissionDenied, or ValidationError with a German sentence; the subject is then as it was before.
         """
-        by, told = self._begun(subject, args, kwargs)
-        before = _Before(subject)
-        try:
-            return journal.tell(by.body, told, lambda: self._carry_out(told, subject, *args, **kwargs))
-        except BaseException as refusal:
-            before.restore(subject)
-            if isinstance(refusal, IntegrityError) and (sentence := sentence_for(refusal)):
-                raise ValidationError(sentence, code="constraint") from refusal
-            raise
+        return self._perform(subject, args, kwargs)
+
+    def unless_stale(self, subject: S, seen: int | None, /, *args: P.args, **kwargs: P.kwargs) -> R:
+        """The act for a form that was filled in while the thing had this revision; else it is refused as stale."""
+        return self._perform(subject, args, kwargs, seen=seen)
 
     def as_part(self, subject: S, /, *args: P.args, **kwargs: P.kwargs) -> R:
         """The act as one of very many inside an outer one: a refusal is a refusal of the whole.
 
         There is no way back of its own, and the subject is taken as the outer act has read it.
         """
-        _by, told = self._begun(subject, args, kwargs)
-        return journal.tell_part(told, lambda: self._checked(told, subject, *args, **kwargs))
+        return self._perform(subject, args, kwargs, part=True)
 
-    def _begun(self, subject: S, args: tuple[Any, ...], kwargs: dict[str, Any]) -> tuple[Visitor, journal.Told]:
-        by = kwargs["by"]
-        assert isinstance(by, Visitor)
-        _refuse_other_bodies(by, [subject, *args, *kwargs.values()])
-        with override("de"):  # the journal speaks German, whatever the page on which the button stood
-            return by, journal.Told(self.name, str(self.says), by, publishes=self.publishes)
-
-    def unless_stale(self, subject: S, seen: int | None, /, *args: P.args, **kwargs: P.kwargs) -> R:
-        """The act for a form that was filled in while the thing had this revision; else it is refused as stale."""
-        token = _seen.set(seen)
+    def _perform(
+        self, subject: S, args: tuple[Any, ...], kwargs: dict[str, Any], *, seen: int | None = None, part: bool = False
+    ) -> R:
+        by: Visitor = kwargs["by"]
+        _refuse_other_bodies(by, (subject, *args, *kwargs.values()))
+        told = journal.Told(self.name, self.sentence, by, thing=subject, publishes=self.publishes)
+        in_hand = None if part else _InHand(subject)
         try:
-            return self(subject, *args, **kwargs)
-        finally:
-            _seen.reset(token)
+            with _opened(told, part=part):
+                if not part:
+                    _read_anew(subject, told, seen)
+                if not self.who.holds(by, subject):
+                    raise PermissionDenied(self.name)
+                if not self.is_possible(subject):
+                    raise ValidationError(_("Das ist im jetzigen Stand nicht möglich."), code="state")
+                before = columns_of(subject)
+                outcome = self.function(subject, *args, **kwargs)
+                self._move(subject, told, before.get("state"))
+                told.subject, told.subject_key = kind_and_key(subject)
+                note_changes(subject, before)
+                save_changes(subject, before, publishes=self.publishes)
+            return outcome
+        except BaseException as refusal:
+            if in_hand:
+                in_hand.restore(subject)
+                if isinstance(refusal, IntegrityError) and (sentence := sentence_for(refusal)):
+                    raise ValidationError(sentence, code="constraint") from refusal
+            raise
 
-    def _carry_out(self, told: journal.Told, subject: S, /, *args: P.args, **kwargs: P.kwargs) -> R:
-        with _holding(subject):
-            return self._checked(told, subject, *args, **kwargs)
-
-    def _checked(self, told: journal.Told, subject: S, /, *args: P.args, **kwargs: P.kwargs) -> R:
-        if not self.who.holds(kwargs["by"], subject):  # type: ignore[arg-type]
-            raise PermissionDenied(self.name)
-        if not self.is_possible(subject):
-            raise ValidationError(_("Das ist im jetzigen Stand nicht möglich."), code="state")
-        before = _values(subject)
-        outcome = self.function(subject, *args, **kwargs)
-        state = getattr(subject, "state", None)
-        inside = vars(subject).get("_moved_to")  # where an act inside this one has moved it
-        if state not in (before.get("state"), inside):
+    def _move(self, subject: Any, told: journal.Told, before: str | None) -> None:
+        """Assign the state the act leads to; only this does, here or in an act inside this one."""
+        inside = [one.moved_to for one in told.inner if one.thing is subject and one.moved_to]
+        if getattr(subject, "state", None) not in (before, *inside):
             raise StateWithoutMove(f"{self.name} assigns a state; only moves= does.")
         if self.moves:
-            setattr(subject, "state", self.moves.to)
-            setattr(subject, "_moved_to", self.moves.to)
-        told.subject, told.subject_key = kind_and_key(subject)
-        personal = personal_columns(subject)
-        for name, value in _values(subject).items():
-            if name in personal:
-                journal.note_personal(name, before[name], value)
-            else:
-                journal.note(name, _plain(before[name]), _plain(value))
-        keep(subject, before, publishes=self.publishes)
-        return outcome
+            subject.state = told.moved_to = self.moves.to
+        elif inside:
+            told.moved_to = inside[-1]
+
+    @cached_property
+    def sentence(self) -> str:
+        """What the journal says; it speaks German, whatever the page on which the button stood."""
+        with override("de"):
+            return str(self.says)
 
     @property
     def model(self) -> Any:
         """The kind of thing that it changes, as its function says."""
         return next(iter(get_type_hints(self.function).values()))
 
+    @property
+    def words(self) -> list[str]:
+        """The names of what it takes beside the subject and ``by``."""
+        _subject, *others = signature(self.function).parameters.values()
+        named = [one.name for one in others if one.kind is not Parameter.VAR_KEYWORD and one.name != "by"]
+        return [*named, *(name for name in self.columns if name not in named)]
+
     def is_possible(self, subject: S) -> bool:
         """Does the state of the thing allow it? Nothing happens any more to what was withdrawn."""
-        if getattr(subject, "deleted", None):
+        if isinstance(subject, Thing) and subject.deleted:
             return False
         return not self.moves or getattr(subject, "state") in self.moves.source
 
     def is_open_to(self, visitor: Visitor, subject: S) -> bool:
         """May this visitor do this now? The question every button asks."""
-        return (
-            visitor.body.pk == getattr(subject, "body_id")
-            and self.is_possible(subject)
-            and self.who.holds(visitor, subject)
-        )
+        return visitor.body.pk == subject.body_id and self.is_possible(subject) and self.who.holds(visitor, subject)
 
 
 def act(
@@ -161,35 +164,65 @@ def act(
 
 
 @contextmanager
-def _holding(subject: models.Model) -> Iterator[None]:
-    """Read the subject anew, unless an outer act already holds this very object: then its unsaved words must stand."""
-    held = _held.get()
-    if any(one is subject for one in held):
-        yield
+def _opened(told: journal.Told, *, part: bool) -> Iterator[None]:
+    """What stands around an act: guard, transaction and the head of the body's chain, held to the end.
+
+    Inside another act a savepoint is enough, and for a ``part`` nothing: the outermost act writes the journal.
+    """
+    told.outer = outer = journal.current.get()
+    assert outer or not part, "only inside an act"
+    token = journal.current.set(told)
+    try:
+        if outer is None:
+            with guard.opened(), transaction.atomic():
+                head = journal.hold(told.by.body) if told.by.body.pk else None  # one act at a time in a body
+                yield
+                journal.write(head or journal.hold(told.by.body), [*told.inner, told])
+        elif part:
+            yield
+        else:
+            with transaction.atomic():
+                yield
+        if outer:
+            outer.inner += [*told.inner, told]
+    finally:
+        journal.current.reset(token)
+
+
+def _read_anew(subject: Subject, told: journal.Told, seen: int | None) -> None:
+    """Read the subject anew, unless an outer act already holds this very object: then its unsaved words must stand.
+
+    Raises ValidationError if the outermost act was asked for a revision that is not there any more.
+    """
+    if any(one.thing is subject for one in told.around()):
         return
     if not subject._state.adding:  # what is only now being founded has no row to read
-        subject.refresh_from_db(from_queryset=type(subject)._base_manager.all())
-    seen = _seen.get()
-    if seen is not None and not held and seen != getattr(subject, "revision", seen):
+        subject.refresh_from_db(from_queryset=subject._meta.base_manager.all())
+    if seen is not None and not told.outer and seen != subject.revision:
         raise ValidationError(_("Das wurde inzwischen geändert."), code="stale")
-    token = _held.set((*held, subject))
-    try:
-        yield
-    finally:
-        _held.reset(token)
 
 
-def keep(subject: models.Model, before: dict[str, Any], *, publishes: bool) -> None:
+def note_changes(subject: Subject, before: dict[str, Any]) -> None:
+    """Tell the journal which columns of the subject are now different; of personal ones, only that they are."""
+    personal = personal_columns(subject)
+    for name, value in columns_of(subject).items():
+        if name in personal:
+            journal.note_personal(name, before[name], value)
+        else:
+            journal.note(name, _plain(before[name]), _plain(value))
+
+
+def save_changes(subject: Any, before: dict[str, Any], *, publishes: bool) -> None:
     """One validated save of what the act has assigned, so that constraints over several columns hold."""
-    if publishes and "modified" in before and getattr(subject, "modified") == before["modified"]:
-        setattr(subject, "modified", timezone.now())
+    if publishes and "modified" in before and subject.modified == before["modified"]:
+        subject.modified = timezone.now()
     adding = subject._state.adding
-    changed = {name for name, value in _values(subject).items() if adding or value != before[name]}
+    changed = {name for name, value in columns_of(subject).items() if adding or value != before[name]}
     changed.discard("id")  # given by the database meanwhile, if the thing was founded inside this act
     if not changed:
         return
     if not adding:
-        setattr(subject, "revision", getattr(subject, "revision") + 1)
+        subject.revision += 1
         changed.add("revision")
     if changed - {"modified", "revision"}:
         validate(subject, changed)
@@ -199,11 +232,11 @@ def keep(subject: models.Model, before: dict[str, Any], *, publishes: bool) -> N
 def validate(thing: models.Model, columns: set[str]) -> None:
     """Check these columns. Constraints are the database's to hold; see ``sentence_for``."""
     left_out = {f.name for f in thing._meta.concrete_fields if f.is_relation or f.attname not in columns}
-    if not getattr(thing, "deleted", None):  # a tombstone is blank, and may be
+    if not (isinstance(thing, Thing) and thing.deleted):  # a tombstone is blank, and may be
         thing.clean_fields(exclude=left_out)
 
 
-def bring(thing: S) -> S:
+def bring(thing: M) -> M:
     """Create a thing inside an act: checked, saved, and told in the journal as a second subject.
 
     What stands in its personal columns is nobody's business who reads the journal.
@@ -219,39 +252,37 @@ def bring(thing: S) -> S:
 def created(thing: models.Model) -> tuple[str, dict[str, Any]]:
     """How the journal names a new thing (kind and key), and what stands in every column that is not personal."""
     hidden = personal_columns(thing)
-    said = {column: _plain(value) for column, value in _values(thing).items() if value and column not in hidden}
+    said = {column: _plain(value) for column, value in columns_of(thing).items() if value and column not in hidden}
     return " ".join(kind_and_key(thing)), said
 
 
-def personal_columns(thing: models.Model | type[models.Model]) -> frozenset[str]:
+def personal_columns(thing: Any) -> frozenset[str]:
     """The columns of which the journal says only that they changed, as the model declares them (``personal``)."""
     return getattr(thing, "personal", frozenset())
 
 
-def _values(subject: models.Model) -> dict[str, Any]:
-    return {f.attname: getattr(subject, f.attname) for f in subject._meta.concrete_fields if f.name != "revision"}
+def columns_of(thing: Any) -> dict[str, Any]:
+    """What stands in every column but the revision."""
+    return {f.attname: getattr(thing, f.attname) for f in thing._meta.concrete_fields if f.name != "revision"}
 
 
-class _Before:
-    """A thing as it was, so that a refused act leaves the caller's object untouched."""
+class _InHand:
+    """The caller's object as it was, so that a refused act leaves it untouched."""
 
-    def __init__(self, subject: models.Model):
-        self.values, self.adding = _values(subject), subject._state.adding
-        self.revision = getattr(subject, "revision", None)
+    def __init__(self, subject: Subject):
+        self.values, self.adding, self.revision = columns_of(subject), subject._state.adding, subject.revision
 
-    def restore(self, subject: models.Model) -> None:
+    def restore(self, subject: Subject) -> None:
         for name, value in self.values.items():
             setattr(subject, name, value)
-        subject._state.adding = self.adding
-        if self.revision is not None:
-            setattr(subject, "revision", self.revision)
+        subject._state.adding, subject.revision = self.adding, self.revision
 
 
 def _plain(value: Any) -> Any:
     return value if isinstance(value, str | int | bool | None) else str(value)
 
 
-def _refuse_other_bodies(by: Visitor, things: list[Any]) -> None:
+def _refuse_other_bodies(by: Visitor, things: Iterable[Any]) -> None:
     """Whatever is handed to an act must belong to the visitor's own body."""
     for thing in things:
         for one in thing if isinstance(thing, list | tuple | set) else [thing]:

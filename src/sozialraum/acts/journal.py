@@ -4,29 +4,27 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any
 
-from django.db import models, transaction
+from django.db import models
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from sozialraum.accounts.models import without_links
-from sozialraum.acts import guard
 from sozialraum.acts.erasures import Details, as_ranges
 from sozialraum.acts.models import Detail, Entry, EntrySubject, Head, about
 from sozialraum.foundation.kinds import kind_and_key
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.network.models import Body
 
-R = TypeVar("R")
 BATCH = 500
 CHANGED = "geändert"  # all that is kept of a personal column
 
 
-@dataclass
+@dataclass(eq=False)
 class Told:
     """What one act did, until it is written down."""
 
@@ -40,68 +38,31 @@ class Told:
     forgets: bool = False
     publishes: bool = True
     erased: set[int] = field(default_factory=set)
+    thing: object = None  # the very object that the act has in hand
+    moved_to: str = ""
+    outer: Told | None = None
+    inner: list[Told] = field(default_factory=list)  # what was carried out inside it and not refused
+
+    def around(self) -> Iterator[Told]:
+        """The acts that this one is a part of, the nearest first."""
+        outer = self.outer
+        while outer:
+            yield outer
+            outer = outer.outer
 
 
-_story: ContextVar[list[Told] | None] = ContextVar("acts_story", default=None)
-_now_told: ContextVar[Told | None] = ContextVar("acts_now_told", default=None)
-
-
-def tell(body: Body, told: Told, act: Callable[[], R]) -> R:
-    """Carry out an act inside the story of the outermost one; that one writes the journal."""
-    token = _now_told.set(told)
-    try:
-        if (story := _story.get()) is not None:
-            with transaction.atomic():
-                return _collected(story, told, act)
-        return _outermost(body, told, act)
-    finally:
-        _now_told.reset(token)
-
-
-def tell_part(told: Told, act: Callable[[], R]) -> R:
-    """The same for one of very many acts in an outer one, without a way back of its own."""
-    story = _story.get()
-    assert story is not None, "only inside an act"
-    token = _now_told.set(told)
-    try:
-        return _collected(story, told, act)
-    finally:
-        _now_told.reset(token)
+#: The act that is being carried out now.
+current: ContextVar[Told | None] = ContextVar("acts_current", default=None)
 
 
 def add(told: Told) -> None:
     """One more act that was carried out inside this one."""
-    story = _story.get()
-    assert story is not None, "only inside an act"
-    story.append(told)
+    now = current.get()
+    assert now is not None, "only inside an act"
+    now.inner.append(told)
 
 
-def _collected(story: list[Told], told: Told, act: Callable[[], R]) -> R:
-    length = len(story)
-    try:
-        outcome = act()
-    except BaseException:
-        del story[length:]  # what a refused act had done inside is undone, and so is its telling
-        raise
-    story.append(told)
-    return outcome
-
-
-def _outermost(body: Body, told: Told, act: Callable[[], R]) -> R:
-    """One transaction, one act at a time in a body: the head of its chain is locked before anything else."""
-    story: list[Told] = []
-    token = _story.set(story)
-    try:
-        with guard.opened(), transaction.atomic():
-            head = _hold(body) if body.pk else None
-            outcome = _collected(story, told, act)
-            _write(head or _hold(body), story)
-            return outcome
-    finally:
-        _story.reset(token)
-
-
-def _hold(body: Body) -> Head:
+def hold(body: Body) -> Head:
     """The head of the body's chain, locked to the end of the transaction (on SQLite the transaction is the lock)."""
     head = Head.objects.select_for_update(no_key=True).filter(body=body).first()
     if head is None:  # the first act of a body
@@ -112,7 +73,7 @@ def _hold(body: Body) -> Head:
 
 def note(name: str, old: Any, new: Any) -> None:
     """Tell the journal about a change that no column of the subject shows."""
-    if (told := _now_told.get()) and old != new and not told.forgets:
+    if (told := current.get()) and old != new and not told.forgets:
         told.changes[name] = [_kept(old), _kept(new)]
 
 
@@ -131,11 +92,11 @@ def _kept(value: Any) -> Any:
 
 def note_created(label: str) -> None:
     """A thing created by the act is a second subject of its entry."""
-    if told := _now_told.get():
+    if told := current.get():
         told.also.append(label)
 
 
-def _write(head: Head, story: list[Told]) -> None:
+def write(head: Head, story: list[Told]) -> None:
     """Append the story to the chain whose head is held."""
     now = timezone.now()
     entries, details = [], []
@@ -190,7 +151,7 @@ def forget(thing: models.Model) -> None:
 
     Nor does the act that forgets tell what it has taken away.
     """
-    if told := _now_told.get():
+    if told := current.get():
         told.forgets = True
     erase(Detail.objects.filter(entry__in=Entry.objects.filter(_told_of(thing)).values("pk")))
 
@@ -200,7 +161,7 @@ def erase(details: QuerySet[Detail]) -> None:
 
     A detail that is gone without being named is a fault of the chain (see ``verify``).
     """
-    told = _now_told.get()
+    told = current.get()
     assert told is not None, "only inside an act"
     told.erased.update(details.order_by().values_list("entry__number", flat=True))
     details.delete()

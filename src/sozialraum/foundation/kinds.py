@@ -11,6 +11,8 @@ from typing import Any
 from django.apps import apps
 from django.db.models import Model
 
+from sozialraum.foundation.subject import Subject
+
 #: What earlier programs stored instead of a kind: the label of the model as it was in November 2026. Frozen: hashed
 #: journal entries, lists beside backups and addresses that somebody kept hold these words for ever.
 KIND_OF_LABEL = {
@@ -49,7 +51,7 @@ KIND_OF_LABEL = {
 }
 
 
-def kind_of(thing: Model | type[Model]) -> str:
+def kind_of(thing: Model | type[Model] | Subject) -> str:
     """The stored word for this thing's kind, e.g. ``meeting``. Raises TypeError for a model that has none."""
     kind = getattr(thing, "kind_word", "")
     if not kind:
@@ -57,7 +59,7 @@ def kind_of(thing: Model | type[Model]) -> str:
     return str(kind)
 
 
-def kind_and_key(thing: Model) -> tuple[str, str]:
+def kind_and_key(thing: Model | Subject) -> tuple[str, str]:
     """How anything stored names one thing: its kind and its public key (its number, where it has no key)."""
     return kind_of(thing), str(getattr(thing, "key", thing.pk))
 
