@@ -119,7 +119,7 @@ def test_the_form_enters_a_second_round_and_results_and_keeps_what_it_does_not_a
     assert Resolution.objects.get().result == ""
     before = Entry.objects.count()
     office.post("/beschluesse/b/bearbeiten/", shown(office))
-    assert [entry.act for entry in Entry.objects.order_by("number")[before:]] == ["decisions.rewrite"]
+    assert [entry.act for entry in Entry.objects.order_by("number")[before:]] == ["decisions.correct_resolution"]
 
 
 def test_the_form_asks_for_the_result(office, resolution):

@@ -58,7 +58,10 @@ def test_an_old_decision_is_entered_on_one_page(office, meeting, body):
     page = Client().get(decision.get_absolute_url()).content.decode()
     assert "Bänke am Markt" in page
     assert "18 Ja" in page
-    assert [entry.act for entry in Entry.objects.order_by("number")] == ["decisions.count_votes", "decisions.take_down"]
+    assert [entry.act for entry in Entry.objects.order_by("number")] == [
+        "decisions.count_votes",
+        "decisions.record_resolution",
+    ]
 
 
 def test_without_a_known_meeting_the_year_is_enough(office, group, dialogue):
@@ -134,7 +137,7 @@ def test_a_decision_is_shown_as_it_is_and_stays_so_if_nothing_is_changed(office,
     answer = office.post("/beschluesse/b/bearbeiten/", shown_in(office, "/beschluesse/b/bearbeiten/"))
 
     assert answer.status_code == 302
-    assert [entry.act for entry in Entry.objects.order_by("number")[before:]] == ["decisions.rewrite"]
+    assert [entry.act for entry in Entry.objects.order_by("number")[before:]] == ["decisions.correct_resolution"]
     decision = Resolution.objects.get()
     assert decision.groups == [dialogue, group]
     assert [tuple(effect.groups) for effect in decision.effects.all() if effect.kind != "adopts"] == pairs

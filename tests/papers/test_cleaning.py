@@ -314,7 +314,7 @@ def test_the_journal_says_what_was_taken_out(office):
     taken_in(office, talkative_jpeg())
 
     (told,) = [
-        new for _old, new in Detail.objects.get(entry__act="papers.take_in").changes.values() if "removed" in new
+        new for _old, new in Detail.objects.get(entry__act="papers.record_file").changes.values() if "removed" in new
     ]
     assert told["removed"] == "Name des Verfassers, Standort, verborgene Angaben zum Bild"
 

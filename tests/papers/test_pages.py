@@ -54,7 +54,7 @@ def test_a_scan_is_kept_under_its_checksum_as_what_it_is(office, content, mime, 
     assert answer.content == content
     assert answer["Content-Type"] == mime
     assert answer["Content-Security-Policy"] == "sandbox; default-src 'none'"
-    assert [entry.act for entry in Entry.objects.order_by("number")] == ["papers.take_in"]
+    assert [entry.act for entry in Entry.objects.order_by("number")] == ["papers.record_file"]
 
 
 @pytest.mark.parametrize(

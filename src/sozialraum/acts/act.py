@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
-from inspect import Parameter, signature
+from inspect import signature
 from typing import Any, Concatenate, Generic, ParamSpec, TypeVar, get_type_hints
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -138,8 +138,8 @@ class Act(Generic[S, P, R]):
     def words(self) -> list[str]:
         """The names of what it takes beside the subject and ``by``."""
         _subject, *others = signature(self.function).parameters.values()
-        named = [one.name for one in others if one.kind is not Parameter.VAR_KEYWORD and one.name != "by"]
-        return [*named, *(name for name in self.columns if name not in named)]
+        named = [one.name for one in others if one.name != "by" and not (self.columns and one.kind is one.VAR_KEYWORD)]
+        return [*named, *self.columns]
 
     def is_possible(self, subject: S) -> bool:
         """Does the state of the thing allow it? Nothing happens any more to what was withdrawn."""

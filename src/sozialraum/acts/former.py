@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 #: Former name → name today. Grows with every act that is renamed; a line is never taken out.
-RENAMED: dict[str, str] = {}
+RENAMED: dict[str, str] = {
+    "decisions.rewrite": "decisions.correct_resolution",
+    "decisions.rewrite_minutes": "decisions.correct_minutes",
+    "decisions.take_down": "decisions.record_resolution",
+    "decisions.write_minutes": "decisions.record_minutes",
+    "papers.rewrite_version": "papers.correct_version",
+    "papers.take_in": "papers.record_file",
+    "papers.write_version": "papers.record_version",
+}
 
 
 def current_name(name: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, ClassVar, Self
 
@@ -18,6 +18,7 @@ from sozialraum.foundation.http import Request
 from sozialraum.foundation.visitor import Visitor
 
 Words = str | Promise
+FirstShown = Callable[[Request, Any], dict[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ Part = tuple[Words, Words, tuple[str | Row, ...]]
 class ActForm(forms.Form):
     """A form for one act. Its fields are the act's keyword arguments, no more and no fewer, unless it says so."""
 
-    act: ClassVar[Act[Any, ..., Any]]
+    act: Act[Any, ..., Any]
     #: Arguments nobody types here: the act does without them, or ``words`` knows them.
     unasked: ClassVar[frozenset[str]] = frozenset()
     #: Arguments that ``words`` puts together from several fields.
@@ -49,15 +50,21 @@ class ActForm(forms.Form):
     outcome: Any = None
 
     @classmethod
-    def of(cls, request: Request, subject: Any) -> Self:
-        """The form for this visitor and this thing, or 403 if the act is not theirs."""
-        if not cls.act.who.holds(request.visitor, subject):
-            raise PermissionDenied(cls.act.name)
-        if request.method == "POST":
-            form = cls(request.POST, request.FILES)
-        else:
-            form = cls(initial=cls.first_shown(request, subject))
-        form.request, form.by, form.subject = request, request.visitor, subject
+    def of(cls, request: Request, subject: Any, act: Act[Any, ..., Any] | None = None) -> Self:
+        """The form for this visitor and this thing, or 403 if the act is not theirs.
+
+        ``act`` is the one it is for, if the class names none.
+        """
+        return cls.opened(request, subject, act or cls.act, cls.first_shown)
+
+    @classmethod
+    def opened(cls, request: Request, subject: Any, act: Act[Any, ..., Any], shows: FirstShown) -> Self:
+        """The form as it was sent, or as it begins with what ``shows`` says."""
+        if not act.who.holds(request.visitor, subject):
+            raise PermissionDenied(act.name)
+        sent = request.method == "POST"
+        form = cls(request.POST, request.FILES) if sent else cls(initial=shows(request, subject))
+        form.request, form.by, form.subject, form.act = request, request.visitor, subject, act
         form.settle()
         offer_to(form.fields.values(), request.visitor)
         return form

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import update_wrapper
-from inspect import Parameter, Signature
+from dataclasses import dataclass, replace
+from types import MethodType
 from typing import Any, NamedTuple, TypedDict, Unpack
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -16,7 +15,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sozialraum.acts import journal
-from sozialraum.acts.act import Act, act, bring, created, validate
+from sozialraum.acts.act import Act, bring, created, validate
 from sozialraum.acts.who import Who
 from sozialraum.foundation.keys import free_key, random_key, readable_key
 from sozialraum.foundation.visitor import Way
@@ -36,23 +35,21 @@ class MasterData(NamedTuple):
 
 @dataclass(frozen=True)
 class Kind:
-    """What one kind of master data is made of."""
+    """What one kind of master data is made of, and how a thing of it is recorded, corrected and withdrawn.
+
+    A room that does more gives functions of its own, which call these; each is called inside an act only.
+    """
 
     model: type[models.Model]
     columns: tuple[str, ...]
     lists: tuple[str, ...]
     once: tuple[str, ...]
     parent: str = ""
-    clear: Callable[..., None] | None = None
-    check: Callable[[Any], None] | None = None
-    check_all: Callable[[Any], None] | None = None
+    check: Callable[..., None] | None = None
     fill: Callable[..., dict[str, Any]] | None = None
     named: Callable[..., str] | None = None
-    then: Callable[[Any], None] | None = None
-    after: Callable[[Any], None] | None = None
-    recorded: Callable[..., None] | None = None
 
-    def record(self, subject: Any, *, by: Any, key: str = "", dates: Any = None, **values: Any) -> Any:
+    def record(self, subject: Any, /, *, by: Any, key: str = "", dates: Any = None, **values: Any) -> Any:
         """A new thing of this kind, or a withdrawn key come back to life: same row, same day of creation."""
         if self.fill:
             values = self.fill(subject, values) | values
@@ -66,25 +63,16 @@ class Kind:
         self._check(thing)
         bring(thing)
         self._link(thing, values)
-        if self.after:
-            self.after(thing)
-        if self.recorded:
-            self.recorded(thing, by=by)
         return thing
 
-    def correct(self, subject: Any, *, by: Any, **values: Any) -> None:
+    def correct(self, subject: Any, /, *, by: Any, **values: Any) -> None:
+        """Other values for these columns and lists; the rest stays."""
         self._assign(subject, values, self.columns)
         self._check(subject)
-        if self.then:
-            self.then(subject)
         self._link(subject, values)
-        if self.after:
-            self.after(subject)
 
-    def withdraw(self, subject: Any, *, by: Any, dates: Any = None) -> None:
+    def withdraw(self, subject: Any, /, *, by: Any, dates: Any = None) -> None:
         """Leave a tombstone. What living things still name cannot be withdrawn."""
-        if self.clear:
-            self.clear(subject, by=by)
         self._link(subject, {name: [] for name in self.lists})
         if by.way is not Way.HOUSE:  # a founding file sees to it that nothing names it any more, in its own order
             refuse_if_needed(subject)
@@ -94,7 +82,7 @@ class Kind:
 
     def record_many(self, things: Sequence[Any], *, by: Any) -> None:
         """Give them keys where they have none, check them, and save them together."""
-        if self.fill or self.lists or self.parent or self.after or self.once or self.recorded:
+        if self.fill or self.lists or self.parent or self.once:
             raise TypeError(f"{self.model.__name__} is recorded one by one.")
         taken = (
             set(self.model._base_manager.filter(body=by.body).values_list("key", flat=True)) if self.named else set()
@@ -106,15 +94,12 @@ class Kind:
                 thing.key = free_key(wanted, taken) if wanted else random_key()
                 taken.add(thing.key)
             validate(thing, {field.attname for field in thing._meta.concrete_fields})
-            if not self.check_all:
-                self._check(thing)
-        if self.check_all:
-            self.check_all(things)
+        self._check(*things)
         self.model._base_manager.bulk_create(things, BATCH)
 
-    def _check(self, thing: models.Model) -> None:
+    def _check(self, *things: models.Model) -> None:
         if self.check:
-            self.check(thing)
+            self.check(*things)
 
     def _new_key(self, body: Any, subject: Any, values: dict[str, Any]) -> str:
         """Readable where the thing has a name, and never that of a tombstone: what was withdrawn stays so."""
@@ -140,17 +125,15 @@ class Kind:
                 put_in_order(thing, name, values[name])
 
 
-class Hooks(TypedDict, total=False):
-    """What one kind does besides, each where ``master_data`` says."""
+class Own(TypedDict, total=False):
+    """What one kind does in its own way, each as ``master_data`` says."""
 
-    clear: Callable[..., None]
-    check: Callable[[Any], None]
-    check_all: Callable[[Any], None]
+    record: Callable[..., Any]
+    correct: Callable[..., None]
+    withdraw: Callable[..., None]
+    check: Callable[..., None]
     fill: Callable[..., dict[str, Any]]
     named: Callable[..., str]
-    then: Callable[[Any], None]
-    after: Callable[[Any], None]
-    recorded: Callable[..., None]
 
 
 def master_data(
@@ -162,37 +145,32 @@ def master_data(
     lists: Iterable[str] = (),
     once: Iterable[str] = (),
     parent: str = "",
-    **hooks: Unpack[Hooks],
+    **own: Unpack[Own],
 ) -> MasterData:
     """Three acts: ``record_…`` on the parent (the body, if none is named), ``correct_…`` and ``withdraw_…``.
 
     ``fields`` are columns, ``lists`` are ordered many-to-many fields whose link table has a ``position``; a correction
     takes any of them and leaves the rest. ``once`` are columns that come with recording and never with a correction: a
-    state, which only acts with a move change from then on. ``clear`` takes away what belongs to a thing before it is
-    withdrawn; ``check`` refuses what no single column can, and ``check_all`` does so for many new things at once;
-    ``then`` does what follows from a correction. ``fill(parent, values)`` says what the house itself adds to a new
-    thing, e.g. its place in a row; ``named(parent, values)`` is what its key is read from, random without. ``after``
-    does, or refuses, what needs a new or corrected thing together with its lists; ``recorded(thing, by)`` does what a
-    new thing needs besides.
+    state, which only acts with a move change from then on.
+
+    ``record``, ``correct`` and ``withdraw`` are functions of the room where the kind does more than put down a row:
+    they take the ``Kind`` before the subject, and call its method of the same name. ``check(*things)`` refuses,
+    before they are saved, what no single column can. ``fill(parent, values)`` says what the house itself adds to a new
+    thing, e.g. its place in a row; ``named(parent, values)`` is what its key is read from, random without.
     """
-    kind = Kind(model, tuple(fields), tuple(lists), tuple(once), parent, **hooks)
-    record = _made(kind, kind.record, who, str(_("hat %s eingetragen")) % called)
-    correct = _made(kind, kind.correct, who, str(_("hat %s geändert")) % called)
-    withdraw = _made(kind, kind.withdraw, who, str(_("hat %s zurückgezogen")) % called)
-    return MasterData(record, correct, withdraw, kind)
+    kind = Kind(model, tuple(fields), tuple(lists), tuple(once), parent)
+    kind = replace(kind, check=own.get("check"), fill=own.get("fill"), named=own.get("named"))
 
+    def made(verb: str, function: Callable[..., Any], says: str | Promise, *columns: str) -> Act[Any, ..., Any]:
+        name = f"{model._meta.app_label}.{verb}_{model._meta.model_name}"
+        return Act(MethodType(function, kind), who=who, says=str(says) % called, name=name, columns=columns)
 
-def _made(kind: Kind, method: Callable[..., Any], who: Who, says: str) -> Act[Any, ..., Any]:
-    """The act of one of the kind's three methods."""
-
-    def function(subject: Any, **words: Any) -> Any:
-        return method(subject, **words)
-
-    update_wrapper(function, method)
-    function.__name__ = f"{method.__name__}_{kind.model._meta.model_name}"
-    function.__module__ = kind.model.__module__.replace(".models", ".actions")
-    function.__signature__ = _signature_of(method, kind)  # type: ignore[attr-defined]
-    return act(who=who, says=says)(function)
+    return MasterData(
+        made("record", own.get("record", Kind.record), _("hat %s eingetragen"), *fields, *once, *lists),
+        made("correct", own.get("correct", Kind.correct), _("hat %s geändert"), *fields, *lists),
+        made("withdraw", own.get("withdraw", Kind.withdraw), _("hat %s zurückgezogen")),
+        kind,
+    )
 
 
 def record_many(data: MasterData, things: Sequence[Any], *, by: Any, stories: Sequence[journal.Told]) -> None:
@@ -200,6 +178,8 @@ def record_many(data: MasterData, things: Sequence[Any], *, by: Any, stories: Se
 
     Inside an act only, which stands or falls as a whole and adds the stories to the journal (``journal.add``).
     """
+    if data.record.function != data.kind.record:
+        raise TypeError(f"{data.record.name} does more than put down a row: one by one.")
     if not data.record.who.holds(by, by.body):
         raise PermissionDenied(data.record.name)
     data.kind.record_many(things, by=by)
@@ -207,14 +187,6 @@ def record_many(data: MasterData, things: Sequence[Any], *, by: Any, stories: Se
         name, values = created(thing)
         told.also.append(name)
         told.changes[name] = [None, values]
-
-
-def _signature_of(method: Callable[..., Any], kind: Kind) -> Signature:
-    """What the act takes, by name, so that forms and readers can ask it."""
-    own = [one for one in Signature.from_callable(method).parameters.values() if one.kind is not Parameter.VAR_KEYWORD]
-    of = {"record": (*kind.columns, *kind.once, *kind.lists), "correct": (*kind.columns, *kind.lists)}
-    takes = of.get(method.__name__, ())
-    return Signature([*own, *(Parameter(name, Parameter.KEYWORD_ONLY, default=None) for name in takes)])
 
 
 def refuse_if_needed(thing: models.Model) -> None:

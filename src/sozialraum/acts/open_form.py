@@ -18,6 +18,7 @@ from django.core.exceptions import ValidationError
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from sozialraum.acts.act import Act
 from sozialraum.acts.fields import said
 from sozialraum.acts.forms import ActForm, Words
 from sozialraum.foundation.bounds import number_in
@@ -62,8 +63,8 @@ class OpenForm(ActForm):
     number = 1
 
     @classmethod
-    def of(cls, request: Request, subject: Any) -> Self:
-        form = super().of(request, subject)
+    def of(cls, request: Request, subject: Any, act: Act[Any, ..., Any] | None = None) -> Self:
+        form = super().of(request, subject, act)
         form.network = network_of(request)
         form.by = replace(form.by, network=form.network)
         form.stamp = str(form.data.get(STAMP, "")) if form.is_bound else new_stamp()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, ClassVar, NamedTuple
+from dataclasses import dataclass
+from typing import Any, ClassVar, NamedTuple, Self
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -11,9 +11,10 @@ from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
+from sozialraum.acts.act import Act
 from sozialraum.acts.forms import ActForm, Words
 from sozialraum.acts.master import MasterData, naming
-from sozialraum.foundation.http import Request, View, Visible, find, show
+from sozialraum.foundation.http import Request, Visible, find, show
 from sozialraum.foundation.things import at
 
 BACK = "zurueck"  # where one came from, in the address
@@ -33,6 +34,18 @@ class MasterForm(ActForm):
     #: What withdrawing does, beside what it always does.
     farewell: ClassVar[Words] = ""
 
+    @classmethod
+    def new(cls, request: Request, parent: Any) -> Self:
+        """The form for something that is not there yet: nothing to show, nothing that can have changed meanwhile."""
+        form = cls.opened(request, parent, cls.acts.record, cls.proposed)
+        del form.fields["revision"]
+        return form
+
+    @classmethod
+    def proposed(cls, request: Request, _parent: Any) -> dict[str, Any]:
+        """What a new thing begins with: what the address says, e.g. the group for which a meeting is recorded."""
+        return request.GET.dict()
+
     def afterwards(self) -> str:
         """A second sentence once it is done; empty if there is no more to say."""
         return ""
@@ -42,23 +55,83 @@ class MasterForm(ActForm):
         return address_of(thing)
 
 
+class WithdrawForm(ActForm):
+    """Asks nothing but whether one is sure."""
+
+
+@dataclass(frozen=True, eq=False)
+class RecordPage:
+    """The view on which a new thing is recorded, on one of the ``parents`` or, without them, on the body."""
+
+    form: type[MasterForm]
+    parents: Visible[Any] | None
+
+    @property
+    def act(self) -> Act[Any, ..., Any]:
+        return self.form.acts.record
+
+    def __call__(self, request: Request, key: str = "") -> HttpResponse:
+        parent = find(self.parents, request, key=key) if self.parents is not None else request.visitor.body
+        return page_of(request, self.form.new(request, parent), _("%s eintragen"), _("%s eingetragen: %s."))
+
+
+@dataclass(frozen=True, eq=False)
+class CorrectPage:
+    """The view on which one of these things is corrected."""
+
+    form: type[MasterForm]
+    things: Visible[Any]
+
+    @property
+    def act(self) -> Act[Any, ..., Any]:
+        return self.form.acts.correct
+
+    def __call__(self, request: Request, key: str) -> HttpResponse:
+        form = self.form.of(request, find(self.things, request, key=key), self.act)
+        return page_of(request, form, _("%s bearbeiten"), _("%s geändert: %s."))
+
+
+@dataclass(frozen=True, eq=False)
+class WithdrawPage:
+    """The view on which one of these things is withdrawn: what that means and who still needs it."""
+
+    kind: type[MasterForm]
+    things: Visible[Any]
+    form: type[ActForm] = WithdrawForm
+
+    @property
+    def act(self) -> Act[Any, ..., Any]:
+        return self.kind.acts.withdraw
+
+    def __call__(self, request: Request, key: str) -> HttpResponse:
+        thing, kind = find(self.things, request, key=key), self.kind
+        form, name = self.form.of(request, thing, self.act), str(thing)
+        own, _hash, place = thing.get_absolute_url().partition("#")
+        back, listed = came_from(request), at(kind.listed[1])
+        if form.carried_out():
+            messages.success(request, _("%s zurückgezogen: %s.") % (kind.called, name))
+            if place:  # it stood on the page of something else, which stays
+                return redirect(back or own)
+            return redirect(listed if not back or (own and back.startswith(own)) else back)
+        values = {
+            "form": form,
+            "thing": thing,
+            "called": kind.called,
+            "farewell": kind.farewell,
+            "needed": [str(one) for one in naming(thing, parts=False)],
+            "back": back or own or listed,
+            "list_name": kind.listed[0],
+            "list_url": listed,
+        }
+        return show(request, "acts/thing_withdraw.html", values)
+
+
 class Pages(NamedTuple):
     """The views ``<kind>_record``, ``<kind>_correct`` and ``<kind>_withdraw``."""
 
-    record: View
-    correct: View
-    withdraw: View
-
-
-class _Recording:
-    """A form for something that is not there yet: nothing to show, nothing that can have changed meanwhile."""
-
-    revision = None
-
-    @classmethod
-    def first_shown(cls, request: Request, _subject: Any) -> dict[str, Any]:
-        """What the address proposes, e.g. the group for which a meeting is recorded."""
-        return request.GET.dict()
+    record: RecordPage
+    correct: CorrectPage
+    withdraw: WithdrawPage
 
 
 def pages(
@@ -67,46 +140,9 @@ def pages(
     *,
     parents: Visible[Any] | None = None,
     corrected_by: type[MasterForm] | None = None,
-    name: str = "",
-    room: str = "",
 ) -> Pages:
-    """The pages of one kind. ``parents`` are what a thing is recorded on, the body if it says nothing.
-
-    ``corrected_by``: some things are typed only once. ``name``: a kind has two faces. ``room``: another than the act's.
-    A form that names an act of its own is carried out by that one: it does more than put down a row.
-    """
-    home, act = form.acts.record.name.split(".")
-    kind = name or act.removeprefix("record_")
-    correct = corrected_by or form
-    forms: dict[str, type[MasterForm]] = {
-        "record": type(f"Record{form.__name__}", (_Recording, form), {"act": getattr(form, "act", form.acts.record)}),
-        "correct": type(f"Correct{correct.__name__}", (correct,), {"act": getattr(correct, "act", form.acts.correct)}),
-        "withdraw": _sure(form),
-    }
-
-    def made(verb: str, view: Callable[..., HttpResponse]) -> View:
-        view.__name__ = view.__qualname__ = f"{kind}_{verb}"
-        view.__module__ = f"sozialraum.{room or home}.views"
-        return view
-
-    def record(request: Request, key: str = "") -> HttpResponse:
-        parent = find(parents, request, key=key) if parents is not None else request.visitor.body
-        return page_of(request, forms["record"].of(request, parent), _("%s eintragen"), _("%s eingetragen: %s."))
-
-    def correct_(request: Request, key: str) -> HttpResponse:
-        thing = find(things, request, key=key)
-        return page_of(request, forms["correct"].of(request, thing), _("%s bearbeiten"), _("%s geändert: %s."))
-
-    def withdraw(request: Request, key: str) -> HttpResponse:
-        return _farewell(request, forms["withdraw"].of(request, find(things, request, key=key)))
-
-    return Pages(made("record", record), made("correct", correct_), made("withdraw", withdraw))
-
-
-def _sure(form: type[MasterForm]) -> type[MasterForm]:
-    """A form that asks nothing but whether one is sure. It says what the kind's own form says of itself."""
-    said = {name: getattr(form, name) for name in ("acts", "called", "listed", "farewell")}
-    return type(f"Withdraw{form.__name__}", (MasterForm,), said | {"act": form.acts.withdraw})
+    """The pages of one kind. ``corrected_by`` is another form, since some things are typed only once."""
+    return Pages(RecordPage(form, parents), CorrectPage(corrected_by or form, things), WithdrawPage(form, things))
 
 
 def page_of(request: Request, form: MasterForm, heading: str, done: str) -> HttpResponse:
@@ -138,26 +174,6 @@ def _told(sentence: str, *words: Any) -> str:
 def address_of(thing: Any) -> str:
     """Where a thing is shown; empty if it has no page."""
     return str(getattr(thing, "get_absolute_url", str)())
-
-
-def _farewell(request: Request, form: MasterForm) -> HttpResponse:
-    """What withdrawing means and who still needs the thing; or, once it is done, the list of what is left."""
-    thing, name = form.subject, str(form.subject)
-    own, _hash, place = thing.get_absolute_url().partition("#")
-    back, listed = came_from(request), at(form.listed[1])
-    if form.carried_out():
-        messages.success(request, _("%s zurückgezogen: %s.") % (form.called, name))
-        if place:  # it stood on the page of something else, which stays
-            return redirect(back or own)
-        return redirect(listed if not back or (own and back.startswith(own)) else back)
-    values = {
-        "form": form,
-        "thing": thing,
-        "needed": [str(one) for one in naming(thing, parts=False)],
-        "back": back or own or listed,
-        "list_url": listed,
-    }
-    return show(request, "acts/thing_withdraw.html", values)
 
 
 def came_from(request: Request) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
@@ -13,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from sozialraum.acts import journal
 from sozialraum.acts.act import act
 from sozialraum.acts.links import link_to, revoke_links, use_up
-from sozialraum.acts.master import master_data
+from sozialraum.acts.master import Kind, master_data
 from sozialraum.acts.who import holds_link, is_house
 from sozialraum.bodies.models import LegislativeTerm, Location, Organization, Text
 from sozialraum.bodies.permissions import founds, is_office
@@ -116,9 +117,10 @@ def _set_hosts(body: Body, names: list[str]) -> None:
     journal.note("hosts", old, wanted)
 
 
-def _stays_the_office(organization: Organization) -> None:
-    """With another classification, everybody who works there would lose their rights at a stroke, the last one too."""
-    before = Organization.objects.filter(pk=organization.pk).values_list("classification", flat=True).first()
+def _correct_organization(kind: Kind, organization: Organization, /, *, by: Visitor, **values: Any) -> None:
+    """An office stays one: everybody who works there would lose their rights at a stroke, the last one too."""
+    before = organization.classification
+    kind.correct(organization, by=by, **values)
     if before == Classification.OFFICE != organization.classification:
         raise ValidationError(
             gettext("Eine Geschäftsstelle bleibt eine Geschäftsstelle. Für anderes legen Sie bitte etwas Neues an."),
@@ -152,7 +154,7 @@ organizations = master_data(
         "hours",
         "confirmed",
     ],
-    check=_stays_the_office,
+    correct=_correct_organization,
     named=lambda _body, values: values["name"],
 )
 

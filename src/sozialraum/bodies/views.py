@@ -23,7 +23,7 @@ from sozialraum.foundation.http import Request, find, show
 
 organization_record, organization_correct, organization_withdraw = pages(GroupForm, Organization.objects.groups())
 institution_record, institution_correct, institution_withdraw = pages(
-    NewInstitutionForm, Organization.objects.others(), corrected_by=InstitutionForm, name="institution"
+    NewInstitutionForm, Organization.objects.others(), corrected_by=InstitutionForm
 )
 legislativeterm_record, legislativeterm_correct, legislativeterm_withdraw = pages(
     LegislativeTermForm, LegislativeTerm.objects

@@ -20,13 +20,13 @@ from sozialraum.decisions.forms.minutes import (
     UnpublishMinutesForm,
     WithdrawApprovalForm,
 )
-from sozialraum.decisions.forms.resolution import NewResolutionForm, ResolutionForm
+from sozialraum.decisions.forms.resolution import ResolutionForm
 from sozialraum.decisions.models import Minutes, Resolution, Task
 from sozialraum.foundation.http import Request, find, show
 from sozialraum.meetings.models import Meeting
 
 resolution_record, resolution_correct, resolution_withdraw = pages(
-    NewResolutionForm, Resolution.objects.select_related("meeting", "agenda_item"), corrected_by=ResolutionForm
+    ResolutionForm, Resolution.objects.select_related("meeting", "agenda_item")
 )
 minutes_record, minutes_correct, minutes_withdraw = pages(
     NewMinutesForm, Minutes.objects.select_related("meeting"), parents=Meeting.objects, corrected_by=MinutesForm

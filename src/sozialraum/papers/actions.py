@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from sozialraum.acts import journal
 from sozialraum.acts.act import act
-from sozialraum.acts.master import master_data, put_in_order
+from sozialraum.acts.master import Kind, master_data, put_in_order
 from sozialraum.acts.who import is_house
 from sozialraum.bodies.models import Organization
 from sozialraum.bodies.permissions import is_office
@@ -23,15 +23,64 @@ from sozialraum.papers.ports import Upload, cleaned, fetch, forget, keep
 from sozialraum.papers.queries import free_label
 from sozialraum.papers.words import Audience
 
+
+def _record_for_groups(kind: Kind, body: Body, /, *, by: Visitor, **values: Any) -> Any:
+    thing = kind.record(body, by=by, **values)
+    _names_its_groups(thing)
+    return thing
+
+
+def _correct_for_groups(kind: Kind, thing: Any, /, *, by: Visitor, **values: Any) -> None:
+    kind.correct(thing, by=by, **values)
+    _names_its_groups(thing)
+
+
+def _record_file(kind: Kind, body: Body, /, *, by: Visitor, upload: Upload | None = None, **values: Any) -> File:
+    """With what somebody handed in. Its bytes last of all, since a storage knows no way back."""
+    if upload:
+        values["file_name"], values["mime_type"] = upload.file_name, upload.bytes.mime_type
+        values["size"], values["sha512_checksum"] = upload.bytes.size, upload.bytes.sha512_checksum
+        values["removed"] = upload.bytes.removed_in_words
+    file: File = _record_for_groups(kind, body, by=by, **values)
+    if upload:
+        keep(upload.bytes)
+    return file
+
+
+def _withdraw_file(kind: Kind, file: File, /, *, by: Visitor, dates: Any = None) -> None:
+    _forget_bytes(file.sha512_checksum)
+    kind.withdraw(file, by=by, dates=dates)
+
+
+def _record_version(
+    kind: Kind, paper: Paper, /, *, by: Visitor, upload: Upload | None = None, **values: Any
+) -> Version:
+    """Together with its file if one was handed in; the file is for whom the paper is."""
+    if upload:
+        values["file"] = _file_of(paper, upload, by)
+    version: Version = kind.record(paper, by=by, **values)
+    return version
+
+
+def _correct_version(
+    kind: Kind, version: Version, /, *, by: Visitor, upload: Upload | None = None, **values: Any
+) -> None:
+    """Another text that was decided is another version."""
+    if upload:
+        values["file"] = _file_of(version.paper, upload, by)
+    kind.correct(version, by=by, **values)
+
+
 files = master_data(
     File,
     who=is_office | is_house,
     called=gettext_lazy("eine Datei"),
     fields=["name", "file_name", "mime_type", "size", "sha512_checksum", "audience", "removed"],
     lists=["organizations"],
-    after=lambda file: _names_its_groups(file),
+    record=_record_file,
+    correct=_correct_for_groups,
+    withdraw=_withdraw_file,
     named=lambda _body, values: values["name"],
-    clear=lambda file, **_by: _forget_bytes(file.sha512_checksum),
 )
 
 papers = master_data(
@@ -40,7 +89,8 @@ papers = master_data(
     called=gettext_lazy("ein Dokument"),
     fields=["name", "public_name", "paper_type", "audience"],
     lists=["organizations"],
-    after=lambda paper: _names_its_groups(paper),
+    record=_record_for_groups,
+    correct=_correct_for_groups,
     named=lambda _body, values: values["name"],
 )
 
@@ -50,30 +100,11 @@ versions = master_data(
     called=gettext_lazy("eine Fassung"),
     fields=["label", "valid_from", "valid_until", "text", "note", "file"],
     parent="paper",
+    record=_record_version,
+    correct=_correct_version,
     fill=lambda paper, values: {"label": free_label(paper, values)},
     named=lambda paper, values: f"{paper.key}-{values['label']}",
 )
-
-
-@act(who=is_office, says=gettext_lazy("hat eine Datei aufgenommen"))
-def take_in(
-    body: Body, *, by: Visitor, name: str, audience: str, organizations: list[Organization], upload: Upload
-) -> File:
-    """Keep a file that somebody handed in. Its bytes last of all, since a storage knows no way back."""
-    file: File = files.record.function(
-        body,
-        by=by,
-        name=name,
-        audience=audience,
-        organizations=organizations,
-        file_name=upload.file_name,
-        mime_type=upload.bytes.mime_type,
-        size=upload.bytes.size,
-        sha512_checksum=upload.bytes.sha512_checksum,
-        removed=upload.bytes.removed_in_words,
-    )
-    keep(upload.bytes)
-    return file
 
 
 @act(who=is_house, says=gettext_lazy("hat aus einer Datei genommen, was niemand lesen soll"))
@@ -96,27 +127,13 @@ def note_clean(body: Body, *, by: Visitor, files: list[File]) -> None:
     journal.note("files", None, len(files))
 
 
-@act(who=is_office, says=gettext_lazy("hat eine Fassung eingetragen"))
-def write_version(paper: Paper, /, *, by: Visitor, upload: Upload | None, **values: Any) -> Version:
-    """A new version, together with its file if one was handed in; the file is for whom the paper is."""
-    if upload:
-        values["file"] = _file_of(paper, upload, by)
-    version: Version = versions.record.function(paper, by=by, **values)
-    return version
-
-
-@act(who=is_office, says=gettext_lazy("hat eine Fassung geändert"))
-def rewrite_version(version: Version, /, *, by: Visitor, upload: Upload | None, **values: Any) -> None:
-    """Correct what is recorded of a version. Another text that was decided is another version."""
-    if upload:
-        values["file"] = _file_of(version.paper, upload, by)
-    versions.correct.function(version, by=by, **values)
-
-
 def _file_of(paper: Paper, upload: Upload, by: Visitor) -> File:
     """For whom the paper is."""
     audience, groups = paper.audience, paper.groups
-    return take_in(paper.body, by=by, name=paper.name, audience=audience, organizations=groups, upload=upload)
+    file: File = files.record(
+        paper.body, by=by, name=paper.name, audience=audience, organizations=groups, upload=upload
+    )
+    return file
 
 
 def _names_its_groups(thing: File | Paper) -> None:

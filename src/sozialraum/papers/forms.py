@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from sozialraum.acts.act import Act
 from sozialraum.acts.fields import KeyChoiceField, KeyChoicesField, Line, PartialDateFormField, Typed, in_order_of
 from sozialraum.acts.pages import MasterForm
 from sozialraum.bodies.queries import groups_to_choose, named_with_end
@@ -89,9 +88,6 @@ class FileForm(AudienceForm):
 
 
 class NewFileForm(WithUpload, FileForm):
-    act = actions.take_in
-    unasked = frozenset()
-
     upload = UploadField(label=_("Datei"))
 
     def leads_to(self, thing: File) -> str:
@@ -125,12 +121,11 @@ class VersionForm(WithUpload):
     """One version as it was decided: typed, as a file, or both."""
 
     acts = actions.versions
-    act: ClassVar[Act[Any, ..., Any]] = actions.rewrite_version
     called = _("Fassung")
     listed = (_("Fassungen"), "schreibtisch/eintragen/fassungen/")
     seen_by = _("Zu sehen für alle, für die das Dokument ist. Jede Fassung behält ihre Adresse für immer.")
     farewell = _("Gilt eine Fassung nur nicht mehr, tragen Sie stattdessen ein, bis wann sie galt.")
-    gathered = {"values": ("valid_from", "valid_until", "text", "note", "file")}
+    unasked = frozenset({"label"})
     parts = (
         (_("Von wann bis wann"), "", ("valid_from", "valid_until")),
         (_("Wortlaut"), "", ("text", "note")),
@@ -158,7 +153,3 @@ class VersionForm(WithUpload):
     )
     upload = UploadField(required=False, label=_("Datei hochladen"))
     file = KeyChoiceField(files_to_choose, required=False, label=_("… oder eine, die schon da ist"))
-
-
-class NewVersionForm(VersionForm):
-    act = actions.write_version

@@ -7,7 +7,7 @@ from django.utils.http import content_disposition_header
 
 from sozialraum.acts.pages import pages
 from sozialraum.foundation.http import Request, find, public
-from sozialraum.papers.forms import FileForm, NewFileForm, NewVersionForm, PaperForm, VersionForm
+from sozialraum.papers.forms import FileForm, NewFileForm, PaperForm, VersionForm
 from sozialraum.papers.models import File, Paper, Version
 from sozialraum.papers.ports import fetch, opened
 from sozialraum.papers.queries import public_tags, tag_of
@@ -17,7 +17,7 @@ LARGE = 500_000  # bytes
 file_record, file_correct, file_withdraw = pages(NewFileForm, File.objects, corrected_by=FileForm)
 paper_record, paper_correct, paper_withdraw = pages(PaperForm, Paper.objects)
 version_record, version_correct, version_withdraw = pages(
-    NewVersionForm, Version.objects.select_related("paper"), parents=Paper.objects, corrected_by=VersionForm
+    VersionForm, Version.objects.select_related("paper"), parents=Paper.objects
 )
 
 

@@ -5,12 +5,10 @@ from sozialraum.decisions.actions.record import (
     approve_minutes,
     minutes,
     publish_minutes,
-    rewrite_minutes,
     state_quorum,
     tasks,
     unpublish_minutes,
     withdraw_approval,
-    write_minutes,
 )
 from sozialraum.decisions.actions.voting import (
     Round,
@@ -20,9 +18,7 @@ from sozialraum.decisions.actions.voting import (
     effects_of,
     put_into_effect,
     resolutions,
-    rewrite,
     rounds_of,
-    take_down,
 )
 
 __all__ = [
@@ -37,13 +33,9 @@ __all__ = [
     "publish_minutes",
     "put_into_effect",
     "resolutions",
-    "rewrite",
-    "rewrite_minutes",
     "rounds_of",
     "state_quorum",
-    "take_down",
     "tasks",
     "unpublish_minutes",
     "withdraw_approval",
-    "write_minutes",
 ]

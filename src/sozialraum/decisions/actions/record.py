@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from sozialraum.acts import journal
 from sozialraum.acts.act import Move, act
-from sozialraum.acts.master import master_data
+from sozialraum.acts.master import Kind, master_data
 from sozialraum.acts.who import is_house
 from sozialraum.bodies.models import Organization
 from sozialraum.bodies.permissions import is_office
@@ -24,9 +24,55 @@ from sozialraum.foundation.visitor import Visitor, Way
 from sozialraum.meetings.actions import set_record_public
 from sozialraum.meetings.models import Meeting
 from sozialraum.meetings.words import State
-from sozialraum.papers.actions import take_in
+from sozialraum.papers.actions import files
 from sozialraum.papers.ports import Upload
 from sozialraum.papers.words import Audience
+
+
+def _record_minutes(
+    kind: Kind,
+    meeting: Meeting,
+    /,
+    *,
+    by: Visitor,
+    upload: Upload | None = None,
+    audience: str = "",
+    approved: bool = False,
+    approved_date: PartialDate | None = None,
+    **values: Any,
+) -> Minutes:
+    """The minutes of a meeting that was held, with the scan of them if one was handed in.
+
+    Taken over from paper they may be published already, and ``approved`` by every group that held the meeting. Entered
+    as published, everybody may read the record, as a draft nobody else; a founding file says of itself what holds.
+    """
+    from_file = by.way is Way.HOUSE
+    if meeting.state != State.HELD and not from_file:
+        raise ValidationError(_("Ein Protokoll gibt es erst, wenn die Sitzung stattgefunden hat."), code="held")
+    values |= _scan(meeting, upload, audience, by)
+    written: Minutes = kind.record(meeting, by=by, **values)
+    if not from_file:
+        set_record_public(meeting, public=written.state != MinutesState.DRAFT)
+    for group in meeting.groups if approved else ():
+        approve_minutes(written, by=by, organization=group, date=approved_date)
+    return written
+
+
+def _correct_minutes(
+    kind: Kind, minutes: Minutes, /, *, by: Visitor, upload: Upload | None = None, audience: str = "", **values: Any
+) -> None:
+    """What is recorded of the minutes; whether they are published or approved is not corrected."""
+    kind.correct(minutes, by=by, **values, **_scan(minutes.meeting, upload, audience, by))
+
+
+def _withdraw_minutes(kind: Kind, minutes: Minutes, /, *, by: Visitor, dates: Any = None) -> None:
+    """What belongs to minutes goes with them: approvals, and whether the groups could decide."""
+    for approval in minutes.approvals.all():
+        withdraw_approval(minutes, by=by, organization=approval.organization)
+    if minutes.quorums.exists():
+        state_quorum(minutes, by=by, quorums=[])
+    kind.withdraw(minutes, by=by, dates=dates)
+
 
 minutes = master_data(
     Minutes,
@@ -36,8 +82,9 @@ minutes = master_data(
     once=["state"],
     lists=["institutions"],
     parent="meeting",
-    clear=lambda minutes, by: _take_back(minutes, by),
-    recorded=lambda minutes, by: _opens_the_record(minutes, by),
+    record=_record_minutes,
+    correct=_correct_minutes,
+    withdraw=_withdraw_minutes,
     named=lambda meeting, _values: f"{meeting.key}-protokoll",
 )
 
@@ -164,38 +211,6 @@ def _told_of(one: Approval) -> dict[str, object]:
     return {name: value for name, value in said.items() if value}
 
 
-@act(who=is_office, says=gettext_lazy("hat ein Protokoll eingetragen"))
-def write_minutes(
-    meeting: Meeting,
-    /,
-    *,
-    by: Visitor,
-    upload: Upload | None,
-    audience: str,
-    approved: bool = False,
-    approved_date: PartialDate | None = None,
-    **values: Any,
-) -> Minutes:
-    """The minutes of a meeting that was held, with the scan of them if one was handed in.
-
-    Taken over from paper they may be published already, and ``approved`` by every group that held the meeting.
-    """
-    if meeting.state != State.HELD:
-        raise ValidationError(_("Ein Protokoll gibt es erst, wenn die Sitzung stattgefunden hat."), code="held")
-    values |= _scan(meeting, upload, audience, by)
-    written: Minutes = minutes.record.function(meeting, by=by, **values)
-    for group in meeting.groups if approved else ():
-        approve_minutes(written, by=by, organization=group, date=approved_date)
-    return written
-
-
-@act(who=is_office, says=gettext_lazy("hat ein Protokoll geändert"))
-def rewrite_minutes(record: Minutes, /, *, by: Visitor, upload: Upload | None, audience: str, **values: Any) -> None:
-    """Correct what is recorded of the minutes; whether they are published or approved is not corrected."""
-    values |= _scan(record.meeting, upload, audience, by)
-    minutes.correct.function(record, by=by, **values)
-
-
 def _scan(meeting: Meeting, upload: Upload | None, audience: str, by: Visitor) -> dict[str, Any]:
     """The file that was handed in; whoever does so says for whom it is, for scans hold names and signatures."""
     if upload is None:
@@ -205,21 +220,8 @@ def _scan(meeting: Meeting, upload: Upload | None, audience: str, by: Visitor) -
     day = meeting.date.in_words(weekday=False) if meeting.date else ""
     name = _("Protokoll %(meeting)s, %(day)s") % {"meeting": meeting.name, "day": day}
     groups = meeting.groups if audience == Audience.MEMBERS else []
-    return {"file": take_in(meeting.body, by=by, name=name, audience=audience, organizations=groups, upload=upload)}
-
-
-def _opens_the_record(minutes: Minutes, by: Visitor) -> None:
-    """Entered as published, everybody may read the record, as a draft nobody else; a file says of itself what holds."""
-    if by.way is not Way.HOUSE:
-        set_record_public(minutes.meeting, public=minutes.state != MinutesState.DRAFT)
-
-
-def _take_back(minutes: Minutes, by: Visitor) -> None:
-    """What belongs to minutes goes with them: approvals, and whether the groups could decide."""
-    for approval in minutes.approvals.all():
-        withdraw_approval(minutes, by=by, organization=approval.organization)
-    if minutes.quorums.exists():
-        state_quorum(minutes, by=by, quorums=[])
+    file = files.record(meeting.body, by=by, name=name, audience=audience, organizations=groups, upload=upload)
+    return {"file": file}
 
 
 def _told(rows: Iterable[Quorum]) -> list[dict[str, object]]:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from sozialraum.acts import journal
 from sozialraum.acts.act import act
-from sozialraum.acts.master import master_data, put_in_order
+from sozialraum.acts.master import Kind, master_data, put_in_order
 from sozialraum.acts.who import is_house
 from sozialraum.bodies.models import Organization
 from sozialraum.bodies.permissions import is_office
@@ -21,10 +21,105 @@ from sozialraum.decisions.queries import next_place
 from sozialraum.decisions.rules import Count
 from sozialraum.decisions.words import EffectKind
 from sozialraum.foundation.dates import PartialDate
-from sozialraum.foundation.visitor import Visitor
+from sozialraum.foundation.visitor import Visitor, Way
+from sozialraum.meetings.models import Meeting
 from sozialraum.network.models import Body
 from sozialraum.papers.actions import adopt, unadopt
 from sozialraum.papers.models import Version
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """An effect that a decision is to have: on a version, or on organizations."""
+
+    kind: EffectKind
+    version: Version | None = None
+    organizations: tuple[Organization, ...] = ()
+
+
+@dataclass(frozen=True)
+class Round:
+    """What one round of voting gave: each group, or None for all together, with its count."""
+
+    number: int
+    counts: tuple[tuple[Organization | None, Count], ...]
+    way: str = ""
+    question: str = ""
+
+
+def _record_resolution(
+    kind: Kind,
+    body: Body,
+    /,
+    *,
+    by: Visitor,
+    rounds: Sequence[Round] = (),
+    effects: Sequence[Wanted] = (),
+    **values: Any,
+) -> Resolution:
+    """A decision with its votes and effects; without groups of its own, it is that of those who held the meeting."""
+    if by.way is not Way.HOUSE:  # a founding file says of itself what is known
+        values["organizations"] = _deciding(values.get("organizations"), values.get("meeting"))
+    resolution: Resolution = kind.record(body, by=by, **values)
+    for one in rounds:
+        if one != Round(one.number, ()):
+            count_votes(resolution, by=by, counts=one.counts, round=one.number, way=one.way, question=one.question)
+    if effects:
+        put_into_effect(resolution, by=by, effects=list(effects))
+    return resolution
+
+
+def _correct_resolution(
+    kind: Kind,
+    resolution: Resolution,
+    /,
+    *,
+    by: Visitor,
+    rounds: Sequence[Round] | None = None,
+    effects: Sequence[Wanted] | None = None,
+    **values: Any,
+) -> None:
+    """Effects hold the day and the groups of a decision, so they follow both; what is None stays as it is."""
+    if by.way is not Way.HOUSE and "organizations" in values:
+        values["organizations"] = _deciding(values["organizations"], values.get("meeting", resolution.meeting))
+    before = resolution.when, resolution.groups
+    kind.correct(resolution, by=by, **values)
+    if rounds is not None:
+        count_rounds(resolution, by=by, rounds=rounds)
+    if effects is not None:
+        changed = set(effects) != set(effects_of(resolution))
+        if changed or (effects and before != (resolution.when, resolution.groups)):
+            put_into_effect(resolution, by=by, effects=list(effects))
+
+
+def _withdraw_resolution(kind: Kind, resolution: Resolution, /, *, by: Visitor, dates: Any = None) -> None:
+    """What belongs to a decision goes with it: its votes, its effects, and with them the adoption of a version."""
+    count_rounds(resolution, by=by, rounds=[])
+    if resolution.effects.exists():
+        put_into_effect(resolution, by=by, effects=[])
+    kind.withdraw(resolution, by=by, dates=dates)
+
+
+def _deciding(groups: list[Organization] | None, meeting: Meeting | None) -> list[Organization]:
+    found = groups or (meeting.groups if meeting else [])
+    if not found:
+        raise ValidationError({"group_1": _("Bitte wählen Sie, wer das beschlossen hat.")}, code="organizations")
+    return found
+
+
+def _belongs(resolution: Resolution) -> None:
+    """A decision has a day, and its item is one of its meeting."""
+    meeting, item = resolution.meeting, resolution.agenda_item
+    if meeting and meeting.date is None:
+        raise ValidationError({"meeting": _("Diese Sitzung hat noch keinen Tag.")}, code="date")
+    if item and (meeting is None or item.meeting_id != meeting.pk):
+        raise ValidationError({"agenda_item": _("Dieser Punkt gehört zu einer anderen Sitzung.")}, code="item")
+
+
+def _date_of(values: dict[str, Any]) -> PartialDate | str:
+    meeting = values.get("meeting")
+    return (meeting.date if meeting else values.get("date")) or ""
+
 
 resolutions = master_data(
     Resolution,
@@ -46,30 +141,13 @@ resolutions = master_data(
         "outcome_date",
     ],
     lists=["organizations"],
-    clear=lambda resolution, by: _take_back(resolution, by),
-    check=lambda resolution: _belongs(resolution),
+    record=_record_resolution,
+    correct=_correct_resolution,
+    withdraw=_withdraw_resolution,
+    check=_belongs,
     fill=lambda _body, values: {"number_in_year": next_place(values)},
     named=lambda _body, values: f"{_date_of(values)} {values['name']}"[:60],
 )
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """An effect that a decision is to have: on a version, or on organizations."""
-
-    kind: EffectKind
-    version: Version | None = None
-    organizations: tuple[Organization, ...] = ()
-
-
-@dataclass(frozen=True)
-class Round:
-    """What one round of voting gave: each group, or None for all together, with its count."""
-
-    number: int
-    counts: tuple[tuple[Organization | None, Count], ...]
-    way: str = ""
-    question: str = ""
 
 
 @act(who=is_office | is_house, says=gettext_lazy("hat die Stimmen eingetragen"))
@@ -139,55 +217,6 @@ def put_into_effect(resolution: Resolution, *, by: Visitor, effects: list[Wanted
     journal.note("effects", old, [wanted.kind for wanted in effects])
 
 
-@act(who=is_office, says=gettext_lazy("hat einen Beschluss eingetragen"))
-def take_down(body: Body, /, *, by: Visitor, rounds: list[Round], effects: list[Wanted], **values: Any) -> Resolution:
-    """A decision with its votes and effects; without groups of its own, it is that of those who held the meeting."""
-    values["organizations"] = _deciding(values)
-    resolution: Resolution = resolutions.record.function(body, by=by, **values)
-    for one in rounds:
-        if one != Round(one.number, ()):
-            count_votes(resolution, by=by, counts=one.counts, round=one.number, way=one.way, question=one.question)
-    if effects:
-        put_into_effect(resolution, by=by, effects=effects)
-    return resolution
-
-
-@act(who=is_office, says=gettext_lazy("hat einen Beschluss geändert"))
-def rewrite(
-    resolution: Resolution,
-    /,
-    *,
-    by: Visitor,
-    rounds: list[Round],
-    effects: list[Wanted],
-    **values: Any,
-) -> None:
-    """Correct what is recorded of a decision. Effects hold its day and its groups, so they follow both."""
-    values["organizations"] = _deciding(values)
-    before = resolution.when, resolution.groups
-    resolutions.correct.function(resolution, by=by, **values)
-    count_rounds(resolution, by=by, rounds=rounds)
-    changed = set(effects) != set(effects_of(resolution))
-    if changed or (effects and before != (resolution.when, resolution.groups)):
-        put_into_effect(resolution, by=by, effects=effects)
-
-
-def _deciding(values: dict[str, Any]) -> list[Organization]:
-    groups: list[Organization] = values["organizations"] or (values["meeting"].groups if values["meeting"] else [])
-    if not groups:
-        raise ValidationError({"group_1": _("Bitte wählen Sie, wer das beschlossen hat.")}, code="organizations")
-    return groups
-
-
-def _belongs(resolution: Resolution) -> None:
-    """A decision has a day, and its item is one of its meeting."""
-    meeting, item = resolution.meeting, resolution.agenda_item
-    if meeting and meeting.date is None:
-        raise ValidationError({"meeting": _("Diese Sitzung hat noch keinen Tag.")}, code="date")
-    if item and (meeting is None or item.meeting_id != meeting.pk):
-        raise ValidationError({"agenda_item": _("Dieser Punkt gehört zu einer anderen Sitzung.")}, code="item")
-
-
 def rounds_of(resolution: Resolution) -> list[Round]:
     """What is recorded of a decision's rounds of voting, as one would enter it."""
     ballots = resolution.ballots.prefetch_related("counts")
@@ -197,7 +226,7 @@ def rounds_of(resolution: Resolution) -> list[Round]:
     ]
 
 
-def count_rounds(resolution: Resolution, *, by: Visitor, rounds: list[Round]) -> None:
+def count_rounds(resolution: Resolution, *, by: Visitor, rounds: Sequence[Round]) -> None:
     """Make the rounds these, by an act for each that differs."""
     recorded = {one.number: one for one in rounds_of(resolution)}
     wanted = {one.number: one for one in rounds if one != Round(one.number, ())}
@@ -214,18 +243,6 @@ def effects_of(resolution: Resolution) -> list[Wanted]:
         Wanted(EffectKind(effect.kind), effect.adoption.version if effect.adoption else None, tuple(effect.groups))
         for effect in effects
     ]
-
-
-def _date_of(values: dict[str, Any]) -> PartialDate | str:
-    meeting = values.get("meeting")
-    return (meeting.date if meeting else values.get("date")) or ""
-
-
-def _take_back(resolution: Resolution, by: Visitor) -> None:
-    """What belongs to a decision goes with it: its votes, its effects, and with them the adoption of a version."""
-    count_rounds(resolution, by=by, rounds=[])
-    if resolution.effects.exists():
-        put_into_effect(resolution, by=by, effects=[])
 
 
 def _told(one: Round | None) -> list[dict[str, object]]:

@@ -9,7 +9,6 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from sozialraum.acts.act import Act
 from sozialraum.acts.fields import (
     KeyChoiceField,
     KeyChoicesField,
@@ -35,7 +34,6 @@ class MinutesForm(WithUpload):
     """That there are minutes, and who was there; what was said stands with each item."""
 
     acts = actions.minutes
-    act: ClassVar[Act[Any, ..., Any]] = actions.rewrite_minutes
     called = _("Protokoll")
     listed = (_("Protokolle"), "schreibtisch/eintragen/protokolle/")
     seen_by = _(
@@ -43,7 +41,6 @@ class MinutesForm(WithUpload):
         "Beschlüsse und die Aufgaben. Veröffentlicht steht alles auf der Seite der Sitzung."
     )
     farewell = _("Was zu jedem Tagesordnungspunkt gesagt wurde, bleibt stehen; es gehört zur Sitzung.")
-    gathered: ClassVar[dict[str, tuple[str, ...]]] = {"values": ("note", "file", "present", "institutions")}
     parts: ClassVar[tuple[Part, ...]] = (
         (_("Das Protokoll"), "", ("note",)),
         (_("Der Scan"), "", ("upload", "audience", "file")),
@@ -84,8 +81,7 @@ APPROVED = "approved"
 class NewMinutesForm(MinutesForm):
     """New minutes; those of the paper age may be published and approved already."""
 
-    act = actions.write_minutes
-    gathered = {"values": ("state", *MinutesForm.gathered["values"]), "approved": ("state",)}
+    gathered = {"state": ("state",), "approved": ("state",)}
     parts = ((_("Stand"), "", ("state", "approved_date", "note")), *MinutesForm.parts[1:])
 
     state = forms.ChoiceField(

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from sozialraum.acts.act import Act
 from sozialraum.acts.fields import (
     KeyChoiceField,
     KeyChoicesField,
@@ -53,16 +52,12 @@ class ResolutionForm(MasterForm):
     """Corrects a decision. The rows for groups, versions and groups that meet jointly grow with what is recorded."""
 
     acts = actions.resolutions
-    act: ClassVar[Act[Any, ..., Any]] = actions.rewrite
     called = _("Beschluss")
     listed = (_("Beschlüsse"), "schreibtisch/eintragen/beschluesse/")
     seen_by = _("Steht öffentlich im Register und auf der Seite der Sitzung. Keine Namen von Privatpersonen.")
     farewell = _("Mit ihm gehen seine Stimmen und seine Wirkungen. Ein aufgehobener Beschluss bleibt dagegen stehen.")
-    gathered = {
-        "values": VALUES,
-        "rounds": (),  # the fields of these two come with ``settle``
-        "effects": (),
-    }
+    unasked = frozenset({"number_in_year"})
+    gathered = {"agenda_item": ("top",), "organizations": (), "rounds": (), "effects": ()}  # of fields from ``settle``
 
     name = Line(max_length=300, label=_("Worum ging es?"), help_text=_("Zum Beispiel: Bildung von fünf Arbeitsgruppen"))
     number = Line(required=False, max_length=20, label=_("Nummer"), help_text=_("Wie sie gedruckt ist: 2018-3"))
@@ -222,7 +217,7 @@ class ResolutionForm(MasterForm):
         return rounds
 
     def words(self) -> dict[str, Any]:
-        values = {name: self.cleaned_data[name] for name in self.gathered["values"] if name != "top"}
+        values = {name: self.cleaned_data[name] for name in VALUES if name != "top"}
         deciding = self.cleaned_data["deciding"]
         return values | {
             "agenda_item": self.cleaned_data["agenda_item"],
@@ -242,10 +237,6 @@ class ResolutionForm(MasterForm):
             if chosen:
                 wanted.append(Wanted(kind, organizations=tuple(in_order_of(list(known), chosen))))
         return wanted
-
-
-class NewResolutionForm(ResolutionForm):
-    act = actions.take_down
 
 
 def _group_field() -> KeyChoiceField:

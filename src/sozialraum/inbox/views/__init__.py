@@ -4,4 +4,4 @@ from sozialraum.acts.pages import pages
 from sozialraum.concerns.models import Topic
 from sozialraum.inbox.forms.keeping import TopicForm
 
-topic_record, topic_correct, topic_withdraw = pages(TopicForm, Topic.objects, room="inbox")
+topic_record, topic_correct, topic_withdraw = pages(TopicForm, Topic.objects)

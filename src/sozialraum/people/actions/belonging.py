@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -10,7 +9,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sozialraum.acts.act import act, bring
-from sozialraum.acts.master import master_data
+from sozialraum.acts.links import revoke_links_of
+from sozialraum.acts.master import Kind, master_data
 from sozialraum.acts.who import holds_link, is_house
 from sozialraum.bodies import actions as bodies
 from sozialraum.bodies.models import Organization
@@ -29,16 +29,8 @@ from sozialraum.people.words import ON_A_SEAT, ConsentPurpose, Role
 CONTACT = ("phone", "postal_address", "language", "needs_interpreter", "needs_child_care", "needs_step_free")
 
 
-def _fits(membership: Membership) -> None:
+def _fit(*memberships: Membership) -> None:
     """A membership on a seat belongs to that seat's group, and nobody is the same thing twice at the same time."""
-    _fits_its_seat(membership)
-    if other := queries.clash_of(membership):
-        raise _clash(other)
-    queries.refuse_last_office(membership)
-
-
-def _fit_all(memberships: Sequence[Membership]) -> None:
-    """The same for many at once."""
     for one in memberships:
         _fits_its_seat(one)
     if clash := queries.first_clash_among(memberships):
@@ -60,8 +52,27 @@ def _clash(other: Membership) -> ValidationError:
     )
 
 
-def _leave_office(membership: Membership, *, by: Visitor) -> None:
+def _correct_membership(kind: Kind, membership: Membership, /, *, by: Visitor, **values: Any) -> None:
+    kind.correct(membership, by=by, **values)
+    queries.refuse_last_office(membership)
+
+
+def _withdraw_membership(kind: Kind, membership: Membership, /, *, by: Visitor, dates: Any = None) -> None:
     queries.refuse_last_office(membership, over=True)
+    kind.withdraw(membership, by=by, dates=dates)
+
+
+def _correct_person(kind: Kind, person: Person, /, *, by: Visitor, **values: Any) -> None:
+    """With another address comes another login."""
+    kind.correct(person, by=by, **values)
+    logins.follow(person)
+
+
+def _withdraw_person(kind: Kind, person: Person, /, *, by: Visitor, dates: Any = None) -> None:
+    """The login goes too, and every link that was made for them."""
+    logins.release(person)
+    revoke_links_of(person)
+    kind.withdraw(person, by=by, dates=dates)
 
 
 persons = master_data(
@@ -69,8 +80,8 @@ persons = master_data(
     who=is_office | is_house,
     called=_("eine Person"),
     fields=["name", "email", *CONTACT],
-    clear=logins.leave,
-    then=logins.follow,
+    correct=_correct_person,
+    withdraw=_withdraw_person,
 )
 
 seats = master_data(
@@ -85,9 +96,9 @@ memberships = master_data(
     who=is_office | is_house,
     called=_("eine Mitgliedschaft"),
     fields=["organization", "person", "seat", "role", "start_date", "end_date"],
-    clear=_leave_office,
-    check=_fits,
-    check_all=_fit_all,
+    check=_fit,
+    correct=_correct_membership,
+    withdraw=_withdraw_membership,
 )
 
 recipients = master_data(
@@ -233,7 +244,7 @@ def appoint(
         start_date=start_date,
         end_date=end_date,
     )
-    _fits(membership)
+    _fit(membership)
     return bring(membership)
 
 
@@ -319,7 +330,7 @@ def _sit(
         start_date=start_date,
         end_date=end_date or seat.end_date,
     )
-    _fits(membership)
+    _fit(membership)
     return bring(membership)
 
 

@@ -194,12 +194,6 @@ def release(person: Person) -> None:
         user.delete()
 
 
-def leave(person: Person, *, by: Visitor) -> None:
-    """What goes with a person who is withdrawn: the login, and every link that was made for them."""
-    release(person)
-    links.revoke_links_of(person)
-
-
 def _write(person: Person, subject: str, says: str, to: str = "") -> None:
     """A letter about somebody's own login, to the address that opens it."""
     body = person.body

@@ -147,32 +147,20 @@ def time_in_words(thing: Dated) -> str:
     return f"seit {start}" if start else f"bis {end}" if end else "ohne Datum"
 
 
-def clash_of(membership: Membership) -> Membership | None:
-    """A membership that says the same of the same time: the same person in the same role, or a second delegate."""
-    same_person = Q(person=membership.person_id, role=membership.role, seat=membership.seat_id)
-    asked = same_person
-    if membership.seat_id and membership.role == Role.MEMBER:
-        asked |= Q(seat=membership.seat_id, role=Role.MEMBER)
-    others = Membership.objects.filter(asked, organization=membership.organization_id, deleted=None)
-    mine = span_of(membership)
-    for one in others.exclude(pk=membership.pk).select_related("person"):
-        if mine.clashes_with(span_of(one)):
-            return one
-    return None
+def first_clash_among(these: Sequence[Membership]) -> tuple[Membership, Membership] | None:
+    """Of memberships as they are in hand, one that says the same of the same time as another, and that other one.
 
-
-def first_clash_among(new: Sequence[Membership]) -> tuple[Membership, Membership] | None:
-    """The same for many new memberships at once, also among themselves: the new one, and the one it clashes with."""
-    if not new:
-        return None
+    The same person in the same role, or a second delegate on a seat; with what is recorded, and among themselves.
+    """
     by_person: dict[tuple[Any, ...], list[Membership]] = defaultdict(list)
     by_seat: dict[int, list[Membership]] = defaultdict(list)
-    persons, seats = {one.person_id for one in new}, {one.seat_id for one in new if one.seat_id}
-    there = Membership.objects.filter(Q(person__in=persons) | Q(seat__in=seats), deleted=None).select_related("person")
-    for one in [*there, *new]:
+    persons, seats = {one.person_id for one in these}, {one.seat_id for one in these if one.seat_id}
+    recorded = Membership.objects.filter(Q(person__in=persons) | Q(seat__in=seats), deleted=None)
+    there = recorded.exclude(pk__in=[one.pk for one in these if one.pk]).select_related("person")
+    for one, is_known in [*((one, True) for one in there), *((one, False) for one in these)]:
         mine = by_person[one.organization_id, one.person_id, one.role, one.seat_id]
         same_seat: list[Membership] = by_seat[one.seat_id] if one.seat_id and one.role == Role.MEMBER else []
-        others: list[Membership] = [*mine, *same_seat] if one.pk is None else []
+        others: list[Membership] = [] if is_known else [*mine, *same_seat]
         if found := next((other for other in others if span_of(one).clashes_with(span_of(other))), None):
             return one, found
         mine.append(one)
