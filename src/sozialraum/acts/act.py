@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from inspect import signature
-from typing import Any, Concatenate, Generic, ParamSpec, TypeVar, get_type_hints
+from typing import Any, Concatenate, Generic, ParamSpec, TypeVar, cast, get_type_hints
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, models, transaction
@@ -20,7 +20,7 @@ from sozialraum.acts import guard, journal
 from sozialraum.acts.constraints import sentence_for
 from sozialraum.acts.who import Who
 from sozialraum.foundation.kinds import kind_and_key
-from sozialraum.foundation.subject import Subject
+from sozialraum.foundation.subject import Stateful, Subject
 from sozialraum.foundation.things import Thing
 from sozialraum.foundation.visitor import Visitor
 
@@ -103,7 +103,6 @@ class Act(Generic[S, P, R]):
                 outcome = self.function(subject, *args, **kwargs)
                 self._move(subject, told, before.get("state"))
                 told.subject, told.subject_key = kind_and_key(subject)
-                note_changes(subject, before)
                 save_changes(subject, before, publishes=self.publishes)
             return outcome
         except BaseException as refusal:
@@ -113,15 +112,13 @@ class Act(Generic[S, P, R]):
                     raise ValidationError(sentence, code="constraint") from refusal
             raise
 
-    def _move(self, subject: Any, told: journal.Told, before: str | None) -> None:
+    def _move(self, subject: S, told: journal.Told, before: str | None) -> None:
         """Assign the state the act leads to; only this does, here or in an act inside this one."""
         inside = [one.moved_to for one in told.inner if one.thing is subject and one.moved_to]
-        if getattr(subject, "state", None) not in (before, *inside):
+        if vars(subject).get("state") not in (before, *inside):
             raise StateWithoutMove(f"{self.name} assigns a state; only moves= does.")
         if self.moves:
-            subject.state = told.moved_to = self.moves.to
-        elif inside:
-            told.moved_to = inside[-1]
+            cast(Stateful, subject).state = told.moved_to = self.moves.to
 
     @cached_property
     def sentence(self) -> str:
@@ -145,7 +142,7 @@ class Act(Generic[S, P, R]):
         """Does the state of the thing allow it? Nothing happens any more to what was withdrawn."""
         if isinstance(subject, Thing) and subject.deleted:
             return False
-        return not self.moves or getattr(subject, "state") in self.moves.source
+        return not self.moves or cast(Stateful, subject).state in self.moves.source
 
     def is_open_to(self, visitor: Visitor, subject: S) -> bool:
         """May this visitor do this now? The question every button asks."""
@@ -202,23 +199,19 @@ def _read_anew(subject: Subject, told: journal.Told, seen: int | None) -> None:
         raise ValidationError(_("Das wurde inzwischen geändert."), code="stale")
 
 
-def note_changes(subject: Subject, before: dict[str, Any]) -> None:
-    """Tell the journal which columns of the subject are now different; of personal ones, only that they are."""
-    personal = personal_columns(subject)
-    for name, value in columns_of(subject).items():
+def save_changes(subject: Any, before: dict[str, Any], *, publishes: bool) -> None:
+    """Tell the journal what the act has assigned, and save it once, so that constraints over several columns hold."""
+    adding, personal, now = subject._state.adding, personal_columns(subject), columns_of(subject)
+    for name, value in now.items():
         if name in personal:
             journal.note_personal(name, before[name], value)
         else:
             journal.note(name, _plain(before[name]), _plain(value))
-
-
-def save_changes(subject: Any, before: dict[str, Any], *, publishes: bool) -> None:
-    """One validated save of what the act has assigned, so that constraints over several columns hold."""
+    changed = {name for name, value in now.items() if adding or value != before[name]}
+    changed.discard("id")  # given by the database meanwhile, if the thing was founded inside this act
     if publishes and "modified" in before and subject.modified == before["modified"]:
         subject.modified = timezone.now()
-    adding = subject._state.adding
-    changed = {name for name, value in columns_of(subject).items() if adding or value != before[name]}
-    changed.discard("id")  # given by the database meanwhile, if the thing was founded inside this act
+        changed.add("modified")
     if not changed:
         return
     if not adding:

@@ -9,7 +9,6 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import models
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
@@ -17,6 +16,7 @@ from sozialraum.accounts.models import without_links
 from sozialraum.acts.erasures import Details, as_ranges
 from sozialraum.acts.models import Detail, Entry, EntrySubject, Head, about
 from sozialraum.foundation.kinds import kind_and_key
+from sozialraum.foundation.subject import Subject
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.network.models import Body
 
@@ -137,7 +137,7 @@ def write(head: Head, story: list[Told]) -> None:
     head.save()
 
 
-def mark_of(thing: models.Model) -> str:
+def mark_of(thing: Subject) -> str:
     """Number and beginning of the hash of the last entry about a thing; what is printed on paper to be checked later.
 
     Empty if the journal never told of it.
@@ -146,7 +146,7 @@ def mark_of(thing: models.Model) -> str:
     return f"{entry.number}-{entry.hash[:16]}" if entry else ""
 
 
-def forget(thing: models.Model) -> None:
+def forget(thing: Subject) -> None:
     """Erase the names and values from everything told of a thing; inside an act only. The chain does not need them.
 
     Nor does the act that forgets tell what it has taken away.
@@ -167,9 +167,9 @@ def erase(details: QuerySet[Detail]) -> None:
     details.delete()
 
 
-def _told_of(thing: models.Model) -> Q:
+def _told_of(thing: Subject) -> Q:
     """Entries about a thing: it was their subject, or they brought it into being."""
-    return about(*kind_and_key(thing)) & Q(body=getattr(thing, "body_id"))
+    return about(*kind_and_key(thing)) & Q(body=thing.body_id)
 
 
 def verify(body: Body, head: str = "") -> Iterator[str]:

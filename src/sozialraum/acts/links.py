@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from sozialraum.accounts.models import PersonalLink, PersonalLinkQuerySet, digest_of, new_token
 from sozialraum.acts import guard, journal
 from sozialraum.foundation.kinds import kind_and_key
+from sozialraum.foundation.subject import Subject
 from sozialraum.foundation.visitor import FOUNDING, Visitor
 
 
@@ -41,10 +42,10 @@ def link_to(
     return f"{by.body.address.rstrip('/')}/l/{token}/{path.removeprefix(get_script_prefix()).lstrip('/')}"
 
 
-def revoke_links(thing: models.Model, purpose: str) -> int:
+def revoke_links(thing: Subject, purpose: str) -> int:
     """Take back every link to this thing for this purpose that still opens something; says how many."""
     subject, subject_key = kind_and_key(thing)
-    found = _living().filter(body=getattr(thing, "body_id"), subject=subject, subject_key=subject_key, purpose=purpose)
+    found = _living().filter(body=thing.body_id, subject=subject, subject_key=subject_key, purpose=purpose)
     return _revoke(found, purpose)
 
 

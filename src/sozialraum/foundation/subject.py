@@ -19,3 +19,9 @@ class Subject(Protocol):
     def body_id(self) -> int: ...
 
     def refresh_from_db(self, *, from_queryset: Any) -> None: ...
+
+
+class Stateful(Subject, Protocol):
+    """One whose ``state`` only acts with a move change."""
+
+    state: str
