@@ -15,6 +15,7 @@ import sozialraum
 from sozialraum.acts.act import ACTS
 from sozialraum.acts.forms import ActForm
 from sozialraum.acts.pages import CorrectPage, RecordPage, WithdrawPage
+from sozialraum.bodies.models import OrganizationLink
 from sozialraum.config.addresses import addresses
 from sozialraum.config.management.commands.describe import pages
 
@@ -102,6 +103,18 @@ def test_foreign_keys_point_downstairs_and_leave_no_name_there():
                 assert floors.index(target._meta.app_label) < floors.index(room), f"{field} points upstairs"
                 named = not field.remote_field.hidden and target._meta.label not in ("network.Body",)
                 assert not named or (room, field.name) == ("network", "body"), f"{field} needs related_name='+'"
+
+
+def test_whatever_links_to_organizations_in_an_order_is_one_kind_of_table():
+    columns = {
+        model: {field.name for field in model._meta.concrete_fields}
+        for model in apps.get_models()
+        if model.__module__.startswith("sozialraum.")
+    }
+    linking = {model for model, names in columns.items() if {"organization", "position"} <= names}
+
+    assert len(linking) == 9
+    assert [model.__name__ for model in linking if not issubclass(model, OrganizationLink)] == []
 
 
 def test_no_act_and_no_model_reaches_for_a_string_instead_of_a_class():

@@ -142,6 +142,19 @@ class OfOrganizationManager(models.Manager[Any]):
         return super().get_queryset().select_related("organization")
 
 
+class OrganizationLink(models.Model):
+    """A row of a table that links something to organizations in an order, the leading one first (``position`` 1)."""
+
+    organization = models.ForeignKey(Organization, related_name="+", on_delete=models.PROTECT)
+    position = models.PositiveSmallIntegerField()
+
+    objects = OfOrganizationManager()
+
+    class Meta:
+        abstract = True
+        ordering = ["position"]
+
+
 class LegislativeTermQuerySet(ThingQuerySet["LegislativeTerm"]):
     """Periods."""
 

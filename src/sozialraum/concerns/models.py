@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from sozialraum.acts.standing import is_auditor, is_office
-from sozialraum.bodies.models import OfOrganizationManager, Organization
+from sozialraum.bodies.models import Organization, OrganizationLink
 from sozialraum.concerns import rules
 from sozialraum.concerns.words import LANGUAGES, WITH_GROUPS, Elsewhere, State, WayIn
 from sozialraum.decisions.models import Resolution
@@ -56,17 +56,13 @@ class Topic(Thing):
         return [link.organization for link in self.links.all()]
 
 
-class TopicGroup(models.Model):
+class TopicGroup(OrganizationLink):
     """One of the groups that deal with a topic; the first leads."""
 
     topic = models.ForeignKey(Topic, related_name="links", on_delete=models.CASCADE)
-    organization = models.ForeignKey(Organization, related_name="+", on_delete=models.PROTECT)
-    position = models.PositiveSmallIntegerField()
 
-    objects = OfOrganizationManager()
-
-    class Meta:
-        ordering = ["position"]
+    class Meta(OrganizationLink.Meta):
+        abstract = False
         constraints = [models.UniqueConstraint(fields=["topic", "organization"], name="topicgroup_once")]
 
     def __str__(self) -> str:
@@ -207,17 +203,13 @@ class Concern(Asker):
         return self.agenda_item.meeting if self.state == State.ON_AGENDA and self.agenda_item else None
 
 
-class ConcernGroup(models.Model):
+class ConcernGroup(OrganizationLink):
     """One of the groups a concern lies with; the first leads."""
 
     concern = models.ForeignKey(Concern, related_name="links", on_delete=models.CASCADE)
-    organization = models.ForeignKey(Organization, related_name="+", on_delete=models.PROTECT)
-    position = models.PositiveSmallIntegerField()
 
-    objects = OfOrganizationManager()
-
-    class Meta:
-        ordering = ["position"]
+    class Meta(OrganizationLink.Meta):
+        abstract = False
         constraints = [models.UniqueConstraint(fields=["concern", "organization"], name="concerngroup_once")]
 
     def __str__(self) -> str:

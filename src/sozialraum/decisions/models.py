@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from sozialraum.bodies.models import OfOrganizationManager, Organization
+from sozialraum.bodies.models import OfOrganizationManager, Organization, OrganizationLink
 from sozialraum.decisions.rules import Count
 from sozialraum.decisions.words import ApprovalWay, BallotWay, EffectKind, MinutesState, Progress, Result
 from sozialraum.foundation.dates import PartialDate, PartialDateField
@@ -108,17 +108,13 @@ class Resolution(Thing):
         return [link.organization for link in self.by_links.all()]
 
 
-class DecidedBy(models.Model):
+class DecidedBy(OrganizationLink):
     """One of the organizations that took a decision, the leading one first."""
 
     resolution = models.ForeignKey(Resolution, related_name="by_links", on_delete=models.CASCADE)
-    organization = models.ForeignKey(Organization, related_name="+", on_delete=models.PROTECT)
-    position = models.PositiveSmallIntegerField()
 
-    objects = OfOrganizationManager()
-
-    class Meta:
-        ordering = ["position"]
+    class Meta(OrganizationLink.Meta):
+        abstract = False
         constraints = [models.UniqueConstraint(fields=["resolution", "organization"], name="decidedby_once")]
 
     def __str__(self) -> str:
@@ -211,17 +207,13 @@ class Effect(models.Model):
         return [link.organization for link in self.on_links.all()]
 
 
-class EffectOn(models.Model):
+class EffectOn(OrganizationLink):
     """One of the organizations an effect is about."""
 
     effect = models.ForeignKey(Effect, related_name="on_links", on_delete=models.CASCADE)
-    organization = models.ForeignKey(Organization, related_name="+", on_delete=models.PROTECT)
-    position = models.PositiveSmallIntegerField()
 
-    objects = OfOrganizationManager()
-
-    class Meta:
-        ordering = ["position"]
+    class Meta(OrganizationLink.Meta):
+        abstract = False
         constraints = [models.UniqueConstraint(fields=["effect", "organization"], name="effecton_once")]
 
     def __str__(self) -> str:
@@ -319,17 +311,13 @@ class Approval(models.Model):
         return str(self.minutes)
 
 
-class Represented(models.Model):
+class Represented(OrganizationLink):
     """An institution that was present, by name of the institution only."""
 
     minutes = models.ForeignKey(Minutes, related_name="represented", on_delete=models.CASCADE)
-    organization = models.ForeignKey(Organization, related_name="+", on_delete=models.PROTECT)
-    position = models.PositiveSmallIntegerField()
 
-    objects = OfOrganizationManager()
-
-    class Meta:
-        ordering = ["position"]
+    class Meta(OrganizationLink.Meta):
+        abstract = False
         constraints = [models.UniqueConstraint(fields=["minutes", "organization"], name="represented_once")]
 
     def __str__(self) -> str:

@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from sozialraum.bodies.models import Location, OfOrganizationManager, Organization
+from sozialraum.bodies.models import Location, Organization, OrganizationLink
 from sozialraum.bodies.words import Classification
 from sozialraum.foundation.dates import PartialDate, PartialDateField
 from sozialraum.foundation.things import Thing, ThingQuerySet, at, unless_deleted
@@ -142,17 +142,13 @@ class Meeting(Thing):
         return dt.datetime.combine(day, time, BERLIN) if day and time else None
 
 
-class Holder(models.Model):
+class Holder(OrganizationLink):
     """One of the organizations that hold a meeting; the first is the leading one."""
 
     meeting = models.ForeignKey(Meeting, related_name="holders", on_delete=models.CASCADE)
-    organization = models.ForeignKey(Organization, related_name="+", on_delete=models.PROTECT)
-    position = models.PositiveSmallIntegerField()
 
-    objects = OfOrganizationManager()
-
-    class Meta:
-        ordering = ["position"]
+    class Meta(OrganizationLink.Meta):
+        abstract = False
         constraints = [models.UniqueConstraint(fields=["meeting", "organization"], name="holder_once")]
 
     def __str__(self) -> str:

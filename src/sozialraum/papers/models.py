@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from sozialraum.bodies.models import OfOrganizationManager, Organization
+from sozialraum.bodies.models import Organization, OrganizationLink
 from sozialraum.bodies.words import Classification
 from sozialraum.foundation.dates import HOLDS, PartialDate, PartialDateField
 from sozialraum.foundation.things import T, Thing, ThingQuerySet, at
@@ -72,15 +72,13 @@ class File(Thing):
         return [link.organization for link in self.group_links.select_related("organization")]
 
 
-class FileGroup(models.Model):
+class FileGroup(OrganizationLink):
     """One of the organizations for whose members a file is."""
 
     file = models.ForeignKey(File, related_name="group_links", on_delete=models.CASCADE)
-    organization = models.ForeignKey(Organization, related_name="+", on_delete=models.PROTECT)
-    position = models.PositiveSmallIntegerField()
 
-    class Meta:
-        ordering = ["position"]
+    class Meta(OrganizationLink.Meta):
+        abstract = False
         constraints = [models.UniqueConstraint(fields=["file", "organization"], name="filegroup_once")]
 
     def __str__(self) -> str:
@@ -120,15 +118,13 @@ class Paper(Thing):
         return [link.organization for link in self.group_links.select_related("organization")]
 
 
-class PaperGroup(models.Model):
+class PaperGroup(OrganizationLink):
     """One of the organizations for whose members a paper is."""
 
     paper = models.ForeignKey(Paper, related_name="group_links", on_delete=models.CASCADE)
-    organization = models.ForeignKey(Organization, related_name="+", on_delete=models.PROTECT)
-    position = models.PositiveSmallIntegerField()
 
-    class Meta:
-        ordering = ["position"]
+    class Meta(OrganizationLink.Meta):
+        abstract = False
         constraints = [models.UniqueConstraint(fields=["paper", "organization"], name="papergroup_once")]
 
     def __str__(self) -> str:
@@ -206,20 +202,14 @@ class Adoption(models.Model):
         return f"Beschluss vom {self.date.in_words(weekday=False)} über {self.version}"
 
 
-class Adopter(models.Model):
+class Adopter(OrganizationLink):
     """One of the organizations behind an adoption, the leading one first."""
 
     adoption = models.ForeignKey(Adoption, on_delete=models.CASCADE)
-    organization = models.ForeignKey(Organization, related_name="+", on_delete=models.PROTECT)
-    position = models.PositiveSmallIntegerField()
 
-    objects = OfOrganizationManager()
-
-    class Meta:
-        ordering = ["position"]
-        constraints = [
-            models.UniqueConstraint(fields=["adoption", "organization"], name="adopter_once"),
-        ]
+    class Meta(OrganizationLink.Meta):
+        abstract = False
+        constraints = [models.UniqueConstraint(fields=["adoption", "organization"], name="adopter_once")]
 
     def __str__(self) -> str:
         return str(self.adoption)
