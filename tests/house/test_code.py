@@ -36,8 +36,8 @@ NO_ROWS = {
     "pdf.save",
 }  # bytes, not rows
 ROOM_FILES = {
-    "__init__.py", "apps.py", "urls.py", "views.py", "forms.py", "actions.py", "queries.py", "permissions.py",
-    "models.py", "ports.py", "rules.py", "words.py",
+    "__init__.py", "apps.py", "urls.py", "views.py", "forms.py", "kinds.py", "actions.py", "queries.py",
+    "permissions.py", "models.py", "ports.py", "rules.py", "words.py",
 }  # fmt: skip
 ROOMS = [
     "bodies",

@@ -11,6 +11,7 @@ from typing import ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from sozialraum.network.models import Body
 
@@ -26,12 +27,17 @@ class User(AbstractBaseUser):
     kind_word: ClassVar[str] = "user"
 
     last_login = None  # nobody needs to know, so nobody keeps it
-    email = models.EmailField(unique=True)
-    is_active = models.BooleanField(default=True)
-    is_house = models.BooleanField(default=False, help_text="The account under which the house itself acts.")
+    email = models.EmailField(_("E-Mail"), unique=True)
+    is_active = models.BooleanField(_("Aktiv"), default=True)
+    is_house = models.BooleanField(
+        _("Das Haus selbst"), default=False, help_text="The account under which the house itself acts."
+    )
 
     USERNAME_FIELD = "email"
     objects = UserManager()
+
+    class Meta:
+        verbose_name = _("Zugang")
 
     def __str__(self) -> str:
         return self.email
@@ -50,20 +56,27 @@ class PersonalLinkQuerySet(models.QuerySet["PersonalLink"]):
 class PersonalLink(models.Model):
     """A secret address that opens exactly one thing for one purpose. Only a digest of the secret is kept."""
 
+    kind_word: ClassVar[str] = "personal-link"
+
     body = models.ForeignKey(
         Body, related_name="+", null=True, on_delete=models.CASCADE, help_text="Empty: to found a new body."
     )
-    digest = models.CharField(max_length=64, unique=True)
-    purpose = models.CharField(max_length=40)
-    subject = models.CharField(max_length=60, help_text="Kind of the thing it opens, e.g. meeting.")
-    subject_key = models.CharField(max_length=80)
-    holder = models.CharField(max_length=80, blank=True, help_text="Key of the person it was made for.")
-    created = models.DateTimeField(default=timezone.now)
-    expires = models.DateTimeField()
-    revoked = models.DateTimeField(null=True)
-    used = models.DateTimeField(null=True, help_text="When a link for one time only was used up.")
+    digest = models.CharField(_("Prüfsumme"), max_length=64, unique=True)
+    purpose = models.CharField(_("Wozu"), max_length=40)
+    subject = models.CharField(
+        _("Gehört zu (Art)"), max_length=60, help_text="Kind of the thing it opens, e.g. meeting."
+    )
+    subject_key = models.CharField(_("Gehört zu"), max_length=80)
+    holder = models.CharField(_("Für wen"), max_length=80, blank=True, help_text="Key of the person it was made for.")
+    created = models.DateTimeField(_("Angelegt am"), default=timezone.now)
+    expires = models.DateTimeField(_("Gilt bis"))
+    revoked = models.DateTimeField(_("Zurückgezogen am"), null=True)
+    used = models.DateTimeField(_("Benutzt am"), null=True, help_text="When a link for one time only was used up.")
 
     objects = models.Manager.from_queryset(PersonalLinkQuerySet)()
+
+    class Meta:
+        verbose_name = _("Persönlicher Link")
 
     def __str__(self) -> str:
         return f"{self.purpose} {self.subject} {self.subject_key}"

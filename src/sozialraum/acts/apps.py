@@ -16,3 +16,4 @@ class ActsConfig(AppConfig):
         pre_migrate.connect(guard.leave_open, dispatch_uid="guard")
         post_migrate.connect(guard.shut, dispatch_uid="guard")
         autodiscover_modules("actions")  # every act is known by name, whoever asks first
+        autodiscover_modules("kinds")  # and every kind, the lowest floor first

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from sozialraum.foundation.kinds import current_kind
 from sozialraum.network.models import Body
@@ -79,11 +80,16 @@ def about(kind: str, key: str = "") -> Q:
 class Detail(models.Model):
     """The names and the old and new values of an entry. May be erased; the chain does not need it."""
 
+    kind_word: ClassVar[str] = "journal-detail"
+
     entry = models.OneToOneField(Entry, related_name="detail", on_delete=models.PROTECT)
     salt = models.CharField(max_length=32)
     by = models.CharField(max_length=200)
     by_person = models.PositiveBigIntegerField(null=True, help_text="Whose name that is; not part of the digest.")
     changes = models.JSONField(default=dict)
+
+    class Meta:
+        verbose_name = _("Namen und Werte im Verlauf")
 
     def __str__(self) -> str:
         return f"{self.entry_id}: {self.by}"

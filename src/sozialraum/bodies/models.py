@@ -57,31 +57,44 @@ class Organization(Thing):
 
     kind_word: ClassVar[str] = "organization"
 
-    name = models.CharField(max_length=200)
-    short_name = models.CharField(max_length=80, blank=True)
-    classification = models.CharField(max_length=30, choices=Classification)
-    sign = models.CharField(max_length=2, blank=True, help_text="The letter of the group, like a line on a timetable.")
-    task = models.TextField(blank=True)
-    start_date = PartialDateField(null=True, blank=True, years=HOLDS)
-    end_date = PartialDateField(null=True, blank=True, years=HOLDS, ends=True)
-    rhythm = models.CharField(max_length=200, blank=True, help_text="How often it meets, in words.")
-    min_per_year = models.PositiveSmallIntegerField(null=True, blank=True)
-    max_per_year = models.PositiveSmallIntegerField(null=True, blank=True)
-    listed = models.BooleanField(default=False, help_text="An institution that agreed to be named in public.")
-    kind = models.CharField(max_length=80, blank=True, help_text="What the institution is, e.g. »Kita«.")
-    postal_address = models.TextField(blank=True)
-    website = models.URLField(blank=True)
-    email = models.EmailField(blank=True, help_text="The institution's own mailbox, not a person's.")
-    phone = models.CharField(max_length=60, blank=True)
-    offers = models.TextField(blank=True, help_text="What it offers, one offer per line.")
-    languages = models.CharField(max_length=200, blank=True, help_text="Languages spoken there, separated by commas.")
-    hours = models.TextField(blank=True, help_text="When it is open, in words.")
-    confirmed = PartialDateField(null=True, blank=True, help_text="When somebody last said that all this is right.")
+    name = models.CharField(_("Name"), max_length=200)
+    short_name = models.CharField(_("Kurzer Name"), max_length=80, blank=True)
+    classification = models.CharField(_("Art"), max_length=30, choices=Classification)
+    sign = models.CharField(
+        _("Zeichen"), max_length=2, blank=True, help_text="The letter of the group, like a line on a timetable."
+    )
+    task = models.TextField(_("Aufgabe"), blank=True)
+    start_date = PartialDateField(_("Anfang"), null=True, blank=True, years=HOLDS)
+    end_date = PartialDateField(_("Ende"), null=True, blank=True, years=HOLDS, ends=True)
+    rhythm = models.CharField(
+        _("Wie oft es tagt"), max_length=200, blank=True, help_text="How often it meets, in words."
+    )
+    min_per_year = models.PositiveSmallIntegerField(_("Sitzungen im Jahr, mindestens"), null=True, blank=True)
+    max_per_year = models.PositiveSmallIntegerField(_("Sitzungen im Jahr, höchstens"), null=True, blank=True)
+    listed = models.BooleanField(
+        _("Im öffentlichen Verzeichnis"), default=False, help_text="An institution that agreed to be named in public."
+    )
+    kind = models.CharField(
+        _("Was sie ist"), max_length=80, blank=True, help_text="What the institution is, e.g. »Kita«."
+    )
+    postal_address = models.TextField(_("Anschrift"), blank=True)
+    website = models.URLField(_("Internetseite"), blank=True)
+    email = models.EmailField(_("E-Mail"), blank=True, help_text="The institution's own mailbox, not a person's.")
+    phone = models.CharField(_("Telefon"), max_length=60, blank=True)
+    offers = models.TextField(_("Angebote"), blank=True, help_text="What it offers, one offer per line.")
+    languages = models.CharField(
+        _("Sprachen"), max_length=200, blank=True, help_text="Languages spoken there, separated by commas."
+    )
+    hours = models.TextField(_("Zeiten"), blank=True, help_text="When it is open, in words.")
+    confirmed = PartialDateField(
+        _("Bestätigt"), null=True, blank=True, help_text="When somebody last said that all this is right."
+    )
 
     objects = models.Manager.from_queryset(OrganizationQuerySet)()
 
     class Meta(Thing.Meta):
         abstract = False
+        verbose_name = _("Gremium oder Einrichtung")
         constraints = [
             *Thing.Meta.constraints,
             models.CheckConstraint(
@@ -164,14 +177,15 @@ class LegislativeTerm(Thing):
 
     kind_word: ClassVar[str] = "legislative-term"
 
-    name = models.CharField(max_length=200)
-    start_date = PartialDateField(null=True, blank=True, years=HOLDS)
-    end_date = PartialDateField(null=True, blank=True, years=HOLDS, ends=True)
+    name = models.CharField(_("Name"), max_length=200)
+    start_date = PartialDateField(_("Anfang"), null=True, blank=True, years=HOLDS)
+    end_date = PartialDateField(_("Ende"), null=True, blank=True, years=HOLDS, ends=True)
 
     objects = models.Manager.from_queryset(LegislativeTermQuerySet)()
 
     class Meta(Thing.Meta):
         abstract = False
+        verbose_name = _("Zeitraum")
         constraints = [
             *Thing.Meta.constraints,
             models.CheckConstraint(
@@ -194,14 +208,20 @@ class Location(Thing):
 
     kind_word: ClassVar[str] = "location"
 
-    name = models.CharField(max_length=200)
-    street_address = models.CharField(max_length=200, blank=True)
-    postal_code = models.CharField(max_length=10, blank=True)
-    locality = models.CharField(max_length=100, blank=True)
-    room = models.CharField(max_length=100, blank=True)
-    description = models.CharField(max_length=300, blank=True, help_text="How to get in, e.g. »ohne Stufen«.")
+    name = models.CharField(_("Name"), max_length=200)
+    street_address = models.CharField(_("Straße und Hausnummer"), max_length=200, blank=True)
+    postal_code = models.CharField(_("Postleitzahl"), max_length=10, blank=True)
+    locality = models.CharField(_("Stadt"), max_length=100, blank=True)
+    room = models.CharField(_("Raum"), max_length=100, blank=True)
+    description = models.CharField(
+        _("Wie man hineinkommt"), max_length=300, blank=True, help_text="How to get in, e.g. »ohne Stufen«."
+    )
 
     objects = models.Manager.from_queryset(LocationQuerySet)()
+
+    class Meta(Thing.Meta):
+        abstract = False
+        verbose_name = _("Ort")
 
     def __str__(self) -> str:
         return self.name

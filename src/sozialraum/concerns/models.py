@@ -37,15 +37,18 @@ class Topic(Thing):
 
     kind_word: ClassVar[str] = "topic"
 
-    name = models.CharField(max_length=200)
-    note = models.CharField(max_length=300, blank=True, help_text="What belongs here, by example.")
-    order = models.PositiveSmallIntegerField(default=0)
-    organizations = models.ManyToManyField(Organization, through="TopicGroup", related_name="+")
+    name = models.CharField(_("Name"), max_length=200)
+    note = models.CharField(_("Anmerkung"), max_length=300, blank=True, help_text="What belongs here, by example.")
+    order = models.PositiveSmallIntegerField(_("Reihenfolge"), default=0)
+    organizations = models.ManyToManyField(
+        Organization, verbose_name=_("Gremien"), through="TopicGroup", related_name="+"
+    )
 
     objects = models.Manager.from_queryset(TopicQuerySet)()
 
     class Meta(Thing.Meta):
         abstract = False
+        verbose_name = _("Thema")
 
     def __str__(self) -> str:
         return self.name
@@ -118,34 +121,60 @@ class Concern(Asker):
     address = "anliegen/{key}/"
     personal = Asker.personal | {"name", "occasion", "text", "shared_text", "public_text", "reason"}
 
-    ordinal = models.PositiveIntegerField(editable=False, help_text="Counts up within the body; A-17 on paper.")
-    code_series = models.PositiveSmallIntegerField(default=1, editable=False, help_text="Raised for another code.")
-    topic = models.ForeignKey(Topic, related_name="+", null=True, blank=True, on_delete=models.PROTECT)
-    organizations = models.ManyToManyField(Organization, through="ConcernGroup", related_name="+")
-    name = models.CharField(max_length=200, blank=True)
-    language = models.CharField(max_length=10, choices=LANGUAGES, default=GERMAN.code)
-    way_in = models.CharField(max_length=10, choices=WayIn, default=WayIn.FORM)
-    occasion = models.CharField(max_length=100, blank=True, help_text="Where cards were written, e.g. a street party.")
-    text = models.TextField(blank=True)
-    may_be_public = models.BooleanField(default=False, help_text="Whoever said it agreed to that.")
+    ordinal = models.PositiveIntegerField(
+        _("Laufende Nummer"), editable=False, help_text="Counts up within the body; A-17 on paper."
+    )
+    code_series = models.PositiveSmallIntegerField(
+        _("Wievielter Code"), default=1, editable=False, help_text="Raised for another code."
+    )
+    topic = models.ForeignKey(
+        Topic, verbose_name=_("Worum es geht"), related_name="+", null=True, blank=True, on_delete=models.PROTECT
+    )
+    organizations = models.ManyToManyField(
+        Organization, verbose_name=_("Gremien"), through="ConcernGroup", related_name="+"
+    )
+    name = models.CharField(_("Name"), max_length=200, blank=True)
+    language = models.CharField(_("Sprache"), max_length=10, choices=LANGUAGES, default=GERMAN.code)
+    way_in = models.CharField(_("Wie es ankam"), max_length=10, choices=WayIn, default=WayIn.FORM)
+    occasion = models.CharField(
+        _("Anlass"), max_length=100, blank=True, help_text="Where cards were written, e.g. a street party."
+    )
+    text = models.TextField(_("Text"), blank=True)
+    may_be_public = models.BooleanField(
+        _("Darf öffentlich werden"), default=False, help_text="Whoever said it agreed to that."
+    )
 
-    state = models.CharField(max_length=20, choices=State, default=State.RECEIVED, editable=False)
-    shared_text = models.TextField(blank=True)
-    public_text = models.TextField(blank=True)
-    published = models.DateTimeField(null=True, blank=True, editable=False)
-    paper = models.ForeignKey(Paper, related_name="+", null=True, blank=True, on_delete=models.PROTECT)
-    agenda_item = models.ForeignKey(AgendaItem, related_name="+", null=True, blank=True, on_delete=models.PROTECT)
-    referred_to = models.CharField(max_length=10, choices=Elsewhere, blank=True)
-    reason = models.TextField(blank=True, help_text="Why it was referred or set aside.")
-    answered = models.DateTimeField(null=True, blank=True, help_text="When the first answer went back.")
-    ended = models.DateTimeField(null=True, blank=True, help_text="When it was answered, referred, withdrawn, …")
-    anonymised = models.DateTimeField(null=True, blank=True)
+    state = models.CharField(_("Stand"), max_length=20, choices=State, default=State.RECEIVED, editable=False)
+    shared_text = models.TextField(_("Fassung für das Gremium"), blank=True)
+    public_text = models.TextField(_("Öffentliche Fassung"), blank=True)
+    published = models.DateTimeField(_("Veröffentlicht"), null=True, blank=True, editable=False)
+    paper = models.ForeignKey(
+        Paper, verbose_name=_("Dokument"), related_name="+", null=True, blank=True, on_delete=models.PROTECT
+    )
+    agenda_item = models.ForeignKey(
+        AgendaItem,
+        verbose_name=_("Tagesordnungspunkt"),
+        related_name="+",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+    )
+    referred_to = models.CharField(_("Weiterverwiesen an"), max_length=10, choices=Elsewhere, blank=True)
+    reason = models.TextField(_("Begründung"), blank=True, help_text="Why it was referred or set aside.")
+    answered = models.DateTimeField(
+        _("Zuerst beantwortet"), null=True, blank=True, help_text="When the first answer went back."
+    )
+    ended = models.DateTimeField(
+        _("Erledigt am"), null=True, blank=True, help_text="When it was answered, referred, withdrawn, …"
+    )
+    anonymised = models.DateTimeField(_("Anonymisiert am"), null=True, blank=True)
 
     objects = models.Manager.from_queryset(ConcernQuerySet)()
     confirmable = models.Manager.from_queryset(ConfirmableQuerySet)()
 
     class Meta(Asker.Meta):
         abstract = False
+        verbose_name = _("Anliegen")
         constraints = [
             *Asker.Meta.constraints,
             models.UniqueConstraint(fields=["body", "ordinal"], name="concern_number_once"),
@@ -238,18 +267,21 @@ class Photo(Thing):
     address = "anliegen/fotos/{key}/"
     personal = frozenset({"storage_name", "sha256"})
 
-    concern = models.ForeignKey(Concern, related_name="photos", on_delete=models.PROTECT)
-    position = models.PositiveSmallIntegerField()
-    storage_name = models.CharField(max_length=200, help_text="Where the bytes lie; beside them the small picture.")
-    sha256 = models.CharField(max_length=64)
-    width = models.PositiveIntegerField()
-    height = models.PositiveIntegerField()
-    shared = models.BooleanField(default=False, help_text="Members of its groups may see it.")
+    concern = models.ForeignKey(Concern, verbose_name=_("Anliegen"), related_name="photos", on_delete=models.PROTECT)
+    position = models.PositiveSmallIntegerField(_("Stelle"))
+    storage_name = models.CharField(
+        _("Ablage"), max_length=200, help_text="Where the bytes lie; beside them the small picture."
+    )
+    sha256 = models.CharField(_("Prüfsumme"), max_length=64)
+    width = models.PositiveIntegerField(_("Breite"))
+    height = models.PositiveIntegerField(_("Höhe"))
+    shared = models.BooleanField(_("Für das Gremium"), default=False, help_text="Members of its groups may see it.")
 
     objects = models.Manager.from_queryset(PhotoQuerySet)()
 
     class Meta(Thing.Meta):
         abstract = False
+        verbose_name = _("Foto")
         ordering = ["position", "pk"]
 
     def __str__(self) -> str:
@@ -269,14 +301,17 @@ class Reply(Thing):
     kind_word: ClassVar[str] = "reply"
     personal = frozenset({"text"})
 
-    text = models.TextField(blank=True)
-    resolution = models.ForeignKey(Resolution, related_name="+", null=True, blank=True, on_delete=models.PROTECT)
-    concerns = models.ManyToManyField(Concern, through="Answered", related_name="replies")
+    text = models.TextField(_("Antwort"), blank=True)
+    resolution = models.ForeignKey(
+        Resolution, verbose_name=_("Beschluss"), related_name="+", null=True, blank=True, on_delete=models.PROTECT
+    )
+    concerns = models.ManyToManyField(Concern, verbose_name=_("Anliegen"), through="Answered", related_name="replies")
 
     objects = models.Manager.from_queryset(ReplyQuerySet)()
 
     class Meta(Thing.Meta):
         abstract = False
+        verbose_name = _("Antwort auf ein Anliegen")
 
     def __str__(self) -> str:
         return _("Antwort") + f" {self.key}"

@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from sozialraum.bodies.words import Classification
 from sozialraum.contacts.ports import underway
@@ -46,27 +47,36 @@ class ContactImport(models.Model):
     key = KeyField(default=random_key, unique=True)
     created = models.DateTimeField(default=timezone.now)
     revision = models.PositiveIntegerField(default=1, editable=False)
-    state = models.CharField(max_length=20, choices=ImportState, default=ImportState.ARRANGING)
-    file_name = models.CharField(max_length=200)
-    uploaded_by = models.CharField(max_length=200, blank=True)
-    encoding = models.CharField(max_length=20, blank=True, help_text="Of a text file.")
-    sheet = models.CharField(max_length=200, blank=True, help_text="Of a workbook: the sheet that was read.")
-    sheets = models.JSONField(default=list, blank=True)
-    heading_row = models.PositiveIntegerField(default=0, help_text="Place of the headings among the rows, from 0.")
-    heading_rows = models.PositiveSmallIntegerField(default=1, help_text="0, 1 or 2.")
-    headings = models.JSONField(default=list, blank=True)
-    columns = models.JSONField(default=list, blank=True, help_text="Meaning, group and what a cross means, by column.")
-    group_means = models.CharField(max_length=20, blank=True)
-    since = PartialDateField(null=True, blank=True, help_text="For what begins and does not say when.")
-    address_of_institution = models.BooleanField(default=False)
-    fill_down = models.BooleanField(default=False)
-    answers = models.JSONField(default=dict, blank=True, help_text="Who is meant, by the id of the question.")
-    taken_over = models.DateTimeField(null=True, blank=True)
-    result = models.JSONField(default=dict, blank=True, help_text="How many of what.")
+    state = models.CharField(_("Stand"), max_length=20, choices=ImportState, default=ImportState.ARRANGING)
+    file_name = models.CharField(_("Dateiname"), max_length=200)
+    uploaded_by = models.CharField(_("Hochgeladen von"), max_length=200, blank=True)
+    encoding = models.CharField(_("Zeichensatz"), max_length=20, blank=True, help_text="Of a text file.")
+    sheet = models.CharField(
+        _("Tabellenblatt"), max_length=200, blank=True, help_text="Of a workbook: the sheet that was read."
+    )
+    sheets = models.JSONField(_("Tabellenblätter"), default=list, blank=True)
+    heading_row = models.PositiveIntegerField(
+        _("Zeile der Überschriften"), default=0, help_text="Place of the headings among the rows, from 0."
+    )
+    heading_rows = models.PositiveSmallIntegerField(_("Zeilen mit Überschriften"), default=1, help_text="0, 1 or 2.")
+    headings = models.JSONField(_("Überschriften"), default=list, blank=True)
+    columns = models.JSONField(
+        _("Spalten"), default=list, blank=True, help_text="Meaning, group and what a cross means, by column."
+    )
+    group_means = models.CharField(_("Was ein Gremium bedeutet"), max_length=20, blank=True)
+    since = PartialDateField(_("Seit wann"), null=True, blank=True, help_text="For what begins and does not say when.")
+    address_of_institution = models.BooleanField(_("Anschrift ist die der Einrichtung"), default=False)
+    fill_down = models.BooleanField(_("Leere Zellen wie darüber"), default=False)
+    answers = models.JSONField(
+        _("Antworten"), default=dict, blank=True, help_text="Who is meant, by the id of the question."
+    )
+    taken_over = models.DateTimeField(_("Übernommen"), null=True, blank=True)
+    result = models.JSONField(_("Was daraus wurde"), default=dict, blank=True, help_text="How many of what.")
 
     objects = models.Manager.from_queryset(ContactImportQuerySet)()
 
     class Meta:
+        verbose_name = _("Eingelesene Adressliste")
         constraints = [
             models.CheckConstraint(name="contactimport_state_is_known", condition=Q(state__in=ImportState.values)),
             models.CheckConstraint(

@@ -52,28 +52,37 @@ class JoinRequest(Asker):
         "message", "question", "answer", "reason",
     }  # fmt: skip
 
-    organization = models.ForeignKey(Organization, related_name="+", on_delete=models.PROTECT)
-    name = models.CharField(max_length=200)
-    institution = models.CharField(max_length=200, blank=True, help_text="As it was typed; empty: for oneself.")
-    language = models.CharField(max_length=60, blank=True)
-    needs_interpreter = models.BooleanField(default=False)
-    needs_child_care = models.BooleanField(default=False)
-    needs_step_free = models.BooleanField(default=False)
-    message = models.TextField(blank=True)
+    organization = models.ForeignKey(
+        Organization, verbose_name=_("Gremium"), related_name="+", on_delete=models.PROTECT
+    )
+    name = models.CharField(_("Name"), max_length=200)
+    institution = models.CharField(
+        _("Einrichtung"), max_length=200, blank=True, help_text="As it was typed; empty: for oneself."
+    )
+    language = models.CharField(_("Sprache"), max_length=60, blank=True)
+    needs_interpreter = models.BooleanField(_("Braucht jemanden, der dolmetscht"), default=False)
+    needs_child_care = models.BooleanField(_("Braucht Kinderbetreuung"), default=False)
+    needs_step_free = models.BooleanField(_("Braucht einen Weg ohne Stufen"), default=False)
+    message = models.TextField(_("Nachricht"), blank=True)
 
-    state = models.CharField(max_length=20, choices=State, default=State.ASKED, editable=False)
-    question = models.TextField(blank=True, help_text="What the office asked back.")
-    answer = models.TextField(blank=True)
-    reason = models.TextField(blank=True, help_text="Why it was refused.")
-    ended = models.DateTimeField(null=True, blank=True, help_text="When it was decided or taken back.")
-    person = models.ForeignKey(Person, related_name="+", null=True, blank=True, on_delete=models.PROTECT)
-    start_date = PartialDateField(null=True, blank=True, help_text="From when they belong.")
+    state = models.CharField(_("Stand"), max_length=20, choices=State, default=State.ASKED, editable=False)
+    question = models.TextField(_("Rückfrage"), blank=True, help_text="What the office asked back.")
+    answer = models.TextField(_("Antwort"), blank=True)
+    reason = models.TextField(_("Begründung"), blank=True, help_text="Why it was refused.")
+    ended = models.DateTimeField(
+        _("Erledigt am"), null=True, blank=True, help_text="When it was decided or taken back."
+    )
+    person = models.ForeignKey(
+        Person, verbose_name=_("Person"), related_name="+", null=True, blank=True, on_delete=models.PROTECT
+    )
+    start_date = PartialDateField(_("Anfang"), null=True, blank=True, help_text="From when they belong.")
 
     objects = models.Manager.from_queryset(JoinRequestQuerySet)()
     confirmable = models.Manager.from_queryset(ConfirmableQuerySet)()
 
     class Meta(Asker.Meta):
         abstract = False
+        verbose_name = _("Beitrittsanfrage")
         constraints = [
             *Asker.Meta.constraints,
             models.CheckConstraint(name="joinrequest_state_is_known", condition=Q(state__in=State.values)),

@@ -81,24 +81,33 @@ class Meeting(Thing):
 
     address = "sitzungen/{key}/"
 
-    name = models.CharField(max_length=200)
-    date = PartialDateField(null=True, blank=True)
-    start_time = models.TimeField(null=True, blank=True)
-    end_time = models.TimeField(null=True, blank=True)
-    location = models.ForeignKey(Location, related_name="+", null=True, blank=True, on_delete=models.PROTECT)
-    state = models.CharField(max_length=20, choices=State, default=State.DRAFT, editable=False)
-    former_date = PartialDateField(null=True, blank=True, editable=False)
-    reason = models.CharField(max_length=300, blank=True, help_text="Why it was cancelled or moved.")
-    sequence = models.PositiveIntegerField(default=0, editable=False, help_text="Raised with every change of date.")
-    record_published = models.DateTimeField(
-        null=True, blank=True, editable=False, help_text="Since when everybody may read what its record says."
+    name = models.CharField(_("Name"), max_length=200)
+    date = PartialDateField(_("Tag"), null=True, blank=True)
+    start_time = models.TimeField(_("Beginn"), null=True, blank=True)
+    end_time = models.TimeField(_("Ende der Sitzung"), null=True, blank=True)
+    location = models.ForeignKey(
+        Location, verbose_name=_("Ort"), related_name="+", null=True, blank=True, on_delete=models.PROTECT
     )
-    organizations = models.ManyToManyField(Organization, through="Holder", related_name="+")
+    state = models.CharField(_("Stand"), max_length=20, choices=State, default=State.DRAFT, editable=False)
+    former_date = PartialDateField(_("Früherer Tag"), null=True, blank=True, editable=False)
+    reason = models.CharField(_("Begründung"), max_length=300, blank=True, help_text="Why it was cancelled or moved.")
+    sequence = models.PositiveIntegerField(
+        _("Änderungen des Termins"), default=0, editable=False, help_text="Raised with every change of date."
+    )
+    record_published = models.DateTimeField(
+        _("Ergebnis öffentlich seit"),
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="Since when everybody may read what its record says.",
+    )
+    organizations = models.ManyToManyField(Organization, verbose_name=_("Gremien"), through="Holder", related_name="+")
 
     objects = models.Manager.from_queryset(MeetingQuerySet)()
 
     class Meta(Thing.Meta):
         abstract = False
+        verbose_name = _("Sitzung")
         indexes = [models.Index(fields=["body", "date"], name="meeting_by_date")]
         constraints = [
             *Thing.Meta.constraints,
@@ -176,17 +185,20 @@ class AgendaItem(Thing):
 
     kind_word: ClassVar[str] = "agenda-item"
 
-    meeting = models.ForeignKey(Meeting, related_name="agenda", on_delete=models.PROTECT)
-    order = models.PositiveSmallIntegerField(default=0)
-    number = models.CharField(max_length=10, blank=True)
-    name = models.CharField(max_length=300)
-    public = models.BooleanField(default=True)
-    text = models.TextField(blank=True, help_text="What the minutes say about it; light typed text.")
+    meeting = models.ForeignKey(Meeting, verbose_name=_("Sitzung"), related_name="agenda", on_delete=models.PROTECT)
+    order = models.PositiveSmallIntegerField(_("Reihenfolge"), default=0)
+    number = models.CharField(_("Nummer"), max_length=10, blank=True)
+    name = models.CharField(_("Name"), max_length=300)
+    public = models.BooleanField(_("Öffentlich"), default=True)
+    text = models.TextField(
+        _("Was das Protokoll dazu sagt"), blank=True, help_text="What the minutes say about it; light typed text."
+    )
 
     objects = models.Manager.from_queryset(AgendaItemQuerySet)()
 
     class Meta(Thing.Meta):
         abstract = False
+        verbose_name = _("Tagesordnungspunkt")
         ordering = ["order", "pk"]
 
     def __str__(self) -> str:
@@ -217,14 +229,17 @@ class Consultation(Thing):
 
     kind_word: ClassVar[str] = "consultation"
 
-    agenda_item = models.ForeignKey(AgendaItem, related_name="consultations", on_delete=models.PROTECT)
-    paper = models.ForeignKey(Paper, related_name="+", null=True, on_delete=models.PROTECT)
-    order = models.PositiveSmallIntegerField(default=0)
+    agenda_item = models.ForeignKey(
+        AgendaItem, verbose_name=_("Tagesordnungspunkt"), related_name="consultations", on_delete=models.PROTECT
+    )
+    paper = models.ForeignKey(Paper, verbose_name=_("Dokument"), related_name="+", null=True, on_delete=models.PROTECT)
+    order = models.PositiveSmallIntegerField(_("Reihenfolge"), default=0)
 
     objects = models.Manager.from_queryset(ConsultationQuerySet)()
 
     class Meta(Thing.Meta):
         abstract = False
+        verbose_name = _("Beratung eines Dokuments")
         ordering = ["order", "pk"]
         constraints = [
             *Thing.Meta.constraints,

@@ -22,17 +22,22 @@ class Body(models.Model):
     kind_word: ClassVar[str] = "body"
 
     key = models.CharField(max_length=80, unique=True, validators=[RegexValidator(rf"^{KEY}\Z")])
-    name = models.CharField(max_length=200)
-    short_name = models.CharField(max_length=80, blank=True)
-    municipality = models.CharField(max_length=200, blank=True)
-    address = models.CharField(max_length=200, blank=True, help_text="Base URL for mails, feeds and canonical links.")
-    is_default = models.BooleanField(default=False)
-    is_sample = models.BooleanField(default=False, help_text="Plainly invented, and every page says so.")
+    name = models.CharField(_("Name"), max_length=200)
+    short_name = models.CharField(_("Kurzer Name"), max_length=80, blank=True)
+    municipality = models.CharField(_("Stadt oder Gemeinde"), max_length=200, blank=True)
+    address = models.CharField(
+        _("Basisadresse"), max_length=200, blank=True, help_text="Base URL for mails, feeds and canonical links."
+    )
+    is_default = models.BooleanField(_("Antwortet ohne eigenen Namen"), default=False)
+    is_sample = models.BooleanField(
+        _("Erfundenes Beispiel"), default=False, help_text="Plainly invented, and every page says so."
+    )
     created = MomentField(default=timezone.now, editable=False)
     modified = MomentField(default=timezone.now, editable=False)
     revision = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
+        verbose_name = _("Netzwerk")
         constraints = [
             models.UniqueConstraint(
                 fields=["is_default"],

@@ -39,21 +39,28 @@ class File(Thing):
 
     address = "dateien/{key}/"
 
-    name = models.CharField(max_length=200)
-    file_name = models.CharField(max_length=200)
-    mime_type = models.CharField(max_length=100)
-    size = models.PositiveBigIntegerField(default=0)
-    sha512_checksum = models.CharField(max_length=128)
-    audience = models.CharField(max_length=20, choices=Audience, default=Audience.PUBLIC)
+    name = models.CharField(_("Name"), max_length=200)
+    file_name = models.CharField(_("Dateiname"), max_length=200)
+    mime_type = models.CharField(_("Format"), max_length=100)
+    size = models.PositiveBigIntegerField(_("Größe in Byte"), default=0)
+    sha512_checksum = models.CharField(_("Prüfsumme"), max_length=128)
+    audience = models.CharField(_("Für wen"), max_length=20, choices=Audience, default=Audience.PUBLIC)
     removed = models.CharField(  # noqa: DJ001 - nothing taken out is not the same as not yet looked at
-        max_length=300, null=True, blank=True, help_text="What was taken out of it, in words; null: not yet looked at."
+        _("Aus der Datei entfernt"),
+        max_length=300,
+        null=True,
+        blank=True,
+        help_text="What was taken out of it, in words; null: not yet looked at.",
     )
-    organizations = models.ManyToManyField(Organization, through="FileGroup", related_name="+")
+    organizations = models.ManyToManyField(
+        Organization, verbose_name=_("Gremien"), through="FileGroup", related_name="+"
+    )
 
     objects = models.Manager.from_queryset(AudienceQuerySet["File"])()
 
     class Meta(Thing.Meta):
         abstract = False
+        verbose_name = _("Datei")
         constraints = [
             *Thing.Meta.constraints,
             models.CheckConstraint(name="file_audience_is_known", condition=Q(audience__in=Audience.values)),
@@ -92,18 +99,24 @@ class Paper(Thing):
 
     address = "dokumente/{key}/"
 
-    name = models.CharField(max_length=300)
+    name = models.CharField(_("Name"), max_length=300)
     public_name = models.CharField(
-        max_length=300, blank=True, help_text="What it is called before those who may not read it, e.g. on an agenda."
+        _("Öffentlicher Name"),
+        max_length=300,
+        blank=True,
+        help_text="What it is called before those who may not read it, e.g. on an agenda.",
     )
-    paper_type = models.CharField(max_length=30, choices=PaperType, default=PaperType.OTHER)
-    audience = models.CharField(max_length=20, choices=Audience, default=Audience.PUBLIC)
-    organizations = models.ManyToManyField(Organization, through="PaperGroup", related_name="+")
+    paper_type = models.CharField(_("Art des Dokuments"), max_length=30, choices=PaperType, default=PaperType.OTHER)
+    audience = models.CharField(_("Für wen"), max_length=20, choices=Audience, default=Audience.PUBLIC)
+    organizations = models.ManyToManyField(
+        Organization, verbose_name=_("Gremien"), through="PaperGroup", related_name="+"
+    )
 
     objects = models.Manager.from_queryset(AudienceQuerySet["Paper"])()
 
     class Meta(Thing.Meta):
         abstract = False
+        verbose_name = _("Dokument")
         constraints = [
             *Thing.Meta.constraints,
             models.CheckConstraint(name="paper_audience_is_known", condition=Q(audience__in=Audience.values)),
@@ -160,18 +173,23 @@ class Version(Thing):
 
     address = "dokumente/{paper}/{label}/"
 
-    paper = models.ForeignKey(Paper, related_name="versions", on_delete=models.PROTECT)
-    label = models.CharField(max_length=80, help_text="The last part of its address, once in its paper.")
-    valid_from = PartialDateField(null=True, blank=True, years=HOLDS)
-    valid_until = PartialDateField(null=True, blank=True, years=HOLDS, ends=True)
-    text = models.TextField(blank=True, help_text="Light typed text; empty means: not recorded.")
-    note = models.CharField(max_length=500, blank=True)
-    file = models.ForeignKey(File, related_name="+", null=True, blank=True, on_delete=models.PROTECT)
+    paper = models.ForeignKey(Paper, verbose_name=_("Dokument"), related_name="versions", on_delete=models.PROTECT)
+    label = models.CharField(
+        _("Kennung der Fassung"), max_length=80, help_text="The last part of its address, once in its paper."
+    )
+    valid_from = PartialDateField(_("Gilt ab"), null=True, blank=True, years=HOLDS)
+    valid_until = PartialDateField(_("Gilt bis"), null=True, blank=True, years=HOLDS, ends=True)
+    text = models.TextField(_("Wortlaut"), blank=True, help_text="Light typed text; empty means: not recorded.")
+    note = models.CharField(_("Anmerkung"), max_length=500, blank=True)
+    file = models.ForeignKey(
+        File, verbose_name=_("Datei"), related_name="+", null=True, blank=True, on_delete=models.PROTECT
+    )
 
     objects = models.Manager.from_queryset(VersionQuerySet)()
 
     class Meta(Thing.Meta):
         abstract = False
+        verbose_name = _("Fassung")
         constraints = [
             *Thing.Meta.constraints,
             models.UniqueConstraint(
@@ -194,9 +212,12 @@ class Adoption(models.Model):
 
     kind_word: ClassVar[str] = "adoption"
 
-    version = models.ForeignKey(Version, related_name="adoptions", on_delete=models.PROTECT)
-    date = PartialDateField()
-    organizations = models.ManyToManyField(Organization, through="Adopter", related_name="+")
+    version = models.ForeignKey(Version, verbose_name=_("Fassung"), related_name="adoptions", on_delete=models.PROTECT)
+    date = PartialDateField(_("Tag"))
+    organizations = models.ManyToManyField(Organization, verbose_name=_("Gremien"), through="Adopter", related_name="+")
+
+    class Meta:
+        verbose_name = _("Beschluss über eine Fassung")
 
     def __str__(self) -> str:
         return f"Beschluss vom {self.date.in_words(weekday=False)} über {self.version}"

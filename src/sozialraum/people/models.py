@@ -66,20 +66,25 @@ class Person(Thing):
         }
     )
 
-    name = models.CharField(max_length=200)
-    email = models.EmailField(blank=True)
-    phone = models.CharField(max_length=60, blank=True)
-    postal_address = models.TextField(blank=True)
-    language = models.CharField(max_length=60, blank=True, help_text="The language we understand each other in.")
-    needs_interpreter = models.BooleanField(default=False)
-    needs_child_care = models.BooleanField(default=False)
-    needs_step_free = models.BooleanField(default=False)
-    user = models.ForeignKey(User, related_name="+", null=True, blank=True, on_delete=models.SET_NULL)
+    name = models.CharField(_("Name"), max_length=200)
+    email = models.EmailField(_("E-Mail"), blank=True)
+    phone = models.CharField(_("Telefon"), max_length=60, blank=True)
+    postal_address = models.TextField(_("Anschrift"), blank=True)
+    language = models.CharField(
+        _("Sprache"), max_length=60, blank=True, help_text="The language we understand each other in."
+    )
+    needs_interpreter = models.BooleanField(_("Braucht jemanden, der dolmetscht"), default=False)
+    needs_child_care = models.BooleanField(_("Braucht Kinderbetreuung"), default=False)
+    needs_step_free = models.BooleanField(_("Braucht einen Weg ohne Stufen"), default=False)
+    user = models.ForeignKey(
+        User, verbose_name=_("Zugang"), related_name="+", null=True, blank=True, on_delete=models.SET_NULL
+    )
 
     objects = models.Manager.from_queryset(PersonQuerySet)()
 
     class Meta(Thing.Meta):
         abstract = False
+        verbose_name = _("Person")
         constraints = [
             *Thing.Meta.constraints,
             models.UniqueConstraint(fields=["body", "user"], name="person_login_once", condition=Q(user__isnull=False)),
@@ -109,17 +114,29 @@ class Seat(Thing):
 
     address = "sitze/{key}/"
 
-    organization = models.ForeignKey(Organization, related_name="+", on_delete=models.PROTECT)
-    institution = models.ForeignKey(Organization, related_name="+", null=True, blank=True, on_delete=models.PROTECT)
-    resident = models.ForeignKey(Person, related_name="+", null=True, blank=True, on_delete=models.PROTECT)
-    voting_right = models.CharField(max_length=20, choices=VotingRight, default=VotingRight.FULL)
-    start_date = PartialDateField(null=True, blank=True)
-    end_date = PartialDateField(null=True, blank=True, ends=True)
+    organization = models.ForeignKey(
+        Organization, verbose_name=_("Gremium"), related_name="+", on_delete=models.PROTECT
+    )
+    institution = models.ForeignKey(
+        Organization, verbose_name=_("Einrichtung"), related_name="+", null=True, blank=True, on_delete=models.PROTECT
+    )
+    resident = models.ForeignKey(
+        Person,
+        verbose_name=_("Bewohnerin oder Bewohner"),
+        related_name="+",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+    )
+    voting_right = models.CharField(_("Stimmrecht"), max_length=20, choices=VotingRight, default=VotingRight.FULL)
+    start_date = PartialDateField(_("Anfang"), null=True, blank=True)
+    end_date = PartialDateField(_("Ende"), null=True, blank=True, ends=True)
 
     objects = models.Manager.from_queryset(BelongingQuerySet["Seat"])()
 
     class Meta(Thing.Meta):
         abstract = False
+        verbose_name = _("Sitz")
         constraints = [
             *Thing.Meta.constraints,
             dated("seat_ends_after_it_starts"),
@@ -147,17 +164,22 @@ class Membership(Thing):
 
     kind_word: ClassVar[str] = "membership"
 
-    organization = models.ForeignKey(Organization, related_name="+", on_delete=models.PROTECT)
-    person = models.ForeignKey(Person, related_name="+", on_delete=models.PROTECT)
-    seat = models.ForeignKey(Seat, related_name="+", null=True, blank=True, on_delete=models.PROTECT)
-    role = models.CharField(max_length=20, choices=Role, default=Role.MEMBER)
-    start_date = PartialDateField(null=True, blank=True)
-    end_date = PartialDateField(null=True, blank=True, ends=True)
+    organization = models.ForeignKey(
+        Organization, verbose_name=_("Gremium"), related_name="+", on_delete=models.PROTECT
+    )
+    person = models.ForeignKey(Person, verbose_name=_("Person"), related_name="+", on_delete=models.PROTECT)
+    seat = models.ForeignKey(
+        Seat, verbose_name=_("Sitz"), related_name="+", null=True, blank=True, on_delete=models.PROTECT
+    )
+    role = models.CharField(_("Rolle"), max_length=20, choices=Role, default=Role.MEMBER)
+    start_date = PartialDateField(_("Anfang"), null=True, blank=True)
+    end_date = PartialDateField(_("Ende"), null=True, blank=True, ends=True)
 
     objects = models.Manager.from_queryset(BelongingQuerySet["Membership"])()
 
     class Meta(Thing.Meta):
         abstract = False
+        verbose_name = _("Mitgliedschaft")
         constraints = [
             *Thing.Meta.constraints,
             dated("membership_ends_after_it_starts"),
@@ -181,18 +203,25 @@ class Recipient(Thing):
     kind_word: ClassVar[str] = "recipient"
     personal = frozenset({"name", "email"})
 
-    organization = models.ForeignKey(Organization, related_name="+", on_delete=models.PROTECT)
-    person = models.ForeignKey(Person, related_name="+", null=True, blank=True, on_delete=models.PROTECT)
-    institution = models.ForeignKey(Organization, related_name="+", null=True, blank=True, on_delete=models.PROTECT)
-    name = models.CharField(max_length=200, blank=True)
-    email = models.EmailField(blank=True)
-    start_date = PartialDateField(null=True, blank=True)
-    end_date = PartialDateField(null=True, blank=True, ends=True)
+    organization = models.ForeignKey(
+        Organization, verbose_name=_("Gremium"), related_name="+", on_delete=models.PROTECT
+    )
+    person = models.ForeignKey(
+        Person, verbose_name=_("Person"), related_name="+", null=True, blank=True, on_delete=models.PROTECT
+    )
+    institution = models.ForeignKey(
+        Organization, verbose_name=_("Einrichtung"), related_name="+", null=True, blank=True, on_delete=models.PROTECT
+    )
+    name = models.CharField(_("Name"), max_length=200, blank=True)
+    email = models.EmailField(_("E-Mail"), blank=True)
+    start_date = PartialDateField(_("Anfang"), null=True, blank=True)
+    end_date = PartialDateField(_("Ende"), null=True, blank=True, ends=True)
 
     objects = models.Manager.from_queryset(BelongingQuerySet["Recipient"])()
 
     class Meta(Thing.Meta):
         abstract = False
+        verbose_name = _("Eintrag im Verteiler")
         constraints = [
             *Thing.Meta.constraints,
             dated("recipient_ends_after_it_starts"),
@@ -237,18 +266,23 @@ class Consent(Thing):
     kind_word: ClassVar[str] = "consent"
     personal = frozenset({"wording"})
 
-    person = models.ForeignKey(Person, related_name="+", null=True, blank=True, on_delete=models.PROTECT)
-    institution = models.ForeignKey(Organization, related_name="+", null=True, blank=True, on_delete=models.PROTECT)
-    purpose = models.CharField(max_length=20, choices=ConsentPurpose)
-    wording = models.TextField()
-    way = models.CharField(max_length=20, choices=ConsentWay)
-    given_date = PartialDateField(null=True)
-    withdrawn_date = PartialDateField(null=True, blank=True)
+    person = models.ForeignKey(
+        Person, verbose_name=_("Person"), related_name="+", null=True, blank=True, on_delete=models.PROTECT
+    )
+    institution = models.ForeignKey(
+        Organization, verbose_name=_("Einrichtung"), related_name="+", null=True, blank=True, on_delete=models.PROTECT
+    )
+    purpose = models.CharField(_("Wozu"), max_length=20, choices=ConsentPurpose)
+    wording = models.TextField(_("Wortlaut der Einwilligung"))
+    way = models.CharField(_("Auf welchem Weg"), max_length=20, choices=ConsentWay)
+    given_date = PartialDateField(_("Gegeben"), null=True)
+    withdrawn_date = PartialDateField(_("Widerrufen"), null=True, blank=True)
 
     objects = models.Manager.from_queryset(ConsentQuerySet)()
 
     class Meta(Thing.Meta):
         abstract = False
+        verbose_name = _("Einwilligung")
         constraints = [
             *Thing.Meta.constraints,
             models.CheckConstraint(

@@ -12,7 +12,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from sozialraum.accounts.models import LINK_GONE, without_links
 from sozialraum.acts.standing import OFFICE
@@ -50,33 +51,46 @@ class Letter(models.Model):
     body = models.ForeignKey(Body, related_name="+", on_delete=models.PROTECT)
     key = KeyField(default=random_key)
     created = models.DateTimeField(default=timezone.now)
-    kind = models.CharField(max_length=10, choices=Kind)
-    to = models.CharField(max_length=254, blank=True, help_text="One mail address; empty for a letter on paper.")
-    name = models.CharField(max_length=200, blank=True)
-    postal_address = models.TextField(blank=True)
-    reply_to = models.CharField(max_length=254, blank=True)
-    subject = models.CharField(max_length=300)
-    text = models.TextField(blank=True)
-    about = models.CharField(max_length=60, blank=True, help_text="Kind of what the letter is for, e.g. person.")
-    about_key = models.CharField(max_length=80, blank=True)
-    secret = models.BooleanField(default=False, help_text="Holds a code: the text is blanked when it is sent or over.")
-    message_id = models.CharField(max_length=300, unique=True)
-    expires = models.DateTimeField(null=True, blank=True)
+    kind = models.CharField(_("Mail oder Papier"), max_length=10, choices=Kind)
+    to = models.CharField(
+        _("E-Mail-Adresse"), max_length=254, blank=True, help_text="One mail address; empty for a letter on paper."
+    )
+    name = models.CharField(_("Name"), max_length=200, blank=True)
+    postal_address = models.TextField(_("Anschrift"), blank=True)
+    reply_to = models.CharField(_("Antworten gehen an"), max_length=254, blank=True)
+    subject = models.CharField(_("Betreff"), max_length=300)
+    text = models.TextField(_("Text"), blank=True)
+    about = models.CharField(
+        _("Gehört zu (Art)"), max_length=60, blank=True, help_text="Kind of what the letter is for, e.g. person."
+    )
+    about_key = models.CharField(_("Gehört zu"), max_length=80, blank=True)
+    secret = models.BooleanField(
+        _("Enthält einen Code"), default=False, help_text="Holds a code: the text is blanked when it is sent or over."
+    )
+    message_id = models.CharField(_("Kennung der Nachricht"), max_length=300, unique=True)
+    expires = models.DateTimeField(_("Gilt bis"), null=True, blank=True)
 
-    state = models.CharField(max_length=20, choices=LetterState)
-    next_try = models.DateTimeField(null=True, blank=True)
-    first_try = models.DateTimeField(null=True, blank=True)
-    tries = models.PositiveIntegerField(default=0)
-    said = models.TextField(blank=True, help_text="What the last try came to, in words.")
-    finished = models.DateTimeField(null=True, blank=True, help_text="When it was sent, printed, refused, …")
-    delayed = models.DateTimeField(null=True, blank=True, help_text="When word came that it is still on its way.")
-    claimed_by = models.CharField(max_length=40, blank=True, help_text="The process that has it in hand.")
-    claimed = models.DateTimeField(null=True, blank=True)
+    state = models.CharField(_("Stand"), max_length=20, choices=LetterState)
+    next_try = models.DateTimeField(_("Nächster Versuch"), null=True, blank=True)
+    first_try = models.DateTimeField(_("Erster Versuch"), null=True, blank=True)
+    tries = models.PositiveIntegerField(_("Versuche"), default=0)
+    said = models.TextField(_("Antwort des Mailservers"), blank=True, help_text="What the last try came to, in words.")
+    finished = models.DateTimeField(
+        _("Beendet"), null=True, blank=True, help_text="When it was sent, printed, refused, …"
+    )
+    delayed = models.DateTimeField(
+        _("Verzögert gemeldet"), null=True, blank=True, help_text="When word came that it is still on its way."
+    )
+    claimed_by = models.CharField(
+        _("In Arbeit bei"), max_length=40, blank=True, help_text="The process that has it in hand."
+    )
+    claimed = models.DateTimeField(_("In Arbeit seit"), null=True, blank=True)
     revision = models.PositiveIntegerField(default=1, editable=False)
 
     objects = models.Manager.from_queryset(LetterQuerySet)()
 
     class Meta:
+        verbose_name = _("Brief")
         constraints = [
             models.UniqueConstraint(fields=["body", "key"], name="letter_key_once"),
             models.CheckConstraint(name="letter_state_is_known", condition=Q(state__in=LetterState.values)),
@@ -159,25 +173,36 @@ class Incoming(models.Model):
 
     body = models.ForeignKey(Body, related_name="+", on_delete=models.PROTECT)
     key = KeyField(default=random_key)
-    received = models.DateTimeField(default=timezone.now)
-    kind = models.CharField(max_length=10, choices=CameAs)
-    state = models.CharField(max_length=10, choices=IncomingState)
-    sender = models.CharField(max_length=254, blank=True)
-    sender_name = models.CharField(max_length=200, blank=True)
-    subject = models.CharField(max_length=300, blank=True)
-    text = models.TextField(blank=True)
-    said = models.CharField(max_length=500, blank=True, help_text="Of a report: why, in the words of the server.")
-    letter = models.ForeignKey(Letter, null=True, blank=True, related_name="came_back", on_delete=models.SET_NULL)
-    about = models.CharField(max_length=60, blank=True, help_text="Kind of whom it is from, e.g. person.")
-    about_key = models.CharField(max_length=80, blank=True)
-    is_cut = models.BooleanField(default=False, help_text="It was too large; this is its beginning.")
-    passed_on = models.DateTimeField(null=True, blank=True, help_text="When it was forwarded to the office.")
-    fingerprint = models.CharField(max_length=64, help_text="SHA-256 of its bytes, so that it is taken in once.")
+    received = models.DateTimeField(_("Angekommen"), default=timezone.now)
+    kind = models.CharField(_("Was es ist"), max_length=10, choices=CameAs)
+    state = models.CharField(_("Stand"), max_length=10, choices=IncomingState)
+    sender = models.CharField(_("Absenderadresse"), max_length=254, blank=True)
+    sender_name = models.CharField(_("Absender"), max_length=200, blank=True)
+    subject = models.CharField(_("Betreff"), max_length=300, blank=True)
+    text = models.TextField(_("Text"), blank=True)
+    said = models.CharField(
+        _("Meldung"), max_length=500, blank=True, help_text="Of a report: why, in the words of the server."
+    )
+    letter = models.ForeignKey(
+        Letter, verbose_name=_("Brief"), null=True, blank=True, related_name="came_back", on_delete=models.SET_NULL
+    )
+    about = models.CharField(
+        _("Gehört zu (Art)"), max_length=60, blank=True, help_text="Kind of whom it is from, e.g. person."
+    )
+    about_key = models.CharField(_("Gehört zu"), max_length=80, blank=True)
+    is_cut = models.BooleanField(_("Gekürzt"), default=False, help_text="It was too large; this is its beginning.")
+    passed_on = models.DateTimeField(
+        _("Weitergeleitet"), null=True, blank=True, help_text="When it was forwarded to the office."
+    )
+    fingerprint = models.CharField(
+        _("Prüfsumme"), max_length=64, help_text="SHA-256 of its bytes, so that it is taken in once."
+    )
     revision = models.PositiveIntegerField(default=1, editable=False)
 
     objects = models.Manager.from_queryset(IncomingQuerySet)()
 
     class Meta:
+        verbose_name = _("Nachricht im Posteingang")
         constraints = [
             models.UniqueConstraint(fields=["body", "key"], name="incoming_key_once"),
             models.UniqueConstraint(fields=["body", "fingerprint"], name="incoming_once"),
@@ -189,7 +214,7 @@ class Incoming(models.Model):
     def __str__(self) -> str:
         """An answer by its own words; a report by what it reports, in ours."""
         if self.kind == CameAs.ANSWER:
-            return self.subject or _("Antwort ohne Betreff")
+            return self.subject or gettext("Antwort ohne Betreff")
         return capfirst(str(CameAs(self.kind).label))
 
     def get_absolute_url(self) -> str:
@@ -214,14 +239,17 @@ class MailServer(models.Model):
     personal = frozenset({"user", "from_address", "from_name", "reply_to"})
 
     body = models.OneToOneField(Body, related_name="+", on_delete=models.PROTECT)
-    host = models.CharField(max_length=253, blank=True)
-    port = models.PositiveIntegerField(default=587)
-    security = models.CharField(max_length=10, choices=Security, default=Security.STARTTLS)
-    user = models.CharField(max_length=200, blank=True)
-    from_address = models.EmailField(blank=True)
-    from_name = models.CharField(max_length=200, blank=True)
-    reply_to = models.EmailField(blank=True)
+    host = models.CharField(_("Mailserver"), max_length=253, blank=True)
+    port = models.PositiveIntegerField(_("Port"), default=587)
+    security = models.CharField(_("Verschlüsselung"), max_length=10, choices=Security, default=Security.STARTTLS)
+    user = models.CharField(_("Benutzername"), max_length=200, blank=True)
+    from_address = models.EmailField(_("Absenderadresse"), blank=True)
+    from_name = models.CharField(_("Absender"), max_length=200, blank=True)
+    reply_to = models.EmailField(_("Antworten gehen an"), blank=True)
     revision = models.PositiveIntegerField(default=1, editable=False)
+
+    class Meta:
+        verbose_name = _("Mailserver")
 
     def __str__(self) -> str:
         return self.host
@@ -249,12 +277,19 @@ class Mailbox(models.Model):
     personal = frozenset({"user"})
 
     body = models.OneToOneField(Body, related_name="+", on_delete=models.PROTECT)
-    host = models.CharField(max_length=253, blank=True)
-    port = models.PositiveIntegerField(default=993)
-    security = models.CharField(max_length=10, choices=Security, default=Security.TLS)
-    user = models.CharField(max_length=200, blank=True)
-    only_answers = models.BooleanField(default=True, help_text="A human reads there, too: fetch only what is ours.")
+    host = models.CharField(_("Rechnername"), max_length=253, blank=True)
+    port = models.PositiveIntegerField(_("Port"), default=993)
+    security = models.CharField(_("Verschlüsselung"), max_length=10, choices=Security, default=Security.TLS)
+    user = models.CharField(_("Benutzername"), max_length=200, blank=True)
+    only_answers = models.BooleanField(
+        _("Nur, was zu einem Brief gehört"),
+        default=True,
+        help_text="A human reads there, too: fetch only what is ours.",
+    )
     revision = models.PositiveIntegerField(default=1, editable=False)
+
+    class Meta:
+        verbose_name = _("Postfach")
 
     def __str__(self) -> str:
         return self.host

@@ -19,10 +19,11 @@ class Period(models.Model):
     kind_word: ClassVar[str] = "period"
 
     body = models.ForeignKey(Body, related_name="+", on_delete=models.CASCADE)
-    kind = models.CharField(max_length=20, choices=Kept)
-    months = models.PositiveSmallIntegerField()
+    kind = models.CharField(_("Was"), max_length=20, choices=Kept)
+    months = models.PositiveSmallIntegerField(_("Monate"))
 
     class Meta:
+        verbose_name = _("Aufbewahrungsfrist")
         constraints = [
             models.UniqueConstraint(fields=["body", "kind"], name="period_once"),
             models.CheckConstraint(

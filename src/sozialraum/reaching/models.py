@@ -6,6 +6,7 @@ import datetime as dt
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from sozialraum.acts.standing import is_auditor, is_office
 from sozialraum.bodies.models import Organization
@@ -35,16 +36,26 @@ class Asker(Thing):
 
     personal = frozenset({"email", "phone", "postal_address", "sending", "told_for", "told_as"})
 
-    reply_by = models.CharField(max_length=10, choices=ReplyBy, default=ReplyBy.MAIL)
-    email = models.EmailField(blank=True)
-    phone = models.CharField(max_length=60, blank=True)
-    postal_address = models.TextField(blank=True)
-    email_confirmed = models.DateTimeField(null=True, blank=True)
-    on_behalf = models.BooleanField(default=False, help_text="Typed in by the office for somebody.")
-    sending = models.CharField(max_length=40, blank=True, help_text="The mark of the form, known if sent twice.")
-    promised = models.DateTimeField(null=True, blank=True, help_text="When word was promised, as no date was set.")
-    told_for = models.CharField(max_length=80, blank=True, help_text="Key of the meeting they were told of.")
-    told_as = models.CharField(max_length=200, blank=True, help_text="What they were told of it.")
+    reply_by = models.CharField(_("Antwort auf dem Weg"), max_length=10, choices=ReplyBy, default=ReplyBy.MAIL)
+    email = models.EmailField(_("E-Mail"), blank=True)
+    phone = models.CharField(_("Telefon"), max_length=60, blank=True)
+    postal_address = models.TextField(_("Anschrift"), blank=True)
+    email_confirmed = models.DateTimeField(_("E-Mail bestätigt"), null=True, blank=True)
+    on_behalf = models.BooleanField(
+        _("Für jemanden eingetragen"), default=False, help_text="Typed in by the office for somebody."
+    )
+    sending = models.CharField(
+        _("Zeichen des Formulars"), max_length=40, blank=True, help_text="The mark of the form, known if sent twice."
+    )
+    promised = models.DateTimeField(
+        _("Bescheid versprochen"), null=True, blank=True, help_text="When word was promised, as no date was set."
+    )
+    told_for = models.CharField(
+        _("Genannte Sitzung"), max_length=80, blank=True, help_text="Key of the meeting they were told of."
+    )
+    told_as = models.CharField(
+        _("Genannter Termin"), max_length=200, blank=True, help_text="What they were told of it."
+    )
 
     class Meta(Thing.Meta):
         abstract = True
@@ -108,21 +119,30 @@ class Errand(Thing):
 
     WAYS: ClassVar = [(way.value, way.label) for way in BROUGHT]
 
-    about = models.CharField(max_length=60, editable=False, help_text="Kind of what it belongs to.")
-    about_key = models.CharField(max_length=80, editable=False)
-    path = models.CharField(max_length=200, blank=True, help_text="Where the office reads more about it.")
-    name = models.CharField(max_length=200, blank=True, help_text="Whom to ask for.")
-    reach = models.TextField(blank=True, help_text="The phone number, or the address of the letter.")
-    note = models.CharField(max_length=300, blank=True, help_text="What helps to be understood, e.g. the language.")
-    way = models.CharField(max_length=10, choices=WAYS)
-    topic = models.CharField(max_length=20, choices=About)
-    text = models.TextField()
-    done = models.DateTimeField(null=True, blank=True)
+    about = models.CharField(
+        _("Gehört zu (Art)"), max_length=60, editable=False, help_text="Kind of what it belongs to."
+    )
+    about_key = models.CharField(_("Gehört zu"), max_length=80, editable=False)
+    path = models.CharField(
+        _("Seite dazu"), max_length=200, blank=True, help_text="Where the office reads more about it."
+    )
+    name = models.CharField(_("Name"), max_length=200, blank=True, help_text="Whom to ask for.")
+    reach = models.TextField(
+        _("Nummer oder Anschrift"), blank=True, help_text="The phone number, or the address of the letter."
+    )
+    note = models.CharField(
+        _("Anmerkung"), max_length=300, blank=True, help_text="What helps to be understood, e.g. the language."
+    )
+    way = models.CharField(_("Auf welchem Weg"), max_length=10, choices=WAYS)
+    topic = models.CharField(_("Anlass"), max_length=20, choices=About)
+    text = models.TextField(_("Text"))
+    done = models.DateTimeField(_("Erledigt"), null=True, blank=True)
 
     objects = models.Manager.from_queryset(ErrandQuerySet)()
 
     class Meta(Thing.Meta):
         abstract = False
+        verbose_name = _("Anruf oder Brief von Hand")
         indexes = [models.Index(fields=["body", "about", "about_key"], name="errand_about")]
 
     def __str__(self) -> str:

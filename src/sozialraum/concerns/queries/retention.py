@@ -6,6 +6,7 @@ import datetime as dt
 
 from django.db.models import Q
 
+from sozialraum.acts.registry import Subject
 from sozialraum.concerns import rules
 from sozialraum.concerns.models import Concern, ConcernQuerySet
 from sozialraum.concerns.words import ENDED, OPEN, State, WayIn
@@ -25,7 +26,7 @@ def forgettable(body: Body, now: dt.datetime, ended_before: dt.datetime) -> Conc
     return Concern.objects.filter(over, body=body, deleted=None, anonymised=None).order_by("pk")
 
 
-def of_person(person: Person) -> ConcernQuerySet:
+def of_person(person: Person | Subject) -> ConcernQuerySet:
     """What was said with this person's mail address, if whoever reads mail there confirmed it.
 
     An address that nobody confirmed proves nothing: somebody else may have typed it, and what they said is theirs.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
@@ -208,3 +209,13 @@ def _write(person: Person, subject: str, says: str, to: str = "") -> None:
         about="people.Person",
         about_key=person.key,
     )
+
+
+def forget_contact(persons: Iterable[Person]) -> None:
+    """The name stays with what they were; how they were reached goes, and their links with it; in an act only."""
+    for person in persons:
+        links.revoke_links_of(person)
+        Person.objects.filter(pk=person.pk).update(
+            email="", phone="", postal_address="", language="", user=None,
+            needs_interpreter=False, needs_child_care=False, needs_step_free=False,
+        )  # fmt: skip

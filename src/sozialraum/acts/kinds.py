@@ -1,0 +1,65 @@
+"""Acts: the kinds of this room – the journal, and personal links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from sozialraum.accounts.models import PersonalLink
+from sozialraum.acts import journal
+from sozialraum.acts.models import Detail, Entry, about
+from sozialraum.acts.registry import HoldsNobody, Keeping, Kind, PersonView, Row, Subject, moment_in_words, register
+
+
+def details_about(subject: Subject) -> QuerySet[Detail]:
+    """Side rows of the journal that hold this person's data: about them, or what they did."""
+    named = Entry.objects.filter(about(subject.kind, subject.key), body=subject.body).values("pk")
+    own = Q(entry__in=named) | Q(by_person=subject.pk)
+    return Detail.objects.filter(own, entry__body=subject.body).select_related("entry")
+
+
+def _story(subject: Subject) -> Iterator[Row]:
+    for one in details_about(subject).order_by("entry__number"):
+        entry = one.entry
+        words = {"Eintrag": str(entry.number), "Am": moment_in_words(entry.at), "Wer": one.by, "Was": entry.says}
+        yield tuple((_now(label), value) for label, value in words.items() if value)
+
+
+KINDS = register(
+    Kind(
+        PersonalLink,
+        person=HoldsNobody(_("Von einem Link ist nur ein Fingerabdruck da, und wofür er gemacht wurde.")),
+        keeping=Keeping(
+            "links",
+            _("Abgelaufene persönliche Links"),
+            _("seit sie abgelaufen sind"),
+            months=1,
+            over=lambda body, moment: PersonalLink.objects.filter(
+                Q(expires__lt=moment) | Q(revoked__lt=moment), body=body
+            ),
+        ),
+        filed="Ein Link gehört zu einem Brief, nicht zur Geschichte des Netzwerks.",
+    ),
+    Kind(
+        Detail,
+        person=PersonView(
+            "journal",
+            _("Verlauf"),
+            _("Damit nachvollziehbar bleibt, wer was eingetragen und entschieden hat."),
+            _story,
+        ),
+        keeping=Keeping(
+            "names",
+            _("Namen und Werte im Verlauf"),
+            _("seit dem Eintrag; dass etwas geschah, bleibt in der Kette"),
+            months=120,  # § 59 Abs. 2 KomHVO NRW keeps books for ten years; who did what must be told as long
+            shortest=72,  # other papers six years: the story of the money must outlive them
+            over=lambda body, moment: Detail.objects.filter(entry__body=body, entry__at__lt=moment),
+            forget=lambda rows, _by: journal.erase(rows),
+        ),
+        filed="Der Verlauf eines Hauses bleibt dort; ein anderes beginnt seinen eigenen.",
+    ),
+)

@@ -1,0 +1,284 @@
+"""Acts: the one registry of kinds – what each room says of what it keeps, in its ``kinds.py``; engines ask here.
+
+A ``Kind`` is found by its model, its stored word (``foundation.kinds``), its section of the founding file, or the slug
+of its list. The columns themselves – type, length, choices, label – are said by the model alone and read from there.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Model, Q, QuerySet, TextChoices
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+
+from sozialraum.acts.filed import Filed
+from sozialraum.acts.master import MasterData
+from sozialraum.foundation.dates import PartialDate
+from sozialraum.foundation.kinds import kind_of, model_of
+from sozialraum.network.models import Body
+
+Label = str | Promise
+Row = tuple[tuple[str, str], ...]  # one line of a record: pairs of label and value
+
+#: What every thing has and no kind has to say: bookkeeping, not content.
+BOOKKEEPING = frozenset({"id", "body", "key", "created", "modified", "deleted", "revision"})
+
+# ── what a person's record shows ──────────────────────────────────────────────
+
+
+@dataclass(frozen=True)
+class Subject:
+    """Whose record is asked for, as a plain value, so that rooms below ``people`` can answer.
+
+    ``user`` is the number of the login, ``kind`` the stored word of a person.
+    """
+
+    body: Body
+    pk: int
+    key: str
+    name: str
+    email: str
+    user: int | None = None
+    kind: str = "person"
+
+    def same_mail(self, column: str) -> Q:
+        """Rows that have this person's mail address in the column; none where no address is known."""
+        return Q(**{f"{column}__iexact": self.email}) if self.email else Q(pk__in=[])
+
+
+@dataclass(frozen=True)
+class PersonView:
+    """What a kind contributes to the record of one person (Art. 15 DSGVO).
+
+    Kinds that name the same ``section`` stand under one heading, in the order of the registry; ``rows_of`` yields a
+    line for each row that is about the subject.
+    """
+
+    section: str
+    heading: Label
+    why: Label
+    rows_of: Callable[[Subject], Iterable[Row]]
+
+
+@dataclass(frozen=True)
+class HoldsNobody:
+    """The kind shows nothing in anybody's record, for this reason."""
+
+    why: Label
+
+
+# ── for how long it is kept ───────────────────────────────────────────────────
+
+
+@dataclass(frozen=True)
+class Keeping:
+    """The period after which rows of a kind are let go of.
+
+    ``name`` is the stored word of the period, ``begins`` says from when it runs; ``over(body, moment)`` are the rows
+    whose time began before the moment. ``forget(rows, by)`` lets go of them; None: the rows are deleted.
+    """
+
+    name: str
+    called: Label
+    begins: Label
+    months: int
+    over: Callable[[Body, dt.datetime], QuerySet[Any]]
+    forget: Callable[..., Any] | None = None
+    shortest: int = 1
+
+
+@dataclass(frozen=True)
+class Stays:
+    """The kind has no period, for this reason."""
+
+    why: Label
+
+
+@dataclass(frozen=True)
+class GoesWith:
+    """Shown in the record, and let go of, together with the rows of another kind that these belong to."""
+
+    model: type[Model]
+
+
+# ── where it is listed, shown and found ───────────────────────────────────────
+
+
+class Chapter(TextChoices):
+    """The chapters in which the office finds its lists, in their order."""
+
+    HAPPENS = "happens", _lazy("Was geschieht")
+    HOLDS = "holds", _lazy("Was gilt")
+    WHO = "who", _lazy("Wer und wo")
+
+
+@dataclass(frozen=True)
+class ListLine:
+    """What a list says of one thing beside its name."""
+
+    facts: tuple[str, ...] = ()
+    when: PartialDate | None = None
+    state: str = ""
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A list of the office: the slug of its address, its headings, its rows and the acts' pages.
+
+    ``place`` is that in its ``chapter``; ``things`` gives a queryset that knows ``visible_to``; ``pages`` is the
+    beginning of the names of its pages, e.g. ``bodies:location``.
+    """
+
+    slug: str
+    chapter: Chapter
+    place: int
+    called: Label
+    note: Label
+    new: Label
+    things: Callable[[], QuerySet[Any]]
+    line: Callable[[Any], ListLine]
+    pages: str
+    order: tuple[str, ...] = ("name",)
+    dated: str = ""  # the column a year may be asked of
+    searched: tuple[str, ...] = ("name",)
+    act: str = ""  # whose act it is, if the pages are called otherwise
+    recorded: bool = True  # some are recorded on the page of what they belong to
+    belongs_to: str = ""  # the slug of what that is
+    recorded_there: Label = ""
+
+
+@dataclass(frozen=True)
+class Page:
+    """The public page of each thing of a kind: its address with names in braces, and the column behind each name.
+
+    ``things`` gives a queryset that knows ``visible_to``; the sitemap asks it as nobody.
+    """
+
+    address: str
+    things: Callable[[], QuerySet[Any]]
+    columns: Mapping[str, str] = field(default_factory=lambda: {"key": "key"})
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of thing, as its room says it. Its label is the model's ``verbose_name``, those of columns the fields'.
+
+    ``acts`` are its three acts of master data, if it has them. ``filed`` is what the founding file says of it, or the
+    reason why it stands in none. ``notes`` labels what its acts note in the journal beside the columns. ``searchable``
+    names the columns a search may read of those things that ``visible_to`` gives.
+    """
+
+    model: type[Model]
+    person: PersonView | HoldsNobody | GoesWith
+    keeping: Keeping | Stays | GoesWith
+    filed: Filed | str
+    acts: MasterData | None = None
+    notes: Mapping[str, Label] = field(default_factory=dict)
+    listings: tuple[Listing, ...] = ()
+    pages: tuple[Page, ...] = ()
+    searchable: tuple[str, ...] = ()
+
+    @property
+    def word(self) -> str:
+        """The word under which anything stored names the kind, e.g. ``meeting``."""
+        return kind_of(self.model)
+
+    @property
+    def called(self) -> Label:
+        """What people call it, e.g. in the journal."""
+        return self.model._meta.verbose_name or ""
+
+    def label(self, column: str) -> Label:
+        """What people call one of its columns, or what its acts note beside them."""
+        return self.notes[column] if column in self.notes else label_of(self.model, column)
+
+
+_KINDS: dict[str, Kind] = {}
+
+
+def register(*new: Kind) -> tuple[Kind, ...]:
+    """Make a room's kinds known, in the order they are named. Raises ValueError for a word or slug that is taken."""
+    for kind in new:
+        if kind.word in _KINDS:
+            raise ValueError(f"The kind {kind.word} is declared twice.")
+        if twice := {one.slug for one in kind.listings} & {one.slug for _kind, one in listings()}:
+            raise ValueError(f"{kind.word}: there is a list {', '.join(twice)} already.")
+        if isinstance(kind.filed, Filed) and kind.filed.word in filed_kinds():
+            raise ValueError(f"Two kinds are called {kind.filed.word} in the founding file.")
+        _KINDS[kind.word] = kind
+    return new
+
+
+def kinds() -> tuple[Kind, ...]:
+    """Every kind, the lowest floor first: what is referred to stands before what refers to it."""
+    return tuple(_KINDS.values())
+
+
+def kind_for(model: type[Model] | Model) -> Kind:
+    """The kind of a model or of one of its rows. Raises LookupError for what no room has declared."""
+    return _KINDS[kind_of(model)]
+
+
+def kind_called(stored: str) -> Kind | None:
+    """The kind behind a stored word, also one of former days; None if no room has declared it."""
+    model = model_of(stored)
+    return _KINDS.get(kind_of(model)) if model else None
+
+
+def filed_kinds() -> dict[str, Kind]:
+    """By their word in the founding file, the kinds that stand in it."""
+    return {kind.filed.word: kind for kind in _KINDS.values() if isinstance(kind.filed, Filed)}
+
+
+def kind_in_section(section: str) -> Kind | None:
+    """The kind whose things stand in this section of the founding file; None if there is no such section."""
+    found = (one for one in filed_kinds().values() if isinstance(one.filed, Filed) and one.filed.section == section)
+    return next(found, None)
+
+
+def listings() -> tuple[tuple[Kind, Listing], ...]:
+    """Every list of the office with its kind, by chapter and place."""
+    found = [(kind, one) for kind in _KINDS.values() for one in kind.listings]
+    return tuple(sorted(found, key=lambda pair: (list(Chapter).index(pair[1].chapter), pair[1].place)))
+
+
+def listing_at(slug: str) -> tuple[Kind, Listing] | None:
+    """The list with this slug, and its kind; None if there is none."""
+    return next(((kind, one) for kind, one in listings() if one.slug == slug), None)
+
+
+def label_of(model: type[Model], column: str) -> Label:
+    """What people call a column: the ``verbose_name`` of its field. Raises FieldDoesNotExist."""
+    return str(getattr(model._meta.get_field(column), "verbose_name"))
+
+
+def row_of(thing: Model, *columns: str, **more: Any) -> Row:
+    """A line of a record: the columns of a thing under their labels, then ``more`` under its own; only what is known.
+
+    In ``more`` an underscore stands for a blank.
+    """
+    known = [(str(label_of(type(thing), name)), _shown(thing, name)) for name in columns]
+    known += [(name.replace("_", " "), str(value)) for name, value in more.items() if value not in (None, "")]
+    return tuple((label, value) for label, value in known if value)
+
+
+def _shown(thing: Model, column: str) -> str:
+    value, choices = getattr(thing, column), getattr(thing._meta.get_field(column), "choices", None)
+    if isinstance(value, bool):
+        return _("ja") if value else _("nein")
+    if isinstance(value, PartialDate):
+        return value.in_words(weekday=False)
+    if isinstance(value, dt.datetime):
+        return moment_in_words(value)
+    return str(getattr(thing, f"get_{column}_display")() if choices else "" if value is None else value)
+
+
+def moment_in_words(moment: dt.datetime | None) -> str:
+    """Day and time of day as the clock on the wall had it; empty for None."""
+    return f"{timezone.localtime(moment):%d.%m.%Y %H:%M}" if moment else ""

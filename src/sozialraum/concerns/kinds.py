@@ -1,0 +1,98 @@
+"""Concerns: the kinds of this room – topics, what somebody said, its photos, and what went back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from sozialraum.acts.filed import Absent, Fact, Filed
+from sozialraum.acts.registry import (
+    GoesWith,
+    HoldsNobody,
+    Keeping,
+    Kind,
+    PersonView,
+    Row,
+    Stays,
+    Subject,
+    moment_in_words,
+    register,
+    row_of,
+)
+from sozialraum.concerns import actions
+from sozialraum.concerns.models import Concern, Photo, Reply, Topic
+from sozialraum.concerns.queries import retention
+from sozialraum.concerns.words import OPEN
+from sozialraum.foundation.visitor import Visitor
+from sozialraum.reaching.kinds import errands_in_words
+
+NOT_FILED = "Was Menschen gesagt haben, steht in keiner Gründungsdatei."
+SHOWN = ("state", "name", "email", "phone", "postal_address", "language", "text")
+
+
+def _concerns(subject: Subject) -> Iterator[Row]:
+    for one in retention.of_person(subject):
+        photos = one.photos.filter(deleted=None).count() or ""
+        answers = "\n\n".join(reply.text for reply in one.replies.filter(deleted=None))
+        more = {"Fotos": photos, "Antwort": answers, "Anrufe_und_Briefe_von_Hand": errands_in_words(one)}
+        yield row_of(one, *SHOWN, Nummer=one.number, Gesagt_am=moment_in_words(one.created), **more)
+
+
+def _forget(rows: Iterable[Any], by: Visitor) -> None:
+    """Of one that is still open only the address goes that nobody confirmed."""
+    for one in rows:
+        (actions.drop_address if one.state in OPEN else actions.anonymise)(one, by=by)
+
+
+KINDS = register(
+    Kind(
+        Topic,
+        acts=actions.topics,
+        person=HoldsNobody(_("Worum es gehen kann, kein Mensch.")),
+        keeping=Stays(_("bis das Büro es zurückzieht")),
+        filed=Filed(
+            "topic",
+            "topics",
+            "Worum es bei einem Anliegen gehen kann, in einfachen Worten, und welche Gremien sich darum kümmern.",
+            "Themen der Anliegen.",
+            facts=(
+                Fact("name", "Das Thema, wie es auf dem Formular steht."),
+                Fact("note", "Was dazugehört, an Beispielen."),
+                Fact(
+                    "order",
+                    "Stelle in der Reihenfolge. Fehlt sie: der Platz in der Liste.",
+                    absent=Absent.UNKNOWN,
+                ),
+                Fact("groups", "Schlüssel der Gremien, das leitende zuerst.", "organizations"),
+            ),
+        ),
+    ),
+    Kind(
+        Concern,
+        person=PersonView(
+            "concerns",
+            _("Anliegen"),
+            _("Damit die Gruppen darüber sprechen und Sie Antwort bekommen."),
+            _concerns,
+        ),
+        keeping=Keeping(
+            "concerns",
+            _("Anliegen, die beantwortet oder sonst beendet sind"),
+            _(
+                "seit der Antwort; dann gehen Text, Fotos und Kontakt; was beiseitegelegt wurde, und E-Mail-Adressen,"
+                " die niemand bestätigt, nach 30 Tagen"
+            ),
+            months=6,
+            over=lambda body, moment: retention.forgettable(body, timezone.now(), moment),
+            forget=_forget,
+        ),
+        filed=NOT_FILED,
+        notes={"shared_photos": _("Fotos für das Gremium")},
+        searchable=("public_text",),
+    ),
+    Kind(Photo, person=GoesWith(Concern), keeping=GoesWith(Concern), filed=NOT_FILED),
+    Kind(Reply, person=GoesWith(Concern), keeping=GoesWith(Concern), filed=NOT_FILED),
+)

@@ -1,0 +1,237 @@
+"""Decisions: the kinds of this room – minutes with their tasks, and resolutions with votes and effects."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from sozialraum.acts.filed import Absent, Fact, Filed, Nested, Part
+from sozialraum.acts.registry import Chapter, HoldsNobody, Kind, Listing, ListLine, Page, register
+from sozialraum.bodies.kinds import joined
+from sozialraum.decisions import actions
+from sozialraum.decisions.models import Approval, Ballot, Effect, Minutes, Quorum, Resolution, Task, VoteCount
+from sozialraum.decisions.words import MinutesState, Result
+from sozialraum.meetings.kinds import PLACE
+from sozialraum.papers.kinds import FOR_EVER
+
+NOBODY = HoldsNobody(_("Gremien und Einrichtungen entscheiden; genannt werden Rollen, nie Menschen aus dem Viertel."))
+
+
+def _resolution(one: Resolution) -> ListLine:
+    groups = ", ".join(group.short_name or group.name for group in one.groups)
+    return ListLine(joined(one.number, groups, str(Result(one.result).label) if one.result else ""), one.when)
+
+
+def _minutes(one: Minutes) -> ListLine:
+    facts = joined(str(_now("mit Datei")) if one.file_id else "", one.note)
+    approved = one.is_approved and one.state != MinutesState.DRAFT
+    return ListLine(facts, one.meeting.date, str(_now("genehmigt") if approved else MinutesState(one.state).label))
+
+
+GROUP = Fact("of", "Schlüssel des Gremiums.", "organization")
+ONE_OF = Fact(
+    "of", "Schlüssel des Gremiums. Darf fehlen, wenn nur eines entschieden hat.", "organization", absent=Absent.UNKNOWN
+)
+NUMBERS = (Fact("yes", "Ja."), Fact("no", "Nein."), Fact("abstain", "Enthaltungen."), Fact("recused", "Befangen."))
+VOTE = Part(
+    "Vote",
+    "Die Stimmen eines Gremiums. Was fehlt, ist nicht überliefert; 0 heißt: keine.",
+    VoteCount,
+    (ONE_OF, *NUMBERS),
+)
+COUNT = Part(
+    "Count",
+    "Wie ein Gremium in einem Wahlgang gestimmt hat. Ohne `of`, wo mehrere entscheiden: alle zusammen.",
+    VoteCount,
+    (
+        ONE_OF,
+        *NUMBERS,
+        Fact("words", "In Worten, z. B. einstimmig."),
+        Fact("result", "Wie es bei diesem Gremium ausging. Fehlt es: nicht überliefert."),
+        Fact("override_reason", "Warum die Sitzungsleitung ein anderes Ergebnis festgestellt hat."),
+    ),
+)
+BALLOT = Part(
+    "Ballot",
+    "Ein Wahlgang.",
+    Ballot,
+    (
+        Fact("round", "Der wievielte; der erste ist 1.", absent=Absent.FAULT),
+        Fact("way", "Wie abgestimmt wurde. Fehlt es: nicht überliefert."),
+        Fact("question", "Worüber, wenn nicht über den Beschluss selbst."),
+    ),
+    parts=(Nested("counts", "Die Stimmen, je Gremium.", COUNT),),
+)
+EFFECT = Part(
+    "Effect",
+    "Was ein Beschluss bewirkt. Genau eine der vier Angaben.",
+    Effect,
+    (
+        Fact("adopts", "Beschließt diese Fassung: <Dokument>/<label>.", form="version", no_column=True),
+        Fact("forms", "Bildet diese Gremien.", form="keys", no_column=True),
+        Fact("meets_jointly", "Lässt diese Gremien gemeinsam tagen.", form="keys", no_column=True),
+        Fact("dissolves", "Löst diese Gremien auf.", form="keys", no_column=True),
+    ),
+    exactly_one=True,
+)
+QUORUM = Part(
+    "Quorum",
+    "Ob ein Gremium beschlussfähig war, wie es in der Sitzung festgestellt wurde.",
+    Quorum,
+    (
+        GROUP,
+        Fact("reached", "War es beschlussfähig?"),
+        Fact("present", "Anwesende Stimmberechtigte."),
+        Fact("voters", "Stimmberechtigte insgesamt."),
+        Fact("needed", "Wie viele nötig waren."),
+        Fact("basis", "Nach welcher Regel, z. B. § 7 Absatz 1."),
+    ),
+)
+APPROVAL = Part(
+    "Approval",
+    "Dass ein Gremium, das die Sitzung gehalten hat, ihr Protokoll genehmigt hat.",
+    Approval,
+    (
+        GROUP,
+        Fact("date", "Wann."),
+        Fact("meeting", "Schlüssel der Sitzung, in der es genehmigt wurde.", "in_meeting"),
+        Fact("way", "Wie. Fehlt es: nicht überliefert."),
+        Fact("corrections", "Mit welchen Änderungen."),
+    ),
+)
+_MINUTES = Filed(
+    "minutes",
+    "minutes",
+    "Das Protokoll einer Sitzung.",
+    "Ihr Protokoll.",
+    facts=(
+        Fact("meeting", "Schlüssel der Sitzung.", typed=False),
+        Fact(
+            "state",
+            "Wie weit es ist; genehmigt heißt: veröffentlicht, und alle Gremien der Sitzung haben es genehmigt.",
+            form="words",
+            words=(*map(str, MinutesState.labels), "genehmigt"),
+            absent=MinutesState.DRAFT,
+            no_column=True,
+        ),
+        Fact("approved", "Wann es alle Gremien der Sitzung genehmigt haben.", form="date", no_column=True),
+        Fact("file", "Schlüssel der Datei."),
+        Fact("note", "Anmerkung."),
+        Fact("present", "Wie viele Menschen da waren."),
+        Fact("institutions", "Schlüssel der Einrichtungen, die vertreten waren."),
+    ),
+    inside="meeting",
+    single=True,
+    own_key="<Sitzung>-protokoll",
+    tied=("meeting",),
+    parts=(
+        Nested("approvals", "Wer es genehmigt hat, wo nicht alle am selben Tag; statt approved.", APPROVAL),
+        Nested("quorum", "Die Beschlussfähigkeit, je Gremium.", QUORUM),
+    ),
+    without={"state": "Steht mit dem Wort »genehmigt« unter state, das die Genehmigungen mitsagt."},
+)
+_TASK = Filed(
+    "task",
+    "tasks",
+    "Eine Aufgabe aus einem Protokoll.",
+    "Die Aufgaben, die es nennt.",
+    facts=(
+        Fact("minutes", "Schlüssel des Protokolls.", typed=False),
+        Fact("order", PLACE, absent=Absent.UNKNOWN),
+        Fact("who", "Wer: eine Rolle, ein Gremium oder eine Einrichtung, nie ein Mensch aus dem Viertel."),
+        Fact("what", "Was zu tun ist."),
+        Fact("due", "Bis wann."),
+        Fact("done", "Erledigt?"),
+    ),
+    inside="minutes",
+    own_key="<Protokoll>-aufgabe-<Platz in der Liste>",
+    tied=("minutes",),
+)
+_RESOLUTION = Filed(
+    "decision",
+    "decisions",
+    "Ein Beschluss, soweit überliefert.",
+    "Beschlüsse, deren Sitzung nicht bekannt ist.",
+    facts=(
+        Fact("meeting", "Schlüssel der Sitzung.", typed=False),
+        Fact(
+            "by",
+            "Wer entschieden hat, das leitende Gremium zuerst. Fehlt es: wer die Sitzung hält.",
+            "organizations",
+            absent=Absent.UNKNOWN,
+        ),
+        Fact("date", "Nur außerhalb einer bekannten Sitzung: wann, so genau wie bekannt."),
+        Fact("title", "Worum es ging.", "name"),
+        Fact("number", "Nummer, wie sie gedruckt ist."),
+        Fact(
+            "order",
+            "Stelle in der Reihenfolge. Fehlt sie: der Platz in der Liste der Sitzung, sonst 0.",
+            "number_in_year",
+            absent=Absent.UNKNOWN,
+        ),
+        Fact("item", "Schlüssel des Tagesordnungspunkts.", "agenda_item"),
+        Fact("wording", "Wortlaut. Fehlt er: nicht überliefert.", "resolution_text"),
+        Fact("reason", "Begründung."),
+        Fact(
+            "result",
+            "Wie es ausging. Ein Auszug schreibt es immer.",
+            unknown="nicht überliefert",
+            absent=Result.CARRIED,
+        ),
+        Fact("majority", "Welche Mehrheit nötig war, und nach welcher Regel."),
+        Fact("progress", "Wie weit die Umsetzung ist."),
+        Fact("outcome", "Was daraus geworden ist."),
+        Fact("outcome_date", "Stand dieser Angabe."),
+    ),
+    inside="meeting",
+    alone=True,
+    parts=(
+        Nested("votes", "Die Stimmen, je Gremium, wo es einen Wahlgang gab.", VOTE),
+        Nested("ballots", "Die Wahlgänge, wo es mehr zu sagen gibt; statt votes.", BALLOT),
+        Nested("effects", "Was er bewirkt.", EFFECT),
+    ),
+    either=(("votes", "ballots"),),
+)
+
+KINDS = register(
+    Kind(
+        Minutes,
+        acts=actions.minutes,
+        person=NOBODY,
+        keeping=FOR_EVER,
+        filed=_MINUTES,
+        notes={"approvals": _("Genehmigungen"), "quorums": _("Beschlussfähigkeit")},
+        listings=(
+            Listing(
+                "protokolle", Chapter.HAPPENS, 3,
+                _("Protokolle"), _("Wie weit sie sind, wer da war, der Scan"), _("Protokoll eintragen"),
+                lambda: Minutes.objects.select_related("meeting").prefetch_related("approvals", "meeting__holders"),
+                _minutes, "decisions:minutes",
+                ("-meeting__date", "-pk"), "meeting__date", ("meeting__name", "note"), recorded=False,
+                belongs_to="sitzungen",
+                recorded_there=_("Ein Protokoll tragen Sie auf der Seite seiner Sitzung ein."),
+            ),
+        ),
+        searchable=("note",),
+    ),
+    Kind(Task, acts=actions.tasks, person=NOBODY, keeping=FOR_EVER, filed=_TASK, searchable=("who", "what")),
+    Kind(
+        Resolution,
+        acts=actions.resolutions,
+        person=NOBODY,
+        keeping=FOR_EVER,
+        filed=_RESOLUTION,
+        notes={"votes": _("Stimmen"), "effects": _("Wirkung")},
+        listings=(
+            Listing(
+                "beschluesse", Chapter.HAPPENS, 2,
+                _("Beschlüsse"), _("Wortlaut, Ergebnis, Stimmen, und was daraus wurde"), _("Beschluss eintragen"),
+                lambda: Resolution.objects.dated().select_related("meeting").prefetch_related("by_links__organization"),
+                _resolution, "decisions:resolution",
+                ("-on", "-number_in_year", "-pk"), "on", ("name", "number", "resolution_text"),
+            ),
+        ),
+        pages=(Page(Resolution.address, lambda: Resolution.objects.all()),),
+        searchable=("name", "number", "resolution_text", "reason", "outcome"),
+    ),
+)  # fmt: skip

@@ -1,0 +1,194 @@
+"""Decisions: minutes, who approved them, who was there, and the tasks they name."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from sozialraum.bodies.models import OfOrganizationManager, Organization, OrganizationLink
+from sozialraum.decisions.words import ApprovalWay, MinutesState
+from sozialraum.foundation.dates import PartialDateField
+from sozialraum.foundation.things import Thing, ThingQuerySet, at
+from sozialraum.foundation.visitor import Visitor
+from sozialraum.meetings.models import Meeting, held_by_own, reads_all, record_is_public
+from sozialraum.meetings.words import State
+from sozialraum.papers.models import File
+
+
+class MinutesQuerySet(ThingQuerySet["Minutes"]):
+    def visible_to(self, visitor: Visitor) -> MinutesQuerySet:
+        """Drafts are for the groups that met; what was published is for everybody who sees the meeting."""
+        meetings = Meeting.objects.visible_to(visitor).filter(state=State.HELD)
+        here = self.here(visitor).filter(meeting__in=meetings.values("pk"))
+        if reads_all(visitor):
+            return here
+        seen = ~Q(state=MinutesState.DRAFT) & record_is_public("meeting__")
+        if visitor.organization_ids:
+            seen |= Q(meeting__in=held_by_own(visitor))
+        return here.filter(seen)
+
+
+class Minutes(Thing):
+    """The minutes of a meeting: that they exist, how far they have come, and perhaps a file from the paper age."""
+
+    kind_word: ClassVar[str] = "minutes"
+
+    meeting = models.ForeignKey(Meeting, verbose_name=_("Sitzung"), related_name="+", on_delete=models.PROTECT)
+    state = models.CharField(
+        _("Stand"), max_length=20, choices=MinutesState, default=MinutesState.DRAFT, editable=False
+    )
+    file = models.ForeignKey(
+        File, verbose_name=_("Datei"), related_name="+", null=True, blank=True, on_delete=models.PROTECT
+    )
+    note = models.CharField(_("Anmerkung"), max_length=500, blank=True)
+    present = models.PositiveIntegerField(
+        _("Anwesende"), null=True, blank=True, help_text="Persons present. Empty: not recorded."
+    )
+    institutions = models.ManyToManyField(
+        Organization, verbose_name=_("Vertretene Einrichtungen"), through="Represented", related_name="+"
+    )
+
+    objects = models.Manager.from_queryset(MinutesQuerySet)()
+
+    class Meta(Thing.Meta):
+        abstract = False
+        verbose_name = _("Protokoll")
+        constraints = [
+            *Thing.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["meeting"],
+                condition=Q(deleted=None),
+                name="minutes_once",
+                violation_error_message=_("Zu dieser Sitzung gibt es schon ein Protokoll."),
+            ),
+            models.CheckConstraint(name="minutes_state_is_known", condition=Q(state__in=MinutesState.values)),
+        ]
+
+    def __str__(self) -> str:
+        return f"Protokoll: {self.meeting}"
+
+    def get_absolute_url(self) -> str:
+        return at(f"sitzungen/{self.meeting.key}/#protokoll")
+
+    @property
+    def valid_approvals(self) -> list[Approval]:
+        """Those of the groups that hold the meeting, in their order."""
+        known = {one.organization_id: one for one in self.approvals.all()}
+        return [known[group.pk] for group in self.meeting.groups if group.pk in known]
+
+    @property
+    def pending(self) -> list[Organization]:
+        """The groups that hold the meeting and have not approved."""
+        known = {one.organization_id for one in self.approvals.all()}
+        return [group for group in self.meeting.groups if group.pk not in known]
+
+    @property
+    def is_approved(self) -> bool:
+        """Has every group that holds the meeting approved?"""
+        return bool(self.valid_approvals) and not self.pending
+
+
+class Approval(models.Model):
+    """That one of the groups that held the meeting has approved its minutes."""
+
+    minutes = models.ForeignKey(
+        Minutes, verbose_name=_("Protokoll"), related_name="approvals", on_delete=models.CASCADE
+    )
+    organization = models.ForeignKey(
+        Organization, verbose_name=_("Gremium"), related_name="+", on_delete=models.PROTECT
+    )
+    in_meeting = models.ForeignKey(
+        Meeting, verbose_name=_("in der Sitzung"), related_name="+", null=True, blank=True, on_delete=models.PROTECT
+    )
+    way = models.CharField(_("Auf welchem Weg"), max_length=20, choices=ApprovalWay, default=ApprovalWay.UNKNOWN)
+    date = PartialDateField(_("Tag"), null=True, blank=True, help_text="Empty: not recorded.")
+    corrections = models.TextField(_("Änderungen"), blank=True, help_text="With which changes it was approved.")
+
+    objects = OfOrganizationManager()
+
+    class Meta:
+        verbose_name = _("Genehmigung")
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["minutes", "organization"],
+                name="approval_once",
+                violation_error_message=_("Dieses Gremium hat das Protokoll schon genehmigt."),
+            ),
+            models.CheckConstraint(name="approval_way_is_known", condition=Q(way__in=ApprovalWay.values)),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.minutes)
+
+
+class Represented(OrganizationLink):
+    """An institution that was present, by name of the institution only."""
+
+    minutes = models.ForeignKey(Minutes, related_name="represented", on_delete=models.CASCADE)
+
+    class Meta(OrganizationLink.Meta):
+        abstract = False
+        constraints = [models.UniqueConstraint(fields=["minutes", "organization"], name="represented_once")]
+
+    def __str__(self) -> str:
+        return str(self.minutes)
+
+
+class Quorum(models.Model):
+    """Whether one group could decide: who could vote, who was there, how many were needed, by which rule."""
+
+    minutes = models.ForeignKey(Minutes, verbose_name=_("Protokoll"), related_name="quorums", on_delete=models.CASCADE)
+    organization = models.ForeignKey(
+        Organization, verbose_name=_("Gremium"), related_name="+", on_delete=models.PROTECT
+    )
+    reached = models.BooleanField(_("beschlussfähig"))
+    present = models.PositiveIntegerField(_("Anwesende"), null=True, blank=True)
+    voters = models.PositiveIntegerField(_("Stimmberechtigte"), null=True, blank=True)
+    needed = models.PositiveIntegerField(_("nötig"), null=True, blank=True)
+    basis = models.CharField(_("Grundlage"), max_length=200, blank=True, help_text="The rule, e.g. § 7 Absatz 1.")
+
+    objects = OfOrganizationManager()
+
+    class Meta:
+        verbose_name = _("Beschlussfähigkeit")
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["minutes", "organization"], name="quorum_once")]
+
+    def __str__(self) -> str:
+        return str(self.minutes)
+
+
+class TaskQuerySet(ThingQuerySet["Task"]):
+    def visible_to(self, visitor: Visitor) -> TaskQuerySet:
+        """Seen with the minutes that name it."""
+        return self.here(visitor).filter(minutes__in=Minutes.objects.visible_to(visitor).values("pk"))
+
+
+class Task(Thing):
+    """Who does what until when, as the minutes say. ``who`` is a role, a group or an institution, never a resident."""
+
+    kind_word: ClassVar[str] = "task"
+
+    minutes = models.ForeignKey(Minutes, verbose_name=_("Protokoll"), related_name="tasks", on_delete=models.PROTECT)
+    order = models.PositiveSmallIntegerField(_("Reihenfolge"), default=0)
+    who = models.CharField(_("Wer"), max_length=200, blank=True)
+    what = models.CharField(_("Was"), max_length=500)
+    due = PartialDateField(_("Bis wann"), null=True, blank=True)
+    done = models.BooleanField(_("Erledigt"), default=False)
+
+    objects = models.Manager.from_queryset(TaskQuerySet)()
+
+    class Meta(Thing.Meta):
+        abstract = False
+        verbose_name = _("Aufgabe")
+        ordering = ["order", "pk"]
+
+    def __str__(self) -> str:
+        return self.what
+
+    def get_absolute_url(self) -> str:
+        return at(f"sitzungen/{self.minutes.meeting.key}/#aufgaben")

@@ -1,0 +1,265 @@
+"""Decisions: resolutions, their rounds of voting, and what they set in motion."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
+
+from sozialraum.bodies.models import OfOrganizationManager, Organization, OrganizationLink
+from sozialraum.decisions.rules import Count
+from sozialraum.decisions.words import BallotWay, EffectKind, Progress, Result
+from sozialraum.foundation.dates import PartialDate, PartialDateField
+from sozialraum.foundation.things import Thing, ThingQuerySet, unless_deleted
+from sozialraum.foundation.visitor import Visitor
+from sozialraum.meetings.models import AgendaItem, Meeting, reads_all, record_is_public
+from sozialraum.papers.models import Adoption
+
+
+class ResolutionQuerySet(ThingQuerySet["Resolution"]):
+    def visible_to(self, visitor: Visitor) -> ResolutionQuerySet:
+        """Public once the record of its meeting is, unless it was taken under a non-public item; its groups see it."""
+        if reads_all(visitor):
+            return self.here(visitor)
+        living = Q(meeting=None) | Q(meeting__deleted=None)
+        told = Q(meeting=None) | record_is_public("meeting__")
+        seen = told & (Q(agenda_item=None) | Q(agenda_item__public=True))
+        if visitor.organization_ids:
+            own = DecidedBy.objects.filter(organization__in=visitor.organization_ids)
+            seen |= Q(pk__in=own.values("resolution"))
+        return self.here(visitor).filter(living, seen)
+
+    def dated(self) -> ResolutionQuerySet:
+        """With ``on``: the day of its meeting, or its own imprecise date."""
+        return self.annotate(on=Coalesce("meeting__date", "date", output_field=PartialDateField()))
+
+    def latest_first(self) -> ResolutionQuerySet:
+        return self.dated().order_by("-on", "-number_in_year", "-pk")  # type: ignore[misc]
+
+    def years(self) -> list[int]:
+        """The years in which something was decided, the latest first."""
+        dates = self.dated().values_list("on", flat=True).distinct()  # type: ignore[misc]
+        return sorted({date.year for date in dates}, reverse=True)
+
+    def between(self, first: PartialDate, last: PartialDate) -> ResolutionQuerySet:
+        """Dated from the first to the last of these, both included as far as they reach."""
+        return self.dated().filter(on__gte=first, on__lte=last)  # type: ignore[misc]
+
+
+class Resolution(Thing):
+    """A decision, with its wording as far as the record tells it."""
+
+    kind_word: ClassVar[str] = "resolution"
+
+    address = "beschluesse/{key}/"
+
+    name = models.CharField(_("Name"), max_length=300)
+    number = models.CharField(
+        _("Nummer"), max_length=20, blank=True, help_text="As printed, e.g. 2027-3. Empty: none recorded."
+    )
+    number_in_year = models.PositiveIntegerField(
+        _("Nummer im Jahr"), default=0, editable=False, help_text="For sorting within a day."
+    )
+    meeting = models.ForeignKey(
+        Meeting, verbose_name=_("Sitzung"), related_name="+", null=True, blank=True, on_delete=models.PROTECT
+    )
+    agenda_item = models.ForeignKey(
+        AgendaItem,
+        verbose_name=_("Tagesordnungspunkt"),
+        related_name="+",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+    )
+    date = PartialDateField(_("Tag"), null=True, blank=True, help_text="Only where the meeting is not known.")
+    resolution_text = models.TextField(_("Wortlaut"), blank=True, help_text="The wording. Empty: not recorded.")
+    reason = models.TextField(_("Begründung"), blank=True)
+    result = models.CharField(
+        _("Ergebnis"), max_length=20, choices=Result, blank=True, help_text="Empty: not recorded."
+    )
+    majority = models.CharField(
+        _("Mehrheit"), max_length=200, blank=True, help_text="Which majority was needed, and by which rule."
+    )
+    progress = models.CharField(
+        _("Stand"), max_length=20, choices=Progress, blank=True, help_text="Empty: not recorded."
+    )
+    outcome = models.TextField(_("Was daraus wurde"), blank=True, help_text="What became of it; light typed text.")
+    outcome_date = PartialDateField(_("Stand vom"), null=True, blank=True, help_text="As of when the outcome is told.")
+    organizations = models.ManyToManyField(
+        Organization, verbose_name=_("Gremien"), through="DecidedBy", related_name="+"
+    )
+
+    objects = models.Manager.from_queryset(ResolutionQuerySet)()
+
+    class Meta(Thing.Meta):
+        abstract = False
+        verbose_name = _("Beschluss")
+        indexes = [models.Index(fields=["body", "meeting"], name="resolution_by_meeting")]
+        constraints = [
+            *Thing.Meta.constraints,
+            models.CheckConstraint(
+                name="resolution_has_one_date",
+                condition=unless_deleted(Q(meeting=None, date__isnull=False) | Q(meeting__isnull=False, date=None)),
+                violation_error_message=_("Ein Beschluss gehört zu einer Sitzung oder hat ein eigenes Datum."),
+            ),
+            models.CheckConstraint(
+                name="resolution_result_is_known", condition=Q(result="") | Q(result__in=Result.values)
+            ),
+            models.CheckConstraint(
+                name="resolution_progress_is_known", condition=Q(progress="") | Q(progress__in=Progress.values)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def when(self) -> PartialDate:
+        """The day of the meeting, or the decision's own date, however imprecise."""
+        found: PartialDate | None = self.meeting.date if self.meeting else self.date
+        assert found is not None
+        return found
+
+    @property
+    def groups(self) -> list[Organization]:
+        """Who decided, the leading one first."""
+        return [link.organization for link in self.by_links.all()]
+
+
+class DecidedBy(OrganizationLink):
+    """One of the organizations that took a decision, the leading one first."""
+
+    resolution = models.ForeignKey(Resolution, related_name="by_links", on_delete=models.CASCADE)
+
+    class Meta(OrganizationLink.Meta):
+        abstract = False
+        constraints = [models.UniqueConstraint(fields=["resolution", "organization"], name="decidedby_once")]
+
+    def __str__(self) -> str:
+        return str(self.resolution)
+
+
+class Ballot(models.Model):
+    """One round of voting on a decision, the first of which is 1."""
+
+    resolution = models.ForeignKey(
+        Resolution, verbose_name=_("Beschluss"), related_name="ballots", on_delete=models.CASCADE
+    )
+    round = models.PositiveSmallIntegerField(_("Wahlgang"), default=1)
+    way = models.CharField(
+        _("Auf welchem Weg"), max_length=20, choices=BallotWay, blank=True, help_text="Empty: not recorded."
+    )
+    question = models.CharField(
+        _("Rückfrage"), max_length=300, blank=True, help_text="What was voted on, if not the decision itself."
+    )
+
+    class Meta:
+        verbose_name = _("Wahlgang")
+        ordering = ["round"]
+        constraints = [
+            models.UniqueConstraint(fields=["resolution", "round"], name="ballot_once"),
+            models.CheckConstraint(name="ballot_way_is_known", condition=Q(way="") | Q(way__in=BallotWay.values)),
+            models.CheckConstraint(name="ballot_round_is_counted_from_one", condition=Q(round__gte=1)),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.resolution)
+
+
+class VoteCount(models.Model):
+    """How one group voted in a round, in the city council's columns (Ja, Nein, Enthaltung, befangen), and the result.
+
+    Without an organization: all groups were counted together.
+    """
+
+    ballot = models.ForeignKey(Ballot, verbose_name=_("Wahlgang"), related_name="counts", on_delete=models.CASCADE)
+    organization = models.ForeignKey(
+        Organization, verbose_name=_("Gremium"), related_name="+", null=True, blank=True, on_delete=models.PROTECT
+    )
+    yes = models.PositiveIntegerField(_("Ja"), null=True, blank=True)
+    no = models.PositiveIntegerField(_("Nein"), null=True, blank=True)
+    abstain = models.PositiveIntegerField(_("Enthaltungen"), null=True, blank=True)
+    recused = models.PositiveIntegerField(_("befangen"), null=True, blank=True)
+    words = models.CharField(
+        _("In Worten"), max_length=200, blank=True, help_text="Instead of numbers or beside them: einstimmig."
+    )
+    result = models.CharField(
+        _("Ergebnis"), max_length=20, choices=Result, blank=True, help_text="Empty: not recorded."
+    )
+    override_reason = models.CharField(
+        _("Warum anders festgestellt"),
+        max_length=300,
+        blank=True,
+        help_text="Why the chair stated another result than the numbers give.",
+    )
+
+    objects = OfOrganizationManager()
+
+    class Meta:
+        verbose_name = _("Stimmen")
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["ballot", "organization"], name="votecount_once"),
+            models.UniqueConstraint(fields=["ballot"], condition=Q(organization=None), name="votecount_together_once"),
+            models.CheckConstraint(
+                name="votecount_result_is_known", condition=Q(result="") | Q(result__in=Result.values)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.ballot)
+
+    @property
+    def count(self) -> Count:
+        """The row without what it belongs to."""
+        return Count(self.yes, self.no, self.abstain, self.recused, self.words, self.result, self.override_reason)
+
+
+class Effect(models.Model):
+    """What a decision set in motion."""
+
+    resolution = models.ForeignKey(
+        Resolution, verbose_name=_("Beschluss"), related_name="effects", on_delete=models.CASCADE
+    )
+    kind = models.CharField(_("Was sie ist"), max_length=20, choices=EffectKind)
+    adoption = models.OneToOneField(
+        Adoption, verbose_name=_("Beschlossen"), related_name="+", null=True, blank=True, on_delete=models.PROTECT
+    )
+    organizations = models.ManyToManyField(
+        Organization, verbose_name=_("Gremien"), through="EffectOn", related_name="+"
+    )
+
+    class Meta:
+        verbose_name = _("Wirkung")
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="effect_adopts_a_version",
+                condition=Q(kind=EffectKind.ADOPTS, adoption__isnull=False)
+                | (~Q(kind=EffectKind.ADOPTS) & Q(adoption=None)),
+            ),
+            models.CheckConstraint(name="effect_kind_is_known", condition=Q(kind__in=EffectKind.values)),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.resolution)
+
+    @property
+    def groups(self) -> list[Organization]:
+        return [link.organization for link in self.on_links.all()]
+
+
+class EffectOn(OrganizationLink):
+    """One of the organizations an effect is about."""
+
+    effect = models.ForeignKey(Effect, related_name="on_links", on_delete=models.CASCADE)
+
+    class Meta(OrganizationLink.Meta):
+        abstract = False
+        constraints = [models.UniqueConstraint(fields=["effect", "organization"], name="effecton_once")]
+
+    def __str__(self) -> str:
+        return str(self.effect)

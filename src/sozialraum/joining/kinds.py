@@ -1,0 +1,49 @@
+"""Joining: the kind of this room – somebody's wish to belong to a group."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from sozialraum.acts.registry import Keeping, Kind, PersonView, Row, Subject, moment_in_words, register, row_of
+from sozialraum.joining import actions
+from sozialraum.joining.models import JoinRequest
+from sozialraum.joining.queries.requests import forgettable
+from sozialraum.reaching.kinds import errands_in_words
+
+SHOWN = (
+    "organization", "state", "name", "email", "phone", "postal_address", "institution", "message", "question",
+    "answer", "reason",
+)  # fmt: skip
+
+
+def requests_of(subject: Subject) -> QuerySet[JoinRequest]:
+    """What this person asked for, with or without having been admitted."""
+    own = Q(person=subject.pk) | subject.same_mail("email")
+    return JoinRequest.objects.filter(own, body=subject.body, deleted=None)
+
+
+def _requests(subject: Subject) -> Iterator[Row]:
+    for one in requests_of(subject).select_related("organization").order_by("created"):
+        asked, brought = moment_in_words(one.created), errands_in_words(one)
+        yield row_of(one, *SHOWN, Gefragt_am=asked, Anrufe_und_Briefe_von_Hand=brought)
+
+
+KINDS = register(
+    Kind(
+        JoinRequest,
+        person=PersonView("requests", _("Anfragen, mitzumachen"), _("Damit wir Ihre Anfrage beantworten."), _requests),
+        keeping=Keeping(
+            "requests",
+            _("Abgeschlossene Beitrittsanfragen"),
+            _("seit sie entschieden oder zurückgezogen wurden; nie bestätigte gehen nach 30 Tagen"),
+            months=6,
+            over=lambda body, moment: forgettable(body, timezone.now(), moment),
+            forget=lambda rows, by: [actions.forget(one, by=by) for one in rows],
+        ),
+        filed="Wer mitmachen möchte, steht in keiner Gründungsdatei.",
+    ),
+)

@@ -1,0 +1,108 @@
+"""Meetings: the kinds of this room – sittings, the points of their agenda, and what is talked about there."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from sozialraum.acts.filed import Absent, Fact, Filed
+from sozialraum.acts.registry import Chapter, HoldsNobody, Kind, Listing, ListLine, Page, register
+from sozialraum.bodies.kinds import joined
+from sozialraum.meetings import actions
+from sozialraum.meetings.models import AgendaItem, Consultation, Meeting
+from sozialraum.meetings.words import State
+from sozialraum.papers.kinds import FOR_EVER
+
+PLACE = "Stelle in der Reihenfolge. Fehlt sie: der Platz in der Liste."
+NOBODY = HoldsNobody(_("Was eine Sitzung besprach, ist keine Angabe über einen Menschen."))
+
+
+def _meeting(one: Meeting) -> ListLine:
+    groups = ", ".join(group.short_name or group.name for group in one.groups)
+    state = "" if one.state in (State.HELD, State.SCHEDULED) else str(State(one.state).label)
+    return ListLine(joined(groups, str(one.location or "")), one.date, state)
+
+
+_MEETING = Filed(
+    "meeting",
+    "meetings",
+    "Eine Sitzung, auch eine gemeinsame.",
+    "Sitzungen mit Tagesordnung, Protokoll und Beschlüssen.",
+    facts=(
+        Fact("of", "Wer sie hält, das leitende Gremium zuerst.", "organizations"),
+        Fact("name", "Name."),
+        Fact("date", "Tag, oder nur Monat oder Jahr."),
+        Fact("start", "Anfang.", "start_time"),
+        Fact("end", "Ende.", "end_time"),
+        Fact("location", "Schlüssel des Ortes."),
+        Fact("state", "Wie weit sie ist.", absent=State.HELD),
+        Fact("former_date", "Der Tag, von dem sie verlegt wurde."),
+        Fact("reason", "Warum sie verlegt oder abgesagt wurde."),
+        Fact("sequence", "Wie oft ihr Termin seit der Einberufung geändert wurde; Kalender fragen danach."),
+        Fact(
+            "published",
+            "Dürfen alle lesen, was sie ergab: Texte, Beschlüsse, Protokoll? Fehlt es: ja, sobald sie stattgefunden hat"
+            " und ihr Protokoll kein Entwurf ist.",
+            "record_published",
+            absent=Absent.UNKNOWN,
+        ),
+    ),
+)
+_ITEM = Filed(
+    "item",
+    "agenda",
+    "Ein Tagesordnungspunkt.",
+    "Ihre Tagesordnung.",
+    facts=(
+        Fact("meeting", "Schlüssel der Sitzung.", typed=False),
+        Fact("order", PLACE, absent=Absent.UNKNOWN),
+        Fact("number", "Nummer, wie sie gedruckt ist."),
+        Fact("name", "Worum es geht."),
+        Fact("public", "Öffentlich?"),
+        Fact("text", "Was das Protokoll dazu sagt."),
+    ),
+    inside="meeting",
+    own_key="<Sitzung>-top-<Platz in der Liste>",
+    tied=("meeting",),
+)
+_CONSULTATION = Filed(
+    "consultation",
+    "consultations",
+    "Ein Dokument, das unter einem Tagesordnungspunkt beraten wird.",
+    "Welche Dokumente hier beraten werden.",
+    facts=(
+        Fact("item", "Schlüssel des Tagesordnungspunkts.", "agenda_item", typed=False),
+        Fact("document", "Schlüssel des Dokuments.", "paper", absent=Absent.FAULT),
+        Fact("order", PLACE, absent=Absent.UNKNOWN),
+    ),
+    inside="item",
+    own_key="<Tagesordnungspunkt>-vorlage-<Platz in der Liste>",
+    tied=("item",),
+)
+
+KINDS = register(
+    Kind(
+        Meeting,
+        acts=actions.meetings,
+        person=NOBODY,
+        keeping=FOR_EVER,
+        filed=_MEETING,
+        listings=(
+            Listing(
+                "sitzungen", Chapter.HAPPENS, 1,
+                _("Sitzungen"), _("Termine, Tagesordnung und was im Protokoll steht"), _("Sitzung eintragen"),
+                lambda: Meeting.objects.with_holders(), _meeting, "meetings:meeting", ("-date", "-pk"), "date",
+            ),
+        ),
+        pages=(Page(Meeting.address, lambda: Meeting.objects.all()),),
+        searchable=("name",),
+    ),
+    Kind(
+        AgendaItem,
+        acts=actions.agenda,
+        person=NOBODY,
+        keeping=FOR_EVER,
+        filed=_ITEM,
+        searchable=("name", "text"),
+    ),
+    Kind(Consultation, acts=actions.consultations, person=NOBODY, keeping=FOR_EVER, filed=_CONSULTATION),
+)  # fmt: skip

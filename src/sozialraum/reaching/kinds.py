@@ -1,0 +1,23 @@
+"""Reaching: the kind of this room – a word that the office brings by phone or letter."""
+
+from __future__ import annotations
+
+from sozialraum.acts.registry import GoesWith, Kind, register, row_of
+from sozialraum.reaching.models import Asker, Errand
+
+
+def errands_in_words(asker: Asker) -> str:
+    """What the office brings somebody by phone or letter, one paragraph each: for the record of whoever waits."""
+    found = Errand.objects.about(asker).filter(deleted=None).order_by("created", "pk")
+    rows = (row_of(one, "topic", "way", "name", "reach", "text", "note", "done") for one in found)
+    return "\n\n".join("\n".join(f"{label}: {value}" for label, value in row) for row in rows)
+
+
+KINDS = register(
+    Kind(
+        Errand,
+        person=GoesWith(Asker),
+        keeping=GoesWith(Asker),
+        filed="Wer auf Antwort wartet, steht in keiner Gründungsdatei.",
+    ),
+)

@@ -1,0 +1,175 @@
+"""The one registry of kinds: how long each is kept, what a person's record shows of it, how the file says it."""
+
+import ast
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.db import models
+from django.db.models.fields import Field
+
+import sozialraum
+from sozialraum.acts.filed import Filed
+from sozialraum.acts.registry import (
+    BOOKKEEPING,
+    GoesWith,
+    HoldsNobody,
+    Keeping,
+    PersonView,
+    Stays,
+    filed_kinds,
+    kind_called,
+    kind_for,
+    kind_in_section,
+    kinds,
+    label_of,
+    listing_at,
+    listings,
+)
+from sozialraum.foundation.things import Thing
+from sozialraum.meetings.models import Meeting
+from sozialraum.people.models import Person
+
+HOUSE = Path(sozialraum.__file__).parent
+#: Tables of a room whose labels are read although no kind is made of them: parts of things in the founding file.
+PARTS = {"decisions.Ballot", "decisions.VoteCount", "decisions.Approval", "decisions.Effect", "decisions.Quorum"}
+#: Columns that nobody is ever told of by name.
+WITHOUT_LABEL = {
+    "journal-detail": {"entry", "salt", "by", "by_person", "changes"},
+    "user": {"last_login"},
+    "personal-link": {"created"},
+}
+
+
+def owned():
+    """Every table of a body whose rows are things, or are about people."""
+    for model in apps.get_models():
+        if not model.__module__.startswith("sozialraum."):
+            continue
+        of_a_body = any(field.name == "body" for field in model._meta.fields)
+        if of_a_body and (issubclass(model, Thing) or getattr(model, "personal", ())):
+            yield model
+
+
+def faults_of(kind):
+    """What a kind leaves unsaid, or says against its own model."""
+    if not isinstance(kind.keeping, Keeping | Stays | GoesWith) or not str(getattr(kind.keeping, "why", "x")):
+        yield "no period of keeping"
+    if not isinstance(kind.person, PersonView | HoldsNobody | GoesWith) or not str(getattr(kind.person, "why", "x")):
+        yield "no view for a person's record"
+    if isinstance(kind.person, HoldsNobody) and not kind.model.__name__.startswith("Mail"):
+        named = [f.name for f in kind.model._meta.fields if f.remote_field and f.remote_field.model is Person]
+        if named or getattr(kind.model, "personal", ()):
+            yield "says that it holds nobody, and has columns about people"
+    if not (isinstance(kind.filed, Filed) or kind.filed):
+        yield "neither in the founding file nor a reason why not"
+
+
+def columns_of(model):
+    return {f.name for f in (*model._meta.concrete_fields, *model._meta.many_to_many)} - BOOKKEEPING
+
+
+def test_every_thing_and_whatever_is_about_people_is_in_the_registry():
+    known = {kind.model for kind in kinds()}
+
+    assert {model._meta.label for model in owned()} - {model._meta.label for model in known} == set()
+
+
+@pytest.mark.parametrize("kind", kinds(), ids=lambda kind: kind.word)
+def test_a_kind_says_how_long_it_is_kept_and_what_a_persons_record_shows(kind):
+    assert list(faults_of(kind)) == []
+
+
+@pytest.mark.parametrize(
+    ("unsaid", "fault"),
+    [
+        ({"keeping": None}, "no period of keeping"),
+        ({"keeping": None, "person": HoldsNobody("Ein Ding.")}, "no period of keeping"),
+        ({"keeping": Stays("")}, "no period of keeping"),
+        ({"person": None}, "no view for a person's record"),
+        ({"person": HoldsNobody("")}, "no view for a person's record"),
+        ({"filed": ""}, "neither in the founding file nor a reason why not"),
+    ],
+)
+def test_a_kind_that_says_too_little_is_found(unsaid, fault):
+    planted = replace(kind_for(Meeting), **unsaid)
+
+    assert list(faults_of(planted)) == [fault]
+
+
+def test_a_kind_that_denies_the_people_in_its_columns_is_found():
+    planted = replace(kind_for(Person), person=HoldsNobody("Niemand."))
+
+    assert list(faults_of(planted)) == ["says that it holds nobody, and has columns about people"]
+
+
+@pytest.mark.parametrize("kind", filed_kinds().values(), ids=lambda kind: kind.word)
+def test_every_column_is_in_the_founding_file_or_named_as_left_out(kind):
+    said = {fact.name for fact in kind.filed.facts if fact.name}
+
+    assert said | set(kind.filed.without) == columns_of(kind.model)
+    assert said & set(kind.filed.without) == set()
+
+
+@pytest.mark.parametrize("kind", kinds(), ids=lambda kind: kind.word)
+def test_every_column_has_a_label(kind):
+    """Typed at the field, and not made up from the column's name."""
+    unlabelled = {
+        name
+        for name in columns_of(kind.model) - WITHOUT_LABEL.get(kind.word, set())
+        if str(label_of(kind.model, name)) == name.replace("_", " ")
+    }
+
+    assert unlabelled == set()
+    assert str(kind.called) != Field().verbose_name
+    assert str(kind.called)[0].isupper(), kind.called
+
+
+def test_a_label_is_typed_at_the_field_alone():
+    """No ``kinds.py`` says a label of a column again."""
+    labels = {str(label_of(kind.model, name)) for kind in kinds() for name in columns_of(kind.model)}
+    for kind in kinds():
+        again = {name for name in kind.notes if name in columns_of(kind.model)}
+        assert again == set(), kind.word
+    assert labels
+
+
+def test_a_kind_is_found_by_model_word_section_and_slug():
+    meeting = kind_for(Meeting)
+
+    assert kind_called("meeting") is meeting
+    assert kind_called("meetings.Meeting") is meeting
+    assert kind_in_section("meetings") is meeting
+    assert listing_at("sitzungen") == (meeting, meeting.listings[0])
+    assert (kind_called("nichts"), kind_in_section("nichts"), listing_at("nichts")) == (None, None, None)
+
+
+def test_lists_stand_in_their_chapters():
+    assert [one.slug for _kind, one in listings()] == [
+        "sitzungen", "beschluesse", "protokolle",
+        "dokumente", "fassungen", "dateien",
+        "gremien", "einrichtungen", "orte", "zeitraeume",
+    ]  # fmt: skip
+
+
+def test_what_is_searched_and_shown_are_columns():
+    for kind in kinds():
+        for name in kind.searchable:
+            assert isinstance(kind.model._meta.get_field(name), models.CharField | models.TextField), kind.word
+        for page in kind.pages:
+            assert set(page.columns) == {part.split("}")[0] for part in page.address.split("{")[1:]}
+
+
+def test_only_rooms_declare_kinds():
+    """The registry is filled from ``kinds.py`` and nowhere else."""
+    calling = {
+        str(path.relative_to(HOUSE))
+        for path in HOUSE.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "register" and node.args
+        if ast.unparse(node.args[0]).startswith("Kind(")
+    }
+
+    assert {Path(name).name for name in calling} == {"kinds.py"}
+    assert len(calling) == len({name.split("/")[0] for name in calling})
