@@ -16,7 +16,7 @@ from sozialraum.config.management.commands import demo
 from sozialraum.decisions.models import Task
 from sozialraum.decisions.words import MinutesState
 from sozialraum.foundation.dates import PartialDate
-from sozialraum.founding.kinds import KINDS
+from sozialraum.founding.columns import KINDS
 from sozialraum.founding.load import load
 from sozialraum.joining.words import State as Wish
 from sozialraum.languages.tongues import BY_PREFIX

@@ -7,31 +7,16 @@ import pytest
 from django.db import connection
 
 from sozialraum.founding import dump as dumping
-from sozialraum.founding import kinds
 from sozialraum.founding.describe import describe
 from sozialraum.founding.dump import dump
 from sozialraum.founding.load import load
-from sozialraum.founding.scalars import WITHDRAWABLE
 from tests.founding.files import SMALL, changed, loaded
 
 ROOT = Path(__file__).parents[2]
-BOOKKEEPING = {"id", "body", "key", "created", "modified", "deleted", "revision"}
-#: A login stays here; a file is looked at when it comes in; how far minutes are stands beside who approved them.
-NOT_IN_THE_FILE = {"Person": {"user"}, "File": {"removed"}, "Minutes": {"state"}}
 
 
 def test_the_page_of_the_format_is_up_to_date():
     assert (ROOT / "docs" / "founding-file.md").read_text(encoding="utf-8") == describe()
-
-
-@pytest.mark.parametrize("kind", kinds.KINDS.values(), ids=lambda kind: kind.name)
-def test_every_column_is_in_the_file(kind):
-    columns = {field.name for field in (*kind.model._meta.concrete_fields, *kind.model._meta.many_to_many)}
-
-    told = columns - BOOKKEEPING - NOT_IN_THE_FILE.get(kind.model.__name__, set())
-
-    assert {fact.column for fact in kind.facts} == told
-    assert tuple(kinds.KINDS) == WITHDRAWABLE
 
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="SQLite has one writer")

@@ -15,5 +15,5 @@ class ActsConfig(AppConfig):
         connection_created.connect(guard.watch, dispatch_uid="guard")
         pre_migrate.connect(guard.leave_open, dispatch_uid="guard")
         post_migrate.connect(guard.shut, dispatch_uid="guard")
+        autodiscover_modules("kinds")  # the lowest floor first; the engines that ask come with the acts
         autodiscover_modules("actions")  # every act is known by name, whoever asks first
-        autodiscover_modules("kinds")  # and every kind, the lowest floor first

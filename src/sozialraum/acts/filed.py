@@ -6,7 +6,7 @@ so that the file's schema, its documentation and the table in the database canno
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, Literal
@@ -32,7 +32,8 @@ class Fact:
     what the column would take (``key``: a key as in addresses), and says all of it where there is no column
     (``no_column``); ``words`` are what ``words`` chooses from. ``absent`` is what holds if the key is missing, as the
     column has it. ``unknown`` is a word of its own for an empty column. A fact that is not ``typed`` follows from
-    where the thing stands, or from the bytes of a file. ``since`` is the first format that knows the key.
+    where the thing stands, or from the bytes of a file. What is ``placed`` is the place in the list where nothing is
+    said. ``since`` is the first format that knows the key.
     """
 
     key: str
@@ -43,6 +44,7 @@ class Fact:
     absent: Any = Absent.AS_COLUMN
     unknown: str = ""
     typed: bool = True
+    placed: bool = False
     no_column: bool = False
     since: int = 1
 
@@ -56,8 +58,8 @@ class Fact:
 class Part:
     """A mapping inside a thing of the file that has no key of its own, e.g. the votes of one group.
 
-    ``word`` names it in the documentation; ``model`` is the table its columns are of; of ``exactly_one`` one key, and
-    no more, has to be there.
+    ``word`` names it in the documentation; ``model`` is the table its columns are of. ``refuses`` is given the mapping
+    with its keys as attributes, and says in German what is wrong with them together; empty: nothing.
     """
 
     word: str
@@ -65,7 +67,7 @@ class Part:
     model: type[Model]
     facts: tuple[Fact, ...]
     parts: tuple[Nested, ...] = ()
-    exactly_one: bool = False
+    refuses: Callable[[Any], str] | None = None
 
 
 @dataclass(frozen=True)
@@ -83,11 +85,12 @@ class Filed:
     """How a kind stands in the founding file.
 
     ``word`` is what the file calls the kind, ``section`` the key of the list its things stand in, either of the file
-    itself or – ``inside`` names the fact – of the thing they belong to; ``alone`` things may stand in both. A
-    ``single`` one is no list. ``own_key`` says how a key is made that is not typed. ``tied`` are facts that even a
-    tombstone keeps. What is ``personal`` leaves the house only when asked for. ``parts`` are mappings under keys of
-    their own, of which the file may say one of each group in ``either``. ``without`` names columns that no file says,
-    each with the reason.
+    itself or – ``inside`` names the fact – of the thing they belong to, where ``inside_means`` describes it; ``alone``
+    things may stand in both. A ``single`` one is no list. ``own_key`` is how a key is made that is not typed, from the
+    key of the thing around it (``{above}``), the ``{place}`` in the list and other keys. ``tied`` are facts that even
+    a tombstone keeps. What is ``personal`` leaves the house only when asked for; a ``silent`` section says nothing if
+    it is missing, instead of that there is nothing. ``parts`` are mappings under keys of their own. ``refuses`` as in
+    ``Part``. ``without`` names columns that no file says, each with the reason.
     """
 
     word: str
@@ -96,12 +99,14 @@ class Filed:
     section_means: str
     facts: tuple[Fact, ...]
     inside: str = ""
+    inside_means: str = ""
     alone: bool = False
     single: bool = False
     own_key: str = ""
     tied: tuple[str, ...] = ()
     personal: bool = False
+    silent: bool = False
     parts: tuple[Nested, ...] = ()
-    either: tuple[tuple[str, ...], ...] = ()
+    refuses: Callable[[Any], str] | None = None
     without: Mapping[str, str] = field(default_factory=dict)
     since: int = 1

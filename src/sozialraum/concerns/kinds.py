@@ -65,6 +65,7 @@ KINDS = register(
                     "order",
                     "Stelle in der Reihenfolge. Fehlt sie: der Platz in der Liste.",
                     absent=Absent.UNKNOWN,
+                    placed=True,
                 ),
                 Fact("groups", "Schlüssel der Gremien, das leitende zuerst.", "organizations"),
             ),

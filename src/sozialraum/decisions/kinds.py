@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -10,10 +12,12 @@ from sozialraum.acts.registry import Chapter, HoldsNobody, Kind, Listing, ListLi
 from sozialraum.bodies.kinds import joined
 from sozialraum.decisions import actions
 from sozialraum.decisions.models import Approval, Ballot, Effect, Minutes, Quorum, Resolution, Task, VoteCount
-from sozialraum.decisions.words import MinutesState, Result
+from sozialraum.decisions.words import ApprovalWay, MinutesState, Result
 from sozialraum.meetings.kinds import PLACE
 from sozialraum.papers.kinds import FOR_EVER
 
+#: What a file calls minutes that are published and that every group of their meeting has approved.
+APPROVED = "genehmigt"
 NOBODY = HoldsNobody(_("Gremien und Einrichtungen entscheiden; genannt werden Rollen, nie Menschen aus dem Viertel."))
 
 
@@ -26,6 +30,17 @@ def _minutes(one: Minutes) -> ListLine:
     facts = joined(str(_now("mit Datei")) if one.file_id else "", one.note)
     approved = one.is_approved and one.state != MinutesState.DRAFT
     return ListLine(facts, one.meeting.date, str(_now("genehmigt") if approved else MinutesState(one.state).label))
+
+
+def _one_effect(one: Any) -> str:
+    names = ("adopts", "forms", "meets_jointly", "dissolves")
+    said = [name for name in names if getattr(one, name) is not None]
+    return "" if len(said) == 1 else f"erwartet: genau eine Angabe von {', '.join(names)}"
+
+
+def _approved_once(one: Any) -> str:
+    twice = one.approvals and (one.approved or one.state == APPROVED)
+    return "erwartet: approvals mit veröffentlicht oder Entwurf, ohne approved" if twice else ""
 
 
 GROUP = Fact("of", "Schlüssel des Gremiums.", "organization")
@@ -72,7 +87,7 @@ EFFECT = Part(
         Fact("meets_jointly", "Lässt diese Gremien gemeinsam tagen.", form="keys", no_column=True),
         Fact("dissolves", "Löst diese Gremien auf.", form="keys", no_column=True),
     ),
-    exactly_one=True,
+    refuses=_one_effect,
 )
 QUORUM = Part(
     "Quorum",
@@ -95,7 +110,13 @@ APPROVAL = Part(
         GROUP,
         Fact("date", "Wann."),
         Fact("meeting", "Schlüssel der Sitzung, in der es genehmigt wurde.", "in_meeting"),
-        Fact("way", "Wie. Fehlt es: nicht überliefert."),
+        Fact(
+            "way",
+            "Wie. Fehlt es: nicht überliefert.",
+            form="words",
+            words=tuple(str(way.label) for way in ApprovalWay if way != ApprovalWay.UNKNOWN),
+            absent=Absent.UNKNOWN,
+        ),
         Fact("corrections", "Mit welchen Änderungen."),
     ),
 )
@@ -110,7 +131,7 @@ _MINUTES = Filed(
             "state",
             "Wie weit es ist; genehmigt heißt: veröffentlicht, und alle Gremien der Sitzung haben es genehmigt.",
             form="words",
-            words=(*map(str, MinutesState.labels), "genehmigt"),
+            words=(*map(str, MinutesState.labels), APPROVED),
             absent=MinutesState.DRAFT,
             no_column=True,
         ),
@@ -122,12 +143,13 @@ _MINUTES = Filed(
     ),
     inside="meeting",
     single=True,
-    own_key="<Sitzung>-protokoll",
+    own_key="{above}-protokoll",
     tied=("meeting",),
     parts=(
         Nested("approvals", "Wer es genehmigt hat, wo nicht alle am selben Tag; statt approved.", APPROVAL),
         Nested("quorum", "Die Beschlussfähigkeit, je Gremium.", QUORUM),
     ),
+    refuses=_approved_once,
     without={"state": "Steht mit dem Wort »genehmigt« unter state, das die Genehmigungen mitsagt."},
 )
 _TASK = Filed(
@@ -137,14 +159,14 @@ _TASK = Filed(
     "Die Aufgaben, die es nennt.",
     facts=(
         Fact("minutes", "Schlüssel des Protokolls.", typed=False),
-        Fact("order", PLACE, absent=Absent.UNKNOWN),
+        Fact("order", PLACE, absent=Absent.UNKNOWN, placed=True),
         Fact("who", "Wer: eine Rolle, ein Gremium oder eine Einrichtung, nie ein Mensch aus dem Viertel."),
         Fact("what", "Was zu tun ist."),
         Fact("due", "Bis wann."),
         Fact("done", "Erledigt?"),
     ),
     inside="minutes",
-    own_key="<Protokoll>-aufgabe-<Platz in der Liste>",
+    own_key="{above}-aufgabe-{place}",
     tied=("minutes",),
 )
 _RESOLUTION = Filed(
@@ -168,6 +190,7 @@ _RESOLUTION = Filed(
             "Stelle in der Reihenfolge. Fehlt sie: der Platz in der Liste der Sitzung, sonst 0.",
             "number_in_year",
             absent=Absent.UNKNOWN,
+            placed=True,
         ),
         Fact("item", "Schlüssel des Tagesordnungspunkts.", "agenda_item"),
         Fact("wording", "Wortlaut. Fehlt er: nicht überliefert.", "resolution_text"),
@@ -184,13 +207,14 @@ _RESOLUTION = Filed(
         Fact("outcome_date", "Stand dieser Angabe."),
     ),
     inside="meeting",
+    inside_means="Was sie beschlossen hat.",
     alone=True,
     parts=(
         Nested("votes", "Die Stimmen, je Gremium, wo es einen Wahlgang gab.", VOTE),
         Nested("ballots", "Die Wahlgänge, wo es mehr zu sagen gibt; statt votes.", BALLOT),
         Nested("effects", "Was er bewirkt.", EFFECT),
     ),
-    either=(("votes", "ballots"),),
+    refuses=lambda one: "erwartet: votes oder ballots, nicht beides" if one.votes and one.ballots else "",
 )
 
 KINDS = register(

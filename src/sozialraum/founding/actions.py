@@ -15,10 +15,10 @@ from sozialraum.acts.who import is_house
 from sozialraum.bodies import actions as bodies
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.founding.carry import Carrier, Unready
+from sozialraum.founding.columns import BODY_FACTS, KINDS, digest
 from sozialraum.founding.entries import Entry
 from sozialraum.founding.faults import Fault, Faults
 from sozialraum.founding.house import Rows, from_house, rows_of
-from sozialraum.founding.kinds import BODY_FACTS, KINDS, digest
 from sozialraum.founding.models import Brought
 from sozialraum.founding.plan import Plan, Step, Verb, compare
 from sozialraum.founding.yaml_nodes import Tree

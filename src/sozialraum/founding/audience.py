@@ -6,12 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
+from typing import Any
 
 from sozialraum.bodies.words import GROUPS
 from sozialraum.decisions.words import MinutesState
-from sozialraum.founding.kinds import german
-from sozialraum.founding.schema import Document, File, Meeting, Network
-from sozialraum.founding.schema_record import Decision
+from sozialraum.founding.columns import german
 from sozialraum.meetings.words import State
 from sozialraum.papers.words import Audience
 
@@ -20,7 +19,7 @@ HELD, DRAFT = german(State.HELD.label), german(MinutesState.DRAFT.label)
 GROUP_WORDS = {german(kind.label) for kind in GROUPS}
 
 
-def is_published(meeting: Meeting) -> bool:
+def is_published(meeting: Any) -> bool:
     """May everybody read what it said and decided? What is not said goes by its minutes, as it always did on paper."""
     draft = meeting.minutes is not None and meeting.minutes.state == DRAFT
     return meeting.state == HELD and (not draft if meeting.published is None else meeting.published)
@@ -30,45 +29,46 @@ def is_published(meeting: Meeting) -> bool:
 class Members:
     """By kind of what it is and key, the groups that talked about it, adopted it or have it in their minutes."""
 
-    known: dict[tuple[type, str], set[str]]
+    known: dict[tuple[str, str], set[str]]
     everybody: tuple[str, ...]
 
-    def of(self, written: File | Document) -> list[str]:
+    def of(self, kind: str, written: Any) -> list[str]:
         """As it says; else those who had to do with it; else every group there is."""
-        return written.groups or sorted(self.known.get((type(written), written.key), ())) or list(self.everybody)
+        said: list[str] = written.groups
+        return said or sorted(self.known.get((kind, written.key), ())) or list(self.everybody)
 
 
-def for_members(network: Network) -> Members:
+def for_members(network: Any) -> Members:
     """What the file tells of who had to do with what, for the documents and files that name no groups themselves."""
-    known = defaultdict[tuple[type, str], set[str]](set)
+    known = defaultdict[tuple[str, str], set[str]](set)
     for document, groups in chain(_consulted(network.meetings), _adopted(network)):
-        known[Document, document] |= set(groups)
+        known["document", document] |= set(groups)
     for meeting in network.meetings:
         if meeting.minutes and meeting.minutes.file:
-            known[File, meeting.minutes.file] |= set(meeting.of)
+            known["file", meeting.minutes.file] |= set(meeting.of)
     for paper in network.documents:
         for file in filter(None, (version.file for version in paper.versions)):
-            known[File, file] |= known[Document, paper.key]
+            known["file", file] |= known["document", paper.key]
     groups = sorted(one.key for one in network.organizations if one.classification in GROUP_WORDS)
     return Members(dict(known), tuple(groups))
 
 
-def _consulted(meetings: Iterable[Meeting]) -> Iterator[tuple[str, list[str]]]:
+def _consulted(meetings: Iterable[Any]) -> Iterator[tuple[str, list[str]]]:
     for meeting in meetings:
         for item in meeting.agenda:
             yield from ((one.document, meeting.of) for one in item.consultations)
 
 
-def _adopted(network: Network) -> Iterator[tuple[str, list[str]]]:
+def _adopted(network: Any) -> Iterator[tuple[str, list[str]]]:
     inside = ((decision, meeting.of) for meeting in network.meetings for decision in meeting.decisions)
     outside = ((decision, list[str]()) for decision in network.decisions)
     for decision, held_by in chain(inside, outside):
         yield from ((document, _deciding(decision, held_by)) for document in _documents(decision))
 
 
-def _documents(decision: Decision) -> Iterator[str]:
+def _documents(decision: Any) -> Iterator[str]:
     return (effect.adopts.partition("/")[0] for effect in decision.effects if effect.adopts)
 
 
-def _deciding(decision: Decision, held_by: list[str]) -> list[str]:
-    return held_by if decision.by is None else decision.by
+def _deciding(decision: Any, held_by: list[str]) -> list[str]:
+    return held_by if decision.by is None else list(decision.by)

@@ -15,9 +15,9 @@ from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.things import Thing
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.founding.check import within
+from sozialraum.founding.columns import BODY_FACTS, KINDS, Column, Facts, Kind, german
 from sozialraum.founding.entries import Entry
 from sozialraum.founding.house import Rows
-from sozialraum.founding.kinds import BODY_FACTS, KINDS, Fact, Facts, Kind, german
 from sozialraum.founding.moves import walk
 from sozialraum.founding.plan import Step, Verb
 from sozialraum.founding.standing import DRAFT, WAYS, approved_by, ballots_of
@@ -232,13 +232,14 @@ class Carrier:
         kind = KINDS[entry.kind]
         tied = self._columns(kind, entry.tied, [fact for fact in kind.facts if fact.key in kind.tied])
         dates = {"deleted": timezone.now()} | entry.dates
-        self.rows[kind.name][entry.key] = row = kind.model(body=self.by.body, key=entry.key, **tied, **dates)
+        row: Thing = kind.model(body=self.by.body, key=entry.key, **tied, **dates)
+        self.rows[kind.name][entry.key] = row
         return row
 
-    def _columns(self, kind: Kind, facts: Facts, wanted: list[Fact]) -> dict[str, Any]:
+    def _columns(self, kind: Kind, facts: Facts, wanted: list[Column]) -> dict[str, Any]:
         return {fact.column: self._value(fact, facts[fact.key]) for fact in wanted}
 
-    def _value(self, fact: Fact, said: Any) -> Any:
+    def _value(self, fact: Column, said: Any) -> Any:
         if fact.many:
             return [self._row(fact.refers, key) for key in said]
         if said is None:

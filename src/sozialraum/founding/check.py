@@ -9,9 +9,8 @@ from django.core.exceptions import ValidationError
 
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.keys import TAKEN, is_key
+from sozialraum.founding.columns import KINDS, Facts
 from sozialraum.founding.entries import Entry, Id
-from sozialraum.founding.faults import Fault
-from sozialraum.founding.kinds import KINDS, Facts
 from sozialraum.founding.references import references
 from sozialraum.founding.yaml_nodes import Place, Tree
 from sozialraum.papers import ports
@@ -21,7 +20,11 @@ _OURS = "Dieses Wort braucht das Haus selbst in Adressen; erwartet: ein anderes.
 Found = tuple[Place, str, str | None]  # where, what is wrong, what was found
 
 
-def check(entries: list[Entry], tree: Tree) -> list[Fault]:
+#: What is looked at from other things than the one that says it.
+LOOKED_AT = frozenset({"of", "by", "date"})
+
+
+def check(entries: list[Entry], tree: Tree) -> list[Found]:
     """Every contradiction in the file. On the way, each file is read and its entry told what the bytes are."""
     known: dict[Id, Entry] = {}
     found: list[Found] = []
@@ -39,7 +42,7 @@ def check(entries: list[Entry], tree: Tree) -> list[Fault]:
         found += _references(entry, known, tree)
         if entry.facts and (more := _MORE.get(entry.kind)):
             found += more(entry, entry.facts, known)
-    return [tree.fault(place, says, what) for place, says, what in found]
+    return found
 
 
 def _taken(entries: list[Entry]) -> Iterator[Found]:
@@ -96,15 +99,6 @@ def _tied(entry: Entry, known: dict[Id, Entry]) -> Iterator[Found]:
 
 def _unknown(kind: str) -> str:
     return f"das gibt es in dieser Datei nicht; erwartet: {KINDS[kind].called} mit diesem Schlüssel."
-
-
-def _seat(entry: Entry, facts: Facts, _known: dict[Id, Entry]) -> Iterator[Found]:
-    if (facts["institution"] is None) == (facts["resident"] is None):
-        yield (
-            entry.place,
-            "Ein Sitz gehört einer Einrichtung oder einer Person; erwartet: institution oder resident.",
-            None,
-        )
 
 
 def _file(entry: Entry, facts: Facts, _known: dict[Id, Entry]) -> Iterator[Found]:
@@ -212,20 +206,7 @@ def _minutes(entry: Entry, facts: Facts, known: dict[Id, Entry]) -> Iterator[Fou
         seen.add(one["of"])
 
 
-def _recipient(entry: Entry, facts: Facts, _known: dict[Id, Entry]) -> Iterator[Found]:
-    if [facts["person"], facts["institution"], facts["email"] or None].count(None) != 2:
-        yield entry.place, "Im Verteiler steht genau eines: person, institution oder email.", None
-
-
-def _consent(entry: Entry, facts: Facts, _known: dict[Id, Entry]) -> Iterator[Found]:
-    if (facts["person"] is None) == (facts["institution"] is None):
-        yield entry.place, "Eine Einwilligung gibt eine Person oder eine Einrichtung.", None
-
-
 _MORE = {
-    "seat": _seat,
-    "recipient": _recipient,
-    "consent": _consent,
     "file": _file,
     "decision": _decision,
     "minutes": _minutes,

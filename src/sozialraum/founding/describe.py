@@ -8,8 +8,10 @@ from typing import Any, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from sozialraum.foundation.dates import HAPPENS, HOLDS
 from sozialraum.founding import schema
 from sozialraum.founding.scalars import Kind
+from sozialraum.founding.schema import LATEST
 from sozialraum.founding.yaml_nodes import DEEPEST, MOST_BYTES, MOST_VALUES
 from sozialraum.papers import ports
 from sozialraum.papers.words import MEDIA_TYPES
@@ -29,14 +31,26 @@ höchstens {DEEPEST}-fach, die Datei ist UTF-8 und höchstens {MOST_BYTES // 1_0
 **Was nicht bekannt ist, fehlt.** Ein Wort wie „unbekannt“ ist keine Angabe. Auf der Seite steht dann
 „nicht überliefert“.
 
-**Daten** dürfen ungenau sein: `2016`, `2016-11` oder `2016-11-02`. Aus einem Jahr wird nie ein 1. Januar.
+**Daten** haben die Form `JJJJ`, `JJJJ-MM` oder `JJJJ-MM-TT`, so genau wie bekannt: `2016`, `2016-11`, `2016-11-02`. Aus
+einem Jahr wird nie ein 1. Januar. Was geschieht, liegt zwischen {HAPPENS.first} und {HAPPENS.last}; was älter sein darf
+als alle Lebenden (Gremien, Dokumente, Zeiträume), zwischen {HOLDS.first} und {HOLDS.last}. Als Ende heißt `9999`: ohne
+Ende. **Uhrzeiten** haben die Form `HH:MM`, von `00:00` bis `23:59`, wie die Uhr im Viertel sie zeigt. **Zeitpunkte**
+(`created`, `modified`, `withdrawn`) stehen nach RFC 3339 mit Zeitzone: `2016-11-02T17:00:00Z`.
+
+**Längen** stehen bei jedem Schlüssel, gezählt in Zeichen. Text ohne Länge darf beliebig lang sein. Was zu lang ist,
+wird nicht gekürzt, sondern genannt. Wo »eine Zeile« steht, gibt es keinen Zeilenumbruch.
+
+**Fassungen.** Dateien mit `format: 1` lassen sich für immer einlesen. Ein Auszug schreibt `format: {LATEST}`. Es kennt
+alles, was Format 1 kennt; was seither dazukommt, steht unten mit »Ab Format 2« und wird in einer Datei mit `format: 1`
+als Fehler genannt.
 
 **Schlüssel** (`key`) verbinden die Angaben untereinander und stehen in Adressen. Sie werden einmal vergeben und nicht
 geändert: Ein anderer Schlüssel ist ein anderes Ding.
 
-**Alles oder nichts.** Ist etwas falsch, nennt `load` jeden Fehler mit Zeile, Schlüssel, Gefundenem und Erwartetem und
-schreibt nichts. Zweimal dasselbe einzulesen ändert nichts. Eine geänderte Datei ändert genau den Unterschied; was
-aus ihr verschwunden ist, wird zurückgezogen. `--dry-run` zeigt das vorher. E-Mails verschickt `load` nie.
+**Alles oder nichts.** Ist etwas falsch, nennt `load` alle Fehler auf einmal, jeden mit Zeile, Schlüssel, Gefundenem und
+Erwartetem, und schreibt nichts. Zweimal dasselbe einzulesen ändert nichts. Eine geänderte Datei ändert genau den
+Unterschied; was aus ihr verschwunden ist, wird zurückgezogen. `--dry-run` zeigt das vorher. E-Mails verschickt `load`
+nie.
 
 **Was Menschen eingetragen oder geändert haben, bleibt.** `load` rührt nur an, was es selbst gebracht hat und was
 seither niemand geändert hat; alles andere nennt es und lässt es stehen. Fehlt der Abschnitt `people`, bleiben Personen,

@@ -2,39 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import Any
 
 from django.db import connection, transaction
 from pydantic import BaseModel
 
 from sozialraum.bodies.words import TextKind
 from sozialraum.decisions.words import EffectKind
-from sozialraum.founding import audience, schema, schema_record
+from sozialraum.founding import audience, schema
+from sozialraum.founding.columns import KINDS, Facts, Kind
 from sozialraum.founding.emit import emit
 from sozialraum.founding.entries import Entry, Id
 from sozialraum.founding.house import from_house, rows_of
-from sozialraum.founding.kinds import KINDS, Facts
 from sozialraum.network.models import Body
 from sozialraum.papers import ports
-
-SECTIONS: dict[str, tuple[str, type[BaseModel]]] = {
-    "term": ("terms", schema.Term),
-    "location": ("locations", schema.Location),
-    "organization": ("organizations", schema.Organization),
-    "topic": ("topics", schema.Topic),
-    "person": ("people", schema.Person),
-    "seat": ("seats", schema.Seat),
-    "membership": ("memberships", schema.Membership),
-    "recipient": ("recipients", schema.Recipient),
-    "consent": ("consents", schema.Consent),
-    "file": ("files", schema.File),
-    "document": ("documents", schema.Document),
-    "meeting": ("meetings", schema.Meeting),
-}
 
 
 @dataclass(frozen=True)
@@ -87,27 +71,22 @@ class _Writer:
     def __init__(self, entries: dict[Id, Entry]):
         self.entries = entries
         self.files: dict[str, str] = {}
-        self.under: dict[Id, list[Entry]] = {}  # by what it belongs to and its kind, in the order of keys
+        self.under: dict[Id, list[Entry]] = {}  # by its kind and what it belongs to, in the order of keys
         for entry in entries.values():
-            parent = "meeting" if entry.kind == "decision" else entry.kind in KINDS and KINDS[entry.kind].parent
-            if parent and entry.facts is not None:
-                self.under.setdefault((entry.kind, entry.facts[parent] or ""), []).append(entry)
+            around = KINDS[entry.kind].filed.inside if entry.kind in KINDS else ""
+            if entry.kind in KINDS and entry.facts is not None:
+                self.under.setdefault((entry.kind, (entry.facts[around] or "") if around else ""), []).append(entry)
 
     def network(self, key: str, *, with_people: bool) -> Facts:
-        network: Facts = {"format": "1", "body": self._body(self.entries["body", key])}
-        for kind, (section, model) in SECTIONS.items():
-            written = [self._thing(entry, model) for entry in self._live(kind)]
-            if written or (with_people and section == "people"):
-                network[section] = written
-        if outside := self.under.get(("decision", "")):
-            network["decisions"] = [self._decision(entry, 0, []) for entry in sorted(outside, key=_by_date)]
+        """The whole file; in the newest format, whatever the network came in."""
+        network: Facts = {"format": str(schema.LATEST), "body": self._body(self.entries["body", key])}
+        for kind in KINDS.values():
+            things = self._things(kind, "", [])
+            if things or (with_people and kind.filed.silent):
+                network[kind.filed.section] = things
         if gone := [self._tomb(entry) for entry in self.entries.values() if entry.facts is None]:
             network["withdrawn"] = gone
         return network
-
-    def _live(self, kind: str) -> list[Entry]:
-        found = [entry for entry in self.entries.values() if entry.kind == kind and entry.facts is not None]
-        return sorted(found, key=_by_date) if kind == "meeting" else found
 
     def _body(self, entry: Entry) -> Facts:
         written = _written(entry, schema.Body, entry.facts or {})
@@ -116,53 +95,48 @@ class _Writer:
             written["texts"] = said
         return written
 
-    def _thing(self, entry: Entry, model: type[BaseModel]) -> Facts:
-        facts = dict(entry.facts or {})
-        if entry.kind == "file":
-            facts |= self._file(entry.key, facts)
-        if entry.kind == "meeting":
-            facts["published"] = self._published(entry.key, facts)
-        written = _written(entry, model, facts)
-        if entry.kind == "document":
-            versions = self.under.get(("version", entry.key), [])
-            return written | _if("versions", [_written(one, schema.Version, one.facts or {}) for one in versions])
-        if entry.kind == "meeting":
-            return written | self._under_meeting(entry.key, facts)
+    def _things(self, kind: Kind, around: str, of: list[str]) -> list[Facts]:
+        """The things of a kind under one other, or of the file itself, in the order in which they are read."""
+        placed = next((one.key for one in kind.facts if one.fact.placed), "")
+        found = list(self.under.get((kind.name, around), []))
+        outside = kind.filed.alone and not around
+        if outside or kind.name == "meeting":
+            found.sort(key=_by_date)
+        elif placed:
+            found.sort(key=lambda entry: ((entry.facts or {})[placed], entry.key))
+        numbered = [(entry, 0 if outside else number) for number, entry in enumerate(found, 1)]
+        return [self._thing(kind, entry, (entry.facts or {}) | _unless(entry, placed, n), of) for entry, n in numbered]
+
+    def _thing(self, kind: Kind, entry: Entry, facts: Facts, of: list[str]) -> Facts:
+        if special := self._special().get(kind.name):
+            facts |= special(entry, facts, of)
+        always = next((one.key for one in kind.facts if one.fact.unknown), "")  # left out, it says something else
+        written = _written(entry, schema.thing(kind), facts, always=always)
+        for one in schema.inside(kind):
+            things = self._things(one, entry.key, facts.get("of", []))
+            if things:
+                written[one.filed.section] = things[0] if one.filed.single else things
         return written
 
-    def _file(self, key: str, facts: Facts) -> Facts:
-        path = f"files/{key}{PurePosixPath(facts['file_name']).suffix.lower()}"
+    def _special(self) -> dict[str, Callable[[Entry, Facts, list[str]], Facts]]:
+        """What a file says shorter than the columns do."""
+        return {"file": self._file, "meeting": self._published, "decision": self._decision}
+
+    def _file(self, entry: Entry, facts: Facts, _of: list[str]) -> Facts:
+        path = f"files/{entry.key}{PurePosixPath(facts['file_name']).suffix.lower()}"
         self.files[path] = facts["sha512_checksum"]
         return {"path": path, "file_name": None if facts["file_name"] == path[6:] else facts["file_name"]}
 
-    def _published(self, key: str, facts: Facts) -> bool | None:
+    def _published(self, entry: Entry, facts: Facts, _of: list[str]) -> Facts:
         """Said only where its minutes do not say it already (``audience.is_published``)."""
-        draft = any((one.facts or {})["state"] == audience.DRAFT for one in self.under.get(("minutes", key), []))
+        minutes = self.under.get(("minutes", entry.key), [])
+        draft = any((one.facts or {})["state"] == audience.DRAFT for one in minutes)
         goes_without_saying = facts["state"] == audience.HELD and not draft
-        return None if bool(facts["published"]) == goes_without_saying else bool(facts["published"])
+        return {"published": None if bool(facts["published"]) == goes_without_saying else bool(facts["published"])}
 
-    def _under_meeting(self, key: str, facts: Facts) -> Facts:
-        written: Facts = {}
-        for minutes in self.under.get(("minutes", key), []):
-            tasks = sorted(self.under.get(("task", minutes.key), []), key=_by_order)
-            done = [_written(task, schema_record.Task, _placed(task.facts or {}, n)) for n, task in enumerate(tasks, 1)]
-            written["minutes"] = _written(minutes, schema_record.Minutes, minutes.facts or {}) | _if("tasks", done)
-        items = sorted(self.under.get(("item", key), []), key=_by_order)
-        decisions = sorted(self.under.get(("decision", key), []), key=_by_order)
-        agenda = [self._item(item, n) for n, item in enumerate(items, 1)]
-        decided = [self._decision(decision, n, facts["of"]) for n, decision in enumerate(decisions, 1)]
-        return written | _if("agenda", agenda) | _if("decisions", decided)
-
-    def _item(self, entry: Entry, place: int) -> Facts:
-        consulted = sorted(self.under.get(("consultation", entry.key), []), key=_by_order)
-        papers = [_written(one, schema.Consultation, _placed(one.facts or {}, n)) for n, one in enumerate(consulted, 1)]
-        return _written(entry, schema.Item, _placed(entry.facts or {}, place)) | _if("consultations", papers)
-
-    def _decision(self, entry: Entry, place: int, of: list[str]) -> Facts:
-        facts = _placed(entry.facts or {}, place)
-        facts["by"] = None if facts["by"] == of else facts["by"]
-        facts["effects"] = [said for effect in facts["effects"] for said in self._effect(effect)]
-        return _written(entry, schema_record.Decision, facts, always="result")  # left out, it says »angenommen«
+    def _decision(self, _entry: Entry, facts: Facts, of: list[str]) -> Facts:
+        by = None if facts["by"] == of else facts["by"]
+        return {"by": by, "effects": [said for effect in facts["effects"] for said in self._effect(effect)]}
 
     def _effect(self, effect: Facts) -> Iterator[Facts]:
         [(name, named)] = effect.items()
@@ -187,18 +161,10 @@ def _written(entry: Entry, model: type[BaseModel], facts: Facts, always: str = "
     return said | entry.dates
 
 
-def _placed(facts: Facts, place: int) -> Facts:
+def _unless(entry: Entry, name: str, place: int) -> Facts:
     """The order is told only where the place in the list does not tell it."""
-    return facts | {"order": None if facts["order"] == place else facts["order"]}
-
-
-def _if(name: str, values: list[Any]) -> Facts:
-    return {name: values} if values else {}
+    return {name: None} if name and (entry.facts or {})[name] == place else {}
 
 
 def _by_date(entry: Entry) -> tuple[str, str]:
     return (entry.facts or {})["date"] or "", entry.key
-
-
-def _by_order(entry: Entry) -> tuple[int, str]:
-    return (entry.facts or {})["order"], entry.key

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sozialraum.founding.kinds import Facts
+from sozialraum.founding.columns import Facts
 from sozialraum.founding.yaml_nodes import Place
 
 Id = tuple[str, str]  # kind and key

@@ -10,8 +10,8 @@ from sozialraum.decisions.models import Approval, Ballot, Effect, EffectOn, Quor
 from sozialraum.decisions.words import ApprovalWay, BallotWay, MinutesState, Result
 from sozialraum.foundation.things import Thing
 from sozialraum.founding import standing
+from sozialraum.founding.columns import BODY_FACTS, KINDS, Facts, Kind, german
 from sozialraum.founding.entries import Entry
-from sozialraum.founding.kinds import BODY_FACTS, KINDS, Facts, Kind, german
 from sozialraum.network.models import Body
 
 Rows = dict[str, dict[str, Thing]]  # by kind and key

@@ -10,13 +10,14 @@ from django.core.exceptions import ValidationError
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.founding import actions
 from sozialraum.founding.actions import Progress, RolledBack, Work
+from sozialraum.founding.columns import KINDS
 from sozialraum.founding.entries import Entry
-from sozialraum.founding.faults import Faults
-from sozialraum.founding.kinds import KINDS
+from sozialraum.founding.faults import Fault, Faults
 from sozialraum.founding.plan import Plan, Verb
-from sozialraum.founding.reading import read_entries
+from sozialraum.founding.reading import Read, read_entries
 from sozialraum.network.models import Body
 
+SILENT = [kind.filed.section for kind in KINDS.values() if kind.filed.silent]
 CALLED = {name: kind.called for name, kind in KINDS.items()} | {"body": "Netzwerk", "text": "Text"}
 
 
@@ -53,16 +54,35 @@ def named(entry: Entry) -> str:
 
 def load(path: Path, *, dry_run: bool = False, progress: Progress | None = None) -> Report:
     """Read a founding file into the house: all of it or nothing. Raises ``Faults`` with every fault at once."""
-    tree, network, entries = read_entries(path)
-    work = Work(tree, entries, people=network.people is not None, dry_run=dry_run)
+    read = read_entries(path)
+    network = read.network
+    people = all(getattr(network, section) is not None for section in SILENT)
+    body = Body.objects.filter(key=network.body.key).first() or Body(key=network.body.key, name=network.body.name)
+    if read.faults:
+        raise Faults([*read.faults, *_refused(read, body)])
+    work = Work(read.tree, read.entries, people=people, dry_run=dry_run)
     if progress:
         work.progress = progress
-    key = network.body.key
-    body = Body.objects.filter(key=key).first() or Body(key=key, name=network.body.name)
+    _carried_out(body, work)
+    return Report(body, work.plan, dry_run)
+
+
+def _carried_out(body: Body, work: Work) -> None:
     try:
         actions.load(body, by=Visitor.house(body), work=work)
     except RolledBack:
         pass
     except ValidationError as refusal:
-        raise Faults([tree.fault((), " ".join(refusal.messages))]) from refusal
-    return Report(body, work.plan, dry_run)
+        raise Faults([work.tree.fault((), " ".join(refusal.messages))]) from refusal
+
+
+def _refused(read: Read, body: Body) -> list[Fault]:
+    """What the acts will refuse of the rest of a faulty file; nothing stays of this."""
+    entries = read.sound()
+    if not entries:
+        return []
+    try:
+        _carried_out(body, Work(read.tree, entries, people=False, dry_run=True))
+    except Faults as refused:
+        return refused.faults
+    return []

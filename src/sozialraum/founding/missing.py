@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sozialraum.bodies.words import GROUPS, Classification, TextKind
+from sozialraum.founding.columns import Facts, german
 from sozialraum.founding.entries import Entry
 from sozialraum.founding.house import from_house, rows_of
-from sozialraum.founding.kinds import Facts, german
 from sozialraum.meetings.words import State
 from sozialraum.network.models import Body
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from sozialraum.founding.columns import KINDS, digest
 from sozialraum.founding.entries import Entry, Id
-from sozialraum.founding.kinds import KINDS, digest
 from sozialraum.founding.references import references
 
 ORDER = ["body", "text", *KINDS]

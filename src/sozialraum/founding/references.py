@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sozialraum.decisions.words import EffectKind
-from sozialraum.founding.kinds import KINDS, Facts
+from sozialraum.founding.columns import KINDS, Facts
 
 Named = tuple[str, str, tuple[str | int, ...]]  # kind, key, and where in the entry it stands
 

@@ -4,47 +4,30 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from django.db.models import TextChoices
+from django.core.exceptions import ValidationError
+from django.db import models
 from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
-from sozialraum.bodies.words import Classification
-from sozialraum.decisions.words import ApprovalWay, BallotWay, MinutesState, Progress, Result
-from sozialraum.foundation.dates import ENDLESS, HAPPENS, HOLDS, PartialDate, Years
+from sozialraum.acts.filed import Fact
+from sozialraum.foundation.dates import ENDLESS, HAPPENS, PartialDate, PartialDateField, Years
 from sozialraum.foundation.keys import is_key
 from sozialraum.foundation.mail_address import ascii_host, mail_address
 from sozialraum.foundation.text import has_controls, one_line, paragraphs
-from sozialraum.founding.kinds import NOT_RECORDED, german
-from sozialraum.meetings.words import State
-from sozialraum.papers.words import Audience, PaperType
-from sozialraum.people.words import ConsentPurpose, ConsentWay, Role, VotingRight
+from sozialraum.founding.columns import KINDS, german
 
-NUMBER = re.compile(r"0|[1-9][0-9]{0,4}")
+NUMBER = re.compile(r"0|[1-9][0-9]{0,9}")
 TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
-MOST = 32_767  # what a small column of PostgreSQL holds
-WITHDRAWABLE = (
-    *(
-        "term",
-        "location",
-        "organization",
-        "topic",
-        "person",
-        "seat",
-        "membership",
-        "recipient",
-        "consent",
-        "file",
-        "document",
-        "version",
-    ),
-    *("meeting", "item", "consultation", "minutes", "task", "decision"),
-)
+#: What a column of PostgreSQL holds.
+SMALL, LARGE = 32_767, 2_147_483_647
+WITHDRAWABLE = tuple(KINDS)
 WORDS = {"yes": True, "no": False}
+FORMATS = ("1", "2")
 
 
 @dataclass(frozen=True)
@@ -60,7 +43,7 @@ def _scalar(expected: str, read: Callable[[str], Any]) -> tuple[Kind, BeforeVali
             raise PydanticCustomError("expected", "erwartet: {expected}", {"expected": expected})
         try:
             return read(value)
-        except (ValueError, KeyError):
+        except (ValueError, KeyError, ValidationError):
             raise PydanticCustomError("expected", "erwartet: {expected}", {"expected": expected}) from None
 
     return Kind(expected), BeforeValidator(check)
@@ -77,17 +60,17 @@ def _line(text: str) -> str:
     return str(_must(bool(line.strip()) and not re.search(r"[\n\r]", text), line))
 
 
-def _words(choices: type[TextChoices]) -> tuple[Kind, BeforeValidator]:
-    """One of the German words of a list, as people read it on the page."""
-    return _one_of([german(label) for label in choices.labels])
+def one_of(words: Iterable[str]) -> Any:
+    """One of these words, as people read them on the page."""
+    known = tuple(words)
+    return Annotated[str, *_scalar(f"eines von {', '.join(known)}", lambda text: _must(text in known, text))]
 
 
-def _one_of(words: list[str]) -> tuple[Kind, BeforeValidator]:
-    return _scalar(f"eines von {', '.join(words)}", lambda text: _must(text in words, text))
+def _number(most: int) -> Any:
+    def read(text: str) -> int:
+        return int(_must(bool(NUMBER.fullmatch(text)) and int(text) <= most, text))
 
-
-def _number(text: str) -> int:
-    return int(_must(bool(NUMBER.fullmatch(text)) and int(text) <= MOST, text))
+    return Annotated[int, *_scalar(f"eine Zahl von 0 bis {most}", read)]
 
 
 def _moment(text: str) -> dt.datetime:
@@ -96,14 +79,18 @@ def _moment(text: str) -> dt.datetime:
     return moment.astimezone(dt.UTC)
 
 
-def _date(text: str, years: Years) -> str:
-    date = PartialDate.parse(text)
-    return str(_must(years.hold(date), date))
+def _date(years: Years, *, ends: bool) -> Any:
+    expected = f"ein Datum (JJJJ, JJJJ-MM oder JJJJ-MM-TT) von {years.first} bis {years.last}"
 
+    def read(text: str) -> str | None:
+        date = PartialDate.parse(text)
+        if ends and date.year == ENDLESS:  # how offices write that there is none
+            return None
+        return str(_must(years.hold(date), date))
 
-def _end(text: str, years: Years) -> str | None:
-    """An end; the year 9999 is how offices write that there is none."""
-    return None if PartialDate.parse(text).year == ENDLESS else _date(text, years)
+    if ends:
+        return Annotated[str | None, *_scalar(f"{expected}; {ENDLESS} heißt ohne Ende", read)]
+    return Annotated[str, *_scalar(expected, read)]
 
 
 def _address(text: str) -> str:
@@ -112,63 +99,106 @@ def _address(text: str) -> str:
     return str(_must(bool(plain) and not text.endswith("/"), text))
 
 
-_TEXT = _scalar("Text", paragraphs)
-_LINE = _scalar("eine Zeile Text, nicht leer", _line)
-#: As it stands: a file on disk may be named in another normal form.
-_PATH = _scalar("eine Zeile Text, nicht leer", lambda t: _must(bool(t.strip()) and not has_controls(t), t))
-_KEY = _scalar(
-    "ein Schlüssel: kleine Buchstaben a–z, Ziffern und Bindestriche, höchstens 80", lambda t: _must(is_key(t), t)
-)
-_VERSION = _scalar(
-    "Dokument und Fassung, z. B. geschaeftsordnung/2016-11-02",
-    lambda t: _must(t.count("/") == 1 and all(map(is_key, t.split("/"))), t),
-)
-_FORM = "JJJJ, JJJJ-MM oder JJJJ-MM-TT"
-_DATE = _scalar(f"ein Datum ({_FORM}) von {HAPPENS.first} bis {HAPPENS.last}", lambda t: _date(t, HAPPENS))
-_OLD_DATE = _scalar(f"ein Datum ({_FORM}) von {HOLDS.first} bis {HOLDS.last}", lambda t: _date(t, HOLDS))
-_END = _scalar(
-    f"ein Datum ({_FORM}) von {HAPPENS.first} bis {HAPPENS.last}; 9999 heißt ohne Ende", lambda t: _end(t, HAPPENS)
-)
-_OLD_END = _scalar(
-    f"ein Datum ({_FORM}) von {HOLDS.first} bis {HOLDS.last}; 9999 heißt ohne Ende", lambda t: _end(t, HOLDS)
-)
-_TIME = _scalar("eine Uhrzeit (HH:MM)", lambda t: _must(bool(TIME.fullmatch(t)), t))
-_YES_NO = _scalar("yes oder no", WORDS.__getitem__)
-_NUMBER = _scalar(f"eine Zahl von 0 bis {MOST}", _number)
-_MOMENT = _scalar("ein Zeitpunkt mit Zeitzone (RFC 3339), z. B. 2016-11-02T17:00:00Z", _moment)
-_ADDRESS = _scalar("eine Adresse wie https://netz.example, ohne / am Ende", _address)
-_MAIL = _scalar("eine E-Mail-Adresse, z. B. name@example.org", lambda t: mail_address(t) if t else "")
-_HOST = _scalar("ein Rechnername ohne Port, z. B. musterviertel.localhost", ascii_host)
+def _in_column(field: Any, expected: str, read: Callable[[str], str]) -> Any:
+    """Text that this column takes: no longer than it is, and what its validators let through."""
+    most = field.max_length
 
-Text = Annotated[str, *_TEXT]
-Line = Annotated[str, *_LINE]
-Path = Annotated[str, *_PATH]
-Key = Annotated[str, *_KEY]
-VersionName = Annotated[str, *_VERSION]
-Date = Annotated[str, *_DATE]
-OldDate = Annotated[str, *_OLD_DATE]
-End = Annotated[str | None, *_END]
-OldEnd = Annotated[str | None, *_OLD_END]
-Time = Annotated[str, *_TIME]
-YesNo = Annotated[bool, *_YES_NO]
-Number = Annotated[int, *_NUMBER]
-Moment = Annotated[dt.datetime, *_MOMENT]
-Address = Annotated[str, *_ADDRESS]
-MailAddress = Annotated[str, *_MAIL]
+    def checked(text: str) -> str:
+        value = read(text)
+        if value:
+            for validator in field.validators:
+                validator(value)
+        return str(_must(most is None or len(value) <= most, value))
+
+    length = f", höchstens {most} Zeichen" if most else ""
+    return Annotated[str, *_scalar(expected + length, checked)]
+
+
+def _text_column(field: Any) -> Any:
+    if isinstance(field, models.EmailField):
+        expected = "eine E-Mail-Adresse, z. B. name@example.org"
+        return _in_column(field, expected, lambda text: mail_address(text) if text else "")
+    if isinstance(field, models.URLField):
+        return _in_column(field, "eine Internetadresse wie https://netz.example", lambda text: paragraphs(text).strip())
+    if field.blank:
+        return _in_column(field, "Text", paragraphs)
+    if isinstance(field, models.TextField):
+        return _in_column(field, "Text, nicht leer", lambda text: _must(bool(text.strip()), paragraphs(text)))
+    return _in_column(field, "eine Zeile Text, nicht leer", _line)
+
+
+_HOST = _scalar("ein Rechnername ohne Port, z. B. musterviertel.localhost, höchstens 253 Zeichen", ascii_host)
+Line = Annotated[str, *_scalar("eine Zeile Text, nicht leer", _line)]
+Key = Annotated[
+    str,
+    *_scalar(
+        "ein Schlüssel: kleine Buchstaben a–z, Ziffern und Bindestriche, höchstens 80", lambda t: _must(is_key(t), t)
+    ),
+]
+Address = Annotated[
+    str,
+    *_scalar(
+        "eine Adresse wie https://netz.example, ohne / am Ende, höchstens 200 Zeichen",
+        lambda text: _must(len(text) <= 200, _address(text)),
+    ),
+]
 Host = Annotated[str, *_HOST]
-ClassificationWord = Annotated[str, *_words(Classification)]
-RoleWord = Annotated[str, *_words(Role)]
-ConsentPurposeWord = Annotated[str, *_words(ConsentPurpose)]
-ConsentWayWord = Annotated[str, *_words(ConsentWay)]
-VoteWord = Annotated[str, *_words(VotingRight)]
-AudienceWord = Annotated[str, *_words(Audience)]
-PaperWord = Annotated[str, *_words(PaperType)]
-StateWord = Annotated[str, *_words(State)]
-MinutesWord = Annotated[str, *_one_of([*(german(label) for label in MinutesState.labels), "genehmigt"])]
-ProgressWord = Annotated[str, *_words(Progress)]
-ResultWord = Annotated[str, *_words(Result)]
-ResultOrNot = Annotated[str, *_one_of([*(german(label) for label in Result.labels), NOT_RECORDED])]
-BallotWord = Annotated[str, *_words(BallotWay)]
-ApprovalWord = Annotated[str, *_one_of([german(way.label) for way in ApprovalWay if way != ApprovalWay.UNKNOWN])]
-WithdrawnWord = Annotated[str, *_scalar(f"eines von {', '.join(WITHDRAWABLE)}", lambda t: _must(t in WITHDRAWABLE, t))]
-FormatWord = Annotated[str, *_scalar("1", lambda t: _must(t == "1", t))]
+Text = Annotated[str, *_scalar("Text", paragraphs)]
+Moment = Annotated[dt.datetime, *_scalar("ein Zeitpunkt mit Zeitzone (RFC 3339), z. B. 2016-11-02T17:00:00Z", _moment)]
+WithdrawnWord = one_of(WITHDRAWABLE)
+FormatWord = Annotated[str, *_scalar(" oder ".join(FORMATS), lambda t: _must(t in FORMATS, t))]
+_YES_NO = Annotated[bool, *_scalar("yes oder no", WORDS.__getitem__)]
+_TIME = Annotated[
+    str, *_scalar("eine Uhrzeit (HH:MM) von 00:00 bis 23:59", lambda t: _must(bool(TIME.fullmatch(t)), t))
+]
+#: Where there is no column, or less than the column would take is wanted.
+FORMS: dict[str, Any] = {
+    "key": Key,
+    "line": Line,
+    # as it stands: a file on disk may be named in another normal form
+    "path": Annotated[
+        str, *_scalar("eine Zeile Text, nicht leer", lambda t: _must(bool(t.strip()) and not has_controls(t), t))
+    ],
+    "address": Address,
+    "date": _date(HAPPENS, ends=False),
+    "yes_or_no": _YES_NO,
+    "keys": list[Key],
+    "hosts": list[Host],
+    "version": Annotated[
+        str,
+        *_scalar(
+            "Dokument und Fassung, z. B. geschaeftsordnung/2016-11-02",
+            lambda t: _must(t.count("/") == 1 and all(map(is_key, t.split("/"))), t),
+        ),
+    ],
+}
+
+
+def scalar_of(fact: Fact, field: Any) -> Any:
+    """The type of a key of the file: as the fact narrows it, else as its column is."""
+    if fact.form == "words":
+        return one_of(map(german, fact.words))
+    if fact.form:
+        return FORMS[fact.form]
+    if field.is_relation:
+        return list[Key] if field.many_to_many else Key
+    if isinstance(field, PartialDateField):
+        return _date(field.years, ends=field.ends)
+    if field.choices:
+        words = [german(label) for value, label in field.flatchoices if value != ""]
+        return one_of([*words, fact.unknown] if fact.unknown else words)
+    return _plain_column(field)
+
+
+def _plain_column(field: Any) -> Any:
+    if isinstance(field, models.TimeField):
+        return _TIME
+    if isinstance(field, models.BooleanField | models.DateTimeField):
+        return _YES_NO
+    if isinstance(field, models.PositiveSmallIntegerField):
+        return _number(SMALL)
+    if isinstance(field, models.PositiveIntegerField):
+        return _number(LARGE)
+    if isinstance(field, models.CharField | models.TextField):
+        return _text_column(field)
+    raise TypeError(f"{field}: the founding file knows no way to write a {type(field).__name__}.")

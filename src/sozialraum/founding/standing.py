@@ -7,7 +7,7 @@ file and from the house alike, so that equal things stay equal; ``approvals`` an
 from __future__ import annotations
 
 from sozialraum.decisions.words import ApprovalWay, MinutesState
-from sozialraum.founding.kinds import Facts, german
+from sozialraum.founding.columns import Facts, german
 
 DRAFT, PUBLISHED = german(MinutesState.DRAFT.label), german(MinutesState.PUBLISHED.label)
 APPROVED = "genehmigt"

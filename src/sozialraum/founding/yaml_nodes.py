@@ -27,6 +27,7 @@ class Tree:
     file: str
     value: Any = None
     lines: dict[Place, int] = field(default_factory=dict)
+    gaps: set[tuple[Place, str]] = field(default_factory=set)  # mappings that lost a key, "": a place in a list
 
     def line(self, place: Place) -> int:
         """The line of this place, or of the nearest thing around it that stands in the file."""

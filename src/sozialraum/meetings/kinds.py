@@ -54,14 +54,14 @@ _ITEM = Filed(
     "Ihre Tagesordnung.",
     facts=(
         Fact("meeting", "Schlüssel der Sitzung.", typed=False),
-        Fact("order", PLACE, absent=Absent.UNKNOWN),
+        Fact("order", PLACE, absent=Absent.UNKNOWN, placed=True),
         Fact("number", "Nummer, wie sie gedruckt ist."),
         Fact("name", "Worum es geht."),
         Fact("public", "Öffentlich?"),
         Fact("text", "Was das Protokoll dazu sagt."),
     ),
     inside="meeting",
-    own_key="<Sitzung>-top-<Platz in der Liste>",
+    own_key="{above}-top-{place}",
     tied=("meeting",),
 )
 _CONSULTATION = Filed(
@@ -72,10 +72,10 @@ _CONSULTATION = Filed(
     facts=(
         Fact("item", "Schlüssel des Tagesordnungspunkts.", "agenda_item", typed=False),
         Fact("document", "Schlüssel des Dokuments.", "paper", absent=Absent.FAULT),
-        Fact("order", PLACE, absent=Absent.UNKNOWN),
+        Fact("order", PLACE, absent=Absent.UNKNOWN, placed=True),
     ),
     inside="item",
-    own_key="<Tagesordnungspunkt>-vorlage-<Platz in der Liste>",
+    own_key="{above}-vorlage-{place}",
     tied=("item",),
 )
 

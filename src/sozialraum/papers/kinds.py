@@ -91,7 +91,7 @@ _VERSION = Filed(
         Fact("file", "Schlüssel der Datei."),
     ),
     inside="document",
-    own_key="<Dokument>-<label>",
+    own_key="{above}-{label}",
     tied=("document",),
 )
 

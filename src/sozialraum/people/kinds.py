@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
@@ -82,6 +83,21 @@ def gone_before(body: Body, moment: dt.datetime) -> QuerySet[Person]:
     return Person.objects.filter(reachable, ~belongs, ~sits, body=body, deleted=None, created__lt=moment)
 
 
+def _whose_seat(one: Any) -> str:
+    says = "Ein Sitz gehört einer Einrichtung oder einer Person; erwartet: institution oder resident."
+    return says if (one.institution is None) == (one.resident is None) else ""
+
+
+def _who_receives(one: Any) -> str:
+    says = "Im Verteiler steht genau eines: person, institution oder email."
+    return says if [one.person, one.institution, one.email or None].count(None) != 2 else ""
+
+
+def _who_agrees(one: Any) -> str:
+    says = "Eine Einwilligung gibt eine Person oder eine Einrichtung."
+    return says if (one.person is None) == (one.institution is None) else ""
+
+
 _CONSENT = Filed(
     "consent",
     "consents",
@@ -97,6 +113,7 @@ _CONSENT = Filed(
         Fact("withdrawn", "Wann widerrufen.", "withdrawn_date"),
     ),
     personal=True,
+    refuses=_who_agrees,
 )
 _PERSON = Filed(
     "person",
@@ -114,6 +131,7 @@ _PERSON = Filed(
         Fact("needs_step_free", "Braucht einen Weg ohne Stufen."),
     ),
     personal=True,
+    silent=True,
     without={"user": "Ein Zugang bleibt in dem Haus, in dem er gemacht wurde."},
 )
 _SEAT = Filed(
@@ -130,6 +148,7 @@ _SEAT = Filed(
         UNTIL,
     ),
     tied=("organization",),
+    refuses=_whose_seat,
 )
 _MEMBERSHIP = Filed(
     "membership",
@@ -163,6 +182,7 @@ _RECIPIENT = Filed(
     ),
     tied=("organization",),
     personal=True,
+    refuses=_who_receives,
 )
 _CONTACT = Keeping(
     "contact",

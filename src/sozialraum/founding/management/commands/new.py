@@ -11,10 +11,11 @@ from pydantic import TypeAdapter, ValidationError
 from sozialraum.bodies.words import Classification
 from sozialraum.foundation.keys import random_key, readable_key
 from sozialraum.founding import scalars
+from sozialraum.founding.columns import Facts, german
 from sozialraum.founding.emit import emit
 from sozialraum.founding.faults import Faults
-from sozialraum.founding.kinds import Facts, german
 from sozialraum.founding.load import load
+from sozialraum.founding.schema import LATEST
 from sozialraum.network.models import Body
 
 
@@ -57,7 +58,7 @@ class Command(BaseCommand):
         self.stdout.write("Arbeitsgruppen, eine je Zeile, eine leere Zeile beendet:")
         while group := self._ask("Arbeitsgruppe", scalars.Line, ""):
             groups.append(self._group(group, Classification.WORKING_GROUP))
-        return {"format": "1", "body": body, "organizations": groups}
+        return {"format": str(LATEST), "body": body, "organizations": groups}
 
     def _group(self, name: str, kind: Classification) -> Facts:
         return {"key": readable_key(name) or random_key(), "classification": german(kind.label), "name": name}
