@@ -11,8 +11,8 @@ from django.db.models.fields import Field
 
 import sozialraum
 from sozialraum.acts.filed import Filed
+from sozialraum.acts.pages import MasterForm
 from sozialraum.acts.registry import (
-    BOOKKEEPING,
     GoesWith,
     HoldsNobody,
     Keeping,
@@ -22,12 +22,17 @@ from sozialraum.acts.registry import (
     kind_called,
     kind_for,
     kind_in_section,
+    kind_with,
     kinds,
     label_of,
     listing_at,
     listings,
 )
-from sozialraum.foundation.things import Thing
+from sozialraum.bodies.forms import LocationForm
+from sozialraum.bodies.models import Location
+from sozialraum.config.addresses import addresses
+from sozialraum.foundation.things import BOOKKEEPING, Thing
+from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Meeting
 from sozialraum.people.models import Person
 
@@ -126,13 +131,41 @@ def test_every_column_has_a_label(kind):
     assert str(kind.called)[0].isupper(), kind.called
 
 
-def test_a_label_is_typed_at_the_field_alone():
-    """No ``kinds.py`` says a label of a column again."""
-    labels = {str(label_of(kind.model, name)) for kind in kinds() for name in columns_of(kind.model)}
-    for kind in kinds():
-        again = {name for name in kind.notes if name in columns_of(kind.model)}
-        assert again == set(), kind.word
-    assert labels
+def test_what_acts_note_beside_the_columns_repeats_no_column():
+    assert {kind.word: set(kind.notes) & columns_of(kind.model) for kind in kinds()} == {
+        kind.word: set() for kind in kinds()
+    }
+
+
+def master_forms(form=MasterForm):
+    list(addresses())  # every room's forms are read
+    for one in form.__subclasses__():
+        if hasattr(one, "acts") and one.__module__.startswith("sozialraum."):
+            yield one
+        yield from master_forms(one)
+
+
+def test_a_label_is_typed_once():
+    """At the field of its column; a form types one only where it asks in other words."""
+    forms = set(master_forms())
+    assert len(forms) > 10
+    again = {
+        f"{form.__name__}.{name}"
+        for form in forms
+        for name, field in form.base_fields.items()
+        if field.label is not None and name in columns_of(kind_with(form.acts).model)
+        if str(field.label) == str(label_of(kind_with(form.acts).model, name))
+    }
+
+    assert again == set()
+
+
+def test_a_form_labels_a_field_like_its_column(rf, body):
+    request = rf.get("/")
+    request.visitor = Visitor.house(body)
+    form = LocationForm.__subclasses__()[0].of(request, body)
+
+    assert form.fields["street_address"].label == Location._meta.get_field("street_address").verbose_name
 
 
 def test_a_kind_is_found_by_model_word_section_and_slug():

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from sozialraum.acts.act import Act
 from sozialraum.acts.forms import ActForm, Words
 from sozialraum.acts.master import MasterData, naming
+from sozialraum.acts.registry import kind_with
 from sozialraum.foundation.http import Request, Visible, find, show
 from sozialraum.foundation.things import at
 
@@ -22,7 +23,10 @@ AGAIN = "weiter"  # the button that saves and opens an empty form of the same ki
 
 
 class MasterForm(ActForm):
-    """What people type about one kind of thing, whether it is recorded or corrected; and how its pages say it."""
+    """What people type about one kind of thing, whether it is recorded or corrected; and how its pages say it.
+
+    A field is labelled like its column, unless the form asks in other words.
+    """
 
     acts: ClassVar[MasterData]
     #: The kind in one word, as the heading says it: »Ort«.
@@ -33,6 +37,13 @@ class MasterForm(ActForm):
     seen_by: ClassVar[Words] = ""
     #: What withdrawing does, beside what it always does.
     farewell: ClassVar[Words] = ""
+
+    def __init__(self, *args: Any, **words: Any):
+        super().__init__(*args, **words)
+        columns = {one.name: one for one in kind_with(self.acts).model._meta.get_fields() if one.concrete}
+        for name, field in self.fields.items():
+            if field.label is None and name in columns:
+                field.label = getattr(columns[name], "verbose_name")
 
     @classmethod
     def new(cls, request: Request, parent: Any) -> Self:

@@ -26,9 +26,6 @@ from sozialraum.network.models import Body
 Label = str | Promise
 Row = tuple[tuple[str, str], ...]  # one line of a record: pairs of label and value
 
-#: What every thing has and no kind has to say: bookkeeping, not content.
-BOOKKEEPING = frozenset({"id", "body", "key", "created", "modified", "deleted", "revision"})
-
 # ── what a person's record shows ──────────────────────────────────────────────
 
 
@@ -225,6 +222,14 @@ def kind_for(model: type[Model] | Model) -> Kind:
     return _KINDS[kind_of(model)]
 
 
+def kind_with(acts: MasterData) -> Kind:
+    """The kind that these acts record, correct and withdraw. Raises LookupError if no room has declared it."""
+    found = next((kind for kind in _KINDS.values() if kind.acts is acts), None)
+    if found is None:
+        raise LookupError(f"No kind says that its acts are {acts.record.name} and so on.")
+    return found
+
+
 def kind_called(stored: str) -> Kind | None:
     """The kind behind a stored word, also one of former days; None if no room has declared it."""
     model = model_of(stored)
@@ -255,7 +260,8 @@ def listing_at(slug: str) -> tuple[Kind, Listing] | None:
 
 def label_of(model: type[Model], column: str) -> Label:
     """What people call a column: the ``verbose_name`` of its field. Raises FieldDoesNotExist."""
-    return str(getattr(model._meta.get_field(column), "verbose_name"))
+    label: Label = getattr(model._meta.get_field(column), "verbose_name")
+    return label
 
 
 def row_of(thing: Model, *columns: str, **more: Any) -> Row:

@@ -22,6 +22,7 @@ from sozialraum.bodies.words import Classification, TextKind
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.keys import random_key, readable_key
 from sozialraum.foundation.kinds import kind_of
+from sozialraum.foundation.things import columns_of
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.network.models import Body, Host
 from sozialraum.post import outbox
@@ -132,28 +133,7 @@ organizations = master_data(
     Organization,
     who=is_office | is_house | founds,
     called=_("ein Gremium oder eine Einrichtung"),
-    fields=[
-        "name",
-        "short_name",
-        "classification",
-        "sign",
-        "task",
-        "start_date",
-        "end_date",
-        "rhythm",
-        "min_per_year",
-        "max_per_year",
-        "listed",
-        "kind",
-        "postal_address",
-        "website",
-        "email",
-        "phone",
-        "offers",
-        "languages",
-        "hours",
-        "confirmed",
-    ],
+    fields=columns_of(Organization),
     correct=_correct_organization,
     named=lambda _body, values: values["name"],
 )
@@ -223,7 +203,7 @@ terms = master_data(
     LegislativeTerm,
     who=is_office | is_house,
     called=_("einen Zeitraum"),
-    fields=["name", "start_date", "end_date"],
+    fields=columns_of(LegislativeTerm),
     named=lambda _body, values: values["name"],
 )
 
@@ -231,6 +211,6 @@ locations = master_data(
     Location,
     who=is_office | is_house,
     called=_("einen Ort"),
-    fields=["name", "street_address", "postal_code", "locality", "room", "description"],
+    fields=columns_of(Location),
     named=lambda _body, values: values["name"],
 )

@@ -34,21 +34,18 @@ class GroupForm(MasterForm):
         (_("Von wann bis wann"), "", ("start_date", "end_date")),
     )
 
-    name = Line(label=_("Name"), help_text=_("Zum Beispiel: AG Wohnen/Quartier. Jeden Namen gibt es nur einmal."))
-    short_name = Line(required=False, max_length=80, label=_("Kurzer Name"), help_text=_("Für enge Stellen."))
-    classification = forms.ChoiceField(label=_("Art"), choices=[(kind.value, kind.label) for kind in GROUPS])
+    name = Line(help_text=_("Zum Beispiel: AG Wohnen/Quartier. Jeden Namen gibt es nur einmal."))
+    short_name = Line(required=False, max_length=80, help_text=_("Für enge Stellen."))
+    classification = forms.ChoiceField(choices=[(kind.value, kind.label) for kind in GROUPS])
     sign = Line(
         required=False,
         max_length=2,
-        label=_("Zeichen"),
         help_text=_("Ein oder zwei Buchstaben, wie bei einer Linie im Fahrplan. Sonst gilt der erste des Namens."),
     )
-    task = Typed(required=False, label=_("Aufgabe"), help_text=_("Ein bis drei Sätze: Worum kümmert es sich?"))
-    rhythm = Line(required=False, label=_("Wie oft es tagt"), help_text=_("In Worten: alle zwei Monate, mittwochs."))
-    min_per_year = Number(
-        required=False, label=_("Sitzungen im Jahr, mindestens"), help_text=_("Der Schreibtisch erinnert daran.")
-    )
-    max_per_year = Number(required=False, label=_("Sitzungen im Jahr, höchstens"))
+    task = Typed(required=False, help_text=_("Ein bis drei Sätze: Worum kümmert es sich?"))
+    rhythm = Line(required=False, help_text=_("In Worten: alle zwei Monate, mittwochs."))
+    min_per_year = Number(required=False, help_text=_("Der Schreibtisch erinnert daran."))
+    max_per_year = Number(required=False)
     start_date = PartialDateFormField(required=False, years=HOLDS, label=_("Gebildet"))
     end_date = PartialDateFormField(
         required=False,
@@ -79,16 +76,16 @@ class InstitutionForm(MasterForm):
         (_("Von wann bis wann"), "", ("start_date", "end_date")),
     )
 
-    name = Line(label=_("Name"), help_text=_("Zum Beispiel: Kita Beispielweg. Jeden Namen gibt es nur einmal."))
-    short_name = Line(required=False, max_length=80, label=_("Kurzer Name"), help_text=_("Für enge Stellen."))
-    kind = Line(required=False, max_length=80, label=_("Was sie ist"), help_text=_("Kita, Schule, Verein, Praxis …"))
-    offers = Typed(required=False, label=_("Angebote"), help_text=_("Ein Angebot in jeder Zeile."))
-    languages = Line(required=False, label=_("Sprachen"), help_text=_("Mit Kommas getrennt: Deutsch, Arabisch"))
-    hours = Typed(required=False, label=_("Zeiten"), help_text=_("Zum Beispiel: montags 9 bis 12 Uhr"))
-    postal_address = Typed(required=False, label=_("Anschrift"))
-    phone = Line(required=False, max_length=60, label=_("Telefon"))
-    email = MailField(required=False, label=_("E-Mail"), help_text=_("Das Postfach der Einrichtung."))
-    website = WebField(required=False, label=_("Internetseite"))
+    name = Line(help_text=_("Zum Beispiel: Kita Beispielweg. Jeden Namen gibt es nur einmal."))
+    short_name = Line(required=False, max_length=80, help_text=_("Für enge Stellen."))
+    kind = Line(required=False, max_length=80, help_text=_("Kita, Schule, Verein, Praxis …"))
+    offers = Typed(required=False, help_text=_("Ein Angebot in jeder Zeile."))
+    languages = Line(required=False, help_text=_("Mit Kommas getrennt: Deutsch, Arabisch"))
+    hours = Typed(required=False, help_text=_("Zum Beispiel: montags 9 bis 12 Uhr"))
+    postal_address = Typed(required=False)
+    phone = Line(required=False, max_length=60)
+    email = MailField(required=False, help_text=_("Das Postfach der Einrichtung."))
+    website = WebField(required=False)
     start_date = PartialDateFormField(required=False, years=HOLDS, label=_("Dabei seit"))
     end_date = PartialDateFormField(required=False, years=HOLDS, ends=True, label=_("Dabei bis"))
 
@@ -99,7 +96,6 @@ class NewInstitutionForm(InstitutionForm):
     unasked = InstitutionForm.unasked - {"classification"}
 
     classification = forms.ChoiceField(
-        label=_("Art"),
         choices=[(kind.value, kind.label) for kind in Classification if kind not in GROUPS],
         initial=Classification.INSTITUTION,
         help_text=_("Wer zu Geschäftsstelle, Stadt oder Prüfung gehört, hat deren Rechte. Das bleibt dann so."),
@@ -112,9 +108,9 @@ class LegislativeTermForm(MasterForm):
     listed = (_("Zeiträume"), "schreibtisch/eintragen/zeitraeume/")
     seen_by = _("Ein Förder- oder Arbeitszeitraum, nach dem berichtet wird.")
 
-    name = Line(label=_("Name"), help_text=_("Zum Beispiel: Förderperiode 2016–2018"))
-    start_date = PartialDateFormField(required=False, years=HOLDS, label=_("Anfang"))
-    end_date = PartialDateFormField(required=False, years=HOLDS, ends=True, label=_("Ende"))
+    name = Line(help_text=_("Zum Beispiel: Förderperiode 2016–2018"))
+    start_date = PartialDateFormField(required=False, years=HOLDS)
+    end_date = PartialDateFormField(required=False, years=HOLDS, ends=True)
 
 
 class LocationForm(MasterForm):
@@ -123,15 +119,14 @@ class LocationForm(MasterForm):
     listed = (_("Orte"), "schreibtisch/eintragen/orte/")
     seen_by = _("Steht öffentlich bei jeder Sitzung, die dort stattfindet. Tragen Sie keine Privatwohnung ein.")
 
-    name = Line(label=_("Name"), help_text=_("Zum Beispiel: Nachbarschaftstreff am Markt"))
-    room = Line(required=False, max_length=100, label=_("Raum"), help_text=_("Zum Beispiel: Saal im Erdgeschoss"))
-    street_address = Line(required=False, label=_("Straße und Hausnummer"))
-    postal_code = Line(required=False, max_length=10, label=_("Postleitzahl"))
-    locality = Line(required=False, max_length=100, label=_("Stadt"))
+    name = Line(help_text=_("Zum Beispiel: Nachbarschaftstreff am Markt"))
+    room = Line(required=False, max_length=100, help_text=_("Zum Beispiel: Saal im Erdgeschoss"))
+    street_address = Line(required=False)
+    postal_code = Line(required=False, max_length=10)
+    locality = Line(required=False, max_length=100)
     description = Line(
         required=False,
         max_length=300,
-        label=_("Wie man hineinkommt"),
         help_text=_("Zum Beispiel: ohne Stufen, Eingang vom Hof, Bus 12 bis Markt"),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar, Self, TypeVar
 
 from django.db import models
@@ -16,6 +17,9 @@ from sozialraum.network.fields import MomentField
 from sozialraum.network.models import Body
 
 T = TypeVar("T", bound="Thing")
+
+#: What every thing has and no kind has to say: bookkeeping, not content.
+BOOKKEEPING = frozenset({"id", "body", "key", "created", "modified", "deleted", "revision"})
 
 
 class ThingQuerySet(models.QuerySet[T]):
@@ -69,6 +73,12 @@ class Thing(models.Model):
                 continue
             setattr(self, column.attname, None if column.null else column.get_default())
         self.deleted = timezone.now()
+
+
+def columns_of(model: type[Thing], *, without: Iterable[str] = ()) -> tuple[str, ...]:
+    """The names of the columns that say something about a thing, in the model's order; no lists, no bookkeeping."""
+    left_out = BOOKKEEPING | set(without)
+    return tuple(one.name for one in model._meta.concrete_fields if one.name not in left_out)
 
 
 def at(path: str) -> str:

@@ -16,6 +16,7 @@ from sozialraum.acts.master import master_data
 from sozialraum.acts.who import is_house
 from sozialraum.bodies.permissions import is_office
 from sozialraum.foundation.dates import PartialDate
+from sozialraum.foundation.things import columns_of
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import AgendaItem, Consultation, Meeting
 from sozialraum.meetings.permissions import chairs
@@ -63,17 +64,7 @@ meetings = master_data(
     Meeting,
     who=is_office | is_house,
     called=gettext_lazy("eine Sitzung"),
-    fields=[
-        "name",
-        "date",
-        "start_time",
-        "end_time",
-        "location",
-        "former_date",
-        "reason",
-        "sequence",
-        "record_published",
-    ],
+    fields=columns_of(Meeting, without=["state"]),
     once=["state"],
     lists=["organizations"],
     check=_is_over,
@@ -85,7 +76,7 @@ agenda = master_data(
     AgendaItem,
     who=is_office | is_house,
     called=gettext_lazy("einen Tagesordnungspunkt"),
-    fields=["order", "number", "name", "public", "text"],
+    fields=columns_of(AgendaItem, without=["meeting"]),
     parent="meeting",
     fill=_next_place,
     named=lambda meeting, values: f"{meeting.key}-top-{values['order']}",
@@ -95,7 +86,7 @@ consultations = master_data(
     Consultation,
     who=is_office | is_house,
     called=gettext_lazy("die Beratung eines Dokuments"),
-    fields=["paper", "order"],
+    fields=columns_of(Consultation, without=["agenda_item"]),
     parent="agenda_item",
     fill=_behind_the_others,
     named=lambda item, values: f"{item.key}-vorlage-{values['order']}",

@@ -75,7 +75,7 @@ class MeetingForm(MasterForm):
         (_("Wo"), "", ("location",)),
     )
 
-    name = Line(label=_("Name"), help_text=_("Zum Beispiel: 3. Sozialraumkonferenz"))
+    name = Line(help_text=_("Zum Beispiel: 3. Sozialraumkonferenz"))
     leading = KeyChoiceField(groups_to_choose, called=named_with_end, label=_("Leitendes Gremium"))
     others = KeyChoicesField(
         groups_to_choose,
@@ -84,14 +84,13 @@ class MeetingForm(MasterForm):
         label=_("Tagt gemeinsam mit"),
         help_text=_("Nur bei einer gemeinsamen Sitzung."),
     )
-    date = PartialDateFormField(required=False, label=_("Tag"))
-    start_time = Clock(required=False, label=_("Beginn"))
+    date = PartialDateFormField(required=False)
+    start_time = Clock(required=False)
     end_time = Clock(required=False, label=_("Ende"))
     location = KeyChoiceField(
         places_to_choose,
         called=named_with_room,
         required=False,
-        label=_("Ort"),
         help_text=_("Fehlt der Ort in der Liste, tragen Sie ihn zuerst unter »Orte« ein."),
     )
 
@@ -144,7 +143,7 @@ class NewAgendaItemForm(MasterForm):
     )
     unasked = frozenset({"order"})
 
-    number = Line(required=False, max_length=10, label=_("Nummer"), help_text=_("Wie sie gedruckt ist: 4 oder 4a"))
+    number = Line(required=False, max_length=10, help_text=_("Wie sie gedruckt ist: 4 oder 4a"))
     name = Line(max_length=300, label=_("Worum geht es?"))
     public = forms.BooleanField(
         required=False,
@@ -154,7 +153,6 @@ class NewAgendaItemForm(MasterForm):
     )
     text = Typed(
         required=False,
-        label=_("Was das Protokoll dazu sagt"),
         help_text=_("Absätze trennt eine leere Zeile, Listen beginnen mit »- «. Keine Namen von Privatpersonen."),
     )
 

@@ -16,6 +16,7 @@ from sozialraum.acts.who import is_house
 from sozialraum.bodies.models import Organization
 from sozialraum.bodies.permissions import is_office
 from sozialraum.foundation.dates import PartialDate
+from sozialraum.foundation.things import columns_of
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.network.models import Body
 from sozialraum.papers.models import Adoption, File, Paper, Version
@@ -75,7 +76,7 @@ files = master_data(
     File,
     who=is_office | is_house,
     called=gettext_lazy("eine Datei"),
-    fields=["name", "file_name", "mime_type", "size", "sha512_checksum", "audience", "removed"],
+    fields=columns_of(File),
     lists=["organizations"],
     record=_record_file,
     correct=_correct_for_groups,
@@ -87,7 +88,7 @@ papers = master_data(
     Paper,
     who=is_office | is_house,
     called=gettext_lazy("ein Dokument"),
-    fields=["name", "public_name", "paper_type", "audience"],
+    fields=columns_of(Paper),
     lists=["organizations"],
     record=_record_for_groups,
     correct=_correct_for_groups,
@@ -98,7 +99,7 @@ versions = master_data(
     Version,
     who=is_office | is_house,
     called=gettext_lazy("eine Fassung"),
-    fields=["label", "valid_from", "valid_until", "text", "note", "file"],
+    fields=columns_of(Version, without=["paper"]),
     parent="paper",
     record=_record_version,
     correct=_correct_version,

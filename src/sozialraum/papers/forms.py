@@ -103,7 +103,7 @@ class PaperForm(AudienceForm):
         "Ein Dokument lebt durch seine Fassungen. Erst das Dokument eintragen, danach auf seiner Seite die Fassung."
     )
 
-    name = Line(max_length=300, label=_("Name"), help_text=_("Zum Beispiel: Geschäftsordnung"))
+    name = Line(max_length=300, help_text=_("Zum Beispiel: Geschäftsordnung"))
     paper_type = forms.ChoiceField(label=_("Art"), choices=PaperType.choices)
     audience = forms.ChoiceField(label=_("Für wen ist es?"), choices=Audience.choices)
     public_name = Line(
@@ -132,7 +132,7 @@ class VersionForm(WithUpload):
         (_("Datei"), _("Zum Beispiel der Scan des unterschriebenen Blatts."), ("upload", "file")),
     )
 
-    valid_from = PartialDateFormField(required=False, years=HOLDS, label=_("Gilt ab"))
+    valid_from = PartialDateFormField(required=False, years=HOLDS)
     valid_until = PartialDateFormField(
         required=False,
         years=HOLDS,
@@ -148,8 +148,6 @@ class VersionForm(WithUpload):
             "Listen beginnen mit »- «. Leer lassen, wenn der Wortlaut nicht überliefert ist."
         ),
     )
-    note = Line(
-        required=False, max_length=500, label=_("Anmerkung"), help_text=_("Zum Beispiel: abgeschrieben vom Scan")
-    )
+    note = Line(required=False, max_length=500, help_text=_("Zum Beispiel: abgeschrieben vom Scan"))
     upload = UploadField(required=False, label=_("Datei hochladen"))
     file = KeyChoiceField(files_to_choose, required=False, label=_("… oder eine, die schon da ist"))

@@ -22,6 +22,7 @@ from sozialraum.concerns.ports import storage
 from sozialraum.concerns.queries import letters
 from sozialraum.concerns.words import ENDED, OPEN
 from sozialraum.foundation.kinds import kind_of
+from sozialraum.foundation.things import columns_of
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.network.models import Body
 from sozialraum.post.models import Letter
@@ -42,7 +43,7 @@ topics = master_data(
     Topic,
     who=is_office | is_house,
     called=_("ein Thema"),
-    fields=["name", "note", "order"],
+    fields=columns_of(Topic),
     lists=["organizations"],
     fill=_next_place,
     named=lambda _body, values: values["name"],

@@ -20,6 +20,7 @@ from sozialraum.decisions.models import Approval, Minutes, Quorum, Task
 from sozialraum.decisions.queries import next_task
 from sozialraum.decisions.words import ApprovalWay, MinutesState
 from sozialraum.foundation.dates import PartialDate
+from sozialraum.foundation.things import columns_of
 from sozialraum.foundation.visitor import Visitor, Way
 from sozialraum.meetings.actions import set_record_public
 from sozialraum.meetings.models import Meeting
@@ -78,7 +79,7 @@ minutes = master_data(
     Minutes,
     who=is_office | is_house,
     called=gettext_lazy("ein Protokoll"),
-    fields=["file", "note", "present"],
+    fields=columns_of(Minutes, without=["meeting", "state"]),
     once=["state"],
     lists=["institutions"],
     parent="meeting",
@@ -92,7 +93,7 @@ tasks = master_data(
     Task,
     who=is_office | is_house,
     called=gettext_lazy("eine Aufgabe"),
-    fields=["order", "who", "what", "due", "done"],
+    fields=columns_of(Task, without=["minutes"]),
     parent="minutes",
     fill=lambda minutes, _values: {"order": next_task(minutes)},
     named=lambda minutes, values: f"{minutes.key}-aufgabe-{values['order']}",

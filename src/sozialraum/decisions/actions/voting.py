@@ -21,6 +21,7 @@ from sozialraum.decisions.queries import next_place
 from sozialraum.decisions.rules import Count
 from sozialraum.decisions.words import EffectKind
 from sozialraum.foundation.dates import PartialDate
+from sozialraum.foundation.things import columns_of
 from sozialraum.foundation.visitor import Visitor, Way
 from sozialraum.meetings.models import Meeting
 from sozialraum.network.models import Body
@@ -125,21 +126,7 @@ resolutions = master_data(
     Resolution,
     who=is_office | is_house,
     called=gettext_lazy("einen Beschluss"),
-    fields=[
-        "name",
-        "number",
-        "number_in_year",
-        "meeting",
-        "agenda_item",
-        "date",
-        "resolution_text",
-        "reason",
-        "result",
-        "majority",
-        "progress",
-        "outcome",
-        "outcome_date",
-    ],
+    fields=columns_of(Resolution),
     lists=["organizations"],
     record=_record_resolution,
     correct=_correct_resolution,

@@ -47,9 +47,7 @@ class MinutesForm(WithUpload):
         (_("Wer da war"), _("Nur Zahlen und Einrichtungen, keine Namen."), ("present", "institutions")),
     )
 
-    note = Line(
-        required=False, max_length=500, label=_("Anmerkung"), help_text=_("Zum Beispiel: Seite 3 fehlt im Original.")
-    )
+    note = Line(required=False, max_length=500, help_text=_("Zum Beispiel: Seite 3 fehlt im Original."))
     upload = UploadField(required=False, label=_("Scan hochladen"))
     audience = forms.ChoiceField(
         required=False,
@@ -61,8 +59,8 @@ class MinutesForm(WithUpload):
         ),
     )
     file = KeyChoiceField(files_to_choose, required=False, label=_("… oder eine Datei, die schon da ist"))
-    present = Number(required=False, label=_("Anwesende"), help_text=_("Leer heißt: nicht überliefert."))
-    institutions = KeyChoicesField(institutions_to_choose, required=False, label=_("Vertretene Einrichtungen"))
+    present = Number(required=False, help_text=_("Leer heißt: nicht überliefert."))
+    institutions = KeyChoicesField(institutions_to_choose, required=False)
 
     @classmethod
     def already(cls, subject: Any) -> dict[str, Any]:
@@ -217,7 +215,7 @@ class NewTaskForm(MasterForm):
         help_text=_("Eine Rolle, ein Gremium oder eine Einrichtung, kein Name von Privatpersonen."),
     )
     due = PartialDateFormField(required=False, label=_("Bis wann?"))
-    done = forms.BooleanField(required=False, label=_("Erledigt"))
+    done = forms.BooleanField(required=False)
 
 
 class TaskForm(NewTaskForm):

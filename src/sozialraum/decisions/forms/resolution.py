@@ -60,20 +60,17 @@ class ResolutionForm(MasterForm):
     gathered = {"agenda_item": ("top",), "organizations": (), "rounds": (), "effects": ()}  # of fields from ``settle``
 
     name = Line(max_length=300, label=_("Worum ging es?"), help_text=_("Zum Beispiel: Bildung von fünf Arbeitsgruppen"))
-    number = Line(required=False, max_length=20, label=_("Nummer"), help_text=_("Wie sie gedruckt ist: 2018-3"))
-    meeting = KeyChoiceField(meetings_to_choose, called=named_with_day, required=False, label=_("Sitzung"))
+    number = Line(required=False, max_length=20, help_text=_("Wie sie gedruckt ist: 2018-3"))
+    meeting = KeyChoiceField(meetings_to_choose, called=named_with_day, required=False)
     top = Line(required=False, max_length=10, label=_("TOP"), help_text=_("Nur die Nummer, zum Beispiel 4."))
     date = PartialDateFormField(
         required=False,
         label=_("Datum"),
         help_text=_("Nur wenn die Sitzung nicht bekannt ist: 17.1.2018, Mai 2017 oder nur 2017."),
     )
-    resolution_text = Typed(
-        required=False, label=_("Wortlaut"), help_text=_("Leer lassen, wenn er nicht überliefert ist.")
-    )
-    reason = Typed(required=False, label=_("Begründung"))
+    resolution_text = Typed(required=False, help_text=_("Leer lassen, wenn er nicht überliefert ist."))
+    reason = Typed(required=False)
     result = forms.ChoiceField(
-        label=_("Ergebnis"),
         choices=[("", _("Bitte wählen")), *Result.choices, (NOT_RECORDED, _("nicht überliefert"))],
     )
     majority = Line(

@@ -26,7 +26,7 @@ class TopicForm(MasterForm):
     seen_by = _("Themen stehen öffentlich zur Auswahl, wenn jemand ein Anliegen sagt.")
     gathered = {"organizations": ("leading", "others")}
 
-    name = Line(label=_("Name"), help_text=_("In einfachen Worten: Spielplätze und Wege"))
+    name = Line(help_text=_("In einfachen Worten: Spielplätze und Wege"))
     note = Line(
         required=False,
         max_length=300,

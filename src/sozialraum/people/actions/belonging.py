@@ -18,6 +18,7 @@ from sozialraum.bodies.permissions import is_office
 from sozialraum.bodies.words import Classification
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.keys import random_key
+from sozialraum.foundation.things import columns_of
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.people import queries, rules
 from sozialraum.people.actions import logins
@@ -79,7 +80,7 @@ persons = master_data(
     Person,
     who=is_office | is_house,
     called=_("eine Person"),
-    fields=["name", "email", *CONTACT],
+    fields=columns_of(Person, without=["user"]),
     correct=_correct_person,
     withdraw=_withdraw_person,
 )
@@ -88,14 +89,14 @@ seats = master_data(
     Seat,
     who=is_office | is_house,
     called=_("einen Sitz"),
-    fields=["organization", "institution", "resident", "voting_right", "start_date", "end_date"],
+    fields=columns_of(Seat),
 )
 
 memberships = master_data(
     Membership,
     who=is_office | is_house,
     called=_("eine Mitgliedschaft"),
-    fields=["organization", "person", "seat", "role", "start_date", "end_date"],
+    fields=columns_of(Membership),
     check=_fit,
     correct=_correct_membership,
     withdraw=_withdraw_membership,
@@ -105,14 +106,14 @@ recipients = master_data(
     Recipient,
     who=is_office | is_house,
     called=_("einen Eintrag im Verteiler"),
-    fields=["organization", "person", "institution", "name", "email", "start_date", "end_date"],
+    fields=columns_of(Recipient),
 )
 
 consents = master_data(
     Consent,
     who=is_office | is_house,
     called=_("eine Einwilligung"),
-    fields=["person", "institution", "purpose", "wording", "way", "given_date", "withdrawn_date"],
+    fields=columns_of(Consent),
 )
 
 

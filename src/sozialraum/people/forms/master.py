@@ -34,19 +34,15 @@ class PersonForm(MasterForm):
         (_("Was sie braucht"), "", ("needs_interpreter", "needs_child_care", "needs_step_free")),
     )
 
-    name = Line(label=_("Name"), help_text=_("Vor- und Nachname"))
+    name = Line(help_text=_("Vor- und Nachname"))
     another = forms.BooleanField(required=False, label=_("Ja, das ist jemand anderes mit demselben Namen."))
-    email = MailField(required=False, label=_("E-Mail"))
-    phone = Line(required=False, max_length=60, label=_("Telefon"))
-    postal_address = Typed(
-        required=False, max_length=500, label=_("Anschrift"), widget=forms.Textarea(attrs={"rows": 3})
-    )
-    language = Line(
-        required=False, max_length=60, label=_("Sprache"), help_text=_("In der wir uns am besten verständigen.")
-    )
-    needs_interpreter = forms.BooleanField(required=False, label=_("Braucht jemanden, der dolmetscht"))
-    needs_child_care = forms.BooleanField(required=False, label=_("Braucht Kinderbetreuung"))
-    needs_step_free = forms.BooleanField(required=False, label=_("Braucht einen Weg ohne Stufen"))
+    email = MailField(required=False)
+    phone = Line(required=False, max_length=60)
+    postal_address = Typed(required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
+    language = Line(required=False, max_length=60, help_text=_("In der wir uns am besten verständigen."))
+    needs_interpreter = forms.BooleanField(required=False)
+    needs_child_care = forms.BooleanField(required=False)
+    needs_step_free = forms.BooleanField(required=False)
 
     def settle(self) -> None:
         """Only who enters somebody under a name that is known is asked whether it is the same person."""
@@ -81,7 +77,7 @@ class SeatForm(MasterForm):
     farewell = _("Gab es den Sitz wirklich, beenden Sie ihn stattdessen.")
     unasked = frozenset({"organization", "resident"})
 
-    institution = KeyChoiceField(queries.holders, label=_("Einrichtung"))
+    institution = KeyChoiceField(queries.holders)
     voting_right = forms.ChoiceField(label=_("Stimme"), widget=forms.RadioSelect, choices=VotingRight.choices)
     start_date = PartialDateFormField(required=False, label=_("Seit"))
     end_date = PartialDateFormField(required=False, ends=True, label=_("Bis"))
@@ -120,9 +116,9 @@ class RecipientForm(MasterForm):
     unasked = frozenset({"organization"})
     gathered: ClassVar[dict[str, tuple[str, ...]]] = {"person": ("meant",), "institution": ("meant",)}
 
-    name = Line(label=_("Name"), help_text=_("Einer Person, einer Einrichtung oder wie das Postfach heißen soll."))
+    name = Line(help_text=_("Einer Person, einer Einrichtung oder wie das Postfach heißen soll."))
     meant = MeantField()
-    email = MailField(required=False, label=_("E-Mail"), help_text=_("Nur wenn wir sie noch nicht haben."))
+    email = MailField(required=False, help_text=_("Nur wenn wir sie noch nicht haben."))
     start_date = PartialDateFormField(required=False, label=_("Seit"))
     end_date = PartialDateFormField(required=False, ends=True, label=_("Bis"))
 
@@ -167,8 +163,8 @@ class RecipientCorrectionForm(MasterForm):
     )
     unasked = frozenset({"organization", "person", "institution"})
 
-    name = Line(required=False, label=_("Name"))
-    email = MailField(label=_("E-Mail"))
+    name = Line(required=False)
+    email = MailField()
     start_date = PartialDateFormField(required=False, label=_("Seit"))
     end_date = PartialDateFormField(required=False, ends=True, label=_("Bis"))
 
@@ -190,5 +186,5 @@ class ConsentForm(MasterForm):
     unasked = frozenset({"person", "institution", "purpose", "withdrawn_date"})
 
     wording = Typed(max_length=5_000, label=_("Wortlaut"))
-    way = forms.ChoiceField(label=_("Auf welchem Weg"), widget=forms.RadioSelect, choices=ConsentWay.choices)
+    way = forms.ChoiceField(widget=forms.RadioSelect, choices=ConsentWay.choices)
     given_date = PartialDateFormField(exact=True, label=_("Wann"))
