@@ -1,6 +1,7 @@
 """The retention table: what goes when, by itself, counted and journaled."""
 
 import datetime as dt
+import re
 
 import pytest
 import time_machine
@@ -13,7 +14,7 @@ from sozialraum.joining.models import JoinRequest
 from sozialraum.people.models import Person
 from sozialraum.post.models import Incoming, Letter
 from sozialraum.privacy import actions, queries, rules
-from sozialraum.privacy.words import ACTIVITIES, BEGINS, Kept
+from sozialraum.privacy.words import ACTIVITIES
 from tests import factories as f
 from tests.privacy.conftest import MARK
 
@@ -29,11 +30,21 @@ def test_months_before(day, months, before):
     assert rules.months_before(dt.date.fromisoformat(day), months) == dt.date.fromisoformat(before)
 
 
-def test_the_table_is_complete():
-    assert set(rules.MONTHS) == set(BEGINS) == set(Kept)
+def test_the_table_is_what_the_rooms_say():
+    """The names are stored, in periods and in what the office has set: they stay what they are."""
+    assert queries.usual_months() == {
+        "contact": 24, "requests": 6, "concerns": 6, "received": 12, "letters": 12, "names": 120, "links": 1
+    }  # fmt: skip
+    assert {name: one.shortest for name, one in queries.periods().items() if one.shortest > 1} == {"names": 72}
+    assert all(one.called and one.begins for one in queries.periods().values())
+
+
+def test_the_register_names_only_periods_there_are():
     assert {name for one in ACTIVITIES for name in one} == {
         "name", "tables", "purpose", "basis", "persons", "data", "recipients", "period"
     }  # fmt: skip
+    named = {name for one in ACTIVITIES for name in re.findall(r"%\((\w+)\)s", str(one["period"]))}
+    assert named <= set(queries.periods())
 
 
 def night(capsys, *words):
@@ -57,10 +68,11 @@ def test_each_kind_goes_after_its_time_and_the_chain_holds(erika, capsys):
         told = night(capsys)
         assert night(capsys) == "Nichts war fällig.\n"
 
-    for kind in (Kept.REQUESTS, Kept.CONTACT):
-        assert f"{kind.label}: 1" in told, kind
-    for kind in (Kept.LETTERS, Kept.RECEIVED):
-        assert f"{kind.label}: 2" in told, kind
+    called = {name: one.called for name, one in queries.periods().items()}
+    for name in ("requests", "contact"):
+        assert f"{called[name]}: 1" in told, name
+    for name in ("letters", "received"):
+        assert f"{called[name]}: 2" in told, name
     assert not Incoming.objects.exists()
     person = Person.objects.get(pk=erika.pk)
     assert (person.email, person.phone, person.postal_address) == ("", "", "")
@@ -88,15 +100,15 @@ def test_the_office_sets_a_period_but_not_against_the_law(people, body, erika):
     office = people["office"]
     actions.set_period(body, by=office, kind="requests", months=3)
     assert queries.months_of(body)["requests"] == 3
-    for kind, months in (("names", 12), ("requests", 0), ("requests", 999)):
+    for kind, months in (("names", 12), ("requests", 0), ("requests", 999), ("unknown", 12)):
         with pytest.raises(ValidationError):
             actions.set_period(body, by=office, kind=kind, months=months)
-    assert queries.months_of(body) == rules.MONTHS | {"requests": 3}
+    assert queries.months_of(body) == queries.usual_months() | {"requests": 3}
 
 
 def test_the_pages_show_the_table_and_the_register(office, body):
     page = office.get("/schreibtisch/fristen/").content.decode()
-    assert "Frist setzen" in page and all(str(kind.label) in page for kind in Kept)
+    assert "Frist setzen" in page and all(str(one.called) in page for one in queries.periods().values())
     assert '<div class="scrolls"' in page  # a wide table scrolls by itself, never the page
     assert office.post("/schreibtisch/fristen/", {"kind": "requests", "months": "9"}).status_code == 302
     register = office.get("/schreibtisch/verarbeitungen/").content.decode()

@@ -8,9 +8,11 @@ from dataclasses import replace
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from sozialraum.acts import journal
+from sozialraum.acts import journal, registry
 from sozialraum.acts.models import Detail, Entry
+from sozialraum.acts.registry import PersonView
 from sozialraum.bodies import actions as bodies
+from sozialraum.decisions.models import Task
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.joining.models import JoinRequest
 from sozialraum.people import actions as people_acts
@@ -48,6 +50,33 @@ def test_everything_is_told_kind_by_kind(erika, group):
     assert told["login"] == ""
     assert told["lists"].count(f"{MARK} Zeile") == 1 and "Max" not in told["lists"]
     assert f"{MARK} fremd" not in told["received"]
+
+
+def test_every_fact_stands_under_words_and_one_section_after_the_other(erika):
+    """No name of a column, and none of a model; the person comes first, the journal last."""
+    known = queries.known_about(erika)
+
+    labels = {label for section in known for row in section.rows for label, _value in row}
+    assert {label for label in labels if not label[0].isupper() or "_" in label} == set()
+    assert [one.name for one in known] == [
+        "person", "login", "memberships", "recipients", "consents", "requests", "lists", "concerns", "received",
+        "letters", "journal",
+    ]  # fmt: skip
+
+
+def test_a_kind_that_a_room_adds_is_shown_and_goes_with_the_rest(erika, people, monkeypatch):
+    """The record and the erasing ask the registry; nothing of them is written for a single kind."""
+    gone = []
+    view = PersonView(
+        "planted", "Gepflanztes", "Wozu", lambda subject: [(("Was", subject.name),)],
+        goes=lambda subject: Letter.objects.filter(pk__in=[]), forget=lambda rows, _by: gone.append(rows),
+    )  # fmt: skip
+    monkeypatch.setitem(registry._KINDS, "task", replace(registry.kind_for(Task), person=view))
+
+    sections = {one.name: one for one in queries.known_about(erika)}
+    assert sections["planted"].rows == ((("Was", f"{MARK} Erika"),),)
+    actions.erase(erika, by=people["office"])
+    assert len(gone) == 1
 
 
 def test_by_a_link_one_reads_takes_along_and_takes_back_without_an_account(client, erika, people):

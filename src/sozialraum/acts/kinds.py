@@ -12,6 +12,7 @@ from sozialraum.accounts.models import PersonalLink
 from sozialraum.acts import journal
 from sozialraum.acts.models import Detail, Entry, about
 from sozialraum.acts.registry import HoldsNobody, Keeping, Kind, PersonView, Row, Subject, moment_in_words, register
+from sozialraum.foundation.visitor import Visitor, Way
 
 
 def details_about(subject: Subject) -> QuerySet[Detail]:
@@ -19,6 +20,19 @@ def details_about(subject: Subject) -> QuerySet[Detail]:
     named = Entry.objects.filter(about(subject.kind, subject.key), body=subject.body).values("pk")
     own = Q(entry__in=named) | Q(by_person=subject.pk)
     return Detail.objects.filter(own, entry__body=subject.body).select_related("entry")
+
+
+def official_deeds(subject: Subject) -> QuerySet[Detail]:
+    """What they did with the rights of an office: with a second factor. It stays under their name for its period."""
+    return details_about(subject).filter(by_person=subject.pk, entry__way=Way.SECOND_FACTOR)
+
+
+def _own_details(subject: Subject) -> QuerySet[Detail]:
+    return details_about(subject).exclude(pk__in=list(official_deeds(subject).values_list("pk", flat=True)))
+
+
+def _erase(details: QuerySet[Detail], _by: Visitor) -> None:
+    journal.erase(details)
 
 
 def _story(subject: Subject) -> Iterator[Row]:
@@ -42,6 +56,7 @@ KINDS = register(
             ),
         ),
         filed="Ein Link gehört zu einem Brief, nicht zur Geschichte des Netzwerks.",
+        notes={"link": _("Persönlicher Link, gilt bis")},
     ),
     Kind(
         Detail,
@@ -50,6 +65,8 @@ KINDS = register(
             _("Verlauf"),
             _("Damit nachvollziehbar bleibt, wer was eingetragen und entschieden hat."),
             _story,
+            goes=_own_details,
+            forget=_erase,
         ),
         keeping=Keeping(
             "names",
@@ -58,7 +75,7 @@ KINDS = register(
             months=120,  # § 59 Abs. 2 KomHVO NRW keeps books for ten years; who did what must be told as long
             shortest=72,  # other papers six years: the story of the money must outlive them
             over=lambda body, moment: Detail.objects.filter(entry__body=body, entry__at__lt=moment),
-            forget=lambda rows, _by: journal.erase(rows),
+            forget=_erase,
         ),
         filed="Der Verlauf eines Hauses bleibt dort; ein anderes beginnt seinen eigenen.",
     ),

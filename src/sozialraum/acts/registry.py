@@ -54,13 +54,16 @@ class PersonView:
     """What a kind contributes to the record of one person (Art. 15 DSGVO).
 
     Kinds that name the same ``section`` stand under one heading, in the order of the registry; ``rows_of`` yields a
-    line for each row that is about the subject.
+    line for each row that is about the subject. ``goes`` are the rows that go when the person is erased (Art. 17);
+    without it they stay, or go with the person. ``forget(rows, by)`` lets go of them; None: the rows are deleted.
     """
 
     section: str
     heading: Label
     why: Label
     rows_of: Callable[[Subject], Iterable[Row]]
+    goes: Callable[[Subject], QuerySet[Any]] | None = None
+    forget: Callable[..., Any] | None = None
 
 
 @dataclass(frozen=True)
@@ -138,7 +141,7 @@ class Listing:
     called: Label
     note: Label
     new: Label
-    things: Callable[[], QuerySet[Any]]
+    things: Callable[[], Any]
     line: Callable[[Any], ListLine]
     pages: str
     order: tuple[str, ...] = ("name",)
@@ -158,7 +161,7 @@ class Page:
     """
 
     address: str
-    things: Callable[[], QuerySet[Any]]
+    things: Callable[[], Any]
     columns: Mapping[str, str] = field(default_factory=lambda: {"key": "key"})
 
 
@@ -200,12 +203,15 @@ _KINDS: dict[str, Kind] = {}
 
 
 def register(*new: Kind) -> tuple[Kind, ...]:
-    """Make a room's kinds known, in the order they are named. Raises ValueError for a word or slug that is taken."""
+    """Make a room's kinds known, in the order they are named. Raises ValueError for what is taken."""
     for kind in new:
         if kind.word in _KINDS:
             raise ValueError(f"The kind {kind.word} is declared twice.")
         if twice := {one.slug for one in kind.listings} & {one.slug for _kind, one in listings()}:
             raise ValueError(f"{kind.word}: there is a list {', '.join(twice)} already.")
+        periods = {one.keeping.name for one in _KINDS.values() if isinstance(one.keeping, Keeping)}
+        if isinstance(kind.keeping, Keeping) and kind.keeping.name in periods:
+            raise ValueError(f"Two kinds are kept for the period {kind.keeping.name}.")
         if isinstance(kind.filed, Filed) and kind.filed.word in filed_kinds():
             raise ValueError(f"Two kinds are called {kind.filed.word} in the founding file.")
         _KINDS[kind.word] = kind

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from sozialraum.acts.filed import Absent, Fact, Filed
@@ -38,13 +39,20 @@ def _concerns(subject: Subject) -> Iterator[Row]:
         photos = one.photos.filter(deleted=None).count() or ""
         answers = "\n\n".join(reply.text for reply in one.replies.filter(deleted=None))
         more = {"Fotos": photos, "Antwort": answers, "Anrufe_und_Briefe_von_Hand": errands_in_words(one)}
-        yield row_of(one, *SHOWN, Nummer=one.number, Gesagt_am=moment_in_words(one.created), **more)
+        said = (_now("Nummer"), str(one.number)), (_now("Gesagt am"), moment_in_words(one.created))
+        yield *said, *row_of(one, *SHOWN, **more)
 
 
 def _forget(rows: Iterable[Any], by: Visitor) -> None:
     """Of one that is still open only the address goes that nobody confirmed."""
     for one in rows:
         (actions.drop_address if one.state in OPEN else actions.anonymise)(one, by=by)
+
+
+def _forget_all(rows: Iterable[Any], by: Visitor) -> None:
+    """Whoever said it wants it gone: however far it is."""
+    for one in rows:
+        actions.forget(one, by=by)
 
 
 KINDS = register(
@@ -78,6 +86,8 @@ KINDS = register(
             _("Anliegen"),
             _("Damit die Gruppen darüber sprechen und Sie Antwort bekommen."),
             _concerns,
+            goes=retention.of_person,
+            forget=_forget_all,
         ),
         keeping=Keeping(
             "concerns",

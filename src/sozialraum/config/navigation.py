@@ -22,9 +22,8 @@ from sozialraum.foundation.things import at
 from sozialraum.foundation.visitor import Visitor, Way
 from sozialraum.languages.tongues import GERMAN, TONGUES, spoken_now
 from sozialraum.network.models import Body
-from sozialraum.privacy.queries import periods_in_words
+from sozialraum.privacy.queries import periods_in_words, usual_months
 from sozialraum.privacy.queries.keeping import in_words
-from sozialraum.privacy.rules import MONTHS
 from sozialraum.site.queries import linked_data
 
 Words = str | Promise
@@ -120,7 +119,7 @@ class Site:
     languages: tuple[InTongue, ...] = ()
     alternates: tuple[InTongue, ...] = ()  # the same with absolute addresses, for machines
     office: Office = field(default_factory=Office)
-    kept: Any = field(default_factory=lambda: {kind: in_words(count) for kind, count in MONTHS.items()})
+    kept: Any = field(default_factory=lambda: {kind: in_words(count) for kind, count in usual_months().items()})
 
 
 def texts_of(visitor: Visitor) -> dict[str, str]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from sozialraum.acts.registry import Keeping, Kind, PersonView, Row, Subject, moment_in_words, register, row_of
+from sozialraum.foundation.visitor import Visitor
 from sozialraum.joining import actions
 from sozialraum.joining.models import JoinRequest
 from sozialraum.joining.queries.requests import forgettable
@@ -28,21 +30,33 @@ def requests_of(subject: Subject) -> QuerySet[JoinRequest]:
 
 def _requests(subject: Subject) -> Iterator[Row]:
     for one in requests_of(subject).select_related("organization").order_by("created"):
-        asked, brought = moment_in_words(one.created), errands_in_words(one)
-        yield row_of(one, *SHOWN, Gefragt_am=asked, Anrufe_und_Briefe_von_Hand=brought)
+        asked = (_now("Gefragt am"), moment_in_words(one.created))
+        yield asked, *row_of(one, *SHOWN, Anrufe_und_Briefe_von_Hand=errands_in_words(one))
+
+
+def _forget(rows: Iterable[JoinRequest], by: Visitor) -> None:
+    for one in rows:
+        actions.forget(one, by=by)
 
 
 KINDS = register(
     Kind(
         JoinRequest,
-        person=PersonView("requests", _("Anfragen, mitzumachen"), _("Damit wir Ihre Anfrage beantworten."), _requests),
+        person=PersonView(
+            "requests",
+            _("Anfragen, mitzumachen"),
+            _("Damit wir Ihre Anfrage beantworten."),
+            _requests,
+            goes=requests_of,
+            forget=_forget,
+        ),
         keeping=Keeping(
             "requests",
             _("Abgeschlossene Beitrittsanfragen"),
             _("seit sie entschieden oder zurückgezogen wurden; nie bestätigte gehen nach 30 Tagen"),
             months=6,
             over=lambda body, moment: forgettable(body, timezone.now(), moment),
-            forget=lambda rows, by: [actions.forget(one, by=by) for one in rows],
+            forget=_forget,
         ),
         filed="Wer mitmachen möchte, steht in keiner Gründungsdatei.",
     ),

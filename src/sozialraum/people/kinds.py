@@ -28,7 +28,7 @@ from sozialraum.acts.registry import (
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.network.models import Body
 from sozialraum.people import actions
-from sozialraum.people.actions.logins import forget_contact
+from sozialraum.people.actions.logins import bury, forget_contact
 from sozialraum.people.models import Consent, Membership, Person, Recipient, Seat
 from sozialraum.people.queries import time_in_words
 
@@ -203,7 +203,6 @@ KINDS = register(
         notes={
             "login": _("Zugang"),
             "factors": _("Zweiter Faktor"),
-            "link": _("Persönlicher Link, gilt bis"),
         },
     ),
     Kind(
@@ -230,7 +229,12 @@ KINDS = register(
         Recipient,
         acts=actions.recipients,
         person=PersonView(
-            "recipients", _("Verteiler"), _("Damit Einladungen und Protokolle Sie erreichen."), _recipients
+            "recipients",
+            _("Verteiler"),
+            _("Damit Einladungen und Protokolle Sie erreichen."),
+            _recipients,
+            goes=lambda subject: Recipient.objects.filter(person=subject.pk, deleted=None),
+            forget=lambda rows, _by: bury(rows),
         ),
         keeping=Stays(_("bis zum Austrag, oder bis zur Löschung der Person")),
         filed=_RECIPIENT,
@@ -243,6 +247,8 @@ KINDS = register(
             _("Einwilligungen"),
             _("Damit wir belegen können, worin Sie eingewilligt haben."),
             _consents,
+            goes=lambda subject: Consent.objects.filter(person=subject.pk, deleted=None),
+            forget=lambda rows, _by: bury(rows),
         ),
         keeping=Stays(_("bis zur Löschung der Person")),
         filed=_CONSENT,

@@ -5,9 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from django.db.models import Prefetch, Q, QuerySet
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from sozialraum.acts.registry import HoldsNobody, Keeping, Kind, PersonView, Row, Stays, Subject, register, row_of
+from sozialraum.acts.registry import (
+    HoldsNobody,
+    Keeping,
+    Kind,
+    PersonView,
+    Row,
+    Stays,
+    Subject,
+    moment_in_words,
+    register,
+    row_of,
+)
 from sozialraum.foundation.kinds import kind_of
 from sozialraum.post.models import Incoming, IncomingFile, Letter, Mailbox, MailServer
 
@@ -30,7 +42,8 @@ def received_from(subject: Subject) -> QuerySet[Incoming]:
 def _letters(subject: Subject) -> Iterator[Row]:
     for one in letters_to(subject).order_by("created"):
         shown = () if one.secret else ("text",)
-        yield row_of(one, "created", "to" if one.to else "postal_address", "subject", "state", *shown)
+        written = (_now("Am"), moment_in_words(one.created))
+        yield written, *row_of(one, "to" if one.to else "postal_address", "subject", "state", *shown)
 
 
 def _received(subject: Subject) -> Iterator[Row]:
@@ -48,6 +61,7 @@ KINDS = register(
             _("Briefe und E-Mails an Sie"),
             _("Damit wir wissen, was bei Ihnen angekommen ist."),
             _letters,
+            goes=letters_to,
         ),
         keeping=Keeping(
             "letters",
@@ -60,7 +74,13 @@ KINDS = register(
     ),
     Kind(
         Incoming,
-        person=PersonView("received", _("Was Sie uns geschrieben haben"), _("Damit wir Ihnen antworten."), _received),
+        person=PersonView(
+            "received",
+            _("Was Sie uns geschrieben haben"),
+            _("Damit wir Ihnen antworten."),
+            _received,
+            goes=received_from,
+        ),
         keeping=Keeping(
             "received",
             _("Was per Post zurückkam"),

@@ -16,28 +16,22 @@ from sozialraum.acts import journal
 from sozialraum.acts.act import ACTS, act
 from sozialraum.acts.former import current_name
 from sozialraum.acts.links import link_to, revoke_links, revoke_links_of
+from sozialraum.acts.registry import PersonView, kinds
 from sozialraum.acts.who import is_house
 from sozialraum.bodies.permissions import is_office
-from sozialraum.concerns import actions as concerns
-from sozialraum.concerns.models import Concern
-from sozialraum.concerns.queries.retention import of_person
-from sozialraum.concerns.words import OPEN
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.kinds import kind_of, model_of
 from sozialraum.foundation.visitor import Visitor
-from sozialraum.joining import actions as joining
 from sozialraum.network.models import Body
 from sozialraum.people import actions as people
 from sozialraum.people.actions.logins import release
-from sozialraum.people.models import Consent, Person, Recipient
+from sozialraum.people.models import Consent, Person
 from sozialraum.post import outbox
 from sozialraum.privacy import queries, rules
 from sozialraum.privacy.models import Period
 from sozialraum.privacy.permissions import ABOUT_ME
-from sozialraum.privacy.words import Kept
 
 LASTS = dt.timedelta(days=30)
-BATCH = 500
 
 
 @act(who=is_office, says=_("hat die Auskunft über die eigenen Daten verschickt"), publishes=False)
@@ -117,36 +111,30 @@ def take_away_again(gone: queries.Gone, body: Body) -> bool:
 
 
 def _erase(person: Person, by: Visitor) -> None:
+    """Everything that a room says goes with a person, then the row; what a kind says stays, stays."""
+    subject = queries.subject_of(person)
     revoke_links_of(person)
-    queries.letters_to(person).delete()
-    queries.received_from(person).delete()
-    consents = Consent.objects.filter(person=person, deleted=None)
-    recipients = Recipient.objects.filter(person=person, deleted=None)
-    for request in queries.requests_of(person):
-        joining.forget(request, by=by)
-    for concern in of_person(person):
-        concerns.forget(concern, by=by)
-    _forget(consents)
-    _forget(recipients)
     journal.forget(person)
-    official = queries.official_deeds(person).values_list("pk", flat=True)
-    journal.erase(queries.told_of(person).exclude(pk__in=list(official)))
+    for kind in kinds():
+        if isinstance(kind.person, PersonView) and kind.person.goes:
+            _forget(kind.person.goes(subject), kind.person.forget, by)
     person.bury()
 
 
-def _forget(things: QuerySet[Any]) -> None:
-    """Nothing is left but that there were such things; not told as withdrawing is, for that would keep the values."""
-    buried = list(things)
-    for thing in buried:
-        thing.bury()
-    columns = [column.name for column in things.model._meta.concrete_fields if not column.primary_key]
-    things.model._base_manager.bulk_update(buried, columns, BATCH)
+def _forget(rows: QuerySet[Any], forget: Callable[..., Any] | None, by: Visitor) -> None:
+    if forget is None:
+        rows.delete()
+    else:
+        forget(rows, by)
 
 
 @act(who=is_office, says=_("hat eine Aufbewahrungsfrist geändert"))
 def set_period(body: Body, *, by: Visitor, kind: str, months: int) -> None:
     """Keep one kind of personal data for this many months. What the law wants kept longer is not kept shorter."""
-    least = rules.shortest(Kept(kind))
+    period = queries.periods().get(kind)
+    if period is None:
+        raise ValidationError(gettext("Diese Frist gibt es nicht."), code="kind")
+    least = period.shortest
     if not least <= months <= rules.LONGEST:
         raise ValidationError(
             gettext("Diese Frist liegt zwischen %(least)s und %(most)s Monaten."),
@@ -155,44 +143,15 @@ def set_period(body: Body, *, by: Visitor, kind: str, months: int) -> None:
         )
     old = queries.months_of(body)[kind]
     Period.objects.update_or_create(body=body, kind=kind, defaults={"months": months})
-    journal.note(str(Kept(kind).label), old, months)
+    journal.note(str(period.called), old, months)
 
 
 @act(who=is_house, says=_("hat gelöscht, was nicht länger aufbewahrt wird"))
 def let_go(body: Body, *, by: Visitor, kind: str, today: dt.date) -> int:
     """Carry out one line of the table; the journal is told how many, never who."""
-    found = queries.due(kind, body, today, queries.months_of(body)[kind])
+    found, period = queries.due(kind, body, today, queries.months_of(body)[kind]), queries.periods()[kind]
     count = found.count()
-    forget = FORGETTING.get(Kept(kind))
-    if kind == Kept.NAMES:
-        journal.erase(found)
-    elif forget is None:
-        found.delete()
-    else:
-        for one in found:
-            forget(one, by)
+    _forget(found, period.forget, by)
     if count:
-        journal.note(str(Kept(kind).label), None, count)
+        journal.note(str(period.called), None, count)
     return count
-
-
-def _forget_contact(person: Person, _by: Visitor) -> None:
-    """The name stays with what the person was; how they were reached goes."""
-    revoke_links_of(person)
-    Person.objects.filter(pk=person.pk).update(
-        email="", phone="", postal_address="", language="", user=None,
-        needs_interpreter=False, needs_child_care=False, needs_step_free=False,
-    )  # fmt: skip
-
-
-def _forget_concern(concern: Concern, by: Visitor) -> None:
-    """Of one that is still open only the address goes that nobody confirmed."""
-    (concerns.drop_address if concern.state in OPEN else concerns.anonymise)(concern, by=by)
-
-
-#: How one of a kind is let go of, where its row stays or its room must know.
-FORGETTING: dict[Kept, Callable[[Any, Visitor], None]] = {
-    Kept.REQUESTS: lambda request, by: joining.forget(request, by=by),
-    Kept.CONCERNS: _forget_concern,
-    Kept.CONTACT: _forget_contact,
-}

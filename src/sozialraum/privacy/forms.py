@@ -7,8 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sozialraum.acts.fields import Whole
 from sozialraum.acts.forms import ActForm
-from sozialraum.privacy import actions, rules
-from sozialraum.privacy.words import Kept
+from sozialraum.privacy import actions, queries, rules
 
 
 class HandOverForm(ActForm):
@@ -19,10 +18,14 @@ class EraseForm(ActForm):
     act = actions.erase
 
 
+def _periods() -> list[tuple[str, str]]:
+    return [(name, str(one.called)) for name, one in queries.periods().items()]
+
+
 class PeriodForm(ActForm):
     """After how many months one kind of data goes."""
 
     act = actions.set_period
 
-    kind = forms.ChoiceField(label=_("Was"), choices=Kept.choices)
+    kind = forms.ChoiceField(label=_("Was"), choices=_periods)
     months = Whole(label=_("Monate"), min_value=1, max_value=rules.LONGEST)

@@ -1,4 +1,4 @@
-"""Privacy: after how long the office lets go of what, where that differs from the house's own table."""
+"""Privacy: after how long the office lets go of what, where that differs from what the rooms say of their kinds."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 
 from sozialraum.network.models import Body
 from sozialraum.privacy.rules import LONGEST
-from sozialraum.privacy.words import Kept
 
 
 class Period(models.Model):
@@ -19,7 +18,7 @@ class Period(models.Model):
     kind_word: ClassVar[str] = "period"
 
     body = models.ForeignKey(Body, related_name="+", on_delete=models.CASCADE)
-    kind = models.CharField(_("Was"), max_length=20, choices=Kept)
+    kind = models.CharField(_("Was"), max_length=20)  # the name of a ``Keeping`` of the registry
     months = models.PositiveSmallIntegerField(_("Monate"))
 
     class Meta:
@@ -34,4 +33,4 @@ class Period(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()}: {self.months}"
+        return f"{self.kind}: {self.months}"

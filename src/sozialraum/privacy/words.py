@@ -1,37 +1,9 @@
 """Privacy: the words of this room."""
 
-from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-
-class Kept(TextChoices):
-    """Kinds of personal data that are let go of after a time."""
-
-    LETTERS = "letters", _("Briefe und E-Mails")
-    RECEIVED = "received", _("Was per Post zurückkam")
-    REQUESTS = "requests", _("Abgeschlossene Beitrittsanfragen")
-    CONCERNS = "concerns", _("Anliegen, die beantwortet oder sonst beendet sind")
-    CONTACT = "contact", _("Kontaktdaten von Menschen, die nicht mehr dabei sind")
-    LINKS = "links", _("Abgelaufene persönliche Links")
-    NAMES = "names", _("Namen und Werte im Verlauf")
-
-
-#: From when the time of each kind runs.
-BEGINS = {
-    Kept.LETTERS: _("seit sie hinausgingen oder gedruckt wurden"),
-    Kept.RECEIVED: _("seit es ankam"),
-    Kept.REQUESTS: _("seit sie entschieden oder zurückgezogen wurden; nie bestätigte gehen nach 30 Tagen"),
-    Kept.CONCERNS: _(
-        "seit der Antwort; dann gehen Text, Fotos und Kontakt; was beiseitegelegt wurde, und E-Mail-Adressen,"
-        " die niemand bestätigt, nach 30 Tagen"
-    ),
-    Kept.CONTACT: _("seit dem Ende der letzten Mitgliedschaft; wer nie Mitglied war, seit der Eintragung"),
-    Kept.LINKS: _("seit sie abgelaufen sind"),
-    Kept.NAMES: _("seit dem Eintrag; dass etwas geschah, bleibt in der Kette"),
-}
-
-#: What the house does with personal data, and in which ``tables``. In ``period`` the names of ``Kept`` stand for the
-#: months that are set.
+#: What the house does with personal data, and in which ``tables``. In ``period`` the names of periods stand for the
+#: months that are set (``acts.registry.Keeping``).
 ACTIVITIES = (
     {
         "name": _("Adressbuch: Menschen, Sitze, Mitgliedschaften, Verteiler"),

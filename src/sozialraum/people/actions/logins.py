@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -28,6 +30,8 @@ from sozialraum.people import queries
 from sozialraum.people.models import Membership, Person
 from sozialraum.people.permissions import is_somebody_else
 from sozialraum.post.outbox import put
+
+BATCH = 500
 
 
 @act(who=is_office, says=_("hat eine Anmeldung eröffnet"), publishes=False)
@@ -219,3 +223,15 @@ def forget_contact(persons: Iterable[Person]) -> None:
             email="", phone="", postal_address="", language="", user=None,
             needs_interpreter=False, needs_child_care=False, needs_step_free=False,
         )  # fmt: skip
+
+
+def bury(things: QuerySet[Any]) -> None:
+    """Nothing is left but that there were such things; in an act only.
+
+    Not told as withdrawing is, for that would keep the values in the journal.
+    """
+    buried = list(things)
+    for thing in buried:
+        thing.bury()
+    columns = [column.name for column in things.model._meta.concrete_fields if not column.primary_key]
+    things.model._base_manager.bulk_update(buried, columns, BATCH)

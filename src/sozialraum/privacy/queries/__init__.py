@@ -11,17 +11,15 @@ from sozialraum.privacy.queries.keeping import (
     lines,
     memberships_on,
     months_of,
-    official_deeds,
+    periods,
     periods_in_words,
+    usual_months,
 )
 from sozialraum.privacy.queries.known import (
     Section,
     known_about,
-    letters_to,
-    lines_with,
-    received_from,
-    requests_of,
-    told_of,
+    ordered_kinds,
+    subject_of,
 )
 
 __all__ = [
@@ -37,14 +35,12 @@ __all__ = [
     "holds_on",
     "is_told",
     "known_about",
-    "letters_to",
     "lines",
-    "lines_with",
     "memberships_on",
     "months_of",
-    "official_deeds",
+    "ordered_kinds",
+    "periods",
     "periods_in_words",
-    "received_from",
-    "requests_of",
-    "told_of",
+    "subject_of",
+    "usual_months",
 ]

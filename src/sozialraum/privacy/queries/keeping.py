@@ -3,28 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from sozialraum.accounts.models import PersonalLink
-from sozialraum.acts.models import Detail
-from sozialraum.concerns.queries import retention as concerns
-from sozialraum.foundation.dates import PartialDate
-from sozialraum.foundation.visitor import Way
-from sozialraum.joining.queries.requests import forgettable
+from sozialraum.acts.kinds import official_deeds
+from sozialraum.acts.registry import Keeping
 from sozialraum.network.models import Body
-from sozialraum.people.models import Membership, Person, Recipient, Seat
-from sozialraum.post.models import Incoming, Letter
+from sozialraum.people.models import Membership, Person, Seat
 from sozialraum.privacy import rules
 from sozialraum.privacy.models import Period
-from sozialraum.privacy.queries.known import told_of
-from sozialraum.privacy.words import ACTIVITIES, BEGINS, Kept
+from sozialraum.privacy.queries.known import ordered_kinds, subject_of
+from sozialraum.privacy.words import ACTIVITIES
 
 # ── what must stay ────────────────────────────────────────────────────────────
 
@@ -42,7 +37,7 @@ def holds_on(person: Person, today: dt.date) -> Iterator[Hold]:
     if any(memberships_on(person, today)):
         what = _("Die Person ist noch Mitglied")
         yield Hold(what, _("Beenden Sie zuerst ihre Mitgliedschaften und Sitze; erst dann kann gelöscht werden."))
-    if official_deeds(person).exists():
+    if official_deeds(subject_of(person)).exists():
         what = _("Was die Person für Büro, Stadt oder Prüfung getan hat, bleibt mit Namen im Verlauf")
         why = _("Rechenschaft über öffentliche Mittel, § 59 Abs. 2 KomHVO NRW. Nach Ablauf der Frist geht auch das.")
         yield Hold(what, why)
@@ -54,17 +49,24 @@ def memberships_on(person: Person, today: dt.date) -> Iterator[Any]:
     yield from Seat.objects.on(today).filter(resident=person, deleted=None)
 
 
-def official_deeds(person: Person) -> QuerySet[Detail]:
-    """What they did with the rights of an office: with a second factor."""
-    return told_of(person).filter(by_person=person.pk, entry__way=Way.SECOND_FACTOR)
-
-
 # ── what is due to go ─────────────────────────────────────────────────────────
+
+
+def periods() -> dict[str, Keeping]:
+    """By the stored word of its period, how each kind is kept that goes after a time; the kinds of people first."""
+    kept = (kind.keeping for kind in ordered_kinds())
+    return {one.name: one for one in kept if isinstance(one, Keeping)}
+
+
+def usual_months() -> dict[str, int]:
+    """After how many months each kind goes, where the office has set no other number."""
+    return {name: one.months for name, one in periods().items()}
 
 
 def months_of(body: Body) -> dict[str, int]:
     """After how many months each kind goes, in this network."""
-    return rules.MONTHS | dict(Period.objects.filter(body=body).values_list("kind", "months"))
+    known = usual_months()
+    return known | dict(Period.objects.filter(body=body, kind__in=known).values_list("kind", "months"))
 
 
 def in_words(count: int) -> str:
@@ -76,39 +78,14 @@ def in_words(count: int) -> str:
 
 def periods_in_words(body: Body) -> dict[str, str]:
     """The same for whoever reads a form."""
-    return {str(kind): in_words(count) for kind, count in months_of(body).items()}
+    return {kind: in_words(count) for kind, count in months_of(body).items()}
 
 
 def due(kind: str, body: Body, today: dt.date, months: int) -> QuerySet[Any]:
-    """The rows of one kind whose time is over."""
+    """The rows of one kind whose time is over. Raises KeyError for a period that no kind has."""
     day = rules.months_before(today, months)
     moment = timezone.make_aware(dt.datetime.combine(day, dt.time()))
-    return OVER[Kept(kind)](body, moment)
-
-
-def _gone(body: Body, moment: dt.datetime) -> QuerySet[Person]:
-    """People with contact data who are nothing here since this day; who never was, since they were entered."""
-    day = PartialDate.of(timezone.localdate(moment))
-    mine = {"person": OuterRef("pk"), "deleted": None}
-    lasting = Q(end_date=None) | Q(end_date__gte=day)
-    belongs = Exists(Membership.objects.filter(lasting, **mine)) | Exists(Recipient.objects.filter(lasting, **mine))
-    sits = Exists(Seat.objects.filter(lasting, resident=OuterRef("pk"), deleted=None))
-    told = ~Q(email="", phone="", postal_address="") | Q(user__isnull=False)
-    return Person.objects.filter(told, ~belongs, ~sits, body=body, deleted=None, created__lt=moment)
-
-
-#: The rows of each kind that are over since this moment.
-OVER: dict[Kept, Callable[[Body, dt.datetime], QuerySet[Any]]] = {
-    Kept.LETTERS: lambda body, moment: Letter.objects.filter(body=body, finished__lt=moment),
-    Kept.RECEIVED: lambda body, moment: Incoming.objects.filter(body=body, received__lt=moment),
-    Kept.REQUESTS: lambda body, moment: forgettable(body, timezone.now(), moment),
-    Kept.CONCERNS: lambda body, moment: concerns.forgettable(body, timezone.now(), moment),
-    Kept.CONTACT: _gone,
-    Kept.LINKS: lambda body, moment: PersonalLink.objects.filter(
-        Q(expires__lt=moment) | Q(revoked__lt=moment), body=body
-    ),
-    Kept.NAMES: lambda body, moment: Detail.objects.filter(entry__body=body, entry__at__lt=moment),
-}
+    return periods()[kind].over(body, moment)
 
 
 # ── the table of periods, and the register of processing ──────────────────────
@@ -129,8 +106,8 @@ def lines(body: Body, today: dt.date) -> list[Line]:
     """The one table the night carries out."""
     months = months_of(body)
     return [
-        Line(kind, str(kind.label), str(BEGINS[kind]), months[kind], due(kind, body, today, months[kind]).count())
-        for kind in Kept
+        Line(name, str(one.called), str(one.begins), months[name], due(name, body, today, months[name]).count())
+        for name, one in periods().items()
     ]
 
 

@@ -12,7 +12,6 @@ from sozialraum.foundation.visitor import Visitor
 from sozialraum.network.models import Body
 from sozialraum.post.night import NightCommand
 from sozialraum.privacy import actions, queries
-from sozialraum.privacy.words import Kept
 
 
 class Command(NightCommand):
@@ -26,12 +25,12 @@ class Command(NightCommand):
             throttle.forget_before(today)
         for body in Body.objects.all():
             months = queries.months_of(body)
-            for kind in Kept:
+            for kind, keeping in queries.periods().items():
                 count = queries.due(kind, body, today, months[kind]).count()
                 if count and not dry_run:
                     count = actions.let_go(body, by=Visitor.house(body), kind=kind, today=today)
                 if count:
-                    told.append(f"{body}: {kind.label}: {count}")
+                    told.append(f"{body}: {keeping.called}: {count}")
         if not told:
             return _("Nichts war fällig.")
         return (_("Es würde gelöscht: ") if dry_run else _("Gelöscht: ")) + "; ".join(told)
