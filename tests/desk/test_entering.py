@@ -6,15 +6,16 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from sozialraum.acts import guard
+from sozialraum.acts.registry import listings
 from sozialraum.bodies.models import Location
 from sozialraum.bodies.words import Classification
-from sozialraum.desk.queries.kinds import KINDS
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.meetings.words import State
 from tests import factories as f
 from tests.conftest import logged_in
 
 pytestmark = pytest.mark.django_db
+LISTS = {one.slug: one for _kind, one in listings()}
 
 
 @pytest.fixture
@@ -33,13 +34,13 @@ def test_every_kind_is_named_with_its_count_and_where_a_new_one_is_entered(offic
 
     page = shown(office, "/schreibtisch/eintragen/")
 
-    for kind in KINDS.values():
+    for kind in LISTS.values():
         assert f'href="/schreibtisch/eintragen/{kind.slug}/">{kind.called}</a>' in page
         assert not kind.recorded or f'href="{reverse(f"{kind.pages}-record")}">{kind.new}</a>' in page
     assert "1 Eintrag" in page
 
 
-@pytest.mark.parametrize("slug", sorted(KINDS))
+@pytest.mark.parametrize("slug", sorted(LISTS))
 def test_every_list_can_be_empty(office, slug):
     shown(office, f"/schreibtisch/eintragen/{slug}/")
     shown(office, f"/schreibtisch/eintragen/{slug}/?zeigen=zurueckgezogen&text=x&jahr=2017&seite=9")
@@ -113,7 +114,7 @@ def test_the_other_body_is_not_listed_not_even_its_tombstones(office, other_body
     with guard.opened():
         Location.objects.filter(body=other_body).update(deleted="2020-01-01T00:00Z", name="")
 
-    for slug in KINDS:
+    for slug in LISTS:
         for query in ("", "?zeigen=zurueckgezogen", "?zeigen=nicht-oeffentlich"):
             page = shown(office, f"/schreibtisch/eintragen/{slug}/{query}")
             assert "Nebenan Marke" not in page
@@ -134,7 +135,7 @@ def test_questions_per_list_do_not_grow(office, body, group):
             shown(office, path)
         return len(questions)
 
-    paths = ["/schreibtisch/eintragen/", *(f"/schreibtisch/eintragen/{slug}/" for slug in KINDS)]
+    paths = ["/schreibtisch/eintragen/", *(f"/schreibtisch/eintragen/{slug}/" for slug in LISTS)]
     fill(body, group, 1)
     one = {path: asked(path) for path in paths}
     fill(body, group, 29)

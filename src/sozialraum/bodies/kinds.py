@@ -9,7 +9,7 @@ from sozialraum.acts.filed import Fact, Filed
 from sozialraum.acts.registry import Chapter, HoldsNobody, Kind, Listing, ListLine, Page, Stays, register
 from sozialraum.bodies import actions
 from sozialraum.bodies.models import LegislativeTerm, Location, Organization
-from sozialraum.bodies.words import Classification
+from sozialraum.bodies.words import Classification, TextKind
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.network.models import Body
 
@@ -82,7 +82,15 @@ KINDS = register(
         person=HoldsNobody(_("Was ein Netzwerk über sich sagt, kein Mensch.")),
         keeping=Stays(_("solange es das Netzwerk gibt")),
         filed="Steht als body am Anfang der Datei (BODY_FACTS).",
-        notes={"hosts": _("Rechnernamen"), "promise": _("Versprechen")},
+        notes={
+            **dict(TextKind.choices),
+            "hosts": _("Rechnernamen"),
+            "promise": _("Versprechen"),
+            "kind": _("Als was"),  # of a file of contacts that somebody takes along
+            "choice": _("Auswahl"),
+            "count": _("Anzahl"),
+            "sheet": _("Bogen"),
+        },
     ),
     Kind(
         LegislativeTerm,

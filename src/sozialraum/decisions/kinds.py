@@ -224,7 +224,11 @@ KINDS = register(
         person=NOBODY,
         keeping=FOR_EVER,
         filed=_MINUTES,
-        notes={"approvals": _("Genehmigungen"), "quorums": _("Beschlussfähigkeit")},
+        notes={
+            "approvals": _("Genehmigungen"),
+            "quorums": _("Beschlussfähigkeit"),
+            "approved_date": _("Genehmigt"),  # a column of former days
+        },
         listings=(
             Listing(
                 "protokolle", Chapter.HAPPENS, 3,

@@ -8,9 +8,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from sozialraum.acts.fields import DayField, Line
+from sozialraum.acts.registry import kinds
 from sozialraum.desk.queries import entering
 from sozialraum.desk.queries.story import Asked
-from sozialraum.desk.words import KINDS, Shown
+from sozialraum.desk.words import Shown
 from sozialraum.foundation.kinds import current_kind
 
 
@@ -24,8 +25,9 @@ class StoryForm(forms.Form):
 
     def __init__(self, data: Any):
         super().__init__(data.dict() | {"art": current_kind(data.get("art", ""))})  # old addresses name labels
-        kinds = sorted(((kind, str(word)) for kind, word in KINDS.items()), key=lambda one: one[1])
-        self.fields["art"].choices = [("", _("alles")), *kinds]  # type: ignore[attr-defined]
+        of_a_network = (kind for kind in kinds() if hasattr(kind.model, "key") or hasattr(kind.model, "body"))
+        words = sorted(((kind.word, str(kind.called)) for kind in of_a_network), key=lambda one: one[1])
+        self.fields["art"].choices = [("", _("alles")), *words]  # type: ignore[attr-defined]
 
     def asked(self) -> Asked:
         """What the journal is narrowed by; what cannot be read narrows nothing. ``schluessel`` comes with a link."""

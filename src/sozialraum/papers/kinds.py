@@ -133,7 +133,7 @@ KINDS = register(
         person=NOBODY,
         keeping=FOR_EVER,
         filed=_VERSION,
-        notes={"adopted": _("Beschlossen"), "files": _("Dateien")},
+        notes={"adopted": _("Beschlossen"), "files": _("Dateien"), "organizations": _("Gremien")},
         listings=(
             Listing(
                 "fassungen", Chapter.HOLDS, 2,

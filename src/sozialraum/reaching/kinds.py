@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext_lazy as _
+
 from sozialraum.acts.registry import GoesWith, Kind, register, row_of
 from sozialraum.reaching.models import Asker, Errand
 
@@ -19,5 +21,6 @@ KINDS = register(
         person=GoesWith(Asker),
         keeping=GoesWith(Asker),
         filed="Wer auf Antwort wartet, steht in keiner Gründungsdatei.",
+        notes={"join_request": _("Beitrittsanfrage")},  # a column of former days
     ),
 )

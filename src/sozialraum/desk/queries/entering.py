@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -14,8 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sozialraum.acts.act import ACTS
-from sozialraum.acts.forms import Words
-from sozialraum.desk.queries.kinds import KINDS, PARTS, Kind
+from sozialraum.acts.registry import Kind, Label, Listing, listing_at, listings
 from sozialraum.desk.words import Shown
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.visitor import Visitor
@@ -30,11 +30,11 @@ TEXTS_NOTE = gettext_lazy("Wozu es da ist, wie man das Büro erreicht, Impressum
 class Door:
     """A kind on the page »Eintragen und ändern«."""
 
-    called: Words
-    note: Words
+    called: Label
+    note: Label
     count: int | None
     list_url: str
-    new: Words
+    new: Label
     new_url: str
 
 
@@ -55,14 +55,14 @@ class Row:
 class Overview:
     """All things of one kind that match what was asked."""
 
-    called: Words
-    new: Words
+    called: Label
+    new: Label
     new_url: str
     rows: list[Row]
     page: Page[Any]
     is_dated: bool
-    recorded_there: Words = ""
-    there_called: Words = ""
+    recorded_there: Label = ""
+    there_called: Label = ""
     there_url: str = ""
 
 
@@ -80,12 +80,12 @@ class Asked:
         return bool(self.words or self.year or self.shown)
 
 
-def parts(visitor: Visitor) -> Iterator[tuple[Words, list[Door]]]:
+def parts(visitor: Visitor) -> Iterator[tuple[Label, list[Door]]]:
     """Every kind, by what one is about to do. One count for each."""
     texts = Door(_("Texte"), TEXTS_NOTE, None, reverse("bodies:body-write-texts"), "", "")
     body = Door(_("Netzwerk"), _("Name, Stadt"), None, reverse("bodies:body-correct"), "", "")
-    for heading, kinds in PARTS:
-        yield heading, [_door(kind, visitor) for kind in kinds]
+    for chapter, found in groupby((one for _kind, one in listings()), key=lambda one: one.chapter):
+        yield chapter.label, [_door(one, visitor) for one in found]
     yield _("Wer dazugehört"), list(_people(visitor))
     if may_enter(visitor):
         topics = Door(_("Themen der Anliegen"), TOPICS_NOTE, None, reverse("inbox:setting-list"), "", "")
@@ -108,54 +108,57 @@ def may_enter(visitor: Visitor) -> bool:
     return ACTS["bodies.write_texts"].who.holds(visitor, visitor.body)
 
 
-def _door(kind: Kind, visitor: Visitor) -> Door:
-    count = kind.things.visible_to(visitor).count()
-    return Door(kind.called, kind.note, count, reverse("desk:entering-list", args=[kind.slug]), kind.new, new_url(kind))
+def _door(one: Listing, visitor: Visitor) -> Door:
+    count = one.things().visible_to(visitor).count()
+    return Door(one.called, one.note, count, list_url(one.slug), one.new, new_url(one))
 
 
-def new_url(kind: Kind) -> str:
-    return reverse(f"{kind.pages}-record") if kind.recorded else ""
+def list_url(slug: str) -> str:
+    return reverse("desk:entering-list", args=[slug])
 
 
-def years_of(kind: Kind, visitor: Visitor) -> list[int]:
+def new_url(one: Listing) -> str:
+    return reverse(f"{one.pages}-record") if one.recorded else ""
+
+
+def years_of(one: Listing, visitor: Visitor) -> list[int]:
     """The years of which something is on record, the latest first."""
-    if not kind.dated:
+    if not one.dated:
         return []
-    dates = kind.things.visible_to(visitor).order_by().values_list(kind.dated, flat=True).distinct()
+    dates = one.things().visible_to(visitor).order_by().values_list(one.dated, flat=True).distinct()
     return sorted({date.year for date in dates if date}, reverse=True)
 
 
-def overview_of(kind: Kind, visitor: Visitor, asked: Asked) -> Overview:
+def overview_of(kind: Kind, one: Listing, visitor: Visitor, asked: Asked) -> Overview:
     """One page of the list, in a fixed number of questions."""
-    page = Paginator(_found(kind, visitor, asked), PAGE).get_page(asked.number)
+    page = Paginator(_found(kind, one, visitor, asked), PAGE).get_page(asked.number)
     things = list(page)
-    public = _public(kind, visitor, things)
-    may = ACTS[_act(kind, "correct")].who.holds(visitor, visitor.body)
-    rows = [_row(kind, one, is_public=one.pk in public, may=may) for one in things]
-    found = Overview(kind.called, kind.new, new_url(kind) if may else "", rows, page, bool(kind.dated))
-    if may and kind.belongs_to:
-        there = reverse("desk:entering-list", args=[kind.belongs_to])
-        called = KINDS[kind.belongs_to].called
-        found = replace(found, recorded_there=kind.recorded_there, there_called=called, there_url=there)
+    public = _public(one, visitor, things)
+    may = ACTS[_act(one, "correct")].who.holds(visitor, visitor.body)
+    rows = [_row(one, thing, is_public=thing.pk in public, may=may) for thing in things]
+    found = Overview(one.called, one.new, new_url(one) if may else "", rows, page, bool(one.dated))
+    if may and (there := listing_at(one.belongs_to)):
+        called, url = there[1].called, list_url(one.belongs_to)
+        found = replace(found, recorded_there=one.recorded_there, there_called=called, there_url=url)
     return found
 
 
-def _act(kind: Kind, verb: str) -> str:
-    room, name = (kind.act or kind.pages).split(":")
+def _act(one: Listing, verb: str) -> str:
+    room, name = (one.act or one.pages).split(":")
     return f"{room}.{verb}_{name}"
 
 
-def _found(kind: Kind, visitor: Visitor, asked: Asked) -> QuerySet[Any]:
+def _found(kind: Kind, one: Listing, visitor: Visitor, asked: Asked) -> QuerySet[Any]:
     if asked.shown == Shown.WITHDRAWN:
         return _tombstones(kind, visitor)
-    found: QuerySet[Any] = kind.things.visible_to(visitor).order_by(*kind.order)
+    found: QuerySet[Any] = one.things().visible_to(visitor).order_by(*one.order)
     if asked.shown == Shown.HIDDEN:
-        found = found.exclude(pk__in=kind.things.visible_to(visitor.as_nobody()).order_by().values("pk"))
-    if asked.year and kind.dated:
+        found = found.exclude(pk__in=one.things().visible_to(visitor.as_nobody()).order_by().values("pk"))
+    if asked.year and one.dated:
         first, last = PartialDate(asked.year), PartialDate(asked.year, 12, 31)
-        found = found.filter(**{f"{kind.dated}__gte": first, f"{kind.dated}__lte": last})
+        found = found.filter(**{f"{one.dated}__gte": first, f"{one.dated}__lte": last})
     for word in asked.words.split():
-        found = found.filter(_any(kind.searched, word))
+        found = found.filter(_any(one.searched, word))
     return found
 
 
@@ -168,27 +171,22 @@ def _any(columns: tuple[str, ...], word: str) -> Q:
 
 def _tombstones(kind: Kind, visitor: Visitor) -> QuerySet[Any]:
     """What was withdrawn, the latest first; of which kind of group it was nobody knows any more."""
-    model = kind.things.model
-    gone: QuerySet[Any] = model._base_manager.filter(body=visitor.body, deleted__isnull=False)
+    gone: QuerySet[Any] = kind.model._base_manager.filter(body=visitor.body, deleted__isnull=False)
     return gone.order_by("-deleted")
 
 
-def _public(kind: Kind, visitor: Visitor, things: list[Any]) -> set[int]:
+def _public(one: Listing, visitor: Visitor, things: list[Any]) -> set[int]:
     """Which of these everybody sees."""
-    seen = kind.things.visible_to(visitor.as_nobody()).filter(pk__in=[one.pk for one in things])
+    seen = one.things().visible_to(visitor.as_nobody()).filter(pk__in=[thing.pk for thing in things])
     return set(seen.order_by().values_list("pk", flat=True))
 
 
-def _row(kind: Kind, one: Any, *, is_public: bool, may: bool) -> Row:
-    if one.deleted:
-        day = PartialDate.of(timezone.localdate(one.deleted))
-        return Row(one.key, "", (_("zurückgezogen am %s") % day.in_words(weekday=False),), None, (), "", "")
-    told = kind.tell(one)
+def _row(one: Listing, thing: Any, *, is_public: bool, may: bool) -> Row:
+    if thing.deleted:
+        day = PartialDate.of(timezone.localdate(thing.deleted))
+        return Row(thing.key, "", (_("zurückgezogen am %s") % day.in_words(weekday=False),), None, (), "", "")
+    line = one.line(thing)
     hidden = () if is_public else (_("nicht öffentlich"),)
-    links = [reverse(f"{kind.pages}-{verb}", args=[one.key]) if may else "" for verb in ("correct", "withdraw")]
-    marks = ((told.state,) if told.state else ()) + hidden
-    return Row(str(one), one.get_absolute_url(), told.facts, told.when, marks, links[0], links[1])
-
-
-def kind_called(slug: str) -> Kind | None:
-    return KINDS.get(slug)
+    links = [reverse(f"{one.pages}-{verb}", args=[thing.key]) if may else "" for verb in ("correct", "withdraw")]
+    marks = ((line.state,) if line.state else ()) + hidden
+    return Row(str(thing), thing.get_absolute_url(), line.facts, line.when, marks, links[0], links[1])

@@ -19,9 +19,9 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from sozialraum.acts.former import current_name, names_of
 from sozialraum.acts.models import Entry, Head, about
-from sozialraum.bodies.words import TextKind
-from sozialraum.decisions.words import ApprovalWay, BallotWay, EffectKind, Result
-from sozialraum.desk.words import FIELDS, KINDS, WAYS
+from sozialraum.acts.registry import BOOKKEEPING
+from sozialraum.desk.queries.labels import choice_in_words, kind_in_words, label_in, owner_of, part_columns_of
+from sozialraum.desk.words import WAYS
 from sozialraum.foundation.dates import PartialDate, PartialDateField, shifted
 from sozialraum.foundation.kinds import current_kind, model_of
 from sozialraum.foundation.visitor import Visitor
@@ -29,14 +29,10 @@ from sozialraum.network.models import Body
 
 ERASED = _lazy("Name gelöscht")
 UNSEEN = _lazy("nur für das Büro")
-TEXTS = dict(TextKind.choices)
-EFFECTS = dict(EffectKind.choices)
-STORED = {"way": dict([*BallotWay.choices, *ApprovalWay.choices]), "result": dict(Result.choices)}
 MOST = 32_000  # signs in a cell; a spreadsheet holds no more
-RECORDS = ("of", "reached", "present", "voters", "needed", "yes", "no", "abstain", "recused", "basis")  # jsonb sorts
 OPEN, FOLDED = 6, 100  # so many changes of an entry are shown at once, so many at all
-_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)")
-HIDDEN = ("id", "body_id", "created", "modified", "deleted", "revision", "key")
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)")
+HIDDEN = BOOKKEEPING | {"body_id"}
 
 
 @dataclass(frozen=True)
@@ -186,10 +182,6 @@ def name_of(asked: Asked, visitor: Visitor) -> str:
     return str(thing) if thing is not None and not getattr(thing, "deleted", None) else asked.key
 
 
-def kind_in_words(subject: str) -> str:
-    return str(KINDS.get(subject, subject))
-
-
 def _things(labels: set[tuple[str, str]], visitor: Visitor) -> dict[tuple[str, str], Any]:
     """The things behind these labels, withdrawn ones too; ``UNSEEN`` in place of what the visitor may not read."""
     body = visitor.body
@@ -210,9 +202,9 @@ def _things(labels: set[tuple[str, str]], visitor: Visitor) -> dict[tuple[str, s
 
 @dataclass(frozen=True)
 class _Part:
-    """One value of an entry as the journal keeps it, with its column if it has one."""
+    """One value of an entry as the journal keeps it, with the kind that knows its name, and its column if any."""
 
-    subject: str
+    kind: str
     name: str
     column: Any
     old: Any
@@ -221,13 +213,14 @@ class _Part:
 
 def _parts(entry: Entry) -> Iterator[_Part]:
     """Everything an entry says it has changed; of what it has created, every value it was given."""
+    named = [current_kind(kind) for kind, _key in entry.things()]
     for name, (old, new) in entry.detail.changes.items() if hasattr(entry, "detail") else ():
         if isinstance(new, dict):
             created = current_kind(name.partition(" ")[0])
             yield from (_Part(created, column, _column(created, column), "", value) for column, value in new.items())
         else:
-            subject = current_kind(entry.subject)
-            yield _Part(subject, name, _column(subject, name), old, new)
+            kind = owner_of(named, name)
+            yield _Part(kind, name, _column(kind, name), old, new)
 
 
 class _Names:
@@ -246,22 +239,14 @@ class _Names:
     def changes(self, entry: Entry) -> Iterator[Change]:
         for part in _parts(entry):
             if part.name not in HIDDEN:
-                words = field_in_words(part.subject, part.name)
-                yield Change(words, self._said(part.column, part.old), self._said(part.column, part.new))
+                words = label_in(part.kind, part.name)
+                yield Change(words, self._said(part, part.old), self._said(part, part.new))
 
-    def _said(self, column: Any, value: Any) -> str:
-        if value is None or value == "":
-            return ""
-        if isinstance(value, bool):
-            return _("ja") if value else _("nein")
-        if column is not None and column.is_relation:
-            row = self.rows.get(column.related_model, {}).get(value)
+    def _said(self, part: _Part, value: Any) -> str:
+        if part.column is not None and part.column.is_relation and value not in (None, ""):
+            row = self.rows.get(part.column.related_model, {}).get(value)
             return str(row) if row is not None else _("nicht mehr da")
-        if column is not None and column.choices:
-            return str(dict(column.flatchoices).get(value, value))
-        if isinstance(value, str) and (isinstance(column, PartialDateField) or _MOMENT.fullmatch(value)):
-            return _when(value)
-        return _plainly(value)
+        return _plainly(value, part.kind, part.column)
 
 
 def _with_names(model: type[models.Model]) -> QuerySet[Any]:
@@ -292,34 +277,30 @@ def _when(value: str) -> str:
         return value
 
 
-def _plainly(value: Any) -> str:
-    """Lists and records without the signs of a programming language."""
+def _plainly(value: Any, kind: str, column: Any = None) -> str:
+    """A value, also a list or a record of what belongs to a kind, without the signs of a programming language."""
     if isinstance(value, bool):
         return _("ja") if value else _("nein")
+    parts = part_columns_of(kind) if isinstance(value, dict | list) else {}
     if isinstance(value, dict):
         known = [name for name, one in value.items() if one not in (None, "", [])]
-        known.sort(key=lambda name: (RECORDS.index(name) if name in RECORDS else len(RECORDS), name))
-        told = {name: STORED.get(name, {}).get(str(value[name]), value[name]) for name in known}
-        return ", ".join(f"{FIELDS.get(name, name)}: {_plainly(one)}" for name, one in told.items())
+        known.sort(key=lambda name: (list(parts).index(name) if name in parts else len(parts), name))  # jsonb sorts
+        told = ((getattr(parts.get(name), "verbose_name", name), name) for name in known)
+        return ", ".join(f"{label}: {_plainly(value[name], kind, parts.get(name))}" for label, name in told)
     if isinstance(value, list):
-        value = [EFFECTS.get(one, one) if isinstance(one, str) else one for one in value]
-        return ("; " if any(isinstance(one, dict) for one in value) else ", ").join(map(_plainly, value))
-    return str(value)
+        words = (choice_in_words(parts.values(), one) if isinstance(one, str) else _plainly(one, kind) for one in value)
+        return ("; " if any(isinstance(one, dict) for one in value) else ", ").join(words)
+    if isinstance(value, str) and (isinstance(column, PartialDateField) or _MOMENT.fullmatch(value)):
+        return _when(value)
+    if column is not None and column.choices:
+        return choice_in_words([column], value)
+    return "" if value is None else str(value)
 
 
 def _column(subject: str, name: str) -> Any:
     model = model_of(subject)
     columns = {f.attname: f for f in model._meta.concrete_fields} if model else {}
     return columns.get(name)
-
-
-def field_in_words(subject: str, name: str) -> str:
-    """What the column is called on screen."""
-    plain, _blank, rest = name.removesuffix("_id").partition(" ")
-    if rest:  # a thing that a founding file has brought; a personal link with its purpose
-        return str(FIELDS["link"]) if plain == "link" else f"{FIELDS.get(plain, plain)} {rest}"
-    text = TEXTS.get(plain) if subject == Body.kind_word else None
-    return str(FIELDS.get(f"{subject}.{plain}") or text or FIELDS.get(plain) or plain)
 
 
 def as_lines(entries: Iterable[Entry]) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import Http404, HttpResponse
 
+from sozialraum.acts.registry import listing_at
 from sozialraum.acts.who import only
 from sozialraum.bodies.permissions import is_auditor, is_office
 from sozialraum.desk.forms import ListForm
@@ -21,10 +22,10 @@ def entering(request: Request) -> HttpResponse:
 def entering_list(request: Request, kind: str) -> HttpResponse:
     """All things of one kind, a page at a time."""
     only(is_office | is_auditor, request.visitor)
-    asked_for = queries.kind_called(kind)
-    if asked_for is None:
+    listed = listing_at(kind)
+    if listed is None:
         raise Http404(kind)
-    form = ListForm(request.GET, queries.years_of(asked_for, request.visitor))
+    form = ListForm(request.GET, queries.years_of(listed[1], request.visitor))
     asked = form.asked()
-    found = queries.overview_of(asked_for, request.visitor, asked)
+    found = queries.overview_of(*listed, request.visitor, asked)
     return show(request, "desk/entering_list.html", {"found": found, "form": form, "narrowed": asked.narrows})

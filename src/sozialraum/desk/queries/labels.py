@@ -1,0 +1,75 @@
+"""Desk: what the journal calls kinds, columns and stored words – as the registry and the columns themselves say it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Any
+
+from sozialraum.accounts.models import PersonalLink
+from sozialraum.acts.filed import Filed, Nested, Part
+from sozialraum.acts.registry import filed_kinds, kind_called, kind_for
+from sozialraum.foundation.kinds import model_of
+
+LINK = "link"  # how acts note a personal link: this word and its purpose
+
+
+def kind_in_words(word: str) -> str:
+    """What people call a kind, by its stored word or by that of the founding file; an unknown word stays as it is."""
+    kind = kind_called(word) or filed_kinds().get(word)
+    model = kind.model if kind else model_of(word)
+    return str(model._meta.verbose_name) if model else word
+
+
+def owner_of(kinds: Iterable[str], name: str) -> str:
+    """Of the kinds that an entry names, the first one that knows this name; "" if none does."""
+    return next((word for word in kinds if name in _notes(word) or name in columns_of(word)), "")
+
+
+def label_in(kind: str, name: str) -> str:
+    """What a column of a kind is called, or what its acts note beside the columns; an unknown name stays as it is."""
+    first, _blank, rest = name.partition(" ")
+    if rest:  # a personal link with its purpose; a thing that a founding file has brought
+        return str(kind_for(PersonalLink).notes[LINK]) if first == LINK else f"{kind_in_words(first)} {rest}"
+    noted, column = _notes(kind).get(name), columns_of(kind).get(name)
+    return str(noted or getattr(column, "verbose_name", name))
+
+
+def _notes(word: str) -> Any:
+    kind = kind_called(word)
+    return kind.notes if kind else {}
+
+
+@cache
+def columns_of(word: str) -> dict[str, Any]:
+    """The columns of a kind and its lists of other things, by name and by what the journal keeps (``…_id``)."""
+    model = model_of(word)
+    columns = (*model._meta.concrete_fields, *model._meta.many_to_many) if model else ()
+    return {name: column for column in columns for name in (column.name, column.attname)}
+
+
+@cache
+def part_columns_of(word: str) -> dict[str, Any]:
+    """The columns of what belongs to a kind and has no key of its own, e.g. votes; by their names in a note.
+
+    In the order of the founding file.
+    """
+    kind, found = kind_called(word), dict[str, Any]()
+    for part in _parts(kind.filed.parts if kind and isinstance(kind.filed, Filed) else ()):
+        columns = {f.name: f for f in part.model._meta.concrete_fields}
+        names = [(name, fact.name) for fact in part.facts if fact.name in columns for name in (fact.key, fact.name)]
+        for name, column in (*names, *((column, column) for column in columns)):
+            found.setdefault(name, columns[column])
+    return found
+
+
+def _parts(nested: Iterable[Nested]) -> Iterator[Part]:
+    for one in nested:
+        yield one.part
+        yield from _parts(one.part.parts)
+
+
+def choice_in_words(columns: Iterable[Any], word: str) -> str:
+    """What is shown for a stored word that is a choice of one of these columns; any other stays as it is."""
+    found = (dict(column.flatchoices).get(word) for column in columns if column.choices)
+    return str(next((label for label in found if label), word))
