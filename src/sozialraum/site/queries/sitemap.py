@@ -5,16 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from itertools import islice
-from typing import Any
 
-from django.db.models import QuerySet
-
-from sozialraum.bodies.models import Organization
-from sozialraum.decisions.models import Resolution
+from sozialraum.acts.registry import kinds
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.languages.tongues import TONGUES, spoken_at
-from sozialraum.meetings.models import Meeting
-from sozialraum.papers.models import Paper, Version
 
 MOST = 50_000  # sitemaps.org: the most one file may hold
 PLAIN = (
@@ -52,16 +46,7 @@ def addresses(visitor: Visitor) -> list[tuple[str, dt.datetime | None]]:
 
 def _things(nobody: Visitor) -> Iterator[tuple[str, dt.datetime]]:
     """Rows, not models: a network has thousands of decisions."""
-    found: tuple[tuple[str, QuerySet[Any]], ...] = (
-        ("gremien/{key}/", Organization.objects.visible_to(nobody).groups()),
-        ("einrichtungen/{key}/", Organization.objects.visible_to(nobody).institutions()),
-        (Meeting.address, Meeting.objects.visible_to(nobody)),
-        (Resolution.address, Resolution.objects.visible_to(nobody)),
-        (Paper.address, Paper.objects.visible_to(nobody)),
-    )
-    for address, things in found:
-        for key, modified in things.order_by("pk").values_list("key", "modified"):
-            yield address.format(key=key), modified
-    versions = Version.objects.visible_to(nobody).order_by("pk").values_list("paper__key", "label", "modified")
-    for paper, label, modified in versions:
-        yield Version.address.format(paper=paper, label=label), modified
+    for page in (page for kind in kinds() for page in kind.pages):
+        things = page.things().visible_to(nobody).order_by("pk")
+        for *named, modified in things.values_list(*page.columns.values(), "modified"):
+            yield page.address.format(**dict(zip(page.columns, named, strict=True))), modified
