@@ -69,17 +69,6 @@ class Status(TextChoices):
     LEFT_OUT = "left_out", _("ausgelassen")
 
 
-#: What the values of a person or an institution are called in a sentence.
-FIELDS = {
-    "email": _("E-Mail"),
-    "phone": _("Telefon"),
-    "postal_address": _("Anschrift"),
-    "language": _("Sprache"),
-    "kind": _("Art"),
-    "website": _("Website"),
-}
-
-
 class Whom(TextChoices):
     """Whom a selection holds."""
 

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from django.db.models import Model
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from sozialraum.acts.registry import label_of
+from sozialraum.bodies.models import Organization
 from sozialraum.contacts.rules.lines import Trouble
 from sozialraum.contacts.rules.seating import Note
-from sozialraum.contacts.words import FIELDS
+from sozialraum.people.models import Person
+
+#: Columns of a person, or else of an institution, that a sentence may name.
+VALUES: dict[str, type[Model]] = {"email": Person, "phone": Person, "postal_address": Person, "language": Person}
+VALUES |= {"kind": Organization, "website": Organization}
 
 #: Why a line is not understood: what is wrong, and what to do. ``{0}`` … are the words of the trouble.
 TROUBLES: dict[str, Promise] = {
@@ -74,8 +81,13 @@ QUESTIONS: dict[str, Promise] = {
 }
 
 
+def value_in_words(word: str) -> str:
+    """What a column is called; any other word stays as it is."""
+    return str(label_of(VALUES[word], word)) if word in VALUES else word
+
+
 def trouble_in_words(trouble: Trouble) -> str:
-    words = [str(FIELDS.get(word, word)) for word in trouble.words]
+    words = [value_in_words(word) for word in trouble.words]
     return str((TROUBLES | HINTS)[trouble.code]).format(*words)
 
 
@@ -85,7 +97,7 @@ def note_in_words(note: Note) -> tuple[str, str]:
     if code != "changed":
         return str(NOTES[code]).format(*words), ""
     _whom, field, old, new = words
-    said = f"{FIELDS[field]}: {_in_line(new)}"
+    said = f"{value_in_words(field)}: {_in_line(new)}"
     return said, _in_line(old)
 
 
