@@ -27,10 +27,13 @@ from sozialraum.acts.registry import (
     label_of,
     listing_at,
     listings,
+    register,
 )
 from sozialraum.bodies.forms import LocationForm
 from sozialraum.bodies.models import Location
 from sozialraum.config.addresses import addresses
+from sozialraum.decisions.models import Approval, Ballot, Quorum, VoteCount
+from sozialraum.desk.queries.labels import label_in, part_columns_of
 from sozialraum.foundation.things import BOOKKEEPING, Thing
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Meeting
@@ -206,3 +209,107 @@ def test_only_rooms_declare_kinds():
 
     assert {Path(name).name for name in calling} == {"kinds.py"}
     assert len(calling) == len({name.split("/")[0] for name in calling})
+
+
+#: Tables that name kinds and are no list of all of them.
+OWN_TABLES = {
+    "contacts/actions/taking.py": "what a line of an address list brings, in the order in which it is made",
+    "foundation/kinds.py": "words of former days, frozen",
+    "founding": "its engine moves by itself",
+}
+SAYS = {"_", "_now", "_lazy", "gettext", "gettext_lazy"}
+
+
+def tables_in(source):
+    """Literals that say again what a ``kinds.py`` says: labels of columns or kinds by name, or many kinds in a row."""
+    columns = {name for kind in kinds() for name in (*columns_of(kind.model), *kind.notes)}
+    words, models_ = {kind.word for kind in kinds()}, {kind.model.__name__ for kind in kinds()}
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Dict):
+            pairs = [
+                (key.value, value)
+                for key, value in zip(node.keys, node.values, strict=True)
+                if isinstance(key, ast.Constant)
+            ]
+            said = [k for k, v in pairs if isinstance(v, ast.Call) and ast.unparse(v.func) in SAYS]
+            if sum(str(name).split(".")[-1] in columns | words for name in said) > len(said) / 2 and len(said) > 2:
+                yield f"line {node.lineno}: labels {said[:3]}"
+            if len({name for name, _value in pairs} & words) > 3:
+                yield f"line {node.lineno}: kinds by their words"
+        if isinstance(node, ast.Dict | ast.Tuple | ast.List | ast.Set):
+            items = [*node.keys, *node.values] if isinstance(node, ast.Dict) else node.elts
+            named = {n.id for item in items if item for n in ast.walk(item) if isinstance(n, ast.Name)} & models_
+            if len(named) > 3:
+                yield f"line {node.lineno}: kinds {sorted(named)[:3]}"
+
+
+def test_no_engine_has_a_table_of_kinds_or_of_labels():
+    """Whatever goes over all kinds asks the registry; what a column is called, its model says."""
+    found = {
+        name: tables
+        for path in sorted(HOUSE.rglob("*.py"))
+        if path.name != "kinds.py" and "migrations" not in path.parts
+        if (name := str(path.relative_to(HOUSE))) not in OWN_TABLES and name.split("/")[0] not in OWN_TABLES
+        if (tables := list(tables_in(path.read_text())))
+    }
+
+    assert found == {}
+
+
+@pytest.mark.parametrize(
+    "planted",
+    [
+        'FIELDS = {"email": _("E-Mail"), "phone": _("Telefon"), "mailbox.host": _("Rechnername")}',
+        'KINDS = {"meeting": _("Sitzung"), "paper": _("Dokument"), "seat": _("Sitz")}',
+        'OVER = {"meeting": 1, "paper": 2, "seat": 3, "person": 4}',
+        "EVERY = (Meeting, Paper.objects.all(), Seat, Person)",
+        'LISTS = [("sitzungen", Meeting), ("dokumente", Paper), ("orte", Location), ("menschen", Person)]',
+    ],
+)
+def test_a_planted_table_is_found(planted):
+    assert list(tables_in(planted))
+
+
+def noted_in(source):
+    """The names under which acts note a change beside the columns, as far as they are typed there."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in ("journal.note", "journal.note_personal"):
+            name = node.args[0]
+            if isinstance(name, ast.Constant):
+                yield name.value
+
+
+def test_whatever_an_act_notes_has_a_label_in_the_registry():
+    names = {name for path in HOUSE.rglob("*.py") for name in noted_in(path.read_text())}
+    known = {name for kind in kinds() for name in (*kind.notes, *columns_of(kind.model))}
+
+    assert len(names) > 10
+    assert names - known == set()
+    for kind in kinds():
+        for name in (*kind.notes, *columns_of(kind.model)):
+            assert label_in(kind.word, name) == str(kind.label(name)), (kind.word, name)
+
+
+def test_what_the_journal_records_of_parts_has_the_labels_of_their_columns():
+    """Votes, approvals and quorums are noted by the names of their columns; ``of`` is the group."""
+    for word, parts in (("resolution", (VoteCount, Ballot)), ("minutes", (Approval, Quorum))):
+        known = part_columns_of(word)
+        for part in parts:
+            names = {f.name for f in part._meta.concrete_fields if not f.primary_key}
+            assert names <= set(known)
+            assert {str(known[name].verbose_name) for name in names} & names == set()
+        assert known["of"].name == "organization"
+
+
+def test_a_period_belongs_to_one_kind():
+    twice = replace(kind_for(Meeting), keeping=kind_for(Person).keeping)
+    with pytest.raises(ValueError, match="period contact"):
+        register(replace(twice, model=type("Planted", (), {"kind_word": "planted"}), listings=(), filed="–"))
+
+
+def test_what_goes_when_a_person_is_erased_is_shown_to_them_before():
+    """Rows that go are rows of a section: nothing is taken away of which the record said nothing."""
+    going = {kind.word for kind in kinds() if isinstance(kind.person, PersonView) and kind.person.goes}
+
+    assert going == {"journal-detail", "letter", "incoming", "recipient", "consent", "join-request", "concern"}
+    assert not [kind.word for kind in kinds() if getattr(kind.person, "forget", None) and kind.word not in going]
