@@ -133,22 +133,47 @@ def test_the_same_network_in_another_format_changes_nothing(tmp_path):
     assert loaded(tmp_path, changed(SMALL, ("format: 1\n", "format: 2\n"))).plan.steps == []
 
 
-def test_a_later_key_is_not_known_to_an_older_format(monkeypatch, tmp_path):
-    kind = KINDS["location"]
-    later = replace(Fact("hall", "Saal.", "room"), since=2)
-    facts = (*(fact for fact in kind.filed.facts if fact.key != "room"), later)
-    monkeypatch.setitem(KINDS, "location", replace(kind, filed=replace(kind.filed, facts=facts)))
-    for made in (schema.network_of, schema._things):
-        made.cache_clear() if hasattr(made, "cache_clear") else monkeypatch.setattr(schema, "_things", {})
-
-    text = "format: 1\nbody: {key: netz, name: Netz}\nlocations:\n  - {key: ort, name: Ort, hall: Saal}\n"
-    old = reading.read_entries(write(tmp_path, text)).faults
-    new = reading.read_entries(write(tmp_path, text.replace("format: 1", "format: 2"))).faults
+@pytest.fixture
+def later(monkeypatch):
+    """Places have a hall, and there is a section of topics, from format 2 on."""
+    place, topic = KINDS["location"], KINDS["topic"]
+    facts = (*(fact for fact in place.filed.facts if fact.key != "room"), Fact("hall", "Saal.", "room", since=2))
+    column = replace(next(one for one in place.facts if one.key == "room"), fact=facts[-1])
+    columns = (*(one for one in place.facts if one.key != "room"), column)
+    monkeypatch.setitem(KINDS, "location", replace(place, filed=replace(place.filed, facts=facts), facts=columns))
+    monkeypatch.setitem(KINDS, "topic", replace(topic, filed=replace(topic.filed, since=2)))
+    monkeypatch.setattr(schema, "_things", {})
+    schema.network_of.cache_clear()
+    yield
     schema.network_of.cache_clear()
 
+
+LATER = """\
+format: 1
+body: {key: netz, name: Netz, default: yes}
+locations:
+  - {key: ort, name: Ort, hall: Saal}
+topics:
+  - {key: licht, name: Licht}
+"""
+
+
+def test_a_later_key_is_not_known_to_an_older_format(later, tmp_path):
+    old = reading.read_entries(write(tmp_path, LATER)).faults
+    new = reading.read_entries(write(tmp_path, LATER.replace("format: 1", "format: 2"))).faults
+
     says = "Diesen Schlüssel gibt es erst ab format: 2; hier steht format: 1."
-    assert [(one.line, one.path, one.says) for one in old] == [(4, "locations[ort].hall", says)]
+    assert [(one.line, one.path, one.says) for one in old] == [(4, "locations[ort].hall", says), (5, "topics", says)]
     assert new == []
+
+
+@pytest.mark.django_db
+def test_an_older_file_loads_when_kinds_have_grown(later, tmp_path):
+    old = "format: 1\nbody: {key: netz, name: Netz, default: yes}\nlocations:\n  - {key: ort, name: Ort}\n"
+    loaded(tmp_path, old)
+
+    assert loaded(tmp_path, old).plan.steps == []
+    assert loaded(tmp_path, old.replace("format: 1", "format: 2")).plan.steps == []
 
 
 @pytest.mark.django_db

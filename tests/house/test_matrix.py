@@ -4,6 +4,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from sozialraum.acts.act import ACTS
+from sozialraum.acts.registry import kinds
 from sozialraum.concerns.words import Elsewhere
 from sozialraum.concerns.words import State as Concerned
 from sozialraum.decisions.words import MinutesState
@@ -30,20 +31,7 @@ EVERYBODY = {
     "office_without_second_factor",
     *OFFICE,
 }
-MASTER = {
-    "bodies": ["organization", "legislativeterm", "location"],
-    "people": ["person", "seat", "membership", "recipient", "consent"],
-    "papers": ["file", "paper", "version"],
-    "meetings": ["meeting", "agendaitem", "consultation"],
-    "decisions": ["resolution", "minutes", "task"],
-    "concerns": ["topic"],
-}
-MATRIX = {
-    f"{room}.{verb}_{kind}": OFFICE
-    for room, kinds in MASTER.items()
-    for kind in kinds
-    for verb in ("record", "correct", "withdraw")
-} | {
+MATRIX = {act.name: OFFICE for kind in kinds() if kind.acts for act in kind.acts[:3]} | {
     "bodies.found": {"house"},
     "bodies.correct_body": OFFICE,
     "bodies.write_texts": OFFICE,

@@ -56,7 +56,7 @@ def load(path: Path, *, dry_run: bool = False, progress: Progress | None = None)
     """Read a founding file into the house: all of it or nothing. Raises ``Faults`` with every fault at once."""
     read = read_entries(path)
     network = read.network
-    people = all(getattr(network, section) is not None for section in SILENT)
+    people = all(getattr(network, section, None) is not None for section in SILENT)
     body = Body.objects.filter(key=network.body.key).first() or Body(key=network.body.key, name=network.body.name)
     if read.faults:
         raise Faults([*read.faults, *_refused(read, body)])

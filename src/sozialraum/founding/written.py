@@ -41,9 +41,17 @@ def _dates(written: Any, *names: str) -> dict[str, dt.datetime]:
 
 def _body(network: Any) -> Entry:
     body = network.body
-    facts = {fact.key: getattr(body, fact.key) for fact in BODY_FACTS} | {"hosts": sorted(set(body.hosts))}
+    facts = {fact.key: _said(body, fact.key, schema.Body) for fact in BODY_FACTS} | {"hosts": sorted(set(body.hosts))}
     facts["address"] = body.address or ""
     return Entry("body", body.key, facts, ("body",), _dates(body, "created", "modified"))
+
+
+def _said(written: Any, key: str, latest: type[BaseModel]) -> Any:
+    """What is said under a key; what an older format cannot say is as if it were left out of a new one."""
+    if hasattr(written, key) or key not in latest.model_fields:
+        return getattr(written, key, None)
+    field = latest.model_fields[key]
+    return None if field.is_required() else field.get_default(call_default_factory=True)
 
 
 @dataclass
@@ -65,7 +73,7 @@ class _Flat:
         for kind in KINDS.values():
             section = kind.filed.section
             if not kind.filed.inside or kind.filed.alone:
-                yield from self._things(kind, getattr(self.network, section) or [], (section,), None)
+                yield from self._things(kind, getattr(self.network, section, None) or [], (section,), None)
 
     def _things(self, kind: Kind, found: Sequence[Any], where: Place, around: Around | None) -> Iterator[Entry]:
         for number, written in enumerate(found):
@@ -77,12 +85,12 @@ class _Flat:
                 self.versions[f"{entry.facts['document']}/{entry.facts['label']}"] = entry.key
             yield entry
             for one in schema.inside(kind):
-                inner = getattr(written, one.filed.section)
+                inner = getattr(written, one.filed.section, None)
                 listed = [inner] if one.filed.single and inner else inner or []
                 yield from self._things(one, listed, (*place, one.filed.section), (entry, written))
 
     def _entry(self, kind: Kind, written: Any, place: Place, number: int, around: Around | None) -> Entry:
-        facts = {one.key: getattr(written, one.key, None) for one in kind.facts}
+        facts = {one.key: _said(written, one.key, schema.thing(kind)) for one in kind.facts}
         if around:
             facts[kind.filed.inside] = around[0].key
         for one in kind.facts:
