@@ -166,7 +166,7 @@ def test_a_label_is_typed_once():
 def test_a_form_labels_a_field_like_its_column(rf, body):
     request = rf.get("/")
     request.visitor = Visitor.house(body)
-    form = LocationForm.__subclasses__()[0].of(request, body)
+    form = LocationForm.new(request, body)
 
     assert form.fields["street_address"].label == Location._meta.get_field("street_address").verbose_name
 

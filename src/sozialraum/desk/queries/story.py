@@ -19,11 +19,11 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from sozialraum.acts.former import current_name, names_of
 from sozialraum.acts.models import Entry, Head, about
-from sozialraum.acts.registry import BOOKKEEPING
 from sozialraum.desk.queries.labels import choice_in_words, kind_in_words, label_in, owner_of, part_columns_of
 from sozialraum.desk.words import WAYS
 from sozialraum.foundation.dates import PartialDate, PartialDateField, shifted
 from sozialraum.foundation.kinds import current_kind, model_of
+from sozialraum.foundation.things import BOOKKEEPING
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.network.models import Body
 
