@@ -229,7 +229,7 @@ def validate(thing: models.Model, columns: set[str]) -> None:
         thing.clean_fields(exclude=left_out)
 
 
-def bring(thing: M) -> M:
+def create(thing: M) -> M:
     """Create a thing inside an act: checked, saved, and told in the journal as a second subject.
 
     What stands in its personal columns is nobody's business who reads the journal.

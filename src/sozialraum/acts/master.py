@@ -15,7 +15,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sozialraum.acts import journal
-from sozialraum.acts.act import Act, bring, created, validate
+from sozialraum.acts.act import Act, create, created, validate
 from sozialraum.acts.who import Who
 from sozialraum.foundation.keys import free_key, random_key, readable_key
 from sozialraum.foundation.visitor import Way
@@ -61,7 +61,7 @@ class Kind:
             setattr(thing, self.parent, subject)
         self._assign(thing, values, (*self.columns, *self.once))
         self._check(thing)
-        bring(thing)
+        create(thing)
         self._link(thing, values)
         return thing
 

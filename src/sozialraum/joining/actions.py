@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from sozialraum.acts.act import Move, act, bring
+from sozialraum.acts.act import Move, act, create
 from sozialraum.acts.links import link_to, revoke_links, use_up
 from sozialraum.acts.who import holds_link, is_house
 from sozialraum.bodies import actions as bodies
@@ -78,7 +78,7 @@ def ask(  # noqa: PLR0913 - one argument for each thing the form asks
         request = JoinRequest(body=organization.body, key=random_key(), organization=organization, **words)
         request.on_behalf = is_office.holds(by, organization)
         reaching.keep_in_mind(request, next_date([organization], timezone.now()))
-        bring(request)
+        create(request)
         path = f"mitmachen/{request.key}/bestaetigen/"
         reaching.ask_to_confirm(request, letters.asked_to_confirm(request), path=path, by=by)
     return Asked(request, _status_link(request, by))

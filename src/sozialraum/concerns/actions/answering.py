@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from sozialraum.acts.act import Move, act, bring
+from sozialraum.acts.act import Move, act, create
 from sozialraum.concerns.actions import speaking
 from sozialraum.concerns.actions.moving import leave_agenda
 from sozialraum.concerns.models import Answered, Concern, Reply
@@ -38,7 +38,7 @@ def answer(
     """
     if not text.strip():
         raise ValidationError({"text": gettext("Was antworten Sie?")}, code="text")
-    reply = bring(Reply(body=concern.body, key=random_key(), text=text.strip(), resolution=resolution))
+    reply = create(Reply(body=concern.body, key=random_key(), text=text.strip(), resolution=resolution))
     _go_back(concern, reply, by)
     for other in also:
         if other.pk != concern.pk:

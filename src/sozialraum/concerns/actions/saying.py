@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from sozialraum.acts.act import Move, act, bring
+from sozialraum.acts.act import Move, act, create
 from sozialraum.acts.links import revoke_links, use_up
 from sozialraum.concerns import rules
 from sozialraum.concerns.actions import speaking
@@ -121,12 +121,12 @@ def _taken_in(body: Body, words: dict[str, Any], topic: Topic | None, photos: Se
     concern = Concern(body=body, key=random_key(), ordinal=(last or 0) + 1, topic=topic, **words)
     groups = topic.groups if topic else []
     reaching.keep_in_mind(concern, next_date(groups, timezone.now()))
-    bring(concern)
+    create(concern)
     speaking.lay_with(concern, groups)
     for place, one in enumerate(photos, 1):
         sizes = {"sha256": one.sha256, "width": one.width, "height": one.height}
         photo = Photo(body=body, key=random_key(), concern=concern, position=place, storage_name=one.name, **sizes)
-        bring(photo)
+        create(photo)
     return concern
 
 

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from sozialraum.acts.act import Move, act, bring
+from sozialraum.acts.act import Move, act, create
 from sozialraum.acts.who import is_house
 from sozialraum.bodies.permissions import is_office
 from sozialraum.contacts.models import ContactFile, ContactImport, packed
@@ -27,7 +27,7 @@ def upload(body: Body, *, by: Visitor, file: Upload) -> ContactImport:
     """Lay a list aside, with a first guess of what its columns are for. Nothing of it is on record yet."""
     job = ContactImport(body=body, file_name=shortened(one_line(file.name), 200), uploaded_by=by.label)
     _read(job, file.table, guess(file.table.rows, known.groups(body)))
-    bring(job)
+    create(job)
     ContactFile.objects.create(contact_import=job, content=file.content, packed=packed(file.table.rows))
     return job
 

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from sozialraum.acts.act import act, bring
+from sozialraum.acts.act import act, create
 from sozialraum.acts.links import revoke_links_of
 from sozialraum.acts.master import Kind, master_data
 from sozialraum.acts.who import holds_link, is_house
@@ -222,7 +222,7 @@ def give_seat(
             params={"who": str(other.holder), "when": queries.time_in_words(other)},
             code="twice",
         )
-    return bring(seat)
+    return create(seat)
 
 
 @act(who=is_office, says=_("hat ein Amt vergeben"))
@@ -246,7 +246,7 @@ def appoint(
         end_date=end_date,
     )
     _fit(membership)
-    return bring(membership)
+    return create(membership)
 
 
 @act(who=is_office | is_stood_in_for, says=_("hat eine Mitgliedschaft beendet"))
@@ -290,7 +290,7 @@ def agree(
     whose = {"institution": giver} if isinstance(giver, Organization) else {"person": giver}
     if isinstance(giver, Organization) and purpose == ConsentPurpose.LISTED:
         giver.listed = True
-    return bring(
+    return create(
         Consent(
             body=giver.body,
             key=random_key(),
@@ -315,7 +315,7 @@ def revoke(consent: Consent, *, by: Visitor, withdrawn_date: PartialDate) -> Non
 
 def _kept(person: Person) -> Person:
     """Somebody new is entered with what they take on."""
-    return bring(person) if person._state.adding else person
+    return create(person) if person._state.adding else person
 
 
 def _sit(
@@ -332,7 +332,7 @@ def _sit(
         end_date=end_date or seat.end_date,
     )
     _fit(membership)
-    return bring(membership)
+    return create(membership)
 
 
 def _refuse_oneself(seat: Seat, person: Person, day: PartialDate) -> None:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from sozialraum.accounts.actions import drop_factors, end_sessions, has_factor
 from sozialraum.accounts.models import User
 from sozialraum.acts import journal, links
-from sozialraum.acts.act import act, bring
+from sozialraum.acts.act import act, create
 from sozialraum.acts.who import holds_link, is_house
 from sozialraum.bodies.actions import OFFICE_LINK, OFFICE_LINK_LASTS, OFFICE_PATH
 from sozialraum.bodies.models import Organization
@@ -117,7 +117,7 @@ def take_office(body: Body, *, by: Visitor, name: str, email: str) -> Taken:
     links.use_up(by)
     address = address_key(email)
     known = Person.objects.filter(body=body, deleted=None, email__iexact=address).order_by("-user", "pk").first()
-    person = known or bring(Person(body=body, key=random_key(), name=name, email=address))
+    person = known or create(Person(body=body, key=random_key(), name=name, email=address))
     was_office = known is not None and queries.office_logins(body, timezone.localdate()).filter(person=known).exists()
     is_new = not User.objects.filter(email=address).exists()
     user = person.user or login_for(person)
@@ -139,9 +139,9 @@ def _belong_to_the_office(body: Body, person: Person) -> None:
         name = gettext("Geschäftsstelle")
         taken = Organization.objects.filter(body=body, key=readable_key(name)).exists()
         key = random_key() if taken else readable_key(name)
-        office = bring(Organization(body=body, key=key, name=name, classification=Classification.OFFICE))
+        office = create(Organization(body=body, key=key, name=name, classification=Classification.OFFICE))
     today = PartialDate.of(timezone.localdate())
-    bring(Membership(body=body, key=random_key(), organization=office, person=person, start_date=today))
+    create(Membership(body=body, key=random_key(), organization=office, person=person, start_date=today))
 
 
 def login_for(person: Person) -> User:
