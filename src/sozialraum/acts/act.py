@@ -89,20 +89,20 @@ class Act(Generic[S, P, R]):
     ) -> R:
         by: Visitor = kwargs["by"]
         _refuse_other_bodies(by, (subject, *args, *kwargs.values()))
-        told = journal.Told(self.name, self.sentence, by, thing=subject, publishes=self.publishes)
+        pending = journal.PendingEntry(self.name, self.sentence, by, thing=subject, publishes=self.publishes)
         in_hand = None if part else _InHand(subject)
         try:
-            with _opened(told, part=part):
+            with _opened(pending, part=part):
                 if not part:
-                    _read_anew(subject, told, seen)
+                    _read_anew(subject, pending, seen)
                 if not self.who.holds(by, subject):
                     raise PermissionDenied(self.name)
                 if not self.is_possible(subject):
                     raise ValidationError(_("Das ist im jetzigen Stand nicht möglich."), code="state")
                 before = columns_of(subject)
                 outcome = self.function(subject, *args, **kwargs)
-                self._move(subject, told, before.get("state"))
-                told.subject, told.subject_key = kind_and_key(subject)
+                self._move(subject, pending, before.get("state"))
+                pending.subject, pending.subject_key = kind_and_key(subject)
                 save_changes(subject, before, publishes=self.publishes)
             return outcome
         except BaseException as refusal:
@@ -112,13 +112,13 @@ class Act(Generic[S, P, R]):
                     raise ValidationError(sentence, code="constraint") from refusal
             raise
 
-    def _move(self, subject: S, told: journal.Told, before: str | None) -> None:
+    def _move(self, subject: S, pending: journal.PendingEntry, before: str | None) -> None:
         """Assign the state the act leads to; only this does, here or in an act inside this one."""
-        inside = [one.moved_to for one in told.inner if one.thing is subject and one.moved_to]
+        inside = [one.moved_to for one in pending.inner if one.thing is subject and one.moved_to]
         if vars(subject).get("state") not in (before, *inside):
             raise StateWithoutMove(f"{self.name} assigns a state; only moves= does.")
         if self.moves:
-            cast(Stateful, subject).state = told.moved_to = self.moves.to
+            cast(Stateful, subject).state = pending.moved_to = self.moves.to
 
     @cached_property
     def sentence(self) -> str:
@@ -161,41 +161,41 @@ def act(
 
 
 @contextmanager
-def _opened(told: journal.Told, *, part: bool) -> Iterator[None]:
+def _opened(pending: journal.PendingEntry, *, part: bool) -> Iterator[None]:
     """What stands around an act: guard, transaction and the head of the body's chain, held to the end.
 
     Inside another act a savepoint is enough, and for a ``part`` nothing: the outermost act writes the journal.
     """
-    told.outer = outer = journal.current.get()
+    pending.outer = outer = journal.current.get()
     assert outer or not part, "only inside an act"
-    token = journal.current.set(told)
+    token = journal.current.set(pending)
     try:
         if outer is None:
             with guard.opened(), transaction.atomic():
-                head = journal.hold(told.by.body) if told.by.body.pk else None  # one act at a time in a body
+                head = journal.hold(pending.by.body) if pending.by.body.pk else None  # one act at a time in a body
                 yield
-                journal.write(head or journal.hold(told.by.body), [*told.inner, told])
+                journal.write(head or journal.hold(pending.by.body), [*pending.inner, pending])
         elif part:
             yield
         else:
             with transaction.atomic():
                 yield
         if outer:
-            outer.inner += [*told.inner, told]
+            outer.inner += [*pending.inner, pending]
     finally:
         journal.current.reset(token)
 
 
-def _read_anew(subject: Subject, told: journal.Told, seen: int | None) -> None:
+def _read_anew(subject: Subject, pending: journal.PendingEntry, seen: int | None) -> None:
     """Read the subject anew, unless an outer act already holds this very object: then its unsaved words must stand.
 
     Raises ValidationError if the outermost act was asked for a revision that is not there any more.
     """
-    if any(one.thing is subject for one in told.around()):
+    if any(one.thing is subject for one in pending.around()):
         return
     if not subject._state.adding:  # what is only now being founded has no row to read
         subject.refresh_from_db(from_queryset=subject._meta.base_manager.all())
-    if seen is not None and not told.outer and seen != subject.revision:
+    if seen is not None and not pending.outer and seen != subject.revision:
         raise ValidationError(_("Das wurde inzwischen geändert."), code="stale")
 
 
@@ -230,7 +230,7 @@ def validate(thing: models.Model, columns: set[str]) -> None:
 
 
 def create(thing: M) -> M:
-    """Create a thing inside an act: checked, saved, and told in the journal as a second subject.
+    """Create a thing inside an act: checked, saved, and named in the journal as a second subject.
 
     What stands in its personal columns is nobody's business who reads the journal.
     """

@@ -25,7 +25,7 @@ CHANGED = "geändert"  # all that is kept of a personal column
 
 
 @dataclass(eq=False)
-class Told:
+class PendingEntry:
     """What one act did, until it is written down."""
 
     act: str
@@ -40,10 +40,10 @@ class Told:
     erased: set[int] = field(default_factory=set)
     thing: object = None  # the very object that the act has in hand
     moved_to: str = ""
-    outer: Told | None = None
-    inner: list[Told] = field(default_factory=list)  # what was carried out inside it and not refused
+    outer: PendingEntry | None = None
+    inner: list[PendingEntry] = field(default_factory=list)  # what was carried out inside it and not refused
 
-    def around(self) -> Iterator[Told]:
+    def around(self) -> Iterator[PendingEntry]:
         """The acts that this one is a part of, the nearest first."""
         outer = self.outer
         while outer:
@@ -52,14 +52,14 @@ class Told:
 
 
 #: The act that is being carried out now.
-current: ContextVar[Told | None] = ContextVar("acts_current", default=None)
+current: ContextVar[PendingEntry | None] = ContextVar("acts_current", default=None)
 
 
-def add(told: Told) -> None:
+def add(pending: PendingEntry) -> None:
     """One more act that was carried out inside this one."""
     now = current.get()
     assert now is not None, "only inside an act"
-    now.inner.append(told)
+    now.inner.append(pending)
 
 
 def hold(body: Body) -> Head:
@@ -73,8 +73,8 @@ def hold(body: Body) -> Head:
 
 def note(name: str, old: Any, new: Any) -> None:
     """Tell the journal about a change that no column of the subject shows."""
-    if (told := current.get()) and old != new and not told.forgets:
-        told.changes[name] = [_kept(old), _kept(new)]
+    if (pending := current.get()) and old != new and not pending.forgets:
+        pending.changes[name] = [_kept(old), _kept(new)]
 
 
 def note_personal(name: str, old: Any, new: Any) -> None:
@@ -92,35 +92,35 @@ def _kept(value: Any) -> Any:
 
 def note_created(label: str) -> None:
     """A thing created by the act is a second subject of its entry."""
-    if told := current.get():
-        told.also.append(label)
+    if pending := current.get():
+        pending.also.append(label)
 
 
-def write(head: Head, story: list[Told]) -> None:
+def write(head: Head, story: list[PendingEntry]) -> None:
     """Append the story to the chain whose head is held."""
     now = timezone.now()
     entries, details = [], []
-    for told in story:
-        detail = Detail(salt=secrets.token_hex(16), by=told.by.signature, changes=told.changes)
-        detail.by_person = told.by.person_id
+    for pending in story:
+        detail = Detail(salt=secrets.token_hex(16), by=pending.by.signature, changes=pending.changes)
+        detail.by_person = pending.by.person_id
         entry = Entry(
             body_id=head.body_id,
             number=head.number + 1,
             at=now,
-            act=told.act,
-            says=told.says,
-            way=told.by.way,
-            subject=told.subject,
-            subject_key=told.subject_key,
-            also=told.also,
+            act=pending.act,
+            says=pending.says,
+            way=pending.by.way,
+            subject=pending.subject,
+            subject_key=pending.subject_key,
+            also=pending.also,
             digest=detail.computed_digest(),
-            erased=as_ranges(told.erased),
+            erased=as_ranges(pending.erased),
             previous=head.hash,
         )
         entry.hash = entry.computed_hash()
         detail.entry = entry
         head.number, head.hash = entry.number, entry.hash
-        if told.publishes:
+        if pending.publishes:
             head.public_mark = entry.hash
         entries.append(entry)
         details.append(detail)
@@ -140,19 +140,19 @@ def write(head: Head, story: list[Told]) -> None:
 def mark_of(thing: Subject) -> str:
     """Number and beginning of the hash of the last entry about a thing; what is printed on paper to be checked later.
 
-    Empty if the journal never told of it.
+    Empty if no entry is about it.
     """
     entry = Entry.objects.filter(_told_of(thing)).order_by("-number").first()
     return f"{entry.number}-{entry.hash[:16]}" if entry else ""
 
 
 def forget(thing: Subject) -> None:
-    """Erase the names and values from everything told of a thing; inside an act only. The chain does not need them.
+    """Erase the names and values from every entry about a thing; inside an act only. The chain does not need them.
 
     Nor does the act that forgets tell what it has taken away.
     """
-    if told := current.get():
-        told.forgets = True
+    if pending := current.get():
+        pending.forgets = True
     erase(Detail.objects.filter(entry__in=Entry.objects.filter(_told_of(thing)).values("pk")))
 
 
@@ -161,9 +161,9 @@ def erase(details: QuerySet[Detail]) -> None:
 
     A detail that is gone without being named is a fault of the chain (see ``verify``).
     """
-    told = current.get()
-    assert told is not None, "only inside an act"
-    told.erased.update(details.order_by().values_list("entry__number", flat=True))
+    pending = current.get()
+    assert pending is not None, "only inside an act"
+    pending.erased.update(details.order_by().values_list("entry__number", flat=True))
     details.delete()
 
 
@@ -207,6 +207,6 @@ def _faults(entry: Entry, number: int, hash_: str) -> Iterator[str]:
 
 def _read(head: str) -> Head:
     """A head as somebody copied it from paper: number, and at least sixteen digits of the hash. Raises ValueError."""
-    if not (told := re.fullmatch(r"([1-9]\d{0,17})-([0-9a-f]{16,64})", head.strip().lower())):
+    if not (match := re.fullmatch(r"([1-9]\d{0,17})-([0-9a-f]{16,64})", head.strip().lower())):
         raise ValueError(f"{head!r} is not the end of a chain, which is written like 57-3f9c0a1b2c3d4e5f.")
-    return Head(number=int(told[1]), hash=told[2])
+    return Head(number=int(match[1]), hash=match[2])

@@ -173,7 +173,7 @@ def master_data(
     )
 
 
-def record_many(data: MasterData, things: Sequence[Any], *, by: Any, stories: Sequence[journal.Told]) -> None:
+def record_many(data: MasterData, things: Sequence[Any], *, by: Any, stories: Sequence[journal.PendingEntry]) -> None:
     """``record`` for very many new things, checked and saved together; each is told in the story it belongs to.
 
     Inside an act only, which stands or falls as a whole and adds the stories to the journal (``journal.add``).

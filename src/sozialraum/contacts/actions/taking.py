@@ -88,7 +88,7 @@ class Taker:
         self.by, self.steps, self.progress = by, plan.steps, progress
         self.done, self.all = 0, len(plan.steps)
         self.things: dict[str, Any] = {}
-        self.stories: dict[int, journal.Told] = {}
+        self.stories: dict[int, journal.PendingEntry] = {}
 
     def carry_out(self) -> None:
         """New people and institutions first; what ends before what begins, so that nobody sits twice."""
@@ -127,11 +127,11 @@ class Taker:
             self.things |= {step.ref: thing for step, thing in zip(chunk, things, strict=True)}
             self._went_on(len(chunk))
 
-    def _story(self, line: int) -> journal.Told:
+    def _story(self, line: int) -> journal.PendingEntry:
         """What a line brings is told together: one entry for each contact, so that each can be erased by itself."""
         if line not in self.stories:
             says = gettext("hat einen Kontakt aus einer Adressliste übernommen")
-            self.stories[line] = journal.Told(take_over.name, says, self.by, *kind_and_key(self.by.body))
+            self.stories[line] = journal.PendingEntry(take_over.name, says, self.by, *kind_and_key(self.by.body))
             journal.add(self.stories[line])
         return self.stories[line]
 
