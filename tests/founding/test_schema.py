@@ -1,6 +1,7 @@
 """Founding: schema and table cannot disagree – whatever a key is given, the file is refused by name, or it loads."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from django.core.exceptions import FieldDoesNotExist
@@ -20,6 +21,8 @@ from sozialraum.founding.schema_parts import keys_of
 from sozialraum.post.models import IncomingFile
 from tests.founding.files import PDF, SMALL, changed, loaded, write
 from tests.founding.full import full, mapping_of
+
+OLD = Path(__file__).parents[1] / "samples" / "2026-11" / "dump" / "beispielviertel.yaml"
 
 
 def facts():
@@ -124,6 +127,21 @@ def test_every_format_loads_and_a_dump_has_the_newest(version, tmp_path):
     body = load(write(tmp_path, emit(full(version)))).body
 
     assert dump(body).text.startswith(f"format: {FORMATS[-1]}\n")
+
+
+@pytest.mark.django_db
+def test_a_dump_of_november_2026_loads_for_ever(tmp_path):
+    """Its bytes were written by format 1 as it was then, and are never made anew."""
+    report = load(OLD)
+
+    (tmp_path / "files").mkdir()
+    for scan in (OLD.parent / "files").iterdir():
+        (tmp_path / "files" / scan.name).write_bytes(scan.read_bytes())
+    again = load(write(tmp_path, dump(report.body, with_people=True).text))
+
+    assert OLD.read_text(encoding="utf-8").startswith("format: 1\n")
+    assert len(report.plan.steps) > 10
+    assert again.plan.steps == []
 
 
 @pytest.mark.django_db
