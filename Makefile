@@ -1,4 +1,4 @@
-# Two commands matter: `make run` and `make test`. `make` alone lists the rest.
+# Three commands matter: `make run`, `make check` and `make test`. `make` alone lists the rest.
 # How each is done stands in scripts/, so that it can be read (and called) without make.
 
 PORT ?= 8000
@@ -6,7 +6,7 @@ ARGS ?=
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test test-postgres bench format docs messages pins
+.PHONY: help run demo check test test-postgres bench format docs messages pins
 
 # Only what serves gets a data folder: tests bring their own and never touch the operator's.
 run: export SOZIALRAUM_DATA := $(or $(SOZIALRAUM_DATA),./data)
@@ -23,13 +23,16 @@ demo: ## startet sie mit erfundenen Beispieldaten (PORT=, SOZIALRAUM_DATA=)
 	@scripts/python-env.sh base
 	@exec $(BIN)/sozialraum demo --port $(PORT)
 
-test: ## prüft alles, auf SQLite und mit Browser (ARGS= geht an pytest)
+check: ## prüft in einer Minute Form, Typen, Verträge der Räume und erzeugte Seiten, ohne einen Test
+	@scripts/check.sh
+
+test: ## prüft alles, auf SQLite und mit Browser (ARGS=tests/meetings: nur das, ohne Browser; ARGS= geht an pytest)
 	@scripts/test.sh $(ARGS)
 
 test-postgres: ## prüft alles, was die Datenbank berührt, auf einem eigenen PostgreSQL (ARGS= geht an pytest)
 	@scripts/test-postgres.sh $(ARGS)
 
-bench: ## misst Antwortzeiten, Abfragen und Speicher an zwölf erfundenen Jahren
+bench: ## misst jede Seite an einer nackten Django-Seite, dazu Speicher (ARGS=--write schreibt docs/performance.md)
 	@scripts/python-env.sh dev
 	@exec $(BIN)/python -m bench $(ARGS)
 

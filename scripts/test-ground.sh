@@ -7,6 +7,8 @@ scripts/python-env.sh dev
 for name in $(env | sed -n 's/^\(SOZIALRAUM_[A-Z0-9_]*\)=.*/\1/p'); do
     unset "$name"
 done
+# What is compiled once is kept: every process of a test would do it anew.
+unset PYTHONDONTWRITEBYTECODE
 PATH="$PWD/.venv/bin:$PATH"
 ground=$(mktemp -d /tmp/sozialraum-test.XXXXXX) # short: the path of a unix socket has at most 107 characters
 SOZIALRAUM_DATA="$ground/data"

@@ -1,30 +1,34 @@
 #!/bin/sh
 # Usage: test.sh [pytest arguments]
-# Everything that must hold, cheap checks first; the first failure ends it. pytest has the last word.
+# Without arguments everything that must hold, cheap checks first; the first failure ends it. With a path only what
+# stands there, and only the programs that it calls are asked for. pytest has the last word.
+# shellcheck disable=SC1091
 . "$(dirname "$0")/test-ground.sh"
 
-# Chromium walks the journeys, led by Playwright, whose own node wants libatomic.
-# The others prove PDF files (veraPDF is Java and wants JAXB); Dovecot is the mailbox that is read.
-# No fonts: Chromium brings one to fall back on, and the pages bring their own.
-tools="libatomic1 default-jre-headless libjaxb-java poppler-utils qpdf dovecot-imapd"
-if grep -qs '^ID=ubuntu' /etc/os-release; then
-    # Ubuntu has Chromium only as a snap, which cannot be driven from here: Playwright fetches its own.
-    # shellcheck disable=SC2086
-    scripts/debian-packages.sh $tools
-    if [ "$(id -u)" -eq 0 ]; then playwright install --with-deps chromium; else playwright install chromium; fi
-else
-    # shellcheck disable=SC2086
-    scripts/debian-packages.sh chromium $tools
-fi
-
-step() {
-    echo "→ $*"
-    "$@"
+paths=
+for word in "$@"; do
+    if [ -e "${word%%::*}" ]; then paths="$paths ${word%%::*}"; fi
+done
+calls() { # does anything under the paths name one of these words?
+    # shellcheck disable=SC2086 # words
+    [ -z "$paths" ] || grep -rqE --include='*.py' "$1" $paths
 }
-step ruff check .
-step ruff format --check .
-step mypy
-step lint-imports
-step python -m django makemigrations --check --dry-run --settings sozialraum.config.settings
+
+tools=
+if calls 'pytest.mark.journey'; then tools="libatomic1" browser=yes; else browser=; fi # Playwright's node wants libatomic
+if calls 'verapdf|qpdf|pdftotext'; then tools="$tools default-jre-headless libjaxb-java poppler-utils qpdf"; fi # PDF files
+if calls 'dovecot'; then tools="$tools dovecot-imapd"; fi # the mailbox that is read
+# No fonts: Chromium brings one to fall back on, and the pages bring their own.
+# Ubuntu has Chromium only as a snap, which cannot be driven from here: Playwright fetches its own.
+if [ "$browser" ] && grep -qs '^ID=ubuntu' /etc/os-release; then
+    if [ "$(id -u)" -eq 0 ]; then playwright install --with-deps chromium; else playwright install chromium; fi
+elif [ "$browser" ]; then
+    tools="$tools chromium"
+fi
 # shellcheck disable=SC2086 # words
-step pytest $hands "$@"
+scripts/debian-packages.sh $tools
+
+if [ $# -eq 0 ]; then scripts/check.sh; fi
+echo "→ pytest $hands $*"
+# shellcheck disable=SC2086 # words
+pytest $hands "$@"

@@ -11,7 +11,8 @@ from tests.stories.house import PATIENCE, ROOT, free_port, wait_for
 pytestmark = pytest.mark.story
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-RUN_BY_CI = {"make test", "make test-postgres"}
+RUN_BY_CI = {"make check", "make test ARGS=tests/meetings", "make test", "make test-postgres"}
+MEASURES = {"make bench"}  # ten minutes of measuring; its parts are tested in tests/test_bench.py
 RUN_HERE = {
     "make run",
     "make run PORT=8080",
@@ -27,14 +28,14 @@ RUN_HERE = {
 
 
 def test_every_command_in_the_readme_is_known_to_these_tests():
-    named = re.findall(r"`((?:make|sozialraum) [a-z][^`]*)`", README) + re.findall(r"^(make \S+)$", README, re.M)
+    named = re.findall(r"`((?:make|sozialraum) [a-z][^`]*)`", README) + re.findall(r"^(make .+)$", README, re.M)
 
     bare = {re.sub(r" (?:DATEI\.yaml|ARCHIV|--\S+)", "", command) for command in named}
 
-    assert bare == RUN_BY_CI | RUN_HERE
+    assert bare == RUN_BY_CI | RUN_HERE | MEASURES | {"make test ARGS=…"}
 
 
-def test_ci_runs_the_tests_on_both_databases():
+def test_ci_runs_every_check_on_both_databases():
     lines = (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
 
     assert set(lines) >= RUN_BY_CI

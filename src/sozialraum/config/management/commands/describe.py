@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management import BaseCommand
+from django.core.management import BaseCommand, CommandError, CommandParser
 
 from sozialraum.acts.describe import describe as describe_acts
 from sozialraum.config.addresses import describe as describe_addresses
@@ -29,7 +29,15 @@ def pages() -> dict[Path, str]:
 class Command(BaseCommand):
     help = "Schreibt die Nachschlageseiten neu."
 
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--check", action="store_true", help="schreibt nichts; nennt, was neu zu schreiben wäre")
+
     def handle(self, *args: Any, **options: Any) -> None:
+        if options["check"]:
+            old = [page for page, text in pages().items() if not page.exists() or page.read_text("utf-8") != text]
+            if old:
+                raise CommandError(f"Neu zu schreiben (make docs): {', '.join(str(one) for one in old)}")
+            return
         for page, text in pages().items():
             page.parent.mkdir(parents=True, exist_ok=True)
             page.write_text(text, encoding="utf-8")
