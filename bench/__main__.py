@@ -4,53 +4,58 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import subprocess
 import sys
 import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
-from bench import body, client
-from bench.acts import measured
+from bench import body, crowd, forms, limits
 from bench.client import Question
 from bench.house import ROOT, House, Server
+from bench.ratios import ANYTHING, Bench, Worker
 from bench.report import Report, Row
 
 MAIN, SECOND = "musterjahre", "musternebenan"
-CONTACTS = 5000
-FILES = 300  # megabytes of scans
-LITTLE = 0.02  # the second network is there for its full feed, and to be written to at the same time
+LITTLE = 0.02  # the second network is there for its full feed
+SENT = 7  # concerns
+ALIKE = ("/", "/gremien/plenum/", "/sitzungen/")  # measured with few networks and with many
+LAPS = 1  # of each of the eight callers
 
 
 def arguments(words: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="bench", description="Measures the house on twelve invented years.")
     parser.add_argument("--write", action="store_true", help="write docs/performance.md")
     parser.add_argument("--scale", type=float, default=1.0, help="1 is the whole network, 0.02 a fiftieth of it")
-    parser.add_argument("--requests", type=int, default=200, help="per page, callers and round, or 2 s long")
-    parser.add_argument("--rounds", type=int, default=2, help="the best one counts")
-    parser.add_argument("--acts", type=int, default=400, help="per process")
+    parser.add_argument("--rounds", type=int, default=5, help="of page and yardstick in turns; the median counts")
+    parser.add_argument("--only", default="", metavar="PART", help="only pages with this part in their address")
+    parser.add_argument("--networks", type=int, default=limits.NETWORKS, help="in the house at the end")
     parser.add_argument("--database", default="", metavar="URL", help="an empty PostgreSQL database to spoil")
     return parser.parse_args(words)
 
 
-def main(words: list[str]) -> None:
+def main(words: list[str]) -> int:
+    """Measure, report, and say with the exit code whether every target is met."""
     asked = arguments(words)
     with tempfile.TemporaryDirectory(prefix="sozialraum-bench-") as place:
         house = House(Path(place), asked.database)
         report = Report(_what(asked), how=_how(asked))
         fill(house, report, asked)
-        say("Zähle Abfragen …")
         found = house.asked("bench.pages")
         report.unmeasured = found["unmeasured"]
-        with house.served() as server:
-            measure(server, report, found["pages"], asked)
-        say("Lese eine Adressliste ein …")
-        report.contacts = house.asked("bench.contacts", SECOND, str(max(30, round(CONTACTS * min(1, asked.scale)))))
-        say("Messe Akte …")
-        act(house, report, asked.acts)
+        pages = [page for page in found["pages"] if asked.only in page["path"]]
+        with house.bare() as bare, house.served() as server, acting(house) as act:
+            bench = Bench(Worker.of(server), Worker.of(bare), act, asked.rounds)
+            report.unit = bench.bare.cost(ANYTHING, 50) * 1000
+            measure(bench, server, report, pages)
+            grow(bench, house, report, asked.networks)
     sys.stdout.write(f"\n{report.text()}")
     if asked.write:
         (ROOT / "docs" / "performance.md").write_text(report.page(), encoding="utf-8")
+    return 1 if report.misses() else 0
 
 
 def fill(house: House, report: Report, asked: argparse.Namespace) -> None:
@@ -70,48 +75,54 @@ def fill(house: House, report: Report, asked: argparse.Namespace) -> None:
     report.commands["load again, nothing changed"] = house.command("load", str(whole))
     report.commands["dump"] = house.command("dump", "--body", MAIN, "--with-people", str(house.folder / "dump"))
     house.command("load", str(second))
-    save(house, report, round(FILES * asked.scale))
 
 
-def save(house: House, report: Report, megabytes: int) -> None:
-    """A backup of all that with scans beside it, and what it takes until a new house stands."""
-    say(f"Sichere {megabytes} MB Dateien und spiele sie ein …")
-    body.bulk(house.folder / "data" / "files", megabytes)
-    report.commands[f"backup, with {megabytes} MB of files"] = house.command("backup")
-    (archive,) = (house.folder / "data" / "backups").glob("sozialraum-*.tar.gz")
-    restored = House(house.folder / "restored")
-    restored.folder.mkdir()
-    report.commands["restore into an empty house on SQLite"] = restored.command("restore", str(archive))
+@contextmanager
+def acting(house: House) -> Iterator[Callable[[], None]]:
+    """What does one public act in the main network, and returns when it is done."""
+    process = house.start("bench.acting", MAIN, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    entrance, way_out = process.stdin, process.stdout
+    assert entrance, "a pipe was asked for"
+    assert way_out, "a pipe was asked for"
+
+    def act() -> None:
+        entrance.write("act\n")
+        entrance.flush()
+        if way_out.readline() != "done\n":
+            raise RuntimeError("nobody acts any more")
+
+    try:
+        yield act
+    finally:
+        process.kill()
+        process.communicate()
 
 
-def measure(server: Server, report: Report, pages: list[dict[str, object]], asked: argparse.Namespace) -> None:
-    """Every page, by one caller and by four, as a question whether it has changed, and at last each made anew."""
-    requests, rounds, ask = asked.requests, asked.rounds, partial(client.ask, server.port)
-    report.memory["after the first page"] = server.worker_memory()[0]
+def measure(bench: Bench, server: Server, report: Report, pages: list[dict[str, str]]) -> None:
+    """Every page, then eight callers at once, then concerns that are sent."""
+    opened, since = forms.opened(server.port, SENT), time.monotonic()
+    questions = list[Question]()
     for page in pages:
-        path, host = str(page["path"]), str(page["host"])
-        say(f"Messe {path}")
-        asked_for = Question(path, host)
-        tag = ask(asked_for, requests=min(10, requests)).tag  # warms up
-        one = ask(asked_for, requests=requests, rounds=rounds)
-        four = ask(asked_for, requests=requests, callers=4, rounds=rounds)
-        unchanged = ask(replace(asked_for, tag=tag), requests=requests, rounds=rounds) if tag else None
-        report.rows.append(Row(page, one, one, four, unchanged))
-    report.memory["after all pages, as they are read"] = server.worker_memory()[0]
-    for number, row in enumerate(report.rows):
-        anew = Question(str(row.page["path"]), str(row.page["host"]), anew=True)
-        say(f"Messe neu {anew.path}")
-        report.rows[number] = replace(row, made=ask(anew, requests=requests, rounds=rounds))
-    report.memory["after each was made anew, some hundred times"] = server.worker_memory()[0]
+        question = Question(page["path"], page["host"])
+        say(f"Messe {question.path}")
+        size = len(bench.house.caller.expect(question, 200).content)
+        is_kept = page["name"] not in limits.NOT_KEPT
+        ratios = bench.form(question) if page["name"] in forms.FORMS else bench.page(question, is_kept=is_kept)
+        report.rows.append(Row(page["name"], question.path, ratios, size, question.host))
+        questions.append(question)
+    say(f"{crowd.CALLERS} rufen gleichzeitig …")
+    crowd.rush(server.port, questions, LAPS)
+    report.memory = server.memory()
+    time.sleep(max(0.0, since + forms.FOUR_SECONDS - time.monotonic()))
+    report.rows.append(Row("concerns:concern-say", f"{forms.SAY} sent", bench.sent(opened)))
 
 
-def act(house: House, report: Report, acts: int) -> None:
-    """Alone, and four at once in two networks; then the journal must still hold."""
-    report.rates = [
-        measured(house, "one process", [MAIN], acts),
-        measured(house, "four processes, two networks", [MAIN, SECOND] * 2, acts),
-    ]
-    report.journal = house.asked("bench.acting", MAIN)
+def grow(bench: Bench, house: House, report: Report, networks: int) -> None:
+    """What the same pages cost with many networks, divided by what they cost with few."""
+    few = {path: bench.page(Question(path)).of("anew") or 0 for path in ALIKE}
+    say(f"Lade weitere {networks - 2} Netzwerke …")
+    house.asked("bench.networks", str(networks - 2), str(house.folder))
+    report.growth = {path: (bench.page(Question(path)).of("anew") or 0) / few[path] for path in ALIKE}
 
 
 def _what(asked: argparse.Namespace) -> str:
@@ -123,12 +134,11 @@ def _what(asked: argparse.Namespace) -> str:
 
 
 def _how(asked: argparse.Namespace) -> str:
-    best = f"up to {asked.requests} requests or 2 s per page and number of callers, the best of {asked.rounds} rounds"
-    return f"""`make bench ARGS=--write` measures anew and writes this page; `ARGS="--help"` lists what can be varied.
-Here: {best}, after a warm-up, over keep-alive connections on loopback, with the real server (`sozialraum run
---workers 1`). Queries are counted in the same data by Django's test client, for a page that is made anew
-in a process that has seen the network before.
-Pages are found in the table of addresses (`docs/reference/addresses.md`), so a new one is measured by itself."""
+    return f"""`make bench ARGS=--write` measures anew and writes this page; `ARGS="--help"` lists what can be varied,
+and `ARGS="--only /gremien/ --networks 3"` answers in a minute. It ends with an error if a target is missed.
+Here: the median of {asked.rounds} rounds, over keep-alive connections on loopback, with the real server (`sozialraum
+run --workers 1`). Pages are found in the table of addresses (`docs/reference/addresses.md`), so a new one is measured
+by itself."""
 
 
 def say(words: str) -> None:
@@ -136,4 +146,4 @@ def say(words: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    sys.exit(main(sys.argv[1:]))

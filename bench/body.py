@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
@@ -74,16 +73,6 @@ def write(folder: Path, size: Size, *, key: str = "musterjahre", span: Span = TW
     place = folder / f"{key}.yaml"
     place.write_text(emit(made), encoding="utf-8")
     return place
-
-
-def bulk(folder: Path, megabytes: int) -> None:
-    """Lay files of one megabyte each into the storage, under their checksums: scans, which nothing packs smaller."""
-    any_ = Random(megabytes)  # noqa: S311 - no secret
-    for _number in range(megabytes):
-        content = any_.randbytes(1_000_000)
-        name = hashlib.sha512(content).hexdigest()
-        (folder / name[:2]).mkdir(parents=True, exist_ok=True)
-        (folder / name[:2] / name).write_bytes(content)
 
 
 class Author:

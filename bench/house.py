@@ -1,4 +1,4 @@
-"""Bench: a house of its own in a temporary folder – its commands timed, its server watched, nothing else touched."""
+"""Bench: a house of its own in a temporary folder – its commands, its server, the yardstick; nothing else touched."""
 
 from __future__ import annotations
 
@@ -14,16 +14,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bench.client import wait_for
+from bench.client import Caller, Question
 
 ROOT = Path(__file__).parents[1]
+PATIENCE = 120  # seconds until a server must have answered once, or have ended
+SCHEDULED = 2  # which clock of a process (linux/posix-timers.h): the time it was on a processor
 
 
 @dataclass(frozen=True)
 class Spent:
-    """What one command took."""
+    """What one command took: seconds of processor time, and the most memory it held."""
 
-    seconds: float
+    cpu: float
     megabytes: float
 
 
@@ -45,35 +47,46 @@ class House:
         return subprocess.Popen(command, env=self.environment, cwd=self.folder, text=True, **pipes)  # noqa: S603
 
     def command(self, *words: str) -> Spent:
-        """One ``sozialraum`` command; its progress goes to the terminal."""
-        began = time.perf_counter()
+        """One ``sozialraum`` command; its progress goes to the terminal. Raises RuntimeError if it fails."""
         process = self.start("sozialraum", *words, stdout=subprocess.DEVNULL)
         _pid, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode:
             raise RuntimeError(f"sozialraum {' '.join(words)} ended with {process.returncode}")
-        return Spent(time.perf_counter() - began, usage.ru_maxrss / 1024)
+        return Spent(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
     def asked(self, module: str, *words: str) -> Any:
-        """What a part of the bench says that runs inside the house."""
+        """What a part of the bench says that runs inside the house. Raises RuntimeError if it fails."""
         with self.start(module, *words, stdout=subprocess.PIPE) as process:
-            told, _ = process.communicate()
+            said, _ = process.communicate()
         if process.returncode:
             raise RuntimeError(f"{module} ended with {process.returncode}")
-        return json.loads(told)
+        return json.loads(said)
 
     @contextmanager
     def served(self) -> Iterator[Server]:
-        """The real server with one worker, to the end of the block."""
+        """The real server with one worker and its clockwork, to the end of the block."""
         port = free_port()
-        process = self.start("sozialraum", "run", "--port", str(port), "--workers", "1", stdout=subprocess.DEVNULL)
+        with self._serving(port, "sozialraum", "run", "--port", str(port), "--workers", "1") as server:
+            yield server
+
+    @contextmanager
+    def bare(self) -> Iterator[Server]:
+        """The yardstick (``bench.bare``), to the end of the block."""
+        port = free_port()
+        with self._serving(port, "bench.bare", str(port)) as server:
+            yield server
+
+    @contextmanager
+    def _serving(self, port: int, module: str, *words: str) -> Iterator[Server]:
+        process = self.start(module, *words, stdout=subprocess.DEVNULL)
         try:
-            wait_for(port)
+            _answers(port, process)
             yield Server(port, process.pid)
         finally:
             process.terminate()
             try:
-                process.wait(timeout=20)
+                process.wait(timeout=PATIENCE)
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
@@ -86,20 +99,56 @@ class Server:
     port: int
     pid: int
 
-    def worker_memory(self) -> tuple[float, float]:
-        """Megabytes that the worker holds now, and the most it has held. The worker is the child that holds most."""
-        return max(_memory(pid) for pid in [*_children(self.pid)] or [self.pid])
+    @property
+    def worker(self) -> int:
+        """The process that answers: the child that holds most."""
+        return max(below(self.pid) or [self.pid], key=lambda pid: held(pid, "Rss"))
+
+    def memory(self) -> dict[str, float]:
+        """Proportional megabytes (PSS) of every process, by what it does; their sum is what the machine is missing."""
+        worker = self.worker
+        parts = {"worker": held(worker, "Pss"), "who starts it": held(self.pid, "Pss")}
+        for pid in below(self.pid):
+            if pid != worker:
+                name = called(pid)
+                parts[name] = parts.get(name, 0) + held(pid, "Pss")
+        return parts
 
 
-def _children(pid: int) -> list[int]:
-    return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()]
+def spent_by(pid: int) -> float:
+    """Seconds of processor time a process has used, all its threads together, to the nanosecond (Linux)."""
+    return time.clock_gettime((~pid << 3) | SCHEDULED)
 
 
-def _memory(pid: int) -> tuple[float, float]:
-    lines = Path(f"/proc/{pid}/status").read_text(encoding="utf-8").splitlines()
-    told = dict(line.split(":", 1) for line in lines)
-    now, most = (int(told[name].split()[0]) / 1024 for name in ("VmRSS", "VmHWM"))
-    return now, most
+def held(pid: int, what: str) -> float:
+    """Megabytes of one process: ``Pss`` with its share of what others use too, ``Rss`` with all of that."""
+    lines = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii").splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith(f"{what}:")) / 1024
+
+
+def below(pid: int) -> list[int]:
+    """All processes that this one has started, and those these have."""
+    tasks = Path(f"/proc/{pid}/task").glob("*/children")
+    children = [int(child) for task in tasks for child in task.read_text(encoding="ascii").split()]
+    return children + [one for child in children for one in below(child)]
+
+
+def called(pid: int) -> str:
+    words = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
+    return "clockwork" if b"tick" in words else "others"
+
+
+def _answers(port: int, process: subprocess.Popen[str]) -> None:
+    """Wait until the server answers; RuntimeError if it ends before, or says nothing for too long."""
+    latest = time.monotonic() + PATIENCE
+    while time.monotonic() < latest and process.poll() is None:
+        try:
+            Caller(port).ask(Question("/"))
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    raise RuntimeError("the server does not answer")
 
 
 def free_port() -> int:

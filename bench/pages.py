@@ -1,4 +1,4 @@
-"""Bench: every public page of the house with its fullest example, found by its address, and its queries counted.
+"""Bench: every public page of the house with its fullest example, found by its address.
 
 Run in the house that is measured (``python -m bench.pages``); prints what it found as JSON.
 """
@@ -9,27 +9,20 @@ import json
 import re
 import sys
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
 from itertools import product
 from typing import Any
 
-from django.conf import settings
-from django.contrib.auth import get_user_model
-from django.db import connection
 from django.db.models import Count
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from bench import inside  # noqa: F401 - first of all
-from bench.client import unheard
-from sozialraum.acts import guard
+from bench.forms import FORMS
 from sozialraum.bodies.models import Organization
 from sozialraum.config.addresses import Address, addresses
 from sozialraum.decisions.models import Resolution
 from sozialraum.meetings.models import Meeting
 from sozialraum.network.models import Body
 from sozialraum.papers.models import File, Paper, Version
-from sozialraum.people.models import Membership, Person
 
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
 FEED = "/termine/kalender.ics"  # also of the other network, where it is full
@@ -40,18 +33,6 @@ ALSO = {
     "site:resolution-list": ("?gremium=plenum", "?jahr=2019&text=Muster", "?text=Beispiel&seite=20"),
     "site:meeting-list": ("?seite=10",),
 }
-
-
-@dataclass(frozen=True)
-class Page:
-    """A page to be measured, with what was counted inside."""
-
-    name: str
-    path: str
-    kind: str  # media type
-    nobody: int  # queries
-    member: int
-    host: str = "localhost"
 
 
 def values() -> dict[str, list[str]]:
@@ -85,55 +66,23 @@ def paths(address: Address, known: dict[str, list[str]]) -> Iterator[str]:
         yield PARAMETER.sub(lambda _match, rest=rest: next(rest), address.path)
 
 
-def member() -> Client:
-    """Somebody with most memberships, logged in."""
-    body = Body.objects.get(is_default=True)
-    most = Membership.objects.filter(body=body).values("person").annotate(n=Count("pk")).order_by("-n", "person")
-    person = Person.objects.get(pk=most[0]["person"])
-    with guard.opened():  # the bench arranges its world; nothing of this is the network's record
-        person.user, _new = get_user_model().objects.get_or_create(email="bench@muster.example")
-        person.save(update_fields=["user"])
-    client = Client()
-    client.force_login(person.user, backend=settings.AUTHENTICATION_BACKENDS[0])
-    return client
-
-
-def counted(client: Client, path: str, host: str = "localhost") -> tuple[int, Any]:
-    """How many questions a page asks that is made anew in a process that knows the network already."""
-    client.get(path, headers={"host": host})
-    path += f"{'&' if '?' in path else '?'}{unheard(0)}"
-    with CaptureQueriesContext(
-        connection,
-    ) as asked:
-        response = client.get(path, headers={"host": host})
-        if response.streaming:
-            b"".join(response.streaming_content)
-    return len(asked), response
-
-
-def measured(nobody: Client, someone: Client, name: str, path: str, host: str = "localhost") -> dict[str, Any]:
-    queries, response = counted(nobody, path, host)
-    kind = response.headers["Content-Type"].partition(";")[0]
-    return asdict(Page(name, path, kind, queries, counted(someone, path, host)[0], host))
-
-
 def found() -> dict[str, list[Any]]:
-    """All pages, and the names of the addresses for which no example answers."""
-    nobody, known, someone = Client(raise_request_exception=False), values(), member()
-    pages, unmeasured = list[dict[str, Any]](), list[str]()
+    """All pages with name, path and host, and the names of the addresses for which no example answers."""
+    nobody, known = Client(raise_request_exception=False), values()
+    pages, unmeasured = list[dict[str, str]](), list[str]()
     for address in addresses():
         name = f"{address.room}:{address.name}"
-        if not address.only_reads or name in REDIRECTS:
+        if name not in FORMS and (not address.only_reads or name in REDIRECTS):
             continue
         path = next((one for one in paths(address, known) if nobody.get(one).status_code == 200), None)
         if path is None:
             unmeasured.append(name)
             continue
-        for one in (path, *(path + query for query in ALSO.get(name, ()))):
-            pages.append(measured(nobody, someone, name, one))
+        asked = (path, *(path + query for query in ALSO.get(name, ())))
+        pages += [{"name": name, "path": one, "host": "localhost"} for one in asked]
+    feeds = [page for page in pages if page["path"] == FEED]
     for body in Body.objects.filter(is_default=False):
-        host = f"{body.key}.localhost"
-        pages += [measured(nobody, someone, page["name"], page["path"], host) for page in pages if page["path"] == FEED]
+        pages += [feed | {"host": f"{body.key}.localhost"} for feed in feeds]
     return {"pages": pages, "unmeasured": unmeasured}
 
 
