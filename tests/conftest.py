@@ -1,10 +1,14 @@
 """What every test stands on: two bodies, and one person per standing."""
 
+import gc
 import os
 import shutil
+from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.db import connection, transaction
 from django.template import engines
 from django.test import TransactionTestCase
 
@@ -15,7 +19,7 @@ from sozialraum.foundation.memory import REMEMBERED
 from sozialraum.foundation.visitor import SECOND_FACTOR, Link, Standing, Visitor, Way
 from sozialraum.people.words import Role
 from tests import factories
-from tests.stories.house import prepared
+from tests.stories.house import TABLES, prepared
 
 _teardown = TransactionTestCase._fixture_teardown
 
@@ -36,11 +40,19 @@ def pytest_unconfigure(config):
 def pytest_collection_modifyitems(items):
     """Mark what touches the database; begin with the longest, so that no process waits for another's at the end."""
     for item in items:
+        if item.get_closest_marker("once"):
+            continue
         if item.get_closest_marker("django_db") or {"db", "transactional_db"} & set(item.fixturenames):
             item.add_marker("database")
     outcome = yield
     items.sort(key=lambda item: not (item.get_closest_marker("journey") or item.get_closest_marker("story")))
     return outcome
+
+
+def pytest_collection_finish():
+    """What has been imported and collected stays to the end; the garbage collector need not look at it again."""
+    gc.collect()
+    gc.freeze()
 
 
 class Undefined(str):
@@ -60,6 +72,29 @@ def prepared_house(tmp_path_factory):
     """Data from which houses of stories and journeys begin, so that not each of them makes tables and static files."""
     mine = tmp_path_factory.getbasetemp()
     return prepared(mine.parent if "PYTEST_XDIST_WORKER" in os.environ else mine)
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(django_db_modify_db_settings, request):
+    """On SQLite each process begins with a copy of the tables of ``prepared_house``: migrated once, not in each."""
+    if connection.vendor != "sqlite":
+        return False
+    prepared_house = request.getfixturevalue("prepared_house")
+    shutil.copy(prepared_house / TABLES, Path(settings.DATABASES["default"]["TEST"]["NAME"]))
+    return True
+
+
+@pytest.fixture(scope="session")
+def arranged_once(django_db_setup, django_db_blocker):
+    """What is arranged within stays until the module is through; each test begins with it, in a savepoint."""
+
+    @contextmanager
+    def arranged():
+        with django_db_blocker.unblock(), transaction.atomic():
+            yield
+            transaction.set_rollback(True)
+
+    return arranged
 
 
 @pytest.fixture(autouse=True)

@@ -18,6 +18,7 @@ from sozialraum.foundation.visitor import Visitor
 from sozialraum.network.models import Body
 from tests.acts import played
 from tests.factories import BodyFactory, OrganizationFactory
+from tests.stories.house import PATIENCE
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -30,7 +31,7 @@ def crowd(work):
 
     def one(n):
         try:
-            together.wait(timeout=30)
+            together.wait(timeout=PATIENCE)
             for turn in range(TURNS):
                 work(n, turn)
         finally:
@@ -38,7 +39,7 @@ def crowd(work):
 
     with ThreadPoolExecutor(WRITERS) as writers:
         for outcome in [writers.submit(one, n) for n in range(WRITERS)]:
-            outcome.result(timeout=120)
+            outcome.result(timeout=PATIENCE)
 
 
 @pytest.fixture

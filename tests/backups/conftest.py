@@ -19,6 +19,7 @@ from sozialraum.papers import ports
 from sozialraum.people import actions
 from sozialraum.post import outbox
 from tests import factories as f
+from tests.stories.house import PATIENCE
 
 ROOT = Path(__file__).parents[2]
 KEY = "ein-langer-schluessel-aus-der-maschine"
@@ -79,7 +80,7 @@ class NewHouse:
     def command(self, *words, **environment):
         return subprocess.run(
             [sys.executable, "-m", "sozialraum", *map(str, words)],
-            cwd=ROOT, env=self.environment | environment, capture_output=True, text=True, timeout=120,
+            cwd=ROOT, env=self.environment | environment, capture_output=True, text=True, timeout=PATIENCE,
         )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from django.db import connection
 
 from sozialraum.backups import archive, making, places
 from tests.backups.conftest import ROOT
+from tests.stories.house import PATIENCE
 
 POINTS = 24
 
@@ -43,7 +44,7 @@ def save_until(full_house, settings, tmp_path):
         return helper.stdout.readline().strip()
 
     yield until
-    helper.communicate(timeout=60)
+    helper.communicate(timeout=PATIENCE)
     assert helper.returncode == 0
 
 
@@ -83,7 +84,7 @@ def test_a_restore_that_is_killed_leaves_the_house_empty_or_whole(made, tmp_path
 
     told = subprocess.run(
         [sys.executable, "-m", "tests.backups.images", made, pictures],
-        cwd=ROOT, env=kept | words, capture_output=True, text=True, timeout=120,
+        cwd=ROOT, env=kept | words, capture_output=True, text=True, timeout=PATIENCE,
     )  # fmt: skip
 
     assert told.returncode == 0, told.stderr
@@ -101,7 +102,7 @@ def test_on_postgresql_a_restore_that_is_killed_leaves_the_house_empty_and_can_b
     for moment in MOMENTS:
         killed = subprocess.run(
             [sys.executable, "-m", "tests.backups.restorer", moment, made],
-            cwd=ROOT, env=house.environment | words, capture_output=True, text=True, timeout=120,
+            cwd=ROOT, env=house.environment | words, capture_output=True, text=True, timeout=PATIENCE,
         )  # fmt: skip
         assert killed.returncode == -signal.SIGKILL, (moment, killed.stderr)
         with psycopg.connect(house.database) as outside:

@@ -34,10 +34,17 @@ def loaded(path) -> str:
     return out.getvalue()
 
 
+@pytest.fixture(scope="module")
+def both(arranged_once):
+    """Both networks, loaded once for all tests of this module."""
+    with arranged_once():
+        loaded(prepare.EXAMPLE)
+        loaded(demo.SAMPLE)
+        yield
+
+
 @pytest.fixture
-def musterviertel():
-    loaded(prepare.EXAMPLE)
-    loaded(demo.SAMPLE)
+def musterviertel(both, db):
     with time_machine.travel(TODAY, tick=False):
         yield Body.objects.get(key=demo.KEY)
 
@@ -83,6 +90,34 @@ def filled(path, values):
     return path
 
 
+#: First of all: after it the networks are loaded for the whole module.
+def test_the_demo_names_both_networks_and_its_second_start_changes_nothing(monkeypatch):
+    ports = []
+    monkeypatch.setattr(run, "refuse_taken", lambda host, port: None)
+    monkeypatch.setattr(run, "serve", lambda host, port, workers: ports.append(port))
+
+    def started():
+        out = io.StringIO()
+        with guard.opened():  # migrating and collecting is not something the network records
+            call_command("demo", port=8123, tick=False, stdout=out)
+        return out.getvalue().splitlines()
+
+    first, second = started(), started()
+    links = slice(-4, None)  # of two offices in which nobody is at work yet; new ones at each start
+    assert [line.partition(" (")[0] for line in first[links]][::2] == [
+        f"Wer diesen Link öffnet, führt die Geschäftsstelle von Sozialraumkonferenz {name}"
+        for name in ("Eschweiler-West", "Musterviertel")
+    ]
+    assert not set(first[links][1::2]) & set(second[links][1::2])
+    assert first[-6:-4] == [
+        "Sozialraumkonferenz Eschweiler-West: http://localhost:8123 (Strg+C beendet)",
+        "Sozialraumkonferenz Musterviertel (Muster): http://musterviertel.localhost:8123 (erfunden)",
+    ]
+    assert second[0] == "Sozialraumkonferenz Musterviertel (musterviertel): nichts zu ändern."
+    assert second[-6:-4] == first[-6:-4]
+    assert ports == [8123, 8123]
+
+
 def test_loading_again_changes_nothing(musterviertel):
     assert loaded(demo.SAMPLE) == f"{musterviertel.name} (musterviertel): nichts zu ändern.\n"
     assert loaded(prepare.EXAMPLE).endswith("nichts zu ändern.\n")
@@ -121,30 +156,3 @@ def test_people_have_said_something_once_and_only_what_is_public_is_read(musterv
     assert [public for *_rest, public in SAID if public and public not in page] == []
     assert [text for *_rest, text, _public in SAID if text in page] == []
     assert {one.state for one in Concern.objects.filter(body=musterviertel)} == {"received", "with_group", "answered"}
-
-
-def test_the_demo_names_both_networks_and_its_second_start_changes_nothing(monkeypatch):
-    ports = []
-    monkeypatch.setattr(run, "refuse_taken", lambda host, port: None)
-    monkeypatch.setattr(run, "serve", lambda host, port, workers: ports.append(port))
-
-    def started():
-        out = io.StringIO()
-        with guard.opened():  # migrating and collecting is not something the network records
-            call_command("demo", port=8123, tick=False, stdout=out)
-        return out.getvalue().splitlines()
-
-    first, second = started(), started()
-    links = slice(-4, None)  # of two offices in which nobody is at work yet; new ones at each start
-    assert [line.partition(" (")[0] for line in first[links]][::2] == [
-        f"Wer diesen Link öffnet, führt die Geschäftsstelle von Sozialraumkonferenz {name}"
-        for name in ("Eschweiler-West", "Musterviertel")
-    ]
-    assert not set(first[links][1::2]) & set(second[links][1::2])
-    assert first[-6:-4] == [
-        "Sozialraumkonferenz Eschweiler-West: http://localhost:8123 (Strg+C beendet)",
-        "Sozialraumkonferenz Musterviertel (Muster): http://musterviertel.localhost:8123 (erfunden)",
-    ]
-    assert second[0] == "Sozialraumkonferenz Musterviertel (musterviertel): nichts zu ändern."
-    assert second[-6:-4] == first[-6:-4]
-    assert ports == [8123, 8123]

@@ -29,6 +29,7 @@ from sozialraum.post.left import take_up_what_was_left
 from sozialraum.post.models import Incoming, Job, Letter
 from tests import factories as f
 from tests.post.crooked import Crooked
+from tests.stories.house import PATIENCE
 
 pytestmark = pytest.mark.django_db(transaction=True)
 NEVER = 10**9
@@ -54,7 +55,7 @@ def killer(settings):
             return helper.stdout.readline().split()
 
         yield server, until
-        helper.communicate(timeout=60)
+        helper.communicate(timeout=PATIENCE)
         assert helper.returncode == 0
 
 

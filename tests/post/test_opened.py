@@ -104,14 +104,14 @@ def nested(depth):
     ],
 )
 def test_a_hostile_mail_costs_little_and_is_still_seen_for_what_it_answers(mail):
-    began = time.monotonic()
+    before = time.process_time()
 
     found = opened(mail)
 
     assert found.of == (OURS,)
     assert found.is_cut == (len(mail) > MOST)
     assert len(found.text) <= TEXT
-    assert time.monotonic() - began < 5
+    assert time.process_time() - before < 5
 
 
 def test_no_more_files_than_anybody_sends():

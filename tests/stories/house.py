@@ -14,8 +14,12 @@ from dataclasses import dataclass
 from email.message import Message
 from pathlib import Path
 
+from bench.house import below, called, spent_by
+from tests.stories import tables
+
 ROOT = Path(__file__).parents[2]
-PATIENCE = 180
+TABLES = "sozialraum.sqlite3"
+PATIENCE = 600  # seconds until something is taken for hanging: never what a test waits for, also on a busy machine
 
 
 @dataclass
@@ -76,6 +80,10 @@ class House:
             self.process.communicate(timeout=PATIENCE)
             self.process = None
 
+    def worked(self) -> float:
+        """Seconds of processor time its workers have used: what something cost, however busy the machine is."""
+        return sum(spent_by(pid) for pid in below(self.process.pid) if called(pid) != "clockwork")
+
     def get(self, path: str, host: str = "localhost", method: str = "GET", **headers: str) -> Answer:
         request = urllib.request.Request(f"http://127.0.0.1:{self.port}{path}", method=method)
         request.add_header("Host", f"{host}:{self.port}")
@@ -103,11 +111,16 @@ def prepared(shared: Path) -> Path:
         fcntl.flock(lock, fcntl.LOCK_EX)
         place = shared / "prepared"
         if not place.exists():
-            making = House(shared / "preparing")
-            making.folder.mkdir(exist_ok=True)
+            making, kept = House(shared / "preparing"), tables.kept_tables()
+            data = making.folder / "data"
+            data.mkdir(parents=True)
+            if kept.exists():
+                shutil.copy(kept, data / TABLES)
             done = making.command("prepare", "--empty")
             assert done.returncode == 0, done.stderr
-            (making.folder / "data").rename(place)
+            if not kept.exists():
+                tables.keep(data / TABLES, kept)
+            data.rename(place)
     return place
 
 

@@ -7,6 +7,8 @@ import tempfile
 from pathlib import Path
 from urllib.parse import quote
 
+from tests.stories.house import PATIENCE
+
 PROGRAMS = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
 
 
@@ -46,4 +48,4 @@ class Postgres:
 
     def _runs(self, *words):
         someone = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
-        subprocess.run([*someone, *words], cwd=self.folder, check=True, stdout=subprocess.DEVNULL, timeout=60)
+        subprocess.run([*someone, *words], cwd=self.folder, check=True, stdout=subprocess.DEVNULL, timeout=PATIENCE)

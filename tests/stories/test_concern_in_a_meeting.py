@@ -57,7 +57,7 @@ def test_a_concern_goes_into_a_joint_sitting_and_comes_back_with_its_decision(ho
     # 4. Convened: the day is in the mail, and the agenda tells strangers the number alone.
     office.go(f"{SITTING}einberufen/").send()
     house.command("manage", "tell_concern_dates")  # what the clock does every minute
-    day = text_of(smtp_house.wait_for_mail("erika@example.org", count=3, patience=240))
+    day = text_of(smtp_house.wait_for_mail("erika@example.org", count=3))
     assert "Mittwoch, 18. Februar 2099, 16.30 Uhr" in day and "A-1" in day
     stranger = Browser(house).go(SITTING)
     assert "TOP 1 Anliegen A-1" in stranger.words
@@ -66,7 +66,7 @@ def test_a_concern_goes_into_a_joint_sitting_and_comes_back_with_its_decision(ho
     # 5. Moved: the new day is in the mail.
     office.go(f"{SITTING}verlegen/").send(date="2099-03-04", start_time="17:00", end_time="", reason="Saal belegt")
     house.command("manage", "tell_concern_dates")
-    moved = text_of(smtp_house.wait_for_mail("erika@example.org", count=4, patience=240))
+    moved = text_of(smtp_house.wait_for_mail("erika@example.org", count=4))
     assert "4. März 2099" in moved and "Saal belegt" in moved
 
     # 6. The groups decide; the office answers with the decision, and the person reads it by mail.

@@ -70,7 +70,7 @@ def test_somebody_says_something_hears_of_the_date_and_gets_the_answer(house, sm
     (token,) = [cookie.value for cookie in office.jar if cookie.name == "csrftoken"]
     office.opener.addheaders = [("Cookie", f"sessionid={session.split()[0]}; csrftoken={token}")]
     office.send()
-    date = text_of(smtp_house.wait_for_mail("erika@example.org", count=3, patience=240))
+    date = text_of(smtp_house.wait_for_mail("erika@example.org", count=3))
     assert "Mittwoch, 18. Februar 2099, 16.30 Uhr" in date
     assert "gemeinsame Sitzung mit »AG Integration und interkultureller Dialog«" in date
 
@@ -81,7 +81,7 @@ def test_somebody_says_something_hears_of_the_date_and_gets_the_answer(house, sm
 
     # 6. The office answers, and the answer comes by mail and stands on the page.
     assert house.command("manage", "shell", "-v", "0", "-c", ANSWER).returncode == 0
-    answer = text_of(smtp_house.wait_for_mail("erika@example.org", count=4, patience=240))
+    answer = text_of(smtp_house.wait_for_mail("erika@example.org", count=4))
     assert "Im Herbst kommen drei Laternen." in answer
     paper.go("/anliegen/stand/").send(number=number, code=code)
     assert "Im Herbst kommen drei Laternen." in paper.words

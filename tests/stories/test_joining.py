@@ -83,7 +83,7 @@ def test_word_follows_by_mail_once_the_date_is_convened(house, smtp_house):
     assert office.address.endswith("/sitzungen/2099-02-18-wohnen/")
 
     # 6. … and within a round of the clock the date is in the mail, with everything one needs to come.
-    date = text_of(smtp_house.wait_for_mail("erika@example.org", count=3, patience=240))
+    date = text_of(smtp_house.wait_for_mail("erika@example.org", count=3))
     assert "Mittwoch, 18. Februar 2099, 16.30 Uhr" in date
     assert "gemeinsame Sitzung mit »AG Integration und interkultureller Dialog«" in date
     calendar = re.search(r"http://localhost:\d+(/sitzungen/\S+/termin\.ics)", date).group(1)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.post.reports import report
+from tests.stories.house import PATIENCE
 
 pytestmark = pytest.mark.story
 
@@ -33,11 +34,11 @@ def test_a_letter_leaves_a_running_house_and_the_clock_ends_with_it(house, smtp_
 
     assert house.command("manage", "shell", "-v", "0", "-c", LETTER).stderr == ""
 
-    letter = smtp_house.wait_for_mail("erika@example.org", patience=15)
+    letter = smtp_house.wait_for_mail("erika@example.org")
     assert letter["Subject"] == "Ihr Code für heute"
     watching = subprocess.Popen([sys.executable, "-c", WATCH, str(clock)])
     house.process.send_signal(signal.SIGKILL)
-    assert watching.wait(timeout=20) == 0
+    assert watching.wait(timeout=PATIENCE) == 0
     for worker in set(children) - {clock}:
         os.kill(worker, signal.SIGKILL)  # the server's own worker does not notice, and would keep the line open
     assert "123456" not in house.process.stdout.read()

@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 
 from tests.stories.browser import Browser
+from tests.stories.house import PATIENCE
 from tests.stories.postgres import Postgres
 
 pytestmark = [
@@ -56,7 +57,7 @@ def test_what_was_typed_while_the_server_was_away_arrives_when_it_is_back(house,
         assert smtp_house.wait_for_mail("erika@example.org")  # the clockwork beside it has found back, too
 
         # 3. A line that is open already, as a browser keeps one, is as good as a new one.
-        line = http.client.HTTPConnection("127.0.0.1", house.port, timeout=60)
+        line = http.client.HTTPConnection("127.0.0.1", house.port, timeout=PATIENCE)
         for expected in (200, 503, 200):
             line.request("GET", "/anliegen/stand/", headers={"Host": f"localhost:{house.port}"})
             answer = line.getresponse()

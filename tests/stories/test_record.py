@@ -9,6 +9,8 @@ import icalendar
 import pytest
 from pypdf import PdfReader
 
+from tests.stories.house import PATIENCE
+
 pytestmark = pytest.mark.story
 
 HOST = "musterviertel.localhost"
@@ -24,7 +26,7 @@ def words(text):
 
 def bytes_of(house, path, host=HOST):
     request = urllib.request.Request(f"http://127.0.0.1:{house.port}{path}", headers={"Host": f"{host}:{house.port}"})
-    with urllib.request.urlopen(request, timeout=60) as answer:
+    with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
         return answer.read(), answer.headers
 
 

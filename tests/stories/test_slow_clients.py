@@ -13,13 +13,13 @@ import pytest
 from django.db import connection
 
 from tests.stories.browser import Browser
-from tests.stories.house import House, wait_for
+from tests.stories.house import PATIENCE, House, wait_for
 from tests.stories.postgres import Postgres
 
 pytestmark = pytest.mark.story
 
 CROWD = 40
-GUARD = 60  # seconds
+GUARD = PATIENCE
 SAID = "Im Hof der Grundschule fehlt seit dem Sommer eine Bank im Schatten."
 TO = b"POST /anmelden/ HTTP/1.1\r\nHost: localhost\r\nCookie: csrftoken=" + b"a" * 32  # without it nobody reads on
 POST = TO + b"\r\nContent-Type: application/x-www-form-urlencoded\r\n"
