@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.base import AXE_FILE_PATH
 
 from tests.journeys import walk
-from tests.stories.house import House
+from tests.stories.house import PATIENCE, House
 
 FLAGS = [
     "--no-sandbox",
@@ -22,6 +22,12 @@ FLAGS = [
 ]
 AXE = AXE_FILE_PATH.read_text(encoding="utf-8")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+ALL = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"], "preload": False}
+#: What may be right in one light and at one width, and wrong in another.
+OF_LOOKS = ["color-contrast", "link-in-text-block", "scrollable-region-focusable", "target-size"]
+LOOKS_ALONE = ALL | {"runOnly": {"type": "rule", "values": OF_LOOKS}}
+LIGHT = {"color_scheme": "light", "viewport": {"width": 1280, "height": 800}}
+DARK = {"color_scheme": "dark", "viewport": {"width": 320, "height": 800}}
 
 
 @pytest.fixture(scope="session")
@@ -57,6 +63,7 @@ def open_page(browser, demo):
     def opened(network="musterviertel", **wishes):
         context = browser.new_context(locale="de-DE", timezone_id="Europe/Berlin", **wishes)
         contexts.append(context)
+        context.set_default_timeout(PATIENCE * 1000)  # a hanging page, never a slow machine
         page = context.new_page()
         host = "localhost" if network == "eschweiler-west" else f"{network}.localhost"
         page.home = f"http://{host}:{demo.port}"
@@ -75,9 +82,9 @@ def open_page(browser, demo):
 def axe():
     """What axe finds on a page, as readable lines. It adds no styles of its own, so that all faults are the page's."""
 
-    def found(page):
+    def found(page, how=ALL):
         page.evaluate(AXE)
-        result = page.evaluate("tags => axe.run({runOnly: {type: 'tag', values: tags}, preload: false})", TAGS)
+        result = page.evaluate("how => axe.run(how)", how)
         return [
             f"{v['id']}: {n['html'][:140]} {n['failureSummary'][:160]}"
             for v in result["violations"]
@@ -85,3 +92,26 @@ def axe():
         ]
 
     return found
+
+
+@pytest.fixture
+def looked_at(axe):
+    """What is wrong with a page that was opened wide and light: as it stands, and then narrow and dark.
+
+    All of axe is asked once; of the second look only what depends on light and width.
+    """
+
+    def found(page):
+        faults = axe(page) + sticks_out(page)
+        page.emulate_media(color_scheme=DARK["color_scheme"])
+        page.set_viewport_size(DARK["viewport"])
+        faults += [f"narrow and dark: {fault}" for fault in axe(page, LOOKS_ALONE) + sticks_out(page)]
+        page.emulate_media(color_scheme=LIGHT["color_scheme"])
+        page.set_viewport_size(LIGHT["viewport"])
+        return faults
+
+    return found
+
+
+def sticks_out(page):
+    return [f"{pixels} pixels wider than the window"] if (pixels := walk.overflow(page)) else []

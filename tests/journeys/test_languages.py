@@ -25,6 +25,8 @@ for letter in Letter.objects.filter(to__endswith="@example.org", about="concern"
     print("letter", letter.to, next(word for word in letter.text.split() if "/l/" in word))
 """
 RIGHT_TO_LEFT = {"ar", "fa"}
+#: What axe finds does not depend on the words: it looks at one language of each kind, the rulers at all.
+FOR_AXE = {"de-simple", "ar", "kmr"}
 
 
 def test_the_form_in_nine_languages_on_a_small_phone(open_page, axe):
@@ -37,7 +39,7 @@ def test_the_form_in_nine_languages_on_a_small_phone(open_page, axe):
         assert html.get_attribute("dir") == ("rtl" if code in RIGHT_TO_LEFT else "ltr")
         if pixels := walk.overflow(page):
             found[f"{code} {where} sticks out"] = pixels
-        if faults := axe(page):
+        if faults := axe(page) if code in FOR_AXE else []:
             found[f"{code} {where}"] = faults
 
     for code, prefix in LANGUAGES.items():
@@ -70,7 +72,7 @@ def links_to_confirm(house):
 
 
 def test_from_the_receipt_to_the_withdrawal_in_nine_languages(open_page, demo, axe):
-    page = open_page(viewport={"width": 320, "height": 640}, color_scheme="dark")
+    pages = {code: open_page(viewport={"width": 320, "height": 640}, color_scheme="dark") for code in LANGUAGES}
     found, receipts = {}, {}
 
     def look(where):
@@ -78,14 +80,15 @@ def test_from_the_receipt_to_the_withdrawal_in_nine_languages(open_page, demo, a
         assert page.locator("html").get_attribute("lang") == code, seen
         if pixels := walk.overflow(page):
             found[f"{seen} sticks out"] = pixels
-        if faults := axe(page):
+        if faults := axe(page) if code in FOR_AXE else []:
             found[seen] = faults
 
     def onward():
         walk.go(page.locator("main .actions .button").first)
 
+    # 1. The whole way, with a fault at its end: each in a window of its own.
     for code, prefix in LANGUAGES.items():
-        # 1. The whole way, with a fault at its end, to the receipt.
+        page = pages[code]
         page.goto(f"{page.home}{prefix}/anliegen/sagen/")
         page.get_by_role("radio").first.check()
         onward()
@@ -95,8 +98,12 @@ def test_from_the_receipt_to_the_withdrawal_in_nine_languages(open_page, demo, a
         page.locator("input[name=reply_by][value=mail]").check()
         onward()
         look("third step with a fault")
+
+    # 2. To the receipt. Nobody fills three steps in less than three seconds: the last to be opened is held up a little.
+    for code, prefix in LANGUAGES.items():
+        page = pages[code]
         page.locator("input[name=email]").fill(f"{code}@example.org")
-        for _again in range(100):  # nobody fills three steps in less than three seconds, so a hurried press is held up
+        for _again in range(100):
             onward()
             if not page.url.endswith("/sagen/"):
                 break
@@ -104,7 +111,7 @@ def test_from_the_receipt_to_the_withdrawal_in_nine_languages(open_page, demo, a
         receipts[code] = page.url
         number, secret = page.locator(".ticket dd").all_inner_texts()
 
-        # 2. By number and code: a wrong one, then the right one.
+        # 3. By number and code: a wrong one, then the right one.
         page.goto(f"{page.home}{prefix}/anliegen/stand/")
         look("asked for number and code")
         page.locator("input[name=number]").fill(number)
@@ -116,8 +123,9 @@ def test_from_the_receipt_to_the_withdrawal_in_nine_languages(open_page, demo, a
         look("state by number and code")
         assert number in page.locator("main").inner_text()
 
-    # 3. Each confirms an address, and takes back what was said.
+    # 4. Each confirms an address, and takes back what was said.
     for code, link in links_to_confirm(demo).items():
+        page = pages[code]
         page.goto(f"{page.home}{link}")
         look("confirming")
         onward()
@@ -130,8 +138,7 @@ def test_from_the_receipt_to_the_withdrawal_in_nine_languages(open_page, demo, a
 
     assert set(receipts) == set(LANGUAGES) == set(links_to_confirm(demo))
     assert found == {}
-    assert page.outside == []
-    assert page.faults == []
+    assert [one.outside + one.faults for one in pages.values()] == [[]] * len(LANGUAGES)
 
 
 def test_who_changes_the_language_in_the_middle_keeps_what_was_typed(open_page):

@@ -6,6 +6,7 @@ import re
 import pytest
 
 from tests.journeys import walk
+from tests.journeys.conftest import LIGHT
 from tests.journeys.desk import sit_down
 
 pytestmark = pytest.mark.journey
@@ -36,16 +37,12 @@ def told(house, words):
     return said.stdout
 
 
-@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 320)])
-def test_somebody_reads_corrects_takes_back_and_is_forgotten(open_page, demo, axe, scheme, width):
-    looks = {"color_scheme": scheme, "viewport": {"width": width, "height": 800}}
-    key, desk, mine, found = f"zeynep-{scheme}", open_page(**looks), open_page(**looks), {}
+def test_somebody_reads_corrects_takes_back_and_is_forgotten(open_page, demo, looked_at):
+    key, desk, mine, found = "zeynep", open_page(**LIGHT), open_page(**LIGHT), {}
     told(demo, PEOPLE.format(key=key))
 
     def look(at, where):
-        if pixels := walk.overflow(at):
-            found[f"{where} sticks out"] = pixels
-        if faults := axe(at):
+        if faults := looked_at(at):
             found[where] = faults
         return at.locator("main").inner_text()
 
@@ -94,18 +91,15 @@ def test_somebody_reads_corrects_takes_back_and_is_forgotten(open_page, demo, ax
     assert mine.outside + desk.outside == []
 
 
-@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 320)])
-def test_the_pages_of_post_night_and_journal_are_for_everybody(open_page, demo, axe, scheme, width):
-    desk, found = open_page(color_scheme=scheme, viewport={"width": width, "height": 800}), {}
+def test_the_pages_of_post_night_and_journal_are_for_everybody(open_page, demo, looked_at):
+    desk, found = open_page(**LIGHT), {}
     sit_down(demo, desk)
     post = "/schreibtisch/post/"
     pages = [post, f"{post}server/", f"{post}postfach/", f"{post}eingang/"]
     pages += ["/schreibtisch/nachts/", "/schreibtisch/fristen/", "/schreibtisch/verarbeitungen/", "/verlauf/"]
     for path in pages:
         desk.goto(desk.home + path)
-        if pixels := walk.overflow(desk):
-            found[f"{path} sticks out"] = pixels
-        if faults := axe(desk):
+        if faults := looked_at(desk):
             found[path] = faults
 
     # A check that is come back to is not carried out again.
@@ -115,7 +109,7 @@ def test_the_pages_of_post_night_and_journal_are_for_everybody(open_page, demo, 
     desk.goto(f"{desk.home}{post}server/")
     desk.get_by_label("Rechnername").fill("kein Rechner, sondern ein Satz")
     walk.go(desk.get_by_role("button", name="Speichern"))
-    found |= {"a wrong name": faults} if (faults := axe(desk)) else {}
+    found |= {"a wrong name": faults} if (faults := looked_at(desk)) else {}
     assert desk.locator("[aria-invalid=true]").count() >= 1
     assert found == {}
     assert desk.outside == []
