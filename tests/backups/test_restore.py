@@ -211,6 +211,7 @@ def letters_in(path):
     return {row["key"]: row for row in (dict(zip(named, line, strict=True)) for line in lines)}
 
 
+@pytest.mark.once
 def test_what_opens_something_stands_in_no_archive_that_anybody_could_read(full_house, body, new_houses):
     for key, words in LETTERS.items():
         f.LetterFactory(body=body, key=key, **({"state": "waiting", "to": "erika@geheim.example"} | words))
@@ -227,6 +228,7 @@ def test_what_opens_something_stands_in_no_archive_that_anybody_could_read(full_
     assert "Bei 4 Briefen, die noch nicht hinaus waren, fehlen Code oder persönlicher Link" in answer.stdout
 
 
+@pytest.mark.once
 def test_a_locked_archive_keeps_what_waiting_letters_need(full_house, body, settings, new_houses):
     settings.BACKUP_KEY = KEY
     f.LetterFactory(body=body, key="link", state="waiting", **LETTERS["link"])
@@ -237,6 +239,7 @@ def test_a_locked_archive_keeps_what_waiting_letters_need(full_house, body, sett
 
     assert answer.returncode == 0, answer.stderr
     assert "fehlen Code" not in answer.stdout
+    assert "geheimen Schlüssel" not in answer.stdout
 
 
 def test_the_founding_file_holds_no_letter(full_house, body, tmp_path):

@@ -30,7 +30,7 @@ from tests.conftest import logged_in
 from tests.contacts.test_actions import uploaded
 from tests.people.conftest import come_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 OF_EACH, OF_ONE = 10, 2  # pages of one address that are opened, whatever their key; and of one key, whatever is asked
 

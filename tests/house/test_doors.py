@@ -24,7 +24,7 @@ from sozialraum.papers.ports import Bytes, keep
 from tests import factories as f
 from tests.conftest import logged_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 MARKER = "Geheimzeichen"
 TOKEN = "token-" + "x" * 40

@@ -29,7 +29,7 @@ from tests.conftest import logged_in
 from tests.house.furnished import BEHIND, DAYS, EVERY, KINDS, SIGN, TEXT, TOKEN, furnish
 from tests.people.conftest import come_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def walked(browser, *, only_public=False, host="testserver", before=""):

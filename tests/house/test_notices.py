@@ -18,7 +18,7 @@ from sozialraum.config.addresses import addresses
 from tests import factories as f
 from tests.access import door
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 MAIN = re.compile(r"<main.*?</main>", re.S)
 FORM = re.compile(r'<form[^>]*method="post".*?</form>', re.S)

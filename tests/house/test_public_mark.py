@@ -6,7 +6,7 @@ import re
 import pytest
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection, transaction
+from django.db import transaction
 from django.test import Client
 
 from sozialraum.acts import guard
@@ -29,7 +29,7 @@ from tests.site import crowd
 from tests.site.filling import filled, form_on
 from tests.site.test_cost_of_forms import KEYS, NOT_HERE, SHOWN, WALKED, WORDS, list_of, path_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 #: What stands anew in every page: the proof that a form was not forged, and the number of one form sent.
 NEVER_THE_SAME = re.compile(rb'(csrfmiddlewaretoken|name="sending"|name="moment")[^>]*')
@@ -168,7 +168,6 @@ def scenes(body, office):
     }
 
 
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="once is enough: it is about acts, not about a database")
 def test_no_private_act_changes_what_everybody_reads_and_every_other_moves_the_mark(look, body):
     browser = logged_in(Client(), body)
 

@@ -9,7 +9,7 @@ from sozialraum.config.addresses import addresses
 from tests.conftest import logged_in
 from tests.house.test_doors import worlds  # noqa: F401 - a fixture
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 STRANGE = {"digits": "9" * 5_000, "nul": "\x00", "brackets": "[" * 3_000, "infinite": "1e999", "words": "a " * 2_000}
 ASKED = re.compile(r"""(?:GET|request\.POST|\.data)(?:\.get\(|\[)["'](\w+)["']""")

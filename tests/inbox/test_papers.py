@@ -41,6 +41,7 @@ def test_the_page_says_by_topic_what_was_said_and_done_and_nobodys_own_words(cli
     assert MARKER not in page
 
 
+@pytest.mark.once
 def test_the_paper_says_the_same_and_is_valid(client, told):
     answer = client.get("/anliegen/gesagt-getan.pdf")
 
@@ -66,6 +67,7 @@ def test_it_costs_the_same_for_two_and_for_many(client, told, body, group, peopl
         client.get("/anliegen/gesagt-getan/")
 
 
+@pytest.mark.once
 def test_the_empty_form_is_one_valid_page_in_every_language(client, topic, body):
     documents = []
     for name in BY_NAME:

@@ -22,7 +22,7 @@ from tests.concerns.pictures import handed_in, jpeg
 from tests.joining.conftest import Somebody
 from tests.languages.words_on import in_common
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 TYPED = {"topic": "wohnen", "text": "أريد مصباحًا", "reply_by": "phone", "phone": "0151 22", "name": "Amira Beispiel"}
 TOKENS = {STATUS: "status-" + "x" * 40, CONFIRM: "confirm-" + "x" * 40}

@@ -183,9 +183,8 @@ def test_an_archive_of_then_becomes_a_house_of_today(house, smtp_house, tmp_path
     the_letter_goes_out(house, smtp_house)
 
 
+@pytest.mark.once  # a file of SQLite
 def test_a_database_of_then_is_raised_to_today(house, smtp_house):
-    if connection.vendor != "sqlite":
-        pytest.skip("a file of SQLite")
     data = house.folder / "data"
     for name in ("sozialraum.sqlite3-wal", "sozialraum.sqlite3-shm"):
         (data / name).unlink(missing_ok=True)
@@ -206,10 +205,9 @@ def test_a_database_of_then_is_raised_to_today(house, smtp_house):
     the_letter_goes_out(house, smtp_house)
 
 
+@pytest.mark.once
 def test_a_dump_of_then_is_read_today(house):
     file = SAMPLE / "dump" / "beispielviertel.yaml"
-    if connection.vendor != "sqlite":
-        done(house, "prepare", "--empty")
 
     done(house, "load", str(file))
     again = done(house, "load", str(file))
