@@ -1,7 +1,6 @@
 """Results belong to groups: each group's count in each round, with its own result; only what is recorded is shown."""
 
 import pytest
-from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.test import Client
 
@@ -13,6 +12,7 @@ from sozialraum.decisions.rules import Count
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.meetings.words import State
 from tests import factories as f
+from tests.refusals import refused
 
 pytestmark = pytest.mark.django_db
 
@@ -73,10 +73,11 @@ def test_a_round_is_replaced_alone_and_gone_when_nothing_is_known_of_it(resoluti
 
 def test_strangers_and_doubles_are_refused(body, resolution, group, people):
     stranger = f.OrganizationFactory(body=body)
-    for counts in ([(stranger, Count(1))], [(group, Count(1)), (group, Count(2))], [(None, Count(1))] * 2):
-        with pytest.raises(ValidationError):
+    twice = ([(group, Count(1)), (group, Count(2))], [(None, Count(1))] * 2)
+    for counts, code in (([(stranger, Count(1))], "stranger"), *((one, "twice") for one in twice)):
+        with refused(code):
             decisions.count_votes(resolution, by=people["office"], counts=counts)
-    with pytest.raises(ValidationError):
+    with refused(field="result"):
         decisions.count_votes(resolution, by=people["office"], counts=[(group, Count(result="geheim"))])
     assert not Ballot.objects.exists()
 

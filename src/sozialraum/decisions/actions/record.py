@@ -120,7 +120,9 @@ def state_quorum(minutes: Minutes, *, by: Visitor, quorums: list[tuple[Organizat
     stated = [Quorum(minutes=minutes, organization=one, **asdict(seen)) for one, seen in quorums]
     for quorum in stated:
         if quorum.organization_id not in meeting_groups:
-            raise ValidationError(_("%(who)s hat diese Sitzung nicht gehalten."), params={"who": quorum.organization})
+            raise ValidationError(
+                _("%(who)s hat diese Sitzung nicht gehalten."), params={"who": quorum.organization}, code="stranger"
+            )
         quorum.clean_fields(exclude={"minutes", "organization"})  # SQLite would take a rule of any length
     Quorum.objects.bulk_create(stated)
     journal.note("quorums", old, _told(minutes.quorums.all()))
@@ -168,10 +170,14 @@ def approve_minutes(
     Without a date it is the day of the meeting in which they were approved, if one is named.
     """
     if organization.pk not in {group.pk for group in minutes.meeting.groups}:
-        raise ValidationError(_("%(who)s hat diese Sitzung nicht gehalten."), params={"who": organization})
+        raise ValidationError(
+            _("%(who)s hat diese Sitzung nicht gehalten."), params={"who": organization}, code="stranger"
+        )
     old = _approvals(minutes)
     if organization.key in {one["of"] for one in old}:
-        raise ValidationError(_("%(who)s hat das Protokoll schon genehmigt."), params={"who": organization})
+        raise ValidationError(
+            _("%(who)s hat das Protokoll schon genehmigt."), params={"who": organization}, code="approved"
+        )
     if in_meeting is not None:
         if organization.pk not in {group.pk for group in in_meeting.groups}:
             raise ValidationError(
@@ -192,7 +198,9 @@ def withdraw_approval(minutes: Minutes, *, by: Visitor, organization: Organizati
     old = _approvals(minutes)
     gone, _rows = minutes.approvals.filter(organization=organization).delete()
     if not gone:
-        raise ValidationError(_("%(who)s hat das Protokoll nicht genehmigt."), params={"who": organization})
+        raise ValidationError(
+            _("%(who)s hat das Protokoll nicht genehmigt."), params={"who": organization}, code="not_approved"
+        )
     journal.note("approvals", old, _approvals(minutes))
 
 

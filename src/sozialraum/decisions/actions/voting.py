@@ -172,10 +172,10 @@ def _refuse_strangers(resolution: Resolution, groups: list[Organization | None])
     deciding = {group.pk for group in resolution.groups}
     for group in groups:
         if group is not None and group.pk not in deciding:
-            raise ValidationError(_("%(who)s hat hier nicht mitentschieden."), params={"who": group})
+            raise ValidationError(_("%(who)s hat hier nicht mitentschieden."), params={"who": group}, code="stranger")
         if groups.count(group) > 1:
             told = group or _("alle zusammen")
-            raise ValidationError(_("Die Stimmen stehen hier schon: %(who)s."), params={"who": told})
+            raise ValidationError(_("Die Stimmen stehen hier schon: %(who)s."), params={"who": told}, code="twice")
 
 
 @act(who=is_office | is_house, says=gettext_lazy("hat die Wirkung des Beschlusses eingetragen"))
