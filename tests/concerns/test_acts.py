@@ -246,11 +246,11 @@ def test_three_letters_on_one_thing_get_one_answer_each_by_their_own_way(say, pe
 
     assert {concern.state for concern in Concern.objects.all()} == {State.ANSWERED}
     assert [list(concern.replies.all()) for concern in (one, two, three)] == [[reply]] * 3
-    brought = {errand.way: errand.text for errand in Errand.objects.to_do()}
-    assert set(brought) == {"phone", "post"}
-    assert "A-1" in brought["phone"]
-    assert "A-2" in brought["post"]
-    assert all("Die Laternen kommen." in text for text in brought.values())
+    call, letter = Errand.objects.to_do().get(), Letter.objects.get()
+    assert (call.way, letter.kind, letter.state, letter.topic) == ("phone", "paper", "to_print", "answer")
+    assert "A-1" in call.text
+    assert "A-2" in letter.text
+    assert all("Die Laternen kommen." in text for text in (call.text, letter.text))
 
 
 def test_if_one_of_them_cannot_be_answered_none_is(say, people):

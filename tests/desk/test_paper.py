@@ -11,7 +11,8 @@ from sozialraum.post import outbox
 from tests import factories as f
 
 pytestmark = pytest.mark.django_db
-LINK = "https://netz.example/l/" + "x" * 43 + "/beitritte/"
+BASE = "https://netz.example/"
+LINK = BASE + "l/" + "x" * 43 + "/beitritte/"
 
 
 def text_of(answer):
@@ -25,7 +26,7 @@ def letter(body):
         Text.objects.create(body=body, kind="office_phone", text="00000 11")
     return outbox.put(
         body, name="Hedwig Muster", postal_address="Musterweg 3\n00000 Musterstadt", subject="Willkommen",
-        text=f"Guten Tag,\n\nbitte bestätigen Sie hier: {LINK}.\n\nIhr Büro",
+        text="Guten Tag,\n\nbitte bestätigen Sie.\n\nIhr Büro", links=[("Bestätigen", LINK.removeprefix(BASE))],
     )  # fmt: skip
 
 
@@ -37,8 +38,10 @@ def test_a_letter_on_paper_says_the_same_as_the_mail(office, letter):
     assert answer["Cache-Control"] == "no-store, private"
     assert "Büro West · Musterstraße 12 · 00000 Musterstadt" in text
     assert "Hedwig Muster Musterweg 3" in text
-    assert "bitte bestätigen Sie hier: (die Adresse steht unten)." in text
-    assert LINK in text.replace(" ", "")
+    assert "bitte bestätigen Sie." in text
+    assert f"Bestätigen:{LINK.removeprefix('https://')}" in text.replace(" ", "")
+    assert "Kamera auf das Quadrat" in text
+    assert "Oder rufen Sie uns an: 00000 11." in text
 
 
 def test_a_stack_holds_the_letters_that_were_named(office, body, letter):

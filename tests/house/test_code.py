@@ -37,7 +37,7 @@ NO_ROWS = {
 }  # bytes, not rows
 ROOM_FILES = {
     "__init__.py", "apps.py", "urls.py", "views.py", "forms.py", "kinds.py", "actions.py", "queries.py",
-    "permissions.py", "models.py", "ports.py", "rules.py", "words.py",
+    "permissions.py", "models.py", "ports.py", "rules.py", "words.py", "letters.py",
 }  # fmt: skip
 ROOMS = [
     "bodies",

@@ -15,6 +15,7 @@ from sozialraum.joining.models import JoinRequest
 from sozialraum.joining.queries import waiting_for_word
 from sozialraum.joining.words import State
 from sozialraum.meetings import actions as meetings
+from sozialraum.post.delivery import Postman
 from sozialraum.post.models import Letter
 from sozialraum.reaching import actions as reaching
 from sozialraum.reaching.models import Errand
@@ -96,12 +97,24 @@ def test_the_answer_never_tells_whether_an_address_is_known(client, somebody, bo
     assert len({len(letter.text) for letter in Letter.objects.all()}) == 1
 
 
-def test_a_network_without_an_address_can_write_no_link_and_writes_none(somebody, body):
+def test_a_letter_whose_link_leads_nowhere_waits_for_the_address_of_the_network(client, somebody, body):
     with guard.opened():
         type(body).objects.update(address="")
-
     assert somebody.ask().url.startswith("/l/")
-    assert not Letter.objects.exists()
+    letter = Letter.objects.get()
+    assert (letter.state, letter.held_for) == ("held", "no_base")
+
+    Postman("nobody").round()
+    letter.refresh_from_db()
+    assert letter.state == "held"
+    with guard.opened():
+        type(body).objects.update(address="https://netz.example")
+    Postman("nobody").round()
+
+    letter.refresh_from_db()
+    assert (letter.state, letter.held_for) == ("waiting", "")
+    assert client.post(link_in(letter)).status_code == 302
+    assert JoinRequest.objects.get().email_confirmed is not None
 
 
 # ── confirming ────────────────────────────────────────────────────────────────

@@ -10,9 +10,9 @@ from sozialraum.concerns import actions
 from sozialraum.foundation.visitor import Link, Visitor, Way
 from sozialraum.languages.catalogues import codes
 from sozialraum.languages.tongues import BY_CODE
+from sozialraum.post.letter import HEADING, LINE
 from sozialraum.post.models import Letter
 from sozialraum.reaching.models import CONFIRM, Errand
-from sozialraum.reaching.queries.letters import HEADING, LINE
 
 pytestmark = pytest.mark.django_db
 
@@ -83,7 +83,8 @@ def test_on_the_phone_the_office_reads_german_and_a_letter_on_paper_has_both(say
 
     actions.answer(called, by=people["office"], text=ANSWER, also=[written])
 
-    told = {errand.about_key: errand.text for errand in Errand.objects.all()}
-    assert told[called.key].startswith("hier ist die Antwort auf Ihr Anliegen A-1:")
-    assert told[written.key].startswith("هذا هو الرد على طلبك A-2:")
-    assert told[written.key].endswith(f"hier ist die Antwort auf Ihr Anliegen A-2:\n\n{ANSWER}")
+    assert Errand.objects.get(about_key=called.key).text.startswith("Hier ist die Antwort auf Ihr Anliegen A-1:")
+    letter = Letter.objects.get(about_key=written.key)
+    assert (letter.kind, letter.language) == ("paper", "ar")
+    assert letter.text.startswith("مرحبًا،\n\nهذا هو الرد على طلبك \u2068A-2\u2069:")
+    assert f"Guten Tag,\n\nhier ist die Antwort auf Ihr Anliegen A-2:\n\n{ANSWER}" in letter.text

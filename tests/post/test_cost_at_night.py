@@ -14,9 +14,10 @@ from tests.site import crowd
 pytestmark = pytest.mark.django_db
 
 FILES = {"backup", "fetch_mail", "sweep_photos"}  # they read an archive, a mailbox, a folder; no rows
-#: Statements for each thing that is done; whoever is told of a date is told by an act of their own.
+#: Statements for each thing that is done; whoever is told of a date is told by an act of their own,
+#: with a letter that carries the date for a calendar (four questions and a row).
 OFFICE = 2  # where the office of one more network reads its mail
-FOR_EACH = {"tell_dates": 17, "tell_concern_dates": 18}
+FOR_EACH = {"tell_dates": 23, "tell_concern_dates": 24}
 
 
 def asked(body, count):

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from sozialraum.press.letter import PaperLetter, Sender, letter_pdf, squares
+from sozialraum.press.letter import PaperLetter, PaperLink, Sender, letter_pdf, squares
 from tests.press import verapdf
 
 PRINTED = dt.datetime(2027, 1, 28, 12, tzinfo=dt.UTC)
@@ -25,7 +25,8 @@ LETTER = PaperLetter(
     "Einladung zur Sitzung",
     "Guten Tag,\n\nwir laden Sie ein:\nDonnerstag, 17 Uhr\n\nIhre Geschäftsstelle",
     dt.date(2027, 1, 28),
-    LINK,
+    links=(PaperLink("Ihre Anfrage", LINK),),
+    phone="00000 00",
 )
 LONG = replace(
     LETTER, subject="Langer Brief", text="Viele Worte, kurzer Sinn. " * 40 + "\n\n" + "Noch mehr Worte. " * 400
@@ -53,7 +54,8 @@ def test_everything_stands_on_it_in_order():
     places = [text.index(part) for part in parts]
     assert places == sorted(places)
     assert "Sozialraumkonferenz Musterviertel · Musterstraße 12 · 00000 Musterstadt" in text
-    assert LINK in text.replace(" ", "")
+    assert LINK.removeprefix("https://") in text.replace(" ", "")
+    assert text.endswith("Oder rufen Sie uns an: 00000 00.")
     assert "Seite" not in text
 
 
@@ -119,8 +121,9 @@ def test_it_tells_what_it_is_and_the_same_letter_gives_the_same_bytes():
 def test_every_letter_is_valid_for_every_reader_and_for_the_archive():
     bare = PaperLetter((), "", "", dt.date(2027, 1, 28))
     strange = PaperLetter(
-        ("😀" * 90, "مرحبا"), "שלום " * 60, "مرحبا بكم\n\n<b>#let</b>\n\n\n\n\x00", dt.date(2027, 1, 28), LINK
-    )
+        ("😀" * 90, "مرحبا"), "שלום " * 60, "مرحبا بكم\n\n<b>#let</b>\n\n\n\n\x00", dt.date(2027, 1, 28),
+        german="Guten Tag", language="ar", links=(PaperLink("الرابط", LINK),), phone="00000 00",
+    )  # fmt: skip
 
     assert verapdf.failures(made(LETTER), made(bare, sender=Sender("")), made(strange, LONG, LETTER)) == [[], [], []]
 

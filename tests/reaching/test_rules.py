@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sozialraum.reaching.rules import Date, News, missing_contact, news, way_to
+from sozialraum.post.ways import way_to
+from sozialraum.reaching.rules import Date, News, missing_contact, news
 
 TODAY = dt.date(2026, 10, 5)
 DAYS = st.integers(-400, 400).map(lambda days: TODAY + dt.timedelta(days=days))
@@ -31,7 +32,7 @@ SITTINGS = st.none() | st.builds(
     ],
 )
 def test_word_goes_by_mail_only_to_an_address_that_was_confirmed(reply_by, confirmed, phone, post, way):
-    assert way_to(reply_by, confirmed=confirmed, phone=phone, postal_address=post) == way
+    assert way_to(reply_by, email="a@b.example" if confirmed else "", phone=phone, postal_address=post) == way
 
 
 @pytest.mark.parametrize(

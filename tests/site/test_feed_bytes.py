@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ical.calendar_stream import IcsCalendarStream
 
+from sozialraum.foundation import calendars as feed
 from sozialraum.foundation import contentlines
-from sozialraum.site.rules import feed
 
 BERLIN = ZoneInfo("Europe/Berlin")
 AT = dt.datetime(2027, 1, 5, 9, 30, tzinfo=dt.UTC)

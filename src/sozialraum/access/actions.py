@@ -16,14 +16,15 @@ from allauth.usersessions.models import UserSession
 from django.contrib.sessions.backends.base import SessionBase
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from sozialraum.access import rules
+from sozialraum.access.letters import AccountChangedLetter, LoginCodeLetter
 from sozialraum.access.queries import HOST
 from sozialraum.accounts.actions import BEGUN_IN
 from sozialraum.accounts.models import User
+from sozialraum.bodies.queries import office_of
 from sozialraum.network.models import Body
-from sozialraum.post.outbox import put
+from sozialraum.post.sending import Addressee, send
 
 CODE_LASTS = dt.timedelta(minutes=15)
 LAST_STEP = "last_step"  # where a TOTP keeps the step of the code it took last
@@ -34,36 +35,19 @@ def send_code(body: Body, address: str, code: str, *, really: bool = True) -> No
 
     With ``really=False`` the same work is done, and no letter is left at the end of it: nobody can tell by the clock.
     """
-    text = _(
-        "Guten Tag,\n\n"
-        "Ihr Code für die Anmeldung bei %(body)s:\n\n"
-        "    %(code)s\n\n"
-        "Er gilt 15 Minuten, einmal, und nur in dem Browser, in dem Sie ihn angefordert haben. Geben Sie ihn niemandem"
-        " weiter, auch nicht am Telefon.\n\n"
-        "Sie haben keinen Code angefordert? Dann müssen Sie nichts tun: Ohne den Code kommt niemand herein.\n"
-    )
     with transaction.atomic():
-        put(
-            body,
-            to=address,
-            subject=_("Ihre Anmeldung bei %(body)s") % {"body": body.name},
-            text=text % {"body": body.name, "code": code},
-            secret=True,
+        send(
+            LoginCodeLetter(code),
+            to=Addressee(body, email=address),
+            office=office_of(body),
             expires=timezone.now() + CODE_LASTS,
         )
         transaction.set_rollback(not really)
 
 
-def tell_of_change(body: Body, user: User, says: str) -> None:
+def tell_of_change(body: Body, user: User, letter: AccountChangedLetter) -> None:
     """Whoever did not do this themselves must hear of it."""
-    text = _(
-        "Guten Tag,\n\n"
-        "%(says)s\n\n"
-        "Waren Sie das nicht, melden Sie sich bitte sofort beim Büro. Alle anderen offenen Anmeldungen mit Ihrer"
-        " Adresse wurden beendet.\n\n%(body)s\n"
-    )
-    subject = _("Änderung an Ihrem Zugang bei %(body)s")
-    put(body, to=user.email, subject=subject % {"body": body.name}, text=text % {"says": says, "body": body.name})
+    send(letter, to=Addressee(body, email=user.email), office=office_of(body))
 
 
 def took_code(user: User, code: str) -> Authenticator | None:

@@ -68,6 +68,9 @@ class PersonalLink(models.Model):
     )
     subject_key = models.CharField(_("Gehört zu"), max_length=80)
     holder = models.CharField(_("Für wen"), max_length=80, blank=True, help_text="Key of the person it was made for.")
+    path = models.CharField(
+        _("Führt zu"), max_length=200, blank=True, help_text="Where it leads whoever typed it off paper."
+    )
     created = models.DateTimeField(_("Angelegt am"), default=timezone.now)
     expires = models.DateTimeField(_("Gilt bis"))
     revoked = models.DateTimeField(_("Zurückgezogen am"), null=True)
@@ -91,11 +94,31 @@ def without_links(text: str) -> str:
     return PERSONAL_LINK.sub(LINK_GONE, text)
 
 
+#: Signs of a secret that is typed off paper: none that looks like another one. Twenty of them have 99 random bits.
+TYPED_SIGNS = "23456789abcdefghjkmnpqrstuvwxyz"
+TYPED = 20
+
+
 def digest_of(token: str) -> str:
-    """What is kept of a secret. It has 256 random bits, so a plain hash cannot be guessed back."""
-    return hashlib.sha256(token.encode()).hexdigest()
+    """What is kept of a secret. It has about 100 random bits or more, so a plain hash cannot be guessed back."""
+    return hashlib.sha256(as_made(token).encode()).hexdigest()
 
 
 def new_token() -> str:
     """A secret for an address: 256 bits, letters that survive every mail program."""
     return secrets.token_urlsafe(32)
+
+
+def new_typed_token() -> str:
+    """A secret for an address on paper, in five groups of four: ``h7kq-2mfw-…``."""
+    return in_groups("".join(secrets.choice(TYPED_SIGNS) for _ in range(TYPED)))
+
+
+def as_made(token: str) -> str:
+    """A secret off paper as it was made, however it was typed: in capitals, without its strokes. Others stay."""
+    bare = token.replace("-", "").lower()
+    return in_groups(bare) if len(bare) == TYPED and set(bare) <= set(TYPED_SIGNS) else token
+
+
+def in_groups(signs: str) -> str:
+    return "-".join(signs[place : place + 4] for place in range(0, len(signs), 4))

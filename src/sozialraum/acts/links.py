@@ -11,7 +11,7 @@ from django.urls import get_script_prefix
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from sozialraum.accounts.models import PersonalLink, PersonalLinkQuerySet, digest_of, new_token
+from sozialraum.accounts.models import PersonalLink, PersonalLinkQuerySet, digest_of, new_token, new_typed_token
 from sozialraum.acts import guard, journal
 from sozialraum.foundation.kinds import kind_and_key
 from sozialraum.foundation.subject import Subject
@@ -26,8 +26,24 @@ def link_to(
     Absolute where the body has an address. ``holder`` is the person it is made for, so that it can be taken back when
     that person leaves. What it opens stands on the act: ``who=holds_link(purpose)``.
     """
-    token, now = new_token(), timezone.now()
+    within = path_to(thing, purpose, path=path, lasts=lasts, by=by, holder=holder)
+    return f"{by.body.address.rstrip('/')}/{within}"
+
+
+def path_to(
+    thing: models.Model,
+    purpose: str,
+    *,
+    path: str,
+    lasts: dt.timedelta,
+    by: Visitor,
+    holder: Any = None,
+    typed: bool = False,
+) -> str:
+    """The same as a path within the network, for a letter. ``typed``: short, for typing off paper; its path is kept."""
+    token, now = new_typed_token() if typed else new_token(), timezone.now()
     subject, subject_key = kind_and_key(thing)
+    within = path.removeprefix(get_script_prefix()).lstrip("/")
     PersonalLink.objects.create(
         body=by.body,
         digest=digest_of(token),
@@ -35,11 +51,12 @@ def link_to(
         subject=subject,
         subject_key=subject_key,
         holder=holder.key if holder else "",
+        path=within if typed else "",
         created=now,
         expires=now + lasts,
     )
     journal.note(f"link {purpose}", None, (now + lasts).isoformat(timespec="minutes"))
-    return f"{by.body.address.rstrip('/')}/l/{token}/{path.removeprefix(get_script_prefix()).lstrip('/')}"
+    return f"l/{token}" if typed else f"l/{token}/{within}"
 
 
 def revoke_links(thing: Subject, purpose: str) -> int:

@@ -13,19 +13,20 @@ from django.utils.translation import gettext_lazy as _
 
 from sozialraum.acts import journal
 from sozialraum.acts.act import act
-from sozialraum.acts.links import link_to, revoke_links, use_up
+from sozialraum.acts.links import link_to, path_to, revoke_links, use_up
 from sozialraum.acts.master import Kind, master_data
 from sozialraum.acts.who import holds_link, is_house
+from sozialraum.bodies.letters import EntryCheckLetter
 from sozialraum.bodies.models import LegislativeTerm, Location, Organization, Text
 from sozialraum.bodies.permissions import founds, is_office
+from sozialraum.bodies.queries import addressee_of, office_of
 from sozialraum.bodies.words import Classification, TextKind
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.keys import random_key, readable_key
-from sozialraum.foundation.kinds import kind_of
 from sozialraum.foundation.things import columns_of
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.network.models import Body, Host
-from sozialraum.post import outbox
+from sozialraum.post.sending import Sent, send
 
 #: For one hour and one time, whoever holds it becomes the first person of the office; see ``people.take_office``.
 OFFICE_LINK, OFFICE_PATH, OFFICE_LINK_LASTS = "office", "einrichten/", dt.timedelta(hours=1)
@@ -139,6 +140,7 @@ organizations = master_data(
 )
 
 CONFIRM = "confirm"  # what the personal link of an institution is for
+CONFIRM_LASTS = dt.timedelta(days=60)
 #: What an institution may say about itself by that link.
 ENTRY = ("kind", "postal_address", "website", "email", "phone", "offers", "languages", "hours")
 
@@ -158,14 +160,14 @@ def unreachable() -> str:
 
 
 @act(who=is_office, says=_("hat Einrichtungen gebeten, ihren Eintrag zu bestätigen"), publishes=False)
-def ask_all_to_confirm(body: Body, *, by: Visitor, institutions: list[Organization]) -> None:
-    """Ask all of these, in one transaction; one that cannot be asked refuses the whole."""
-    for one in Organization.objects.here(by).filter(pk__in=[one.pk for one in institutions]):
-        ask_to_confirm.as_part(one, by=by)
+def ask_all_to_confirm(body: Body, *, by: Visitor, institutions: list[Organization]) -> list[Sent]:
+    """Ask all of these, in one transaction; one that cannot be asked refuses the whole. Gives what was sent."""
+    asked = Organization.objects.here(by).filter(pk__in=[one.pk for one in institutions])
+    return [ask_to_confirm.as_part(one, by=by) for one in asked]
 
 
 @act(who=is_office, says=_("hat eine Einrichtung gebeten, ihren Eintrag zu bestätigen"), publishes=False)
-def ask_to_confirm(institution: Organization, *, by: Visitor) -> None:
+def ask_to_confirm(institution: Organization, *, by: Visitor) -> Sent:
     """Send a letter with a personal link by which the institution says that its entry is right; on paper without mail.
 
     A link sent before is taken back, so that only the last letter opens anything.
@@ -173,30 +175,9 @@ def ask_to_confirm(institution: Organization, *, by: Visitor) -> None:
     if not institution.email and not institution.postal_address:
         raise ValidationError(unreachable(), code="unreachable")
     revoke_links(institution, CONFIRM)
-    path = f"{institution.get_absolute_url()}bestaetigen/"
-    outbox.put(
-        by.body,
-        to=institution.email,
-        name=institution.name,
-        postal_address="" if institution.email else institution.postal_address,
-        subject=gettext("Stimmt Ihr Eintrag noch?"),
-        text=gettext(
-            "Guten Tag,\n\n"
-            "%(institution)s steht im Adressbuch der %(network)s. Einmal im Jahr fragen wir, ob noch alles stimmt.\n\n"
-            "Auf dieser Seite sehen Sie Ihren Eintrag, können ihn ändern und mit einem Klick bestätigen:\n\n"
-            "%(link)s\n\n"
-            "Der Link ist nur für Sie und gilt 60 Tage. Sie brauchen kein Passwort.\n\n"
-            "Mit freundlichen Grüßen\n"
-            "%(network)s"
-        )
-        % {
-            "institution": institution.name,
-            "network": by.body.name,
-            "link": link_to(institution, CONFIRM, path=path, lasts=dt.timedelta(days=60), by=by),
-        },
-        about=kind_of(institution),
-        about_key=institution.key,
-    )
+    path, to = f"{institution.get_absolute_url()}bestaetigen/", addressee_of(institution)
+    page = path_to(institution, CONFIRM, path=path, lasts=CONFIRM_LASTS, by=by, typed=not to.email)
+    return send(EntryCheckLetter(institution.name, page), to=to, office=office_of(by.body))
 
 
 terms = master_data(

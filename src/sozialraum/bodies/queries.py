@@ -4,9 +4,36 @@ from __future__ import annotations
 
 from django.db.models import Case, IntegerField, Value, When
 
-from sozialraum.bodies.models import Location, LocationQuerySet, Organization, OrganizationQuerySet
-from sozialraum.bodies.words import GROUPS
+from sozialraum.bodies.models import Location, LocationQuerySet, Organization, OrganizationQuerySet, Text
+from sozialraum.bodies.words import GROUPS, TextKind
+from sozialraum.foundation.kinds import kind_of
+from sozialraum.foundation.mail_address import is_mail_address, mail_address
 from sozialraum.foundation.visitor import Visitor
+from sozialraum.network.models import Body
+from sozialraum.post.letter import OfficeContact
+from sozialraum.post.sending import Addressee
+
+OFFICE = (TextKind.OFFICE_PHONE, TextKind.OFFICE_EMAIL, TextKind.OFFICE_HOURS, TextKind.OFFICE_ADDRESS)
+
+
+def office_of(body: Body) -> OfficeContact:
+    """How the office of a network is reached, as the network says it; what is not known is empty."""
+    known = dict(Text.objects.filter(body=body, kind__in=OFFICE).values_list("kind", "text"))
+    phone, email, hours, address = (known.get(kind.value, "").strip() for kind in OFFICE)
+    return OfficeContact(phone, mail_address(email) if is_mail_address(email) else email, hours, address)
+
+
+def addressee_of(institution: Organization) -> Addressee:
+    """An institution as its letters reach it."""
+    return Addressee(
+        institution.body,
+        kind_of(institution),
+        institution.key,
+        name=institution.name,
+        email=institution.email,
+        phone=institution.phone,
+        postal_address=institution.postal_address,
+    )
 
 
 def groups_to_choose(visitor: Visitor) -> OrganizationQuerySet:

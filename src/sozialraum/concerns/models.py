@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sozialraum.acts.standing import is_auditor, is_office
@@ -21,6 +23,7 @@ from sozialraum.languages.tongues import GERMAN
 from sozialraum.meetings.models import AgendaItem, Meeting
 from sozialraum.network.models import Body
 from sozialraum.papers.models import Paper
+from sozialraum.post.sending import Addressee
 from sozialraum.reaching.models import CONFIRM, Asker, linked_by
 from sozialraum.reaching.words import ReplyBy
 
@@ -216,6 +219,11 @@ class Concern(Asker):
     @property
     def called(self) -> str:
         return f"{self.name} ({self.number})" if self.name else str(self)
+
+    @property
+    def addressee(self) -> Addressee:
+        language = "" if self.language == GERMAN.code else gettext("Sprache: %s") % self.get_language_display()
+        return replace(super().addressee, name=self.name, language=self.language, note=language)
 
     @property
     def groups(self) -> list[Organization]:

@@ -112,6 +112,8 @@ class VisitorMiddleware:
             return link_is_gone(request, body)
         if visitor is None:
             return house_is_empty(request)
+        if visitor.link and visitor.link.path and request.path_info == "/":
+            return redirect(f"{get_script_prefix()}{visitor.link.path}")  # typed off paper: the secret and no more
         request.visitor = replace(visitor, as_of=head)  # type: ignore[attr-defined]
         # The token itself proves that a form was not forged; nothing is done for whoever a cookie would name.
         if visitor.way is Way.LINK:
@@ -174,7 +176,7 @@ def by_link(token: str, body: Body | None) -> Visitor:
     link = PersonalLink.objects.opened_by(token, body, timezone.now()).first()
     if link is None:
         raise LinkOpensNothing
-    made_for = Link(link.purpose, link.subject, link.subject_key, link.digest)
+    made_for = Link(link.purpose, link.subject, link.subject_key, link.digest, link.path)
     home = body if body and link.body_id else Body()
     return Visitor(home, Way.LINK, label="Persönlicher Link", link=made_for)
 

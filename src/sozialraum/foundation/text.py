@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 
 #: Line ends of every system: CR LF, CR, NEL, line and paragraph separator, vertical tab (Word) and form feed.
 BREAKS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
@@ -29,6 +30,7 @@ CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 SHAPING = re.compile("[\u200c\u200d\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]+")
 #: Is there anything to do at all? A look at the whole text that most texts pass.
 SUSPECT = re.compile(f"{UNSEEN.pattern}|{SHAPING.pattern}|[\t\r\n\v\f\x85\u2028\u2029]")
+APART = re.compile("\u2068([^\u2066-\u2069\n]*)\u2069")
 ARABIC = re.compile(
     "[\u0610-\u061a\u0620-\u065f\u066e-\u06d3\u06d5-\u06dc\u06df-\u06e8\u06ea-\u06ef\u06fa-\u06ff\u0750-\u077f"
     "\u0870-\u0887\u0889-\u088e\u0897-\u08e1\u08e3-\u08ff\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdc7\ufdf0-\ufdfb\ufe70-\ufefc]"
@@ -65,6 +67,17 @@ def paragraphs(text: str) -> str:
     if not SUSPECT.search(text):
         return unicodedata.normalize("NFC", text)
     return BREAKS.sub("\n", _seen(text))
+
+
+def around_isolates(clean: Callable[[str], str], text: str) -> str:
+    """The text made clean by ``clean``, but for what a letter of ours keeps apart from its sentence (UAX 9, FSI … PDI).
+
+    Only whole pairs on one line stay; for texts that were put together here of values already clean.
+    """
+    pieces = APART.split(text)
+    pieces[::2] = [clean(piece) if piece else "" for piece in pieces[::2]]
+    pieces[1::2] = [f"\u2068{clean(piece)}\u2069" for piece in pieces[1::2]]
+    return "".join(pieces)
 
 
 def shortened(text: str, most: int) -> str:

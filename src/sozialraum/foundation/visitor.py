@@ -42,6 +42,7 @@ class Link:
     subject: str
     key: str
     digest: str = field(default="", compare=False)  # which link it was, for the act that uses it up
+    path: str = field(default="", compare=False)  # where it leads whoever typed nothing behind it
 
 
 #: The operator's link for a network that is not there yet.

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sozialraum.acts.act import Move, act, create
-from sozialraum.acts.links import link_to, revoke_links, use_up
+from sozialraum.acts.links import link_to, path_to, revoke_links, use_up
 from sozialraum.acts.who import holds_link, is_house
 from sozialraum.bodies import actions as bodies
 from sozialraum.bodies.models import Organization
@@ -19,19 +19,23 @@ from sozialraum.bodies.words import Classification
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.keys import random_key
 from sozialraum.foundation.visitor import Visitor
+from sozialraum.joining import letters
+from sozialraum.joining.letters import JoinConfirmLetter, JoinQuestionLetter, JoinRefusalLetter
 from sozialraum.joining.models import STATUS, JoinRequest
-from sozialraum.joining.queries import letters, requests
+from sozialraum.joining.queries import requests
 from sozialraum.joining.words import FOLLOWED, FOR_AN_INSTITUTION, OPEN, Place, State
 from sozialraum.meetings.queries import next_date
 from sozialraum.people import actions as people
 from sozialraum.people.models import Person, Seat
 from sozialraum.people.words import Role
+from sozialraum.post.sending import Sent
+from sozialraum.post.ways import MAIL, PAPER
 from sozialraum.reaching import actions as reaching
 from sozialraum.reaching import rules
+from sozialraum.reaching.letters import ToCorrespondent
 from sozialraum.reaching.models import CONFIRM
 from sozialraum.reaching.permissions import is_anybody
 from sozialraum.reaching.queries.dates import occasion_of
-from sozialraum.reaching.queries.letters import Word
 from sozialraum.reaching.words import About
 
 #: What somebody says about themselves that a person of the network also has.
@@ -79,8 +83,8 @@ def ask(  # noqa: PLR0913 - one argument for each thing the form asks
         request.on_behalf = is_office.holds(by, organization)
         reaching.keep_in_mind(request, next_date([organization], timezone.now()))
         create(request)
-        path = f"mitmachen/{request.key}/bestaetigen/"
-        reaching.ask_to_confirm(request, letters.asked_to_confirm(request), path=path, by=by)
+        path, group = f"mitmachen/{request.key}/bestaetigen/", organization.name
+        reaching.ask_to_confirm(request, lambda page: JoinConfirmLetter(group=group, page=page), path=path, by=by)
     return Asked(request, _status_link(request, by))
 
 
@@ -96,16 +100,17 @@ def confirm(request: JoinRequest, *, by: Visitor) -> str:
     if request.state != State.REFUSED:
         reaching.keep_in_mind(request, ahead)
     reaching.set_aside(request)
-    _say(request, letters.as_things_stand(request, ahead), About.DATE, by)
+    _send(request, letters.standing(request, ahead, _status_path(request, by)))
     return _status_link(request, by)
 
 
 @act(who=is_office, moves=Move(OPEN, to=State.ASKED_BACK), says=_("hat zu einer Anfrage nachgefragt"), publishes=False)
-def ask_back(request: JoinRequest, *, by: Visitor, question: str) -> None:
+def ask_back(request: JoinRequest, *, by: Visitor, question: str) -> Sent:
     """Before it is decided, the office wants to know something."""
     request.question, request.answer = question, ""
     reaching.set_aside(request)
-    _say(request, letters.question(request), About.QUESTION, by)
+    words = letters.of_request(request, _status_path(request, by))
+    return _send(request, JoinQuestionLetter(**words, question=question))
 
 
 @act(
@@ -136,7 +141,7 @@ def admit(  # noqa: PLR0913 - one argument for each thing the form asks
     institution: Organization | None = None,
     institution_name: str = "",
     person: Person | None = None,
-) -> None:
+) -> Sent:
     """From this day on they belong to the group: as a person of the network, on a seat or in a role."""
     _refuse_where_nobody_can_join(request.organization)
     person = person or _person_of(request, by)
@@ -155,15 +160,15 @@ def admit(  # noqa: PLR0913 - one argument for each thing the form asks
     ahead = next_date([request.organization], timezone.now())
     reaching.keep_in_mind(request, ahead)
     reaching.set_aside(request)
-    _say(request, letters.admission(request, ahead), About.ADMISSION, by)
+    return _send(request, letters.admission(request, ahead, _status_path(request, by)))
 
 
 @act(who=is_office, moves=Move(OPEN, to=State.REFUSED), says=_("hat eine Anfrage abgelehnt"), publishes=False)
-def refuse(request: JoinRequest, *, by: Visitor, reason: str) -> None:
+def refuse(request: JoinRequest, *, by: Visitor, reason: str) -> Sent:
     """It cannot be; why not, whoever asked is told."""
     request.reason, request.ended = reason, timezone.now()
     reaching.set_aside(request)
-    _say(request, letters.refusal(request), About.REFUSAL, by)
+    return _send(request, JoinRefusalLetter(**letters.of_request(request, _status_path(request, by)), reason=reason))
 
 
 @act(
@@ -180,15 +185,15 @@ def withdraw(request: JoinRequest, *, by: Visitor) -> None:
 
 
 @act(who=is_house, says=_("hat über einen Termin Bescheid gegeben"), publishes=False)
-def tell(request: JoinRequest, *, by: Visitor) -> None:
+def tell(request: JoinRequest, *, by: Visitor) -> Sent:
     """The date that was promised is set, or the one that was told has changed: once for each change."""
     occasion = occasion_of(request, timezone.now())
     if occasion.news is rules.News.NOTHING or not request.way or request.state not in FOLLOWED:
         raise ValidationError(gettext("Dazu gibt es nichts Neues zu sagen."), code="nothing")
-    word = letters.about_date(request, occasion)
+    letter = letters.date_news(request, occasion, request.told_on, _status_path(request, by))
     reaching.keep_in_mind(request, occasion.told if occasion.news is rules.News.CHANGED else occasion.ahead)
     reaching.set_aside(request, About.DATE)
-    _say(request, word, About.DATE, by)
+    return _send(request, letter)
 
 
 @act(who=is_house | is_office, says=_("hat die Angaben zu einer Anfrage gelöscht"))
@@ -213,12 +218,16 @@ def _status_link(request: JoinRequest, by: Visitor) -> str:
     return link_to(request, STATUS, path=f"mitmachen/{request.key}/", lasts=rules.STATUS_LASTS, by=by)
 
 
-def _say(request: JoinRequest, word: Word, topic: str, by: Visitor) -> None:
-    way_back = letters.way_back(_status_link(request, by)) if request.way == "mail" and by.body.address else ""
-    interpreter = gettext("Braucht jemanden, der dolmetscht.") if request.needs_interpreter else ""
-    language = gettext("Sprache: %s.") % request.language if request.language else ""
-    note = f"{language} {interpreter}".strip()
-    reaching.say(request, word, topic, closing=way_back, note=note)
+def _status_path(request: JoinRequest, by: Visitor) -> str:
+    """The personal link for a letter, as a path; short on paper, none where it is said on the phone."""
+    if request.way not in (MAIL, PAPER):
+        return ""
+    path, typed = f"mitmachen/{request.key}/", request.way == PAPER
+    return path_to(request, STATUS, path=path, lasts=rules.STATUS_LASTS, by=by, typed=typed)
+
+
+def _send(request: JoinRequest, letter: ToCorrespondent) -> Sent:
+    return reaching.send(letter, to=request.addressee)
 
 
 # ── where they belong from now on ─────────────────────────────────────────────

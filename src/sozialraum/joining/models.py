@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sozialraum.acts.standing import is_auditor, is_office
@@ -15,7 +17,9 @@ from sozialraum.foundation.things import ThingQuerySet, unless_deleted
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.joining import rules
 from sozialraum.joining.words import OPEN, State
+from sozialraum.languages.tongues import code_of
 from sozialraum.people.models import Person
+from sozialraum.post.sending import Addressee
 from sozialraum.reaching.models import CONFIRM, Asker, linked_by
 from sozialraum.reaching.words import ReplyBy
 
@@ -109,6 +113,17 @@ class JoinRequest(Asker):
     @property
     def waits_for(self) -> list[Organization]:
         return [self.organization]
+
+    @property
+    def addressee(self) -> Addressee:
+        language = gettext("Sprache: %s.") % self.language if self.language else ""
+        interpreter = gettext("Braucht jemanden, der dolmetscht.") if self.needs_interpreter else ""
+        return replace(
+            super().addressee,
+            name=self.name,
+            language=code_of(self.language),
+            note=f"{language} {interpreter}".strip(),
+        )
 
     @property
     def is_open(self) -> bool:

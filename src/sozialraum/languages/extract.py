@@ -52,7 +52,7 @@ def messages() -> dict[tuple[str, str], Message]:
         if not files:
             raise ValueError(f"scope: {pattern} names no file")
         for file in files:
-            for message in in_template(file) if file.suffix == ".html" else in_code(file, names):
+            for message in in_template(file) if file.suffix in (".html", ".txt") else in_code(file, names):
                 found.setdefault(message.key, message)
     return found
 

@@ -12,6 +12,7 @@ from sozialraum.languages.catalogues import FROM, TO
 from sozialraum.languages.tongues import GERMAN, spoken_now
 
 PLAIN = "script|style|title|textarea|option"  # nothing inside them can be marked
+APART = "\u2068"  # first strong isolate; ``TO`` ends it (UAX 9)
 PIECE = re.compile(rf"(<(?:{PLAIN})\b.*?</(?:{PLAIN})>|<[^>]*>)", re.S)
 SAID = re.compile(f"{FROM}([^{FROM}{TO}]*){TO}")
 
@@ -37,5 +38,5 @@ def as_known(text: str) -> str | SafeString:
 
 
 def isolated(text: str) -> str:
-    """A number, an address, a code: read from left to right also where the sentence runs the other way."""
-    return f"{FROM}{text}{TO}" if text and spoken_now().rtl else text
+    """A number, a name, an address, a code: read in its own direction where the sentence runs from right to left."""
+    return f"{APART}{text}{TO}" if text and spoken_now().rtl else text

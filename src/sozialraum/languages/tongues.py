@@ -44,3 +44,9 @@ def spoken_at(path: str, code: str) -> str:
     """A path within the house as its page speaks this tongue: ``ar/anliegen/``; German for a tongue we do not have."""
     prefix = BY_CODE.get(code, GERMAN).prefix
     return f"{prefix}/{path}" if prefix else path
+
+
+def code_of(name: str) -> str:
+    """The tongue that somebody names in German or in itself; German if it is none of ours."""
+    asked = name.strip().casefold()
+    return next((one.code for one in TONGUES if asked in (one.german.casefold(), one.name.casefold())), GERMAN.code)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from itertools import groupby
@@ -12,11 +13,13 @@ from typing import Any
 from django.db.models import Exists, FilteredRelation, OuterRef, Q
 from django.utils import timezone
 
-from sozialraum.bodies.models import Organization
-from sozialraum.bodies.words import Classification
+from sozialraum.bodies.models import Location, Organization, Text
+from sozialraum.bodies.words import Classification, TextKind
+from sozialraum.foundation import calendars
+from sozialraum.foundation.mail_address import ascii_address, is_mail_address
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import AgendaItem, Holder, Meeting, MeetingQuerySet, reads_all
-from sozialraum.meetings.words import ON
+from sozialraum.meetings.words import ON, State
 from sozialraum.network.models import Body
 from sozialraum.papers.models import Paper
 from sozialraum.ui.spoken import clock, from_to
@@ -185,3 +188,84 @@ def _in_order(meetings: Iterable[Meeting], now: dt.datetime) -> list[NextDate]:
 def _group(group: Organization) -> Group:
     letter = group.sign or group.name[:1].upper()
     return Group(letter, group.name, plenum=group.classification == Classification.PLENUM)
+
+
+# ── meetings as dates in a calendar ───────────────────────────────────────────
+
+FACTS = ("pk", "key", "name", "state", "former_date", "reason", "location")
+TIMES = ("date", "start_time", "end_time", "created", "modified", "sequence")
+
+
+def event_file(body: Body, key: str) -> bytes:
+    """The public sitting with this key as a calendar file for a letter; empty if it is not there or has no day."""
+    events = events_of(public_meetings(body).filter(key=key), body)
+    return calendars.written(events, organizer_of(body), takes_back=events[0].cancelled) if events else b""
+
+
+def organizer_of(body: Body) -> calendars.Organizer | None:
+    """The mailbox of the office, where it is one."""
+    email = Text.objects.filter(body=body, kind=TextKind.OFFICE_EMAIL).values_list("text", flat=True).first() or ""
+    return calendars.Organizer(body.name, ascii_address(email)) if is_mail_address(email) else None
+
+
+def absolute(body: Body, path: str) -> str:
+    """From the address of the network alone; nothing where it is not set. A personal link never gets in."""
+    return f"{body.address.rstrip('/')}/{path}" if body.address else ""
+
+
+def events_of(found: MeetingQuerySet, body: Body) -> list[calendars.Event]:
+    """The dates as events, the earliest first. Rows, not models: five hundred of them must be quick."""
+    rows: Any = found.order_by("date", "start_time", "pk").values_list(*FACTS, *TIMES, named=True)
+    held = Holder.objects.filter(meeting__in=found.values("pk"), organization__deleted=None).order_by("position")
+    groups: dict[int, list[str]] = defaultdict(list)
+    for meeting, name in held.values_list("meeting", "organization__name"):
+        groups[meeting].append(name)
+    places = {place.pk: place for place in Location.objects.filter(body=body, pk__in=found.values("location"))}
+    return [
+        _event(row, row.date.exact, tuple(groups[row.pk]), places.get(row.location), body)
+        for row in rows
+        if row.date.exact
+    ]
+
+
+def _event(row: Any, day: dt.date, groups: tuple[str, ...], place: Location | None, body: Body) -> calendars.Event:
+    """``row`` has the ``FACTS`` and ``TIMES`` of a meeting."""
+    start, end = calendars.span(day, row.start_time, row.end_time)
+    url = absolute(body, Meeting.address.format(key=row.key))
+    cancelled = row.state == State.CANCELLED
+    return calendars.Event(
+        uid=calendars.uid(row.key, body.key),
+        created=row.created,
+        modified=max(row.modified, place.modified) if place else row.modified,
+        sequence=row.sequence,
+        start=start,
+        end=end,
+        summary=f"Abgesagt: {row.name}" if cancelled else row.name,
+        description="\n".join(_notes_of(row, groups, url)),
+        location=place.in_one_line if place else "",
+        url=url,
+        categories=groups,
+        cancelled=cancelled,
+    )
+
+
+def _notes_of(row: Any, groups: tuple[str, ...], url: str) -> list[str]:
+    """What stands in the notes of the date, in German for everybody: a calendar has one language."""
+    said = []
+    if len(groups) > 1:
+        said.append(f"Gemeinsame Sitzung von {', '.join(groups[:-1])} und {groups[-1]}.")
+    elif groups:
+        said.append(f"Sitzung: {groups[0]}.")
+    reason = f" Grund: {row.reason}" if row.reason else ""
+    cancelled = row.state == State.CANCELLED
+    if cancelled:
+        said.append(f"Abgesagt.{reason}")
+    if row.former_date:
+        said.append(f"Verlegt: zuerst am {row.former_date.in_words()}.{'' if cancelled else reason}")
+    if row.start_time is None:
+        said.append("Uhrzeit nicht festgelegt.")
+    elif row.end_time is None:
+        said.append("Ende nicht festgelegt.")
+    if url:
+        said.append(f"Zur Sitzung: {url}")
+    return said

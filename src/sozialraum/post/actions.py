@@ -19,10 +19,13 @@ from sozialraum.foundation.mail_address import dialled_host
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.network.models import Body
 from sozialraum.post import outbox, queries
-from sozialraum.post.models import Incoming, Letter, Mailbox, MailboxBook, MailServer, Password
+from sozialraum.post.letter import BASE, OfficeContact
+from sozialraum.post.letters import TrialLetter
+from sozialraum.post.models import Incoming, Letter, Mailbox, MailboxBook, MailServer, Password, shut
 from sozialraum.post.route import is_here
+from sozialraum.post.sending import Addressee, Sent, send
 from sozialraum.post.vault import locked
-from sozialraum.post.words import WAITS, IncomingState, LetterState, Security
+from sozialraum.post.words import WAITS, IncomingState, LetterState, Reason, Security
 
 HOST = re.compile(r"(?!-)[^\s/@:?#]{1,253}")
 MAIL_PORTS, MAILBOX_PORTS = (25, 465, 587, 2525), (143, 993)
@@ -45,19 +48,23 @@ def send_again(letter: Letter, *, by: Visitor) -> None:
         raise ValidationError(
             sentence + " " + _("Bitte lösen Sie den Brief dort neu aus, wo er entstand."), code="gone"
         )
+    if BASE in letter.text:
+        if not letter.body.address:
+            raise ValidationError(Reason.NO_BASE.label, code="address")
+        letter.text = letter.text.replace(BASE, letter.body.address.rstrip("/"))
     _start_anew(letter, timezone.now())
 
 
 @act(
     who=is_office,
-    moves=Move((*WAITS, LetterState.UNCLEAR, LetterState.TO_PRINT), to=LetterState.STOPPED),
+    moves=Move((*WAITS, LetterState.HELD, LetterState.UNCLEAR, LetterState.TO_PRINT), to=LetterState.STOPPED),
     says=_l("hat einen Brief angehalten"),
     publishes=False,
 )
 def stop(letter: Letter, *, by: Visitor) -> None:
     """The letter does not go out; it can be sent again."""
     _hold(letter)
-    letter.next_try, letter.finished = None, timezone.now()
+    letter.next_try, letter.finished, letter.held_for = None, timezone.now(), ""
 
 
 @act(
@@ -69,7 +76,8 @@ def stop(letter: Letter, *, by: Visitor) -> None:
 def confirm_arrival(letter: Letter, *, by: Visitor) -> None:
     """Somebody has asked, and the letter is there."""
     _hold(letter)
-    letter.text, letter.finished = without_links(letter.text), timezone.now()
+    letter.text, letter.links = without_links(letter.text), shut(letter.links)
+    letter.finished = timezone.now()
 
 
 @act(
@@ -81,7 +89,8 @@ def confirm_arrival(letter: Letter, *, by: Visitor) -> None:
 def check_off(letter: Letter, *, by: Visitor) -> None:
     """The letter lies in the letter box on the street."""
     _hold(letter)
-    letter.text, letter.finished = without_links(letter.text), timezone.now()
+    letter.text, letter.links = without_links(letter.text), shut(letter.links)
+    letter.finished = timezone.now()
 
 
 @act(who=is_office, says=_l("hat gedruckte Briefe abgehakt"), publishes=False)
@@ -167,16 +176,11 @@ def put_away(incoming: Incoming, *, by: Visitor) -> None:
 
 
 @act(who=is_office, says=_l("hat einen Probebrief geschickt"), publishes=False)
-def send_trial(server: MailServer, *, by: Visitor, to: str) -> Letter:
+def send_trial(server: MailServer, *, by: Visitor, to: str) -> Sent:
     """A letter like any other, to see whether it arrives."""
     if not queries.may_check(by.body):
         raise ValidationError(queries.ENOUGH_CHECKS, code="limit")
-    return outbox.put(
-        by.body,
-        to=to,
-        subject=_("Probebrief"),
-        text=_("Dieser Brief zeigt, dass die Post von »%s« bei Ihnen ankommt. Sie müssen nichts tun.") % by.body.name,
-    )
+    return send(TrialLetter(), to=Addressee(by.body, email=to), office=OfficeContact())
 
 
 def _hold(letter: Letter) -> None:

@@ -28,6 +28,7 @@ from sozialraum.post.mail import mail_of
 from sozialraum.post.models import Letter, ended
 from sozialraum.post.route import Route
 from sozialraum.post.routes import route_of
+from sozialraum.post.sending import release_held
 from sozialraum.post.smtp import Line, NoLine, Outcome, Overtaken, Tired, Verdict
 from sozialraum.post.words import CLAIMED, WAITS, LetterState
 
@@ -79,6 +80,7 @@ class Postman:
         for written in list(self.unwritten):
             self._write(written)
         take_up_what_was_left(and_by="" if self.busy else self.name)
+        release_held()
         return expire()
 
     def _ways(self) -> list[tuple[Route, list[Body]]]:
@@ -209,7 +211,9 @@ def put_off(bodies: list[Body], why: str) -> Told:
 def expire() -> int:
     """Codes that nobody can use any more do not go out."""
     now = timezone.now()
-    over = Letter.objects.filter(state__in=WAITS, expires__lte=now)
+    over = Letter.objects.filter(state__in=(*WAITS, LetterState.HELD), expires__lte=now)
     said = _("Der Brief galt nur kurze Zeit und ging nicht rechtzeitig hinaus.")
-    secret = over.filter(secret=True).update(state=LetterState.EXPIRED, finished=now, said=said, text="", next_try=None)
+    secret = over.filter(secret=True).update(
+        state=LetterState.EXPIRED, finished=now, said=said, text="", links=[], next_try=None
+    )
     return secret + over.update(state=LetterState.EXPIRED, finished=now, said=said, next_try=None)

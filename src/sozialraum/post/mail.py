@@ -14,6 +14,7 @@ from sozialraum.foundation.mail_address import ascii_address
 from sozialraum.post.models import Letter
 
 LINE = 76  # signs; a mail server takes 998, a reader's screen does not
+CALENDAR = re.compile("text/calendar; method=([A-Z]+)")  # shown beside the text by whoever can (RFC 6047 § 2.4)
 PLAIN = re.compile(r"[A-Za-z0-9 !#$%&'*+/=?^_`{|}~-]*")
 
 
@@ -37,6 +38,10 @@ def _content(letter: Letter) -> EmailMessage:
     content = EmailMessage(policy=SMTP.clone(max_line_length=LINE))
     content.set_content(letter.text, cte="quoted-printable")
     for attachment in letter.attachments.order_by("pk"):
+        if method := CALENDAR.fullmatch(attachment.media_type):
+            words = bytes(attachment.content).decode()
+            content.add_alternative(words, subtype="calendar", params={"method": method[1]}, cte="quoted-printable")
+            continue
         kind, _, sort = attachment.media_type.partition("/")
         content.add_attachment(
             bytes(attachment.content), maintype=kind, subtype=sort or "octet-stream", filename=attachment.name

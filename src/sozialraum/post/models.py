@@ -20,8 +20,9 @@ from sozialraum.acts.standing import OFFICE
 from sozialraum.foundation.keys import KeyField, random_key
 from sozialraum.foundation.things import at
 from sozialraum.foundation.visitor import Visitor
+from sozialraum.languages.tongues import GERMAN
 from sozialraum.network.models import Body
-from sozialraum.post.words import ARRIVED, WAITS, CameAs, IncomingState, Kind, LetterState, Security
+from sozialraum.post.words import ARRIVED, WAITS, CameAs, IncomingState, Kind, LetterState, Reason, Security
 
 STILL_ON_ITS_WAY = dt.timedelta(days=5)  # RFC 5321 § 4.5.4.1: a server tries for four to five days
 
@@ -46,7 +47,7 @@ class Letter(models.Model):
     """One letter to one address. Sent once; its Message-ID stays the same on every try."""
 
     kind_word: ClassVar[str] = "letter"
-    personal = frozenset({"to", "name", "postal_address", "reply_to", "subject", "text", "said"})
+    personal = frozenset({"to", "name", "postal_address", "reply_to", "subject", "text", "links", "said"})
 
     body = models.ForeignKey(Body, related_name="+", on_delete=models.PROTECT)
     key = KeyField(default=random_key)
@@ -67,10 +68,20 @@ class Letter(models.Model):
     secret = models.BooleanField(
         _("Enthält einen Code"), default=False, help_text="Holds a code: the text is blanked when it is sent or over."
     )
+    topic = models.CharField(
+        _("Worum es geht"), max_length=20, blank=True, help_text="A newer letter of it overtakes an unprinted one."
+    )
+    language = models.CharField(_("Sprache"), max_length=10, default=GERMAN.code, help_text="In which it is written.")
+    links = models.JSONField(
+        _("Wohin er führt"), default=list, blank=True, help_text="Label and path of what stands beside it on paper."
+    )
     message_id = models.CharField(_("Kennung der Nachricht"), max_length=300, unique=True)
     expires = models.DateTimeField(_("Gilt bis"), null=True, blank=True)
 
     state = models.CharField(_("Stand"), max_length=20, choices=LetterState)
+    held_for = models.CharField(
+        _("Wartet auf"), max_length=20, choices=Reason, blank=True, help_text="What a held letter waits for."
+    )
     next_try = models.DateTimeField(_("Nächster Versuch"), null=True, blank=True)
     first_try = models.DateTimeField(_("Erster Versuch"), null=True, blank=True)
     tries = models.PositiveIntegerField(_("Versuche"), default=0)
@@ -126,21 +137,28 @@ class Letter(models.Model):
     @property
     def has_lost_its_words(self) -> bool:
         """Was there a code or a personal link in it that nobody can send again?"""
-        return bool(self.secret or LINK_GONE in self.text)
+        shut_links = [path for _label, path in self.links if LINK_GONE[1:] in path]
+        return bool(self.secret or not self.text or LINK_GONE in self.text or shut_links)
 
 
 def ended(letter: Letter, state: LetterState, now: dt.datetime) -> dict[str, Any]:
     """The columns of a letter that the house does not try again by itself; what is secret in it is blanked."""
-    text = "" if letter.secret else letter.text
+    text, links = ("", []) if letter.secret else (letter.text, letter.links)
     if state in ARRIVED:
-        text = without_links(text)
-    return {"state": state, "finished": now, "next_try": None, "text": text}
+        text, links = without_links(text), shut(links)
+    return {"state": state, "finished": now, "next_try": None, "text": text, "links": links}
+
+
+def shut(links: list[list[str]]) -> list[list[str]]:
+    """Labels and paths as they may be kept: no personal link among them opens anything."""
+    return [[label, without_links(f"/{path}")[1:]] for label, path in links]
 
 
 def without_secrets(row: dict[str, Any]) -> dict[str, Any]:
     """The columns of a letter or of what came in, as a copy that anybody may read: no code, no personal link."""
     words = {name: without_links(row[name]) for name in ("subject", "text", "said") if name in row}
-    return row | words | ({"text": ""} if row.get("secret") else {})
+    links = {"links": shut(row["links"])} if "links" in row else {}
+    return row | words | links | ({"text": "", "links": []} if row.get("secret") else {})
 
 
 class Attachment(models.Model):

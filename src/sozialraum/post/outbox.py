@@ -1,4 +1,4 @@
-"""Post: the outbox – where every letter begins, as a row in the transaction of the act that wants it."""
+"""Post: the outbox – every letter as a row, in the transaction of the act that wants it. Filled by ``post.sending``."""
 
 from __future__ import annotations
 
@@ -14,12 +14,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sozialraum.foundation.mail_address import ascii_host, is_mail_address, mail_address
-from sozialraum.foundation.text import has_controls, one_line, paragraphs, shortened
+from sozialraum.foundation.text import around_isolates, has_controls, one_line, paragraphs, shortened
 from sozialraum.network.models import Body
 from sozialraum.post.models import Attachment, Letter
 from sozialraum.post.words import Kind, LetterState
 
 BY_MAIL: dict[str, Any] = {"kind": Kind.MAIL, "state": LetterState.WAITING}
+HELD: dict[str, Any] = {"state": LetterState.HELD, "next_try": None}
 ON_PAPER: dict[str, Any] = {"kind": Kind.PAPER, "state": LetterState.TO_PRINT}
 SECRETS_LAST = dt.timedelta(hours=1)
 
@@ -48,25 +49,34 @@ def put(  # noqa: PLR0913 - a letter is what it is; all by name
     expires: dt.datetime | None = None,
     reply_to: str = "",
     postal_address: str = "",
+    topic: str = "",
+    language: str = "de",
+    links: Sequence[tuple[str, str]] = (),
+    held_for: str = "",
 ) -> Letter:
     """Lay a letter into the outbox. It goes out when the transaction around it is committed, or never.
 
     Without ``to`` it is a letter on paper. ``about``, ``about_key``: label and key of what it is for. ``secret``: the
-    text holds a code and is blanked once sent or expired.
+    text holds a code and is blanked once sent or expired. ``links``: label and path of what is printed beside a letter
+    on paper. ``held_for``: it waits for something else than its turn.
     """
     refuse_what_is_no_letter(to, name, subject, reply_to, postal_address, attachments)
+    way = BY_MAIL | {"next_try": wait_until or timezone.now()} if to else ON_PAPER
     letter = Letter.objects.create(
-        **(BY_MAIL | {"next_try": wait_until or timezone.now()} if to else ON_PAPER),
+        **(way | HELD | {"held_for": held_for} if held_for else way),
         body=body,
         to=mail_address(to) if to else "",
         name=shortened(one_line(name), 200),
         postal_address=postal_address,
         reply_to=mail_address(reply_to) if reply_to else "",
-        subject=shortened(one_line(subject), 300),
-        text=paragraphs(text),
+        subject=shortened(around_isolates(one_line, subject), 300),
+        text=around_isolates(paragraphs, text),
         about=about,
         about_key=about_key,
         secret=secret,
+        topic=topic,
+        language=language,
+        links=[list(one) for one in links],
         message_id=f"<{uuid.uuid4()}@{host_of(body)}>",
         expires=expires or (timezone.now() + SECRETS_LAST if secret else None),
     )

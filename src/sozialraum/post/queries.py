@@ -18,7 +18,8 @@ from sozialraum.foundation.throttle import Limit
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.network.models import Body
 from sozialraum.post import night
-from sozialraum.post.models import Incoming, Job, Letter, Mailbox, MailboxBook, MailServer
+from sozialraum.post.letter import BASE
+from sozialraum.post.models import Incoming, Job, Letter, Mailbox, MailboxBook, MailServer, shut
 from sozialraum.post.words import CLAIMED, WAITS, Kind, LetterState
 
 PAGE = 50
@@ -47,6 +48,7 @@ class Shelf:
 
 SHELVES = (
     Shelf("", _l("alle"), tuple(LetterState.values)),
+    Shelf("zurueckgehalten", _l("zurückgehalten"), (LetterState.HELD,)),
     Shelf("wartet", _l("wartet"), (*WAITS, *CLAIMED)),
     Shelf("unklar", _l("unklar"), (LetterState.UNCLEAR,)),
     Shelf("abgelehnt", _l("abgelehnt oder aufgegeben"), (LetterState.REFUSED, LetterState.GIVEN_UP)),
@@ -77,6 +79,7 @@ class Shown:
     about: str = ""
     about_url: str = ""
     text: str = ""
+    links: tuple[tuple[str, str], ...] = ()
 
     @property
     def is_gone(self) -> bool:
@@ -108,7 +111,7 @@ def rows(page: Page[Any]) -> list[Shown]:
     return [_row(letter) for letter in page.object_list]
 
 
-def _row(letter: Letter, **more: str) -> Shown:
+def _row(letter: Letter, **more: Any) -> Shown:
     whom = (letter.name, letter.to) if letter.to else (*letter.addressed[:1], str(PAPER))
     to = ", ".join(filter(None, whom))
     state = LetterState(letter.state)
@@ -120,7 +123,13 @@ def _row(letter: Letter, **more: str) -> Shown:
 def one_letter(letter: Letter, visitor: Visitor) -> Shown:
     """A letter to be read; a code and a personal link in it are nobody's business but the recipient's."""
     name, url = subject_of(letter, visitor)
-    return _row(letter, about=name, about_url=url, text="" if letter.secret else without_links(letter.text))
+    links = tuple((label, f"/{path}") for label, path in shut(letter.links))
+    return _row(letter, about=name, about_url=url, text="" if letter.secret else readable(letter), links=links)
+
+
+def readable(letter: Letter) -> str:
+    """Its text as whoever is not its recipient may read it; where a network has no address yet, its links say so."""
+    return without_links(letter.text).replace(BASE, "…")
 
 
 def subject_of(letter: Letter | Incoming, visitor: Visitor) -> tuple[str, str]:

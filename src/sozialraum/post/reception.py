@@ -13,16 +13,18 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from sozialraum.accounts.models import without_links
 from sozialraum.foundation.kinds import kind_of
 from sozialraum.foundation.mail_address import address_key
 from sozialraum.network.models import Body
 from sozialraum.post import outbox
+from sozialraum.post.letter import OfficeContact
+from sozialraum.post.letters import ForwardedAnswerLetter
 from sozialraum.post.models import Incoming, IncomingFile, Letter, Mailbox, MailServer
 from sozialraum.post.opened import Opened, opened
 from sozialraum.post.route import route_from
+from sozialraum.post.sending import Addressee, send
 from sozialraum.post.words import CLAIMED, CameAs, IncomingState, LetterState
 
 MANY, WITHIN = 200, dt.timedelta(hours=1)  # so many mails in this time; the rest waits outside
@@ -122,31 +124,27 @@ def pass_on(incoming: Incoming, to: str) -> bool:
         mine = Incoming.objects.filter(pk=incoming.pk, passed_on=None)
         if not mine.update(passed_on=timezone.now()) or is_here:
             return False
-        outbox.put(
-            incoming.body,
-            to=to,
-            subject=_("Antwort: %s") % (incoming.subject or _("ohne Betreff")),
-            text=_as_text(incoming),
-            about=kind_of(Incoming),
-            about_key=incoming.key,
+        send(
+            _forwarded(incoming),
+            to=Addressee(incoming.body, kind_of(Incoming), incoming.key, email=to),
+            office=OfficeContact(),
             reply_to=_answerable(incoming.sender),
             attachments=[outbox.Enclosure(one.name, bytes(one.content)) for one in incoming.files.order_by("pk")],
         )
     return True
 
 
-def _as_text(incoming: Incoming) -> str:
-    sender = " ".join(filter(None, [incoming.sender_name, f"<{incoming.sender}>" if incoming.sender else ""]))
-    head = [_("Von: %s") % (sender or _("unbekannt"))]
-    if incoming.letter:
-        sent = timezone.localtime(incoming.letter.created)
-        words = {"subject": incoming.letter, "day": f"{sent:%d.%m.%Y}"}
-        head.append(_("Auf Ihren Brief: %(subject)s, %(day)s") % words)
-    if incoming.is_cut:
-        head.append(_("Die Nachricht war zu groß; das ist ihr Anfang."))
-    if incoming.body.address:
-        head.append(f"{incoming.body.address.rstrip('/')}/schreibtisch/post/eingang/{incoming.key}/")
-    return "\n".join(head) + "\n\n" + (incoming.text or _("(ohne Text)")) + "\n"
+def _forwarded(incoming: Incoming) -> ForwardedAnswerLetter:
+    base, sent = incoming.body.address.rstrip("/"), incoming.letter
+    return ForwardedAnswerLetter(
+        subject=incoming.subject,
+        sender=" ".join(filter(None, [incoming.sender_name, f"<{incoming.sender}>" if incoming.sender else ""])),
+        answered=str(sent) if sent else "",
+        day=f"{timezone.localtime(sent.created):%d.%m.%Y}" if sent else "",
+        is_cut=incoming.is_cut,
+        page=f"{base}/schreibtisch/post/eingang/{incoming.key}/" if base else "",
+        text=incoming.text,
+    )
 
 
 def _answerable(address: str) -> str:

@@ -124,7 +124,7 @@ def server_send_trial(request: Request) -> HttpResponse:
     """A letter to oneself, and then its page, where one sees what became of it."""
     form = SendTrialForm.of(request, queries.server_of(request.visitor.body))
     if form.carried_out():
-        return redirect(form.outcome)
+        return redirect(form.outcome.letter)
     return show(request, "post/server_send_trial.html", {"form": form})
 
 

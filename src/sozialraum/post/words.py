@@ -14,6 +14,7 @@ class Kind(TextChoices):
 class LetterState(TextChoices):
     """Where a letter stands. What it says is about the last try, never a guess."""
 
+    HELD = "held", _("zurückgehalten")
     WAITING = "waiting", _("wartet")
     SENDING = "sending", _("wird gesendet")
     HANDING_OVER = "handing_over", _("wird übergeben")
@@ -27,6 +28,18 @@ class LetterState(TextChoices):
     STOPPED = "stopped", _("nicht mehr senden")
     TO_PRINT = "to_print", _("zu drucken")
     PRINTED = "printed", _("gedruckt")
+
+
+class Reason(TextChoices):
+    """Why a letter is held back, or cannot be written at all; a sentence for the office."""
+
+    NO_BASE = "no_base", _("Dem Netzwerk fehlt die Internet-Adresse, auf die der Link führt.")
+    NO_SERVER = "no_server", _("Es ist kein Mailserver eingetragen.")
+    NOT_CONFIRMED = "not_confirmed", _("Die E-Mail-Adresse ist nicht bestätigt.")
+    TOO_MANY = "too_many", _("An diese Adresse ging heute schon genug.")
+    NO_WAY = "no_way", _("Weder E-Mail-Adresse noch Anschrift sind bekannt.")
+    COMES_BY = "comes_by", _("Wer gefragt hat, kommt vorbei.")
+    UNWANTED = "unwanted", _("Wer gefragt hat, wollte keine Antwort.")
 
 
 class CameAs(TextChoices):

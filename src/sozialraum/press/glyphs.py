@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from sozialraum.foundation.text import one_line
+from sozialraum.foundation.text import around_isolates, one_line
 
 FONTS = Path(__file__).parent / "fonts"
 
@@ -22,7 +22,7 @@ LONG_WORD = re.compile(r"[^\s\u200b\u00ad]{41,}")  # typst hyphenates up to fort
 
 def printable(text: str) -> str:
     """The text in one line as it can be set; a character without a glyph stands as its name: ``[GRINNING FACE]``."""
-    return LONG_WORD.sub(lambda word: breakable(word[0]), in_one_line(text))
+    return around_isolates(lambda piece: LONG_WORD.sub(lambda word: breakable(word[0]), in_one_line(piece)), text)
 
 
 def in_one_line(text: str) -> str:

@@ -10,11 +10,15 @@ from dataclasses import dataclass
 from typing import Any
 
 import segno
+from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from sozialraum.foundation.text import APART
+from sozialraum.languages.marks import isolated
+from sozialraum.languages.tongues import spoken_now
 from sozialraum.press.prose import runs_from_the_right
 from sozialraum.press.typeset import typeset
-from sozialraum.ui.spoken import in_words
+from sozialraum.ui.spoken import without_weekday
 
 WINDOW = 6  # lines of an address that can be seen through the window (DIN 5008, 27.3 mm)
 
@@ -29,40 +33,84 @@ class Sender:
 
 
 @dataclass(frozen=True)
+class PaperLink:
+    """What stands behind an address, and the address."""
+
+    label: str
+    address: str
+
+
+@dataclass(frozen=True)
 class PaperLetter:
-    """One letter. ``text`` is plain: an empty line parts paragraphs, every other line break stays. ``link`` if any."""
+    """One letter. ``text`` is plain: an empty line parts paragraphs, every other line break stays.
+
+    ``german``: the same in German, below a text in another ``language``. The first of the ``links`` becomes a square.
+    """
 
     to: tuple[str, ...]
     subject: str
     text: str
     day: datetime.date
-    link: str = ""
+    german: str = ""
+    language: str = "de"
+    links: tuple[PaperLink, ...] = ()
+    phone: str = ""
 
 
 def letter_pdf(sender: Sender, letters: list[PaperLetter], *, printed: datetime.datetime) -> bytes:
-    """The document, always in German; the same values give the same bytes."""
-    with override("de"):
-        title = letters[0].subject if len(letters) == 1 else f"{len(letters)} Briefe"
-        data = {
-            "sender": {"name": sender.name, "lines": sender.address, "contact": sender.contact},
-            "letters": [_letter(one) for one in letters],
-        }
+    """The document, each letter in its language; the same values give the same bytes."""
+    title = letters[0].subject if len(letters) == 1 else f"{len(letters)} Briefe"
+    data = {
+        "sender": {"name": sender.name, "lines": sender.address, "contact": sender.contact},
+        "letters": [_letter(one) for one in letters],
+    }
     return typeset("letter", data, title=title, author=sender.name, created=printed)
 
 
 def _letter(letter: PaperLetter) -> dict[str, Any]:
     lines = [line for line in letter.to if line.strip()]
+    with override(letter.language):
+        day, rtl = without_weekday(letter.day), spoken_now().rtl
+        box = _box(letter) if letter.links else None
     return {
         "to": [*lines[: WINDOW - 1], ", ".join(lines[WINDOW - 1 :])] if len(lines) > WINDOW else lines,
         "subject": letter.subject,
-        "day": in_words(letter.day).partition(", ")[2],
-        "paragraphs": [_paragraph(part) for part in letter.text.split("\n\n") if part.strip()],
-        "link": {"href": letter.link, "text": letter.link, "rows": squares(letter.link)} if letter.link else None,
+        "lang": _lang(letter.language),
+        "rtl": rtl,
+        "day": day,
+        "paragraphs": _paragraphs(letter.text, rtl=rtl),
+        "german": _paragraphs(letter.german, rtl=False),
+        "box": box,
     }
 
 
-def _paragraph(text: str) -> dict[str, Any]:
-    return {"lines": text.strip("\n").split("\n"), "rtl": runs_from_the_right(text)}
+def _box(letter: PaperLetter) -> dict[str, Any]:
+    """Instead of a link: a square for the phone's camera, an address short enough to type, a number to call."""
+    first = letter.links[0]
+    return {
+        "square": {"rows": squares(first.address), "alt": _("QR-Code mit der Adresse %s") % first.address},
+        "camera": _("Mit dem Handy: Kamera auf das Quadrat halten."),
+        "links": [
+            {"label": one.label, "href": one.address, "text": one.address.partition("://")[2]} for one in letter.links
+        ],
+        "call": _("Oder rufen Sie uns an: %(phone)s.") % {"phone": isolated(letter.phone)} if letter.phone else "",
+    }
+
+
+def _paragraphs(text: str, *, rtl: bool) -> list[dict[str, Any]]:
+    """Each in its own direction; one without any letter goes with the others."""
+    parts = [part for part in text.split("\n\n") if part.strip()]
+    return [{"lines": part.strip("\n").split("\n"), "rtl": _is_rtl(part, rtl=rtl)} for part in parts]
+
+
+def _is_rtl(text: str, *, rtl: bool) -> bool:
+    outside = APART.sub("", text)
+    return runs_from_the_right(outside) if any(map(str.isalpha, outside)) else rtl and runs_from_the_right(text)
+
+
+def _lang(code: str) -> str:
+    """As a PDF names it (BCP 47): the simple German is German."""
+    return code.partition("-")[0]
 
 
 def squares(text: str) -> list[list[list[int]]]:

@@ -15,19 +15,22 @@ from django.utils.translation import gettext_lazy as _
 from sozialraum.acts import journal
 from sozialraum.acts.act import ACTS, act
 from sozialraum.acts.former import current_name
-from sozialraum.acts.links import link_to, revoke_links, revoke_links_of
+from sozialraum.acts.links import path_to, revoke_links, revoke_links_of
 from sozialraum.acts.registry import PersonView, kinds
 from sozialraum.acts.who import is_house
 from sozialraum.bodies.permissions import is_office
+from sozialraum.bodies.queries import office_of
 from sozialraum.foundation.dates import PartialDate
-from sozialraum.foundation.kinds import kind_of, model_of
+from sozialraum.foundation.kinds import model_of
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.network.models import Body
 from sozialraum.people import actions as people
+from sozialraum.people import queries as people_queries
 from sozialraum.people.actions.logins import release
 from sozialraum.people.models import Consent, Person
-from sozialraum.post import outbox
+from sozialraum.post.sending import Sent, send
 from sozialraum.privacy import queries, rules
+from sozialraum.privacy.letters import DisclosureLetter
 from sozialraum.privacy.models import Period
 from sozialraum.privacy.permissions import ABOUT_ME
 
@@ -35,7 +38,7 @@ LASTS = dt.timedelta(days=30)
 
 
 @act(who=is_office, says=_("hat die Auskunft über die eigenen Daten verschickt"), publishes=False)
-def hand_over(person: Person, *, by: Visitor) -> None:
+def hand_over(person: Person, *, by: Visitor) -> Sent:
     """Send a link to everything that is known of a person (Art. 15 DSGVO); on paper where there is no mail."""
     if not person.email and not person.postal_address:
         raise ValidationError(
@@ -43,26 +46,9 @@ def hand_over(person: Person, *, by: Visitor) -> None:
             code="unreachable",
         )
     revoke_links(person, ABOUT_ME)
-    link = link_to(person, ABOUT_ME, path=f"menschen/{person.key}/auskunft/", lasts=LASTS, by=by, holder=person)
-    outbox.put(
-        by.body,
-        to=person.email,
-        name=person.name,
-        postal_address="" if person.email else person.postal_address,
-        subject=gettext("Was wir über Sie wissen"),
-        text=gettext(
-            "Guten Tag,\n\n"
-            "auf dieser Seite steht alles, was die %(network)s über Sie gespeichert hat. Sie können es lesen, als Datei"
-            " mitnehmen, Ihre Angaben berichtigen und Einwilligungen widerrufen:\n\n"
-            "%(link)s\n\n"
-            "Der Link ist nur für Sie und gilt 30 Tage.\n\n"
-            "Mit freundlichen Grüßen\n"
-            "%(network)s"
-        )
-        % {"network": by.body.name, "link": link},
-        about=kind_of(person),
-        about_key=person.key,
-    )
+    path, to = f"menschen/{person.key}/auskunft/", people_queries.addressee_of(person)
+    page = path_to(person, ABOUT_ME, path=path, lasts=LASTS, by=by, holder=person, typed=not to.email)
+    return send(DisclosureLetter(page), to=to, office=office_of(by.body))
 
 
 @act(who=is_office, says=_("hat die Daten eines Menschen gelöscht"))

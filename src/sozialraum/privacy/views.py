@@ -47,8 +47,7 @@ def person_hand_over(request: Request, key: str) -> HttpResponse:
     person = _person(request, key)
     form = HandOverForm.of(request, person)
     if form.carried_out():
-        way = _("als E-Mail") if person.email else _("als Brief zum Drucken")
-        messages.success(request, _("Die Auskunft geht hinaus: %s.") % way)
+        messages.success(request, form.outcome.sentence)
         return redirect("privacy:about-person", key)
     return show(request, "privacy/person_hand_over.html", {"person": person, "form": form})
 

@@ -1,36 +1,40 @@
-"""Reaching: word goes out to somebody who asked without an account – by mail, or by a person of the office.
+"""Reaching: word goes out to somebody – by mail, on paper, or by a person of the office who calls.
 
-But for ticking off an errand these are no acts of their own: they are what other acts do to reach whoever asked.
+But for ticking off an errand these are no acts of their own: they are what other acts do to reach a member, or whoever
+asked without an account.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
-from django.utils.translation import gettext, ngettext, override
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from sozialraum.acts import journal
 from sozialraum.acts.act import Act, act
-from sozialraum.acts.links import link_to, revoke_links
+from sozialraum.acts.links import path_to, revoke_links
+from sozialraum.bodies.queries import office_of
 from sozialraum.foundation.keys import random_key
 from sozialraum.foundation.kinds import kind_of
 from sozialraum.foundation.throttle import CONFIRMATIONS, CONFIRMATIONS_IN_ALL, mailbox_of
 from sozialraum.foundation.visitor import Visitor
-from sozialraum.languages.tongues import GERMAN
 from sozialraum.meetings.queries import NextDate
 from sozialraum.network.models import Body
-from sozialraum.post import outbox
+from sozialraum.post import outbox, sending
+from sozialraum.post.letter import LetterKind
 from sozialraum.post.models import Letter
-from sozialraum.post.words import CLAIMED, WAITS
+from sozialraum.post.sending import SILENT, Addressee, HeldBack, Impossible, Sent
+from sozialraum.post.words import CLAIMED, WAITS, Reason
 from sozialraum.reaching import rules
+from sozialraum.reaching.letters import ConfirmAddress
 from sozialraum.reaching.models import CONFIRM, Asker, Errand, ErrandQuerySet
 from sozialraum.reaching.permissions import is_office
-from sozialraum.reaching.queries import letters
 from sozialraum.reaching.words import ReplyBy
 
 
@@ -72,18 +76,16 @@ def keep_in_mind(asker: Asker, ahead: NextDate | None) -> None:
     asker.promised = None if ahead else asker.promised or timezone.now()
 
 
-def ask_to_confirm(asker: Asker, asked: str, *, path: str, by: Visitor, german: str = "") -> None:
-    """One neutral letter, unless this address had its share today; a house without an address can write no link.
-
-    ``german`` is what is asked, in German, for a letter in another language.
-    """
-    if asker.reply_by != ReplyBy.MAIL or not by.body.address or not _may_be_asked(asker.email, by):
-        return
-    link = link_to(asker, CONFIRM, path=path, lasts=rules.CONFIRM_LASTS, by=by)
-    expires = timezone.now() + rules.CONFIRM_LASTS
-    with override(GERMAN.code):
-        below = letters.as_mail(by.body, letters.confirmation(german, link)) if german else ""
-    _mail(asker, letters.confirmation(asked, link), german=below, secret=True, expires=expires)
+def ask_to_confirm(asker: Asker, letter: Callable[[str], ConfirmAddress], *, path: str, by: Visitor) -> Sent:
+    """One neutral letter, unless this address had its share today. ``letter`` makes it of the path of its link."""
+    if asker.reply_by != ReplyBy.MAIL:
+        return Impossible(SILENT.get(asker.reply_by, Reason.NO_WAY))
+    if not _may_be_asked(asker.email, by):
+        return HeldBack(Reason.TOO_MANY)
+    page = path_to(asker, CONFIRM, path=path, lasts=rules.CONFIRM_LASTS, by=by)
+    to = Addressee(asker.body, kind_of(asker), asker.key, email=asker.email, is_confirmed=False, wish=asker.reply_by)
+    to = replace(to, language=asker.addressee.language)
+    return send(letter(page), to=to, expires=timezone.now() + rules.CONFIRM_LASTS)
 
 
 def _may_be_asked(email: str, by: Visitor) -> bool:
@@ -91,44 +93,30 @@ def _may_be_asked(email: str, by: Visitor) -> bool:
     return CONFIRMATIONS.takes(f"{mailbox} {by.network}") and CONFIRMATIONS_IN_ALL.takes(mailbox)
 
 
-def say(asker: Asker, word: letters.Word, topic: str, *, closing: str = "", note: str = "", german: str = "") -> None:
-    """By mail, or by a person of the office; to whom neither leads, the status page says it.
-
-    ``german`` is the whole of it in German, which follows what is said in another language.
-    """
-    if asker.way == ReplyBy.MAIL:
-        _mail(asker, word, closing, german=german)
-    elif asker.way:
-        Errand.objects.create(
-            body=asker.body,
-            key=random_key(),
-            about=kind_of(asker),
-            about_key=asker.key,
-            path=asker.address.format(key=asker.key),
-            name=asker.called,
-            reach=getattr(asker, rules.CONTACT[asker.way]),
-            note=note,
-            way=asker.way,
-            topic=topic,
-            text=letters.in_both(word.spoken, german),
-        )
+def send(letter: LetterKind, *, to: Addressee, **how: Any) -> Sent:
+    """Send a letter to anybody, member or not: as ``post.sending.send``, and as a call where that is the way."""
+    return sending.send(letter, to=to, office=office_of(to.body), call=_call, **how)
 
 
-def _mail(asker: Asker, word: letters.Word, *closing: str, german: str, **how: Any) -> None:
-    outbox.put(
-        asker.body,
-        to=asker.email,
-        subject=word.subject,
-        text=letters.in_both(letters.as_mail(asker.body, word, *closing), german),
-        about=kind_of(asker),
-        about_key=asker.key,
-        reply_to=letters.reply_address(asker.body),
-        **how,
+def _call(to: Addressee, topic: str, text: str) -> None:
+    """A person of the office rings somebody up and says this."""
+    Errand.objects.create(
+        body=to.body,
+        key=random_key(),
+        about=to.about,
+        about_key=to.about_key,
+        path=to.path,
+        name=to.called,
+        reach=to.phone,
+        note=to.note,
+        way=ReplyBy.PHONE,
+        topic=topic,
+        text=text,
     )
 
 
 def tell_everybody(
-    waiting: Callable[[Body, dt.datetime], Iterable[Any]], tell: Act[Any, ..., None], *, dry: bool
+    waiting: Callable[[Body, dt.datetime], Iterable[Any]], tell: Act[Any, ..., Sent], *, dry: bool
 ) -> str:
     """Let all who wait hear of the date, as the house; says in a sentence to how many that was.
 
@@ -147,7 +135,8 @@ def tell_everybody(
 
 
 def set_aside(asker: Asker, *topics: str) -> None:
-    """Word that nobody has brought yet, and that something newer has overtaken."""
+    """Calls that nobody has made yet and letters that nobody has printed, which something newer has overtaken."""
+    sending.overtaken(asker.body, kind_of(asker), asker.key, topics)
     waiting = Errand.objects.about(asker).to_do()
     _bury(waiting.filter(topic__in=topics) if topics else waiting)
 

@@ -10,9 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from sozialraum.acts.fields import Line, MailField, Typed
 from sozialraum.acts.forms import ActForm
 from sozialraum.acts.open_form import OpenForm
+from sozialraum.bodies.queries import office_of
 from sozialraum.reaching import actions, rules
+from sozialraum.reaching.letters import whom_to_call
 from sozialraum.reaching.permissions import is_office
-from sozialraum.reaching.queries import letters
 from sozialraum.reaching.words import OURS
 
 NO_ADDRESS = _("So sieht keine E-Mail-Adresse aus. Schreiben Sie sie wie name@example.org.")
@@ -60,7 +61,7 @@ class AskerForm(OpenForm):
             cast(Any, self.fields[name]).depends = True
 
     def whom_to_call(self) -> str:
-        return letters.whom_to_call(self.by.body)
+        return whom_to_call(office_of(self.by.body))
 
     def clean(self) -> dict[str, Any]:
         words = cast(dict[str, Any], super().clean())

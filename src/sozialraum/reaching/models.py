@@ -14,6 +14,8 @@ from sozialraum.foundation.kinds import kind_of
 from sozialraum.foundation.things import Thing, ThingQuerySet
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Meeting
+from sozialraum.post.sending import Addressee
+from sozialraum.post.ways import way_to
 from sozialraum.reaching import rules
 from sozialraum.reaching.words import BROUGHT, About, ReplyBy
 
@@ -88,11 +90,27 @@ class Asker(Thing):
     @property
     def way(self) -> str:
         """How word reaches them now; empty if it cannot."""
-        return rules.way_to(
+        return way_to(
             self.reply_by,
-            confirmed=self.email_confirmed is not None,
+            email=self.email if self.email_confirmed else "",
             phone=self.phone,
             postal_address=self.postal_address,
+        )
+
+    @property
+    def addressee(self) -> Addressee:
+        """As letters and calls reach them; a room adds names, language and what helps on the phone."""
+        return Addressee(
+            self.body,
+            kind_of(self),
+            self.key,
+            email=self.email,
+            is_confirmed=self.email_confirmed is not None,
+            phone=self.phone,
+            postal_address=self.postal_address,
+            wish=self.reply_by,
+            called=self.called,
+            path=self.address.format(key=self.key),
         )
 
 

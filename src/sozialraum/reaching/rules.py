@@ -22,13 +22,6 @@ def missing_contact(reply_by: str, *, email: str, phone: str, postal_address: st
     return wanted if wanted and not given[wanted].strip() else ""
 
 
-def way_to(reply_by: str, *, confirmed: bool, phone: str, postal_address: str) -> str:
-    """How word reaches somebody: by mail only if they confirmed the address, else as they can be reached; or not."""
-    if reply_by == "mail":
-        return "mail" if confirmed else "phone" if phone else "post" if postal_address else ""
-    return reply_by if reply_by in CONTACT else ""
-
-
 class News(Enum):
     """What there is to say about a date."""
 

@@ -70,6 +70,14 @@ def in_words(value: Day | None) -> str:
     return pgettext("Datum", "%(weekday)s, %(day)s. %(month)s %(year)s") % parts
 
 
+def without_weekday(value: Day | None) -> str:
+    """„2. November 2016“, for the head of a letter and for what holds from a day on."""
+    if not value or not value.month or not value.day:
+        return in_words(value)
+    parts = {"day": value.day, "month": month_in_a_date(value.month), "year": value.year}
+    return pgettext("Datum", "%(day)s. %(month)s %(year)s") % parts
+
+
 def clock(value: datetime.time | datetime.datetime | None) -> str:
     """„17 Uhr“, „16.30 Uhr“ in the time of the house."""
     if value is None:

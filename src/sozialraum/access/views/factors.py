@@ -10,12 +10,12 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.safestring import mark_safe
-from django.utils.translation import gettext as _
 
 from sozialraum.access import actions, rules
 from sozialraum.access.forms import devices
 from sozialraum.access.forms.factors import SetUpAppForm
 from sozialraum.access.forms.passkeys import AddPasskeyForm, RenamePasskeyForm, ceremonies
+from sozialraum.access.letters import AccountChange, AccountChangedLetter
 from sozialraum.access.queries import factors_of, own_passkey, recovery_codes_of
 from sozialraum.access.views.login import options
 from sozialraum.access.views.ways import me, must_prove_again, onward, own, proved_two_factors, way_on
@@ -37,7 +37,7 @@ def second_factor(request: Request) -> HttpResponse:
     form = SetUpAppForm(request.POST or None)
     if request.method == "POST" and form.done(request, user, secret):
         clear_totp_secret(request)
-        return _proved(request, _("Für Ihren Zugang wurde eine Code-App als zweiter Faktor eingerichtet."))
+        return _proved(request, AccountChangedLetter(AccountChange.APP_ADDED))
     address = get_adapter().build_totp_url(user, secret)
     words = {"form": form, "secret": rules.in_groups(secret), "picture": picture_of(address), "address": address}
     return show(request, "access/second_factor.html", words | {"passkey_url": onward(request, "access:passkey-add")})
@@ -46,7 +46,7 @@ def second_factor(request: Request) -> HttpResponse:
 @own
 def second_factor_remove(request: Request) -> HttpResponse:
     factor = get_object_or_404(Authenticator, user=me(request), type=Authenticator.Type.TOTP)
-    return _removing(request, factor, "Code-App")
+    return _removing(request, factor, "Code-App", AccountChangedLetter(AccountChange.APP_REMOVED))
 
 
 @own
@@ -57,7 +57,7 @@ def passkey_add(request: Request) -> HttpResponse:
     if request.method == "POST" and form.asks:
         return options(ceremonies().begin_registration(me(request), passwordless=True))
     if request.method == "POST" and form.added(request, me(request)):
-        return _proved(request, _("Für Ihren Zugang wurde ein Passkey eingerichtet."))
+        return _proved(request, AccountChangedLetter(AccountChange.PASSKEY_ADDED))
     host = host_of(request)
     return show(request, "access/passkey_add.html", {"form": form, "host": host})
 
@@ -75,7 +75,9 @@ def passkey_rename(request: Request, key: str) -> HttpResponse:
 @own
 def passkey_remove(request: Request, key: str) -> HttpResponse:
     factor = own_passkey(me(request).pk, key)
-    return _removing(request, factor, f"Passkey »{factor.data['name']}«")
+    name = factor.data["name"]
+    letter = AccountChangedLetter(AccountChange.PASSKEY_REMOVED, passkey=name)
+    return _removing(request, factor, f"Passkey »{name}«", letter)
 
 
 @own
@@ -88,7 +90,7 @@ def recovery_codes(request: Request) -> HttpResponse:
         return redirect("access:second-factor")
     if request.method == "POST":
         actions.renew_recovery_codes(user)
-        _tell(request, _("Für Ihren Zugang wurden neue Ersatzcodes gemacht. Die alten gelten nicht mehr."))
+        _tell(request, AccountChangedLetter(AccountChange.CODES_RENEWED))
         return redirect(onward(request, "access:recovery-codes"))
     words = {"codes": recovery_codes_of(user.pk), "way_on": way_on(request)}
     return show(request, "access/recovery_codes.html", words)
@@ -100,18 +102,18 @@ def picture_of(address: str) -> str:
     return mark_safe(drawn)  # noqa: S308 - drawn by segno of modules alone, without a word of ours
 
 
-def _proved(request: Request, says: str) -> HttpResponse:
+def _proved(request: Request, letter: AccountChangedLetter) -> HttpResponse:
     """A factor was added by who had just proved who they are: this session has shown two now. With the first one the
     way in ends at the desk."""
     proved_two_factors(request)
-    _tell(request, says)
+    _tell(request, letter)
     is_first = factors_of(me(request).pk).count == 1
     answer = redirect(onward(request, "access:recovery-codes", at("schreibtisch/") if is_first else ""))
     devices.remember(answer, request, me(request), showed_two=True)
     return answer
 
 
-def _removing(request: Request, factor: Authenticator, called: str) -> HttpResponse:
+def _removing(request: Request, factor: Authenticator, called: str, letter: AccountChangedLetter) -> HttpResponse:
     if again := must_prove_again(request):
         return again
     factors = factors_of(me(request).pk)
@@ -120,12 +122,12 @@ def _removing(request: Request, factor: Authenticator, called: str) -> HttpRespo
     actions.remove_factor(factor)
     if factors.count == 1:
         request.session[SECOND_FACTOR] = False
-    _tell(request, _("%(called)s wurde aus Ihrem Zugang entfernt.") % {"called": called})
+    _tell(request, letter)
     return redirect("access:account")
 
 
-def _tell(request: Request, says: str) -> None:
+def _tell(request: Request, letter: AccountChangedLetter) -> None:
     """Here and by mail; whatever else is open with this login ends."""
     end_sessions(me(request).pk, spare=request.session.session_key or "")
-    actions.tell_of_change(request.visitor.body, me(request), says)
-    messages.success(request, says)
+    actions.tell_of_change(request.visitor.body, me(request), letter)
+    messages.success(request, letter.says)

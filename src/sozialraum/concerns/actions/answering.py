@@ -10,17 +10,17 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sozialraum.acts.act import Move, act, create
+from sozialraum.concerns import letters
 from sozialraum.concerns.actions import speaking
 from sozialraum.concerns.actions.moving import leave_agenda
 from sozialraum.concerns.models import Answered, Concern, Reply
 from sozialraum.concerns.permissions import is_office
-from sozialraum.concerns.queries import letters
 from sozialraum.concerns.words import AT_THE_OFFICE, OPEN, State
 from sozialraum.decisions.models import Resolution
 from sozialraum.foundation.keys import random_key
 from sozialraum.foundation.visitor import Visitor
+from sozialraum.post.sending import Sent
 from sozialraum.reaching import actions as reaching
-from sozialraum.reaching.words import About
 
 
 @act(who=is_office, moves=Move(OPEN, to=State.ANSWERED), says=_("hat ein Anliegen beantwortet"))
@@ -47,21 +47,21 @@ def answer(
 
 
 @act(who=is_office, moves=Move(OPEN, to=State.ANSWERED), says=_("hat ein Anliegen mitbeantwortet"))
-def answer_alike(concern: Concern, *, by: Visitor, reply: Reply) -> None:
+def answer_alike(concern: Concern, *, by: Visitor, reply: Reply) -> Sent:
     """The answer to another concern answers this one too."""
-    _go_back(concern, reply, by)
+    return _go_back(concern, reply, by)
 
 
-def _go_back(concern: Concern, reply: Reply, by: Visitor) -> None:
+def _go_back(concern: Concern, reply: Reply, by: Visitor) -> Sent:
     concern.ended = timezone.now()
     concern.answered = concern.answered or concern.ended
     Answered.objects.create(concern=concern, reply=reply)
     reaching.set_aside(concern)
-    speaking.say_to(concern, lambda: letters.answer(concern, reply), About.ANSWER, by)
+    return speaking.say_to(concern, lambda status: letters.answer(concern, reply, status=status), by)
 
 
 @act(who=is_office, moves=Move(OPEN, to=State.REFERRED), says=_("hat ein Anliegen weiterverwiesen"), publishes=False)
-def refer(concern: Concern, *, by: Visitor, referred_to: str, reason: str) -> None:
+def refer(concern: Concern, *, by: Visitor, referred_to: str, reason: str) -> Sent:
     """It does not belong here; to whom it does, and why, whoever said it is told. We pass nothing on ourselves."""
     concern.referred_to, concern.reason = referred_to, reason
     concern.ended = timezone.now()
@@ -69,7 +69,7 @@ def refer(concern: Concern, *, by: Visitor, referred_to: str, reason: str) -> No
     concern.published = None
     leave_agenda(concern, by)
     reaching.set_aside(concern)
-    speaking.say_to(concern, lambda: letters.referral(concern), About.ANSWER, by)
+    return speaking.say_to(concern, lambda status: letters.referral(concern, status=status), by)
 
 
 @act(

@@ -15,17 +15,18 @@ from sozialraum.acts import journal
 from sozialraum.acts.act import act
 from sozialraum.acts.links import revoke_links
 from sozialraum.acts.master import master_data
+from sozialraum.concerns import letters
 from sozialraum.concerns.actions import saying, speaking
 from sozialraum.concerns.models import STATUS, Concern, Photo, Promise, Reply, Topic
 from sozialraum.concerns.permissions import is_house, is_office
 from sozialraum.concerns.ports import storage
-from sozialraum.concerns.queries import letters
 from sozialraum.concerns.words import ENDED, OPEN
 from sozialraum.foundation.kinds import kind_of
 from sozialraum.foundation.things import columns_of
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.network.models import Body
 from sozialraum.post.models import Letter
+from sozialraum.post.sending import Sent
 from sozialraum.reaching import actions as reaching
 from sozialraum.reaching.models import CONFIRM
 from sozialraum.reaching.queries.dates import occasion_of
@@ -62,16 +63,15 @@ def promise(body: Body, *, by: Visitor, answer_days: int, meeting_weeks: int) ->
 
 
 @act(who=is_house, says=_("hat über einen Termin Bescheid gegeben"), publishes=False)
-def tell(concern: Concern, *, by: Visitor) -> None:
+def tell(concern: Concern, *, by: Visitor) -> Sent:
     """The date that was promised is set, or the one that was told has changed: once for each change."""
     occasion = occasion_of(concern, timezone.now())
     if occasion.news is News.NOTHING or not concern.way or concern.state not in OPEN:
         raise ValidationError(gettext("Dazu gibt es nichts Neues zu sagen."), code="nothing")
-    with letters.in_their_language(concern):
-        word = letters.about_date(concern, occasion)  # of what was told before, so it is put into words first
+    told_on = concern.told_on  # what they were told before
     reaching.keep_in_mind(concern, occasion.told if occasion.news is News.CHANGED else occasion.ahead)
     reaching.set_aside(concern, About.DATE)
-    speaking.say_to(concern, lambda: word, About.DATE, by)
+    return speaking.say_to(concern, lambda status: letters.date_news(concern, occasion, told_on, status=status), by)
 
 
 @act(who=is_house, says=_("hat eine E-Mail-Adresse gelöscht, die niemand bestätigt hat"), publishes=False)

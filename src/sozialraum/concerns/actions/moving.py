@@ -13,10 +13,10 @@ from sozialraum.acts import journal
 from sozialraum.acts.act import Move, act
 from sozialraum.acts.master import naming
 from sozialraum.bodies.models import Organization
+from sozialraum.concerns import letters
 from sozialraum.concerns.actions import speaking
 from sozialraum.concerns.models import Concern, Photo, Topic
 from sozialraum.concerns.permissions import is_house, is_office
-from sozialraum.concerns.queries import letters
 from sozialraum.concerns.words import OPEN, State
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings import actions as meetings
@@ -64,7 +64,7 @@ def assign(
     reaching.keep_in_mind(concern, ahead)
     if ahead and ahead.told_as != before:
         reaching.set_aside(concern, About.DATE)
-        speaking.say_to(concern, lambda: letters.moved_on(concern, ahead), About.DATE, by)
+        speaking.say_to(concern, lambda status: letters.moved(concern, ahead, status=status), by)
 
 
 def _share(concern: Concern, photos: Sequence[Photo]) -> None:
@@ -96,7 +96,7 @@ def put_on_agenda(
     reaching.keep_in_mind(concern, ahead)
     if ahead and ahead.told_as != before:
         reaching.set_aside(concern, About.DATE)
-        speaking.say_to(concern, lambda: letters.on_agenda(concern, ahead), About.DATE, by)
+        speaking.say_to(concern, lambda status: letters.on_agenda(concern, ahead, status=status), by)
     return item
 
 
@@ -146,9 +146,9 @@ def take_off_agenda(concern: Concern, *, by: Visitor) -> None:
     before, ahead = concern.told_as, speaking.ahead_of(concern)
     reaching.keep_in_mind(concern, ahead)
     if concern.told_as != before:
-        word = letters.off_agenda if before else letters.moved_on
+        letter = letters.off_agenda if before else letters.moved
         reaching.set_aside(concern, About.DATE)
-        speaking.say_to(concern, lambda: word(concern, ahead), About.DATE, by)
+        speaking.say_to(concern, lambda status: letter(concern, ahead, status=status), by)
 
 
 def leave_agenda(concern: Concern, by: Visitor) -> None:

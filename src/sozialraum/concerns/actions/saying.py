@@ -13,13 +13,12 @@ from django.utils.translation import gettext_lazy as _
 
 from sozialraum.acts.act import Move, act, create
 from sozialraum.acts.links import revoke_links, use_up
-from sozialraum.concerns import rules
+from sozialraum.concerns import letters, rules
 from sozialraum.concerns.actions import speaking
 from sozialraum.concerns.actions.moving import leave_agenda
 from sozialraum.concerns.models import Concern, Photo, Topic
 from sozialraum.concerns.permissions import confirms, is_anybody, is_house, is_office, said_it
 from sozialraum.concerns.ports.storage import Kept
-from sozialraum.concerns.queries import letters
 from sozialraum.concerns.words import OPEN, State
 from sozialraum.foundation.keys import random_key
 from sozialraum.foundation.visitor import Visitor
@@ -27,7 +26,6 @@ from sozialraum.meetings.queries import next_date
 from sozialraum.network.models import Body
 from sozialraum.reaching import actions as reaching
 from sozialraum.reaching.models import CONFIRM
-from sozialraum.reaching.words import About
 
 
 class Said(NamedTuple):
@@ -141,7 +139,7 @@ def confirm(concern: Concern, *, by: Visitor) -> str:
     if concern.state in OPEN:
         reaching.keep_in_mind(concern, ahead)
     reaching.set_aside(concern)
-    speaking.say_to(concern, lambda: letters.as_things_stand(concern, ahead, reply), About.RECEIPT, by)
+    speaking.say_to(concern, lambda status: letters.standing(concern, ahead, reply, status=status), by)
     return speaking.status_link(concern, by)
 
 

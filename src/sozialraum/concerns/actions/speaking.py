@@ -4,49 +4,44 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from django.utils import timezone, translation
-from django.utils.translation import gettext as _
+from django.utils import timezone
 
 from sozialraum.acts import journal
-from sozialraum.acts.links import link_to
+from sozialraum.acts.links import link_to, path_to
 from sozialraum.bodies.models import Organization
+from sozialraum.concerns.letters import ConcernConfirmLetter, path_for
 from sozialraum.concerns.models import STATUS, Concern, ConcernGroup
-from sozialraum.concerns.queries import letters
 from sozialraum.foundation.visitor import Visitor
-from sozialraum.languages.tongues import GERMAN
 from sozialraum.meetings.queries import NextDate, next_date
+from sozialraum.post.sending import Sent
+from sozialraum.post.ways import MAIL, PAPER
 from sozialraum.reaching import actions as reaching
-from sozialraum.reaching.queries.letters import Word, as_mail
+from sozialraum.reaching.letters import ToCorrespondent
 from sozialraum.reaching.rules import STATUS_LASTS
-from sozialraum.reaching.words import ReplyBy
 
 
 def status_link(concern: Concern, by: Visitor) -> str:
     """The personal link to what has become of it."""
-    path = letters.path_for(concern, f"anliegen/{concern.key}/stand/")
-    return link_to(concern, STATUS, path=path, lasts=STATUS_LASTS, by=by)
+    return link_to(concern, STATUS, path=_status_page(concern), lasts=STATUS_LASTS, by=by)
 
 
-def ask_to_confirm(concern: Concern, by: Visitor) -> None:
+def ask_to_confirm(concern: Concern, by: Visitor) -> Sent:
     """One neutral letter, in their language, to an address that nobody has confirmed yet."""
-    with letters.in_their_language(concern):
-        path = letters.path_for(concern, f"anliegen/{concern.key}/bestaetigen/")
-        with translation.override(GERMAN.code):
-            german = letters.asked_to_confirm(concern)
-        reaching.ask_to_confirm(concern, letters.asked_to_confirm(concern), path=path, by=by, german=german)
+    path = path_for(concern, f"anliegen/{concern.key}/bestaetigen/")
+    return reaching.ask_to_confirm(concern, lambda page: ConcernConfirmLetter(page=page), path=path, by=by)
 
 
-def say_to(concern: Concern, word_of: Callable[[], Word], topic: str, by: Visitor) -> None:
-    """In their language; with number, code and link at the end of a mail."""
-    by_mail = concern.way == ReplyBy.MAIL
-    link = status_link(concern, by) if by_mail and by.body.address else ""
-    with translation.override(GERMAN.code):
-        note = _("Sprache: %s") % concern.get_language_display() if concern.language != GERMAN.code else ""
-        word = word_of()
-        german = as_mail(concern.body, word, letters.way_back(concern, link)) if by_mail else word.spoken
-    with letters.in_their_language(concern):
-        closing = letters.way_back(concern, link) if by_mail else ""
-        reaching.say(concern, word_of(), topic, closing=closing, note=note, german=german)
+def say_to(concern: Concern, letter_with: Callable[[str], ToCorrespondent], by: Visitor) -> Sent:
+    """Send them a letter; ``letter_with`` makes it of the path of their personal link, empty where it is said."""
+    status = ""
+    if concern.way in (MAIL, PAPER):
+        path, typed = _status_page(concern), concern.way == PAPER
+        status = path_to(concern, STATUS, path=path, lasts=STATUS_LASTS, by=by, typed=typed)
+    return reaching.send(letter_with(status), to=concern.addressee)
+
+
+def _status_page(concern: Concern) -> str:
+    return path_for(concern, f"anliegen/{concern.key}/stand/")
 
 
 def ahead_of(concern: Concern) -> NextDate | None:

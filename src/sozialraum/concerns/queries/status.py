@@ -9,6 +9,7 @@ import segno
 from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
 
+from sozialraum.bodies.queries import office_of
 from sozialraum.concerns import rules
 from sozialraum.concerns.models import Concern, Photo
 from sozialraum.concerns.queries.answers import Answer, answers_to
@@ -19,7 +20,8 @@ from sozialraum.meetings.models import Meeting
 from sozialraum.meetings.queries import NextDate, date_of, next_date, public_meetings
 from sozialraum.meetings.words import State as Sitting
 from sozialraum.network.models import Body
-from sozialraum.reaching.queries.letters import office_of
+from sozialraum.post.letter import OfficeContact
+from sozialraum.reaching.queries.asked import is_held_back
 from sozialraum.reaching.words import ReplyBy
 
 GUESSES = Limit("concern-code", most=30, within=dt.timedelta(hours=1))
@@ -49,7 +51,7 @@ class Receipt:
     answers: tuple[Answer, ...]
     photos: tuple[Photo, ...]
     elsewhere: Elsewhere
-    office: dict[str, str]
+    office: OfficeContact
     link: str
 
     @property
@@ -61,6 +63,11 @@ class Receipt:
         """Does nothing reach them before they confirm their address?"""
         concern = self.concern
         return concern.reply_by == ReplyBy.MAIL and concern.email_confirmed is None and self.is_open
+
+    @property
+    def is_held_back(self) -> bool:
+        """Can the letter that asks them to confirm not go out for now?"""
+        return is_held_back(self.concern)
 
     @property
     def code(self) -> str:

@@ -48,6 +48,9 @@ TO_LOOK_AT = {
     LetterState.REFUSED: _lazy("Der Mailserver hat sie abgelehnt; meist stimmt die Adresse nicht."),
     LetterState.BOUNCED: _lazy("Sie kamen zurück; meist stimmt die Adresse nicht mehr."),
     LetterState.GIVEN_UP: _lazy("Der Mailserver war tagelang nicht zu erreichen."),
+    LetterState.HELD: _lazy(
+        "Dem Netzwerk fehlt die Internet-Adresse, auf die ihre Links führen. Danach gehen sie von selbst."
+    ),
     LetterState.TO_PRINT: _lazy("Wer keine E-Mail hat, bekommt sie auf Papier."),
 }
 NAMED = 4  # so many are named in a sentence, the rest is counted

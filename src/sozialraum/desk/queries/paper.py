@@ -2,44 +2,47 @@
 
 from __future__ import annotations
 
-import re
-
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
-from sozialraum.accounts.models import PERSONAL_LINK, without_links
-from sozialraum.bodies.models import Text
-from sozialraum.bodies.words import TextKind
+from sozialraum.accounts.models import PERSONAL_LINK
+from sozialraum.bodies.queries import office_of
+from sozialraum.languages.tongues import BY_CODE, GERMAN
 from sozialraum.network.models import Body
+from sozialraum.post.letter import OfficeContact, parts_of
 from sozialraum.post.models import Letter
+from sozialraum.post.queries import readable
 from sozialraum.post.words import Kind
-from sozialraum.press.letter import PaperLetter, Sender, letter_pdf
-
-ADDRESS = re.compile(rf"https?://[^\s<>]{{0,300}}{PERSONAL_LINK.pattern}[^\s<>]*[^\s<>.,;:!?)]")
+from sozialraum.press.letter import PaperLetter, PaperLink, Sender, letter_pdf
 
 
 def printed(body: Body, letters: list[Letter]) -> bytes:
     """All of them as one document."""
-    return letter_pdf(sender_of(body), [on_paper(letter) for letter in letters], printed=timezone.now())
+    office = office_of(body)
+    made = [on_paper(letter, body.address.rstrip("/"), office) for letter in letters]
+    return letter_pdf(sender_of(body, office), made, printed=timezone.now())
 
 
-def sender_of(body: Body) -> Sender:
+def sender_of(body: Body, office: OfficeContact) -> Sender:
     """The network with what it says about its office."""
-    texts = dict(Text.objects.filter(body=body).values_list("kind", "text"))
-    contact = [texts.get(TextKind.OFFICE_PHONE, ""), texts.get(TextKind.OFFICE_EMAIL, "")]
-    address = texts.get(TextKind.OFFICE_ADDRESS, "").splitlines()
-    return Sender(body.name, tuple(filter(None, address)), tuple(filter(None, contact)))
+    return Sender(body.name, office.lines, tuple(filter(None, (office.phone, office.email))))
 
 
-def on_paper(letter: Letter) -> PaperLetter:
-    """The same words. The first personal link becomes a square; the links in a mail are its reader's own."""
-    text = letter.text if letter.kind == Kind.PAPER else without_links(letter.text)
-    found = ADDRESS.search(text)
-    link = found[0] if found else ""
+def on_paper(letter: Letter, base: str, office: OfficeContact) -> PaperLetter:
+    """The same words. Where a mail has links, paper has a square and short addresses; a mail's links stay its own."""
+    text, german = parts_of(letter.text if letter.kind == Kind.PAPER else readable(letter))
     return PaperLetter(
         to=letter.addressed,
         subject=letter.subject,
-        text=text.replace(link, _("(die Adresse steht unten)")) if link else text,
+        text=text,
+        german=german,
+        language=BY_CODE.get(letter.language, GERMAN).code,
         day=timezone.localdate(letter.created),
-        link=link,
+        links=links_of(letter, base) if letter.kind == Kind.PAPER and base else (),
+        phone=office.phone,
     )
+
+
+def links_of(letter: Letter, base: str) -> tuple[PaperLink, ...]:
+    """The personal link first, which becomes the square; a calendar file is for machines. Shut links are left out."""
+    links = [PaperLink(label, f"{base}/{path}") for label, path in letter.links if not path.endswith((".ics", "/l/…"))]
+    return tuple(sorted(links, key=lambda link: not PERSONAL_LINK.search(link.address)))

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from sozialraum.bodies import actions
 from sozialraum.desk.queries import confirming
 from sozialraum.foundation.http import Request, show
+from sozialraum.post.sending import Created, Sent
 
 
 def unconfirmed(request: Request) -> HttpResponse:
@@ -21,21 +22,23 @@ def unconfirmed(request: Request) -> HttpResponse:
         raise PermissionDenied(actions.ask_to_confirm.name)
     if request.method == "POST":
         chosen = set(request.POST.getlist("einrichtung"))
-        count = _asked(request, [one for one in found if one.key in chosen])
+        sent = _asked(request, [one for one in found if one.key in chosen])
+        count = sum(isinstance(one, Created) for one in sent)
         messages.success(request, ngettext("%d Einrichtung gefragt.", "%d Einrichtungen gefragt.", count) % count)
+        for sentence in dict.fromkeys(one.sentence for one in sent if not isinstance(one, Created)):
+            messages.warning(request, sentence)
         return redirect("desk:unconfirmed")
     return show(request, "desk/unconfirmed.html", {"found": found})
 
 
-def _asked(request: Request, chosen: list[confirming.ToAsk]) -> int:
-    """How many of them were asked: all that can be reached, in one act. Who cannot be is named."""
+def _asked(request: Request, chosen: list[confirming.ToAsk]) -> list[Sent]:
+    """What was sent to them: to all that can be reached, in one act. Who cannot be is named."""
     for one in chosen:
         if not one.way:
             messages.warning(request, f"{one.institution}: {actions.unreachable()}")
     reached = [one.institution for one in chosen if one.way]
     try:
-        actions.ask_all_to_confirm(request.visitor.body, by=request.visitor, institutions=reached)
+        return actions.ask_all_to_confirm(request.visitor.body, by=request.visitor, institutions=reached)
     except ValidationError as refusal:
         messages.warning(request, " ".join(refusal.messages))
-        return 0
-    return len(reached)
+        return []

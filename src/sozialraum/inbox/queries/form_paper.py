@@ -11,11 +11,11 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from sozialraum.bodies.queries import office_of
 from sozialraum.concerns.queries.offers import promise_of, topics_to_choose
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.languages.tongues import TONGUES
 from sozialraum.press.concern_form import ConcernForm, Way, concern_form_pdf
-from sozialraum.reaching.queries.letters import office_of
 from sozialraum.reaching.words import ReplyBy
 
 BY_NAME = {tongue.prefix or "de": tongue for tongue in TONGUES}
@@ -57,7 +57,7 @@ def printed(visitor: Visitor, name: str, now: dt.datetime) -> bytes | None:
             number=_("Nummer"),
             code=_("Code"),
             promise=promise % {"days": days},
-            office=tuple(filter(None, (office["office_phone"], office["office_email"], office["office_hours"]))),
+            office=tuple(filter(None, (office.phone, office.email, office.hours))),
             by_office="Das Büro trägt ein",
         )
     return concern_form_pdf(form, printed=now)

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.utils import translation
-
+from sozialraum.bodies.queries import office_of
+from sozialraum.concerns import letters
 from sozialraum.concerns.models import Concern, Reply
-from sozialraum.concerns.queries import letters
 from sozialraum.concerns.queries.status import Receipt
 from sozialraum.concerns.words import State
 from sozialraum.decisions.models import Resolution
 from sozialraum.languages.tongues import BY_CODE, GERMAN
-from sozialraum.reaching.queries.letters import Word, as_mail
+from sozialraum.post.letter import LetterKind
+from sozialraum.post.sending import way_of, words_of
+from sozialraum.post.ways import MAIL, PHONE
 from sozialraum.reaching.words import ReplyBy
 
-#: In which way word goes, by ``Asker.way`` and by what was wished.
+#: In which way word goes, and by what was wished where none does.
 GOES = {
     ReplyBy.MAIL: "geht sofort als E-Mail an {to}",
-    ReplyBy.PHONE: "steht danach unter »Anrufen und schreiben«: Telefon {to}",
-    ReplyBy.POST: "steht danach unter »Anrufen und schreiben«, als Brief",
+    ReplyBy.PHONE: "steht danach unter »Anrufen«: Telefon {to}",
+    ReplyBy.POST: "liegt danach bei der Post, als Brief zum Drucken",
 }
 STAYS = {
     ReplyBy.MAIL: "geht nicht hinaus: Die E-Mail-Adresse ist nicht bestätigt. Zu lesen ist es mit Nummer und Code",
@@ -30,9 +31,9 @@ STAYS = {
 
 def way_to(concern: Concern) -> str:
     """One sentence: how word reaches whoever said this."""
-    if concern.way:
-        to = concern.email if concern.way == ReplyBy.MAIL else concern.phone
-        return GOES[ReplyBy(concern.way)].format(to=to)
+    way = way_of(letters.ConcernAnswerLetter, concern.addressee, calls=True)
+    if isinstance(way, str):
+        return GOES[ReplyBy(way)].format(to=concern.email if way == MAIL else concern.phone)
     return STAYS.get(ReplyBy(concern.reply_by), STAYS[ReplyBy.NONE])
 
 
@@ -50,31 +51,29 @@ class Preview:
 
 
 def answer_to(concern: Concern, text: str, resolution: Resolution | None) -> Preview:
-    """The answer in the frame of its letter, in the language it will have; nothing is kept."""
+    """The answer in the frame of its letter, in the language it will have; nothing is kept, no code is shown."""
     reply = Reply(body=concern.body, text=text.strip(), resolution=resolution)
-    with letters.in_their_language(concern):
-        word = letters.answer(concern, reply)
-        said = _said(concern, word)
-    code = "de" if concern.way == ReplyBy.PHONE or concern.language not in BY_CODE else concern.language
-    rtl = BY_CODE[code].rtl
-    return Preview(concern.number, way_to(concern), str(concern.get_language_display()), code, rtl, word.subject, said)
+    letter = letters.answer(concern, reply, code="")
+    code = GERMAN.code if concern.way == PHONE or concern.language not in BY_CODE else concern.language
+    words = words_of(letter, concern.addressee, office_of(concern.body), code)
+    said = words.as_mail(concern.body.address.rstrip("/")) if concern.way == MAIL else words.spoken
+    language = str(concern.get_language_display())
+    return Preview(concern.number, way_to(concern), language, code, BY_CODE[code].rtl, words.subject, said)
 
 
-def _said(concern: Concern, word: Word) -> str:
-    """A mail as it will read; on all other ways what is said, without greeting and links."""
-    return as_mail(concern.body, word) if concern.way == ReplyBy.MAIL else word.spoken
+def read_out(concern: Concern, receipt: Receipt) -> tuple[str, ...]:
+    """What is said on the phone of how things stand now, in paragraphs; always in German."""
+    if concern.state in (State.WITHDRAWN, State.SET_ASIDE):
+        return (f"{concern}: {concern.get_state_display()}.",)
+    words = words_of(_standing(concern, receipt), concern.addressee, receipt.office, GERMAN.code)
+    return tuple(words.spoken.split("\n\n"))
 
 
-def read_out(concern: Concern, receipt: Receipt) -> Word:
-    """What is said on the phone of how things stand now, in sentences; always in German."""
-    with translation.override(GERMAN.code):
-        if concern.state == State.REFERRED and not concern.anonymised:
-            return letters.referral(concern)
-        if concern.state == State.ANSWERED and receipt.answers:
-            last = receipt.answers[-1]
-            return letters.answer(concern, Reply(body=concern.body, text=last.text, resolution=last.decision))
-        if concern.state in (State.WITHDRAWN, State.SET_ASIDE):
-            return Word("", (f"{concern}: {concern.get_state_display()}.",))
-        if concern.state == State.RECEIVED:
-            return letters.receipt(concern, receipt.ahead)
-        return letters.moved_on(concern, receipt.ahead)
+def _standing(concern: Concern, receipt: Receipt) -> LetterKind:
+    if concern.state == State.REFERRED and not concern.anonymised:
+        return letters.referral(concern)
+    if concern.state == State.ANSWERED and receipt.answers:
+        last = receipt.answers[-1]
+        return letters.answer(concern, Reply(body=concern.body, text=last.text, resolution=last.decision))
+    made = letters.receipt if concern.state == State.RECEIVED else letters.moved
+    return made(concern, receipt.ahead)

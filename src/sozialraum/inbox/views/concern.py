@@ -43,8 +43,8 @@ def concern_read_out(request: Request, key: str) -> HttpResponse:
     if not is_office.holds(request.visitor, concern):
         raise PermissionDenied("read out")
     receipt = receipt_of(concern, timezone.now())
-    word = reach.read_out(concern, receipt)
-    return show(request, "inbox/concern_read_out.html", {"concern": concern, "page": receipt, "word": word})
+    said = reach.read_out(concern, receipt)
+    return show(request, "inbox/concern_read_out.html", {"concern": concern, "page": receipt, "said": said})
 
 
 def concern_read(request: Request, key: str) -> HttpResponse:

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 import segno
 from django.utils.safestring import SafeString, mark_safe
 
+from sozialraum.bodies.queries import office_of
 from sozialraum.joining.models import JoinRequest
 from sozialraum.joining.queries.requests import Known, known_as, needs_of
 from sozialraum.joining.words import FOLLOWED
 from sozialraum.meetings.queries import NextDate
+from sozialraum.post.letter import OfficeContact
 from sozialraum.reaching.models import Errand
-from sozialraum.reaching.queries.letters import office_of
+from sozialraum.reaching.queries.asked import is_held_back
 from sozialraum.reaching.words import ReplyBy
 
 
@@ -23,7 +25,7 @@ class Receipt:
     wish: JoinRequest
     ahead: NextDate | None
     needs: list[str]
-    office: dict[str, str]
+    office: OfficeContact
     link: str
 
     @property
@@ -31,6 +33,11 @@ class Receipt:
         """Does nothing reach them before they confirm their address?"""
         wish = self.wish
         return wish.reply_by == ReplyBy.MAIL and wish.email_confirmed is None and wish.state in FOLLOWED
+
+    @property
+    def is_held_back(self) -> bool:
+        """Can the letter that asks them to confirm not go out for now?"""
+        return is_held_back(self.wish)
 
     @property
     def is_told(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -20,6 +20,7 @@ from sozialraum.acts.who import holds_link, is_house
 from sozialraum.bodies.actions import OFFICE_LINK, OFFICE_LINK_LASTS, OFFICE_PATH
 from sozialraum.bodies.models import Organization
 from sozialraum.bodies.permissions import is_office
+from sozialraum.bodies.queries import office_of
 from sozialraum.bodies.words import Classification
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.keys import random_key, readable_key
@@ -27,15 +28,17 @@ from sozialraum.foundation.mail_address import address_key
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.network.models import Body
 from sozialraum.people import queries
+from sozialraum.people.letters import AddressChangedLetter, LoginOpenedLetter, SecondFactorResetLetter
 from sozialraum.people.models import Membership, Person
 from sozialraum.people.permissions import is_somebody_else
-from sozialraum.post.outbox import put
+from sozialraum.post.letter import LetterKind
+from sozialraum.post.sending import Sent, send
 
 BATCH = 500
 
 
 @act(who=is_office, says=_("hat eine Anmeldung eröffnet"), publishes=False)
-def open_login(person: Person, *, by: Visitor) -> None:
+def open_login(person: Person, *, by: Visitor) -> Sent:
     """From now on the person can come in with a code that is mailed to their address."""
     if person.user_id:
         raise ValidationError(gettext("Diese Person hat schon eine Anmeldung."), code="open")
@@ -45,14 +48,7 @@ def open_login(person: Person, *, by: Visitor) -> None:
             code="email",
         )
     person.user = login_for(person)
-    _write(
-        person,
-        gettext("Ihre Anmeldung bei %(body)s"),
-        gettext(
-            "das Büro hat für Sie eine Anmeldung eröffnet. So kommen Sie herein: Auf %(door)s geben Sie diese"
-            " E-Mail-Adresse ein; dann schicken wir Ihnen jedes Mal einen Code. Ein Passwort gibt es nicht.",
-        ),
-    )
+    return _write(person, LoginOpenedLetter())
 
 
 @act(who=is_office, says=_("hat eine Anmeldung geschlossen"), publishes=False)
@@ -65,7 +61,7 @@ def close_login(person: Person, *, by: Visitor) -> None:
 
 
 @act(who=is_office & is_somebody_else, says=_("hat einen zweiten Faktor zurückgesetzt"), publishes=False)
-def reset_second_factor(person: Person, *, by: Visitor) -> None:
+def reset_second_factor(person: Person, *, by: Visitor) -> Sent:
     """For somebody who has lost phone and codes: they come in by mail alone once, and set up a new one at once."""
     user = person.user
     if user is None or not has_factor(user.pk):
@@ -80,15 +76,7 @@ def reset_second_factor(person: Person, *, by: Visitor) -> None:
         )
     journal.note("factors", drop_factors(user.pk), 0)
     end_sessions(user.pk)
-    _write(
-        person,
-        gettext("Ihr zweiter Faktor bei %(body)s wurde zurückgesetzt"),
-        gettext(
-            "das Büro hat Ihren zweiten Faktor zurückgesetzt, und alle Ihre Anmeldungen wurden beendet. Melden Sie sich"
-            " auf %(door)s neu an und richten Sie gleich einen neuen ein. Haben Sie nicht darum gebeten, rufen Sie"
-            " bitte sofort im Büro an.",
-        ),
-    )
+    return _write(person, SecondFactorResetLetter())
 
 
 @act(who=is_house, says=_("hat einen Link für die erste Person der Geschäftsstelle ausgegeben"), publishes=False)
@@ -173,15 +161,7 @@ def follow(person: Person) -> None:
         return
     if not person.email:
         queries.refuse_last_login(person)
-    _write(
-        person,
-        gettext("Ihre Anmeldung bei %(body)s"),
-        gettext(
-            "das Büro hat Ihre E-Mail-Adresse geändert. Mit dieser Adresse hier kommen Sie dort nicht mehr herein."
-            " Stimmt das nicht, sagen Sie bitte im Büro Bescheid.",
-        ),
-        to=person.user.email,
-    )
+    _write(person, AddressChangedLetter(), to=person.user.email)
     release(person)
     if person.email:
         person.user = login_for(person)
@@ -199,20 +179,10 @@ def release(person: Person) -> None:
         user.delete()
 
 
-def _write(person: Person, subject: str, says: str, to: str = "") -> None:
+def _write(person: Person, letter: LetterKind, to: str = "") -> Sent:
     """A letter about somebody's own login, to the address that opens it."""
-    body = person.body
-    door = f"{body.address.rstrip('/')}/anmelden/" if body.address else gettext("der Seite »Anmelden«")
-    words = {"body": body.name, "door": door}
-    put(
-        body,
-        to=to or person.email,
-        name=person.name,
-        subject=subject % words,
-        text=gettext("Guten Tag %(name)s,") % {"name": person.name} + "\n\n" + says % words + "\n\n" + body.name + "\n",
-        about="people.Person",
-        about_key=person.key,
-    )
+    addressee = queries.addressee_of(person)
+    return send(letter, to=replace(addressee, email=to or person.email), office=office_of(person.body))
 
 
 def forget_contact(persons: Iterable[Person]) -> None:

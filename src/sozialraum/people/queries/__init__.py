@@ -27,6 +27,7 @@ from sozialraum.people.queries.groups import (
     years_of,
 )
 from sozialraum.people.queries.logins import (
+    addressee_of,
     lives_elsewhere,
     login_of,
     office_logins,
@@ -47,6 +48,7 @@ from sozialraum.people.queries.persons import (
 __all__ = [
     "Belonging",
     "Sitting",
+    "addressee_of",
     "belonging_of",
     "called",
     "called_like",

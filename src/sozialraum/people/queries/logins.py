@@ -6,15 +6,19 @@ import datetime as dt
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sozialraum.accounts.models import User
 from sozialraum.bodies.words import Classification
 from sozialraum.foundation.dates import shifted
+from sozialraum.foundation.kinds import kind_of
 from sozialraum.foundation.mail_address import address_key
+from sozialraum.languages.tongues import code_of
 from sozialraum.network.models import Body
 from sozialraum.people.models import BelongingQuerySet, Membership, Person
 from sozialraum.people.queries.belonging import span_of
+from sozialraum.post.sending import Addressee
 
 LAST_LOGIN = _(
     "Das ist die letzte Anmeldung der Geschäftsstelle. Ohne sie käme niemand mehr herein, der das Netzwerk führt."
@@ -69,3 +73,21 @@ def refuse_last_office(membership: Membership, *, over: bool = False) -> None:
         day = shifted(membership.end_date.last, dt.timedelta(days=1))
     if not office_logins(membership.body, day).exclude(pk=membership.pk).exists():
         raise ValidationError(LAST_LOGIN, code="last")
+
+
+def addressee_of(person: Person) -> Addressee:
+    """A person of the network as letters and calls reach them, in the language they name if we have it."""
+    return Addressee(
+        person.body,
+        kind_of(person),
+        person.key,
+        name=person.name,
+        greeted=person.name,
+        email=person.email,
+        phone=person.phone,
+        postal_address=person.postal_address,
+        language=code_of(person.language),
+        called=person.name,
+        note=gettext("Sprache: %s") % person.language if person.language else "",
+        path=person.address.format(key=person.key),
+    )

@@ -14,7 +14,7 @@ from sozialraum.people.models import Person
 
 
 def person_open_login(request: Request, key: str) -> HttpResponse:
-    done = _("Die Anmeldung ist eröffnet. Wie es geht, steht in der E-Mail, die gerade hinausgeht.")
+    done = _("Die Anmeldung ist eröffnet. Wie es geht, steht in einer Nachricht.")
     return _one_act(request, key, OpenLoginForm, "people/person_open_login.html", done)
 
 
@@ -24,7 +24,7 @@ def person_close_login(request: Request, key: str) -> HttpResponse:
 
 
 def person_reset_second_factor(request: Request, key: str) -> HttpResponse:
-    done = _("Der zweite Faktor ist zurückgesetzt; die Person bekommt eine Nachricht.")
+    done = _("Der zweite Faktor ist zurückgesetzt. Das steht auch in einer Nachricht.")
     return _one_act(request, key, ResetSecondFactorForm, "people/person_reset_second_factor.html", done)
 
 
@@ -32,6 +32,6 @@ def _one_act(request: Request, key: str, form_of: type[ActForm], template: str, 
     person = find(Person.objects.select_related("user"), request, key=key)
     form = form_of.of(request, person)
     if form.carried_out():
-        messages.success(request, done)
+        messages.success(request, f"{done} {form.outcome.sentence}" if form.outcome else done)
         return redirect(person)
     return show(request, template, {"person": person, "form": form, "back": person.get_absolute_url()})

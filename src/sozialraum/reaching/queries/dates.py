@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from sozialraum.meetings.models import Meeting
-from sozialraum.meetings.queries import NextDate, NextDates, date_of, next_date, public_meetings
+from sozialraum.meetings.queries import NextDate, NextDates, date_of, event_file, next_date, public_meetings
 from sozialraum.meetings.words import ON, State
 from sozialraum.network.models import Body
 from sozialraum.reaching import rules
@@ -29,8 +29,22 @@ class Occasion:
 
     news: rules.News
     told: NextDate | None
+    told_key: str
     reason: str
     ahead: NextDate | None
+
+    def values(self, body: Body, told_on: dt.date | None) -> dict[str, Any]:
+        """As a letter says it to somebody who was told of this day; see ``reaching.letters.DateNews``."""
+        changed = self.told if self.news is rules.News.CHANGED else None
+        gone = self.told_key if self.news is rules.News.CALLED_OFF else ""
+        event = event_file(body, gone) if gone else event_of(body, changed or self.ahead)
+        words = {"news": self.news, "old": told_on, "now": changed, "reason": self.reason}
+        return words | {"ahead": self.ahead, "event": event}
+
+
+def event_of(body: Body, date: NextDate | None) -> bytes:
+    """A date as a calendar file; empty if there is none."""
+    return event_file(body, date.key) if date else b""
 
 
 def occasion_of(asker: Asker, now: dt.datetime) -> Occasion:
@@ -72,4 +86,4 @@ def _occasion(asker: Asker, meeting: Meeting | None, ahead: NextDate | None, now
     will = rules.Date(ahead.day, True, ahead.told_as) if ahead else None
     promised = asker.promised is not None
     news = rules.news(asker.told_as, was, will, promised=promised, today=timezone.localdate(now))
-    return Occasion(news, told, meeting.reason if meeting else "", ahead)
+    return Occasion(news, told, asker.told_for, meeting.reason if meeting else "", ahead)

@@ -1,4 +1,4 @@
-"""Site: a calendar file, byte by byte (RFC 5545, RFC 7986).
+"""Foundation: a calendar file, byte by byte (RFC 5545, RFC 7986).
 
 The identifier of an event is ``<meeting key>.<body key>@sozialraum``: both keys are made once, are carried in the
 founding file and have no dot, so it outlives a renaming, a new host name and a move to another machine.
@@ -88,22 +88,33 @@ def span(day: dt.date, start: dt.time | None, end: dt.time | None) -> tuple[dt.d
     return begins, dt.datetime.combine(day, end) if end else shifted(begins, UNKNOWN_END)
 
 
-def written(events: list[Event], organizer: Organizer | None = None, subscription: Subscription | None = None) -> bytes:
-    """The whole file."""
+def written(
+    events: list[Event],
+    organizer: Organizer | None = None,
+    subscription: Subscription | None = None,
+    *,
+    takes_back: bool = False,
+) -> bytes:
+    """The whole file; ``takes_back``: its dates are to be taken out of calendars (RFC 5546 § 3.2.5)."""
     by = _organizer(organizer) if organizer else ""
     return "".join(
         folded(line)
-        for part in (_opening(subscription), BERLIN, *(_event(event, by) for event in events), ["END:VCALENDAR"])
+        for part in (
+            _opening(subscription, "CANCEL" if takes_back else "PUBLISH"),
+            BERLIN,
+            *(_event(event, by) for event in events),
+            ["END:VCALENDAR"],
+        )
         for line in part
     ).encode()
 
 
-def _opening(subscription: Subscription | None) -> Iterator[str]:
+def _opening(subscription: Subscription | None, method: str) -> Iterator[str]:
     yield "BEGIN:VCALENDAR"
     yield "VERSION:2.0"
     yield "PRODID:-//Sozialraum//Termine//DE"
     yield "CALSCALE:GREGORIAN"
-    yield "METHOD:PUBLISH"
+    yield f"METHOD:{method}"
     if subscription is None:
         return
     name = escaped(" ".join(clean(subscription.name).split()))

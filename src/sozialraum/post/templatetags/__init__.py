@@ -1,0 +1,1 @@
+"""Post: what the texts of letters may use."""

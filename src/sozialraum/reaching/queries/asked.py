@@ -1,0 +1,15 @@
+"""Reaching: what has become of the letter that asks whether an address is right."""
+
+from __future__ import annotations
+
+from sozialraum.foundation.kinds import kind_of
+from sozialraum.post.models import Letter
+from sozialraum.post.sending import HeldBack, outcome_of
+from sozialraum.reaching.models import Asker
+
+
+def is_held_back(asker: Asker) -> bool:
+    """Does the question whether their address is right wait for something that is missing on our side?"""
+    asked = Letter.objects.filter(body=asker.body_id, about=kind_of(asker), about_key=asker.key, secret=True)
+    letter = asked.select_related("body").order_by("-pk").first()
+    return letter is not None and isinstance(outcome_of(letter), HeldBack)
