@@ -113,6 +113,7 @@ PUBLIC = {
     "contacts.ContactImport": "key encoding group_means",
     "founding.Brought": "kind key digest",
     "backups.Backup": "name complaint",
+    "privacy.Period": "kind",
     "meetings.Consultation": "key",
     "reaching.Errand": "path",
     "concerns.Topic": "key name note",
