@@ -215,7 +215,6 @@ def test_only_rooms_declare_kinds():
 OWN_TABLES = {
     "contacts/actions/taking.py": "what a line of an address list brings, in the order in which it is made",
     "foundation/kinds.py": "words of former days, frozen",
-    "founding": "its engine moves by itself",
 }
 SAYS = {"_", "_now", "_lazy", "gettext", "gettext_lazy"}
 
