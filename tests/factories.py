@@ -24,7 +24,7 @@ from sozialraum.papers.models import File, Paper, Version
 from sozialraum.people.models import Consent, Membership, Person, Recipient, Seat
 from sozialraum.people.words import ConsentPurpose, ConsentWay
 from sozialraum.post.models import Incoming, Letter, MailServer
-from sozialraum.post.words import CameAs, IncomingState, Kind, LetterState
+from sozialraum.post.words import CameAs, IncomingState, LetterMedium, LetterState
 from sozialraum.reaching.models import Errand
 from sozialraum.reaching.words import About, ReplyBy
 
@@ -363,7 +363,7 @@ class LetterFactory(ThingFactory):
     class Meta:
         model = Letter
 
-    kind = Kind.MAIL
+    kind = LetterMedium.MAIL
     state = LetterState.SENT
     to = "erika@example.org"
     name = "Erika Beispiel"

@@ -13,7 +13,7 @@ from sozialraum.bodies.models import Organization
 from sozialraum.bodies.permissions import is_office
 from sozialraum.decisions import actions as decisions
 from sozialraum.decisions.models import Resolution, VoteCount
-from sozialraum.decisions.rules import Count
+from sozialraum.decisions.rules import VoteFigures
 from sozialraum.decisions.words import EffectKind
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.meetings import actions as meetings
@@ -159,7 +159,7 @@ def test_what_living_things_still_name_is_not_withdrawn(people, group):
 def test_a_decision_takes_its_votes_and_effects_along(people, group):
     version = VersionFactory(body=group.body)
     resolution = ResolutionFactory(body=group.body, by=[group])
-    decisions.count_votes(resolution, by=people["office"], counts=[(group, Count(3, 1, 0, 0))])
+    decisions.count_votes(resolution, by=people["office"], counts=[(group, VoteFigures(3, 1, 0, 0))])
     wanted = decisions.Wanted(EffectKind.ADOPTS, version=version)
     decisions.put_into_effect(resolution, by=people["office"], effects=[wanted])
 

@@ -75,14 +75,14 @@ def asked(picture, whole):
     from django.db import connection  # noqa: PLC0415
 
     from sozialraum.backups import restoring  # noqa: PLC0415
-    from sozialraum.backups.errors import Refused  # noqa: PLC0415
+    from sozialraum.backups.errors import BackupError  # noqa: PLC0415
 
     settings.DATA, settings.MEDIA_ROOT = picture, picture / "files"
     connection.close()
     connection.settings_dict["NAME"] = picture / DATABASE
     try:
         restoring.refuse_unless_empty()
-    except Refused as refusal:
+    except BackupError as refusal:
         connection.close()
         is_whole = "nicht leer" in str(refusal) and lives_in(picture) == whole
         return "whole" if is_whole else str(refusal)

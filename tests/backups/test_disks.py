@@ -7,7 +7,7 @@ from contextlib import contextmanager
 import pytest
 
 from sozialraum.backups import making, places
-from sozialraum.backups.errors import Refused
+from sozialraum.backups.errors import BackupError
 from sozialraum.backups.models import Backup
 from sozialraum.post import night
 from sozialraum.post.models import Job
@@ -50,7 +50,7 @@ def test_a_disk_that_takes_nothing(made, settings, trouble, says):
     before = {one.path: one.path.read_bytes() for one in places.archives(places.folder())}
     entries = Backup.objects.count()
 
-    with trouble() if trouble else may_only_read(places.folder()), pytest.raises(Refused, match=says):
+    with trouble() if trouble else may_only_read(places.folder()), pytest.raises(BackupError, match=says):
         save()
 
     assert {one.path: one.path.read_bytes() for one in places.archives(places.folder())} == before

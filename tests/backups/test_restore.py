@@ -10,7 +10,7 @@ from django.core.management import call_command
 from django.db import connection
 
 from sozialraum.backups import archive, making, places, restoring, rows
-from sozialraum.backups.errors import Refused
+from sozialraum.backups.errors import BackupError
 from sozialraum.privacy import actions as privacy
 from sozialraum.privacy.management.commands import note_erasures
 from tests import factories as f
@@ -79,14 +79,14 @@ def test_a_locked_archive_tells_nothing(full_house, settings):
     assert not [
         mark for mark in (MARK, "erika", "tables/", "Musterviertel", settings.SECRET_KEY) if mark.encode() in raw
     ]
-    with pytest.raises(Refused, match="verschlüsselt"):
+    with pytest.raises(BackupError, match="verschlüsselt"):
         archive.about(path, "")
-    with pytest.raises(Refused, match="passt nicht"):
+    with pytest.raises(BackupError, match="passt nicht"):
         archive.about(path, KEY + "x")
 
 
 def test_into_a_house_that_is_not_empty_nothing_comes(full_house, settings):
-    with pytest.raises(Refused, match="nicht leer: Sozialraumkonferenz Musterviertel") as refused:
+    with pytest.raises(BackupError, match="nicht leer: Sozialraumkonferenz Musterviertel") as refused:
         restoring.refuse_unless_empty()
     assert "SOZIALRAUM_DATA=/pfad/neu" in str(refused.value)
 
@@ -117,7 +117,7 @@ def newer(name, content):
 
 def test_what_is_newer_is_refused(made):
     told = archive.about(rewritten(made, newer), "")
-    with pytest.raises(Refused, match="stammt von einer neueren Fassung"):
+    with pytest.raises(BackupError, match="stammt von einer neueren Fassung"):
         restoring.refuse_newer(told, made)
     restoring.refuse_newer(archive.about(made, ""), made)
 
@@ -132,7 +132,7 @@ def test_what_is_newer_is_refused(made):
 )
 def test_what_is_cut_or_changed_is_refused(made, change, says):
     wrong = rewritten(made, change)
-    with pytest.raises(Refused, match=says):
+    with pytest.raises(BackupError, match=says):
         archive.verify(wrong, "")
     archive.verify(made, "")
 
@@ -140,7 +140,7 @@ def test_what_is_cut_or_changed_is_refused(made, change, says):
 @pytest.mark.parametrize("left", [0.0, 0.1, 0.5, 0.99])
 def test_what_was_not_written_to_its_end_is_refused(made, left):
     made.write_bytes(made.read_bytes()[: int(made.stat().st_size * left)])
-    with pytest.raises(Refused, match="taugt nichts"):
+    with pytest.raises(BackupError, match="taugt nichts"):
         archive.verify(made, "")
 
 
@@ -151,7 +151,7 @@ def test_no_name_leads_out_of_the_house(made, tmp_path, name):
         info = tarfile.TarInfo(name)
         info.size = 0
         tar.addfile(info)
-    with pytest.raises(Refused, match="hineingehört"):
+    with pytest.raises(BackupError, match="hineingehört"):
         archive.verify(wrong, "")
 
 

@@ -9,7 +9,7 @@ from sozialraum.acts.models import Detail, Entry
 from sozialraum.concerns import actions
 from sozialraum.concerns.models import Concern, Promise, Topic
 from sozialraum.concerns.queries.reading import as_read_by
-from sozialraum.concerns.words import Elsewhere, State
+from sozialraum.concerns.words import ConcernState, Elsewhere
 from sozialraum.foundation.visitor import Link, Visitor, Way
 from sozialraum.meetings.models import AgendaItem
 from sozialraum.post.models import Letter
@@ -36,7 +36,7 @@ def test_each_gets_the_next_number_and_goes_to_the_groups_of_its_topic(say, grou
     assert (first.number, second.number) == ("A-1", "A-2")
     assert first.code != second.code
     assert first.groups == [group]
-    assert (first.state, first.told_for, first.promised) == (State.RECEIVED, meeting.key, None)
+    assert (first.state, first.told_for, first.promised) == (ConcernState.RECEIVED, meeting.key, None)
     assert last_entry().act == "concerns.say"
     assert f"concern {second.key}" in last_entry().also
 
@@ -193,7 +193,7 @@ def test_a_group_and_its_wording_are_needed(say, people, group):
     for words in ({"organizations": [], "shared_text": "x"}, {"organizations": [group], "shared_text": " "}):
         with pytest.raises(ValidationError):
             actions.assign(concern, by=people["office"], topic=None, **words)
-    assert concern.state == State.RECEIVED
+    assert concern.state == ConcernState.RECEIVED
 
 
 # ── talked about ──────────────────────────────────────────────────────────────
@@ -209,7 +209,7 @@ def laid(say, people, group):
 def test_on_the_agenda_it_reads_in_public_only_its_number(laid, people, meeting, client):
     item = actions.put_on_agenda(laid, by=people["office"], meeting=meeting)
 
-    assert (item.name, laid.state, laid.agenda_item) == ("Anliegen A-1", State.ON_AGENDA, item)
+    assert (item.name, laid.state, laid.agenda_item) == ("Anliegen A-1", ConcernState.ON_AGENDA, item)
     page = client.get(f"/sitzungen/{meeting.key}/").content.decode()
     assert "Anliegen A-1" in page
     assert MARKER not in page
@@ -221,7 +221,7 @@ def test_it_can_be_taken_off_and_put_on_another(laid, people, meeting, group):
     actions.put_on_agenda(laid, by=people["office"], meeting=meeting)
     actions.take_off_agenda(laid, by=people["office"])
 
-    assert (laid.state, laid.agenda_item) == (State.WITH_GROUP, None)
+    assert (laid.state, laid.agenda_item) == (ConcernState.WITH_GROUP, None)
     assert not AgendaItem.objects.filter(deleted=None).exists()
     other = f.MeetingFactory(body=meeting.body, of=[group])
     assert actions.put_on_agenda(laid, by=people["office"], meeting=other).meeting == other
@@ -232,7 +232,7 @@ def test_what_is_over_takes_no_item_any_more(laid, people, meeting, group):
     with pytest.raises(ValidationError) as refusal:
         actions.put_on_agenda(laid, by=people["office"], meeting=over)
     assert list(refusal.value.error_dict) == ["meeting"]
-    assert laid.state == State.WITH_GROUP
+    assert laid.state == ConcernState.WITH_GROUP
 
 
 # ── answered, referred, set aside ─────────────────────────────────────────────
@@ -244,7 +244,7 @@ def test_three_letters_on_one_thing_get_one_answer_each_by_their_own_way(say, pe
 
     reply = actions.answer(one, by=people["office"], text="Die Laternen kommen.", also=[two, three, one])
 
-    assert {concern.state for concern in Concern.objects.all()} == {State.ANSWERED}
+    assert {concern.state for concern in Concern.objects.all()} == {ConcernState.ANSWERED}
     assert [list(concern.replies.all()) for concern in (one, two, three)] == [[reply]] * 3
     call, letter = Errand.objects.to_do().get(), Letter.objects.get()
     assert (call.way, letter.kind, letter.state, letter.topic) == ("phone", "paper", "to_print", "answer")
@@ -260,7 +260,7 @@ def test_if_one_of_them_cannot_be_answered_none_is(say, people):
         actions.answer(one, by=people["office"], text="Ja.", also=[two])
 
     one.refresh_from_db()
-    assert (one.state, one.replies.count(), Errand.objects.count()) == (State.RECEIVED, 0, 0)
+    assert (one.state, one.replies.count(), Errand.objects.count()) == (ConcernState.RECEIVED, 0, 0)
 
 
 def test_an_answer_was_not_the_last_word(say, people):
@@ -268,7 +268,7 @@ def test_an_answer_was_not_the_last_word(say, people):
     actions.answer(concern, by=people["office"], text="Wir kümmern uns.")
     first = concern.answered
     actions.reopen(concern, by=people["office"])
-    assert (concern.state, concern.ended) == (State.READ, None)
+    assert (concern.state, concern.ended) == (ConcernState.READ, None)
 
     actions.answer(concern, by=people["office"], text="Die Laternen stehen.")
 
@@ -294,7 +294,7 @@ def test_spam_is_set_aside_and_nobody_hears_of_it_and_it_comes_back(say, people)
 
     actions.bring_back(concern, by=people["office"])
 
-    assert (concern.state, concern.reason, concern.ended) == (State.RECEIVED, "", None)
+    assert (concern.state, concern.reason, concern.ended) == (ConcernState.RECEIVED, "", None)
 
 
 # ── public, and what is promised ──────────────────────────────────────────────

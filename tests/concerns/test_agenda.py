@@ -12,7 +12,7 @@ from sozialraum.concerns import actions
 from sozialraum.concerns.models import STATUS, Concern
 from sozialraum.concerns.queries.status import receipt_of
 from sozialraum.concerns.queries.waiting import waiting_for_word
-from sozialraum.concerns.words import State
+from sozialraum.concerns.words import ConcernState
 from sozialraum.decisions import actions as decisions
 from sozialraum.decisions.words import MinutesState
 from sozialraum.foundation.dates import PartialDate
@@ -67,7 +67,7 @@ def test_it_becomes_a_document_consulted_under_an_item_of_its_own(laid, put, mee
     )  # fmt: skip
     assert not Version.objects.exists()  # what it says is read with the concern alone
     assert [(told.agenda_item, told.paper) for told in Consultation.objects.all()] == [(item, paper)]
-    assert (laid.state, laid.agenda_item, laid.paper) == (State.ON_AGENDA, item, paper)
+    assert (laid.state, laid.agenda_item, laid.paper) == (ConcernState.ON_AGENDA, item, paper)
     says = list(Entry.objects.order_by("-pk").values_list("says", flat=True)[:4])
     assert "hat ein Anliegen auf eine Tagesordnung gesetzt" in says
 
@@ -102,7 +102,7 @@ def test_only_a_sitting_of_its_groups_that_is_ahead_takes_it(put, laid, body, gr
         put(f.MeetingFactory(body=body, **made[case]), agenda_item=item)
 
     assert list(refused.value.error_dict) == ["meeting"]
-    assert (laid.state, Entry.objects.count()) == (State.WITH_GROUP, entries)
+    assert (laid.state, Entry.objects.count()) == (ConcernState.WITH_GROUP, entries)
     assert not Paper.objects.exists()
 
 
@@ -150,7 +150,7 @@ def test_a_sitting_that_is_moved_or_called_off_tells_them(put, laid, people, mee
 
     assert "fällt aus" in told()[-1] and "Krankheit" in told()[-1]
     laid.refresh_from_db()
-    assert (laid.state, laid.told_as) == (State.ON_AGENDA, "") and laid.promised
+    assert (laid.state, laid.told_as) == (ConcernState.ON_AGENDA, "") and laid.promised
     assert receipt_of(laid, NOW).ahead is None
 
 
@@ -161,7 +161,7 @@ def test_taken_off_they_hear_when_their_group_meets_next(put, laid, people, meet
     actions.take_off_agenda(laid, by=people["office"])
 
     assert "nicht besprochen" in told()[-1] and "18. Februar 2027" in told()[-1]
-    assert (laid.told_for, laid.state) == (meeting.key, State.WITH_GROUP)
+    assert (laid.told_for, laid.state) == (meeting.key, ConcernState.WITH_GROUP)
     assert not Consultation.objects.filter(deleted=None).exists()
     assert put(later) and Paper.objects.count() == 1  # the same document again
 
@@ -176,7 +176,7 @@ def test_what_nobody_wants_talked_about_any_more_leaves_the_agenda(put, laid, pe
         link = Visitor(laid.body, Way.LINK, link=Link(STATUS, "concern", laid.key))
         actions.withdraw(laid, by=link if how == "by link" else people["office"])
 
-    assert laid.agenda_item is None and laid.state in (State.WITHDRAWN, State.REFERRED)
+    assert laid.agenda_item is None and laid.state in (ConcernState.WITHDRAWN, ConcernState.REFERRED)
     assert not AgendaItem.objects.filter(deleted=None).exists()
     assert not Consultation.objects.filter(deleted=None).exists()
 

@@ -8,7 +8,7 @@ from sozialraum.acts import guard
 from sozialraum.concerns import actions
 from sozialraum.concerns.models import Concern
 from sozialraum.concerns.queries.agenda import outcome_of
-from sozialraum.concerns.words import State
+from sozialraum.concerns.words import ConcernState
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.meetings.models import AgendaItem, Meeting
 from tests import factories as f
@@ -48,7 +48,7 @@ def test_from_the_agenda_to_the_concern_and_back(office, laid, meeting):
     off = f"/anliegen/{laid.key}/von-der-tagesordnung/"
     assert "Runde im Februar" in page(office, off)
     assert office.post(off, {"revision": Concern.objects.get().revision}).url == f"/sitzungen/{meeting.key}/"
-    assert Concern.objects.get().state == State.WITH_GROUP
+    assert Concern.objects.get().state == ConcernState.WITH_GROUP
 
 
 def test_it_may_stand_under_a_point_that_is_there(office, laid, meeting):
@@ -80,7 +80,7 @@ def test_only_sittings_of_its_groups_that_are_ahead_are_offered(office, laid, me
     assert offered == [meeting.key, "entwurf"]
     assert "noch ohne Tag" in form and "in Vorbereitung" in form
     refused = office.post(f"/anliegen/{laid.key}/auf-die-tagesordnung/", {"place": "fremd"})
-    assert refused.status_code == 200 and Concern.objects.get().state == State.WITH_GROUP
+    assert refused.status_code == 200 and Concern.objects.get().state == ConcernState.WITH_GROUP
 
 
 def test_where_no_sitting_is_ahead_the_page_says_what_to_do(office, laid):

@@ -31,7 +31,7 @@ def take_in(parts, most=10**9):
 @pytest.fixture(autouse=True)
 def _nothing_stays():
     yield
-    assert intake.Body.at_once == 0
+    assert intake.RequestBytes.at_once == 0
 
 
 @pytest.mark.parametrize("size", [0, 1, intake.IN_MEMORY, intake.IN_MEMORY + 1, 3 * intake.IN_MEMORY + 7])
@@ -121,5 +121,5 @@ def test_what_the_application_is_told():
     ],
 )  # fmt: skip
 def test_a_body_of_doubtful_length_is_refused(headers):
-    with pytest.raises(rsgi.Refused):
+    with pytest.raises(rsgi.RequestRefused):
         asked(headers)

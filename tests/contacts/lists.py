@@ -3,23 +3,23 @@
 import datetime as dt
 from dataclasses import replace
 
-from sozialraum.contacts.rules.headings import Group, Meaning, Row, guess
-from sozialraum.contacts.rules.lines import Reading
+from sozialraum.contacts.rules.headings import ColumnGroup, ColumnUse, SheetRow, guess
+from sozialraum.contacts.rules.lines import SheetReading
 from sozialraum.contacts.rules.plan import made_of
-from sozialraum.contacts.rules.world import Known, Timed, World
+from sozialraum.contacts.rules.world import KnownWorld, Timed, World
 
 TODAY = dt.date(2026, 11, 22)
 GROUPS = (
-    Group("plenum", "Plenum", "", "P"),
-    Group("wohnen", "AG Wohnen/Quartier", "AG Wohnen", "W"),
-    Group("mikro", "AG Quartiers-/Mikroprojekte", "", "M"),
-    Group("arbeit", "AG Arbeit und berufliche Bildung", "", "A"),
+    ColumnGroup("plenum", "Plenum", "", "P"),
+    ColumnGroup("wohnen", "AG Wohnen/Quartier", "AG Wohnen", "W"),
+    ColumnGroup("mikro", "AG Quartiers-/Mikroprojekte", "", "M"),
+    ColumnGroup("arbeit", "AG Arbeit und berufliche Bildung", "", "A"),
 )
 
 
 def rows(text):
     """Lines with a bar between the cells, numbered from 1; empty ones are counted and left out."""
-    found = [Row(n, tuple(cell.strip() for cell in line.split("|"))) for n, line in enumerate(text.split("\n"), 1)]
+    found = [SheetRow(n, tuple(cell.strip() for cell in line.split("|"))) for n, line in enumerate(text.split("\n"), 1)]
     return [row for row in found if any(row.cells)]
 
 
@@ -28,9 +28,9 @@ def planned(text, world=None, answers=(), means="delegate", **reading):
     table = rows(text.strip("\n"))
     layout = guess(table, GROUPS)
     columns = tuple(
-        replace(one, means=one.means or means) if one.meaning is Meaning.CROSS else one for one in layout.columns
+        replace(one, means=one.means or means) if one.meaning is ColumnUse.CROSS else one for one in layout.columns
     )
-    how = Reading(columns, GROUPS, TODAY, **reading)
+    how = SheetReading(columns, GROUPS, TODAY, **reading)
     return made_of(table[layout.data_from :], how, world or World(), dict(answers))
 
 
@@ -49,10 +49,10 @@ def told(plan):
 def known(*, seat=None, **persons):
     """A world with the institution Kita Regenbogen and these persons; ``seat`` is who speaks for it in AG Wohnen."""
     world = World()
-    kita = Known("kita", {"name": "Kita Regenbogen e. V.", "email": "", "phone": "02403 1"})
+    kita = KnownWorld("kita", {"name": "Kita Regenbogen e. V.", "email": "", "phone": "02403 1"})
     world.add_institution(kita)
     for ref, values in persons.items():
-        person = Known(ref, {"email": "", "phone": "", **values}, values.get("email", ""))
+        person = KnownWorld(ref, {"email": "", "phone": "", **values}, values.get("email", ""))
         if values.get("at"):
             person.belongs_to.add(values["at"])
         world.add_person(person)

@@ -17,8 +17,8 @@ from sozialraum.contacts import actions
 from sozialraum.contacts.models import ContactFile, ContactImport
 from sozialraum.contacts.ports import tables
 from sozialraum.contacts.queries import preview
-from sozialraum.contacts.rules.headings import Meaning
-from sozialraum.contacts.rules.plan import Status
+from sozialraum.contacts.rules.headings import ColumnUse
+from sozialraum.contacts.rules.plan import LineStatus
 from sozialraum.contacts.words import ImportState
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.people import queries as sitting
@@ -40,9 +40,9 @@ Verein Muster;Lea Muster;lea@example.org;02403 2;;x
 def uploaded(by, text=LIST, encoding="cp1252", **how):
     """A list, uploaded and arranged as it was guessed; a cross means a delegate unless the heading says otherwise."""
     content = text.encode(encoding)
-    job = actions.upload(by.body, by=by, file=tables.Upload("liste.csv", content, tables.read(content)))
+    job = actions.upload(by.body, by=by, file=tables.UploadedSheet("liste.csv", content, tables.read(content)))
     columns = tuple(
-        replace(one, means=one.means or "delegate") if one.meaning is Meaning.CROSS else one
+        replace(one, means=one.means or "delegate") if one.meaning is ColumnUse.CROSS else one
         for one in job.layout.columns
     )
     words = {"columns": columns, "group_means": "", "since": None, "address_of_institution": True, "fill_down": False}
@@ -107,7 +107,7 @@ def test_the_same_list_again_changes_nothing(by):
 
     prepared = preview.prepare(job)
 
-    assert {one.status for one in prepared.plan.outcomes} == {Status.UNCHANGED}
+    assert {one.status for one in prepared.plan.outcomes} == {LineStatus.UNCHANGED}
     with pytest.raises(ValidationError) as refusal:
         actions.take_over(job, by=by, seen=prepared.plan.digest)
     assert refusal.value.code == "nothing"
@@ -182,7 +182,9 @@ def test_what_was_not_shown_is_not_done(by, body):
     job = uploaded(by)
     prepared = preview.prepare(job)
     f.PersonFactory(body=body, name="Erika Beispiel", email="erika@example.org")
-    actions.upload(body, by=by, file=tables.Upload("x", b"x", tables.read(b"Name\nx")))  # the record has moved on
+    actions.upload(
+        body, by=by, file=tables.UploadedSheet("x", b"x", tables.read(b"Name\nx"))
+    )  # the record has moved on
 
     with pytest.raises(ValidationError) as refusal:
         actions.take_over(job, by=by, seen=prepared.plan.digest, prepared=prepared)
@@ -216,26 +218,26 @@ def test_the_other_network_is_untouched_and_not_met(by, other_body, people):
 def test_questions_are_answered_and_answers_taken_back(by, body):
     f.PersonFactory(body=body, key="erika", name="Erika Muster", email="erika@example.org")
     job = uploaded(by)
-    assert preview.prepare(job).plan.count(Status.ASKED) == 1
+    assert preview.prepare(job).plan.count(LineStatus.ASKED) == 1
 
     actions.answer(job, by=by, answers={"p:2": "new"})
-    assert preview.prepare(job).plan.count(Status.ASKED) == 0
+    assert preview.prepare(job).plan.count(LineStatus.ASKED) == 0
 
     actions.answer(job, by=by, answers={"p:2": ""})
-    assert preview.prepare(job).plan.count(Status.ASKED) == 1
+    assert preview.prepare(job).plan.count(LineStatus.ASKED) == 1
 
 
 def test_the_columns_must_say_who_is_meant(by):
     content = LIST.encode()
-    job = actions.upload(by.body, by=by, file=tables.Upload("x.csv", content, tables.read(content)))
-    nothing = tuple(replace(column, meaning=Meaning.IGNORE) for column in job.layout.columns)
+    job = actions.upload(by.body, by=by, file=tables.UploadedSheet("x.csv", content, tables.read(content)))
+    nothing = tuple(replace(column, meaning=ColumnUse.IGNORE) for column in job.layout.columns)
     words = {"group_means": "", "since": None, "address_of_institution": False, "fill_down": False}
 
     with pytest.raises(ValidationError) as refusal:
         actions.arrange(job, by=by, columns=nothing, **words)
     assert refusal.value.code == "nobody"
 
-    group = (*job.layout.columns[:5], replace(job.layout.columns[5], meaning=Meaning.GROUP))
+    group = (*job.layout.columns[:5], replace(job.layout.columns[5], meaning=ColumnUse.GROUP))
     with pytest.raises(ValidationError) as refusal:
         actions.arrange(job, by=by, columns=group, **words)
     assert list(refusal.value.message_dict) == ["group_means"]
@@ -302,7 +304,9 @@ def test_whatever_the_list_says_it_can_be_taken_over_and_a_second_time_changes_n
             again = preview.prepare(uploaded(by, text)).plan
 
             done = {
-                one.number for one in first.outcomes if one.status in (Status.ADDED, Status.CHANGED, Status.UNCHANGED)
+                one.number
+                for one in first.outcomes
+                if one.status in (LineStatus.ADDED, LineStatus.CHANGED, LineStatus.UNCHANGED)
             }
             assert [step for step in again.steps if step.line in done] == []
         assert list(journal.verify(body)) == []

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sozialraum.contacts.rules import cells
-from sozialraum.contacts.rules.cells import Unreadable, What
+from sozialraum.contacts.rules.cells import MembershipWord, Unreadable
 from sozialraum.foundation.dates import PartialDate
 from tests.contacts.lists import TODAY
 
@@ -152,29 +152,29 @@ def test_institutions_that_may_be_the_same():
 @pytest.mark.parametrize(
     ("cell", "what"),
     [
-        ("x", What.GUEST),
-        ("X", What.GUEST),
-        ("✓", What.GUEST),
-        ("ja", What.GUEST),
-        ("WAHR", What.GUEST),
-        ("'+", What.GUEST),
+        ("x", MembershipWord.GUEST),
+        ("X", MembershipWord.GUEST),
+        ("✓", MembershipWord.GUEST),
+        ("ja", MembershipWord.GUEST),
+        ("WAHR", MembershipWord.GUEST),
+        ("'+", MembershipWord.GUEST),
         ("nein", None),
         ("-", None),
-        ("Stv.", What.DEPUTY),
-        ("Sprecherin", What.SPEAKER),
-        ("Delegierte", What.DELEGATE),
-        ("beratendes Mitglied", What.ADVISORY),
-        ("nur Verteiler", What.RECIPIENT),
+        ("Stv.", MembershipWord.DEPUTY),
+        ("Sprecherin", MembershipWord.SPEAKER),
+        ("Delegierte", MembershipWord.DELEGATE),
+        ("beratendes Mitglied", MembershipWord.ADVISORY),
+        ("nur Verteiler", MembershipWord.RECIPIENT),
     ],
 )
 def test_crosses_mean_what_the_office_says_and_words_what_they_say(cell, what):
-    assert cells.cross(cell, What.GUEST) == what
+    assert cells.cross(cell, MembershipWord.GUEST) == what
 
 
 @pytest.mark.parametrize("cell", ["(x)", "vielleicht", "stellv. Sprecher", "Vertreter"])
 def test_what_could_mean_two_things_is_told(cell):
     with pytest.raises(Unreadable):
-        cells.cross(cell, What.GUEST)
+        cells.cross(cell, MembershipWord.GUEST)
 
 
 def test_ways_to_be_reached():
@@ -192,7 +192,7 @@ def test_ways_to_be_reached():
 def test_no_text_whatever_breaks_a_reader(text):
     for reads in (cells.mails, cells.phone, cells.person_name, cells.role, cells.vote, cells.website, cells.address):
         try:
-            assert isinstance(reads(text), (str, tuple, What, bool, type(None)))
+            assert isinstance(reads(text), (str, tuple, MembershipWord, bool, type(None)))
         except Unreadable as unreadable:
             assert unreadable.code
     try:

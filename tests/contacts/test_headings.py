@@ -2,7 +2,7 @@
 
 import pytest
 
-from sozialraum.contacts.rules.headings import Group, guess, meaning_of
+from sozialraum.contacts.rules.headings import ColumnGroup, guess, meaning_of
 from tests.contacts.lists import GROUPS, rows
 
 
@@ -109,7 +109,7 @@ def test_a_table_without_headings_begins_at_once():
 
 
 def test_a_heading_that_could_be_two_groups_is_left_to_the_office():
-    both = (Group("a", "AG Bildung und Arbeit"), Group("b", "AG Bildung und Jugend"))
+    both = (ColumnGroup("a", "AG Bildung und Arbeit"), ColumnGroup("b", "AG Bildung und Jugend"))
 
     assert guess(rows("Name|Bildung\nErika|x"), both).columns[1].group == ""
     assert guess(rows("Name|Jugend\nErika|x"), both).columns[1].group == "b"

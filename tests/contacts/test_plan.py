@@ -2,7 +2,7 @@
 
 import pytest
 
-from sozialraum.contacts.rules.plan import Status
+from sozialraum.contacts.rules.plan import LineStatus
 from sozialraum.contacts.rules.world import Timed
 from sozialraum.foundation.dates import PartialDate
 from tests.contacts.lists import known, planned, told
@@ -69,7 +69,7 @@ def test_the_same_mail_with_another_name_is_asked_and_does_nothing_until_answere
 
     asked = planned(text, known(erika=ERIKA))
     (question,) = asked.outcomes[0].questions
-    assert (asked.outcomes[0].status, asked.steps) == (Status.ASKED, [])
+    assert (asked.outcomes[0].status, asked.steps) == (LineStatus.ASKED, [])
     assert (question.id, question.why, question.candidates) == ("p:2", "same_mail", ("erika",))
 
     same = planned(text, known(erika=ERIKA), {"p:2": "erika"})
@@ -78,10 +78,10 @@ def test_the_same_mail_with_another_name_is_asked_and_does_nothing_until_answere
     forged = planned(text, known(erika=ERIKA), {"p:2": "somebody-else"})
     assert [one.things("person") for one in (same, new, skipped)] == [0, 1, 0]
     assert [one.outcomes[0].status for one in (same, new, skipped, forged)] == [
-        Status.CHANGED,
-        Status.ADDED,
-        Status.LEFT_OUT,
-        Status.ASKED,
+        LineStatus.CHANGED,
+        LineStatus.ADDED,
+        LineStatus.LEFT_OUT,
+        LineStatus.ASKED,
     ]
     assert skipped.steps == []
 
@@ -152,7 +152,7 @@ def test_two_lines_that_contradict_each_other_are_told():
         known(),
     )
 
-    assert [one.status for one in plan.outcomes] == [Status.ADDED, Status.REFUSED]
+    assert [one.status for one in plan.outcomes] == [LineStatus.ADDED, LineStatus.REFUSED]
     assert plan.outcomes[1].troubles[0].words == ("Erika Beispiel", "phone", "2", "02403 1", "02403 2")
 
 
@@ -201,7 +201,7 @@ def test_the_delegate_who_is_there_already_is_unchanged():
 def test_two_crosses_for_one_seat_are_not_guessed():
     plan = planned(HEAD + f"{KITA}|Erika Beispiel||x\n{KITA}|Max Muster||x", known())
 
-    assert [one.status for one in plan.outcomes] == [Status.ADDED, Status.REFUSED]
+    assert [one.status for one in plan.outcomes] == [LineStatus.ADDED, LineStatus.REFUSED]
     assert plan.outcomes[1].troubles[0].words == ("AG Wohnen/Quartier", "Erika Beispiel")
 
 
@@ -233,7 +233,7 @@ def test_several_periods_of_one_seat():
         known(),
     )
 
-    assert [one.status for one in plan.outcomes] == [Status.ADDED, Status.ADDED, Status.UNCHANGED]
+    assert [one.status for one in plan.outcomes] == [LineStatus.ADDED, LineStatus.ADDED, LineStatus.UNCHANGED]
     seats = [step.values for step in plan.steps if step.kind == "seat"]
     assert [(one["start"], one["end"]) for one in seats] == [
         (PartialDate(2016, 11, 2), PartialDate(2018, 1, 16)),

@@ -13,7 +13,7 @@ from sozialraum.acts.models import Detail, Entry
 from sozialraum.contacts import actions
 from sozialraum.contacts.ports import tables
 from sozialraum.contacts.queries import preview
-from sozialraum.contacts.rules.plan import Status
+from sozialraum.contacts.rules.plan import LineStatus
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.people.words import Role, VotingRight
 from sozialraum.press.labels import Label, Sheet, labels_pdf
@@ -65,14 +65,14 @@ def test_what_leaves_comes_back_unchanged(office, full, people, kind):
     content = taken_out(office, kind=kind)
     by = people["office"]
 
-    job = actions.upload(by.body, by=by, file=tables.Upload(f"x.{kind}", content, tables.read(content)))
+    job = actions.upload(by.body, by=by, file=tables.UploadedSheet(f"x.{kind}", content, tables.read(content)))
     words = {"group_means": "", "since": None, "address_of_institution": job.address_of_institution, "fill_down": False}
     actions.arrange(job, by=by, columns=job.layout.columns, **words)
     plan = preview.prepare(job).plan
 
     shown = [(one.called, preview.shown(one).notes, preview.shown(one).troubles) for one in plan.outcomes]
     assert [one for one in shown if one[1] or one[2]] == []
-    assert {one.status for one in plan.outcomes} == {Status.UNCHANGED}
+    assert {one.status for one in plan.outcomes} == {LineStatus.UNCHANGED}
     assert len(plan.outcomes) >= 10
     assert plan.steps == []
 

@@ -8,7 +8,7 @@ from sozialraum.acts import guard
 from sozialraum.acts.models import Entry
 from sozialraum.decisions import actions as decisions
 from sozialraum.decisions.models import Ballot, Resolution, VoteCount
-from sozialraum.decisions.rules import Count
+from sozialraum.decisions.rules import VoteFigures
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.meetings.words import State
 from tests import factories as f
@@ -44,9 +44,12 @@ def test_a_result_is_not_invented(resolution):
 
 def test_rounds_and_results_of_groups_stand_wherever_the_decision_does(resolution, group, dialogue, people):
     by = people["office"]
-    first = [(group, Count(12, 3, 0, 0, result="carried")), (dialogue, Count(2, 5, 1, 0, result="rejected"))]
+    first = [
+        (group, VoteFigures(12, 3, 0, 0, result="carried")),
+        (dialogue, VoteFigures(2, 5, 1, 0, result="rejected")),
+    ]
     decisions.count_votes(resolution, by=by, counts=first, way="hands")
-    again = [(None, Count(words="einstimmig", result="carried", override_reason="Losentscheid"))]
+    again = [(None, VoteFigures(words="einstimmig", result="carried", override_reason="Losentscheid"))]
     decisions.count_votes(resolution, by=by, counts=again, round=2, way="secret", question="Gegenantrag")
 
     told = read("/beschluesse/b/")
@@ -62,23 +65,23 @@ def test_rounds_and_results_of_groups_stand_wherever_the_decision_does(resolutio
 def test_a_round_is_replaced_alone_and_gone_when_nothing_is_known_of_it(resolution, group, people):
     by = people["office"]
     for number in (1, 2):
-        decisions.count_votes(resolution, by=by, counts=[(group, Count(yes=number))], round=number)
+        decisions.count_votes(resolution, by=by, counts=[(group, VoteFigures(yes=number))], round=number)
 
-    decisions.count_votes(resolution, by=by, counts=[(group, Count(yes=7))], round=2)
+    decisions.count_votes(resolution, by=by, counts=[(group, VoteFigures(yes=7))], round=2)
     assert list(VoteCount.objects.order_by("ballot__round").values_list("yes", flat=True)) == [1, 7]
 
-    decisions.count_votes(resolution, by=by, counts=[(group, Count())], round=2)
+    decisions.count_votes(resolution, by=by, counts=[(group, VoteFigures())], round=2)
     assert [ballot.round for ballot in Ballot.objects.all()] == [1]
 
 
 def test_strangers_and_doubles_are_refused(body, resolution, group, people):
     stranger = f.OrganizationFactory(body=body)
-    twice = ([(group, Count(1)), (group, Count(2))], [(None, Count(1))] * 2)
-    for counts, code in (([(stranger, Count(1))], "stranger"), *((one, "twice") for one in twice)):
+    twice = ([(group, VoteFigures(1)), (group, VoteFigures(2))], [(None, VoteFigures(1))] * 2)
+    for counts, code in (([(stranger, VoteFigures(1))], "stranger"), *((one, "twice") for one in twice)):
         with refused(code):
             decisions.count_votes(resolution, by=people["office"], counts=counts)
     with refused(field="result"):
-        decisions.count_votes(resolution, by=people["office"], counts=[(group, Count(result="geheim"))])
+        decisions.count_votes(resolution, by=people["office"], counts=[(group, VoteFigures(result="geheim"))])
     assert not Ballot.objects.exists()
 
 
@@ -99,7 +102,7 @@ def shown(client):
 def test_the_form_enters_a_second_round_and_results_and_keeps_what_it_does_not_ask(
     office, resolution, group, dialogue, people
 ):
-    kept = [(group, Count(yes=3, words="mit großer Mehrheit")), (None, Count(yes=5))]
+    kept = [(group, VoteFigures(yes=3, words="mit großer Mehrheit")), (None, VoteFigures(yes=5))]
     decisions.count_votes(resolution, by=people["office"], counts=kept)
     words = shown(office)
     assert (words["result"], words["yes_1"]) == ("unknown", 3)
@@ -110,12 +113,12 @@ def test_the_form_enters_a_second_round_and_results_and_keeps_what_it_does_not_a
     assert answer.status_code == 302
     first, second = decisions.rounds_of(Resolution.objects.get())
     assert dict(first.counts) == {
-        group: Count(yes=3, words="mit großer Mehrheit", result="carried"),
-        None: Count(yes=5),
+        group: VoteFigures(yes=3, words="mit großer Mehrheit", result="carried"),
+        None: VoteFigures(yes=5),
     }
     assert (second.way, dict(second.counts)) == (
         "secret",
-        {group: Count(yes=9), dialogue: Count(no=4, result="rejected")},
+        {group: VoteFigures(yes=9), dialogue: VoteFigures(no=4, result="rejected")},
     )
     assert Resolution.objects.get().result == ""
     before = Entry.objects.count()

@@ -7,7 +7,7 @@ from django.test import Client
 from sozialraum.acts.models import Entry
 from sozialraum.decisions.actions import Wanted, put_into_effect
 from sozialraum.decisions.models import Minutes, Quorum, Resolution, Task, VoteCount
-from sozialraum.decisions.rules import Count
+from sozialraum.decisions.rules import VoteFigures
 from sozialraum.decisions.words import EffectKind, MinutesState
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.visitor import Visitor
@@ -54,7 +54,7 @@ def test_an_old_decision_is_entered_on_one_page(office, meeting, body):
     assert (decision.meeting, decision.agenda_item, decision.number) == (meeting, item, "2018-3")
     assert decision.resolution_text == "Es\nwird gebaut."
     assert [group.key for group in decision.groups] == ["ag-wohnen-quartier"]
-    assert votes(decision) == {"ag-wohnen-quartier": Count(yes=18, no=0)}
+    assert votes(decision) == {"ag-wohnen-quartier": VoteFigures(yes=18, no=0)}
     page = Client().get(decision.get_absolute_url()).content.decode()
     assert "Bänke am Markt" in page
     assert "18 Ja" in page
@@ -71,7 +71,7 @@ def test_without_a_known_meeting_the_year_is_enough(office, group, dialogue):
     decision = Resolution.objects.get()
     assert (decision.key, decision.date) == ("2017-baenke-am-markt", PartialDate(2017))
     assert decision.groups == [dialogue, group]
-    assert votes(decision) == {"ag-dialog": Count(yes=5), "ag-wohnen-quartier": Count(yes=7, abstain=1)}
+    assert votes(decision) == {"ag-dialog": VoteFigures(yes=5), "ag-wohnen-quartier": VoteFigures(yes=7, abstain=1)}
     assert [(effect.kind, {one.key for one in effect.groups}) for effect in decision.effects.all()] == [
         (EffectKind.MEETS_JOINTLY, {"ag-dialog", "ag-wohnen-quartier"})
     ]
@@ -166,7 +166,7 @@ def test_a_decision_is_corrected_with_votes_and_effects(office, meeting, group, 
 
     decision = Resolution.objects.get()
     assert (decision.key, decision.name) == (key, "Drei Bänke")
-    assert votes(decision) == {"ag-wohnen-quartier": Count(yes=17, no=1), "ag-dialog": Count(yes=4)}
+    assert votes(decision) == {"ag-wohnen-quartier": VoteFigures(yes=17, no=1), "ag-dialog": VoteFigures(yes=4)}
     assert not decision.effects.exists()
 
 

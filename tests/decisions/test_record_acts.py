@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied
 
 from sozialraum.acts.models import Entry
 from sozialraum.decisions import actions
-from sozialraum.decisions.actions.record import Seen
+from sozialraum.decisions.actions.record import StatedQuorum
 from sozialraum.decisions.models import Approval, Minutes, Quorum, Task
 from sozialraum.decisions.words import MinutesState
 from sozialraum.foundation.dates import PartialDate
@@ -53,8 +53,8 @@ def test_a_meeting_ahead_has_no_minutes(body, group, by):
 
 
 def test_a_quorum_is_stated_for_each_group_and_replaces_what_stood_there(minutes, group, by):
-    actions.state_quorum(minutes, by=by, quorums=[(group, Seen(False, present=3, needed=5))])
-    actions.state_quorum(minutes, by=by, quorums=[(group, Seen(True, present=7, needed=5, basis="§ 4"))])
+    actions.state_quorum(minutes, by=by, quorums=[(group, StatedQuorum(False, present=3, needed=5))])
+    actions.state_quorum(minutes, by=by, quorums=[(group, StatedQuorum(True, present=7, needed=5, basis="§ 4"))])
 
     quorum = Quorum.objects.get()
     assert (quorum.reached, quorum.present, quorum.needed, quorum.basis) == (True, 7, 5, "§ 4")
@@ -66,10 +66,10 @@ def test_a_quorum_is_stated_for_each_group_and_replaces_what_stood_there(minutes
 
 def test_who_did_not_hold_the_meeting_had_no_quorum_there(body, minutes, group, by):
     stranger = f.OrganizationFactory(body=body)
-    actions.state_quorum(minutes, by=by, quorums=[(group, Seen(True))])
+    actions.state_quorum(minutes, by=by, quorums=[(group, StatedQuorum(True))])
 
     with refused("stranger"):
-        actions.state_quorum(minutes, by=by, quorums=[(stranger, Seen(True))])
+        actions.state_quorum(minutes, by=by, quorums=[(stranger, StatedQuorum(True))])
 
     assert Quorum.objects.get().organization == group
     assert Entry.objects.count() == 1
@@ -110,7 +110,7 @@ def test_an_approval_may_know_neither_day_nor_meeting(minutes, group, by):
 
 
 def test_withdrawn_minutes_take_what_hangs_on_them_along(minutes, group, by):
-    actions.state_quorum(minutes, by=by, quorums=[(group, Seen(True))])
+    actions.state_quorum(minutes, by=by, quorums=[(group, StatedQuorum(True))])
     actions.approve_minutes(minutes, by=by, organization=group)
 
     actions.minutes.withdraw(minutes, by=by)

@@ -10,7 +10,7 @@ from django.urls import resolve
 
 from sozialraum.acts import guard
 from sozialraum.bodies.words import Classification
-from sozialraum.concerns.words import State as Concerned
+from sozialraum.concerns.words import RequestState as Concerned
 from sozialraum.config.addresses import addresses
 from sozialraum.config.management.commands import demo
 from sozialraum.decisions.models import Task
@@ -18,13 +18,13 @@ from sozialraum.decisions.words import MinutesState
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.founding.columns import KINDS
 from sozialraum.founding.load import load
-from sozialraum.joining.words import State as Wish
+from sozialraum.joining.words import RequestState as Wish
 from sozialraum.languages.tongues import BY_PREFIX
 from sozialraum.meetings.words import State
 from sozialraum.papers.ports import Bytes, keep
 from sozialraum.people.models import Person
 from sozialraum.people.words import ConsentPurpose, Role
-from sozialraum.post.words import Kind, LetterState
+from sozialraum.post.words import LetterMedium, LetterState
 from tests import factories as f
 from tests.conftest import logged_in
 from tests.contacts.test_actions import uploaded
@@ -208,7 +208,7 @@ def post_of(body, group):
     for state in LetterState.values:
         f.LetterFactory(body=body, state=state)
     f.LetterFactory(
-        body=body, kind=Kind.PAPER, state=LetterState.TO_PRINT, to="", postal_address="Weg 1\n00000 Musterstadt"
+        body=body, kind=LetterMedium.PAPER, state=LetterState.TO_PRINT, to="", postal_address="Weg 1\n00000 Musterstadt"
     )
 
 

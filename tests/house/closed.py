@@ -10,7 +10,7 @@ from django.utils import timezone
 from sozialraum.acts import guard
 from sozialraum.bodies.words import Classification
 from sozialraum.concerns.models import Answered
-from sozialraum.concerns.words import State as Said
+from sozialraum.concerns.words import ConcernState as Said
 from sozialraum.decisions.words import MinutesState
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.meetings.words import State

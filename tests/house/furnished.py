@@ -12,7 +12,7 @@ from sozialraum.acts import guard
 from sozialraum.bodies.actions import organizations
 from sozialraum.bodies.words import Classification
 from sozialraum.concerns.models import Answered, Concern
-from sozialraum.concerns.words import State as Said
+from sozialraum.concerns.words import ConcernState as Said
 from sozialraum.contacts.models import ContactImport
 from sozialraum.decisions.words import MinutesState
 from sozialraum.foundation.dates import PartialDate, PartialDateField

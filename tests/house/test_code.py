@@ -153,6 +153,17 @@ def test_every_module_says_which_room_it_stands_in():
     assert mute == []
 
 
+def test_the_name_of_a_class_stands_once():
+    """Who looks for a name finds one thing."""
+    found = {}
+    for path in python_files():
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.ClassDef) and node.name not in ("Meta", "Command", "Migration"):
+                found.setdefault(node.name, []).append(str(path.relative_to(HOUSE)))
+
+    assert {name: paths for name, paths in found.items() if len(paths) > 1} == {}
+
+
 def test_there_is_no_room_for_the_homeless():
     homeless = {"utils", "common", "helpers", "core", "services", "managers"}
     assert [str(f) for f in HOUSE.rglob("*.py") if {*f.relative_to(HOUSE).parts, f.stem} & homeless] == []

@@ -11,7 +11,7 @@ from sozialraum.bodies.models import Text, TextKind
 from sozialraum.contacts import actions
 from sozialraum.contacts.ports import tables
 from sozialraum.contacts.queries import preview
-from sozialraum.contacts.rules.plan import Status
+from sozialraum.contacts.rules.plan import LineStatus
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.post import outbox
 from sozialraum.post.alive import Presence
@@ -96,9 +96,9 @@ def test_one_human_with_two_spellings_is_no_second_one(body, people):
     f.PersonFactory(body=body, name="Erika Beispiel", email=TYPED)
     by, content = people["office"], f"Name;E-Mail\nErika Beispiel;{SENT}\n".encode()
 
-    job = actions.upload(body, by=by, file=tables.Upload("x.csv", content, tables.read(content)))
+    job = actions.upload(body, by=by, file=tables.UploadedSheet("x.csv", content, tables.read(content)))
     words = {"group_means": "", "since": None, "address_of_institution": job.address_of_institution, "fill_down": False}
     actions.arrange(job, by=by, columns=job.layout.columns, **words)
 
     (line,) = preview.prepare(job).plan.outcomes
-    assert line.status is Status.UNCHANGED
+    assert line.status is LineStatus.UNCHANGED

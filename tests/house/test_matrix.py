@@ -6,11 +6,11 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from sozialraum.acts.act import ACTS
 from sozialraum.acts.registry import kinds
 from sozialraum.concerns.words import Elsewhere
-from sozialraum.concerns.words import State as Concerned
+from sozialraum.concerns.words import RequestState as Concerned
 from sozialraum.decisions.words import MinutesState
 from sozialraum.foundation.dates import PartialDate
-from sozialraum.joining.words import Place
-from sozialraum.joining.words import State as Wish
+from sozialraum.joining.words import JoinedAs
+from sozialraum.joining.words import RequestState as Wish
 from sozialraum.meetings.words import State
 from sozialraum.network.models import Body
 from sozialraum.people.models import Person, Seat
@@ -210,7 +210,7 @@ def test_a_move_starts_only_from_its_states(name, people, body, group):
         "joining.answer": {"answer": "Abends."},
         "joining.refuse": {"reason": "Die Gruppe ist voll."},
         "joining.admit": {
-            "place": Place.GUEST,
+            "place": JoinedAs.GUEST,
             "start_date": PartialDate(2026, 3, 1),
             "voting_right": VotingRight.FULL,
         },

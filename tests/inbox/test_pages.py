@@ -8,7 +8,7 @@ from sozialraum.acts.models import Entry
 from sozialraum.bodies.words import Classification
 from sozialraum.concerns import actions
 from sozialraum.concerns.models import Concern, Promise, Reply, Topic
-from sozialraum.concerns.words import State
+from sozialraum.concerns.words import ConcernState
 from sozialraum.meetings import actions as meetings
 from sozialraum.post.models import Letter
 from sozialraum.reaching.models import Errand
@@ -192,7 +192,11 @@ def test_read_then_passed_on_with_the_leading_group_first(office, body, group, l
     assert office.post(f"{url}weitergeben/", words).status_code == 302
 
     marked = Concern.objects.with_groups().get(pk=marked.pk)
-    assert (marked.groups, marked.shared_text, marked.state) == ([language, group], "Zu dunkel.", State.WITH_GROUP)
+    assert (marked.groups, marked.shared_text, marked.state) == (
+        [language, group],
+        "Zu dunkel.",
+        ConcernState.WITH_GROUP,
+    )
 
 
 def test_photos_of_another_concern_cannot_be_shared(office, body, group, say):
@@ -222,7 +226,7 @@ def test_three_are_answered_together_after_a_look_at_what_each_gets(office, say)
 
     assert office.post(url, words).status_code == 302
     states = Concern.objects.order_by("pk").values_list("state", flat=True)
-    assert list(states) == [State.ANSWERED] * 3 + [State.RECEIVED]
+    assert list(states) == [ConcernState.ANSWERED] * 3 + [ConcernState.RECEIVED]
     assert (Reply.objects.count(), Errand.objects.filter(topic="answer").count()) == (1, 2)
 
 
@@ -238,10 +242,10 @@ def test_what_is_somewhere_else_cannot_be_answered_along(office, other_body, say
 @pytest.mark.parametrize(
     ("path", "words", "state"),
     [
-        ("weiterverweisen", {"referred_to": "defects", "reason": "Die Stadt ist da."}, State.REFERRED),
-        ("beiseitelegen", {"reason": "Werbung"}, State.SET_ASIDE),
-        ("will-nicht-mehr", {}, State.WITHDRAWN),
-        ("loeschen", {}, State.WITHDRAWN),
+        ("weiterverweisen", {"referred_to": "defects", "reason": "Die Stadt ist da."}, ConcernState.REFERRED),
+        ("beiseitelegen", {"reason": "Werbung"}, ConcernState.SET_ASIDE),
+        ("will-nicht-mehr", {}, ConcernState.WITHDRAWN),
+        ("loeschen", {}, ConcernState.WITHDRAWN),
     ],
 )
 def test_each_page_says_what_happens_and_does_it(office, say, path, words, state):
@@ -264,7 +268,7 @@ def test_aside_and_back_answered_and_open_again(office, say, people):
     actions.answer(concern, by=people["office"], text="Ja")
     assert office.post(f"/anliegen/{concern.key}/wieder-aufnehmen/").status_code == 302
 
-    assert Concern.objects.get(pk=concern.pk).state == State.READ
+    assert Concern.objects.get(pk=concern.pk).state == ConcernState.READ
 
 
 def test_public_only_with_agreement_and_in_other_words_than_the_original(client, office, marked, say):

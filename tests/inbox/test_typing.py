@@ -5,7 +5,7 @@ import re
 import pytest
 
 from sozialraum.concerns.models import Concern
-from sozialraum.concerns.words import State
+from sozialraum.concerns.words import ConcernState
 from sozialraum.inbox.forms.cards import AT_ONCE
 from sozialraum.post.models import Letter
 from tests import factories as f
@@ -165,7 +165,7 @@ def test_a_card_with_a_mail_address_gets_the_one_neutral_letter_and_its_own_topi
     office.post(CARDS, words)
 
     concern = Concern.objects.get()
-    assert (concern.email, concern.topic, concern.state) == ("zwei@example.org", other, State.RECEIVED)
+    assert (concern.email, concern.topic, concern.state) == ("zwei@example.org", other, ConcernState.RECEIVED)
     assert Letter.objects.count() == (1 if body.address else 0)
 
 

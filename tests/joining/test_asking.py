@@ -6,7 +6,7 @@ from sozialraum.acts import journal
 from sozialraum.acts.models import Entry
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.joining.models import JoinRequest
-from sozialraum.joining.words import State
+from sozialraum.joining.words import RequestState
 from sozialraum.post.models import Letter
 from tests import factories as f
 from tests.joining.conftest import ME
@@ -27,7 +27,7 @@ def test_three_steps_lead_to_a_receipt_by_a_link_without_a_session(client, someb
     assert (wish.name, wish.email, wish.institution) == ("Erika Beispiel", "erika@example.org", "Kita Beispiel")
     assert (wish.language, wish.needs_interpreter, wish.needs_child_care) == ("Arabisch", True, False)
     assert wish.message == "Ich kann nur abends.\nZweite Zeile"
-    assert (wish.organization, wish.state, wish.on_behalf) == (group, State.ASKED, False)
+    assert (wish.organization, wish.state, wish.on_behalf) == (group, RequestState.ASKED, False)
     assert done.status_code == 302
     assert done.url.startswith("/l/")
     assert done.url.endswith(f"/mitmachen/{wish.key}/")
@@ -148,7 +148,7 @@ def test_what_nobody_may_decide_about_themselves_is_not_asked(somebody, group):
     )
 
     wish = JoinRequest.objects.get()
-    assert (wish.state, wish.on_behalf, wish.email_confirmed) == (State.ASKED, False, None)
+    assert (wish.state, wish.on_behalf, wish.email_confirmed) == (RequestState.ASKED, False, None)
     assert (wish.organization, wish.person) == (group, None)
     assert wish.key != "meins"
 

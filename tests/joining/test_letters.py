@@ -13,7 +13,7 @@ from sozialraum.foundation.dates import PartialDate
 from sozialraum.joining import actions, queries
 from sozialraum.joining.models import JoinRequest
 from sozialraum.joining.queries import waiting_for_word
-from sozialraum.joining.words import State
+from sozialraum.joining.words import RequestState
 from sozialraum.meetings import actions as meetings
 from sozialraum.post.delivery import Postman
 from sozialraum.post.models import Letter
@@ -149,12 +149,12 @@ def test_whoever_only_confirms_an_address_reads_nothing_about_whom(client, someb
         there = link.replace(f"mitmachen/{wish.key}/bestaetigen/", path)
         assert client.get(there).status_code == 404, path
         assert client.post(there).status_code == 404, path
-    assert JoinRequest.objects.get().state == State.ASKED
+    assert JoinRequest.objects.get().state == RequestState.ASKED
 
 
 def test_a_link_opens_one_wish_for_one_purpose(client, somebody, group):
     mine = somebody.ask().url
-    other = f.JoinRequestFactory(body=group.body, organization=group, state=State.ASKED_BACK, question="Wann?")
+    other = f.JoinRequestFactory(body=group.body, organization=group, state=RequestState.ASKED_BACK, question="Wann?")
     wish = JoinRequest.objects.exclude(pk=other.pk).get()
 
     assert client.post(mine + "bestaetigen/").status_code == 404
@@ -186,7 +186,7 @@ def test_what_was_withdrawn_is_confirmed_no_more(client, somebody):
     client.post(f"{receipt}zurueckziehen/")
 
     assert client.post(letter).status_code == 404
-    assert JoinRequest.objects.get().state == State.WITHDRAWN
+    assert JoinRequest.objects.get().state == RequestState.WITHDRAWN
     assert "zurückgezogen" in client.get(receipt).content.decode()
 
 

@@ -13,7 +13,7 @@ from sozialraum.bodies.models import Organization
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.joining import actions, queries
 from sozialraum.joining.models import JoinRequest
-from sozialraum.joining.words import Place, State
+from sozialraum.joining.words import JoinedAs, RequestState
 from sozialraum.people.models import Membership, Person, Seat
 from sozialraum.people.words import Role, VotingRight
 from sozialraum.post.models import Letter
@@ -45,13 +45,13 @@ def admit(wish, people, place, **words):
 
 
 def test_a_delegate_brings_a_seat_for_a_new_institution(wish, people, group, meeting):
-    membership = admit(wish, people, Place.DELEGATE, institution_name="Kita Beispiel")
+    membership = admit(wish, people, JoinedAs.DELEGATE, institution_name="Kita Beispiel")
 
     seat = membership.seat
     assert (seat.institution.name, seat.institution.classification) == ("Kita Beispiel", "institution")
     assert not seat.institution.listed
     assert (membership.role, membership.start_date, membership.organization) == (Role.MEMBER, START, group)
-    assert (wish.state, wish.person, wish.start_date) == (State.ADMITTED, membership.person, START)
+    assert (wish.state, wish.person, wish.start_date) == (RequestState.ADMITTED, membership.person, START)
     assert (membership.person.language, membership.person.phone) == ("Arabisch", "02403 00-01")
     assert membership.person.user is None
     errand = queries.to_call(people["office"]).get()
@@ -60,7 +60,7 @@ def test_a_delegate_brings_a_seat_for_a_new_institution(wish, people, group, mee
 
 
 def test_the_same_institution_is_not_made_twice(wish, people, kita):
-    assert admit(wish, people, Place.DELEGATE, institution_name=" kita beispiel ").seat.institution == kita
+    assert admit(wish, people, JoinedAs.DELEGATE, institution_name=" kita beispiel ").seat.institution == kita
     assert Organization.objects.institutions().count() == 1
 
 
@@ -69,18 +69,18 @@ def test_a_seat_on_which_somebody_speaks_is_not_taken_away(wish, people, group, 
     f.MembershipFactory(body=group.body, organization=group, seat=seat)
 
     with pytest.raises(ValidationError) as refusal:
-        admit(wish, people, Place.DELEGATE, institution=kita)
+        admit(wish, people, JoinedAs.DELEGATE, institution=kita)
 
     assert refusal.value.code == "clash"
     assert not Person.objects.filter(name="Erika Beispiel").exists()
-    assert wish.state == State.ASKED
+    assert wish.state == RequestState.ASKED
     assert not Entry.objects.exists()
-    assert admit(wish, people, Place.DEPUTY, institution=kita).seat == seat
+    assert admit(wish, people, JoinedAs.DEPUTY, institution=kita).seat == seat
 
 
 def test_a_deputy_needs_a_seat_to_stand_in_on(wish, people, kita):
     with pytest.raises(ValidationError) as refusal:
-        admit(wish, people, Place.DEPUTY, institution=kita)
+        admit(wish, people, JoinedAs.DEPUTY, institution=kita)
 
     assert refusal.value.message_dict == {
         "place": ["»Kita Beispiel« hat hier noch keinen Sitz, auf dem jemand vertreten könnte."]
@@ -89,7 +89,7 @@ def test_a_deputy_needs_a_seat_to_stand_in_on(wish, people, kita):
 
 def test_a_resident_sits_for_themselves_and_once(wish, people, group):
     person = f.PersonFactory(body=group.body, name="Erika Beispiel", phone="alt")
-    membership = admit(wish, people, Place.RESIDENT, person=person, voting_right=VotingRight.ADVISORY)
+    membership = admit(wish, people, JoinedAs.RESIDENT, person=person, voting_right=VotingRight.ADVISORY)
 
     assert (membership.seat.resident, membership.seat.voting_right) == (person, VotingRight.ADVISORY)
     person.refresh_from_db()
@@ -99,7 +99,7 @@ def test_a_resident_sits_for_themselves_and_once(wish, people, group):
         actions.admit(
             again,
             by=people["office"],
-            place=Place.RESIDENT,
+            place=JoinedAs.RESIDENT,
             person=person,
             start_date=START,
             voting_right=VotingRight.FULL,
@@ -107,7 +107,7 @@ def test_a_resident_sits_for_themselves_and_once(wish, people, group):
     assert refusal.value.message_dict == {"person": ["Diese Person hat hier schon einen Sitz."]}
 
 
-@pytest.mark.parametrize(("place", "role"), [(Place.ADVISER, Role.ADVISER), (Place.GUEST, Role.GUEST)])
+@pytest.mark.parametrize(("place", "role"), [(JoinedAs.ADVISER, Role.ADVISER), (JoinedAs.GUEST, Role.GUEST)])
 def test_a_role_needs_no_seat(wish, people, place, role):
     membership = admit(wish, people, place)
 
@@ -119,7 +119,7 @@ def test_an_address_nobody_confirmed_is_not_taken_over(body, people, group, cloc
     words = {"name": "Erika Beispiel", "reply_by": "mail", "email": "erika@example.org", "phone": ""}
     for moment, email in ((None, ""), (NOW, "erika@example.org")):
         wish = f.JoinRequestFactory(body=body, organization=group, email_confirmed=moment, **words)
-        actions.admit(wish, by=people["office"], place=Place.GUEST, start_date=START, voting_right=VotingRight.FULL)
+        actions.admit(wish, by=people["office"], place=JoinedAs.GUEST, start_date=START, voting_right=VotingRight.FULL)
         assert wish.person.email == email
 
 
@@ -129,7 +129,7 @@ def test_nobody_of_another_network_is_admitted(wish, people, other_body):
 
     for words in ({"person": stranger}, {"institution": elsewhere}):
         with pytest.raises(PermissionDenied):
-            admit(wish, people, Place.DELEGATE, **words)
+            admit(wish, people, JoinedAs.DELEGATE, **words)
 
 
 def test_the_way_from_question_to_answer_to_admission_on_screen(office, wish, kita, group):
@@ -157,7 +157,7 @@ def test_the_admission_offers_only_whom_it_might_be(office, wish, body):
 
     words = {"place": "guest", "voting_right": "full", "start_date": "1.11.2026", "person": other.key}
     assert office.post(f"/beitritte/{wish.key}/aufnehmen/", words).status_code == 200
-    assert JoinRequest.objects.get().state == State.ASKED
+    assert JoinRequest.objects.get().state == RequestState.ASKED
 
 
 def test_what_is_missing_is_said_and_what_was_typed_stays(office, wish):
@@ -182,7 +182,7 @@ def test_whoever_might_be_known_is_shown_to_the_office(office, wish, body, group
 
 def test_the_list_is_narrowed_by_state_group_and_words(office, body, group):
     other = f.OrganizationFactory(body=body, key="ag-b")
-    f.JoinRequestFactory(body=body, organization=group, name="Anna A", state=State.REFUSED)
+    f.JoinRequestFactory(body=body, organization=group, name="Anna A", state=RequestState.REFUSED)
     f.JoinRequestFactory(body=body, organization=other, name="Bela B", institution="Kita Nord")
     third = f.JoinRequestFactory(body=body, organization=group, name="Cem C", key="k7m3p2xq")
 
@@ -268,7 +268,7 @@ def test_only_what_is_long_decided_or_was_never_confirmed_goes(body, group, cloc
         f.JoinRequestFactory(
             body=body, organization=group, reply_by="mail", phone="", email="a@example.org", on_behalf=True
         ),
-        f.JoinRequestFactory(body=body, organization=group, state=State.REFUSED, ended=NOW),
+        f.JoinRequestFactory(body=body, organization=group, state=RequestState.REFUSED, ended=NOW),
     ]
     for wish in (kept[0], kept[2], kept[3]):
         aged(wish, 400)

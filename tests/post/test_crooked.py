@@ -8,7 +8,7 @@ from sozialraum.post import delivery, outbox
 from sozialraum.post.delivery import Postman
 from sozialraum.post.models import Letter
 from sozialraum.post.route import route_from
-from sozialraum.post.smtp import Outcome, Verdict
+from sozialraum.post.smtp import DeliveryOutcome, Verdict
 from sozialraum.post.words import LetterState
 from tests.post.crooked import HANG_UP, STALL, Crooked
 
@@ -188,4 +188,4 @@ class _AsIf:
     def hand_over(self, sender, to, message, before_the_dot):
         before_the_dot()
         self.happens()
-        return Outcome(Verdict.TAKEN, "250 gut")
+        return DeliveryOutcome(Verdict.TAKEN, "250 gut")

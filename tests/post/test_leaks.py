@@ -13,7 +13,7 @@ from django.db import IntegrityError
 from sozialraum.config.logs import WithoutTokens, without_words
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.joining import actions as joining
-from sozialraum.joining.words import Place
+from sozialraum.joining.words import JoinedAs
 from sozialraum.people import actions as people_acts
 from sozialraum.people.words import VotingRight
 from sozialraum.post import mailboxes, night, reception
@@ -121,7 +121,7 @@ def test_what_goes_to_one_person_says_nothing_of_another(body, group, people):
     for name in ("Max", "Erika"):
         joining.ask_back(wishes[name, 0], by=by, question=f"{MARK if name == 'Max' else ''} Wann?")
         joining.refuse(wishes[name, 1], by=by, reason=f"{MARK if name == 'Max' else ''} Voll.")
-        words = {"place": Place.GUEST, "start_date": PartialDate(2026), "voting_right": VotingRight.FULL}
+        words = {"place": JoinedAs.GUEST, "start_date": PartialDate(2026), "voting_right": VotingRight.FULL}
         joining.admit(wishes[name, 2], by=by, **words)
     for person in (max_, erika):
         privacy.hand_over(person, by=by)

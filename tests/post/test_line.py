@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from sozialraum.post.route import Route, route_from
-from sozialraum.post.smtp import Line, NoLine, Verdict, with_dots_doubled
+from sozialraum.post.smtp import NoLine, SmtpSession, Verdict, with_dots_doubled
 from sozialraum.post.words import Security
 from tests.stories.house import free_port
 
@@ -91,7 +91,7 @@ def route(server, security, password="richtig & lang"):
 def test_an_encrypted_line_with_login(server, security, certificate, monkeypatch):
     monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
 
-    with Line(route(server, security)) as line:
+    with SmtpSession(route(server, security)) as line:
         outcome = line.hand_over("post@netz.example", "erika@example.org", b"Subject: x\r\n\r\nHallo", lambda: None)
 
     assert outcome.verdict is Verdict.TAKEN
@@ -103,7 +103,7 @@ def test_an_encrypted_line_with_login(server, security, certificate, monkeypatch
 )
 def test_an_unknown_certificate_is_refused(server, security):
     with pytest.raises(NoLine, match=r"Das Zertifikat von 127.0.0.1:\d+ ist nicht gültig."):
-        Line(route(server, security))
+        SmtpSession(route(server, security))
 
 
 @pytest.mark.parametrize("server", ["starttls"], indirect=True)
@@ -111,7 +111,7 @@ def test_a_wrong_password_says_so_and_does_not_repeat_it(server, certificate, mo
     monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
 
     with pytest.raises(NoLine, match="nimmt Benutzernamen oder Passwort nicht an") as refusal:
-        Line(route(server, Security.STARTTLS, "falsches-passwort"))
+        SmtpSession(route(server, Security.STARTTLS, "falsches-passwort"))
     assert "falsches-passwort" not in str(refusal.value)
 
 
@@ -121,7 +121,7 @@ def test_starttls_is_never_given_up_for_a_line_in_the_clear(server, certificate,
     monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
 
     with pytest.raises(NoLine):
-        Line(Route("127.0.0.1", server.port, Security.STARTTLS, "post", "richtig & lang", greeting=2))
+        SmtpSession(Route("127.0.0.1", server.port, Security.STARTTLS, "post", "richtig & lang", greeting=2))
 
 
 def test_a_password_is_not_shown_when_a_route_is_printed():

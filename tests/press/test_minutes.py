@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from sozialraum.press.glyphs import families, printable
-from sozialraum.press.minutes import Attendance, Item, minutes_pdf
+from sozialraum.press.minutes import Attendance, MinutesItem, minutes_pdf
 from sozialraum.press.typeset import typeset
 from tests.press import samples, verapdf
 
@@ -116,7 +116,7 @@ def test_what_is_not_on_record_is_said():
 
 
 def test_what_does_not_exist_is_left_out():
-    items = (Item("Verschiedenes", "1", ""),)
+    items = (MinutesItem("Verschiedenes", "1", ""),)
     empty = replace(samples.full(), tasks=(), annexes=(), items=items, attendance=Attendance((), 0))
 
     text = text_of(minutes_pdf(empty))
@@ -136,7 +136,7 @@ def test_pages_are_counted_and_carry_the_name():
 
 
 def test_markup_is_printed_not_obeyed():
-    document = minutes_pdf(replace(samples.bare(), items=(Item(TYPST, "1"),), title=TYPST, place=TYPST))
+    document = minutes_pdf(replace(samples.bare(), items=(MinutesItem(TYPST, "1"),), title=TYPST, place=TYPST))
 
     assert text_of(document).count(TYPST) == 3
     assert read(document).metadata.title == TYPST
@@ -172,12 +172,12 @@ def test_a_title_that_vanishes_is_replaced():
     ids=["one word", "many paragraphs", "much emphasis", "deep lists", "long address"],
 )
 def test_no_text_is_too_much(text):
-    assert minutes_pdf(replace(samples.bare(), items=(Item("Viel", "1", text),)))
+    assert minutes_pdf(replace(samples.bare(), items=(MinutesItem("Viel", "1", text),)))
 
 
 def test_a_long_word_turns_and_is_still_copied_whole():
     word = "0123456789abcdef" * 16
-    document = minutes_pdf(replace(samples.bare(), items=(Item("Lang", "1", word),)))
+    document = minutes_pdf(replace(samples.bare(), items=(MinutesItem("Lang", "1", word),)))
 
     assert word in text_of(document).replace(" ", "")
     assert len(max(read(document).pages[0].extract_text().split(), key=len)) < 100

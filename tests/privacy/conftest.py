@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from sozialraum.acts import guard
 from sozialraum.contacts.models import ContactFile, ContactImport, packed
-from sozialraum.contacts.rules.headings import Row
+from sozialraum.contacts.rules.headings import SheetRow
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.joining.models import JoinRequest
 from sozialraum.people import actions
@@ -31,7 +31,7 @@ def listed(body, *lines):
     """An address list that somebody has uploaded and nobody has taken over yet."""
     with guard.opened():
         job = ContactImport.objects.create(body=body, file_name="liste.csv")
-        rows = tuple(Row(number, cells) for number, cells in enumerate(lines))
+        rows = tuple(SheetRow(number, cells) for number, cells in enumerate(lines))
         ContactFile.objects.create(contact_import=job, content=b"", packed=packed(rows))
 
 

@@ -9,10 +9,10 @@ from sozialraum.acts import guard
 from sozialraum.acts.models import Detail, Entry, Head
 from sozialraum.bodies import actions as bodies
 from sozialraum.concerns import actions as concerns
-from sozialraum.concerns.words import State as Said
+from sozialraum.concerns.words import RequestState as Said
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.joining import actions as joining
-from sozialraum.joining.words import State as Wish
+from sozialraum.joining.words import RequestState as Wish
 from sozialraum.people import actions as people_acts
 from sozialraum.privacy.actions import take_away_again
 from sozialraum.privacy.queries import gone

@@ -9,18 +9,18 @@ from sozialraum.acts import guard
 from sozialraum.acts.models import Head
 from sozialraum.bodies.words import Classification, TextKind
 from sozialraum.concerns.models import Answered
-from sozialraum.concerns.words import State as Said
+from sozialraum.concerns.words import RequestState as Said
 from sozialraum.decisions.models import Effect, EffectOn, Quorum, Represented, Task
 from sozialraum.decisions.words import EffectKind
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.throttle import Limit
 from sozialraum.joining.models import STATUS as WISH
-from sozialraum.joining.words import State as Wish
+from sozialraum.joining.words import RequestState as Wish
 from sozialraum.meetings.words import State
 from sozialraum.papers.models import Adopter, Adoption
 from sozialraum.people.words import ConsentPurpose, Role
 from sozialraum.post.models import IncomingFile
-from sozialraum.post.words import Kind, LetterState
+from sozialraum.post.words import LetterMedium, LetterState
 from sozialraum.reaching.models import CONFIRM
 from tests import factories as f
 
@@ -234,7 +234,7 @@ def post(body, count):
         for key, state in LETTERS.items():
             f.LetterFactory(body=body, key=key if n == 0 else f"{key}-{n}", state=state)
         words = {
-            "kind": Kind.PAPER,
+            "kind": LetterMedium.PAPER,
             "state": LetterState.TO_PRINT,
             "to": "",
             "postal_address": "Weg 1, 52249 Beispielstadt",

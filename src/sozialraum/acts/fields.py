@@ -214,7 +214,7 @@ class Number(Whole):
 Offered = Callable[[Visitor], "QuerySet[Any]"]
 
 
-class Shared:
+class SharedChoices:
     """Things that several fields of one form offer, read once and only if one of them needs to know, by key."""
 
     def __init__(self, queryset: QuerySet[Any]):
@@ -246,13 +246,13 @@ class _Offering:
     called: Callable[[Any], str]
     error_messages: dict[str, Any]
     queryset: Any
-    shared: Shared | None = None
+    shared: SharedChoices | None = None
 
     def offer(self, visitor: Visitor) -> None:
         """Asked by the form once it knows who is asking."""
         self.queryset = self.offered(visitor)
 
-    def share(self, things: Shared) -> None:
+    def share(self, things: SharedChoices) -> None:
         """Choose from what other fields of the same form offer too, instead of asking once more for each."""
         self.queryset, self.shared = things.queryset, things
 
@@ -312,7 +312,7 @@ def offer_to(fields: Iterable[forms.Field], visitor: Visitor) -> None:
     """Give each field what it offers. Of several that offer the same, only the first asks the database."""
     offering = [field for field in fields if isinstance(field, _Offering)]
     sources = [field.offered for field in offering]
-    shared = {one: Shared(one(visitor)) for one in set(sources) if sources.count(one) > 1}
+    shared = {one: SharedChoices(one(visitor)) for one in set(sources) if sources.count(one) > 1}
     for field in offering:
         if field.offered in shared:
             field.share(shared[field.offered])

@@ -22,14 +22,14 @@ FirstShown = Callable[[Request, Any], dict[str, Any]]
 
 
 @dataclass(frozen=True)
-class Row:
+class FormRow:
     """Fields that stand beside each other under one name, e.g. the votes of a group."""
 
     called: Words
     names: tuple[str, ...]
 
 
-Part = tuple[Words, Words, tuple[str | Row, ...]]
+Part = tuple[Words, Words, tuple[str | FormRow, ...]]
 
 
 class ActForm(forms.Form):
@@ -106,7 +106,7 @@ class ActForm(forms.Form):
         """
         shown = {bound.name: bound for bound in self.visible_fields()}
         for heading, note, entries in self.parts or (("", "", tuple(shown)),):
-            rows = [entry if isinstance(entry, Row) else Row("", (entry,)) for entry in entries]
+            rows = [entry if isinstance(entry, FormRow) else FormRow("", (entry,)) for entry in entries]
             found = [(row.called, [shown[name] for name in row.names if name in shown]) for row in rows]
             if filled := [(called, fields) for called, fields in found if fields]:
                 yield heading, note, filled

@@ -11,23 +11,23 @@ from django.utils.translation import gettext_lazy as _
 from sozialraum.accounts.models import PersonalLink
 from sozialraum.acts import journal
 from sozialraum.acts.models import Detail, Entry, about
-from sozialraum.acts.registry import HoldsNobody, Keeping, Kind, PersonView, Row, Subject, moment_in_words, register
+from sozialraum.acts.registry import DataSubject, HoldsNobody, Keeping, Kind, PersonView, Row, moment_in_words, register
 from sozialraum.foundation.visitor import Visitor, Way
 
 
-def details_about(subject: Subject) -> QuerySet[Detail]:
+def details_about(subject: DataSubject) -> QuerySet[Detail]:
     """Side rows of the journal that hold this person's data: about them, or what they did."""
     named = Entry.objects.filter(about(subject.kind, subject.key), body=subject.body).values("pk")
     own = Q(entry__in=named) | Q(by_person=subject.pk)
     return Detail.objects.filter(own, entry__body=subject.body).select_related("entry")
 
 
-def official_deeds(subject: Subject) -> QuerySet[Detail]:
+def official_deeds(subject: DataSubject) -> QuerySet[Detail]:
     """What they did with the rights of an office: with a second factor. It stays under their name for its period."""
     return details_about(subject).filter(by_person=subject.pk, entry__way=Way.SECOND_FACTOR)
 
 
-def _own_details(subject: Subject) -> QuerySet[Detail]:
+def _own_details(subject: DataSubject) -> QuerySet[Detail]:
     return details_about(subject).exclude(pk__in=list(official_deeds(subject).values_list("pk", flat=True)))
 
 
@@ -35,7 +35,7 @@ def _erase(details: QuerySet[Detail], _by: Visitor) -> None:
     journal.erase(details)
 
 
-def _story(subject: Subject) -> Iterator[Row]:
+def _story(subject: DataSubject) -> Iterator[Row]:
     for one in details_about(subject).order_by("entry__number"):
         entry = one.entry
         words = {"Eintrag": str(entry.number), "Am": moment_in_words(entry.at), "Wer": one.by, "Was": entry.says}

@@ -30,11 +30,11 @@ class MasterData(NamedTuple):
     record: Act[Any, ..., Any]
     correct: Act[Any, ..., Any]
     withdraw: Act[Any, ..., Any]
-    kind: Kind
+    kind: MasterKind
 
 
 @dataclass(frozen=True)
-class Kind:
+class MasterKind:
     """What one kind of master data is made of, and how a thing of it is recorded, corrected and withdrawn.
 
     A room that does more gives functions of its own, which call these; each is called inside an act only.
@@ -158,7 +158,7 @@ def master_data(
     before they are saved, what no single column can. ``fill(parent, values)`` says what the house itself adds to a new
     thing, e.g. its place in a row; ``named(parent, values)`` is what its key is read from, random without.
     """
-    kind = Kind(model, tuple(fields), tuple(lists), tuple(once), parent)
+    kind = MasterKind(model, tuple(fields), tuple(lists), tuple(once), parent)
     kind = replace(kind, check=own.get("check"), fill=own.get("fill"), named=own.get("named"))
 
     def made(verb: str, function: Callable[..., Any], says: str | Promise, *columns: str) -> Act[Any, ..., Any]:
@@ -166,9 +166,9 @@ def master_data(
         return Act(MethodType(function, kind), who=who, says=str(says) % called, name=name, columns=columns)
 
     return MasterData(
-        made("record", own.get("record", Kind.record), _("hat %s eingetragen"), *fields, *once, *lists),
-        made("correct", own.get("correct", Kind.correct), _("hat %s geändert"), *fields, *lists),
-        made("withdraw", own.get("withdraw", Kind.withdraw), _("hat %s zurückgezogen")),
+        made("record", own.get("record", MasterKind.record), _("hat %s eingetragen"), *fields, *once, *lists),
+        made("correct", own.get("correct", MasterKind.correct), _("hat %s geändert"), *fields, *lists),
+        made("withdraw", own.get("withdraw", MasterKind.withdraw), _("hat %s zurückgezogen")),
         kind,
     )
 

@@ -34,7 +34,7 @@ QUICKEST, OLDEST = 3, 24 * 3600
 FROM_ONE_NETWORK = Limit("form", most=20, within=dt.timedelta(hours=1))
 
 
-class Step(NamedTuple):
+class FormStep(NamedTuple):
     """One thing asked at a time: what the page is called, a sentence or none, which fields, what the button says."""
 
     heading: Words
@@ -43,7 +43,7 @@ class Step(NamedTuple):
     onward: Words
 
 
-class Line(NamedTuple):
+class AnswerLine(NamedTuple):
     """One answer as it is read again before it is sent, and the step in which it was given."""
 
     label: str
@@ -54,7 +54,7 @@ class Line(NamedTuple):
 class OpenForm(ActForm):
     """A form for one act, for everybody. The last step shows everything once more and sends it."""
 
-    steps: ClassVar[tuple[Step, ...]]
+    steps: ClassVar[tuple[FormStep, ...]]
     limit: ClassVar[Limit] = FROM_ONE_NETWORK
 
     revision = None  # type: ignore[assignment]  # who only brings something need not know what has changed meanwhile
@@ -148,7 +148,7 @@ class OpenForm(ActForm):
     # ── what the page shows ──────────────────────────────────────────────────
 
     @property
-    def step(self) -> Step:
+    def step(self) -> FormStep:
         return self.steps[self.number - 1]
 
     @property
@@ -176,13 +176,13 @@ class OpenForm(ActForm):
                 if name not in self.step.fields:
                     yield self[name].as_hidden()
 
-    def summary(self) -> Iterator[Line]:
+    def summary(self) -> Iterator[AnswerLine]:
         """Everything that was said, to be read once more."""
         for place, step in enumerate(self.steps, 1):
             for name in step.fields:
                 value = self.cleaned_data.get(name)
                 if value not in (None, "", [], False):
-                    yield Line(str(self.fields[name].label), said(self.fields[name], value), place)
+                    yield AnswerLine(str(self.fields[name].label), said(self.fields[name], value), place)
 
 
 def new_stamp() -> str:

@@ -30,7 +30,7 @@ Row = tuple[tuple[str, str], ...]  # one line of a record: pairs of label and va
 
 
 @dataclass(frozen=True)
-class Subject:
+class DataSubject:
     """Whose record is asked for, as a plain value, so that rooms below ``people`` can answer.
 
     ``user`` is the number of the login, ``kind`` the stored word of a person.
@@ -61,8 +61,8 @@ class PersonView:
     section: str
     heading: Label
     why: Label
-    rows_of: Callable[[Subject], Iterable[Row]]
-    goes: Callable[[Subject], QuerySet[Any]] | None = None
+    rows_of: Callable[[DataSubject], Iterable[Row]]
+    goes: Callable[[DataSubject], QuerySet[Any]] | None = None
     forget: Callable[..., Any] | None = None
 
 
@@ -154,7 +154,7 @@ class Listing:
 
 
 @dataclass(frozen=True)
-class Page:
+class PublicPage:
     """The public page of each thing of a kind: its address with names in braces, and the column behind each name.
 
     ``things`` gives a queryset that knows ``visible_to``; the sitemap asks it as nobody.
@@ -181,7 +181,7 @@ class Kind:
     acts: MasterData | None = None
     notes: Mapping[str, Label] = field(default_factory=dict)
     listings: tuple[Listing, ...] = ()
-    pages: tuple[Page, ...] = ()
+    pages: tuple[PublicPage, ...] = ()
     searchable: tuple[str, ...] = ()
 
     @property

@@ -21,7 +21,7 @@ from typing import Any, BinaryIO, cast
 from django.utils.translation import gettext as _
 
 from sozialraum.backups import age
-from sozialraum.backups.errors import Refused
+from sozialraum.backups.errors import BackupError
 
 FORMAT = 1
 ABOUT, MANIFEST, SECRET = "sozialraum.json", "manifest.json", "secret-key"
@@ -32,7 +32,7 @@ PACKED = 3  # of 9: rows shrink to a tenth, scans are packed already
 
 
 @dataclass(frozen=True)
-class About:
+class ArchiveHeader:
     """What an archive says of itself before anything else."""
 
     format: int
@@ -81,7 +81,7 @@ class Hashed(io.RawIOBase):
 class Archive:
     """An archive being written: add members one after the other, then ``finish``."""
 
-    def __init__(self, out: BinaryIO, key: str, about: About):
+    def __init__(self, out: BinaryIO, key: str, about: ArchiveHeader):
         self.locked = age.Writer(out, key) if key else None
         self.packed = gzip.GzipFile("", "wb", PACKED, cast(BinaryIO, self.locked) if self.locked else out, mtime=0)
         self.tar = tarfile.open(fileobj=self.packed, mode="w", format=tarfile.PAX_FORMAT)  # noqa: SIM115
@@ -129,7 +129,7 @@ def readable(path: Path, key: str) -> Iterator[BinaryIO]:
         clear: BinaryIO = file
         if is_locked(path):
             if not key:
-                raise Refused(
+                raise BackupError(
                     _("%s ist verschlüsselt. Geben Sie den Schlüssel an: SOZIALRAUM_BACKUP_KEY_FILE=DATEI.") % path.name
                 )
             clear = cast(BinaryIO, io.BufferedReader(age.Reader(file, key), age.CHUNK))
@@ -142,16 +142,16 @@ def _in_words(path: Path) -> Iterator[None]:
     try:
         yield
     except age.WrongKey as error:
-        raise Refused(_("Der Schlüssel passt nicht zu %s.") % path.name) from error
+        raise BackupError(_("Der Schlüssel passt nicht zu %s.") % path.name) from error
     except (age.Damaged, tarfile.TarError, EOFError, zlib.error, gzip.BadGzipFile) as error:
         raise broken(path, _("sie ist beschädigt oder abgeschnitten")) from error
 
 
-def broken(path: Path, why: str) -> Refused:
-    return Refused(_("%(name)s taugt nichts: %(why)s. Nehmen Sie eine andere.") % {"name": path.name, "why": why})
+def broken(path: Path, why: str) -> BackupError:
+    return BackupError(_("%(name)s taugt nichts: %(why)s. Nehmen Sie eine andere.") % {"name": path.name, "why": why})
 
 
-def about(path: Path, key: str) -> About:
+def about(path: Path, key: str) -> ArchiveHeader:
     """What the archive says of itself; nothing of it is proven yet."""
     with readable(path, key) as source, tarfile.open(fileobj=source, mode="r|") as tar:
         first = tar.next()
@@ -160,11 +160,11 @@ def about(path: Path, key: str) -> About:
             raise broken(path, _("sie stammt nicht von Sozialraum"))
         told = json.loads(content.read(10_000_000))
     if told.get("format") != FORMAT:
-        raise Refused(
+        raise BackupError(
             _("%(name)s hat Format %(format)s; diese Fassung liest Format %(mine)s. Nehmen Sie eine neuere Fassung.")
             % {"name": path.name, "format": told.get("format"), "mine": FORMAT}
         )
-    return About(**told)
+    return ArchiveHeader(**told)
 
 
 def read(path: Path, key: str, take: Take) -> Manifest:

@@ -5,5 +5,5 @@ from __future__ import annotations
 from django.core.management import CommandError
 
 
-class Refused(CommandError):  # noqa: N818 - it names what happened
+class BackupError(CommandError):
     """A sentence that says what is wrong and what to do; a command shows it, and so does the table of the night."""

@@ -25,8 +25,8 @@ from django.utils.translation import ngettext
 
 from sozialraum.acts.models import Head
 from sozialraum.backups import places, record, rows
-from sozialraum.backups.archive import FILES, FORMAT, SECRET, TABLES, About, Archive, verify
-from sozialraum.backups.errors import Refused
+from sozialraum.backups.archive import FILES, FORMAT, SECRET, TABLES, Archive, ArchiveHeader, verify
+from sozialraum.backups.errors import BackupError
 from sozialraum.backups.rules import Keep
 from sozialraum.network.models import Body
 from sozialraum.post.models import Incoming, Letter, without_secrets
@@ -72,10 +72,10 @@ def make(tell: Tell) -> Made:
                 if where == place or not complaint:
                     places.take_away(where, Keep.read(settings.BACKUP_KEEP))
     except OSError as error:
-        raise Refused(places.in_words(error, place)) from error
+        raise BackupError(places.in_words(error, place)) from error
     record.made(made.path, size=made.size, elsewhere=bool(places.second()) and not complaint, complaint=made.complaint)
     if complaint:
-        raise Refused(_("Gesichert ist %(name)s. %(why)s") % {"name": made.path.name, "why": complaint})
+        raise BackupError(_("Gesichert ist %(name)s. %(why)s") % {"name": made.path.name, "why": complaint})
     return made
 
 
@@ -116,7 +116,7 @@ def _written(file: BinaryIO, key: str, now: dt.datetime, tell: Tell) -> Archive:
     return archive
 
 
-def _about(here: BaseDatabaseWrapper, now: dt.datetime) -> About:
+def _about(here: BaseDatabaseWrapper, now: dt.datetime) -> ArchiveHeader:
     """Read in the snapshot itself."""
     applied = sorted(list(name) for name in MigrationRecorder(here).applied_migrations())
     body, head = Body._meta.db_table, Head._meta.db_table
@@ -126,7 +126,7 @@ def _about(here: BaseDatabaseWrapper, now: dt.datetime) -> About:
         )
         heads = {key: f"{number}-{hash_}" for key, number, hash_ in cursor.fetchall()}
     size = sum(path.stat().st_size for path in _files())
-    return About(FORMAT, settings.PROGRAM, now.isoformat(), connection.vendor, applied, heads, size)
+    return ArchiveHeader(FORMAT, settings.PROGRAM, now.isoformat(), connection.vendor, applied, heads, size)
 
 
 def _files() -> Iterator[Path]:
@@ -169,6 +169,6 @@ def _copied(path: Path, tell: Tell) -> str:
     tell(_("Kopiere an den zweiten Ort …"))
     try:
         places.copy_to_second(path)
-    except Refused as refusal:
+    except BackupError as refusal:
         return str(refusal)
     return ""

@@ -20,7 +20,7 @@ from typing import BinaryIO, cast
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from sozialraum.backups.errors import Refused
+from sozialraum.backups.errors import BackupError
 from sozialraum.backups.rules import Keep
 
 NAME = re.compile(r"sozialraum-(\d{8}-\d{6})\.tar\.gz(\.age)?")
@@ -30,7 +30,7 @@ UNBORN = ".unfertig-"  # begins the name of whatever is not whole yet
 
 
 @dataclass(frozen=True)
-class Kept:
+class StoredBackup:
     """An archive in its place. ``made`` is the time that stands in its name."""
 
     path: Path
@@ -47,10 +47,10 @@ def second() -> Path | None:
     return Path(settings.BACKUP_SECOND) if settings.BACKUP_SECOND else None
 
 
-def archives(place: Path) -> list[Kept]:
+def archives(place: Path) -> list[StoredBackup]:
     """What lies in a place, the latest first; half things do not count."""
     found = [(path, NAME.fullmatch(path.name)) for path in (place.iterdir() if place.is_dir() else ())]
-    dated = [Kept(path, dt.datetime.strptime(match[1], STAMP)) for path, match in found if match]  # noqa: DTZ007
+    dated = [StoredBackup(path, dt.datetime.strptime(match[1], STAMP)) for path, match in found if match]  # noqa: DTZ007
     return sorted(dated, key=lambda one: one.made, reverse=True)
 
 
@@ -67,7 +67,7 @@ def alone(place: Path) -> Iterator[None]:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise Refused(_("Eine andere Sicherung läuft gerade; warten Sie, bis sie fertig ist.")) from None
+            raise BackupError(_("Eine andere Sicherung läuft gerade; warten Sie, bis sie fertig ist.")) from None
         clear(place)
         yield
 
@@ -113,7 +113,7 @@ def remember(lines: Iterable[dict[str, str]]) -> None:
     """What was erased, beside the archives: whoever brings an older one back erases it again. Nothing is forgotten."""
     for place in filter(None, (folder(), second())):
         if place == second() and not place.is_dir():
-            raise Refused(_("Der zweite Ort %s ist nicht da. Ist er eingehängt?") % place)
+            raise BackupError(_("Der zweite Ort %s ist nicht da. Ist er eingehängt?") % place)
         place.mkdir(mode=0o700, parents=True, exist_ok=True)
         before = remembered(place) or []
         known = {json.dumps(one, sort_keys=True) for one in before}
@@ -136,7 +136,7 @@ def copy_to_second(archive: Path) -> None:
     place = second()
     assert place is not None
     if not place.is_dir():
-        raise Refused(_("Der zweite Ort %s ist nicht da. Ist er eingehängt?") % place)
+        raise BackupError(_("Der zweite Ort %s ist nicht da. Ist er eingehängt?") % place)
     try:
         clear(place)
         with born(place / archive.name) as copy, archive.open("rb") as file:
@@ -148,9 +148,9 @@ def copy_to_second(archive: Path) -> None:
             os.fsync(copy.fileno())
             copy.seek(0)
             if hashlib.file_digest(cast(BufferedRandom, copy), "sha256").digest() != told.digest():
-                raise Refused(_("Am zweiten Ort kommt etwas anderes an, als geschrieben wurde: %s.") % place)
+                raise BackupError(_("Am zweiten Ort kommt etwas anderes an, als geschrieben wurde: %s.") % place)
     except OSError as error:
-        raise Refused(_("Am zweiten Ort: %s") % in_words(error, place)) from error
+        raise BackupError(_("Am zweiten Ort: %s") % in_words(error, place)) from error
 
 
 def take_away(place: Path, keep: Keep) -> list[Path]:

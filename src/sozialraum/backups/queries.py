@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from sozialraum.backups.models import Backup
 from sozialraum.backups.rules import FIRST_TRY, OLD, TRY_AGAIN
-from sozialraum.backups.words import Kind
+from sozialraum.backups.words import BackupKind
 from sozialraum.network.models import Body
 
 
@@ -28,7 +28,7 @@ def networks() -> list[str]:
 
 
 @dataclass(frozen=True)
-class Standing:
+class BackupStatus:
     """How the house stands with its backups."""
 
     good: Backup | None
@@ -84,11 +84,11 @@ class Standing:
             yield _("Ob eine Sicherung sich einspielen lässt, hat lange niemand geprüft: »sozialraum restore --try«.")
 
 
-def standing() -> Standing:
+def standing() -> BackupStatus:
     """How things stand now."""
     last = Backup.objects.filter(kind=OuterRef("kind")).order_by("-at").values("pk")[:1]
     found = {one.kind: one for one in Backup.objects.filter(pk=Subquery(last))}
-    return Standing(found.get(Kind.MADE), found.get(Kind.TRIED))
+    return BackupStatus(found.get(BackupKind.MADE), found.get(BackupKind.TRIED))
 
 
 def _day(moment: dt.datetime, *, clock: bool = False) -> str:

@@ -8,25 +8,25 @@ from django.utils import timezone
 
 from sozialraum.backups.archive import is_locked
 from sozialraum.backups.models import Backup
-from sozialraum.backups.words import Kind
+from sozialraum.backups.words import BackupKind
 
 
 def made(path: Path, *, size: int, elsewhere: bool, complaint: str) -> None:
     """An archive was made and found good."""
-    _note(Kind.MADE, path, size, is_elsewhere=elsewhere, complaint=complaint)
+    _note(BackupKind.MADE, path, size, is_elsewhere=elsewhere, complaint=complaint)
 
 
 def tried(path: Path) -> None:
     """An archive was brought back for a try, and everything was there."""
-    _note(Kind.TRIED, path, path.stat().st_size)
+    _note(BackupKind.TRIED, path, path.stat().st_size)
 
 
 def restored(path: Path) -> None:
     """This house is what came out of an archive."""
-    _note(Kind.RESTORED, path, path.stat().st_size)
+    _note(BackupKind.RESTORED, path, path.stat().st_size)
 
 
-def _note(kind: Kind, path: Path, size: int, *, is_elsewhere: bool = False, complaint: str = "") -> None:
+def _note(kind: BackupKind, path: Path, size: int, *, is_elsewhere: bool = False, complaint: str = "") -> None:
     Backup.objects.create(
         kind=kind,
         at=timezone.now(),

@@ -28,8 +28,8 @@ from django.utils.translation import gettext as _
 from sozialraum.accounts.models import LINK_GONE
 from sozialraum.acts import guard
 from sozialraum.backups import archive, places, queries, rows
-from sozialraum.backups.archive import SECRET, TABLES, About, Manifest
-from sozialraum.backups.errors import Refused
+from sozialraum.backups.archive import SECRET, TABLES, ArchiveHeader, Manifest
+from sozialraum.backups.errors import BackupError
 from sozialraum.post import alive
 from sozialraum.post.models import Job, Letter, ended
 from sozialraum.post.words import CLAIMED, WAITS, LetterState
@@ -50,7 +50,7 @@ def refuse_unless_empty() -> None:
     """Nothing is ever written over. What an interrupted restore had moved in already is taken away."""
     _tidy()
     if not _is_empty():
-        raise Refused(
+        raise BackupError(
             _(
                 "Dieses Haus ist nicht leer: %(names)s. Eingespielt wird nur in ein leeres, damit nichts verloren geht."
                 " Nennen Sie einen neuen Datenordner (SOZIALRAUM_DATA=/pfad/neu) und bei PostgreSQL eine neue, leere"
@@ -59,9 +59,11 @@ def refuse_unless_empty() -> None:
             % {"names": ", ".join(queries.networks()), "data": settings.DATA}
         )
     if any(_files()):
-        raise Refused(_("In %s liegen schon Dateien. Räumen Sie den Ordner zuerst beiseite.") % settings.MEDIA_ROOT)
-    if any(alive.look_for(one.name) is alive.Seen.ALIVE for one in (Path(settings.DATA) / "tick").glob("[!.]*")):
-        raise Refused(_("Auf diesem Datenordner läuft noch ein Sozialraum. Beenden Sie es zuerst."))
+        raise BackupError(_("In %s liegen schon Dateien. Räumen Sie den Ordner zuerst beiseite.") % settings.MEDIA_ROOT)
+    if any(
+        alive.look_for(one.name) is alive.ProcessSight.ALIVE for one in (Path(settings.DATA) / "tick").glob("[!.]*")
+    ):
+        raise BackupError(_("Auf diesem Datenordner läuft noch ein Sozialraum. Beenden Sie es zuerst."))
     _refuse_while_open()
 
 
@@ -89,15 +91,15 @@ def _refuse_while_open() -> None:
         finally:
             here.close()
     except sqlite3.OperationalError:
-        raise Refused(_("Die Datenbank dieses Hauses ist noch offen. Beenden Sie Sozialraum zuerst.")) from None
+        raise BackupError(_("Die Datenbank dieses Hauses ist noch offen. Beenden Sie Sozialraum zuerst.")) from None
 
 
-def refuse_newer(about: About, path: Path) -> None:
+def refuse_newer(about: ArchiveHeader, path: Path) -> None:
     """An archive may be older than this program, never newer."""
     known = MigrationLoader(None).disk_migrations
     unknown = [f"{app}.{name}" for app, name in about.migrations if (app, name) not in known]
     if unknown:
-        raise Refused(
+        raise BackupError(
             _(
                 "%(name)s stammt von einer neueren Fassung (%(theirs)s, hier %(mine)s). Richten Sie zuerst diese"
                 " Fassung ein. Unbekannt ist hier: %(unknown)s."
@@ -118,7 +120,7 @@ def refuse_newer(about: About, path: Path) -> None:
 class Built:
     """A house that is whole but has not moved in yet."""
 
-    about: About
+    about: ArchiveHeader
     manifest: Manifest
     unclear: int  # letters of which nobody knows whether they went out since
     wordless: int  # letters whose code or personal link an unlocked archive does not hold
@@ -130,7 +132,7 @@ def _work() -> Path:
 
 
 @contextmanager
-def building(path: Path, key: str, about: About, tell: Tell) -> Iterator[Built]:
+def building(path: Path, key: str, about: ArchiveHeader, tell: Tell) -> Iterator[Built]:
     """Build the house; what the block finds wrong with it undoes it. At its end the house moves in."""
     data, work = Path(settings.DATA), _work()
     data.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -179,7 +181,7 @@ def _drop_tables() -> None:
             cursor.execute(f"DROP TABLE {connection.ops.quote_name(name)} CASCADE")
 
 
-def _built(path: Path, key: str, about: About, tell: Tell) -> Built:
+def _built(path: Path, key: str, about: ArchiveHeader, tell: Tell) -> Built:
     tell(_("Lege die Tabellen an …"))
     executor = MigrationExecutor(connection)
     wanted = {(app, name) for app, name in about.migrations}
@@ -204,7 +206,7 @@ def _built(path: Path, key: str, about: About, tell: Tell) -> Built:
     return Built(about, manifest, _calm_the_post(about), wordless, _work() / "files")
 
 
-def _filled(path: Path, key: str, about: About, known: dict[str, type[Model]], tell: Tell) -> Manifest:
+def _filled(path: Path, key: str, about: ArchiveHeader, known: dict[str, type[Model]], tell: Tell) -> Manifest:
     """Rows into their tables, files into the folder; refuses if there are not as many as were saved."""
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
@@ -221,7 +223,7 @@ def _filled(path: Path, key: str, about: About, known: dict[str, type[Model]], t
 class _Unpacked:
     """What has come out of an archive so far."""
 
-    def __init__(self, path: Path, about: About, known: dict[str, type[Model]], tell: Tell):
+    def __init__(self, path: Path, about: ArchiveHeader, known: dict[str, type[Model]], tell: Tell):
         self.path, self.about, self.known, self.tell = path, about, known, tell
         self.rows, self.bytes = dict[str, int](), 0
 
@@ -259,7 +261,7 @@ def _wordless() -> int:
     return Letter.objects.filter(codes | links).count()
 
 
-def _calm_the_post(about: About) -> int:
+def _calm_the_post(about: ArchiveHeader) -> int:
     """What was under way when it was saved may have arrived since: nobody knows, so a human decides."""
     said = _("Kam aus der Sicherung vom %s zurück. Ob der Brief seither hinausging, weiß niemand.") % about.made[:10]
     waiting = Letter.objects.filter(state__in=[*WAITS, *CLAIMED])

@@ -4,7 +4,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 
-class Kind(TextChoices):
+class BackupKind(TextChoices):
     """What was done with an archive."""
 
     MADE = "made", _("gesichert")

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from sozialraum.acts import journal
 from sozialraum.acts.act import act
 from sozialraum.acts.links import link_to, path_to, revoke_links, use_up
-from sozialraum.acts.master import Kind, master_data
+from sozialraum.acts.master import MasterKind, master_data
 from sozialraum.acts.who import holds_link, is_house
 from sozialraum.bodies.letters import EntryCheckLetter
 from sozialraum.bodies.models import LegislativeTerm, Location, Organization, Text
@@ -119,7 +119,7 @@ def _set_hosts(body: Body, names: list[str]) -> None:
     journal.note("hosts", old, wanted)
 
 
-def _correct_organization(kind: Kind, organization: Organization, /, *, by: Visitor, **values: Any) -> None:
+def _correct_organization(kind: MasterKind, organization: Organization, /, *, by: Visitor, **values: Any) -> None:
     """An office stays one: everybody who works there would lose their rights at a stroke, the last one too."""
     before = organization.classification
     kind.correct(organization, by=by, **values)

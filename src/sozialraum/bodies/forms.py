@@ -131,7 +131,7 @@ class LocationForm(MasterForm):
     )
 
 
-class ConfirmForm(ActForm):
+class EntryConfirmForm(ActForm):
     """What an institution says about itself, by the link we sent it."""
 
     act = actions.confirm

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from sozialraum.acts.filed import Fact, Filed
-from sozialraum.acts.registry import Chapter, HoldsNobody, Kind, Listing, ListLine, Page, Stays, register
+from sozialraum.acts.registry import Chapter, HoldsNobody, Kind, Listing, ListLine, PublicPage, Stays, register
 from sozialraum.bodies import actions
 from sozialraum.bodies.models import LegislativeTerm, Location, Organization
 from sozialraum.bodies.words import Classification, TextKind
@@ -170,8 +170,8 @@ KINDS = register(
             ),
         ),
         pages=(
-            Page("gremien/{key}/", lambda: Organization.objects.groups()),
-            Page("einrichtungen/{key}/", lambda: Organization.objects.institutions()),
+            PublicPage("gremien/{key}/", lambda: Organization.objects.groups()),
+            PublicPage("einrichtungen/{key}/", lambda: Organization.objects.institutions()),
         ),
         searchable=("name", "short_name", "task", "kind", "offers", "languages"),
     ),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from sozialraum.acts.pages import page_of, pages
 from sozialraum.bodies.forms import (
     BodyForm,
-    ConfirmForm,
+    EntryConfirmForm,
     GroupForm,
     InstitutionForm,
     LegislativeTermForm,
@@ -44,7 +44,7 @@ def body_write_texts(request: Request) -> HttpResponse:
 def institution_confirm(request: Request, key: str) -> HttpResponse:
     """An institution says by its link, or the office for it, that its entry is right. Looking at it changes nothing."""
     institution = find(Organization.objects.institutions(), request, key=key)
-    form = ConfirmForm.of(request, institution)
+    form = EntryConfirmForm.of(request, institution)
     if form.carried_out():
         messages.success(request, _("Danke. Der Eintrag gilt als bestätigt."))
         return redirect(institution)

@@ -18,11 +18,11 @@ from django.utils.translation import gettext_lazy as _
 from sozialraum.acts import fields
 from sozialraum.acts.fields import Typed
 from sozialraum.acts.forms import ActForm
-from sozialraum.acts.open_form import Line, Step
+from sozialraum.acts.open_form import AnswerLine, FormStep
 from sozialraum.concerns import actions, rules
 from sozialraum.concerns.models import Topic
 from sozialraum.concerns.ports.photos import cleaned
-from sozialraum.concerns.ports.storage import Kept, keep
+from sozialraum.concerns.ports.storage import StoredPhoto, keep
 from sozialraum.concerns.queries import agenda
 from sozialraum.concerns.queries.offers import topics_to_choose
 from sozialraum.foundation.http import Request
@@ -65,7 +65,7 @@ class PhotosField(forms.Field):
 
     widget = PhotosInput
     hidden_widget = forms.MultipleHiddenInput
-    kept: tuple[Kept, ...] = ()
+    kept: tuple[StoredPhoto, ...] = ()
 
     def bound_data(self, _data: Any, _initial: Any) -> Any:
         return [one.token for one in self.kept]
@@ -75,7 +75,7 @@ class SayForm(AskerForm):
     act = actions.say
     unasked = frozenset({"sending", "language"})
     steps = (
-        Step(
+        FormStep(
             _("Worum geht es?"),
             _(
                 "Sie brauchen kein Konto und müssen Ihren Namen nicht sagen. Schreiben Sie in der Sprache, die Ihnen am"
@@ -84,13 +84,13 @@ class SayForm(AskerForm):
             ("topic",),
             _("Weiter zum Text"),
         ),
-        Step(
+        FormStep(
             _("Was möchten Sie sagen?"),
             _("Bitte nichts über Gesundheit, Religion oder Aufenthalt und keine fremden Namen: Das brauchen wir nie."),
             ("text", "photos"),
             _("Weiter zur Antwort"),
         ),
-        Step(
+        FormStep(
             _("Wie dürfen wir antworten?"),
             _("Nummer und Code bekommen Sie in jedem Fall: Damit sehen Sie selbst nach, wie es steht."),
             ("reply_by", "email", "phone", "postal_address", "name", "may_be_public"),
@@ -140,10 +140,10 @@ class SayForm(AskerForm):
         reply_by = cast(Any, self.fields["reply_by"])
         reply_by.label, reply_by.choices = gettext("Auf welchem Weg?"), ReplyBy.choices
 
-    def clean_photos(self) -> tuple[Kept, ...]:
+    def clean_photos(self) -> tuple[StoredPhoto, ...]:
         """Those already here, and the new ones made anew and put away; what cannot be taken leaves the others be."""
         chosen: Chosen = self.cleaned_data["photos"]
-        known = [Kept.of(token) for token in chosen.tokens]
+        known = [StoredPhoto.of(token) for token in chosen.tokens]
         kept = [one for one in known if one][: rules.MOST_PHOTOS]
         refusals = (
             [] if None not in known else [gettext("Ein Foto ist nicht mehr da. Bitte wählen Sie es noch einmal.")]
@@ -158,7 +158,7 @@ class SayForm(AskerForm):
             raise ValidationError(refusals)
         return tuple(kept)
 
-    def _taken_in(self, upload: UploadedFile[Any], so_far: int) -> Kept:
+    def _taken_in(self, upload: UploadedFile[Any], so_far: int) -> StoredPhoto:
         if so_far >= rules.MOST_PHOTOS:
             raise ValidationError(gettext("Bitte höchstens drei Fotos."), code="photos")
         if not PHOTOS_FROM_ONE_NETWORK.takes(self.network):
@@ -185,11 +185,11 @@ class SayForm(AskerForm):
         return words | {"topic": self.topics.get(words["topic"]), "language": spoken_now().code}
 
     @property
-    def kept_photos(self) -> tuple[Kept, ...]:
+    def kept_photos(self) -> tuple[StoredPhoto, ...]:
         """What is here already and goes along."""
         return cast(PhotosField, self.fields["photos"]).kept
 
-    def said_so_far(self) -> Iterator[Line]:
+    def said_so_far(self) -> Iterator[AnswerLine]:
         """What was said in the steps before, to be read once more before it is sent."""
         for line in self.summary():
             if line.step == 2 and line.label == self.fields["text"].label:
@@ -198,19 +198,19 @@ class SayForm(AskerForm):
     @property
     def onward(self) -> str:
         """What opens after it is sent: one's own concern, by its link."""
-        return urlsplit(cast(actions.Said, self.outcome).link).path
+        return urlsplit(cast(actions.SentConcern, self.outcome).link).path
 
 
 def _with_note(name: str, note: str) -> SafeString:
     return format_html('{} <span class="help">{}</span>', name, note) if note else format_html("{}", name)
 
 
-class ConfirmForm(ActForm):
+class ConcernConfirmForm(ActForm):
     act = actions.confirm
     revision = None  # type: ignore[assignment]
 
 
-class WithdrawForm(ActForm):
+class ConcernWithdrawForm(ActForm):
     act = actions.withdraw
     revision = None  # type: ignore[assignment]
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sozialraum.acts.filed import Absent, Fact, Filed
 from sozialraum.acts.registry import (
+    DataSubject,
     GoesWith,
     HoldsNobody,
     Keeping,
@@ -18,7 +19,6 @@ from sozialraum.acts.registry import (
     PersonView,
     Row,
     Stays,
-    Subject,
     moment_in_words,
     register,
     row_of,
@@ -34,7 +34,7 @@ NOT_FILED = "Was Menschen gesagt haben, steht in keiner Gründungsdatei."
 SHOWN = ("state", "name", "email", "phone", "postal_address", "language", "text")
 
 
-def _concerns(subject: Subject) -> Iterator[Row]:
+def _concerns(subject: DataSubject) -> Iterator[Row]:
     for one in retention.of_person(subject):
         photos = one.photos.filter(deleted=None).count() or ""
         answers = "\n\n".join(reply.text for reply in one.replies.filter(deleted=None))

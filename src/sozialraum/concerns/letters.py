@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from sozialraum.concerns.models import Concern, Reply
 from sozialraum.concerns.rules import as_read_out
-from sozialraum.concerns.words import Elsewhere, State
+from sozialraum.concerns.words import ConcernState, Elsewhere
 from sozialraum.languages.marks import isolated
 from sozialraum.languages.tongues import spoken_at
 from sozialraum.meetings.queries import NextDate
@@ -169,9 +169,9 @@ def date_news(concern: Concern, occasion: Occasion, told_on: dt.date | None, **w
 def standing(concern: Concern, ahead: NextDate | None, reply: Reply | None, **words: Any) -> ToCorrespondent:
     """The first letter to an address that was just confirmed."""
     words |= {"thanks": True}
-    if concern.state == State.ANSWERED and reply:
+    if concern.state == ConcernState.ANSWERED and reply:
         return answer(concern, reply, **words)
-    if concern.state == State.REFERRED:
+    if concern.state == ConcernState.REFERRED:
         return referral(concern, **words)
     return receipt(concern, ahead, **words)
 

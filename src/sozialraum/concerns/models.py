@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from sozialraum.acts.standing import is_auditor, is_office
 from sozialraum.bodies.models import Organization, OrganizationLink
 from sozialraum.concerns import rules
-from sozialraum.concerns.words import LANGUAGES, WITH_GROUPS, Elsewhere, State, WayIn
+from sozialraum.concerns.words import LANGUAGES, WITH_GROUPS, ConcernState, Elsewhere, WayIn
 from sozialraum.decisions.models import Resolution
 from sozialraum.foundation.things import Thing, ThingQuerySet, unless_deleted
 from sozialraum.foundation.visitor import Visitor
@@ -107,8 +107,8 @@ class ConcernQuerySet(ThingQuerySet["Concern"]):
         return self.select_related("topic", "body", sitting).prefetch_related("links")
 
 
-class ConfirmableQuerySet(ThingQuerySet["Concern"]):
-    def visible_to(self, visitor: Visitor) -> ConfirmableQuerySet:
+class ConfirmableConcernQuerySet(ThingQuerySet["Concern"]):
+    def visible_to(self, visitor: Visitor) -> ConfirmableConcernQuerySet:
         """The one whose mail address this link confirms."""
         return self.here(visitor).filter(linked_by(visitor, CONFIRM, Concern))
 
@@ -147,7 +147,9 @@ class Concern(Asker):
         _("Darf öffentlich werden"), default=False, help_text="Whoever said it agreed to that."
     )
 
-    state = models.CharField(_("Stand"), max_length=20, choices=State, default=State.RECEIVED, editable=False)
+    state = models.CharField(
+        _("Stand"), max_length=20, choices=ConcernState, default=ConcernState.RECEIVED, editable=False
+    )
     shared_text = models.TextField(_("Fassung für das Gremium"), blank=True)
     public_text = models.TextField(_("Öffentliche Fassung"), blank=True)
     published = models.DateTimeField(_("Veröffentlicht"), null=True, blank=True, editable=False)
@@ -173,7 +175,7 @@ class Concern(Asker):
     anonymised = models.DateTimeField(_("Anonymisiert am"), null=True, blank=True)
 
     objects = models.Manager.from_queryset(ConcernQuerySet)()
-    confirmable = models.Manager.from_queryset(ConfirmableQuerySet)()
+    confirmable = models.Manager.from_queryset(ConfirmableConcernQuerySet)()
 
     class Meta(Asker.Meta):
         abstract = False
@@ -181,7 +183,7 @@ class Concern(Asker):
         constraints = [
             *Asker.Meta.constraints,
             models.UniqueConstraint(fields=["body", "ordinal"], name="concern_number_once"),
-            models.CheckConstraint(name="concern_state_is_known", condition=Q(state__in=State.values)),
+            models.CheckConstraint(name="concern_state_is_known", condition=Q(state__in=ConcernState.values)),
             models.CheckConstraint(
                 name="concern_can_be_answered",
                 condition=Q(anonymised__isnull=False)
@@ -198,7 +200,7 @@ class Concern(Asker):
             ),
             models.CheckConstraint(
                 name="concern_on_agenda_has_an_item",
-                condition=~Q(state=State.ON_AGENDA) | Q(agenda_item__isnull=False),
+                condition=~Q(state=ConcernState.ON_AGENDA) | Q(agenda_item__isnull=False),
                 violation_error_message=_("Es fehlt der Tagesordnungspunkt."),
             ),
         ]
@@ -237,7 +239,7 @@ class Concern(Asker):
     @property
     def waits_at(self) -> Meeting | None:
         """The sitting on whose agenda it stands."""
-        return self.agenda_item.meeting if self.state == State.ON_AGENDA and self.agenda_item else None
+        return self.agenda_item.meeting if self.state == ConcernState.ON_AGENDA and self.agenda_item else None
 
 
 class ConcernGroup(OrganizationLink):

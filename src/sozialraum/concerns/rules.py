@@ -60,7 +60,7 @@ def is_code(typed: str, code: str) -> bool:
 
 
 @dataclass(frozen=True)
-class Kept:
+class CleanedPhoto:
     """How a promise was kept: so many of so many, and how long it usually takes; ``None`` where too few to say."""
 
     kept: int
@@ -72,8 +72,8 @@ class Kept:
         return self.of >= FEWEST
 
 
-def kept(spans: list[int | None], within: int) -> Kept:
+def kept(spans: list[int | None], within: int) -> CleanedPhoto:
     """Spans of days until it was done; ``None`` for what is not done though the time is over."""
     done = [span for span in spans if span is not None]
     usual = round(median(done)) if len(done) >= FEWEST else None
-    return Kept(sum(span <= within for span in done), len(spans), usual)
+    return CleanedPhoto(sum(span <= within for span in done), len(spans), usual)

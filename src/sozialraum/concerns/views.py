@@ -16,7 +16,7 @@ from sozialraum.concerns import forms
 from sozialraum.concerns.forms import PutOnAgendaForm, TakeOffAgendaForm
 from sozialraum.concerns.models import Concern, Photo
 from sozialraum.concerns.permissions import is_office, said_it
-from sozialraum.concerns.ports.storage import Kept, fetch
+from sozialraum.concerns.ports.storage import StoredPhoto, fetch
 from sozialraum.concerns.queries import agenda, offers, status
 from sozialraum.foundation.http import Request, find, find_listed, for_everybody, in_languages, public, show
 from sozialraum.foundation.things import at
@@ -46,7 +46,7 @@ def concern_say(request: Request) -> HttpResponse:
 @for_everybody
 def photo_preview(request: Request) -> HttpResponse:
     """The small picture of a photo that is not sent yet, for whoever holds its token."""
-    kept = Kept.of(request.GET.get("foto", ""))
+    kept = StoredPhoto.of(request.GET.get("foto", ""))
     if kept is None:
         raise Http404("no such photo")
     return _picture(fetch(kept.name, small=True))
@@ -86,7 +86,7 @@ def concern_status(request: Request, key: str) -> HttpResponse:
 def concern_confirm(request: Request, key: str) -> HttpResponse:
     """One button. A mail scanner that only looks confirms nothing."""
     concern = find(Concern.confirmable.all(), request, key=key)
-    form = forms.ConfirmForm.of(request, concern)
+    form = forms.ConcernConfirmForm.of(request, concern)
     if form.carried_out():
         return redirect(urlsplit(form.outcome).path)
     return show(request, "concerns/concern_confirm.html", {"form": form})
@@ -96,7 +96,7 @@ def concern_confirm(request: Request, key: str) -> HttpResponse:
 def concern_withdraw(request: Request, key: str) -> HttpResponse:
     """One button, behind the personal link or at the office."""
     concern = find_listed(Concern.objects.all(), request, key=key)
-    form = forms.WithdrawForm.of(request, concern)
+    form = forms.ConcernWithdrawForm.of(request, concern)
     status_url = at(f"anliegen/{concern.key}/stand/")
     if form.carried_out():
         return redirect(status_url)

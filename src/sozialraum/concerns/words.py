@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from sozialraum.languages.tongues import TONGUES
 
 
-class State(TextChoices):
+class ConcernState(TextChoices):
     """How far a concern has come."""
 
     RECEIVED = "received", _("angekommen")
@@ -20,13 +20,13 @@ class State(TextChoices):
 
 
 #: Somebody waits for an answer.
-OPEN = (State.RECEIVED, State.READ, State.WITH_GROUP, State.ON_AGENDA)
+OPEN = (ConcernState.RECEIVED, ConcernState.READ, ConcernState.WITH_GROUP, ConcernState.ON_AGENDA)
 #: Not yet with a group: the office has it.
-AT_THE_OFFICE = (State.RECEIVED, State.READ)
+AT_THE_OFFICE = (ConcernState.RECEIVED, ConcernState.READ)
 #: Lies with a group, or did: its members may read the wording that is meant for them.
-WITH_GROUPS = (State.WITH_GROUP, State.ON_AGENDA, State.ANSWERED)
+WITH_GROUPS = (ConcernState.WITH_GROUP, ConcernState.ON_AGENDA, ConcernState.ANSWERED)
 #: Over.
-ENDED = (State.ANSWERED, State.REFERRED, State.WITHDRAWN, State.SET_ASIDE)
+ENDED = (ConcernState.ANSWERED, ConcernState.REFERRED, ConcernState.WITHDRAWN, ConcernState.SET_ASIDE)
 
 
 class WayIn(TextChoices):

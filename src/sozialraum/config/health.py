@@ -20,7 +20,7 @@ from sozialraum.network.models import Body
 from sozialraum.post import night
 from sozialraum.post.models import Job, Letter
 from sozialraum.post.routes import route_of
-from sozialraum.post.words import CLAIMED, Kind
+from sozialraum.post.words import CLAIMED, LetterMedium
 
 PATH = "/gesund"
 TOOK = "sozialraum.took"  # in the environ: seconds in which the body came (``rsgi``); the doctor asks for them
@@ -64,7 +64,7 @@ def letters() -> str | None:
     before = timezone.now() - STUCK
     if Letter.objects.filter(state__in=CLAIMED, claimed__lt=before).exists():
         return "Briefe hängen fest"
-    late = Letter.objects.filter(kind=Kind.MAIL).due(before).order_by().values("body").distinct()
+    late = Letter.objects.filter(kind=LetterMedium.MAIL).due(before).order_by().values("body").distinct()
     if any(route_of(body) for body in Body.objects.filter(pk__in=late)):
         return "Briefe hängen fest"
     return None

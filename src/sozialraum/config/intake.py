@@ -27,7 +27,7 @@ class TooMuchAtOnce(Exception):  # noqa: N818 - it names what happened
     """So much is coming in already that there is no room for this one."""
 
 
-class Body:
+class RequestBytes:
     """The bytes of one request: a few in memory, more in a file without a name; all in memory if the disk is full."""
 
     at_once = 0  # bytes of all that are open in this process
@@ -38,7 +38,7 @@ class Body:
 
     def add(self, part: bytes) -> None:
         """One more piece. Raises TooMuchAtOnce."""
-        if Body.at_once + len(part) > MOST_AT_ONCE:
+        if RequestBytes.at_once + len(part) > MOST_AT_ONCE:
             raise TooMuchAtOnce
         try:
             if self.disk_takes_it and isinstance(self.file, BytesIO) and self.size + len(part) > IN_MEMORY:
@@ -49,7 +49,7 @@ class Body:
             self._move_to(BytesIO())
             _write(self.file, part)
         self.size += len(part)
-        Body.at_once += len(part)
+        RequestBytes.at_once += len(part)
 
     def _move_to(self, file: BytesIO | FileIO) -> None:
         before = self.file
@@ -63,7 +63,7 @@ class Body:
         before.close()
 
     def close(self) -> None:
-        Body.at_once -= self.size
+        RequestBytes.at_once -= self.size
         self.size = 0
         self.file.close()
 
@@ -75,15 +75,15 @@ def _write(file: BytesIO | FileIO, part: bytes) -> None:
 
 
 @contextmanager
-def opened() -> Iterator[Body]:
-    body = Body()
+def opened() -> Iterator[RequestBytes]:
+    body = RequestBytes()
     try:
         yield body
     finally:
         body.close()
 
 
-async def take_in(parts: AsyncIterator[bytes], body: Body, *, most: int) -> None:
+async def take_in(parts: AsyncIterator[bytes], body: RequestBytes, *, most: int) -> None:
     """Read to the end, or until there are more than ``most`` bytes. Raises TooSlow, TooMuchAtOnce."""
     now = asyncio.get_running_loop().time
     began = now()

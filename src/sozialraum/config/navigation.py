@@ -71,7 +71,7 @@ STORIES = {
 
 
 @dataclass(frozen=True)
-class Door:
+class NavigationLink:
     label: str
     url: str
     here: bool = False
@@ -110,12 +110,12 @@ class Site:
     noindex: bool = False
     sample: str = ""
     visitor_label: str = ""
-    more: tuple[Door, ...] = ()
-    own_doors: tuple[Door, ...] = ()
+    more: tuple[NavigationLink, ...] = ()
+    own_doors: tuple[NavigationLink, ...] = ()
     logout_url: str = ""
     second_factor_url: str = ""  # for whom it is all that is missing
-    doors: tuple[Door, ...] = ()
-    feet: tuple[Door, ...] = ()
+    doors: tuple[NavigationLink, ...] = ()
+    feet: tuple[NavigationLink, ...] = ()
     languages: tuple[InTongue, ...] = ()
     alternates: tuple[InTongue, ...] = ()  # the same with absolute addresses, for machines
     office: Office = field(default_factory=Office)
@@ -143,7 +143,7 @@ def kept_by(visitor: Visitor) -> dict[str, str]:
     return periods_in_words(visitor.body)
 
 
-def more_of(request: HttpRequest, visitor: Visitor) -> Iterator[Door]:
+def more_of(request: HttpRequest, visitor: Visitor) -> Iterator[NavigationLink]:
     """Where a page leads that the rooms above know of: what there is beside it, the story of the thing."""
     match = request.resolver_match
     if match is None:
@@ -156,20 +156,20 @@ def more_of(request: HttpRequest, visitor: Visitor) -> Iterator[Door]:
     subject = STORIES.get(match.view_name)
     if subject and (is_office | is_auditor).holds(visitor, visitor.body):
         asked = urlencode({"art": subject, "schluessel": match.kwargs["key"]})
-        yield Door(_("Verlauf: wer hier wann was getan hat"), at(f"verlauf/?{asked}"))
+        yield NavigationLink(_("Verlauf: wer hier wann was getan hat"), at(f"verlauf/?{asked}"))
 
 
-def opened(doors: Doors, path: str) -> tuple[Door, ...]:
+def opened(doors: Doors, path: str) -> tuple[NavigationLink, ...]:
     """Doors as they stand on a page at this path."""
     return tuple(door(label, to, here=path == f"/{to}") for label, to in doors)
 
 
-def door(label: Words, to: str, *, here: bool = False) -> Door:
+def door(label: Words, to: str, *, here: bool = False) -> NavigationLink:
     """One door; on a page in another language it leads straight to where that language or else German is spoken."""
     tongue = spoken_now()
     if tongue is GERMAN or speaks_every_tongue(to):
-        return Door(str(label), at(to), here)
-    return Door(str(label), in_front_of(tongue) + to, here, speaks_german=True)
+        return NavigationLink(str(label), at(to), here)
+    return NavigationLink(str(label), in_front_of(tongue) + to, here, speaks_german=True)
 
 
 def is_in_languages(request: HttpRequest) -> bool:

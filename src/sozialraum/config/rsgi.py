@@ -38,7 +38,7 @@ threads = ThreadPoolExecutor(THREADS, thread_name_prefix="request")
 writers = asyncio.Semaphore(WRITERS)
 
 
-class Refused(Exception):  # noqa: N818 - it names what happened
+class RequestRefused(Exception):  # noqa: N818 - it names what happened
     """No thread for this request; the argument is the status of the answer."""
 
 
@@ -83,7 +83,7 @@ async def application(scope: Scope, proto: Any) -> None:
                 await _take_in(environ, proto, body)
             environ["wsgi.input"] = body.file
             response = await _worked_on(environ)
-        except Refused as refused:
+        except RequestRefused as refused:
             (status,) = refused.args
             proto.response_str(status, PLAIN, SAYS[status])
             return
@@ -122,13 +122,13 @@ def environ_of(scope: Scope) -> dict[str, Any]:
         environ[key] = f"{environ[key]}{between}{value}" if key in environ else value
     length = environ.setdefault("CONTENT_LENGTH", "")
     if "HTTP_TRANSFER_ENCODING" in environ:  # in pieces: that it broke off could not be told from its end
-        raise Refused(400)
+        raise RequestRefused(400)
     if length and not (length.isascii() and length.isdigit() and len(length) < 16):
-        raise Refused(400)
+        raise RequestRefused(400)
     return environ
 
 
-async def _take_in(environ: dict[str, Any], proto: Any, body: intake.Body) -> None:
+async def _take_in(environ: dict[str, Any], proto: Any, body: intake.RequestBytes) -> None:
     """All of it; nothing of what the application will refuse for its length. Raises Refused."""
     length = int(environ["CONTENT_LENGTH"] or 0)
     has_files = environ.get("CONTENT_TYPE", "").lower().startswith("multipart/form-data")
@@ -139,11 +139,11 @@ async def _take_in(environ: dict[str, Any], proto: Any, body: intake.Body) -> No
     try:
         await intake.take_in(aiter(proto), body, most=length)
     except intake.TooSlow:
-        raise Refused(408) from None
+        raise RequestRefused(408) from None
     except intake.TooMuchAtOnce:
-        raise Refused(503) from None
+        raise RequestRefused(503) from None
     if body.size != length:
-        raise Refused(400)
+        raise RequestRefused(400)
     environ[TOOK] = asyncio.get_running_loop().time() - began
 
 

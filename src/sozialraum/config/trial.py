@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 from sozialraum.backups import places, record
-from sozialraum.backups.errors import Refused
+from sozialraum.backups.errors import BackupError
 from sozialraum.backups.restoring import Tell
 
 PLACE = f"{places.UNBORN}probe"
@@ -49,4 +49,4 @@ def _restored(path: Path, place: Path, tell: Tell) -> None:
             tell(lines[-1])
     if process.returncode:
         why = "\n".join(lines[-5:])
-        raise Refused(f"{path.name} ließ sich nicht einspielen.\n{why}")
+        raise BackupError(f"{path.name} ließ sich nicht einspielen.\n{why}")

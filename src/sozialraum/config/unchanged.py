@@ -32,7 +32,7 @@ AROUND = 1_000  # bytes that a page takes beside its content: its headers, its n
 
 
 @dataclass(frozen=True)
-class Kept:
+class CachedPage:
     """A page as it left the house."""
 
     content: bytes
@@ -64,13 +64,13 @@ class UnchangedMiddleware:
         if tag in known_to(request):
             return stamped(HttpResponseNotModified(), tag)
         shelf, owner = place_of(request)
-        if kept := cast(Kept | None, shelf.get(owner, tag)):
+        if kept := cast(CachedPage | None, shelf.get(owner, tag)):
             return stamped(HttpResponse(kept.content, headers=kept.headers), tag)
         response = self.answer(request)
         if not may_be_stamped(request, response):
             return response
         assert isinstance(response, HttpResponse)
-        shelf.put(owner, tag, Kept(response.content, dict(response.items())), len(response.content) + AROUND)
+        shelf.put(owner, tag, CachedPage(response.content, dict(response.items())), len(response.content) + AROUND)
         return stamped(response, tag)
 
 

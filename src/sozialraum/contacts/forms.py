@@ -22,11 +22,11 @@ from sozialraum.contacts.models import ContactImport
 from sozialraum.contacts.ports import tables
 from sozialraum.contacts.ports.text import ENCODINGS
 from sozialraum.contacts.queries import known
-from sozialraum.contacts.queries.selection import Choice
+from sozialraum.contacts.queries.selection import ContactChoice
 from sozialraum.contacts.queries.sentences import QUESTIONS
 from sozialraum.contacts.rules import headings
 from sozialraum.contacts.rules.matching import NEW, SKIP, Question
-from sozialraum.contacts.words import FileKind, Meaning, What, Whom
+from sozialraum.contacts.words import ColumnUseChoice, FileKind, MembershipChoice, Whom
 from sozialraum.foundation.http import Request
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.press.labels import Sheet
@@ -43,7 +43,7 @@ class TableField(forms.FileField):
         if file.size > tables.MOST_BYTES:
             raise tables.too_large()
         content = file.read()
-        return tables.Upload(file.name, content, tables.read(content))
+        return tables.UploadedSheet(file.name, content, tables.read(content))
 
 
 class UploadForm(ActForm):
@@ -118,7 +118,7 @@ class ArrangeForm(ActForm):
     gathered = {"columns": ()}
     group_means = forms.ChoiceField(
         label=_("Steht ein Gremium in einer Spalte und keine Funktion dabei, dann sind die Menschen dort"),
-        choices=[("", _("bitte wählen")), *What.choices],
+        choices=[("", _("bitte wählen")), *MembershipChoice.choices],
         required=False,
     )
     since = PartialDateFormField(label=_("Was kein Datum hat, gilt seit"), required=False)
@@ -135,11 +135,11 @@ class ArrangeForm(ActForm):
         for place, column in enumerate(self.subject.layout.columns):
             heading = self.subject.headings[place] or gettext("Spalte %(letter)s") % {"letter": letter_of(place)}
             choices: dict[str, tuple[str, Any, str]] = {
-                "meaning": (heading, Meaning.choices, str(column.meaning)),
+                "meaning": (heading, ColumnUseChoice.choices, str(column.meaning)),
                 "group": (gettext("%(column)s: für welches Gremium") % {"column": heading}, groups, column.group),
                 "means": (
                     gettext("%(column)s: was ein Kreuz bedeutet") % {"column": heading},
-                    [("", _("bitte wählen")), *What.choices],
+                    [("", _("bitte wählen")), *MembershipChoice.choices],
                     str(column.means),
                 ),
             }
@@ -156,13 +156,13 @@ class ArrangeForm(ActForm):
             examples = tuple(dict.fromkeys(held))[:SAMPLES]
             three = [self[f"{name}_{place}"] for name in ("meaning", "group", "means")]
             if heading or held:
-                is_cross = three[0].value() == Meaning.CROSS
+                is_cross = three[0].value() == ColumnUseChoice.CROSS
                 yield ShownColumn(place + 1, heading, three[0], three[1], three[2], examples, is_cross)
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
         for place in range(len(self.subject.headings)):
-            if said.get(f"meaning_{place}") == Meaning.CROSS:
+            if said.get(f"meaning_{place}") == ColumnUseChoice.CROSS:
                 if not said.get(f"group_{place}"):
                     self.add_error(f"group_{place}", _("Sagen Sie, für welches Gremium diese Kreuze sind."))
                 if not said.get(f"means_{place}"):
@@ -174,14 +174,14 @@ class ArrangeForm(ActForm):
         columns = tuple(self._column(place) for place in range(len(self.subject.headings)))
         return {"columns": columns} | {name: said[name] for name in self.base_fields if name != "revision"}
 
-    def _column(self, place: int) -> headings.Column:
+    def _column(self, place: int) -> headings.SheetColumn:
         meaning, group, means = (self.cleaned_data[f"{name}_{place}"] for name in ("meaning", "group", "means"))
-        if meaning == Meaning.CROSS:
-            return headings.Column(headings.Meaning.CROSS, group, means)
-        return headings.Column(headings.Meaning(meaning))
+        if meaning == ColumnUseChoice.CROSS:
+            return headings.SheetColumn(headings.ColumnUse.CROSS, group, means)
+        return headings.SheetColumn(headings.ColumnUse(meaning))
 
 
-class AnswerForm(ActForm):
+class ImportAnswerForm(ActForm):
     act = actions.answer
     gathered = {"answers": ()}
     questions: tuple[Question, ...] = ()
@@ -223,7 +223,7 @@ class ChooseForm(forms.Form):
     tag = PartialDateFormField(label=_("Am"), exact=True, required=False)
     text = Line(label=_("Name, Einrichtung, E-Mail oder Telefon"), max_length=100, required=False)
 
-    def choice(self, visitor: Visitor) -> Choice:
+    def choice(self, visitor: Visitor) -> ContactChoice:
         """What was chosen; what cannot be read is as if it had not been said."""
         self.fields["gremium"].offer(visitor)  # type: ignore[attr-defined]
         self.is_valid()
@@ -231,7 +231,7 @@ class ChooseForm(forms.Form):
         day = said["tag"].exact if said.get("tag") else timezone.localdate()
         whom = Whom(said.get("wer") or Whom.ALL)
         group = said.get("gremium") if whom is not Whom.INSTITUTIONS else None
-        return Choice(whom, day, group, said.get("text") or "")
+        return ContactChoice(whom, day, group, said.get("text") or "")
 
 
 class TakeOutForm(ActForm):

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from sozialraum.acts.registry import Kind, PersonView, Row, Stays, Subject, moment_in_words, register
+from sozialraum.acts.registry import DataSubject, Kind, PersonView, Row, Stays, moment_in_words, register
 from sozialraum.contacts.models import ContactFile, ContactImport
 from sozialraum.foundation.mail_address import address_key
 
 
-def lines_with(subject: Subject) -> Iterator[tuple[ContactFile, int, str]]:
+def lines_with(subject: DataSubject) -> Iterator[tuple[ContactFile, int, str]]:
     """Lines of uploaded lists with this person's address; with their name, where the line has no address."""
     mine, name = address_key(subject.email), subject.name.casefold()
     files = ContactFile.objects.filter(contact_import__body=subject.body).select_related("contact_import")
@@ -25,7 +25,7 @@ def lines_with(subject: Subject) -> Iterator[tuple[ContactFile, int, str]]:
                 yield file, row.number, "; ".join(cells)
 
 
-def _lines(subject: Subject) -> Iterator[Row]:
+def _lines(subject: DataSubject) -> Iterator[Row]:
     for file, number, words in lines_with(subject):
         of = file.contact_import
         yield (

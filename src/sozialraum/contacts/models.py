@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sozialraum.bodies.words import Classification
 from sozialraum.contacts.ports import underway
-from sozialraum.contacts.rules.headings import Column, Layout, Meaning, Row
+from sozialraum.contacts.rules.headings import ColumnUse, Layout, SheetColumn, SheetRow
 from sozialraum.contacts.words import ImportState
 from sozialraum.foundation.dates import PartialDateField
 from sozialraum.foundation.keys import KeyField, random_key
@@ -105,7 +105,7 @@ class ContactImport(models.Model):
 
     @property
     def layout(self) -> Layout:
-        columns = tuple(Column(Meaning(meaning), group, means) for meaning, group, means in self.columns)
+        columns = tuple(SheetColumn(ColumnUse(meaning), group, means) for meaning, group, means in self.columns)
         return Layout(self.heading_row, self.heading_rows, tuple(self.headings), columns)
 
     def lay_out(self, layout: Layout) -> None:
@@ -125,12 +125,12 @@ class ContactFile(models.Model):
         return str(self.contact_import)
 
     @property
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[SheetRow]:
         told: list[Any] = json.loads(zlib.decompress(self.packed))
-        return [Row(number, tuple(cells)) for number, cells in told]
+        return [SheetRow(number, tuple(cells)) for number, cells in told]
 
 
-def packed(rows: tuple[Row, ...]) -> bytes:
+def packed(rows: tuple[SheetRow, ...]) -> bytes:
     """What ``ContactFile.rows`` unpacks."""
     told = json.dumps([[row.number, row.cells] for row in rows], ensure_ascii=False)
     return zlib.compress(told.encode("utf-8", "replace"), 6)

@@ -12,8 +12,8 @@ class ImportState(TextChoices):
     DONE = "done", _("übernommen")
 
 
-class Meaning(TextChoices):
-    """What a column is for; ``rules.headings.Meaning`` with what people read."""
+class ColumnUseChoice(TextChoices):
+    """What a column is for; ``rules.headings.ColumnUse`` with what people read."""
 
     IGNORE = "ignore", _("nicht übernehmen")
     NAME = "name", _("Name der Person")
@@ -45,8 +45,8 @@ class Meaning(TextChoices):
     CROSS = "cross", _("Kreuze für ein Gremium")
 
 
-class What(TextChoices):
-    """What somebody is to a group; ``rules.cells.What`` with what people read."""
+class MembershipChoice(TextChoices):
+    """What somebody is to a group; ``rules.cells.MembershipWord`` with what people read."""
 
     DELEGATE = "delegate", _("Sitz mit Stimmrecht")
     ADVISORY = "advisory", _("Sitz mit beratender Stimme")
@@ -58,8 +58,8 @@ class What(TextChoices):
     RECIPIENT = "recipient", _("Verteiler")
 
 
-class Status(TextChoices):
-    """What becomes of a line; ``rules.plan.Status`` with what people read."""
+class LineStatusChoice(TextChoices):
+    """What becomes of a line; ``rules.plan.LineStatus`` with what people read."""
 
     REFUSED = "refused", _("nicht verstanden")
     ASKED = "asked", _("Frage offen")

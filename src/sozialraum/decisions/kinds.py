@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from sozialraum.acts.filed import Absent, Fact, Filed, Nested, Part
-from sozialraum.acts.registry import Chapter, HoldsNobody, Kind, Listing, ListLine, Page, register
+from sozialraum.acts.registry import Chapter, HoldsNobody, Kind, Listing, ListLine, PublicPage, register
 from sozialraum.bodies.kinds import joined
 from sozialraum.decisions import actions
 from sozialraum.decisions.models import Approval, Ballot, Effect, Minutes, Quorum, Resolution, Task, VoteCount
@@ -259,7 +259,7 @@ KINDS = register(
                 ("-on", "-number_in_year", "-pk"), "on", ("name", "number", "resolution_text"),
             ),
         ),
-        pages=(Page(Resolution.address, lambda: Resolution.objects.all()),),
+        pages=(PublicPage(Resolution.address, lambda: Resolution.objects.all()),),
         searchable=("name", "number", "resolution_text", "reason", "outcome"),
     ),
 )  # fmt: skip

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Count:
+class VoteFigures:
     """How one group, or all together, voted. ``None`` and "" mean: not recorded, which is not the same as nought.
 
     ``words`` is what is said instead of numbers or beside them (»einstimmig«); ``result`` is a value of ``Result``;

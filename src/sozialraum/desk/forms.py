@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from sozialraum.acts.fields import DayField, Line
 from sozialraum.acts.registry import kinds
 from sozialraum.desk.queries import entering
-from sozialraum.desk.queries.story import Asked
-from sozialraum.desk.words import Shown
+from sozialraum.desk.queries.story import JournalFilter
+from sozialraum.desk.words import ListPart
 from sozialraum.foundation.kinds import current_kind
 
 
@@ -29,12 +29,12 @@ class StoryForm(forms.Form):
         words = sorted(((kind.word, str(kind.called)) for kind in of_a_network), key=lambda one: one[1])
         self.fields["art"].choices = [("", _("alles")), *words]  # type: ignore[attr-defined]
 
-    def asked(self) -> Asked:
+    def asked(self) -> JournalFilter:
         """What the journal is narrowed by; what cannot be read narrows nothing. ``schluessel`` comes with a link."""
         self.is_valid()
         words = self.cleaned_data
         since, until = words.get("von"), words.get("bis")
-        return Asked(
+        return JournalFilter(
             subject=words.get("art", ""),
             key=str(self.data.get("schluessel", ""))[:80] if words.get("art") else "",
             who=words.get("wer", ""),
@@ -43,12 +43,12 @@ class StoryForm(forms.Form):
         )
 
 
-class ListForm(forms.Form):
+class ThingListForm(forms.Form):
     """Words, year and what is shown; kept in the address."""
 
     text = Line(required=False, max_length=100, label=_("Wörter aus dem Namen"))
     jahr = forms.TypedChoiceField(required=False, label=_("Jahr"), coerce=int, empty_value=None)
-    zeigen = forms.ChoiceField(required=False, label=_("Zeigen"), choices=Shown.choices)
+    zeigen = forms.ChoiceField(required=False, label=_("Zeigen"), choices=ListPart.choices)
 
     def __init__(self, data: Any, years: list[int]):
         super().__init__(data)
@@ -56,9 +56,9 @@ class ListForm(forms.Form):
         if not years:
             del self.fields["jahr"]
 
-    def asked(self) -> entering.Asked:
+    def asked(self) -> entering.ListFilter:
         """A value that no longer exists narrows nothing."""
         self.is_valid()
         words = self.cleaned_data
         number = str(self.data.get("seite", "1"))
-        return entering.Asked(words.get("text", ""), words.get("jahr"), words.get("zeigen", ""), number)
+        return entering.ListFilter(words.get("text", ""), words.get("jahr"), words.get("zeigen", ""), number)

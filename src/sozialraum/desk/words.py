@@ -13,7 +13,7 @@ WAYS = {
 }
 
 
-class Shown(TextChoices):
+class ListPart(TextChoices):
     """Which part of a list is shown."""
 
     LIVING = "", _("alles Eingetragene")

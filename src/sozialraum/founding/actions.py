@@ -16,11 +16,11 @@ from sozialraum.bodies import actions as bodies
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.founding.carry import Carrier, Unready
 from sozialraum.founding.columns import BODY_FACTS, KINDS, digest
-from sozialraum.founding.entries import Entry
+from sozialraum.founding.entries import FileEntry
 from sozialraum.founding.faults import Fault, Faults
 from sozialraum.founding.house import Rows, from_house, rows_of
 from sozialraum.founding.models import Brought
-from sozialraum.founding.plan import Plan, Step, Verb, compare
+from sozialraum.founding.plan import LoadPlan, LoadStep, Verb, compare
 from sozialraum.founding.yaml_nodes import Tree
 from sozialraum.network.models import Body
 
@@ -34,11 +34,11 @@ class Work:
     """What one load has to do, and what came of it."""
 
     tree: Tree
-    entries: list[Entry]
+    entries: list[FileEntry]
     people: bool  # does the file speak of people?
     dry_run: bool = False
     progress: Progress = lambda _done, _all: None
-    plan: Plan = field(default_factory=Plan)
+    plan: LoadPlan = field(default_factory=LoadPlan)
 
 
 class RolledBack(Exception):  # noqa: N818 - not an error: there was nothing to do, or it was only to be shown
@@ -81,11 +81,11 @@ def _brought(body: Body) -> Any:
     return Brought.objects.filter(body=body).values_list("kind", "key", "digest")
 
 
-def _carry_out(steps: list[Step], carrier: Carrier, work: Work) -> None:
+def _carry_out(steps: list[LoadStep], carrier: Carrier, work: Work) -> None:
     """One after the other; what is refused is tried again after the rest, e.g. when a name has become free."""
     done, all_of_them = 0, len(steps)
     while steps:
-        refused: list[tuple[Step, ValidationError]] = []
+        refused: list[tuple[LoadStep, ValidationError]] = []
         for step in steps:
             try:
                 if step.verb is Verb.ADD and step.entry.facts is None:
@@ -106,7 +106,7 @@ def _carry_out(steps: list[Step], carrier: Carrier, work: Work) -> None:
     carrier.renew_approvals([entry for entry in work.entries if entry.id not in left])
 
 
-def _faults(tree: Tree, entry: Entry, refusal: ValidationError) -> list[Fault]:
+def _faults(tree: Tree, entry: FileEntry, refusal: ValidationError) -> list[Fault]:
     """What an act refused, at the key of the file that says it."""
     if not hasattr(refusal, "error_dict"):
         return [tree.fault(entry.place, sentence) for sentence in refusal.messages]
@@ -120,7 +120,7 @@ def _faults(tree: Tree, entry: Entry, refusal: ValidationError) -> list[Fault]:
     return told
 
 
-def _take_over_dates(body: Body, steps: list[Step], rows: Rows, *, founded: bool) -> None:
+def _take_over_dates(body: Body, steps: list[LoadStep], rows: Rows, *, founded: bool) -> None:
     """The public dates of the file, after the acts have set their own: an older house may know better."""
     changed: dict[str, list[Any]] = {}
     for step in steps:
@@ -137,7 +137,7 @@ def _take_over_dates(body: Body, steps: list[Step], rows: Rows, *, founded: bool
         KINDS[kind].model._base_manager.bulk_update(mine, ["modified"], batch_size=BATCH)
 
 
-def _remember(body: Body, entries: list[Entry]) -> None:
+def _remember(body: Body, entries: list[FileEntry]) -> None:
     marks = [Brought(body=body, kind=entry.kind, key=entry.key, digest=digest(entry.facts)) for entry in entries]
     Brought.objects.bulk_create(
         marks, BATCH, update_conflicts=True, unique_fields=["body", "kind", "key"], update_fields=["digest"]

@@ -9,17 +9,17 @@ from django.utils import timezone
 
 from sozialraum.bodies import actions as bodies
 from sozialraum.decisions import actions as decisions
-from sozialraum.decisions.rules import Count
+from sozialraum.decisions.rules import VoteFigures
 from sozialraum.decisions.words import ApprovalWay, BallotWay, EffectKind, MinutesState, Result
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.things import Thing
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.founding.check import within
-from sozialraum.founding.columns import BODY_FACTS, KINDS, Column, Facts, Kind, german
-from sozialraum.founding.entries import Entry
+from sozialraum.founding.columns import BODY_FACTS, KINDS, Column, Facts, FiledKind, german
+from sozialraum.founding.entries import FileEntry
 from sozialraum.founding.house import Rows
 from sozialraum.founding.moves import walk
-from sozialraum.founding.plan import Step, Verb
+from sozialraum.founding.plan import LoadStep, Verb
 from sozialraum.founding.standing import DRAFT, WAYS, approved_by, ballots_of
 from sozialraum.papers import ports
 
@@ -44,7 +44,7 @@ class Carrier:
         self.regrouped: set[str] = set()  # meetings whose groups have changed
         self.in_effect: set[str] = set()  # decisions whose effects are already told with the new day
 
-    def carry_out(self, step: Step) -> None:
+    def carry_out(self, step: LoadStep) -> None:
         """Add, change or withdraw one thing; a ValidationError says why not."""
         entry = step.entry
         if entry.kind == "body":
@@ -73,7 +73,7 @@ class Carrier:
                 decisions.put_into_effect(row, by=self.by, effects=wanted)
 
     @staticmethod
-    def keep_bytes(steps: list[Step]) -> None:
+    def keep_bytes(steps: list[LoadStep]) -> None:
         """Put the bytes of new files into the storage; last of all, since a storage knows no way back."""
         for entry in (step.entry for step in steps):
             if entry.kind == "file" and entry.facts is not None:
@@ -86,7 +86,7 @@ class Carrier:
         values = {fact.column: facts[fact.key] for fact in BODY_FACTS}
         bodies.correct_body(self.by.body, by=self.by, hosts=facts["hosts"], **values)
 
-    def _add(self, entry: Entry, facts: Facts, tomb: Entry | None) -> None:
+    def _add(self, entry: FileEntry, facts: Facts, tomb: FileEntry | None) -> None:
         kind, key = KINDS[entry.kind], entry.key
         parent: Any = self._row(kind.parent, facts[kind.parent]) if kind.parent else self.by.body
         dates = entry.dates if tomb is None else {"modified": timezone.now()} | entry.dates
@@ -104,7 +104,7 @@ class Carrier:
         if entry.kind == "decision":
             self._follow(key, row, facts, votes=bool(ballots_of(facts)), effects=bool(facts["effects"]))
 
-    def _change(self, entry: Entry, facts: Facts, step: Step) -> None:
+    def _change(self, entry: FileEntry, facts: Facts, step: LoadStep) -> None:
         kind, row = KINDS[entry.kind], self.rows[entry.kind][entry.key]
         old = (step.now and step.now.facts) or {}
         if kind.parent and facts[kind.parent] != old[kind.parent]:
@@ -184,7 +184,7 @@ class Carrier:
                 corrections=one.get("corrections", ""),
             )
 
-    def renew_approvals(self, entries: list[Entry]) -> None:
+    def renew_approvals(self, entries: list[FileEntry]) -> None:
         """What all groups of a meeting have approved is approved by those that hold it now."""
         for entry in entries:
             facts = entry.facts
@@ -205,13 +205,16 @@ class Carrier:
             words = {name: value for name, value in said.items() if name not in ("of", "result")}
             result = RESULTS[said["result"]] if "result" in said else ""
             group = self._row("organization", said["of"]) if "of" in said else None
-            counts.append((group, Count(**words, result=result)))
+            counts.append((group, VoteFigures(**words, result=result)))
         way = BALLOT_WAYS[ballot["way"]] if "way" in ballot else ""
         return decisions.Round(ballot["round"], tuple(counts), way, ballot.get("question", ""))
 
     def _state_quorum(self, row: Any, facts: Facts) -> None:
         quorums = [
-            (self._row("organization", one["of"]), decisions.Seen(**{n: v for n, v in one.items() if n != "of"}))
+            (
+                self._row("organization", one["of"]),
+                decisions.StatedQuorum(**{n: v for n, v in one.items() if n != "of"}),
+            )
             for one in facts["quorum"]
         ]
         decisions.state_quorum(row, by=self.by, quorums=quorums)
@@ -223,11 +226,11 @@ class Carrier:
         groups = tuple(self._row("organization", key) for key in named)
         return decisions.Wanted(EffectKind(name), organizations=groups)
 
-    def _withdraw(self, entry: Entry) -> None:
+    def _withdraw(self, entry: FileEntry) -> None:
         row: Any = self.rows[entry.kind][entry.key]
         KINDS[entry.kind].acts.withdraw(row, by=self.by, dates=entry.dates)
 
-    def tombstone(self, entry: Entry) -> Thing:
+    def tombstone(self, entry: FileEntry) -> Thing:
         """The row for a key that was withdrawn elsewhere, not yet saved; there is nothing else to record."""
         kind = KINDS[entry.kind]
         tied = self._columns(kind, entry.tied, [fact for fact in kind.facts if fact.key in kind.tied])
@@ -236,7 +239,7 @@ class Carrier:
         self.rows[kind.name][entry.key] = row
         return row
 
-    def _columns(self, kind: Kind, facts: Facts, wanted: list[Column]) -> dict[str, Any]:
+    def _columns(self, kind: FiledKind, facts: Facts, wanted: list[Column]) -> dict[str, Any]:
         return {fact.column: self._value(fact, facts[fact.key]) for fact in wanted}
 
     def _value(self, fact: Column, said: Any) -> Any:

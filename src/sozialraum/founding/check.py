@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.keys import TAKEN, is_key
 from sozialraum.founding.columns import KINDS, Facts
-from sozialraum.founding.entries import Entry, Id
+from sozialraum.founding.entries import FileEntry, Id
 from sozialraum.founding.references import references
 from sozialraum.founding.yaml_nodes import Place, Tree
 from sozialraum.papers import ports
@@ -24,9 +24,9 @@ Found = tuple[Place, str, str | None]  # where, what is wrong, what was found
 LOOKED_AT = frozenset({"of", "by", "date"})
 
 
-def check(entries: list[Entry], tree: Tree) -> list[Found]:
+def check(entries: list[FileEntry], tree: Tree) -> list[Found]:
     """Every contradiction in the file. On the way, each file is read and its entry told what the bytes are."""
-    known: dict[Id, Entry] = {}
+    known: dict[Id, FileEntry] = {}
     found: list[Found] = []
     for entry in entries:
         first = known.setdefault(entry.id, entry)
@@ -45,7 +45,7 @@ def check(entries: list[Entry], tree: Tree) -> list[Found]:
     return found
 
 
-def _taken(entries: list[Entry]) -> Iterator[Found]:
+def _taken(entries: list[FileEntry]) -> Iterator[Found]:
     """Under /gremien/neu/ one enters a new group, so no group can be called so in its address."""
     for entry in entries:
         if entry.kind in KINDS and entry.key in TAKEN:
@@ -55,8 +55,8 @@ def _taken(entries: list[Entry]) -> Iterator[Found]:
             yield (*entry.place, "label"), _OURS, label
 
 
-def _named_twice(entries: list[Entry], tree: Tree) -> Iterator[Found]:
-    seen: dict[tuple[str, ...], Entry] = {}
+def _named_twice(entries: list[FileEntry], tree: Tree) -> Iterator[Found]:
+    seen: dict[tuple[str, ...], FileEntry] = {}
     for entry in entries:
         name: tuple[str, ...]
         if entry.kind == "organization" and entry.facts:
@@ -70,7 +70,7 @@ def _named_twice(entries: list[Entry], tree: Tree) -> Iterator[Found]:
             yield (*entry.place, field), f"{says} (Zeile {tree.line(first.place)}).", name[-1]
 
 
-def _references(entry: Entry, known: dict[Id, Entry], tree: Tree) -> Iterator[Found]:
+def _references(entry: FileEntry, known: dict[Id, FileEntry], tree: Tree) -> Iterator[Found]:
     if entry.facts is None:
         yield from _tied(entry, known)
         return
@@ -87,7 +87,7 @@ def _references(entry: Entry, known: dict[Id, Entry], tree: Tree) -> Iterator[Fo
             seen.add((where[:-1], key))
 
 
-def _tied(entry: Entry, known: dict[Id, Entry]) -> Iterator[Found]:
+def _tied(entry: FileEntry, known: dict[Id, FileEntry]) -> Iterator[Found]:
     """A tombstone keeps what it belonged to."""
     for name in KINDS[entry.kind].tied:
         key = entry.tied[name]
@@ -101,7 +101,7 @@ def _unknown(kind: str) -> str:
     return f"das gibt es in dieser Datei nicht; erwartet: {KINDS[kind].called} mit diesem Schlüssel."
 
 
-def _file(entry: Entry, facts: Facts, _known: dict[Id, Entry]) -> Iterator[Found]:
+def _file(entry: FileEntry, facts: Facts, _known: dict[Id, FileEntry]) -> Iterator[Found]:
     try:
         read = ports.read(within(entry.folder, entry.path))
     except ValidationError as refusal:
@@ -122,7 +122,7 @@ def within(folder: Path, path: str) -> Path:
     return place
 
 
-def _decision(entry: Entry, facts: Facts, known: dict[Id, Entry]) -> Iterator[Found]:
+def _decision(entry: FileEntry, facts: Facts, known: dict[Id, FileEntry]) -> Iterator[Found]:
     meeting = known.get(("meeting", facts["meeting"] or ""))
     held = meeting.facts if meeting and meeting.facts else None
     date = held["date"] if held else facts["date"]
@@ -147,7 +147,7 @@ def _decision(entry: Entry, facts: Facts, known: dict[Id, Entry]) -> Iterator[Fo
     yield from _ballots(entry, facts)
 
 
-def _groups_then(entry: Entry, facts: Facts, known: dict[Id, Entry], date: PartialDate) -> Iterator[Found]:
+def _groups_then(entry: FileEntry, facts: Facts, known: dict[Id, FileEntry], date: PartialDate) -> Iterator[Found]:
     """Only what certainly was too early or too late."""
     for key in facts["by"]:
         group = known.get(("organization", key))
@@ -160,7 +160,7 @@ def _groups_then(entry: Entry, facts: Facts, known: dict[Id, Entry], date: Parti
             yield entry.place, f"{group.facts['name']} gab es am {date} nicht mehr (aufgelöst {dissolved}).", key
 
 
-def _ballots(entry: Entry, facts: Facts) -> Iterator[Found]:
+def _ballots(entry: FileEntry, facts: Facts) -> Iterator[Found]:
     yield from _votes(entry, facts, facts["votes"], (*entry.place, "votes"), together=False)
     seen = set()
     for number, ballot in enumerate(facts["ballots"]):
@@ -175,7 +175,7 @@ def _ballots(entry: Entry, facts: Facts) -> Iterator[Found]:
         yield from _votes(entry, facts, ballot["counts"], (*place, "counts"), together=True)
 
 
-def _votes(entry: Entry, facts: Facts, votes: list[Facts], where: Place, *, together: bool) -> Iterator[Found]:
+def _votes(entry: FileEntry, facts: Facts, votes: list[Facts], where: Place, *, together: bool) -> Iterator[Found]:
     """``together``: without a group, a count is that of all of them."""
     seen: set[str | None] = set()
     for number, vote in enumerate(votes):
@@ -194,7 +194,7 @@ def _votes(entry: Entry, facts: Facts, votes: list[Facts], where: Place, *, toge
         seen.add(vote["of"])
 
 
-def _minutes(entry: Entry, facts: Facts, known: dict[Id, Entry]) -> Iterator[Found]:
+def _minutes(entry: FileEntry, facts: Facts, known: dict[Id, FileEntry]) -> Iterator[Found]:
     meeting, seen = known.get(("meeting", facts["meeting"])), set()
     held_by = (meeting.facts or {})["of"] if meeting else []
     for number, one in enumerate(facts["approvals"]):

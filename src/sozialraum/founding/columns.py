@@ -81,7 +81,7 @@ def _ways(fact: Fact, field: Any) -> tuple[Callable[[Any], Any], Callable[[Any],
 
 
 @dataclass(frozen=True)
-class Kind:
+class FiledKind:
     """A kind of the registry, with its columns at hand."""
 
     declared: Declared
@@ -120,16 +120,16 @@ class Kind:
         return next((one.refers for one in self.facts if one.key == self.filed.inside), "")
 
 
-def kind_of_file(declared: Declared) -> Kind:
+def kind_of_file(declared: Declared) -> FiledKind:
     """A declared kind as this room reads it. Raises ImproperlyConfigured if nothing could record it."""
     filed = declared.filed
     if not isinstance(filed, Filed) or declared.acts is None:
         raise ImproperlyConfigured(f"{declared.word} stands in the founding file and has no acts of master data.")
     columns = tuple(column_of(fact, declared.model) for fact in filed.facts if fact.name)
-    return Kind(declared, filed, declared.acts, columns)
+    return FiledKind(declared, filed, declared.acts, columns)
 
 
-KINDS: dict[str, Kind] = {word: kind_of_file(declared) for word, declared in filed_kinds().items()}
+KINDS: dict[str, FiledKind] = {word: kind_of_file(declared) for word, declared in filed_kinds().items()}
 if not KINDS:
     raise ImproperlyConfigured("The founding file is asked for before the rooms have said their kinds.")
 

@@ -10,7 +10,7 @@ from pydantic.fields import FieldInfo
 
 from sozialraum.foundation.dates import HAPPENS, HOLDS
 from sozialraum.founding import schema
-from sozialraum.founding.scalars import Kind
+from sozialraum.founding.scalars import ScalarKind
 from sozialraum.founding.schema import LATEST
 from sozialraum.founding.yaml_nodes import DEEPEST, MOST_BYTES, MOST_VALUES
 from sozialraum.papers import ports
@@ -100,7 +100,7 @@ def _fields(model: type[BaseModel]) -> list[tuple[str, FieldInfo]]:
 
 
 def _row(name: str, key: FieldInfo) -> str:
-    form = next((kind.expected for kind in key.metadata if isinstance(kind, Kind)), None) or _form(key.annotation)
+    form = next((kind.expected for kind in key.metadata if isinstance(kind, ScalarKind)), None) or _form(key.annotation)
     return f"| `{name}` | {form} | {_default(key)} | {key.description} |"
 
 
@@ -110,7 +110,7 @@ def _form(annotation: Any) -> str:
     if get_origin(annotation) is list:
         return f"Liste: {_form(get_args(annotation)[0])}"
     for part in getattr(annotation, "__metadata__", ()):
-        if isinstance(part, Kind):
+        if isinstance(part, ScalarKind):
             return part.expected
     return " ".join(_form(part) for part in get_args(annotation) if part is not NoneType)
 

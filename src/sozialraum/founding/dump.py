@@ -13,9 +13,9 @@ from pydantic import BaseModel
 from sozialraum.bodies.words import TextKind
 from sozialraum.decisions.words import EffectKind
 from sozialraum.founding import audience, schema
-from sozialraum.founding.columns import KINDS, Facts, Kind
+from sozialraum.founding.columns import KINDS, Facts, FiledKind
 from sozialraum.founding.emit import emit
-from sozialraum.founding.entries import Entry, Id
+from sozialraum.founding.entries import FileEntry, Id
 from sozialraum.founding.house import from_house, rows_of
 from sozialraum.network.models import Body
 from sozialraum.papers import ports
@@ -59,7 +59,7 @@ def _one_moment() -> Iterator[None]:
             setattr(connection, "transaction_mode", usual)
 
 
-def _is_personal(entry: Entry) -> bool:
+def _is_personal(entry: FileEntry) -> bool:
     if entry.kind == "seat":
         return entry.facts is None or entry.facts["resident"] is not None
     return entry.kind in KINDS and KINDS[entry.kind].personal
@@ -68,10 +68,10 @@ def _is_personal(entry: Entry) -> bool:
 class _Writer:
     """Puts entries into the shape of the file."""
 
-    def __init__(self, entries: dict[Id, Entry]):
+    def __init__(self, entries: dict[Id, FileEntry]):
         self.entries = entries
         self.files: dict[str, str] = {}
-        self.under: dict[Id, list[Entry]] = {}  # by its kind and what it belongs to, in the order of keys
+        self.under: dict[Id, list[FileEntry]] = {}  # by its kind and what it belongs to, in the order of keys
         for entry in entries.values():
             around = KINDS[entry.kind].filed.inside if entry.kind in KINDS else ""
             if entry.kind in KINDS and entry.facts is not None:
@@ -88,14 +88,14 @@ class _Writer:
             network["withdrawn"] = gone
         return network
 
-    def _body(self, entry: Entry) -> Facts:
+    def _body(self, entry: FileEntry) -> Facts:
         written = _written(entry, schema.Body, entry.facts or {})
         texts = {kind: self.entries.get(("text", kind)) for kind in TextKind.values}
         if said := {kind: text.facts["text"] for kind, text in texts.items() if text and text.facts}:
             written["texts"] = said
         return written
 
-    def _things(self, kind: Kind, around: str, of: list[str]) -> list[Facts]:
+    def _things(self, kind: FiledKind, around: str, of: list[str]) -> list[Facts]:
         """The things of a kind under one other, or of the file itself, in the order in which they are read."""
         placed = next((one.key for one in kind.facts if one.fact.placed), "")
         found = list(self.under.get((kind.name, around), []))
@@ -107,7 +107,7 @@ class _Writer:
         numbered = [(entry, 0 if outside else number) for number, entry in enumerate(found, 1)]
         return [self._thing(kind, entry, (entry.facts or {}) | _unless(entry, placed, n), of) for entry, n in numbered]
 
-    def _thing(self, kind: Kind, entry: Entry, facts: Facts, of: list[str]) -> Facts:
+    def _thing(self, kind: FiledKind, entry: FileEntry, facts: Facts, of: list[str]) -> Facts:
         if special := self._special().get(kind.name):
             facts |= special(entry, facts, of)
         always = next((one.key for one in kind.facts if one.fact.unknown), "")  # left out, it says something else
@@ -118,23 +118,23 @@ class _Writer:
                 written[one.filed.section] = things[0] if one.filed.single else things
         return written
 
-    def _special(self) -> dict[str, Callable[[Entry, Facts, list[str]], Facts]]:
+    def _special(self) -> dict[str, Callable[[FileEntry, Facts, list[str]], Facts]]:
         """What a file says shorter than the columns do."""
         return {"file": self._file, "meeting": self._published, "decision": self._decision}
 
-    def _file(self, entry: Entry, facts: Facts, _of: list[str]) -> Facts:
+    def _file(self, entry: FileEntry, facts: Facts, _of: list[str]) -> Facts:
         path = f"files/{entry.key}{PurePosixPath(facts['file_name']).suffix.lower()}"
         self.files[path] = facts["sha512_checksum"]
         return {"path": path, "file_name": None if facts["file_name"] == path[6:] else facts["file_name"]}
 
-    def _published(self, entry: Entry, facts: Facts, _of: list[str]) -> Facts:
+    def _published(self, entry: FileEntry, facts: Facts, _of: list[str]) -> Facts:
         """Said only where its minutes do not say it already (``audience.is_published``)."""
         minutes = self.under.get(("minutes", entry.key), [])
         draft = any((one.facts or {})["state"] == audience.DRAFT for one in minutes)
         goes_without_saying = facts["state"] == audience.HELD and not draft
         return {"published": None if bool(facts["published"]) == goes_without_saying else bool(facts["published"])}
 
-    def _decision(self, _entry: Entry, facts: Facts, of: list[str]) -> Facts:
+    def _decision(self, _entry: FileEntry, facts: Facts, of: list[str]) -> Facts:
         by = None if facts["by"] == of else facts["by"]
         return {"by": by, "effects": [said for effect in facts["effects"] for said in self._effect(effect)]}
 
@@ -145,12 +145,12 @@ class _Writer:
         elif (version := self.entries["version", named]).facts:
             yield {name: f"{version.facts['document']}/{version.facts['label']}"}
 
-    def _tomb(self, entry: Entry) -> Facts:
+    def _tomb(self, entry: FileEntry) -> Facts:
         dates = {"withdrawn" if name == "deleted" else name: at for name, at in entry.dates.items()}
         return {"kind": entry.kind, "key": entry.key} | entry.tied | dates
 
 
-def _written(entry: Entry, model: type[BaseModel], facts: Facts, always: str = "") -> Facts:
+def _written(entry: FileEntry, model: type[BaseModel], facts: Facts, always: str = "") -> Facts:
     """The keys of the format in its order; what is unknown or goes without saying is left out, but ``always``."""
     said = {"key": entry.key}
     for name, key in model.model_fields.items():
@@ -161,10 +161,10 @@ def _written(entry: Entry, model: type[BaseModel], facts: Facts, always: str = "
     return said | entry.dates
 
 
-def _unless(entry: Entry, name: str, place: int) -> Facts:
+def _unless(entry: FileEntry, name: str, place: int) -> Facts:
     """The order is told only where the place in the list does not tell it."""
     return {name: None} if name and (entry.facts or {})[name] == place else {}
 
 
-def _by_date(entry: Entry) -> tuple[str, str]:
+def _by_date(entry: FileEntry) -> tuple[str, str]:
     return (entry.facts or {})["date"] or "", entry.key

@@ -13,7 +13,7 @@ Id = tuple[str, str]  # kind and key
 
 
 @dataclass(frozen=True)
-class Entry:
+class FileEntry:
     """One thing: what is said of it, or nothing if it is withdrawn; where in the file; its public dates."""
 
     kind: str

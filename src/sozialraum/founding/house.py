@@ -10,8 +10,8 @@ from sozialraum.decisions.models import Approval, Ballot, Effect, EffectOn, Quor
 from sozialraum.decisions.words import ApprovalWay, BallotWay, MinutesState, Result
 from sozialraum.foundation.things import Thing
 from sozialraum.founding import standing
-from sozialraum.founding.columns import BODY_FACTS, KINDS, Facts, Kind, german
-from sozialraum.founding.entries import Entry
+from sozialraum.founding.columns import BODY_FACTS, KINDS, Facts, FiledKind, german
+from sozialraum.founding.entries import FileEntry
 from sozialraum.network.models import Body
 
 Rows = dict[str, dict[str, Thing]]  # by kind and key
@@ -25,13 +25,13 @@ def rows_of(body: Body) -> Rows:
     }
 
 
-def from_house(body: Body, rows: Rows) -> Iterator[Entry]:
+def from_house(body: Body, rows: Rows) -> Iterator[FileEntry]:
     """Every entry of the body as it stands."""
     facts = {fact.key: getattr(body, fact.column) for fact in BODY_FACTS}
     facts["hosts"] = sorted(body.hosts.values_list("name", flat=True))
-    yield Entry("body", body.key, facts, dates={"created": body.created, "modified": body.modified})
+    yield FileEntry("body", body.key, facts, dates={"created": body.created, "modified": body.modified})
     for text in Text.objects.filter(body=body).order_by("kind"):
-        yield Entry("text", text.kind, {"text": text.text})
+        yield FileEntry("text", text.kind, {"text": text.text})
     keys = {name: {row.pk: key for key, row in things.items()} for name, things in rows.items()}
     reader = _Reader(body, keys)
     for kind in KINDS.values():
@@ -53,19 +53,19 @@ class _Reader:
         self.ballots, self.effects, self.quorums = self._ballots(body), self._effects(body), self._quorums(body)
         self.approvals = self._approvals(body)
 
-    def entry(self, kind: Kind, key: str, row: Thing) -> Entry:
+    def entry(self, kind: FiledKind, key: str, row: Thing) -> FileEntry:
         dates = {"created": row.created, "modified": row.modified}
         if row.deleted:
             tied = {fact.key: self._value(kind, fact, row) for fact in kind.facts if fact.key in kind.tied}
-            return Entry(kind.name, key, None, dates=dates | {"deleted": row.deleted}, tied=tied)
+            return FileEntry(kind.name, key, None, dates=dates | {"deleted": row.deleted}, tied=tied)
         facts: Facts = {fact.key: self._value(kind, fact, row) for fact in kind.facts}
         if kind.name == "decision":
             facts |= {"effects": self.effects.get(row.pk, [])} | standing.vote_facts(self.ballots.get(row.pk, []))
         if kind.name == "minutes":
             facts |= {"quorum": self.quorums.get(row.pk, [])} | self._standing(row)
-        return Entry(kind.name, key, facts, dates=dates)
+        return FileEntry(kind.name, key, facts, dates=dates)
 
-    def _value(self, kind: Kind, fact: Any, row: Thing) -> Any:
+    def _value(self, kind: FiledKind, fact: Any, row: Thing) -> Any:
         if fact.many:
             return self.lists[kind.name, fact.key].get(row.pk, [])
         value = getattr(row, f"{fact.column}_id" if fact.refers else fact.column)
@@ -73,7 +73,7 @@ class _Reader:
             return None
         return self.keys[fact.refers][value] if fact.refers else fact.out(value)
 
-    def _links(self, kind: Kind, column: str, body: Body) -> dict[int, list[str]]:
+    def _links(self, kind: FiledKind, column: str, body: Body) -> dict[int, list[str]]:
         field: Any = kind.model._meta.get_field(column)
         mine, theirs = field.m2m_field_name(), field.m2m_reverse_field_name()
         links = field.remote_field.through.objects.filter(**{f"{mine}__body": body}).order_by("position")

@@ -11,9 +11,9 @@ from sozialraum.foundation.visitor import Visitor
 from sozialraum.founding import actions
 from sozialraum.founding.actions import Progress, RolledBack, Work
 from sozialraum.founding.columns import KINDS
-from sozialraum.founding.entries import Entry
+from sozialraum.founding.entries import FileEntry
 from sozialraum.founding.faults import Fault, Faults
-from sozialraum.founding.plan import Plan, Verb
+from sozialraum.founding.plan import LoadPlan, Verb
 from sozialraum.founding.reading import Read, read_entries
 from sozialraum.network.models import Body
 
@@ -26,10 +26,10 @@ class Report:
     """What a load has done, or would do."""
 
     body: Body
-    plan: Plan
+    plan: LoadPlan
     dry_run: bool
 
-    def of(self, verb: Verb) -> list[Entry]:
+    def of(self, verb: Verb) -> list[FileEntry]:
         return [step.entry for step in self.plan.steps if step.verb is verb]
 
     def lines(self) -> list[str]:
@@ -43,11 +43,11 @@ class Report:
         return lines + [f"  nicht angerührt: {named(entry)} – {why}" for entry, why in self.plan.left]
 
 
-def _taken_out(entry: Entry) -> str:
+def _taken_out(entry: FileEntry) -> str:
     return f" – aus der Datei entfernt: {', '.join(entry.removed)}" if entry.removed else ""
 
 
-def named(entry: Entry) -> str:
+def named(entry: FileEntry) -> str:
     """How a report names a thing."""
     return f"{CALLED[entry.kind]} {entry.key}"
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sozialraum.bodies.words import GROUPS, Classification, TextKind
 from sozialraum.founding.columns import Facts, german
-from sozialraum.founding.entries import Entry
+from sozialraum.founding.entries import FileEntry
 from sozialraum.founding.house import from_house, rows_of
 from sozialraum.meetings.words import State
 from sozialraum.network.models import Body
@@ -17,7 +17,7 @@ GROUP_WORDS = tuple(german(kind.label) for kind in GROUPS)
 def missing(body: Body) -> Iterator[tuple[str, str]]:
     """Pairs of the place in the founding file and what is missing there."""
     live = [entry for entry in from_house(body, rows_of(body)) if entry.facts is not None]
-    by_kind: dict[str, list[Entry]] = {}
+    by_kind: dict[str, list[FileEntry]] = {}
     for entry in live:
         by_kind.setdefault(entry.kind, []).append(entry)
     yield from _body(body, by_kind)
@@ -26,7 +26,7 @@ def missing(body: Body) -> Iterator[tuple[str, str]]:
     yield from _meetings(by_kind)
 
 
-def _body(body: Body, by_kind: dict[str, list[Entry]]) -> Iterator[tuple[str, str]]:
+def _body(body: Body, by_kind: dict[str, list[FileEntry]]) -> Iterator[tuple[str, str]]:
     said = {entry.key for entry in by_kind.get("text", [])}
     for kind in TextKind:
         if kind.value not in said:
@@ -42,7 +42,7 @@ def _body(body: Body, by_kind: dict[str, list[Entry]]) -> Iterator[tuple[str, st
         yield "body.hosts", says if body.is_default else "Kein Rechnername; das Netzwerk antwortet nirgends."
 
 
-def _organizations(entries: list[Entry]) -> Iterator[tuple[str, str]]:
+def _organizations(entries: list[FileEntry]) -> Iterator[tuple[str, str]]:
     kinds = [(entry.facts or {})["classification"] for entry in entries]
     for needed in (Classification.PLENUM, Classification.OFFICE):
         if german(needed.label) not in kinds:
@@ -53,7 +53,7 @@ def _organizations(entries: list[Entry]) -> Iterator[tuple[str, str]]:
             yield f"organizations[{entry.key}].task", f"Die Aufgabe fehlt: {facts['name']}."
 
 
-def _documents(entries: list[Entry]) -> Iterator[tuple[str, str]]:
+def _documents(entries: list[FileEntry]) -> Iterator[tuple[str, str]]:
     for entry in entries:
         facts: Facts = entry.facts or {}
         if not facts["text"] and not facts["file"]:
@@ -61,7 +61,7 @@ def _documents(entries: list[Entry]) -> Iterator[tuple[str, str]]:
             yield place, "Weder Wortlaut (text) noch Datei (file)."
 
 
-def _meetings(by_kind: dict[str, list[Entry]]) -> Iterator[tuple[str, str]]:
+def _meetings(by_kind: dict[str, list[FileEntry]]) -> Iterator[tuple[str, str]]:
     minutes = {(entry.facts or {})["meeting"]: entry.facts or {} for entry in by_kind.get("minutes", [])}
     for entry in by_kind.get("meeting", []):
         facts: Facts = entry.facts or {}
@@ -73,7 +73,7 @@ def _meetings(by_kind: dict[str, list[Entry]]) -> Iterator[tuple[str, str]]:
             yield f"meetings[{entry.key}].minutes.file", f"Die Datei des Protokolls fehlt: {facts['name']}."
 
 
-def _is_told(meeting: Entry, minutes: Facts, by_kind: dict[str, list[Entry]]) -> bool:
+def _is_told(meeting: FileEntry, minutes: Facts, by_kind: dict[str, list[FileEntry]]) -> bool:
     """Do we know what the minutes say, so that no file is needed?"""
     items = [entry.facts or {} for entry in by_kind.get("item", [])]
     return bool(minutes["quorum"] or any(item["text"] for item in items if item["meeting"] == meeting.key))

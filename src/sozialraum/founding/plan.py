@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from sozialraum.founding.columns import KINDS, digest
-from sozialraum.founding.entries import Entry, Id
+from sozialraum.founding.entries import FileEntry, Id
 from sozialraum.founding.references import references
 
 ORDER = ["body", "text", *KINDS]
@@ -26,57 +26,59 @@ class Verb(StrEnum):
 
 
 @dataclass(frozen=True)
-class Step:
+class LoadStep:
     """One thing that is to become what the file says."""
 
     verb: Verb
-    entry: Entry
-    now: Entry | None = None
+    entry: FileEntry
+    now: FileEntry | None = None
 
 
 @dataclass
-class Plan:
+class LoadPlan:
     """Everything a load will do, in the order it is done."""
 
-    steps: list[Step] = field(default_factory=list)
-    left: list[tuple[Entry, str]] = field(default_factory=list)
-    agreed: list[Entry] = field(default_factory=list)  # edited since, and the file now says the same
+    steps: list[LoadStep] = field(default_factory=list)
+    left: list[tuple[FileEntry, str]] = field(default_factory=list)
+    agreed: list[FileEntry] = field(default_factory=list)  # edited since, and the file now says the same
 
 
-def compare(wanted: dict[Id, Entry], now: dict[Id, Entry], brought: dict[Id, str], *, people: bool) -> Plan:
+def compare(wanted: dict[Id, FileEntry], now: dict[Id, FileEntry], brought: dict[Id, str], *, people: bool) -> LoadPlan:
     """The difference. ``people`` is false if the file says nothing about them: then they stay."""
-    plan, steps = Plan(), dict[Id, Step]()
+    plan, steps = LoadPlan(), dict[Id, LoadStep]()
     for id_ in [*wanted, *(id_ for id_ in brought if id_ not in wanted and id_[0] != "body")]:
-        entry = wanted.get(id_) or Entry(*id_, None)
-        there = now.get(id_) or (Entry(*id_, None) if id_ in brought and id_[0] == "text" else None)
+        entry = wanted.get(id_) or FileEntry(*id_, None)
+        there = now.get(id_) or (FileEntry(*id_, None) if id_ in brought and id_[0] == "text" else None)
         if id_ not in wanted and not people and there and _is_personal(there):
             continue
         if there is None:
-            steps[id_] = Step(Verb.ADD, entry)
+            steps[id_] = LoadStep(Verb.ADD, entry)
         elif entry.facts == there.facts:
             if id_ in brought and brought[id_] != digest(there.facts):
                 plan.agreed.append(entry)
         elif brought.get(id_) != digest(there.facts):
             plan.left.append((entry, EDITED if id_ in brought else NOT_OURS))
         else:
-            steps[id_] = Step(_verb(entry, there), entry, there)
+            steps[id_] = LoadStep(_verb(entry, there), entry, there)
     _leave_what_cannot_be(plan, steps, wanted, now)
     plan.steps = _in_order(steps.values())
     return plan
 
 
-def _verb(entry: Entry, there: Entry) -> Verb:
+def _verb(entry: FileEntry, there: FileEntry) -> Verb:
     if entry.facts is None:
         return Verb.WITHDRAW
     return Verb.ADD if there.facts is None else Verb.CHANGE
 
 
-def _is_personal(entry: Entry) -> bool:
+def _is_personal(entry: FileEntry) -> bool:
     is_residents_seat = entry.kind == "seat" and entry.facts is not None and entry.facts["resident"] is not None
     return is_residents_seat or (entry.kind in KINDS and KINDS[entry.kind].personal)
 
 
-def _leave_what_cannot_be(plan: Plan, steps: dict[Id, Step], wanted: dict[Id, Entry], now: dict[Id, Entry]) -> None:
+def _leave_what_cannot_be(
+    plan: LoadPlan, steps: dict[Id, LoadStep], wanted: dict[Id, FileEntry], now: dict[Id, FileEntry]
+) -> None:
     """Nothing is withdrawn while something living names it; nothing is added to what people have withdrawn."""
     while True:
         after = now | {id_: step.entry for id_, step in steps.items()}
@@ -97,7 +99,7 @@ def _leave_what_cannot_be(plan: Plan, steps: dict[Id, Step], wanted: dict[Id, En
         plan.left += [(steps.pop(id_).entry, why) for id_, why in impossible.items()]
 
 
-def _names_the_dead(entry: Entry, after: dict[Id, Entry], wanted: dict[Id, Entry]) -> bool:
+def _names_the_dead(entry: FileEntry, after: dict[Id, FileEntry], wanted: dict[Id, FileEntry]) -> bool:
     for kind, key, _where in references(entry.kind, entry.facts or {}):
         meant, there = wanted[kind, key], after.get((kind, key))
         if meant.facts is not None and (there is None or there.facts is None):
@@ -105,7 +107,7 @@ def _names_the_dead(entry: Entry, after: dict[Id, Entry], wanted: dict[Id, Entry
     return False
 
 
-def _in_order(steps: Iterable[Step]) -> list[Step]:
+def _in_order(steps: Iterable[LoadStep]) -> list[LoadStep]:
     """What is referred to before what refers to it; then, from the top down, what is withdrawn.
 
     What is refused because a name is not yet free is tried again afterwards.

@@ -13,7 +13,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from sozialraum.founding.check import LOOKED_AT, Found, check
-from sozialraum.founding.entries import Entry, Id
+from sozialraum.founding.entries import FileEntry, Id
 from sozialraum.founding.faults import Fault, Faults
 from sozialraum.founding.references import references
 from sozialraum.founding.scalars import FORMATS
@@ -40,11 +40,11 @@ class Read:
 
     tree: Tree
     network: Any
-    entries: list[Entry]
+    entries: list[FileEntry]
     faults: list[Fault] = field(default_factory=list)
     contradictions: list[Place] = field(default_factory=list)
 
-    def sound(self) -> list[Entry]:
+    def sound(self) -> list[FileEntry]:
         """The entries without a fault that name only such entries; empty if the network itself is faulty."""
         hurt = [*self.contradictions, *(place for place, _key in self.tree.gaps)]
         kept = {entry.id: entry for entry in self.entries if not _touched(entry.place, hurt)}
@@ -58,7 +58,7 @@ def _touched(place: Place, hurt: list[Place]) -> bool:
     return any(one[: len(place)] == place for one in hurt)
 
 
-def _named(entry: Entry) -> set[Id]:
+def _named(entry: FileEntry) -> set[Id]:
     if entry.facts is None:
         return {(name, key) for name, key in entry.tied.items()}
     return {(kind, key) for kind, key, _where in references(entry.kind, entry.facts)}

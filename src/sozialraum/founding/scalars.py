@@ -31,13 +31,13 @@ FORMATS = ("1", "2")
 
 
 @dataclass(frozen=True)
-class Kind:
+class ScalarKind:
     """What a scalar must look like, for a fault and for the page of the format."""
 
     expected: str
 
 
-def _scalar(expected: str, read: Callable[[str], Any]) -> tuple[Kind, BeforeValidator]:
+def _scalar(expected: str, read: Callable[[str], Any]) -> tuple[ScalarKind, BeforeValidator]:
     def check(value: object) -> Any:
         if not isinstance(value, str):
             raise PydanticCustomError("expected", "erwartet: {expected}", {"expected": expected})
@@ -46,7 +46,7 @@ def _scalar(expected: str, read: Callable[[str], Any]) -> tuple[Kind, BeforeVali
         except (ValueError, KeyError, ValidationError):
             raise PydanticCustomError("expected", "erwartet: {expected}", {"expected": expected}) from None
 
-    return Kind(expected), BeforeValidator(check)
+    return ScalarKind(expected), BeforeValidator(check)
 
 
 def _must(holds: bool, value: Any) -> Any:

@@ -12,7 +12,7 @@ from typing import Any
 from sozialraum.bodies.kinds import BODY_FACTS
 from sozialraum.bodies.words import TextKind
 from sozialraum.founding import scalars as s
-from sozialraum.founding.columns import KINDS, Kind, german
+from sozialraum.founding.columns import KINDS, FiledKind, german
 from sozialraum.founding.schema_parts import Base, Dated, Fields, Keyed, is_, keys_of, mapping, nested
 from sozialraum.network.models import Body as BodyModel
 
@@ -56,7 +56,7 @@ def since(key: str | int) -> int:
     return min(known, default=0)
 
 
-def inside(kind: Kind) -> Iterator[Kind]:
+def inside(kind: FiledKind) -> Iterator[FiledKind]:
     """The kinds whose things stand in the mapping of this one."""
     return (one for one in KINDS.values() if one.above == kind.name)
 
@@ -64,7 +64,7 @@ def inside(kind: Kind) -> Iterator[Kind]:
 _things: dict[tuple[str, int], type[Any]] = {}
 
 
-def thing(kind: Kind, version: int = LATEST) -> type[Any]:
+def thing(kind: FiledKind, version: int = LATEST) -> type[Any]:
     """The mapping of one thing of a kind, made once for each version of the format."""
     made = _things.get((kind.name, version))
     if made is None:
@@ -82,7 +82,7 @@ def thing(kind: Kind, version: int = LATEST) -> type[Any]:
     return made
 
 
-def _own_key(kind: Kind) -> str:
+def _own_key(kind: FiledKind) -> str:
     known = {fact.key: f"<{fact.key}>" for fact in kind.filed.facts}
     above = f"<{KINDS[kind.above].called}>"
     return kind.filed.own_key.format(**known | {"above": above, "place": "<Platz in der Liste>"})

@@ -13,19 +13,19 @@ from pydantic import BaseModel
 from sozialraum.decisions.words import EffectKind
 from sozialraum.foundation.text import one_line
 from sozialraum.founding import audience, schema, standing
-from sozialraum.founding.columns import BODY_FACTS, KINDS, Facts, Kind
-from sozialraum.founding.entries import Entry
+from sozialraum.founding.columns import BODY_FACTS, KINDS, Facts, FiledKind
+from sozialraum.founding.entries import FileEntry
 from sozialraum.founding.yaml_nodes import Place
 
-Around = tuple[Entry, Any]  # the thing in whose mapping another stands: its entry, and the mapping
+Around = tuple[FileEntry, Any]  # the thing in whose mapping another stands: its entry, and the mapping
 
 
-def from_file(network: Any, folder: Path) -> Iterator[Entry]:
+def from_file(network: Any, folder: Path) -> Iterator[FileEntry]:
     """Every entry of the file, what is referred to before what refers to it; of a file's bytes nothing is known yet."""
     yield _body(network)
     for name, text in network.body.texts.model_dump().items():
         if text:
-            yield Entry("text", name, {"text": text}, ("body", "texts", name))
+            yield FileEntry("text", name, {"text": text}, ("body", "texts", name))
     flat = _Flat(network, folder)
     entries = list(flat.entries())
     order = {word: place for place, word in enumerate(KINDS)}
@@ -39,11 +39,11 @@ def _dates(written: Any, *names: str) -> dict[str, dt.datetime]:
     return {column.get(name, name): at for name in names if (at := getattr(written, name))}
 
 
-def _body(network: Any) -> Entry:
+def _body(network: Any) -> FileEntry:
     body = network.body
     facts = {fact.key: _said(body, fact.key, schema.Body) for fact in BODY_FACTS} | {"hosts": sorted(set(body.hosts))}
     facts["address"] = body.address or ""
-    return Entry("body", body.key, facts, ("body",), _dates(body, "created", "modified"))
+    return FileEntry("body", body.key, facts, ("body",), _dates(body, "created", "modified"))
 
 
 def _said(written: Any, key: str, latest: type[BaseModel]) -> Any:
@@ -64,18 +64,20 @@ class _Flat:
     def __post_init__(self) -> None:
         self.members = audience.for_members(self.network)
         self.versions: dict[str, str] = {}  # <document>/<label> → key
-        self.special: dict[str, Callable[[Entry, Any, Around | None], Entry]] = {
+        self.special: dict[str, Callable[[FileEntry, Any, Around | None], FileEntry]] = {
             "file": self._file, "document": self._document, "meeting": self._meeting,
             "minutes": self._minutes, "decision": self._decision,
         }  # fmt: skip
 
-    def entries(self) -> Iterator[Entry]:
+    def entries(self) -> Iterator[FileEntry]:
         for kind in KINDS.values():
             section = kind.filed.section
             if not kind.filed.inside or kind.filed.alone:
                 yield from self._things(kind, getattr(self.network, section, None) or [], (section,), None)
 
-    def _things(self, kind: Kind, found: Sequence[Any], where: Place, around: Around | None) -> Iterator[Entry]:
+    def _things(
+        self, kind: FiledKind, found: Sequence[Any], where: Place, around: Around | None
+    ) -> Iterator[FileEntry]:
         for number, written in enumerate(found):
             place = where if kind.filed.single else (*where, number)
             entry = self._entry(kind, written, place, number + 1, around)
@@ -89,7 +91,7 @@ class _Flat:
                 listed = [inner] if one.filed.single and inner else inner or []
                 yield from self._things(one, listed, (*place, one.filed.section), (entry, written))
 
-    def _entry(self, kind: Kind, written: Any, place: Place, number: int, around: Around | None) -> Entry:
+    def _entry(self, kind: FiledKind, written: Any, place: Place, number: int, around: Around | None) -> FileEntry:
         facts = {one.key: _said(written, one.key, schema.thing(kind)) for one in kind.facts}
         if around:
             facts[kind.filed.inside] = around[0].key
@@ -98,22 +100,22 @@ class _Flat:
                 facts[one.key] = 0 if kind.filed.alone and not around else number
         above = around[0].key if around else ""
         key = written.key or kind.filed.own_key.format(**facts | {"above": above, "place": number})
-        return Entry(kind.name, key, facts, place, _dates(written, "created", "modified"))
+        return FileEntry(kind.name, key, facts, place, _dates(written, "created", "modified"))
 
-    def _document(self, entry: Entry, written: Any, _around: Around | None) -> Entry:
+    def _document(self, entry: FileEntry, written: Any, _around: Around | None) -> FileEntry:
         """For whose members it is: as it says, or as the rest of the file does; else for nobody's."""
         groups = self.members.of(entry.kind, written) if written.audience == audience.MEMBERS else []
         return replace(entry, facts=(entry.facts or {}) | {"groups": groups})
 
-    def _file(self, entry: Entry, written: Any, around: Around | None) -> Entry:
+    def _file(self, entry: FileEntry, written: Any, around: Around | None) -> FileEntry:
         entry = self._document(entry, written, around)
         named = {"file_name": written.file_name or one_line(Path(written.path).name)}
         return replace(entry, facts=(entry.facts or {}) | named, folder=self.folder, path=written.path)
 
-    def _meeting(self, entry: Entry, written: Any, _around: Around | None) -> Entry:
+    def _meeting(self, entry: FileEntry, written: Any, _around: Around | None) -> FileEntry:
         return replace(entry, facts=(entry.facts or {}) | {"published": audience.is_published(written) or None})
 
-    def _minutes(self, entry: Entry, written: Any, around: Around | None) -> Entry:
+    def _minutes(self, entry: FileEntry, written: Any, around: Around | None) -> FileEntry:
         """What is said of minutes beside the columns, as the house has it, too."""
         groups: list[str] = around[1].of if around else []
         said = {"state": written.state, "approved": written.approved, "approvals": _parts(written.approvals)}
@@ -122,7 +124,7 @@ class _Flat:
         note = standing.note_of(said | {"note": written.note}, groups)
         return replace(entry, facts=(entry.facts or {}) | told | {"quorum": _parts(written.quorum), "note": note})
 
-    def _decision(self, entry: Entry, written: Any, around: Around | None) -> Entry:
+    def _decision(self, entry: FileEntry, written: Any, around: Around | None) -> FileEntry:
         by: list[str] = written.by if written.by is not None else around[1].of if around else []
         effects = [effect.model_dump(exclude_none=True) for effect in written.effects]
         for effect in effects:
@@ -150,7 +152,7 @@ def _ballots(written: Any, by: list[str]) -> list[Facts]:
     return ballots
 
 
-def _tomb(written: Any, place: Place) -> Entry:
+def _tomb(written: Any, place: Place) -> FileEntry:
     dates = _dates(written, "created", "modified", "withdrawn")
     tied = {name: getattr(written, name) for name in KINDS[written.kind].tied}
-    return Entry(written.kind, written.key, None, place, dates, tied)
+    return FileEntry(written.kind, written.key, None, place, dates, tied)

@@ -43,14 +43,14 @@ class Figure:
 
 
 @dataclass(frozen=True)
-class Table:
+class CountTable:
     """The counts of one kind, the largest first, and how many fall to all that are too small to be named."""
 
     shown: tuple[Figure, ...]
     others: int
 
 
-def told(counts: dict[str, int], fewest: int) -> Table | None:
+def told(counts: dict[str, int], fewest: int) -> CountTable | None:
     """The counts of one table whose sum is told beside it, so that nobody can be guessed from it, nor by subtraction.
 
     What is under ``fewest`` is not named. As long as it could be reckoned from the sum – one kind alone, or several
@@ -67,7 +67,7 @@ def told(counts: dict[str, int], fewest: int) -> Table | None:
             break
         hidden.append(label)
     named = sorted(set(there) - set(hidden), key=lambda label: (-there[label], label))
-    return Table(tuple(Figure(one, there[one]) for one in named), sum(there[one] for one in hidden))
+    return CountTable(tuple(Figure(one, there[one]) for one in named), sum(there[one] for one in hidden))
 
 
 #: Days to a first answer, as a table has room for them: up to so many, and what it is called.

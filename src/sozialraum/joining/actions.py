@@ -23,7 +23,7 @@ from sozialraum.joining import letters
 from sozialraum.joining.letters import JoinConfirmLetter, JoinQuestionLetter, JoinRefusalLetter
 from sozialraum.joining.models import STATUS, JoinRequest
 from sozialraum.joining.queries import requests
-from sozialraum.joining.words import FOLLOWED, FOR_AN_INSTITUTION, OPEN, Place, State
+from sozialraum.joining.words import FOLLOWED, FOR_AN_INSTITUTION, OPEN, JoinedAs, RequestState
 from sozialraum.meetings.queries import next_date
 from sozialraum.people import actions as people
 from sozialraum.people.models import Person, Seat
@@ -42,7 +42,7 @@ from sozialraum.reaching.words import About
 SAID_OF_ONESELF = ("phone", "postal_address", "language", "needs_interpreter", "needs_child_care", "needs_step_free")
 
 
-class Asked(NamedTuple):
+class SentRequest(NamedTuple):
     """A wish to join, and the personal link by which whoever asked sees what becomes of it."""
 
     request: JoinRequest
@@ -66,7 +66,7 @@ def ask(  # noqa: PLR0913 - one argument for each thing the form asks
     needs_step_free: bool = False,
     message: str = "",
     sending: str = "",
-) -> Asked:
+) -> SentRequest:
     """Leave word that one would like to belong to this group. A mail address gets one neutral letter, no more.
 
     The same form sent twice (``sending``) is one wish.
@@ -85,26 +85,31 @@ def ask(  # noqa: PLR0913 - one argument for each thing the form asks
         create(request)
         path, group = f"mitmachen/{request.key}/bestaetigen/", organization.name
         reaching.ask_to_confirm(request, lambda page: JoinConfirmLetter(group=group, page=page), path=path, by=by)
-    return Asked(request, _status_link(request, by))
+    return SentRequest(request, _status_link(request, by))
 
 
 @act(who=holds_link(CONFIRM), says=_("hat eine E-Mail-Adresse bestätigt"), publishes=False)
 def confirm(request: JoinRequest, *, by: Visitor) -> str:
     """The address is right: from here on we write to it, first of all how things stand. Gives the link to see that."""
-    if request.state == State.WITHDRAWN:
+    if request.state == RequestState.WITHDRAWN:
         raise ValidationError(gettext("Diese Anfrage ist schon zurückgezogen."), code="state")
     use_up(by)
     now = timezone.now()
     request.email_confirmed = now
     ahead = next_date([request.organization], now)
-    if request.state != State.REFUSED:
+    if request.state != RequestState.REFUSED:
         reaching.keep_in_mind(request, ahead)
     reaching.set_aside(request)
     _send(request, letters.standing(request, ahead, _status_path(request, by)))
     return _status_link(request, by)
 
 
-@act(who=is_office, moves=Move(OPEN, to=State.ASKED_BACK), says=_("hat zu einer Anfrage nachgefragt"), publishes=False)
+@act(
+    who=is_office,
+    moves=Move(OPEN, to=RequestState.ASKED_BACK),
+    says=_("hat zu einer Anfrage nachgefragt"),
+    publishes=False,
+)
 def ask_back(request: JoinRequest, *, by: Visitor, question: str) -> Sent:
     """Before it is decided, the office wants to know something."""
     request.question, request.answer = question, ""
@@ -115,7 +120,7 @@ def ask_back(request: JoinRequest, *, by: Visitor, question: str) -> Sent:
 
 @act(
     who=is_office | holds_link(STATUS),
-    moves=Move((State.ASKED_BACK,), to=State.ASKED),
+    moves=Move((RequestState.ASKED_BACK,), to=RequestState.ASKED),
     says=_("hat auf eine Rückfrage geantwortet"),
     publishes=False,
 )
@@ -127,7 +132,7 @@ def answer(request: JoinRequest, *, by: Visitor, answer: str) -> None:
 
 @act(
     who=is_office,
-    moves=Move(OPEN, to=State.ADMITTED),
+    moves=Move(OPEN, to=RequestState.ADMITTED),
     says=_("hat jemanden in ein Gremium aufgenommen"),
     publishes=False,
 )
@@ -149,10 +154,10 @@ def admit(  # noqa: PLR0913 - one argument for each thing the form asks
     if place in FOR_AN_INSTITUTION:
         holder = institution or _institution_called(institution_name, request, by)
         seat = _seat_for(request, holder, place, start_date, voting_right, by)
-    elif place == Place.RESIDENT:
+    elif place == JoinedAs.RESIDENT:
         seat = _new_seat(request, {"resident": person}, start_date, voting_right, by)
-    role = {Place.DEPUTY: Role.DEPUTY, Place.ADVISER: Role.ADVISER, Place.GUEST: Role.GUEST}.get(
-        Place(place), Role.MEMBER
+    role = {JoinedAs.DEPUTY: Role.DEPUTY, JoinedAs.ADVISER: Role.ADVISER, JoinedAs.GUEST: Role.GUEST}.get(
+        JoinedAs(place), Role.MEMBER
     )
     words = {"organization": request.organization, "person": person, "seat": seat, "role": role}
     people.memberships.record(by.body, by=by, start_date=start_date, **words)
@@ -163,7 +168,7 @@ def admit(  # noqa: PLR0913 - one argument for each thing the form asks
     return _send(request, letters.admission(request, ahead, _status_path(request, by)))
 
 
-@act(who=is_office, moves=Move(OPEN, to=State.REFUSED), says=_("hat eine Anfrage abgelehnt"), publishes=False)
+@act(who=is_office, moves=Move(OPEN, to=RequestState.REFUSED), says=_("hat eine Anfrage abgelehnt"), publishes=False)
 def refuse(request: JoinRequest, *, by: Visitor, reason: str) -> Sent:
     """It cannot be; why not, whoever asked is told."""
     request.reason, request.ended = reason, timezone.now()
@@ -173,7 +178,7 @@ def refuse(request: JoinRequest, *, by: Visitor, reason: str) -> Sent:
 
 @act(
     who=is_office | holds_link(STATUS) | is_house,
-    moves=Move(OPEN, to=State.WITHDRAWN),
+    moves=Move(OPEN, to=RequestState.WITHDRAWN),
     says=_("hat eine Anfrage zurückgezogen"),
     publishes=False,
 )
@@ -260,7 +265,7 @@ def _seat_for(
 ) -> Seat:
     """The institution's seat: a delegate may bring a new one, a deputy needs one that is there."""
     seat = requests.seat_of(request.organization, holder, start)
-    if place == Place.DELEGATE and seat is None:
+    if place == JoinedAs.DELEGATE and seat is None:
         return _new_seat(request, {"institution": holder}, start, voting_right, by)
     if seat is None:
         raise ValidationError(

@@ -11,13 +11,13 @@ from django.utils.translation import gettext_lazy as _
 
 from sozialraum.acts.fields import KeyChoiceField, Line, PartialDateFormField, Typed
 from sozialraum.acts.forms import ActForm
-from sozialraum.acts.open_form import Step
+from sozialraum.acts.open_form import FormStep
 from sozialraum.bodies.models import Organization
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.joining import actions
 from sozialraum.joining.queries import requests
-from sozialraum.joining.words import Place, State
+from sozialraum.joining.words import JoinedAs, RequestState
 from sozialraum.people.models import Person
 from sozialraum.people.words import VotingRight
 from sozialraum.reaching.forms import AskerForm
@@ -29,19 +29,21 @@ class AskForm(AskerForm):
     act = actions.ask
     unasked = frozenset({"sending"})
     steps = (
-        Step(
+        FormStep(
             _("Wie erreichen wir Sie?"),
             _("Sie brauchen kein Konto. Was Sie schreiben, liest nur die Geschäftsstelle."),
             ("name", "reply_by", "email", "phone", "postal_address", "institution"),
             _("Weiter"),
         ),
-        Step(
+        FormStep(
             _("Was brauchen Sie, damit Sie kommen können?"),
             _("Alles auf dieser Seite ist freiwillig."),
             ("language", "needs_interpreter", "needs_child_care", "needs_step_free", "message"),
             _("Weiter"),
         ),
-        Step(_("Stimmt alles?"), _("Lesen Sie noch einmal. Erst dann geht Ihre Anfrage ab."), (), _("Anfrage senden")),
+        FormStep(
+            _("Stimmt alles?"), _("Lesen Sie noch einmal. Erst dann geht Ihre Anfrage ab."), (), _("Anfrage senden")
+        ),
     )
 
     name = Line(
@@ -75,21 +77,21 @@ class AskForm(AskerForm):
     @property
     def onward(self) -> str:
         """What opens after it is sent: for the office the wish itself, for everybody else their own by its link."""
-        asked: actions.Asked = self.outcome
+        asked: actions.SentRequest = self.outcome
         return asked.request.get_absolute_url() if self.is_whole else urlsplit(asked.link).path
 
 
-class ConfirmForm(ActForm):
+class JoinConfirmForm(ActForm):
     act = actions.confirm
     revision = None  # type: ignore[assignment]
 
 
-class WithdrawForm(ActForm):
+class RequestWithdrawForm(ActForm):
     act = actions.withdraw
     revision = None  # type: ignore[assignment]
 
 
-class AnswerForm(ActForm):
+class JoinAnswerForm(ActForm):
     act = actions.answer
     revision = None  # type: ignore[assignment]
     answer = Typed(max_length=MESSAGE, label=_("Ihre Antwort"))
@@ -143,7 +145,7 @@ class AdmitForm(ActForm):
         empty_label=_("Nein, neu eintragen"),
         help_text=_("Wer schon bekannt ist, behält dort Namen und Kontakt, wie sie sind."),
     )
-    place = forms.ChoiceField(label=_("Wer aufgenommen wird, …"), choices=Place.choices, widget=forms.RadioSelect)
+    place = forms.ChoiceField(label=_("Wer aufgenommen wird, …"), choices=JoinedAs.choices, widget=forms.RadioSelect)
     institution = KeyChoiceField(
         _institutions, required=False, label=_("Für welche Einrichtung?"), empty_label=_("keine oder eine neue")
     )
@@ -163,7 +165,7 @@ class AdmitForm(ActForm):
         """What was asked for, as far as it is known here."""
         known = requests.institution_called(subject.body_id, subject.institution)
         return {
-            "place": Place.DELEGATE if subject.institution else Place.RESIDENT,
+            "place": JoinedAs.DELEGATE if subject.institution else JoinedAs.RESIDENT,
             "institution": known.key if known else None,
             "institution_name": "" if known else subject.institution,
             "start_date": PartialDate.of(timezone.localdate()),
@@ -175,11 +177,11 @@ class AdmitForm(ActForm):
         cast(Any, self.fields["person"]).offered = lambda visitor: _persons(visitor).filter(pk__in=same)
 
 
-class ListForm(forms.Form):
+class RequestListForm(forms.Form):
     """State, group and words; kept in the address."""
 
     stand = forms.ChoiceField(
-        required=False, label=_("Stand"), choices=[("", _("alle")), *((one.value, one.label) for one in State)]
+        required=False, label=_("Stand"), choices=[("", _("alle")), *((one.value, one.label) for one in RequestState)]
     )
     gremium = forms.ChoiceField(required=False, label=_("Gremium"))
     text = Line(required=False, max_length=100, label=_("Name oder Nummer"))

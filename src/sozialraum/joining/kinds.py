@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from sozialraum.acts.registry import Keeping, Kind, PersonView, Row, Subject, moment_in_words, register, row_of
+from sozialraum.acts.registry import DataSubject, Keeping, Kind, PersonView, Row, moment_in_words, register, row_of
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.joining import actions
 from sozialraum.joining.models import JoinRequest
@@ -22,13 +22,13 @@ SHOWN = (
 )  # fmt: skip
 
 
-def requests_of(subject: Subject) -> QuerySet[JoinRequest]:
+def requests_of(subject: DataSubject) -> QuerySet[JoinRequest]:
     """What this person asked for, with or without having been admitted."""
     own = Q(person=subject.pk) | subject.same_mail("email")
     return JoinRequest.objects.filter(own, body=subject.body, deleted=None)
 
 
-def _requests(subject: Subject) -> Iterator[Row]:
+def _requests(subject: DataSubject) -> Iterator[Row]:
     for one in requests_of(subject).select_related("organization").order_by("created"):
         asked = (_now("Gefragt am"), moment_in_words(one.created))
         yield asked, *row_of(one, *SHOWN, Anrufe_und_Briefe_von_Hand=errands_in_words(one))

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.joining.models import JoinRequest
-from sozialraum.joining.words import State
+from sozialraum.joining.words import RequestState
 from sozialraum.meetings.queries import NextDate
 from sozialraum.reaching.letters import ConfirmAddress, DateNews, ToCorrespondent, WithDate
 from sozialraum.reaching.queries.dates import Occasion, event_of
@@ -93,11 +93,11 @@ def with_date(request: JoinRequest, ahead: NextDate | None) -> dict[str, Any]:
 def standing(request: JoinRequest, ahead: NextDate | None, status: str) -> ToCorrespondent:
     """The first letter to an address that was just confirmed."""
     words = of_request(request, status) | {"thanks": True}
-    if request.state == State.REFUSED:
+    if request.state == RequestState.REFUSED:
         return JoinRefusalLetter(**words, reason=request.reason)
-    if request.state == State.ADMITTED:
+    if request.state == RequestState.ADMITTED:
         return JoinAdmissionLetter(**words, **with_date(request, ahead), start=_start_of(request))
-    question = request.question if request.state == State.ASKED_BACK else ""
+    question = request.question if request.state == RequestState.ASKED_BACK else ""
     return JoinStandingLetter(**words, **with_date(request, ahead), question=question)
 
 

@@ -16,7 +16,7 @@ from sozialraum.foundation.dates import PartialDateField
 from sozialraum.foundation.things import ThingQuerySet, unless_deleted
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.joining import rules
-from sozialraum.joining.words import OPEN, State
+from sozialraum.joining.words import OPEN, RequestState
 from sozialraum.languages.tongues import code_of
 from sozialraum.people.models import Person
 from sozialraum.post.sending import Addressee
@@ -39,8 +39,8 @@ class JoinRequestQuerySet(ThingQuerySet["JoinRequest"]):
         return self.filter(state__in=OPEN)
 
 
-class ConfirmableQuerySet(ThingQuerySet["JoinRequest"]):
-    def visible_to(self, visitor: Visitor) -> ConfirmableQuerySet:
+class ConfirmableRequestQuerySet(ThingQuerySet["JoinRequest"]):
+    def visible_to(self, visitor: Visitor) -> ConfirmableRequestQuerySet:
         """The one whose mail address this link confirms."""
         return self.here(visitor).filter(linked_by(visitor, CONFIRM, JoinRequest))
 
@@ -69,7 +69,9 @@ class JoinRequest(Asker):
     needs_step_free = models.BooleanField(_("Braucht einen Weg ohne Stufen"), default=False)
     message = models.TextField(_("Nachricht"), blank=True)
 
-    state = models.CharField(_("Stand"), max_length=20, choices=State, default=State.ASKED, editable=False)
+    state = models.CharField(
+        _("Stand"), max_length=20, choices=RequestState, default=RequestState.ASKED, editable=False
+    )
     question = models.TextField(_("Rückfrage"), blank=True, help_text="What the office asked back.")
     answer = models.TextField(_("Antwort"), blank=True)
     reason = models.TextField(_("Begründung"), blank=True, help_text="Why it was refused.")
@@ -82,14 +84,14 @@ class JoinRequest(Asker):
     start_date = PartialDateField(_("Anfang"), null=True, blank=True, help_text="From when they belong.")
 
     objects = models.Manager.from_queryset(JoinRequestQuerySet)()
-    confirmable = models.Manager.from_queryset(ConfirmableQuerySet)()
+    confirmable = models.Manager.from_queryset(ConfirmableRequestQuerySet)()
 
     class Meta(Asker.Meta):
         abstract = False
         verbose_name = _("Beitrittsanfrage")
         constraints = [
             *Asker.Meta.constraints,
-            models.CheckConstraint(name="joinrequest_state_is_known", condition=Q(state__in=State.values)),
+            models.CheckConstraint(name="joinrequest_state_is_known", condition=Q(state__in=RequestState.values)),
             models.CheckConstraint(
                 name="joinrequest_can_be_answered",
                 condition=unless_deleted(

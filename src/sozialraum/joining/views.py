@@ -40,7 +40,7 @@ def request_ask(request: Request, key: str) -> HttpResponse:
 def request_confirm(request: Request, key: str) -> HttpResponse:
     """One button. A mail scanner that only looks confirms nothing."""
     wish = find(JoinRequest.confirmable.select_related("organization"), request, key=key)
-    form = forms.ConfirmForm.of(request, wish)
+    form = forms.JoinConfirmForm.of(request, wish)
     if form.carried_out():
         return redirect(urlsplit(form.outcome).path)
     return show(request, "joining/request_confirm.html", {"group": wish.organization.name, "form": form})
@@ -58,7 +58,7 @@ def request_list(request: Request) -> HttpResponse:
     """What waits comes first; narrowed by what stands in the address."""
     if not (is_office | is_auditor).holds(request.visitor, None):
         raise PermissionDenied("requests")
-    form = forms.ListForm(request.GET, request.visitor)
+    form = forms.RequestListForm(request.GET, request.visitor)
     asked = form.asked()
     page = Paginator(requests.listed(request.visitor, **asked), PAGE).get_page(request.GET.get("seite"))
     errands = requests.to_call(request.visitor)
@@ -87,12 +87,12 @@ def request_refuse(request: Request, key: str) -> HttpResponse:
 
 
 def request_answer(request: Request, key: str) -> HttpResponse:
-    return _decided(request, key, forms.AnswerForm, "joining/request_answer.html", _("Danke, die Antwort ist da."))
+    return _decided(request, key, forms.JoinAnswerForm, "joining/request_answer.html", _("Danke, die Antwort ist da."))
 
 
 def request_withdraw(request: Request, key: str) -> HttpResponse:
     return _decided(
-        request, key, forms.WithdrawForm, "joining/request_withdraw.html", _("Die Anfrage ist zurückgezogen.")
+        request, key, forms.RequestWithdrawForm, "joining/request_withdraw.html", _("Die Anfrage ist zurückgezogen.")
     )
 
 

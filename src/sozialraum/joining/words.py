@@ -4,7 +4,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 
-class State(TextChoices):
+class RequestState(TextChoices):
     """How far a wish to join has come."""
 
     ASKED = "asked", _("neu")
@@ -14,7 +14,7 @@ class State(TextChoices):
     WITHDRAWN = "withdrawn", _("zurückgezogen")
 
 
-class Place(TextChoices):
+class JoinedAs(TextChoices):
     """What somebody becomes in the group."""
 
     DELEGATE = "delegate", _("spricht für eine Einrichtung, auf deren Sitz")
@@ -25,8 +25,8 @@ class Place(TextChoices):
 
 
 #: Not yet decided.
-OPEN = (State.ASKED, State.ASKED_BACK)
+OPEN = (RequestState.ASKED, RequestState.ASKED_BACK)
 #: Whoever stands here hears of the date.
-FOLLOWED = (*OPEN, State.ADMITTED)
+FOLLOWED = (*OPEN, RequestState.ADMITTED)
 #: Places in a group that belong to an institution.
-FOR_AN_INSTITUTION = (Place.DELEGATE, Place.DEPUTY)
+FOR_AN_INSTITUTION = (JoinedAs.DELEGATE, JoinedAs.DEPUTY)

@@ -23,7 +23,7 @@ TWO = "nplurals=2; plural=(n != 1);"
 
 
 @dataclass
-class Standing:
+class CatalogueStatus:
     """How complete a catalogue is, and how far people have checked it."""
 
     code: str
@@ -81,9 +81,9 @@ def _entry(message: Message, known: polib.POEntry | None, gone: dict[str, polib.
     return entry
 
 
-def standing(code: str, catalogue: polib.POFile) -> Standing:
+def standing(code: str, catalogue: polib.POFile) -> CatalogueStatus:
     """Counted over what is said today."""
-    told = Standing(code)
+    told = CatalogueStatus(code)
     for entry in catalogue:
         told.said += is_said(entry)
         told.checked += is_checked(entry)

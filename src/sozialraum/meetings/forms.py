@@ -19,7 +19,7 @@ from sozialraum.acts.fields import (
     Typed,
     in_order_of,
 )
-from sozialraum.acts.forms import ActForm, Part, Row
+from sozialraum.acts.forms import ActForm, FormRow, Part
 from sozialraum.acts.pages import MasterForm
 from sozialraum.bodies.queries import groups_to_choose, named_with_end, named_with_room, places_to_choose
 from sozialraum.meetings import actions
@@ -51,7 +51,7 @@ class ReinstateForm(ActForm):
     act = actions.reinstate
 
 
-class OpenForm(ActForm):
+class OpenMeetingForm(ActForm):
     act = actions.open
 
 
@@ -71,7 +71,7 @@ class MeetingForm(MasterForm):
     gathered = {"organizations": ("leading", "others")}
     parts: ClassVar[tuple[Part, ...]] = (
         (_("Wer sich trifft"), "", ("name", "leading", "others")),
-        (_("Wann"), "", ("date", Row(_("Uhrzeit"), ("start_time", "end_time")))),
+        (_("Wann"), "", ("date", FormRow(_("Uhrzeit"), ("start_time", "end_time")))),
         (_("Wo"), "", ("location",)),
     )
 
@@ -117,7 +117,7 @@ class NewMeetingForm(MeetingForm):
 
     parts = (
         MeetingForm.parts[0],
-        (_("Wann"), "", ("state", "date", Row(_("Uhrzeit"), ("start_time", "end_time")))),
+        (_("Wann"), "", ("state", "date", FormRow(_("Uhrzeit"), ("start_time", "end_time")))),
         MeetingForm.parts[2],
     )
 

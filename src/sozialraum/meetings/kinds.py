@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from sozialraum.acts.filed import Absent, Fact, Filed
-from sozialraum.acts.registry import Chapter, HoldsNobody, Kind, Listing, ListLine, Page, register
+from sozialraum.acts.registry import Chapter, HoldsNobody, Kind, Listing, ListLine, PublicPage, register
 from sozialraum.bodies.kinds import joined
 from sozialraum.meetings import actions
 from sozialraum.meetings.models import AgendaItem, Consultation, Meeting
@@ -93,7 +93,7 @@ KINDS = register(
                 lambda: Meeting.objects.with_holders(), _meeting, "meetings:meeting", ("-date", "-pk"), "date",
             ),
         ),
-        pages=(Page(Meeting.address, lambda: Meeting.objects.all()),),
+        pages=(PublicPage(Meeting.address, lambda: Meeting.objects.all()),),
         searchable=("name",),
     ),
     Kind(

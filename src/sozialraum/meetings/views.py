@@ -19,7 +19,7 @@ from sozialraum.meetings.forms import (
     NewAgendaItemForm,
     NewConsultationForm,
     NewMeetingForm,
-    OpenForm,
+    OpenMeetingForm,
     ReinstateForm,
 )
 from sozialraum.meetings.models import AgendaItem, Consultation, Meeting
@@ -59,7 +59,7 @@ def meeting_reinstate(request: Request, key: str) -> HttpResponse:
 
 
 def meeting_open(request: Request, key: str) -> HttpResponse:
-    return _one_act(request, key, OpenForm, "meetings/meeting_open.html")
+    return _one_act(request, key, OpenMeetingForm, "meetings/meeting_open.html")
 
 
 def meeting_conclude(request: Request, key: str) -> HttpResponse:

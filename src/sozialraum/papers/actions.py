@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from sozialraum.acts import journal
 from sozialraum.acts.act import act
-from sozialraum.acts.master import Kind, master_data, put_in_order
+from sozialraum.acts.master import MasterKind, master_data, put_in_order
 from sozialraum.acts.who import is_house
 from sozialraum.bodies.models import Organization
 from sozialraum.bodies.permissions import is_office
@@ -25,18 +25,18 @@ from sozialraum.papers.queries import free_label
 from sozialraum.papers.words import Audience
 
 
-def _record_for_groups(kind: Kind, body: Body, /, *, by: Visitor, **values: Any) -> Any:
+def _record_for_groups(kind: MasterKind, body: Body, /, *, by: Visitor, **values: Any) -> Any:
     thing = kind.record(body, by=by, **values)
     _names_its_groups(thing)
     return thing
 
 
-def _correct_for_groups(kind: Kind, thing: Any, /, *, by: Visitor, **values: Any) -> None:
+def _correct_for_groups(kind: MasterKind, thing: Any, /, *, by: Visitor, **values: Any) -> None:
     kind.correct(thing, by=by, **values)
     _names_its_groups(thing)
 
 
-def _record_file(kind: Kind, body: Body, /, *, by: Visitor, upload: Upload | None = None, **values: Any) -> File:
+def _record_file(kind: MasterKind, body: Body, /, *, by: Visitor, upload: Upload | None = None, **values: Any) -> File:
     """With what somebody handed in. Its bytes last of all, since a storage knows no way back."""
     if upload:
         values["file_name"], values["mime_type"] = upload.file_name, upload.bytes.mime_type
@@ -48,13 +48,13 @@ def _record_file(kind: Kind, body: Body, /, *, by: Visitor, upload: Upload | Non
     return file
 
 
-def _withdraw_file(kind: Kind, file: File, /, *, by: Visitor, dates: Any = None) -> None:
+def _withdraw_file(kind: MasterKind, file: File, /, *, by: Visitor, dates: Any = None) -> None:
     _forget_bytes(file.sha512_checksum)
     kind.withdraw(file, by=by, dates=dates)
 
 
 def _record_version(
-    kind: Kind, paper: Paper, /, *, by: Visitor, upload: Upload | None = None, **values: Any
+    kind: MasterKind, paper: Paper, /, *, by: Visitor, upload: Upload | None = None, **values: Any
 ) -> Version:
     """Together with its file if one was handed in; the file is for whom the paper is."""
     if upload:
@@ -64,7 +64,7 @@ def _record_version(
 
 
 def _correct_version(
-    kind: Kind, version: Version, /, *, by: Visitor, upload: Upload | None = None, **values: Any
+    kind: MasterKind, version: Version, /, *, by: Visitor, upload: Upload | None = None, **values: Any
 ) -> None:
     """Another text that was decided is another version."""
     if upload:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from sozialraum.acts.filed import Absent, Fact, Filed
-from sozialraum.acts.registry import Chapter, HoldsNobody, Kind, Listing, ListLine, Page, Stays, register
+from sozialraum.acts.registry import Chapter, HoldsNobody, Kind, Listing, ListLine, PublicPage, Stays, register
 from sozialraum.bodies.kinds import joined, span
 from sozialraum.papers import actions
 from sozialraum.papers.models import File, Paper, Version
@@ -124,7 +124,7 @@ KINDS = register(
                 lambda: Paper.objects.all(), _paper, "papers:paper",
             ),
         ),
-        pages=(Page(Paper.address, lambda: Paper.objects.all()),),
+        pages=(PublicPage(Paper.address, lambda: Paper.objects.all()),),
         searchable=("name",),
     ),
     Kind(
@@ -145,7 +145,7 @@ KINDS = register(
             ),
         ),
         pages=(
-            Page(Version.address, lambda: Version.objects.all(), {"paper": "paper__key", "label": "label"}),
+            PublicPage(Version.address, lambda: Version.objects.all(), {"paper": "paper__key", "label": "label"}),
         ),
         searchable=("text",),
     ),

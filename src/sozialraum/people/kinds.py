@@ -14,13 +14,13 @@ from django.utils.translation import gettext_lazy as _
 from sozialraum.accounts.models import User
 from sozialraum.acts.filed import Absent, Fact, Filed
 from sozialraum.acts.registry import (
+    DataSubject,
     GoesWith,
     Keeping,
     Kind,
     PersonView,
     Row,
     Stays,
-    Subject,
     moment_in_words,
     register,
     row_of,
@@ -37,37 +37,37 @@ BELONGING = ("memberships", _("Sitze und Mitgliedschaften"))
 WHY_BELONGING = _("Damit nachvollziehbar bleibt, wer wann für wen sprach und abstimmte.")
 
 
-def _person(subject: Subject) -> Iterator[Row]:
+def _person(subject: DataSubject) -> Iterator[Row]:
     needs = ("needs_interpreter", "needs_child_care", "needs_step_free")
     for one in Person.objects.filter(pk=subject.pk):
         dates = {"Eingetragen_am": moment_in_words(one.created), "Zuletzt_geändert": moment_in_words(one.modified)}
         yield row_of(one, "name", "email", "phone", "postal_address", "language", *needs, **dates)
 
 
-def _seats(subject: Subject) -> Iterator[Row]:
+def _seats(subject: DataSubject) -> Iterator[Row]:
     for one in Seat.objects.filter(resident=subject.pk, deleted=None).select_related("organization"):
         yield row_of(one, "organization", "voting_right", Was=_now("Sitz für sich selbst"), Wann=time_in_words(one))
 
 
-def _memberships(subject: Subject) -> Iterator[Row]:
+def _memberships(subject: DataSubject) -> Iterator[Row]:
     found = Membership.objects.filter(person=subject.pk, deleted=None)
     for one in found.select_related("organization", "seat__institution", "seat__resident", "seat__organization"):
         holder = one.seat.institution if one.seat else None
         yield row_of(one, "organization", "role", Für=holder, Wann=time_in_words(one))
 
 
-def _recipients(subject: Subject) -> Iterator[Row]:
+def _recipients(subject: DataSubject) -> Iterator[Row]:
     own = Q(person=subject.pk) | subject.same_mail("email")
     for one in Recipient.objects.filter(own, body=subject.body, deleted=None).select_related("organization"):
         yield row_of(one, "organization", "name", "email", "start_date", "end_date")
 
 
-def _consents(subject: Subject) -> Iterator[Row]:
+def _consents(subject: DataSubject) -> Iterator[Row]:
     for one in Consent.objects.filter(person=subject.pk, deleted=None).order_by("given_date"):
         yield row_of(one, "purpose", "wording", "given_date", "way", "withdrawn_date")
 
 
-def _logins(subject: Subject) -> Iterator[Row]:
+def _logins(subject: DataSubject) -> Iterator[Row]:
     for one in User.objects.filter(pk=subject.user) if subject.user else ():
         yield ((_now("Anmeldung mit"), one.email),)
 

@@ -74,7 +74,7 @@ WORDINGS = {
 }
 
 
-class Standing(TextChoices):
+class PersonFilter(TextChoices):
     """By what the office looks for persons."""
 
     ACTIVE = "dabei", _("zurzeit dabei")

@@ -17,7 +17,7 @@ from typing import Self
 from django.conf import settings
 
 
-class Seen(Enum):
+class ProcessSight(Enum):
     """What can be known from here about another process."""
 
     ALIVE = "alive"
@@ -57,24 +57,24 @@ class Presence:
         os.close(self.file)
 
 
-def look_for(name: str) -> Seen:
+def look_for(name: str) -> ProcessSight:
     """Is the process with this name still there?"""
     try:
         file = os.open(_folder() / name, os.O_RDWR)
     except FileNotFoundError:
-        return Seen.ELSEWHERE
+        return ProcessSight.ELSEWHERE
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
-        return Seen.ALIVE
+        return ProcessSight.ALIVE
     finally:
         os.close(file)
-    return Seen.GONE
+    return ProcessSight.GONE
 
 
 def gone() -> list[str]:
     """Names of processes that ended without a word."""
-    return [path.name for path in _folder().glob("[!.]*") if look_for(path.name) is Seen.GONE]
+    return [path.name for path in _folder().glob("[!.]*") if look_for(path.name) is ProcessSight.GONE]
 
 
 def forget(name: str) -> None:

@@ -29,7 +29,7 @@ from sozialraum.post.models import Letter, ended
 from sozialraum.post.route import Route
 from sozialraum.post.routes import route_of
 from sozialraum.post.sending import release_held
-from sozialraum.post.smtp import Line, NoLine, Outcome, Overtaken, Tired, Verdict
+from sozialraum.post.smtp import DeliveryOutcome, NoLine, Overtaken, SmtpSession, Tired, Verdict
 from sozialraum.post.words import CLAIMED, WAITS, LetterState
 
 log = logging.getLogger(__name__)
@@ -95,7 +95,7 @@ class Postman:
         told, broken = Counter[LetterState](), 0
         try:
             while broken < BROKEN_LINES and not self.is_over():
-                with Line(route) as line:
+                with SmtpSession(route) as line:
                     while line.is_open and not self.is_over():
                         if not (letter := self._claimed(bodies)):
                             return told
@@ -129,7 +129,7 @@ class Postman:
                 return letter
         return None
 
-    def _delivered(self, letter: Letter, line: Line, route: Route) -> LetterState:
+    def _delivered(self, letter: Letter, line: SmtpSession, route: Route) -> LetterState:
         def before_the_dot() -> None:
             mine = Letter.objects.filter(pk=letter.pk, claimed_by=self.name, state=LetterState.SENDING)
             if not mine.update(state=LetterState.HANDING_OVER):
@@ -138,7 +138,7 @@ class Postman:
         if message := _as_mail(letter, route):
             outcome = line.hand_over(route.from_address, ascii_address(letter.to), message, before_the_dot)
         else:
-            outcome = Outcome(Verdict.REFUSED, _("Aus diesem Brief ließ sich keine E-Mail machen."))
+            outcome = DeliveryOutcome(Verdict.REFUSED, _("Aus diesem Brief ließ sich keine E-Mail machen."))
         written = Written(letter.pk, _end_of(letter, outcome))
         self.unwritten.append(written)
         self._write(written)
@@ -173,7 +173,7 @@ def _as_mail(letter: Letter, route: Route) -> bytes:
         return b""
 
 
-def _end_of(letter: Letter, outcome: Outcome) -> dict[str, Any]:
+def _end_of(letter: Letter, outcome: DeliveryOutcome) -> dict[str, Any]:
     """The columns of a letter after this try."""
     now, free = timezone.now(), {"claimed_by": "", "claimed": None}
     tried = {"tries": letter.tries + 1, "said": outcome.said} | free

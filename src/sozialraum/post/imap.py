@@ -39,7 +39,7 @@ SAID = [
 
 
 @dataclass(frozen=True)
-class Place:
+class ImapFolder:
     """A mailbox and how it is opened."""
 
     host: str
@@ -107,7 +107,7 @@ class _Line:
 
 
 class _Plain(_Line, imaplib.IMAP4):
-    def __init__(self, place: Place):
+    def __init__(self, place: ImapFolder):
         self.only_outside = place.only_outside
         with self._left_if_it_cannot_begin():
             super().__init__(dialled_host(place.host), place.port, WORD)
@@ -117,7 +117,7 @@ class _Plain(_Line, imaplib.IMAP4):
 
 
 class _Encrypted(_Line, imaplib.IMAP4_SSL):
-    def __init__(self, place: Place):
+    def __init__(self, place: ImapFolder):
         self.only_outside = place.only_outside
         context = ssl.create_default_context()
         with self._left_if_it_cannot_begin():
@@ -128,7 +128,7 @@ class _Encrypted(_Line, imaplib.IMAP4_SSL):
         return wrapped
 
 
-def new_mails(place: Place, mark: Mark) -> Iterator[tuple[Mark, bytes]]:
+def new_mails(place: ImapFolder, mark: Mark) -> Iterator[tuple[Mark, bytes]]:
     """What has come since the mark, each with the mark that stands behind it; the last pair may hold no mail.
 
     A mailbox that was never looked into is read from now on. Of a mailbox that has numbered its mails anew everything
@@ -146,14 +146,14 @@ def new_mails(place: Place, mark: Mark) -> Iterator[tuple[Mark, bytes]]:
             yield Mark(validity, 0), b""
 
 
-def look_into(place: Place) -> int:
+def look_into(place: ImapFolder) -> int:
     """Open the mailbox and say how many mails lie there. Raises NoMailbox."""
     with _opened(place) as (line, _validity, _following):
         return len(_numbers(line.uid("SEARCH", "ALL")))
 
 
 @contextmanager
-def _opened(place: Place) -> Iterator[tuple[imaplib.IMAP4, int, int]]:
+def _opened(place: ImapFolder) -> Iterator[tuple[imaplib.IMAP4, int, int]]:
     """The inbox, for reading only, with the generation of its numbers and the next one."""
     line: Any = None
     try:
@@ -173,7 +173,7 @@ def _opened(place: Place) -> Iterator[tuple[imaplib.IMAP4, int, int]]:
             _leave(line)
 
 
-def _called(place: Place) -> imaplib.IMAP4:
+def _called(place: ImapFolder) -> imaplib.IMAP4:
     """A server that has said good day in IMAP. What else may be there is not told apart to the office that asked."""
     try:
         return _Encrypted(place) if place.security == Security.TLS else _Plain(place)
@@ -183,7 +183,7 @@ def _called(place: Place) -> imaplib.IMAP4:
         raise NoMailServer from error
 
 
-def _log_in(line: imaplib.IMAP4, place: Place) -> None:
+def _log_in(line: imaplib.IMAP4, place: ImapFolder) -> None:
     """By the plain words of IMAP, or as UTF-8 where they hold an umlaut (RFC 4616)."""
     try:
         if (place.user + place.password).isascii():
@@ -226,7 +226,7 @@ def _mail(line: imaplib.IMAP4, number: int) -> bytes:
     return next((one[1] for one in data if isinstance(one, tuple)), b"")
 
 
-def _in_words(error: Exception, place: Place) -> str:
+def _in_words(error: Exception, place: ImapFolder) -> str:
     reason = next(reason for kind, reason in SAID if isinstance(error, kind))
     said = str(reason) % {"server": f"{place.host}:{place.port}"}
     quoted = error.args[0] if isinstance(error, imaplib.IMAP4.error) and error.args else b""

@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from sozialraum.acts.registry import (
+    DataSubject,
     HoldsNobody,
     Keeping,
     Kind,
     PersonView,
     Row,
     Stays,
-    Subject,
     moment_in_words,
     register,
     row_of,
@@ -26,27 +26,27 @@ from sozialraum.post.models import Incoming, IncomingFile, Letter, Mailbox, Mail
 NOT_FILED = "Post gehört zum Betrieb eines Hauses, nicht zur Geschichte des Netzwerks."
 
 
-def letters_to(subject: Subject) -> QuerySet[Letter]:
+def letters_to(subject: DataSubject) -> QuerySet[Letter]:
     """What was written to this person: to their address, or about them; also what of theirs went on to the office."""
     own = Q(about=subject.kind, about_key=subject.key)
     forwarded = Q(about=kind_of(Incoming), about_key__in=received_from(subject).values("key"))
     return Letter.objects.filter(own | forwarded | subject.same_mail("to"), body=subject.body)
 
 
-def received_from(subject: Subject) -> QuerySet[Incoming]:
+def received_from(subject: DataSubject) -> QuerySet[Incoming]:
     """What this person wrote back, and what their mail server reported."""
     own = Q(about=subject.kind, about_key=subject.key)
     return Incoming.objects.filter(own | subject.same_mail("sender"), body=subject.body)
 
 
-def _letters(subject: Subject) -> Iterator[Row]:
+def _letters(subject: DataSubject) -> Iterator[Row]:
     for one in letters_to(subject).order_by("created"):
         shown = () if one.secret else ("text",)
         written = (_now("Am"), moment_in_words(one.created))
         yield written, *row_of(one, "to" if one.to else "postal_address", "subject", "state", *shown)
 
 
-def _received(subject: Subject) -> Iterator[Row]:
+def _received(subject: DataSubject) -> Iterator[Row]:
     names = Prefetch("files", IncomingFile.objects.order_by("pk").defer("content"))
     for one in received_from(subject).prefetch_related(names).order_by("received"):
         files = ", ".join(file.name for file in one.files.all())

@@ -35,7 +35,7 @@ def take_up_what_was_left(and_by: str = "") -> None:
 
 def _elsewhere(held: models.QuerySet[Any]) -> list[str]:
     names = held.order_by().values_list("claimed_by", flat=True).distinct()
-    return [name for name in names if alive.look_for(name) is alive.Seen.ELSEWHERE]
+    return [name for name in names if alive.look_for(name) is alive.ProcessSight.ELSEWHERE]
 
 
 def _release_letters(left: models.QuerySet[Letter]) -> None:

@@ -9,7 +9,7 @@ from django.db import DatabaseError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from sozialraum.post.imap import Mark, NoMailbox, Place, look_into, new_mails
+from sozialraum.post.imap import ImapFolder, Mark, NoMailbox, look_into, new_mails
 from sozialraum.post.models import Mailbox, MailboxBook
 from sozialraum.post.reception import Busy, take_in
 from sozialraum.post.vault import unlocked
@@ -18,10 +18,10 @@ from sozialraum.post.words import Security
 log = logging.getLogger(__name__)
 
 
-def place_of(mailbox: Mailbox) -> Place:
+def place_of(mailbox: Mailbox) -> ImapFolder:
     """How it is opened."""
     book: MailboxBook | None = getattr(mailbox, "book", None)
-    return Place(
+    return ImapFolder(
         mailbox.host,
         mailbox.port,
         Security(mailbox.security),

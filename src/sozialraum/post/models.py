@@ -22,7 +22,7 @@ from sozialraum.foundation.things import at
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.languages.tongues import GERMAN
 from sozialraum.network.models import Body
-from sozialraum.post.words import ARRIVED, WAITS, CameAs, IncomingState, Kind, LetterState, Reason, Security
+from sozialraum.post.words import ARRIVED, WAITS, CameAs, IncomingState, LetterMedium, LetterState, Reason, Security
 
 STILL_ON_ITS_WAY = dt.timedelta(days=5)  # RFC 5321 § 4.5.4.1: a server tries for four to five days
 
@@ -34,7 +34,7 @@ class LetterQuerySet(models.QuerySet["Letter"]):
 
     def due(self, now: dt.datetime) -> LetterQuerySet:
         """What waits for the mail server, most pressing first: who wants to log in is waiting at the door."""
-        waiting = self.filter(kind=Kind.MAIL, state__in=WAITS, next_try__lte=now)
+        waiting = self.filter(kind=LetterMedium.MAIL, state__in=WAITS, next_try__lte=now)
         waiting = waiting.filter(Q(expires=None) | Q(expires__gt=now))
         return waiting.order_by("-secret", "next_try", "pk")
 
@@ -52,7 +52,7 @@ class Letter(models.Model):
     body = models.ForeignKey(Body, related_name="+", on_delete=models.PROTECT)
     key = KeyField(default=random_key)
     created = models.DateTimeField(default=timezone.now)
-    kind = models.CharField(_("Mail oder Papier"), max_length=10, choices=Kind)
+    kind = models.CharField(_("Mail oder Papier"), max_length=10, choices=LetterMedium)
     to = models.CharField(
         _("E-Mail-Adresse"), max_length=254, blank=True, help_text="One mail address; empty for a letter on paper."
     )
@@ -107,7 +107,8 @@ class Letter(models.Model):
             models.CheckConstraint(name="letter_state_is_known", condition=Q(state__in=LetterState.values)),
             models.CheckConstraint(
                 name="letter_goes_somewhere",
-                condition=(Q(kind=Kind.MAIL) & ~Q(to="")) | (Q(kind=Kind.PAPER) & ~Q(postal_address="")),
+                condition=(Q(kind=LetterMedium.MAIL) & ~Q(to=""))
+                | (Q(kind=LetterMedium.PAPER) & ~Q(postal_address="")),
             ),
         ]
         indexes = [

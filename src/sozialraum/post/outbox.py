@@ -17,11 +17,11 @@ from sozialraum.foundation.mail_address import ascii_host, is_mail_address, mail
 from sozialraum.foundation.text import around_isolates, has_controls, one_line, paragraphs, shortened
 from sozialraum.network.models import Body
 from sozialraum.post.models import Attachment, Letter
-from sozialraum.post.words import Kind, LetterState
+from sozialraum.post.words import LetterMedium, LetterState
 
-BY_MAIL: dict[str, Any] = {"kind": Kind.MAIL, "state": LetterState.WAITING}
+BY_MAIL: dict[str, Any] = {"kind": LetterMedium.MAIL, "state": LetterState.WAITING}
 HELD: dict[str, Any] = {"state": LetterState.HELD, "next_try": None}
-ON_PAPER: dict[str, Any] = {"kind": Kind.PAPER, "state": LetterState.TO_PRINT}
+ON_PAPER: dict[str, Any] = {"kind": LetterMedium.PAPER, "state": LetterState.TO_PRINT}
 SECRETS_LAST = dt.timedelta(hours=1)
 
 

@@ -20,7 +20,7 @@ from sozialraum.network.models import Body
 from sozialraum.post import night
 from sozialraum.post.letter import BASE
 from sozialraum.post.models import Incoming, Job, Letter, Mailbox, MailboxBook, MailServer, shut
-from sozialraum.post.words import CLAIMED, WAITS, Kind, LetterState
+from sozialraum.post.words import CLAIMED, WAITS, LetterMedium, LetterState
 
 PAGE = 50
 BLIP = dt.timedelta(minutes=30)  # a server may be gone for so long before anybody is told
@@ -37,7 +37,7 @@ def may_check(body: Body) -> bool:
 
 
 @dataclass(frozen=True)
-class Shelf:
+class LetterFilter:
     """A part of the list, by what has to be done with it."""
 
     name: str
@@ -47,14 +47,14 @@ class Shelf:
 
 
 SHELVES = (
-    Shelf("", _l("alle"), tuple(LetterState.values)),
-    Shelf("zurueckgehalten", _l("zurückgehalten"), (LetterState.HELD,)),
-    Shelf("wartet", _l("wartet"), (*WAITS, *CLAIMED)),
-    Shelf("unklar", _l("unklar"), (LetterState.UNCLEAR,)),
-    Shelf("abgelehnt", _l("abgelehnt oder aufgegeben"), (LetterState.REFUSED, LetterState.GIVEN_UP)),
-    Shelf("zurueck", _l("zurückgekommen"), (LetterState.BOUNCED,)),
-    Shelf("drucken", _l("zu drucken"), (LetterState.TO_PRINT,)),
-    Shelf("fertig", _l("gesendet oder gedruckt"), (LetterState.SENT, LetterState.PRINTED)),
+    LetterFilter("", _l("alle"), tuple(LetterState.values)),
+    LetterFilter("zurueckgehalten", _l("zurückgehalten"), (LetterState.HELD,)),
+    LetterFilter("wartet", _l("wartet"), (*WAITS, *CLAIMED)),
+    LetterFilter("unklar", _l("unklar"), (LetterState.UNCLEAR,)),
+    LetterFilter("abgelehnt", _l("abgelehnt oder aufgegeben"), (LetterState.REFUSED, LetterState.GIVEN_UP)),
+    LetterFilter("zurueck", _l("zurückgekommen"), (LetterState.BOUNCED,)),
+    LetterFilter("drucken", _l("zu drucken"), (LetterState.TO_PRINT,)),
+    LetterFilter("fertig", _l("gesendet oder gedruckt"), (LetterState.SENT, LetterState.PRINTED)),
 )
 TONES = {
     LetterState.SENT: "good",
@@ -69,7 +69,7 @@ TONES = {
 
 
 @dataclass(frozen=True)
-class Shown:
+class LetterLine:
     """A letter as the desk shows it: every secret shut."""
 
     letter: Letter
@@ -87,18 +87,20 @@ class Shown:
         return not self.text
 
 
-def shelves(visitor: Visitor) -> list[Shelf]:
+def shelves(visitor: Visitor) -> list[LetterFilter]:
     """All parts of the list, and how many letters lie on each."""
     by_state = dict(Letter.objects.visible_to(visitor).order_by().values_list("state").annotate(Count("pk")))
-    return [Shelf(one.name, one.label, one.states, sum(by_state.get(s, 0) for s in one.states)) for one in SHELVES]
+    return [
+        LetterFilter(one.name, one.label, one.states, sum(by_state.get(s, 0) for s in one.states)) for one in SHELVES
+    ]
 
 
-def shelf_called(name: str) -> Shelf:
+def shelf_called(name: str) -> LetterFilter:
     """The shelf of this name; whoever names none sees all."""
     return next((one for one in SHELVES if one.name == name), SHELVES[0])
 
 
-def letters_on(shelf: Shelf, visitor: Visitor, to: str, number: str) -> Page[Any]:
+def letters_on(shelf: LetterFilter, visitor: Visitor, to: str, number: str) -> Page[Any]:
     """A page of letters, the newest first; ``to`` narrows by name or address."""
     found = Letter.objects.visible_to(visitor).filter(state__in=shelf.states).order_by("-created", "-pk")
     if to:
@@ -106,21 +108,21 @@ def letters_on(shelf: Shelf, visitor: Visitor, to: str, number: str) -> Page[Any
     return Paginator(found.defer("text"), PAGE).get_page(number)
 
 
-def rows(page: Page[Any]) -> list[Shown]:
+def rows(page: Page[Any]) -> list[LetterLine]:
     """The letters of a page as the list shows them."""
     return [_row(letter) for letter in page.object_list]
 
 
-def _row(letter: Letter, **more: Any) -> Shown:
+def _row(letter: Letter, **more: Any) -> LetterLine:
     whom = (letter.name, letter.to) if letter.to else (*letter.addressed[:1], str(PAPER))
     to = ", ".join(filter(None, whom))
     state = LetterState(letter.state)
     if letter.is_delayed:
-        return Shown(letter, to, _("noch unterwegs"), "", **more)
-    return Shown(letter, to, str(state.label), TONES.get(state, ""), **more)
+        return LetterLine(letter, to, _("noch unterwegs"), "", **more)
+    return LetterLine(letter, to, str(state.label), TONES.get(state, ""), **more)
 
 
-def one_letter(letter: Letter, visitor: Visitor) -> Shown:
+def one_letter(letter: Letter, visitor: Visitor) -> LetterLine:
     """A letter to be read; a code and a personal link in it are nobody's business but the recipient's."""
     name, url = subject_of(letter, visitor)
     links = tuple((label, f"/{path}") for label, path in shut(letter.links))
@@ -179,7 +181,7 @@ def shelf_with(state: str) -> str:
 
 def bounced_to(body: Body, address: str) -> Letter | None:
     """The last letter to this address, if it came back or is held up: the address may no longer be right."""
-    sent = Letter.objects.filter(body=body, kind=Kind.MAIL, to__iexact=address)
+    sent = Letter.objects.filter(body=body, kind=LetterMedium.MAIL, to__iexact=address)
     last = sent.exclude(state__in=[*WAITS, *CLAIMED]).order_by("-created", "-pk").first()
     came_back = last is not None and last.state in (LetterState.BOUNCED, LetterState.REFUSED)
     return last if last and (came_back or last.is_delayed) else None

@@ -19,7 +19,7 @@ from sozialraum.post.letter import BASE, LetterKind, OfficeContact, Wording, twi
 from sozialraum.post.models import Letter
 from sozialraum.post.routes import route_of
 from sozialraum.post.ways import MAIL, PAPER, PHONE, way_to
-from sozialraum.post.words import Kind, LetterState, Reason
+from sozialraum.post.words import LetterMedium, LetterState, Reason
 
 #: Wishes on which nothing of ours goes out.
 SILENT = {"visit": Reason.COMES_BY, "none": Reason.UNWANTED}
@@ -176,9 +176,9 @@ def outcome_of(row: Letter | None) -> Sent:
         return HeldBack(Reason.TOO_MANY)
     if row.state == LetterState.HELD:
         return HeldBack(Reason(row.held_for), row)
-    if row.kind == Kind.MAIL and row.state == LetterState.WAITING and route_of(row.body) is None:
+    if row.kind == LetterMedium.MAIL and row.state == LetterState.WAITING and route_of(row.body) is None:
         return HeldBack(Reason.NO_SERVER, row)
-    return Created(MAIL if row.kind == Kind.MAIL else PAPER, row)
+    return Created(MAIL if row.kind == LetterMedium.MAIL else PAPER, row)
 
 
 # ── what waits, and what is overtaken ─────────────────────────────────────────

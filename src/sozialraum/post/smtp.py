@@ -37,7 +37,7 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True)
-class Outcome:
+class DeliveryOutcome:
     """The verdict and what the server said, in words."""
 
     verdict: Verdict
@@ -56,7 +56,7 @@ class Overtaken(Exception):  # noqa: N818 - it names what happened
     """Somebody else took the letter out of our hand before it was handed over."""
 
 
-class Line:
+class SmtpSession:
     """A conversation with one server; several letters may go through it. Raises NoLine if it cannot begin."""
 
     def __init__(self, route: Route):
@@ -74,7 +74,7 @@ class Line:
                 self.server.quit()
         self._hang_up()
 
-    def hand_over(self, sender: str, to: str, message: bytes, before_the_dot: Callable[[], None]) -> Outcome:
+    def hand_over(self, sender: str, to: str, message: bytes, before_the_dot: Callable[[], None]) -> DeliveryOutcome:
         """One letter. ``before_the_dot`` is called when only the end is missing: from then on the server may have it.
 
         If the line breaks, ``is_open`` is false afterwards. Raises NoLine when the server will not have this sender.
@@ -88,7 +88,7 @@ class Line:
             before_the_dot()
         except (smtplib.SMTPException, OSError) as error:
             self._hang_up()
-            return Outcome(Verdict.LATER, in_words(error, self.route))
+            return DeliveryOutcome(Verdict.LATER, in_words(error, self.route))
         except BaseException:
             self._hang_up()  # the server waits for the rest of the letter; a polite goodbye would be taken for it
             raise
@@ -114,7 +114,7 @@ class Line:
             self._hang_up()
             raise (Tired if self.letters else NoLine)(in_words(error, self.route)) from error
 
-    def _announced(self, to: str) -> Outcome | None:
+    def _announced(self, to: str) -> DeliveryOutcome | None:
         """The recipient, and the question whether the server is ready; an outcome if it says no."""
         code, said = self.server.rcpt(to)
         if code in (250, 251):
@@ -125,9 +125,9 @@ class Line:
             self.server.rset()
         except (smtplib.SMTPException, OSError):  # some hang up after a refusal; what they said still counts
             self._hang_up()
-        return Outcome(_verdict(code), quoted(code, said))
+        return DeliveryOutcome(_verdict(code), quoted(code, said))
 
-    def _ended(self) -> Outcome:
+    def _ended(self) -> DeliveryOutcome:
         """The last dot, and what the server says to it."""
         try:
             assert self.server.sock is not None
@@ -138,8 +138,8 @@ class Line:
         except (smtplib.SMTPException, OSError) as error:
             self._hang_up()
             why = _("Nach dem letzten Wort des Briefes kam keine Antwort mehr: %s")
-            return Outcome(Verdict.UNCLEAR, why % in_words(error, self.route))
-        return Outcome(_verdict(code), quoted(code, said))
+            return DeliveryOutcome(Verdict.UNCLEAR, why % in_words(error, self.route))
+        return DeliveryOutcome(_verdict(code), quoted(code, said))
 
     def _hang_up(self) -> None:
         self.is_open = False
@@ -191,7 +191,7 @@ def _introduce(server: smtplib.SMTP, route: Route) -> None:
 
 def check(route: Route) -> str:
     """Call the server, log in, name the sender, and say goodbye. Says in words what it came to; raises NoLine."""
-    with Line(replace(route, greeting=min(route.greeting, IMPATIENCE))) as line:
+    with SmtpSession(replace(route, greeting=min(route.greeting, IMPATIENCE))) as line:
         line.name_sender(route.from_address)
     return str(CHECKED[Security(route.security)]) % {"server": f"{route.host}:{route.port}"}
 

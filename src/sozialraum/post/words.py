@@ -4,7 +4,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 
-class Kind(TextChoices):
+class LetterMedium(TextChoices):
     """How a letter leaves the house."""
 
     MAIL = "mail", _("E-Mail")

@@ -12,7 +12,7 @@ MOST_TOPICS = 16  # so many have room beside everything else
 
 
 @dataclass(frozen=True)
-class Way:
+class ContactWay:
     """How one may be answered; with a line where an address or a number is needed."""
 
     label: str
@@ -34,7 +34,7 @@ class ConcernForm:
     text: str
     hint: str
     reply: str
-    ways: tuple[Way, ...]
+    ways: tuple[ContactWay, ...]
     name: str
     may_be_public: str
     number: str

@@ -23,7 +23,7 @@ NO_COUNT = f"Stimmenzahl {UNKNOWN}"
 
 
 @dataclass(frozen=True)
-class Group:
+class MinutesGroup:
     """A group that met, and the sentence that says whether it could decide."""
 
     name: str
@@ -31,7 +31,7 @@ class Group:
 
 
 @dataclass(frozen=True)
-class State:
+class MinutesSheetState:
     """How far the minutes have come: a word for the stamp, and a sentence (approved when and by whom)."""
 
     label: str
@@ -48,7 +48,7 @@ class Attendance:
 
 
 @dataclass(frozen=True)
-class Outcome:
+class MinutesOutcome:
     """What became of a decision (typed text), and as of when it is told."""
 
     text: str
@@ -64,11 +64,11 @@ class Decision:
     majority: str | None = None
     result: str | None = None
     tallies: tuple[TallyLike, ...] = ()
-    outcome: Outcome | None = None
+    outcome: MinutesOutcome | None = None
 
 
 @dataclass(frozen=True)
-class Item:
+class MinutesItem:
     """An item of the agenda with what was said (typed text) and decided."""
 
     name: str
@@ -79,7 +79,7 @@ class Item:
 
 
 @dataclass(frozen=True)
-class Task:
+class MinutesTask:
     """Who does what until when."""
 
     who: str | None
@@ -96,26 +96,26 @@ class Annex:
 
 
 @dataclass(frozen=True)
-class Minutes:
+class MinutesSheet:
     """Everything that stands on the paper. ``groups``: the leading one first."""
 
     body: str
     title: str
-    state: State
+    state: MinutesSheetState
     address: str
     printed: datetime.datetime
     when: Day | None = None
     time_span: str | None = None
     place: str | None = None
-    groups: tuple[Group, ...] = ()
+    groups: tuple[MinutesGroup, ...] = ()
     attendance: Attendance = Attendance()
-    items: tuple[Item, ...] | None = None
-    tasks: tuple[Task, ...] | None = None
+    items: tuple[MinutesItem, ...] | None = None
+    tasks: tuple[MinutesTask, ...] | None = None
     annexes: tuple[Annex, ...] | None = None
     journal_head: str = ""
 
 
-def minutes_pdf(minutes: Minutes) -> bytes:
+def minutes_pdf(minutes: MinutesSheet) -> bytes:
     """The document, always in German; the same values give the same bytes."""
     with override("de"):
         title = f"{minutes.title}, {in_words(minutes.when)}" if minutes.when else minutes.title
@@ -123,7 +123,7 @@ def minutes_pdf(minutes: Minutes) -> bytes:
     return typeset("minutes", data, title=title, author=minutes.body, created=minutes.printed)
 
 
-def _sheet(minutes: Minutes) -> dict[str, Any]:
+def _sheet(minutes: MinutesSheet) -> dict[str, Any]:
     return {
         "body": minutes.body,
         "title": minutes.title,
@@ -174,7 +174,7 @@ def _persons(count: int) -> str:
     return "Eine Person war anwesend." if count == 1 else f"{count} Personen waren anwesend."
 
 
-def _item(item: Item) -> dict[str, Any]:
+def _item(item: MinutesItem) -> dict[str, Any]:
     return {
         "number": f"TOP {item.number}" if item.number else "TOP",
         "name": item.name,

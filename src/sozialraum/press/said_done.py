@@ -28,7 +28,7 @@ class Point:
 
 
 @dataclass(frozen=True)
-class Topic:
+class SaidDoneTopic:
     """Everything that was said about one thing."""
 
     name: str
@@ -41,7 +41,7 @@ class SaidDone:
 
     body: str
     since: str
-    topics: tuple[Topic, ...]
+    topics: tuple[SaidDoneTopic, ...]
     printed: datetime.datetime
     address: str = ""
 

@@ -16,7 +16,7 @@ from sozialraum.decisions.models import Resolution
 from sozialraum.foundation.memory import remembered
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.site.queries.groups import groups_of
-from sozialraum.site.queries.institutions import Entry
+from sozialraum.site.queries.institutions import DirectoryEntry
 
 
 def _years(visitor: Visitor) -> list[int]:
@@ -63,7 +63,7 @@ class DirectoryForm(forms.Form):
     gremium = forms.ChoiceField(required=False, label=_("Arbeitet mit in"))
     sprache = forms.ChoiceField(required=False, label=_("Sprache"))
 
-    def __init__(self, data: Any, entries: Iterable[Entry]):
+    def __init__(self, data: Any, entries: Iterable[DirectoryEntry]):
         super().__init__(data)
         known = list(entries)
         offers = {(offer, offer) for one in known for offer in one.offers}

@@ -9,7 +9,7 @@ from sozialraum.ui.values import OnDay
 
 
 @dataclass(frozen=True)
-class Square:
+class MonthSquare:
     """One day; ``number`` is 0 where the week belongs to a neighbouring month."""
 
     number: int
@@ -22,7 +22,7 @@ class Square:
         return not all(entry.off for entry in self.entries)
 
 
-def weeks(year: int, month: int, entries: Iterable[OnDay], today: datetime.date | None) -> list[list[Square]]:
+def weeks(year: int, month: int, entries: Iterable[OnDay], today: datetime.date | None) -> list[list[MonthSquare]]:
     """Monday first; entries of other months are left aside."""
     on: dict[int, list[OnDay]] = {}
     for entry in entries:
@@ -30,6 +30,6 @@ def weeks(year: int, month: int, entries: Iterable[OnDay], today: datetime.date 
             on.setdefault(entry.day.day, []).append(entry)
     now = today.day if today and (today.year, today.month) == (year, month) else 0
     return [
-        [Square(day, today=0 < day == now, entries=tuple(on.get(day, ()))) for day in week]
+        [MonthSquare(day, today=0 < day == now, entries=tuple(on.get(day, ()))) for day in week]
         for week in calendar.Calendar().monthdayscalendar(year, month)
     ]

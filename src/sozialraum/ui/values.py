@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 
-class PartialDate(Protocol):
+class DateLike(Protocol):
     """A date of which only the year, or year and month, may be known; ``str()`` is the reduced ISO form."""
 
     @property
@@ -18,7 +18,7 @@ class PartialDate(Protocol):
     def in_words(self) -> str: ...
 
 
-Day = datetime.date | datetime.datetime | PartialDate
+Day = datetime.date | datetime.datetime | DateLike
 
 
 class GroupLike(Protocol):

@@ -16,7 +16,7 @@ SHAPES = {"yes": (0, 0, 10, 14), "no": (1, 1, 8, 12), "abstain": (0, 5, 10, 4)}
 
 
 @dataclass(frozen=True)
-class Square:
+class VoteSquare:
     """One vote at its place; ``kind`` is yes, no or abstain."""
 
     kind: str
@@ -34,7 +34,7 @@ class Square:
 class Drawing:
     """All votes of one count: at most 25 in a row, a gap after each five, so that they can be counted by eye."""
 
-    squares: tuple[Square, ...]
+    squares: tuple[VoteSquare, ...]
     width: int
     height: int
 
@@ -60,15 +60,15 @@ def drawn(tally: TallyLike) -> Drawing | None:
     return Drawing(squares, width=max(square.x for square in squares) + STEP, height=rows * LINE)
 
 
-def _placed(kind: str, number: int) -> Square:
+def _placed(kind: str, number: int) -> VoteSquare:
     """Filled yes, hollow no (drawn inside its edge), a dash for an abstention."""
     row, column = divmod(number, ROW)
     inset, down, width, height = SHAPES[kind]
-    return Square(kind, column * STEP + column // 5 * FIVE + inset, row * LINE + down, width, height)
+    return VoteSquare(kind, column * STEP + column // 5 * FIVE + inset, row * LINE + down, width, height)
 
 
 @dataclass(frozen=True)
-class Count:
+class CountedVotes:
     """A count ready for the page; ``in_words`` is "" if no number is on record."""
 
     letter: str
@@ -84,7 +84,7 @@ class Count:
         return drawn(self.tally)
 
 
-def counted(tally: TallyLike) -> Count:
+def counted(tally: TallyLike) -> CountedVotes:
     """Each number in words; what is missing is named as missing."""
     known = [
         words
@@ -95,7 +95,7 @@ def counted(tally: TallyLike) -> Count:
         missing = [label for label, count in _labelled(tally) if count is None]
         known.append(_("nicht überliefert: %(missing)s") % {"missing": ", ".join(missing)})
     told = [tally.words, *known] if tally.words else known
-    return Count(tally.letter, tally.name, " · ".join(told), tally, tally.result, tally.round)
+    return CountedVotes(tally.letter, tally.name, " · ".join(told), tally, tally.result, tally.round)
 
 
 def _labelled(tally: TallyLike) -> list[tuple[str, int | None]]:

@@ -3,10 +3,10 @@
 from sozialraum.concerns.actions.answering import answer, answer_alike, bring_back, refer, reopen, set_aside
 from sozialraum.concerns.actions.keeping import anonymise, drop_address, forget, promise, tell, topics
 from sozialraum.concerns.actions.moving import assign, publish, put_on_agenda, read, take_off_agenda, unpublish
-from sozialraum.concerns.actions.saying import Said, confirm, new_code, say, take_down, withdraw
+from sozialraum.concerns.actions.saying import SentConcern, confirm, new_code, say, take_down, withdraw
 
 __all__ = [
-    "Said",
+    "SentConcern",
     "anonymise",
     "answer",
     "answer_alike",

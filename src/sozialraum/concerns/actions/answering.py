@@ -15,7 +15,7 @@ from sozialraum.concerns.actions import speaking
 from sozialraum.concerns.actions.moving import leave_agenda
 from sozialraum.concerns.models import Answered, Concern, Reply
 from sozialraum.concerns.permissions import is_office
-from sozialraum.concerns.words import AT_THE_OFFICE, OPEN, State
+from sozialraum.concerns.words import AT_THE_OFFICE, OPEN, ConcernState
 from sozialraum.decisions.models import Resolution
 from sozialraum.foundation.keys import random_key
 from sozialraum.foundation.visitor import Visitor
@@ -23,7 +23,7 @@ from sozialraum.post.sending import Sent
 from sozialraum.reaching import actions as reaching
 
 
-@act(who=is_office, moves=Move(OPEN, to=State.ANSWERED), says=_("hat ein Anliegen beantwortet"))
+@act(who=is_office, moves=Move(OPEN, to=ConcernState.ANSWERED), says=_("hat ein Anliegen beantwortet"))
 def answer(
     concern: Concern,
     *,
@@ -46,7 +46,7 @@ def answer(
     return reply
 
 
-@act(who=is_office, moves=Move(OPEN, to=State.ANSWERED), says=_("hat ein Anliegen mitbeantwortet"))
+@act(who=is_office, moves=Move(OPEN, to=ConcernState.ANSWERED), says=_("hat ein Anliegen mitbeantwortet"))
 def answer_alike(concern: Concern, *, by: Visitor, reply: Reply) -> Sent:
     """The answer to another concern answers this one too."""
     return _go_back(concern, reply, by)
@@ -60,7 +60,12 @@ def _go_back(concern: Concern, reply: Reply, by: Visitor) -> Sent:
     return speaking.say_to(concern, lambda status: letters.answer(concern, reply, status=status), by)
 
 
-@act(who=is_office, moves=Move(OPEN, to=State.REFERRED), says=_("hat ein Anliegen weiterverwiesen"), publishes=False)
+@act(
+    who=is_office,
+    moves=Move(OPEN, to=ConcernState.REFERRED),
+    says=_("hat ein Anliegen weiterverwiesen"),
+    publishes=False,
+)
 def refer(concern: Concern, *, by: Visitor, referred_to: str, reason: str) -> Sent:
     """It does not belong here; to whom it does, and why, whoever said it is told. We pass nothing on ourselves."""
     concern.referred_to, concern.reason = referred_to, reason
@@ -74,7 +79,7 @@ def refer(concern: Concern, *, by: Visitor, referred_to: str, reason: str) -> Se
 
 @act(
     who=is_office,
-    moves=Move(AT_THE_OFFICE, to=State.SET_ASIDE),
+    moves=Move(AT_THE_OFFICE, to=ConcernState.SET_ASIDE),
     says=_("hat ein Anliegen beiseitegelegt"),
     publishes=False,
 )
@@ -87,7 +92,7 @@ def set_aside(concern: Concern, *, by: Visitor, reason: str) -> None:
 
 @act(
     who=is_office,
-    moves=Move((State.SET_ASIDE,), to=State.RECEIVED),
+    moves=Move((ConcernState.SET_ASIDE,), to=ConcernState.RECEIVED),
     says=_("hat ein Anliegen zurückgeholt"),
     publishes=False,
 )
@@ -99,7 +104,7 @@ def bring_back(concern: Concern, *, by: Visitor) -> None:
 
 @act(
     who=is_office,
-    moves=Move((State.ANSWERED, State.REFERRED), to=State.READ),
+    moves=Move((ConcernState.ANSWERED, ConcernState.REFERRED), to=ConcernState.READ),
     says=_("hat ein Anliegen wieder aufgenommen"),
 )
 def reopen(concern: Concern, *, by: Visitor) -> None:

@@ -17,7 +17,7 @@ from sozialraum.concerns import letters
 from sozialraum.concerns.actions import speaking
 from sozialraum.concerns.models import Concern, Photo, Topic
 from sozialraum.concerns.permissions import is_house, is_office
-from sozialraum.concerns.words import OPEN, State
+from sozialraum.concerns.words import OPEN, ConcernState
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings import actions as meetings
 from sozialraum.meetings.models import AgendaItem, Consultation, Meeting
@@ -30,14 +30,19 @@ from sozialraum.reaching.queries.dates import fixed_date
 from sozialraum.reaching.words import About
 
 
-@act(who=is_office, moves=Move((State.RECEIVED,), to=State.READ), says=_("hat ein Anliegen gelesen"), publishes=False)
+@act(
+    who=is_office,
+    moves=Move((ConcernState.RECEIVED,), to=ConcernState.READ),
+    says=_("hat ein Anliegen gelesen"),
+    publishes=False,
+)
 def read(concern: Concern, *, by: Visitor) -> None:
     """A person has read it; whoever said it sees that."""
 
 
 @act(
     who=is_office,
-    moves=Move((State.RECEIVED, State.READ, State.WITH_GROUP), to=State.WITH_GROUP),
+    moves=Move((ConcernState.RECEIVED, ConcernState.READ, ConcernState.WITH_GROUP), to=ConcernState.WITH_GROUP),
     says=_("hat ein Anliegen einem Gremium gegeben"),
 )
 def assign(
@@ -76,7 +81,7 @@ def _share(concern: Concern, photos: Sequence[Photo]) -> None:
 
 @act(
     who=is_office,
-    moves=Move((State.WITH_GROUP,), to=State.ON_AGENDA),
+    moves=Move((ConcernState.WITH_GROUP,), to=ConcernState.ON_AGENDA),
     says=_("hat ein Anliegen auf eine Tagesordnung gesetzt"),
 )
 def put_on_agenda(
@@ -137,7 +142,7 @@ def _paper_of(concern: Concern, by: Visitor) -> Paper:
 
 @act(
     who=is_office,
-    moves=Move((State.ON_AGENDA,), to=State.WITH_GROUP),
+    moves=Move((ConcernState.ON_AGENDA,), to=ConcernState.WITH_GROUP),
     says=_("hat ein Anliegen von einer Tagesordnung genommen"),
 )
 def take_off_agenda(concern: Concern, *, by: Visitor) -> None:
@@ -178,7 +183,7 @@ def publish(concern: Concern, *, by: Visitor, public_text: str) -> None:
             gettext("Wer es gesagt hat, war nicht einverstanden, dass es öffentlich wird (Art. 6 Abs. 1 a DSGVO)."),
             code="agreed",
         )
-    if concern.state not in (*OPEN, State.ANSWERED):
+    if concern.state not in (*OPEN, ConcernState.ANSWERED):
         raise ValidationError(gettext("Veröffentlicht wird, was offen oder beantwortet ist."), code="state")
     if not public_text.strip():
         raise ValidationError({"public_text": gettext("Was soll öffentlich stehen?")}, code="text")

@@ -18,8 +18,8 @@ from sozialraum.concerns.actions import speaking
 from sozialraum.concerns.actions.moving import leave_agenda
 from sozialraum.concerns.models import Concern, Photo, Topic
 from sozialraum.concerns.permissions import confirms, is_anybody, is_house, is_office, said_it
-from sozialraum.concerns.ports.storage import Kept
-from sozialraum.concerns.words import OPEN, State
+from sozialraum.concerns.ports.storage import StoredPhoto
+from sozialraum.concerns.words import OPEN, ConcernState
 from sozialraum.foundation.keys import random_key
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.queries import next_date
@@ -28,7 +28,7 @@ from sozialraum.reaching import actions as reaching
 from sozialraum.reaching.models import CONFIRM
 
 
-class Said(NamedTuple):
+class SentConcern(NamedTuple):
     """A concern, and the personal link by which whoever said it sees what becomes of it."""
 
     concern: Concern
@@ -44,14 +44,14 @@ def say(  # noqa: PLR0913 - one argument for each thing the form asks
     text: str,
     reply_by: str,
     language: str,
-    photos: Sequence[Kept] = (),
+    photos: Sequence[StoredPhoto] = (),
     name: str = "",
     email: str = "",
     phone: str = "",
     postal_address: str = "",
     may_be_public: bool = False,
     sending: str = "",
-) -> Said:
+) -> SentConcern:
     """Say something. A mail address gets one neutral letter, no more. The same form sent twice is one concern."""
     words = {
         "text": text,
@@ -69,7 +69,7 @@ def say(  # noqa: PLR0913 - one argument for each thing the form asks
     if concern is None:
         concern = _taken_in(body, words, topic, photos)
         speaking.ask_to_confirm(concern, by)
-    return Said(concern, speaking.status_link(concern, by))
+    return SentConcern(concern, speaking.status_link(concern, by))
 
 
 @act(who=is_office, says=_("hat ein Anliegen für jemanden eingetragen"), publishes=False)
@@ -107,7 +107,7 @@ def take_down(  # noqa: PLR0913 - one argument for each thing the form asks
     return concern
 
 
-def _taken_in(body: Body, words: dict[str, Any], topic: Topic | None, photos: Sequence[Kept]) -> Concern:
+def _taken_in(body: Body, words: dict[str, Any], topic: Topic | None, photos: Sequence[StoredPhoto]) -> Concern:
     """The concern with its number, its groups by topic and its photos; what their asker hears now is kept in mind."""
     words["text"] = words["text"].strip()
     if not words["text"] and not photos:
@@ -131,7 +131,7 @@ def _taken_in(body: Body, words: dict[str, Any], topic: Topic | None, photos: Se
 @act(who=confirms, says=_("hat eine E-Mail-Adresse bestätigt"), publishes=False)
 def confirm(concern: Concern, *, by: Visitor) -> str:
     """The address is right: from here on we write to it, first of all how things stand. Gives the link to see that."""
-    if concern.state == State.WITHDRAWN or concern.anonymised:
+    if concern.state == ConcernState.WITHDRAWN or concern.anonymised:
         raise ValidationError(gettext("Dieses Anliegen ist schon zurückgezogen."), code="state")
     use_up(by)
     concern.email_confirmed = timezone.now()
@@ -145,7 +145,7 @@ def confirm(concern: Concern, *, by: Visitor) -> str:
 
 @act(
     who=is_office | said_it | is_house,
-    moves=Move(OPEN, to=State.WITHDRAWN),
+    moves=Move(OPEN, to=ConcernState.WITHDRAWN),
     says=_("hat ein Anliegen zurückgezogen"),
 )
 def withdraw(concern: Concern, *, by: Visitor) -> None:

@@ -34,7 +34,7 @@ class Clean(Protocol):
 
 
 @dataclass(frozen=True)
-class Kept:
+class StoredPhoto:
     """A photo whose bytes lie in the storage. Its token may travel through a form: signed, and good for a day."""
 
     name: str
@@ -56,12 +56,12 @@ class Kept:
         return cls(str(name), str(sha256), int(width), int(height)) if default_storage.exists(str(name)) else None
 
 
-def keep(photo: Clean) -> Kept:
+def keep(photo: Clean) -> StoredPhoto:
     """Put it into the storage under a name that nobody can guess. OSError if there is no room."""
     name = f"{FOLDER}/{secrets.token_hex(20)}"
     default_storage.save(f"{name}{SMALL}", ContentFile(photo.thumbnail))
     default_storage.save(name, ContentFile(photo.content))
-    return Kept(name, hashlib.sha256(photo.content).hexdigest(), photo.width, photo.height)
+    return StoredPhoto(name, hashlib.sha256(photo.content).hexdigest(), photo.width, photo.height)
 
 
 def fetch(name: str, *, small: bool = False) -> bytes:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sozialraum.concerns.models import Concern, ConcernGroup, ConcernQuerySet
-from sozialraum.concerns.words import State
+from sozialraum.concerns.words import ConcernState
 from sozialraum.decisions.models import Resolution
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import AgendaItem, Holder, Meeting
@@ -63,7 +63,7 @@ def waiting_for(meeting: Meeting, visitor: Visitor) -> ConcernQuerySet:
     """What lies with the groups of this sitting and is on no agenda yet, the oldest first."""
     lies = ConcernGroup.objects.filter(organization__in=[group.pk for group in meeting.groups]).values("concern")
     found: ConcernQuerySet = Concern.objects.listed_for(visitor).with_groups()
-    return found.filter(state=State.WITH_GROUP, pk__in=lies).order_by("created", "pk")
+    return found.filter(state=ConcernState.WITH_GROUP, pk__in=lies).order_by("created", "pk")
 
 
 def talked_about_in(meeting: Meeting, visitor: Visitor) -> ConcernQuerySet:
@@ -73,7 +73,7 @@ def talked_about_in(meeting: Meeting, visitor: Visitor) -> ConcernQuerySet:
 
 
 @dataclass(frozen=True)
-class Outcome:
+class ConcernOutcome:
     """What came of it in the meeting: what the minutes say about its point, and the decisions taken there."""
 
     where: str
@@ -81,14 +81,14 @@ class Outcome:
     resolutions: tuple[Resolution, ...]
 
 
-def outcome_of(concern: Concern, visitor: Visitor) -> Outcome | None:
+def outcome_of(concern: Concern, visitor: Visitor) -> ConcernOutcome | None:
     """What the meeting said and decided, for whoever writes the answer; nothing before it was held."""
     item = concern.agenda_item
     if item is None or item.deleted or item.meeting.state != Sitting.HELD:
         return None
     told = AgendaItem.objects.visible_to(visitor).filter(pk=item.pk).exists()
     decided = Resolution.objects.visible_to(visitor).filter(agenda_item=item).order_by("number_in_year", "pk")
-    return Outcome(_called(item.meeting), item.text if told else "", tuple(decided))
+    return ConcernOutcome(_called(item.meeting), item.text if told else "", tuple(decided))
 
 
 def answered_by(resolution: str, visitor: Visitor) -> Iterator[str]:

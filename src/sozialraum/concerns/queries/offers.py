@@ -12,7 +12,7 @@ from sozialraum.bodies.words import TextKind
 from sozialraum.concerns import rules
 from sozialraum.concerns.models import Concern, Promise, Topic, TopicQuerySet
 from sozialraum.concerns.queries.answers import Answer, answers_to
-from sozialraum.concerns.words import State
+from sozialraum.concerns.words import ConcernState
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.network.models import Body
 
@@ -31,7 +31,7 @@ def promise_of(body: Body) -> Promise:
 
 
 @dataclass(frozen=True)
-class Elsewhere:
+class OtherContact:
     """Where else somebody may turn, as the network entered it; what is not known is empty."""
 
     defects: str
@@ -39,11 +39,11 @@ class Elsewhere:
     help_lines: tuple[tuple[str, str], ...]  # what it is, and its number
 
 
-def elsewhere(body: Body) -> Elsewhere:
+def elsewhere(body: Body) -> OtherContact:
     kinds = (TextKind.DEFECTS, TextKind.PETITION, TextKind.HELP_LINES)
     texts = dict(Text.objects.filter(body=body, kind__in=kinds).values_list("kind", "text"))
     lines = [line.rpartition(":") for line in texts.get(TextKind.HELP_LINES, "").splitlines() if ":" in line]
-    return Elsewhere(
+    return OtherContact(
         defects=_address(texts.get(TextKind.DEFECTS, "")),
         petition=_address(texts.get(TextKind.PETITION, "")),
         help_lines=tuple((name.strip(), number.strip()) for name, _colon, number in lines),
@@ -59,15 +59,15 @@ def _address(text: str) -> str:
 class Figures:
     """How the promises of the last twelve months were kept, as everybody may read it."""
 
-    answers: rules.Kept
-    meetings: rules.Kept
+    answers: rules.CleanedPhoto
+    meetings: rules.CleanedPhoto
 
 
 def figures(body: Body, now: dt.datetime) -> Figures:
     """Counted without persons; of spam and what was withdrawn nothing was promised."""
     promised = promise_of(body)
     counted = Concern.objects.filter(body=body, deleted=None, created__gte=now - YEAR)
-    counted = counted.exclude(state__in=(State.SET_ASIDE, State.WITHDRAWN))
+    counted = counted.exclude(state__in=(ConcernState.SET_ASIDE, ConcernState.WITHDRAWN))
     rows = list(counted.values_list("created", "answered", "agenda_item__meeting__date", "referred_to"))
     answers = [_days(created, answered, promised.answer_days, now) for created, answered, _day, _to in rows]
     within = promised.meeting_weeks * 7
@@ -104,18 +104,18 @@ class Published:
 
 
 @dataclass(frozen=True)
-class Page:
+class OffersPage:
     """What the public page of concerns shows."""
 
     promise: Promise
     figures: Figures
-    elsewhere: Elsewhere
+    elsewhere: OtherContact
     published: tuple[Published, ...]
 
 
-def page_of(visitor: Visitor, now: dt.datetime) -> Page:
+def page_of(visitor: Visitor, now: dt.datetime) -> OffersPage:
     body = visitor.body
-    return Page(promise_of(body), figures(body, now), elsewhere(body), tuple(published(visitor)))
+    return OffersPage(promise_of(body), figures(body, now), elsewhere(body), tuple(published(visitor)))
 
 
 def published(visitor: Visitor) -> list[Published]:

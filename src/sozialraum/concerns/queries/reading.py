@@ -13,7 +13,7 @@ from sozialraum.meetings.models import AgendaItem
 
 
 @dataclass(frozen=True)
-class Contact:
+class ContactReading:
     """How whoever said it is reached. For the office alone."""
 
     name: str
@@ -25,7 +25,7 @@ class Contact:
 
 
 @dataclass(frozen=True)
-class Sitting:
+class ConcernMeeting:
     """On whose agenda it stands, and where: the name of the meeting and the address of the point."""
 
     name: str
@@ -33,7 +33,7 @@ class Sitting:
 
 
 @dataclass(frozen=True)
-class Reading:
+class ConcernReading:
     """A concern as one visitor may read it; what is not theirs to read is not in here.
 
     ``text`` is the original for the office and for whoever said it, the wording for the groups for their members, and
@@ -50,13 +50,13 @@ class Reading:
     language: str = ""
     way_in: str = ""
     is_public: bool = False
-    contact: Contact | None = None
+    contact: ContactReading | None = None
     photos: tuple[Photo, ...] = ()
     replies: tuple[Reply, ...] = ()
-    sitting: Sitting | None = None
+    sitting: ConcernMeeting | None = None
 
 
-def as_read_by(visitor: Visitor, concern: Concern) -> Reading:
+def as_read_by(visitor: Visitor, concern: Concern) -> ConcernReading:
     """What this visitor may read of a concern that is ``listed_for`` them."""
     office, own = is_office.holds(visitor, concern), said_it.holds(visitor, concern)
     auditor = is_auditor.holds(visitor, concern)
@@ -64,7 +64,7 @@ def as_read_by(visitor: Visitor, concern: Concern) -> Reading:
     member = not auditor and bool(mine) and concern.state in WITH_GROUPS
     public = concern.published is not None
     reads = office or own or member or public
-    return Reading(
+    return ConcernReading(
         key=concern.key,
         number=concern.number,
         topic=concern.topic.name if concern.topic else "",
@@ -82,12 +82,12 @@ def as_read_by(visitor: Visitor, concern: Concern) -> Reading:
     )
 
 
-def _sitting(concern: Concern, visitor: Visitor) -> Sitting | None:
+def _sitting(concern: Concern, visitor: Visitor) -> ConcernMeeting | None:
     """Only where this visitor may know of the meeting and of the point."""
     found = (
         AgendaItem.objects.listed_for(visitor).filter(pk=concern.agenda_item_id or 0).select_related("meeting").first()
     )
-    return Sitting(found.meeting.name, found.get_absolute_url()) if found else None
+    return ConcernMeeting(found.meeting.name, found.get_absolute_url()) if found else None
 
 
 def _text(concern: Concern, *, original: bool, member: bool, public: bool) -> str:
@@ -98,8 +98,8 @@ def _text(concern: Concern, *, original: bool, member: bool, public: bool) -> st
     return concern.public_text if public else ""
 
 
-def _contact(concern: Concern) -> Contact:
-    return Contact(
+def _contact(concern: Concern) -> ContactReading:
+    return ContactReading(
         concern.name,
         concern.reply_by,
         concern.email,

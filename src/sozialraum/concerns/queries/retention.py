@@ -6,10 +6,10 @@ import datetime as dt
 
 from django.db.models import Q
 
-from sozialraum.acts.registry import Subject
+from sozialraum.acts.registry import DataSubject
 from sozialraum.concerns import rules
 from sozialraum.concerns.models import Concern, ConcernQuerySet
-from sozialraum.concerns.words import ENDED, OPEN, State, WayIn
+from sozialraum.concerns.words import ENDED, OPEN, ConcernState, WayIn
 from sozialraum.network.models import Body
 from sozialraum.people.models import Person
 from sozialraum.reaching.rules import KEPT_UNCONFIRMED
@@ -20,13 +20,13 @@ def forgettable(body: Body, now: dt.datetime, ended_before: dt.datetime) -> Conc
 
     And what is open, but with a mail address that nobody has confirmed: it may be that of somebody who never asked.
     """
-    aside = Q(state=State.SET_ASIDE, ended__lt=now - rules.KEPT_ASIDE)
+    aside = Q(state=ConcernState.SET_ASIDE, ended__lt=now - rules.KEPT_ASIDE)
     nobodys = Q(state__in=OPEN, email_confirmed=None, way_in=WayIn.FORM, created__lt=now - KEPT_UNCONFIRMED)
     over = Q(state__in=ENDED, ended__lt=ended_before) | aside | nobodys & ~Q(email="")
     return Concern.objects.filter(over, body=body, deleted=None, anonymised=None).order_by("pk")
 
 
-def of_person(person: Person | Subject) -> ConcernQuerySet:
+def of_person(person: Person | DataSubject) -> ConcernQuerySet:
     """What was said with this person's mail address, if whoever reads mail there confirmed it.
 
     An address that nobody confirmed proves nothing: somebody else may have typed it, and what they said is theirs.

@@ -13,8 +13,8 @@ from sozialraum.bodies.queries import office_of
 from sozialraum.concerns import rules
 from sozialraum.concerns.models import Concern, Photo
 from sozialraum.concerns.queries.answers import Answer, answers_to
-from sozialraum.concerns.queries.offers import Elsewhere, elsewhere
-from sozialraum.concerns.words import OPEN, State
+from sozialraum.concerns.queries.offers import OtherContact, elsewhere
+from sozialraum.concerns.words import OPEN, ConcernState
 from sozialraum.foundation.throttle import Limit
 from sozialraum.meetings.models import Meeting
 from sozialraum.meetings.queries import NextDate, date_of, next_date, public_meetings
@@ -42,7 +42,7 @@ def by_number(body: Body, number: str, code: str) -> Concern | None:
 
 
 @dataclass(frozen=True)
-class Receipt:
+class ConcernReceipt:
     """What whoever said it reads, and takes home on paper."""
 
     concern: Concern
@@ -50,7 +50,7 @@ class Receipt:
     ahead: NextDate | None  # the next date of its groups, or the sitting it is talked about in
     answers: tuple[Answer, ...]
     photos: tuple[Photo, ...]
-    elsewhere: Elsewhere
+    elsewhere: OtherContact
     office: OfficeContact
     link: str
 
@@ -80,10 +80,10 @@ class Receipt:
         return mark_safe(drawn)  # noqa: S308 - an SVG of squares
 
 
-def receipt_of(concern: Concern, now: dt.datetime, link: str = "") -> Receipt:
+def receipt_of(concern: Concern, now: dt.datetime, link: str = "") -> ConcernReceipt:
     """``link`` is known only while somebody stands before it: what is kept is a digest of its secret."""
     groups = concern.groups
-    return Receipt(
+    return ConcernReceipt(
         concern=concern,
         groups=tuple(group.name for group in groups),
         ahead=_talked_about(concern) or (next_date(groups, now) if concern.state in OPEN else None),
@@ -97,7 +97,7 @@ def receipt_of(concern: Concern, now: dt.datetime, link: str = "") -> Receipt:
 
 def _talked_about(concern: Concern) -> NextDate | None:
     """The sitting it stands on the agenda of, once that is convened."""
-    if concern.state != State.ON_AGENDA or concern.agenda_item is None:
+    if concern.state != ConcernState.ON_AGENDA or concern.agenda_item is None:
         return None
     convened = public_meetings(concern.body).exclude(state=Sitting.CANCELLED)
     meeting: Meeting | None = convened.filter(pk=concern.agenda_item.meeting_id).first()

@@ -10,9 +10,9 @@ from sozialraum.acts.act import Move, act, create
 from sozialraum.acts.who import is_house
 from sozialraum.bodies.permissions import is_office
 from sozialraum.contacts.models import ContactFile, ContactImport, packed
-from sozialraum.contacts.ports.tables import Table, Upload
+from sozialraum.contacts.ports.tables import SheetTable, UploadedSheet
 from sozialraum.contacts.queries import known
-from sozialraum.contacts.rules.headings import Column, Layout, Meaning, guess, laid_out
+from sozialraum.contacts.rules.headings import ColumnUse, Layout, SheetColumn, guess, laid_out
 from sozialraum.contacts.words import ImportState
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.text import one_line, shortened
@@ -23,7 +23,7 @@ OPEN = (ImportState.ARRANGING, ImportState.READY)
 
 
 @act(who=is_office, says=_("hat eine Adressliste hochgeladen"), publishes=False)
-def upload(body: Body, *, by: Visitor, file: Upload) -> ContactImport:
+def upload(body: Body, *, by: Visitor, file: UploadedSheet) -> ContactImport:
     """Lay a list aside, with a first guess of what its columns are for. Nothing of it is on record yet."""
     job = ContactImport(body=body, file_name=shortened(one_line(file.name), 200), uploaded_by=by.label)
     _read(job, file.table, guess(file.table.rows, known.groups(body)))
@@ -38,7 +38,7 @@ def upload(body: Body, *, by: Visitor, file: Upload) -> ContactImport:
     says=_("hat eine hochgeladene Adressliste anders gelesen"),
     publishes=False,
 )
-def read_again(job: ContactImport, *, by: Visitor, table: Table, heading_row: int, heading_rows: int) -> None:
+def read_again(job: ContactImport, *, by: Visitor, table: SheetTable, heading_row: int, heading_rows: int) -> None:
     """Another encoding, another sheet, or the headings elsewhere; then the columns are guessed anew."""
     place = next((place for place, row in enumerate(table.rows) if row.number >= heading_row), len(table.rows))
     if place + heading_rows > len(table.rows):
@@ -58,7 +58,7 @@ def arrange(
     job: ContactImport,
     *,
     by: Visitor,
-    columns: tuple[Column, ...],
+    columns: tuple[SheetColumn, ...],
     group_means: str,
     since: PartialDate | None,
     address_of_institution: bool,
@@ -66,11 +66,13 @@ def arrange(
 ) -> None:
     """Say what each column is for, and what a cross means."""
     meanings = [column.meaning for column in columns]
-    if not {Meaning.NAME, Meaning.LAST_NAME, Meaning.FIRST_NAME, Meaning.INSTITUTION, Meaning.EMAIL} & set(meanings):
+    if not {ColumnUse.NAME, ColumnUse.LAST_NAME, ColumnUse.FIRST_NAME, ColumnUse.INSTITUTION, ColumnUse.EMAIL} & set(
+        meanings
+    ):
         raise ValidationError(
             gettext("Sagen Sie, in welcher Spalte der Name, die Einrichtung oder die E-Mail steht."), code="nobody"
         )
-    if Meaning.GROUP in meanings and Meaning.ROLE not in meanings and not group_means:
+    if ColumnUse.GROUP in meanings and ColumnUse.ROLE not in meanings and not group_means:
         sentence = gettext("Sagen Sie, was die Menschen in dem Gremium sind, das in der Spalte steht.")
         raise ValidationError({"group_means": sentence}, code="group_means")
     job.lay_out(Layout(job.heading_row, job.heading_rows, tuple(job.headings), columns))
@@ -96,9 +98,9 @@ def throw_away(job: ContactImport, *, by: Visitor) -> None:
     job.delete()
 
 
-def _read(job: ContactImport, table: Table, layout: Layout) -> None:
+def _read(job: ContactImport, table: SheetTable, layout: Layout) -> None:
     job.encoding, job.sheet, job.sheets = table.encoding, table.sheet, list(table.sheets)
     job.lay_out(layout)
     meanings = [column.meaning for column in layout.columns]
-    own_column = Meaning.INSTITUTION_ADDRESS in meanings
-    job.address_of_institution = Meaning.INSTITUTION in meanings and not own_column
+    own_column = ColumnUse.INSTITUTION_ADDRESS in meanings
+    job.address_of_institution = ColumnUse.INSTITUTION in meanings and not own_column

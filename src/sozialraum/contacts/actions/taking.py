@@ -19,8 +19,8 @@ from sozialraum.bodies.permissions import is_office
 from sozialraum.bodies.words import Classification
 from sozialraum.contacts.models import ContactFile, ContactImport
 from sozialraum.contacts.queries import preview
-from sozialraum.contacts.rules.plan import Plan, Status
-from sozialraum.contacts.rules.world import Step
+from sozialraum.contacts.rules.plan import ImportPlan, LineStatus
+from sozialraum.contacts.rules.world import ImportStep
 from sozialraum.contacts.words import ImportState
 from sozialraum.foundation.kinds import kind_and_key
 from sozialraum.foundation.visitor import Visitor
@@ -74,9 +74,9 @@ def take_over(
     job.result = counts(plan)
 
 
-def counts(plan: Plan) -> dict[str, int]:
+def counts(plan: ImportPlan) -> dict[str, int]:
     """How many of what, for the button before and the report after."""
-    told = {status.value: plan.count(status) for status in Status}
+    told = {status.value: plan.count(status) for status in LineStatus}
     told |= {f"new_{kind}": plan.things(kind) for kind in KINDS}
     return told | {f"about_{kind}": plan.about(kind) for kind in ("person", "institution")}
 
@@ -84,7 +84,7 @@ def counts(plan: Plan) -> dict[str, int]:
 class Taker:
     """Carries a plan out, inside the one act."""
 
-    def __init__(self, by: Visitor, plan: Plan, progress: Progress):
+    def __init__(self, by: Visitor, plan: ImportPlan, progress: Progress):
         self.by, self.steps, self.progress = by, plan.steps, progress
         self.done, self.all = 0, len(plan.steps)
         self.things: dict[str, Any] = {}
@@ -112,7 +112,7 @@ class Taker:
             found = model.objects.filter(body=self.by.body, deleted=None, key__in=keys)
             self.things |= {thing.key: thing for thing in found}
 
-    def _of(self, verb: str, kinds: Iterable[str]) -> list[Step]:
+    def _of(self, verb: str, kinds: Iterable[str]) -> list[ImportStep]:
         return [step for step in self.steps if step.verb == verb and step.kind in kinds]
 
     def _make(self, kind: str) -> None:
@@ -135,7 +135,7 @@ class Taker:
             journal.add(self.stories[line])
         return self.stories[line]
 
-    def _columns(self, step: Step) -> dict[str, Any]:
+    def _columns(self, step: ImportStep) -> dict[str, Any]:
         values = {COLUMNS.get(name, name): value for name, value in step.values.items()}
         values |= {name: self.things[values[name]] for name in REFERS if values.get(name)}
         if step.kind == "institution":
@@ -151,7 +151,7 @@ class Taker:
                 self._carry(step)
             self._went_on(1)
 
-    def _carry(self, step: Step) -> None:
+    def _carry(self, step: ImportStep) -> None:
         if step.verb == "name":
             self._name(step)
         elif step.verb == "end":
@@ -160,7 +160,7 @@ class Taker:
             values = {COLUMNS.get(name, name): value for name, value in step.values.items()}
             KINDS[step.kind][1].correct.as_part(self.things[step.ref], by=self.by, **values)
 
-    def _name(self, step: Step) -> None:
+    def _name(self, step: ImportStep) -> None:
         """A change of delegate is an event of its own."""
         seat, person = self.things[step.values["seat"]], self.things[step.values["person"]]
         people.name_delegate.as_part(seat, by=self.by, person=person, start_date=step.values["start"])
@@ -176,7 +176,7 @@ class Taker:
 class _telling_line:  # noqa: N801 - read as a verb
     """A refusal inside says which line of the list it is about."""
 
-    def __init__(self, steps: Sequence[Step], things: Sequence[Any] = ()):
+    def __init__(self, steps: Sequence[ImportStep], things: Sequence[Any] = ()):
         self.steps, self.things = steps, things
 
     def __enter__(self) -> None:

@@ -13,7 +13,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from sozialraum.contacts.ports import text
-from sozialraum.contacts.rules.headings import Row
+from sozialraum.contacts.rules.headings import SheetRow
 from sozialraum.foundation.text import paragraphs
 
 MOST_BYTES = 10_000_000
@@ -23,25 +23,25 @@ ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 @dataclass(frozen=True)
-class Table:
+class SheetTable:
     """What was read: rows that are not empty, and how. Only a text has an ``encoding``, only a workbook ``sheets``."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[SheetRow, ...]
     encoding: str = ""
     sheet: str = ""
     sheets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
-class Upload:
+class UploadedSheet:
     """A file as it was sent, and the table in it."""
 
     name: str
     content: bytes
-    table: Table
+    table: SheetTable
 
 
-def read(content: bytes, *, encoding: str = "", sheet: str = "") -> Table:
+def read(content: bytes, *, encoding: str = "", sheet: str = "") -> SheetTable:
     """Read a table from the bytes of a file, whatever its name says. Raises ValidationError with a sentence."""
     if not content.strip():
         raise ValidationError(_("Die Datei ist leer."), code="empty")
@@ -55,10 +55,10 @@ def read(content: bytes, *, encoding: str = "", sheet: str = "") -> Table:
         rows = text.rows(words, MOST_ROWS)
     except ValidationError as refusal:
         raise _too_many() if refusal.code == "rows" else refusal from None
-    return Table(_with_something(rows), encoding=encoding)
+    return SheetTable(_with_something(rows), encoding=encoding)
 
 
-def _workbook(content: bytes, sheet: str) -> Table:
+def _workbook(content: bytes, sheet: str) -> SheetTable:
     program = Path(__file__).with_name("workbook.py")
     command = [sys.executable, "-I", str(program), sheet, str(MOST_ROWS)]
     try:
@@ -72,8 +72,8 @@ def _workbook(content: bytes, sheet: str) -> Table:
         sentence = _("In %(cells)s stehen Formeln, deren Ergebnis nicht gespeichert ist. %(save)s")
         words = {"cells": ", ".join(uncounted), "save": _("Öffnen Sie die Datei, speichern Sie sie und laden Sie neu.")}
         raise ValidationError(sentence % words, code="formula")
-    rows = [Row(number, tuple(map(paragraphs, cells))) for number, cells in told["rows"]]
-    return Table(_with_something(rows), sheet=told["sheet"], sheets=tuple(told["sheets"]))
+    rows = [SheetRow(number, tuple(map(paragraphs, cells))) for number, cells in told["rows"]]
+    return SheetTable(_with_something(rows), sheet=told["sheet"], sheets=tuple(told["sheets"]))
 
 
 def _why_not(refused: str) -> str:
@@ -106,7 +106,7 @@ def _refuse_what_is_no_table(content: bytes) -> None:
         raise ValidationError(sentence, code="paper")
 
 
-def _with_something(rows: list[Row]) -> tuple[Row, ...]:
+def _with_something(rows: list[SheetRow]) -> tuple[SheetRow, ...]:
     if not rows:
         raise ValidationError(_("In der Tabelle steht nichts."), code="empty")
     return tuple(rows)

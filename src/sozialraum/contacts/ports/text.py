@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from sozialraum.contacts.rules.headings import Row
+from sozialraum.contacts.rules.headings import SheetRow
 from sozialraum.foundation.text import paragraphs
 
 #: What an office can choose if the umlauts are wrong. The first is the usual one of German Excel.
@@ -91,7 +91,7 @@ def _strange(content: bytes, encoding: str, likely: frozenset[str]) -> int:
     return odd + sum(count for sign, count in beyond.items() if sign not in likely)
 
 
-def rows(text: str, most: int) -> list[Row]:
+def rows(text: str, most: int) -> list[SheetRow]:
     """The records of the table; each has the number of the line in which it begins."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     first, _break, rest = text.partition("\n")
@@ -101,7 +101,7 @@ def rows(text: str, most: int) -> list[Row]:
     return list(_records(text, delimiter, most, line))
 
 
-def _records(text: str, delimiter: str, most: int, line: int) -> Iterator[Row]:
+def _records(text: str, delimiter: str, most: int, line: int) -> Iterator[SheetRow]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     begins, found = line, 0
     for record in reader:
@@ -111,7 +111,7 @@ def _records(text: str, delimiter: str, most: int, line: int) -> Iterator[Row]:
             found += 1
             if found > most:
                 raise ValidationError("", code="rows")
-            yield Row(begins, tuple(map(paragraphs, record)))
+            yield SheetRow(begins, tuple(map(paragraphs, record)))
         begins = line + reader.line_num
 
 

@@ -19,7 +19,7 @@ PAUSE = 0.2  # seconds between two words
 
 
 @dataclass(frozen=True)
-class Seen:
+class UploadProgress:
     """What can be known of a take-over that has begun: how far, whether somebody is at it, or why it failed."""
 
     done: int
@@ -72,7 +72,7 @@ class Underway:
         os.pwrite(self.file, json.dumps(words).ljust(1_000).encode(), 0)
 
 
-def look(key: str) -> Seen | None:
+def look(key: str) -> UploadProgress | None:
     """How a take-over stands; None if none was begun, or it has come to its end."""
     try:
         file = os.open(_place(key), os.O_RDWR)
@@ -84,9 +84,9 @@ def look(key: str) -> Seen | None:
     except BlockingIOError:
         alive = True
     try:
-        return Seen(alive=alive, **json.loads(os.pread(file, 10_000, 0)))
+        return UploadProgress(alive=alive, **json.loads(os.pread(file, 10_000, 0)))
     except ValueError:
-        return Seen(0, 0, alive)
+        return UploadProgress(0, 0, alive)
     finally:
         os.close(file)
 

@@ -32,7 +32,7 @@ CLOCKS = {*range(18, 22), 32, 33, *range(45, 48)}
 ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
-class Refused(Exception):  # noqa: N818 - its text is a code, for whom it started
+class WorkbookRefused(Exception):  # noqa: N818 - its text is a code, for whom it started
     """The file is not read."""
 
 
@@ -44,7 +44,7 @@ class Book:
         refuse_bombs(self.parts)
         main = next((to for kind, to in self.related("").values() if kind == "officeDocument"), "")
         if not re.search(r"\.xml$", main) or main not in self.parts.namelist():
-            raise Refused("other")
+            raise WorkbookRefused("other")
         book = self.tree(main)
         targets = self.related(main)
         self.first_day = dt.datetime(1899, 12, 30)  # noqa: DTZ001 - days on paper
@@ -99,7 +99,7 @@ class Book:
                 if any(cells):
                     found += 1
                     if found > most:
-                        raise Refused("rows")
+                        raise WorkbookRefused("rows")
                     yield number, cells
 
     def cells(self, row: Element, uncounted: list[str]) -> list[str]:
@@ -111,7 +111,7 @@ class Book:
             cells += [""] * (place - len(cells))
             text = self.text(cell)
             if len(text) > LONGEST_CELL:
-                raise Refused("broken")
+                raise WorkbookRefused("broken")
             if not text and has_no_result(cell):
                 uncounted.append(cell.get("r", "?"))
             cells.append(text)
@@ -147,12 +147,12 @@ def refuse_bombs(parts: zipfile.ZipFile) -> None:
     """Too many parts, too much of them, or something in them that a workbook never has."""
     entries = parts.infolist()
     if len(entries) > MOST_ENTRIES or sum(one.file_size for one in entries) > MOST_UNPACKED:
-        raise Refused("bomb")
+        raise WorkbookRefused("bomb")
     for one in entries:
         if one.filename.endswith((".xml", ".rels")):
             with parts.open(one) as file:
                 if re.search(b"<!\\s*(DOCTYPE|ENTITY)", file.read(2_000).replace(b"\0", b"")):
-                    raise Refused("bomb")
+                    raise WorkbookRefused("bomb")
 
 
 def name_of(element: Element) -> str:
@@ -209,13 +209,13 @@ def told(content: bytes, sheet: str, most: int) -> dict[str, Any]:
     try:
         book, uncounted = Book(content), list[str]()
         if not book.sheets:
-            raise Refused("other")
+            raise WorkbookRefused("other")
         name = sheet if sheet in book.sheets else next(iter(book.sheets))
         rows = list(book.rows(name, most, uncounted))
-    except (Refused, MemoryError):
+    except (WorkbookRefused, MemoryError):
         raise
     except Exception as error:  # whatever a broken file makes of it
-        raise Refused("broken") from error
+        raise WorkbookRefused("broken") from error
     return {"sheets": list(book.sheets), "sheet": name, "rows": rows, "uncounted": uncounted[:10]}
 
 
@@ -224,7 +224,7 @@ def main() -> dict[str, Any]:
     resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
     try:
         return told(sys.stdin.buffer.read(), sys.argv[1], int(sys.argv[2]))
-    except Refused as refused:
+    except WorkbookRefused as refused:
         return {"refused": str(refused)}
     except MemoryError:
         return {"refused": "bomb"}

@@ -10,8 +10,8 @@ from django.http import HttpResponse
 from django.utils import timezone
 
 from sozialraum.contacts.ports.outgoing import workbook
-from sozialraum.contacts.queries.selection import Choice, Contact, cells
-from sozialraum.contacts.rules.cards import Card, cards
+from sozialraum.contacts.queries.selection import ContactChoice, ListedContact, cells
+from sozialraum.contacts.rules.cards import VCard, cards
 from sozialraum.contacts.words import FileKind
 from sozialraum.foundation.tables import as_csv
 from sozialraum.foundation.visitor import Visitor
@@ -27,7 +27,7 @@ TYPES = {
 
 
 def response(
-    kind: FileKind, found: list[Contact], choice: Choice, visitor: Visitor, said: dict[str, Any]
+    kind: FileKind, found: list[ListedContact], choice: ContactChoice, visitor: Visitor, said: dict[str, Any]
 ) -> HttpResponse:
     """The file as a download."""
     content: bytes | str
@@ -44,14 +44,14 @@ def response(
     return answer
 
 
-def table(found: list[Contact]) -> Iterator[list[str]]:
+def table(found: list[ListedContact]) -> Iterator[list[str]]:
     """Headings and lines; the same headings are understood when the table comes back."""
-    yield [heading for heading, _text in cells(Contact(""))]
+    yield [heading for heading, _text in cells(ListedContact(""))]
     for line in found:
         yield [text for _heading, text in cells(line)]
 
 
-def cards_of(found: list[Contact], body: Body) -> Iterator[Card]:
+def cards_of(found: list[ListedContact], body: Body) -> Iterator[VCard]:
     """One card for each person or institution, however many lines they have."""
     groups: dict[str, list[str]] = {}
     for line in found:
@@ -63,10 +63,10 @@ def cards_of(found: list[Contact], body: Body) -> Iterator[Card]:
         yield _card(line, body, tuple(groups[line.identity]))
 
 
-def _card(line: Contact, body: Body, groups: tuple[str, ...]) -> Card:
+def _card(line: ListedContact, body: Body, groups: tuple[str, ...]) -> VCard:
     house = line.institution
     is_house = house is not None and not line.name
-    return Card(
+    return VCard(
         uid=f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'{body.address}/{body.key}/{line.identity}')}",
         name=line.called,
         modified=house.modified if house and is_house else line.modified,
@@ -80,7 +80,7 @@ def _card(line: Contact, body: Body, groups: tuple[str, ...]) -> Card:
     )
 
 
-def labels_of(found: list[Contact], choice: Choice, visitor: Visitor, sheet: Sheet, first: int) -> bytes:
+def labels_of(found: list[ListedContact], choice: ContactChoice, visitor: Visitor, sheet: Sheet, first: int) -> bytes:
     """A label for everybody who has an address, each once."""
     once = {(line.name, line.institution, line.address): line for line in found if line.address}
     labels = [Label(tuple(_lines(line))) for line in once.values()]
@@ -88,7 +88,7 @@ def labels_of(found: list[Contact], choice: Choice, visitor: Visitor, sheet: She
     return labels_pdf(labels, sheet, first=first, title=title, author=author, printed=timezone.now())
 
 
-def _lines(line: Contact) -> Iterator[str]:
+def _lines(line: ListedContact) -> Iterator[str]:
     """Institution, person, address, as DIN 5008 has it; at home without the institution."""
     at_home = bool(line.postal_address)
     if line.institution and not at_home:

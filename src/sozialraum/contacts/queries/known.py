@@ -9,9 +9,9 @@ from django.db.models import QuerySet
 from sozialraum.bodies.models import Organization
 from sozialraum.bodies.words import GROUPS, Classification
 from sozialraum.contacts.rules import cells
-from sozialraum.contacts.rules.headings import Group
+from sozialraum.contacts.rules.headings import ColumnGroup
 from sozialraum.contacts.rules.seating import MEMBER
-from sozialraum.contacts.rules.world import Known, Timed, World
+from sozialraum.contacts.rules.world import KnownWorld, Timed, World
 from sozialraum.foundation.mail_address import address_key
 from sozialraum.network.models import Body
 from sozialraum.people.models import Membership, Person, Recipient, Seat
@@ -21,10 +21,10 @@ SAYS_OF_PERSON = ("name", "email", "phone", "postal_address", "language")
 SAYS_OF_INSTITUTION = ("name", "kind", "email", "phone", "postal_address", "website")
 
 
-def groups(body: Body) -> tuple[Group, ...]:
+def groups(body: Body) -> tuple[ColumnGroup, ...]:
     """Every group of the network, by what it is called; dissolved ones last, so that living ones are found first."""
     found = Organization.objects.filter(body=body, deleted=None, classification__in=GROUPS).order_by("end_date", "name")
-    return tuple(Group(*row) for row in found.values_list("key", "name", "short_name", "sign"))
+    return tuple(ColumnGroup(*row) for row in found.values_list("key", "name", "short_name", "sign"))
 
 
 def world(body: Body) -> World:
@@ -33,7 +33,7 @@ def world(body: Body) -> World:
     _institutions(made, body)
     for key, *said in _living(Person, body).values_list("key", *SAYS_OF_PERSON).order_by("pk"):
         values = dict(zip(SAYS_OF_PERSON, said, strict=True))
-        made.add_person(Known(key, values, values["email"]))
+        made.add_person(KnownWorld(key, values, values["email"]))
     _seats(made, body)
     _memberships(made, body)
     _recipients(made, body)
@@ -51,7 +51,7 @@ def _institutions(made: World, body: Body) -> None:
     for key, classification, *said in _living(Organization, body).values_list(*columns).order_by("pk"):
         values = dict(zip(SAYS_OF_INSTITUTION, said, strict=True))
         if classification == Classification.INSTITUTION:
-            made.add_institution(Known(key, values, values["email"]))
+            made.add_institution(KnownWorld(key, values, values["email"]))
         else:
             made.taken_names[cells.words_key(values["name"])] = key
 

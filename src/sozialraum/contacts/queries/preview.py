@@ -14,9 +14,9 @@ from sozialraum.bodies.words import Classification
 from sozialraum.contacts import words
 from sozialraum.contacts.models import ContactImport
 from sozialraum.contacts.queries import known, sentences
-from sozialraum.contacts.rules.lines import Reading
+from sozialraum.contacts.rules.lines import SheetReading
 from sozialraum.contacts.rules.matching import Question
-from sozialraum.contacts.rules.plan import Outcome, Plan, Status, made_of
+from sozialraum.contacts.rules.plan import ImportOutcome, ImportPlan, LineStatus, made_of
 from sozialraum.network.models import Body
 from sozialraum.people.models import Membership, Person
 
@@ -25,12 +25,12 @@ from sozialraum.people.models import Membership, Person
 class Prepared:
     """A plan, and the head of the journal at which it was made: as long as that stands, the plan holds."""
 
-    plan: Plan
+    plan: ImportPlan
     as_of: str
 
 
-def reading_of(job: ContactImport) -> Reading:
-    return Reading(
+def reading_of(job: ContactImport) -> SheetReading:
+    return SheetReading(
         columns=job.layout.columns,
         groups=known.groups(job.body),
         today=timezone.localdate(),
@@ -67,15 +67,15 @@ class ShownLine:
     asks: bool
 
 
-TONES = {Status.REFUSED: "bad", Status.ASKED: "bad", Status.ADDED: "good", Status.CHANGED: ""}
+TONES = {LineStatus.REFUSED: "bad", LineStatus.ASKED: "bad", LineStatus.ADDED: "good", LineStatus.CHANGED: ""}
 
 
-def shown(outcome: Outcome) -> ShownLine:
+def shown(outcome: ImportOutcome) -> ShownLine:
     return ShownLine(
         gettext("Zeile %(number)s") % {"number": outcome.number},
         outcome.called,
         TONES.get(outcome.status, "quiet"),
-        str(words.Status(outcome.status.value).label),
+        str(words.LineStatusChoice(outcome.status.value).label),
         tuple(sentences.note_in_words(note) for note in outcome.notes),
         tuple(sentences.trouble_in_words(trouble) for trouble in outcome.troubles),
         tuple(sentences.trouble_in_words(hint) for hint in outcome.hints),
@@ -83,13 +83,13 @@ def shown(outcome: Outcome) -> ShownLine:
     )
 
 
-def questions_of(plan: Plan) -> tuple[Question, ...]:
+def questions_of(plan: ImportPlan) -> tuple[Question, ...]:
     """What is asked, each once: first what waits for an answer, then what has one or a usual one."""
     found = {question.id: question for outcome in plan.outcomes for question in outcome.questions}
     return tuple(sorted(found.values(), key=lambda question: bool(question.usual)))
 
 
-def who_is_who(job: ContactImport, plan: Plan) -> dict[str, str]:
+def who_is_who(job: ContactImport, plan: ImportPlan) -> dict[str, str]:
     """Whom the keys in the questions mean, so that two of the same name can be told apart."""
     refs = {ref for question in questions_of(plan) for ref in question.candidates}
     made = [step for step in plan.steps if step.ref in refs and step.verb == "make"]

@@ -20,7 +20,7 @@ from sozialraum.people.words import Role, VotingRight
 
 
 @dataclass(frozen=True)
-class Choice:
+class ContactChoice:
     """Whom, of which group, on which day."""
 
     whom: Whom
@@ -34,7 +34,7 @@ class Choice:
 
 
 @dataclass(frozen=True)
-class Contact:
+class ListedContact:
     """A line of an address list. What is not known is empty."""
 
     key: str
@@ -83,19 +83,21 @@ class Gathering:
     """Everything a selection is made of, read once."""
 
     visitor: Visitor
-    choice: Choice
+    choice: ContactChoice
     persons: dict[int, Person] = field(default_factory=dict)
     institutions: dict[int, Organization] = field(default_factory=dict)
     at_work: dict[int, list[Organization]] = field(default_factory=lambda: defaultdict(list))
-    lines: list[Contact] = field(default_factory=list)
+    lines: list[ListedContact] = field(default_factory=list)
 
 
-def contacts(visitor: Visitor, choice: Choice) -> list[Contact]:
+def contacts(visitor: Visitor, choice: ContactChoice) -> list[ListedContact]:
     """The lines of the selection, in the order of the alphabet."""
     told = Gathering(visitor, choice)
     _read(told)
     if choice.whom is Whom.INSTITUTIONS:
-        told.lines += [Contact(one.key, institution=one, modified=one.modified) for one in told.institutions.values()]
+        told.lines += [
+            ListedContact(one.key, institution=one, modified=one.modified) for one in told.institutions.values()
+        ]
     else:
         _seats(told)
         _offices(told)
@@ -141,11 +143,11 @@ def _seats(told: Gathering) -> None:
             told.lines.append(_sitting(told, seat, told.persons.get(seat.resident_id or 0), seat))
 
 
-def _sitting(told: Gathering, seat: Seat, person: Person | None, timed: Seat | Membership) -> Contact:
+def _sitting(told: Gathering, seat: Seat, person: Person | None, timed: Seat | Membership) -> ListedContact:
     role = timed.role if isinstance(timed, Membership) else Role.MEMBER
     vote = str(VotingRight(seat.voting_right).label) if role == Role.MEMBER else ""
     house = told.institutions.get(seat.institution_id or 0)
-    line = _person(told, person) if person else Contact(seat.key)
+    line = _person(told, person) if person else ListedContact(seat.key)
     line = replace(line, institution=house, group=seat.organization.name, vote=vote)
     return replace(line, role=str(Role(role).label), start=timed.start_date, end=timed.end_date)
 
@@ -166,7 +168,7 @@ def _recipients(told: Gathering) -> None:
         return
     for one in _of(told, Recipient).select_related("organization"):
         person, house = told.persons.get(one.person_id or 0), told.institutions.get(one.institution_id or 0)
-        line = _person(told, person) if person else Contact(one.key, one.name, one.email, institution=house)
+        line = _person(told, person) if person else ListedContact(one.key, one.name, one.email, institution=house)
         line = replace(line, group=one.organization.name, role="Verteiler", start=one.start_date, end=one.end_date)
         told.lines.append(line)
 
@@ -185,19 +187,19 @@ def _the_rest(told: Gathering) -> None:
                 told.lines.append(replace(first, institution=house))
     known = {line.institution.pk for line in told.lines if line.institution}
     told.lines += [
-        Contact(one.key, institution=one, modified=one.modified)
+        ListedContact(one.key, institution=one, modified=one.modified)
         for one in told.institutions.values()
         if one.pk not in known
     ]
 
 
-def _person(told: Gathering, person: Person) -> Contact:
+def _person(told: Gathering, person: Person) -> ListedContact:
     house = next(iter(told.at_work.get(person.pk, [])), None)
     says = (person.name, person.email, person.phone, person.postal_address, person.language)
-    return Contact(person.key, *says, institution=house, modified=person.modified)
+    return ListedContact(person.key, *says, institution=house, modified=person.modified)
 
 
-def cells(line: Contact) -> Iterator[tuple[str, str]]:
+def cells(line: ListedContact) -> Iterator[tuple[str, str]]:
     """Heading and text of every column, for tables that leave the house and come back unchanged."""
     house = line.institution
     yield "Name", line.name

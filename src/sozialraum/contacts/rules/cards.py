@@ -14,7 +14,7 @@ TOWN = re.compile(r"(?:D-)?(\d{5})\s+(.+)")
 
 
 @dataclass(frozen=True)
-class Card:
+class VCard:
     """What stands on a card. ``uid`` is the same for ever; an institution has no person's name."""
 
     uid: str
@@ -29,12 +29,12 @@ class Card:
     groups: tuple[str, ...] = ()
 
 
-def cards(them: Iterable[Card]) -> bytes:
+def cards(them: Iterable[VCard]) -> bytes:
     """All cards one after the other, as an address book imports them."""
     return "".join(folded(line) for card in them for line in _lines(card)).encode()
 
 
-def _lines(card: Card) -> Iterable[str]:
+def _lines(card: VCard) -> Iterable[str]:
     yield "BEGIN:VCARD"
     yield "VERSION:4.0"
     yield f"KIND:{'org' if card.is_organization else 'individual'}"

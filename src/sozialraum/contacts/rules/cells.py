@@ -12,7 +12,7 @@ from sozialraum.foundation.tables import as_typed
 from sozialraum.foundation.text import paragraphs
 
 
-class What(StrEnum):
+class MembershipWord(StrEnum):
     """What somebody is to a group, as an address list can say it."""
 
     DELEGATE = "delegate"
@@ -245,20 +245,20 @@ def loose_key(name: str) -> str:
 CROSSES = {"x", "xx", "×", "✓", "✔", "☑", "☒", "ja", "j", "1", "+", "•", "●", "*", "wahr", "true"}
 NO_CROSS = {"nein", "n", "0", "falsch", "false", "○", "☐"}
 LONGEST_ROLE = 500
-ROLES: tuple[tuple[str, What | None], ...] = (
+ROLES: tuple[tuple[str, MembershipWord | None], ...] = (
     (r"stellv\w*\.?\s+(?:sprech|vorsitz|mitglied)|stv\.?\s+(?:sprech|vorsitz)", None),  # two readings
-    (r"sprech|vorsitz", What.SPEAKER),
-    (r"protokoll|schriftführ", What.MINUTE_TAKER),
-    (r"stellv|\bstv\b|vertretung|ersatz", What.DEPUTY),
-    (r"berat\w*\s+(?:mitglied|stimme|delegiert)|ohne stimm", What.ADVISORY),
-    (r"deleg|mitglied|stimmberechtigt|stimmrecht", What.DELEGATE),
-    (r"berat|sachverständ|fachlich", What.ADVISER),
-    (r"\bgast|\bgäste", What.GUEST),
-    (r"verteiler|\binfo\b|nachrichtlich", What.RECIPIENT),
+    (r"sprech|vorsitz", MembershipWord.SPEAKER),
+    (r"protokoll|schriftführ", MembershipWord.MINUTE_TAKER),
+    (r"stellv|\bstv\b|vertretung|ersatz", MembershipWord.DEPUTY),
+    (r"berat\w*\s+(?:mitglied|stimme|delegiert)|ohne stimm", MembershipWord.ADVISORY),
+    (r"deleg|mitglied|stimmberechtigt|stimmrecht", MembershipWord.DELEGATE),
+    (r"berat|sachverständ|fachlich", MembershipWord.ADVISER),
+    (r"\bgast|\bgäste", MembershipWord.GUEST),
+    (r"verteiler|\binfo\b|nachrichtlich", MembershipWord.RECIPIENT),
 )
 
 
-def role(cell: str) -> What | None:
+def role(cell: str) -> MembershipWord | None:
     """What the cell says somebody is to a group; None if it says nothing."""
     if is_nothing(cell):
         return None
@@ -270,7 +270,7 @@ def role(cell: str) -> What | None:
     return found
 
 
-def cross(cell: str, means: What) -> What | None:
+def cross(cell: str, means: MembershipWord) -> MembershipWord | None:
     """What a cell in a group's column says: a cross is what the office said it means, a word is what it says."""
     text = one_line(cell).casefold()
     if text in NO_CROSS or is_nothing(text):

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from sozialraum.contacts.rules import cells
-from sozialraum.contacts.rules.cells import What
+from sozialraum.contacts.rules.cells import MembershipWord
 
 
-class Meaning(StrEnum):
-    """What a column is for. ``words.Meaning`` has the same values with their German labels."""
+class ColumnUse(StrEnum):
+    """What a column is for. ``words.ColumnUseChoice`` has the same values with their German labels."""
 
     IGNORE = "ignore"
     NAME = "name"
@@ -45,7 +45,7 @@ class Meaning(StrEnum):
 
 
 @dataclass(frozen=True)
-class Row:
+class SheetRow:
     """A row of a table: its number in the file, and its cells."""
 
     number: int
@@ -56,7 +56,7 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Group:
+class ColumnGroup:
     """A group of the network, by everything it may be called in a heading or a cell."""
 
     key: str
@@ -66,10 +66,10 @@ class Group:
 
 
 @dataclass(frozen=True)
-class Column:
+class SheetColumn:
     """What one column is for; a column of crosses also for which group, and what a cross means there."""
 
-    meaning: Meaning = Meaning.IGNORE
+    meaning: ColumnUse = ColumnUse.IGNORE
     group: str = ""
     means: str = ""
 
@@ -81,75 +81,83 @@ class Layout:
     first: int
     rows: int
     headings: tuple[str, ...]
-    columns: tuple[Column, ...]
+    columns: tuple[SheetColumn, ...]
 
     @property
     def data_from(self) -> int:
         return self.first + self.rows
 
 
-EXACT: dict[Meaning, str] = {
-    Meaning.NAME: "name, namen, vorname nachname, nachname vorname, name vorname, vorname name, vor und nachname, "
+EXACT: dict[ColumnUse, str] = {
+    ColumnUse.NAME: "name, namen, vorname nachname, nachname vorname, name vorname, vorname name, vor und nachname, "
     "person, ansprechpartner, ansprechperson, ansprechpartner name, kontaktperson, teilnehmer, delegierte, "
     "delegierter, vertreter name, vollständiger name",
-    Meaning.FIRST_NAME: "vorname, vornamen, rufname",
-    Meaning.LAST_NAME: "nachname, familienname, zuname",
-    Meaning.TITLE: "titel, akad titel, akademischer titel",
-    Meaning.EMAIL: "e mail, email, mail, e mail adresse, email adresse, emailadresse, mailadresse, mail adresse",
-    Meaning.PHONE: "telefon, tel, fon, phone, telefonnummer, tel nr, telefon nr, rufnummer, handy, mobil",
-    Meaning.LANGUAGE: "sprache, sprachen, muttersprache, verständigungssprache",
-    Meaning.INSTITUTION: "einrichtung, institution, träger, verein, organisation, schule, firma, verband, "
+    ColumnUse.FIRST_NAME: "vorname, vornamen, rufname",
+    ColumnUse.LAST_NAME: "nachname, familienname, zuname",
+    ColumnUse.TITLE: "titel, akad titel, akademischer titel",
+    ColumnUse.EMAIL: "e mail, email, mail, e mail adresse, email adresse, emailadresse, mailadresse, mail adresse",
+    ColumnUse.PHONE: "telefon, tel, fon, phone, telefonnummer, tel nr, telefon nr, rufnummer, handy, mobil",
+    ColumnUse.LANGUAGE: "sprache, sprachen, muttersprache, verständigungssprache",
+    ColumnUse.INSTITUTION: "einrichtung, institution, träger, verein, organisation, schule, firma, verband, "
     "dienststelle, name der einrichtung, einrichtung name, institution name, träger name, verein name",
-    Meaning.KIND: "art, typ, art der einrichtung, einrichtungsart, kategorie",
-    Meaning.INSTITUTION_EMAIL: "e mail der einrichtung, e mail einrichtung, mail der einrichtung, zentrale mail",
-    Meaning.INSTITUTION_PHONE: "telefon der einrichtung, telefon einrichtung, telefon zentrale, zentrale",
-    Meaning.INSTITUTION_ADDRESS: "anschrift der einrichtung, adresse der einrichtung, anschrift einrichtung",
-    Meaning.WEBSITE: "website, webseite, homepage, internet, www, url, internet der einrichtung, internetseite",
-    Meaning.ADDRESS: "anschrift, adresse, postanschrift, postadresse",
-    Meaning.STREET: "straße, straße nr, straße hausnummer, straße und hausnummer, straße hausnr",
-    Meaning.HOUSE_NUMBER: "hausnummer, hausnr, haus nr, hnr",
-    Meaning.POSTCODE: "plz, postleitzahl",
-    Meaning.TOWN: "ort, stadt, wohnort, gemeinde, plz ort, plz und ort, postleitzahl ort",
-    Meaning.GROUP: "ag, ags, ak, gremium, gremien, arbeitsgruppe, arbeitsgruppen, arbeitskreis, ag gremium, gremium ag",
-    Meaning.ROLE: "funktion, rolle, amt, funktion im gremium",
-    Meaning.VOTE: "stimmrecht, stimme, stimmberechtigt",
-    Meaning.DEPUTY: "vertretung, stellvertretung, stellvertreter, stellv, stv, stellvertretung name, vertretung name",
-    Meaning.DEPUTY_EMAIL: "e mail vertretung, e mail der vertretung, mail vertretung, e mail stellvertretung",
-    Meaning.START: "seit, von, ab, beginn, mitglied seit, eintritt, gültig ab",
-    Meaning.END: "bis, ende, austritt, ausgeschieden, ausgeschieden am, gültig bis",
-    Meaning.PERIOD: "zeitraum, amtszeit",
-    Meaning.IGNORE: "nr, lfd nr, lfd, nummer, anrede, fax, telefax, bemerkung, bemerkungen, notiz, kommentar",
+    ColumnUse.KIND: "art, typ, art der einrichtung, einrichtungsart, kategorie",
+    ColumnUse.INSTITUTION_EMAIL: "e mail der einrichtung, e mail einrichtung, mail der einrichtung, zentrale mail",
+    ColumnUse.INSTITUTION_PHONE: "telefon der einrichtung, telefon einrichtung, telefon zentrale, zentrale",
+    ColumnUse.INSTITUTION_ADDRESS: "anschrift der einrichtung, adresse der einrichtung, anschrift einrichtung",
+    ColumnUse.WEBSITE: "website, webseite, homepage, internet, www, url, internet der einrichtung, internetseite",
+    ColumnUse.ADDRESS: "anschrift, adresse, postanschrift, postadresse",
+    ColumnUse.STREET: "straße, straße nr, straße hausnummer, straße und hausnummer, straße hausnr",
+    ColumnUse.HOUSE_NUMBER: "hausnummer, hausnr, haus nr, hnr",
+    ColumnUse.POSTCODE: "plz, postleitzahl",
+    ColumnUse.TOWN: "ort, stadt, wohnort, gemeinde, plz ort, plz und ort, postleitzahl ort",
+    ColumnUse.GROUP: "ag, ags, ak, gremium, gremien, arbeitsgruppe, arbeitsgruppen, arbeitskreis, ag gremium, "
+    "gremium ag",
+    ColumnUse.ROLE: "funktion, rolle, amt, funktion im gremium",
+    ColumnUse.VOTE: "stimmrecht, stimme, stimmberechtigt",
+    ColumnUse.DEPUTY: "vertretung, stellvertretung, stellvertreter, stellv, stv, stellvertretung name, vertretung name",
+    ColumnUse.DEPUTY_EMAIL: "e mail vertretung, e mail der vertretung, mail vertretung, e mail stellvertretung",
+    ColumnUse.START: "seit, von, ab, beginn, mitglied seit, eintritt, gültig ab",
+    ColumnUse.END: "bis, ende, austritt, ausgeschieden, ausgeschieden am, gültig bis",
+    ColumnUse.PERIOD: "zeitraum, amtszeit",
+    ColumnUse.IGNORE: "nr, lfd nr, lfd, nummer, anrede, fax, telefax, bemerkung, bemerkungen, notiz, kommentar",
 }
-PARTS: tuple[tuple[str, Meaning], ...] = (
-    (r"(?=.*mail)(?=.*vertret)", Meaning.DEPUTY_EMAIL),
-    (r"(?=.*mail)(?=.*(?:einrichtung|institution|träger))", Meaning.INSTITUTION_EMAIL),
-    (r"(?=.*(?:telefon|\btel\b))(?=.*(?:einrichtung|institution|träger))", Meaning.INSTITUTION_PHONE),
-    (r"\bfax", Meaning.IGNORE),
-    (r"mail", Meaning.EMAIL),
-    (r"telefon|\btel\b|handy|mobil|\bfon\b", Meaning.PHONE),
-    (r"\bvorname\b.*\bn(?:ach)?name\b|\bnachname\b.*\bvorname\b", Meaning.NAME),
-    (r"stellv|\bvertretung\b", Meaning.DEPUTY),
-    (r"ansprech|kontaktperson", Meaning.NAME),
-    (r"plz|postleit", Meaning.POSTCODE),
-    (r"straße", Meaning.STREET),
-    (r"anschrift|adresse", Meaning.ADDRESS),
-    (r"einrichtung|institution|organisation|träger|verein\b", Meaning.INSTITUTION),
-    (r"stimm", Meaning.VOTE),
-    (r"gremi", Meaning.GROUP),
-    (r"homepage|website|webseite", Meaning.WEBSITE),
-    (r"sprache", Meaning.LANGUAGE),
+PARTS: tuple[tuple[str, ColumnUse], ...] = (
+    (r"(?=.*mail)(?=.*vertret)", ColumnUse.DEPUTY_EMAIL),
+    (r"(?=.*mail)(?=.*(?:einrichtung|institution|träger))", ColumnUse.INSTITUTION_EMAIL),
+    (r"(?=.*(?:telefon|\btel\b))(?=.*(?:einrichtung|institution|träger))", ColumnUse.INSTITUTION_PHONE),
+    (r"\bfax", ColumnUse.IGNORE),
+    (r"mail", ColumnUse.EMAIL),
+    (r"telefon|\btel\b|handy|mobil|\bfon\b", ColumnUse.PHONE),
+    (r"\bvorname\b.*\bn(?:ach)?name\b|\bnachname\b.*\bvorname\b", ColumnUse.NAME),
+    (r"stellv|\bvertretung\b", ColumnUse.DEPUTY),
+    (r"ansprech|kontaktperson", ColumnUse.NAME),
+    (r"plz|postleit", ColumnUse.POSTCODE),
+    (r"straße", ColumnUse.STREET),
+    (r"anschrift|adresse", ColumnUse.ADDRESS),
+    (r"einrichtung|institution|organisation|träger|verein\b", ColumnUse.INSTITUTION),
+    (r"stimm", ColumnUse.VOTE),
+    (r"gremi", ColumnUse.GROUP),
+    (r"homepage|website|webseite", ColumnUse.WEBSITE),
+    (r"sprache", ColumnUse.LANGUAGE),
 )
 LONGEST_HEADING = 200  # signs; what is longer is no heading, and the patterns look ahead from each of its places
 KNOWN = {word.strip(): meaning for meaning, words in EXACT.items() for word in words.split(",")}
-ONCE = {Meaning.NAME, Meaning.FIRST_NAME, Meaning.LAST_NAME, Meaning.INSTITUTION, Meaning.DEPUTY, Meaning.GROUP}
+ONCE = {
+    ColumnUse.NAME,
+    ColumnUse.FIRST_NAME,
+    ColumnUse.LAST_NAME,
+    ColumnUse.INSTITUTION,
+    ColumnUse.DEPUTY,
+    ColumnUse.GROUP,
+}
 BLOCK = {  # under one heading over several columns, e.g. »Einrichtung« over »Name« and »Telefon«
-    Meaning.INSTITUTION: {
-        Meaning.NAME: Meaning.INSTITUTION,
-        Meaning.EMAIL: Meaning.INSTITUTION_EMAIL,
-        Meaning.PHONE: Meaning.INSTITUTION_PHONE,
-        Meaning.ADDRESS: Meaning.INSTITUTION_ADDRESS,
+    ColumnUse.INSTITUTION: {
+        ColumnUse.NAME: ColumnUse.INSTITUTION,
+        ColumnUse.EMAIL: ColumnUse.INSTITUTION_EMAIL,
+        ColumnUse.PHONE: ColumnUse.INSTITUTION_PHONE,
+        ColumnUse.ADDRESS: ColumnUse.INSTITUTION_ADDRESS,
     },
-    Meaning.DEPUTY: {Meaning.NAME: Meaning.DEPUTY, Meaning.EMAIL: Meaning.DEPUTY_EMAIL},
+    ColumnUse.DEPUTY: {ColumnUse.NAME: ColumnUse.DEPUTY, ColumnUse.EMAIL: ColumnUse.DEPUTY_EMAIL},
 }
 DEEPEST = 25  # rows in which headings are looked for
 SAMPLE = 200  # rows that are asked what a column holds
@@ -163,13 +171,13 @@ def plain(heading: str) -> str:
     return re.sub(r"(?<=[a-zäöüß]) (?:innen|in|r)\b", "", words)
 
 
-def meaning_of(heading: str) -> tuple[Meaning, int]:
+def meaning_of(heading: str) -> tuple[ColumnUse, int]:
     """What a column with this heading is for, and how surely: 2 by the very word, 1 by a part of it, 0 not at all."""
     words = plain(heading)
     if words in KNOWN:
         return KNOWN[words], 2
     found = next((meaning for part, meaning in PARTS if words and re.search(part, words)), None)
-    return (found, 1) if found else (Meaning.IGNORE, 0)
+    return (found, 1) if found else (ColumnUse.IGNORE, 0)
 
 
 @dataclass(frozen=True)
@@ -183,7 +191,7 @@ class Heading:
         return f"{self.over} {self.own}".strip()
 
 
-def guess(rows: Sequence[Row], groups: Iterable[Group]) -> Layout:
+def guess(rows: Sequence[SheetRow], groups: Iterable[ColumnGroup]) -> Layout:
     """Find the headings, under titles and over two rows, and say what each column is for."""
     known = list(groups)
     best, score = (0, 0), 0
@@ -195,7 +203,7 @@ def guess(rows: Sequence[Row], groups: Iterable[Group]) -> Layout:
     return laid_out(rows, *best, known)
 
 
-def _may_head(rows: Sequence[Row], first: int, count: int) -> bool:
+def _may_head(rows: Sequence[SheetRow], first: int, count: int) -> bool:
     """Headings hold no mail addresses and hardly a digit; in two rows of them the upper one spans several columns."""
     here = rows[first : first + count]
     texts = [cell for row in here for cell in row.cells if cell.strip()]
@@ -204,17 +212,17 @@ def _may_head(rows: Sequence[Row], first: int, count: int) -> bool:
     return count == 1 or any(text.strip() and not here[0].at(place).strip() for place, text in enumerate(here[1].cells))
 
 
-def _score(found: Sequence[Heading], groups: list[Group]) -> int:
+def _score(found: Sequence[Heading], groups: list[ColumnGroup]) -> int:
     """How much of the row are headings: every known one counts, words nobody knows count against it."""
     words = [heading.own for heading in found] + list({heading.over for heading in found})
     return sum(2 * _surely(word, groups) or -1 for word in words if word)
 
 
-def _surely(word: str, groups: list[Group]) -> int:
+def _surely(word: str, groups: list[ColumnGroup]) -> int:
     return meaning_of(word)[1] or (2 if group_called(word, groups) else 0)
 
 
-def headings(rows: Sequence[Row], first: int, count: int) -> tuple[Heading, ...]:
+def headings(rows: Sequence[SheetRow], first: int, count: int) -> tuple[Heading, ...]:
     """The headings of the columns, from one row or from two, of which the upper one spans several columns."""
     width = max((len(row.cells) for row in rows), default=0)
     if count < 2:
@@ -228,7 +236,7 @@ def headings(rows: Sequence[Row], first: int, count: int) -> tuple[Heading, ...]
     return tuple(found)
 
 
-def laid_out(rows: Sequence[Row], first: int, count: int, groups: list[Group]) -> Layout:
+def laid_out(rows: Sequence[SheetRow], first: int, count: int, groups: list[ColumnGroup]) -> Layout:
     """What each column is for, if the headings stand in these rows."""
     found = headings(rows, first, count)
     data = rows[first + count : first + count + SAMPLE]
@@ -239,16 +247,16 @@ def laid_out(rows: Sequence[Row], first: int, count: int, groups: list[Group]) -
     return Layout(first, count, tuple(map(str, found)), tuple(_fitted(columns)))
 
 
-def _column(heading: Heading, held: list[str], groups: list[Group]) -> Column:
+def _column(heading: Heading, held: list[str], groups: list[ColumnGroup]) -> SheetColumn:
     meaning, sure = meaning_of(heading.own)
     group = "" if sure == 2 else group_called(heading.own, groups)
     if group or (held and not sure and all(cells.is_cross(text) for text in held)):
-        return Column(Meaning.CROSS, group, _meant(str(heading)))
+        return SheetColumn(ColumnUse.CROSS, group, _meant(str(heading)))
     if heading.over:
         whole, whole_sure = meaning_of(str(heading))
         inside = BLOCK.get(meaning_of(heading.over)[0], {})
         meaning, sure = (whole, 2) if whole_sure == 2 else (inside.get(meaning, meaning), sure)
-    return Column(meaning if sure else _by_what_it_holds(held))
+    return SheetColumn(meaning if sure else _by_what_it_holds(held))
 
 
 def _meant(heading: str) -> str:
@@ -257,35 +265,35 @@ def _meant(heading: str) -> str:
         found = cells.role(heading)
     except cells.Unreadable:
         return ""
-    return found if found in (What.RECIPIENT, What.DEPUTY, What.GUEST) else ""
+    return found if found in (MembershipWord.RECIPIENT, MembershipWord.DEPUTY, MembershipWord.GUEST) else ""
 
 
-def _by_what_it_holds(held: list[str]) -> Meaning:
+def _by_what_it_holds(held: list[str]) -> ColumnUse:
     """A column without a known heading: mail addresses and postcodes speak for themselves."""
     if held and sum("@" in text for text in held) * 5 >= len(held) * 3:
-        return Meaning.EMAIL
+        return ColumnUse.EMAIL
     if held and all(re.fullmatch(r"\d{5}", text.strip()) for text in held):
-        return Meaning.POSTCODE
-    return Meaning.IGNORE
+        return ColumnUse.POSTCODE
+    return ColumnUse.IGNORE
 
 
-def _fitted(columns: list[Column]) -> list[Column]:
+def _fitted(columns: list[SheetColumn]) -> list[SheetColumn]:
     """Read together: beside »Vorname« a »Name« is the last name; beside »Ansprechpartner« the institution's."""
     meanings = [column.meaning for column in columns]
-    names = [place for place, meaning in enumerate(meanings) if meaning is Meaning.NAME]
-    if names and Meaning.FIRST_NAME in meanings and Meaning.LAST_NAME not in meanings:
-        columns[names[0]] = Column(Meaning.LAST_NAME)
-    elif len(names) == 2 and Meaning.INSTITUTION not in meanings:
-        columns[names[0]] = Column(Meaning.INSTITUTION)
-    seen: set[Meaning] = set()
+    names = [place for place, meaning in enumerate(meanings) if meaning is ColumnUse.NAME]
+    if names and ColumnUse.FIRST_NAME in meanings and ColumnUse.LAST_NAME not in meanings:
+        columns[names[0]] = SheetColumn(ColumnUse.LAST_NAME)
+    elif len(names) == 2 and ColumnUse.INSTITUTION not in meanings:
+        columns[names[0]] = SheetColumn(ColumnUse.INSTITUTION)
+    seen: set[ColumnUse] = set()
     for place, column in enumerate(columns):
         if column.meaning in ONCE & seen:
-            columns[place] = replace(column, meaning=Meaning.IGNORE)
+            columns[place] = replace(column, meaning=ColumnUse.IGNORE)
         seen.add(column.meaning)
     return columns
 
 
-def group_called(text: str, groups: Iterable[Group]) -> str:
+def group_called(text: str, groups: Iterable[ColumnGroup]) -> str:
     """The key of the one group that can be meant by these words; empty if it is none, or could be several."""
     said = cells.words_key(text)
     if not said:

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from sozialraum.contacts.rules import cells
-from sozialraum.contacts.rules.cells import Unreadable, What
-from sozialraum.contacts.rules.headings import Column, Group, Meaning, Row, group_called
+from sozialraum.contacts.rules.cells import MembershipWord, Unreadable
+from sozialraum.contacts.rules.headings import ColumnGroup, ColumnUse, SheetColumn, SheetRow, group_called
 from sozialraum.foundation.dates import PartialDate
 
 R = TypeVar("R")
@@ -27,11 +27,11 @@ class Trouble:
 
 
 @dataclass(frozen=True)
-class Reading:
+class SheetReading:
     """How the office wants a list read."""
 
-    columns: tuple[Column, ...]
-    groups: tuple[Group, ...]
+    columns: tuple[SheetColumn, ...]
+    groups: tuple[ColumnGroup, ...]
     today: dt.date
     group_means: str = ""  # what somebody is to a group named in a column, if no function stands beside it
     since: PartialDate | None = None  # for what begins and does not say when
@@ -40,16 +40,16 @@ class Reading:
 
 
 @dataclass(frozen=True)
-class Belonging:
+class StatedMembership:
     """What somebody is to a group; ``full`` says what the vote of the seat is, if the list does."""
 
     group: str
-    what: What
+    what: MembershipWord
     full: bool | None = None
 
 
 @dataclass
-class Line:
+class ContactLine:
     """What a row says. Values that it does not give are empty."""
 
     number: int
@@ -58,7 +58,7 @@ class Line:
     institution: dict[str, str] = field(default_factory=dict)
     deputy: str = ""
     deputy_mails: tuple[str, ...] = ()
-    belongings: tuple[Belonging, ...] = ()
+    belongings: tuple[StatedMembership, ...] = ()
     start: PartialDate | None = None
     end: PartialDate | None = None
     troubles: list[Trouble] = field(default_factory=list)
@@ -69,16 +69,16 @@ class Line:
         return not (self.person or self.institution or self.mails or self.belongings or self.troubles or self.deputy)
 
 
-def read(row: Row, reading: Reading) -> Line:
+def read(row: SheetRow, reading: SheetReading) -> ContactLine:
     """Understand a row; what cannot be read is told in ``troubles``, all of it at once."""
-    line = Line(row.number)
+    line = ContactLine(row.number)
     said = _Said(row, reading.columns, line.troubles)
     _read_people(line, said)
     _read_address(line, said, reading)
     _read_belongings(line, said, row, reading)
-    whole = said.period(Meaning.PERIOD, reading.today)
-    begun = said.period(Meaning.START, reading.today)
-    ended = said.period(Meaning.END, reading.today, bare="end")
+    whole = said.period(ColumnUse.PERIOD, reading.today)
+    begun = said.period(ColumnUse.START, reading.today)
+    ended = said.period(ColumnUse.END, reading.today, bare="end")
     line.start, line.end = begun[0] or whole[0] or ended[0], ended[1] or begun[1] or whole[1]
     if line.start and line.end and line.end.certainly_before(line.start):
         line.troubles.append(Trouble("backwards", (_day(line.start), _day(line.end))))
@@ -92,16 +92,16 @@ def read(row: Row, reading: Reading) -> Line:
 class _Said:
     """The cells of a row by what their columns are for."""
 
-    def __init__(self, row: Row, columns: Sequence[Column], troubles: list[Trouble]):
+    def __init__(self, row: SheetRow, columns: Sequence[SheetColumn], troubles: list[Trouble]):
         self.troubles = troubles
-        self.texts: dict[Meaning, list[str]] = {}
+        self.texts: dict[ColumnUse, list[str]] = {}
         for place, column in enumerate(columns):
-            if column.meaning not in (Meaning.IGNORE, Meaning.CROSS) and (text := cells.tidy(row.at(place))):
+            if column.meaning not in (ColumnUse.IGNORE, ColumnUse.CROSS) and (text := cells.tidy(row.at(place))):
                 self.texts.setdefault(column.meaning, []).append(text)
                 if text in ERRORS:
                     troubles.append(Trouble("error_cell", (text,)))
 
-    def once(self, meaning: Meaning, made: Callable[[str], R]) -> R | None:
+    def once(self, meaning: ColumnUse, made: Callable[[str], R]) -> R | None:
         """What the cells of this meaning say, read by ``made``; nothing if they are empty or cannot be read."""
         text = "\n".join(self.texts.get(meaning, []))
         try:
@@ -110,35 +110,35 @@ class _Said:
             self.troubles.append(Trouble(unreadable.code, (unreadable.cell,)))
             return None
 
-    def word(self, meaning: Meaning, made: Callable[[str], str] = cells.one_line) -> str:
+    def word(self, meaning: ColumnUse, made: Callable[[str], str] = cells.one_line) -> str:
         text = self.once(meaning, made) or ""
         return "" if cells.is_nothing(text) else text
 
-    def mails(self, meaning: Meaning) -> tuple[str, ...]:
+    def mails(self, meaning: ColumnUse) -> tuple[str, ...]:
         return self.once(meaning, cells.mails) or ()
 
-    def period(self, meaning: Meaning, today: dt.date, *, bare: str = "start") -> Period:
+    def period(self, meaning: ColumnUse, today: dt.date, *, bare: str = "start") -> Period:
         return self.once(meaning, lambda cell: cells.period(cell, today, bare=bare)) or (None, None)
 
 
-def _read_people(line: Line, said: _Said) -> None:
+def _read_people(line: ContactLine, said: _Said) -> None:
     """The person, the institution, and how they are reached. Without a person the mail is the institution's."""
-    name = said.word(Meaning.NAME, cells.person_name)
-    parts = [said.word(Meaning.FIRST_NAME), said.word(Meaning.LAST_NAME, cells.person_name)]
+    name = said.word(ColumnUse.NAME, cells.person_name)
+    parts = [said.word(ColumnUse.FIRST_NAME), said.word(ColumnUse.LAST_NAME, cells.person_name)]
     name = name or " ".join(part for part in parts if part)
-    name = " ".join(part for part in (said.word(Meaning.TITLE), name) if part) if name else ""
-    line.mails, phone = said.mails(Meaning.EMAIL), said.word(Meaning.PHONE, cells.phone)
-    own = said.mails(Meaning.INSTITUTION_EMAIL)
+    name = " ".join(part for part in (said.word(ColumnUse.TITLE), name) if part) if name else ""
+    line.mails, phone = said.mails(ColumnUse.EMAIL), said.word(ColumnUse.PHONE, cells.phone)
+    own = said.mails(ColumnUse.INSTITUTION_EMAIL)
     institution = {
-        "name": said.word(Meaning.INSTITUTION),
-        "kind": said.word(Meaning.KIND),
+        "name": said.word(ColumnUse.INSTITUTION),
+        "kind": said.word(ColumnUse.KIND),
         "email": own[0] if own else "",
-        "phone": said.word(Meaning.INSTITUTION_PHONE, cells.phone),
-        "postal_address": said.word(Meaning.INSTITUTION_ADDRESS, cells.address),
-        "website": said.word(Meaning.WEBSITE, cells.website),
+        "phone": said.word(ColumnUse.INSTITUTION_PHONE, cells.phone),
+        "postal_address": said.word(ColumnUse.INSTITUTION_ADDRESS, cells.address),
+        "website": said.word(ColumnUse.WEBSITE, cells.website),
     }
     if name:
-        line.person = {"name": name, "phone": phone, "language": said.word(Meaning.LANGUAGE)}
+        line.person = {"name": name, "phone": phone, "language": said.word(ColumnUse.LANGUAGE)}
     elif institution["name"]:
         institution["email"] = institution["email"] or next(iter(line.mails), "")
         institution["phone"] = institution["phone"] or phone
@@ -147,14 +147,14 @@ def _read_people(line: Line, said: _Said) -> None:
     line.institution = institution if institution["name"] else {}
     extra = [*line.mails[1:], *own[1:]]
     line.hints += [Trouble("more_mails", (", ".join(extra),))] if extra else []
-    line.deputy = said.word(Meaning.DEPUTY, cells.person_name)
-    line.deputy_mails = said.mails(Meaning.DEPUTY_EMAIL)
+    line.deputy = said.word(ColumnUse.DEPUTY, cells.person_name)
+    line.deputy_mails = said.mails(ColumnUse.DEPUTY_EMAIL)
 
 
-def _read_address(line: Line, said: _Said, reading: Reading) -> None:
-    street = " ".join(part for part in (said.word(Meaning.STREET), said.word(Meaning.HOUSE_NUMBER)) if part)
-    town = " ".join(part for part in (said.word(Meaning.POSTCODE, cells.postcode), said.word(Meaning.TOWN)) if part)
-    whole = said.word(Meaning.ADDRESS, cells.address)
+def _read_address(line: ContactLine, said: _Said, reading: SheetReading) -> None:
+    street = " ".join(part for part in (said.word(ColumnUse.STREET), said.word(ColumnUse.HOUSE_NUMBER)) if part)
+    town = " ".join(part for part in (said.word(ColumnUse.POSTCODE, cells.postcode), said.word(ColumnUse.TOWN)) if part)
+    whole = said.word(ColumnUse.ADDRESS, cells.address)
     address = "\n".join(part for part in (whole, street, town) if part)
     if not address:
         return
@@ -164,25 +164,25 @@ def _read_address(line: Line, said: _Said, reading: Reading) -> None:
         whose["postal_address"] = address
 
 
-def _read_belongings(line: Line, said: _Said, row: Row, reading: Reading) -> None:
+def _read_belongings(line: ContactLine, said: _Said, row: SheetRow, reading: SheetReading) -> None:
     """Groups by name in a column, with the function beside it; and groups with a column of crosses each."""
-    vote = said.once(Meaning.VOTE, cells.vote)
-    found: list[Belonging] = []
-    named = [part for text in said.texts.get(Meaning.GROUP, []) for part in _groups_in(text, reading.groups)]
+    vote = said.once(ColumnUse.VOTE, cells.vote)
+    found: list[StatedMembership] = []
+    named = [part for text in said.texts.get(ColumnUse.GROUP, []) for part in _groups_in(text, reading.groups)]
     if named:
-        role = said.once(Meaning.ROLE, cells.role)
+        role = said.once(ColumnUse.ROLE, cells.role)
         what = role or reading.group_means
         if not what and not line.troubles:
             line.troubles.append(Trouble("no_role", (", ".join(named),)))
         for name in named if what else []:
             if key := group_called(name, reading.groups):
-                found += _belongings(key, What(what), vote, plain=not role)
+                found += _belongings(key, MembershipWord(what), vote, plain=not role)
             else:
                 line.troubles.append(Trouble("no_group", (name,)))
     for place, column in enumerate(reading.columns):
-        if column.meaning is Meaning.CROSS and column.group and (text := cells.tidy(row.at(place))):
+        if column.meaning is ColumnUse.CROSS and column.group and (text := cells.tidy(row.at(place))):
             try:
-                meant = cells.cross(text, What(column.means))
+                meant = cells.cross(text, MembershipWord(column.means))
             except Unreadable as unreadable:
                 line.troubles.append(Trouble("cross", (unreadable.cell,)))
                 continue
@@ -190,18 +190,18 @@ def _read_belongings(line: Line, said: _Said, row: Row, reading: Reading) -> Non
     line.belongings = tuple(dict.fromkeys(found))
 
 
-def _belongings(group: str, what: What, full: bool | None, *, plain: bool) -> list[Belonging]:
+def _belongings(group: str, what: MembershipWord, full: bool | None, *, plain: bool) -> list[StatedMembership]:
     """A speaker with a vote sits there, too. A ``plain`` cross for delegates means a full vote, as the office said."""
-    if what is What.ADVISORY:
-        return [Belonging(group, What.DELEGATE, full=False)]
-    if what is What.DELEGATE:
-        return [Belonging(group, What.DELEGATE, True if plain and full is None else full)]
-    if what in (What.SPEAKER, What.MINUTE_TAKER) and full is not None:
-        return [Belonging(group, what), Belonging(group, What.DELEGATE, full)]
-    return [Belonging(group, what)]
+    if what is MembershipWord.ADVISORY:
+        return [StatedMembership(group, MembershipWord.DELEGATE, full=False)]
+    if what is MembershipWord.DELEGATE:
+        return [StatedMembership(group, MembershipWord.DELEGATE, True if plain and full is None else full)]
+    if what in (MembershipWord.SPEAKER, MembershipWord.MINUTE_TAKER) and full is not None:
+        return [StatedMembership(group, what), StatedMembership(group, MembershipWord.DELEGATE, full)]
+    return [StatedMembership(group, what)]
 
 
-def _groups_in(text: str, groups: Sequence[Group]) -> list[str]:
+def _groups_in(text: str, groups: Sequence[ColumnGroup]) -> list[str]:
     """The groups a cell names: the whole of it if that is one, else what stands between commas, semicolons, lines."""
     if cells.is_nothing(text):
         return []

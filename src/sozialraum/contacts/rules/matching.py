@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sozialraum.contacts.rules import cells
 from sozialraum.contacts.rules.lines import Trouble
-from sozialraum.contacts.rules.world import Known, World
+from sozialraum.contacts.rules.world import KnownWorld, World
 
 NEW, SKIP = "new", "skip"
 
@@ -24,7 +24,7 @@ class Question:
     usual: str = ""
 
 
-class Asked(Exception):  # noqa: N818 - a word for the line: it waits for an answer
+class NeedsAnswer(Exception):  # noqa: N818 - a word for the line: it waits for an answer
     """The line cannot be understood before somebody has answered."""
 
     def __init__(self, question: Question):
@@ -32,7 +32,7 @@ class Asked(Exception):  # noqa: N818 - a word for the line: it waits for an ans
         self.question = question
 
 
-class Refused(Exception):  # noqa: N818 - a word for the line
+class LineRefused(Exception):  # noqa: N818 - a word for the line
     """The line cannot be taken over as it stands."""
 
     def __init__(self, code: str, *words: str):
@@ -51,12 +51,12 @@ class Matching:
         self.world, self.answers = world, answers
         self.asked: dict[str, Question] = {}  # answered or usual: shown, so that the answer can be changed
 
-    def institution(self, name: str) -> Known | None:
+    def institution(self, name: str) -> KnownWorld | None:
         """The institution of this name; None if it is a new one."""
         key, world = cells.words_key(name), self.world
         if key in world.taken_names:
-            raise Refused("name_of_group", name)
-        found: list[Known] = world.institutions_by_name[key]
+            raise LineRefused("name_of_group", name)
+        found: list[KnownWorld] = world.institutions_by_name[key]
         if len(found) == 1:
             return found[0]
         alike = found or world.institutions_loosely[cells.loose_key(name)]
@@ -65,7 +65,7 @@ class Matching:
         why = "same_name" if found else "alike"
         return self._answered(Question(f"i:{key}", "institution", name, why, tuple(one.ref for one in alike)))
 
-    def person(self, said: str, name: str, mails: tuple[str, ...], institution: Known | None) -> Known | None:
+    def person(self, said: str, name: str, mails: tuple[str, ...], institution: KnownWorld | None) -> KnownWorld | None:
         """The person meant; None if it is a new one. ``said`` is the id of the question, should it come to one."""
         ours = institution.ref if institution else ""
         by_mail = self.world.with_mails(mails)
@@ -84,24 +84,24 @@ class Matching:
         alike = [one for one in namesakes if one.ref not in [other.ref for other in there]]
         return ask("namesake", alike, NEW) if alike else None
 
-    def _asker(self, said: str, name: str) -> Callable[[str, list[Known], str], Known | None]:
+    def _asker(self, said: str, name: str) -> Callable[[str, list[KnownWorld], str], KnownWorld | None]:
         return lambda why, candidates, usual: self._answered(
             Question(said, "person", name, why, tuple(one.ref for one in candidates), usual)
         )
 
-    def _answered(self, question: Question) -> Known | None:
+    def _answered(self, question: Question) -> KnownWorld | None:
         answer = self.answers.get(question.id, "")
         if answer not in (NEW, SKIP, *question.candidates):
             answer = question.usual
         if not answer:
-            raise Asked(question)
+            raise NeedsAnswer(question)
         self.asked[question.id] = question
         if answer == SKIP:
             raise Skipped
         return None if answer == NEW else self.world.known[answer]
 
 
-def _is_there(person: Known, institution: str, mails: tuple[str, ...]) -> bool:
+def _is_there(person: KnownWorld, institution: str, mails: tuple[str, ...]) -> bool:
     """Of the same institution; or, where neither has one, at least not with another mail."""
     if institution:
         return institution in person.belongs_to

@@ -9,16 +9,16 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from sozialraum.contacts.rules import cells
-from sozialraum.contacts.rules.cells import What
-from sozialraum.contacts.rules.headings import Row
-from sozialraum.contacts.rules.lines import Line, Reading, Trouble, read
-from sozialraum.contacts.rules.matching import Asked, Matching, Question, Refused, Skipped
+from sozialraum.contacts.rules.cells import MembershipWord
+from sozialraum.contacts.rules.headings import SheetRow
+from sozialraum.contacts.rules.lines import ContactLine, SheetReading, Trouble, read
+from sozialraum.contacts.rules.matching import LineRefused, Matching, NeedsAnswer, Question, Skipped
 from sozialraum.contacts.rules.seating import Note, Taking, belong, work
-from sozialraum.contacts.rules.world import Known, Step, World
+from sozialraum.contacts.rules.world import ImportStep, KnownWorld, World
 from sozialraum.foundation.mail_address import address_key
 
 
-class Status(StrEnum):
+class LineStatus(StrEnum):
     """What becomes of a line."""
 
     ADDED = "added"
@@ -30,11 +30,11 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True)
-class Outcome:
+class ImportOutcome:
     """A line of the preview."""
 
     number: int
-    status: Status
+    status: LineStatus
     called: str
     notes: tuple[Note, ...] = ()
     troubles: tuple[Trouble, ...] = ()
@@ -43,13 +43,13 @@ class Outcome:
 
 
 @dataclass
-class Plan:
+class ImportPlan:
     """Everything a list would do, in the order in which it is to be done."""
 
-    outcomes: list[Outcome] = field(default_factory=list)
-    steps: list[Step] = field(default_factory=list)
+    outcomes: list[ImportOutcome] = field(default_factory=list)
+    steps: list[ImportStep] = field(default_factory=list)
 
-    def count(self, status: Status) -> int:
+    def count(self, status: LineStatus) -> int:
         return sum(one.status is status for one in self.outcomes)
 
     def things(self, kind: str) -> int:
@@ -78,10 +78,10 @@ SAME = {
 }
 
 
-def made_of(rows: Iterable[Row], reading: Reading, world: World, answers: Mapping[str, str]) -> Plan:
+def made_of(rows: Iterable[SheetRow], reading: SheetReading, world: World, answers: Mapping[str, str]) -> ImportPlan:
     """What the rows would do in this world; what was answered decides who is meant where that is not sure."""
     matching = Matching(world, answers)
-    plan = Plan()
+    plan = ImportPlan()
     for line in _in_order(_filled_down(rows, reading)):
         plan.outcomes.append(_taken(line, reading, world, matching))
     plan.outcomes.sort(key=lambda one: one.number)
@@ -89,7 +89,7 @@ def made_of(rows: Iterable[Row], reading: Reading, world: World, answers: Mappin
     return plan
 
 
-def _filled_down(rows: Iterable[Row], reading: Reading) -> Iterator[Line]:
+def _filled_down(rows: Iterable[SheetRow], reading: SheetReading) -> Iterator[ContactLine]:
     """The lines that say something; with ``fill_down`` an institution holds for the persons in the rows below it."""
     last: dict[str, str] = {}
     for row in rows:
@@ -102,53 +102,55 @@ def _filled_down(rows: Iterable[Row], reading: Reading) -> Iterator[Line]:
         yield line
 
 
-def _in_order(lines: Iterable[Line]) -> list[Line]:
+def _in_order(lines: Iterable[ContactLine]) -> list[ContactLine]:
     """Deputies come after all others, since they need the seat that another line may bring."""
-    return sorted(lines, key=lambda line: any(one.what is What.DEPUTY for one in line.belongings))
+    return sorted(lines, key=lambda line: any(one.what is MembershipWord.DEPUTY for one in line.belongings))
 
 
-def _taken(line: Line, reading: Reading, world: World, matching: Matching) -> Outcome:
+def _taken(line: ContactLine, reading: SheetReading, world: World, matching: Matching) -> ImportOutcome:
     """Take one line into the world, wholly or not at all."""
     called = ", ".join(values["name"] for values in (line.person, line.institution) if values)
     called = called or ", ".join(line.mails)
     told: dict[str, tuple[Question, ...]] = {}
     if line.troubles:
-        return Outcome(line.number, Status.REFUSED, called, troubles=tuple(line.troubles), hints=tuple(line.hints))
+        return ImportOutcome(
+            line.number, LineStatus.REFUSED, called, troubles=tuple(line.troubles), hints=tuple(line.hints)
+        )
     world.begin()
-    before, status = len(world.steps), Status.REFUSED
+    before, status = len(world.steps), LineStatus.REFUSED
     matching.asked = {}
     taking = Taking(line, reading, world)
     try:
         _take(taking, matching)
-    except Asked as asked:
-        status, told = Status.ASKED, {"questions": (asked.question,)}
+    except NeedsAnswer as asked:
+        status, told = LineStatus.ASKED, {"questions": (asked.question,)}
     except Skipped:
-        status = Status.LEFT_OUT
-    except Refused as refused:
+        status = LineStatus.LEFT_OUT
+    except LineRefused as refused:
         line.troubles.append(refused.trouble)
     else:
         status = _status(taking, world.steps[before:])
-    if status in (Status.ASKED, Status.LEFT_OUT, Status.REFUSED):
+    if status in (LineStatus.ASKED, LineStatus.LEFT_OUT, LineStatus.REFUSED):
         world.take_back()
         taking.notes.clear()
     questions = tuple(matching.asked.values()) + told.get("questions", ())
     told_words = (tuple(line.troubles), tuple(line.hints), questions)
-    return Outcome(line.number, status, called, tuple(taking.notes), *told_words)
+    return ImportOutcome(line.number, status, called, tuple(taking.notes), *told_words)
 
 
-def _status(taking: Taking, steps: list[Step]) -> Status:
+def _status(taking: Taking, steps: list[ImportStep]) -> LineStatus:
     if any(step.verb == "make" and step.kind in ("person", "institution") for step in steps):
-        return Status.ADDED
-    return Status.CHANGED if steps or taking.notes else Status.UNCHANGED
+        return LineStatus.ADDED
+    return LineStatus.CHANGED if steps or taking.notes else LineStatus.UNCHANGED
 
 
 def _take(taking: Taking, matching: Matching) -> None:
     _identify(taking, matching)
     line = taking.line
     if taking.person is None and taking.institution is None and not line.belongings:
-        raise Refused("nobody")
-    if line.deputy and not any(one.what is What.DELEGATE for one in line.belongings):
-        raise Refused("deputy_of_nothing", line.deputy)
+        raise LineRefused("nobody")
+    if line.deputy and not any(one.what is MembershipWord.DELEGATE for one in line.belongings):
+        raise LineRefused("deputy_of_nothing", line.deputy)
     for one in line.belongings:
         belong(taking, one)
     for person in (taking.person, taking.deputy):
@@ -170,13 +172,13 @@ def _identify(taking: Taking, matching: Matching) -> None:
         taking.deputy = _somebody(taking, matching, f"d:{line.number}", said, line.deputy_mails)
 
 
-def _institution(taking: Taking, matching: Matching) -> Known:
+def _institution(taking: Taking, matching: Matching) -> KnownWorld:
     said, line, world = taking.line.institution, taking.line, taking.world
     found = matching.institution(said["name"])
     if found is None:
         values = {name: value for name, value in said.items() if value}
         step = taking.make("institution", **values)
-        found = Known(step.ref, step.values, said=dict.fromkeys(values, line.number))
+        found = KnownWorld(step.ref, step.values, said=dict.fromkeys(values, line.number))
         world.add_institution(found)
         taking.tell("new_institution", found.name)
     else:
@@ -184,13 +186,15 @@ def _institution(taking: Taking, matching: Matching) -> Known:
     return found
 
 
-def _somebody(taking: Taking, matching: Matching, question: str, said: dict[str, str], mails: tuple[str, ...]) -> Known:
+def _somebody(
+    taking: Taking, matching: Matching, question: str, said: dict[str, str], mails: tuple[str, ...]
+) -> KnownWorld:
     line, world = taking.line, taking.world
     found = matching.person(question, said["name"], mails, taking.institution)
     if found is None:
         values = {name: value for name, value in said.items() if value} | ({"email": mails[0]} if mails else {})
         step = taking.make("person", **values)
-        found = Known(step.ref, step.values, values.get("email", ""), said=dict.fromkeys(values, line.number))
+        found = KnownWorld(step.ref, step.values, values.get("email", ""), said=dict.fromkeys(values, line.number))
         world.add_person(found)
         taking.tell("new_person", found.name)
         return found
@@ -207,19 +211,19 @@ def _is_on_the_list(taking: Taking) -> bool:
     """Is this a bare address in a Verteiler that has a name, but no person behind it?"""
     line, world = taking.line, taking.world
     mail = address_key(next(iter(line.mails), ""))
-    groups = [one.group for one in line.belongings if one.what is What.RECIPIENT]
+    groups = [one.group for one in line.belongings if one.what is MembershipWord.RECIPIENT]
     if line.institution or not groups or len(groups) < len(line.belongings) or world.with_mails(line.mails):
         return False
     return all(world.recipients[group, mail] for group in groups)
 
 
-def _by_mail_alone(taking: Taking) -> Known | None:
+def _by_mail_alone(taking: Taking) -> KnownWorld | None:
     """A line that is only a mail address means the one person who has it, if there is one."""
     found = taking.world.with_mails(taking.line.mails[:1])
     return found[0] if len(found) == 1 else None
 
 
-def _compared(taking: Taking, found: Known, kind: str, said: dict[str, str]) -> None:
+def _compared(taking: Taking, found: KnownWorld, kind: str, said: dict[str, str]) -> None:
     """What the list says otherwise is a change; what it does not say stays. Two lines must not contradict."""
     world, number = taking.world, taking.line.number
     changed: dict[str, str] = {}
@@ -233,7 +237,7 @@ def _compared(taking: Taking, found: Known, kind: str, said: dict[str, str]) -> 
         if old and SAME[name](old) == SAME[name](value):
             continue
         if old and said_before is not None:
-            raise Refused("contradicts", found.name, name, str(said_before), old, value)
+            raise LineRefused("contradicts", found.name, name, str(said_before), old, value)
         changed[name] = value
         taking.tell("changed", found.name, name, old, value)
         world.set_in(found.values, name, value)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from sozialraum.contacts.rules.cells import What
-from sozialraum.contacts.rules.lines import Belonging, Line, Reading
-from sozialraum.contacts.rules.matching import Refused
-from sozialraum.contacts.rules.world import Known, Step, Timed, World
+from sozialraum.contacts.rules.cells import MembershipWord
+from sozialraum.contacts.rules.lines import ContactLine, SheetReading, StatedMembership
+from sozialraum.contacts.rules.matching import LineRefused
+from sozialraum.contacts.rules.world import ImportStep, KnownWorld, Timed, World
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.mail_address import address_key
 from sozialraum.people.rules import Span
@@ -20,12 +20,12 @@ Note = tuple[str, tuple[str, ...]]
 class Taking:
     """One line on its way into the network: who it is about, and what is told of it."""
 
-    line: Line
-    reading: Reading
+    line: ContactLine
+    reading: SheetReading
     world: World
-    person: Known | None = None
-    institution: Known | None = None
-    deputy: Known | None = None
+    person: KnownWorld | None = None
+    institution: KnownWorld | None = None
+    deputy: KnownWorld | None = None
     notes: list[Note] = field(default_factory=list)
 
     @property
@@ -44,7 +44,7 @@ class Taking:
     def tell(self, code: str, *words: str) -> None:
         self.notes.append((code, words))
 
-    def make(self, kind: str, **values: object) -> Step:
+    def make(self, kind: str, **values: object) -> ImportStep:
         return self.world.step("make", kind, f"+{kind}{len(self.world.steps)}", self.line.number, **values)
 
     def day_of_change(self) -> PartialDate:
@@ -55,32 +55,32 @@ class Taking:
         return next(group.name for group in self.reading.groups if group.key == key)
 
 
-def belong(taking: Taking, one: Belonging) -> None:
+def belong(taking: Taking, one: StatedMembership) -> None:
     """Bring about what the line says somebody is to one group; Refused if that cannot be."""
-    if one.what is What.RECIPIENT:
+    if one.what is MembershipWord.RECIPIENT:
         _receive(taking, one.group)
-    elif one.what is What.DEPUTY:
+    elif one.what is MembershipWord.DEPUTY:
         if taking.person is None:
-            raise Refused("needs_person", taking.group(one.group))
+            raise LineRefused("needs_person", taking.group(one.group))
         _stand_in(taking, one.group, taking.person)
-    elif one.what is What.DELEGATE:
+    elif one.what is MembershipWord.DELEGATE:
         _sit(taking, one)
         if taking.deputy:
             _stand_in(taking, one.group, taking.deputy)
     else:
         if taking.person is None:
-            raise Refused("needs_person", taking.group(one.group))
+            raise LineRefused("needs_person", taking.group(one.group))
         hold(taking, one.group, one.what.value, taking.person, taking.group(one.group))
 
 
 # ── seats ─────────────────────────────────────────────────────────────────────
 
 
-def _sit(taking: Taking, one: Belonging) -> None:
+def _sit(taking: Taking, one: StatedMembership) -> None:
     """The seat of the institution, or of a resident, and who speaks on it."""
     holder = taking.institution or taking.person
     if holder is None:
-        raise Refused("needs_holder", taking.group(one.group))
+        raise LineRefused("needs_holder", taking.group(one.group))
     seat = _seat(taking, one, holder)
     person = taking.person
     if person is None:
@@ -96,29 +96,29 @@ def _sit(taking: Taking, one: Belonging) -> None:
         taking.tell("delegate", person.name, taking.group(one.group))
     elif len(there) > 1 or there[0].is_new or _is_past(taking):
         names = ", ".join(taking.world.named(each.person) for each in there)
-        raise Refused("two_delegates", taking.group(one.group), names)
+        raise LineRefused("two_delegates", taking.group(one.group), names)
     else:
         _change_delegate(taking, one.group, seat, there[0], person)
 
 
-def _seat(taking: Taking, one: Belonging, holder: Known) -> Timed:
+def _seat(taking: Taking, one: StatedMembership, holder: KnownWorld) -> Timed:
     """The seat that holds at the time of the line; made if there never was one."""
     seats: list[Timed] = taking.world.seats[one.group, holder.ref]
     found = next((seat for seat in seats if _meet(seat.span, taking.span)), None)
     if found is None and seats and not (taking.line.start and all(_over(seat, taking.line.start) for seat in seats)):
-        raise Refused("seat_elsewhen", holder.name, taking.group(one.group))
+        raise LineRefused("seat_elsewhen", holder.name, taking.group(one.group))
     if found is None:
         return _new_seat(taking, one, holder)
     if one.full is not None and found.full != one.full:
-        raise Refused("other_vote", holder.name, taking.group(one.group))
+        raise LineRefused("other_vote", holder.name, taking.group(one.group))
     if found.is_new:
         _widen(taking, found)
     elif taking.line.start and not found.span.covers(taking.line.start.last):
-        raise Refused("seat_elsewhen", holder.name, taking.group(one.group))
+        raise LineRefused("seat_elsewhen", holder.name, taking.group(one.group))
     return found
 
 
-def _new_seat(taking: Taking, one: Belonging, holder: Known) -> Timed:
+def _new_seat(taking: Taking, one: StatedMembership, holder: KnownWorld) -> Timed:
     whose = "institution" if taking.institution else "resident"
     times = {"start": taking.since, "end": taking.line.end}
     full = one.full is not False
@@ -144,13 +144,13 @@ def _widen(taking: Taking, seat: Timed) -> None:
         taking.world.set_in(step.values, name, value)
 
 
-def _change_delegate(taking: Taking, group: str, seat: Timed, old: Timed, person: Known) -> None:
+def _change_delegate(taking: Taking, group: str, seat: Timed, old: Timed, person: KnownWorld) -> None:
     """Another person speaks on the seat from a day on. That is an event: who did so before stays on record."""
     start, world = taking.day_of_change(), taking.world
     if any(each.start and each.start.first > start.first for each in world.on_seat[seat.ref, MEMBER]):
-        raise Refused("later_delegate", taking.group(group), _day(start))
+        raise LineRefused("later_delegate", taking.group(group), _day(start))
     if not seat.span.covers(start.first):
-        raise Refused("seat_elsewhen", taking.group(group), _day(start))
+        raise LineRefused("seat_elsewhen", taking.group(group), _day(start))
     ref = f"+named{len(world.steps)}"
     times = {"start": start, "end": taking.line.end}
     world.step("name", "membership", ref, taking.line.number, seat=seat.ref, person=person.ref, **times)
@@ -159,13 +159,13 @@ def _change_delegate(taking: Taking, group: str, seat: Timed, old: Timed, person
     taking.tell("delegate_changed", taking.group(group), world.named(old.person), person.name, _day(start))
 
 
-def _stand_in(taking: Taking, group: str, person: Known) -> None:
+def _stand_in(taking: Taking, group: str, person: KnownWorld) -> None:
     """A deputy needs the seat of the institution; it is never made for a deputy alone."""
     holder = taking.institution
     seats: list[Timed] = taking.world.seats[group, holder.ref] if holder else []
     seat = next((seat for seat in seats if _meet(seat.span, taking.span)), None)
     if seat is None:
-        raise Refused("no_seat_to_stand_in", taking.group(group), holder.name if holder else person.name)
+        raise LineRefused("no_seat_to_stand_in", taking.group(group), holder.name if holder else person.name)
     held = taking.world.on_seat[seat.ref, DEPUTY]
     mine = [each for each in held if each.person == person.ref]
     if not _goes_on(taking, mine, "membership"):
@@ -176,7 +176,7 @@ def _stand_in(taking: Taking, group: str, person: Known) -> None:
 def _begin(taking: Taking, group: str, seat: Timed, made: Timed, role: str, *, after: list[Timed]) -> None:
     """A new time on a seat. Where somebody was before, it needs a day from which it holds."""
     if after and taking.since is None:
-        raise Refused("since_when", taking.world.named(after[-1].person))
+        raise LineRefused("since_when", taking.world.named(after[-1].person))
     values = {"organization": group, "person": made.person, "seat": seat.ref, "role": role}
     made.start, made.end = taking.since, taking.line.end
     made.ref = taking.make("membership", **values, start=made.start, end=made.end).ref
@@ -190,21 +190,21 @@ def _is_past(taking: Taking) -> bool:
 # ── without a seat ────────────────────────────────────────────────────────────
 
 
-def hold(taking: Taking, organization: str, role: str, person: Known, where: str) -> None:
+def hold(taking: Taking, organization: str, role: str, person: KnownWorld, where: str) -> None:
     """An office in a group, or work in an institution (there the dates of the line are not meant)."""
     key = (organization, person.ref, role)
     held: list[Timed] = taking.world.roles[key]
     if _goes_on(taking, held, "membership"):
         return
     if held and taking.since is None:
-        raise Refused("since_when", person.name)
+        raise LineRefused("since_when", person.name)
     times = {"start": taking.since, "end": taking.line.end}
     step = taking.make("membership", organization=organization, person=person.ref, seat=None, role=role, **times)
     taking.world.put(taking.world.roles, key, Timed(step.ref, taking.since, taking.line.end, person.ref))
     taking.tell(f"role_{role}", person.name, where)
 
 
-def work(taking: Taking, person: Known, institution: Known) -> None:
+def work(taking: Taking, person: KnownWorld, institution: KnownWorld) -> None:
     """A person is from an institution. Nobody has said since when, so nothing is said of it."""
     if institution.ref in person.belongs_to:
         return
@@ -222,14 +222,14 @@ def _receive(taking: Taking, group: str) -> None:
     mail = next(iter(taking.line.mails), "")
     target, name = (whom.ref, whom.name) if whom else (address_key(mail), mail)
     if not target:
-        raise Refused("needs_address", taking.group(group))
+        raise LineRefused("needs_address", taking.group(group))
     held: list[Timed] = taking.world.recipients[group, target]
     if whom is not None and mail:
         held = held + taking.world.recipients[group, address_key(mail)]
     if _goes_on(taking, held, "recipient"):
         return
     if held and taking.since is None:
-        raise Refused("since_when", name)
+        raise LineRefused("since_when", name)
     kind = "person" if taking.person else "institution" if whom else "email"
     times = {"start": taking.since, "end": taking.line.end}
     step = taking.make("recipient", organization=group, **{kind: whom.ref if whom else mail}, **times)
@@ -247,13 +247,13 @@ def _goes_on(taking: Taking, mine: list[Timed], kind: str) -> bool:
         return False
     start, end = taking.line.start, taking.line.end
     if start and not _agree(found.start, start):
-        raise Refused("other_start", _day(found.start), _day(start))
+        raise LineRefused("other_start", _day(found.start), _day(start))
     if start and _is_better(start, found.start):
         _correct(taking, found, kind, "start", start)
     if end and found.end is None:
         _finish(taking, found, kind, end)
     elif end and not _agree(found.end, end):
-        raise Refused("other_end", _day(found.end), _day(end))
+        raise LineRefused("other_end", _day(found.end), _day(end))
     elif end and _is_better(end, found.end):
         _correct(taking, found, kind, "end", end)
     return True

@@ -16,7 +16,7 @@ Refs = dict[Any, list[Any]]
 
 
 @dataclass
-class Known:
+class KnownWorld:
     """A person or an institution. ``ref`` is its key, or begins with a plus for what the list brings."""
 
     ref: str
@@ -54,7 +54,7 @@ class Timed:
 
 
 @dataclass
-class Step:
+class ImportStep:
     """One thing a list does: ``make`` something new, ``change`` values, ``name`` a delegate, ``end`` a membership."""
 
     verb: str
@@ -71,7 +71,7 @@ class World:
     """
 
     def __init__(self) -> None:
-        self.known: dict[str, Known] = {}
+        self.known: dict[str, KnownWorld] = {}
         self.taken_names: dict[str, str] = {}  # of groups and offices, which no institution can have
         self.persons_by_name: Refs = defaultdict(list)
         self.persons_by_mail: Refs = defaultdict(list)
@@ -81,8 +81,8 @@ class World:
         self.on_seat: Refs = defaultdict(list)  # by seat and role
         self.roles: Refs = defaultdict(list)  # by organization, person and role
         self.recipients: Refs = defaultdict(list)  # by group and whom
-        self.steps: list[Step] = []
-        self.made: dict[str, Step] = {}  # the step that brings something new, by its ref
+        self.steps: list[ImportStep] = []
+        self.made: dict[str, ImportStep] = {}  # the step that brings something new, by its ref
         self._undo: list[Callable[[], object]] = []
 
     def begin(self) -> None:
@@ -108,8 +108,8 @@ class World:
         values[name] = value
         self._undo.append(lambda: values.__setitem__(name, old) if had else values.pop(name))
 
-    def step(self, verb: str, kind: str, ref: str, line: int, **values: Any) -> Step:
-        made = Step(verb, kind, ref, line, values)
+    def step(self, verb: str, kind: str, ref: str, line: int, **values: Any) -> ImportStep:
+        made = ImportStep(verb, kind, ref, line, values)
         self.steps.append(made)
         self._undo.append(self.steps.pop)
         if ref.startswith("+"):
@@ -119,27 +119,27 @@ class World:
 
     # ── who is there ──────────────────────────────────────────────────────────
 
-    def add_person(self, person: Known) -> None:
+    def add_person(self, person: KnownWorld) -> None:
         self.known[person.ref] = person
         self.put(self.persons_by_name, cells.name_key(person.name), person)
         self.has_mail(person, person.mail)
 
-    def has_mail(self, person: Known, mail: str) -> None:
+    def has_mail(self, person: KnownWorld, mail: str) -> None:
         """From now on the person is found by this mail, too."""
         if mail:
             self.put(self.persons_by_mail, address_key(mail), person)
 
-    def add_institution(self, institution: Known) -> None:
+    def add_institution(self, institution: KnownWorld) -> None:
         self.known[institution.ref] = institution
         self.put(self.institutions_by_name, cells.words_key(institution.name), institution)
         self.put(self.institutions_loosely, cells.loose_key(institution.name), institution)
 
-    def belongs(self, person: Known, institution: str) -> None:
+    def belongs(self, person: KnownWorld, institution: str) -> None:
         if institution not in person.belongs_to:
             person.belongs_to.add(institution)
             self._undo.append(lambda: person.belongs_to.discard(institution))
 
-    def with_mails(self, mails: Iterable[str]) -> list[Known]:
+    def with_mails(self, mails: Iterable[str]) -> list[KnownWorld]:
         """Everybody who has one of these mails, once each."""
         return list({one.ref: one for mail in mails for one in self.persons_by_mail[address_key(mail)]}.values())
 

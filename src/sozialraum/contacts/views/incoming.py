@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from sozialraum.contacts import actions
 from sozialraum.contacts.actions.taking import counts
 from sozialraum.contacts.forms import (
-    AnswerForm,
     ArrangeForm,
+    ImportAnswerForm,
     ReadAgainForm,
     TakeOverForm,
     ThrowAwayForm,
@@ -22,9 +22,9 @@ from sozialraum.contacts.forms import (
 from sozialraum.contacts.models import ContactImport
 from sozialraum.contacts.ports import underway
 from sozialraum.contacts.queries import preview, sentences
-from sozialraum.contacts.rules.plan import Status
+from sozialraum.contacts.rules.plan import LineStatus
 from sozialraum.contacts.words import ImportState
-from sozialraum.contacts.words import Status as StatusWords
+from sozialraum.contacts.words import LineStatusChoice as StatusWords
 from sozialraum.foundation.http import Request, find, show
 
 LINES = 50
@@ -75,7 +75,7 @@ def import_detail(request: Request, key: str) -> HttpResponse:
     return _preview(request, job, seen)
 
 
-def _preview(request: Request, job: ContactImport, before: underway.Seen | None) -> HttpResponse:
+def _preview(request: Request, job: ContactImport, before: underway.UploadProgress | None) -> HttpResponse:
     """Line by line what would happen, and the one button."""
     plan = preview.prepare(job).plan
     chosen, told = request.GET.get("zeige", ""), counts(plan)
@@ -91,7 +91,7 @@ def _preview(request: Request, job: ContactImport, before: underway.Seen | None)
         "lines": [preview.shown(one) for one in page],
         "form": TakeOverForm(initial={"seen": plan.digest}),
         "button": sentences.button_in_words(told) if plan.steps else "",
-        "left_over": told[Status.REFUSED.value] + told[Status.ASKED.value],
+        "left_over": told[LineStatus.REFUSED.value] + told[LineStatus.ASKED.value],
     }
     return show(request, "contacts/import_detail.html", values)
 
@@ -99,7 +99,7 @@ def _preview(request: Request, job: ContactImport, before: underway.Seen | None)
 def import_answer(request: Request, key: str) -> HttpResponse:
     """Say who is meant, where that is not sure."""
     job = find(ContactImport.objects, request, key=key)
-    form = AnswerForm.of(request, job)
+    form = ImportAnswerForm.of(request, job)
     if not actions.answer.is_possible(job):
         return redirect(job)
     plan = preview.prepare(job).plan

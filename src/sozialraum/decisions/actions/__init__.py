@@ -1,7 +1,7 @@
 """Decisions: recording what was decided and how the votes fell, and the minutes of what was said."""
 
 from sozialraum.decisions.actions.record import (
-    Seen,
+    StatedQuorum,
     approve_minutes,
     minutes,
     publish_minutes,
@@ -23,7 +23,7 @@ from sozialraum.decisions.actions.voting import (
 
 __all__ = [
     "Round",
-    "Seen",
+    "StatedQuorum",
     "Wanted",
     "approve_minutes",
     "count_rounds",

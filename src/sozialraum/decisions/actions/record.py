@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from sozialraum.acts import journal
 from sozialraum.acts.act import Move, act
-from sozialraum.acts.master import Kind, master_data
+from sozialraum.acts.master import MasterKind, master_data
 from sozialraum.acts.who import is_house
 from sozialraum.bodies.models import Organization
 from sozialraum.bodies.permissions import is_office
@@ -31,7 +31,7 @@ from sozialraum.papers.words import Audience
 
 
 def _record_minutes(
-    kind: Kind,
+    kind: MasterKind,
     meeting: Meeting,
     /,
     *,
@@ -60,13 +60,20 @@ def _record_minutes(
 
 
 def _correct_minutes(
-    kind: Kind, minutes: Minutes, /, *, by: Visitor, upload: Upload | None = None, audience: str = "", **values: Any
+    kind: MasterKind,
+    minutes: Minutes,
+    /,
+    *,
+    by: Visitor,
+    upload: Upload | None = None,
+    audience: str = "",
+    **values: Any,
 ) -> None:
     """What is recorded of the minutes; whether they are published or approved is not corrected."""
     kind.correct(minutes, by=by, **values, **_scan(minutes.meeting, upload, audience, by))
 
 
-def _withdraw_minutes(kind: Kind, minutes: Minutes, /, *, by: Visitor, dates: Any = None) -> None:
+def _withdraw_minutes(kind: MasterKind, minutes: Minutes, /, *, by: Visitor, dates: Any = None) -> None:
     """What belongs to minutes goes with them: approvals, and whether the groups could decide."""
     for approval in minutes.approvals.all():
         withdraw_approval(minutes, by=by, organization=approval.organization)
@@ -101,7 +108,7 @@ tasks = master_data(
 
 
 @dataclass(frozen=True)
-class Seen:
+class StatedQuorum:
     """Whether one group could decide, as it was stated at the meeting."""
 
     reached: bool
@@ -112,7 +119,7 @@ class Seen:
 
 
 @act(who=is_office | is_house, says=gettext_lazy("hat die Beschlussfähigkeit eingetragen"))
-def state_quorum(minutes: Minutes, *, by: Visitor, quorums: list[tuple[Organization, Seen]]) -> None:
+def state_quorum(minutes: Minutes, *, by: Visitor, quorums: list[tuple[Organization, StatedQuorum]]) -> None:
     """Record for each group whether it could decide; what was recorded before is replaced."""
     meeting_groups = {group.pk for group in minutes.meeting.groups}
     old = _told(minutes.quorums.all())

@@ -12,13 +12,13 @@ from django.utils.translation import gettext_lazy
 
 from sozialraum.acts import journal
 from sozialraum.acts.act import act
-from sozialraum.acts.master import Kind, master_data, put_in_order
+from sozialraum.acts.master import MasterKind, master_data, put_in_order
 from sozialraum.acts.who import is_house
 from sozialraum.bodies.models import Organization
 from sozialraum.bodies.permissions import is_office
 from sozialraum.decisions.models import Ballot, Effect, Resolution, VoteCount
 from sozialraum.decisions.queries import next_place
-from sozialraum.decisions.rules import Count
+from sozialraum.decisions.rules import VoteFigures
 from sozialraum.decisions.words import EffectKind
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.things import columns_of
@@ -43,13 +43,13 @@ class Round:
     """What one round of voting gave: each group, or None for all together, with its count."""
 
     number: int
-    counts: tuple[tuple[Organization | None, Count], ...]
+    counts: tuple[tuple[Organization | None, VoteFigures], ...]
     way: str = ""
     question: str = ""
 
 
 def _record_resolution(
-    kind: Kind,
+    kind: MasterKind,
     body: Body,
     /,
     *,
@@ -71,7 +71,7 @@ def _record_resolution(
 
 
 def _correct_resolution(
-    kind: Kind,
+    kind: MasterKind,
     resolution: Resolution,
     /,
     *,
@@ -93,7 +93,7 @@ def _correct_resolution(
             put_into_effect(resolution, by=by, effects=list(effects))
 
 
-def _withdraw_resolution(kind: Kind, resolution: Resolution, /, *, by: Visitor, dates: Any = None) -> None:
+def _withdraw_resolution(kind: MasterKind, resolution: Resolution, /, *, by: Visitor, dates: Any = None) -> None:
     """What belongs to a decision goes with it: its votes, its effects, and with them the adoption of a version."""
     count_rounds(resolution, by=by, rounds=[])
     if resolution.effects.exists():
@@ -142,7 +142,7 @@ def count_votes(
     resolution: Resolution,
     *,
     by: Visitor,
-    counts: Sequence[tuple[Organization | None, Count]],
+    counts: Sequence[tuple[Organization | None, VoteFigures]],
     round: int = 1,  # noqa: A002 - the column's name
     way: str = "",
     question: str = "",

@@ -22,7 +22,7 @@ from sozialraum.acts.forms import ActForm, Part
 from sozialraum.acts.pages import MasterForm
 from sozialraum.bodies.queries import groups_to_choose, institutions_to_choose
 from sozialraum.decisions import actions
-from sozialraum.decisions.actions import Seen
+from sozialraum.decisions.actions import StatedQuorum
 from sozialraum.decisions.queries import meetings_to_choose, named_with_day
 from sozialraum.decisions.words import ApprovalWay, MinutesState
 from sozialraum.papers.forms import UploadField, WithUpload
@@ -178,7 +178,7 @@ class StateQuorumForm(ActForm):
     def words(self) -> dict[str, Any]:
         groups = list(enumerate(self.subject.meeting.groups))
         typed = [(group, {name: self.cleaned_data[f"{name}_{n}"] for name in _quorum_fields()}) for n, group in groups]
-        return {"quorums": [(group, Seen(**words)) for group, words in typed if words["reached"] is not None]}
+        return {"quorums": [(group, StatedQuorum(**words)) for group, words in typed if words["reached"] is not None]}
 
 
 def _quorum_fields() -> dict[str, forms.Field]:

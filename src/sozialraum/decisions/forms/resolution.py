@@ -19,14 +19,14 @@ from sozialraum.acts.fields import (
     Typed,
     in_order_of,
 )
-from sozialraum.acts.forms import Part, Row
+from sozialraum.acts.forms import FormRow, Part
 from sozialraum.acts.pages import MasterForm
 from sozialraum.bodies.queries import groups_to_choose, named_with_end
 from sozialraum.decisions import actions
 from sozialraum.decisions.actions import Round, Wanted, effects_of, rounds_of
 from sozialraum.decisions.models import Resolution
 from sozialraum.decisions.queries import items_of, meetings_to_choose, named_with_day, number_of
-from sozialraum.decisions.rules import Count
+from sozialraum.decisions.rules import VoteFigures
 from sozialraum.decisions.words import BallotWay, EffectKind, Progress, Result
 from sozialraum.papers.queries import versions_to_choose
 
@@ -92,7 +92,7 @@ class ResolutionForm(MasterForm):
             counts, of = dict(one.counts), _round_suffix(one.number)
             shown |= {f"way{of}": one.way, f"question{of}": one.question}
             for place, group in enumerate(subject.groups, 1):
-                count = counts.get(group, Count())
+                count = counts.get(group, VoteFigures())
                 shown |= {f"{name}{of}_{place}": getattr(count, name) for name in VOTES}
                 shown[f"result{of}_{place}"] = count.result
         return shown | _effects_shown(effects_of(subject))
@@ -124,10 +124,10 @@ class ResolutionForm(MasterForm):
             self.counted = rounds_of(self.subject) if isinstance(self.subject, Resolution) else []
         return self.counted
 
-    def _rows(self, number: int) -> tuple[Row, ...]:
+    def _rows(self, number: int) -> tuple[FormRow, ...]:
         """A row for each group; which one it is says the first round."""
         return tuple(
-            Row(
+            FormRow(
                 _("Leitendes Gremium") if place == 1 else _("Weiteres Gremium"),
                 (*([f"group_{place}"] if number == 1 else []), *_count_fields(number, place)),
             )
@@ -195,8 +195,8 @@ class ResolutionForm(MasterForm):
         numbers = {name: self.cleaned_data.get(f"{name}{of}_{place}") for name in VOTES}
         return numbers | {"result": self.cleaned_data.get(f"result{of}_{place}") or ""}
 
-    def _count(self, number: int, place: int) -> Count:
-        return Count(**self._typed(number, place))
+    def _count(self, number: int, place: int) -> VoteFigures:
+        return VoteFigures(**self._typed(number, place))
 
     def _rounds(self, deciding: dict[int, Any]) -> list[Round]:
         """The rounds as typed; what nobody is asked here, but is recorded, stays."""
@@ -205,7 +205,7 @@ class ResolutionForm(MasterForm):
         for number in self.rounds:
             of, known = _round_suffix(number), before.get(number, {})
             counts = [
-                (group, replace(known.get(group, Count()), **self._typed(number, place)))
+                (group, replace(known.get(group, VoteFigures()), **self._typed(number, place)))
                 for place, group in deciding.items()
             ]
             counts += [(None, known[None])] if None in known else []

@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from sozialraum.bodies.models import OfOrganizationManager, Organization, OrganizationLink
-from sozialraum.decisions.rules import Count
+from sozialraum.decisions.rules import VoteFigures
 from sozialraum.decisions.words import BallotWay, EffectKind, Progress, Result
 from sozialraum.foundation.dates import PartialDate, PartialDateField
 from sozialraum.foundation.things import Thing, ThingQuerySet, unless_deleted
@@ -213,9 +213,9 @@ class VoteCount(models.Model):
         return str(self.ballot)
 
     @property
-    def count(self) -> Count:
+    def count(self) -> VoteFigures:
         """The row without what it belongs to."""
-        return Count(self.yes, self.no, self.abstain, self.recused, self.words, self.result, self.override_reason)
+        return VoteFigures(self.yes, self.no, self.abstain, self.recused, self.words, self.result, self.override_reason)
 
 
 class Effect(models.Model):

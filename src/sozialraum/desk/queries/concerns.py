@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from sozialraum.concerns.models import Concern, Promise
 from sozialraum.concerns.queries.offers import promise_of
 from sozialraum.concerns.rules import number_of
-from sozialraum.concerns.words import AT_THE_OFFICE, OPEN, State
+from sozialraum.concerns.words import AT_THE_OFFICE, OPEN, ConcernState
 from sozialraum.desk.queries.due import Due, named
 from sozialraum.foundation.dates import shifted
 from sozialraum.foundation.visitor import Visitor
@@ -33,7 +33,7 @@ def of_concerns(visitor: Visitor) -> Iterator[Due]:
     yield from _to_read([(number, day) for number, day, state, _answered in said if state in AT_THE_OFFICE])
     promise = promise_of(visitor.body)
     yield from _to_answer([(number, day) for number, day, _state, answered in said if answered is None], promise)
-    without = [(number, day) for number, day, state, _answered in said if state != State.ON_AGENDA]
+    without = [(number, day) for number, day, state, _answered in said if state != ConcernState.ON_AGENDA]
     yield from _to_bring(without, promise)
     yield from _stranded(visitor)
 
@@ -66,7 +66,7 @@ def _to_bring(waiting: list[tuple[str, dt.date]], promise: Promise) -> Iterator[
 
 def _stranded(visitor: Visitor) -> Iterator[Due]:
     """The sitting that was to talk about it does not take place; whoever said it was told so, and waits for another."""
-    on_agenda = Concern.objects.listed_for(visitor).filter(state=State.ON_AGENDA)
+    on_agenda = Concern.objects.listed_for(visitor).filter(state=ConcernState.ON_AGENDA)
     found = on_agenda.filter(agenda_item__meeting__state=Sitting.CANCELLED).order_by("ordinal")
     numbers = [number_of(ordinal) for ordinal in found.values_list("ordinal", flat=True)]
     if numbers:
@@ -76,7 +76,7 @@ def _stranded(visitor: Visitor) -> Iterator[Due]:
             len(numbers),
         )
         why = _("Nehmen Sie sie von dort in eine andere. %s") % named(numbers)
-        url = reverse("inbox:concern-list") + f"?stand={State.ON_AGENDA}"
+        url = reverse("inbox:concern-list") + f"?stand={ConcernState.ON_AGENDA}"
         yield Due(_counted(title, len(numbers)), why, url, _("Anliegen öffnen"), timezone.localdate())
 
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
 
-from sozialraum.backups.queries import Standing
+from sozialraum.backups.queries import BackupStatus
 from sozialraum.bodies.models import Organization, Text
 from sozialraum.bodies.words import TextKind
 from sozialraum.decisions.models import Minutes
@@ -271,7 +271,7 @@ def _duties() -> Iterator[Due]:
         yield Due(_("Fehlgeschlagen: %s") % job, job.result, at("schreibtisch/nachts/"), _("Nachsehen"))
 
 
-def of_backups(standing: Standing, today: dt.date) -> Iterator[Due]:
+def of_backups(standing: BackupStatus, today: dt.date) -> Iterator[Due]:
     """What is wrong with the backups. The office tells whoever runs the house."""
     for says in standing.complaints():
         why = _("%s Sagen Sie es denen, die das Haus betreiben.") % says

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 
 from sozialraum.acts.act import ACTS
 from sozialraum.acts.registry import Kind, Label, Listing, listing_at, listings
-from sozialraum.desk.words import Shown
+from sozialraum.desk.words import ListPart
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.people.models import Person
@@ -27,7 +27,7 @@ TEXTS_NOTE = gettext_lazy("Wozu es da ist, wie man das Büro erreicht, Impressum
 
 
 @dataclass(frozen=True)
-class Door:
+class KindLink:
     """A kind on the page »Eintragen und ändern«."""
 
     called: Label
@@ -39,7 +39,7 @@ class Door:
 
 
 @dataclass(frozen=True)
-class Row:
+class ListRow:
     """One thing in the list of its kind."""
 
     name: str
@@ -58,7 +58,7 @@ class Overview:
     called: Label
     new: Label
     new_url: str
-    rows: list[Row]
+    rows: list[ListRow]
     page: Page[Any]
     is_dated: bool
     recorded_there: Label = ""
@@ -67,7 +67,7 @@ class Overview:
 
 
 @dataclass(frozen=True)
-class Asked:
+class ListFilter:
     """By what a list is narrowed."""
 
     words: str = ""
@@ -80,27 +80,27 @@ class Asked:
         return bool(self.words or self.year or self.shown)
 
 
-def parts(visitor: Visitor) -> Iterator[tuple[Label, list[Door]]]:
+def parts(visitor: Visitor) -> Iterator[tuple[Label, list[KindLink]]]:
     """Every kind, by what one is about to do. One count for each."""
-    texts = Door(_("Texte"), TEXTS_NOTE, None, reverse("bodies:body-write-texts"), "", "")
-    body = Door(_("Netzwerk"), _("Name, Stadt"), None, reverse("bodies:body-correct"), "", "")
+    texts = KindLink(_("Texte"), TEXTS_NOTE, None, reverse("bodies:body-write-texts"), "", "")
+    body = KindLink(_("Netzwerk"), _("Name, Stadt"), None, reverse("bodies:body-correct"), "", "")
     for chapter, found in groupby((one for _kind, one in listings()), key=lambda one: one.chapter):
         yield chapter.label, [_door(one, visitor) for one in found]
     yield _("Wer dazugehört"), list(_people(visitor))
     if may_enter(visitor):
-        topics = Door(_("Themen der Anliegen"), TOPICS_NOTE, None, reverse("inbox:setting-list"), "", "")
+        topics = KindLink(_("Themen der Anliegen"), TOPICS_NOTE, None, reverse("inbox:setting-list"), "", "")
         yield _("Das Netzwerk selbst"), [texts, topics, body]
 
 
-def _people(visitor: Visitor) -> Iterator[Door]:
+def _people(visitor: Visitor) -> Iterator[KindLink]:
     """Persons, and what they have in the groups: each on a page of its own."""
     everybody, new = reverse("people:person-list"), reverse("people:person-record")
     count = Person.objects.visible_to(visitor).count()
-    yield Door(
+    yield KindLink(
         _("Menschen"), _("Wer dazugehört, und wie man jemanden erreicht"), count, everybody, _("Person eintragen"), new
     )
     note = _("Wer für wen sitzt und stimmt, wer einlädt, wer Einladungen bekommt")
-    yield Door(_("Sitze, Ämter und Verteiler"), note, None, f"{everybody}#nach-gremium", "", "")
+    yield KindLink(_("Sitze, Ämter und Verteiler"), note, None, f"{everybody}#nach-gremium", "", "")
 
 
 def may_enter(visitor: Visitor) -> bool:
@@ -108,9 +108,9 @@ def may_enter(visitor: Visitor) -> bool:
     return ACTS["bodies.write_texts"].who.holds(visitor, visitor.body)
 
 
-def _door(one: Listing, visitor: Visitor) -> Door:
+def _door(one: Listing, visitor: Visitor) -> KindLink:
     count = one.things().visible_to(visitor).count()
-    return Door(one.called, one.note, count, list_url(one.slug), one.new, new_url(one))
+    return KindLink(one.called, one.note, count, list_url(one.slug), one.new, new_url(one))
 
 
 def list_url(slug: str) -> str:
@@ -129,7 +129,7 @@ def years_of(one: Listing, visitor: Visitor) -> list[int]:
     return sorted({date.year for date in dates if date}, reverse=True)
 
 
-def overview_of(kind: Kind, one: Listing, visitor: Visitor, asked: Asked) -> Overview:
+def overview_of(kind: Kind, one: Listing, visitor: Visitor, asked: ListFilter) -> Overview:
     """One page of the list, in a fixed number of questions."""
     page = Paginator(_found(kind, one, visitor, asked), PAGE).get_page(asked.number)
     things = list(page)
@@ -148,11 +148,11 @@ def _act(one: Listing, verb: str) -> str:
     return f"{room}.{verb}_{name}"
 
 
-def _found(kind: Kind, one: Listing, visitor: Visitor, asked: Asked) -> QuerySet[Any]:
-    if asked.shown == Shown.WITHDRAWN:
+def _found(kind: Kind, one: Listing, visitor: Visitor, asked: ListFilter) -> QuerySet[Any]:
+    if asked.shown == ListPart.WITHDRAWN:
         return _tombstones(kind, visitor)
     found: QuerySet[Any] = one.things().visible_to(visitor).order_by(*one.order)
-    if asked.shown == Shown.HIDDEN:
+    if asked.shown == ListPart.HIDDEN:
         found = found.exclude(pk__in=one.things().visible_to(visitor.as_nobody()).order_by().values("pk"))
     if asked.year and one.dated:
         first, last = PartialDate(asked.year), PartialDate(asked.year, 12, 31)
@@ -181,12 +181,12 @@ def _public(one: Listing, visitor: Visitor, things: list[Any]) -> set[int]:
     return set(seen.order_by().values_list("pk", flat=True))
 
 
-def _row(one: Listing, thing: Any, *, is_public: bool, may: bool) -> Row:
+def _row(one: Listing, thing: Any, *, is_public: bool, may: bool) -> ListRow:
     if thing.deleted:
         day = PartialDate.of(timezone.localdate(thing.deleted))
-        return Row(thing.key, "", (_("zurückgezogen am %s") % day.in_words(weekday=False),), None, (), "", "")
+        return ListRow(thing.key, "", (_("zurückgezogen am %s") % day.in_words(weekday=False),), None, (), "", "")
     line = one.line(thing)
     hidden = () if is_public else (_("nicht öffentlich"),)
     links = [reverse(f"{one.pages}-{verb}", args=[thing.key]) if may else "" for verb in ("correct", "withdraw")]
     marks = ((line.state,) if line.state else ()) + hidden
-    return Row(str(thing), thing.get_absolute_url(), line.facts, line.when, marks, links[0], links[1])
+    return ListRow(str(thing), thing.get_absolute_url(), line.facts, line.when, marks, links[0], links[1])

@@ -19,7 +19,7 @@ from sozialraum.people.words import Role
 
 
 @dataclass(frozen=True)
-class Group:
+class OwnGroup:
     """A group one belongs to, and as what."""
 
     name: str
@@ -29,21 +29,21 @@ class Group:
 
 
 @dataclass(frozen=True)
-class Place:
+class OwnPage:
     """Everything about oneself that one looks after."""
 
     seats: tuple[SeatLine, ...]
     stands_in: tuple[SeatLine, ...]
-    groups: tuple[Group, ...]
+    groups: tuple[OwnGroup, ...]
     dates: tuple[Meeting, ...]
     page: PersonPage
     concerns: int  # how many wait with one's groups
 
 
-def place_of(visitor: Visitor, today: dt.date) -> Place:
+def place_of(visitor: Visitor, today: dt.date) -> OwnPage:
     """In the same number of questions for one seat and for ten."""
     person = Person.objects.visible_to(visitor).get(pk=visitor.person_id or 0)
-    return Place(
+    return OwnPage(
         seats=_seats(visitor, today, Role.MEMBER),
         stands_in=_seats(visitor, today, Role.DEPUTY),
         groups=_groups(visitor),
@@ -58,13 +58,13 @@ def _seats(visitor: Visitor, today: dt.date, role: Role) -> tuple[SeatLine, ...]
     return people.seat_lines(Seat.objects.visible_to(visitor).filter(pk__in=mine), today, visitor)
 
 
-def _groups(visitor: Visitor) -> tuple[Group, ...]:
+def _groups(visitor: Visitor) -> tuple[OwnGroup, ...]:
     roles: dict[int, set[Role]] = defaultdict(set)
     for one in visitor.standings:
         roles[one.organization_id].add(Role(one.role))
     found = Organization.objects.visible_to(visitor).filter(pk__in=roles)
     return tuple(
-        Group(
+        OwnGroup(
             name=one.name,
             url=one.get_absolute_url(),
             people_url=people.people_url(one),

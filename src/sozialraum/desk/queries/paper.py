@@ -11,7 +11,7 @@ from sozialraum.network.models import Body
 from sozialraum.post.letter import OfficeContact, parts_of
 from sozialraum.post.models import Letter
 from sozialraum.post.queries import readable
-from sozialraum.post.words import Kind
+from sozialraum.post.words import LetterMedium
 from sozialraum.press.letter import PaperLetter, PaperLink, Sender, letter_pdf
 
 
@@ -29,7 +29,7 @@ def sender_of(body: Body, office: OfficeContact) -> Sender:
 
 def on_paper(letter: Letter, base: str, office: OfficeContact) -> PaperLetter:
     """The same words. Where a mail has links, paper has a square and short addresses; a mail's links stay its own."""
-    text, german = parts_of(letter.text if letter.kind == Kind.PAPER else readable(letter))
+    text, german = parts_of(letter.text if letter.kind == LetterMedium.PAPER else readable(letter))
     return PaperLetter(
         to=letter.addressed,
         subject=letter.subject,
@@ -37,7 +37,7 @@ def on_paper(letter: Letter, base: str, office: OfficeContact) -> PaperLetter:
         german=german,
         language=BY_CODE.get(letter.language, GERMAN).code,
         day=timezone.localdate(letter.created),
-        links=links_of(letter, base) if letter.kind == Kind.PAPER and base else (),
+        links=links_of(letter, base) if letter.kind == LetterMedium.PAPER and base else (),
         phone=office.phone,
     )
 

@@ -77,7 +77,7 @@ class Told:
 
 
 @dataclass(frozen=True)
-class Asked:
+class JournalFilter:
     """What the journal is narrowed by; what is empty narrows nothing."""
 
     subject: str = ""  # kind of thing
@@ -88,7 +88,7 @@ class Asked:
     until: dt.date | None = None
 
 
-def journal(visitor: Visitor, asked: Asked) -> QuerySet[Entry]:
+def journal(visitor: Visitor, asked: JournalFilter) -> QuerySet[Entry]:
     """The entries of this body, the latest first."""
     found = Entry.objects.filter(body=visitor.body).select_related("detail").order_by("-number")
     if asked.subject and asked.key:
@@ -176,7 +176,7 @@ def _line(one: Told, hash_: str) -> list[str]:
     return [str(one.number), *when, one.who, one.way, one.says, one.kind, one.thing, changes[:MOST], hash_]
 
 
-def name_of(asked: Asked, visitor: Visitor) -> str:
+def name_of(asked: JournalFilter, visitor: Visitor) -> str:
     """The thing whose story is asked for; its key if there is no such thing (any more)."""
     thing = _things({(asked.subject, asked.key)}, visitor).get((asked.subject, asked.key))
     return str(thing) if thing is not None and not getattr(thing, "deleted", None) else asked.key

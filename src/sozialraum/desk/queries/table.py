@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from sozialraum.backups import queries as backups
-from sozialraum.backups.queries import Standing
+from sozialraum.backups.queries import BackupStatus
 from sozialraum.bodies.models import Organization
 from sozialraum.bodies.words import Classification
 from sozialraum.desk.queries import due
@@ -26,7 +26,7 @@ NEXT = 5
 
 
 @dataclass(frozen=True)
-class Door:
+class DeskLink:
     """A way on from the table."""
 
     label: str
@@ -35,7 +35,7 @@ class Door:
 
 
 @dataclass(frozen=True)
-class Line:
+class DeskLine:
     """One thing that is due, ready for the page."""
 
     due: Due
@@ -44,14 +44,14 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Table:
+class DeskTable:
     """Everything on one table."""
 
-    now: tuple[Line, ...]
-    later: tuple[Line, ...]
+    now: tuple[DeskLine, ...]
+    later: tuple[DeskLine, ...]
     noticed: tuple[Due, ...]
     dates: tuple[Meeting, ...]
-    doors: tuple[Door, ...]
+    doors: tuple[DeskLink, ...]
     lacks_second_factor: bool
 
     @property
@@ -63,15 +63,15 @@ class Table:
         return len(self.now) - self.late
 
 
-def table_of(visitor: Visitor, today: dt.date) -> Table:
+def table_of(visitor: Visitor, today: dt.date) -> DeskTable:
     """What this visitor has to do, may do, and where they are expected."""
     groups = _looked_after(visitor, today)
     found = list(due.of_groups(groups, today)) if groups else []
     standing = backups.standing() if visitor.belongs_to(Classification.OFFICE) else None
     if standing:
         found += [*due.of_body(visitor, today), *of_concerns(visitor), *due.of_backups(standing, today)]
-    lines = [Line(one, one.urgency(today), one.distance(today)) for one in due.in_order(found) if one.by]
-    return Table(
+    lines = [DeskLine(one, one.urgency(today), one.distance(today)) for one in due.in_order(found) if one.by]
+    return DeskTable(
         now=tuple(line for line in lines if line.tone),
         later=tuple(line for line in lines if not line.tone),
         noticed=tuple(one for one in found if not one.by),
@@ -106,30 +106,32 @@ def _lacks_second_factor(visitor: Visitor) -> bool:
     return visitor.way is Way.LOGIN and any(one.classification in RIGHTS for one in visitor.standings)
 
 
-def _doors(visitor: Visitor, standing: Standing | None) -> Iterator[Door]:
+def _doors(visitor: Visitor, standing: BackupStatus | None) -> Iterator[DeskLink]:
     """Where everything else is done. An auditor reads what the office keeps."""
     reads = visitor.belongs_to(Classification.OFFICE) or visitor.belongs_to(Classification.AUDIT)
     if standing:
-        yield Door(
+        yield DeskLink(
             _("Eintragen und ändern"), at("schreibtisch/eintragen/"), _("Sitzungen, Beschlüsse, Dokumente, Texte")
         )
     elif reads:
-        yield Door(
+        yield DeskLink(
             _("Was eingetragen ist"), at("schreibtisch/eintragen/"), _("Sitzungen, Beschlüsse, Dokumente, Gremien")
         )
     if reads:
-        yield Door(_("Menschen"), at("menschen/"), _("Wer dazugehört, seit wann, in welcher Rolle"))
-        yield Door(_("Beitrittsanfragen"), at("beitritte/"), _("Wer mitmachen möchte"))
-        yield Door(_("Anliegen"), at("schreibtisch/anliegen/"), _("Was gesagt wurde, was wartet, was versprochen ist"))
-        yield Door(_("Verlauf"), at("verlauf/"), _("Wer wann was getan hat, und ob die Kette stimmt"))
-        yield Door(
+        yield DeskLink(_("Menschen"), at("menschen/"), _("Wer dazugehört, seit wann, in welcher Rolle"))
+        yield DeskLink(_("Beitrittsanfragen"), at("beitritte/"), _("Wer mitmachen möchte"))
+        yield DeskLink(
+            _("Anliegen"), at("schreibtisch/anliegen/"), _("Was gesagt wurde, was wartet, was versprochen ist")
+        )
+        yield DeskLink(_("Verlauf"), at("verlauf/"), _("Wer wann was getan hat, und ob die Kette stimmt"))
+        yield DeskLink(
             _("Fristen"), at("schreibtisch/fristen/"), _("Was wie lange aufbewahrt wird, und was heute Nacht geht")
         )
     if standing:
-        yield Door(_("Adresslisten"), at("kontakte/"), _("Einlesen, ausgeben, Etiketten drucken"))
-        yield Door(_("Post"), at("schreibtisch/post/"), _("Was hinausging, was wartet, was zu drucken ist"))
-        yield Door(_("Was nachts geschieht"), at("schreibtisch/nachts/"), standing.in_words())
+        yield DeskLink(_("Adresslisten"), at("kontakte/"), _("Einlesen, ausgeben, Etiketten drucken"))
+        yield DeskLink(_("Post"), at("schreibtisch/post/"), _("Was hinausging, was wartet, was zu drucken ist"))
+        yield DeskLink(_("Was nachts geschieht"), at("schreibtisch/nachts/"), standing.in_words())
     if reads or visitor.belongs_to(Classification.CITY):
-        yield Door(_("Anliegen in Zahlen"), at("schreibtisch/anliegen/zahlen/"), _("Themen, Sprachen, Wege, Tage"))
-    yield Door(_("Mein Platz"), at("mein-platz/"), _("Meine Gremien, mein Sitz, meine Angaben"))
-    yield Door(_("Mein Zugang"), at("zugang/"), _("Passkey, zweiter Faktor, offene Sitzungen"))
+        yield DeskLink(_("Anliegen in Zahlen"), at("schreibtisch/anliegen/zahlen/"), _("Themen, Sprachen, Wege, Tage"))
+    yield DeskLink(_("Mein Platz"), at("mein-platz/"), _("Meine Gremien, mein Sitz, meine Angaben"))
+    yield DeskLink(_("Mein Zugang"), at("zugang/"), _("Passkey, zweiter Faktor, offene Sitzungen"))

@@ -7,7 +7,7 @@ from django.http import Http404, HttpResponse
 from sozialraum.acts.registry import listing_at
 from sozialraum.acts.who import only
 from sozialraum.bodies.permissions import is_auditor, is_office
-from sozialraum.desk.forms import ListForm
+from sozialraum.desk.forms import ThingListForm
 from sozialraum.desk.queries import entering as queries
 from sozialraum.foundation.http import Request, show
 
@@ -25,7 +25,7 @@ def entering_list(request: Request, kind: str) -> HttpResponse:
     listed = listing_at(kind)
     if listed is None:
         raise Http404(kind)
-    form = ListForm(request.GET, queries.years_of(listed[1], request.visitor))
+    form = ThingListForm(request.GET, queries.years_of(listed[1], request.visitor))
     asked = form.asked()
     found = queries.overview_of(*listed, request.visitor, asked)
     return show(request, "desk/entering_list.html", {"found": found, "form": form, "narrowed": asked.narrows})

@@ -13,7 +13,7 @@ from sozialraum.acts.forms import ActForm
 from sozialraum.bodies.models import Organization
 from sozialraum.concerns import actions
 from sozialraum.concerns.models import Concern, Photo, Topic
-from sozialraum.concerns.queries.agenda import Outcome, outcome_of
+from sozialraum.concerns.queries.agenda import ConcernOutcome, outcome_of
 from sozialraum.concerns.words import Elsewhere
 from sozialraum.decisions.models import Resolution
 from sozialraum.foundation.visitor import Visitor
@@ -65,7 +65,7 @@ class ForgetForm(ActForm):
     act = actions.forget
 
 
-class WithdrawForm(ActForm):
+class ReplyWithdrawForm(ActForm):
     act = actions.withdraw
 
 
@@ -119,7 +119,7 @@ class AssignForm(ActForm):
         return words | {"organizations": [leading, *behind]}
 
 
-class AnswerForm(ActForm):
+class ConcernAnswerForm(ActForm):
     act = actions.answer
 
     text = Typed(
@@ -143,7 +143,7 @@ class AnswerForm(ActForm):
         help_text=_("Jeder Mensch bekommt einen eigenen Brief, in seiner Sprache."),
     )
 
-    meeting_said: Outcome | None
+    meeting_said: ConcernOutcome | None
 
     @classmethod
     def already(cls, _subject: Any) -> dict[str, Any]:

@@ -10,18 +10,18 @@ from django.utils.translation import gettext_lazy as _
 from sozialraum.acts.fields import Line
 from sozialraum.bodies.models import Organization
 from sozialraum.concerns.models import Concern, Topic
-from sozialraum.concerns.words import LANGUAGES, State, WayIn
+from sozialraum.concerns.words import LANGUAGES, ConcernState, WayIn
 from sozialraum.foundation.visitor import Visitor
-from sozialraum.inbox.queries.listed import Asked
+from sozialraum.inbox.queries.listed import ConcernFilter
 from sozialraum.inbox.words import Pile
 
 ANY: list[tuple[Any, Any]] = [("", _("alle"))]
 
 
-class ListForm(forms.Form):
+class ConcernListForm(forms.Form):
     """State, group, topic, language, way in, occasion and words."""
 
-    stand = forms.ChoiceField(required=False, label=_("Stand"), choices=[*Pile.choices, *State.choices])
+    stand = forms.ChoiceField(required=False, label=_("Stand"), choices=[*Pile.choices, *ConcernState.choices])
     gremium = forms.ChoiceField(required=False, label=_("Gremium"))
     thema = forms.ChoiceField(required=False, label=_("Thema"))
     sprache = forms.ChoiceField(required=False, label=_("Sprache"), choices=[*ANY, *LANGUAGES])
@@ -40,11 +40,11 @@ class ListForm(forms.Form):
         if len(cast(Any, self.fields["anlass"]).choices) == 1:
             del self.fields["anlass"]
 
-    def asked(self) -> Asked:
+    def asked(self) -> ConcernFilter:
         """A value that does not exist narrows nothing."""
         self.is_valid()
         words = self.cleaned_data
-        return Asked(
+        return ConcernFilter(
             pile=words.get("stand", ""),
             group=words.get("gremium", ""),
             topic=words.get("thema", ""),

@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 
 from sozialraum.concerns.models import Concern
 from sozialraum.concerns.queries.offers import promise_of
-from sozialraum.concerns.rules import FEWEST, Kept, kept
-from sozialraum.concerns.words import LANGUAGES, State, WayIn
+from sozialraum.concerns.rules import FEWEST, CleanedPhoto, kept
+from sozialraum.concerns.words import LANGUAGES, ConcernState, WayIn
 from sozialraum.foundation.bounds import number_in
 from sozialraum.inbox import rules
 from sozialraum.network.models import Body
 
-COUNTED_NOT = (State.SET_ASIDE, State.WITHDRAWN)
+COUNTED_NOT = (ConcernState.SET_ASIDE, ConcernState.WITHDRAWN)
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class Counted:
     """One table, under its heading; ``table`` is ``None`` where nothing can be told."""
 
     heading: str
-    table: rules.Table | None
+    table: rules.CountTable | None
 
     @property
     def most(self) -> int:
@@ -44,7 +44,7 @@ class Year:
     years: tuple[int, ...]
     total: int | None
     tables: tuple[Counted, ...]
-    answers: Kept
+    answers: CleanedPhoto
     answer_days: int
 
 

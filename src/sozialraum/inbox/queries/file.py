@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from sozialraum.concerns.models import Concern
 from sozialraum.concerns.queries.offers import promise_of
-from sozialraum.concerns.queries.reading import Reading, as_read_by
+from sozialraum.concerns.queries.reading import ConcernReading, as_read_by
 from sozialraum.concerns.words import OPEN, Elsewhere
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.inbox import rules
@@ -22,10 +22,10 @@ from sozialraum.reaching.models import Errand
 
 
 @dataclass(frozen=True)
-class File:
+class ConcernFile:
     """Everything on the page of a concern that its reader may know."""
 
-    reading: Reading
+    reading: ConcernReading
     stand: str
     is_open: bool
     promised: rules.Promised
@@ -38,12 +38,12 @@ class File:
     alike: tuple[Other, ...]
 
 
-def file_of(visitor: Visitor, concern: Concern, now: dt.datetime) -> File:
+def file_of(visitor: Visitor, concern: Concern, now: dt.datetime) -> ConcernFile:
     today = timezone.localdate(now)
     owed = promised_to(concern, promise_of(concern.body))
     office, tongue = is_office.holds(visitor, concern), BY_CODE.get(concern.language)
     errands = Errand.objects.visible_to(visitor).about(concern).filter(deleted=None).order_by("created", "pk")
-    return File(
+    return ConcernFile(
         reading=as_read_by(visitor, concern),
         stand=str(stand_of(concern)),
         is_open=concern.state in OPEN,

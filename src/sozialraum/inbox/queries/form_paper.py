@@ -15,7 +15,7 @@ from sozialraum.bodies.queries import office_of
 from sozialraum.concerns.queries.offers import promise_of, topics_to_choose
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.languages.tongues import TONGUES
-from sozialraum.press.concern_form import ConcernForm, Way, concern_form_pdf
+from sozialraum.press.concern_form import ConcernForm, ContactWay, concern_form_pdf
 from sozialraum.reaching.words import ReplyBy
 
 BY_NAME = {tongue.prefix or "de": tongue for tongue in TONGUES}
@@ -63,7 +63,7 @@ def printed(visitor: Visitor, name: str, now: dt.datetime) -> bytes | None:
     return concern_form_pdf(form, printed=now)
 
 
-def _ways() -> tuple[Way, ...]:
+def _ways() -> tuple[ContactWay, ...]:
     """How one may be answered; a line to write on where that needs an address."""
     needs = {ReplyBy.MAIL, ReplyBy.PHONE, ReplyBy.POST}
-    return tuple(Way(str(way.label), way in needs) for way in ReplyBy)
+    return tuple(ContactWay(str(way.label), way in needs) for way in ReplyBy)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Q
 
 from sozialraum.concerns.models import Concern, Promise, Topic, TopicGroup
-from sozialraum.concerns.queries.offers import Elsewhere, elsewhere, promise_of
+from sozialraum.concerns.queries.offers import OtherContact, elsewhere, promise_of
 from sozialraum.concerns.words import OPEN
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.inbox.queries.form_paper import BY_NAME
@@ -29,7 +29,7 @@ class Settings:
 
     topics: tuple[TopicLine, ...]
     promise: Promise
-    elsewhere: Elsewhere
+    elsewhere: OtherContact
     forms: tuple[tuple[str, str], ...]  # the empty form on paper: how its file is named, and the language
 
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 from sozialraum.concerns.models import Concern, ConcernQuerySet, Promise
 from sozialraum.concerns.queries.offers import promise_of
 from sozialraum.concerns.rules import ordinal_of
-from sozialraum.concerns.words import AT_THE_OFFICE, OPEN, State
+from sozialraum.concerns.words import AT_THE_OFFICE, OPEN, ConcernState
 from sozialraum.foundation.kinds import kind_of
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.inbox import rules
@@ -23,11 +23,11 @@ from sozialraum.reaching.models import Errand, ErrandQuerySet
 
 PAGE = 30
 EXCERPT = 160
-NOT_YET = (*AT_THE_OFFICE, State.WITH_GROUP)
+NOT_YET = (*AT_THE_OFFICE, ConcernState.WITH_GROUP)
 
 
 @dataclass(frozen=True)
-class Asked:
+class ConcernFilter:
     """By what the list is narrowed."""
 
     pile: str = ""
@@ -45,7 +45,7 @@ class Asked:
 
 
 @dataclass(frozen=True)
-class Line:
+class ConcernLine:
     """One concern in the list. ``excerpt`` is for the office alone."""
 
     url: str
@@ -63,23 +63,23 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Listed:
+class ConcernOverview:
     """One page of the list."""
 
     page: Page[Concern]
-    lines: list[Line]
+    lines: list[ConcernLine]
     errands: ErrandQuerySet
     waiting: int
     late: int
 
 
-def page_of(visitor: Visitor, asked: Asked, now: dt.datetime) -> Listed:
+def page_of(visitor: Visitor, asked: ConcernFilter, now: dt.datetime) -> ConcernOverview:
     """In a constant number of questions."""
     promise, today = promise_of(visitor.body), timezone.localdate(now)
     page = Paginator(found(visitor, asked, promise, today), PAGE).get_page(asked.number)
     office = is_office.holds(visitor, None)
     waiting = Concern.objects.listed_for(visitor).filter(state__in=OPEN)
-    return Listed(
+    return ConcernOverview(
         page=page,
         lines=[_line(one, promise, today, office=office) for one in page],
         errands=Errand.objects.visible_to(visitor).to_do().filter(about=kind_of(Concern)).order_by("created", "pk"),
@@ -88,7 +88,7 @@ def page_of(visitor: Visitor, asked: Asked, now: dt.datetime) -> Listed:
     )
 
 
-def found(visitor: Visitor, asked: Asked, promise: Promise, today: dt.date) -> ConcernQuerySet:
+def found(visitor: Visitor, asked: ConcernFilter, promise: Promise, today: dt.date) -> ConcernQuerySet:
     """What waits comes first, the oldest on top: its promise falls due first. What is over follows."""
     things: ConcernQuerySet = Concern.objects.listed_for(visitor).with_groups().select_related("agenda_item__meeting")
     things = _piled(things, asked.pile, promise, today)
@@ -148,10 +148,10 @@ def promised_to(concern: Concern, promise: Promise) -> rules.Promised:
     )
 
 
-def _line(one: Concern, promise: Promise, today: dt.date, *, office: bool) -> Line:
+def _line(one: Concern, promise: Promise, today: dt.date, *, office: bool) -> ConcernLine:
     owed = promised_to(one, promise)
     marks = (one.get_way_in_display(), one.occasion, "" if one.language == "de" else one.get_language_display())
-    return Line(
+    return ConcernLine(
         url=one.get_absolute_url(),
         number=one.number,
         topic=one.topic.name if one.topic else "",
@@ -170,7 +170,7 @@ def _line(one: Concern, promise: Promise, today: dt.date, *, office: bool) -> Li
 def stand_of(one: Concern) -> str:
     """How far it has come; an item of a sitting that was called off says so."""
     item = one.agenda_item
-    if one.state == State.ON_AGENDA and item and item.meeting.state == Sitting.CANCELLED:
+    if one.state == ConcernState.ON_AGENDA and item and item.meeting.state == Sitting.CANCELLED:
         return f"{one.get_state_display()}, Sitzung abgesagt"
     return str(one.get_state_display())
 

@@ -21,7 +21,7 @@ PAGE = 30
 
 
 @dataclass(frozen=True)
-class Shared:
+class SharedConcern:
     """A concern as its groups read it; built from what is shared, never from the whole row."""
 
     url: str
@@ -42,7 +42,7 @@ class Mine:
     """One page of them, and the groups by which it can be narrowed."""
 
     page: Page[Concern]
-    lines: list[Shared]
+    lines: list[SharedConcern]
     groups: tuple[tuple[str, str], ...]
     group: str
 
@@ -78,11 +78,11 @@ def _meetings(concerns: Iterable[Concern]) -> list[int]:
     return [one.agenda_item.meeting_id for one in concerns if one.agenda_item and one.agenda_item.deleted is None]
 
 
-def _shared(one: Concern, known: Collection[int]) -> Shared:
+def _shared(one: Concern, known: Collection[int]) -> SharedConcern:
     """Only a sitting that its reader may know of is named: one in preparation is another group's own."""
     item = one.agenda_item
     meeting = item.meeting if item and item.deleted is None and item.meeting_id in known else None
-    return Shared(
+    return SharedConcern(
         url=one.get_absolute_url(),
         number=one.number,
         topic=one.topic.name if one.topic else "",

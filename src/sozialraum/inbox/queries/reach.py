@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from sozialraum.bodies.queries import office_of
 from sozialraum.concerns import letters
 from sozialraum.concerns.models import Concern, Reply
-from sozialraum.concerns.queries.status import Receipt
-from sozialraum.concerns.words import State
+from sozialraum.concerns.queries.status import ConcernReceipt
+from sozialraum.concerns.words import ConcernState
 from sozialraum.decisions.models import Resolution
 from sozialraum.languages.tongues import BY_CODE, GERMAN
 from sozialraum.post.letter import LetterKind
@@ -61,19 +61,19 @@ def answer_to(concern: Concern, text: str, resolution: Resolution | None) -> Pre
     return Preview(concern.number, way_to(concern), language, code, BY_CODE[code].rtl, words.subject, said)
 
 
-def read_out(concern: Concern, receipt: Receipt) -> tuple[str, ...]:
+def read_out(concern: Concern, receipt: ConcernReceipt) -> tuple[str, ...]:
     """What is said on the phone of how things stand now, in paragraphs; always in German."""
-    if concern.state in (State.WITHDRAWN, State.SET_ASIDE):
+    if concern.state in (ConcernState.WITHDRAWN, ConcernState.SET_ASIDE):
         return (f"{concern}: {concern.get_state_display()}.",)
     words = words_of(_standing(concern, receipt), concern.addressee, receipt.office, GERMAN.code)
     return tuple(words.spoken.split("\n\n"))
 
 
-def _standing(concern: Concern, receipt: Receipt) -> LetterKind:
-    if concern.state == State.REFERRED and not concern.anonymised:
+def _standing(concern: Concern, receipt: ConcernReceipt) -> LetterKind:
+    if concern.state == ConcernState.REFERRED and not concern.anonymised:
         return letters.referral(concern)
-    if concern.state == State.ANSWERED and receipt.answers:
+    if concern.state == ConcernState.ANSWERED and receipt.answers:
         last = receipt.answers[-1]
         return letters.answer(concern, Reply(body=concern.body, text=last.text, resolution=last.decision))
-    made = letters.receipt if concern.state == State.RECEIVED else letters.moved
+    made = letters.receipt if concern.state == ConcernState.RECEIVED else letters.moved
     return made(concern, receipt.ahead)

@@ -9,27 +9,27 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from sozialraum.concerns.models import Answered, Concern
-from sozialraum.concerns.words import State
+from sozialraum.concerns.words import ConcernState
 from sozialraum.decisions.models import Resolution
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Meeting
 from sozialraum.network.models import Body
-from sozialraum.press.said_done import Point, SaidDone, Topic, said_done_pdf
+from sozialraum.press.said_done import Point, SaidDone, SaidDoneTopic, said_done_pdf
 from sozialraum.ui.spoken import in_words
 
 WITHOUT_TOPIC = "Ohne Thema"
 STATES = {
-    State.RECEIVED: "Angekommen",
-    State.READ: "Gelesen",
-    State.WITH_GROUP: "Liegt beim Gremium",
-    State.ON_AGENDA: "Wird besprochen",
-    State.ANSWERED: "Beantwortet",
+    ConcernState.RECEIVED: "Angekommen",
+    ConcernState.READ: "Gelesen",
+    ConcernState.WITH_GROUP: "Liegt beim Gremium",
+    ConcernState.ON_AGENDA: "Wird besprochen",
+    ConcernState.ANSWERED: "Beantwortet",
 }
 
 
 @dataclass(frozen=True)
-class Said:
+class SaidConcern:
     """One concern as everybody may read it."""
 
     number: str
@@ -43,11 +43,11 @@ class Said:
 
 
 @dataclass(frozen=True)
-class Page:
+class SaidDonePage:
     """All of them by topic."""
 
     since: dt.date | None
-    topics: tuple[tuple[str, tuple[Said, ...]], ...]
+    topics: tuple[tuple[str, tuple[SaidConcern, ...]], ...]
 
     @property
     def count(self) -> int:
@@ -58,7 +58,7 @@ class Page:
         return sum(one.is_answered for _topic, said in self.topics for one in said)
 
 
-def page_of(visitor: Visitor, since: str, today: dt.date) -> Page:
+def page_of(visitor: Visitor, since: str, today: dt.date) -> SaidDonePage:
     """As nobody in particular sees it, whoever asks; in a constant number of questions."""
     nobody = visitor.as_nobody()
     first = _day(since, today)
@@ -67,11 +67,11 @@ def page_of(visitor: Visitor, since: str, today: dt.date) -> Page:
         found = found.filter(created__gte=timezone.make_aware(dt.datetime.combine(first, dt.time.min)))
     concerns = list(found.select_related("agenda_item__meeting").order_by("topic__order", "topic__name", "created"))
     replies, meetings = _replies(nobody, concerns), _meetings(nobody, concerns)
-    topics: dict[str, list[Said]] = {}
+    topics: dict[str, list[SaidConcern]] = {}
     for one in sorted(concerns, key=lambda one: one.topic is None):
         name = one.topic.name if one.topic else WITHOUT_TOPIC
         topics.setdefault(name, []).append(_said(one, replies.get(one.pk, []), meetings))
-    return Page(first, tuple((name, tuple(said)) for name, said in topics.items()))
+    return SaidDonePage(first, tuple((name, tuple(said)) for name, said in topics.items()))
 
 
 def _day(typed: str, today: dt.date) -> dt.date | None:
@@ -96,28 +96,28 @@ def _replies(nobody: Visitor, concerns: list[Concern]) -> dict[int, list[tuple[s
 
 def _meetings(nobody: Visitor, concerns: list[Concern]) -> dict[int, Meeting]:
     """The sittings that everybody may know of."""
-    wanted = {one.agenda_item.meeting_id for one in concerns if one.agenda_item and one.state == State.ON_AGENDA}
+    wanted = {one.agenda_item.meeting_id for one in concerns if one.agenda_item and one.state == ConcernState.ON_AGENDA}
     return {one.pk: one for one in Meeting.objects.visible_to(nobody).filter(pk__in=wanted)} if wanted else {}
 
 
-def _said(one: Concern, replies: list[tuple[str, Resolution | None]], meetings: dict[int, Meeting]) -> Said:
-    return Said(
+def _said(one: Concern, replies: list[tuple[str, Resolution | None]], meetings: dict[int, Meeting]) -> SaidConcern:
+    return SaidConcern(
         number=one.number,
         said_on=timezone.localdate(one.created),
         text=one.public_text,
-        state=STATES.get(State(one.state), str(one.get_state_display())),
+        state=STATES.get(ConcernState(one.state), str(one.get_state_display())),
         where=_where(one, meetings),
-        is_answered=one.state == State.ANSWERED,
+        is_answered=one.state == ConcernState.ANSWERED,
         answers=tuple(text for text, _decision in replies),
         decisions=tuple((_called(made), made.address.format(key=made.key)) for _text, made in replies if made),
     )
 
 
 def _where(one: Concern, meetings: dict[int, Meeting]) -> str:
-    if one.state == State.WITH_GROUP:
+    if one.state == ConcernState.WITH_GROUP:
         return ", ".join(group.name for group in one.groups)
     meeting = meetings.get(one.agenda_item.meeting_id) if one.agenda_item else None
-    if one.state == State.ON_AGENDA and meeting and meeting.date:
+    if one.state == ConcernState.ON_AGENDA and meeting and meeting.date:
         return f"{meeting}, {meeting.date.in_words()}"
     return ""
 
@@ -126,16 +126,16 @@ def _called(decision: Resolution) -> str:
     return " ".join(filter(None, ("Beschluss", decision.number, decision.name)))
 
 
-def printed(body: Body, page: Page, now: dt.datetime) -> bytes:
+def printed(body: Body, page: SaidDonePage, now: dt.datetime) -> bytes:
     """The document for the Plenum."""
     since = f"seit {in_words(page.since).partition(', ')[2]}" if page.since else ""
     return said_done_pdf(SaidDone(body.name, since, tuple(_topics(body, page)), now, _address(body)))
 
 
-def _topics(body: Body, page: Page) -> Iterator[Topic]:
+def _topics(body: Body, page: SaidDonePage) -> Iterator[SaidDoneTopic]:
     front = body.address.rstrip("/")
     for name, said in page.topics:
-        yield Topic(
+        yield SaidDoneTopic(
             name,
             tuple(
                 Point(

@@ -56,7 +56,7 @@ def concern_assign(request: Request, key: str) -> HttpResponse:
 
 
 def concern_answer(request: Request, key: str) -> HttpResponse:
-    return _decided(request, key, deciding.AnswerForm, _("%s ist beantwortet."))
+    return _decided(request, key, deciding.ConcernAnswerForm, _("%s ist beantwortet."))
 
 
 def concern_refer(request: Request, key: str) -> HttpResponse:
@@ -88,7 +88,7 @@ def concern_new_code(request: Request, key: str) -> HttpResponse:
 
 
 def concern_withdraw(request: Request, key: str) -> HttpResponse:
-    return _decided(request, key, deciding.WithdrawForm, _("%s ist zurückgezogen."))
+    return _decided(request, key, deciding.ReplyWithdrawForm, _("%s ist zurückgezogen."))
 
 
 def concern_forget(request: Request, key: str) -> HttpResponse:

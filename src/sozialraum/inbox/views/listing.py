@@ -9,7 +9,7 @@ from django.utils import timezone
 from sozialraum.acts.who import only
 from sozialraum.foundation.http import Request, show
 from sozialraum.foundation.tables import csv_response
-from sozialraum.inbox.forms.listing import ListForm
+from sozialraum.inbox.forms.listing import ConcernListForm
 from sozialraum.inbox.permissions import reads_the_figures, reads_the_list
 from sozialraum.inbox.queries import figures, listed, mine
 
@@ -17,7 +17,7 @@ from sozialraum.inbox.queries import figures, listed, mine
 def concern_list(request: Request) -> HttpResponse:
     """What waits comes first; narrowed by what stands in the address."""
     only(reads_the_list, request.visitor)
-    form = ListForm(request.GET, request.visitor)
+    form = ConcernListForm(request.GET, request.visitor)
     asked = form.asked()
     found = listed.page_of(request.visitor, asked, timezone.now())
     return show(request, "inbox/concern_list.html", {"form": form, "found": found, "narrowed": asked.narrows})

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from sozialraum.bodies.queries import office_of
 from sozialraum.joining.models import JoinRequest
-from sozialraum.joining.queries.requests import Known, known_as, needs_of
+from sozialraum.joining.queries.requests import LikelyMatches, known_as, needs_of
 from sozialraum.joining.words import FOLLOWED
 from sozialraum.meetings.queries import NextDate
 from sozialraum.post.letter import OfficeContact
@@ -19,7 +19,7 @@ from sozialraum.reaching.words import ReplyBy
 
 
 @dataclass(frozen=True)
-class Receipt:
+class RequestReceipt:
     """What whoever asked reads, and takes home on paper."""
 
     wish: JoinRequest
@@ -50,17 +50,17 @@ class Receipt:
         return mark_safe(drawn)  # noqa: S308 - an SVG of squares
 
 
-def receipt_of(wish: JoinRequest, ahead: NextDate | None, link: str) -> Receipt:
+def receipt_of(wish: JoinRequest, ahead: NextDate | None, link: str) -> RequestReceipt:
     """``link`` is known only while somebody stands before it: what is kept is a digest of its secret."""
-    return Receipt(wish, ahead, needs_of(wish), office_of(wish.body), link)
+    return RequestReceipt(wish, ahead, needs_of(wish), office_of(wish.body), link)
 
 
 @dataclass(frozen=True)
-class File:
+class JoinRequestFile:
     """What the office knows of a wish: what they need, who it might be, what has still to be said."""
 
     needs: list[str]
-    known: Known
+    known: LikelyMatches
     errands: list[Errand]
 
     @property
@@ -68,6 +68,6 @@ class File:
         return bool(self.known.persons or self.known.requests)
 
 
-def detail_of(wish: JoinRequest) -> File:
+def detail_of(wish: JoinRequest) -> JoinRequestFile:
     errands = Errand.objects.about(wish).filter(deleted=None).order_by("created", "pk")
-    return File(needs_of(wish), known_as(wish), list(errands))
+    return JoinRequestFile(needs_of(wish), known_as(wish), list(errands))

@@ -61,14 +61,14 @@ def listed(visitor: Visitor, *, state: str, group: str, text: str) -> JoinReques
 
 
 @dataclass(frozen=True)
-class Known:
+class LikelyMatches:
     """Who somebody might be: persons of the network with the same address or name, and further wishes of theirs."""
 
     persons: tuple[Person, ...]
     requests: tuple[JoinRequest, ...]
 
 
-def known_as(request: JoinRequest) -> Known:
+def known_as(request: JoinRequest) -> LikelyMatches:
     """Hints for the office against entering somebody twice. An address that nobody confirmed proves nothing."""
     same = Q(name__iexact=request.name)
     if request.email:
@@ -76,7 +76,7 @@ def known_as(request: JoinRequest) -> Known:
     persons = Person.objects.filter(same, body=request.body_id, deleted=None).order_by("name", "pk")[:5]
     others = JoinRequest.objects.filter(same, body=request.body_id, deleted=None).exclude(pk=request.pk)
     found = others.select_related("organization").order_by("-created")[:5]
-    return Known(tuple(persons), tuple(found))
+    return LikelyMatches(tuple(persons), tuple(found))
 
 
 def seat_of(organization: Organization, holder: Organization | Person, date: PartialDate) -> Seat | None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sozialraum.acts.act import act, create
 from sozialraum.acts.links import revoke_links_of
-from sozialraum.acts.master import Kind, master_data
+from sozialraum.acts.master import MasterKind, master_data
 from sozialraum.acts.who import holds_link, is_house
 from sozialraum.bodies import actions as bodies
 from sozialraum.bodies.models import Organization
@@ -53,23 +53,23 @@ def _clash(other: Membership) -> ValidationError:
     )
 
 
-def _correct_membership(kind: Kind, membership: Membership, /, *, by: Visitor, **values: Any) -> None:
+def _correct_membership(kind: MasterKind, membership: Membership, /, *, by: Visitor, **values: Any) -> None:
     kind.correct(membership, by=by, **values)
     queries.refuse_last_office(membership)
 
 
-def _withdraw_membership(kind: Kind, membership: Membership, /, *, by: Visitor, dates: Any = None) -> None:
+def _withdraw_membership(kind: MasterKind, membership: Membership, /, *, by: Visitor, dates: Any = None) -> None:
     queries.refuse_last_office(membership, over=True)
     kind.withdraw(membership, by=by, dates=dates)
 
 
-def _correct_person(kind: Kind, person: Person, /, *, by: Visitor, **values: Any) -> None:
+def _correct_person(kind: MasterKind, person: Person, /, *, by: Visitor, **values: Any) -> None:
     """With another address comes another login."""
     kind.correct(person, by=by, **values)
     logins.follow(person)
 
 
-def _withdraw_person(kind: Kind, person: Person, /, *, by: Visitor, dates: Any = None) -> None:
+def _withdraw_person(kind: MasterKind, person: Person, /, *, by: Visitor, dates: Any = None) -> None:
     """The login goes too, and every link that was made for them."""
     logins.release(person)
     revoke_links_of(person)

@@ -14,7 +14,7 @@ from sozialraum.bodies.words import Classification
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.people import queries
-from sozialraum.people.words import Role, Standing
+from sozialraum.people.words import PersonFilter, Role
 
 
 class PersonsForm(forms.Form):
@@ -23,7 +23,7 @@ class PersonsForm(forms.Form):
     suche = Line(required=False, max_length=100, label=_("Name, E-Mail, Telefon oder Einrichtung"))
     gremium = forms.ChoiceField(required=False, label=_("Gremium"))
     rolle = forms.ChoiceField(required=False, label=_("Rolle"), choices=[("", _("alle Rollen")), *Role.choices])
-    stand = forms.ChoiceField(required=False, label=_("Stand"), choices=[("", _("alle")), *Standing.choices])
+    stand = forms.ChoiceField(required=False, label=_("Stand"), choices=[("", _("alle")), *PersonFilter.choices])
 
     def __init__(self, data: Any, visitor: Visitor):
         super().__init__(data)

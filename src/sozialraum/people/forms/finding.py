@@ -57,7 +57,7 @@ class MeantField(forms.ChoiceField):
         super().__init__(label=_("Wer ist gemeint?"), **words)
 
 
-class Finding(EventForm):
+class FindingForm(EventForm):
     """Asks once more if a name is known, and takes what was chosen; without a choice nothing is guessed."""
 
     known: dict[str, Any]
@@ -86,7 +86,7 @@ class Finding(EventForm):
         return self.known.get(self.cleaned_data.get("meant", ""))
 
 
-class FindsPerson(Finding):
+class FindsPerson(FindingForm):
     """Takes a person by name; whoever is new is handed to the act as a person not yet kept."""
 
     gathered: ClassVar[dict[str, tuple[str, ...]]] = {"person": ("name", "meant", "email", "phone")}
@@ -121,7 +121,7 @@ class FindsPerson(Finding):
         }
 
 
-class FindsHolder(Finding):
+class FindsHolder(FindingForm):
     """Takes the holder of a seat by name: an institution, or a resident."""
 
     gathered: ClassVar[dict[str, tuple[str, ...]]] = {

@@ -1,8 +1,8 @@
 """People: what one may ask about who belongs. Every question has a day."""
 
 from sozialraum.people.queries.belonging import (
-    Belonging,
-    Sitting,
+    MembershipLine,
+    SeatOnDay,
     belonging_of,
     delegate_of,
     first_clash_among,
@@ -46,8 +46,8 @@ from sozialraum.people.queries.persons import (
 )
 
 __all__ = [
-    "Belonging",
-    "Sitting",
+    "MembershipLine",
+    "SeatOnDay",
     "addressee_of",
     "belonging_of",
     "called",

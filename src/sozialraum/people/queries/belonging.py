@@ -19,7 +19,7 @@ from sozialraum.people.words import ConsentPurpose, Role, VotingRight
 
 
 @dataclass(frozen=True)
-class Belonging:
+class MembershipLine:
     """A person of a body with every role they hold on a day."""
 
     person_id: int
@@ -27,7 +27,7 @@ class Belonging:
     standings: frozenset[Standing]
 
 
-def belonging_of(body: Body, user_id: int, day: dt.date) -> Belonging | None:
+def belonging_of(body: Body, user_id: int, day: dt.date) -> MembershipLine | None:
     """Whose login this is here, as values a visitor carries; None if the person is not known in this body.
 
     Residents who have a seat of their own are members by it.
@@ -47,13 +47,13 @@ def belonging_of(body: Body, user_id: int, day: dt.date) -> Belonging | None:
     rows = list(memberships.union(seats))
     if rows:
         standings = frozenset(Standing(role, of, kind, seat) for _id, _name, role, of, kind, seat in rows)
-        return Belonging(rows[0][0], rows[0][1], standings)
+        return MembershipLine(rows[0][0], rows[0][1], standings)
     person = Person.objects.filter(body=body, user=user_id, deleted=None).first()
-    return Belonging(person.pk, person.name, frozenset()) if person else None
+    return MembershipLine(person.pk, person.name, frozenset()) if person else None
 
 
 @dataclass(frozen=True)
-class Sitting:
+class SeatOnDay:
     """A seat on a day: whose it is, who speaks on it, who would stand in."""
 
     seat: Seat
@@ -75,13 +75,13 @@ class Sitting:
         return not self.speaks
 
 
-def sitting(organization: Organization, day: dt.date) -> tuple[Sitting, ...]:
+def sitting(organization: Organization, day: dt.date) -> tuple[SeatOnDay, ...]:
     """Who sat in a group on a day, for whom, with which vote; those with a full vote first. Two queries."""
     found = sittings_of(Seat.objects.filter(organization=organization), day)
     return tuple(sorted(found, key=lambda one: (one.voting_right == VotingRight.ADVISORY, one.holder.casefold())))
 
 
-def sittings_of(seats: QuerySet[Seat], day: dt.date) -> list[Sitting]:
+def sittings_of(seats: QuerySet[Seat], day: dt.date) -> list[SeatOnDay]:
     """These seats as they were on a day, as far as they existed. Two queries; a deputy never makes a seat."""
     there = seats.filter(holds_on(day), deleted=None).select_related("institution", "resident", "organization")
     on_seats: dict[int, list[Membership]] = defaultdict(list)
@@ -91,8 +91,8 @@ def sittings_of(seats: QuerySet[Seat], day: dt.date) -> list[Sitting]:
     return [_sitting(seat, on_seats[seat.pk]) for seat in there]
 
 
-def _sitting(seat: Seat, on_seat: list[Membership]) -> Sitting:
-    return Sitting(
+def _sitting(seat: Seat, on_seat: list[Membership]) -> SeatOnDay:
+    return SeatOnDay(
         seat=seat,
         holder=str(seat.holder),
         voting_right=VotingRight(seat.voting_right),

@@ -16,7 +16,7 @@ from sozialraum.bodies.words import Classification
 from sozialraum.foundation.things import at
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.people.models import Consent, Membership, Person, Recipient, Seat, reads_all
-from sozialraum.people.queries.belonging import Dated, Sitting, offices, sitting, sittings_of, span_of, time_in_words
+from sozialraum.people.queries.belonging import Dated, SeatOnDay, offices, sitting, sittings_of, span_of, time_in_words
 from sozialraum.people.words import Role, VotingRight
 
 Histories = dict[int, list[str]]
@@ -73,7 +73,7 @@ def url_of(person: Person, visitor: Visitor) -> str:
 class SeatLine:
     """A seat on a day, and who sat on it through the years."""
 
-    sitting: Sitting
+    sitting: SeatOnDay
     delegate: Post | None
     deputies: tuple[Post, ...]
     years: tuple[str, ...] = ()
@@ -99,7 +99,7 @@ class SeatLine:
 
 
 @dataclass(frozen=True)
-class Address:
+class RecipientAddress:
     """Somebody on the Verteiler; ``reached`` only for those who may see how people are reached."""
 
     recipient: Recipient
@@ -115,7 +115,7 @@ class GroupPeople:
     day: dt.date
     seats: tuple[SeatLine, ...]
     offices: tuple[Post, ...]
-    recipients: tuple[Address, ...]
+    recipients: tuple[RecipientAddress, ...]
     other_seats: tuple[SeatLine, ...]
 
     @property
@@ -158,7 +158,7 @@ def people_of(group: Organization, day: dt.date, visitor: Visitor) -> GroupPeopl
 
 def _others(seats: Iterable[Seat], histories: Histories, visitor: Visitor) -> tuple[SeatLine, ...]:
     """Seats that are over on that day, or not yet there."""
-    found = [Sitting(seat, str(seat.holder), VotingRight(seat.voting_right), None, ()) for seat in seats]
+    found = [SeatOnDay(seat, str(seat.holder), VotingRight(seat.voting_right), None, ()) for seat in seats]
     in_order = sorted(found, key=lambda one: (span_of(one.seat).first, one.holder.casefold()))
     return tuple(_line(one, visitor, histories[one.seat.pk]) for one in in_order)
 
@@ -169,7 +169,7 @@ def seat_lines(seats: QuerySet[Seat], day: dt.date, visitor: Visitor) -> tuple[S
     return tuple(sorted(lines, key=lambda one: one.seat.organization.name.casefold()))
 
 
-def _line(one: Sitting, visitor: Visitor, years: Sequence[str] = ()) -> SeatLine:
+def _line(one: SeatOnDay, visitor: Visitor, years: Sequence[str] = ()) -> SeatLine:
     return SeatLine(
         sitting=one,
         delegate=post_of(one.delegate, visitor) if one.delegate else None,
@@ -198,7 +198,7 @@ def years_of(thing: Dated) -> str:
     return _("seit %(year)s") % {"year": start} if start else _("bis %(year)s") % {"year": end} if end else ""
 
 
-def recipients_of(group: Organization, day: dt.date, visitor: Visitor) -> tuple[Address, ...]:
+def recipients_of(group: Organization, day: dt.date, visitor: Visitor) -> tuple[RecipientAddress, ...]:
     """The Verteiler of a group on a day. Members read names; how somebody is reached is the office's."""
     found = (
         Recipient.objects.visible_to(visitor)
@@ -210,9 +210,9 @@ def recipients_of(group: Organization, day: dt.date, visitor: Visitor) -> tuple[
     return tuple(sorted(lines, key=lambda one: one.name.casefold()))
 
 
-def _address(one: Recipient, *, open_: bool) -> Address:
+def _address(one: Recipient, *, open_: bool) -> RecipientAddress:
     known = one.person or one.institution
-    return Address(
+    return RecipientAddress(
         recipient=one,
         name=str(known or one.name) or (one.email if open_ else _("Weitere Adresse")),
         reached=(known.email if known else one.email) if open_ else "",
@@ -236,7 +236,7 @@ def page_of_seat(seat: Seat, visitor: Visitor) -> SeatPage:
     in_order = sorted(rows, key=lambda one: (span_of(one).first, one.pk), reverse=True)
     posts = [post_of(one, visitor) for one in in_order]
     (now,) = sittings_of(Seat.objects.filter(pk=seat.pk), timezone.localdate()) or [
-        Sitting(seat, str(seat.holder), VotingRight(seat.voting_right), None, ())
+        SeatOnDay(seat, str(seat.holder), VotingRight(seat.voting_right), None, ())
     ]
     return SeatPage(
         line=_line(now, visitor),

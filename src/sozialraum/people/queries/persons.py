@@ -19,7 +19,7 @@ from sozialraum.bodies.words import GROUPS
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.people.models import Consent, Membership, Person, PersonQuerySet, Seat, holds_on
 from sozialraum.people.queries.belonging import span_of, time_in_words
-from sozialraum.people.words import Role, Standing
+from sozialraum.people.words import PersonFilter, Role
 from sozialraum.post.models import Letter
 from sozialraum.post.queries import bounced_to
 
@@ -48,11 +48,11 @@ def persons(
         asked = (Q(organization__key=group) if group else Q()) & (Q(role=role) if role else Q())
         resident = sits.filter(organization__key=group) if group else sits
         found = found.filter(Exists(now.filter(asked)) | (Exists(resident) if role in ("", Role.MEMBER) else Q()))
-    if standing == Standing.NO_LOGIN:
+    if standing == PersonFilter.NO_LOGIN:
         found = found.filter(user=None)
-    if standing == Standing.ENDED:
+    if standing == PersonFilter.ENDED:
         found = found.filter(Exists(_memberships()), ~Exists(now), ~Exists(sits))
-    if standing == Standing.ACTIVE:
+    if standing == PersonFilter.ACTIVE:
         found = found.filter(Exists(now) | Exists(sits))
     return found.order_by(Lower("name"), "pk")
 
@@ -71,7 +71,7 @@ def _says(word: str) -> Q:
 
 
 @dataclass(frozen=True)
-class Row:
+class PersonRow:
     """A person in the list."""
 
     name: str
@@ -82,12 +82,12 @@ class Row:
     has_login: bool
 
 
-def rows_of(people: Iterable[Person], day: dt.date) -> list[Row]:
+def rows_of(people: Iterable[Person], day: dt.date) -> list[PersonRow]:
     """What each of these persons is today. Two questions for any number."""
     shown = list(people)
     roles = roles_of(shown, day)
     return [
-        Row(
+        PersonRow(
             name=one.name,
             url=one.get_absolute_url(),
             email=one.email,
@@ -131,7 +131,7 @@ def in_words(membership: Membership) -> str:
 
 
 @dataclass(frozen=True)
-class Line:
+class PersonLine:
     """One line of what somebody was and is: when, where, as what."""
 
     when: str
@@ -151,8 +151,8 @@ class PersonPage:
     """A person with everything they were and are."""
 
     person: Person
-    now: tuple[Line, ...]
-    before: tuple[Line, ...]
+    now: tuple[PersonLine, ...]
+    before: tuple[PersonLine, ...]
     consents: tuple[Consent, ...]
     unreached: Letter | None = None  # the last letter to their address, if it did not arrive
     unreached_url: str = ""  # for whoever may read letters
@@ -190,8 +190,8 @@ def page_of(person: Person, day: dt.date, visitor: Visitor) -> PersonPage:
     )
 
 
-def _line_of(membership: Membership, day: dt.date) -> Line:
-    return Line(
+def _line_of(membership: Membership, day: dt.date) -> PersonLine:
+    return PersonLine(
         when=time_in_words(membership),
         where=membership.organization.name,
         what=in_words(membership),
@@ -201,8 +201,8 @@ def _line_of(membership: Membership, day: dt.date) -> Line:
     )
 
 
-def _own_seat(seat: Seat, day: dt.date) -> Line:
-    return Line(
+def _own_seat(seat: Seat, day: dt.date) -> PersonLine:
+    return PersonLine(
         when=time_in_words(seat),
         where=seat.organization.name,
         what=_("sitzt für sich selbst"),

@@ -4,7 +4,7 @@ from sozialraum.privacy.queries.gone import ERASING, Gone, gone, is_told
 from sozialraum.privacy.queries.keeping import (
     Activity,
     Hold,
-    Line,
+    RetentionLine,
     activities,
     due,
     holds_on,
@@ -27,7 +27,7 @@ __all__ = [
     "Activity",
     "Gone",
     "Hold",
-    "Line",
+    "RetentionLine",
     "Section",
     "activities",
     "due",

@@ -92,7 +92,7 @@ def due(kind: str, body: Body, today: dt.date, months: int) -> QuerySet[Any]:
 
 
 @dataclass(frozen=True)
-class Line:
+class RetentionLine:
     """One line of the retention table: what, how long, from when, what would go today."""
 
     kind: str
@@ -102,11 +102,13 @@ class Line:
     due: int
 
 
-def lines(body: Body, today: dt.date) -> list[Line]:
+def lines(body: Body, today: dt.date) -> list[RetentionLine]:
     """The one table the night carries out."""
     months = months_of(body)
     return [
-        Line(name, str(one.called), str(one.begins), months[name], due(name, body, today, months[name]).count())
+        RetentionLine(
+            name, str(one.called), str(one.begins), months[name], due(name, body, today, months[name]).count()
+        )
         for name, one in periods().items()
     ]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sozialraum.acts.registry import Kind, PersonView, Row, Subject, kind_for, kinds
+from sozialraum.acts.registry import DataSubject, Kind, PersonView, Row, kind_for, kinds
 from sozialraum.people.models import Person
 
 
@@ -18,9 +18,11 @@ class Section:
     rows: tuple[Row, ...]
 
 
-def subject_of(person: Person) -> Subject:
+def subject_of(person: Person) -> DataSubject:
     """The person as a value that rooms below theirs can read."""
-    return Subject(person.body, person.pk, person.key, person.name, person.email, person.user_id, kind=Person.kind_word)
+    return DataSubject(
+        person.body, person.pk, person.key, person.name, person.email, person.user_id, kind=Person.kind_word
+    )
 
 
 def ordered_kinds() -> tuple[Kind, ...]:

@@ -16,16 +16,16 @@ STATED = dt.date(2026, 11, 22)
 
 
 @dataclass(frozen=True)
-class Letter:
+class GlossaryLetter:
     """The words that begin alike."""
 
     letter: str
     words: tuple[Word, ...]
 
 
-def letters() -> tuple[Letter, ...]:
+def letters() -> tuple[GlossaryLetter, ...]:
     """The explained words under their first letters."""
-    return tuple(Letter(letter, tuple(words)) for letter, words in groupby(WORDS, key=lambda one: one.word[0]))
+    return tuple(GlossaryLetter(letter, tuple(words)) for letter, words in groupby(WORDS, key=lambda one: one.word[0]))
 
 
 def cookie_days() -> dict[str, int]:

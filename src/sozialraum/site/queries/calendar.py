@@ -18,7 +18,7 @@ from sozialraum.meetings.models import Holder, Meeting, MeetingQuerySet
 from sozialraum.meetings.words import State
 from sozialraum.network.models import Body
 from sozialraum.site.queries.groups import groups_of, value_of
-from sozialraum.site.queries.meetings import Sitting, leaf, sittings
+from sozialraum.site.queries.meetings import MeetingLine, leaf, sittings
 from sozialraum.site.rules.months import Month, neighbours
 from sozialraum.ui.values import Appointment, Group
 
@@ -31,7 +31,7 @@ PREFIXES = {State.CANCELLED: "Abgesagt: ", State.DRAFT: "In Vorbereitung: ", Sta
 
 
 @dataclass(frozen=True)
-class Choice:
+class FeedChoice:
     """A group to choose."""
 
     key: str
@@ -41,7 +41,7 @@ class Choice:
 
 
 @dataclass(frozen=True)
-class Address:
+class FeedAddress:
     """Where a calendar program finds the dates; ``webcal`` is empty while the network has no address of its own."""
 
     https: str
@@ -56,7 +56,7 @@ class MonthSheet:
     year: int
     month: int
     entries: tuple[Appointment, ...]
-    without_day: tuple[Sitting, ...]
+    without_day: tuple[MeetingLine, ...]
     is_over: bool
     previous_url: str
     next_url: str
@@ -68,14 +68,14 @@ class CalendarPage:
 
     today: dt.date
     asked_month: str
-    choices: tuple[Choice, ...]
-    chosen: Choice | None
+    choices: tuple[FeedChoice, ...]
+    chosen: FeedChoice | None
     list_page: Page[Meeting]
-    upcoming: tuple[Sitting, ...]
+    upcoming: tuple[MeetingLine, ...]
     latest: PartialDate | None
     sheet: MonthSheet
-    everything: Address
-    by_group: tuple[Address, ...]
+    everything: FeedAddress
+    by_group: tuple[FeedAddress, ...]
 
 
 def page_of(visitor: Visitor, today: dt.date, *, group: str, month: str, number: str = "") -> CalendarPage | None:
@@ -110,8 +110,8 @@ def page_of(visitor: Visitor, today: dt.date, *, group: str, month: str, number:
     )
 
 
-def _choice(organization: Organization, chosen: bool, today: dt.date) -> Choice:
-    return Choice(organization.key, value_of(organization), chosen, organization.is_over_on(today))
+def _choice(organization: Organization, chosen: bool, today: dt.date) -> FeedChoice:
+    return FeedChoice(organization.key, value_of(organization), chosen, organization.is_over_on(today))
 
 
 def _month(text: str) -> Month | None:
@@ -128,7 +128,7 @@ def _of_month(seen: MeetingQuerySet, month: Month) -> MeetingQuerySet:
     return seen.filter(Q(date__range=days) | Q(former_date__range=days)).order_by("date", "start_time", "pk")
 
 
-def _sheet(found: list[Sitting], shown: Month, today: dt.date, ends: Ends, group: str) -> MonthSheet:
+def _sheet(found: list[MeetingLine], shown: Month, today: dt.date, ends: Ends, group: str) -> MonthSheet:
     first, last = ends
     before, after = neighbours(shown, today, first.first if first else None, last.last if last else None)
     return MonthSheet(
@@ -142,7 +142,7 @@ def _sheet(found: list[Sitting], shown: Month, today: dt.date, ends: Ends, group
     )
 
 
-def _entries(sitting: Sitting) -> Iterator[Appointment]:
+def _entries(sitting: MeetingLine) -> Iterator[Appointment]:
     """Where a meeting stands in the month: on its day, and on the one from which it was moved away."""
     day = sitting.date.exact if sitting.date else None
     former = sitting.former_date.exact if sitting.former_date else None
@@ -164,8 +164,8 @@ def _leaf(month: Month | None, group: str) -> str:
     return f"?{urlencode(asked | {'monat': str(month)})}#monat"
 
 
-def _address(body: Body, name: str, group: Group | None = None) -> Address:
+def _address(body: Body, name: str, group: Group | None = None) -> FeedAddress:
     """Never with a personal link in front: a calendar would carry it on."""
     path = f"/termine/{name}.ics"
     base = body.address.rstrip("/")
-    return Address(base + path, f"webcal://{base.split('://', 1)[-1]}{path}" if base else "", group)
+    return FeedAddress(base + path, f"webcal://{base.split('://', 1)[-1]}{path}" if base else "", group)

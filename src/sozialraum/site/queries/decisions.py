@@ -18,7 +18,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from sozialraum.decisions.models import DecidedBy, Effect, Resolution, ResolutionQuerySet, VoteCount
-from sozialraum.decisions.rules import Count
+from sozialraum.decisions.rules import VoteFigures
 from sozialraum.decisions.words import BallotWay, EffectKind, Progress, Result
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.memory import remembered
@@ -54,7 +54,7 @@ SENTENCES = {
 
 
 @dataclass(frozen=True)
-class Outcome:
+class EffectReading:
     """What a decision set in motion: a sentence, and either a document or groups."""
 
     sentence: str
@@ -70,7 +70,7 @@ class Outcome:
 
 
 @dataclass(frozen=True)
-class Row:
+class ResolutionRow:
     """A decision, in a register or on its own page."""
 
     key: str
@@ -86,7 +86,7 @@ class Row:
     tallies: tuple[Tally, ...]
     meeting_name: str
     meeting_url: str
-    effects: tuple[Outcome, ...]
+    effects: tuple[EffectReading, ...]
     majority: str
     progress: str
     progress_label: str
@@ -144,7 +144,7 @@ def joined(groups: Sequence[Group]) -> str:
     return " und ".join(name for name in (", ".join(names[:-1]), names[-1] if names else "") if name)
 
 
-def rows(found: ResolutionQuerySet, visitor: Visitor, *, counts: bool = True) -> list[Row]:
+def rows(found: ResolutionQuerySet, visitor: Visitor, *, counts: bool = True) -> list[ResolutionRow]:
     """These decisions in their order, in three questions for any number; a short list may do without counts."""
     ordered = found.dated().order_by(*found.query.order_by, "by_links__position")  # a row for each group that decided
     told: Any = ordered.annotate(acts=ACTS).values_list(*COLUMNS, "by_links__organization", named=True)
@@ -157,14 +157,16 @@ def rows(found: ResolutionQuerySet, visitor: Visitor, *, counts: bool = True) ->
     return [_row(same, votes.get(pk, []), effects.get(pk, ()), known) for pk, same in zip(keys, together, strict=True)]
 
 
-def row_of(key: str, visitor: Visitor) -> Row | None:
+def row_of(key: str, visitor: Visitor) -> ResolutionRow | None:
     """One decision, if this visitor may see it."""
     return next(iter(rows(Resolution.objects.visible_to(visitor).filter(key=key), visitor)), None)
 
 
-def _row(same: list[Any], votes: list[Any], effects: Sequence[Outcome], known: Mapping[int | None, Group]) -> Row:
+def _row(
+    same: list[Any], votes: list[Any], effects: Sequence[EffectReading], known: Mapping[int | None, Group]
+) -> ResolutionRow:
     told, several = same[0], len(same) > 1
-    return Row(
+    return ResolutionRow(
         key=told.key,
         item_id=told.agenda_item,
         title=told.name,
@@ -192,7 +194,7 @@ def tallies_of(votes: Sequence[Any], known: Mapping[int | None, Group], *, sever
     """The counts that are recorded; with the group's name if several decided, with the round if there were more."""
     found, rounds = [], {vote.ballot__round for vote in votes}
     for vote in votes:
-        count = Count(**{name: getattr(vote, name) for name in COUNT})
+        count = VoteFigures(**{name: getattr(vote, name) for name in COUNT})
         if not count.is_recorded:
             continue
         group = known.get(vote.organization)
@@ -212,7 +214,7 @@ def tallies_of(votes: Sequence[Any], known: Mapping[int | None, Group], *, sever
     return tuple(found)
 
 
-def _result_of(count: Count) -> str:
+def _result_of(count: VoteFigures) -> str:
     """»Angenommen (Losentscheid)«"""
     label = capfirst(str(Result(count.result).label)) if count.result else ""
     return f"{label} ({count.override_reason})" if label and count.override_reason else label
@@ -235,12 +237,12 @@ def votes_of(mine: dict[str, Any]) -> dict[int, list[Any]]:
     return found
 
 
-def effects_of(mine: dict[str, Any], visitor: Visitor) -> dict[int, list[Outcome]]:
+def effects_of(mine: dict[str, Any], visitor: Visitor) -> dict[int, list[EffectReading]]:
     """What the decisions chosen by ``mine`` set in motion, by decision: a row for each group that it is about."""
     ordered = Effect.objects.filter(**mine).annotate(**ADOPTED).order_by("pk", "on_links__position")
     told: Any = ordered.values_list("pk", "resolution", "kind", *ADOPTED, "on_links__organization", named=True)
     known = named((row.on_links__organization for row in told), visitor)
-    found: dict[int, list[Outcome]] = defaultdict(list)
+    found: dict[int, list[EffectReading]] = defaultdict(list)
     for _pk, rows in groupby(told, attrgetter("pk")):
         same = list(rows)
         groups = (known.get(row.on_links__organization) for row in same)
@@ -248,13 +250,13 @@ def effects_of(mine: dict[str, Any], visitor: Visitor) -> dict[int, list[Outcome
     return found
 
 
-def _outcome(told: Any, groups: tuple[Group, ...]) -> Outcome:
+def _outcome(told: Any, groups: tuple[Group, ...]) -> EffectReading:
     if told.kind != EffectKind.ADOPTS:
-        return Outcome(SENTENCES[EffectKind(told.kind)], groups)
+        return EffectReading(SENTENCES[EffectKind(told.kind)], groups)
     if not is_public(told.audience, told.withdrawn):
-        return Outcome(NOT_PUBLIC)
+        return EffectReading(NOT_PUBLIC)
     url = at(Version.address.format(paper=told.paper_key, label=told.label))
-    return Outcome(adopted_since(told.since), title=told.paper, url=url)
+    return EffectReading(adopted_since(told.since), title=told.paper, url=url)
 
 
 def is_public(audience: str, deleted: dt.datetime | None) -> bool:
@@ -292,18 +294,18 @@ def keys_of(visitor: Visitor, *, group: str = "", year: int | None = None, words
     return remembered(visitor, ("register", group, year), read)
 
 
-def newest(visitor: Visitor, most: int, *, group: str = "", counts: bool = True) -> list[Row]:
+def newest(visitor: Visitor, most: int, *, group: str = "", counts: bool = True) -> list[ResolutionRow]:
     """The latest ``most`` of the register, of one group or of all; no more of it is read, however long it is."""
     latest = register(visitor, group=group).values("pk")[:most]
     return rows(Resolution.objects.filter(pk__in=latest).latest_first(), visitor, counts=counts)
 
 
-def listed(keys: list[int], visitor: Visitor) -> list[Row]:
+def listed(keys: list[int], visitor: Visitor) -> list[ResolutionRow]:
     """These decisions of the register, the latest first."""
     return rows(Resolution.objects.filter(pk__in=keys).latest_first(), visitor)
 
 
-def rows_of(*, meeting: Meeting, visitor: Visitor) -> list[Row]:
+def rows_of(*, meeting: Meeting, visitor: Visitor) -> list[ResolutionRow]:
     """The decisions of one meeting, in the order in which they were taken."""
     return rows(
         Resolution.objects.visible_to(visitor).filter(meeting=meeting).order_by("number_in_year", "pk"), visitor

@@ -38,7 +38,7 @@ class Pair:
 
 
 @dataclass(frozen=True)
-class Card:
+class GroupCard:
     """A group in the list: alone, or hung together with those it meets with."""
 
     groups: tuple[Group, ...]
@@ -107,7 +107,7 @@ def _pair(known: Mapping[int | None, Group], keys: tuple[int, ...], *told: Any) 
     return Pair(groups, meeting_date or date, reason, at(Resolution.address.format(key=key)))
 
 
-def cards(visitor: Visitor) -> list[Card]:
+def cards(visitor: Visitor) -> list[GroupCard]:
     """The groups as the start page and the list show them: pairs that meet jointly hang on one line."""
     pairs = joint(visitor)
     found, shown = [], set[int]()
@@ -117,9 +117,9 @@ def cards(visitor: Visitor) -> list[Card]:
         pair = next((one for one in pairs if group.pk in one[0]), None)
         if pair and not group.end_date:
             shown.update(pair[0])
-            found.append(Card(pair[1].groups, f"Tagen seit {pair[1].since.in_words(weekday=False)} gemeinsam."))
+            found.append(GroupCard(pair[1].groups, f"Tagen seit {pair[1].since.in_words(weekday=False)} gemeinsam."))
         else:
-            found.append(Card((value_of(group),), _sentence(group.task) or group.rhythm, group.end_date))
+            found.append(GroupCard((value_of(group),), _sentence(group.task) or group.rhythm, group.end_date))
     return found
 
 

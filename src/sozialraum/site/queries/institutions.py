@@ -19,7 +19,7 @@ COLUMNS = ("Name", "Art", "Angebote", "Sprachen", "Gremien", "Anschrift", "Telef
 
 
 @dataclass(frozen=True)
-class Entry:
+class DirectoryEntry:
     """What the directory says about an institution."""
 
     key: str
@@ -58,13 +58,13 @@ class Entry:
         )
 
 
-def directory(visitor: Visitor) -> tuple[Entry, ...]:
+def directory(visitor: Visitor) -> tuple[DirectoryEntry, ...]:
     """Every institution that agreed to be listed, by name. Two questions, however many there are."""
     found = Organization.objects.visible_to(visitor).institutions().filter(listed=True)
     return tuple(sorted(entries(found), key=lambda one: one.name.casefold()))
 
 
-def entries(found: Iterable[Organization]) -> Iterator[Entry]:
+def entries(found: Iterable[Organization]) -> Iterator[DirectoryEntry]:
     """Institutions as values, with the groups in which they have a seat today."""
     institutions = list(found)
     sits: dict[int, list[Group]] = defaultdict(list)
@@ -74,7 +74,7 @@ def entries(found: Iterable[Organization]) -> Iterator[Entry]:
         if not seat.organization.deleted and seat.institution_id and group not in sits[seat.institution_id]:
             sits[seat.institution_id].append(group)
     for one in institutions:
-        yield Entry(
+        yield DirectoryEntry(
             key=one.key,
             name=one.name,
             url=one.get_absolute_url(),
@@ -92,7 +92,7 @@ def entries(found: Iterable[Organization]) -> Iterator[Entry]:
         )
 
 
-def rows(found: Iterable[Entry]) -> Iterator[tuple[str, ...]]:
+def rows(found: Iterable[DirectoryEntry]) -> Iterator[tuple[str, ...]]:
     """The directory as a table."""
     yield COLUMNS
     for one in found:

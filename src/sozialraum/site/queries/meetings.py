@@ -30,7 +30,7 @@ from sozialraum.network.models import Body
 from sozialraum.papers.models import Paper
 from sozialraum.papers.words import PaperType
 from sozialraum.press import minutes as press
-from sozialraum.site.queries.decisions import Row, joined, rows_of
+from sozialraum.site.queries.decisions import ResolutionRow, joined, rows_of
 from sozialraum.site.queries.groups import named, values_of
 from sozialraum.site.queries.minutes import Record, TaskLine, decision_on_paper, record_of
 from sozialraum.ui.spoken import clock
@@ -44,7 +44,7 @@ NOT_TOLD = "Dieser Punkt wurde nicht öffentlich beraten."
 
 
 @dataclass(frozen=True)
-class Sitting:
+class MeetingLine:
     """A meeting in a list."""
 
     title: str
@@ -97,7 +97,7 @@ class PaperLine:
 
 
 @dataclass(frozen=True)
-class Item:
+class AgendaEntry:
     """A point of the agenda as one may see it."""
 
     key: str
@@ -105,7 +105,7 @@ class Item:
     number: str
     name: str
     text: str
-    decisions: tuple[Row, ...]
+    decisions: tuple[ResolutionRow, ...]
     papers: tuple[PaperLine, ...] = ()
     public: bool = True
 
@@ -114,13 +114,13 @@ class Item:
 class MeetingPage:
     """Everything the page of a meeting says."""
 
-    sitting: Sitting
-    items: tuple[Item, ...]
-    loose_decisions: tuple[Row, ...]
+    sitting: MeetingLine
+    items: tuple[AgendaEntry, ...]
+    loose_decisions: tuple[ResolutionRow, ...]
     record: Record | None
 
     @property
-    def decisions(self) -> list[Row]:
+    def decisions(self) -> list[ResolutionRow]:
         return [*(row for item in self.items for row in item.decisions), *self.loose_decisions]
 
     @property
@@ -140,14 +140,14 @@ class MeetingPage:
         return record is not None and record.state != MinutesState.DRAFT and (told or record.tells_who_was_there)
 
 
-def sitting_of(meeting: Meeting) -> Sitting:
+def sitting_of(meeting: Meeting) -> MeetingLine:
     facts = [getattr(meeting, name) for name in FACTS]
     return _sitting(facts, place_of(meeting.location), values_of(meeting.groups))
 
 
-def _sitting(facts: Sequence[Any], where: str, groups: tuple[Group, ...]) -> Sitting:
+def _sitting(facts: Sequence[Any], where: str, groups: tuple[Group, ...]) -> MeetingLine:
     key, name, date, start, end, state, former_date, reason = facts
-    return Sitting(
+    return MeetingLine(
         title=name,
         url=at(Meeting.address.format(key=key)),
         date=date,
@@ -167,7 +167,7 @@ def place_of(location: Location | None) -> str:
     return location.in_one_line if location else ""
 
 
-def sittings(found: MeetingQuerySet, visitor: Visitor) -> list[Sitting]:
+def sittings(found: MeetingQuerySet, visitor: Visitor) -> list[MeetingLine]:
     """These meetings of a body in their order. One question for any number: a row for each group that holds one."""
     alone = Meeting.objects.filter(pk__in=found.values("pk")) if found.query.is_sliced else found
     rows = alone.order_by(*found.query.order_by, "holders__position")
@@ -178,13 +178,13 @@ def sittings(found: MeetingQuerySet, visitor: Visitor) -> list[Sitting]:
 
 def leaf(
     found: MeetingQuerySet, number: str | None, size: int, visitor: Visitor
-) -> tuple[Page[Meeting], list[Sitting]]:
+) -> tuple[Page[Meeting], list[MeetingLine]]:
     """One page of a long list, to leaf through and to show."""
     page = Paginator(found, size).get_page(number)
     return page, sittings(cast(MeetingQuerySet, page.object_list), visitor)
 
 
-def _told(rows: list[tuple[Any, ...]], known: Mapping[int | None, Group]) -> Sitting:
+def _told(rows: list[tuple[Any, ...]], known: Mapping[int | None, Group]) -> MeetingLine:
     facts, place = rows[0][: len(FACTS)], rows[0][len(FACTS) : -1]
     where = "" if place[0] is None else place_in_one_line(*place)
     return _sitting(facts, where, tuple(known[row[-1]] for row in rows if row[-1] in known))
@@ -192,7 +192,7 @@ def _told(rows: list[tuple[Any, ...]], known: Mapping[int | None, Group]) -> Sit
 
 def ahead_and_behind(
     found: MeetingQuerySet, visitor: Visitor, *, recent: int, ahead: int | None = None
-) -> tuple[list[Sitting], list[Sitting]]:
+) -> tuple[list[MeetingLine], list[MeetingLine]]:
     """What comes (at most ``ahead``), and the ``recent`` last ones, the latest first; asked for together."""
     today = timezone.localdate()
     wanted = Q(pk__in=found.upcoming(today).values("pk")[:ahead]) | Q(pk__in=found.past(today).values("pk")[:recent])
@@ -201,7 +201,7 @@ def ahead_and_behind(
     return coming, [one for one in reversed(both) if one not in coming]
 
 
-def board_and_later(ahead: Sequence[Sitting]) -> tuple[Sitting | None, list[Sitting]]:
+def board_and_later(ahead: Sequence[MeetingLine]) -> tuple[MeetingLine | None, list[MeetingLine]]:
     """The next date that takes place, for the board, and everything else that lies ahead."""
     board = next((one for one in ahead if one.state in ON), None)
     return board, [one for one in ahead if one is not board]
@@ -237,34 +237,34 @@ def _paper_line(paper: PaperReading, concerns: Mapping[str, str]) -> PaperLine:
     return PaperLine(paper.name or NON_PUBLIC_PAPER, url, "" if own else paper.consultation)
 
 
-def _item(item: ItemReading, decisions: list[Row], concerns: Mapping[str, str]) -> Item:
+def _item(item: ItemReading, decisions: list[ResolutionRow], concerns: Mapping[str, str]) -> AgendaEntry:
     if item.name is None:
-        return Item(item.key, item.order, item.number, NON_PUBLIC, NOT_TOLD, (), public=False)
+        return AgendaEntry(item.key, item.order, item.number, NON_PUBLIC, NOT_TOLD, (), public=False)
     own = tuple(row for row in decisions if row.item_id == item.pk)
     lines = (_paper_line(paper, concerns) for paper in item.papers)
     papers = tuple(line for line in lines if line.url or line.name != item.name)  # a name is said once
-    return Item(item.key, item.order, item.number, item.name, item.text, own, papers)
+    return AgendaEntry(item.key, item.order, item.number, item.name, item.text, own, papers)
 
 
-def paper_of(page: MeetingPage, body: Body, meeting: Meeting) -> press.Minutes:
+def paper_of(page: MeetingPage, body: Body, meeting: Meeting) -> press.MinutesSheet:
     """The minutes as the press takes them: public values only. Made when anything on them last changed."""
     sitting, record = page.sitting, page.record
     assert record is not None
     quorums = {line.group.name: line.sentence for line in record.quorums}
     institutions = record.institutions or None
-    return press.Minutes(
+    return press.MinutesSheet(
         body=body.name,
         title=_("%(meeting)s: Protokoll") % {"meeting": sitting.title},
-        state=press.State(record.label, _with_sample(record.sentence, body)),
+        state=press.MinutesSheetState(record.label, _with_sample(record.sentence, body)),
         address=body.address.rstrip("/") + sitting.url,
         printed=max([meeting.modified, record.modified, *(row.modified for row in page.decisions)]),
         when=sitting.date,
         time_span=sitting.span or None,
         place=sitting.where or None,
-        groups=tuple(press.Group(group.name, quorums.get(group.name)) for group in sitting.groups),
+        groups=tuple(press.MinutesGroup(group.name, quorums.get(group.name)) for group in sitting.groups),
         attendance=press.Attendance(institutions, record.present, record.represented),
         items=tuple(_item_on_paper(item) for item in page.items) or None,
-        tasks=tuple(press.Task(t.who or None, t.what, _due(t)) for t in record.tasks),
+        tasks=tuple(press.MinutesTask(t.who or None, t.what, _due(t)) for t in record.tasks),
         annexes=(press.Annex(record.file.name),) if record.file else (),
         journal_head=_mark(record, body),
     )
@@ -286,8 +286,8 @@ def _due(task: TaskLine) -> str | None:
     return _("erledigt") if task.done else task.due.in_words(weekday=False) if task.due else None
 
 
-def _item_on_paper(item: Item) -> press.Item:
+def _item_on_paper(item: AgendaEntry) -> press.MinutesItem:
     decisions = tuple(decision_on_paper(row) for row in item.decisions)
-    return press.Item(
+    return press.MinutesItem(
         item.name, item.number, item.text or None, decisions, papers=tuple(paper.name for paper in item.papers)
     )

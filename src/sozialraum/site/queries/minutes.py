@@ -17,7 +17,7 @@ from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Meeting
 from sozialraum.papers.models import File
 from sozialraum.press import minutes as press
-from sozialraum.site.queries.decisions import Row
+from sozialraum.site.queries.decisions import ResolutionRow
 from sozialraum.site.queries.documents import FileLine, line_of
 from sozialraum.site.queries.groups import value_of
 from sozialraum.ui.values import Group
@@ -155,10 +155,10 @@ def _quorum(quorum: Quorum) -> QuorumLine:
     return QuorumLine(value_of(quorum.organization), quorum.reached, f"{told}{basis}.")
 
 
-def decision_on_paper(row: Row) -> press.Decision:
+def decision_on_paper(row: ResolutionRow) -> press.Decision:
     """A decision as the press takes it."""
     as_of = row.outcome_date.in_words(weekday=False) if row.outcome_date else ""
-    outcome = press.Outcome(row.became, as_of) if row.became else None
+    outcome = press.MinutesOutcome(row.became, as_of) if row.became else None
     return press.Decision(
         row.number or None, row.wording or None, row.majority or None, row.result or None, row.tallies, outcome
     )

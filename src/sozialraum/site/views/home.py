@@ -20,11 +20,11 @@ AHEAD, RECENT = 5, 3
 class Board:
     """The noticeboard: the same for everybody."""
 
-    board: meetings.Sitting | None
-    upcoming: list[meetings.Sitting]
-    past: list[meetings.Sitting]
-    decisions: list[decisions.Row]
-    cards: list[groups.Card]
+    board: meetings.MeetingLine | None
+    upcoming: list[meetings.MeetingLine]
+    past: list[meetings.MeetingLine]
+    decisions: list[decisions.ResolutionRow]
+    cards: list[groups.GroupCard]
     in_force: list[documents.VersionLine]
     linked_data: SafeString
 

@@ -12,7 +12,7 @@ from sozialraum.site.forms import DirectoryForm
 from sozialraum.site.queries import institutions
 
 
-def _found(request: Request) -> tuple[DirectoryForm, list[institutions.Entry], int]:
+def _found(request: Request) -> tuple[DirectoryForm, list[institutions.DirectoryEntry], int]:
     every = institutions.directory(request.visitor)
     form = DirectoryForm(request.GET, every)
     asked = form.asked()

@@ -19,7 +19,7 @@ from django.utils.dateparse import parse_datetime
 from sozialraum.acts import journal
 from sozialraum.acts.former import current_name
 from sozialraum.backups import archive, places, record, restoring
-from sozialraum.backups.errors import Refused
+from sozialraum.backups.errors import BackupError
 from sozialraum.backups.restoring import Built
 from sozialraum.config import secret, trial
 from sozialraum.config.errors import told_to_an_operator
@@ -62,10 +62,10 @@ class Command(BaseCommand):
                 return
             self.restore(path, despite_faults=despite_faults, without_erasures=options["without_erasures"])
         except OSError as error:
-            raise Refused(places.in_words(error, Path(settings.DATA))) from error
+            raise BackupError(places.in_words(error, Path(settings.DATA))) from error
         except OperationalError as error:
             said = told_to_an_operator(error) or f"Die Datenbank nimmt nichts an ({error})."
-            raise Refused(f"{said}\nDas Haus ist so leer wie zuvor.") from error
+            raise BackupError(f"{said}\nDas Haus ist so leer wie zuvor.") from error
 
     def _asked_for(self, path: Path | None, *, is_try: bool) -> Path:
         if path is None:
@@ -87,7 +87,7 @@ class Command(BaseCommand):
         restoring.refuse_unless_empty()
         erased = remembered(path)
         if erased is None and not without_erasures:
-            raise Refused(
+            raise BackupError(
                 f"Neben {path.name} liegt keine Liste der Löschungen ({places.ERASED}). Wer seit dem {day} gelöscht"
                 " wurde, stünde wieder da. Legen Sie die Liste vom zweiten Ort daneben; gibt es sie nicht mehr:"
                 " --without-erasures."
@@ -117,7 +117,7 @@ class Command(BaseCommand):
         for fault in faults:
             self.stderr.write(f"  {fault}")
         if faults and not despite_faults:
-            raise Refused(
+            raise BackupError(
                 f"Nicht eingespielt: {len(faults)} Fehler, siehe oben. Nehmen Sie eine ältere Sicherung; waren sie"
                 " schon vorher da, hilft --despite-faults."
             )
