@@ -26,7 +26,7 @@ def letter(body):
         Text.objects.create(body=body, kind="office_phone", text="00000 11")
     return outbox.put(
         body, name="Hedwig Muster", postal_address="Musterweg 3\n00000 Musterstadt", subject="Willkommen",
-        text="Guten Tag,\n\nbitte bestätigen Sie.\n\nIhr Büro", links=[("Bestätigen", LINK.removeprefix(BASE))],
+        text="Guten Tag,\n\nbitte bestätigen Sie.\n\nIhr Büro", links=[("Bestätigen:", LINK.removeprefix(BASE))],
     )  # fmt: skip
 
 

@@ -135,7 +135,7 @@ def private_people(body, group, listed):
     marked(f.ConsentFactory, body=body, person=None, institution=hidden, purpose=ConsentPurpose.NEWS)
     marked(f.JoinRequestFactory, body=body, organization=group, person=person, told_as="")
     marked(f.ErrandFactory, body=body, path="schreibtisch/")
-    marked(f.LetterFactory, body=body, message_id="brief-offen")
+    marked(f.LetterFactory, body=body, message_id="brief-offen", links=[[f"{SIGN}-letter-links", "anliegen/stand/"]])
     kept_by_the_office(body, person)
     named = marked(f.PersonFactory, body=body, name="Nora Genannt")
     marked(f.MembershipFactory, body=body, organization=group, person=named, role=Role.SPEAKER)

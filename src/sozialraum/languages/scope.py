@@ -39,7 +39,7 @@ SCOPE: dict[str, tuple[str, ...]] = {
     "reaching/forms.py": ("NO_ADDRESS", "NO_CONTACT", "AskerForm"),
     "reaching/words.py": ("ReplyBy",),
     "reaching/actions.py": ("refuse_what_cannot_be_answered",),
-    "concerns/forms.py": ("SayForm", "ConfirmForm", "WithdrawForm", "FindForm"),
+    "concerns/forms.py": ("SayForm", "ConcernConfirmForm", "ConcernWithdrawForm", "FindForm"),
     "concerns/actions/saying.py": (),
     "concerns/ports/*.py": (),
     "concerns/templates/concerns/concern_confirm.html": (),

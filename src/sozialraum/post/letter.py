@@ -8,7 +8,7 @@ sentences in it are looked up in the catalogues, so that every language has the 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import cache
 from typing import Any, ClassVar
 
@@ -96,7 +96,7 @@ class Wording:
 
     def as_mail(self, base: str) -> str:
         """The text of a mail; links that are not needed are left out of a network without an address."""
-        shown = [f"{one.label}:\n{base or BASE}/{one.path}" for one in self.links if base or one.needed]
+        shown = [f"{one.label}\n{base or BASE}/{one.path}" for one in self.links if base or one.needed]
         return "\n\n".join([*filter(None, [self.salutation]), *self.paragraphs, *shown, *self.closing]) + "\n"
 
     @property
@@ -131,7 +131,7 @@ def worded(
             subject=subject,
             salutation=greeted if letter.is_signed else "",
             paragraphs=tuple(words),
-            links=letter.links,
+            links=tuple(replace(one, label=_("%(label)s:") % {"label": one.label}) for one in letter.links),
             closing=(_("Mit freundlichen Grüßen"), signature) if letter.is_signed else (),
         )
 

@@ -56,33 +56,36 @@ def put(  # noqa: PLR0913 - a letter is what it is; all by name
 ) -> Letter:
     """Lay a letter into the outbox. It goes out when the transaction around it is committed, or never.
 
-    Without ``to`` it is a letter on paper. ``about``, ``about_key``: label and key of what it is for. ``secret``: the
-    text holds a code and is blanked once sent or expired. ``links``: label and path of what is printed beside a letter
-    on paper. ``held_for``: it waits for something else than its turn.
+    Without ``to`` it is a letter on paper, with ``links`` (label, path) beside it. ``about``, ``about_key``: kind and
+    key of what it is for. ``secret``: its text is blanked once sent or over. ``held_for``: it waits for more.
     """
     refuse_what_is_no_letter(to, name, subject, reply_to, postal_address, attachments)
-    way = BY_MAIL | {"next_try": wait_until or timezone.now()} if to else ON_PAPER
+    known = {"about": about, "about_key": about_key, "topic": topic, "language": language, "secret": secret}
     letter = Letter.objects.create(
-        **(way | HELD | {"held_for": held_for} if held_for else way),
         body=body,
-        to=mail_address(to) if to else "",
-        name=shortened(one_line(name), 200),
-        postal_address=postal_address,
-        reply_to=mail_address(reply_to) if reply_to else "",
+        **_where(to, name, postal_address, reply_to),
+        **_begins(to, wait_until, held_for),
         subject=shortened(around_isolates(one_line, subject), 300),
         text=around_isolates(paragraphs, text),
-        about=about,
-        about_key=about_key,
-        secret=secret,
-        topic=topic,
-        language=language,
         links=[list(one) for one in links],
+        **known,
         message_id=f"<{uuid.uuid4()}@{host_of(body)}>",
         expires=expires or (timezone.now() + SECRETS_LAST if secret else None),
     )
-    for one in attachments:
-        Attachment.objects.create(letter=letter, **asdict(one))
+    Attachment.objects.bulk_create(Attachment(letter=letter, **asdict(one)) for one in attachments)
     return letter
+
+
+def _where(to: str, name: str, postal_address: str, reply_to: str) -> dict[str, Any]:
+    """The columns of where it goes, and where an answer does."""
+    mails = {"to": mail_address(to) if to else "", "reply_to": mail_address(reply_to) if reply_to else ""}
+    return mails | {"name": shortened(one_line(name), 200), "postal_address": postal_address}
+
+
+def _begins(to: str, wait_until: dt.datetime | None, held_for: str) -> dict[str, Any]:
+    """The columns of a letter that is new."""
+    way = BY_MAIL | {"next_try": wait_until or timezone.now()} if to else ON_PAPER
+    return way | HELD | {"held_for": held_for} if held_for else way
 
 
 def refuse_what_is_no_letter(
