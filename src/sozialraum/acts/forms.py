@@ -65,24 +65,24 @@ class ActForm(forms.Form):
         sent = request.method == "POST"
         form = cls(request.POST, request.FILES) if sent else cls(initial=shows(request, subject))
         form.request, form.by, form.subject, form.act = request, request.visitor, subject, act
-        form.settle()
+        form.configure_fields()
         offer_to(form.fields.values(), request.visitor)
         return form
 
     @classmethod
     def first_shown(cls, _request: Request, subject: Any) -> dict[str, Any]:
         """What the form shows when it is opened."""
-        return {"revision": subject.revision} | cls.already(subject)
+        return {"revision": subject.revision} | cls.initial_from(subject)
 
     @classmethod
-    def already(cls, subject: Any) -> dict[str, Any]:
+    def initial_from(cls, subject: Any) -> dict[str, Any]:
         """What the fields show before anybody has typed."""
         return {name: getattr(subject, name) for name in cls.base_fields if hasattr(subject, name)}
 
-    def settle(self) -> None:
+    def configure_fields(self) -> None:
         """Fit the fields to the thing and the visitor, who are known now."""
 
-    def words(self) -> dict[str, Any]:
+    def act_arguments(self) -> dict[str, Any]:
         """What was typed, as the act takes it."""
         return {name: value for name, value in self.cleaned_data.items() if name != "revision"}
 
@@ -92,14 +92,14 @@ class ActForm(forms.Form):
             return False
         try:
             seen = self.cleaned_data.get("revision")
-            self.outcome = self.act.unless_stale(self.subject, seen, by=self.by, **self.words())
+            self.outcome = self.act.unless_stale(self.subject, seen, by=self.by, **self.act_arguments())
         except ValidationError as refusal:
             self._say(refusal)
         else:
             self._say_endless()
         return not self.errors
 
-    def sheets(self) -> Iterator[tuple[Words, Words, list[tuple[Words, list[forms.BoundField]]]]]:
+    def fieldsets(self) -> Iterator[tuple[Words, Words, list[tuple[Words, list[forms.BoundField]]]]]:
         """The fields by their parts, each a row of its own or several beside each other under one name.
 
         A form without parts is one part without a heading.
@@ -135,7 +135,7 @@ class ActForm(forms.Form):
         self.subject.refresh_from_db()
         self.data = self.data.copy()  # type: ignore[attr-defined]
         self.data["revision"] = self.subject.revision  # type: ignore[index]
-        mine, now = self.cleaned_data, self.already(self.subject)
+        mine, now = self.cleaned_data, self.initial_from(self.subject)
         pairs = [(field, said(field, now[name]), said(field, mine[name])) for name, field in self._compared(now)]
         return [sentence] + [
             _("%(field)s: jetzt gespeichert »%(now)s«, von Ihnen »%(mine)s«.")

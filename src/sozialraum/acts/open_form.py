@@ -71,7 +71,7 @@ class OpenForm(ActForm):
         return form
 
     @classmethod
-    def already(cls, _subject: Any) -> dict[str, Any]:
+    def initial_from(cls, _subject: Any) -> dict[str, Any]:
         """Empty: the thing it is sent to is not what is typed."""
         return {}
 

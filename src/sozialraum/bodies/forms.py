@@ -146,8 +146,8 @@ class EntryConfirmForm(ActForm):
     email = MailField(required=False, label=_("E-Mail-Adresse der Einrichtung"))
     website = WebField(required=False, label=_("Internetseite"))
 
-    def words(self) -> dict[str, Any]:
-        return {"entry": super().words()}
+    def act_arguments(self) -> dict[str, Any]:
+        return {"entry": super().act_arguments()}
 
 
 class BodyForm(MasterForm):
@@ -234,8 +234,8 @@ class TextsForm(MasterForm):
     )
 
     @classmethod
-    def already(cls, subject: Any) -> dict[str, Any]:
+    def initial_from(cls, subject: Any) -> dict[str, Any]:
         return dict(Text.objects.filter(body=subject).values_list("kind", "text"))
 
-    def words(self) -> dict[str, Any]:
-        return {"texts": super().words()}
+    def act_arguments(self) -> dict[str, Any]:
+        return {"texts": super().act_arguments()}

@@ -128,8 +128,8 @@ class SayForm(AskerForm):
         """In steps for everybody; the office types in for others on a page of its own."""
         return False
 
-    def settle(self) -> None:
-        super().settle()
+    def configure_fields(self) -> None:
+        super().configure_fields()
         cast(Any, self.fields["text"]).depends = True  # one of text and photo
         self.topics: dict[str, Topic] = {topic.key: topic for topic in topics_to_choose(self.by)}
         known = [(key, _with_note(as_known(one.name), as_known(one.note))) for key, one in self.topics.items()]
@@ -180,8 +180,8 @@ class SayForm(AskerForm):
             self.add_error("text", gettext("Schreiben Sie, worum es geht, oder zeigen Sie es mit einem Foto."))
         return words
 
-    def words(self) -> dict[str, Any]:
-        words = super().words()
+    def act_arguments(self) -> dict[str, Any]:
+        words = super().act_arguments()
         return words | {"topic": self.topics.get(words["topic"]), "language": spoken_now().code}
 
     @property
@@ -243,14 +243,14 @@ class PutOnAgendaForm(ActForm):
     def first_shown(cls, request: Request, subject: Any) -> dict[str, Any]:
         return super().first_shown(request, subject) | {"place": request.GET.get(FOR, "")}
 
-    def settle(self) -> None:
+    def configure_fields(self) -> None:
         self.sittings = agenda.sittings_for(self.subject, self.by)
         cast(forms.ChoiceField, self.fields["place"]).choices = [
             ("", _("Bitte wählen")),
             *agenda.places(self.subject, self.sittings),
         ]
 
-    def words(self) -> dict[str, Any]:
+    def act_arguments(self) -> dict[str, Any]:
         meeting, item = agenda.place_of(self.sittings, self.cleaned_data["place"])
         return {"meeting": meeting, "agenda_item": item}
 

@@ -82,7 +82,7 @@ class ReadAgainForm(ActForm):
         number = rows[job.heading_row].number if job.heading_row < len(rows) else 1
         return super().first_shown(request, job) | {"heading_row": number}
 
-    def settle(self) -> None:
+    def configure_fields(self) -> None:
         sheets: Any = self.fields["sheet"]
         sheets.choices = [(name, name) for name in self.subject.sheets]
         if not self.subject.encoding:
@@ -96,7 +96,7 @@ class ReadAgainForm(ActForm):
         said["table"] = tables.read(content, encoding=said.get("encoding", ""), sheet=said.get("sheet", ""))
         return said
 
-    def words(self) -> dict[str, Any]:
+    def act_arguments(self) -> dict[str, Any]:
         return {name: self.cleaned_data[name] for name in ("table", "heading_row", "heading_rows")}
 
 
@@ -129,7 +129,7 @@ class ArrangeForm(ActForm):
         label=_("Steht bei einer Person keine Einrichtung, gilt die aus der Zeile darüber"), required=False
     )
 
-    def settle(self) -> None:
+    def configure_fields(self) -> None:
         """Three fields for each column: what it is for, and of crosses for which group and what one means."""
         groups = [("", _("bitte wählen"))] + [(group.key, group.name) for group in known.groups(self.subject.body)]
         for place, column in enumerate(self.subject.layout.columns):
@@ -169,7 +169,7 @@ class ArrangeForm(ActForm):
                     self.add_error(f"means_{place}", _("Sagen Sie, was ein Kreuz in dieser Spalte bedeutet."))
         return said
 
-    def words(self) -> dict[str, Any]:
+    def act_arguments(self) -> dict[str, Any]:
         said = self.cleaned_data
         columns = tuple(self._column(place) for place in range(len(self.subject.headings)))
         return {"columns": columns} | {name: said[name] for name in self.base_fields if name != "revision"}
@@ -198,7 +198,7 @@ class ImportAnswerForm(ActForm):
             options: dict[str, Any] = {"widget": forms.RadioSelect, "required": False, "initial": answered}
             self.fields[field_name(question.id)] = forms.ChoiceField(label=label, choices=choices, **options)
 
-    def words(self) -> dict[str, Any]:
+    def act_arguments(self) -> dict[str, Any]:
         said = {question.id: self.cleaned_data.get(field_name(question.id), "") for question in self.questions}
         return {"answers": {question: answer for question, answer in said.items() if answer}}
 
@@ -264,7 +264,7 @@ class TakeOutForm(ActForm):
             raise ValidationError({"first": gettext("Dieser Bogen hat nur %(count)s Etiketten.") % words})
         return said
 
-    def words(self) -> dict[str, Any]:
+    def act_arguments(self) -> dict[str, Any]:
         sheet = self.cleaned_data.get("sheet") if self.cleaned_data["kind"] == FileKind.LABELS else ""
         return {"kind": self.cleaned_data["kind"], "choice": self.choice, "count": self.count, "sheet": sheet or ""}
 

@@ -97,7 +97,7 @@ class JoinAnswerForm(ActForm):
     answer = Typed(max_length=MESSAGE, label=_("Ihre Antwort"))
 
     @classmethod
-    def already(cls, _subject: Any) -> dict[str, Any]:
+    def initial_from(cls, _subject: Any) -> dict[str, Any]:
         return {}
 
 
@@ -106,7 +106,7 @@ class AskBackForm(ActForm):
     question = Typed(max_length=MESSAGE, label=_("Was möchten Sie wissen?"))
 
     @classmethod
-    def already(cls, _subject: Any) -> dict[str, Any]:
+    def initial_from(cls, _subject: Any) -> dict[str, Any]:
         return {}
 
 
@@ -161,7 +161,7 @@ class AdmitForm(ActForm):
     start_date = PartialDateFormField(exact=True, label=_("Erster Tag"))
 
     @classmethod
-    def already(cls, subject: Any) -> dict[str, Any]:
+    def initial_from(cls, subject: Any) -> dict[str, Any]:
         """What was asked for, as far as it is known here."""
         known = requests.institution_called(subject.body_id, subject.institution)
         return {
@@ -171,7 +171,7 @@ class AdmitForm(ActForm):
             "start_date": PartialDate.of(timezone.localdate()),
         }
 
-    def settle(self) -> None:
+    def configure_fields(self) -> None:
         """Offered are only those it might be: nobody picks out of hundreds."""
         same = [person.pk for person in requests.known_as(self.subject).persons]
         cast(Any, self.fields["person"]).offered = lambda visitor: _persons(visitor).filter(pk__in=same)

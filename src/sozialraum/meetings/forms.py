@@ -95,17 +95,17 @@ class MeetingForm(MasterForm):
     )
 
     @classmethod
-    def already(cls, subject: Any) -> dict[str, Any]:
+    def initial_from(cls, subject: Any) -> dict[str, Any]:
         leading, *others = subject.groups or [None]
-        return super().already(subject) | {"leading": leading, "others": others}
+        return super().initial_from(subject) | {"leading": leading, "others": others}
 
-    def settle(self) -> None:
+    def configure_fields(self) -> None:
         if getattr(self.subject, "state", "") in CONVENED:
             for name in ("date", "start_time", "end_time"):
                 del self.fields[name]
 
-    def words(self) -> dict[str, Any]:
-        words = super().words()
+    def act_arguments(self) -> dict[str, Any]:
+        words = super().act_arguments()
         leading, others = words.pop("leading"), words.pop("others")
         before = getattr(self.subject, "groups", [])
         behind = in_order_of(before, (group for group in others if group != leading))
@@ -156,7 +156,7 @@ class NewAgendaItemForm(MasterForm):
         help_text=_("Absätze trennt eine leere Zeile, Listen beginnen mit »- «. Keine Namen von Privatpersonen."),
     )
 
-    def settle(self) -> None:
+    def configure_fields(self) -> None:
         meeting = self.subject
         if not self.is_bound and not isinstance(meeting, AgendaItem):
             last = AgendaItem.objects.filter(meeting=meeting, deleted=None).aggregate(last=Max("order"))["last"] or 0

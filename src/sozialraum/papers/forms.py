@@ -55,8 +55,8 @@ class AudienceForm(MasterForm):
     )
 
     @classmethod
-    def already(cls, subject: Any) -> dict[str, Any]:
-        return super().already(subject) | {"organizations": getattr(subject, "groups", [])}
+    def initial_from(cls, subject: Any) -> dict[str, Any]:
+        return super().initial_from(subject) | {"organizations": getattr(subject, "groups", [])}
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
@@ -64,8 +64,8 @@ class AudienceForm(MasterForm):
             cleaned["organizations"] = []
         return cleaned
 
-    def words(self) -> dict[str, Any]:
-        words = super().words()
+    def act_arguments(self) -> dict[str, Any]:
+        words = super().act_arguments()
         return words | {"organizations": in_order_of(getattr(self.subject, "groups", []), words["organizations"])}
 
 

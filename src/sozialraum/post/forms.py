@@ -55,11 +55,11 @@ class CheckOffAllForm(ActForm):
         Letter.objects.none(), to_field_name="key", widget=forms.MultipleHiddenInput
     )
 
-    def settle(self) -> None:
+    def configure_fields(self) -> None:
         """Only letters one may see can be named."""
         self.fields["letters"].queryset = Letter.objects.visible_to(self.by)  # type: ignore[attr-defined]
 
-    def words(self) -> dict[str, Any]:
+    def act_arguments(self) -> dict[str, Any]:
         return {"letters": list(self.cleaned_data["letters"])}
 
 
@@ -77,8 +77,8 @@ class AccountForm(ActForm):
     )
 
     @classmethod
-    def already(cls, subject: Any) -> dict[str, Any]:
-        return super().already(subject) | {"password": ""}
+    def initial_from(cls, subject: Any) -> dict[str, Any]:
+        return super().initial_from(subject) | {"password": ""}
 
 
 class SetUpServerForm(AccountForm):
@@ -98,7 +98,7 @@ class SetUpServerForm(AccountForm):
         help_text=_("Meist das Postfach des Büros. Bleibt es leer, gehen Antworten an die Absenderadresse."),
     )
 
-    def settle(self) -> None:
+    def configure_fields(self) -> None:
         """Say what stays as it is if nothing is typed."""
         operators = _("Bleibt er leer, nimmt der Mailserver des Betreibers die Briefe.")
         none_yet = _("Zum Beispiel smtp.example.org. Bleibt er leer, warten alle Briefe im Postausgang.")
@@ -127,7 +127,7 @@ class SetUpMailboxForm(AccountForm):
         help_text=_("Richtig, wenn dieses Postfach auch ein Mensch liest. Alles andere darin geht das Haus nichts an."),
     )
 
-    def settle(self) -> None:
+    def configure_fields(self) -> None:
         """Whether there is a password is shown."""
         if getattr(getattr(self.subject, "book", None), "locked", ""):
             self.fields["password"].help_text = KEPT

@@ -55,7 +55,7 @@ class AskerForm(OpenForm):
         """The office, typing in for somebody, sees everything at once."""
         return is_office.holds(self.by, self.subject)
 
-    def settle(self) -> None:
+    def configure_fields(self) -> None:
         """Each way to be reached is asked for by the way that was chosen; none is simply voluntary."""
         for name in rules.CONTACT.values():
             cast(Any, self.fields[name]).depends = True
@@ -72,8 +72,8 @@ class AskerForm(OpenForm):
                 self.add_error(field, NO_CONTACT)
         return words
 
-    def words(self) -> dict[str, Any]:
-        return super().words() | {"sending": self.sending}
+    def act_arguments(self) -> dict[str, Any]:
+        return super().act_arguments() | {"sending": self.sending}
 
 
 class TickOffForm(ActForm):

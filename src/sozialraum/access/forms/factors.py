@@ -59,7 +59,7 @@ class TakeOfficeForm(ActForm):
     )
 
     @classmethod
-    def already(cls, _subject: Any) -> dict[str, Any]:
+    def initial_from(cls, _subject: Any) -> dict[str, Any]:
         return {}  # the body's name is not the person's
 
 
@@ -103,7 +103,7 @@ class FoundingForm(ActForm):
     )
 
     @classmethod
-    def already(cls, _subject: Any) -> dict[str, Any]:
+    def initial_from(cls, _subject: Any) -> dict[str, Any]:
         return {"plenum": cls.base_fields["plenum"].initial}
 
     def clean_address(self) -> str:

@@ -63,12 +63,12 @@ class MinutesForm(WithUpload):
     institutions = KeyChoicesField(institutions_to_choose, required=False)
 
     @classmethod
-    def already(cls, subject: Any) -> dict[str, Any]:
+    def initial_from(cls, subject: Any) -> dict[str, Any]:
         links = subject.represented.select_related("organization") if hasattr(subject, "represented") else []
-        return super().already(subject) | {"institutions": [link.organization for link in links]}
+        return super().initial_from(subject) | {"institutions": [link.organization for link in links]}
 
-    def words(self) -> dict[str, Any]:
-        words, links = super().words(), getattr(self.subject, "represented", None)
+    def act_arguments(self) -> dict[str, Any]:
+        words, links = super().act_arguments(), getattr(self.subject, "represented", None)
         before = [link.organization for link in links.select_related("organization")] if links else []
         return words | {"institutions": in_order_of(before, words["institutions"])}
 
@@ -94,8 +94,8 @@ class NewMinutesForm(MinutesForm):
             self.add_error("approved_date", gettext("Ein Datum hat nur, was genehmigt ist."))
         return cleaned
 
-    def words(self) -> dict[str, Any]:
-        words = super().words()
+    def act_arguments(self) -> dict[str, Any]:
+        words = super().act_arguments()
         approved = words["state"] == APPROVED
         return words | {"approved": approved, "state": MinutesState.PUBLISHED if approved else words["state"]}
 
@@ -126,11 +126,11 @@ class ApproveMinutesForm(ActForm):
     )
 
     @classmethod
-    def already(cls, subject: Any) -> dict[str, Any]:
+    def initial_from(cls, subject: Any) -> dict[str, Any]:
         pending = subject.pending
         return {"organization": pending[0]} if len(pending) == 1 else {}
 
-    def settle(self) -> None:
+    def configure_fields(self) -> None:
         self.fields["organization"] = _group_field(groups.pk for groups in self.subject.pending)
 
 
@@ -142,11 +142,11 @@ class WithdrawApprovalForm(ActForm):
     organization = KeyChoiceField(groups_to_choose, label=_("Welches Gremium?"))
 
     @classmethod
-    def already(cls, subject: Any) -> dict[str, Any]:
+    def initial_from(cls, subject: Any) -> dict[str, Any]:
         approvals = list(subject.approvals.all())
         return {"organization": approvals[0].organization} if len(approvals) == 1 else {}
 
-    def settle(self) -> None:
+    def configure_fields(self) -> None:
         self.fields["organization"] = _group_field(one.organization_id for one in self.subject.approvals.all())
 
 
@@ -162,7 +162,7 @@ class StateQuorumForm(ActForm):
     act = actions.state_quorum
     gathered = {"quorums": ()}  # its fields come with ``settle``, some for each group
 
-    def settle(self) -> None:
+    def configure_fields(self) -> None:
         known = {quorum.organization_id: quorum for quorum in self.subject.quorums.all()}
         for place, group in enumerate(self.subject.meeting.groups):
             quorum = known.get(group.pk)
@@ -175,7 +175,7 @@ class StateQuorumForm(ActForm):
         for place, group in enumerate(self.subject.meeting.groups):
             yield group.name, "", tuple(f"{name}_{place}" for name in _quorum_fields())
 
-    def words(self) -> dict[str, Any]:
+    def act_arguments(self) -> dict[str, Any]:
         groups = list(enumerate(self.subject.meeting.groups))
         typed = [(group, {name: self.cleaned_data[f"{name}_{n}"] for name in _quorum_fields()}) for n, group in groups]
         return {"quorums": [(group, StatedQuorum(**words)) for group, words in typed if words["reached"] is not None]}

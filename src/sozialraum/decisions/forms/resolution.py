@@ -83,9 +83,9 @@ class ResolutionForm(MasterForm):
     outcome_date = PartialDateFormField(required=False, label=_("Stand"))
 
     @classmethod
-    def already(cls, subject: Any) -> dict[str, Any]:
+    def initial_from(cls, subject: Any) -> dict[str, Any]:
         item = subject.agenda_item
-        shown = super().already(subject) | {"top": number_of(item) if item else ""}
+        shown = super().initial_from(subject) | {"top": number_of(item) if item else ""}
         shown |= {"result": subject.result or NOT_RECORDED}
         shown |= {f"group_{place}": group for place, group in enumerate(subject.groups, 1)}
         for one in rounds_of(subject):
@@ -97,7 +97,7 @@ class ResolutionForm(MasterForm):
                 shown[f"result{of}_{place}"] = count.result
         return shown | _effects_shown(effects_of(subject))
 
-    def settle(self) -> None:
+    def configure_fields(self) -> None:
         groups, effects = self._recorded()
         versions = sum(effect.kind == EffectKind.ADOPTS for effect in effects)
         pairs = sum(effect.kind == EffectKind.MEETS_JOINTLY for effect in effects)
@@ -213,7 +213,7 @@ class ResolutionForm(MasterForm):
             rounds.append(Round(number, told, self.cleaned_data[f"way{of}"], self.cleaned_data[f"question{of}"]))
         return rounds
 
-    def words(self) -> dict[str, Any]:
+    def act_arguments(self) -> dict[str, Any]:
         values = {name: self.cleaned_data[name] for name in VALUES if name != "top"}
         deciding = self.cleaned_data["deciding"]
         return values | {

@@ -92,7 +92,7 @@ class AssignForm(ActForm):
     )
 
     @classmethod
-    def already(cls, subject: Concern) -> dict[str, Any]:
+    def initial_from(cls, subject: Concern) -> dict[str, Any]:
         """The groups of its topic, and its own words, until the office has changed them."""
         groups = subject.groups
         return {
@@ -103,7 +103,7 @@ class AssignForm(ActForm):
             "shared_photos": list(subject.photos.filter(shared=True, deleted=None)),
         }
 
-    def settle(self) -> None:
+    def configure_fields(self) -> None:
         photos = self.subject.photos.filter(deleted=None)
         if not photos.exists():
             del self.fields["shared_photos"]
@@ -112,8 +112,8 @@ class AssignForm(ActForm):
             field.offered = lambda visitor: Photo.objects.visible_to(visitor).filter(concern=self.subject)
             field.called = lambda photo: f"Foto {photo.position}"
 
-    def words(self) -> dict[str, Any]:
-        words = super().words()
+    def act_arguments(self) -> dict[str, Any]:
+        words = super().act_arguments()
         leading, others = words.pop("leading"), words.pop("others")
         behind = in_order_of(self.subject.groups, (group for group in others if group != leading))
         return words | {"organizations": [leading, *behind]}
@@ -146,10 +146,10 @@ class ConcernAnswerForm(ActForm):
     meeting_said: ConcernOutcome | None
 
     @classmethod
-    def already(cls, _subject: Any) -> dict[str, Any]:
+    def initial_from(cls, _subject: Any) -> dict[str, Any]:
         return {}
 
-    def settle(self) -> None:
+    def configure_fields(self) -> None:
         self.meeting_said = outcome_of(self.subject, self.by)
         if self.meeting_said and self.meeting_said.resolutions:
             self.initial["resolution"] = self.meeting_said.resolutions[0]
@@ -206,6 +206,6 @@ class PublishForm(ActForm):
     )
 
     @classmethod
-    def already(cls, subject: Concern) -> dict[str, Any]:
+    def initial_from(cls, subject: Concern) -> dict[str, Any]:
         """What the groups read is a beginning; the original never is."""
         return {"public_text": subject.public_text or subject.shared_text}

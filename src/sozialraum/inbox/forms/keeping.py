@@ -40,12 +40,12 @@ class TopicForm(MasterForm):
     )
 
     @classmethod
-    def already(cls, subject: Any) -> dict[str, Any]:
+    def initial_from(cls, subject: Any) -> dict[str, Any]:
         leading, *others = subject.groups or [None]
-        return super().already(subject) | {"leading": leading, "others": others}
+        return super().initial_from(subject) | {"leading": leading, "others": others}
 
-    def words(self) -> dict[str, Any]:
-        words = super().words()
+    def act_arguments(self) -> dict[str, Any]:
+        words = super().act_arguments()
         leading, others = words.pop("leading"), words.pop("others")
         if words["order"] is None:
             del words["order"]  # stays where it is; a new one goes behind all others

@@ -66,7 +66,7 @@ class TakeDownForm(ActForm):
         way = request.GET.get("weg", "")
         return {"way_in": way if way in ways else WayIn.PHONE, "language": GERMAN.code, "reply_by": ReplyBy.PHONE}
 
-    def settle(self) -> None:
+    def configure_fields(self) -> None:
         """Each way to be reached is asked for by the way that was chosen."""
         for name in rules.CONTACT.values():
             cast(Any, self.fields[name]).depends = True

@@ -54,8 +54,8 @@ class NameDeputyForm(FindsPerson):
 
     field_order = ["instead_of", "name", "meant", "email", "phone", "start_date"]
 
-    def settle(self) -> None:
-        super().settle()
+    def configure_fields(self) -> None:
+        super().configure_fields()
         today = timezone.localdate()
         held = queries.on_seat(self.subject, Role.DEPUTY)
         self.now = {one.key: one for one in held if queries.span_of(one).covers(today)}
@@ -75,7 +75,7 @@ class NameDeputyForm(FindsPerson):
     def labels(self, known: list[Person]) -> list[str]:
         return super().labels(known) if is_office.holds(self.by, self.subject) else [one.name for one in known]
 
-    def words(self) -> dict[str, Any]:
+    def act_arguments(self) -> dict[str, Any]:
         words = {name: value for name, value in self.cleaned_data.items() if name not in ("revision", "meant")}
         return words | {"person": self.chosen(), "instead_of": self.now.get(words.get("instead_of", ""))}
 
@@ -131,8 +131,8 @@ class AppointForm(FindsPerson):
         help_text=_("Das Ende der Amtszeit, wenn es feststeht: 31.12.2027 oder 2027."),
     )
 
-    def settle(self) -> None:
-        super().settle()
+    def configure_fields(self) -> None:
+        super().configure_fields()
         labels = {role.value: role.label for role in OFFICES}
         if self.subject.classification in GROUPS:
             labels[Role.MEMBER.value] = _("arbeitet mit, ohne Sitz")
@@ -175,8 +175,8 @@ class AgreeForm(EventForm):
     way = forms.ChoiceField(label=_("Auf welchem Weg"), widget=forms.RadioSelect, choices=ConsentWay.choices)
     given_date = PartialDateFormField(exact=True, label=_("Wann"))
 
-    def settle(self) -> None:
-        super().settle()
+    def configure_fields(self) -> None:
+        super().configure_fields()
         asked = ASKED_OF_INSTITUTIONS if isinstance(self.subject, Organization) else ASKED_OF_PERSONS
         self.fields["purpose"].choices = [(one.value, one.label) for one in asked]  # type: ignore[attr-defined]
 

@@ -35,7 +35,7 @@ class EventForm(ActForm):
         return {"revision": subject.revision} | dict.fromkeys(cls.todays, today) | cls.proposed(request, subject)
 
     @classmethod
-    def already(cls, _subject: Any) -> dict[str, Any]:
+    def initial_from(cls, _subject: Any) -> dict[str, Any]:
         return {}
 
     @classmethod
@@ -62,8 +62,8 @@ class FindingForm(EventForm):
 
     known: dict[str, Any]
 
-    def settle(self) -> None:
-        super().settle()
+    def configure_fields(self) -> None:
+        super().configure_fields()
         name = self.data.get("name", "") if self.is_bound else ""
         self.known = {one.key: one for one in self.look_for(name)}
         if not self.known:
@@ -114,9 +114,9 @@ class FindsPerson(FindingForm):
         reached = {"email": words["email"], "phone": words["phone"]}
         return self.chosen() or Person(body=self.by.body, key=random_key(), name=words["name"], **reached)
 
-    def words(self) -> dict[str, Any]:
+    def act_arguments(self) -> dict[str, Any]:
         together = self.gathered["person"]
-        return {name: value for name, value in super().words().items() if name not in together} | {
+        return {name: value for name, value in super().act_arguments().items() if name not in together} | {
             "person": self.person()
         }
 
@@ -141,9 +141,9 @@ class FindsHolder(FindingForm):
     name = Line(label=_("Name"), help_text=_("Der Einrichtung oder der Person. Wen wir kennen, schlagen wir vor."))
     meant = MeantField()
 
-    def settle(self) -> None:
+    def configure_fields(self) -> None:
         """The very name of an institution is nobody else's, so nothing is left to ask."""
-        super().settle()
+        super().configure_fields()
         typed = " ".join(self.data.get("name", "").split()).casefold()
         same = [one for one in self.known.values() if one.name.casefold() == typed and isinstance(one, Organization)]
         self.certain = same[0] if same else None
@@ -165,8 +165,10 @@ class FindsHolder(FindingForm):
     def somebody_new(self) -> str:
         return super().somebody_new() if self.is_resident else _t("Keine davon: eine neue Einrichtung dieses Namens")
 
-    def words(self) -> dict[str, Any]:
-        words = {name: value for name, value in super().words().items() if name not in self.gathered["resident"]}
+    def act_arguments(self) -> dict[str, Any]:
+        words = {
+            name: value for name, value in super().act_arguments().items() if name not in self.gathered["resident"]
+        }
         name, body = self.cleaned_data["name"], self.by.body
         if self.is_resident:
             person = self.chosen() or Person(body=body, key=random_key(), name=name)

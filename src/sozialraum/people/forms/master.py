@@ -44,9 +44,9 @@ class PersonForm(MasterForm):
     needs_child_care = forms.BooleanField(required=False)
     needs_step_free = forms.BooleanField(required=False)
 
-    def settle(self) -> None:
+    def configure_fields(self) -> None:
         """Only who enters somebody under a name that is known is asked whether it is the same person."""
-        super().settle()
+        super().configure_fields()
         typed = self.data.get("name", "") if self.is_bound else ""
         new = "name" in self.fields and not isinstance(self.subject, Person)
         same = [one for one in queries.called(Person.objects.visible_to(self.by), typed) if new]
@@ -60,8 +60,8 @@ class PersonForm(MasterForm):
             self.add_error("another", ValidationError(_("Diesen Namen gibt es hier schon. Ist es dieselbe Person?")))
         return words
 
-    def words(self) -> dict[str, Any]:
-        return {name: value for name, value in super().words().items() if name != "another"}
+    def act_arguments(self) -> dict[str, Any]:
+        return {name: value for name, value in super().act_arguments().items() if name != "another"}
 
 
 class SeatForm(MasterForm):
@@ -82,8 +82,8 @@ class SeatForm(MasterForm):
     start_date = PartialDateFormField(required=False, label=_("Seit"))
     end_date = PartialDateFormField(required=False, ends=True, label=_("Bis"))
 
-    def settle(self) -> None:
-        super().settle()
+    def configure_fields(self) -> None:
+        super().configure_fields()
         if getattr(self.subject, "resident_id", None):
             self.fields.pop("institution", None)
 
@@ -122,8 +122,8 @@ class RecipientForm(MasterForm):
     start_date = PartialDateFormField(required=False, label=_("Seit"))
     end_date = PartialDateFormField(required=False, ends=True, label=_("Bis"))
 
-    def settle(self) -> None:
-        super().settle()
+    def configure_fields(self) -> None:
+        super().configure_fields()
         typed = self.data.get("name", "") if self.is_bound else ""
         people = queries.called(Person.objects.visible_to(self.by), typed)
         found: list[Any] = [*people, *queries.called_like(queries.holders(self.by), typed)] if typed else []
@@ -142,8 +142,8 @@ class RecipientForm(MasterForm):
             self.add_error("email", ValidationError(_("Wen wir noch nicht kennen, brauchen wir mit E-Mail-Adresse.")))
         return words
 
-    def words(self) -> dict[str, Any]:
-        words = {name: value for name, value in super().words().items() if name != "meant"}
+    def act_arguments(self) -> dict[str, Any]:
+        words = {name: value for name, value in super().act_arguments().items() if name != "meant"}
         if not isinstance(self.subject, Organization):
             return words
         one = self.known.get(self.cleaned_data.get("meant", ""))
@@ -168,9 +168,9 @@ class RecipientCorrectionForm(MasterForm):
     start_date = PartialDateFormField(required=False, label=_("Seit"))
     end_date = PartialDateFormField(required=False, ends=True, label=_("Bis"))
 
-    def settle(self) -> None:
+    def configure_fields(self) -> None:
         """The address of a person or an institution is kept with them."""
-        super().settle()
+        super().configure_fields()
         if self.subject.person_id or self.subject.institution_id:
             del self.fields["name"], self.fields["email"]
 
