@@ -12,6 +12,8 @@ from sozialraum.bodies.models import LegislativeTerm, Location, Organization, Te
 from sozialraum.bodies.words import Classification
 from sozialraum.concerns.models import Concern, ConcernGroup, Photo, Reply, Topic, TopicGroup
 from sozialraum.config.unchanged import NARROWED, PAGES
+from sozialraum.correspondence.models import ManualDelivery
+from sozialraum.correspondence.words import About, ReplyBy
 from sozialraum.decisions.models import Approval, Ballot, DecidedBy, Minutes, Resolution, Task, VoteCount
 from sozialraum.decisions.words import Result
 from sozialraum.foundation.dates import PartialDate
@@ -25,8 +27,6 @@ from sozialraum.people.models import Consent, Membership, Person, Recipient, Sea
 from sozialraum.people.words import ConsentPurpose, ConsentWay
 from sozialraum.post.models import Incoming, Letter, MailServer
 from sozialraum.post.words import CameAs, IncomingState, LetterMedium, LetterState
-from sozialraum.reaching.models import Errand
-from sozialraum.reaching.words import About, ReplyBy
 
 
 class Factory(DjangoModelFactory):
@@ -255,7 +255,7 @@ class JoinRequestFactory(ThingFactory):
 
 class ErrandFactory(ThingFactory):
     class Meta:
-        model = Errand
+        model = ManualDelivery
 
     about = "join-request"
     name = "Erika Beispiel"

@@ -10,10 +10,10 @@ from sozialraum.concerns import actions
 from sozialraum.concerns.models import Concern, Promise, Topic
 from sozialraum.concerns.queries.reading import as_read_by
 from sozialraum.concerns.words import ConcernState, Elsewhere
+from sozialraum.correspondence.models import ManualDelivery
 from sozialraum.foundation.visitor import Link, Visitor, Way
 from sozialraum.meetings.models import AgendaItem
 from sozialraum.post.models import Letter
-from sozialraum.reaching.models import Errand
 from tests import factories as f
 
 MARKER = "Geheimzeichen"
@@ -87,7 +87,7 @@ def test_what_cannot_be_answered_is_refused_at_its_field_and_nothing_is_kept(say
 @pytest.mark.parametrize("reply_by", ["visit", "none"])
 def test_whoever_comes_by_or_wants_no_answer_says_no_address(say, reply_by):
     assert say(reply_by=reply_by, phone="").way == ""
-    assert not Errand.objects.exists()
+    assert not ManualDelivery.objects.exists()
 
 
 def test_the_journal_tells_that_something_was_said_and_never_what_or_by_whom(say, body):
@@ -177,7 +177,7 @@ def test_another_group_means_another_date_and_whoever_waits_hears_of_it(say, peo
     actions.assign(concern, by=people["office"], topic=None, organizations=[language], shared_text="Zu dunkel")
 
     assert concern.told_for == "sprache"
-    assert "»AG Sprache« trifft sich das nächste Mal" in Errand.objects.to_do().get().text
+    assert "»AG Sprache« trifft sich das nächste Mal" in ManualDelivery.objects.to_do().get().text
 
 
 def test_laid_with_the_group_it_was_said_for_nobody_is_told_the_same_again(say, people, group, meeting):
@@ -185,7 +185,7 @@ def test_laid_with_the_group_it_was_said_for_nobody_is_told_the_same_again(say, 
 
     actions.assign(concern, by=people["office"], topic=concern.topic, organizations=[group], shared_text="Zu dunkel")
 
-    assert not Errand.objects.exists()
+    assert not ManualDelivery.objects.exists()
 
 
 def test_a_group_and_its_wording_are_needed(say, people, group):
@@ -246,7 +246,7 @@ def test_three_letters_on_one_thing_get_one_answer_each_by_their_own_way(say, pe
 
     assert {concern.state for concern in Concern.objects.all()} == {ConcernState.ANSWERED}
     assert [list(concern.replies.all()) for concern in (one, two, three)] == [[reply]] * 3
-    call, letter = Errand.objects.to_do().get(), Letter.objects.get()
+    call, letter = ManualDelivery.objects.to_do().get(), Letter.objects.get()
     assert (call.way, letter.kind, letter.state, letter.topic) == ("phone", "paper", "to_print", "answer")
     assert "A-1" in call.text
     assert "A-2" in letter.text
@@ -260,7 +260,7 @@ def test_if_one_of_them_cannot_be_answered_none_is(say, people):
         actions.answer(one, by=people["office"], text="Ja.", also=[two])
 
     one.refresh_from_db()
-    assert (one.state, one.replies.count(), Errand.objects.count()) == (ConcernState.RECEIVED, 0, 0)
+    assert (one.state, one.replies.count(), ManualDelivery.objects.count()) == (ConcernState.RECEIVED, 0, 0)
 
 
 def test_an_answer_was_not_the_last_word(say, people):
@@ -281,7 +281,7 @@ def test_what_belongs_elsewhere_is_told_where(say, people):
 
     actions.refer(concern, by=people["office"], referred_to=Elsewhere.DEFECTS, reason="Dort geht es schneller.")
 
-    text = Errand.objects.to_do().get().text
+    text = ManualDelivery.objects.to_do().get().text
     assert "der Mängelmelder der Stadt" in text
     assert "Dort geht es schneller." in text
 
@@ -289,7 +289,7 @@ def test_what_belongs_elsewhere_is_told_where(say, people):
 def test_spam_is_set_aside_and_nobody_hears_of_it_and_it_comes_back(say, people):
     concern = say()
     actions.set_aside(concern, by=people["office"], reason="Werbung")
-    assert not Errand.objects.exists()
+    assert not ManualDelivery.objects.exists()
     assert concern.ended is not None
 
     actions.bring_back(concern, by=people["office"])

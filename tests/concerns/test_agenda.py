@@ -13,6 +13,7 @@ from sozialraum.concerns.models import STATUS, Concern
 from sozialraum.concerns.queries.status import receipt_of
 from sozialraum.concerns.queries.waiting import waiting_for_word
 from sozialraum.concerns.words import ConcernState
+from sozialraum.correspondence.models import ManualDelivery
 from sozialraum.decisions import actions as decisions
 from sozialraum.decisions.words import MinutesState
 from sozialraum.foundation.dates import PartialDate
@@ -21,7 +22,6 @@ from sozialraum.founding.dump import dump
 from sozialraum.meetings import actions as meetings
 from sozialraum.meetings.models import AgendaItem, Consultation, Meeting
 from sozialraum.papers.models import Paper, Version
-from sozialraum.reaching.models import Errand
 from tests import factories as f
 from tests.joining.conftest import NOW
 
@@ -48,7 +48,7 @@ def put(people, laid):
 
 def told():
     """What the office has to say to people, the latest last."""
-    return [errand.text for errand in Errand.objects.filter(done=None, deleted=None).order_by("pk")]
+    return [errand.text for errand in ManualDelivery.objects.filter(done=None, deleted=None).order_by("pk")]
 
 
 def tell(body):

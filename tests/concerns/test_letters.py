@@ -14,12 +14,12 @@ from sozialraum.concerns import actions
 from sozialraum.concerns.models import Concern, Photo, Reply
 from sozialraum.concerns.ports import storage
 from sozialraum.concerns.ports.photos import cleaned
+from sozialraum.correspondence.models import ManualDelivery
 from sozialraum.meetings import actions as meetings
 from sozialraum.post.delivery import Postman
 from sozialraum.post.models import Letter
 from sozialraum.privacy import actions as privacy
 from sozialraum.privacy.queries import known_about
-from sozialraum.reaching.models import Errand
 from tests import factories as f
 from tests.concerns.test_saying import picture
 from tests.joining.conftest import NOW
@@ -60,7 +60,7 @@ def test_the_neutral_letter_holds_nothing_that_was_typed_and_nothing_follows(say
     actions.answer(concern, by=people["office"], text="Ja.")
 
     assert Letter.objects.count() == 1
-    assert not Errand.objects.exists()
+    assert not ManualDelivery.objects.exists()
 
 
 def test_looking_confirms_nothing_and_the_button_sends_the_receipt(say, meeting, phone):
@@ -102,7 +102,7 @@ def test_word_follows_as_soon_as_a_date_is_convened_once_and_in_their_language(s
     assert "Ihr Anliegen A-1" in letters[german.key].text
     assert "/en/anliegen/" in letters[english.key].text
     assert "/en/" not in letters[german.key].text
-    errand = Errand.objects.to_do().get()
+    errand = ManualDelivery.objects.to_do().get()
     assert errand.about_key == caller.key
     assert "Donnerstag, 18. Februar 2027" in errand.text
     visitor.refresh_from_db()
@@ -114,7 +114,7 @@ def test_what_the_office_reads_out_is_german_and_says_which_language_to_speak(sa
     f.MeetingFactory(body=body, of=[group])
     tick(capsys)
 
-    errand = Errand.objects.to_do().get()
+    errand = ManualDelivery.objects.to_do().get()
     assert "trifft sich das nächste Mal" in errand.text
     assert errand.note == "Sprache: Arabisch"
 
@@ -125,12 +125,12 @@ def test_a_date_that_moves_or_falls_through_is_told_again(say, people, group, bo
     meetings.cancel(sitting, by=people["office"], reason="Saal belegt")
     tick(capsys)
 
-    errand = Errand.objects.to_do().get()
+    errand = ManualDelivery.objects.to_do().get()
     assert "Die Sitzung am Donnerstag, 18. Februar 2027 fällt aus." in errand.text
     assert "Saal belegt" in errand.text
     meetings.reinstate(sitting, by=people["office"])
     tick(capsys)
-    assert "trifft sich das nächste Mal" in Errand.objects.to_do().get().text
+    assert "trifft sich das nächste Mal" in ManualDelivery.objects.to_do().get().text
 
 
 def test_whoever_was_answered_hears_of_no_date_any_more(say, people, group, body, capsys):
@@ -201,7 +201,9 @@ def test_after_its_time_only_what_is_counted_is_left(say, people, capsys, django
     gone = Concern.objects.get()
     assert (gone.number, gone.state, gone.answered is not None) == ("A-1", "answered", True)
     assert (gone.text, gone.name, gone.email, gone.anonymised is None) == ("", "", "", False)
-    everything = [list(model.objects.values_list()) for model in (Detail, Entry, Concern, Photo, Reply, Errand, Letter)]
+    everything = [
+        list(model.objects.values_list()) for model in (Detail, Entry, Concern, Photo, Reply, ManualDelivery, Letter)
+    ]
     assert MARKER not in str(everything)
     assert "erika" not in str(everything)
     with pytest.raises(FileNotFoundError):

@@ -10,7 +10,7 @@ from django.urls import resolve
 
 from sozialraum.acts import guard
 from sozialraum.bodies.words import Classification
-from sozialraum.concerns.words import RequestState as Concerned
+from sozialraum.concerns.words import ConcernState as Concerned
 from sozialraum.config.addresses import addresses
 from sozialraum.config.management.commands import demo
 from sozialraum.decisions.models import Task

@@ -14,6 +14,7 @@ from sozialraum.bodies.words import Classification
 from sozialraum.concerns.models import Answered, Concern
 from sozialraum.concerns.words import ConcernState as Said
 from sozialraum.contacts.models import ContactImport
+from sozialraum.correspondence.models import ManualDelivery
 from sozialraum.decisions.words import MinutesState
 from sozialraum.foundation.dates import PartialDate, PartialDateField
 from sozialraum.foundation.visitor import Visitor
@@ -32,7 +33,6 @@ from sozialraum.post.models import (
     MailServer,
     Password,
 )
-from sozialraum.reaching.models import Errand
 from tests import factories as f
 
 SIGN = "geheimzeichen"
@@ -47,7 +47,7 @@ KINDS = {
     Recipient: f.RecipientFactory,
     Consent: f.ConsentFactory,
     JoinRequest: f.JoinRequestFactory,
-    Errand: f.ErrandFactory,
+    ManualDelivery: f.ErrandFactory,
     Concern: f.ConcernFactory,
 }
 

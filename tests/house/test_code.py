@@ -46,7 +46,7 @@ ROOMS = [
     "papers",
     "meetings",
     "decisions",
-    "reaching",
+    "correspondence",
     "joining",
     "contacts",
     "concerns",

@@ -17,12 +17,12 @@ from sozialraum.acts.models import Detail
 from sozialraum.bodies.words import Classification
 from sozialraum.concerns.models import Concern
 from sozialraum.config.addresses import addresses
+from sozialraum.correspondence.models import ManualDelivery
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.joining.models import JoinRequest
 from sozialraum.people.words import Role
 from sozialraum.post.models import Letter
-from sozialraum.reaching.models import Errand
 from tests import factories as f
 from tests.acts.played import write_over
 from tests.conftest import logged_in
@@ -68,7 +68,7 @@ def test_there_is_something_to_leak_in_every_column(body):
             c.name
             for c in private
             if not c.choices
-            and (model, c.name) not in {(JoinRequest, "told_as"), (Concern, "told_as"), (Errand, "path")}
+            and (model, c.name) not in {(JoinRequest, "told_as"), (Concern, "told_as"), (ManualDelivery, "path")}
         ]
         assert [name for name in plain if SIGN not in getattr(thing, name)] == [], factory
 
@@ -115,7 +115,7 @@ PUBLIC = {
     "backups.Backup": "name complaint",
     "privacy.Period": "kind",
     "meetings.Consultation": "key",
-    "reaching.Errand": "path",
+    "reaching.ManualDelivery": "path",
     "concerns.Topic": "key name note",
     "concerns.Concern": "told_as",
 }
@@ -144,7 +144,7 @@ def test_every_private_column_is_in_it(body):
 
 #: Private columns of which the journal may tell, for they name no human being: keys, and how our own mail is reached.
 JOURNALED = {
-    "reaching.Errand": "about about_key",
+    "reaching.ManualDelivery": "about about_key",
     "post.MailServer": "host",
     "post.Mailbox": "host",
     "contacts.ContactImport": "result",

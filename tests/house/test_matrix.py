@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from sozialraum.acts.act import ACTS
 from sozialraum.acts.registry import kinds
 from sozialraum.concerns.words import Elsewhere
-from sozialraum.concerns.words import RequestState as Concerned
+from sozialraum.concerns.words import ConcernState as Concerned
 from sozialraum.decisions.words import MinutesState
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.joining.words import JoinedAs
@@ -84,7 +84,7 @@ MATRIX = {act.name: OFFICE for kind in kinds() if kind.acts for act in kind.acts
     "joining.refuse": {"office"},
     "joining.withdraw": OFFICE,
     "joining.tell": {"house"},
-    "reaching.tick_off": {"office"},
+    "correspondence.tick_off": {"office"},
     "joining.forget": OFFICE,
     "concerns.say": EVERYBODY,
     "concerns.take_down": {"office"},
@@ -156,7 +156,7 @@ def subject_of(name, people, body, group):
             return f.TopicFactory(body=body, of=[group])
         case _ if name.startswith("concerns."):
             return f.ConcernFactory(body=body, of=[group])
-        case "reaching.tick_off":
+        case "correspondence.tick_off":
             return f.ErrandFactory(body=body)
         case _ if name.startswith("joining.") and name != "joining.ask":
             return f.JoinRequestFactory(body=body, organization=group)

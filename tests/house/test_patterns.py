@@ -86,10 +86,8 @@ def patterns():
 def named_otherwise():
     """Those in tables, which are searched for one after the other."""
     from sozialraum.contacts.rules import cells, headings  # noqa: PLC0415
-    from sozialraum.desk.queries.paper import ADDRESS  # noqa: PLC0415
 
     yield "contacts/rules/cells.py", cells.TITLE, re.I, False
-    yield "desk/queries/paper.py", ADDRESS.pattern, 0, True
     for pattern, _what in (*cells.ROLES, *headings.PARTS):
         yield "contacts/rules", pattern, 0, True
 

@@ -9,9 +9,9 @@ from sozialraum.bodies.words import Classification
 from sozialraum.concerns import actions
 from sozialraum.concerns.models import Concern, Promise, Reply, Topic
 from sozialraum.concerns.words import ConcernState
+from sozialraum.correspondence.models import ManualDelivery
 from sozialraum.meetings import actions as meetings
 from sozialraum.post.models import Letter
-from sozialraum.reaching.models import Errand
 from tests import factories as f
 from tests.conftest import logged_in
 from tests.inbox.conftest import MARKER
@@ -227,7 +227,7 @@ def test_three_are_answered_together_after_a_look_at_what_each_gets(office, say)
     assert office.post(url, words).status_code == 302
     states = Concern.objects.order_by("pk").values_list("state", flat=True)
     assert list(states) == [ConcernState.ANSWERED] * 3 + [ConcernState.RECEIVED]
-    assert (Reply.objects.count(), Errand.objects.filter(topic="answer").count()) == (1, 2)
+    assert (Reply.objects.count(), ManualDelivery.objects.filter(topic="answer").count()) == (1, 2)
 
 
 def test_what_is_somewhere_else_cannot_be_answered_along(office, other_body, say):

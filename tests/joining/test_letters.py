@@ -9,6 +9,8 @@ from django.core.management import call_command
 
 from sozialraum.acts import guard
 from sozialraum.acts.models import Entry
+from sozialraum.correspondence import actions as correspondence
+from sozialraum.correspondence.models import ManualDelivery
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.joining import actions, queries
 from sozialraum.joining.models import JoinRequest
@@ -17,8 +19,6 @@ from sozialraum.joining.words import RequestState
 from sozialraum.meetings import actions as meetings
 from sozialraum.post.delivery import Postman
 from sozialraum.post.models import Letter
-from sozialraum.reaching import actions as reaching
-from sozialraum.reaching.models import Errand
 from tests import factories as f
 from tests.joining.conftest import NOW
 
@@ -80,7 +80,7 @@ def test_nothing_more_goes_to_an_address_that_nobody_confirmed(somebody, people,
     actions.refuse(wish, by=people["office"], reason=MARKER)
 
     assert Letter.objects.count() == 1
-    assert not Errand.objects.exists()
+    assert not ManualDelivery.objects.exists()
 
 
 def test_the_answer_never_tells_whether_an_address_is_known(client, somebody, body):
@@ -278,13 +278,13 @@ def test_without_mail_it_is_a_line_for_the_office_to_read_out_and_tick_off(offic
     errand = queries.to_call(people["office"]).get()
     assert "Montag, 1. März 2027" in errand.text
     assert "http" not in errand.text
-    assert Errand.objects.exclude(deleted=None).get().text == ""
+    assert ManualDelivery.objects.exclude(deleted=None).get().text == ""
     assert not Letter.objects.exists()
     assert "02403 00-03" in office.get(f"/anrufe/{errand.key}/").content.decode()
     assert office.post(f"/anrufe/{errand.key}/").status_code == 302
     assert not queries.to_call(people["office"]).exists()
     with pytest.raises(ValidationError):
-        reaching.tick_off(errand, by=people["office"])
+        correspondence.tick_off(errand, by=people["office"])
 
 
 def test_another_networks_date_and_another_groups_are_nobodys_news(confirmed, other_body, group, capsys):

@@ -10,6 +10,7 @@ from django.test import Client
 from sozialraum.acts import guard, journal
 from sozialraum.acts.models import Detail, Entry
 from sozialraum.bodies.models import Organization
+from sozialraum.correspondence.models import ManualDelivery
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.joining import actions, queries
 from sozialraum.joining.models import JoinRequest
@@ -17,7 +18,6 @@ from sozialraum.joining.words import JoinedAs, RequestState
 from sozialraum.people.models import Membership, Person, Seat
 from sozialraum.people.words import Role, VotingRight
 from sozialraum.post.models import Letter
-from sozialraum.reaching.models import Errand
 from tests import factories as f
 from tests.joining.conftest import NOW
 
@@ -138,7 +138,7 @@ def test_the_way_from_question_to_answer_to_admission_on_screen(office, wish, ki
     assert "noch zu sagen" in office.get(page).content.decode()
     assert office.post(f"/mitmachen/{wish.key}/antworten/", {"answer": "Nord."}).status_code == 302
     assert "Für Kita Nord oder Süd?<br>Nord." in office.get(page).content.decode()
-    assert not Errand.objects.to_do().exists()
+    assert not ManualDelivery.objects.to_do().exists()
 
     form = office.get(f"{page}aufnehmen/").content.decode()
     assert f'value="{kita.key}" selected' in form
@@ -251,7 +251,7 @@ def test_what_nobody_needs_is_forgotten_also_from_the_journal(body, group, peopl
     gone = JoinRequest.objects.get()
     assert (gone.name, gone.email, gone.message, gone.reason) == ("", "", "", "")
     assert not Letter.objects.exists()
-    everything = str([list(model.objects.values_list()) for model in (Detail, Entry, JoinRequest, Errand)])
+    everything = str([list(model.objects.values_list()) for model in (Detail, Entry, JoinRequest, ManualDelivery)])
     assert "Erika" not in everything
     assert "Geheimzeichen" not in everything
     assert list(journal.verify(body)) == []

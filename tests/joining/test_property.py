@@ -6,11 +6,11 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from sozialraum.correspondence.models import ManualDelivery
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.joining.queries import waiting_for_word
 from sozialraum.meetings import actions as meetings
 from sozialraum.meetings.models import Meeting
-from sozialraum.reaching.models import Errand
 from tests import factories as f
 from tests.joining.conftest import NOW
 
@@ -41,7 +41,7 @@ def test_whoever_waits_last_heard_the_truth(deeds, hurried, people, group, capsy
             if hurried and number < len(deeds):
                 continue  # several things happen before the clock comes round
             call_command("tell_dates")
-            before = Errand.objects.count()
+            before = ManualDelivery.objects.count()
             call_command("tell_dates")
 
             wish.refresh_from_db()
@@ -50,7 +50,7 @@ def test_whoever_waits_last_heard_the_truth(deeds, hurried, people, group, capsy
             assert bool(told) == bool(convened)
             assert told is None or (told.state == "scheduled" and str(wish.told_on) == str(told.date))
             assert (wish.promised is None) == bool(convened)
-            assert Errand.objects.count() == before
-            assert Errand.objects.filter(deleted=None).count() <= 1
+            assert ManualDelivery.objects.count() == before
+            assert ManualDelivery.objects.filter(deleted=None).count() <= 1
             assert list(waiting_for_word(group.body, NOW)) == []
         transaction.set_rollback(True)

@@ -7,12 +7,12 @@ from django.utils import translation
 
 from sozialraum.accounts.models import digest_of
 from sozialraum.concerns import actions
+from sozialraum.correspondence.models import CONFIRM, ManualDelivery
 from sozialraum.foundation.visitor import Link, Visitor, Way
 from sozialraum.languages.catalogues import codes
 from sozialraum.languages.tongues import BY_CODE
 from sozialraum.post.letter import HEADING, LINE
 from sozialraum.post.models import Letter
-from sozialraum.reaching.models import CONFIRM, Errand
 
 pytestmark = pytest.mark.django_db
 
@@ -83,7 +83,9 @@ def test_on_the_phone_the_office_reads_german_and_a_letter_on_paper_has_both(say
 
     actions.answer(called, by=people["office"], text=ANSWER, also=[written])
 
-    assert Errand.objects.get(about_key=called.key).text.startswith("Hier ist die Antwort auf Ihr Anliegen A-1:")
+    assert ManualDelivery.objects.get(about_key=called.key).text.startswith(
+        "Hier ist die Antwort auf Ihr Anliegen A-1:"
+    )
     letter = Letter.objects.get(about_key=written.key)
     assert (letter.kind, letter.language) == ("paper", "ar")
     assert letter.text.startswith("مرحبًا،\n\nهذا هو الرد على طلبك \u2068A-2\u2069:")

@@ -14,10 +14,10 @@ from sozialraum.concerns import actions
 from sozialraum.concerns.models import STATUS
 from sozialraum.concerns.rules import as_read_out
 from sozialraum.config.addresses import addresses
+from sozialraum.correspondence.models import CONFIRM
+from sozialraum.correspondence.words import ReplyBy
 from sozialraum.languages.catalogues import codes, read
 from sozialraum.languages.tongues import BY_CODE
-from sozialraum.reaching.models import CONFIRM
-from sozialraum.reaching.words import ReplyBy
 from tests.concerns.pictures import handed_in, jpeg
 from tests.joining.conftest import Somebody
 from tests.languages.words_on import in_common

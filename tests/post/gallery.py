@@ -11,6 +11,7 @@ from sozialraum.access.letters import AccountChange, AccountChangedLetter, Login
 from sozialraum.bodies.letters import EntryCheckLetter
 from sozialraum.concerns import letters as concerns
 from sozialraum.concerns.words import Elsewhere
+from sozialraum.correspondence.rules import News
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.joining import letters as joining
 from sozialraum.languages.tongues import GERMAN
@@ -20,7 +21,6 @@ from sozialraum.post.letter import OfficeContact, parts_of, twice, worded
 from sozialraum.post.letters import ForwardedAnswerLetter, TrialLetter
 from sozialraum.press.letter import PaperLetter, PaperLink, Sender, letter_pdf
 from sozialraum.privacy.letters import DisclosureLetter
-from sozialraum.reaching.rules import News
 from sozialraum.ui.values import Group
 
 NETWORK, BASE, NAME = "Sozialraumkonferenz Musterviertel", "https://netz.example", "Erika Beispiel"

@@ -10,6 +10,9 @@ from django.test import Client
 from sozialraum.acts import guard
 from sozialraum.bodies import queries as bodies
 from sozialraum.concerns.letters import ConcernAnswerLetter
+from sozialraum.correspondence import actions as correspondence
+from sozialraum.correspondence.models import ManualDelivery
+from sozialraum.correspondence.rules import News
 from sozialraum.joining.letters import JoinDateLetter
 from sozialraum.meetings import actions as meetings
 from sozialraum.meetings.queries import date_of, event_file
@@ -21,9 +24,6 @@ from sozialraum.post.models import Letter
 from sozialraum.post.sending import Addressee, Created, HeldBack, Impossible, overtaken, release_held, send
 from sozialraum.post.words import Reason
 from sozialraum.privacy import actions as privacy
-from sozialraum.reaching import actions as reaching
-from sozialraum.reaching.models import Errand
-from sozialraum.reaching.rules import News
 from tests import factories as f
 from tests.post.gallery import REQUEST
 
@@ -41,7 +41,7 @@ def meeting(body):
 
 def sent(body, letter=ANSWER, **words):
     with guard.opened():  # as an act would
-        return reaching.send(letter, to=Addressee(body, name="Erika Beispiel", **words))
+        return correspondence.send(letter, to=Addressee(body, name="Erika Beispiel", **words))
 
 
 def fate(outcome):
@@ -70,7 +70,7 @@ def test_the_way_follows_from_what_is_known_and_wished(body, settings, known, wi
 
     assert fate(outcome) == way
     assert Letter.objects.count() == (way in ("mail", "post"))
-    assert Errand.objects.count() == (way == "phone")
+    assert ManualDelivery.objects.count() == (way == "phone")
     assert isinstance(outcome, Created) is (way in ("mail", "post", "phone"))
 
 
@@ -120,9 +120,9 @@ def test_a_member_who_can_only_be_called_is_called(body):
     person = f.PersonFactory(body=body, name="Ali Beispiel", email="", phone="02403 7", language="Arabisch")
 
     with guard.opened():
-        outcome = reaching.send(ANSWER, to=people_queries.addressee_of(person))
+        outcome = correspondence.send(ANSWER, to=people_queries.addressee_of(person))
 
-    call = Errand.objects.get()
+    call = ManualDelivery.objects.get()
     assert outcome == Created("phone")
     assert (call.name, call.reach, call.about, call.about_key) == ("Ali Beispiel", "02403 7", "person", person.key)
     assert call.text.startswith("Hier ist die Antwort auf Ihr Anliegen A-1:")
@@ -189,8 +189,8 @@ def test_a_link_on_paper_is_typed_as_it_comes_and_leads_on(body, people):
 
 def test_what_something_newer_overtakes_is_not_printed(body):
     to = Addressee(body, "concern", "a1", postal_address="Weg 1\n00000 Musterstadt")
-    old = reaching.send(ANSWER, to=to).letter
-    other = reaching.send(ANSWER, to=dataclasses.replace(to, about_key="b2")).letter
+    old = correspondence.send(ANSWER, to=to).letter
+    other = correspondence.send(ANSWER, to=dataclasses.replace(to, about_key="b2")).letter
 
     overtaken(body, "concern", "a1", ["answer"])
 

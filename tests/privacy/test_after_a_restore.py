@@ -9,7 +9,7 @@ from sozialraum.acts import guard
 from sozialraum.acts.models import Detail, Entry, Head
 from sozialraum.bodies import actions as bodies
 from sozialraum.concerns import actions as concerns
-from sozialraum.concerns.words import RequestState as Said
+from sozialraum.concerns.words import ConcernState as Said
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.joining import actions as joining
 from sozialraum.joining.words import RequestState as Wish

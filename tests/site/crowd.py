@@ -9,7 +9,8 @@ from sozialraum.acts import guard
 from sozialraum.acts.models import Head
 from sozialraum.bodies.words import Classification, TextKind
 from sozialraum.concerns.models import Answered
-from sozialraum.concerns.words import RequestState as Said
+from sozialraum.concerns.words import ConcernState as Said
+from sozialraum.correspondence.models import CONFIRM
 from sozialraum.decisions.models import Effect, EffectOn, Quorum, Represented, Task
 from sozialraum.decisions.words import EffectKind
 from sozialraum.foundation.dates import PartialDate
@@ -21,7 +22,6 @@ from sozialraum.papers.models import Adopter, Adoption
 from sozialraum.people.words import ConsentPurpose, Role
 from sozialraum.post.models import IncomingFile
 from sozialraum.post.words import LetterMedium, LetterState
-from sozialraum.reaching.models import CONFIRM
 from tests import factories as f
 
 NOW = dt.datetime(2026, 10, 5, 10, tzinfo=dt.UTC)

@@ -96,7 +96,7 @@ KEYS = {
     "decisions:minutes-withdraw-approval": "genehmigt",
     "decisions:minutes-record": "ohne-protokoll",
     "decisions:minutes-withdraw": "leer",
-    "reaching:errand-tick-off": "ding",
+    "correspondence:errand-tick-off": "ding",
     "joining:request-status": "nachgefragt",
     "concerns:concern-status": "neu",
     "concerns:concern-withdraw": "neu",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 #: Former name → name today. Grows with every act that is renamed; a line is never taken out.
 RENAMED: dict[str, str] = {
+    "reaching.tick_off": "correspondence.tick_off",
     "decisions.rewrite": "decisions.correct_resolution",
     "decisions.rewrite_minutes": "decisions.correct_minutes",
     "decisions.take_down": "decisions.record_resolution",

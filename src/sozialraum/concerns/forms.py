@@ -25,14 +25,14 @@ from sozialraum.concerns.ports.photos import cleaned
 from sozialraum.concerns.ports.storage import StoredPhoto, keep
 from sozialraum.concerns.queries import agenda
 from sozialraum.concerns.queries.offers import topics_to_choose
+from sozialraum.correspondence.forms import CorrespondentForm
+from sozialraum.correspondence.rules import CONTACT
+from sozialraum.correspondence.words import ReplyBy
 from sozialraum.foundation.http import Request
 from sozialraum.foundation.throttle import Limit
 from sozialraum.languages.marks import as_known
 from sozialraum.languages.tongues import spoken_now
 from sozialraum.meetings.models import Meeting
-from sozialraum.reaching.forms import AskerForm
-from sozialraum.reaching.rules import CONTACT
-from sozialraum.reaching.words import ReplyBy
 
 TEXT = 5_000
 UNKNOWN = "weiss-nicht"
@@ -71,7 +71,7 @@ class PhotosField(forms.Field):
         return [one.token for one in self.kept]
 
 
-class SayForm(AskerForm):
+class SayForm(CorrespondentForm):
     act = actions.say
     unasked = frozenset({"sending", "language"})
     steps = (

@@ -27,8 +27,8 @@ from sozialraum.concerns import actions
 from sozialraum.concerns.models import Concern, Photo, Reply, Topic
 from sozialraum.concerns.queries import retention
 from sozialraum.concerns.words import OPEN
+from sozialraum.correspondence.kinds import errands_in_words
 from sozialraum.foundation.visitor import Visitor
-from sozialraum.reaching.kinds import errands_in_words
 
 NOT_FILED = "Was Menschen gesagt haben, steht in keiner Gründungsdatei."
 SHOWN = ("state", "name", "email", "phone", "postal_address", "language", "text")

@@ -11,13 +11,20 @@ from django.utils.translation import gettext as _
 from sozialraum.concerns.models import Concern, Reply
 from sozialraum.concerns.rules import as_read_out
 from sozialraum.concerns.words import ConcernState, Elsewhere
+from sozialraum.correspondence.letters import (
+    ConfirmAddress,
+    DateNews,
+    ToCorrespondent,
+    WithDate,
+    in_a_row,
+    when_and_where,
+)
+from sozialraum.correspondence.queries.dates import Occasion, event_of
+from sozialraum.correspondence.words import About
 from sozialraum.languages.marks import isolated
 from sozialraum.languages.tongues import spoken_at
 from sozialraum.meetings.queries import NextDate
 from sozialraum.post.letter import LetterLink
-from sozialraum.reaching.letters import ConfirmAddress, DateNews, ToCorrespondent, WithDate, in_a_row, when_and_where
-from sozialraum.reaching.queries.dates import Occasion, event_of
-from sozialraum.reaching.words import About
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -16,6 +16,8 @@ from sozialraum.acts.standing import is_auditor, is_office
 from sozialraum.bodies.models import Organization, OrganizationLink
 from sozialraum.concerns import rules
 from sozialraum.concerns.words import LANGUAGES, WITH_GROUPS, ConcernState, Elsewhere, WayIn
+from sozialraum.correspondence.models import CONFIRM, Correspondent, linked_by
+from sozialraum.correspondence.words import ReplyBy
 from sozialraum.decisions.models import Resolution
 from sozialraum.foundation.things import Thing, ThingQuerySet, unless_deleted
 from sozialraum.foundation.visitor import Visitor
@@ -24,8 +26,6 @@ from sozialraum.meetings.models import AgendaItem, Meeting
 from sozialraum.network.models import Body
 from sozialraum.papers.models import Paper
 from sozialraum.post.sending import Addressee
-from sozialraum.reaching.models import CONFIRM, Asker, linked_by
-from sozialraum.reaching.words import ReplyBy
 
 #: What the link on a receipt is for.
 STATUS = "concern"
@@ -113,7 +113,7 @@ class ConfirmableConcernQuerySet(ThingQuerySet["Concern"]):
         return self.here(visitor).filter(linked_by(visitor, CONFIRM, Concern))
 
 
-class Concern(Asker):
+class Concern(Correspondent):
     """What somebody said, and what becomes of it. ``text`` is the original and stays with the office.
 
     ``shared_text`` is what its groups read, ``public_text`` what everybody does.
@@ -122,7 +122,7 @@ class Concern(Asker):
     kind_word: ClassVar[str] = "concern"
 
     address = "anliegen/{key}/"
-    personal = Asker.personal | {"name", "occasion", "text", "shared_text", "public_text", "reason"}
+    personal = Correspondent.personal | {"name", "occasion", "text", "shared_text", "public_text", "reason"}
 
     ordinal = models.PositiveIntegerField(
         _("Laufende Nummer"), editable=False, help_text="Counts up within the body; A-17 on paper."
@@ -177,11 +177,11 @@ class Concern(Asker):
     objects = models.Manager.from_queryset(ConcernQuerySet)()
     confirmable = models.Manager.from_queryset(ConfirmableConcernQuerySet)()
 
-    class Meta(Asker.Meta):
+    class Meta(Correspondent.Meta):
         abstract = False
         verbose_name = _("Anliegen")
         constraints = [
-            *Asker.Meta.constraints,
+            *Correspondent.Meta.constraints,
             models.UniqueConstraint(fields=["body", "ordinal"], name="concern_number_once"),
             models.CheckConstraint(name="concern_state_is_known", condition=Q(state__in=ConcernState.values)),
             models.CheckConstraint(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sozialraum.acts.who import holds_link, is_house
 from sozialraum.concerns.models import STATUS
-from sozialraum.reaching.models import CONFIRM
-from sozialraum.reaching.permissions import is_anybody, is_auditor, is_office
+from sozialraum.correspondence.models import CONFIRM
+from sozialraum.correspondence.permissions import is_anybody, is_auditor, is_office
 
 confirms = holds_link(CONFIRM)
 said_it = holds_link(STATUS)

@@ -9,11 +9,11 @@ from sozialraum.concerns.actions.moving import assign, publish, read
 from sozialraum.concerns.actions.saying import take_down
 from sozialraum.concerns.models import Concern, Topic
 from sozialraum.concerns.words import WayIn
+from sozialraum.correspondence.words import ReplyBy
 from sozialraum.foundation.visitor import Standing, Visitor, Way
 from sozialraum.languages.tongues import GERMAN
 from sozialraum.network.models import Body
 from sozialraum.people.words import Role
-from sozialraum.reaching.words import ReplyBy
 
 DARK = "Auf dem Spielplatz an der Musterstraße ist es abends sehr dunkel."
 DARK_ANSWER = """\

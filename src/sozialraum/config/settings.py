@@ -38,7 +38,7 @@ ROOMS = [  # from the ground up; import-linter holds the same list, upside down
     "sozialraum.papers",
     "sozialraum.meetings",
     "sozialraum.decisions",
-    "sozialraum.reaching",
+    "sozialraum.correspondence",
     "sozialraum.joining",
     "sozialraum.contacts",
     "sozialraum.concerns",

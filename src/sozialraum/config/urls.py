@@ -12,7 +12,7 @@ urlpatterns = [  # rooms first: /gremien/neu/ is not the group called »neu«
     path("", include("sozialraum.meetings.urls")),
     path("", include("sozialraum.decisions.urls")),
     path("", include("sozialraum.access.urls")),
-    path("", include("sozialraum.reaching.urls")),
+    path("", include("sozialraum.correspondence.urls")),
     path("", include("sozialraum.joining.urls")),
     path("", include("sozialraum.concerns.urls")),
     path("", include("sozialraum.contacts.urls")),

@@ -16,6 +16,13 @@ from sozialraum.bodies import actions as bodies
 from sozialraum.bodies.models import Organization
 from sozialraum.bodies.permissions import is_office
 from sozialraum.bodies.words import Classification
+from sozialraum.correspondence import actions as correspondence
+from sozialraum.correspondence import rules
+from sozialraum.correspondence.letters import ToCorrespondent
+from sozialraum.correspondence.models import CONFIRM
+from sozialraum.correspondence.permissions import is_anybody
+from sozialraum.correspondence.queries.dates import occasion_of
+from sozialraum.correspondence.words import About
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.keys import random_key
 from sozialraum.foundation.visitor import Visitor
@@ -30,13 +37,6 @@ from sozialraum.people.models import Person, Seat
 from sozialraum.people.words import Role
 from sozialraum.post.sending import Sent
 from sozialraum.post.ways import MAIL, PAPER
-from sozialraum.reaching import actions as reaching
-from sozialraum.reaching import rules
-from sozialraum.reaching.letters import ToCorrespondent
-from sozialraum.reaching.models import CONFIRM
-from sozialraum.reaching.permissions import is_anybody
-from sozialraum.reaching.queries.dates import occasion_of
-from sozialraum.reaching.words import About
 
 #: What somebody says about themselves that a person of the network also has.
 SAID_OF_ONESELF = ("phone", "postal_address", "language", "needs_interpreter", "needs_child_care", "needs_step_free")
@@ -76,15 +76,15 @@ def ask(  # noqa: PLR0913 - one argument for each thing the form asks
     rest = {"institution": institution, "language": language, "message": message, "needs_step_free": needs_step_free}
     words = {"name": name, "sending": sending, **reach, **needs, **rest}
     _refuse_where_nobody_can_join(organization)
-    reaching.refuse_what_cannot_be_answered(words, "name", "institution", "language")
+    correspondence.refuse_what_cannot_be_answered(words, "name", "institution", "language")
     request = JoinRequest.objects.filter(organization=organization, deleted=None, **words).first() if sending else None
     if request is None:
         request = JoinRequest(body=organization.body, key=random_key(), organization=organization, **words)
         request.on_behalf = is_office.holds(by, organization)
-        reaching.keep_in_mind(request, next_date([organization], timezone.now()))
+        correspondence.keep_in_mind(request, next_date([organization], timezone.now()))
         create(request)
         path, group = f"mitmachen/{request.key}/bestaetigen/", organization.name
-        reaching.ask_to_confirm(request, lambda page: JoinConfirmLetter(group=group, page=page), path=path, by=by)
+        correspondence.ask_to_confirm(request, lambda page: JoinConfirmLetter(group=group, page=page), path=path, by=by)
     return SentRequest(request, _status_link(request, by))
 
 
@@ -98,8 +98,8 @@ def confirm(request: JoinRequest, *, by: Visitor) -> str:
     request.email_confirmed = now
     ahead = next_date([request.organization], now)
     if request.state != RequestState.REFUSED:
-        reaching.keep_in_mind(request, ahead)
-    reaching.set_aside(request)
+        correspondence.keep_in_mind(request, ahead)
+    correspondence.set_aside(request)
     _send(request, letters.standing(request, ahead, _status_path(request, by)))
     return _status_link(request, by)
 
@@ -113,7 +113,7 @@ def confirm(request: JoinRequest, *, by: Visitor) -> str:
 def ask_back(request: JoinRequest, *, by: Visitor, question: str) -> Sent:
     """Before it is decided, the office wants to know something."""
     request.question, request.answer = question, ""
-    reaching.set_aside(request)
+    correspondence.set_aside(request)
     words = letters.of_request(request, _status_path(request, by))
     return _send(request, JoinQuestionLetter(**words, question=question))
 
@@ -127,7 +127,7 @@ def ask_back(request: JoinRequest, *, by: Visitor, question: str) -> Sent:
 def answer(request: JoinRequest, *, by: Visitor, answer: str) -> None:
     """What was asked back is answered, by whoever asked to join, or typed in by the office."""
     request.answer = answer
-    reaching.set_aside(request, About.QUESTION)
+    correspondence.set_aside(request, About.QUESTION)
 
 
 @act(
@@ -163,8 +163,8 @@ def admit(  # noqa: PLR0913 - one argument for each thing the form asks
     people.memberships.record(by.body, by=by, start_date=start_date, **words)
     request.person, request.start_date, request.ended = person, start_date, timezone.now()
     ahead = next_date([request.organization], timezone.now())
-    reaching.keep_in_mind(request, ahead)
-    reaching.set_aside(request)
+    correspondence.keep_in_mind(request, ahead)
+    correspondence.set_aside(request)
     return _send(request, letters.admission(request, ahead, _status_path(request, by)))
 
 
@@ -172,7 +172,7 @@ def admit(  # noqa: PLR0913 - one argument for each thing the form asks
 def refuse(request: JoinRequest, *, by: Visitor, reason: str) -> Sent:
     """It cannot be; why not, whoever asked is told."""
     request.reason, request.ended = reason, timezone.now()
-    reaching.set_aside(request)
+    correspondence.set_aside(request)
     return _send(request, JoinRefusalLetter(**letters.of_request(request, _status_path(request, by)), reason=reason))
 
 
@@ -185,7 +185,7 @@ def refuse(request: JoinRequest, *, by: Visitor, reason: str) -> Sent:
 def withdraw(request: JoinRequest, *, by: Visitor) -> None:
     """Whoever asked does not want to any more; nothing is sent after that."""
     request.ended = timezone.now()
-    reaching.set_aside(request)
+    correspondence.set_aside(request)
     revoke_links(request, CONFIRM)
 
 
@@ -196,15 +196,15 @@ def tell(request: JoinRequest, *, by: Visitor) -> Sent:
     if occasion.news is rules.News.NOTHING or not request.way or request.state not in FOLLOWED:
         raise ValidationError(gettext("Dazu gibt es nichts Neues zu sagen."), code="nothing")
     letter = letters.date_news(request, occasion, request.told_on, _status_path(request, by))
-    reaching.keep_in_mind(request, occasion.told if occasion.news is rules.News.CHANGED else occasion.ahead)
-    reaching.set_aside(request, About.DATE)
+    correspondence.keep_in_mind(request, occasion.told if occasion.news is rules.News.CHANGED else occasion.ahead)
+    correspondence.set_aside(request, About.DATE)
     return _send(request, letter)
 
 
 @act(who=is_house | is_office, says=_("hat die Angaben zu einer Anfrage gelöscht"))
 def forget(request: JoinRequest, *, by: Visitor) -> None:
     """Nobody needs it any more: what was said about whom goes, also from the journal; that somebody asked stays."""
-    reaching.let_go_of(request, STATUS)
+    correspondence.let_go_of(request, STATUS)
     request.bury()
 
 
@@ -232,7 +232,7 @@ def _status_path(request: JoinRequest, by: Visitor) -> str:
 
 
 def _send(request: JoinRequest, letter: ToCorrespondent) -> Sent:
-    return reaching.send(letter, to=request.addressee)
+    return correspondence.send(letter, to=request.addressee)
 
 
 # ── where they belong from now on ─────────────────────────────────────────────

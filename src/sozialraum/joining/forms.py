@@ -13,6 +13,7 @@ from sozialraum.acts.fields import KeyChoiceField, Line, PartialDateFormField, T
 from sozialraum.acts.forms import ActForm
 from sozialraum.acts.open_form import FormStep
 from sozialraum.bodies.models import Organization
+from sozialraum.correspondence.forms import CorrespondentForm
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.joining import actions
@@ -20,12 +21,11 @@ from sozialraum.joining.queries import requests
 from sozialraum.joining.words import JoinedAs, RequestState
 from sozialraum.people.models import Person
 from sozialraum.people.words import VotingRight
-from sozialraum.reaching.forms import AskerForm
 
 MESSAGE = 1_000
 
 
-class AskForm(AskerForm):
+class AskForm(CorrespondentForm):
     act = actions.ask
     unasked = frozenset({"sending"})
     steps = (

@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from sozialraum.acts.registry import DataSubject, Keeping, Kind, PersonView, Row, moment_in_words, register, row_of
+from sozialraum.correspondence.kinds import errands_in_words
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.joining import actions
 from sozialraum.joining.models import JoinRequest
 from sozialraum.joining.queries.requests import forgettable
-from sozialraum.reaching.kinds import errands_in_words
 
 SHOWN = (
     "organization", "state", "name", "email", "phone", "postal_address", "institution", "message", "question",

@@ -8,13 +8,13 @@ from typing import Any, ClassVar
 
 from django.utils.translation import gettext as _
 
+from sozialraum.correspondence.letters import ConfirmAddress, DateNews, ToCorrespondent, WithDate
+from sozialraum.correspondence.queries.dates import Occasion, event_of
+from sozialraum.correspondence.words import About
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.joining.models import JoinRequest
 from sozialraum.joining.words import RequestState
 from sozialraum.meetings.queries import NextDate
-from sozialraum.reaching.letters import ConfirmAddress, DateNews, ToCorrespondent, WithDate
-from sozialraum.reaching.queries.dates import Occasion, event_of
-from sozialraum.reaching.words import About
 from sozialraum.ui.spoken import without_weekday
 
 

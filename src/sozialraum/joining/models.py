@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from sozialraum.acts.standing import is_auditor, is_office
 from sozialraum.bodies.models import Organization
+from sozialraum.correspondence.models import CONFIRM, Correspondent, linked_by
+from sozialraum.correspondence.words import ReplyBy
 from sozialraum.foundation.dates import PartialDateField
 from sozialraum.foundation.things import ThingQuerySet, unless_deleted
 from sozialraum.foundation.visitor import Visitor
@@ -20,8 +22,6 @@ from sozialraum.joining.words import OPEN, RequestState
 from sozialraum.languages.tongues import code_of
 from sozialraum.people.models import Person
 from sozialraum.post.sending import Addressee
-from sozialraum.reaching.models import CONFIRM, Asker, linked_by
-from sozialraum.reaching.words import ReplyBy
 
 #: What the link in our letters is for.
 STATUS = "join"
@@ -45,13 +45,13 @@ class ConfirmableRequestQuerySet(ThingQuerySet["JoinRequest"]):
         return self.here(visitor).filter(linked_by(visitor, CONFIRM, JoinRequest))
 
 
-class JoinRequest(Asker):
+class JoinRequest(Correspondent):
     """Somebody would like to belong to a group. Never public; not part of a network's history as a file."""
 
     kind_word: ClassVar[str] = "join-request"
 
     address = "beitritte/{key}/"
-    personal = Asker.personal | {
+    personal = Correspondent.personal | {
         "name", "institution", "language", "needs_interpreter", "needs_child_care", "needs_step_free",
         "message", "question", "answer", "reason",
     }  # fmt: skip
@@ -86,11 +86,11 @@ class JoinRequest(Asker):
     objects = models.Manager.from_queryset(JoinRequestQuerySet)()
     confirmable = models.Manager.from_queryset(ConfirmableRequestQuerySet)()
 
-    class Meta(Asker.Meta):
+    class Meta(Correspondent.Meta):
         abstract = False
         verbose_name = _("Beitrittsanfrage")
         constraints = [
-            *Asker.Meta.constraints,
+            *Correspondent.Meta.constraints,
             models.CheckConstraint(name="joinrequest_state_is_known", condition=Q(state__in=RequestState.values)),
             models.CheckConstraint(
                 name="joinrequest_can_be_answered",

@@ -17,7 +17,7 @@ ACTIVITIES = (
     },
     {
         "name": _("Anfragen, mitzumachen"),
-        "tables": "joining.JoinRequest reaching.Errand",
+        "tables": "joining.JoinRequest reaching.ManualDelivery",
         "purpose": _("Anfrage beantworten, Termin mitteilen"),
         "basis": _("Art. 6 Abs. 1 Buchst. b und e DSGVO"),
         "persons": _("Menschen, die mitmachen möchten"),

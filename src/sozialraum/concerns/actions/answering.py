@@ -16,11 +16,11 @@ from sozialraum.concerns.actions.moving import leave_agenda
 from sozialraum.concerns.models import Answered, Concern, Reply
 from sozialraum.concerns.permissions import is_office
 from sozialraum.concerns.words import AT_THE_OFFICE, OPEN, ConcernState
+from sozialraum.correspondence import actions as correspondence
 from sozialraum.decisions.models import Resolution
 from sozialraum.foundation.keys import random_key
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.post.sending import Sent
-from sozialraum.reaching import actions as reaching
 
 
 @act(who=is_office, moves=Move(OPEN, to=ConcernState.ANSWERED), says=_("hat ein Anliegen beantwortet"))
@@ -56,7 +56,7 @@ def _go_back(concern: Concern, reply: Reply, by: Visitor) -> Sent:
     concern.ended = timezone.now()
     concern.answered = concern.answered or concern.ended
     Answered.objects.create(concern=concern, reply=reply)
-    reaching.set_aside(concern)
+    correspondence.set_aside(concern)
     return speaking.say_to(concern, lambda status: letters.answer(concern, reply, status=status), by)
 
 
@@ -73,7 +73,7 @@ def refer(concern: Concern, *, by: Visitor, referred_to: str, reason: str) -> Se
     concern.answered = concern.answered or concern.ended
     concern.published = None
     leave_agenda(concern, by)
-    reaching.set_aside(concern)
+    correspondence.set_aside(concern)
     return speaking.say_to(concern, lambda status: letters.referral(concern, status=status), by)
 
 
@@ -87,7 +87,7 @@ def set_aside(concern: Concern, *, by: Visitor, reason: str) -> None:
     """Advertising, or sent twice: kept for a while and brought back if that was wrong. Nobody is written to."""
     concern.reason = reason
     concern.ended = timezone.now()
-    reaching.set_aside(concern)
+    correspondence.set_aside(concern)
 
 
 @act(
@@ -99,7 +99,7 @@ def set_aside(concern: Concern, *, by: Visitor, reason: str) -> None:
 def bring_back(concern: Concern, *, by: Visitor) -> None:
     """It was none of that."""
     concern.reason, concern.ended = "", None
-    reaching.keep_in_mind(concern, speaking.ahead_of(concern))
+    correspondence.keep_in_mind(concern, speaking.ahead_of(concern))
 
 
 @act(
@@ -112,4 +112,4 @@ def reopen(concern: Concern, *, by: Visitor) -> None:
     if concern.anonymised:
         raise ValidationError(gettext("Niemand weiß mehr, wer das gesagt hat und was."), code="anonymised")
     concern.ended, concern.referred_to, concern.reason, concern.agenda_item = None, "", "", None
-    reaching.keep_in_mind(concern, speaking.ahead_of(concern))
+    correspondence.keep_in_mind(concern, speaking.ahead_of(concern))

@@ -21,17 +21,17 @@ from sozialraum.concerns.models import STATUS, Concern, Photo, Promise, Reply, T
 from sozialraum.concerns.permissions import is_house, is_office
 from sozialraum.concerns.ports import storage
 from sozialraum.concerns.words import ENDED, OPEN
+from sozialraum.correspondence import actions as correspondence
+from sozialraum.correspondence.models import CONFIRM
+from sozialraum.correspondence.queries.dates import occasion_of
+from sozialraum.correspondence.rules import News
+from sozialraum.correspondence.words import About, ReplyBy
 from sozialraum.foundation.kinds import kind_of
 from sozialraum.foundation.things import columns_of
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.network.models import Body
 from sozialraum.post.models import Letter
 from sozialraum.post.sending import Sent
-from sozialraum.reaching import actions as reaching
-from sozialraum.reaching.models import CONFIRM
-from sozialraum.reaching.queries.dates import occasion_of
-from sozialraum.reaching.rules import News
-from sozialraum.reaching.words import About, ReplyBy
 
 
 def _next_place(body: Body, _values: dict[str, Any]) -> dict[str, Any]:
@@ -69,8 +69,8 @@ def tell(concern: Concern, *, by: Visitor) -> Sent:
     if occasion.news is News.NOTHING or not concern.way or concern.state not in OPEN:
         raise ValidationError(gettext("Dazu gibt es nichts Neues zu sagen."), code="nothing")
     told_on = concern.told_on  # what they were told before
-    reaching.keep_in_mind(concern, occasion.told if occasion.news is News.CHANGED else occasion.ahead)
-    reaching.set_aside(concern, About.DATE)
+    correspondence.keep_in_mind(concern, occasion.told if occasion.news is News.CHANGED else occasion.ahead)
+    correspondence.set_aside(concern, About.DATE)
     return speaking.say_to(concern, lambda status: letters.date_news(concern, occasion, told_on, status=status), by)
 
 
@@ -93,7 +93,7 @@ def anonymise(concern: Concern, *, by: Visitor) -> None:
     """
     if concern.state not in ENDED:
         raise ValidationError(gettext("Dieses Anliegen ist noch offen."), code="state")
-    reaching.let_go_of(concern, STATUS)
+    correspondence.let_go_of(concern, STATUS)
     for photo in concern.photos.filter(deleted=None):
         _forget_bytes(photo.storage_name)
         journal.forget(photo)

@@ -18,6 +18,9 @@ from sozialraum.concerns.actions import speaking
 from sozialraum.concerns.models import Concern, Photo, Topic
 from sozialraum.concerns.permissions import is_house, is_office
 from sozialraum.concerns.words import OPEN, ConcernState
+from sozialraum.correspondence import actions as correspondence
+from sozialraum.correspondence.queries.dates import fixed_date
+from sozialraum.correspondence.words import About
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings import actions as meetings
 from sozialraum.meetings.models import AgendaItem, Consultation, Meeting
@@ -25,9 +28,6 @@ from sozialraum.meetings.words import State as Sitting
 from sozialraum.papers import actions as papers
 from sozialraum.papers.models import Paper
 from sozialraum.papers.words import Audience, PaperType
-from sozialraum.reaching import actions as reaching
-from sozialraum.reaching.queries.dates import fixed_date
-from sozialraum.reaching.words import About
 
 
 @act(
@@ -66,9 +66,9 @@ def assign(
     speaking.lay_with(concern, organizations)
     _share(concern, shared_photos)
     before, ahead = concern.told_as, speaking.ahead_of(concern)
-    reaching.keep_in_mind(concern, ahead)
+    correspondence.keep_in_mind(concern, ahead)
     if ahead and ahead.told_as != before:
-        reaching.set_aside(concern, About.DATE)
+        correspondence.set_aside(concern, About.DATE)
         speaking.say_to(concern, lambda status: letters.moved(concern, ahead, status=status), by)
 
 
@@ -98,9 +98,9 @@ def put_on_agenda(
     meetings.consultations.record(item, by=by, paper=concern.paper)
     concern.agenda_item, before = item, concern.told_as
     ahead = fixed_date(meeting, timezone.now())
-    reaching.keep_in_mind(concern, ahead)
+    correspondence.keep_in_mind(concern, ahead)
     if ahead and ahead.told_as != before:
-        reaching.set_aside(concern, About.DATE)
+        correspondence.set_aside(concern, About.DATE)
         speaking.say_to(concern, lambda status: letters.on_agenda(concern, ahead, status=status), by)
     return item
 
@@ -149,10 +149,10 @@ def take_off_agenda(concern: Concern, *, by: Visitor) -> None:
     """It is talked about another time; an item that was there for it alone goes too. Word of a date follows again."""
     clear_agenda(concern, by)
     before, ahead = concern.told_as, speaking.ahead_of(concern)
-    reaching.keep_in_mind(concern, ahead)
+    correspondence.keep_in_mind(concern, ahead)
     if concern.told_as != before:
         letter = letters.off_agenda if before else letters.moved
-        reaching.set_aside(concern, About.DATE)
+        correspondence.set_aside(concern, About.DATE)
         speaking.say_to(concern, lambda status: letter(concern, ahead, status=status), by)
 
 

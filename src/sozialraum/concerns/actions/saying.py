@@ -20,12 +20,12 @@ from sozialraum.concerns.models import Concern, Photo, Topic
 from sozialraum.concerns.permissions import confirms, is_anybody, is_house, is_office, said_it
 from sozialraum.concerns.ports.storage import StoredPhoto
 from sozialraum.concerns.words import OPEN, ConcernState
+from sozialraum.correspondence import actions as correspondence
+from sozialraum.correspondence.models import CONFIRM
 from sozialraum.foundation.keys import random_key
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.queries import next_date
 from sozialraum.network.models import Body
-from sozialraum.reaching import actions as reaching
-from sozialraum.reaching.models import CONFIRM
 
 
 class SentConcern(NamedTuple):
@@ -112,13 +112,13 @@ def _taken_in(body: Body, words: dict[str, Any], topic: Topic | None, photos: Se
     words["text"] = words["text"].strip()
     if not words["text"] and not photos:
         raise ValidationError({"text": gettext("Schreiben Sie, worum es geht, oder zeigen Sie es mit einem Foto.")})
-    reaching.refuse_what_cannot_be_answered(words, "name")
+    correspondence.refuse_what_cannot_be_answered(words, "name")
     if len(photos) > rules.MOST_PHOTOS:
         raise ValidationError({"photos": gettext("Bitte höchstens drei Fotos.")}, code="photos")
     last = Concern.objects.filter(body=body).aggregate(last=Max("ordinal"))["last"]
     concern = Concern(body=body, key=random_key(), ordinal=(last or 0) + 1, topic=topic, **words)
     groups = topic.groups if topic else []
-    reaching.keep_in_mind(concern, next_date(groups, timezone.now()))
+    correspondence.keep_in_mind(concern, next_date(groups, timezone.now()))
     create(concern)
     speaking.lay_with(concern, groups)
     for place, one in enumerate(photos, 1):
@@ -137,8 +137,8 @@ def confirm(concern: Concern, *, by: Visitor) -> str:
     concern.email_confirmed = timezone.now()
     ahead, reply = speaking.ahead_of(concern), concern.replies.order_by("-created", "-pk").first()
     if concern.state in OPEN:
-        reaching.keep_in_mind(concern, ahead)
-    reaching.set_aside(concern)
+        correspondence.keep_in_mind(concern, ahead)
+    correspondence.set_aside(concern)
     speaking.say_to(concern, lambda status: letters.standing(concern, ahead, reply, status=status), by)
     return speaking.status_link(concern, by)
 
@@ -153,7 +153,7 @@ def withdraw(concern: Concern, *, by: Visitor) -> None:
     concern.ended = timezone.now()
     concern.published = None
     leave_agenda(concern, by)
-    reaching.set_aside(concern)
+    correspondence.set_aside(concern)
     revoke_links(concern, CONFIRM)
 
 

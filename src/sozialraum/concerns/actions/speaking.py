@@ -11,13 +11,13 @@ from sozialraum.acts.links import link_to, path_to
 from sozialraum.bodies.models import Organization
 from sozialraum.concerns.letters import ConcernConfirmLetter, path_for
 from sozialraum.concerns.models import STATUS, Concern, ConcernGroup
+from sozialraum.correspondence import actions as correspondence
+from sozialraum.correspondence.letters import ToCorrespondent
+from sozialraum.correspondence.rules import STATUS_LASTS
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.queries import NextDate, next_date
 from sozialraum.post.sending import Sent
 from sozialraum.post.ways import MAIL, PAPER
-from sozialraum.reaching import actions as reaching
-from sozialraum.reaching.letters import ToCorrespondent
-from sozialraum.reaching.rules import STATUS_LASTS
 
 
 def status_link(concern: Concern, by: Visitor) -> str:
@@ -28,7 +28,7 @@ def status_link(concern: Concern, by: Visitor) -> str:
 def ask_to_confirm(concern: Concern, by: Visitor) -> Sent:
     """One neutral letter, in their language, to an address that nobody has confirmed yet."""
     path = path_for(concern, f"anliegen/{concern.key}/bestaetigen/")
-    return reaching.ask_to_confirm(concern, lambda page: ConcernConfirmLetter(page=page), path=path, by=by)
+    return correspondence.ask_to_confirm(concern, lambda page: ConcernConfirmLetter(page=page), path=path, by=by)
 
 
 def say_to(concern: Concern, letter_with: Callable[[str], ToCorrespondent], by: Visitor) -> Sent:
@@ -37,7 +37,7 @@ def say_to(concern: Concern, letter_with: Callable[[str], ToCorrespondent], by: 
     if concern.way in (MAIL, PAPER):
         path, typed = _status_page(concern), concern.way == PAPER
         status = path_to(concern, STATUS, path=path, lasts=STATUS_LASTS, by=by, typed=typed)
-    return reaching.send(letter_with(status), to=concern.addressee)
+    return correspondence.send(letter_with(status), to=concern.addressee)
 
 
 def _status_page(concern: Concern) -> str:

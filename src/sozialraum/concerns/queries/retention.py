@@ -10,9 +10,9 @@ from sozialraum.acts.registry import DataSubject
 from sozialraum.concerns import rules
 from sozialraum.concerns.models import Concern, ConcernQuerySet
 from sozialraum.concerns.words import ENDED, OPEN, ConcernState, WayIn
+from sozialraum.correspondence.rules import KEPT_UNCONFIRMED
 from sozialraum.network.models import Body
 from sozialraum.people.models import Person
-from sozialraum.reaching.rules import KEPT_UNCONFIRMED
 
 
 def forgettable(body: Body, now: dt.datetime, ended_before: dt.datetime) -> ConcernQuerySet:

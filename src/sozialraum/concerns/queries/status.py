@@ -15,14 +15,14 @@ from sozialraum.concerns.models import Concern, Photo
 from sozialraum.concerns.queries.answers import Answer, answers_to
 from sozialraum.concerns.queries.offers import OtherContact, elsewhere
 from sozialraum.concerns.words import OPEN, ConcernState
+from sozialraum.correspondence.queries.asked import is_held_back
+from sozialraum.correspondence.words import ReplyBy
 from sozialraum.foundation.throttle import Limit
 from sozialraum.meetings.models import Meeting
 from sozialraum.meetings.queries import NextDate, date_of, next_date, public_meetings
 from sozialraum.meetings.words import State as Sitting
 from sozialraum.network.models import Body
 from sozialraum.post.letter import OfficeContact
-from sozialraum.reaching.queries.asked import is_held_back
-from sozialraum.reaching.words import ReplyBy
 
 GUESSES = Limit("concern-code", most=30, within=dt.timedelta(hours=1))
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from sozialraum.concerns.models import Concern
 from sozialraum.concerns.words import OPEN
+from sozialraum.correspondence.queries import dates
 from sozialraum.network.models import Body
-from sozialraum.reaching.queries import dates
 
 
 def waiting_for_word(body: Body, now: dt.datetime) -> Iterator[Concern]:

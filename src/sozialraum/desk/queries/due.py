@@ -17,6 +17,7 @@ from django.utils.translation import ngettext
 from sozialraum.backups.queries import BackupStatus
 from sozialraum.bodies.models import Organization, Text
 from sozialraum.bodies.words import TextKind
+from sozialraum.correspondence.models import ManualDelivery
 from sozialraum.decisions.models import Minutes
 from sozialraum.decisions.words import MinutesState
 from sozialraum.desk.rules import Urgency, days_between, urgency
@@ -33,7 +34,6 @@ from sozialraum.post.models import Incoming, Job, Letter
 from sozialraum.post.queries import mailboxes_failing, shelf_with
 from sozialraum.post.routes import route_of
 from sozialraum.post.words import WAITS, LetterState
-from sozialraum.reaching.models import Errand
 
 YEAR = dt.timedelta(days=365)
 TERM_AHEAD = dt.timedelta(days=90)
@@ -226,7 +226,7 @@ def _requests(visitor: Visitor) -> Iterator[Due]:
         why = _("Gefragt am %s. Wer gefragt hat, wartet auf eine Antwort.") % f"{asked:%-d.%-m.%Y}"
         title = _("Beitrittsanfrage beantworten: %s") % one.organization
         yield Due(title, why, one.get_absolute_url(), _("Anfrage öffnen"), asked + ANSWER_WITHIN)
-    for errand in Errand.objects.visible_to(visitor).to_do():
+    for errand in ManualDelivery.objects.visible_to(visitor).to_do():
         by = timezone.localtime(errand.created).date() + CALL_WITHIN
         why = _("Keine E-Mail erreicht diesen Menschen; der Text zum Vorlesen steht dort.")
         title = str(errand)

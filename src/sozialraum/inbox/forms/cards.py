@@ -13,13 +13,13 @@ from sozialraum.acts.fields import KeyChoiceField, Line, Typed, offer_to
 from sozialraum.concerns import actions
 from sozialraum.concerns.models import Concern
 from sozialraum.concerns.words import LANGUAGES, WayIn
+from sozialraum.correspondence.words import ReplyBy
 from sozialraum.foundation.http import Request
 from sozialraum.foundation.mail_address import is_mail_address, mail_address
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.inbox.forms.typing import TEXT, topics
 from sozialraum.inbox.queries import alike
 from sozialraum.languages.tongues import GERMAN
-from sozialraum.reaching.words import ReplyBy
 
 AT_ONCE = 10
 FEWEST_DIGITS = 4

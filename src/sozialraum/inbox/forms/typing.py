@@ -12,11 +12,11 @@ from sozialraum.acts.forms import ActForm
 from sozialraum.concerns import actions
 from sozialraum.concerns.models import Concern, Topic
 from sozialraum.concerns.words import LANGUAGES, WayIn
+from sozialraum.correspondence import rules
+from sozialraum.correspondence.words import ReplyBy
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.inbox.queries import alike
 from sozialraum.languages.tongues import GERMAN
-from sozialraum.reaching import rules
-from sozialraum.reaching.words import ReplyBy
 
 TEXT = 5_000
 TWICE = "doppelt"  # the tick that says: it is meant, although the same is there already

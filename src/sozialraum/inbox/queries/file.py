@@ -11,6 +11,7 @@ from sozialraum.concerns.models import Concern
 from sozialraum.concerns.queries.offers import promise_of
 from sozialraum.concerns.queries.reading import ConcernReading, as_read_by
 from sozialraum.concerns.words import OPEN, Elsewhere
+from sozialraum.correspondence.models import ManualDelivery
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.inbox import rules
 from sozialraum.inbox.permissions import is_office
@@ -18,7 +19,6 @@ from sozialraum.inbox.queries.alike import Other, same_text
 from sozialraum.inbox.queries.listed import promised_to, stand_of
 from sozialraum.languages.tongues import BY_CODE
 from sozialraum.meetings.queries import NextDate, next_date
-from sozialraum.reaching.models import Errand
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class ConcernFile:
     rtl: bool
     ahead: NextDate | None
     referred: str
-    errands: tuple[Errand, ...]
+    errands: tuple[ManualDelivery, ...]
     alike: tuple[Other, ...]
 
 
@@ -42,7 +42,7 @@ def file_of(visitor: Visitor, concern: Concern, now: dt.datetime) -> ConcernFile
     today = timezone.localdate(now)
     owed = promised_to(concern, promise_of(concern.body))
     office, tongue = is_office.holds(visitor, concern), BY_CODE.get(concern.language)
-    errands = Errand.objects.visible_to(visitor).about(concern).filter(deleted=None).order_by("created", "pk")
+    errands = ManualDelivery.objects.visible_to(visitor).about(concern).filter(deleted=None).order_by("created", "pk")
     return ConcernFile(
         reading=as_read_by(visitor, concern),
         stand=str(stand_of(concern)),

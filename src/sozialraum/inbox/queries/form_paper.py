@@ -13,10 +13,10 @@ from django.utils.translation import ngettext
 
 from sozialraum.bodies.queries import office_of
 from sozialraum.concerns.queries.offers import promise_of, topics_to_choose
+from sozialraum.correspondence.words import ReplyBy
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.languages.tongues import TONGUES
 from sozialraum.press.concern_form import ConcernForm, ContactWay, concern_form_pdf
-from sozialraum.reaching.words import ReplyBy
 
 BY_NAME = {tongue.prefix or "de": tongue for tongue in TONGUES}
 

@@ -13,13 +13,13 @@ from sozialraum.concerns.models import Concern, ConcernQuerySet, Promise
 from sozialraum.concerns.queries.offers import promise_of
 from sozialraum.concerns.rules import ordinal_of
 from sozialraum.concerns.words import AT_THE_OFFICE, OPEN, ConcernState
+from sozialraum.correspondence.models import ManualDelivery, ManualDeliveryQuerySet
 from sozialraum.foundation.kinds import kind_of
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.inbox import rules
 from sozialraum.inbox.permissions import is_office
 from sozialraum.inbox.words import Pile
 from sozialraum.meetings.words import State as Sitting
-from sozialraum.reaching.models import Errand, ErrandQuerySet
 
 PAGE = 30
 EXCERPT = 160
@@ -68,7 +68,7 @@ class ConcernOverview:
 
     page: Page[Concern]
     lines: list[ConcernLine]
-    errands: ErrandQuerySet
+    errands: ManualDeliveryQuerySet
     waiting: int
     late: int
 
@@ -82,7 +82,10 @@ def page_of(visitor: Visitor, asked: ConcernFilter, now: dt.datetime) -> Concern
     return ConcernOverview(
         page=page,
         lines=[_line(one, promise, today, office=office) for one in page],
-        errands=Errand.objects.visible_to(visitor).to_do().filter(about=kind_of(Concern)).order_by("created", "pk"),
+        errands=ManualDelivery.objects.visible_to(visitor)
+        .to_do()
+        .filter(about=kind_of(Concern))
+        .order_by("created", "pk"),
         waiting=waiting.count(),
         late=waiting.filter(is_late(promise, today)).count(),
     )

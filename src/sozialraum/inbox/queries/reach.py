@@ -9,12 +9,12 @@ from sozialraum.concerns import letters
 from sozialraum.concerns.models import Concern, Reply
 from sozialraum.concerns.queries.status import ConcernReceipt
 from sozialraum.concerns.words import ConcernState
+from sozialraum.correspondence.words import ReplyBy
 from sozialraum.decisions.models import Resolution
 from sozialraum.languages.tongues import BY_CODE, GERMAN
 from sozialraum.post.letter import LetterKind
 from sozialraum.post.sending import way_of, words_of
 from sozialraum.post.ways import MAIL, PHONE
-from sozialraum.reaching.words import ReplyBy
 
 #: In which way word goes, and by what was wished where none does.
 GOES = {

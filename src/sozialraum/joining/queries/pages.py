@@ -8,14 +8,14 @@ import segno
 from django.utils.safestring import SafeString, mark_safe
 
 from sozialraum.bodies.queries import office_of
+from sozialraum.correspondence.models import ManualDelivery
+from sozialraum.correspondence.queries.asked import is_held_back
+from sozialraum.correspondence.words import ReplyBy
 from sozialraum.joining.models import JoinRequest
 from sozialraum.joining.queries.requests import LikelyMatches, known_as, needs_of
 from sozialraum.joining.words import FOLLOWED
 from sozialraum.meetings.queries import NextDate
 from sozialraum.post.letter import OfficeContact
-from sozialraum.reaching.models import Errand
-from sozialraum.reaching.queries.asked import is_held_back
-from sozialraum.reaching.words import ReplyBy
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ class JoinRequestFile:
 
     needs: list[str]
     known: LikelyMatches
-    errands: list[Errand]
+    errands: list[ManualDelivery]
 
     @property
     def is_known(self) -> bool:
@@ -69,5 +69,5 @@ class JoinRequestFile:
 
 
 def detail_of(wish: JoinRequest) -> JoinRequestFile:
-    errands = Errand.objects.about(wish).filter(deleted=None).order_by("created", "pk")
+    errands = ManualDelivery.objects.about(wish).filter(deleted=None).order_by("created", "pk")
     return JoinRequestFile(needs_of(wish), known_as(wish), list(errands))

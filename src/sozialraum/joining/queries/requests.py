@@ -10,6 +10,10 @@ from django.db.models import Case, IntegerField, Q, Value, When
 
 from sozialraum.bodies.models import Organization
 from sozialraum.bodies.words import Classification
+from sozialraum.correspondence.models import ManualDelivery, ManualDeliveryQuerySet
+from sozialraum.correspondence.queries import dates
+from sozialraum.correspondence.rules import KEPT_UNCONFIRMED
+from sozialraum.correspondence.words import ReplyBy
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.kinds import kind_of
 from sozialraum.foundation.visitor import Visitor
@@ -18,10 +22,6 @@ from sozialraum.joining.models import JoinRequest, JoinRequestQuerySet
 from sozialraum.joining.words import FOLLOWED, OPEN
 from sozialraum.network.models import Body
 from sozialraum.people.models import Person, Seat, holds_on
-from sozialraum.reaching.models import Errand, ErrandQuerySet
-from sozialraum.reaching.queries import dates
-from sozialraum.reaching.rules import KEPT_UNCONFIRMED
-from sozialraum.reaching.words import ReplyBy
 
 NEEDS = (
     ("needs_interpreter", "jemanden, der dolmetscht"),
@@ -35,9 +35,9 @@ def open_requests(visitor: Visitor) -> JoinRequestQuerySet:
     return JoinRequest.objects.visible_to(visitor).open().select_related("organization").order_by("created", "pk")
 
 
-def to_call(visitor: Visitor) -> ErrandQuerySet:
+def to_call(visitor: Visitor) -> ManualDeliveryQuerySet:
     """Whom the office has to call or write to, the oldest first."""
-    return Errand.objects.visible_to(visitor).to_do().filter(about=kind_of(JoinRequest))
+    return ManualDelivery.objects.visible_to(visitor).to_do().filter(about=kind_of(JoinRequest))
 
 
 def waiting_for_word(body: Body, now: dt.datetime) -> Iterator[JoinRequest]:

@@ -6,8 +6,8 @@ import datetime as dt
 
 from sozialraum.concerns import actions
 from sozialraum.concerns.queries.waiting import waiting_for_word
+from sozialraum.correspondence.actions import tell_everybody
 from sozialraum.post.night import NightCommand
-from sozialraum.reaching.actions import tell_everybody
 
 
 class Command(NightCommand):

@@ -11,16 +11,16 @@ from sozialraum.acts.fields import Line, MailField, Typed
 from sozialraum.acts.forms import ActForm
 from sozialraum.acts.open_form import OpenForm
 from sozialraum.bodies.queries import office_of
-from sozialraum.reaching import actions, rules
-from sozialraum.reaching.letters import whom_to_call
-from sozialraum.reaching.permissions import is_office
-from sozialraum.reaching.words import OURS
+from sozialraum.correspondence import actions, rules
+from sozialraum.correspondence.letters import whom_to_call
+from sozialraum.correspondence.permissions import is_office
+from sozialraum.correspondence.words import OURS
 
 NO_ADDRESS = _("So sieht keine E-Mail-Adresse aus. Schreiben Sie sie wie name@example.org.")
 NO_CONTACT = _("Ohne diese Angabe können wir auf dem gewählten Weg nicht antworten.")
 
 
-class AskerForm(OpenForm):
+class CorrespondentForm(OpenForm):
     """An open form that asks how we may answer. The steps and everything else are its room's."""
 
     reply_by = forms.ChoiceField(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from sozialraum.correspondence.models import Correspondent
 from sozialraum.foundation.kinds import kind_of
 from sozialraum.post.models import Letter
 from sozialraum.post.sending import HeldBack, outcome_of
-from sozialraum.reaching.models import Asker
 
 
-def is_held_back(asker: Asker) -> bool:
+def is_held_back(asker: Correspondent) -> bool:
     """Does the question whether their address is right wait for something that is missing on our side?"""
     asked = Letter.objects.filter(body=asker.body_id, about=kind_of(asker), about_key=asker.key, secret=True)
     letter = asked.select_related("body").order_by("-pk").first()

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sozialraum.correspondence.rules import Date, News, missing_contact, news
 from sozialraum.post.ways import way_to
-from sozialraum.reaching.rules import Date, News, missing_contact, news
 
 TODAY = dt.date(2026, 10, 5)
 DAYS = st.integers(-400, 400).map(lambda days: TODAY + dt.timedelta(days=days))

@@ -7,18 +7,18 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from sozialraum.correspondence.forms import TickOffForm
+from sozialraum.correspondence.models import ManualDelivery
 from sozialraum.foundation.http import Request, find, show
 from sozialraum.foundation.things import at
-from sozialraum.reaching.forms import TickOffForm
-from sozialraum.reaching.models import Errand
 
 
 def errand_tick_off(request: Request, key: str) -> HttpResponse:
     """What to say, to whom, at which number; and that it is done."""
-    errand: Errand = find(Errand.objects.select_related("body"), request, key=key)
+    errand: ManualDelivery = find(ManualDelivery.objects.select_related("body"), request, key=key)
     form = TickOffForm.of(request, errand)
     if form.carried_out():
         messages.success(request, _("Erledigt: %s.") % errand)
         return redirect(at(errand.path or "schreibtisch/"))
     back = at(errand.path or "schreibtisch/")
-    return show(request, "reaching/errand_tick_off.html", {"errand": errand, "form": form, "back": back})
+    return show(request, "correspondence/errand_tick_off.html", {"errand": errand, "form": form, "back": back})

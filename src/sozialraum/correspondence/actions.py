@@ -20,6 +20,11 @@ from sozialraum.acts import journal
 from sozialraum.acts.act import Act, act
 from sozialraum.acts.links import path_to, revoke_links
 from sozialraum.bodies.queries import office_of
+from sozialraum.correspondence import rules
+from sozialraum.correspondence.letters import ConfirmAddress
+from sozialraum.correspondence.models import CONFIRM, Correspondent, ManualDelivery, ManualDeliveryQuerySet
+from sozialraum.correspondence.permissions import is_office
+from sozialraum.correspondence.words import ReplyBy
 from sozialraum.foundation.keys import random_key
 from sozialraum.foundation.kinds import kind_of
 from sozialraum.foundation.throttle import CONFIRMATIONS, CONFIRMATIONS_IN_ALL, mailbox_of
@@ -31,15 +36,10 @@ from sozialraum.post.letter import LetterKind
 from sozialraum.post.models import Letter
 from sozialraum.post.sending import SILENT, Addressee, HeldBack, Impossible, Sent
 from sozialraum.post.words import CLAIMED, WAITS, Reason
-from sozialraum.reaching import rules
-from sozialraum.reaching.letters import ConfirmAddress
-from sozialraum.reaching.models import CONFIRM, Asker, Errand, ErrandQuerySet
-from sozialraum.reaching.permissions import is_office
-from sozialraum.reaching.words import ReplyBy
 
 
 @act(who=is_office, says=_("hat angerufen oder geschrieben"), publishes=False)
-def tick_off(errand: Errand, *, by: Visitor) -> None:
+def tick_off(errand: ManualDelivery, *, by: Visitor) -> None:
     """The word is with whom it was for."""
     if errand.done:
         raise ValidationError(gettext("Das ist schon erledigt."), code="done")
@@ -70,13 +70,13 @@ def _at_field(field: str, check: Any, text: str) -> None:
 # ── what is said, and to whom ─────────────────────────────────────────────────
 
 
-def keep_in_mind(asker: Asker, ahead: NextDate | None) -> None:
+def keep_in_mind(asker: Correspondent, ahead: NextDate | None) -> None:
     """Of which sitting they hear now; if of none, that word is promised."""
     asker.told_for, asker.told_as = (ahead.key, ahead.told_as) if ahead else ("", "")
     asker.promised = None if ahead else asker.promised or timezone.now()
 
 
-def ask_to_confirm(asker: Asker, letter: Callable[[str], ConfirmAddress], *, path: str, by: Visitor) -> Sent:
+def ask_to_confirm(asker: Correspondent, letter: Callable[[str], ConfirmAddress], *, path: str, by: Visitor) -> Sent:
     """One neutral letter, unless this address had its share today. ``letter`` makes it of the path of its link."""
     if asker.reply_by != ReplyBy.MAIL:
         return Impossible(SILENT.get(asker.reply_by, Reason.NO_WAY))
@@ -100,7 +100,7 @@ def send(letter: LetterKind, *, to: Addressee, **how: Any) -> Sent:
 
 def _call(to: Addressee, topic: str, text: str) -> None:
     """A person of the office rings somebody up and says this."""
-    Errand.objects.create(
+    ManualDelivery.objects.create(
         body=to.body,
         key=random_key(),
         about=to.about,
@@ -134,24 +134,24 @@ def tell_everybody(
     return ngettext("%s Mensch erfährt den Termin.", "%s Menschen erfahren den Termin.", told) % told
 
 
-def set_aside(asker: Asker, *topics: str) -> None:
+def set_aside(asker: Correspondent, *topics: str) -> None:
     """Calls that nobody has made yet and letters that nobody has printed, which something newer has overtaken."""
     sending.overtaken(asker.body, kind_of(asker), asker.key, topics)
-    waiting = Errand.objects.about(asker).to_do()
+    waiting = ManualDelivery.objects.about(asker).to_do()
     _bury(waiting.filter(topic__in=topics) if topics else waiting)
 
 
-def let_go_of(asker: Asker, *purposes: str) -> None:
+def let_go_of(asker: Correspondent, *purposes: str) -> None:
     """Nobody needs it any more: links, errands, letters and the journal forget; the thing itself is its room's."""
     for purpose in (CONFIRM, *purposes):
         revoke_links(asker, purpose)
-    _bury(Errand.objects.about(asker).filter(deleted=None))
+    _bury(ManualDelivery.objects.about(asker).filter(deleted=None))
     gone = Letter.objects.filter(body=asker.body, about=kind_of(asker), about_key=asker.key)
     gone.exclude(state__in=[*WAITS, *CLAIMED]).delete()
     journal.forget(asker)
 
 
-def _bury(errands: ErrandQuerySet) -> None:
+def _bury(errands: ManualDeliveryQuerySet) -> None:
     for errand in errands:
         about = errand.about, errand.about_key
         errand.bury()

@@ -10,14 +10,14 @@ from django.utils.translation import gettext_lazy as _
 
 from sozialraum.acts.standing import is_auditor, is_office
 from sozialraum.bodies.models import Organization
+from sozialraum.correspondence import rules
+from sozialraum.correspondence.words import BROUGHT, About, ReplyBy
 from sozialraum.foundation.kinds import kind_of
 from sozialraum.foundation.things import Thing, ThingQuerySet
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Meeting
 from sozialraum.post.sending import Addressee
 from sozialraum.post.ways import way_to
-from sozialraum.reaching import rules
-from sozialraum.reaching.words import BROUGHT, About, ReplyBy
 
 #: The link that only confirms a mail address: whoever holds it does not see what was typed about whom.
 CONFIRM = "confirm-mail"
@@ -29,7 +29,7 @@ def linked_by(visitor: Visitor, purpose: str, model: type[models.Model]) -> mode
     return visitor.linked(model) if asked_for else models.Q(pk__in=[])
 
 
-class Asker(Thing):
+class Correspondent(Thing):
     """What somebody without an account sent us, and how word reaches them. Never public; never in a founding file.
 
     At every moment it either knows of which sitting its asker was told and how (``told_for``, ``told_as``), or that
@@ -114,20 +114,20 @@ class Asker(Thing):
         )
 
 
-class ErrandQuerySet(ThingQuerySet["Errand"]):
-    def visible_to(self, visitor: Visitor) -> ErrandQuerySet:
+class ManualDeliveryQuerySet(ThingQuerySet["ManualDelivery"]):
+    def visible_to(self, visitor: Visitor) -> ManualDeliveryQuerySet:
         """The office, who runs them, and the auditor."""
         return self.here(visitor) if (is_office | is_auditor).holds(visitor, None) else self.none()
 
-    def to_do(self) -> ErrandQuerySet:
+    def to_do(self) -> ManualDeliveryQuerySet:
         """The oldest first."""
         return self.filter(done=None, deleted=None).order_by("created", "pk")
 
-    def about(self, thing: Thing) -> ErrandQuerySet:
+    def about(self, thing: Thing) -> ManualDeliveryQuerySet:
         return self.filter(body=thing.body_id, about=kind_of(thing), about_key=thing.key)
 
 
-class Errand(Thing):
+class ManualDelivery(Thing):
     """A word that a person of the office brings by phone or letter, because no mail reaches whoever waits for it."""
 
     kind_word: ClassVar[str] = "errand"
@@ -156,11 +156,12 @@ class Errand(Thing):
     text = models.TextField(_("Text"))
     done = models.DateTimeField(_("Erledigt"), null=True, blank=True)
 
-    objects = models.Manager.from_queryset(ErrandQuerySet)()
+    objects = models.Manager.from_queryset(ManualDeliveryQuerySet)()
 
     class Meta(Thing.Meta):
         abstract = False
         verbose_name = _("Anruf oder Brief von Hand")
+        db_table = "reaching_errand"  # under which its rows were stored first
         indexes = [models.Index(fields=["body", "about", "about_key"], name="errand_about")]
 
     def __str__(self) -> str:

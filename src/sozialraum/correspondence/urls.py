@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sozialraum.reaching import views
+from sozialraum.correspondence import views
 
-app_name = "reaching"
+app_name = "correspondence"
 urlpatterns = [path("anrufe/<key:key>/", views.errand_tick_off, name="errand-tick-off")]

@@ -10,13 +10,13 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from sozialraum.correspondence import rules
+from sozialraum.correspondence.models import Correspondent
+from sozialraum.correspondence.words import BROUGHT, ReplyBy
 from sozialraum.meetings.models import Meeting
 from sozialraum.meetings.queries import NextDate, NextDates, date_of, event_file, next_date, public_meetings
 from sozialraum.meetings.words import ON, State
 from sozialraum.network.models import Body
-from sozialraum.reaching import rules
-from sozialraum.reaching.models import Asker
-from sozialraum.reaching.words import BROUGHT, ReplyBy
 
 REACHABLE = Q(reply_by__in=BROUGHT) | (
     Q(reply_by=ReplyBy.MAIL) & (Q(email_confirmed__isnull=False) | ~Q(phone="", postal_address=""))
@@ -34,7 +34,7 @@ class Occasion:
     ahead: NextDate | None
 
     def values(self, body: Body, told_on: dt.date | None) -> dict[str, Any]:
-        """As a letter says it to somebody who was told of this day; see ``reaching.letters.DateNews``."""
+        """As a letter says it to somebody who was told of this day; see ``correspondence.letters.DateNews``."""
         changed = self.told if self.news is rules.News.CHANGED else None
         gone = self.told_key if self.news is rules.News.CALLED_OFF else ""
         event = event_file(body, gone) if gone else event_of(body, changed or self.ahead)
@@ -47,13 +47,13 @@ def event_of(body: Body, date: NextDate | None) -> bytes:
     return event_file(body, date.key) if date else b""
 
 
-def occasion_of(asker: Asker, now: dt.datetime) -> Occasion:
+def occasion_of(asker: Correspondent, now: dt.datetime) -> Occasion:
     """What has to be said to them, as things stand."""
     told = public_meetings(asker.body).filter(key=asker.told_for).first() if asker.told_for else None
     return _occasion(asker, told, date_ahead(asker, now), now)
 
 
-def date_ahead(asker: Asker, now: dt.datetime) -> NextDate | None:
+def date_ahead(asker: Correspondent, now: dt.datetime) -> NextDate | None:
     """The sitting they wait for: the one that is known, once and as long as it is convened, or the next of a group."""
     return fixed_date(asker.waits_at, now) if asker.waits_at else next_date(asker.waits_for, now)
 
@@ -79,7 +79,7 @@ def waiting_for_word(askers: QuerySet[Any], body: Body, now: dt.datetime) -> Ite
             yield asker
 
 
-def _occasion(asker: Asker, meeting: Meeting | None, ahead: NextDate | None, now: dt.datetime) -> Occasion:
+def _occasion(asker: Correspondent, meeting: Meeting | None, ahead: NextDate | None, now: dt.datetime) -> Occasion:
     told = date_of(meeting) if meeting else None
     holds = meeting is not None and meeting.state != State.CANCELLED
     was = rules.Date(told.day, holds, told.told_as) if told else None

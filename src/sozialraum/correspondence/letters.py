@@ -9,11 +9,11 @@ from typing import ClassVar
 
 from django.utils.translation import gettext as _
 
+from sozialraum.correspondence.rules import News
+from sozialraum.correspondence.words import About
 from sozialraum.languages.marks import isolated
 from sozialraum.meetings.queries import NextDate
 from sozialraum.post.letter import LetterKind, LetterLink, OfficeContact
-from sozialraum.reaching.rules import News
-from sozialraum.reaching.words import About
 from sozialraum.ui.spoken import in_words
 
 
