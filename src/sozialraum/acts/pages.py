@@ -40,7 +40,8 @@ class MasterForm(ActForm):
 
     def __init__(self, *args: Any, **words: Any):
         super().__init__(*args, **words)
-        columns = {one.name: one for one in kind_with(self.acts).model._meta.get_fields() if one.concrete}
+        acts = getattr(self, "acts", None)  # the network itself has its own, and no three of a kind
+        columns = {one.name: one for one in kind_with(acts).model._meta.get_fields() if one.concrete} if acts else {}
         for name, field in self.fields.items():
             if field.label is None and name in columns:
                 field.label = getattr(columns[name], "verbose_name")
