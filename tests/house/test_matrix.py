@@ -5,8 +5,8 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from sozialraum.acts.act import ACTS
 from sozialraum.acts.registry import kinds
-from sozialraum.concerns.words import Elsewhere
 from sozialraum.concerns.words import ConcernState as Concerned
+from sozialraum.concerns.words import Elsewhere
 from sozialraum.decisions.words import MinutesState
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.joining.words import JoinedAs

@@ -184,7 +184,8 @@ def test_a_link_on_paper_is_typed_as_it_comes_and_leads_on(body, people):
         assert answer.status_code == 302
         assert answer.url == f"/{typed}/menschen/{person.key}/auskunft/"
         assert Client().get(answer.url).status_code == 200
-    assert Client().get(f"/{path[:-1]}2/").status_code == 404
+    other = "3" if path.endswith("2") else "2"
+    assert Client().get(f"/{path[:-1]}{other}/").status_code == 404
 
 
 def test_what_something_newer_overtakes_is_not_printed(body):
