@@ -106,6 +106,13 @@ def test_german_goes_on_in_small_letters_after_the_greeting_and_in_capitals_afte
     assert first.spoken.startswith("Hier ist die Antwort")
 
 
+@every_letter
+def test_after_the_german_greeting_only_a_name_and_the_polite_you_begin_large(name):
+    words = gallery.wording(SAMPLES[name], "de")
+
+    assert not words.salutation or re.match(r"»|Sie\b|Ihre?\b|[a-zäöü]", plain(words.paragraphs[0]))
+
+
 def first_of(text):
     return plain(text).lstrip("»«“„ ")[:1]
 

@@ -42,12 +42,12 @@ class AccountChangedLetter(LetterKind):
         """The one sentence, for the letter and for the page."""
         match self.change:
             case AccountChange.APP_ADDED:
-                return _("Für Ihren Zugang wurde eine Code-App als zweiter Faktor eingerichtet.")
+                return _("für Ihren Zugang wurde eine Code-App als zweiter Faktor eingerichtet.")
             case AccountChange.APP_REMOVED:
-                return _("Die Code-App wurde aus Ihrem Zugang entfernt.")
+                return _("die Code-App wurde aus Ihrem Zugang entfernt.")
             case AccountChange.PASSKEY_ADDED:
-                return _("Für Ihren Zugang wurde ein Passkey eingerichtet.")
+                return _("für Ihren Zugang wurde ein Passkey eingerichtet.")
             case AccountChange.PASSKEY_REMOVED:
-                return _("Der Passkey »%(name)s« wurde aus Ihrem Zugang entfernt.") % {"name": isolated(self.passkey)}
+                return _("der Passkey »%(name)s« wurde aus Ihrem Zugang entfernt.") % {"name": isolated(self.passkey)}
             case AccountChange.CODES_RENEWED:
-                return _("Für Ihren Zugang wurden neue Ersatzcodes gemacht. Die alten gelten nicht mehr.")
+                return _("für Ihren Zugang wurden neue Ersatzcodes gemacht. Die alten gelten nicht mehr.")

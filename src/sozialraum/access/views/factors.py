@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.safestring import mark_safe
+from django.utils.text import capfirst
 
 from sozialraum.access import actions, rules
 from sozialraum.access.forms import devices
@@ -130,4 +131,4 @@ def _tell(request: Request, letter: AccountChangedLetter) -> None:
     """Here and by mail; whatever else is open with this login ends."""
     end_sessions(me(request).pk, spare=request.session.session_key or "")
     actions.tell_of_change(request.visitor.body, me(request), letter)
-    messages.success(request, letter.says)
+    messages.success(request, capfirst(letter.says))
