@@ -92,7 +92,7 @@ BEHIND = {
     "beitritte": [f"{SIGN}-joinrequest-0"],
     "mitmachen": [f"{SIGN}-joinrequest-0"],
     "schreibtisch": [f"{SIGN}-letter-0", f"{SIGN}-incoming-0"],
-    "anrufe": [f"{SIGN}-errand-0"],
+    "anrufe": [f"{SIGN}-manualdelivery-0"],
     "anliegen": [f"{SIGN}-concern-0", f"{SIGN}-concern-1", f"{SIGN}-photo-0"],
     "einwilligungen": [f"{SIGN}-consent-0"],
 } | {word: ["offen"] for word in ("sitzungen", "beschluesse", "dokumente", "dateien", "orte", "zeitraeume")}

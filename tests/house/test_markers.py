@@ -298,7 +298,7 @@ def test_members_of_the_group_read_names_and_nothing_by_which_somebody_is_reache
         found
         for text in pages.values()
         for found in re.findall(
-            rf"{SIGN}-(?:person|recipient|consent|joinrequest|errand|letter|concern|reply|photo)-[a-z-]+", text
+            rf"{SIGN}-(?:person|recipient|consent|joinrequest|manualdelivery|letter|concern|reply|photo)-[a-z-]+", text
         )
     }
     shared = {f"{SIGN}-concern-shared-text", f"{SIGN}-reply-text"}
@@ -313,13 +313,13 @@ def test_the_walk_finds_what_there_is_to_find(body):
 
     read = set(
         re.findall(
-            rf"{SIGN}-(?:person|recipient|consent|organization|joinrequest|errand|letter|concern|reply)-[a-z][a-z-]*",
+            rf"{SIGN}-(?:person|recipient|consent|organization|joinrequest|manualdelivery|letter|concern|reply)-[a-z][a-z-]*",
             text,
         )
     )
     columns = ("person-name", "person-email", "person-phone", "person-postal-address", "person-language")
     columns += ("recipient-name", "recipient-email", "consent-wording", "organization-name", "letter-text", "letter-to")
-    columns += ("joinrequest-name", "joinrequest-email", "joinrequest-message", "errand-text")
+    columns += ("joinrequest-name", "joinrequest-email", "joinrequest-message", "manualdelivery-text")
     columns += ("concern-text", "concern-name", "concern-email", "concern-phone", "concern-shared-text", "reply-text")
     assert {f"{SIGN}-{column}" for column in columns} <= read
     assert [day for day in DAYS if day in text]
