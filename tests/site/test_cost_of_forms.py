@@ -36,27 +36,29 @@ PAGES_ASK = {
     "desk:entering": 16,
     "inbox:concern-detail": 16,
     "inbox:concern-list": 15,
-    "privacy:about-person": 19,  # one for each kind of thing that may be known
-    "privacy:about-person-file": 17,
-    "privacy:person-erase": 21,
+    "inbox:concern-read-out": 17,
+    "privacy:about-person": 20,  # one for each kind of thing that may be known
+    "privacy:about-person-file": 18,
+    "privacy:person-erase": 22,
 }
 #: Statements a form may ask, one of a simple kind; all write in one transaction.
 FORM = 20
 FORMS = {
     "bodies:institution-withdraw": 31,  # asks every table that may name it
     "bodies:organization-withdraw": 31,
-    "concerns:concern-confirm": 26,  # with a letter, and the date of the next meeting
-    "concerns:concern-put-on-agenda": 35,
-    "concerns:concern-take-off-agenda": 27,
+    "concerns:concern-confirm": 29,  # with a letter, its calendar part, and what may hold it back
+    "concerns:concern-put-on-agenda": 36,
+    "concerns:concern-take-off-agenda": 31,
     "decisions:minutes-withdraw": 21,  # with its approvals and quorums
     "decisions:minutes-state-quorum": 22,
     "decisions:resolution-correct": 34,
-    "decisions:resolution-withdraw": 39,  # with its rounds of votes and effects, each an act
-    "desk:unconfirmed": 23,
+    "decisions:resolution-withdraw": 40,  # with its rounds of votes and effects, each an act
+    "desk:unconfirmed": 31,
+    "inbox:concern-answer": 21,
     "inbox:concern-assign": 24,
-    "inbox:concern-forget": 29,  # with the numbers of the entries it blanks
-    "joining:request-admit": 35,  # with a seat, a person, a membership and a letter
-    "joining:request-confirm": 23,
+    "inbox:concern-forget": 30,  # with the numbers of the entries it blanks
+    "joining:request-admit": 41,  # with a seat, a person, a membership and a letter
+    "joining:request-confirm": 28,
     "people:organization-give-seat": 22,
     "people:person-close-login": 23,
     "people:person-withdraw": 28,
@@ -64,7 +66,7 @@ FORMS = {
     "privacy:person-erase": 33,
 }
 #: Statements for each more thing that was chosen; each is an act with an entry of its own.
-FOR_EACH = {"desk:unconfirmed": 3, "post:letter-check-off-all": 2}
+FOR_EACH = {"desk:unconfirmed": 6, "post:letter-check-off-all": 2}
 
 KEYS = {
     "bodies:institution-correct": "haus",
@@ -316,7 +318,7 @@ DOOR = {
     "access:login": (29, 11),
     "access:login-code": (24, 8),
     "access:second-factor": (34, 12),
-    "access:recovery-codes": (10, 2),
+    "access:recovery-codes": (12, 2),
     "access:second-factor-remove": (20, 5),
     "access:sessions-end": (6, 1),
     "access:logout": (6, 1),
