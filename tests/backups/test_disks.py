@@ -9,8 +9,8 @@ import pytest
 from sozialraum.backups import making, places
 from sozialraum.backups.errors import BackupError
 from sozialraum.backups.models import Backup
-from sozialraum.post import night
-from sozialraum.post.models import Job
+from sozialraum.clockwork import night
+from sozialraum.clockwork.models import Job
 
 LITTLE = 2_000  # bytes
 

@@ -16,11 +16,11 @@ from django.utils import timezone
 
 from sozialraum.acts import guard
 from sozialraum.backups import making
+from sozialraum.clockwork import night
+from sozialraum.clockwork.models import Job
 from sozialraum.config.doctor import house, machine, outside
 from sozialraum.config.doctor.finding import Level
 from sozialraum.network.models import Body
-from sozialraum.post import night
-from sozialraum.post.models import Job
 from tests.stories.mail import SmtpHouse
 
 pytestmark = pytest.mark.django_db

@@ -11,8 +11,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from sozialraum.clockwork import night
 from sozialraum.config import health
-from sozialraum.post import night
 from tests import factories as f
 
 WELL = {"gesund": True, "datenbank": "ok", "uhrwerk": "ok", "post": "ok", "platz": "ok", "sicherung": "ok"}

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from sozialraum.acts import guard, journal
 from sozialraum.acts.models import Detail, Entry
 from sozialraum.bodies.models import Organization
+from sozialraum.clockwork import night
 from sozialraum.contacts import actions
 from sozialraum.contacts.models import ContactFile, ContactImport
 from sozialraum.contacts.ports import tables
@@ -23,7 +24,6 @@ from sozialraum.contacts.words import ImportState
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.people import queries as sitting
 from sozialraum.people.models import Membership, Person, Recipient, Seat
-from sozialraum.post import night
 from tests import factories as f
 
 pytestmark = pytest.mark.django_db

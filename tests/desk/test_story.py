@@ -12,10 +12,12 @@ from sozialraum.acts.models import Detail, Entry
 from sozialraum.bodies import actions as bodies
 from sozialraum.bodies.words import Classification, TextKind
 from sozialraum.foundation.dates import PartialDate
+from sozialraum.mailbox import actions as mailbox
+from sozialraum.mailbox.queries import mailbox_of
 from sozialraum.people import actions as people_acts
 from sozialraum.people.models import Person
 from sozialraum.post import actions as post
-from sozialraum.post.queries import mailbox_of, server_of
+from sozialraum.post.queries import server_of
 from tests import factories as f
 from tests.acts.played import erased
 
@@ -204,7 +206,7 @@ def test_what_has_no_name_of_its_own_is_told_all_the_same(office, people, body):
     words = {"host": "", "port": 587, "security": "tls", "user": "", "password": "", "from_address": ""}
     post.set_up_server(server_of(body), by=people["office"], from_name="Büro", reply_to="", **words)
     words = {"host": "", "port": 993, "security": "tls", "user": "", "password": ""}
-    post.set_up_mailbox(mailbox_of(body), by=people["office"], only_answers=False, **words)
+    mailbox.set_up_mailbox(mailbox_of(body), by=people["office"], only_answers=False, **words)
 
     assert [entry.kind for entry in told(office)] == ["Postfach", "Mailserver"]
     assert office.get(f"/verlauf/?art=post.Mailbox&schluessel={body.key}").status_code == 200

@@ -7,12 +7,12 @@ import time_machine
 
 from sozialraum.acts import guard
 from sozialraum.bodies.words import Classification, TextKind
+from sozialraum.clockwork.models import Job
 from sozialraum.desk.rules import Urgency, urgency
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.meetings.words import State
 from sozialraum.people.words import Role
 from sozialraum.post import outbox
-from sozialraum.post.models import Job
 from sozialraum.post.words import LetterState
 from tests import factories as f
 

@@ -25,7 +25,7 @@ CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["import
 WRITES = {"save", "create", "bulk_create", "bulk_update", "get_or_create", "update_or_create", "delete"}
 WRITERS = {
     "actions.py", "acts/act.py", "acts/links.py", "acts/journal.py", "acts/master.py",
-    "post/outbox.py", "post/night.py", "post/reception.py", "backups/record.py",
+    "post/outbox.py", "clockwork/night.py", "mailbox/reception.py", "backups/record.py",
     "foundation/throttle.py",
 }  # fmt: skip
 NO_ROWS = {

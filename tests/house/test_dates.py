@@ -20,6 +20,7 @@ from sozialraum.acts import guard
 from sozialraum.acts.fields import Clock, PartialDateFormField
 from sozialraum.acts.forms import ActForm
 from sozialraum.acts.pages import MasterForm
+from sozialraum.clockwork.night import NightCommand
 from sozialraum.config.addresses import addresses
 from sozialraum.config.unchanged import PAGES
 from sozialraum.contacts.models import ContactImport
@@ -29,7 +30,6 @@ from sozialraum.foundation.memory import REMEMBERED
 from sozialraum.foundation.things import Thing
 from sozialraum.meetings.words import State
 from sozialraum.network.models import Body
-from sozialraum.post.night import NightCommand
 from tests import factories as f
 from tests.conftest import logged_in
 from tests.house.furnished import BEHIND, EVERY, furnish

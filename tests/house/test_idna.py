@@ -8,13 +8,13 @@ from django.test import Client
 
 from sozialraum.acts import guard
 from sozialraum.bodies.models import Text, TextKind
+from sozialraum.clockwork.alive import Presence
 from sozialraum.contacts import actions
 from sozialraum.contacts.ports import tables
 from sozialraum.contacts.queries import preview
 from sozialraum.contacts.rules.plan import LineStatus
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.post import outbox
-from sozialraum.post.alive import Presence
 from sozialraum.post.delivery import Postman
 from sozialraum.post.models import Letter
 from tests import factories as f

@@ -2,8 +2,8 @@
 
 import pytest
 
+from sozialraum.clockwork.alive import Presence
 from sozialraum.post import outbox
-from sozialraum.post.alive import Presence
 from sozialraum.post.delivery import Postman
 from tests.stories.mail import SmtpHouse
 

@@ -38,10 +38,10 @@ def load():
     from django.test.client import ClientHandler  # noqa: PLC0415
     from django.urls import reverse  # noqa: PLC0415
 
-    from sozialraum.post.night import duties  # noqa: PLC0415
+    from sozialraum.clockwork.night import duties  # noqa: PLC0415
 
     duties()
-    reverse("post:night")
+    reverse("clockwork:night")
     ClientHandler().load_middleware()
 
 
@@ -72,7 +72,7 @@ def watched(work, point, *words):
 
 
 def deliver():
-    from sozialraum.post.alive import Presence  # noqa: PLC0415
+    from sozialraum.clockwork.alive import Presence  # noqa: PLC0415
     from sozialraum.post.delivery import Postman  # noqa: PLC0415
 
     with Presence() as presence:
@@ -91,8 +91,8 @@ def act(session, path):
 
 def night(*names):
     """These duties of the night."""
-    from sozialraum.post.alive import Presence  # noqa: PLC0415
-    from sozialraum.post.night import duties, run_due  # noqa: PLC0415
+    from sozialraum.clockwork.alive import Presence  # noqa: PLC0415
+    from sozialraum.clockwork.night import duties, run_due  # noqa: PLC0415
 
     with Presence() as presence:
         run_due(presence.name, tuple(duty for duty in duties() if duty.name in names))

@@ -21,12 +21,13 @@ from django.utils import timezone
 from sozialraum.accounts.models import PersonalLink
 from sozialraum.acts import journal
 from sozialraum.acts.models import Entry
+from sozialraum.clockwork import night
+from sozialraum.clockwork.alive import Presence
+from sozialraum.clockwork.models import Job
 from sozialraum.joining.models import JoinRequest
-from sozialraum.post import night
-from sozialraum.post.alive import Presence
 from sozialraum.post.delivery import Postman
 from sozialraum.post.left import take_up_what_was_left
-from sozialraum.post.models import Incoming, Job, Letter
+from sozialraum.post.models import Incoming, Letter
 from tests import factories as f
 from tests.post.crooked import Crooked
 from tests.stories.house import PATIENCE

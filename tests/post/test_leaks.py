@@ -10,15 +10,17 @@ from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.db import IntegrityError
 
+from sozialraum.clockwork import night
+from sozialraum.clockwork.night import Duty, NightCommand
 from sozialraum.config.logs import WithoutTokens, without_words
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.joining import actions as joining
 from sozialraum.joining.words import JoinedAs
+from sozialraum.mailbox import mailboxes, reception
+from sozialraum.mailbox.models import Mailbox, MailboxBook
 from sozialraum.people import actions as people_acts
 from sozialraum.people.words import VotingRight
-from sozialraum.post import mailboxes, night, reception
-from sozialraum.post.models import Letter, Mailbox, MailboxBook
-from sozialraum.post.night import Duty, NightCommand
+from sozialraum.post.models import Letter
 from sozialraum.privacy import actions as privacy
 from tests import factories as f
 from tests.post.crooked import HANG_UP, Crooked

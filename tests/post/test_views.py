@@ -4,8 +4,9 @@ import pytest
 from django.utils import timezone
 
 from sozialraum.bodies.words import Classification
-from sozialraum.post import night
-from sozialraum.post.models import Job, Letter, MailServer
+from sozialraum.clockwork import night
+from sozialraum.clockwork.models import Job
+from sozialraum.post.models import Letter, MailServer
 from tests import factories as f
 from tests.conftest import logged_in
 from tests.post.crooked import Crooked

@@ -8,10 +8,10 @@ from sozialraum.contacts.models import ContactFile, ContactImport, packed
 from sozialraum.contacts.rules.headings import SheetRow
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.joining.models import JoinRequest
+from sozialraum.mailbox.reception import pass_on
 from sozialraum.people import actions
 from sozialraum.people.models import Person
 from sozialraum.post import outbox
-from sozialraum.post.reception import pass_on
 from tests import factories as f
 from tests.desk import conftest as doors
 

@@ -83,9 +83,9 @@ def _lived_in() -> dict[str, str]:
     from sozialraum.bodies.models import Organization  # noqa: PLC0415
     from sozialraum.foundation.visitor import Visitor  # noqa: PLC0415
     from sozialraum.joining import actions as joining  # noqa: PLC0415
+    from sozialraum.mailbox.reception import take_in  # noqa: PLC0415
     from sozialraum.people.actions import open_login, persons  # noqa: PLC0415
     from sozialraum.people.models import Person  # noqa: PLC0415
-    from sozialraum.post.reception import take_in  # noqa: PLC0415
     from sozialraum.privacy import actions as privacy  # noqa: PLC0415
 
     office = _office()

@@ -125,9 +125,9 @@ KEYS = {
     "papers:file-withdraw": "leer",
     "papers:paper-withdraw": "leer",
     "papers:version-withdraw": "leer",
-    "post:incoming-detail": "eingang",
-    "post:incoming-put-away": "eingang",
-    "post:incoming-file": "eingang",
+    "mailbox:incoming-detail": "eingang",
+    "mailbox:incoming-put-away": "eingang",
+    "mailbox:incoming-file": "eingang",
     "post:letter-send-again": "gescheitert",
     "post:letter-stop": "wartend",
     "post:letter-confirm-arrival": "unklar",
@@ -182,7 +182,7 @@ VERBS = ("-record", "-correct", "-withdraw", "-confirm", "-answer", "-forget", "
 #: What asks a device, another server or a thread of its own; each has tests of its own.
 NOT_HERE = {
     "access:login-passkey", "access:passkey-add", "access:passkey-rename", "access:passkey-remove",
-    "access:session-end", "people:person-reset-second-factor", "post:server-check", "post:mailbox-check",
+    "access:session-end", "people:person-reset-second-factor", "post:server-check", "mailbox:mailbox-check",
     "contacts:import-answer", "contacts:import-take-over",
 }  # fmt: skip
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.post.reports import report
+from tests.mailbox.reports import report
 from tests.stories.house import PATIENCE
 
 pytestmark = pytest.mark.story

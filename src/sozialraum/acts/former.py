@@ -9,6 +9,8 @@ RENAMED: dict[str, str] = {
     "decisions.rewrite_minutes": "decisions.correct_minutes",
     "decisions.take_down": "decisions.record_resolution",
     "decisions.write_minutes": "decisions.record_minutes",
+    "post.put_away": "mailbox.put_away",
+    "post.set_up_mailbox": "mailbox.set_up_mailbox",
     "papers.rewrite_version": "papers.correct_version",
     "papers.take_in": "papers.record_file",
     "papers.write_version": "papers.record_version",

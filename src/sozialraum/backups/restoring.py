@@ -30,8 +30,9 @@ from sozialraum.acts import guard
 from sozialraum.backups import archive, places, queries, rows
 from sozialraum.backups.archive import SECRET, TABLES, ArchiveHeader, Manifest
 from sozialraum.backups.errors import BackupError
-from sozialraum.post import alive
-from sozialraum.post.models import Job, Letter, ended
+from sozialraum.clockwork import alive
+from sozialraum.clockwork.models import Job
+from sozialraum.post.models import Letter, ended
 from sozialraum.post.words import CLAIMED, WAITS, LetterState
 
 #: Beside what waits: letters that keep their links, because somebody may still send or print them.

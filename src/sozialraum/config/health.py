@@ -15,10 +15,11 @@ from django.http import HttpRequest, HttpResponseBase, JsonResponse
 from django.utils import timezone
 
 from sozialraum.backups import queries as backups
+from sozialraum.clockwork import night
+from sozialraum.clockwork.models import Job
 from sozialraum.config import disk
 from sozialraum.network.models import Body
-from sozialraum.post import night
-from sozialraum.post.models import Job, Letter
+from sozialraum.post.models import Letter
 from sozialraum.post.routes import route_of
 from sozialraum.post.words import CLAIMED, LetterMedium
 

@@ -20,6 +20,8 @@ urlpatterns = [  # rooms first: /gremien/neu/ is not the group called »neu«
     path("", include("sozialraum.privacy.urls")),
     path("", include("sozialraum.desk.urls")),
     path("", include("sozialraum.papers.urls")),
+    path("", include("sozialraum.mailbox.urls")),  # what came in lies below the letters' own addresses
+    path("", include("sozialraum.clockwork.urls")),
     path("", include("sozialraum.post.urls")),
     path("", include("sozialraum.site.urls")),
 ]

@@ -1,1 +1,1 @@
-"""Post: letters out of the house, and what comes back."""
+"""Post: letters out of the house."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -15,20 +14,18 @@ from sozialraum.accounts.models import without_links
 from sozialraum.acts import journal
 from sozialraum.acts.act import Move, act
 from sozialraum.acts.standing import is_office
-from sozialraum.foundation.mail_address import dialled_host
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.network.models import Body
 from sozialraum.post import outbox, queries
 from sozialraum.post.letter import BASE, OfficeContact
 from sozialraum.post.letters import TrialLetter
-from sozialraum.post.models import Incoming, Letter, Mailbox, MailboxBook, MailServer, Password, shut
-from sozialraum.post.route import is_here
+from sozialraum.post.models import Letter, MailServer, Password, shut
+from sozialraum.post.route import faults_of_server
 from sozialraum.post.sending import Addressee, Sent, send
 from sozialraum.post.vault import locked
-from sozialraum.post.words import WAITS, IncomingState, LetterState, Reason, Security
+from sozialraum.post.words import WAITS, LetterState, Reason
 
-HOST = re.compile(r"(?!-)[^\s/@:?#]{1,253}")
-MAIL_PORTS, MAILBOX_PORTS = (25, 465, 587, 2525), (143, 993)
+PORTS = (25, 465, 587, 2525)
 ENDED_BADLY = (LetterState.REFUSED, LetterState.GIVEN_UP, LetterState.UNCLEAR, LetterState.BOUNCED, LetterState.STOPPED)
 
 
@@ -128,53 +125,6 @@ def set_up_server(  # noqa: PLR0913 - what a mail server wants to know
     _hurry(by.body)
 
 
-@act(who=is_office, says=_l("hat das Postfach eingestellt"), publishes=False)
-def set_up_mailbox(  # noqa: PLR0913 - what a mail server wants to know
-    mailbox: Mailbox,
-    *,
-    by: Visitor,
-    host: str,
-    port: int,
-    security: str,
-    user: str,
-    password: str,
-    only_answers: bool,
-) -> None:
-    """Name the mailbox into which answers and reports come; without host none is read.
-
-    It is read from now on. An empty ``password`` keeps the old one, but only for the very same mailbox.
-    """
-    _refuse_what_is_no_mailbox(host, port, security, user)
-    before = (mailbox.host, mailbox.port, mailbox.security, mailbox.user)
-    mailbox.host, mailbox.port, mailbox.security, mailbox.user = after = host, port, security, user
-    mailbox.only_answers = only_answers
-    if mailbox._state.adding:
-        mailbox.save(force_insert=True)
-    book, _new = MailboxBook.objects.get_or_create(mailbox=mailbox)
-    if before != after:
-        book.uid_validity, book.last_uid, book.looked = 0, 0, None
-        if book.locked and host and not password:
-            sentence = _("Bitte geben Sie das Passwort noch einmal ein: Es gilt für das bisherige Postfach.")
-            raise ValidationError({"password": sentence}, code="password")
-    if host and not (password or book.locked):
-        raise ValidationError({"password": _("Ohne Passwort öffnet sich kein Postfach.")}, code="password")
-    if password:
-        book.locked = locked(password)
-        journal.note("password", "", _("neu gesetzt"))
-    book.said, book.failing_since, book.locked = "", None, book.locked if host else ""
-    book.save()
-
-
-@act(
-    who=is_office,
-    moves=Move((IncomingState.OPEN,), to=IncomingState.DONE),
-    says=_l("hat eine Nachricht als erledigt abgelegt"),
-    publishes=False,
-)
-def put_away(incoming: Incoming, *, by: Visitor) -> None:
-    """Somebody has read it, and there is nothing more to do."""
-
-
 @act(who=is_office, says=_l("hat einen Probebrief geschickt"), publishes=False)
 def send_trial(server: MailServer, *, by: Visitor, to: str) -> Sent:
     """A letter like any other, to see whether it arrives."""
@@ -216,41 +166,10 @@ def _refuse_what_cannot_be(host: str, port: int, security: str, user: str, from_
         outbox.refuse_control_characters(words)
     if not host:
         return
-    faults = _faults(host, security, user)
-    if port not in MAIL_PORTS and not settings.MAIL_INSIDE:
+    faults = faults_of_server(host, security, user)
+    if port not in PORTS and not settings.MAIL_INSIDE:
         faults["port"] = _("Für Briefe gibt es die Ports 25, 465, 587 und 2525.")
     if not from_address:
         faults["from_address"] = _("Ohne Absenderadresse nimmt kein Mailserver einen Brief an.")
     if faults:
         raise ValidationError(faults, code="server")
-
-
-def _refuse_what_is_no_mailbox(host: str, port: int, security: str, user: str) -> None:
-    for words in (host, user):
-        outbox.refuse_control_characters(words)
-    if not host:
-        return
-    faults = _faults(host, security, user)
-    if port not in MAILBOX_PORTS and not settings.MAIL_INSIDE:
-        faults["port"] = _("Für Postfächer gibt es die Ports 143 und 993.")
-    if not user:
-        faults["user"] = _("Ohne Benutzernamen öffnet sich kein Postfach; meist ist es die E-Mail-Adresse.")
-    if faults:
-        raise ValidationError(faults, code="server")
-
-
-def _can_be_called(host: str) -> bool:
-    try:
-        return bool(dialled_host(host))
-    except ValueError:
-        return False
-
-
-def _faults(host: str, security: str, user: str) -> dict[str, str]:
-    """What is wrong with the name of a server, and with a password on the way to it."""
-    faults = {}
-    if not HOST.fullmatch(host) or not _can_be_called(host):
-        faults["host"] = _("Das ist kein Rechnername. Er sieht so aus: mail.example.org")
-    if user and security == Security.NONE and not is_here(host):
-        faults["security"] = _("Ein Passwort geht nur verschlüsselt durchs Netz. Bitte wählen Sie STARTTLS oder TLS.")
-    return faults

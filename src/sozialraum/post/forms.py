@@ -12,7 +12,7 @@ from sozialraum.acts.fields import Line, MailField, Whole
 from sozialraum.acts.forms import ActForm
 from sozialraum.post import actions
 from sozialraum.post.models import Letter
-from sozialraum.post.words import MailboxSecurity, Security
+from sozialraum.post.words import Security
 
 KEPT = _("Ein Passwort ist gespeichert. Bleibt das Feld leer, gilt es weiter.")
 
@@ -105,36 +105,6 @@ class SetUpServerForm(AccountForm):
         self.fields["host"].help_text = operators if settings.SMTP else none_yet
         if getattr(self.subject, "password", None):
             self.fields["password"].help_text = KEPT
-
-
-class SetUpMailboxForm(AccountForm):
-    act = actions.set_up_mailbox
-    parts = (
-        (_("Postfach"), "", ("host", "security", "port", "user", "password")),
-        (_("Was geholt wird"), "", ("only_answers",)),
-    )
-
-    host = Line(
-        max_length=253,
-        required=False,
-        label=_("Rechnername"),
-        help_text=_("Zum Beispiel imap.example.org. Bleibt er leer, wird kein Postfach gelesen."),
-    )
-    security = forms.ChoiceField(choices=MailboxSecurity.choices, label=_("Verschlüsselung"), widget=forms.RadioSelect)
-    only_answers = forms.BooleanField(
-        required=False,
-        label=_("Nur holen, was zu einem Brief des Netzwerks gehört"),
-        help_text=_("Richtig, wenn dieses Postfach auch ein Mensch liest. Alles andere darin geht das Haus nichts an."),
-    )
-
-    def configure_fields(self) -> None:
-        """Whether there is a password is shown."""
-        if getattr(getattr(self.subject, "book", None), "locked", ""):
-            self.fields["password"].help_text = KEPT
-
-
-class PutAwayForm(ActForm):
-    act = actions.put_away
 
 
 class SendTrialForm(ActForm):

@@ -1,4 +1,4 @@
-"""Post: the kinds of this room – letters, what comes back, and where an office's mail goes in and out."""
+"""Post: the kinds of this room – letters, what came back to them, and where an office's mail goes out."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from sozialraum.acts.registry import (
     row_of,
 )
 from sozialraum.foundation.kinds import kind_of
-from sozialraum.post.models import Incoming, IncomingFile, Letter, Mailbox, MailServer
+from sozialraum.post.models import Incoming, IncomingFile, Letter, MailServer
 
 NOT_FILED = "Post gehört zum Betrieb eines Hauses, nicht zur Geschichte des Netzwerks."
 
@@ -94,13 +94,6 @@ KINDS = register(
         MailServer,
         person=HoldsNobody(_("Das Postfach des Büros, nicht das eines Menschen.")),
         keeping=Stays(_("solange das Büro ihn eingetragen lässt")),
-        filed=NOT_FILED,
-        notes={"password": _("Passwort")},
-    ),
-    Kind(
-        Mailbox,
-        person=HoldsNobody(_("Das Postfach des Büros, nicht das eines Menschen.")),
-        keeping=Stays(_("solange das Büro es eingetragen lässt")),
         filed=NOT_FILED,
         notes={"password": _("Passwort")},
     ),

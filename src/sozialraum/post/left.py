@@ -10,8 +10,9 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from sozialraum.post import alive
-from sozialraum.post.models import Job, Letter, ended
+from sozialraum.clockwork import alive
+from sozialraum.clockwork.models import Job
+from sozialraum.post.models import Letter, ended
 from sozialraum.post.words import CLAIMED, LetterState
 
 # Asked only about processes on other machines, of which nobody here can see whether they are still there.

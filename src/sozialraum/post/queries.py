@@ -13,13 +13,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
 from sozialraum.accounts.models import without_links
-from sozialraum.foundation.kinds import kind_of, model_of
+from sozialraum.foundation.kinds import model_of
 from sozialraum.foundation.throttle import Limit
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.network.models import Body
-from sozialraum.post import night
 from sozialraum.post.letter import BASE
-from sozialraum.post.models import Incoming, Job, Letter, Mailbox, MailboxBook, MailServer, shut
+from sozialraum.post.models import Incoming, Letter, MailServer, shut
 from sozialraum.post.words import CLAIMED, WAITS, LetterMedium, LetterState
 
 PAGE = 50
@@ -152,28 +151,6 @@ def server_of(body: Body) -> MailServer:
     return MailServer.objects.filter(body=body).first() or MailServer(body=body)
 
 
-def mailbox_of(body: Body) -> Mailbox:
-    """The mailbox the office has named; a blank one if it has not."""
-    return Mailbox.objects.filter(body=body).select_related("book").first() or Mailbox(body=body)
-
-
-def mailboxes_failing(body: Body, now: dt.datetime) -> list[MailboxBook]:
-    """A mailbox that could not be read for longer than a server may be gone."""
-    return list(MailboxBook.objects.filter(mailbox__body=body, failing_since__lt=now - BLIP))
-
-
-def came_in(visitor: Visitor, *, everything: bool, number: str) -> Page[Any]:
-    """What came in by post: what is to be read, the oldest first; or everything, the youngest first."""
-    found = Incoming.objects.visible_to(visitor)
-    found = found.order_by("-received", "-pk") if everything else found.to_read()
-    return Paginator(found.select_related("letter").defer("text"), PAGE).get_page(number)
-
-
-def forwarded(incoming: Incoming) -> Letter | None:
-    """The letter by which it went on to the office."""
-    return Letter.objects.filter(body=incoming.body, about=kind_of(Incoming), about_key=incoming.key).first()
-
-
 def shelf_with(state: str) -> str:
     """The part of the list on which letters in this state lie, as the address names it."""
     return next(one.name for one in SHELVES if one.name and state in one.states)
@@ -185,32 +162,3 @@ def bounced_to(body: Body, address: str) -> Letter | None:
     last = sent.exclude(state__in=[*WAITS, *CLAIMED]).order_by("-created", "-pk").first()
     came_back = last is not None and last.state in (LetterState.BOUNCED, LetterState.REFUSED)
     return last if last and (came_back or last.is_delayed) else None
-
-
-@dataclass(frozen=True)
-class Run:
-    """One line of what the house does by itself."""
-
-    says: str
-    when: str
-    job: Job | None
-
-    @property
-    def state(self) -> str:
-        if self.job is None or self.job.last_start is None:
-            return _("noch nicht gelaufen")
-        if self.job.claimed_by:
-            return _("läuft gerade")
-        return _("fehlgeschlagen") if self.job.failed else _("in Ordnung")
-
-    @property
-    def tone(self) -> str:
-        if self.job is None or self.job.last_end is None:
-            return "quiet"
-        return "bad" if self.job.failed else "good"
-
-
-def runs() -> list[Run]:
-    """What runs when, its last run and its result."""
-    jobs = {job.name: job for job in Job.objects.all()}
-    return [Run(duty.says, duty.when, jobs.get(duty.name)) for duty in night.duties()]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 import smtplib
 import socket
 import ssl
@@ -12,13 +13,14 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.utils.translation import gettext_lazy as _
 
+from sozialraum.foundation.mail_address import dialled_host
 from sozialraum.post.words import Security
 
 GREETING = 30.0  # seconds to wait for a word of the server: it may be slow, but others wait for their letters
 IMPATIENCE = 8.0  # where somebody sits in front of a page and waits
 VERDICT = 300.0  # after the last dot it may look at the letter for a while before it says yes or no
 
-
+HOST = re.compile(r"(?!-)[^\s/@:?#]{1,253}")
 SCHEMES = {"smtp": Security.NONE, "smtp+starttls": Security.STARTTLS, "smtps": Security.TLS}
 PORTS = {Security.NONE: 25, Security.STARTTLS: 587, Security.TLS: 465}
 
@@ -72,6 +74,23 @@ def route_from(address: str) -> Route:
 def is_here(host: str) -> bool:
     """Is it this very machine, so that nobody can listen on the way?"""
     return host in ("localhost", "127.0.0.1", "::1")
+
+
+def _can_be_called(host: str) -> bool:
+    try:
+        return bool(dialled_host(host))
+    except ValueError:
+        return False
+
+
+def faults_of_server(host: str, security: str, user: str) -> dict[str, Any]:
+    """What is wrong with the name of a server, and with a password on the way to it."""
+    faults: dict[str, Any] = {}
+    if not HOST.fullmatch(host) or not _can_be_called(host):
+        faults["host"] = _("Das ist kein Rechnername. Er sieht so aus: mail.example.org")
+    if user and security == Security.NONE and not is_here(host):
+        faults["security"] = _("Ein Passwort geht nur verschlüsselt durchs Netz. Bitte wählen Sie STARTTLS oder TLS.")
+    return faults
 
 
 class Inside(OSError):  # noqa: N818 - it names what happened

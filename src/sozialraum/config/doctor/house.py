@@ -11,11 +11,11 @@ from django.db.migrations.executor import MigrationExecutor
 
 from sozialraum.backups import places
 from sozialraum.backups import queries as backups
+from sozialraum.clockwork import night
+from sozialraum.clockwork.models import Job
 from sozialraum.config import health
 from sozialraum.config.doctor.finding import Finding, bad, good, warn
 from sozialraum.papers.queries import not_looked_at
-from sozialraum.post import night
-from sozialraum.post.models import Job
 
 SHOWN = 10  # names in one line
 PG = "SOZIALRAUM_DATABASE und ob PostgreSQL läuft"

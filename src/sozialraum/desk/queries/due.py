@@ -17,6 +17,7 @@ from django.utils.translation import ngettext
 from sozialraum.backups.queries import BackupStatus
 from sozialraum.bodies.models import Organization, Text
 from sozialraum.bodies.words import TextKind
+from sozialraum.clockwork.models import Job
 from sozialraum.correspondence.models import ManualDelivery
 from sozialraum.decisions.models import Minutes
 from sozialraum.decisions.words import MinutesState
@@ -25,13 +26,14 @@ from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.things import at
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.joining.queries.requests import open_requests
+from sozialraum.mailbox.queries import mailboxes_failing
 from sozialraum.meetings.models import Holder, Meeting
 from sozialraum.meetings.words import ON, State
 from sozialraum.people.models import Membership, Seat
 from sozialraum.people.queries import span_of
 from sozialraum.people.words import Role
-from sozialraum.post.models import Incoming, Job, Letter
-from sozialraum.post.queries import mailboxes_failing, shelf_with
+from sozialraum.post.models import Incoming, Letter
+from sozialraum.post.queries import shelf_with
 from sozialraum.post.routes import route_of
 from sozialraum.post.words import WAITS, LetterState
 

@@ -7,10 +7,10 @@ import datetime as dt
 from django.utils import timezone
 from django.utils.translation import ngettext
 
+from sozialraum.clockwork.night import NightCommand
 from sozialraum.concerns.models import Photo
 from sozialraum.concerns.ports import storage
 from sozialraum.concerns.rules import PHOTOS_WAIT
-from sozialraum.post.night import NightCommand
 
 
 class Command(NightCommand):

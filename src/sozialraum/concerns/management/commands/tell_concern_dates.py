@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 
+from sozialraum.clockwork.night import NightCommand
 from sozialraum.concerns import actions
 from sozialraum.concerns.queries.waiting import waiting_for_word
 from sozialraum.correspondence.actions import tell_everybody
-from sozialraum.post.night import NightCommand
 
 
 class Command(NightCommand):

@@ -11,7 +11,7 @@ from django.core.management import CommandParser
 from django.utils.translation import gettext as _
 
 from sozialraum.backups import making, places, queries
-from sozialraum.post.night import NightCommand
+from sozialraum.clockwork.night import NightCommand
 from sozialraum.privacy.management.commands import note_erasures
 
 

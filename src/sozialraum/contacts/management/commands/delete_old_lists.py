@@ -7,11 +7,11 @@ import datetime as dt
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from sozialraum.clockwork.night import NightCommand
 from sozialraum.contacts import actions
 from sozialraum.contacts.models import ContactImport
 from sozialraum.contacts.ports import underway
 from sozialraum.foundation.visitor import Visitor
-from sozialraum.post.night import NightCommand
 
 
 class Command(NightCommand):

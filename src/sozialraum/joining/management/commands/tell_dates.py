@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 
+from sozialraum.clockwork.night import NightCommand
 from sozialraum.correspondence.actions import tell_everybody
 from sozialraum.joining import actions
 from sozialraum.joining.queries import waiting_for_word
-from sozialraum.post.night import NightCommand
 
 
 class Command(NightCommand):

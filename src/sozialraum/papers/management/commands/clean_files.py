@@ -9,13 +9,13 @@ from contextlib import suppress
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from sozialraum.clockwork.night import NightCommand
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.network.models import Body
 from sozialraum.papers import actions
 from sozialraum.papers.models import File
 from sozialraum.papers.ports import cleaned, fetch
 from sozialraum.papers.queries import not_looked_at
-from sozialraum.post.night import NightCommand
 
 
 class Command(NightCommand):

@@ -8,13 +8,13 @@ from django.utils.translation import ngettext
 
 from sozialraum.bodies.models import Text
 from sozialraum.bodies.words import TextKind
+from sozialraum.clockwork.night import NightCommand
 from sozialraum.foundation.kinds import kind_of
 from sozialraum.foundation.mail_address import is_mail_address, mail_address
+from sozialraum.mailbox.reception import pass_on
 from sozialraum.network.models import Body
 from sozialraum.people.models import Person
 from sozialraum.post.models import Incoming, MailServer
-from sozialraum.post.night import NightCommand
-from sozialraum.post.reception import pass_on
 from sozialraum.post.words import CameAs
 
 

@@ -13,10 +13,10 @@ from typing import Any
 from django.core.management import BaseCommand, CommandParser
 from django.db import DatabaseError, close_old_connections, connection
 
-from sozialraum.post import night
-from sozialraum.post.alive import Presence
+from sozialraum.clockwork import night
+from sozialraum.clockwork.alive import Presence
+from sozialraum.clockwork.models import Job
 from sozialraum.post.delivery import Postman, Told
-from sozialraum.post.models import Job
 
 log = logging.getLogger(__name__)
 

@@ -7,10 +7,10 @@ import datetime as dt
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from sozialraum.clockwork.night import NightCommand
 from sozialraum.foundation import throttle
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.network.models import Body
-from sozialraum.post.night import NightCommand
 from sozialraum.privacy import actions, queries
 
 

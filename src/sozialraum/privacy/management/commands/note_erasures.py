@@ -8,7 +8,7 @@ from dataclasses import asdict
 from django.utils.translation import gettext as _
 
 from sozialraum.backups import places
-from sozialraum.post.night import NightCommand
+from sozialraum.clockwork.night import NightCommand
 from sozialraum.privacy import queries
 
 

@@ -1,0 +1,1 @@
+"""Clockwork: what the installation does by itself, when, and which process is doing it."""

@@ -1,0 +1,167 @@
+"""Mailbox: the one door for what comes back – it finds its letter, or goes to the office.
+
+Whose letter a report speaks of is told by the letter's Message-ID alone, which is random and known to nobody but its
+recipient and the servers on the way: whoever forges a report can spoil no letter but their own.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from sozialraum.accounts.models import without_links
+from sozialraum.foundation.kinds import kind_of
+from sozialraum.foundation.mail_address import address_key
+from sozialraum.mailbox.letters import ForwardedAnswerLetter
+from sozialraum.mailbox.models import Mailbox
+from sozialraum.mailbox.opened import Opened, opened
+from sozialraum.network.models import Body
+from sozialraum.post import outbox
+from sozialraum.post.letter import OfficeContact
+from sozialraum.post.models import Incoming, IncomingFile, Letter, MailServer
+from sozialraum.post.route import route_from
+from sozialraum.post.sending import Addressee, send
+from sozialraum.post.words import CLAIMED, CameAs, IncomingState, LetterState
+
+MANY, WITHIN = 200, dt.timedelta(hours=1)  # so many mails in this time; the rest waits outside
+
+
+class Busy(Exception):  # noqa: N818 - it names what happened
+    """Not now: what waits outside must come again."""
+
+
+class NobodyHere(Exception):  # noqa: N818 - it names what happened
+    """There is no network to take anything in."""
+
+
+def take_in(raw: bytes, body: Body | None = None, *, only_answers: bool = False) -> Incoming | None:
+    """Take in one mail, once, however often it comes. None if there is nothing to keep.
+
+    ``body``: it came to this network's own mailbox and speaks of no other network's letters. ``only_answers``: what
+    belongs to no letter of ours is none of our business. Raises Busy, NobodyHere.
+    """
+    mail, fingerprint = opened(raw), hashlib.sha256(raw).hexdigest()
+    with transaction.atomic():
+        letter = _letter_of(mail, body)
+        if Letter.objects.filter(message_id=mail.own).exists() or (only_answers and letter is None):
+            return None  # a letter of ours that went in a circle, or somebody else's mail
+        home = letter.body if letter else body or _home_of(mail)
+        known = Incoming.objects.filter(body=home, fingerprint=fingerprint).first()
+        return known or _kept(mail, home, letter, fingerprint)
+
+
+def _kept(mail: Opened, home: Body, letter: Letter | None, fingerprint: str) -> Incoming:
+    now = timezone.now()
+    if Incoming.objects.filter(body=home, received__gt=now - WITHIN).count() >= MANY:
+        raise Busy
+    if letter and mail.kind is not CameAs.ANSWER:
+        _tell(letter, mail, now)
+    is_news = mail.kind is CameAs.ANSWER or (mail.kind is CameAs.BOUNCE and letter is None)
+    kept = Incoming.objects.create(
+        body=home,
+        received=now,
+        kind=mail.kind,
+        state=IncomingState.OPEN if is_news else IncomingState.DONE,
+        sender=mail.sender,
+        sender_name=mail.sender_name,
+        subject=mail.subject,
+        text=without_links(mail.text),
+        said=without_links(mail.said),
+        letter=letter,
+        about=letter.about if letter else "",
+        about_key=letter.about_key if letter else "",
+        is_cut=mail.is_cut,
+        fingerprint=fingerprint,
+    )
+    IncomingFile.objects.bulk_create(IncomingFile(incoming=kept, name=name, content=c) for name, c in mail.files)
+    return kept
+
+
+def _letter_of(mail: Opened, body: Body | None) -> Letter | None:
+    """The letter it speaks of: the nearest of our Message-IDs in it."""
+    found = Letter.objects.filter(message_id__in=mail.of).select_related("body")
+    if body:
+        found = found.filter(body=body)
+    return min(found, key=lambda one: mail.of.index(one.message_id), default=None)
+
+
+def _tell(letter: Letter, mail: Opened, now: dt.datetime) -> None:
+    """Write into the letter what the report says. Raises Busy while the letter is still in somebody's hand."""
+    if letter.state in CLAIMED:
+        raise Busy
+    here = Letter.objects.filter(pk=letter.pk)
+    said = without_links(mail.said)
+    if mail.kind is CameAs.BOUNCE:
+        gone = here.filter(state__in=[LetterState.SENT, LetterState.UNCLEAR])
+        gone.update(state=LetterState.BOUNCED, said=said, finished=now, delayed=None)
+    elif mail.kind is CameAs.DELAY:
+        here.filter(state=LetterState.SENT).update(delayed=now, said=said)
+
+
+def _home_of(mail: Opened) -> Body:
+    """The network to which it was addressed; the default one, where that cannot be seen."""
+    bodies = list(Body.objects.order_by("-is_default", "pk"))
+    if not bodies:
+        raise NobodyHere
+    named = MailServer.objects.values_list("body", "from_address", "reply_to")
+    mine = {address_key(address): pk for pk, *addresses in named for address in addresses if address}
+    mine |= {f"post@{outbox.host_of(body)}": body.pk for body in reversed(bodies)}
+    asked = next((mine[address] for address in mail.to if address in mine), None)
+    return next((body for body in bodies if body.pk == asked), bodies[0])
+
+
+# ── on to the office ──────────────────────────────────────────────────────────
+
+
+def pass_on(incoming: Incoming, to: str) -> bool:
+    """Forward an answer to the office, once; false if it would only come back to where it was fetched."""
+    is_here = address_key(to) in _own_addresses(incoming.body)
+    with transaction.atomic():
+        mine = Incoming.objects.filter(pk=incoming.pk, passed_on=None)
+        if not mine.update(passed_on=timezone.now()) or is_here:
+            return False
+        send(
+            _forwarded(incoming),
+            to=Addressee(incoming.body, kind_of(Incoming), incoming.key, email=to),
+            office=OfficeContact(),
+            reply_to=_answerable(incoming.sender),
+            attachments=[outbox.Enclosure(one.name, bytes(one.content)) for one in incoming.files.order_by("pk")],
+        )
+    return True
+
+
+def _forwarded(incoming: Incoming) -> ForwardedAnswerLetter:
+    base, sent = incoming.body.address.rstrip("/"), incoming.letter
+    return ForwardedAnswerLetter(
+        subject=incoming.subject,
+        sender=" ".join(filter(None, [incoming.sender_name, f"<{incoming.sender}>" if incoming.sender else ""])),
+        answered=str(sent) if sent else "",
+        day=f"{timezone.localtime(sent.created):%d.%m.%Y}" if sent else "",
+        is_cut=incoming.is_cut,
+        page=f"{base}/schreibtisch/post/eingang/{incoming.key}/" if base else "",
+        text=incoming.text,
+    )
+
+
+def _answerable(address: str) -> str:
+    """The address, if a letter can go there; then whoever answers the forwarded letter answers its writer."""
+    try:
+        outbox.refuse_control_characters(address)
+        outbox.refuse_all_but_one_address(address)
+    except ValidationError:
+        return ""
+    return address
+
+
+def _own_addresses(body: Body) -> set[str]:
+    """Where letters of this network come from, and where answers to them are fetched."""
+    server = MailServer.objects.filter(body=body).first()
+    operators = route_from(settings.SMTP).from_address if settings.SMTP else ""
+    found = [server and server.from_address, operators, f"post@{outbox.host_of(body)}"]
+    found += list(Mailbox.objects.filter(body=body).exclude(host="").values_list("user", flat=True))
+    return {address_key(address) for address in found if address}

@@ -1,0 +1,84 @@
+"""Mailbox: the pages of the office about its mailbox, and about what came back."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+
+from sozialraum.acts.standing import is_office
+from sozialraum.acts.who import only
+from sozialraum.foundation.http import Request, find, show
+from sozialraum.mailbox import mailboxes, queries
+from sozialraum.mailbox.forms import PutAwayForm, SetUpMailboxForm
+from sozialraum.post.models import Incoming
+from sozialraum.post.queries import ENOUGH_CHECKS, may_check, subject_of
+from sozialraum.post.routes import route_of
+
+
+def mailbox_set_up(request: Request) -> HttpResponse:
+    """The mailbox into which answers and reports come, and how it went last time."""
+    form = SetUpMailboxForm.of(request, queries.mailbox_of(request.visitor.body))
+    if form.carried_out():
+        named = _("Das Postfach ist gespeichert. Prüfen Sie es gleich.")
+        messages.success(request, named if form.subject.host else _("Es wird kein Postfach mehr gelesen."))
+        return redirect("mailbox:mailbox-set-up")
+    body = request.visitor.body
+    values = {"form": form, "mailbox": queries.mailbox_of(body), "route": route_of(body)}
+    return show(request, "mailbox/mailbox_set_up.html", values)
+
+
+def mailbox_check(request: Request) -> HttpResponse:
+    """Open the mailbox now, and say in words what its server said; whoever comes back to the page presses again."""
+    only(is_office, request.visitor)
+    if request.method != "POST":
+        return redirect("mailbox:mailbox-set-up")
+    if may_check(request.visitor.body):
+        said, works = mailboxes.checked(queries.mailbox_of(request.visitor.body))
+    else:
+        said, works = str(ENOUGH_CHECKS), False
+    return show(request, "mailbox/mailbox_check.html", {"said": said, "works": works})
+
+
+def incoming_list(request: Request) -> HttpResponse:
+    """What came in by post: what is to be read first, or everything."""
+    only(is_office, request.visitor)
+    everything = bool(request.GET.get("alles"))
+    page = queries.came_in(request.visitor, everything=everything, number=request.GET.get("seite", "1"))
+    mailbox = queries.mailbox_of(request.visitor.body)
+    return show(request, "mailbox/incoming_list.html", {"page": page, "everything": everything, "mailbox": mailbox})
+
+
+def incoming_detail(request: Request, key: str) -> HttpResponse:
+    """One message, to be read: whom it is from, which letter it answers."""
+    incoming = find(Incoming.objects.select_related("letter"), request, key=key)
+    name, url = subject_of(incoming, request.visitor)
+    values = {
+        "incoming": incoming,
+        "about": name,
+        "about_url": url,
+        "files": incoming.files.order_by("pk").defer("content"),
+    }
+    values["forwarded"] = queries.forwarded(incoming)
+    return show(request, "mailbox/incoming_detail.html", values)
+
+
+def incoming_put_away(request: Request, key: str) -> HttpResponse:
+    incoming = find(Incoming.objects, request, key=key)
+    form = PutAwayForm.of(request, incoming)
+    if form.carried_out():
+        return redirect("mailbox:incoming-list")
+    return show(request, "mailbox/incoming_put_away.html", {"incoming": incoming, "form": form})
+
+
+def incoming_file(request: Request, key: str, number: int) -> HttpResponse:
+    """A file that came with it, to be saved and never to be shown: nobody here has looked into it."""
+    files = list(find(Incoming.objects, request, key=key).files.order_by("pk"))
+    if not 0 < number <= len(files):
+        raise Http404
+    file = files[number - 1]
+    answer = HttpResponse(bytes(file.content), content_type="application/octet-stream")
+    answer["Content-Disposition"] = content_disposition_header(True, file.name) or "attachment"
+    return answer
