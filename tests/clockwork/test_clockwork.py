@@ -6,7 +6,7 @@ from threading import Event
 import pytest
 from django.db import OperationalError
 
-from sozialraum.post.management.commands.tick import _again_and_again
+from sozialraum.clockwork.rounds import again_and_again
 
 
 def told(caplog, *rounds):
@@ -21,7 +21,7 @@ def told(caplog, *rounds):
             raise error
 
     with caplog.at_level(logging.WARNING):
-        _again_and_again(work, 0.0, over)
+        again_and_again(work, 0.0, over)
     assert left == []
     return [one.getMessage() for one in caplog.records]
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import fcntl
 import os
 import secrets
+from collections.abc import Iterable
 from contextlib import suppress
 from enum import Enum
 from pathlib import Path
@@ -70,6 +71,11 @@ def look_for(name: str) -> ProcessSight:
     finally:
         os.close(file)
     return ProcessSight.GONE
+
+
+def elsewhere(names: Iterable[str]) -> list[str]:
+    """Those of these processes of which nobody here can see whether they are still there."""
+    return [name for name in names if look_for(name) is ProcessSight.ELSEWHERE]
 
 
 def gone() -> list[str]:

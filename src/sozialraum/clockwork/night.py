@@ -24,6 +24,8 @@ from django.core.management import BaseCommand, CommandError, CommandParser, get
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from sozialraum.clockwork import alive
+from sozialraum.clockwork.left import take_up_jobs
 from sozialraum.clockwork.models import Job
 
 log = logging.getLogger(__name__)
@@ -110,10 +112,10 @@ def duties() -> tuple[Duty, ...]:
     return tuple(Duty(name, one) for name, one in sorted(loaded.items()) if isinstance(one, NightCommand))
 
 
-def beat(name: str) -> None:
+def beat(name: str, pulse: Job | None = None) -> None:
     """The clockwork tells that it is going; at most once a minute, so that nothing is written for nothing."""
     now = timezone.now()
-    pulse, _new = Job.objects.get_or_create(name=PULSE)
+    pulse = pulse or Job.objects.get_or_create(name=PULSE)[0]
     if pulse.last_end is None or pulse.last_end < now - dt.timedelta(minutes=1):
         Job.objects.filter(pk=pulse.pk).update(last_end=now, result=name)
 
@@ -123,15 +125,32 @@ def is_going(now: dt.datetime | None = None) -> bool:
     return Job.objects.filter(name=PULSE, last_end__gt=(now or timezone.now()) - dt.timedelta(minutes=15)).exists()
 
 
-def run_due(name: str, among: tuple[Duty, ...] | None = None) -> list[Job]:
-    """Run what is due, one after the other, as the process of this name. Two processes never run the same one."""
-    done = []
+def turn(name: str) -> list[Job]:
+    """One round as the process of this name, with the jobs it ran; one statement if nothing is due."""
+    jobs = _jobs_by_name()
+    beat(name, jobs.get(PULSE))
+    if any(job.claimed_by for job in jobs.values()):
+        take_up_jobs(alive.gone())
+        jobs = _jobs_by_name()
+    return run_due(name, jobs=jobs)
+
+
+def run_due(name: str, among: tuple[Duty, ...] | None = None, *, jobs: dict[str, Job] | None = None) -> list[Job]:
+    """Run what is due, one after the other, as the process of this name. Two processes never run the same one.
+
+    ``jobs``: their rows as they were read just now; a row that has changed since is not claimed.
+    """
+    done, jobs = [], _jobs_by_name() if jobs is None else jobs
     for duty in duties() if among is None else among:
-        job, _new = Job.objects.get_or_create(name=duty.name)
+        job = jobs.get(duty.name) or Job.objects.get_or_create(name=duty.name)[0]
         now = timezone.now()
         if duty.is_due(job, now) and _claimed(job, name, now):
             done.append(_carried_out(duty, job, name))
     return done
+
+
+def _jobs_by_name() -> dict[str, Job]:
+    return {job.name: job for job in Job.objects.all()}
 
 
 def _claimed(job: Job, name: str, now: dt.datetime) -> bool:

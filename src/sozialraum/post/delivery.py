@@ -21,6 +21,7 @@ from django.db import close_old_connections, connection
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from sozialraum.clockwork import alive
 from sozialraum.foundation.mail_address import ascii_address
 from sozialraum.network.models import Body
 from sozialraum.post.left import release, take_up_what_was_left
@@ -60,6 +61,8 @@ class Postman:
 
     def round(self) -> Told:
         """Deliver everything that is due, one server after the other; says how many letters came to which end."""
+        if not self._has_work():
+            return Told()
         told = Counter({LetterState.EXPIRED: self._tidied()})
         for route, bodies in self._ways():
             told.update(self._all_along(route, bodies))
@@ -70,10 +73,16 @@ class Postman:
         for route in [route for route, done in self.busy.items() if done.done()]:
             if error := self.busy.pop(route).exception():
                 log.error("a round failed", exc_info=error)
+        if not self._has_work():
+            return
         self._tidied()
         for route, bodies in self._ways():
             if route not in self.busy:
                 self.busy[route] = pool.submit(_with_its_own_connection, self._all_along, route, bodies)
+
+    def _has_work(self) -> bool:
+        """The one question of a round in which nothing is to be done; most are."""
+        return bool(self.unwritten or alive.gone()) or Letter.objects.pending(timezone.now()).exists()
 
     def _tidied(self) -> int:
         """What is left from before: what the servers said, what others had in hand, what is over."""

@@ -22,7 +22,17 @@ from sozialraum.foundation.things import at
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.languages.tongues import GERMAN
 from sozialraum.network.models import Body
-from sozialraum.post.words import ARRIVED, WAITS, CameAs, IncomingState, LetterMedium, LetterState, Reason, Security
+from sozialraum.post.words import (
+    ARRIVED,
+    CLAIMED,
+    WAITS,
+    CameAs,
+    IncomingState,
+    LetterMedium,
+    LetterState,
+    Reason,
+    Security,
+)
 
 STILL_ON_ITS_WAY = dt.timedelta(days=5)  # RFC 5321 § 4.5.4.1: a server tries for four to five days
 
@@ -37,6 +47,13 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         waiting = self.filter(kind=LetterMedium.MAIL, state__in=WAITS, next_try__lte=now)
         waiting = waiting.filter(Q(expires=None) | Q(expires__gt=now))
         return waiting.order_by("-secret", "next_try", "pk")
+
+    def pending(self, now: dt.datetime) -> LetterQuerySet:
+        """What a round of the post may have to do something about: due, over, in a process's hand, or free to go."""
+        due = Q(kind=LetterMedium.MAIL, state__in=WAITS, next_try__lte=now)
+        over = Q(state__in=(*WAITS, LetterState.HELD), expires__lte=now)
+        free = Q(state=LetterState.HELD, held_for=Reason.NO_BASE) & ~Q(body__address="")
+        return self.filter(due | over | free | Q(state__in=CLAIMED))
 
     def to_print(self) -> LetterQuerySet:
         """What waits for the printer, the oldest first."""
