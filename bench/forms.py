@@ -13,7 +13,7 @@ SAY = "/anliegen/sagen/"
 SAID = {"topic": "weiss-nicht", "text": "Am Beispielplatz ist es abends dunkel.", "reply_by": "none"}
 FIELD = re.compile(r"<input[^>]*>")
 WORD = re.compile(r'([\w-]+)="([^"]*)"')
-FOUR_SECONDS = 4.0  # who is quicker is taken for a program (``acts.open_form.QUICKEST``)
+FOUR_SECONDS = 4.0  # who is quicker is taken for a program (``actforms.open_form.QUICKEST``)
 
 
 def opened(port: int, count: int) -> list[Question]:

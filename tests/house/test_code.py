@@ -12,9 +12,9 @@ from django.conf import settings
 from django.template import TemplateSyntaxError, engines
 
 import sozialraum
+from sozialraum.actforms.forms import ActForm
+from sozialraum.actforms.pages import CorrectPage, RecordPage, WithdrawPage
 from sozialraum.acts.act import ACTS
-from sozialraum.acts.forms import ActForm
-from sozialraum.acts.pages import CorrectPage, RecordPage, WithdrawPage
 from sozialraum.bodies.models import OrganizationLink
 from sozialraum.config.addresses import addresses
 from sozialraum.config.management.commands.describe import pages

@@ -16,10 +16,10 @@ from django.db import connection, transaction
 from django.forms import BaseForm, EmailField
 from django.test import Client
 
+from sozialraum.actforms.fields import Clock, PartialDateFormField
+from sozialraum.actforms.forms import ActForm
+from sozialraum.actforms.pages import MasterForm
 from sozialraum.acts import guard
-from sozialraum.acts.fields import Clock, PartialDateFormField
-from sozialraum.acts.forms import ActForm
-from sozialraum.acts.pages import MasterForm
 from sozialraum.clockwork.night import NightCommand
 from sozialraum.config.addresses import addresses
 from sozialraum.config.unchanged import PAGES

@@ -10,8 +10,8 @@ from django.db import models
 from django.db.models.fields import Field
 
 import sozialraum
+from sozialraum.actforms.pages import MasterForm
 from sozialraum.acts.filed import Filed
-from sozialraum.acts.pages import MasterForm
 from sozialraum.acts.registry import (
     GoesWith,
     HoldsNobody,

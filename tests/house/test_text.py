@@ -7,7 +7,7 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 
-from sozialraum.acts import fields
+from sozialraum.actforms import fields
 from sozialraum.config.addresses import addresses
 
 HIDDEN = "\u202eA\u200b\u2066B\u2069\ufeffo\u0308\u00ad"

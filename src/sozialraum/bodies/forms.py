@@ -7,9 +7,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from sozialraum.acts.fields import Line, MailField, Number, PartialDateFormField, Typed, WebField
-from sozialraum.acts.forms import ActForm
-from sozialraum.acts.pages import MasterForm
+from sozialraum.actforms.fields import Line, MailField, Number, PartialDateFormField, Typed, WebField
+from sozialraum.actforms.forms import ActForm
+from sozialraum.actforms.pages import MasterForm
 from sozialraum.bodies import actions
 from sozialraum.bodies.models import Text
 from sozialraum.bodies.words import GROUPS, Classification, TextKind

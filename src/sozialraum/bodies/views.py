@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from sozialraum.acts.pages import page_of, pages
+from sozialraum.actforms.pages import page_of, pages
 from sozialraum.bodies.forms import (
     BodyForm,
     EntryConfirmForm,

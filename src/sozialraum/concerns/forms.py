@@ -15,10 +15,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from sozialraum.acts import fields
-from sozialraum.acts.fields import Typed
-from sozialraum.acts.forms import ActForm
-from sozialraum.acts.open_form import AnswerLine, FormStep
+from sozialraum.actforms import fields
+from sozialraum.actforms.fields import Typed
+from sozialraum.actforms.forms import ActForm
+from sozialraum.actforms.open_form import AnswerLine, FormStep
 from sozialraum.concerns import actions, rules
 from sozialraum.concerns.models import Topic
 from sozialraum.concerns.ports.photos import cleaned

@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from sozialraum.acts.pages import came_from
+from sozialraum.actforms.pages import came_from
 from sozialraum.concerns import forms
 from sozialraum.concerns.forms import PutOnAgendaForm, TakeOffAgendaForm
 from sozialraum.concerns.models import Concern, Photo

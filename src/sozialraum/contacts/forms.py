@@ -14,8 +14,8 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from sozialraum.acts.fields import KeyChoiceField, Line, Number, PartialDateFormField
-from sozialraum.acts.forms import ActForm
+from sozialraum.actforms.fields import KeyChoiceField, Line, Number, PartialDateFormField
+from sozialraum.actforms.forms import ActForm
 from sozialraum.bodies.queries import groups_to_choose, named_with_end
 from sozialraum.contacts import actions
 from sozialraum.contacts.models import ContactImport

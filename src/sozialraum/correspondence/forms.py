@@ -7,9 +7,9 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from sozialraum.acts.fields import Line, MailField, Typed
-from sozialraum.acts.forms import ActForm
-from sozialraum.acts.open_form import OpenForm
+from sozialraum.actforms.fields import Line, MailField, Typed
+from sozialraum.actforms.forms import ActForm
+from sozialraum.actforms.open_form import OpenForm
 from sozialraum.bodies.queries import office_of
 from sozialraum.correspondence import actions, rules
 from sozialraum.correspondence.letters import whom_to_call

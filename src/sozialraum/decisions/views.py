@@ -7,8 +7,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from sozialraum.acts.forms import ActForm
-from sozialraum.acts.pages import pages
+from sozialraum.actforms.forms import ActForm
+from sozialraum.actforms.pages import pages
 from sozialraum.decisions.forms.minutes import (
     ApproveMinutesForm,
     MinutesForm,

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from sozialraum.acts.fields import DayField, Line
+from sozialraum.actforms.fields import DayField, Line
 from sozialraum.acts.registry import kinds
 from sozialraum.desk.queries import entering
 from sozialraum.desk.queries.story import JournalFilter

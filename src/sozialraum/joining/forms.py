@@ -9,9 +9,9 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from sozialraum.acts.fields import KeyChoiceField, Line, PartialDateFormField, Typed
-from sozialraum.acts.forms import ActForm
-from sozialraum.acts.open_form import FormStep
+from sozialraum.actforms.fields import KeyChoiceField, Line, PartialDateFormField, Typed
+from sozialraum.actforms.forms import ActForm
+from sozialraum.actforms.open_form import FormStep
 from sozialraum.bodies.models import Organization
 from sozialraum.correspondence.forms import CorrespondentForm
 from sozialraum.foundation.dates import PartialDate

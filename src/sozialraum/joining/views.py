@@ -12,7 +12,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from sozialraum.acts.forms import ActForm
+from sozialraum.actforms.forms import ActForm
 from sozialraum.bodies.models import Organization
 from sozialraum.bodies.permissions import is_auditor, is_office
 from sozialraum.foundation.http import Request, find, for_everybody, show

@@ -5,8 +5,8 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from sozialraum.acts.fields import Line
-from sozialraum.acts.forms import ActForm
+from sozialraum.actforms.fields import Line
+from sozialraum.actforms.forms import ActForm
 from sozialraum.mailbox import actions
 from sozialraum.post.forms import KEPT, AccountForm
 from sozialraum.post.words import MailboxSecurity

@@ -8,7 +8,7 @@ from django import forms
 from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
-from sozialraum.acts.fields import (
+from sozialraum.actforms.fields import (
     Clock,
     DayField,
     KeyChoiceField,
@@ -19,8 +19,8 @@ from sozialraum.acts.fields import (
     Typed,
     in_order_of,
 )
-from sozialraum.acts.forms import ActForm, FormRow, Part
-from sozialraum.acts.pages import MasterForm
+from sozialraum.actforms.forms import ActForm, FormRow, Part
+from sozialraum.actforms.pages import MasterForm
 from sozialraum.bodies.queries import groups_to_choose, named_with_end, named_with_room, places_to_choose
 from sozialraum.meetings import actions
 from sozialraum.meetings.models import AgendaItem

@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
-from sozialraum.acts.forms import ActForm
-from sozialraum.acts.pages import pages
+from sozialraum.actforms.forms import ActForm
+from sozialraum.actforms.pages import pages
 from sozialraum.foundation.http import Request, find, show
 from sozialraum.meetings.forms import (
     AgendaItemForm,

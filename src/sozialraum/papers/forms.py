@@ -7,8 +7,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from sozialraum.acts.fields import KeyChoiceField, KeyChoicesField, Line, PartialDateFormField, Typed, in_order_of
-from sozialraum.acts.pages import MasterForm
+from sozialraum.actforms.fields import KeyChoiceField, KeyChoicesField, Line, PartialDateFormField, Typed, in_order_of
+from sozialraum.actforms.pages import MasterForm
 from sozialraum.bodies.queries import groups_to_choose, named_with_end
 from sozialraum.foundation.dates import HOLDS
 from sozialraum.papers import actions

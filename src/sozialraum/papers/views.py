@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import FileResponse, HttpResponse, HttpResponseBase, HttpResponseNotModified
 from django.utils.http import content_disposition_header
 
-from sozialraum.acts.pages import pages
+from sozialraum.actforms.pages import pages
 from sozialraum.foundation.http import Request, find, public
 from sozialraum.papers.forms import FileForm, NewFileForm, PaperForm, VersionForm
 from sozialraum.papers.models import File, Paper, Version

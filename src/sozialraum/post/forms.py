@@ -8,8 +8,8 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from sozialraum.acts.fields import Line, MailField, Whole
-from sozialraum.acts.forms import ActForm
+from sozialraum.actforms.fields import Line, MailField, Whole
+from sozialraum.actforms.forms import ActForm
 from sozialraum.post import actions
 from sozialraum.post.models import Letter
 from sozialraum.post.words import Security

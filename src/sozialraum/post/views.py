@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from sozialraum.acts.forms import ActForm
+from sozialraum.actforms.forms import ActForm
 from sozialraum.acts.standing import is_office
 from sozialraum.acts.who import only
 from sozialraum.clockwork import night as clockwork

@@ -5,8 +5,8 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from sozialraum.acts.fields import Whole
-from sozialraum.acts.forms import ActForm
+from sozialraum.actforms.fields import Whole
+from sozialraum.actforms.forms import ActForm
 from sozialraum.privacy import actions, queries, rules
 
 

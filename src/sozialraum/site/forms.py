@@ -11,7 +11,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from sozialraum.acts.fields import Line
+from sozialraum.actforms.fields import Line
 from sozialraum.decisions.models import Resolution
 from sozialraum.foundation.memory import remembered
 from sozialraum.foundation.visitor import Visitor

@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from sozialraum.access import actions, rules
 from sozialraum.access.forms import tries
 from sozialraum.accounts.models import User
-from sozialraum.acts.fields import Line, MailField, Typed
-from sozialraum.acts.forms import ActForm
+from sozialraum.actforms.fields import Line, MailField, Typed
+from sozialraum.actforms.forms import ActForm
 from sozialraum.bodies.actions import set_up
 from sozialraum.foundation.http import Request
 from sozialraum.people.actions import take_office

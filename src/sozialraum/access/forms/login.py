@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from sozialraum.access import actions, rules
 from sozialraum.access.forms import tries
 from sozialraum.accounts.models import User
-from sozialraum.acts.fields import Line, MailField
+from sozialraum.actforms.fields import Line, MailField
 from sozialraum.foundation.http import Request
 from sozialraum.people.queries import login_of
 

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from sozialraum.access import actions
 from sozialraum.access.forms.login import leave_another
 from sozialraum.accounts.models import User
-from sozialraum.acts.fields import Line
+from sozialraum.actforms.fields import Line
 from sozialraum.foundation.bounds import json_in
 from sozialraum.foundation.http import Request, host_of
 from sozialraum.network.models import Body

@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from sozialraum.acts.fields import (
+from sozialraum.actforms.fields import (
     KeyChoiceField,
     KeyChoicesField,
     Line,
@@ -18,8 +18,8 @@ from sozialraum.acts.fields import (
     Typed,
     in_order_of,
 )
-from sozialraum.acts.forms import ActForm, Part
-from sozialraum.acts.pages import MasterForm
+from sozialraum.actforms.forms import ActForm, Part
+from sozialraum.actforms.pages import MasterForm
 from sozialraum.bodies.queries import groups_to_choose, institutions_to_choose
 from sozialraum.decisions import actions
 from sozialraum.decisions.actions import StatedQuorum

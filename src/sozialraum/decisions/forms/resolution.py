@@ -10,7 +10,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from sozialraum.acts.fields import (
+from sozialraum.actforms.fields import (
     KeyChoiceField,
     KeyChoicesField,
     Line,
@@ -19,8 +19,8 @@ from sozialraum.acts.fields import (
     Typed,
     in_order_of,
 )
-from sozialraum.acts.forms import FormRow, Part
-from sozialraum.acts.pages import MasterForm
+from sozialraum.actforms.forms import FormRow, Part
+from sozialraum.actforms.pages import MasterForm
 from sozialraum.bodies.queries import groups_to_choose, named_with_end
 from sozialraum.decisions import actions
 from sozialraum.decisions.actions import Round, Wanted, effects_of, rounds_of

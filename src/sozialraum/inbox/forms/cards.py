@@ -9,7 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from sozialraum.acts.fields import KeyChoiceField, Line, Typed, offer_to
+from sozialraum.actforms.fields import KeyChoiceField, Line, Typed, offer_to
 from sozialraum.concerns import actions
 from sozialraum.concerns.models import Concern
 from sozialraum.concerns.words import LANGUAGES, WayIn

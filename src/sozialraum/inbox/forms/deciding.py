@@ -8,8 +8,8 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from sozialraum.acts.fields import KeyChoiceField, KeyChoicesField, Typed, in_order_of
-from sozialraum.acts.forms import ActForm
+from sozialraum.actforms.fields import KeyChoiceField, KeyChoicesField, Typed, in_order_of
+from sozialraum.actforms.forms import ActForm
 from sozialraum.bodies.models import Organization
 from sozialraum.concerns import actions
 from sozialraum.concerns.models import Concern, Photo, Topic

@@ -6,9 +6,9 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from sozialraum.acts.fields import KeyChoiceField, KeyChoicesField, Line, Number, in_order_of
-from sozialraum.acts.forms import ActForm
-from sozialraum.acts.pages import MasterForm
+from sozialraum.actforms.fields import KeyChoiceField, KeyChoicesField, Line, Number, in_order_of
+from sozialraum.actforms.forms import ActForm
+from sozialraum.actforms.pages import MasterForm
 from sozialraum.bodies.models import Organization
 from sozialraum.concerns import actions
 from sozialraum.concerns.queries.offers import promise_of

@@ -7,7 +7,7 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from sozialraum.acts.fields import Line
+from sozialraum.actforms.fields import Line
 from sozialraum.bodies.models import Organization
 from sozialraum.concerns.models import Concern, Topic
 from sozialraum.concerns.words import LANGUAGES, ConcernState, WayIn

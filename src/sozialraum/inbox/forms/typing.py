@@ -7,8 +7,8 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from sozialraum.acts.fields import KeyChoiceField, Line, MailField, Typed
-from sozialraum.acts.forms import ActForm
+from sozialraum.actforms.fields import KeyChoiceField, Line, MailField, Typed
+from sozialraum.actforms.forms import ActForm
 from sozialraum.concerns import actions
 from sozialraum.concerns.models import Concern, Topic
 from sozialraum.concerns.words import LANGUAGES, WayIn

@@ -1,6 +1,6 @@
 """Inbox: the pages of the office and of the members about concerns."""
 
-from sozialraum.acts.pages import pages
+from sozialraum.actforms.pages import pages
 from sozialraum.concerns.models import Topic
 from sozialraum.inbox.forms.keeping import TopicForm
 

@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from sozialraum.acts.forms import ActForm
+from sozialraum.actforms.forms import ActForm
 from sozialraum.concerns.models import Concern, Photo
 from sozialraum.concerns.permissions import said_it
 from sozialraum.concerns.queries.status import receipt_of

@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from sozialraum.acts.fields import Line, PartialDateFormField, Typed
-from sozialraum.acts.forms import ActForm
+from sozialraum.actforms.fields import Line, PartialDateFormField, Typed
+from sozialraum.actforms.forms import ActForm
 from sozialraum.bodies.models import Organization
 from sozialraum.bodies.permissions import is_office
 from sozialraum.bodies.words import GROUPS

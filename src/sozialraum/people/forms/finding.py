@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from sozialraum.acts.fields import Line, MailField
-from sozialraum.acts.forms import ActForm
+from sozialraum.actforms.fields import Line, MailField
+from sozialraum.actforms.forms import ActForm
 from sozialraum.bodies.models import Organization
 from sozialraum.bodies.words import Classification
 from sozialraum.foundation.dates import PartialDate

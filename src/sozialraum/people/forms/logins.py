@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sozialraum.acts.forms import ActForm
+from sozialraum.actforms.forms import ActForm
 from sozialraum.people import actions
 
 

@@ -8,8 +8,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from sozialraum.acts.fields import KeyChoiceField, Line, MailField, PartialDateFormField, Typed
-from sozialraum.acts.pages import MasterForm
+from sozialraum.actforms.fields import KeyChoiceField, Line, MailField, PartialDateFormField, Typed
+from sozialraum.actforms.pages import MasterForm
 from sozialraum.bodies.models import Organization
 from sozialraum.people import actions, queries
 from sozialraum.people.forms.finding import NEW, MeantField

@@ -10,8 +10,8 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from sozialraum.acts.forms import ActForm
-from sozialraum.acts.pages import came_from
+from sozialraum.actforms.forms import ActForm
+from sozialraum.actforms.pages import came_from
 from sozialraum.bodies.models import Organization
 from sozialraum.bodies.words import Classification
 from sozialraum.foundation.http import Request, find, show

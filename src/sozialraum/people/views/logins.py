@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from sozialraum.acts.forms import ActForm
+from sozialraum.actforms.forms import ActForm
 from sozialraum.foundation.http import Request, find, show
 from sozialraum.people.forms.logins import CloseLoginForm, OpenLoginForm, ResetSecondFactorForm
 from sozialraum.people.models import Person

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sozialraum.acts.pages import pages
+from sozialraum.actforms.pages import pages
 from sozialraum.bodies.models import Organization
 from sozialraum.people.forms.master import (
     ConsentForm,

@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from sozialraum.acts.pages import came_from
+from sozialraum.actforms.pages import came_from
 from sozialraum.bodies.models import Organization
 from sozialraum.foundation.http import Request, find, show
 from sozialraum.people import queries

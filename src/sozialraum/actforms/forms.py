@@ -1,4 +1,4 @@
-"""Acts: how words typed by people reach an act."""
+"""Forms of acts: how words typed by people reach an act."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from sozialraum.actforms.fields import Whole, offer_to, said
 from sozialraum.acts.act import Act
-from sozialraum.acts.fields import Whole, offer_to, said
 from sozialraum.foundation.http import Request
 from sozialraum.foundation.visitor import Visitor
 

@@ -1,4 +1,4 @@
-"""Acts: a form that needs no account – in small steps, guarded without a third party; nothing typed is lost.
+"""Forms of acts: a form that needs no account – in small steps, guarded without a third party; nothing typed is lost.
 
 No script, no session, no cookie carries it: what was typed in one step goes along in the next, in hidden fields.
 """
@@ -18,9 +18,9 @@ from django.core.exceptions import ValidationError
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from sozialraum.actforms.fields import said
+from sozialraum.actforms.forms import ActForm, Words
 from sozialraum.acts.act import Act
-from sozialraum.acts.fields import said
-from sozialraum.acts.forms import ActForm, Words
 from sozialraum.foundation.bounds import number_in
 from sozialraum.foundation.http import Request
 from sozialraum.foundation.throttle import Limit, network_of

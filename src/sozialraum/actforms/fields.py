@@ -1,4 +1,4 @@
-"""Acts: the fields of forms that know this house – its things, its dates, its light typed text."""
+"""Forms of acts: the fields of forms that know this house – its things, its dates, its light typed text."""
 
 from __future__ import annotations
 

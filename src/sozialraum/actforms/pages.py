@@ -1,4 +1,4 @@
-"""Acts: the three pages of a kind of master data – recorded, corrected, withdrawn – made once for all kinds."""
+"""Forms of acts: the three pages of a kind of master data – recorded, corrected, withdrawn – made once for all."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
+from sozialraum.actforms.forms import ActForm, Words
 from sozialraum.acts.act import Act
-from sozialraum.acts.forms import ActForm, Words
 from sozialraum.acts.master import MasterData, naming
 from sozialraum.acts.registry import kind_with
 from sozialraum.foundation.http import Request, Visible, find, show
@@ -135,7 +135,7 @@ class WithdrawPage:
             "list_name": kind.listed[0],
             "list_url": listed,
         }
-        return show(request, "acts/thing_withdraw.html", values)
+        return show(request, "actforms/thing_withdraw.html", values)
 
 
 class Pages(NamedTuple):
@@ -175,7 +175,7 @@ def page_of(request: Request, form: MasterForm, heading: str, done: str) -> Http
         "list_url": listed,
         "is_new": "revision" not in form.fields,
     }
-    return show(request, "acts/thing_form.html", values)
+    return show(request, "actforms/thing_form.html", values)
 
 
 def _told(sentence: str, *words: Any) -> str:
