@@ -53,7 +53,7 @@ def test_an_empty_house_says_how_to_begin(client, db):
     page = client.get("/")
 
     assert page.status_code == 200
-    assert "Dieses Haus ist noch leer." in page.content.decode()
+    assert "Hier gibt es noch kein Netzwerk." in page.content.decode()
     assert client.get("/gremien/").status_code == 404
     assert client.get("/anmelden/").status_code == 404
     assert client.get("/l/falsch/gruenden/").status_code == 404

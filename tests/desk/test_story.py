@@ -151,7 +151,7 @@ def test_filtered_by_kind_person_and_day(office, people, body, group):
     assert [change.field for change in told(office, "?art=network.Body")[0].changes] == [TextKind.PURPOSE.label]
     people_acts.persons.record(body, by=people["house"], name="Erika Beispiel")
     assert numbers("?art=people.Person") == [3]
-    assert numbers("?wer=haus") == [3, 2]
+    assert numbers("?wer=programm") == [3, 2]
     assert numbers(f"?von={today}&bis={today}") == [3, 2, 1]
     assert numbers(f"?von={today + dt.timedelta(1)}") == []
     assert numbers("?von=Unsinn") == [3, 2, 1]
@@ -165,6 +165,17 @@ def test_an_erased_name_says_so_and_the_chain_holds(office, people, group):
 
     assert (entry.who, entry.changes) == ("Name gelöscht", ())
     assert "Die Kette ist vollständig" in office.get("/verlauf/pruefen/").content.decode()
+
+
+def test_what_the_program_did_is_said_in_todays_words_however_it_was_stored(office, people, group):
+    bodies.organizations.correct(group, by=people["house"], task="Wohnen")
+    with guard.opened():
+        Detail.objects.update(by="Das Haus")
+
+    (entry,) = told(office)
+
+    assert (entry.who, entry.way) == ("Das Programm", "das Programm selbst")
+    assert told(office, "?wer=programm") == [entry]
 
 
 def test_the_check_names_what_was_altered(office, people, group):

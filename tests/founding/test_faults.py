@@ -63,7 +63,7 @@ TABLE = {
     "a moment no clock shows": ("key: netz\n", "key: netz\n  created: 9999-12-31T23:59:59Z\n", 4, "ein Zeitpunkt"),
     "not a time": ("start: 17:00", "start: 25:00", 25, "meetings[erste].start: »25:00« – erwartet: eine Uhrzeit"),
     "not a key": ("key: ag\n", "key: AG Wohnen\n", 10, "erwartet: ein Schlüssel"),
-    "a word of the house as key": ("key: ag\n", "key: neu\n", 10, "»neu« – Dieses Wort braucht das Haus selbst"),
+    "a word of the house as key": ("key: ag\n", "key: neu\n", 10, "»neu« – Dieses Wort braucht das Programm selbst"),
     "not a word of the list": ("Arbeitsgruppe\n", "Arbeitskreis\n", 11, "»Arbeitskreis« – erwartet: eines von Plenum,"),
     "not a number": ("yes: 12", "yes: zwölf", 35, "beschluss].votes[1].yes: »zwölf« – erwartet: eine Zahl"),
     "no moment": ("key: netz\n", "key: netz\n  created: 2016-11-02\n", 4, "erwartet: ein Zeitpunkt mit Zeitzone"),

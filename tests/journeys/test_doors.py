@@ -96,7 +96,7 @@ def test_from_an_empty_house_to_the_desk_and_in_again_by_code_and_app(empty_hous
 
     # 1. Whoever comes too early reads how to begin.
     page.goto(f"{home}/")
-    stop_at(page, "/$", "Dieses Haus ist noch leer.")
+    stop_at(page, "/$", "Hier gibt es noch kein Netzwerk.")
 
     # 2. The link founds the network; something forgotten is said, and what was typed stays.
     page.goto(link)

@@ -60,7 +60,7 @@ def test_unknown_pages_carry_the_name_of_the_network_asked_for(client, body, oth
 
 
 def test_a_house_without_any_network_says_so_and_how_to_begin(client, db):
-    assert "Dieses Haus ist noch leer." in page(client, "/gremien/", 404)
+    assert "Hier gibt es noch kein Netzwerk." in page(client, "/gremien/", 404)
     start = client.get("/")
     assert start.status_code == 200
     assert "sozialraum office-link" in start.content.decode()

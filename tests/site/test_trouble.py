@@ -103,9 +103,9 @@ def test_a_database_gone_for_a_minute_loses_nothing_that_was_typed(desk):
 
     with nobody_answers():
         answer = desk.client.post(address, form)
-        page = refused(answer, "Das Haus kommt gerade nicht an seine Bücher.")
+        page = refused(answer, "Die Datenbank ist gerade nicht erreichbar.")
         if not is_sqlite:  # whoever only reads is not disturbed by whoever writes
-            assert "Noch einmal versuchen" in refused(desk.client.get("/"), "nicht an seine Bücher")
+            assert "Noch einmal versuchen" in refused(desk.client.get("/"), "gerade nicht erreichbar")
     assert html.escape(TYPED) in page
     assert not Entry.objects.exists()
     assert desk.client.get("/").status_code == 200
@@ -141,7 +141,7 @@ def shut_books():
 @pytest.mark.skipif(not is_sqlite, reason="SQLite's own words; a full PostgreSQL says them itself")
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize(
-    ("trouble", "says"), [(full_books, "kein Platz mehr"), (shut_books, "kann gerade nichts aufschreiben")]
+    ("trouble", "says"), [(full_books, "kein Platz mehr"), (shut_books, "Gerade kann nichts gespeichert werden")]
 )
 def test_books_that_cannot_be_written_keep_what_was_typed(desk, trouble, says):
     long = TYPED * 100
@@ -162,7 +162,7 @@ def test_books_opened_while_they_could_only_be_read_are_opened_anew(desk):
     connection.cursor().execute("PRAGMA query_only=ON")
     words = {"purpose": TYPED}
 
-    refused(desk.client.post("/schreibtisch/eintragen/texte/", words), "kann gerade nichts aufschreiben")
+    refused(desk.client.post("/schreibtisch/eintragen/texte/", words), "Gerade kann nichts gespeichert werden")
 
     assert desk.client.post("/schreibtisch/eintragen/texte/", words).status_code == 302
 

@@ -60,7 +60,7 @@ def test_on_a_full_disk_nothing_is_lost_and_with_room_it_goes_on(house, disk):
 
     # 2. Both read what is the matter, each in their language, and their words stand on the page.
     assert send(german) == 503
-    assert "Auf dem Rechner des Hauses ist kein Platz mehr." in german.words
+    assert "Auf dem Server ist kein Platz mehr." in german.words
     assert SAID.strip() in german.page
     assert send(arabic) == 503
     assert 'dir="rtl"' in arabic.page

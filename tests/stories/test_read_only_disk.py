@@ -81,7 +81,7 @@ def test_a_disk_that_breaks_down_under_a_running_house(house, disk):
     assert [house.get(path).status for path in ("/", "/gremien/", "/anliegen/stand/")] == [200, 200, 200]
     for _thread in range(8):
         assert send(writes) == 503
-        assert "Das Haus kann gerade nichts aufschreiben." in writes.words
+        assert "Gerade kann nichts gespeichert werden." in writes.words
         assert SAID.strip() in writes.page
     with pytest.raises(HTTPError, match="503"):
         has_a_photo.hand_in("photos", "laterne.png", PNG, schritt="3", text="Die Laterne ist aus.")

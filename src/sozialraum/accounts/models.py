@@ -30,7 +30,7 @@ class User(AbstractBaseUser):
     email = models.EmailField(_("E-Mail"), unique=True)
     is_active = models.BooleanField(_("Aktiv"), default=True)
     is_house = models.BooleanField(
-        _("Das Haus selbst"), default=False, help_text="The account under which the house itself acts."
+        _("Das Programm selbst"), default=False, help_text="The account under which the program itself acts."
     )
 
     USERNAME_FIELD = "email"

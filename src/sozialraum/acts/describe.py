@@ -12,7 +12,7 @@ from sozialraum.acts.act import ACTS
 
 HEAD = """# Acts
 
-Everything that can change in this house. Written by `make docs`; a test compares it.
+Everything that can be changed. Written by `make docs`; a test compares it.
 
 | act | who | from | to | public | journal |
 |---|---|---|---|---|---|"""

@@ -77,6 +77,6 @@ KINDS = register(
             over=lambda body, moment: Detail.objects.filter(entry__body=body, entry__at__lt=moment),
             forget=_erase,
         ),
-        filed="Der Verlauf eines Hauses bleibt dort; ein anderes beginnt seinen eigenen.",
+        filed="Der Verlauf bleibt in der Installation, in der er entstand; eine andere beginnt ihren eigenen.",
     ),
 )

@@ -53,9 +53,9 @@ def refuse_unless_empty() -> None:
     if not _is_empty():
         raise BackupError(
             _(
-                "Dieses Haus ist nicht leer: %(names)s. Eingespielt wird nur in ein leeres, damit nichts verloren geht."
-                " Nennen Sie einen neuen Datenordner (SOZIALRAUM_DATA=/pfad/neu) und bei PostgreSQL eine neue, leere"
-                " Datenbank; oder beenden Sie Sozialraum und benennen Sie %(data)s um."
+                "Diese Installation ist nicht leer: %(names)s. Eingespielt wird nur in eine leere, damit nichts"
+                " verloren geht. Nennen Sie einen neuen Datenordner (SOZIALRAUM_DATA=/pfad/neu) und bei PostgreSQL eine"
+                " neue, leere Datenbank; oder beenden Sie Sozialraum und benennen Sie %(data)s um."
             )
             % {"names": ", ".join(queries.networks()), "data": settings.DATA}
         )
@@ -92,7 +92,9 @@ def _refuse_while_open() -> None:
         finally:
             here.close()
     except sqlite3.OperationalError:
-        raise BackupError(_("Die Datenbank dieses Hauses ist noch offen. Beenden Sie Sozialraum zuerst.")) from None
+        raise BackupError(
+            _("Die Datenbank dieser Installation ist noch offen. Beenden Sie Sozialraum zuerst.")
+        ) from None
 
 
 def refuse_newer(about: ArchiveHeader, path: Path) -> None:

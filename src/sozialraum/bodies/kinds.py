@@ -72,7 +72,7 @@ BODY_FACTS = (
     Fact("municipality", "Stadt oder Gemeinde."),
     Fact("address", "Basisadresse für E-Mails, Kalender und Verweise.", form="address"),
     Fact("hosts", "Rechnernamen, unter denen dieses Netzwerk antwortet.", form="hosts", no_column=True),
-    Fact("default", "Antwortet es auch unter jedem anderen Namen? Höchstens eines im Haus.", "is_default"),
+    Fact("default", "Antwortet es auch unter jedem anderen Namen? Höchstens eines je Installation.", "is_default"),
     Fact("sample", "Ist es erfunden? Dann sagt es jede Seite.", "is_sample"),
 )
 

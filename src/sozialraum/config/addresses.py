@@ -40,7 +40,9 @@ def addresses(resolver: Any = None, room: str = "", path: str = "/") -> Iterator
 
 def describe() -> str:
     """The table of addresses (``docs/reference/addresses.md``)."""
-    head = "# Addresses\n\nEvery address of the house. `public` ones open for everybody; all others ask who is there.\n"
+    head = (
+        "# Addresses\n\nEvery address of Sozialraum. `public` ones open for everybody; all others ask who is there.\n"
+    )
     head += "Written by `make docs`; a test compares it.\n\n| address | name | public |\n|---|---|---|\n"
     rows = [f"| `{a.path}` | `{a.room}:{a.name}` | {'yes' if a.is_public else ''} |" for a in addresses()]
     return head + "\n".join(rows) + "\n"

@@ -26,7 +26,7 @@ WORDS = {
     "check": ("check_network", "sagt, was ein Betreiber noch ergänzen muss"),
     "verify-journal": ("verify_journal", "prüft, dass im Journal nichts verändert ist und nichts fehlt (--head)"),
     "backup": ("backup", "sichert Datenbank, Dateien und Schlüssel (jede Nacht von selbst; --new-key)"),
-    "restore": ("restore", "spielt eine Sicherung in ein leeres Haus ein (--try: nur zur Probe)"),
+    "restore": ("restore", "spielt eine Sicherung in eine leere Installation ein (--try: nur zur Probe)"),
     "doctor": ("doctor", "prüft auf diesem Rechner alles, was der Betrieb braucht, und sagt, was zu tun ist"),
     "describe": ("describe", "schreibt die Nachschlageseiten in docs/ neu"),
     "manage": ("", "alles, was Django sonst kann, z. B. »sozialraum manage shell«"),

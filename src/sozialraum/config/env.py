@@ -55,7 +55,7 @@ class Env:
         names = {f"{PREFIX}{f.name.upper()}": f.name for f in fields(cls)}
         for name in source:
             if name.startswith(PREFIX) and name.removesuffix("_FILE") not in names:
-                raise ImproperlyConfigured(f"{name} is not a setting of this house. Known: {', '.join(names)}.")
+                raise ImproperlyConfigured(f"{name} is not a setting of this program. Known: {', '.join(names)}.")
         for name, attribute in names.items():
             if (raw := _lookup(name, source)) is not None:
                 values[attribute] = _cast(name, kinds[attribute], raw)
@@ -80,6 +80,6 @@ def _cast(name: str, kind: type, raw: str) -> Any:
 def describe() -> str:
     """The settings as a page to read (``docs/reference/settings.md``)."""
     rows = [f"| `{PREFIX}{f.name.upper()}` | {str(f.default) or '–'} | {f.metadata['says']} |" for f in fields(Env)]
-    head = "# Settings\n\nEvery environment variable of this house. Each can also be given as `…_FILE`, the path of"
+    head = "# Settings\n\nEvery environment variable of Sozialraum. Each can also be given as `…_FILE`, the path of"
     head += " a file that holds the value.\nWritten by `make docs`; a test compares it.\n\n"
     return head + "| variable | default | meaning |\n|---|---|---|\n" + "\n".join(rows) + "\n"

@@ -29,9 +29,9 @@ BUSY = "sozialraum.busy"  # in the environ of a request that waited too long for
 UNSEEN = ("csrf", "stempel", "revision", "seen")  # what nobody typed and may look as if
 
 SAYS = {
-    "away": _("Das Haus kommt gerade nicht an seine Bücher."),
-    "full": _("Auf dem Rechner des Hauses ist kein Platz mehr."),
-    "shut": _("Das Haus kann gerade nichts aufschreiben."),
+    "away": _("Die Datenbank ist gerade nicht erreichbar."),
+    "full": _("Auf dem Server ist kein Platz mehr."),
+    "shut": _("Gerade kann nichts gespeichert werden."),
     "busy": _("Gerade wird sehr viel auf einmal gespeichert."),
 }
 

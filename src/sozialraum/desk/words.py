@@ -9,7 +9,7 @@ WAYS = {
     "link": _("mit persönlichem Link"),
     "login": _("angemeldet"),
     "second_factor": _("angemeldet mit zweitem Faktor"),
-    "house": _("das Haus selbst"),
+    "house": _("das Programm selbst"),
 }
 
 

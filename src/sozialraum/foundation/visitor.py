@@ -12,6 +12,7 @@ from sozialraum.foundation.kinds import kind_of
 from sozialraum.network.models import Body
 
 SECOND_FACTOR = "second_factor"  # the session key that says this login has shown two factors
+PROGRAM = "Das Programm"  # under which name the journal keeps what nobody did by hand
 
 
 class Way(StrEnum):
@@ -73,8 +74,8 @@ class Visitor:
 
     @classmethod
     def house(cls, body: Body) -> Visitor:
-        """The house itself, for what it does at night or from a file."""
-        return cls(body=body, way=Way.HOUSE, label="Das Haus")
+        """The program itself, for what it does at night or from a file."""
+        return cls(body=body, way=Way.HOUSE, label=PROGRAM)
 
     @property
     def organization_ids(self) -> frozenset[int]:

@@ -15,7 +15,7 @@ from sozialraum.founding.references import references
 from sozialraum.founding.yaml_nodes import Place, Tree
 from sozialraum.papers import ports
 
-_OURS = "Dieses Wort braucht das Haus selbst in Adressen; erwartet: ein anderes."
+_OURS = "Dieses Wort braucht das Programm selbst in Adressen; erwartet: ein anderes."
 
 Found = tuple[Place, str, str | None]  # where, what is wrong, what was found
 

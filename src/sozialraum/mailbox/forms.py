@@ -29,7 +29,7 @@ class SetUpMailboxForm(AccountForm):
     only_answers = forms.BooleanField(
         required=False,
         label=_("Nur holen, was zu einem Brief des Netzwerks gehört"),
-        help_text=_("Richtig, wenn dieses Postfach auch ein Mensch liest. Alles andere darin geht das Haus nichts an."),
+        help_text=_("Richtig, wenn dieses Postfach auch ein Mensch liest. Alles andere darin bleibt unbeachtet."),
     )
 
     def configure_fields(self) -> None:

@@ -61,7 +61,7 @@ _FILE = Filed(
         Fact("size", typed=False),
         Fact("sha512_checksum", typed=False),
     ),
-    without={"removed": "Was beim Einlesen aus ihr entfernt wurde, sieht jedes Haus selbst."},
+    without={"removed": "Was beim Einlesen aus ihr entfernt wurde, sieht jede Installation selbst."},
 )
 _PAPER = Filed(
     "document",

@@ -132,7 +132,7 @@ _PERSON = Filed(
     ),
     personal=True,
     silent=True,
-    without={"user": "Ein Zugang bleibt in dem Haus, in dem er gemacht wurde."},
+    without={"user": "Ein Zugang bleibt in der Installation, in der er gemacht wurde."},
 )
 _SEAT = Filed(
     "seat",
@@ -209,7 +209,7 @@ KINDS = register(
         User,
         person=PersonView("login", _("Anmeldung"), _("Damit nur Sie in Ihrem Namen handeln."), _logins),
         keeping=GoesWith(Person),
-        filed="Ein Zugang bleibt in dem Haus, in dem er gemacht wurde.",
+        filed="Ein Zugang bleibt in der Installation, in der er gemacht wurde.",
     ),
     Kind(
         Seat,

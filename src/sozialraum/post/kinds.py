@@ -23,7 +23,7 @@ from sozialraum.acts.registry import (
 from sozialraum.foundation.kinds import kind_of
 from sozialraum.post.models import Incoming, IncomingFile, Letter, MailServer
 
-NOT_FILED = "Post gehört zum Betrieb eines Hauses, nicht zur Geschichte des Netzwerks."
+NOT_FILED = "Post gehört zum Betrieb eines Servers, nicht zur Geschichte des Netzwerks."
 
 
 def letters_to(subject: DataSubject) -> QuerySet[Letter]:

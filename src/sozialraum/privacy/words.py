@@ -136,7 +136,7 @@ ACTIVITIES = (
         "basis": _("Art. 32 Abs. 1 Buchst. c DSGVO"),
         "persons": _("Alle, von denen etwas gespeichert ist"),
         "data": _("Eine Kopie von allem; beim Zurückspielen wird noch einmal gelöscht, was inzwischen gelöscht war"),
-        "recipients": _("wer das Haus betreibt"),
+        "recipients": _("wer den Server betreibt"),
         "period": _("wie der Betreiber sie aufbewahrt; voreingestellt höchstens 6 Monate"),
     },
 )

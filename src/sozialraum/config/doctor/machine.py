@@ -90,7 +90,7 @@ def secret() -> Iterator[Finding]:
     """Long, and where it belongs."""
     about = "Geheimer Schlüssel"
     if len(settings.SECRET_KEY) < 40:
-        yield bad(about, "ist zu kurz", "Nehmen Sie SOZIALRAUM_SECRET_KEY weg; dann macht das Haus einen guten.")
+        yield bad(about, "ist zu kurz", "Nehmen Sie SOZIALRAUM_SECRET_KEY weg; dann macht das Programm einen guten.")
     elif settings.ENV.secret_key:
         yield good(about, "aus der Umgebung; heben Sie ihn auch anderswo auf")
     else:

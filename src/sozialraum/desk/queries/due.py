@@ -276,7 +276,7 @@ def _duties() -> Iterator[Due]:
 def of_backups(standing: BackupStatus, today: dt.date) -> Iterator[Due]:
     """What is wrong with the backups. The office tells whoever runs the house."""
     for says in standing.complaints():
-        why = _("%s Sagen Sie es denen, die das Haus betreiben.") % says
+        why = _("%s Sagen Sie es denen, die den Server betreiben.") % says
         yield Due(_("Sicherung: Bitte nachsehen"), why, at("schreibtisch/nachts/"), _("Nachsehen"), today)
 
 

@@ -12,7 +12,7 @@ from itertools import islice
 from typing import Any
 
 from django.db import models
-from django.db.models import Exists, OuterRef, QuerySet, Value
+from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
@@ -24,7 +24,7 @@ from sozialraum.desk.words import WAYS
 from sozialraum.foundation.dates import PartialDate, PartialDateField, shifted
 from sozialraum.foundation.kinds import current_kind, model_of
 from sozialraum.foundation.things import BOOKKEEPING
-from sozialraum.foundation.visitor import Visitor
+from sozialraum.foundation.visitor import PROGRAM, Visitor, Way
 from sozialraum.network.models import Body
 
 ERASED = _lazy("Name gelöscht")
@@ -96,7 +96,8 @@ def journal(visitor: Visitor, asked: JournalFilter) -> QuerySet[Entry]:
     elif asked.subject:
         found = found.filter(about(asked.subject))
     if asked.who:
-        found = found.filter(detail__by__icontains=asked.who)
+        by_itself = Q(way=Way.HOUSE) if asked.who.casefold() in PROGRAM.casefold() else Q()
+        found = found.filter(Q(detail__by__icontains=asked.who) | by_itself)
     if asked.act:
         found = found.filter(act__in=names_of(asked.act))
     if asked.since:
@@ -138,7 +139,7 @@ def _told(entry: Entry, thing: Any, names: _Names) -> Told:
     return Told(
         number=entry.number,
         at=timezone.localtime(entry.at),
-        who=(detail.by or _("Jemand ohne Anmeldung")) if detail else str(ERASED),
+        who=_signature(entry.way, detail.by) if detail else str(ERASED),
         says=entry.says,
         act=current_name(entry.act),
         way=str(WAYS.get(entry.way, entry.way)),
@@ -150,6 +151,11 @@ def _told(entry: Entry, thing: Any, names: _Names) -> Told:
         changes=tuple(names.changes(entry)) if detail else (),
         hash=entry.hash[:16],
     )
+
+
+def _signature(way: str, stored: str) -> str:
+    """Who did it, in today's words: what the program does by itself was once stored under another name."""
+    return PROGRAM if way == Way.HOUSE else stored or _("Jemand ohne Anmeldung")
 
 
 HEADINGS = (_lazy("Nummer"), _lazy("Tag"), _lazy("Uhrzeit"), _lazy("Wer"), _lazy("Auf welchem Weg"), _lazy("Was"),

@@ -125,7 +125,9 @@ def _doors(visitor: Visitor, standing: BackupStatus | None) -> Iterator[DeskLink
         )
         yield DeskLink(_("Verlauf"), at("verlauf/"), _("Wer wann was getan hat, und ob die Kette stimmt"))
         yield DeskLink(
-            _("Fristen"), at("schreibtisch/fristen/"), _("Was wie lange aufbewahrt wird, und was heute Nacht geht")
+            _("Fristen"),
+            at("schreibtisch/fristen/"),
+            _("Was wie lange aufbewahrt wird, und was als Nächstes gelöscht wird"),
         )
     if standing:
         yield DeskLink(_("Adresslisten"), at("kontakte/"), _("Einlesen, ausgeben, Etiketten drucken"))

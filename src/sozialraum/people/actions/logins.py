@@ -69,8 +69,8 @@ def reset_second_factor(person: Person, *, by: Visitor) -> Sent:
     if queries.lives_elsewhere(user, person.body):
         raise ValidationError(
             gettext(
-                "Diese Anmeldung gilt auch in einem anderen Netzwerk dieses Hauses, und dort soll niemand von hier aus"
-                " etwas öffnen können. Bitte wenden Sie sich an den Betreiber des Hauses."
+                "Diese Anmeldung gilt auch in einem anderen Netzwerk auf diesem Server, und dort soll niemand von hier"
+                " aus etwas öffnen können. Bitte wenden Sie sich an den Betreiber des Servers."
             ),
             code="elsewhere",
         )

@@ -31,7 +31,7 @@ class Command(NightCommand):
 
     def work(self, *, dry_run: bool) -> str:
         if not queries.networks():
-            return _("Das Haus ist leer; es gibt nichts zu sichern.")
+            return _("Die Installation ist leer; es gibt nichts zu sichern.")
         if dry_run:
             free = shutil.disk_usage(places.folder().parent).free // 1_000_000
             lying = len(places.archives(places.folder()))

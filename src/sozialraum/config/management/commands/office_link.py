@@ -20,7 +20,7 @@ class Command(BaseCommand):
         parser.add_argument("--body", default="", help="Schlüssel des Netzwerks, wenn es mehrere gibt")
         parser.add_argument("--new", action="store_true", help="für ein weiteres Netzwerk, das es noch nicht gibt")
         parser.add_argument(
-            "--at", default="", help="Adresse, unter der das Haus antwortet, z. B. http://localhost:8080"
+            "--at", default="", help="Adresse, unter der das Programm antwortet, z. B. http://localhost:8080"
         )
 
     def handle(self, *args: Any, **options: Any) -> None:

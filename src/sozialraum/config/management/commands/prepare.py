@@ -20,10 +20,10 @@ EXAMPLE = EXAMPLES / "eschweiler-west" / "eschweiler-west.yaml"
 
 
 class Command(BaseCommand):
-    help = "Bereitet das Haus vor. Was schon da ist, bleibt, wie es ist."
+    help = "Bereitet die Installation vor. Was schon da ist, bleibt, wie es ist."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--empty", action="store_true", help="lädt kein Beispiel in ein leeres Haus")
+        parser.add_argument("--empty", action="store_true", help="lädt kein Beispiel in eine leere Installation")
 
     def handle(self, *args: Any, **options: Any) -> None:
         settings.MEDIA_ROOT.mkdir(parents=True, exist_ok=True)

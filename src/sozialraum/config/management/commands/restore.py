@@ -34,7 +34,7 @@ PAUSE = 0.5  # seconds between two words about how far it is
 
 
 class Command(BaseCommand):
-    help = "Spielt eine Sicherung in ein leeres Haus ein: ganz oder gar nicht."
+    help = "Spielt eine Sicherung in eine leere Installation ein: ganz oder gar nicht."
     requires_system_checks: list[str] = []
     last = 0.0
 
@@ -65,7 +65,7 @@ class Command(BaseCommand):
             raise BackupError(places.in_words(error, Path(settings.DATA))) from error
         except OperationalError as error:
             said = told_to_an_operator(error) or f"Die Datenbank nimmt nichts an ({error})."
-            raise BackupError(f"{said}\nDas Haus ist so leer wie zuvor.") from error
+            raise BackupError(f"{said}\nDie Installation ist so leer wie zuvor.") from error
 
     def _asked_for(self, path: Path | None, *, is_try: bool) -> Path:
         if path is None:
@@ -193,8 +193,8 @@ def secret_lost(built: Built) -> Iterator[str]:
     """What does not open any more, if the secret key of the house did not come back with it."""
     if archive.SECRET not in built.manifest.members:
         yield (
-            "Die Sicherung war unverschlüsselt und enthielt darum den geheimen Schlüssel des Hauses nicht. Legen Sie"
-            f" Ihre Kopie von {archive.SECRET} vor dem Start nach {settings.DATA}; ohne sie{LOST}"
+            "Die Sicherung war unverschlüsselt und enthielt darum den geheimen Schlüssel der Installation nicht. Legen"
+            f" Sie Ihre Kopie von {archive.SECRET} vor dem Start nach {settings.DATA}; ohne sie{LOST}"
         )
     elif settings.ENV.secret_key and settings.ENV.secret_key != secret.kept_in(settings.DATA):
         yield (

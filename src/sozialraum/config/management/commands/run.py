@@ -28,9 +28,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--port", type=int, default=8000)
-        parser.add_argument("--host", default="127.0.0.1", help="0.0.0.0 öffnet das Haus für das ganze Netz")
+        parser.add_argument("--host", default="127.0.0.1", help="0.0.0.0 antwortet dem ganzen Netz")
         parser.add_argument("--workers", type=int, default=1)
-        parser.add_argument("--empty", action="store_true", help="lädt kein Beispiel in ein leeres Haus")
+        parser.add_argument("--empty", action="store_true", help="lädt kein Beispiel in eine leere Installation")
         parser.add_argument(
             "--no-tick", dest="tick", action="store_false", help="Briefe und Nachtarbeit macht ein anderer"
         )
@@ -53,7 +53,7 @@ class Command(BaseCommand):
     def greeting(self, host: str, port: int) -> list[str]:
         """Where the house answers, one line for each network worth naming."""
         body = Body.objects.order_by("-is_default", "pk").first()
-        return [f"{body.name if body else 'Ein leeres Haus'}: http://{host}:{port} (Strg+C beendet)"]
+        return [f"{body.name if body else 'Noch kein Netzwerk'}: http://{host}:{port} (Strg+C beendet)"]
 
 
 def serve(host: str, port: int, workers: int) -> None:

@@ -22,7 +22,7 @@ SERVERS = 8  # that may be slow before anybody else has to wait
 
 
 class Command(BaseCommand):
-    help = "Stellt Briefe zu und erledigt, was das Haus von selbst tut, bis jemand es beendet."
+    help = "Stellt Briefe zu und erledigt, was das Programm von selbst tut, bis jemand es beendet."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--once", action="store_true", help="nur eine Runde, etwa für einen Timer von systemd")
