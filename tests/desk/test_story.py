@@ -71,7 +71,7 @@ def noted(body, number, kind, key, changes):
             {"ended": (None, "2026-11-26T16:50:31.215328+00:00"), "link status": (None, "2026-07-26T17:50+00:00")},
             {
                 ("Erledigt am", "", "26.11.2026, 17.50 Uhr"),
-                ("Persönlicher Link, gilt bis", "", "26.07.2026, 19.50 Uhr"),
+                ("Persönlicher Link, gilt bis", "", "26.7.2026, 19.50 Uhr"),
             },
         ),
         (

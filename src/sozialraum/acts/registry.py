@@ -12,14 +12,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Model, Q, QuerySet, TextChoices
-from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from sozialraum.acts.filed import Filed
 from sozialraum.acts.master import MasterData
-from sozialraum.foundation.dates import PartialDate
+from sozialraum.foundation.dates import PartialDate, moment_in_figures
 from sozialraum.foundation.kinds import kind_of, model_of
 from sozialraum.network.models import Body
 
@@ -292,5 +291,5 @@ def _shown(thing: Model, column: str) -> str:
 
 
 def moment_in_words(moment: dt.datetime | None) -> str:
-    """Day and time of day as the clock on the wall had it; empty for None."""
-    return f"{timezone.localtime(moment):%d.%m.%Y %H:%M}" if moment else ""
+    """Day and time of day here as ``7.3.2026, 9.05 Uhr``; empty for None."""
+    return moment_in_figures(moment) if moment else ""

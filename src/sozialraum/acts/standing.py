@@ -4,9 +4,9 @@ The three words are those of ``bodies.words.Classification``, which stands above
 """
 
 from sozialraum.acts.who import who
-from sozialraum.foundation.visitor import Visitor
+from sozialraum.foundation.visitor import AUDIT, CITY, OFFICE, Visitor
 
-OFFICE, CITY, AUDIT = "office", "city", "audit"
+__all__ = ["AUDIT", "CITY", "OFFICE", "has_person", "is_auditor", "is_city", "is_office", "reads_all"]
 
 
 @who
@@ -25,3 +25,15 @@ def is_city(visitor: Visitor, _anything: object) -> bool:
 def is_auditor(visitor: Visitor, _anything: object) -> bool:
     """Reads what the network records, and changes nothing."""
     return visitor.belongs_to(AUDIT)
+
+
+@who
+def reads_all(visitor: Visitor, _anything: object) -> bool:
+    """The office or the auditor: reads what the network records."""
+    return visitor.reads_all
+
+
+@who
+def has_person(visitor: Visitor, _anything: object) -> bool:
+    """Is somebody whom this network knows, come in by a login."""
+    return visitor.person_id is not None

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import wraps
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.http import HttpResponseBase
 
+from sozialraum.foundation.http import Request, View
 from sozialraum.foundation.visitor import Visitor, Way
 
 
@@ -30,10 +33,24 @@ def who(sentence: Callable[[Visitor, Any], bool]) -> Who:
     return Who(sentence.__name__, sentence)
 
 
-def only(asked: Who, visitor: Visitor) -> None:
-    """403 for everybody of whom this sentence does not hold; for pages that show what only some may read."""
-    if not asked.holds(visitor, visitor.body):
+def only(asked: Who, visitor: Visitor, subject: Any = None) -> None:
+    """Raises PermissionDenied (403) unless the sentence holds of the visitor and the subject, else of their network."""
+    if not asked.holds(visitor, visitor.body if subject is None else subject):
         raise PermissionDenied(asked.name)
+
+
+def permitted(asked: Who) -> Callable[[View], View]:
+    """Decorator of a view that shows what only some may read: 403 unless the sentence holds of visitor and network."""
+
+    def guarded(view: View) -> View:
+        @wraps(view)
+        def permitted_view(request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            only(asked, request.visitor)
+            return view(request, *args, **kwargs)
+
+        return permitted_view
+
+    return guarded
 
 
 @who

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from sozialraum.backups.models import Backup
 from sozialraum.backups.rules import FIRST_TRY, OLD, TRY_AGAIN
 from sozialraum.backups.words import BackupKind
+from sozialraum.foundation.dates import in_figures, moment_in_figures
 from sozialraum.network.models import Body
 
 
@@ -62,19 +63,21 @@ class BackupStatus:
         """»Gesichert 26.11.2026, 2.30 Uhr, verschlüsselt; zur Probe eingespielt 3.11.2026«."""
         if self.good is None:
             return _("Noch nie gesichert")
-        told = [_("Gesichert %s") % _day(self.good.at, clock=True)]
+        told = [_("Gesichert %s") % moment_in_figures(self.good.at)]
         told.append(_("verschlüsselt") if self.good.is_locked else _("unverschlüsselt"))
         if self.good.is_elsewhere:
             told.append(_("auch am zweiten Ort"))
         tried = (
-            _("zur Probe eingespielt %s") % _day(self.tried.at) if self.tried else _("noch nie zur Probe eingespielt")
+            _("zur Probe eingespielt %s") % in_figures(self.tried.at)
+            if self.tried
+            else _("noch nie zur Probe eingespielt")
         )
         return f"{', '.join(told)}; {tried}"
 
     def complaints(self) -> Iterator[str]:
         """What is to be put right, each with what to do."""
         if self.is_old:
-            since = _("vom %s") % _day(self.good.at, clock=True) if self.good else _("nie gelungen")
+            since = _("vom %s") % moment_in_figures(self.good.at) if self.good else _("nie gelungen")
             yield _("Die letzte gute Sicherung ist %s. Sehen Sie nach, woran die Sicherung scheitert.") % since
         if self.good and self.good.complaint:
             yield self.good.complaint
@@ -89,8 +92,3 @@ def standing() -> BackupStatus:
     last = Backup.objects.filter(kind=OuterRef("kind")).order_by("-at").values("pk")[:1]
     found = {one.kind: one for one in Backup.objects.filter(pk=Subquery(last))}
     return BackupStatus(found.get(BackupKind.MADE), found.get(BackupKind.TRIED))
-
-
-def _day(moment: dt.datetime, *, clock: bool = False) -> str:
-    local = timezone.localtime(moment)
-    return f"{local:%-d.%-m.%Y}, {local:%-H.%M} Uhr" if clock else f"{local:%-d.%-m.%Y}"

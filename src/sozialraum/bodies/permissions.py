@@ -1,10 +1,10 @@
 """Bodies: who somebody is to the network as a whole."""
 
-from sozialraum.acts.standing import is_auditor, is_city, is_office
+from sozialraum.acts.standing import is_auditor, is_city, is_office, reads_all
 from sozialraum.acts.who import who
 from sozialraum.foundation.visitor import FOUNDING, Visitor
 
-__all__ = ["founds", "is_auditor", "is_city", "is_office"]
+__all__ = ["founds", "is_auditor", "is_city", "is_office", "reads_all"]
 
 
 @who

@@ -41,11 +41,12 @@ def groups_to_choose(visitor: Visitor) -> OrganizationQuerySet:
     kinds = [When(classification=kind, then=Value(place)) for place, kind in enumerate(GROUPS)]
     found = Organization.objects.visible_to(visitor).groups()
     ended = Case(When(end_date=None, then=Value(0)), default=Value(1), output_field=IntegerField())
-    return found.order_by(ended, Case(*kinds, output_field=IntegerField()), "name")
+    return found.order_by(ended, Case(*kinds, output_field=IntegerField()), "name", "pk")
 
 
 def institutions_to_choose(visitor: Visitor) -> OrganizationQuerySet:
-    return Organization.objects.visible_to(visitor).institutions().order_by("name")
+    """Every institution this visitor may see, by name, for a field that offers them."""
+    return Organization.objects.visible_to(visitor).institutions().order_by("name", "pk")
 
 
 def places_to_choose(visitor: Visitor) -> LocationQuerySet:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sozialraum.actforms.pages import came_from
+from sozialraum.acts.who import only
 from sozialraum.concerns import forms
 from sozialraum.concerns.forms import PutOnAgendaForm, TakeOffAgendaForm
 from sozialraum.concerns.models import Concern, Photo
@@ -74,8 +74,7 @@ def concern_find(request: Request) -> HttpResponse:
 def concern_status(request: Request, key: str) -> HttpResponse:
     """The receipt, and later what became of it; for whoever holds the link, and for the office to read out or print."""
     concern = find_listed(Concern.objects.with_groups(), request, key=key)
-    if not (is_office | said_it).holds(request.visitor, concern):
-        raise PermissionDenied("somebody else's concern")
+    only(is_office | said_it, request.visitor, concern)
     body, own = concern.body, request.visitor.link is not None
     link = body.address.rstrip("/") + at(request.path_info.lstrip("/")) if own and body.address else ""
     receipt = status.receipt_of(concern, timezone.now(), link)
@@ -147,8 +146,7 @@ def concern_take_off_agenda(request: Request, key: str) -> HttpResponse:
 def meeting_concern_list(request: Request, key: str) -> HttpResponse:
     """What lies with the groups of a sitting: what is on its agenda, and what could be."""
     meeting = find(Meeting.objects.with_holders(), request, key=key)
-    if not is_office.holds(request.visitor, meeting):
-        raise PermissionDenied("concerns of a meeting")
+    only(is_office, request.visitor, meeting)
     values = {
         "meeting": meeting,
         "is_open": meeting.state in agenda.OPEN_SITTINGS,

@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as __
 
 from sozialraum.bodies.models import Text
-from sozialraum.bodies.permissions import is_auditor, is_office
 from sozialraum.bodies.words import NEEDS_SECOND_FACTOR, TextKind
 from sozialraum.config.in_language import BEGINNING, in_front_of, speaks_every_tongue
 from sozialraum.foundation.http import words
@@ -154,7 +153,7 @@ def more_of(request: HttpRequest, visitor: Visitor) -> Iterator[NavigationLink]:
     if visitor.way is Way.NOBODY:
         return
     subject = STORIES.get(match.view_name)
-    if subject and (is_office | is_auditor).holds(visitor, visitor.body):
+    if subject and visitor.reads_all:
         asked = urlencode({"art": subject, "schluessel": match.kwargs["key"]})
         yield NavigationLink(_("Verlauf: wer hier wann was getan hat"), at(f"verlauf/?{asked}"))
 

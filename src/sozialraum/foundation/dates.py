@@ -83,6 +83,18 @@ def shifted(day: Moved, by: dt.timedelta) -> Moved:
         return cast(Moved, type(day).max if by > dt.timedelta() else type(day).min)
 
 
+def in_figures(day: dt.date | dt.datetime) -> str:
+    """A day as ``7.3.2026``; of a moment the day on which it is here (``settings.TIME_ZONE``)."""
+    here = timezone.localtime(day) if isinstance(day, dt.datetime) else day
+    return f"{here.day}.{here.month}.{here.year}"
+
+
+def moment_in_figures(moment: dt.datetime) -> str:
+    """Day and time of day here as ``7.3.2026, 9.05 Uhr``."""
+    here = timezone.localtime(moment)
+    return f"{in_figures(here)}, {here.hour}.{here.minute:02} Uhr"
+
+
 def in_years(date: PartialDate, years: Years) -> PartialDate:
     """The date; a ValidationError with a German sentence if it lies outside."""
     if not years.hold(date):

@@ -12,6 +12,7 @@ from sozialraum.foundation.kinds import kind_of
 from sozialraum.network.models import Body
 
 SECOND_FACTOR = "second_factor"  # the session key that says this login has shown two factors
+OFFICE, CITY, AUDIT = "office", "city", "audit"  # kinds of organizations that give rights to their members
 PROGRAM = "Das Programm"  # under which name the journal keeps what nobody did by hand
 
 
@@ -93,6 +94,11 @@ class Visitor:
         Office, city and auditor count only with a second factor.
         """
         return self.way is Way.SECOND_FACTOR and any(s.classification == classification for s in self.standings)
+
+    @property
+    def reads_all(self) -> bool:
+        """Whether this is the office or the auditor (with a second factor), who read all that is on record."""
+        return self.belongs_to(OFFICE) or self.belongs_to(AUDIT)
 
     def linked(self, model: type[Model]) -> Q:
         """The one thing of this kind that the visitor's personal link opens; nothing without a link."""

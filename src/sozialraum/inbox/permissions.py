@@ -1,7 +1,6 @@
 """Inbox: who – sentences about a visitor; what they open stands on the acts of ``concerns`` and in the views."""
 
-from sozialraum.acts.standing import is_auditor, is_city, is_office
+from sozialraum.acts.standing import has_person, is_city, is_office, reads_all
 
-reads_the_list = is_office | is_auditor
-reads_the_figures = is_office | is_city | is_auditor
-__all__ = ["is_office", "reads_the_figures", "reads_the_list"]
+reads_the_figures = reads_all | is_city
+__all__ = ["has_person", "is_office", "reads_all", "reads_the_figures"]

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from sozialraum.actforms.fields import KeyChoiceField, Line, PartialDateFormField, Typed
 from sozialraum.actforms.forms import ActForm
 from sozialraum.actforms.open_form import FormStep
-from sozialraum.bodies.models import Organization
+from sozialraum.bodies.queries import groups_to_choose, institutions_to_choose
 from sozialraum.correspondence.forms import CorrespondentForm
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.visitor import Visitor
@@ -117,10 +117,6 @@ class RefuseForm(ActForm):
     )
 
 
-def _institutions(visitor: Visitor) -> Any:
-    return Organization.objects.visible_to(visitor).institutions().order_by("name", "pk")
-
-
 def _persons(visitor: Visitor) -> Any:
     return Person.objects.visible_to(visitor).order_by("name", "pk")
 
@@ -147,7 +143,10 @@ class AdmitForm(ActForm):
     )
     place = forms.ChoiceField(label=_("Wer aufgenommen wird, …"), choices=JoinedAs.choices, widget=forms.RadioSelect)
     institution = KeyChoiceField(
-        _institutions, required=False, label=_("Für welche Einrichtung?"), empty_label=_("keine oder eine neue")
+        institutions_to_choose,
+        required=False,
+        label=_("Für welche Einrichtung?"),
+        empty_label=_("keine oder eine neue"),
     )
     institution_name = Line(
         required=False, label=_("Neue Einrichtung"), help_text=_("Nur wenn sie noch nicht eingetragen ist.")
@@ -188,7 +187,7 @@ class RequestListForm(forms.Form):
 
     def __init__(self, data: Any, visitor: Visitor):
         super().__init__(data)
-        groups = Organization.objects.visible_to(visitor).groups().order_by("name").values_list("key", "name")
+        groups = groups_to_choose(visitor).values_list("key", "name")
         cast(Any, self.fields["gremium"]).choices = [("", _("alle Gremien")), *groups]
 
     def asked(self) -> dict[str, str]:

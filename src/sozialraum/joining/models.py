@@ -10,7 +10,6 @@ from django.db.models import Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from sozialraum.acts.standing import is_auditor, is_office
 from sozialraum.bodies.models import Organization
 from sozialraum.correspondence.models import CONFIRM, Correspondent, linked_by
 from sozialraum.correspondence.words import ReplyBy
@@ -30,7 +29,7 @@ STATUS = "join"
 class JoinRequestQuerySet(ThingQuerySet["JoinRequest"]):
     def visible_to(self, visitor: Visitor) -> JoinRequestQuerySet:
         """The office and the auditor see all; whoever asked sees their own, by its link; nobody else sees any."""
-        if (is_office | is_auditor).holds(visitor, None):
+        if visitor.reads_all:
             return self.here(visitor)
         return self.here(visitor).filter(linked_by(visitor, STATUS, JoinRequest))
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
@@ -13,8 +12,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sozialraum.actforms.forms import ActForm
+from sozialraum.acts.who import permitted
 from sozialraum.bodies.models import Organization
-from sozialraum.bodies.permissions import is_auditor, is_office
+from sozialraum.bodies.permissions import reads_all
 from sozialraum.foundation.http import Request, find, for_everybody, show
 from sozialraum.foundation.things import at
 from sozialraum.joining import forms
@@ -54,10 +54,9 @@ def request_status(request: Request, key: str) -> HttpResponse:
     return show(request, "joining/request_status.html", {"page": receipt, "wish": wish})
 
 
+@permitted(reads_all)
 def request_list(request: Request) -> HttpResponse:
     """What waits comes first; narrowed by what stands in the address."""
-    if not (is_office | is_auditor).holds(request.visitor, None):
-        raise PermissionDenied("requests")
     form = forms.RequestListForm(request.GET, request.visitor)
     asked = form.asked()
     page = Paginator(requests.listed(request.visitor, **asked), PAGE).get_page(request.GET.get("seite"))
@@ -69,7 +68,7 @@ def request_list(request: Request) -> HttpResponse:
 def request_detail(request: Request, key: str) -> HttpResponse:
     """Everything about one wish, and what can be done about it. Whoever asked reads the receipt instead."""
     wish = find(JoinRequest.objects.select_related("organization", "person", "body"), request, key=key)
-    if not (is_office | is_auditor).holds(request.visitor, wish):
+    if not request.visitor.reads_all:
         return redirect(at(f"mitmachen/{wish.key}/"))
     return show(request, "joining/request_detail.html", {"wish": wish, "page": pages.detail_of(wish)})
 

@@ -11,7 +11,6 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from sozialraum.bodies.models import Location, Organization, OrganizationLink
-from sozialraum.bodies.words import Classification
 from sozialraum.foundation.dates import PartialDate, PartialDateField
 from sozialraum.foundation.things import Thing, ThingQuerySet, at, unless_deleted
 from sozialraum.foundation.visitor import Visitor
@@ -30,11 +29,6 @@ def record_is_public(of: str = "") -> Q:
     return Q(**{f"{of}state": State.HELD, f"{of}record_published__isnull": False})
 
 
-def reads_all(visitor: Visitor) -> bool:
-    """The office and the auditor, come in by a way that opens their rights."""
-    return visitor.belongs_to(Classification.OFFICE) or visitor.belongs_to(Classification.AUDIT)
-
-
 def held_by_own(visitor: Visitor) -> models.QuerySet[Holder, int]:
     """The primary keys of the meetings that groups of this visitor hold."""
     return Holder.objects.filter(organization__in=visitor.organization_ids).values_list("meeting", flat=True)
@@ -49,7 +43,7 @@ def _not_over(today: dt.date) -> Q:
 class MeetingQuerySet(ThingQuerySet["Meeting"]):
     def visible_to(self, visitor: Visitor) -> MeetingQuerySet:
         """A date is public once convened; members also see the drafts of their own groups."""
-        if reads_all(visitor):
+        if visitor.reads_all:
             return self.here(visitor)
         seen = ~Q(state=State.DRAFT)
         if visitor.link:
@@ -172,7 +166,7 @@ class AgendaItemQuerySet(ThingQuerySet["AgendaItem"]):
     def visible_to(self, visitor: Visitor) -> AgendaItemQuerySet:
         """All of it may be read, name and text: by those who sit there; by everybody once the record is public."""
         listed = self.listed_for(visitor)
-        if reads_all(visitor):
+        if visitor.reads_all:
             return listed
         seen = Q(public=True) & record_is_public("meeting__")
         if visitor.organization_ids:
@@ -211,7 +205,7 @@ class AgendaItem(Thing):
 class ConsultationQuerySet(ThingQuerySet["Consultation"]):
     def listed_for(self, visitor: Visitor) -> ConsultationQuerySet:
         """That some paper is talked about there: seen with its item; under a non-public one, by those who sit there."""
-        if reads_all(visitor):
+        if visitor.reads_all:
             return self.here(visitor)
         seen = Q(agenda_item__public=True)
         if visitor.organization_ids:

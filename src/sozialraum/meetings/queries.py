@@ -18,7 +18,7 @@ from sozialraum.bodies.words import Classification, TextKind
 from sozialraum.foundation import calendars
 from sozialraum.foundation.mail_address import ascii_address, is_mail_address
 from sozialraum.foundation.visitor import Visitor
-from sozialraum.meetings.models import AgendaItem, Holder, Meeting, MeetingQuerySet, reads_all
+from sozialraum.meetings.models import AgendaItem, Holder, Meeting, MeetingQuerySet
 from sozialraum.meetings.words import ON, State
 from sozialraum.network.models import Body
 from sozialraum.papers.models import Paper
@@ -143,7 +143,7 @@ class ItemReading:
 
 def sits_there(meeting: Meeting, visitor: Visitor) -> bool:
     """Reads everything of this meeting: the office, the auditor, and members of the groups that hold it."""
-    return reads_all(visitor) or bool(visitor.organization_ids & {group.pk for group in meeting.groups})
+    return visitor.reads_all or bool(visitor.organization_ids & {group.pk for group in meeting.groups})
 
 
 def agenda_of(meeting: Meeting, visitor: Visitor) -> list[ItemReading]:

@@ -18,11 +18,6 @@ from sozialraum.foundation.visitor import Visitor
 from sozialraum.people.words import ConsentPurpose, ConsentWay, Role, VotingRight
 
 
-def reads_all(visitor: Visitor) -> bool:
-    """The office and the auditor read everything the network keeps about people."""
-    return visitor.belongs_to(Classification.OFFICE) or visitor.belongs_to(Classification.AUDIT)
-
-
 def holds_on(day: dt.date) -> Q:
     """Rows whose time includes this day. An imprecise end lasts to the end of its month or year."""
     date = PartialDate.of(day)
@@ -42,7 +37,7 @@ def dated(name: str) -> models.CheckConstraint:
 class PersonQuerySet(ThingQuerySet["Person"]):
     def visible_to(self, visitor: Visitor) -> PersonQuerySet:
         """The office and the auditor see everybody; everybody sees themselves; a link shows whom it was made for."""
-        if reads_all(visitor):
+        if visitor.reads_all:
             return self.here(visitor)
         return self.here(visitor).filter(Q(pk=visitor.person_id) | visitor.linked(Person))
 
@@ -102,7 +97,7 @@ class BelongingQuerySet(ThingQuerySet[T]):
 
     def visible_to(self, visitor: Visitor) -> Self:
         """Members see who belongs to their own groups; the office and the auditor see all."""
-        if reads_all(visitor):
+        if visitor.reads_all:
             return self.here(visitor)
         return self.here(visitor).filter(organization__in=visitor.organization_ids)
 
@@ -254,7 +249,7 @@ class ConsentQuerySet(ThingQuerySet["Consent"]):
 
     def visible_to(self, visitor: Visitor) -> ConsentQuerySet:
         """The office and the auditor see all; everybody sees their own."""
-        if reads_all(visitor):
+        if visitor.reads_all:
             return self.here(visitor)
         mine = Q(person=visitor.person_id) | Q(person__in=Person.objects.filter(visitor.linked(Person)).values("pk"))
         return self.here(visitor).filter(mine, person__isnull=False)

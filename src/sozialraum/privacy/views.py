@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from sozialraum.acts.who import only, permitted
 from sozialraum.foundation.http import Request, find, show
 from sozialraum.foundation.things import at
 from sozialraum.people.models import Consent, Person
 from sozialraum.privacy import queries
 from sozialraum.privacy.forms import EraseForm, HandOverForm, PeriodForm
-from sozialraum.privacy.permissions import is_auditor, is_concerned, is_office, may_read
+from sozialraum.privacy.permissions import is_concerned, is_office, may_read, reads_all
 
 
 def _person(request: Request, key: str) -> Person:
     person: Person = find(Person.objects.select_related("user"), request, key=key)
-    if not may_read.holds(request.visitor, person):
-        raise PermissionDenied("about")
+    only(may_read, request.visitor, person)
     return person
 
 
@@ -65,11 +64,10 @@ def person_erase(request: Request, key: str) -> HttpResponse:
     )
 
 
+@permitted(reads_all)
 def retention(request: Request) -> HttpResponse:
     """The one table of how long what is kept, with what would go tonight; the office sets the months."""
     body, today = request.visitor.body, timezone.localdate()
-    if not (is_office | is_auditor).holds(request.visitor, body):
-        raise PermissionDenied("retention")
     form = PeriodForm.of(request, body) if is_office.holds(request.visitor, body) else None
     if form and form.carried_out():
         messages.success(request, _("Die Frist gilt ab heute Nacht."))
@@ -77,8 +75,7 @@ def retention(request: Request) -> HttpResponse:
     return show(request, "privacy/retention.html", {"form": form, "lines": queries.lines(body, today)})
 
 
+@permitted(reads_all)
 def processing(request: Request) -> HttpResponse:
     """The register of processing (Art. 30 DSGVO), made from what the house does."""
-    if not (is_office | is_auditor).holds(request.visitor, request.visitor.body):
-        raise PermissionDenied("processing")
     return show(request, "privacy/processing.html", {"activities": queries.activities(request.visitor.body)})

@@ -21,6 +21,7 @@ from sozialraum.backups import queries as backups
 from sozialraum.backups import restoring
 from sozialraum.config.doctor.finding import Finding, bad, good, warn
 from sozialraum.config.health import LEAST_FREE
+from sozialraum.foundation.dates import moment_in_figures
 from sozialraum.press.letter import PaperLetter, Sender, letter_pdf
 
 OLDEST = (3, 11)
@@ -100,7 +101,7 @@ def secret() -> Iterator[Finding]:
 def clock() -> Iterator[Finding]:
     """Deadlines and codes need the right time."""
     now, last = timezone.now(), Entry.objects.order_by("-at").values_list("at", flat=True).first()
-    shown = f"{timezone.localtime(now):%-d.%-m.%Y, %-H.%M Uhr} ({settings.TIME_ZONE})"
+    shown = f"{moment_in_figures(now)} ({settings.TIME_ZONE})"
     if last and last > now + dt.timedelta(minutes=5):
         do = "Stellen Sie die Uhr: timedatectl set-ntp true"
         yield bad("Uhr", f"geht nach: {shown}, im Journal steht schon Späteres", do)

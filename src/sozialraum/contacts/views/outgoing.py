@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 
-from sozialraum.bodies.permissions import is_auditor, is_office
+from sozialraum.acts.who import permitted
+from sozialraum.bodies.permissions import reads_all
 from sozialraum.contacts.forms import ChooseForm, TakeOutForm
 from sozialraum.contacts.queries import files
 from sozialraum.contacts.queries.selection import contacts
@@ -16,10 +16,9 @@ from sozialraum.foundation.http import Request, show
 LINES = 50
 
 
+@permitted(reads_all)
 def contact_list(request: Request) -> HttpResponse:
     """Everybody the network knows, narrowed by what one asks; the office and the auditor may look."""
-    if not (is_office | is_auditor).holds(request.visitor, request.visitor.body):
-        raise PermissionDenied
     form = ChooseForm(request.GET, initial={"wer": Whom.ALL})
     choice = form.choice(request.visitor)
     found = contacts(request.visitor, choice)

@@ -13,7 +13,7 @@ from sozialraum.decisions.words import ApprovalWay, MinutesState
 from sozialraum.foundation.dates import PartialDateField
 from sozialraum.foundation.things import Thing, ThingQuerySet, at
 from sozialraum.foundation.visitor import Visitor
-from sozialraum.meetings.models import Meeting, held_by_own, reads_all, record_is_public
+from sozialraum.meetings.models import Meeting, held_by_own, record_is_public
 from sozialraum.meetings.words import State
 from sozialraum.papers.models import File
 
@@ -23,7 +23,7 @@ class MinutesQuerySet(ThingQuerySet["Minutes"]):
         """Drafts are for the groups that met; what was published is for everybody who sees the meeting."""
         meetings = Meeting.objects.visible_to(visitor).filter(state=State.HELD)
         here = self.here(visitor).filter(meeting__in=meetings.values("pk"))
-        if reads_all(visitor):
+        if visitor.reads_all:
             return here
         seen = ~Q(state=MinutesState.DRAFT) & record_is_public("meeting__")
         if visitor.organization_ids:

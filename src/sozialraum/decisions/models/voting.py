@@ -15,14 +15,14 @@ from sozialraum.decisions.words import BallotWay, EffectKind, Progress, Result
 from sozialraum.foundation.dates import PartialDate, PartialDateField
 from sozialraum.foundation.things import Thing, ThingQuerySet, unless_deleted
 from sozialraum.foundation.visitor import Visitor
-from sozialraum.meetings.models import AgendaItem, Meeting, reads_all, record_is_public
+from sozialraum.meetings.models import AgendaItem, Meeting, record_is_public
 from sozialraum.papers.models import Adoption
 
 
 class ResolutionQuerySet(ThingQuerySet["Resolution"]):
     def visible_to(self, visitor: Visitor) -> ResolutionQuerySet:
         """Public once the record of its meeting is, unless it was taken under a non-public item; its groups see it."""
-        if reads_all(visitor):
+        if visitor.reads_all:
             return self.here(visitor)
         living = Q(meeting=None) | Q(meeting__deleted=None)
         told = Q(meeting=None) | record_is_public("meeting__")

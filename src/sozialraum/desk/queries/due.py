@@ -22,7 +22,7 @@ from sozialraum.correspondence.models import ManualDelivery
 from sozialraum.decisions.models import Minutes
 from sozialraum.decisions.words import MinutesState
 from sozialraum.desk.rules import Urgency, days_between, urgency
-from sozialraum.foundation.dates import PartialDate
+from sozialraum.foundation.dates import PartialDate, in_figures
 from sozialraum.foundation.things import at
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.joining.queries.requests import open_requests
@@ -225,7 +225,7 @@ def _requests(visitor: Visitor) -> Iterator[Due]:
     """Who asked to belong and waits for an answer; whom the office is to call."""
     for one in open_requests(visitor):
         asked = timezone.localtime(one.created).date()
-        why = _("Gefragt am %s. Wer gefragt hat, wartet auf eine Antwort.") % f"{asked:%-d.%-m.%Y}"
+        why = _("Gefragt am %s. Wer gefragt hat, wartet auf eine Antwort.") % in_figures(asked)
         title = _("Beitrittsanfrage beantworten: %s") % one.organization
         yield Due(title, why, one.get_absolute_url(), _("Anfrage öffnen"), asked + ANSWER_WITHIN)
     for errand in ManualDelivery.objects.visible_to(visitor).to_do():
@@ -258,7 +258,7 @@ def _came_in(visitor: Visitor) -> Iterator[Due]:
     if oldest := waiting.first():
         count, since = waiting.count(), timezone.localtime(oldest.received).date()
         title = ngettext("Eine Nachricht im Posteingang", "%d Nachrichten im Posteingang", count)
-        why = _("Die älteste kam am %s. Lesen Sie sie, und legen Sie sie ab.") % f"{since:%-d.%-m.%Y}"
+        why = _("Die älteste kam am %s. Lesen Sie sie, und legen Sie sie ab.") % in_figures(since)
         url = at("schreibtisch/post/eingang/")
         yield Due(title % count if count > 1 else title, why, url, _("Eingang öffnen"), since + ANSWER_WITHIN)
     for book in mailboxes_failing(visitor.body, timezone.now()):

@@ -21,7 +21,7 @@ from sozialraum.acts.former import current_name, names_of
 from sozialraum.acts.models import Entry, Head, about
 from sozialraum.desk.queries.labels import choice_in_words, kind_in_words, label_in, owner_of, part_columns_of
 from sozialraum.desk.words import WAYS
-from sozialraum.foundation.dates import PartialDate, PartialDateField, shifted
+from sozialraum.foundation.dates import PartialDate, PartialDateField, in_figures, moment_in_figures, shifted
 from sozialraum.foundation.kinds import current_kind, model_of
 from sozialraum.foundation.things import BOOKKEEPING
 from sozialraum.foundation.visitor import PROGRAM, Visitor, Way
@@ -178,7 +178,7 @@ def batched(entries: Iterator[Entry], count: int) -> Iterator[list[Entry]]:
 
 def _line(one: Told, hash_: str) -> list[str]:
     changes = "\n".join(f"{change.field}: {change.old} → {change.new}" for change in one.changes)
-    when = [f"{one.at:%d.%m.%Y}", f"{one.at:%H:%M:%S}"]
+    when = [in_figures(one.at), f"{one.at:%H:%M:%S}"]
     return [str(one.number), *when, one.who, one.way, one.says, one.kind, one.thing, changes[:MOST], hash_]
 
 
@@ -276,8 +276,7 @@ def _when(value: str) -> str:
     """A day, or a moment as the clock on the wall had it."""
     try:
         if _MOMENT.fullmatch(value):
-            moment = timezone.localtime(dt.datetime.fromisoformat(value))
-            return f"{moment:%d.%m.%Y, %H.%M} Uhr"
+            return moment_in_figures(dt.datetime.fromisoformat(value))
         return PartialDate.parse(value).in_words(weekday=False)
     except (ValueError, OverflowError):  # a name may read like a moment that never was
         return value

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from sozialraum.backups import queries as backups
 from sozialraum.backups.queries import BackupStatus
 from sozialraum.bodies.models import Organization
-from sozialraum.bodies.words import Classification
+from sozialraum.bodies.words import NEEDS_SECOND_FACTOR, Classification
 from sozialraum.desk.queries import due
 from sozialraum.desk.queries.concerns import of_concerns
 from sozialraum.desk.queries.due import Due
@@ -21,7 +21,6 @@ from sozialraum.foundation.visitor import Visitor, Way
 from sozialraum.meetings.models import Holder, Meeting
 from sozialraum.people.words import Role
 
-RIGHTS = (Classification.OFFICE, Classification.CITY, Classification.AUDIT)
 NEXT = 5
 
 
@@ -103,12 +102,12 @@ def expected(visitor: Visitor, today: dt.date) -> list[Meeting]:
 
 
 def _lacks_second_factor(visitor: Visitor) -> bool:
-    return visitor.way is Way.LOGIN and any(one.classification in RIGHTS for one in visitor.standings)
+    return visitor.way is Way.LOGIN and any(one.classification in NEEDS_SECOND_FACTOR for one in visitor.standings)
 
 
 def _doors(visitor: Visitor, standing: BackupStatus | None) -> Iterator[DeskLink]:
     """Where everything else is done. An auditor reads what the office keeps."""
-    reads = visitor.belongs_to(Classification.OFFICE) or visitor.belongs_to(Classification.AUDIT)
+    reads = visitor.reads_all
     if standing:
         yield DeskLink(
             _("Eintragen und ändern"), at("schreibtisch/eintragen/"), _("Sitzungen, Beschlüsse, Dokumente, Texte")

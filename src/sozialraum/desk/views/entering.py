@@ -5,23 +5,23 @@ from __future__ import annotations
 from django.http import Http404, HttpResponse
 
 from sozialraum.acts.registry import listing_at
-from sozialraum.acts.who import only
-from sozialraum.bodies.permissions import is_auditor, is_office
+from sozialraum.acts.who import permitted
+from sozialraum.bodies.permissions import reads_all
 from sozialraum.desk.forms import ThingListForm
 from sozialraum.desk.queries import entering as queries
 from sozialraum.foundation.http import Request, show
 
 
+@permitted(reads_all)
 def entering(request: Request) -> HttpResponse:
     """Where everything can be entered, for the office; for the auditor, where everything can be read."""
-    only(is_office | is_auditor, request.visitor)
     parts, may = list(queries.parts(request.visitor)), queries.may_enter(request.visitor)
     return show(request, "desk/entering.html", {"parts": parts, "may": may})
 
 
+@permitted(reads_all)
 def entering_list(request: Request, kind: str) -> HttpResponse:
     """All things of one kind, a page at a time."""
-    only(is_office | is_auditor, request.visitor)
     listed = listing_at(kind)
     if listed is None:
         raise Http404(kind)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpResponse
 
 from sozialraum.acts.standing import is_office
-from sozialraum.acts.who import only
+from sozialraum.acts.who import permitted
 from sozialraum.desk.queries import paper
 from sozialraum.foundation.http import Request, find
 from sozialraum.post.models import Letter
@@ -21,9 +21,9 @@ def letter_paper(request: Request, key: str) -> HttpResponse:
     return _document(paper.printed(request.visitor.body, [letter]), f"brief-{letter.key}.pdf")
 
 
+@permitted(is_office)
 def letter_stack(request: Request) -> HttpResponse:
     """The letters named in the address, in their order, as one document."""
-    only(is_office, request.visitor)
     keys = request.GET.get("briefe", "").split(",")[:MOST]
     found = Letter.objects.visible_to(request.visitor).to_print().filter(key__in=keys)
     letters = sorted(found, key=lambda letter: keys.index(letter.key))

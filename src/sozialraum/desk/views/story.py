@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpResponse, StreamingHttpResponse
@@ -10,23 +9,22 @@ from django.http.response import HttpResponseBase
 
 from sozialraum.acts import journal
 from sozialraum.acts.models import Entry
-from sozialraum.bodies.permissions import is_auditor, is_office
+from sozialraum.acts.who import permitted
+from sozialraum.bodies.permissions import reads_all
 from sozialraum.desk.forms import StoryForm
 from sozialraum.desk.queries import story as stories
 from sozialraum.foundation.http import Request, show
 from sozialraum.foundation.tables import as_csv_in_parts
 
 PAGE = 25
-reads = is_office | is_auditor
 
 
 def _entries(request: Request) -> tuple[StoryForm, QuerySet[Entry]]:
-    if not reads.holds(request.visitor, request.visitor.body):
-        raise PermissionDenied("story")
     form = StoryForm(request.GET)
     return form, stories.journal(request.visitor, form.asked())
 
 
+@permitted(reads_all)
 def story(request: Request) -> HttpResponse:
     """Who did what, when, with old and new values; narrowed by what stands in the address."""
     form, found = _entries(request)
@@ -38,6 +36,7 @@ def story(request: Request) -> HttpResponse:
     return show(request, "desk/story.html", values)
 
 
+@permitted(reads_all)
 def story_export(request: Request) -> HttpResponseBase:
     """The chain as JSON lines, oldest first, narrowed like the page."""
     _form, found = _entries(request)
@@ -47,6 +46,7 @@ def story_export(request: Request) -> HttpResponseBase:
     return answer
 
 
+@permitted(reads_all)
 def story_table(request: Request) -> HttpResponseBase:
     """The same as a table for a spreadsheet, in words, as an auditor reads it."""
     _form, found = _entries(request)
@@ -56,9 +56,9 @@ def story_table(request: Request) -> HttpResponseBase:
     return answer
 
 
+@permitted(reads_all)
 def story_check(request: Request) -> HttpResponse:
     """Walk the whole chain now, and say what was found."""
-    _entries(request)
     body = request.visitor.body
     faults = list(journal.verify(body))
     values = {"faults": faults[:100], "count": len(faults), "head": stories.head_of(body)}

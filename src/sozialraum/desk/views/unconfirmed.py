@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import ngettext
 
+from sozialraum.acts.who import permitted
 from sozialraum.bodies import actions
 from sozialraum.desk.queries import confirming
 from sozialraum.foundation.http import Request, show
 from sozialraum.post.sending import Created, Sent
 
 
+@permitted(actions.ask_to_confirm.who)
 def unconfirmed(request: Request) -> HttpResponse:
     """Who is to be asked, how the letter would go, and who has been asked already; one button asks the chosen."""
     found = confirming.to_ask(request.visitor, timezone.localdate())
-    if not actions.ask_to_confirm.who.holds(request.visitor, request.visitor.body):
-        raise PermissionDenied(actions.ask_to_confirm.name)
     if request.method == "POST":
         chosen = set(request.POST.getlist("einrichtung"))
         sent = _asked(request, [one for one in found if one.key in chosen])

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sozialraum.actforms.fields import KeyChoiceField, KeyChoicesField, Typed, in_order_of
 from sozialraum.actforms.forms import ActForm
-from sozialraum.bodies.models import Organization
+from sozialraum.bodies.queries import groups_to_choose
 from sozialraum.concerns import actions
 from sozialraum.concerns.models import Concern, Photo, Topic
 from sozialraum.concerns.queries.agenda import ConcernOutcome, outcome_of
@@ -25,10 +25,6 @@ LOOK = "ansehen"  # the button that only shows what would go out
 
 def _topics(visitor: Visitor) -> Any:
     return Topic.objects.visible_to(visitor).order_by("order", "name", "pk")
-
-
-def _groups(visitor: Visitor) -> Any:
-    return Organization.objects.visible_to(visitor).groups().order_by("name", "pk")
 
 
 def _decisions(visitor: Visitor) -> Any:
@@ -74,8 +70,8 @@ class AssignForm(ActForm):
     gathered = {"organizations": ("leading", "others")}
 
     topic = KeyChoiceField(_topics, required=False, label=_("Thema"), empty_label=_("keines davon"))
-    leading = KeyChoiceField(_groups, label=_("Wer ist zuständig?"), help_text=_("Das leitende Gremium."))
-    others = KeyChoicesField(_groups, required=False, label=_("Wer liest noch mit?"))
+    leading = KeyChoiceField(groups_to_choose, label=_("Wer ist zuständig?"), help_text=_("Das leitende Gremium."))
+    others = KeyChoicesField(groups_to_choose, required=False, label=_("Wer liest noch mit?"))
     shared_text = Typed(
         max_length=TEXT,
         label=_("Das liest das Gremium"),

@@ -9,14 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from sozialraum.actforms.fields import KeyChoiceField, KeyChoicesField, Line, Number, in_order_of
 from sozialraum.actforms.forms import ActForm
 from sozialraum.actforms.pages import MasterForm
-from sozialraum.bodies.models import Organization
+from sozialraum.bodies.queries import groups_to_choose
 from sozialraum.concerns import actions
 from sozialraum.concerns.queries.offers import promise_of
-from sozialraum.foundation.visitor import Visitor
-
-
-def _groups(visitor: Visitor) -> Any:
-    return Organization.objects.visible_to(visitor).groups().order_by("name", "pk")
 
 
 class TopicForm(MasterForm):
@@ -33,8 +28,8 @@ class TopicForm(MasterForm):
         label=_("Was gehört dazu?"),
         help_text=_("Mit Beispielen: Beleuchtung, Bänke, Müll"),
     )
-    leading = KeyChoiceField(_groups, label=_("Wer ist zuständig?"), help_text=_("Das leitende Gremium."))
-    others = KeyChoicesField(_groups, required=False, label=_("Wer liest noch mit?"))
+    leading = KeyChoiceField(groups_to_choose, label=_("Wer ist zuständig?"), help_text=_("Das leitende Gremium."))
+    others = KeyChoicesField(groups_to_choose, required=False, label=_("Wer liest noch mit?"))
     order = Number(
         required=False, label=_("Wievielte Stelle in der Auswahl"), help_text=_("Leer: ganz hinten. 1 steht oben.")
     )

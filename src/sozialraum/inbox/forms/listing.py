@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from sozialraum.actforms.fields import Line
-from sozialraum.bodies.models import Organization
+from sozialraum.bodies.queries import groups_to_choose
 from sozialraum.concerns.models import Concern, Topic
 from sozialraum.concerns.words import LANGUAGES, ConcernState, WayIn
 from sozialraum.foundation.visitor import Visitor
@@ -31,7 +31,7 @@ class ConcernListForm(forms.Form):
 
     def __init__(self, data: Any, visitor: Visitor):
         super().__init__(data)
-        groups = Organization.objects.visible_to(visitor).groups().order_by("name").values_list("key", "name")
+        groups = groups_to_choose(visitor).values_list("key", "name")
         topics = Topic.objects.visible_to(visitor).order_by("order", "name").values_list("key", "name")
         occasions = Concern.objects.listed_for(visitor).exclude(occasion="").order_by("occasion")
         named = occasions.values_list("occasion", "occasion").distinct()

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sozialraum.actforms.forms import ActForm
+from sozialraum.acts.who import only
 from sozialraum.concerns.models import Concern, Photo
 from sozialraum.concerns.permissions import said_it
 from sozialraum.concerns.queries.status import receipt_of
@@ -40,8 +40,7 @@ def concern_detail(request: Request, key: str) -> HttpResponse:
 def concern_read_out(request: Request, key: str) -> HttpResponse:
     """On one screen: number, code, group, when and where it next meets, in sentences to be read out."""
     concern = find_listed(CONCERNS, request, key=key)
-    if not is_office.holds(request.visitor, concern):
-        raise PermissionDenied("read out")
+    only(is_office, request.visitor, concern)
     receipt = receipt_of(concern, timezone.now())
     said = reach.read_out(concern, receipt)
     return show(request, "inbox/concern_read_out.html", {"concern": concern, "page": receipt, "said": said})

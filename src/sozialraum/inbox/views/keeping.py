@@ -7,16 +7,16 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from sozialraum.acts.who import only
+from sozialraum.acts.who import permitted
 from sozialraum.foundation.http import Request, show
 from sozialraum.inbox.forms.keeping import PromiseForm
 from sozialraum.inbox.permissions import is_office
 from sozialraum.inbox.queries.keeping import settings_of
 
 
+@permitted(is_office)
 def setting_list(request: Request) -> HttpResponse:
     """Everything that is set for concerns, and where to change it."""
-    only(is_office, request.visitor)
     return show(request, "inbox/setting_list.html", {"page": settings_of(request.visitor)})
 
 

@@ -2,44 +2,42 @@
 
 from __future__ import annotations
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.utils import timezone
 
-from sozialraum.acts.who import only
+from sozialraum.acts.who import permitted
 from sozialraum.foundation.http import Request, show
 from sozialraum.foundation.tables import csv_response
 from sozialraum.inbox.forms.listing import ConcernListForm
-from sozialraum.inbox.permissions import reads_the_figures, reads_the_list
+from sozialraum.inbox.permissions import has_person, reads_all, reads_the_figures
 from sozialraum.inbox.queries import figures, listed, mine
 
 
+@permitted(reads_all)
 def concern_list(request: Request) -> HttpResponse:
     """What waits comes first; narrowed by what stands in the address."""
-    only(reads_the_list, request.visitor)
     form = ConcernListForm(request.GET, request.visitor)
     asked = form.asked()
     found = listed.page_of(request.visitor, asked, timezone.now())
     return show(request, "inbox/concern_list.html", {"form": form, "found": found, "narrowed": asked.narrows})
 
 
+@permitted(has_person)
 def group_concern_list(request: Request) -> HttpResponse:
     """What lies with the groups one belongs to, in the wording that is meant for them."""
-    if request.visitor.person_id is None:
-        raise PermissionDenied("groups")
     found = mine.page_of(request.visitor, request.GET.get("gremium", ""), str(request.GET.get("seite", "1")))
     return show(request, "inbox/group_concern_list.html", {"found": found})
 
 
+@permitted(reads_the_figures)
 def figure_list(request: Request) -> HttpResponse:
     """Topic, language, way, days to an answer; nobody can be guessed from it."""
-    only(reads_the_figures, request.visitor)
     found = figures.of_year(request.visitor.body, request.GET.get("jahr", ""), timezone.now())
     return show(request, "inbox/figure_list.html", {"found": found})
 
 
+@permitted(reads_the_figures)
 def figure_export(request: Request) -> HttpResponse:
     """The same as a table."""
-    only(reads_the_figures, request.visitor)
     found = figures.of_year(request.visitor.body, request.GET.get("jahr", ""), timezone.now())
     return csv_response(figures.as_rows(found), f"anliegen-{found.year}.csv")

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import ngettext
 
-from sozialraum.acts.who import only
+from sozialraum.acts.who import permitted
 from sozialraum.foundation.http import Request, show
 from sozialraum.inbox.forms.cards import CardsForm
 from sozialraum.inbox.forms.typing import TakeDownForm
@@ -27,9 +27,9 @@ def concern_take_down(request: Request) -> HttpResponse:
     return show(request, "inbox/concern_take_down.html", {"form": form})
 
 
+@permitted(is_office)
 def card_list(request: Request) -> HttpResponse:
     """Ten cards at a time; the next page carries on what holds for the whole pile."""
-    only(is_office, request.visitor)
     form = CardsForm(request)
     done = form.carried_out()
     if form.taken:
@@ -41,9 +41,9 @@ def card_list(request: Request) -> HttpResponse:
     return show(request, "inbox/card_list.html", {"form": form})
 
 
+@permitted(is_office)
 def slip_list(request: Request) -> HttpResponse:
     """A slip with number and code for each card, to cut apart and hand out."""
-    only(is_office, request.visitor)
     found = slips.of_keys(request.visitor, request.GET.get("karten", "").split(","), timezone.now())
     if not found:
         raise Http404("no cards")

@@ -15,7 +15,7 @@ from sozialraum.bodies.models import Organization, OrganizationQuerySet
 from sozialraum.bodies.words import Classification
 from sozialraum.foundation.things import at
 from sozialraum.foundation.visitor import Visitor
-from sozialraum.people.models import Consent, Membership, Person, Recipient, Seat, reads_all
+from sozialraum.people.models import Consent, Membership, Person, Recipient, Seat
 from sozialraum.people.queries.belonging import Dated, SeatOnDay, offices, sitting, sittings_of, span_of, time_in_words
 from sozialraum.people.words import Role, VotingRight
 
@@ -25,7 +25,7 @@ Histories = dict[int, list[str]]
 def with_people(visitor: Visitor) -> OrganizationQuerySet:
     """Organizations whose people one may see: the office and the auditor all, everybody else those they belong to."""
     found = Organization.objects.visible_to(visitor)
-    return found if reads_all(visitor) else found.filter(pk__in=visitor.organization_ids)
+    return found if visitor.reads_all else found.filter(pk__in=visitor.organization_ids)
 
 
 def people_url(organization: Organization) -> str:
@@ -66,7 +66,7 @@ def post_of(membership: Membership, visitor: Visitor) -> Post:
 
 def url_of(person: Person, visitor: Visitor) -> str:
     """Where the person's own page is, if this visitor may open it."""
-    return person.get_absolute_url() if reads_all(visitor) or person.pk == visitor.person_id else ""
+    return person.get_absolute_url() if visitor.reads_all or person.pk == visitor.person_id else ""
 
 
 @dataclass(frozen=True)
@@ -206,7 +206,7 @@ def recipients_of(group: Organization, day: dt.date, visitor: Visitor) -> tuple[
         .filter(organization=group)
         .select_related("person", "institution", "organization")
     )
-    lines = [_address(one, open_=reads_all(visitor)) for one in found]
+    lines = [_address(one, open_=visitor.reads_all) for one in found]
     return tuple(sorted(lines, key=lambda one: one.name.casefold()))
 
 

@@ -15,7 +15,6 @@ from django.utils.translation import gettext as _
 
 from sozialraum.acts.standing import is_office
 from sozialraum.bodies.models import Organization
-from sozialraum.bodies.words import GROUPS
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.people.models import Consent, Membership, Person, PersonQuerySet, Seat, holds_on
 from sozialraum.people.queries.belonging import span_of, time_in_words
@@ -222,7 +221,7 @@ def called(people: QuerySet[Person], name: str) -> list[Person]:
 
 def holders(visitor: Visitor) -> QuerySet[Organization]:
     """Whatever may have a seat in a group: institutions, and the city and the Geschäftsstelle as well."""
-    return Organization.objects.visible_to(visitor).exclude(classification__in=GROUPS).order_by(Lower("name"))
+    return Organization.objects.visible_to(visitor).others().order_by(Lower("name"))
 
 
 def called_like(found: QuerySet[Organization], name: str) -> list[Organization]:

@@ -27,7 +27,7 @@ from sozialraum.people.forms.events import (
     RecallForm,
 )
 from sozialraum.people.forms.filters import DayForm
-from sozialraum.people.models import Membership, Seat, reads_all
+from sozialraum.people.models import Membership, Seat
 from sozialraum.people.queries.table import rows_of
 
 SEATS = Seat.objects.select_related("organization", "institution", "resident", "body")
@@ -37,7 +37,7 @@ def organization_people(request: Request, key: str) -> HttpResponse:
     """Who belongs to a group; ``?am=2018-01-17`` asks for that day."""
     organization, form = _group(request, key), DayForm(request.GET)
     page = queries.people_of(organization, form.day(), request.visitor)
-    values = {"organization": organization, "form": form, "page": page, "reads_all": reads_all(request.visitor)}
+    values = {"organization": organization, "form": form, "page": page, "reads_all": request.visitor.reads_all}
     return show(request, "people/organization_people.html", values)
 
 

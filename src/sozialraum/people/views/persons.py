@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -11,20 +10,21 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sozialraum.actforms.pages import came_from
+from sozialraum.acts.standing import reads_all
+from sozialraum.acts.who import permitted
 from sozialraum.bodies.models import Organization
 from sozialraum.foundation.http import Request, find, show
 from sozialraum.people import queries
 from sozialraum.people.forms.events import AgreeForm, KeepUpForm, RevokeForm
 from sozialraum.people.forms.filters import PersonsForm
-from sozialraum.people.models import Consent, Person, reads_all
+from sozialraum.people.models import Consent, Person
 
 PAGE = 50
 
 
+@permitted(reads_all)
 def person_list(request: Request) -> HttpResponse:
     """Everybody the network knows, for the office and the auditor; narrowed by what stands in the address."""
-    if not reads_all(request.visitor):
-        raise PermissionDenied
     today, form = timezone.localdate(), PersonsForm(request.GET, request.visitor)
     asked = form.asked()
     page = Paginator(queries.persons(request.visitor, today, **asked), PAGE).get_page(request.GET.get("seite"))

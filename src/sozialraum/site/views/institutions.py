@@ -7,7 +7,6 @@ from django.http import HttpResponse
 from sozialraum.bodies.models import Organization
 from sozialraum.foundation.http import Request, find, public, public_key, reads, show, words
 from sozialraum.foundation.tables import csv_response
-from sozialraum.people.models import reads_all
 from sozialraum.site.forms import DirectoryForm
 from sozialraum.site.queries import institutions
 
@@ -41,6 +40,6 @@ def institution_detail(request: Request, key: str) -> HttpResponse:
     institution = find(Organization.objects.institutions(), request, key=key)
     (entry,) = institutions.entries([institution])
     visitor = request.visitor
-    sees_people = reads_all(visitor) or institution.pk in visitor.organization_ids
+    sees_people = visitor.reads_all or institution.pk in visitor.organization_ids
     values = {"entry": entry, "institution": institution, "sees_people": sees_people}
     return show(request, "site/institution_detail.html", values)

@@ -7,7 +7,6 @@ from django.http import HttpResponse
 from sozialraum.bodies.models import Organization
 from sozialraum.foundation.http import Request, find, public, show
 from sozialraum.meetings.models import Meeting
-from sozialraum.people.models import reads_all
 from sozialraum.site.queries import decisions, groups, meetings
 
 RECENT = 10
@@ -31,7 +30,7 @@ def organization_detail(request: Request, key: str) -> HttpResponse:
         {
             "organization": organization,
             "page": groups.page_of(organization, visitor),
-            "sees_people": reads_all(visitor) or organization.pk in visitor.organization_ids,
+            "sees_people": visitor.reads_all or organization.pk in visitor.organization_ids,
             "upcoming": upcoming,
             "past": past,
             "decisions": decisions.newest(visitor, RECENT, group=key, counts=False),

@@ -13,7 +13,6 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.management import BaseCommand, CommandError, CommandParser
 from django.db import OperationalError
-from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
 from sozialraum.acts import journal
@@ -23,6 +22,7 @@ from sozialraum.backups.errors import BackupError
 from sozialraum.backups.restoring import Built
 from sozialraum.config import secret, trial
 from sozialraum.config.errors import told_to_an_operator
+from sozialraum.foundation.dates import moment_in_figures
 from sozialraum.foundation.kinds import current_kind
 from sozialraum.network.models import Body
 from sozialraum.papers.models import File
@@ -81,7 +81,7 @@ class Command(BaseCommand):
         about = archive.about(path, settings.BACKUP_KEY)
         made = parse_datetime(about.made)
         assert made is not None
-        day = f"{timezone.localtime(made):%-d.%-m.%Y, %-H.%M Uhr}"
+        day = moment_in_figures(made)
         self.stdout.write(f"Sicherung vom {day} (Fassung {about.program}, Netzwerke: {len(about.heads)}).")
         restoring.refuse_newer(about, path)
         restoring.refuse_unless_empty()

@@ -1,0 +1,91 @@
+"""One function for each small question: who reads everything, how a day is written, which signs are no text.
+
+Whoever finds a second way in the code extends the first instead. The lists of exceptions only shrink.
+"""
+
+import datetime as dt
+import re
+
+import pytest
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+
+from sozialraum.acts.standing import is_office
+from sozialraum.acts.who import only, permitted
+from sozialraum.bodies.words import Classification
+from sozialraum.foundation.dates import in_figures, moment_in_figures
+from sozialraum.foundation.http import Request
+from sozialraum.foundation.visitor import Standing, Visitor, Way
+from sozialraum.network.models import Body
+
+#: What is asked in one place only: its pattern, that place, and where it is still asked otherwise.
+ONE_WAY = {
+    "office or auditor": (
+        r"is_office \| is_auditor|is_auditor \| is_office|OFFICE\) or .*AUDIT\)",
+        "foundation/visitor.py",
+        {"post/views.py"},
+    ),
+    "a refusal of a view": (
+        r"raise PermissionDenied",
+        "acts/who.py",
+        {"acts/act.py", "acts/forms.py", "acts/master.py"},
+    ),
+    "a date in figures": (r"%-?d\.\s?%-?m\.", "foundation/dates.py", {"post/reception.py"}),
+    "control characters": (r"\\x1f", "foundation/text.py", {"access/rules.py"}),
+    "choices of groups": (
+        r"\.groups\(\)\.order_by|\.institutions\(\)\.order_by|exclude\(classification__in",
+        "bodies/queries.py",
+        {"bodies/models.py"},
+    ),
+}
+
+
+def modules_with(pattern):
+    paths = settings.HOUSE.rglob("*.py")
+    return {
+        str(path.relative_to(settings.HOUSE))
+        for path in paths
+        if "migrations" not in path.parts and re.search(pattern, path.read_text(encoding="utf-8"))
+    }
+
+
+@pytest.mark.parametrize("asked", ONE_WAY)
+def test_it_is_asked_in_one_place(asked):
+    pattern, place, left = ONE_WAY[asked]
+
+    assert modules_with(pattern) - {place} == left
+
+
+@pytest.mark.parametrize(("way", "kind", "reads"), [
+    (Way.SECOND_FACTOR, Classification.OFFICE, True),
+    (Way.SECOND_FACTOR, Classification.AUDIT, True),
+    (Way.SECOND_FACTOR, Classification.CITY, False),
+    (Way.SECOND_FACTOR, Classification.PLENUM, False),
+    (Way.LOGIN, Classification.OFFICE, False),
+    (Way.LINK, Classification.AUDIT, False),
+])  # fmt: skip
+def test_office_and_auditor_read_all_with_a_second_factor(way, kind, reads):
+    visitor = Visitor(Body(), way=way, standings=frozenset({Standing("member", 1, kind)}))
+
+    assert visitor.reads_all is reads
+
+
+def test_a_permitted_view_is_not_even_called_for_others():
+    called = []
+    view = permitted(is_office)(lambda request: called.append(request))
+    request = Request()
+    request.visitor = Visitor(Body())
+
+    with pytest.raises(PermissionDenied, match="is_office"):
+        view(request)
+    with pytest.raises(PermissionDenied, match="is_office"):
+        only(is_office, request.visitor, "a thing")
+
+    assert called == []
+
+
+def test_a_day_is_written_in_one_way():
+    moment = dt.datetime(2026, 3, 6, 23, 5, tzinfo=dt.UTC)
+
+    assert (in_figures(moment.date()), in_figures(moment)) == ("6.3.2026", "7.3.2026")
+    assert moment_in_figures(moment) == "7.3.2026, 0.05 Uhr"
