@@ -9,12 +9,14 @@ import re
 import pytest
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
+from django.urls import set_script_prefix
 
 from sozialraum.acts.standing import is_office
 from sozialraum.acts.who import only, permitted
 from sozialraum.bodies.words import Classification
 from sozialraum.foundation.dates import in_figures, moment_in_figures
 from sozialraum.foundation.http import Request
+from sozialraum.foundation.things import path_of
 from sozialraum.foundation.visitor import Standing, Visitor, Way
 from sozialraum.network.models import Body
 
@@ -89,3 +91,23 @@ def test_a_day_is_written_in_one_way():
 
     assert (in_figures(moment.date()), in_figures(moment)) == ("6.3.2026", "7.3.2026")
     assert moment_in_figures(moment) == "7.3.2026, 0.05 Uhr"
+
+
+#: Modules in which a path to a page is still written out; what is stored or printed as a pattern (``address``,
+#: ``path=`` of a letter) is none. This list only shrinks.
+WRITTEN_OUT = {"post/models.py"}
+
+
+def test_pages_are_linked_by_their_names():
+    assert modules_with(r"""\bat\(f?["']""") <= WRITTEN_OUT
+
+
+def test_the_path_of_a_page_has_no_prefix():
+    assert path_of("site:calendar") == "termine/"
+
+    set_script_prefix("/l/token/")
+    try:
+        assert path_of("site:calendar") == path_of.__wrapped__("site:calendar") == "termine/"
+        assert path_of.__wrapped__("concerns:concern-status", key="k") == "anliegen/k/stand/"
+    finally:
+        set_script_prefix("/")

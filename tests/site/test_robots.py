@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
 from sozialraum.config.addresses import addresses
+from sozialraum.foundation.things import path_of
 from sozialraum.languages.tongues import TONGUES, spoken_at
 from sozialraum.meetings.words import State
 from sozialraum.papers.words import Audience
@@ -74,16 +75,18 @@ def test_the_list_holds_every_public_page_once(client, body, group):
 
     things = {"gremien/ag-wohnen-quartier/", "sitzungen/sitzung/", "beschluesse/beschluss/", "dokumente/ordnung/"}
     things |= {"dokumente/ordnung/2016-11-02/"}
-    in_tongues = {spoken_at(path, tongue.code) for path in sitemap.IN_LANGUAGES for tongue in TONGUES}
+    in_tongues = {spoken_at(path_of(name), tongue.code) for name in sitemap.IN_LANGUAGES for tongue in TONGUES}
     assert {"ar/anliegen/", "leicht/anliegen/sagen/"} < in_tongues
-    assert set(listed(client)) == {f"{BASE}/{path}" for path in {*sitemap.PLAIN, *things, *in_tongues}}
+    assert set(listed(client)) == {f"{BASE}/{path}" for path in {*map(path_of, sitemap.PLAIN), *things, *in_tongues}}
 
 
 def test_the_list_forgets_no_plain_page_of_the_house(body):
     machines = {"robots.txt", "sitemap.xml", "favicon.ico"}
     plain = {a.path.removeprefix("/") for a in addresses() if a.only_reads and "<" not in a.path}
 
-    assert {path for path in plain if not path.endswith((".ics", ".csv", ".pdf"))} - machines == set(sitemap.PLAIN)
+    assert {path for path in plain if not path.endswith((".ics", ".csv", ".pdf"))} - machines == set(
+        map(path_of, sitemap.PLAIN)
+    )
 
 
 def test_every_listed_page_is_there_and_calls_itself_so(client, body, group):

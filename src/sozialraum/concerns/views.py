@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -96,7 +97,7 @@ def concern_withdraw(request: Request, key: str) -> HttpResponse:
     """One button, behind the personal link or at the office."""
     concern = find_listed(Concern.objects.all(), request, key=key)
     form = forms.ConcernWithdrawForm.of(request, concern)
-    status_url = at(f"anliegen/{concern.key}/stand/")
+    status_url = reverse("concerns:concern-status", args=[concern.key])
     if form.carried_out():
         return redirect(status_url)
     return show(request, "concerns/concern_withdraw.html", {"form": form, "concern": concern, "back": status_url})
@@ -127,7 +128,7 @@ def concern_put_on_agenda(request: Request, key: str) -> HttpResponse:
     if form.carried_out():
         messages.success(request, _("%s steht auf der Tagesordnung.") % concern)
         return redirect(came_from(request) or form.outcome)
-    values = {"concern": concern, "form": form, "back": came_from(request) or at("schreibtisch/")}
+    values = {"concern": concern, "form": form, "back": came_from(request) or reverse("desk:desk")}
     return show(request, "concerns/concern_put_on_agenda.html", values)
 
 
@@ -138,7 +139,7 @@ def concern_take_off_agenda(request: Request, key: str) -> HttpResponse:
     if form.carried_out():
         messages.success(request, _("%s steht nicht mehr auf der Tagesordnung.") % concern)
         return redirect(came_from(request) or (meeting or concern).get_absolute_url())
-    back = came_from(request) or at("schreibtisch/")
+    back = came_from(request) or reverse("desk:desk")
     values = {"concern": concern, "form": form, "meeting": meeting, "back": back}
     return show(request, "concerns/concern_take_off_agenda.html", values)
 

@@ -29,8 +29,6 @@ from sozialraum.config.middleware import SEEN, known_as
 from sozialraum.foundation.visitor import SECOND_FACTOR
 from sozialraum.post import vault
 
-DESK = "schreibtisch/"
-
 
 class SecondFactorStage(AuthenticateStage):  # type: ignore[misc]
     """Whoever has a second factor shows it, on our page."""
@@ -74,7 +72,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         session.set_expiry(lasts(visitor))
         actions.note_session(session.session_key, visitor.body, request.headers.get("User-Agent", ""))
         where = safe_path(words.get("redirect_url") or "")
-        leads_on = where or reverse("site:home") + DESK
+        leads_on = where or reverse("desk:desk")
         answer = redirect(_with(reverse("access:second-factor"), where) if needs_two and not has_two else leads_on)
         devices.remember(answer, request, user, showed_two=session[SECOND_FACTOR])
         return answer

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.functional import Promise, SimpleLazyObject
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
@@ -17,7 +18,7 @@ from sozialraum.bodies.words import NEEDS_SECOND_FACTOR, TextKind
 from sozialraum.config.in_language import BEGINNING, in_front_of, speaks_every_tongue
 from sozialraum.foundation.http import words
 from sozialraum.foundation.memory import remembered
-from sozialraum.foundation.things import at
+from sozialraum.foundation.things import at, path_of
 from sozialraum.foundation.visitor import Visitor, Way
 from sozialraum.languages.tongues import GERMAN, TONGUES, spoken_now
 from sozialraum.network.models import Body
@@ -29,29 +30,30 @@ Words = str | Promise
 Doors = tuple[tuple[Words, str], ...]
 
 DOORS: Doors = (
-    (__("Termine"), "termine/"),
-    (__("Gremien"), "gremien/"),
-    (__("Beschlüsse"), "beschluesse/"),
-    (__("Dokumente"), "dokumente/"),
-    (__("Anliegen"), "anliegen/"),
+    (__("Termine"), "site:calendar"),
+    (__("Gremien"), "site:organization-list"),
+    (__("Beschlüsse"), "site:resolution-list"),
+    (__("Dokumente"), "site:paper-list"),
+    (__("Anliegen"), "concerns:concern-list"),
 )
-ALSO = {"termine/": ("sitzungen/",)}  # pages that belong behind a door under another name
+ALSO = {"site:calendar": ("site:meeting-list",)}  # pages that belong behind a door under another name
 FEET: Doors = (
-    (__("Einrichtungen"), "einrichtungen/"),
-    (__("Wörter erklärt"), "glossar/"),
-    (__("Barrierefreiheit"), "barrierefreiheit/"),
-    (__("Datenschutz"), "datenschutz/"),
-    (__("Impressum"), "impressum/"),
+    (__("Einrichtungen"), "site:institution-list"),
+    (__("Wörter erklärt"), "site:glossary"),
+    (__("Barrierefreiheit"), "site:accessibility"),
+    (__("Datenschutz"), "site:privacy"),
+    (__("Impressum"), "site:imprint"),
 )
 
-ENTRANCE: Doors = ((__("Anmelden"), "anmelden/"),)
-OWN_DOORS: Doors = ((__("Schreibtisch"), "schreibtisch/"), (__("Mein Zugang"), "zugang/"))
+ENTRANCE: Doors = ((__("Anmelden"), "access:login"),)
+OWN_DOORS: Doors = ((__("Schreibtisch"), "desk:desk"), (__("Mein Zugang"), "access:account"))
 
+BLANK_FORM = "inbox:form-paper-blank"  # in the language of the page
 #: Where a page leads that rooms above it have more of.
 BESIDE: dict[str, tuple[tuple[Words, str], ...]] = {
     "concerns:concern-list": (
-        (__("Formular zum Ausdrucken (PDF)"), "anliegen/formular-{tongue}.pdf"),
-        (__("Was Sie gesagt haben – was wir getan haben"), "anliegen/gesagt-getan/"),
+        (__("Formular zum Ausdrucken (PDF)"), BLANK_FORM),
+        (__("Was Sie gesagt haben – was wir getan haben"), "inbox:said-done-list"),
     ),
 }
 
@@ -148,24 +150,25 @@ def more_of(request: HttpRequest, visitor: Visitor) -> Iterator[NavigationLink]:
     if match is None:
         return
     tongue = spoken_now()
-    for label, to in BESIDE.get(match.view_name, ()):
-        yield door(label, to.format(tongue=tongue.prefix or tongue.code))
+    for label, name in BESIDE.get(match.view_name, ()):
+        parts = {"tongue": tongue.prefix or tongue.code} if name == BLANK_FORM else {}
+        yield door(label, name, parts=parts)
     if visitor.way is Way.NOBODY:
         return
     subject = STORIES.get(match.view_name)
     if subject and visitor.reads_all:
         asked = urlencode({"art": subject, "schluessel": match.kwargs["key"]})
-        yield NavigationLink(_("Verlauf: wer hier wann was getan hat"), at(f"verlauf/?{asked}"))
+        yield NavigationLink(_("Verlauf: wer hier wann was getan hat"), f"{reverse('desk:story')}?{asked}")
 
 
 def opened(doors: Doors, path: str) -> tuple[NavigationLink, ...]:
     """Doors as they stand on a page at this path."""
-    return tuple(door(label, to, here=path == f"/{to}") for label, to in doors)
+    return tuple(door(label, name, here=path == f"/{path_of(name)}") for label, name in doors)
 
 
-def door(label: Words, to: str, *, here: bool = False) -> NavigationLink:
-    """One door; on a page in another language it leads straight to where that language or else German is spoken."""
-    tongue = spoken_now()
+def door(label: Words, name: str, *, here: bool = False, parts: dict[str, str] | None = None) -> NavigationLink:
+    """The link to a named page; on a page in another language straight to where that or else German is spoken."""
+    tongue, to = spoken_now(), path_of(name, **(parts or {}))
     if tongue is GERMAN or speaks_every_tongue(to):
         return NavigationLink(str(label), at(to), here)
     return NavigationLink(str(label), in_front_of(tongue) + to, here, speaks_german=True)
@@ -239,11 +242,13 @@ def around_the_page(request: HttpRequest) -> dict[str, Any]:
             visitor_label=visitor.label,
             more=tuple(more_of(request, visitor)),
             own_doors=opened(OWN_DOORS if came_in else (), path),
-            logout_url=door("", "abmelden/").url if came_in else "",
-            second_factor_url=door("", "zugang/zweiter-faktor/").url if lacks_second_factor(visitor) else "",
+            logout_url=door("", "access:logout").url if came_in else "",
+            second_factor_url=door("", "access:second-factor").url if lacks_second_factor(visitor) else "",
             doors=tuple(
-                door(label, to, here=path.startswith(tuple(f"/{one}" for one in (to, *ALSO.get(to, ())))))
-                for label, to in DOORS
+                door(
+                    label, name, here=path.startswith(tuple(f"/{path_of(one)}" for one in (name, *ALSO.get(name, ()))))
+                )
+                for label, name in DOORS
             ),
             languages=tongues,
             alternates=tuple(alternates_of(body, tongues)) if is_in_languages(request) and visitor.link is None else (),

@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -18,7 +19,6 @@ from sozialraum.contacts.rules.headings import ColumnUse, Layout, SheetColumn, S
 from sozialraum.contacts.words import ImportState
 from sozialraum.foundation.dates import PartialDateField
 from sozialraum.foundation.keys import KeyField, random_key
-from sozialraum.foundation.things import at
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.network.models import Body
 
@@ -90,7 +90,7 @@ class ContactImport(models.Model):
         return self.file_name
 
     def get_absolute_url(self) -> str:
-        return at(f"kontakte/einlesen/{self.key}/")
+        return reverse("contacts:import-detail", args=[self.key])
 
     @property
     def is_under_way(self) -> bool:

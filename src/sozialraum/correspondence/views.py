@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sozialraum.correspondence.forms import TickOffForm
@@ -16,9 +17,9 @@ from sozialraum.foundation.things import at
 def errand_tick_off(request: Request, key: str) -> HttpResponse:
     """What to say, to whom, at which number; and that it is done."""
     errand: ManualDelivery = find(ManualDelivery.objects.select_related("body"), request, key=key)
+    back = at(errand.path) if errand.path else reverse("desk:desk")
     form = TickOffForm.of(request, errand)
     if form.carried_out():
         messages.success(request, _("Erledigt: %s.") % errand)
-        return redirect(at(errand.path or "schreibtisch/"))
-    back = at(errand.path or "schreibtisch/")
+        return redirect(back)
     return show(request, "correspondence/errand_tick_off.html", {"errand": errand, "form": form, "back": back})

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from typing import ClassVar, Self, TypeVar
 
 from django.db import models
 from django.db.models import Q
-from django.urls import get_script_prefix
+from django.urls import get_script_prefix, reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -84,6 +85,15 @@ def columns_of(model: type[Thing], *, without: Iterable[str] = ()) -> tuple[str,
 def at(path: str) -> str:
     """An address in this house, seen from where the visitor stands (a personal link is kept in front)."""
     return get_script_prefix() + path
+
+
+@cache
+def path_of(name: str, **parts: str) -> str:
+    """The path of a named page below the network's own address: ``site:calendar`` is ``termine/``.
+
+    Without the prefix of a personal link or a language. Raises NoReverseMatch.
+    """
+    return reverse(name, kwargs=parts).removeprefix(get_script_prefix())
 
 
 def unless_deleted(condition: Q) -> Q:

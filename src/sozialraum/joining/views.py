@@ -16,7 +16,6 @@ from sozialraum.acts.who import permitted
 from sozialraum.bodies.models import Organization
 from sozialraum.bodies.permissions import reads_all
 from sozialraum.foundation.http import Request, find, for_everybody, show
-from sozialraum.foundation.things import at
 from sozialraum.joining import forms
 from sozialraum.joining.models import JoinRequest
 from sozialraum.joining.queries import pages, requests
@@ -69,7 +68,7 @@ def request_detail(request: Request, key: str) -> HttpResponse:
     """Everything about one wish, and what can be done about it. Whoever asked reads the receipt instead."""
     wish = find(JoinRequest.objects.select_related("organization", "person", "body"), request, key=key)
     if not request.visitor.reads_all:
-        return redirect(at(f"mitmachen/{wish.key}/"))
+        return redirect("joining:request-status", wish.key)
     return show(request, "joining/request_detail.html", {"wish": wish, "page": pages.detail_of(wish)})
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sozialraum.bodies.models import Location, Organization, OrganizationLink
 from sozialraum.foundation.dates import PartialDate, PartialDateField
-from sozialraum.foundation.things import Thing, ThingQuerySet, at, unless_deleted
+from sozialraum.foundation.things import Thing, ThingQuerySet, unless_deleted
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.words import State
 from sozialraum.papers.models import Paper
@@ -199,7 +199,7 @@ class AgendaItem(Thing):
         return f"TOP {self.number}: {self.name}" if self.number else self.name
 
     def get_absolute_url(self) -> str:
-        return at(f"sitzungen/{self.meeting.key}/#top-{self.order}")
+        return f"{self.meeting.get_absolute_url()}#top-{self.order}"
 
 
 class ConsultationQuerySet(ThingQuerySet["Consultation"]):

@@ -7,15 +7,23 @@ from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from sozialraum.accounts.models import User
 from sozialraum.bodies.models import Organization
 from sozialraum.bodies.words import Classification
 from sozialraum.foundation.dates import PartialDate, PartialDateField, ends_after_start
-from sozialraum.foundation.things import T, Thing, ThingQuerySet, at, unless_deleted
+from sozialraum.foundation.things import T, Thing, ThingQuerySet, unless_deleted
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.people.words import ConsentPurpose, ConsentWay, Role, VotingRight
+
+
+def people_url(organization: Organization) -> str:
+    """The address of the page that shows the people of a group or institution."""
+    is_institution = organization.classification == Classification.INSTITUTION
+    kind = "institution" if is_institution else "organization"
+    return reverse(f"people:{kind}-people", args=[organization.key])
 
 
 def holds_on(day: dt.date) -> Q:
@@ -188,8 +196,7 @@ class Membership(Thing):
         """On the page of its seat, or among the people of its organization."""
         if self.seat:
             return self.seat.get_absolute_url()
-        is_institution = self.organization.classification == Classification.INSTITUTION
-        return at(f"{'einrichtungen' if is_institution else 'gremien'}/{self.organization.key}/menschen/#aemter")
+        return f"{people_url(self.organization)}#aemter"
 
 
 class Recipient(Thing):
@@ -237,7 +244,7 @@ class Recipient(Thing):
         return str(self.person or self.institution or self.name or self.email)
 
     def get_absolute_url(self) -> str:
-        return at(f"gremien/{self.organization.key}/menschen/#verteiler")
+        return f"{people_url(self.organization)}#verteiler"
 
 
 class ConsentQuerySet(ThingQuerySet["Consent"]):
@@ -306,4 +313,4 @@ class Consent(Thing):
         """On the page of the person, or among the people of the institution."""
         if self.person:
             return f"{self.person.get_absolute_url()}#einwilligungen"
-        return at(f"einrichtungen/{self.institution.key}/menschen/#einwilligungen") if self.institution else ""
+        return f"{people_url(self.institution)}#einwilligungen" if self.institution else ""

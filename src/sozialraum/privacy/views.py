@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 
 from sozialraum.acts.who import only, permitted
 from sozialraum.foundation.http import Request, find, show
-from sozialraum.foundation.things import at
 from sozialraum.people.models import Consent, Person
 from sozialraum.privacy import queries
 from sozialraum.privacy.forms import EraseForm, HandOverForm, PeriodForm
@@ -57,7 +56,7 @@ def person_erase(request: Request, key: str) -> HttpResponse:
     form = EraseForm.of(request, person)
     if form.carried_out():
         messages.success(request, _("Die Daten sind gelöscht."))
-        return redirect(at("menschen/"))
+        return redirect("people:person-list")
     values = {"person": person, "form": form, "sections": queries.known_about(person)}
     return show(
         request, "privacy/person_erase.html", values | {"holds": list(queries.holds_on(person, timezone.localdate()))}

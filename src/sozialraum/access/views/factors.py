@@ -9,6 +9,7 @@ from allauth.mfa.totp.internal.auth import clear_totp_secret, get_totp_secret
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.utils.text import capfirst
 
@@ -22,7 +23,6 @@ from sozialraum.access.views.login import options
 from sozialraum.access.views.ways import me, must_prove_again, onward, own, proved_two_factors, way_on
 from sozialraum.accounts.actions import end_sessions
 from sozialraum.foundation.http import Request, host_of, show
-from sozialraum.foundation.things import at
 from sozialraum.foundation.visitor import SECOND_FACTOR
 
 
@@ -109,7 +109,7 @@ def _proved(request: Request, letter: AccountChangedLetter) -> HttpResponse:
     proved_two_factors(request)
     _tell(request, letter)
     is_first = factors_of(me(request).pk).count == 1
-    answer = redirect(onward(request, "access:recovery-codes", at("schreibtisch/") if is_first else ""))
+    answer = redirect(onward(request, "access:recovery-codes", reverse("desk:desk") if is_first else ""))
     devices.remember(answer, request, me(request), showed_two=True)
     return answer
 

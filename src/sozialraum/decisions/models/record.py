@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from sozialraum.bodies.models import OfOrganizationManager, Organization, OrganizationLink
 from sozialraum.decisions.words import ApprovalWay, MinutesState
 from sozialraum.foundation.dates import PartialDateField
-from sozialraum.foundation.things import Thing, ThingQuerySet, at
+from sozialraum.foundation.things import Thing, ThingQuerySet
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Meeting, held_by_own, record_is_public
 from sozialraum.meetings.words import State
@@ -71,7 +71,7 @@ class Minutes(Thing):
         return f"Protokoll: {self.meeting}"
 
     def get_absolute_url(self) -> str:
-        return at(f"sitzungen/{self.meeting.key}/#protokoll")
+        return f"{self.meeting.get_absolute_url()}#protokoll"
 
     @property
     def valid_approvals(self) -> list[Approval]:
@@ -191,4 +191,4 @@ class Task(Thing):
         return self.what
 
     def get_absolute_url(self) -> str:
-        return at(f"sitzungen/{self.minutes.meeting.key}/#aufgaben")
+        return f"{self.minutes.meeting.get_absolute_url()}#aufgaben"

@@ -23,7 +23,6 @@ from sozialraum.decisions.models import Minutes
 from sozialraum.decisions.words import MinutesState
 from sozialraum.desk.rules import Urgency, days_between, urgency
 from sozialraum.foundation.dates import PartialDate, in_figures
-from sozialraum.foundation.things import at
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.joining.queries.requests import open_requests
 from sozialraum.mailbox.queries import mailboxes_failing
@@ -242,13 +241,13 @@ def _letters(visitor: Visitor) -> Iterator[Due]:
         label = LetterState(state).label
         title = ngettext("%(count)d Brief: %(state)s", "%(count)d Briefe: %(state)s", count)
         title %= {"count": count, "state": label}
-        url = at(f"schreibtisch/post/?stand={shelf_with(state)}")
+        url = f"{reverse('post:letter-list')}?stand={shelf_with(state)}"
         yield Due(title, str(TO_LOOK_AT[state]), url, _("Post öffnen"))
     waiting = Letter.objects.visible_to(visitor).filter(state__in=WAITS).count()
     if waiting and route_of(visitor.body) is None:
         title = ngettext("Ein Brief wartet", "%d Briefe warten", waiting)
         why = _("Es ist kein Mailserver eingestellt. Nichts geht verloren; sobald einer da ist, gehen sie hinaus.")
-        url = at("schreibtisch/post/server/")
+        url = reverse("post:server-set-up")
         yield Due(title % waiting if waiting > 1 else title, why, url, _("Mailserver einstellen"))
 
 
@@ -259,25 +258,23 @@ def _came_in(visitor: Visitor) -> Iterator[Due]:
         count, since = waiting.count(), timezone.localtime(oldest.received).date()
         title = ngettext("Eine Nachricht im Posteingang", "%d Nachrichten im Posteingang", count)
         why = _("Die älteste kam am %s. Lesen Sie sie, und legen Sie sie ab.") % in_figures(since)
-        url = at("schreibtisch/post/eingang/")
+        url = reverse("post:incoming-list")
         yield Due(title % count if count > 1 else title, why, url, _("Eingang öffnen"), since + ANSWER_WITHIN)
     for book in mailboxes_failing(visitor.body, timezone.now()):
-        yield Due(
-            _("Das Postfach lässt sich nicht lesen"), book.said, at("schreibtisch/post/postfach/"), _("Nachsehen")
-        )
+        yield Due(_("Das Postfach lässt sich nicht lesen"), book.said, reverse("post:mailbox-set-up"), _("Nachsehen"))
 
 
 def _duties() -> Iterator[Due]:
     """What the house should have done by itself and could not."""
     for job in Job.objects.filter(failed=True):
-        yield Due(_("Fehlgeschlagen: %s") % job, job.result, at("schreibtisch/nachts/"), _("Nachsehen"))
+        yield Due(_("Fehlgeschlagen: %s") % job, job.result, reverse("post:night"), _("Nachsehen"))
 
 
 def of_backups(standing: BackupStatus, today: dt.date) -> Iterator[Due]:
     """What is wrong with the backups. The office tells whoever runs the house."""
     for says in standing.complaints():
         why = _("%s Sagen Sie es denen, die den Server betreiben.") % says
-        yield Due(_("Sicherung: Bitte nachsehen"), why, at("schreibtisch/nachts/"), _("Nachsehen"), today)
+        yield Due(_("Sicherung: Bitte nachsehen"), why, reverse("post:night"), _("Nachsehen"), today)
 
 
 def _unconfirmed(visitor: Visitor, today: dt.date) -> Iterator[Due]:
@@ -306,7 +303,7 @@ def _texts(visitor: Visitor) -> Iterator[Due]:
     if missing:
         title = ngettext("Ein Text des Netzwerks fehlt", "%d Texte des Netzwerks fehlen", len(missing))
         title = title % len(missing) if len(missing) > 1 else title
-        yield Due(title, named(missing), at("schreibtisch/eintragen/texte/"), _("Texte schreiben"))
+        yield Due(title, named(missing), reverse("bodies:body-write-texts"), _("Texte schreiben"))
 
 
 def _said(meeting: Meeting) -> str:
@@ -322,7 +319,7 @@ def named(names: list[str]) -> str:
 
 
 def _new_meeting(group: Organization) -> str:
-    return at(f"sitzungen/neu/?leading={group.key}")
+    return f"{reverse('meetings:meeting-record')}?leading={group.key}"
 
 
 def _people_of(group: Organization) -> str:

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sozialraum.backups import queries as backups
@@ -16,7 +17,6 @@ from sozialraum.desk.queries import due
 from sozialraum.desk.queries.concerns import of_concerns
 from sozialraum.desk.queries.due import Due
 from sozialraum.desk.rules import Urgency
-from sozialraum.foundation.things import at
 from sozialraum.foundation.visitor import Visitor, Way
 from sozialraum.meetings.models import Holder, Meeting
 from sozialraum.people.words import Role
@@ -110,29 +110,29 @@ def _doors(visitor: Visitor, standing: BackupStatus | None) -> Iterator[DeskLink
     reads = visitor.reads_all
     if standing:
         yield DeskLink(
-            _("Eintragen und ändern"), at("schreibtisch/eintragen/"), _("Sitzungen, Beschlüsse, Dokumente, Texte")
+            _("Eintragen und ändern"), reverse("desk:entering"), _("Sitzungen, Beschlüsse, Dokumente, Texte")
         )
     elif reads:
         yield DeskLink(
-            _("Was eingetragen ist"), at("schreibtisch/eintragen/"), _("Sitzungen, Beschlüsse, Dokumente, Gremien")
+            _("Was eingetragen ist"), reverse("desk:entering"), _("Sitzungen, Beschlüsse, Dokumente, Gremien")
         )
     if reads:
-        yield DeskLink(_("Menschen"), at("menschen/"), _("Wer dazugehört, seit wann, in welcher Rolle"))
-        yield DeskLink(_("Beitrittsanfragen"), at("beitritte/"), _("Wer mitmachen möchte"))
+        yield DeskLink(_("Menschen"), reverse("people:person-list"), _("Wer dazugehört, seit wann, in welcher Rolle"))
+        yield DeskLink(_("Beitrittsanfragen"), reverse("joining:request-list"), _("Wer mitmachen möchte"))
         yield DeskLink(
-            _("Anliegen"), at("schreibtisch/anliegen/"), _("Was gesagt wurde, was wartet, was versprochen ist")
+            _("Anliegen"), reverse("inbox:concern-list"), _("Was gesagt wurde, was wartet, was versprochen ist")
         )
-        yield DeskLink(_("Verlauf"), at("verlauf/"), _("Wer wann was getan hat, und ob die Kette stimmt"))
+        yield DeskLink(_("Verlauf"), reverse("desk:story"), _("Wer wann was getan hat, und ob die Kette stimmt"))
         yield DeskLink(
             _("Fristen"),
-            at("schreibtisch/fristen/"),
+            reverse("privacy:retention"),
             _("Was wie lange aufbewahrt wird, und was als Nächstes gelöscht wird"),
         )
     if standing:
-        yield DeskLink(_("Adresslisten"), at("kontakte/"), _("Einlesen, ausgeben, Etiketten drucken"))
-        yield DeskLink(_("Post"), at("schreibtisch/post/"), _("Was hinausging, was wartet, was zu drucken ist"))
-        yield DeskLink(_("Was nachts geschieht"), at("schreibtisch/nachts/"), standing.in_words())
+        yield DeskLink(_("Adresslisten"), reverse("contacts:contact-list"), _("Einlesen, ausgeben, Etiketten drucken"))
+        yield DeskLink(_("Post"), reverse("post:letter-list"), _("Was hinausging, was wartet, was zu drucken ist"))
+        yield DeskLink(_("Was nachts geschieht"), reverse("post:night"), standing.in_words())
     if reads or visitor.belongs_to(Classification.CITY):
-        yield DeskLink(_("Anliegen in Zahlen"), at("schreibtisch/anliegen/zahlen/"), _("Themen, Sprachen, Wege, Tage"))
-    yield DeskLink(_("Mein Platz"), at("mein-platz/"), _("Meine Gremien, mein Sitz, meine Angaben"))
-    yield DeskLink(_("Mein Zugang"), at("zugang/"), _("Passkey, zweiter Faktor, offene Sitzungen"))
+        yield DeskLink(_("Anliegen in Zahlen"), reverse("inbox:figure-list"), _("Themen, Sprachen, Wege, Tage"))
+    yield DeskLink(_("Mein Platz"), reverse("desk:mine"), _("Meine Gremien, mein Sitz, meine Angaben"))
+    yield DeskLink(_("Mein Zugang"), reverse("access:account"), _("Passkey, zweiter Faktor, offene Sitzungen"))

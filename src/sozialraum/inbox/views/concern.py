@@ -16,7 +16,6 @@ from sozialraum.concerns.models import Concern, Photo
 from sozialraum.concerns.permissions import said_it
 from sozialraum.concerns.queries.status import receipt_of
 from sozialraum.foundation.http import Request, find_listed, show
-from sozialraum.foundation.things import at
 from sozialraum.inbox.forms import deciding
 from sozialraum.inbox.permissions import is_office
 from sozialraum.inbox.queries import reach
@@ -31,7 +30,7 @@ def concern_detail(request: Request, key: str) -> HttpResponse:
     if request.visitor.link is not None:
         if not said_it.holds(request.visitor, concern):
             raise Http404("a link to something else")
-        return redirect(at(f"anliegen/{concern.key}/stand/"))
+        return redirect("concerns:concern-status", concern.key)
     page = file_of(request.visitor, concern, timezone.now())
     template = "inbox/concern_file.html" if is_office.holds(request.visitor, concern) else "inbox/concern_detail.html"
     return show(request, template, {"concern": concern, "page": page})

@@ -1,5 +1,6 @@
 """People: what one may ask about who belongs. Every question has a day."""
 
+from sozialraum.people.models import people_url
 from sozialraum.people.queries.belonging import (
     MembershipLine,
     SeatOnDay,
@@ -21,7 +22,6 @@ from sozialraum.people.queries.groups import (
     page_of_seat,
     people_of,
     people_of_institution,
-    people_url,
     seat_lines,
     with_people,
     years_of,

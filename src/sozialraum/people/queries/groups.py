@@ -12,8 +12,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sozialraum.bodies.models import Organization, OrganizationQuerySet
-from sozialraum.bodies.words import Classification
-from sozialraum.foundation.things import at
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.people.models import Consent, Membership, Person, Recipient, Seat
 from sozialraum.people.queries.belonging import Dated, SeatOnDay, offices, sitting, sittings_of, span_of, time_in_words
@@ -26,12 +24,6 @@ def with_people(visitor: Visitor) -> OrganizationQuerySet:
     """Organizations whose people one may see: the office and the auditor all, everybody else those they belong to."""
     found = Organization.objects.visible_to(visitor)
     return found if visitor.reads_all else found.filter(pk__in=visitor.organization_ids)
-
-
-def people_url(organization: Organization) -> str:
-    """Where the people of an organization are shown."""
-    place = "einrichtungen" if organization.classification == Classification.INSTITUTION else "gremien"
-    return at(f"{place}/{organization.key}/menschen/")
 
 
 @dataclass(frozen=True)

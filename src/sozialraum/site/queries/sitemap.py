@@ -7,27 +7,28 @@ from collections.abc import Iterator
 from itertools import islice
 
 from sozialraum.acts.registry import kinds
+from sozialraum.foundation.things import path_of
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.languages.tongues import TONGUES, spoken_at
 
 MOST = 50_000  # sitemaps.org: the most one file may hold
 PLAIN = (
-    "",
-    "termine/",
-    "sitzungen/",
-    "gremien/",
-    "einrichtungen/",
-    "beschluesse/",
-    "dokumente/",
-    "anliegen/",
-    "anliegen/gesagt-getan/",
-    "glossar/",
-    "barrierefreiheit/",
-    "datenschutz/",
-    "impressum/",
+    "site:home",
+    "site:calendar",
+    "site:meeting-list",
+    "site:organization-list",
+    "site:institution-list",
+    "site:resolution-list",
+    "site:paper-list",
+    "concerns:concern-list",
+    "inbox:said-done-list",
+    "site:glossary",
+    "site:accessibility",
+    "site:privacy",
+    "site:imprint",
 )
 #: Pages made for every tongue: each has an address in each of them.
-IN_LANGUAGES = ("anliegen/", "anliegen/sagen/", "anliegen/stand/")
+IN_LANGUAGES = ("concerns:concern-list", "concerns:concern-say", "concerns:concern-find")
 
 
 def addresses(visitor: Visitor) -> list[tuple[str, dt.datetime | None]]:
@@ -38,8 +39,8 @@ def addresses(visitor: Visitor) -> list[tuple[str, dt.datetime | None]]:
     if not visitor.body.address:
         return []
     nobody, base = Visitor(visitor.body), f"{visitor.body.address.rstrip('/')}/"
-    tongues = (spoken_at(path, tongue.code) for path in IN_LANGUAGES for tongue in TONGUES)
-    plain = ((base + path, None) for path in dict.fromkeys((*PLAIN, *tongues)))
+    tongues = (spoken_at(path_of(name), tongue.code) for name in IN_LANGUAGES for tongue in TONGUES)
+    plain = ((base + path, None) for path in dict.fromkeys((*map(path_of, PLAIN), *tongues)))
     things = ((base + path, modified) for path, modified in _things(nobody))
     return list(islice((*plain, *things), MOST))
 
