@@ -98,7 +98,7 @@ def test_the_journal_tells_that_something_was_said_and_never_what_or_by_whom(say
 
 
 def test_the_office_types_in_what_somebody_said_and_it_is_marked(people, body, topic):
-    concern = actions.take_down(
+    concern = actions.record_on_behalf(
         body, by=people["office"], way_in="card", topic=topic, text="Mehr Bänke", reply_by="none", language="de"
     )
 
@@ -292,7 +292,7 @@ def test_spam_is_set_aside_and_nobody_hears_of_it_and_it_comes_back(say, people)
     assert not ManualDelivery.objects.exists()
     assert concern.ended is not None
 
-    actions.bring_back(concern, by=people["office"])
+    actions.undo_set_aside(concern, by=people["office"])
 
     assert (concern.state, concern.reason, concern.ended) == (ConcernState.RECEIVED, "", None)
 

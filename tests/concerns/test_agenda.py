@@ -54,7 +54,7 @@ def told():
 def tell(body):
     """What the house does every minute."""
     for concern in waiting_for_word(body, NOW):
-        actions.tell(concern, by=Visitor.house(body))
+        actions.announce_date(concern, by=Visitor.house(body))
 
 
 def test_it_becomes_a_document_consulted_under_an_item_of_its_own(laid, put, meeting):

@@ -140,7 +140,7 @@ def test_whoever_was_answered_hears_of_no_date_any_more(say, people, group, body
 
     assert tick(capsys) == "0 Menschen erfahren den Termin."
     with pytest.raises(ValidationError):
-        actions.tell(concern, by=people["house"])
+        actions.announce_date(concern, by=people["house"])
 
 
 def test_for_thirty_who_wait_the_clock_asks_as_often_as_for_one(say, group, body, django_assert_max_num_queries):

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sozialraum.concerns.rules import LETTERS, as_read_out, code_of, is_code, kept, number_of, ordinal_of
+from sozialraum.concerns.rules import LETTERS, as_read_out, code_of, is_code, kept_promises, number_of, ordinal_of
 
 
 @given(st.integers(1, 99_999_999))
@@ -56,7 +56,7 @@ def test_no_letter_is_mistaken_for_another():
     ],
 )
 def test_what_was_promised_is_counted_and_what_is_late_counts_too(spans, result):
-    counted = kept(spans, 14)
+    counted = kept_promises(spans, 14)
 
     assert (counted.kept, counted.of, counted.usual) == result
     assert counted.is_shown == (len(spans) >= 3)

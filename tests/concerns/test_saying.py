@@ -303,7 +303,7 @@ def test_in_a_wave_of_spam_three_honest_letters_all_arrive(clock, topic, people)
     assert third.status_code == 302
     for concern in Concern.objects.exclude(text__in=["Ehrlich eins", "Ehrlich zwei"]):
         actions.set_aside(concern, by=people["office"], reason="Werbung")
-    actions.bring_back(Concern.objects.get(text="Ehrlich drei"), by=people["office"])
+    actions.undo_set_aside(Concern.objects.get(text="Ehrlich drei"), by=people["office"])
 
     arrived = Concern.objects.filter(state="received").values_list("text", flat=True)
     assert sorted(arrived) == ["Ehrlich drei", "Ehrlich eins", "Ehrlich zwei"]

@@ -153,7 +153,7 @@ def test_what_fails_is_told_and_leaves_nothing(office, body, people, group):
 def test_while_it_runs_the_page_says_how_far_and_nobody_begins_twice(office, job):
     running = underway.Underway(job.key)
     assert running.begin()
-    running.tell(100, 100)
+    running.report(100, 100)
 
     page = office.get(job.get_absolute_url())
     assert 'value="65"' in page.content.decode()
@@ -169,7 +169,7 @@ def test_a_take_over_that_was_killed_is_seen_as_such(office, job):
     """The kernel lets go of a dead process's lock; the words in the file stay."""
     killed = underway.Underway(job.key)
     killed.begin()
-    killed.tell(10, 100)
+    killed.report(10, 100)
     underway.os.close(killed.file)
 
     told = text_of(office.get(job.get_absolute_url()))

@@ -249,7 +249,7 @@ def test_as_many_questions_at_one_as_at_thirty(office, people, body, group, coun
     for n in range(count):
         person = f.PersonFactory(body=body, name=f"Person {n}")
         people_acts.memberships.record(body, by=people["office"], organization=group, person=person)
-        people_acts.keep_up(Person.objects.get(pk=person.pk), by=people["office"], phone=str(n))
+        people_acts.update_contact(Person.objects.get(pk=person.pk), by=people["office"], phone=str(n))
     with django_assert_max_num_queries(14):
         assert office.get("/verlauf/").status_code == 200
 

@@ -261,7 +261,7 @@ def test_no_way_is_closed_for_a_delegate_nor_for_a_speaker_who_is_a_deputy(full,
 
     assert closed(found) == {}
     names = {name for name, *_rest in found.values()}
-    assert {"desk:mine", "people:organization-people", "people:seat-detail", "people:person-keep-up"} <= names
+    assert {"desk:mine", "people:organization-people", "people:seat-detail", "people:person-update-contact"} <= names
     assert ("people:seat-name-deputy" in names) == (key == "erika")
     assert ("meetings:meeting-convene" in names) == (key == "max")
     assert not [name for name in names if name.endswith(("-record", "-correct", "-withdraw"))]

@@ -51,7 +51,7 @@ MATRIX = {act.name: OFFICE for kind in kinds() if kind.acts for act in kind.acts
     "people.recall": {"office"},
     "people.give_seat": {"office"},
     "people.appoint": {"office"},
-    "people.keep_up": {"office", "delegate"},
+    "people.update_contact": {"office", "delegate"},
     "people.agree": {"office"},
     "papers.clean": {"house"},
     "papers.note_clean": {"house"},
@@ -83,11 +83,11 @@ MATRIX = {act.name: OFFICE for kind in kinds() if kind.acts for act in kind.acts
     "joining.admit": {"office"},
     "joining.refuse": {"office"},
     "joining.withdraw": OFFICE,
-    "joining.tell": {"house"},
+    "joining.announce_date": {"house"},
     "correspondence.tick_off": {"office"},
     "joining.forget": OFFICE,
     "concerns.say": EVERYBODY,
-    "concerns.take_down": {"office"},
+    "concerns.record_on_behalf": {"office"},
     "concerns.confirm": set(),  # the holder of the link that was mailed: tests/concerns/test_letters.py
     "concerns.withdraw": OFFICE,
     "concerns.new_code": {"office"},
@@ -101,9 +101,9 @@ MATRIX = {act.name: OFFICE for kind in kinds() if kind.acts for act in kind.acts
     "concerns.answer_alike": {"office"},
     "concerns.refer": {"office"},
     "concerns.set_aside": {"office"},
-    "concerns.bring_back": {"office"},
+    "concerns.undo_set_aside": {"office"},
     "concerns.reopen": {"office"},
-    "concerns.tell": {"house"},
+    "concerns.announce_date": {"house"},
     "concerns.anonymise": OFFICE,
     "concerns.drop_address": {"house"},
     "concerns.forget": OFFICE,
@@ -146,11 +146,11 @@ def subject_of(name, people, body, group):
             return f.MembershipFactory(body=body, organization=group, seat=seat, role=Role.DEPUTY)
         case "people.reset_second_factor":
             return f.PersonFactory(body=body)
-        case "people.keep_up":
+        case "people.update_contact":
             return Person.objects.get(pk=people["delegate"].person_id)
         case "people.revoke":
             return f.ConsentFactory(body=body, person=Person.objects.get(pk=people["delegate"].person_id))
-        case "concerns.say" | "concerns.take_down" | "concerns.promise" | "concerns.record_topic":
+        case "concerns.say" | "concerns.record_on_behalf" | "concerns.promise" | "concerns.record_topic":
             return body
         case "concerns.correct_topic" | "concerns.withdraw_topic":
             return f.TopicFactory(body=body, of=[group])

@@ -158,12 +158,12 @@ def scenes(body, office):
     return {
         "a list of contacts": contact_list,
         "a concern is said": said,
-        "a concern is told a date": lambda: concerns.tell(promised_word(Concern.objects, "verteilt"), by=house),
+        "a concern hears a date": lambda: concerns.announce_date(promised_word(Concern.objects, "verteilt"), by=house),
         "an address nobody confirmed": lambda: concerns.drop_address(
             Concern.objects.get(body=body, key="auch-per-mail"), by=house
         ),
         "a wish to join": asked,
-        "a wish is told a date": lambda: joining.tell(promised_word(JoinRequest.objects, "ding"), by=house),
+        "a wish hears a date": lambda: joining.announce_date(promised_word(JoinRequest.objects, "ding"), by=house),
         "files that hold nothing hidden": lambda: papers.note_clean(body, by=house, files=[File.objects.first()]),
     }
 

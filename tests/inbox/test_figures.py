@@ -28,7 +28,7 @@ FIGURES = "/schreibtisch/anliegen/zahlen/"
     ],
 )
 def test_what_is_told(counts, shown, others):
-    table = rules.told(counts, 3)
+    table = rules.without_guessable(counts, 3)
 
     assert table is not None
     assert ({one.label: one.count for one in table.shown}, table.others) == (shown, others)
@@ -36,13 +36,13 @@ def test_what_is_told(counts, shown, others):
 
 @pytest.mark.parametrize("counts", [{}, {"a": 2}, {"a": 1, "b": 1}])
 def test_a_sum_under_three_is_not_told(counts):
-    assert rules.told(counts, 3) is None
+    assert rules.without_guessable(counts, 3) is None
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow])  # where many tests run beside each other
 @given(st.dictionaries(st.sampled_from("abcdefgh"), st.integers(0, 9)))
 def test_nothing_small_can_be_reckoned(counts):
-    table = rules.told(counts, 3)
+    table = rules.without_guessable(counts, 3)
 
     if table is None:
         assert sum(counts.values()) < 3

@@ -213,7 +213,7 @@ def test_word_follows_once_the_date_is_convened(confirmed, people, group, capsys
     letter = Letter.objects.order_by("pk").last()
     assert letter.subject == "Der Termin steht fest: AG Wohnen/Quartier"
     assert "Donnerstag, 18. Februar 2027, 17 Uhr" in letter.text
-    assert Entry.objects.filter(act="joining.tell", way="house").count() == 1
+    assert Entry.objects.filter(act="joining.announce_date", way="house").count() == 1
 
 
 def test_a_dry_run_tells_nobody(confirmed, group, capsys):

@@ -173,13 +173,13 @@ def test_a_person_is_named_only_while_their_consent_holds(people, body, one):
     assert Consent.objects.get(pk=consent.pk).wording
 
 
-def test_people_keep_up_their_own_address_and_no_other_persons(people, body, one):
+def test_people_update_contact_their_own_address_and_no_other_persons(people, body, one):
     me = people["member"]
     myself = Person.objects.get(pk=me.person_id)
 
-    actions.keep_up(myself, by=me, phone="0123 456", needs_interpreter=True)
+    actions.update_contact(myself, by=me, phone="0123 456", needs_interpreter=True)
     with pytest.raises(PermissionDenied):
-        actions.keep_up(one, by=me, phone="0123 456")
+        actions.update_contact(one, by=me, phone="0123 456")
 
     myself.refresh_from_db()
     assert (myself.phone, myself.needs_interpreter) == ("0123 456", True)

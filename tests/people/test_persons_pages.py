@@ -206,14 +206,14 @@ def test_who_was_ever_there_cannot_be_withdrawn_who_never_was_can(office, body, 
 # ── oneself, and what one agreed to ───────────────────────────────────────────
 
 
-def test_people_keep_up_what_they_need_and_neither_name_nor_address_of_the_login(delegate_browser, max_):
+def test_people_update_contact_what_they_need_and_neither_name_nor_address_of_the_login(delegate_browser, max_):
     words = {"phone": "999", "language": "Portugiesisch", "needs_step_free": "on", "email": "boese@example.org"}
     delegate_browser.post("/menschen/max/angaben/", words | {"name": "Chef", "revision": max_.revision})
 
     max_.refresh_from_db()
     assert (max_.phone, max_.language, max_.needs_step_free) == ("999", "Portugiesisch", True)
     assert (max_.email, max_.name) == ("max@example.org", "Max Beispiel")
-    assert Entry.objects.get().act == "people.keep_up"
+    assert Entry.objects.get().act == "people.update_contact"
 
 
 def test_each_purpose_proposes_its_own_words_and_what_was_typed_is_kept(office, body, erika):

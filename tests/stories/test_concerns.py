@@ -35,9 +35,9 @@ office = Visitor(Body.objects.get(), Way.SECOND_FACTOR, label="Büro", standings
 """
 TAKE_DOWN = """
 words = {"by": office, "way_in": "visit", "topic": None, "text": "Der Weg ist dunkel.", "language": "tr"}
-actions.take_down(office.body, reply_by="mail", email="deniz@example.org", **words)
+actions.record_on_behalf(office.body, reply_by="mail", email="deniz@example.org", **words)
 address = "Deniz Beispiel\\nMusterweg 3\\n00000 Musterstadt"
-actions.take_down(office.body, reply_by="post", postal_address=address, **words)
+actions.record_on_behalf(office.body, reply_by="post", postal_address=address, **words)
 """
 ANSWER_BOTH = """
 one, other = Concern.objects.order_by("ordinal")

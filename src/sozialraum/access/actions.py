@@ -45,7 +45,7 @@ def send_code(body: Body, address: str, code: str, *, really: bool = True) -> No
         transaction.set_rollback(not really)
 
 
-def tell_of_change(body: Body, user: User, letter: AccountChangedLetter) -> None:
+def notify_of_change(body: Body, user: User, letter: AccountChangedLetter) -> None:
     """Whoever did not do this themselves must hear of it."""
     send(letter, to=Addressee(body, email=user.email), office=office_of(body))
 

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 #: Former name → name today. Grows with every act that is renamed; a line is never taken out.
 RENAMED: dict[str, str] = {
+    "concerns.bring_back": "concerns.undo_set_aside",
+    "concerns.take_down": "concerns.record_on_behalf",
+    "concerns.tell": "concerns.announce_date",
+    "joining.tell": "joining.announce_date",
+    "people.keep_up": "people.update_contact",
     "reaching.tick_off": "correspondence.tick_off",
     "decisions.rewrite": "decisions.correct_resolution",
     "decisions.rewrite_minutes": "decisions.correct_minutes",

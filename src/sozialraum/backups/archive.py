@@ -71,7 +71,7 @@ class Hashed(io.RawIOBase):
         return len(data)
 
     @property
-    def told(self) -> list[Any]:
+    def size_and_hash(self) -> list[Any]:
         return [self.size, self.sha256.hexdigest()]
 
 
@@ -93,7 +93,7 @@ class Archive:
         info, hashed = tarfile.TarInfo(name), Hashed(source)
         info.size, info.mode = size, 0o600
         self.tar.addfile(info, hashed)
-        self.manifest.members[name] = hashed.told
+        self.manifest.members[name] = hashed.size_and_hash
 
     def put(self, name: str, content: bytes) -> None:
         self.add(name, io.BytesIO(content), len(content))
@@ -196,7 +196,7 @@ def _taken(name: str, content: BinaryIO, take: Take) -> list[Any]:
         take(name, cast(BinaryIO, io.BufferedReader(hashed, age.CHUNK)))
     while hashed.read(age.CHUNK):
         pass  # what nobody took is proven all the same
-    return hashed.told
+    return hashed.size_and_hash
 
 
 def verify(path: Path, key: str, tell: Callable[[int], None] = lambda _size: None) -> Manifest:

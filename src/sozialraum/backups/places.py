@@ -156,7 +156,7 @@ def copy_to_second(archive: Path) -> None:
 def take_away(place: Path, keep: Keep) -> list[Path]:
     """Delete what need not be kept any longer."""
     lying = archives(place)
-    stays = keep.kept([one.made for one in lying])
+    stays = keep.to_keep([one.made for one in lying])
     gone = [one.path for one in lying if one.made not in stays]
     for path in gone:
         path.unlink()

@@ -91,7 +91,7 @@ def write(model: type[Model], here: BaseDatabaseWrapper, out: BinaryIO, told: To
         cursor.execute(f"SELECT {names} FROM {here.ops.quote_name(model._meta.db_table)} ORDER BY {pk}")  # noqa: S608
         while rows := cursor.fetchmany(BATCH):
             for row in rows:
-                values = [_told(*pair) for pair in zip(kinds, row, strict=True)]
+                values = [_json_value(*pair) for pair in zip(kinds, row, strict=True)]
                 if told:
                     values = list(told(dict(zip(names_of, values, strict=True))).values())
                 out.write(_line(values))
@@ -103,7 +103,7 @@ def _line(values: list[Any]) -> bytes:
     return json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 
-def _told(kind: str, value: Any) -> Any:  # noqa: PLR0911 - one line for each kind
+def _json_value(kind: str, value: Any) -> Any:  # noqa: PLR0911 - one line for each kind
     """A value as JSON can say it."""
     if value is None or kind in AS_IT_IS:
         return value

@@ -28,7 +28,7 @@ class Keep:
             raise ValueError(text)
         return cls(*numbers)
 
-    def kept(self, made: Iterable[dt.datetime]) -> set[dt.datetime]:
+    def to_keep(self, made: Iterable[dt.datetime]) -> set[dt.datetime]:
         """Those that stay. The last of a day stands for its day, the last of a week for its week.
 
         All of the last two days stay too: who saves by hand before something risky finds exactly that one again.

@@ -72,7 +72,7 @@ class CleanedPhoto:
         return self.of >= FEWEST
 
 
-def kept(spans: list[int | None], within: int) -> CleanedPhoto:
+def kept_promises(spans: list[int | None], within: int) -> CleanedPhoto:
     """Spans of days until it was done; ``None`` for what is not done though the time is over."""
     done = [span for span in spans if span is not None]
     usual = round(median(done)) if len(done) >= FEWEST else None

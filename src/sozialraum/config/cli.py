@@ -51,7 +51,7 @@ def main() -> None:
         with come_again() if word == "receive" else in_a_word():
             django.setup()
             if word in SERVES:
-                logs.tell_of_the_rest()
+                logs.log_uncaught_errors()
             execute_from_command_line([f"sozialraum {word}", WORDS[word][0], *rest])
     else:
         sys.stdout.write(usage())
@@ -74,19 +74,19 @@ def in_a_word() -> Iterator[None]:
     try:
         yield
     except Exception as error:
-        if "--traceback" in sys.argv or not (said := told(error)):
+        if "--traceback" in sys.argv or not (said := machine_fault(error)):
             raise
         sys.stderr.write(f"{said}\n")
         sys.exit(1)
 
 
-def told(error: Exception) -> str:
+def machine_fault(error: Exception) -> str:
     """What is wrong with the machine; empty if the machine is not to blame."""
     if not apps.ready:  # not even the settings could be read, or the secret key not be written
         return f"Sozialraum kann nicht beginnen. ({error})" if isinstance(error, OSError) else ""
-    from sozialraum.config.errors import told_to_an_operator  # noqa: PLC0415 - only once there are settings
+    from sozialraum.config.errors import fault_for_operator  # noqa: PLC0415 - only once there are settings
 
-    return told_to_an_operator(error)
+    return fault_for_operator(error)
 
 
 def keep_lean() -> None:

@@ -89,7 +89,7 @@ def trouble_of(error: BaseException | None) -> str:
     return ""
 
 
-def told_to_an_operator(error: BaseException) -> str:
+def fault_for_operator(error: BaseException) -> str:
     """What is wrong with the machine and where to look; empty if the machine is not to blame."""
     trouble = trouble_of(error)
     if not trouble:

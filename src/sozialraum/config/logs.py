@@ -90,7 +90,7 @@ class Seldom(logging.Filter):
         return True
 
 
-def tell_of_the_rest() -> None:
+def log_uncaught_errors() -> None:
     """What nobody caught is told in the same way, instead of by Python with all its words."""
 
     def fell(kind: type[BaseException], error: BaseException, at: TracebackType | None) -> None:

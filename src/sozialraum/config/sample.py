@@ -6,7 +6,7 @@ from sozialraum.bodies.models import Organization
 from sozialraum.bodies.words import Classification
 from sozialraum.concerns.actions.answering import answer
 from sozialraum.concerns.actions.moving import assign, publish, read
-from sozialraum.concerns.actions.saying import take_down
+from sozialraum.concerns.actions.saying import record_on_behalf
 from sozialraum.concerns.models import Concern, Topic
 from sozialraum.concerns.words import WayIn
 from sozialraum.correspondence.words import ReplyBy
@@ -36,7 +36,7 @@ def say_something(body: Body) -> int:
     if not Concern.objects.filter(body=body).exists():
         office = _office(body)
         topics = {topic.key: topic for topic in Topic.objects.filter(body=body, deleted=None)}
-        said = [_said(body, topics[topic], way, text, public, office) for topic, way, text, public in SAID]
+        said = [_concern(body, topics[topic], way, text, public, office) for topic, way, text, public in SAID]
         for concern, public in zip(said[:-UNREAD], (words for *_, words in SAID), strict=False):
             _passed_on(concern, public, office)
         answer(said[0], text=DARK_ANSWER, also=said[1:ANSWERED], by=office)
@@ -49,8 +49,8 @@ def _office(body: Body) -> Visitor:
     return Visitor(body, Way.SECOND_FACTOR, label="Büro (Muster)", standings=frozenset({standing}))
 
 
-def _said(body: Body, topic: Topic, way: WayIn, text: str, public: str, office: Visitor) -> Concern:
-    return take_down(
+def _concern(body: Body, topic: Topic, way: WayIn, text: str, public: str, office: Visitor) -> Concern:
+    return record_on_behalf(
         body,
         way_in=way,
         topic=topic,

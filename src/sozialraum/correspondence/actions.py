@@ -115,7 +115,7 @@ def _call(to: Addressee, topic: str, text: str) -> None:
     )
 
 
-def tell_everybody(
+def notify_waiting(
     waiting: Callable[[Body, dt.datetime], Iterable[Any]], tell: Act[Any, ..., Sent], *, dry: bool
 ) -> str:
     """Let all who wait hear of the date, as the house; says in a sentence to how many that was.

@@ -14,7 +14,7 @@ from sozialraum.foundation.http import Request, find, show
 from sozialraum.foundation.things import at
 
 
-def errand_tick_off(request: Request, key: str) -> HttpResponse:
+def delivery_tick_off(request: Request, key: str) -> HttpResponse:
     """What to say, to whom, at which number; and that it is done."""
     errand: ManualDelivery = find(ManualDelivery.objects.select_related("body"), request, key=key)
     back = at(errand.path) if errand.path else reverse("desk:desk")
@@ -22,4 +22,4 @@ def errand_tick_off(request: Request, key: str) -> HttpResponse:
     if form.carried_out():
         messages.success(request, _("Erledigt: %s.") % errand)
         return redirect(back)
-    return show(request, "correspondence/errand_tick_off.html", {"errand": errand, "form": form, "back": back})
+    return show(request, "correspondence/delivery_tick_off.html", {"errand": errand, "form": form, "back": back})

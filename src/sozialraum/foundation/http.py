@@ -99,11 +99,11 @@ def period(value: str) -> str:
 def reads(**parameters: Parameter) -> Callable[[View], View]:
     """Which parameters a page for everybody takes from its address (behind »?«). It is given no others."""
 
-    def told(view: View) -> View:
+    def with_parameters(view: View) -> View:
         view.parameters = parameters  # type: ignore[attr-defined]
         return view
 
-    return told
+    return with_parameters
 
 
 def narrowed(query: QueryDict, parameters: Mapping[str, Parameter]) -> QueryDict:

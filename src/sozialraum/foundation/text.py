@@ -87,10 +87,10 @@ def shortened(text: str, most: int) -> str:
 
 def _seen(text: str) -> str:
     """What can be seen of it, in NFC. Line breaks and tabs are left as they are."""
-    return unicodedata.normalize("NFC", SHAPING.sub(_kept, unicodedata.normalize("NFC", UNSEEN.sub("", text))))
+    return unicodedata.normalize("NFC", SHAPING.sub(_joiner, unicodedata.normalize("NFC", UNSEEN.sub("", text))))
 
 
-def _kept(found: re.Match[str]) -> str:
+def _joiner(found: re.Match[str]) -> str:
     """What of these signs has a meaning where it stands: at most one."""
     text, start, end = found.string, found.start(), found.end()
     before, after = text[start - 1 : start], text[end : end + 1]

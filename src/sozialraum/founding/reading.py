@@ -138,17 +138,17 @@ class _Lesser:
         self.lost: dict[Place, set[str]] = {}
         for gap, key in tree.gaps:
             self.lost.setdefault(gap, set()).add(key)
-        self.tree.value = self._kept(tree.value, (), ())
+        self.tree.value = self._value_at(tree.value, (), ())
         _stand_in(self.tree)
 
-    def _kept(self, value: Any, old: Place, new: Place) -> Any:
+    def _value_at(self, value: Any, old: Place, new: Place) -> Any:
         if old in self.old.lines:
             self.tree.lines[new] = self.old.lines[old]
         self.tree.gaps |= {(new, key) for key in self.lost.get(old, ())}
         if isinstance(value, dict):
             left_out = {key for key in value if (*old, key) in self.places}
             self.tree.gaps |= {(new, key) for key in left_out if (*old, key) not in self.unknown}
-            return {key: self._kept(value[key], (*old, key), (*new, key)) for key in value if key not in left_out}
+            return {key: self._value_at(value[key], (*old, key), (*new, key)) for key in value if key not in left_out}
         return self._list(value, old, new) if isinstance(value, list) else value
 
     def _list(self, values: list[Any], old: Place, new: Place) -> list[Any]:
@@ -158,7 +158,7 @@ class _Lesser:
             elif (*old, n) in self.places and "key" not in one and len(new) > 1:
                 self.tree.gaps.add((new[:-1], ""))  # keys made from the place in the list are others now
         left = [n for n in range(len(values)) if (*old, n) not in self.places]
-        return [self._kept(values[n], (*old, n), (*new, place)) for place, n in enumerate(left)]
+        return [self._value_at(values[n], (*old, n), (*new, place)) for place, n in enumerate(left)]
 
 
 def _stand_in(tree: Tree) -> None:

@@ -41,12 +41,14 @@ def _dates(written: Any, *names: str) -> dict[str, dt.datetime]:
 
 def _body(network: Any) -> FileEntry:
     body = network.body
-    facts = {fact.key: _said(body, fact.key, schema.Body) for fact in BODY_FACTS} | {"hosts": sorted(set(body.hosts))}
+    facts = {fact.key: _value_of(body, fact.key, schema.Body) for fact in BODY_FACTS} | {
+        "hosts": sorted(set(body.hosts))
+    }
     facts["address"] = body.address or ""
     return FileEntry("body", body.key, facts, ("body",), _dates(body, "created", "modified"))
 
 
-def _said(written: Any, key: str, latest: type[BaseModel]) -> Any:
+def _value_of(written: Any, key: str, latest: type[BaseModel]) -> Any:
     """What is said under a key; what an older format cannot say is as if it were left out of a new one."""
     if hasattr(written, key) or key not in latest.model_fields:
         return getattr(written, key, None)
@@ -92,7 +94,7 @@ class _Flat:
                 yield from self._things(one, listed, (*place, one.filed.section), (entry, written))
 
     def _entry(self, kind: FiledKind, written: Any, place: Place, number: int, around: Around | None) -> FileEntry:
-        facts = {one.key: _said(written, one.key, schema.thing(kind)) for one in kind.facts}
+        facts = {one.key: _value_of(written, one.key, schema.thing(kind)) for one in kind.facts}
         if around:
             facts[kind.filed.inside] = around[0].key
         for one in kind.facts:

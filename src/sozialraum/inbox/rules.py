@@ -50,7 +50,7 @@ class CountTable:
     others: int
 
 
-def told(counts: dict[str, int], fewest: int) -> CountTable | None:
+def without_guessable(counts: dict[str, int], fewest: int) -> CountTable | None:
     """The counts of one table whose sum is told beside it, so that nobody can be guessed from it, nor by subtraction.
 
     What is under ``fewest`` is not named. As long as it could be reckoned from the sum – one kind alone, or several

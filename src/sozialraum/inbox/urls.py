@@ -8,7 +8,7 @@ from sozialraum.inbox.views import concern, keeping, listing, paper, typing
 app_name = "inbox"
 urlpatterns = [
     path("schreibtisch/anliegen/", listing.concern_list, name="concern-list"),
-    path("schreibtisch/anliegen/eintragen/", typing.concern_take_down, name="concern-take-down"),
+    path("schreibtisch/anliegen/eintragen/", typing.concern_record_on_behalf, name="concern-record-on-behalf"),
     path("schreibtisch/anliegen/karten/", typing.card_list, name="card-list"),
     path("schreibtisch/anliegen/zettel/", typing.slip_list, name="slip-list"),
     path("schreibtisch/anliegen/zahlen/", listing.figure_list, name="figure-list"),
@@ -29,7 +29,7 @@ urlpatterns = [
     path("anliegen/<key:key>/beantworten/", concern.concern_answer, name="concern-answer"),
     path("anliegen/<key:key>/weiterverweisen/", concern.concern_refer, name="concern-refer"),
     path("anliegen/<key:key>/beiseitelegen/", concern.concern_set_aside, name="concern-set-aside"),
-    path("anliegen/<key:key>/zurueckholen/", concern.concern_bring_back, name="concern-bring-back"),
+    path("anliegen/<key:key>/zurueckholen/", concern.concern_undo_set_aside, name="concern-undo-set-aside"),
     path("anliegen/<key:key>/wieder-aufnehmen/", concern.concern_reopen, name="concern-reopen"),
     path("anliegen/<key:key>/veroeffentlichen/", concern.concern_publish, name="concern-publish"),
     path("anliegen/<key:key>/verbergen/", concern.concern_unpublish, name="concern-unpublish"),

@@ -190,7 +190,7 @@ def withdraw(request: JoinRequest, *, by: Visitor) -> None:
 
 
 @act(who=is_house, says=_("hat über einen Termin Bescheid gegeben"), publishes=False)
-def tell(request: JoinRequest, *, by: Visitor) -> Sent:
+def announce_date(request: JoinRequest, *, by: Visitor) -> Sent:
     """The date that was promised is set, or the one that was told has changed: once for each change."""
     occasion = occasion_of(request, timezone.now())
     if occasion.news is rules.News.NOTHING or not request.way or request.state not in FOLLOWED:

@@ -66,7 +66,7 @@ def in_code(file: Path, names: tuple[str, ...] = ()) -> Iterator[Message]:
     for part in parts:
         journal = {id(told.value) for told in ast.walk(part) if isinstance(told, ast.keyword) and told.arg == "says"}
         for node in ast.walk(part):
-            if isinstance(node, ast.Call) and id(node) not in journal and (message := _said(node, file)):
+            if isinstance(node, ast.Call) and id(node) not in journal and (message := _message_of_call(node, file)):
                 yield message
 
 
@@ -87,7 +87,7 @@ def _name_of(node: ast.stmt) -> set[str]:
     return {target.id for target in targets if isinstance(target, ast.Name)}
 
 
-def _said(call: ast.Call, file: Path) -> Message | None:
+def _message_of_call(call: ast.Call, file: Path) -> Message | None:
     name = call.func.id if isinstance(call.func, ast.Name) else ""
     if name not in MARKS:
         return None

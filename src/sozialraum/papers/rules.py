@@ -235,15 +235,15 @@ def _in_words(old: str, new: str, budget: Budget) -> tuple[list[Piece], list[Pie
         if not run.same:
             continue
         for word, same in zip(one[run.old], other[run.new], strict=True):
-            _tell_gap(old[end : word.start()], new[other_end : same.start()], before, after)
+            _add_gap(old[end : word.start()], new[other_end : same.start()], before, after)
             before.append(Piece(word[0], False))
             after.append(Piece(word[0], False))
             end, other_end = word.end(), same.end()
-    _tell_gap(old[end:], new[other_end:], before, after)
+    _add_gap(old[end:], new[other_end:], before, after)
     return before, after
 
 
-def _tell_gap(old: str, new: str, before: list[Piece], after: list[Piece]) -> None:
+def _add_gap(old: str, new: str, before: list[Piece], after: list[Piece]) -> None:
     """What stands between two words that both have; the blanks at its ends stay if both have them."""
     if old == new:
         before.append(Piece(old, False))

@@ -91,7 +91,7 @@ def recovery_codes(request: Request) -> HttpResponse:
         return redirect("access:second-factor")
     if request.method == "POST":
         actions.renew_recovery_codes(user)
-        _tell(request, AccountChangedLetter(AccountChange.CODES_RENEWED))
+        _notify(request, AccountChangedLetter(AccountChange.CODES_RENEWED))
         return redirect(onward(request, "access:recovery-codes"))
     words = {"codes": recovery_codes_of(user.pk), "way_on": way_on(request)}
     return show(request, "access/recovery_codes.html", words)
@@ -107,7 +107,7 @@ def _proved(request: Request, letter: AccountChangedLetter) -> HttpResponse:
     """A factor was added by who had just proved who they are: this session has shown two now. With the first one the
     way in ends at the desk."""
     proved_two_factors(request)
-    _tell(request, letter)
+    _notify(request, letter)
     is_first = factors_of(me(request).pk).count == 1
     answer = redirect(onward(request, "access:recovery-codes", reverse("desk:desk") if is_first else ""))
     devices.remember(answer, request, me(request), showed_two=True)
@@ -123,12 +123,12 @@ def _removing(request: Request, factor: Authenticator, called: str, letter: Acco
     actions.remove_factor(factor)
     if factors.count == 1:
         request.session[SECOND_FACTOR] = False
-    _tell(request, letter)
+    _notify(request, letter)
     return redirect("access:account")
 
 
-def _tell(request: Request, letter: AccountChangedLetter) -> None:
+def _notify(request: Request, letter: AccountChangedLetter) -> None:
     """Here and by mail; whatever else is open with this login ends."""
     end_sessions(me(request).pk, spare=request.session.session_key or "")
-    actions.tell_of_change(request.visitor.body, me(request), letter)
+    actions.notify_of_change(request.visitor.body, me(request), letter)
     messages.success(request, capfirst(letter.says))

@@ -1,17 +1,17 @@
 """Concerns: what happens – said, read, talked about, answered, forgotten."""
 
-from sozialraum.concerns.actions.answering import answer, answer_alike, bring_back, refer, reopen, set_aside
-from sozialraum.concerns.actions.keeping import anonymise, drop_address, forget, promise, tell, topics
+from sozialraum.concerns.actions.answering import answer, answer_alike, refer, reopen, set_aside, undo_set_aside
+from sozialraum.concerns.actions.keeping import announce_date, anonymise, drop_address, forget, promise, topics
 from sozialraum.concerns.actions.moving import assign, publish, put_on_agenda, read, take_off_agenda, unpublish
-from sozialraum.concerns.actions.saying import SentConcern, confirm, new_code, say, take_down, withdraw
+from sozialraum.concerns.actions.saying import SentConcern, confirm, new_code, record_on_behalf, say, withdraw
 
 __all__ = [
     "SentConcern",
+    "announce_date",
     "anonymise",
     "answer",
     "answer_alike",
     "assign",
-    "bring_back",
     "confirm",
     "drop_address",
     "forget",
@@ -20,14 +20,14 @@ __all__ = [
     "publish",
     "put_on_agenda",
     "read",
+    "record_on_behalf",
     "refer",
     "reopen",
     "say",
     "set_aside",
-    "take_down",
     "take_off_agenda",
-    "tell",
     "topics",
+    "undo_set_aside",
     "unpublish",
     "withdraw",
 ]

@@ -96,7 +96,7 @@ def set_aside(concern: Concern, *, by: Visitor, reason: str) -> None:
     says=_("hat ein Anliegen zurückgeholt"),
     publishes=False,
 )
-def bring_back(concern: Concern, *, by: Visitor) -> None:
+def undo_set_aside(concern: Concern, *, by: Visitor) -> None:
     """It was none of that."""
     concern.reason, concern.ended = "", None
     correspondence.keep_in_mind(concern, speaking.ahead_of(concern))

@@ -63,7 +63,7 @@ def promise(body: Body, *, by: Visitor, answer_days: int, meeting_weeks: int) ->
 
 
 @act(who=is_house, says=_("hat über einen Termin Bescheid gegeben"), publishes=False)
-def tell(concern: Concern, *, by: Visitor) -> Sent:
+def announce_date(concern: Concern, *, by: Visitor) -> Sent:
     """The date that was promised is set, or the one that was told has changed: once for each change."""
     occasion = occasion_of(concern, timezone.now())
     if occasion.news is News.NOTHING or not concern.way or concern.state not in OPEN:

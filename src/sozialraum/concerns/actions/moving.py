@@ -63,7 +63,7 @@ def assign(
     if not shared_text.strip():
         raise ValidationError({"shared_text": gettext("Was soll das Gremium lesen?")}, code="text")
     concern.topic, concern.shared_text = topic, shared_text.strip()
-    speaking.lay_with(concern, organizations)
+    speaking.assign_groups(concern, organizations)
     _share(concern, shared_photos)
     before, ahead = concern.told_as, speaking.ahead_of(concern)
     correspondence.keep_in_mind(concern, ahead)

@@ -73,7 +73,7 @@ def say(  # noqa: PLR0913 - one argument for each thing the form asks
 
 
 @act(who=is_office, says=_("hat ein Anliegen für jemanden eingetragen"), publishes=False)
-def take_down(  # noqa: PLR0913 - one argument for each thing the form asks
+def record_on_behalf(  # noqa: PLR0913 - one argument for each thing the form asks
     body: Body,
     *,
     by: Visitor,
@@ -120,7 +120,7 @@ def _taken_in(body: Body, words: dict[str, Any], topic: Topic | None, photos: Se
     groups = topic.groups if topic else []
     correspondence.keep_in_mind(concern, next_date(groups, timezone.now()))
     create(concern)
-    speaking.lay_with(concern, groups)
+    speaking.assign_groups(concern, groups)
     for place, one in enumerate(photos, 1):
         sizes = {"sha256": one.sha256, "width": one.width, "height": one.height}
         photo = Photo(body=body, key=random_key(), concern=concern, position=place, storage_name=one.name, **sizes)

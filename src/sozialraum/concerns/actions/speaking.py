@@ -53,7 +53,7 @@ def groups_of(concern: Concern) -> list[Organization]:
     return [link.organization for link in concern.links.select_related("organization__body")]
 
 
-def lay_with(concern: Concern, organizations: Sequence[Organization]) -> None:
+def assign_groups(concern: Concern, organizations: Sequence[Organization]) -> None:
     """The leading group first."""
     before = [one.key for one in groups_of(concern)]
     if before == [one.key for one in organizations]:

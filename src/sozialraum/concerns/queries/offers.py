@@ -73,8 +73,8 @@ def figures(body: Body, now: dt.datetime) -> Figures:
     within = promised.meeting_weeks * 7
     meetings = [_days_to(created, day.exact if day else None, within, now) for created, _at, day, to in rows if not to]
     return Figures(
-        rules.kept([span for counts, span in answers if counts], promised.answer_days),
-        rules.kept([span for counts, span in meetings if counts], within),
+        rules.kept_promises([span for counts, span in answers if counts], promised.answer_days),
+        rules.kept_promises([span for counts, span in meetings if counts], within),
     )
 
 

@@ -35,7 +35,7 @@ def _carry_on(job: ContactImport, by: Visitor, seen: str, underway: Underway) ->
     failed = ""
     try:
         prepared = preview.prepare(job)  # while others may still write
-        take_over(job, by=by, seen=seen, prepared=prepared, progress=underway.tell)
+        take_over(job, by=by, seen=seen, prepared=prepared, progress=underway.report)
     except ValidationError as refusal:
         failed = " ".join(refusal.messages)
     except Exception:

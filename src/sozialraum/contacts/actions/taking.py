@@ -148,10 +148,10 @@ class Taker:
         steps = self._of(verb, kinds)
         for step in steps:
             with _telling_line([step]):
-                self._carry(step)
+                self._apply(step)
             self._went_on(1)
 
-    def _carry(self, step: ImportStep) -> None:
+    def _apply(self, step: ImportStep) -> None:
         if step.verb == "name":
             self._name(step)
         elif step.verb == "end":

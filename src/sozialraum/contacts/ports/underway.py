@@ -55,7 +55,7 @@ class Underway:
         self._write(done=0, all=0)
         return True
 
-    def tell(self, done: int, all_of_them: int) -> None:
+    def report(self, done: int, all_of_them: int) -> None:
         if done == all_of_them or time.monotonic() - self.told > PAUSE:
             self._write(done=done, all=all_of_them)
 

@@ -204,7 +204,7 @@ def shown_by(number: str, codes: dict[str | None, str]) -> str:
     return "date" if re.search("[yd]", bare) else "clock" if re.search("[hs]", bare) else ""
 
 
-def told(content: bytes, sheet: str, most: int) -> dict[str, Any]:
+def read_sheet(content: bytes, sheet: str, most: int) -> dict[str, Any]:
     """Sheets, the one that was read, its rows, and the cells whose result is missing."""
     try:
         book, uncounted = Book(content), list[str]()
@@ -223,7 +223,7 @@ def main() -> dict[str, Any]:
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
     try:
-        return told(sys.stdin.buffer.read(), sys.argv[1], int(sys.argv[2]))
+        return read_sheet(sys.stdin.buffer.read(), sys.argv[1], int(sys.argv[2]))
     except WorkbookRefused as refused:
         return {"refused": str(refused)}
     except MemoryError:

@@ -180,7 +180,7 @@ def _institution(taking: Taking, matching: Matching) -> KnownWorld:
         step = taking.make("institution", **values)
         found = KnownWorld(step.ref, step.values, said=dict.fromkeys(values, line.number))
         world.add_institution(found)
-        taking.tell("new_institution", found.name)
+        taking.note("new_institution", found.name)
     else:
         _compared(taking, found, "institution", said)
     return found
@@ -196,7 +196,7 @@ def _somebody(
         step = taking.make("person", **values)
         found = KnownWorld(step.ref, step.values, values.get("email", ""), said=dict.fromkeys(values, line.number))
         world.add_person(found)
-        taking.tell("new_person", found.name)
+        taking.note("new_person", found.name)
         return found
     keeps = address_key(found.mail) in map(address_key, mails)
     mail = {"email": found.mail if keeps else mails[0]} if mails else {}
@@ -239,7 +239,7 @@ def _compared(taking: Taking, found: KnownWorld, kind: str, said: dict[str, str]
         if old and said_before is not None:
             raise LineRefused("contradicts", found.name, name, str(said_before), old, value)
         changed[name] = value
-        taking.tell("changed", found.name, name, old, value)
+        taking.note("changed", found.name, name, old, value)
         world.set_in(found.values, name, value)
     if changed and not found.is_new:  # what this list brings is one with its values
         world.step("change", kind, found.ref, number, **changed)

@@ -41,7 +41,7 @@ class Taking:
         """From when something new holds, as far as anybody has said."""
         return self.line.start or self.reading.since
 
-    def tell(self, code: str, *words: str) -> None:
+    def note(self, code: str, *words: str) -> None:
         self.notes.append((code, words))
 
     def make(self, kind: str, **values: object) -> ImportStep:
@@ -93,7 +93,7 @@ def _sit(taking: Taking, one: StatedMembership) -> None:
     there = [each for each in held if _meet(each.span, taking.span)]
     if not there:
         _begin(taking, one.group, seat, Timed("", person=person.ref), MEMBER, after=held)
-        taking.tell("delegate", person.name, taking.group(one.group))
+        taking.note("delegate", person.name, taking.group(one.group))
     elif len(there) > 1 or there[0].is_new or _is_past(taking):
         names = ", ".join(taking.world.named(each.person) for each in there)
         raise LineRefused("two_delegates", taking.group(one.group), names)
@@ -125,7 +125,7 @@ def _new_seat(taking: Taking, one: StatedMembership, holder: KnownWorld) -> Time
     step = taking.make("seat", organization=one.group, voting_right=full, **{whose: holder.ref}, **times)
     seat = Timed(step.ref, taking.since, taking.line.end, full=full)
     taking.world.put(taking.world.seats, (one.group, holder.ref), seat)
-    taking.tell("seat" if full else "advisory_seat", holder.name, taking.group(one.group))
+    taking.note("seat" if full else "advisory_seat", holder.name, taking.group(one.group))
     return seat
 
 
@@ -156,7 +156,7 @@ def _change_delegate(taking: Taking, group: str, seat: Timed, old: Timed, person
     world.step("name", "membership", ref, taking.line.number, seat=seat.ref, person=person.ref, **times)
     world.set(old, "end", PartialDate.of(start.first))
     world.put(world.on_seat, (seat.ref, MEMBER), Timed(ref, start, taking.line.end, person.ref))
-    taking.tell("delegate_changed", taking.group(group), world.named(old.person), person.name, _day(start))
+    taking.note("delegate_changed", taking.group(group), world.named(old.person), person.name, _day(start))
 
 
 def _stand_in(taking: Taking, group: str, person: KnownWorld) -> None:
@@ -170,7 +170,7 @@ def _stand_in(taking: Taking, group: str, person: KnownWorld) -> None:
     mine = [each for each in held if each.person == person.ref]
     if not _goes_on(taking, mine, "membership"):
         _begin(taking, group, seat, Timed("", person=person.ref), DEPUTY, after=mine)
-        taking.tell("deputy", person.name, taking.group(group))
+        taking.note("deputy", person.name, taking.group(group))
 
 
 def _begin(taking: Taking, group: str, seat: Timed, made: Timed, role: str, *, after: list[Timed]) -> None:
@@ -201,7 +201,7 @@ def hold(taking: Taking, organization: str, role: str, person: KnownWorld, where
     times = {"start": taking.since, "end": taking.line.end}
     step = taking.make("membership", organization=organization, person=person.ref, seat=None, role=role, **times)
     taking.world.put(taking.world.roles, key, Timed(step.ref, taking.since, taking.line.end, person.ref))
-    taking.tell(f"role_{role}", person.name, where)
+    taking.note(f"role_{role}", person.name, where)
 
 
 def work(taking: Taking, person: KnownWorld, institution: KnownWorld) -> None:
@@ -213,7 +213,7 @@ def work(taking: Taking, person: KnownWorld, institution: KnownWorld) -> None:
     taking.world.put(taking.world.roles, (institution.ref, person.ref, MEMBER), Timed(step.ref, None, None, person.ref))
     taking.world.belongs(person, institution.ref)
     if not person.is_new:
-        taking.tell("works", person.name, institution.name)
+        taking.note("works", person.name, institution.name)
 
 
 def _receive(taking: Taking, group: str) -> None:
@@ -234,7 +234,7 @@ def _receive(taking: Taking, group: str) -> None:
     times = {"start": taking.since, "end": taking.line.end}
     step = taking.make("recipient", organization=group, **{kind: whom.ref if whom else mail}, **times)
     taking.world.put(taking.world.recipients, (group, target), Timed(step.ref, taking.since, taking.line.end))
-    taking.tell("recipient", name, taking.group(group))
+    taking.note("recipient", name, taking.group(group))
 
 
 # ── times ─────────────────────────────────────────────────────────────────────
@@ -275,13 +275,13 @@ def _parts(date: PartialDate) -> int:
 
 def _correct(taking: Taking, found: Timed, kind: str, name: str, value: PartialDate) -> None:
     old: PartialDate | None = getattr(found, name)
-    taking.tell(f"{name}_known", _day(old), _day(value))
+    taking.note(f"{name}_known", _day(old), _day(value))
     _assign(taking, found, kind, "change", {name: value})
 
 
 def _finish(taking: Taking, found: Timed, kind: str, end: PartialDate) -> None:
     """The end of a membership is an event; an entry in a Verteiler simply has its last day."""
-    taking.tell("ended", _day(end))
+    taking.note("ended", _day(end))
     _assign(taking, found, kind, "end" if kind == "membership" else "change", {"end": end})
 
 

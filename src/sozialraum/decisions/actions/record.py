@@ -122,7 +122,7 @@ class StatedQuorum:
 def state_quorum(minutes: Minutes, *, by: Visitor, quorums: list[tuple[Organization, StatedQuorum]]) -> None:
     """Record for each group whether it could decide; what was recorded before is replaced."""
     meeting_groups = {group.pk for group in minutes.meeting.groups}
-    old = _told(minutes.quorums.all())
+    old = _quorum_values(minutes.quorums.all())
     minutes.quorums.all().delete()
     stated = [Quorum(minutes=minutes, organization=one, **asdict(seen)) for one, seen in quorums]
     for quorum in stated:
@@ -132,7 +132,7 @@ def state_quorum(minutes: Minutes, *, by: Visitor, quorums: list[tuple[Organizat
             )
         quorum.clean_fields(exclude={"minutes", "organization"})  # SQLite would take a rule of any length
     Quorum.objects.bulk_create(stated)
-    journal.note("quorums", old, _told(minutes.quorums.all()))
+    journal.note("quorums", old, _quorum_values(minutes.quorums.all()))
 
 
 @act(
@@ -196,7 +196,7 @@ def approve_minutes(
     )
     approval.clean_fields(exclude={"minutes", "organization", "in_meeting"})
     approval.save()
-    journal.note("approvals", old, [*old, _told_of(approval)])
+    journal.note("approvals", old, [*old, _approval_value(approval)])
 
 
 @act(who=is_office | is_house, says=gettext_lazy("hat die Genehmigung des Protokolls zurückgezogen"))
@@ -213,10 +213,12 @@ def withdraw_approval(minutes: Minutes, *, by: Visitor, organization: Organizati
 
 def _approvals(minutes: Minutes) -> list[dict[str, object]]:
     """As the journal keeps them."""
-    return [_told_of(one) for one in minutes.approvals.select_related("organization", "in_meeting").order_by("pk")]
+    return [
+        _approval_value(one) for one in minutes.approvals.select_related("organization", "in_meeting").order_by("pk")
+    ]
 
 
-def _told_of(one: Approval) -> dict[str, object]:
+def _approval_value(one: Approval) -> dict[str, object]:
     said: dict[str, object] = {
         "of": one.organization.key,
         "date": str(one.date or ""),
@@ -240,7 +242,7 @@ def _scan(meeting: Meeting, upload: Upload | None, audience: str, by: Visitor) -
     return {"file": file}
 
 
-def _told(rows: Iterable[Quorum]) -> list[dict[str, object]]:
+def _quorum_values(rows: Iterable[Quorum]) -> list[dict[str, object]]:
     """Rows as the journal keeps them: by the key of the group, every number that is known."""
     found = []
     for row in rows:

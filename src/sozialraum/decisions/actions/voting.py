@@ -165,7 +165,7 @@ def count_votes(
             row.clean_fields(exclude={"ballot", "organization"})  # SQLite would take any word of any length
         VoteCount.objects.bulk_create(rows)
     after = Round(round, tuple(counted), way, question)
-    journal.note("votes", _told(before), _told(after) if after != Round(round, ()) else [])
+    journal.note("votes", _round_values(before), _round_values(after) if after != Round(round, ()) else [])
 
 
 def _refuse_strangers(resolution: Resolution, groups: list[Organization | None]) -> None:
@@ -232,7 +232,7 @@ def effects_of(resolution: Resolution) -> list[Wanted]:
     ]
 
 
-def _told(one: Round | None) -> list[dict[str, object]]:
+def _round_values(one: Round | None) -> list[dict[str, object]]:
     """A round as the journal keeps it: by the key of the group, everything that is known."""
     if one is None:
         return []

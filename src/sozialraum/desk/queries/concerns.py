@@ -43,7 +43,7 @@ def _to_read(waiting: list[tuple[str, dt.date]]) -> Iterator[Due]:
         title = ngettext("Ein Anliegen lesen und weitergeben", "%d Anliegen lesen und weitergeben", len(waiting))
         url = reverse("inbox:concern-list") + "?stand=offen"
         by = waiting[0][1] + READ_WITHIN
-        yield Due(_counted(title, len(waiting)), _said(waiting), url, _("Anliegen öffnen"), by)
+        yield Due(_counted(title, len(waiting)), _numbers_in_words(waiting), url, _("Anliegen öffnen"), by)
 
 
 def _to_answer(waiting: list[tuple[str, dt.date]], promise: Promise) -> Iterator[Due]:
@@ -52,7 +52,7 @@ def _to_answer(waiting: list[tuple[str, dt.date]], promise: Promise) -> Iterator
         why = _("Versprochen: eine Antwort in %d Tagen.") % promise.answer_days
         by = shifted(waiting[0][1], dt.timedelta(days=promise.answer_days))
         url = reverse("inbox:concern-list") + "?stand=offen"
-        yield Due(_counted(title, len(waiting)), f"{why} {_said(waiting)}", url, _("Anliegen öffnen"), by)
+        yield Due(_counted(title, len(waiting)), f"{why} {_numbers_in_words(waiting)}", url, _("Anliegen öffnen"), by)
 
 
 def _to_bring(waiting: list[tuple[str, dt.date]], promise: Promise) -> Iterator[Due]:
@@ -61,7 +61,7 @@ def _to_bring(waiting: list[tuple[str, dt.date]], promise: Promise) -> Iterator[
         why = _("Versprochen: eine Sitzung in %d Wochen.") % promise.meeting_weeks
         by = shifted(waiting[0][1], dt.timedelta(weeks=promise.meeting_weeks))
         url = reverse("inbox:concern-list") + "?stand=offen"
-        yield Due(_counted(title, len(waiting)), f"{why} {_said(waiting)}", url, _("Anliegen öffnen"), by)
+        yield Due(_counted(title, len(waiting)), f"{why} {_numbers_in_words(waiting)}", url, _("Anliegen öffnen"), by)
 
 
 def _stranded(visitor: Visitor) -> Iterator[Due]:
@@ -84,5 +84,5 @@ def _counted(title: str, count: int) -> str:
     return title % count if "%d" in title else title
 
 
-def _said(waiting: list[tuple[str, dt.date]]) -> str:
+def _numbers_in_words(waiting: list[tuple[str, dt.date]]) -> str:
     return named([number for number, _day in waiting])

@@ -139,7 +139,7 @@ def _to_convene(meetings: list[Meeting], today: dt.date) -> Iterator[Due]:
         if meeting.state == State.DRAFT and day and day >= today:
             why = _("Der Termin ist noch nicht öffentlich; wer kommen soll, weiß noch nichts davon.")
             url = reverse("meetings:meeting-convene", args=[meeting.key])
-            yield Due(_("Einberufen: %s") % _said(meeting), why, url, _("Einberufen"), day - CONVENE_AHEAD)
+            yield Due(_("Einberufen: %s") % _with_day(meeting), why, url, _("Einberufen"), day - CONVENE_AHEAD)
 
 
 def _over(meetings: list[Meeting], today: dt.date) -> Iterator[Due]:
@@ -147,14 +147,14 @@ def _over(meetings: list[Meeting], today: dt.date) -> Iterator[Due]:
         if meeting.state in ON and meeting.date and meeting.date.last < today:
             by = meeting.date.last + dt.timedelta(days=1)
             why = _("Der Tag ist vorbei. Tragen Sie ein, ob die Sitzung stattgefunden hat und was herauskam.")
-            yield Due(_("Was war: %s") % _said(meeting), why, meeting.get_absolute_url(), _("Sitzung öffnen"), by)
+            yield Due(_("Was war: %s") % _with_day(meeting), why, meeting.get_absolute_url(), _("Sitzung öffnen"), by)
 
 
 def _without_minutes(meetings: list[Meeting], today: dt.date) -> Iterator[Due]:
     held = [m for m in meetings if m.state == State.HELD and m.date and today - m.date.last < MINUTES_LOOKED_AT]
     kept = Minutes.objects.filter(meeting__in=held, deleted=None).exclude(state=MinutesState.DRAFT)
     done = set(kept.values_list("meeting", flat=True))
-    missing = [_said(meeting) for meeting in held if meeting.pk not in done]
+    missing = [_with_day(meeting) for meeting in held if meeting.pk not in done]
     if missing:
         title = ngettext(
             "Ein Protokoll fehlt oder ist noch Entwurf", "%d Protokolle fehlen oder sind noch Entwurf", len(missing)
@@ -306,7 +306,7 @@ def _texts(visitor: Visitor) -> Iterator[Due]:
         yield Due(title, named(missing), reverse("bodies:body-write-texts"), _("Texte schreiben"))
 
 
-def _said(meeting: Meeting) -> str:
+def _with_day(meeting: Meeting) -> str:
     day = meeting.date.in_words(weekday=False) if meeting.date else _("ohne Tag")
     return f"{meeting}, {day}"
 

@@ -117,12 +117,12 @@ def head_of(body: Body) -> str:
     return str(head) if head else ""
 
 
-def told(entries: Iterable[Entry], visitor: Visitor) -> list[Told]:
+def journal_lines(entries: Iterable[Entry], visitor: Visitor) -> list[Told]:
     """Entries in words. The things they name are looked up together, one question for each kind of thing."""
     known = list(entries)
     things = _things({_about(entry) for entry in known}, visitor)
     names = _Names(known, visitor)
-    return [_told(entry, things.get(_about(entry)), names) for entry in known]
+    return [_journal_line(entry, things.get(_about(entry)), names) for entry in known]
 
 
 def _about(entry: Entry) -> tuple[str, str]:
@@ -131,7 +131,7 @@ def _about(entry: Entry) -> tuple[str, str]:
     return named[1] if len(named) == 2 else named[0]
 
 
-def _told(entry: Entry, thing: Any, names: _Names) -> Told:
+def _journal_line(entry: Entry, thing: Any, names: _Names) -> Told:
     subject, key = _about(entry)
     detail = getattr(entry, "detail", None)
     gone = thing in (None, UNSEEN) or getattr(thing, "deleted", None)
@@ -167,7 +167,7 @@ def as_table(found: QuerySet[Entry], visitor: Visitor) -> Iterator[list[list[str
     yield [[str(heading) for heading in HEADINGS]]
     for entries in batched(found.order_by("number").iterator(500), 500):
         whole = {entry.number: entry.hash for entry in entries}
-        yield [_line(one, whole[one.number]) for one in told(entries, visitor)]
+        yield [_line(one, whole[one.number]) for one in journal_lines(entries, visitor)]
 
 
 def batched(entries: Iterator[Entry], count: int) -> Iterator[list[Entry]]:
@@ -246,9 +246,9 @@ class _Names:
         for part in _parts(entry):
             if part.name not in HIDDEN:
                 words = label_in(part.kind, part.name)
-                yield Change(words, self._said(part, part.old), self._said(part, part.new))
+                yield Change(words, self._value_in_words(part, part.old), self._value_in_words(part, part.new))
 
-    def _said(self, part: _Part, value: Any) -> str:
+    def _value_in_words(self, part: _Part, value: Any) -> str:
         if part.column is not None and part.column.is_relation and value not in (None, ""):
             row = self.rows.get(part.column.related_model, {}).get(value)
             return str(row) if row is not None else _("nicht mehr da")

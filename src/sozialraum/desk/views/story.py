@@ -30,7 +30,7 @@ def story(request: Request) -> HttpResponse:
     form, found = _entries(request)
     page = Paginator(found, PAGE).get_page(request.GET.get("seite"))
     asked, visitor = form.asked(), request.visitor
-    told = stories.told(page, visitor)
+    told = stories.journal_lines(page, visitor)
     values = {"form": form, "page": page, "told": told, "asked": asked, "head": stories.head_of(visitor.body)}
     values["one"] = stories.name_of(asked, visitor) if asked.key else ""
     return show(request, "desk/story.html", values)

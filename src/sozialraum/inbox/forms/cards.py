@@ -130,7 +130,7 @@ class CardsForm:
     def _take(self, card: CardForm) -> None:
         words, head = card.cleaned_data, self.head.cleaned_data
         try:
-            concern = actions.take_down(
+            concern = actions.record_on_behalf(
                 self.by.body,
                 by=self.by,
                 way_in=WayIn.CARD,

@@ -41,8 +41,8 @@ class ReadForm(ActForm):
     act = actions.read
 
 
-class BringBackForm(ActForm):
-    act = actions.bring_back
+class UndoSetAsideForm(ActForm):
+    act = actions.undo_set_aside
 
 
 class ReopenForm(ActForm):

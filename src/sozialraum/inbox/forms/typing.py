@@ -27,8 +27,8 @@ def topics(visitor: Visitor) -> Any:
     return Topic.objects.visible_to(visitor).order_by("order", "name", "pk")
 
 
-class TakeDownForm(ActForm):
-    act = actions.take_down
+class RecordOnBehalfForm(ActForm):
+    act = actions.record_on_behalf
     revision = None  # type: ignore[assignment]  # nothing is there yet that could have changed
     same: Concern | None = None
     parts = (

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from sozialraum.concerns.models import Concern
 from sozialraum.concerns.queries.offers import promise_of
-from sozialraum.concerns.rules import FEWEST, CleanedPhoto, kept
+from sozialraum.concerns.rules import FEWEST, CleanedPhoto, kept_promises
 from sozialraum.concerns.words import LANGUAGES, ConcernState, WayIn
 from sozialraum.foundation.bounds import number_in
 from sozialraum.inbox import rules
@@ -65,7 +65,7 @@ def of_year(body: Body, asked: str, now: dt.datetime) -> Year:
         years=tuple(years) or (this,),
         total=len(rows) if len(rows) >= FEWEST else None,
         tables=tuple(_tables(rows, spans)),
-        answers=kept(late, promised),
+        answers=kept_promises(late, promised),
         answer_days=promised,
     )
 
@@ -80,7 +80,7 @@ def _tables(rows: list[tuple[object, ...]], spans: list[int | None]) -> Iterator
         _("Erste Antwort"): [_("noch keine") if span is None else rules.span_of(span) for span in spans],
     }
     for heading, values in columns.items():
-        yield Counted(heading, rules.told(Counter(values), FEWEST))
+        yield Counted(heading, rules.without_guessable(Counter(values), FEWEST))
 
 
 def _days(created: dt.datetime, answered: dt.datetime | None) -> int | None:

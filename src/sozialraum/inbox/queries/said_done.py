@@ -70,7 +70,7 @@ def page_of(visitor: Visitor, since: str, today: dt.date) -> SaidDonePage:
     topics: dict[str, list[SaidConcern]] = {}
     for one in sorted(concerns, key=lambda one: one.topic is None):
         name = one.topic.name if one.topic else WITHOUT_TOPIC
-        topics.setdefault(name, []).append(_said(one, replies.get(one.pk, []), meetings))
+        topics.setdefault(name, []).append(_with_answers(one, replies.get(one.pk, []), meetings))
     return SaidDonePage(first, tuple((name, tuple(said)) for name, said in topics.items()))
 
 
@@ -100,7 +100,9 @@ def _meetings(nobody: Visitor, concerns: list[Concern]) -> dict[int, Meeting]:
     return {one.pk: one for one in Meeting.objects.visible_to(nobody).filter(pk__in=wanted)} if wanted else {}
 
 
-def _said(one: Concern, replies: list[tuple[str, Resolution | None]], meetings: dict[int, Meeting]) -> SaidConcern:
+def _with_answers(
+    one: Concern, replies: list[tuple[str, Resolution | None]], meetings: dict[int, Meeting]
+) -> SaidConcern:
     return SaidConcern(
         number=one.number,
         said_on=timezone.localdate(one.created),

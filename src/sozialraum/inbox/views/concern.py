@@ -65,8 +65,8 @@ def concern_set_aside(request: Request, key: str) -> HttpResponse:
     return _decided(request, key, deciding.SetAsideForm, _("%s liegt beiseite."))
 
 
-def concern_bring_back(request: Request, key: str) -> HttpResponse:
-    return _decided(request, key, deciding.BringBackForm, _("%s ist wieder da."))
+def concern_undo_set_aside(request: Request, key: str) -> HttpResponse:
+    return _decided(request, key, deciding.UndoSetAsideForm, _("%s ist wieder da."))
 
 
 def concern_reopen(request: Request, key: str) -> HttpResponse:

@@ -14,17 +14,17 @@ from django.utils.translation import ngettext
 from sozialraum.acts.who import permitted
 from sozialraum.foundation.http import Request, show
 from sozialraum.inbox.forms.cards import CardsForm
-from sozialraum.inbox.forms.typing import TakeDownForm
+from sozialraum.inbox.forms.typing import RecordOnBehalfForm
 from sozialraum.inbox.permissions import is_office
 from sozialraum.inbox.queries import slips
 
 
-def concern_take_down(request: Request) -> HttpResponse:
+def concern_record_on_behalf(request: Request) -> HttpResponse:
     """Everything on one page; then at once, on one screen, what is to be read out."""
-    form = TakeDownForm.of(request, request.visitor.body)
+    form = RecordOnBehalfForm.of(request, request.visitor.body)
     if form.carried_out():
         return redirect("inbox:concern-read-out", form.outcome.key)
-    return show(request, "inbox/concern_take_down.html", {"form": form})
+    return show(request, "inbox/concern_record_on_behalf.html", {"form": form})
 
 
 @permitted(is_office)

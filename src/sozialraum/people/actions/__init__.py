@@ -8,7 +8,6 @@ from sozialraum.people.actions.belonging import (
     end,
     end_seat,
     give_seat,
-    keep_up,
     memberships,
     name_delegate,
     name_deputy,
@@ -17,6 +16,7 @@ from sozialraum.people.actions.belonging import (
     recipients,
     revoke,
     seats,
+    update_contact,
 )
 from sozialraum.people.actions.logins import (
     close_login,
@@ -36,7 +36,6 @@ __all__ = [
     "end_seat",
     "give_seat",
     "hand_out_office_link",
-    "keep_up",
     "memberships",
     "name_delegate",
     "name_deputy",
@@ -48,4 +47,5 @@ __all__ = [
     "revoke",
     "seats",
     "take_office",
+    "update_contact",
 ]

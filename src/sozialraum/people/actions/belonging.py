@@ -147,7 +147,7 @@ def name_delegate(seat: Seat, *, by: Visitor, person: Person, start_date: Partia
             raise ValidationError(gettext("Diese Person spricht schon auf diesem Sitz."), code="same")
         else:  # somebody else was named on the same day, and that is taken back
             memberships.withdraw(one, by=by)
-    _sit(seat, _kept(person), Role.MEMBER, start_date)
+    _sit(seat, _created_if_new(person), Role.MEMBER, start_date)
 
 
 @act(who=is_office | speaks_on, says=_("hat für einen Sitz eine Stellvertretung benannt"))
@@ -177,7 +177,7 @@ def name_deputy(  # noqa: PLR0913 - a person known, or what is known of a new on
     elif not (person._state.adding or is_office.holds(by, seat) or queries.sat_on(seat).filter(pk=person.pk).exists()):
         raise ValidationError(gettext("Diese Person war noch nie auf diesem Sitz."), code="stranger")
     _refuse_oneself(seat, person, start_date)
-    return _sit(seat, _kept(person), Role.DEPUTY, start_date)
+    return _sit(seat, _created_if_new(person), Role.DEPUTY, start_date)
 
 
 @act(who=is_office, says=_("hat nachgetragen, wer früher auf einem Sitz saß"))
@@ -185,7 +185,7 @@ def recall(
     seat: Seat, *, by: Visitor, person: Person, role: str, start_date: PartialDate | None, end_date: PartialDate
 ) -> Membership:
     """Enter from old papers who sat on a seat, or stood in, for a time that is over."""
-    return _sit(seat, _kept(person), role, start_date, end_date)
+    return _sit(seat, _created_if_new(person), role, start_date, end_date)
 
 
 @act(who=is_office, says=_("hat einen Sitz eingerichtet"))
@@ -211,7 +211,7 @@ def give_seat(
         key=random_key(),
         organization=group,
         institution=institution,
-        resident=resident and _kept(resident),
+        resident=resident and _created_if_new(resident),
         voting_right=voting_right,
         start_date=start_date,
         end_date=end_date,
@@ -240,7 +240,7 @@ def appoint(
         body=organization.body,
         key=random_key(),
         organization=organization,
-        person=_kept(person),
+        person=_created_if_new(person),
         role=role,
         start_date=start_date,
         end_date=end_date,
@@ -275,7 +275,7 @@ def end_seat(seat: Seat, *, by: Visitor, end_date: PartialDate) -> None:
     says=_("hat Angaben zur eigenen Person geändert"),
     publishes=False,
 )
-def keep_up(person: Person, /, *, by: Visitor, **contact: Any) -> None:
+def update_contact(person: Person, /, *, by: Visitor, **contact: Any) -> None:
     """People keep right themselves how they are reached and what they need."""
     for name in CONTACT:
         if name in contact:
@@ -313,7 +313,7 @@ def revoke(consent: Consent, *, by: Visitor, withdrawn_date: PartialDate) -> Non
         bodies.organizations.correct(consent.institution, by=by, listed=False)
 
 
-def _kept(person: Person) -> Person:
+def _created_if_new(person: Person) -> Person:
     """Somebody new is entered with what they take on."""
     return create(person) if person._state.adding else person
 

@@ -142,8 +142,8 @@ class AppointForm(FindsPerson):
         self.fields["role"].choices = list(labels.items())  # type: ignore[attr-defined]
 
 
-class KeepUpForm(ActForm):
-    act = actions.keep_up
+class UpdateContactForm(ActForm):
+    act = actions.update_contact
     gathered: ClassVar[dict[str, tuple[str, ...]]] = {"contact": actions.CONTACT}
     parts = (
         (_("Wie man Sie erreicht"), "", ("phone", "postal_address")),

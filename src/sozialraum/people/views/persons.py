@@ -15,7 +15,7 @@ from sozialraum.acts.who import permitted
 from sozialraum.bodies.models import Organization
 from sozialraum.foundation.http import Request, find, show
 from sozialraum.people import queries
-from sozialraum.people.forms.events import AgreeForm, KeepUpForm, RevokeForm
+from sozialraum.people.forms.events import AgreeForm, RevokeForm, UpdateContactForm
 from sozialraum.people.forms.filters import PersonsForm
 from sozialraum.people.models import Consent, Person
 
@@ -46,14 +46,14 @@ def person_detail(request: Request, key: str) -> HttpResponse:
     return show(request, "people/person_detail.html", values)
 
 
-def person_keep_up(request: Request, key: str) -> HttpResponse:
+def person_update_contact(request: Request, key: str) -> HttpResponse:
     person = find(Person.objects, request, key=key)
-    form = KeepUpForm.of(request, person)
+    form = UpdateContactForm.of(request, person)
     back = came_from(request) or person.get_absolute_url()
     if form.carried_out():
         messages.success(request, _("Die Angaben sind gespeichert."))
         return redirect(back)
-    return show(request, "people/person_keep_up.html", {"person": person, "form": form, "back": back})
+    return show(request, "people/person_update_contact.html", {"person": person, "form": form, "back": back})
 
 
 def person_agree(request: Request, key: str) -> HttpResponse:

@@ -119,16 +119,16 @@ class ResolutionRow:
         if len(self.tallies) == 1:
             return _in_words(self.tallies[0], get_language())
         told = (one for one in self.tallies if one.result or one.round)
-        return " ".join(f"{': '.join(filter(None, (one.round, one.name)))}: {said(one)}" for one in told)
+        return " ".join(f"{': '.join(filter(None, (one.round, one.name)))}: {tally_in_words(one)}" for one in told)
 
 
 @lru_cache(maxsize=1000)
 def _in_words(tally: Tally, _language: str | None) -> str:
     """A small network votes alike again and again."""
-    return f"{said(tally)}."
+    return f"{tally_in_words(tally)}."
 
 
-def said(tally: Tally) -> str:
+def tally_in_words(tally: Tally) -> str:
     """»12 Ja · 0 Nein. Angenommen.«, as far as it is recorded."""
     return ". ".join(filter(None, (counted(tally).in_words, tally.result)))
 

@@ -173,7 +173,7 @@ def sittings(found: MeetingQuerySet, visitor: Visitor) -> list[MeetingLine]:
     rows = alone.order_by(*found.query.order_by, "holders__position")
     told = list(rows.values_list(*FACTS, *(f"location__{name}" for name in PLACE), "holders__organization"))
     known = named((row[-1] for row in told), visitor)
-    return [_told(list(rows), known) for _key, rows in groupby(told, itemgetter(0))]
+    return [_meeting_line(list(rows), known) for _key, rows in groupby(told, itemgetter(0))]
 
 
 def leaf(
@@ -184,7 +184,7 @@ def leaf(
     return page, sittings(cast(MeetingQuerySet, page.object_list), visitor)
 
 
-def _told(rows: list[tuple[Any, ...]], known: Mapping[int | None, Group]) -> MeetingLine:
+def _meeting_line(rows: list[tuple[Any, ...]], known: Mapping[int | None, Group]) -> MeetingLine:
     facts, place = rows[0][: len(FACTS)], rows[0][len(FACTS) : -1]
     where = "" if place[0] is None else place_in_one_line(*place)
     return _sitting(facts, where, tuple(known[row[-1]] for row in rows if row[-1] in known))

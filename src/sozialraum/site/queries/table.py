@@ -16,7 +16,7 @@ from sozialraum.decisions.words import Progress, Result
 from sozialraum.foundation import tables
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.visitor import Visitor
-from sozialraum.site.queries.decisions import NUMBERS, effects_of, said, tallies_of, votes_of
+from sozialraum.site.queries.decisions import NUMBERS, effects_of, tallies_of, tally_in_words, votes_of
 from sozialraum.site.queries.groups import named
 from sozialraum.ui.values import Group
 
@@ -86,4 +86,4 @@ def _rounds(votes: Sequence[Any], known: Mapping[int | None, Group]) -> str:
     if not any(vote.ballot__round > 1 or vote.ballot__way or vote.words or vote.result for vote in votes):
         return ""
     told = tallies_of(votes, known, several=len({vote.organization for vote in votes}) > 1)
-    return "; ".join(": ".join(filter(None, (one.round, one.name, said(one)))) for one in told)
+    return "; ".join(": ".join(filter(None, (one.round, one.name, tally_in_words(one)))) for one in told)

@@ -7,7 +7,7 @@ import datetime as dt
 from sozialraum.clockwork.night import NightCommand
 from sozialraum.concerns import actions
 from sozialraum.concerns.queries.waiting import waiting_for_word
-from sozialraum.correspondence.actions import tell_everybody
+from sozialraum.correspondence.actions import notify_waiting
 
 
 class Command(NightCommand):
@@ -15,4 +15,4 @@ class Command(NightCommand):
     every = dt.timedelta(minutes=1)
 
     def work(self, *, dry_run: bool) -> str:
-        return tell_everybody(waiting_for_word, actions.tell, dry=dry_run)
+        return notify_waiting(waiting_for_word, actions.announce_date, dry=dry_run)

@@ -21,7 +21,7 @@ from sozialraum.backups import archive, places, record, restoring
 from sozialraum.backups.errors import BackupError
 from sozialraum.backups.restoring import Built
 from sozialraum.config import secret, trial
-from sozialraum.config.errors import told_to_an_operator
+from sozialraum.config.errors import fault_for_operator
 from sozialraum.foundation.dates import moment_in_figures
 from sozialraum.foundation.kinds import current_kind
 from sozialraum.network.models import Body
@@ -57,14 +57,14 @@ class Command(BaseCommand):
         path = self._asked_for(options["archive"], is_try=is_try)
         try:
             if is_try:
-                said = trial.carried_out(path, self.tell)
+                said = trial.carried_out(path, self.show_progress)
                 self.stdout.write(said)
                 return
             self.restore(path, despite_faults=despite_faults, without_erasures=options["without_erasures"])
         except OSError as error:
             raise BackupError(places.in_words(error, Path(settings.DATA))) from error
         except OperationalError as error:
-            said = told_to_an_operator(error) or f"Die Datenbank nimmt nichts an ({error})."
+            said = fault_for_operator(error) or f"Die Datenbank nimmt nichts an ({error})."
             raise BackupError(f"{said}\nDie Installation ist so leer wie zuvor.") from error
 
     def _asked_for(self, path: Path | None, *, is_try: bool) -> Path:
@@ -93,7 +93,7 @@ class Command(BaseCommand):
                 " --without-erasures."
             )
         self.prove_archive(path, about.bytes)
-        with restoring.building(path, settings.BACKUP_KEY, about, self.tell) as built:
+        with restoring.building(path, settings.BACKUP_KEY, about, self.show_progress) as built:
             self.prove(built, despite_faults=despite_faults)
             again = self.erase_again(erased or [])
             record.restored(path)
@@ -103,16 +103,18 @@ class Command(BaseCommand):
         """Every checksum, before anything is begun."""
         proven = 0
 
-        def tell(count: int) -> None:
+        def count_proven(count: int) -> None:
             nonlocal proven
             proven += count
-            self.tell(f"Prüfe die Sicherung: {proven // 1_000_000} von etwa {max(size, proven) // 1_000_000} MB")
+            self.show_progress(
+                f"Prüfe die Sicherung: {proven // 1_000_000} von etwa {max(size, proven) // 1_000_000} MB"
+            )
 
-        archive.verify(path, settings.BACKUP_KEY, tell)
+        archive.verify(path, settings.BACKUP_KEY, count_proven)
 
     def prove(self, built: Built, *, despite_faults: bool) -> None:
         """The journal holds and ends where it ended, and every file that is named is there."""
-        self.tell("Prüfe Journal und Dateien …")
+        self.show_progress("Prüfe Journal und Dateien …")
         faults = [*journal_faults(built.about.heads), *file_faults(built)]
         for fault in faults:
             self.stderr.write(f"  {fault}")
@@ -151,7 +153,7 @@ class Command(BaseCommand):
         for line in (*lines, "Starten Sie jetzt Sozialraum und sehen Sie mit »sozialraum doctor« nach."):
             self.stdout.write(line)
 
-    def tell(self, says: str) -> None:
+    def show_progress(self, says: str) -> None:
         """How far it is, twice a second at most."""
         if time.monotonic() > self.last + PAUSE:
             self.last = time.monotonic()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from sozialraum.clockwork.night import NightCommand
-from sozialraum.correspondence.actions import tell_everybody
+from sozialraum.correspondence.actions import notify_waiting
 from sozialraum.joining import actions
 from sozialraum.joining.queries import waiting_for_word
 
@@ -15,4 +15,4 @@ class Command(NightCommand):
     every = dt.timedelta(minutes=1)
 
     def work(self, *, dry_run: bool) -> str:
-        return tell_everybody(waiting_for_word, actions.tell, dry=dry_run)
+        return notify_waiting(waiting_for_word, actions.announce_date, dry=dry_run)

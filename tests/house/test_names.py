@@ -1,0 +1,164 @@
+"""Names: an act, its address and its form are found by one word; what stands in many rooms is a word of the plan."""
+
+import ast
+import re
+from collections import defaultdict
+from itertools import pairwise
+
+from django.conf import settings
+from sozialraum.acts.forms import ActForm
+
+from sozialraum.acts.act import ACTS
+from sozialraum.config.addresses import addresses
+
+#: Acts without a page of their own: what the program does by itself, or what is done on the page of something else.
+NO_PAGE = {
+    "bodies.ask_all_to_confirm",
+    "bodies.ask_to_confirm",
+    "bodies.found",
+    "concerns.announce_date",
+    "concerns.anonymise",
+    "concerns.answer_alike",
+    "concerns.drop_address",
+    "decisions.count_votes",
+    "decisions.put_into_effect",
+    "founding.load",
+    "joining.announce_date",
+    "papers.adopt",
+    "papers.clean",
+    "papers.note_clean",
+    "papers.unadopt",
+    "people.hand_out_office_link",
+    "people.record_consent",
+    "people.record_membership",
+    "people.record_seat",
+    "privacy.erase_again",
+    "privacy.let_go",
+    "privacy.set_period",
+}
+#: Forms that are named after what they fill in, because nothing else is done with it.
+BY_SUBJECT = {"BodyForm", "FoundingForm", "PeriodForm", "TextsForm"}
+#: Words of a private dialect: nobody guesses them, nobody finds them by search.
+DIALECT = {"told", "tell", "tells", "telling", "said", "bring", "brings", "asker", "errand", "carry", "lay", "laid",
+           "settle", "tongue", "tongues"}  # fmt: skip
+PAIRS = {("take", "down"), ("put", "away"), ("bring", "back"), ("keep", "up")}
+#: Where they still stand. This list only shrinks.
+LEFT = {
+    "acts._told",
+    "acts._told_of",
+    "acts.said",
+    "backups.settle",
+    "concerns.said_so_far",
+    "config.InTongue",
+    "config.speaks_every_tongue",
+    "config.tongues_of",
+    "contacts._Said",
+    "contacts._asker",
+    "contacts._carry_on",
+    "contacts._telling",
+    "contacts._telling_line",
+    "contacts.carry_out",
+    "contacts.laid_out",
+    "contacts.lay_out",
+    "correspondence.told_on",
+    "desk.Told",
+    "desk._to_bring",
+    "founding._carry_out",
+    "founding._is_told",
+    "founding.carry_out",
+    "inbox.SaidConcern",
+    "inbox.SaidDonePage",
+    "inbox.said_done_list",
+    "inbox.said_done_paper",
+    "joining.is_told",
+    "languages.Tongue",
+    "languages.is_said",
+    "papers.carry_out",
+    "post.PutAwayForm",
+    "post._tell",
+    "post._told",
+    "post._told_by_machine",
+    "post.incoming_put_away",
+    "post.put_away",
+    "post.tell",
+    "press.SaidDone",
+    "press.SaidDoneTopic",
+    "press.said_done_pdf",
+    "privacy.is_told",
+    "site.is_told",
+    "site.tells_who_was_there",
+    "ui.tongue_note",
+}
+GLOSSARY = settings.HOUSE.parents[1] / "docs" / "glossary.md"
+
+
+def functions():
+    """Room and name of every function, method and class; what Python or Django name is not ours."""
+    for path in settings.HOUSE.rglob("*.py"):
+        if "migrations" not in path.parts:
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.FunctionDef | ast.ClassDef):
+                    yield path.relative_to(settings.HOUSE), node
+
+
+def pages_of(act):
+    """Names an address of this act may have: ``kind-verb``, and ``kind-verb`` for an act called ``verb_kind``."""
+    words = act.split(".")[1].split("_")
+    kinds = {f"{'-'.join(words[cut:])}-{'-'.join(words[:cut])}" for cut in range(1, len(words))}
+    return "-".join(words), kinds
+
+
+def test_an_act_and_the_address_of_its_page_share_a_word():
+    names = {address.name for address in addresses()}
+    ours = {name for name, act in ACTS.items() if act.function.__module__.startswith("sozialraum.")}
+
+    without = set()
+    for act in ours:
+        verb, kinds = pages_of(act)
+        if not kinds & names and not any(name == verb or name.endswith(f"-{verb}") for name in names):
+            without.add(act)
+
+    assert len(ours) > 100
+    assert without == NO_PAGE
+
+
+def test_the_form_of_an_act_bears_its_verb():
+    odd = set()
+    for form in subclasses(ActForm):
+        act = form.__dict__.get("act")
+        if act is not None and form.__module__.startswith("sozialraum."):
+            verb = "".join(word.capitalize() for word in act.name.split(".")[1].split("_"))
+            if verb not in form.__name__:
+                odd.add(form.__name__)
+
+    assert odd == BY_SUBJECT
+
+
+def subclasses(base):
+    for one in base.__subclasses__():
+        yield one
+        yield from subclasses(one)
+
+
+def test_a_function_in_more_than_three_rooms_is_a_word_of_the_plan():
+    rooms = defaultdict(set)
+    for path, node in functions():
+        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_") and len(path.parts) > 1:
+            rooms[node.name].add(path.parts[0])
+    plan = GLOSSARY.read_text(encoding="utf-8").partition("## Names in many rooms")[2].partition("\n## ")[0]
+    explained = set(re.findall(r"^\| `(\w+)` \|", plan, re.M))
+
+    many = {name for name, where in rooms.items() if len(where) > 3}
+
+    assert len(many) > 10
+    assert many - explained == set()
+
+
+def test_no_new_word_of_a_dialect():
+    found = set()
+    for path, node in functions():
+        words = [word.lower() for word in re.findall(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])", node.name)]
+        if DIALECT & set(words) or PAIRS & set(pairwise(words)):
+            found.add(f"{path.parts[0]}.{node.name}")
+
+    assert sorted(found - LEFT) == []
