@@ -19,13 +19,14 @@ from sozialraum.decisions.words import Result
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.memory import REMEMBERED
 from sozialraum.joining.models import JoinRequest
+from sozialraum.mailserver.models import MailServer
 from sozialraum.meetings.models import AgendaItem, Consultation, Holder, Meeting
 from sozialraum.meetings.words import State
 from sozialraum.network.models import Body, Host
 from sozialraum.papers.models import File, Paper, Version
 from sozialraum.people.models import Consent, Membership, Person, Recipient, Seat
 from sozialraum.people.words import ConsentPurpose, ConsentWay
-from sozialraum.post.models import Incoming, Letter, MailServer
+from sozialraum.post.models import Incoming, Letter
 from sozialraum.post.words import CameAs, IncomingState, LetterMedium, LetterState
 
 

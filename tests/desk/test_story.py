@@ -14,10 +14,10 @@ from sozialraum.bodies.words import Classification, TextKind
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.mailbox import actions as mailbox
 from sozialraum.mailbox.queries import mailbox_of
+from sozialraum.mailserver.queries import server_of
 from sozialraum.people import actions as people_acts
 from sozialraum.people.models import Person
 from sozialraum.post import actions as post
-from sozialraum.post.queries import server_of
 from tests import factories as f
 from tests.acts.played import erased
 

@@ -20,11 +20,12 @@ from sozialraum.foundation.dates import PartialDate, PartialDateField
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.joining.models import JoinRequest
 from sozialraum.mailbox.models import Mailbox, MailboxBook
+from sozialraum.mailserver.models import MailServer, Password
 from sozialraum.meetings.words import State
 from sozialraum.papers.ports import Bytes, keep
 from sozialraum.people.models import Consent, Membership, Person, Recipient, Seat
 from sozialraum.people.words import ConsentPurpose, Role
-from sozialraum.post.models import Attachment, Incoming, IncomingFile, Letter, MailServer, Password
+from sozialraum.post.models import Attachment, Incoming, IncomingFile, Letter
 from tests import factories as f
 
 SIGN = "geheimzeichen"

@@ -15,8 +15,8 @@ from sozialraum.acts.models import Detail, Entry
 from sozialraum.mailbox import actions, imap, mailboxes, queries
 from sozialraum.mailbox.mailboxes import fetch
 from sozialraum.mailbox.models import Mailbox, MailboxBook
+from sozialraum.mailserver.vault import unlocked
 from sozialraum.post.models import Incoming, Letter
-from sozialraum.post.vault import unlocked
 from tests.mailbox import reports
 from tests.mailbox.dovecot import PASSWORD, USER, Dovecot
 from tests.mailbox.reports import filled, report

@@ -9,10 +9,12 @@ from django.utils import timezone
 from sozialraum.acts import standing
 from sozialraum.acts.models import Detail, Entry
 from sozialraum.bodies.words import Classification
-from sozialraum.post import actions, outbox, queries
-from sozialraum.post.models import Letter, MailServer, Password
-from sozialraum.post.routes import route_of
-from sozialraum.post.vault import locked, unlocked
+from sozialraum.mailserver.models import MailServer, Password
+from sozialraum.mailserver.queries import server_of
+from sozialraum.mailserver.routes import route_of
+from sozialraum.mailserver.vault import locked, unlocked
+from sozialraum.post import actions, outbox
+from sozialraum.post.models import Letter
 from sozialraum.post.words import LetterState
 from tests import factories as f
 
@@ -31,7 +33,7 @@ SERVER = {
 
 
 def set_up(body, by, **words):
-    actions.set_up_server(queries.server_of(body), by=by, **(SERVER | words))
+    actions.set_up_server(server_of(body), by=by, **(SERVER | words))
 
 
 def test_the_words_of_standing_are_those_of_the_classification():

@@ -4,11 +4,11 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from sozialraum.mailserver.route import route_from
+from sozialraum.mailserver.smtp import DeliveryOutcome, Verdict
 from sozialraum.post import delivery, outbox
 from sozialraum.post.delivery import Postman
 from sozialraum.post.models import Letter
-from sozialraum.post.route import route_from
-from sozialraum.post.smtp import DeliveryOutcome, Verdict
 from sozialraum.post.words import LetterState
 from tests.post.crooked import HANG_UP, STALL, Crooked
 

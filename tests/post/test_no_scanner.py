@@ -5,11 +5,11 @@ from threading import Thread
 
 import pytest
 
-from sozialraum.post import route as routes
-from sozialraum.post import smtp
-from sozialraum.post.models import MailServer
-from sozialraum.post.queries import CHECKS
-from sozialraum.post.route import Inside, dialled, is_outside
+from sozialraum.mailserver import route as routes
+from sozialraum.mailserver import smtp
+from sozialraum.mailserver.models import MailServer
+from sozialraum.mailserver.queries import CHECKS
+from sozialraum.mailserver.route import Inside, dialled, is_outside
 from tests import counts
 from tests import factories as f
 from tests.post.crooked import Crooked

@@ -6,7 +6,8 @@ from django.utils import timezone
 from sozialraum.bodies.words import Classification
 from sozialraum.clockwork import night
 from sozialraum.clockwork.models import Job
-from sozialraum.post.models import Letter, MailServer
+from sozialraum.mailserver.models import MailServer
+from sozialraum.post.models import Letter
 from tests import factories as f
 from tests.conftest import logged_in
 from tests.post.crooked import Crooked

@@ -18,9 +18,9 @@ from sozialraum.backups import queries as backups
 from sozialraum.clockwork import night
 from sozialraum.clockwork.models import Job
 from sozialraum.config import disk
+from sozialraum.mailserver.routes import route_of
 from sozialraum.network.models import Body
 from sozialraum.post.models import Letter
-from sozialraum.post.routes import route_of
 from sozialraum.post.words import CLAIMED, LetterMedium
 
 PATH = "/gesund"

@@ -27,7 +27,7 @@ from sozialraum.accounts.models import User
 from sozialraum.bodies.words import NEEDS_SECOND_FACTOR
 from sozialraum.config.middleware import SEEN, known_as
 from sozialraum.foundation.visitor import SECOND_FACTOR
-from sozialraum.post import vault
+from sozialraum.mailserver import vault
 
 
 class SecondFactorStage(AuthenticateStage):  # type: ignore[misc]

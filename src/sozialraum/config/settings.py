@@ -13,7 +13,7 @@ from sozialraum.concerns.ports.clamd import address_of
 from sozialraum.config import secret
 from sozialraum.config.env import Env
 from sozialraum.languages.tongues import TONGUES
-from sozialraum.post.route import route_from
+from sozialraum.mailserver.route import route_from
 
 ENV = Env.read()
 HOUSE = Path(__file__).parents[1]
@@ -32,6 +32,7 @@ ROOMS = [  # from the ground up; import-linter holds the same list, upside down
     "sozialraum.acts",
     "sozialraum.actforms",
     "sozialraum.clockwork",
+    "sozialraum.mailserver",
     "sozialraum.post",
     "sozialraum.mailbox",
     "sozialraum.backups",

@@ -12,10 +12,10 @@ from sozialraum.acts.act import Move, act
 from sozialraum.acts.standing import is_office
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.mailbox.models import Mailbox, MailboxBook
+from sozialraum.mailserver.route import faults_of_server
+from sozialraum.mailserver.vault import locked
 from sozialraum.post.models import Incoming
 from sozialraum.post.outbox import refuse_control_characters
-from sozialraum.post.route import faults_of_server
-from sozialraum.post.vault import locked
 from sozialraum.post.words import IncomingState
 
 PORTS = (143, 993)

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from sozialraum.actforms.fields import Line
 from sozialraum.actforms.forms import ActForm
 from sozialraum.mailbox import actions
-from sozialraum.post.forms import KEPT, AccountForm
-from sozialraum.post.words import MailboxSecurity
+from sozialraum.mailserver.forms import KEPT, AccountForm
+from sozialraum.mailserver.words import MailboxSecurity
 
 
 class SetUpMailboxForm(AccountForm):

@@ -17,8 +17,8 @@ from django.utils.translation import gettext_lazy as _
 from sozialraum.foundation.bounds import number_in
 from sozialraum.foundation.mail_address import dialled_host
 from sozialraum.mailbox.opened import MOST
-from sozialraum.post.route import REASONS, NoMailServer, dialled
-from sozialraum.post.words import Security
+from sozialraum.mailserver.route import REASONS, NoMailServer, dialled
+from sozialraum.mailserver.words import Security
 
 WORD = 15.0  # seconds to wait for a word of the server
 WHOLE = 120.0  # and for the whole conversation: a server that talks drop by drop holds up nobody

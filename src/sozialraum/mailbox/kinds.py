@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sozialraum.acts.registry import HoldsNobody, Kind, Stays, register
 from sozialraum.mailbox.models import Mailbox
-from sozialraum.post.kinds import NOT_FILED
+from sozialraum.mailserver.kinds import NOT_FILED
 
 KINDS = register(
     Kind(

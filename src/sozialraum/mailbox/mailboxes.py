@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from sozialraum.mailbox.imap import ImapFolder, Mark, NoMailbox, look_into, new_mails
 from sozialraum.mailbox.models import Mailbox, MailboxBook
 from sozialraum.mailbox.reception import Busy, take_in
-from sozialraum.post.vault import unlocked
-from sozialraum.post.words import Security
+from sozialraum.mailserver.vault import unlocked
+from sozialraum.mailserver.words import Security
 
 log = logging.getLogger(__name__)
 

@@ -7,8 +7,8 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from sozialraum.mailserver.words import Security
 from sozialraum.network.models import Body
-from sozialraum.post.words import Security
 
 
 class Mailbox(models.Model):

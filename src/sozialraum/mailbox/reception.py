@@ -20,11 +20,13 @@ from sozialraum.foundation.mail_address import address_key
 from sozialraum.mailbox.letters import ForwardedAnswerLetter
 from sozialraum.mailbox.models import Mailbox
 from sozialraum.mailbox.opened import Opened, opened
+from sozialraum.mailserver.models import MailServer
+from sozialraum.mailserver.route import route_from
+from sozialraum.mailserver.routes import host_of
 from sozialraum.network.models import Body
 from sozialraum.post import outbox
 from sozialraum.post.letter import OfficeContact
-from sozialraum.post.models import Incoming, IncomingFile, Letter, MailServer
-from sozialraum.post.route import route_from
+from sozialraum.post.models import Incoming, IncomingFile, Letter
 from sozialraum.post.sending import Addressee, send
 from sozialraum.post.words import CLAIMED, CameAs, IncomingState, LetterState
 
@@ -110,7 +112,7 @@ def _home_of(mail: Opened) -> Body:
         raise NobodyHere
     named = MailServer.objects.values_list("body", "from_address", "reply_to")
     mine = {address_key(address): pk for pk, *addresses in named for address in addresses if address}
-    mine |= {f"post@{outbox.host_of(body)}": body.pk for body in reversed(bodies)}
+    mine |= {f"post@{host_of(body)}": body.pk for body in reversed(bodies)}
     asked = next((mine[address] for address in mail.to if address in mine), None)
     return next((body for body in bodies if body.pk == asked), bodies[0])
 
@@ -162,6 +164,6 @@ def _own_addresses(body: Body) -> set[str]:
     """Where letters of this network come from, and where answers to them are fetched."""
     server = MailServer.objects.filter(body=body).first()
     operators = route_from(settings.SMTP).from_address if settings.SMTP else ""
-    found = [server and server.from_address, operators, f"post@{outbox.host_of(body)}"]
+    found = [server and server.from_address, operators, f"post@{host_of(body)}"]
     found += list(Mailbox.objects.filter(body=body).exclude(host="").values_list("user", flat=True))
     return {address_key(address) for address in found if address}

@@ -13,9 +13,10 @@ from sozialraum.acts.who import only
 from sozialraum.foundation.http import Request, find, show
 from sozialraum.mailbox import mailboxes, queries
 from sozialraum.mailbox.forms import PutAwayForm, SetUpMailboxForm
+from sozialraum.mailserver.queries import ENOUGH_CHECKS, may_check
+from sozialraum.mailserver.routes import route_of
 from sozialraum.post.models import Incoming
-from sozialraum.post.queries import ENOUGH_CHECKS, may_check, subject_of
-from sozialraum.post.routes import route_of
+from sozialraum.post.queries import subject_of
 
 
 def mailbox_set_up(request: Request) -> HttpResponse:

@@ -15,14 +15,16 @@ from sozialraum.acts import journal
 from sozialraum.acts.act import Move, act
 from sozialraum.acts.standing import is_office
 from sozialraum.foundation.visitor import Visitor
+from sozialraum.mailserver.models import MailServer, Password
+from sozialraum.mailserver.queries import ENOUGH_CHECKS, may_check
+from sozialraum.mailserver.route import faults_of_server
+from sozialraum.mailserver.vault import locked
 from sozialraum.network.models import Body
-from sozialraum.post import outbox, queries
+from sozialraum.post import outbox
 from sozialraum.post.letter import BASE, OfficeContact
 from sozialraum.post.letters import TrialLetter
-from sozialraum.post.models import Letter, MailServer, Password, shut
-from sozialraum.post.route import faults_of_server
+from sozialraum.post.models import Letter, shut
 from sozialraum.post.sending import Addressee, Sent, send
-from sozialraum.post.vault import locked
 from sozialraum.post.words import WAITS, LetterState, Reason
 
 PORTS = (25, 465, 587, 2525)
@@ -128,8 +130,8 @@ def set_up_server(  # noqa: PLR0913 - what a mail server wants to know
 @act(who=is_office, says=_l("hat einen Probebrief geschickt"), publishes=False)
 def send_trial(server: MailServer, *, by: Visitor, to: str) -> Sent:
     """A letter like any other, to see whether it arrives."""
-    if not queries.may_check(by.body):
-        raise ValidationError(queries.ENOUGH_CHECKS, code="limit")
+    if not may_check(by.body):
+        raise ValidationError(ENOUGH_CHECKS, code="limit")
     return send(TrialLetter(), to=Addressee(by.body, email=to), office=OfficeContact())
 
 

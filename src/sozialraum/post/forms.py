@@ -8,13 +8,12 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from sozialraum.actforms.fields import Line, MailField, Whole
+from sozialraum.actforms.fields import Line, MailField
 from sozialraum.actforms.forms import ActForm
+from sozialraum.mailserver.forms import KEPT, AccountForm
+from sozialraum.mailserver.words import Security
 from sozialraum.post import actions
 from sozialraum.post.models import Letter
-from sozialraum.post.words import Security
-
-KEPT = _("Ein Passwort ist gespeichert. Bleibt das Feld leer, gilt es weiter.")
 
 
 class LettersForm(forms.Form):
@@ -61,24 +60,6 @@ class CheckOffAllForm(ActForm):
 
     def act_arguments(self) -> dict[str, Any]:
         return {"letters": list(self.cleaned_data["letters"])}
-
-
-class AccountForm(ActForm):
-    """What mail server and mailbox both ask. A password is never shown again."""
-
-    port = Whole(min_value=1, max_value=65535, label=_("Port"))
-    user = Line(required=False, label=_("Benutzername"))
-    password = forms.CharField(
-        required=False,
-        max_length=500,
-        strip=False,
-        label=_("Passwort"),
-        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-    )
-
-    @classmethod
-    def initial_from(cls, subject: Any) -> dict[str, Any]:
-        return super().initial_from(subject) | {"password": ""}
 
 
 class SetUpServerForm(AccountForm):

@@ -1,4 +1,4 @@
-"""Post: the kinds of this room – letters, what came back to them, and where an office's mail goes out."""
+"""Post: the kinds of this room – letters, what came back to them."""
 
 from __future__ import annotations
 
@@ -10,20 +10,17 @@ from django.utils.translation import gettext_lazy as _
 
 from sozialraum.acts.registry import (
     DataSubject,
-    HoldsNobody,
     Keeping,
     Kind,
     PersonView,
     Row,
-    Stays,
     moment_in_words,
     register,
     row_of,
 )
 from sozialraum.foundation.kinds import kind_of
-from sozialraum.post.models import Incoming, IncomingFile, Letter, MailServer
-
-NOT_FILED = "Post gehört zum Betrieb eines Servers, nicht zur Geschichte des Netzwerks."
+from sozialraum.mailserver.kinds import NOT_FILED
+from sozialraum.post.models import Incoming, IncomingFile, Letter
 
 
 def letters_to(subject: DataSubject) -> QuerySet[Letter]:
@@ -89,12 +86,5 @@ KINDS = register(
             over=lambda body, moment: Incoming.objects.filter(body=body, received__lt=moment),
         ),
         filed=NOT_FILED,
-    ),
-    Kind(
-        MailServer,
-        person=HoldsNobody(_("Das Postfach des Büros, nicht das eines Menschen.")),
-        keeping=Stays(_("solange das Büro ihn eingetragen lässt")),
-        filed=NOT_FILED,
-        notes={"password": _("Passwort")},
     ),
 )

@@ -7,14 +7,14 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
-from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from sozialraum.foundation.mail_address import ascii_host, is_mail_address, mail_address
+from sozialraum.foundation.mail_address import is_mail_address, mail_address
 from sozialraum.foundation.text import around_isolates, has_controls, one_line, paragraphs, shortened
+from sozialraum.mailserver.routes import host_of
 from sozialraum.network.models import Body
 from sozialraum.post.models import Attachment, Letter
 from sozialraum.post.words import LetterMedium, LetterState
@@ -111,12 +111,3 @@ def refuse_all_but_one_address(address: str) -> None:
     if not is_mail_address(address):
         sentence = _("»%(address)s« ist keine E-Mail-Adresse. Bitte geben Sie genau eine an, z. B. name@example.org.")
         raise ValidationError(sentence % {"address": address[:80]}, code="email")
-
-
-def host_of(body: Body) -> str:
-    """The host of the network's address, for names that are made once and must be nobody else's."""
-    try:
-        host = ascii_host(urlsplit(body.address).hostname or "")
-    except ValueError:
-        host = ""
-    return host if host and ":" not in host else f"{body.key}.invalid"

@@ -14,25 +14,16 @@ from django.utils.translation import gettext_lazy as _l
 
 from sozialraum.accounts.models import without_links
 from sozialraum.foundation.kinds import model_of
-from sozialraum.foundation.throttle import Limit
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.network.models import Body
 from sozialraum.post.letter import BASE
-from sozialraum.post.models import Incoming, Letter, MailServer, shut
+from sozialraum.post.models import Incoming, Letter, shut
 from sozialraum.post.words import CLAIMED, WAITS, LetterMedium, LetterState
 
 PAGE = 50
 BLIP = dt.timedelta(minutes=30)  # a server may be gone for so long before anybody is told
 STACK = 200  # letters in one document
 PAPER = _l("auf Papier")
-#: How often an office may have a server called at once: enough to set it up, too little to look for ports.
-CHECKS = Limit("server-check", most=10, within=dt.timedelta(hours=1))
-ENOUGH_CHECKS = _l("In der letzten Stunde wurde oft geprüft. Bitte warten Sie etwas; Briefe gehen trotzdem hinaus.")
-
-
-def may_check(body: Body) -> bool:
-    """Counts one call of a mail server or mailbox that this network's office asks for; False if that is too many."""
-    return CHECKS.takes(body.key)
 
 
 @dataclass(frozen=True)
@@ -144,11 +135,6 @@ def subject_of(letter: Letter | Incoming, visitor: Visitor) -> tuple[str, str]:
 def to_print(visitor: Visitor) -> list[Letter]:
     """The next stack for the printer."""
     return list(Letter.objects.visible_to(visitor).to_print().defer("text")[:STACK])
-
-
-def server_of(body: Body) -> MailServer:
-    """The server the office has named; a blank one if it has not."""
-    return MailServer.objects.filter(body=body).first() or MailServer(body=body)
 
 
 def shelf_with(state: str) -> str:

@@ -13,11 +13,11 @@ from django.utils.translation import gettext as _
 
 from sozialraum.foundation.mail_address import is_mail_address
 from sozialraum.languages.tongues import BY_CODE, GERMAN
+from sozialraum.mailserver.routes import route_of
 from sozialraum.network.models import Body
 from sozialraum.post import outbox
 from sozialraum.post.letter import BASE, LetterKind, OfficeContact, Wording, twice, worded
 from sozialraum.post.models import Letter
-from sozialraum.post.routes import route_of
 from sozialraum.post.ways import MAIL, PAPER, PHONE, way_to
 from sozialraum.post.words import LetterMedium, LetterState, Reason
 

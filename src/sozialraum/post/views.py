@@ -13,7 +13,10 @@ from sozialraum.acts.standing import is_office
 from sozialraum.acts.who import only
 from sozialraum.clockwork import night as clockwork
 from sozialraum.foundation.http import Request, find, show
-from sozialraum.post import queries, smtp
+from sozialraum.mailserver import smtp
+from sozialraum.mailserver.queries import ENOUGH_CHECKS, may_check, server_of
+from sozialraum.mailserver.routes import route_of
+from sozialraum.post import queries
 from sozialraum.post.forms import (
     CheckOffAllForm,
     CheckOffForm,
@@ -25,7 +28,6 @@ from sozialraum.post.forms import (
     StopForm,
 )
 from sozialraum.post.models import Letter
-from sozialraum.post.routes import route_of
 
 
 def letter_list(request: Request) -> HttpResponse:
@@ -92,7 +94,7 @@ def letter_check_off_all(request: Request) -> HttpResponse:
 
 def server_set_up(request: Request) -> HttpResponse:
     """The mail server of this network, who its letters come from, and whether it works."""
-    form = SetUpServerForm.of(request, queries.server_of(request.visitor.body))
+    form = SetUpServerForm.of(request, server_of(request.visitor.body))
     if form.carried_out():
         named = _("Der Mailserver ist gespeichert. Prüfen Sie ihn gleich.")
         messages.success(request, named if form.subject.host else _("Die Angaben sind gespeichert."))
@@ -107,8 +109,8 @@ def server_check(request: Request) -> HttpResponse:
     if request.method != "POST":
         return redirect("post:server-set-up")
     route = route_of(request.visitor.body)
-    if not queries.may_check(request.visitor.body):
-        values = {"said": queries.ENOUGH_CHECKS, "works": False, "route": route}
+    if not may_check(request.visitor.body):
+        values = {"said": ENOUGH_CHECKS, "works": False, "route": route}
         return show(request, "post/server_check.html", values)
     try:
         said, works = (smtp.check(route), True) if route else (_("Es ist noch kein Mailserver eingestellt."), False)
@@ -119,7 +121,7 @@ def server_check(request: Request) -> HttpResponse:
 
 def server_send_trial(request: Request) -> HttpResponse:
     """A letter to oneself, and then its page, where one sees what became of it."""
-    form = SendTrialForm.of(request, queries.server_of(request.visitor.body))
+    form = SendTrialForm.of(request, server_of(request.visitor.body))
     if form.carried_out():
         return redirect(form.outcome.letter)
     return show(request, "post/server_send_trial.html", {"form": form})

@@ -58,22 +58,6 @@ class IncomingState(TextChoices):
     DONE = "done", _("erledigt")
 
 
-class Security(TextChoices):
-    """How the line to a mail server is protected."""
-
-    STARTTLS = "starttls", _("STARTTLS, meist Port 587")
-    TLS = "tls", _("TLS von Anfang an, meist Port 465")
-    NONE = "none", _("nicht verschlüsselt")
-
-
-class MailboxSecurity(TextChoices):
-    """The same for a mailbox; the words are those of ``Security``, the ports are others."""
-
-    TLS = Security.TLS.value, _("TLS von Anfang an, meist Port 993")
-    STARTTLS = Security.STARTTLS.value, _("STARTTLS, meist Port 143")
-    NONE = Security.NONE.value, _("nicht verschlüsselt")
-
-
 #: Letters that leave by themselves when their time has come.
 WAITS = (LetterState.WAITING, LetterState.DEFERRED)
 #: Letters of which nothing more is expected.

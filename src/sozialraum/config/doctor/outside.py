@@ -15,9 +15,9 @@ from django.conf import settings
 from sozialraum.config import health
 from sozialraum.config.doctor.finding import Finding, Level, bad, good, warn
 from sozialraum.foundation.bounds import json_in
+from sozialraum.mailserver.routes import route_of
+from sozialraum.mailserver.smtp import NoLine, check
 from sozialraum.network.models import Body
-from sozialraum.post.routes import route_of
-from sozialraum.post.smtp import NoLine, check
 
 PATIENCE = 8.0  # seconds
 MOST = 10_000  # bytes of an answer

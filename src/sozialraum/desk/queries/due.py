@@ -26,6 +26,7 @@ from sozialraum.foundation.dates import PartialDate, in_figures
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.joining.queries.requests import open_requests
 from sozialraum.mailbox.queries import mailboxes_failing
+from sozialraum.mailserver.routes import route_of
 from sozialraum.meetings.models import Holder, Meeting
 from sozialraum.meetings.words import ON, State
 from sozialraum.people.models import Membership, Seat
@@ -33,7 +34,6 @@ from sozialraum.people.queries import span_of
 from sozialraum.people.words import Role
 from sozialraum.post.models import Incoming, Letter
 from sozialraum.post.queries import shelf_with
-from sozialraum.post.routes import route_of
 from sozialraum.post.words import WAITS, LetterState
 
 YEAR = dt.timedelta(days=365)

@@ -12,9 +12,10 @@ from sozialraum.clockwork.night import NightCommand
 from sozialraum.foundation.kinds import kind_of
 from sozialraum.foundation.mail_address import is_mail_address, mail_address
 from sozialraum.mailbox.reception import pass_on
+from sozialraum.mailserver.models import MailServer
 from sozialraum.network.models import Body
 from sozialraum.people.models import Person
-from sozialraum.post.models import Incoming, MailServer
+from sozialraum.post.models import Incoming
 from sozialraum.post.words import CameAs
 
 

@@ -12,9 +12,9 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from sozialraum.post.route import Route, route_from
-from sozialraum.post.smtp import NoLine, SmtpSession, Verdict, with_dots_doubled
-from sozialraum.post.words import Security
+from sozialraum.mailserver.route import Route, route_from
+from sozialraum.mailserver.smtp import NoLine, SmtpSession, Verdict, with_dots_doubled
+from sozialraum.mailserver.words import Security
 from tests.stories.house import free_port
 
 pytestmark = pytest.mark.filterwarnings(

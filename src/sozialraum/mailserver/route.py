@@ -1,4 +1,4 @@
-"""Post: how a mail server is reached, and in which words its troubles are told. Values, no database."""
+"""Mailserver: how a mail server is reached, and in which words its troubles are told. Values, no database."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from django.utils.translation import gettext_lazy as _
 
 from sozialraum.foundation.mail_address import dialled_host
-from sozialraum.post.words import Security
+from sozialraum.mailserver.words import Security
 
 GREETING = 30.0  # seconds to wait for a word of the server: it may be slow, but others wait for their letters
 IMPATIENCE = 8.0  # where somebody sits in front of a page and waits

@@ -1,4 +1,4 @@
-"""Post: where letters leave the house (SMTP, RFC 5321). Values in, values out; no database."""
+"""Mailserver: where letters leave the house (SMTP, RFC 5321). Values in, values out; no database."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
 from sozialraum.foundation.mail_address import dialled_host
-from sozialraum.post.route import IMPATIENCE, NoMailServer, Route, dialled, in_words, quoted
-from sozialraum.post.words import Security
+from sozialraum.mailserver.route import IMPATIENCE, NoMailServer, Route, dialled, in_words, quoted
+from sozialraum.mailserver.words import Security
 
 CHECKED = {
     Security.NONE: _l("%(server)s nimmt Briefe mit dieser Absenderadresse an. Die Verbindung ist nicht verschlüsselt."),

@@ -1,4 +1,4 @@
-"""Post: passwords and secrets that the house must be able to say itself, locked with a key made from its own secret.
+"""Mailserver: secrets that must be said again, locked with a key made from the secret of the installation.
 
 A copy of the database alone does not open them. If the house gets another secret, they must be typed again.
 """

@@ -1,18 +1,27 @@
-"""Post: which mail server takes the letters of which network."""
+"""Mailserver: which mail server takes the letters of which network."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from urllib.parse import urlsplit
 
 from django.conf import settings
 
-from sozialraum.foundation.mail_address import ascii_address
+from sozialraum.foundation.mail_address import ascii_address, ascii_host
+from sozialraum.mailserver.models import MailServer
+from sozialraum.mailserver.route import Route, route_from
+from sozialraum.mailserver.vault import unlocked
+from sozialraum.mailserver.words import Security
 from sozialraum.network.models import Body
-from sozialraum.post.models import MailServer
-from sozialraum.post.outbox import host_of
-from sozialraum.post.route import Route, route_from
-from sozialraum.post.vault import unlocked
-from sozialraum.post.words import Security
+
+
+def host_of(body: Body) -> str:
+    """The host of the network's address, for names that are made once and must be nobody else's."""
+    try:
+        host = ascii_host(urlsplit(body.address).hostname or "")
+    except ValueError:
+        host = ""
+    return host if host and ":" not in host else f"{body.key}.invalid"
 
 
 def route_of(body: Body) -> Route | None:
