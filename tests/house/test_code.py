@@ -28,6 +28,17 @@ WRITERS = {
     "post/outbox.py", "clockwork/night.py", "mailbox/reception.py", "backups/record.py",
     "foundation/throttle.py",
 }  # fmt: skip
+WALL = 2_000  # lines of a room
+#: Rooms above it, and how many lines they may have at most: why stands in decision 32, and a number may only fall.
+LARGE = {
+    "contacts": 4_160,
+    "config": 3_510,
+    "people": 3_340,
+    "founding": 3_060,
+    "concerns": 2_880,
+    "site": 2_710,
+    "decisions": 2_040,
+}
 NO_ROWS = {
     "default_storage.save",
     "default_storage.delete",
@@ -131,6 +142,31 @@ def test_walls():
         if "migrations" not in path.parts and (lines := len(path.read_text().splitlines())) > wall
     ]
     assert too_long == []
+
+
+def lines_of_rooms():
+    """Lines of Python in each room, migrations left out."""
+    found = {path.name: 0 for path in HOUSE.iterdir() if (path / "__init__.py").exists()}
+    for path in python_files():
+        if (room := path.relative_to(HOUSE).parts[0]) in found:
+            found[room] += len(path.read_text().splitlines())
+    return found
+
+
+def test_a_room_stays_below_its_wall():
+    """Of a room in ``LARGE`` the number may only fall; once it has fallen by a hundred, the table says so."""
+    lines = lines_of_rooms()
+    assert len(lines) > 25
+
+    assert {room: count for room, count in lines.items() if count > LARGE.get(room, WALL)} == {}
+    assert {room: lines[room] for room, most in LARGE.items() if lines[room] <= max(most - 100, WALL)} == {}
+
+
+def test_a_large_room_is_named_with_its_reason():
+    text = (ROOT / "docs/decisions/0032-rooms-of-their-own-size.md").read_text()
+    named = dict(re.findall(r"^\| `(\w+)` \| ([\d,]+) \|", text, re.M))
+
+    assert {room: int(most.replace(",", "")) for room, most in named.items()} == LARGE
 
 
 def test_functions_stay_below_their_wall():
