@@ -169,6 +169,15 @@ def test_a_large_room_is_named_with_its_reason():
     assert {room: int(most.replace(",", "")) for room, most in named.items()} == LARGE
 
 
+def test_every_room_stands_in_the_readme_and_in_the_table_of_floors():
+    rooms = set(lines_of_rooms())
+    readme = re.findall(r"^\| (`src/sozialraum/.*?) \|", (ROOT / "README.md").read_text(), re.M)
+    floors = (ROOT / "docs/house.md").read_text().partition("## Floors")[2].partition("\n## ")[0]
+
+    assert set(re.findall(r"`(?:src/sozialraum/)?(\w+)`", " ".join(readme))) == rooms
+    assert set(re.findall(r"`(\w+)`", floors)) == rooms
+
+
 def test_functions_stay_below_their_wall():
     too_long = []
     for path in python_files():
