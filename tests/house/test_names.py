@@ -162,3 +162,19 @@ def test_no_new_word_of_a_dialect():
             found.add(f"{path.parts[0]}.{node.name}")
 
     assert sorted(found - LEFT) == []
+
+
+#: Rooms whose public functions say first and technically what goes in and comes out. This list only grows.
+TECHNICAL = {"acts", "decisions", "foundation", "meetings"}
+PICTURED = re.compile(r"\b(?:house|doors?|books?|shelf|tell|tells|tongue)\b", re.I)
+
+
+def test_the_first_sentence_of_a_docstring_is_technical():
+    odd = []
+    for path, node in functions():
+        if path.parts[0] in TECHNICAL and isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
+            first = (ast.get_docstring(node) or "").split("\n")[0]
+            if "?" in first.replace("»?«", "") or PICTURED.search(first):
+                odd.append(f"{path}: {node.name}: {first}")
+
+    assert odd == []

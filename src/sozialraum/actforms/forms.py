@@ -87,7 +87,7 @@ class ActForm(forms.Form):
         return {name: value for name, value in self.cleaned_data.items() if name != "revision"}
 
     def carried_out(self) -> bool:
-        """True once the act is done. If the house refuses, the form says why and keeps what was typed."""
+        """True once the act is done. If it is refused, the form says why and keeps what was typed."""
         if not self.is_valid():
             return False
         try:

@@ -74,7 +74,7 @@ class Act(Generic[S, P, R]):
         return self._perform(subject, args, kwargs)
 
     def unless_stale(self, subject: S, seen: int | None, /, *args: P.args, **kwargs: P.kwargs) -> R:
-        """The act for a form that was filled in while the thing had this revision; else it is refused as stale."""
+        """Carry out the act if the thing still has this revision; raises ValidationError (``stale``) if not."""
         return self._perform(subject, args, kwargs, seen=seen)
 
     def as_part(self, subject: S, /, *args: P.args, **kwargs: P.kwargs) -> R:
@@ -133,19 +133,19 @@ class Act(Generic[S, P, R]):
 
     @property
     def words(self) -> list[str]:
-        """The names of what it takes beside the subject and ``by``."""
+        """The names of the function's parameters besides the subject and ``by``."""
         _subject, *others = signature(self.function).parameters.values()
         named = [one.name for one in others if one.name != "by" and not (self.columns and one.kind is one.VAR_KEYWORD)]
         return [*named, *self.columns]
 
     def is_possible(self, subject: S) -> bool:
-        """Does the state of the thing allow it? Nothing happens any more to what was withdrawn."""
+        """Whether the state of the thing allows the act; False for everything withdrawn."""
         if isinstance(subject, Thing) and subject.deleted:
             return False
         return not self.moves or cast(Stateful, subject).state in self.moves.source
 
     def is_open_to(self, visitor: Visitor, subject: S) -> bool:
-        """May this visitor do this now? The question every button asks."""
+        """Whether this visitor may do it and the state allows it; asked by every button."""
         return visitor.body.pk == subject.body_id and self.is_possible(subject) and self.who.holds(visitor, subject)
 
 
@@ -200,7 +200,7 @@ def _read_anew(subject: Subject, pending: journal.PendingEntry, seen: int | None
 
 
 def save_changes(subject: Any, before: dict[str, Any], *, publishes: bool) -> None:
-    """Tell the journal what the act has assigned, and save it once, so that constraints over several columns hold."""
+    """Note the changed columns of a thing in the journal and save it once, so that all constraints hold."""
     adding, personal, now = subject._state.adding, personal_columns(subject), columns_of(subject)
     for name, value in now.items():
         if name in personal:

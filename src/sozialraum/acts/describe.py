@@ -31,7 +31,7 @@ def describe() -> str:
 
 
 def with_state() -> list[type[models.Model]]:
-    """The models of the house that have a column ``state``, by their labels."""
+    """The models that have a column ``state``, by their labels."""
     ours = (model for model in apps.get_models() if model.__module__.startswith("sozialraum."))
     found = [model for model in ours if any(field.name == "state" for field in model._meta.concrete_fields)]
     return sorted(found, key=lambda model: model._meta.label)

@@ -40,7 +40,7 @@ class Details:
         self.gone, self.reduced = set[int](), dict[int, str]()
 
     def take(self, entry: Entry) -> None:
-        """Remember whether its detail is there and unaltered, and which earlier details it says were erased."""
+        """Note whether an entry's detail is there and unaltered, and which earlier details it says were erased."""
         detail = getattr(entry, "detail", None)
         (self.missing if detail is None else self.there).add(entry.number)
         if detail is not None and (digest := detail.computed_digest()) != entry.digest:

@@ -50,7 +50,7 @@ def watch(connection: BaseDatabaseWrapper, **_signal: Any) -> None:
 
 
 def leave_open(**_signal: Any) -> None:
-    """While migrations run, the door stands open."""
+    """Allow writes while migrations run (receiver of ``pre_migrate``)."""
     _open.set(True)
 
 

@@ -56,7 +56,7 @@ current: ContextVar[PendingEntry | None] = ContextVar("acts_current", default=No
 
 
 def add(pending: PendingEntry) -> None:
-    """One more act that was carried out inside this one."""
+    """Append an act that was carried out inside this one."""
     now = current.get()
     assert now is not None, "only inside an act"
     now.inner.append(pending)
@@ -72,13 +72,13 @@ def hold(body: Body) -> Head:
 
 
 def note(name: str, old: Any, new: Any) -> None:
-    """Tell the journal about a change that no column of the subject shows."""
+    """Add a change (name, old and new value) that no column of the subject shows to the entry of the running act."""
     if (pending := current.get()) and old != new and not pending.forgets:
         pending.changes[name] = [_kept(old), _kept(new)]
 
 
 def note_personal(name: str, old: Any, new: Any) -> None:
-    """Tell the journal that a personal column changed; what stood there and what stands there now it never learns."""
+    """Add to the entry of the running act that a personal column changed, without its old and new value."""
     if old != new:
         note(name, None, CHANGED)
 
@@ -91,13 +91,13 @@ def _kept(value: Any) -> Any:
 
 
 def note_created(label: str) -> None:
-    """A thing created by the act is a second subject of its entry."""
+    """Add a thing created by the running act to its entry, as a second subject."""
     if pending := current.get():
         pending.also.append(label)
 
 
 def write(head: Head, story: list[PendingEntry]) -> None:
-    """Append the story to the chain whose head is held."""
+    """Append one entry, with its detail, to the body's chain, whose head must be held."""
     now = timezone.now()
     entries, details = [], []
     for pending in story:

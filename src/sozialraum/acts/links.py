@@ -21,7 +21,7 @@ from sozialraum.foundation.visitor import FOUNDING, Visitor
 def link_to(
     thing: models.Model, purpose: str, *, path: str, lasts: dt.timedelta, by: Visitor, holder: Any = None
 ) -> str:
-    """A secret address that opens this thing at this path, for whoever holds it; inside an act only.
+    """Create a personal link to a thing and return its whole address; inside an act only.
 
     Absolute where the body has an address. ``holder`` is the person it is made for, so that it can be taken back when
     that person leaves. What it opens stands on the act: ``who=holds_link(purpose)``.
@@ -60,19 +60,19 @@ def path_to(
 
 
 def revoke_links(thing: Subject, purpose: str) -> int:
-    """Take back every link to this thing for this purpose that still opens something; says how many."""
+    """Revoke all valid links to this thing for this purpose; returns how many."""
     subject, subject_key = kind_and_key(thing)
     found = _living().filter(body=thing.body_id, subject=subject, subject_key=subject_key, purpose=purpose)
     return _revoke(found, purpose)
 
 
 def revoke_links_of(holder: Any) -> int:
-    """Take back every link that was made for this person."""
+    """Revoke all valid links that were made for this person; returns how many."""
     return _revoke(_living().filter(body=holder.body_id, holder=holder.key), "all")
 
 
 def use_up(by: Visitor) -> None:
-    """A link that is good for one time only: whoever comes second is refused. Called by the act it was made for."""
+    """Mark the visitor's one-time link as used; raises ValidationError if it was. Called by the act it is for."""
     assert by.link is not None
     if not _living().filter(digest=by.link.digest).update(used=timezone.now()):
         raise ValidationError(_("Dieser Link wurde schon benutzt."), code="used")

@@ -66,13 +66,13 @@ class MasterKind:
         return thing
 
     def correct(self, subject: Any, /, *, by: Any, **values: Any) -> None:
-        """Other values for these columns and lists; the rest stays."""
+        """Assign these columns and lists, checked; the rest stays, and the act saves."""
         self._assign(subject, values, self.columns)
         self._check(subject)
         self._link(subject, values)
 
     def withdraw(self, subject: Any, /, *, by: Any, dates: Any = None) -> None:
-        """Leave a tombstone. What living things still name cannot be withdrawn."""
+        """Turn a thing into a tombstone; raises ValidationError while living things still refer to it."""
         self._link(subject, {name: [] for name in self.lists})
         if by.way is not Way.HOUSE:  # a founding file sees to it that nothing names it any more, in its own order
             refuse_if_needed(subject)
@@ -81,7 +81,7 @@ class MasterKind:
             setattr(subject, name, moment)
 
     def record_many(self, things: Sequence[Any], *, by: Any) -> None:
-        """Give them keys where they have none, check them, and save them together."""
+        """Save many new things together, with keys where they have none; raises ValidationError if one is not valid."""
         if self.fill or self.lists or self.parent or self.once:
             raise TypeError(f"{self.model.__name__} is recorded one by one.")
         taken = (
@@ -190,7 +190,7 @@ def record_many(data: MasterData, things: Sequence[Any], *, by: Any, stories: Se
 
 
 def refuse_if_needed(thing: models.Model) -> None:
-    """Nothing is withdrawn while something living names it; a tombstone or an old journal entry does not count."""
+    """Raises ValidationError while a living row refers to the thing; tombstones and journal entries do not count."""
     for found in naming(thing):
         raise ValidationError(gettext("Das wird noch gebraucht: %(what)s."), params={"what": str(found)}, code="needed")
 

@@ -29,7 +29,7 @@ class Who:
 
 
 def who(sentence: Callable[[Visitor, Any], bool]) -> Who:
-    """Make a sentence of a function; it keeps the function's name."""
+    """Decorator: turn a function of visitor and thing into a permission sentence of the same name."""
     return Who(sentence.__name__, sentence)
 
 
@@ -55,10 +55,10 @@ def permitted(asked: Who) -> Callable[[View], View]:
 
 @who
 def is_house(visitor: Visitor, _anything: object) -> bool:
-    """The house itself, at night or from a file."""
+    """Is the program itself: a nightly job, or the reading of a founding file."""
     return visitor.way is Way.HOUSE
 
 
 def holds_link(purpose: str) -> Who:
-    """Came by a personal link that was made for this very thing and this purpose."""
+    """A sentence that holds for the holder of a personal link to this very thing for this purpose."""
     return Who(f"holds_link({purpose})", lambda visitor, thing: visitor.holds_link_to(thing, purpose))

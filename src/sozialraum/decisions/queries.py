@@ -15,7 +15,7 @@ from sozialraum.meetings.words import ON, State
 
 
 def meetings_to_choose(visitor: Visitor) -> MeetingQuerySet:
-    """What lies behind, the latest first: only there something can have been decided."""
+    """Meetings that have taken place, the latest first, for a field that offers them."""
     today = PartialDate.of(timezone.localdate())
     held = Meeting.objects.visible_to(visitor).filter(state__in=[State.HELD, *ON], date__lte=today)
     return held.order_by("-date", "-pk")
@@ -30,17 +30,17 @@ def items_of(meeting: Meeting) -> list[AgendaItem]:
 
 
 def number_of(item: AgendaItem) -> str:
-    """How people call a point of the agenda: as it is printed, else by its place."""
+    """The printed number of an agenda item, else its place in the agenda."""
     return item.number or str(item.order)
 
 
 def next_place(values: dict[str, Any]) -> int:
-    """Behind the other decisions of its meeting, or of its day."""
+    """The order of a new decision: behind the others of its meeting, or of its day."""
     same = {"meeting": values["meeting"]} if values.get("meeting") else {"meeting": None, "date": values.get("date")}
     last = Resolution.objects.filter(**same, deleted=None).aggregate(last=Max("number_in_year"))["last"]
     return (last or 0) + 1
 
 
 def next_task(minutes: Minutes) -> int:
-    """Behind the other tasks of these minutes."""
+    """The order of a new task: behind the others of these minutes."""
     return (Task.objects.filter(minutes=minutes, deleted=None).aggregate(last=Max("order"))["last"] or 0) + 1

@@ -23,6 +23,6 @@ class VoteFigures:
 
     @property
     def is_recorded(self) -> bool:
-        """Is at least one of the numbers known, or what is said in words, or the result?"""
+        """Whether at least one number, the words or the result of a vote are known."""
         numbers = (self.yes, self.no, self.abstain, self.recused)
         return any(column is not None for column in numbers) or bool(self.words or self.result)

@@ -81,7 +81,7 @@ def uid(meeting_key: str, body_key: str) -> str:
 
 
 def span(day: dt.date, start: dt.time | None, end: dt.time | None) -> tuple[dt.date, dt.date]:
-    """From when to when: the whole day if no time is known, two hours if no end is."""
+    """Start and end of an event: the whole day if no time is known, two hours if no end is."""
     if start is None:
         return day, shifted(day, dt.timedelta(days=1))
     begins = dt.datetime.combine(day, start)
@@ -95,7 +95,7 @@ def written(
     *,
     takes_back: bool = False,
 ) -> bytes:
-    """The whole file; ``takes_back``: its dates are to be taken out of calendars (RFC 5546 § 3.2.5)."""
+    """The events as a calendar file; with ``takes_back`` one that removes them from calendars (RFC 5546 § 3.2.5)."""
     by = _organizer(organizer) if organizer else ""
     return "".join(
         folded(line)

@@ -76,7 +76,7 @@ Moved = TypeVar("Moved", bound=dt.date)
 
 
 def shifted(day: Moved, by: dt.timedelta) -> Moved:
-    """A date or naive datetime, moved; where the calendar of Python ends (year 1, year 9999), its last value."""
+    """A date or naive datetime plus a timedelta; beyond year 1 or 9999 the last value that Python knows."""
     try:
         return day + by
     except OverflowError:
@@ -96,7 +96,7 @@ def moment_in_figures(moment: dt.datetime) -> str:
 
 
 def in_years(date: PartialDate, years: Years) -> PartialDate:
-    """The date; a ValidationError with a German sentence if it lies outside."""
+    """Return the date if it lies within the years; raises ValidationError with a German sentence if not."""
     if not years.hold(date):
         values = {"year": f"{date.year:04}", "first": years.first, "last": years.last}
         raise ValidationError(STRANGE_YEAR, code="year", params=values)
@@ -208,7 +208,7 @@ class PartialDate:
 
     @classmethod
     def stored(cls, number: int | None) -> Self | None:
-        """As much of a number of the database as is a date; an old row may hold a day that never was."""
+        """The date stored as this number, as far as it is one; an old row may hold a day that never was."""
         for known in (number, number - number % 100, number - number % 10000) if number else ():
             try:
                 return cls.from_number(known)

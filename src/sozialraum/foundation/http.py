@@ -43,17 +43,17 @@ class Listed(Protocol[M]):
 
 
 def find(things: Visible[M], request: Request, **lookup: Any) -> Any:
-    """The one thing that matches, if this visitor may see it; else 404, as if it were not there."""
+    """The one thing that matches and that this visitor may read (``visible_to``); else raises Http404."""
     return get_object_or_404(things.visible_to(request.visitor), **lookup)
 
 
 def find_listed(things: Listed[M], request: Request, **lookup: Any) -> Any:
-    """The one thing that matches, if this visitor may know of it; else 404. Shown is only a reading of it."""
+    """The one thing that matches and that this visitor may know of (``listed_for``); else raises Http404."""
     return get_object_or_404(things.listed_for(request.visitor), **lookup)
 
 
 def show(request: Request, template: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
-    """The page, rendered for this visitor."""
+    """The response with the template rendered for this request."""
     return render(request, template, context, status=status)
 
 
@@ -66,7 +66,7 @@ def host_of(request: HttpRequest) -> str:
 
 
 def step_out_of_link(request: Any) -> None:
-    """From here on, addresses are written as they are without the personal link one came by."""
+    """Remove the personal link from the script prefix, so that later addresses are written without it."""
     if token := getattr(request, "link_token", ""):
         set_script_prefix(get_script_prefix().replace(f"l/{token}/", "", 1))
 
@@ -76,17 +76,17 @@ Parameter = Callable[[str], str]  # the value of a parameter in its one form; em
 
 
 def words(value: str) -> str:
-    """What is searched for: without outer blanks, and no longer than a field takes."""
+    """A search text without outer blanks, at most ``MOST_WORDS`` characters long."""
     return value.strip()[:MOST_WORDS]
 
 
 def public_key(value: str) -> str:
-    """The key of a thing; whatever can be none is one and the same thing that is not there."""
+    """The value if it can be a public key, else ``NO_KEY``."""
     return value if not value or is_key(value) else NO_KEY
 
 
 def page_number(value: str) -> str:
-    """A page of a list; the first needs no name."""
+    """The number of a page as digits; empty for the first page and for what is no number."""
     short = value.isascii() and value.isdigit() and len(value) <= MOST_DIGITS
     return str(int(value)) if short and int(value) > 1 else ""
 
@@ -97,7 +97,7 @@ def period(value: str) -> str:
 
 
 def reads(**parameters: Parameter) -> Callable[[View], View]:
-    """Which parameters a page for everybody takes from its address (behind »?«). It is given no others."""
+    """Decorator: the query parameters a public page takes, each with its normaliser; it is given no others."""
 
     def with_parameters(view: View) -> View:
         view.parameters = parameters  # type: ignore[attr-defined]
@@ -120,7 +120,7 @@ def narrowed(query: QueryDict, parameters: Mapping[str, Parameter]) -> QueryDict
 
 
 def in_languages(view: View) -> View:
-    """A page that speaks every tongue of the house; all others send on to their German address.
+    """Decorator: a page that is made in every language; all others redirect to their German address.
 
     What such a page says, and the letters it sends, stands in ``languages.scope``.
     """
@@ -129,7 +129,7 @@ def in_languages(view: View) -> View:
 
 
 def for_everybody(view: View) -> View:
-    """A form that needs no account: everybody may read and send it. What it may do stands on its act.
+    """Decorator: a form without a login; everybody may read and send it. What it may do stands on its act.
 
     Each is made for one reader, with a token of its own, so nobody may keep it for the next.
     """
@@ -145,7 +145,7 @@ def for_everybody(view: View) -> View:
 
 
 def public(view: View) -> View:
-    """A page for everybody that only reads. Every other view is closed to strangers.
+    """Decorator: a public page that only reads. Every view without it is closed to strangers.
 
     What it takes from behind the »?« says ``reads`` below it.
 

@@ -27,12 +27,12 @@ def readable_key(name: str) -> str:
 
 
 def random_key() -> str:
-    """A short key for what has no name: 8 letters, about 40 bits."""
+    """A random key of 8 letters (about 40 bits), for what has no name."""
     return "".join(LETTERS[byte % 32] for byte in secrets.token_bytes(8))
 
 
 def is_key(text: str) -> bool:
-    """May this text be a public key?"""
+    """Whether this text may be a public key."""
     return len(text) <= 80 and WHOLE.fullmatch(text) is not None
 
 

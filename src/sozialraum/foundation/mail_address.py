@@ -54,7 +54,7 @@ def mail_address(text: str) -> str:
 
 
 def is_mail_address(text: str) -> bool:
-    """Whether a letter could go there."""
+    """Whether the text is a mail address to which a letter could go."""
     try:
         return bool(mail_address(text))
     except NoMailAddress:
@@ -70,7 +70,7 @@ def ascii_address(text: str) -> str:
 
 
 def address_key(text: str) -> str:
-    """What all spellings of one address have in common. What is no address is compared as it stands."""
+    """The comparison key of an address, the same for all its spellings; what is no address stays as it is."""
     try:
         return mail_address(text).lower()
     except NoMailAddress:

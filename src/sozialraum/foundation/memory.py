@@ -48,7 +48,7 @@ class Shelf:
         self.lock = Lock()
 
     def get(self, owner: Hashable, key: Hashable, *, as_of: object = None) -> object | None:
-        """The thing, if it was put as of the same moment; what its owner has of another moment is thrown away."""
+        """The stored value of this moment, or None; drops what its owner stored as of another moment."""
         with self.lock:
             share = self.shares.get(owner)
             if share is None:
@@ -62,7 +62,7 @@ class Shelf:
             return share.things[key][1]
 
     def put(self, owner: Hashable, key: Hashable, thing: object, weight: int, *, as_of: object = None) -> None:
-        """Keep it, unless it alone would fill a quarter of the shelf."""
+        """Store a value under a name, unless it alone would fill a quarter of the memory."""
         if weight * 4 > self.most:
             return
         with self.lock:
@@ -98,7 +98,7 @@ REMEMBERED = Shelf(32_000_000)
 
 
 def remembered(visitor: Visitor, name: Hashable, make: Callable[[Visitor], R]) -> R:
-    """What ``make`` says to nobody in particular, made once per change of the body's record and per day.
+    """The value of ``make`` for an anonymous visitor, made once per change of the body's record and per day.
 
     For values that are the same for everybody, or that everybody may at least see; never for what only some may see.
     A personal link stands in front of every address, so what is made behind it has a name of its own; what was true

@@ -38,7 +38,7 @@ def write(rows: Iterable[Sequence[str]], table: Any) -> None:
 
 
 def as_csv_in_parts(parts: Iterable[Iterable[Sequence[str]]]) -> Iterator[str]:
-    """The same for a table that is too long to be held at once."""
+    """CSV in pieces of text, for a table that is too long to be held at once."""
     for number, part in enumerate(parts):
         text = as_csv(part)
         yield text.removeprefix("\ufeff") if number else text
@@ -76,7 +76,7 @@ def _as_it_was(found: re.Match[str]) -> str:
 
 
 def csv_response(rows: Iterable[Sequence[str]], file_name: str) -> HttpResponse:
-    """The table as a download under this name."""
+    """The response that downloads the rows as CSV under this name."""
     response = HttpResponse(as_csv(rows), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{file_name}"'
     return response

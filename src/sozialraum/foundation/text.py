@@ -43,7 +43,7 @@ PICTURE = re.compile(
 
 
 def has_controls(text: str) -> bool:
-    """Whether a line ends in it, or something stands in it that is no letter at all: what would break a header."""
+    """Whether the text holds a line break or control character, which would break a header."""
     return CONTROLS.search(text) is not None
 
 

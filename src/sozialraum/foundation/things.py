@@ -27,7 +27,7 @@ class ThingQuerySet(models.QuerySet[T]):
     """A queryset that knows its body. Rooms narrow ``visible_to`` further."""
 
     def here(self, visitor: Visitor) -> Self:
-        """Of the visitor's body, and not withdrawn."""
+        """Rows of the visitor's body that are not withdrawn."""
         return self.filter(body=visitor.body, deleted=None)
 
     def visible_to(self, visitor: Visitor) -> Self:
@@ -64,7 +64,7 @@ class Thing(models.Model):
         return at(self.address.format(key=self.key)) if self.address else ""
 
     def bury(self) -> None:
-        """Leave a tombstone: key and dates stay, every other column is blanked.
+        """Blank every column but key and dates; the caller saves.
 
         A key to the parent thing stays too, where the row could not exist without it: it names a key, no content.
         """
@@ -83,7 +83,7 @@ def columns_of(model: type[Thing], *, without: Iterable[str] = ()) -> tuple[str,
 
 
 def at(path: str) -> str:
-    """An address in this house, seen from where the visitor stands (a personal link is kept in front)."""
+    """The address of a path in this network, with the prefix of the visitor's personal link and language."""
     return get_script_prefix() + path
 
 

@@ -66,7 +66,7 @@ class Limit:
         return [moment for moment in count.times if moment >= since]
 
     def forget(self, whose: str) -> None:
-        """Whoever has shown that they may do it begins anew."""
+        """Delete what was counted for ``whose``, after they have shown who they are."""
         Count.objects.filter(pk=self._hidden(whose)).delete()
 
     def _hidden(self, whose: str) -> str:
@@ -82,7 +82,7 @@ DOTS_DO_NOT_COUNT = ("gmail.com", "googlemail.com")  # support.google.com/mail/a
 
 
 def mailbox_of(address: str) -> str:
-    """The mailbox that letters to this address reach, as far as one may know; to count by, never to write to.
+    """The comparison key of the mailbox that letters to this address reach; for counting, never for sending.
 
     Case and what follows a ``+`` (RFC 5233) do not count, dots only where the provider says so: »a.b« and »ab« may be
     two people. Where a ``+`` means nothing, two people share a count, and nobody gets more than was meant for one.
@@ -123,7 +123,7 @@ def forget_before(day: dt.date) -> None:
 
 
 def network_of(request: HttpRequest) -> str:
-    """From which corner of the internet this comes: never one machine, always some hundred neighbours at least."""
+    """The network part of an IP address, shared by some hundred machines at least."""
     try:
         address = ip_address(_far_end(request))
     except ValueError:

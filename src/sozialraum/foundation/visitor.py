@@ -66,16 +66,16 @@ class Visitor:
 
     @property
     def signature(self) -> str:
-        """Under which name the journal keeps what was done; nothing there is nameless."""
+        """The name under which the journal keeps what this visitor does; never empty."""
         return self.label or "Jemand ohne Anmeldung"
 
     def as_nobody(self) -> Visitor:
-        """The same moment, seen by nobody in particular."""
+        """An anonymous visitor of the same body and moment."""
         return Visitor(self.body, as_of=self.as_of)
 
     @classmethod
     def house(cls, body: Body) -> Visitor:
-        """The program itself, for what it does at night or from a file."""
+        """The visitor that stands for the program itself: nightly jobs, founding files."""
         return cls(body=body, way=Way.HOUSE, label=PROGRAM)
 
     @property
@@ -84,12 +84,12 @@ class Visitor:
         return frozenset(standing.organization_id for standing in self.standings)
 
     def stands(self, role: str, organization_ids: Iterable[int]) -> bool:
-        """Does the visitor hold this role in one of these organizations?"""
+        """Whether the visitor holds this role in one of these organizations today."""
         asked = set(organization_ids)
         return any(s.role == role and s.organization_id in asked for s in self.standings)
 
     def belongs_to(self, classification: str) -> bool:
-        """Is the visitor a member of an organization of this kind, come in by a way that opens its rights?
+        """Whether the visitor is a member of an organization of this kind and has shown a second factor.
 
         Office, city and auditor count only with a second factor.
         """
@@ -101,11 +101,11 @@ class Visitor:
         return self.belongs_to(OFFICE) or self.belongs_to(AUDIT)
 
     def linked(self, model: type[Model]) -> Q:
-        """The one thing of this kind that the visitor's personal link opens; nothing without a link."""
+        """A condition for the row of this model that the visitor's personal link opens; without a link for none."""
         if self.link and self.link.subject == kind_of(model):
             return Q(key=self.link.key)
         return Q(pk__in=[])
 
     def holds_link_to(self, thing: Model, purpose: str) -> bool:
-        """Is this the very thing, and the very purpose, the visitor's link was made for?"""
+        """Whether the visitor's link was made for this very thing and purpose."""
         return self.link == Link(purpose, kind_of(thing), getattr(thing, "key", ""))

@@ -36,7 +36,7 @@ def _taken_over(_body: Body, values: dict[str, Any]) -> dict[str, Any]:
 
 
 def set_record_public(meeting: Meeting, *, public: bool) -> None:
-    """From now on everybody, or only those who sit there, may read what the record says; inside an act only."""
+    """Set or clear the moment from which everybody may read the record of a meeting; inside an act only."""
     if public != (meeting.record_published is not None):
         meeting.record_published = timezone.now() if public else None
         meeting.save(update_fields=["record_published"])
@@ -99,7 +99,7 @@ consultations = master_data(
     says=gettext_lazy("hat die Sitzung einberufen"),
 )
 def convene(meeting: Meeting, *, by: Visitor) -> None:
-    """Fix the date. From here on it is public."""
+    """Convene a draft meeting; it is public from then on."""
     if meeting.date is None or meeting.date.exact is None:
         raise ValidationError(_("Zum Einberufen fehlt noch der Tag."), code="date")
     if not meeting.groups:
@@ -120,7 +120,7 @@ def move(
     end_time: dt.time | None,
     reason: str,
 ) -> None:
-    """Set another day. The meeting stays the same thing; its former date stays readable."""
+    """Move a convened meeting to another day or time; its former date is kept. Raises ValidationError."""
     if date.exact is None:
         raise ValidationError(_("Der neue Tag muss genau bekannt sein."), code="date")
     if (date, start_time, end_time) == (meeting.date, meeting.start_time, meeting.end_time):
@@ -147,7 +147,7 @@ def cancel(meeting: Meeting, *, by: Visitor, reason: str) -> None:
     says=gettext_lazy("hat die Absage zurückgenommen"),
 )
 def reinstate(meeting: Meeting, *, by: Visitor) -> None:
-    """Called off by mistake: it takes place after all, as it was convened."""
+    """Undo a cancellation: the meeting is convened again, with its date as it was."""
     meeting.reason = ""
     meeting.sequence += 1
 
@@ -158,7 +158,7 @@ def reinstate(meeting: Meeting, *, by: Visitor) -> None:
     says=gettext_lazy("hat die Sitzung eröffnet"),
 )
 def open(meeting: Meeting, *, by: Visitor) -> None:  # noqa: A001 - what one does with a meeting
-    """It is under way, from its day on. What its record says stays with those who sit there."""
+    """Open a meeting, from its day on; only those who sit there read its record."""
     if meeting.date is None or meeting.date.first > timezone.localdate():
         raise ValidationError(_("Die Sitzung liegt noch vor uns. Eröffnen lässt sie sich ab ihrem Tag."), code="date")
 
@@ -169,6 +169,6 @@ def open(meeting: Meeting, *, by: Visitor) -> None:  # noqa: A001 - what one doe
     says=gettext_lazy("hat eingetragen, dass die Sitzung stattgefunden hat"),
 )
 def conclude(meeting: Meeting, *, by: Visitor) -> None:
-    """It has taken place; from here on there can be minutes."""
+    """Record that a meeting has taken place; minutes can be recorded from then on."""
     if meeting.date is None or meeting.date.first > timezone.localdate():
         raise ValidationError(_("Die Sitzung liegt noch vor uns. Eintragen lässt sich das ab ihrem Tag."), code="date")

@@ -53,15 +53,15 @@ class MeetingQuerySet(ThingQuerySet["Meeting"]):
         return self.here(visitor).filter(seen)
 
     def upcoming(self, today: dt.date) -> MeetingQuerySet:
-        """From today on, the next first, one that is under way, too; cancelled ones stay until their day has passed."""
+        """Meetings from today on, the next first; open and cancelled ones until their day has passed."""
         return self.filter(_not_over(today)).exclude(state=State.HELD).order_by("date", "start_time", "pk")
 
     def past(self, today: dt.date) -> MeetingQuerySet:
-        """What lies behind, the latest first."""
+        """Meetings that are over or were held, the latest first."""
         return self.filter(~_not_over(today) | Q(state=State.HELD)).order_by("-date", "-start_time", "-pk")
 
     def with_holders(self) -> MeetingQuerySet:
-        """Together with the organizations that hold them, in two queries for any number."""
+        """With the organizations that hold them prefetched: two queries for any number."""
         return self.select_related("location", "body").prefetch_related("holders")
 
 
@@ -123,12 +123,12 @@ class Meeting(Thing):
 
     @property
     def groups(self) -> list[Organization]:
-        """Who holds it, the leading one first. Ask ``with_holders`` when there are many."""
+        """The organizations that hold the meeting, the leading one first; prefetch with ``with_holders`` for many."""
         return [link.organization for link in self.holders.all()]
 
     @property
     def start(self) -> dt.datetime | None:
-        """The moment it begins, if day and time are known."""
+        """The moment at which it begins; None unless day and time are known."""
         return self._moment(self.start_time)
 
     @property

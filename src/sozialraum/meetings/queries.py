@@ -83,12 +83,12 @@ class NextDates:
 
 
 def public_meetings(body: Body) -> MeetingQuerySet:
-    """What everybody may know of."""
+    """The meetings everybody may know of."""
     return Meeting.objects.visible_to(Visitor(body)).with_holders()
 
 
 def date_of(meeting: Meeting) -> NextDate | None:
-    """A sitting as a date to come to; None while its day is not known exactly."""
+    """The meeting as a date with day, time and place; None while its day is not known exactly."""
     day = meeting.date.exact if meeting.date else None
     if day is None:
         return None

@@ -13,5 +13,5 @@ register.filter("mailto", mailto)
 
 @register.simple_tag(takes_context=True)
 def may(context: dict[str, Any], name: str, subject: Any) -> bool:
-    """May this visitor do this now? Unknown acts raise, so a misspelt button is noticed."""
+    """Whether the visitor may carry out the named act on the thing now; raises KeyError for an unknown act."""
     return ACTS[name].is_open_to(context["request"].visitor, subject)

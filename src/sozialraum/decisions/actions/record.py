@@ -141,7 +141,7 @@ def state_quorum(minutes: Minutes, *, by: Visitor, quorums: list[tuple[Organizat
     says=gettext_lazy("hat das Protokoll veröffentlicht"),
 )
 def publish_minutes(minutes: Minutes, *, by: Visitor) -> None:
-    """From now on everybody may read what the meeting said, decided, counted and gave as tasks."""
+    """Publish the minutes: everybody reads record, decisions, votes and tasks of the meeting."""
     if minutes.meeting.state != State.HELD:
         raise ValidationError(_("Veröffentlichen lässt es sich, wenn die Sitzung stattgefunden hat."), code="held")
     set_record_public(minutes.meeting, public=True)
@@ -153,7 +153,7 @@ def publish_minutes(minutes: Minutes, *, by: Visitor) -> None:
     says=gettext_lazy("hat die Veröffentlichung des Protokolls zurückgenommen"),
 )
 def unpublish_minutes(minutes: Minutes, *, by: Visitor) -> None:
-    """Published by mistake: again only those who sit there may read the record. Not once a group has approved."""
+    """Undo the publishing of minutes; raises ValidationError once a group has approved them."""
     if minutes.approvals.exists():
         raise ValidationError(
             _("Das Protokoll ist schon genehmigt. Ziehen Sie zuerst die Genehmigung zurück."), code="approved"
@@ -172,7 +172,7 @@ def approve_minutes(
     date: PartialDate | None = None,
     corrections: str = "",
 ) -> None:
-    """That one group that held the meeting has approved its minutes: in which meeting, how, when, with what changes.
+    """Record that one group that held the meeting approved its minutes: in which meeting, how, when, what changed.
 
     Without a date it is the day of the meeting in which they were approved, if one is named.
     """
@@ -201,7 +201,7 @@ def approve_minutes(
 
 @act(who=is_office | is_house, says=gettext_lazy("hat die Genehmigung des Protokolls zurückgezogen"))
 def withdraw_approval(minutes: Minutes, *, by: Visitor, organization: Organization) -> None:
-    """It was entered by mistake: this group has not approved the minutes."""
+    """Remove the approval of one group, which was entered by mistake."""
     old = _approvals(minutes)
     gone, _rows = minutes.approvals.filter(organization=organization).delete()
     if not gone:

@@ -180,7 +180,7 @@ def _refuse_strangers(resolution: Resolution, groups: list[Organization | None])
 
 @act(who=is_office | is_house, says=gettext_lazy("hat die Wirkung des Beschlusses eingetragen"))
 def put_into_effect(resolution: Resolution, *, by: Visitor, effects: list[Wanted]) -> None:
-    """Record what the decision set in motion; what was recorded before is replaced."""
+    """Record the effects of a decision; those recorded before are replaced."""
     groups = resolution.groups
     for group in groups:
         if not group.existed_on(resolution.when):
@@ -214,7 +214,7 @@ def rounds_of(resolution: Resolution) -> list[Round]:
 
 
 def count_rounds(resolution: Resolution, *, by: Visitor, rounds: Sequence[Round]) -> None:
-    """Make the rounds these, by an act for each that differs."""
+    """Replace the rounds of voting of a decision by these, with one act for each that differs."""
     recorded = {one.number: one for one in rounds_of(resolution)}
     wanted = {one.number: one for one in rounds if one != Round(one.number, ())}
     for number in sorted(recorded.keys() | wanted.keys()):

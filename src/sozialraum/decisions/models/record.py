@@ -87,7 +87,7 @@ class Minutes(Thing):
 
     @property
     def is_approved(self) -> bool:
-        """Has every group that holds the meeting approved?"""
+        """Whether every group that holds the meeting has approved."""
         return bool(self.valid_approvals) and not self.pending
 
 

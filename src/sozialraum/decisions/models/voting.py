@@ -214,7 +214,7 @@ class VoteCount(models.Model):
 
     @property
     def count(self) -> VoteFigures:
-        """The row without what it belongs to."""
+        """The values of the row without its keys."""
         return VoteFigures(self.yes, self.no, self.abstain, self.recused, self.words, self.result, self.override_reason)
 
 
