@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import quote
 
 from sozialraum.foundation.contentlines import clean, escaped, folded, moment, on_one_line, quoted, wall_clock
@@ -37,11 +38,11 @@ TZOFFSETTO:+0100
 DTSTART:19701025T030000
 RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
 END:STANDARD
-END:VTIMEZONE""".splitlines()
+END:VTIMEZONE
+""".replace("\n", "\r\n")
 
 
-@dataclass(frozen=True)
-class Event:
+class Event(NamedTuple):
     """One date. ``start`` and ``end`` are days, or moments on the clocks of Berlin; a last day is not included."""
 
     uid: str
@@ -96,17 +97,9 @@ def written(
     takes_back: bool = False,
 ) -> bytes:
     """The events as a calendar file; with ``takes_back`` one that removes them from calendars (RFC 5546 § 3.2.5)."""
-    by = _organizer(organizer) if organizer else ""
-    return "".join(
-        folded(line)
-        for part in (
-            _opening(subscription, "CANCEL" if takes_back else "PUBLISH"),
-            BERLIN,
-            *(_event(event, by) for event in events),
-            ["END:VCALENDAR"],
-        )
-        for line in part
-    ).encode()
+    by = folded(_organizer(organizer)) if organizer else ""
+    opening = map(folded, _opening(subscription, "CANCEL" if takes_back else "PUBLISH"))
+    return "".join([*opening, BERLIN, *(_event(event, by) for event in events), "END:VCALENDAR\r\n"]).encode()
 
 
 def _opening(subscription: Subscription | None, method: str) -> Iterator[str]:
@@ -130,30 +123,30 @@ def _opening(subscription: Subscription | None, method: str) -> Iterator[str]:
     yield f"LAST-MODIFIED:{moment(subscription.modified)}"
 
 
-def _event(event: Event, organizer: str) -> Iterator[str]:
-    yield "BEGIN:VEVENT"
-    yield f"UID:{event.uid}"
-    yield f"DTSTAMP:{moment(event.modified)}"
-    yield f"CREATED:{moment(event.created)}"
-    yield f"LAST-MODIFIED:{moment(event.modified)}"
-    yield f"SEQUENCE:{event.sequence}"
-    yield f"DTSTART{_when(event.start)}"
+def _event(event: Event, organizer: str) -> str:
+    """Its lines with their ends; ``organizer`` is such a line. Only what can be long is asked whether to be folded."""
+    modified = moment(event.modified)
+    lines = [
+        "BEGIN:VEVENT\r\n",
+        folded(f"UID:{event.uid}"),
+        f"DTSTAMP:{modified}\r\nCREATED:{moment(event.created)}\r\nLAST-MODIFIED:{modified}\r\n",
+        f"SEQUENCE:{event.sequence}\r\nDTSTART{_when(event.start)}\r\n",
+    ]
     if event.end > event.start:  # on the last day there is, nothing is later, and DTEND must be (RFC 5545 § 3.8.2.2)
-        yield f"DTEND{_when(event.end)}"
-    yield f"SUMMARY:{escaped(event.summary)}"
+        lines.append(f"DTEND{_when(event.end)}\r\n")
+    lines.append(folded(f"SUMMARY:{escaped(event.summary)}"))
     if event.description:
-        yield f"DESCRIPTION:{escaped(event.description)}"
+        lines.append(folded(f"DESCRIPTION:{escaped(event.description)}"))
     if event.location:
-        yield f"LOCATION:{escaped(event.location)}"
+        lines.append(folded(f"LOCATION:{escaped(event.location)}"))
     if event.url:
-        yield f"URL:{on_one_line(event.url)}"
+        lines.append(folded(f"URL:{on_one_line(event.url)}"))
     if event.categories:
-        yield f"CATEGORIES:{','.join(escaped(one) for one in event.categories)}"
-    yield f"STATUS:{'CANCELLED' if event.cancelled else 'CONFIRMED'}"
-    yield f"TRANSP:{'OPAQUE' if isinstance(event.start, dt.datetime) and not event.cancelled else 'TRANSPARENT'}"
-    if organizer:
-        yield organizer
-    yield "END:VEVENT"
+        lines.append(folded(f"CATEGORIES:{','.join(map(escaped, event.categories))}"))
+    busy = isinstance(event.start, dt.datetime) and not event.cancelled
+    state = "CANCELLED" if event.cancelled else "CONFIRMED"
+    lines.append(f"STATUS:{state}\r\nTRANSP:{'OPAQUE' if busy else 'TRANSPARENT'}\r\n{organizer}END:VEVENT\r\n")
+    return "".join(lines)
 
 
 def _when(at: dt.date) -> str:

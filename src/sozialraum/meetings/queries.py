@@ -220,7 +220,8 @@ def events_of(found: MeetingQuerySet, body: Body) -> list[calendars.Event]:
     groups: dict[int, list[str]] = defaultdict(list)
     for meeting, name in held.values_list("meeting", "organization__name"):
         groups[meeting].append(name)
-    places = {place.pk: place for place in Location.objects.filter(body=body, pk__in=found.values("location"))}
+    there = Location.objects.filter(body=body, pk__in=found.values("location"))
+    places = {place.pk: (place.in_one_line, place.modified) for place in there}
     return [
         _event(row, row.date.exact, tuple(groups[row.pk]), places.get(row.location), body)
         for row in rows
@@ -228,21 +229,23 @@ def events_of(found: MeetingQuerySet, body: Body) -> list[calendars.Event]:
     ]
 
 
-def _event(row: Any, day: dt.date, groups: tuple[str, ...], place: Location | None, body: Body) -> calendars.Event:
-    """``row`` has the ``FACTS`` and ``TIMES`` of a meeting."""
+def _event(
+    row: Any, day: dt.date, groups: tuple[str, ...], place: tuple[str, dt.datetime] | None, body: Body
+) -> calendars.Event:
+    """``row`` has the ``FACTS`` and ``TIMES`` of a meeting; ``place`` is its line, and when it was last changed."""
     start, end = calendars.span(day, row.start_time, row.end_time)
     url = absolute(body, Meeting.address.format(key=row.key))
     cancelled = row.state == State.CANCELLED
     return calendars.Event(
         uid=calendars.uid(row.key, body.key),
         created=row.created,
-        modified=max(row.modified, place.modified) if place else row.modified,
+        modified=max(row.modified, place[1]) if place else row.modified,
         sequence=row.sequence,
         start=start,
         end=end,
         summary=f"Abgesagt: {row.name}" if cancelled else row.name,
         description="\n".join(_notes_of(row, groups, url)),
-        location=place.in_one_line if place else "",
+        location=place[0] if place else "",
         url=url,
         categories=groups,
         cancelled=cancelled,

@@ -26,7 +26,9 @@ class MomentField(DateTimeField):
     _pyi_private_get_type: Any
 
     def from_db_value(self, value: dt.datetime | None, *_args: object) -> dt.datetime | None:
-        return None if value is None else min(max(value, EARLIEST), LATEST)
+        if value is None or EARLIEST <= value <= LATEST:
+            return value
+        return EARLIEST if value < EARLIEST else LATEST
 
     def deconstruct(self) -> Any:
         name, _path, args, words = super().deconstruct()
