@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, cast
 
 from django.conf import settings
@@ -16,7 +16,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_etags, quote_etag
 
 from sozialraum.acts.models import sha256
-from sozialraum.foundation.http import SAFE, Request, narrowed
+from sozialraum.foundation.http import SAFE, Parameter, Request, narrowed
 from sozialraum.foundation.memory import Shelf
 from sozialraum.foundation.visitor import Way
 
@@ -87,13 +87,22 @@ def narrow(request: Request) -> None:
     """
     if not request.META.get("QUERY_STRING"):
         return
-    try:
-        parameters = getattr(resolve(request.path_info).func, "parameters", None)
-    except Resolver404:
-        return
+    parameters = parameters_at(request.path_info)
     if parameters is not None:
         request.GET = narrowed(request.GET, parameters)  # type: ignore[assignment]
         request.META["QUERY_STRING"] = request.GET.urlencode()
+
+
+@lru_cache(maxsize=500)
+def parameters_at(path: str) -> Mapping[str, Parameter] | None:
+    """What the page at this path reads of its query; None for what is no page for everybody.
+
+    To find a page among all addresses takes a fifth of the time in which a kept one is handed out.
+    """
+    try:
+        return cast(Mapping[str, Parameter] | None, getattr(resolve(path).func, "parameters", None))
+    except Resolver404:
+        return None
 
 
 def place_of(request: Request) -> tuple[Shelf, Hashable]:
