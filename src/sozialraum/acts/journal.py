@@ -142,8 +142,8 @@ def mark_of(thing: Subject) -> str:
 
     Empty if no entry is about it.
     """
-    entry = Entry.objects.filter(_told_of(thing)).order_by("-number").first()
-    return f"{entry.number}-{entry.hash[:16]}" if entry else ""
+    last = Entry.objects.filter(_told_of(thing)).order_by("-number").values_list("number", "hash").first()
+    return f"{last[0]}-{last[1][:16]}" if last else ""
 
 
 def forget(thing: Subject) -> None:

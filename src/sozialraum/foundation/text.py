@@ -74,6 +74,8 @@ def around_isolates(clean: Callable[[str], str], text: str) -> str:
 
     Only whole pairs on one line stay; for texts that were put together here of values already clean.
     """
+    if "\u2068" not in text:
+        return clean(text) if text else ""
     pieces = APART.split(text)
     pieces[::2] = [clean(piece) if piece else "" for piece in pieces[::2]]
     pieces[1::2] = [f"\u2068{clean(piece)}\u2069" for piece in pieces[1::2]]

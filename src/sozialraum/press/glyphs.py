@@ -17,11 +17,14 @@ INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060")  # without a
 SKIN_TONES = frozenset(map(chr, range(0x1F3FB, 0x1F400)))
 NEVER_SET = frozenset(("Cc", "Cs", "Co", "Cn"))  # control, surrogate, private use, unassigned: no font speaks for them
 PARAGRAPH = re.compile(r"§ (?=\d)")
+SHORT_WORD = 40
 LONG_WORD = re.compile(r"[^\s\u200b\u00ad]{41,}")  # typst hyphenates up to forty letters
 
 
 def printable(text: str) -> str:
     """The text in one line as it can be set; a character without a glyph stands as its name: ``[GRINNING FACE]``."""
+    if len(text) <= SHORT_WORD and text.isascii() and text.isalnum():
+        return text  # a kind, a number, a key: half of what a sheet is given
     return around_isolates(lambda piece: LONG_WORD.sub(lambda word: breakable(word[0]), in_one_line(piece)), text)
 
 

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch
+from django.db.models import Prefetch
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from sozialraum.bodies.models import Organization
 from sozialraum.decisions.models import Approval, Minutes, Quorum
 from sozialraum.decisions.words import ApprovalWay, MinutesState
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Meeting
-from sozialraum.papers.models import File
 from sozialraum.press import minutes as press
 from sozialraum.site.queries.decisions import ResolutionRow
-from sozialraum.site.queries.documents import FileLine, line_of
+from sozialraum.site.queries.documents import FileLine, file_line
 from sozialraum.site.queries.groups import value_of
 from sozialraum.ui.values import Group
 
@@ -70,9 +69,9 @@ class Record:
 def record_of(meeting: Meeting, visitor: Visitor) -> Record | None:
     """The minutes of this meeting, if this visitor may read them."""
     quorums = Prefetch("quorums", Quorum.objects.select_related("organization"))
-    found: Any = Minutes.objects.visible_to(visitor).filter(meeting=meeting).select_related("file")
-    shown = Exists(File.objects.visible_to(visitor).filter(pk=OuterRef("file")))
-    minutes = found.annotate(shows_file=shown).prefetch_related(quorums, "institutions", "tasks", "approvals").first()
+    there = Prefetch("institutions", Organization.objects.only("name", "listed", "deleted"))
+    found = Minutes.objects.visible_to(visitor).filter(meeting=meeting).select_related("file")
+    minutes = found.prefetch_related(quorums, there, "tasks", "approvals").first()
     if minutes is None:
         return None
     minutes.meeting = meeting  # whose groups are at hand
@@ -85,7 +84,7 @@ def record_of(meeting: Meeting, visitor: Visitor) -> Record | None:
         label=_label(minutes),
         sentence=_sentence(minutes),
         note=minutes.note,
-        file=line_of(minutes.file) if minutes.file and minutes.shows_file else None,
+        file=file_line(minutes.file, visitor),
         quorums=tuple(_quorum(one) for one in minutes.quorums.all()),
         institutions=tuple(sorted(one.name for one in institutions if one.listed and not one.deleted)),
         represented=len(institutions),
