@@ -26,7 +26,7 @@ pytestmark = pytest.mark.django_db
 
 MOST = 12
 MORE = {"site:meeting-detail": 16, "site:minutes-paper": 16}  # all kinds of things meet there
-FRAME = 4  # texts, groups, which kinds of things there are, keys of files or of a register
+FRAME = 4  # texts, groups, which kinds of things there are, years
 DAY = dt.date(2026, 3, 1)
 ANSWERED_BEFORE = {"site:favicon"}  # a file, or a redirect to one
 
@@ -127,6 +127,17 @@ def test_the_first_reader_after_a_public_act_asks_only_for_what_stands_on_every_
         anew, first = questions(client), questions(client, forget=REMEMBERED.clear)
 
     assert {name: (anew[name], number) for name, number in first.items() if number > anew[name] + FRAME} == {}
+
+
+def test_what_is_remembered_does_not_grow_with_the_lists_that_are_asked_for(client, body):
+    furnish(body, 3)
+    client.get("/beschluesse/")
+    before = REMEMBERED.weight
+
+    for narrowed in ("gremium=ding", "gremium=anderes", "jahr=2026", "jahr=2026&gremium=ding"):
+        client.get(f"/beschluesse/?{narrowed}")
+
+    assert REMEMBERED.weight == before > 0
 
 
 def test_no_public_page_asks_more_often_when_there_is_more_to_show(client, body, other_body):

@@ -57,6 +57,7 @@ BEFORE_TIME = re.compile(r"(?:um|ab)\s(?=\d)", re.I)
 MOST_TYPED = 60  # characters; no date and no time is longer
 DASHES = dict.fromkeys(map(ord, "‐‑‒–—−"), "-")
 TWO_DIGITS_AHEAD = 20  # »46« is 2046 in 2026, »47« is 1947
+A_YEAR = 10000  # of the number of a ``PartialDate``
 ENDLESS = 9999  # the year that offices write where there is no end
 
 

@@ -93,7 +93,7 @@ class Shelf:
         self.weight -= self.shares.pop(owner).weight
 
 
-#: Bytes of values, of all networks; those of a network of twelve years weigh a quarter of a million.
+#: Bytes of values, of all networks; those of a network of twelve years weigh some 20,000.
 REMEMBERED = Shelf(32_000_000)
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from sozialraum.bodies.models import OfOrganizationManager, Organization, OrganizationLink
 from sozialraum.decisions.rules import VoteFigures
 from sozialraum.decisions.words import BallotWay, EffectKind, Progress, Result
-from sozialraum.foundation.dates import PartialDate, PartialDateField
+from sozialraum.foundation.dates import A_YEAR, PartialDate, PartialDateField
 from sozialraum.foundation.things import Thing, ThingQuerySet, unless_deleted
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import AgendaItem, Meeting, record_is_public
@@ -41,8 +41,8 @@ class ResolutionQuerySet(ThingQuerySet["Resolution"]):
 
     def years(self) -> list[int]:
         """The years in which something was decided, the latest first."""
-        dates = self.dated().values_list("on", flat=True).distinct()  # type: ignore[misc]
-        return sorted({date.year for date in dates}, reverse=True)
+        found = self.annotate(year=Coalesce("meeting__date", "date", output_field=models.IntegerField()) / A_YEAR)
+        return list(found.order_by("-year").values_list("year", flat=True).distinct())
 
     def between(self, first: PartialDate, last: PartialDate) -> ResolutionQuerySet:
         """Dated from the first to the last of these, both included as far as they reach."""

@@ -21,9 +21,8 @@ from sozialraum.decisions.models import DecidedBy, Effect, Resolution, Resolutio
 from sozialraum.decisions.rules import VoteFigures
 from sozialraum.decisions.words import BallotWay, EffectKind, Progress, Result
 from sozialraum.foundation.dates import PartialDate
-from sozialraum.foundation.memory import remembered
 from sozialraum.foundation.things import at
-from sozialraum.foundation.visitor import Visitor, Way
+from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Meeting
 from sozialraum.papers.models import Version
 from sozialraum.papers.words import Audience
@@ -284,14 +283,8 @@ def register(visitor: Visitor, *, group: str = "", year: int | None = None, word
 
 
 def keys_of(visitor: Visitor, *, group: str = "", year: int | None = None, words: str = "") -> list[int]:
-    """The register as primary keys, to be leafed through. What everybody reads is remembered, but no search."""
-
-    def read(reader: Visitor) -> list[int]:
-        return list(register(reader, group=group, year=year, words=words).values_list("pk", flat=True))
-
-    if words or visitor.way is not Way.NOBODY:
-        return read(visitor)
-    return remembered(visitor, ("register", group, year), read)
+    """The register as primary keys, to be leafed through."""
+    return list(register(visitor, group=group, year=year, words=words).values_list("pk", flat=True))
 
 
 def newest(visitor: Visitor, most: int, *, group: str = "", counts: bool = True) -> list[ResolutionRow]:

@@ -20,10 +20,18 @@ from sozialraum.foundation.memory import remembered
 from sozialraum.foundation.things import at
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.people import queries as people
-from sozialraum.people.models import Membership, Person, Seat
+from sozialraum.people.models import Membership, Seat
 from sozialraum.people.words import Role, VotingRight
 from sozialraum.ui.values import Group
 
+SEAT = (
+    "resident",
+    "resident__name",
+    "institution__name",
+    "institution__listed",
+    "institution__deleted",
+    "voting_right",
+)
 ORDER = {Classification.PLENUM: 0, Classification.STEERING_GROUP: 1, Classification.WORKING_GROUP: 2}
 
 
@@ -90,7 +98,8 @@ def seen_by(visitor: Visitor, column: str = "resolution") -> models.Exists:
 
 def joint(visitor: Visitor) -> list[tuple[tuple[int, ...], Pair]]:
     """Which groups meet jointly by decision, with their primary keys for looking up. A row for each of the groups."""
-    found = Resolution.objects.visible_to(visitor).filter(effects__kind=EffectKind.MEETS_JOINTLY)
+    few = Effect.objects.filter(kind=EffectKind.MEETS_JOINTLY).values("resolution")  # so that not all need be looked at
+    found = Resolution.objects.visible_to(visitor).filter(pk__in=few, effects__kind=EffectKind.MEETS_JOINTLY)
     ordered = found.order_by("effects", "effects__on_links__position")
     decision = ("key", "reason", "date", "meeting__date")
     rows = list(ordered.values_list("effects", *decision, "effects__on_links__organization"))
@@ -129,16 +138,13 @@ def _sentence(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}{'' if text[-1:] in '.!?' else '.'}" if text else ""
 
 
-def founding_of(organization: Organization, visitor: Visitor) -> Effect | None:
-    """The decision that formed a group, if it is on record."""
-    link = (
-        EffectOn.objects.filter(
-            seen_by(visitor, "effect__resolution"), organization=organization, effect__kind=EffectKind.FORMS
-        )
-        .select_related("effect__resolution__meeting")
-        .first()
-    )
-    return link.effect if link else None
+def founding_of(organization: Organization, visitor: Visitor) -> tuple[str, str]:
+    """Title and address of the decision that formed a group; both empty if none is on record."""
+    found = EffectOn.objects.filter(organization=organization, effect__kind=EffectKind.FORMS)
+    seen = found.filter(seen_by(visitor, "effect__resolution"))
+    for name, key in seen.values_list("effect__resolution__name", "effect__resolution__key")[:1]:
+        return name, at(Resolution.address.format(key=key))
+    return "", ""
 
 
 @dataclass(frozen=True)
@@ -183,12 +189,11 @@ def page_of(organization: Organization, visitor: Visitor) -> GroupPage:
     today = timezone.localdate()
     there = Seat.objects.on(today).filter(organization=organization, deleted=None)
     named = people.is_named(today, "resident")
-    seats = list(there.select_related("institution", "resident").annotate(names_resident=named))
+    seats: Any = there.annotate(names_resident=named).values_list(*SEAT, "names_resident", named=True)
     offices = people.offices(organization, today, named=True)
-    residents = [seat.resident for seat in seats if seat.resident and seat.names_resident]
-    listed = [seat.institution for seat in seats if seat.institution and seat.institution.listed]
-    formed = founding_of(organization, visitor)
-    decision = formed.resolution if formed else None
+    residents = [seat.resident__name for seat in seats if seat.resident and seat.names_resident]
+    listed = [seat for seat in seats if seat.institution__listed]
+    founded_by_title, founded_by_url = founding_of(organization, visitor)
     return GroupPage(
         group=value_of(organization),
         key=organization.key,
@@ -196,12 +201,12 @@ def page_of(organization: Organization, visitor: Visitor) -> GroupPage:
         task=_sentence(organization.task),
         rhythm=organization.rhythm,
         founded=organization.start_date,
-        founded_by_title=decision.name if decision else "",
-        founded_by_url=decision.get_absolute_url() if decision else "",
+        founded_by_title=founded_by_title,
+        founded_by_url=founded_by_url,
         ended=organization.end_date,
         is_over=organization.is_over_on(today),
         pairs=tuple(pair for keys, pair in joint(visitor) if organization.pk in keys),
-        institutions=_members(seats),
+        institutions=_members(listed),
         speakers=tuple(one.person.name for one in offices if one.role == Role.SPEAKER),
         persons=_persons(residents, [one for one in offices if one.role != Role.SPEAKER]),
         seats=len(seats),
@@ -209,18 +214,17 @@ def page_of(organization: Organization, visitor: Visitor) -> GroupPage:
     )
 
 
-def _persons(residents: Iterable[Person], offices: Iterable[Membership]) -> tuple[Named, ...]:
+def _persons(residents: Iterable[str], offices: Iterable[Membership]) -> tuple[Named, ...]:
     """Those from the quarter first, then who holds an office, each by name."""
-    found = [Named(one.name, _("aus dem Viertel")) for one in residents]
-    found.sort(key=lambda one: one.name.casefold())
+    found = [Named(name, _("aus dem Viertel")) for name in sorted(residents, key=str.casefold)]
     return (*found, *(Named(one.person.name, str(Role(one.role).label)) for one in offices))
 
 
-def _members(seats: Iterable[Seat]) -> tuple[Member, ...]:
-    """Who agreed to be named, those with a vote first."""
+def _members(seats: Iterable[Any]) -> tuple[Member, ...]:
+    """Of rows of ``SEAT``, who agreed to be named: those with a vote first."""
     members = {
-        Member(seat.institution.name, seat.voting_right == VotingRight.ADVISORY)
+        Member(seat.institution__name, seat.voting_right == VotingRight.ADVISORY)
         for seat in seats
-        if seat.institution and seat.institution.listed and not seat.institution.deleted
+        if not seat.institution__deleted
     }
     return tuple(sorted(members, key=lambda one: (one.advisory, one.name)))
