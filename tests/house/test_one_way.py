@@ -25,14 +25,14 @@ ONE_WAY = {
     "office or auditor": (
         r"is_office \| is_auditor|is_auditor \| is_office|OFFICE\) or .*AUDIT\)",
         "foundation/visitor.py",
-        {"post/views.py"},
+        {"clockwork/views.py"},
     ),
     "a refusal of a view": (
         r"raise PermissionDenied",
         "acts/who.py",
-        {"acts/act.py", "acts/forms.py", "acts/master.py"},
+        {"acts/act.py", "actforms/forms.py", "acts/master.py"},
     ),
-    "a date in figures": (r"%-?d\.\s?%-?m\.", "foundation/dates.py", {"post/reception.py"}),
+    "a date in figures": (r"%-?d\.\s?%-?m\.", "foundation/dates.py", {"mailbox/reception.py"}),
     "control characters": (r"\\x1f", "foundation/text.py", {"access/rules.py"}),
     "choices of groups": (
         r"\.groups\(\)\.order_by|\.institutions\(\)\.order_by|exclude\(classification__in",

@@ -204,6 +204,11 @@ def _built(path: Path, key: str, about: ArchiveHeader, tell: Tell) -> Built:
     executor = MigrationExecutor(connection)
     if executor.migration_plan(latest := executor.loader.graph.leaf_nodes()):
         tell(_("Hebe die Datenbank auf diese Fassung …"))
+        if (
+            connection.vendor == "postgresql"
+        ):  # or a step that moves rows leaves checks behind, and the next cannot alter
+            with connection.cursor() as cursor:
+                cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         executor.migrate(latest)
     wordless = _wordless()
     return Built(about, manifest, _calm_the_post(about), wordless, _work() / "files")
