@@ -298,6 +298,20 @@ def test_public_views_are_exactly_these():
     }
 
 
+def test_an_address_that_is_named_is_there():
+    """Also where no test comes by: a room that moves takes its addresses with it."""
+    named = {f"{one.room}:{one.name}" for one in addresses()}
+    rooms = {name.split(":")[0] for name in named}
+    unknown = set()
+    for path in [*HOUSE.rglob("*.py"), *HOUSE.rglob("*.html"), *HOUSE.rglob("*.txt")]:
+        for name in re.findall(r"[\"']([a-z]+:[a-z][a-z-]+)[\"']", path.read_text(encoding="utf-8")):
+            known = name in named or any(one.startswith(f"{name}-") for one in named)  # the beginning of three pages
+            if name.split(":")[0] in rooms and not known:
+                unknown.add(f"{path.relative_to(HOUSE)}: {name}")
+
+    assert unknown == set()
+
+
 def test_every_template_compiles():
     templates = list(HOUSE.rglob("templates/**/*.html"))
     assert templates

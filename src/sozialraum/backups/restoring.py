@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from django.apps import apps
 from django.conf import settings
@@ -201,17 +201,18 @@ def _built(path: Path, key: str, about: ArchiveHeader, tell: Tell) -> Built:
         manifest = _filled(path, key, about, known, tell)
         rows.count_on(list(known.values()))
         connection.check_constraints()
-    executor = MigrationExecutor(connection)
+    executor = MigrationExecutor(connection, progress_callback=_check_what_it_moved)
     if executor.migration_plan(latest := executor.loader.graph.leaf_nodes()):
         tell(_("Hebe die Datenbank auf diese Fassung …"))
-        if (
-            connection.vendor == "postgresql"
-        ):  # or a step that moves rows leaves checks behind, and the next cannot alter
-            with connection.cursor() as cursor:
-                cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         executor.migrate(latest)
     wordless = _wordless()
     return Built(about, manifest, _calm_the_post(about), wordless, _work() / "files")
+
+
+def _check_what_it_moved(step: str, *_migration: Any) -> None:
+    """Check constraints after each migration: all share one transaction, and PostgreSQL alters no table that waits."""
+    if step == "apply_success":
+        connection.check_constraints()
 
 
 def _filled(path: Path, key: str, about: ArchiveHeader, known: dict[str, type[Model]], tell: Tell) -> Manifest:

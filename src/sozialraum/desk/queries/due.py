@@ -258,23 +258,25 @@ def _came_in(visitor: Visitor) -> Iterator[Due]:
         count, since = waiting.count(), timezone.localtime(oldest.received).date()
         title = ngettext("Eine Nachricht im Posteingang", "%d Nachrichten im Posteingang", count)
         why = _("Die älteste kam am %s. Lesen Sie sie, und legen Sie sie ab.") % in_figures(since)
-        url = reverse("post:incoming-list")
+        url = reverse("mailbox:incoming-list")
         yield Due(title % count if count > 1 else title, why, url, _("Eingang öffnen"), since + ANSWER_WITHIN)
     for book in mailboxes_failing(visitor.body, timezone.now()):
-        yield Due(_("Das Postfach lässt sich nicht lesen"), book.said, reverse("post:mailbox-set-up"), _("Nachsehen"))
+        yield Due(
+            _("Das Postfach lässt sich nicht lesen"), book.said, reverse("mailbox:mailbox-set-up"), _("Nachsehen")
+        )
 
 
 def _duties() -> Iterator[Due]:
     """What the house should have done by itself and could not."""
     for job in Job.objects.filter(failed=True):
-        yield Due(_("Fehlgeschlagen: %s") % job, job.result, reverse("post:night"), _("Nachsehen"))
+        yield Due(_("Fehlgeschlagen: %s") % job, job.result, reverse("clockwork:night"), _("Nachsehen"))
 
 
 def of_backups(standing: BackupStatus, today: dt.date) -> Iterator[Due]:
     """What is wrong with the backups. The office tells whoever runs the house."""
     for says in standing.complaints():
         why = _("%s Sagen Sie es denen, die den Server betreiben.") % says
-        yield Due(_("Sicherung: Bitte nachsehen"), why, reverse("post:night"), _("Nachsehen"), today)
+        yield Due(_("Sicherung: Bitte nachsehen"), why, reverse("clockwork:night"), _("Nachsehen"), today)
 
 
 def _unconfirmed(visitor: Visitor, today: dt.date) -> Iterator[Due]:
