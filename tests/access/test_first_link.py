@@ -212,18 +212,21 @@ def membership_of(person):
     return Membership.objects.get(person=person)
 
 
-TOMORROW = PartialDate.of(timezone.localdate() + dt.timedelta(days=1))
-YESTERDAY = PartialDate.of(timezone.localdate() - dt.timedelta(days=1))
+def in_days(count):
+    """Asked when it is needed: a run may go on past midnight."""
+    return PartialDate.of(timezone.localdate() + dt.timedelta(days=count))
+
+
 WAYS = {
     "close the login": lambda who, by: people_actions.close_login(who, by=by),
     "withdraw the membership": lambda who, by: people_actions.memberships.withdraw(membership_of(who), by=by),
-    "end it": lambda who, by: people_actions.end(membership_of(who), by=by, end_date=YESTERDAY),
-    "end it later": lambda who, by: people_actions.end(membership_of(who), by=by, end_date=TOMORROW),
+    "end it": lambda who, by: people_actions.end(membership_of(who), by=by, end_date=in_days(-1)),
+    "end it later": lambda who, by: people_actions.end(membership_of(who), by=by, end_date=in_days(1)),
     "correct its end": lambda who, by: people_actions.memberships.correct(
-        membership_of(who), by=by, end_date=YESTERDAY
+        membership_of(who), by=by, end_date=in_days(-1)
     ),
     "begin it later": lambda who, by: people_actions.memberships.correct(
-        membership_of(who), by=by, start_date=TOMORROW
+        membership_of(who), by=by, start_date=in_days(1)
     ),
     "hand it to somebody without a login": lambda who, by: people_actions.memberships.correct(
         membership_of(who), by=by, person=f.PersonFactory(body=who.body)
@@ -270,7 +273,7 @@ def test_a_second_one_of_another_network_does_not_count(berta, people, other_bod
 def test_a_successor_from_the_day_after_is_enough(berta, people):
     nora = door.somebody(berta.body, "nora@example.org")
     office = membership_of(berta).organization
-    f.MembershipFactory(body=berta.body, organization=office, person=nora, start_date=TOMORROW)
+    f.MembershipFactory(body=berta.body, organization=office, person=nora, start_date=in_days(1))
 
     people_actions.end(membership_of(berta), by=people["office"], end_date=PartialDate.of(timezone.localdate()))
 
