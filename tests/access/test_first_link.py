@@ -25,6 +25,7 @@ from sozialraum.post.models import Letter
 from tests import counts
 from tests import factories as f
 from tests.access import door
+from tests.access.days import in_days
 from tests.acts import played
 
 pytestmark = pytest.mark.django_db
@@ -210,11 +211,6 @@ def berta(body):
 
 def membership_of(person):
     return Membership.objects.get(person=person)
-
-
-def in_days(count):
-    """Asked when it is needed: a run may go on past midnight."""
-    return PartialDate.of(timezone.localdate() + dt.timedelta(days=count))
 
 
 WAYS = {
