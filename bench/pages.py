@@ -52,7 +52,7 @@ def values() -> dict[str, list[str]]:
     coming = Meeting.objects.filter(body=body).exclude(date=None).order_by("-date").first()
     day = coming.date if coming else None
     dates = {"year": [str(day.year)], "month": [str(day.month or 1)], "day": [str(day.day or 1)]} if day else {}
-    return {"key": keys, "label": labels[:1], "other": labels[-1:], "tongue": ["ar"]} | dates
+    return {"key": keys, "label": labels[:1], "other": labels[-1:], "language": ["ar"]} | dates
 
 
 def paths(address: Address, known: dict[str, list[str]]) -> Iterator[str]:

@@ -16,7 +16,7 @@ from sozialraum.config.management.commands import demo, prepare, run
 from sozialraum.config.sample import SAID, say_something
 from sozialraum.decisions.models import Resolution
 from sozialraum.foundation.visitor import Visitor
-from sozialraum.languages.tongues import TONGUES
+from sozialraum.languages.names import ALL_LANGUAGES
 from sozialraum.meetings.models import Meeting
 from sozialraum.meetings.words import State
 from sozialraum.network.models import Body
@@ -74,7 +74,7 @@ def paths(body):
             {"key": one.paper.key, "label": one.label} for one in of(Version, body).select_related("paper")
         ],
         "version-comparison": [{"key": "geschaeftsordnung", "label": "2024-04-17", "other": "2018-03-14"}],
-        "form-paper-blank": [{"tongue": tongue.prefix or tongue.code} for tongue in TONGUES],
+        "form-paper-blank": [{"language": language.prefix or language.code} for language in ALL_LANGUAGES],
         "file-detail": [{"key": one.key} for one in of(File, body)],
     }
     for address in addresses():

@@ -19,7 +19,7 @@ from sozialraum.foundation.dates import PartialDate
 from sozialraum.founding.columns import KINDS
 from sozialraum.founding.load import load
 from sozialraum.joining.words import RequestState as Wish
-from sozialraum.languages.tongues import BY_PREFIX
+from sozialraum.languages.names import BY_PREFIX
 from sozialraum.meetings.words import State
 from sozialraum.papers.ports import Bytes, keep
 from sozialraum.people.models import Person

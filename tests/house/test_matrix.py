@@ -123,7 +123,7 @@ MATRIX = {act.name: OFFICE for kind in kinds() if kind.acts for act in kind.acts
     "post.set_up_server": {"office"},
     "post.send_trial": {"office"},
     "mailbox.set_up_mailbox": {"office"},
-    "mailbox.put_away": {"office"},
+    "mailbox.mark_done": {"office"},
     "contacts.take_out": {"office"},
 }
 
@@ -224,9 +224,9 @@ def test_a_move_starts_only_from_its_states(name, people, body, group):
     date = PartialDate(2018, 1, 17) if name in ("meetings.open", "meetings.conclude") else PartialDate(2027, 2, 18)
     room = name.split(".")[0]
     states_of = {"post": LetterState, "joining": Wish, "concerns": Concerned, "decisions": MinutesState}
-    states = IncomingState if name == "mailbox.put_away" else states_of.get(room, State)
+    states = IncomingState if name == "mailbox.mark_done" else states_of.get(room, State)
     for state in states.values:
-        if name == "mailbox.put_away":
+        if name == "mailbox.mark_done":
             thing = f.IncomingFactory(body=body, state=state)
         elif room == "post":
             thing = f.LetterFactory(body=body, state=state)

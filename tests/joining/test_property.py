@@ -48,7 +48,7 @@ def test_whoever_waits_last_heard_the_truth(deeds, hurried, people, group, capsy
             told = Meeting.objects.filter(key=wish.told_for).first()
             convened = [one for one in two if Meeting.objects.get(pk=one.pk).state == "scheduled"]
             assert bool(told) == bool(convened)
-            assert told is None or (told.state == "scheduled" and str(wish.told_on) == str(told.date))
+            assert told is None or (told.state == "scheduled" and str(wish.informed_on) == str(told.date))
             assert (wish.promised is None) == bool(convened)
             assert ManualDelivery.objects.count() == before
             assert ManualDelivery.objects.filter(deleted=None).count() <= 1

@@ -46,8 +46,8 @@ def test_the_form_in_nine_languages_on_a_small_phone(open_page, axe):
         # 1. Where a language begins; the names of all of them stand there in their own script.
         page.goto(f"{page.home}{prefix}/anliegen/")
         look(code, "begins")
-        assert page.locator(".tongues [lang]").count() == len(LANGUAGES)
-        assert page.locator(".tongues [aria-current]").get_attribute("lang") == code
+        assert page.locator(".languages [lang]").count() == len(LANGUAGES)
+        assert page.locator(".languages [aria-current]").get_attribute("lang") == code
 
         # 2. The first step, and the second: what is it about, what do you want to say.
         page.goto(f"{page.home}{prefix}/anliegen/sagen/")
@@ -151,7 +151,7 @@ def test_who_changes_the_language_in_the_middle_keeps_what_was_typed(open_page):
     page.locator("main textarea").fill("أريد مصباحًا")
 
     # 2. Handed over: the same step in Arabic, the words still there.
-    walk.go(page.locator(".tongues [lang=ar]"))
+    walk.go(page.locator(".languages [lang=ar]"))
     assert page.url == f"{page.home}/ar/anliegen/sagen/"
     assert page.locator("html").get_attribute("dir") == "rtl"
     assert page.locator("main textarea").input_value() == "أريد مصباحًا"

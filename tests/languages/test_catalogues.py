@@ -14,7 +14,17 @@ from django.utils import translation
 from fontTools.ttLib import TTFont
 
 import sozialraum.ui
-from sozialraum.languages.catalogues import FROM, TO, codes, compiled, file_of, is_checked, is_said, make_ready, read
+from sozialraum.languages.catalogues import (
+    FROM,
+    TO,
+    codes,
+    compiled,
+    file_of,
+    is_checked,
+    is_translated,
+    make_ready,
+    read,
+)
 from sozialraum.languages.extract import messages
 from sozialraum.languages.marks import marked
 from sozialraum.languages.renew import key_of, renewed, standing
@@ -49,7 +59,7 @@ def test_nothing_is_lost_or_added_in_a_sentence(code):
 
 
 @pytest.mark.parametrize("code", codes())
-def test_numbers_have_as_many_forms_as_the_tongue_needs(code):
+def test_numbers_have_as_many_forms_as_the_language_needs(code):
     catalogue = read(code)
     wanted = int(re.search(r"nplurals=(\d)", catalogue.metadata["Plural-Forms"])[1])
 
@@ -96,7 +106,7 @@ def said(code):
         return [in_words(DAY), clock(dt.time(17)), clock(dt.time(16, 30)), from_to(dt.time(16, 30), dt.time(18))]
 
 
-def test_dates_and_times_in_every_tongue():
+def test_dates_and_times_in_every_language():
     german = ["Mittwoch, 2. November 2016", "17 Uhr", "16.30 Uhr", "16.30 bis 18 Uhr"]
     assert {code: said(code) for code in ("de", *codes())} == {
         "de": german,
@@ -125,7 +135,7 @@ def test_a_changed_sentence_keeps_its_old_words_as_a_draft_that_nobody_is_shown(
     catalogue = renewed("tr", found | {fresh.key: fresh})
 
     draft = catalogue.find(fresh.text)
-    assert (draft.fuzzy, draft.previous_msgid, is_said(draft), is_checked(draft)) == (True, old[1], False, False)
+    assert (draft.fuzzy, draft.previous_msgid, is_translated(draft), is_checked(draft)) == (True, old[1], False, False)
     shown = gettext.GNUTranslations(io.BytesIO(compiled(catalogue))).gettext(fresh.text)
     assert shown == f"{FROM}{fresh.text}{TO}"
     assert standing("tr", catalogue).missing == [fresh.text]

@@ -1,4 +1,4 @@
-"""The letters about a concern in each tongue: no German sentence in them, and the same in German below."""
+"""The letters about a concern in each language: no German sentence in them, and the same in German below."""
 
 import re
 
@@ -10,14 +10,14 @@ from sozialraum.concerns import actions
 from sozialraum.correspondence.models import CONFIRM, ManualDelivery
 from sozialraum.foundation.visitor import Link, Visitor, Way
 from sozialraum.languages.catalogues import codes
-from sozialraum.languages.tongues import BY_CODE
+from sozialraum.languages.names import BY_CODE
 from sozialraum.post.letter import HEADING, LINE
 from sozialraum.post.models import Letter
 
 pytestmark = pytest.mark.django_db
 
 ANSWER = "Die Laternen kommen im Mai."
-#: What is the network's own in a letter, and therefore German in every tongue.
+#: What is the network's own in a letter, and therefore German in every language.
 OWN = [
     "Sozialraumkonferenz Musterviertel",
     "AG Wohnen/Quartier",
@@ -43,7 +43,7 @@ def letters_in(say, body, people, meeting):
 
 
 def parts(letter):
-    """What is said in the reader's tongue, and what follows in German."""
+    """What is said in the reader's language, and what follows in German."""
     foreign, _line, german = letter.text.partition(f"{LINE}\n{HEADING}\n")
     return foreign, german
 
@@ -56,7 +56,7 @@ def sentences(text):
 
 
 @pytest.mark.parametrize("code", codes())
-def test_a_letter_speaks_its_readers_tongue_and_then_german(letters_in, code):
+def test_a_letter_speaks_its_readers_language_and_then_german(letters_in, code):
     letters = letters_in(code)
 
     assert len(letters) == 3

@@ -1,4 +1,4 @@
-"""Every page made for all tongues, in every tongue: nothing on it is said in German without being marked as German."""
+"""Every page made for all languages, in each: nothing on it is said in German without being marked as German."""
 
 import re
 
@@ -17,7 +17,7 @@ from sozialraum.config.addresses import addresses
 from sozialraum.correspondence.models import CONFIRM
 from sozialraum.correspondence.words import ReplyBy
 from sozialraum.languages.catalogues import codes, read
-from sozialraum.languages.tongues import BY_CODE
+from sozialraum.languages.names import BY_CODE
 from tests.concerns.pictures import handed_in, jpeg
 from tests.joining.conftest import Somebody
 from tests.languages.words_on import in_common
@@ -26,7 +26,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 TYPED = {"topic": "wohnen", "text": "أريد مصباحًا", "reply_by": "phone", "phone": "0151 22", "name": "Amira Beispiel"}
 TOKENS = {STATUS: "status-" + "x" * 40, CONFIRM: "confirm-" + "x" * 40}
-#: Typed by somebody, or a name: the same on every page, in whatever tongue.
+#: Typed by somebody, or a name: the same on every page, in whatever language.
 ANSWER = "Die Laternen kommen."
 NAMES = {
     *TYPED.values(),
@@ -79,7 +79,7 @@ def world(say, body, meeting, people, topic):
 
 
 def paths(world):
-    """Every page made for all tongues, as whoever may see it comes to it: everybody, or whoever holds the link."""
+    """Every page made for all languages, as whoever may see it comes to it: everybody, or whoever holds the link."""
     for address in addresses():
         if not getattr(address.view, "in_languages", False) or address.name in PICTURES:
             continue

@@ -1,4 +1,4 @@
-"""The addresses of the house, and two pages that stand for those made for every tongue."""
+"""The addresses of the house, and two pages that stand for those made for every language."""
 
 import datetime as dt
 

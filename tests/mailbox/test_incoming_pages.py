@@ -44,7 +44,7 @@ def test_read_and_put_away(office, body):
 
     assert Incoming.objects.get(pk=came.pk).state == "done"
     assert "Alles ist gelesen." in text_of(office.get("/schreibtisch/post/eingang/"))
-    assert Entry.objects.get().act == "mailbox.put_away"
+    assert Entry.objects.get().act == "mailbox.mark_done"
     assert "Eine Nachricht im Posteingang" not in text_of(office.get("/schreibtisch/"))
 
 

@@ -14,7 +14,7 @@ from sozialraum.concerns.words import Elsewhere
 from sozialraum.correspondence.rules import News
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.joining import letters as joining
-from sozialraum.languages.tongues import GERMAN
+from sozialraum.languages.names import GERMAN
 from sozialraum.mailbox.letters import ForwardedAnswerLetter
 from sozialraum.meetings.queries import NextDate
 from sozialraum.people.letters import AddressChangedLetter, LoginOpenedLetter, SecondFactorResetLetter

@@ -10,11 +10,11 @@ import django
 def show(folder):
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
     django.setup()
-    from sozialraum.languages.tongues import TONGUES  # noqa: PLC0415 - Django must be there first
+    from sozialraum.languages.names import ALL_LANGUAGES  # noqa: PLC0415 - Django must be there first
     from tests.post import gallery  # noqa: PLC0415
 
     for name, letter in gallery.SAMPLES.items():
-        for code in gallery.languages_of(letter, [tongue.code for tongue in TONGUES]):
+        for code in gallery.languages_of(letter, [language.code for language in ALL_LANGUAGES]):
             place = folder / code / name.replace(" ", "-")
             place.parent.mkdir(parents=True, exist_ok=True)
             text = f"{gallery.wording(letter, code).subject}\n\n{gallery.mail(letter, code)}"

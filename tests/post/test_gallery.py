@@ -9,13 +9,13 @@ from pypdf import PdfReader
 
 from sozialraum.foundation.text import APART
 from sozialraum.languages.catalogues import FROM
-from sozialraum.languages.tongues import GERMAN, TONGUES
+from sozialraum.languages.names import ALL_LANGUAGES, GERMAN
 from sozialraum.post.letter import BASE as NO_BASE
 from sozialraum.post.letter import kinds, parts_of
 from tests.post import gallery
 from tests.post.gallery import CODE, JOINED, NUMBER, OFFICE, SAMPLES, TYPED
 
-CODES = [tongue.code for tongue in TONGUES]
+CODES = [language.code for language in ALL_LANGUAGES]
 GREETING = {
     "de": "Guten Tag", "de-simple": "Guten Tag", "en": "Hello", "ar": "مرحبًا", "fa": "سلام", "uk": "Добрий день",
     "tr": "Merhaba", "kmr": "Rojbaş", "fr": "Bonjour",

@@ -83,7 +83,7 @@ def questions(client, forget=lambda: None):
         if not address.only_reads or name in ANSWERED_BEFORE or name == "papers:file-detail":
             continue
         key = "haus-0" if name == "site:institution-detail" else "ding"
-        path = address.path.replace("<key:key>", key).replace("<slug:tongue>", "tr")
+        path = address.path.replace("<key:key>", key).replace("<slug:language>", "tr")
         path = path.replace("<key:label>", "erste").replace("<key:other>", "erste")
         client.get(path)
         PAGES.clear()

@@ -126,7 +126,7 @@ KEYS = {
     "papers:paper-withdraw": "leer",
     "papers:version-withdraw": "leer",
     "mailbox:incoming-detail": "eingang",
-    "mailbox:incoming-put-away": "eingang",
+    "mailbox:incoming-mark-done": "eingang",
     "mailbox:incoming-file": "eingang",
     "post:letter-send-again": "gescheitert",
     "post:letter-stop": "wartend",

@@ -325,7 +325,7 @@ def in_order_of(before: list[Any], chosen: Iterable[Any]) -> list[Any]:
     return sorted(chosen, key=lambda one: before.index(one) if one in before else len(before))
 
 
-def said(field: forms.Field, value: Any) -> str:
+def display_value(field: forms.Field, value: Any) -> str:
     """A value as a person reads it, e.g. to compare two of them."""
     if value is None or value in ("", [], ()):
         return str(_("nichts"))

@@ -12,7 +12,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from sozialraum.actforms.fields import Whole, offer_to, said
+from sozialraum.actforms.fields import Whole, display_value, offer_to
 from sozialraum.acts.act import Act
 from sozialraum.foundation.http import Request
 from sozialraum.foundation.visitor import Visitor
@@ -136,7 +136,10 @@ class ActForm(forms.Form):
         self.data = self.data.copy()  # type: ignore[attr-defined]
         self.data["revision"] = self.subject.revision  # type: ignore[index]
         mine, now = self.cleaned_data, self.initial_from(self.subject)
-        pairs = [(field, said(field, now[name]), said(field, mine[name])) for name, field in self._compared(now)]
+        pairs = [
+            (field, display_value(field, now[name]), display_value(field, mine[name]))
+            for name, field in self._compared(now)
+        ]
         return [sentence] + [
             _("%(field)s: jetzt gespeichert »%(now)s«, von Ihnen »%(mine)s«.")
             % {"field": field.label, "now": theirs, "mine": own}

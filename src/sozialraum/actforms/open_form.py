@@ -18,7 +18,7 @@ from django.core.exceptions import ValidationError
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from sozialraum.actforms.fields import said
+from sozialraum.actforms.fields import display_value
 from sozialraum.actforms.forms import ActForm, Words
 from sozialraum.acts.act import Act
 from sozialraum.foundation.bounds import number_in
@@ -182,7 +182,7 @@ class OpenForm(ActForm):
             for name in step.fields:
                 value = self.cleaned_data.get(name)
                 if value not in (None, "", [], False):
-                    yield AnswerLine(str(self.fields[name].label), said(self.fields[name], value), place)
+                    yield AnswerLine(str(self.fields[name].label), display_value(self.fields[name], value), place)
 
 
 def new_stamp() -> str:

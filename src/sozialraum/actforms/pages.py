@@ -162,7 +162,7 @@ def page_of(request: Request, form: MasterForm, heading: str, done: str) -> Http
     listed = at(form.listed[1])
     if form.carried_out():
         thing = form.outcome or form.subject
-        messages.success(request, _told(done, form.called, thing))
+        messages.success(request, _filled_in(done, form.called, thing))
         if more := form.afterwards():
             messages.info(request, more)
         if AGAIN in request.POST:
@@ -170,7 +170,7 @@ def page_of(request: Request, form: MasterForm, heading: str, done: str) -> Http
         return redirect(came_from(request) or form.leads_to(thing) or listed)
     values = {
         "form": form,
-        "heading": _told(heading, form.called),
+        "heading": _filled_in(heading, form.called),
         "back": came_from(request) or address_of(form.subject) or listed,
         "list_url": listed,
         "is_new": "revision" not in form.fields,
@@ -178,7 +178,7 @@ def page_of(request: Request, form: MasterForm, heading: str, done: str) -> Http
     return show(request, "actforms/thing_form.html", values)
 
 
-def _told(sentence: str, *words: Any) -> str:
+def _filled_in(sentence: str, *words: Any) -> str:
     """The sentence with as many of these words as it asks for."""
     return sentence % words[: sentence.count("%s")]
 

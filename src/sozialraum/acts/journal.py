@@ -142,7 +142,7 @@ def mark_of(thing: Subject) -> str:
 
     Empty if no entry is about it.
     """
-    last = Entry.objects.filter(_told_of(thing)).order_by("-number").values_list("number", "hash").first()
+    last = Entry.objects.filter(_entries_about(thing)).order_by("-number").values_list("number", "hash").first()
     return f"{last[0]}-{last[1][:16]}" if last else ""
 
 
@@ -153,7 +153,7 @@ def forget(thing: Subject) -> None:
     """
     if pending := current.get():
         pending.forgets = True
-    erase(Detail.objects.filter(entry__in=Entry.objects.filter(_told_of(thing)).values("pk")))
+    erase(Detail.objects.filter(entry__in=Entry.objects.filter(_entries_about(thing)).values("pk")))
 
 
 def erase(details: QuerySet[Detail]) -> None:
@@ -167,7 +167,7 @@ def erase(details: QuerySet[Detail]) -> None:
     details.delete()
 
 
-def _told_of(thing: Subject) -> Q:
+def _entries_about(thing: Subject) -> Q:
     """Entries about a thing: it was their subject, or they brought it into being."""
     return about(*kind_and_key(thing)) & Q(body=thing.body_id)
 

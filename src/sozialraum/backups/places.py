@@ -89,7 +89,7 @@ def born(path: Path) -> Iterator[BinaryIO]:
             file.flush()
             os.fsync(file.fileno())
         unborn.rename(path)
-        settle(path.parent)
+        sync_folder(path.parent)
     except BaseException:
         unborn.unlink(missing_ok=True)
         raise
@@ -100,7 +100,7 @@ def for_the_owner(path: str, flags: int) -> int:
     return os.open(path, flags, 0o600)
 
 
-def settle(place: Path) -> None:
+def sync_folder(place: Path) -> None:
     """Let the disk know the names in a folder."""
     handle = os.open(place, os.O_RDONLY)
     try:

@@ -151,7 +151,7 @@ def building(path: Path, key: str, about: ArchiveHeader, tell: Tell) -> Iterator
             connection.check_constraints()
         if connection.vendor == "sqlite":
             _move_in_database(work)
-        places.settle(data)
+        places.sync_folder(data)
     finally:
         _tidy()
 

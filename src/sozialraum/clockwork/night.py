@@ -41,7 +41,7 @@ class NightCommand(BaseCommand):
     every: ClassVar[dt.timedelta] = dt.timedelta(days=1)
     at: ClassVar[dt.time | None] = None
     job: Job | None = None  # in whose row long work says how far it is; without one, on the screen
-    last_told = 0.0
+    last_report = 0.0
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--dry-run", action="store_true", help="sagt nur, was geschähe")
@@ -53,11 +53,11 @@ class NightCommand(BaseCommand):
         """Do it, and say in one German sentence what came of it; a ``CommandError`` says what is to be done."""
         raise NotImplementedError
 
-    def tell(self, says: str) -> None:
+    def report_progress(self, says: str) -> None:
         """How far long work is; twice a second at most, so that telling costs nothing."""
-        if time.monotonic() < self.last_told + PAUSE:
+        if time.monotonic() < self.last_report + PAUSE:
             return
-        self.last_told = time.monotonic()
+        self.last_report = time.monotonic()
         if self.job:
             Job.objects.filter(pk=self.job.pk, claimed_by=self.job.claimed_by).update(result=says)
             beat(self.job.claimed_by)  # whoever works long is not standing still

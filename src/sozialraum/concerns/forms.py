@@ -31,7 +31,7 @@ from sozialraum.correspondence.words import ReplyBy
 from sozialraum.foundation.http import Request
 from sozialraum.foundation.throttle import Limit
 from sozialraum.languages.marks import as_known
-from sozialraum.languages.tongues import spoken_now
+from sozialraum.languages.names import current_language
 from sozialraum.meetings.models import Meeting
 
 TEXT = 5_000
@@ -182,14 +182,14 @@ class SayForm(CorrespondentForm):
 
     def act_arguments(self) -> dict[str, Any]:
         words = super().act_arguments()
-        return words | {"topic": self.topics.get(words["topic"]), "language": spoken_now().code}
+        return words | {"topic": self.topics.get(words["topic"]), "language": current_language().code}
 
     @property
     def kept_photos(self) -> tuple[StoredPhoto, ...]:
         """What is here already and goes along."""
         return cast(PhotosField, self.fields["photos"]).kept
 
-    def said_so_far(self) -> Iterator[AnswerLine]:
+    def answered_so_far(self) -> Iterator[AnswerLine]:
         """What was said in the steps before, to be read once more before it is sent."""
         for line in self.summary():
             if line.step == 2 and line.label == self.fields["text"].label:

@@ -22,7 +22,7 @@ from sozialraum.correspondence.letters import (
 from sozialraum.correspondence.queries.dates import Occasion, event_of
 from sozialraum.correspondence.words import About
 from sozialraum.languages.marks import isolated
-from sozialraum.languages.tongues import spoken_at
+from sozialraum.languages.names import spoken_at
 from sozialraum.meetings.queries import NextDate
 from sozialraum.post.letter import LetterLink
 
@@ -166,10 +166,10 @@ def referral(concern: Concern, **words: Any) -> ConcernReferralLetter:
     return ConcernReferralLetter(**said, referred_to=concern.referred_to, reason=concern.reason)
 
 
-def date_news(concern: Concern, occasion: Occasion, told_on: dt.date | None, **words: Any) -> ConcernDateLetter:
-    """What there is to say of a date to somebody who was told of ``told_on``."""
+def date_news(concern: Concern, occasion: Occasion, informed_on: dt.date | None, **words: Any) -> ConcernDateLetter:
+    """What there is to say of a date to somebody who was told of ``informed_on``."""
     groups = tuple(group.name for group in concern.waits_for)
-    said = of_concern(concern) | occasion.values(concern.body, told_on) | words
+    said = of_concern(concern) | occasion.values(concern.body, informed_on) | words
     return ConcernDateLetter(**said, groups=groups)
 
 

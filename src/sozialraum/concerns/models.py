@@ -21,7 +21,7 @@ from sozialraum.correspondence.words import ReplyBy
 from sozialraum.decisions.models import Resolution
 from sozialraum.foundation.things import Thing, ThingQuerySet, unless_deleted
 from sozialraum.foundation.visitor import Visitor
-from sozialraum.languages.tongues import GERMAN
+from sozialraum.languages.names import GERMAN
 from sozialraum.meetings.models import AgendaItem, Meeting
 from sozialraum.network.models import Body
 from sozialraum.papers.models import Paper

@@ -3,7 +3,7 @@
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from sozialraum.languages.tongues import TONGUES
+from sozialraum.languages.names import ALL_LANGUAGES
 
 
 class ConcernState(TextChoices):
@@ -42,7 +42,7 @@ class WayIn(TextChoices):
 #: A language that the house does not speak; answers to it are German.
 OTHER = "other"
 #: In which language somebody said it, by code, as the office says it; answers come in it where the house has it.
-LANGUAGES = (*((tongue.code, tongue.german) for tongue in TONGUES), (OTHER, _("eine andere")))
+LANGUAGES = (*((language.code, language.german) for language in ALL_LANGUAGES), (OTHER, _("eine andere")))
 
 
 class Elsewhere(TextChoices):

@@ -12,7 +12,7 @@ from django.utils import translation
 from sozialraum.foundation.http import SAFE
 from sozialraum.languages.catalogues import FROM
 from sozialraum.languages.marks import marked
-from sozialraum.languages.tongues import BY_PREFIX, GERMAN, Tongue
+from sozialraum.languages.names import BY_PREFIX, GERMAN, Language
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 KEEPS_ITS_WORDS = 307  # whoever sends a form to a German page sends it there once more
@@ -22,7 +22,7 @@ BEGINNING = "anliegen/"  # where a language begins: its start page, as long as t
 class LanguageMiddleware:
     """Takes the language off the front of a path, speaks it while the page is made, and keeps it in front.
 
-    Stands behind the personal link: ``/l/<token>/ar/anliegen/``. A page that is not made for every tongue sends on to
+    Stands behind the personal link: ``/l/<token>/ar/anliegen/``. A page that is not made for every language sends on to
     its German address. The browser is not asked what its owner speaks, so that a link shows everybody the same.
     """
 
@@ -31,31 +31,31 @@ class LanguageMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         prefix, _, rest = request.path_info.removeprefix("/").partition("/")
-        tongue = BY_PREFIX.get(prefix, GERMAN)
-        request.tongue = tongue  # type: ignore[attr-defined]
-        if tongue is GERMAN:
+        language = BY_PREFIX.get(prefix, GERMAN)
+        request.language = language  # type: ignore[attr-defined]
+        if language is GERMAN:
             return self.answer(request)
         before = get_script_prefix()
         set_script_prefix(f"{before}{prefix}/")
         request.path_info = f"/{rest}"
         try:
-            with translation.override(tongue.code):
-                return in_its_language(self.answer(request), tongue)
+            with translation.override(language.code):
+                return in_its_language(self.answer(request), language)
         finally:
             set_script_prefix(before)
 
     def process_view(self, request: Any, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
         """A page that speaks only German is shown under its German address."""
-        if request.tongue is GERMAN or getattr(view, "in_languages", False):
+        if request.language is GERMAN or getattr(view, "in_languages", False):
             return None
-        if request.path_info == "/" and speaks_every_tongue(BEGINNING):
+        if request.path_info == "/" and is_in_every_language(BEGINNING):
             return HttpResponseRedirect(get_script_prefix() + BEGINNING)
         query = request.META.get("QUERY_STRING", "")
-        there = in_front_of(request.tongue) + request.path_info.removeprefix("/") + (f"?{query}" if query else "")
+        there = in_front_of(request.language) + request.path_info.removeprefix("/") + (f"?{query}" if query else "")
         return HttpResponseRedirect(there, status=302 if request.method in SAFE else KEEPS_ITS_WORDS)
 
 
-def speaks_every_tongue(path: str) -> bool:
+def is_in_every_language(path: str) -> bool:
     """Is the page at this path made for every language?"""
     try:
         return bool(getattr(resolve(f"/{path}").func, "in_languages", False))
@@ -63,15 +63,15 @@ def speaks_every_tongue(path: str) -> bool:
         return False
 
 
-def in_front_of(tongue: Tongue) -> str:
+def in_front_of(language: Language) -> str:
     """Where the house begins without the language one came by; a personal link stays."""
     here = get_script_prefix()
-    return here.removesuffix(f"{tongue.prefix}/") if tongue.prefix else here
+    return here.removesuffix(f"{language.prefix}/") if language.prefix else here
 
 
-def in_its_language(response: HttpResponseBase, tongue: Tongue) -> HttpResponseBase:
+def in_its_language(response: HttpResponseBase, language: Language) -> HttpResponseBase:
     """Says the language in the head, and marks on the page what is still said in German."""
-    response.headers.setdefault("Content-Language", tongue.code)
+    response.headers.setdefault("Content-Language", language.code)
     if isinstance(response, HttpResponse) and response.get("Content-Type", "").startswith("text/html"):
         page = response.content.decode()
         if FROM in page:

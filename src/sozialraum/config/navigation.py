@@ -15,12 +15,12 @@ from django.utils.translation import gettext_lazy as __
 
 from sozialraum.bodies.models import Text
 from sozialraum.bodies.words import NEEDS_SECOND_FACTOR, TextKind
-from sozialraum.config.in_language import BEGINNING, in_front_of, speaks_every_tongue
+from sozialraum.config.in_language import BEGINNING, in_front_of, is_in_every_language
 from sozialraum.foundation.http import words
 from sozialraum.foundation.memory import remembered
 from sozialraum.foundation.things import at, path_of
 from sozialraum.foundation.visitor import Visitor, Way
-from sozialraum.languages.tongues import GERMAN, TONGUES, spoken_now
+from sozialraum.languages.names import ALL_LANGUAGES, GERMAN, current_language
 from sozialraum.network.models import Body
 from sozialraum.privacy.queries import periods_in_words, usual_months
 from sozialraum.privacy.queries.keeping import in_words
@@ -53,7 +53,7 @@ BLANK_FORM = "inbox:form-paper-blank"  # in the language of the page
 BESIDE: dict[str, tuple[tuple[Words, str], ...]] = {
     "concerns:concern-list": (
         (__("Formular zum Ausdrucken (PDF)"), BLANK_FORM),
-        (__("Was Sie gesagt haben – was wir getan haben"), "inbox:said-done-list"),
+        (__("Was Sie gesagt haben – was wir getan haben"), "inbox:concern-report"),
     ),
 }
 
@@ -80,7 +80,7 @@ class NavigationLink:
 
 
 @dataclass(frozen=True)
-class InTongue:
+class LanguageLink:
     """The same page in one of the languages; its name is written in that language."""
 
     code: str
@@ -117,8 +117,8 @@ class Site:
     second_factor_url: str = ""  # for whom it is all that is missing
     doors: tuple[NavigationLink, ...] = ()
     feet: tuple[NavigationLink, ...] = ()
-    languages: tuple[InTongue, ...] = ()
-    alternates: tuple[InTongue, ...] = ()  # the same with absolute addresses, for machines
+    languages: tuple[LanguageLink, ...] = ()
+    alternates: tuple[LanguageLink, ...] = ()  # the same with absolute addresses, for machines
     office: Office = field(default_factory=Office)
     kept: Any = field(default_factory=lambda: {kind: in_words(count) for kind, count in usual_months().items()})
 
@@ -149,9 +149,9 @@ def more_of(request: HttpRequest, visitor: Visitor) -> Iterator[NavigationLink]:
     match = request.resolver_match
     if match is None:
         return
-    tongue = spoken_now()
+    language = current_language()
     for label, name in BESIDE.get(match.view_name, ()):
-        parts = {"tongue": tongue.prefix or tongue.code} if name == BLANK_FORM else {}
+        parts = {"language": language.prefix or language.code} if name == BLANK_FORM else {}
         yield door(label, name, parts=parts)
     if visitor.way is Way.NOBODY:
         return
@@ -168,10 +168,10 @@ def opened(doors: Doors, path: str) -> tuple[NavigationLink, ...]:
 
 def door(label: Words, name: str, *, here: bool = False, parts: dict[str, str] | None = None) -> NavigationLink:
     """The link to a named page; on a page in another language straight to where that or else German is spoken."""
-    tongue, to = spoken_now(), path_of(name, **(parts or {}))
-    if tongue is GERMAN or speaks_every_tongue(to):
+    language, to = current_language(), path_of(name, **(parts or {}))
+    if language is GERMAN or is_in_every_language(to):
         return NavigationLink(str(label), at(to), here)
-    return NavigationLink(str(label), in_front_of(tongue) + to, here, speaks_german=True)
+    return NavigationLink(str(label), in_front_of(language) + to, here, speaks_german=True)
 
 
 def is_in_languages(request: HttpRequest) -> bool:
@@ -179,28 +179,28 @@ def is_in_languages(request: HttpRequest) -> bool:
     return bool(request.resolver_match and getattr(request.resolver_match.func, "in_languages", False))
 
 
-def tongues_of(request: HttpRequest) -> Iterator[InTongue]:
+def language_links(request: HttpRequest) -> Iterator[LanguageLink]:
     """This page in every language, if it is made for them; from the start page, where each language begins."""
-    match, now, path = request.resolver_match, spoken_now(), request.path_info.removeprefix("/")
+    match, now, path = request.resolver_match, current_language(), request.path_info.removeprefix("/")
     if match is None:
         return
-    is_start = match.view_name == "site:home" and speaks_every_tongue(BEGINNING)
+    is_start = match.view_name == "site:home" and is_in_every_language(BEGINNING)
     if not (is_start or is_in_languages(request)):
         return
     query = f"?{request.GET.urlencode()}" if request.GET else ""
-    for tongue in TONGUES:
-        there = in_front_of(now) + (f"{tongue.prefix}/" if tongue.prefix else "")
-        where = BEGINNING if is_start and tongue is not GERMAN else f"{path}{query}"
-        yield InTongue(tongue.code, tongue.name, there + where, here=tongue is now)
+    for language in ALL_LANGUAGES:
+        there = in_front_of(now) + (f"{language.prefix}/" if language.prefix else "")
+        where = BEGINNING if is_start and language is not GERMAN else f"{path}{query}"
+        yield LanguageLink(language.code, language.name, there + where, here=language is now)
 
 
-def alternates_of(body: Body, tongues: tuple[InTongue, ...]) -> Iterator[InTongue]:
+def alternates_of(body: Body, languages: tuple[LanguageLink, ...]) -> Iterator[LanguageLink]:
     """For machines: only whole addresses, and German for whoever speaks none of them."""
-    for tongue in tongues if body.address else ():
-        absolute = body.address.rstrip("/") + tongue.url
-        yield InTongue(tongue.code, tongue.label, absolute)
-        if tongue.code == GERMAN.code:
-            yield InTongue("x-default", tongue.label, absolute)
+    for language in languages if body.address else ():
+        absolute = body.address.rstrip("/") + language.url
+        yield LanguageLink(language.code, language.label, absolute)
+        if language.code == GERMAN.code:
+            yield LanguageLink("x-default", language.label, absolute)
 
 
 def canonical_of(body: Body, request: HttpRequest) -> str:
@@ -212,8 +212,8 @@ def canonical_of(body: Body, request: HttpRequest) -> str:
     reads = getattr(request.resolver_match and request.resolver_match.func, "parameters", {})
     named = {name: str(value) for name, value in request.GET.items() if reads.get(name, words) is not words}
     path = f"{request.path_info}?{urlencode(named)}" if named else request.path_info
-    tongue = spoken_now()
-    front = f"/{tongue.prefix}" if tongue.prefix else ""
+    language = current_language()
+    front = f"/{language.prefix}" if language.prefix else ""
     return f"{body.address.rstrip('/')}{front}{path}" if body.address else ""
 
 
@@ -230,7 +230,7 @@ def around_the_page(request: HttpRequest) -> dict[str, Any]:
     body, path = visitor.body, request.path_info
     came_in = visitor.way in (Way.LOGIN, Way.SECOND_FACTOR)
     texts = remembered(visitor, "texts", texts_of)
-    tongues = tuple(tongues_of(request))
+    languages = tuple(language_links(request))
     return {
         "site": Site(
             name=body.name,
@@ -250,8 +250,10 @@ def around_the_page(request: HttpRequest) -> dict[str, Any]:
                 )
                 for label, name in DOORS
             ),
-            languages=tongues,
-            alternates=tuple(alternates_of(body, tongues)) if is_in_languages(request) and visitor.link is None else (),
+            languages=languages,
+            alternates=tuple(alternates_of(body, languages))
+            if is_in_languages(request) and visitor.link is None
+            else (),
             feet=opened(FEET + (ENTRANCE if visitor.way is Way.NOBODY else ()), path),
             kept=SimpleLazyObject(lambda: remembered(visitor, "kept", kept_by)),
             office=office_in(texts),

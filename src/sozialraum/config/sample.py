@@ -11,7 +11,7 @@ from sozialraum.concerns.models import Concern, Topic
 from sozialraum.concerns.words import WayIn
 from sozialraum.correspondence.words import ReplyBy
 from sozialraum.foundation.visitor import Standing, Visitor, Way
-from sozialraum.languages.tongues import GERMAN
+from sozialraum.languages.names import GERMAN
 from sozialraum.network.models import Body
 from sozialraum.people.words import Role
 

@@ -12,7 +12,7 @@ from sozialraum.backups.rules import Keep
 from sozialraum.concerns.ports.clamd import address_of
 from sozialraum.config import secret
 from sozialraum.config.env import Env
-from sozialraum.languages.tongues import TONGUES
+from sozialraum.languages.names import ALL_LANGUAGES
 from sozialraum.mailserver.route import route_from
 
 ENV = Env.read()
@@ -98,7 +98,7 @@ TEMPLATES: list[dict[str, Any]] = [
             "builtins": [
                 "django.templatetags.i18n",
                 "sozialraum.ui.templatetags.ui",
-                "sozialraum.ui.templatetags.tongues",
+                "sozialraum.ui.templatetags.translation",
                 "sozialraum.acts.templatetags.acts",
             ],
             "context_processors": [
@@ -161,7 +161,7 @@ CACHES = {
     }
 }
 LANGUAGE_CODE = "de"
-LANGUAGES = [(tongue.code, tongue.name) for tongue in TONGUES]
+LANGUAGES = [(language.code, language.name) for language in ALL_LANGUAGES]
 LOCALE_PATHS = [DATA / "locale"]  # made from languages/locale when a process starts
 TIME_ZONE = "Europe/Berlin"
 USE_TZ = True

@@ -108,7 +108,7 @@ class ContactImport(models.Model):
         columns = tuple(SheetColumn(ColumnUse(meaning), group, means) for meaning, group, means in self.columns)
         return Layout(self.heading_row, self.heading_rows, tuple(self.headings), columns)
 
-    def lay_out(self, layout: Layout) -> None:
+    def store_layout(self, layout: Layout) -> None:
         """Remember where the headings stand and what the columns are for."""
         self.heading_row, self.heading_rows, self.headings = layout.first, layout.rows, list(layout.headings)
         self.columns = [[str(one.meaning), one.group, str(one.means)] for one in layout.columns]

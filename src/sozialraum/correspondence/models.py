@@ -82,7 +82,7 @@ class Correspondent(Thing):
         return str(self)
 
     @property
-    def told_on(self) -> dt.date | None:
+    def informed_on(self) -> dt.date | None:
         """The day they were told."""
         return rules.day_of(self.told_as) if self.told_as else None
 

@@ -57,7 +57,7 @@ def load(body: Body, *, by: Visitor, work: Work) -> None:
     brought = {(kind, key): mark for kind, key, mark in _brought(body)}
     work.plan = compare(wanted, now, brought, people=work.people)
     steps = [step for step in work.plan.steps if not (founded and step.entry.kind == "body")]
-    _carry_out(steps, Carrier(by, rows), work)
+    _perform_steps(steps, Carrier(by, rows), work)
     if work.dry_run or not (founded or work.plan.steps or work.plan.agreed):
         raise RolledBack
     _take_over_dates(body, work.plan.steps, rows, founded=founded)
@@ -81,7 +81,7 @@ def _brought(body: Body) -> Any:
     return Brought.objects.filter(body=body).values_list("kind", "key", "digest")
 
 
-def _carry_out(steps: list[LoadStep], carrier: Carrier, work: Work) -> None:
+def _perform_steps(steps: list[LoadStep], carrier: Carrier, work: Work) -> None:
     """One after the other; what is refused is tried again after the rest, e.g. when a name has become free."""
     done, all_of_them = 0, len(steps)
     while steps:
@@ -91,7 +91,7 @@ def _carry_out(steps: list[LoadStep], carrier: Carrier, work: Work) -> None:
                 if step.verb is Verb.ADD and step.entry.facts is None:
                     carrier.tombstone(step.entry).save(force_insert=True)
                 else:
-                    carrier.carry_out(step)
+                    carrier.perform(step)
             except ValidationError as refusal:
                 refused.append((step, refusal))
                 continue

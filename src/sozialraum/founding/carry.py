@@ -44,7 +44,7 @@ class Carrier:
         self.regrouped: set[str] = set()  # meetings whose groups have changed
         self.in_effect: set[str] = set()  # decisions whose effects are already told with the new day
 
-    def carry_out(self, step: LoadStep) -> None:
+    def perform(self, step: LoadStep) -> None:
         """Add, change or withdraw one thing; a ValidationError says why not."""
         entry = step.entry
         if entry.kind == "body":

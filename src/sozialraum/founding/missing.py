@@ -69,11 +69,11 @@ def _meetings(by_kind: dict[str, list[FileEntry]]) -> Iterator[tuple[str, str]]:
             continue
         if entry.key not in minutes:
             yield f"meetings[{entry.key}].minutes", f"Das Protokoll fehlt: {facts['name']}."
-        elif not minutes[entry.key]["file"] and not _is_told(entry, minutes[entry.key], by_kind):
+        elif not minutes[entry.key]["file"] and not _is_recorded(entry, minutes[entry.key], by_kind):
             yield f"meetings[{entry.key}].minutes.file", f"Die Datei des Protokolls fehlt: {facts['name']}."
 
 
-def _is_told(meeting: FileEntry, minutes: Facts, by_kind: dict[str, list[FileEntry]]) -> bool:
+def _is_recorded(meeting: FileEntry, minutes: Facts, by_kind: dict[str, list[FileEntry]]) -> bool:
     """Do we know what the minutes say, so that no file is needed?"""
     items = [entry.facts or {} for entry in by_kind.get("item", [])]
     return bool(minutes["quorum"] or any(item["text"] for item in items if item["meeting"] == meeting.key))

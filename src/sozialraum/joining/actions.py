@@ -195,7 +195,7 @@ def announce_date(request: JoinRequest, *, by: Visitor) -> Sent:
     occasion = occasion_of(request, timezone.now())
     if occasion.news is rules.News.NOTHING or not request.way or request.state not in FOLLOWED:
         raise ValidationError(gettext("Dazu gibt es nichts Neues zu sagen."), code="nothing")
-    letter = letters.date_news(request, occasion, request.told_on, _status_path(request, by))
+    letter = letters.date_news(request, occasion, request.informed_on, _status_path(request, by))
     correspondence.keep_in_mind(request, occasion.told if occasion.news is rules.News.CHANGED else occasion.ahead)
     correspondence.set_aside(request, About.DATE)
     return _send(request, letter)

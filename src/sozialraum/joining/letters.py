@@ -107,10 +107,10 @@ def admission(request: JoinRequest, ahead: NextDate | None, status: str) -> Join
     return JoinAdmissionLetter(**words, start=_start_of(request))
 
 
-def date_news(request: JoinRequest, occasion: Occasion, told_on: dt.date | None, status: str) -> JoinDateLetter:
-    """What there is to say of a date to somebody who was told of ``told_on``, a day or None."""
+def date_news(request: JoinRequest, occasion: Occasion, informed_on: dt.date | None, status: str) -> JoinDateLetter:
+    """What there is to say of a date to somebody who was told of ``informed_on``, a day or None."""
     return JoinDateLetter(
-        **of_request(request, status), **occasion.values(request.body, told_on), groups=(request.organization.name,)
+        **of_request(request, status), **occasion.values(request.body, informed_on), groups=(request.organization.name,)
     )
 
 

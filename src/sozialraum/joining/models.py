@@ -18,7 +18,7 @@ from sozialraum.foundation.things import ThingQuerySet, unless_deleted
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.joining import rules
 from sozialraum.joining.words import OPEN, RequestState
-from sozialraum.languages.tongues import code_of
+from sozialraum.languages.names import code_of
 from sozialraum.people.models import Person
 from sozialraum.post.sending import Addressee
 

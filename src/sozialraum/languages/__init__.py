@@ -1,1 +1,1 @@
-"""Languages: in which tongues the house speaks to everybody, and the catalogues of what it says in them."""
+"""Languages: in which languages the house speaks to everybody, and the catalogues of what it says in them."""

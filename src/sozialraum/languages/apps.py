@@ -1,11 +1,11 @@
-"""Languages: when the house starts, its catalogues are made ready; Django learns of two tongues it does not know."""
+"""Languages: when the house starts, its catalogues are made ready; Django learns of two languages it does not know."""
 
 from django.apps import AppConfig
 from django.conf import settings
 from django.conf.locale import LANG_INFO
 
 from sozialraum.languages.catalogues import make_ready
-from sozialraum.languages.tongues import TONGUES
+from sozialraum.languages.names import ALL_LANGUAGES
 
 
 class LanguagesConfig(AppConfig):
@@ -14,7 +14,7 @@ class LanguagesConfig(AppConfig):
     name = "sozialraum.languages"
 
     def ready(self) -> None:
-        for tongue in TONGUES:
-            told = {"code": tongue.code, "name": tongue.german, "name_local": tongue.name, "bidi": tongue.rtl}
-            LANG_INFO.setdefault(tongue.code, told)
+        for language in ALL_LANGUAGES:
+            told = {"code": language.code, "name": language.german, "name_local": language.name, "bidi": language.rtl}
+            LANG_INFO.setdefault(language.code, told)
         make_ready(settings.LOCALE_PATHS[0])

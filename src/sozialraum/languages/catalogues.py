@@ -17,7 +17,7 @@ from pathlib import Path
 import polib
 from django.utils.translation import to_locale
 
-from sozialraum.languages.tongues import GERMAN, TONGUES
+from sozialraum.languages.names import ALL_LANGUAGES, GERMAN
 
 PLACE = Path(__file__).parent / "locale"
 CHECKED = "geprüft:"
@@ -26,13 +26,13 @@ STAMP = "made-from"
 
 
 def file_of(code: str) -> Path:
-    """Where the catalogue of this tongue is kept, as text."""
+    """Where the catalogue of this language is kept, as text."""
     return PLACE / to_locale(code) / "LC_MESSAGES" / "django.po"
 
 
 def codes() -> list[str]:
-    """Every tongue that needs a catalogue: all but German, in which the sentences are written."""
-    return [tongue.code for tongue in TONGUES if tongue != GERMAN]
+    """Every language that needs a catalogue: all but German, in which the sentences are written."""
+    return [language.code for language in ALL_LANGUAGES if language != GERMAN]
 
 
 def read(code: str) -> polib.POFile:
@@ -40,19 +40,19 @@ def read(code: str) -> polib.POFile:
     return polib.pofile(str(file_of(code)))
 
 
-def is_said(entry: polib.POEntry) -> bool:
+def is_translated(entry: polib.POEntry) -> bool:
     """Is there a translation of the sentence as it stands today?"""
     return bool(entry.translated())
 
 
 def is_checked(entry: polib.POEntry) -> bool:
     """Has a person said that this translation is right?"""
-    return is_said(entry) and CHECKED in entry.tcomment
+    return is_translated(entry) and CHECKED in entry.tcomment
 
 
 @cache
 def unchecked(code: str) -> int:
-    """How many sentences of this tongue nobody has checked yet."""
+    """How many sentences of this language nobody has checked yet."""
     if code == GERMAN.code:
         return 0
     return sum(not is_checked(entry) for entry in read(code) if not entry.obsolete)
@@ -76,7 +76,7 @@ def compiled(catalogue: polib.POFile) -> bytes:
     ready.metadata = catalogue.metadata
     for entry in catalogue:
         if not entry.obsolete:
-            ready.append(entry if is_said(entry) else _in_german(entry, catalogue))
+            ready.append(entry if is_translated(entry) else _in_german(entry, catalogue))
     return bytes(ready.to_binary())
 
 

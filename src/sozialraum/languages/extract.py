@@ -1,4 +1,4 @@
-"""Languages: which German sentences are said to everybody in every tongue, found in the code and in the templates."""
+"""Languages: which German sentences are said to everybody in every language, found in the code and in the templates."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from sozialraum.languages.catalogues import FROM, TO
-from sozialraum.languages.tongues import GERMAN, spoken_now
+from sozialraum.languages.names import GERMAN, current_language
 
 PLAIN = "script|style|title|textarea|option"  # nothing inside them can be marked
 APART = "\u2068"  # first strong isolate; ``TO`` ends it (UAX 9)
@@ -26,17 +26,17 @@ def marked(page: str) -> str:
 
 def in_german(text: str) -> str | SafeString:
     """What a network typed, as it stands: on a page in another language marked as German."""
-    if not text or spoken_now() is GERMAN:
+    if not text or current_language() is GERMAN:
         return text
     return format_html('<bdi lang="de">{}</bdi>', text)
 
 
 def as_known(text: str) -> str | SafeString:
     """The same for words that many networks use, e.g. topics: translated where the catalogue knows them."""
-    said = gettext(text) if text and spoken_now() is not GERMAN else text
+    said = gettext(text) if text and current_language() is not GERMAN else text
     return said if said != text and FROM not in said else in_german(text)
 
 
 def isolated(text: str) -> str:
     """A number, a name, an address, a code: read in its own direction where the sentence runs from right to left."""
-    return f"{APART}{text}{TO}" if text and spoken_now().rtl else text
+    return f"{APART}{text}{TO}" if text and current_language().rtl else text

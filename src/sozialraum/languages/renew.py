@@ -7,11 +7,11 @@ from difflib import get_close_matches
 
 import polib
 
-from sozialraum.languages.catalogues import CHECKED, file_of, is_checked, is_said
+from sozialraum.languages.catalogues import CHECKED, file_of, is_checked, is_translated
 from sozialraum.languages.extract import Message
-from sozialraum.languages.tongues import BY_CODE
+from sozialraum.languages.names import BY_CODE
 
-#: How many forms a number has in each tongue (CLDR, as GNU gettext writes it).
+#: How many forms a number has in each language (CLDR, as GNU gettext writes it).
 PLURALS = {
     "ar": "nplurals=6; plural=n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5;",
     "fa": "nplurals=2; plural=(n > 1);",
@@ -47,7 +47,7 @@ def renewed(code: str, messages: dict[tuple[str, str], Message]) -> polib.POFile
     """
     old = polib.pofile(str(file_of(code))) if file_of(code).exists() else polib.POFile()
     known = {key_of(entry): entry for entry in old}
-    gone = {entry.msgid: entry for entry in old if key_of(entry) not in messages and is_said(entry)}
+    gone = {entry.msgid: entry for entry in old if key_of(entry) not in messages and is_translated(entry)}
     fresh = polib.POFile(wrapwidth=110)
     fresh.header = (
         f"Was allen gesagt wird, auf {BY_CODE[code].german}. Ein Mensch hat geprüft: »# {CHECKED} Name, Tag«."
@@ -85,8 +85,8 @@ def standing(code: str, catalogue: polib.POFile) -> CatalogueStatus:
     """Counted over what is said today."""
     told = CatalogueStatus(code)
     for entry in catalogue:
-        told.said += is_said(entry)
+        told.said += is_translated(entry)
         told.checked += is_checked(entry)
-        if not is_said(entry):
+        if not is_translated(entry):
             told.missing.append(entry.msgid)
     return told

@@ -1,6 +1,6 @@
-"""Languages: where the sentences stand that are said to everybody in every tongue; whole files, or names in a file.
+"""Languages: where the sentences stand that are said to everybody in every language; whole files, or names in a file.
 
-Only what stands here is translated. A page that is made for every tongue (``in_languages``) may say nothing else: a
+Only what stands here is translated. A page that is made for every language (``in_languages``) may say nothing else: a
 test walks through these pages and finds each sentence that was forgotten.
 """
 
@@ -9,10 +9,10 @@ from __future__ import annotations
 SCOPE: dict[str, tuple[str, ...]] = {
     "ui/templates/ui/page.html": (),
     "ui/templates/ui/masthead.html": (),
-    "ui/templates/ui/tongues.html": (),
+    "ui/templates/ui/languages.html": (),
     "ui/templates/ui/visitor.html": (),
     "ui/templates/ui/colophon.html": (),
-    "ui/templates/ui/tongue_note.html": (),
+    "ui/templates/ui/translation_note.html": (),
     "ui/templates/ui/crumbs.html": (),
     "ui/templates/ui/field.html": (),
     "ui/templates/ui/field_words.html": (),
@@ -30,7 +30,7 @@ SCOPE: dict[str, tuple[str, ...]] = {
     "actforms/templates/actforms/open_form.html": (),
     "acts/act.py": (),
     "acts/links.py": (),
-    "actforms/fields.py": ("MailField", "said", "KeyChoiceField"),
+    "actforms/fields.py": ("MailField", "display_value", "KeyChoiceField"),
     "post/outbox.py": ("refuse_control_characters", "refuse_all_but_one_address"),
     "*/letters.py": (),
     "*/templates/*/letters/*.txt": (),
@@ -52,7 +52,7 @@ SCOPE: dict[str, tuple[str, ...]] = {
     "concerns/templates/concerns/kept_photos.html": (),
     "concerns/templates/concerns/promise.html": (),
     "concerns/templates/concerns/published.html": (),
-    "concerns/templates/concerns/said_so_far.html": (),
+    "concerns/templates/concerns/answered_so_far.html": (),
     "concerns/templates/concerns/state_public.html": (),
     "concerns/templates/concerns/status_date.html": (),
     "concerns/templates/concerns/status_foot.html": (),

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_noop, ngettext_lazy
 
-#: Said by Django's own forms, in English at the source; it knows them in most tongues, not in all of ours.
+#: Said by Django's own forms, in English at the source; it knows them in most languages, not in all of ours.
 OF_THE_FORMS = (
     gettext_noop("Select a valid choice. %(value)s is not one of the available choices."),
     gettext_noop("Enter a valid email address."),

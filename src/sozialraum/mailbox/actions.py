@@ -64,7 +64,7 @@ def set_up_mailbox(  # noqa: PLR0913 - what a mail server wants to know
     says=_l("hat eine Nachricht als erledigt abgelegt"),
     publishes=False,
 )
-def put_away(incoming: Incoming, *, by: Visitor) -> None:
+def mark_done(incoming: Incoming, *, by: Visitor) -> None:
     """Somebody has read it, and there is nothing more to do."""
 
 

@@ -38,5 +38,5 @@ class SetUpMailboxForm(AccountForm):
             self.fields["password"].help_text = KEPT
 
 
-class PutAwayForm(ActForm):
-    act = actions.put_away
+class MarkDoneForm(ActForm):
+    act = actions.mark_done

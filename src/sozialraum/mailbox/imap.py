@@ -161,7 +161,7 @@ def _opened(place: ImapFolder) -> Iterator[tuple[imaplib.IMAP4, int, int]]:
         if place.security == Security.STARTTLS:
             line.starttls(ssl.create_default_context())
         _log_in(line, place)
-        _told(line.select("INBOX", readonly=True))
+        _data_of(line.select("INBOX", readonly=True))
         validity, following = _number(line, "UIDVALIDITY"), _number(line, "UIDNEXT")
         if not following:
             following = max(_numbers(line.uid("SEARCH", "ALL")), default=0) + 1
@@ -202,7 +202,7 @@ def _leave(line: Any) -> None:
     line.hang_up()
 
 
-def _told(answer: tuple[str, list[Any]]) -> list[Any]:
+def _data_of(answer: tuple[str, list[Any]]) -> list[Any]:
     status, data = answer
     if status != "OK":
         raise imaplib.IMAP4.error(data[0] if data else b"")
@@ -210,7 +210,7 @@ def _told(answer: tuple[str, list[Any]]) -> list[Any]:
 
 
 def _numbers(answer: tuple[str, list[Any]]) -> list[int]:
-    found = b" ".join(one for one in _told(answer) if isinstance(one, bytes))
+    found = b" ".join(one for one in _data_of(answer) if isinstance(one, bytes))
     numbers = (number_in(one, 1, MOST_NUMBER) for one in found.split())
     return [one for one in numbers if one is not None]
 
@@ -222,7 +222,7 @@ def _number(line: imaplib.IMAP4, name: str) -> int:
 
 def _mail(line: imaplib.IMAP4, number: int) -> bytes:
     """One mail, without marking it as read; of what is too large only the beginning."""
-    data = _told(line.uid("FETCH", str(number), f"(BODY.PEEK[]<0.{MOST + 1}>)"))
+    data = _data_of(line.uid("FETCH", str(number), f"(BODY.PEEK[]<0.{MOST + 1}>)"))
     return next((one[1] for one in data if isinstance(one, tuple)), b"")
 
 

@@ -103,7 +103,7 @@ def _kind_of(mail: Message, raw: bytes) -> tuple[CameAs, str]:
     if report == "delivery-status":
         return _reported(mail)
     if not report and (_header(mail, "X-Failed-Recipients") or _is_machine(mail)):
-        return _told_by_machine(mail, raw)
+        return _machine_report(mail, raw)
     if report == "disposition-notification" or _is_automatic(mail):
         return CameAs.AUTOMATIC, ""
     return CameAs.ANSWER, ""
@@ -149,7 +149,7 @@ def _is_machine(mail: Message) -> bool:
     return local.startswith(MACHINES)
 
 
-def _told_by_machine(mail: Message, raw: bytes) -> tuple[CameAs, str]:
+def _machine_report(mail: Message, raw: bytes) -> tuple[CameAs, str]:
     """A report as qmail, older Exchange and others write it: words for humans, and the letter below."""
     text = _text_of(mail) or line(raw[:4000].decode("utf-8", "replace"), 4000)
     above = MESSAGE_ID.split(text.encode("utf-8", "replace"))[0].decode("utf-8", "replace")[:4000]
@@ -238,10 +238,10 @@ def _files(mail: Message) -> Iterator[tuple[str, bytes]]:
 
 
 def _header(mail: Message, name: str) -> str:
-    return decoded(next(_told(mail, name), ""))
+    return decoded(next(_headers(mail, name), ""))
 
 
-def _told(mail: Message, name: str) -> Iterator[str]:
+def _headers(mail: Message, name: str) -> Iterator[str]:
     """The headers of this name as they came, letters beyond ASCII read as UTF-8."""
     for known, text in mail.raw_items():
         if known.lower() == name.lower():
@@ -257,7 +257,7 @@ def decoded(text: str) -> str:
 
 
 def _addresses(mail: Message, *names: str) -> list[tuple[str, str]]:
-    told = [one for name in names for one in islice(_told(mail, name), 5)]
+    told = [one for name in names for one in islice(_headers(mail, name), 5)]
     try:
         found = getaddresses(told)
     except (ValueError, IndexError, TypeError):

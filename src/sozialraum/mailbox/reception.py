@@ -62,7 +62,7 @@ def _kept(mail: Opened, home: Body, letter: Letter | None, fingerprint: str) -> 
     if Incoming.objects.filter(body=home, received__gt=now - WITHIN).count() >= MANY:
         raise Busy
     if letter and mail.kind is not CameAs.ANSWER:
-        _tell(letter, mail, now)
+        _record_report(letter, mail, now)
     is_news = mail.kind is CameAs.ANSWER or (mail.kind is CameAs.BOUNCE and letter is None)
     kept = Incoming.objects.create(
         body=home,
@@ -92,7 +92,7 @@ def _letter_of(mail: Opened, body: Body | None) -> Letter | None:
     return min(found, key=lambda one: mail.of.index(one.message_id), default=None)
 
 
-def _tell(letter: Letter, mail: Opened, now: dt.datetime) -> None:
+def _record_report(letter: Letter, mail: Opened, now: dt.datetime) -> None:
     """Write into the letter what the report says. Raises Busy while the letter is still in somebody's hand."""
     if letter.state in CLAIMED:
         raise Busy

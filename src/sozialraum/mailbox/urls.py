@@ -10,6 +10,6 @@ urlpatterns = [
     path("schreibtisch/post/postfach/pruefen/", views.mailbox_check, name="mailbox-check"),
     path("schreibtisch/post/eingang/", views.incoming_list, name="incoming-list"),
     path("schreibtisch/post/eingang/<key:key>/", views.incoming_detail, name="incoming-detail"),
-    path("schreibtisch/post/eingang/<key:key>/ablegen/", views.incoming_put_away, name="incoming-put-away"),
+    path("schreibtisch/post/eingang/<key:key>/ablegen/", views.incoming_mark_done, name="incoming-mark-done"),
     path("schreibtisch/post/eingang/<key:key>/beilage-<int:number>/", views.incoming_file, name="incoming-file"),
 ]

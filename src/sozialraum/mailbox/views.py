@@ -12,7 +12,7 @@ from sozialraum.acts.standing import is_office
 from sozialraum.acts.who import only
 from sozialraum.foundation.http import Request, find, show
 from sozialraum.mailbox import mailboxes, queries
-from sozialraum.mailbox.forms import PutAwayForm, SetUpMailboxForm
+from sozialraum.mailbox.forms import MarkDoneForm, SetUpMailboxForm
 from sozialraum.mailserver.queries import ENOUGH_CHECKS, may_check
 from sozialraum.mailserver.routes import route_of
 from sozialraum.post.models import Incoming
@@ -66,12 +66,12 @@ def incoming_detail(request: Request, key: str) -> HttpResponse:
     return show(request, "mailbox/incoming_detail.html", values)
 
 
-def incoming_put_away(request: Request, key: str) -> HttpResponse:
+def incoming_mark_done(request: Request, key: str) -> HttpResponse:
     incoming = find(Incoming.objects, request, key=key)
-    form = PutAwayForm.of(request, incoming)
+    form = MarkDoneForm.of(request, incoming)
     if form.carried_out():
         return redirect("mailbox:incoming-list")
-    return show(request, "mailbox/incoming_put_away.html", {"incoming": incoming, "form": form})
+    return show(request, "mailbox/incoming_mark_done.html", {"incoming": incoming, "form": form})
 
 
 def incoming_file(request: Request, key: str, number: int) -> HttpResponse:

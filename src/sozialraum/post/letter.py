@@ -19,7 +19,7 @@ from django.utils.translation import override
 from sozialraum.foundation.text import paragraphs
 from sozialraum.languages.catalogues import unchecked
 from sozialraum.languages.marks import isolated
-from sozialraum.languages.tongues import BY_CODE, GERMAN, spoken_now
+from sozialraum.languages.names import BY_CODE, GERMAN, current_language
 
 LINE, HEADING = "—" * 12, "Deutsch"
 #: Stands in a letter that is held back where the address of the network will stand, once it has one.
@@ -162,7 +162,7 @@ def _rendered(letter: LetterKind, network: str) -> list[str]:
     """The paragraphs of its text, the subject first. Values are made clean, and kept apart from what runs around."""
     values = {field.name: _apart(getattr(letter, field.name)) for field in fields(letter)}
     words: dict[str, Any] = {"letter": letter, "network": _apart(network), "said": [], **values}
-    words["foreign"] = spoken_now() is not GERMAN
+    words["foreign"] = current_language() is not GERMAN
     text = _template(letter.template()).render(Context(words, autoescape=False))
     return [part.strip("\n").rstrip() for part in GAP.split(text) if part.strip()]
 

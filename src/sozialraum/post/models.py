@@ -20,7 +20,7 @@ from sozialraum.acts.standing import OFFICE
 from sozialraum.foundation.keys import KeyField, random_key
 from sozialraum.foundation.things import at
 from sozialraum.foundation.visitor import Visitor
-from sozialraum.languages.tongues import GERMAN
+from sozialraum.languages.names import GERMAN
 from sozialraum.network.models import Body
 from sozialraum.post.words import ARRIVED, CLAIMED, WAITS, CameAs, IncomingState, LetterMedium, LetterState, Reason
 

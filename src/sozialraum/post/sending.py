@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sozialraum.foundation.mail_address import is_mail_address
-from sozialraum.languages.tongues import BY_CODE, GERMAN
+from sozialraum.languages.names import BY_CODE, GERMAN
 from sozialraum.mailserver.routes import route_of
 from sozialraum.network.models import Body
 from sozialraum.post import outbox

@@ -15,7 +15,7 @@ from django.utils.translation import override
 
 from sozialraum.foundation.text import APART
 from sozialraum.languages.marks import isolated
-from sozialraum.languages.tongues import spoken_now
+from sozialraum.languages.names import current_language
 from sozialraum.press.prose import runs_from_the_right
 from sozialraum.press.typeset import typeset
 from sozialraum.ui.spoken import without_weekday
@@ -70,7 +70,7 @@ def letter_pdf(sender: Sender, letters: list[PaperLetter], *, printed: datetime.
 def _letter(letter: PaperLetter) -> dict[str, Any]:
     lines = [line for line in letter.to if line.strip()]
     with override(letter.language):
-        day, rtl = without_weekday(letter.day), spoken_now().rtl
+        day, rtl = without_weekday(letter.day), current_language().rtl
         box = _box(letter) if letter.links else None
     return {
         "to": [*lines[: WINDOW - 1], ", ".join(lines[WINDOW - 1 :])] if len(lines) > WINDOW else lines,

@@ -84,7 +84,7 @@ def take_away_again(gone: queries.Gone, body: Body) -> bool:
     if again is None or model is None:
         raise LookupError(f"{gone.act} {gone.thing}")
     thing = model._default_manager.filter(body=body, key=gone.key, deleted=None).first()
-    if thing is None or queries.is_told(gone, body):
+    if thing is None or queries.is_in_journal(gone, body):
         return False
     by, on = Visitor.house(body), timezone.localdate(dt.datetime.fromisoformat(gone.at))
     if isinstance(thing, Person) and again.name in queries.ERASING:

@@ -8,7 +8,7 @@ from django.utils.translation import pgettext, pgettext_lazy
 
 from sozialraum.ui.values import Day
 
-#: Ours and not Django's, which does not know every tongue of the house; a test compares them with the CLDR.
+#: Ours and not Django's, which does not know every language of the house; a test compares them with the CLDR.
 WEEKDAYS = (
     pgettext_lazy("Wochentag", "Montag"),
     pgettext_lazy("Wochentag", "Dienstag"),
@@ -33,7 +33,7 @@ MONTHS = (
     pgettext_lazy("Monat", "November"),
     pgettext_lazy("Monat", "Dezember"),
 )
-#: The month behind its day: „2. November“; many tongues bend it there.
+#: The month behind its day: „2. November“; many languages bend it there.
 MONTHS_IN_A_DATE = (
     pgettext_lazy("Monat im Datum", "Januar"),
     pgettext_lazy("Monat im Datum", "Februar"),

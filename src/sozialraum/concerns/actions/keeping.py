@@ -68,10 +68,10 @@ def announce_date(concern: Concern, *, by: Visitor) -> Sent:
     occasion = occasion_of(concern, timezone.now())
     if occasion.news is News.NOTHING or not concern.way or concern.state not in OPEN:
         raise ValidationError(gettext("Dazu gibt es nichts Neues zu sagen."), code="nothing")
-    told_on = concern.told_on  # what they were told before
+    informed_on = concern.informed_on  # what they were told before
     correspondence.keep_in_mind(concern, occasion.told if occasion.news is News.CHANGED else occasion.ahead)
     correspondence.set_aside(concern, About.DATE)
-    return speaking.say_to(concern, lambda status: letters.date_news(concern, occasion, told_on, status=status), by)
+    return speaking.say_to(concern, lambda status: letters.date_news(concern, occasion, informed_on, status=status), by)
 
 
 @act(who=is_house, says=_("hat eine E-Mail-Adresse gelöscht, die niemand bestätigt hat"), publishes=False)

@@ -26,12 +26,12 @@ def begin_take_over(job: ContactImport, *, by: Visitor, seen: str) -> Thread | N
     underway = Underway(job.key)
     if not underway.begin():
         return None
-    thread = Thread(target=_carry_on, args=(job, by, seen, underway), name=f"contacts {job.key}")
+    thread = Thread(target=_take_over_in_background, args=(job, by, seen, underway), name=f"contacts {job.key}")
     thread.start()
     return thread
 
 
-def _carry_on(job: ContactImport, by: Visitor, seen: str, underway: Underway) -> None:
+def _take_over_in_background(job: ContactImport, by: Visitor, seen: str, underway: Underway) -> None:
     failed = ""
     try:
         prepared = preview.prepare(job)  # while others may still write

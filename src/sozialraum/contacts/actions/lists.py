@@ -12,7 +12,7 @@ from sozialraum.bodies.permissions import is_office
 from sozialraum.contacts.models import ContactFile, ContactImport, packed
 from sozialraum.contacts.ports.tables import SheetTable, UploadedSheet
 from sozialraum.contacts.queries import known
-from sozialraum.contacts.rules.headings import ColumnUse, Layout, SheetColumn, guess, laid_out
+from sozialraum.contacts.rules.headings import ColumnUse, Layout, SheetColumn, find_layout, guess
 from sozialraum.contacts.words import ImportState
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.text import one_line, shortened
@@ -43,7 +43,7 @@ def read_again(job: ContactImport, *, by: Visitor, table: SheetTable, heading_ro
     place = next((place for place, row in enumerate(table.rows) if row.number >= heading_row), len(table.rows))
     if place + heading_rows > len(table.rows):
         raise ValidationError({"heading_row": gettext("So viele Zeilen hat die Tabelle nicht.")}, code="heading")
-    _read(job, table, laid_out(table.rows, place, heading_rows, list(known.groups(job.body))))
+    _read(job, table, find_layout(table.rows, place, heading_rows, list(known.groups(job.body))))
     job.answers = {}
     ContactFile.objects.filter(contact_import=job).update(packed=packed(table.rows))
 
@@ -75,7 +75,7 @@ def arrange(
     if ColumnUse.GROUP in meanings and ColumnUse.ROLE not in meanings and not group_means:
         sentence = gettext("Sagen Sie, was die Menschen in dem Gremium sind, das in der Spalte steht.")
         raise ValidationError({"group_means": sentence}, code="group_means")
-    job.lay_out(Layout(job.heading_row, job.heading_rows, tuple(job.headings), columns))
+    job.store_layout(Layout(job.heading_row, job.heading_rows, tuple(job.headings), columns))
     job.group_means, job.since = group_means, since
     job.address_of_institution, job.fill_down = address_of_institution, fill_down
 
@@ -100,7 +100,7 @@ def throw_away(job: ContactImport, *, by: Visitor) -> None:
 
 def _read(job: ContactImport, table: SheetTable, layout: Layout) -> None:
     job.encoding, job.sheet, job.sheets = table.encoding, table.sheet, list(table.sheets)
-    job.lay_out(layout)
+    job.store_layout(layout)
     meanings = [column.meaning for column in layout.columns]
     own_column = ColumnUse.INSTITUTION_ADDRESS in meanings
     job.address_of_institution = ColumnUse.INSTITUTION in meanings and not own_column

@@ -68,7 +68,7 @@ def take_over(
         )
     if not plan.steps:
         raise ValidationError(gettext("In dieser Liste ist nichts, was zu übernehmen wäre."), code="nothing")
-    Taker(by, plan, progress).carry_out()
+    Taker(by, plan, progress).perform()
     ContactFile.objects.filter(contact_import=job).delete()
     job.taken_over, job.answers = timezone.now(), {}
     job.result = counts(plan)
@@ -90,7 +90,7 @@ class Taker:
         self.things: dict[str, Any] = {}
         self.stories: dict[int, journal.PendingEntry] = {}
 
-    def carry_out(self) -> None:
+    def perform(self) -> None:
         """New people and institutions first; what ends before what begins, so that nobody sits twice."""
         self._fetch()
         self._make("institution")
@@ -122,7 +122,7 @@ class Taker:
         for first in range(0, len(steps), CHUNK):
             chunk = steps[first : first + CHUNK]
             things = [model(body=self.by.body, **self._columns(step)) for step in chunk]
-            with _telling_line(chunk, things):
+            with _naming_line(chunk, things):
                 record_many(data, things, by=self.by, stories=[self._story(step.line) for step in chunk])
             self.things |= {step.ref: thing for step, thing in zip(chunk, things, strict=True)}
             self._went_on(len(chunk))
@@ -147,7 +147,7 @@ class Taker:
     def _change(self, verb: str, *kinds: str) -> None:
         steps = self._of(verb, kinds)
         for step in steps:
-            with _telling_line([step]):
+            with _naming_line([step]):
                 self._apply(step)
             self._went_on(1)
 
@@ -173,7 +173,7 @@ class Taker:
         self.progress(self.done, self.all)
 
 
-class _telling_line:  # noqa: N801 - read as a verb
+class _naming_line:  # noqa: N801 - read as a verb
     """A refusal inside says which line of the list it is about."""
 
     def __init__(self, steps: Sequence[ImportStep], things: Sequence[Any] = ()):

@@ -200,7 +200,7 @@ def guess(rows: Sequence[SheetRow], groups: Iterable[ColumnGroup]) -> Layout:
             found = _score(headings(rows, first, count), known) if _may_head(rows, first, count) else 0
             if found > score:
                 best, score = (first, count), found
-    return laid_out(rows, *best, known)
+    return find_layout(rows, *best, known)
 
 
 def _may_head(rows: Sequence[SheetRow], first: int, count: int) -> bool:
@@ -236,7 +236,7 @@ def headings(rows: Sequence[SheetRow], first: int, count: int) -> tuple[Heading,
     return tuple(found)
 
 
-def laid_out(rows: Sequence[SheetRow], first: int, count: int, groups: list[ColumnGroup]) -> Layout:
+def find_layout(rows: Sequence[SheetRow], first: int, count: int, groups: list[ColumnGroup]) -> Layout:
     """What each column is for, if the headings stand in these rows."""
     found = headings(rows, first, count)
     data = rows[first + count : first + count + SAMPLE]
@@ -300,8 +300,10 @@ def group_called(text: str, groups: Iterable[ColumnGroup]) -> str:
         return ""
     by_name = [group for group in groups if said in (cells.words_key(group.name), cells.words_key(group.short_name))]
     by_sign = [group for group in groups if group.sign and text.strip() == group.sign]
-    words, letters = _telling(said), _letters(said)
-    by_words = [group for group in groups if words and words <= _telling(f"{group.name} {group.short_name}")]
+    words, letters = _distinguishing_words(said), _letters(said)
+    by_words = [
+        group for group in groups if words and words <= _distinguishing_words(f"{group.name} {group.short_name}")
+    ]
     by_letters = [
         group for group in groups if len(letters) > 4 and letters in "".join(cells.words_key(group.name).split())
     ]
@@ -316,6 +318,6 @@ def _letters(text: str) -> str:
     return "".join(cells.words_key(text).split())
 
 
-def _telling(text: str) -> set[str]:
+def _distinguishing_words(text: str) -> set[str]:
     """The words that tell one group from another."""
     return {word for word in cells.words_key(text).split() if word not in GENERAL}

@@ -72,7 +72,7 @@ class ContactLine:
 def read(row: SheetRow, reading: SheetReading) -> ContactLine:
     """Understand a row; what cannot be read is told in ``troubles``, all of it at once."""
     line = ContactLine(row.number)
-    said = _Said(row, reading.columns, line.troubles)
+    said = _RowCells(row, reading.columns, line.troubles)
     _read_people(line, said)
     _read_address(line, said, reading)
     _read_belongings(line, said, row, reading)
@@ -89,7 +89,7 @@ def read(row: SheetRow, reading: SheetReading) -> ContactLine:
     return line
 
 
-class _Said:
+class _RowCells:
     """The cells of a row by what their columns are for."""
 
     def __init__(self, row: SheetRow, columns: Sequence[SheetColumn], troubles: list[Trouble]):
@@ -121,7 +121,7 @@ class _Said:
         return self.once(meaning, lambda cell: cells.period(cell, today, bare=bare)) or (None, None)
 
 
-def _read_people(line: ContactLine, said: _Said) -> None:
+def _read_people(line: ContactLine, said: _RowCells) -> None:
     """The person, the institution, and how they are reached. Without a person the mail is the institution's."""
     name = said.word(ColumnUse.NAME, cells.person_name)
     parts = [said.word(ColumnUse.FIRST_NAME), said.word(ColumnUse.LAST_NAME, cells.person_name)]
@@ -151,7 +151,7 @@ def _read_people(line: ContactLine, said: _Said) -> None:
     line.deputy_mails = said.mails(ColumnUse.DEPUTY_EMAIL)
 
 
-def _read_address(line: ContactLine, said: _Said, reading: SheetReading) -> None:
+def _read_address(line: ContactLine, said: _RowCells, reading: SheetReading) -> None:
     street = " ".join(part for part in (said.word(ColumnUse.STREET), said.word(ColumnUse.HOUSE_NUMBER)) if part)
     town = " ".join(part for part in (said.word(ColumnUse.POSTCODE, cells.postcode), said.word(ColumnUse.TOWN)) if part)
     whole = said.word(ColumnUse.ADDRESS, cells.address)
@@ -164,7 +164,7 @@ def _read_address(line: ContactLine, said: _Said, reading: SheetReading) -> None
         whose["postal_address"] = address
 
 
-def _read_belongings(line: ContactLine, said: _Said, row: SheetRow, reading: SheetReading) -> None:
+def _read_belongings(line: ContactLine, said: _RowCells, row: SheetRow, reading: SheetReading) -> None:
     """Groups by name in a column, with the function beside it; and groups with a column of crosses each."""
     vote = said.once(ColumnUse.VOTE, cells.vote)
     found: list[StatedMembership] = []

@@ -75,7 +75,7 @@ class Matching:
         for sure in (both, [one for one in both if ours in one.belongs_to], there):
             if len(sure) == 1:
                 return sure[0]
-        ask = self._asker(said, name)
+        ask = self._question_maker(said, name)
         if both or len(there) > 1:
             return ask("several", both or there, "")
         others = [one for one in by_mail if not one.is_new]
@@ -84,7 +84,7 @@ class Matching:
         alike = [one for one in namesakes if one.ref not in [other.ref for other in there]]
         return ask("namesake", alike, NEW) if alike else None
 
-    def _asker(self, said: str, name: str) -> Callable[[str, list[KnownWorld], str], KnownWorld | None]:
+    def _question_maker(self, said: str, name: str) -> Callable[[str, list[KnownWorld], str], KnownWorld | None]:
         return lambda why, candidates, usual: self._answered(
             Question(said, "person", name, why, tuple(one.ref for one in candidates), usual)
         )

@@ -33,12 +33,12 @@ class Occasion:
     reason: str
     ahead: NextDate | None
 
-    def values(self, body: Body, told_on: dt.date | None) -> dict[str, Any]:
+    def values(self, body: Body, informed_on: dt.date | None) -> dict[str, Any]:
         """As a letter says it to somebody who was told of this day; see ``correspondence.letters.DateNews``."""
         changed = self.told if self.news is rules.News.CHANGED else None
         gone = self.told_key if self.news is rules.News.CALLED_OFF else ""
         event = event_file(body, gone) if gone else event_of(body, changed or self.ahead)
-        words = {"news": self.news, "old": told_on, "now": changed, "reason": self.reason}
+        words = {"news": self.news, "old": informed_on, "now": changed, "reason": self.reason}
         return words | {"ahead": self.ahead, "event": event}
 
 

@@ -34,7 +34,7 @@ def of_concerns(visitor: Visitor) -> Iterator[Due]:
     promise = promise_of(visitor.body)
     yield from _to_answer([(number, day) for number, day, _state, answered in said if answered is None], promise)
     without = [(number, day) for number, day, state, _answered in said if state != ConcernState.ON_AGENDA]
-    yield from _to_bring(without, promise)
+    yield from _for_a_meeting(without, promise)
     yield from _stranded(visitor)
 
 
@@ -55,7 +55,7 @@ def _to_answer(waiting: list[tuple[str, dt.date]], promise: Promise) -> Iterator
         yield Due(_counted(title, len(waiting)), f"{why} {_numbers_in_words(waiting)}", url, _("Anliegen öffnen"), by)
 
 
-def _to_bring(waiting: list[tuple[str, dt.date]], promise: Promise) -> Iterator[Due]:
+def _for_a_meeting(waiting: list[tuple[str, dt.date]], promise: Promise) -> Iterator[Due]:
     if waiting:
         title = ngettext("Ein Anliegen in eine Sitzung bringen", "%d Anliegen in eine Sitzung bringen", len(waiting))
         why = _("Versprochen: eine Sitzung in %d Wochen.") % promise.meeting_weeks

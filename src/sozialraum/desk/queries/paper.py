@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from sozialraum.accounts.models import PERSONAL_LINK
 from sozialraum.bodies.queries import office_of
-from sozialraum.languages.tongues import BY_CODE, GERMAN
+from sozialraum.languages.names import BY_CODE, GERMAN
 from sozialraum.network.models import Body
 from sozialraum.post.letter import OfficeContact, parts_of
 from sozialraum.post.models import Letter

@@ -45,7 +45,7 @@ class Change:
 
 
 @dataclass(frozen=True)
-class Told:
+class JournalLine:
     """One entry of the journal."""
 
     number: int
@@ -117,7 +117,7 @@ def head_of(body: Body) -> str:
     return str(head) if head else ""
 
 
-def journal_lines(entries: Iterable[Entry], visitor: Visitor) -> list[Told]:
+def journal_lines(entries: Iterable[Entry], visitor: Visitor) -> list[JournalLine]:
     """Entries in words. The things they name are looked up together, one question for each kind of thing."""
     known = list(entries)
     things = _things({_about(entry) for entry in known}, visitor)
@@ -131,12 +131,12 @@ def _about(entry: Entry) -> tuple[str, str]:
     return named[1] if len(named) == 2 else named[0]
 
 
-def _journal_line(entry: Entry, thing: Any, names: _Names) -> Told:
+def _journal_line(entry: Entry, thing: Any, names: _Names) -> JournalLine:
     subject, key = _about(entry)
     detail = getattr(entry, "detail", None)
     gone = thing in (None, UNSEEN) or getattr(thing, "deleted", None)
     name = _("zurückgezogen") if gone and thing is not None and thing is not UNSEEN else str(thing or key)
-    return Told(
+    return JournalLine(
         number=entry.number,
         at=timezone.localtime(entry.at),
         who=_signature(entry.way, detail.by) if detail else str(ERASED),
@@ -176,7 +176,7 @@ def batched(entries: Iterator[Entry], count: int) -> Iterator[list[Entry]]:
         yield part
 
 
-def _line(one: Told, hash_: str) -> list[str]:
+def _line(one: JournalLine, hash_: str) -> list[str]:
     changes = "\n".join(f"{change.field}: {change.old} → {change.new}" for change in one.changes)
     when = [in_figures(one.at), f"{one.at:%H:%M:%S}"]
     return [str(one.number), *when, one.who, one.way, one.says, one.kind, one.thing, changes[:MOST], hash_]

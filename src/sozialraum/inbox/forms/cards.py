@@ -19,7 +19,7 @@ from sozialraum.foundation.mail_address import is_mail_address, mail_address
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.inbox.forms.typing import TEXT, topics
 from sozialraum.inbox.queries import alike
-from sozialraum.languages.tongues import GERMAN
+from sozialraum.languages.names import GERMAN
 
 AT_ONCE = 10
 FEWEST_DIGITS = 4

@@ -16,7 +16,7 @@ from sozialraum.correspondence import rules
 from sozialraum.correspondence.words import ReplyBy
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.inbox.queries import alike
-from sozialraum.languages.tongues import GERMAN
+from sozialraum.languages.names import GERMAN
 
 TEXT = 5_000
 TWICE = "doppelt"  # the tick that says: it is meant, although the same is there already

@@ -17,7 +17,7 @@ from sozialraum.inbox import rules
 from sozialraum.inbox.permissions import is_office
 from sozialraum.inbox.queries.alike import Other, same_text
 from sozialraum.inbox.queries.listed import promised_to, stand_of
-from sozialraum.languages.tongues import BY_CODE
+from sozialraum.languages.names import BY_CODE
 from sozialraum.meetings.queries import NextDate, next_date
 
 
@@ -30,7 +30,7 @@ class ConcernFile:
     is_open: bool
     promised: rules.Promised
     is_late: bool
-    tongue: str  # the code of the language, for voices and fonts; empty if we do not have it
+    lang: str  # the code of the language, for voices and fonts; empty if we do not have it
     rtl: bool
     ahead: NextDate | None
     referred: str
@@ -41,7 +41,7 @@ class ConcernFile:
 def file_of(visitor: Visitor, concern: Concern, now: dt.datetime) -> ConcernFile:
     today = timezone.localdate(now)
     owed = promised_to(concern, promise_of(concern.body))
-    office, tongue = is_office.holds(visitor, concern), BY_CODE.get(concern.language)
+    office, lang = is_office.holds(visitor, concern), BY_CODE.get(concern.language)
     errands = ManualDelivery.objects.visible_to(visitor).about(concern).filter(deleted=None).order_by("created", "pk")
     return ConcernFile(
         reading=as_read_by(visitor, concern),
@@ -49,8 +49,8 @@ def file_of(visitor: Visitor, concern: Concern, now: dt.datetime) -> ConcernFile
         is_open=concern.state in OPEN,
         promised=owed,
         is_late=owed.is_late(today),
-        tongue=tongue.code if tongue else "",
-        rtl=bool(tongue and tongue.rtl),
+        lang=lang.code if lang else "",
+        rtl=bool(lang and lang.rtl),
         ahead=next_date(concern.groups, now) if concern.state in OPEN else None,
         referred=str(Elsewhere(concern.referred_to).label) if concern.referred_to else "",
         errands=tuple(errands) if office else (),

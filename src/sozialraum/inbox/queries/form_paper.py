@@ -15,21 +15,21 @@ from sozialraum.bodies.queries import office_of
 from sozialraum.concerns.queries.offers import promise_of, topics_to_choose
 from sozialraum.correspondence.words import ReplyBy
 from sozialraum.foundation.visitor import Visitor
-from sozialraum.languages.tongues import TONGUES
+from sozialraum.languages.names import ALL_LANGUAGES
 from sozialraum.press.concern_form import ConcernForm, ContactWay, concern_form_pdf
 
-BY_NAME = {tongue.prefix or "de": tongue for tongue in TONGUES}
+BY_NAME = {language.prefix or "de": language for language in ALL_LANGUAGES}
 
 
 def printed(visitor: Visitor, name: str, now: dt.datetime) -> bytes | None:
     """The document in this language; None if we do not have it."""
-    tongue = BY_NAME.get(name)
-    if tongue is None:
+    language = BY_NAME.get(name)
+    if language is None:
         return None
     body = visitor.body
     topics = [topic.name for topic in topics_to_choose(visitor)]
     office = office_of(body)
-    with translation.override(tongue.code):
+    with translation.override(language.code):
         days = promise_of(body).answer_days
         promise = ngettext(
             "Innerhalb von %(days)s Tag bekommen Sie eine erste Antwort.",
@@ -37,8 +37,8 @@ def printed(visitor: Visitor, name: str, now: dt.datetime) -> bytes | None:
             days,
         )
         form = ConcernForm(
-            lang=tongue.code,
-            rtl=tongue.rtl,
+            lang=language.code,
+            rtl=language.rtl,
             body=body.name,
             heading=_("Was möchten Sie sagen?"),
             lead=_(

@@ -46,7 +46,7 @@ def settings_of(visitor: Visitor) -> Settings:
         for topic in topics
     ]
     forms = tuple(
-        (name, f"{tongue.german} – {tongue.name}" if tongue.german != tongue.name else tongue.name)
-        for name, tongue in BY_NAME.items()
+        (name, f"{language.german} – {language.name}" if language.german != language.name else language.name)
+        for name, language in BY_NAME.items()
     )
     return Settings(tuple(lines), promise_of(visitor.body), elsewhere(visitor.body), forms)

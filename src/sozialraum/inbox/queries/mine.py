@@ -14,7 +14,7 @@ from sozialraum.concerns.models import Concern, ConcernGroup, ConcernQuerySet
 from sozialraum.concerns.words import OPEN, WITH_GROUPS
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.inbox.queries.listed import stand_of
-from sozialraum.languages.tongues import BY_CODE
+from sozialraum.languages.names import BY_CODE
 from sozialraum.meetings.models import Meeting
 
 PAGE = 30

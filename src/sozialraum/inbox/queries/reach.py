@@ -11,7 +11,7 @@ from sozialraum.concerns.queries.status import ConcernReceipt
 from sozialraum.concerns.words import ConcernState
 from sozialraum.correspondence.words import ReplyBy
 from sozialraum.decisions.models import Resolution
-from sozialraum.languages.tongues import BY_CODE, GERMAN
+from sozialraum.languages.names import BY_CODE, GERMAN
 from sozialraum.post.letter import LetterKind
 from sozialraum.post.sending import way_of, words_of
 from sozialraum.post.ways import MAIL, PHONE

@@ -6,32 +6,33 @@ from django.http import Http404, HttpResponse
 from django.utils import timezone
 
 from sozialraum.foundation.http import Request, period, public, reads, show
-from sozialraum.inbox.queries import form_paper, said_done
+from sozialraum.inbox.queries import concern_report as reports
+from sozialraum.inbox.queries import form_paper
 
 
 @public
 @reads(seit=period)
-def said_done_list(request: Request) -> HttpResponse:
+def concern_report(request: Request) -> HttpResponse:
     """By topic: what was said, how it stands, what was answered and decided. From public words only."""
-    page = said_done.page_of(request.visitor, request.GET.get("seit", ""), timezone.localdate())
-    return show(request, "inbox/said_done_list.html", {"page": page})
+    page = reports.page_of(request.visitor, request.GET.get("seit", ""), timezone.localdate())
+    return show(request, "inbox/concern_report.html", {"page": page})
 
 
 @public
 @reads(seit=period)
-def said_done_paper(request: Request) -> HttpResponse:
+def concern_report_paper(request: Request) -> HttpResponse:
     """The same on paper."""
-    page = said_done.page_of(request.visitor, request.GET.get("seit", ""), timezone.localdate())
-    return _document(said_done.printed(request.visitor.body, page, timezone.now()), "gesagt-getan.pdf")
+    page = reports.page_of(request.visitor, request.GET.get("seit", ""), timezone.localdate())
+    return _document(reports.printed(request.visitor.body, page, timezone.now()), "gesagt-getan.pdf")
 
 
 @public
-def form_paper_blank(request: Request, tongue: str) -> HttpResponse:
+def form_paper_blank(request: Request, language: str) -> HttpResponse:
     """The empty form to lay out, to be filled in by hand and typed in at the office."""
-    document = form_paper.printed(request.visitor, tongue, timezone.now())
+    document = form_paper.printed(request.visitor, language, timezone.now())
     if document is None:
-        raise Http404(tongue)
-    return _document(document, f"anliegen-{tongue}.pdf")
+        raise Http404(language)
+    return _document(document, f"anliegen-{language}.pdf")
 
 
 def _document(content: bytes, name: str) -> HttpResponse:

@@ -40,7 +40,7 @@ class RequestReceipt:
         return is_held_back(self.wish)
 
     @property
-    def is_told(self) -> bool:
+    def is_followed(self) -> bool:
         return self.wish.state in FOLLOWED
 
     @property

@@ -48,7 +48,7 @@ def cleaned_pdf(content: bytes) -> tuple[bytes, set[Removed]]:
             if not len(pdf.pages):
                 raise DamagedError("no pages")
             cleaning = _Cleaning(pdf)
-            cleaning.carry_out()
+            cleaning.clean()
             if cleaning.signed and cleaning.removed:
                 if cleaning.removed & ACTIVE:
                     raise SignedError
@@ -70,7 +70,7 @@ class _Cleaning:
     def __init__(self, pdf: pikepdf.Pdf):
         self.pdf, self.removed, self.signed = pdf, set[Removed](), False
 
-    def carry_out(self) -> None:
+    def clean(self) -> None:
         if self.pdf.is_encrypted:
             self.removed.add(Removed.PASSWORD)
         self._whole()

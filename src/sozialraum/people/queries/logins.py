@@ -14,7 +14,7 @@ from sozialraum.bodies.words import Classification
 from sozialraum.foundation.dates import shifted
 from sozialraum.foundation.kinds import kind_of
 from sozialraum.foundation.mail_address import address_key
-from sozialraum.languages.tongues import code_of
+from sozialraum.languages.names import code_of
 from sozialraum.network.models import Body
 from sozialraum.people.models import BelongingQuerySet, Membership, Person
 from sozialraum.people.queries.belonging import span_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import template
 
-from sozialraum.languages.tongues import spoken_now
+from sozialraum.languages.names import current_language
 from sozialraum.post.letter import capitalised
 
 register = template.Library()
@@ -16,7 +16,7 @@ GOES_ON = ("de", "de-simple")
 @register.simple_block_tag(takes_context=True)
 def opening(context: template.Context, content: str) -> str:
     """A sentence that stands after the salutation, or after another one that does; then it begins with a capital."""
-    language, said = spoken_now().code, context["said"]
+    language, said = current_language().code, context["said"]
     is_first = not said
     said.append(content)
     return content.strip() if is_first and language in GOES_ON else capitalised(content.strip(), language)

@@ -1,6 +1,6 @@
 """Privacy: what one may ask – what is known of a person, what must stay of it, what is due to go."""
 
-from sozialraum.privacy.queries.gone import ERASING, Gone, gone, is_told
+from sozialraum.privacy.queries.gone import ERASING, Gone, gone, is_in_journal
 from sozialraum.privacy.queries.keeping import (
     Activity,
     Hold,
@@ -33,7 +33,7 @@ __all__ = [
     "due",
     "gone",
     "holds_on",
-    "is_told",
+    "is_in_journal",
     "known_about",
     "lines",
     "memberships_on",

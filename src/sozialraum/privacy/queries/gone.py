@@ -29,7 +29,7 @@ class Gone:
     key: str
 
 
-def is_told(gone: Gone, body: Body) -> bool:
+def is_in_journal(gone: Gone, body: Body) -> bool:
     """Does the journal of this body hold the very entry? Then all that followed from it is there as well."""
     at = dt.datetime.fromisoformat(gone.at)
     return Entry.objects.filter(body=body, at=at, act__in=names_of(gone.act), subject_key=gone.key).exists()

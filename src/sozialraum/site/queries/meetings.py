@@ -130,14 +130,14 @@ class MeetingPage:
         return date is not None and date.last > timezone.localdate() - dt.timedelta(days=365)
 
     @property
-    def is_told(self) -> bool:
+    def is_recorded(self) -> bool:
         """Do we have the minutes themselves, so that a paper called Protokoll may be made of them?
 
         That a protocol once existed is not enough, nor is a decision alone.
         """
         record = self.record
         told = any(item.public and item.text for item in self.items)
-        return record is not None and record.state != MinutesState.DRAFT and (told or record.tells_who_was_there)
+        return record is not None and record.state != MinutesState.DRAFT and (told or record.has_attendance)
 
 
 def sitting_of(meeting: Meeting) -> MeetingLine:

@@ -62,7 +62,7 @@ class Record:
     modified: dt.datetime
 
     @property
-    def tells_who_was_there(self) -> bool:
+    def has_attendance(self) -> bool:
         return bool(self.quorums or self.institutions or self.present is not None)
 
 

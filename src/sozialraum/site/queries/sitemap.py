@@ -9,7 +9,7 @@ from itertools import islice
 from sozialraum.acts.registry import kinds
 from sozialraum.foundation.things import path_of
 from sozialraum.foundation.visitor import Visitor
-from sozialraum.languages.tongues import TONGUES, spoken_at
+from sozialraum.languages.names import ALL_LANGUAGES, spoken_at
 
 MOST = 50_000  # sitemaps.org: the most one file may hold
 PLAIN = (
@@ -21,13 +21,13 @@ PLAIN = (
     "site:resolution-list",
     "site:paper-list",
     "concerns:concern-list",
-    "inbox:said-done-list",
+    "inbox:concern-report",
     "site:glossary",
     "site:accessibility",
     "site:privacy",
     "site:imprint",
 )
-#: Pages made for every tongue: each has an address in each of them.
+#: Pages made for every language: each has an address in each of them.
 IN_LANGUAGES = ("concerns:concern-list", "concerns:concern-say", "concerns:concern-find")
 
 
@@ -39,8 +39,8 @@ def addresses(visitor: Visitor) -> list[tuple[str, dt.datetime | None]]:
     if not visitor.body.address:
         return []
     nobody, base = Visitor(visitor.body), f"{visitor.body.address.rstrip('/')}/"
-    tongues = (spoken_at(path_of(name), tongue.code) for name in IN_LANGUAGES for tongue in TONGUES)
-    plain = ((base + path, None) for path in dict.fromkeys((*map(path_of, PLAIN), *tongues)))
+    languages = (spoken_at(path_of(name), language.code) for name in IN_LANGUAGES for language in ALL_LANGUAGES)
+    plain = ((base + path, None) for path in dict.fromkeys((*map(path_of, PLAIN), *languages)))
     things = ((base + path, modified) for path, modified in _things(nobody))
     return list(islice((*plain, *things), MOST))
 

@@ -43,7 +43,7 @@ def minutes_paper(request: Request, key: str) -> HttpResponse:
     """The minutes as an accessible PDF, made of what everybody reads. Without minutes there is no such paper."""
     meeting = find(Meeting.objects.with_holders(), request, key=key)
     page = meetings.page_of(meeting, request.visitor.as_nobody())  # it is handed on, whoever fetched it
-    if not page.is_told:
+    if not page.is_recorded:
         raise Http404("no minutes")
     paper = meetings.paper_of(page, request.visitor.body, meeting)
     response = HttpResponse(minutes_pdf(paper), content_type="application/pdf")

@@ -41,4 +41,4 @@ class Command(NightCommand):
                 "free": free,
             }
         note_erasures.remember()
-        return making.make(self.tell).in_words()
+        return making.make(self.report_progress).in_words()

@@ -42,7 +42,7 @@ class Command(NightCommand):
     def _looked_at(self, body: Body) -> Iterator[tuple[File, str]]:
         """Each file with what has to be taken out of it; what cannot be cleaned is left."""
         for file in not_looked_at().filter(body=body):
-            self.tell(_("Sehe durch: %s") % file.name)
+            self.report_progress(_("Sehe durch: %s") % file.name)
             try:
                 yield file, cleaned(fetch(file.sha512_checksum), file.mime_type).removed_in_words
             except (ValidationError, OSError):

@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 
 from sozialraum.languages import marks
 from sozialraum.languages.catalogues import unchecked
-from sozialraum.languages.tongues import GERMAN, spoken_now
+from sozialraum.languages.names import GERMAN, current_language
 
 register = template.Library()
 
@@ -19,14 +19,14 @@ register.filter("as_known", marks.as_known)
 @register.simple_tag
 def speaks_german() -> SafeString:
     """In a link on a page in another language: where it leads, German is spoken. Nothing on a German page."""
-    return SafeString("" if spoken_now() is GERMAN else ' hreflang="de"')
+    return SafeString("" if current_language() is GERMAN else ' hreflang="de"')
 
 
 @register.simple_tag(takes_context=True)
-def tongue_note(context: template.Context) -> str:
+def translation_note(context: template.Context) -> str:
     """On a page in another language: whether a person has checked it, and that the German text holds."""
-    tongue, site = spoken_now(), context.get("site")
-    if tongue is GERMAN:
+    language, site = current_language(), context.get("site")
+    if language is GERMAN:
         return ""
     german = next((one.url for one in getattr(site, "languages", ()) if one.code == GERMAN.code), "")
-    return render_to_string("ui/tongue_note.html", {"unchecked": unchecked(tongue.code), "german": german})
+    return render_to_string("ui/translation_note.html", {"unchecked": unchecked(language.code), "german": german})

@@ -28,7 +28,7 @@ class Point:
 
 
 @dataclass(frozen=True)
-class SaidDoneTopic:
+class ConcernReportTopic:
     """Everything that was said about one thing."""
 
     name: str
@@ -36,17 +36,17 @@ class SaidDoneTopic:
 
 
 @dataclass(frozen=True)
-class SaidDone:
+class ConcernReport:
     """Everything that stands on the paper; ``since`` is a phrase or empty."""
 
     body: str
     since: str
-    topics: tuple[SaidDoneTopic, ...]
+    topics: tuple[ConcernReportTopic, ...]
     printed: datetime.datetime
     address: str = ""
 
 
-def said_done_pdf(paper: SaidDone) -> bytes:
+def concern_report_pdf(paper: ConcernReport) -> bytes:
     """The document, always in German; the same values give the same bytes."""
     with override("de"):
         count = sum(len(topic.points) for topic in paper.topics)
@@ -59,7 +59,7 @@ def said_done_pdf(paper: SaidDone) -> bytes:
             "source": {"href": paper.address, "text": paper.address, "printed": in_words(paper.printed)},
             "running": [paper.body, TITLE, f"Stand: {in_words(paper.printed)}"],
         }
-    return typeset("said_done", data, title=TITLE, author=paper.body, created=paper.printed)
+    return typeset("concern_report", data, title=TITLE, author=paper.body, created=paper.printed)
 
 
 def _point(point: Point) -> dict[str, Any]:

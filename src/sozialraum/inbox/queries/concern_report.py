@@ -15,7 +15,7 @@ from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Meeting
 from sozialraum.network.models import Body
-from sozialraum.press.said_done import Point, SaidDone, SaidDoneTopic, said_done_pdf
+from sozialraum.press.concern_report import ConcernReport, ConcernReportTopic, Point, concern_report_pdf
 from sozialraum.ui.spoken import in_words
 
 WITHOUT_TOPIC = "Ohne Thema"
@@ -29,7 +29,7 @@ STATES = {
 
 
 @dataclass(frozen=True)
-class SaidConcern:
+class ReportedConcern:
     """One concern as everybody may read it."""
 
     number: str
@@ -43,11 +43,11 @@ class SaidConcern:
 
 
 @dataclass(frozen=True)
-class SaidDonePage:
+class ConcernReportPage:
     """All of them by topic."""
 
     since: dt.date | None
-    topics: tuple[tuple[str, tuple[SaidConcern, ...]], ...]
+    topics: tuple[tuple[str, tuple[ReportedConcern, ...]], ...]
 
     @property
     def count(self) -> int:
@@ -58,7 +58,7 @@ class SaidDonePage:
         return sum(one.is_answered for _topic, said in self.topics for one in said)
 
 
-def page_of(visitor: Visitor, since: str, today: dt.date) -> SaidDonePage:
+def page_of(visitor: Visitor, since: str, today: dt.date) -> ConcernReportPage:
     """As nobody in particular sees it, whoever asks; in a constant number of questions."""
     nobody = visitor.as_nobody()
     first = _day(since, today)
@@ -67,11 +67,11 @@ def page_of(visitor: Visitor, since: str, today: dt.date) -> SaidDonePage:
         found = found.filter(created__gte=timezone.make_aware(dt.datetime.combine(first, dt.time.min)))
     concerns = list(found.select_related("agenda_item__meeting").order_by("topic__order", "topic__name", "created"))
     replies, meetings = _replies(nobody, concerns), _meetings(nobody, concerns)
-    topics: dict[str, list[SaidConcern]] = {}
+    topics: dict[str, list[ReportedConcern]] = {}
     for one in sorted(concerns, key=lambda one: one.topic is None):
         name = one.topic.name if one.topic else WITHOUT_TOPIC
         topics.setdefault(name, []).append(_with_answers(one, replies.get(one.pk, []), meetings))
-    return SaidDonePage(first, tuple((name, tuple(said)) for name, said in topics.items()))
+    return ConcernReportPage(first, tuple((name, tuple(said)) for name, said in topics.items()))
 
 
 def _day(typed: str, today: dt.date) -> dt.date | None:
@@ -102,8 +102,8 @@ def _meetings(nobody: Visitor, concerns: list[Concern]) -> dict[int, Meeting]:
 
 def _with_answers(
     one: Concern, replies: list[tuple[str, Resolution | None]], meetings: dict[int, Meeting]
-) -> SaidConcern:
-    return SaidConcern(
+) -> ReportedConcern:
+    return ReportedConcern(
         number=one.number,
         said_on=timezone.localdate(one.created),
         text=one.public_text,
@@ -128,16 +128,16 @@ def _called(decision: Resolution) -> str:
     return " ".join(filter(None, ("Beschluss", decision.number, decision.name)))
 
 
-def printed(body: Body, page: SaidDonePage, now: dt.datetime) -> bytes:
+def printed(body: Body, page: ConcernReportPage, now: dt.datetime) -> bytes:
     """The document for the Plenum."""
     since = f"seit {in_words(page.since).partition(', ')[2]}" if page.since else ""
-    return said_done_pdf(SaidDone(body.name, since, tuple(_topics(body, page)), now, _address(body)))
+    return concern_report_pdf(ConcernReport(body.name, since, tuple(_topics(body, page)), now, _address(body)))
 
 
-def _topics(body: Body, page: SaidDonePage) -> Iterator[SaidDoneTopic]:
+def _topics(body: Body, page: ConcernReportPage) -> Iterator[ConcernReportTopic]:
     front = body.address.rstrip("/")
     for name, said in page.topics:
-        yield SaidDoneTopic(
+        yield ConcernReportTopic(
             name,
             tuple(
                 Point(
