@@ -47,7 +47,7 @@ build() {
 }
 
 fill() {
-    say "Installiere die Pakete aus requirements/$wanted.txt (beim ersten Mal etwa eine Minute) …"
+    say "Installiere die Pakete aus requirements/$wanted.txt (beim ersten Mal je nach Leitung eine halbe bis drei Minuten) …"
     touch .venv/unfinished
     rm -f .venv/stamp-*
     log=$(mktemp)

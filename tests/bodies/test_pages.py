@@ -1,11 +1,17 @@
 """Institutions, the network's name and its texts, entered on screen."""
 
+import html
+
 import pytest
+from django.core.exceptions import ValidationError
 from django.test import Client
 
+from sozialraum.acts import guard
 from sozialraum.acts.models import Entry
+from sozialraum.bodies import actions
 from sozialraum.bodies.models import Organization, Text
 from sozialraum.bodies.words import Classification, TextKind
+from sozialraum.foundation.visitor import Visitor
 from sozialraum.network.models import Body
 from tests import factories as f
 from tests.conftest import logged_in
@@ -97,19 +103,80 @@ def test_an_address_that_is_none_is_refused_at_its_field(office, body):
     assert not Text.objects.exists()
 
 
-def test_the_name_of_the_network_changes_and_nothing_that_could_lock_everybody_out(office, body, other_body):
-    before = Body.objects.values("key", "address", "is_default", "is_sample").get(pk=body.pk)
-    slipped = {"address": "https://boese.example", "hosts": "boese.example", "key": "x", "is_sample": "on"}
+NETWORK = "/schreibtisch/eintragen/netzwerk/"
 
-    office.post(
-        "/schreibtisch/eintragen/netzwerk/",
-        {"name": "Konferenz Neu", "short_name": "Neu", "revision": body.revision} | slipped,
-    )
 
+def named(body, name):
+    with guard.opened():
+        body.hosts.get_or_create(name=name)
+
+
+def send_network(office, body, **typed):
+    """Send the form of the network with what it shows, but for what is typed otherwise."""
+    shown = {"name": body.name, "short_name": body.short_name, "address": body.address, "hosts": "testserver"}
+    answer = office.post(NETWORK, shown | {"revision": body.revision} | typed)
     body.refresh_from_db()
+    return answer
+
+
+def test_the_name_of_the_network_changes_and_nothing_that_is_not_the_office_s(office, body):
+    before = Body.objects.values("key", "is_default", "is_sample").get(pk=body.pk)
+
+    send_network(office, body, name="Konferenz Neu", short_name="Neu", key="x", is_sample="on", is_default="")
+
     assert (body.name, body.short_name) == ("Konferenz Neu", "Neu")
-    assert Body.objects.values("key", "address", "is_default", "is_sample").get(pk=body.pk) == before
-    assert not body.hosts.exists()
+    assert Body.objects.values("key", "is_default", "is_sample").get(pk=body.pk) == before
+
+
+def test_the_office_enters_where_the_network_is_reached(office, body):
+    named(body, "testserver")
+
+    answer = send_network(office, body, address="https://Neu.Example:8443/", hosts="testserver, muster.example")
+
+    assert answer.status_code == 302
+    assert body.address == "https://neu.example:8443"
+    assert sorted(body.hosts.values_list("name", flat=True)) == ["muster.example", "neu.example", "testserver"]
+    assert "Diese Seite steht gerade unter http://testserver." in office.get(NETWORK).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ({"address": "netz.example"}, "Sie beginnt mit https://"),
+        ({"address": "https://netz.example/pfad"}, "Sie beginnt mit https://"),
+        ({"address": "https://netz.example?x=1"}, "Sie beginnt mit https://"),
+        ({"address": "https://wer@netz.example"}, "Sie beginnt mit https://"),
+        ({"address": "javascript:alert(1)"}, "Sie beginnt mit https://"),
+        ({"address": "https://netz.example:99999"}, "Sie beginnt mit https://"),
+        ({"hosts": "testserver\nhttps://netz.example"}, "ist kein Rechnername"),
+        ({"hosts": "testserver\n-netz-.example"}, "ist kein Rechnername"),
+        ({"hosts": "anderswo.example"}, "Unter »testserver« sind Sie gerade hier."),
+        ({"hosts": "testserver, nebenan.example"}, "Unter diesem Namen antwortet schon ein anderes Netzwerk."),
+        ({"address": "https://nebenan.example"}, "Unter diesem Namen antwortet schon ein anderes Netzwerk."),
+    ],
+)
+def test_what_is_no_address_or_somebody_else_s_is_refused_and_stays_typed(office, body, other_body, typed, says):
+    named(body, "testserver")
+    named(other_body, "nebenan.example")
+
+    answer = send_network(office, body, **typed)
+
+    assert answer.status_code == 200
+    assert says in html.unescape(answer.content.decode())
+    assert (body.address, [one.name for one in body.hosts.all()]) == ("https://netz.example", ["testserver"])
+
+
+def test_a_network_that_answers_nowhere_else_keeps_a_name(office, body):
+    with guard.opened():
+        Body.objects.filter(pk=body.pk).update(is_default=False)
+    body.refresh_from_db()
+    named(body, "anderswo.example")
+
+    with pytest.raises(ValidationError) as refusal:
+        actions.correct_body(body, by=Visitor.house(body), hosts=[])
+
+    assert refusal.value.error_dict["hosts"][0].code == "hosts"
+    assert body.hosts.exists()
 
 
 @pytest.mark.parametrize("kind", [Classification.AUDIT, Classification.CITY, Classification.WORKING_GROUP])

@@ -103,6 +103,7 @@ def test_the_demo_names_both_networks_and_its_second_start_changes_nothing(monke
         return out.getvalue().splitlines()
 
     first, second = started(), started()
+    assert Body.objects.get(key=demo.KEY).address == "http://musterviertel.localhost:8123"  # in letters and feeds
     links = slice(-4, None)  # of two offices in which nobody is at work yet; new ones at each start
     assert [line.partition(" (")[0] for line in first[links]][::2] == [
         f"Wer diesen Link öffnet, führt die Geschäftsstelle von Sozialraumkonferenz {name}"
@@ -113,7 +114,7 @@ def test_the_demo_names_both_networks_and_its_second_start_changes_nothing(monke
         "Sozialraumkonferenz Eschweiler-West: http://localhost:8123 (Strg+C beendet)",
         "Sozialraumkonferenz Musterviertel (Muster): http://musterviertel.localhost:8123 (erfunden)",
     ]
-    assert second[0] == "Sozialraumkonferenz Musterviertel (musterviertel): nichts zu ändern."
+    assert second[0] == "Sozialraumkonferenz Musterviertel (musterviertel): 0 neu, 0 geändert, 0 zurückgezogen."
     assert second[-6:-4] == first[-6:-4]
     assert ports == [8123, 8123]
 

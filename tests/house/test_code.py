@@ -284,6 +284,7 @@ def test_public_views_are_exactly_these():
         "access:login-code",
         "access:login-second-factor",
         "access:login-passkey",
+        "access:login-without-mail",
         "access:logout",
         "access:founding",
         "access:take-office",

@@ -7,7 +7,7 @@ writes each of them: ``<language>/<kind>.txt`` as mail, ``<language>/<kind>.pdf`
 
 import datetime as dt
 
-from sozialraum.access.letters import AccountChange, AccountChangedLetter, LoginCodeLetter
+from sozialraum.access.letters import AccountChange, AccountChangedLetter, LoginCodeLetter, WithoutMailLetter
 from sozialraum.bodies.letters import EntryCheckLetter
 from sozialraum.concerns import letters as concerns
 from sozialraum.concerns.words import Elsewhere
@@ -58,6 +58,7 @@ SAMPLES = {
     "forwarded-answer": ForwardedAnswerLetter("Hallo", "<a@b.example>", "Ihre Anfrage", "3.1.2027", True, "", TYPED),
     "login-code": LoginCodeLetter(CODE),
     **{f"account {one.value}": AccountChangedLetter(one, passkey="Laptop") for one in AccountChange},
+    "without-mail": WithoutMailLetter("berta@example.org", dt.datetime(2027, 2, 1, 8, 30, tzinfo=dt.UTC)),
     "login-opened": LoginOpenedLetter(),
     "second-factor-reset": SecondFactorResetLetter(),
     "address-changed": AddressChangedLetter(),

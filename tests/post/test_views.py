@@ -197,3 +197,14 @@ def test_the_night_is_a_table_with_its_last_run(office, monkeypatch):
     assert "Räumt auf." in failed
     assert "Fehlgeschlagen (Absicht)." in failed
     assert "Das Uhrwerk steht" not in failed
+
+
+def test_what_waits_for_an_address_leads_to_where_it_is_entered(office, body):
+    before = text_of(office.get("/schreibtisch/post/")) + text_of(office.get("/schreibtisch/"))
+    f.LetterFactory(body=body, key="wartet", state="held", held_for="no_base")
+    mends = "/schreibtisch/eintragen/netzwerk/"
+
+    pages = [text_of(office.get(f"/schreibtisch/{path}")) for path in ("", "post/", "post/wartet/")]
+
+    assert "Adresse eintragen" not in before
+    assert all(mends in page and "Adresse eintragen" in page for page in pages)

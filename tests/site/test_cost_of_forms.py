@@ -168,7 +168,7 @@ KEYS |= {name: key for name, (_purpose, key) in LINKED.items()}
 #: What a page has to be asked for, to show its form.
 ASKED = {"people:person-agree": "?wozu=news", "people:organization-agree": "?wozu=news"}
 #: What is answered with a page or a file, not with another address.
-SHOWN = {"concerns:concern-find", "contacts:contact-take-out"}
+SHOWN = {"access:login-without-mail", "concerns:concern-find", "contacts:contact-take-out"}
 #: What needs more than one press, and is sent in the walks below.
 WALKED = {
     "access:login", "access:login-code", "access:login-second-factor", "access:logout", "access:second-factor",

@@ -18,12 +18,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from sozialraum.access import rules
-from sozialraum.access.letters import AccountChangedLetter, LoginCodeLetter
+from sozialraum.access.letters import AccountChangedLetter, LoginCodeLetter, WithoutMailLetter
 from sozialraum.access.queries import HOST
 from sozialraum.accounts.actions import BEGUN_IN
 from sozialraum.accounts.models import User
 from sozialraum.bodies.queries import office_of
 from sozialraum.network.models import Body
+from sozialraum.people.queries import addressee_of, office_logins
 from sozialraum.post.sending import Addressee, send
 
 CODE_LASTS = dt.timedelta(minutes=15)
@@ -63,6 +64,29 @@ def took_code(user: User, code: str) -> Authenticator | None:
         if RecoveryCodes(factor).validate_code(rules.bare(code)):
             return factor
     return None
+
+
+def took_both(user: User, app_code: str, recovery_code: str) -> Authenticator | None:
+    """The app whose code the first is, if the second is a recovery code of this login; else None, and none is spent."""
+    with transaction.atomic():
+        locked = Authenticator.objects.select_for_update().filter(user=user).order_by("pk")
+        factors = {factor.type: factor for factor in locked}
+        app, spare = factors.get(Authenticator.Type.TOTP), factors.get(Authenticator.Type.RECOVERY_CODES)
+        if app is None or spare is None:
+            return None
+        step = rules.matching_step(decrypt(app.data["secret"]), app_code, time.time(), app.data.get(LAST_STEP, 0))
+        if step is None or not RecoveryCodes(spare).validate_code(recovery_code):
+            return None
+        app.data[LAST_STEP] = step
+        app.save(update_fields=["data"])
+        return app
+
+
+def notify_office(body: Body, user: User) -> None:
+    """Every other login of the office hears that somebody came in without a mailed code; so does whoever it was."""
+    for login in office_logins(body, timezone.localdate()).select_related("person__user"):
+        letter = WithoutMailLetter(user.email, timezone.now())
+        send(letter, to=addressee_of(login.person), office=office_of(body))
 
 
 def add_totp(user: User, secret: str, step: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from enum import Enum
 
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from sozialraum.languages.marks import isolated
 from sozialraum.post.letter import LetterKind
+from sozialraum.ui.spoken import clock, in_words
 
 
 @dataclass(frozen=True)
@@ -18,6 +20,22 @@ class LoginCodeLetter(LetterKind):
     code: str
 
     secret = True
+
+
+@dataclass(frozen=True)
+class WithoutMailLetter(LetterKind):
+    """Somebody came in with app and recovery code, because no mail went out. ``email`` is their login."""
+
+    email: str
+    at: dt.datetime
+
+    @property
+    def day(self) -> str:
+        return in_words(self.at)
+
+    @property
+    def clock(self) -> str:
+        return clock(self.at)
 
 
 class AccountChange(Enum):

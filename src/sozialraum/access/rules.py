@@ -19,6 +19,7 @@ WORKING_DAY = dt.timedelta(hours=12)
 #: How long a browser is known on which somebody has logged in.
 DEVICE_LASTS = dt.timedelta(days=365)
 ONWARD = "weiter"  # where somebody wanted to go before the door, in its address
+WITHOUT_MAIL = "without_mail"  # in the record of a login: app and recovery code were shown at once
 #: Beyond these doors nobody is sent on: a login would end in a login, or in its end.
 NOT_ONWARD = ("/anmelden", "/abmelden", "/l/")
 

@@ -10,6 +10,7 @@ urlpatterns = [
     path("anmelden/code/", login.login_code, name="login-code"),
     path("anmelden/zweiter-faktor/", login.login_second_factor, name="login-second-factor"),
     path("anmelden/passkey/", login.login_passkey, name="login-passkey"),
+    path("anmelden/ohne-mail/", login.login_without_mail, name="login-without-mail"),
     path("abmelden/", login.logout, name="logout"),
     path("gruenden/", founding.founding, name="founding"),
     path("einrichten/", founding.take_office, name="take-office"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from functools import cached_property
@@ -18,7 +19,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sozialraum.foundation.dates import ENDLESS, HAPPENS, MOST_TYPED, NoSuchDay, PartialDate, Years, typed_time
 from sozialraum.foundation.mail_address import MOST as MOST_OF_ADDRESS
-from sozialraum.foundation.mail_address import NoMailAddress, mail_address
+from sozialraum.foundation.mail_address import NoMailAddress, ascii_host, mail_address, web_address
 from sozialraum.foundation.text import one_line, paragraphs
 from sozialraum.foundation.visitor import Visitor
 
@@ -94,6 +95,44 @@ class WebField(forms.URLField):
 
     def to_python(self, value: Any) -> str:
         return super().to_python(one_line(str(value or ""))) or ""
+
+
+class NetworkAddressField(Line):
+    """Where a network is reached: ``https://netz.example``; see ``web_address``."""
+
+    default_error_messages = {
+        "invalid": _("Das ist keine Adresse eines Rechners. Sie beginnt mit https:// und hat dahinter nur den Namen.")
+    }
+
+    def __init__(self, *, max_length: int = 200, **words: Any):
+        super().__init__(max_length=max_length, **words)
+
+    def clean(self, value: Any) -> str:
+        typed = super().clean(value)
+        try:
+            return web_address(typed) if typed else ""
+        except ValueError:
+            raise ValidationError(self.error_messages["invalid"], code="invalid") from None
+
+
+class HostNamesField(Typed):
+    """Names of machines, one a line or with commas between; a list without doubles."""
+
+    default_error_messages = {
+        "invalid": _("»%(name)s« ist kein Rechnername. Gemeint ist nur der Name, ohne https:// und ohne Schrägstrich.")
+    }
+
+    def prepare_value(self, value: Any) -> Any:
+        return "\n".join(value) if isinstance(value, list) else value
+
+    def clean(self, value: Any) -> Any:
+        found = []
+        for name in re.split(r"[\s,;]+", super().clean(value)):
+            try:
+                found += [ascii_host(name)] if name else []
+            except ValueError:
+                raise ValidationError(self.error_messages["invalid"], code="invalid", params={"name": name}) from None
+        return list(dict.fromkeys(found))
 
 
 NO_DATE = _("Das ist kein Datum, wie wir es lesen. Schreiben Sie 17.1.2018, Mai 2017 oder nur 2017.")

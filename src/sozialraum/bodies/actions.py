@@ -82,7 +82,17 @@ def correct_body(body: Body, /, *, by: Visitor, hosts: list[str] | None = None, 
         if name in values:
             setattr(body, name, values[name])
     if hosts is not None:
+        if not hosts and not body.is_default:
+            sentence = gettext("Ohne Rechnernamen antwortet das Netzwerk nirgends.")
+            raise ValidationError({"hosts": ValidationError(sentence, code="hosts")})
         _set_hosts(body, hosts)
+
+
+def set_port(body: Body, *, by: Visitor, port: int) -> None:
+    """Write the port on which an example is served into its address, unless somebody has named a host of the web."""
+    parts = urlsplit(body.address)
+    if (parts.hostname or "").endswith("localhost") and parts.port != port:
+        correct_body(body, by=by, address=f"{parts.scheme}://{parts.hostname}:{port}")
 
 
 @act(who=is_office | is_house | founds, says=_("hat Texte des Netzwerks geändert"))

@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from sozialraum.actforms.fields import Line, MailField, Number, PartialDateFormField, Typed, WebField
+from sozialraum.actforms.fields import (
+    HostNamesField,
+    Line,
+    MailField,
+    NetworkAddressField,
+    Number,
+    PartialDateFormField,
+    Typed,
+    WebField,
+)
 from sozialraum.actforms.forms import ActForm
 from sozialraum.actforms.pages import MasterForm
 from sozialraum.bodies import actions
 from sozialraum.bodies.models import Text
 from sozialraum.bodies.words import GROUPS, Classification, TextKind
 from sozialraum.foundation.dates import HOLDS
+from sozialraum.foundation.http import host_of
 
 OFFICE_TEXTS = ("office_address", "office_phone", "office_email", "office_hours", "office_languages")
 REACHED = ("postal_address", "phone", "email", "website")
@@ -151,18 +164,63 @@ class EntryConfirmForm(ActForm):
 
 
 class BodyForm(MasterForm):
-    """How the network is called. Under which address it answers, whoever runs the house decides."""
+    """How the network is called, and where it is reached. That a name leads here at all is the operator's work."""
 
     act = actions.correct_body
     called = _("Netzwerk")
     listed = (_("Eintragen und ändern"), "schreibtisch/eintragen/")
     seen_by = _("Steht öffentlich im Kopf jeder Seite, in Briefen und in abonnierten Kalendern.")
-    unasked = frozenset({"hosts"})
-    gathered = {"values": ("name", "short_name", "municipality")}
+    gathered = {"values": ("name", "short_name", "municipality", "address")}
+    parts = (
+        (_("Wie es heißt"), "", ("name", "short_name", "municipality")),
+        (
+            _("Wo es im Internet steht"),
+            _("Ohne diese Adresse führt kein Link in einer E-Mail hierher; Briefe mit einem Link warten so lange."),
+            ("address", "hosts"),
+        ),
+    )
 
     name = Line(label=_("Name"), help_text=_("Zum Beispiel: Sozialraumkonferenz Musterviertel"))
     short_name = Line(required=False, max_length=80, label=_("Kurzer Name"), help_text=_("Zum Beispiel: Musterviertel"))
     municipality = Line(required=False, label=_("Stadt oder Gemeinde"))
+    address = NetworkAddressField(
+        required=False,
+        label=_("Internet-Adresse"),
+        help_text=_("So, wie sie im Browser steht, zum Beispiel https://netz.example. Sie steht in jedem Brief."),
+    )
+    hosts = HostNamesField(
+        required=False,
+        label=_("Rechnernamen"),
+        help_text=_("Unter diesen Namen antwortet das Netzwerk, einer in jeder Zeile: netz.example"),
+    )
+
+    @classmethod
+    def initial_from(cls, subject: Any) -> dict[str, Any]:
+        return super().initial_from(subject) | {"hosts": sorted(subject.hosts.values_list("name", flat=True))}
+
+    def configure_fields(self) -> None:
+        """Say where this page was asked for, so that nobody has to look it up."""
+        here = f"{self.request.scheme}://{self.request.get_host()}"
+        self.fields["address"].help_text = format_lazy(
+            "{} {}", self.base_fields["address"].help_text, _("Diese Seite steht gerade unter %s.") % here
+        )
+
+    def clean_hosts(self) -> list[str]:
+        """Nobody takes away the name under which they are here: the answer to this form would be lost."""
+        hosts, here = self.cleaned_data["hosts"], host_of(self.request)
+        if here not in hosts and self.subject.hosts.filter(name=here).exists():
+            raise ValidationError(
+                _("Unter »%s« sind Sie gerade hier. Wer diesen Namen herausnimmt, kommt von einem anderen aus.") % here
+            )
+        return list(hosts)
+
+    def clean(self) -> dict[str, Any]:
+        """The name in the address leads here, too; whoever types one need not type the other."""
+        words = super().clean() or self.cleaned_data
+        if words.get("address") and words.get("hosts") is not None:
+            name = urlsplit(words["address"]).hostname or ""
+            words["hosts"] = list(dict.fromkeys([*words["hosts"], name]))
+        return words
 
 
 class TextsForm(MasterForm):

@@ -20,6 +20,7 @@ from django.utils.http import urlencode
 
 from sozialraum.access import actions
 from sozialraum.access.forms import devices
+from sozialraum.access.forms.without_mail import showed_two
 from sozialraum.access.rules import ONWARD, safe_path
 from sozialraum.access.views.ways import lasts
 from sozialraum.accounts.actions import has_factor
@@ -36,7 +37,7 @@ class SecondFactorStage(AuthenticateStage):  # type: ignore[misc]
     urlname = "access:login-second-factor"
 
     def handle(self) -> tuple[Any, bool]:
-        answer, goes_on = super()._should_handle(self.request), True
+        answer, goes_on = super()._should_handle(self.request) and not showed_two(self.request, self.login.user), True
         if answer:
             self.state["authentication_required"] = True
             return redirect(_with(reverse(self.urlname), self.login.redirect_url)), goes_on

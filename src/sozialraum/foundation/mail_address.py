@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 import idna
 
@@ -94,6 +94,19 @@ def ascii_host(name: str) -> str:
     if len(host) > 253 or not all(LABEL.fullmatch(label) for label in host.split(".")):
         raise ValueError(name)
     return host
+
+
+def web_address(text: str) -> str:
+    """The address of a network as it is kept: scheme, host, perhaps a port; no path and no / at its end.
+
+    Raises ValueError for anything else, also for what only a browser would forgive.
+    """
+    parts = urlsplit(one_line(text).strip().rstrip("/"))
+    more = parts.path or parts.query or parts.fragment or "@" in parts.netloc
+    if parts.scheme not in ("http", "https") or more or not parts.hostname:
+        raise ValueError(text)
+    port = f":{parts.port}" if parts.port else ""
+    return f"{parts.scheme}://{ascii_host(parts.hostname)}{port}"
 
 
 def dialled_host(name: str) -> str:

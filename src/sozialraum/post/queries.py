@@ -18,7 +18,7 @@ from sozialraum.foundation.visitor import Visitor
 from sozialraum.network.models import Body
 from sozialraum.post.letter import BASE
 from sozialraum.post.models import Incoming, Letter, shut
-from sozialraum.post.words import CLAIMED, WAITS, LetterMedium, LetterState
+from sozialraum.post.words import CLAIMED, WAITS, LetterMedium, LetterState, Reason
 
 PAGE = 50
 BLIP = dt.timedelta(minutes=30)  # a server may be gone for so long before anybody is told
@@ -140,6 +140,11 @@ def to_print(visitor: Visitor) -> list[Letter]:
 def shelf_with(state: str) -> str:
     """The part of the list on which letters in this state lie, as the address names it."""
     return next(one.name for one in SHELVES if one.name and state in one.states)
+
+
+def waits_for_address(visitor: Visitor) -> bool:
+    """Whether letters are held back because the network has no address to which their links could lead."""
+    return Letter.objects.visible_to(visitor).filter(state=LetterState.HELD, held_for=Reason.NO_BASE).exists()
 
 
 def bounced_to(body: Body, address: str) -> Letter | None:

@@ -45,6 +45,7 @@ def letter_list(request: Request) -> HttpResponse:
         "narrowed": bool(to),
         "route": route_of(request.visitor.body),
     }
+    values["waits_for_address"] = queries.waits_for_address(request.visitor)
     values["is_going"] = clockwork.is_going()
     return show(request, "post/letter_list.html", values)
 

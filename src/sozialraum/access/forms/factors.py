@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import time
 from typing import Any
 
@@ -13,13 +12,11 @@ from django.utils.translation import gettext_lazy as _
 from sozialraum.access import actions, rules
 from sozialraum.access.forms import tries
 from sozialraum.accounts.models import User
-from sozialraum.actforms.fields import Line, MailField, Typed
+from sozialraum.actforms.fields import Line, MailField, NetworkAddressField, Typed
 from sozialraum.actforms.forms import ActForm
 from sozialraum.bodies.actions import set_up
 from sozialraum.foundation.http import Request
 from sozialraum.people.actions import take_office
-
-HOUSE_ADDRESS = re.compile(r"https?://[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::\d{1,5})?", re.I)
 
 
 class SetUpAppForm(forms.Form):
@@ -74,7 +71,7 @@ class FoundingForm(ActForm):
         label=_("Kurzer Name"), max_length=80, required=False, help_text=_("Meist das Viertel oder der Ortsteil.")
     )
     municipality = Line(label=_("Stadt oder Gemeinde"), required=False)
-    address = Line(
+    address = NetworkAddressField(
         label=_("Adresse im Internet"),
         required=False,
         help_text=_("So, wie sie im Browser steht, z. B. https://netz.example. Sie steht in jeder Mail."),
@@ -105,14 +102,6 @@ class FoundingForm(ActForm):
     @classmethod
     def initial_from(cls, _subject: Any) -> dict[str, Any]:
         return {"plenum": cls.base_fields["plenum"].initial}
-
-    def clean_address(self) -> str:
-        address = self.cleaned_data["address"].rstrip("/")
-        if address and not HOUSE_ADDRESS.fullmatch(address):
-            raise ValidationError(
-                _("Das ist keine Adresse eines Rechners. Sie beginnt mit https:// und hat dahinter nur den Namen.")
-            )
-        return str(address)
 
     def clean_groups(self) -> list[str]:
         names = [" ".join(line.split()) for line in self.cleaned_data["groups"].splitlines()]

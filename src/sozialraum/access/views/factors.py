@@ -17,6 +17,7 @@ from sozialraum.access import actions, rules
 from sozialraum.access.forms import devices
 from sozialraum.access.forms.factors import SetUpAppForm
 from sozialraum.access.forms.passkeys import AddPasskeyForm, RenamePasskeyForm, ceremonies
+from sozialraum.access.forms.without_mail import mails_go_out
 from sozialraum.access.letters import AccountChange, AccountChangedLetter
 from sozialraum.access.queries import factors_of, own_passkey, recovery_codes_of
 from sozialraum.access.views.login import options
@@ -119,7 +120,8 @@ def _removing(request: Request, factor: Authenticator, called: str, letter: Acco
         return again
     factors = factors_of(me(request).pk)
     if request.method != "POST":
-        return show(request, "access/factor_remove.html", {"called": called, "is_last": factors.count == 1})
+        words = {"called": called, "is_last": factors.count == 1, "mails_go_out": mails_go_out(request.visitor.body)}
+        return show(request, "access/factor_remove.html", words)
     actions.remove_factor(factor)
     if factors.count == 1:
         request.session[SECOND_FACTOR] = False

@@ -15,12 +15,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from sozialraum.access import actions
 from sozialraum.access.forms import tries
 from sozialraum.access.forms.login import AddressForm, CodeForm, SecondFactorForm
 from sozialraum.access.forms.passkeys import EnterByPasskeyForm, ShowPasskeyForm, ceremonies
+from sozialraum.access.forms.without_mail import WithoutMailForm, mails_go_out
 from sozialraum.access.queries import factors_of
-from sozialraum.access.views.ways import at_the_door, onward, way_on
+from sozialraum.access.views.ways import at_the_door, me, onward, way_on
 from sozialraum.accounts.models import User
+from sozialraum.acts.standing import is_office
 from sozialraum.foundation.http import Request, for_everybody, show, step_out_of_link
 from sozialraum.foundation.visitor import Way
 
@@ -32,8 +35,13 @@ def login(request: Request) -> HttpResponse:
     form = AddressForm(request.POST or None, initial={"email": getattr(request.user, "email", "")})
     if request.method == "POST" and form.sent(request):
         return redirect(onward(request, "access:login-code"))
-    passkey_url = onward(request, "access:login-passkey")
-    return show(request, "access/login.html", {"form": form, "passkey_url": passkey_url})
+    words = {
+        "form": form,
+        "passkey_url": onward(request, "access:login-passkey"),
+        "without_mail_url": onward(request, "access:login-without-mail"),
+        "mails_go_out": mails_go_out(request.visitor.body),
+    }
+    return show(request, "access/login.html", words)
 
 
 @for_everybody
@@ -52,7 +60,8 @@ def login_code(request: Request) -> HttpResponse:
         if CodeForm.process(request) is None:
             messages.error(request, _("Das waren zu viele Versuche mit diesem Code. Bitte fordern Sie einen neuen an."))
             return redirect(onward(request, "access:login"))
-    return show(request, "access/login_code.html", {"form": form, "email": process.state["email"], **_again(request)})
+    words = {"form": form, "email": process.state["email"], "mails_go_out": mails_go_out(request.visitor.body)}
+    return show(request, "access/login_code.html", words | _again(request))
 
 
 @for_everybody
@@ -94,6 +103,21 @@ def login_passkey(request: Request) -> HttpResponse:
 
 @for_everybody
 @never_cache
+@at_the_door
+def login_without_mail(request: Request) -> HttpResponse:
+    """App and recovery code at once, as long as no mail server is named; every login of the office hears of it."""
+    body = request.visitor.body
+    if mails_go_out(body):
+        return redirect(onward(request, "access:login"))
+    form = WithoutMailForm(request.POST or None)
+    if request.method == "POST" and (user := form.user(request)):
+        actions.notify_office(body, user)
+        return enter(request, user, way_on(request))
+    return show(request, "access/login_without_mail.html", {"form": form, **_again(request)})
+
+
+@for_everybody
+@never_cache
 def logout(request: Request) -> HttpResponse:
     """Going out is a button, never a mere address: no picture and no link somebody sends can log anybody out, not even
     a personal link, whose forms need no token.
@@ -105,13 +129,27 @@ def logout(request: Request) -> HttpResponse:
         auth.logout(request)
         messages.success(request, _("Sie sind abgemeldet."))
         return redirect(reverse("site:home"))
-    return show(request, "access/logout.html", {})
+    return show(
+        request,
+        "access/logout.html",
+        {"way_back": way_back(request), "is_office": is_office.holds(request.visitor, request.visitor.body)},
+    )
 
 
 def enter(request: Request, user: User, where: str = "") -> HttpResponse:
     """Go through what is still asked of this login, and in."""
     answer: HttpResponse = perform_login(request, Login(user=user, redirect_url=where))
     return answer
+
+
+def way_back(request: Request) -> str:
+    """How this login comes in again where no mail goes out: ``two codes``, or ``none``; empty where nothing is odd."""
+    if request.visitor.way not in (Way.LOGIN, Way.SECOND_FACTOR) or mails_go_out(request.visitor.body):
+        return ""
+    factors = factors_of(me(request).pk)
+    if factors.passkeys:
+        return ""
+    return "two codes" if factors.app_since and factors.codes_left else "none"
 
 
 def options(begun: Any) -> JsonResponse:

@@ -241,8 +241,10 @@ def _letters(visitor: Visitor) -> Iterator[Due]:
         label = LetterState(state).label
         title = ngettext("%(count)d Brief: %(state)s", "%(count)d Briefe: %(state)s", count)
         title %= {"count": count, "state": label}
-        url = f"{reverse('post:letter-list')}?stand={shelf_with(state)}"
-        yield Due(title, str(TO_LOOK_AT[state]), url, _("Post öffnen"))
+        url, verb = f"{reverse('post:letter-list')}?stand={shelf_with(state)}", _("Post öffnen")
+        if state == LetterState.HELD:
+            url, verb = reverse("bodies:body-correct"), _("Adresse eintragen")
+        yield Due(title, str(TO_LOOK_AT[state]), url, verb)
     waiting = Letter.objects.visible_to(visitor).filter(state__in=WAITS).count()
     if waiting and route_of(visitor.body) is None:
         title = ngettext("Ein Brief wartet", "%d Briefe warten", waiting)

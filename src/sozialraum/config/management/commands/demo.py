@@ -1,13 +1,11 @@
-"""Config: serves the house with a second, plainly invented network beside it, so that every page can be seen full.
-
-The file of Musterviertel names port 8000 as its base address, which calendars and canonical links carry; served on
-another port, every page answers all the same, and only those absolute addresses still say 8000.
-"""
+"""Config: serves the house with a second, plainly invented and full network; its address names the port it has."""
 
 from __future__ import annotations
 
+from sozialraum.bodies.actions import set_port
 from sozialraum.config.management.commands import prepare, run
 from sozialraum.config.sample import say_something
+from sozialraum.foundation.visitor import Visitor
 from sozialraum.network.models import Body
 
 KEY = "musterviertel"
@@ -17,10 +15,12 @@ SAMPLE = prepare.EXAMPLES / KEY / f"{KEY}.yaml"
 class Command(run.Command):
     help = "Wie run, dazu ein erfundenes, volles Netzwerk. Was schon da ist, bleibt, wie es ist."
 
-    def make_ready(self, *, empty: bool) -> None:
-        super().make_ready(empty=empty)
+    def make_ready(self, *, empty: bool, port: int) -> None:
+        super().make_ready(empty=empty, port=port)
         self.stdout.write(prepare.taken_in(SAMPLE))
-        say_something(Body.objects.get(key=KEY))
+        body = Body.objects.get(key=KEY)
+        set_port(body, by=Visitor.house(body), port=port)
+        say_something(body)
 
     def greeting(self, host: str, port: int) -> list[str]:
         sample = Body.objects.get(key=KEY)

@@ -38,7 +38,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         host, port = options["host"], options["port"]
         refuse_taken(host, port)
-        self.make_ready(empty=options["empty"])
+        self.make_ready(empty=options["empty"], port=port)
         shown = "localhost" if host in ("127.0.0.1", "::1", "0.0.0.0") else host  # noqa: S104 - only printed
         for line in (*self.greeting(shown, port), *at_start(shown, port)):
             self.stdout.write(line)
@@ -46,7 +46,7 @@ class Command(BaseCommand):
         with ticking() if options["tick"] else nullcontext():
             serve(host, port, options["workers"])
 
-    def make_ready(self, *, empty: bool) -> None:
+    def make_ready(self, *, empty: bool, port: int) -> None:
         """What has to be there before the first page."""
         call_command("prepare", empty=empty, stdout=self.stdout)
 
