@@ -32,7 +32,7 @@ LAST_STEP = "last_step"  # where a TOTP keeps the step of the code it took last
 
 
 def send_code(body: Body, address: str, code: str, *, really: bool = True) -> None:
-    """The code by mail; only in the text, so that no notification on a locked screen shows it.
+    """Mail the code, in the text only, so that no lock screen shows it; nothing is sent unless ``really``.
 
     With ``really=False`` the same work is done, and no letter is left at the end of it: nobody can tell by the clock.
     """
@@ -47,12 +47,12 @@ def send_code(body: Body, address: str, code: str, *, really: bool = True) -> No
 
 
 def notify_of_change(body: Body, user: User, letter: AccountChangedLetter) -> None:
-    """Whoever did not do this themselves must hear of it."""
+    """Mail the owner of a login that its ways in were changed."""
     send(letter, to=Addressee(body, email=user.email), office=office_of(body))
 
 
 def took_code(user: User, code: str) -> Authenticator | None:
-    """The factor whose code this is – of the app, or a recovery code. No code is taken twice, however many ask."""
+    """The factor of the login this code belongs to, app or recovery codes; None if wrong. Each code works once."""
     with transaction.atomic():
         for factor in Authenticator.objects.select_for_update().filter(user=user, type=Authenticator.Type.TOTP):
             step = rules.matching_step(decrypt(factor.data["secret"]), code, time.time(), factor.data.get(LAST_STEP, 0))
@@ -114,7 +114,7 @@ def rename_passkey(factor: Authenticator, name: str) -> None:
 
 
 def remove_factor(factor: Authenticator) -> None:
-    """Take one away; recovery codes go with the last one."""
+    """Delete a second factor; the recovery codes go with the last one."""
     with transaction.atomic():
         factor.delete()
         left = Authenticator.objects.filter(user=factor.user_id)
@@ -123,14 +123,14 @@ def remove_factor(factor: Authenticator) -> None:
 
 
 def renew_recovery_codes(user: User) -> None:
-    """Ten new ones; the old ones open nothing more."""
+    """Make ten new recovery codes; the old ones stop working."""
     with transaction.atomic():
         Authenticator.objects.filter(user=user, type=Authenticator.Type.RECOVERY_CODES).delete()
         RecoveryCodes.activate(user)
 
 
 def note_session(session_key: str, body: Body, user_agent: str) -> None:
-    """Of a session the house keeps where it began, on what kind of device and on which days; no network address."""
+    """Store where a session began and on what kind of device; no network address is kept."""
     UserSession.objects.filter(session_key=session_key).update(
         ip="0.0.0.0",  # noqa: S104 - no address at all
         user_agent=rules.device_in_words(user_agent),
@@ -139,12 +139,12 @@ def note_session(session_key: str, body: Body, user_agent: str) -> None:
 
 
 def follow_session(before: str, now: str) -> None:
-    """A session has got a new key; the house's note about it follows."""
+    """Move the stored record of a session to its new key."""
     UserSession.objects.filter(session_key=before).update(session_key=now)
 
 
 def see_session(session: SessionBase) -> None:
-    """It was used today: saved with what it knows of that, and noted for its owner; both or neither."""
+    """Note that the session was used today, in the session and in its owner's list; both or neither."""
     with transaction.atomic():
         UserSession.objects.filter(session_key=session.session_key or "").update(last_seen_at=timezone.now())
         session.save()

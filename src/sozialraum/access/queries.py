@@ -62,7 +62,7 @@ class Factors:
 
 
 def whom_to_call(body: Body) -> str:
-    """A sentence for whoever stands before a closed door: where the office answers."""
+    """A German sentence with the office's telephone, else its mail address, for a visitor who cannot log in."""
     kinds = (TextKind.OFFICE_PHONE, TextKind.OFFICE_EMAIL)
     texts = dict(Text.objects.filter(body=body, kind__in=kinds).values_list("kind", "text"))
     if phone := texts.get(TextKind.OFFICE_PHONE, "").strip():
@@ -117,7 +117,7 @@ def own_session(user_id: int, key: str) -> UserSession:
 
 
 def key_of(row: Model) -> str:
-    """A name for a row of the login library that tells nothing about it; primary keys never leave the house."""
+    """A public key for a row of the login library; an HMAC, so that no primary key is given out."""
     return salted_hmac("sozialraum.access", f"{row._meta.label} {row.pk}").hexdigest()[:16]
 
 

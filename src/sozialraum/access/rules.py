@@ -45,7 +45,7 @@ SYSTEMS = (
 
 
 def safe_path(path: str, otherwise: str = "") -> str:
-    """The path, if it leads on within this house; never to another host, however it is written."""
+    """The path if it stays on this server, else ``otherwise``; never another host, however it is written."""
     if not path.startswith("/") or re.search(r"[\\\s\x00-\x1f\x7f]", path) or path.startswith(NOT_ONWARD):
         return otherwise
     try:

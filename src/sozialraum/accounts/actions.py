@@ -19,12 +19,12 @@ def end_sessions(user_id: int, *, begun_in: str = "", spare: str = "") -> int:
 
 
 def drop_factors(user_id: int) -> int:
-    """Take away every second factor, passkeys and recovery codes included; says how many there were."""
+    """Delete every second factor of a login, passkeys and recovery codes included; returns their number."""
     count, _kinds = Authenticator.objects.filter(user_id=user_id).delete()
     return int(count)
 
 
 def has_factor(user_id: int) -> bool:
-    """Does this login ask for a second factor? Recovery codes alone are none."""
+    """True if this login has a second factor; recovery codes alone are none."""
     factors = Authenticator.objects.filter(user_id=user_id)
     return bool(factors.exclude(type=Authenticator.Type.RECOVERY_CODES).exists())

@@ -79,11 +79,11 @@ class OpenForm(ActForm):
 
     @property
     def is_whole(self) -> bool:
-        """All on one page and unguarded: for whoever types it in for somebody, and is known here."""
+        """True if the form is shown on one page and without spam checks, for staff who fill it in for somebody."""
         return False
 
     def whom_to_call(self) -> str:
-        """A sentence for whoever is held up: where somebody answers."""
+        """A German sentence with the office's contact, for a visitor the form holds up."""
         return ""
 
     @property
@@ -157,7 +157,7 @@ class OpenForm(ActForm):
 
     @property
     def onward_value(self) -> str:
-        """What the button forward says to us; ``back_value`` the one back."""
+        """Value of the forward button; ``back_value`` is the one of the back button."""
         return SEND if self.is_last else str(self.number + 1)
 
     @property
@@ -177,7 +177,7 @@ class OpenForm(ActForm):
                     yield self[name].as_hidden()
 
     def summary(self) -> Iterator[AnswerLine]:
-        """Everything that was said, to be read once more."""
+        """Label and value of every answer, to be read once more before sending."""
         for place, step in enumerate(self.steps, 1):
             for name in step.fields:
                 value = self.cleaned_data.get(name)

@@ -174,7 +174,7 @@ def master_data(
 
 
 def record_many(data: MasterData, things: Sequence[Any], *, by: Any, stories: Sequence[journal.PendingEntry]) -> None:
-    """``record`` for very many new things, checked and saved together; each is told in the story it belongs to.
+    """``record`` for many new things at once, checked and saved together; each is added to its pending entry.
 
     Inside an act only, which stands or falls as a whole and adds the stories to the journal (``journal.add``).
     """

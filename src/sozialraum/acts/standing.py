@@ -35,5 +35,5 @@ def reads_all(visitor: Visitor, _anything: object) -> bool:
 
 @who
 def has_person(visitor: Visitor, _anything: object) -> bool:
-    """Is somebody whom this network knows, come in by a login."""
+    """True for a login of a person of this network."""
     return visitor.person_id is not None

@@ -117,7 +117,7 @@ Take = Callable[[str, BinaryIO], None]
 
 
 def is_locked(path: Path) -> bool:
-    """Does one need the key to read it?"""
+    """True if the archive is encrypted."""
     with path.open("rb") as file:
         return file.read(len(AGE)) == AGE
 
@@ -200,7 +200,7 @@ def _taken(name: str, content: BinaryIO, take: Take) -> list[Any]:
 
 
 def verify(path: Path, key: str, tell: Callable[[int], None] = lambda _size: None) -> Manifest:
-    """Read all of it and prove the checksums; ``tell`` hears how many bytes of each member were proven."""
+    """Read the whole archive and compare all checksums; ``tell`` gets the size of each chunk. Raises BackupError."""
 
     def prove(_name: str, content: BinaryIO) -> None:
         while chunk := content.read(1 << 20):

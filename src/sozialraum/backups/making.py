@@ -62,7 +62,7 @@ class Made:
 
 
 def make(tell: Tell) -> Made:
-    """Save the whole house. Refuses in German; then the archives that were there are still there, and no other."""
+    """Make an archive of database and files. Raises BackupError with a German sentence and leaves older ones alone."""
     place = places.folder()
     try:
         with places.alone(place):

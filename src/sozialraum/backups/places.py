@@ -48,14 +48,14 @@ def second() -> Path | None:
 
 
 def archives(place: Path) -> list[StoredBackup]:
-    """What lies in a place, the latest first; half things do not count."""
+    """Complete archives in a folder, the latest first; unfinished files are left out."""
     found = [(path, NAME.fullmatch(path.name)) for path in (place.iterdir() if place.is_dir() else ())]
     dated = [StoredBackup(path, dt.datetime.strptime(match[1], STAMP)) for path, match in found if match]  # noqa: DTZ007
     return sorted(dated, key=lambda one: one.made, reverse=True)
 
 
 def name_for(made: dt.datetime, *, locked: bool) -> str:
-    """By the clock on the wall, so that people find last night's."""
+    """File name of an archive, with its local time."""
     return f"sozialraum-{made:{STAMP}}.tar.gz{'.age' if locked else ''}"
 
 
@@ -80,7 +80,7 @@ def clear(place: Path) -> None:
 
 @contextmanager
 def born(path: Path) -> Iterator[BinaryIO]:
-    """A file that appears under its name only when it is whole and on the disk; for the owner's eyes alone."""
+    """Open a file, readable by its owner only, that gets its name when it is complete and synced to disk."""
     unborn = path.with_name(f"{UNBORN}{path.name}")
     unborn.unlink(missing_ok=True)
     try:
@@ -110,7 +110,7 @@ def sync_folder(place: Path) -> None:
 
 
 def remember(lines: Iterable[dict[str, str]]) -> None:
-    """What was erased, beside the archives: whoever brings an older one back erases it again. Nothing is forgotten."""
+    """Append erasures to the list beside the archives, so that a restore can repeat them; nothing is removed."""
     for place in filter(None, (folder(), second())):
         if place == second() and not place.is_dir():
             raise BackupError(_("Der zweite Ort %s ist nicht da. Ist er eingehängt?") % place)

@@ -21,7 +21,7 @@ from sozialraum.network.models import Body
 
 
 def networks() -> list[str]:
-    """Who lives in this house; nobody, too, where there are no tables yet."""
+    """Names of all networks; empty if the database has no tables yet."""
     with connection.cursor() as cursor:
         if Body._meta.db_table not in connection.introspection.table_names(cursor):
             return []
@@ -43,20 +43,20 @@ class BackupStatus:
 
     @property
     def is_old(self) -> bool:
-        """Is there too much that a broken disk would take?"""
+        """True if the last good backup is older than ``OLD``."""
         since = self.good.at if self.good else self.begun
         return since is not None and timezone.now() - since > OLD
 
     @property
     def is_untried(self) -> bool:
-        """Is it too long since somebody proved that it can be brought back?"""
+        """True if it is too long since a restore was tried."""
         if self.tried:
             return timezone.now() - self.tried.at > TRY_AGAIN
         return self.begun is not None and timezone.now() - self.begun > FIRST_TRY
 
     @property
     def is_here_only(self) -> bool:
-        """Was a second place named, and the last backup did not get there?"""
+        """True if a second place is set and the last backup is not there."""
         return bool(settings.BACKUP_SECOND and self.good and not self.good.is_elsewhere)
 
     def in_words(self) -> str:

@@ -17,12 +17,12 @@ def made(path: Path, *, size: int, elsewhere: bool, complaint: str) -> None:
 
 
 def tried(path: Path) -> None:
-    """An archive was brought back for a try, and everything was there."""
+    """Record that a trial restore of this archive succeeded."""
     _note(BackupKind.TRIED, path, path.stat().st_size)
 
 
 def restored(path: Path) -> None:
-    """This house is what came out of an archive."""
+    """Record that this database was restored from this archive."""
     _note(BackupKind.RESTORED, path, path.stat().st_size)
 
 

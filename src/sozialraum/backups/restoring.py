@@ -136,7 +136,7 @@ def _work() -> Path:
 
 @contextmanager
 def building(path: Path, key: str, about: ArchiveHeader, tell: Tell) -> Iterator[Built]:
-    """Build the house; what the block finds wrong with it undoes it. At its end the house moves in."""
+    """Restore into a working folder and yield it for checks; moved into place at the end unless the block raises."""
     data, work = Path(settings.DATA), _work()
     data.mkdir(mode=0o700, parents=True, exist_ok=True)
     places.clear(data)

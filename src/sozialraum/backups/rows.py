@@ -131,7 +131,7 @@ class StrangeColumns(ValueError):  # noqa: N818 - it names what is found
 
 
 def read(model: type[Model], source: Iterable[bytes]) -> int:
-    """Put the lines of a table into the house; inside a transaction, in which foreign keys are asked at its end."""
+    """Insert the rows of one table; returns their number. Inside a transaction with deferred foreign keys."""
     lines = iter(source)
     named = json.loads(next(lines, b"[]"))
     fields = {str(one.column): one for one in columns(model)}

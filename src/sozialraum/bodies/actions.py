@@ -36,7 +36,7 @@ BODY = ("name", "short_name", "municipality", "address", "is_default", "is_sampl
 
 @act(who=is_house | founds, says=_("hat das Netzwerk gegründet"))
 def found(body: Body, *, by: Visitor, hosts: list[str]) -> None:
-    """Make a new body of an unsaved one; only the house itself can, or who holds the operator's link for it."""
+    """Save a new body with its host names; allowed to the program and to the holder of the operator's link."""
     body.save(force_insert=True)
     _set_hosts(body, hosts)
 
@@ -97,7 +97,7 @@ def set_port(body: Body, *, by: Visitor, port: int) -> None:
 
 @act(who=is_office | is_house | founds, says=_("hat Texte des Netzwerks geändert"))
 def write_texts(body: Body, *, by: Visitor, texts: dict[str, str]) -> None:
-    """Write what the body says about itself; an empty text takes it away."""
+    """Save the texts about the network; an empty text deletes one."""
     old = dict(Text.objects.filter(body=body).values_list("kind", "text"))
     for kind, text in texts.items():
         if text == old.get(kind, ""):
@@ -157,7 +157,7 @@ ENTRY = ("kind", "postal_address", "website", "email", "phone", "offers", "langu
 
 @act(who=is_office | holds_link(CONFIRM), says=_("hat den Eintrag der Einrichtung bestätigt"))
 def confirm(institution: Organization, *, by: Visitor, entry: dict[str, str] | None = None) -> None:
-    """The entry of an institution is right as it stands, or as corrected here; counts from today."""
+    """Confirm the entry of an institution as it stands or as corrected here; dated today."""
     for name, text in (entry or {}).items():
         assert name in ENTRY
         setattr(institution, name, text)
@@ -165,13 +165,13 @@ def confirm(institution: Organization, *, by: Visitor, entry: dict[str, str] | N
 
 
 def unreachable() -> str:
-    """What is said of an institution that cannot be asked by letter."""
+    """The refusal for an institution that has neither mail address nor postal address."""
     return gettext("Weder E-Mail-Adresse noch Anschrift sind eingetragen. Rufen Sie an und bestätigen Sie selbst.")
 
 
 @act(who=is_office, says=_("hat Einrichtungen gebeten, ihren Eintrag zu bestätigen"), publishes=False)
 def ask_all_to_confirm(body: Body, *, by: Visitor, institutions: list[Organization]) -> list[Sent]:
-    """Ask all of these, in one transaction; one that cannot be asked refuses the whole. Gives what was sent."""
+    """Ask all of these to confirm, in one transaction; one that cannot be asked refuses the whole."""
     asked = Organization.objects.here(by).filter(pk__in=[one.pk for one in institutions])
     return [ask_to_confirm.as_part(one, by=by) for one in asked]
 

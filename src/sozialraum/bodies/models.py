@@ -142,7 +142,7 @@ class Organization(Thing):
         return self.end_date is not None and self.end_date.last < day
 
     def existed_on(self, date: PartialDate) -> bool:
-        """Could it have acted on this date? Only what is certainly too early or too late is refused."""
+        """True unless the date is certainly before its start or after its end."""
         too_early = self.start_date is not None and date.certainly_before(self.start_date)
         too_late = self.end_date is not None and self.end_date.certainly_before(date)
         return not too_early and not too_late

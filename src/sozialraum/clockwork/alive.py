@@ -59,7 +59,7 @@ class Presence:
 
 
 def look_for(name: str) -> ProcessSight:
-    """Is the process with this name still there?"""
+    """Whether the process that holds the lock file ``name`` is alive, dead or unknown on this machine."""
     try:
         file = os.open(_folder() / name, os.O_RDWR)
     except FileNotFoundError:

@@ -15,7 +15,7 @@ JOBS = dt.timedelta(hours=6)  # asked only about processes on other machines
 
 
 def take_up_jobs(gone: list[str]) -> None:
-    """Let jobs be run again that nobody is running any more. ``gone``: names of processes that ended without a word."""
+    """Release the jobs of ended processes, so that they run again; ``gone`` are names of processes."""
     running = Job.objects.exclude(claimed_by="")
     names = alive.elsewhere(running.order_by().values_list("claimed_by", flat=True).distinct())
     left = Q(claimed_by__in=gone) | Q(last_start__lte=timezone.now() - JOBS, claimed_by__in=names)

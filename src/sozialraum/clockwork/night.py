@@ -54,7 +54,7 @@ class NightCommand(BaseCommand):
         raise NotImplementedError
 
     def report_progress(self, says: str) -> None:
-        """How far long work is; twice a second at most, so that telling costs nothing."""
+        """Store the progress of long work, at most twice a second; without a job it is printed."""
         if time.monotonic() < self.last_report + PAUSE:
             return
         self.last_report = time.monotonic()
@@ -89,7 +89,7 @@ class Duty:
         return _("jede Stunde") if hours == 1 else _("alle %(count)s Stunden") % {"count": hours}
 
     def is_due(self, job: Job, now: dt.datetime) -> bool:
-        """Is it time? What was killed in the middle is due again, and what failed after an hour at the latest."""
+        """True if the job's time has come, it was killed, or it failed at least an hour ago."""
         if job.last_start is None:
             return True
         if job.claimed_by:
@@ -103,7 +103,7 @@ class Duty:
 
 @cache
 def duties() -> tuple[Duty, ...]:
-    """Every command of the night in any room of the house, by name."""
+    """Every scheduled command of all rooms, by name."""
     loaded = {
         name: load_command_class(app, name)
         for name, app in get_commands().items()
@@ -113,7 +113,7 @@ def duties() -> tuple[Duty, ...]:
 
 
 def beat(name: str, pulse: Job | None = None) -> None:
-    """The clockwork tells that it is going; at most once a minute, so that nothing is written for nothing."""
+    """Store that the scheduler is running; at most one write a minute."""
     now = timezone.now()
     pulse = pulse or Job.objects.get_or_create(name=PULSE)[0]
     if pulse.last_end is None or pulse.last_end < now - dt.timedelta(minutes=1):
@@ -121,7 +121,7 @@ def beat(name: str, pulse: Job | None = None) -> None:
 
 
 def is_going(now: dt.datetime | None = None) -> bool:
-    """Did the clockwork tell so within the last quarter of an hour? A timer may wake it every few minutes."""
+    """True if the scheduler has stored a sign of life within the last 15 minutes."""
     return Job.objects.filter(name=PULSE, last_end__gt=(now or timezone.now()) - dt.timedelta(minutes=15)).exists()
 
 

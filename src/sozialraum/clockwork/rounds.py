@@ -15,7 +15,7 @@ STILL = 600.0  # seconds after which what still fails is told again
 
 
 def again_and_again(work: Callable[[], object], pause: float, over: Event) -> None:
-    """Do it, wait ``pause`` seconds, do it again, until ``over``; if the database is gone for a minute, go on later.
+    """Call ``work`` every ``pause`` seconds until ``over`` is set; goes on after a lost database connection.
 
     What goes on and on is told every ten minutes: a log that grows with each round would fill what room there is.
     """

@@ -12,6 +12,6 @@ from sozialraum.foundation.http import Request, show
 
 
 def night(request: Request) -> HttpResponse:
-    """What the house does by itself: when, and how it went last time."""
+    """Page of the scheduled jobs: when each runs and how its last run ended."""
     only(is_office | is_auditor, request.visitor)
     return show(request, "clockwork/night.html", {"runs": queries.runs(), "is_going": is_going()})

@@ -190,7 +190,7 @@ class SayForm(CorrespondentForm):
         return cast(PhotosField, self.fields["photos"]).kept
 
     def answered_so_far(self) -> Iterator[AnswerLine]:
-        """What was said in the steps before, to be read once more before it is sent."""
+        """Answers of the former steps, shown once more before the form is sent."""
         for line in self.summary():
             if line.step == 2 and line.label == self.fields["text"].label:
                 yield line

@@ -42,7 +42,7 @@ class AboutConcern(ToCorrespondent):
 
     @property
     def links(self) -> tuple[LetterLink, ...]:
-        """First by number and code, which can be told to anybody who helps; then the link for them alone."""
+        """The link by number and code, which can be shared with a helper, before the personal link."""
         if not self.code:
             return super().links
         words = {"number": isolated(self.number), "code": isolated(self.code)}
@@ -137,7 +137,7 @@ class ConcernReferralLetter(AboutConcern):
 
 
 def path_for(concern: Concern, path: str) -> str:
-    """A path within the house as whoever said it should open it: in their language."""
+    """The path with the language prefix of the concern's sender."""
     return spoken_at(path, concern.language)
 
 
@@ -167,7 +167,7 @@ def referral(concern: Concern, **words: Any) -> ConcernReferralLetter:
 
 
 def date_news(concern: Concern, occasion: Occasion, informed_on: dt.date | None, **words: Any) -> ConcernDateLetter:
-    """What there is to say of a date to somebody who was told of ``informed_on``."""
+    """The letter about a date that was set or moved, for a sender last informed of ``informed_on``."""
     groups = tuple(group.name for group in concern.waits_for)
     said = of_concern(concern) | occasion.values(concern.body, informed_on) | words
     return ConcernDateLetter(**said, groups=groups)
@@ -184,7 +184,7 @@ def standing(concern: Concern, ahead: NextDate | None, reply: Reply | None, **wo
 
 
 def receipt(concern: Concern, ahead: NextDate | None, **words: Any) -> ConcernReceiptLetter:
-    """It has come in."""
+    """The letter that confirms a concern has arrived, with the next date if there is one."""
     return ConcernReceiptLetter(**of_concern(concern) | with_date(concern, ahead) | words)
 
 

@@ -90,7 +90,7 @@ class ConcernQuerySet(ThingQuerySet["Concern"]):
         return self.here(visitor) if is_office.holds(visitor, None) else self._read_in_part(visitor)
 
     def visible_to(self, visitor: Visitor) -> ConcernQuerySet:
-        """All of it may be read, the original too: by the office, and by whoever said it, through their link."""
+        """Concerns of which all may be read, the original too: all for the office, the linked one for the sender."""
         here = self.here(visitor)
         return here if is_office.holds(visitor, None) else here.filter(linked_by(visitor, STATUS, Concern))
 
@@ -229,7 +229,7 @@ class Concern(Correspondent):
 
     @property
     def groups(self) -> list[Organization]:
-        """With whom it lies, or will once the office has read it; the leading one first. See ``with_groups``."""
+        """The groups the concern is assigned to, or would be by its topic; the leading one first."""
         return [link.organization for link in self.links.all()]
 
     @property
@@ -257,7 +257,7 @@ class ConcernGroup(OrganizationLink):
 
 class PhotoQuerySet(ThingQuerySet["Photo"]):
     def visible_to(self, visitor: Visitor) -> PhotoQuerySet:
-        """The office; who said it, by its link; members of its groups what was shared with them. Never the auditor."""
+        """Photos: all for the office, their own for senders by link, shared ones for the groups; none for auditors."""
         if is_office.holds(visitor, None):
             return self.here(visitor)
         concerns = Concern.objects.here(visitor)

@@ -54,7 +54,7 @@ def as_read_out(code: str) -> str:
 
 
 def is_code(typed: str, code: str) -> bool:
-    """Is this the code, however it was typed? Takes the same time for every wrong one."""
+    """True if ``typed`` is the code, whatever the case and spacing; compared in constant time."""
     plain = "".join(sign for sign in typed.upper() if sign.isalnum())
     return hmac.compare_digest(plain.encode(), code.encode())
 

@@ -28,7 +28,7 @@ from sozialraum.meetings.models import Meeting
 @in_languages
 @public
 def concern_list(request: Request) -> HttpResponse:
-    """What one may say here and what not, what is promised and kept, and what others have said."""
+    """Page about concerns: what belongs there, what is promised and kept, which ones are public."""
     return show(request, "concerns/concern_list.html", {"page": offers.page_of(request.visitor, timezone.now())})
 
 
@@ -46,7 +46,7 @@ def concern_say(request: Request) -> HttpResponse:
 @in_languages
 @for_everybody
 def photo_preview(request: Request) -> HttpResponse:
-    """The small picture of a photo that is not sent yet, for whoever holds its token."""
+    """Thumbnail of a photo that is not sent yet; 404 without its token."""
     kept = StoredPhoto.of(request.GET.get("foto", ""))
     if kept is None:
         raise Http404("no such photo")
@@ -56,7 +56,7 @@ def photo_preview(request: Request) -> HttpResponse:
 @in_languages
 @for_everybody
 def concern_find(request: Request) -> HttpResponse:
-    """Number and code open the status; nothing tells whether the one or the other was wrong."""
+    """Form for number and code; refuses without saying which one was wrong, and limits the tries."""
     form = forms.FindForm(request.POST or None)
     values = {"form": form, "refused": ""}
     if form.is_valid():
@@ -73,7 +73,7 @@ def concern_find(request: Request) -> HttpResponse:
 
 @in_languages
 def concern_status(request: Request, key: str) -> HttpResponse:
-    """The receipt, and later what became of it; for whoever holds the link, and for the office to read out or print."""
+    """Status page of a concern for its sender by link, and for the office to read out or print."""
     concern = find_listed(Concern.objects.with_groups(), request, key=key)
     only(is_office | said_it, request.visitor, concern)
     body, own = concern.body, request.visitor.link is not None
@@ -105,7 +105,7 @@ def concern_withdraw(request: Request, key: str) -> HttpResponse:
 
 @in_languages
 def photo_detail(request: Request, key: str) -> HttpResponse:
-    """The one door through which a photo's bytes leave the house."""
+    """Bytes of a photo its visitor may see; the only view that sends them. 404 otherwise."""
     photo: Photo = find(Photo.objects.all(), request, key=key)
     try:
         return _picture(fetch(photo.storage_name, small="klein" in request.GET))
@@ -145,7 +145,7 @@ def concern_take_off_agenda(request: Request, key: str) -> HttpResponse:
 
 
 def meeting_concern_list(request: Request, key: str) -> HttpResponse:
-    """What lies with the groups of a sitting: what is on its agenda, and what could be."""
+    """Page of the concerns on the agenda of a meeting, and of those that could be put on it."""
     meeting = find(Meeting.objects.with_holders(), request, key=key)
     only(is_office, request.visitor, meeting)
     values = {

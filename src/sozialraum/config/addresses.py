@@ -24,7 +24,7 @@ class Address:
 
     @property
     def only_reads(self) -> bool:
-        """A public page, the same for everybody; not a form, and not a step at the door."""
+        """True for a GET-only public page that is the same for everybody; False for forms and the steps of a login."""
         return bool(getattr(self.view, "only_reads", False))
 
 

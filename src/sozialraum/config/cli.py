@@ -70,7 +70,7 @@ def come_again() -> Iterator[None]:
 
 @contextmanager
 def in_a_word() -> Iterator[None]:
-    """A machine in trouble is told as on the pages, and where to look; ``--traceback`` shows all of it."""
+    """Report a machine fault in the block as one sentence on stderr and exit 1; ``--traceback`` shows all of it."""
     try:
         yield
     except Exception as error:

@@ -13,7 +13,7 @@ ROOM = 100_000  # bytes; with less SQLite finds other words for it than »full«
 
 
 def complaint() -> OSError | None:
-    """What the disk says to a little file, which has no name and is gone at once; None if it takes it."""
+    """Write a small unnamed file to the disk; returns the OSError, None if it worked."""
     try:
         with tempfile.TemporaryFile(dir=settings.DATA) as file:
             file.write(bytes(ROOM))

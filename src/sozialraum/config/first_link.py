@@ -18,7 +18,7 @@ MOST = 5  # networks named at a start; of more, the operator asks for each
 
 
 def at_start(host: str, port: int) -> list[str]:
-    """What a starting house has to say to whoever could not come in otherwise; nothing, where an office is at work.
+    """Lines to print at start while no office can log in: a first link, or how to make one; empty otherwise.
 
     A service speaks into a log, and there no link may stand.
     """
@@ -31,13 +31,13 @@ def at_start(host: str, port: int) -> list[str]:
 
 
 def office_logins_anywhere() -> bool:
-    """Is there a network, and can somebody come in to each?"""
+    """True if there is a network and each has an office login."""
     bodies = list(Body.objects.all())
     return bool(bodies) and all(has_office(body) for body in bodies)
 
 
 def has_office(body: Body) -> bool:
-    """Can anybody come in as the Geschäftsstelle today?"""
+    """True if this network has a login that is the Geschäftsstelle today."""
     return office_logins(body, timezone.localdate()).exists()
 
 

@@ -50,7 +50,7 @@ class HeadersMiddleware:
 
 
 def is_somebody(request: Any) -> bool:
-    """Was it asked by a login or through a personal link, also one that opens nothing?"""
+    """True if the request came with a login or a personal link, even a link that opens nothing."""
     visitor = getattr(request, "visitor", None)
     return bool(getattr(request, "link_token", "")) or (visitor is not None and visitor.way is not Way.NOBODY)
 

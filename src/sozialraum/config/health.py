@@ -36,7 +36,7 @@ Answer = Callable[[HttpRequest], HttpResponseBase]
 
 
 def database() -> str | None:
-    """What is wrong with it, without writing: who asks how we are must not wait for whoever writes just now.
+    """Fault of the database, None if it takes writes; checked without writing, so that it waits for no lock.
 
     Whether the disk takes anything ``room`` tells; whether rows really get there, ``clockwork``, which writes them.
     """
@@ -85,7 +85,7 @@ CHECKS = {"datenbank": database, "uhrwerk": clockwork, "post": letters, "platz":
 
 
 def examined() -> dict[str, str]:
-    """Each part of the house, and »ok« or what is wrong with it, without numbers: anybody may ask."""
+    """Each checked part and »ok« or its fault, without numbers, because the page is public."""
     found = {}
     for name, check in CHECKS.items():
         try:
@@ -118,7 +118,7 @@ class HealthMiddleware:
         return response
 
     def look(self) -> dict[str, str]:
-        """One looks; whoever asks meanwhile gets the answer before, and holds no thread."""
+        """Findings, at most ``LASTS`` seconds old: one thread checks, the others get the former answer at once."""
         if time.monotonic() > self.until and self.lock.acquire(blocking=not self.found):
             try:
                 if time.monotonic() > self.until:

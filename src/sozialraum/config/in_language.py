@@ -56,7 +56,7 @@ class LanguageMiddleware:
 
 
 def is_in_every_language(path: str) -> bool:
-    """Is the page at this path made for every language?"""
+    """True if the page at this path is made for every language; False for an unknown path."""
     try:
         return bool(getattr(resolve(f"/{path}").func, "in_languages", False))
     except Resolver404:
@@ -64,13 +64,13 @@ def is_in_every_language(path: str) -> bool:
 
 
 def in_front_of(language: Language) -> str:
-    """Where the house begins without the language one came by; a personal link stays."""
+    """The script prefix without this language's part; a personal link in it stays."""
     here = get_script_prefix()
     return here.removesuffix(f"{language.prefix}/") if language.prefix else here
 
 
 def in_its_language(response: HttpResponseBase, language: Language) -> HttpResponseBase:
-    """Says the language in the head, and marks on the page what is still said in German."""
+    """Set Content-Language on the response and mark the parts of an HTML page that are still German."""
     response.headers.setdefault("Content-Language", language.code)
     if isinstance(response, HttpResponse) and response.get("Content-Type", "").startswith("text/html"):
         page = response.content.decode()

@@ -54,12 +54,12 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         return ["allauth.account.stages.LoginByCodeStage", "sozialraum.config.login.SecondFactorStage"]
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """The library has one letter to send for us; all others are ours."""
+        """Send the library's one letter that we use; all others are our own."""
         assert template_prefix == "account/email/login_code", template_prefix
         actions.send_code(context["request"].visitor.body, email, context["code"])
 
     def add_message(self, *_args: Any, **_words: Any) -> None:
-        """Our pages say themselves what has happened."""
+        """Do nothing: our pages show their own messages."""
 
     def post_login(self, request: Any, user: User, **words: Any) -> HttpResponse:
         """What holds for the session that begins now, and where it leads first."""
@@ -86,16 +86,16 @@ class MFAAdapter(DefaultMFAAdapter):  # type: ignore[misc]
         return str(context.request.visitor.body.name)
 
     def get_public_key_credential_user_entity(self, user: User) -> dict[str, Any]:
-        """A handle that says nothing: primary keys never leave the house."""
+        """User entity for WebAuthn; the handle is an HMAC, so that no primary key is given out."""
         handle = salted_hmac("sozialraum.passkey", str(user.pk), algorithm="sha256").digest()
         return {"id": handle, "display_name": user.email, "name": user.email}
 
     def encrypt(self, text: str) -> str:
-        """Whoever has a copy of the database has no second factor with it."""
+        """Encrypt a second factor's secret, so that a copy of the database does not hold it in the clear."""
         return vault.locked(text)
 
     def decrypt(self, encrypted_text: str) -> str:
-        """With another secret key of the house nobody's app fits; an empty secret would fit everybody's."""
+        """Decrypt a second factor's secret; with another secret key a random one, which no app fits."""
         if not encrypted_text.startswith(vault.SIGN):  # from before it was locked
             return encrypted_text
         return vault.unlocked(encrypted_text) or base64.b32encode(secrets.token_bytes(20)).decode()

@@ -91,7 +91,7 @@ class Seldom(logging.Filter):
 
 
 def log_uncaught_errors() -> None:
-    """What nobody caught is told in the same way, instead of by Python with all its words."""
+    """Install hooks so that uncaught exceptions of process and threads are logged instead of printed by Python."""
 
     def fell(kind: type[BaseException], error: BaseException, at: TracebackType | None) -> None:
         if isinstance(error, KeyboardInterrupt):

@@ -143,7 +143,7 @@ def body_of(request: HttpRequest) -> tuple[Body | None, str]:
 
 
 def visitor_of(request: HttpRequest, body: Body | None) -> Visitor | None:
-    """By personal link, by login, or nobody; None in a house without any body."""
+    """The visitor of a personal link, of a login, or nobody; None in an installation without any body."""
     if token := getattr(request, "link_token", ""):
         return by_link(token, body)
     if body is None:
@@ -160,7 +160,7 @@ def visitor_of(request: HttpRequest, body: Body | None) -> Visitor | None:
 
 
 def is_of_another_network(request: HttpRequest, body: Body) -> bool:
-    """Was this session begun in another network? Then it is none here: no login, no code under way, no factor shown.
+    """True if the session was begun in another network; the request then gets an empty session and no user.
 
     One that names no network was begun before sessions did, under this host name, and is told apart from its next day.
     """
@@ -172,7 +172,7 @@ def is_of_another_network(request: HttpRequest, body: Body) -> bool:
 
 
 def by_link(token: str, body: Body | None) -> Visitor:
-    """Whoever holds a link is nobody with one key; the operator's link for a new network needs no body to be there."""
+    """The visitor of a personal link: nobody, with one key. Raises LinkOpensNothing; a founding link needs no body."""
     link = PersonalLink.objects.opened_by(token, body, timezone.now()).first()
     if link is None:
         raise LinkOpensNothing
@@ -190,7 +190,7 @@ def known_as(user_id: int, body: Body) -> Visitor:
 
 
 def notice(request: HttpRequest) -> None:
-    """Once a day a session that began at our door is noted as used: it lasts on, and its owner can see it.
+    """Note once a day that this session is used: it is prolonged, and its owner can see it.
 
     Where it cannot be noted just now, the next request does it.
     """
@@ -214,6 +214,6 @@ def link_is_gone(request: HttpRequest, body: Body | None) -> HttpResponse:
 
 
 def house_is_empty(request: HttpRequest) -> HttpResponse:
-    """What stands in a house before its first network: how to begin."""
+    """The page of an installation without a network: how to begin at ``/``, 404 elsewhere."""
     is_lost = request.path_info != "/"
     return render(request, "ui/house_empty.html", {"is_lost": is_lost}, status=404 if is_lost else 200)

@@ -162,7 +162,7 @@ def more_of(request: HttpRequest, visitor: Visitor) -> Iterator[NavigationLink]:
 
 
 def opened(doors: Doors, path: str) -> tuple[NavigationLink, ...]:
-    """Doors as they stand on a page at this path."""
+    """The navigation links as they stand on a page at this path, the current one marked."""
     return tuple(door(label, name, here=path == f"/{path_of(name)}") for label, name in doors)
 
 
@@ -175,7 +175,7 @@ def door(label: Words, name: str, *, here: bool = False, parts: dict[str, str] |
 
 
 def is_in_languages(request: HttpRequest) -> bool:
-    """Is this page made for every language?"""
+    """True if the page of this request is made for every language."""
     return bool(request.resolver_match and getattr(request.resolver_match.func, "in_languages", False))
 
 
@@ -195,7 +195,7 @@ def language_links(request: HttpRequest) -> Iterator[LanguageLink]:
 
 
 def alternates_of(body: Body, languages: tuple[LanguageLink, ...]) -> Iterator[LanguageLink]:
-    """For machines: only whole addresses, and German for whoever speaks none of them."""
+    """Links for ``hreflang``, with absolute addresses and German as ``x-default``; none without a base address."""
     for language in languages if body.address else ():
         absolute = body.address.rstrip("/") + language.url
         yield LanguageLink(language.code, language.label, absolute)

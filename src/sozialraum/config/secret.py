@@ -12,7 +12,7 @@ NAME = "secret-key"
 
 
 def kept_in(data: Path) -> str:
-    """The key in this folder, for the owner's eyes only; whoever starts first makes it.
+    """The secret key in this data folder, readable by its owner only; made if it is missing.
 
     It appears whole and on the disk or not at all: half a key, after a power cut or on a full disk, would open nothing.
     """

@@ -18,7 +18,7 @@ ELSEWHERE = ("SOZIALRAUM_DATA", "SOZIALRAUM_DATABASE", "SOZIALRAUM_SECRET_KEY", 
 
 
 def carried_out(path: Path, tell: Tell) -> str:
-    """Bring it back into an empty house of its own, on SQLite whatever the real one uses, and note the day."""
+    """Restore an archive into a temporary installation on SQLite and note the day; returns a German sentence."""
     began, folder = time.monotonic(), places.folder()
     with places.alone(folder):
         place = folder / PLACE

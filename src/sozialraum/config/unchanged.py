@@ -106,7 +106,7 @@ def parameters_at(path: str) -> Mapping[str, Parameter] | None:
 
 
 def place_of(request: Request) -> tuple[Shelf, Hashable]:
-    """The shelf on which this page is kept, and among whose things."""
+    """The cache a page is kept in, and the key it is filed under."""
     body = request.visitor.body.pk
     return (NARROWED, (body, request.path)) if request.GET else (PAGES, body)
 

@@ -20,7 +20,7 @@ THREADS = Path("/proc/self/task")
 
 @receiver(connection_created)
 def close_what_dead_threads_left(connection: BaseDatabaseWrapper, **_words: Any) -> None:
-    """Whoever opens a line closes those of threads that are no more.
+    """Receiver of ``connection_created``: closes the database connections of threads that have ended.
 
     The server lets threads go that have nothing to do. Their lines hang in a circle of objects until the garbage
     collector comes; in a quiet house it does not come for hours, and until then each counts as open.

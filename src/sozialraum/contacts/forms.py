@@ -224,7 +224,7 @@ class ChooseForm(forms.Form):
     text = Line(label=_("Name, Einrichtung, E-Mail oder Telefon"), max_length=100, required=False)
 
     def choice(self, visitor: Visitor) -> ContactChoice:
-        """What was chosen; what cannot be read is as if it had not been said."""
+        """The choice as a value; what cannot be read counts as not given."""
         self.fields["gremium"].offer(visitor)  # type: ignore[attr-defined]
         self.is_valid()
         said = self.cleaned_data

@@ -94,7 +94,7 @@ class ContactImport(models.Model):
 
     @property
     def is_under_way(self) -> bool:
-        """Is it being taken over just now?"""
+        """True while a process is taking this list over."""
         seen = underway.look(self.key)
         return seen is not None and seen.alive
 

@@ -40,7 +40,7 @@ from sozialraum.post.words import CLAIMED, WAITS, Reason
 
 @act(who=is_office, says=_("hat angerufen oder geschrieben"), publishes=False)
 def tick_off(errand: ManualDelivery, *, by: Visitor) -> None:
-    """The word is with whom it was for."""
+    """Mark a manual delivery as done."""
     if errand.done:
         raise ValidationError(gettext("Das ist schon erledigt."), code="done")
     errand.done = timezone.now()
@@ -50,7 +50,7 @@ def tick_off(errand: ManualDelivery, *, by: Visitor) -> None:
 
 
 def refuse_what_cannot_be_answered(words: dict[str, Any], *one_line: str) -> None:
-    """The chosen way needs its address or number; what goes into a header has no line breaks."""
+    """Refuse a chosen way without its address or number, and line breaks in headers; raises ValidationError."""
     for field in ("email", "phone", *one_line):
         _at_field(field, outbox.refuse_control_characters, words[field])
     contact = {name: words[name] for name in rules.CONTACT.values()}
@@ -71,13 +71,13 @@ def _at_field(field: str, check: Any, text: str) -> None:
 
 
 def keep_in_mind(asker: Correspondent, ahead: NextDate | None) -> None:
-    """Of which sitting they hear now; if of none, that word is promised."""
+    """Store of which meeting a correspondent hears now; None if word of a date is promised."""
     asker.told_for, asker.told_as = (ahead.key, ahead.told_as) if ahead else ("", "")
     asker.promised = None if ahead else asker.promised or timezone.now()
 
 
 def ask_to_confirm(asker: Correspondent, letter: Callable[[str], ConfirmAddress], *, path: str, by: Visitor) -> Sent:
-    """One neutral letter, unless this address had its share today. ``letter`` makes it of the path of its link."""
+    """Send one neutral letter that asks to confirm an address, unless it had its share today."""
     if asker.reply_by != ReplyBy.MAIL:
         return Impossible(SILENT.get(asker.reply_by, Reason.NO_WAY))
     if not _may_be_asked(asker.email, by):
@@ -118,7 +118,7 @@ def _call(to: Addressee, topic: str, text: str) -> None:
 def notify_waiting(
     waiting: Callable[[Body, dt.datetime], Iterable[Any]], tell: Act[Any, ..., Sent], *, dry: bool
 ) -> str:
-    """Let all who wait hear of the date, as the house; says in a sentence to how many that was.
+    """Send word to everybody in ``waiting`` about their date, once for each change; returns a German sentence.
 
     Once for each change, also if a run was killed: what was said stands on what they asked.
     """
@@ -135,14 +135,14 @@ def notify_waiting(
 
 
 def set_aside(asker: Correspondent, *topics: str) -> None:
-    """Calls that nobody has made yet and letters that nobody has printed, which something newer has overtaken."""
+    """Cancel calls not made and letters not printed yet that something newer has overtaken."""
     sending.overtaken(asker.body, kind_of(asker), asker.key, topics)
     waiting = ManualDelivery.objects.about(asker).to_do()
     _bury(waiting.filter(topic__in=topics) if topics else waiting)
 
 
 def let_go_of(asker: Correspondent, *purposes: str) -> None:
-    """Nobody needs it any more: links, errands, letters and the journal forget; the thing itself is its room's."""
+    """Delete links, manual deliveries and letters of a correspondent; the row itself is its room's."""
     for purpose in (CONFIRM, *purposes):
         revoke_links(asker, purpose)
     _bury(ManualDelivery.objects.about(asker).filter(deleted=None))

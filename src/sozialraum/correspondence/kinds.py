@@ -9,7 +9,7 @@ from sozialraum.correspondence.models import Correspondent, ManualDelivery
 
 
 def errands_in_words(asker: Correspondent) -> str:
-    """What the office brings somebody by phone or letter, one paragraph each: for the record of whoever waits."""
+    """The manual deliveries for a correspondent as text, one paragraph each, for their record."""
     found = ManualDelivery.objects.about(asker).filter(deleted=None).order_by("created", "pk")
     rows = (row_of(one, "topic", "way", "name", "reach", "text", "note", "done") for one in found)
     return "\n\n".join("\n".join(f"{label}: {value}" for label, value in row) for row in rows)

@@ -63,12 +63,12 @@ class Correspondent(Thing):
 
     @property
     def waits_for(self) -> list[Organization]:
-        """The groups whose next date they hear of."""
+        """The groups about whose next date the correspondent is informed."""
         raise NotImplementedError
 
     @property
     def waits_at(self) -> Meeting | None:
-        """The one sitting they hear of, where it is known which; else it is the next of any of ``waits_for``."""
+        """The one meeting the correspondent is informed of, if known; else the next one of ``waits_for`` counts."""
         return None
 
     @property
@@ -83,7 +83,7 @@ class Correspondent(Thing):
 
     @property
     def informed_on(self) -> dt.date | None:
-        """The day they were told."""
+        """The date the correspondent was last informed of; None if of none."""
         return rules.day_of(self.told_as) if self.told_as else None
 
     @property

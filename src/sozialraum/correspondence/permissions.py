@@ -11,5 +11,5 @@ __all__ = ["is_anybody", "is_auditor", "is_office"]
 
 @who
 def is_anybody(visitor: Visitor, anything: object) -> bool:
-    """Everybody, with and without an account. Only whoever is here to audit changes nothing, not even this."""
+    """True for everybody, with and without an account, except auditors."""
     return not is_auditor.holds(visitor, anything)

@@ -41,12 +41,12 @@ class Date:
 
 
 def day_of(told_as: str) -> dt.date:
-    """The day somebody was told."""
+    """The day within a stored ``told_as``."""
     return dt.date.fromisoformat(told_as[:10])
 
 
 def news(told_as: str, told: Date | None, ahead: Date | None, *, promised: bool, today: dt.date) -> News:
-    """What has to be said now to somebody who was told this of a sitting, or to whom word was promised.
+    """The news due to somebody who was informed as ``told_as``, or to whom word was promised.
 
     ``told`` is that sitting as it stands now (None: it is there no more), ``ahead`` the next one. Of what is over,
     both by what was said and by what holds, there is nothing more to say.

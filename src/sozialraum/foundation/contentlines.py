@@ -17,7 +17,7 @@ NEEDS_CARET = re.compile('[\\^"\n]')
 
 
 def clean(text: str) -> str:
-    """Text without what no calendar can carry: every kind of line break becomes one, what nobody can see goes."""
+    """Text for a calendar or card: each kind of line break becomes one, control characters are removed."""
     return text if text.isprintable() else paragraphs(text).replace("\t", " ")
 
 

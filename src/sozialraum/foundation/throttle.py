@@ -117,7 +117,7 @@ def _new_salt(today: dt.date) -> Salt:
 
 
 def forget_before(day: dt.date) -> None:
-    """Delete what was counted on earlier days, and their salts; every night, when nobody counts for yesterday."""
+    """Delete counts and salts of days before ``day``."""
     Count.objects.filter(day__lt=day).delete()
     Salt.objects.filter(day__lt=day).delete()
 

@@ -47,7 +47,7 @@ class RolledBack(Exception):  # noqa: N818 - not an error: there was nothing to 
 
 @act(who=is_house, says=_("hat die Gründungsdatei eingelesen"), publishes=False)
 def load(body: Body, *, by: Visitor, work: Work) -> None:
-    """Bring the body to what the file says; raises ``Faults`` if it cannot be, ``RolledBack`` if nothing is to stay."""
+    """Change the body to what the file says; raises ``Faults`` if impossible, ``RolledBack`` on a dry run."""
     founded = body._state.adding
     if founded:
         _found(body, by, work)

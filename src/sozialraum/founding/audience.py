@@ -20,7 +20,7 @@ GROUP_WORDS = {german(kind.label) for kind in GROUPS}
 
 
 def is_published(meeting: Any) -> bool:
-    """May everybody read what it said and decided? What is not said goes by its minutes, as it always did on paper."""
+    """True if everybody may read its record; a meeting that does not say so goes by the state of its minutes."""
     draft = meeting.minutes is not None and meeting.minutes.state == DRAFT
     return meeting.state == HELD and (not draft if meeting.published is None else meeting.published)
 
@@ -39,7 +39,7 @@ class Members:
 
 
 def for_members(network: Any) -> Members:
-    """What the file tells of who had to do with what, for the documents and files that name no groups themselves."""
+    """The groups each document and file belongs to by consultations, adoptions and minutes of the file."""
     known = defaultdict[tuple[str, str], set[str]](set)
     for document, groups in chain(_consulted(network.meetings), _adopted(network)):
         known["document", document] |= set(groups)

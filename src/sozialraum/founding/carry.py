@@ -60,7 +60,7 @@ class Carrier:
             self._change(entry, entry.facts, step)
 
     def renew_effects(self) -> None:
-        """An adoption holds the day of its meeting; where that has changed, it is told again."""
+        """Write the effects of decisions anew whose meeting moved to another day; an adoption holds that day."""
         decided: dict[str, Any] = self.rows["decision"]
         for key, row in decided.items() if self.moved else ():
             held = row.meeting.key if row.meeting and not row.deleted else ""

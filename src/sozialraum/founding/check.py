@@ -25,7 +25,7 @@ LOOKED_AT = frozenset({"of", "by", "date"})
 
 
 def check(entries: list[FileEntry], tree: Tree) -> list[Found]:
-    """Every contradiction in the file. On the way, each file is read and its entry told what the bytes are."""
+    """Every contradiction in the file; reads each attached file on the way and gives its bytes to its entry."""
     known: dict[Id, FileEntry] = {}
     found: list[Found] = []
     for entry in entries:

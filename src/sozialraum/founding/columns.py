@@ -25,7 +25,7 @@ Facts = dict[str, Any]  # what the file says of one thing: text, numbers, yes/no
 
 
 def german(label: object) -> str:
-    """A word as it stands in the file, whatever language the reader of a page has chosen."""
+    """A label in German, whatever language is active."""
     with translation.override("de"):
         return str(label)
 
@@ -138,7 +138,7 @@ BODY_FACTS = tuple(column_of(fact, Body) for fact in OF_BODY if fact.name)
 
 
 def digest(facts: Facts | None) -> str:
-    """A fingerprint of what is said of a thing; empty for what is withdrawn."""
+    """SHA-256 over the facts of a thing, to see changes; empty for a withdrawn thing."""
     if facts is None:
         return ""
     # what is not said is left out, so that a kind may be asked for more one day

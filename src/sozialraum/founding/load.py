@@ -53,7 +53,7 @@ def named(entry: FileEntry) -> str:
 
 
 def load(path: Path, *, dry_run: bool = False, progress: Progress | None = None) -> Report:
-    """Read a founding file into the house: all of it or nothing. Raises ``Faults`` with every fault at once."""
+    """Read a founding file into the database, all of it or nothing. Raises ``Faults`` with every fault at once."""
     read = read_entries(path)
     network = read.network
     people = all(getattr(network, section, None) is not None for section in SILENT)

@@ -51,7 +51,7 @@ class CountTable:
 
 
 def without_guessable(counts: dict[str, int], fewest: int) -> CountTable | None:
-    """The counts of one table whose sum is told beside it, so that nobody can be guessed from it, nor by subtraction.
+    """The counts of one table whose sum is published, so that nobody can be inferred from it, nor by subtraction.
 
     What is under ``fewest`` is not named. As long as it could be reckoned from the sum – one kind alone, or several
     that together are fewer than ``fewest`` – the smallest of the others is not named either. ``None`` where even the

@@ -67,7 +67,7 @@ def ask(  # noqa: PLR0913 - one argument for each thing the form asks
     message: str = "",
     sending: str = "",
 ) -> SentRequest:
-    """Leave word that one would like to belong to this group. A mail address gets one neutral letter, no more.
+    """Submit a request to join this group. A mail address gets one neutral letter.
 
     The same form sent twice (``sending``) is one wish.
     """
@@ -90,7 +90,7 @@ def ask(  # noqa: PLR0913 - one argument for each thing the form asks
 
 @act(who=holds_link(CONFIRM), says=_("hat eine E-Mail-Adresse bestätigt"), publishes=False)
 def confirm(request: JoinRequest, *, by: Visitor) -> str:
-    """The address is right: from here on we write to it, first of all how things stand. Gives the link to see that."""
+    """Confirm the mail address; returns the link to the status page, which is mailed too."""
     if request.state == RequestState.WITHDRAWN:
         raise ValidationError(gettext("Diese Anfrage ist schon zurückgezogen."), code="state")
     use_up(by)
@@ -111,7 +111,7 @@ def confirm(request: JoinRequest, *, by: Visitor) -> str:
     publishes=False,
 )
 def ask_back(request: JoinRequest, *, by: Visitor, question: str) -> Sent:
-    """Before it is decided, the office wants to know something."""
+    """Send the office's question to the sender of the request."""
     request.question, request.answer = question, ""
     correspondence.set_aside(request)
     words = letters.of_request(request, _status_path(request, by))
@@ -125,7 +125,7 @@ def ask_back(request: JoinRequest, *, by: Visitor, question: str) -> Sent:
     publishes=False,
 )
 def answer(request: JoinRequest, *, by: Visitor, answer: str) -> None:
-    """What was asked back is answered, by whoever asked to join, or typed in by the office."""
+    """Record the answer to the office's question; a question not sent yet is cancelled."""
     request.answer = answer
     correspondence.set_aside(request, About.QUESTION)
 
@@ -147,7 +147,7 @@ def admit(  # noqa: PLR0913 - one argument for each thing the form asks
     institution_name: str = "",
     person: Person | None = None,
 ) -> Sent:
-    """From this day on they belong to the group: as a person of the network, on a seat or in a role."""
+    """Make the sender a person of the network, with a seat or a role in the group from this day on."""
     _refuse_where_nobody_can_join(request.organization)
     person = person or _person_of(request, by)
     seat = None
@@ -170,7 +170,7 @@ def admit(  # noqa: PLR0913 - one argument for each thing the form asks
 
 @act(who=is_office, moves=Move(OPEN, to=RequestState.REFUSED), says=_("hat eine Anfrage abgelehnt"), publishes=False)
 def refuse(request: JoinRequest, *, by: Visitor, reason: str) -> Sent:
-    """It cannot be; why not, whoever asked is told."""
+    """Refuse the request and write the reason to its sender."""
     request.reason, request.ended = reason, timezone.now()
     correspondence.set_aside(request)
     return _send(request, JoinRefusalLetter(**letters.of_request(request, _status_path(request, by)), reason=reason))
@@ -183,7 +183,7 @@ def refuse(request: JoinRequest, *, by: Visitor, reason: str) -> Sent:
     publishes=False,
 )
 def withdraw(request: JoinRequest, *, by: Visitor) -> None:
-    """Whoever asked does not want to any more; nothing is sent after that."""
+    """Close the request at the wish of its sender; no letter is sent after that."""
     request.ended = timezone.now()
     correspondence.set_aside(request)
     revoke_links(request, CONFIRM)
@@ -191,7 +191,7 @@ def withdraw(request: JoinRequest, *, by: Visitor) -> None:
 
 @act(who=is_house, says=_("hat über einen Termin Bescheid gegeben"), publishes=False)
 def announce_date(request: JoinRequest, *, by: Visitor) -> Sent:
-    """The date that was promised is set, or the one that was told has changed: once for each change."""
+    """Write to the sender that the date is set or has changed, once for each change. Raises code="nothing"."""
     occasion = occasion_of(request, timezone.now())
     if occasion.news is rules.News.NOTHING or not request.way or request.state not in FOLLOWED:
         raise ValidationError(gettext("Dazu gibt es nichts Neues zu sagen."), code="nothing")
@@ -203,7 +203,7 @@ def announce_date(request: JoinRequest, *, by: Visitor) -> Sent:
 
 @act(who=is_house | is_office, says=_("hat die Angaben zu einer Anfrage gelöscht"))
 def forget(request: JoinRequest, *, by: Visitor) -> None:
-    """Nobody needs it any more: what was said about whom goes, also from the journal; that somebody asked stays."""
+    """Delete the data of a request from row, letters and journal; that there was one stays."""
     correspondence.let_go_of(request, STATUS)
     request.bury()
 

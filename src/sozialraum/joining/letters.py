@@ -108,7 +108,7 @@ def admission(request: JoinRequest, ahead: NextDate | None, status: str) -> Join
 
 
 def date_news(request: JoinRequest, occasion: Occasion, informed_on: dt.date | None, status: str) -> JoinDateLetter:
-    """What there is to say of a date to somebody who was told of ``informed_on``, a day or None."""
+    """The letter about a date that was set or moved, for a sender last informed of ``informed_on`` (or None)."""
     return JoinDateLetter(
         **of_request(request, status), **occasion.values(request.body, informed_on), groups=(request.organization.name,)
     )

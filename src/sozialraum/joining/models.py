@@ -28,7 +28,7 @@ STATUS = "join"
 
 class JoinRequestQuerySet(ThingQuerySet["JoinRequest"]):
     def visible_to(self, visitor: Visitor) -> JoinRequestQuerySet:
-        """The office and the auditor see all; whoever asked sees their own, by its link; nobody else sees any."""
+        """All requests for office and auditor, the linked one for its sender, none for others."""
         if visitor.reads_all:
             return self.here(visitor)
         return self.here(visitor).filter(linked_by(visitor, STATUS, JoinRequest))

@@ -46,7 +46,7 @@ def request_confirm(request: Request, key: str) -> HttpResponse:
 
 
 def request_status(request: Request, key: str) -> HttpResponse:
-    """The receipt, and later what became of it; for whoever holds the link, and for the office to print."""
+    """Status page of a request for its sender by link, and for the office to print."""
     wish = find(JoinRequest.objects.select_related("organization", "body"), request, key=key)
     link = wish.body.address.rstrip("/") + request.path if request.visitor.link and wish.body.address else ""
     receipt = pages.receipt_of(wish, next_date(wish.waits_for, timezone.now()), link)
@@ -55,7 +55,7 @@ def request_status(request: Request, key: str) -> HttpResponse:
 
 @permitted(reads_all)
 def request_list(request: Request) -> HttpResponse:
-    """What waits comes first; narrowed by what stands in the address."""
+    """List of the requests, waiting ones first, filtered by the query string."""
     form = forms.RequestListForm(request.GET, request.visitor)
     asked = form.asked()
     page = Paginator(requests.listed(request.visitor, **asked), PAGE).get_page(request.GET.get("seite"))
@@ -65,7 +65,7 @@ def request_list(request: Request) -> HttpResponse:
 
 
 def request_detail(request: Request, key: str) -> HttpResponse:
-    """Everything about one wish, and what can be done about it. Whoever asked reads the receipt instead."""
+    """Page of a request with everything the office can do; its sender is redirected to the status page."""
     wish = find(JoinRequest.objects.select_related("organization", "person", "body"), request, key=key)
     if not request.visitor.reads_all:
         return redirect("joining:request-status", wish.key)

@@ -41,12 +41,12 @@ def read(code: str) -> polib.POFile:
 
 
 def is_translated(entry: polib.POEntry) -> bool:
-    """Is there a translation of the sentence as it stands today?"""
+    """True if the present sentence has a translation."""
     return bool(entry.translated())
 
 
 def is_checked(entry: polib.POEntry) -> bool:
-    """Has a person said that this translation is right?"""
+    """True if a person has confirmed the translation."""
     return is_translated(entry) and CHECKED in entry.tcomment
 
 

@@ -82,7 +82,7 @@ def _entry(message: Message, known: polib.POEntry | None, gone: dict[str, polib.
 
 
 def standing(code: str, catalogue: polib.POFile) -> CatalogueStatus:
-    """Counted over what is said today."""
+    """Numbers of translated and confirmed sentences, and which are missing."""
     told = CatalogueStatus(code)
     for entry in catalogue:
         told.said += is_translated(entry)

@@ -45,7 +45,7 @@ class Route:
 
 
 def route_from(address: str) -> Route:
-    """A route written as an address: ``smtp+starttls://user:word@host:587?from=post@example.org``.
+    """Parse the address of a mail server, ``smtp+starttls://user:word@host:587?from=post@example.org``.
 
     Schemes: ``smtp`` (nothing is encrypted), ``smtp+starttls``, ``smtps``. ``patience=5`` after the ``?``: wait at most
     so many seconds for a word. Raises ValueError.
@@ -72,7 +72,7 @@ def route_from(address: str) -> Route:
 
 
 def is_here(host: str) -> bool:
-    """Is it this very machine, so that nobody can listen on the way?"""
+    """True if the host is this machine, so that an unencrypted connection cannot be overheard."""
     return host in ("localhost", "127.0.0.1", "::1")
 
 
@@ -118,7 +118,7 @@ def dialled(host: str, port: int, timeout: float | None, *, only_outside: bool) 
 
 
 def is_outside(number: str) -> bool:
-    """Does this IP address lie in the open internet, also if an older one stands in it (RFC 4291, 3056, 6052)?"""
+    """True if this IP address is in the public internet, also where it embeds an IPv4 one (RFC 4291, 3056, 6052)."""
     address = ipaddress.ip_address(number.partition("%")[0])
     if isinstance(address, ipaddress.IPv6Address):
         packed = ipaddress.IPv4Address(address.packed[-4:])
@@ -163,6 +163,6 @@ def in_words(error: Exception, route: Route) -> str:
 
 
 def quoted(code: int, said: bytes) -> str:
-    """What a server said, in one line."""
+    """Code and text of a server's answer in one line of at most 500 characters."""
     words = " ".join(said.decode("utf-8", "replace").split())
     return f"{code} {words}"[:500]

@@ -137,7 +137,7 @@ class Meeting(Thing):
 
     @property
     def has_public_record(self) -> bool:
-        """As ``record_is_public`` has it, of a meeting in hand."""
+        """``record_is_public`` for a meeting that is already loaded."""
         return self.state == State.HELD and self.record_published is not None
 
     def _moment(self, time: dt.time | None) -> dt.datetime | None:

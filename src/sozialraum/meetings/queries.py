@@ -44,7 +44,7 @@ class NextDate:
 
     @property
     def span(self) -> str:
-        """»17 bis 19 Uhr«, in the language of whoever reads it; empty if no clock time is known."""
+        """»17 bis 19 Uhr« in the current language; empty if no time is known."""
         if self.time and self.end:
             return from_to(self.time, self.end)
         return clock(self.time) if self.time else ""

@@ -19,7 +19,7 @@ def speaks_on(visitor: Visitor, seat: Any) -> bool:
 
 @who
 def is_stood_in_for(visitor: Visitor, membership: Any) -> bool:
-    """Is the delegate for whom this deputy stands in."""
+    """True for the delegate whom this deputy represents."""
     mine = any(one.role == Role.MEMBER and one.seat_id == membership.seat_id for one in visitor.standings)
     return membership.seat_id is not None and membership.role == Role.DEPUTY and mine
 
@@ -37,7 +37,7 @@ def agreed_oneself(visitor: Visitor, consent: Any) -> bool:
 
 @who
 def is_oneself(visitor: Visitor, person: Any) -> bool:
-    """Is this very person, come in by a login."""
+    """True if the visitor is this person, by a login."""
     return visitor.person_id is not None and visitor.person_id == person.pk
 
 

@@ -38,7 +38,7 @@ class Span:
         return self.first <= day <= self.last
 
     def clashes_with(self, other: Span) -> bool:
-        """Do they certainly share time? One day is allowed: who comes may begin on the day the other one ends.
+        """True if both certainly overlap by more than one day: a successor may begin on the day the other ends.
 
         An imprecise date that could be read so that they do not meet is no clash: nothing is refused for what is
         not known.
@@ -66,5 +66,5 @@ def begun_last(spans: Iterable[Span]) -> int | None:
 
 
 def day_before(start: Day) -> dt.date:
-    """The last day of whoever was there before."""
+    """The last day of a predecessor: the day before ``start``."""
     return shifted(start.first, -dt.timedelta(days=1))

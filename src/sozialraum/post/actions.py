@@ -38,7 +38,7 @@ ENDED_BADLY = (LetterState.REFUSED, LetterState.GIVEN_UP, LetterState.UNCLEAR, L
     publishes=False,
 )
 def send_again(letter: Letter, *, by: Visitor) -> None:
-    """The same letter under the same Message-ID, so that whoever already has it can tell."""
+    """Queue the same letter once more, with its Message-ID. Raises code="paper" or "gone" if that is impossible."""
     _hold(letter)
     if not letter.to:
         raise ValidationError(_("Das ist ein Brief auf Papier. Drucken Sie ihn noch einmal aus."), code="paper")
@@ -61,7 +61,7 @@ def send_again(letter: Letter, *, by: Visitor) -> None:
     publishes=False,
 )
 def stop(letter: Letter, *, by: Visitor) -> None:
-    """The letter does not go out; it can be sent again."""
+    """Stop a letter that waits; ``send_again`` can queue it later."""
     _hold(letter)
     letter.next_try, letter.finished, letter.held_for = None, timezone.now(), ""
 
@@ -73,7 +73,7 @@ def stop(letter: Letter, *, by: Visitor) -> None:
     publishes=False,
 )
 def confirm_arrival(letter: Letter, *, by: Visitor) -> None:
-    """Somebody has asked, and the letter is there."""
+    """Mark a letter as arrived after somebody has asked."""
     _hold(letter)
     letter.text, letter.links = without_links(letter.text), shut(letter.links)
     letter.finished = timezone.now()
@@ -86,7 +86,7 @@ def confirm_arrival(letter: Letter, *, by: Visitor) -> None:
     publishes=False,
 )
 def check_off(letter: Letter, *, by: Visitor) -> None:
-    """The letter lies in the letter box on the street."""
+    """Mark a printed letter as posted."""
     _hold(letter)
     letter.text, letter.links = without_links(letter.text), shut(letter.links)
     letter.finished = timezone.now()
@@ -94,7 +94,7 @@ def check_off(letter: Letter, *, by: Visitor) -> None:
 
 @act(who=is_office, says=_l("hat gedruckte Briefe abgehakt"), publishes=False)
 def check_off_all(body: Body, *, by: Visitor, letters: list[Letter]) -> None:
-    """All of a stack that was printed together; one that was taken in hand meanwhile refuses the whole."""
+    """Mark a stack of printed letters as posted; refuses all if one has changed meanwhile."""
     for letter in letters:
         check_off.as_part(letter, by=by)
 
@@ -113,7 +113,7 @@ def set_up_server(  # noqa: PLR0913 - what a mail server wants to know
     from_name: str,
     reply_to: str,
 ) -> None:
-    """Name the server that takes the letters of this network; without host it is the operator's, if there is one.
+    """Save the mail server of this network; an empty host means the operator's, if there is one.
 
     An empty ``password`` keeps the old one, but only for the very same server: it is never handed to another.
     """
@@ -129,7 +129,7 @@ def set_up_server(  # noqa: PLR0913 - what a mail server wants to know
 
 @act(who=is_office, says=_l("hat einen Probebrief geschickt"), publishes=False)
 def send_trial(server: MailServer, *, by: Visitor, to: str) -> Sent:
-    """A letter like any other, to see whether it arrives."""
+    """Send a test letter."""
     if not may_check(by.body):
         raise ValidationError(ENOUGH_CHECKS, code="limit")
     return send(TrialLetter(), to=Addressee(by.body, email=to), office=OfficeContact())

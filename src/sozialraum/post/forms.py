@@ -27,7 +27,7 @@ class LettersForm(forms.Form):
         self.fields["stand"].choices = shelves  # type: ignore[attr-defined]
 
     def asked(self) -> tuple[str, str]:
-        """Shelf and recipient; what cannot be read narrows nothing."""
+        """State and recipient to filter by; unreadable input filters nothing."""
         self.is_valid()
         return self.cleaned_data.get("stand", ""), self.cleaned_data.get("an", "")
 
@@ -55,7 +55,7 @@ class CheckOffAllForm(ActForm):
     )
 
     def configure_fields(self) -> None:
-        """Only letters one may see can be named."""
+        """Offer only letters the visitor may see."""
         self.fields["letters"].queryset = Letter.objects.visible_to(self.by)  # type: ignore[attr-defined]
 
     def act_arguments(self) -> dict[str, Any]:

@@ -18,7 +18,7 @@ LETTERS = dt.timedelta(minutes=20)  # longer than any conversation with a mail s
 
 
 def take_up_what_was_left(and_by: str = "") -> None:
-    """Give free what nobody has in hand any more. ``and_by``: a process that knows it has nothing in hand itself."""
+    """Release the letters of ended processes; ``and_by`` is a process that has none under way itself."""
     now, gone = timezone.now(), alive.gone()
     held = Letter.objects.filter(state__in=CLAIMED)
     names = held.order_by().values_list("claimed_by", flat=True).distinct()

@@ -91,7 +91,7 @@ class Wording:
 
     @property
     def spoken(self) -> str:
-        """What is said on the phone: no salutation, no address of a page."""
+        """The text for a phone call: without salutation and without addresses of pages."""
         return "\n\n".join([capitalised(self.paragraphs[0], self.language), *self.paragraphs[1:]])
 
     def as_mail(self, base: str) -> str:

@@ -33,7 +33,7 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         return self.filter(body=visitor.body) if visitor.belongs_to(OFFICE) else self.none()
 
     def due(self, now: dt.datetime) -> LetterQuerySet:
-        """What waits for the mail server, most pressing first: who wants to log in is waiting at the door."""
+        """Mails to be sent now, those with a secret such as a login code first."""
         waiting = self.filter(kind=LetterMedium.MAIL, state__in=WAITS, next_try__lte=now)
         waiting = waiting.filter(Q(expires=None) | Q(expires__gt=now))
         return waiting.order_by("-secret", "next_try", "pk")
@@ -132,7 +132,7 @@ class Letter(models.Model):
 
     @property
     def addressed(self) -> tuple[str, ...]:
-        """What stands on the envelope: the name first, unless the address says it already."""
+        """Lines of the postal address, the name first unless the address has it already."""
         lines = [line.strip() for line in self.postal_address.splitlines() if line.strip()]
         return tuple(lines) if not self.name or self.name in lines[:2] else (self.name, *lines)
 
@@ -144,13 +144,13 @@ class Letter(models.Model):
 
     @property
     def has_lost_its_words(self) -> bool:
-        """Was there a code or a personal link in it that nobody can send again?"""
+        """True if a code or personal link was blanked in it, so that it cannot be sent again."""
         shut_links = [path for _label, path in self.links if LINK_GONE[1:] in path]
         return bool(self.secret or not self.text or LINK_GONE in self.text or shut_links)
 
 
 def ended(letter: Letter, state: LetterState, now: dt.datetime) -> dict[str, Any]:
-    """The columns of a letter that the house does not try again by itself; what is secret in it is blanked."""
+    """Column values of a letter that is not tried again; codes and personal links in it are blanked."""
     text, links = ("", []) if letter.secret else (letter.text, letter.links)
     if state in ARRIVED:
         text, links = without_links(text), shut(links)

@@ -54,7 +54,7 @@ def put(  # noqa: PLR0913 - a letter is what it is; all by name
     links: Sequence[tuple[str, str]] = (),
     held_for: str = "",
 ) -> Letter:
-    """Lay a letter into the outbox. It goes out when the transaction around it is committed, or never.
+    """Store a letter in the outbox; it is sent after the surrounding transaction commits, or never.
 
     Without ``to`` it is a letter on paper, with ``links`` (label, path) beside it. ``about``, ``about_key``: kind and
     key of what it is for. ``secret``: its text is blanked once sent or over. ``held_for``: it waits for more.

@@ -73,7 +73,7 @@ class LetterLine:
 
     @property
     def is_gone(self) -> bool:
-        """Was the text taken away?"""
+        """True if the text was deleted."""
         return not self.text
 
 
@@ -86,7 +86,7 @@ def shelves(visitor: Visitor) -> list[LetterFilter]:
 
 
 def shelf_called(name: str) -> LetterFilter:
-    """The shelf of this name; whoever names none sees all."""
+    """The filter of this name; the first one, which shows all, for an unknown name."""
     return next((one for one in SHELVES if one.name == name), SHELVES[0])
 
 
@@ -120,12 +120,12 @@ def one_letter(letter: Letter, visitor: Visitor) -> LetterLine:
 
 
 def readable(letter: Letter) -> str:
-    """Its text as whoever is not its recipient may read it; where a network has no address yet, its links say so."""
+    """The letter's text without its personal links; »…« stands for a missing base address."""
     return without_links(letter.text).replace(BASE, "…")
 
 
 def subject_of(letter: Letter | Incoming, visitor: Visitor) -> tuple[str, str]:
-    """What the letter is for, and its page; nothing if it is gone or not for these eyes."""
+    """Name and address of the thing the letter is about; both empty if the visitor may not see it."""
     model = model_of(letter.about)
     things = model and getattr(model._default_manager, "visible_to", None)
     thing = things and things(visitor).filter(key=letter.about_key).first()

@@ -58,7 +58,7 @@ class Created:
 
     @property
     def sentence(self) -> str:
-        """What happened, for whoever wanted the letter."""
+        """A German sentence about the way the letter took."""
         says = {
             MAIL: _("Die Nachricht geht als E-Mail hinaus."),
             PAPER: _("Der Brief liegt bei der Post zum Drucken."),
@@ -146,7 +146,7 @@ def way_of(letter: LetterKind | type[LetterKind], to: Addressee, *, calls: bool)
 
 
 def words_of(letter: LetterKind, to: Addressee, office: OfficeContact, language: str) -> Wording:
-    """The letter to them in a language; in German if we do not have it."""
+    """Subject and text of the letter in a language, German if there is no translation."""
     address = to.body.address.rstrip("/")
     known = language if language in BY_CODE else GERMAN.code
     return worded(letter, network=to.body.name, address=address, name=to.greeted, office=office, language=known)

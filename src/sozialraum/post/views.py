@@ -105,7 +105,7 @@ def server_set_up(request: Request) -> HttpResponse:
 
 
 def server_check(request: Request) -> HttpResponse:
-    """Call the server now, and say in words what it said; whoever comes back to the page presses again."""
+    """Try the mail server now and show the result; only by POST, a GET is redirected."""
     only(is_office, request.visitor)
     if request.method != "POST":
         return redirect("post:server-set-up")

@@ -53,7 +53,7 @@ def hand_over(person: Person, *, by: Visitor) -> Sent:
 
 @act(who=is_office, says=_("hat die Daten eines Menschen gelöscht"))
 def erase(person: Person, *, by: Visitor) -> None:
-    """Let go of a person (Art. 17 DSGVO): the row keeps its key, so that the record still adds up, and nothing else.
+    """Blank the person's row except for its key (Art. 17 DSGVO), so that the record still adds up.
 
     What the law makes us keep stays and is named before. The chain of the journal stays whole.
     """
@@ -67,7 +67,7 @@ def erase(person: Person, *, by: Visitor) -> None:
 
 @act(who=is_house, says=_("hat einen Menschen gelöscht, der nach einer Sicherung schon gelöscht war"))
 def erase_again(person: Person, *, by: Visitor, on: dt.date) -> None:
-    """After a restore: what was erased on this day does not come back, whatever the person was before it."""
+    """Repeat an erasure of this day after a restore, whatever the person is in the backup."""
     for one in queries.memberships_on(person, timezone.localdate()):
         one.end_date = PartialDate.of(on)
         one.save()
@@ -76,7 +76,7 @@ def erase_again(person: Person, *, by: Visitor, on: dt.date) -> None:
 
 
 def take_away_again(gone: queries.Gone, body: Body) -> bool:
-    """Repeat what took something away after the backup; False if the backup knows of it, or holds no such thing.
+    """Repeat an erasure or withdrawal made after the backup; False if the backup has it or lacks the thing.
 
     LookupError if nobody knows how.
     """
@@ -134,7 +134,7 @@ def set_period(body: Body, *, by: Visitor, kind: str, months: int) -> None:
 
 @act(who=is_house, says=_("hat gelöscht, was nicht länger aufbewahrt wird"))
 def let_go(body: Body, *, by: Visitor, kind: str, today: dt.date) -> int:
-    """Carry out one line of the table; the journal is told how many, never who."""
+    """Delete or anonymise what is over its period of one kind; returns and journals the number, never names."""
     found, period = queries.due(kind, body, today, queries.months_of(body)[kind]), queries.periods()[kind]
     count = found.count()
     _forget(found, period.forget, by)

@@ -76,5 +76,5 @@ def retention(request: Request) -> HttpResponse:
 
 @permitted(reads_all)
 def processing(request: Request) -> HttpResponse:
-    """The register of processing (Art. 30 DSGVO), made from what the house does."""
+    """Page of the register of processing (Art. 30 DSGVO), made from the kinds of data on record."""
     return show(request, "privacy/processing.html", {"activities": queries.activities(request.visitor.body)})

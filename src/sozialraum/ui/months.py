@@ -18,7 +18,7 @@ class MonthSquare:
 
     @property
     def full(self) -> bool:
-        """Does something take place on it? What was called off or moved away stands there, but takes no place."""
+        """True if at least one date of the day takes place; cancelled and moved ones do not count."""
         return not all(entry.off for entry in self.entries)
 
 

@@ -79,7 +79,7 @@ def without_weekday(value: Day | None) -> str:
 
 
 def clock(value: datetime.time | datetime.datetime | None) -> str:
-    """„17 Uhr“, „16.30 Uhr“ in the time of the house."""
+    """„17 Uhr“, „16.30 Uhr“ in local time; a German sentence for None."""
     if value is None:
         return _("Uhrzeit nicht bekannt")
     if isinstance(value, datetime.datetime):

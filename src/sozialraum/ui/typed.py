@@ -37,7 +37,7 @@ _kept = lru_cache(maxsize=MOST_KEPT)(_html)
 
 
 def parse(text: str) -> list[Token]:
-    """The same reading as tokens, for whoever sets it on paper."""
+    """The Markdown tokens of a typed text, for output other than HTML."""
     tokens = _reader.parse(_as_meant(text))
     for link in (child for token in tokens for child in token.children or () if child.type == "link_open"):
         link.attrs = {"href": link.attrs["href"], "rel": "noopener"}

@@ -50,7 +50,7 @@ class Drawing:
 
 
 def drawn(tally: TallyLike) -> Drawing | None:
-    """The squares, unless a number is unknown, nobody voted, or there are too many to tell apart."""
+    """The squares of a vote; None if a number is unknown, nobody voted, or there are more than ``MOST``."""
     counts = {"yes": tally.yes, "no": tally.no, "abstain": tally.abstain}
     kinds = [kind for kind, count in counts.items() for _vote in range(count or 0)]
     if None in counts.values() or not 0 < len(kinds) <= MOST:

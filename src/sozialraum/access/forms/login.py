@@ -47,7 +47,7 @@ class AddressForm(forms.Form):
 
 
 def ask_for_code(request: Request, user: User | None, address: str) -> None:
-    """Mail a code, or do as much for nobody. Whoever was logged in as somebody else is so no longer."""
+    """Mail a login code; does the same work without a mail if ``user`` is None. Ends another login's session."""
     leave_another(request, user)
     LoginCodeVerificationProcess.initiate(request=request, user=user, email=address)
     if user is None:
@@ -77,7 +77,7 @@ class CodeForm(forms.Form):
         return LoginCodeVerificationProcess.resume(stage) if stage else None
 
     def is_right(self, request: Request, process: Any) -> bool:
-        """Is it the code? Tries are counted where all processes see them, so asking at once from many gains nothing."""
+        """True if the code is right. Tries are counted across all processes, so that guessing in parallel is no use."""
         if not tries.of_one_code(request, process):
             process.abort()
             return False

@@ -31,7 +31,7 @@ PASSKEYS = Limit("passkey", most=30, within=MINUTE)
 
 
 def of_codes(request: Request, address: str) -> bool:
-    """May one more code be mailed to this address? The same for every address, known or not."""
+    """Count a request for a code to this address; False if there were too many. The same for unknown addresses."""
     mailbox, device = mailbox_of(address), devices.known(request, address)
     if device:
         return _all_take(CODES, f"{mailbox} device {device.key}")
@@ -40,23 +40,23 @@ def of_codes(request: Request, address: str) -> bool:
 
 
 def of_one_code(request: Request, process: Any) -> bool:
-    """May this mailed code be typed once more? Nobody without its session can spend that."""
+    """Count a try at this mailed code; False if there were too many. Bound to the session that asked for it."""
     return ONE_CODE.takes(f"{request.session.session_key} {process.state['at']}")
 
 
 def of_factors(request: Request, user: User) -> bool:
-    """May the second factor of this login be tried once more?"""
+    """Count a try at the second factor of this login; False if there were too many."""
     whose, is_stranger = _factor_of(request, user)
     return _all_take(FACTORS, whose) and not (is_stranger and not FACTORS_IN_ALL.takes(str(user.pk)))
 
 
 def of_app(user: User) -> bool:
-    """May somebody who is logged in type once more what the app shows that they are setting up?"""
+    """Count a try at confirming a new app by somebody logged in; False if there were too many."""
     return _all_take(FACTORS, f"app {user.pk}")
 
 
 def of_passkeys(request: Request) -> bool:
-    """May one more passkey be shown? It says itself whose it is, so nobody else's tries are touched."""
+    """Count a try with a passkey, for this device or network; False if there were too many."""
     device = devices.of(request)
     return PASSKEYS.takes(f"device {device.key}" if device else network_of(request))
 
@@ -68,7 +68,7 @@ def forget_factors(request: Request, user: User) -> None:
 
 
 def too_many_codes(request: Request) -> ValidationError:
-    """What helps whoever gets no code just now."""
+    """The error shown when no further code is sent, with the ways that still work."""
     return ValidationError(
         [
             _(

@@ -84,7 +84,7 @@ def passkey_remove(request: Request, key: str) -> HttpResponse:
 
 @own
 def recovery_codes(request: Request) -> HttpResponse:
-    """What still opens the door when the phone is gone. Ten at a time, each for one time."""
+    """Page of the recovery codes, ten at a time, each usable once."""
     if again := must_prove_again(request):
         return again
     user = me(request)

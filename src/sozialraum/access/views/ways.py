@@ -28,12 +28,12 @@ View = Callable[..., HttpResponse]
 
 
 def way_on(request: Request) -> str:
-    """Where somebody wanted to go before the door; empty if they came to the door itself."""
+    """The safe path the visitor wanted before logging in; empty if there was none."""
     return safe_path(request.GET.get(ONWARD, ""))
 
 
 def onward(request: Request, name: str, otherwise: str = "") -> str:
-    """The next step at the door, with the way on kept in its address."""
+    """Address of the next step of a login, with the wanted path in its query."""
     where = way_on(request) or otherwise
     return reverse(name) + (f"?{urlencode({ONWARD: where})}" if where else "")
 
@@ -71,7 +71,7 @@ def me(request: Request) -> User:
 
 
 def must_prove_again(request: Request) -> HttpResponse | None:
-    """What proves who somebody is can be changed only by who has just proved it: else to the door, and back."""
+    """Redirect to the login if the last proof of identity is older than ``FRESH``, else None."""
     records = get_authentication_records(request, request.user)
     last = dt.datetime.fromtimestamp(records[-1]["at"], tz=dt.UTC) if records else None
     if last and timezone.now() - last < FRESH:

@@ -32,7 +32,7 @@ def answer(
     resolution: Resolution | None = None,
     also: Sequence[Concern] = (),
 ) -> Reply:
-    """Say what was said or decided, in plain words; with ``also``, one answer to several who said the same.
+    """Record the answer, in plain words, and send it; ``also`` names concerns of others that get the same one.
 
     Each of them gets a letter of their own, in their own language around the same words.
     """
@@ -48,7 +48,7 @@ def answer(
 
 @act(who=is_office, moves=Move(OPEN, to=ConcernState.ANSWERED), says=_("hat ein Anliegen mitbeantwortet"))
 def answer_alike(concern: Concern, *, by: Visitor, reply: Reply) -> Sent:
-    """The answer to another concern answers this one too."""
+    """Close the concern with the answer given to another one, and send it."""
     return _go_back(concern, reply, by)
 
 
@@ -67,7 +67,7 @@ def _go_back(concern: Concern, reply: Reply, by: Visitor) -> Sent:
     publishes=False,
 )
 def refer(concern: Concern, *, by: Visitor, referred_to: str, reason: str) -> Sent:
-    """It does not belong here; to whom it does, and why, whoever said it is told. We pass nothing on ourselves."""
+    """Close a concern that belongs elsewhere and write to the sender where and why; nothing is passed on."""
     concern.referred_to, concern.reason = referred_to, reason
     concern.ended = timezone.now()
     concern.answered = concern.answered or concern.ended
@@ -84,7 +84,7 @@ def refer(concern: Concern, *, by: Visitor, referred_to: str, reason: str) -> Se
     publishes=False,
 )
 def set_aside(concern: Concern, *, by: Visitor, reason: str) -> None:
-    """Advertising, or sent twice: kept for a while and brought back if that was wrong. Nobody is written to."""
+    """Close a concern as spam or duplicate, without a letter; ``undo_set_aside`` reopens it."""
     concern.reason = reason
     concern.ended = timezone.now()
     correspondence.set_aside(concern)
@@ -97,7 +97,7 @@ def set_aside(concern: Concern, *, by: Visitor, reason: str) -> None:
     publishes=False,
 )
 def undo_set_aside(concern: Concern, *, by: Visitor) -> None:
-    """It was none of that."""
+    """Reopen a concern that was set aside by mistake."""
     concern.reason, concern.ended = "", None
     correspondence.keep_in_mind(concern, speaking.ahead_of(concern))
 
@@ -108,7 +108,7 @@ def undo_set_aside(concern: Concern, *, by: Visitor) -> None:
     says=_("hat ein Anliegen wieder aufgenommen"),
 )
 def reopen(concern: Concern, *, by: Visitor) -> None:
-    """The answer was not the last word. When the first one went back stays counted."""
+    """Reopen an answered concern; the day of its first answer still counts."""
     if concern.anonymised:
         raise ValidationError(gettext("Niemand weiß mehr, wer das gesagt hat und was."), code="anonymised")
     concern.ended, concern.referred_to, concern.reason, concern.agenda_item = None, "", "", None

@@ -53,7 +53,7 @@ topics = master_data(
 
 @act(who=is_office, says=_("hat geändert, was beim Antworten versprochen wird"))
 def promise(body: Body, *, by: Visitor, answer_days: int, meeting_weeks: int) -> None:
-    """Within how many days a first answer comes, within how many weeks it is talked about; counted in public."""
+    """Set within how many days a concern is answered and within how many weeks it is discussed."""
     kept = Promise.objects.filter(body=body).first() or Promise(body=body)
     before = str(kept)
     kept.answer_days, kept.meeting_weeks = answer_days, meeting_weeks
@@ -64,7 +64,7 @@ def promise(body: Body, *, by: Visitor, answer_days: int, meeting_weeks: int) ->
 
 @act(who=is_house, says=_("hat über einen Termin Bescheid gegeben"), publishes=False)
 def announce_date(concern: Concern, *, by: Visitor) -> Sent:
-    """The date that was promised is set, or the one that was told has changed: once for each change."""
+    """Write to the sender that the date is set or has changed, once for each change. Raises code="nothing"."""
     occasion = occasion_of(concern, timezone.now())
     if occasion.news is News.NOTHING or not concern.way or concern.state not in OPEN:
         raise ValidationError(gettext("Dazu gibt es nichts Neues zu sagen."), code="nothing")
@@ -76,7 +76,7 @@ def announce_date(concern: Concern, *, by: Visitor) -> Sent:
 
 @act(who=is_house, says=_("hat eine E-Mail-Adresse gelöscht, die niemand bestätigt hat"), publishes=False)
 def drop_address(concern: Concern, *, by: Visitor) -> None:
-    """The concern stays as it is; whoever said it has number and code."""
+    """Delete a mail address that was never confirmed; the concern stays. Raises code="state" if it was."""
     if concern.email_confirmed or concern.state not in OPEN:
         raise ValidationError(gettext("Diese Adresse wird noch gebraucht."), code="state")
     revoke_links(concern, CONFIRM)
@@ -87,7 +87,7 @@ def drop_address(concern: Concern, *, by: Visitor) -> None:
 
 @act(who=is_house | is_office, says=_("hat ein Anliegen anonymisiert"))
 def anonymise(concern: Concern, *, by: Visitor) -> None:
-    """Nobody needs to know any more who said it and what: number, topic, language, states and days stay, for the sums.
+    """Delete text, contact data and photos of an ended concern; number, topic, language and days stay for counts.
 
     What was published stays, in its public words; a reply goes with the last concern of which it tells.
     """
@@ -109,7 +109,7 @@ def anonymise(concern: Concern, *, by: Visitor) -> None:
 
 @act(who=is_office | is_house, says=_("hat ein Anliegen auf Wunsch gelöscht"))
 def forget(concern: Concern, *, by: Visitor) -> None:
-    """Whoever said it wants it gone (Art. 17 DSGVO), answered or not: it counts as withdrawn and tells nothing more."""
+    """Withdraw a concern if it is open, and anonymise it at once (Art. 17 DSGVO)."""
     if concern.state in OPEN:
         saying.withdraw(concern, by=by)
     concern.published, concern.public_text = None, ""

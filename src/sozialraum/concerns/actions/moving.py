@@ -37,7 +37,7 @@ from sozialraum.papers.words import Audience, PaperType
     publishes=False,
 )
 def read(concern: Concern, *, by: Visitor) -> None:
-    """A person has read it; whoever said it sees that."""
+    """Mark a concern as read by a person; the sender sees that."""
 
 
 @act(
@@ -54,7 +54,7 @@ def assign(
     shared_text: str,
     shared_photos: Sequence[Photo] = (),
 ) -> None:
-    """Lay it with these groups, in the wording and with the photos that are meant for them; the leading one first.
+    """Assign the concern to groups, the leading one first, in the wording and with the photos meant for them.
 
     Whoever said it hears of the next date if it is another than they were told.
     """
@@ -87,7 +87,7 @@ def _share(concern: Concern, photos: Sequence[Photo]) -> None:
 def put_on_agenda(
     concern: Concern, *, by: Visitor, meeting: Meeting, agenda_item: AgendaItem | None = None
 ) -> AgendaItem:
-    """Bring it into a sitting of one of its groups that is still ahead: as a Paper, consulted under an item.
+    """Put the concern on the agenda of a coming meeting of one of its groups, as a Paper with a consultation.
 
     The item is its own, or one on which others stand too. What strangers read of it is »Anliegen A-17«, and whoever
     said it hears of the day: at once if the sitting is convened, else as soon as it is.
@@ -146,7 +146,7 @@ def _paper_of(concern: Concern, by: Visitor) -> Paper:
     says=_("hat ein Anliegen von einer Tagesordnung genommen"),
 )
 def take_off_agenda(concern: Concern, *, by: Visitor) -> None:
-    """It is talked about another time; an item that was there for it alone goes too. Word of a date follows again."""
+    """Remove the concern from the agenda, with an item made for it alone; the sender hears of another date."""
     clear_agenda(concern, by)
     before, ahead = concern.told_as, speaking.ahead_of(concern)
     correspondence.keep_in_mind(concern, ahead)
@@ -157,13 +157,13 @@ def take_off_agenda(concern: Concern, *, by: Visitor) -> None:
 
 
 def leave_agenda(concern: Concern, by: Visitor) -> None:
-    """Nobody wants it talked about any more; what a sitting has talked about stays on its record."""
+    """Remove the concern from an agenda that is still ahead; what a meeting has discussed stays on record."""
     if concern.agenda_item and concern.agenda_item.meeting.state in (Sitting.DRAFT, Sitting.SCHEDULED):
         clear_agenda(concern, Visitor.house(by.body))  # also where somebody does it by their link, who knows no agenda
 
 
 def clear_agenda(concern: Concern, by: Visitor) -> None:
-    """Take its document off, and the item that was there for it alone."""
+    """Remove the concern's consultation, and the item made for it alone."""
     item = concern.agenda_item
     assert item is not None
     concern.agenda_item = None
@@ -177,7 +177,7 @@ def clear_agenda(concern: Concern, by: Visitor) -> None:
 
 @act(who=is_office, says=_("hat ein Anliegen veröffentlicht"))
 def publish(concern: Concern, *, by: Visitor, public_text: str) -> None:
-    """Show it to everybody, in words of the office that tell nobody who it was. Only if whoever said it agreed."""
+    """Publish the concern in the office's own words. Raises code="agreed" if the sender has not consented."""
     if not concern.may_be_public:
         raise ValidationError(
             gettext("Wer es gesagt hat, war nicht einverstanden, dass es öffentlich wird (Art. 6 Abs. 1 a DSGVO)."),
@@ -193,7 +193,7 @@ def publish(concern: Concern, *, by: Visitor, public_text: str) -> None:
 
 @act(who=is_office | is_house, says=_("hat ein Anliegen aus der Öffentlichkeit genommen"))
 def unpublish(concern: Concern, *, by: Visitor) -> None:
-    """From now on nobody outside reads it; the wording stays with the office."""
+    """Hide a published concern; its public wording is kept for the office."""
     if not concern.published:
         raise ValidationError(gettext("Das Anliegen ist nicht öffentlich."), code="state")
     concern.published = None

@@ -52,7 +52,7 @@ def say(  # noqa: PLR0913 - one argument for each thing the form asks
     may_be_public: bool = False,
     sending: str = "",
 ) -> SentConcern:
-    """Say something. A mail address gets one neutral letter, no more. The same form sent twice is one concern."""
+    """Submit a concern. A mail address gets one neutral letter; the same form sent twice makes one concern."""
     words = {
         "text": text,
         "reply_by": reply_by,
@@ -89,7 +89,7 @@ def record_on_behalf(  # noqa: PLR0913 - one argument for each thing the form as
     may_be_public: bool = False,
     occasion: str = "",
 ) -> Concern:
-    """Type in what somebody said on the phone, in the office, by letter or on a wish card; marked as such."""
+    """Record a concern from a call, a visit, a letter or a wish card, and mark it as such."""
     words = {
         "way_in": way_in,
         "text": text,
@@ -130,7 +130,7 @@ def _taken_in(body: Body, words: dict[str, Any], topic: Topic | None, photos: Se
 
 @act(who=confirms, says=_("hat eine E-Mail-Adresse bestätigt"), publishes=False)
 def confirm(concern: Concern, *, by: Visitor) -> str:
-    """The address is right: from here on we write to it, first of all how things stand. Gives the link to see that."""
+    """Confirm the mail address; returns the link to the status page, which is mailed too."""
     if concern.state == ConcernState.WITHDRAWN or concern.anonymised:
         raise ValidationError(gettext("Dieses Anliegen ist schon zurückgezogen."), code="state")
     use_up(by)
@@ -149,7 +149,7 @@ def confirm(concern: Concern, *, by: Visitor) -> str:
     says=_("hat ein Anliegen zurückgezogen"),
 )
 def withdraw(concern: Concern, *, by: Visitor) -> None:
-    """Whoever said it does not want to any more; nothing is sent after that."""
+    """Close the concern at its sender's wish; no letter is sent after that."""
     concern.ended = timezone.now()
     concern.published = None
     leave_agenda(concern, by)
@@ -159,5 +159,5 @@ def withdraw(concern: Concern, *, by: Visitor) -> None:
 
 @act(who=is_office, says=_("hat einen neuen Code für ein Anliegen vergeben"), publishes=False)
 def new_code(concern: Concern, *, by: Visitor) -> None:
-    """The old one was lost or seen by somebody else: from now on only another opens the status."""
+    """Replace the code of the status page; the former one stops working."""
     concern.code_series += 1

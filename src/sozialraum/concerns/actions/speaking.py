@@ -21,7 +21,7 @@ from sozialraum.post.ways import MAIL, PAPER
 
 
 def status_link(concern: Concern, by: Visitor) -> str:
-    """The personal link to what has become of it."""
+    """Make a personal link to the status page."""
     return link_to(concern, STATUS, path=_status_page(concern), lasts=STATUS_LASTS, by=by)
 
 
@@ -32,7 +32,7 @@ def ask_to_confirm(concern: Concern, by: Visitor) -> Sent:
 
 
 def say_to(concern: Concern, letter_with: Callable[[str], ToCorrespondent], by: Visitor) -> Sent:
-    """Send them a letter; ``letter_with`` makes it of the path of their personal link, empty where it is said."""
+    """Send the sender a letter; ``letter_with`` makes it from the path of their status link, empty for calls."""
     status = ""
     if concern.way in (MAIL, PAPER):
         path, typed = _status_page(concern), concern.way == PAPER
@@ -54,7 +54,7 @@ def groups_of(concern: Concern) -> list[Organization]:
 
 
 def assign_groups(concern: Concern, organizations: Sequence[Organization]) -> None:
-    """The leading group first."""
+    """Replace the groups of a concern, the leading one first."""
     before = [one.key for one in groups_of(concern)]
     if before == [one.key for one in organizations]:
         return

@@ -48,7 +48,7 @@ class StoredPhoto:
 
     @classmethod
     def of(cls, token: str) -> Self | None:
-        """The photo behind a token; None if it is forged, too old, or its bytes have gone."""
+        """The stored photo of a token; None if the token is forged or too old, or the bytes were deleted."""
         try:
             name, sha256, width, height = signing.loads(token, salt=SALT, max_age=PHOTOS_WAIT)
         except (signing.BadSignature, ValueError, TypeError):

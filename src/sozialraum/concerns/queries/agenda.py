@@ -60,7 +60,7 @@ def place_of(sittings: Sequence[Meeting], chosen: str) -> tuple[Meeting, AgendaI
 
 
 def waiting_for(meeting: Meeting, visitor: Visitor) -> ConcernQuerySet:
-    """What lies with the groups of this sitting and is on no agenda yet, the oldest first."""
+    """Concerns assigned to the groups of this meeting that are on no agenda yet, the oldest first."""
     lies = ConcernGroup.objects.filter(organization__in=[group.pk for group in meeting.groups]).values("concern")
     found: ConcernQuerySet = Concern.objects.listed_for(visitor).with_groups()
     return found.filter(state=ConcernState.WITH_GROUP, pk__in=lies).order_by("created", "pk")
@@ -82,7 +82,7 @@ class ConcernOutcome:
 
 
 def outcome_of(concern: Concern, visitor: Visitor) -> ConcernOutcome | None:
-    """What the meeting said and decided, for whoever writes the answer; nothing before it was held."""
+    """What a held meeting noted and decided on the concern; None before that."""
     item = concern.agenda_item
     if item is None or item.deleted or item.meeting.state != Sitting.HELD:
         return None

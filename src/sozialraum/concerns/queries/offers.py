@@ -26,7 +26,7 @@ def topics_to_choose(visitor: Visitor) -> TopicQuerySet:
 
 
 def promise_of(body: Body) -> Promise:
-    """What is promised here; the house's own numbers unless the office set others."""
+    """The promise of this network; an unsaved one with the default days and weeks unless the office set others."""
     return Promise.objects.filter(body=body).first() or Promise(body=body)
 
 

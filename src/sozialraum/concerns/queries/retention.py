@@ -27,7 +27,7 @@ def forgettable(body: Body, now: dt.datetime, ended_before: dt.datetime) -> Conc
 
 
 def of_person(person: Person | DataSubject) -> ConcernQuerySet:
-    """What was said with this person's mail address, if whoever reads mail there confirmed it.
+    """Concerns sent with this person's mail address, as far as the address was confirmed.
 
     An address that nobody confirmed proves nothing: somebody else may have typed it, and what they said is theirs.
     """

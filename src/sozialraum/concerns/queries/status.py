@@ -60,13 +60,13 @@ class ConcernReceipt:
 
     @property
     def must_confirm(self) -> bool:
-        """Does nothing reach them before they confirm their address?"""
+        """True if nothing is mailed before the sender confirms the address."""
         concern = self.concern
         return concern.reply_by == ReplyBy.MAIL and concern.email_confirmed is None and self.is_open
 
     @property
     def is_held_back(self) -> bool:
-        """Can the letter that asks them to confirm not go out for now?"""
+        """True if the letter that asks for confirmation is held back for now."""
         return is_held_back(self.concern)
 
     @property
@@ -75,7 +75,7 @@ class ConcernReceipt:
 
     @property
     def square(self) -> SafeString:
-        """The way back to this page, for a phone's camera; drawn by us, nobody else learns of it."""
+        """QR code of the status page's address as SVG, made here, so that no other service learns it."""
         drawn = segno.make(self.link, error="m").svg_inline(scale=4, border=2, dark="#000", light="#fff")
         return mark_safe(drawn)  # noqa: S308 - an SVG of squares
 

@@ -12,5 +12,5 @@ from sozialraum.network.models import Body
 
 
 def waiting_for_word(body: Body, now: dt.datetime) -> Iterator[Concern]:
-    """Everybody who has to be told something about a date, and can be reached."""
+    """Open concerns whose sender can be reached and has to be informed about a date."""
     return dates.waiting_for_word(Concern.objects.filter(state__in=OPEN).with_groups(), body, now)

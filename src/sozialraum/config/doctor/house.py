@@ -76,7 +76,7 @@ def files() -> Iterator[Finding]:
 
 
 def backup() -> Iterator[Finding]:
-    """Made last night, locked, in two places, and tried."""
+    """Check the backups: recent, encrypted, in two places, tried by a restore."""
     standing, about = backups.standing(), "Sicherung"
     lying = places.archives(places.folder())
     if standing.is_old:

@@ -41,7 +41,7 @@ def program() -> Iterator[Finding]:
 
 
 def data_folder() -> Iterator[Finding]:
-    """Ours, and for nobody else's eyes."""
+    """Check that the data folder belongs to us and nobody else can read it."""
     about, place = f"Datenordner {settings.DATA}", Path(settings.DATA)
     told = place.stat()
     if told.st_uid != os.geteuid():
@@ -122,7 +122,7 @@ def _synchronized() -> str:
 
 
 def press() -> Iterator[Finding]:
-    """One sheet is set, with the house's own fonts."""
+    """Check that a one-page PDF can be made with the program's own fonts."""
     sender = Sender("Sozialraum", ("Musterstraße 1", "00000 Musterstadt"))
     letter = PaperLetter(("Probe",), "Probe", "Ä ö ü ß.", timezone.localdate())
     try:

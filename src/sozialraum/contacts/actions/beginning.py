@@ -19,7 +19,7 @@ log = logging.getLogger(__name__)
 
 
 def begin_take_over(job: ContactImport, *, by: Visitor, seen: str) -> Thread | None:
-    """Take the list over in a thread of its own; None if somebody is at it already.
+    """Take the list over in a thread of its own; returns None if another one is running.
 
     It is one transaction: a process that is killed leaves nothing half, and the office begins again.
     """

@@ -13,6 +13,6 @@ from sozialraum.network.models import Body
 
 @act(who=is_office, says=_("hat Kontakte als Datei mitgenommen"), publishes=False)
 def take_out(body: Body, *, by: Visitor, kind: str, choice: str, count: int, sheet: str) -> None:
-    """Tell the journal whose contacts left, as what, and how many; not one by one."""
+    """Write into the journal whose contacts were exported, as what, and how many; not one by one."""
     for name, value in (("kind", kind), ("choice", choice), ("count", count), ("sheet", sheet)):
         journal.note(name, None, value or None)

@@ -24,7 +24,7 @@ OPEN = (ImportState.ARRANGING, ImportState.READY)
 
 @act(who=is_office, says=_("hat eine Adressliste hochgeladen"), publishes=False)
 def upload(body: Body, *, by: Visitor, file: UploadedSheet) -> ContactImport:
-    """Lay a list aside, with a first guess of what its columns are for. Nothing of it is on record yet."""
+    """Store an uploaded list with a first guess of its columns; nothing of it is taken over yet."""
     job = ContactImport(body=body, file_name=shortened(one_line(file.name), 200), uploaded_by=by.label)
     _read(job, file.table, guess(file.table.rows, known.groups(body)))
     create(job)
@@ -39,7 +39,7 @@ def upload(body: Body, *, by: Visitor, file: UploadedSheet) -> ContactImport:
     publishes=False,
 )
 def read_again(job: ContactImport, *, by: Visitor, table: SheetTable, heading_row: int, heading_rows: int) -> None:
-    """Another encoding, another sheet, or the headings elsewhere; then the columns are guessed anew."""
+    """Read the file again with another encoding, sheet or heading row; the columns are guessed anew."""
     place = next((place for place, row in enumerate(table.rows) if row.number >= heading_row), len(table.rows))
     if place + heading_rows > len(table.rows):
         raise ValidationError({"heading_row": gettext("So viele Zeilen hat die Tabelle nicht.")}, code="heading")
@@ -64,7 +64,7 @@ def arrange(
     address_of_institution: bool,
     fill_down: bool,
 ) -> None:
-    """Say what each column is for, and what a cross means."""
+    """Store what each column is for, and what a cross means."""
     meanings = [column.meaning for column in columns]
     if not {ColumnUse.NAME, ColumnUse.LAST_NAME, ColumnUse.FIRST_NAME, ColumnUse.INSTITUTION, ColumnUse.EMAIL} & set(
         meanings
@@ -87,14 +87,14 @@ def arrange(
     publishes=False,
 )
 def answer(job: ContactImport, *, by: Visitor, answers: dict[str, str]) -> None:
-    """Say who is meant; an empty answer takes an earlier one back."""
+    """Store who is meant by a name; an empty answer deletes an earlier one."""
     merged = job.answers | answers
     job.answers = {question: said for question, said in merged.items() if said}
 
 
 @act(who=is_office | is_house, says=_("hat eine hochgeladene Adressliste gelöscht"), publishes=False)
 def throw_away(job: ContactImport, *, by: Visitor) -> None:
-    """Delete the list, its bytes and all that was answered. What was taken over stays on record."""
+    """Delete the list, its bytes and all answers. What was taken over stays on record."""
     job.delete()
 
 

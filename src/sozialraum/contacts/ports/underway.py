@@ -60,7 +60,7 @@ class Underway:
             self._write(done=done, all=all_of_them)
 
     def end(self, failed: str = "") -> None:
-        """What failed is told until it is begun again; what is done is told by the list itself."""
+        """End the progress record: removed after success, with ``failed`` kept until the next start."""
         if failed:
             self._write(done=0, all=0, failed=failed)
         else:

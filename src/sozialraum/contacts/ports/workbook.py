@@ -180,7 +180,7 @@ def plain(text: str) -> str:
 
 
 def column_of(reference: str) -> int:
-    """``C7`` stands in column 2, counted from 0."""
+    """Index of the column of a cell reference, counted from 0: 2 for ``C7``."""
     place = 0
     for letter in re.match(r"[A-Z]*", reference)[0]:  # type: ignore[index]
         place = place * 26 + ord(letter) - 64

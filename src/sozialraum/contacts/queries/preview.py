@@ -90,7 +90,7 @@ def questions_of(plan: ImportPlan) -> tuple[Question, ...]:
 
 
 def who_is_who(job: ContactImport, plan: ImportPlan) -> dict[str, str]:
-    """Whom the keys in the questions mean, so that two of the same name can be told apart."""
+    """Key → name with what distinguishes namesakes, for every person and institution a question mentions."""
     refs = {ref for question in questions_of(plan) for ref in question.candidates}
     made = [step for step in plan.steps if step.ref in refs and step.verb == "make"]
     told = {step.ref: _in_line(step.values["name"], step.values.get("email", "")) for step in made}

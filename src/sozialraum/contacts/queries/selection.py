@@ -72,7 +72,7 @@ class ListedContact:
         return self.postal_address or (self.institution.postal_address if self.institution else "")
 
     def has(self, text: str) -> bool:
-        """Do all these words stand somewhere in the line?"""
+        """True if each word of ``text`` occurs in name, address, institution or group, whatever the case."""
         house = self.institution.name if self.institution else ""
         said = " ".join([self.name, self.email, self.phone, house, self.group]).casefold()
         return all(word in said for word in text.casefold().split())
@@ -200,7 +200,7 @@ def _person(told: Gathering, person: Person) -> ListedContact:
 
 
 def cells(line: ListedContact) -> Iterator[tuple[str, str]]:
-    """Heading and text of every column, for tables that leave the house and come back unchanged."""
+    """Heading and text of every column of an exported row; importing it again changes nothing."""
     house = line.institution
     yield "Name", line.name
     yield "E-Mail", line.email

@@ -92,7 +92,7 @@ def trouble_in_words(trouble: Trouble) -> str:
 
 
 def note_in_words(note: Note) -> tuple[str, str]:
-    """What a line brings; of a change also the old value, which is shown crossed out."""
+    """What a row changes as a German phrase, and the old value to be shown crossed out, else empty."""
     code, words = note
     if code != "changed":
         return str(NOTES[code]).format(*words), ""

@@ -30,7 +30,7 @@ class VCard:
 
 
 def cards(them: Iterable[VCard]) -> bytes:
-    """All cards one after the other, as an address book imports them."""
+    """All cards as the UTF-8 bytes of one vCard file."""
     return "".join(folded(line) for card in them for line in _lines(card)).encode()
 
 

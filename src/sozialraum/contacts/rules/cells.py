@@ -206,7 +206,7 @@ SEVERAL = re.compile(r"\s(?:und|u\.|&|\+|oder)\s|\s/\s|;|\n", re.I)
 
 
 def person_name(cell: str) -> str:
-    """A name as it is said, also when it was written »Beispiel, Erika«. A cell with two names is unreadable."""
+    """A name in spoken order, also from »Beispiel, Erika«; raises Unreadable for a cell with two names."""
     if is_nothing(cell):
         return ""
     if SEVERAL.search(tidy(cell)):
@@ -271,7 +271,7 @@ def role(cell: str) -> MembershipWord | None:
 
 
 def cross(cell: str, means: MembershipWord) -> MembershipWord | None:
-    """What a cell in a group's column says: a cross is what the office said it means, a word is what it says."""
+    """The membership a cell in a group's column means: ``means`` for a cross, a word by itself, None if empty."""
     text = one_line(cell).casefold()
     if text in NO_CROSS or is_nothing(text):
         return None
@@ -279,7 +279,7 @@ def cross(cell: str, means: MembershipWord) -> MembershipWord | None:
 
 
 def is_cross(cell: str) -> bool:
-    """Could this stand in a column of crosses?"""
+    """True if the cell is empty, a cross or a »no«, so that its column may be one of crosses."""
     text = one_line(cell).casefold()
     return text in CROSSES | NO_CROSS or is_nothing(text)
 
@@ -289,7 +289,7 @@ NO_VOTES = {"beratend": False, "beratende stimme": False, "b": False, "ohne": Fa
 
 
 def vote(cell: str) -> bool | None:
-    """Has the seat a full vote? None if the cell says nothing."""
+    """True for a full vote, False for none, None for an empty cell; raises Unreadable."""
     text = one_line(cell).casefold()
     if is_nothing(text):
         return None

@@ -70,7 +70,7 @@ class ContactLine:
 
 
 def read(row: SheetRow, reading: SheetReading) -> ContactLine:
-    """Understand a row; what cannot be read is told in ``troubles``, all of it at once."""
+    """Parse a row; every cell that cannot be read is listed in ``troubles``."""
     line = ContactLine(row.number)
     said = _RowCells(row, reading.columns, line.troubles)
     _read_people(line, said)

@@ -66,7 +66,7 @@ class Matching:
         return self._answered(Question(f"i:{key}", "institution", name, why, tuple(one.ref for one in alike)))
 
     def person(self, said: str, name: str, mails: tuple[str, ...], institution: KnownWorld | None) -> KnownWorld | None:
-        """The person meant; None if it is a new one. ``said`` is the id of the question, should it come to one."""
+        """The known person a row means, None for a new one; ``said`` is the id of the question if it is not clear."""
         ours = institution.ref if institution else ""
         by_mail = self.world.with_mails(mails)
         namesakes = self.world.persons_by_name[cells.name_key(name)]

@@ -38,7 +38,7 @@ class Taking:
 
     @property
     def since(self) -> PartialDate | None:
-        """From when something new holds, as far as anybody has said."""
+        """First day of something new, from the row or from the whole list; None if neither states one."""
         return self.line.start or self.reading.since
 
     def note(self, code: str, *words: str) -> None:
@@ -48,7 +48,7 @@ class Taking:
         return self.world.step("make", kind, f"+{kind}{len(self.world.steps)}", self.line.number, **values)
 
     def day_of_change(self) -> PartialDate:
-        """From when something changes that has held until now: today, unless anybody has said."""
+        """First day of a change to something that has held until now: ``since``, else today."""
         return self.since or PartialDate.of(self.reading.today)
 
     def group(self, key: str) -> str:
@@ -56,7 +56,7 @@ class Taking:
 
 
 def belong(taking: Taking, one: StatedMembership) -> None:
-    """Bring about what the line says somebody is to one group; Refused if that cannot be."""
+    """Plan the membership a row states in one group; raises LineRefused if it is impossible."""
     if one.what is MembershipWord.RECIPIENT:
         _receive(taking, one.group)
     elif one.what is MembershipWord.DEPUTY:
@@ -205,7 +205,7 @@ def hold(taking: Taking, organization: str, role: str, person: KnownWorld, where
 
 
 def work(taking: Taking, person: KnownWorld, institution: KnownWorld) -> None:
-    """A person is from an institution. Nobody has said since when, so nothing is said of it."""
+    """Plan the membership of a person in their institution, without dates, because the row states none."""
     if institution.ref in person.belongs_to:
         return
     values = {"organization": institution.ref, "person": person.ref, "seat": None, "role": MEMBER}

@@ -31,7 +31,7 @@ LINES = 50
 
 
 def import_upload(request: Request) -> HttpResponse:
-    """Bring a list, or go on with one that was begun."""
+    """Page to upload a list or continue one that was begun."""
     form = UploadForm.of(request, request.visitor.body)
     if form.carried_out():
         return redirect("contacts:import-arrange", form.outcome.key)
@@ -127,7 +127,7 @@ def import_progress(request: Request, key: str) -> HttpResponse:
 
 
 def import_throw_away(request: Request, key: str) -> HttpResponse:
-    """Delete the list and everything that was said about it."""
+    """Delete the list and every answer given about it."""
     job = find(ContactImport.objects, request, key=key)
     form = ThrowAwayForm.of(request, job)
     name = job.file_name

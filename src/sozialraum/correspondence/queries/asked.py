@@ -9,7 +9,7 @@ from sozialraum.post.sending import HeldBack, outcome_of
 
 
 def is_held_back(asker: Correspondent) -> bool:
-    """Does the question whether their address is right wait for something that is missing on our side?"""
+    """True if the letter that asks for confirmation of the address is held back on our side."""
     asked = Letter.objects.filter(body=asker.body_id, about=kind_of(asker), about_key=asker.key, secret=True)
     letter = asked.select_related("body").order_by("-pk").first()
     return letter is not None and isinstance(outcome_of(letter), HeldBack)

@@ -34,7 +34,7 @@ class Occasion:
     ahead: NextDate | None
 
     def values(self, body: Body, informed_on: dt.date | None) -> dict[str, Any]:
-        """As a letter says it to somebody who was told of this day; see ``correspondence.letters.DateNews``."""
+        """The values of a letter about a date, for somebody last informed of ``informed_on``; see ``DateNews``."""
         changed = self.told if self.news is rules.News.CHANGED else None
         gone = self.told_key if self.news is rules.News.CALLED_OFF else ""
         event = event_file(body, gone) if gone else event_of(body, changed or self.ahead)
@@ -48,7 +48,7 @@ def event_of(body: Body, date: NextDate | None) -> bytes:
 
 
 def occasion_of(asker: Correspondent, now: dt.datetime) -> Occasion:
-    """What has to be said to them, as things stand."""
+    """The news a correspondent is due about a date now; ``News.NOTHING`` if there is none."""
     told = public_meetings(asker.body).filter(key=asker.told_for).first() if asker.told_for else None
     return _occasion(asker, told, date_ahead(asker, now), now)
 
@@ -66,7 +66,7 @@ def fixed_date(meeting: Meeting, now: dt.datetime) -> NextDate | None:
 
 
 def waiting_for_word(askers: QuerySet[Any], body: Body, now: dt.datetime) -> Iterator[Any]:
-    """Those of a body who have to be told something about a date, and can be reached."""
+    """Correspondents of a body who can be reached and have to be informed about a date."""
     found = askers.filter(REACHABLE, body=body, deleted=None).exclude(promised=None, told_as="")
     those = list(found.order_by("pk"))
     keys = {asker.told_for for asker in those if asker.told_for}

@@ -22,7 +22,7 @@ from sozialraum.meetings.words import State as Sitting
 
 
 def of_concerns(visitor: Visitor) -> Iterator[Due]:
-    """To read, to answer, to bring into a meeting: each by the day on which the first of them falls due."""
+    """Concerns to read, to answer and to put on an agenda, each by the day the first of them is due."""
     columns = ("ordinal", "created", "state", "answered")
     rows = list(
         Concern.objects.listed_for(visitor).filter(state__in=OPEN).order_by("created", "pk").values_list(*columns)

@@ -83,7 +83,7 @@ class Due:
 
 
 def of_groups(groups: list[Organization], today: dt.date) -> Iterator[Due]:
-    """What whoever looks after these groups must not forget."""
+    """What is due for the coordinators of these groups."""
     ids = [group.pk for group in groups]
     meetings = list(
         Meeting.objects.filter(pk__in=Holder.objects.filter(organization__in=ids).values("meeting"), deleted=None)
@@ -275,7 +275,7 @@ def _duties() -> Iterator[Due]:
 
 
 def of_backups(standing: BackupStatus, today: dt.date) -> Iterator[Due]:
-    """What is wrong with the backups. The office tells whoever runs the house."""
+    """What is wrong with the backups, for the office to pass on to the operator."""
     for says in standing.complaints():
         why = _("%s Sagen Sie es denen, die den Server betreiben.") % says
         yield Due(_("Sicherung: Bitte nachsehen"), why, reverse("clockwork:night"), _("Nachsehen"), today)

@@ -72,7 +72,7 @@ class JournalLine:
 
     @property
     def left_out(self) -> int:
-        """An act that carried out many others names them all; they are told one by one elsewhere."""
+        """Number of changes an act of many names beyond those shown."""
         return max(0, len(self.changes) - FOLDED)
 
 

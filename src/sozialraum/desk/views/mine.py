@@ -13,6 +13,6 @@ from sozialraum.foundation.http import Request, show
 
 @permitted(has_person)
 def mine(request: Request) -> HttpResponse:
-    """For everybody who has a login here: where they sit, who stands in for them, what is known of them."""
+    """Page of the visitor's own seats, roles, deputies and data; for every login of the network."""
     place = place_of(request.visitor, timezone.localdate())
     return show(request, "desk/mine.html", {"place": place, "person": place.page.person})

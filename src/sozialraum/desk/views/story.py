@@ -26,7 +26,7 @@ def _entries(request: Request) -> tuple[StoryForm, QuerySet[Entry]]:
 
 @permitted(reads_all)
 def story(request: Request) -> HttpResponse:
-    """Who did what, when, with old and new values; narrowed by what stands in the address."""
+    """Page of the journal with old and new values, filtered by the query string."""
     form, found = _entries(request)
     page = Paginator(found, PAGE).get_page(request.GET.get("seite"))
     asked, visitor = form.asked(), request.visitor

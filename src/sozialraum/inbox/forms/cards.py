@@ -80,7 +80,7 @@ class CardForm(forms.Form):
 
 
 def contact_of(typed: str) -> dict[str, Any]:
-    """How whoever wrote the card is reached, as it was typed in one field: with @ a mail address, else a telephone."""
+    """Contact fields from what stands in one field of a card: mail address or telephone. Raises ValidationError."""
     if not typed:
         return {"reply_by": ReplyBy.NONE}
     if "@" in typed:

@@ -161,7 +161,7 @@ class ConcernAnswerForm(ActForm):
         return LOOK in self.data
 
     def carried_out(self) -> bool:
-        """Nothing goes out while one only looks at what would."""
+        """False for a preview; else as the act form's."""
         if self.is_bound and self.only_looks:
             self.is_valid()
             return False

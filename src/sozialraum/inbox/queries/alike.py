@@ -55,7 +55,7 @@ def same_text(concern: Concern) -> list[Other]:
 
 
 def answerable_with(visitor: Visitor, concern: Concern) -> ConcernQuerySet:
-    """What is open and of the same topic, or lies with one of the same groups: one answer may do for all."""
+    """Open concerns with the same topic or a group in common, which one answer may do for."""
     groups = [group.pk for group in concern.groups]
     near = Q(topic=concern.topic_id) if concern.topic_id else Q(pk__in=[])
     if groups:

@@ -59,7 +59,7 @@ class ConcernReportPage:
 
 
 def page_of(visitor: Visitor, since: str, today: dt.date) -> ConcernReportPage:
-    """As nobody in particular sees it, whoever asks; in a constant number of questions."""
+    """The public report, the same for every visitor; in a constant number of queries."""
     nobody = visitor.as_nobody()
     first = _day(since, today)
     found = Concern.objects.listed_for(nobody).filter(published__isnull=False).with_groups()

@@ -22,7 +22,7 @@ BY_NAME = {language.prefix or "de": language for language in ALL_LANGUAGES}
 
 
 def printed(visitor: Visitor, name: str, now: dt.datetime) -> bytes | None:
-    """The document in this language; None if we do not have it."""
+    """The PDF of the form in this language; None if there is no such language."""
     language = BY_NAME.get(name)
     if language is None:
         return None

@@ -139,7 +139,7 @@ def _dawn(day: dt.date) -> dt.datetime:
 
 
 def promised_to(concern: Concern, promise: Promise) -> rules.Promised:
-    """What is still owed to whoever said it; nothing once it is over."""
+    """The deadlines still promised to the sender; none once the concern is closed."""
     if concern.state not in OPEN:
         return rules.Promised(None, None)
     return rules.promised(

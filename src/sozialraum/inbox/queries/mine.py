@@ -48,7 +48,7 @@ class Mine:
 
 
 def of_groups(visitor: Visitor, group: str = "") -> ConcernQuerySet:
-    """What was laid with a group of this visitor, what is open first; not what they see for another reason."""
+    """Concerns assigned to groups of this visitor, open ones first; ``group`` is a key."""
     mine = ConcernGroup.objects.filter(organization__in=visitor.organization_ids)
     if group:
         mine = mine.filter(organization__key=group)

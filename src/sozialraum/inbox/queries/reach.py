@@ -30,7 +30,7 @@ STAYS = {
 
 
 def way_to(concern: Concern) -> str:
-    """One sentence: how word reaches whoever said this."""
+    """A German sentence: by which way the sender of the concern is reached."""
     way = way_of(letters.ConcernAnswerLetter, concern.addressee, calls=True)
     if isinstance(way, str):
         return GOES[ReplyBy(way)].format(to=concern.email if way == MAIL else concern.phone)
@@ -62,7 +62,7 @@ def answer_to(concern: Concern, text: str, resolution: Resolution | None) -> Pre
 
 
 def read_out(concern: Concern, receipt: ConcernReceipt) -> tuple[str, ...]:
-    """What is said on the phone of how things stand now, in paragraphs; always in German."""
+    """Paragraphs in German for reading the present status out on the phone."""
     if concern.state in (ConcernState.WITHDRAWN, ConcernState.SET_ASIDE):
         return (f"{concern}: {concern.get_state_display()}.",)
     words = words_of(_standing(concern, receipt), concern.addressee, receipt.office, GERMAN.code)

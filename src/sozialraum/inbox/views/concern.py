@@ -25,7 +25,7 @@ CONCERNS = Concern.objects.with_groups().select_related("agenda_item__meeting", 
 
 
 def concern_detail(request: Request, key: str) -> HttpResponse:
-    """What its reader may know of it. Whoever said it reads the receipt instead."""
+    """Page of a concern with what the visitor may know of it; its sender is redirected to the status page."""
     concern = find_listed(CONCERNS, request, key=key)
     if request.visitor.link is not None:
         if not said_it.holds(request.visitor, concern):

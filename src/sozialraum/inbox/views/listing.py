@@ -15,7 +15,7 @@ from sozialraum.inbox.queries import figures, listed, mine
 
 @permitted(reads_all)
 def concern_list(request: Request) -> HttpResponse:
-    """What waits comes first; narrowed by what stands in the address."""
+    """List of concerns for office and auditor, waiting ones first, filtered by the query string."""
     form = ConcernListForm(request.GET, request.visitor)
     asked = form.asked()
     found = listed.page_of(request.visitor, asked, timezone.now())
@@ -24,7 +24,7 @@ def concern_list(request: Request) -> HttpResponse:
 
 @permitted(has_person)
 def group_concern_list(request: Request) -> HttpResponse:
-    """What lies with the groups one belongs to, in the wording that is meant for them."""
+    """List of the concerns of the visitor's groups, in the wording meant for them."""
     found = mine.page_of(request.visitor, request.GET.get("gremium", ""), str(request.GET.get("seite", "1")))
     return show(request, "inbox/group_concern_list.html", {"found": found})
 

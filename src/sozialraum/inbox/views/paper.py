@@ -13,7 +13,7 @@ from sozialraum.inbox.queries import form_paper
 @public
 @reads(seit=period)
 def concern_report(request: Request) -> HttpResponse:
-    """By topic: what was said, how it stands, what was answered and decided. From public words only."""
+    """Report of concerns by topic with answers and decisions, made from public words only."""
     page = reports.page_of(request.visitor, request.GET.get("seit", ""), timezone.localdate())
     return show(request, "inbox/concern_report.html", {"page": page})
 
@@ -28,7 +28,7 @@ def concern_report_paper(request: Request) -> HttpResponse:
 
 @public
 def form_paper_blank(request: Request, language: str) -> HttpResponse:
-    """The empty form to lay out, to be filled in by hand and typed in at the office."""
+    """PDF of the empty form, for display and filling in by hand; 404 for an unknown language."""
     document = form_paper.printed(request.visitor, language, timezone.now())
     if document is None:
         raise Http404(language)

@@ -29,7 +29,7 @@ def concern_record_on_behalf(request: Request) -> HttpResponse:
 
 @permitted(is_office)
 def card_list(request: Request) -> HttpResponse:
-    """Ten cards at a time; the next page carries on what holds for the whole pile."""
+    """Form for ten wish cards; the next page keeps what holds for the whole pile."""
     form = CardsForm(request)
     done = form.carried_out()
     if form.taken:

@@ -30,13 +30,13 @@ class RequestReceipt:
 
     @property
     def must_confirm(self) -> bool:
-        """Does nothing reach them before they confirm their address?"""
+        """True if nothing is mailed before the sender confirms the address."""
         wish = self.wish
         return wish.reply_by == ReplyBy.MAIL and wish.email_confirmed is None and wish.state in FOLLOWED
 
     @property
     def is_held_back(self) -> bool:
-        """Can the letter that asks them to confirm not go out for now?"""
+        """True if the letter that asks for confirmation is held back for now."""
         return is_held_back(self.wish)
 
     @property
@@ -45,7 +45,7 @@ class RequestReceipt:
 
     @property
     def code(self) -> SafeString:
-        """The way back to this page, for a phone's camera; drawn by us, nobody else learns of it."""
+        """QR code of the status page's address as SVG, made here, so that no other service learns it."""
         drawn = segno.make(self.link, error="m").svg_inline(scale=4, border=2, dark="#000", light="#fff")
         return mark_safe(drawn)  # noqa: S308 - an SVG of squares
 

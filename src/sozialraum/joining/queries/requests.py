@@ -41,7 +41,7 @@ def to_call(visitor: Visitor) -> ManualDeliveryQuerySet:
 
 
 def waiting_for_word(body: Body, now: dt.datetime) -> Iterator[JoinRequest]:
-    """Everybody who has to be told something about a date, and can be reached."""
+    """Open requests whose sender can be reached and has to be informed about a date."""
     followed = JoinRequest.objects.filter(state__in=FOLLOWED).select_related("organization", "body")
     return dates.waiting_for_word(followed, body, now)
 

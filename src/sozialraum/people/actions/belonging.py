@@ -122,7 +122,7 @@ consents = master_data(
     says=_("hat für einen Sitz eine neue Delegierte oder einen neuen Delegierten benannt"),
 )
 def name_delegate(seat: Seat, *, by: Visitor, person: Person, start_date: PartialDate) -> None:
-    """From this day another person speaks on the seat; who did so until then ends the day before.
+    """Put another person on the seat from this day on; the former delegate ends the day before.
 
     Here as everywhere below, somebody who is new to the house is handed in as a person not yet kept.
     """
@@ -162,7 +162,7 @@ def name_deputy(  # noqa: PLR0913 - a person known, or what is known of a new on
     phone: str = "",
     instead_of: Membership | None = None,
 ) -> Membership:
-    """Somebody stands in on this seat, instead of somebody or beside them. Deputies are never counted.
+    """Add a deputy to a seat, beside or instead of another one. Deputies are never counted.
 
     A delegate names somebody new by name, or who was on this very seat before: whom else the house knows is not theirs
     to look up.
@@ -184,7 +184,7 @@ def name_deputy(  # noqa: PLR0913 - a person known, or what is known of a new on
 def recall(
     seat: Seat, *, by: Visitor, person: Person, role: str, start_date: PartialDate | None, end_date: PartialDate
 ) -> Membership:
-    """Enter from old papers who sat on a seat, or stood in, for a time that is over."""
+    """Record a membership on a seat whose time is over."""
     return _sit(seat, _created_if_new(person), role, start_date, end_date)
 
 
@@ -199,7 +199,7 @@ def give_seat(
     start_date: PartialDate | None,
     end_date: PartialDate | None = None,
 ) -> Seat:
-    """A new seat in a group, for an institution or for a resident; an institution not yet kept is entered, unlisted."""
+    """Create a seat for an institution or a resident; an unknown institution is created, unlisted."""
     if not group.is_group:
         raise ValidationError(gettext("Sitze gibt es nur in Gremien."), code="group")
     if institution is not None and institution._state.adding:
@@ -235,7 +235,7 @@ def appoint(
     start_date: PartialDate | None,
     end_date: PartialDate | None = None,
 ) -> Membership:
-    """Somebody takes on an office in a group, perhaps for a term, or works in the Geschäftsstelle, city or audit."""
+    """Give somebody an office in a group, perhaps for a term, or a role in Geschäftsstelle, city or audit."""
     membership = Membership(
         body=organization.body,
         key=random_key(),
@@ -251,7 +251,7 @@ def appoint(
 
 @act(who=is_office | is_stood_in_for, says=_("hat eine Mitgliedschaft beendet"))
 def end(membership: Membership, *, by: Visitor, end_date: PartialDate) -> None:
-    """From the day after, the person is not this any more. That they were stays on record."""
+    """End a membership on this day; its record stays."""
     if membership.end_date and membership.end_date.last < end_date.first:
         raise ValidationError(gettext("Diese Mitgliedschaft ist schon früher zu Ende gegangen."), code="ended")
     membership.end_date = end_date
@@ -260,7 +260,7 @@ def end(membership: Membership, *, by: Visitor, end_date: PartialDate) -> None:
 
 @act(who=is_office, says=_("hat einen Sitz beendet"))
 def end_seat(seat: Seat, *, by: Visitor, end_date: PartialDate) -> None:
-    """The seat is given up, and with it everybody who sits on it."""
+    """End a seat and every membership on it."""
     seat.end_date = end_date
     for one in Membership.objects.filter(seat=seat, deleted=None):
         if one.end_date is None or one.end_date.last > end_date.last:
@@ -276,7 +276,7 @@ def end_seat(seat: Seat, *, by: Visitor, end_date: PartialDate) -> None:
     publishes=False,
 )
 def update_contact(person: Person, /, *, by: Visitor, **contact: Any) -> None:
-    """People keep right themselves how they are reached and what they need."""
+    """Save contact data and needs as the person corrects them."""
     for name in CONTACT:
         if name in contact:
             setattr(person, name, contact[name])
@@ -286,7 +286,7 @@ def update_contact(person: Person, /, *, by: Visitor, **contact: Any) -> None:
 def agree(
     giver: Person | Organization, *, by: Visitor, purpose: str, wording: str, way: str, given_date: PartialDate
 ) -> Consent:
-    """Record what somebody agreed to, in which words and how. An institution that agrees to be listed then is."""
+    """Record a consent with its wording and way; an institution that agrees to be listed is listed."""
     whose = {"institution": giver} if isinstance(giver, Organization) else {"person": giver}
     if isinstance(giver, Organization) and purpose == ConsentPurpose.LISTED:
         giver.listed = True
@@ -305,7 +305,7 @@ def agree(
 
 @act(who=is_office | agreed_oneself | is_house, says=_("hat einen Widerruf festgehalten"))
 def revoke(consent: Consent, *, by: Visitor, withdrawn_date: PartialDate) -> None:
-    """A consent holds no longer (Art. 7 (3) DSGVO). That it once was given stays on record."""
+    """Withdraw a consent (Art. 7 (3) DSGVO); that it was given stays on record."""
     if consent.withdrawn_date:
         raise ValidationError(gettext("Diese Einwilligung ist schon widerrufen."), code="withdrawn")
     consent.withdrawn_date = withdrawn_date

@@ -39,7 +39,7 @@ BATCH = 500
 
 @act(who=is_office, says=_("hat eine Anmeldung eröffnet"), publishes=False)
 def open_login(person: Person, *, by: Visitor) -> Sent:
-    """From now on the person can come in with a code that is mailed to their address."""
+    """Create a login with codes mailed to the person's address."""
     if person.user_id:
         raise ValidationError(gettext("Diese Person hat schon eine Anmeldung."), code="open")
     if not person.email:
@@ -53,7 +53,7 @@ def open_login(person: Person, *, by: Visitor) -> Sent:
 
 @act(who=is_office, says=_("hat eine Anmeldung geschlossen"), publishes=False)
 def close_login(person: Person, *, by: Visitor) -> None:
-    """The person cannot come in any more, and whatever they have open ends. They stay in the address book."""
+    """Delete the person's login and sessions; their contact data stay. Raises ValidationError(code="closed")."""
     if not person.user_id:
         raise ValidationError(gettext("Diese Person hat keine Anmeldung."), code="closed")
     queries.refuse_last_login(person)
@@ -62,7 +62,7 @@ def close_login(person: Person, *, by: Visitor) -> None:
 
 @act(who=is_office & is_somebody_else, says=_("hat einen zweiten Faktor zurückgesetzt"), publishes=False)
 def reset_second_factor(person: Person, *, by: Visitor) -> Sent:
-    """For somebody who has lost phone and codes: they come in by mail alone once, and set up a new one at once."""
+    """Delete the second factor of somebody who lost it; they log in by mail once and set up a new one at once."""
     user = person.user
     if user is None or not has_factor(user.pk):
         raise ValidationError(gettext("Hier ist kein zweiter Faktor eingerichtet."), code="none")
@@ -81,7 +81,7 @@ def reset_second_factor(person: Person, *, by: Visitor) -> Sent:
 
 @act(who=is_house, says=_("hat einen Link für die erste Person der Geschäftsstelle ausgegeben"), publishes=False)
 def hand_out_office_link(body: Body, *, by: Visitor) -> str:
-    """For one hour and one time: whoever holds it becomes the office. Older ones that nobody used open nothing more."""
+    """Make a link with which its holder becomes the office, once and within an hour; revokes older unused ones."""
     links.revoke_links(body, OFFICE_LINK)
     return links.link_to(body, OFFICE_LINK, path=OFFICE_PATH, lasts=OFFICE_LINK_LASTS, by=by)
 
@@ -97,7 +97,7 @@ class Taken:
 
 @act(who=holds_link(OFFICE_LINK), says=_("hat die Geschäftsstelle übernommen"), publishes=False)
 def take_office(body: Body, *, by: Visitor, name: str, email: str) -> Taken:
-    """The holder of the operator's link becomes a person of the Geschäftsstelle with a login, once.
+    """Make the holder of the operator's link a person of the Geschäftsstelle with a login, once.
 
     A login that is known already is not opened by the link alone, except that of somebody who was of this office before
     and of no other network: then this is the last resort of who has lost the second factor, which is taken away.
@@ -133,7 +133,7 @@ def _belong_to_the_office(body: Body, person: Person) -> None:
 
 
 def login_for(person: Person) -> User:
-    """The login of the person's address: that of another network of the house, if it is the same human, or a new one.
+    """The login of the person's mail address, shared with other networks of the installation; made if missing.
 
     A login never changes its address, so no office can take over what somebody is in another network.
     """
@@ -156,7 +156,7 @@ def login_for(person: Person) -> User:
 
 
 def follow(person: Person) -> None:
-    """When a person's address is corrected, the login of the new address takes the place of the old one, here."""
+    """Move the person's login to their corrected address, in this network."""
     if person.user is None or address_key(person.email) == address_key(person.user.email):
         return
     if not person.email:
@@ -168,7 +168,7 @@ def follow(person: Person) -> None:
 
 
 def release(person: Person) -> None:
-    """Take the login from the person: what is open ends, and a login that nobody has any more is no more."""
+    """Take the login from the person and end their sessions; a login without a person is deleted."""
     user = person.user
     if user is None:
         return
@@ -186,7 +186,7 @@ def _write(person: Person, letter: LetterKind, to: str = "") -> Sent:
 
 
 def forget_contact(persons: Iterable[Person]) -> None:
-    """The name stays with what they were; how they were reached goes, and their links with it; in an act only."""
+    """Delete contact data and links of persons, names stay; inside an act only."""
     for person in persons:
         links.revoke_links_of(person)
         Person.objects.filter(pk=person.pk).update(
@@ -196,7 +196,7 @@ def forget_contact(persons: Iterable[Person]) -> None:
 
 
 def bury(things: QuerySet[Any]) -> None:
-    """Nothing is left but that there were such things; in an act only.
+    """Blank the rows except for key and dates; inside an act only.
 
     Not told as withdrawing is, for that would keep the values in the journal.
     """

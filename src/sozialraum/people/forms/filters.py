@@ -50,6 +50,6 @@ class DayForm(forms.Form):
         super().__init__(data if data.get("am") else {"am": today.as_typed})
 
     def day(self) -> dt.date:
-        """An unreadable day is said at the field, and today is shown."""
+        """The chosen day; today if it is missing or unreadable, which the field then says."""
         date = self.cleaned_data.get("am") if self.is_valid() else None
         return date.exact if date else timezone.localdate()

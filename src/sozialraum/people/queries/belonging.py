@@ -28,7 +28,7 @@ class MembershipLine:
 
 
 def belonging_of(body: Body, user_id: int, day: dt.date) -> MembershipLine | None:
-    """Whose login this is here, as values a visitor carries; None if the person is not known in this body.
+    """Person and standings of a login as values for the visitor; None if unknown in this body. Two queries.
 
     Residents who have a seat of their own are members by it.
     """
@@ -148,7 +148,7 @@ def time_in_words(thing: Dated) -> str:
 
 
 def first_clash_among(these: Sequence[Membership]) -> tuple[Membership, Membership] | None:
-    """Of memberships as they are in hand, one that says the same of the same time as another, and that other one.
+    """The first of these memberships, saved or not, that clashes with another one, and that other one.
 
     The same person in the same role, or a second delegate on a seat; with what is recorded, and among themselves.
     """
@@ -178,7 +178,7 @@ def same_seat(seat: Seat) -> Seat | None:
 
 
 def is_named(day: dt.date, column: str) -> Exists:
-    """For a query: did the person in this column agree, and still agree on this day, to be named in public?"""
+    """Subquery: the person in ``column`` consented, and still consents on ``day``, to be named in public."""
     return Exists(Consent.objects.holding_on(day, ConsentPurpose.NAMED).filter(person=OuterRef(column)))
 
 

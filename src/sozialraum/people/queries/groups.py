@@ -21,7 +21,7 @@ Histories = dict[int, list[str]]
 
 
 def with_people(visitor: Visitor) -> OrganizationQuerySet:
-    """Organizations whose people one may see: the office and the auditor all, everybody else those they belong to."""
+    """Organizations whose people the visitor may see: all for office and auditor, their own for others."""
     found = Organization.objects.visible_to(visitor)
     return found if visitor.reads_all else found.filter(pk__in=visitor.organization_ids)
 
@@ -78,7 +78,7 @@ class SeatLine:
 
     @property
     def changed(self) -> bool:
-        """Is there more to tell than who sits there on the day?"""
+        """True if the seat's history shows more than its delegate of the day."""
         return len(self.years) > 1 or (bool(self.years) and self.delegate is None)
 
     @property

@@ -33,12 +33,12 @@ def login_of(body: Body, address: str) -> User | None:
 
 
 def lives_elsewhere(user: User, body: Body) -> bool:
-    """Is this login somebody in another network of the house, too?"""
+    """True if this login belongs to a person of another network, too."""
     return Person.objects.filter(user=user, deleted=None).exclude(body=body).exists()
 
 
 def office_logins(body: Body, day: dt.date) -> BelongingQuerySet[Membership]:
-    """Who could come in on a day as the Geschäftsstelle."""
+    """Memberships that make a login the Geschäftsstelle on this day."""
     return Membership.objects.on(day).filter(
         body=body,
         deleted=None,
@@ -58,7 +58,7 @@ def refuse_last_login(person: Person) -> None:
 
 
 def refuse_last_office(membership: Membership, *, over: bool = False) -> None:
-    """Nor is the membership that makes it one: as it is now in hand, or ``over`` if it is being withdrawn.
+    """Refuse to end the last membership with an office login; ``over`` if it is being withdrawn.
 
     With an end in sight somebody else must hold office on the day after.
     """

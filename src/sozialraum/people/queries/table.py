@@ -22,7 +22,7 @@ COLUMNS = (
 
 
 def rows_of(page: GroupPeople) -> Iterator[list[str]]:
-    """Seats first, one line for each deputy more; then who holds an office; the day stands in the first line."""
+    """Rows of the table: seats with a row for each further deputy, then offices; the first holds the day."""
     yield [_("Stand"), page.day.isoformat()]
     yield list(COLUMNS)
     for line in page.seats:

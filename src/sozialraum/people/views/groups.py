@@ -34,7 +34,7 @@ SEATS = Seat.objects.select_related("organization", "institution", "resident", "
 
 
 def organization_people(request: Request, key: str) -> HttpResponse:
-    """Who belongs to a group; ``?am=2018-01-17`` asks for that day."""
+    """Page of the people of a group, today or on ``?am=2018-01-17``."""
     organization, form = _group(request, key), DayForm(request.GET)
     page = queries.people_of(organization, form.day(), request.visitor)
     values = {"organization": organization, "form": form, "page": page, "reads_all": request.visitor.reads_all}

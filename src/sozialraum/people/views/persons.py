@@ -24,7 +24,7 @@ PAGE = 50
 
 @permitted(reads_all)
 def person_list(request: Request) -> HttpResponse:
-    """Everybody the network knows, for the office and the auditor; narrowed by what stands in the address."""
+    """List of all persons for office and auditor, filtered by the query string."""
     today, form = timezone.localdate(), PersonsForm(request.GET, request.visitor)
     asked = form.asked()
     page = Paginator(queries.persons(request.visitor, today, **asked), PAGE).get_page(request.GET.get("seite"))

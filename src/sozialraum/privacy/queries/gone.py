@@ -30,13 +30,13 @@ class Gone:
 
 
 def is_in_journal(gone: Gone, body: Body) -> bool:
-    """Does the journal of this body hold the very entry? Then all that followed from it is there as well."""
+    """True if the journal of this body holds the very entry, so that its consequences are in the database too."""
     at = dt.datetime.fromisoformat(gone.at)
     return Entry.objects.filter(body=body, at=at, act__in=names_of(gone.act), subject_key=gone.key).exists()
 
 
 def gone() -> Iterator[Gone]:
-    """All that was taken away in this house, the first first, as the journal tells it."""
+    """Every erasure and withdrawal in the journals of all networks, in order."""
     withdrawing = (name for name in ACTS if ".withdraw_" in name)
     taken = {one for name in (*ERASING, *TAKING_BACK, *withdrawing) for one in names_of(name)}
     for one in Entry.objects.filter(act__in=taken).order_by("at", "pk").select_related("body").iterator():

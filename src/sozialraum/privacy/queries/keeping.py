@@ -33,7 +33,7 @@ class Hold:
 
 
 def holds_on(person: Person, today: dt.date) -> Iterator[Hold]:
-    """What stays although the person wants it gone, and for which reason; living membership comes first."""
+    """Reasons for keeping data against an erasure, living memberships first; empty if there is none."""
     if any(memberships_on(person, today)):
         what = _("Die Person ist noch Mitglied")
         yield Hold(what, _("Beenden Sie zuerst ihre Mitgliedschaften und Sitze; erst dann kann gelöscht werden."))
@@ -77,7 +77,7 @@ def in_words(count: int) -> str:
 
 
 def periods_in_words(body: Body) -> dict[str, str]:
-    """The same for whoever reads a form."""
+    """Kind of data → its period as a German phrase, for help texts."""
     return {kind: in_words(count) for kind, count in months_of(body).items()}
 
 
@@ -103,7 +103,7 @@ class RetentionLine:
 
 
 def lines(body: Body, today: dt.date) -> list[RetentionLine]:
-    """The one table the night carries out."""
+    """One row for each kind of data: its period and how many rows are over it today."""
     months = months_of(body)
     return [
         RetentionLine(

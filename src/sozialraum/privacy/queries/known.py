@@ -26,7 +26,7 @@ def subject_of(person: Person) -> DataSubject:
 
 
 def ordered_kinds() -> tuple[Kind, ...]:
-    """Every kind as one reads of oneself: the person, what is built on them, then what lies below, the journal last."""
+    """Every kind in the order of a person's own record: the person first, the journal last."""
     known = kinds()
     start = known.index(kind_for(Person))
     return known[start:] + known[:start][::-1]

@@ -29,13 +29,13 @@ def letters() -> tuple[GlossaryLetter, ...]:
 
 
 def cookie_days() -> dict[str, int]:
-    """How long the cookies live that a login or a form needs, in days."""
+    """Lifetime in days of the cookies for logins and forms, by setting."""
     ages = {"session": settings.SESSION_COOKIE_AGE, "form": settings.CSRF_COOKIE_AGE}
     return {name: age // 86_400 for name, age in ages.items()} | {"device": DEVICE_LASTS.days}
 
 
 def cookie_names() -> dict[str, str]:
-    """What our cookies are called here; behind https they have a prefix."""
+    """Names of the cookies in use; behind https they have a prefix."""
     return {
         "session": settings.SESSION_COOKIE_NAME,
         "form": settings.CSRF_COOKIE_NAME,

@@ -95,7 +95,7 @@ class ResolutionRow:
 
     @property
     def became(self) -> str:
-        """What became of it, in typed text: how far it is, what was told, what it set in motion."""
+        """Progress, outcome and effects of the decision as one typed text."""
         told = [f"**{capfirst(self.progress_label)}.** {self.outcome}".strip() if self.progress_label else self.outcome]
         return "\n\n".join(line for line in (*told, *(effect.in_words for effect in self.effects)) if line)
 
@@ -259,12 +259,12 @@ def _outcome(told: Any, groups: tuple[Group, ...]) -> EffectReading:
 
 
 def is_public(audience: str, deleted: dt.datetime | None) -> bool:
-    """May a decision name the version it adopted? A decision is public even where the document is not."""
+    """True if a page of a decision may name the version it adopted; decisions are public even where papers are not."""
     return audience == Audience.PUBLIC and deleted is None
 
 
 def adopted_since(since: PartialDate | None) -> str:
-    """How it is said that a version holds, or will."""
+    """German phrase before the name of an adopted version: since when it holds, or from when it will."""
     ahead = since is not None and since.first > timezone.localdate()
     sentence = _("Gilt ab %(date)s:") if ahead else _("Gilt seit %(date)s:") if since else _("Beschlossen wurde:")
     return sentence % {"date": since.in_words(weekday=False) if since else ""}

@@ -42,7 +42,7 @@ class VersionLine:
 
     @property
     def is_ahead(self) -> bool:
-        """Adopted or drafted, but not yet in force?"""
+        """True for a version that is not in force yet."""
         return self.since is None or self.since.first > timezone.localdate()
 
 

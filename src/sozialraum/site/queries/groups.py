@@ -117,7 +117,7 @@ def _pair(known: Mapping[int | None, Group], keys: tuple[int, ...], *told: Any) 
 
 
 def cards(visitor: Visitor) -> list[GroupCard]:
-    """The groups as the start page and the list show them: pairs that meet jointly hang on one line."""
+    """The groups for start page and list; pairs that meet jointly share a row."""
     pairs = joint(visitor)
     found, shown = [], set[int]()
     for group in remembered(visitor, "groups", groups_of):

@@ -48,7 +48,7 @@ class DirectoryEntry:
         return tuple((group,) for group in self.groups)
 
     def fits(self, words: str, offer: str, group: str, language: str) -> bool:
-        """Does it answer what is looked for? What is not asked for fits."""
+        """True if the institution matches every given filter; an empty filter matches all."""
         said = " ".join((self.name, self.kind, *self.offers)).casefold()
         return (
             all(word in said for word in words.casefold().split())

@@ -77,7 +77,7 @@ def event(meeting: Meeting) -> Node | None:
 
 
 def absolute(body: Body, url: str) -> str:
-    """An address of this house as the world writes it; empty if the network has not said where it lives."""
+    """The absolute address of a page; empty if the network has no base address."""
     return f"{body.address.rstrip('/')}/{url.removeprefix(get_script_prefix())}" if body.address else ""
 
 

@@ -71,12 +71,12 @@ class MeetingLine:
 
     @property
     def has_come(self) -> bool:
-        """Is it the day of the meeting, or later?"""
+        """True from the day of the meeting on."""
         return self.date is not None and self.date.first <= timezone.localdate()
 
     @property
     def can_be_noted(self) -> bool:
-        """Can it go into a calendar: an exact day that is still to come?"""
+        """True if it can be put into a calendar: it takes place, on an exact day."""
         return self.state in ON and self.date is not None and self.date.exact is not None
 
     @property
@@ -131,7 +131,7 @@ class MeetingPage:
 
     @property
     def is_recorded(self) -> bool:
-        """Do we have the minutes themselves, so that a paper called Protokoll may be made of them?
+        """True if the minutes themselves are recorded and published, so that a PDF called Protokoll can be made.
 
         That a protocol once existed is not enough, nor is a decision alone.
         """
@@ -202,7 +202,7 @@ def ahead_and_behind(
 
 
 def board_and_later(ahead: Sequence[MeetingLine]) -> tuple[MeetingLine | None, list[MeetingLine]]:
-    """The next date that takes place, for the board, and everything else that lies ahead."""
+    """The next meeting that takes place, and all other coming ones."""
     board = next((one for one in ahead if one.state in ON), None)
     return board, [one for one in ahead if one is not board]
 

@@ -32,9 +32,9 @@ IN_LANGUAGES = ("concerns:concern-list", "concerns:concern-say", "concerns:conce
 
 
 def addresses(visitor: Visitor) -> list[tuple[str, dt.datetime | None]]:
-    """What nobody in particular may read, under its one address; nothing without a base address.
+    """Address and last change of every public page; empty without a base address.
 
-    With the moment when it last changed for the public, if the page shows one thing.
+    The moment is None for a page that shows more than one thing.
     """
     if not visitor.body.address:
         return []

@@ -16,7 +16,7 @@ PAGE = 30
 @public
 @reads(gremium=public_key, jahr=period, text=words, seite=page_number)
 def resolution_list(request: Request) -> HttpResponse:
-    """The register of decisions, narrowed by what stands in the address."""
+    """List of the decisions, filtered by the query string."""
     form = RegisterForm(request.GET, request.visitor)
     asked = form.asked()
     page = Paginator(decisions.keys_of(request.visitor, **asked), PAGE).get_page(request.GET.get("seite"))

@@ -186,7 +186,7 @@ def facts(content: str) -> SafeString:
 
 @register.simple_block_tag
 def fact(content: str, label: str, missing: str = "") -> SafeString:
-    """One fact; where nothing stands between its tags, ``missing`` is said."""
+    """A label and its value from the block's content; an empty block shows ``missing``."""
     stripped = mark_safe(content.strip())  # noqa: S308 – rendered and escaped by the template that fills the block
     return _drawn("fact", {"label": label, "missing": missing or _("nicht überliefert"), "content": stripped})
 
@@ -233,13 +233,13 @@ def state(label: str, tone: str = "") -> SafeString:
 
 @register.simple_tag
 def unknown(text: str = "") -> SafeString:
-    """Said where something is not known; never a blank."""
+    """The mark for a value that is not on record, with ``text`` or »nicht überliefert«."""
     return _drawn("unknown", {"text": text or _("nicht überliefert")})
 
 
 @register.simple_tag
 def term(word: str, explanation: str, url: str = "") -> SafeString:
-    """A word of the house, explained on a press without a script; ``url`` leads to the glossary."""
+    """A term with its explanation, which unfolds without a script; ``url`` leads to the glossary."""
     return _drawn("term", locals() | {"anchor": f"wort-{_slug(word)}"})
 
 
@@ -340,7 +340,7 @@ def pager(context: template.Context, page: Page[Any]) -> SafeString:
 
 @register.simple_block_tag
 def page_title(content: str, site_name: str) -> SafeString:
-    """The name of the page for the tab and for whoever shares its address."""
+    """The page's title element and metadata for previews of shared links."""
     words = " ".join(strip_tags(content).split()).replace('"', "&quot;")
     title = mark_safe(words)  # noqa: S308 – rendered and escaped by the template that fills the block
     return _drawn("page_title", {"title": title, "site_name": site_name})

@@ -162,7 +162,7 @@ class Command(BaseCommand):
 
 
 def remembered(path: Path) -> list[Gone] | None:
-    """What was erased, from every list that can be found: beside the archive, in the house, in the second place."""
+    """Erasures from every list found: beside the archive, in the data folder, in the second place; None without any."""
     found = [places.remembered(place) for place in filter(None, {path.parent, places.folder(), places.second()})]
     if all(one is None for one in found):
         return None
@@ -192,7 +192,7 @@ def words_lost(built: Built) -> Iterator[str]:
 
 
 def secret_lost(built: Built) -> Iterator[str]:
-    """What does not open any more, if the secret key of the house did not come back with it."""
+    """Warnings in German of what cannot be decrypted if the secret key was not restored with the data."""
     if archive.SECRET not in built.manifest.members:
         yield (
             "Die Sicherung war unverschlüsselt und enthielt darum den geheimen Schlüssel der Installation nicht. Legen"

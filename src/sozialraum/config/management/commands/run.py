@@ -51,7 +51,7 @@ class Command(BaseCommand):
         call_command("prepare", empty=empty, stdout=self.stdout)
 
     def greeting(self, host: str, port: int) -> list[str]:
-        """Where the house answers, one line for each network worth naming."""
+        """The line printed at start: name of the default network and its address."""
         body = Body.objects.order_by("-is_default", "pk").first()
         return [f"{body.name if body else 'Noch kein Netzwerk'}: http://{host}:{port} (Strg+C beendet)"]
 

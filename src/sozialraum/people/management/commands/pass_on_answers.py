@@ -24,7 +24,7 @@ class Command(NightCommand):
     every = dt.timedelta(minutes=1)
 
     def work(self, *, dry_run: bool) -> str:
-        """Each once, also if a run was killed: that it was passed on stands in the row of the answer."""
+        """Pass on each answer once, also if a run was killed: the row of the answer records it."""
         waiting = Incoming.objects.filter(kind=CameAs.ANSWER, passed_on=None)
         count = 0
         for body in Body.objects.filter(pk__in=waiting.values("body")).order_by("pk"):
