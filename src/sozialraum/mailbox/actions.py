@@ -33,7 +33,7 @@ def set_up_mailbox(  # noqa: PLR0913 - what a mail server wants to know
     password: str,
     only_answers: bool,
 ) -> None:
-    """Name the mailbox into which answers and reports come; without host none is read.
+    """Save the mailbox for answers and reports; an empty host means none.
 
     It is read from now on. An empty ``password`` keeps the old one, but only for the very same mailbox.
     """
@@ -65,7 +65,7 @@ def set_up_mailbox(  # noqa: PLR0913 - what a mail server wants to know
     publishes=False,
 )
 def mark_done(incoming: Incoming, *, by: Visitor) -> None:
-    """Somebody has read it, and there is nothing more to do."""
+    """Mark an incoming mail as read and done."""
 
 
 def _refuse_what_is_no_mailbox(host: str, port: int, security: str, user: str) -> None:

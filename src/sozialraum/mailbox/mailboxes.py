@@ -43,7 +43,7 @@ def checked(mailbox: Mailbox) -> tuple[str, bool]:
 
 
 def fetch(mailbox: Mailbox) -> int:
-    """Take in what has come since last time; says how many mails were kept. What went wrong stands in its book."""
+    """Fetch new mails from a mailbox; returns the number kept. A failure is stored in its ``MailboxBook``."""
     book, count, said = mailbox.book, 0, ""
     here = MailboxBook.objects.filter(pk=book.pk)
     try:

@@ -23,7 +23,7 @@ def mailbox_of(body: Body) -> Mailbox:
 
 
 def mailboxes_failing(body: Body, now: dt.datetime) -> list[MailboxBook]:
-    """A mailbox that could not be read for longer than a server may be gone."""
+    """Mailboxes that could not be read for longer than a server may be away."""
     return list(MailboxBook.objects.filter(mailbox__body=body, failing_since__lt=now - BLIP))
 
 

@@ -32,7 +32,7 @@ def mailbox_set_up(request: Request) -> HttpResponse:
 
 
 def mailbox_check(request: Request) -> HttpResponse:
-    """Open the mailbox now, and say in words what its server said; whoever comes back to the page presses again."""
+    """Try the mailbox now and show the result; only by POST, a GET is redirected."""
     only(is_office, request.visitor)
     if request.method != "POST":
         return redirect("mailbox:mailbox-set-up")

@@ -123,7 +123,7 @@ def clean(file: File, *, by: Visitor) -> None:
     who=is_house, says=gettext_lazy("hat alte Dateien durchgesehen, in denen nichts Verborgenes steht"), publishes=False
 )
 def note_clean(body: Body, *, by: Visitor, files: list[File]) -> None:
-    """Remember that these were looked at, and that there was nothing to take out."""
+    """Record that these files were checked and needed no cleaning."""
     File.objects.filter(body=body, pk__in=[file.pk for file in files]).update(removed="")
     journal.note("files", None, len(files))
 

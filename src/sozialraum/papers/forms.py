@@ -91,7 +91,7 @@ class NewFileForm(WithUpload, FileForm):
     upload = UploadField(label=_("Datei"))
 
     def leads_to(self, thing: File) -> str:
-        """To the file itself, on which nothing can be told; so not if there is something to tell."""
+        """Address of the file; the paper instead if a message is to be shown, because a file shows none."""
         return "" if self.afterwards() else super().leads_to(thing)
 
 

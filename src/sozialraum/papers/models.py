@@ -151,7 +151,7 @@ def _ended(day: dt.date) -> Q:
 
 class VersionQuerySet(ThingQuerySet["Version"]):
     def visible_to(self, visitor: Visitor) -> VersionQuerySet:
-        """A version is seen by whoever sees its paper."""
+        """Versions of papers that this visitor may see."""
         papers = Paper.objects.visible_to(visitor)
         return self.here(visitor).filter(paper__in=papers.values("pk"))
 

@@ -23,7 +23,7 @@ version_record, version_correct, version_withdraw = pages(
 
 @public
 def file_detail(request: Request, key: str) -> HttpResponseBase:
-    """The bytes, for whoever may see the file. Only harmless kinds are shown in the browser, in a sandbox."""
+    """Bytes of a file the visitor may see; only harmless kinds are shown inline, in a sandbox."""
     asked = request.headers.get("If-None-Match")
     if asked and asked == public_tags(request.visitor).get(key):
         return HttpResponseNotModified(headers={"ETag": asked})

@@ -79,7 +79,7 @@ def read(path: Path) -> Bytes:
 
 
 def checked(content: bytes, suffix: str) -> Bytes:
-    """Is it what its ending says?"""
+    """Check that the bytes are of the kind the suffix names, and clean them; raises ValidationError."""
     mime_type = MEDIA_TYPES.get(suffix)
     if mime_type is None:
         kinds = ", ".join(sorted(MEDIA_TYPES))

@@ -49,7 +49,7 @@ def cleaned_png(content: bytes) -> tuple[bytes, set[Removed]]:
 
 
 def found_in(dropped: list[bytes]) -> set[Removed]:
-    """What these blocks of metadata told of."""
+    """Which kinds of personal data these metadata blocks held."""
     found = {Removed.NOTES}
     for block in dropped:
         tags = _exif(block)

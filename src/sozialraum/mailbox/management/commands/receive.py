@@ -33,7 +33,7 @@ class Command(BaseCommand):
             sys.exit(code)
 
     def code_for(self, raw: bytes, key: str | None) -> int:
-        """What the mail server is told."""
+        """The exit code (``os.EX_…``) a mail server understands."""
         if not raw.strip():
             return os.EX_DATAERR
         try:
