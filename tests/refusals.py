@@ -8,12 +8,11 @@ from django.core.exceptions import ValidationError
 
 @contextmanager
 def refused(code="", *, field=""):
-    """The block ends with a refusal that has this code, or that stands at this field."""
+    """The block ends with a refusal that has this code, or stands at this field, or both."""
     with pytest.raises(ValidationError) as told:
         yield
     error = told.value
-    fields = getattr(error, "error_dict", {})
-    codes = (
-        {one.code for one in error.error_list} if not fields else {one.code for all_ in fields.values() for one in all_}
-    )
-    assert (code in codes) if code else (field in fields), error
+    at = getattr(error, "error_dict", {"": getattr(error, "error_list", [])})
+    assert not field or field in at, error
+    codes = {one.code for name, errors in at.items() if not field or name == field for one in errors}
+    assert not code or code in codes, (error, codes)

@@ -6,11 +6,11 @@ import threading
 from contextlib import contextmanager
 
 import pytest
-from django.core.exceptions import ValidationError
 
 from sozialraum.concerns.ports.clamd import address_of, look_through
 from sozialraum.concerns.ports.photos import cleaned
 from tests.concerns.pictures import handed_in, jpeg
+from tests.refusals import refused
 
 EVIL = b"EVIL"
 
@@ -59,10 +59,9 @@ def test_the_scanner_sees_every_byte_and_its_word_holds(line, settings):
         settings.CLAMD = written(server)
 
         look_through(large)
-        with pytest.raises(ValidationError) as refused:
+        with refused("virus"):
             look_through(large + EVIL)
 
-    assert refused.value.code == "virus"
     assert server.seen == [large, large + EVIL]
 
 
@@ -72,10 +71,8 @@ def test_a_photo_with_something_in_it_is_refused_before_it_is_opened(line, setti
         settings.CLAMD = written(server)
 
         assert cleaned(handed_in(jpeg())).width == 640
-        with pytest.raises(ValidationError) as refused:
+        with refused("virus"):
             cleaned(handed_in(b"no photo at all " + EVIL))
-
-    assert refused.value.code == "virus"
 
 
 @pytest.mark.parametrize("answer", [b"INSTREAM size limit exceeded. ERROR\0", b"\0", b"what?"])
@@ -84,20 +81,15 @@ def test_a_scanner_that_gives_no_verdict_gives_no_permission(line, settings, ans
     with scanner(kind, place, answer) as server:
         settings.CLAMD = written(server)
 
-        with pytest.raises(ValidationError) as refused:
+        with refused("scanner"):
             look_through(b"a photo")
 
-    assert refused.value.code == "scanner"
 
-
-def test_nobody_answers_and_the_sentence_says_what_to_do(settings, tmp_path):
+def test_where_no_scanner_answers_no_photo_is_taken(settings, tmp_path):
     settings.CLAMD = f"unix:{tmp_path / 'nobody'}"
 
-    with pytest.raises(ValidationError) as refused:
+    with refused("scanner"):
         cleaned(handed_in(jpeg()))
-
-    said = " ".join(refused.value.messages)
-    assert said.startswith("Fotos können wir gerade nicht prüfen") and "Ihr Text bleibt stehen" in said
 
 
 def test_how_an_operator_writes_the_scanner():

@@ -126,12 +126,7 @@ def test_two_pictures_in_one_jpeg_are_one_photo():
     ],
 )
 def test_what_is_no_photo_is_refused_whatever_it_calls_itself(raw):
-    refused = refusal(raw)
-
-    assert refused.code == "kind"
-    assert refused.messages == [
-        "Das ist kein Foto, das wir lesen können. Möglich sind JPEG, PNG, WebP und HEIC, wie ein Telefon sie macht."
-    ]
+    assert refusal(raw).code == "kind"
 
 
 def test_what_moves_is_refused():
@@ -148,9 +143,6 @@ def test_what_is_too_large_is_refused_before_it_is_unfolded():
     for width, height in ((6000, 5000), (10_000, 10_000), (60_000, 60_000)):  # ours, Pillow's warning, Pillow's error
         bomb = png_that_says(width, height)
         assert len(bomb) < 200 and refusal(bomb).code == "pixels"
-    assert refusal(png_that_says(8000, 8000)).messages == [
-        "Dieses Foto hat zu viele Bildpunkte; möglich sind 25 Megapixel. Stellen Sie die Kamera kleiner ein."
-    ]
 
 
 @pytest.mark.parametrize("raw", [jpeg(), written(two_halves(), "PNG"), written(two_halves(), "WEBP"), heic()])

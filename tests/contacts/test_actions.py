@@ -170,9 +170,9 @@ def test_all_or_nothing(by, body, group, spoilt):
         actions.take_over(job, by=by, seen=prepared.plan.digest, prepared=prepared)
 
     assert [model.objects.count() for model in (Person, Organization, Seat, Membership, Entry)] == before
-    assert refusal.value.code == "constraint" or refusal.value.messages[0].startswith("Zeile ")
+    assert refusal.value.code in {"constraint", "line"}
     if spoilt == "a name too long":
-        assert refusal.value.messages[0].startswith("Zeile 499: ")
+        assert (refusal.value.code, refusal.value.params["line"]) == ("line", "499")
     job.refresh_from_db()
     assert job.state == ImportState.READY
     assert ContactFile.objects.filter(contact_import=job).exists()
@@ -240,7 +240,7 @@ def test_the_columns_must_say_who_is_meant(by):
     group = (*job.layout.columns[:5], replace(job.layout.columns[5], meaning=ColumnUse.GROUP))
     with pytest.raises(ValidationError) as refusal:
         actions.arrange(job, by=by, columns=group, **words)
-    assert list(refusal.value.message_dict) == ["group_means"]
+    assert list(refusal.value.error_dict) == ["group_means"]
 
 
 def test_a_list_can_be_read_again_with_its_headings_elsewhere(by):
@@ -253,7 +253,7 @@ def test_a_list_can_be_read_again_with_its_headings_elsewhere(by):
 
     with pytest.raises(ValidationError) as refusal:
         actions.read_again(job, by=by, table=tables.read(text.encode()), heading_row=9, heading_rows=1)
-    assert list(refusal.value.message_dict) == ["heading_row"]
+    assert list(refusal.value.error_dict) == ["heading_row"]
 
 
 def test_thrown_away_is_gone(by):

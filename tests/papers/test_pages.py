@@ -4,7 +4,6 @@ import io
 
 import pikepdf
 import pytest
-from django.core.exceptions import ValidationError
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -17,6 +16,7 @@ from sozialraum.papers.models import File, Paper, Version
 from tests import factories as f
 from tests.conftest import logged_in
 from tests.papers import pictures
+from tests.refusals import refused
 
 pytestmark = pytest.mark.django_db
 
@@ -129,8 +129,8 @@ def test_a_name_loses_its_path_and_everything_that_means_something(told, kept):
     assert ports.taken_in(upload).file_name == kept
 
 
-def test_a_broken_pdf_says_what_to_do():
-    with pytest.raises(ValidationError, match="beschädigt oder mit einem Kennwort"):
+def test_a_pdf_with_a_password_is_refused():
+    with refused("broken"):
         ports.taken_in(SimpleUploadedFile("x.pdf", pdf(owner="a", user="b")))
 
 

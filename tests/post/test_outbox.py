@@ -58,7 +58,6 @@ def test_no_header_can_be_smuggled_in(put, column, sign):
         put(**{column: f"erika{sign}@example.org"})
 
     assert refusal.value.code == "control"
-    assert "Zeilenumbrüche" in str(refusal.value)
     assert Letter.objects.count() == 0
 
 
@@ -89,7 +88,6 @@ def test_exactly_one_address_is_taken(put, address):
         put(to=address)
 
     assert refusal.value.code == "email"
-    assert "Bitte geben Sie genau eine an" in str(refusal.value)
 
 
 @pytest.mark.parametrize("address", ["erika@example.org", "erika+netz@münchen.example", "o'neill@example.org"])

@@ -27,6 +27,7 @@ from sozialraum.correspondence.permissions import is_office
 from sozialraum.correspondence.words import ReplyBy
 from sozialraum.foundation.keys import random_key
 from sozialraum.foundation.kinds import kind_of
+from sozialraum.foundation.refusals import field_error
 from sozialraum.foundation.throttle import CONFIRMATIONS, CONFIRMATIONS_IN_ALL, mailbox_of
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.queries import NextDate
@@ -55,7 +56,7 @@ def refuse_what_cannot_be_answered(words: dict[str, Any], *one_line: str) -> Non
         _at_field(field, outbox.refuse_control_characters, words[field])
     contact = {name: words[name] for name in rules.CONTACT.values()}
     if field := rules.missing_contact(words["reply_by"], **contact):
-        raise ValidationError({field: gettext("Ohne diese Angabe können wir nicht antworten.")}, code="contact")
+        raise field_error(field, gettext("Ohne diese Angabe können wir nicht antworten."), "contact")
     if words["email"]:
         _at_field("email", outbox.refuse_all_but_one_address, words["email"])
 
@@ -64,7 +65,7 @@ def _at_field(field: str, check: Any, text: str) -> None:
     try:
         check(text)
     except ValidationError as refusal:
-        raise ValidationError({field: refusal.messages}, code="characters") from None
+        raise ValidationError({field: refusal}) from None
 
 
 # ── what is said, and to whom ─────────────────────────────────────────────────

@@ -79,7 +79,7 @@ class Carrier:
             if entry.kind == "file" and entry.facts is not None:
                 read = ports.read(within(entry.folder, entry.path))
                 if read.sha512_checksum != entry.facts["sha512_checksum"]:
-                    raise ValidationError(f"Die Datei {entry.path} wurde während des Einlesens geändert.")
+                    raise ValidationError(f"Die Datei {entry.path} wurde während des Einlesens geändert.", "changed")
                 ports.keep(read)
 
     def _correct_body(self, facts: Facts) -> None:
@@ -108,7 +108,7 @@ class Carrier:
         kind, row = KINDS[entry.kind], self.rows[entry.kind][entry.key]
         old = (step.now and step.now.facts) or {}
         if kind.parent and facts[kind.parent] != old[kind.parent]:
-            raise ValidationError(f"Das gehört schon zu {old[kind.parent]}; erwartet: ein anderer Schlüssel.")
+            raise ValidationError(f"Das gehört schon zu {old[kind.parent]}; erwartet: ein anderer Schlüssel.", "key")
         changed = {name for name in facts if facts[name] != old[name]}
         if changed - BESIDE:
             values = self._columns(kind, facts, [f for f in kind.facts if f.key in changed - BESIDE])

@@ -6,9 +6,8 @@ from collections import deque
 from inspect import Parameter, signature
 from typing import Any
 
-from django.core.exceptions import ValidationError
-
 from sozialraum.acts.act import ACTS, Act
+from sozialraum.foundation.refusals import field_error
 from sozialraum.foundation.visitor import Visitor
 
 Moving = Act[Any, ..., Any]
@@ -24,7 +23,7 @@ def walk(thing: Any, to: str, *, by: Visitor, words: dict[str, Any]) -> None:
         labels = {value: str(label) for value, label in thing._meta.get_field("state").flatchoices}
         possible = ", ".join(f"»{labels[state]}«" for state in ways) or "nichts anderes"
         says = f"Aus »{labels[thing.state]}« wird das nicht mehr; erwartet: »{labels[thing.state]}«, oder {possible}."
-        raise ValidationError({"state": says}, code="state")
+        raise field_error("state", says, "state")
     for one in ways[to]:
         one(thing, by=by, **{name: words[name] for name in _asked(one)})
 

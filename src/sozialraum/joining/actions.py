@@ -25,6 +25,7 @@ from sozialraum.correspondence.queries.dates import occasion_of
 from sozialraum.correspondence.words import About
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.keys import random_key
+from sozialraum.foundation.refusals import field_error
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.joining import letters
 from sozialraum.joining.letters import JoinConfirmLetter, JoinQuestionLetter, JoinRefusalLetter
@@ -248,9 +249,10 @@ def _person_of(request: JoinRequest, by: Visitor) -> Person:
 
 def _institution_called(name: str, request: JoinRequest, by: Visitor) -> Organization:
     if not name.strip():
-        raise ValidationError(
-            {"institution": gettext("Wählen Sie eine Einrichtung, oder schreiben Sie den Namen einer neuen.")},
-            code="institution",
+        raise field_error(
+            "institution",
+            gettext("Wählen Sie eine Einrichtung, oder schreiben Sie den Namen einer neuen."),
+            "institution",
         )
     if known := requests.institution_called(request.body_id, name):
         return known
@@ -268,16 +270,15 @@ def _seat_for(
     if place == JoinedAs.DELEGATE and seat is None:
         return _new_seat(request, {"institution": holder}, start, voting_right, by)
     if seat is None:
-        raise ValidationError(
-            {"place": gettext("»%s« hat hier noch keinen Sitz, auf dem jemand vertreten könnte.") % holder},
-            code="no seat",
+        raise field_error(
+            "place", gettext("»%s« hat hier noch keinen Sitz, auf dem jemand vertreten könnte.") % holder, "no seat"
         )
     return seat
 
 
 def _new_seat(request: JoinRequest, holder: dict[str, Any], start: PartialDate, voting_right: str, by: Visitor) -> Seat:
     if "resident" in holder and requests.seat_of(request.organization, holder["resident"], start):
-        raise ValidationError({"person": gettext("Diese Person hat hier schon einen Sitz.")}, code="seat")
+        raise field_error("person", gettext("Diese Person hat hier schon einen Sitz."), "seat")
     words = {"organization": request.organization, "voting_right": voting_right, "start_date": start}
     seat: Seat = people.seats.record(by.body, by=by, **words, **holder)
     return seat

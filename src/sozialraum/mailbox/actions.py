@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _l
 from sozialraum.acts import journal
 from sozialraum.acts.act import Move, act
 from sozialraum.acts.standing import is_office
+from sozialraum.foundation.refusals import field_error
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.mailbox.models import Mailbox, MailboxBook
 from sozialraum.mailserver.route import faults_of_server
@@ -48,9 +49,9 @@ def set_up_mailbox(  # noqa: PLR0913 - what a mail server wants to know
         book.uid_validity, book.last_uid, book.looked = 0, 0, None
         if book.locked and host and not password:
             sentence = _("Bitte geben Sie das Passwort noch einmal ein: Es gilt für das bisherige Postfach.")
-            raise ValidationError({"password": sentence}, code="password")
+            raise field_error("password", sentence, "password")
     if host and not (password or book.locked):
-        raise ValidationError({"password": _("Ohne Passwort öffnet sich kein Postfach.")}, code="password")
+        raise field_error("password", _("Ohne Passwort öffnet sich kein Postfach."), "password")
     if password:
         book.locked = locked(password)
         journal.note("password", "", _("neu gesetzt"))

@@ -16,6 +16,7 @@ from sozialraum.acts.master import master_data
 from sozialraum.acts.who import is_house
 from sozialraum.bodies.permissions import is_office
 from sozialraum.foundation.dates import PartialDate
+from sozialraum.foundation.refusals import field_error
 from sozialraum.foundation.things import columns_of
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import AgendaItem, Consultation, Meeting
@@ -27,7 +28,7 @@ from sozialraum.network.models import Body
 def _is_over(meeting: Meeting) -> None:
     """What has taken place or is under way lies behind: of a date known only in part, its first possible day does."""
     if meeting.state in (State.HELD, State.RUNNING) and meeting.date and meeting.date.first > timezone.localdate():
-        raise ValidationError({"date": _("Dieser Tag liegt noch vor uns. Stattgefunden hat nur, was schon war.")})
+        raise field_error("date", _("Dieser Tag liegt noch vor uns. Stattgefunden hat nur, was schon war."), "future")
 
 
 def _taken_over(_body: Body, values: dict[str, Any]) -> dict[str, Any]:

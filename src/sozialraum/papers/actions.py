@@ -16,6 +16,7 @@ from sozialraum.acts.who import is_house
 from sozialraum.bodies.models import Organization
 from sozialraum.bodies.permissions import is_office
 from sozialraum.foundation.dates import PartialDate
+from sozialraum.foundation.refusals import field_error
 from sozialraum.foundation.things import columns_of
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.network.models import Body
@@ -140,7 +141,7 @@ def _file_of(paper: Paper, upload: Upload, by: Visitor) -> File:
 def _names_its_groups(thing: File | Paper) -> None:
     """What is for members says of which groups; a member of anything is not meant."""
     if thing.audience == Audience.MEMBERS and not thing.group_links.exists():
-        raise ValidationError({"organizations": _("Wählen Sie, für welche Gremien es ist.")}, code="organizations")
+        raise field_error("organizations", _("Wählen Sie, für welche Gremien es ist."), "organizations")
 
 
 def _forget_bytes(checksum: str) -> None:

@@ -14,6 +14,7 @@ from sozialraum.accounts.models import without_links
 from sozialraum.acts import journal
 from sozialraum.acts.act import Move, act
 from sozialraum.acts.standing import is_office
+from sozialraum.foundation.refusals import field_error
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.mailserver.models import MailServer, Password
 from sozialraum.mailserver.queries import ENOUGH_CHECKS, may_check
@@ -160,7 +161,7 @@ def _keep_password(server: MailServer, password: str, *, is_other: bool) -> None
         old.delete()
     elif is_other and old.exists():
         sentence = _("Bitte geben Sie das Passwort noch einmal ein: Es gilt für den bisherigen Server.")
-        raise ValidationError({"password": sentence}, code="password")
+        raise field_error("password", sentence, "password")
 
 
 def _refuse_what_cannot_be(host: str, port: int, security: str, user: str, from_address: str, from_name: str) -> None:

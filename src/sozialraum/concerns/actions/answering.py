@@ -19,6 +19,7 @@ from sozialraum.concerns.words import AT_THE_OFFICE, OPEN, ConcernState
 from sozialraum.correspondence import actions as correspondence
 from sozialraum.decisions.models import Resolution
 from sozialraum.foundation.keys import random_key
+from sozialraum.foundation.refusals import field_error
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.post.sending import Sent
 
@@ -37,7 +38,7 @@ def answer(
     Each of them gets a letter of their own, in their own language around the same words.
     """
     if not text.strip():
-        raise ValidationError({"text": gettext("Was antworten Sie?")}, code="text")
+        raise field_error("text", gettext("Was antworten Sie?"), "text")
     reply = create(Reply(body=concern.body, key=random_key(), text=text.strip(), resolution=resolution))
     _go_back(concern, reply, by)
     for other in also:

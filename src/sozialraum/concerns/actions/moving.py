@@ -21,6 +21,7 @@ from sozialraum.concerns.words import OPEN, ConcernState
 from sozialraum.correspondence import actions as correspondence
 from sozialraum.correspondence.queries.dates import fixed_date
 from sozialraum.correspondence.words import About
+from sozialraum.foundation.refusals import field_error
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings import actions as meetings
 from sozialraum.meetings.models import AgendaItem, Consultation, Meeting
@@ -59,9 +60,9 @@ def assign(
     Whoever said it hears of the next date if it is another than they were told.
     """
     if not organizations:
-        raise ValidationError({"organizations": gettext("Wählen Sie mindestens ein Gremium.")}, code="groups")
+        raise field_error("organizations", gettext("Wählen Sie mindestens ein Gremium."), "groups")
     if not shared_text.strip():
-        raise ValidationError({"shared_text": gettext("Was soll das Gremium lesen?")}, code="text")
+        raise field_error("shared_text", gettext("Was soll das Gremium lesen?"), "text")
     concern.topic, concern.shared_text = topic, shared_text.strip()
     speaking.assign_groups(concern, organizations)
     _share(concern, shared_photos)
@@ -114,13 +115,13 @@ def _item_of(concern: Concern, meeting: Meeting, by: Visitor) -> AgendaItem:
 
 def _refuse_meeting(concern: Concern, meeting: Meeting, item: AgendaItem | None) -> None:
     if meeting.state not in (Sitting.DRAFT, Sitting.SCHEDULED) or _is_over(meeting):
-        raise ValidationError({"meeting": gettext("Diese Sitzung ist vorbei oder abgesagt.")}, code="meeting")
+        raise field_error("meeting", gettext("Diese Sitzung ist vorbei oder abgesagt."), "meeting")
     if not {group.pk for group in meeting.groups} & {group.pk for group in speaking.groups_of(concern)}:
-        raise ValidationError(
-            {"meeting": gettext("Diese Sitzung hält keines der Gremien, bei denen das Anliegen liegt.")}, code="groups"
+        raise field_error(
+            "meeting", gettext("Diese Sitzung hält keines der Gremien, bei denen das Anliegen liegt."), "groups"
         )
     if item and item.meeting_id != meeting.pk:
-        raise ValidationError({"meeting": gettext("Dieser Punkt gehört zu einer anderen Sitzung.")}, code="item")
+        raise field_error("meeting", gettext("Dieser Punkt gehört zu einer anderen Sitzung."), "item")
 
 
 def _is_over(meeting: Meeting) -> bool:
@@ -186,7 +187,7 @@ def publish(concern: Concern, *, by: Visitor, public_text: str) -> None:
     if concern.state not in (*OPEN, ConcernState.ANSWERED):
         raise ValidationError(gettext("Veröffentlicht wird, was offen oder beantwortet ist."), code="state")
     if not public_text.strip():
-        raise ValidationError({"public_text": gettext("Was soll öffentlich stehen?")}, code="text")
+        raise field_error("public_text", gettext("Was soll öffentlich stehen?"), "text")
     concern.public_text = public_text.strip()
     concern.published = concern.published or timezone.now()
 

@@ -23,6 +23,7 @@ from sozialraum.concerns.words import OPEN, ConcernState
 from sozialraum.correspondence import actions as correspondence
 from sozialraum.correspondence.models import CONFIRM
 from sozialraum.foundation.keys import random_key
+from sozialraum.foundation.refusals import field_error
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.queries import next_date
 from sozialraum.network.models import Body
@@ -111,10 +112,10 @@ def _taken_in(body: Body, words: dict[str, Any], topic: Topic | None, photos: Se
     """The concern with its number, its groups by topic and its photos; what their asker hears now is kept in mind."""
     words["text"] = words["text"].strip()
     if not words["text"] and not photos:
-        raise ValidationError({"text": gettext("Schreiben Sie, worum es geht, oder zeigen Sie es mit einem Foto.")})
+        raise field_error("text", gettext("Schreiben Sie, worum es geht, oder zeigen Sie es mit einem Foto."), "text")
     correspondence.refuse_what_cannot_be_answered(words, "name")
     if len(photos) > rules.MOST_PHOTOS:
-        raise ValidationError({"photos": gettext("Bitte höchstens drei Fotos.")}, code="photos")
+        raise field_error("photos", gettext("Bitte höchstens drei Fotos."), "photos")
     last = Concern.objects.filter(body=body).aggregate(last=Max("ordinal"))["last"]
     concern = Concern(body=body, key=random_key(), ordinal=(last or 0) + 1, topic=topic, **words)
     groups = topic.groups if topic else []

@@ -15,6 +15,7 @@ from sozialraum.contacts.queries import known
 from sozialraum.contacts.rules.headings import ColumnUse, Layout, SheetColumn, find_layout, guess
 from sozialraum.contacts.words import ImportState
 from sozialraum.foundation.dates import PartialDate
+from sozialraum.foundation.refusals import field_error
 from sozialraum.foundation.text import one_line, shortened
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.network.models import Body
@@ -42,7 +43,7 @@ def read_again(job: ContactImport, *, by: Visitor, table: SheetTable, heading_ro
     """Read the file again with another encoding, sheet or heading row; the columns are guessed anew."""
     place = next((place for place, row in enumerate(table.rows) if row.number >= heading_row), len(table.rows))
     if place + heading_rows > len(table.rows):
-        raise ValidationError({"heading_row": gettext("So viele Zeilen hat die Tabelle nicht.")}, code="heading")
+        raise field_error("heading_row", gettext("So viele Zeilen hat die Tabelle nicht."), "heading")
     _read(job, table, find_layout(table.rows, place, heading_rows, list(known.groups(job.body))))
     job.answers = {}
     ContactFile.objects.filter(contact_import=job).update(packed=packed(table.rows))
@@ -74,7 +75,7 @@ def arrange(
         )
     if ColumnUse.GROUP in meanings and ColumnUse.ROLE not in meanings and not group_means:
         sentence = gettext("Sagen Sie, was die Menschen in dem Gremium sind, das in der Spalte steht.")
-        raise ValidationError({"group_means": sentence}, code="group_means")
+        raise field_error("group_means", sentence, "group_means")
     job.store_layout(Layout(job.heading_row, job.heading_rows, tuple(job.headings), columns))
     job.group_means, job.since = group_means, since
     job.address_of_institution, job.fill_down = address_of_institution, fill_down

@@ -184,8 +184,8 @@ class _naming_line:  # noqa: N801 - read as a verb
 
     def __exit__(self, kind: Any, refusal: BaseException | None, trace: Any) -> None:
         if isinstance(refusal, ValidationError):
-            sentence = gettext("Zeile %(line)s: %(why)s") % {"line": self._line(), "why": " ".join(refusal.messages)}
-            raise ValidationError(sentence, code="line") from refusal
+            words = {"line": self._line(), "why": " ".join(refusal.messages)}
+            raise ValidationError(gettext("Zeile %(line)s: %(why)s"), code="line", params=words) from refusal
 
     def _line(self) -> str:
         for step, thing in zip(self.steps, self.things, strict=False):

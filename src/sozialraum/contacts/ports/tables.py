@@ -71,7 +71,7 @@ def _workbook(content: bytes, sheet: str) -> SheetTable:
     if uncounted := told["uncounted"]:
         sentence = _("In %(cells)s stehen Formeln, deren Ergebnis nicht gespeichert ist. %(save)s")
         words = {"cells": ", ".join(uncounted), "save": _("Öffnen Sie die Datei, speichern Sie sie und laden Sie neu.")}
-        raise ValidationError(sentence % words, code="formula")
+        raise ValidationError(sentence, code="formula", params=words)
     rows = [SheetRow(number, tuple(map(paragraphs, cells))) for number, cells in told["rows"]]
     return SheetTable(_with_something(rows), sheet=told["sheet"], sheets=tuple(told["sheets"]))
 

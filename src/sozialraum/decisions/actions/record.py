@@ -20,6 +20,7 @@ from sozialraum.decisions.models import Approval, Minutes, Quorum, Task
 from sozialraum.decisions.queries import next_task
 from sozialraum.decisions.words import ApprovalWay, MinutesState
 from sozialraum.foundation.dates import PartialDate
+from sozialraum.foundation.refusals import field_error
 from sozialraum.foundation.things import columns_of
 from sozialraum.foundation.visitor import Visitor, Way
 from sozialraum.meetings.actions import set_record_public
@@ -187,8 +188,8 @@ def approve_minutes(
         )
     if in_meeting is not None:
         if organization.pk not in {group.pk for group in in_meeting.groups}:
-            raise ValidationError(
-                {"in_meeting": _("%(who)s hat diese Sitzung nicht gehalten.") % {"who": organization}}
+            raise field_error(
+                "in_meeting", _("%(who)s hat diese Sitzung nicht gehalten.") % {"who": organization}, "stranger"
             )
         date = date or in_meeting.date
     approval = Approval(
@@ -234,7 +235,7 @@ def _scan(meeting: Meeting, upload: Upload | None, audience: str, by: Visitor) -
     if upload is None:
         return {}
     if not audience:
-        raise ValidationError({"audience": _("Bitte wählen Sie, wer diese Datei sehen darf.")}, code="audience")
+        raise field_error("audience", _("Bitte wählen Sie, wer diese Datei sehen darf."), "audience")
     day = meeting.date.in_words(weekday=False) if meeting.date else ""
     name = _("Protokoll %(meeting)s, %(day)s") % {"meeting": meeting.name, "day": day}
     groups = meeting.groups if audience == Audience.MEMBERS else []

@@ -21,6 +21,7 @@ from sozialraum.decisions.queries import next_place
 from sozialraum.decisions.rules import VoteFigures
 from sozialraum.decisions.words import EffectKind
 from sozialraum.foundation.dates import PartialDate
+from sozialraum.foundation.refusals import field_error
 from sozialraum.foundation.things import columns_of
 from sozialraum.foundation.visitor import Visitor, Way
 from sozialraum.meetings.models import Meeting
@@ -104,7 +105,7 @@ def _withdraw_resolution(kind: MasterKind, resolution: Resolution, /, *, by: Vis
 def _deciding(groups: list[Organization] | None, meeting: Meeting | None) -> list[Organization]:
     found = groups or (meeting.groups if meeting else [])
     if not found:
-        raise ValidationError({"group_1": _("Bitte wählen Sie, wer das beschlossen hat.")}, code="organizations")
+        raise field_error("group_1", _("Bitte wählen Sie, wer das beschlossen hat."), "organizations")
     return found
 
 
@@ -112,9 +113,9 @@ def _belongs(resolution: Resolution) -> None:
     """A decision has a day, and its item is one of its meeting."""
     meeting, item = resolution.meeting, resolution.agenda_item
     if meeting and meeting.date is None:
-        raise ValidationError({"meeting": _("Diese Sitzung hat noch keinen Tag.")}, code="date")
+        raise field_error("meeting", _("Diese Sitzung hat noch keinen Tag."), "date")
     if item and (meeting is None or item.meeting_id != meeting.pk):
-        raise ValidationError({"agenda_item": _("Dieser Punkt gehört zu einer anderen Sitzung.")}, code="item")
+        raise field_error("agenda_item", _("Dieser Punkt gehört zu einer anderen Sitzung."), "item")
 
 
 def _date_of(values: dict[str, Any]) -> PartialDate | str:

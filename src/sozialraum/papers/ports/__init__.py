@@ -83,9 +83,13 @@ def checked(content: bytes, suffix: str) -> Bytes:
     mime_type = MEDIA_TYPES.get(suffix)
     if mime_type is None:
         kinds = ", ".join(sorted(MEDIA_TYPES))
-        raise ValidationError(_("Diese Art von Datei geht nicht; möglich sind %(kinds)s."), params={"kinds": kinds})
+        raise ValidationError(
+            _("Diese Art von Datei geht nicht; möglich sind %(kinds)s."), params={"kinds": kinds}, code="kind"
+        )
     if not content.startswith(MAGIC.get(mime_type, b"")):
-        raise ValidationError(_("Der Inhalt ist nicht, was die Endung »%(end)s« sagt."), params={"end": suffix})
+        raise ValidationError(
+            _("Der Inhalt ist nicht, was die Endung »%(end)s« sagt."), params={"end": suffix}, code="content"
+        )
     return cleaned(content, mime_type)
 
 

@@ -18,6 +18,7 @@ from sozialraum.bodies.permissions import is_office
 from sozialraum.bodies.words import Classification
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.keys import random_key
+from sozialraum.foundation.refusals import field_error
 from sozialraum.foundation.things import columns_of
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.people import queries, rules
@@ -40,9 +41,9 @@ def _fit(*memberships: Membership) -> None:
 
 def _fits_its_seat(membership: Membership) -> None:
     if membership.seat and membership.seat.organization_id != membership.organization_id:
-        raise ValidationError({"seat": gettext("Dieser Sitz gehört zu einem anderen Gremium.")}, code="seat")
+        raise field_error("seat", gettext("Dieser Sitz gehört zu einem anderen Gremium."), "seat")
     if membership.seat and membership.role not in ON_A_SEAT:
-        raise ValidationError({"role": gettext("Auf einem Sitz ist man Mitglied oder Stellvertretung.")}, code="role")
+        raise field_error("role", gettext("Auf einem Sitz ist man Mitglied oder Stellvertretung."), "role")
 
 
 def _clash(other: Membership) -> ValidationError:
