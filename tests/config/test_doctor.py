@@ -50,7 +50,7 @@ def test_everything_is_looked_at_and_a_fault_is_an_exit_code(body, data):
 
     said = out.getvalue()
     assert ended.value.code == 1
-    assert "✗ Uhrwerk: lief hier noch nie\n  → Starten Sie den Dienst" in said
+    assert "✗ Regelmäßige Arbeiten: liefen hier noch nie\n  → Starten Sie den Dienst" in said
     named = set(re.findall(r"^[✓!✗] ([\wäöü]+)", said, re.M))
     assert {"Programm", "Datenordner", "Platz", "Geheimer", "Uhr", "PDF", "Datenbank", "Sicherung", "https"} <= named
     assert re.search(r"\n\d+ Fehler, \d+ Hinweise\.\n$", said)
@@ -76,11 +76,11 @@ def test_the_database_and_the_night(body):
     assert one(house.database)[0] is Level.GOOD
     with time_machine.travel(timezone.now() - dt.timedelta(hours=1)):
         night.beat("jemand")
-    assert levels(house.clockwork)[0][1].startswith("steht seit über 15 Minuten")
+    assert levels(house.clockwork)[0][1].startswith("ruhen seit über 15 Minuten")
     night.beat("jemand")
     Job.objects.create(name="let_go", failed=True, result="Ging nicht.")
     said = levels(house.clockwork)
-    assert said[0] == (Level.GOOD, "läuft ") and said[1][0] is Level.BAD
+    assert said[0] == (Level.GOOD, "laufen ") and said[1][0] is Level.BAD
     assert "Ging nicht. Von Hand wiederholen: sozialraum manage let_go" in said[1][1]
 
 

@@ -15,7 +15,7 @@ from sozialraum.clockwork import night
 from sozialraum.config import health
 from tests import factories as f
 
-WELL = {"gesund": True, "datenbank": "ok", "uhrwerk": "ok", "post": "ok", "platz": "ok", "sicherung": "ok"}
+WELL = {"gesund": True, "datenbank": "ok", "arbeiten": "ok", "post": "ok", "platz": "ok", "sicherung": "ok"}
 
 
 @pytest.fixture(autouse=True)
@@ -41,7 +41,7 @@ def test_an_empty_house_is_well_under_any_name(client, ticking, host, django_ass
 
 
 def test_a_clockwork_that_stands(client, body):
-    assert client.get("/gesund").json() == WELL | {"gesund": False, "uhrwerk": "steht"}
+    assert client.get("/gesund").json() == WELL | {"gesund": False, "arbeiten": "steht"}
     assert client.get("/gesund").status_code == 503
 
 

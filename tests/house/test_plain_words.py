@@ -12,7 +12,8 @@ from django.template.base import Lexer, TokenType
 
 #: The pictures of docs/house.md, as they were once said to people.
 PICTURES = {
-    "de": r"\b(?:Haus|Hauses|Hause|Tür|Türen|Bücher|Büchern)\b|\b(?:die|der) Nacht\b|\bPforte\b",
+    "de": r"\b(?:Haus|Hauses|Hause|Häusern?|Tür|Türen|Büchern?|[Uu]hrwerks?|Nachtarbeit(?:en)?|Pforte)\b"
+    r"|\b(?:die|der) Nacht\b",
     "de_Simple": r"\b(?:Haus|Hauses|Tür|Türen|Bücher|Büchern)\b|\b(?:die|der) Nacht\b",
     "en": r"\b(?:house|door|doors|books)\b|\bthe night\b",
     "fr": r"\b(?:maison|portes?|livres)\b(?!-)|\bla nuit\b",
@@ -90,6 +91,8 @@ def test_no_translation_speaks_of_the_house(language):
     ("de", "Das Haus kommt gerade nicht an seine Bücher."),
     ("de", "Was Ihre Tür öffnet"),
     ("de", "Nach dreißig Tagen löscht die Nacht, was bis dahin niemand zurückholt."),
+    ("de", "Für größere Häuser: warten Sie, bis das Uhrwerk läuft."),
+    ("de", "`uhrwerk`: Briefe und Nachtarbeit"),
     ("en", "The house cannot get at its books just now."),
     ("fr", "La maison ne peut rien noter en ce moment."),
     ("tr", "Evin bilgisayarında yer kalmadı."),

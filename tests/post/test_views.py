@@ -193,10 +193,10 @@ def test_the_night_is_a_table_with_its_last_run(office, monkeypatch):
     failed = text_of(office.get("/schreibtisch/nachts/"))
 
     assert "noch nicht gelaufen" in never
-    assert "Das Uhrwerk steht" in never
+    assert "Die regelmäßigen Arbeiten ruhen" in never
     assert "Räumt auf." in failed
     assert "Fehlgeschlagen (Absicht)." in failed
-    assert "Das Uhrwerk steht" not in failed
+    assert "Die regelmäßigen Arbeiten ruhen" not in failed
 
 
 def test_what_waits_for_an_address_leads_to_where_it_is_entered(office, body):

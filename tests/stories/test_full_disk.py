@@ -136,7 +136,10 @@ def test_the_doctor_blames_the_disk_alone(disk, read_only):
     assert said.returncode == 1
     assert f"✗ Datenordner {disk / 'data'}: lässt sich nicht beschreiben" in said.stdout
     assert "Der Datenträger ist nur lesbar" in said.stdout
-    assert "Nicht geprüft, solange die Datenbank nicht antwortet: Uhr, Uhrwerk, Post, Dateien, Sicherung" in said.stdout
+    assert (
+        "Nicht geprüft, solange die Datenbank nicht antwortet: Uhr, Regelmäßige Arbeiten, Post, Dateien, Sicherung"
+        in said.stdout
+    )
     assert "prepare" not in said.stdout
 
 

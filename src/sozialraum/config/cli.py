@@ -16,7 +16,7 @@ from sozialraum.config import logs
 WORDS = {
     "run": ("run", "bereitet alles vor und bedient den Browser (--port 8000)"),
     "demo": ("demo", "wie run, dazu ein erfundenes, volles Netzwerk zum Ansehen"),
-    "tick": ("tick", "stellt Briefe zu und tut, was nachts geschieht (run tut es mit; --once für einen Timer)"),
+    "tick": ("tick", "stellt Briefe zu und erledigt regelmäßige Arbeiten (run tut es mit; --once für einen Timer)"),
     "receive": ("receive", "nimmt eine E-Mail an, die zurückkam (für die Pipe eines Mailservers)"),
     "prepare": ("prepare", "bereitet Datenbank und Dateien vor, ohne zu bedienen"),
     "load": ("load", "liest die Geschichte eines Netzwerks aus einer Datei (--dry-run zeigt nur)"),

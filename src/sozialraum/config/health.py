@@ -81,7 +81,7 @@ def backup() -> str | None:
     return "zu alt" if backups.standing().is_old else None
 
 
-CHECKS = {"datenbank": database, "uhrwerk": clockwork, "post": letters, "platz": room, "sicherung": backup}
+CHECKS = {"datenbank": database, "arbeiten": clockwork, "post": letters, "platz": room, "sicherung": backup}
 
 
 def examined() -> dict[str, str]:

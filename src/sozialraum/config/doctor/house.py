@@ -18,6 +18,7 @@ from sozialraum.config.doctor.finding import Finding, bad, good, warn
 from sozialraum.papers.queries import not_looked_at
 
 SHOWN = 10  # names in one line
+WORK = "Regelmäßige Arbeiten"
 PG = "SOZIALRAUM_DATABASE und ob PostgreSQL läuft"
 
 
@@ -47,13 +48,13 @@ def database() -> Iterator[Finding]:
 def clockwork() -> Iterator[Finding]:
     """Going, and every duty well."""
     if night.is_going():
-        yield good("Uhrwerk", "läuft")
+        yield good(WORK, "laufen")
     else:
         do = "Starten Sie den Dienst: systemctl start sozialraum; eben gestartet, braucht es eine halbe Minute."
         was_going = Job.objects.filter(name=night.PULSE, last_end__isnull=False).exists()
-        yield bad("Uhrwerk", "steht seit über 15 Minuten" if was_going else "lief hier noch nie", do)
+        yield bad(WORK, "ruhen seit über 15 Minuten" if was_going else "liefen hier noch nie", do)
     for job in Job.objects.filter(failed=True).order_by("name"):
-        yield bad(f"Nachtarbeit {job.name}", job.result, f"Von Hand wiederholen: sozialraum manage {job.name}")
+        yield bad(f"Regelmäßige Arbeit {job.name}", job.result, f"Von Hand wiederholen: sozialraum manage {job.name}")
 
 
 def letters() -> Iterator[Finding]:

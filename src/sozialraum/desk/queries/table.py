@@ -131,7 +131,7 @@ def _doors(visitor: Visitor, standing: BackupStatus | None) -> Iterator[DeskLink
     if standing:
         yield DeskLink(_("Adresslisten"), reverse("contacts:contact-list"), _("Einlesen, ausgeben, Etiketten drucken"))
         yield DeskLink(_("Post"), reverse("post:letter-list"), _("Was hinausging, was wartet, was zu drucken ist"))
-        yield DeskLink(_("Was nachts geschieht"), reverse("clockwork:night"), standing.in_words())
+        yield DeskLink(_("Regelmäßige Arbeiten"), reverse("clockwork:night"), standing.in_words())
     if reads or visitor.belongs_to(Classification.CITY):
         yield DeskLink(_("Anliegen in Zahlen"), reverse("inbox:figure-list"), _("Themen, Sprachen, Wege, Tage"))
     yield DeskLink(_("Mein Platz"), reverse("desk:mine"), _("Meine Gremien, mein Sitz, meine Angaben"))

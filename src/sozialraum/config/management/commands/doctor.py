@@ -17,7 +17,7 @@ CHECKS: tuple[Check, ...] = (
     outside.https, outside.mail,
 )  # fmt: skip
 ABOUT: dict[Check, str] = {
-    machine.clock: "Uhr", house.clockwork: "Uhrwerk", house.letters: "Post", house.files: "Dateien",
+    machine.clock: "Uhr", house.clockwork: house.WORK, house.letters: "Post", house.files: "Dateien",
     house.backup: "Sicherung", outside.https: "https", outside.mail: "Mailserver",
 }  # fmt: skip
 

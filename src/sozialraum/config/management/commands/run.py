@@ -32,7 +32,7 @@ class Command(BaseCommand):
         parser.add_argument("--workers", type=int, default=1)
         parser.add_argument("--empty", action="store_true", help="lädt kein Beispiel in eine leere Installation")
         parser.add_argument(
-            "--no-tick", dest="tick", action="store_false", help="Briefe und Nachtarbeit macht ein anderer"
+            "--no-tick", dest="tick", action="store_false", help="Briefe und regelmäßige Arbeiten macht ein anderer"
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
