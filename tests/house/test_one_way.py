@@ -3,6 +3,7 @@
 Whoever finds a second way in the code extends the first instead. The lists of exceptions only shrink.
 """
 
+import ast
 import datetime as dt
 import re
 
@@ -14,11 +15,13 @@ from django.urls import set_script_prefix
 from sozialraum.acts.standing import is_office
 from sozialraum.acts.who import only, permitted
 from sozialraum.bodies.words import Classification
+from sozialraum.config.addresses import addresses
 from sozialraum.foundation.dates import in_figures, moment_in_figures
 from sozialraum.foundation.http import Request
 from sozialraum.foundation.things import path_of
 from sozialraum.foundation.visitor import Standing, Visitor, Way
 from sozialraum.network.models import Body
+from tests.house.test_plain_words import sentences
 
 #: What is asked in one place only: its pattern, that place, and where it is still asked otherwise.
 ONE_WAY = {
@@ -93,13 +96,41 @@ def test_a_day_is_written_in_one_way():
     assert moment_in_figures(moment) == "7.3.2026, 0.05 Uhr"
 
 
-#: Modules in which a path to a page is still written out; what is stored or printed as a pattern (``address``,
-#: ``path=`` of a letter) is none. This list only shrinks.
-WRITTEN_OUT = {"post/models.py"}
+#: What is stored or printed as a pattern: a thing's ``address`` and ``path=`` of a letter's link, by module.
+PATTERNS = {
+    "acts/links.py",  # the operator's link
+    "bodies/actions.py",  # the office's link
+    "concerns/actions/speaking.py",
+    "concerns/letters.py",
+    "config/in_language.py",  # where a language begins
+    "joining/actions.py",
+    "meetings/queries.py",  # of a date in a letter
+    "people/letters.py",
+    "privacy/actions.py",
+}
 
 
-def test_pages_are_linked_by_their_names():
-    assert modules_with(r"""\bat\(f?["']""") <= WRITTEN_OUT
+def paths_written_out():
+    """File and text of every string in a module or template that begins with the path of a page, or names one."""
+    first = {one.path.split("/")[1] for one in addresses()}
+    begins = rf"(?:^|[\s/])(?:{'|'.join(sorted(one for one in first if re.fullmatch('[a-z-]+', one)))})/"
+    for path in settings.HOUSE.rglob("*.py"):
+        place = path.relative_to(settings.HOUSE)
+        if "migrations" not in path.parts and path.name not in {"urls.py", "addresses.py"}:
+            for text in sentences(ast.parse(path.read_text(encoding="utf-8"))):
+                if re.search(begins, text) and not re.fullmatch(r"[a-z/-]+(?:\{\w+\}/)+", text):
+                    yield str(place), text
+    for path in settings.HOUSE.rglob("*.html"):
+        for text in re.findall(r'"([^"]*)"', path.read_text(encoding="utf-8")):
+            if re.match(begins, text):
+                yield str(path.relative_to(settings.HOUSE)), text
+
+
+def test_no_page_form_or_message_writes_a_path_out():
+    found = list(paths_written_out())
+
+    assert [f"{place}: {text}" for place, text in found if place not in PATTERNS] == []
+    assert {place for place, _text in found} == PATTERNS
 
 
 def test_the_path_of_a_page_has_no_prefix():

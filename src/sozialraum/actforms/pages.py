@@ -8,6 +8,7 @@ from typing import Any, ClassVar, NamedTuple, Self
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
@@ -16,10 +17,22 @@ from sozialraum.acts.act import Act
 from sozialraum.acts.master import MasterData, naming
 from sozialraum.acts.registry import kind_with
 from sozialraum.foundation.http import Request, Visible, find, show
-from sozialraum.foundation.things import at
 
 BACK = "zurueck"  # where one came from, in the address
 AGAIN = "weiter"  # the button that saves and opens an empty form of the same kind
+
+
+@dataclass(frozen=True)
+class ListPage:
+    """The page on which all of a kind are listed: what it is called, the name of its address, and which kind there."""
+
+    label: Words = ""
+    name: str = "site:home"
+    kind: str = ""
+
+    @property
+    def url(self) -> str:
+        return reverse(self.name, kwargs={"kind": self.kind} if self.kind else None)
 
 
 class MasterForm(ActForm):
@@ -31,8 +44,8 @@ class MasterForm(ActForm):
     acts: ClassVar[MasterData]
     #: The kind in one word, as the heading says it: »Ort«.
     called: ClassVar[Words] = ""
-    #: All of this kind, in the plural, and where they are listed: ``("Orte", "schreibtisch/eintragen/orte/")``.
-    listed: ClassVar[tuple[Words, str]] = ("", "")
+    #: Where all of this kind are listed: ``ListPage("Orte", "desk:entering-list", "orte")``.
+    listed: ClassVar[ListPage] = ListPage()
     #: Who will see what is typed here; said before it is sent.
     seen_by: ClassVar[Words] = ""
     #: What withdrawing does, beside what it always does.
@@ -119,7 +132,7 @@ class WithdrawPage:
         thing, kind = find(self.things, request, key=key), self.kind
         form, name = self.form.of(request, thing, self.act), str(thing)
         own, _hash, place = thing.get_absolute_url().partition("#")
-        back, listed = came_from(request), at(kind.listed[1])
+        back, listed = came_from(request), kind.listed.url
         if form.carried_out():
             messages.success(request, _("%s zurückgezogen: %s.") % (kind.called, name))
             if place:  # it stood on the page of something else, which stays
@@ -132,7 +145,7 @@ class WithdrawPage:
             "farewell": kind.farewell,
             "needed": [str(one) for one in naming(thing, parts=False)],
             "back": back or own or listed,
-            "list_name": kind.listed[0],
+            "list_name": kind.listed.label,
             "list_url": listed,
         }
         return show(request, "actforms/thing_withdraw.html", values)
@@ -159,7 +172,7 @@ def pages(
 
 def page_of(request: Request, form: MasterForm, heading: str, done: str) -> HttpResponse:
     """The form, or, once it is carried out, the way to the thing or back to where one came from."""
-    listed = at(form.listed[1])
+    listed = form.listed.url
     if form.carried_out():
         thing = form.outcome or form.subject
         messages.success(request, _filled_in(done, form.called, thing))

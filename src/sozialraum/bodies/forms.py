@@ -21,7 +21,7 @@ from sozialraum.actforms.fields import (
     WebField,
 )
 from sozialraum.actforms.forms import ActForm
-from sozialraum.actforms.pages import MasterForm
+from sozialraum.actforms.pages import ListPage, MasterForm
 from sozialraum.bodies import actions
 from sozialraum.bodies.models import Text
 from sozialraum.bodies.words import GROUPS, Classification, TextKind
@@ -37,7 +37,7 @@ class GroupForm(MasterForm):
 
     acts = actions.organizations
     called = _("Gremium")
-    listed = (_("Gremien"), "schreibtisch/eintragen/gremien/")
+    listed = ListPage(_("Gremien"), "desk:entering-list", "gremien")
     seen_by = _("Alles, was hier steht, ist öffentlich: auf der Seite des Gremiums und auf der Startseite.")
     farewell = _("Hat ein Gremium seine Arbeit beendet, tragen Sie stattdessen ein, wann es aufgelöst wurde.")
     unasked = frozenset({"listed", "confirmed", *actions.ENTRY})
@@ -74,7 +74,7 @@ class InstitutionForm(MasterForm):
 
     acts = actions.organizations
     called = _("Einrichtung")
-    listed = (_("Einrichtungen"), "schreibtisch/eintragen/einrichtungen/")
+    listed = ListPage(_("Einrichtungen"), "desk:entering-list", "einrichtungen")
     seen_by = _(
         "Öffentlich im Verzeichnis steht sie erst mit ihrer Einwilligung. Bis dahin sehen sie das Büro und sie selbst."
     )
@@ -118,7 +118,7 @@ class NewInstitutionForm(InstitutionForm):
 class LegislativeTermForm(MasterForm):
     acts = actions.terms
     called = _("Zeitraum")
-    listed = (_("Zeiträume"), "schreibtisch/eintragen/zeitraeume/")
+    listed = ListPage(_("Zeiträume"), "desk:entering-list", "zeitraeume")
     seen_by = _("Ein Förder- oder Arbeitszeitraum, nach dem berichtet wird.")
 
     name = Line(help_text=_("Zum Beispiel: Förderperiode 2016–2018"))
@@ -129,7 +129,7 @@ class LegislativeTermForm(MasterForm):
 class LocationForm(MasterForm):
     acts = actions.locations
     called = _("Ort")
-    listed = (_("Orte"), "schreibtisch/eintragen/orte/")
+    listed = ListPage(_("Orte"), "desk:entering-list", "orte")
     seen_by = _("Steht öffentlich bei jeder Sitzung, die dort stattfindet. Tragen Sie keine Privatwohnung ein.")
 
     name = Line(help_text=_("Zum Beispiel: Nachbarschaftstreff am Markt"))
@@ -168,7 +168,7 @@ class BodyForm(MasterForm):
 
     act = actions.correct_body
     called = _("Netzwerk")
-    listed = (_("Eintragen und ändern"), "schreibtisch/eintragen/")
+    listed = ListPage(_("Eintragen und ändern"), "desk:entering")
     seen_by = _("Steht öffentlich im Kopf jeder Seite, in Briefen und in abonnierten Kalendern.")
     gathered = {"values": ("name", "short_name", "municipality", "address")}
     parts = (
@@ -228,7 +228,7 @@ class TextsForm(MasterForm):
 
     act = actions.write_texts
     called = _("Texte")
-    listed = (_("Eintragen und ändern"), "schreibtisch/eintragen/")
+    listed = ListPage(_("Eintragen und ändern"), "desk:entering")
     seen_by = _("Alles hier ist öffentlich. Bei jedem Text steht, wo er erscheint.")
     gathered = {"texts": tuple(TextKind.values)}
     parts = (

@@ -145,7 +145,7 @@ def _forwarded(incoming: Incoming) -> ForwardedAnswerLetter:
         answered=str(sent) if sent else "",
         day=f"{timezone.localtime(sent.created):%d.%m.%Y}" if sent else "",
         is_cut=incoming.is_cut,
-        page=f"{base}/schreibtisch/post/eingang/{incoming.key}/" if base else "",
+        page=base + incoming.get_absolute_url() if base else "",
         text=incoming.text,
     )
 

@@ -20,7 +20,7 @@ from sozialraum.actforms.fields import (
     in_order_of,
 )
 from sozialraum.actforms.forms import ActForm, FormRow, Part
-from sozialraum.actforms.pages import MasterForm
+from sozialraum.actforms.pages import ListPage, MasterForm
 from sozialraum.bodies.queries import groups_to_choose, named_with_end, named_with_room, places_to_choose
 from sozialraum.meetings import actions
 from sozialraum.meetings.models import AgendaItem
@@ -64,7 +64,7 @@ class MeetingForm(MasterForm):
 
     acts = actions.meetings
     called = _("Sitzung")
-    listed = (_("Sitzungen"), "schreibtisch/eintragen/sitzungen/")
+    listed = ListPage(_("Sitzungen"), "desk:entering-list", "sitzungen")
     seen_by = _("Was einberufen ist oder stattgefunden hat, steht öffentlich im Kalender und im Archiv.")
     farewell = _("Fällt die Sitzung aus, sagen Sie sie stattdessen ab: Dann bleibt sie mit dem Grund stehen.")
     unasked = frozenset({"former_date", "reason", "sequence", "record_published"})
@@ -136,7 +136,7 @@ class NewAgendaItemForm(MasterForm):
 
     acts = actions.agenda
     called = _("Tagesordnungspunkt")
-    listed = (_("Sitzungen"), "schreibtisch/eintragen/sitzungen/")
+    listed = ListPage(_("Sitzungen"), "desk:entering-list", "sitzungen")
     seen_by = _(
         "Öffentliche Punkte stehen auf der Seite der Sitzung. Was das Protokoll dazu sagt, lesen alle, sobald das "
         "Protokoll veröffentlicht ist, vorher nur die Gremien der Sitzung."
@@ -174,7 +174,7 @@ class NewConsultationForm(MasterForm):
 
     acts = actions.consultations
     called = _("Dokument auf der Tagesordnung")
-    listed = (_("Sitzungen"), "schreibtisch/eintragen/sitzungen/")
+    listed = ListPage(_("Sitzungen"), "desk:entering-list", "sitzungen")
     seen_by = _(
         "Öffentliche Dokumente sind auf der Seite der Sitzung zu lesen. Von allen anderen steht dort nur, wie sie "
         "öffentlich heißen."

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from sozialraum.actforms.fields import KeyChoiceField, KeyChoicesField, Line, PartialDateFormField, Typed, in_order_of
-from sozialraum.actforms.pages import MasterForm
+from sozialraum.actforms.pages import ListPage, MasterForm
 from sozialraum.bodies.queries import groups_to_choose, named_with_end
 from sozialraum.foundation.dates import HOLDS
 from sozialraum.papers import actions
@@ -74,7 +74,7 @@ class FileForm(AudienceForm):
 
     acts = actions.files
     called = _("Datei")
-    listed = (_("Dateien"), "schreibtisch/eintragen/dateien/")
+    listed = ListPage(_("Dateien"), "desk:entering-list", "dateien")
     seen_by = _("Wer die Datei sehen darf, wählen Sie hier.")
     farewell = _("Die Datei selbst wird gelöscht. Wer sie schon heruntergeladen hat, behält sie.")
     unasked = frozenset({"file_name", "mime_type", "size", "sha512_checksum", "removed"})
@@ -98,7 +98,7 @@ class NewFileForm(WithUpload, FileForm):
 class PaperForm(AudienceForm):
     acts = actions.papers
     called = _("Dokument")
-    listed = (_("Dokumente"), "schreibtisch/eintragen/dokumente/")
+    listed = ListPage(_("Dokumente"), "desk:entering-list", "dokumente")
     seen_by = _(
         "Ein Dokument lebt durch seine Fassungen. Erst das Dokument eintragen, danach auf seiner Seite die Fassung."
     )
@@ -122,7 +122,7 @@ class VersionForm(WithUpload):
 
     acts = actions.versions
     called = _("Fassung")
-    listed = (_("Fassungen"), "schreibtisch/eintragen/fassungen/")
+    listed = ListPage(_("Fassungen"), "desk:entering-list", "fassungen")
     seen_by = _("Zu sehen für alle, für die das Dokument ist. Jede Fassung behält ihre Adresse für immer.")
     farewell = _("Gilt eine Fassung nur nicht mehr, tragen Sie stattdessen ein, bis wann sie galt.")
     unasked = frozenset({"label"})

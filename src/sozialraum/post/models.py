@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext
@@ -18,7 +19,6 @@ from django.utils.translation import gettext_lazy as _
 from sozialraum.accounts.models import LINK_GONE, without_links
 from sozialraum.acts.standing import OFFICE
 from sozialraum.foundation.keys import KeyField, random_key
-from sozialraum.foundation.things import at
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.languages.names import GERMAN
 from sozialraum.network.models import Body
@@ -128,7 +128,7 @@ class Letter(models.Model):
         return self.subject
 
     def get_absolute_url(self) -> str:
-        return at(f"schreibtisch/post/{self.key}/")
+        return reverse("post:letter-detail", kwargs={"key": self.key})
 
     @property
     def addressed(self) -> tuple[str, ...]:
@@ -244,7 +244,7 @@ class Incoming(models.Model):
         return capfirst(str(CameAs(self.kind).label))
 
     def get_absolute_url(self) -> str:
-        return at(f"schreibtisch/post/eingang/{self.key}/")
+        return reverse("mailbox:incoming-detail", kwargs={"key": self.key})
 
 
 class IncomingFile(models.Model):

@@ -8,6 +8,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
+from django.urls import reverse
 
 from sozialraum.backups import places
 from sozialraum.backups import queries as backups
@@ -60,7 +61,7 @@ def clockwork() -> Iterator[Finding]:
 def letters() -> Iterator[Finding]:
     fault = health.letters()
     if fault:
-        yield bad("Post", fault, "Sehen Sie auf /schreibtisch/post/ nach, was der Mailserver sagt.")
+        yield bad("Post", fault, f"Sehen Sie auf {reverse('post:letter-list')} nach, was der Mailserver sagt.")
     else:
         yield good("Post", "nichts hängt fest")
 
@@ -81,7 +82,7 @@ def backup() -> Iterator[Finding]:
     standing, about = backups.standing(), "Sicherung"
     lying = places.archives(places.folder())
     if standing.is_old:
-        yield bad(about, standing.in_words(), "sozialraum backup; der Grund steht unter /schreibtisch/nachts/")
+        yield bad(about, standing.in_words(), f"sozialraum backup; der Grund steht unter {reverse('clockwork:night')}")
     elif standing.good and standing.good.name not in {one.path.name for one in lying}:
         yield bad(about, f"{standing.good.name} ist nicht mehr da", "sozialraum backup; und wer hat sie gelöscht?")
     else:

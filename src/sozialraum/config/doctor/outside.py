@@ -11,6 +11,7 @@ from threading import Event
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.urls import reverse
 
 from sozialraum.config import health
 from sozialraum.config.doctor.finding import Finding, Level, bad, good, warn
@@ -101,7 +102,7 @@ def mail() -> Iterator[Finding]:
     for body in Body.objects.filter(is_sample=False).order_by("pk"):
         about, route = f"Mailserver von {body}", route_of(body)
         if route is None:
-            yield warn(about, "keiner; Briefe warten", "SOZIALRAUM_SMTP setzen oder unter /schreibtisch/post/server/")
+            yield warn(about, "keiner; Briefe warten", f"SOZIALRAUM_SMTP oder {reverse('post:server-set-up')} setzen")
             continue
         if (known := (route.host, route.port, route.user, route.from_address)) in seen:
             continue

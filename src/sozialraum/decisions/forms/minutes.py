@@ -19,7 +19,7 @@ from sozialraum.actforms.fields import (
     in_order_of,
 )
 from sozialraum.actforms.forms import ActForm, Part
-from sozialraum.actforms.pages import MasterForm
+from sozialraum.actforms.pages import ListPage, MasterForm
 from sozialraum.bodies.queries import groups_to_choose, institutions_to_choose
 from sozialraum.decisions import actions
 from sozialraum.decisions.actions import StatedQuorum
@@ -35,7 +35,7 @@ class MinutesForm(WithUpload):
 
     acts = actions.minutes
     called = _("Protokoll")
-    listed = (_("Protokolle"), "schreibtisch/eintragen/protokolle/")
+    listed = ListPage(_("Protokolle"), "desk:entering-list", "protokolle")
     seen_by = _(
         "Solange es ein Entwurf ist, lesen nur die Gremien der Sitzung das Protokoll, die Texte zu den Punkten, die "
         "Beschlüsse und die Aufgaben. Veröffentlicht steht alles auf der Seite der Sitzung."
@@ -204,7 +204,7 @@ class NewTaskForm(MasterForm):
 
     acts = actions.tasks
     called = _("Aufgabe")
-    listed = (_("Protokolle"), "schreibtisch/eintragen/protokolle/")
+    listed = ListPage(_("Protokolle"), "desk:entering-list", "protokolle")
     seen_by = _("Steht mit dem Protokoll öffentlich auf der Seite der Sitzung.")
     unasked = frozenset({"order"})
 

@@ -20,7 +20,7 @@ from sozialraum.actforms.fields import (
     in_order_of,
 )
 from sozialraum.actforms.forms import FormRow, Part
-from sozialraum.actforms.pages import MasterForm
+from sozialraum.actforms.pages import ListPage, MasterForm
 from sozialraum.bodies.queries import groups_to_choose, named_with_end
 from sozialraum.decisions import actions
 from sozialraum.decisions.actions import Round, Wanted, effects_of, rounds_of
@@ -53,7 +53,7 @@ class ResolutionForm(MasterForm):
 
     acts = actions.resolutions
     called = _("Beschluss")
-    listed = (_("Beschlüsse"), "schreibtisch/eintragen/beschluesse/")
+    listed = ListPage(_("Beschlüsse"), "desk:entering-list", "beschluesse")
     seen_by = _("Steht öffentlich im Register und auf der Seite der Sitzung. Keine Namen von Privatpersonen.")
     farewell = _("Mit ihm gehen seine Stimmen und seine Wirkungen. Ein aufgehobener Beschluss bleibt dagegen stehen.")
     unasked = frozenset({"number_in_year"})

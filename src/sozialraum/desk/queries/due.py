@@ -327,4 +327,4 @@ def _new_meeting(group: Organization) -> str:
 
 
 def _people_of(group: Organization) -> str:
-    return f"{group.get_absolute_url()}menschen/"
+    return reverse("people:organization-people", kwargs={"key": group.key})

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sozialraum.actforms.fields import KeyChoiceField, KeyChoicesField, Line, Number, in_order_of
 from sozialraum.actforms.forms import ActForm
-from sozialraum.actforms.pages import MasterForm
+from sozialraum.actforms.pages import ListPage, MasterForm
 from sozialraum.bodies.queries import groups_to_choose
 from sozialraum.concerns import actions
 from sozialraum.concerns.queries.offers import promise_of
@@ -17,7 +17,7 @@ from sozialraum.concerns.queries.offers import promise_of
 class TopicForm(MasterForm):
     acts = actions.topics
     called = _("Thema")
-    listed = (_("Themen"), "schreibtisch/anliegen/einstellungen/")
+    listed = ListPage(_("Themen"), "inbox:setting-list")
     seen_by = _("Themen stehen öffentlich zur Auswahl, wenn jemand ein Anliegen sagt.")
     gathered = {"organizations": ("leading", "others")}
 

@@ -12,6 +12,7 @@ from sozialraum.concerns.models import Answered, Concern
 from sozialraum.concerns.words import ConcernState
 from sozialraum.decisions.models import Resolution
 from sozialraum.foundation.dates import PartialDate
+from sozialraum.foundation.things import path_of
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Meeting
 from sozialraum.network.models import Body
@@ -154,4 +155,4 @@ def _topics(body: Body, page: ConcernReportPage) -> Iterator[ConcernReportTopic]
 
 
 def _address(body: Body) -> str:
-    return f"{body.address.rstrip('/')}/anliegen/gesagt-getan/" if body.address else ""
+    return f"{body.address.rstrip('/')}/{path_of('inbox:concern-report')}" if body.address else ""

@@ -9,14 +9,14 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from sozialraum.actforms.fields import KeyChoiceField, Line, MailField, PartialDateFormField, Typed
-from sozialraum.actforms.pages import MasterForm
+from sozialraum.actforms.pages import ListPage, MasterForm
 from sozialraum.bodies.models import Organization
 from sozialraum.people import actions, queries
 from sozialraum.people.forms.finding import NEW, MeantField
 from sozialraum.people.models import Person
 from sozialraum.people.words import ConsentWay, VotingRight
 
-PEOPLE = (_("Menschen"), "menschen/")
+PEOPLE = ListPage(_("Menschen"), "people:person-list")
 
 
 class PersonForm(MasterForm):
@@ -69,7 +69,7 @@ class SeatForm(MasterForm):
 
     acts = actions.seats
     called = _("Sitz")
-    listed = (_("Gremien"), "gremien/")
+    listed = ListPage(_("Gremien"), "site:organization-list")
     seen_by = _(
         "Hier wird berichtigt, was falsch eingetragen ist. Ändert sich die Stimme von einem Tag an, beenden Sie den "
         "Sitz und richten einen neuen ein: So bleibt stehen, was vorher galt."
@@ -107,7 +107,7 @@ class RecipientForm(MasterForm):
 
     acts = actions.recipients
     called = _("Eintrag im Verteiler")
-    listed = (_("Gremien"), "gremien/")
+    listed = ListPage(_("Gremien"), "site:organization-list")
     seen_by = _(
         "Wer hier steht, bekommt Einladungen und Protokolle dieses Gremiums, ohne einen Sitz zu haben. Mitglieder "
         "sehen den Namen, nicht die Adresse."

@@ -13,6 +13,7 @@ from django.utils.http import urlencode
 from sozialraum.bodies.models import Organization
 from sozialraum.foundation.dates import HOLDS, PartialDate
 from sozialraum.foundation.memory import remembered
+from sozialraum.foundation.things import path_of
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Holder, Meeting, MeetingQuerySet
 from sozialraum.meetings.words import State
@@ -105,8 +106,8 @@ def page_of(visitor: Visitor, today: dt.date, *, group: str, month: str, number:
         upcoming=tuple(ahead),
         latest=ends["last"],
         sheet=_sheet(on_sheet, shown, today, (ends["first"], ends["last"]), group),
-        everything=_address(visitor.body, "kalender"),
-        by_group=tuple(_address(visitor.body, one.key, one.group) for one in choices if not one.ended),
+        everything=_address(visitor.body),
+        by_group=tuple(_address(visitor.body, one) for one in choices if not one.ended),
     )
 
 
@@ -164,8 +165,9 @@ def _leaf(month: Month | None, group: str) -> str:
     return f"?{urlencode(asked | {'monat': str(month)})}#monat"
 
 
-def _address(body: Body, name: str, group: Group | None = None) -> FeedAddress:
+def _address(body: Body, feed: FeedChoice | None = None) -> FeedAddress:
     """Never with a personal link in front: a calendar would carry it on."""
-    path = f"/termine/{name}.ics"
+    path = path_of("site:group-feed", key=feed.key) if feed else path_of("site:calendar-feed")
     base = body.address.rstrip("/")
-    return FeedAddress(base + path, f"webcal://{base.split('://', 1)[-1]}{path}" if base else "", group)
+    webcal = f"webcal://{base.split('://', 1)[-1]}/{path}" if base else ""
+    return FeedAddress(f"{base}/{path}", webcal, feed.group if feed else None)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sozialraum.bodies.models import Organization
 from sozialraum.foundation import calendars as feed
 from sozialraum.foundation.dates import PartialDate
+from sozialraum.foundation.things import path_of
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Holder, Meeting, MeetingQuerySet
 from sozialraum.meetings.queries import absolute, events_of, organizer_of
@@ -36,8 +37,8 @@ def subscription_of(body: Body, today: dt.date, group: Organization | None = Non
     about = feed.Subscription(
         name=f"{group.name} ({body.short_name or body.name})" if group else body.name,
         modified=max(group.modified if group else body.modified, body.modified, *(one.modified for one in events)),
-        url=absolute(body, "termine/"),
-        source=absolute(body, f"termine/{group.key if group else 'kalender'}.ics"),
+        url=absolute(body, path_of("site:calendar")),
+        source=absolute(body, path_of("site:group-feed", key=group.key) if group else path_of("site:calendar-feed")),
     )
     name = f"{group.key if group else 'termine'}.ics"
     return CalendarFile(name, feed.written(events, organizer_of(body), about), about.modified)

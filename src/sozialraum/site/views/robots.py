@@ -7,11 +7,12 @@ from django.shortcuts import redirect
 from django.templatetags.static import static
 
 from sozialraum.foundation.http import Request, public
+from sozialraum.foundation.things import path_of
 from sozialraum.site.queries import linked_data
 from sozialraum.site.queries import sitemap as sitemap_queries
 from sozialraum.site.rules.sitemap import written
 
-CLOSED = ("/l/", "/anmelden/", "/schreibtisch/", "/zugang/")
+CLOSED = ("access:login", "desk:desk", "access:account")  # the addresses below them, too
 TEXT = "text/plain; charset=utf-8"
 NO_ADDRESS = (
     "Dieses Netzwerk hat noch keine Basisadresse (body.address); ohne sie gibt es kein Verzeichnis der Seiten.\n"
@@ -21,7 +22,7 @@ NO_ADDRESS = (
 @public
 def robots(request: Request) -> HttpResponse:
     """Everything public may be read by machines; the list of pages is named if the network knows its address."""
-    lines = ["User-agent: *", *(f"Disallow: {path}" for path in CLOSED)]
+    lines = ["User-agent: *", "Disallow: /l/", *(f"Disallow: /{path_of(name)}" for name in CLOSED)]
     if address := linked_data.absolute(request.visitor.body, "sitemap.xml"):
         lines += ["", f"Sitemap: {address}"]
     return HttpResponse("\n".join(lines) + "\n", content_type=TEXT)
