@@ -107,6 +107,16 @@ def test_a_function_in_more_than_three_rooms_is_a_word_of_the_plan():
     assert many - explained == set()
 
 
+def test_the_glossary_names_what_there_is():
+    """Every `room.Class` and `room.module.Class` of the glossary, so that who searches for it finds it."""
+    classes = {(path.parts[0], node.name) for path, node in functions() if isinstance(node, ast.ClassDef)}
+    named = re.findall(r"`(\w+)\.(?:\w+\.)?([A-Z]\w+)`", GLOSSARY.read_text(encoding="utf-8"))
+    rooms = {room for room, _name in classes}
+
+    assert len(named) > 60
+    assert [f"{room}.{name}" for room, name in named if room in rooms and (room, name) not in classes] == []
+
+
 def test_no_new_word_of_a_dialect():
     found = set()
     for path, node in functions():
