@@ -12,6 +12,7 @@ from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import AgendaItem, Meeting, MeetingQuerySet
 from sozialraum.meetings.words import ON, State
+from sozialraum.network.models import Body
 
 
 def meetings_to_choose(visitor: Visitor) -> MeetingQuerySet:
@@ -34,11 +35,10 @@ def number_of(item: AgendaItem) -> str:
     return item.number or str(item.order)
 
 
-def next_place(values: dict[str, Any]) -> int:
-    """The order of a new decision: behind the others of its meeting, or of its day."""
+def next_place(body: Body, values: dict[str, Any]) -> int:
+    """The order of a new decision: behind the others of its meeting, or of its day in this network."""
     same = {"meeting": values["meeting"]} if values.get("meeting") else {"meeting": None, "date": values.get("date")}
-    last = Resolution.objects.filter(**same, deleted=None).aggregate(last=Max("number_in_year"))["last"]
-    return (last or 0) + 1
+    return (Resolution.objects.filter(**same, body=body, deleted=None).aggregate(n=Max("number_in_year"))["n"] or 0) + 1
 
 
 def next_task(minutes: Minutes) -> int:

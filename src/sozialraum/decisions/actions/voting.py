@@ -133,7 +133,7 @@ resolutions = master_data(
     correct=_correct_resolution,
     withdraw=_withdraw_resolution,
     check=_belongs,
-    fill=lambda _body, values: {"number_in_year": next_place(values)},
+    fill=lambda body, values: {"number_in_year": next_place(body, values)},
     named=lambda _body, values: f"{_date_of(values)} {values['name']}"[:60],
 )
 
