@@ -67,7 +67,7 @@ def took_code(user: User, code: str) -> Authenticator | None:
 
 
 def took_both(user: User, app_code: str, recovery_code: str) -> Authenticator | None:
-    """The app whose code the first is, if the second is a recovery code of this login; else None, and none is spent."""
+    """Spend both codes and return the app's factor if both are right; else None, and neither is spent."""
     with transaction.atomic():
         locked = Authenticator.objects.select_for_update().filter(user=user).order_by("pk")
         factors = {factor.type: factor for factor in locked}
@@ -83,7 +83,7 @@ def took_both(user: User, app_code: str, recovery_code: str) -> Authenticator | 
 
 
 def notify_office(body: Body, user: User) -> None:
-    """Every other login of the office hears that somebody came in without a mailed code; so does whoever it was."""
+    """Send a letter to every login of the office, the one that came in without a mailed code included."""
     for login in office_logins(body, timezone.localdate()).select_related("person__user"):
         letter = WithoutMailLetter(user.email, timezone.now())
         send(letter, to=addressee_of(login.person), office=office_of(body))

@@ -23,6 +23,7 @@ from sozialraum.bodies.queries import addressee_of, office_of
 from sozialraum.bodies.words import Classification, TextKind
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.keys import random_key, readable_key
+from sozialraum.foundation.refusals import field_error
 from sozialraum.foundation.things import columns_of
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.network.models import Body, Host
@@ -83,8 +84,7 @@ def correct_body(body: Body, /, *, by: Visitor, hosts: list[str] | None = None, 
             setattr(body, name, values[name])
     if hosts is not None:
         if not hosts and not body.is_default:
-            sentence = gettext("Ohne Rechnernamen antwortet das Netzwerk nirgends.")
-            raise ValidationError({"hosts": ValidationError(sentence, code="hosts")})
+            raise field_error("hosts", gettext("Ohne Rechnernamen antwortet das Netzwerk nirgends."), "hosts")
         _set_hosts(body, hosts)
 
 

@@ -37,11 +37,11 @@ class SecondFactorStage(AuthenticateStage):  # type: ignore[misc]
     urlname = "access:login-second-factor"
 
     def handle(self) -> tuple[Any, bool]:
-        answer, goes_on = super()._should_handle(self.request) and not showed_two(self.request, self.login.user), True
-        if answer:
-            self.state["authentication_required"] = True
-            return redirect(_with(reverse(self.urlname), self.login.redirect_url)), goes_on
-        return None, goes_on
+        goes_on = True
+        if not super()._should_handle(self.request) or showed_two(self.request, self.login.user):
+            return None, goes_on
+        self.state["authentication_required"] = True
+        return redirect(_with(reverse(self.urlname), self.login.redirect_url)), goes_on
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
