@@ -173,6 +173,10 @@ class AgendaItemQuerySet(ThingQuerySet["AgendaItem"]):
             seen |= Q(meeting__in=held_by_own(visitor))
         return listed.filter(seen)
 
+    def not_public(self, visitor: Visitor) -> AgendaItemQuerySet:
+        """The few of the network of which nobody outside reads anything: cheaper to leave out than to ask each."""
+        return self.filter(body=visitor.body, public=False)
+
 
 class AgendaItem(Thing):
     """One point of the agenda (OParl AgendaItem)."""
@@ -194,6 +198,7 @@ class AgendaItem(Thing):
         abstract = False
         verbose_name = _("Tagesordnungspunkt")
         ordering = ["order", "pk"]
+        indexes = [models.Index(fields=["body"], condition=Q(public=False), name="agendaitem_not_public")]
 
     def __str__(self) -> str:
         return f"TOP {self.number}: {self.name}" if self.number else self.name

@@ -24,13 +24,12 @@ class ResolutionQuerySet(ThingQuerySet["Resolution"]):
         """Public once the record of its meeting is, unless it was taken under a non-public item; its groups see it."""
         if visitor.reads_all:
             return self.here(visitor)
-        living = Q(meeting=None) | Q(meeting__deleted=None)
         told = Q(meeting=None) | record_is_public("meeting__")
-        seen = told & (Q(agenda_item=None) | Q(agenda_item__public=True))
+        seen = told & ~Q(agenda_item__in=AgendaItem.objects.not_public(visitor).values("pk"))
         if visitor.organization_ids:
             own = DecidedBy.objects.filter(organization__in=visitor.organization_ids)
             seen |= Q(pk__in=own.values("resolution"))
-        return self.here(visitor).filter(living, seen)
+        return self.here(visitor).filter(Q(meeting__deleted=None), seen)
 
     def dated(self) -> ResolutionQuerySet:
         """With ``on``: the day of its meeting, or its own imprecise date."""
@@ -46,7 +45,7 @@ class ResolutionQuerySet(ThingQuerySet["Resolution"]):
 
     def between(self, first: PartialDate, last: PartialDate) -> ResolutionQuerySet:
         """Dated from the first to the last of these, both included as far as they reach."""
-        return self.dated().filter(on__gte=first, on__lte=last)  # type: ignore[misc]
+        return self.filter(Q(meeting__date__range=(first, last)) | Q(date__range=(first, last)))
 
 
 class Resolution(Thing):
