@@ -40,6 +40,15 @@ class OnlyKnownInPart:
         return f"{self.year}-{self.month:02}" if self.month else f"{self.year}"
 
 
+@dataclass(frozen=True)
+class PlainRow:
+    """A row of a register that says no more than this."""
+
+    title: str
+    url: str
+    note: str = ""
+
+
 class SpecimenForm(forms.Form):
     """Every kind of field there is."""
 
@@ -104,6 +113,7 @@ def specimens() -> dict[str, Any]:
         "joint": [HOUSING, DIALOGUE],
         "three": [MICRO, LONG, DIALOGUE],
         "no_groups": [],
+        "rows": [PlainRow("Geschäftsordnung", "#ordnung", "Fassung vom 2. November 2016"), PlainRow(WORD, "#konzept")],
         "micro": MICRO,
         "typed_text": TYPED,
         "clear": [Tally(yes=21, no=0, abstain=2, recused=0)],

@@ -11,7 +11,7 @@ from django.test import RequestFactory
 
 from sozialraum.ui.templatetags.ui import register
 from sozialraum.ui.values import Appointment, Group, Tally
-from tests.ui.gallery import OnlyKnownInPart
+from tests.ui.gallery import OnlyKnownInPart, PlainRow
 
 DAY = datetime.date(2016, 11, 2)
 JOINT = (Group("W", "AG Wohnen/Quartier", url="/w/"), Group("I", "AG Integration"))
@@ -238,6 +238,16 @@ class TestSheetsAndRows:
 
     def test_entry_alone(self, draw, same):
         same(draw("{% entry 'Nur dies' %}{% endentry %}"), '<li class="plain"><div><h3>Nur dies</h3></div></li>')
+
+    def test_a_whole_register_looks_like_its_entries(self, draw, same):
+        rows = [PlainRow("Ordnung <1>", "/d/", "Fassung vom 2. November 2016"), PlainRow("Konzept", "/k/")]
+        one_by_one = (
+            "{% for row in rows %}{% entry row.title url=row.url note=row.note level=4 %}{% endentry %}{% endfor %}"
+        )
+
+        html = draw("{% entries rows level=4 %}", rows=rows)
+
+        same(html, f'<ul class="register wide" role="list">{draw(one_by_one, rows=rows)}</ul>')
 
     def test_a_fact_may_hold_a_link_and_still_escapes_a_value(self, draw):
         html = draw("{% fact 'Wo' %} <a href='/x/'>{{ name }}</a> {% endfact %}", name="A & <b>")

@@ -39,6 +39,17 @@ class GroupLike(Protocol):
     def note(self) -> str: ...
 
 
+class EntryLike(Protocol):
+    """A row of a register that says no more than this; ``note`` is "" where there is nothing to add."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def url(self) -> str: ...
+    @property
+    def note(self) -> str: ...
+
+
 class TallyLike(Protocol):
     """A count; ``None`` means that the number is not on record. ``name`` is "" unless groups vote separately.
 

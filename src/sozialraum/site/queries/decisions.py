@@ -11,7 +11,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import get_language
@@ -31,11 +31,12 @@ from sozialraum.ui.values import Group, Tally
 from sozialraum.ui.votes import counted
 
 WORDS = ("resolution_text", "reason", "result", "majority", "progress", "outcome", "outcome_date", "modified")
-COLUMNS = ("pk", "key", "agenda_item", "name", "number", "on", *WORDS, "meeting__name", "meeting__key", "acts")
+MEETING = ("meeting__name", "meeting__key", "meeting__date")
+LINKED = ("by_links__organization", "effects")
+COLUMNS = ("pk", "key", "agenda_item", "name", "number", "date", *WORDS, *MEETING, *LINKED)
 NUMBERS = ("yes", "no", "abstain", "recused")
 COUNT = (*NUMBERS, "words", "result", "override_reason")
 VOTES = ("ballot__round", "ballot__way", "ballot__question", "organization")
-ACTS = Exists(Effect.objects.filter(resolution=OuterRef("pk")).order_by())  # few do: the others need not be asked
 ADOPTED = {
     "paper": F("adoption__version__paper__name"),
     "paper_key": F("adoption__version__paper__key"),
@@ -143,40 +144,40 @@ def joined(groups: Sequence[Group]) -> str:
     return " und ".join(name for name in (", ".join(names[:-1]), names[-1] if names else "") if name)
 
 
-def rows(found: ResolutionQuerySet, visitor: Visitor, *, counts: bool = True) -> list[ResolutionRow]:
-    """These decisions in their order, in three questions for any number; a short list may do without counts."""
-    ordered = found.dated().order_by(*found.query.order_by, "by_links__position")  # a row for each group that decided
-    told: Any = ordered.annotate(acts=ACTS).values_list(*COLUMNS, "by_links__organization", named=True)
-    known = named((row.by_links__organization for row in told), visitor)
-    together = [list(same) for _pk, same in groupby(told, attrgetter("pk"))]
-    keys = [same[0].pk for same in together]
-    votes = votes_of({"resolution__in": keys}) if counts else {}
-    acting = [same[0].pk for same in together if same[0].acts]
+def rows(found: ResolutionQuerySet, visitor: Visitor, *, counts: bool = True) -> dict[int, ResolutionRow]:
+    """These decisions by primary key, in three questions for any number; a short list may do without counts."""
+    together: dict[int, list[Any]] = defaultdict(list)  # a row for each group that decided, and for each effect
+    ordered = found.order_by(*found.query.order_by, "by_links__position")
+    for row in ordered.values_list(*COLUMNS, named=True):
+        together[row.pk].append(row)
+    known = named((row.by_links__organization for same in together.values() for row in same), visitor)
+    votes = votes_of({"resolution__in": list(together)}) if counts else {}
+    acting = [pk for pk, same in together.items() if same[0].effects]  # few do: the others need not be asked
     effects = effects_of({"resolution__in": acting}, visitor) if acting else {}
-    return [_row(same, votes.get(pk, []), effects.get(pk, ()), known) for pk, same in zip(keys, together, strict=True)]
+    return {pk: _row(same, votes.get(pk, []), effects.get(pk, ()), known) for pk, same in together.items()}
 
 
 def row_of(key: str, visitor: Visitor) -> ResolutionRow | None:
     """One decision, if this visitor may see it."""
-    return next(iter(rows(Resolution.objects.visible_to(visitor).filter(key=key), visitor)), None)
+    return next(iter(rows(Resolution.objects.visible_to(visitor).filter(key=key), visitor).values()), None)
 
 
 def _row(
     same: list[Any], votes: list[Any], effects: Sequence[EffectReading], known: Mapping[int | None, Group]
 ) -> ResolutionRow:
-    told, several = same[0], len(same) > 1
+    told, by = same[0], tuple(dict.fromkeys(one.by_links__organization for one in same))
     return ResolutionRow(
         key=told.key,
         item_id=told.agenda_item,
         title=told.name,
         url=at(Resolution.address.format(key=told.key)),
         number=told.number,
-        date=told.on,
-        groups=tuple(known[one.by_links__organization] for one in same if one.by_links__organization in known),
+        date=told.meeting__date or told.date,
+        groups=tuple(known[group] for group in by if group in known),
         wording=told.resolution_text,
         reason=told.reason,
         result=f"{capfirst(Result(told.result).label)}." if told.result else "",
-        tallies=tallies_of(votes, known, several=several),
+        tallies=tallies_of(votes, known, several=len(by) > 1),
         meeting_name=told.meeting__name or "",
         meeting_url=at(Meeting.address.format(key=told.meeting__key)) if told.meeting__key else "",
         effects=tuple(effects),
@@ -290,16 +291,17 @@ def keys_of(visitor: Visitor, *, group: str = "", year: int | None = None, words
 def newest(visitor: Visitor, most: int, *, group: str = "", counts: bool = True) -> list[ResolutionRow]:
     """The latest ``most`` of the register, of one group or of all; no more of it is read, however long it is."""
     latest = register(visitor, group=group).values("pk")[:most]
-    return rows(Resolution.objects.filter(pk__in=latest).latest_first(), visitor, counts=counts)
+    found = rows(Resolution.objects.filter(pk__in=latest).latest_first(), visitor, counts=counts)
+    return list(found.values())
 
 
 def listed(keys: list[int], visitor: Visitor) -> list[ResolutionRow]:
-    """These decisions of the register, the latest first."""
-    return rows(Resolution.objects.filter(pk__in=keys).latest_first(), visitor)
+    """These decisions of the register, in the order of their keys."""
+    found = rows(Resolution.objects.filter(pk__in=keys), visitor)
+    return [found[pk] for pk in keys if pk in found]
 
 
 def rows_of(*, meeting: Meeting, visitor: Visitor) -> list[ResolutionRow]:
     """The decisions of one meeting, in the order in which they were taken."""
-    return rows(
-        Resolution.objects.visible_to(visitor).filter(meeting=meeting).order_by("number_in_year", "pk"), visitor
-    )
+    found = Resolution.objects.visible_to(visitor).filter(meeting=meeting)
+    return list(rows(found.order_by("number_in_year", "pk"), visitor).values())

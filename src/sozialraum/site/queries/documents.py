@@ -41,6 +41,11 @@ class VersionLine:
     coming: PartialDate | None = None
 
     @property
+    def note(self) -> str:
+        """For a line below the title."""
+        return self.label
+
+    @property
     def is_ahead(self) -> bool:
         """True for a version that is not in force yet."""
         return self.since is None or self.since.first > timezone.localdate()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from django.db import models
@@ -32,13 +33,15 @@ SEAT = (
     "institution__deleted",
     "voting_right",
 )
+JOINT = ("effects", "key", "reason", "date", "meeting__date", "effects__on_links__organization")
 ORDER = {Classification.PLENUM: 0, Classification.STEERING_GROUP: 1, Classification.WORKING_GROUP: 2}
 
 
 @dataclass(frozen=True)
 class Pair:
-    """Groups that meet jointly, since when, and why."""
+    """Groups that meet jointly, since when, and why; ``keys`` are their primary keys, for looking up."""
 
+    keys: tuple[int, ...]
     groups: tuple[Group, ...]
     since: PartialDate
     reason: str
@@ -96,24 +99,21 @@ def seen_by(visitor: Visitor, column: str = "resolution") -> models.Exists:
     return models.Exists(Resolution.objects.visible_to(visitor).filter(pk=models.OuterRef(column)))
 
 
-def joint(visitor: Visitor) -> list[tuple[tuple[int, ...], Pair]]:
-    """Which groups meet jointly by decision, with their primary keys for looking up. A row for each of the groups."""
+def joint(visitor: Visitor) -> list[Pair]:
+    """Which groups meet jointly by decision. A row for each of the groups."""
     few = Effect.objects.filter(kind=EffectKind.MEETS_JOINTLY).values("resolution")  # so that not all need be looked at
     found = Resolution.objects.visible_to(visitor).filter(pk__in=few, effects__kind=EffectKind.MEETS_JOINTLY)
     ordered = found.order_by("effects", "effects__on_links__position")
-    decision = ("key", "reason", "date", "meeting__date")
-    rows = list(ordered.values_list("effects", *decision, "effects__on_links__organization"))
-    pairs = []
-    for (_effect, *told), same in groupby(rows, lambda row: row[:-1]):
-        keys = tuple(row[-1] for row in same)
-        pairs.append((keys, _pair(named(keys, visitor), keys, *told)))
-    return pairs
+    told: Any = ordered.values_list(*JOINT, named=True)
+    return [_pair(list(same), visitor) for _effect, same in groupby(told, attrgetter("effects"))]
 
 
-def _pair(known: Mapping[int | None, Group], keys: tuple[int, ...], *told: Any) -> Pair:
-    key, reason, date, meeting_date = told
+def _pair(rows: list[Any], visitor: Visitor) -> Pair:
+    told, keys = rows[0], tuple(row.effects__on_links__organization for row in rows)
+    known = named(keys, visitor)
     groups = tuple(known[group] for group in keys if group in known)
-    return Pair(groups, meeting_date or date, reason, at(Resolution.address.format(key=key)))
+    url = at(Resolution.address.format(key=told.key))
+    return Pair(keys, groups, told.meeting__date or told.date, told.reason, url)
 
 
 def cards(visitor: Visitor) -> list[GroupCard]:
@@ -123,10 +123,10 @@ def cards(visitor: Visitor) -> list[GroupCard]:
     for group in remembered(visitor, "groups", groups_of):
         if group.pk in shown:
             continue
-        pair = next((one for one in pairs if group.pk in one[0]), None)
+        pair = next((one for one in pairs if group.pk in one.keys), None)
         if pair and not group.end_date:
-            shown.update(pair[0])
-            found.append(GroupCard(pair[1].groups, f"Tagen seit {pair[1].since.in_words(weekday=False)} gemeinsam."))
+            shown.update(pair.keys)
+            found.append(GroupCard(pair.groups, f"Tagen seit {pair.since.in_words(weekday=False)} gemeinsam."))
         else:
             found.append(GroupCard((value_of(group),), _sentence(group.task) or group.rhythm, group.end_date))
     return found
@@ -205,7 +205,7 @@ def page_of(organization: Organization, visitor: Visitor) -> GroupPage:
         founded_by_url=founded_by_url,
         ended=organization.end_date,
         is_over=organization.is_over_on(today),
-        pairs=tuple(pair for keys, pair in joint(visitor) if organization.pk in keys),
+        pairs=tuple(pair for pair in joint(visitor) if organization.pk in pair.keys),
         institutions=_members(listed),
         speakers=tuple(one.person.name for one in offices if one.role == Role.SPEAKER),
         persons=_persons(residents, [one for one in offices if one.role != Role.SPEAKER]),

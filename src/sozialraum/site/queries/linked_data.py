@@ -24,13 +24,15 @@ from sozialraum.ui.values import Group
 Node = dict[str, Any]
 
 SCHEMA = "https://schema.org/"
-ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+ESCAPES = {sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 
 def graph(*nodes: Node | None) -> SafeString:
     """The nodes as the text of one data block; nothing in it can end the block or begin another."""
     told = {"@context": "https://schema.org", "@graph": [node for node in nodes if node]}
-    text = json.dumps(told, ensure_ascii=False, separators=(",", ":")).translate(ESCAPES)
+    text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+    for sign, escape in ESCAPES.items():
+        text = text.replace(sign, escape)
     return mark_safe(text)  # noqa: S308 - every sign that could end the block is escaped above
 
 

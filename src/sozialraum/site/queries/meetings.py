@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from operator import itemgetter
+from operator import attrgetter
 from typing import Any, cast
 
 from django.core.paginator import Page, Paginator
@@ -36,7 +36,9 @@ from sozialraum.site.queries.minutes import Record, TaskLine, decision_on_paper,
 from sozialraum.ui.spoken import clock
 from sozialraum.ui.values import Group
 
-PLACE = ("name", "room", "street_address", "postal_code", "locality", "description")
+PLACE = tuple(
+    f"location__{name}" for name in ("name", "room", "street_address", "postal_code", "locality", "description")
+)
 FACTS = ("key", "name", "date", "start_time", "end_time", "state", "former_date", "reason")
 NON_PUBLIC = "Nichtöffentlicher Tagesordnungspunkt"
 NON_PUBLIC_PAPER = "Nichtöffentliche Vorlage"
@@ -60,7 +62,7 @@ class MeetingLine:
     reason: str
 
     @property
-    def when_and_who(self) -> str:
+    def note(self) -> str:
         """For a line below the title: the day and, of a joint sitting, all its groups."""
         date = self.date.in_words() if self.date else ""
         return f"{date}: {joined(self.groups)}" if len(self.groups) > 1 else date
@@ -141,24 +143,23 @@ class MeetingPage:
 
 
 def sitting_of(meeting: Meeting) -> MeetingLine:
-    facts = [getattr(meeting, name) for name in FACTS]
-    return _sitting(facts, place_of(meeting.location), values_of(meeting.groups))
+    return _sitting(meeting, place_of(meeting.location), values_of(meeting.groups))
 
 
-def _sitting(facts: Sequence[Any], where: str, groups: tuple[Group, ...]) -> MeetingLine:
-    key, name, date, start, end, state, former_date, reason = facts
+def _sitting(facts: Any, where: str, groups: tuple[Group, ...]) -> MeetingLine:
+    """``facts`` is a meeting, or a row with its ``FACTS``."""
     return MeetingLine(
-        title=name,
-        url=at(Meeting.address.format(key=key)),
-        date=date,
-        time=start,
-        end=end,
+        title=facts.name,
+        url=at(Meeting.address.format(key=facts.key)),
+        date=facts.date,
+        time=facts.start_time,
+        end=facts.end_time,
         groups=groups,
         where=where,
-        state=state,
-        state_label=str(State(state).label),
-        former_date=former_date,
-        reason=reason,
+        state=facts.state,
+        state_label=str(State(facts.state).label),
+        former_date=facts.former_date,
+        reason=facts.reason,
     )
 
 
@@ -170,10 +171,21 @@ def place_of(location: Location | None) -> str:
 def sittings(found: MeetingQuerySet, visitor: Visitor) -> list[MeetingLine]:
     """These meetings of a body in their order. One question for any number: a row for each group that holds one."""
     alone = Meeting.objects.filter(pk__in=found.values("pk")) if found.query.is_sliced else found
-    rows = alone.order_by(*found.query.order_by, "holders__position")
-    told = list(rows.values_list(*FACTS, *(f"location__{name}" for name in PLACE), "holders__organization"))
-    known = named((row[-1] for row in told), visitor)
-    return [_meeting_line(list(rows), known) for _key, rows in groupby(told, itemgetter(0))]
+    ordered = alone.order_by(*found.query.order_by, "holders__position")
+    told: Any = list(ordered.values_list(*FACTS, *PLACE, "holders__organization", named=True))
+    known = named((row.holders__organization for row in told), visitor)
+    return [_line(list(rows), known) for _key, rows in groupby(told, attrgetter("key"))]
+
+
+def _line(rows: list[Any], known: Mapping[int | None, Group]) -> MeetingLine:
+    held = (row.holders__organization for row in rows)
+    return _sitting(rows[0], _where(rows[0]), tuple(known[group] for group in held if group in known))
+
+
+def _where(row: Any) -> str:
+    """The place of a row with the ``PLACE`` of a meeting."""
+    place = [getattr(row, name) for name in PLACE]
+    return "" if row.location__name is None else place_in_one_line(*place)
 
 
 def leaf(
@@ -182,12 +194,6 @@ def leaf(
     """One page of a long list, to leaf through and to show."""
     page = Paginator(found, size).get_page(number)
     return page, sittings(cast(MeetingQuerySet, page.object_list), visitor)
-
-
-def _meeting_line(rows: list[tuple[Any, ...]], known: Mapping[int | None, Group]) -> MeetingLine:
-    facts, place = rows[0][: len(FACTS)], rows[0][len(FACTS) : -1]
-    where = "" if place[0] is None else place_in_one_line(*place)
-    return _sitting(facts, where, tuple(known[row[-1]] for row in rows if row[-1] in known))
 
 
 def ahead_and_behind(

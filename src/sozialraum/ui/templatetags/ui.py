@@ -4,7 +4,8 @@ Loaded everywhere without ``{% load %}``. Marked / are blocks with an end tag (`
 
     date_block    day*, time, large                    sheet /   heading*, anchor, flat, level
     groups        groups*, linked, level               entry /   heading*, url, number, note, group, level
-    sign          letter*, name, plenum, big           facts /   holds ``fact``
+    sign          letter*, name, plenum, big           entries   rows*, level
+                                                       facts /   holds ``fact``
     board /       day*, heading*, time, groups,        fact /    label*, missing
                   anchor, level                        notice /  tone, heading, level
     appointment   day*, title*, url, time, groups,     empty /   heading*, level
@@ -41,7 +42,7 @@ from django.utils.translation import gettext as _
 
 from sozialraum.ui import months, spoken, votes
 from sozialraum.ui.typed import typed as typed_html
-from sozialraum.ui.values import Day, GroupLike, OnDay, TallyLike
+from sozialraum.ui.values import Day, EntryLike, GroupLike, OnDay, TallyLike
 
 register = template.Library()
 
@@ -176,6 +177,12 @@ def entry(
 ) -> SafeString:
     """A row of a register, with a number or a group's sign in its margin; may be empty between its tags."""
     return _drawn("entry", locals())
+
+
+@register.simple_tag
+def entries(rows: Iterable[EntryLike], level: int = 3) -> SafeString:
+    """A whole register of rows with nothing between their tags; drawn at one go, so that a long one costs little."""
+    return _drawn("entries", locals())
 
 
 @register.simple_block_tag
