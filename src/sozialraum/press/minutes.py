@@ -5,7 +5,7 @@ For a text or a list it is ``None``; an empty one says that there is none, and n
 """
 
 import datetime
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import override
@@ -200,7 +200,14 @@ def _decision(decision: Decision) -> dict[str, Any]:
 def _count(tally: TallyLike) -> dict[str, Any]:
     """The numbers in words, and the same squares as on the page with these words for whoever does not see them."""
     count = counted(tally)
-    drawing = count.drawing and asdict(count.drawing) | {"says": f"Ein Kästchen je Stimme: {count.in_words}"}
+    drawn = count.drawing
+    says = f"Ein Kästchen je Stimme: {count.in_words}"
+    drawing = drawn and {
+        "squares": [vars(one) for one in drawn.squares],
+        "width": drawn.width,
+        "height": drawn.height,
+        "says": says,
+    }
     heading = ": ".join(part for part in (count.round, count.name) if part)
     said = " ".join(part for part in (count.in_words or ("" if count.result else NO_COUNT), count.result) if part)
     return {"group": heading, "words": said, "drawing": drawing}

@@ -1,7 +1,6 @@
 """The typesetter: data and the name of a sheet in, one PDF out that is PDF/UA-1 and PDF/A-2a at once."""
 
 import json
-from collections.abc import Mapping
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -20,7 +19,7 @@ GENERATIONS = 10  # how many documents typst remembers everything about, see ``_
 _press = Lock()
 
 
-def typeset(sheet: str, data: Mapping[str, Any], *, title: str, author: str, created: datetime) -> bytes:
+def typeset(sheet: str, data: dict[str, Any], *, title: str, author: str, created: datetime) -> bytes:
     """Set ``sheets/<sheet>.typ`` with the data; the same data and date give the same bytes.
 
     Text reaches typst as data, never as markup. What no shipped font can set has been replaced by its name.
@@ -47,7 +46,7 @@ def clean(value: Any) -> Any:
     """The same data with every text printable."""
     if isinstance(value, str):
         return printable(value)
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         return {key: inner if key == AS_IT_IS else clean(inner) for key, inner in value.items()}
     if isinstance(value, (list, tuple)):
         return [clean(inner) for inner in value]
