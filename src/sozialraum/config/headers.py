@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from csp.utils import build_policy
 from django.contrib.auth.signals import user_logged_out
 from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponseBase
@@ -18,7 +19,8 @@ UNUSED = (
     "xr-spatial-tracking",
 )
 OWN = ("publickey-credentials-create", "publickey-credentials-get")  # passkeys
-#: The rest stands in the settings: Referrer-Policy, Cross-Origin-Opener-Policy, X-Frame-Options, nosniff, HSTS, CSP.
+#: The rest stands in the settings: Referrer-Policy, Cross-Origin-Opener-Policy, X-Frame-Options, nosniff, HSTS, and
+#: the Content-Security-Policy, which is the same for every page and therefore written once when a process starts.
 ALWAYS = {
     "Permissions-Policy": ", ".join([f"{name}=()" for name in UNUSED] + [f"{name}=(self)" for name in OWN]),
     "Cross-Origin-Resource-Policy": "same-origin",  # no page of another site shows our pictures (Fetch standard)
@@ -36,10 +38,11 @@ class HeadersMiddleware:
 
     def __init__(self, answer: Answer):
         self.answer = answer
+        self.always = ALWAYS | {"Content-Security-Policy": build_policy()}
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.answer(request)
-        for name, value in ALWAYS.items():
+        for name, value in self.always.items():
             response.headers.setdefault(name, value)
         if is_somebody(request):
             response.headers["Cache-Control"] = KEPT_BY_NOBODY

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
@@ -55,6 +56,7 @@ class LanguageMiddleware:
         return HttpResponseRedirect(there, status=302 if request.method in SAFE else KEEPS_ITS_WORDS)
 
 
+@lru_cache(maxsize=500)
 def is_in_every_language(path: str) -> bool:
     """True if the page at this path is made for every language; False for an unknown path."""
     try:

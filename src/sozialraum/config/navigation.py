@@ -258,6 +258,6 @@ def around_the_page(request: HttpRequest) -> dict[str, Any]:
             kept=SimpleLazyObject(lambda: remembered(visitor, "kept", kept_by)),
             office=office_in(texts),
         ),
-        "linked_data": linked_data.graph(linked_data.organization(body)),
+        "linked_data": SimpleLazyObject(lambda: linked_data.graph(linked_data.organization(body))),  # where no other is
         "texts": {kind.value: texts.get(kind.value, "") for kind in TextKind},
     }

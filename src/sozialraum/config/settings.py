@@ -67,9 +67,8 @@ INSTALLED_APPS = [
     "sozialraum.config",
 ]
 MIDDLEWARE = [
-    "django.middleware.security.SecurityMiddleware",  # the first four speak about every answer
+    "django.middleware.security.SecurityMiddleware",  # the first three speak about every answer
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "csp.middleware.CSPMiddleware",
     "sozialraum.config.headers.HeadersMiddleware",
     "sozialraum.config.health.HealthMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

@@ -7,6 +7,7 @@ from sozialraum.foundation.keys import KeyConverter
 register_converter(KeyConverter, "key")
 
 urlpatterns = [  # rooms first: /gremien/neu/ is not the group called »neu«
+    path("", include("sozialraum.papers.urls")),  # no answer of theirs is kept, so each time they are looked for
     path("", include("sozialraum.bodies.urls")),
     path("", include("sozialraum.people.urls")),
     path("", include("sozialraum.meetings.urls")),
@@ -19,7 +20,6 @@ urlpatterns = [  # rooms first: /gremien/neu/ is not the group called »neu«
     path("", include("sozialraum.inbox.urls")),
     path("", include("sozialraum.privacy.urls")),
     path("", include("sozialraum.desk.urls")),
-    path("", include("sozialraum.papers.urls")),
     path("", include("sozialraum.mailbox.urls")),  # what came in lies below the letters' own addresses
     path("", include("sozialraum.clockwork.urls")),
     path("", include("sozialraum.post.urls")),

@@ -23,7 +23,9 @@ class AudienceQuerySet(ThingQuerySet[T]):
         """What is public; what is for members, those of the groups it names; what is for the office, the office."""
         if visitor.reads_all:
             return self.here(visitor)
-        seen = Q(audience=Audience.PUBLIC) | visitor.linked(self.model)
+        seen = Q(audience=Audience.PUBLIC)
+        if visitor.link:
+            seen |= visitor.linked(self.model)
         if visitor.organization_ids:
             links: Any = self.model._meta.get_field("organizations").remote_field.through  # type: ignore[union-attr]
             own = links.objects.filter(organization__in=visitor.organization_ids)
