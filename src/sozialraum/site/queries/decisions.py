@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import get_language
@@ -21,6 +21,7 @@ from sozialraum.decisions.models import DecidedBy, Effect, Resolution, Resolutio
 from sozialraum.decisions.rules import VoteFigures
 from sozialraum.decisions.words import BallotWay, EffectKind, Progress, Result
 from sozialraum.foundation.dates import PartialDate
+from sozialraum.foundation.questions import asked
 from sozialraum.foundation.things import at
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Meeting
@@ -144,17 +145,32 @@ def joined(groups: Sequence[Group]) -> str:
     return " und ".join(name for name in (", ".join(names[:-1]), names[-1] if names else "") if name)
 
 
-def rows(found: ResolutionQuerySet, visitor: Visitor, *, counts: bool = True) -> dict[int, ResolutionRow]:
-    """These decisions by primary key, in three questions for any number; a short list may do without counts."""
-    together: dict[int, list[Any]] = defaultdict(list)  # a row for each group that decided, and for each effect
-    ordered = found.order_by(*found.query.order_by, "by_links__position")
-    for row in ordered.values_list(*COLUMNS, named=True):
+def rows(found: ResolutionQuerySet, visitor: Visitor) -> dict[int, ResolutionRow]:
+    """These decisions by primary key, in three questions for any number."""
+    return _read(_told(found), visitor)
+
+
+def _told(found: ResolutionQuerySet) -> QuerySet[Any]:
+    """A row for each group that decided, and for each effect."""
+    return found.order_by(*found.query.order_by, "by_links__position").values_list(*COLUMNS, named=True)
+
+
+def _read(told: Iterable[Any], visitor: Visitor, *, counts: bool = True) -> dict[int, ResolutionRow]:
+    """Of the rows of ``_told``; a short list may do without counts."""
+    together: dict[int, list[Any]] = defaultdict(list)
+    for row in told:
         together[row.pk].append(row)
     known = named((row.by_links__organization for same in together.values() for row in same), visitor)
     votes = votes_of({"resolution__in": list(together)}) if counts else {}
     acting = [pk for pk, same in together.items() if same[0].effects]  # few do: the others need not be asked
     effects = effects_of({"resolution__in": acting}, visitor) if acting else {}
-    return {pk: _row(same, votes.get(pk, []), effects.get(pk, ()), known) for pk, same in together.items()}
+    results = _results()
+    return {pk: _row(same, votes.get(pk, []), effects.get(pk, ()), known, results) for pk, same in together.items()}
+
+
+def _results() -> dict[str, str]:
+    """Said once for all rows: to ask for the language at each takes as long as to read them."""
+    return {"": "", **{str(value): f"{capfirst(str(label))}." for value, label in Result.choices}}
 
 
 def row_of(key: str, visitor: Visitor) -> ResolutionRow | None:
@@ -163,7 +179,11 @@ def row_of(key: str, visitor: Visitor) -> ResolutionRow | None:
 
 
 def _row(
-    same: list[Any], votes: list[Any], effects: Sequence[EffectReading], known: Mapping[int | None, Group]
+    same: list[Any],
+    votes: list[Any],
+    effects: Sequence[EffectReading],
+    known: Mapping[int | None, Group],
+    results: Mapping[str, str],
 ) -> ResolutionRow:
     told, by = same[0], tuple(dict.fromkeys(one.by_links__organization for one in same))
     return ResolutionRow(
@@ -176,7 +196,7 @@ def _row(
         groups=tuple(known[group] for group in by if group in known),
         wording=told.resolution_text,
         reason=told.reason,
-        result=f"{capfirst(Result(told.result).label)}." if told.result else "",
+        result=results[told.result],
         tallies=tallies_of(votes, known, several=len(by) > 1),
         meeting_name=told.meeting__name or "",
         meeting_url=at(Meeting.address.format(key=told.meeting__key)) if told.meeting__key else "",
@@ -222,6 +242,8 @@ def _result_of(count: VoteFigures) -> str:
 
 def _round_of(vote: Any, *, several: bool) -> str:
     """»2. Wahlgang, geheim: Gegenantrag«, as far as there is something to say."""
+    if not (several or vote.ballot__way):
+        return str(vote.ballot__question)
     number = _("%(number)s. Wahlgang") % {"number": vote.ballot__round} if several else ""
     way = str(BallotWay(vote.ballot__way).label) if vote.ballot__way else ""
     told = capfirst(", ".join(filter(None, (number, way))))
@@ -290,9 +312,12 @@ def keys_of(visitor: Visitor, *, group: str = "", year: int | None = None, words
 
 def newest(visitor: Visitor, most: int, *, group: str = "", counts: bool = True) -> list[ResolutionRow]:
     """The latest ``most`` of the register, of one group or of all; no more of it is read, however long it is."""
+    return list(_read(asked(_newest, visitor, most, group), visitor, counts=counts).values())
+
+
+def _newest(visitor: Visitor, most: int, group: str) -> QuerySet[Any]:
     latest = register(visitor, group=group).values("pk")[:most]
-    found = rows(Resolution.objects.filter(pk__in=latest).latest_first(), visitor, counts=counts)
-    return list(found.values())
+    return _told(Resolution.objects.filter(pk__in=latest).latest_first())
 
 
 def listed(keys: list[int], visitor: Visitor) -> list[ResolutionRow]:

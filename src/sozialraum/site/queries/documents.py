@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from sozialraum.decisions.models import Effect
 from sozialraum.foundation.dates import PartialDate
+from sozialraum.foundation.questions import asked
 from sozialraum.foundation.things import at
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Consultation
@@ -111,8 +113,7 @@ class VersionPage:
 def in_force(visitor: Visitor, today: dt.date) -> list[VersionLine]:
     """What is in force today, one line per document."""
     newest, coming = dict[int, Any](), dict[int, PartialDate]()
-    found = Version.objects.visible_to(visitor).in_force_or_ahead(today).order_by("valid_from", "pk")
-    for version in found.values_list(*LISTED, named=True):
+    for version in asked(_in_force_or_ahead, visitor, today):
         if version.valid_from > PartialDate.of(today):
             coming.setdefault(version.paper_id, version.valid_from)
         else:
@@ -120,6 +121,11 @@ def in_force(visitor: Visitor, today: dt.date) -> list[VersionLine]:
     order = [kind.value for kind in PaperType]
     lines = sorted(newest.values(), key=lambda one: (order.index(one.paper__paper_type), one.paper__name))
     return [_listed(version, coming.get(version.paper_id)) for version in lines]
+
+
+def _in_force_or_ahead(visitor: Visitor, today: dt.date) -> QuerySet[Any]:
+    found = Version.objects.visible_to(visitor).in_force_or_ahead(today).order_by("valid_from", "pk")
+    return found.values_list(*LISTED, named=True)
 
 
 def others(visitor: Visitor, today: dt.date) -> list[Paper]:

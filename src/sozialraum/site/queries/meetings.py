@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import Any, cast
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -21,6 +21,7 @@ from sozialraum.concerns.models import Concern
 from sozialraum.decisions.models import Minutes
 from sozialraum.decisions.words import MinutesState
 from sozialraum.foundation.dates import PartialDate
+from sozialraum.foundation.questions import asked
 from sozialraum.foundation.things import at
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Meeting, MeetingQuerySet
@@ -169,10 +170,19 @@ def place_of(location: Location | None) -> str:
 
 
 def sittings(found: MeetingQuerySet, visitor: Visitor) -> list[MeetingLine]:
-    """These meetings of a body in their order. One question for any number: a row for each group that holds one."""
+    """These meetings of a body in their order. One question for any number."""
+    return _lines(list(_told(found)), visitor)
+
+
+def _told(found: MeetingQuerySet) -> QuerySet[Any]:
+    """A row for each group that holds one."""
     alone = Meeting.objects.filter(pk__in=found.values("pk")) if found.query.is_sliced else found
     ordered = alone.order_by(*found.query.order_by, "holders__position")
-    told: Any = list(ordered.values_list(*FACTS, *PLACE, "holders__organization", named=True))
+    return ordered.values_list(*FACTS, *PLACE, "holders__organization", named=True)
+
+
+def _lines(told: list[Any], visitor: Visitor) -> list[MeetingLine]:
+    """Of the rows of ``_told``."""
     known = named((row.holders__organization for row in told), visitor)
     return [_line(list(rows), known) for _key, rows in groupby(told, attrgetter("key"))]
 
@@ -197,14 +207,20 @@ def leaf(
 
 
 def ahead_and_behind(
-    found: MeetingQuerySet, visitor: Visitor, *, recent: int, ahead: int | None = None
+    visitor: Visitor, *, recent: int, ahead: int | None = None, group: str = ""
 ) -> tuple[list[MeetingLine], list[MeetingLine]]:
-    """What comes (at most ``ahead``), and the ``recent`` last ones, the latest first; asked for together."""
+    """What comes (at most ``ahead``), and the ``recent`` last ones, the latest first, of one group or of all."""
     today = timezone.localdate()
-    wanted = Q(pk__in=found.upcoming(today).values("pk")[:ahead]) | Q(pk__in=found.past(today).values("pk")[:recent])
-    both = sittings(Meeting.objects.filter(wanted).order_by("date", "start_time", "pk"), visitor)
+    both = _lines(asked(_ahead_and_behind, visitor, today, ahead, recent, group), visitor)
     coming = [one for one in both if one.is_ahead(today)]
     return coming, [one for one in reversed(both) if one not in coming]
+
+
+def _ahead_and_behind(visitor: Visitor, today: dt.date, ahead: int | None, recent: int, group: str) -> QuerySet[Any]:
+    seen = Meeting.objects.visible_to(visitor)
+    found = seen.filter(holders__organization__key=group) if group else seen
+    wanted = Q(pk__in=found.upcoming(today).values("pk")[:ahead]) | Q(pk__in=found.past(today).values("pk")[:recent])
+    return _told(Meeting.objects.filter(wanted).order_by("date", "start_time", "pk"))
 
 
 def board_and_later(ahead: Sequence[MeetingLine]) -> tuple[MeetingLine | None, list[MeetingLine]]:

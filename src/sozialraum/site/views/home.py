@@ -10,7 +10,6 @@ from django.utils.safestring import SafeString
 
 from sozialraum.foundation.http import Request, public, show
 from sozialraum.foundation.visitor import Visitor
-from sozialraum.meetings.models import Meeting
 from sozialraum.site.queries import decisions, documents, groups, linked_data, meetings
 
 AHEAD, RECENT = 5, 3
@@ -36,10 +35,9 @@ def home(request: Request) -> HttpResponse:
 
 
 def board_for(visitor: Visitor) -> Board:
-    today, seen = timezone.localdate(), Meeting.objects.visible_to(visitor)
     cards = groups.cards(visitor)
     living = [group for card in cards if not card.ended for group in card.groups]
-    ahead, past = meetings.ahead_and_behind(seen, visitor, ahead=AHEAD, recent=RECENT)
+    ahead, past = meetings.ahead_and_behind(visitor, ahead=AHEAD, recent=RECENT)
     board, later = meetings.board_and_later(ahead)
     return Board(
         board=board,
@@ -47,6 +45,6 @@ def board_for(visitor: Visitor) -> Board:
         past=past,
         decisions=decisions.newest(visitor, RECENT),
         cards=cards,
-        in_force=documents.in_force(visitor, today),
+        in_force=documents.in_force(visitor, timezone.localdate()),
         linked_data=linked_data.graph(linked_data.organization(visitor.body, living)),
     )

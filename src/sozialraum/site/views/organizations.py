@@ -6,7 +6,6 @@ from django.http import HttpResponse
 
 from sozialraum.bodies.models import Organization
 from sozialraum.foundation.http import Request, find, public, show
-from sozialraum.meetings.models import Meeting
 from sozialraum.site.queries import decisions, groups, meetings
 
 RECENT = 10
@@ -22,8 +21,7 @@ def organization_detail(request: Request, key: str) -> HttpResponse:
     """A group, with when it meets, when it met, and what it decided."""
     organization = find(Organization.objects.groups(), request, key=key)
     visitor = request.visitor
-    held = Meeting.objects.visible_to(visitor).filter(holders__organization=organization)
-    upcoming, past = meetings.ahead_and_behind(held, visitor, recent=RECENT)
+    upcoming, past = meetings.ahead_and_behind(visitor, recent=RECENT, group=key)
     return show(
         request,
         "site/organization_detail.html",

@@ -1,0 +1,63 @@
+"""Foundation: a question that is asked again and again in the same words is put into SQL once."""
+
+from __future__ import annotations
+
+from collections import namedtuple
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from django.db import connection
+from django.db.models import QuerySet
+from django.db.models.sql import Query
+
+from sozialraum.foundation.visitor import Visitor, Way
+from sozialraum.network.models import Body
+
+MOST = 500  # questions; each takes some ten kilobytes
+
+
+@dataclass(frozen=True)
+class Question:
+    """The SQL of a queryset with its values, and how its rows are read. It holds no row, so nothing in it grows old."""
+
+    sql: str
+    values: tuple[Any, ...]
+    query: Query
+    columns: list[Any]
+    row: Callable[..., Any]
+
+    @classmethod
+    def of(cls, found: QuerySet[Any]) -> Question:
+        """``found`` is what ``values_list(…, named=True)`` gives."""
+        compiler = found.query.get_compiler(connection=connection)
+        sql, values = compiler.as_sql()
+        columns = [column for column, _sql, _alias in compiler.select]
+        row = namedtuple("Row", found._fields)._make  # type: ignore[attr-defined]
+        return cls(sql, tuple(values), found.query, columns, row)
+
+    def rows(self) -> list[Any]:
+        """What the database says now, over the line of this thread."""
+        with connection.cursor() as cursor:
+            cursor.execute(self.sql, self.values)
+            found = cursor.fetchall()
+        compiler = self.query.get_compiler(connection=connection)
+        read = compiler.apply_converters(found, compiler.get_converters(self.columns))
+        return [self.row(values) for values in read]
+
+
+def asked(build: Callable[..., QuerySet[Any]], visitor: Visitor, *arguments: Hashable) -> list[Any]:
+    """The rows of what ``build`` makes of a visitor and the arguments; what nobody in particular asks is put once.
+
+    To build a question with the ORM and to write it as SQL takes four times as long as to answer it. What everybody
+    may ask depends on nothing but the network and the arguments; what somebody asks, on who they are.
+    """
+    if visitor.way is not Way.NOBODY:
+        return list(build(visitor, *arguments))
+    return _put(build, visitor.body, *arguments).rows()
+
+
+@lru_cache(maxsize=MOST)
+def _put(build: Callable[..., QuerySet[Any]], body: Body, *arguments: Hashable) -> Question:
+    return Question.of(build(Visitor(body), *arguments))
