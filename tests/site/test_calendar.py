@@ -8,9 +8,9 @@ from django.urls import reverse
 
 from sozialraum.acts import guard
 from sozialraum.foundation.dates import PartialDate
+from sozialraum.foundation.months import Month, neighbours
 from sozialraum.meetings.words import State
 from sozialraum.network.models import Body
-from sozialraum.site.rules.months import Month, neighbours
 from tests import factories as f
 from tests.house.test_doors import logged_in
 

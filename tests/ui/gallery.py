@@ -46,7 +46,7 @@ class PlainRow:
 
     title: str
     url: str
-    note: str = ""
+    second_line: str = ""
 
 
 class SpecimenForm(forms.Form):

@@ -241,9 +241,8 @@ class TestSheetsAndRows:
 
     def test_a_whole_register_looks_like_its_entries(self, draw, same):
         rows = [PlainRow("Ordnung <1>", "/d/", "Fassung vom 2. November 2016"), PlainRow("Konzept", "/k/")]
-        one_by_one = (
-            "{% for row in rows %}{% entry row.title url=row.url note=row.note level=4 %}{% endentry %}{% endfor %}"
-        )
+        each = "{% entry row.title url=row.url note=row.second_line level=4 %}{% endentry %}"
+        one_by_one = f"{{% for row in rows %}}{each}{{% endfor %}}"
 
         html = draw("{% entries rows level=4 %}", rows=rows)
 

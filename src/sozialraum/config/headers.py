@@ -19,8 +19,7 @@ UNUSED = (
     "xr-spatial-tracking",
 )
 OWN = ("publickey-credentials-create", "publickey-credentials-get")  # passkeys
-#: The rest stands in the settings: Referrer-Policy, Cross-Origin-Opener-Policy, X-Frame-Options, nosniff, HSTS, and
-#: the Content-Security-Policy, which is the same for every page and therefore written once when a process starts.
+#: The rest stands in the settings: Referrer-Policy, Cross-Origin-Opener-Policy, X-Frame-Options, nosniff, HSTS, CSP.
 ALWAYS = {
     "Permissions-Policy": ", ".join([f"{name}=()" for name in UNUSED] + [f"{name}=(self)" for name in OWN]),
     "Cross-Origin-Resource-Policy": "same-origin",  # no page of another site shows our pictures (Fetch standard)
@@ -38,7 +37,7 @@ class HeadersMiddleware:
 
     def __init__(self, answer: Answer):
         self.answer = answer
-        self.always = ALWAYS | {"Content-Security-Policy": build_policy()}
+        self.always = ALWAYS | {"Content-Security-Policy": build_policy()}  # the same for every page
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.answer(request)

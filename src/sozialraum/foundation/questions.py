@@ -19,7 +19,7 @@ MOST = 500  # questions; each takes some ten kilobytes
 
 
 @dataclass(frozen=True)
-class Question:
+class PutQuestion:
     """The SQL of a queryset with its values, and how its rows are read. It holds no row, so nothing in it grows old."""
 
     sql: str
@@ -29,7 +29,7 @@ class Question:
     row: Callable[..., Any]
 
     @classmethod
-    def of(cls, found: QuerySet[Any]) -> Question:
+    def of(cls, found: QuerySet[Any]) -> PutQuestion:
         """``found`` is what ``values_list(…, named=True)`` gives."""
         compiler = found.query.get_compiler(connection=connection)
         sql, values = compiler.as_sql()
@@ -37,7 +37,7 @@ class Question:
         row = namedtuple("Row", found._fields)._make  # type: ignore[attr-defined]
         return cls(sql, tuple(values), found.query, columns, row)
 
-    def rows(self) -> list[Any]:
+    def current_rows(self) -> list[Any]:
         """What the database says now, over the line of this thread."""
         with connection.cursor() as cursor:
             cursor.execute(self.sql, self.values)
@@ -55,9 +55,9 @@ def asked(build: Callable[..., QuerySet[Any]], visitor: Visitor, *arguments: Has
     """
     if visitor.way is not Way.NOBODY:
         return list(build(visitor, *arguments))
-    return _put(build, visitor.body, *arguments).rows()
+    return _put(build, visitor.body, *arguments).current_rows()
 
 
 @lru_cache(maxsize=MOST)
-def _put(build: Callable[..., QuerySet[Any]], body: Body, *arguments: Hashable) -> Question:
-    return Question.of(build(Visitor(body), *arguments))
+def _put(build: Callable[..., QuerySet[Any]], body: Body, *arguments: Hashable) -> PutQuestion:
+    return PutQuestion.of(build(Visitor(body), *arguments))

@@ -40,14 +40,14 @@ class GroupLike(Protocol):
 
 
 class EntryLike(Protocol):
-    """A row of a register that says no more than this; ``note`` is "" where there is nothing to add."""
+    """A row of a register that says no more than this; ``second_line`` is "" where there is nothing to add."""
 
     @property
     def title(self) -> str: ...
     @property
     def url(self) -> str: ...
     @property
-    def note(self) -> str: ...
+    def second_line(self) -> str: ...
 
 
 class TallyLike(Protocol):

@@ -13,6 +13,7 @@ from django.utils.http import urlencode
 from sozialraum.bodies.models import Organization
 from sozialraum.foundation.dates import HOLDS, PartialDate
 from sozialraum.foundation.memory import remembered
+from sozialraum.foundation.months import Month, neighbours
 from sozialraum.foundation.things import path_of
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Holder, Meeting, MeetingQuerySet
@@ -20,7 +21,6 @@ from sozialraum.meetings.words import State
 from sozialraum.network.models import Body
 from sozialraum.site.queries.groups import groups_of, value_of
 from sozialraum.site.queries.meetings import MeetingLine, leaf, sittings
-from sozialraum.site.rules.months import Month, neighbours
 from sozialraum.ui.values import Appointment, Group
 
 PAGE = 15

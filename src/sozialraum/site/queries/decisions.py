@@ -147,16 +147,16 @@ def joined(groups: Sequence[Group]) -> str:
 
 def rows(found: ResolutionQuerySet, visitor: Visitor) -> dict[int, ResolutionRow]:
     """These decisions by primary key, in three questions for any number."""
-    return _read(_told(found), visitor)
+    return _read(_as_rows(found), visitor)
 
 
-def _told(found: ResolutionQuerySet) -> QuerySet[Any]:
+def _as_rows(found: ResolutionQuerySet) -> QuerySet[Any]:
     """A row for each group that decided, and for each effect."""
     return found.order_by(*found.query.order_by, "by_links__position").values_list(*COLUMNS, named=True)
 
 
 def _read(told: Iterable[Any], visitor: Visitor, *, counts: bool = True) -> dict[int, ResolutionRow]:
-    """Of the rows of ``_told``; a short list may do without counts."""
+    """Of the rows of ``_as_rows``; a short list may do without counts."""
     together: dict[int, list[Any]] = defaultdict(list)
     for row in told:
         together[row.pk].append(row)
@@ -317,7 +317,7 @@ def newest(visitor: Visitor, most: int, *, group: str = "", counts: bool = True)
 
 def _newest(visitor: Visitor, most: int, group: str) -> QuerySet[Any]:
     latest = register(visitor, group=group).values("pk")[:most]
-    return _told(Resolution.objects.filter(pk__in=latest).latest_first())
+    return _as_rows(Resolution.objects.filter(pk__in=latest).latest_first())
 
 
 def listed(keys: list[int], visitor: Visitor) -> list[ResolutionRow]:

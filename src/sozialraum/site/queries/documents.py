@@ -43,7 +43,7 @@ class VersionLine:
     coming: PartialDate | None = None
 
     @property
-    def note(self) -> str:
+    def second_line(self) -> str:
         """For a line below the title."""
         return self.label
 

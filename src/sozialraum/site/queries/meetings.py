@@ -37,9 +37,8 @@ from sozialraum.site.queries.minutes import Record, TaskLine, decision_on_paper,
 from sozialraum.ui.spoken import clock
 from sozialraum.ui.values import Group
 
-PLACE = tuple(
-    f"location__{name}" for name in ("name", "room", "street_address", "postal_code", "locality", "description")
-)
+WHERE = ("name", "room", "street_address", "postal_code", "locality", "description")
+PLACE = tuple(f"location__{name}" for name in WHERE)
 FACTS = ("key", "name", "date", "start_time", "end_time", "state", "former_date", "reason")
 NON_PUBLIC = "Nichtöffentlicher Tagesordnungspunkt"
 NON_PUBLIC_PAPER = "Nichtöffentliche Vorlage"
@@ -63,7 +62,7 @@ class MeetingLine:
     reason: str
 
     @property
-    def note(self) -> str:
+    def second_line(self) -> str:
         """For a line below the title: the day and, of a joint sitting, all its groups."""
         date = self.date.in_words() if self.date else ""
         return f"{date}: {joined(self.groups)}" if len(self.groups) > 1 else date
@@ -171,10 +170,10 @@ def place_of(location: Location | None) -> str:
 
 def sittings(found: MeetingQuerySet, visitor: Visitor) -> list[MeetingLine]:
     """These meetings of a body in their order. One question for any number."""
-    return _lines(list(_told(found)), visitor)
+    return _lines(list(_as_rows(found)), visitor)
 
 
-def _told(found: MeetingQuerySet) -> QuerySet[Any]:
+def _as_rows(found: MeetingQuerySet) -> QuerySet[Any]:
     """A row for each group that holds one."""
     alone = Meeting.objects.filter(pk__in=found.values("pk")) if found.query.is_sliced else found
     ordered = alone.order_by(*found.query.order_by, "holders__position")
@@ -182,7 +181,7 @@ def _told(found: MeetingQuerySet) -> QuerySet[Any]:
 
 
 def _lines(told: list[Any], visitor: Visitor) -> list[MeetingLine]:
-    """Of the rows of ``_told``."""
+    """Of the rows of ``_as_rows``."""
     known = named((row.holders__organization for row in told), visitor)
     return [_line(list(rows), known) for _key, rows in groupby(told, attrgetter("key"))]
 
@@ -220,7 +219,7 @@ def _ahead_and_behind(visitor: Visitor, today: dt.date, ahead: int | None, recen
     seen = Meeting.objects.visible_to(visitor)
     found = seen.filter(holders__organization__key=group) if group else seen
     wanted = Q(pk__in=found.upcoming(today).values("pk")[:ahead]) | Q(pk__in=found.past(today).values("pk")[:recent])
-    return _told(Meeting.objects.filter(wanted).order_by("date", "start_time", "pk"))
+    return _as_rows(Meeting.objects.filter(wanted).order_by("date", "start_time", "pk"))
 
 
 def board_and_later(ahead: Sequence[MeetingLine]) -> tuple[MeetingLine | None, list[MeetingLine]]:
