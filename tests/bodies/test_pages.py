@@ -1,6 +1,7 @@
 """Institutions, the network's name and its texts, entered on screen."""
 
 import html
+import re
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -10,7 +11,7 @@ from sozialraum.acts import guard
 from sozialraum.acts.models import Entry
 from sozialraum.bodies import actions
 from sozialraum.bodies.models import Organization, Text
-from sozialraum.bodies.words import Classification, TextKind
+from sozialraum.bodies.words import LAW, TEMPLATES, Classification, TextKind
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.network.models import Body
 from tests import factories as f
@@ -83,6 +84,35 @@ def test_all_texts_stand_on_one_page_and_say_where_they_appear(office, body):
     assert "Stadt Musterstadt" in Client().get("/impressum/").content.decode()
     entry = Entry.objects.get()
     assert (entry.act, entry.detail.changes["purpose"]) == ("bodies.write_texts", ["Alter Zweck", "Neuer\nZweck"])
+
+
+@pytest.mark.parametrize("kind", LAW)
+def test_a_template_is_offered_for_what_the_law_asks_and_never_over_what_is_written(office, body, kind):
+    form = "/schreibtisch/eintragen/texte/"
+    page = office.get(form).content.decode()
+    assert f'<a href="?vorlage={kind}#id_{kind}">Mit einer Vorlage beginnen</a>' in page
+    assert not re.search(rf'for="id_{kind}">[^<]*<span class="optional">', page)
+
+    fields = office.get(f"{form}?vorlage={kind}").context["form"]
+    assert fields[kind].value() == str(TEMPLATES[kind])
+    assert [one for one in LAW if one != kind and fields[one].value()] == []
+
+    f.TextFactory(body=body, kind=kind, text="Stadt Musterstadt\n[Anschrift …]")
+    page = office.get(f"{form}?vorlage={kind}")
+    assert page.context["form"][kind].value() == "Stadt Musterstadt\n[Anschrift …]"
+    assert "Noch offen: Anschrift." in page.content.decode()
+
+
+def test_a_template_saved_with_blanks_is_kept_and_says_what_is_left(office, body):
+    form = "/schreibtisch/eintragen/texte/"
+    text = str(TEMPLATES[TextKind.IMPRINT]).replace("[Postleitzahl und Ort …]", "00000 Musterstadt")
+    page = office.post(form, {"imprint": text, "revision": body.revision}, follow=True).content.decode()
+
+    assert "Noch nicht ausgefüllt: Impressum" in page
+    assert Text.objects.get().text == text
+    public = Client().get("/impressum/").content.decode()
+    assert "00000 Musterstadt" in public
+    assert "…]" not in public
 
 
 def test_two_who_write_texts_see_both(office, body):

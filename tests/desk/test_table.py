@@ -6,7 +6,7 @@ import pytest
 import time_machine
 
 from sozialraum.acts import guard
-from sozialraum.bodies.words import Classification, TextKind
+from sozialraum.bodies.words import LAW, Classification, TextKind
 from sozialraum.clockwork.models import Job
 from sozialraum.desk.rules import Urgency, urgency
 from sozialraum.foundation.dates import PartialDate
@@ -74,8 +74,25 @@ def test_the_office_is_told_what_is_missing_and_how_long(office, body, group):
         "Kein nächster Termin: Plenum",
         "Ein Sitz ohne Delegierte: AG Wohnen/Quartier",
         "Eine Einrichtung hat ihren Eintrag seit über einem Jahr nicht bestätigt",
-        f"{len(TextKind)} Texte des Netzwerks fehlen",
+        "Impressum: Das Gesetz verlangt mehr",
+        "Datenschutz: Das Gesetz verlangt mehr",
+        f"{len(TextKind) - len(LAW)} Texte des Netzwerks fehlen",
     ]
+
+
+def test_a_text_that_the_law_asks_for_is_named_until_its_last_blank_is_filled_in(office, body):
+    title = "Impressum: Das Gesetz verlangt mehr"
+    due = next(one for one in office.get("/schreibtisch/").context["table"].noticed if one.title == title)
+    assert (due.button, due.url) == ("Vorlage ausfüllen", "/schreibtisch/eintragen/texte/?vorlage=imprint#id_imprint")
+    assert due.why.startswith("Name des Anbieters mit Rechtsform")
+
+    text = f.TextFactory(body=body, kind=TextKind.IMPRINT, text="Stadt Musterstadt\nTelefon: [Telefonnummer …]")
+    due = next(one for one in office.get("/schreibtisch/").context["table"].noticed if one.title == title)
+    assert (due.button, due.why) == ("Ausfüllen", "Telefonnummer.")
+
+    with guard.opened():
+        type(text).objects.filter(pk=text.pk).update(text="Stadt Musterstadt\nTelefon: 02403 00-00")
+    assert title not in titles(office)
 
 
 def test_the_rhythm_the_bylaws_want_is_watched(office, body):

@@ -7,8 +7,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from sozialraum.acts import guard
+from sozialraum.bodies import rules
 from sozialraum.bodies.models import Text
-from sozialraum.bodies.words import TextKind
+from sozialraum.bodies.words import LAW, TEMPLATES, TextKind
 
 pytestmark = pytest.mark.django_db
 
@@ -52,7 +53,30 @@ def test_what_is_not_known_is_named_with_the_place_where_it_goes(client, body, p
 def test_the_office_is_led_to_where_a_missing_text_is_written(office, path, kind):
     page = main(read(office, path))
 
-    assert f'<a href="/schreibtisch/eintragen/texte/?zurueck={path}#id_{kind}">Text schreiben</a>' in page
+    template = f"&amp;vorlage={kind}" if kind in LAW else ""
+    assert f'<a href="/schreibtisch/eintragen/texte/?zurueck={path}{template}#id_{kind}">Text schreiben</a>' in page
+
+
+@pytest.mark.parametrize(("path", "kind"), [(path, kind) for path, kind in LEGAL.items() if kind in LAW])
+def test_what_the_law_asks_for_is_named_one_by_one(client, body, path, kind):
+    page = main(read(client, path))
+
+    for blank in rules.blanks(str(TEMPLATES[kind])):
+        assert blank in page
+    assert f"Das Gesetz verlangt es ({LAW[kind]})" in page
+    assert "…]" not in page
+
+
+def test_a_template_half_filled_in_shows_what_is_filled_in_and_names_the_rest(client, body):
+    half = str(TEMPLATES[TextKind.IMPRINT]).replace("[Vorname, Name und Amt …]", "Erika Beispiel, Vorsitz")
+    with guard.opened():
+        Text.objects.create(body=body, kind=TextKind.IMPRINT, text=half)
+    page = main(read(client, "/impressum/"))
+
+    assert "Vertreten durch: Erika Beispiel, Vorsitz" in page
+    assert "Straße und Hausnummer, kein Postfach · " in page
+    assert "Vorname, Name und Amt" not in page
+    assert "…]" not in page
 
 
 @pytest.mark.parametrize(("path", "kind"), LEGAL.items())

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.html import format_html
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -24,9 +25,10 @@ from sozialraum.actforms.forms import ActForm
 from sozialraum.actforms.pages import ListPage, MasterForm
 from sozialraum.bodies import actions
 from sozialraum.bodies.models import Text
-from sozialraum.bodies.words import GROUPS, Classification, TextKind
+from sozialraum.bodies.queries import asked_by_law
+from sozialraum.bodies.words import GROUPS, LAW, TEMPLATES, Classification, TextKind
 from sozialraum.foundation.dates import HOLDS
-from sozialraum.foundation.http import host_of
+from sozialraum.foundation.http import Request, host_of
 
 OFFICE_TEXTS = ("office_address", "office_phone", "office_email", "office_hours", "office_languages")
 REACHED = ("postal_address", "phone", "email", "website")
@@ -276,13 +278,16 @@ class TextsForm(MasterForm):
     imprint = Typed(
         required=False,
         label=_("Impressum"),
-        help_text=_("Anbieter mit Anschrift, wer ihn vertritt, E-Mail und ein zweiter schneller Weg (§ 5 DDG)."),
+        help_text=_(
+            "Das Gesetz verlangt es (§ 5 DDG): Anbieter mit Anschrift, wer ihn vertritt, zwei schnelle Wege zu ihm."
+        ),
     )
     privacy = Typed(
         required=False,
         label=_("Datenschutz"),
         help_text=_(
-            "Wer verantwortlich ist, Datenschutzbeauftragte, Rechtsgrundlage, wie lange etwas aufbewahrt wird."
+            "Das Gesetz verlangt es (Artikel 13 DSGVO): wer verantwortlich ist, Datenschutzbeauftragte,"
+            " Rechtsgrundlage, Dienste. Zwecke, Fristen, Empfänger, Rechte und Aufsicht sagt die Seite selbst."
         ),
     )
     accessibility = Typed(
@@ -294,6 +299,34 @@ class TextsForm(MasterForm):
     @classmethod
     def initial_from(cls, subject: Any) -> dict[str, Any]:
         return dict(Text.objects.filter(body=subject).values_list("kind", "text"))
+
+    @classmethod
+    def first_shown(cls, request: Request, subject: Any) -> dict[str, Any]:
+        """What is written; where nothing is, and somebody wants it, the template of a text that the law asks for."""
+        shown, wanted = super().first_shown(request, subject), request.GET.get("vorlage", "")
+        return shown | ({wanted: str(TEMPLATES[TextKind(wanted)])} if wanted in LAW and not shown.get(wanted) else {})
+
+    def configure_fields(self) -> None:
+        for kind, stands in asked_by_law(self.initial).items():
+            field = self.fields[kind]
+            cast(Any, field).depends = True  # never a wall, but nothing one may do without
+            if self.initial.get(kind) and stands.missing:
+                left = _("Noch offen: %s. Eine Zeile mit einer Lücke […] wird nicht gezeigt.") % " · ".join(
+                    stands.missing
+                )
+                field.help_text = f"{field.help_text} {left}"
+            elif not self.is_bound and not self.initial.get(kind):
+                link = format_html('<a href="?vorlage={}#id_{}">{}</a>', kind, kind, _("Mit einer Vorlage beginnen"))
+                field.help_text = format_html("{} {}", field.help_text, link)
+
+    def afterwards(self) -> str:
+        texts = {kind.value: self.cleaned_data[kind] for kind in LAW}
+        left = [str(TextKind(name).label) for name, one in asked_by_law(texts).items() if texts[name] and one.missing]
+        return (
+            _("Noch nicht ausgefüllt: %s. Zeilen mit einer Lücke zeigt die Seite nicht.") % "; ".join(left)
+            if left
+            else ""
+        )
 
     def act_arguments(self) -> dict[str, Any]:
         return {"texts": super().act_arguments()}

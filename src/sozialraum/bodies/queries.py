@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from django.db.models import Case, IntegerField, Value, When
 
+from sozialraum.bodies import rules
 from sozialraum.bodies.models import Location, LocationQuerySet, Organization, OrganizationQuerySet, Text
-from sozialraum.bodies.words import GROUPS, TextKind
+from sozialraum.bodies.words import GROUPS, LAW, TEMPLATES, TextKind
 from sozialraum.foundation.kinds import kind_of
 from sozialraum.foundation.mail_address import is_mail_address, mail_address
 from sozialraum.foundation.visitor import Visitor
@@ -21,6 +25,27 @@ def office_of(body: Body) -> OfficeContact:
     known = dict(Text.objects.filter(body=body, kind__in=OFFICE).values_list("kind", "text"))
     phone, email, hours, address = (known.get(kind.value, "").strip() for kind in OFFICE)
     return OfficeContact(phone, mail_address(email) if is_mail_address(email) else email, hours, address)
+
+
+@dataclass(frozen=True)
+class LawText:
+    """A text that the law asks for: what of it may be shown, what is missing in it, and where the law says so."""
+
+    text: str
+    missing: tuple[str, ...]
+    law: str
+
+
+def asked_by_law(texts: Mapping[str, str]) -> dict[str, LawText]:
+    """By kind, how the texts stand that the law asks for; of one that is not there everything is missing."""
+    return {
+        kind.value: LawText(
+            rules.without_blanks(texts.get(kind, "")),
+            rules.blanks(texts.get(kind, "") or str(TEMPLATES[kind])),
+            str(law),
+        )
+        for kind, law in LAW.items()
+    }
 
 
 def addressee_of(institution: Organization) -> Addressee:

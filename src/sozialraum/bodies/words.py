@@ -40,3 +40,49 @@ class TextKind(TextChoices):
     PETITION = "petition", _("Adresse für Anregungen an den Rat (§ 24 GO NRW)")
     HELP_LINES = "help_lines", _("Hilfetelefone, eines je Zeile")
     ACCESSIBILITY = "accessibility", _("Barrierefreiheit: Stand und Kontakt")
+
+
+#: What the law asks of a network's own texts, by kind: the paragraphs, and a text to begin with. A line with a blank is
+#: not shown before it is filled in (``rules.blanks``).
+LAW = {
+    TextKind.IMPRINT: _("§ 5 DDG; für Nachrichten und Berichte auch § 18 MStV"),
+    TextKind.PRIVACY: _("Artikel 13 DSGVO"),
+}
+TEMPLATES = {
+    TextKind.IMPRINT: _(
+        "[Name des Anbieters mit Rechtsform, z. B. Stadt oder Verein …]\n"
+        "[Straße und Hausnummer, kein Postfach …]\n"
+        "[Postleitzahl und Ort …]\n"
+        "\n"
+        "Vertreten durch: [Vorname, Name und Amt …]\n"
+        "\n"
+        "E-Mail: [E-Mail-Adresse des Anbieters …]\n"
+        "Telefon: [Telefonnummer oder ein anderer schneller Weg …]\n"
+        "\n"
+        "Register: [Register und Nummer; gibt es keines, die Zeile löschen …]\n"
+        "Umsatzsteuer-Identifikationsnummer: [Nummer; gibt es keine, die Zeile löschen …]\n"
+        "Aufsichtsbehörde: [Behörde; gibt es keine, die Zeile löschen …]\n"
+        "\n"
+        "Verantwortlich für Nachrichten und Berichte (§ 18 Absatz 2 MStV): "
+        "[Vorname, Name und Anschrift; berichten Sie nichts, die Zeile löschen …]"
+    ),
+    TextKind.PRIVACY: _(
+        "Verantwortlich für die Verarbeitung (Artikel 4 Nummer 7 DSGVO):\n"
+        "[Name der verantwortlichen Stelle …]\n"
+        "[Anschrift der verantwortlichen Stelle …]\n"
+        "[E-Mail-Adresse und Telefon der verantwortlichen Stelle …]\n"
+        "\n"
+        "Datenschutzbeauftragte oder Datenschutzbeauftragter: "
+        "[Name oder Amt, E-Mail-Adresse und Telefon; gibt es niemanden, die Zeile löschen …]\n"
+        "\n"
+        "Rechtsgrundlage: [bei Stadt oder Gemeinde: Artikel 6 Absatz 1 Buchstabe e DSGVO mit § 3 DSG NRW; bei einem "
+        "Verein: Artikel 6 Absatz 1 Buchstaben b und f DSGVO, mit den berechtigten Interessen …]\n"
+        "\n"
+        "Der Rechner steht bei: [Dienst, der den Rechner betreibt, und ob es einen Vertrag nach Artikel 28 gibt …]\n"
+        "Briefe per E-Mail verschickt: [Dienst, der den Mailserver betreibt …]\n"
+        "Zugriffe zeichnet der Rechner oder ein Dienst davor auf: [was und wie lange, oder: nein …]\n"
+        "\n"
+        "Sie müssen uns nichts angeben. Ohne einen Weg zu Ihnen können wir aber nicht antworten.\n"
+        "Automatische Entscheidungen über Sie gibt es nicht."
+    ),
+}

@@ -94,7 +94,7 @@ KINDS = register(
             _("Anliegen, die beantwortet oder sonst beendet sind"),
             _(
                 "seit der Antwort; dann gehen Text, Fotos und Kontakt; was beiseitegelegt wurde, und E-Mail-Adressen,"
-                " die niemand bestätigt, nach 30 Tagen"
+                " die niemand bestätigt, gehen früher"
             ),
             months=6,
             over=lambda body, moment: retention.forgettable(body, timezone.now(), moment),

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as __
 
 from sozialraum.bodies.models import Text
+from sozialraum.bodies.queries import asked_by_law
 from sozialraum.bodies.words import NEEDS_SECOND_FACTOR, TextKind
 from sozialraum.config.in_language import BEGINNING, in_front_of, is_in_every_language
 from sozialraum.foundation.http import words
@@ -22,8 +23,7 @@ from sozialraum.foundation.things import at, path_of
 from sozialraum.foundation.visitor import Visitor, Way
 from sozialraum.languages.names import ALL_LANGUAGES, GERMAN, current_language
 from sozialraum.network.models import Body
-from sozialraum.privacy.queries import periods_in_words, usual_months
-from sozialraum.privacy.queries.keeping import in_words
+from sozialraum.privacy.queries import kept_in_words, months_for, terms, usual_months
 from sozialraum.site.queries import linked_data
 
 Words = str | Promise
@@ -120,7 +120,8 @@ class Site:
     languages: tuple[LanguageLink, ...] = ()
     alternates: tuple[LanguageLink, ...] = ()  # the same with absolute addresses, for machines
     office: Office = field(default_factory=Office)
-    kept: Any = field(default_factory=lambda: {kind: in_words(count) for kind, count in usual_months().items()})
+    kept: Any = field(default_factory=lambda: kept_in_words(usual_months()))
+    lasts: Any = field(default_factory=lambda: SimpleLazyObject(terms))
 
 
 def texts_of(visitor: Visitor) -> dict[str, str]:
@@ -137,11 +138,6 @@ def office_in(texts: dict[str, str]) -> Office:
         hours=texts.get(TextKind.OFFICE_HOURS, ""),
         languages_text=texts.get(TextKind.OFFICE_LANGUAGES, ""),
     )
-
-
-def kept_by(visitor: Visitor) -> dict[str, str]:
-    """How long the network keeps which kind of personal data, in words, for notices beside forms."""
-    return periods_in_words(visitor.body)
 
 
 def more_of(request: HttpRequest, visitor: Visitor) -> Iterator[NavigationLink]:
@@ -255,9 +251,10 @@ def around_the_page(request: HttpRequest) -> dict[str, Any]:
             if is_in_languages(request) and visitor.link is None
             else (),
             feet=opened(FEET + (ENTRANCE if visitor.way is Way.NOBODY else ()), path),
-            kept=SimpleLazyObject(lambda: remembered(visitor, "kept", kept_by)),
+            kept=SimpleLazyObject(lambda: kept_in_words(months_for(visitor))),
             office=office_in(texts),
         ),
         "linked_data": SimpleLazyObject(lambda: linked_data.graph(linked_data.organization(body))),  # where no other is
         "texts": {kind.value: texts.get(kind.value, "") for kind in TextKind},
+        "by_law": asked_by_law(texts),
     }

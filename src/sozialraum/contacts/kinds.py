@@ -46,7 +46,7 @@ KINDS = register(
             _("Damit das Büro eine Adressliste prüfen kann, bevor es sie übernimmt."),
             _lines,
         ),
-        keeping=Stays(_("bis zur Übernahme, höchstens 14 Tage; das besorgt delete_old_lists")),
+        keeping=Stays(_("bis zur Übernahme, höchstens bis zu ihrem Tag; das besorgt delete_old_lists")),
         filed="Ein Entwurf des Büros; was daraus übernommen wird, steht in der Datei.",
     ),
 )

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from django.utils.translation import gettext as _
 
-from sozialraum.correspondence.rules import News
+from sozialraum.correspondence.rules import CONFIRM_LASTS, News
 from sozialraum.correspondence.words import About
 from sozialraum.languages.marks import isolated
 from sozialraum.meetings.queries import NextDate
@@ -25,6 +25,11 @@ class ConfirmAddress(LetterKind):
 
     neutral = True
     secret = True
+
+    @property
+    def days(self) -> int:
+        """How long the link in it is valid."""
+        return CONFIRM_LASTS.days
 
     @property
     def links(self) -> tuple[LetterLink, ...]:

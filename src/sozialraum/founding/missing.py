@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sozialraum.bodies.rules import blanks
 from sozialraum.bodies.words import GROUPS, Classification, TextKind
 from sozialraum.founding.columns import Facts, german
 from sozialraum.founding.entries import FileEntry
@@ -27,10 +28,7 @@ def missing(body: Body) -> Iterator[tuple[str, str]]:
 
 
 def _body(body: Body, by_kind: dict[str, list[FileEntry]]) -> Iterator[tuple[str, str]]:
-    said = {entry.key for entry in by_kind.get("text", [])}
-    for kind in TextKind:
-        if kind.value not in said:
-            yield f"body.texts.{kind.value}", f"{german(kind.label)} fehlt."
+    yield from _texts(by_kind.get("text", []))
     if not body.municipality:
         yield "body.municipality", "Die Stadt oder Gemeinde fehlt."
     if not body.address:
@@ -40,6 +38,15 @@ def _body(body: Body, by_kind: dict[str, list[FileEntry]]) -> Iterator[tuple[str
     if not body.hosts.exists():
         says = "Kein Rechnername; das Netzwerk antwortet nur, weil es das vorgegebene ist."
         yield "body.hosts", says if body.is_default else "Kein Rechnername; das Netzwerk antwortet nirgends."
+
+
+def _texts(entries: list[FileEntry]) -> Iterator[tuple[str, str]]:
+    said = {entry.key: str((entry.facts or {})["text"]) for entry in entries}
+    for kind in TextKind:
+        if kind.value not in said:
+            yield f"body.texts.{kind.value}", f"{german(kind.label)} fehlt."
+        for blank in blanks(said.get(kind.value, "")):
+            yield f"body.texts.{kind.value}", f"{german(kind.label)}: »{blank}« ist noch nicht ausgefüllt."
 
 
 def _organizations(entries: list[FileEntry]) -> Iterator[tuple[str, str]]:

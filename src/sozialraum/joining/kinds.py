@@ -53,7 +53,7 @@ KINDS = register(
         keeping=Keeping(
             "requests",
             _("Abgeschlossene Beitrittsanfragen"),
-            _("seit sie entschieden oder zurückgezogen wurden; nie bestätigte gehen nach 30 Tagen"),
+            _("seit sie entschieden oder zurückgezogen wurden; nie bestätigte gehen früher"),
             months=6,
             over=lambda body, moment: forgettable(body, timezone.now(), moment),
             forget=_forget,

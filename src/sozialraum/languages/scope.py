@@ -58,6 +58,7 @@ SCOPE: dict[str, tuple[str, ...]] = {
     "concerns/templates/concerns/status_foot.html": (),
     "concerns/templates/concerns/status_referred.html": (),
     "inbox/queries/form_paper.py": (),
+    "privacy/queries/keeping.py": ("in_words",),
     "config/navigation.py": ("DOORS", "FEET", "BESIDE", "ENTRANCE", "OWN_DOORS", "around_the_page"),
     "languages/words.py": (),
 }

@@ -71,10 +71,15 @@ def retention(request: Request) -> HttpResponse:
     if form and form.carried_out():
         messages.success(request, _("Die Frist gilt ab heute Nacht."))
         return redirect("privacy:retention")
-    return show(request, "privacy/retention.html", {"form": form, "lines": queries.lines(body, today)})
+    return show(
+        request,
+        "privacy/retention.html",
+        {"form": form, "lines": queries.lines(body, today), "fixed": queries.fixed_lines()},
+    )
 
 
 @permitted(reads_all)
 def processing(request: Request) -> HttpResponse:
-    """Page of the register of processing (Art. 30 DSGVO), made from the kinds of data on record."""
-    return show(request, "privacy/processing.html", {"activities": queries.activities(request.visitor.body)})
+    """The register of processing (Art. 30 DSGVO), made from what the house does."""
+    months = queries.months_of(request.visitor.body)
+    return show(request, "privacy/processing.html", {"activities": queries.activities(months)})

@@ -103,7 +103,7 @@ ACTIVITIES = (
         "persons": _("Wer in der Liste steht"),
         "data": _("was in der Liste steht"),
         "recipients": _("Geschäftsstelle"),
-        "period": _("bis zur Übernahme, höchstens 14 Tage"),
+        "period": _("bis zur Übernahme, höchstens %(lists)s"),
     },
     {
         "name": _("Verlauf"),
@@ -137,7 +137,7 @@ ACTIVITIES = (
         "persons": _("Alle, von denen etwas gespeichert ist"),
         "data": _("Eine Kopie von allem; beim Zurückspielen wird noch einmal gelöscht, was inzwischen gelöscht war"),
         "recipients": _("wer den Server betreibt"),
-        "period": _("wie der Betreiber sie aufbewahrt; voreingestellt höchstens 6 Monate"),
+        "period": _("wie der Betreiber sie aufbewahrt; eingestellt sind höchstens %(backups)s"),
     },
 )
 

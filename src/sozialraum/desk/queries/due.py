@@ -16,7 +16,8 @@ from django.utils.translation import ngettext
 
 from sozialraum.backups.queries import BackupStatus
 from sozialraum.bodies.models import Organization, Text
-from sozialraum.bodies.words import TextKind
+from sozialraum.bodies.queries import asked_by_law
+from sozialraum.bodies.words import LAW, TextKind
 from sozialraum.clockwork.models import Job
 from sozialraum.correspondence.models import ManualDelivery
 from sozialraum.decisions.models import Minutes
@@ -302,8 +303,13 @@ def unconfirmed(visitor: Visitor, today: dt.date) -> list[Organization]:
 
 
 def _texts(visitor: Visitor) -> Iterator[Due]:
-    written = set(Text.objects.filter(body=visitor.body).values_list("kind", flat=True))
-    missing = [str(kind.label) for kind in TextKind if kind not in written]
+    texts = dict(Text.objects.filter(body=visitor.body).values_list("kind", "text"))
+    for kind, one in asked_by_law(texts).items():
+        if one.missing:
+            title = _("%s: Das Gesetz verlangt mehr") % str(TextKind(kind).label).partition(":")[0]
+            url = f"{reverse('bodies:body-write-texts')}?vorlage={kind}#id_{kind}"
+            yield Due(title, named(list(one.missing)), url, _("Ausfüllen") if kind in texts else _("Vorlage ausfüllen"))
+    missing = [str(kind.label) for kind in TextKind if kind not in texts and kind not in LAW]
     if missing:
         title = ngettext("Ein Text des Netzwerks fehlt", "%d Texte des Netzwerks fehlen", len(missing))
         title = title % len(missing) if len(missing) > 1 else title

@@ -8,11 +8,13 @@ from sozialraum.privacy.queries.keeping import (
     activities,
     due,
     holds_on,
+    kept_in_words,
     lines,
     memberships_on,
+    months_for,
     months_of,
     periods,
-    periods_in_words,
+    stated_lines,
     usual_months,
 )
 from sozialraum.privacy.queries.known import (
@@ -21,6 +23,7 @@ from sozialraum.privacy.queries.known import (
     ordered_kinds,
     subject_of,
 )
+from sozialraum.privacy.queries.terms import fixed_lines, most_confirmations, terms
 
 __all__ = [
     "ERASING",
@@ -31,16 +34,21 @@ __all__ = [
     "Section",
     "activities",
     "due",
+    "fixed_lines",
     "gone",
     "holds_on",
     "is_in_journal",
+    "kept_in_words",
     "known_about",
     "lines",
     "memberships_on",
+    "months_for",
     "months_of",
+    "most_confirmations",
     "ordered_kinds",
     "periods",
-    "periods_in_words",
+    "stated_lines",
     "subject_of",
+    "terms",
     "usual_months",
 ]

@@ -14,11 +14,14 @@ from django.utils.translation import ngettext
 
 from sozialraum.acts.kinds import official_deeds
 from sozialraum.acts.registry import Keeping
+from sozialraum.foundation.memory import remembered
+from sozialraum.foundation.visitor import Visitor
 from sozialraum.network.models import Body
 from sozialraum.people.models import Membership, Person, Seat
 from sozialraum.privacy import rules
 from sozialraum.privacy.models import Period
 from sozialraum.privacy.queries.known import ordered_kinds, subject_of
+from sozialraum.privacy.queries.terms import FixedLine, fixed_lines, terms
 from sozialraum.privacy.words import ACTIVITIES
 
 # ── what must stay ────────────────────────────────────────────────────────────
@@ -69,6 +72,11 @@ def months_of(body: Body) -> dict[str, int]:
     return known | dict(Period.objects.filter(body=body, kind__in=known).values_list("kind", "months"))
 
 
+def months_for(visitor: Visitor) -> dict[str, int]:
+    """The same for a page, without asking the database each time."""
+    return remembered(visitor, "kept", lambda one: months_of(one.body))
+
+
 def in_words(count: int) -> str:
     """»6 Monate«, »2 Jahre«."""
     if count % 12 == 0:
@@ -76,9 +84,9 @@ def in_words(count: int) -> str:
     return ngettext("%d Monat", "%d Monate", count) % count
 
 
-def periods_in_words(body: Body) -> dict[str, str]:
-    """Kind of data → its period as a German phrase, for help texts."""
-    return {kind: in_words(count) for kind, count in months_of(body).items()}
+def kept_in_words(months: dict[str, int]) -> dict[str, str]:
+    """The same for whoever reads a form, in their language."""
+    return {kind: in_words(count) for kind, count in months.items()}
 
 
 def due(kind: str, body: Body, today: dt.date, months: int) -> QuerySet[Any]:
@@ -101,6 +109,10 @@ class RetentionLine:
     months: int
     due: int
 
+    @property
+    def words(self) -> str:
+        return in_words(self.months)
+
 
 def lines(body: Body, today: dt.date) -> list[RetentionLine]:
     """One row for each kind of data: its period and how many rows are over it today."""
@@ -111,6 +123,12 @@ def lines(body: Body, today: dt.date) -> list[RetentionLine]:
         )
         for name, one in periods().items()
     ]
+
+
+def stated_lines(months: dict[str, int]) -> list[FixedLine]:
+    """What goes after which time, for everybody: the periods as they are set, then those that nobody sets."""
+    told = kept_in_words(months)
+    return [FixedLine(str(one.called), told[name], str(one.begins)) for name, one in periods().items()] + fixed_lines()
 
 
 @dataclass(frozen=True)
@@ -126,8 +144,8 @@ class Activity:
     period: str
 
 
-def activities(body: Body) -> list[Activity]:
-    """The register, with the periods as they are set now."""
-    months = periods_in_words(body)
-    told = ({name: str(text) % months for name, text in one.items() if name != "tables"} for one in ACTIVITIES)
+def activities(months: dict[str, int]) -> list[Activity]:
+    """The register, with the periods as they are set now and those that nobody sets."""
+    words = kept_in_words(months) | terms()
+    told = ({name: str(text) % words for name, text in one.items() if name != "tables"} for one in ACTIVITIES)
     return [Activity(**one) for one in told]

@@ -5,10 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 from django.conf import settings
 
-from sozialraum.access.rules import DEVICE_LASTS
+from sozialraum.foundation.visitor import Visitor
+from sozialraum.languages.catalogues import unchecked
+from sozialraum.languages.names import ALL_LANGUAGES, GERMAN
+from sozialraum.privacy.queries import activities, months_for, most_confirmations, stated_lines
 from sozialraum.site.words import WORDS, Word
 
 #: The day on which the software's part of the accessibility statement was last gone through.
@@ -23,15 +27,22 @@ class GlossaryLetter:
     words: tuple[Word, ...]
 
 
+def translations() -> dict[str, list[str]]:
+    """The languages beside German, as German calls them; those in which nobody has checked every sentence yet."""
+    found = [language for language in ALL_LANGUAGES if language != GERMAN]
+    return {"all": [one.german for one in found], "unchecked": [one.german for one in found if unchecked(one.code)]}
+
+
 def letters() -> tuple[GlossaryLetter, ...]:
     """The explained words under their first letters."""
     return tuple(GlossaryLetter(letter, tuple(words)) for letter, words in groupby(WORDS, key=lambda one: one.word[0]))
 
 
-def cookie_days() -> dict[str, int]:
-    """Lifetime in days of the cookies for logins and forms, by setting."""
-    ages = {"session": settings.SESSION_COOKIE_AGE, "form": settings.CSRF_COOKIE_AGE}
-    return {name: age // 86_400 for name, age in ages.items()} | {"device": DEVICE_LASTS.days}
+def data_told(visitor: Visitor) -> dict[str, Any]:
+    """What the page on data protection says of this network: its cookies, periods, purposes and recipients."""
+    months = months_for(visitor)
+    told = {"periods": stated_lines(months), "activities": activities(months), "most": most_confirmations()}
+    return {"cookies": cookie_names()} | told
 
 
 def cookie_names() -> dict[str, str]:

@@ -15,12 +15,12 @@ def imprint(request: Request) -> HttpResponse:
 
 @public
 def privacy(request: Request) -> HttpResponse:
-    return show(request, "site/privacy.html", {"days": about.cookie_days(), "cookies": about.cookie_names()})
+    return show(request, "site/privacy.html", about.data_told(request.visitor))
 
 
 @public
 def accessibility(request: Request) -> HttpResponse:
-    return show(request, "site/accessibility.html", {"stated": about.STATED})
+    return show(request, "site/accessibility.html", {"stated": about.STATED, "languages": about.translations()})
 
 
 @public
