@@ -109,6 +109,17 @@ def test_word_follows_as_soon_as_a_date_is_convened_once_and_in_their_language(s
     assert visitor.told_for == ""
 
 
+def test_whoever_wants_a_letter_without_a_mailbox_gets_the_date_as_one_to_print(say, group, body, capsys):
+    concern = say(reply_by="post", phone="", postal_address="Musterstraße 8\n00000 Musterstadt")
+    f.MeetingFactory(body=body, of=[group])
+
+    assert tick(capsys) == "1 Mensch erfährt den Termin."
+
+    letter = Letter.objects.get(about_key=concern.key)
+    assert (letter.state, letter.postal_address) == ("to_print", "Musterstraße 8\n00000 Musterstadt")
+    assert "Donnerstag, 18. Februar 2027" in letter.text
+
+
 def test_what_the_office_reads_out_is_german_and_says_which_language_to_speak(say, people, group, body, capsys):
     say(language="ar")
     f.MeetingFactory(body=body, of=[group])

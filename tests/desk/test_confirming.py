@@ -92,6 +92,25 @@ def test_without_mail_a_letter_to_print_and_without_address_a_word(office, body,
     assert PersonalLink.objects.count() == 1
 
 
+@pytest.mark.parametrize(
+    ("server", "said"),
+    [
+        ("smtp://127.0.0.1:2525", "1 Einrichtung: Die Nachricht geht als E-Mail hinaus."),
+        ("", "1 Einrichtung: Der Brief ist noch nicht hinausgegangen: Es ist kein Mailserver eingetragen."),
+    ],
+)
+def test_what_became_of_the_letters_is_said_one_by_one(office, kita, body, settings, server, said):
+    settings.SMTP = server
+    words = {"body": body, "classification": Classification.INSTITUTION, "listed": True}
+    f.OrganizationFactory(**words, key="brief", name="Verein Brief", postal_address="Beispielweg 1\n00000 Musterstadt")
+
+    page = office.post("/schreibtisch/bestaetigungen/", {"einrichtung": ["kita", "brief"]}, follow=True)
+
+    told = {str(one) for one in page.context["messages"]}
+    assert told == {said, "1 Einrichtung: Der Brief liegt bei der Post zum Drucken."}
+    assert "gefragt." not in page.content.decode()
+
+
 def test_only_the_office_asks(people, kita):
     for standing in ("nobody", "member", "speaker", "auditor", "city", "office_without_second_factor"):
         with pytest.raises(PermissionDenied):

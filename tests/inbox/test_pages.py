@@ -1,5 +1,7 @@
 """What the office sees and does on screen, and what nobody else does."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -12,6 +14,7 @@ from sozialraum.concerns.words import ConcernState
 from sozialraum.correspondence.models import ManualDelivery
 from sozialraum.meetings import actions as meetings
 from sozialraum.post.models import Letter
+from sozialraum.post.words import LetterState
 from tests import factories as f
 from tests.conftest import logged_in
 from tests.inbox.conftest import MARKER
@@ -369,3 +372,33 @@ def test_the_desk_names_what_stands_on_the_agenda_of_a_sitting_that_was_called_o
     assert concern.get_absolute_url() in page_of(office, due.url)
     actions.take_off_agenda(Concern.objects.get(), by=people["office"])
     assert lines() == []
+
+
+NOTHING = "nichts hinaus|keine Nachricht hinaus|Niemand bekommt eine Nachricht|nichts mehr hinaus"
+
+
+@pytest.mark.parametrize(
+    ("path", "words", "before"),
+    [
+        ("gelesen", {}, None),
+        ("wieder-aufnehmen", {}, "answer"),
+        ("veroeffentlichen", {"public_text": "Zu dunkel."}, None),
+        ("beiseitelegen", {"reason": "Werbung"}, None),
+        ("will-nicht-mehr", {}, None),
+        ("neuer-code", {}, None),
+    ],
+)
+def test_where_a_page_says_that_nothing_goes_out_nothing_does(office, say, people, path, words, before):
+    concern = say(reply_by="post", postal_address="Weg 1\n00000 Musterstadt", may_be_public=True)
+    if before:
+        actions.answer(concern, by=people["office"], text="Ja")
+    going = Letter.objects.exclude(state=LetterState.STOPPED).count(), ManualDelivery.objects.to_do().count()
+    url = f"/anliegen/{concern.key}/{path}/"
+    assert re.search(NOTHING, page_of(office, url))
+
+    assert office.post(url, words).status_code == 302
+
+    left = Letter.objects.exclude(state=LetterState.STOPPED).count(), ManualDelivery.objects.to_do().count()
+    assert max(new - old for new, old in zip(left, going, strict=True)) <= 0
+    if path == "will-nicht-mehr":
+        assert left == (0, 0)

@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.management import call_command
 from django.test import Client
+from django.utils import timezone
 
 from sozialraum.acts import guard, journal
 from sozialraum.acts.models import Detail, Entry
@@ -142,6 +143,25 @@ def test_the_way_from_question_to_answer_to_admission_on_screen(office, wish, ki
     assert office.post(f"{page}aufnehmen/", words).status_code == 302
     assert "aufgenommen" in office.get(page).content.decode()
     assert "Aufnehmen" not in office.get(page).content.decode()
+
+
+def test_before_it_is_decided_the_page_says_whether_a_letter_can_go_now(office, body, group, settings):
+    wish = f.JoinRequestFactory(body=body, organization=group, reply_by="mail", email="erika@example.org")
+    with guard.opened():
+        JoinRequest.objects.filter(pk=wish.pk).update(email_confirmed=timezone.now())
+    page = f"/beitritte/{wish.key}/ablehnen/"
+    settings.SMTP = ""
+    assert (
+        "geht als E-Mail an erika@example.org, sobald ein Mailserver eingetragen ist."
+        in office.get(page).content.decode()
+    )
+
+    settings.SMTP = "smtp://127.0.0.1:2525"
+    assert "Geht sofort als E-Mail an erika@example.org." in office.get(page).content.decode()
+    assert office.post(page, {"reason": "Die Gruppe ist voll.", "revision": 1}).status_code == 302
+    letter = Letter.objects.get()
+    assert (letter.to, letter.state) == ("erika@example.org", "waiting")
+    assert letter.next_try <= timezone.now()
 
 
 def test_the_admission_offers_only_whom_it_might_be(office, wish, body):

@@ -34,6 +34,19 @@ def test_the_office_opens_and_closes_a_login(office, erika):
     assert Person.objects.get(key="erika").user is None
 
 
+def test_the_page_says_whether_the_letter_can_go_and_then_what_became_of_it(office, erika, settings):
+    url = "/menschen/erika/anmeldung/eroeffnen/"
+    settings.SMTP = "smtp://127.0.0.1:2525"
+    assert "Eine E-Mail mit einer kurzen Anleitung geht gleich hinaus." in office.get(url).content.decode()
+
+    settings.SMTP = ""
+    page = office.get(url).content.decode()
+    assert "Solange kein Mailserver eingetragen ist, kommt kein Code an." in page
+    assert "geht gleich hinaus" not in page
+    told = office.post(url, {"revision": 1}, follow=True).content.decode()
+    assert "Der Brief ist noch nicht hinausgegangen: Es ist kein Mailserver eingetragen." in told
+
+
 def test_what_is_refused_is_said_on_the_page(office, body):
     f.PersonFactory(body=body, key="ohne-adresse")
 

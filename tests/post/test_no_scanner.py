@@ -10,11 +10,13 @@ from sozialraum.mailserver import smtp
 from sozialraum.mailserver.models import MailServer
 from sozialraum.mailserver.queries import CHECKS
 from sozialraum.mailserver.route import Inside, dialled, is_outside
+from sozialraum.post import outbox
 from tests import counts
 from tests import factories as f
 from tests.post.crooked import Crooked
 from tests.post.test_views import text_of
 from tests.stories.house import free_port
+from tests.stories.mail import SmtpHouse
 
 pytestmark = pytest.mark.django_db
 CHECK = "/schreibtisch/post/server/pruefen/"
@@ -142,3 +144,16 @@ def test_checking_is_counted_for_server_mailbox_and_trial_together(office, named
     assert "wurde oft geprüft" in text_of(office.post("/schreibtisch/post/postfach/pruefen/"))
     trial = office.post("/schreibtisch/post/server/probe/", {"to": "ich@example.org", "revision": 1})
     assert "wurde oft geprüft" in text_of(trial)
+
+
+def test_letters_go_out_although_no_more_checks_are_made_for_a_while(office, body, named, settings, postman):
+    settings.MAIL_INSIDE = True
+    with SmtpHouse() as server:
+        while CHECKS.takes(body.key):
+            pass
+        assert "Briefe gehen trotzdem hinaus." in named(office, server.port)
+        outbox.put(body, to="erika@example.org", subject="Guten Tag", text="Hallo.")
+
+        postman.round()
+
+        assert server.wait_for_mail("erika@example.org")["Subject"] == "Guten Tag"

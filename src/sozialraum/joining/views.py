@@ -19,6 +19,7 @@ from sozialraum.foundation.http import Request, find, for_everybody, show
 from sozialraum.joining import forms
 from sozialraum.joining.models import JoinRequest
 from sozialraum.joining.queries import pages, requests
+from sozialraum.mailserver.routes import route_of
 from sozialraum.meetings.queries import next_date
 
 PAGE = 30
@@ -101,4 +102,4 @@ def _decided(request: Request, key: str, form_of: type[ActForm], template: str, 
         if request.visitor.link is None:  # behind a personal link there is no cookie that could carry it
             messages.success(request, done % wish if "%s" in done else done)
         return redirect(wish)
-    return show(request, template, {"wish": wish, "form": form})
+    return show(request, template, {"wish": wish, "form": form, "no_server": route_of(wish.body) is None})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
@@ -23,10 +25,10 @@ def unconfirmed(request: Request) -> HttpResponse:
     if request.method == "POST":
         chosen = set(request.POST.getlist("einrichtung"))
         sent = _asked(request, [one for one in found if one.key in chosen])
-        count = sum(isinstance(one, Created) for one in sent)
-        messages.success(request, ngettext("%d Einrichtung gefragt.", "%d Einrichtungen gefragt.", count) % count)
-        for sentence in dict.fromkeys(one.sentence for one in sent if not isinstance(one, Created)):
-            messages.warning(request, sentence)
+        for (sentence, went), count in Counter((one.sentence, isinstance(one, Created)) for one in sent).items():
+            told = ngettext("%(count)d Einrichtung: %(said)s", "%(count)d Einrichtungen: %(said)s", count)
+            say = messages.success if went else messages.warning
+            say(request, told % {"count": count, "said": sentence})
         return redirect("desk:unconfirmed")
     return show(request, "desk/unconfirmed.html", {"found": found})
 

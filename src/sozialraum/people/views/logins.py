@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from sozialraum.actforms.forms import ActForm
 from sozialraum.foundation.http import Request, find, show
+from sozialraum.mailserver.routes import route_of
 from sozialraum.people.forms.logins import CloseLoginForm, OpenLoginForm, ResetSecondFactorForm
 from sozialraum.people.models import Person
 
@@ -34,4 +35,5 @@ def _one_act(request: Request, key: str, form_of: type[ActForm], template: str, 
     if form.carried_out():
         messages.success(request, f"{done} {form.outcome.sentence}" if form.outcome else done)
         return redirect(person)
-    return show(request, template, {"person": person, "form": form, "back": person.get_absolute_url()})
+    values = {"person": person, "form": form, "back": person.get_absolute_url()}
+    return show(request, template, values | {"no_server": route_of(person.body) is None})

@@ -1,0 +1,251 @@
+"""The sentences that promise an effect, under the test that sees it; ``NO_CLAIMS`` only look like one, and why."""
+
+CLAIMS = {
+    # coming in and going out
+    "tests/access/test_login.py::test_a_mailed_code_opens_the_door_once": (
+        "An diese Adresse schicken wir Ihnen einen Code.",
+        "Zum Anmelden wird ein Code per E-Mail geschickt.",
+    ),
+    "tests/access/test_first_link.py::test_whoever_holds_it_becomes_the_office_and_is_led_to_the_second_factor": (
+        "Zum Anmelden haben wir Ihnen einen Code gemailt.",
+    ),
+    "tests/access/test_login.py::test_only_a_button_logs_out": ("Sie sind abgemeldet.",),
+    "tests/access/test_second_factor.py::test_one_session_is_ended_then_all_others": (
+        "Diese Anmeldung ist beendet.",
+        "Alle anderen Anmeldungen sind beendet.",
+    ),
+    "tests/access/test_second_factor.py::test_removing_the_last_one_takes_the_rights_with_it_and_tells_by_mail": (
+        "Alle anderen offenen Anmeldungen enden, und Sie bekommen eine Nachricht darüber.",
+        "Alle anderen offenen Anmeldungen mit Ihrer Adresse wurden beendet.",
+    ),
+    "tests/access/test_second_factor.py::test_a_colleague_resets_it_and_the_person_is_told": (
+        "Der zweite Faktor ist zurückgesetzt.",
+        "Ihr zweiter Faktor bei … wurde zurückgesetzt",
+        "das Büro hat Ihren zweiten Faktor zurückgesetzt, und alle Ihre Anmeldungen wurden beendet.",
+        "Über das Zurücksetzen geht eine Nachricht an ….",
+    ),
+    "tests/access/test_first_link.py::test_when_the_address_is_corrected_the_login_follows": (
+        "das Büro hat Ihre E-Mail-Adresse geändert.",
+    ),
+    "tests/access/test_first_link.py::test_the_office_opens_a_login_and_the_person_hears_how_to_come_in": (
+        (
+            "So kommen Sie herein: Auf der Seite »Anmelden« geben Sie diese E-Mail-Adresse ein; dann schicken wir Ihnen"
+            " jedes Mal einen Code."
+        ),
+    ),
+    "tests/people/test_logins.py::test_the_page_says_whether_the_letter_can_go_and_then_what_became_of_it": (
+        "Eine E-Mail mit einer kurzen Anleitung geht gleich hinaus.",
+        "Wie es geht, steht in einer Nachricht.",
+    ),
+    # letters
+    "tests/stories/test_post.py::test_a_letter_leaves_a_running_house_and_the_clock_ends_with_it": (
+        "Die Nachricht geht als E-Mail hinaus.",
+    ),
+    "tests/post/test_sending.py::test_a_letter_that_needs_an_address_waits_for_it_and_leads_where_it_says": (
+        "… Sobald das anders ist, geht der Brief von selbst hinaus.",
+    ),
+    "tests/post/test_no_scanner.py::test_letters_go_out_although_no_more_checks_are_made_for_a_while": (
+        "Bitte warten Sie etwas; Briefe gehen trotzdem hinaus.",
+    ),
+    "tests/post/test_views.py::test_a_stack_is_checked_off_as_it_was_printed": ("Abgehakt: … gedruckte Briefe.",),
+    "tests/post/test_actions.py::test_a_letter_that_a_process_has_just_taken_cannot_be_stopped": (
+        "Der Brief wird gerade gesendet.",
+    ),
+    "tests/post/test_views.py::test_the_server_is_named_on_its_page_and_the_password_never_shown_again": (
+        "Der Mailserver ist gespeichert.",
+        "Ein Passwort ist gespeichert.",
+    ),
+    "tests/mailbox/test_mailbox.py::test_the_page_sets_it_up_and_checks_it": ("Das Postfach ist gespeichert.",),
+    "tests/mailbox/test_reception.py::test_an_answer_is_kept_once_with_its_letter_and_without_links": (
+        (
+            "Antworten Sie auf eine E-Mail des Netzwerks, liest das die Geschäftsstelle; Absender, Text und Beilagen"
+            " sind so lange gespeichert, wie unten steht."
+        ),
+    ),
+    "tests/desk/test_confirming.py::test_asked_by_mail_confirmed_with_one_click": ("Der Eintrag gilt als bestätigt.",),
+    # whoever said something, or asks to join
+    "tests/concerns/test_letters.py::test_the_neutral_letter_holds_nothing_that_was_typed_and_nothing_follows": (
+        "Erst wenn Sie den Link darin geöffnet haben, schreiben wir Ihnen.",
+        "Erst wenn Sie ihn geöffnet haben, schreiben wir Ihnen.",
+    ),
+    "tests/joining/test_letters.py::test_a_form_is_no_mail_cannon": (
+        "Dazu schicken wir eine Nachricht an …, höchstens drei am Tag.",
+        "An … geht eine Nachricht mit einem Link, höchstens drei am Tag.",
+    ),
+    "tests/inbox/test_typing.py::test_a_card_with_a_mail_address_gets_the_one_neutral_letter_and_its_own_topic": (
+        "An … schicken wir einen Link.",
+    ),
+    "tests/concerns/test_letters.py::"
+    "test_with_a_dead_mail_server_it_is_saved_and_the_letter_goes_out_once_there_is_one": (
+        "Wir schicken sie, sobald es geht.",
+        "Wir schicken ihn, sobald es geht.",
+    ),
+    "tests/concerns/test_letters.py::test_looking_confirms_nothing_and_the_button_sends_the_receipt": (
+        "danke, Ihre E-Mail-Adresse ist bestätigt.",
+    ),
+    "tests/joining/test_letters.py::test_nothing_more_goes_to_an_address_that_nobody_confirmed": (
+        "Bis dahin geht nichts hinaus.",
+        "Die E-Mail-Adresse ist nicht bestätigt: Es geht keine Nachricht hinaus.",
+    ),
+    "tests/joining/test_office.py::test_before_it_is_decided_the_page_says_whether_a_letter_can_go_now": (
+        "Geht sofort als E-Mail an ….",
+        "Liegt danach in der Post und geht als E-Mail an …, sobald ein Mailserver eingetragen ist.",
+    ),
+    "tests/joining/test_letters.py::test_word_follows_once_the_date_is_convened": (
+        "schreiben wir Ihnen, wenn Sie Ihre Adresse bestätigt haben.",
+        "sagen wir Ihnen Bescheid:",
+    ),
+    "tests/concerns/test_letters.py::test_word_follows_as_soon_as_a_date_is_convened_once_and_in_their_language": (
+        "Sobald er feststeht, bekommen Sie eine E-Mail.",
+        "Sobald er feststeht, rufen wir Sie an.",
+        "Sobald er feststeht, sagen wir Bescheid.",
+        "Sobald er feststeht, schreiben wir Ihnen, wenn Sie Ihre Adresse bestätigt haben.",
+        "Wann sie tagt, sagen wir Ihnen dann.",
+    ),
+    "tests/concerns/test_letters.py::test_whoever_wants_a_letter_without_a_mailbox_gets_the_date_as_one_to_print": (
+        "Sobald er feststeht, bekommen Sie einen Brief.",
+    ),
+    "tests/concerns/test_letters.py::test_a_date_that_moves_or_falls_through_is_told_again": (
+        "Der Termin hat sich geändert: …",
+        "Für die Sitzung, die wir Ihnen genannt haben (…), hat sich etwas geändert.",
+    ),
+    "tests/joining/test_letters.py::test_without_mail_it_is_a_line_for_the_office_to_read_out_and_tick_off": (
+        "Erledigt: ….",
+    ),
+    "tests/inbox/test_pages.py::test_three_are_answered_together_after_a_look_at_what_each_gets": (
+        "Das geht hinaus, wenn Sie antworten",
+        "Diese Anliegen sagen dasselbe und bekommen dieselbe Antwort",
+        "Jeder Mensch bekommt einen eigenen Brief, in seiner Sprache.",
+        "Sie bekommen eine Antwort: was besprochen wurde und was daraus wird.",
+    ),
+    "tests/inbox/test_pages.py::test_where_a_page_says_that_nothing_goes_out_nothing_does": (
+        "Dann geht nichts mehr hinaus, und öffentlich ist es auch nicht mehr.",
+        "Das Anliegen ist dann wieder offen; es geht nichts hinaus.",
+        "Es geht keine Nachricht hinaus.",
+        "Es geht nichts hinaus.",
+        "Niemand bekommt eine Nachricht.",
+        "Sie lesen ihn gleich vor; es geht nichts hinaus.",
+    ),
+    "tests/inbox/test_pages.py::test_a_new_code_is_read_out_at_once": ("… bekommt einen neuen Code",),
+    "tests/inbox/test_pages.py::test_promises_are_set_on_screen": (
+        "Geändert.",
+        "Innerhalb von … Tag bekommen Sie eine erste Antwort.",
+        "Innerhalb von … Tagen bekommen Sie eine erste Antwort.",
+    ),
+    "tests/inbox/test_typing.py::test_sixty_cards_each_get_their_number_and_the_head_is_carried_on": (
+        "… Karte eingetragen",
+        "… Karten eingetragen",
+    ),
+    "tests/joining/test_letters.py::test_what_was_withdrawn_is_confirmed_no_more": (
+        "Die Anfrage ist zurückgezogen.",
+        "Diese Anfrage ist schon zurückgezogen.",
+        "Sie haben Ihre Anfrage zurückgezogen.",
+    ),
+    "tests/concerns/test_saying.py::test_behind_the_link_the_text_can_be_read_and_the_concern_withdrawn": (
+        "Dieses Anliegen ist schon zurückgezogen.",
+        "Sie haben Ihr Anliegen zurückgezogen.",
+        "… ist zurückgezogen.",
+    ),
+    "tests/concerns/test_photos.py::test_nothing_is_left_of_what_a_telephone_wrote_beside_the_pixels": (
+        "Ort und Gerät, die in einem Foto stehen, löschen wir sofort.",
+    ),
+    # what goes after its time
+    "tests/concerns/test_letters.py::test_after_its_time_only_what_is_counted_is_left": (
+        "… ist gelöscht; die Nummer bleibt.",
+        "… nach der Antwort löschen wir Text und Fotos und wer Sie waren.",
+        "… nach der Antwort löscht das Programm Text, Fotos, Name und Adresse, auch aus dem Verlauf.",
+    ),
+    "tests/joining/test_office.py::test_what_nobody_needs_is_forgotten_also_from_the_journal": (
+        "Sie wird mit der Anfrage gelöscht, … nach der Entscheidung.",
+        "… nach der Entscheidung wird die Anfrage gelöscht.",
+    ),
+    "tests/foundation/test_throttle.py::test_in_the_night_yesterdays_salt_and_counts_are_deleted": (
+        "In der folgenden Nacht wird sie gelöscht.",
+        "Nach einem Tag ist das gelöscht.",
+    ),
+    "tests/privacy/test_rights.py::test_erased_everywhere_and_the_chain_stays_whole": ("Die Daten sind gelöscht.",),
+    "tests/privacy/test_rights.py::test_everything_is_told_kind_by_kind": (
+        "Das ist alles, was wir gespeichert haben (Artikel 15 DSGVO).",
+    ),
+    "tests/papers/test_pages.py::test_bytes_go_with_the_last_file_that_is_made_of_them": (
+        "Die Datei selbst wird gelöscht.",
+    ),
+    # lists of addresses
+    "tests/contacts/test_views.py::test_thrown_away_on_screen": (
+        "Die Datei und alles, was Sie dazu gesagt haben, wird gelöscht.",
+        "Die Liste »…« ist gelöscht.",
+    ),
+    "tests/contacts/test_actions.py::test_the_bytes_are_gone_once_taken_over": (
+        "Die Datei wird gelöscht, sobald sie übernommen ist, spätestens … nach dem Hochladen.",
+        "Die hochgeladene Datei ist gelöscht.",
+    ),
+    "tests/contacts/test_actions.py::test_nothing_lies_around_for_longer_than_14_days": (
+        "Wird am … gelöscht.",
+        "Wird gelöscht am",
+    ),
+    "tests/contacts/test_views.py::test_the_button_takes_over_while_the_page_may_be_left": (
+        "Die Liste ist übernommen",
+        "Die Liste wird übernommen",
+        "Liste wird übernommen",
+    ),
+    "tests/contacts/test_actions.py::test_what_was_not_shown_is_not_done": (
+        "Seit Sie die Vorschau gesehen haben, hat sich etwas geändert.",
+    ),
+    # what the office enters
+    "tests/actforms/test_pages.py::test_the_office_records_a_thing_and_its_key_is_readable": ("… eingetragen: ….",),
+    "tests/actforms/test_pages.py::test_the_office_corrects_a_thing_and_sees_what_stood_there": ("… geändert: ….",),
+    "tests/actforms/test_pages.py::test_a_thing_withdrawn_on_its_own_page_leads_to_the_list": ("… zurückgezogen: ….",),
+    "tests/actforms/test_pages.py::test_two_at_once_see_both_texts_and_the_second_may_then_decide": (
+        "Das wurde inzwischen geändert.",
+    ),
+    "tests/bodies/test_pages.py::test_the_name_of_the_network_changes_and_nothing_that_could_lock_everybody_out": (
+        "Angaben zum Netzwerk geändert.",
+    ),
+    "tests/bodies/test_pages.py::test_all_texts_stand_on_one_page_and_say_where_they_appear": ("Texte gespeichert.",),
+    "tests/decisions/test_pages.py::test_the_quorum_of_each_group_is_stated": ("Beschlussfähigkeit eingetragen.",),
+    "tests/decisions/test_standing.py::test_the_office_does_all_of_it_on_screen": (
+        "Genehmigung eingetragen.",
+        "Genehmigung zurückgezogen.",
+        "Protokoll veröffentlicht.",
+    ),
+    "tests/people/test_groups_pages.py::test_a_speaker_is_appointed_for_a_term_and_may_end_it_earlier": (
+        "Das Ende ist eingetragen.",
+        "Das ist eingetragen.",
+    ),
+    "tests/people/test_groups_pages.py::test_the_end_of_a_seat_says_whom_it_ends": ("Der Sitz ist beendet.",),
+    "tests/people/test_persons_pages.py::"
+    "test_people_update_contact_what_they_need_and_neither_name_nor_address_of_the_login": (
+        "Die Angaben sind gespeichert.",
+    ),
+    "tests/people/test_persons_pages.py::test_each_purpose_proposes_its_own_words_and_what_was_typed_is_kept": (
+        "Die Einwilligung ist festgehalten.",
+    ),
+    "tests/people/test_persons_pages.py::test_a_consent_is_taken_back_by_the_office_or_by_whoever_gave_it": (
+        "Der Widerruf ist festgehalten.",
+        "Ein Widerruf wird als Widerruf festgehalten.",
+    ),
+    "tests/people/test_persons_pages.py::test_the_page_of_a_person_tells_everything_they_were_in_words": (
+        "Das ist über Sie eingetragen.",
+        "…: wo Sie dabei sind und was über Sie eingetragen ist.",
+    ),
+    "tests/desk/test_table.py::test_the_rhythm_the_bylaws_want_is_watched": ("Der Schreibtisch erinnert daran.",),
+    "tests/site/test_errors.py::test_what_is_broken_says_nothing_of_what_broke": ("Der Fehler ist festgehalten.",),
+}
+
+NO_CLAIMS = {
+    "Als gedruckt abhaken": "a button",
+    "Der Mailserver … hat die Verbindung beendet.": "what somebody else did",
+    "Für die Seiten selbst gehen wir darüber hinaus und richten uns nach WCAG 2.2, Stufe AA.": "no letter goes out",
+    "Gerade wird sehr viel auf einmal gespeichert.": "a refusal",
+    "Hier ist ein anderer Anfang eingetragen (…, in der Liste …).": "what two lists say",
+    "Hier ist ein anderes Ende eingetragen (…, in der Liste …).": "what two lists say",
+    "Hier wird berichtigt, was falsch eingetragen ist.": "what a form is for",
+    "Was wie lange aufbewahrt wird, und was als Nächstes gelöscht wird": "the name of a table",
+    "Wer aufhört, wird stattdessen beendet.": "a piece of advice",
+    "hat einen Kontakt aus einer Adressliste übernommen": "what the journal says of an act",
+    "hat … eingetragen": "what the journal says of an act",
+    "hat … geändert": "what the journal says of an act",
+    "hat … zurückgezogen": "what the journal says of an act",
+    "ist schon als Person eingetragen.": "found in the list of people",
+    "wird gesendet": "a state",
+}
