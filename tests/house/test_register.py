@@ -1,8 +1,10 @@
 """The register of processing names every table in which something about people stands. A new table must be sorted."""
 
+import pytest
 from django.apps import apps
 
 from sozialraum.privacy.words import ACTIVITIES, WITHOUT_PEOPLE
+from tests.house.furnished import furnish
 
 #: Of Django and the login library: what of it is about people belongs to an activity, the rest is machinery.
 LIBRARIES = ("auth", "contenttypes", "sessions", "account", "mfa", "usersessions")
@@ -37,3 +39,19 @@ def test_what_is_said_to_hold_nothing_about_people_has_no_column_for_it():
     assert found - {
         "bodies.Location.postal_code", "post.MailServer.user", "post.Mailbox.user"
     } == set()  # fmt: skip
+
+
+@pytest.mark.django_db
+def test_the_register_names_the_audit_as_a_recipient_where_it_reads(body, people):
+    """Whom the pages tell, and who reads, is compared for the standing that is easily forgotten."""
+    furnish(body)
+    reads, named = {}, {}
+    for one in ACTIVITIES:
+        managers = [apps.get_model(table).objects for table in one["tables"].split()]
+        asked = [manager.visible_to(people["auditor"]) for manager in managers if hasattr(manager, "visible_to")]
+        if asked and "Öffentlichkeit" not in one["recipients"]:
+            reads[str(one["name"])] = any(rows.exists() for rows in asked)
+            named[str(one["name"])] = "Prüfung" in one["recipients"]
+
+    assert len(reads) >= 6
+    assert named == reads

@@ -68,13 +68,15 @@ def test_what_the_law_asks_for_is_named_one_by_one(client, body, path, kind):
 
 
 def test_a_template_half_filled_in_shows_what_is_filled_in_and_names_the_rest(client, body):
-    half = str(TEMPLATES[TextKind.IMPRINT]).replace("[Vorname, Name und Amt …]", "Erika Beispiel, Vorsitz")
+    half = str(TEMPLATES[TextKind.IMPRINT]).replace(
+        "[Vorname, Name und Amt, wer ihn vertritt …]", "Erika Beispiel, Vorsitz"
+    )
     with guard.opened():
         Text.objects.create(body=body, kind=TextKind.IMPRINT, text=half)
     page = main(read(client, "/impressum/"))
 
     assert "Vertreten durch: Erika Beispiel, Vorsitz" in page
-    assert "Straße und Hausnummer, kein Postfach · " in page
+    assert "<li>Straße und Hausnummer, kein Postfach</li>" in page
     assert "Vorname, Name und Amt" not in page
     assert "…]" not in page
 

@@ -146,7 +146,7 @@ def test_the_privacy_page_tells_every_period_as_it_is_set(body):
     for number, one in enumerate(periods().values(), 13):
         assert f"<dt>{one.called}</dt><dd>{number} Monate, " in page
     for line in fixed_lines():
-        assert f"<dt>{line.label}</dt><dd>{line.words}, " in page
+        assert f"<dt>{line.label}</dt><dd>{line.period}, " in page
     assert "15 Monate nach der Antwort löscht das Programm Text" in page
 
 

@@ -311,9 +311,9 @@ class TextsForm(MasterForm):
             field = self.fields[kind]
             cast(Any, field).depends = True  # never a wall, but nothing one may do without
             if self.initial.get(kind) and stands.missing:
-                left = _("Noch offen: %s. Eine Zeile mit einer Lücke […] wird nicht gezeigt.") % " · ".join(
-                    stands.missing
-                )
+                left = _(
+                    "Noch offen: %s. Eine Zeile mit einer Lücke […] wird nicht gezeigt. Was nicht gilt, löschen Sie."
+                ) % " · ".join(stands.missing)
                 field.help_text = f"{field.help_text} {left}"
             elif not self.is_bound and not self.initial.get(kind):
                 link = format_html('<a href="?vorlage={}#id_{}">{}</a>', kind, kind, _("Mit einer Vorlage beginnen"))

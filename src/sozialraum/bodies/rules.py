@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 #: What a text leaves open, as its template writes it: »[Name und Anschrift …]«.
-BLANK = re.compile(r"\[([^\[\]\n]*?)\s*…\]")
+BLANK = re.compile(r"\[([^\[\]\n…]*)…\]")
 
 
 def blanks(text: str) -> tuple[str, ...]:
     """What a text still leaves open, each once, in its order."""
-    return tuple(dict.fromkeys(found[1] for found in BLANK.finditer(text)))
+    return tuple(dict.fromkeys(found[1].strip() for found in BLANK.finditer(text)))
 
 
 def without_blanks(text: str) -> str:

@@ -12,7 +12,9 @@ ACTIVITIES = (
         "basis": _("Art. 6 Abs. 1 Buchst. e DSGVO mit § 3 DSG NRW; bei freien Trägern Buchst. b und f"),
         "persons": _("Delegierte, Stellvertretungen, Bewohnerinnen und Bewohner mit Sitz, Gäste"),
         "data": _("Name, E-Mail, Telefon, Anschrift, Sprache, Bedarf (z. B. Dolmetschen), Rollen mit Zeiten"),
-        "recipients": _("Geschäftsstelle; Namen auch die Mitglieder des Gremiums; öffentlich nur mit Einwilligung"),
+        "recipients": _(
+            "Geschäftsstelle, Prüfung; Namen auch Mitglieder des Gremiums; öffentlich nur mit Einwilligung"
+        ),
         "period": _("Kontaktdaten %(contact)s nach der letzten Mitgliedschaft; wer wann für wen sprach, bleibt"),
     },
     {
@@ -22,7 +24,7 @@ ACTIVITIES = (
         "basis": _("Art. 6 Abs. 1 Buchst. b und e DSGVO"),
         "persons": _("Menschen, die mitmachen möchten"),
         "data": _("Name, ein Weg zur Antwort, Einrichtung, Sprache, Bedarf, Nachricht"),
-        "recipients": _("Geschäftsstelle"),
+        "recipients": _("Geschäftsstelle, Prüfung"),
         "period": _("%(requests)s nach der Entscheidung"),
     },
     {

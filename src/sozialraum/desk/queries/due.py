@@ -308,7 +308,9 @@ def _texts(visitor: Visitor) -> Iterator[Due]:
         if one.missing:
             title = _("%s: Das Gesetz verlangt mehr") % str(TextKind(kind).label).partition(":")[0]
             url = f"{reverse('bodies:body-write-texts')}?vorlage={kind}#id_{kind}"
-            yield Due(title, named(list(one.missing)), url, _("Ausfüllen") if kind in texts else _("Vorlage ausfüllen"))
+            yield Due(
+                title, f"{' · '.join(one.missing)}.", url, _("Ausfüllen") if kind in texts else _("Vorlage ausfüllen")
+            )
     missing = [str(kind.label) for kind in TextKind if kind not in texts and kind not in LAW]
     if missing:
         title = ngettext("Ein Text des Netzwerks fehlt", "%d Texte des Netzwerks fehlen", len(missing))

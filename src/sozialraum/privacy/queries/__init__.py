@@ -14,7 +14,7 @@ from sozialraum.privacy.queries.keeping import (
     months_for,
     months_of,
     periods,
-    stated_lines,
+    stated,
     usual_months,
 )
 from sozialraum.privacy.queries.known import (
@@ -23,7 +23,7 @@ from sozialraum.privacy.queries.known import (
     ordered_kinds,
     subject_of,
 )
-from sozialraum.privacy.queries.terms import fixed_lines, most_confirmations, terms
+from sozialraum.privacy.queries.terms import fixed_lines, terms
 
 __all__ = [
     "ERASING",
@@ -44,10 +44,9 @@ __all__ = [
     "memberships_on",
     "months_for",
     "months_of",
-    "most_confirmations",
     "ordered_kinds",
     "periods",
-    "stated_lines",
+    "stated",
     "subject_of",
     "terms",
     "usual_months",

@@ -21,7 +21,7 @@ from sozialraum.people.models import Membership, Person, Seat
 from sozialraum.privacy import rules
 from sozialraum.privacy.models import Period
 from sozialraum.privacy.queries.known import ordered_kinds, subject_of
-from sozialraum.privacy.queries.terms import FixedLine, fixed_lines, terms
+from sozialraum.privacy.queries.terms import FixedLine, fixed_lines, most_confirmations, terms
 from sozialraum.privacy.words import ACTIVITIES
 
 # ── what must stay ────────────────────────────────────────────────────────────
@@ -110,7 +110,7 @@ class RetentionLine:
     due: int
 
     @property
-    def words(self) -> str:
+    def period(self) -> str:
         return in_words(self.months)
 
 
@@ -149,3 +149,9 @@ def activities(months: dict[str, int]) -> list[Activity]:
     words = kept_in_words(months) | terms()
     told = ({name: str(text) % words for name, text in one.items() if name != "tables"} for one in ACTIVITIES)
     return [Activity(**one) for one in told]
+
+
+def stated(visitor: Visitor) -> dict[str, Any]:
+    """What the page on data protection says of this network: periods, purposes, recipients, how often one is asked."""
+    months = months_for(visitor)
+    return {"periods": stated_lines(months), "activities": activities(months), "most": most_confirmations()}

@@ -39,7 +39,7 @@ class FixedLine:
     """One line of what goes after a time that nobody sets: what, how long, from when."""
 
     label: str
-    words: str
+    period: str
     begins: str
 
 

@@ -5,14 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
 
 from django.conf import settings
 
-from sozialraum.foundation.visitor import Visitor
 from sozialraum.languages.catalogues import unchecked
 from sozialraum.languages.names import ALL_LANGUAGES, GERMAN
-from sozialraum.privacy.queries import activities, months_for, most_confirmations, stated_lines
 from sozialraum.site.words import WORDS, Word
 
 #: The day on which the software's part of the accessibility statement was last gone through.
@@ -36,13 +33,6 @@ def translations() -> dict[str, list[str]]:
 def letters() -> tuple[GlossaryLetter, ...]:
     """The explained words under their first letters."""
     return tuple(GlossaryLetter(letter, tuple(words)) for letter, words in groupby(WORDS, key=lambda one: one.word[0]))
-
-
-def data_told(visitor: Visitor) -> dict[str, Any]:
-    """What the page on data protection says of this network: its cookies, periods, purposes and recipients."""
-    months = months_for(visitor)
-    told = {"periods": stated_lines(months), "activities": activities(months), "most": most_confirmations()}
-    return {"cookies": cookie_names()} | told
 
 
 def cookie_names() -> dict[str, str]:

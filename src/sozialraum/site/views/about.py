@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpResponse
 
 from sozialraum.foundation.http import Request, public, show
+from sozialraum.privacy.queries import stated
 from sozialraum.site.queries import about
 
 
@@ -15,7 +16,7 @@ def imprint(request: Request) -> HttpResponse:
 
 @public
 def privacy(request: Request) -> HttpResponse:
-    return show(request, "site/privacy.html", about.data_told(request.visitor))
+    return show(request, "site/privacy.html", {"cookies": about.cookie_names()} | stated(request.visitor))
 
 
 @public
