@@ -63,6 +63,7 @@ STATED = {
     ("access/templates/access/founded.html", "eine Stunde"): OFFICE_LINK_LASTS,
     ("access/templates/access/letters/login_code.txt", "15 Minuten"): CODE_LASTS,
     ("access/templates/access/login.html", "einen Tag"): dt.timedelta(days=1),  # the salt of the day
+    ("access/templates/access/login_without_mail.html", "einen Tag"): dt.timedelta(days=1),  # the salt of the day
     ("access/templates/access/login_code.html", "zwei Minuten"): "the longest that a mail on its way takes, roughly",
     ("access/templates/access/login_code.html", "15 Minuten"): CODE_LASTS,
     ("access/templates/access/login_code.html", "30 Tage"): dt.timedelta(seconds=settings.SESSION_COOKIE_AGE),

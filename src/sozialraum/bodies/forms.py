@@ -217,7 +217,7 @@ class BodyForm(MasterForm):
         return list(hosts)
 
     def clean(self) -> dict[str, Any]:
-        """The name in the address leads here, too; whoever types one need not type the other."""
+        """Add the host of the address to the host names, so that it need not be typed twice."""
         words = super().clean() or self.cleaned_data
         if words.get("address") and words.get("hosts") is not None:
             name = urlsplit(words["address"]).hostname or ""

@@ -80,6 +80,6 @@ def retention(request: Request) -> HttpResponse:
 
 @permitted(reads_all)
 def processing(request: Request) -> HttpResponse:
-    """The register of processing (Art. 30 DSGVO), made from what the house does."""
+    """Page of the register of processing (Art. 30 DSGVO), made from the kinds of data on record."""
     months = queries.months_of(request.visitor.body)
     return show(request, "privacy/processing.html", {"activities": queries.activities(months)})

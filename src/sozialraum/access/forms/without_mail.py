@@ -47,7 +47,7 @@ class WithoutMailForm(forms.Form):
     )
 
     def user(self, request: Request) -> User | None:
-        """Whoever has shown both, and is logged in by it; None if anything was wrong, which the form says."""
+        """Check both codes and record the login. The user; None and an error on the form if anything is wrong."""
         if not self.is_valid():
             return None
         address = self.cleaned_data["email"].lower()

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from sozialraum.access.forms.factors import FoundingForm, TakeOfficeForm
 from sozialraum.access.forms.login import ask_for_code, leave_another
+from sozialraum.access.forms.without_mail import mails_go_out
 from sozialraum.access.views.login import enter
 from sozialraum.foundation.http import Request, for_everybody, show, step_out_of_link
 from sozialraum.people.actions.logins import Taken
@@ -49,5 +50,8 @@ def _come_in(request: Request, taken: Taken) -> HttpResponse:
         record_authentication(request, taken.user, method="office_link")
         return enter(request, taken.user)
     ask_for_code(request, taken.user, taken.user.email)
-    messages.info(request, _("Sie gehören jetzt zur Geschäftsstelle. Zum Anmelden haben wir Ihnen einen Code gemailt."))
+    says = _("Sie gehören jetzt zur Geschäftsstelle.")
+    if mails_go_out(request.visitor.body):
+        says = f"{says} {_('Zum Anmelden haben wir Ihnen einen Code gemailt.')}"
+    messages.info(request, says)
     return redirect(reverse("access:login-code"))

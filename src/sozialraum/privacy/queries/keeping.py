@@ -85,7 +85,7 @@ def in_words(count: int) -> str:
 
 
 def kept_in_words(months: dict[str, int]) -> dict[str, str]:
-    """The same for whoever reads a form, in their language."""
+    """Kind of data → its period as a phrase in the language of the page, for forms."""
     return {kind: in_words(count) for kind, count in months.items()}
 
 
