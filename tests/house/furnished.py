@@ -25,7 +25,7 @@ from sozialraum.meetings.words import State
 from sozialraum.papers.ports import Bytes, keep
 from sozialraum.people.models import Consent, Membership, Person, Recipient, Seat
 from sozialraum.people.words import ConsentPurpose, Role
-from sozialraum.post.models import Attachment, Incoming, IncomingFile, Letter
+from sozialraum.post.models import Attachment, Incoming, IncomingFile, IncomingOriginal, Letter
 from tests import factories as f
 
 SIGN = "geheimzeichen"
@@ -158,7 +158,9 @@ def kept_by_the_office(body, person):
     server = _signed(MailServer, body=body)
     _signed(Password, server=server)
     _signed(ContactImport, body=body)
-    _signed(IncomingFile, incoming=_signed(Incoming, body=body), content=b"x")
+    came = _signed(Incoming, body=body)
+    _signed(IncomingFile, incoming=came, content=b"x", digest="")
+    _signed(IncomingOriginal, incoming=came, content=b"x")
     _signed(MailboxBook, mailbox=_signed(Mailbox, body=body))
 
 

@@ -107,7 +107,8 @@ PUBLIC = {
     "acts.Head": "hash public_mark",
     "post.Letter": "about about_key topic language message_id claimed_by",
     "post.Attachment": "media_type",
-    "post.Incoming": "key about about_key fingerprint",
+    "post.Incoming": "key about about_key fingerprint remarks",
+    "post.IncomingFile": "media_type digest",
     "post.Job": "name result claimed_by",
     "joining.JoinRequest": "told_as",
     "contacts.ContactImport": "key encoding group_means",
@@ -151,7 +152,9 @@ JOURNALED = {
 }
 #: What no act tells of in the journal: rows beside a thing that is told, and the books of the program itself.
 NEVER_TOLD = {
-    "accounts.User", "acts.Detail", "contacts.ContactFile", "post.Attachment", "post.IncomingFile", "post.Job",
+    "accounts.User", "acts.Detail", "contacts.ContactFile", "post.Attachment", "post.IncomingFile",
+    "post.IncomingOriginal",
+    "post.Job",
     "post.MailboxBook", "post.Password",
 }  # fmt: skip
 

@@ -15,7 +15,7 @@ from sozialraum.meetings.words import State
 from sozialraum.network.models import Body
 from sozialraum.people.models import Person, Seat
 from sozialraum.people.words import Role, VotingRight
-from sozialraum.post.words import IncomingState, LetterState
+from sozialraum.post.words import CameAs, IncomingState, LetterState
 from tests import factories as f
 
 OFFICE = {"office", "house"}
@@ -124,6 +124,7 @@ MATRIX = {act.name: OFFICE for kind in kinds() if kind.acts for act in kind.acts
     "post.send_trial": {"office"},
     "mailbox.set_up_mailbox": {"office"},
     "mailbox.mark_done": {"office"},
+    "mailbox.classify": {"office"},
     "contacts.take_out": {"office"},
 }
 
@@ -220,13 +221,14 @@ def test_a_move_starts_only_from_its_states(name, people, body, group):
         "concerns.set_aside": {"reason": "Werbung"},
         "concerns.assign": {"topic": None, "organizations": [group], "shared_text": "Zu dunkel."},
         "concerns.put_on_agenda": {"meeting": f.MeetingFactory(body=body, of=[group])},
+        "mailbox.classify": {"kind": CameAs.ABSENCE},
     }.get(name, {})
     date = PartialDate(2018, 1, 17) if name in ("meetings.open", "meetings.conclude") else PartialDate(2027, 2, 18)
     room = name.split(".")[0]
     states_of = {"post": LetterState, "joining": Wish, "concerns": Concerned, "decisions": MinutesState}
-    states = IncomingState if name == "mailbox.mark_done" else states_of.get(room, State)
+    states = IncomingState if room == "mailbox" else states_of.get(room, State)
     for state in states.values:
-        if name == "mailbox.mark_done":
+        if room == "mailbox":
             thing = f.IncomingFactory(body=body, state=state)
         elif room == "post":
             thing = f.LetterFactory(body=body, state=state)

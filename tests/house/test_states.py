@@ -11,7 +11,7 @@ from sozialraum.acts.describe import describe, with_state
 
 HOUSE = Path(sozialraum.__file__).parent
 #: The tables in which the post keeps how far a letter has come on its way: moved by the clockwork, not by acts alone.
-DELIVERY = {"post.Letter": {"post/delivery.py", "post/left.py", "mailbox/reception.py", "post/sending.py"}}
+DELIVERY = {"post.Letter": {"post/delivery.py", "post/left.py", "mailbox/effects.py", "post/sending.py"}}
 #: Where the wrapper of all acts carries out the move that an act says.
 WRAPPER = "acts/act.py"
 #: States in which a thing may be recorded, and which no act needs to lead to.

@@ -24,18 +24,18 @@ def test_only_the_office_reads_what_came_in(client, body, standing):
     assert client.get("/schreibtisch/post/eingang/").status_code == 403
     assert client.get("/schreibtisch/post/postfach/").status_code == 403
     assert client.post("/schreibtisch/post/postfach/pruefen/").status_code == 403
-    for path in ("", "ablegen/", "beilage-1/"):
+    for path in ("", "ablegen/", "einordnen/", "original/", "beilage-1/"):
         assert client.get(f"/schreibtisch/post/eingang/antwort/{path}").status_code == 404
 
 
 def test_read_and_put_away(office, body):
     letter = f.LetterFactory(body=body, subject="Einladung")
     came = f.IncomingFactory(body=body, letter=letter, text="Ich komme.\n\n<b>Kuchen</b>")
-    f.IncomingFactory(body=body, kind="automatic", state="done", subject="Abwesend", letter=letter)
+    f.IncomingFactory(body=body, kind="bounce", state="done", subject="Unbekannt", letter=letter)
 
     listed, page = text_of(office.get("/schreibtisch/post/eingang/")), text_of(office.get(came.get_absolute_url()))
-    assert "1 Nachricht zu lesen" in listed and "Re: Guten Tag" in listed and "Automatische Antwort" not in listed
-    assert "Automatische Antwort" in text_of(office.get("/schreibtisch/post/eingang/?alles=1"))
+    assert "1 Nachricht zu lesen" in listed and "Re: Guten Tag" in listed and "Unzustellbar" not in listed
+    assert "Unzustellbar" in text_of(office.get("/schreibtisch/post/eingang/?alles=1"))
     assert "&lt;b&gt;Kuchen" in page and "Einladung" in page
     assert "Was zurückkam" in text_of(office.get(letter.get_absolute_url()))
     assert "Eine Nachricht im Posteingang" in text_of(office.get("/schreibtisch/"))
@@ -50,11 +50,14 @@ def test_read_and_put_away(office, body):
 
 def test_a_file_is_saved_and_never_shown(office, body):
     came = f.IncomingFactory(body=body)
-    IncomingFile.objects.create(incoming=came, name='<script>"a.html', content=b"<script>alert(1)</script>")
+    IncomingFile.objects.create(
+        incoming=came, name='<script>"a.html', content=b"<script>alert(1)</script>", media_type="text/html"
+    )
 
     answer = office.get(f"{came.get_absolute_url()}beilage-1/")
 
-    assert answer.headers["Content-Type"] == "application/octet-stream"
+    assert answer.headers["Content-Type"] == "text/html"
+    assert answer.headers["Content-Security-Policy"] == "sandbox; default-src 'none'"
     assert answer.headers["Content-Disposition"].startswith("attachment")
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert office.get(f"{came.get_absolute_url()}beilage-2/").status_code == 404

@@ -12,9 +12,10 @@ from django.core.exceptions import ValidationError
 from django.core.management import call_command
 
 from sozialraum.acts.models import Detail, Entry
-from sozialraum.mailbox import actions, imap, mailboxes, queries
+from sozialraum.mailbox import actions, mailboxes, queries
 from sozialraum.mailbox.mailboxes import fetch
 from sozialraum.mailbox.models import Mailbox, MailboxBook
+from sozialraum.mailserver import imap
 from sozialraum.mailserver.vault import unlocked
 from sozialraum.post.models import Incoming, Letter
 from tests.mailbox import reports

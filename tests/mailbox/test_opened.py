@@ -6,7 +6,10 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from sozialraum.mailbox.opened import BOXES, FILES, MOST, TEXT, opened
+from sozialraum.mailbox.opened import BOXES, opened
+from sozialraum.mailbox.reading import FILES, TEXT
+from sozialraum.mailbox.words import Remark
+from sozialraum.mailserver.imap import MOST
 from sozialraum.post.words import CameAs
 from tests.mailbox import reports
 from tests.mailbox.reports import filled
@@ -27,7 +30,7 @@ OURS = "<7f1d9b7e-2b55-4c52-9d0a-0123456789ab@netz.example>"
             "5.1.10 550 5.1.10 RESOLVER.ADR.RecipientNotFound; not found",
         ),
         (filled(reports.QMAIL, OURS), CameAs.BOUNCE, "Remote host said: 550 5.1.1 No such user"),
-        (filled(reports.ABSENT, OURS), CameAs.AUTOMATIC, ""),
+        (filled(reports.ABSENT, OURS), CameAs.ABSENCE, ""),
         (filled(reports.READ, OURS), CameAs.AUTOMATIC, ""),
         (filled(reports.ANSWER, OURS), CameAs.ANSWER, ""),
     ],
@@ -50,18 +53,55 @@ def test_what_a_human_wrote_is_read_as_they_wrote_it():
     assert (found.subject, found.text) == ("Re: Grüße", "Ich komme gern – mit Kuchen.")
 
 
+AWAY = "Ich bin im Urlaub und erst am Montag wieder da."
+LATER = "Ich bin derzeit nicht im Büro. Ihre E-Mail wird nicht weitergeleitet."
+
+
 @pytest.mark.parametrize(
-    "header",
-    ["Auto-Submitted: auto-replied", "Precedence: bulk", "X-Autoreply: yes", "List-Id: <liste.example.org>",
-     "Return-Path: <>", "Subject: Automatische Antwort: Hallo", "Subject: Out of Office"],
+    ("head", "text"),
+    [
+        ("Auto-Submitted: auto-replied", AWAY),
+        ("X-Autoreply: yes", AWAY),
+        ("X-Auto-Response-Suppress: OOF, AutoReply", AWAY),
+        ("Return-Path: <>", AWAY),
+        ("Subject: Automatische Antwort: Hallo", "Bis bald."),
+        ("Subject: Abwesenheitsnotiz", "Bis bald."),
+        ("Subject: Out of Office: Hallo", "Bye."),
+        ("Subject: Automatic reply: Hallo", "I am away."),
+        ("Subject: =?utf-8?q?R=C3=A9ponse_automatique_=3A_Bonjour?=", "À lundi."),
+        ("Subject: =?utf-8?q?Otomatik_yan=C4=B1t=3A_Merhaba?=", "Pazartesi dönerim."),
+        ("Subject: =?utf-8?q?Ofis_d=C4=B1=C5=9F=C4=B1nda?=", "Pazartesi dönerim."),
+        ("Subject: Re: Einladung", LATER),
+        ("Subject: Re: Einladung", "I'm currently out of the office and will reply when I return."),
+        ("Subject: Re: Einladung", "Je suis actuellement absente, en congés. Ceci est un message automatique."),
+        ("Subject: Re: Einladung", "Şu anda izindeyim. Bu otomatik bir mesajdır: otomatik olarak gönderildi."),
+    ],
+)
+def test_a_note_of_absence_is_suggested_and_its_words_stay(head, text):
+    mail = f"{head}\r\nFrom: erika@example.org\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n{text}"
+
+    found = opened(mail.encode())
+
+    assert (found.kind, found.text) == (CameAs.ABSENCE, text)
+
+
+@pytest.mark.parametrize("head", ["List-Id: <liste.example.org>", "Precedence: bulk", "List-Unsubscribe: <x:y>"])
+def test_what_comes_by_way_of_a_list_is_suggested_and_its_words_stay(head):
+    found = opened(f"{head}\r\nFrom: erika@example.org\r\n\r\nHallo alle.".encode())
+
+    assert (found.kind, found.text) == (CameAs.LIST, "Hallo alle.")
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["Auto-Submitted: no", "Precedence: normal", "Subject: Automatik für alle", "Subject: Abwesenheit am 14. Januar",
+     "Subject: Urlaub bis 7.12.", "From: Udo <postmaster@verein.example>", "From: MAILER-DAEMON@verein.example",
+     "X-Auto-Response-Suppress: None", "Subject: Office in Ordnung", "Subject: Undelivered Mail Returned to Sender"],
 )  # fmt: skip
-def test_what_a_program_answers_is_no_answer(header):
-    assert opened(f"{header}\r\nFrom: erika@example.org\r\n\r\nIch bin weg.".encode()).kind is CameAs.AUTOMATIC
+def test_what_a_human_answers_is_one(head):
+    mail = f"{head}\r\nFrom: erika@example.org\r\n\r\nIch bin im Urlaub, komme aber gern. Fehler 550 kenne ich nicht."
 
-
-@pytest.mark.parametrize("header", ["Auto-Submitted: no", "Precedence: normal", "Subject: Automatik für alle"])
-def test_what_a_human_answers_is_one(header):
-    assert opened(f"{header}\r\nFrom: erika@example.org\r\n\r\nJa.".encode()).kind is CameAs.ANSWER
+    assert opened(mail.encode()).kind is CameAs.ANSWER
 
 
 def test_of_html_only_the_words_are_kept():
@@ -116,9 +156,12 @@ def test_a_hostile_mail_costs_little_and_is_still_seen_for_what_it_answers(mail)
 
 def test_no_more_files_than_anybody_sends():
     part = b'--B\r\nContent-Disposition: attachment; filename="../../a\\b.txt"\r\n\r\nx\r\n'
-    mail = b'From: a@example.org\r\nContent-Type: multipart/mixed; boundary="B"\r\n\r\n' + part * 100 + b"--B--"
+    mail = b'From: a@example.org\r\nContent-Type: multipart/mixed; boundary="B"\r\n\r\n' + part * (FILES + 9) + b"--B--"
 
-    assert [content for _name, content in opened(mail).files] == [b"x"] * FILES
+    found = opened(mail)
+
+    assert [(one.name, one.media_type, one.content) for one in found.files] == [("b.txt", "text/plain", b"x")] * FILES
+    assert Remark.MANY_FILES in found.remarks
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -55,7 +55,9 @@ TO_THE_OFFICE = (TrialLetter, ForwardedAnswerLetter)
 
 SAMPLES = {
     "trial": TrialLetter(),
-    "forwarded-answer": ForwardedAnswerLetter("Hallo", "<a@b.example>", "Ihre Anfrage", "3.1.2027", True, "", TYPED),
+    "forwarded-answer": ForwardedAnswerLetter(
+        "Antwort", "Hallo", "<a@b.example>", "Ihre Anfrage", "3.1.2027", True, True, "", TYPED
+    ),
     "login-code": LoginCodeLetter(CODE),
     **{f"account {one.value}": AccountChangedLetter(one, passkey="Laptop") for one in AccountChange},
     "without-mail": WithoutMailLetter("berta@example.org", dt.datetime(2027, 2, 1, 8, 30, tzinfo=dt.UTC)),

@@ -20,7 +20,7 @@ from sozialraum.joining.words import RequestState as Wish
 from sozialraum.meetings.words import State
 from sozialraum.papers.models import Adopter, Adoption
 from sozialraum.people.words import ConsentPurpose, Role
-from sozialraum.post.models import IncomingFile
+from sozialraum.post.models import IncomingFile, IncomingOriginal
 from sozialraum.post.words import LetterMedium, LetterState
 from tests import factories as f
 
@@ -243,3 +243,4 @@ def post(body, count):
         incoming = f.IncomingFactory(body=body, key="eingang" if n == 0 else f"eingang-{n}")
         with guard.opened():
             IncomingFile.objects.create(incoming=incoming, name="x.txt", content=b"x")
+            IncomingOriginal.objects.create(incoming=incoming, content=b"Subject: x\n\nx")

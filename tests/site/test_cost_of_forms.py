@@ -127,6 +127,8 @@ KEYS = {
     "papers:version-withdraw": "leer",
     "mailbox:incoming-detail": "eingang",
     "mailbox:incoming-mark-done": "eingang",
+    "mailbox:incoming-classify": "eingang",
+    "mailbox:incoming-original": "eingang",
     "mailbox:incoming-file": "eingang",
     "post:letter-send-again": "gescheitert",
     "post:letter-stop": "wartend",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
@@ -12,6 +13,7 @@ from sozialraum.acts.act import Move, act
 from sozialraum.acts.standing import is_office
 from sozialraum.foundation.refusals import field_error
 from sozialraum.foundation.visitor import Visitor
+from sozialraum.mailbox.effects import Busy, record_report, take_back
 from sozialraum.mailbox.models import Mailbox, MailboxBook
 from sozialraum.mailserver.route import faults_of_server
 from sozialraum.mailserver.vault import locked
@@ -67,6 +69,26 @@ def set_up_mailbox(  # noqa: PLR0913 - what a mail server wants to know
 )
 def mark_done(incoming: Incoming, *, by: Visitor) -> None:
     """Mark an incoming mail as read and done."""
+
+
+@act(
+    who=is_office,
+    moves=Move((IncomingState.OPEN, IncomingState.DONE), to=IncomingState.OPEN),
+    says=_l("hat eine Nachricht eingeordnet"),
+    publishes=False,
+)
+def classify(incoming: Incoming, *, by: Visitor, kind: str) -> None:
+    """The office says what it is; what another guess did to the letter is taken back, and the new one is done to it."""
+    now = timezone.now()
+    try:
+        if kind != incoming.kind:
+            take_back(incoming, now)
+            incoming.kind = kind
+            record_report(incoming, now)
+    except Busy:
+        sentence = _("Der Brief dazu wird gerade gesendet. Bitte versuchen Sie es in einer Minute noch einmal.")
+        raise ValidationError(sentence, code="busy") from None
+    incoming.is_settled = True
 
 
 def _refuse_what_is_no_mailbox(host: str, port: int, security: str, user: str) -> None:

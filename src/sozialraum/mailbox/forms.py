@@ -10,6 +10,7 @@ from sozialraum.actforms.forms import ActForm
 from sozialraum.mailbox import actions
 from sozialraum.mailserver.forms import KEPT, AccountForm
 from sozialraum.mailserver.words import MailboxSecurity
+from sozialraum.post.words import CameAs
 
 
 class SetUpMailboxForm(AccountForm):
@@ -40,3 +41,9 @@ class SetUpMailboxForm(AccountForm):
 
 class MarkDoneForm(ActForm):
     act = actions.mark_done
+
+
+class ClassifyForm(ActForm):
+    act = actions.classify
+
+    kind = forms.ChoiceField(choices=CameAs.choices, label=_("Das ist"), widget=forms.RadioSelect)

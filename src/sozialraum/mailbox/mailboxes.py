@@ -9,9 +9,10 @@ from django.db import DatabaseError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from sozialraum.mailbox.imap import ImapFolder, Mark, NoMailbox, look_into, new_mails
+from sozialraum.mailbox.effects import Busy
 from sozialraum.mailbox.models import Mailbox, MailboxBook
-from sozialraum.mailbox.reception import Busy, take_in
+from sozialraum.mailbox.reception import take_in
+from sozialraum.mailserver.imap import ImapFolder, Mark, NoMailbox, look_into, new_mails
 from sozialraum.mailserver.vault import unlocked
 from sozialraum.mailserver.words import Security
 

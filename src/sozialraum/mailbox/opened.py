@@ -7,37 +7,31 @@ may be huge, broken, without text or full of tricks; opening it never fails and 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from base64 import encodebytes
 from dataclasses import dataclass
 from email import message_from_bytes
-from email.errors import MessageError
-from email.header import decode_header, make_header
+from email.generator import BytesGenerator
 from email.message import Message
 from email.parser import BytesHeaderParser
-from email.utils import getaddresses
+from email.policy import compat32
+from io import BytesIO
 from itertools import islice
 
-from sozialraum.foundation.mail_address import MOST as MOST_OF_ADDRESS
-from sozialraum.foundation.mail_address import address_key
-from sozialraum.foundation.text import one_line, shortened
+from sozialraum.foundation.charsets import text_from
+from sozialraum.mailbox.guess import MESSAGE_ID, what_it_is
+from sozialraum.mailbox.headers import addresses, header, line, sender_of
 from sozialraum.mailbox.plain import plain_text
+from sozialraum.mailbox.reading import PARTS, TEXT, FilePart, Reading, bytes_of, read_all_of
+from sozialraum.mailbox.words import Remark
+from sozialraum.mailserver.imap import MOST
 from sozialraum.post.words import CameAs
 
-MOST = 10_000_000  # bytes of a mail that are kept; of what is longer only the beginning
-TEXT = 20_000  # signs
-HEADER = 4_000
-BOXES, PARTS, FILES = 50, 200, 20
-MESSAGE_ID = re.compile(rb"<[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}@[\w.-]{1,255}>", re.I)
+BOXES, LINES, LOOKS = 900, 2_000_000, 20_000_000  # boundaries; lines; lines looked at for every boundary
+RECEIPTS = ("delivery-status", "disposition-notification")
+LONGEST = 998  # signs of a line, RFC 5322 § 2.1.1
 KNOWN = 40  # Message-IDs looked at in one mail
-STATUS = re.compile(r"\b([245])\.\d{1,3}\.\d{1,3}\b")
-CODE = re.compile(r"(?m)(?:^|\s)([45])\d\d[ -]")
-LATE = re.compile(r"delay|warning|verzöger|noch nicht zugestellt|temporar|still being retried|will retry", re.I)
-MACHINES = ("mailer-daemon", "postmaster", "mail-daemon", "mailerdaemon")
-ABSENT = re.compile(
-    r"^\s*(?:auto(?:matic|matische)?[ -]?(?:reply|antwort)|out of (?:the )?office|abwesen|ich bin nicht im|vacation)",
-    re.I,
-)
-BULK = ("bulk", "junk", "list", "auto_reply")
+#: A personal link, also where a line of quoted-printable breaks it; what it opens must not be kept.
+LINK = re.compile(rb"(/(?:=\r?\n)?l(?:=\r?\n)?/)((?:[\w-]|=\r?\n){20,})")
 
 
 @dataclass(frozen=True)
@@ -54,220 +48,98 @@ class Opened:
     own: str  # its own
     to: tuple[str, ...]
     is_cut: bool
-    files: tuple[tuple[str, bytes], ...] = ()
+    files: tuple[FilePart, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    original: bytes = b""  # as it came, but for personal links
+    is_receipt: bool = False  # that a letter arrived or was read, in the form of RFC 3464 or 8098: nobody wrote it
 
 
 def opened(raw: bytes) -> Opened:
-    """Read a mail, whatever it is."""
+    """Read a mail, whatever it is; of one that cannot be read its source is the text."""
     is_cut, raw = len(raw) > MOST, raw[:MOST]
     try:
-        return _read(BytesHeaderParser().parsebytes(raw) if _is_maze(raw) else message_from_bytes(raw), raw, is_cut)
+        if not _is_maze(raw):
+            mail = message_from_bytes(raw)
+            return _told(mail, raw, read_all_of(mail), is_cut)
     except (RecursionError, ValueError, LookupError, TypeError, AttributeError, IndexError):
-        return _read(BytesHeaderParser().parsebytes(b"Subject: \n\n" + raw[:TEXT]), raw, is_cut)
+        pass  # too deep or too broken for the parser
+    reading = Reading(remarks={Remark.UNREAD})
+    reading.say(plain_text(text_from(raw[: 4 * TEXT], ""), TEXT, is_html=False))
+    return _told(BytesHeaderParser().parsebytes(raw[:TEXT]), raw, reading, is_cut)
 
 
 def _is_maze(raw: bytes) -> bool:
-    """Boxes in boxes in boxes: its inside is not looked at."""
-    return raw.lower().count(b"boundary=") > BOXES
+    """Boxes in boxes in boxes: every line would be held against every boundary. Its inside is not looked at."""
+    boxes, lines = raw.lower().count(b"boundary="), raw.count(b"\n")
+    return boxes > BOXES or lines > LINES or boxes * lines > LOOKS
 
 
-def _read(mail: Message, raw: bytes, is_cut: bool) -> Opened:
-    kind, said = _kind_of(mail, raw)
-    name, sender = _address(mail, "From")
+def _told(mail: Message, raw: bytes, reading: Reading, is_cut: bool) -> Opened:
+    kind, said = what_it_is(mail, reading.text)
+    name, sender = sender_of(mail)
     return Opened(
         kind=kind,
         sender=sender,
         sender_name=name,
-        subject=line(_header(mail, "Subject"), 300),
-        text=_text_of(mail) if kind is CameAs.ANSWER else "",
+        subject=line(header(mail, "Subject"), 300),
+        text=reading.text,
         said=line(said, 500),
-        of=_ours(mail, raw),
-        own=line(_header(mail, "Message-ID"), 300),
-        to=tuple(address for _name, address in _addresses(mail, "To", "Delivered-To", "X-Original-To", "Cc")),
+        of=_ours(mail, raw, reading.text),
+        own=line(header(mail, "Message-ID"), 300),
+        to=tuple(address for _name, address in addresses(mail, "To", "Delivered-To", "X-Original-To", "Cc")),
         is_cut=is_cut,
-        files=tuple(_files(mail)) if kind is CameAs.ANSWER else (),
+        files=tuple(reading.files),
+        is_receipt=kind is CameAs.AUTOMATIC and str(mail.get_param("report-type")).lower() in RECEIPTS,
+        remarks=tuple(sorted(reading.remarks)),
+        original=_shut(raw) if Remark.UNREAD in reading.remarks else without_personal_links(mail, raw),
     )
 
 
-def line(text: str, length: int) -> str:
-    """At most so many signs in one line; whatever comes from outside goes through here."""
-    return shortened(" ".join(one_line(text).split()), length)
-
-
-# ── what it is ────────────────────────────────────────────────────────────────
-
-
-def _kind_of(mail: Message, raw: bytes) -> tuple[CameAs, str]:
-    """A report on a delivery, something a program answered by itself, or the answer of a human."""
-    report = str(mail.get_param("report-type") or "").lower() if mail.get_content_type() == "multipart/report" else ""
-    if report == "delivery-status":
-        return _reported(mail)
-    if not report and (_header(mail, "X-Failed-Recipients") or _is_machine(mail)):
-        return _machine_report(mail, raw)
-    if report == "disposition-notification" or _is_automatic(mail):
-        return CameAs.AUTOMATIC, ""
-    return CameAs.ANSWER, ""
-
-
-def _reported(mail: Message) -> tuple[CameAs, str]:
-    """RFC 3464: the fields of the report say what came of it; the first that failed counts."""
-    fields = [part for part in _parts(mail) if part.get_content_type() == "message/delivery-status"]
-    recipients = [block for part in fields for block in _blocks(part) if block["Action"] or block["Status"]]
-    failed = next((one for one in recipients if _action(one) == "failed"), None)
-    late = next((one for one in recipients if _action(one) == "delayed"), None)
-    if failed is not None:
-        return CameAs.BOUNCE, _diagnosis(failed)
-    if late is not None:
-        return CameAs.DELAY, _diagnosis(late)
-    if recipients:
-        return CameAs.AUTOMATIC, ""  # delivered, relayed or expanded
-    return CameAs.BOUNCE, line(_text_of(mail), 300)
-
-
-def _blocks(part: Message) -> list[Message]:
-    payload = part.get_payload()
-    if isinstance(payload, list):
-        return [one for one in payload if isinstance(one, Message)]
-    return [message_from_bytes(block) for block in _bytes_of(part).replace(b"\r\n", b"\n").split(b"\n\n")]
-
-
-def _action(block: Message) -> str:
-    """What the report says of one recipient; where it says nothing, the first digit of the status does."""
-    told = _header(block, "Action").strip().lower()
-    if told in ("failed", "delayed", "delivered", "relayed", "expanded"):
-        return told
-    return {"5": "failed", "4": "delayed"}.get(_header(block, "Status").strip()[:1], "delivered")
-
-
-def _diagnosis(block: Message) -> str:
-    words = _header(block, "Diagnostic-Code").partition(";")[2].strip() or _header(block, "Diagnostic-Code")
-    return " ".join(filter(None, [_header(block, "Status").strip(), words]))
-
-
-def _is_machine(mail: Message) -> bool:
-    local = _address(mail, "From")[1].partition("@")[0].lower()
-    return local.startswith(MACHINES)
-
-
-def _machine_report(mail: Message, raw: bytes) -> tuple[CameAs, str]:
-    """A report as qmail, older Exchange and others write it: words for humans, and the letter below."""
-    text = _text_of(mail) or line(raw[:4000].decode("utf-8", "replace"), 4000)
-    above = MESSAGE_ID.split(text.encode("utf-8", "replace"))[0].decode("utf-8", "replace")[:4000]
-    subject = _header(mail, "Subject")
-    code = STATUS.search(above) or CODE.search(above)
-    is_late = bool(LATE.search(subject)) or (code is not None and code[1] == "4")
-    if code is not None and code[1] == "5":
-        is_late = False
-    said = next((one for one in above.splitlines() if STATUS.search(one) or CODE.search(one)), "") or above
-    return (CameAs.DELAY if is_late else CameAs.BOUNCE), line(said, 300)
-
-
-def _is_automatic(mail: Message) -> bool:
-    """RFC 3834 and what was usual before it: nobody wrote this, and nobody waits for an answer."""
-    submitted = _header(mail, "Auto-Submitted").strip().lower()
-    if submitted and not submitted.startswith("no"):
-        return True
-    if any(_header(mail, name) for name in ("X-Autoreply", "X-Autorespond", "List-Id", "List-Unsubscribe")):
-        return True
-    if _header(mail, "Precedence").strip().lower() in BULK or _header(mail, "Return-Path").strip() == "<>":
-        return True
-    return bool(ABSENT.match(_header(mail, "Subject")))
-
-
-# ── what it speaks of ─────────────────────────────────────────────────────────
-
-
-def _ours(mail: Message, raw: bytes) -> tuple[str, ...]:
+def _ours(mail: Message, raw: bytes, text: str) -> tuple[str, ...]:
     """Message-IDs written as ours are: what it answers first, then whatever stands in it, as in reports of any kind."""
-    told = [_header(mail, "In-Reply-To").encode("ascii", "replace")]
-    told += reversed(_header(mail, "References").encode("ascii", "replace").split())
-    told += [_bytes_of(part) for part in _parts(mail) if part.get("Content-Transfer-Encoding", "") and _is_text(part)]
-    found = dict.fromkeys(match[0].decode().lower() for text in (*told, raw) for match in MESSAGE_ID.finditer(text))
+    told = [header(mail, "In-Reply-To").encode("ascii", "replace")]
+    told += reversed(header(mail, "References").encode("ascii", "replace").split())
+    wrapped = [bytes_of(part) for part in islice(mail.walk(), PARTS) if part.get("Content-Transfer-Encoding", "") and
+               part.get_content_maintype() == "text"]  # fmt: skip
+    found = dict.fromkeys(
+        match[0].decode().lower()
+        for words in (*told, *wrapped, text.encode("utf-8", "replace"), raw)
+        for match in MESSAGE_ID.finditer(words)
+    )
     return tuple(found)[:KNOWN]
 
 
-# ── what it says ──────────────────────────────────────────────────────────────
+def without_personal_links(mail: Message, raw: bytes) -> bytes:
+    """The mail byte for byte, but for personal links of ours that are quoted in it: each sign of them is an x."""
+    for part in islice(mail.walk(), 10 * PARTS):
+        inside = part.get_payload()
+        if not isinstance(inside, str) or not inside:
+            continue
+        before = inside.encode("utf-8", "surrogateescape")
+        if str(part.get("Content-Transfer-Encoding", "")).strip().lower() == "base64":
+            content = bytes_of(part)
+            after = encodebytes(_shut(content)) if LINK.search(content) else before
+        else:
+            after = _shut(before)
+        if after != before:
+            raw = raw.replace(before, after)
+    return raw
 
 
-def _parts(mail: Message) -> Iterator[Message]:
-    """Every part, so many of them; a mail that is nothing but thousands of parts tires nobody."""
-    for count, part in enumerate(mail.walk()):
-        if count == PARTS:
-            return
-        yield part
+def _shut(words: bytes) -> bytes:
+    return LINK.sub(lambda found: found[1] + re.sub(rb"[\w-]", b"x", found[2]), words)
 
 
-def _is_text(part: Message) -> bool:
-    return part.get_content_maintype() == "text" and not part.get_filename()
-
-
-def _text_of(mail: Message) -> str:
-    """The first plain text, else the first HTML without its marks."""
-    texts = [part for part in _parts(mail) if _is_text(part)]
-    for kind in ("text/plain", "text/html"):
-        for part in texts:
-            if part.get_content_type() == kind and (words := _words_of(part, is_html=kind == "text/html")):
-                return words
-    return ""
-
-
-def _words_of(part: Message, *, is_html: bool) -> str:
-    charset = str(part.get_content_charset() or "utf-8")
-    try:
-        text = _bytes_of(part).decode(charset, "replace")
-    except (LookupError, ValueError):
-        text = _bytes_of(part).decode("utf-8", "replace")
-    return plain_text(text, TEXT, is_html=is_html)
-
-
-def _bytes_of(part: Message) -> bytes:
-    try:
-        content = part.get_payload(decode=True)
-    except (ValueError, AssertionError, LookupError):
-        content = None
-    return content if isinstance(content, bytes) else b""
-
-
-def _files(mail: Message) -> Iterator[tuple[str, bytes]]:
-    found = (part for part in _parts(mail) if not part.is_multipart() and part.get_filename())
-    for part in islice(found, FILES):
-        yield line(decoded(str(part.get_filename())), 120) or "Beilage", _bytes_of(part)
-
-
-# ── headers ───────────────────────────────────────────────────────────────────
-
-
-def _header(mail: Message, name: str) -> str:
-    return decoded(next(_headers(mail, name), ""))
-
-
-def _headers(mail: Message, name: str) -> Iterator[str]:
-    """The headers of this name as they came, letters beyond ASCII read as UTF-8."""
-    for known, text in mail.raw_items():
-        if known.lower() == name.lower():
-            yield str(text)[:HEADER].encode("ascii", "surrogateescape").decode("utf-8", "replace")
-
-
-def decoded(text: str) -> str:
-    """Words of a header as they are read (RFC 2047); what cannot be read stays as it is."""
-    try:
-        return str(make_header(decode_header(text)))
-    except (ValueError, LookupError, MessageError):
-        return text
-
-
-def _addresses(mail: Message, *names: str) -> list[tuple[str, str]]:
-    told = [one for name in names for one in islice(_headers(mail, name), 5)]
-    try:
-        found = getaddresses(told)
-    except (ValueError, IndexError, TypeError):
-        return []
-    return [
-        (line(decoded(name), 200), address_key(line(address, MOST_OF_ADDRESS)))
-        for name, address in found[:50]
-        if "@" in address
-    ]
-
-
-def _address(mail: Message, name: str) -> tuple[str, str]:
-    return next(iter(_addresses(mail, name)), ("", ""))
+def as_plain_lines(raw: bytes) -> bytes:
+    """The mail in seven bits and short lines, as one may lie within another (RFC 2046 § 5.2.1); empty if it cannot."""
+    raw = re.sub(rb"\r?\n|\r", b"\r\n", raw)
+    if not raw.isascii():
+        written = BytesIO()
+        try:
+            policy = compat32.clone(cte_type="7bit", linesep="\r\n", max_line_length=0)
+            BytesGenerator(written, mangle_from_=False, policy=policy).flatten(message_from_bytes(raw))
+        except (RecursionError, ValueError, LookupError, TypeError, AttributeError, KeyError):
+            return b""
+        raw = written.getvalue()
+    is_plain = raw.isascii() and b"\0" not in raw and all(len(one) <= LONGEST for one in raw.split(b"\r\n"))
+    return raw if is_plain else b""

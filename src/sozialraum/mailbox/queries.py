@@ -6,12 +6,13 @@ import datetime as dt
 from typing import Any
 
 from django.core.paginator import Page, Paginator
+from django.db.models.functions import Length
 
 from sozialraum.foundation.kinds import kind_of
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.mailbox.models import Mailbox, MailboxBook
 from sozialraum.network.models import Body
-from sozialraum.post.models import Incoming, Letter
+from sozialraum.post.models import Incoming, IncomingOriginal, Letter
 from sozialraum.post.queries import PAGE
 
 BLIP = dt.timedelta(minutes=30)  # a server may be gone for so long before anybody is told
@@ -37,3 +38,9 @@ def came_in(visitor: Visitor, *, everything: bool, number: str) -> Page[Any]:
 def forwarded(incoming: Incoming) -> Letter | None:
     """The letter by which it went on to the office."""
     return Letter.objects.filter(body=incoming.body, about=kind_of(Incoming), about_key=incoming.key).first()
+
+
+def size_of_original(incoming: Incoming) -> int | None:
+    """Bytes of the message as it came; None if they were not kept."""
+    kept = IncomingOriginal.objects.filter(incoming=incoming).annotate(size=Length("content"))
+    return kept.values_list("size", flat=True).first()

@@ -13,28 +13,33 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
 from sozialraum.accounts.models import without_links
 from sozialraum.foundation.kinds import kind_of
 from sozialraum.foundation.mail_address import address_key
+from sozialraum.foundation.text import shortened
+from sozialraum.mailbox.effects import REPORTS, Busy, record_report
 from sozialraum.mailbox.letters import ForwardedAnswerLetter
 from sozialraum.mailbox.models import Mailbox
-from sozialraum.mailbox.opened import Opened, opened
+from sozialraum.mailbox.opened import Opened, as_plain_lines, opened
+from sozialraum.mailbox.reading import FilePart
+from sozialraum.mailbox.words import Remark
 from sozialraum.mailserver.models import MailServer
 from sozialraum.mailserver.route import route_from
 from sozialraum.mailserver.routes import host_of
 from sozialraum.network.models import Body
 from sozialraum.post import outbox
 from sozialraum.post.letter import OfficeContact
-from sozialraum.post.models import Incoming, IncomingFile, Letter
+from sozialraum.post.mail import WHOLE
+from sozialraum.post.models import Incoming, IncomingFile, IncomingOriginal, Letter
 from sozialraum.post.sending import Addressee, send
-from sozialraum.post.words import CLAIMED, CameAs, IncomingState, LetterState
+from sozialraum.post.words import CameAs, IncomingState
 
+PASSED_ON = 9_000_000  # bytes: many mail servers take no more than ten megabytes
+SHOWN = 50_000  # signs of its text in the letter itself
 MANY, WITHIN = 200, dt.timedelta(hours=1)  # so many mails in this time; the rest waits outside
-
-
-class Busy(Exception):  # noqa: N818 - it names what happened
-    """Not now: what waits outside must come again."""
 
 
 class NobodyHere(Exception):  # noqa: N818 - it names what happened
@@ -61,14 +66,12 @@ def _kept(mail: Opened, home: Body, letter: Letter | None, fingerprint: str) -> 
     now = timezone.now()
     if Incoming.objects.filter(body=home, received__gt=now - WITHIN).count() >= MANY:
         raise Busy
-    if letter and mail.kind is not CameAs.ANSWER:
-        _record_report(letter, mail, now)
-    is_news = mail.kind is CameAs.ANSWER or (mail.kind is CameAs.BOUNCE and letter is None)
-    kept = Incoming.objects.create(
+    kind = CameAs.ANSWER if mail.kind is CameAs.LIST and letter else mail.kind  # somebody answers us by way of a list
+    kept = Incoming(
         body=home,
         received=now,
-        kind=mail.kind,
-        state=IncomingState.OPEN if is_news else IncomingState.DONE,
+        kind=kind,
+        state=IncomingState.DONE if mail.is_receipt or (letter and kind in REPORTS) else IncomingState.OPEN,
         sender=mail.sender,
         sender_name=mail.sender_name,
         subject=mail.subject,
@@ -80,8 +83,39 @@ def _kept(mail: Opened, home: Body, letter: Letter | None, fingerprint: str) -> 
         is_cut=mail.is_cut,
         fingerprint=fingerprint,
     )
-    IncomingFile.objects.bulk_create(IncomingFile(incoming=kept, name=name, content=c) for name, c in mail.files)
+    record_report(kept, now)
+    _keep_all_of(kept, mail)
     return kept
+
+
+def _keep_all_of(kept: Incoming, mail: Opened) -> None:
+    """The message with its original; but not our own letter with a code in it, when it comes back."""
+    remarks, holds_code = list(mail.remarks), kept.kind in REPORTS and kept.letter and kept.letter.secret
+    if holds_code:
+        remarks.append(Remark.NO_COPY)
+        kept.text = kept.said
+    kept.remarks = " ".join(remarks)
+    kept.save(force_insert=True)
+    if holds_code:
+        return
+    IncomingOriginal.objects.create(incoming=kept, content=mail.original)
+    IncomingFile.objects.bulk_create(
+        IncomingFile(incoming=kept, name=one.name, media_type=one.media_type, size=len(one.content), digest=_sha(one))
+        for one in mail.files
+    )
+
+
+def _sha(file: FilePart) -> str:
+    return hashlib.sha256(file.content).hexdigest()
+
+
+def file_of(incoming: Incoming, file: IncomingFile) -> bytes | None:
+    """The bytes of a file, out of the original; None if it cannot be found there any more."""
+    if not file.digest:
+        return bytes(file.content)
+    kept = IncomingOriginal.objects.filter(incoming=incoming).first()
+    parts = opened(bytes(kept.content)).files if kept else ()
+    return next((one.content for one in parts if _sha(one) == file.digest), None)
 
 
 def _letter_of(mail: Opened, body: Body | None) -> Letter | None:
@@ -90,19 +124,6 @@ def _letter_of(mail: Opened, body: Body | None) -> Letter | None:
     if body:
         found = found.filter(body=body)
     return min(found, key=lambda one: mail.of.index(one.message_id), default=None)
-
-
-def _record_report(letter: Letter, mail: Opened, now: dt.datetime) -> None:
-    """Write into the letter what the report says. Raises Busy while the letter is still in somebody's hand."""
-    if letter.state in CLAIMED:
-        raise Busy
-    here = Letter.objects.filter(pk=letter.pk)
-    said = without_links(mail.said)
-    if mail.kind is CameAs.BOUNCE:
-        gone = here.filter(state__in=[LetterState.SENT, LetterState.UNCLEAR])
-        gone.update(state=LetterState.BOUNCED, said=said, finished=now, delayed=None)
-    elif mail.kind is CameAs.DELAY:
-        here.filter(state=LetterState.SENT).update(delayed=now, said=said)
 
 
 def _home_of(mail: Opened) -> Body:
@@ -121,32 +142,50 @@ def _home_of(mail: Opened) -> Body:
 
 
 def pass_on(incoming: Incoming, to: str) -> bool:
-    """Forward an answer to the office, once; false if it would only come back to where it was fetched."""
-    is_here = address_key(to) in _own_addresses(incoming.body)
+    """Forward a message to the office, once and whole; false if it would only come back, or go round and round."""
+    comes_back = address_key(to) in _own_addresses(incoming.body)
+    goes_round = incoming.kind != CameAs.ANSWER and (
+        address_key(to) == address_key(incoming.sender) or incoming.about == kind_of(Incoming)
+    )
     with transaction.atomic():
         mine = Incoming.objects.filter(pk=incoming.pk, passed_on=None)
-        if not mine.update(passed_on=timezone.now()) or is_here:
+        if not mine.update(passed_on=timezone.now()) or comes_back or goes_round:
             return False
+        whole = _whole(incoming)
         send(
-            _forwarded(incoming),
+            _forwarded(incoming, is_whole=bool(whole)),
             to=Addressee(incoming.body, kind_of(Incoming), incoming.key, email=to),
             office=OfficeContact(),
             reply_to=_answerable(incoming.sender),
-            attachments=[outbox.Enclosure(one.name, bytes(one.content)) for one in incoming.files.order_by("pk")],
+            attachments=whole,
         )
     return True
 
 
-def _forwarded(incoming: Incoming) -> ForwardedAnswerLetter:
+def _whole(incoming: Incoming) -> list[outbox.Enclosure]:
+    """The message as it came, with the types of all its parts; what came before originals were kept by its files."""
+    kept = IncomingOriginal.objects.filter(incoming=incoming).first()
+    if kept is None:
+        return [outbox.Enclosure(one.name, bytes(one.content), one.media_type) for one in incoming.files.order_by("pk")]
+    content = bytes(kept.content)
+    if len(content) > PASSED_ON:
+        return []
+    plain = as_plain_lines(content)
+    return [outbox.Enclosure(_("Original.eml"), plain or content, WHOLE if plain else "application/octet-stream")]
+
+
+def _forwarded(incoming: Incoming, *, is_whole: bool) -> ForwardedAnswerLetter:
     base, sent = incoming.body.address.rstrip("/"), incoming.letter
     return ForwardedAnswerLetter(
+        what=capfirst(str(CameAs(incoming.kind).label)),
         subject=incoming.subject,
         sender=" ".join(filter(None, [incoming.sender_name, f"<{incoming.sender}>" if incoming.sender else ""])),
         answered=str(sent) if sent else "",
         day=f"{timezone.localtime(sent.created):%d.%m.%Y}" if sent else "",
-        is_cut=incoming.is_cut,
+        is_cut=incoming.is_cut or len(incoming.text) > SHOWN,
+        is_whole=is_whole,
         page=base + incoming.get_absolute_url() if base else "",
-        text=incoming.text,
+        text=shortened(incoming.text, SHOWN),
     )
 
 

@@ -11,5 +11,7 @@ urlpatterns = [
     path("schreibtisch/post/eingang/", views.incoming_list, name="incoming-list"),
     path("schreibtisch/post/eingang/<key:key>/", views.incoming_detail, name="incoming-detail"),
     path("schreibtisch/post/eingang/<key:key>/ablegen/", views.incoming_mark_done, name="incoming-mark-done"),
+    path("schreibtisch/post/eingang/<key:key>/einordnen/", views.incoming_classify, name="incoming-classify"),
+    path("schreibtisch/post/eingang/<key:key>/original/", views.incoming_original, name="incoming-original"),
     path("schreibtisch/post/eingang/<key:key>/beilage-<int:number>/", views.incoming_file, name="incoming-file"),
 ]

@@ -12,11 +12,14 @@ from sozialraum.acts.standing import is_office
 from sozialraum.acts.who import only
 from sozialraum.foundation.http import Request, find, show
 from sozialraum.mailbox import mailboxes, queries
-from sozialraum.mailbox.forms import MarkDoneForm, SetUpMailboxForm
+from sozialraum.mailbox.forms import ClassifyForm, MarkDoneForm, SetUpMailboxForm
+from sozialraum.mailbox.reception import file_of
+from sozialraum.mailbox.words import Remark
 from sozialraum.mailserver.queries import ENOUGH_CHECKS, may_check
 from sozialraum.mailserver.routes import route_of
 from sozialraum.post.models import Incoming
 from sozialraum.post.queries import subject_of
+from sozialraum.post.words import CameAs
 
 
 def mailbox_set_up(request: Request) -> HttpResponse:
@@ -61,6 +64,9 @@ def incoming_detail(request: Request, key: str) -> HttpResponse:
         "about": name,
         "about_url": url,
         "files": incoming.files.order_by("pk").defer("content"),
+        "remarks": [Remark(one).label for one in incoming.remarks.split() if one in Remark.values],
+        "original": queries.size_of_original(incoming),
+        "kinds": [one for one in CameAs if one != incoming.kind],
     }
     values["forwarded"] = queries.forwarded(incoming)
     return show(request, "mailbox/incoming_detail.html", values)
@@ -74,12 +80,37 @@ def incoming_mark_done(request: Request, key: str) -> HttpResponse:
     return show(request, "mailbox/incoming_mark_done.html", {"incoming": incoming, "form": form})
 
 
+def incoming_classify(request: Request, key: str) -> HttpResponse:
+    """The office says what a message is; whoever comes without a choice is asked."""
+    incoming = find(Incoming.objects, request, key=key)
+    form = ClassifyForm.of(request, incoming)
+    if form.carried_out():
+        messages.success(request, _("Eingeordnet: %s.") % incoming.get_kind_display())
+        return redirect(incoming)
+    return show(request, "mailbox/incoming_classify.html", {"incoming": incoming, "form": form})
+
+
+def incoming_original(request: Request, key: str) -> HttpResponse:
+    """The message as it came, for a mail program."""
+    incoming = find(Incoming.objects.select_related("original"), request, key=key)
+    if not hasattr(incoming, "original"):
+        raise Http404
+    return _saved(f"{incoming.key}.eml", "message/rfc822", bytes(incoming.original.content))
+
+
 def incoming_file(request: Request, key: str, number: int) -> HttpResponse:
     """A file that came with it, to be saved and never to be shown: nobody here has looked into it."""
-    files = list(find(Incoming.objects, request, key=key).files.order_by("pk"))
-    if not 0 < number <= len(files):
+    incoming = find(Incoming.objects, request, key=key)
+    files = list(incoming.files.order_by("pk"))
+    if not 0 < number <= len(files) or (content := file_of(incoming, files[number - 1])) is None:
         raise Http404
-    file = files[number - 1]
-    answer = HttpResponse(bytes(file.content), content_type="application/octet-stream")
-    answer["Content-Disposition"] = content_disposition_header(True, file.name) or "attachment"
+    return _saved(files[number - 1].name, files[number - 1].media_type, content)
+
+
+def _saved(name: str, media_type: str, content: bytes) -> HttpResponse:
+    """Bytes of a stranger with their own type, which no browser shows or runs."""
+    answer = HttpResponse(content, content_type=media_type)
+    answer["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
+    answer["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    answer["X-Content-Type-Options"] = "nosniff"
     return answer

@@ -15,6 +15,7 @@ from sozialraum.post.models import Letter
 
 LINE = 76  # signs; a mail server takes 998, a reader's screen does not
 CALENDAR = re.compile("text/calendar; method=([A-Z]+)")  # shown beside the text by whoever can (RFC 6047 § 2.4)
+WHOLE = "message/rfc822"  # a mail within, in seven bits already
 PLAIN = re.compile(r"[A-Za-z0-9 !#$%&'*+/=?^_`{|}~-]*")
 
 
@@ -42,11 +43,25 @@ def _content(letter: Letter) -> EmailMessage:
             words = bytes(attachment.content).decode()
             content.add_alternative(words, subtype="calendar", params={"method": method[1]}, cte="quoted-printable")
             continue
+        if attachment.media_type == WHOLE:
+            if content.get_content_type() != "multipart/mixed":
+                content.make_mixed()
+            content.attach(_within(attachment.name, bytes(attachment.content)))
+            continue
         kind, _, sort = attachment.media_type.partition("/")
         content.add_attachment(
             bytes(attachment.content), maintype=kind, subtype=sort or "octet-stream", filename=attachment.name
         )
     return content
+
+
+def _within(name: str, content: bytes) -> EmailMessage:
+    """A mail as a part, byte for byte: a word in it that was signed is the same word when it arrives."""
+    part = EmailMessage(policy=SMTP)
+    part["Content-Type"] = WHOLE
+    part.add_header("Content-Disposition", "attachment", filename=name)
+    part.set_payload(content.decode("ascii"))
+    return part
 
 
 def mailbox(header: str, name: str, address: str) -> str:

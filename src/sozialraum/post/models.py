@@ -192,15 +192,18 @@ class IncomingQuerySet(models.QuerySet["Incoming"]):
 
 
 class Incoming(models.Model):
-    """What came in by post: an answer of a human, or a report on a letter of ours."""
+    """What came in by post: what somebody wrote, or a report on a letter of ours. What it is, the office decides."""
 
     kind_word: ClassVar[str] = "incoming"
-    personal = frozenset({"sender", "sender_name", "subject", "text", "said"})
+    personal = frozenset({"sender", "sender_name", "subject", "text", "said", "letter_before"})
 
     body = models.ForeignKey(Body, related_name="+", on_delete=models.PROTECT)
     key = KeyField(default=random_key)
     received = models.DateTimeField(_("Angekommen"), default=timezone.now)
     kind = models.CharField(_("Was es ist"), max_length=10, choices=CameAs)
+    is_settled = models.BooleanField(
+        _("Vom Büro eingeordnet"), default=False, help_text="The office has said what it is; else it is a suggestion."
+    )
     state = models.CharField(_("Stand"), max_length=10, choices=IncomingState)
     sender = models.CharField(_("Absenderadresse"), max_length=254, blank=True)
     sender_name = models.CharField(_("Absender"), max_length=200, blank=True)
@@ -217,6 +220,12 @@ class Incoming(models.Model):
     )
     about_key = models.CharField(_("Gehört zu"), max_length=80, blank=True)
     is_cut = models.BooleanField(_("Gekürzt"), default=False, help_text="It was too large; this is its beginning.")
+    remarks = models.CharField(
+        _("Hinweise"), max_length=200, blank=True, help_text="What could not be shown, as words of ``Remark``."
+    )
+    letter_before = models.JSONField(
+        _("Stand des Briefs davor"), null=True, blank=True, help_text="What this report overwrote in the letter."
+    )
     passed_on = models.DateTimeField(
         _("Weitergeleitet"), null=True, blank=True, help_text="When it was forwarded to the office."
     )
@@ -238,21 +247,34 @@ class Incoming(models.Model):
         indexes = [models.Index(fields=["body", "state", "received"], name="incoming_list")]
 
     def __str__(self) -> str:
-        """An answer by its own words; a report by what it reports, in ours."""
-        if self.kind == CameAs.ANSWER:
-            return self.subject or gettext("Antwort ohne Betreff")
+        """What somebody wrote by its own words; a report on a letter by what it reports, in ours."""
+        if self.kind not in (CameAs.BOUNCE, CameAs.DELAY):
+            return self.subject or gettext("Nachricht ohne Betreff")
         return capfirst(str(CameAs(self.kind).label))
 
     def get_absolute_url(self) -> str:
         return reverse("mailbox:incoming-detail", kwargs={"key": self.key})
 
 
+class IncomingOriginal(models.Model):
+    """The message byte for byte, but for personal links of ours that were quoted in it."""
+
+    incoming = models.OneToOneField(Incoming, related_name="original", on_delete=models.CASCADE)
+    content = models.BinaryField()
+
+    def __str__(self) -> str:
+        return f"{len(self.content)} bytes"
+
+
 class IncomingFile(models.Model):
-    """A file that came with an answer. Never opened by the house, and never shown by a browser."""
+    """A file that came with a message, and lies in its original. Never opened, and never shown by a browser."""
 
     incoming = models.ForeignKey(Incoming, related_name="files", on_delete=models.CASCADE)
     name = models.CharField(max_length=200)
-    content = models.BinaryField()
+    media_type = models.CharField(max_length=150, default="application/octet-stream")
+    size = models.PositiveIntegerField(default=0)
+    digest = models.CharField(max_length=64, blank=True, help_text="SHA-256, by which it is found in the original.")
+    content = models.BinaryField(default=b"", help_text="Only of a message whose original was not kept.")
 
     def __str__(self) -> str:
         return self.name

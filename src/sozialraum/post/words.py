@@ -43,12 +43,14 @@ class Reason(TextChoices):
 
 
 class CameAs(TextChoices):
-    """What came in by post."""
+    """What came in by post; a suggestion of the program until the office has said so."""
 
     ANSWER = "answer", _("Antwort")
+    ABSENCE = "absence", _("Abwesenheit")
     BOUNCE = "bounce", _("unzustellbar")
     DELAY = "delay", _("verzögert")
-    AUTOMATIC = "automatic", _("automatische Antwort")
+    LIST = "list", _("Verteiler")
+    AUTOMATIC = "automatic", _("automatische Nachricht")
 
 
 class IncomingState(TextChoices):

@@ -13,8 +13,9 @@ from typing import Any
 
 from django.core.management import BaseCommand, CommandParser
 
-from sozialraum.mailbox.opened import MOST
-from sozialraum.mailbox.reception import Busy, NobodyHere, take_in
+from sozialraum.mailbox.effects import Busy
+from sozialraum.mailbox.reception import NobodyHere, take_in
+from sozialraum.mailserver.imap import MOST
 from sozialraum.network.models import Body
 
 log = logging.getLogger(__name__)

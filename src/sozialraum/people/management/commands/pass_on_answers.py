@@ -16,20 +16,20 @@ from sozialraum.mailserver.models import MailServer
 from sozialraum.network.models import Body
 from sozialraum.people.models import Person
 from sozialraum.post.models import Incoming
-from sozialraum.post.words import CameAs
+from sozialraum.post.words import IncomingState
 
 
 class Command(NightCommand):
-    help = "Leitet Antworten an die Geschäftsstelle weiter."
+    help = "Leitet an die Geschäftsstelle weiter, was zu lesen ist."
     every = dt.timedelta(minutes=1)
 
     def work(self, *, dry_run: bool) -> str:
         """Pass on each answer once, also if a run was killed: the row of the answer records it."""
-        waiting = Incoming.objects.filter(kind=CameAs.ANSWER, passed_on=None)
+        waiting = Incoming.objects.filter(state=IncomingState.OPEN, passed_on=None)
         count = 0
         for body in Body.objects.filter(pk__in=waiting.values("body")).order_by("pk"):
             if not (address := _office_of(body)):
-                continue  # asked every minute, and for nothing: the answers themselves are not read
+                continue  # asked every minute, and for nothing: the messages themselves are not read
             mine = waiting.filter(body=body).select_related("body", "letter").order_by("pk")
             if dry_run:
                 count += mine.count()
@@ -37,7 +37,7 @@ class Command(NightCommand):
             for incoming in mine:
                 _name(incoming)
                 count += pass_on(incoming, address)
-        return ngettext("%d Antwort weitergeleitet.", "%d Antworten weitergeleitet.", count) % count
+        return ngettext("%d Nachricht weitergeleitet.", "%d Nachrichten weitergeleitet.", count) % count
 
 
 def _name(incoming: Incoming) -> None:

@@ -1,4 +1,4 @@
-"""Mailbox: where a mailbox is read (IMAP4rev1, RFC 3501). It is opened for reading only. Values, no database."""
+"""Mailserver: where a mailbox is read (IMAP4rev1, RFC 3501). It is opened for reading only. Values, no database."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from django.utils.translation import gettext_lazy as _
 
 from sozialraum.foundation.bounds import number_in
 from sozialraum.foundation.mail_address import dialled_host
-from sozialraum.mailbox.opened import MOST
 from sozialraum.mailserver.route import REASONS, NoMailServer, dialled
 from sozialraum.mailserver.words import Security
 
+MOST = 30_000_000  # bytes of a mail that are fetched; of what is longer only the beginning
 WORD = 15.0  # seconds to wait for a word of the server
 WHOLE = 120.0  # and for the whole conversation: a server that talks drop by drop holds up nobody
 MOST_NUMBER = 2**32 - 1  # RFC 3501 § 2.3.1.1

@@ -1,0 +1,1 @@
+"""Mailbox: what its pages show."""
