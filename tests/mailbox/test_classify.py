@@ -139,18 +139,32 @@ def test_without_a_letter_only_the_message_changes(body, people):
 # ── a guess drops nothing ─────────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize(
-    "head",
-    ["Auto-Submitted: auto-generated", "Subject: Abwesenheitsnotiz", "List-Id: <x.example.org>", "Precedence: bulk"],
-)
-def test_whatever_it_is_taken_for_it_waits_to_be_read_and_goes_on(body, head):
+@pytest.mark.parametrize("head", ["Auto-Submitted: auto-generated", "Subject: Abwesenheitsnotiz", "Precedence: bulk"])
+def test_whatever_it_is_taken_for_it_waits_to_be_read_and_goes_on(body, sent, head):
     f.TextFactory(body=body, kind="office_email", text="buero@example.net")
-    came = take_in(f"{head}\r\nFrom: a@example.org\r\n\r\nRufen Sie 02403 555130 an.".encode(), body)
+    mail = f"{head}\r\nIn-Reply-To: {sent.message_id}\r\nFrom: a@example.org\r\n\r\nRufen Sie 02403 555130 an."
+    came = take_in(mail.encode(), body)
 
     call_command("pass_on_answers")
 
     assert (came.state, came.text) == (IncomingState.OPEN, "Rufen Sie 02403 555130 an.")
-    assert "Rufen Sie 02403 555130 an." in Letter.objects.get().text
+    assert "Rufen Sie 02403 555130 an." in Letter.objects.latest("pk").text
+
+
+@pytest.mark.parametrize(
+    "mail",
+    ["Auto-Submitted: auto-replied\r\nFrom: a@example.org\r\n\r\nIhr Vorgang",
+     "List-Id: <x>\r\nFrom: b@x.example\r\n\r\nNeues",
+     "From: MAILER-DAEMON@x.example\r\n\r\nError 550 5.1.1\r\nMessage-ID: <x@y>"],
+)  # fmt: skip
+def test_what_a_program_wrote_of_its_own_waits_at_the_desk_alone(body, mail):
+    """Else the answer of a machine to what went on to the office would go on to the office, for ever."""
+    f.TextFactory(body=body, kind="office_email", text="buero@example.net")
+    take_in(mail.encode(), body)
+
+    call_command("pass_on_answers")
+
+    assert (Letter.objects.count(), Incoming.objects.to_read().count()) == (0, 1)
 
 
 def test_a_note_of_the_office_itself_does_not_go_round_and_round(body):

@@ -213,7 +213,7 @@ def test_mails_within_mails_are_read_below_their_heads():
     assert found.text == (
         "Außen.\n\nAngehängte Nachricht\n\n> Von: Udo <udo@example.org>\n> Betreff: Mittel\n>\n> Mitte.\n>\n"
         "> Angehängte Nachricht\n>\n> > Von: Rosa <rosa@example.org>\n> > An: a@example.org\n"
-        "> > Datum: Fri, 27 Nov 2026 09:00:00 +0100\n> > Betreff: Hallo\n>\n> > Ganz innen.\n\nSchluss."
+        "> > Datum: 27.11.2026, 09:00\n> > Betreff: Hallo\n>\n> > Ganz innen.\n\nSchluss."
     )
     assert [(one.name, one.media_type) for one in found.files] == [
         ("Mittel.eml", "message/rfc822"), ("Hallo.eml", "message/rfc822"),

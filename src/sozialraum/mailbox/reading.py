@@ -8,10 +8,13 @@ from __future__ import annotations
 import mimetypes
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from email import message_from_bytes
 from email.message import Message
+from email.utils import parsedate_to_datetime
 
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from sozialraum.foundation.charsets import label_within, text_from
@@ -161,6 +164,8 @@ def head_of(mail: Message) -> str:
     """Who wrote a mail to whom, when and about what."""
     named = {"From": _("Von"), "To": _("An"), "Cc": _("Kopie an"), "Date": _("Datum"), "Subject": _("Betreff")}
     told = {label: line(header(mail, name), 1000) for name, label in named.items()}
+    with suppress(ValueError, TypeError, OverflowError):
+        told[named["Date"]] = f"{localtime(parsedate_to_datetime(told[named['Date']])):%d.%m.%Y, %H:%M}"
     return "\n".join(f"{label}: {words}" for label, words in told.items() if words)
 
 

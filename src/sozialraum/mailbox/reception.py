@@ -144,12 +144,9 @@ def _home_of(mail: Opened) -> Body:
 def pass_on(incoming: Incoming, to: str) -> bool:
     """Forward a message to the office, once and whole; false if it would only come back, or go round and round."""
     comes_back = address_key(to) in _own_addresses(incoming.body)
-    goes_round = incoming.kind != CameAs.ANSWER and (
-        address_key(to) == address_key(incoming.sender) or incoming.about == kind_of(Incoming)
-    )
     with transaction.atomic():
         mine = Incoming.objects.filter(pk=incoming.pk, passed_on=None)
-        if not mine.update(passed_on=timezone.now()) or comes_back or goes_round:
+        if not mine.update(passed_on=timezone.now()) or comes_back or _goes_round(incoming, to):
             return False
         whole = _whole(incoming)
         send(
@@ -160,6 +157,14 @@ def pass_on(incoming: Incoming, to: str) -> bool:
             attachments=whole,
         )
     return True
+
+
+def _goes_round(incoming: Incoming, to: str) -> bool:
+    """What a program wrote goes on only if it came to a letter of ours, and not to one that went on to the office."""
+    if incoming.kind == CameAs.ANSWER:
+        return False
+    letter = incoming.letter
+    return letter is None or letter.about == kind_of(Incoming) or address_key(to) == address_key(incoming.sender)
 
 
 def _whole(incoming: Incoming) -> list[outbox.Enclosure]:

@@ -22,7 +22,7 @@ def quoted(text: str, depth: int = 0) -> SafeString:
         inside = list(lines)
         if is_quote:
             within = "\n".join(line[1:].removeprefix(" ") for line in inside)
-            blocks.append(format_html('<blockquote>{}</blockquote>', quoted(within, depth + 1)))
+            blocks.append(format_html("<blockquote>{}</blockquote>", quoted(within, depth + 1)))
         else:
             blocks += [_paragraph(one) for one in re.split(r"\n{2,}", "\n".join(inside)) if one.strip()]
     return format_html_join("\n", "{}", ((one,) for one in blocks))
