@@ -60,12 +60,12 @@ def opened(raw: bytes) -> Opened:
     try:
         if not _is_maze(raw):
             mail = message_from_bytes(raw)
-            return _told(mail, raw, read_all_of(mail), is_cut)
+            return _values(mail, raw, read_all_of(mail), is_cut)
     except (RecursionError, ValueError, LookupError, TypeError, AttributeError, IndexError):
         pass  # too deep or too broken for the parser
     reading = Reading(remarks={Remark.UNREAD})
     reading.say(plain_text(text_from(raw[: 4 * TEXT], ""), TEXT, is_html=False))
-    return _told(BytesHeaderParser().parsebytes(raw[:TEXT]), raw, reading, is_cut)
+    return _values(BytesHeaderParser().parsebytes(raw[:TEXT]), raw, reading, is_cut)
 
 
 def _is_maze(raw: bytes) -> bool:
@@ -74,7 +74,7 @@ def _is_maze(raw: bytes) -> bool:
     return boxes > BOXES or lines > LINES or boxes * lines > LOOKS
 
 
-def _told(mail: Message, raw: bytes, reading: Reading, is_cut: bool) -> Opened:
+def _values(mail: Message, raw: bytes, reading: Reading, is_cut: bool) -> Opened:
     kind, said = what_it_is(mail, reading.text)
     name, sender = sender_of(mail)
     return Opened(

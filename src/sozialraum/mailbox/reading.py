@@ -71,12 +71,12 @@ class Reading:
         if text.strip():
             self.texts.append("\n".join(f"{'> ' * depth}{one}" for one in text.split("\n")) if depth else text)
 
-    def keep(self, part: Message, content: bytes, name: str = "") -> None:
+    def add_file(self, part: Message, content: bytes, name: str = "") -> None:
         """Add a file."""
         if len(self.files) == FILES:
             self.remarks.add(Remark.MANY_FILES)
             return
-        self.files.append(FilePart(name or name_of(part, len(self.files) + 1), type_of(part), content))
+        self.files.append(FilePart(name or filename_of(part, len(self.files) + 1), type_of(part), content))
 
 
 def read_all_of(mail: Message) -> Reading:
@@ -94,11 +94,11 @@ def _read(part: Message, found: Reading, depth: int) -> None:
     kind, inside = part.get_content_type(), part.get_payload()
     if part.get_content_maintype() == "multipart" and isinstance(inside, list):
         _read_many(part, found, depth)
-    elif kind in MAILS or name_of(part).lower().endswith(".eml"):
+    elif kind in MAILS or filename_of(part).lower().endswith(".eml"):
         _read_mail(part, found, depth)
     elif kind in SEALED and (within := signed_content(bytes_of(part))) is not None:
         found.remarks.add(Remark.SIGNED)
-        found.keep(part, bytes_of(part))
+        found.add_file(part, bytes_of(part))
         _read(message_from_bytes(within), found, depth)
     elif part.get_content_maintype() in ("text", "multipart", "message") and kind not in ("text/rtf", "text/richtext"):
         _read_text(part, found, depth)
@@ -151,10 +151,10 @@ def _read_mail(part: Message, found: Reading, depth: int) -> None:
         part.set_payload(content.decode("ascii", "surrogateescape"))  # no program may write it so, and some do
         content = bytes_of(part)
     inner = message_from_bytes(content)
-    name = name_of(part) or f"{line(header(inner, 'Subject'), 80) or _('Nachricht')}.eml"
-    found.keep(part, content, name)
+    name = filename_of(part) or f"{line(header(inner, 'Subject'), 80) or _('Nachricht')}.eml"
+    found.add_file(part, content, name)
     held, found.held = found.held, None
-    found.say(f"{_('Angehängte Nachricht')}: {name_of(part)}".removesuffix(": "), depth)
+    found.say(f"{_('Angehängte Nachricht')}: {filename_of(part)}".removesuffix(": "), depth)
     found.say(head_of(inner), depth + 1)
     _read(inner, found, depth + 1)
     found.held = held
@@ -174,15 +174,15 @@ def _read_text(part: Message, found: Reading, depth: int) -> None:
     is_html = kind in ("text/html", "text/x-amp-html", "application/xhtml+xml")
     text = text_from(content, str(part.get_content_charset() or (label_within(content) if is_html else "")))
     if kind == "text/calendar":
-        found.keep(part, content)
+        found.add_file(part, content)
         found.say(in_words(text) or plain_text(text, TEXT, is_html=False), depth)
         return
     if LOCKED.search(text):
         found.remarks.add(Remark.ENCRYPTED)
     if not is_html and str(part.get_param("format") or "").lower() == "flowed":
         text = unfolded_lines(text, joins=str(part.get_param("delsp") or "").lower() == "yes")
-    if name := name_of(part):
-        found.keep(part, content)
+    if name := filename_of(part):
+        found.add_file(part, content)
     shown = plain_text(text, TEXT, is_html=is_html) or plain_text(text, TEXT, is_html=False) * is_html
     if len(shown) >= TEXT or len(text) > PAGE * TEXT:
         found.remarks.add(Remark.TEXT_CUT)
@@ -194,12 +194,12 @@ def _read_text(part: Message, found: Reading, depth: int) -> None:
 
 
 def _keep_file(part: Message, found: Reading) -> None:
-    content, name = bytes_of(part), name_of(part).lower()
+    content, name = bytes_of(part), filename_of(part).lower()
     if part.get_content_type() in SEALED or name.endswith(".p7m"):
         found.remarks.add(Remark.ENCRYPTED)
     if part.get_content_type() == "application/ms-tnef" or name == "winmail.dat":
         found.remarks.add(Remark.OUTLOOK)
-    found.keep(part, content)
+    found.add_file(part, content)
 
 
 def bytes_of(part: Message) -> bytes:
@@ -223,7 +223,7 @@ def whole_of(mail: Message) -> bytes:
         return b""
 
 
-def name_of(part: Message, number: int = 0) -> str:
+def filename_of(part: Message, number: int = 0) -> str:
     """What a file is called; with a number a name is made for one that has none."""
     try:
         name = line(decoded(str(part.get_filename() or "")), 120)
