@@ -55,7 +55,7 @@ def test_each_of_thirty_costs_what_each_of_two_did(body, other_body, settings, t
     few, many = asked(body, 2), asked(other_body, 30)
 
     assert many["tell_dates"][1] == many["tell_concern_dates"][1] == "30 Menschen erfahren den Termin."
-    assert many["pass_on_answers"][1] == "0 Antworten weitergeleitet."  # there is no office to send them to
+    assert many["pass_on_answers"][1] == "0 Nachrichten weitergeleitet."  # there is no office to send them to
     grown = {name: many[name][0] - few[name][0] for name in few}
     assert {name: more for name, more in grown.items() if more > OFFICE + 28 * FOR_EACH.get(name, 0)} == {}
 
