@@ -63,7 +63,7 @@ FORMS = {
     "people:person-close-login": 23,
     "people:person-withdraw": 28,
     "people:seat-name-deputy": 21,
-    "privacy:person-erase": 33,
+    "privacy:person-erase": 34,  # originals of what came in go, too
 }
 #: Statements for each more thing that was chosen; each is an act with an entry of its own.
 FOR_EACH = {"desk:unconfirmed": 6, "post:letter-check-off-all": 2}
