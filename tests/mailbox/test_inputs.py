@@ -42,7 +42,7 @@ RIGHT = {
         ["Dies ist ein Satz, der im Programm der Absenderin eine Zeile war, und das Wort Donaudampfschiff war"], [], (),
     ),
     "m14-kalenderantwort": (
-        CameAs.ANSWER, ["14.01.2027, 18:00", "rosa.beispiel@example.org: zugesagt"],
+        CameAs.ANSWER, ["14.1.2027, 18.00 Uhr", "rosa.beispiel@example.org: zugesagt"],
         [("Beilage-1.ics", "text/calendar")], (),
     ),
     "m15-oof-exchange": (CameAs.ABSENCE, ["Ich bin bis 7.12. nicht im Haus."], [], ()),

@@ -213,7 +213,7 @@ def test_mails_within_mails_are_read_below_their_heads():
     assert found.text == (
         "Außen.\n\nAngehängte Nachricht\n\n> Von: Udo <udo@example.org>\n> Betreff: Mittel\n>\n> Mitte.\n>\n"
         "> Angehängte Nachricht\n>\n> > Von: Rosa <rosa@example.org>\n> > An: a@example.org\n"
-        "> > Datum: 27.11.2026, 09:00\n> > Betreff: Hallo\n>\n> > Ganz innen.\n\nSchluss."
+        "> > Datum: 27.11.2026, 9.00 Uhr\n> > Betreff: Hallo\n>\n> > Ganz innen.\n\nSchluss."
     )
     assert [(one.name, one.media_type) for one in found.files] == [
         ("Mittel.eml", "message/rfc822"), ("Hallo.eml", "message/rfc822"),
@@ -273,7 +273,7 @@ def test_an_answer_of_a_calendar_stays_with_its_message():
 
     assert found.kind is CameAs.ANSWER
     assert "Abgesagt, siehe unten." in found.text
-    assert "Termin: Plenum, groß\nBeginn: 14.01.2027\nBei:spiel <rosa@example.org>: abgesagt\n" in found.text
+    assert "Termin: Plenum, groß\nBeginn: 14.1.2027\nBei:spiel <rosa@example.org>: abgesagt\n" in found.text
     assert "Bemerkung: Leider krank\nGruß" in found.text and "1601" not in found.text
     assert [(one.name, one.media_type) for one in found.files] == [("Beilage-1.ics", "text/calendar")]
 

@@ -84,6 +84,7 @@ STATED = {
     ("joining/templates/joining/request_status.html", "drei am Tag"): CONFIRMATIONS.most,
     ("joining/templates/joining/request_status.html", "einer Stunde"): "when it is worth looking elsewhere",
     ("joining/templates/joining/request_status.html", "halbes Jahr"): STATUS_LASTS,
+    ("mailbox/actions.py", "einer Minute"): "a moment; no letter is longer on its way to the server",
     ("mailbox/templates/mailbox/mailbox_set_up.html", "fünf Minuten"): FetchMail.every,
     ("people/forms/master.py", "einem Tag"): "any day",
     ("privacy/templates/privacy/letters/disclosure.txt", "30 Tage"): DISCLOSURE_LASTS,

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from sozialraum.foundation.dates import moment_in_figures
 from sozialraum.foundation.text import shortened
 
 MOST_LINES = 2_000
@@ -68,9 +69,10 @@ def _when(value: str) -> str:
         return value.strip()
     year, month, day, hour, minute, is_utc = found.groups()
     if not hour:
-        return f"{day}.{month}.{year}"
+        return f"{int(day)}.{int(month)}.{year}"
     try:
-        moment = dt.datetime(int(year), int(month), int(day), int(hour), int(minute), tzinfo=dt.UTC)
+        zone = dt.UTC if is_utc else timezone.get_default_timezone()
+        moment = dt.datetime(int(year), int(month), int(day), int(hour), int(minute), tzinfo=zone)
     except ValueError:
         return value.strip()
-    return f"{timezone.localtime(moment) if is_utc else moment:%d.%m.%Y, %H:%M}"
+    return moment_in_figures(moment)

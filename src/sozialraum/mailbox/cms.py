@@ -20,7 +20,7 @@ class _Piece:
 
 
 def signed_content(der: bytes) -> bytes | None:
-    """The mail within; None if it is none that is only signed, or too broken to tell."""
+    """Bytes of the mail in a CMS SignedData (RFC 5652); None if it is encrypted, detached or malformed."""
     try:
         whole = _piece(der, 0, 0)
         kind, wrapped = _inside(der, whole)[:2]

@@ -33,7 +33,7 @@ def plain_text(text: str, most: int, *, is_html: bool) -> str:
 
 
 def words_alone(text: str, most: int, *, is_html: bool) -> frozenset[str]:
-    """The words of it, without what links and pictures carry beside them; to tell whether two texts say the same."""
+    """Words of a text without the addresses of its links and pictures, to compare two renderings."""
     if is_html:
         text = "".join(piece for piece, added in _pieces(text[: PAGE * most]) if not added)
     return frozenset(re.findall(r"\w+", _in_lines(text, most).casefold()))

@@ -14,10 +14,10 @@ from email import message_from_bytes
 from email.message import Message
 from email.utils import parsedate_to_datetime
 
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from sozialraum.foundation.charsets import label_within, text_from
+from sozialraum.foundation.dates import moment_in_figures
 from sozialraum.mailbox.calendar_answer import in_words
 from sozialraum.mailbox.cms import signed_content
 from sozialraum.mailbox.headers import decoded, header, line
@@ -59,7 +59,7 @@ class Reading:
 
     @property
     def text(self) -> str:
-        """All that was said; what is within one mail stays together."""
+        """Text of all parts in order, attached mails included."""
         return WITHIN.sub(r"\1\n>\n", "\n\n".join(self.texts))
 
     def say(self, text: str, depth: int = 0) -> None:
@@ -165,7 +165,7 @@ def head_of(mail: Message) -> str:
     named = {"From": _("Von"), "To": _("An"), "Cc": _("Kopie an"), "Date": _("Datum"), "Subject": _("Betreff")}
     told = {label: line(header(mail, name), 1000) for name, label in named.items()}
     with suppress(ValueError, TypeError, OverflowError):
-        told[named["Date"]] = f"{localtime(parsedate_to_datetime(told[named['Date']])):%d.%m.%Y, %H:%M}"
+        told[named["Date"]] = moment_in_figures(parsedate_to_datetime(told[named["Date"]]))
     return "\n".join(f"{label}: {words}" for label, words in told.items() if words)
 
 

@@ -81,7 +81,7 @@ def incoming_mark_done(request: Request, key: str) -> HttpResponse:
 
 
 def incoming_classify(request: Request, key: str) -> HttpResponse:
-    """The office says what a message is; whoever comes without a choice is asked."""
+    """Form and act that set the kind of a message; without a choice in the request the form is shown."""
     incoming = find(Incoming.objects, request, key=key)
     form = ClassifyForm.of(request, incoming)
     if form.carried_out():
