@@ -55,6 +55,7 @@ ROOMS = [
     "people",
     "access",
     "papers",
+    "bylaws",
     "meetings",
     "decisions",
     "correspondence",

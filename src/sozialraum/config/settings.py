@@ -40,6 +40,7 @@ ROOMS = [  # from the ground up; import-linter holds the same list, upside down
     "sozialraum.people",
     "sozialraum.access",
     "sozialraum.papers",
+    "sozialraum.bylaws",
     "sozialraum.meetings",
     "sozialraum.decisions",
     "sozialraum.correspondence",

@@ -1,0 +1,211 @@
+"""Bylaws: which rule governs – texts with their provisions, an order among them, and what a group pins at opening."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from enum import IntEnum
+from typing import Any, Generic, TypeVar
+
+from sozialraum.bylaws.rules.values import Matter, RuleValue, Strictness, listed
+
+V = TypeVar("V", bound=RuleValue, covariant=True)
+Kept = TypeVar("Kept", bound=RuleValue)
+
+
+class TextRank(IntEnum):
+    """Which text governs when several do: the lower number. Below them nothing is filled in."""
+
+    FRAME = 1  # what a higher body has fixed: a statute, the fixed passages of frame rules
+    GUIDELINE = 2  # a text on one matter, such as money
+    OWN = 3  # a group's own rules
+    BYLAWS = 4  # the rules of procedure of the whole
+    FALLBACK = 5  # what is named for all that is not ruled: rules of the council, a law
+
+
+@dataclass(frozen=True)
+class Provision(Generic[V]):
+    """A rule as a text says it: its value, how strictly, where and in which words, for whom and what.
+
+    ``groups`` and ``topics`` are empty for all. ``text`` is the title of the text and ``rank`` its rank.
+    """
+
+    value: V
+    paragraph: str = ""
+    strictness: Strictness = Strictness.MUST
+    wording: str = ""
+    groups: frozenset[str] = frozenset()
+    topics: frozenset[Matter] = frozenset()
+    position: int = 0
+    text: str = ""
+    rank: TextRank = TextRank.BYLAWS
+
+    @property
+    def cite(self) -> str:
+        """Where it stands, in brackets: paragraph, a text other than the bylaws, a strictness below muss."""
+        strict = "" if self.strictness is Strictness.MUST else self.strictness.label
+        text = "" if self.rank is TextRank.BYLAWS else self.text
+        instead = "ersatzweise" if self.rank is TextRank.FALLBACK else ""
+        said = ", ".join(filter(None, (self.paragraph, text, instead, strict)))
+        return f" ({said})" if said else ""
+
+    def holds_for(self, group: str, topic: Matter, category: str = "") -> bool:
+        """Whether it speaks of this group, topic and, unless it speaks of all, category."""
+        narrowed = self.value.narrowed_to()
+        return (
+            (not self.groups or group in self.groups)
+            and (not self.topics or topic in self.topics)
+            and (not narrowed or category in narrowed)
+        )
+
+    def sentence(self, names: Mapping[str, str]) -> str:
+        """The rule in plain German with whom it is for; ``names`` are the names of the groups by key."""
+        groups = listed(sorted(names.get(one, one) for one in self.groups)) if self.groups else ""
+        topics = listed(one.label for one in Matter if one in self.topics) if self.topics else ""
+        scope = ", ".join(filter(None, (groups, topics)))
+        begun = f"{scope[:1].upper()}{scope[1:]}: " if scope else ""
+        return f"{begun}{self.value.sentence(self.strictness).removesuffix('.')}{self.cite}."
+
+    def order(self) -> tuple[bool, bool, bool, int]:
+        """What goes first within a text: who names topic, group, category; then the earlier one."""
+        return not self.topics, not self.groups, not self.value.narrowed_to(), self.position
+
+
+@dataclass(frozen=True)
+class RuleText:
+    """One version of a text. ``adopted`` is the day of the linked decision: without one it is a draft.
+
+    ``start`` is the first day in force, ``end`` the last; a later version of the same ``key`` ends it the day before.
+    """
+
+    key: str
+    title: str
+    provisions: tuple[Provision[RuleValue], ...]
+    rank: TextRank = TextRank.BYLAWS
+    adopted: dt.date | None = None
+    start: dt.date | None = None
+    end: dt.date | None = None
+
+    def has_begun(self, day: dt.date, *, opening: bool = False) -> bool:
+        """Whether it is adopted and has begun; at the opening of a sitting not yet what is adopted that very day."""
+        return self.adopted is not None and self.begins <= day and not (opening and self.adopted >= day)
+
+    @property
+    def begins(self) -> dt.date:
+        """The first day in force: the day named, else that of adoption; never before it is adopted."""
+        adopted = self.adopted or dt.date.max
+        return max(self.start or adopted, adopted)
+
+
+@dataclass(frozen=True)
+class PinnedRules:
+    """The rules of one group as they hold at one time, the governing one first."""
+
+    group: str
+    provisions: tuple[Provision[RuleValue], ...] = ()
+    _found: dict[tuple[object, ...], tuple[Provision[Any], ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )  # asked once for each of hundreds of people
+
+    def rule(
+        self, family: type[Kept], part: str, topic: Matter = Matter.ORDINARY, category: str = ""
+    ) -> Provision[Kept] | None:
+        """The provision that governs one part of a family; None is »nicht geregelt«."""
+        return next(iter(self._speaking(family, part, topic, category)), None)
+
+    def part(
+        self, family: type[Kept], part: str, topic: Matter = Matter.ORDINARY, category: str = ""
+    ) -> tuple[Provision[Kept], Any] | None:
+        """As ``rule``, together with the part itself."""
+        provision = self.rule(family, part, topic, category)
+        return (provision, getattr(provision.value, part)) if provision else None
+
+    def every(
+        self, family: type[Kept], part: str, topic: Matter = Matter.ORDINARY, category: str = ""
+    ) -> tuple[Provision[Kept], ...]:
+        """All provisions of the governing text for a part of which several hold side by side."""
+        found = self._speaking(family, part, topic, category)
+        return tuple(one for one in found if (one.rank, one.text) == (found[0].rank, found[0].text))
+
+    def _speaking(self, family: type[Kept], part: str, topic: Matter, category: str) -> tuple[Provision[Kept], ...]:
+        asked = (family, part, topic, category)
+        if asked not in self._found:
+            self._found[asked] = tuple(
+                one
+                for one in self.provisions
+                if isinstance(one.value, family)
+                and part in one.value.parts()
+                and one.holds_for(self.group, topic, category)
+            )
+        return self._found[asked]
+
+
+@dataclass(frozen=True)
+class RuleSet:
+    """All texts of a network, in all versions."""
+
+    texts: tuple[RuleText, ...] = ()
+
+    def in_force(self, day: dt.date, *, opening: bool = False) -> tuple[RuleText, ...]:
+        """Of each text the version that holds that day: the latest that has begun, unless it has ended."""
+        begun = [one for one in self.texts if one.has_begun(day, opening=opening)]
+        newest = {one.key: one for one in sorted(begun, key=lambda one: (one.begins, one.adopted))}
+        return tuple(one for one in newest.values() if one.end is None or day <= one.end)
+
+    def pinned(self, group: str, day: dt.date, *, opening: bool = False) -> PinnedRules:
+        """The rules of a group that day in their order; two texts of one rank go by their keys."""
+        found = [
+            (text.rank, one.order(), text.key, replace(one, text=text.title, rank=text.rank))
+            for text in self.in_force(day, opening=opening)
+            for one in text.provisions
+            if not one.groups or group in one.groups
+        ]
+        found.sort(key=lambda each: each[:3])
+        return PinnedRules(group, tuple(one for *_order, one in found))
+
+
+def changes(old: Iterable[Provision[RuleValue]], new: Iterable[Provision[RuleValue]]) -> tuple[str, ...]:
+    """Two versions in words: »Ladungsfrist: 14 statt 7 Tage (§ 4)«, what is new, what is ruled no longer."""
+    before, after = _by_place(old), _by_place(new)
+    said: list[str] = []
+    for place in {**before, **after}:
+        said += compare(before.get(place), after.get(place), place[1])
+    return tuple(said)
+
+
+def compare(old: Provision[RuleValue] | None, new: Provision[RuleValue] | None, part: str) -> list[str]:
+    """One part of a rule in two versions, in words; empty if nothing has changed but the paragraph."""
+    was, now = (one.value.clauses(part) if one else {} for one in (old, new))
+    cite = (new or old).cite if new or old else ""  # type: ignore[union-attr]
+    said = []
+    for label in {**was, **now}:
+        if label not in was:
+            said.append(f"Neu geregelt – {label}: {now[label]}{cite}")
+        elif label not in now:
+            said.append(f"Nicht mehr geregelt – {label}: {was[label]}{cite}")
+        elif was[label] != now[label]:
+            said.append(f"{label}: {instead_of(now[label], was[label])}{cite}")
+    if old and new and old.strictness is not new.strictness:
+        label = new.value.SAYS[part][0]
+        said.append(f"{label}: „{new.strictness.label}“ statt „{old.strictness.label}“{cite}")
+    return said
+
+
+def instead_of(now: str, was: str) -> str:
+    """»14 statt 7 Tage« for »14 Tage« and »7 Tage«: what both begin or end with is said once."""
+    first, second = now.split(), was.split()
+    most = min(len(first), len(second)) - 1
+    ahead = next((at for at in range(most) if first[at] != second[at]), most)
+    behind = next((at for at in range(most - ahead) if first[-1 - at] != second[-1 - at]), most - ahead)
+    return " ".join([*first[: len(first) - behind], "statt", *second[ahead:]])
+
+
+def _by_place(them: Iterable[Provision[RuleValue]]) -> dict[tuple[object, str], Provision[RuleValue]]:
+    """Provisions by what they speak of; of several that gather (what is attached), each has its place by its words."""
+    found: dict[tuple[object, str], Provision[RuleValue]] = {}
+    for one in them:
+        for part, held in one.value.parts().items():
+            apart = held if part in one.value.gathered else None
+            found[(one.value.family, one.groups, one.topics, one.value.narrowed_to(), apart), part] = one
+    return found
