@@ -56,6 +56,7 @@ ROOMS = [
     "access",
     "papers",
     "bylaws",
+    "rulings",
     "meetings",
     "decisions",
     "correspondence",

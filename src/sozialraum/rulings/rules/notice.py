@@ -1,0 +1,168 @@
+"""Rulings: notice – the last day to send, urgency, what is put up, what must be enclosed, who always gets it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sozialraum.bylaws.rules import days
+from sozialraum.bylaws.rules.days import DAY, DayUnit, local_day, long_day
+from sozialraum.bylaws.rules.notice import LatePapers, NoticeFrom, NoticePeriod, NoticeRule, UrgencyFinder
+from sozialraum.bylaws.rules.ruleset import PinnedRules, Provision
+from sozialraum.bylaws.rules.values import Matter, Strictness, listed
+from sozialraum.foundation.dates import shifted
+from sozialraum.rulings.rules.ruling import CountedOne, NextStep, Outcome, Ruling, decided, left_open, unregulated
+
+
+@dataclass(frozen=True)
+class UrgencyFound:
+    """That a sitting is urgent: who found it (None: nobody yet), and whether the invitation says so."""
+
+    by: UrgencyFinder | None = None
+    noted: bool = False
+
+
+def last_day(
+    rules: PinnedRules,
+    sitting: dt.date | dt.datetime,
+    topics: Iterable[Matter] = (Matter.ORDINARY,),
+    *,
+    urgent: bool = False,
+    by_letter: bool = False,
+) -> Ruling:
+    """The last day to send the invitation: the earliest that any topic asks for."""
+    found = [_last_day_for(rules, local_day(sitting), topic, urgent, by_letter) for topic in sorted(set(topics))]
+    dated = [one for one in found if one.day]
+    return min(dated, key=lambda one: one.day or dt.date.max) if dated else unregulated("die Ladungsfrist")
+
+
+def is_in_time(
+    rules: PinnedRules,
+    sitting: dt.date | dt.datetime,
+    sent: dt.date | dt.datetime,
+    topics: Iterable[Matter] = (Matter.ORDINARY,),
+    *,
+    urgency: UrgencyFound | None = None,
+    by_letter: bool = False,
+) -> Ruling:
+    """Whether an invitation sent at that moment is in time; with ``urgency`` by the rule for urgent cases."""
+    topics = set(topics)
+    if urgency and (refused := _urgency(rules, urgency, topics)) is not None:
+        return refused
+    due = last_day(rules, sitting, topics, urgent=urgency is not None, by_letter=by_letter)
+    if due.provision is None or due.day is None or due.outcome is Outcome.OPEN:
+        return due
+    day, facts = local_day(sent), {"day": due.day, "counted": due.counted}
+    rest = f"abgesendet am {long_day(day)}, letzter Tag ist {long_day(due.day)}"
+    return decided(day <= due.day, "Frist eingehalten", "Frist verletzt", rest, due.provision, **facts)
+
+
+def last_day_public(rules: PinnedRules, sitting: dt.date | dt.datetime, *, urgent: bool = False) -> Ruling:
+    """The last day to announce the sitting to everybody."""
+    ruled = rules.part(NoticeRule, "public")
+    period = (ruled[1].urgent if urgent else ruled[1].period) if ruled else None
+    if ruled is None or period is None:
+        return unregulated("die Frist der Bekanntmachung")
+    provision, public = ruled
+    day = period.last_day(local_day(sitting))
+    where = f" ({public.where})" if public.where else ""
+    return _dated(f"Bekannt machen{where} bis {long_day(day)}", provision, day)
+
+
+def is_complete(rules: PinnedRules, enclosed: Collection[str], topic: Matter = Matter.ORDINARY) -> Ruling:
+    """Whether everything is enclosed that has to be."""
+    found = rules.every(NoticeRule, "attached", topic)
+    return _all_there(found, "attached", enclosed, ("Vollständig", "Unvollständig", "beigelegt", "was beiliegt"))
+
+
+def reaches_all(rules: PinnedRules, addressed: Collection[str], topic: Matter = Matter.ORDINARY) -> Ruling:
+    """Whether everybody gets the invitation who is named in the rules beside the members."""
+    found = rules.every(NoticeRule, "also_to", topic)
+    return _all_there(
+        found, "also_to", addressed, ("Alle bedacht", "Jemand fehlt", "eingeladen", "wer sie noch bekommt")
+    )
+
+
+def may_follow(rules: PinnedRules, topic: Matter = Matter.ORDINARY, *, reason: str = "") -> Ruling:
+    """Whether a paper may be sent after the invitation."""
+    if (ruled := rules.part(NoticeRule, "late_papers", topic)) is None:
+        return unregulated("ob Vorlagen nachgereicht werden können")
+    provision, late = ruled
+    kept = late is LatePapers.YES or (late is LatePapers.WITH_REASON and bool(reason.strip()))
+    rest = f"Vorlagen können {late.label} nachgereicht werden"
+    return decided(kept, "Möglich", "Nicht möglich", rest, provision)
+
+
+def _last_day_for(rules: PinnedRules, sitting: dt.date, topic: Matter, urgent: bool, by_letter: bool) -> Ruling:
+    if (ruled := rules.part(NoticeRule, "urgent" if urgent else "period", topic)) is None:
+        return unregulated("die Ladungsfrist")
+    provision, held = ruled
+    period: NoticePeriod = held.period if urgent else held
+    day = period.last_day(sitting)
+    if period.since is not NoticeFrom.RECEIPT:
+        counted = _days_between(day, sitting, period.unit)
+        return _dated(f"Einladen bis {long_day(day)}", provision, day, counted=counted)
+    note, counted = f"Zugang bis {long_day(day)}", _days_between(day, sitting, period.unit)
+    if by_letter and period.post_days is None:
+        rest = f"{note}; mit wie vielen Tagen für die Post zu rechnen ist, ist nicht geregelt"
+        return left_open(rest, provision, NextStep.ASK, day=day, counted=counted)
+    posted, waited = _posted(day, period.post_days or 0) if by_letter else (day, ())
+    return _dated(f"Einladen bis {long_day(posted)}, {note}", provision, posted, counted=(*counted, *waited))
+
+
+def _dated(said: str, provision: Provision[Any], day: dt.date, **facts: Any) -> Ruling:
+    return Ruling(Outcome.YES, f"{said}{provision.cite}.", provision, day=day, **facts)
+
+
+def _posted(receipt: dt.date, post_days: int) -> tuple[dt.date, tuple[CountedOne, ...]]:
+    """The day to post a letter so that it is there on the last day on which letters come; that day with its reason."""
+    comes = days.working_day_until(receipt, saturday_works=True)
+    why = days.free_because(receipt, saturday_works=True)
+    counted = (CountedOne(long_day(receipt), False, f"{why}: kein Brief kommt"),) if why else ()
+    return shifted(comes, -post_days * DAY), counted
+
+
+def _days_between(first: dt.date, sitting: dt.date, unit: DayUnit) -> tuple[CountedOne, ...]:
+    """Each day from the first to the sitting: whether the unit counts it, and why not. At most a year of them."""
+    counted = []
+    for number in range(min(max((sitting - first).days, 0), 366) + 1):
+        day = shifted(first, number * DAY)
+        why = "Tag der Sitzung" if day >= sitting else "Tag der Absendung oder des Zugangs" if day == first else ""
+        if not why and unit in (DayUnit.WORKING, DayUnit.OFFICE):
+            why = days.free_because(day, saturday_works=unit is DayUnit.WORKING)
+        counted.append(CountedOne(long_day(day), not why, why or "zählt", day.isoformat()))
+    return tuple(counted)
+
+
+def _urgency(rules: PinnedRules, urgency: UrgencyFound, topics: set[Matter]) -> Ruling | None:
+    """What stands in the way of urgency, if anything."""
+    for topic in sorted(topics):
+        if (ruled := rules.part(NoticeRule, "urgent", topic)) is None:
+            return unregulated("eine Ladungsfrist in dringenden Fällen")
+        provision, urgent = ruled
+        if urgent.note_in_letter and not urgency.noted:
+            return decided(False, "", "Frist verletzt", "die Einladung sagt nicht, dass es dringend ist", provision)
+        if urgent.found_by and urgency.by is None:
+            rest = f"Dringlichkeit noch nicht festgestellt, das ist Sache von: {urgent.found_by.label}"
+            return left_open(rest, provision, NextStep.FIND_URGENCY)
+        if urgent.found_by and urgency.by is not urgent.found_by:
+            rest = f"die Dringlichkeit stellt {urgent.found_by.label} fest"
+            return decided(False, "", "Frist verletzt", rest, provision)
+    return None
+
+
+def _all_there(
+    found: tuple[Provision[NoticeRule], ...], part: str, there: Collection[str], words: tuple[str, str, str, str]
+) -> Ruling:
+    """One answer for a list that several provisions make; the strictest of those not kept is cited."""
+    good, bad, done, subject = words
+    if not found:
+        return unregulated(subject)
+    lacking = {name: one for one in reversed(found) for name in getattr(one.value, part) if name not in there}
+    wanted = [name for one in found for name in getattr(one.value, part)]
+    counted = tuple(CountedOne(name, name in there, done if name in there else "fehlt") for name in wanted)
+    strict = min(lacking.values() or found, key=lambda one: (list(Strictness).index(one.strictness), one.order()))
+    rest = f"es fehlt: {listed(lacking)}" if lacking else f"{done} sind {listed(wanted)}"
+    return decided(not lacking, good, bad, rest, strict, counted=counted, missing=tuple(lacking))

@@ -1,0 +1,120 @@
+"""Rulings: quorum – whether a group can decide, with the people counted and what would be needed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sozialraum.bylaws.rules.quorum import QuorumBase, QuorumKind, QuorumNeed, QuorumRule, RecountWhen
+from sozialraum.bylaws.rules.ruleset import PinnedRules, Provision
+from sozialraum.bylaws.rules.values import Matter, listed
+from sozialraum.rulings.rules.roll import Roll
+from sozialraum.rulings.rules.ruling import NextStep, Outcome, Ruling, decided, left_open, unregulated
+
+
+@dataclass(frozen=True)
+class SecondSitting:
+    """That a sitting is the second with one agenda: how many days after the first, whether the invitation said so."""
+
+    days_after: int
+    announced: bool
+
+
+def has_quorum(
+    rules: PinnedRules,
+    roll: Roll,
+    topic: Matter = Matter.ORDINARY,
+    *,
+    duly_invited: bool | None = None,
+    second: SecondSitting | None = None,
+) -> Ruling:
+    """Whether the group can decide with this roll; ``duly_invited`` is asked where nothing else is needed."""
+    facts: dict[str, Any] = {"counted": roll.counted, "have": len(roll.present), "base": roll.entitled}
+    figures = f"{len(roll.present)} von {roll.entitled} Stimmberechtigten anwesend"
+    if second and roll.present and (provision := _freeing(rules, second, topic)):
+        rest = f"{figures}, beim zweiten Termin genügt das"
+        return decided(True, "Beschlussfähig", "", rest, provision, needed=1, **facts)
+    ruled = rules.part(QuorumRule, "need", topic)
+    by_number = ruled is not None and ruled[1].kind is not QuorumKind.INVITED
+    if ruled is None or (by_number and roll.unregulated and not roll.entries):
+        return unregulated("wer abstimmen kann" if ruled else "wann das Gremium beschlussfähig ist", roll.counted)
+    provision, need = ruled
+    facts["needed"] = needed = _needed(need, roll)
+    if not by_number and not duly_invited:
+        return _not_invited(provision, duly_invited, facts)
+    if by_number and _depends(need, roll):
+        missing = tuple(one.name for one in roll.unclear)
+        rest = f"{figures}, {_needs(need, needed, roll)}; es fehlen Angaben: {listed(missing)}"
+        return left_open(rest, provision, NextStep.ASK, missing=missing, **facts)
+    lacking = needed - len(roll.present)
+    if lacking <= 0 and (wrong := _composition(rules, roll, topic)) is not None:
+        return wrong
+    rest = f"{figures}, {_needs(need, needed, roll)}"
+    facts["missing"] = (f"noch {lacking}",) if lacking > 0 else ()
+    return decided(lacking <= 0, "Beschlussfähig", "Nicht beschlussfähig", rest, provision, **facts)
+
+
+def counts_again(rules: PinnedRules, *, doubted: bool, topic: Matter = Matter.ORDINARY) -> Ruling:
+    """Whether it has to be counted again before this point."""
+    if (ruled := rules.part(QuorumRule, "recount", topic)) is None:
+        return unregulated("wann neu gezählt wird")
+    provision, when = ruled
+    again = when is RecountWhen.PER_ITEM or (when is RecountWhen.ON_DOUBT and doubted)
+    sentence = f"{'Neu zu zählen' if again else 'Nicht neu zu zählen'}: {when.label}{provision.cite}."
+    return Ruling(Outcome.YES if again else Outcome.NO, sentence, provision)
+
+
+def _not_invited(provision: Provision[QuorumRule], duly_invited: bool | None, facts: dict[str, Any]) -> Ruling:
+    """Where a due invitation is all that is needed: it is missing, or not known."""
+    if duly_invited is None:
+        return left_open("Nicht bekannt, ob ordentlich eingeladen wurde", provision, NextStep.ASK, **facts)
+    return decided(False, "", "Nicht beschlussfähig", "nicht ordentlich eingeladen", provision, **facts)
+
+
+def _needed(need: QuorumNeed, roll: Roll, more: int = 0) -> int:
+    """The least number that is enough for this roll; none if all that is needed is a due invitation."""
+    if need.share is None:
+        return need.number or 0
+    bases = {QuorumBase.SEATS: roll.seats, QuorumBase.FILLED: roll.filled}
+    return need.share.needed_of(bases.get(need.base or QuorumBase.VOTERS, roll.entitled + more))
+
+
+def _depends(need: QuorumNeed, roll: Roll) -> bool:
+    """Whether it makes a difference which of those have a vote of whom it is not known."""
+    here = sum(one.counts for one in roll.unclear)
+    away = len(roll.unclear) - here
+    reached = {len(roll.present) + come >= _needed(need, roll, come + stay) for come in {0, here} for stay in {0, away}}
+    return len(reached) > 1
+
+
+def _needs(need: QuorumNeed, needed: int, roll: Roll) -> str:
+    if need.kind is QuorumKind.INVITED:
+        return "ordentlich eingeladen"
+    of = {QuorumBase.SEATS: f" von {roll.seats} Sitzen", QuorumBase.FILLED: f" von {roll.filled} besetzten Sitzen"}
+    return f"nötig {'ist' if needed == 1 else 'sind'} {needed}{of.get(need.base, '') if need.base else ''}"
+
+
+def _freeing(rules: PinnedRules, second: SecondSitting, topic: Matter) -> Provision[QuorumRule] | None:
+    """The provision by which a second sitting can decide whoever comes; None where it does not reach this one."""
+    if (ruled := rules.part(QuorumRule, "second_call", topic)) is None:
+        return None
+    provision, call = ruled
+    unannounced = call.announced and not second.announced
+    too_late = call.within_days is not None and second.days_after > call.within_days
+    return None if unannounced or too_late else provision
+
+
+def _composition(rules: PinnedRules, roll: Roll, topic: Matter) -> Ruling | None:
+    """What is wrong with the composition of those here, if anything."""
+    if (ruled := rules.part(QuorumRule, "among", topic)) is None:
+        return None
+    provision, among = ruled
+    here = len(roll.present)
+    for wanted in among:
+        have, needed = sum(one.category == wanted.category for one in roll.present), wanted.needed_of(here)
+        if have < needed:
+            rest = f"{have} von {here} Anwesenden gehören zu {wanted.category}, nötig sind {needed}"
+            facts: dict[str, Any] = {"have": have, "base": here, "needed": needed, "counted": roll.counted}
+            facts["missing"] = (f"noch {needed - have} {wanted.category}",)
+            return decided(False, "", "Nicht beschlussfähig", rest, provision, **facts)
+    return None
