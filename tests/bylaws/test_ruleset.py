@@ -30,7 +30,7 @@ def on(*topics):
 
 
 def text(key, *provisions, rank=TextRank.BYLAWS, adopted=JANUARY, **more):
-    return RuleText(key, key.upper(), provisions, rank, adopted, **more)
+    return RuleText(key, key.upper(), provisions, rank, adopted=adopted, **more)
 
 
 def days_ruled(rules, topic=Matter.ORDINARY):
@@ -40,7 +40,7 @@ def days_ruled(rules, topic=Matter.ORDINARY):
 
 FRAME = text("satzung", notice(1), rank=TextRank.FRAME)
 GUIDELINE = text("richtlinie", notice(2, topics=on("money")), rank=TextRank.GUIDELINE)
-OWN = text("ag", notice(3, groups=some("ag")), rank=TextRank.OWN)
+OWN = text("ag", notice(3), rank=TextRank.OWN, groups=some("ag"))
 BYLAWS = text("go", notice(4))
 FALLBACK = text("rat", notice(5), rank=TextRank.FALLBACK)
 
@@ -132,6 +132,17 @@ def test_a_version_holds_from_its_day_until_a_later_one_begins(day, opening, num
     pinned = RuleSet((NEW, OLD)).pinned("plenum", dt.date.fromisoformat(day), opening=opening)
 
     assert days_ruled(pinned) == number
+
+
+def test_each_group_may_adopt_a_version_on_a_day_of_its_own():
+    second = replace(NEW, groups=some("ag"))
+    third = replace(NEW, groups=some("bg"), adopted=dt.date(2018, 6, 1))
+    rules = RuleSet((OLD, second, third))
+
+    found = [days_ruled(rules.pinned(group, dt.date(2018, 4, 1))) for group in ("ag", "bg", "plenum")]
+
+    assert found == [14, 7, 7]
+    assert days_ruled(rules.pinned("bg", dt.date(2018, 6, 1))) == 14
 
 
 def test_a_draft_never_holds_and_no_version_holds_before_it_is_adopted():

@@ -135,7 +135,8 @@ def test_a_value_says_each_of_its_parts(one, strictness):
     assert sentence.endswith(".")
     assert not any(word in sentence for word in ("None", "True", "False", "{", "}"))
     for part in value.parts():
-        assert value.SAYS[part][1].format(value.phrase_of(part)) in sentence
+        said = value.SAYS[part][1].format(value.phrase_of(part))
+        assert (said.replace("mindestens", "etwa") if strictness is Strictness.ABOUT else said) in sentence
         assert all(label and words for label, words in value.clauses(part).items())
 
 
@@ -225,6 +226,19 @@ def test_a_fallback_and_a_rule_without_a_paragraph_are_cited_as_such():
     council = Provision(value, "§ 5", text="Ratsordnung", rank=TextRank.FALLBACK)
     assert council.cite == " (§ 5, Ratsordnung, ersatzweise)"
     assert Provision(value, text="Geschäftsordnung").cite == ""
+
+
+@pytest.mark.parametrize(
+    ("strictness", "sentence"),
+    [
+        ("must", "Frist zwischen Einladung und Sitzung: mindestens 2 Wochen."),
+        ("should", "Es soll gelten: Frist zwischen Einladung und Sitzung: mindestens 2 Wochen."),
+        ("as_a_rule", "In der Regel gilt: Frist zwischen Einladung und Sitzung: mindestens 2 Wochen."),
+        ("about", "Frist zwischen Einladung und Sitzung: etwa 2 Wochen."),
+    ],
+)
+def test_a_sentence_is_as_strict_as_its_rule(strictness, sentence):
+    assert value_of("notice", {"period": WEEKS}).sentence(Strictness(strictness)) == sentence
 
 
 @pytest.mark.parametrize(

@@ -66,7 +66,7 @@ ORTENBERG = Case(
             "Abgelehnt: 5 Ja, 2 Nein, 3 Enthaltungen, nötig sind 6 (die Mehrheit der Anwesenden) (§ 5).",
         ),
         (votes(5, 2, 3), "open", "Nicht bekannt, wie viele Stimmberechtigte es sind (§ 5)."),
-        (votes(9, 2, 3, present=10), "open", "Die Zahlen passen nicht: 14 Stimmen, obwohl da waren 10 (§ 5)."),
+        (votes(9, 2, 3, present=10), "open", "Die Zahlen passen nicht: 14 Stimmen, obwohl 10 da waren (§ 5)."),
     ),
 )
 
@@ -194,9 +194,9 @@ STATE_COUNCIL = Case(
         rule("majority", {"secret": {"share": {"of": 1, "parts": 3, "more_than": False}}}, "§ 8"),
     ),
     (
-        (asked_by(4, 12), "yes", "Geheim abzustimmen: 4 von 12 verlangen es, nötig ist 4 (§ 8)."),
-        (asked_by(3, 12), "no", "Nicht geheim abzustimmen: 3 von 12 verlangen es, nötig ist 4 (§ 8)."),
-        (asked_by(5, 13), "yes", "Geheim abzustimmen: 5 von 13 verlangen es, nötig ist 5 (§ 8)."),
+        (asked_by(4, 12), "yes", "Geheim abzustimmen: 4 von 12 verlangen es, nötig sind 4 (§ 8)."),
+        (asked_by(3, 12), "no", "Nicht geheim abzustimmen: 3 von 12 verlangen es, nötig sind 4 (§ 8)."),
+        (asked_by(5, 13), "yes", "Geheim abzustimmen: 5 von 13 verlangen es, nötig sind 5 (§ 8)."),
         (
             asked_by(9, 12, "roll_call"),
             "unregulated",

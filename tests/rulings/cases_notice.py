@@ -140,7 +140,7 @@ SCHMALKALDEN = Case(
         (
             sent(12, 8, urgency=UrgencyFound(noted=True)),
             "open",
-            "Dringlichkeit noch nicht festgestellt, das ist Sache von: das Gremium vor der Tagesordnung (§ 1).",
+            "Dringlichkeit noch nicht festgestellt; feststellen kann sie das Gremium vor der Tagesordnung (§ 1).",
         ),
         (
             sent(12, 8, urgency=UrgencyFound(UrgencyFinder.CHAIR, noted=True)),
@@ -198,12 +198,12 @@ WULSDORF = Case(
         (
             partial(notice.is_complete, enclosed={"Tagesordnung", "letztes Protokoll", "Lageplan"}),
             "yes",
-            "Vollständig: beigelegt sind Tagesordnung und letztes Protokoll (§ 5).",
+            "Vollständig: Tagesordnung und letztes Protokoll beigelegt (§ 5).",
         ),
         (
             partial(notice.is_complete, enclosed={"Tagesordnung"}),
             "no",
-            "Unvollständig: es fehlt: letztes Protokoll (§ 5).",
+            "Unvollständig: letztes Protokoll fehlt (§ 5).",
         ),
         (partial(notice.may_follow), "unregulated", "Nicht geregelt: ob Vorlagen nachgereicht werden können."),
     ),
@@ -324,9 +324,9 @@ ORTENBERG = Case(
         (
             partial(notice.reaches_all, addressed={"Magistrat"}),
             "yes",
-            "Alle bedacht: eingeladen sind Magistrat (§ 3).",
+            "Alle bedacht: Magistrat eingeladen (§ 3).",
         ),
-        (partial(notice.reaches_all, addressed=()), "no", "Jemand fehlt: es fehlt: Magistrat (§ 3)."),
+        (partial(notice.reaches_all, addressed=()), "no", "Nicht alle bedacht: Magistrat fehlt (§ 3)."),
         (partial(notice.is_complete, enclosed=()), "unregulated", "Nicht geregelt: was beiliegt."),
     ),
 )

@@ -117,8 +117,8 @@ def test_urgency_without_a_finder_or_a_note_needs_neither_and_the_strictest_list
     )
 
     assert notice.is_in_time(rules, DAY, DAY - dt.timedelta(1), urgency=UrgencyFound()).outcome == "yes"
-    assert notice.is_complete(rules, ()).sentence == "Unvollständig: es fehlt: Tagesordnung und Foto (§ 6)."
-    assert notice.is_complete(rules, ("Tagesordnung",)).sentence == "Weicht ab: es fehlt: Foto (§ 5, soll)."
+    assert notice.is_complete(rules, ()).sentence == "Unvollständig: Tagesordnung und Foto fehlen (§ 6)."
+    assert notice.is_complete(rules, ("Tagesordnung",)).sentence == "Weicht ab: Foto fehlt (§ 5, soll)."
     assert notice.last_day(rules, DAY, urgent=True).day == DAY - dt.timedelta(1)
 
 
@@ -432,7 +432,7 @@ def test_a_number_of_a_category_and_of_nobody_there():
 
     assert here(*crowd(2, category="Bewohner")).outcome == "yes"
     answer = here(*crowd(2, category="Büro"))
-    assert answer.sentence == "Weicht ab: 0 von 2 Anwesenden gehören zu Bewohner, nötig sind 1 (§ 6, soll)."
+    assert answer.sentence == "Weicht ab: 0 von 2 Anwesenden gehören zu Bewohner, nötig ist 1 (§ 6, soll)."
     assert (answer.keeping, answer.missing) == ("weicht ab", ("noch 1 Bewohner",))
 
 
@@ -547,7 +547,7 @@ def test_a_share_of_all_and_more_votes_than_there_are():
     assert is_carried(rules, VotesCast(8, 0, all=12)).missing == ("noch 1",)
     assert is_carried(rules, VotesCast(8, 0)).outcome == "open"
     assert is_carried(rules, VotesCast(8, 5, all=12)).sentence == (
-        "Die Zahlen passen nicht: 13 Stimmen, obwohl es gibt 12 (§ 7)."
+        "Die Zahlen passen nicht: 13 Stimmen, obwohl es 12 gibt (§ 7)."
     )
 
 

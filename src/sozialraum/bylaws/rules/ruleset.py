@@ -76,13 +76,16 @@ class Provision(Generic[V]):
 class RuleText:
     """One version of a text. ``adopted`` is the day of the linked decision: without one it is a draft.
 
-    ``start`` is the first day in force, ``end`` the last; a later version of the same ``key`` ends it the day before.
+    ``groups`` are those that adopted it (empty: all): a group's own rules bind no other, and each group may adopt a
+    version on a day of its own. ``start`` is the first day in force, ``end`` the last; a later version of the same
+    ``key`` ends it the day before.
     """
 
     key: str
     title: str
     provisions: tuple[Provision[RuleValue], ...]
     rank: TextRank = TextRank.BYLAWS
+    groups: frozenset[str] = frozenset()
     adopted: dt.date | None = None
     start: dt.date | None = None
     end: dt.date | None = None
@@ -147,9 +150,10 @@ class RuleSet:
 
     texts: tuple[RuleText, ...] = ()
 
-    def in_force(self, day: dt.date, *, opening: bool = False) -> tuple[RuleText, ...]:
-        """Of each text the version that holds that day: the latest that has begun, unless it has ended."""
-        begun = [one for one in self.texts if one.has_begun(day, opening=opening)]
+    def in_force(self, group: str, day: dt.date, *, opening: bool = False) -> tuple[RuleText, ...]:
+        """Of each text the version that holds for a group that day: the latest that has begun, unless it has ended."""
+        ours = [one for one in self.texts if not one.groups or group in one.groups]
+        begun = [one for one in ours if one.has_begun(day, opening=opening)]
         newest = {one.key: one for one in sorted(begun, key=lambda one: (one.begins, one.adopted))}
         return tuple(one for one in newest.values() if one.end is None or day <= one.end)
 
@@ -157,7 +161,7 @@ class RuleSet:
         """The rules of a group that day in their order; two texts of one rank go by their keys."""
         found = [
             (text.rank, one.order(), text.key, replace(one, text=text.title, rank=text.rank))
-            for text in self.in_force(day, opening=opening)
+            for text in self.in_force(group, day, opening=opening)
             for one in text.provisions
             if not one.groups or group in one.groups
         ]

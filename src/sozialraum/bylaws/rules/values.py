@@ -144,10 +144,12 @@ class RuleValue:
 
     def sentence(self, strictness: Strictness = Strictness.MUST) -> str:
         """The value in plain German, one sentence a part; a soll and weaker say so."""
-        soft = {"should": "Es soll gelten: ", "as_a_rule": "In der Regel gilt: ", "about": "Ungefähr: "}
+        soft = {"should": "Es soll gelten: ", "as_a_rule": "In der Regel gilt: "}
         only = f"Für {listed(self.narrowed_to())}: " if self.narrowed_to() else ""
-        sentences = [self.SAYS[name][1].format(self.phrase_of(name)) for name in self.parts()]
-        return f"{soft.get(strictness.value, '')}{only}{' '.join(sentences)}"
+        sentences = " ".join(self.SAYS[name][1].format(self.phrase_of(name)) for name in self.parts())
+        if strictness is Strictness.ABOUT:
+            return f"{only}{sentences.replace('mindestens', 'etwa')}"
+        return f"{soft.get(strictness.value, '')}{only}{sentences}"
 
     def phrase_of(self, part: str) -> str:
         """One part in German, as its sentence has it."""

@@ -15,7 +15,7 @@ from sozialraum.bylaws.rules.majority import (
 )
 from sozialraum.bylaws.rules.ruleset import PinnedRules, Provision
 from sozialraum.bylaws.rules.values import Matter, counted_words
-from sozialraum.rulings.rules.ruling import NextStep, Outcome, Ruling, decided, left_open, unregulated
+from sozialraum.rulings.rules.ruling import NextStep, Outcome, Ruling, decided, left_open, needs, unregulated
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ def is_carried(
     if len({one >= enough for one, enough in readings}) > 1:
         rest = f"{_figures(cast)}: es kommt darauf an, ob Enthaltungen mitzählen, und das ist nicht geregelt"
         return left_open(rest, provision, NextStep.CASE, **facts)
-    rest = f"{_figures(cast)}, nötig {'ist' if needed == 1 else 'sind'} {needed} ({step.phrase()})"
+    rest = f"{_figures(cast)}, {needs(needed)} ({step.phrase()})"
     if have >= needed:
         return decided(True, "Angenommen", "", rest, provision, **facts)
     again = "" if is_last else f"; es folgt der {ballot + 1}. Wahlgang: {ladder[ballot].phrase()}"
@@ -77,7 +77,7 @@ def is_held(rules: PinnedRules, way: str, asked_by: int, present: int, topic: Ma
     provision, demand = ruled
     needed = 0 if demand.always else demand.share.needed_of(present) if demand.share else demand.number
     kept = asked_by >= needed
-    rest = demand.phrase() if demand.always else f"{asked_by} von {present} verlangen es, nötig ist {needed}"
+    rest = demand.phrase() if demand.always else f"{asked_by} von {present} verlangen es, {needs(needed)}"
     sentence = f"{'' if kept else 'Nicht '}{german} abzustimmen: {rest}{provision.cite}."
     outcome = Outcome.YES if kept else Outcome.NO
     return Ruling(outcome, sentence[:1].upper() + sentence[1:], provision, have=asked_by, base=present, needed=needed)
@@ -88,9 +88,9 @@ def _wrong(cast: VotesCast, step: MajorityStep) -> str:
     voted = cast.yes + cast.no + cast.abstain + sum(number for _name, number in cast.choices)
     if cast.of(step.share_of()[1], abstentions=True) is None:
         return "Nicht bekannt, wie viele Stimmberechtigte es sind"
-    for limit, there in ((cast.present, "da waren"), (cast.all, "es gibt")):
+    for limit, there in ((cast.present, "{} da waren"), (cast.all, "es {} gibt")):
         if limit is not None and voted > limit:
-            return f"Die Zahlen passen nicht: {voted} Stimmen, obwohl {there} {limit}"
+            return f"Die Zahlen passen nicht: {voted} Stimmen, obwohl {there.format(limit)}"
     return ""
 
 

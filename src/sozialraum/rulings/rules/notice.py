@@ -81,7 +81,7 @@ def reaches_all(rules: PinnedRules, addressed: Collection[str], topic: Matter = 
     """Whether everybody gets the invitation who is named in the rules beside the members."""
     found = rules.every(NoticeRule, "also_to", topic)
     return _all_there(
-        found, "also_to", addressed, ("Alle bedacht", "Jemand fehlt", "eingeladen", "wer sie noch bekommt")
+        found, "also_to", addressed, ("Alle bedacht", "Nicht alle bedacht", "eingeladen", "wer sie noch bekommt")
     )
 
 
@@ -145,7 +145,7 @@ def _urgency(rules: PinnedRules, urgency: UrgencyFound, topics: set[Matter]) -> 
         if urgent.note_in_letter and not urgency.noted:
             return decided(False, "", "Frist verletzt", "die Einladung sagt nicht, dass es dringend ist", provision)
         if urgent.found_by and urgency.by is None:
-            rest = f"Dringlichkeit noch nicht festgestellt, das ist Sache von: {urgent.found_by.label}"
+            rest = f"Dringlichkeit noch nicht festgestellt; feststellen kann sie {urgent.found_by.label}"
             return left_open(rest, provision, NextStep.FIND_URGENCY)
         if urgent.found_by and urgency.by is not urgent.found_by:
             rest = f"die Dringlichkeit stellt {urgent.found_by.label} fest"
@@ -164,5 +164,6 @@ def _all_there(
     wanted = [name for one in found for name in getattr(one.value, part)]
     counted = tuple(CountedOne(name, name in there, done if name in there else "fehlt") for name in wanted)
     strict = min(lacking.values() or found, key=lambda one: (list(Strictness).index(one.strictness), one.order()))
-    rest = f"es fehlt: {listed(lacking)}" if lacking else f"{done} sind {listed(wanted)}"
+    absent = "fehlt" if len(lacking) == 1 else "fehlen"
+    rest = f"{listed(lacking)} {absent}" if lacking else f"{listed(wanted)} {done}"
     return decided(not lacking, good, bad, rest, strict, counted=counted, missing=tuple(lacking))

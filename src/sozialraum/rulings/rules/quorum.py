@@ -9,7 +9,7 @@ from sozialraum.bylaws.rules.quorum import QuorumBase, QuorumKind, QuorumNeed, Q
 from sozialraum.bylaws.rules.ruleset import PinnedRules, Provision
 from sozialraum.bylaws.rules.values import Matter, listed
 from sozialraum.rulings.rules.roll import Roll
-from sozialraum.rulings.rules.ruling import NextStep, Outcome, Ruling, decided, left_open, unregulated
+from sozialraum.rulings.rules.ruling import NextStep, Outcome, Ruling, decided, left_open, needs, unregulated
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ def _needs(need: QuorumNeed, needed: int, roll: Roll) -> str:
     if need.kind is QuorumKind.INVITED:
         return "ordentlich eingeladen"
     of = {QuorumBase.SEATS: f" von {roll.seats} Sitzen", QuorumBase.FILLED: f" von {roll.filled} besetzten Sitzen"}
-    return f"nötig {'ist' if needed == 1 else 'sind'} {needed}{of.get(need.base, '') if need.base else ''}"
+    return f"{needs(needed)}{of.get(need.base, '') if need.base else ''}"
 
 
 def _freeing(rules: PinnedRules, second: SecondSitting, topic: Matter) -> Provision[QuorumRule] | None:
@@ -113,7 +113,7 @@ def _composition(rules: PinnedRules, roll: Roll, topic: Matter) -> Ruling | None
     for wanted in among:
         have, needed = sum(one.category == wanted.category for one in roll.present), wanted.needed_of(here)
         if have < needed:
-            rest = f"{have} von {here} Anwesenden gehören zu {wanted.category}, nötig sind {needed}"
+            rest = f"{have} von {here} Anwesenden gehören zu {wanted.category}, {needs(needed)}"
             facts: dict[str, Any] = {"have": have, "base": here, "needed": needed, "counted": roll.counted}
             facts["missing"] = (f"noch {needed - have} {wanted.category}",)
             return decided(False, "", "Nicht beschlussfähig", rest, provision, **facts)

@@ -75,6 +75,11 @@ def is_must(provision: Provision[Any]) -> bool:
     return provision.strictness is Strictness.MUST
 
 
+def needs(number: int) -> str:
+    """»nötig ist 1«, »nötig sind 4«."""
+    return f"nötig {'ist' if number == 1 else 'sind'} {number}"
+
+
 def unregulated(what: str, counted: tuple[CountedOne, ...] = ()) -> Ruling:
     """The answer where no rule speaks; the subject stands in the nominative: »die Ladungsfrist«."""
     return Ruling(Outcome.UNREGULATED, f"Nicht geregelt: {what}.", counted=counted)
