@@ -160,6 +160,15 @@ def test_a_longer_period_never_ends_later(unit, one, other, sitting, working_day
     assert sitting >= found[0] >= found[1]
 
 
+@given(st.sampled_from(DayUnit), st.integers(0, 60), days)
+def test_as_many_days_are_counted_as_the_rule_says(unit, number, sitting):
+    rules = pinned(rule("notice", {"period": {"number": number, "unit": unit.value}}))
+
+    counted = [one for one in notice.last_day(rules, sitting).counted if one.counts]
+
+    assert len(counted) == (7 * number if unit is DayUnit.WEEKS else number)
+
+
 @given(st.integers(1, 30), days, st.booleans(), st.integers(0, 10))
 def test_units_from_the_shortest_to_the_longest(number, sitting, by_letter, post):
     found = []

@@ -65,7 +65,7 @@ def test_every_day_is_counted_or_says_why_not():
     answer = notice.last_day(rules, day("2026-05-18"))
 
     assert [(one.key[-5:], one.counts, one.why) for one in answer.counted] == [
-        ("05-12", False, "Tag der Absendung oder des Zugangs"),
+        ("05-12", True, "zählt"),
         ("05-13", True, "zählt"),
         ("05-14", False, "Christi Himmelfahrt"),
         ("05-15", True, "zählt"),
@@ -73,6 +73,27 @@ def test_every_day_is_counted_or_says_why_not():
         ("05-17", False, "Sonntag"),
         ("05-18", False, "Tag der Sitzung"),
     ]
+
+
+def test_clear_days_leave_out_both_ends():
+    rules = pinned(rule("notice", period(2, "clear"), "§ 4"))
+
+    assert [(one.counts, one.why) for one in notice.last_day(rules, DAY).counted] == [
+        (False, "Tag der Absendung oder des Zugangs"),
+        (True, "zählt"),
+        (True, "zählt"),
+        (False, "Tag der Sitzung"),
+    ]
+
+
+def test_a_letter_waits_for_an_answer_where_the_text_does_not_say_which_day_counts():
+    rules = pinned(rule("notice", period(7), "§ 4"))
+
+    assert notice.last_day(rules, DAY, by_letter=True).sentence == (
+        "Einladen bis Donnerstag, 3. Dezember 2026; ob Absendung oder Zugang zählt, ist nicht geregelt (§ 4)."
+    )
+    assert notice.is_in_time(rules, DAY, day("2026-11-01"), by_letter=True).outcome == "open"
+    assert notice.is_in_time(rules, DAY, day("2026-11-01")).outcome == "yes"
 
 
 def test_a_letter_that_cannot_come_says_why():
@@ -390,7 +411,10 @@ def test_without_rules_nothing_is_made_up():
     assert everybody.ruling.sentence == "Nicht geregelt: wer abstimmen kann."
     assert has_quorum(NOTHING, everybody).sentence == "Nicht geregelt: wann das Gremium beschlussfähig ist."
     assert has_quorum(fixed, everybody).sentence == "Nicht geregelt: wer abstimmen kann."
-    assert has_quorum(invited, everybody, duly_invited=True).outcome == "yes"
+    among = rule("quorum", {"among": [{"category": "Bewohner", "number": 1}]}, "§ 6")
+    both = pinned(rule("quorum", {"need": {"kind": "invited"}}, "§ 6"), among)
+    assert has_quorum(invited, everybody, duly_invited=True).sentence == "Beschlussfähig: ordentlich eingeladen (§ 6)."
+    assert has_quorum(both, everybody, duly_invited=True).sentence == "Nicht geregelt: wer abstimmen kann."
     assert is_carried(NOTHING, VotesCast(9, 0)).outcome == "unregulated"
     assert counts_again(NOTHING, doubted=True).keeping == "nicht geregelt"
     assert notice.last_day(NOTHING, DAY).outcome == "unregulated"

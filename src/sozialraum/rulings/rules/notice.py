@@ -101,10 +101,13 @@ def _last_day_for(rules: PinnedRules, sitting: dt.date, topic: Matter, urgent: b
     provision, held = ruled
     period: NoticePeriod = held.period if urgent else held
     day = period.last_day(sitting)
+    counted = _days_between(day, sitting, period.unit)
+    if by_letter and period.since is None:
+        rest = f"Einladen bis {long_day(day)}; ob Absendung oder Zugang zählt, ist nicht geregelt"
+        return left_open(rest, provision, NextStep.ASK, day=day, counted=counted)
     if period.since is not NoticeFrom.RECEIPT:
-        counted = _days_between(day, sitting, period.unit)
         return _dated(f"Einladen bis {long_day(day)}", provision, day, counted=counted)
-    note, counted = f"Zugang bis {long_day(day)}", _days_between(day, sitting, period.unit)
+    note = f"Zugang bis {long_day(day)}"
     if by_letter and period.post_days is None:
         rest = f"{note}; mit wie vielen Tagen für die Post zu rechnen ist, ist nicht geregelt"
         return left_open(rest, provision, NextStep.ASK, day=day, counted=counted)
@@ -125,11 +128,12 @@ def _posted(receipt: dt.date, post_days: int) -> tuple[dt.date, tuple[CountedOne
 
 
 def _days_between(first: dt.date, sitting: dt.date, unit: DayUnit) -> tuple[CountedOne, ...]:
-    """Each day from the first to the sitting: whether the unit counts it, and why not. At most a year of them."""
+    """Each day from the last day of notice to the sitting: whether the unit counts it, and why not."""
     counted = []
-    for number in range(min(max((sitting - first).days, 0), 366) + 1):
+    for number in range((sitting - first).days + 1):
         day = shifted(first, number * DAY)
-        why = "Tag der Sitzung" if day >= sitting else "Tag der Absendung oder des Zugangs" if day == first else ""
+        left_out = unit is DayUnit.CLEAR and day == first
+        why = "Tag der Sitzung" if day == sitting else "Tag der Absendung oder des Zugangs" if left_out else ""
         if not why and unit in (DayUnit.WORKING, DayUnit.OFFICE):
             why = days.free_because(day, saturday_works=unit is DayUnit.WORKING)
         counted.append(CountedOne(long_day(day), not why, why or "zählt", day.isoformat()))

@@ -36,7 +36,8 @@ def has_quorum(
         return decided(True, "Beschlussfähig", "", rest, provision, needed=1, **facts)
     ruled = rules.part(QuorumRule, "need", topic)
     by_number = ruled is not None and ruled[1].kind is not QuorumKind.INVITED
-    if ruled is None or (by_number and roll.unregulated and not roll.entries):
+    nobody_known = roll.unregulated and not roll.entries
+    if ruled is None or (nobody_known and (by_number or rules.part(QuorumRule, "among", topic))):
         return unregulated("wer abstimmen kann" if ruled else "wann das Gremium beschlussfähig ist", roll.counted)
     provision, need = ruled
     facts["needed"] = needed = _needed(need, roll)
@@ -49,7 +50,7 @@ def has_quorum(
     lacking = needed - len(roll.present)
     if lacking <= 0 and (wrong := _composition(rules, roll, topic)) is not None:
         return wrong
-    rest = f"{figures}, {_needs(need, needed, roll)}"
+    rest = _needs(need, needed, roll) if nobody_known else f"{figures}, {_needs(need, needed, roll)}"
     facts["missing"] = (f"noch {lacking}",) if lacking > 0 else ()
     return decided(lacking <= 0, "Beschlussfähig", "Nicht beschlussfähig", rest, provision, **facts)
 
