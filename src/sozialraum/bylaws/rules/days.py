@@ -104,7 +104,7 @@ def earliest_within(day: dt.date, months: int) -> dt.date:
 
 
 def local_day(moment: dt.date | dt.datetime) -> dt.date:
-    """The day on which a moment is here; a naive moment is taken as said here."""
+    """The day on which a moment is here; a naive moment is one of the time zone here."""
     if not isinstance(moment, dt.datetime):
         return moment
     return (moment.astimezone(HERE) if moment.tzinfo else moment).date()

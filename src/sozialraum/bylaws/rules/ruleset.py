@@ -197,7 +197,7 @@ def compare(old: Provision[RuleValue] | None, new: Provision[RuleValue] | None, 
 
 
 def instead_of(now: str, was: str) -> str:
-    """»14 statt 7 Tage« for »14 Tage« and »7 Tage«: what both begin or end with is said once."""
+    """»14 statt 7 Tage« for »14 Tage« and »7 Tage«: a common beginning or end stands once."""
     first, second = now.split(), was.split()
     most = min(len(first), len(second)) - 1
     ahead = next((at for at in range(most) if first[at] != second[at]), most)
