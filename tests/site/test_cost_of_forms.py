@@ -154,6 +154,7 @@ WORDS = {
     "inbox:concern-record-on-behalf": {"text": "Zu dunkel.", "phone": "02403 00-09"},
     "inbox:card-list": {"text_1": "Zu dunkel."},
     "concerns:concern-find": {"number": "A-1", "code": "AAAA-AAAA"},
+    "papers:version-record": {"text": "§ 1 Zweck"},
     "inbox:concern-answer": {"text": "Die Laternen werden gerichtet."},
     "inbox:concern-refer": {"reason": "Dafür ist die Stadt da."},
     "inbox:concern-set-aside": {"reason": "Werbung"},
@@ -171,6 +172,8 @@ KEYS |= {name: key for name, (_purpose, key) in LINKED.items()}
 ASKED = {"people:person-agree": "?wozu=news", "people:organization-agree": "?wozu=news"}
 #: What is answered with a page or a file, not with another address.
 SHOWN = {"access:login-without-mail", "concerns:concern-find", "contacts:contact-take-out"}
+#: What asks once whether something was forgotten, and is sent again.
+ASKING = {"decisions:minutes-publish"}
 #: What needs more than one press, and is sent in the walks below.
 WALKED = {
     "access:login", "access:login-code", "access:login-second-factor", "access:logout", "access:second-factor",
@@ -211,6 +214,8 @@ def walked(browser, body):
                 without.add(name)
             else:
                 answer = visitor.post(path, filled(form) | WORDS.get(name, {}))
+                if name in ASKING:
+                    answer = visitor.post(path, filled(form_on(answer, path)))
                 if answer.status_code != (200 if name in SHOWN else 302):
                     refused[name] = answer.content.decode()[-3000:] if not answer.context else errors(answer)
             transaction.set_rollback(True)

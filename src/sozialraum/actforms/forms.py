@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, ClassVar, Self
@@ -12,12 +13,14 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from sozialraum.actforms import chosen, typed_before
 from sozialraum.actforms.fields import Whole, display_value, offer_to
 from sozialraum.acts.act import Act
 from sozialraum.foundation.http import Request
 from sozialraum.foundation.visitor import Visitor
 
 Words = str | Promise
+SURE = "sicher"  # the hidden field that says which question was answered by sending again
 FirstShown = Callable[[Request, Any], dict[str, Any]]
 
 
@@ -67,6 +70,9 @@ class ActForm(forms.Form):
         form.request, form.by, form.subject, form.act = request, request.visitor, subject, act
         form.configure_fields()
         offer_to(form.fields.values(), request.visitor)
+        chosen.open_for(form, request)
+        if not sent:
+            typed_before.fill(form, request)
         return form
 
     @classmethod
@@ -87,9 +93,36 @@ class ActForm(forms.Form):
         return {name: value for name, value in self.cleaned_data.items() if name != "revision"}
 
     def carried_out(self) -> bool:
-        """True once the act is done. If it is refused, the form says why and keeps what was typed."""
-        if not self.is_valid():
+        """True once the act is done. If it is refused, the form says why and keeps what was typed and chosen."""
+        if self.is_valid() and not self._asks():
+            self._carry_out()
+        if not self.is_bound:
             return False
+        if self.errors:
+            chosen.keep_chosen(self, self.request)
+        else:
+            chosen.let_go(self, self.request)
+        return not self.errors
+
+    def doubt(self) -> Words:
+        """A question to be answered before the act, where something may have been forgotten; empty for none.
+
+        It holds up once: who sends again what stands there has answered.
+        """
+        return ""
+
+    def _asks(self) -> bool:
+        question = str(self.doubt())
+        answered = self.data.get(self.add_prefix(SURE), "")
+        if not question or answered == digest_of(question):
+            return False
+        self.fields[SURE] = forms.CharField(required=False, widget=forms.HiddenInput)
+        self.data = self.data.copy()  # type: ignore[attr-defined]
+        self.data[self.add_prefix(SURE)] = digest_of(question)  # type: ignore[index]
+        self.add_error(None, ValidationError(f"{question} {_('Wenn ja, senden Sie bitte noch einmal.')}", code="asked"))
+        return True
+
+    def _carry_out(self) -> None:
         try:
             seen = self.cleaned_data.get("revision")
             self.outcome = self.act.unless_stale(self.subject, seen, by=self.by, **self.act_arguments())
@@ -97,7 +130,6 @@ class ActForm(forms.Form):
             self._say(refusal)
         else:
             self._say_endless()
-        return not self.errors
 
     def fieldsets(self) -> Iterator[tuple[Words, Words, list[tuple[Words, list[forms.BoundField]]]]]:
         """The fields by their parts, each a row of its own or several beside each other under one name.
@@ -151,3 +183,8 @@ class ActForm(forms.Form):
         for name, field in self.fields.items():
             if name in now and name in self.cleaned_data and name != "revision":
                 yield name, field
+
+
+def digest_of(question: str) -> str:
+    """A short name of a question: the answer to one is none to another."""
+    return hashlib.sha256(question.encode()).hexdigest()[:16]

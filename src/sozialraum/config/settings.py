@@ -84,6 +84,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "sozialraum.config.errors.BusyMiddleware",
+    "sozialraum.actforms.typed_before.TypedBeforeMiddleware",
     "sozialraum.config.middleware.VisitorMiddleware",
     "sozialraum.config.unchanged.UnchangedMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -101,6 +102,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "sozialraum.ui.templatetags.ui",
                 "sozialraum.ui.templatetags.translation",
                 "sozialraum.acts.templatetags.acts",
+                "sozialraum.actforms.templatetags.forms",
             ],
             "context_processors": [
                 "django.template.context_processors.request",
@@ -229,6 +231,7 @@ MESSAGES_COOKIE_NAME, DEVICE_COOKIE_NAME = f"{COOKIE_PREFIX}messages", f"{COOKIE
 SECURE_HSTS_SECONDS = 31_536_000 if ENV.https else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENV.https else None
 CSRF_USE_SESSIONS = False
+CSRF_FAILURE_VIEW = "sozialraum.actforms.typed_before.csrf_failure"
 MESSAGE_STORAGE = "sozialraum.config.cookies.Messages"  # a GET creates no session
 
 LOGGING = {

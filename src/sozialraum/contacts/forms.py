@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from sozialraum.actforms.chosen import KeptFileField, KeptFileInput
 from sozialraum.actforms.fields import KeyChoiceField, Line, Number, PartialDateFormField
 from sozialraum.actforms.forms import ActForm
 from sozialraum.bodies.queries import groups_to_choose, named_with_end
@@ -35,7 +36,7 @@ SAMPLES = 3
 MOST_QUESTIONS = 100
 
 
-class TableField(forms.FileField):
+class TableField(KeptFileField):
     """A file with a table in it; what cannot be read is refused here, before anything is kept."""
 
     def clean(self, data: Any, initial: Any = None) -> Any:
@@ -51,7 +52,7 @@ class UploadForm(ActForm):
     file = TableField(
         label=_("Datei"),
         help_text=_("CSV oder Excel (.xlsx), bis 10 MB und 20.000 Zeilen. Makros werden nicht beachtet."),
-        widget=forms.ClearableFileInput(attrs={"accept": ".csv,.txt,.xlsx,.xlsm"}),
+        widget=KeptFileInput(attrs={"accept": ".csv,.txt,.xlsx,.xlsm"}),
         error_messages={"empty": _("Die Datei ist leer.")},
     )
 

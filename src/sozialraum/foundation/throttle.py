@@ -70,7 +70,12 @@ class Limit:
         Count.objects.filter(pk=self._hidden(whose)).delete()
 
     def _hidden(self, whose: str) -> str:
-        return hmac.new(_salt_of_today(), f"{self.name} {whose}".encode(), hashlib.sha256).hexdigest()
+        return hidden(self.name, whose)
+
+
+def hidden(name: str, whose: str) -> str:
+    """The salted hash under which something is counted for ``whose`` today; tomorrow nobody can make it again."""
+    return hmac.new(_salt_of_today(), f"{name} {whose}".encode(), hashlib.sha256).hexdigest()
 
 
 #: Letters that ask whether an address is right, to one mailbox from one network, from all forms together: no form is a

@@ -19,7 +19,7 @@ from sozialraum.actforms.fields import (
     Typed,
     in_order_of,
 )
-from sozialraum.actforms.forms import ActForm, FormRow, Part
+from sozialraum.actforms.forms import ActForm, FormRow, Part, Words
 from sozialraum.actforms.pages import ListPage, MasterForm
 from sozialraum.bodies.queries import groups_to_choose, named_with_end, named_with_room, places_to_choose
 from sozialraum.meetings import actions
@@ -27,6 +27,7 @@ from sozialraum.meetings.models import AgendaItem
 from sozialraum.meetings.words import ON, State
 from sozialraum.papers.queries import named_with_audience, papers_to_choose
 
+DRAFT = "draft"  # how the minutes of a meeting begin
 CONVENED = (*ON, State.CANCELLED)
 
 
@@ -189,3 +190,14 @@ class ConsultationForm(NewConsultationForm):
     unasked = frozenset()
 
     order = Number(label=_("Stelle in der Reihenfolge"), help_text=_("1 steht oben."))
+
+
+class MinutesForReaders(ActForm):
+    """A form after which everybody reads the minutes of a meeting: asks if there is nothing to read."""
+
+    def doubt(self) -> Words:
+        said, meeting = self.cleaned_data, getattr(self.subject, "meeting", self.subject)
+        has_file = said.get("upload") or said.get("file") or getattr(self.subject, "file_id", None)
+        if said.get("state") == DRAFT or has_file or meeting.is_told:
+            return super().doubt()
+        return _("Zu keinem Punkt der Sitzung steht ein Text, und eine Datei ist nicht dabei. So veröffentlichen?")

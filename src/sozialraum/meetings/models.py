@@ -140,6 +140,11 @@ class Meeting(Thing):
         """``record_is_public`` for a meeting that is already loaded."""
         return self.state == State.HELD and self.record_published is not None
 
+    @property
+    def is_told(self) -> bool:
+        """Whether the minutes say something about one of its items."""
+        return self.agenda.filter(deleted=None).exclude(text="").exists()
+
     def _moment(self, time: dt.time | None) -> dt.datetime | None:
         day = self.date.exact if self.date else None
         return dt.datetime.combine(day, time, BERLIN) if day and time else None

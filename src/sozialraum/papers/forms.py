@@ -7,7 +7,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from sozialraum.actforms.chosen import KeptFileField
 from sozialraum.actforms.fields import KeyChoiceField, KeyChoicesField, Line, PartialDateFormField, Typed, in_order_of
+from sozialraum.actforms.forms import Words
 from sozialraum.actforms.pages import ListPage, MasterForm
 from sozialraum.bodies.queries import groups_to_choose, named_with_end
 from sozialraum.foundation.dates import HOLDS
@@ -18,7 +20,7 @@ from sozialraum.papers.queries import files_to_choose
 from sozialraum.papers.words import TAKEN_IN, Audience, PaperType
 
 
-class UploadField(forms.FileField):
+class UploadField(KeptFileField):
     """A file to hand in: a PDF or a picture. What it is decides, not how it is called."""
 
     default_error_messages = {"empty": _("Diese Datei ist leer. Bitte wählen Sie sie noch einmal aus.")}
@@ -36,6 +38,14 @@ class UploadField(forms.FileField):
 
 class WithUpload(MasterForm):
     """A form with a file: once it is kept, the office is told what was taken out of it."""
+
+    def has_file(self) -> bool:
+        return bool(self.cleaned_data.get("upload") or self.cleaned_data.get("file"))
+
+    def doubt(self) -> Words:
+        if self.cleaned_data.get("audience") and "upload" in self.fields and not self.has_file():
+            return _("Sie haben gewählt, wer die Datei sehen darf, aber keine Datei. Ohne Datei speichern?")
+        return super().doubt()
 
     def afterwards(self) -> str:
         upload = self.cleaned_data.get("upload")
@@ -151,3 +161,10 @@ class VersionForm(WithUpload):
     note = Line(required=False, max_length=500, help_text=_("Zum Beispiel: abgeschrieben vom Scan"))
     upload = UploadField(required=False, label=_("Datei hochladen"))
     file = KeyChoiceField(files_to_choose, required=False, label=_("… oder eine, die schon da ist"))
+
+    def doubt(self) -> Words:
+        if self.has_file() or self.cleaned_data.get("text"):
+            return super().doubt()
+        if self.cleaned_data.get("valid_until"):
+            return _("Ohne Datei und ohne Text eintragen?")
+        return _("Ohne Datei und ohne Text in Kraft setzen?")

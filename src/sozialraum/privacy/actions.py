@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -20,7 +21,9 @@ from sozialraum.acts.registry import PersonView, kinds
 from sozialraum.acts.who import is_house
 from sozialraum.bodies.permissions import is_office
 from sozialraum.bodies.queries import office_of
+from sozialraum.foundation import drafts
 from sozialraum.foundation.dates import PartialDate
+from sozialraum.foundation.drafts import Owner
 from sozialraum.foundation.kinds import model_of
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.network.models import Body
@@ -98,7 +101,8 @@ def take_away_again(gone: queries.Gone, body: Body) -> bool:
 
 def _erase(person: Person, by: Visitor) -> None:
     """Everything that a room says goes with a person, then the row; what a kind says stays, stays."""
-    subject = queries.subject_of(person)
+    subject, whose = queries.subject_of(person), Owner.person(person.body_id, person.pk)
+    transaction.on_commit(lambda: drafts.forget(whose))
     revoke_links_of(person)
     journal.forget(person)
     for kind in kinds():

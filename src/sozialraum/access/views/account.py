@@ -11,6 +11,7 @@ from sozialraum.access import actions
 from sozialraum.access.queries import factors_of, own_session, sessions_of
 from sozialraum.access.views.ways import me, own
 from sozialraum.accounts.actions import end_sessions
+from sozialraum.foundation.drafts import forget_drafts
 from sozialraum.foundation.http import Request, show
 
 
@@ -31,6 +32,7 @@ def session_end(request: Request, key: str) -> HttpResponse:
     if request.method != "POST":
         return redirect("access:account")
     if session.session_key == request.session.session_key:
+        forget_drafts(request)
         auth.logout(request)
         return redirect("site:home")
     actions.end_session(session)

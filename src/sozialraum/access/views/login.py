@@ -24,6 +24,7 @@ from sozialraum.access.queries import factors_of
 from sozialraum.access.views.ways import at_the_door, me, onward, way_on
 from sozialraum.accounts.models import User
 from sozialraum.acts.standing import is_office
+from sozialraum.foundation.drafts import forget_drafts
 from sozialraum.foundation.http import Request, for_everybody, show, step_out_of_link
 from sozialraum.foundation.visitor import Way
 
@@ -126,6 +127,7 @@ def logout(request: Request) -> HttpResponse:
         step_out_of_link(request)
         return redirect(reverse("access:logout"))
     if request.method == "POST":
+        forget_drafts(request)
         auth.logout(request)
         messages.success(request, _("Sie sind abgemeldet."))
         return redirect(reverse("site:home"))

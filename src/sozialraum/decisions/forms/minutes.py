@@ -25,6 +25,7 @@ from sozialraum.decisions import actions
 from sozialraum.decisions.actions import StatedQuorum
 from sozialraum.decisions.queries import meetings_to_choose, named_with_day
 from sozialraum.decisions.words import ApprovalWay, MinutesState
+from sozialraum.meetings.forms import MinutesForReaders
 from sozialraum.papers.forms import UploadField, WithUpload
 from sozialraum.papers.queries import files_to_choose
 from sozialraum.papers.words import Audience
@@ -76,7 +77,7 @@ class MinutesForm(WithUpload):
 APPROVED = "approved"
 
 
-class NewMinutesForm(MinutesForm):
+class NewMinutesForm(MinutesForReaders, MinutesForm):
     """New minutes; those of the paper age may be published and approved already."""
 
     gathered = {"state": ("state",), "approved": ("state",)}
@@ -100,7 +101,7 @@ class NewMinutesForm(MinutesForm):
         return words | {"approved": approved, "state": MinutesState.PUBLISHED if approved else words["state"]}
 
 
-class PublishMinutesForm(ActForm):
+class PublishMinutesForm(MinutesForReaders):
     act = actions.publish_minutes
 
 

@@ -15,6 +15,7 @@ from sozialraum.backups.rules import Keep
 from sozialraum.concerns.rules import KEPT_ASIDE, PHOTOS_WAIT
 from sozialraum.contacts.models import LASTS as LISTS_LAST
 from sozialraum.correspondence.rules import KEPT_UNCONFIRMED
+from sozialraum.foundation import drafts
 from sozialraum.foundation.throttle import CONFIRMATIONS_IN_ALL
 
 
@@ -30,6 +31,7 @@ def terms() -> dict[str, str]:
         "aside": KEPT_ASIDE,
         "photos": PHOTOS_WAIT,
         "lists": LISTS_LAST,
+        "draft": drafts.LASTS,
     }
     return {name: lasting(period) for name, period in found.items()} | {"backups": _backups()}
 
@@ -54,6 +56,11 @@ def fixed_lines() -> list[FixedLine]:
         ),
         FixedLine(_("Anliegen, die beiseitegelegt wurden"), told["aside"], _("seit dem Tag, an dem das geschah")),
         FixedLine(_("Fotos, die nicht abgesendet wurden"), told["photos"], _("seit sie gewählt wurden")),
+        FixedLine(
+            _("Eingaben und Dateien eines Formulars, das noch nicht angenommen ist"),
+            told["draft"],
+            _("seit sie ankamen"),
+        ),
         FixedLine(_("Eingelesene Adresslisten vor der Übernahme"), told["lists"], _("seit dem Hochladen")),
     ]
 

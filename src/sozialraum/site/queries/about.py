@@ -8,6 +8,7 @@ from itertools import groupby
 
 from django.conf import settings
 
+from sozialraum.actforms import typed_before
 from sozialraum.languages.catalogues import unchecked
 from sozialraum.languages.names import ALL_LANGUAGES, GERMAN
 from sozialraum.site.words import WORDS, Word
@@ -42,4 +43,5 @@ def cookie_names() -> dict[str, str]:
         "form": settings.CSRF_COOKIE_NAME,
         "messages": settings.MESSAGES_COOKIE_NAME,
         "device": settings.DEVICE_COOKIE_NAME,
+        "typed": typed_before.cookie_name(),
     }
