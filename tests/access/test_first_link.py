@@ -92,8 +92,9 @@ def test_it_opens_once(client, body, link):
 
     again = Client().post(link, {"name": "Max", "email": "max@example.org"})
 
-    assert again.status_code == 404
-    assert "Dieser Link öffnet nichts mehr." in again.content.decode()
+    assert again.status_code == 410
+    assert "Er galt für ein einziges Mal und wurde schon benutzt:" in again.content.decode()
+    assert 'href="/anmelden/"' in again.content.decode()
     assert Person.objects.count() == 1
 
 
@@ -109,14 +110,14 @@ def test_it_lasts_one_hour(client, body, link):
     with guard.opened():
         PersonalLink.objects.update(expires=timezone.now())
 
-    assert client.post(link, BERTA).status_code == 404
+    assert client.post(link, BERTA).status_code == 410
     assert not Person.objects.exists()
 
 
 def test_a_newer_one_takes_its_place(client, body, link):
     newer = handed_out(body)
 
-    assert client.post(link, BERTA).status_code == 404
+    assert client.post(link, BERTA).status_code == 410
     assert client.post(newer, BERTA).status_code == 302
 
 

@@ -137,7 +137,7 @@ def test_what_does_not_fit_is_said_and_the_link_stays_good(client, link, wrong, 
 def test_it_founds_once(client, link):
     client.post(link, FACTS)
 
-    assert client.post(link, FACTS | {"name": "Zweites"}).status_code == 404
+    assert client.post(link, FACTS | {"name": "Zweites"}).status_code == 410
     assert Body.objects.count() == 1
 
 

@@ -78,7 +78,10 @@ def test_looking_confirms_nothing_and_the_button_sends_the_receipt(say, meeting,
     assert f"Nummer A-1 und Code {concern.code[:4]}-{concern.code[4:]}" in receipt.text
     assert "Donnerstag, 18. Februar 2027" in receipt.text
     assert "https://netz.example/sitzungen/2027-02-18-wohnen/termin.ics" in receipt.text
-    assert Client().post(path).status_code in (200, 404)
+    for again in (Client().post(path), Client().get(path)):
+        assert "Ihre E-Mail-Adresse ist bestätigt: " in again.content.decode()
+    onward = re.search(r'class="button" href="(/l/[^"]+/anliegen/[^"]+)"', again.content.decode())[1]
+    assert "A-1" in Client().get(onward).content.decode(), onward
     assert Letter.objects.count() == 2
 
 

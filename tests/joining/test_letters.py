@@ -136,7 +136,10 @@ def test_looking_confirms_nothing_and_one_button_does(client, somebody, meeting)
     assert "Donnerstag, 18. Februar 2027, 17 Uhr, Nachbarschaftstreff Beispiel, Saal" in answer.text
     assert "https://netz.example/sitzungen/2027-02-18-wohnen/termin.ics" in answer.text
     assert "/mitmachen/" in link_in(answer)
-    assert client.post(link).status_code == 404
+    for again in (client.post(link), client.get(link)):
+        assert "Ihre E-Mail-Adresse ist bestätigt: " in again.content.decode()
+    onward = re.search(r'class="button" href="(/l/[^"]+/mitmachen/[^"]+)"', again.content.decode())[1]
+    assert "Danke. Ihre Anfrage ist da." in client.get(onward).content.decode()
     assert Letter.objects.count() == 2
 
 
@@ -174,10 +177,10 @@ def test_links_expire_and_nobody_is_shown_another_network(client, clock, somebod
     assert client.get(receipt, headers={"host": "nebenan.localhost"}).status_code == 404
 
     clock.shift(dt.timedelta(days=14))
-    assert client.post(letter).status_code == 404
+    assert client.post(letter).status_code == 410
     assert client.get(receipt).status_code == 200
     clock.shift(dt.timedelta(days=167))
-    assert client.get(receipt).status_code == 404
+    assert client.get(receipt).status_code == 410
 
 
 def test_what_was_withdrawn_is_confirmed_no_more(client, somebody):
@@ -185,7 +188,7 @@ def test_what_was_withdrawn_is_confirmed_no_more(client, somebody):
     letter = link_in(Letter.objects.get())
     client.post(f"{receipt}zurueckziehen/")
 
-    assert client.post(letter).status_code == 404
+    assert client.post(letter).status_code == 410
     assert JoinRequest.objects.get().state == RequestState.WITHDRAWN
     assert "zurückgezogen" in client.get(receipt).content.decode()
 

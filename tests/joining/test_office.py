@@ -271,7 +271,7 @@ def test_what_nobody_needs_is_forgotten_also_from_the_journal(body, group, peopl
     assert "Erika" not in everything
     assert "Geheimzeichen" not in everything
     assert list(journal.verify(body)) == []
-    assert Client().get(receipt).status_code == 404
+    assert Client().get(receipt).status_code == 410
 
 
 def test_only_what_is_long_decided_or_was_never_confirmed_goes(body, group, clock, capsys):

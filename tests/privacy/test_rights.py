@@ -154,7 +154,7 @@ def test_erased_everywhere_and_the_chain_stays_whole(office, erika, people):
     assert list(journal.verify(erika.body)) == []
     assert Entry.objects.count() > entries
     office.logout()
-    assert office.get(address).status_code == 404
+    assert office.get(address).status_code == 410
 
 
 def test_what_was_done_for_the_office_stays_with_its_name_and_says_why(erika, people, body, group):

@@ -14,8 +14,10 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
+from sozialraum.accounts.models import PersonalLink
 from sozialraum.bodies.models import Text
 from sozialraum.bodies.words import TextKind
+from sozialraum.foundation.visitor import Link, Visitor, Way
 from sozialraum.network.models import Body
 
 HOST = "host"  # where a passkey keeps the host name it is good for
@@ -105,6 +107,42 @@ def sessions_of(user_id: int, this: str | None) -> tuple[Session, ...]:
         if one.session_key == this or not one.purge()
     ]
     return tuple(sorted(found, key=lambda one: not one.is_this))
+
+
+def visitor_by_link(token: str, body: Body | None) -> Visitor | None:
+    """Whoever holds a link is nobody with one key; the operator's link for a new network needs no body to be there.
+
+    One that has confirmed an address goes on opening what it led to. None if it opens nothing (``dead_link``).
+    """
+    now = timezone.now()
+    link, confirmed = PersonalLink.objects.opened_by(token, body, now).first(), None
+    if link is None and (used := PersonalLink.objects.with_token(token, body)):
+        link, confirmed = PersonalLink.objects.where_it_led(used, now), used.used
+    if link is None:
+        return None
+    made_for = Link(link.purpose, link.subject, link.subject_key, link.digest, link.path, confirmed)
+    home = body if body and link.body_id else Body()
+    return Visitor(home, Way.LINK, label="Persönlicher Link", link=made_for)
+
+
+@dataclass(frozen=True)
+class DeadLink:
+    """A link that opens nothing any more: since when, why, and where its holder goes on."""
+
+    used: dt.datetime | None
+    revoked: dt.datetime | None
+    expired: dt.datetime
+    to_login: bool
+    to_concern: bool
+
+
+def dead_link(token: str, body: Body) -> DeadLink | None:
+    """What is true of it; None if there never was one here: a guess learns nothing."""
+    link = PersonalLink.objects.with_token(token, body)
+    if link is None:
+        return None
+    to_login = link.subject == "body"
+    return DeadLink(link.used, link.revoked, link.expires, to_login, to_concern=link.subject == "concern")
 
 
 def own_passkey(user_id: int, key: str) -> Authenticator:

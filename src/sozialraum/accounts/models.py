@@ -43,6 +43,10 @@ class User(AbstractBaseUser):
         return self.email
 
 
+#: The purpose of a link that confirms a mail address, once; by it goes the link to how the thing stands.
+CONFIRM_MAIL = "confirm-mail"
+
+
 class PersonalLinkQuerySet(models.QuerySet["PersonalLink"]):
     def opened_by(self, token: str, body: Body | None, now: dt.datetime) -> PersonalLinkQuerySet:
         """The link with this token, if it still opens something: in this body, or for a body that is not there yet."""
@@ -51,6 +55,17 @@ class PersonalLinkQuerySet(models.QuerySet["PersonalLink"]):
     def living(self, now: dt.datetime) -> PersonalLinkQuerySet:
         """Not expired, not taken back, and not used up if it was good for one time only."""
         return self.filter(expires__gt=now, revoked=None, used=None)
+
+    def with_token(self, token: str, body: Body | None) -> PersonalLink | None:
+        """The link with this token, whether it still opens anything or not. Who has the token is its holder."""
+        return self.filter(models.Q(body=body) | models.Q(body=None), digest=digest_of(token)).first()
+
+    def where_it_led(self, used: PersonalLink, now: dt.datetime) -> PersonalLink | None:
+        """A living link to the same thing for another purpose: its holder got it when they used up this one."""
+        if used.used is None or used.revoked or used.expires <= now or used.purpose != CONFIRM_MAIL:
+            return None
+        same = self.living(now).filter(body=used.body_id, subject=used.subject, subject_key=used.subject_key)
+        return same.exclude(purpose=CONFIRM_MAIL).first()
 
 
 class PersonalLink(models.Model):

@@ -19,6 +19,7 @@ from sozialraum.concerns.models import Concern, Photo
 from sozialraum.concerns.permissions import is_office, said_it
 from sozialraum.concerns.ports.storage import StoredPhoto, fetch
 from sozialraum.concerns.queries import agenda, offers, status
+from sozialraum.correspondence.views import already_confirmed
 from sozialraum.foundation.http import Request, find, find_listed, for_everybody, in_languages, public, show
 from sozialraum.foundation.things import at
 from sozialraum.foundation.throttle import network_of
@@ -85,6 +86,8 @@ def concern_status(request: Request, key: str) -> HttpResponse:
 @in_languages
 def concern_confirm(request: Request, key: str) -> HttpResponse:
     """One button. A mail scanner that only looks confirms nothing."""
+    if answer := already_confirmed(request, reverse("concerns:concern-status", args=[key])):
+        return answer
     concern = find(Concern.confirmable.all(), request, key=key)
     form = forms.ConcernConfirmForm.of(request, concern)
     if form.carried_out():

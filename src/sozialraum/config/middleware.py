@@ -17,11 +17,11 @@ from django.utils import timezone
 from django.utils.http import urlencode
 
 from sozialraum.access.actions import see_session
+from sozialraum.access.queries import dead_link, visitor_by_link
 from sozialraum.access.rules import ONWARD
 from sozialraum.accounts.actions import BEGUN_IN
-from sozialraum.accounts.models import PersonalLink
 from sozialraum.foundation.http import SAFE, host_of, step_out_of_link
-from sozialraum.foundation.visitor import SECOND_FACTOR, Link, Visitor, Way
+from sozialraum.foundation.visitor import SECOND_FACTOR, Visitor, Way
 from sozialraum.network.models import Body
 from sozialraum.people.queries import belonging_of
 
@@ -173,12 +173,9 @@ def is_of_another_network(request: HttpRequest, body: Body) -> bool:
 
 def by_link(token: str, body: Body | None) -> Visitor:
     """The visitor of a personal link: nobody, with one key. Raises LinkOpensNothing; a founding link needs no body."""
-    link = PersonalLink.objects.opened_by(token, body, timezone.now()).first()
-    if link is None:
-        raise LinkOpensNothing
-    made_for = Link(link.purpose, link.subject, link.subject_key, link.digest, link.path)
-    home = body if body and link.body_id else Body()
-    return Visitor(home, Way.LINK, label="Persönlicher Link", link=made_for)
+    if visitor := visitor_by_link(token, body):
+        return visitor
+    raise LinkOpensNothing
 
 
 def known_as(user_id: int, body: Body) -> Visitor:
@@ -205,12 +202,16 @@ def notice(request: HttpRequest) -> None:
 
 
 def link_is_gone(request: HttpRequest, body: Body | None) -> HttpResponse:
-    """404, and kindly: what may have happened, and what to do. The addresses on it lead back in front of the link."""
+    """Kindly, what happened and what to do: 410 for who has a link of ours, 404 for a guess, who learns nothing.
+
+    The addresses on it lead back in front of the link.
+    """
     step_out_of_link(request)
     if body is None:
         return house_is_empty(request)
     request.visitor = Visitor(body)  # type: ignore[attr-defined]
-    return render(request, "ui/link_gone.html", status=404)
+    link = dead_link(getattr(request, "link_token", ""), body)
+    return render(request, "ui/link_gone.html", {"link": link}, status=410 if link else 404)
 
 
 def house_is_empty(request: HttpRequest) -> HttpResponse:

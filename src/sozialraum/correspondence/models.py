@@ -8,6 +8,7 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from sozialraum.accounts.models import CONFIRM_MAIL
 from sozialraum.bodies.models import Organization
 from sozialraum.correspondence import rules
 from sozialraum.correspondence.words import BROUGHT, About, ReplyBy
@@ -19,7 +20,7 @@ from sozialraum.post.sending import Addressee
 from sozialraum.post.ways import way_to
 
 #: The link that only confirms a mail address: whoever holds it does not see what was typed about whom.
-CONFIRM = "confirm-mail"
+CONFIRM = CONFIRM_MAIL
 
 
 def linked_by(visitor: Visitor, purpose: str, model: type[models.Model]) -> models.Q:

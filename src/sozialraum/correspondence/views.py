@@ -23,3 +23,10 @@ def delivery_tick_off(request: Request, key: str) -> HttpResponse:
         messages.success(request, _("Erledigt: %s.") % errand)
         return redirect(back)
     return show(request, "correspondence/delivery_tick_off.html", {"errand": errand, "form": form, "back": back})
+
+
+def already_confirmed(request: Request, onward: str) -> HttpResponse | None:
+    """For whoever confirms an address a second time: since when it is, and the way on. None for all others."""
+    confirmed = request.visitor.link.confirmed if request.visitor.link else None
+    values = {"confirmed": confirmed, "onward": onward}
+    return show(request, "correspondence/already_confirmed.html", values) if confirmed else None

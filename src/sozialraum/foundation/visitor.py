@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -45,6 +46,8 @@ class Link:
     key: str
     digest: str = field(default="", compare=False)  # which link it was, for the act that uses it up
     path: str = field(default="", compare=False)  # where it leads whoever typed nothing behind it
+    #: When the link in the address was used up that led to this one.
+    confirmed: dt.datetime | None = field(default=None, compare=False)
 
 
 #: The operator's link for a network that is not there yet.

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,6 +16,7 @@ from sozialraum.actforms.forms import ActForm
 from sozialraum.acts.who import permitted
 from sozialraum.bodies.models import Organization
 from sozialraum.bodies.permissions import reads_all
+from sozialraum.correspondence.views import already_confirmed
 from sozialraum.foundation.http import Request, find, for_everybody, show
 from sozialraum.joining import forms
 from sozialraum.joining.models import JoinRequest
@@ -39,6 +41,8 @@ def request_ask(request: Request, key: str) -> HttpResponse:
 
 def request_confirm(request: Request, key: str) -> HttpResponse:
     """One button. A mail scanner that only looks confirms nothing."""
+    if answer := already_confirmed(request, reverse("joining:request-status", args=[key])):
+        return answer
     wish = find(JoinRequest.confirmable.select_related("organization"), request, key=key)
     form = forms.JoinConfirmForm.of(request, wish)
     if form.carried_out():

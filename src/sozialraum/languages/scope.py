@@ -39,6 +39,7 @@ SCOPE: dict[str, tuple[str, ...]] = {
     "correspondence/forms.py": ("NO_ADDRESS", "NO_CONTACT", "CorrespondentForm"),
     "correspondence/words.py": ("ReplyBy",),
     "correspondence/actions.py": ("refuse_what_cannot_be_answered",),
+    "correspondence/templates/correspondence/already_confirmed.html": (),
     "concerns/forms.py": ("SayForm", "ConcernConfirmForm", "ConcernWithdrawForm", "FindForm"),
     "concerns/actions/saying.py": (),
     "concerns/ports/*.py": (),
