@@ -73,10 +73,10 @@ def test_a_second_letter_takes_the_first_link_back_and_links_expire(office, clie
         office.post("/schreibtisch/bestaetigungen/", {"einrichtung": ["kita"]})
     client.logout()
     first, second = (link_in(letter) for letter in Letter.objects.order_by("pk"))
-    assert client.get(first).status_code == 404
+    assert client.get(first).status_code == 410
     assert client.get(second).status_code == 200
     with time_machine.travel(dt.datetime.now(dt.UTC) + dt.timedelta(days=61), tick=False):
-        assert client.get(second).status_code == 404
+        assert client.get(second).status_code == 410
 
 
 def test_without_mail_a_letter_to_print_and_without_address_a_word(office, body, group):

@@ -9,6 +9,7 @@ import pytest
 from django.urls import resolve
 
 from sozialraum.acts import guard
+from sozialraum.bodies.actions import locations
 from sozialraum.bodies.words import Classification
 from sozialraum.concerns.words import ConcernState as Concerned
 from sozialraum.config.addresses import addresses
@@ -220,6 +221,7 @@ Ganz Anders;erika@example.org
 
 def test_the_office_reaches_every_page_of_the_house_and_none_is_closed(office, full, people):
     uploaded(people["office"], LIST)
+    locations.withdraw(f.LocationFactory(body=people["office"].body, name="Irrtum"), by=people["office"])
 
     found = walked(office)
 

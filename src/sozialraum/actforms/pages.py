@@ -12,12 +12,15 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
+from sozialraum.actforms.fields import Line
 from sozialraum.actforms.forms import ActForm, Words
+from sozialraum.acts import journal
 from sozialraum.acts.act import Act
-from sozialraum.acts.master import MasterData, naming
+from sozialraum.acts.master import MasterData, comes_back, naming
 from sozialraum.acts.registry import kind_with
 from sozialraum.foundation.http import Request, Visible, find, show
 
+REASON = "grund"  # why something is withdrawn
 BACK = "zurueck"  # where one came from, in the address
 AGAIN = "weiter"  # the button that saves and opens an empty form of the same kind
 
@@ -81,7 +84,20 @@ class MasterForm(ActForm):
 
 
 class WithdrawForm(ActForm):
-    """Asks nothing but whether one is sure."""
+    """Asks whether one is sure, and why; the reason stands in the journal alone."""
+
+    def configure_fields(self) -> None:
+        super().configure_fields()
+        if self.by.person_id is not None:
+            said = _("Steht nur im Verlauf, den Büro und Prüfung lesen.")
+            self.fields[REASON] = Line(required=False, max_length=300, label=_("Warum?"), help_text=said)
+
+    def act_arguments(self) -> dict[str, Any]:
+        return {name: value for name, value in super().act_arguments().items() if name != REASON}
+
+    def _carry_out(self) -> None:
+        with journal.reason(self.cleaned_data.get(REASON, "")):
+            super()._carry_out()
 
 
 @dataclass(frozen=True, eq=False)
@@ -143,6 +159,7 @@ class WithdrawPage:
             "thing": thing,
             "called": kind.called,
             "farewell": kind.farewell,
+            "comes_back": comes_back(type(thing)),
             "needed": [str(one) for one in naming(thing, parts=False)],
             "back": back or own or listed,
             "list_name": kind.listed.label,

@@ -172,6 +172,8 @@ def _opened(pending: journal.PendingEntry, *, part: bool) -> Iterator[None]:
     try:
         if outer is None:
             with guard.opened(), transaction.atomic():
+                if why := journal.because.get():
+                    journal.note(journal.WHY, None, why)
                 head = journal.hold(pending.by.body) if pending.by.body.pk else None  # one act at a time in a body
                 yield
                 journal.write(head or journal.hold(pending.by.body), [*pending.inner, pending])

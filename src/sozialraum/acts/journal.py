@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import secrets
 from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any
@@ -53,6 +54,24 @@ class PendingEntry:
 
 #: The act that is being carried out now.
 current: ContextVar[PendingEntry | None] = ContextVar("acts_current", default=None)
+
+
+WHY, WAS_PUBLIC = (
+    "why",
+    "was_public",
+)  # how the journal notes why something was withdrawn, and whether all could read it
+#: Why the next act is carried out, if somebody said so; noted by the outermost one.
+because: ContextVar[str] = ContextVar("acts_because", default="")
+
+
+@contextmanager
+def reason(why: str) -> Iterator[None]:
+    """Whatever act is carried out within notes this reason."""
+    token = because.set(why)
+    try:
+        yield
+    finally:
+        because.reset(token)
 
 
 def add(pending: PendingEntry) -> None:

@@ -18,7 +18,7 @@ from sozialraum.acts import journal
 from sozialraum.acts.act import Act, create, created, validate
 from sozialraum.acts.who import Who
 from sozialraum.foundation.keys import free_key, random_key, readable_key
-from sozialraum.foundation.visitor import Way
+from sozialraum.foundation.visitor import Visitor, Way
 
 SHOWN = 20  # of those that need a thing, by kind; nobody reads more
 BATCH = 500
@@ -73,6 +73,8 @@ class MasterKind:
 
     def withdraw(self, subject: Any, /, *, by: Any, dates: Any = None) -> None:
         """Turn a thing into a tombstone; raises ValidationError while living things still refer to it."""
+        if was_read_by_all(subject):
+            journal.note(journal.WAS_PUBLIC, None, True)
         self._link(subject, {name: [] for name in self.lists})
         if by.way is not Way.HOUSE:  # a founding file sees to it that nothing names it any more, in its own order
             refuse_if_needed(subject)
@@ -187,6 +189,22 @@ def record_many(data: MasterData, things: Sequence[Any], *, by: Any, stories: Se
         name, values = created(thing)
         told.also.append(name)
         told.changes[name] = [None, values]
+
+
+def was_read_by_all(thing: Any) -> bool:
+    """Whether it has a page that everybody may read now: then its old address tells later that it was withdrawn."""
+    from sozialraum.acts.registry import kind_for  # noqa: PLC0415 - the registry stands above
+
+    nobody = Visitor(thing.body)
+    pages = kind_for(thing).pages
+    return any(one.things().visible_to(nobody).filter(pk=thing.pk).exists() for one in pages)
+
+
+def comes_back(model: type[models.Model]) -> bool:
+    """Whether what was withdrawn of this kind can be brought back: the journal keeps all that it cannot be without."""
+    hidden: frozenset[str] = getattr(model, "personal", frozenset())
+    needed = {one.name for one in model._meta.concrete_fields if not one.blank and not one.null}
+    return getattr(model, "comes_back", False) and not hidden & needed
 
 
 def refuse_if_needed(thing: models.Model) -> None:

@@ -19,6 +19,7 @@ from sozialraum.actforms import fields
 from sozialraum.actforms.fields import Typed
 from sozialraum.actforms.forms import ActForm
 from sozialraum.actforms.open_form import AnswerLine, FormStep
+from sozialraum.actforms.pages import WithdrawForm
 from sozialraum.concerns import actions, rules
 from sozialraum.concerns.models import Topic
 from sozialraum.concerns.ports.photos import cleaned
@@ -210,7 +211,7 @@ class ConcernConfirmForm(ActForm):
     revision = None  # type: ignore[assignment]
 
 
-class ConcernWithdrawForm(ActForm):
+class ConcernWithdrawForm(WithdrawForm):
     act = actions.withdraw
     revision = None  # type: ignore[assignment]
 

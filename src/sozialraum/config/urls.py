@@ -26,5 +26,6 @@ urlpatterns = [  # rooms first: /gremien/neu/ is not the group called »neu«
     path("", include("sozialraum.site.urls")),
 ]
 
+handler404 = "sozialraum.acts.gone.page_not_found"
 handler400 = "sozialraum.config.errors.bad_request"
 handler500 = "sozialraum.config.errors.server_error"

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sozialraum.desk.views import entering, mine, paper, story, table, unconfirmed
+from sozialraum.desk.views import entering, mine, paper, story, table, unconfirmed, withdrawn
 
 app_name = "desk"
 urlpatterns = [
@@ -10,6 +10,12 @@ urlpatterns = [
     path("schreibtisch/eintragen/", entering.entering, name="entering"),
     path("schreibtisch/eintragen/<key:kind>/", entering.entering_list, name="entering-list"),
     path("schreibtisch/bestaetigungen/", unconfirmed.unconfirmed, name="unconfirmed"),
+    path("schreibtisch/zurueckgezogen/", withdrawn.withdrawn_list, name="withdrawn-list"),
+    path(
+        "schreibtisch/zurueckgezogen/<int:number>/zurueckholen/",
+        withdrawn.withdrawn_bring_back,
+        name="withdrawn-bring-back",
+    ),
     path("schreibtisch/post/drucken/briefe.pdf", paper.letter_stack, name="letter-stack"),
     path("schreibtisch/post/<key:key>/brief.pdf", paper.letter_paper, name="letter-paper"),
     path("verlauf/", story.story, name="story"),

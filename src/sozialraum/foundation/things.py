@@ -42,6 +42,8 @@ class Thing(models.Model):
     address: ClassVar[str] = ""
     #: Columns about a human being. The journal says that they changed, never what stands in them.
     personal: ClassVar[frozenset[str]] = frozenset()
+    #: Whether what is withdrawn can be brought back from the journal; not what loses bytes or names for good.
+    comes_back: ClassVar[bool] = True
 
     body = models.ForeignKey(Body, related_name="+", on_delete=models.PROTECT, editable=False)
     key = KeyField()

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from sozialraum.actforms.fields import KeyChoiceField, Line, PartialDateFormField, Typed
 from sozialraum.actforms.forms import ActForm
 from sozialraum.actforms.open_form import FormStep
+from sozialraum.actforms.pages import WithdrawForm
 from sozialraum.bodies.queries import groups_to_choose, institutions_to_choose
 from sozialraum.correspondence.forms import CorrespondentForm
 from sozialraum.foundation.dates import PartialDate
@@ -86,7 +87,7 @@ class JoinConfirmForm(ActForm):
     revision = None  # type: ignore[assignment]
 
 
-class RequestWithdrawForm(ActForm):
+class RequestWithdrawForm(WithdrawForm):
     act = actions.withdraw
     revision = None  # type: ignore[assignment]
 

@@ -37,6 +37,7 @@ class File(Thing):
     """A file (OParl File). Its bytes lie in the storage under their checksum and leave only through a view."""
 
     kind_word: ClassVar[str] = "file"
+    comes_back = False  # its bytes are deleted
 
     address = "dateien/{key}/"
 

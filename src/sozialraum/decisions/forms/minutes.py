@@ -19,7 +19,7 @@ from sozialraum.actforms.fields import (
     in_order_of,
 )
 from sozialraum.actforms.forms import ActForm, Part
-from sozialraum.actforms.pages import ListPage, MasterForm
+from sozialraum.actforms.pages import ListPage, MasterForm, WithdrawForm
 from sozialraum.bodies.queries import groups_to_choose, institutions_to_choose
 from sozialraum.decisions import actions
 from sozialraum.decisions.actions import StatedQuorum
@@ -135,7 +135,7 @@ class ApproveMinutesForm(ActForm):
         self.fields["organization"] = _group_field(groups.pk for groups in self.subject.pending)
 
 
-class WithdrawApprovalForm(ActForm):
+class WithdrawApprovalForm(WithdrawForm):
     """That a group has approved the minutes was entered by mistake."""
 
     act = actions.withdraw_approval
@@ -148,6 +148,7 @@ class WithdrawApprovalForm(ActForm):
         return {"organization": approvals[0].organization} if len(approvals) == 1 else {}
 
     def configure_fields(self) -> None:
+        super().configure_fields()
         self.fields["organization"] = _group_field(one.organization_id for one in self.subject.approvals.all())
 
 

@@ -90,6 +90,10 @@ def parts(visitor: Visitor) -> Iterator[tuple[Label, list[KindLink]]]:
     if may_enter(visitor):
         topics = KindLink(_("Themen der Anliegen"), TOPICS_NOTE, None, reverse("inbox:setting-list"), "", "")
         yield _("Das Netzwerk selbst"), [texts, topics, body]
+    gone = KindLink(
+        _("Zurückgezogenes"), _("Wer es wann warum war; zurückholen"), None, reverse("desk:withdrawn-list"), "", ""
+    )
+    yield _("Irrtümer"), [gone]
 
 
 def _people(visitor: Visitor) -> Iterator[KindLink]:

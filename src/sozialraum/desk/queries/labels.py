@@ -6,11 +6,16 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from sozialraum.accounts.models import PersonalLink
 from sozialraum.acts.filed import Filed, Nested, Part
+from sozialraum.acts.journal import WAS_PUBLIC, WHY
 from sozialraum.acts.registry import filed_kinds, kind_called, kind_for
 from sozialraum.foundation.kinds import model_of
 
+#: What acts note of every kind.
+NOTED_OF_ALL = {WHY: _("Warum zurückgezogen"), WAS_PUBLIC: _("War öffentlich")}
 LINK = "link"  # how acts note a personal link: this word and its purpose
 
 
@@ -37,7 +42,7 @@ def label_in(kind: str, name: str) -> str:
 
 def _notes(word: str) -> Any:
     kind = kind_called(word)
-    return kind.notes if kind else {}
+    return {**NOTED_OF_ALL, **kind.notes} if kind else {}
 
 
 @cache

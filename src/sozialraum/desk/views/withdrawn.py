@@ -1,0 +1,41 @@
+"""Desk: »Zurückgezogenes« – what was withdrawn, and the button that brings it back."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from sozialraum.acts.who import permitted
+from sozialraum.bodies.permissions import reads_all
+from sozialraum.desk.queries import entering
+from sozialraum.desk.queries import withdrawn as queries
+from sozialraum.foundation.http import Request, show
+
+
+@permitted(reads_all)
+def withdrawn_list(request: Request) -> HttpResponse:
+    """What is withdrawn, the last first; for the office with a button, for the auditor to read."""
+    found, may = queries.withdrawn(request.visitor), entering.may_enter(request.visitor)
+    return show(request, "desk/withdrawn_list.html", {"found": found, "may": may})
+
+
+@permitted(reads_all)
+def withdrawn_bring_back(request: Request, number: int) -> HttpResponse:
+    """One button; what the journal does not know is said before and after."""
+    if not entering.may_enter(request.visitor):
+        raise PermissionDenied("only the office brings back")
+    one, refused = queries.withdrawn_with(request.visitor, number), ""
+    if request.method == "POST":
+        try:
+            lost = queries.bring_back(one, request.visitor)
+        except ValidationError as refusal:
+            refused = " ".join(refusal.messages)
+        else:
+            messages.success(request, _("Zurückgeholt: %s.") % one.called)
+            if lost:
+                messages.warning(request, _("Bitte ergänzen: %s.") % ", ".join(lost))
+            return redirect("desk:withdrawn-list")
+    return show(request, "desk/withdrawn_bring_back.html", {"one": one, "refused": refused})
