@@ -9,7 +9,7 @@ from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
-from sozialraum.foundation import drafts
+from sozialraum.actforms import drafts
 from sozialraum.foundation.visitor import SECOND_FACTOR
 from sozialraum.papers.models import File, Version
 from tests import factories as f

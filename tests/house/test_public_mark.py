@@ -27,7 +27,7 @@ from sozialraum.papers.models import File
 from tests.conftest import logged_in
 from tests.site import crowd
 from tests.site.filling import filled, form_on
-from tests.site.test_cost_of_forms import KEYS, NOT_HERE, SHOWN, WALKED, WORDS, list_of, path_of
+from tests.site.test_cost_of_forms import ASKING, KEYS, NOT_HERE, SHOWN, WALKED, WORDS, list_of, path_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
@@ -119,6 +119,8 @@ def sent(browser, name, path):
     form = form_on(page, path) if page.status_code == 200 and "html" in page.headers["Content-Type"] else None
     if form is not None:
         answer = browser.post(path, filled(form) | WORDS.get(name, {}))
+        if name in ASKING:
+            answer = browser.post(path, filled(form_on(answer, path)))
         assert answer.status_code == (200 if name in SHOWN else 302), name
 
 

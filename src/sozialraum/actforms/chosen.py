@@ -12,8 +12,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from sozialraum.foundation import drafts
-from sozialraum.foundation.drafts import Draft, Owner
+from sozialraum.actforms import drafts
+from sozialraum.actforms.drafts import Draft, Owner
 from sozialraum.foundation.http import Request
 from sozialraum.foundation.text import one_line
 

@@ -21,9 +21,8 @@ from django.utils.html import format_html
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from sozialraum.actforms import chosen
-from sozialraum.foundation import drafts
-from sozialraum.foundation.drafts import Owner
+from sozialraum.actforms import chosen, drafts
+from sozialraum.actforms.drafts import Owner
 from sozialraum.foundation.http import SAFE, Request
 from sozialraum.foundation.visitor import Visitor, Way
 

@@ -145,7 +145,9 @@ def body_of(request: HttpRequest) -> tuple[Body | None, str]:
 def visitor_of(request: HttpRequest, body: Body | None) -> Visitor | None:
     """The visitor of a personal link, of a login, or nobody; None in an installation without any body."""
     if token := getattr(request, "link_token", ""):
-        return by_link(token, body)
+        if visitor := visitor_by_link(token, body):
+            return visitor
+        raise LinkOpensNothing
     if body is None:
         return None
     if not request.COOKIES.get(settings.SESSION_COOKIE_NAME) or is_of_another_network(request, body):
@@ -169,13 +171,6 @@ def is_of_another_network(request: HttpRequest, body: Body) -> bool:
     request.session = type(request.session)()
     request.user = AnonymousUser()
     return True
-
-
-def by_link(token: str, body: Body | None) -> Visitor:
-    """The visitor of a personal link: nobody, with one key. Raises LinkOpensNothing; a founding link needs no body."""
-    if visitor := visitor_by_link(token, body):
-        return visitor
-    raise LinkOpensNothing
 
 
 def known_as(user_id: int, body: Body) -> Visitor:

@@ -13,6 +13,8 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from sozialraum.actforms import drafts
+from sozialraum.actforms.drafts import Owner
 from sozialraum.acts import journal
 from sozialraum.acts.act import ACTS, act
 from sozialraum.acts.former import current_name
@@ -21,9 +23,7 @@ from sozialraum.acts.registry import PersonView, kinds
 from sozialraum.acts.who import is_house
 from sozialraum.bodies.permissions import is_office
 from sozialraum.bodies.queries import office_of
-from sozialraum.foundation import drafts
 from sozialraum.foundation.dates import PartialDate
-from sozialraum.foundation.drafts import Owner
 from sozialraum.foundation.kinds import model_of
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.network.models import Body

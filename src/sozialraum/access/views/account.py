@@ -11,7 +11,7 @@ from sozialraum.access import actions
 from sozialraum.access.queries import factors_of, own_session, sessions_of
 from sozialraum.access.views.ways import me, own
 from sozialraum.accounts.actions import end_sessions
-from sozialraum.foundation.drafts import forget_drafts
+from sozialraum.actforms.drafts import forget_drafts
 from sozialraum.foundation.http import Request, show
 
 

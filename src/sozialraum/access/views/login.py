@@ -23,8 +23,8 @@ from sozialraum.access.forms.without_mail import WithoutMailForm, mails_go_out
 from sozialraum.access.queries import factors_of
 from sozialraum.access.views.ways import at_the_door, me, onward, way_on
 from sozialraum.accounts.models import User
+from sozialraum.actforms.drafts import forget_drafts
 from sozialraum.acts.standing import is_office
-from sozialraum.foundation.drafts import forget_drafts
 from sozialraum.foundation.http import Request, for_everybody, show, step_out_of_link
 from sozialraum.foundation.visitor import Way
 

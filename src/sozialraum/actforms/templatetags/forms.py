@@ -10,8 +10,8 @@ from django.template.defaulttags import CsrfTokenNode
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from sozialraum.actforms import drafts
 from sozialraum.actforms.typed_before import FOR_WHOM
-from sozialraum.foundation import drafts
 
 register = template.Library()
 

@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from sozialraum.access.rules import DEVICE_LASTS, WORKING_DAY
+from sozialraum.actforms import drafts
 from sozialraum.actforms.open_form import FROM_ONE_NETWORK
 from sozialraum.backups.rules import Keep
 from sozialraum.concerns.rules import KEPT_ASIDE, PHOTOS_WAIT
 from sozialraum.contacts.models import LASTS as LISTS_LAST
 from sozialraum.correspondence.rules import KEPT_UNCONFIRMED
-from sozialraum.foundation import drafts
 from sozialraum.foundation.throttle import CONFIRMATIONS_IN_ALL
 
 

@@ -6,8 +6,8 @@ import datetime as dt
 
 from django.utils.translation import ngettext
 
+from sozialraum.actforms import drafts
 from sozialraum.clockwork.night import NightCommand
-from sozialraum.foundation import drafts
 
 
 class Command(NightCommand):

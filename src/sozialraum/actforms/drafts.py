@@ -1,4 +1,4 @@
-"""Foundation: what somebody typed or chose in a form that was not carried out, encrypted on disk for a day.
+"""Forms of acts: what somebody typed or chose in a form that was not carried out, encrypted on disk for a day.
 
 The key goes along in the form or in a cookie and is kept nowhere here; why so stands in decision 35. It lies beside the
 storage of files, not in it and not in the database, so that no backup and no journal holds it.
