@@ -116,7 +116,7 @@ def kept_file(request: Request, owner: Owner, chosen: UploadedFile[Any]) -> Draf
     return drafts.put(owner, request.path_info, one_line(chosen.name or "")[:200], content)
 
 
-def let_go(form: forms.Form, request: Request) -> None:
+def remove_kept(form: forms.Form, request: Request) -> None:
     """The form is carried out: what was kept for it is not needed any more."""
     for widget in inputs_of(form).values():
         if widget.kept:

@@ -95,13 +95,13 @@ class ActForm(forms.Form):
     def carried_out(self) -> bool:
         """True once the act is done. If it is refused, the form says why and keeps what was typed and chosen."""
         if self.is_valid() and not self._asks():
-            self._carry_out()
+            self._perform_act()
         if not self.is_bound:
             return False
         if self.errors:
             chosen.keep_chosen(self, self.request)
         else:
-            chosen.let_go(self, self.request)
+            chosen.remove_kept(self, self.request)
         return not self.errors
 
     def doubt(self) -> Words:
@@ -122,7 +122,7 @@ class ActForm(forms.Form):
         self.add_error(None, ValidationError(f"{question} {_('Wenn ja, senden Sie bitte noch einmal.')}", code="asked"))
         return True
 
-    def _carry_out(self) -> None:
+    def _perform_act(self) -> None:
         try:
             seen = self.cleaned_data.get("revision")
             self.outcome = self.act.unless_stale(self.subject, seen, by=self.by, **self.act_arguments())

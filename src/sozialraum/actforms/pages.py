@@ -95,9 +95,9 @@ class WithdrawForm(ActForm):
     def act_arguments(self) -> dict[str, Any]:
         return {name: value for name, value in super().act_arguments().items() if name != REASON}
 
-    def _carry_out(self) -> None:
+    def _perform_act(self) -> None:
         with journal.reason(self.cleaned_data.get(REASON, "")):
-            super()._carry_out()
+            super()._perform_act()
 
 
 @dataclass(frozen=True, eq=False)

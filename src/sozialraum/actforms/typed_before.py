@@ -57,7 +57,7 @@ class TypedBeforeMiddleware:
         if request.method in SAFE or request.visitor.way is not Way.NOBODY or getattr(view, "is_public", False):
             return None
         owner = Owner.signed(request.POST.get(FOR_WHOM, ""))
-        return _to_login(request) if owner and keep(request, owner) else None
+        return _to_login(request) if owner and keep_typed(request, owner) else None
 
 
 def cookie_name() -> str:
@@ -71,7 +71,7 @@ def csrf_failure(request: Any, reason: str = "") -> HttpResponse:
     """
     visitor: Visitor | None = getattr(request, "visitor", None)
     owner = Owner.signed(request.POST.get(FOR_WHOM, ""))
-    if visitor and visitor.body.pk and owner and keep(request, owner):
+    if visitor and visitor.body.pk and owner and keep_typed(request, owner):
         if visitor.way is Way.NOBODY:
             return _to_login(request)
         if Owner.of(request) == owner:
@@ -82,7 +82,7 @@ def csrf_failure(request: Any, reason: str = "") -> HttpResponse:
     return render(request, "403_csrf.html", values, status=403)
 
 
-def keep(request: Request, owner: Owner) -> bool:
+def keep_typed(request: Request, owner: Owner) -> bool:
     """Put aside what was sent, with its files; False if there is no room for it."""
     typed = _worth_keeping(request.POST)
     for name in request.FILES:

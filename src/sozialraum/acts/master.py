@@ -192,7 +192,7 @@ def record_many(data: MasterData, things: Sequence[Any], *, by: Any, stories: Se
 
 
 def was_read_by_all(thing: Any) -> bool:
-    """Whether it has a page that everybody may read now: then its old address tells later that it was withdrawn."""
+    """Whether it has a page that everybody may read now: after withdrawal its old address says so."""
     from sozialraum.acts.registry import kind_for  # noqa: PLC0415 - the registry stands above
 
     nobody = Visitor(thing.body)

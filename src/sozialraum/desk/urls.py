@@ -13,8 +13,8 @@ urlpatterns = [
     path("schreibtisch/zurueckgezogen/", withdrawn.withdrawn_list, name="withdrawn-list"),
     path(
         "schreibtisch/zurueckgezogen/<int:number>/zurueckholen/",
-        withdrawn.withdrawn_bring_back,
-        name="withdrawn-bring-back",
+        withdrawn.withdrawn_restore,
+        name="withdrawn-restore",
     ),
     path("schreibtisch/post/drucken/briefe.pdf", paper.letter_stack, name="letter-stack"),
     path("schreibtisch/post/<key:key>/brief.pdf", paper.letter_paper, name="letter-paper"),

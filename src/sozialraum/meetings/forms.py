@@ -198,6 +198,6 @@ class MinutesForReaders(ActForm):
     def doubt(self) -> Words:
         said, meeting = self.cleaned_data, getattr(self.subject, "meeting", self.subject)
         has_file = said.get("upload") or said.get("file") or getattr(self.subject, "file_id", None)
-        if said.get("state") == DRAFT or has_file or meeting.is_told:
+        if said.get("state") == DRAFT or has_file or meeting.has_minutes_text:
             return super().doubt()
         return _("Zu keinem Punkt der Sitzung steht ein Text, und eine Datei ist nicht dabei. So veröffentlichen?")

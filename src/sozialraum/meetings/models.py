@@ -141,7 +141,7 @@ class Meeting(Thing):
         return self.state == State.HELD and self.record_published is not None
 
     @property
-    def is_told(self) -> bool:
+    def has_minutes_text(self) -> bool:
         """Whether the minutes say something about one of its items."""
         return self.agenda.filter(deleted=None).exclude(text="").exists()
 

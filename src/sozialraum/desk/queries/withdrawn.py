@@ -93,7 +93,7 @@ def _entries(visitor: Visitor) -> Iterator[WithdrawnThing]:
             yield WithdrawnThing(entry, kind, row, entry.detail.changes)
 
 
-def bring_back(one: WithdrawnThing, by: Visitor) -> list[str]:
+def restore(one: WithdrawnThing, by: Visitor) -> list[str]:
     """Record it again under its old key, as the journal knows it; says what could not be brought back.
 
     Raises ValidationError with the reason why not.

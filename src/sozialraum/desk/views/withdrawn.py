@@ -23,14 +23,14 @@ def withdrawn_list(request: Request) -> HttpResponse:
 
 
 @permitted(reads_all)
-def withdrawn_bring_back(request: Request, number: int) -> HttpResponse:
+def withdrawn_restore(request: Request, number: int) -> HttpResponse:
     """One button; what the journal does not know is said before and after."""
     if not entering.may_enter(request.visitor):
         raise PermissionDenied("only the office brings back")
     one, refused = queries.withdrawn_with(request.visitor, number), ""
     if request.method == "POST":
         try:
-            lost = queries.bring_back(one, request.visitor)
+            lost = queries.restore(one, request.visitor)
         except ValidationError as refusal:
             refused = " ".join(refusal.messages)
         else:
@@ -38,4 +38,4 @@ def withdrawn_bring_back(request: Request, number: int) -> HttpResponse:
             if lost:
                 messages.warning(request, _("Bitte ergänzen: %s.") % ", ".join(lost))
             return redirect("desk:withdrawn-list")
-    return show(request, "desk/withdrawn_bring_back.html", {"one": one, "refused": refused})
+    return show(request, "desk/withdrawn_restore.html", {"one": one, "refused": refused})
