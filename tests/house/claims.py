@@ -46,6 +46,16 @@ CLAIMS = {
     "tests/mailbox/test_classify.py::test_a_letter_in_somebodys_hand_is_left_alone": (
         "Der Brief dazu wird gerade gesendet.",
     ),
+    "tests/house/test_doors.py::test_a_spoilt_link_opens_nothing_and_says_so_kindly": ("Er wurde zurückgezogen: ….",),
+    "tests/concerns/test_letters.py::test_looking_confirms_nothing_and_the_button_sends_the_receipt": (
+        "Ihre E-Mail-Adresse ist bestätigt: ….",
+    ),
+    "tests/desk/test_withdrawn.py::test_its_old_address_says_since_when_and_nothing_more": (
+        "Was hier stand, wurde zurückgezogen.",
+    ),
+    "tests/actforms/test_drafts.py::test_after_a_day_it_is_gone_and_that_is_said": (
+        "Es gilt …, danach ist beides gelöscht.",
+    ),
     # letters
     "tests/stories/test_post.py::test_a_letter_leaves_a_running_house_and_the_clock_ends_with_it": (
         "Die Nachricht geht als E-Mail hinaus.",

@@ -110,7 +110,7 @@ def sessions_of(user_id: int, this: str | None) -> tuple[Session, ...]:
 
 
 def visitor_by_link(token: str, body: Body | None) -> Visitor | None:
-    """Whoever holds a link is nobody with one key; the operator's link for a new network needs no body to be there.
+    """The visitor of a personal link, None if it opens nothing; a founding link needs no body.
 
     One that has confirmed an address goes on opening what it led to. None if it opens nothing (``dead_link``).
     """

@@ -92,7 +92,7 @@ def open_for(form: forms.Form, request: Request) -> None:
 
 
 def keep_chosen(form: forms.Form, request: Request) -> None:
-    """Put aside what was chosen in a form that is shown again. What cannot be kept is said at its field."""
+    """Store the files chosen in a form that is shown again; adds an error to the field of one that cannot be stored."""
     for name, widget in inputs_of(form).items():
         chosen = form.files.get(form.add_prefix(name))
         if chosen is None or name in form.errors:

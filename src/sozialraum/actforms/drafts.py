@@ -1,6 +1,6 @@
 """Forms of acts: what somebody typed or chose in a form that was not carried out, encrypted on disk for a day.
 
-The key goes along in the form or in a cookie and is kept nowhere here; why so stands in decision 35. It lies beside the
+The key goes along in the form or in a cookie and is kept nowhere here; why so stands in decision 38. It lies beside the
 storage of files, not in it and not in the database, so that no backup and no journal holds it.
 """
 
@@ -90,7 +90,7 @@ class Owner:
 
 
 def for_whom(visitor: Visitor) -> str:
-    """The signed word in every form made for a person; empty for all others. Names nobody to whoever reads it."""
+    """Signed value for the forms of a person, naming nobody; empty for a visitor who is not one."""
     if visitor.person_id is None:
         return ""
     return signing.dumps(Owner.person(visitor.body.pk, visitor.person_id).name, salt=SALT)
@@ -160,7 +160,7 @@ def forget(owner: Owner) -> None:
 
 
 def forget_drafts(request: Request) -> None:
-    """What is kept of whoever logs out now."""
+    """Delete every draft of the login that ends now."""
     if request.visitor.person_id is not None:
         forget(Owner.of(request))
 

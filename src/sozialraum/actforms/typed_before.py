@@ -120,7 +120,7 @@ def fill(form: forms.Form, request: Request) -> None:
 
 
 def texts_in(fields: QueryDict) -> list[str]:
-    """The words of a human among them, as far as can be told."""
+    """The fields of a sent form that hold text a human typed, as far as their names and values show."""
     return [text for _name, text in _pairs(fields) if len(text) > LONG or any(sign in text.strip() for sign in " \n@")]
 
 

@@ -19,7 +19,7 @@ from sozialraum.network.models import Body
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """404; or 410, where something stood that everybody could read. Whoever guesses learns of nothing else."""
+    """Answer 404, or 410 where something public was withdrawn; a guess gets no third answer."""
     visitor = getattr(request, "visitor", None)
     day = withdrawn_on(visitor.body, request.path_info) if visitor and request.method in SAFE else None
     if day is None:

@@ -201,7 +201,7 @@ def was_read_by_all(thing: Any) -> bool:
 
 
 def comes_back(model: type[models.Model]) -> bool:
-    """Whether what was withdrawn of this kind can be brought back: the journal keeps all that it cannot be without."""
+    """Whether the journal keeps every required field of this kind, so that a withdrawn thing can be restored."""
     hidden: frozenset[str] = getattr(model, "personal", frozenset())
     needed = {one.name for one in model._meta.concrete_fields if not one.blank and not one.null}
     return getattr(model, "comes_back", False) and not hidden & needed

@@ -26,7 +26,7 @@ def delivery_tick_off(request: Request, key: str) -> HttpResponse:
 
 
 def already_confirmed(request: Request, onward: str) -> HttpResponse | None:
-    """For whoever confirms an address a second time: since when it is, and the way on. None for all others."""
+    """Answer to a second confirmation: since when, and the way on. None if it is the first."""
     confirmed = request.visitor.link.confirmed if request.visitor.link else None
     values = {"confirmed": confirmed, "onward": onward}
     return show(request, "correspondence/already_confirmed.html", values) if confirmed else None

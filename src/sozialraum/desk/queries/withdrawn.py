@@ -94,7 +94,7 @@ def _entries(visitor: Visitor) -> Iterator[WithdrawnThing]:
 
 
 def restore(one: WithdrawnThing, by: Visitor) -> list[str]:
-    """Record it again under its old key, as the journal knows it; says what could not be brought back.
+    """Record a withdrawn thing again under its old key from the journal; returns the names of what is missing.
 
     Raises ValidationError with the reason why not.
     """

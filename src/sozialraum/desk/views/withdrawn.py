@@ -24,7 +24,7 @@ def withdrawn_list(request: Request) -> HttpResponse:
 
 @permitted(reads_all)
 def withdrawn_restore(request: Request, number: int) -> HttpResponse:
-    """One button; what the journal does not know is said before and after."""
+    """Page and act that restore one withdrawn thing, with what the journal does not hold."""
     if not entering.may_enter(request.visitor):
         raise PermissionDenied("only the office brings back")
     one, refused = queries.withdrawn_with(request.visitor, number), ""

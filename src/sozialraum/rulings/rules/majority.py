@@ -44,7 +44,7 @@ def is_carried(
     ballot: int = 1,
     chair_says: bool | None = None,
 ) -> Ruling:
-    """Whether a ballot is carried; ``ballot`` is its number, ``chair_says`` is the casting vote at a tie."""
+    """Whether a ballot passes; ``ballot`` is its number, ``chair_says`` the casting vote at a tie."""
     if (ruled := rules.part(MajorityRule, "ballots", topic)) is None:
         return unregulated("welche Mehrheit nötig ist")
     provision, ladder = ruled
