@@ -15,6 +15,11 @@ from pathlib import Path
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
+if __package__ in (None, ""):  # started as a file
+    sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from scripts.press_arabic import one_glyph_a_letter
+
 FONTS = Path(__file__).resolve().parent.parent / "src/sozialraum/press/fonts"
 FOUR = ("400Regular", "700Bold", "400Regular_Italic", "700Bold_Italic")
 TWO = ("400Regular", "700Bold")
@@ -22,6 +27,7 @@ ONE = ("400Regular",)
 LATIN_GREEK_CYRILLIC = (
     "0-8FF,1AB0-1CCF,1D00-20CF,20F0-218F,2C60-2C7F,2DE0-2E7F,A640-A8DF,A92E,AB30-AB6F,FB00-FB06,FE00-FE2F"
 )
+ARABIC = "20-40,5B-60,7B-7E,A0,A7,AB,B7,BB,600-77F,8A0-8FF,2002-2027,2030,2039-203A,FB50-FDFF,FE70-FEFE"
 SYMBOLS = "2190-23FF,2460-27FF,2900-297F,2B00-2BFF"
 
 
@@ -34,6 +40,7 @@ class Family:
     version: str
     weights: tuple[str, ...]
     ranges: str = "0-10FFFF"
+    halved: bool = False  # lam and alef are two glyphs, see ``press_arabic``
 
     def file(self, weight: str) -> str:
         """Name of the shipped file of one weight."""
@@ -43,7 +50,8 @@ class Family:
 FAMILIES = (
     Family("Atkinson Hyperlegible Next", "atkinson-hyperlegible-next", "0.4.1", FOUR),
     Family("Noto Sans", "noto-sans", "0.4.2", TWO, LATIN_GREEK_CYRILLIC),
-    Family("Noto Sans Arabic", "noto-sans-arabic", "0.4.3", TWO),
+    Family("Vazirmatn", "vazirmatn", "0.4.1", TWO, ARABIC, halved=True),
+    Family("Noto Sans Arabic", "noto-sans-arabic", "0.4.3", ONE),
     Family("Noto Sans Hebrew", "noto-sans-hebrew", "0.4.1", TWO),
     Family("Noto Sans Ethiopic", "noto-sans-ethiopic", "0.4.2", ONE),
     Family("Noto Sans Armenian", "noto-sans-armenian", "0.4.2", ONE),
@@ -63,7 +71,7 @@ def code_points(ranges: str) -> list[int]:
     return found
 
 
-def thin_out(source: Path, target: Path, ranges: str) -> None:
+def thin_out(source: Path, target: Path, ranges: str, *, halved: bool = False) -> None:
     """Keep the wanted characters with everything that shapes them; drop the hints, which paper does not need."""
     options = subset.Options()
     options.hinting = False
@@ -72,6 +80,8 @@ def thin_out(source: Path, target: Path, ranges: str) -> None:
     options.notdef_outline = True
     options.recalc_timestamp = False
     font = subset.load_font(str(source), options)
+    if halved:
+        one_glyph_a_letter(font)
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=code_points(ranges))
     subsetter.subset(font)
@@ -91,7 +101,7 @@ def fetch() -> None:
                 archive.extractall(room, filter="data")
             for weight in family.weights:
                 (source,) = (room / "package" / weight).glob("*.ttf")
-                thin_out(source, FONTS / family.file(weight), family.ranges)
+                thin_out(source, FONTS / family.file(weight), family.ranges, halved=family.halved)
             licence = (room / "package/LICENSE_FONT").read_text(encoding="utf-8")
             (FONTS / f"OFL-{family.package}.txt").write_text(licence.strip() + "\n", encoding="utf-8")
 

@@ -10,6 +10,8 @@ from typing import Any, cast
 import typst
 
 from sozialraum.press.glyphs import FONTS, families, in_one_line, printable
+from sozialraum.press.pieces import is_from_the_right
+from sozialraum.press.textlayer import readable
 
 SHEETS = Path(__file__).parent / "sheets"
 AS_IT_IS = "href"  # the one key whose text is an address, not something to be read
@@ -30,16 +32,18 @@ def typeset(sheet: str, data: dict[str, Any], *, title: str, author: str, create
         "author": in_one_line(author).strip(),
         "fonts": list(families()),
     }
+    text = json.dumps(words, ensure_ascii=False)
     with _press:
         made = _compiler().compile(
             input=str(SHEETS / f"{sheet}.typ"),
             format="pdf",
-            sys_inputs={"words": json.dumps(words)},
+            sys_inputs={"words": text},
             pdf_standards=["ua-1", "a-2a"],
             timestamp=int(created.timestamp()),
         )
         _forget()
-    return cast(bytes, made)
+    document = cast(bytes, made)
+    return readable(document) if is_from_the_right(text) else document
 
 
 def clean(value: Any) -> Any:
