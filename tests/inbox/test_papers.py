@@ -1,16 +1,29 @@
 """What is printed for the Plenum and laid out for everybody: whole, valid, and from public words only."""
 
+import datetime as dt
 import io
 import re
+from collections import Counter
+from dataclasses import asdict
 
 import pytest
+from django.utils import translation
 from pypdf import PdfReader
 
+from sozialraum.acts.registry import kind_for
 from sozialraum.concerns import actions
-from sozialraum.inbox.queries.form_paper import BY_NAME
+from sozialraum.concerns.forms import SayForm
+from sozialraum.concerns.models import Concern
+from sozialraum.foundation.visitor import Visitor
+from sozialraum.inbox.queries.form_paper import BY_NAME, form_in
+from sozialraum.languages.names import ALL_LANGUAGES
+from sozialraum.press.concern_form import concern_form_pdf
 from tests import factories as f
 from tests.inbox.conftest import MARKER
 from tests.press import verapdf
+from tests.press.reading import as_seen, as_tagged, plain, words
+
+NOW = dt.datetime(2027, 1, 3, tzinfo=dt.UTC)
 
 
 def words_of(document):
@@ -81,6 +94,42 @@ def test_the_empty_form_is_one_valid_page_in_every_language(client, topic, body)
     for part in ("Was möchten Sie sagen?", topic.name, "Nummer:", "Code:", "per E-Mail", "14 Tagen"):
         assert part in german
     assert verapdf.failures(*documents) == [[]] * 9
+
+
+@pytest.mark.once
+def test_the_empty_form_warns_and_promises_and_is_read_as_it_was_written_in_every_language(topic, body):
+    """All of it can be found, copied and read out; what is ticked stands there in German too."""
+    visitor = Visitor(body)
+    for language in ALL_LANGUAGES:
+        form = form_in(visitor, language)
+        document = concern_form_pdf(form, printed=NOW)
+        said = list(said_on(asdict(form)))
+
+        seen, told = Counter(words(as_seen(document))), " ".join(as_tagged(document))
+        assert Counter(words("\n".join(said))) - seen == Counter(), language
+        assert [text for text in said if plain(text) not in told] == [], language
+        with translation.override(language.code):
+            assert form.warning == str(SayForm.steps[1].note)
+        assert "110" in form.danger and "112" in form.danger
+        assert all(way.label.german for way in form.ways) == (language.code.partition("-")[0] != "de")
+
+
+def test_the_paper_says_how_long_it_is_really_kept():
+    kind = kind_for(Concern)
+
+    assert kind.keeping.months == 6
+
+
+def said_on(value):
+    """Every sentence in the values of a form."""
+    if isinstance(value, str):
+        yield from [value] if len(value) > 2 else []
+    elif isinstance(value, dict):
+        for key, one in value.items():
+            yield from () if key == "lang" else said_on(one)
+    elif isinstance(value, (list, tuple)):
+        for one in value:
+            yield from said_on(one)
 
 
 def test_a_form_with_very_much_on_it_is_still_one_page(client, body):

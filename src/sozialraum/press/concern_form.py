@@ -12,10 +12,18 @@ MOST_TOPICS = 16  # so many have room beside everything else
 
 
 @dataclass(frozen=True)
+class Beside:
+    """Words for whoever fills it in, and the same in German for whoever reads it in the office (empty if they are)."""
+
+    text: str
+    german: str = ""
+
+
+@dataclass(frozen=True)
 class ContactWay:
     """How one may be answered; with a line where an address or a number is needed."""
 
-    label: str
+    label: Beside
     line: bool
 
 
@@ -26,28 +34,30 @@ class ConcernForm:
     lang: str
     rtl: bool
     body: str
-    heading: str
+    heading: Beside
     lead: str
-    about: str
-    topics: tuple[str, ...]
-    unknown: str
-    text: str
+    danger: str
+    about: Beside
+    topics: tuple[Beside, ...]
+    unknown: Beside
+    text: Beside
     hint: str
-    reply: str
+    warning: str
+    reply: Beside
     ways: tuple[ContactWay, ...]
-    name: str
-    may_be_public: str
-    number: str
-    code: str
+    name: Beside
+    may_be_public: Beside
+    number: Beside
+    code: Beside
     promise: str
+    privacy: str
     office: tuple[str, ...]
     by_office: str
 
 
 def concern_form_pdf(form: ConcernForm, *, printed: datetime.datetime) -> bytes:
     """The document; what stands on it in another script than the rest keeps its own direction."""
-    data = asdict(form) | {
-        "lang": form.lang.partition("-")[0] if len(form.lang.partition("-")[0]) == 2 else "ku",
-        "topics": [{"text": topic, "rtl": runs_from_the_right(topic)} for topic in form.topics[:MOST_TOPICS]],
-    }
-    return typeset("concern_form", data, title=form.heading, author=form.body, created=printed)
+    topics = [asdict(topic) | {"rtl": runs_from_the_right(topic.text)} for topic in form.topics[:MOST_TOPICS]]
+    first = form.lang.partition("-")[0]
+    data = asdict(form) | {"lang": first if len(first) == 2 else "ku", "topics": topics}
+    return typeset("concern_form", data, title=form.heading.text, author=form.body, created=printed)

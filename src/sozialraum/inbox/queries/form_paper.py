@@ -6,6 +6,7 @@ Its words are those of the form on screen, letter by letter, so that the catalog
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -15,55 +16,88 @@ from sozialraum.bodies.queries import office_of
 from sozialraum.concerns.queries.offers import promise_of, topics_to_choose
 from sozialraum.correspondence.words import ReplyBy
 from sozialraum.foundation.visitor import Visitor
-from sozialraum.languages.names import ALL_LANGUAGES
-from sozialraum.press.concern_form import ConcernForm, ContactWay, concern_form_pdf
+from sozialraum.languages.names import ALL_LANGUAGES, GERMAN, Language
+from sozialraum.press.concern_form import Beside, ConcernForm, ContactWay, concern_form_pdf
 
+#: Ways that need an address or a number: there is a line to write it on.
+WRITTEN = frozenset({ReplyBy.MAIL, ReplyBy.PHONE, ReplyBy.POST})
 BY_NAME = {language.prefix or "de": language for language in ALL_LANGUAGES}
 
 
 def printed(visitor: Visitor, name: str, now: dt.datetime) -> bytes | None:
     """The PDF of the form in this language; None if there is no such language."""
     language = BY_NAME.get(name)
-    if language is None:
-        return None
-    body = visitor.body
+    return None if language is None else concern_form_pdf(form_in(visitor, language), printed=now)
+
+
+def form_in(visitor: Visitor, language: Language) -> ConcernForm:
+    """Every word of it in this language, the short ones in German too: the office reads what was ticked."""
+    office = office_of(visitor.body)
     topics = [topic.name for topic in topics_to_choose(visitor)]
-    office = office_of(body)
     with translation.override(language.code):
-        days = promise_of(body).answer_days
-        promise = ngettext(
-            "Innerhalb von %(days)s Tag bekommen Sie eine erste Antwort.",
-            "Innerhalb von %(days)s Tagen bekommen Sie eine erste Antwort.",
-            days,
-        )
-        form = ConcernForm(
-            lang=language.code,
-            rtl=language.rtl,
-            body=body.name,
-            heading=_("Was möchten Sie sagen?"),
-            lead=_(
-                "Sie brauchen kein Konto und müssen Ihren Namen nicht sagen. Schreiben Sie in der Sprache, die Ihnen am"
-                " leichtesten fällt."
-            ),
-            about=_("Worum geht es?"),
-            topics=tuple(_(topic) for topic in topics),
-            unknown=_("Ich weiß es nicht"),
-            text=_("Ihr Text"),
-            hint=_("Was ist los? Wo? Was wünschen Sie sich?"),
-            reply=_("Wie dürfen wir antworten?"),
-            ways=_ways(),
-            name=_("Ihr Name"),
-            may_be_public=_("Mein Anliegen darf ohne meinen Namen öffentlich gezeigt werden, in Worten des Büros."),
-            number=_("Nummer"),
-            code=_("Code"),
-            promise=promise % {"days": days},
-            office=tuple(filter(None, (office.phone, office.email, office.hours))),
-            by_office="Das Büro trägt ein",
-        )
-    return concern_form_pdf(form, printed=now)
+        said, own_topics, ways = _words(), [_(topic) for topic in topics], [str(way.label) for way in ReplyBy]
+        sentences = _sentences(promise_of(visitor.body).answer_days)
+    with translation.override(GERMAN.code):
+        german = _words()
+        in_german = topics, [str(way.label) for way in ReplyBy]
+    if language.code.partition("-")[0] == GERMAN.code:
+        german, in_german = said, (own_topics, ways)
+    words: dict[str, Any] = {key: _beside(said[key], german[key]) for key in said} | sentences
+    return ConcernForm(
+        lang=language.code,
+        rtl=language.rtl,
+        body=visitor.body.name,
+        topics=tuple(map(_beside, own_topics, in_german[0])),
+        ways=tuple(
+            ContactWay(_beside(own, plain), way in WRITTEN)
+            for way, own, plain in zip(ReplyBy, ways, in_german[1], strict=True)
+        ),
+        office=tuple(filter(None, (office.phone, office.email, office.hours))),
+        by_office="Das Büro trägt ein",
+        **words,
+    )
 
 
-def _ways() -> tuple[ContactWay, ...]:
-    """How one may be answered; a line to write on where that needs an address."""
-    needs = {ReplyBy.MAIL, ReplyBy.PHONE, ReplyBy.POST}
-    return tuple(ContactWay(str(way.label), way in needs) for way in ReplyBy)
+def _beside(own: str, german: str) -> Beside:
+    return Beside(own, "" if own == german else german)
+
+
+def _words() -> dict[str, str]:
+    """What stands beside a box or a line."""
+    return {
+        "heading": _("Was möchten Sie sagen?"),
+        "about": _("Worum geht es?"),
+        "unknown": _("Ich weiß es nicht"),
+        "text": _("Ihr Text"),
+        "reply": _("Wie dürfen wir antworten?"),
+        "name": _("Ihr Name"),
+        "may_be_public": _("Mein Anliegen darf ohne meinen Namen öffentlich gezeigt werden, in Worten des Büros."),
+        "number": _("Nummer"),
+        "code": _("Code"),
+    }
+
+
+def _sentences(days: int) -> dict[str, str]:
+    """What only whoever fills it in has to read: the same warnings as on screen."""
+    promise = ngettext(
+        "Innerhalb von %(days)s Tag bekommen Sie eine erste Antwort.",
+        "Innerhalb von %(days)s Tagen bekommen Sie eine erste Antwort.",
+        days,
+    )
+    police, ambulance = f"{_('Polizei')} 110", f"{_('Feuerwehr und Rettung')} 112"
+    return {
+        "lead": _(
+            "Sie brauchen kein Konto und müssen Ihren Namen nicht sagen. Schreiben Sie in der Sprache, die Ihnen am"
+            " leichtesten fällt."
+        ),
+        "danger": f"{_('Gefahr?')} {police}{_(', ')}{ambulance}",
+        "hint": _("Was ist los? Wo? Was wünschen Sie sich?"),
+        "warning": _(
+            "Bitte nichts über Gesundheit, Religion oder Aufenthalt und keine fremden Namen: Das brauchen wir nie."
+        ),
+        "promise": promise % {"days": days},
+        "privacy": _(
+            "Ihre Angaben liest nur das Büro. Eine Gruppe bekommt nur, was sie zum Beraten braucht. Sechs Monate nach"
+            " der Antwort löschen wir, wer Sie waren."
+        ),
+    }
