@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from scripts.press_fonts import FAMILIES, coverage
 from sozialraum.foundation.text import one_line
-from sozialraum.press.glyphs import FONTS, families, printable
+from sozialraum.press.glyphs import FONTS, families, printable, unsettable
 
 
 @pytest.mark.parametrize(
@@ -36,6 +36,26 @@ from sozialraum.press.glyphs import FONTS, families, printable
 )
 def test_a_character_is_printed_or_named(typed, printed):
     assert printable(typed) == printed
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("Erika Müller, Straße 3 – „so“", ()),
+        ("Олена مرحبًا ሰላም გამარჯობა Բարեւ שלום", ()),
+        ("王小明 und 王", ("王", "小", "明")),
+        ("gut 😀 👍🏽", ("😀", "👍🏽")),
+        ("Grund\u00adschule می\u200cخواهم ❤\ufe0f", ()),
+    ],
+)
+def test_what_no_font_can_set_is_told(typed, told):
+    assert unsettable(typed) == told
+
+
+@given(st.text(st.characters(exclude_categories=())))
+def test_what_is_told_is_what_is_named_instead(text):
+    """Nothing is replaced by its name without being told, and nothing is told that is not."""
+    assert bool(unsettable(text)) == (printable(text).count("[") > one_line(text).count("["))
 
 
 @given(st.text(st.characters(exclude_categories=())))

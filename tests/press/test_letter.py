@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from sozialraum.press.letter import PaperLetter, PaperLink, Sender, letter_pdf, squares
+from tests.post import gallery
 from tests.press import verapdf
 
 PRINTED = dt.datetime(2027, 1, 28, 12, tzinfo=dt.UTC)
@@ -57,6 +58,13 @@ def test_everything_stands_on_it_in_order():
     assert LINK.removeprefix("https://") in text.replace(" ", "")
     assert text.endswith("Oder rufen Sie uns an: 00000 00.")
     assert "Seite" not in text
+
+
+@pytest.mark.parametrize("code", ["de-simple", "ar", "uk", "tr"])
+def test_an_answer_in_two_languages_is_one_side(code):
+    """The German below is smaller: a sheet less for whoever prints."""
+    for name in ("concern-answer", "concern-receipt", "concern-date changed", "join-admission", "join-question"):
+        assert len(pages(gallery.paper(gallery.SAMPLES[name], code))) == 1, name
 
 
 def test_the_address_can_be_seen_through_the_window():

@@ -67,6 +67,12 @@ def clusters(text: str) -> Iterator[str]:
         yield cluster
 
 
+def unsettable(text: str) -> tuple[str, ...]:
+    """What no shipped font can set, sign by sign, each once: to be told before anything is printed."""
+    found = (cluster for cluster in clusters(DROPPED.sub("", one_line(text))) if shown(cluster) != cluster)
+    return tuple(dict.fromkeys(cluster.strip(JOINER) for cluster in found))
+
+
 def is_mark(char: str) -> bool:
     """Whether it clings to the sign before it."""
     return char in (JOINER, "\u200c") or char in SKIN_TONES or unicodedata.category(char).startswith("M")
