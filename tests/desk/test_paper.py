@@ -1,13 +1,16 @@
 """Letters for the printer: the office's address above, the same words below, and nobody else's secrets."""
 
 import io
+import re
 
 import pytest
 from pypdf import PdfReader
 
 from sozialraum.acts import guard
 from sozialraum.bodies.models import Text
+from sozialraum.network.models import Body
 from sozialraum.post import outbox
+from sozialraum.post.models import Letter
 from tests import factories as f
 
 pytestmark = pytest.mark.django_db
@@ -76,3 +79,69 @@ def test_only_the_office_prints(client, people, letter):
 
 def test_no_letter_no_document(office):
     assert office.get("/schreibtisch/post/drucken/briefe.pdf").status_code == 404
+
+
+PAPER = {"state": "to_print", "kind": "paper", "to": "", "postal_address": "Musterweg 3\n00000 Musterstadt"}
+PILE = "/schreibtisch/post/drucken/briefe/"
+
+
+def test_the_pile_says_whom_why_since_when_and_whether_it_was_opened(office, body, group, letter):
+    about = f.LetterFactory(body=body, **PAPER, subject="Zur Gruppe", about="organization", about_key=group.key)
+
+    page = office.get(PILE).content.decode()
+
+    for part in ("Willkommen", "Hedwig Muster", "Zur Gruppe", group.name, "noch nicht geöffnet"):
+        assert part in page
+    assert f"briefe.pdf?briefe={letter.key},{about.key}" in page.replace("&amp;", "&") or about.key in page
+    assert "Erledigt" not in page
+
+
+def test_each_letter_is_opened_before_it_is_ticked_off_and_is_printed_again_whole(office, letter):
+    first = office.get(f"/schreibtisch/post/{letter.key}/brief.pdf")
+    page = office.get(PILE).content.decode()
+    assert "geöffnet" in page and "Erledigt" in page
+
+    letter.refresh_from_db()
+    office.post(f"{letter.get_absolute_url()}abhaken/", {"revision": letter.revision})
+
+    page = office.get(PILE).content.decode()
+    again = office.get(f"/schreibtisch/post/{letter.key}/brief.pdf")
+    assert "Noch einmal drucken (PDF)" in page and "Es ist kein Brief zu drucken." in page
+    assert text_of(again) == text_of(first)
+    assert LINK.removeprefix("https://") in text_of(again).replace(" ", "")
+
+
+def test_all_of_it_opened_at_once_may_be_ticked_off_at_once(office, body, letter):
+    second = f.LetterFactory(body=body, **PAPER)
+
+    office.get(f"/schreibtisch/post/drucken/briefe.pdf?briefe={letter.key},{second.key}")
+    keys = re.findall(r'name="letters" value="(.*?)"', office.get(PILE).content.decode())
+    office.post("/schreibtisch/post/drucken/abhaken/", {"letters": keys})
+
+    assert sorted(keys) == sorted([letter.key, second.key])
+    assert set(Letter.objects.values_list("state", flat=True)) == {"printed"}
+
+
+def test_a_name_no_font_can_set_is_told_before_printing(office, body):
+    f.LetterFactory(body=body, **PAPER, name="王小明")
+    f.LetterFactory(body=body, **PAPER, name="ሰላም გიორგი Олена")
+
+    page = office.get(PILE).content.decode()
+
+    assert page.count("kann keine unserer Schriften setzen") == 1
+    assert "<bdi>王 小 明</bdi>" in page
+
+
+def test_a_letter_laid_down_with_its_link_as_text_has_a_square_too(office, body):
+    with guard.opened():
+        Body.objects.filter(pk=body.pk).update(address=BASE.rstrip("/"))
+    old = f.LetterFactory(body=body, **PAPER, text=f"Guten Tag,\n\nbitte hier:\n{LINK}\n\nIhr Büro\n{BASE}")
+
+    text = text_of(office.get(f"/schreibtisch/post/{old.key}/brief.pdf"))
+
+    assert "Kamera auf das Quadrat" in text
+    assert text.replace(" ", "").count(LINK.removeprefix("https://")) == 1
+
+
+def test_only_the_office_sees_the_pile(client, letter):
+    assert client.get(PILE).status_code == 302

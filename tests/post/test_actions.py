@@ -13,7 +13,7 @@ from sozialraum.mailserver.models import MailServer, Password
 from sozialraum.mailserver.queries import server_of
 from sozialraum.mailserver.routes import route_of
 from sozialraum.mailserver.vault import locked, unlocked
-from sozialraum.post import actions, outbox
+from sozialraum.post import actions, outbox, sending
 from sozialraum.post.models import Letter
 from sozialraum.post.words import LetterState
 from tests import factories as f
@@ -87,11 +87,10 @@ def test_a_letter_that_a_process_has_just_taken_cannot_be_stopped(body, people, 
     assert refusal.value.code == "state"
 
 
-@pytest.mark.parametrize(("act", "state"), [("check_off", "to_print"), ("confirm_arrival", "unclear")])
-def test_a_letter_that_arrived_keeps_no_link_that_opens_anything(body, people, act, state):
-    letter = f.LetterFactory(body=body, state=state, text=f"Bitte hier: {LINK}")
+def test_a_mail_that_arrived_keeps_no_link_that_opens_anything(body, people):
+    letter = f.LetterFactory(body=body, state="unclear", text=f"Bitte hier: {LINK}")
 
-    getattr(actions, act)(letter, by=people["office"])
+    actions.confirm_arrival(letter, by=people["office"])
 
     letter.refresh_from_db()
     assert letter.text == "Bitte hier: https://netz.example/l/…/gremien/"
@@ -107,8 +106,36 @@ def test_a_letter_that_was_sent_keeps_no_link_that_opens_anything(server, postma
     assert letter.text == "Bitte hier: https://netz.example/l/…/gremien/"
 
 
+PAPER = {"state": "to_print", "kind": "paper", "to": "", "postal_address": "Weg 1"}
+
+
+def test_a_letter_on_paper_stays_whole_after_it_was_ticked_off(body, people):
+    """Paper gets lost: as long as it is kept, the same letter can be printed once more."""
+    links = [["Ihre Anfrage:", "l/h7kq-2mfw-9tpx-c4db-e8rz"]]
+    letter = f.LetterFactory(body=body, **PAPER, text="Wie besprochen.", links=links, opened=timezone.now())
+
+    actions.check_off(letter, by=people["office"])
+
+    letter.refresh_from_db()
+    assert (letter.state, letter.text, letter.links) == ("printed", "Wie besprochen.", links)
+
+
+def test_what_nobody_opened_is_not_ticked_off_alone_or_with_others(body, people):
+    opened = f.LetterFactory(body=body, **PAPER, opened=timezone.now())
+    shut = f.LetterFactory(body=body, **PAPER)
+
+    for act, subject, more in (
+        (actions.check_off, shut, {}),
+        (actions.check_off_all, body, {"letters": [opened, shut]}),
+    ):
+        with pytest.raises(ValidationError) as refusal:
+            act(subject, by=people["office"], **more)
+        assert refusal.value.code == "unopened"
+    assert set(Letter.objects.values_list("state", flat=True)) == {"to_print"}
+
+
 def test_a_stack_is_checked_off_letter_by_letter(body, people):
-    stack = [f.LetterFactory(body=body, state="to_print", kind="paper", postal_address="Weg 1") for _ in range(3)]
+    stack = [f.LetterFactory(body=body, **PAPER, opened=timezone.now()) for _ in range(3)]
 
     actions.check_off_all(body, by=people["office"], letters=stack[:2])
 
@@ -228,8 +255,10 @@ def test_the_journal_keeps_no_personal_link_of_a_letter_that_was_printed(body, p
         body, postal_address="Musterstraße 1", subject="Ihr Link", text=f"https://netz.example{secret}/"
     )
 
+    sending.mark_opened([letter])
+    letter.refresh_from_db()
     actions.check_off(letter, by=people["office"])
 
     detail = Detail.objects.get(entry__act="post.check_off")
     assert secret not in str(detail.changes)
-    assert detail.changes["text"] == [None, "geändert"]
+    assert "text" not in detail.changes

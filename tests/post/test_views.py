@@ -86,11 +86,13 @@ def test_a_letter_can_be_read_but_neither_its_code_nor_its_link(office, body, gr
         ("sent", set()),
         ("unclear", {"angekommen", "noch-einmal", "anhalten"}),
         ("refused", {"noch-einmal"}),
-        ("to_print", {"abhaken", "anhalten"}),
+        ("to_print", {"anhalten"}),
+        ("to_print opened", {"abhaken", "anhalten"}),
     ],
 )
 def test_a_letter_offers_what_is_possible_now(office, body, state, buttons):
-    letter = f.LetterFactory(body=body, state=state)
+    state, _blank, opened = state.partition(" ")
+    letter = f.LetterFactory(body=body, state=state, opened=timezone.now() if opened else None)
 
     page = office.get(letter.get_absolute_url()).content.decode()
 
@@ -118,12 +120,13 @@ def test_a_button_that_comes_too_late_says_so(office, body):
 
 def test_a_stack_is_checked_off_as_it_was_printed(office, body):
     for key in ("eins", "zwei", "spaeter"):
-        f.LetterFactory(body=body, key=key, state="to_print", kind="paper", to="", postal_address="Weg 1")
+        paper = {"state": "to_print", "kind": "paper", "to": "", "postal_address": "Weg 1"}
+        f.LetterFactory(body=body, key=key, opened=timezone.now(), **paper)
     assert "eins" in text_of(office.get("/schreibtisch/post/drucken/abhaken/"))
 
     answer = office.post("/schreibtisch/post/drucken/abhaken/", {"letters": ["eins", "zwei"]}, follow=True)
 
-    assert "Abgehakt: 2 gedruckte Briefe." in text_of(answer)
+    assert "Abgehakt: 2 Briefe." in text_of(answer)
     assert Letter.objects.get(state="to_print").key == "spaeter"
 
 

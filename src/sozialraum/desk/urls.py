@@ -16,6 +16,7 @@ urlpatterns = [
         withdrawn.withdrawn_restore,
         name="withdrawn-restore",
     ),
+    path("schreibtisch/post/drucken/briefe/", paper.letter_pile, name="letter-pile"),
     path("schreibtisch/post/drucken/briefe.pdf", paper.letter_stack, name="letter-stack"),
     path("schreibtisch/post/<key:key>/brief.pdf", paper.letter_paper, name="letter-paper"),
     path("verlauf/", story.story, name="story"),

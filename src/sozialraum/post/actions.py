@@ -87,9 +87,11 @@ def confirm_arrival(letter: Letter, *, by: Visitor) -> None:
     publishes=False,
 )
 def check_off(letter: Letter, *, by: Visitor) -> None:
-    """Mark a printed letter as posted."""
+    """Mark a printed letter as posted. It stays whole as long as it is kept, because paper gets lost."""
     _hold(letter)
-    letter.text, letter.links = without_links(letter.text), shut(letter.links)
+    if letter.opened is None:
+        sentence = _("Niemand hat den Brief bisher zum Drucken geöffnet: „%s“. Bitte öffnen Sie ihn erst.")
+        raise ValidationError(sentence % letter.subject, code="unopened")
     letter.finished = timezone.now()
 
 

@@ -45,6 +45,10 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         free = Q(state=LetterState.HELD, held_for=Reason.NO_BASE) & ~Q(body__address="")
         return self.filter(due | over | free | Q(state__in=CLAIMED))
 
+    def printed(self) -> LetterQuerySet:
+        """What came out of the printer, the latest first; kept whole, to be printed once more."""
+        return self.filter(kind=LetterMedium.PAPER, state=LetterState.PRINTED).order_by("-finished", "-pk")
+
     def to_print(self) -> LetterQuerySet:
         """What waits for the printer, the oldest first."""
         return self.filter(state=LetterState.TO_PRINT).order_by("created", "pk")
@@ -95,6 +99,9 @@ class Letter(models.Model):
     said = models.TextField(_("Antwort des Mailservers"), blank=True, help_text="What the last try came to, in words.")
     finished = models.DateTimeField(
         _("Beendet"), null=True, blank=True, help_text="When it was sent, printed, refused, …"
+    )
+    opened = models.DateTimeField(
+        _("Zum Drucken geöffnet"), null=True, blank=True, help_text="When its paper was first opened by the office."
     )
     delayed = models.DateTimeField(
         _("Verzögert gemeldet"), null=True, blank=True, help_text="When word came that it is still on its way."

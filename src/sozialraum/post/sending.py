@@ -197,6 +197,12 @@ def release_held() -> int:
     return count
 
 
+def mark_opened(letters: Sequence[Letter]) -> None:
+    """Their paper is open in front of somebody: from now on they may be ticked off. The post's own books, no act."""
+    keys = [letter.pk for letter in letters]
+    Letter.objects.filter(pk__in=keys, state=LetterState.TO_PRINT, opened=None).update(opened=timezone.now())
+
+
 def overtaken(body: Body, about: str, about_key: str, topics: Sequence[str] = ()) -> None:
     """What nobody has printed yet, or what is held back, is not sent any more: something newer says it better."""
     unsent = _unsent(body, about, about_key)

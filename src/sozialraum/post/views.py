@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -86,9 +88,13 @@ def letter_check_off_all(request: Request) -> HttpResponse:
     form = CheckOffAllForm.of(request, request.visitor.body)
     letters = queries.to_print(request.visitor)
     if form.carried_out():
-        messages.success(request, _("Abgehakt: %d gedruckte Briefe.") % len(form.cleaned_data["letters"]))
+        count = len(form.cleaned_data["letters"])
+        messages.success(request, ngettext("Abgehakt: %d Brief.", "Abgehakt: %d Briefe.", count) % count)
         return redirect("post:letter-list")
-    values = {"letters": letters, "form": form, "stack_url": f"../briefe.pdf?briefe={','.join(x.key for x in letters)}"}
+    opened = [letter for letter in letters if letter.opened]
+    values: dict[str, Any] = {"letters": letters, "opened": opened, "form": form}
+    values["stack_url"] = f"../briefe.pdf?briefe={','.join(x.key for x in letters)}"
+    values["done_label"] = ngettext("%d Brief abhaken", "%d Briefe abhaken", len(opened)) % len(opened)
     values["stack_label"] = ngettext("%d Brief als PDF öffnen", "%d Briefe als PDF öffnen", len(letters)) % len(letters)
     return show(request, "post/letter_check_off_all.html", values)
 

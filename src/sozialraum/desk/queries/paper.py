@@ -2,17 +2,64 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
+from typing import Any
+
 from django.utils import timezone
+from django.utils.translation import ngettext
 
 from sozialraum.accounts.models import PERSONAL_LINK
 from sozialraum.bodies.queries import office_of
+from sozialraum.foundation.visitor import Visitor
 from sozialraum.languages.names import BY_CODE, GERMAN
 from sozialraum.network.models import Body
 from sozialraum.post.letter import OfficeContact, parts_of
 from sozialraum.post.models import Letter
-from sozialraum.post.queries import readable
+from sozialraum.post.queries import STACK, readable, subject_of
 from sozialraum.post.words import LetterMedium
+from sozialraum.press.glyphs import unsettable
 from sozialraum.press.letter import PaperLetter, PaperLink, Sender, letter_pdf
+
+LAST = 30  # of those that were printed
+
+
+@dataclass(frozen=True)
+class PileLine:
+    """A letter on the stack: whom, why, and what of it no font can set."""
+
+    letter: Letter
+    about: str
+    about_url: str
+    unsettable: str
+
+    @property
+    def whom(self) -> str:
+        return ", ".join(self.letter.addressed[:1])
+
+
+def pile(visitor: Visitor) -> dict[str, Any]:
+    """What is to be printed, the oldest first, and what was printed last, each kept whole."""
+    waiting = [_line(letter, visitor) for letter in Letter.objects.visible_to(visitor).to_print()[:STACK]]
+    printed_before = [_line(letter, visitor) for letter in Letter.objects.visible_to(visitor).printed()[:LAST]]
+    opened = [line.letter.key for line in waiting if line.letter.opened]
+    keys = ",".join(line.letter.key for line in waiting)
+    every = ngettext("%d Brief drucken (PDF)", "Alle %d Briefe drucken (PDF)", len(waiting)) % len(waiting)
+    done = ngettext("%d geöffneten Brief abhaken", "Alle %d geöffneten Briefe abhaken", len(opened)) % len(opened)
+    return {
+        "waiting": waiting,
+        "printed": printed_before,
+        "opened": opened,
+        "keys": keys,
+        "print_label": every,
+        "done_label": done,
+    }
+
+
+def _line(letter: Letter, visitor: Visitor) -> PileLine:
+    name, url = subject_of(letter, visitor)
+    words = "\n".join((letter.name, letter.postal_address, letter.subject, letter.text))
+    return PileLine(letter, name, url, " ".join(unsettable(words)))
 
 
 def printed(body: Body, letters: list[Letter]) -> bytes:
@@ -29,7 +76,9 @@ def sender_of(body: Body, office: OfficeContact) -> Sender:
 
 def on_paper(letter: Letter, base: str, office: OfficeContact) -> PaperLetter:
     """The same words. Where a mail has links, paper has a square and short addresses; a mail's links stay its own."""
-    text, german = parts_of(letter.text if letter.kind == LetterMedium.PAPER else readable(letter))
+    is_paper = letter.kind == LetterMedium.PAPER
+    words, links = lifted(letter.text, base) if is_paper and not letter.links else (letter.text, links_of(letter, base))
+    text, german = parts_of(words if is_paper else readable(letter))
     return PaperLetter(
         to=letter.addressed,
         subject=letter.subject,
@@ -37,9 +86,19 @@ def on_paper(letter: Letter, base: str, office: OfficeContact) -> PaperLetter:
         german=german,
         language=BY_CODE.get(letter.language, GERMAN).code,
         day=timezone.localdate(letter.created),
-        links=links_of(letter, base) if letter.kind == LetterMedium.PAPER and base else (),
+        links=links if is_paper and base else (),
         phone=office.phone,
     )
+
+
+def lifted(text: str, base: str) -> tuple[str, tuple[PaperLink, ...]]:
+    """A letter that was laid down with its links as text: they become squares, and lines of nothing else go."""
+    if not base:
+        return text, ()
+    found = list(dict.fromkeys(address.rstrip(".,;:)") for address in re.findall(re.escape(base) + r"/[^\s<>]+", text)))
+    lines = [line for line in text.split("\n") if line.strip() not in found]
+    links = tuple(PaperLink("", address) for address in found if not address.endswith((".ics", "/l/…")))
+    return "\n".join(lines), tuple(sorted(links, key=lambda link: not PERSONAL_LINK.search(link.address)))
 
 
 def links_of(letter: Letter, base: str) -> tuple[PaperLink, ...]:
