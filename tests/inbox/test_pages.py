@@ -402,3 +402,15 @@ def test_where_a_page_says_that_nothing_goes_out_nothing_does(office, say, peopl
     assert max(new - old for new, old in zip(left, going, strict=True)) <= 0
     if path == "will-nicht-mehr":
         assert left == (0, 0)
+
+
+def test_the_letter_with_the_answer_can_be_opened_where_the_concern_is(office, say, people):
+    """Not only a preview before: what went out stands there, to be printed."""
+    concern = say(reply_by="post", email="", name="Erika Beispiel", postal_address="Musterweg 3\n00000 Musterstadt")
+    actions.answer(concern, by=people["office"], text="Die Laternen kommen.")
+    letter = Letter.objects.to_print().get()
+
+    page = page_of(office, concern.get_absolute_url())
+
+    assert f'<a href="{letter.get_absolute_url()}">{letter.subject}</a>: zu drucken' in page
+    assert f'href="{letter.get_absolute_url()}brief.pdf">öffnen und drucken (PDF)' in page

@@ -296,3 +296,15 @@ def test_only_what_is_long_decided_or_was_never_confirmed_goes(body, group, cloc
 
     assert "Abgeschlossene Beitrittsanfragen: 1" in capsys.readouterr().out
     assert set(JoinRequest.objects.filter(deleted=None)) == set(kept)
+
+
+def test_the_letter_of_the_admission_can_be_opened_where_the_request_is(office, wish, people):
+    with guard.opened():
+        JoinRequest.objects.filter(pk=wish.pk).update(reply_by="post", postal_address="Weg 3\n00000 Musterstadt")
+    wish.refresh_from_db()
+    admit(wish, people, JoinedAs.RESIDENT)
+    letter = Letter.objects.to_print().get()
+
+    page = office.get(wish.get_absolute_url()).content.decode()
+
+    assert f'href="{letter.get_absolute_url()}brief.pdf">öffnen und drucken (PDF)' in page

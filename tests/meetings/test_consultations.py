@@ -7,11 +7,12 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 from pypdf import PdfReader
 
+from sozialraum.acts import guard
 from sozialraum.acts.models import Entry
 from sozialraum.decisions.words import MinutesState
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.meetings.actions import consultations
-from sozialraum.meetings.models import Consultation
+from sozialraum.meetings.models import AgendaItem, Consultation
 from sozialraum.meetings.words import State
 from sozialraum.papers.actions import papers
 from sozialraum.papers.words import Audience
@@ -184,3 +185,15 @@ def test_a_document_says_where_it_was_consulted_as_far_as_one_may_know(body, gro
 
     assert '<a href="/sitzungen/sitzung/#top-0">Sitzung, TOP 1: Berichte</a>, Mittwoch, 17. Januar 2018' in read
     assert "Klausur" not in read
+
+
+def test_what_the_paper_cannot_show_is_told_to_the_office_before_it_is_printed(office, item):
+    told = "kann keine unserer Schriften setzen: <bdi>王 明</bdi>"
+    assert "kann keine unserer Schriften" not in page(office)
+
+    with guard.opened():
+        AgendaItem.objects.filter(pk=item.pk).update(text="Frau 王明 berichtet, Herr გიორგი auch.")
+
+    assert told in page(office)
+    assert "unserer Schriften" not in page(Client())
+    assert "CJK UNIFIED IDEOGRAPH-738B" in paper(office)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
 from sozialraum.accounts.models import without_links
-from sozialraum.foundation.kinds import model_of
+from sozialraum.foundation.kinds import kind_of, model_of
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.network.models import Body
 from sozialraum.post.letter import BASE
@@ -23,6 +23,7 @@ from sozialraum.post.words import CLAIMED, WAITS, LetterMedium, LetterState, Rea
 PAGE = 50
 BLIP = dt.timedelta(minutes=30)  # a server may be gone for so long before anybody is told
 STACK = 200  # letters in one document
+LAST = 10  # letters of one thing
 PAPER = _l("auf Papier")
 
 
@@ -70,6 +71,11 @@ class LetterLine:
     about_url: str = ""
     text: str = ""
     links: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def is_stopped(self) -> bool:
+        """Was it taken off the stack?"""
+        return self.letter.state == LetterState.STOPPED
 
     @property
     def is_gone(self) -> bool:
@@ -130,6 +136,12 @@ def subject_of(letter: Letter | Incoming, visitor: Visitor) -> tuple[str, str]:
     things = model and getattr(model._default_manager, "visible_to", None)
     thing = things and things(visitor).filter(key=letter.about_key).first()
     return (str(thing), thing.get_absolute_url()) if thing else ("", "")
+
+
+def letters_about(thing: Any, visitor: Visitor) -> list[LetterLine]:
+    """What went to whoever this thing is about, the latest first; the office alone reads it."""
+    mine = Letter.objects.visible_to(visitor).filter(about=kind_of(thing), about_key=thing.key)
+    return [_row(letter) for letter in mine.defer("text").order_by("-created", "-pk")[:LAST]]
 
 
 def to_print(visitor: Visitor) -> list[Letter]:

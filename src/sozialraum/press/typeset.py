@@ -9,7 +9,7 @@ from typing import Any, cast
 
 import typst
 
-from sozialraum.press.glyphs import FONTS, families, in_one_line, printable
+from sozialraum.press.glyphs import FONTS, families, in_one_line, printable, unsettable
 from sozialraum.press.pieces import is_from_the_right
 from sozialraum.press.textlayer import readable
 
@@ -55,6 +55,14 @@ def clean(value: Any) -> Any:
     if isinstance(value, (list, tuple)):
         return [clean(inner) for inner in value]
     return value
+
+
+def unsettable_in(value: Any) -> tuple[str, ...]:
+    """What of these values no shipped font can set, each sign once; to be told before they are printed."""
+    if isinstance(value, str):
+        return unsettable(value)
+    inner = value.values() if isinstance(value, Mapping) else value if isinstance(value, (list, tuple)) else ()
+    return tuple(dict.fromkeys(sign for one in inner for sign in unsettable_in(one)))
 
 
 @cache

@@ -1,10 +1,13 @@
-"""Post: the sentence that may follow the salutation begins as its language wants it."""
+"""Post: how the text of a letter goes on after its salutation, and which letters belong to a thing."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from django import template
 
 from sozialraum.languages.names import current_language
+from sozialraum.post import queries
 from sozialraum.post.letter import capitalised
 
 register = template.Library()
@@ -20,3 +23,9 @@ def opening(context: template.Context, content: str) -> str:
     is_first = not said
     said.append(content)
     return content.strip() if is_first and language in GOES_ON else capitalised(content.strip(), language)
+
+
+@register.simple_tag(takes_context=True)
+def letters_about(context: template.Context, thing: Any) -> list[queries.LetterLine]:
+    """``{% letters_about concern as letters %}``: what went out about it, for the eyes of the office."""
+    return queries.letters_about(thing, context["request"].visitor)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 from django.http import Http404, HttpResponse
 from django.utils import timezone
 
+from sozialraum.acts.standing import OFFICE
 from sozialraum.foundation.http import Request, find, page_number, public, reads, show
 from sozialraum.meetings.models import Meeting
 from sozialraum.press.minutes import minutes_pdf
+from sozialraum.press.typeset import unsettable_in
 from sozialraum.site.queries import linked_data, meetings
 
 PAGE = 30
@@ -35,7 +39,11 @@ def meeting_detail(request: Request, key: str) -> HttpResponse:
     meeting = find(Meeting.objects.with_holders(), request, key=key)
     page = meetings.page_of(meeting, request.visitor)
     told = linked_data.graph(linked_data.organization(request.visitor.body), linked_data.event(meeting))
-    return show(request, "site/meeting_detail.html", {"meeting": meeting, "page": page, "linked_data": told})
+    values = {"meeting": meeting, "page": page, "linked_data": told}
+    if page.is_recorded and request.visitor.belongs_to(OFFICE):
+        paper = meetings.paper_of(page, request.visitor.body, meeting)
+        values["unsettable"] = " ".join(unsettable_in(asdict(paper)))
+    return show(request, "site/meeting_detail.html", values)
 
 
 @public
