@@ -110,6 +110,8 @@ def test_only_what_is_written_from_the_right_is_mended_and_the_same_gives_the_sa
 def test_it_stays_valid_with_everything_at_once():
     hard = short("مرحبًا \u2068Anna\u2069 שָׁלוֹם لا إله إلا «x» 12٪ بِسْمِ", "ar")
 
-    assert verapdf.failures(hard, gallery.paper(gallery.SAMPLES["concern-answer"], "fa")) == [[], []]
+    names = short("தமிழ் हिन्दी नेपाली ไทย ሰላም გიორგი Անի und سعاد", "de")
+
+    assert verapdf.failures(hard, names, gallery.paper(gallery.SAMPLES["concern-answer"], "fa")) == [[], [], []]
     with pikepdf.open(io.BytesIO(hard)) as pdf:
         assert len(pdf.pages) == 1
