@@ -4,6 +4,7 @@ import io
 import re
 
 import pytest
+from django.utils import timezone
 from pypdf import PdfReader
 
 from sozialraum.acts import guard
@@ -145,3 +146,15 @@ def test_a_letter_laid_down_with_its_link_as_text_has_a_square_too(office, body)
 
 def test_only_the_office_sees_the_pile(client, letter):
     assert client.get(PILE).status_code == 302
+
+
+def test_who_was_answered_and_cannot_be_reached_stands_there_too(office, body):
+    """No letter can go while nobody confirmed the address; the office sees that, and whom."""
+    wanted = {"reply_by": "mail", "email": "erika@example.org", "phone": "", "state": "admitted"}
+    lost = f.JoinRequestFactory(body=body, name="Erika Ohneweg", email_confirmed=None, **wanted)
+    f.JoinRequestFactory(body=body, name="Karl Bestätigt", email_confirmed=timezone.now(), **wanted)
+
+    page = office.get(PILE).content.decode()
+
+    assert "Erika Ohneweg" in page and lost.get_absolute_url() in page
+    assert "Karl Bestätigt" not in page

@@ -11,7 +11,12 @@ from django.utils.translation import ngettext
 
 from sozialraum.accounts.models import PERSONAL_LINK
 from sozialraum.bodies.queries import office_of
+from sozialraum.concerns.models import Concern
+from sozialraum.concerns.words import ConcernState
+from sozialraum.correspondence.models import Correspondent
 from sozialraum.foundation.visitor import Visitor
+from sozialraum.joining.models import JoinRequest
+from sozialraum.joining.words import RequestState
 from sozialraum.languages.names import BY_CODE, GERMAN
 from sozialraum.network.models import Body
 from sozialraum.post.letter import OfficeContact, parts_of
@@ -21,7 +26,12 @@ from sozialraum.post.words import LetterMedium
 from sozialraum.press.glyphs import unsettable
 from sozialraum.press.letter import PaperLetter, PaperLink, Sender, letter_pdf
 
-LAST = 30  # of those that were printed
+LAST = 30  # of those that were printed, or cannot be reached
+#: In these states somebody should have heard from us.
+OWED: tuple[tuple[Any, tuple[str, ...]], ...] = (
+    (Concern, (ConcernState.ANSWERED, ConcernState.REFERRED)),
+    (JoinRequest, (RequestState.ADMITTED, RequestState.REFUSED, RequestState.ASKED_BACK)),
+)
 
 
 @dataclass(frozen=True)
@@ -50,10 +60,20 @@ def pile(visitor: Visitor) -> dict[str, Any]:
         "waiting": waiting,
         "printed": printed_before,
         "opened": opened,
+        "without_way": without_way(visitor),
         "keys": keys,
         "print_label": every,
         "done_label": done,
     }
+
+
+def without_way(visitor: Visitor) -> list[Correspondent]:
+    """Who was answered and cannot be reached: nothing was confirmed, and no telephone or address is known."""
+    found: list[Correspondent] = []
+    for model, states in OWED:
+        unreached = model.objects.visible_to(visitor).filter(state__in=states, email_confirmed=None, reply_by="mail")
+        found += unreached.filter(phone="", postal_address="").exclude(email="").order_by("created", "pk")[:LAST]
+    return found
 
 
 def _line(letter: Letter, visitor: Visitor) -> PileLine:
