@@ -18,6 +18,7 @@ OWN_REASON = {
     "foundation/dates.py",  # digits of every script become plain ones (NFKC), which a text must not
     "foundation/text.py",  # the one place
     "press/glyphs.py",  # which font has a sign
+    "press/textlayer.py",  # what of a drawn sign is its mark
     "access/rules.py",  # which paths lead out of the house
 }
 

@@ -11,7 +11,7 @@ from typing import Any
 from django.utils.translation import override
 
 from sozialraum.press.prose import Block, blocks
-from sozialraum.press.typeset import typeset
+from sozialraum.press.typeset import typeset, unsettable_in
 from sozialraum.ui.spoken import in_words
 from sozialraum.ui.values import Day, TallyLike
 from sozialraum.ui.votes import counted
@@ -113,6 +113,11 @@ class MinutesSheet:
     tasks: tuple[MinutesTask, ...] | None = None
     annexes: tuple[Annex, ...] | None = None
     journal_head: str = ""
+
+
+def unsettable_on(minutes: MinutesSheet) -> str:
+    """What of them no shipped font can set; to be told before they are printed."""
+    return " ".join(unsettable_in(asdict(minutes)))
 
 
 def minutes_pdf(minutes: MinutesSheet) -> bytes:

@@ -34,7 +34,7 @@ class Drawn:
 
 
 @dataclass
-class Piece:
+class DrawnText:
     """What was drawn under one number: where it begins and ends, and its glyphs."""
 
     x: float
@@ -67,7 +67,7 @@ def is_from_the_right(text: str) -> bool:
     return not text.isascii() and any(unicodedata.bidirectional(char) in FROM_THE_RIGHT for char in text)
 
 
-def put_in_order(node: Any, order: dict[Any, Piece], page: Any) -> None:
+def put_in_order(node: Any, order: dict[Any, DrawnText], page: Any) -> None:
     """Children of each element as they are read, down the whole tree; a text from the right is said as a whole."""
     if isinstance(node, pikepdf.Array):
         for one in node:
@@ -87,7 +87,7 @@ def put_in_order(node: Any, order: dict[Any, Piece], page: Any) -> None:
         put_in_order(node.K, order, page)
 
 
-def _say(node: Any, pieces: list[Piece]) -> None:
+def _say(node: Any, pieces: list[DrawnText]) -> None:
     text, before = "", pieces[0]
     for piece in pieces:
         turns = abs(piece.y - before.y) > LEADING * max(piece.size, before.size)
@@ -97,7 +97,7 @@ def _say(node: Any, pieces: list[Piece]) -> None:
         node.ActualText = pikepdf.String(b"\xfe\xff" + text.strip().encode("utf-16-be"))
 
 
-def _piece_of(child: Any, order: dict[Any, Piece], page: Any) -> Piece | None:
+def _piece_of(child: Any, order: dict[Any, DrawnText], page: Any) -> DrawnText | None:
     if isinstance(child, int) and page is not None:
         return order.get((page.objgen, child))
     if isinstance(child, pikepdf.Dictionary) and "/MCID" in child:
@@ -105,9 +105,9 @@ def _piece_of(child: Any, order: dict[Any, Piece], page: Any) -> Piece | None:
     return None
 
 
-def _chains(children: list[tuple[Any, Piece | None]]) -> Iterator[list[tuple[Any, Piece | None]]]:
+def _chains(children: list[tuple[Any, DrawnText | None]]) -> Iterator[list[tuple[Any, DrawnText | None]]]:
     """Pieces that touch, from left to right, all of them written from the right: turned round."""
-    chain: list[tuple[Any, Piece | None]] = []
+    chain: list[tuple[Any, DrawnText | None]] = []
     for child, piece in children:
         if chain and not (piece and _goes_on(chain[-1][1], piece)):
             yield _turned(chain)
@@ -116,14 +116,14 @@ def _chains(children: list[tuple[Any, Piece | None]]) -> Iterator[list[tuple[Any
     yield _turned(chain)
 
 
-def _goes_on(before: Piece | None, piece: Piece) -> bool:
+def _goes_on(before: DrawnText | None, piece: DrawnText) -> bool:
     if before is None or any(_has_left(one.text) for one in (before, piece)):
         return False
     size = max(before.size, piece.size)
     return abs(piece.x - before.end) <= TOUCHING * size and abs(piece.y - before.y) <= LEADING * size
 
 
-def _turned(chain: list[tuple[Any, Piece | None]]) -> list[tuple[Any, Piece | None]]:
+def _turned(chain: list[tuple[Any, DrawnText | None]]) -> list[tuple[Any, DrawnText | None]]:
     pieces = [piece for _child, piece in chain if piece]
     from_right = any(piece.against or is_from_the_right(piece.text) for piece in pieces)
     return chain[::-1] if from_right else chain

@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 import pikepdf
 
 from sozialraum.press.cmap import read_cmap, widths_of, written_cmap
-from sozialraum.press.pieces import Drawn, Piece, is_from_the_right, put_in_order
+from sozialraum.press.pieces import Drawn, DrawnText, is_from_the_right, put_in_order
 
 CONTROLS = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069]")
 GAPS = frozenset("\u200c\u200d")
@@ -54,12 +54,12 @@ class Step(NamedTuple):
 def readable(document: bytes) -> bytes:
     """The same document, looking the same, with its text as it was written."""
     with pikepdf.open(io.BytesIO(document)) as pdf:
-        order: dict[tuple[tuple[int, int], int], Piece] = {}
+        order: dict[tuple[tuple[int, int], int], DrawnText] = {}
         fonts = Fonts()
         pages = [Page(page, fonts) for page in pdf.pages if fonts.are_from_the_right(page)]
         for page in pages:
             page.spell()
-        fonts.settle(one for page in pages for piece in page.pieces.values() for one in piece.drawn)
+        fonts.count_meanings(one for page in pages for piece in page.pieces.values() for one in piece.drawn)
         for page in pages:
             page.write(pdf)
             order |= {(page.key, number): piece for number, piece in page.pieces.items()}
@@ -91,7 +91,7 @@ class Fonts:
         named = [self.named(font) for _name, font in page.obj.Resources.get("/Font", {}).items()]
         return any(is_from_the_right("".join(letters.values())) for _key, letters, _widths in named)
 
-    def settle(self, drawn: Iterable[Drawn]) -> None:
+    def count_meanings(self, drawn: Iterable[Drawn]) -> None:
         """What a glyph stands for nearly always is what its font says of it."""
         counts: dict[tuple[str, int], Counter[str]] = {}
         for one in (part for whole in drawn for part in (whole, *whole.marks)):
@@ -116,7 +116,7 @@ class Page:
 
     def __init__(self, page: pikepdf.Page, fonts: Fonts) -> None:
         self.page, self.fonts, self.key = page, fonts, page.obj.objgen
-        self.pieces: dict[int, Piece] = {}
+        self.pieces: dict[int, DrawnText] = {}
         self.program = [Step.of(one) for one in pikepdf.parse_content_stream(page)]
         self.named = {str(name): fonts.named(font) for name, font in page.obj.Resources.get("/Font", {}).items()}
         self.glyphs: dict[int, list[Drawn]] = {}  # by place in the program
@@ -139,12 +139,12 @@ class Page:
             elif name in ("Tj", "TJ"):
                 number = next((tag.number for tag in tags if tag.number is not None), None)
                 actual = next((tag.text for tag in reversed(tags) if tag.text is not None), None)
-                piece = Piece(*place) if number is None else self.pieces.setdefault(number, Piece(*place))
+                piece = DrawnText(*place) if number is None else self.pieces.setdefault(number, DrawnText(*place))
                 piece.size, piece.end = size, place[0] + begin
                 piece.against = piece.against or any(tag.is_reversed for tag in tags)
                 self._draw(at, _shown(operands), piece, actual, font)
 
-    def _draw(self, at: int, shown: list[Any], piece: Piece, actual: str | None, font: str) -> None:
+    def _draw(self, at: int, shown: list[Any], piece: DrawnText, actual: str | None, font: str) -> None:
         key, letters, widths = self.named[font]
         glyphs = self.glyphs[at] = []
         for part in shown:
@@ -222,18 +222,18 @@ class Page:
                 if one.marks:
                     yield [UNSEEN], TR
                     for mark in one.marks:
-                        yield from self._said(mark)
+                        yield from self._spelled_glyph(mark)
                     yield [FILLED], TR
-                yield from self._said(one)
+                yield from self._spelled_glyph(one)
                 if one.gap:  # the same glyph, unseen and without any width
                     yield [UNSEEN], TR
                     yield [0], TZ
-                    yield from self._said(replace(one, text=one.gap))
+                    yield from self._spelled_glyph(replace(one, text=one.gap))
                     yield [100], TZ
                     yield [FILLED], TR
         yield from _show(waiting)
 
-    def _said(self, one: Drawn) -> Iterator[tuple[list[Any], pikepdf.Operator]]:
+    def _spelled_glyph(self, one: Drawn) -> Iterator[tuple[list[Any], pikepdf.Operator]]:
         glyph = pikepdf.String(one.code.to_bytes(2, "big"))
         if self.fonts.spelled[one.font].get(one.code) == one.text:
             yield from _show([glyph])

@@ -6,7 +6,7 @@ Its words are those of the form on screen, letter by letter, so that the catalog
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -62,19 +62,32 @@ def _beside(own: str, german: str) -> Beside:
     return Beside(own, "" if own == german else german)
 
 
-def _words() -> dict[str, str]:
+class FormWords(NamedTuple):
     """What stands beside a box or a line."""
-    return {
-        "heading": _("Was möchten Sie sagen?"),
-        "about": _("Worum geht es?"),
-        "unknown": _("Ich weiß es nicht"),
-        "text": _("Ihr Text"),
-        "reply": _("Wie dürfen wir antworten?"),
-        "name": _("Ihr Name"),
-        "may_be_public": _("Mein Anliegen darf ohne meinen Namen öffentlich gezeigt werden, in Worten des Büros."),
-        "number": _("Nummer"),
-        "code": _("Code"),
-    }
+
+    heading: str
+    about: str
+    unknown: str
+    text: str
+    reply: str
+    name: str
+    may_be_public: str
+    number: str
+    code: str
+
+
+def _words() -> dict[str, str]:
+    return FormWords(
+        heading=_("Was möchten Sie sagen?"),
+        about=_("Worum geht es?"),
+        unknown=_("Ich weiß es nicht"),
+        text=_("Ihr Text"),
+        reply=_("Wie dürfen wir antworten?"),
+        name=_("Ihr Name"),
+        may_be_public=_("Mein Anliegen darf ohne meinen Namen öffentlich gezeigt werden, in Worten des Büros."),
+        number=_("Nummer"),
+        code=_("Code"),
+    )._asdict()
 
 
 def _sentences(days: int) -> dict[str, str]:

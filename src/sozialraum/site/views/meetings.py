@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-
 from django.http import Http404, HttpResponse
 from django.utils import timezone
 
 from sozialraum.acts.standing import OFFICE
 from sozialraum.foundation.http import Request, find, page_number, public, reads, show
 from sozialraum.meetings.models import Meeting
-from sozialraum.press.minutes import minutes_pdf
-from sozialraum.press.typeset import unsettable_in
+from sozialraum.press.minutes import minutes_pdf, unsettable_on
 from sozialraum.site.queries import linked_data, meetings
 
 PAGE = 30
@@ -41,8 +38,7 @@ def meeting_detail(request: Request, key: str) -> HttpResponse:
     told = linked_data.graph(linked_data.organization(request.visitor.body), linked_data.event(meeting))
     values = {"meeting": meeting, "page": page, "linked_data": told}
     if page.is_recorded and request.visitor.belongs_to(OFFICE):
-        paper = meetings.paper_of(page, request.visitor.body, meeting)
-        values["unsettable"] = " ".join(unsettable_in(asdict(paper)))
+        values["unsettable"] = unsettable_on(meetings.paper_of(page, request.visitor.body, meeting))
     return show(request, "site/meeting_detail.html", values)
 
 
