@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils import timezone
 
 from sozialraum.acts.act import ACTS
 from sozialraum.acts.registry import kinds
@@ -231,7 +232,7 @@ def test_a_move_starts_only_from_its_states(name, people, body, group):
         if room == "mailbox":
             thing = f.IncomingFactory(body=body, state=state)
         elif room == "post":
-            thing = f.LetterFactory(body=body, state=state)
+            thing = f.LetterFactory(body=body, state=state, opened=timezone.now())
         elif room == "concerns":
             item = f.AgendaItemFactory(body=body) if state == Concerned.ON_AGENDA else None
             thing = f.ConcernFactory(body=body, of=[group], state=state, agenda_item=item)

@@ -239,7 +239,7 @@ def post(body, count):
             "to": "",
             "postal_address": "Weg 1, 52249 Beispielstadt",
         }
-        f.LetterFactory(body=body, key="papier" if n == 0 else f"papier-{n}", **words)
+        f.LetterFactory(body=body, key="papier" if n == 0 else f"papier-{n}", opened=timezone.now(), **words)
         incoming = f.IncomingFactory(body=body, key="eingang" if n == 0 else f"eingang-{n}")
         with guard.opened():
             IncomingFile.objects.create(incoming=incoming, name="x.txt", content=b"x")
