@@ -34,7 +34,7 @@ PAGES_ASK = {
     "decisions:resolution-correct": 20,
     "desk:desk": 29,  # one for each kind of thing that may wait
     "desk:entering": 16,
-    "inbox:concern-detail": 16,
+    "inbox:concern-detail": 17,  # one of them: the letters that went out about it
     "inbox:concern-list": 15,
     "inbox:concern-read-out": 17,
     "privacy:about-person": 20,  # one for each kind of thing that may be known
