@@ -10,14 +10,14 @@ import pytest
 from django.utils import translation
 from pypdf import PdfReader
 
-from sozialraum.acts.registry import kind_for
+from sozialraum.acts import guard
 from sozialraum.concerns import actions
 from sozialraum.concerns.forms import SayForm
-from sozialraum.concerns.models import Concern
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.inbox.queries.form_paper import BY_NAME, form_in
 from sozialraum.languages.names import ALL_LANGUAGES
 from sozialraum.press.concern_form import concern_form_pdf
+from sozialraum.privacy.models import Period
 from tests import factories as f
 from tests.inbox.conftest import MARKER
 from tests.press import verapdf
@@ -101,7 +101,7 @@ def test_the_empty_form_warns_and_promises_and_is_read_as_it_was_written_in_ever
     """All of it can be found, copied and read out; what is ticked stands there in German too."""
     visitor = Visitor(body)
     for language in ALL_LANGUAGES:
-        form = form_in(visitor, language)
+        form = form_in(visitor, language, privacy=lambda: "Nach 6 Monaten löschen wir.")
         document = concern_form_pdf(form, printed=NOW)
         said = list(said_on(asdict(form)))
 
@@ -114,10 +114,14 @@ def test_the_empty_form_warns_and_promises_and_is_read_as_it_was_written_in_ever
         assert all(way.label.german for way in form.ways) == (language.code.partition("-")[0] != "de")
 
 
-def test_the_paper_says_how_long_it_is_really_kept():
-    kind = kind_for(Concern)
+def test_the_paper_says_how_long_it_is_really_kept_here_in_its_language(client, topic, body):
+    with guard.opened():
+        Period.objects.create(body=body, kind="concerns", months=17)
 
-    assert kind.keeping.months == 6
+    german, turkish = (words_of(client.get(f"/anliegen/formular-{code}.pdf").content) for code in ("de", "tr"))
+
+    assert "17 Monate nach der Antwort löschen wir" in german
+    assert "17 ay" in turkish
 
 
 def said_on(value):

@@ -47,6 +47,7 @@ SCOPE: dict[str, tuple[str, ...]] = {
     "concerns/templates/concerns/concern_find.html": (),
     "concerns/templates/concerns/concern_list.html": (),
     "concerns/templates/concerns/concern_say.html": (),
+    "concerns/templates/concerns/kept_note.txt": (),
     "concerns/templates/concerns/concern_status.html": (),
     "concerns/templates/concerns/concern_withdraw.html": (),
     "concerns/templates/concerns/elsewhere.html": (),

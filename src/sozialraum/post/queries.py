@@ -74,7 +74,7 @@ class LetterLine:
 
     @property
     def is_stopped(self) -> bool:
-        """Was it taken off the stack?"""
+        """Whether it was taken off the stack."""
         return self.letter.state == LetterState.STOPPED
 
     @property
@@ -139,7 +139,7 @@ def subject_of(letter: Letter | Incoming, visitor: Visitor) -> tuple[str, str]:
 
 
 def letters_about(thing: Any, visitor: Visitor) -> list[LetterLine]:
-    """What went to whoever this thing is about, the latest first; the office alone reads it."""
+    """Letters about this thing, the latest first; none for anybody but the office."""
     mine = Letter.objects.visible_to(visitor).filter(about=kind_of(thing), about_key=thing.key)
     return [_row(letter) for letter in mine.defer("text").order_by("-created", "-pk")[:LAST]]
 

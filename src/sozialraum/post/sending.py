@@ -198,7 +198,7 @@ def release_held() -> int:
 
 
 def mark_opened(letters: Sequence[Letter]) -> None:
-    """Their paper is open in front of somebody: from now on they may be ticked off. The post's own books, no act."""
+    """Note on these letters that their PDF was opened, which ticking off requires; no act, no entry."""
     keys = [letter.pk for letter in letters]
     Letter.objects.filter(pk__in=keys, state=LetterState.TO_PRINT, opened=None).update(opened=timezone.now())
 

@@ -68,7 +68,7 @@ def clusters(text: str) -> Iterator[str]:
 
 
 def unsettable(text: str) -> tuple[str, ...]:
-    """What no shipped font can set, sign by sign, each once: to be told before anything is printed."""
+    """Characters of a text that no shipped font can set, each once."""
     found = (cluster for cluster in clusters(DROPPED.sub("", one_line(text))) if shown(cluster) != cluster)
     return tuple(dict.fromkeys(cluster.strip(JOINER) for cluster in found))
 

@@ -5,7 +5,7 @@ For a text or a list it is ``None``; an empty one says that there is none, and n
 """
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from django.utils.translation import override
@@ -116,7 +116,7 @@ class MinutesSheet:
 
 
 def unsettable_on(minutes: MinutesSheet) -> str:
-    """What of them no shipped font can set; to be told before they are printed."""
+    """Characters in these minutes that no shipped font can set; empty if there are none."""
     return " ".join(unsettable_in(asdict(minutes)))
 
 

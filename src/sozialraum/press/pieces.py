@@ -68,7 +68,7 @@ def is_from_the_right(text: str) -> bool:
 
 
 def put_in_order(node: Any, order: dict[Any, DrawnText], page: Any) -> None:
-    """Children of each element as they are read, down the whole tree; a text from the right is said as a whole."""
+    """Sort the children of each element into reading order, down the whole tree; a right-to-left text is one piece."""
     if isinstance(node, pikepdf.Array):
         for one in node:
             put_in_order(one, order, page)

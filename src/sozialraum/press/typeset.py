@@ -1,6 +1,7 @@
 """The typesetter: data and the name of a sheet in, one PDF out that is PDF/UA-1 and PDF/A-2a at once."""
 
 import json
+from collections.abc import Mapping
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -58,7 +59,7 @@ def clean(value: Any) -> Any:
 
 
 def unsettable_in(value: Any) -> tuple[str, ...]:
-    """What of these values no shipped font can set, each sign once; to be told before they are printed."""
+    """Characters in these values that no shipped font can set, each once."""
     if isinstance(value, str):
         return unsettable(value)
     inner = value.values() if isinstance(value, Mapping) else value if isinstance(value, (list, tuple)) else ()

@@ -112,7 +112,7 @@ def on_paper(letter: Letter, base: str, office: OfficeContact) -> PaperLetter:
 
 
 def lifted(text: str, base: str) -> tuple[str, tuple[PaperLink, ...]]:
-    """A letter that was laid down with its links as text: they become squares, and lines of nothing else go."""
+    """A stored letter with links in its text: each becomes a QR code, and lines of nothing else go."""
     if not base:
         return text, ()
     found = list(dict.fromkeys(address.rstrip(".,;:)") for address in re.findall(re.escape(base) + r"/[^\s<>]+", text)))

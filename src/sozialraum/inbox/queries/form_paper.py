@@ -6,6 +6,7 @@ Its words are those of the form on screen, letter by letter, so that the catalog
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from django.utils import translation
@@ -24,19 +25,22 @@ WRITTEN = frozenset({ReplyBy.MAIL, ReplyBy.PHONE, ReplyBy.POST})
 BY_NAME = {language.prefix or "de": language for language in ALL_LANGUAGES}
 
 
-def printed(visitor: Visitor, name: str, now: dt.datetime) -> bytes | None:
-    """The PDF of the form in this language; None if there is no such language."""
+def printed(visitor: Visitor, name: str, now: dt.datetime, *, privacy: Callable[[], str]) -> bytes | None:
+    """The PDF of the form in this language; None if there is no such language. ``privacy``: see ``form_in``."""
     language = BY_NAME.get(name)
-    return None if language is None else concern_form_pdf(form_in(visitor, language), printed=now)
+    return None if language is None else concern_form_pdf(form_in(visitor, language, privacy=privacy), printed=now)
 
 
-def form_in(visitor: Visitor, language: Language) -> ConcernForm:
-    """Every word of it in this language, the short ones in German too: the office reads what was ticked."""
+def form_in(visitor: Visitor, language: Language, *, privacy: Callable[[], str]) -> ConcernForm:
+    """Every word of it in this language, the short ones in German too: the office reads what was ticked.
+
+    ``privacy`` gives the sentences on who reads it and how long it is kept, in the language in force at its call.
+    """
     office = office_of(visitor.body)
     topics = [topic.name for topic in topics_to_choose(visitor)]
     with translation.override(language.code):
         said, own_topics, ways = _words(), [_(topic) for topic in topics], [str(way.label) for way in ReplyBy]
-        sentences = _sentences(promise_of(visitor.body).answer_days)
+        sentences = _sentences(promise_of(visitor.body).answer_days) | {"privacy": privacy()}
     with translation.override(GERMAN.code):
         german = _words()
         in_german = topics, [str(way.label) for way in ReplyBy]
@@ -109,8 +113,4 @@ def _sentences(days: int) -> dict[str, str]:
             "Bitte nichts über Gesundheit, Religion oder Aufenthalt und keine fremden Namen: Das brauchen wir nie."
         ),
         "promise": promise % {"days": days},
-        "privacy": _(
-            "Ihre Angaben liest nur das Büro. Eine Gruppe bekommt nur, was sie zum Beraten braucht. Sechs Monate nach"
-            " der Antwort löschen wir, wer Sie waren."
-        ),
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpResponse
+from django.template.loader import render_to_string
 from django.utils import timezone
 
 from sozialraum.foundation.http import Request, period, public, reads, show
@@ -29,7 +30,12 @@ def concern_report_paper(request: Request) -> HttpResponse:
 @public
 def form_paper_blank(request: Request, language: str) -> HttpResponse:
     """PDF of the empty form, for display and filling in by hand; 404 for an unknown language."""
-    document = form_paper.printed(request.visitor, language, timezone.now())
+    document = form_paper.printed(
+        request.visitor,
+        language,
+        timezone.now(),
+        privacy=lambda: render_to_string("concerns/kept_note.txt", request=request).strip(),
+    )
     if document is None:
         raise Http404(language)
     return _document(document, f"anliegen-{language}.pdf")

@@ -27,5 +27,5 @@ def opening(context: template.Context, content: str) -> str:
 
 @register.simple_tag(takes_context=True)
 def letters_about(context: template.Context, thing: Any) -> list[queries.LetterLine]:
-    """``{% letters_about concern as letters %}``: what went out about it, for the eyes of the office."""
+    """``{% letters_about concern as letters %}``: its letters, for the office."""
     return queries.letters_about(thing, context["request"].visitor)

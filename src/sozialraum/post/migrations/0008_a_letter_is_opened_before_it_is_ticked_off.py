@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('post', '0006_letters_wait_for_a_reason'),
+        ('post', '0007_what_came_in_is_kept_whole'),
     ]
 
     operations = [
