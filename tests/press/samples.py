@@ -46,16 +46,19 @@ def full() -> MinutesSheet:
         attendance=Attendance(tuple(f"Einrichtung {number}" for number in range(1, 10)), 34),
         items=(
             MinutesItem(
-                "Begrüßung", "1", "Die Sprecherin begrüßt.\n\n- erster *Punkt*\n- zweiter **Punkt**", (_minor(),)
+                "Begrüßung", "TOP 1", "Die Sprecherin begrüßt.\n\n- erster *Punkt*\n- zweiter **Punkt**", (_minor(),)
             ),
             MinutesItem(
                 "Einladungen",
-                "2",
+                "TOP 2",
                 "Siehe [Vorlage 4](https://viertel.example/vorlagen/4/).\n\n1. eins\n2. zwei",
                 (_major(),),
             ),
             MinutesItem(
-                "Mehrsprachigkeit", "3", "مرحبا بكم في المجلس\n\nשלום · Привет · ሰላም · გამარჯობა · Բարեւ", (Decision(),)
+                "Mehrsprachigkeit",
+                "TOP 3",
+                "مرحبا بكم في المجلس\n\nשלום · Привет · ሰላም · გამარჯობა · Բարեւ",
+                (Decision(),),
             ),
             MinutesItem("Verschiedenes"),
         ),
@@ -69,7 +72,10 @@ def typed(texts: Sequence[str]) -> MinutesSheet:
     """The texts, one after the other, in every field a person can fill."""
     some = cycle(texts)
     decision = Decision(
-        *(next(some) for _ in range(4)), (Tally(3, 1, 1, 0, next(some)),), MinutesOutcome(next(some), next(some))
+        *(next(some) for _ in range(4)),
+        (Tally(3, 1, 1, 0, next(some)),),
+        MinutesOutcome(next(some), next(some)),
+        *(next(some) for _ in range(3)),
     )
     return MinutesSheet(
         body=next(some),
@@ -82,6 +88,7 @@ def typed(texts: Sequence[str]) -> MinutesSheet:
         groups=(MinutesGroup(next(some), next(some)),),
         attendance=Attendance((next(some), next(some))),
         items=(MinutesItem(next(some), next(some), next(some), (decision,)),),
+        decisions=(decision,),
         tasks=(MinutesTask(next(some), next(some), next(some)),),
         annexes=(Annex(next(some), next(some)),),
         journal_head=next(some),

@@ -11,7 +11,7 @@ from sozialraum.acts.filed import Absent, Fact, Filed, Nested, Part
 from sozialraum.acts.registry import Chapter, HoldsNobody, Kind, Listing, ListLine, PublicPage, register
 from sozialraum.bodies.kinds import joined
 from sozialraum.decisions import actions
-from sozialraum.decisions.models import Approval, Ballot, Effect, Minutes, Quorum, Resolution, Task, VoteCount
+from sozialraum.decisions.models import BY_DAY, Approval, Ballot, Effect, Minutes, Quorum, Resolution, Task, VoteCount
 from sozialraum.decisions.words import ApprovalWay, MinutesState, Result
 from sozialraum.meetings.kinds import PLACE
 from sozialraum.papers.kinds import FOR_EVER
@@ -95,7 +95,7 @@ QUORUM = Part(
     Quorum,
     (
         GROUP,
-        Fact("reached", "War es beschlussfähig?"),
+        Fact("reached", "War es beschlussfähig? Fehlt es: nicht überliefert."),
         Fact("present", "Anwesende Stimmberechtigte."),
         Fact("voters", "Stimmberechtigte insgesamt."),
         Fact("needed", "Wie viele nötig waren."),
@@ -256,7 +256,7 @@ KINDS = register(
                 _("Beschlüsse"), _("Wortlaut, Ergebnis, Stimmen, und was daraus wurde"), _("Beschluss eintragen"),
                 lambda: Resolution.objects.dated().select_related("meeting").prefetch_related("by_links__organization"),
                 _resolution, "decisions:resolution",
-                ("-on", "-number_in_year", "-pk"), "on", ("name", "number", "resolution_text"),
+                BY_DAY, "on", ("name", "number", "resolution_text"),
             ),
         ),
         pages=(PublicPage(Resolution.address, lambda: Resolution.objects.all()),),

@@ -11,6 +11,7 @@ from sozialraum.decisions.models import Minutes, Resolution, Task
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import AgendaItem, Meeting, MeetingQuerySet
+from sozialraum.meetings.rules import bare_number
 from sozialraum.meetings.words import ON, State
 from sozialraum.network.models import Body
 
@@ -32,7 +33,7 @@ def items_of(meeting: Meeting) -> list[AgendaItem]:
 
 def number_of(item: AgendaItem) -> str:
     """The printed number of an agenda item, else its place in the agenda."""
-    return item.number or str(item.order)
+    return bare_number(item.number) or str(item.order)
 
 
 def next_place(body: Body, values: dict[str, Any]) -> int:

@@ -14,6 +14,7 @@ from sozialraum.bodies.models import Location, Organization, OrganizationLink
 from sozialraum.foundation.dates import PartialDate, PartialDateField
 from sozialraum.foundation.things import Thing, ThingQuerySet, unless_deleted
 from sozialraum.foundation.visitor import Visitor
+from sozialraum.meetings.rules import item_label
 from sozialraum.meetings.words import State
 from sozialraum.papers.models import Paper
 
@@ -206,7 +207,8 @@ class AgendaItem(Thing):
         indexes = [models.Index(fields=["body"], condition=Q(public=False), name="agendaitem_not_public")]
 
     def __str__(self) -> str:
-        return f"TOP {self.number}: {self.name}" if self.number else self.name
+        label = item_label(self.number)
+        return f"{label}: {self.name}" if label else self.name
 
     def get_absolute_url(self) -> str:
         return f"{self.meeting.get_absolute_url()}#top-{self.order}"

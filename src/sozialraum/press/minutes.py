@@ -14,7 +14,7 @@ from sozialraum.press.prose import Block, blocks
 from sozialraum.press.typeset import typeset, unsettable_in
 from sozialraum.ui.spoken import in_words
 from sozialraum.ui.values import Day, TallyLike
-from sozialraum.ui.votes import counted
+from sozialraum.ui.votes import counted, result_is_missing
 
 UNKNOWN = "nicht überliefert"
 RUNNING = 62  # signs of one text in the header; two of them fit beside each other
@@ -57,7 +57,7 @@ class MinutesOutcome:
 
 @dataclass(frozen=True)
 class Decision:
-    """A decision with its count; several counts when groups voted separately."""
+    """A decision with its count; several counts when groups voted separately. ``groups`` decided, if not all did."""
 
     number: str | None = None
     wording: str | None = None
@@ -65,14 +65,17 @@ class Decision:
     result: str | None = None
     tallies: tuple[TallyLike, ...] = ()
     outcome: MinutesOutcome | None = None
+    title: str = ""
+    groups: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True)
 class MinutesItem:
-    """An item of the agenda with what was said (typed text) and decided."""
+    """An item of the agenda with what was said (typed text) and decided; ``label`` is »TOP 4«."""
 
     name: str
-    number: str = ""
+    label: str = ""
     text: str | None = None
     decisions: tuple[Decision, ...] = ()
     papers: tuple[str, ...] = ()
@@ -110,6 +113,7 @@ class MinutesSheet:
     groups: tuple[MinutesGroup, ...] = ()
     attendance: Attendance = Attendance()
     items: tuple[MinutesItem, ...] | None = None
+    decisions: tuple[Decision, ...] = ()  # those that belong to no item
     tasks: tuple[MinutesTask, ...] | None = None
     annexes: tuple[Annex, ...] | None = None
     journal_head: str = ""
@@ -140,6 +144,7 @@ def _sheet(minutes: MinutesSheet) -> dict[str, Any]:
         ],
         "attendance": _attendance(minutes.attendance),
         "items": None if minutes.items is None else [_item(item) for item in minutes.items],
+        "decisions": [_decision(decision) for decision in minutes.decisions],
         "tasks": None
         if minutes.tasks is None
         else [[task.who or UNKNOWN, task.what, task.due or UNKNOWN] for task in minutes.tasks],
@@ -172,7 +177,8 @@ def _attendance(attendance: Attendance) -> dict[str, Any]:
         return {"said": f"Vertretene Einrichtungen {UNKNOWN}. {said}", "institutions": []}
     count = max(len(attendance.institutions), attendance.represented)
     represented = f"{count} Einrichtungen und Gruppen waren" if count != 1 else "Eine Einrichtung oder Gruppe war"
-    return {"said": f"{represented} vertreten. {said}", "institutions": attendance.institutions}
+    named = f", davon {len(attendance.institutions)} genannt" if count > len(attendance.institutions) else ""
+    return {"said": f"{represented} vertreten{named}. {said}", "institutions": attendance.institutions}
 
 
 def _persons(count: int) -> str:
@@ -181,7 +187,7 @@ def _persons(count: int) -> str:
 
 def _item(item: MinutesItem) -> dict[str, Any]:
     return {
-        "number": f"TOP {item.number}" if item.number else "TOP",
+        "number": item.label or "TOP",
         "name": item.name,
         "papers": item.papers,
         "text": _typed(item.text, f"Verlauf {UNKNOWN}."),
@@ -193,10 +199,15 @@ def _decision(decision: Decision) -> dict[str, Any]:
     wording, outcome = decision.wording or f"Wortlaut {UNKNOWN}.", decision.outcome
     return {
         "number": f"Beschluss {decision.number}" if decision.number else "Beschluss ohne Nummer",
+        "title": decision.title,
+        "by": decision.groups,
+        "reason": blocks(f"**Begründung:** {decision.reason}") if decision.reason else [],
         "wording": blocks(wording),
         "breakable": len(wording) > HALF_A_PAGE or len(decision.tallies) > 4,
         "majority": decision.majority or f"Mehrheit {UNKNOWN}",
-        "result": decision.result or f"Ergebnis {UNKNOWN}.",
+        "result": f"Ergebnis {UNKNOWN}."
+        if result_is_missing(decision.result or "", decision.tallies)
+        else decision.result,
         "counts": [_count(tally) for tally in decision.tallies] or [{"group": "", "words": NO_COUNT, "drawing": None}],
         "outcome": outcome and {"text": blocks(outcome.text), "as_of": outcome.as_of},
     }

@@ -1,5 +1,6 @@
 """Room ui: a count said in words and drawn as one square per vote."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
@@ -96,6 +97,11 @@ def counted(tally: TallyLike) -> CountedVotes:
         known.append(_("nicht überliefert: %(missing)s") % {"missing": ", ".join(missing)})
     told = [tally.words, *known] if tally.words else known
     return CountedVotes(tally.letter, tally.name, " · ".join(told), tally, tally.result, tally.round)
+
+
+def result_is_missing(result: str, tallies: Iterable[TallyLike]) -> bool:
+    """Whether nobody's result is on record, neither one for all nor that of a group."""
+    return not result and not any(tally.result for tally in tallies)
 
 
 def _labelled(tally: TallyLike) -> list[tuple[str, int | None]]:

@@ -112,7 +112,7 @@ tasks = master_data(
 class StatedQuorum:
     """Whether one group could decide, as it was stated at the meeting."""
 
-    reached: bool
+    reached: bool | None = None
     present: int | None = None
     voters: int | None = None
     needed: int | None = None

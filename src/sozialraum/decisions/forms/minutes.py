@@ -180,7 +180,8 @@ class StateQuorumForm(ActForm):
     def act_arguments(self) -> dict[str, Any]:
         groups = list(enumerate(self.subject.meeting.groups))
         typed = [(group, {name: self.cleaned_data[f"{name}_{n}"] for name in _quorum_fields()}) for n, group in groups]
-        return {"quorums": [(group, StatedQuorum(**words)) for group, words in typed if words["reached"] is not None]}
+        stated = [(group, StatedQuorum(**words)) for group, words in typed]
+        return {"quorums": [(group, quorum) for group, quorum in stated if quorum != StatedQuorum()]}
 
 
 def _quorum_fields() -> dict[str, forms.Field]:

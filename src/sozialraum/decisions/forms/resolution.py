@@ -28,6 +28,7 @@ from sozialraum.decisions.models import Resolution
 from sozialraum.decisions.queries import items_of, meetings_to_choose, named_with_day, number_of
 from sozialraum.decisions.rules import VoteFigures
 from sozialraum.decisions.words import BallotWay, EffectKind, Progress, Result
+from sozialraum.meetings.rules import bare_number
 from sozialraum.papers.queries import versions_to_choose
 
 VOTES = {"yes": _("Ja"), "no": _("Nein"), "abstain": _("Enthaltung"), "recused": _("Befangen")}
@@ -94,7 +95,7 @@ class ResolutionForm(MasterForm):
             for place, group in enumerate(subject.groups, 1):
                 count = counts.get(group, VoteFigures())
                 shown |= {f"{name}{of}_{place}": getattr(count, name) for name in VOTES}
-                shown[f"result{of}_{place}"] = count.result
+                shown |= {f"words{of}_{place}": count.words, f"result{of}_{place}": count.result}
         return shown | _effects_shown(effects_of(subject))
 
     def configure_fields(self) -> None:
@@ -160,11 +161,11 @@ class ResolutionForm(MasterForm):
         return cleaned
 
     def _item(self, meeting: Any, typed: str) -> Any:
-        number = typed.upper().removeprefix("TOP").strip()
+        number = bare_number(typed).upper()
         if not number:
             return None
         items = items_of(meeting) if meeting else []
-        found = next((item for item in items if number_of(item).upper() == number), None)
+        found = next((item for item in items if _same_number(number_of(item), number)), None)
         if found is None:
             known = ", ".join(number_of(item) for item in items)
             says = gettext("In dieser Sitzung gibt es keinen TOP %(number)s. Eingetragen sind: %(known)s.")
@@ -193,7 +194,8 @@ class ResolutionForm(MasterForm):
         """What is typed of one group in one round, as ``Count`` takes it."""
         of = _round_suffix(number)
         numbers = {name: self.cleaned_data.get(f"{name}{of}_{place}") for name in VOTES}
-        return numbers | {"result": self.cleaned_data.get(f"result{of}_{place}") or ""}
+        words = {name: self.cleaned_data.get(f"{name}{of}_{place}") or "" for name in ("words", "result")}
+        return numbers | words
 
     def _count(self, number: int, place: int) -> VoteFigures:
         return VoteFigures(**self._typed(number, place))
@@ -236,6 +238,11 @@ class ResolutionForm(MasterForm):
         return wanted
 
 
+def _same_number(printed: str, typed: str) -> bool:
+    """»01« is asked for with »1«, too."""
+    return printed.upper().lstrip("0") == typed.upper().lstrip("0")
+
+
 def _group_field() -> KeyChoiceField:
     return KeyChoiceField(groups_to_choose, called=named_with_end, required=False, label=_("Gremium"))
 
@@ -260,8 +267,11 @@ def _count_fields(number: int, place: int) -> dict[str, forms.Field]:
     """The votes of one group in one round, and its own result."""
     of = _round_suffix(number)
     votes = {f"{name}{of}_{place}": Number(required=False, label=label) for name, label in VOTES.items()}
+    words = Line(
+        required=False, label=_("In Worten"), help_text=_("Wie es im Protokoll steht: einstimmig, bei einer Enthaltung")
+    )
     result = forms.ChoiceField(required=False, label=_("Ergebnis"), choices=RESULTS)
-    return {**votes, f"result{of}_{place}": result}
+    return {**votes, f"words{of}_{place}": words, f"result{of}_{place}": result}
 
 
 def _version_field() -> KeyChoiceField:

@@ -10,6 +10,7 @@ from sozialraum.decisions.models.record import (
     TaskQuerySet,
 )
 from sozialraum.decisions.models.voting import (
+    BY_DAY,
     Ballot,
     DecidedBy,
     Effect,
@@ -20,6 +21,7 @@ from sozialraum.decisions.models.voting import (
 )
 
 __all__ = [
+    "BY_DAY",
     "Approval",
     "Ballot",
     "DecidedBy",

@@ -139,13 +139,16 @@ class Represented(OrganizationLink):
 
 
 class Quorum(models.Model):
-    """Whether one group could decide: who could vote, who was there, how many were needed, by which rule."""
+    """Whether one group could decide: who could vote, who was there, how many were needed, by which rule.
+
+    Each of these may be known without the others.
+    """
 
     minutes = models.ForeignKey(Minutes, verbose_name=_("Protokoll"), related_name="quorums", on_delete=models.CASCADE)
     organization = models.ForeignKey(
         Organization, verbose_name=_("Gremium"), related_name="+", on_delete=models.PROTECT
     )
-    reached = models.BooleanField(_("beschlussfähig"))
+    reached = models.BooleanField(_("beschlussfähig"), null=True, blank=True, help_text="Empty: not recorded.")
     present = models.PositiveIntegerField(_("Anwesende"), null=True, blank=True)
     voters = models.PositiveIntegerField(_("Stimmberechtigte"), null=True, blank=True)
     needed = models.PositiveIntegerField(_("nötig"), null=True, blank=True)

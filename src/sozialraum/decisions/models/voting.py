@@ -18,6 +18,9 @@ from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import AgendaItem, Meeting, record_is_public
 from sozialraum.papers.models import Adoption
 
+#: The latest day first, and within a day as it went: one meeting after the other, each in the order of its decisions.
+BY_DAY = ("-on", "meeting", "number_in_year", "pk")
+
 
 class ResolutionQuerySet(ThingQuerySet["Resolution"]):
     def visible_to(self, visitor: Visitor) -> ResolutionQuerySet:
@@ -36,7 +39,7 @@ class ResolutionQuerySet(ThingQuerySet["Resolution"]):
         return self.annotate(on=Coalesce("meeting__date", "date", output_field=PartialDateField()))
 
     def latest_first(self) -> ResolutionQuerySet:
-        return self.dated().order_by("-on", "-number_in_year", "-pk")  # type: ignore[misc]
+        return self.dated().order_by(*BY_DAY)
 
     def years(self) -> list[int]:
         """The years in which something was decided, the latest first."""

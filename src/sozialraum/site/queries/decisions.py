@@ -94,12 +94,21 @@ class ResolutionRow:
     outcome: str
     outcome_date: PartialDate | None
     modified: dt.datetime
+    told_with: tuple[Group, ...] = ()  # who held the sitting on whose page it stands
 
     @property
     def became(self) -> str:
         """Progress, outcome and effects of the decision as one typed text."""
         told = [f"**{capfirst(self.progress_label)}.** {self.outcome}".strip() if self.progress_label else self.outcome]
         return "\n\n".join(line for line in (*told, *(effect.in_words for effect in self.effects)) if line)
+
+    @property
+    def decided_by(self) -> str:
+        """Who decided, where it is not plainly the one group of the sitting that it is told with."""
+        if not self.groups or (len(self.groups) == 1 and self.told_with == self.groups):
+            return ""
+        together = _("Gemeinsam beschlossen: %(groups)s") if len(self.groups) > 1 else _("Beschlossen: %(groups)s")
+        return together % {"groups": joined(self.groups)}
 
     @property
     def opening(self) -> str:
@@ -197,7 +206,7 @@ def _row(
         wording=told.resolution_text,
         reason=told.reason,
         result=results[told.result],
-        tallies=tallies_of(votes, known, several=len(by) > 1),
+        tallies=tallies_of(votes, known, several=len(by) > 1) + _silent(by, votes, known),
         meeting_name=told.meeting__name or "",
         meeting_url=at(Meeting.address.format(key=told.meeting__key)) if told.meeting__key else "",
         effects=tuple(effects),
@@ -232,6 +241,17 @@ def tallies_of(votes: Sequence[Any], known: Mapping[int | None, Group], *, sever
         )
         found.append(tally)
     return tuple(found)
+
+
+def _silent(
+    by: Sequence[int | None], votes: Sequence[Any], known: Mapping[int | None, Group]
+) -> tuple[Tally, ...]:
+    """Of a decision that groups took each for itself: those of which no count is on record, to be named as such."""
+    counted = {vote.organization for vote in votes}
+    if len(by) == 1 or not counted or None in counted:
+        return ()
+    silent = (known.get(group) for group in by if group not in counted)
+    return tuple(Tally(name=group.name, letter=group.letter) for group in silent if group)
 
 
 def _result_of(count: VoteFigures) -> str:
@@ -311,13 +331,13 @@ def keys_of(visitor: Visitor, *, group: str = "", year: int | None = None, words
 
 
 def newest(visitor: Visitor, most: int, *, group: str = "", counts: bool = True) -> list[ResolutionRow]:
-    """The latest ``most`` of the register, of one group or of all; no more of it is read, however long it is."""
+    """The latest ``most`` of the register, in its order, of one group or of all; no more of it is read."""
     return list(_read(asked(_newest, visitor, most, group), visitor, counts=counts).values())
 
 
 def _newest(visitor: Visitor, most: int, group: str) -> QuerySet[Any]:
-    latest = register(visitor, group=group).values("pk")[:most]
-    return _as_rows(Resolution.objects.filter(pk__in=latest).latest_first())
+    backwards = register(visitor, group=group).order_by("-on", "-meeting", "-number_in_year", "-pk")  # type: ignore[misc]
+    return _as_rows(Resolution.objects.filter(pk__in=backwards.values("pk")[:most]).latest_first())
 
 
 def listed(keys: list[int], visitor: Visitor) -> list[ResolutionRow]:

@@ -138,6 +138,17 @@ def _sentence(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}{'' if text[-1:] in '.!?' else '.'}" if text else ""
 
 
+def _rhythm(organization: Organization) -> str:
+    """How often it meets, in its own words and as far as its numbers say it: »alle zwei Monate; 4 bis 6 im Jahr«."""
+    least, most = organization.min_per_year, organization.max_per_year
+    if least is not None and most is not None:
+        said = _("%(least)s bis %(most)s Sitzungen im Jahr") if least != most else _("%(most)s Sitzungen im Jahr")
+    else:
+        said = _("mindestens %(least)s im Jahr") if least is not None else _("höchstens %(most)s im Jahr")
+    number = said % {"least": least, "most": most} if (least, most) != (None, None) else ""
+    return "; ".join(filter(None, (organization.rhythm, number)))
+
+
 def founding_of(organization: Organization, visitor: Visitor) -> tuple[str, str]:
     """Title and address of the decision that formed a group; both empty if none is on record."""
     found = EffectOn.objects.filter(organization=organization, effect__kind=EffectKind.FORMS)
@@ -199,7 +210,7 @@ def page_of(organization: Organization, visitor: Visitor) -> GroupPage:
         key=organization.key,
         kind=str(Classification(organization.classification).label),
         task=_sentence(organization.task),
-        rhythm=organization.rhythm,
+        rhythm=_rhythm(organization),
         founded=organization.start_date,
         founded_by_title=founded_by_title,
         founded_by_url=founded_by_url,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import attrgetter
 from typing import Any, cast
@@ -26,6 +26,7 @@ from sozialraum.foundation.things import at
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Meeting, MeetingQuerySet
 from sozialraum.meetings.queries import ItemReading, PaperReading, agenda_of
+from sozialraum.meetings.rules import item_label
 from sozialraum.meetings.words import ON, State
 from sozialraum.network.models import Body
 from sozialraum.papers.models import Paper
@@ -110,6 +111,11 @@ class AgendaEntry:
     decisions: tuple[ResolutionRow, ...]
     papers: tuple[PaperLine, ...] = ()
     public: bool = True
+
+    @property
+    def label(self) -> str:
+        """»TOP 4«"""
+        return item_label(self.number)
 
 
 @dataclass(frozen=True)
@@ -230,13 +236,14 @@ def board_and_later(ahead: Sequence[MeetingLine]) -> tuple[MeetingLine | None, l
 
 def page_of(meeting: Meeting, visitor: Visitor) -> MeetingPage:
     """The meeting with what one may see of its agenda, decisions and minutes."""
-    decisions = rows_of(meeting=meeting, visitor=visitor)
+    sitting = sitting_of(meeting)
+    decisions = [replace(row, told_with=sitting.groups) for row in rows_of(meeting=meeting, visitor=visitor)]
     agenda = agenda_of(meeting, visitor)
     concerns = _concerns(agenda, visitor)
     items = tuple(_item(item, decisions, concerns) for item in agenda)
     placed = {row.key for item in items for row in item.decisions}
     return MeetingPage(
-        sitting=sitting_of(meeting),
+        sitting=sitting,
         items=items,
         loose_decisions=tuple(row for row in decisions if row.key not in placed),
         record=record_of(meeting, visitor),
@@ -272,7 +279,7 @@ def paper_of(page: MeetingPage, body: Body, meeting: Meeting) -> press.MinutesSh
     sitting, record = page.sitting, page.record
     assert record is not None
     quorums = {line.group.name: line.sentence for line in record.quorums}
-    institutions = record.institutions or None
+    institutions = record.institutions if record.represented else None
     return press.MinutesSheet(
         body=body.name,
         title=_("%(meeting)s: Protokoll") % {"meeting": sitting.title},
@@ -285,6 +292,7 @@ def paper_of(page: MeetingPage, body: Body, meeting: Meeting) -> press.MinutesSh
         groups=tuple(press.MinutesGroup(group.name, quorums.get(group.name)) for group in sitting.groups),
         attendance=press.Attendance(institutions, record.present, record.represented),
         items=tuple(_item_on_paper(item) for item in page.items) or None,
+        decisions=tuple(decision_on_paper(row) for row in page.loose_decisions),
         tasks=tuple(press.MinutesTask(t.who or None, t.what, _due(t)) for t in record.tasks),
         annexes=(press.Annex(record.file.name),) if record.file else (),
         journal_head=_mark(record, body),
@@ -308,7 +316,7 @@ def _due(task: TaskLine) -> str | None:
 
 
 def _item_on_paper(item: AgendaEntry) -> press.MinutesItem:
-    decisions = tuple(decision_on_paper(row) for row in item.decisions)
+    decisions = tuple(decision_on_paper(row, item.name) for row in item.decisions)
     return press.MinutesItem(
-        item.name, item.number, item.text or None, decisions, papers=tuple(paper.name for paper in item.papers)
+        item.name, item.label, item.text or None, decisions, papers=tuple(paper.name for paper in item.papers)
     )

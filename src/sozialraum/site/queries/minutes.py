@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db.models import Prefetch
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from sozialraum.bodies.models import Organization
 from sozialraum.decisions.models import Approval, Minutes, Quorum
@@ -15,6 +17,7 @@ from sozialraum.decisions.words import ApprovalWay, MinutesState
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Meeting
+from sozialraum.meetings.words import State
 from sozialraum.press import minutes as press
 from sozialraum.site.queries.decisions import ResolutionRow
 from sozialraum.site.queries.documents import FileLine, file_line
@@ -27,7 +30,7 @@ class QuorumLine:
     """Whether a group could decide, in one sentence."""
 
     group: Group
-    reached: bool
+    reached: bool | None
     sentence: str
 
 
@@ -63,15 +66,16 @@ class Record:
 
     @property
     def has_attendance(self) -> bool:
-        return bool(self.quorums or self.institutions or self.present is not None)
+        return bool(self.quorums or self.represented or self.present is not None)
 
 
 def record_of(meeting: Meeting, visitor: Visitor) -> Record | None:
     """The minutes of this meeting, if this visitor may read them."""
     quorums = Prefetch("quorums", Quorum.objects.select_related("organization"))
     there = Prefetch("institutions", Organization.objects.only("name", "listed", "deleted"))
+    approvals = Prefetch("approvals", Approval.objects.select_related("in_meeting"))
     found = Minutes.objects.visible_to(visitor).filter(meeting=meeting).select_related("file")
-    minutes = found.prefetch_related(quorums, there, "tasks", "approvals").first()
+    minutes = found.prefetch_related(quorums, there, "tasks", approvals).first()
     if minutes is None:
         return None
     minutes.meeting = meeting  # whose groups are at hand
@@ -115,21 +119,29 @@ def _approved(minutes: Minutes) -> str:
     if not approvals:
         return ""
     changes = [_("Mit Änderungen: %(changes)s") % {"changes": one.corrections} for one in approvals if one.corrections]
-    if minutes.is_approved and len({(one.date, one.way) for one in approvals}) == 1:
+    if minutes.is_approved and len({(one.date, one.way, one.in_meeting_id) for one in approvals}) == 1:
         first = approvals[0]
         when, way = first.date.in_words() if first.date else "", _way(first)
         alike = _("Genehmigt am %(date)s.") % {"date": when} if when else _("Genehmigt.")
-        return " ".join([alike, *([f"{capfirst(way)}."] if way else []), *changes])
-    each = [_each(one.organization.name, _when(one), _way(one)) for one in approvals]
+        where = _("In der Sitzung: %(meeting)s.") % {"meeting": meeting} if (meeting := _where(first)) else ""
+        return " ".join([alike, *([f"{capfirst(way)}."] if way else []), *([where] if where else []), *changes])
+    each = [_each(one.organization.name, _when(one), _way(one), _where(one)) for one in approvals]
     told = [_("genehmigt von %(groups)s") % {"groups": ", ".join(each)}]
     told += [_("%(group)s steht aus") % {"group": group.name} for group in minutes.pending]
     return " ".join([f"{capfirst('; '.join(told))}.", *changes])
 
 
-def _each(group: str, when: str, way: str) -> str:
-    """»AG Wohnen am 3. Mai 2018 (durch Beschluss)«"""
+def _each(group: str, when: str, way: str, where: str) -> str:
+    """»AG Wohnen am 3. Mai 2018 (durch Beschluss, 4. Sozialraumkonferenz)«"""
     told = _("%(group)s am %(date)s") % {"group": group, "date": when} if when else group
-    return f"{told} ({way})" if way else told
+    more = ", ".join(filter(None, (way, where)))
+    return f"{told} ({more})" if more else told
+
+
+def _where(approval: Approval) -> str:
+    """The sitting in which it was approved, unless that is still being prepared."""
+    meeting = approval.in_meeting
+    return meeting.name if meeting and not meeting.deleted and meeting.state != State.DRAFT else ""
 
 
 def _when(approval: Approval) -> str:
@@ -142,22 +154,56 @@ def _way(approval: Approval) -> str:
 
 def _quorum(quorum: Quorum) -> QuorumLine:
     """E.g. »Beschlussfähig: 23 von 31 Stimmberechtigten waren vertreten, nötig waren 16 (§ 7 Absatz 1).«"""
-    words = _("Beschlussfähig") if quorum.reached else _("Nicht beschlussfähig")
-    facts = []
-    if quorum.present is not None and quorum.voters is not None:
-        counts = {"present": quorum.present, "voters": quorum.voters}
-        facts.append(_("%(present)s von %(voters)s Stimmberechtigten waren vertreten") % counts)
-    if quorum.needed is not None:
-        facts.append(_("nötig waren %(needed)s") % {"needed": quorum.needed})
+    facts = list(_figures(quorum))
+    words = {
+        True: _("Beschlussfähig"),
+        False: _("Nicht beschlussfähig"),
+        None: _("Beschlussfähigkeit nicht überliefert"),
+    }
     basis = f" ({quorum.basis})" if quorum.basis else ""
-    told = f"{words}: {', '.join(facts)}" if facts else words
+    told = f"{words[quorum.reached]}: {', '.join(facts)}" if facts else words[quorum.reached]
     return QuorumLine(value_of(quorum.organization), quorum.reached, f"{told}{basis}.")
 
 
-def decision_on_paper(row: ResolutionRow) -> press.Decision:
-    """A decision as the press takes it."""
+def _figures(quorum: Quorum) -> Iterator[str]:
+    """Each figure that is known, whether the others are or not."""
+    counts = {"present": quorum.present, "voters": quorum.voters, "needed": quorum.needed}
+    if quorum.present is not None and quorum.voters is not None:
+        yield (
+            ngettext(
+                "%(present)s von %(voters)s Stimmberechtigten war vertreten",
+                "%(present)s von %(voters)s Stimmberechtigten waren vertreten",
+                quorum.present,
+            )
+            % counts
+        )
+    elif quorum.voters is not None:
+        yield ngettext("%(voters)s Person war stimmberechtigt", "%(voters)s Stimmberechtigte", quorum.voters) % counts
+    elif quorum.present is not None:
+        yield (
+            ngettext(
+                "%(present)s stimmberechtigte Person war vertreten",
+                "%(present)s Stimmberechtigte waren vertreten",
+                quorum.present,
+            )
+            % counts
+        )
+    if quorum.needed is not None:
+        yield ngettext("nötig war %(needed)s", "nötig waren %(needed)s", quorum.needed) % counts
+
+
+def decision_on_paper(row: ResolutionRow, item: str = "") -> press.Decision:
+    """A decision as the press takes it, under an item of this name or none: a name is said once."""
     as_of = row.outcome_date.in_words(weekday=False) if row.outcome_date else ""
     outcome = press.MinutesOutcome(row.became, as_of) if row.became else None
     return press.Decision(
-        row.number or None, row.wording or None, row.majority or None, row.result or None, row.tallies, outcome
+        row.number or None,
+        row.wording or None,
+        row.majority or None,
+        row.result or None,
+        row.tallies,
+        outcome,
+        title="" if row.title == item else row.title,
+        groups=row.decided_by,
+        reason=row.reason,
     )

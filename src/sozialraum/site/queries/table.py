@@ -16,13 +16,17 @@ from sozialraum.decisions.words import Progress, Result
 from sozialraum.foundation import tables
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.visitor import Visitor
+from sozialraum.meetings.rules import item_label
 from sozialraum.site.queries.decisions import NUMBERS, effects_of, tallies_of, tally_in_words, votes_of
 from sozialraum.site.queries.groups import named
 from sozialraum.ui.values import Group
 
 COLUMNS = ("Nummer", "Datum", "Titel", "Gremien", "Sitzung", "Wortlaut", "Ergebnis", "Ja", "Nein", "Enthaltungen")
 MORE_COLUMNS = ("Befangen", "Wirkung", "Stand", "Adresse", "Wahlgänge und Gremien")
+LATER_COLUMNS = ("Mehrheit", "Begründung", "Was daraus wurde", "Stand vom", "TOP")
 NOT_RECORDED = _("nicht überliefert")
+NOWHERE = _("je Gremium, siehe dort")
+LATER = ("majority", "reason", "outcome", "as_of", "agenda_item__number")
 CHUNK = 200  # rows that are held at once
 
 Cells = dict[int, list[str]]  # by the primary key of the decision
@@ -32,7 +36,7 @@ def as_csv(found: ResolutionQuerySet, visitor: Visitor) -> bytes:
     """The register as CSV (RFC 4180) with semicolons and a byte order mark, as German spreadsheets read it."""
     table = io.BytesIO()  # not text: that would take four times as much memory
     page = io.TextIOWrapper(table, encoding="utf-8-sig", newline="")
-    tables.write(chain([(*COLUMNS, *MORE_COLUMNS)], _rows(found, visitor)), page)
+    tables.write(chain([(*COLUMNS, *MORE_COLUMNS, *LATER_COLUMNS)], _rows(found, visitor)), page)
     page.flush()
     return table.getvalue()
 
@@ -45,13 +49,23 @@ def _rows(found: ResolutionQuerySet, visitor: Visitor) -> Iterator[tuple[str, ..
     results, stands = _labels(Result) | {"": NOT_RECORDED}, _labels(Progress) | {"": ""}
     unknown, address = [NOT_RECORDED] * 4, f"{visitor.body.address.rstrip('/')}/{Resolution.address}"
     dated = found.annotate(day=ExpressionWrapper(F("on"), output_field=IntegerField()))
-    columns = ("pk", "key", "number", "day", "name", "meeting__name", "resolution_text", "result", "progress")
-    for pk, key, number, day, name, meeting, wording, result, progress in dated.values_list(*columns).iterator(CHUNK):
+    columns = ("pk", "key", "number", "day", "name", "meeting__name", "resolution_text", "result", "progress", *LATER)
+    for pk, key, number, day, name, meeting, wording, result, progress, *later in (
+        dated.annotate(as_of=ExpressionWrapper(F("outcome_date"), output_field=IntegerField()))
+        .values_list(*columns)
+        .iterator(CHUNK)
+    ):
         told = (number, _date(day), name, ", ".join(groups.get(pk, ())), meeting or "", wording or NOT_RECORDED)
         outcome = " ".join(one.in_words for one in effects.get(pk, ()))
         counts = _numbers(votes[pk]) if pk in votes else unknown
         more = _rounds(votes.get(pk, ()), known)
-        yield (*told, results[result], *counts, outcome, stands[progress], address.format(key=key), more)
+        said = NOWHERE if not result and any(vote.result for vote in votes.get(pk, ())) else results[result]
+        yield (*told, said, *counts, outcome, stands[progress], address.format(key=key), more, *_later(*later))
+
+
+def _later(majority: str, reason: str, outcome: str, as_of: int | None, item: str | None) -> tuple[str, ...]:
+    """The columns of ``LATER``; what is empty is not on record or has not happened."""
+    return majority, reason, outcome, _date(as_of) if as_of else "", item_label(item or "")
 
 
 @lru_cache(maxsize=5000)

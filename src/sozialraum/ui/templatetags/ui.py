@@ -208,12 +208,16 @@ def decision(  # noqa: PLR0913, PLR0917 – what a card says; only the first two
     tallies: Sequence[TallyLike] = (),
     anchor: str = "",
     url: str = "",
+    by: str = "",
+    shown: bool = False,
 ) -> SafeString:
     """A decision on its card; ``wording`` is typed text; no tally means that the count is not on record.
 
-    ``title`` is spoken behind the number, so that two decisions without one can be told apart by ear.
+    ``title`` is spoken behind the number, so that two decisions without one can be told apart by ear, and printed
+    where it is ``shown``: where it does not stand above the card. ``by`` says who decided, where that is not plain.
     """
     counts = [votes.counted(tally) for tally in tallies]
+    unsaid = votes.result_is_missing(result, tallies)
     return _drawn("decision", locals() | {"anchor": anchor or f"beschluss-{_slug(str(number))}".strip("-")})
 
 
