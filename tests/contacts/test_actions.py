@@ -319,7 +319,7 @@ def test_at_night_the_house_deletes_what_has_lain_long_enough(by, other_body):
         ContactImport.objects.filter(pk=old.pk).update(created=old.created - dt.timedelta(days=14))
 
     duty = next(one for one in night.duties() if one.name == "delete_old_lists")
-    assert duty.command.work(dry_run=True) == "1 Adresslisten waren älter als 14 Tage."
+    assert duty.command.work(dry_run=True) == "1 Adressliste war älter als 14 Tage."
     assert ContactImport.objects.count() == 2
 
     duty.command.work(dry_run=False)

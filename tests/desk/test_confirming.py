@@ -17,12 +17,14 @@ from tests import factories as f
 
 pytestmark = pytest.mark.django_db
 
+LONG_AGO = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
+
 
 @pytest.fixture
 def kita(body, group):
     return f.OrganizationFactory(
         body=body, key="kita", name="Kita Beispiel", classification=Classification.INSTITUTION, listed=True,
-        email="kita@example.org", offers="Betreuung",
+        email="kita@example.org", offers="Betreuung", created=LONG_AGO,
     )  # fmt: skip
 
 
@@ -80,7 +82,7 @@ def test_a_second_letter_takes_the_first_link_back_and_links_expire(office, clie
 
 
 def test_without_mail_a_letter_to_print_and_without_address_a_word(office, body, group):
-    words = {"body": body, "classification": Classification.INSTITUTION, "listed": True}
+    words = {"body": body, "classification": Classification.INSTITUTION, "listed": True, "created": LONG_AGO}
     f.OrganizationFactory(**words, key="brief", name="Verein Brief", postal_address="Beispielweg 1\n00000 Musterstadt")
     f.OrganizationFactory(**words, key="nichts", name="Verein Nichts")
 
@@ -116,3 +118,28 @@ def test_only_the_office_asks(people, kita):
         with pytest.raises(PermissionDenied):
             actions.ask_to_confirm(Organization.objects.get(pk=kita.pk), by=people[standing])
     assert Letter.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("created", "confirmed", "asked"),
+    [
+        (dt.timedelta(days=1), None, False),
+        (dt.timedelta(days=364), None, False),
+        (dt.timedelta(days=367), None, True),
+        (dt.timedelta(days=1), dt.timedelta(days=400), True),  # taken over, with the day of long ago
+        (dt.timedelta(days=900), dt.timedelta(days=300), False),
+        (dt.timedelta(days=900), dt.timedelta(days=400), True),
+    ],
+)
+def test_only_what_has_stood_here_for_a_year_is_said_to_be_unconfirmed_for_one(office, body, created, confirmed, asked):
+    now = dt.datetime(2026, 11, 22, 12, tzinfo=dt.UTC)
+    with time_machine.travel(now, tick=False):
+        f.OrganizationFactory(
+            body=body, key="neu", name="Haus Neu", classification=Classification.INSTITUTION, listed=True,
+            created=now - created, confirmed=PartialDate.of((now - confirmed).date()) if confirmed else None,
+        )  # fmt: skip
+
+        page = office.get("/schreibtisch/bestaetigungen/").content.decode()
+        desk = office.get("/schreibtisch/").content.decode()
+
+    assert ("Haus Neu" in page) == ("seit über einem Jahr nicht bestätigt" in desk) == asked

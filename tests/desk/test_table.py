@@ -18,6 +18,8 @@ from tests import factories as f
 
 pytestmark = pytest.mark.django_db
 
+LONG_AGO = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
+
 TODAY = dt.date(2026, 11, 23)
 
 
@@ -57,7 +59,9 @@ def test_the_office_is_told_what_is_missing_and_how_long(office, body, group):
         end_date=PartialDate(2026, 12, 31),
         start_date=PartialDate(2024),
     )
-    kita = f.OrganizationFactory(body=body, classification=Classification.INSTITUTION, name="Kita Beispiel")
+    kita = f.OrganizationFactory(
+        body=body, classification=Classification.INSTITUTION, name="Kita Beispiel", created=LONG_AGO
+    )
     f.SeatFactory(body=body, organization=group, institution=kita)
 
     table = office.get("/schreibtisch/").context["table"]

@@ -143,7 +143,12 @@ def full(body, group):
     place = f.LocationFactory(body=body)
     f.LegislativeTermFactory(body=body)
     kita = f.OrganizationFactory(
-        body=body, key="kita", classification=Classification.INSTITUTION, listed=True, email="kita@example.org"
+        body=body,
+        key="kita",
+        classification=Classification.INSTITUTION,
+        listed=True,
+        email="kita@example.org",
+        created=dt.datetime(2020, 1, 1, tzinfo=dt.UTC),
     )
     office = f.OrganizationFactory(body=body, classification=Classification.OFFICE, key="buero")
     keep(Bytes(b"%PDF-1.4", "application/pdf", "1" * 128))

@@ -41,6 +41,8 @@ LETTERS = {
     "unklar": LetterState.UNCLEAR,
     "wartend": LetterState.WAITING,
 }
+#: Long enough to be asked whether the entry is still right.
+LONG_AGO = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
 
 
 def token(body, purpose, key):
@@ -106,7 +108,7 @@ def _key(number, kind):
 
 
 def _house(body, key):
-    words = {"classification": Classification.INSTITUTION, "offers": "Beratung", "listed": True}
+    words = {"classification": Classification.INSTITUTION, "offers": "Beratung", "listed": True, "created": LONG_AGO}
     return f.OrganizationFactory(body=body, key=key, name=f"Haus {key}", email=f"{key}@example.org", **words)
 
 

@@ -199,6 +199,7 @@ class Kind:
 
 
 _KINDS: dict[str, Kind] = {}
+_NOTED: dict[tuple[str, str], Mapping[str, Label]] = {}
 
 
 def register(*new: Kind) -> tuple[Kind, ...]:
@@ -215,6 +216,19 @@ def register(*new: Kind) -> tuple[Kind, ...]:
             raise ValueError(f"Two kinds are called {kind.filed.word} in the founding file.")
         _KINDS[kind.word] = kind
     return new
+
+
+def register_noted_words(model: type[Model], **words: Mapping[str, Label]) -> None:
+    """Say what people read for the stored words of a note that is no column: by its name, each word with its label.
+
+    A room may say so of a kind below it, if its own acts note it there.
+    """
+    _NOTED.update({(kind_of(model), name): labels for name, labels in words.items()})
+
+
+def noted_word(kind: str, name: str, word: str) -> Label:
+    """What people read for a stored word of a note; an unknown one stays as it is."""
+    return _NOTED.get((kind, name), {}).get(word, word)
 
 
 def kinds() -> tuple[Kind, ...]:

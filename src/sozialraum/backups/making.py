@@ -52,9 +52,9 @@ class Made:
     def in_words(self) -> str:
         """One sentence, and what was not as it should be."""
         files = ngettext("%d Datei", "%d Dateien", self.files) % self.files
-        said = _("%(name)s: %(rows)d Zeilen, %(files)s, %(size)s, geprüft.") % {
+        said = _("%(name)s: %(rows)s, %(files)s, %(size)s, geprüft.") % {
             "name": self.path.name,
-            "rows": self.rows,
+            "rows": ngettext("%d Zeile", "%d Zeilen", self.rows) % self.rows,
             "files": files,
             "size": filesizeformat(self.size),
         }

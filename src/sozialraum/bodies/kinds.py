@@ -90,6 +90,8 @@ KINDS = register(
             "choice": _("Auswahl"),
             "count": _("Anzahl"),
             "sheet": _("Bogen"),
+            "files": _("Dateien"),  # that were looked through
+            "factors": _("Zweiter Faktor"),
         },
     ),
     Kind(

@@ -133,7 +133,7 @@ KINDS = register(
         person=NOBODY,
         keeping=FOR_EVER,
         filed=_VERSION,
-        notes={"adopted": _("Beschlossen"), "files": _("Dateien"), "organizations": _("Gremien")},
+        notes={"adopted": _("Beschlossen"), "organizations": _("Gremien")},
         listings=(
             Listing(
                 "fassungen", Chapter.HOLDS, 2,

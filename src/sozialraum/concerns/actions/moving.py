@@ -74,10 +74,10 @@ def assign(
 
 
 def _share(concern: Concern, photos: Sequence[Photo]) -> None:
-    before = [photo.key for photo in concern.photos.filter(shared=True)]
+    before = [photo.position for photo in concern.photos.filter(shared=True)]
     concern.photos.update(shared=False)
     concern.photos.filter(pk__in=[photo.pk for photo in photos]).update(shared=True)
-    journal.note("shared_photos", before, [photo.key for photo in photos])
+    journal.note("shared_photos", before, [photo.position for photo in photos])
 
 
 @act(

@@ -36,17 +36,16 @@ class OtherContact:
 
     defects: str
     petition: str
-    help_lines: tuple[tuple[str, str], ...]  # what it is, and its number
+    help_lines: tuple[rules.HelpLine, ...]
 
 
 def elsewhere(body: Body) -> OtherContact:
     kinds = (TextKind.DEFECTS, TextKind.PETITION, TextKind.HELP_LINES)
     texts = dict(Text.objects.filter(body=body, kind__in=kinds).values_list("kind", "text"))
-    lines = [line.rpartition(":") for line in texts.get(TextKind.HELP_LINES, "").splitlines() if ":" in line]
     return OtherContact(
         defects=_address(texts.get(TextKind.DEFECTS, "")),
         petition=_address(texts.get(TextKind.PETITION, "")),
-        help_lines=tuple((name.strip(), number.strip()) for name, _colon, number in lines),
+        help_lines=rules.help_lines(texts.get(TextKind.HELP_LINES, "")),
     )
 
 

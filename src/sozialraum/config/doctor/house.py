@@ -72,7 +72,8 @@ def files() -> Iterator[Finding]:
     if left:
         named = ", ".join(left[:SHOWN]) + (" …" if len(left) > SHOWN else "")
         do = "sozialraum manage clean_files; was danach noch hier steht, neu hochladen (als neue PDF-Datei gedruckt)"
-        yield warn("Dateien", f"{len(left)} können noch Standort, Namen oder Skripte enthalten: {named}", do)
+        may = "eine kann" if len(left) == 1 else f"{len(left)} können"
+        yield warn("Dateien", f"{may} noch Standort, Namen oder Skripte enthalten: {named}", do)
     else:
         yield good("Dateien", "in keiner steht Verborgenes")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Model
 from django.utils.functional import Promise
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from sozialraum.acts.registry import label_of
@@ -110,9 +110,8 @@ def button_in_words(counts: dict[str, int]) -> str:
     persons, institutions = counts["about_person"], counts["about_institution"]
     told = []
     if persons:
-        told.append(gettext("1 Person") if persons == 1 else gettext("%(n)s Personen") % {"n": persons})
+        told.append(ngettext("%(n)s Person", "%(n)s Personen", persons) % {"n": persons})
     if institutions:
-        one, many = gettext("1 Einrichtung"), gettext("%(n)s Einrichtungen") % {"n": institutions}
-        told.append(one if institutions == 1 else many)
+        told.append(ngettext("%(n)s Einrichtung", "%(n)s Einrichtungen", institutions) % {"n": institutions})
     whom = gettext(" und ").join(told) or gettext("Änderungen")
     return gettext("%(whom)s übernehmen") % {"whom": whom}

@@ -49,7 +49,8 @@ def _to_read(waiting: list[tuple[str, dt.date]]) -> Iterator[Due]:
 def _to_answer(waiting: list[tuple[str, dt.date]], promise: Promise) -> Iterator[Due]:
     if waiting:
         title = ngettext("Auf ein Anliegen antworten", "Auf %d Anliegen antworten", len(waiting))
-        why = _("Versprochen: eine Antwort in %d Tagen.") % promise.answer_days
+        days = promise.answer_days
+        why = ngettext("Versprochen: eine Antwort in %d Tag.", "Versprochen: eine Antwort in %d Tagen.", days) % days
         by = shifted(waiting[0][1], dt.timedelta(days=promise.answer_days))
         url = reverse("inbox:concern-list") + "?stand=offen"
         yield Due(_counted(title, len(waiting)), f"{why} {_numbers_in_words(waiting)}", url, _("Anliegen öffnen"), by)
@@ -58,7 +59,10 @@ def _to_answer(waiting: list[tuple[str, dt.date]], promise: Promise) -> Iterator
 def _for_a_meeting(waiting: list[tuple[str, dt.date]], promise: Promise) -> Iterator[Due]:
     if waiting:
         title = ngettext("Ein Anliegen in eine Sitzung bringen", "%d Anliegen in eine Sitzung bringen", len(waiting))
-        why = _("Versprochen: eine Sitzung in %d Wochen.") % promise.meeting_weeks
+        weeks = promise.meeting_weeks
+        why = (
+            ngettext("Versprochen: eine Sitzung in %d Woche.", "Versprochen: eine Sitzung in %d Wochen.", weeks) % weeks
+        )
         by = shifted(waiting[0][1], dt.timedelta(weeks=promise.meeting_weeks))
         url = reverse("inbox:concern-list") + "?stand=offen"
         yield Due(_counted(title, len(waiting)), f"{why} {_numbers_in_words(waiting)}", url, _("Anliegen öffnen"), by)

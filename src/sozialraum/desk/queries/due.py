@@ -80,7 +80,7 @@ class Due:
             return _("heute")
         if days < 21:
             return ngettext("in %d Tag", "in %d Tagen", days) % days
-        return _("in %d Wochen") % (days // 7)
+        return ngettext("in %d Woche", "in %d Wochen", days // 7) % (days // 7)
 
 
 def of_groups(groups: list[Organization], today: dt.date) -> Iterator[Due]:
@@ -129,7 +129,11 @@ def _rhythm(groups: list[Organization], meetings: list[Meeting], today: dt.date)
         words = {"year": today.year, "name": group.short_name or group.name, "count": count, "least": least}
         title = _("Für %(year)s ist noch keine Sitzung einberufen: %(name)s")
         if count:
-            title = _("%(name)s: %(count)s von mindestens %(least)s Sitzungen in %(year)s")
+            title = ngettext(
+                "%(name)s: %(count)s von mindestens %(least)s Sitzung in %(year)s",
+                "%(name)s: %(count)s von mindestens %(least)s Sitzungen in %(year)s",
+                least,
+            )
         why = _("Vorgesehen: %s.") % (group.rhythm or _("mindestens %s im Jahr") % least)
         yield Due(title % words, why, _new_meeting(group), _("Sitzung ansetzen"), dt.date(today.year, 12, 31))
 
@@ -295,10 +299,14 @@ def _unconfirmed(visitor: Visitor, today: dt.date) -> Iterator[Due]:
 
 
 def unconfirmed(visitor: Visitor, today: dt.date) -> list[Organization]:
-    """Institutions in use – listed, or with a seat – whose entry nobody has confirmed for a year."""
+    """Institutions in use – listed, or with a seat – whose entry nobody has confirmed for a year.
+
+    What was never confirmed is asked about once it has stood here that long.
+    """
     sitting = Seat.objects.on(today).filter(institution__isnull=False, deleted=None).values("institution")
     found = Organization.objects.visible_to(visitor).institutions().filter(Q(listed=True) | Q(pk__in=sitting))
-    old = Q(confirmed=None) | Q(confirmed__lt=PartialDate.of(today - YEAR))
+    begun = timezone.make_aware(dt.datetime.combine(today - YEAR, dt.time()))
+    old = Q(confirmed=None, created__lt=begun) | Q(confirmed__lt=PartialDate.of(today - YEAR))
     return list(found.filter(old).order_by("name"))
 
 

@@ -19,18 +19,28 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from sozialraum.acts.former import current_name, names_of
 from sozialraum.acts.models import Entry, Head, about
-from sozialraum.desk.queries.labels import choice_in_words, kind_in_words, label_in, owner_of, part_columns_of
+from sozialraum.acts.registry import noted_word
+from sozialraum.desk.queries.labels import (
+    choice_in_words,
+    columns_of,
+    kind_in_words,
+    label_in,
+    owner_of,
+    part_columns_of,
+)
 from sozialraum.desk.words import WAYS
 from sozialraum.foundation.dates import PartialDate, PartialDateField, in_figures, moment_in_figures, shifted
 from sozialraum.foundation.kinds import current_kind, model_of
 from sozialraum.foundation.things import BOOKKEEPING
 from sozialraum.foundation.visitor import PROGRAM, Visitor, Way
 from sozialraum.network.models import Body
+from sozialraum.ui.spoken import clock
 
 ERASED = _lazy("Name gelöscht")
 UNSEEN = _lazy("nur für das Büro")
 MOST = 32_000  # signs in a cell; a spreadsheet holds no more
 OPEN, FOLDED = 6, 100  # so many changes of an entry are shown at once, so many at all
+_DAY = re.compile(r"\d{4}-\d\d(-\d\d)?")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)")
 HIDDEN = BOOKKEEPING | {"body_id"}
 
@@ -223,24 +233,24 @@ def _parts(entry: Entry) -> Iterator[_Part]:
     for name, (old, new) in entry.detail.changes.items() if hasattr(entry, "detail") else ():
         if isinstance(new, dict):
             created = current_kind(name.partition(" ")[0])
-            yield from (_Part(created, column, _column(created, column), "", value) for column, value in new.items())
+            yield from (
+                _Part(created, column, columns_of(created).get(column), "", value) for column, value in new.items()
+            )
         else:
             kind = owner_of(named, name)
-            yield _Part(kind, name, _column(kind, name), old, new)
+            yield _Part(kind, name, columns_of(kind).get(name), old, new)
 
 
 class _Names:
     """Turns what the journal keeps – columns, numbers of rows – into what people call it; one question a kind."""
 
     def __init__(self, entries: list[Entry], visitor: Visitor):
-        wanted: dict[type[models.Model], set[int]] = defaultdict(set)
+        wanted: dict[type[models.Model], set[int | str]] = defaultdict(set)
         for part in (part for entry in entries for part in _parts(entry)):
-            if part.column is not None and part.column.is_relation:
-                wanted[part.column.related_model].update(n for n in (part.old, part.new) if isinstance(n, int))
-        self.rows = {
-            model: {pk: row for (pk, _key), row in _seen(_with_names(model).filter(pk__in=pks), visitor).items()}
-            for model, pks in wanted.items()
-        }
+            for value in (part.old, part.new):
+                for model, one in _named_in(value, part.kind, part.column):
+                    wanted[model].add(one)
+        self.rows = {model: _rows_named(model, names, visitor) for model, names in wanted.items()}
 
     def changes(self, entry: Entry) -> Iterator[Change]:
         for part in _parts(entry):
@@ -249,10 +259,49 @@ class _Names:
                 yield Change(words, self._value_in_words(part, part.old), self._value_in_words(part, part.new))
 
     def _value_in_words(self, part: _Part, value: Any) -> str:
-        if part.column is not None and part.column.is_relation and value not in (None, ""):
+        if part.column is not None and part.column.is_relation and value not in (None, "") and isinstance(value, int):
             row = self.rows.get(part.column.related_model, {}).get(value)
             return str(row) if row is not None else _("nicht mehr da")
-        return _plainly(value, part.kind, part.column)
+        if part.column is None and isinstance(value, str):
+            value = str(noted_word(part.kind, part.name, value))
+        return self._plainly(value, part.kind, part.column)
+
+    def _plainly(self, value: Any, kind: str, column: Any) -> str:
+        """A value, also a list or a record of what belongs to a kind, without the signs of a programming language."""
+        if isinstance(value, dict):
+            parts = part_columns_of(kind)
+            known = [name for name, one in value.items() if one not in (None, "", [])]
+            known.sort(key=lambda name: (list(parts).index(name) if name in parts else len(parts), name))  # jsonb sorts
+            told = ((getattr(parts.get(name), "verbose_name", name), name) for name in known)
+            return ", ".join(f"{label}: {self._plainly(value[name], kind, parts.get(name))}" for label, name in told)
+        if isinstance(value, list):
+            words = (self._plainly(one, kind, column or part_columns_of(kind).values()) for one in value)
+            return ("; " if any(isinstance(one, dict) for one in value) else ", ").join(words)
+        if isinstance(value, str) and getattr(column, "is_relation", False):
+            return str(self.rows.get(column.related_model, {}).get(value, value))
+        return _plainly(value, column)
+
+
+def _named_in(value: Any, kind: str, column: Any) -> Iterator[tuple[type[models.Model], int | str]]:
+    """The rows that a value names: a relation by number, and what acts note beside the columns by keys."""
+    if isinstance(value, dict):
+        for name, one in value.items():
+            yield from _named_in(one, kind, part_columns_of(kind).get(name))
+    elif isinstance(value, list):
+        for one in value:
+            yield from _named_in(one, kind, column)
+    elif getattr(column, "is_relation", False) and isinstance(value, int | str) and not isinstance(value, bool):
+        yield column.related_model, value
+
+
+def _rows_named(model: type[models.Model], names: set[int | str], visitor: Visitor) -> dict[int | str, Any]:
+    """By number and by key; keys are looked for in the visitor's own network."""
+    numbers, keys = [one for one in names if isinstance(one, int)], [one for one in names if isinstance(one, str)]
+    wanted = Q(pk__in=numbers)
+    if keys and {"key", "body"} <= {column.name for column in model._meta.fields}:
+        wanted |= Q(body=visitor.body, key__in=keys)
+    found = _seen(_with_names(model).filter(wanted), visitor)
+    return {name: row for (pk, key), row in found.items() for name in (pk, key) if name != ""}
 
 
 def _with_names(model: type[models.Model]) -> QuerySet[Any]:
@@ -282,30 +331,27 @@ def _when(value: str) -> str:
         return value
 
 
-def _plainly(value: Any, kind: str, column: Any = None) -> str:
-    """A value, also a list or a record of what belongs to a kind, without the signs of a programming language."""
+def _plainly(value: Any, column: Any = None) -> str:
+    """One value as people say it; ``column`` is where it stands, or several of one of which it may be a choice."""
     if isinstance(value, bool):
         return _("ja") if value else _("nein")
-    parts = part_columns_of(kind) if isinstance(value, dict | list) else {}
-    if isinstance(value, dict):
-        known = [name for name, one in value.items() if one not in (None, "", [])]
-        known.sort(key=lambda name: (list(parts).index(name) if name in parts else len(parts), name))  # jsonb sorts
-        told = ((getattr(parts.get(name), "verbose_name", name), name) for name in known)
-        return ", ".join(f"{label}: {_plainly(value[name], kind, parts.get(name))}" for label, name in told)
-    if isinstance(value, list):
-        words = (choice_in_words(parts.values(), one) if isinstance(one, str) else _plainly(one, kind) for one in value)
-        return ("; " if any(isinstance(one, dict) for one in value) else ", ").join(words)
-    if isinstance(value, str) and (isinstance(column, PartialDateField) or _MOMENT.fullmatch(value)):
-        return _when(value)
-    if column is not None and column.choices:
-        return choice_in_words([column], value)
+    several = column is not None and not isinstance(column, models.Field)
+    if isinstance(value, str) and value:
+        if isinstance(column, models.TimeField):
+            return _clock(value)
+        dated = isinstance(column, PartialDateField | models.DateField)
+        if dated or _MOMENT.fullmatch(value) or (column is None and _DAY.fullmatch(value)):
+            return _when(value)
+        if several or getattr(column, "choices", None):
+            return choice_in_words(column if several else [column], value)
     return "" if value is None else str(value)
 
 
-def _column(subject: str, name: str) -> Any:
-    model = model_of(subject)
-    columns = {f.attname: f for f in model._meta.concrete_fields} if model else {}
-    return columns.get(name)
+def _clock(value: str) -> str:
+    try:
+        return clock(dt.time.fromisoformat(value))
+    except ValueError:
+        return value
 
 
 def as_lines(entries: Iterable[Entry]) -> Iterator[str]:

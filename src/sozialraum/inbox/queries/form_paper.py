@@ -19,6 +19,7 @@ from sozialraum.correspondence.words import ReplyBy
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.languages.names import ALL_LANGUAGES, GERMAN, Language
 from sozialraum.press.concern_form import Beside, ConcernForm, ContactWay, concern_form_pdf
+from sozialraum.ui.lines import as_line
 
 #: Ways that need an address or a number: there is a line to write it on.
 WRITTEN = frozenset({ReplyBy.MAIL, ReplyBy.PHONE, ReplyBy.POST})
@@ -56,7 +57,7 @@ def form_in(visitor: Visitor, language: Language, *, privacy: Callable[[], str])
             ContactWay(_beside(own, plain), way in WRITTEN)
             for way, own, plain in zip(ReplyBy, ways, in_german[1], strict=True)
         ),
-        office=tuple(filter(None, (office.phone, office.email, office.hours))),
+        office=tuple(filter(None, (office.phone, office.email, as_line(office.hours)))),
         by_office="Das Büro trägt ein",
         **words,
     )

@@ -11,6 +11,7 @@ from typing import Any
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from sozialraum.bodies.models import Organization
 from sozialraum.bodies.words import Classification
@@ -23,6 +24,7 @@ from sozialraum.foundation.visitor import Visitor
 from sozialraum.people import queries as people
 from sozialraum.people.models import Membership, Seat
 from sozialraum.people.words import Role, VotingRight
+from sozialraum.ui.lines import as_line
 from sozialraum.ui.values import Group
 
 SEAT = (
@@ -64,7 +66,7 @@ def value_of(organization: Organization) -> Group:
         name=organization.name,
         url=organization.get_absolute_url(),
         plenum=organization.classification == Classification.PLENUM,
-        note=_sentence(organization.task) or organization.rhythm,
+        note=_sentence(as_line(organization.task)) or organization.rhythm,
     )
 
 
@@ -128,7 +130,7 @@ def cards(visitor: Visitor) -> list[GroupCard]:
             shown.update(pair.keys)
             found.append(GroupCard(pair.groups, f"Tagen seit {pair.since.in_words(weekday=False)} gemeinsam."))
         else:
-            found.append(GroupCard((value_of(group),), _sentence(group.task) or group.rhythm, group.end_date))
+            found.append(GroupCard((value_of(group),), _sentence(as_line(group.task)) or group.rhythm, group.end_date))
     return found
 
 
@@ -141,8 +143,10 @@ def _sentence(text: str) -> str:
 def _rhythm(organization: Organization) -> str:
     """How often it meets, in its own words and as far as its numbers say it: »alle zwei Monate; 4 bis 6 im Jahr«."""
     least, most = organization.min_per_year, organization.max_per_year
-    if least is not None and most is not None:
-        said = _("%(least)s bis %(most)s Sitzungen im Jahr") if least != most else _("%(most)s Sitzungen im Jahr")
+    if least is not None and least == most:
+        said = ngettext("%(most)s Sitzung im Jahr", "%(most)s Sitzungen im Jahr", most)
+    elif least is not None and most is not None:
+        said = _("%(least)s bis %(most)s Sitzungen im Jahr")
     else:
         said = _("mindestens %(least)s im Jahr") if least is not None else _("höchstens %(most)s im Jahr")
     number = said % {"least": least, "most": most} if (least, most) != (None, None) else ""

@@ -13,6 +13,7 @@ from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.people.models import Seat
 from sozialraum.site.queries.groups import value_of
+from sozialraum.ui.lines import as_line
 from sozialraum.ui.values import Group
 
 COLUMNS = ("Name", "Art", "Angebote", "Sprachen", "Gremien", "Anschrift", "Telefon", "E-Mail", "Internet", "Zeiten")
@@ -98,4 +99,4 @@ def rows(found: Iterable[DirectoryEntry]) -> Iterator[tuple[str, ...]]:
     for one in found:
         groups = ", ".join(group.name for group in one.groups)
         words = (one.name, one.kind, "; ".join(one.offers), ", ".join(one.languages), groups, one.where)
-        yield (*words, one.phone, one.email, one.website, " ".join(one.hours.split()))
+        yield (*words, one.phone, one.email, one.website, as_line(one.hours))

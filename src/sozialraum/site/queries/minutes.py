@@ -22,6 +22,7 @@ from sozialraum.press import minutes as press
 from sozialraum.site.queries.decisions import ResolutionRow
 from sozialraum.site.queries.documents import FileLine, file_line
 from sozialraum.site.queries.groups import value_of
+from sozialraum.ui.lines import as_line
 from sozialraum.ui.values import Group
 
 
@@ -118,7 +119,9 @@ def _approved(minutes: Minutes) -> str:
     approvals = minutes.valid_approvals
     if not approvals:
         return ""
-    changes = [_("Mit Änderungen: %(changes)s") % {"changes": one.corrections} for one in approvals if one.corrections]
+    changes = [
+        _("Mit Änderungen: %(changes)s") % {"changes": as_line(one.corrections)} for one in approvals if one.corrections
+    ]
     if minutes.is_approved and len({(one.date, one.way, one.in_meeting_id) for one in approvals}) == 1:
         first = approvals[0]
         when, way = first.date.in_words() if first.date else "", _way(first)

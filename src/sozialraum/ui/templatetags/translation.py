@@ -1,4 +1,4 @@
-"""Room ui: what a page in another language says about itself and about German words on it; loaded everywhere."""
+"""Room ui: what a page in another language says of itself and of German words on it, and lines; loaded everywhere."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from django.utils.safestring import SafeString
 from sozialraum.languages import marks
 from sozialraum.languages.catalogues import unchecked
 from sozialraum.languages.names import GERMAN, current_language
+from sozialraum.ui.lines import as_line
 
 register = template.Library()
 
 register.filter("in_german", marks.in_german)
 register.filter("as_known", marks.as_known)
+register.filter("as_line", as_line)
 
 
 @register.simple_tag

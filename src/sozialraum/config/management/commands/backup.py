@@ -9,6 +9,7 @@ from typing import Any
 
 from django.core.management import CommandParser
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from sozialraum.backups import making, places, queries
 from sozialraum.clockwork.night import NightCommand
@@ -35,10 +36,11 @@ class Command(NightCommand):
         if dry_run:
             free = shutil.disk_usage(places.folder().parent).free // 1_000_000
             lying = len(places.archives(places.folder()))
-            return _("Es würde gesichert nach %(place)s; dort liegen %(count)d Sicherungen, frei sind %(free)d MB.") % {
-                "place": places.folder(),
-                "count": lying,
-                "free": free,
-            }
+            said = ngettext(
+                "Es würde gesichert nach %(place)s; dort liegt %(count)d Sicherung, frei sind %(free)d MB.",
+                "Es würde gesichert nach %(place)s; dort liegen %(count)d Sicherungen, frei sind %(free)d MB.",
+                lying,
+            )
+            return said % {"place": places.folder(), "count": lying, "free": free}
         note_erasures.remember()
         return making.make(self.report_progress).in_words()

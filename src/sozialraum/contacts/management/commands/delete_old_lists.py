@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from sozialraum.clockwork.night import NightCommand
 from sozialraum.contacts import actions
@@ -25,4 +25,6 @@ class Command(NightCommand):
                 actions.throw_away(job, by=Visitor.house(job.body))
                 underway.forget(job.key)
             count += 1
-        return _("%(count)s Adresslisten waren älter als 14 Tage.") % {"count": count}
+        return ngettext(
+            "%(count)s Adressliste war älter als 14 Tage.", "%(count)s Adresslisten waren älter als 14 Tage.", count
+        ) % {"count": count}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from sozialraum.clockwork.night import NightCommand
 from sozialraum.mailbox.mailboxes import fetch
@@ -19,5 +19,8 @@ class Command(NightCommand):
         """How many mails were kept. A mailbox that cannot be read says so at its own desk, not at everybody's."""
         named = Mailbox.objects.exclude(host="").select_related("body", "book")
         if dry_run:
-            return _("%(count)s Postfächer sind eingestellt.") % {"count": named.count()}
-        return _("%(count)s Nachrichten geholt.") % {"count": sum(fetch(mailbox) for mailbox in named)}
+            count = named.count()
+            said = ngettext("%(count)s Postfach ist eingestellt.", "%(count)s Postfächer sind eingestellt.", count)
+            return said % {"count": count}
+        count = sum(fetch(mailbox) for mailbox in named)
+        return ngettext("%(count)s Nachricht geholt.", "%(count)s Nachrichten geholt.", count) % {"count": count}

@@ -8,6 +8,7 @@ from contextlib import suppress
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from sozialraum.clockwork.night import NightCommand
 from sozialraum.foundation.visitor import Visitor
@@ -36,7 +37,7 @@ class Command(NightCommand):
                         actions.clean(file, by=Visitor.house(body))
                 if clean:
                     actions.note_clean(body, by=Visitor.house(body), files=clean)
-        said = _("Bereinigt: %d Dateien.") % count
+        said = ngettext("Bereinigt: %d Datei.", "Bereinigt: %d Dateien.", count) % count
         return f"{said} {_('Von Hand zu ersetzen:')} {', '.join(self.left)}." if self.left else said
 
     def _looked_at(self, body: Body) -> Iterator[tuple[File, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import asdict
 
-from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from sozialraum.backups import places
 from sozialraum.clockwork.night import NightCommand
@@ -18,7 +18,7 @@ class Command(NightCommand):
 
     def work(self, *, dry_run: bool) -> str:
         count = sum(1 for _one in queries.gone()) if dry_run else remember()
-        return _("Gemerkt: %d Löschungen.") % count
+        return ngettext("Gemerkt: %d Löschung.", "Gemerkt: %d Löschungen.", count) % count
 
 
 def remember() -> int:
