@@ -124,7 +124,7 @@ def test_the_journal_says_it_in_words(office, minutes, group, people):
     told = office.get("/verlauf/").content.decode()
 
     assert "hat die Genehmigung des Protokolls eingetragen" in told
-    assert "Gremium: ag-wohnen-quartier" in told and "Auf welchem Weg: ohne Einwände" in told
+    assert f"Gremium: {group.name}" in told and "Auf welchem Weg: ohne Einwände" in told
 
 
 def test_approvals_go_with_the_minutes(minutes, group, people):
@@ -144,7 +144,7 @@ def test_the_office_does_all_of_it_on_screen(office, minutes, group):
     assert MARKER in page()
     words = {"organization": group.key, "way": "silence", "date": "Mai 2018", "revision": 2}
     assert office.post("/protokolle/p/genehmigen/", words).url == "/sitzungen/s/#protokoll"
-    assert "Genehmigt von AG Wohnen/Quartier am Mai 2018 (ohne Einwände); AG Dialog steht aus." in page()
+    assert "Genehmigt von AG Wohnen/Quartier (Mai 2018, ohne Einwände); AG Dialog steht aus." in page()
     assert "Genehmigung zurückziehen" in page(office) and "Veröffentlichung zurücknehmen" not in page(office)
 
     answer = office.post("/protokolle/p/genehmigung-zurueckziehen/", {"organization": group.key, "revision": 3})

@@ -355,7 +355,7 @@ def test_a_dry_run_changes_nothing(body, capsys):
 
     call_command("clean_files", "--dry-run")
 
-    assert "Bereinigt: 1 Dateien." in capsys.readouterr().out
+    assert "Bereinigt: 1 Datei." in capsys.readouterr().out
     assert File.objects.get().removed is None and not Entry.objects.exists()
 
 

@@ -197,7 +197,7 @@ def test_in_which_sitting_minutes_were_approved_is_said(body, minutes, groups):
         Approval.objects.create(minutes=minutes, organization=groups[0], in_meeting=later, date=later.date)
 
     for told in (page(), paper()):
-        assert "Genehmigt am September 2018. In der Sitzung: Herbstsitzung." in told
+        assert "Genehmigt: September 2018. In der Sitzung: Herbstsitzung." in told
     assert Minutes.objects.get().is_approved
 
 

@@ -16,7 +16,9 @@ from django.utils.translation import gettext as _
 from sozialraum.actforms import chosen, typed_before
 from sozialraum.actforms.fields import Whole, display_value, offer_to
 from sozialraum.acts.act import Act
+from sozialraum.acts.registry import hints_about, kind_for
 from sozialraum.foundation.http import Request
+from sozialraum.foundation.things import Thing
 from sozialraum.foundation.visitor import Visitor
 
 Words = str | Promise
@@ -130,6 +132,7 @@ class ActForm(forms.Form):
             self._say(refusal)
         else:
             self._say_endless()
+            self._say_hints()
 
     def fieldsets(self) -> Iterator[tuple[Words, Words, list[tuple[Words, list[forms.BoundField]]]]]:
         """The fields by their parts, each a row of its own or several beside each other under one name.
@@ -150,6 +153,15 @@ class ActForm(forms.Form):
                 messages.info(
                     self.request, _("%(field)s: gilt ohne Ende.") % {"field": field.label}, fail_silently=True
                 )
+
+    def _say_hints(self) -> None:
+        """What in the thing does not fit together; it is kept all the same."""
+        thing = self.outcome if isinstance(self.outcome, Thing) else self.subject
+        if not isinstance(thing, Thing) or not kind_for(thing).hints:
+            return
+        kept = type(thing)._base_manager.get(pk=thing.pk)
+        for _thing, sentence in hints_about(kept, inside=False):
+            messages.warning(self.request, _("Bitte prüfen: %(hint)s") % {"hint": sentence}, fail_silently=True)
 
     def _say(self, refusal: ValidationError) -> None:
         """Each reason at its field, where there is one."""

@@ -7,7 +7,7 @@ of its list. The columns themselves – type, length, choices, label – are sai
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -164,13 +164,18 @@ class PublicPage:
     columns: Mapping[str, str] = field(default_factory=lambda: {"key": "key"})
 
 
+#: A thing, and a sentence for the office about what in it does not fit together.
+Hint = tuple[Any, str]
+
+
 @dataclass(frozen=True)
 class Kind:
     """One kind of thing, as its room says it. Its label is the model's ``verbose_name``, those of columns the fields'.
 
     ``acts`` are its three acts of master data, if it has them. ``filed`` is what the founding file says of it, or the
     reason why it stands in none. ``notes`` labels what its acts note in the journal beside the columns. ``searchable``
-    names the columns a search may read of those things that ``visible_to`` gives.
+    names the columns a search may read of those things that ``visible_to`` gives. ``hints`` says of some of its things
+    which of their figures and dates contradict each other; nothing is refused for it.
     """
 
     model: type[Model]
@@ -182,6 +187,7 @@ class Kind:
     listings: tuple[Listing, ...] = ()
     pages: tuple[PublicPage, ...] = ()
     searchable: tuple[str, ...] = ()
+    hints: Callable[[Sequence[Any]], Iterator[Hint]] | None = None
 
     @property
     def word(self) -> str:
@@ -253,6 +259,30 @@ def kind_called(stored: str) -> Kind | None:
     """The kind behind a stored word, also one of former days; None if no room has declared it."""
     model = model_of(stored)
     return _KINDS.get(kind_of(model)) if model else None
+
+
+def hints_about(thing: Model, *, inside: bool = True) -> list[Hint]:
+    """What does not fit together in a living thing and in what belongs to it, in a few questions for any number."""
+    return list(_hints([thing], inside=inside)) if getattr(thing, "deleted", None) is None else []
+
+
+def _hints(things: Sequence[Any], *, inside: bool) -> Iterator[Hint]:
+    kind = _KINDS.get(kind_of(things[0])) if hasattr(things[0], "kind_word") else None
+    if kind and kind.hints:
+        yield from kind.hints(things)
+    for other in _KINDS.values() if inside else ():
+        above = _around(other)
+        if other.hints and above and other.model._meta.get_field(above).related_model is type(things[0]):
+            found = list(other.model._base_manager.filter(**{f"{above}__in": things}, deleted=None).order_by("pk"))
+            if found:
+                yield from _hints(found, inside=True)
+
+
+def _around(kind: Kind) -> str:
+    """The column that names what a thing of this kind belongs to; "" if it stands for itself."""
+    if not isinstance(kind.filed, Filed) or not kind.filed.inside:
+        return ""
+    return next(fact.name for fact in kind.filed.facts if fact.key == kind.filed.inside)
 
 
 def filed_kinds() -> dict[str, Kind]:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sozialraum.acts.filed import Fact, Filed
 from sozialraum.acts.registry import Chapter, HoldsNobody, Kind, Listing, ListLine, PublicPage, Stays, register
-from sozialraum.bodies import actions
+from sozialraum.bodies import actions, queries
 from sozialraum.bodies.models import LegislativeTerm, Location, Organization
 from sozialraum.bodies.words import Classification, TextKind
 from sozialraum.foundation.dates import PartialDate
@@ -157,6 +157,7 @@ KINDS = register(
         person=HoldsNobody(_("Ansprechbare Stellen; keine Privatpersonen.")),
         keeping=Stays(_("bis zum Widerruf der Einrichtung; Gremien dauerhaft")),
         filed=_ORGANIZATION,
+        hints=queries.hints,
         listings=(
             Listing(
                 "gremien", Chapter.WHO, 1,

@@ -1,15 +1,18 @@
-"""Bodies: what there is to choose from."""
+"""Bodies: what there is to choose from, and what in an organization does not fit together."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Case, IntegerField, Value, When
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from sozialraum.bodies import rules
 from sozialraum.bodies.models import Location, LocationQuerySet, Organization, OrganizationQuerySet, Text
 from sozialraum.bodies.words import GROUPS, LAW, TEMPLATES, TextKind
+from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.kinds import kind_of
 from sozialraum.foundation.mail_address import is_mail_address, mail_address
 from sozialraum.foundation.visitor import Visitor
@@ -86,3 +89,24 @@ def named_with_end(organization: Organization) -> str:
 
 def named_with_room(location: Location) -> str:
     return f"{location.name}, {location.room}" if location.room else location.name
+
+
+def hints(organizations: Sequence[Organization]) -> Iterator[tuple[Organization, str]]:
+    """Figures and days of an organization that contradict each other."""
+    today = PartialDate.of(timezone.localdate())
+    for one in organizations:
+        least, most = one.min_per_year, one.max_per_year
+        if least is not None and most is not None and least > most:
+            yield one, _("Mindestens %(least)s Sitzungen im Jahr, höchstens %(most)s.") % {"least": least, "most": most}
+        if most == 0 and one.is_group:
+            yield one, _("Höchstens 0 Sitzungen im Jahr: So darf das Gremium nie tagen.")
+        if one.confirmed and today.certainly_before(one.confirmed):
+            yield one, _("Bestätigt: %(date)s. Dieser Tag liegt noch vor uns.") % {"date": in_words(one.confirmed)}
+        if one.confirmed and one.start_date and one.confirmed.certainly_before(one.start_date):
+            yield one, _("Bestätigt, bevor sie dabei war.")
+        if one.listed and one.is_over_on(timezone.localdate()):
+            yield one, _("Nicht mehr dabei, steht aber noch im öffentlichen Verzeichnis.")
+
+
+def in_words(date: PartialDate) -> str:
+    return date.in_words(weekday=False)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from sozialraum.acts.filed import Absent, Fact, Filed
 from sozialraum.acts.registry import Chapter, HoldsNobody, Kind, Listing, ListLine, PublicPage, register
 from sozialraum.bodies.kinds import joined
-from sozialraum.meetings import actions
+from sozialraum.meetings import actions, queries
 from sozialraum.meetings.models import AgendaItem, Consultation, Meeting
 from sozialraum.meetings.words import State
 from sozialraum.papers.kinds import FOR_EVER
@@ -86,6 +86,7 @@ KINDS = register(
         person=NOBODY,
         keeping=FOR_EVER,
         filed=_MEETING,
+        hints=queries.hints,
         listings=(
             Listing(
                 "sitzungen", Chapter.HAPPENS, 1,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
@@ -12,6 +12,7 @@ from typing import Any
 
 from django.db.models import Exists, FilteredRelation, OuterRef, Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from sozialraum.bodies.models import Location, Organization, Text
 from sozialraum.bodies.words import Classification, TextKind
@@ -19,6 +20,7 @@ from sozialraum.foundation import calendars
 from sozialraum.foundation.mail_address import ascii_address, is_mail_address
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import AgendaItem, Holder, Meeting, MeetingQuerySet
+from sozialraum.meetings.rules import item_label
 from sozialraum.meetings.words import ON, State
 from sozialraum.network.models import Body
 from sozialraum.papers.models import Paper
@@ -107,7 +109,7 @@ def date_of(meeting: Meeting) -> NextDate | None:
 
 # ── what of an agenda who may read ────────────────────────────────────────────
 
-ITEM = ("pk", "key", "order", "number", "name", "public", "text")
+ITEM = ("pk", "key", "order", "number", "name", "public", "text", "modified")
 PAPER = ("key", "name", "public_name", "paper_type")
 CONSULTED = ("consulted__key", *(f"consulted__paper__{name}" for name in PAPER))
 
@@ -139,6 +141,7 @@ class ItemReading:
     name: str | None
     text: str = ""
     papers: tuple[PaperReading, ...] = ()
+    modified: dt.datetime | None = None  # of what is public
 
 
 def sits_there(meeting: Meeting, visitor: Visitor) -> bool:
@@ -165,7 +168,8 @@ def _item(rows: list[Any], *, inside: bool, told: bool) -> ItemReading:
     if not (one.public or inside):
         return ItemReading(one.pk, one.key, one.order, one.number, False, None)
     papers = tuple(_paper(row) for row in rows if row.consulted__key)
-    return ItemReading(one.pk, one.key, one.order, one.number, one.public, one.name, one.text if told else "", papers)
+    text, changed = one.text if told else "", one.modified if one.public else None
+    return ItemReading(one.pk, one.key, one.order, one.number, one.public, one.name, text, papers, changed)
 
 
 def _paper(row: Any) -> PaperReading:
@@ -272,3 +276,30 @@ def _notes_of(row: Any, groups: tuple[str, ...], url: str) -> list[str]:
     if url:
         said.append(f"Zur Sitzung: {url}")
     return said
+
+
+# ── what does not fit together ────────────────────────────────────────────────
+
+
+def hints(meetings: Sequence[Meeting]) -> Iterator[tuple[Meeting, str]]:
+    """What is missing in a date that holds, groups that are not there on its day, numbers that stand twice."""
+    numbers: dict[int, list[str]] = defaultdict(list)
+    items = AgendaItem.objects.filter(meeting__in=meetings, deleted=None)
+    for meeting, number in items.values_list("meeting", "number"):
+        numbers[meeting].append(item_label(number))
+    for one in meetings:
+        yield from ((one, says) for says in _of_date(one))
+        for label in sorted({label for label in numbers[one.pk] if label and numbers[one.pk].count(label) > 1}):
+            yield one, _("%(label)s steht mehrmals auf der Tagesordnung.") % {"label": label}
+
+
+def _of_date(one: Meeting) -> Iterator[str]:
+    if one.state in ON and one.location_id is None:
+        yield _("Einberufen, aber ohne Ort.")
+    if one.state in ON and one.start_time is None:
+        yield _("Einberufen, aber ohne Uhrzeit.")
+    if one.former_date and one.former_date == one.date and one.state == State.SCHEDULED:
+        yield _("Verlegt auf denselben Tag.")
+    for group in one.groups if one.date else ():
+        if not group.existed_on(one.date):
+            yield _("%(group)s gibt es an diesem Tag noch nicht oder nicht mehr.") % {"group": group}

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from sozialraum.acts.filed import Absent, Fact, Filed
 from sozialraum.acts.registry import Chapter, HoldsNobody, Kind, Listing, ListLine, PublicPage, Stays, register
 from sozialraum.bodies.kinds import joined, span
-from sozialraum.papers import actions
+from sozialraum.papers import actions, queries
 from sozialraum.papers.models import File, Paper, Version
 from sozialraum.papers.words import Audience, PaperType
 
@@ -133,6 +133,7 @@ KINDS = register(
         person=NOBODY,
         keeping=FOR_EVER,
         filed=_VERSION,
+        hints=queries.hints,
         notes={"adopted": _("Beschlossen"), "organizations": _("Gremien")},
         listings=(
             Listing(

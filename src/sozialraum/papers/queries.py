@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import Any, cast
 
+from django.utils.translation import gettext as _
+
+from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.keys import free_key
 from sozialraum.foundation.memory import Shelf, remembered, weight_of
 from sozialraum.foundation.visitor import Visitor
-from sozialraum.papers.models import AudienceQuerySet, File, Paper, Version, VersionQuerySet
+from sozialraum.papers.models import Adoption, AudienceQuerySet, File, Paper, Version, VersionQuerySet
 from sozialraum.papers.rules import Difference, compare
 from sozialraum.papers.words import Audience
 
@@ -76,3 +81,32 @@ def differences(old: Version, new: Version) -> list[Difference]:
 
 def _digest(text: str) -> bytes:
     return hashlib.sha256(text.encode()).digest()
+
+
+def hints(versions: Sequence[Version]) -> Iterator[tuple[Version, str]]:
+    """Days of a version that contradict each other, a version of nothing, a file that is more open than its paper."""
+    adopted = Adoption.objects.filter(version__in=versions).order_by("pk").values_list("version", "date")
+    papers = Version.objects.filter(paper__in={one.paper_id for one in versions}, deleted=None)
+    begun = Counter(papers.exclude(valid_from=None).values_list("paper", "valid_from"))
+    known = {
+        one.pk: one for one in Version.objects.filter(pk__in=[v.pk for v in versions]).select_related("paper", "file")
+    }
+    for one in versions:
+        full, since = known[one.pk], one.valid_from
+        days = {"since": in_words(since), "until": in_words(one.valid_until)}
+        if since and one.valid_until and one.valid_until.certainly_before(since):
+            yield one, _("Gilt ab %(since)s, aber nur bis %(until)s.") % days
+        for _version, date in (pair for pair in adopted if pair[0] == one.pk and since):
+            if since and since.certainly_before(date):
+                told = days | {"date": in_words(date)}
+                yield one, _("Gilt ab %(since)s; der Beschluss ist jünger: %(date)s.") % told
+        if since and begun[one.paper_id, since] > 1:
+            yield one, _("Am selben Tag beginnt noch eine andere Fassung.")
+        if not one.text and one.file_id is None:
+            yield one, _("Weder Text noch Datei.")
+        if full.file and full.file.audience == Audience.PUBLIC != full.paper.audience:
+            yield one, _("Das Dokument ist nicht öffentlich, seine Datei aber doch.")
+
+
+def in_words(date: PartialDate | None) -> str:
+    return date.in_words(weekday=False) if date else ""

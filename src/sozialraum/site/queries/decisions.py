@@ -21,20 +21,23 @@ from sozialraum.decisions.models import DecidedBy, Effect, Resolution, Resolutio
 from sozialraum.decisions.rules import VoteFigures
 from sozialraum.decisions.words import BallotWay, EffectKind, Progress, Result
 from sozialraum.foundation.dates import PartialDate
+from sozialraum.foundation.kinds import kind_of
 from sozialraum.foundation.questions import asked
 from sozialraum.foundation.things import at
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Meeting
+from sozialraum.network.models import Body
 from sozialraum.papers.models import Version
 from sozialraum.papers.words import Audience
+from sozialraum.site.queries.corrections import corrected_on
 from sozialraum.site.queries.groups import named
 from sozialraum.ui.values import Group, Tally
 from sozialraum.ui.votes import counted
 
 WORDS = ("resolution_text", "reason", "result", "majority", "progress", "outcome", "outcome_date", "modified")
-MEETING = ("meeting__name", "meeting__key", "meeting__date")
+MEETING = ("meeting__name", "meeting__key", "meeting__date", "meeting__record_published")
 LINKED = ("by_links__organization", "effects")
-COLUMNS = ("pk", "key", "agenda_item", "name", "number", "date", *WORDS, *MEETING, *LINKED)
+COLUMNS = ("pk", "key", "agenda_item", "name", "number", "date", "created", *WORDS, *MEETING, *LINKED)
 NUMBERS = ("yes", "no", "abstain", "recused")
 COUNT = (*NUMBERS, "words", "result", "override_reason")
 VOTES = ("ballot__round", "ballot__way", "ballot__question", "organization")
@@ -94,6 +97,7 @@ class ResolutionRow:
     outcome: str
     outcome_date: PartialDate | None
     modified: dt.datetime
+    public_since: dt.datetime
     told_with: tuple[Group, ...] = ()  # who held the sitting on whose page it stands
 
     @property
@@ -187,6 +191,11 @@ def row_of(key: str, visitor: Visitor) -> ResolutionRow | None:
     return next(iter(rows(Resolution.objects.visible_to(visitor).filter(key=key), visitor).values()), None)
 
 
+def corrected(row: ResolutionRow, body: Body) -> dt.date | None:
+    """When it was last corrected after it had become public."""
+    return corrected_on(body, [(kind_of(Resolution), row.key)], row.public_since, row.modified)
+
+
 def _row(
     same: list[Any],
     votes: list[Any],
@@ -216,6 +225,7 @@ def _row(
         outcome=told.outcome,
         outcome_date=told.outcome_date,
         modified=told.modified,
+        public_since=told.meeting__record_published or told.created,
     )
 
 

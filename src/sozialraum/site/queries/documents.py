@@ -10,17 +10,20 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from sozialraum.decisions.models import Effect
 from sozialraum.foundation.dates import PartialDate
+from sozialraum.foundation.kinds import kind_of
 from sozialraum.foundation.questions import asked
 from sozialraum.foundation.things import at
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Consultation
-from sozialraum.papers.models import File, Paper, Version
+from sozialraum.papers.models import Adoption, File, Paper, Version
 from sozialraum.papers.queries import differences
 from sozialraum.papers.rules import Clause, Difference, clauses
 from sozialraum.papers.words import PaperType
+from sozialraum.site.queries.corrections import corrected_on
 from sozialraum.site.queries.groups import seen_by, values_of
 from sozialraum.ui.values import Group
 
@@ -76,7 +79,7 @@ def line_of(file: File) -> FileLine:
 
 @dataclass(frozen=True)
 class Adopted:
-    """By whom a version was adopted, when, and by which decision."""
+    """By whom a version was adopted, when, and by which decision, if that is on record."""
 
     groups: tuple[Group, ...]
     date: PartialDate
@@ -105,9 +108,12 @@ class VersionPage:
     clauses: tuple[Clause, ...]
     note: str
     file: FileLine | None
+    has_file: bool
     adopted: tuple[Adopted, ...]
+    unadopted: str  # what is said where no adoption may be told
     consulted: tuple[Consulted, ...]
     versions: tuple[VersionLine, ...]
+    corrected: dt.date | None = None
 
 
 def in_force(visitor: Visitor, today: dt.date) -> list[VersionLine]:
@@ -145,6 +151,7 @@ def page_of(paper: Paper, visitor: Visitor, today: dt.date, label: str = "") -> 
         shown = next((one for one in versions if one.label == label), None)
     if shown is None:
         return None
+    adopted, unadopted = _adopted(shown, visitor)
     return VersionPage(
         key=shown.key,
         paper_name=paper.name,
@@ -154,9 +161,12 @@ def page_of(paper: Paper, visitor: Visitor, today: dt.date, label: str = "") -> 
         clauses=tuple(clauses(shown.text)),
         note=shown.note,
         file=file_line(shown.file, visitor),
-        adopted=_adopted(shown, visitor),
+        has_file=shown.file_id is not None,
+        adopted=adopted,
+        unadopted=unadopted,
         consulted=tuple(_consulted(paper, visitor)),
         versions=tuple(_line(version, current, beside=shown) for version in reversed(versions)),
+        corrected=corrected_on(visitor.body, [(kind_of(Version), shown.key)], shown.created, shown.modified),
     )
 
 
@@ -202,21 +212,20 @@ def _consulted(paper: Paper, visitor: Visitor) -> Iterator[Consulted]:
         yield Consulted(f"{item.meeting.name}, {item}", item.get_absolute_url(), item.meeting.date)
 
 
-def _adopted(version: Version, visitor: Visitor) -> tuple[Adopted, ...]:
-    effects = Effect.objects.filter(seen_by(visitor), adoption__version=version).select_related(
-        "adoption", "resolution"
-    )
-    effects = effects.prefetch_related("adoption__adopter_set")
-    return tuple(
-        Adopted(
-            values_of(link.organization for link in effect.adoption.adopter_set.all()),
-            effect.adoption.date,
-            effect.resolution.name,
-            effect.resolution.get_absolute_url(),
-        )
-        for effect in effects
-        if effect.adoption
-    )
+def _adopted(version: Version, visitor: Visitor) -> tuple[tuple[Adopted, ...], str]:
+    """Every adoption on record with its decision, if there is one; and what is said where none may be told."""
+    effects = Effect.objects.filter(adoption__version=version).annotate(seen=seen_by(visitor))
+    decisions: Any = {one.adoption_id: one for one in effects.select_related("resolution")}
+    told, hidden = [], False
+    for adoption in Adoption.objects.filter(version=version).prefetch_related("adopter_set").order_by("pk"):
+        effect = decisions.get(adoption.pk)
+        if effect and not effect.seen:
+            hidden = True
+            continue
+        title, url = (effect.resolution.name, effect.resolution.get_absolute_url()) if effect else ("", "")
+        groups = values_of(link.organization for link in adoption.adopter_set.all())
+        told.append(Adopted(groups, adoption.date, title, url))
+    return tuple(told), _("Der Beschluss ist nicht öffentlich.") if hidden else ""
 
 
 @dataclass(frozen=True)

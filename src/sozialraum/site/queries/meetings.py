@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import attrgetter
@@ -18,13 +18,14 @@ from sozialraum.acts import journal
 from sozialraum.bodies.models import Location
 from sozialraum.bodies.rules import place_in_one_line
 from sozialraum.concerns.models import Concern
-from sozialraum.decisions.models import Minutes
+from sozialraum.decisions.models import Minutes, Resolution, Task
 from sozialraum.decisions.words import MinutesState
 from sozialraum.foundation.dates import PartialDate
+from sozialraum.foundation.kinds import kind_of
 from sozialraum.foundation.questions import asked
 from sozialraum.foundation.things import at
 from sozialraum.foundation.visitor import Visitor
-from sozialraum.meetings.models import Meeting, MeetingQuerySet
+from sozialraum.meetings.models import AgendaItem, Meeting, MeetingQuerySet
 from sozialraum.meetings.queries import ItemReading, PaperReading, agenda_of
 from sozialraum.meetings.rules import item_label
 from sozialraum.meetings.words import ON, State
@@ -32,10 +33,11 @@ from sozialraum.network.models import Body
 from sozialraum.papers.models import Paper
 from sozialraum.papers.words import PaperType
 from sozialraum.press import minutes as press
+from sozialraum.site.queries.corrections import corrected_on
 from sozialraum.site.queries.decisions import ResolutionRow, joined, rows_of
 from sozialraum.site.queries.groups import named, values_of
 from sozialraum.site.queries.minutes import Record, TaskLine, decision_on_paper, record_of
-from sozialraum.ui.spoken import clock
+from sozialraum.ui.spoken import clock, without_weekday
 from sozialraum.ui.values import Group
 
 WHERE = ("name", "room", "street_address", "postal_code", "locality", "description")
@@ -111,6 +113,7 @@ class AgendaEntry:
     decisions: tuple[ResolutionRow, ...]
     papers: tuple[PaperLine, ...] = ()
     public: bool = True
+    modified: dt.datetime | None = None
 
     @property
     def label(self) -> str:
@@ -126,6 +129,7 @@ class MeetingPage:
     items: tuple[AgendaEntry, ...]
     loose_decisions: tuple[ResolutionRow, ...]
     record: Record | None
+    corrected: dt.date | None = None
 
     @property
     def decisions(self) -> list[ResolutionRow]:
@@ -242,12 +246,26 @@ def page_of(meeting: Meeting, visitor: Visitor) -> MeetingPage:
     concerns = _concerns(agenda, visitor)
     items = tuple(_item(item, decisions, concerns) for item in agenda)
     placed = {row.key for item in items for row in item.decisions}
-    return MeetingPage(
+    page = MeetingPage(
         sitting=sitting,
         items=items,
         loose_decisions=tuple(row for row in decisions if row.key not in placed),
         record=record_of(meeting, visitor),
     )
+    told = list(_told_on(page, meeting))
+    touched = max(filter(None, (modified for _kind, _key, modified in told)))
+    things = [(kind, key) for kind, key, _modified in told]
+    return replace(page, corrected=corrected_on(meeting.body, things, meeting.record_published, touched))
+
+
+def _told_on(page: MeetingPage, meeting: Meeting) -> Iterator[tuple[str, str, dt.datetime | None]]:
+    """Kind, key and last change of everything that everybody reads there once the record is public."""
+    yield kind_of(Meeting), meeting.key, meeting.modified
+    yield from ((kind_of(AgendaItem), item.key, item.modified) for item in page.items if item.public)
+    yield from ((kind_of(Resolution), row.key, row.modified) for row in page.decisions)
+    if page.record:
+        yield kind_of(Minutes), page.record.key, page.record.modified
+        yield from ((kind_of(Task), task.key, task.modified) for task in page.record.tasks)
 
 
 def _concerns(agenda: Sequence[ItemReading], visitor: Visitor) -> dict[str, str]:
@@ -271,7 +289,7 @@ def _item(item: ItemReading, decisions: list[ResolutionRow], concerns: Mapping[s
     own = tuple(row for row in decisions if row.item_id == item.pk)
     lines = (_paper_line(paper, concerns) for paper in item.papers)
     papers = tuple(line for line in lines if line.url or line.name != item.name)  # a name is said once
-    return AgendaEntry(item.key, item.order, item.number, item.name, item.text, own, papers)
+    return AgendaEntry(item.key, item.order, item.number, item.name, item.text, own, papers, modified=item.modified)
 
 
 def paper_of(page: MeetingPage, body: Body, meeting: Meeting) -> press.MinutesSheet:
@@ -283,7 +301,7 @@ def paper_of(page: MeetingPage, body: Body, meeting: Meeting) -> press.MinutesSh
     return press.MinutesSheet(
         body=body.name,
         title=_("%(meeting)s: Protokoll") % {"meeting": sitting.title},
-        state=press.MinutesSheetState(record.label, _with_sample(record.sentence, body)),
+        state=press.MinutesSheetState(record.label, _with_sample(_with_correction(record.sentence, page), body)),
         address=body.address.rstrip("/") + sitting.url,
         printed=max([meeting.modified, record.modified, *(row.modified for row in page.decisions)]),
         when=sitting.date,
@@ -302,6 +320,12 @@ def paper_of(page: MeetingPage, body: Body, meeting: Meeting) -> press.MinutesSh
 def _mark(record: Record, body: Body) -> str:
     """The place in the journal at which approved minutes became what they are; with it a cut tail is noticed."""
     return journal.mark_of(Minutes(body=body, key=record.key)) if record.is_approved else ""
+
+
+def _with_correction(sentence: str, page: MeetingPage) -> str:
+    if page.corrected is None:
+        return sentence
+    return f"{sentence} " + _("Berichtigt am %(date)s.") % {"date": without_weekday(page.corrected)}
 
 
 def _with_sample(sentence: str, body: Body) -> str:

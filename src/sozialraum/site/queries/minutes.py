@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from sozialraum.bodies.models import Organization
-from sozialraum.decisions.models import Approval, Minutes, Quorum
+from sozialraum.decisions.models import Approval, Minutes, Quorum, Task
 from sozialraum.decisions.words import ApprovalWay, MinutesState
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.visitor import Visitor
@@ -44,6 +44,7 @@ class TaskLine:
     what: str
     due: PartialDate | None
     done: bool
+    modified: dt.datetime
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,7 @@ class Record:
     sentence: str
     note: str
     file: FileLine | None
+    has_file: bool
     quorums: tuple[QuorumLine, ...]
     institutions: tuple[str, ...]
     represented: int
@@ -90,13 +92,20 @@ def record_of(meeting: Meeting, visitor: Visitor) -> Record | None:
         sentence=_sentence(minutes),
         note=minutes.note,
         file=file_line(minutes.file, visitor),
+        has_file=minutes.file_id is not None,
         quorums=tuple(_quorum(one) for one in minutes.quorums.all()),
         institutions=tuple(sorted(one.name for one in institutions if one.listed and not one.deleted)),
         represented=len(institutions),
         present=minutes.present,
-        tasks=tuple(TaskLine(t.key, t.who, t.what, t.due, t.done) for t in minutes.tasks.all() if not t.deleted),
+        tasks=tuple(
+            TaskLine(t.key, t.who, t.what, t.due, t.done, t.modified) for t in minutes.tasks.all() if not t.deleted
+        ),
         modified=minutes.modified,
     )
+
+
+def _task(task: Task) -> TaskLine:
+    return TaskLine(task.key, task.who, task.what, task.due, task.done, task.modified)
 
 
 def _label(minutes: Minutes) -> str:
@@ -125,19 +134,23 @@ def _approved(minutes: Minutes) -> str:
     if minutes.is_approved and len({(one.date, one.way, one.in_meeting_id) for one in approvals}) == 1:
         first = approvals[0]
         when, way = first.date.in_words() if first.date else "", _way(first)
-        alike = _("Genehmigt am %(date)s.") % {"date": when} if when else _("Genehmigt.")
+        exact = bool(first.date and first.date.exact)
+        dated = _("Genehmigt am %(date)s.") if exact else _("Genehmigt: %(date)s.")
+        alike = dated % {"date": when} if when else _("Genehmigt.")
         where = _("In der Sitzung: %(meeting)s.") % {"meeting": meeting} if (meeting := _where(first)) else ""
         return " ".join([alike, *([f"{capfirst(way)}."] if way else []), *([where] if where else []), *changes])
-    each = [_each(one.organization.name, _when(one), _way(one), _where(one)) for one in approvals]
+    each = [_each(one) for one in approvals]
     told = [_("genehmigt von %(groups)s") % {"groups": ", ".join(each)}]
     told += [_("%(group)s steht aus") % {"group": group.name} for group in minutes.pending]
     return " ".join([f"{capfirst('; '.join(told))}.", *changes])
 
 
-def _each(group: str, when: str, way: str, where: str) -> str:
+def _each(approval: Approval) -> str:
     """»AG Wohnen am 3. Mai 2018 (durch Beschluss, 4. Sozialraumkonferenz)«"""
-    told = _("%(group)s am %(date)s") % {"group": group, "date": when} if when else group
-    more = ", ".join(filter(None, (way, where)))
+    group, when, way, where = approval.organization.name, _when(approval), _way(approval), _where(approval)
+    exact = bool(approval.date and approval.date.exact)
+    told = _("%(group)s am %(date)s") % {"group": group, "date": when} if when and exact else group
+    more = ", ".join(filter(None, ("" if exact else when, way, where)))
     return f"{told} ({more})" if more else told
 
 

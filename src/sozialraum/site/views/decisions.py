@@ -42,4 +42,5 @@ def resolution_detail(request: Request, key: str) -> HttpResponse:
     if row is None:
         raise Http404(key)
     answers = list(answered_by(key, request.visitor.as_nobody()))
-    return show(request, "site/resolution_detail.html", {"row": row, "answers": answers})
+    values = {"row": row, "answers": answers, "corrected": decisions.corrected(row, request.visitor.body)}
+    return show(request, "site/resolution_detail.html", values)

@@ -48,6 +48,7 @@ register = template.Library()
 
 register.filter("in_words", spoken.in_words)
 register.filter("clock", spoken.clock)
+register.filter("without_weekday", spoken.without_weekday)
 
 
 @register.filter

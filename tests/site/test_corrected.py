@@ -1,0 +1,142 @@
+"""»Berichtigt am« stands where something public was corrected; and a version leads to its decision."""
+
+import html
+import io
+import re
+
+import pytest
+import time_machine
+from django.test import Client
+from pypdf import PdfReader
+
+from sozialraum.acts import guard
+from sozialraum.decisions import actions as decisions
+from sozialraum.decisions.models import Effect
+from sozialraum.decisions.rules import VoteFigures
+from sozialraum.decisions.words import EffectKind, MinutesState
+from sozialraum.foundation.dates import PartialDate
+from sozialraum.meetings import actions as meetings
+from sozialraum.meetings.words import State
+from sozialraum.papers import actions as papers
+from sozialraum.papers.models import Adopter, Adoption
+from tests import factories as f
+
+pytestmark = pytest.mark.django_db
+
+PUBLISHED, SAME_DAY, LATER = "2026-03-01T10:00:00+01:00", "2026-03-01T18:00:00+01:00", "2026-04-02T10:00:00+02:00"
+CORRECTED = "Berichtigt am 2. April 2026."
+
+
+@pytest.fixture
+def record(body, group):
+    """A sitting whose record everybody reads, with an item, a decision with votes, minutes and a task."""
+    with time_machine.travel(PUBLISHED, tick=False):
+        sitting = f.MeetingFactory(
+            body=body, key="s", name="Runde", date=PartialDate(2026, 2), state=State.HELD, of=[group]
+        )
+        minutes = f.MinutesFactory(body=body, key="p", meeting=sitting, state=MinutesState.PUBLISHED, present=9)
+        item = f.AgendaItemFactory(body=body, key="i", meeting=sitting, order=1, number="1", name="Bänke", text="Gut.")
+        resolution = f.ResolutionFactory(
+            body=body, key="b", name="Bänke", meeting=sitting, date=None, agenda_item=item, by=[group]
+        )
+        f.voted(resolution, group, yes=5, no=1)
+        task = f.TaskFactory(body=body, minutes=minutes, what="Fragen")
+    return {
+        "meeting": sitting,
+        "minutes": minutes,
+        "item": item,
+        "resolution": resolution,
+        "task": task,
+        "group": group,
+    }
+
+
+def page(path="/sitzungen/s/"):
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", Client().get(path).content.decode())).split())
+
+
+def paper():
+    found = PdfReader(io.BytesIO(Client().get("/sitzungen/s/protokoll.pdf").content))
+    return " ".join(" ".join(one.extract_text() for one in found.pages).split())
+
+
+CORRECTIONS = {
+    "a decision's name": lambda r, by: decisions.resolutions.correct(r["resolution"], by=by, name="Drei Bänke"),
+    "votes": lambda r, by: decisions.count_votes(r["resolution"], by=by, counts=[(r["group"], VoteFigures(6, 0))]),
+    "what was said": lambda r, by: meetings.agenda.correct(r["item"], by=by, text="Sehr gut."),
+    "who was there": lambda r, by: decisions.minutes.correct(r["minutes"], by=by, present=8),
+    "a task": lambda r, by: decisions.tasks.correct(r["task"], by=by, what="Nachfragen"),
+    "the sitting": lambda r, by: meetings.meetings.correct(r["meeting"], by=by, name="Große Runde"),
+}
+NO_CORRECTIONS = {
+    "what became of it": lambda r, by: decisions.resolutions.correct(r["resolution"], by=by, progress="done"),
+    "what was missing": lambda r, by: decisions.resolutions.correct(r["resolution"], by=by, resolution_text="Bänke."),
+    "a task is done": lambda r, by: decisions.tasks.correct(r["task"], by=by, done=True),
+}
+
+
+@pytest.mark.parametrize("what", CORRECTIONS)
+def test_a_correction_of_what_was_public_is_said_on_page_and_paper(record, people, what):
+    with time_machine.travel(LATER, tick=False):
+        assert "Berichtigt" not in page()
+        CORRECTIONS[what](record, people["office"])
+
+        assert CORRECTED in page() and CORRECTED in paper()
+        assert ("Berichtigt am 2. April 2026" in page("/beschluesse/b/")) == (what in ("a decision's name", "votes"))
+
+
+@pytest.mark.parametrize("what", NO_CORRECTIONS)
+def test_what_goes_on_or_is_filled_in_is_no_correction(record, people, what):
+    with time_machine.travel(LATER, tick=False):
+        NO_CORRECTIONS[what](record, people["office"])
+
+        assert "Berichtigt" not in page() and "Berichtigt" not in page("/beschluesse/b/")
+
+
+@pytest.mark.parametrize("what", CORRECTIONS)
+def test_what_is_put_right_on_the_day_it_became_public_is_not_announced(record, people, what):
+    with time_machine.travel(SAME_DAY, tick=False):
+        CORRECTIONS[what](record, people["office"])
+    with time_machine.travel(LATER, tick=False):
+        assert "Berichtigt" not in page()
+
+
+def test_what_nobody_may_read_is_not_said_to_be_corrected(body, record, people):
+    with time_machine.travel(PUBLISHED, tick=False):
+        item = f.AgendaItemFactory(
+            body=body, meeting=record["meeting"], order=2, name="Geheim", public=False, text="Alt"
+        )
+    with time_machine.travel(LATER, tick=False):
+        meetings.agenda.correct(item, by=people["office"], text="Neu")
+
+        assert "Berichtigt" not in page()
+
+
+def test_a_version_says_when_it_was_corrected(body, people):
+    with time_machine.travel(PUBLISHED, tick=False):
+        version = f.VersionFactory(body=body, paper=f.PaperFactory(body=body, key="go"), label="eins", text="Alt")
+    with time_machine.travel(LATER, tick=False):
+        papers.versions.correct(version, by=people["office"], text="Neu")
+
+        assert CORRECTED in page("/dokumente/go/eins/")
+
+
+@pytest.mark.parametrize("decided", ["public", "not public", "not on record"])
+def test_from_a_version_a_way_leads_to_its_decision(body, group, decided):
+    version = f.VersionFactory(body=body, paper=f.PaperFactory(body=body, key="go"), label="eins", text="Text")
+    with guard.opened():
+        adoption = Adoption.objects.create(version=version, date=PartialDate(2018, 6, 6))
+        Adopter.objects.create(adoption=adoption, organization=group, position=1)
+        if decided != "not on record":
+            held = f.MeetingFactory(body=body, state=State.HELD, date=PartialDate(2018, 6, 6), of=[group])
+            item = f.AgendaItemFactory(body=body, meeting=held, public=decided == "public")
+            resolution = f.ResolutionFactory(
+                body=body, key="b", name="Neue Ordnung", meeting=held, date=None, agenda_item=item, by=[group]
+            )
+            Effect.objects.create(resolution=resolution, kind=EffectKind.ADOPTS, adoption=adoption)
+
+    source, told = Client().get("/dokumente/go/eins/").content.decode(), page("/dokumente/go/eins/")
+
+    assert ('<a href="/beschluesse/b/">Neue Ordnung</a>' in source) == (decided == "public")
+    assert ("6. Juni 2018 durch AG Wohnen/Quartier" in told) == (decided != "not public")
+    assert ("Der Beschluss ist nicht öffentlich." in told) == (decided == "not public")
