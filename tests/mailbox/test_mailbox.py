@@ -237,4 +237,4 @@ def test_the_night_looks_into_all_of_them_and_one_that_fails_is_not_everybodys(s
     call_command("fetch_mail", "--dry-run")
     call_command("fetch_mail")
 
-    assert capsys.readouterr().out == "1 Postfächer sind eingestellt.\n0 Nachrichten geholt.\n"
+    assert capsys.readouterr().out == "1 Postfach ist eingestellt.\n0 Nachrichten geholt.\n"

@@ -97,9 +97,7 @@ def record_of(meeting: Meeting, visitor: Visitor) -> Record | None:
         institutions=tuple(sorted(one.name for one in institutions if one.listed and not one.deleted)),
         represented=len(institutions),
         present=minutes.present,
-        tasks=tuple(
-            TaskLine(t.key, t.who, t.what, t.due, t.done, t.modified) for t in minutes.tasks.all() if not t.deleted
-        ),
+        tasks=tuple(_task(one) for one in minutes.tasks.all() if not one.deleted),
         modified=minutes.modified,
     )
 
