@@ -36,7 +36,7 @@ LARGE = {
     "people": 3_340,
     "founding": 3_060,
     "concerns": 2_880,
-    "site": 2_710,
+    "site": 2_870,
     "decisions": 2_040,
 }
 NO_ROWS = {

@@ -24,6 +24,7 @@ NEVER_ONE = {
     "Dieser Bogen hat nur": "the smallest sheet has 14 labels",
     "Mehr als %(most)s Zeilen": "a fixed number",
     "Diese Frist liegt zwischen": "the longest period is many years",
+    "Mindestens %(least)s Sitzungen im Jahr, höchstens": "the least is more than the most",
     "%(least)s bis %(most)s Sitzungen": "from one to another, of which the second is more than one",
     "# × # Etiketten": "the smallest sheet has 14 labels",
 }

@@ -9,8 +9,8 @@ from django.forms import Textarea
 from sozialraum.acts import guard
 from sozialraum.bodies.forms import TextsForm
 from sozialraum.bodies.models import Organization, Text
+from sozialraum.bodies.rules import HelpLine, help_lines
 from sozialraum.bodies.words import Classification, TextKind
-from sozialraum.concerns.rules import HelpLine, help_lines
 from sozialraum.config.addresses import addresses
 from sozialraum.decisions.models import Approval
 from sozialraum.decisions.words import MinutesState

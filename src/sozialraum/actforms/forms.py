@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from sozialraum.actforms import chosen, typed_before
 from sozialraum.actforms.fields import Whole, display_value, offer_to
 from sozialraum.acts.act import Act
-from sozialraum.acts.registry import hints_about, kind_for
+from sozialraum.acts.registry import has_hints, hints_about
 from sozialraum.foundation.http import Request
 from sozialraum.foundation.things import Thing
 from sozialraum.foundation.visitor import Visitor
@@ -157,7 +157,7 @@ class ActForm(forms.Form):
     def _say_hints(self) -> None:
         """What in the thing does not fit together; it is kept all the same."""
         thing = self.outcome if isinstance(self.outcome, Thing) else self.subject
-        if not isinstance(thing, Thing) or not kind_for(thing).hints:
+        if not isinstance(thing, Thing) or not has_hints(thing):
             return
         kept = type(thing)._base_manager.get(pk=thing.pk)
         for _thing, sentence in hints_about(kept, inside=False):

@@ -164,8 +164,9 @@ class PublicPage:
     columns: Mapping[str, str] = field(default_factory=lambda: {"key": "key"})
 
 
-#: A thing, and a sentence for the office about what in it does not fit together.
+#: A thing, and a sentence for the office about what in it does not fit together; nothing is refused for it.
 Hint = tuple[Any, str]
+Hints = Callable[[Sequence[Any]], Iterator[Hint]]
 
 
 @dataclass(frozen=True)
@@ -174,8 +175,7 @@ class Kind:
 
     ``acts`` are its three acts of master data, if it has them. ``filed`` is what the founding file says of it, or the
     reason why it stands in none. ``notes`` labels what its acts note in the journal beside the columns. ``searchable``
-    names the columns a search may read of those things that ``visible_to`` gives. ``hints`` says of some of its things
-    which of their figures and dates contradict each other; nothing is refused for it.
+    names the columns a search may read of those things that ``visible_to`` gives.
     """
 
     model: type[Model]
@@ -187,7 +187,6 @@ class Kind:
     listings: tuple[Listing, ...] = ()
     pages: tuple[PublicPage, ...] = ()
     searchable: tuple[str, ...] = ()
-    hints: Callable[[Sequence[Any]], Iterator[Hint]] | None = None
 
     @property
     def word(self) -> str:
@@ -206,6 +205,7 @@ class Kind:
 
 _KINDS: dict[str, Kind] = {}
 _NOTED: dict[tuple[str, str], Mapping[str, Label]] = {}
+_HINTS: dict[str, Hints] = {}
 
 
 def register(*new: Kind) -> tuple[Kind, ...]:
@@ -230,6 +230,15 @@ def register_noted_words(model: type[Model], **words: Mapping[str, Label]) -> No
     A room may say so of a kind below it, if its own acts note it there.
     """
     _NOTED.update({(kind_of(model), name): labels for name, labels in words.items()})
+
+
+def register_hints(model: type[Model], hints: Hints) -> None:
+    """Say which figures and days of a kind contradict each other, by its own room or by one above it."""
+    _HINTS[kind_of(model)] = hints
+
+
+def has_hints(thing: Model) -> bool:
+    return kind_of(thing) in _HINTS
 
 
 def noted_word(kind: str, name: str, word: str) -> Label:
@@ -267,12 +276,11 @@ def hints_about(thing: Model, *, inside: bool = True) -> list[Hint]:
 
 
 def _hints(things: Sequence[Any], *, inside: bool) -> Iterator[Hint]:
-    kind = _KINDS.get(kind_of(things[0])) if hasattr(things[0], "kind_word") else None
-    if kind and kind.hints:
-        yield from kind.hints(things)
+    if own := _HINTS.get(kind_of(things[0])):
+        yield from own(things)
     for other in _KINDS.values() if inside else ():
         above = _around(other)
-        if other.hints and above and other.model._meta.get_field(above).related_model is type(things[0]):
+        if other.word in _HINTS and above and other.model._meta.get_field(above).related_model is type(things[0]):
             found = list(other.model._base_manager.filter(**{f"{above}__in": things}, deleted=None).order_by("pk"))
             if found:
                 yield from _hints(found, inside=True)

@@ -6,7 +6,17 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from sozialraum.acts.filed import Fact, Filed
-from sozialraum.acts.registry import Chapter, HoldsNobody, Kind, Listing, ListLine, PublicPage, Stays, register
+from sozialraum.acts.registry import (
+    Chapter,
+    HoldsNobody,
+    Kind,
+    Listing,
+    ListLine,
+    PublicPage,
+    Stays,
+    register,
+    register_hints,
+)
 from sozialraum.bodies import actions, queries
 from sozialraum.bodies.models import LegislativeTerm, Location, Organization
 from sozialraum.bodies.words import Classification, TextKind
@@ -157,7 +167,6 @@ KINDS = register(
         person=HoldsNobody(_("Ansprechbare Stellen; keine Privatpersonen.")),
         keeping=Stays(_("bis zum Widerruf der Einrichtung; Gremien dauerhaft")),
         filed=_ORGANIZATION,
-        hints=queries.hints,
         listings=(
             Listing(
                 "gremien", Chapter.WHO, 1,
@@ -179,3 +188,4 @@ KINDS = register(
         searchable=("name", "short_name", "task", "kind", "offers", "languages"),
     ),
 )  # fmt: skip
+register_hints(Organization, queries.hints)

@@ -1,8 +1,9 @@
-"""Bodies: what holds of groups and places, as plain values."""
+"""Bodies: what holds of groups, places and lines of help, as plain values."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 #: What a text leaves open, as its template writes it: »[Name und Anschrift …]«.
 BLANK = re.compile(r"\[([^\[\]\n…]*)…\]")
@@ -25,3 +26,33 @@ def place_in_one_line(
     """Everything that leads there; what is not known is left out."""
     town = f"{postal_code}\u00a0{locality}".strip("\u00a0")
     return ", ".join(part for part in (name, room, street_address, town, description) if part)
+
+
+@dataclass(frozen=True)
+class HelpLine:
+    """A line of help as it was typed: what it is, its number if there is one, and what stands behind that."""
+
+    name: str
+    number: str = ""
+    rest: str = ""
+
+    @property
+    def dialled(self) -> str:
+        return re.sub(r"[^\d+]", "", self.number)
+
+
+_NUMBER = re.compile(r"(?<![\w,.])\+?\d(?:[\d /()\u00a0-]*\d)?(?!\w)")
+_SHORTEST_NUMBER = 3  # digits: 110
+
+
+def help_lines(typed: str) -> tuple[HelpLine, ...]:
+    """Every line that was typed; with or without a colon, with or without a number, none is left out."""
+    return tuple(_help_line(line.strip()) for line in typed.splitlines() if line.strip())
+
+
+def _help_line(line: str) -> HelpLine:
+    numbers = [one for one in _NUMBER.finditer(line) if len(re.sub(r"\D", "", one[0])) >= _SHORTEST_NUMBER]
+    if not numbers:
+        return HelpLine(line)
+    last = numbers[-1]
+    return HelpLine(line[: last.start()].rstrip(" :\t"), last[0], line[last.end() :].strip())

@@ -77,33 +77,3 @@ def kept_promises(spans: list[int | None], within: int) -> CleanedPhoto:
     done = [span for span in spans if span is not None]
     usual = round(median(done)) if len(done) >= FEWEST else None
     return CleanedPhoto(sum(span <= within for span in done), len(spans), usual)
-
-
-@dataclass(frozen=True)
-class HelpLine:
-    """A line of help as it was typed: what it is, its number if there is one, and what stands behind that."""
-
-    name: str
-    number: str = ""
-    rest: str = ""
-
-    @property
-    def dialled(self) -> str:
-        return re.sub(r"[^\d+]", "", self.number)
-
-
-_NUMBER = re.compile(r"(?<![\w,.])\+?\d(?:[\d /()\u00a0-]*\d)?(?!\w)")
-_SHORTEST_NUMBER = 3  # digits: 110
-
-
-def help_lines(typed: str) -> tuple[HelpLine, ...]:
-    """Every line that was typed; with or without a colon, with or without a number, none is left out."""
-    return tuple(_help_line(line.strip()) for line in typed.splitlines() if line.strip())
-
-
-def _help_line(line: str) -> HelpLine:
-    numbers = [one for one in _NUMBER.finditer(line) if len(re.sub(r"\D", "", one[0])) >= _SHORTEST_NUMBER]
-    if not numbers:
-        return HelpLine(line)
-    last = numbers[-1]
-    return HelpLine(line[: last.start()].rstrip(" :\t"), last[0], line[last.end() :].strip())

@@ -7,21 +7,9 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from sozialraum.acts.registry import (
-    DataSubject,
-    Kind,
-    PersonView,
-    Row,
-    Stays,
-    moment_in_words,
-    register,
-    register_noted_words,
-)
+from sozialraum.acts.registry import DataSubject, Kind, PersonView, Row, Stays, moment_in_words, register
 from sozialraum.contacts.models import ContactFile, ContactImport
-from sozialraum.contacts.words import FileKind
 from sozialraum.foundation.mail_address import address_key
-from sozialraum.network.models import Body
-from sozialraum.press.labels import Sheet
 
 
 def lines_with(subject: DataSubject) -> Iterator[tuple[ContactFile, int, str]]:
@@ -62,6 +50,3 @@ KINDS = register(
         filed="Ein Entwurf des Büros; was daraus übernommen wird, steht in der Datei.",
     ),
 )
-
-#: What ``take_out`` notes of a file of contacts that somebody takes along.
-register_noted_words(Body, kind=dict(FileKind.choices), sheet={one.name: one.label for one in Sheet})

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from sozialraum.acts.filed import Absent, Fact, Filed, Nested, Part
 from sozialraum.acts.registry import Chapter, HoldsNobody, Kind, Listing, ListLine, PublicPage, register
 from sozialraum.bodies.kinds import joined
-from sozialraum.decisions import actions, queries
+from sozialraum.decisions import actions
 from sozialraum.decisions.models import BY_DAY, Approval, Ballot, Effect, Minutes, Quorum, Resolution, Task, VoteCount
 from sozialraum.decisions.words import ApprovalWay, MinutesState, Result
 from sozialraum.meetings.kinds import PLACE
@@ -224,7 +224,6 @@ KINDS = register(
         person=NOBODY,
         keeping=FOR_EVER,
         filed=_MINUTES,
-        hints=queries.hints_of_minutes,
         notes={
             "approvals": _("Genehmigungen"),
             "quorums": _("Beschlussfähigkeit"),
@@ -243,22 +242,13 @@ KINDS = register(
         ),
         searchable=("note",),
     ),
-    Kind(
-        Task,
-        acts=actions.tasks,
-        person=NOBODY,
-        keeping=FOR_EVER,
-        filed=_TASK,
-        hints=queries.hints_of_tasks,
-        searchable=("who", "what"),
-    ),
+    Kind(Task, acts=actions.tasks, person=NOBODY, keeping=FOR_EVER, filed=_TASK, searchable=("who", "what")),
     Kind(
         Resolution,
         acts=actions.resolutions,
         person=NOBODY,
         keeping=FOR_EVER,
         filed=_RESOLUTION,
-        hints=queries.hints_of_resolutions,
         notes={"votes": _("Stimmen"), "effects": _("Wirkung")},
         listings=(
             Listing(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from sozialraum.acts.filed import Absent, Fact, Filed
-from sozialraum.acts.registry import Chapter, HoldsNobody, Kind, Listing, ListLine, PublicPage, register
+from sozialraum.acts.registry import Chapter, HoldsNobody, Kind, Listing, ListLine, PublicPage, register, register_hints
 from sozialraum.bodies.kinds import joined
 from sozialraum.meetings import actions, queries
 from sozialraum.meetings.models import AgendaItem, Consultation, Meeting
@@ -86,7 +86,6 @@ KINDS = register(
         person=NOBODY,
         keeping=FOR_EVER,
         filed=_MEETING,
-        hints=queries.hints,
         listings=(
             Listing(
                 "sitzungen", Chapter.HAPPENS, 1,
@@ -107,3 +106,4 @@ KINDS = register(
     ),
     Kind(Consultation, acts=actions.consultations, person=NOBODY, keeping=FOR_EVER, filed=_CONSULTATION),
 )  # fmt: skip
+register_hints(Meeting, queries.hints)

@@ -17,10 +17,11 @@ from django.utils.translation import gettext as _
 from sozialraum.bodies.models import Location, Organization, Text
 from sozialraum.bodies.words import Classification, TextKind
 from sozialraum.foundation import calendars
+from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.mail_address import ascii_address, is_mail_address
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import AgendaItem, Holder, Meeting, MeetingQuerySet
-from sozialraum.meetings.rules import item_label
+from sozialraum.meetings.rules import bare_number, item_label
 from sozialraum.meetings.words import ON, State
 from sozialraum.network.models import Body
 from sozialraum.papers.models import Paper
@@ -276,6 +277,29 @@ def _notes_of(row: Any, groups: tuple[str, ...], url: str) -> list[str]:
     if url:
         said.append(f"Zur Sitzung: {url}")
     return said
+
+
+# ── what there is to choose from ──────────────────────────────────────────────
+
+
+def meetings_to_choose(visitor: Visitor) -> MeetingQuerySet:
+    """Meetings that have taken place, the latest first, for a field that offers them."""
+    today = PartialDate.of(timezone.localdate())
+    held = Meeting.objects.visible_to(visitor).filter(state__in=[State.HELD, *ON], date__lte=today)
+    return held.order_by("-date", "-pk")
+
+
+def named_with_day(meeting: Meeting) -> str:
+    return f"{meeting.date.as_typed}: {meeting.name}" if meeting.date else meeting.name
+
+
+def items_of(meeting: Meeting) -> list[AgendaItem]:
+    return list(AgendaItem.objects.filter(meeting=meeting, deleted=None))
+
+
+def number_of(item: AgendaItem) -> str:
+    """The printed number of an agenda item, else its place in the agenda."""
+    return bare_number(item.number) or str(item.order)
 
 
 # ── what does not fit together ────────────────────────────────────────────────

@@ -17,3 +17,8 @@ def item_label(number: str) -> str:
     """»TOP 4«, however the number was printed or typed; "" where there is none."""
     bare = bare_number(number)
     return f"TOP {bare}" if bare else ""
+
+
+def same_number(printed: str, typed: str) -> bool:
+    """»01« is asked for with »1«, too."""
+    return printed.upper().lstrip("0") == typed.upper().lstrip("0")

@@ -7,7 +7,17 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from sozialraum.acts.filed import Absent, Fact, Filed
-from sozialraum.acts.registry import Chapter, HoldsNobody, Kind, Listing, ListLine, PublicPage, Stays, register
+from sozialraum.acts.registry import (
+    Chapter,
+    HoldsNobody,
+    Kind,
+    Listing,
+    ListLine,
+    PublicPage,
+    Stays,
+    register,
+    register_hints,
+)
 from sozialraum.bodies.kinds import joined, span
 from sozialraum.papers import actions, queries
 from sozialraum.papers.models import File, Paper, Version
@@ -133,7 +143,6 @@ KINDS = register(
         person=NOBODY,
         keeping=FOR_EVER,
         filed=_VERSION,
-        hints=queries.hints,
         notes={"adopted": _("Beschlossen"), "organizations": _("Gremien")},
         listings=(
             Listing(
@@ -151,3 +160,4 @@ KINDS = register(
         searchable=("text",),
     ),
 )  # fmt: skip
+register_hints(Version, queries.hints)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from sozialraum.bodies.models import Text
+from sozialraum.bodies.rules import HelpLine, help_lines
 from sozialraum.bodies.words import TextKind
 from sozialraum.concerns import rules
 from sozialraum.concerns.models import Concern, Promise, Topic, TopicQuerySet
@@ -36,7 +37,7 @@ class OtherContact:
 
     defects: str
     petition: str
-    help_lines: tuple[rules.HelpLine, ...]
+    help_lines: tuple[HelpLine, ...]
 
 
 def elsewhere(body: Body) -> OtherContact:
@@ -45,7 +46,7 @@ def elsewhere(body: Body) -> OtherContact:
     return OtherContact(
         defects=_address(texts.get(TextKind.DEFECTS, "")),
         petition=_address(texts.get(TextKind.PETITION, "")),
-        help_lines=rules.help_lines(texts.get(TextKind.HELP_LINES, "")),
+        help_lines=help_lines(texts.get(TextKind.HELP_LINES, "")),
     )
 
 

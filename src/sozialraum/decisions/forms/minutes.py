@@ -23,9 +23,9 @@ from sozialraum.actforms.pages import ListPage, MasterForm, WithdrawForm
 from sozialraum.bodies.queries import groups_to_choose, institutions_to_choose
 from sozialraum.decisions import actions
 from sozialraum.decisions.actions import StatedQuorum
-from sozialraum.decisions.queries import meetings_to_choose, named_with_day
 from sozialraum.decisions.words import ApprovalWay, MinutesState
 from sozialraum.meetings.forms import MinutesForReaders
+from sozialraum.meetings.queries import meetings_to_choose, named_with_day
 from sozialraum.papers.forms import UploadField, WithUpload
 from sozialraum.papers.queries import files_to_choose
 from sozialraum.papers.words import Audience

@@ -25,10 +25,10 @@ from sozialraum.bodies.queries import groups_to_choose, named_with_end
 from sozialraum.decisions import actions
 from sozialraum.decisions.actions import Round, Wanted, effects_of, rounds_of
 from sozialraum.decisions.models import Resolution
-from sozialraum.decisions.queries import items_of, meetings_to_choose, named_with_day, number_of
 from sozialraum.decisions.rules import VoteFigures
 from sozialraum.decisions.words import BallotWay, EffectKind, Progress, Result
-from sozialraum.meetings.rules import bare_number
+from sozialraum.meetings.queries import items_of, meetings_to_choose, named_with_day, number_of
+from sozialraum.meetings.rules import bare_number, same_number
 from sozialraum.papers.queries import versions_to_choose
 
 VOTES = {"yes": _("Ja"), "no": _("Nein"), "abstain": _("Enthaltung"), "recused": _("Befangen")}
@@ -165,7 +165,7 @@ class ResolutionForm(MasterForm):
         if not number:
             return None
         items = items_of(meeting) if meeting else []
-        found = next((item for item in items if _same_number(number_of(item), number)), None)
+        found = next((item for item in items if same_number(number_of(item), number)), None)
         if found is None:
             known = ", ".join(number_of(item) for item in items)
             says = gettext("In dieser Sitzung gibt es keinen TOP %(number)s. Eingetragen sind: %(known)s.")
@@ -236,11 +236,6 @@ class ResolutionForm(MasterForm):
             if chosen:
                 wanted.append(Wanted(kind, organizations=tuple(in_order_of(list(known), chosen))))
         return wanted
-
-
-def _same_number(printed: str, typed: str) -> bool:
-    """»01« is asked for with »1«, too."""
-    return printed.upper().lstrip("0") == typed.upper().lstrip("0")
 
 
 def _group_field() -> KeyChoiceField:

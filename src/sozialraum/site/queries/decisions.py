@@ -17,6 +17,7 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from sozialraum.acts.corrections import corrected_on
 from sozialraum.decisions.models import DecidedBy, Effect, Resolution, ResolutionQuerySet, VoteCount
 from sozialraum.decisions.rules import VoteFigures
 from sozialraum.decisions.words import BallotWay, EffectKind, Progress, Result
@@ -29,7 +30,6 @@ from sozialraum.meetings.models import Meeting
 from sozialraum.network.models import Body
 from sozialraum.papers.models import Version
 from sozialraum.papers.words import Audience
-from sozialraum.site.queries.corrections import corrected_on
 from sozialraum.site.queries.groups import named
 from sozialraum.ui.values import Group, Tally
 from sozialraum.ui.votes import counted

@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from sozialraum.acts.corrections import corrected_on
 from sozialraum.decisions.models import Effect
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.kinds import kind_of
@@ -23,7 +24,6 @@ from sozialraum.papers.models import Adoption, File, Paper, Version
 from sozialraum.papers.queries import differences
 from sozialraum.papers.rules import Clause, Difference, clauses
 from sozialraum.papers.words import PaperType
-from sozialraum.site.queries.corrections import corrected_on
 from sozialraum.site.queries.groups import seen_by, values_of
 from sozialraum.ui.values import Group
 

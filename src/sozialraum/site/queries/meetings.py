@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sozialraum.acts import journal
+from sozialraum.acts.corrections import corrected_on
 from sozialraum.bodies.models import Location
 from sozialraum.bodies.rules import place_in_one_line
 from sozialraum.concerns.models import Concern
@@ -33,7 +34,6 @@ from sozialraum.network.models import Body
 from sozialraum.papers.models import Paper
 from sozialraum.papers.words import PaperType
 from sozialraum.press import minutes as press
-from sozialraum.site.queries.corrections import corrected_on
 from sozialraum.site.queries.decisions import ResolutionRow, joined, rows_of
 from sozialraum.site.queries.groups import named, values_of
 from sozialraum.site.queries.minutes import Record, TaskLine, decision_on_paper, record_of
@@ -252,13 +252,13 @@ def page_of(meeting: Meeting, visitor: Visitor) -> MeetingPage:
         loose_decisions=tuple(row for row in decisions if row.key not in placed),
         record=record_of(meeting, visitor),
     )
-    told = list(_told_on(page, meeting))
+    told = list(_public_things(page, meeting))
     touched = max(filter(None, (modified for _kind, _key, modified in told)))
     things = [(kind, key) for kind, key, _modified in told]
     return replace(page, corrected=corrected_on(meeting.body, things, meeting.record_published, touched))
 
 
-def _told_on(page: MeetingPage, meeting: Meeting) -> Iterator[tuple[str, str, dt.datetime | None]]:
+def _public_things(page: MeetingPage, meeting: Meeting) -> Iterator[tuple[str, str, dt.datetime | None]]:
     """Kind, key and last change of everything that everybody reads there once the record is public."""
     yield kind_of(Meeting), meeting.key, meeting.modified
     yield from ((kind_of(AgendaItem), item.key, item.modified) for item in page.items if item.public)

@@ -1,4 +1,4 @@
-"""Site: when something was corrected that everybody could read already, as the journal has it."""
+"""Acts: when something was corrected that everybody could read already, as the journal has it."""
 
 from __future__ import annotations
 
