@@ -50,8 +50,15 @@ FORMS = {
     "concerns:concern-put-on-agenda": 36,
     "concerns:concern-take-off-agenda": 31,
     "decisions:minutes-withdraw": 21,  # with its approvals and quorums
-    "decisions:minutes-state-quorum": 22,
-    "decisions:resolution-correct": 34,
+    "decisions:minutes-state-quorum": 28,  # from here to the meetings with what hints ask once it is saved
+    "decisions:minutes-approve": 25,
+    "decisions:minutes-correct": 22,
+    "decisions:minutes-record": 23,
+    "decisions:minutes-unpublish": 21,
+    "decisions:minutes-withdraw-approval": 24,
+    "decisions:resolution-record": 23,
+    "meetings:meeting-record": 21,
+    "decisions:resolution-correct": 40,
     "decisions:resolution-withdraw": 40,  # with its rounds of votes and effects, each an act
     "desk:unconfirmed": 31,
     "inbox:concern-answer": 21,

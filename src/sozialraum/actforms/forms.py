@@ -157,7 +157,7 @@ class ActForm(forms.Form):
     def _say_hints(self) -> None:
         """What in the thing does not fit together; it is kept all the same."""
         thing = self.outcome if isinstance(self.outcome, Thing) else self.subject
-        if not isinstance(thing, Thing) or not has_hints(thing):
+        if not isinstance(thing, Thing) or thing.deleted or not has_hints(thing):
             return
         kept = type(thing)._base_manager.get(pk=thing.pk)
         for _thing, sentence in hints_about(kept, inside=False):
