@@ -47,7 +47,7 @@ CLAIMS = {
         "Der Brief dazu wird gerade gesendet.",
     ),
     "tests/house/test_doors.py::test_a_spoilt_link_opens_nothing_and_says_so_kindly": ("Er wurde zurückgezogen: ….",),
-    "tests/desk/test_withdrawn.py::test_its_old_address_says_since_when_and_nothing_more": (
+    "tests/history/test_withdrawn.py::test_its_old_address_says_since_when_and_nothing_more": (
         "Was hier stand, wurde zurückgezogen.",
     ),
     "tests/actforms/test_drafts.py::test_after_a_day_it_is_gone_and_that_is_said": (

@@ -33,9 +33,9 @@ from sozialraum.bodies.forms import LocationForm
 from sozialraum.bodies.models import Location
 from sozialraum.config.addresses import addresses
 from sozialraum.decisions.models import Approval, Ballot, Quorum, VoteCount
-from sozialraum.desk.queries.labels import label_in, part_columns_of
 from sozialraum.foundation.things import BOOKKEEPING, Thing
 from sozialraum.foundation.visitor import Visitor
+from sozialraum.history.queries.labels import label_in, part_columns_of
 from sozialraum.meetings.models import Meeting
 from sozialraum.people.models import Person
 

@@ -14,12 +14,12 @@ from sozialraum.correspondence import actions as correspondence
 from sozialraum.correspondence.models import ManualDelivery
 from sozialraum.correspondence.rules import News
 from sozialraum.joining.letters import JoinDateLetter
+from sozialraum.mailserver.mail import mail_of
 from sozialraum.meetings import actions as meetings
 from sozialraum.meetings.queries import date_of, event_file
 from sozialraum.people import queries as people_queries
 from sozialraum.people.letters import LoginOpenedLetter
 from sozialraum.post.letters import TrialLetter
-from sozialraum.post.mail import mail_of
 from sozialraum.post.models import Letter
 from sozialraum.post.sending import Addressee, Created, HeldBack, Impossible, overtaken, release_held, send
 from sozialraum.post.words import Reason

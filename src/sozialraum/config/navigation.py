@@ -154,7 +154,7 @@ def more_of(request: HttpRequest, visitor: Visitor) -> Iterator[NavigationLink]:
     subject = STORIES.get(match.view_name)
     if subject and visitor.reads_all:
         asked = urlencode({"art": subject, "schluessel": match.kwargs["key"]})
-        yield NavigationLink(_("Verlauf: wer hier wann was getan hat"), f"{reverse('desk:story')}?{asked}")
+        yield NavigationLink(_("Verlauf: wer hier wann was getan hat"), f"{reverse('history:story')}?{asked}")
 
 
 def opened(doors: Doors, path: str) -> tuple[NavigationLink, ...]:

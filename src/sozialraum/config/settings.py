@@ -52,6 +52,7 @@ ROOMS = [  # from the ground up; import-linter holds the same list, upside down
     "sozialraum.privacy",
     "sozialraum.site",
     "sozialraum.desk",
+    "sozialraum.history",
     "sozialraum.founding",
 ]
 INSTALLED_APPS = [

@@ -20,12 +20,13 @@ urlpatterns = [  # rooms first: /gremien/neu/ is not the group called »neu«
     path("", include("sozialraum.inbox.urls")),
     path("", include("sozialraum.privacy.urls")),
     path("", include("sozialraum.desk.urls")),
+    path("", include("sozialraum.history.urls")),
     path("", include("sozialraum.mailbox.urls")),  # what came in lies below the letters' own addresses
     path("", include("sozialraum.clockwork.urls")),
     path("", include("sozialraum.post.urls")),
     path("", include("sozialraum.site.urls")),
 ]
 
-handler404 = "sozialraum.acts.gone.page_not_found"
+handler404 = "sozialraum.actforms.gone.page_not_found"
 handler400 = "sozialraum.config.errors.bad_request"
 handler500 = "sozialraum.config.errors.server_error"

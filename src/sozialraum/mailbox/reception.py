@@ -26,13 +26,13 @@ from sozialraum.mailbox.models import Mailbox
 from sozialraum.mailbox.opened import Opened, as_plain_lines, opened
 from sozialraum.mailbox.reading import FilePart
 from sozialraum.mailbox.words import Remark
+from sozialraum.mailserver.mail import WHOLE
 from sozialraum.mailserver.models import MailServer
 from sozialraum.mailserver.route import route_from
 from sozialraum.mailserver.routes import host_of
 from sozialraum.network.models import Body
 from sozialraum.post import outbox
 from sozialraum.post.letter import OfficeContact
-from sozialraum.post.mail import WHOLE
 from sozialraum.post.models import Incoming, IncomingFile, IncomingOriginal, Letter
 from sozialraum.post.sending import Addressee, send
 from sozialraum.post.words import CameAs, IncomingState

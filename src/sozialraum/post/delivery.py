@@ -23,12 +23,12 @@ from django.utils.translation import gettext as _
 
 from sozialraum.clockwork import alive
 from sozialraum.foundation.mail_address import ascii_address
+from sozialraum.mailserver.mail import mail_of
 from sozialraum.mailserver.route import Route
 from sozialraum.mailserver.routes import route_of
 from sozialraum.mailserver.smtp import DeliveryOutcome, NoLine, Overtaken, SmtpSession, Tired, Verdict
 from sozialraum.network.models import Body
 from sozialraum.post.left import release, take_up_what_was_left
-from sozialraum.post.mail import mail_of
 from sozialraum.post.models import Letter, ended
 from sozialraum.post.sending import release_held
 from sozialraum.post.words import CLAIMED, WAITS, LetterState

@@ -91,7 +91,7 @@ def parts(visitor: Visitor) -> Iterator[tuple[Label, list[KindLink]]]:
         topics = KindLink(_("Themen der Anliegen"), TOPICS_NOTE, None, reverse("inbox:setting-list"), "", "")
         yield _("Das Netzwerk selbst"), [texts, topics, body]
     gone = KindLink(
-        _("Zurückgezogenes"), _("Wer es wann warum war; zurückholen"), None, reverse("desk:withdrawn-list"), "", ""
+        _("Zurückgezogenes"), _("Wer es wann warum war; zurückholen"), None, reverse("history:withdrawn-list"), "", ""
     )
     yield _("Irrtümer"), [gone]
 

@@ -122,7 +122,7 @@ def _doors(visitor: Visitor, standing: BackupStatus | None) -> Iterator[DeskLink
         yield DeskLink(
             _("Anliegen"), reverse("inbox:concern-list"), _("Was gesagt wurde, was wartet, was versprochen ist")
         )
-        yield DeskLink(_("Verlauf"), reverse("desk:story"), _("Wer wann was getan hat, und ob die Kette stimmt"))
+        yield DeskLink(_("Verlauf"), reverse("history:story"), _("Wer wann was getan hat, und ob die Kette stimmt"))
         yield DeskLink(
             _("Fristen"),
             reverse("privacy:retention"),

@@ -108,7 +108,7 @@ class ResolutionRow:
 
     @property
     def decided_by(self) -> str:
-        """Who decided, where it is not plainly the one group of the sitting that it is told with."""
+        """Names of the groups that decided; empty if it is the one group of the sitting shown with it."""
         if not self.groups or (len(self.groups) == 1 and self.told_with == self.groups):
             return ""
         together = _("Gemeinsam beschlossen: %(groups)s") if len(self.groups) > 1 else _("Beschlossen: %(groups)s")
@@ -253,9 +253,7 @@ def tallies_of(votes: Sequence[Any], known: Mapping[int | None, Group], *, sever
     return tuple(found)
 
 
-def _silent(
-    by: Sequence[int | None], votes: Sequence[Any], known: Mapping[int | None, Group]
-) -> tuple[Tally, ...]:
+def _silent(by: Sequence[int | None], votes: Sequence[Any], known: Mapping[int | None, Group]) -> tuple[Tally, ...]:
     """Of a decision that groups took each for itself: those of which no count is on record, to be named as such."""
     counted = {vote.organization for vote in votes}
     if len(by) == 1 or not counted or None in counted:

@@ -207,7 +207,7 @@ def _figures(quorum: Quorum) -> Iterator[str]:
 
 
 def decision_on_paper(row: ResolutionRow, item: str = "") -> press.Decision:
-    """A decision as the press takes it, under an item of this name or none: a name is said once."""
+    """A decision as the press takes it; its name is left out if the item has the same."""
     as_of = row.outcome_date.in_words(weekday=False) if row.outcome_date else ""
     outcome = press.MinutesOutcome(row.became, as_of) if row.became else None
     return press.Decision(

@@ -17,10 +17,10 @@ from django.utils.dateparse import parse_datetime
 
 from sozialraum.acts import journal
 from sozialraum.acts.former import current_name
-from sozialraum.backups import archive, places, record, restoring
+from sozialraum.backups import archive, places, record, restoring, trial
 from sozialraum.backups.errors import BackupError
 from sozialraum.backups.restoring import Built
-from sozialraum.config import secret, trial
+from sozialraum.config import secret
 from sozialraum.config.errors import fault_for_operator
 from sozialraum.foundation.dates import moment_in_figures
 from sozialraum.foundation.kinds import current_kind

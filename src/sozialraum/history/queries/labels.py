@@ -1,4 +1,4 @@
-"""Desk: what the journal calls kinds, columns and stored words – as the registry and the columns themselves say it."""
+"""History: what the journal calls kinds, columns and stored words, as the registry and the columns say it."""
 
 from __future__ import annotations
 

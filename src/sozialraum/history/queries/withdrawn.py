@@ -1,4 +1,4 @@
-"""Desk: what was withdrawn – who did it, when and why – and what of it can be brought back from the journal."""
+"""History: what was withdrawn – who did it, when and why – and what of it can be brought back from the journal."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from sozialraum.acts.journal import CHANGED, WHY
 from sozialraum.acts.master import MasterKind, comes_back
 from sozialraum.acts.models import Entry
 from sozialraum.acts.registry import Kind, kinds
-from sozialraum.desk.queries.labels import label_in
 from sozialraum.foundation.visitor import Visitor
+from sozialraum.history.queries.labels import label_in
 
 MOST = 200  # that are listed, the latest first
 NAMES = ("name", "title", "what", "label", "note")  # the columns by which one knows a thing again

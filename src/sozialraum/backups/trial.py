@@ -1,4 +1,4 @@
-"""Config: a restore for a try – a real one, by a process of its own, into a folder that is gone afterwards."""
+"""Backups: a restore for a try – a real one, by a process of its own, into a folder that is gone afterwards."""
 
 from __future__ import annotations
 

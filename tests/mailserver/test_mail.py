@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sozialraum.mailserver.mail import mail_of
 from sozialraum.network.models import Body
-from sozialraum.post.mail import mail_of
 from sozialraum.post.models import Attachment, Letter
 
 typed = st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"]), max_size=120)

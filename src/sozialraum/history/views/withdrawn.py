@@ -1,4 +1,4 @@
-"""Desk: »Zurückgezogenes« – what was withdrawn, and the button that brings it back."""
+"""History: »Zurückgezogenes« – what was withdrawn, and the button that brings it back."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from django.utils.translation import gettext as _
 from sozialraum.acts.who import permitted
 from sozialraum.bodies.permissions import reads_all
 from sozialraum.desk.queries import entering
-from sozialraum.desk.queries import withdrawn as queries
 from sozialraum.foundation.http import Request, show
+from sozialraum.history.queries import withdrawn as queries
 
 
 @permitted(reads_all)
 def withdrawn_list(request: Request) -> HttpResponse:
     """What is withdrawn, the last first; for the office with a button, for the auditor to read."""
     found, may = queries.withdrawn(request.visitor), entering.may_enter(request.visitor)
-    return show(request, "desk/withdrawn_list.html", {"found": found, "may": may})
+    return show(request, "history/withdrawn_list.html", {"found": found, "may": may})
 
 
 @permitted(reads_all)
@@ -37,5 +37,5 @@ def withdrawn_restore(request: Request, number: int) -> HttpResponse:
             messages.success(request, _("Zurückgeholt: %s.") % one.called)
             if lost:
                 messages.warning(request, _("Bitte ergänzen: %s.") % ", ".join(lost))
-            return redirect("desk:withdrawn-list")
-    return show(request, "desk/withdrawn_restore.html", {"one": one, "refused": refused})
+            return redirect("history:withdrawn-list")
+    return show(request, "history/withdrawn_restore.html", {"one": one, "refused": refused})

@@ -1,4 +1,4 @@
-"""Desk: the journal – of one thing, or of everything."""
+"""History: the journal – of one thing, or of everything."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from sozialraum.acts import journal
 from sozialraum.acts.models import Entry
 from sozialraum.acts.who import permitted
 from sozialraum.bodies.permissions import reads_all
-from sozialraum.desk.forms import StoryForm
-from sozialraum.desk.queries import story as stories
 from sozialraum.foundation.http import Request, show
 from sozialraum.foundation.tables import as_csv_in_parts
+from sozialraum.history.forms import StoryForm
+from sozialraum.history.queries import story as stories
 
 PAGE = 25
 
@@ -33,7 +33,7 @@ def story(request: Request) -> HttpResponse:
     told = stories.journal_lines(page, visitor)
     values = {"form": form, "page": page, "told": told, "asked": asked, "head": stories.head_of(visitor.body)}
     values["one"] = stories.name_of(asked, visitor) if asked.key else ""
-    return show(request, "desk/story.html", values)
+    return show(request, "history/story.html", values)
 
 
 @permitted(reads_all)
@@ -62,4 +62,4 @@ def story_check(request: Request) -> HttpResponse:
     body = request.visitor.body
     faults = list(journal.verify(body))
     values = {"faults": faults[:100], "count": len(faults), "head": stories.head_of(body)}
-    return show(request, "desk/story_check.html", values)
+    return show(request, "history/story_check.html", values)

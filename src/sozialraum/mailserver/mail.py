@@ -1,4 +1,4 @@
-"""Post: a letter as the bytes of a mail (RFC 5322): UTF-8 throughout, no line too long, whatever was typed."""
+"""Mailserver: a letter as the bytes of a mail (RFC 5322): UTF-8 throughout, no line too long, whatever was typed."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from email.header import Header
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
+from typing import Any
 
 from django.utils import timezone
 
 from sozialraum.foundation.mail_address import ascii_address
-from sozialraum.post.models import Letter
 
 LINE = 76  # signs; a mail server takes 998, a reader's screen does not
 CALENDAR = re.compile("text/calendar; method=([A-Z]+)")  # shown beside the text by whoever can (RFC 6047 § 2.4)
@@ -19,8 +19,11 @@ WHOLE = "message/rfc822"  # a mail within, in seven bits already
 PLAIN = re.compile(r"[A-Za-z0-9 !#$%&'*+/=?^_`{|}~-]*")
 
 
-def mail_of(letter: Letter, *, from_address: str, from_name: str, reply_to: str = "") -> bytes:
-    """The mail: the same on every try, but for where it comes from."""
+def mail_of(letter: Any, *, from_address: str, from_name: str, reply_to: str = "") -> bytes:
+    """The bytes of a letter's mail, the same on every try but for the sender.
+
+    ``letter`` has ``to``, ``name``, ``subject``, ``text``, ``created``, ``message_id``, ``reply_to``, ``attachments``.
+    """
     answers = letter.reply_to or reply_to
     head = {
         "From": mailbox("From", from_name, from_address),
@@ -35,7 +38,7 @@ def mail_of(letter: Letter, *, from_address: str, from_name: str, reply_to: str 
     return lines.encode("ascii") + _content(letter).as_bytes()
 
 
-def _content(letter: Letter) -> EmailMessage:
+def _content(letter: Any) -> EmailMessage:
     content = EmailMessage(policy=SMTP.clone(max_line_length=LINE))
     content.set_content(letter.text, cte="quoted-printable")
     for attachment in letter.attachments.order_by("pk"):

@@ -1,4 +1,4 @@
-"""Acts: the old address of what was withdrawn – 410 with the day, where everybody could read it; else 404 as ever."""
+"""Actforms: the old address of what was withdrawn – 410 with the day if it was public, else 404."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Desk: the journal as people read it – who did what, when, with old and new values."""
+"""History: the journal as people read it – who did what, when, with old and new values."""
 
 from __future__ import annotations
 
@@ -20,7 +20,11 @@ from django.utils.translation import gettext_lazy as _lazy
 from sozialraum.acts.former import current_name, names_of
 from sozialraum.acts.models import Entry, Head, about
 from sozialraum.acts.registry import noted_word
-from sozialraum.desk.queries.labels import (
+from sozialraum.foundation.dates import PartialDate, PartialDateField, in_figures, moment_in_figures, shifted
+from sozialraum.foundation.kinds import current_kind, model_of
+from sozialraum.foundation.things import BOOKKEEPING
+from sozialraum.foundation.visitor import PROGRAM, Visitor, Way
+from sozialraum.history.queries.labels import (
     choice_in_words,
     columns_of,
     kind_in_words,
@@ -28,11 +32,7 @@ from sozialraum.desk.queries.labels import (
     owner_of,
     part_columns_of,
 )
-from sozialraum.desk.words import WAYS
-from sozialraum.foundation.dates import PartialDate, PartialDateField, in_figures, moment_in_figures, shifted
-from sozialraum.foundation.kinds import current_kind, model_of
-from sozialraum.foundation.things import BOOKKEEPING
-from sozialraum.foundation.visitor import PROGRAM, Visitor, Way
+from sozialraum.history.words import WAYS
 from sozialraum.network.models import Body
 from sozialraum.ui.spoken import clock
 

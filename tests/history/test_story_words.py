@@ -12,8 +12,8 @@ from sozialraum.acts import guard
 from sozialraum.acts.models import Detail, Entry
 from sozialraum.acts.registry import kinds
 from sozialraum.contacts.words import FileKind
-from sozialraum.desk.queries.labels import label_in
 from sozialraum.foundation.dates import PartialDateField
+from sozialraum.history.queries.labels import label_in
 from sozialraum.press.labels import Sheet
 from tests import factories as f
 

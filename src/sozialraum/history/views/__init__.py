@@ -1,0 +1,1 @@
+"""History: its pages."""
