@@ -103,7 +103,7 @@ def test_without_mail_a_letter_to_print_and_without_address_a_word(office, body,
 )
 def test_what_became_of_the_letters_is_said_one_by_one(office, kita, body, settings, server, said):
     settings.SMTP = server
-    words = {"body": body, "classification": Classification.INSTITUTION, "listed": True}
+    words = {"body": body, "classification": Classification.INSTITUTION, "listed": True, "created": LONG_AGO}
     f.OrganizationFactory(**words, key="brief", name="Verein Brief", postal_address="Beispielweg 1\n00000 Musterstadt")
 
     page = office.post("/schreibtisch/bestaetigungen/", {"einrichtung": ["kita", "brief"]}, follow=True)

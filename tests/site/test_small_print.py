@@ -15,6 +15,7 @@ import sozialraum
 from sozialraum.access.actions import CODE_LASTS
 from sozialraum.access.rules import DEVICE_LASTS, WORKING_DAY
 from sozialraum.accounts.models import User
+from sozialraum.actforms import drafts
 from sozialraum.acts import guard
 from sozialraum.bodies.actions import CONFIRM_LASTS, OFFICE_LINK_LASTS
 from sozialraum.concerns.queries.offers import YEAR
@@ -84,6 +85,8 @@ STATED = {
     ("joining/templates/joining/request_status.html", "drei am Tag"): CONFIRMATIONS.most,
     ("joining/templates/joining/request_status.html", "einer Stunde"): "when it is worth looking elsewhere",
     ("joining/templates/joining/request_status.html", "halbes Jahr"): STATUS_LASTS,
+    ("ui/templates/403_csrf.html", "24 Stunden"): drafts.LASTS,
+    ("inbox/templates/inbox/figure_list.html", "einem Tag"): "in words: one",
     ("mailbox/actions.py", "einer Minute"): "a moment; no letter is longer on its way to the server",
     ("mailbox/templates/mailbox/mailbox_set_up.html", "fünf Minuten"): FetchMail.every,
     ("people/forms/master.py", "einem Tag"): "any day",
@@ -193,6 +196,11 @@ def test_a_browser_gets_the_cookies_that_the_page_names_and_no_other(body):
     form = client.get("/schreibtisch/eintragen/texte/").context["form"]
     answer = client.post("/schreibtisch/eintragen/texte/", {"purpose": "Neu", "revision": form["revision"].value()})
     given |= {name: morsel["max-age"] for name, morsel in answer.cookies.items()}
+    page = client.get("/schreibtisch/eintragen/texte/")  # left open, and sent when the login is over
+    sent = {"purpose": "Neu", "fuer": re.search(r'name="fuer" value="([^"]*)"', page.content.decode())[1]}
+    client.cookies.pop(settings.SESSION_COOKIE_NAME)
+    answer = client.post("/schreibtisch/eintragen/texte/", sent)
+    given |= {name: morsel["max-age"] for name, morsel in answer.cookies.items() if morsel.value}
 
     named = dict(
         re.findall(r"<dt>([\w-]+)</dt><dd>((?:Nach|Mit) .*?)</dd>", page_of("/datenschutz/").partition("zwecke")[0])

@@ -30,11 +30,11 @@ class WithoutMailLetter(LetterKind):
     at: dt.datetime
 
     @property
-    def day(self) -> str:
+    def date_text(self) -> str:
         return in_words(self.at)
 
     @property
-    def clock(self) -> str:
+    def time_text(self) -> str:
         return clock(self.at)
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from sozialraum.acts.who import permitted
+from sozialraum.acts.standing import is_office
+from sozialraum.acts.who import only, permitted
 from sozialraum.bodies.permissions import reads_all
 from sozialraum.desk.queries import entering
 from sozialraum.foundation.http import Request, show
@@ -25,8 +26,7 @@ def withdrawn_list(request: Request) -> HttpResponse:
 @permitted(reads_all)
 def withdrawn_restore(request: Request, number: int) -> HttpResponse:
     """Page and act that restore one withdrawn thing, with what the journal does not hold."""
-    if not entering.may_enter(request.visitor):
-        raise PermissionDenied("only the office brings back")
+    only(is_office, request.visitor)
     one, refused = queries.withdrawn_with(request.visitor, number), ""
     if request.method == "POST":
         try:

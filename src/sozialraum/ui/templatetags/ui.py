@@ -380,10 +380,9 @@ def _drawn(component: str, values: dict[str, Any]) -> SafeString:
     each for its thousands separator, and the nodes themselves instead of ``Template.render``, which guards a context
     that others share; this one is new.
     """
-    found = _template(component)
     context = template.Context(values, use_l10n=False)
-    context.template = found
-    return mark_safe(found.nodelist.render(context).strip())  # noqa: S308 – a rendered template
+    context.template = _template(component)
+    return mark_safe(context.template.nodelist.render(context).strip())  # noqa: S308 – a rendered template
 
 
 @cache
@@ -396,6 +395,6 @@ _slug = lru_cache(maxsize=1000)(slugify)
 
 
 def _one_of(tone: str, *tones: str) -> str:
-    if tone and tone not in tones:
-        raise ValueError(f"Es gibt den Ton {tone!r} nicht, nur: {', '.join(tones)}.")
-    return tone
+    if tone in ("", *tones):
+        return tone
+    raise ValueError(f"Es gibt den Ton {tone!r} nicht, nur: {', '.join(tones)}.")
