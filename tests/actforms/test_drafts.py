@@ -272,3 +272,17 @@ def test_minutes_in_which_there_is_nothing_to_read_are_asked_about(office, body)
     assert asked(page)
     assert "So veröffentlichen?" in page.content.decode()
     assert office.post(where, {"revision": 1, "sicher": hidden(page, "sicher")}).status_code == 302
+
+
+def test_what_another_site_sends_is_neither_kept_nor_shown(office):
+    """Even with a word of ours that somebody got hold of."""
+    browser = Client(enforce_csrf_checks=True)
+    browser.cookies = office.cookies
+    page = browser.get("/dateien/neu/")
+    sent = {"fuer": hidden(page, "fuer"), "csrfmiddlewaretoken": hidden(page, "csrfmiddlewaretoken"), "name": "Fremdes"}
+
+    answer = browser.post("/dateien/neu/", sent, headers={"origin": "https://boese.example"})
+
+    assert answer.status_code == 403
+    assert "Fremdes" not in answer.content.decode()
+    assert "Fremdes" not in browser.get("/dateien/neu/").content.decode()

@@ -204,7 +204,7 @@ def test_a_decision_goes_with_its_votes_and_effects(office, meeting, dialogue):
     assert decision.deleted
     assert not decision.ballots.exists()
     assert not decision.effects.exists()
-    assert Client().get(f"/beschluesse/{key}/").status_code == 404
+    assert Client().get(f"/beschluesse/{key}/").status_code == 410
 
 
 @pytest.mark.parametrize("field", ["meeting", "group_1", "formed", "adopts_1"])

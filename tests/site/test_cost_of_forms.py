@@ -44,8 +44,8 @@ PAGES_ASK = {
 #: Statements a form may ask, one of a simple kind; all write in one transaction.
 FORM = 20
 FORMS = {
-    "bodies:institution-withdraw": 31,  # asks every table that may name it
-    "bodies:organization-withdraw": 31,
+    "bodies:institution-withdraw": 34,  # asks every table that may name it, and whether everybody could read it
+    "bodies:organization-withdraw": 33,
     "concerns:concern-confirm": 29,  # with a letter, its calendar part, and what may hold it back
     "concerns:concern-put-on-agenda": 36,
     "concerns:concern-take-off-agenda": 31,
@@ -58,8 +58,9 @@ FORMS = {
     "decisions:minutes-withdraw-approval": 24,
     "decisions:resolution-record": 23,
     "meetings:meeting-record": 21,
+    "meetings:meeting-withdraw": 22,
     "decisions:resolution-correct": 40,
-    "decisions:resolution-withdraw": 40,  # with its rounds of votes and effects, each an act
+    "decisions:resolution-withdraw": 42,  # with its rounds of votes and effects, each an act
     "desk:unconfirmed": 31,
     "inbox:concern-answer": 21,
     "inbox:concern-assign": 24,

@@ -203,7 +203,8 @@ def test_a_form_from_another_site_is_refused(house, office):
     office.go("/menschen/neu/")
     stolen = office.standing() | {"name": "Marker"}
     assert office.ask("/menschen/neu/", stolen, Origin=f"https://{EVIL}") == 403
-    assert office.ask("/menschen/neu/", stolen | {"csrfmiddlewaretoken": "x" * 64}) == 403
+    forged = {"csrfmiddlewaretoken": stolen["csrfmiddlewaretoken"], "name": "Marker"}
+    assert office.ask("/menschen/neu/", forged | {"csrfmiddlewaretoken": "x" * 64}) == 403
     assert "Marker" not in office.go("/menschen/").words
 
 

@@ -64,11 +64,17 @@ def cookie_name() -> str:
     return f"{settings.COOKIE_PREFIX}{COOKIE}"
 
 
+#: How Django begins the reasons that speak of another site (``django.middleware.csrf``); all others are of the token.
+FROM_ELSEWHERE = ("Origin checking", "Referer checking")
+
+
 def csrf_failure(request: Any, reason: str = "") -> HttpResponse:
     """A form token of an earlier session: who typed in the form gets it back; a forged form says nothing of its own.
 
     The signed word in the form shows that the page was ours and whose it was.
     """
+    if reason.startswith(FROM_ELSEWHERE):  # whatever it holds: another site has sent it
+        return render(request, "403_csrf.html", {}, status=403)
     visitor: Visitor | None = getattr(request, "visitor", None)
     owner = Owner.signed(request.POST.get(FOR_WHOM, ""))
     if visitor and visitor.body.pk and owner and keep_typed(request, owner):

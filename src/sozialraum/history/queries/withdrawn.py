@@ -103,7 +103,8 @@ def restore(one: WithdrawnThing, by: Visitor) -> list[str]:
     values, lost = _values(acts.kind, one)
     parent = getattr(one.row, acts.kind.parent) if acts.kind.parent else one.row.body
     if getattr(parent, "deleted", None):
-        raise ValidationError(f"{parent._meta.verbose_name}: ist selbst zurückgezogen und muss zuerst zurückkommen.")
+        sentence = f"{parent._meta.verbose_name}: ist selbst zurückgezogen und muss zuerst zurückkommen."
+        raise ValidationError(sentence, code="parent")
     acts.record(parent, by=by, key=one.row.key, **values)
     return lost
 
