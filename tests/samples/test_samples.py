@@ -121,7 +121,8 @@ def what_says_little_of_its_readers_is_closed_to_others(house, office):
 def what_was_taken_away_is_gone(house, office):
     """One person before the backup; after it another person and a document, which the archive still holds."""
     assert "Überholter Bericht" not in Browser(house).go("/dokumente/").words
-    assert Browser(house).ask("/dokumente/ueberholt/") == office.ask("/dokumente/ueberholt/") == 410
+    gone = {404, 410}  # 410 where it was withdrawn by a program that notes whether everybody could read it
+    assert {Browser(house).ask("/dokumente/ueberholt/"), office.ask("/dokumente/ueberholt/")} <= gone
     assert "Überholter" not in office.go("/schreibtisch/eintragen/dokumente/").words
     people = office.go("/menschen/").words
     assert "Clara Beispiel" in people
