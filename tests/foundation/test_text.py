@@ -65,3 +65,10 @@ def test_whatever_comes_it_is_clean_and_done_twice_it_is_the_same(typed):
             "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\u00ad\u200b"
         )
     assert not text.has_controls(text.one_line(typed))
+
+
+def test_the_quick_look_passes_nothing_that_the_close_one_would_stop():
+    usual = [sign for sign in map(chr, range(0x110000)) if text.USUAL.fullmatch(sign)]
+
+    assert [sign for sign in usual if text.SUSPECT.search(sign)] == []
+    assert set("Größe „so“, »auch« – 3 × 5 …\u00a0\u0308 Žluť") <= set(usual)
