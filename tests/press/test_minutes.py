@@ -10,9 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
+from sozialraum.press import minutes
 from sozialraum.press.glyphs import families, printable
 from sozialraum.press.minutes import Attendance, MinutesItem, minutes_pdf
 from sozialraum.press.typeset import typeset
+from sozialraum.ui.votes import drawn
 from tests.press import samples, verapdf
 
 TRICKY = ["😀", "👩\u200d🦽", "🇩🇪", "1\ufe0f\u20e3", "𝔘", "中", "مرحبا", "שלום", "a\u0301\u0489", "ب\u0301"]
@@ -133,6 +135,20 @@ def test_pages_are_counted_and_carry_the_name():
     for number, page in enumerate(pages, start=1):
         assert f"Seite {number} von {len(pages)}" in page
         assert "Sozialraumkonferenz Musterviertel" in page
+
+
+def test_a_count_is_drawn_with_the_squares_of_its_page(monkeypatch):
+    given = {}
+    monkeypatch.setattr(minutes, "typeset", lambda _sheet, data, **_words: given.update(data))
+    full = samples.full()
+
+    minutes_pdf(full)
+
+    tallies = [tally for item in full.items for one in item.decisions for tally in one.tallies]
+    told = [count for item in given["items"] for one in item["decisions"] for count in one["counts"]]
+    drawings = [count["drawing"] and count["drawing"]["paths"] for count in told if count["words"] != minutes.NO_COUNT]
+    assert drawings == [(drawing := drawn(tally)) and drawing.paths for tally in tallies]
+    assert any(drawings)
 
 
 def test_markup_is_printed_not_obeyed():

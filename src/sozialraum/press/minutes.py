@@ -218,12 +218,7 @@ def _count(tally: TallyLike) -> dict[str, Any]:
     count = counted(tally)
     drawn = count.drawing
     says = f"Ein Kästchen je Stimme: {count.in_words}"
-    drawing = drawn and {
-        "squares": [vars(one) for one in drawn.squares],
-        "width": drawn.width,
-        "height": drawn.height,
-        "says": says,
-    }
+    drawing = drawn and {"paths": drawn.paths, "size": [drawn.width, drawn.height], "says": says}
     heading = ": ".join(part for part in (count.round, count.name) if part)
     said = " ".join(part for part in (count.in_words or ("" if count.result else NO_COUNT), count.result) if part)
     return {"group": heading, "words": said, "drawing": drawing}

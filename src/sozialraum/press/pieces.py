@@ -64,7 +64,7 @@ class DrawnText:
 
 def is_from_the_right(text: str) -> bool:
     """Whether any letter belongs to a script that is written from the right."""
-    return not text.isascii() and any(unicodedata.bidirectional(char) in FROM_THE_RIGHT for char in text)
+    return not text.isascii() and any(unicodedata.bidirectional(char) in FROM_THE_RIGHT for char in set(text))
 
 
 def put_in_order(node: Any, order: dict[Any, DrawnText], page: Any) -> None:
