@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import quote
 
-from sozialraum.foundation.contentlines import clean, escaped, folded, moment, on_one_line, quoted, wall_clock
+from sozialraum.foundation.contentlines import clean, escaped, folded, line, moment, on_one_line, quoted, wall_clock
 from sozialraum.foundation.dates import shifted
 
 UNKNOWN_END = dt.timedelta(hours=2)  # without any end some importers make it a whole day
@@ -134,15 +134,15 @@ def _event(event: Event, organizer: str) -> str:
     ]
     if event.end > event.start:  # on the last day there is, nothing is later, and DTEND must be (RFC 5545 § 3.8.2.2)
         lines.append(f"DTEND{_when(event.end)}\r\n")
-    lines.append(folded(f"SUMMARY:{escaped(event.summary)}"))
+    lines.append(line("SUMMARY", event.summary))
     if event.description:
         lines.append(folded(f"DESCRIPTION:{escaped(event.description)}"))
     if event.location:
-        lines.append(folded(f"LOCATION:{escaped(event.location)}"))
+        lines.append(line("LOCATION", event.location))
     if event.url:
         lines.append(folded(f"URL:{on_one_line(event.url)}"))
     if event.categories:
-        lines.append(folded(f"CATEGORIES:{','.join(map(escaped, event.categories))}"))
+        lines.append(line("CATEGORIES", *event.categories))
     busy = isinstance(event.start, dt.datetime) and not event.cancelled
     state = "CANCELLED" if event.cancelled else "CONFIRMED"
     lines.append(f"STATUS:{state}\r\nTRANSP:{'OPAQUE' if busy else 'TRANSPARENT'}\r\n{organizer}END:VEVENT\r\n")

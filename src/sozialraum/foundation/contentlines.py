@@ -58,6 +58,12 @@ def folded(line: str) -> str:
     return (b"\r\n ".join([*pieces, rest]) + b"\r\n").decode() if pieces else line + "\r\n"
 
 
+@lru_cache(maxsize=2000)
+def line(name: str, *values: str) -> str:
+    """A property of text as it is sent, for what stands in every other event: titles, places, groups."""
+    return folded(f"{name}:{','.join(map(escaped, values))}")
+
+
 @lru_cache(maxsize=1000)
 def moment(at: dt.datetime) -> str:
     """A moment in UTC."""

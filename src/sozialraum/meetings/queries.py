@@ -228,9 +228,9 @@ def events_of(found: MeetingQuerySet, body: Body) -> list[calendars.Event]:
     there = Location.objects.filter(body=body, pk__in=found.values("location"))
     places = {place.pk: (place.in_one_line, place.modified) for place in there}
     return [
-        _event(row, row.date.exact, tuple(groups[row.pk]), places.get(row.location), body)
+        _event(row, day, tuple(groups[row.pk]), places.get(row.location), body)
         for row in rows
-        if row.date.exact
+        if (day := row.date.exact)
     ]
 
 
