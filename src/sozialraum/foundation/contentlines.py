@@ -8,7 +8,6 @@ from functools import lru_cache
 
 from sozialraum.foundation.text import paragraphs
 
-LONGEST_KEPT = 200  # signs of a text whose escaped form is remembered
 LINE = 75  # octets, without the line end
 ESCAPED = {"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"}
 QUOTED = {"^": "^^", '"': "^'", "\n": "^n"}
@@ -21,16 +20,10 @@ def clean(text: str) -> str:
     return text if text.isprintable() else paragraphs(text).replace("\t", " ")
 
 
+@lru_cache(maxsize=5000)
 def escaped(text: str) -> str:
-    """As the value of a text property. The same places and groups stand in every other event; long texts do not."""
-    return _kept(text) if len(text) <= LONGEST_KEPT else _escaped(text)
-
-
-def _escaped(text: str) -> str:
+    """As the value of a text property."""
     return NEEDS_ESCAPE.sub(lambda found: ESCAPED[found[0]], clean(text))
-
-
-_kept = lru_cache(maxsize=5000)(_escaped)  # 5 MB at most
 
 
 def quoted(text: str) -> str:

@@ -48,14 +48,9 @@ def has_controls(text: str) -> bool:
     return CONTROLS.search(text) is not None
 
 
-def is_suspect(text: str) -> bool:
-    """Whether anything may be left out of the text or put in the place of something."""
-    return not USUAL.fullmatch(text) and SUSPECT.search(text) is not None
-
-
 def one_line(text: str) -> str:
     """The text in one line: every line break and tab, with the blanks around it, becomes one blank."""
-    if not is_suspect(text):
+    if USUAL.fullmatch(text) or not SUSPECT.search(text):
         return unicodedata.normalize("NFC", text)
     return GAP.sub(_one_blank, _seen(text))
 
@@ -70,7 +65,7 @@ def _one_blank(gap: re.Match[str]) -> str:
 
 def paragraphs(text: str) -> str:
     """The text in lines that end with ``\\n``, whatever they ended with; tabs stay."""
-    if not is_suspect(text):
+    if USUAL.fullmatch(text) or not SUSPECT.search(text):
         return unicodedata.normalize("NFC", text)
     return BREAKS.sub("\n", _seen(text))
 
