@@ -91,6 +91,12 @@ CLAIMS = {
         "Dazu schicken wir eine Nachricht an …, höchstens drei am Tag.",
         "An … geht eine Nachricht mit einem Link, höchstens drei am Tag.",
     ),
+    "tests/joining/test_letters.py::test_what_is_too_many_today_is_owed_and_goes_on_another_day": (
+        "Die Nachricht mit dem Link geht an einem der nächsten Tage hinaus.",
+        "Der Link, mit dem Sie sie bestätigen, geht an einem der nächsten Tage hinaus.",
+        "An diese Adresse geht keine Nachricht von uns hinaus.",
+        "An diese Adresse geht kein Link von uns hinaus.",
+    ),
     "tests/inbox/test_typing.py::test_a_card_with_a_mail_address_gets_the_one_neutral_letter_and_its_own_topic": (
         "An … schicken wir einen Link.",
     ),

@@ -6,6 +6,7 @@ import re
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
+from django.utils import timezone
 
 from sozialraum.acts import guard
 from sozialraum.acts.models import Entry
@@ -19,10 +20,12 @@ from sozialraum.joining.words import RequestState
 from sozialraum.meetings import actions as meetings
 from sozialraum.post.delivery import Postman
 from sozialraum.post.models import Letter
+from sozialraum.post.sending import release_held
 from tests import factories as f
 from tests.joining.conftest import NOW
 
 MARKER = "Geheimzeichen"
+TOMORROW = "Die Nachricht mit dem Link geht an einem der nächsten Tage hinaus."
 
 
 def link_in(letter):
@@ -32,6 +35,11 @@ def link_in(letter):
 def tick(capsys):
     call_command("tell_dates")
     return capsys.readouterr().out.strip()
+
+
+def going():
+    """Letters that nothing holds back."""
+    return Letter.objects.exclude(state="held")
 
 
 @pytest.fixture
@@ -62,11 +70,39 @@ def test_a_form_is_no_mail_cannon(somebody):
 
     assert answers == {"receipt"}
     assert JoinRequest.objects.count() == 6
-    assert Letter.objects.count() == 3
+    assert going().count() == 3
     somebody.ask(email="ERIKA@example.org")
-    assert Letter.objects.count() == 3
+    assert going().count() == 3
     somebody.ask(email="max@example.org")
-    assert Letter.objects.count() == 4
+    assert going().count() == 4
+
+
+def test_what_is_too_many_today_is_owed_and_goes_on_another_day(client, somebody, clock, settings):
+    settings.SMTP = "smtp://127.0.0.1:9?from=post@netz.example"
+    pages = [client.get(somebody.ask().url).content.decode() for _ in range(7)]
+
+    assert [TOMORROW in page for page in pages] == [False] * 3 + [True] * 3 + [False]
+    assert ["schicken wir eine Nachricht an" in page for page in pages] == [True] * 3 + [False] * 4
+    assert "An diese Adresse geht keine Nachricht von uns hinaus." in pages[-1]
+    assert (going().count(), Letter.objects.filter(held_for="too_many").count()) == (3, 3)
+    assert release_held() == 0
+
+    clock.move_to(NOW + dt.timedelta(days=1))
+    assert Letter.objects.pending(timezone.now()).exists()
+    assert (release_held(), release_held()) == (3, 0)
+    assert (going().count(), Letter.objects.filter(state="held").count()) == (6, 0)
+
+
+def test_a_flood_that_waits_takes_its_share_of_the_next_day(somebody, clock):
+    for _ in range(6):
+        somebody.ask()
+    clock.move_to(NOW + dt.timedelta(days=1))
+    for _ in range(6):
+        somebody.ask()
+
+    assert (release_held(), release_held()) == (3, 0)
+    clock.move_to(NOW + dt.timedelta(days=2))
+    assert (release_held(), release_held()) == (3, 0)
 
 
 def test_nothing_more_goes_to_an_address_that_nobody_confirmed(somebody, people, group, capsys):

@@ -28,7 +28,7 @@ from sozialraum.correspondence.words import ReplyBy
 from sozialraum.foundation.keys import random_key
 from sozialraum.foundation.kinds import kind_of
 from sozialraum.foundation.refusals import field_error
-from sozialraum.foundation.throttle import CONFIRMATIONS, CONFIRMATIONS_IN_ALL, mailbox_of
+from sozialraum.foundation.throttle import CONFIRMATIONS_HELD, mailbox_of, may_be_asked
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.queries import NextDate
 from sozialraum.network.models import Body
@@ -78,20 +78,17 @@ def keep_in_mind(asker: Correspondent, ahead: NextDate | None) -> None:
 
 
 def ask_to_confirm(asker: Correspondent, letter: Callable[[str], ConfirmAddress], *, path: str, by: Visitor) -> Sent:
-    """Send one neutral letter that asks to confirm an address, unless it had its share today."""
+    """Send one neutral letter that asks to confirm an address; it waits for tomorrow if that had its share today."""
     if asker.reply_by != ReplyBy.MAIL:
         return Impossible(SILENT.get(asker.reply_by, Reason.NO_WAY))
-    if not _may_be_asked(asker.email, by):
+    is_too_many = not may_be_asked(asker.email, by.network)
+    if is_too_many and not CONFIRMATIONS_HELD.takes(mailbox_of(asker.email)):
         return HeldBack(Reason.TOO_MANY)
     page = path_to(asker, CONFIRM, path=path, lasts=rules.CONFIRM_LASTS, by=by)
     to = Addressee(asker.body, kind_of(asker), asker.key, email=asker.email, is_confirmed=False, wish=asker.reply_by)
     to = replace(to, language=asker.addressee.language)
-    return send(letter(page), to=to, expires=timezone.now() + rules.CONFIRM_LASTS)
-
-
-def _may_be_asked(email: str, by: Visitor) -> bool:
-    mailbox = mailbox_of(email)
-    return CONFIRMATIONS.takes(f"{mailbox} {by.network}") and CONFIRMATIONS_IN_ALL.takes(mailbox)
+    held_for = Reason.TOO_MANY if is_too_many else ""
+    return send(letter(page), to=to, expires=timezone.now() + rules.CONFIRM_LASTS, held_for=held_for)
 
 
 def send(letter: LetterKind, *, to: Addressee, **how: Any) -> Sent:

@@ -27,6 +27,11 @@ from sozialraum.post.words import ARRIVED, CLAIMED, WAITS, CameAs, IncomingState
 STILL_ON_ITS_WAY = dt.timedelta(days=5)  # RFC 5321 § 4.5.4.1: a server tries for four to five days
 
 
+def _free_to_go(now: dt.datetime) -> Q:
+    tomorrow = Q(held_for=Reason.TOO_MANY, next_try__lte=now)
+    return Q(state=LetterState.HELD) & ~Q(body__address="") & (Q(held_for=Reason.NO_BASE) | tomorrow)
+
+
 class LetterQuerySet(models.QuerySet["Letter"]):
     def visible_to(self, visitor: Visitor) -> LetterQuerySet:
         """The office sees the letters of its network; nobody else does."""
@@ -42,8 +47,11 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         """What a round of the post may have to do something about: due, over, in a process's hand, or free to go."""
         due = Q(kind=LetterMedium.MAIL, state__in=WAITS, next_try__lte=now)
         over = Q(state__in=(*WAITS, LetterState.HELD), expires__lte=now)
-        free = Q(state=LetterState.HELD, held_for=Reason.NO_BASE) & ~Q(body__address="")
-        return self.filter(due | over | free | Q(state__in=CLAIMED))
+        return self.filter(due | over | _free_to_go(now) | Q(state__in=CLAIMED))
+
+    def free_to_go(self, now: dt.datetime) -> LetterQuerySet:
+        """What was held back and need not be any more: its network has an address, its next day has come."""
+        return self.filter(_free_to_go(now)).order_by("pk")
 
     def printed(self) -> LetterQuerySet:
         """What came out of the printer, the latest first; kept whole, to be printed once more."""

@@ -14,13 +14,14 @@ from django.utils.translation import gettext as _
 
 from sozialraum.foundation.mail_address import is_mail_address, mail_address
 from sozialraum.foundation.text import around_isolates, has_controls, one_line, paragraphs, shortened
+from sozialraum.foundation.throttle import next_day
 from sozialraum.mailserver.routes import host_of
 from sozialraum.network.models import Body
 from sozialraum.post.models import Attachment, Letter
-from sozialraum.post.words import LetterMedium, LetterState
+from sozialraum.post.words import LetterMedium, LetterState, Reason
 
 BY_MAIL: dict[str, Any] = {"kind": LetterMedium.MAIL, "state": LetterState.WAITING}
-HELD: dict[str, Any] = {"state": LetterState.HELD, "next_try": None}
+HELD: dict[str, Any] = {"state": LetterState.HELD}
 ON_PAPER: dict[str, Any] = {"kind": LetterMedium.PAPER, "state": LetterState.TO_PRINT}
 SECRETS_LAST = dt.timedelta(hours=1)
 
@@ -85,7 +86,9 @@ def _where(to: str, name: str, postal_address: str, reply_to: str) -> dict[str, 
 def _begins(to: str, wait_until: dt.datetime | None, held_for: str) -> dict[str, Any]:
     """The columns of a letter that is new."""
     way = BY_MAIL | {"next_try": wait_until or timezone.now()} if to else ON_PAPER
-    return way | HELD | {"held_for": held_for} if held_for else way
+    if not held_for:
+        return way
+    return way | HELD | {"held_for": held_for, "next_try": next_day() if held_for == Reason.TOO_MANY else None}
 
 
 def refuse_what_is_no_letter(

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sozialraum.foundation.mail_address import is_mail_address
+from sozialraum.foundation.throttle import may_be_asked, next_day
 from sozialraum.languages.names import BY_CODE, GERMAN
 from sozialraum.mailserver.routes import route_of
 from sozialraum.network.models import Body
@@ -95,7 +96,7 @@ Sent = Created | HeldBack | Impossible
 Call = Callable[[Addressee, str, str], Any]
 
 
-def send(
+def send(  # noqa: PLR0913 - a letter is what it is; all by name
     letter: LetterKind,
     *,
     to: Addressee,
@@ -104,8 +105,12 @@ def send(
     expires: dt.datetime | None = None,
     reply_to: str = "",
     attachments: Sequence[outbox.Enclosure] = (),
+    held_for: str = "",
 ) -> Sent:
-    """Send a letter by mail, else on paper, else as a call if the room can make one; says truthfully what was done."""
+    """Send a letter by mail, else on paper, else as a call if the room can make one; says truthfully what was done.
+
+    ``held_for``: a reason for which it waits from the start.
+    """
     way = way_of(letter, to, calls=call is not None)
     if isinstance(way, HeldBack | Impossible):
         return way
@@ -127,7 +132,7 @@ def send(
         expires=expires,
         reply_to=reply_to or (office.email if is_mail_address(office.email) else ""),
         attachments=[*attachments, *_calendar(letter, way)],
-        held_for=Reason.NO_BASE if not to.body.address and any(one.needed for one in words.links) else "",
+        held_for=held_for or (Reason.NO_BASE if not to.body.address and any(one.needed for one in words.links) else ""),
     )
     return outcome_of(row)
 
@@ -185,10 +190,12 @@ def outcome_of(row: Letter | None) -> Sent:
 
 
 def release_held() -> int:
-    """Let letters go whose network has an address by now, with the right links in them; says how many."""
+    """Let letters go whose network has an address by now, or whose day has come; says how many."""
     count = 0
-    held = Letter.objects.filter(state=LetterState.HELD, held_for=Reason.NO_BASE).exclude(body__address="")
-    for letter in held.select_related("body"):
+    for letter in Letter.objects.free_to_go(timezone.now()).select_related("body"):
+        if letter.held_for == Reason.TOO_MANY and not may_be_asked(letter.to, ""):
+            Letter.objects.filter(pk=letter.pk, state=LetterState.HELD).update(next_try=next_day())
+            continue
         state = LetterState.WAITING if letter.to else LetterState.TO_PRINT
         words = {"state": state, "held_for": "", "next_try": timezone.now() if letter.to else None}
         text = letter.text.replace(BASE, letter.body.address.rstrip("/"))

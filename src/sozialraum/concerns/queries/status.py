@@ -15,7 +15,7 @@ from sozialraum.concerns.models import Concern, Photo
 from sozialraum.concerns.queries.answers import Answer, answers_to
 from sozialraum.concerns.queries.offers import OtherContact, elsewhere
 from sozialraum.concerns.words import OPEN, ConcernState
-from sozialraum.correspondence.queries.asked import is_held_back
+from sozialraum.correspondence.queries.asked import Asked, how_asked
 from sozialraum.correspondence.words import ReplyBy
 from sozialraum.foundation.throttle import Limit
 from sozialraum.meetings.models import Meeting
@@ -65,9 +65,9 @@ class ConcernReceipt:
         return concern.reply_by == ReplyBy.MAIL and concern.email_confirmed is None and self.is_open
 
     @property
-    def is_held_back(self) -> bool:
-        """True if the letter that asks for confirmation is held back for now."""
-        return is_held_back(self.concern)
+    def asked(self) -> Asked:
+        """Where the letter stands that asks for confirmation."""
+        return how_asked(self.concern)
 
     @property
     def code(self) -> str:

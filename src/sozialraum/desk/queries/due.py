@@ -35,7 +35,7 @@ from sozialraum.people.queries import span_of
 from sozialraum.people.words import Role
 from sozialraum.post.models import Incoming, Letter
 from sozialraum.post.queries import shelf_with
-from sozialraum.post.words import WAITS, LetterState
+from sozialraum.post.words import WAITS, LetterState, Reason
 
 YEAR = dt.timedelta(days=365)
 TERM_AHEAD = dt.timedelta(days=90)
@@ -241,7 +241,8 @@ def _requests(visitor: Visitor) -> Iterator[Due]:
 
 def _letters(visitor: Visitor) -> Iterator[Due]:
     """Letters that a person must look at; what only waits for its turn is none of them, unless it waits for nobody."""
-    counted = Letter.objects.visible_to(visitor).filter(state__in=TO_LOOK_AT).values_list("state")
+    found = Letter.objects.visible_to(visitor).filter(state__in=TO_LOOK_AT).exclude(held_for=Reason.TOO_MANY)
+    counted = found.values_list("state")
     for state, count in counted.annotate(Count("pk")).order_by("state"):
         label = LetterState(state).label
         title = ngettext("%(count)d Brief: %(state)s", "%(count)d Briefe: %(state)s", count)

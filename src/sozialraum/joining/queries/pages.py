@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from sozialraum.bodies.queries import office_of
 from sozialraum.correspondence.models import ManualDelivery
-from sozialraum.correspondence.queries.asked import is_held_back
+from sozialraum.correspondence.queries.asked import Asked, how_asked
 from sozialraum.correspondence.words import ReplyBy
 from sozialraum.joining.models import JoinRequest
 from sozialraum.joining.queries.requests import LikelyMatches, known_as, needs_of
@@ -35,9 +35,9 @@ class RequestReceipt:
         return wish.reply_by == ReplyBy.MAIL and wish.email_confirmed is None and wish.state in FOLLOWED
 
     @property
-    def is_held_back(self) -> bool:
-        """True if the letter that asks for confirmation is held back for now."""
-        return is_held_back(self.wish)
+    def asked(self) -> Asked:
+        """Where the letter stands that asks for confirmation."""
+        return how_asked(self.wish)
 
     @property
     def is_followed(self) -> bool:
