@@ -10,6 +10,7 @@ from sozialraum.acts.models import Detail, Entry, Head
 from sozialraum.bodies import actions as bodies
 from sozialraum.concerns import actions as concerns
 from sozialraum.concerns.words import ConcernState as Said
+from sozialraum.decisions import actions as decisions
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.joining import actions as joining
 from sozialraum.joining.words import RequestState as Wish
@@ -90,3 +91,61 @@ def test_what_the_backup_knows_is_left_as_it_is(body, group, people):
 
     concern.refresh_from_db()
     assert (again, concern.published is not None) == ([False], True)
+
+
+def brought_back(group, by):
+    words = {"name": group.name, "classification": group.classification}
+    bodies.organizations.withdraw(group, by=by)
+    bodies.organizations.record(group.body, by=by, key=group.key, **words)
+
+
+def shown_again(concern, by):
+    concerns.unpublish(concern, by=by)
+    concerns.publish(concern, by=by, public_text="Mehr Licht")
+
+
+@pytest.mark.parametrize(
+    ("make", "there_and_back", "is_there"),
+    [
+        (lambda body, _group: f.OrganizationFactory(body=body), brought_back, lambda one: one.deleted is None),
+        (published, shown_again, lambda one: one.published is not None),
+    ],
+    ids=["withdrawn", "unpublished"],
+)
+def test_what_was_brought_back_since_is_not_taken_away_again(body, group, people, make, there_and_back, is_there):
+    thing = make(body, group)
+    before = {c.attname: getattr(thing, c.attname) for c in thing._meta.concrete_fields if c.name != "id"}
+    there_and_back(thing, people["office"])
+    taken = list(gone())
+    as_in_the_backup(thing, before)
+
+    again = [take_away_again(one, body) for one in taken]
+
+    thing.refresh_from_db()
+    assert is_there(thing), (taken, again)
+
+
+def test_what_was_withdrawn_once_more_is_taken_away_again(body, group, people):
+    thing = f.OrganizationFactory(body=body)
+    before = {c.attname: getattr(thing, c.attname) for c in thing._meta.concrete_fields if c.name != "id"}
+    brought_back(thing, people["office"])
+    thing.refresh_from_db()
+    bodies.organizations.withdraw(thing, by=people["office"])
+    taken = list(gone())
+    as_in_the_backup(thing, before)
+
+    assert any(take_away_again(one, body) for one in taken)
+    thing.refresh_from_db()
+    assert thing.deleted is not None
+
+
+def test_a_withdrawn_approval_does_not_stop_a_restore(body, group, people):
+    """What only changes the state of a thing that stays is entered anew, as all that came after the backup."""
+    minutes = f.MinutesFactory(
+        body=body, meeting=f.MeetingFactory(body=body, of=[group], state="held"), state="published"
+    )
+    day = PartialDate(2026, 3, 1)
+    decisions.approve_minutes(minutes, by=people["office"], organization=group, date=day)
+    decisions.withdraw_approval(minutes, by=people["office"], organization=group)
+
+    assert list(gone()) == []
