@@ -10,8 +10,8 @@ from sozialraum.acts import guard
 from sozialraum.acts.models import Entry
 from sozialraum.concerns import actions
 from sozialraum.concerns.models import STATUS, Concern
+from sozialraum.concerns.queries.retention import waiting_for_word
 from sozialraum.concerns.queries.status import receipt_of
-from sozialraum.concerns.queries.waiting import waiting_for_word
 from sozialraum.concerns.words import ConcernState
 from sozialraum.correspondence.models import ManualDelivery
 from sozialraum.decisions import actions as decisions

@@ -158,7 +158,7 @@ def test_whoever_was_answered_hears_of_no_date_any_more(say, people, group, body
 
 
 def test_for_thirty_who_wait_the_clock_asks_as_often_as_for_one(say, group, body, django_assert_max_num_queries):
-    from sozialraum.concerns.queries.waiting import waiting_for_word  # noqa: PLC0415
+    from sozialraum.concerns.queries.retention import waiting_for_word  # noqa: PLC0415
 
     f.MeetingFactory(body=body, of=[group])
     counts = []

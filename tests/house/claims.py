@@ -95,7 +95,11 @@ CLAIMS = {
         "Die Nachricht mit dem Link geht an einem der nächsten Tage hinaus.",
         "Der Link, mit dem Sie sie bestätigen, geht an einem der nächsten Tage hinaus.",
         "An diese Adresse geht keine Nachricht von uns hinaus.",
-        "An diese Adresse geht kein Link von uns hinaus.",
+    ),
+    "tests/desk/test_out_of_reach.py::test_once_it_is_entered_the_answer_goes_on_that_way": (
+        "Eingetragen, wie … zu erreichen ist.",
+        "…: eingetragen, wie wir antworten.",
+        "Es gibt eine Antwort, und keine Nachricht geht hinaus: …",
     ),
     "tests/inbox/test_typing.py::test_a_card_with_a_mail_address_gets_the_one_neutral_letter_and_its_own_topic": (
         "An … schicken wir einen Link.",

@@ -83,6 +83,7 @@ MATRIX = {act.name: OFFICE for kind in kinds() if kind.acts for act in kind.acts
     "joining.answer": {"office"},
     "joining.admit": {"office"},
     "joining.refuse": {"office"},
+    "joining.change_contact": {"office"},
     "joining.withdraw": OFFICE,
     "joining.announce_date": {"house"},
     "correspondence.tick_off": {"office"},
@@ -92,6 +93,7 @@ MATRIX = {act.name: OFFICE for kind in kinds() if kind.acts for act in kind.acts
     "concerns.confirm": set(),  # the holder of the link that was mailed: tests/concerns/test_letters.py
     "concerns.withdraw": OFFICE,
     "concerns.new_code": {"office"},
+    "concerns.change_contact": {"office"},
     "concerns.read": {"office"},
     "concerns.assign": {"office"},
     "concerns.put_on_agenda": {"office"},

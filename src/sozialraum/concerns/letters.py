@@ -174,8 +174,7 @@ def date_news(concern: Concern, occasion: Occasion, informed_on: dt.date | None,
 
 
 def standing(concern: Concern, ahead: NextDate | None, reply: Reply | None, **words: Any) -> ToCorrespondent:
-    """The first letter to an address that was just confirmed."""
-    words |= {"thanks": True}
+    """The first letter to an address that was just confirmed, or entered by the office."""
     if concern.state == ConcernState.ANSWERED and reply:
         return answer(concern, reply, **words)
     if concern.state == ConcernState.REFERRED:

@@ -28,7 +28,7 @@ from sozialraum.correspondence.words import ReplyBy
 from sozialraum.foundation.keys import random_key
 from sozialraum.foundation.kinds import kind_of
 from sozialraum.foundation.refusals import field_error
-from sozialraum.foundation.throttle import CONFIRMATIONS_HELD, mailbox_of, may_be_asked
+from sozialraum.foundation.throttle import Limit, mailbox_of
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.queries import NextDate
 from sozialraum.network.models import Body
@@ -37,6 +37,9 @@ from sozialraum.post.letter import LetterKind
 from sozialraum.post.models import Letter
 from sozialraum.post.sending import SILENT, Addressee, HeldBack, Impossible, Sent
 from sozialraum.post.words import CLAIMED, WAITS, Reason
+
+#: How many of what was too much for one day wait for the next one: a flood of today is none of tomorrow.
+CONFIRMATIONS_HELD = Limit("confirmation-held", most=3, within=dt.timedelta(days=1))
 
 
 @act(who=is_office, says=_("hat angerufen oder geschrieben"), publishes=False)
@@ -68,6 +71,17 @@ def _at_field(field: str, check: Any, text: str) -> None:
         raise ValidationError({field: refusal}) from None
 
 
+def take_contact(asker: Correspondent, words: dict[str, str]) -> None:
+    """Write a corrected way to be reached into the row; what was on its way by the former one is set aside."""
+    refuse_what_cannot_be_answered(words)
+    if words["email"] != asker.email:
+        asker.email_confirmed = None
+    for name, value in words.items():
+        setattr(asker, name, value)
+    set_aside(asker)
+    revoke_links(asker, CONFIRM)
+
+
 # ── what is said, and to whom ─────────────────────────────────────────────────
 
 
@@ -81,7 +95,7 @@ def ask_to_confirm(asker: Correspondent, letter: Callable[[str], ConfirmAddress]
     """Send one neutral letter that asks to confirm an address; it waits for tomorrow if that had its share today."""
     if asker.reply_by != ReplyBy.MAIL:
         return Impossible(SILENT.get(asker.reply_by, Reason.NO_WAY))
-    is_too_many = not may_be_asked(asker.email, by.network)
+    is_too_many = not sending.may_ask(asker.email, by.network)
     if is_too_many and not CONFIRMATIONS_HELD.takes(mailbox_of(asker.email)):
         return HeldBack(Reason.TOO_MANY)
     page = path_to(asker, CONFIRM, path=path, lasts=rules.CONFIRM_LASTS, by=by)

@@ -14,7 +14,7 @@ from sozialraum.bodies.queries import office_of
 from sozialraum.correspondence import actions, rules
 from sozialraum.correspondence.letters import whom_to_call
 from sozialraum.correspondence.permissions import is_office
-from sozialraum.correspondence.words import OURS
+from sozialraum.correspondence.words import OURS, ReplyBy
 
 NO_ADDRESS = _("So sieht keine E-Mail-Adresse aus. Schreiben Sie sie wie name@example.org.")
 NO_CONTACT = _("Ohne diese Angabe können wir auf dem gewählten Weg nicht antworten.")
@@ -74,6 +74,26 @@ class CorrespondentForm(OpenForm):
 
     def act_arguments(self) -> dict[str, Any]:
         return super().act_arguments() | {"sending": self.sending}
+
+
+class ContactForm(ActForm):
+    """The office enters how somebody can be reached after all. The act is its room's."""
+
+    reply_by = forms.ChoiceField(label=_("Wie antworten wir?"), choices=ReplyBy.choices, widget=forms.RadioSelect)
+    phone = Line(required=False, max_length=60, label=_("Telefon"))
+    email = MailField(required=False, label=_("E-Mail-Adresse"))
+    postal_address = Typed(
+        required=False, max_length=500, label=_("Anschrift"), widget=forms.Textarea(attrs={"rows": 3, "class": "short"})
+    )
+
+    @classmethod
+    def first_shown(cls, _request: Any, subject: Any) -> dict[str, Any]:
+        return {name: getattr(subject, name) for name in cls.base_fields}
+
+    def configure_fields(self) -> None:
+        """Each way to be reached is asked for by the way that was chosen."""
+        for name in rules.CONTACT.values():
+            cast(Any, self.fields[name]).depends = True
 
 
 class TickOffForm(ActForm):

@@ -83,21 +83,7 @@ def hidden(name: str, whose: str) -> str:
 CONFIRMATIONS = Limit("confirmation", most=3, within=dt.timedelta(days=1))
 #: The same from everywhere: a cannon with many barrels ends here.
 CONFIRMATIONS_IN_ALL = Limit("confirmation-all", most=9, within=dt.timedelta(days=1))
-#: How many of what was too much for one day wait for the next one: a flood of today is none of tomorrow.
-CONFIRMATIONS_HELD = Limit("confirmation-held", most=3, within=dt.timedelta(days=1))
 DOTS_DO_NOT_COUNT = ("gmail.com", "googlemail.com")  # support.google.com/mail/answer/7436150
-
-
-def may_be_asked(email: str, network: str) -> bool:
-    """Count one letter that asks whether this address is right; False if its mailbox had its share today."""
-    mailbox = mailbox_of(email)
-    return CONFIRMATIONS.takes(f"{mailbox} {network}") and CONFIRMATIONS_IN_ALL.takes(mailbox)
-
-
-def next_day() -> dt.datetime:
-    """When all counts begin anew: the first moment of the next local day."""
-    tomorrow = timezone.localdate() + dt.timedelta(days=1)
-    return timezone.make_aware(dt.datetime.combine(tomorrow, dt.time()))
 
 
 def mailbox_of(address: str) -> str:

@@ -33,6 +33,7 @@ urlpatterns = [
     path("anliegen/<key:key>/wieder-aufnehmen/", concern.concern_reopen, name="concern-reopen"),
     path("anliegen/<key:key>/veroeffentlichen/", concern.concern_publish, name="concern-publish"),
     path("anliegen/<key:key>/verbergen/", concern.concern_unpublish, name="concern-unpublish"),
+    path("anliegen/<key:key>/erreichen/", concern.concern_change_contact, name="concern-change-contact"),
     path("anliegen/<key:key>/neuer-code/", concern.concern_new_code, name="concern-new-code"),
     path("anliegen/<key:key>/will-nicht-mehr/", concern.concern_withdraw, name="concern-withdraw"),
     path("anliegen/<key:key>/loeschen/", concern.concern_forget, name="concern-forget"),

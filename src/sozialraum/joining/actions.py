@@ -84,8 +84,7 @@ def ask(  # noqa: PLR0913 - one argument for each thing the form asks
         request.on_behalf = is_office.holds(by, organization)
         correspondence.keep_in_mind(request, next_date([organization], timezone.now()))
         create(request)
-        path, group = f"mitmachen/{request.key}/bestaetigen/", organization.name
-        correspondence.ask_to_confirm(request, lambda page: JoinConfirmLetter(group=group, page=page), path=path, by=by)
+        _ask_to_confirm(request, by)
     return SentRequest(request, _status_link(request, by))
 
 
@@ -95,14 +94,22 @@ def confirm(request: JoinRequest, *, by: Visitor) -> str:
     if request.state == RequestState.WITHDRAWN:
         raise ValidationError(gettext("Diese Anfrage ist schon zurückgezogen."), code="state")
     use_up(by)
-    now = timezone.now()
-    request.email_confirmed = now
-    ahead = next_date([request.organization], now)
-    if request.state != RequestState.REFUSED:
-        correspondence.keep_in_mind(request, ahead)
+    request.email_confirmed = timezone.now()
     correspondence.set_aside(request)
-    _send(request, letters.standing(request, ahead, _status_path(request, by)))
+    _say_how_it_stands(request, by, thanks=True)
     return _status_link(request, by)
+
+
+@act(who=is_office, says=_("hat eingetragen, wie jemand zu erreichen ist"), publishes=False)
+def change_contact(
+    request: JoinRequest, *, by: Visitor, reply_by: str, email: str = "", phone: str = "", postal_address: str = ""
+) -> Sent:
+    """Correct how the sender is reached, and say on that way how the request stands."""
+    if request.state == RequestState.WITHDRAWN:
+        raise ValidationError(gettext("Diese Anfrage ist schon zurückgezogen."), code="state")
+    words = {"reply_by": reply_by, "email": email, "phone": phone, "postal_address": postal_address}
+    correspondence.take_contact(request, words)
+    return _say_how_it_stands(request, by, thanks=False) if request.way else _ask_to_confirm(request, by)
 
 
 @act(
@@ -230,6 +237,19 @@ def _status_path(request: JoinRequest, by: Visitor) -> str:
         return ""
     path, typed = f"mitmachen/{request.key}/", request.way == PAPER
     return path_to(request, STATUS, path=path, lasts=rules.STATUS_LASTS, by=by, typed=typed)
+
+
+def _ask_to_confirm(request: JoinRequest, by: Visitor) -> Sent:
+    path, group = f"mitmachen/{request.key}/bestaetigen/", request.organization.name
+    ask = correspondence.ask_to_confirm
+    return ask(request, lambda page: JoinConfirmLetter(group=group, page=page), path=path, by=by)
+
+
+def _say_how_it_stands(request: JoinRequest, by: Visitor, *, thanks: bool) -> Sent:
+    ahead = next_date([request.organization], timezone.now())
+    if request.state != RequestState.REFUSED:
+        correspondence.keep_in_mind(request, ahead)
+    return _send(request, letters.standing(request, ahead, _status_path(request, by), thanks=thanks))
 
 
 def _send(request: JoinRequest, letter: ToCorrespondent) -> Sent:

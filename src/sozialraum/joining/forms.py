@@ -14,7 +14,7 @@ from sozialraum.actforms.forms import ActForm
 from sozialraum.actforms.open_form import FormStep
 from sozialraum.actforms.pages import WithdrawForm
 from sozialraum.bodies.queries import groups_to_choose, institutions_to_choose
-from sozialraum.correspondence.forms import CorrespondentForm
+from sozialraum.correspondence.forms import ContactForm, CorrespondentForm
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.joining import actions
@@ -109,6 +109,10 @@ class AskBackForm(ActForm):
     @classmethod
     def initial_from(cls, _subject: Any) -> dict[str, Any]:
         return {}
+
+
+class RequestChangeContactForm(ContactForm):
+    act = actions.change_contact
 
 
 class RefuseForm(ActForm):

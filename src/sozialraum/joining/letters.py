@@ -90,9 +90,9 @@ def with_date(request: JoinRequest, ahead: NextDate | None) -> dict[str, Any]:
     return {"groups": (request.organization.name,), "ahead": ahead, "event": event_of(request.body, ahead)}
 
 
-def standing(request: JoinRequest, ahead: NextDate | None, status: str) -> ToCorrespondent:
-    """The first letter to an address that was just confirmed."""
-    words = of_request(request, status) | {"thanks": True}
+def standing(request: JoinRequest, ahead: NextDate | None, status: str, *, thanks: bool) -> ToCorrespondent:
+    """The first letter to an address that was just confirmed, or entered by the office."""
+    words = of_request(request, status) | {"thanks": thanks}
     if request.state == RequestState.REFUSED:
         return JoinRefusalLetter(**words, reason=request.reason)
     if request.state == RequestState.ADMITTED:

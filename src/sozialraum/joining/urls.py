@@ -15,5 +15,6 @@ urlpatterns = [
     path("beitritte/<key:key>/", views.request_detail, name="request-detail"),
     path("beitritte/<key:key>/aufnehmen/", views.request_admit, name="request-admit"),
     path("beitritte/<key:key>/nachfragen/", views.request_ask_back, name="request-ask-back"),
+    path("beitritte/<key:key>/erreichen/", views.request_change_contact, name="request-change-contact"),
     path("beitritte/<key:key>/ablehnen/", views.request_refuse, name="request-refuse"),
 ]

@@ -89,6 +89,11 @@ def request_refuse(request: Request, key: str) -> HttpResponse:
     return _decided(request, key, forms.RefuseForm, "joining/request_refuse.html", _("Abgelehnt: %s."))
 
 
+def request_change_contact(request: Request, key: str) -> HttpResponse:
+    form, template = forms.RequestChangeContactForm, "joining/request_change_contact.html"
+    return _decided(request, key, form, template, _("Eingetragen, wie %s zu erreichen ist."))
+
+
 def request_answer(request: Request, key: str) -> HttpResponse:
     return _decided(request, key, forms.JoinAnswerForm, "joining/request_answer.html", _("Danke, die Antwort ist da."))
 

@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 
 from sozialraum.foundation.mail_address import is_mail_address, mail_address
 from sozialraum.foundation.text import around_isolates, has_controls, one_line, paragraphs, shortened
-from sozialraum.foundation.throttle import next_day
 from sozialraum.mailserver.routes import host_of
 from sozialraum.network.models import Body
 from sozialraum.post.models import Attachment, Letter
@@ -89,6 +88,12 @@ def _begins(to: str, wait_until: dt.datetime | None, held_for: str) -> dict[str,
     if not held_for:
         return way
     return way | HELD | {"held_for": held_for, "next_try": next_day() if held_for == Reason.TOO_MANY else None}
+
+
+def next_day() -> dt.datetime:
+    """When all counts begin anew: the first moment of the next local day."""
+    tomorrow = timezone.localdate() + dt.timedelta(days=1)
+    return timezone.make_aware(dt.datetime.combine(tomorrow, dt.time()))
 
 
 def refuse_what_is_no_letter(

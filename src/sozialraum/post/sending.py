@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sozialraum.foundation.mail_address import is_mail_address
-from sozialraum.foundation.throttle import may_be_asked, next_day
+from sozialraum.foundation.throttle import CONFIRMATIONS, CONFIRMATIONS_IN_ALL, mailbox_of
 from sozialraum.languages.names import BY_CODE, GERMAN
 from sozialraum.mailserver.routes import route_of
 from sozialraum.network.models import Body
@@ -193,8 +193,8 @@ def release_held() -> int:
     """Let letters go whose network has an address by now, or whose day has come; says how many."""
     count = 0
     for letter in Letter.objects.free_to_go(timezone.now()).select_related("body"):
-        if letter.held_for == Reason.TOO_MANY and not may_be_asked(letter.to, ""):
-            Letter.objects.filter(pk=letter.pk, state=LetterState.HELD).update(next_try=next_day())
+        if letter.held_for == Reason.TOO_MANY and not may_ask(letter.to, ""):
+            Letter.objects.filter(pk=letter.pk, state=LetterState.HELD).update(next_try=outbox.next_day())
             continue
         state = LetterState.WAITING if letter.to else LetterState.TO_PRINT
         words = {"state": state, "held_for": "", "next_try": timezone.now() if letter.to else None}
@@ -202,6 +202,12 @@ def release_held() -> int:
         mine = Letter.objects.filter(pk=letter.pk, state=LetterState.HELD)
         count += mine.update(text=text, **words)
     return count
+
+
+def may_ask(email: str, network: str) -> bool:
+    """Count one letter that asks whether this address is right; False if its mailbox had its share today."""
+    mailbox = mailbox_of(email)
+    return CONFIRMATIONS.takes(f"{mailbox} {network}") and CONFIRMATIONS_IN_ALL.takes(mailbox)
 
 
 def mark_opened(letters: Sequence[Letter]) -> None:

@@ -20,7 +20,7 @@ from sozialraum.concerns.actions import saying, speaking
 from sozialraum.concerns.models import STATUS, Concern, Photo, Promise, Reply, Topic
 from sozialraum.concerns.permissions import is_house, is_office
 from sozialraum.concerns.ports import storage
-from sozialraum.concerns.words import ENDED, OPEN
+from sozialraum.concerns.words import ENDED, OPEN, ConcernState
 from sozialraum.correspondence import actions as correspondence
 from sozialraum.correspondence.models import CONFIRM
 from sozialraum.correspondence.queries.dates import occasion_of
@@ -49,6 +49,18 @@ topics = master_data(
     fill=_next_place,
     named=lambda _body, values: values["name"],
 )
+
+
+@act(who=is_office, says=_("hat eingetragen, wie jemand zu erreichen ist"), publishes=False)
+def change_contact(
+    concern: Concern, *, by: Visitor, reply_by: str, email: str = "", phone: str = "", postal_address: str = ""
+) -> Sent:
+    """Correct how the sender is reached, and say on that way how the concern stands."""
+    if concern.state == ConcernState.WITHDRAWN or concern.anonymised:
+        raise ValidationError(gettext("Dieses Anliegen ist schon zurückgezogen."), code="state")
+    words = {"reply_by": reply_by, "email": email, "phone": phone, "postal_address": postal_address}
+    correspondence.take_contact(concern, words)
+    return saying.say_how_it_stands(concern, by, thanks=False) if concern.way else speaking.ask_to_confirm(concern, by)
 
 
 @act(who=is_office, says=_("hat geändert, was beim Antworten versprochen wird"))

@@ -27,6 +27,7 @@ from sozialraum.foundation.refusals import field_error
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.queries import next_date
 from sozialraum.network.models import Body
+from sozialraum.post.sending import Sent
 
 
 class SentConcern(NamedTuple):
@@ -136,12 +137,19 @@ def confirm(concern: Concern, *, by: Visitor) -> str:
         raise ValidationError(gettext("Dieses Anliegen ist schon zurückgezogen."), code="state")
     use_up(by)
     concern.email_confirmed = timezone.now()
+    correspondence.set_aside(concern)
+    say_how_it_stands(concern, by, thanks=True)
+    return speaking.status_link(concern, by)
+
+
+def say_how_it_stands(concern: Concern, by: Visitor, *, thanks: bool) -> Sent:
+    """Send the sender word of how the concern stands now."""
     ahead, reply = speaking.ahead_of(concern), concern.replies.order_by("-created", "-pk").first()
     if concern.state in OPEN:
         correspondence.keep_in_mind(concern, ahead)
-    correspondence.set_aside(concern)
-    speaking.say_to(concern, lambda status: letters.standing(concern, ahead, reply, status=status), by)
-    return speaking.status_link(concern, by)
+    return speaking.say_to(
+        concern, lambda path: letters.standing(concern, ahead, reply, status=path, thanks=thanks), by
+    )
 
 
 @act(

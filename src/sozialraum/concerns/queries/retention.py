@@ -1,8 +1,9 @@
-"""Concerns: what is kept no longer, and what of a person is known here."""
+"""Concerns: what is kept no longer, what of a person is known here, and who has to hear of a date."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 
 from django.db.models import Q
 
@@ -10,6 +11,7 @@ from sozialraum.acts.registry import DataSubject
 from sozialraum.concerns import rules
 from sozialraum.concerns.models import Concern, ConcernQuerySet
 from sozialraum.concerns.words import ENDED, OPEN, ConcernState, WayIn
+from sozialraum.correspondence.queries import dates
 from sozialraum.correspondence.rules import KEPT_UNCONFIRMED
 from sozialraum.network.models import Body
 from sozialraum.people.models import Person
@@ -35,3 +37,8 @@ def of_person(person: Person | DataSubject) -> ConcernQuerySet:
         return Concern.objects.none()
     confirmed = Concern.objects.filter(email__iexact=person.email, email_confirmed__isnull=False)
     return confirmed.filter(body=person.body, deleted=None, anonymised=None).order_by("created", "pk")
+
+
+def waiting_for_word(body: Body, now: dt.datetime) -> Iterator[Concern]:
+    """Open concerns whose sender can be reached and has to be informed about a date."""
+    return dates.waiting_for_word(Concern.objects.filter(state__in=OPEN).with_groups(), body, now)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from sozialraum.accounts.models import PERSONAL_LINK
@@ -14,6 +17,7 @@ from sozialraum.bodies.queries import office_of
 from sozialraum.concerns.models import Concern
 from sozialraum.concerns.words import ConcernState
 from sozialraum.correspondence.models import Correspondent
+from sozialraum.desk.queries.due import Due, named
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.joining.models import JoinRequest
 from sozialraum.joining.words import RequestState
@@ -74,6 +78,15 @@ def without_way(visitor: Visitor) -> list[Correspondent]:
         unreached = model.objects.visible_to(visitor).filter(state__in=states, email_confirmed=None, reply_by="mail")
         found += unreached.filter(phone="", postal_address="").exclude(email="").order_by("created", "pk")[:LAST]
     return found
+
+
+def of_paper(visitor: Visitor) -> Iterator[Due]:
+    """Who was answered and does not know it, as one line on the table."""
+    if found := without_way(visitor):
+        title = ngettext("Ein Mensch ist nicht zu erreichen", "%d Menschen sind nicht zu erreichen", len(found))
+        why = _("Es gibt eine Antwort, und keine Nachricht geht hinaus: %s") % named([str(one) for one in found])
+        url = reverse("desk:letter-pile") + "#ohne-weg"
+        yield Due(title % len(found) if len(found) > 1 else title, why, url, _("Telefon oder Anschrift eintragen"))
 
 
 def _line(letter: Letter, visitor: Visitor) -> PileLine:

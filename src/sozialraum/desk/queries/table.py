@@ -16,6 +16,7 @@ from sozialraum.bodies.words import NEEDS_SECOND_FACTOR, Classification
 from sozialraum.desk.queries import due
 from sozialraum.desk.queries.concerns import of_concerns
 from sozialraum.desk.queries.due import Due
+from sozialraum.desk.queries.paper import of_paper
 from sozialraum.desk.rules import Urgency
 from sozialraum.foundation.visitor import Visitor, Way
 from sozialraum.meetings.models import Holder, Meeting
@@ -68,7 +69,12 @@ def table_of(visitor: Visitor, today: dt.date) -> DeskTable:
     found = list(due.of_groups(groups, today)) if groups else []
     standing = backups.standing() if visitor.belongs_to(Classification.OFFICE) else None
     if standing:
-        found += [*due.of_body(visitor, today), *of_concerns(visitor), *due.of_backups(standing, today)]
+        found += [
+            *due.of_body(visitor, today),
+            *of_concerns(visitor),
+            *of_paper(visitor),
+            *due.of_backups(standing, today),
+        ]
     lines = [DeskLine(one, one.urgency(today), one.distance(today)) for one in due.in_order(found) if one.by]
     return DeskTable(
         now=tuple(line for line in lines if line.tone),

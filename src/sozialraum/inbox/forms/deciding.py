@@ -15,6 +15,7 @@ from sozialraum.concerns import actions
 from sozialraum.concerns.models import Concern, Photo, Topic
 from sozialraum.concerns.queries.agenda import ConcernOutcome, outcome_of
 from sozialraum.concerns.words import Elsewhere
+from sozialraum.correspondence.forms import ContactForm
 from sozialraum.decisions.models import Resolution
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.inbox.queries import alike, reach
@@ -55,6 +56,10 @@ class UnpublishForm(ActForm):
 
 class NewCodeForm(ActForm):
     act = actions.new_code
+
+
+class ConcernChangeContactForm(ContactForm):
+    act = actions.change_contact
 
 
 class ForgetForm(ActForm):

@@ -85,6 +85,10 @@ def concern_new_code(request: Request, key: str) -> HttpResponse:
     return _decided(request, key, deciding.NewCodeForm, _("%s hat einen neuen Code."), to="vorlesen/")
 
 
+def concern_change_contact(request: Request, key: str) -> HttpResponse:
+    return _decided(request, key, deciding.ConcernChangeContactForm, _("%s: eingetragen, wie wir antworten."))
+
+
 def concern_withdraw(request: Request, key: str) -> HttpResponse:
     return _decided(request, key, deciding.ReplyWithdrawForm, _("%s ist zurückgezogen."))
 

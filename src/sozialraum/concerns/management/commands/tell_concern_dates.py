@@ -6,7 +6,7 @@ import datetime as dt
 
 from sozialraum.clockwork.night import NightCommand
 from sozialraum.concerns import actions
-from sozialraum.concerns.queries.waiting import waiting_for_word
+from sozialraum.concerns.queries.retention import waiting_for_word
 from sozialraum.correspondence.actions import notify_waiting
 
 

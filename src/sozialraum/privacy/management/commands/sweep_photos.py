@@ -1,4 +1,4 @@
-"""Concerns: photos that were chosen in a form nobody sent do not stay."""
+"""Privacy: photos that were chosen in a form nobody sent do not stay."""
 
 from __future__ import annotations
 
