@@ -2,16 +2,21 @@
 
 import io
 import re
+import shutil
+from pathlib import Path
 
 import pytest
+from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from PIL import Image
 
+from sozialraum.actforms import drafts
 from sozialraum.acts import guard
 from sozialraum.bodies.models import Text
 from sozialraum.concerns import actions
 from sozialraum.concerns.models import Concern, Photo
+from sozialraum.concerns.ports import storage
 from sozialraum.post.models import Letter
 from tests import factories as f
 from tests.joining.conftest import Somebody
@@ -147,6 +152,39 @@ def test_a_fourth_photo_or_no_photo_is_refused_and_the_good_ones_stay(speaker):
     assert "Bitte höchstens drei Fotos." in words_of(page)
     assert page.content.decode().count("/anliegen/sagen/foto/?foto=") == 3
     assert speaker.standing()["text"] == "x"
+
+
+def stored():
+    return set(default_storage.listdir(storage.FOLDER)[1]) if default_storage.exists(storage.FOLDER) else set()
+
+
+def test_a_photo_that_waits_lies_encrypted_and_in_no_backup(speaker, settings):
+    shutil.rmtree(Path(settings.DATA) / drafts.FOLDER, ignore_errors=True)
+    before = stored()
+    speaker.open()
+    speaker.press("2", topic="wohnen")
+    page = speaker.press("3", text="x", photos=[picture()]).content.decode()
+    token = re.search(r'name="photos" value="([^"]+)"', page)[1]
+
+    lying = [path for path in (Path(settings.DATA) / drafts.FOLDER).rglob("*") if path.is_file()]
+    assert len(lying) == 1
+    assert b"\xff\xd8\xff" not in lying[0].read_bytes()
+    assert stored() == before
+
+    sent = speaker.standing() | {"reply_by": "none", "photos": [token], "schritt": "senden"}
+    twice = [speaker.client.post(speaker.address, sent, **speaker.how).status_code for _ in range(2)]
+    assert (twice, Photo.objects.count()) == ([302, 302], 1)
+    assert default_storage.exists(Photo.objects.get().storage_name)
+
+
+def test_strangers_of_one_network_keep_only_so_many_photos(speaker, monkeypatch):
+    monkeypatch.setattr(drafts, "OF_STRANGERS", drafts.Quota(1, 10_000_000))
+    speaker.open()
+    speaker.press("2", topic="wohnen")
+    page = speaker.press("3", text="x", photos=[picture(), picture("blue")])
+
+    assert "Das Foto lässt sich gerade nicht speichern. Senden Sie ruhig ohne." in words_of(page)
+    assert page.content.decode().count("/anliegen/sagen/foto/?foto=") == 1
 
 
 def test_a_token_that_nobody_signed_brings_no_file(speaker):

@@ -16,6 +16,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sozialraum.actforms import fields
+from sozialraum.actforms.drafts import Owner
 from sozialraum.actforms.fields import Typed
 from sozialraum.actforms.forms import ActForm
 from sozialraum.actforms.open_form import AnswerLine, FormStep
@@ -23,7 +24,7 @@ from sozialraum.actforms.pages import WithdrawForm
 from sozialraum.concerns import actions, rules
 from sozialraum.concerns.models import Topic
 from sozialraum.concerns.ports.photos import cleaned
-from sozialraum.concerns.ports.storage import StoredPhoto, keep
+from sozialraum.concerns.ports.storage import WaitingPhoto, keep, put_aside, waiting
 from sozialraum.concerns.queries import agenda
 from sozialraum.concerns.queries.offers import topics_to_choose
 from sozialraum.correspondence.forms import CorrespondentForm
@@ -66,7 +67,7 @@ class PhotosField(forms.Field):
 
     widget = PhotosInput
     hidden_widget = forms.MultipleHiddenInput
-    kept: tuple[StoredPhoto, ...] = ()
+    kept: tuple[WaitingPhoto, ...] = ()
 
     def bound_data(self, _data: Any, _initial: Any) -> Any:
         return [one.token for one in self.kept]
@@ -141,10 +142,10 @@ class SayForm(CorrespondentForm):
         reply_by = cast(Any, self.fields["reply_by"])
         reply_by.label, reply_by.choices = gettext("Auf welchem Weg?"), ReplyBy.choices
 
-    def clean_photos(self) -> tuple[StoredPhoto, ...]:
-        """Those already here, and the new ones made anew and put away; what cannot be taken leaves the others be."""
+    def clean_photos(self) -> tuple[WaitingPhoto, ...]:
+        """Those already here, and the new ones made anew and put aside; what cannot be taken leaves the others be."""
         chosen: Chosen = self.cleaned_data["photos"]
-        known = [StoredPhoto.of(token) for token in chosen.tokens]
+        known = [waiting(token, Owner.of(self.request)) for token in chosen.tokens]
         kept = [one for one in known if one][: rules.MOST_PHOTOS]
         refusals = (
             [] if None not in known else [gettext("Ein Foto ist nicht mehr da. Bitte wählen Sie es noch einmal.")]
@@ -159,17 +160,14 @@ class SayForm(CorrespondentForm):
             raise ValidationError(refusals)
         return tuple(kept)
 
-    def _taken_in(self, upload: UploadedFile[Any], so_far: int) -> StoredPhoto:
+    def _taken_in(self, upload: UploadedFile[Any], so_far: int) -> WaitingPhoto:
         if so_far >= rules.MOST_PHOTOS:
             raise ValidationError(gettext("Bitte höchstens drei Fotos."), code="photos")
         if not PHOTOS_FROM_ONE_NETWORK.takes(self.network):
             raise ValidationError(gettext("Gerade kommen sehr viele Fotos an. Bitte versuchen Sie es später."))
-        try:
-            return keep(cleaned(upload))
-        except OSError:
-            raise ValidationError(
-                gettext("Das Foto lässt sich gerade nicht speichern. Senden Sie ruhig ohne.")
-            ) from None
+        if photo := put_aside(cleaned(upload), Owner.of(self.request)):
+            return photo
+        raise ValidationError(gettext("Das Foto lässt sich gerade nicht speichern. Senden Sie ruhig ohne."))
 
     def clean(self) -> dict[str, Any]:
         words = super().clean()
@@ -183,10 +181,12 @@ class SayForm(CorrespondentForm):
 
     def act_arguments(self) -> dict[str, Any]:
         words = super().act_arguments()
-        return words | {"topic": self.topics.get(words["topic"]), "language": current_language().code}
+        photos = [keep(one) for one in words["photos"]]  # from here on they belong to what was said
+        words |= {"topic": self.topics.get(words["topic"]), "photos": photos}
+        return words | {"language": current_language().code}
 
     @property
-    def kept_photos(self) -> tuple[StoredPhoto, ...]:
+    def kept_photos(self) -> tuple[WaitingPhoto, ...]:
         """What is here already and goes along."""
         return cast(PhotosField, self.fields["photos"]).kept
 

@@ -11,13 +11,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from sozialraum.actforms.drafts import Owner
 from sozialraum.actforms.pages import came_from
 from sozialraum.acts.who import only
 from sozialraum.concerns import forms
 from sozialraum.concerns.forms import PutOnAgendaForm, TakeOffAgendaForm
 from sozialraum.concerns.models import Concern, Photo
 from sozialraum.concerns.permissions import is_office, said_it
-from sozialraum.concerns.ports.storage import StoredPhoto, fetch
+from sozialraum.concerns.ports.storage import fetch, waiting
 from sozialraum.concerns.queries import agenda, offers, status
 from sozialraum.correspondence.views import already_confirmed
 from sozialraum.foundation.http import Request, find, find_listed, for_everybody, in_languages, public, show
@@ -48,10 +49,10 @@ def concern_say(request: Request) -> HttpResponse:
 @for_everybody
 def photo_preview(request: Request) -> HttpResponse:
     """Thumbnail of a photo that is not sent yet; 404 without its token."""
-    kept = StoredPhoto.of(request.GET.get("foto", ""))
+    kept = waiting(request.GET.get("foto", ""), Owner.of(request))
     if kept is None:
         raise Http404("no such photo")
-    return _picture(fetch(kept.name, small=True))
+    return _picture(kept.thumbnail)
 
 
 @in_languages

@@ -1,62 +1,60 @@
-"""Concerns: where the bytes of photos lie: under a random name from the moment they come in, a small one beside."""
+"""Concerns: where the bytes of photos lie: encrypted until the form is sent, then under a random name in store."""
 
 from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import json
 import secrets
 from collections.abc import Iterator
-from dataclasses import astuple, dataclass
-from typing import Protocol, Self
+from dataclasses import dataclass
 
-from django.core import signing
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
-from sozialraum.concerns.rules import PHOTOS_WAIT
+from sozialraum.actforms import drafts
+from sozialraum.actforms.drafts import Owner
+from sozialraum.concerns.ports.photos import CleanPhoto
 
 FOLDER = "anliegen"
 SMALL = "-klein"
-SALT = "concern photo"
-
-
-class Clean(Protocol):
-    """A photo made anew: JPEG without metadata, and a small picture of it."""
-
-    @property
-    def content(self) -> bytes: ...
-    @property
-    def thumbnail(self) -> bytes: ...
-    @property
-    def width(self) -> int: ...
-    @property
-    def height(self) -> int: ...
+WAITING = "concern photos"  # in which form, for all of its addresses in all languages
 
 
 @dataclass(frozen=True)
 class StoredPhoto:
-    """A photo whose bytes lie in the storage. Its token may travel through a form: signed, and good for a day."""
+    """A photo whose bytes lie in the storage."""
 
     name: str
     sha256: str
     width: int
     height: int
 
-    @property
-    def token(self) -> str:
-        return signing.dumps(list(astuple(self)), salt=SALT)
 
-    @classmethod
-    def of(cls, token: str) -> Self | None:
-        """The stored photo of a token; None if the token is forged or too old, or the bytes were deleted."""
-        try:
-            name, sha256, width, height = signing.loads(token, salt=SALT, max_age=PHOTOS_WAIT)
-        except (signing.BadSignature, ValueError, TypeError):
-            return None
-        return cls(str(name), str(sha256), int(width), int(height)) if default_storage.exists(str(name)) else None
+@dataclass(frozen=True)
+class WaitingPhoto(CleanPhoto):
+    """A photo in a form that is not sent yet, kept as what is typed is; its token travels through the form."""
+
+    token: str
 
 
-def keep(photo: Clean) -> StoredPhoto:
+def put_aside(photo: CleanPhoto, owner: Owner) -> WaitingPhoto | None:
+    """Keep it encrypted until the form is sent, a day at most; None if its owner keeps too much already."""
+    head = json.dumps([photo.width, photo.height, len(photo.thumbnail)])
+    draft = drafts.put(owner, WAITING, head, photo.thumbnail + photo.content)
+    return WaitingPhoto(**vars(photo), token=draft.token) if draft else None
+
+
+def waiting(token: str, owner: Owner) -> WaitingPhoto | None:
+    """The photo of a token; None if the token is forged or somebody else's, or the photo is gone."""
+    draft = drafts.get(owner, WAITING, token)
+    if draft is None:
+        return None
+    width, height, small = json.loads(draft.name)
+    return WaitingPhoto(draft.content[small:], width, height, draft.content[:small], token)
+
+
+def keep(photo: CleanPhoto) -> StoredPhoto:
     """Put it into the storage under a name that nobody can guess. OSError if there is no room."""
     name = f"{FOLDER}/{secrets.token_hex(20)}"
     default_storage.save(f"{name}{SMALL}", ContentFile(photo.thumbnail))
