@@ -10,6 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from sozialraum.actforms import drafts
+from sozialraum.bodies.words import Classification
 from sozialraum.foundation.visitor import SECOND_FACTOR
 from sozialraum.papers.models import File, Version
 from tests import factories as f
@@ -146,6 +147,34 @@ def test_text_and_file_are_back_after_the_login(office):
     )
     assert File.objects.get().size == len(pdf())
     assert "Gespeichert ist es noch nicht." not in office.get("/dateien/neu/").content.decode()
+
+
+def test_who_lacks_only_the_second_factor_is_led_there_and_finds_the_text(office):
+    sent = {"fuer": hidden(office.get("/dateien/neu/"), "fuer"), "audience": "office"}
+    with_factor(office, shown=False)
+
+    answer = office.post("/dateien/neu/", sent | {"name": "Ein Scan mit langem Namen"})
+
+    assert answer["Location"].endswith("/?weiter=%2Fdateien%2Fneu%2F")
+    assert "zweiter" in answer["Location"] or "faktor" in answer["Location"]
+    with_factor(office, shown=True)
+    assert 'value="Ein Scan mit langem Namen"' in office.get("/dateien/neu/").content.decode()
+
+
+def test_who_may_not_with_it_either_or_forges_a_form_reads_403(office, body):
+    sent = {"fuer": hidden(office.get("/dateien/neu/"), "fuer"), "name": "Ein Scan mit langem Namen"}
+    with_factor(office, shown=False)
+    assert office.post("/dateien/neu/", sent | {"fuer": "x"}).status_code == 403
+
+    member = logged_in(Client(), body, Classification.WORKING_GROUP, second_factor=False)
+    assert member.post("/dateien/neu/", sent).status_code == 403
+    assert kept_files() == []
+
+
+def with_factor(client, *, shown):
+    session = client.session
+    session[SECOND_FACTOR] = shown
+    session.save()
 
 
 def test_somebody_else_at_that_browser_does_not_get_it(office, body):

@@ -147,6 +147,8 @@ def test_the_office_does_all_of_it_on_screen(office, minutes, group):
     assert "Genehmigt von AG Wohnen/Quartier (Mai 2018, ohne Einwände); AG Dialog steht aus." in page()
     assert "Genehmigung zurückziehen" in page(office) and "Veröffentlichung zurücknehmen" not in page(office)
 
+    before = office.get("/protokolle/p/genehmigung-zurueckziehen/").content.decode()
+    assert "tragen Sie die Genehmigung neu ein" in before
     answer = office.post("/protokolle/p/genehmigung-zurueckziehen/", {"organization": group.key, "revision": 3})
     assert answer.url == "/sitzungen/s/#protokoll"
     office.post("/protokolle/p/nicht-oeffentlich/", {"revision": 4})

@@ -28,5 +28,6 @@ urlpatterns = [  # rooms first: /gremien/neu/ is not the group called »neu«
 ]
 
 handler404 = "sozialraum.actforms.gone.page_not_found"
+handler403 = "sozialraum.access.views.door.permission_denied"
 handler400 = "sozialraum.config.errors.bad_request"
 handler500 = "sozialraum.config.errors.server_error"
