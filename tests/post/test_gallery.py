@@ -76,6 +76,13 @@ def test_a_letter_is_whole_in_every_language(name):
         assert bool(german) is (code != GERMAN.code)
 
 
+def test_only_the_trial_and_what_is_passed_on_to_the_office_speak_german_alone():
+    """On purpose: both go to one's own office. Every other letter is in all languages."""
+    alone = {type(letter).__name__ for letter in SAMPLES.values() if gallery.languages_of(letter, CODES) == ["de"]}
+
+    assert alone == {"TrialLetter", "ForwardedAnswerLetter"}
+
+
 @every_letter
 def test_the_greeting_and_the_first_letters_are_those_of_the_language(name):
     letter = SAMPLES[name]

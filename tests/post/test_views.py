@@ -177,6 +177,7 @@ def test_the_check_says_in_words_what_the_server_said(office, settings):
 
 
 def test_a_trial_letter_leads_to_its_own_page(office, body):
+    assert "immer auf Deutsch" in office.get("/schreibtisch/post/server/probe/").content.decode()
     answer = office.post("/schreibtisch/post/server/probe/", {"to": "ich@example.org"})
 
     letter = Letter.objects.get()
