@@ -1,5 +1,6 @@
 """»Berichtigt am« stands where something public was corrected; and a version leads to its decision."""
 
+import csv
 import html
 import io
 import re
@@ -83,6 +84,18 @@ def test_a_correction_of_what_was_public_is_said_on_page_and_paper(record, peopl
 
         assert CORRECTED in page() and CORRECTED in paper()
         assert ("Berichtigt am 2. April 2026" in page("/beschluesse/b/")) == (what in ("a decision's name", "votes"))
+
+
+@pytest.mark.parametrize("what", [*CORRECTIONS, *NO_CORRECTIONS])
+def test_the_table_says_the_same_day_as_the_page(record, people, what):
+    with time_machine.travel(LATER, tick=False):
+        {**CORRECTIONS, **NO_CORRECTIONS}[what](record, people["office"])
+
+        head, row = csv.reader(
+            io.StringIO(Client().get("/beschluesse/register.csv").content.decode("utf-8-sig")), delimiter=";"
+        )
+        told = dict(zip(head, row, strict=True))["Berichtigt am"]
+        assert told == ("2026-04-02" if CORRECTED[:-1] in page("/beschluesse/b/") else "")
 
 
 @pytest.mark.parametrize("what", NO_CORRECTIONS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.db.models import Q
@@ -40,6 +40,18 @@ def corrected_on(
         if told and day > timezone.localdate(since) and _corrects(changes or {}):
             return day
     return None
+
+
+def corrections_of(body: Body, kind: str) -> Callable[[str, dt.datetime], dt.date | None]:
+    """As ``corrected_on``, for the key of every thing of one kind and when it became public; one question."""
+    entries = Entry.objects.filter(Q(act__contains=".correct_") | Q(act__in=ALSO), body=body, subject=kind)
+    said = entries.order_by("number").values_list("subject_key", "at", "detail__changes")
+    last = {key: timezone.localdate(at) for key, at, changes in said.iterator() if _corrects(changes or {})}
+
+    def on(key: str, since: dt.datetime) -> dt.date | None:
+        return last[key] if key in last and last[key] > timezone.localdate(since) else None
+
+    return on
 
 
 def _corrects(changes: dict[str, Any]) -> bool:

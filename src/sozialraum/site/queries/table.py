@@ -1,4 +1,4 @@
-"""Site: the register of decisions as a table for spreadsheets, in five questions however long it is."""
+"""Site: the register of decisions as a table for spreadsheets, in six questions however long it is."""
 
 from __future__ import annotations
 
@@ -11,10 +11,12 @@ from typing import Any
 from django.db.models import ExpressionWrapper, F, IntegerField, TextChoices
 from django.utils.translation import gettext as _
 
+from sozialraum.acts.corrections import corrections_of
 from sozialraum.decisions.models import DecidedBy, Resolution, ResolutionQuerySet
 from sozialraum.decisions.words import Progress, Result
 from sozialraum.foundation import tables
 from sozialraum.foundation.dates import PartialDate
+from sozialraum.foundation.kinds import kind_of
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.rules import item_label
 from sozialraum.site.queries.decisions import NUMBERS, effects_of, tallies_of, tally_in_words, votes_of
@@ -23,10 +25,10 @@ from sozialraum.ui.values import Group
 
 COLUMNS = ("Nummer", "Datum", "Titel", "Gremien", "Sitzung", "Wortlaut", "Ergebnis", "Ja", "Nein", "Enthaltungen")
 MORE_COLUMNS = ("Befangen", "Wirkung", "Stand", "Adresse", "Wahlgänge und Gremien")
-LATER_COLUMNS = ("Mehrheit", "Begründung", "Was daraus wurde", "Stand vom", "TOP")
+LATER_COLUMNS = ("Mehrheit", "Begründung", "Was daraus wurde", "Stand vom", "TOP", "Berichtigt am")
 NOT_RECORDED = _("nicht überliefert")
 NOWHERE = _("je Gremium, siehe dort")
-LATER = ("majority", "reason", "outcome", "as_of", "agenda_item__number")
+LATER = ("majority", "reason", "outcome", "as_of", "agenda_item__number", "meeting__record_published", "created")
 CHUNK = 200  # rows that are held at once
 
 Cells = dict[int, list[str]]  # by the primary key of the decision
@@ -42,11 +44,12 @@ def as_csv(found: ResolutionQuerySet, visitor: Visitor) -> bytes:
 
 
 def _rows(found: ResolutionQuerySet, visitor: Visitor) -> Iterator[tuple[str, ...]]:
-    """In five questions, however long it is; a row for each decision, in their order."""
+    """In six questions, however long it is; a row for each decision, in their order."""
     mine = {"resolution__body": visitor.body}  # of all decisions: quicker than asking again which one may see
     votes = votes_of(mine)
     (groups, known), effects = _groups(mine, visitor), effects_of(mine, visitor)
     results, stands = _labels(Result) | {"": NOT_RECORDED}, _labels(Progress) | {"": ""}
+    corrected_on = corrections_of(visitor.body, kind_of(Resolution))
     unknown, address = [NOT_RECORDED] * 4, f"{visitor.body.address.rstrip('/')}/{Resolution.address}"
     dated = found.annotate(day=ExpressionWrapper(F("on"), output_field=IntegerField()))
     columns = ("pk", "key", "number", "day", "name", "meeting__name", "resolution_text", "result", "progress", *LATER)
@@ -60,7 +63,9 @@ def _rows(found: ResolutionQuerySet, visitor: Visitor) -> Iterator[tuple[str, ..
         counts = _numbers(votes[pk]) if pk in votes else unknown
         more = _rounds(votes.get(pk, ()), known)
         said = NOWHERE if not result and any(vote.result for vote in votes.get(pk, ())) else results[result]
-        yield (*told, said, *counts, outcome, stands[progress], address.format(key=key), more, *_later(*later))
+        corrected = str(corrected_on(key, later[5] or later[6]) or "")
+        links = (stands[progress], address.format(key=key), more)
+        yield (*told, said, *counts, outcome, *links, *_later(*later[:5]), corrected)
 
 
 def _later(majority: str, reason: str, outcome: str, as_of: int | None, item: str | None) -> tuple[str, ...]:
