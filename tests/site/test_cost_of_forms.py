@@ -119,6 +119,7 @@ KEYS = {
     "inbox:concern-assign": "gelesen",
     "inbox:concern-answer": "verteilt",
     "inbox:concern-refer": "verteilt",
+    "inbox:concern-change-contact": "verteilt",
     "inbox:concern-set-aside": "neu",
     "inbox:concern-undo-set-aside": "beiseite",
     "inbox:concern-reopen": "beantwortet",
