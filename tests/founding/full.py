@@ -4,7 +4,7 @@ from django.db import models
 
 from sozialraum.foundation.dates import PartialDateField
 from sozialraum.founding.columns import KINDS, german
-from sozialraum.founding.schema import inside
+from sozialraum.founding.schema import LATEST, inside
 
 #: What cannot be said together with the rest.
 LEFT_OUT = {
@@ -29,6 +29,9 @@ SAID = {
     ("organization", "classification"): "Plenum",
     ("version", "label"): "v" * 80,
     ("task", "who"): "Büro",
+    ("rule", "family"): "Einladung",
+    ("rule", "topics"): "money election",
+    ("rule", "value"): '{"also_to": ["' + "ä" * 300 + '"]}',
 }
 
 
@@ -71,7 +74,7 @@ def part_of(kind, part):
     return said | {one.key: [part_of(kind, one.part)] for one in part.parts}
 
 
-def thing_of(kind):
+def thing_of(kind, version=LATEST):
     filed = kind.filed
     said = {"key": f"{kind.name}-1"}
     for fact in filed.facts:
@@ -80,15 +83,15 @@ def thing_of(kind):
     for one in filed.parts:
         if one.key not in PARTS_LEFT_OUT.get(kind.name, ()):
             said[one.key] = [part_of(kind.name, one.part)]
-    for one in inside(kind):
-        said[one.filed.section] = thing_of(one) if one.filed.single else [thing_of(one)]
+    for one in inside(kind, version):
+        said[one.filed.section] = thing_of(one, version) if one.filed.single else [thing_of(one, version)]
     return said
 
 
 def full(version="2"):
     """The whole file as values."""
     body = {"key": "netz", "name": "N" * 200, "short_name": "n" * 80, "hosts": ["netz.example"], "default": "yes"}
-    sections = {k.filed.section: [thing_of(k)] for k in KINDS.values() if not k.filed.inside}
+    sections = {k.filed.section: [thing_of(k, int(version))] for k in KINDS.values() if not k.filed.inside}
     return {"format": version, "body": body} | sections
 
 

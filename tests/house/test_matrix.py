@@ -64,6 +64,7 @@ MATRIX = {act.name: OFFICE for kind in kinds() if kind.acts for act in kind.acts
     "privacy.let_go": {"house"},
     "papers.adopt": OFFICE,
     "papers.unadopt": OFFICE,
+    "bylaws.record_revision": OFFICE,
     "decisions.count_votes": OFFICE,
     "decisions.publish_minutes": OFFICE,
     "decisions.unpublish_minutes": OFFICE,

@@ -50,15 +50,15 @@ def _body(version: int) -> type[Any]:
 def since(key: str | int) -> int:
     """The first format that knows this key in any of its mappings; 0 if none does."""
     sections = [(kind.filed.section, kind.filed.since) for kind in KINDS.values()]
-    facts = [(one.key, one.since) for kind in KINDS.values() for one in kind.filed.facts]
+    facts = [(one.key, max(one.since, kind.filed.since)) for kind in KINDS.values() for one in kind.filed.facts]
     parts = [(one.key, one.since) for kind in KINDS.values() for one in kind.filed.parts]
     known = [first for name, first in (*sections, *facts, *parts) if name == key]
     return min(known, default=0)
 
 
-def inside(kind: FiledKind) -> Iterator[FiledKind]:
+def inside(kind: FiledKind, version: int = LATEST) -> Iterator[FiledKind]:
     """The kinds whose things stand in the mapping of this one."""
-    return (one for one in KINDS.values() if one.above == kind.name)
+    return (one for one in KINDS.values() if one.above == kind.name and one.filed.since <= version)
 
 
 _things: dict[tuple[str, int], type[Any]] = {}
@@ -72,7 +72,7 @@ def thing(kind: FiledKind, version: int = LATEST) -> type[Any]:
         if filed.own_key:
             fields["key"] = (s.Key | None, is_(f"Schlüssel. Fehlt er: {_own_key(kind)}.", None))
         fields |= keys_of(filed.facts, kind.model, version) | nested(filed.parts, version)
-        for one in inside(kind):
+        for one in inside(kind, version):
             child: Any = thing(one, version)
             form: Any = child | None if one.filed.single else list[child]
             means = one.filed.inside_means or one.filed.section_means

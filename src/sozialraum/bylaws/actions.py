@@ -1,0 +1,102 @@
+"""Bylaws: entering the rules of a version, all of a revision at once."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext_lazy
+
+from sozialraum.acts import journal
+from sozialraum.acts.act import act
+from sozialraum.acts.master import master_data
+from sozialraum.acts.who import is_house
+from sozialraum.bodies.models import Organization
+from sozialraum.bodies.permissions import is_office
+from sozialraum.bylaws.models import Rule, RuleRevision
+from sozialraum.bylaws.queries import next_number, next_place, what_is_wrong
+from sozialraum.bylaws.rules.families import FAMILIES
+from sozialraum.bylaws.rules.values import Matter, RuleValue, Strictness
+from sozialraum.bylaws.words import Rank
+from sozialraum.foundation.refusals import field_error
+from sozialraum.foundation.things import columns_of
+from sozialraum.foundation.visitor import Visitor
+from sozialraum.papers.models import Version
+
+
+@dataclass(frozen=True)
+class TypedRule:
+    """A rule as it is entered; ``groups`` and ``topics`` are empty for all."""
+
+    value: RuleValue
+    paragraph: str = ""
+    strictness: Strictness = Strictness.MUST
+    wording: str = ""
+    groups: tuple[Organization, ...] = ()
+    topics: tuple[Matter, ...] = ()
+
+    def columns(self, position: int) -> dict[str, Any]:
+        return {
+            "position": position,
+            "family": self.value.family,
+            "value": as_stored(self.value),
+            "strictness": self.strictness.value,
+            "paragraph": self.paragraph,
+            "wording": self.wording,
+            "topics": " ".join(one.value for one in Matter if one in self.topics),
+            "organizations": list(self.groups),
+        }
+
+
+def as_stored(value: RuleValue) -> str:
+    """The JSON of a value: the same value is always the same text."""
+    return json.dumps(value.to_json(), ensure_ascii=False, sort_keys=True)
+
+
+def _can_be(*rules: Rule) -> None:
+    """Refuse what no rule can hold; the value is then in the one form in which it is stored."""
+    for rule in rules:
+        column, sentence = what_is_wrong(rule.family, rule.value, rule.topics, rule.strictness)
+        if sentence:
+            raise field_error(column, sentence, "rule")
+        rule.value = as_stored(FAMILIES[rule.family].from_json(json.loads(rule.value)))
+
+
+revisions = master_data(
+    RuleRevision,
+    who=is_office | is_house,
+    called=gettext_lazy("einen Stand der Regeln"),
+    fields=columns_of(RuleRevision, without=["version"]),
+    parent="version",
+    fill=lambda version, _values: {"number": next_number(version)},
+    named=lambda version, values: f"{version.key}-regeln-{values['number']}",
+)
+
+rules = master_data(
+    Rule,
+    who=is_office | is_house,
+    called=gettext_lazy("eine Regel"),
+    fields=columns_of(Rule, without=["edition"]),
+    lists=["organizations"],
+    parent="edition",
+    check=_can_be,
+    fill=lambda edition, _values: {"position": next_place(edition)},
+    named=lambda edition, values: f"{edition.key}-{values['position']}",
+)
+
+
+@act(who=is_office | is_house, says=gettext_lazy("hat die Regeln einer Fassung eingetragen"))
+def record_revision(
+    version: Version, *, by: Visitor, typed: Sequence[TypedRule], reason: str = "", rank: Rank = Rank.BYLAWS
+) -> RuleRevision:
+    """Enter all rules of a version anew, as its next revision; the former ones stay as they were."""
+    if any(group.body_id != version.body_id for rule in typed for group in rule.groups):
+        raise PermissionDenied("bylaws.record_revision")
+    revision: RuleRevision = revisions.kind.record(version, by=by, rank=rank, reason=reason)
+    for position, rule in enumerate(typed, 1):
+        rules.kind.record(revision, by=by, **rule.columns(position))
+    journal.note("rules", None, len(typed))
+    return revision

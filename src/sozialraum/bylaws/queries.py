@@ -1,0 +1,172 @@
+"""Bylaws: which rules a version holds, and which govern a group on a day."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from sozialraum.bodies.models import Organization
+from sozialraum.bylaws.models import MATTERS, STRICT, Rule, RuleRevision
+from sozialraum.bylaws.rules.families import value_of
+from sozialraum.bylaws.rules.ruleset import PinnedRules, Provision, RuleSet, RuleText, TextRank, changes
+from sozialraum.bylaws.rules.values import RuleFault, RuleValue
+from sozialraum.bylaws.words import Rank
+from sozialraum.foundation.dates import PartialDate
+from sozialraum.foundation.visitor import Visitor
+from sozialraum.papers.models import Adoption, Paper, Version
+from sozialraum.papers.rules import clauses
+
+NUMBER = re.compile(r"§+\s*(\d+[a-z]?)")
+#: By version, the days on which whom it was adopted by.
+Adoptions = dict[int, list[tuple[PartialDate, set[int]]]]
+
+
+def next_number(version: Version) -> int:
+    """The number of the next revision of a version."""
+    last = RuleRevision.objects.filter(version=version, deleted=None).order_by("-number").first()
+    return last.number + 1 if last else 1
+
+
+def next_place(edition: RuleRevision) -> int:
+    return Rule.objects.filter(edition=edition, deleted=None).count() + 1
+
+
+def what_is_wrong(family: str, value: str, topics: str = "", strictness: str = "must") -> tuple[str, str]:
+    """The field of a rule that cannot be, and a German sentence about it; two empty words if it can be."""
+    try:
+        value_of(family, json.loads(value))
+    except RuleFault as fault:
+        return "value", str(fault)
+    except ValueError:
+        return "value", "Das ist kein JSON."
+    if strange := set(topics.split()) - MATTERS.keys():
+        return "topics", f"Unbekannt: {', '.join(sorted(strange))}."
+    if strictness not in STRICT:
+        return "strictness", "Möglich ist nur: muss, soll, in der Regel, etwa."
+    return "", ""
+
+
+def revision_of(visitor: Visitor, version: Version) -> RuleRevision | None:
+    """The revision of a version that counts, if this visitor may see it; to all but the office drafts are nothing."""
+    return RuleRevision.objects.visible_to(visitor).newest().filter(version=version).first()
+
+
+def provisions_of(edition: RuleRevision | None) -> tuple[Provision[RuleValue], ...]:
+    """The rules of a revision in the order of the text."""
+    return _provisions([edition]).get(edition.pk, ()) if edition else ()
+
+
+def rules_for(group: Organization, day: dt.date, *, opening: bool = False) -> PinnedRules:
+    """The rules that govern a group on a day, the governing one first."""
+    return rule_set_of(group).pinned(group.key, day, opening=opening)
+
+
+def rule_set_of(group: Organization) -> RuleSet:
+    """All adopted versions that bind a group, each from the day on which it binds this one."""
+    found = RuleRevision.objects.filter(body=group.body_id, deleted=None, version__deleted=None).newest()
+    revisions = list(found.select_related("version__paper"))
+    adopted, rules = _adoptions(revisions), _provisions(revisions)
+    return RuleSet(tuple(_texts(group, revisions, adopted, rules)))
+
+
+def _texts(
+    group: Organization,
+    revisions: list[RuleRevision],
+    adopted: Adoptions,
+    rules: dict[int, tuple[Provision[RuleValue], ...]],
+) -> Iterator[RuleText]:
+    for one in revisions:
+        version, since = one.version, _adopted_for(group, one, adopted.get(one.version_id, []))
+        if since:
+            yield RuleText(
+                key=version.paper.key,
+                title=version.paper.name,
+                provisions=rules.get(one.pk, ()),
+                rank=TextRank[Rank(one.rank).name],
+                adopted=since.last,
+                start=version.valid_from.first if version.valid_from else None,
+                end=version.valid_until.last if version.valid_until else None,
+            )
+
+
+def _adopted_for(
+    group: Organization, revision: RuleRevision, days: list[tuple[PartialDate, set[int]]]
+) -> PartialDate | None:
+    """The day from which a version binds a group: its own adoption, else – unless it is another's own – the first."""
+    own = [date for date, groups in days if group.pk in groups]
+    others = [] if revision.rank == Rank.OWN else [date for date, _groups in days]
+    return min(own or others, key=lambda date: date.last, default=None)
+
+
+def _adoptions(revisions: list[RuleRevision]) -> Adoptions:
+    found: Adoptions = {}
+    adoptions = Adoption.objects.filter(version__in=[one.version_id for one in revisions])
+    for adoption in adoptions.prefetch_related("organizations"):
+        groups = {one.pk for one in adoption.organizations.all()}
+        found.setdefault(adoption.version_id, []).append((adoption.date, groups))
+    return found
+
+
+def _provisions(revisions: Iterable[RuleRevision]) -> dict[int, tuple[Provision[RuleValue], ...]]:
+    found: dict[int, tuple[Provision[RuleValue], ...]] = {}
+    rules = Rule.objects.filter(edition__in=[one.pk for one in revisions], deleted=None)
+    for rule in rules.order_by("position", "pk").prefetch_related("group_links__organization"):
+        found[rule.edition_id] = (*found.get(rule.edition_id, ()), rule.provision())
+    return found
+
+
+@dataclass(frozen=True)
+class RuleLine:
+    """A rule in one German sentence; ``anchor`` is that of its paragraph on the page of the version, "" without."""
+
+    sentence: str
+    anchor: str
+
+
+@dataclass(frozen=True)
+class ShownRules:
+    """The rules of a version for its page; ``draft`` if no decision has adopted it, which only the office sees."""
+
+    lines: tuple[RuleLine, ...] = ()
+    draft: bool = False
+
+
+def rules_shown(visitor: Visitor, version: str) -> ShownRules:
+    """The rules of the version with this key, as far as this visitor may see them."""
+    found = RuleRevision.objects.visible_to(visitor).newest().filter(version__key=version)
+    edition = found.select_related("version").first()
+    if edition is None:
+        return ShownRules()
+    names = _names(visitor)
+    known = {one.number for one in clauses(edition.version.text)}
+    lines = (
+        RuleLine(one.sentence(names), _anchor(one.paragraph, known))
+        for one in provisions_of(edition)
+        if one.groups <= names.keys()
+    )
+    return ShownRules(tuple(lines), not Adoption.objects.filter(version=edition.version_id).exists())
+
+
+def rule_changes(visitor: Visitor, paper: Paper, labels: tuple[str, str]) -> tuple[str, ...]:
+    """What two versions of a paper rule differently, in German sentences; nothing unless the rules of both are seen."""
+    found = RuleRevision.objects.visible_to(visitor).newest().filter(version__paper=paper, version__label__in=labels)
+    both = list(found.order_by("version__valid_from", "version__pk"))
+    if len(both) != 2:
+        return ()
+    names, rules = _names(visitor), _provisions(both)
+    old, new = ([one for one in rules.get(each.pk, ()) if one.groups <= names.keys()] for each in both)
+    return changes(old, new)
+
+
+def _names(visitor: Visitor) -> dict[str, str]:
+    """By key, what the groups are called that this visitor may see; a rule for another is not shown."""
+    return dict(Organization.objects.visible_to(visitor).values_list("key", "name"))
+
+
+def _anchor(paragraph: str, known: set[str]) -> str:
+    """»p4« for »§ 4 Abs. 1«, if the text has that paragraph."""
+    found = NUMBER.search(paragraph)
+    return f"p{found[1]}" if found and found[1] in known else ""
