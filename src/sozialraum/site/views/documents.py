@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.utils import timezone
 
+from sozialraum.bylaws.queries import rule_changes, rules_shown
 from sozialraum.foundation.http import Request, find, public, show
 from sozialraum.papers.models import Paper
 from sozialraum.site.queries import documents
@@ -30,7 +31,8 @@ def version_comparison(request: Request, key: str, label: str, other: str) -> Ht
     found = documents.comparison(paper, request.visitor, (label, other))
     if found is None:
         raise Http404(label)
-    return show(request, "site/version_comparison.html", {"page": found})
+    changed = rule_changes(request.visitor, paper, (label, other))
+    return show(request, "site/version_comparison.html", {"page": found, "changed": changed})
 
 
 @public
@@ -40,4 +42,5 @@ def version_detail(request: Request, key: str, label: str) -> HttpResponse:
     page = documents.page_of(paper, request.visitor, timezone.localdate(), label)
     if page is None and label:
         raise Http404(label)
-    return show(request, "site/version_detail.html", {"paper": paper, "page": page})
+    rules = rules_shown(request.visitor, page.key) if page else None
+    return show(request, "site/version_detail.html", {"paper": paper, "page": page, "rules": rules})

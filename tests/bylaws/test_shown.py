@@ -1,0 +1,69 @@
+"""The page of a version says what it rules, each sentence with its paragraph; a comparison says it in words."""
+
+import pytest
+
+from sozialraum.bylaws import actions
+from sozialraum.bylaws.actions import TypedRule
+from sozialraum.bylaws.rules.days import DayUnit
+from sozialraum.bylaws.rules.notice import NoticePeriod, NoticeRule
+from sozialraum.foundation.dates import PartialDate
+from sozialraum.papers import actions as papers
+from tests import factories as f
+
+pytestmark = pytest.mark.django_db
+TEXT = "§ 4 Einladung\nDas Büro lädt ein."
+PERIOD = "Frist zwischen Einladung und Sitzung: mindestens 14 Tage (§ 4 Abs. 1)."
+
+
+def ruled(people, paper, number, label="eins", text=TEXT, paragraph="§ 4 Abs. 1", groups=()):
+    version = f.VersionFactory(body=paper.body, paper=paper, label=label, text=text, valid_from=PartialDate(2020))
+    value = NoticeRule(period=NoticePeriod(number, DayUnit.CALENDAR))
+    actions.record_revision(version, by=people["office"], typed=[TypedRule(value, paragraph, groups=groups)])
+    return version
+
+
+def adopt(version, people, group):
+    papers.adopt(version, by=people["office"], date=PartialDate(2020), organizations=[group])
+
+
+@pytest.fixture
+def paper(body):
+    return f.PaperFactory(body=body, name="Geschäftsordnung")
+
+
+def page(client, thing):
+    return client.get(thing.get_absolute_url()).content.decode()
+
+
+def test_a_draft_is_never_public_and_rules_in_force_are_sentences_with_their_paragraph(client, people, paper, group):
+    version = ruled(people, paper, 14)
+    assert "Frist zwischen" not in page(client, version)
+
+    adopt(version, people, group)
+    assert f'<a href="#p4">{PERIOD}</a>' in page(client, version)
+    assert 'id="p4"' in page(client, version)
+
+
+def test_a_sentence_leads_to_no_paragraph_that_is_not_there(client, people, paper, group):
+    version = ruled(people, paper, 14, text="")
+    adopt(version, people, group)
+
+    assert f"<li>{PERIOD}</li>" in page(client, version)
+
+
+def test_a_rule_for_an_institution_that_is_not_listed_is_not_shown(client, people, paper, group):
+    hidden = f.OrganizationFactory(body=paper.body, name="Verborgen", classification="institution", listed=False)
+    version = ruled(people, paper, 14, groups=(hidden,))
+    adopt(version, people, group)
+
+    assert "Frist zwischen" not in page(client, version)
+
+
+def test_two_versions_are_compared_in_words_unless_one_is_a_draft(client, people, paper, group):
+    old, new = ruled(people, paper, 7), ruled(people, paper, 14, "zwei")
+    address = f"{new.get_absolute_url()}vergleich/eins/"
+    adopt(old, people, group)
+    assert "statt" not in client.get(address).content.decode()
+
+    adopt(new, people, group)
+    assert "Ladungsfrist: 14 statt 7 Tage (§ 4 Abs. 1)" in client.get(address).content.decode()
