@@ -190,7 +190,8 @@ def test_rules_come_and_go_with_the_founding_file(tmp_path):
 
     assert [one.number for one in RuleRevision.objects.filter(body=body)] == [1, 2]
     assert period(Organization.objects.get(body=body, key="plenum")) is None  # only for AG, and only at some points
-    assert loaded(tmp_path, text).plan.steps == []
+    for again in (loaded(tmp_path, changed(SMALL, *WITH_RULES)), loaded(tmp_path, text)):
+        assert (again.plan.steps, again.plan.left) == ([], [])
     assert dump(body).text == text
     assert "paragraph: § 4" in text
 

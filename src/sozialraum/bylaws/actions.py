@@ -18,7 +18,6 @@ from sozialraum.bodies.models import Organization
 from sozialraum.bodies.permissions import is_office
 from sozialraum.bylaws.models import Rule, RuleRevision
 from sozialraum.bylaws.queries import next_number, next_place, what_is_wrong
-from sozialraum.bylaws.rules.families import FAMILIES
 from sozialraum.bylaws.rules.values import Matter, RuleValue, Strictness
 from sozialraum.bylaws.words import Rank
 from sozialraum.foundation.refusals import field_error
@@ -52,17 +51,16 @@ class TypedRule:
 
 
 def as_stored(value: RuleValue) -> str:
-    """The JSON of a value: the same value is always the same text."""
+    """The JSON of a value as an act of the office writes it."""
     return json.dumps(value.to_json(), ensure_ascii=False, sort_keys=True)
 
 
 def _can_be(*rules: Rule) -> None:
-    """Refuse what no rule can hold; the value is then in the one form in which it is stored."""
+    """Refuse what no rule can hold. The text of a value stays as it came: a file is not edited by being loaded."""
     for rule in rules:
         column, sentence = what_is_wrong(rule.family, rule.value, rule.topics, rule.strictness)
         if sentence:
             raise field_error(column, sentence, "rule")
-        rule.value = as_stored(FAMILIES[rule.family].from_json(json.loads(rule.value)))
 
 
 revisions = master_data(

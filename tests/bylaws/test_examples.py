@@ -1,0 +1,58 @@
+"""The examples: rules that hold in Musterviertel, in two versions; in Eschweiler-West a proposal that holds nowhere."""
+
+import datetime as dt
+
+import pytest
+
+from sozialraum.bodies.models import Organization
+from sozialraum.bylaws.models import RuleRevision
+from sozialraum.bylaws.queries import provisions_of, rule_changes, rules_for, rules_shown
+from sozialraum.bylaws.rules.families import contradictions
+from sozialraum.bylaws.rules.majority import MajorityRule
+from sozialraum.bylaws.rules.notice import NoticeRule
+from sozialraum.bylaws.rules.values import Matter
+from sozialraum.foundation.visitor import Visitor
+from sozialraum.founding.dump import dump
+from sozialraum.founding.load import load
+from sozialraum.papers.models import Paper
+from tests.founding.test_dump import ROOT
+
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
+
+
+@pytest.fixture
+def network(request):
+    return load(ROOT / "examples" / request.param / f"{request.param}.yaml").body
+
+
+@pytest.mark.parametrize("network", ["musterviertel"], indirect=True)
+def test_musterviertel_has_adopted_rules_in_two_versions(network, tmp_path):
+    groups = {one.key: one for one in Organization.objects.filter(body=network)}
+
+    def period(group, day):
+        provision, held = rules_for(groups[group], day).part(NoticeRule, "period")
+        return held.number, provision.paragraph
+
+    assert period("plenum", dt.date(2024, 4, 16)) == (10, "§ 4 Abs. 1")
+    assert period("plenum", dt.date(2024, 4, 17)) == (14, "§ 4 Abs. 1")
+    assert period("ag-wohnen", dt.date(2024, 4, 17)) == (7, "§ 4 Abs. 2")
+    assert rules_for(groups["plenum"], dt.date(2019, 1, 1)).provisions == ()
+    pinned = rules_for(groups["plenum"], dt.date(2025, 1, 1))
+    assert pinned.rule(MajorityRule, "ballots", Matter.BYLAWS).paragraph == "§ 12 Abs. 1"
+    paper = Paper.objects.get(body=network, key="geschaeftsordnung")
+    changed = rule_changes(Visitor(network), paper, ("2020-10-21", "2024-04-17"))
+    assert "Ladungsfrist: 14 statt 10 Tage (§ 4 Abs. 1)" in changed
+    assert [contradictions(provisions_of(one)) for one in RuleRevision.objects.all()] == [(), ()]
+    text = dump(network).text
+    assert text.count("revisions:") == 2
+
+
+@pytest.mark.parametrize("network", ["eschweiler-west"], indirect=True)
+def test_eschweiler_west_has_a_proposal_that_nobody_but_the_office_sees_and_that_holds_for_nobody(network):
+    proposal = RuleRevision.objects.get(body=network)
+
+    assert "nicht die beschlossene" in proposal.version.paper.name
+    assert rules_shown(Visitor(network), proposal.version.key).lines == ()
+    assert len(provisions_of(proposal)) == 9
+    for group in Organization.objects.filter(body=network).groups():
+        assert rules_for(group, dt.date(2026, 1, 1)).provisions == ()
