@@ -56,6 +56,7 @@ ROOMS = [
     "access",
     "papers",
     "bylaws",
+    "rulebook",
     "rulings",
     "meetings",
     "decisions",

@@ -18,7 +18,6 @@ NO_PAGE = {
     "bodies.found",
     "bylaws.correct_rule",
     "bylaws.correct_rulerevision",
-    "bylaws.record_revision",
     "bylaws.record_rule",
     "bylaws.record_rulerevision",
     "bylaws.withdraw_rule",

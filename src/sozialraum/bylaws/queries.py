@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sozialraum.bodies.models import Organization
@@ -49,6 +49,11 @@ def what_is_wrong(family: str, value: str, topics: str = "", strictness: str = "
     return "", ""
 
 
+def newest_of(version: Version) -> RuleRevision | None:
+    """The revision of a version that counts, a draft too."""
+    return RuleRevision.objects.filter(version=version, deleted=None).newest().first()
+
+
 def revision_of(visitor: Visitor, version: Version) -> RuleRevision | None:
     """The revision of a version that counts, if this visitor may see it; to all but the office drafts are nothing."""
     return RuleRevision.objects.visible_to(visitor).newest().filter(version=version).first()
@@ -66,10 +71,16 @@ def rules_for(group: Organization, day: dt.date, *, opening: bool = False) -> Pi
 
 def rule_set_of(group: Organization) -> RuleSet:
     """All adopted versions that bind a group, each from the day on which it binds this one."""
-    found = RuleRevision.objects.filter(body=group.body_id, deleted=None, version__deleted=None).newest()
-    revisions = list(found.select_related("version__paper"))
-    adopted, rules = _adoptions(revisions), _provisions(revisions)
-    return RuleSet(tuple(_texts(group, revisions, adopted, rules)))
+    return rule_sets_of([group])[group.pk]
+
+
+def rule_sets_of(groups: Sequence[Organization]) -> dict[int, RuleSet]:
+    """The same for several groups of one network, in a few questions for any number."""
+    bodies = {group.body_id for group in groups}
+    found = RuleRevision.objects.filter(body__in=bodies, deleted=None, version__deleted=None).newest()
+    revisions = list(found.select_related("version__paper")) if groups else []
+    adopted, rules = (_adoptions(revisions), _provisions(revisions)) if revisions else ({}, {})
+    return {group.pk: RuleSet(tuple(_texts(group, revisions, adopted, rules))) for group in groups}
 
 
 def _texts(

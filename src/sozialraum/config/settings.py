@@ -41,6 +41,7 @@ ROOMS = [  # from the ground up; import-linter holds the same list, upside down
     "sozialraum.access",
     "sozialraum.papers",
     "sozialraum.bylaws",
+    "sozialraum.rulebook",
     "sozialraum.rulings",
     "sozialraum.meetings",
     "sozialraum.decisions",

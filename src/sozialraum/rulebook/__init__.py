@@ -1,0 +1,1 @@
+"""Rulebook: the page on which the office enters what a version of a document rules, without code."""

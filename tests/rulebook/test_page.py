@@ -1,0 +1,172 @@
+"""The office enters rules without code: rows with blanks, added, changed, struck, saved together as one revision."""
+
+import pytest
+
+from sozialraum.bylaws import actions
+from sozialraum.bylaws.actions import TypedRule
+from sozialraum.bylaws.models import RuleRevision
+from sozialraum.bylaws.queries import newest_of, provisions_of
+from sozialraum.bylaws.rules.families import FAMILIES, value_of
+from sozialraum.bylaws.rules.values import Matter, Strictness
+from sozialraum.bylaws.words import Rank
+from sozialraum.rulebook.forms import RuleBlanks, parts_of
+from tests import factories as f
+
+pytestmark = pytest.mark.django_db
+#: One value of every part, as a person may enter it.
+VALUES = {
+    "notice": [
+        {"period": {"number": 14, "unit": "calendar", "since": "dispatch", "post_days": 3, "working_day": True}},
+        {"urgent": {"period": {"number": 3, "unit": "working"}, "found_by": "chair", "note_in_letter": False}},
+        {"public": {"period": {"number": 1, "unit": "weeks"}, "where": "Aushang"}},
+        {"attached": ["die Tagesordnung", "die Vorlagen"]},
+        {"late_papers": "with_reason"},
+        {"also_to": ["die Stadt"]},
+    ],
+    "vote": [
+        {"seats": {"label": "Träger", "least": 2, "most": 5, "share": {"of": 1, "parts": 2, "more_than": False}}},
+        {"unit": "institution", "categories": ["Vereine", "Träger"]},
+        {"earned": {"by": "attendances", "times": 3, "months": 12, "today_counts": False}},
+        {"lost": {"absences": 3, "only_unexcused": True, "regained": 1}},
+        {"eligible": "wohnt im Viertel"},
+        {"kind": "advisory"},
+        {"deputies": "personal"},
+        {"proxies": {"most": 1, "for_quorum": False}},
+    ],
+    "quorum": [
+        {"need": {"kind": "share", "share": {"of": 1, "parts": 2, "more_than": True}, "base": "voters"}},
+        {"among": [{"category": "Träger", "number": 1}, {"category": "Bewohner", "number": 2}]},
+        {"second_call": {"announced": True, "within_days": 14}},
+        {"recount": "on_doubt"},
+    ],
+    "majority": [
+        {"ballots": [{"kind": "all"}, {"kind": "simple"}], "abstentions": "out"},
+        {"tie": "chair"},
+        {"secret": {"number": 1, "always": False}},
+        {"roll_call": {"always": True}},
+    ],
+    "bias": [{"who": ["seat", "office"]}, {"conduct": "answers"}, {"room": "leaves"}, {"out_of": ["vote", "quorum"]}],
+}
+EVERY = [value_of(family, value) for family, values in VALUES.items() for value in values]
+
+
+@pytest.fixture
+def version(body):
+    return f.VersionFactory(
+        body=body, paper=f.PaperFactory(body=body, name="Ordnung"), label="eins", text="§ 4 Einladung\nWir laden ein."
+    )
+
+
+def address(version):
+    return f"/fassungen/{version.key}/regeln/"
+
+
+def test_every_part_of_every_family_has_its_row_and_every_blank_its_name():
+    asked = {part for values in VALUES.values() for value in values for part in value} - {"categories"}
+    assert asked == {part for kind in FAMILIES.values() for part in kind.SAYS}
+    for family, kind in FAMILIES.items():
+        for part in kind.SAYS:
+            assert all(field.label for field in RuleBlanks(f"{family}:{part}").fields.values())
+
+
+def shown(client, version):
+    """The form as the page shows it, and what a browser would send of it untouched."""
+    form = client.get(address(version)).context["form"]
+    data = {"stand": str(form.began_with), "rank": form["rank"].value(), "revision": str(version.revision)}
+    data["zeile"] = [row.what for row in form.rows]
+    for row in form.rows:
+        for bound in row:
+            value = bound.value()
+            value = [getattr(one, "key", one) for one in value] if isinstance(value, list) else value
+            data |= {bound.html_name: value} if value not in (None, "", []) else {}
+    return form, data
+
+
+def test_what_is_kept_stands_in_the_blanks_and_comes_back_unchanged(office, people, version, group):
+    typed = [TypedRule(one, "§ 4", Strictness.SHOULD, "So.", (group,), (Matter.MONEY,)) for one in EVERY]
+    old = actions.record_revision(version, by=people["office"], typed=typed, rank=Rank.OWN)
+    _form, data = shown(office, version)
+
+    asked = office.post(address(version), data)
+    assert "widersprechen sich" not in asked.content.decode()
+
+    new = newest_of(version)
+    assert (new.number, new.rank) == (2, "own")
+    assert provisions_of(new) == provisions_of(old)
+
+
+def test_a_rule_is_added_filled_in_changed_and_struck_without_code(office, version):
+    form, data = shown(office, version)
+    assert (form.rows, form.began_with) == ([], 0)
+    page = office.post(address(version), data | {"dazu": "notice:period"})
+    page = office.post(address(version), sent(page, dazu="quorum:recount"))
+    assert [row.what for row in page.context["form"].rows] == ["notice:period", "quorum:recount"]
+    assert not RuleRevision.objects.exists()
+
+    filled = {"r0-period.number": "14", "r0-period.unit": "calendar", "r0-paragraph": "§ 4"}
+    page = office.post(address(version), sent(page, streichen="1", **filled))
+    assert page.context["form"].rows[0]["period.number"].value() == "14"
+    assert '<p lang="de">Frist zwischen Einladung und Sitzung: mindestens 14 Tage (§ 4).</p>' in page.content.decode()
+    answer = office.post(address(version), sent(page))
+
+    assert answer.status_code == 302, [row.errors for row in answer.context["form"].rows]
+    [provision] = provisions_of(newest_of(version))
+    assert provision.sentence({}) == "Frist zwischen Einladung und Sitzung: mindestens 14 Tage (§ 4)."
+    assert "Entwurf, nur für die Geschäftsstelle" in office.get(version.get_absolute_url()).content.decode()
+
+
+def sent(page, **more):
+    """What a browser sends of a page that it was given."""
+    form = page.context["form"]
+    data = {"stand": str(form.began_with), "rank": form["rank"].value(), "revision": form["revision"].value()}
+    data["zeile"] = [row.what for row in form.rows]
+    data |= {bound.html_name: value for row in form.rows for bound in row if (value := bound.value())}
+    return data | more
+
+
+def test_what_contradicts_itself_is_told_and_kept_if_sent_again(office, people, version):
+    typed = [TypedRule(value_of("notice", {"period": {"number": n, "unit": "calendar"}}), f"§ {n}") for n in (7, 14)]
+    actions.record_revision(version, by=people["office"], typed=typed)
+    _form, data = shown(office, version)
+
+    page = office.post(address(version), data)
+    assert "„7 Tage“ (§ 7) und „14 Tage“ (§ 14) widersprechen sich." in page.content.decode()
+    assert newest_of(version).number == 1
+
+    office.post(address(version), data | {"sicher": page.context["form"]["sicher"].value()})
+    assert newest_of(version).number == 2
+
+
+def test_who_began_with_an_older_revision_is_told(office, people, version):
+    _form, data = shown(office, version)
+    actions.record_revision(version, by=people["office"], typed=[])
+
+    page = office.post(address(version), data)
+    assert "inzwischen geändert" in page.content.decode()
+    assert newest_of(version).number == 1
+
+
+def test_a_wrong_blank_says_so_in_its_place_and_nothing_is_kept(office, version):
+    _form, data = shown(office, version)
+    wrong = {"zeile": ["notice:period"], "r0-period.number": "400", "r0-period.unit": "calendar"}
+    page = office.post(address(version), data | wrong | {"r0-strictness": "must"}).content.decode()
+    assert "Höchstens 366." in page
+    empty = office.post(address(version), data | {"zeile": ["notice:period"], "r0-strictness": "must"})
+    assert "Mindestens eine Angabe" in empty.content.decode()
+    assert not RuleRevision.objects.exists()
+
+
+@pytest.mark.parametrize("what", ["", "notice", "notice:", "moon:period", "notice:moon", "majority:ballots*x"])
+def test_a_row_that_there_is_not_is_left_out(office, version, what):
+    _form, data = shown(office, version)
+    page = office.post(address(version), data | {"zeile": [what], "dazu": what})
+    assert page.status_code == 200
+    assert [row.what for row in page.context["form"].rows] in ([], ["majority:ballots*x"] * 2)
+
+
+def test_nobody_but_the_office_has_the_page(client, version):
+    assert client.get(address(version)).status_code in (302, 403, 404)
+
+
+def test_the_word_of_a_row_names_parts_and_steps():
+    assert dict(parts_of("majority:ballots*2,tie")) == {"ballots": 2, "tie": 1}
