@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 
 from sozialraum.actforms.forms import ActForm
 from sozialraum.actforms.pages import pages
@@ -23,6 +24,7 @@ from sozialraum.meetings.forms import (
     ReinstateForm,
 )
 from sozialraum.meetings.models import AgendaItem, Consultation, Meeting
+from sozialraum.meetings.queries import last_days
 
 meeting_record, meeting_correct, meeting_withdraw = pages(
     NewMeetingForm, Meeting.objects.with_holders(), corrected_by=MeetingForm
@@ -43,11 +45,11 @@ consultation_record, consultation_correct, consultation_withdraw = pages(
 
 
 def meeting_convene(request: Request, key: str) -> HttpResponse:
-    return _one_act(request, key, ConveneForm, "meetings/meeting_convene.html")
+    return _one_act(request, key, ConveneForm, "meetings/meeting_convene.html", with_notice=True)
 
 
 def meeting_move(request: Request, key: str) -> HttpResponse:
-    return _one_act(request, key, MoveForm, "meetings/meeting_move.html")
+    return _one_act(request, key, MoveForm, "meetings/meeting_move.html", with_notice=True)
 
 
 def meeting_cancel(request: Request, key: str) -> HttpResponse:
@@ -66,9 +68,12 @@ def meeting_conclude(request: Request, key: str) -> HttpResponse:
     return _one_act(request, key, ConcludeForm, "meetings/meeting_conclude.html")
 
 
-def _one_act(request: Request, key: str, form_of: type[ActForm], template: str) -> HttpResponse:
+def _one_act(
+    request: Request, key: str, form_of: type[ActForm], template: str, *, with_notice: bool = False
+) -> HttpResponse:
     meeting = find(Meeting.objects.with_holders(), request, key=key)  # unseen: 404
     form = form_of.of(request, meeting)  # not theirs: 403
     if form.carried_out():  # refused: the form says why
         return redirect(meeting)
-    return show(request, template, {"meeting": meeting, "form": form})
+    notice = last_days([meeting]).get(meeting.pk) if with_notice else None
+    return show(request, template, {"meeting": meeting, "form": form, "notice": notice, "today": timezone.localdate()})

@@ -29,6 +29,7 @@ from sozialraum.joining.queries.requests import open_requests
 from sozialraum.mailbox.queries import mailboxes_failing
 from sozialraum.mailserver.routes import route_of
 from sozialraum.meetings.models import Holder, Meeting
+from sozialraum.meetings.queries import last_days
 from sozialraum.meetings.words import ON, State
 from sozialraum.people.models import Membership, Seat
 from sozialraum.people.queries import span_of
@@ -36,6 +37,7 @@ from sozialraum.people.words import Role
 from sozialraum.post.models import Incoming, Letter
 from sozialraum.post.queries import shelf_with
 from sozialraum.post.words import WAITS, LetterState, Reason
+from sozialraum.rulings.rules.ruling import JointRuling
 
 YEAR = dt.timedelta(days=365)
 TERM_AHEAD = dt.timedelta(days=90)
@@ -139,12 +141,17 @@ def _rhythm(groups: list[Organization], meetings: list[Meeting], today: dt.date)
 
 
 def _to_convene(meetings: list[Meeting], today: dt.date) -> Iterator[Due]:
-    for meeting in meetings:
-        day = meeting.date.exact if meeting.date else None
-        if meeting.state == State.DRAFT and day and day >= today:
+    """By the last day to invite, where the rules of a group name one."""
+    drafts = [one for one in meetings if one.state == State.DRAFT and one.date and (one.date.exact or today) >= today]
+    ruled = last_days(drafts)
+    for meeting in drafts:
+        if day := meeting.date.exact if meeting.date else None:
             why = _("Der Termin ist noch nicht öffentlich; wer kommen soll, weiß noch nichts davon.")
+            dated = {name: one for name, one in ruled[meeting.pk].answers.items() if one.day}
+            why = f"{why} {JointRuling(dated).sentence({})}".strip()
             url = reverse("meetings:meeting-convene", args=[meeting.key])
-            yield Due(_("Einberufen: %s") % _with_day(meeting), why, url, _("Einberufen"), day - CONVENE_AHEAD)
+            by = ruled[meeting.pk].day or day - CONVENE_AHEAD
+            yield Due(_("Einberufen: %s") % _with_day(meeting), why, url, _("Einberufen"), by)
 
 
 def _over(meetings: list[Meeting], today: dt.date) -> Iterator[Due]:
