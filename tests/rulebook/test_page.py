@@ -137,6 +137,20 @@ def test_what_contradicts_itself_is_told_and_kept_if_sent_again(office, people, 
     assert newest_of(version).number == 2
 
 
+def test_a_quorum_that_no_group_can_reach_is_told(office, people, body, version, group):
+    other = f.OrganizationFactory(body=body, name="Kleine AG")
+    for place in range(3):
+        f.SeatFactory(body=body, organization=other, institution=f.OrganizationFactory(body=body, name=f"E{place}"))
+    need = value_of("quorum", {"need": {"kind": "fixed", "number": 4}})
+    actions.record_revision(version, by=people["office"], typed=[TypedRule(need, "§ 7", groups=(other,))])
+    _form, data = shown(office, version)
+
+    page = office.post(address(version), data).content.decode()
+    assert "Das kann nie erreicht werden: Kleine AG hat 3 Stimmen, nötig sind 4 (§ 7)." in page
+    office.post(address(version), data | {"r0-need.number": "3"})
+    assert newest_of(version).number == 2
+
+
 def test_who_began_with_an_older_revision_is_told(office, people, version):
     _form, data = shown(office, version)
     actions.record_revision(version, by=people["office"], typed=[])

@@ -11,6 +11,7 @@ from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -22,10 +23,11 @@ from sozialraum.bylaws.actions import TypedRule
 from sozialraum.bylaws.models import MATTERS, STRICT, Rule, RuleRevision
 from sozialraum.bylaws.queries import newest_of
 from sozialraum.bylaws.rules.days import DayUnit
-from sozialraum.bylaws.rules.families import FAMILIES, contradictions
+from sozialraum.bylaws.rules.families import FAMILIES, contradictions, unreachable
 from sozialraum.bylaws.rules.ruleset import Provision
 from sozialraum.bylaws.rules.values import Labelled, RuleFault, RuleValue, Strictness
 from sozialraum.bylaws.words import Family, Rank
+from sozialraum.rulebook.queries import votes_of_groups
 from sozialraum.rulebook.words import BLANKS, CHOICES
 
 ADD, STRIKE, MOST_RULES = "dazu", "streichen", 200
@@ -272,7 +274,16 @@ class RecordRevisionForm(ActForm):
         return self.cleaned_data
 
     def doubt(self) -> Words:
-        found = contradictions(provision_of(row.typed()) for row in self.rows)
+        typed = [provision_of(row.typed()) for row in self.rows]
+        votes = votes_of_groups(self.by, timezone.localdate())
+        never = [
+            said
+            for one in typed
+            for key, (name, number) in votes.items()
+            if not one.groups or key in one.groups
+            if (said := unreachable(one, name, number))
+        ]
+        found = [*contradictions(typed), *never]
         return " ".join((*found, _("Trotzdem so speichern?"))) if found else ""
 
     def act_arguments(self) -> dict[str, Any]:
