@@ -21,7 +21,6 @@ NO_PAGE = {
     "bylaws.record_rule",
     "bylaws.record_rulerevision",
     "bylaws.withdraw_rule",
-    "bylaws.withdraw_rulerevision",
     "concerns.announce_date",
     "concerns.anonymise",
     "concerns.answer_alike",

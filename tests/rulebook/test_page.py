@@ -4,11 +4,12 @@ import pytest
 
 from sozialraum.bylaws import actions
 from sozialraum.bylaws.actions import TypedRule
-from sozialraum.bylaws.models import RuleRevision
+from sozialraum.bylaws.models import Rule, RuleRevision
 from sozialraum.bylaws.queries import newest_of, provisions_of
 from sozialraum.bylaws.rules.families import FAMILIES, value_of
 from sozialraum.bylaws.rules.values import Matter, Strictness
 from sozialraum.bylaws.words import Rank
+from sozialraum.papers import actions as papers
 from sozialraum.rulebook.forms import RuleBlanks, parts_of
 from tests import factories as f
 
@@ -149,6 +150,21 @@ def test_a_quorum_that_no_group_can_reach_is_told(office, people, body, version,
     assert "Das kann nie erreicht werden: Kleine AG hat 3 Stimmen, nötig sind 4 (§ 7)." in page
     office.post(address(version), data | {"r0-need.number": "3"})
     assert newest_of(version).number == 2
+
+
+def test_a_revision_is_withdrawn_with_its_rules_and_then_its_version_may_go(office, people, version):
+    typed = [TypedRule(EVERY[0], "§ 4")]
+    old, new = (actions.record_revision(version, by=people["office"], typed=typed) for _time in range(2))
+
+    for one, counts in ((new, old), (old, None)):
+        way = f"/regeln/{newest_of(version).key}/zurueckziehen/"
+        assert way in office.get(address(version)).content.decode()
+        assert office.get(way).status_code == 200
+        office.post(way, {"revision": one.revision})
+        assert newest_of(version) == counts
+    assert Rule.objects.filter(deleted=None).count() == 0
+    papers.versions.withdraw(version, by=people["office"])
+    assert version.deleted
 
 
 def test_who_began_with_an_older_revision_is_told(office, people, version):

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from sozialraum.acts import journal
 from sozialraum.acts.act import act
-from sozialraum.acts.master import master_data
+from sozialraum.acts.master import MasterKind, master_data
 from sozialraum.acts.who import is_house
 from sozialraum.bodies.models import Organization
 from sozialraum.bodies.permissions import is_office
@@ -63,12 +63,20 @@ def _can_be(*rules: Rule) -> None:
             raise field_error(column, sentence, "rule")
 
 
+def _withdraw_revision(kind: MasterKind, revision: RuleRevision, /, *, by: Visitor, dates: Any = None) -> None:
+    """With its rules; the revision before it counts again."""
+    for rule in Rule.objects.filter(edition=revision, deleted=None):
+        rules.withdraw(rule, by=by)
+    kind.withdraw(revision, by=by, dates=dates)
+
+
 revisions = master_data(
     RuleRevision,
     who=is_office | is_house,
     called=gettext_lazy("einen Stand der Regeln"),
     fields=columns_of(RuleRevision, without=["version"]),
     parent="version",
+    withdraw=_withdraw_revision,
     fill=lambda version, _values: {"number": next_number(version)},
     named=lambda version, values: f"{version.key}-regeln-{values['number']}",
 )

@@ -90,7 +90,7 @@ class Rule(Thing):
     comes_back = False
 
     edition = models.ForeignKey(
-        RuleRevision, verbose_name=_("Stand der Regeln"), related_name="rules", on_delete=models.PROTECT
+        RuleRevision, verbose_name=_("Stand der Regeln"), related_name="rules", on_delete=models.CASCADE
     )
     position = models.PositiveSmallIntegerField(_("Stelle im Text"), default=0)
     family = models.CharField(_("Worum es geht"), max_length=20, choices=Family)

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy
 
 from sozialraum.actforms.fields import KeyChoicesField, Line, Number, Typed, offer_to
 from sozialraum.actforms.forms import ActForm, Words
+from sozialraum.actforms.pages import ListPage, MasterForm
 from sozialraum.bodies.queries import groups_to_choose, named_with_end
 from sozialraum.bylaws import actions
 from sozialraum.bylaws.actions import TypedRule
@@ -195,6 +196,16 @@ def first_shown_in(rule: Rule) -> tuple[str, dict[str, Any]]:
     groups = [link.organization for link in rule.group_links.all()]
     initial |= {"paragraph": rule.paragraph, "strictness": rule.strictness, "wording": rule.wording}
     return row.what, initial | {"groups": groups, "topics": rule.topics.split()}
+
+
+class RuleRevisionForm(MasterForm):
+    """For the page on which a revision is withdrawn; a new one is made of rows, and none is ever corrected."""
+
+    acts = actions.revisions
+    called = gettext_lazy("Stand der Regeln")
+    listed = ListPage(gettext_lazy("Dokumente"), "desk:entering-list", "dokumente")
+    farewell = gettext_lazy("Danach gilt wieder der Stand davor; gibt es keinen, ist nichts geregelt.")
+    unasked = frozenset({"number", "rank", "reason"})
 
 
 class RecordRevisionForm(ActForm):

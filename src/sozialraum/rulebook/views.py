@@ -7,10 +7,14 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from sozialraum.actforms.pages import WithdrawPage
+from sozialraum.bylaws.models import RuleRevision
 from sozialraum.foundation.http import Request, find, show
 from sozialraum.papers.models import Version
 from sozialraum.papers.rules import clauses
-from sozialraum.rulebook.forms import RecordRevisionForm
+from sozialraum.rulebook.forms import RecordRevisionForm, RuleRevisionForm
+
+rulerevision_withdraw = WithdrawPage(RuleRevisionForm, RuleRevision.objects.select_related("version__paper"))
 
 
 def revision_record(request: Request, key: str) -> HttpResponse:

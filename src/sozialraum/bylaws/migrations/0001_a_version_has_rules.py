@@ -84,7 +84,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='rule',
             name='edition',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rules', to='bylaws.rulerevision', verbose_name='Stand der Regeln'),
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rules', to='bylaws.rulerevision', verbose_name='Stand der Regeln'),
         ),
         migrations.AddConstraint(
             model_name='rulegroup',
