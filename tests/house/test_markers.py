@@ -86,6 +86,8 @@ PUBLIC = {
     "papers.File": "key name file_name mime_type sha512_checksum removed",
     "papers.Paper": "key name public_name",
     "papers.Version": "key label text note",
+    "bylaws.RuleRevision": "key reason",
+    "bylaws.Rule": "key value paragraph wording topics",
     "meetings.Meeting": "key name reason",
     "meetings.AgendaItem": "key number name text",
     "decisions.Approval": "corrections",
