@@ -19,7 +19,7 @@ from sozialraum.foundation.visitor import Visitor
 from sozialraum.papers.models import Adoption, Paper, Version
 from sozialraum.papers.rules import clauses
 
-NUMBER = re.compile(r"§+\s*(\d+[a-z]?)")
+NUMBER = re.compile(r"§\s*+(\d++[a-z]?)")
 #: By version, the days on which whom it was adopted by.
 Adoptions = dict[int, list[tuple[PartialDate, set[int]]]]
 

@@ -149,6 +149,7 @@ WITHOUT_PEOPLE = (
     "network.Body", "network.Host", "acts.Head", "bodies.LegislativeTerm", "bodies.Location", "bodies.Text",
     "concerns.ConcernGroup", "concerns.Topic", "concerns.TopicGroup", "decisions.DecidedBy", "decisions.Effect",
     "decisions.EffectOn", "decisions.Quorum", "founding.Brought", "meetings.Consultation", "meetings.Holder",
+    "bylaws.RuleGroup",
     "papers.Adopter", "papers.Adoption", "papers.FileGroup", "papers.PaperGroup", "post.Job", "post.MailServer",
     "post.Mailbox", "post.MailboxBook", "post.Password", "privacy.Period",
 )  # fmt: skip
