@@ -4,7 +4,6 @@ import datetime as dt
 import json
 
 import pytest
-from django.core.exceptions import PermissionDenied
 
 from sozialraum.bodies.models import Organization
 from sozialraum.bylaws import actions
@@ -140,7 +139,7 @@ def test_a_rule_says_all_that_was_typed(people, body, group):
 
 def test_a_group_of_another_network_is_refused(people, body):
     stranger = f.OrganizationFactory(body=f.BodyFactory(key="anderes"))
-    with pytest.raises(PermissionDenied):
+    with refused("elsewhere"):
         entered(version_of(body), people["office"], TypedRule(days(5), groups=(stranger,)))
     assert not RuleRevision.objects.exists()
 

@@ -258,6 +258,12 @@ CLAIMS = {
         "Das ist über Sie eingetragen.",
         "…: wo Sie dabei sind und was über Sie eingetragen ist.",
     ),
+    "tests/rulebook/test_page.py::test_a_rule_is_added_filled_in_changed_and_struck_without_code": (
+        "Regeln gespeichert.",
+    ),
+    "tests/rulebook/test_page.py::test_who_began_with_an_older_revision_is_told": (
+        "Die Regeln wurden inzwischen geändert.",
+    ),
     "tests/desk/test_table.py::test_the_rhythm_the_bylaws_want_is_watched": ("Der Schreibtisch erinnert daran.",),
     "tests/site/test_errors.py::test_what_is_broken_says_nothing_of_what_broke": ("Der Fehler ist festgehalten.",),
 }

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext_lazy
 
 from sozialraum.acts import journal
@@ -100,7 +99,7 @@ def record_revision(
 ) -> RuleRevision:
     """Enter all rules of a version anew, as its next revision; the former ones stay as they were."""
     if any(group.body_id != version.body_id for rule in typed for group in rule.groups):
-        raise PermissionDenied("bylaws.record_revision")
+        raise field_error("groups", "Dieses Gremium gibt es hier nicht.", "elsewhere")
     revision: RuleRevision = revisions.kind.record(version, by=by, rank=rank, reason=reason)
     for position, rule in enumerate(typed, 1):
         rules.kind.record(revision, by=by, **rule.columns(position))
