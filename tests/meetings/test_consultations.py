@@ -183,7 +183,9 @@ def test_a_document_says_where_it_was_consulted_as_far_as_one_may_know(body, gro
 
     read = page(Client(), "/dokumente/ordnung/")
 
-    assert '<a href="/sitzungen/sitzung/#top-0">Sitzung, TOP 1: Berichte</a>, Mittwoch, 17. Januar 2018' in read
+    assert (
+        '<a href="/sitzungen/sitzung/#top-0">AG Wohnen/Quartier, TOP 1: Berichte</a>, Mittwoch, 17. Januar 2018' in read
+    )
     assert "Klausur" not in read
 
 

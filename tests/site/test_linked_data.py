@@ -9,8 +9,8 @@ import pytest
 from sozialraum.accounts.models import PersonalLink, digest_of
 from sozialraum.acts import guard
 from sozialraum.foundation.dates import PartialDate
+from sozialraum.meetings.queries import linked_data
 from sozialraum.meetings.words import State
-from sozialraum.site.queries import linked_data
 from tests import factories as f
 
 pytestmark = pytest.mark.django_db
@@ -70,7 +70,7 @@ def test_a_meeting_says_when_where_and_who(client, body, group, place):
     assert told(client, "/sitzungen/s/")["Event"] == {
         "@type": "Event",
         "@id": f"{BASE}/sitzungen/s/#event",
-        "name": "Sitzung",
+        "name": "AG Wohnen/Quartier und AG Dialog, 18. Februar 2027",
         "url": f"{BASE}/sitzungen/s/",
         "startDate": "2027-02-18T17:00:00+01:00",
         "endDate": "2027-02-18T19:00:00+01:00",
@@ -147,7 +147,7 @@ def test_nothing_typed_breaks_out_of_the_block(client, body, group):
     nasty = "</script><script>alert('1')</script> & <!-- \u2028"
     f.MeetingFactory(body=body, key="s", name=nasty, of=[group])
 
-    assert told(client, "/sitzungen/s/")["Event"]["name"] == nasty
+    assert told(client, "/sitzungen/s/")["Event"]["name"] == f"{nasty}, 18. Februar 2027"
 
 
 def test_a_draft_is_no_event_even_for_whom_it_is_open_to(body, group):

@@ -22,6 +22,7 @@ from pypdf import PdfReader
 from sozialraum.config.management.commands import demo
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.founding.dump import dump
+from sozialraum.meetings.rules import called
 from sozialraum.network.models import Body
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
@@ -147,7 +148,7 @@ class Facts:
         yield from ((one, None) for one in self.file.get("decisions", ()))
 
     def of_meeting(self, meeting):
-        yield meeting["name"]
+        yield called(meeting["name"], [self.names[group] for group in meeting["of"]])
         yield day(meeting["date"])
         yield from (self.names[group] for group in meeting["of"])
         yield from (clock(meeting[name]) for name in ("start", "end") if name in meeting)
@@ -230,9 +231,10 @@ def renderings(facts: Facts, read: Reading):
         if record and "present" in meeting["minutes"]:
             yield "minutes on paper", key, read.paper(f"{path}protokoll.pdf"), [*facts.of_meeting(meeting), *record]
         if len(meeting["date"]) == len("2026-01-01"):
-            said = [meeting["name"], *(facts.names[one] for one in meeting["of"]), meeting["date"].replace("-", "")]
+            names = [facts.names[one] for one in meeting["of"]]
+            said = [called(meeting["name"], names), *names, meeting["date"].replace("-", "")]
             place = [facts.places[meeting["location"]]["name"]] if "location" in meeting else []
-            yield "calendar", key, read.calendar(f"{path}termin.ics"), [*said, *place]
+            yield "calendar", key, read.calendar(f"{path}termin.ics"), [meeting["name"], *said[1:], *place]
             yield "data for machines", key, read.machine(path), [*said[:-1], meeting["date"], *place]
     table = {row["Adresse"].rstrip("/").rpartition("/")[2]: row for row in read.table("/beschluesse/register.csv")}
     for decision, meeting in facts.decisions():

@@ -189,11 +189,11 @@ def test_these_pages_read_parameters_and_these_only():
     assert {
         "/anliegen/gesagt-getan/": {"seit"},
         "/anliegen/gesagt-getan.pdf": {"seit"},
-        "/beschluesse/": {"gremium", "jahr", "seite", "text"},
-        "/beschluesse/register.csv": {"gremium", "jahr", "text"},
+        "/beschluesse/": {"ergebnis", "gremium", "jahr", "seite", "stand", "text"},
+        "/beschluesse/register.csv": {"ergebnis", "gremium", "jahr", "stand", "text"},
         "/einrichtungen/": {"angebot", "gremium", "sprache", "text"},
         "/einrichtungen/liste.csv": {"angebot", "gremium", "sprache", "text"},
-        "/sitzungen/": {"seite"},
+        "/sitzungen/": {"gremium", "jahr", "seite"},
         "/termine/": {"gremium", "monat", "seite"},
     } == READS
 

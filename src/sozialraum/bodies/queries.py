@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Case, IntegerField, Value, When
@@ -11,14 +11,17 @@ from django.utils.translation import gettext as _
 
 from sozialraum.bodies import rules
 from sozialraum.bodies.models import Location, LocationQuerySet, Organization, OrganizationQuerySet, Text
-from sozialraum.bodies.words import GROUPS, LAW, TEMPLATES, TextKind
+from sozialraum.bodies.words import GROUPS, LAW, TEMPLATES, Classification, TextKind
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.kinds import kind_of
 from sozialraum.foundation.mail_address import is_mail_address, mail_address
+from sozialraum.foundation.memory import remembered
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.network.models import Body
 from sozialraum.post.letter import OfficeContact
 from sozialraum.post.sending import Addressee
+from sozialraum.ui.lines import as_line
+from sozialraum.ui.values import Group
 
 OFFICE = (TextKind.OFFICE_PHONE, TextKind.OFFICE_EMAIL, TextKind.OFFICE_HOURS, TextKind.OFFICE_ADDRESS)
 
@@ -110,3 +113,51 @@ def hints(organizations: Sequence[Organization]) -> Iterator[tuple[Organization,
 
 def in_words(date: PartialDate) -> str:
     return date.in_words(weekday=False)
+
+
+# ── groups as the components take them ───────────────────────────────────────
+
+ORDER = {Classification.PLENUM: 0, Classification.STEERING_GROUP: 1, Classification.WORKING_GROUP: 2}
+
+
+def sentence(text: str) -> str:
+    """The first letter large and a full stop behind: a task is written as the office pleases."""
+    text = text.strip()
+    return f"{text[:1].upper()}{text[1:]}{'' if text[-1:] in '.!?' else '.'}" if text else ""
+
+
+def value_of(organization: Organization) -> Group:
+    """A group as the components take it."""
+    return Group(
+        letter=organization.sign or organization.name[:1].upper(),
+        name=organization.name,
+        url=organization.get_absolute_url(),
+        plenum=organization.classification == Classification.PLENUM,
+        note=sentence(as_line(organization.task)) or organization.rhythm,
+    )
+
+
+def values_of(organizations: Iterable[Organization]) -> tuple[Group, ...]:
+    """Several groups; one that was withdrawn has no name any more and is left out."""
+    return tuple(value_of(organization) for organization in organizations if not organization.deleted)
+
+
+def groups_of(visitor: Visitor) -> list[Organization]:
+    """Every group of the network, plenum first, dissolved ones last."""
+    found = Organization.objects.visible_to(visitor).groups()
+    return sorted(found, key=lambda one: (one.end_date is not None, ORDER[Classification(one.classification)], one.pk))
+
+
+def named(keys: Iterable[int | None], visitor: Visitor) -> Mapping[int | None, Group]:
+    """These organizations as values, by primary key; a withdrawn one is left out.
+
+    Groups, which stand on every other page, are remembered; whoever else meets or decides is asked for.
+    """
+    known: dict[int | None, Group] = remembered(visitor, "named", _named)
+    others = {key for key in keys if key} - known.keys()
+    found = Organization.objects.here(visitor).filter(pk__in=others) if others else ()
+    return known | {one.pk: value_of(one) for one in found}
+
+
+def _named(nobody: Visitor) -> dict[int | None, Group]:
+    return {one.pk: value_of(one) for one in remembered(nobody, "groups", groups_of)}

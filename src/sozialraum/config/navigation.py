@@ -22,9 +22,9 @@ from sozialraum.foundation.memory import remembered
 from sozialraum.foundation.things import at, path_of
 from sozialraum.foundation.visitor import Visitor, Way
 from sozialraum.languages.names import ALL_LANGUAGES, GERMAN, current_language
+from sozialraum.meetings.queries import linked_data
 from sozialraum.network.models import Body
 from sozialraum.privacy.queries import kept_in_words, months_for, terms, usual_months
-from sozialraum.site.queries import linked_data
 
 Words = str | Promise
 Doors = tuple[tuple[Words, str], ...]

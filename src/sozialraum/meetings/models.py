@@ -8,10 +8,11 @@ from zoneinfo import ZoneInfo
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 
 from sozialraum.bodies.models import Location, Organization, OrganizationLink
-from sozialraum.foundation.dates import PartialDate, PartialDateField
+from sozialraum.foundation.dates import A_YEAR, PartialDate, PartialDateField
 from sozialraum.foundation.things import Thing, ThingQuerySet, unless_deleted
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.rules import item_label
@@ -60,6 +61,11 @@ class MeetingQuerySet(ThingQuerySet["Meeting"]):
     def past(self, today: dt.date) -> MeetingQuerySet:
         """Meetings that are over or were held, the latest first."""
         return self.filter(~_not_over(today) | Q(state=State.HELD)).order_by("-date", "-start_time", "-pk")
+
+    def years(self) -> list[int]:
+        """The years in which they met, the latest first."""
+        found = self.exclude(date=None).annotate(year=Cast("date", models.IntegerField()) / A_YEAR)
+        return list(found.order_by("-year").values_list("year", flat=True).distinct())
 
     def with_holders(self) -> MeetingQuerySet:
         """With the organizations that hold them prefetched: two queries for any number."""

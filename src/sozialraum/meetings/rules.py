@@ -1,10 +1,33 @@
-"""Meetings: how the point of an agenda is called, as plain text."""
+"""Meetings: how a sitting and the points of its agenda are called, as plain text."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 _WORD = re.compile(r"(?:tagesordnungspunkt|top)(?=[\s.:/\d-]|$)[\s.:/-]*", re.IGNORECASE)
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.casefold()))
+
+
+#: Words of a name that say no more than that somebody meets.
+_MEET = _words("Sitzung Treffen Termin gemeinsam gemeinsame gemeinsamer gemeinsames AG der des die das von mit und")
+
+
+def joined(names: Sequence[str]) -> str:
+    """»AG Wohnen, AG Bildung und AG Sprache«"""
+    return " und ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
+
+
+def called(name: str, groups: Sequence[str]) -> str:
+    """What a sitting is called beside its day: its groups, unless its own name says more than that they meet.
+
+    »Gemeinsame Sitzung« and »Sitzung der AG Wohnen« say no more; »3. Sozialraumkonferenz« and »Klausur« do.
+    """
+    known = _MEET.union(*(_words(group) for group in groups))
+    return name if not groups or _words(name) - known else joined(groups)
 
 
 def bare_number(number: str) -> str:

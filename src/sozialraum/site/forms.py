@@ -1,9 +1,10 @@
-"""Site: what one may type into the filters of the register and the directory."""
+"""Site: what one may type into the filters of archive, register and directory."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from typing import Any, ClassVar
 
 from django import forms
 from django.forms.utils import flatatt
@@ -12,15 +13,21 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from sozialraum.actforms.fields import Line
+from sozialraum.bodies.queries import groups_of
 from sozialraum.decisions.models import Resolution
+from sozialraum.decisions.words import Progress, Result
 from sozialraum.foundation.memory import remembered
 from sozialraum.foundation.visitor import Visitor
-from sozialraum.site.queries.groups import groups_of
+from sozialraum.site.queries import archive
 from sozialraum.site.queries.institutions import DirectoryEntry
 
 
 def _years(visitor: Visitor) -> list[int]:
     return Resolution.objects.visible_to(visitor).years()
+
+
+NOT_HERE = {"invalid_choice": _("Diese Auswahl gibt es hier nicht. Gezeigt wird alles.")}
+NOTHING: dict[str, Any] = defaultdict(str, year=None)
 
 
 class LongSelect(forms.Select):
@@ -34,34 +41,53 @@ class LongSelect(forms.Select):
         return format_html("<select{}>\n{}\n</select>", flatatt({"name": name, **(attrs or {})}), drawn)
 
 
-class RegisterForm(forms.Form):
-    """Group, year and words; kept in the address."""
+class ArchiveForm(forms.Form):
+    """Group and year; kept in the address. A value that does not exist narrows nothing, and the field says so."""
 
-    gremium = forms.ChoiceField(required=False, label=_("Gremium"), widget=LongSelect)
-    jahr = forms.TypedChoiceField(required=False, label=_("Jahr"), coerce=int, empty_value=None, widget=LongSelect)
-    text = Line(required=False, max_length=100, label=_("Wörter aus Titel oder Wortlaut"))
+    gremium = forms.ChoiceField(required=False, label=_("Gruppe"), widget=LongSelect, error_messages=NOT_HERE)
+    jahr = forms.TypedChoiceField(
+        required=False, label=_("Jahr"), coerce=int, empty_value=None, widget=LongSelect, error_messages=NOT_HERE
+    )
+    years: ClassVar[tuple[str, Callable[[Visitor], list[int]]]] = ("sitting-years", archive.years)
+    asks: ClassVar[dict[str, str]] = {"group": "gremium", "year": "jahr"}
 
     def __init__(self, data: Any, visitor: Visitor):
         super().__init__(data)
         groups = [(group.key, group.name) for group in remembered(visitor, "groups", groups_of)]
-        years = [(year, str(year)) for year in remembered(visitor, "years", _years)]
-        self.fields["gremium"].choices = [("", _("alle Gremien")), *groups]  # type: ignore[attr-defined]
+        years = [(year, str(year)) for year in remembered(visitor, *self.years)]
+        self.fields["gremium"].choices = [("", _("alle Gruppen")), *groups]  # type: ignore[attr-defined]
         self.fields["jahr"].choices = [("", _("alle Jahre")), *years]  # type: ignore[attr-defined]
 
     def asked(self) -> dict[str, Any]:
-        """What the register is narrowed by; a value that no longer exists narrows nothing."""
+        """What the list is narrowed by, as its query takes it."""
         self.is_valid()
-        words = self.cleaned_data
-        return {"group": words.get("gremium", ""), "year": words.get("jahr"), "words": words.get("text", "")}
+        return {name: self.cleaned_data.get(field) or NOTHING[name] for name, field in self.asks.items()}
+
+
+class RegisterForm(ArchiveForm):
+    """Group, year, result, what came of it, and words."""
+
+    ergebnis = forms.ChoiceField(
+        required=False, label=_("Ergebnis"), error_messages=NOT_HERE, choices=[("", _("jedes")), *Result.choices]
+    )
+    stand = forms.ChoiceField(
+        required=False,
+        label=_("Was wurde daraus?"),
+        error_messages=NOT_HERE,
+        choices=[("", _("alles")), *Progress.choices],
+    )
+    text = Line(required=False, max_length=100, label=_("Wörter aus Titel oder Wortlaut"))
+    years = ("years", _years)
+    asks = ArchiveForm.asks | {"result": "ergebnis", "progress": "stand", "words": "text"}
 
 
 class DirectoryForm(forms.Form):
     """Words, offer, group and language; kept in the address. What nobody offers cannot be chosen."""
 
     text = Line(required=False, max_length=100, label=_("Was suchen Sie?"))
-    angebot = forms.ChoiceField(required=False, label=_("Angebot"))
-    gremium = forms.ChoiceField(required=False, label=_("Arbeitet mit in"))
-    sprache = forms.ChoiceField(required=False, label=_("Sprache"))
+    angebot = forms.ChoiceField(required=False, label=_("Angebot"), error_messages=NOT_HERE)
+    gremium = forms.ChoiceField(required=False, label=_("Arbeitet mit in"), error_messages=NOT_HERE)
+    sprache = forms.ChoiceField(required=False, label=_("Sprache"), error_messages=NOT_HERE)
 
     def __init__(self, data: Any, entries: Iterable[DirectoryEntry]):
         super().__init__(data)
@@ -69,7 +95,7 @@ class DirectoryForm(forms.Form):
         offers = {(offer, offer) for one in known for offer in one.offers}
         languages = {(name, name) for one in known for name in one.languages}
         groups = {(group.url.rstrip("/").rpartition("/")[2], group.name) for one in known for group in one.groups}
-        choices = {"angebot": (_("alle Angebote"), offers), "gremium": (_("alle Gremien"), groups)}
+        choices = {"angebot": (_("alle Angebote"), offers), "gremium": (_("alle Gruppen"), groups)}
         choices["sprache"] = (_("alle Sprachen"), languages)
         for name, (every, found) in choices.items():
             ordered = sorted(found, key=lambda one: one[1].casefold())

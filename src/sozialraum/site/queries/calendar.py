@@ -11,6 +11,7 @@ from django.db.models import Max, Min, Q
 from django.utils.http import urlencode
 
 from sozialraum.bodies.models import Organization
+from sozialraum.bodies.queries import groups_of, value_of
 from sozialraum.foundation.dates import HOLDS, PartialDate
 from sozialraum.foundation.memory import remembered
 from sozialraum.foundation.months import Month, neighbours
@@ -19,7 +20,6 @@ from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Holder, Meeting, MeetingQuerySet
 from sozialraum.meetings.words import State
 from sozialraum.network.models import Body
-from sozialraum.site.queries.groups import groups_of, value_of
 from sozialraum.site.queries.meetings import MeetingLine, leaf, sittings
 from sozialraum.ui.values import Appointment, Group
 

@@ -18,6 +18,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from sozialraum.acts.corrections import corrected_on
+from sozialraum.bodies.queries import named
 from sozialraum.decisions.models import DecidedBy, Effect, Resolution, ResolutionQuerySet, VoteCount
 from sozialraum.decisions.rules import VoteFigures
 from sozialraum.decisions.words import BallotWay, EffectKind, Progress, Result
@@ -26,11 +27,11 @@ from sozialraum.foundation.kinds import kind_of
 from sozialraum.foundation.questions import asked
 from sozialraum.foundation.things import at
 from sozialraum.foundation.visitor import Visitor
+from sozialraum.meetings import rules
 from sozialraum.meetings.models import Meeting
 from sozialraum.network.models import Body
 from sozialraum.papers.models import Version
 from sozialraum.papers.words import Audience
-from sozialraum.site.queries.groups import named
 from sozialraum.ui.values import Group, Tally
 from sozialraum.ui.votes import counted
 
@@ -89,7 +90,7 @@ class ResolutionRow:
     result: str
     tallies: tuple[Tally, ...]
     meeting_name: str
-    meeting_url: str
+    meeting_key: str
     effects: tuple[EffectReading, ...]
     majority: str
     progress: str
@@ -99,6 +100,10 @@ class ResolutionRow:
     modified: dt.datetime
     public_since: dt.datetime
     told_with: tuple[Group, ...] = ()  # who held the sitting on whose page it stands
+
+    @property
+    def meeting_url(self) -> str:
+        return at(Meeting.address.format(key=self.meeting_key)) if self.meeting_key else ""
 
     @property
     def became(self) -> str:
@@ -122,8 +127,8 @@ class ResolutionRow:
     @property
     def who_and_when(self) -> str:
         """Where it was taken and when, in one line."""
-        several = f" ({joined(self.groups)})" if self.meeting_name and len(self.groups) > 1 else ""
-        names = self.meeting_name + several if self.meeting_name else joined(self.groups)
+        meeting, by = rules.called(self.meeting_name, [group.name for group in self.groups]), joined(self.groups)
+        names = f"{meeting} ({by})" if meeting not in ("", by) and len(self.groups) > 1 else meeting or by
         date = self.date.in_words(weekday=False)
         return f"{names}, {date}" if names else date
 
@@ -154,8 +159,7 @@ def shortened(text: str, most: int) -> str:
 
 def joined(groups: Sequence[Group]) -> str:
     """»AG Wohnen und AG Sprache«"""
-    names = [group.name for group in groups]
-    return " und ".join(name for name in (", ".join(names[:-1]), names[-1] if names else "") if name)
+    return rules.joined([group.name for group in groups])
 
 
 def rows(found: ResolutionQuerySet, visitor: Visitor) -> dict[int, ResolutionRow]:
@@ -217,7 +221,7 @@ def _row(
         result=results[told.result],
         tallies=tallies_of(votes, known, several=len(by) > 1) + _silent(by, votes, known),
         meeting_name=told.meeting__name or "",
-        meeting_url=at(Meeting.address.format(key=told.meeting__key)) if told.meeting__key else "",
+        meeting_key=told.meeting__key or "",
         effects=tuple(effects),
         majority=told.majority,
         progress=told.progress,
@@ -321,9 +325,19 @@ def adopted_since(since: PartialDate | None) -> str:
     return sentence % {"date": since.in_words(weekday=False) if since else ""}
 
 
-def register(visitor: Visitor, *, group: str = "", year: int | None = None, words: str = "") -> ResolutionQuerySet:
-    """The register, the latest first; narrowed by a group's key, a year (also one only known as such), and words."""
+def register(
+    visitor: Visitor, *, group: str = "", year: int | None = None, words: str = "", result: str = "", progress: str = ""
+) -> ResolutionQuerySet:
+    """The register, the latest first; narrowed by a group's key, a year (also one only known as such), and words.
+
+    Also by the result, be it that of one of several groups, and by what came of it.
+    """
     found = Resolution.objects.visible_to(visitor).latest_first()
+    if result:
+        counted = VoteCount.objects.filter(ballot__resolution__body=visitor.body, result=result)
+        found = found.filter(Q(result=result) | Q(pk__in=counted.values("ballot__resolution")))
+    if progress:
+        found = found.filter(progress=progress)
     if group:
         found = found.filter(pk__in=DecidedBy.objects.filter(organization__key=group).values("resolution"))
     if year:
@@ -333,9 +347,9 @@ def register(visitor: Visitor, *, group: str = "", year: int | None = None, word
     return found
 
 
-def keys_of(visitor: Visitor, *, group: str = "", year: int | None = None, words: str = "") -> list[int]:
+def keys_of(visitor: Visitor, **asked: Any) -> list[int]:
     """The register as primary keys, to be leafed through."""
-    return list(register(visitor, group=group, year=year, words=words).values_list("pk", flat=True))
+    return list(register(visitor, **asked).values_list("pk", flat=True))
 
 
 def newest(visitor: Visitor, most: int, *, group: str = "", counts: bool = True) -> list[ResolutionRow]:

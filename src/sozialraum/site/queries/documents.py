@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sozialraum.acts.corrections import corrected_on
+from sozialraum.bodies.queries import values_of
 from sozialraum.decisions.models import Effect
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.kinds import kind_of
@@ -20,11 +21,12 @@ from sozialraum.foundation.questions import asked
 from sozialraum.foundation.things import at
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Consultation
+from sozialraum.meetings.queries import title_of
 from sozialraum.papers.models import Adoption, File, Paper, Version
 from sozialraum.papers.queries import differences
 from sozialraum.papers.rules import Clause, Difference, clauses
 from sozialraum.papers.words import PaperType
-from sozialraum.site.queries.groups import seen_by, values_of
+from sozialraum.site.queries.groups import seen_by
 from sozialraum.ui.values import Group
 
 LISTED = ("paper_id", "label", "valid_from", "valid_until", "paper__key", "paper__name", "paper__paper_type")
@@ -207,9 +209,10 @@ def _line(version: Version, current: dict[int, Version], beside: Version | None 
 def _consulted(paper: Paper, visitor: Visitor) -> Iterator[Consulted]:
     """The latest first; of a sitting that this visitor does not see, nothing."""
     found = Consultation.objects.visible_to(visitor).filter(paper=paper).select_related("agenda_item__meeting")
+    found = found.prefetch_related("agenda_item__meeting__holders")
     for told in found.order_by("-agenda_item__meeting__date", "-agenda_item__meeting__pk", "agenda_item__order"):
         item = told.agenda_item
-        yield Consulted(f"{item.meeting.name}, {item}", item.get_absolute_url(), item.meeting.date)
+        yield Consulted(f"{title_of(item.meeting)}, {item}", item.get_absolute_url(), item.meeting.date)
 
 
 def _adopted(version: Version, visitor: Visitor) -> tuple[tuple[Adopted, ...], str]:

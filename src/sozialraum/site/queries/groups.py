@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from sozialraum.bodies.models import Organization
+from sozialraum.bodies.queries import groups_of, named, sentence, value_of
 from sozialraum.bodies.words import Classification
 from sozialraum.decisions.models import Effect, EffectOn, Resolution
 from sozialraum.decisions.words import EffectKind
@@ -36,7 +37,6 @@ SEAT = (
     "voting_right",
 )
 JOINT = ("effects", "key", "reason", "date", "meeting__date", "effects__on_links__organization")
-ORDER = {Classification.PLENUM: 0, Classification.STEERING_GROUP: 1, Classification.WORKING_GROUP: 2}
 
 
 @dataclass(frozen=True)
@@ -57,43 +57,6 @@ class GroupCard:
     groups: tuple[Group, ...]
     note: str
     ended: PartialDate | None = None
-
-
-def value_of(organization: Organization) -> Group:
-    """A group as the components take it."""
-    return Group(
-        letter=organization.sign or organization.name[:1].upper(),
-        name=organization.name,
-        url=organization.get_absolute_url(),
-        plenum=organization.classification == Classification.PLENUM,
-        note=_sentence(as_line(organization.task)) or organization.rhythm,
-    )
-
-
-def values_of(organizations: Iterable[Organization]) -> tuple[Group, ...]:
-    """Several groups; one that was withdrawn has no name any more and is left out."""
-    return tuple(value_of(organization) for organization in organizations if not organization.deleted)
-
-
-def groups_of(visitor: Visitor) -> list[Organization]:
-    """Every group of the network, plenum first, dissolved ones last."""
-    found = Organization.objects.visible_to(visitor).groups()
-    return sorted(found, key=lambda one: (one.end_date is not None, ORDER[Classification(one.classification)], one.pk))
-
-
-def named(keys: Iterable[int | None], visitor: Visitor) -> Mapping[int | None, Group]:
-    """These organizations as values, by primary key; a withdrawn one is left out.
-
-    Groups, which stand on every other page, are remembered; whoever else meets or decides is asked for.
-    """
-    known: dict[int | None, Group] = remembered(visitor, "named", _named)
-    others = {key for key in keys if key} - known.keys()
-    found = Organization.objects.here(visitor).filter(pk__in=others) if others else ()
-    return known | {one.pk: value_of(one) for one in found}
-
-
-def _named(nobody: Visitor) -> dict[int | None, Group]:
-    return {one.pk: value_of(one) for one in remembered(nobody, "groups", groups_of)}
 
 
 def seen_by(visitor: Visitor, column: str = "resolution") -> models.Exists:
@@ -130,14 +93,8 @@ def cards(visitor: Visitor) -> list[GroupCard]:
             shown.update(pair.keys)
             found.append(GroupCard(pair.groups, f"Tagen seit {pair.since.in_words(weekday=False)} gemeinsam."))
         else:
-            found.append(GroupCard((value_of(group),), _sentence(as_line(group.task)) or group.rhythm, group.end_date))
+            found.append(GroupCard((value_of(group),), sentence(as_line(group.task)) or group.rhythm, group.end_date))
     return found
-
-
-def _sentence(text: str) -> str:
-    """The first letter large and a full stop behind: a task is written as the office pleases."""
-    text = text.strip()
-    return f"{text[:1].upper()}{text[1:]}{'' if text[-1:] in '.!?' else '.'}" if text else ""
 
 
 def _rhythm(organization: Organization) -> str:
@@ -213,7 +170,7 @@ def page_of(organization: Organization, visitor: Visitor) -> GroupPage:
         group=value_of(organization),
         key=organization.key,
         kind=str(Classification(organization.classification).label),
-        task=_sentence(organization.task),
+        task=sentence(organization.task),
         rhythm=_rhythm(organization),
         founded=organization.start_date,
         founded_by_title=founded_by_title,

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from sozialraum.bodies.models import Organization
+from sozialraum.bodies.queries import value_of
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.people.models import Seat
-from sozialraum.site.queries.groups import value_of
 from sozialraum.ui.lines import as_line
 from sozialraum.ui.values import Group
 

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from sozialraum.acts import journal
 from sozialraum.acts.corrections import corrected_on
 from sozialraum.bodies.models import Location
+from sozialraum.bodies.queries import named, values_of
 from sozialraum.bodies.rules import place_in_one_line
 from sozialraum.concerns.models import Concern
 from sozialraum.decisions.models import Minutes, Resolution, Task
@@ -28,14 +29,13 @@ from sozialraum.foundation.things import at
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import AgendaItem, Meeting, MeetingQuerySet
 from sozialraum.meetings.queries import ItemReading, PaperReading, agenda_of
-from sozialraum.meetings.rules import item_label
+from sozialraum.meetings.rules import called, item_label
 from sozialraum.meetings.words import ON, State
 from sozialraum.network.models import Body
 from sozialraum.papers.models import Paper
 from sozialraum.papers.words import PaperType
 from sozialraum.press import minutes as press
 from sozialraum.site.queries.decisions import ResolutionRow, joined, rows_of
-from sozialraum.site.queries.groups import named, values_of
 from sozialraum.site.queries.minutes import Record, TaskLine, decision_on_paper, record_of
 from sozialraum.ui.spoken import clock, without_weekday
 from sozialraum.ui.values import Group
@@ -52,7 +52,8 @@ NOT_TOLD = "Dieser Punkt wurde nicht öffentlich beraten."
 class MeetingLine:
     """A meeting in a list."""
 
-    title: str
+    key: str
+    title: str  # beside its day
     url: str
     date: PartialDate | None
     time: dt.time | None
@@ -65,14 +66,29 @@ class MeetingLine:
     reason: str
 
     @property
+    def dated_title(self) -> str:
+        """Where its day does not stand beside it."""
+        return f"{self.title}, {self.date.in_words(weekday=False)}" if self.date else self.title
+
+    @property
+    def says_groups(self) -> bool:
+        """True if its title names its groups already."""
+        return self.title == joined(self.groups)
+
+    @property
     def second_line(self) -> str:
-        """For a line below the title: the day and, of a joint sitting, all its groups."""
+        """For a line below the title: the day and, of a joint sitting, all its groups unless they are its title."""
         date = self.date.in_words() if self.date else ""
-        return f"{date}: {joined(self.groups)}" if len(self.groups) > 1 else date
+        return f"{date}: {joined(self.groups)}" if len(self.groups) > 1 and not self.says_groups else date
 
     def is_ahead(self, today: dt.date) -> bool:
         """As ``MeetingQuerySet.upcoming`` has it: not held, and not over."""
         return self.state != State.HELD and self.date is not None and self.date.last >= today
+
+    @property
+    def is_over(self) -> bool:
+        """True once its day has passed."""
+        return self.date is not None and self.date.last < timezone.localdate()
 
     @property
     def has_come(self) -> bool:
@@ -159,7 +175,8 @@ def sitting_of(meeting: Meeting) -> MeetingLine:
 def _sitting(facts: Any, where: str, groups: tuple[Group, ...]) -> MeetingLine:
     """``facts`` is a meeting, or a row with its ``FACTS``."""
     return MeetingLine(
-        title=facts.name,
+        key=facts.key,
+        title=called(facts.name, [group.name for group in groups]),
         url=at(Meeting.address.format(key=facts.key)),
         date=facts.date,
         time=facts.start_time,
@@ -205,6 +222,21 @@ def _where(row: Any) -> str:
     """The place of a row with the ``PLACE`` of a meeting."""
     place = [getattr(row, name) for name in PLACE]
     return "" if row.location__name is None else place_in_one_line(*place)
+
+
+def beside(meeting: Meeting, visitor: Visitor) -> tuple[MeetingLine | None, MeetingLine | None]:
+    """The meetings of the same groups before and after it."""
+    own = {link.organization_id for link in meeting.holders.all()}
+    if not own or not meeting.date:
+        return None, None
+    seen = Meeting.objects.visible_to(visitor).exclude(pk=meeting.pk)
+    for group in own:
+        seen = seen.filter(holders__organization=group)
+    before = seen.filter(date__lt=meeting.date).order_by("-date", "-pk").values("pk")[:1]
+    after = seen.filter(date__gt=meeting.date).order_by("date", "pk").values("pk")[:1]
+    found = sittings(Meeting.objects.filter(Q(pk__in=before) | Q(pk__in=after)).order_by("date", "pk"), visitor)
+    by_side = {one.date > meeting.date: one for one in found if one.date}
+    return by_side.get(False), by_side.get(True)
 
 
 def leaf(

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from sozialraum.bodies.models import Organization
+from sozialraum.bodies.queries import value_of
 from sozialraum.decisions.models import Approval, Minutes, Quorum, Task
 from sozialraum.decisions.words import ApprovalWay, MinutesState
 from sozialraum.foundation.dates import PartialDate
@@ -21,7 +22,6 @@ from sozialraum.meetings.words import State
 from sozialraum.press import minutes as press
 from sozialraum.site.queries.decisions import ResolutionRow
 from sozialraum.site.queries.documents import FileLine, file_line
-from sozialraum.site.queries.groups import value_of
 from sozialraum.ui.lines import as_line
 from sozialraum.ui.values import Group
 

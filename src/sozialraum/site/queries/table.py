@@ -12,6 +12,7 @@ from django.db.models import ExpressionWrapper, F, IntegerField, TextChoices
 from django.utils.translation import gettext as _
 
 from sozialraum.acts.corrections import corrections_of
+from sozialraum.bodies.queries import named
 from sozialraum.decisions.models import DecidedBy, Resolution, ResolutionQuerySet
 from sozialraum.decisions.words import Progress, Result
 from sozialraum.foundation import tables
@@ -20,7 +21,6 @@ from sozialraum.foundation.kinds import kind_of
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.rules import item_label
 from sozialraum.site.queries.decisions import NUMBERS, effects_of, tallies_of, tally_in_words, votes_of
-from sozialraum.site.queries.groups import named
 from sozialraum.ui.values import Group
 
 COLUMNS = ("Nummer", "Datum", "Titel", "Gremien", "Sitzung", "Wortlaut", "Ergebnis", "Ja", "Nein", "Enthaltungen")

@@ -7,14 +7,15 @@ from django.http import Http404, HttpResponse
 
 from sozialraum.concerns.queries.agenda import answered_by
 from sozialraum.foundation.http import Request, page_number, period, public, public_key, reads, show, words
+from sozialraum.meetings.models import Meeting
 from sozialraum.site.forms import RegisterForm
-from sozialraum.site.queries import decisions, table
+from sozialraum.site.queries import decisions, meetings, table
 
 PAGE = 30
 
 
 @public
-@reads(gremium=public_key, jahr=period, text=words, seite=page_number)
+@reads(gremium=public_key, jahr=period, ergebnis=public_key, stand=public_key, text=words, seite=page_number)
 def resolution_list(request: Request) -> HttpResponse:
     """List of the decisions, filtered by the query string."""
     form = RegisterForm(request.GET, request.visitor)
@@ -26,7 +27,7 @@ def resolution_list(request: Request) -> HttpResponse:
 
 
 @public
-@reads(gremium=public_key, jahr=period, text=words)
+@reads(gremium=public_key, jahr=period, ergebnis=public_key, stand=public_key, text=words)
 def resolution_export(request: Request) -> HttpResponse:
     """The register as a table for a spreadsheet, narrowed like the page."""
     form = RegisterForm(request.GET, request.visitor)
@@ -42,5 +43,12 @@ def resolution_detail(request: Request, key: str) -> HttpResponse:
     if row is None:
         raise Http404(key)
     answers = list(answered_by(key, request.visitor.as_nobody()))
-    values = {"row": row, "answers": answers, "corrected": decisions.corrected(row, request.visitor.body)}
+    held = Meeting.objects.visible_to(request.visitor).filter(key=row.meeting_key)
+    sitting = next(iter(meetings.sittings(held, request.visitor) if row.meeting_key else ()), None)
+    values = {
+        "row": row,
+        "sitting": sitting,
+        "answers": answers,
+        "corrected": decisions.corrected(row, request.visitor.body),
+    }
     return show(request, "site/resolution_detail.html", values)

@@ -10,7 +10,8 @@ from django.utils.safestring import SafeString
 
 from sozialraum.foundation.http import Request, public, show
 from sozialraum.foundation.visitor import Visitor
-from sozialraum.site.queries import decisions, documents, groups, linked_data, meetings
+from sozialraum.meetings.queries import linked_data
+from sozialraum.site.queries import decisions, documents, groups, meetings
 
 AHEAD, RECENT = 5, 3
 

@@ -3,32 +3,25 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpResponse
-from django.utils import timezone
 
 from sozialraum.acts.standing import OFFICE
-from sozialraum.foundation.http import Request, find, page_number, public, reads, show
+from sozialraum.foundation.http import Request, find, page_number, period, public, public_key, reads, show
 from sozialraum.meetings.models import Meeting
+from sozialraum.meetings.queries import linked_data
 from sozialraum.press.minutes import minutes_pdf, unsettable_on
-from sozialraum.site.queries import linked_data, meetings
-
-PAGE = 30
+from sozialraum.site.forms import ArchiveForm
+from sozialraum.site.queries import archive, meetings
 
 
 @public
-@reads(seite=page_number)
+@reads(gremium=public_key, jahr=period, seite=page_number)
 def meeting_list(request: Request) -> HttpResponse:
-    """What comes, and what was, a page at a time."""
-    seen, today = Meeting.objects.visible_to(request.visitor), timezone.localdate()
-    page, past = meetings.leaf(seen.past(today), request.GET.get("seite"), PAGE, request.visitor)
-    return show(
-        request,
-        "site/meeting_list.html",
-        {
-            "upcoming": meetings.sittings(seen.upcoming(today), request.visitor),
-            "past": past,
-            "page": page,
-        },
-    )
+    """The archive: what was, by year, of a group or of all."""
+    form = ArchiveForm(request.GET, request.visitor)
+    asked = form.asked()
+    page, years = archive.page_of(request.visitor, **asked, number=request.GET.get("seite", ""))
+    values = {"form": form, "asked": asked, "years": years, "page": page, "narrowed": any(asked.values())}
+    return show(request, "site/meeting_list.html", values)
 
 
 @public
@@ -36,7 +29,8 @@ def meeting_detail(request: Request, key: str) -> HttpResponse:
     meeting = find(Meeting.objects.with_holders(), request, key=key)
     page = meetings.page_of(meeting, request.visitor)
     told = linked_data.graph(linked_data.organization(request.visitor.body), linked_data.event(meeting))
-    values = {"meeting": meeting, "page": page, "linked_data": told}
+    before, after = meetings.beside(meeting, request.visitor)
+    values = {"meeting": meeting, "page": page, "linked_data": told, "before": before, "after": after}
     if page.is_recorded and request.visitor.belongs_to(OFFICE):
         values["unsettable"] = unsettable_on(meetings.paper_of(page, request.visitor.body, meeting))
     return show(request, "site/meeting_detail.html", values)

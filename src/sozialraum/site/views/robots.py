@@ -8,7 +8,7 @@ from django.templatetags.static import static
 
 from sozialraum.foundation.http import Request, public
 from sozialraum.foundation.things import path_of
-from sozialraum.site.queries import linked_data
+from sozialraum.meetings.queries import linked_data
 from sozialraum.site.queries import sitemap as sitemap_queries
 from sozialraum.site.rules.sitemap import written
 

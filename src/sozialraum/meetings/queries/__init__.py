@@ -22,7 +22,7 @@ from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.mail_address import ascii_address, is_mail_address
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import AgendaItem, Holder, Meeting, MeetingQuerySet
-from sozialraum.meetings.rules import bare_number, item_label
+from sozialraum.meetings.rules import bare_number, called, item_label
 from sozialraum.meetings.words import ON, State
 from sozialraum.network.models import Body
 from sozialraum.papers.models import Paper
@@ -290,6 +290,17 @@ def meetings_to_choose(visitor: Visitor) -> MeetingQuerySet:
     today = PartialDate.of(timezone.localdate())
     held = Meeting.objects.visible_to(visitor).filter(state__in=[State.HELD, *ON], date__lte=today)
     return held.order_by("-date", "-pk")
+
+
+def title_of(meeting: Meeting) -> str:
+    """What it is called beside its day."""
+    return called(meeting.name, [group.name for group in meeting.groups if not group.deleted])
+
+
+def dated_title(meeting: Meeting) -> str:
+    """»AG Wohnen und AG Sprache, 24. September 2026«: what it is called where its day does not stand beside it."""
+    title = title_of(meeting)
+    return f"{title}, {meeting.date.in_words(weekday=False)}" if meeting.date else title
 
 
 def named_with_day(meeting: Meeting) -> str:

@@ -1,4 +1,4 @@
-"""Site: what a page says to machines (schema.org as JSON-LD): the network, its groups, a public meeting.
+"""Meetings: what a page says to machines (schema.org as JSON-LD): the network, its groups, a public meeting.
 
 Each node is a list of public values, named one by one. What is not known is left out; addresses come from
 ``Body.address`` and are left out where that is not known. Persons never stand here.
@@ -14,11 +14,11 @@ from django.templatetags.static import static
 from django.urls import get_script_prefix
 from django.utils.safestring import SafeString, mark_safe
 
-from sozialraum.bodies.models import Location
+from sozialraum.bodies.models import Location, Organization
 from sozialraum.meetings.models import Meeting
+from sozialraum.meetings.queries import dated_title
 from sozialraum.meetings.words import State
 from sozialraum.network.models import Body
-from sozialraum.site.queries.groups import values_of
 from sozialraum.ui.values import Group
 
 Node = dict[str, Any]
@@ -63,7 +63,7 @@ def event(meeting: Meeting) -> Node | None:
         {
             "@type": "Event",
             "@id": f"{url}#event" if url else "",
-            "name": meeting.name,
+            "name": dated_title(meeting),
             "url": url,
             "startDate": (start or day).isoformat(),
             "endDate": end.isoformat() if end else "",
@@ -71,7 +71,7 @@ def event(meeting: Meeting) -> Node | None:
             "previousStartDate": str(former) if former and former.exact else "",
             "location": _place(meeting.location),
             "eventAttendanceMode": f"{SCHEMA}OfflineEventAttendanceMode" if meeting.location else "",
-            "organizer": [_group(body, group) for group in values_of(meeting.groups)],
+            "organizer": [_group(body, group) for group in meeting.groups if not group.deleted],
             "isAccessibleForFree": True,
             "inLanguage": "de",
         }
@@ -89,8 +89,9 @@ def _status(meeting: Meeting) -> str:
     return "EventRescheduled" if meeting.former_date else "EventScheduled"
 
 
-def _group(body: Body, group: Group) -> Node:
-    return _known({"@type": "Organization", "name": group.name, "url": absolute(body, group.url)})
+def _group(body: Body, group: Group | Organization) -> Node:
+    url = group.url if isinstance(group, Group) else group.get_absolute_url()
+    return _known({"@type": "Organization", "name": group.name, "url": absolute(body, url)})
 
 
 def _place(location: Location | None) -> Node:
