@@ -316,7 +316,7 @@ def test_an_act_over_http_asks_standing_and_state_and_says_why_not(client, body,
         Meeting.objects.filter(pk=meeting.pk).update(date=PartialDate(2027, 2, 18))
     done = office.post(reverse("meetings:meeting-convene", args=[meeting.key]))
     assert (done.status_code, done.url) == (302, "/sitzungen/naechste/")
-    assert "naechste" in client.get("/sitzungen/").content.decode()
+    assert "naechste" in client.get("/termine/").content.decode()
 
     cancelled = office.post("/sitzungen/naechste/absagen/", {"reason": "Krankheit", "revision": 2})
     assert cancelled.status_code == 302

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.db.models import Case, IntegerField, Value, When
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from sozialraum.bodies import rules
 from sozialraum.bodies.models import Location, LocationQuerySet, Organization, OrganizationQuerySet, Text
@@ -161,3 +162,16 @@ def named(keys: Iterable[int | None], visitor: Visitor) -> Mapping[int | None, G
 
 def _named(nobody: Visitor) -> dict[int | None, Group]:
     return {one.pk: value_of(one) for one in remembered(nobody, "groups", groups_of)}
+
+
+def rhythm_of(organization: Organization) -> str:
+    """How often it meets, in its own words and as far as its numbers say it: »alle zwei Monate; 4 bis 6 im Jahr«."""
+    least, most = organization.min_per_year, organization.max_per_year
+    if least is not None and least == most:
+        said = ngettext("%(most)s Sitzung im Jahr", "%(most)s Sitzungen im Jahr", most)
+    elif least is not None and most is not None:
+        said = _("%(least)s bis %(most)s Sitzungen im Jahr")
+    else:
+        said = _("mindestens %(least)s im Jahr") if least is not None else _("höchstens %(most)s im Jahr")
+    number = said % {"least": least, "most": most} if (least, most) != (None, None) else ""
+    return "; ".join(filter(None, (organization.rhythm, number)))

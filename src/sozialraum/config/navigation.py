@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.http import HttpRequest
@@ -31,12 +31,16 @@ Doors = tuple[tuple[Words, str], ...]
 
 DOORS: Doors = (
     (__("Termine"), "site:calendar"),
-    (__("Gremien"), "site:organization-list"),
-    (__("Beschlüsse"), "site:resolution-list"),
-    (__("Dokumente"), "site:paper-list"),
+    (__("Gruppen"), "site:organization-list"),
+    (__("Mitmachen"), "joining:group-list"),
     (__("Anliegen"), "concerns:concern-list"),
 )
-ALSO = {"site:calendar": ("site:meeting-list",)}  # pages that belong behind a door under another name
+ARCHIVE: Doors = (  # on a phone the first stands for all
+    (__("Archiv"), "site:archive"),
+    (__("Beschlüsse"), "site:resolution-list"),
+    (__("Dokumente"), "site:paper-list"),
+    (__("Sitzungen"), "site:meeting-list"),
+)
 FEET: Doors = (
     (__("Einrichtungen"), "site:institution-list"),
     (__("Wörter erklärt"), "site:glossary"),
@@ -77,6 +81,7 @@ class NavigationLink:
     url: str
     here: bool = False
     speaks_german: bool = False  # said on a page in another language of one that is not made for it
+    place: str = ""  # »wide« and »folded« stand in each other's place
 
 
 @dataclass(frozen=True)
@@ -162,6 +167,15 @@ def opened(doors: Doors, path: str) -> tuple[NavigationLink, ...]:
     return tuple(door(label, name, here=path == f"/{path_of(name)}") for label, name in doors)
 
 
+def doors_of(path: str) -> Iterator[NavigationLink]:
+    """The links to the main pages as they stand on a page at this path: the archive as one, and as what is in it."""
+    links = [door(label, name, here=path.startswith(f"/{path_of(name)}")) for label, name in DOORS + ARCHIVE]
+    first = len(DOORS)
+    yield from links[:first]
+    yield replace(links[first], place="folded", here=any(one.here for one in links[first:]))
+    yield from (replace(one, place="wide") for one in links[first + 1 :])
+
+
 def door(label: Words, name: str, *, here: bool = False, parts: dict[str, str] | None = None) -> NavigationLink:
     """The link to a named page; on a page in another language straight to where that or else German is spoken."""
     language, to = current_language(), path_of(name, **(parts or {}))
@@ -176,17 +190,12 @@ def is_in_languages(request: HttpRequest) -> bool:
 
 
 def language_links(request: HttpRequest) -> Iterator[LanguageLink]:
-    """This page in every language, if it is made for them; from the start page, where each language begins."""
-    match, now, path = request.resolver_match, current_language(), request.path_info.removeprefix("/")
-    if match is None:
-        return
-    is_start = match.view_name == "site:home" and is_in_every_language(BEGINNING)
-    if not (is_start or is_in_languages(request)):
-        return
-    query = f"?{request.GET.urlencode()}" if request.GET else ""
-    for language in ALL_LANGUAGES:
+    """This page in every language, if it is made for them; from any other, where each language begins."""
+    now, path, is_made = current_language(), request.path_info.removeprefix("/"), is_in_languages(request)
+    query = f"?{request.GET.urlencode()}" if request.GET and is_made else ""
+    for language in ALL_LANGUAGES if is_made or is_in_every_language(BEGINNING) else ():
         there = in_front_of(now) + (f"{language.prefix}/" if language.prefix else "")
-        where = BEGINNING if is_start and language is not GERMAN else f"{path}{query}"
+        where = BEGINNING if language is not GERMAN and not is_made else f"{path}{query}"
         yield LanguageLink(language.code, language.name, there + where, here=language is now)
 
 
@@ -226,7 +235,7 @@ def around_the_page(request: HttpRequest) -> dict[str, Any]:
     body, path = visitor.body, request.path_info
     came_in = visitor.way in (Way.LOGIN, Way.SECOND_FACTOR)
     texts = remembered(visitor, "texts", texts_of)
-    languages = tuple(language_links(request))
+    languages = () if came_in and not is_in_languages(request) else tuple(language_links(request))
     return {
         "site": Site(
             name=body.name,
@@ -240,12 +249,7 @@ def around_the_page(request: HttpRequest) -> dict[str, Any]:
             own_doors=opened(OWN_DOORS if came_in else (), path),
             logout_url=door("", "access:logout").url if came_in else "",
             second_factor_url=door("", "access:second-factor").url if lacks_second_factor(visitor) else "",
-            doors=tuple(
-                door(
-                    label, name, here=path.startswith(tuple(f"/{path_of(one)}" for one in (name, *ALSO.get(name, ()))))
-                )
-                for label, name in DOORS
-            ),
+            doors=tuple(doors_of(path)),
             languages=languages,
             alternates=tuple(alternates_of(body, languages))
             if is_in_languages(request) and visitor.link is None

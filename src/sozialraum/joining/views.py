@@ -17,14 +17,20 @@ from sozialraum.acts.who import permitted
 from sozialraum.bodies.models import Organization
 from sozialraum.bodies.permissions import reads_all
 from sozialraum.correspondence.views import already_confirmed
-from sozialraum.foundation.http import Request, find, for_everybody, show
+from sozialraum.foundation.http import Request, find, for_everybody, public, show
 from sozialraum.joining import forms
 from sozialraum.joining.models import JoinRequest
-from sozialraum.joining.queries import pages, requests
+from sozialraum.joining.queries import groups, pages, requests
 from sozialraum.mailserver.routes import route_of
 from sozialraum.meetings.queries import next_date
 
 PAGE = 30
+
+
+@public
+def group_list(request: Request) -> HttpResponse:
+    """Which groups there are to join, what each does, and when it meets."""
+    return show(request, "joining/group_list.html", {"groups": groups.open_groups(request.visitor)})
 
 
 @for_everybody

@@ -10,6 +10,7 @@ SCOPE: dict[str, tuple[str, ...]] = {
     "ui/templates/ui/page.html": (),
     "ui/templates/ui/masthead.html": (),
     "ui/templates/ui/languages.html": (),
+    "ui/templates/ui/language.html": (),
     "ui/templates/ui/visitor.html": (),
     "ui/templates/ui/colophon.html": (),
     "ui/templates/ui/translation_note.html": (),
@@ -61,6 +62,6 @@ SCOPE: dict[str, tuple[str, ...]] = {
     "concerns/templates/concerns/status_referred.html": (),
     "inbox/queries/form_paper.py": (),
     "privacy/queries/keeping.py": ("in_words",),
-    "config/navigation.py": ("DOORS", "FEET", "BESIDE", "ENTRANCE", "OWN_DOORS", "around_the_page"),
+    "config/navigation.py": ("DOORS", "ARCHIVE", "FEET", "BESIDE", "ENTRANCE", "OWN_DOORS", "around_the_page"),
     "languages/words.py": (),
 }

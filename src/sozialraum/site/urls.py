@@ -22,6 +22,7 @@ urlpatterns = [
     path("einrichtungen/", institutions.institution_list, name="institution-list"),
     path("einrichtungen/liste.csv", institutions.institution_export, name="institution-export"),
     path("einrichtungen/<key:key>/", institutions.institution_detail, name="institution-detail"),
+    path("archiv/", about.archive, name="archive"),
     path("sitzungen/", meetings.meeting_list, name="meeting-list"),
     path("sitzungen/<key:key>/", meetings.meeting_detail, name="meeting-detail"),
     path("sitzungen/<key:key>/termin.ics", calendar.meeting_event, name="meeting-event"),

@@ -11,10 +11,9 @@ from typing import Any
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from sozialraum.bodies.models import Organization
-from sozialraum.bodies.queries import groups_of, named, sentence, value_of
+from sozialraum.bodies.queries import groups_of, named, rhythm_of, sentence, value_of
 from sozialraum.bodies.words import Classification
 from sozialraum.decisions.models import Effect, EffectOn, Resolution
 from sozialraum.decisions.words import EffectKind
@@ -97,19 +96,6 @@ def cards(visitor: Visitor) -> list[GroupCard]:
     return found
 
 
-def _rhythm(organization: Organization) -> str:
-    """How often it meets, in its own words and as far as its numbers say it: »alle zwei Monate; 4 bis 6 im Jahr«."""
-    least, most = organization.min_per_year, organization.max_per_year
-    if least is not None and least == most:
-        said = ngettext("%(most)s Sitzung im Jahr", "%(most)s Sitzungen im Jahr", most)
-    elif least is not None and most is not None:
-        said = _("%(least)s bis %(most)s Sitzungen im Jahr")
-    else:
-        said = _("mindestens %(least)s im Jahr") if least is not None else _("höchstens %(most)s im Jahr")
-    number = said % {"least": least, "most": most} if (least, most) != (None, None) else ""
-    return "; ".join(filter(None, (organization.rhythm, number)))
-
-
 def founding_of(organization: Organization, visitor: Visitor) -> tuple[str, str]:
     """Title and address of the decision that formed a group; both empty if none is on record."""
     found = EffectOn.objects.filter(organization=organization, effect__kind=EffectKind.FORMS)
@@ -171,7 +157,7 @@ def page_of(organization: Organization, visitor: Visitor) -> GroupPage:
         key=organization.key,
         kind=str(Classification(organization.classification).label),
         task=sentence(organization.task),
-        rhythm=_rhythm(organization),
+        rhythm=rhythm_of(organization),
         founded=organization.start_date,
         founded_by_title=founded_by_title,
         founded_by_url=founded_by_url,

@@ -15,6 +15,8 @@ MOST = 50_000  # sitemaps.org: the most one file may hold
 PLAIN = (
     "site:home",
     "site:calendar",
+    "joining:group-list",
+    "site:archive",
     "site:meeting-list",
     "site:organization-list",
     "site:institution-list",

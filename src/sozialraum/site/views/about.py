@@ -27,3 +27,8 @@ def accessibility(request: Request) -> HttpResponse:
 @public
 def glossary(request: Request) -> HttpResponse:
     return show(request, "site/glossary.html", {"letters": about.letters()})
+
+
+@public
+def archive(request: Request) -> HttpResponse:
+    return show(request, "site/archive.html", {})
