@@ -188,7 +188,7 @@ def test_a_date_to_come_without_a_day_is_still_to_be_fixed(client, body, group):
 def test_empty_it_says_what_will_stand_here_and_what_to_do(client, body, group):
     listed = part(read(client), "Liste")
 
-    assert "Zurzeit ist kein Termin einberufen." in listed
+    assert "Zurzeit steht kein Termin fest." in listed
     assert 'href="#abonnieren"' in listed
 
 
@@ -202,7 +202,7 @@ def test_a_dissolved_group_says_that_it_meets_no_more_and_offers_no_calendar(cli
 
     page = read(client, f"{HERE}?gremium=ag-alt")
 
-    assert "Dieses Gremium ist aufgelöst" in part(page, "Liste")
+    assert "Diese Gruppe ist aufgelöst" in part(page, "Liste")
     assert "/termine/ag-alt.ics" not in page
 
 

@@ -87,5 +87,5 @@ def test_delegates_are_told_by_their_institution_even_if_they_agreed(client, bod
 
 
 def test_only_members_and_the_office_are_led_to_the_people(client, office, group, speaker):
-    assert "Menschen dieses Gremiums" in office.get(PAGE).content.decode()
-    assert "Menschen dieses Gremiums" not in Client().get(PAGE).content.decode()
+    assert "Menschen dieser Gruppe" in office.get(PAGE).content.decode()
+    assert "Menschen dieser Gruppe" not in Client().get(PAGE).content.decode()

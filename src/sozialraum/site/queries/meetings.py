@@ -91,6 +91,11 @@ class MeetingLine:
         return self.date is not None and self.date.last < timezone.localdate()
 
     @property
+    def is_open(self) -> bool:
+        """True if what is not known of it may still come."""
+        return self.state not in (State.HELD, State.CANCELLED) and not self.is_over
+
+    @property
     def has_come(self) -> bool:
         """True from the day of the meeting on."""
         return self.date is not None and self.date.first <= timezone.localdate()

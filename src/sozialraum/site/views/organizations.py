@@ -22,6 +22,7 @@ def organization_detail(request: Request, key: str) -> HttpResponse:
     organization = find(Organization.objects.groups(), request, key=key)
     visitor = request.visitor
     upcoming, past = meetings.ahead_and_behind(visitor, recent=RECENT, group=key)
+    board, later = meetings.board_and_later(upcoming)
     return show(
         request,
         "site/organization_detail.html",
@@ -29,7 +30,8 @@ def organization_detail(request: Request, key: str) -> HttpResponse:
             "organization": organization,
             "page": groups.page_of(organization, visitor),
             "sees_people": visitor.reads_all or organization.pk in visitor.organization_ids,
-            "upcoming": upcoming,
+            "board": board,
+            "later": later,
             "past": past,
             "decisions": decisions.newest(visitor, RECENT, group=key, counts=False),
         },

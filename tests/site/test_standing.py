@@ -1,0 +1,104 @@
+"""State first: what holds, what falls out, what is over stands under the heading, in the tense of today."""
+
+import pytest
+import time_machine
+
+from sozialraum.decisions.words import Progress
+from sozialraum.foundation.dates import PartialDate
+from sozialraum.meetings.words import State
+from tests import factories as f
+
+pytestmark = pytest.mark.django_db
+
+AHEAD, PAST = PartialDate(2027, 3, 1), PartialDate(2027, 1, 11)
+
+
+@pytest.fixture(autouse=True)
+def today():
+    with time_machine.travel("2027-02-01T10:00:00+01:00", tick=False):
+        yield
+
+
+def main(client, address):
+    answer = client.get(address)
+    assert answer.status_code == 200
+    return " ".join(answer.content.decode().split()).partition('id="inhalt"')[2].partition("<footer")[0]
+
+
+def standing(client, address):
+    """What is said between the heading and the first section."""
+    told = main(client, address).partition("</h1>")[2]
+    return told.partition('<div class="standing')[2].partition("</div>")[0]
+
+
+@pytest.mark.parametrize(("date", "says"), [(AHEAD, "Fällt aus"), (PAST, "Fiel aus")])
+def test_a_cancelled_meeting_says_so_in_the_tense_of_today(client, body, group, date, says):
+    f.MeetingFactory(body=body, key="s", date=date, state=State.CANCELLED, reason="Sturm.", of=[group])
+    f.MeetingFactory(body=body, key="ersatz", date=PartialDate(2027, 3, 8), of=[group])
+
+    told = standing(client, "/sitzungen/s/")
+
+    assert says in told
+    assert "Sturm." in told
+    assert ("8. März 2027" in told) is (date == AHEAD)
+    assert "noch nicht fest" not in main(client, "/sitzungen/s/")
+    assert '<div class="off"><p class="date large">' in main(client, "/sitzungen/s/")
+
+
+@pytest.mark.parametrize(("date", "label", "new"), [(AHEAD, ">verlegt<", True), (PAST, ">war verlegt<", False)])
+def test_a_moved_meeting_names_its_former_day_and_its_new_one_while_it_is_ahead(client, body, group, date, label, new):
+    f.MeetingFactory(body=body, key="s", date=date, former_date=PartialDate(2027, 1, 4), of=[group])
+
+    told = standing(client, "/sitzungen/s/")
+
+    assert label in told
+    assert "Zuerst war der Termin am Montag, 4. Januar 2027." in told
+    assert ("Neuer Termin: Montag, 1. März 2027." in told) is new
+
+
+def test_of_what_is_over_nothing_is_still_to_come(client, body, group):
+    f.MeetingFactory(body=body, key="s", date=PAST, start_time=None, of=[group])
+
+    page = main(client, "/sitzungen/s/")
+
+    assert "noch nicht fest" not in page
+    assert "Der Tag ist vorbei." in page
+
+
+def test_each_version_of_a_document_says_whether_it_holds(client, body):
+    paper = f.PaperFactory(body=body, key="ordnung")
+    for label, year in (("alt", 2018), ("jetzt", 2024), ("bald", 2028)):
+        f.VersionFactory(body=body, paper=paper, label=label, text="§ 1 Alle", valid_from=PartialDate(year, 4, 1))
+
+    assert "gilt nicht mehr" in standing(client, "/dokumente/ordnung/alt/")
+    assert 'href="/dokumente/ordnung/jetzt/"' in standing(client, "/dokumente/ordnung/alt/")
+    assert ">gilt<" in standing(client, "/dokumente/ordnung/jetzt/")
+    assert "Diese Fassung gilt ab Samstag, 1. April 2028." in standing(client, "/dokumente/ordnung/bald/")
+    assert 'href="/dokumente/ordnung/bald/"' in main(client, "/dokumente/ordnung/").partition("<section")[0]
+
+
+def test_a_decision_says_how_far_it_has_come(client, body, group):
+    f.ResolutionFactory(body=body, key="b", progress=Progress.DONE, by=[group])
+
+    assert "Erledigt" in standing(client, "/beschluesse/b/")
+
+
+def test_a_dissolved_group_says_so_first_and_asks_for_nothing(client, body):
+    f.OrganizationFactory(body=body, key="war", end_date=PartialDate(2021, 6, 16))
+    f.OrganizationFactory(body=body, key="endet", end_date=PartialDate(2027, 6, 16))
+
+    assert ">aufgelöst<" in standing(client, "/gremien/war/")
+    assert "noch nicht eingetragen" not in main(client, "/gremien/war/")
+    assert "steht kein Termin fest" not in main(client, "/gremien/war/")
+    assert ">wird aufgelöst<" in standing(client, "/gremien/endet/")
+
+
+def test_the_page_of_a_group_answers_in_the_order_of_the_questions(client, body, group):
+    f.MeetingFactory(body=body, key="bald", date=AHEAD, of=[group])
+    f.MeetingFactory(body=body, key="spaeter", date=PartialDate(2027, 4, 1), of=[group])
+
+    page = main(client, f"/gremien/{group.key}/")
+
+    order = ["<h1>", 'id="termin"', "bald/termin.ics", f"gremium={group.key}#abonnieren", 'id="mitmachen"']
+    order += ['id="mitglieder"', 'id="termine"', ">Auf einen Blick<", ">Beschlüsse<", 'id="archiv"']
+    assert [page.index(one) for one in order] == sorted(page.index(one) for one in order)
