@@ -10,13 +10,13 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 from django.utils import timezone
 
+from sozialraum.access.management.first_link import at_start, has_office
 from sozialraum.accounts.models import PersonalLink, User
 from sozialraum.acts import guard
 from sozialraum.acts.models import Entry
 from sozialraum.bodies import actions as bodies
 from sozialraum.bodies.models import Organization
 from sozialraum.bodies.words import Classification
-from sozialraum.config.first_link import at_start, has_office
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.people import actions as people_actions

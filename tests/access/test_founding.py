@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.management import call_command
 from django.test import Client
 
+from sozialraum.access.management.first_link import at_start
 from sozialraum.accounts.models import PersonalLink
 from sozialraum.acts import journal
 from sozialraum.acts.links import founding_link
@@ -15,7 +16,6 @@ from sozialraum.acts.models import Entry
 from sozialraum.bodies import actions as bodies
 from sozialraum.bodies.actions import OFFICE_LINK_LASTS
 from sozialraum.bodies.models import Organization, Text
-from sozialraum.config.first_link import at_start
 from sozialraum.foundation.visitor import FOUNDING, Visitor, Way
 from sozialraum.network.models import Body
 from sozialraum.people import actions as people_actions

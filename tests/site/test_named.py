@@ -40,7 +40,7 @@ def test_nobody_is_named_without_a_consent_for_that(client, body, group, speaker
     page = words_of(client)
 
     assert [name for name in ("Sina", "Rosa", "Spricht für die Gruppe") if name in page] == []
-    assert "1 Sitze sind besetzt. Genannt wird, wer zugestimmt hat." in page
+    assert "Ein Sitz ist besetzt. Genannt wird, wer zugestimmt hat." in page
 
 
 def test_who_agreed_is_named_until_it_is_taken_back(client, people, body, speaker, resident):

@@ -8,9 +8,9 @@ from django.utils.http import http_date
 
 from sozialraum.bodies.models import Organization
 from sozialraum.foundation.http import Request, find, page_number, period, public, public_key, reads, show
-from sozialraum.site.queries import feeds
+from sozialraum.meetings.queries import feeds
+from sozialraum.meetings.queries.feeds import CalendarFile
 from sozialraum.site.queries.calendar import page_of
-from sozialraum.site.queries.feeds import CalendarFile
 
 
 @public

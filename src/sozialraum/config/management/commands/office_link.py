@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management import BaseCommand, CommandError, CommandParser
 
-from sozialraum.config import first_link
+from sozialraum.access.management import first_link
 from sozialraum.network.models import Body
 
 

@@ -14,8 +14,8 @@ from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
 from granian.log import LogLevels
 
+from sozialraum.access.management.first_link import at_start
 from sozialraum.config.clockwork import ticking
-from sozialraum.config.first_link import at_start
 from sozialraum.network.models import Body
 
 HEAD = 20_000  # milliseconds for the head of a request; so long, too, an open line may be silent between two

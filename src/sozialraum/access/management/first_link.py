@@ -1,4 +1,4 @@
-"""Config: the operator's links – for the first person of an office, or for a network that is not there yet."""
+"""Access: the operator's links – for the first person of an office, or for a network that is not there yet."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Site: calendar files of a network, of one of its groups, or with a single date. The same for everybody who asks."""
+"""Meetings: calendar files of a network, of one group, or with a single date; the same for everybody."""
 
 from __future__ import annotations
 
