@@ -26,6 +26,8 @@ NEVER_ONE = {
     "Diese Frist liegt zwischen": "the longest period is many years",
     "Mindestens %(least)s Sitzungen im Jahr, höchstens": "the least is more than the most",
     "%(least)s bis %(most)s Sitzungen": "from one to another, of which the second is more than one",
+    "# bytes": "for developers",
+    "# beginbfchar": "an operator of PDF",
     "# × # Etiketten": "the smallest sheet has 14 labels",
 }
 

@@ -102,7 +102,7 @@ class BallotDemand(RulePart):
             return "immer"
         if self.share:
             return f"auf Verlangen, nötig: {self.share.phrase()} der Anwesenden"
-        return f"auf Verlangen von {'einem' if self.number == 1 else self.number} Menschen"
+        return "auf Verlangen von einem Menschen" if self.number == 1 else f"auf Verlangen von {self.number} Menschen"
 
 
 @dataclass(frozen=True)

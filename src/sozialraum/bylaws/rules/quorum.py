@@ -62,7 +62,8 @@ class QuorumNeed(RulePart):
             return "wenn ordentlich eingeladen ist, wie viele auch kommen"
         if self.share and self.base:
             return f"wenn {self.share.phrase()} {self.base.label} da {'ist' if self.share.is_one else 'sind'}"
-        return f"wenn mindestens {self.number} Stimmberechtigte da sind"
+        many = "eine stimmberechtigte Person da ist" if self.number == 1 else f"{self.number} Stimmberechtigte da sind"
+        return f"wenn mindestens {many}"
 
 
 @dataclass(frozen=True)

@@ -84,4 +84,4 @@ def _backups() -> str:
     if keep.months * 30 >= max(keep.days, keep.weeks * 7):
         return ngettext("%d Monat", "%d Monate", keep.months) % keep.months
     days = max(keep.days, keep.weeks * 7)
-    return _("%d Tage") % days
+    return ngettext("%d Tag", "%d Tage", days) % days

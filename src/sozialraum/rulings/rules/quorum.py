@@ -91,7 +91,9 @@ def _depends(need: QuorumNeed, roll: Roll) -> bool:
 def _needs(need: QuorumNeed, needed: int, roll: Roll) -> str:
     if need.kind is QuorumKind.INVITED:
         return "ordentlich eingeladen"
-    of = {QuorumBase.SEATS: f" von {roll.seats} Sitzen", QuorumBase.FILLED: f" von {roll.filled} besetzten Sitzen"}
+    seats = " von einem Sitz" if roll.seats == 1 else f" von {roll.seats} Sitzen"
+    filled = " von einem besetzten Sitz" if roll.filled == 1 else f" von {roll.filled} besetzten Sitzen"
+    of = {QuorumBase.SEATS: seats, QuorumBase.FILLED: filled}
     return f"{needs(needed)}{of.get(need.base, '') if need.base else ''}"
 
 
