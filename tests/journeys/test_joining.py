@@ -28,7 +28,7 @@ def test_a_resident_joins_on_a_phone_without_script_and_without_mail(open_page):
 
     # 1. From the page of the group by keyboard; the form asks for no account.
     page.goto(page.home + GROUP)
-    tab_to(page, "^Mitmachen$")
+    tab_to(page, "^Ich möchte mitmachen$")
     walk.enter(page.locator(":focus"))
     assert page.url == f"{page.home}{GROUP}mitmachen/"
     assert page.locator("h1").inner_text() == "Wie erreichen wir Sie?"

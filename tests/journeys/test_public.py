@@ -51,7 +51,9 @@ def test_somebody_finds_the_bylaws_in_force_and_the_decision_behind_them(open_pa
 
     # 1. From the start page to the documents.
     page.goto(page.home + "/")
-    tab_to(page, "^Dokumente$")
+    tab_to(page, "^Archiv$")
+    walk.enter(page.locator(":focus"))
+    tab_to(page, "^Dokumente")
     walk.enter(page.locator(":focus"))
     assert page.url == page.home + "/dokumente/"
 

@@ -93,7 +93,7 @@ def the_public_reads_what_is_public(house):
     closed = ("/sitzungen/entwurf-ag-sprache/", "/beschluesse/verschwiegen-beschlossen/", "/dokumente/kostenplan/")
     assert [nobody.ask(path) for path in (*closed, "/dateien/liste/", "/dateien/scan/")] == [404, 404, 404, 404, 200]
     joint = nobody.go("/sitzungen/2019-05-15-gemeinsam/").words
-    assert "Gemeinsame Sitzung" in joint
+    assert "AG Wohnen und AG Sprache, 15. Mai 2019" in joint
     assert [word for word in ("Verschwiegene", "nur ein Entwurf", "Vertraulich", "Zusage") if word in joint] == []
 
 

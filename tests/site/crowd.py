@@ -8,6 +8,7 @@ from sozialraum.accounts.models import PersonalLink, digest_of
 from sozialraum.acts import guard
 from sozialraum.acts.models import Head
 from sozialraum.bodies.words import Classification, TextKind
+from sozialraum.bylaws.models import RuleRevision
 from sozialraum.concerns.models import Answered
 from sozialraum.concerns.words import ConcernState as Said
 from sozialraum.correspondence.models import CONFIRM
@@ -100,6 +101,9 @@ def empty(body):
     paper = f.PaperFactory(body=body, key="halb-leer")
     f.PaperFactory(body=body, key="leer")
     f.VersionFactory(body=body, key="leer", paper=paper)
+    other = f.VersionFactory(body=body, key="mit-regeln", paper=paper)
+    with guard.opened():
+        RuleRevision.objects.create(body=body, key="leer", version=other)
     f.TopicFactory(body=body, key="leer", of=[group])
 
 

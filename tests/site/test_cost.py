@@ -25,7 +25,12 @@ from tests import factories as f
 pytestmark = pytest.mark.django_db
 
 MOST = 12
-MORE = {"site:meeting-detail": 16, "site:minutes-paper": 16}  # all kinds of things meet there
+MORE = {
+    "site:meeting-detail": 16,  # all kinds of things meet there
+    "site:minutes-paper": 16,
+    "site:paper-detail": 13,  # with what it rules
+    "site:version-detail": 13,
+}
 FRAME = 4  # texts, groups, which kinds of things there are, years
 DAY = dt.date(2026, 3, 1)
 ANSWERED_BEFORE = {"site:favicon"}  # a file, or a redirect to one

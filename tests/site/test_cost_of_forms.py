@@ -129,6 +129,7 @@ KEYS = {
     "inbox:concern-withdraw": "neu",
     "inbox:concern-forget": "verteilt",
     "inbox:topic-withdraw": "leer",
+    "rulebook:rulerevision-withdraw": "leer",
     "desk:entering-list": "sitzungen",
     "desk:letter-paper": "papier",
     "papers:file-withdraw": "leer",

@@ -70,7 +70,6 @@ KINDS = register(
         person=NOBODY,
         keeping=FOR_EVER,
         filed=_REVISION,
-        notes={"rules": _("Regeln")},
     ),
     Kind(Rule, acts=actions.rules, person=NOBODY, keeping=FOR_EVER, filed=_RULE),
 )

@@ -143,7 +143,7 @@ KINDS = register(
         person=NOBODY,
         keeping=FOR_EVER,
         filed=_VERSION,
-        notes={"adopted": _("Beschlossen"), "organizations": _("Gremien")},
+        notes={"adopted": _("Beschlossen"), "organizations": _("Gremien"), "rules": _("Regeln")},
         listings=(
             Listing(
                 "fassungen", Chapter.HOLDS, 2,
