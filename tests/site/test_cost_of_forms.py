@@ -44,11 +44,13 @@ PAGES_ASK = {
 #: Statements a form may ask, one of a simple kind; all write in one transaction.
 FORM = 20
 FORMS = {
-    "bodies:institution-withdraw": 34,  # asks every table that may name it, and whether everybody could read it
-    "bodies:organization-withdraw": 33,
+    "bodies:institution-withdraw": 35,  # asks every table that may name it, and whether everybody could read it
+    "bodies:organization-withdraw": 34,
     "concerns:concern-confirm": 29,  # with a letter, its calendar part, and what may hold it back
     "concerns:concern-put-on-agenda": 36,
     "concerns:concern-take-off-agenda": 31,
+    "inbox:concern-change-contact": 28,  # what was owed goes out with it
+    "joining:request-change-contact": 26,
     "decisions:minutes-withdraw": 21,  # with its approvals and quorums
     "decisions:minutes-state-quorum": 28,  # from here to the meetings with what hints ask once it is saved
     "decisions:minutes-approve": 25,

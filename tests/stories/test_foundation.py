@@ -98,7 +98,7 @@ meetings:
     # 8. Stopped and started again: nothing lost, nothing loaded twice.
     house.close()
     house.open()
-    assert "16.30 Uhr" in house.get("/").text
+    assert "16.30" in house.get("/").text
 
     # 9. A second network in the same house, founded by answering questions; the two never meet.
     answers = "Sozialraumkonferenz Musterviertel\nmusterviertel\nMusterstadt\n\n\n\nAG Wohnen\n\n"
