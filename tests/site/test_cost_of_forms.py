@@ -29,10 +29,10 @@ pytestmark = pytest.mark.django_db
 #: Statements a page of the office may ask.
 PAGE = 14
 PAGES_ASK = {
-    "bodies:institution-withdraw": 25,  # asks every table that may name it
-    "bodies:organization-withdraw": 25,
+    "bodies:institution-withdraw": 26,  # asks every table that may name it
+    "bodies:organization-withdraw": 26,
     "decisions:resolution-correct": 20,
-    "desk:desk": 29,  # one for each kind of thing that may wait
+    "desk:desk": 34,  # one for each kind of thing that may wait, and the rules that say until when
     "desk:entering": 16,
     "inbox:concern-detail": 17,  # one of them: the letters that went out about it
     "inbox:concern-list": 15,
