@@ -10,6 +10,20 @@ from sozialraum.rulings.rules.attendance import Participant
 from sozialraum.rulings.rules.roll import HeldSeat, roll
 
 LONG_AGO = dt.date(2000, 1, 1)
+DAY = dt.date(2026, 12, 10)
+NOTHING = PinnedRules("plenum")
+
+
+def day(text):
+    return dt.date.fromisoformat(text)
+
+
+def period(number, unit="calendar", **more):
+    return {"period": {"number": number, "unit": unit} | more}
+
+
+def share(of, parts, base, *, more_than=False):
+    return {"need": {"kind": "share", "share": {"of": of, "parts": parts, "more_than": more_than}, "base": base}}
 
 
 def rule(family, value, paragraph="", strictness="must", topics=(), **more):
