@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from bench import body, crowd, forms, limits
+from bench import body, counting, crowd, forms, limits
 from bench.client import Question
 from bench.house import ROOT, House, Server
 from bench.ratios import ANYTHING, Bench, Worker
@@ -52,6 +52,8 @@ def main(words: list[str]) -> int:
             report.unit = bench.bare.cost(ANYTHING, 50) * 1000
             measure(bench, server, report, pages)
             grow(bench, house, report, asked.networks)
+        say("Zähle Stimmen …")
+        report.counting = counting.ratios(asked.rounds)
     sys.stdout.write(f"\n{report.text()}")
     if asked.write:
         (ROOT / "docs" / "performance.md").write_text(report.page(), encoding="utf-8")

@@ -10,6 +10,7 @@ START, LIST, THING, FEED, PAPER = 1.5, 2.0, 3.0, 2.5, 6.0
 WHOLE = 25.0
 WORKER = 150.0  # megabytes that a worker has for itself
 NETWORKS, GROWTH = 300, 1.5  # with so many networks a page costs at most so many times what it costs with one
+COUNTING = 3.0  # roll and quorum, as a multiple of a bare loop over the same values
 
 KINDS = {
     "site:home": START,

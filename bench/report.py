@@ -62,6 +62,7 @@ class Report:
     unmeasured: list[str] = field(default_factory=list)
     memory: dict[str, float] = field(default_factory=dict)
     growth: dict[str, float] = field(default_factory=dict)
+    counting: dict[str, float] = field(default_factory=dict)
 
     def misses(self) -> list[str]:
         said = [miss for row in self.rows for miss in row.misses()]
@@ -70,6 +71,9 @@ class Report:
         for path, times in self.growth.items():
             if times > limits.GROWTH:
                 said.append(f"{path}: {times:.2f} times as dear with {limits.NETWORKS}, at most {limits.GROWTH:g}")
+        for name, times in self.counting.items():
+            if times > limits.COUNTING:
+                said.append(f"counting votes {name}: {times:.2f} bare loops, at most {limits.COUNTING:g}")
         return said
 
     def tables(self) -> list[tuple[str, list[tuple[str, ...]]]]:
@@ -78,10 +82,12 @@ class Report:
         memory = [(name, f"{size:.0f}") for name, size in self.memory.items()]
         memory.append(("all together", f"{sum(self.memory.values()):.0f}"))
         growth = [(path, f"{times:.2f}") for path, times in self.growth.items()]
+        counting = [(f"votes {name}", f"{times:.2f}") for name, times in self.counting.items()]
         return [
             ("Pages", [HEAD, *(row.cells() for row in self.rows)]),
             ("Memory", [("process", "MB"), *memory]),
             ("Networks", [("page made anew", f"with {limits.NETWORKS} : with few"), *growth]),
+            ("Rules", [("roll and quorum", "bare loops"), *counting]),
             ("Commands", [("command", "CPU s", "peak MB"), *commands]),
         ]
 
@@ -134,7 +140,10 @@ and measured in turns with it. So figures of a busy machine can be compared with
 | form | a form that is shown, and a concern that is sent | {limits.FORM:g} |
 
 A worker may hold {limits.WORKER:.0f} MB for itself (PSS) while eight callers ask for every page and for papers above
-all. With {limits.NETWORKS} networks in the house a page costs at most {limits.GROWTH:g} times as much as with few."""
+all. With {limits.NETWORKS} networks in the house a page costs at most {limits.GROWTH:g} times as much as with few.
+
+Roll and quorum of 200 people over five years of monthly sittings, with every sentence, may take {limits.COUNTING:g}
+times as long as a bare loop that reads the same attendances and judges by the same criteria (`bench/counting.py`)."""
 
 
 MEMORY = """## What is remembered

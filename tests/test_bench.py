@@ -14,7 +14,7 @@ from django.db import connection
 from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 
-from bench import bare, crowd, forms, house, limits
+from bench import bare, counting, crowd, forms, house, limits
 from bench.__main__ import arguments
 from bench.body import Author, Size, write
 from bench.client import Caller, Question
@@ -199,6 +199,21 @@ def row(name="site:home", path="/", **ratios):
     return Row(name, path, Ratios(found), 1000)
 
 
+@pytest.mark.parametrize("name", counting.LOST)
+def test_the_bare_loop_counts_what_the_rules_count(name):
+    lost, people = counting.LOST[name], counting.people()
+
+    here, votes = counting.counted(counting.rules(lost), people)
+
+    assert (here, votes) == counting.bare(people, lost)
+    assert 0 < here < votes < counting.PEOPLE == len(people)
+    assert all(len(one.attended) + len(one.missed) == counting.SITTINGS for one in people)
+
+
+def test_roll_and_quorum_are_measured_for_every_way_to_lose_a_vote():
+    assert counting.ratios(1).keys() == counting.LOST.keys()
+
+
 def test_the_median_of_all_rounds_counts():
     assert Ratios({"kept": [9.0, 0.1, 0.2]}).of("kept") == 0.2
     assert Ratios().of("kept") is None
@@ -224,12 +239,14 @@ def test_each_kind_of_page_has_its_limit(name, path, most):
 def test_every_miss_is_said_and_whatever_has_no_figure_is_none():
     report = Report("Ein Netzwerk.", rows=[row(kept=0.2, anew=1.0, first=3.9)])
     report.memory, report.growth = {"worker": 151.0, "clockwork": 60.0}, {"/": 1.6}
+    report.counting = {"earned by attendances": 3.1, "lost by absences": 2.9}
 
     assert report.misses() == [
         "/: kept 0.20, at most 0.15",
         "/: first 3.90, at most 1.5",
         "the worker holds 151 MB, at most 150",
         "/: 1.60 times as dear with 300, at most 1.5",
+        "counting votes earned by attendances: 3.10 bare loops, at most 3",
     ]
     assert "| `/` | 1.0 | 0.20 | – | 1.00 | 3.90 | – |" in report.page()
     assert "all together  211" in report.text()

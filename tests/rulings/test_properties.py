@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sozialraum.bylaws.rules.days import DayUnit
+from sozialraum.bylaws.rules.values import Matter
 from sozialraum.rulings.rules import notice
-from sozialraum.rulings.rules.attendance import MissedSitting, Participant, may_vote
+from sozialraum.rulings.rules.attendance import MissedSitting, Participant, VotingTerms, may_vote
 from sozialraum.rulings.rules.majority import VotesCast, is_carried
 from sozialraum.rulings.rules.quorum import has_quorum
 from sozialraum.rulings.rules.roll import HeldSeat, roll
@@ -214,6 +215,36 @@ def test_a_rule_by_which_votes_are_lost_never_gives_one(attended, gone, times, a
 
     for lost in ({"absences": absences, "regained": times}, {"months": absences, "regained": times}):
         assert (without, may_vote(earns(times, None, lost), who, DAY).outcome) != (Outcome.NO, Outcome.YES)
+
+
+KINDS_OF_VOTE = [
+    {"by": "seat"},
+    {"by": "presence"},
+    {"by": "signature"},
+    {"by": "attendances", "times": 2, "today_counts": True},
+    {"by": "attendances", "times": 3, "months": 6, "today_counts": False},
+]
+WAYS_TO_LOSE = [None, {"absences": 2, "only_unexcused": True, "regained": 1}, {"months": 6}]
+
+
+@given(
+    st.sampled_from(KINDS_OF_VOTE),
+    st.sampled_from(WAYS_TO_LOSE),
+    st.none() | attendances,
+    attendances,
+    st.booleans(),
+    st.sampled_from([None, True, False]),
+)
+def test_the_quick_answer_is_the_one_that_says_why(earned, lost, attended, gone, yes, known):
+    value = {"earned": earned} | ({"lost": lost} if lost else {}) | ({"eligible": "ab 16"} if yes else {})
+    missed = tuple(MissedSitting(day, excused=day.day % 2 == 0) for day in sorted(gone))
+    came = None if attended is None else tuple(attended)
+    who = Participant("a", "A", present=yes, signed=known, fulfils=known, attended=came, missed=missed)
+    terms = VotingTerms.of(pinned(rule("vote", value)), DAY, Matter.ORDINARY, "")
+
+    for holds_seat in (True, False):
+        said = terms.ruling(who, holds_seat=holds_seat)
+        assert terms.has_vote(who, holds_seat=holds_seat) == (said.outcome is Outcome.YES)
 
 
 @given(st.sampled_from(sorted(PARTS)), st.randoms(use_true_random=False))

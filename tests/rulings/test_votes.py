@@ -4,7 +4,7 @@ import pytest
 
 from sozialraum.rulings.rules.attendance import MissedSitting, Participant, may_vote
 from sozialraum.rulings.rules.roll import HeldSeat, roll
-from sozialraum.rulings.rules.ruling import Outcome
+from sozialraum.rulings.rules.ruling import NextStep, Outcome
 from tests.rulings.given import BY_PRESENCE, BY_SEAT, DAY, NOTHING, crowd, day, pinned, rule, seated
 
 
@@ -210,3 +210,29 @@ def test_a_vote_handed_on_counts_as_ruled():
     found = given(rule("vote", value))
     assert (len(found.voting), len(found.present), found.entitled) == (3, 2, 4)
     assert found.entries[2].why == "schriftlich übertragen an P 0"
+
+
+@pytest.mark.parametrize(
+    ("value", "sentence"),
+    [
+        (
+            {"earned": {"by": "attendances", "times": 3, "today_counts": True}},
+            "Nicht bekannt, wann Aylin da war (§ 3).",
+        ),
+        ({"earned": {"by": "seat"}, "lost": {"absences": 3}}, "Nicht bekannt, wann Aylin da war (§ 3)."),
+        ({"earned": {"by": "signature"}}, "Nicht bekannt, ob Aylin in der Liste steht (§ 3)."),
+    ],
+)
+def test_what_nobody_has_recorded_is_not_known_and_never_no(value, sentence):
+    who = Participant("a", "Aylin", present=True, signed=None, attended=None)
+
+    answer = may_vote(pinned(rule("vote", value, "§ 3")), who, DAY, holds_seat=True)
+
+    assert (answer.outcome, answer.next_step, answer.sentence) == (Outcome.OPEN, NextStep.ASK, sentence)
+
+
+def test_attendances_count_once_for_each_day_in_whatever_order_they_come():
+    rules = pinned(rule("vote", {"earned": {"by": "attendances", "times": 2, "today_counts": False}}))
+    twice = (day("2026-05-04"), day("2026-03-02"), day("2026-05-04"))
+
+    assert may_vote(rules, Participant("a", "Aylin", attended=twice), DAY).have == 2

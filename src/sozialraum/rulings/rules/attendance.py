@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
 
 from sozialraum.bylaws.rules.days import DAY, earliest_within, long_day, months_after
-from sozialraum.bylaws.rules.ruleset import PinnedRules
+from sozialraum.bylaws.rules.ruleset import PinnedRules, Provision
 from sozialraum.bylaws.rules.values import Matter, counted_words
-from sozialraum.bylaws.rules.vote import Earned, EarnedBy, VoteLost, VoteRule, VotingKind
+from sozialraum.bylaws.rules.vote import Earned, EarnedBy, VoteLost, VoteRule, VoteUnit, VotingKind
 from sozialraum.foundation.dates import shifted
 from sozialraum.rulings.rules.ruling import NextStep, Outcome, Ruling, decided, left_open, unregulated
 
+SHORTEST_MONTH = 28  # days
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, slots=True)
 class MissedSitting:
     """A sitting that somebody did not attend."""
 
@@ -23,9 +26,13 @@ class MissedSitting:
     excused: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Participant:
-    """A person as rules see one. ``fulfils`` is the statement that the conditions are met (None: nobody has said)."""
+    """A person as rules see one. ``fulfils`` is the statement that the conditions are met (None: nobody has said).
+
+    ``attended`` is kept once for each day, the earliest first; None: nobody has recorded who came. ``signed`` is None
+    where no list was kept.
+    """
 
     key: str
     name: str
@@ -33,54 +40,137 @@ class Participant:
     institution: str = ""
     household: str = ""
     present: bool = False
-    signed: bool = False
+    signed: bool | None = False
     fulfils: bool | None = None
-    attended: tuple[dt.date, ...] = ()
+    attended: tuple[dt.date, ...] | None = ()
     missed: tuple[MissedSitting, ...] = ()
     offices: frozenset[str] = frozenset()  # institutions in which an office was declared
+
+    def __post_init__(self) -> None:
+        if self.attended is not None:
+            object.__setattr__(self, "attended", tuple(sorted(set(self.attended))))
 
 
 def may_vote(
     rules: PinnedRules, who: Participant, day: dt.date, topic: Matter = Matter.ORDINARY, *, holds_seat: bool = False
 ) -> Ruling:
     """Whether somebody has a vote that day and why not; whether the vote is theirs alone is asked of the roll."""
-    kind = rules.rule(VoteRule, "kind", topic, who.category)
-    if kind and kind.value.kind and kind.value.kind is not VotingKind.FULL:
-        return decided(False, "", "Ohne Stimme", f"{who.name} ({who.category}) – {kind.value.kind.label}", kind)
-    right = _earned(rules, who, day, topic, holds_seat)
-    condition = rules.part(VoteRule, "eligible", topic, who.category)
-    if condition is None or who.fulfils or right.outcome is not Outcome.YES:
-        return right
-    provision, eligible = condition
-    if who.fulfils is None:
-        rest = f"Angabe fehlt: ob {who.name} die Voraussetzung erfüllt ({eligible})"
-        return left_open(rest, provision, NextStep.ASK, missing=(eligible,))
-    return decided(False, "", "Ohne Stimme", f"{who.name} erfüllt die Voraussetzung nicht ({eligible})", provision)
+    return VotingTerms.of(rules, day, topic, who.category).ruling(who, holds_seat=holds_seat)
 
 
-def _earned(rules: PinnedRules, who: Participant, day: dt.date, topic: Matter, holds_seat: bool) -> Ruling:
-    """Whether a vote is earned and not lost."""
-    if (ruled := rules.part(VoteRule, "earned", topic, who.category)) is None:
-        return unregulated("wer abstimmen kann")
-    provision, earned = ruled
-    lost = rules.part(VoteRule, "lost", topic, who.category)
-    history = attendance_record(who, day, earned, lost[1] if lost else None)
-    facts: dict[str, Any] = {"have": history.have, "needed": history.needed}
-    if lost and history.lost_on:
-        rest = f"{who.name} hat das Stimmrecht am {long_day(history.lost_on)} verloren, {_times(history)}"
-        return decided(False, "", "Ohne Stimme", rest, lost[0], day=history.lost_on, **facts)
-    has, why = {
-        EarnedBy.SEAT: (holds_seat, "hat einen Sitz" if holds_seat else "hat keinen Sitz"),
-        EarnedBy.PRESENCE: (who.present, "ist da" if who.present else "ist nicht da"),
-        EarnedBy.SIGNATURE: (who.signed, "steht in der Liste" if who.signed else "steht nicht in der Liste"),
-        EarnedBy.ATTENDANCES: (history.has, _times(history)),
-    }[earned.by]
-    facts = facts if earned.by is EarnedBy.ATTENDANCES else {}
-    return decided(has, "Stimmberechtigt", "Ohne Stimme", f"{who.name} {why}", provision, **facts)
+@dataclass(frozen=True, slots=True)
+class VotingTerms:
+    """What rules say of the vote of one category on one day, looked up once for all of its people."""
+
+    day: dt.date
+    kind: Provision[VoteRule] | None
+    earned: tuple[Provision[VoteRule], Earned] | None
+    lost: tuple[Provision[VoteRule], VoteLost] | None
+    eligible: tuple[Provision[VoteRule], str] | None
+    unit: VoteUnit | None
+    is_open: bool = False  # whether anybody of the category can have a vote
+    by_days: int = 0  # so many attendances since ``first_day`` are all it takes
+    first_day: dt.date = dt.date.min
+    today: bool = False
+
+    @classmethod
+    def of(cls, rules: PinnedRules, day: dt.date, topic: Matter, category: str) -> VotingTerms:
+        earned, lost, eligible, unit = (
+            rules.part(VoteRule, part, topic, category) for part in ("earned", "lost", "eligible", "unit")
+        )
+        kind = rules.rule(VoteRule, "kind", topic, category)
+        is_open = earned is not None and (kind is None or kind.value.kind is VotingKind.FULL)
+        found = cls(day, kind, earned, lost, eligible, unit[1] if unit else None, is_open)
+        if earned is None or lost or not found.earns_by_days:
+            return found
+        first = earliest_within(day, earned[1].months) if earned[1].months else dt.date.min
+        return replace(found, by_days=earned[1].times, first_day=first, today=bool(earned[1].today_counts))
+
+    def has_vote(self, who: Participant, *, holds_seat: bool) -> bool:
+        """Whether ``ruling`` says yes, without its sentence: of hundreds of people only those without are told why."""
+        if not self.is_open or (self.eligible and not who.fulfils):
+            return False
+        if self.by_days and who.attended is not None:  # what most texts say, asked of most people
+            until = bisect_left(who.attended, self.day)
+            have = until - bisect_left(who.attended, self.first_day, 0, until)
+            return have + (self.today and who.present) >= self.by_days
+        if (history := self._history(who)) is None or history.lost_on:
+            return False
+        return history.has if self.earns_by_days else self._given(who, holds_seat) is True
+
+    @property
+    def earns_by_days(self) -> bool:
+        """Whether attendances give the vote, and not a seat, presence or signature."""
+        return self.earned is not None and self.earned[1].by is EarnedBy.ATTENDANCES
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether several people may have one vote together."""
+        return self.unit is VoteUnit.HOUSEHOLD or self.unit is VoteUnit.INSTITUTION
+
+    def together(self, who: Participant) -> str:
+        """The household or institution whose vote it is; empty if it is somebody's own."""
+        return {VoteUnit.HOUSEHOLD: who.household, VoteUnit.INSTITUTION: who.institution}.get(self.unit or VoteUnit.PERSON, "")
+
+    def ruling(self, who: Participant, *, holds_seat: bool) -> Ruling:
+        """Whether somebody of the category has a vote and why not."""
+        if self.kind and self.kind.value.kind and self.kind.value.kind is not VotingKind.FULL:
+            label = f"{who.name} ({who.category}) – {self.kind.value.kind.label}"
+            return decided(False, "", "Ohne Stimme", label, self.kind)
+        right = self._earned(who, holds_seat)
+        if self.eligible is None or who.fulfils or right.outcome is not Outcome.YES:
+            return right
+        provision, eligible = self.eligible
+        if who.fulfils is None:
+            rest = f"Angabe fehlt: ob {who.name} die Voraussetzung erfüllt ({eligible})"
+            return left_open(rest, provision, NextStep.ASK, missing=(eligible,))
+        return decided(False, "", "Ohne Stimme", f"{who.name} erfüllt die Voraussetzung nicht ({eligible})", provision)
+
+    def _earned(self, who: Participant, holds_seat: bool) -> Ruling:
+        """Whether a vote is earned and not lost."""
+        if self.earned is None:
+            return unregulated("wer abstimmen kann")
+        provision, earned = self.earned
+        given = None if self.earns_by_days else self._given(who, holds_seat)
+        history = NO_HISTORY if given is False else self._history(who)
+        if history is None:
+            asking = self.lost[0] if self.lost and not self.earns_by_days else provision
+            return left_open(f"Nicht bekannt, wann {who.name} da war", asking, NextStep.ASK, missing=("Teilnahmen",))
+        facts: dict[str, Any] = {"have": history.have, "needed": history.needed}
+        if self.lost and history.lost_on:
+            rest = f"{who.name} hat das Stimmrecht am {long_day(history.lost_on)} verloren, {_times(history)}"
+            return decided(False, "", "Ohne Stimme", rest, self.lost[0], day=history.lost_on, **facts)
+        if self.earns_by_days:
+            rest = f"{who.name} {_times(history)}"
+            return decided(history.has, "Stimmberechtigt", "Ohne Stimme", rest, provision, **facts)
+        if given is None:
+            rest = f"Nicht bekannt, ob {who.name} in der Liste steht"
+            return left_open(rest, provision, NextStep.ASK, missing=("Liste",))
+        there, absent = GIVEN_BY[earned.by]
+        return decided(given, "Stimmberechtigt", "Ohne Stimme", f"{who.name} {there if given else absent}", provision)
+
+    def _given(self, who: Participant, holds_seat: bool) -> bool | None:
+        """Whether seat, presence or signature gives the vote; None where it is not known."""
+        by = self.earned[1].by if self.earned else None
+        return holds_seat if by is EarnedBy.SEAT else who.present if by is EarnedBy.PRESENCE else who.signed
+
+    def _history(self, who: Participant) -> AttendanceRecord | None:
+        """How somebody stands by attendances; None where they decide and nobody has recorded them."""
+        assert self.earned is not None
+        if self.lost is None and not self.earns_by_days:
+            return NO_HISTORY
+        return attendance_record(who, self.day, self.earned[1], self.lost[1] if self.lost else None)
 
 
-@dataclass(frozen=True)
-class AttendanceRecord:
+#: What is said of who has, and of who has not what gives the vote.
+GIVEN_BY = {
+    EarnedBy.SEAT: ("hat einen Sitz", "hat keinen Sitz"),
+    EarnedBy.PRESENCE: ("ist da", "ist nicht da"),
+    EarnedBy.SIGNATURE: ("steht in der Liste", "steht nicht in der Liste"),
+}
+
+
+class AttendanceRecord(NamedTuple):
     """How somebody stands by attendances on a day; ``lost_on`` is set while a lost vote has not been regained."""
 
     has: bool
@@ -89,27 +179,29 @@ class AttendanceRecord:
     lost_on: dt.date | None = None
 
 
-def attendance_record(who: Participant, day: dt.date, earned: Earned, lost: VoteLost | None) -> AttendanceRecord:
-    """Walk through attendances and absences up to the day.
+NO_HISTORY = AttendanceRecord(has=True, have=0, needed=0)  # where attendances decide nothing
+
+
+def attendance_record(who: Participant, day: dt.date, earned: Earned, lost: VoteLost | None) -> AttendanceRecord | None:
+    """Walk through attendances and absences up to the day; None where nobody has recorded them.
 
     With a rule by which votes are lost, a vote once earned stays until then. Without one, the attendances have to lie
     within the months counted back from the day.
     """
-    today = day if earned.today_counts and who.present else None
-    days = dict.fromkeys([*(one for one in who.attended if one < day), *([today] if today else [])])
+    if who.attended is None:
+        return None
+    until = bisect_left(who.attended, day)
+    today = bool(earned.today_counts and who.present)
     if lost is None:
-        within = _within(days, day, earned.months)
-        needed = earned.times or 1
-        return AttendanceRecord(len(within) >= needed, len(within), needed)
+        first = bisect_left(who.attended, earliest_within(day, earned.months), 0, until) if earned.months else 0
+        have, needed = until - first + today, earned.times or 1
+        return AttendanceRecord(have >= needed, have, needed)
+    days = [*who.attended[:until], *([day] if today else [])]
+    missed = {one.day: one.excused for one in who.missed if one.day < day}
+    for attended in days:
+        missed.pop(attended, None)
     walk = _Walk(earned, lost)
-    missed = {one.day: one.excused for one in who.missed if one.day < day and one.day not in days}
-    for at in sorted([*days, *missed]):
-        if lost.months:
-            walk.goes_on_until(at, lost.months)
-        if at in missed:
-            walk.misses(at, excused=missed[at])
-        else:
-            walk.attends(at)
+    walk.goes_through(sorted([*days, *missed]), missed)
     if lost.months:
         walk.goes_on_until(day, lost.months)
     return AttendanceRecord(walk.has, len(walk.counted), walk.needed, walk.lost_on)
@@ -118,38 +210,50 @@ def attendance_record(who: Participant, day: dt.date, earned: Earned, lost: Vote
 class _Walk:
     """The state of one person's vote while the sittings go by."""
 
+    __slots__ = ("away_since", "counted", "earned", "has", "lost", "lost_on", "needed")
+
     def __init__(self, earned: Earned, lost: VoteLost):
         self.earned, self.lost = earned, lost
         self.has = earned.by is not EarnedBy.ATTENDANCES  # a seat, presence or signature needs no attendance
         self.needed = earned.times or 1
         self.counted: list[dt.date] = []
-        self.in_a_row = 0
         self.away_since: dt.date | None = None
         self.lost_on: dt.date | None = None
 
-    def attends(self, day: dt.date) -> None:
-        """One attendance more; those out of the months of the rule count no longer."""
-        self.in_a_row, self.away_since = 0, day
-        self.counted.append(day)
-        if self.has:
-            return
+    def goes_through(self, days: list[dt.date], missed: Mapping[dt.date, bool]) -> None:
+        """Sittings in their order; ``missed`` says of those not attended whether the absence was excused.
+
+        An excused one breaks no row where only unexcused ones count, and ends being away.
+        """
+        months, absences = self.lost.months, self.lost.absences or 0
+        in_a_row = 0
+        for at in days:
+            if months:
+                self.goes_on_until(at, months)
+            if at not in missed:
+                in_a_row, self.away_since = 0, at
+                self.counted.append(at)
+                if not self.has:
+                    self.earns(at)
+            elif missed[at] and self.lost.only_unexcused:
+                self.away_since = at
+            else:
+                in_a_row += 1
+                if 0 < absences <= in_a_row:
+                    self.loses(at)
+
+    def earns(self, day: dt.date) -> None:
+        """After an attendance of somebody without a vote; those out of the months of the rule count no longer."""
         if not (self.lost_on and self.lost.regained):
             self.counted = _within(self.counted, day, self.earned.months)
         if len(self.counted) >= self.needed and (self.earned.times or self.lost.regained):
             self.has, self.lost_on = True, None
 
-    def misses(self, day: dt.date, *, excused: bool) -> None:
-        """One absence more; an excused one breaks no row where only unexcused ones count, and ends being away."""
-        if excused and self.lost.only_unexcused:
-            self.away_since = day
-            return
-        self.in_a_row += 1
-        if self.lost.absences and self.in_a_row >= self.lost.absences:
-            self.loses(day)
-
     def goes_on_until(self, day: dt.date, months: int) -> None:
         """Time up to this day: the vote ends after so many months away."""
-        if self.away_since and day > (last := months_after(self.away_since, months)):
+        if self.away_since is None or (day - self.away_since).days <= SHORTEST_MONTH * months:
+            return  # asked of every sitting of every person: no month is shorter
+        if day > (last := months_after(self.away_since, months)):
             self.loses(shifted(last, DAY))
 
     def loses(self, day: dt.date) -> None:

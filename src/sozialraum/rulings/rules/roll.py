@@ -5,17 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import NamedTuple
 
 from sozialraum.bylaws.rules.bias import BiasEffect
 from sozialraum.bylaws.rules.ruleset import PinnedRules
 from sozialraum.bylaws.rules.values import Matter, counted_words
-from sozialraum.bylaws.rules.vote import DeputyKind, VoteRule, VoteUnit
-from sozialraum.rulings.rules.attendance import Participant, may_vote
+from sozialraum.bylaws.rules.vote import DeputyKind, VoteRule
+from sozialraum.rulings.rules.attendance import Participant, VotingTerms
 from sozialraum.rulings.rules.bias import counts_not_in
 from sozialraum.rulings.rules.ruling import CountedOne, Outcome, Ruling, unregulated
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class HeldSeat:
     """A seat: its category, who holds it (several if it is shared), its deputies in their order. No holder: vacant.
 
@@ -30,8 +32,7 @@ class HeldSeat:
     drawn: str = ""
 
 
-@dataclass(frozen=True)
-class RollEntry:
+class RollEntry(NamedTuple):
     """One vote: of whom, spoken by whom (empty: nobody), and where it counts at this point."""
 
     key: str
@@ -56,30 +57,30 @@ class Roll:
     unclear: tuple[CountedOne, ...] = ()  # of whom it is not known or not ruled; ``counts`` says whether they are here
     unregulated: bool = False  # no rule says of somebody who may vote
 
-    @property
+    @cached_property
     def present(self) -> tuple[RollEntry, ...]:
         """Votes that are here and count for the quorum."""
-        return tuple(one for one in self.entries if one.here and one.in_base)
+        return tuple([one for one in self.entries if one.here and one.in_base])
 
     @property
     def voting(self) -> tuple[RollEntry, ...]:
         """Votes that can be cast now."""
         return tuple(one for one in self.entries if one.speaker and one.votes)
 
-    @property
+    @cached_property
     def entitled(self) -> int:
         """Votes that count for the quorum, here or not."""
-        return sum(one.in_base for one in self.entries)
+        return sum([one.in_base for one in self.entries])
 
     @property
     def all_votes(self) -> int:
         """Votes that could be cast if everybody were here."""
         return sum(one.votes for one in self.entries)
 
-    @property
+    @cached_property
     def counted(self) -> tuple[CountedOne, ...]:
         """Every vote with the reason why it counts for the quorum or not, then people and seats without one."""
-        them = (CountedOne(one.name, one.here and one.in_base, one.why, one.key) for one in self.entries)
+        them = [CountedOne(one.name, one.here and one.in_base, one.why, one.key) for one in self.entries]
         return (*them, *self.others)
 
     @property
@@ -111,12 +112,20 @@ def roll(
     call = _RollCall(rules, day, topic, {one.key: one for one in people}, frozenset(recused))
     for seat in sorted(seats, key=lambda one: one.key):
         call.add_seat(seat)
-    for who in sorted(call.people.values(), key=call.turn):
+    for who in call.in_turn():
         if who.key not in call.seated:
             call.add_person(who)
-    call.hand_over(proxies or {})
-    entries = tuple(sorted(call.entries.values(), key=lambda one: one.key))
-    return Roll(entries, call.seats, call.filled, tuple(call.others), tuple(call.unclear), call.unregulated)
+    if proxies:
+        call.hand_over(proxies)
+    entries = call.entries
+    return Roll(
+        tuple([entries[key] for key in sorted(entries)]),
+        call.seats,
+        call.filled,
+        tuple(call.others),
+        tuple(call.unclear),
+        call.unregulated,
+    )
 
 
 @dataclass
@@ -132,6 +141,7 @@ class _RollCall:
     others: list[CountedOne] = field(default_factory=list)
     unclear: list[CountedOne] = field(default_factory=list)
     unregulated: bool = False
+    terms: dict[str, VotingTerms] = field(default_factory=dict)
     seated: set[str] = field(default_factory=set)  # who holds or speaks for a seat has no vote beside it
     taken: set[str] = field(default_factory=set)  # deputies from a pool who speak already
     seats: int = 0
@@ -141,9 +151,20 @@ class _RollCall:
         """Whether somebody is here and not biased at this point."""
         return key in self.people and self.people[key].present and key not in self.recused
 
-    def turn(self, who: Participant) -> tuple[bool, bool, str]:
-        """The order in which people are asked: who can speak, who is biased, who is away."""
-        return not self.can_speak(who.key), who.key not in self.recused, who.key
+    def in_turn(self) -> list[Participant]:
+        """The order in which people are asked: who can speak, who is biased, who is away; each by key."""
+        people, recused = [self.people[key] for key in sorted(self.people)], self.recused
+        return [
+            *(one for one in people if one.present and one.key not in recused),
+            *(one for one in people if one.key in recused),
+            *(one for one in people if not one.present and one.key not in recused),
+        ]
+
+    def terms_of(self, category: str) -> VotingTerms:
+        """What the rules say of a category, looked up once."""
+        if category not in self.terms:
+            self.terms[category] = VotingTerms.of(self.rules, self.day, self.topic, category)
+        return self.terms[category]
 
     def add_seat(self, seat: HeldSeat) -> None:
         """A seat with its vote, spoken by a holder or else by a deputy as ruled."""
@@ -167,23 +188,29 @@ class _RollCall:
 
     def add_person(self, who: Participant) -> None:
         """Somebody without a seat: a vote of their own, or one together with household or institution."""
-        right = self._right(who, holds_seat=False)
-        if right.outcome is not Outcome.YES:
-            self._without(who.key, who.name, [right], (who.key,))
+        terms = self.terms.get(who.category) or self.terms_of(who.category)
+        if not terms.has_vote(who, holds_seat=False):
+            self._without(who.key, who.name, [terms.ruling(who, holds_seat=False)], (who.key,))
             return
-        ruled = self.rules.part(VoteRule, "unit", self.topic, who.category)
-        shared = {VoteUnit.HOUSEHOLD: who.household, VoteUnit.INSTITUTION: who.institution}
-        together = shared.get(ruled[1], "") if ruled else ""
-        key = f"{ruled[1]}:{together}" if ruled and together else who.key
-        if key in self.entries:
-            held = self.entries[key]
-            spoken = self.people[held.speaker].name if held.speaker in self.people else "niemand"
-            self.others.append(CountedOne(who.name, False, f"eine Stimme zusammen, es spricht: {spoken}", who.key))
-            self.entries[key] = replace(held, people=(*held.people, who.key))
-            return
+        key = who.key
+        if terms.is_shared and (together := terms.together(who)):
+            key = f"{terms.unit}:{together}"
+            if key in self.entries:
+                self._joins(key, who)
+                return
         speaker, why = (who.key, "ist da") if who.present else ("", "ist nicht da")
-        entry = RollEntry(key, who.name, who.category, speaker, why, who.present, people=(who.key,))
-        self._enter(entry, biased=who.key in self.recused)
+        entry = RollEntry(key, who.name, who.category, speaker, why, who.present, True, True, (who.key,))
+        if who.key in self.recused:
+            self._enter(entry, biased=True)
+        else:
+            self.entries[key] = entry
+
+    def _joins(self, key: str, who: Participant) -> None:
+        """One more of a household or institution that has its vote already."""
+        held = self.entries[key]
+        spoken = self.people[held.speaker].name if held.speaker in self.people else "niemand"
+        self.others.append(CountedOne(who.name, False, f"eine Stimme zusammen, es spricht: {spoken}", who.key))
+        self.entries[key] = held._replace(people=(*held.people, who.key))
 
     def hand_over(self, proxies: Mapping[str, str]) -> None:
         """Votes of absent people handed in writing to somebody who votes here; as many as the rule lets one hold."""
@@ -195,20 +222,20 @@ class _RollCall:
             if entry.speaker or not to or not entry.votes:
                 continue
             if ruled is None:
-                self.entries[key] = replace(entry, why="Übertragung nicht geregelt")
+                self.entries[key] = entry._replace(why="Übertragung nicht geregelt")
             elif to not in own or held.get(to, 0) >= ruled[1].most:
-                self.entries[key] = replace(entry, why="Übertragung gilt nicht")
+                self.entries[key] = entry._replace(why="Übertragung gilt nicht")
             else:
                 held[to] = held.get(to, 0) + 1
                 why = f"schriftlich übertragen an {self.people[to].name}"
-                self.entries[key] = replace(entry, speaker=to, why=why, here=ruled[1].for_quorum)
+                self.entries[key] = entry._replace(speaker=to, why=why, here=ruled[1].for_quorum)
 
     def _holder(self, key: str, seat: HeldSeat) -> Participant:
         known = self.people.get(key) or Participant(key, seat.name)
         return replace(known, category=seat.category or known.category)
 
     def _right(self, who: Participant, *, holds_seat: bool) -> Ruling:
-        return may_vote(self.rules, who, self.day, self.topic, holds_seat=holds_seat)
+        return self.terms_of(who.category).ruling(who, holds_seat=holds_seat)
 
     def _without(self, key: str, name: str, rights: list[Ruling], keys: Collection[str]) -> None:
         """No vote: the first reason, or the fact or rule that is missing."""
@@ -225,7 +252,7 @@ class _RollCall:
             out = counts_not_in(self.rules, self.topic)
             why = "bei diesem Punkt befangen" if out else "befangen; was daraus folgt, ist nicht geregelt"
             votes, in_base = BiasEffect.VOTE not in out, BiasEffect.QUORUM not in out
-            entry = replace(entry, why=why, votes=votes, in_base=in_base)
+            entry = entry._replace(why=why, votes=votes, in_base=in_base)
             self.seats -= is_seat and not in_base
             self.filled -= is_seat and not in_base
         self.entries[entry.key] = entry

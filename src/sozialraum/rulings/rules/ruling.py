@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from sozialraum.bylaws.rules.ruleset import Provision
 from sozialraum.bylaws.rules.values import Strictness
@@ -34,8 +34,7 @@ class NextStep(StrEnum):
     ASK = "ask"  # a fact is to be asked for
 
 
-@dataclass(frozen=True)
-class CountedOne:
+class CountedOne(NamedTuple):
     """A person, seat or day that was looked at: whether it counts, and why."""
 
     name: str
@@ -44,7 +43,7 @@ class CountedOne:
     key: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Ruling:
     """An answer that explains itself. ``sentence`` is German; ``needed`` is what would be enough."""
 
