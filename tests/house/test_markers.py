@@ -89,6 +89,8 @@ PUBLIC = {
     "bylaws.RuleRevision": "key reason",
     "bylaws.Rule": "key value paragraph wording topics",
     "meetings.Meeting": "key name reason",
+    "meetings.PinnedRevision": "key reason",
+    "meetings.Departure": "key sentence reason",
     "meetings.AgendaItem": "key number name text",
     "decisions.Approval": "corrections",
     "decisions.Ballot": "question",

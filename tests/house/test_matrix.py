@@ -78,6 +78,7 @@ MATRIX = {act.name: OFFICE for kind in kinds() if kind.acts for act in kind.acts
     "meetings.reinstate": {"speaker", *OFFICE},
     "meetings.open": {"speaker", *OFFICE},
     "meetings.conclude": {"speaker", *OFFICE},
+    "meetings.pin_rules": {"office"},
     "joining.ask": EVERYBODY,
     "joining.confirm": set(),  # the holder of the link that was mailed: tests/joining/test_doors.py
     "joining.ask_back": {"office"},

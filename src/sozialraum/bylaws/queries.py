@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from sozialraum.bodies.models import Organization
 from sozialraum.bylaws.models import MATTERS, STRICT, Rule, RuleRevision
 from sozialraum.bylaws.rules.families import value_of
-from sozialraum.bylaws.rules.ruleset import PinnedRules, Provision, RuleSet, RuleText, TextRank, changes
+from sozialraum.bylaws.rules.ruleset import PinnedRules, Provision, RuleSet, RuleText, TextRank, changes, in_order
 from sozialraum.bylaws.rules.values import RuleFault, RuleValue
 from sozialraum.bylaws.words import Rank
 from sozialraum.foundation.dates import PartialDate
@@ -92,15 +92,48 @@ def _texts(
     for one in revisions:
         version, since = one.version, _adopted_for(group, one, adopted.get(one.version_id, []))
         if since:
-            yield RuleText(
-                key=version.paper.key,
-                title=version.paper.name,
-                provisions=rules.get(one.pk, ()),
-                rank=TextRank[Rank(one.rank).name],
+            yield replace(
+                _text(one, rules.get(one.pk, ())),
                 adopted=since.last,
                 start=version.valid_from.first if version.valid_from else None,
                 end=version.valid_until.last if version.valid_until else None,
             )
+
+
+def _text(one: RuleRevision, provisions: tuple[Provision[RuleValue], ...]) -> RuleText:
+    """The text of a revision, without its days."""
+    paper, rank = one.version.paper, TextRank[Rank(one.rank).name]
+    return RuleText(key=paper.key, title=paper.name, provisions=provisions, rank=rank, revision=one.key)
+
+
+def rules_of(group: Organization, revisions: Sequence[RuleRevision]) -> PinnedRules:
+    """The rules of a group by these revisions, whatever has been adopted or corrected since."""
+    return rules_of_several({group: revisions})[group]
+
+
+def rules_of_several(by_group: Mapping[Organization, Sequence[RuleRevision]]) -> dict[Organization, PinnedRules]:
+    """The same for several groups, in two questions."""
+    revisions = {one.pk: one for them in by_group.values() for one in them}
+    rules = _provisions(list(revisions.values())) if revisions else {}
+    return {
+        group: in_order(group.key, [_text(one, rules.get(one.pk, ())) for one in them])
+        for group, them in by_group.items()
+    }
+
+
+def in_force_for(groups: Sequence[Organization], day: dt.date) -> dict[Organization, list[RuleRevision]]:
+    """The revisions by which each group may open a sitting that day, in the order in which they govern."""
+    sets = rule_sets_of(groups)
+    texts = {one: sorted(sets[one.pk].in_force(one.key, day, opening=True), key=_governing) for one in groups}
+    keys = {text.revision for them in texts.values() for text in them}
+    bodies = {one.body_id for one in groups}
+    found = RuleRevision.objects.filter(body__in=bodies, key__in=keys).select_related("version__paper")
+    known = {one.key: one for one in found} if keys else {}
+    return {group: [known[text.revision] for text in them] for group, them in texts.items()}
+
+
+def _governing(text: RuleText) -> tuple[int, str]:
+    return text.rank, text.key
 
 
 def _adopted_for(

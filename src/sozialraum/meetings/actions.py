@@ -11,23 +11,28 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from sozialraum.acts import journal
 from sozialraum.acts.act import Move, act
 from sozialraum.acts.master import master_data
 from sozialraum.acts.who import is_house
 from sozialraum.bodies.permissions import is_office
+from sozialraum.bylaws.queries import in_force_for
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.refusals import field_error
 from sozialraum.foundation.things import columns_of
-from sozialraum.foundation.visitor import Visitor
-from sozialraum.meetings.models import AgendaItem, Consultation, Meeting
+from sozialraum.foundation.visitor import Visitor, Way
+from sozialraum.meetings.models import AgendaItem, Consultation, Departure, Meeting, PinnedRevision
 from sozialraum.meetings.permissions import chairs
-from sozialraum.meetings.words import State
+from sozialraum.meetings.queries.governing import next_departure, next_pin
+from sozialraum.meetings.queries.notice import NoticeGiven, NoticeRules
+from sozialraum.meetings.words import FIXED, State, Step
 from sozialraum.network.models import Body
+from sozialraum.rulings.rules.ruling import Outcome
 
 
 def _is_over(meeting: Meeting) -> None:
     """What has taken place or is under way lies behind: of a date known only in part, its first possible day does."""
-    if meeting.state in (State.HELD, State.RUNNING) and meeting.date and meeting.date.first > timezone.localdate():
+    if meeting.state in FIXED and meeting.date and meeting.date.first > timezone.localdate():
         raise field_error("date", _("Dieser Tag liegt noch vor uns. Stattgefunden hat nur, was schon war."), "future")
 
 
@@ -83,6 +88,24 @@ agenda = master_data(
     named=lambda meeting, values: f"{meeting.key}-top-{values['order']}",
 )
 
+pins = master_data(
+    PinnedRevision,
+    who=is_office | is_house,
+    called=gettext_lazy("die geltenden Regeln einer Sitzung"),
+    fields=columns_of(PinnedRevision, without=["meeting"]),
+    parent="meeting",
+    named=lambda meeting, _values: f"{meeting.key}-gilt-{next_pin(meeting)}",
+)
+
+departures = master_data(
+    Departure,
+    who=is_office | is_house,
+    called=gettext_lazy("eine Abweichung von einer Regel"),
+    fields=columns_of(Departure, without=["meeting"]),
+    parent="meeting",
+    named=lambda meeting, _values: f"{meeting.key}-abweichung-{next_departure(meeting)}",
+)
+
 consultations = master_data(
     Consultation,
     who=is_office | is_house,
@@ -99,12 +122,14 @@ consultations = master_data(
     moves=Move((State.DRAFT,), to=State.SCHEDULED),
     says=gettext_lazy("hat die Sitzung einberufen"),
 )
-def convene(meeting: Meeting, *, by: Visitor) -> None:
-    """Convene a draft meeting; it is public from then on."""
+def convene(meeting: Meeting, *, by: Visitor, notice: NoticeGiven | None = None) -> None:
+    """Convene a draft meeting; it is public from then on. With ``notice``, too late for a rule needs a reason."""
     if meeting.date is None or meeting.date.exact is None:
         raise ValidationError(_("Zum Einberufen fehlt noch der Tag."), code="date")
     if not meeting.groups:
         raise ValidationError(_("Zum Einberufen fehlt noch das Gremium."), code="organizations")
+    if notice:
+        _depart(meeting, by, notice, Step.CONVENED)
 
 
 @act(
@@ -120,8 +145,9 @@ def move(
     start_time: dt.time | None,
     end_time: dt.time | None,
     reason: str,
+    notice: NoticeGiven | None = None,
 ) -> None:
-    """Move a convened meeting to another day or time; its former date is kept. Raises ValidationError."""
+    """Move a convened meeting to another day or time; its former date is kept. ``notice`` as in ``convene``."""
     if date.exact is None:
         raise ValidationError(_("Der neue Tag muss genau bekannt sein."), code="date")
     if (date, start_time, end_time) == (meeting.date, meeting.start_time, meeting.end_time):
@@ -129,6 +155,8 @@ def move(
     meeting.former_date = meeting.date
     meeting.date, meeting.start_time, meeting.end_time, meeting.reason = date, start_time, end_time, reason
     meeting.sequence += 1
+    if notice:
+        _depart(meeting, by, notice, Step.MOVED)
 
 
 @act(
@@ -159,9 +187,10 @@ def reinstate(meeting: Meeting, *, by: Visitor) -> None:
     says=gettext_lazy("hat die Sitzung eröffnet"),
 )
 def open(meeting: Meeting, *, by: Visitor) -> None:  # noqa: A001 - what one does with a meeting
-    """Open a meeting, from its day on; only those who sit there read its record."""
+    """Open a meeting, from its day on, and fix the rules of its groups; only those who sit there read its record."""
     if meeting.date is None or meeting.date.first > timezone.localdate():
         raise ValidationError(_("Die Sitzung liegt noch vor uns. Eröffnen lässt sie sich ab ihrem Tag."), code="date")
+    _pin_unless_pinned(meeting, by)
 
 
 @act(
@@ -173,3 +202,42 @@ def conclude(meeting: Meeting, *, by: Visitor) -> None:
     """Record that a meeting has taken place; minutes can be recorded from then on."""
     if meeting.date is None or meeting.date.first > timezone.localdate():
         raise ValidationError(_("Die Sitzung liegt noch vor uns. Eintragen lässt sich das ab ihrem Tag."), code="date")
+    _pin_unless_pinned(meeting, by)
+
+
+@act(who=is_office, says=gettext_lazy("hat die geltenden Regeln der Sitzung neu festgelegt"))
+def pin_rules(meeting: Meeting, *, by: Visitor, reason: str) -> None:
+    """Fix the rules of a meeting anew, with the reason, from the last revision of what was in force on its day."""
+    if meeting.state not in FIXED:
+        raise ValidationError(_("Die Regeln werden festgelegt, wenn die Sitzung eröffnet wird."), code="state")
+    if not reason.strip():
+        raise field_error("reason", _("Bitte schreiben Sie, warum die Regeln neu festgelegt werden."), "reason")
+    _pin(meeting, by, reason)
+
+
+def _depart(meeting: Meeting, by: Visitor, notice: NoticeGiven, step: Step) -> None:
+    """Put down where a rule on notice is not kept, with the reason; raises ValidationError without one."""
+    day = meeting.date.exact if meeting.date else None
+    answers = NoticeRules.of(meeting).in_time(day, notice) if day else {}
+    late = {one: ruling for one, ruling in answers.items() if ruling.outcome is Outcome.NO}
+    if late and not notice.departure.strip():
+        raise field_error("departure", _("Bitte schreiben Sie, warum Sie es trotzdem tun."), "departure")
+    for group, ruling in late.items():
+        values = {"step": step, "sentence": ruling.sentence[:500], "reason": notice.departure}
+        departures.kind.record(meeting, by=by, organization=group, **values)
+    if notice.urgency:
+        journal.note("urgency", None, str(notice.urgency.by or ""))
+
+
+def _pin_unless_pinned(meeting: Meeting, by: Visitor) -> None:
+    """At the opening, or at the end of what was never opened; a founding file says of itself what held."""
+    if by.way is not Way.HOUSE and not PinnedRevision.objects.filter(meeting=meeting, deleted=None).exists():
+        _pin(meeting, by)
+
+
+def _pin(meeting: Meeting, by: Visitor, reason: str = "") -> None:
+    assert meeting.date is not None  # asked before
+    number = (PinnedRevision.objects.filter(meeting=meeting).aggregate(last=Max("number"))["last"] or 0) + 1
+    for group, editions in in_force_for(meeting.groups, meeting.date.last).items():
+        for edition in editions or (None,):
+            pins.kind.record(meeting, by=by, organization=group, edition=edition, number=number, reason=reason)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from functools import cached_property
 from typing import Any, ClassVar
 
 from django import forms
@@ -22,20 +24,123 @@ from sozialraum.actforms.fields import (
 from sozialraum.actforms.forms import ActForm, FormRow, Part, Words
 from sozialraum.actforms.pages import ListPage, MasterForm
 from sozialraum.bodies.queries import groups_to_choose, named_with_end, named_with_room, places_to_choose
+from sozialraum.bylaws.models import MATTERS
+from sozialraum.bylaws.rules.notice import UrgencyFinder
+from sozialraum.foundation.dates import PartialDate
 from sozialraum.meetings import actions
 from sozialraum.meetings.models import AgendaItem
+from sozialraum.meetings.queries.notice import NoticeGiven, NoticeQuestions, NoticeRules
 from sozialraum.meetings.words import ON, State
 from sozialraum.papers.queries import named_with_audience, papers_to_choose
+from sozialraum.rulings.rules.notice import UrgencyFound
+from sozialraum.rulings.rules.ruling import JointRuling, Outcome, Ruling
 
+LAST_DAY, NOT_FOUND = "frist", "open"  # the button, and an urgency that nobody has found
 DRAFT = "draft"  # how the minutes of a meeting begin
 CONVENED = (*ON, State.CANCELLED)
 
 
-class ConveneForm(ActForm):
+FINDERS = {one.value: one for one in UrgencyFinder}
+
+
+class NoticeForm(ActForm):
+    """Convenes for a day: asks what the rules of the groups make a difference of, and why if a rule says no.
+
+    The button ``frist`` only shows the page anew, with the last day to invite for what is typed.
+    """
+
+    unasked = frozenset({"notice"})
+    asked = ("topics", "by_letter", "urgency", "noted", "departure")
+
+    topics = forms.MultipleChoiceField(
+        required=False,
+        label=_("Worum es auch geht"),
+        help_text=_("Dafür gilt eine eigene Frist."),
+        widget=forms.CheckboxSelectMultiple,
+    )
+    by_letter = forms.BooleanField(required=False, label=_("Auch per Post eingeladen"))
+    urgency = forms.ChoiceField(
+        required=False,
+        label=_("Ist es dringend?"),
+        choices=[("", _("nein"))]
+        + [(one.value, _("ja, festgestellt durch: %s") % one.label) for one in UrgencyFinder]
+        + [(NOT_FOUND, _("ja, noch nicht festgestellt"))],
+    )
+    noted = forms.BooleanField(required=False, label=_("Die Einladung sagt, dass es dringend ist"))
+    departure = Line(
+        required=False,
+        max_length=300,
+        label=_("Warum trotzdem?"),
+        help_text=_("Nur wenn die Frist nicht eingehalten ist. Steht öffentlich dabei, ohne Namen."),
+    )
+
+    @property
+    def asks_only(self) -> bool:
+        """Nothing is to be done now but to say the last day."""
+        return self.is_bound and LAST_DAY in self.data
+
+    @cached_property
+    def rules(self) -> NoticeRules:
+        return NoticeRules.of(self.subject)
+
+    @property
+    def day(self) -> dt.date | None:
+        """The day for which it is asked: the one that is typed, else that of the meeting."""
+        typed: PartialDate | None = self.cleaned_data.get("date") if self.is_bound and self.is_valid() else None
+        date = typed or self.subject.date
+        return date.exact if date else None
+
+    def configure_fields(self) -> None:
+        date = self.subject.date
+        asked = self.rules.questions(date.exact) if date and date.exact else NoticeQuestions()
+        chosen: Any = self.fields["topics"]
+        chosen.choices = [(one.value, one.label) for one in asked.topics]
+        wanted = {"topics": asked.topics, "by_letter": asked.by_letter, "urgency": asked.urgent, "noted": asked.noted}
+        for name in [name for name, is_asked in wanted.items() if not is_asked]:
+            del self.fields[name]
+        if self.asks_only:
+            for field in self.fields.values():
+                field.required = False
+
+    @property
+    def given(self) -> NoticeGiven:
+        """What was typed, as the rules take it."""
+        said = self.cleaned_data if self.is_bound and self.is_valid() else {}
+        urgent = said.get("urgency", "")
+        return NoticeGiven(
+            tuple(MATTERS[one] for one in said.get("topics", ())),
+            bool(said.get("by_letter")),
+            UrgencyFound(FINDERS.get(urgent), bool(said.get("noted"))) if urgent else None,
+            said.get("departure", ""),
+        )
+
+    def notice(self) -> JointRuling | None:
+        """The last day to invite for what is typed; None without an exact day."""
+        return self.rules.last_day(self.day, self.given) if self.day else None
+
+    def late(self) -> list[tuple[str, Ruling]]:
+        """The groups whose rules say that it is too late now, by name."""
+        answers = self.rules.in_time(self.day, self.given) if self.day else {}
+        return [(group.name, one) for group, one in answers.items() if one.outcome is Outcome.NO]
+
+    def own_fields(self) -> list[forms.BoundField]:
+        """What is asked of the date itself."""
+        return [self[name] for name in self.fields if name not in (*self.asked, "revision")]
+
+    def notice_fields(self) -> list[forms.BoundField]:
+        """What the last day depends on."""
+        return [self[name] for name in self.asked if name in self.fields and name != "departure"]
+
+    def act_arguments(self) -> dict[str, Any]:
+        said = {name: value for name, value in super().act_arguments().items() if name not in self.asked}
+        return said | {"notice": self.given}
+
+
+class ConveneForm(NoticeForm):
     act = actions.convene
 
 
-class MoveForm(ActForm):
+class MoveForm(NoticeForm):
     act = actions.move
     date = DayField(label=_("Neuer Tag"))
     start_time = Clock(required=False, label=_("Beginn"))
@@ -58,6 +163,11 @@ class OpenMeetingForm(ActForm):
 
 class ConcludeForm(ActForm):
     act = actions.conclude
+
+
+class PinRulesForm(ActForm):
+    act = actions.pin_rules
+    reason = Line(max_length=300, label=_("Warum werden sie neu festgelegt?"), help_text=_("Steht öffentlich dabei."))
 
 
 class MeetingForm(MasterForm):

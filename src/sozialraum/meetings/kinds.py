@@ -8,7 +8,7 @@ from sozialraum.acts.filed import Absent, Fact, Filed
 from sozialraum.acts.registry import Chapter, HoldsNobody, Kind, Listing, ListLine, PublicPage, register, register_hints
 from sozialraum.bodies.kinds import joined
 from sozialraum.meetings import actions, queries
-from sozialraum.meetings.models import AgendaItem, Consultation, Meeting
+from sozialraum.meetings.models import AgendaItem, Consultation, Departure, Meeting, PinnedRevision
 from sozialraum.meetings.words import State
 from sozialraum.papers.kinds import FOR_EVER
 
@@ -79,6 +79,41 @@ _CONSULTATION = Filed(
     tied=("item",),
 )
 
+_PIN = Filed(
+    "governing",
+    "governed_by",
+    "Nach welchem Stand der Regeln ein Gremium die Sitzung hält, festgelegt bei der Eröffnung.",
+    "Nach welchen Regeln ihre Gremien sie halten.",
+    facts=(
+        Fact("meeting", "Schlüssel der Sitzung.", typed=False),
+        Fact("organization", "Schlüssel des Gremiums."),
+        Fact("revision", "Schlüssel des Stands der Regeln. Fehlt er: Es galten keine.", "edition"),
+        Fact("number", "Das wievielte Mal festgelegt; das letzte gilt."),
+        Fact("reason", "Warum neu festgelegt wurde."),
+    ),
+    inside="meeting",
+    own_key="{above}-gilt-{place}",
+    tied=("meeting", "organization"),
+    since=2,
+)
+_DEPARTURE = Filed(
+    "departure",
+    "departures",
+    "Dass man weiterging, obwohl eine Regel nein sagte, mit dem Grund.",
+    "Wo man von einer Regel abwich.",
+    facts=(
+        Fact("meeting", "Schlüssel der Sitzung.", typed=False),
+        Fact("organization", "Schlüssel des Gremiums."),
+        Fact("step", "Wobei."),
+        Fact("sentence", "Was die Regel sagt, als Satz mit ihrem Paragrafen."),
+        Fact("reason", "Warum trotzdem, ohne Namen."),
+    ),
+    inside="meeting",
+    own_key="{above}-abweichung-{place}",
+    tied=("meeting", "organization"),
+    since=2,
+)
+
 KINDS = register(
     Kind(
         Meeting,
@@ -95,6 +130,7 @@ KINDS = register(
         ),
         pages=(PublicPage(Meeting.address, lambda: Meeting.objects.all()),),
         searchable=("name",),
+        notes={"urgency": _("Dringlich, festgestellt durch")},
     ),
     Kind(
         AgendaItem,
@@ -105,5 +141,7 @@ KINDS = register(
         searchable=("name", "text"),
     ),
     Kind(Consultation, acts=actions.consultations, person=NOBODY, keeping=FOR_EVER, filed=_CONSULTATION),
+    Kind(PinnedRevision, acts=actions.pins, person=NOBODY, keeping=FOR_EVER, filed=_PIN),
+    Kind(Departure, acts=actions.departures, person=NOBODY, keeping=FOR_EVER, filed=_DEPARTURE),
 )  # fmt: skip
 register_hints(Meeting, queries.hints)

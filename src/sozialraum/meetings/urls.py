@@ -20,5 +20,6 @@ urlpatterns = [
     path("sitzungen/<key:key>/absagen/", views.meeting_cancel, name="meeting-cancel"),
     path("sitzungen/<key:key>/absage-zuruecknehmen/", views.meeting_reinstate, name="meeting-reinstate"),
     path("sitzungen/<key:key>/eroeffnen/", views.meeting_open, name="meeting-open"),
+    path("sitzungen/<key:key>/regeln/", views.meeting_pin_rules, name="meeting-pin-rules"),
     path("sitzungen/<key:key>/stattgefunden/", views.meeting_conclude, name="meeting-conclude"),
 ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -20,11 +22,13 @@ from sozialraum.meetings.forms import (
     NewAgendaItemForm,
     NewConsultationForm,
     NewMeetingForm,
+    NoticeForm,
     OpenMeetingForm,
+    PinRulesForm,
     ReinstateForm,
 )
 from sozialraum.meetings.models import AgendaItem, Consultation, Meeting
-from sozialraum.meetings.queries import last_days
+from sozialraum.meetings.queries.governing import pinned_anew
 
 meeting_record, meeting_correct, meeting_withdraw = pages(
     NewMeetingForm, Meeting.objects.with_holders(), corrected_by=MeetingForm
@@ -45,11 +49,11 @@ consultation_record, consultation_correct, consultation_withdraw = pages(
 
 
 def meeting_convene(request: Request, key: str) -> HttpResponse:
-    return _one_act(request, key, ConveneForm, "meetings/meeting_convene.html", with_notice=True)
+    return _one_act(request, key, ConveneForm, "meetings/meeting_convene.html")
 
 
 def meeting_move(request: Request, key: str) -> HttpResponse:
-    return _one_act(request, key, MoveForm, "meetings/meeting_move.html", with_notice=True)
+    return _one_act(request, key, MoveForm, "meetings/meeting_move.html")
 
 
 def meeting_cancel(request: Request, key: str) -> HttpResponse:
@@ -68,12 +72,20 @@ def meeting_conclude(request: Request, key: str) -> HttpResponse:
     return _one_act(request, key, ConcludeForm, "meetings/meeting_conclude.html")
 
 
-def _one_act(
-    request: Request, key: str, form_of: type[ActForm], template: str, *, with_notice: bool = False
-) -> HttpResponse:
+def meeting_pin_rules(request: Request, key: str) -> HttpResponse:
+    """The rules that hold for a meeting, beside those it would be given now."""
+    return _one_act(request, key, PinRulesForm, "meetings/meeting_pin_rules.html")
+
+
+def _one_act(request: Request, key: str, form_of: type[ActForm], template: str) -> HttpResponse:
     meeting = find(Meeting.objects.with_holders(), request, key=key)  # unseen: 404
     form = form_of.of(request, meeting)  # not theirs: 403
-    if form.carried_out():  # refused: the form says why
+    only_asks = isinstance(form, NoticeForm) and form.asks_only
+    if not only_asks and form.carried_out():  # refused: the form says why
         return redirect(meeting)
-    notice = last_days([meeting]).get(meeting.pk) if with_notice else None
-    return show(request, template, {"meeting": meeting, "form": form, "notice": notice, "today": timezone.localdate()})
+    values: dict[str, Any] = {"meeting": meeting, "form": form, "today": timezone.localdate()}
+    if isinstance(form, NoticeForm):
+        values["notice"] = form.notice()
+    if isinstance(form, PinRulesForm):
+        values["pinned"] = pinned_anew(meeting)
+    return show(request, template, values)

@@ -14,5 +14,17 @@ class State(TextChoices):
     HELD = "held", _("hat stattgefunden")
 
 
+class Step(TextChoices):
+    """What one did although a rule said no."""
+
+    CONVENED = "convened", _("beim Einberufen")
+    MOVED = "moved", _("beim Verlegen")
+    OPENED = "opened", _("beim Eröffnen")
+    DECIDED = "decided", _("beim Beschließen")
+
+
 #: Of a meeting that takes place: its date holds, and it is not over.
 ON = (State.SCHEDULED, State.RUNNING)
+
+#: Of a meeting by whose rules nothing changes any more: they were fixed when it was opened.
+FIXED = (State.RUNNING, State.HELD)

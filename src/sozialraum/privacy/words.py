@@ -122,8 +122,8 @@ ACTIVITIES = (
         "tables": (
             "decisions.Resolution decisions.Minutes decisions.Task decisions.VoteCount decisions.Ballot"
             " decisions.Approval decisions.Represented"
-            " meetings.Meeting meetings.AgendaItem papers.Paper papers.Version papers.File"
-            " bylaws.RuleRevision bylaws.Rule"
+            " meetings.Meeting meetings.AgendaItem meetings.PinnedRevision meetings.Departure"
+            " papers.Paper papers.Version papers.File bylaws.RuleRevision bylaws.Rule"
         ),
         "purpose": _("Nachvollziehen, was beraten und beschlossen wurde"),
         "basis": _("Art. 6 Abs. 1 Buchst. e DSGVO"),

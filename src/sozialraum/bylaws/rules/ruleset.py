@@ -28,7 +28,8 @@ class TextRank(IntEnum):
 class Provision(Generic[V]):
     """A rule as a text says it: its value, how strictly, where and in which words, for whom and what.
 
-    ``groups`` and ``topics`` are empty for all. ``text`` is the title of the text and ``rank`` its rank.
+    ``groups`` and ``topics`` are empty for all. ``text`` is the title of the text, ``rank`` its rank, ``revision`` the
+    key under which it was entered.
     """
 
     value: V
@@ -40,6 +41,7 @@ class Provision(Generic[V]):
     position: int = 0
     text: str = ""
     rank: TextRank = TextRank.BYLAWS
+    revision: str = ""
 
     @property
     def cite(self) -> str:
@@ -78,7 +80,7 @@ class RuleText:
 
     ``groups`` are those that adopted it (empty: all): a group's own rules bind no other, and each group may adopt a
     version on a day of its own. ``start`` is the first day in force, ``end`` the last; a later version of the same
-    ``key`` ends it the day before.
+    ``key`` ends it the day before. ``revision`` is the key of what was entered of it last.
     """
 
     key: str
@@ -89,6 +91,7 @@ class RuleText:
     adopted: dt.date | None = None
     start: dt.date | None = None
     end: dt.date | None = None
+    revision: str = ""
 
     def has_begun(self, day: dt.date, *, opening: bool = False) -> bool:
         """Whether it is adopted and has begun; at the opening of a sitting not yet what is adopted that very day."""
@@ -158,15 +161,20 @@ class RuleSet:
         return tuple(one for one in newest.values() if one.end is None or day <= one.end)
 
     def pinned(self, group: str, day: dt.date, *, opening: bool = False) -> PinnedRules:
-        """The rules of a group that day in their order; two texts of one rank go by their keys."""
-        found = [
-            (text.rank, one.order(), text.key, replace(one, text=text.title, rank=text.rank))
-            for text in self.in_force(group, day, opening=opening)
-            for one in text.provisions
-            if not one.groups or group in one.groups
-        ]
-        found.sort(key=lambda each: each[:3])
-        return PinnedRules(group, tuple(one for *_order, one in found))
+        """The rules of a group that day in their order."""
+        return in_order(group, self.in_force(group, day, opening=opening))
+
+
+def in_order(group: str, texts: Iterable[RuleText]) -> PinnedRules:
+    """The rules of these texts for a group, the governing one first; two texts of one rank go by their keys."""
+    found = [
+        (text.rank, one.order(), text.key, replace(one, text=text.title, rank=text.rank, revision=text.revision))
+        for text in texts
+        for one in text.provisions
+        if not one.groups or group in one.groups
+    ]
+    found.sort(key=lambda each: each[:3])
+    return PinnedRules(group, tuple(one for *_order, one in found))
 
 
 def changes(old: Iterable[Provision[RuleValue]], new: Iterable[Provision[RuleValue]]) -> tuple[str, ...]:

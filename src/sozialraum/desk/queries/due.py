@@ -29,7 +29,7 @@ from sozialraum.joining.queries.requests import open_requests
 from sozialraum.mailbox.queries import mailboxes_failing
 from sozialraum.mailserver.routes import route_of
 from sozialraum.meetings.models import Holder, Meeting
-from sozialraum.meetings.queries import last_days
+from sozialraum.meetings.queries.notice import last_days
 from sozialraum.meetings.words import ON, State
 from sozialraum.people.models import Membership, Seat
 from sozialraum.people.queries import span_of

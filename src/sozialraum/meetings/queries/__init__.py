@@ -16,7 +16,6 @@ from django.utils.translation import gettext as _
 
 from sozialraum.bodies.models import Location, Organization, Text
 from sozialraum.bodies.words import Classification, TextKind
-from sozialraum.bylaws.queries import rule_sets_of
 from sozialraum.foundation import calendars
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.mail_address import ascii_address, is_mail_address
@@ -26,8 +25,6 @@ from sozialraum.meetings.rules import bare_number, called, item_label
 from sozialraum.meetings.words import ON, State
 from sozialraum.network.models import Body
 from sozialraum.papers.models import Paper
-from sozialraum.rulings.rules.notice import last_day
-from sozialraum.rulings.rules.ruling import JointRuling
 from sozialraum.ui.spoken import clock, from_to
 from sozialraum.ui.values import Group
 
@@ -341,15 +338,3 @@ def _of_date(one: Meeting) -> Iterator[str]:
     for group in one.groups if one.date else ():
         if not group.existed_on(one.date):
             yield _("%(group)s gibt es an diesem Tag noch nicht oder nicht mehr.") % {"group": group}
-
-
-def last_days(meetings: Collection[Meeting]) -> dict[int, JointRuling]:
-    """By meeting whose day is known, the last day to invite as the rules of each of its groups say, by its name."""
-    known = {one: one.date.exact for one in meetings if one.date and one.date.exact}
-    sets = rule_sets_of(list({group.pk: group for one in known for group in one.groups}.values()))
-    return {
-        one.pk: JointRuling(
-            {group.name: last_day(sets[group.pk].pinned(group.key, day, opening=True), day) for group in one.groups}
-        )
-        for one, day in known.items()
-    }

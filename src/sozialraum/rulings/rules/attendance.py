@@ -110,7 +110,7 @@ class VotingTerms:
 
     def together(self, who: Participant) -> str:
         """The household or institution whose vote it is; empty if it is somebody's own."""
-        return {VoteUnit.HOUSEHOLD: who.household, VoteUnit.INSTITUTION: who.institution}.get(self.unit or VoteUnit.PERSON, "")
+        return who.household if self.unit is VoteUnit.HOUSEHOLD else who.institution
 
     def ruling(self, who: Participant, *, holds_seat: bool) -> Ruling:
         """Whether somebody of the category has a vote and why not."""

@@ -29,8 +29,9 @@ from sozialraum.foundation.things import at
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import AgendaItem, Meeting, MeetingQuerySet
 from sozialraum.meetings.queries import ItemReading, PaperReading, agenda_of
+from sozialraum.meetings.queries.governing import DepartureLine, GoverningText, departures_of, governing_texts
 from sozialraum.meetings.rules import called, item_label
-from sozialraum.meetings.words import ON, State
+from sozialraum.meetings.words import FIXED, ON, State
 from sozialraum.network.models import Body
 from sozialraum.papers.models import Paper
 from sozialraum.papers.words import PaperType
@@ -150,11 +151,18 @@ class MeetingPage:
     items: tuple[AgendaEntry, ...]
     loose_decisions: tuple[ResolutionRow, ...]
     record: Record | None
+    governing: tuple[GoverningText, ...] = ()
+    departures: tuple[DepartureLine, ...] = ()
     corrected: dt.date | None = None
 
     @property
     def decisions(self) -> list[ResolutionRow]:
         return [*(row for item in self.items for row in item.decisions), *self.loose_decisions]
+
+    @property
+    def held_by(self) -> str:
+        """What stands before the versions whose rules govern it."""
+        return _("Es galt") if self.sitting.state == State.HELD else _("Es gilt")
 
     @property
     def is_recent(self) -> bool:
@@ -288,6 +296,8 @@ def page_of(meeting: Meeting, visitor: Visitor) -> MeetingPage:
         items=items,
         loose_decisions=tuple(row for row in decisions if row.key not in placed),
         record=record_of(meeting, visitor),
+        governing=governing_texts(meeting, visitor) if meeting.state in FIXED else (),
+        departures=departures_of(meeting, visitor) if meeting.state != State.DRAFT else (),
     )
     told = list(_public_things(page, meeting))
     touched = max(filter(None, (modified for _kind, _key, modified in told)))

@@ -1,0 +1,116 @@
+"""Meetings: by which rules each group holds a meeting – those fixed at its opening, before that those of its day."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from sozialraum.bodies.models import Organization
+from sozialraum.bylaws.models import RuleRevision
+from sozialraum.bylaws.queries import in_force_for, rules_of_several
+from sozialraum.bylaws.rules.ruleset import PinnedRules, changes
+from sozialraum.foundation.visitor import Visitor
+from sozialraum.meetings.models import Departure, Meeting, PinnedRevision
+from sozialraum.meetings.words import Step
+from sozialraum.papers.models import Version
+
+
+def next_pin(meeting: Meeting) -> int:
+    """The place of the next row of the rules of a meeting; those withdrawn count, too."""
+    return PinnedRevision.objects.filter(meeting=meeting).count() + 1
+
+
+def next_departure(meeting: Meeting) -> int:
+    return Departure.objects.filter(meeting=meeting).count() + 1
+
+
+def pinned_editions(meeting: Meeting) -> dict[Organization, list[RuleRevision]]:
+    """By group, the revisions fixed for a meeting; empty while nothing is fixed."""
+    rows = PinnedRevision.objects.filter(meeting=meeting).valid()
+    found: dict[Organization, list[RuleRevision]] = defaultdict(list)
+    for one in rows.select_related("organization", "edition__version__paper"):
+        found[one.organization] += [one.edition] if one.edition else []
+    return dict(found)
+
+
+def governing_rules(meeting: Meeting) -> dict[Organization, PinnedRules]:
+    """By group, the rules by which it holds a meeting: as fixed, else as they are on its day; none without a day."""
+    editions = pinned_editions(meeting)
+    if not editions and meeting.date:
+        editions = in_force_for(meeting.groups, meeting.date.last)
+    return rules_of_several(editions)
+
+
+@dataclass(frozen=True)
+class GoverningText:
+    """A version that held for a meeting, for its page; ``groups`` are the names of those for whom, "" for all."""
+
+    title: str
+    url: str
+    groups: str
+    reason: str = ""
+
+
+def governing_texts(meeting: Meeting, visitor: Visitor) -> tuple[GoverningText, ...]:
+    """The versions fixed for a meeting, as far as this visitor may see them, the first that governs first."""
+    rows = PinnedRevision.objects.visible_to(visitor).filter(meeting=meeting, edition__isnull=False).valid()
+    seen = Version.objects.visible_to(visitor).values("pk")
+    found: dict[Version, list[PinnedRevision]] = defaultdict(list)
+    for one in rows.filter(edition__version__in=seen).select_related("organization", "edition__version__paper"):
+        assert one.edition is not None  # asked
+        found[one.edition.version].append(one)
+    return tuple(_governing(version, them, len(meeting.groups)) for version, them in found.items())
+
+
+def _governing(version: Version, them: list[PinnedRevision], of: int) -> GoverningText:
+    groups = "" if len(them) >= of else ", ".join(one.organization.name for one in them)
+    since = f" vom {version.valid_from.in_words(weekday=False)}" if version.valid_from else ""
+    return GoverningText(f"{version.paper.name}{since}", version.get_absolute_url(), groups, them[0].reason)
+
+
+@dataclass(frozen=True)
+class DepartureLine:
+    """One departure from a rule, for the page of its meeting: what the rule says, and why one went on."""
+
+    group: str
+    step: str
+    sentence: str
+    reason: str
+
+
+def departures_of(meeting: Meeting, visitor: Visitor) -> tuple[DepartureLine, ...]:
+    """Where a meeting departed from a rule, in the order in which it did."""
+    found = Departure.objects.visible_to(visitor).filter(meeting=meeting).select_related("organization")
+    return tuple(
+        DepartureLine(one.organization.name, str(Step(one.step).label), one.sentence, one.reason) for one in found
+    )
+
+
+@dataclass(frozen=True)
+class PinnedAnew:
+    """What holds for a group in a meeting, what would hold if it were fixed anew, and the difference in sentences."""
+
+    name: str
+    fixed: tuple[str, ...]
+    anew: tuple[str, ...]
+    changes: tuple[str, ...]
+
+
+def pinned_anew(meeting: Meeting) -> tuple[PinnedAnew, ...]:
+    """For each group, the rules that are fixed beside those of the last revisions."""
+    fixed, anew = pinned_editions(meeting), in_force_for(meeting.groups, meeting.date.last) if meeting.date else {}
+    old, new = rules_of_several(fixed), rules_of_several(anew)
+    return tuple(
+        PinnedAnew(
+            group.name,
+            tuple(map(_edition, fixed.get(group, []))),
+            tuple(map(_edition, anew.get(group, []))),
+            changes(old[group].provisions if group in old else (), new[group].provisions if group in new else ()),
+        )
+        for group in meeting.groups
+    )
+
+
+def _edition(one: RuleRevision) -> str:
+    reason = f" – {one.reason}" if one.reason else ""
+    return f"{one.version.paper.name} ({one.version.label}), Stand {one.number}{reason}"
