@@ -9,6 +9,7 @@ register_converter(KeyConverter, "key")
 urlpatterns = [  # rooms first: /gremien/neu/ is not the group called »neu«
     path("", include("sozialraum.papers.urls")),  # no answer of theirs is kept, so each time they are looked for
     path("", include("sozialraum.rulebook.urls")),
+    path("", include("sozialraum.rulings.urls")),
     path("", include("sozialraum.bodies.urls")),
     path("", include("sozialraum.people.urls")),
     path("", include("sozialraum.meetings.urls")),

@@ -29,6 +29,7 @@ from sozialraum.people.forms.events import (
 from sozialraum.people.forms.filters import DayForm
 from sozialraum.people.models import Membership, Seat
 from sozialraum.people.queries.table import rows_of
+from sozialraum.people.words import Role
 
 SEATS = Seat.objects.select_related("organization", "institution", "resident", "body")
 
@@ -37,7 +38,9 @@ def organization_people(request: Request, key: str) -> HttpResponse:
     """Page of the people of a group, today or on ``?am=2018-01-17``."""
     organization, form = _group(request, key), DayForm(request.GET)
     page = queries.people_of(organization, form.day(), request.visitor)
-    values = {"organization": organization, "form": form, "page": page, "reads_all": request.visitor.reads_all}
+    reads_all, speaks = request.visitor.reads_all, request.visitor.stands(Role.SPEAKER, [organization.pk])
+    values = {"organization": organization, "form": form, "page": page, "reads_all": reads_all}
+    values["sees_votes"] = organization.is_group and (reads_all or speaks)
     return show(request, "people/organization_people.html", values)
 
 

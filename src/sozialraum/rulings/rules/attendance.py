@@ -99,6 +99,11 @@ class VotingTerms:
         return history.has if self.earns_by_days else self._given(who, holds_seat) is True
 
     @property
+    def is_advisory(self) -> bool:
+        """Whether the category takes part without a vote."""
+        return self.kind is not None and self.kind.value.kind is VotingKind.ADVISORY
+
+    @property
     def earns_by_days(self) -> bool:
         """Whether attendances give the vote, and not a seat, presence or signature."""
         return self.earned is not None and self.earned[1].by is EarnedBy.ATTENDANCES

@@ -22,6 +22,7 @@ class HeldSeat:
     """A seat: its category, who holds it (several if it is shared), its deputies in their order. No holder: vacant.
 
     Seats of a class with one pool of deputies all name the whole pool. ``drawn`` is the deputy whom the lot gave it.
+    An ``advisory`` one is no seat with a vote: it counts nowhere, and neither do its deputies.
     """
 
     key: str
@@ -30,6 +31,7 @@ class HeldSeat:
     holders: tuple[str, ...] = ()
     deputies: tuple[str, ...] = ()
     drawn: str = ""
+    advisory: bool = False
 
 
 class RollEntry(NamedTuple):
@@ -168,9 +170,13 @@ class _RollCall:
 
     def add_seat(self, seat: HeldSeat) -> None:
         """A seat with its vote, spoken by a holder or else by a deputy as ruled."""
+        self.seated |= {*seat.holders}
+        if seat.advisory:
+            self.seated |= {*seat.deputies}
+            self.others.append(CountedOne(seat.name, False, "beratende Stimme", seat.key))
+            return
         self.seats += 1
         self.filled += bool(seat.holders)
-        self.seated |= {*seat.holders}
         if not seat.holders:
             self.others.append(CountedOne(seat.name, False, "Sitz ist frei", seat.key))
             return

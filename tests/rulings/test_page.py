@@ -1,0 +1,177 @@
+"""Who may vote in a group on a day: rows turned into values, each case worked out by hand, and who reads the page."""
+
+import datetime as dt
+
+import pytest
+
+from sozialraum.bodies.words import Classification
+from sozialraum.bylaws import actions
+from sozialraum.bylaws.actions import TypedRule
+from sozialraum.bylaws.queries import rules_for
+from sozialraum.bylaws.rules.families import value_of
+from sozialraum.foundation.dates import PartialDate
+from sozialraum.foundation.visitor import Visitor
+from sozialraum.papers import actions as papers
+from sozialraum.people.words import Role, VotingRight
+from sozialraum.rulings.queries import OPEN, values_of, votes_on
+from sozialraum.rulings.rules.roll import HeldSeat, roll
+from tests import factories as f
+from tests.rulings.given import BY_SEAT, crowd, pinned
+
+pytestmark = pytest.mark.django_db
+DAY = dt.date(2026, 6, 1)
+RESIDENTS = "Bewohnerinnen und Bewohner"
+
+
+def typed(value, paragraph):
+    return TypedRule(value_of("vote", value), paragraph)
+
+
+@pytest.fixture
+def ruled(body, people, group):
+    """Seats vote, residents after three attendances, the city advises; each delegate has a deputy of their own."""
+    version = f.VersionFactory(body=body, paper=f.PaperFactory(body=body, name="Ordnung"), valid_from=None)
+    rules = [
+        typed({"earned": {"by": "seat"}, "unit": "seat", "deputies": "personal"}, "§ 3 Abs. 1"),
+        typed(
+            {"categories": [RESIDENTS], "earned": {"by": "attendances", "times": 3, "today_counts": False}},
+            "§ 3 Abs. 2",
+        ),
+        typed({"categories": ["Stadt"], "kind": "advisory"}, "§ 3 Abs. 3"),
+    ]
+    actions.record_revision(version, by=people["office"], typed=rules)
+    papers.adopt(version, by=people["office"], date=PartialDate(2020), organizations=[group])
+    return version
+
+
+def seat(group, holder="Kita", delegate="", deputy="", classification=Classification.INSTITUTION, **words):
+    house = f.OrganizationFactory(body=group.body, name=holder, classification=classification)
+    made = f.SeatFactory(body=group.body, organization=group, institution=house, **words)
+    for name, role in ((delegate, Role.MEMBER), (deputy, Role.DEPUTY)):
+        if name:
+            person = f.PersonFactory(body=group.body, name=name)
+            f.MembershipFactory(body=group.body, organization=group, person=person, seat=made, role=role)
+    return made
+
+
+def told(group, day=DAY):
+    page = votes_on(group, day, Visitor(group.body))
+    return {one.name: (one.speaks, one.standing, one.sentence) for one in (*page.seats, *page.others)}
+
+
+def test_each_seat_and_person_says_whether_it_votes_and_why_not(body, group, ruled):
+    seat(group, "Kita", "Erika Beispiel", "Max Beispiel")
+    seat(group, "Sportverein")
+    seat(group, "Kirche", "Paul Beispiel", voting_right=VotingRight.ADVISORY)
+    seat(group, "Stadt Musterstadt", "Stefan Beispiel", classification=Classification.CITY)
+    resident = f.PersonFactory(body=body, name="Rana Beispiel")
+    f.SeatFactory(body=body, organization=group, institution=None, resident=resident)
+    guest = f.PersonFactory(body=body, name="Gina Beispiel")
+    f.MembershipFactory(body=body, organization=group, person=guest, role=Role.GUEST)
+
+    assert told(group) == {
+        "Kita": ("Erika Beispiel", "stimmberechtigt", "Stimmberechtigt: Erika Beispiel hat einen Sitz (§ 3 Abs. 1)."),
+        "Sportverein": ("", "ohne Stimme", "Niemand ist benannt."),
+        "Kirche": ("Paul Beispiel", "beratend", "Der Sitz hat beratende Stimme."),
+        "Stadt Musterstadt": (
+            "Stefan Beispiel",
+            "beratend",
+            "Ohne Stimme: Stefan Beispiel (Stadt) – beratend, ohne Stimme (§ 3 Abs. 3).",
+        ),
+        "Rana Beispiel": ("", "offen", "Nicht bekannt, wann Rana Beispiel da war (§ 3 Abs. 2)."),
+        "Gina Beispiel": ("", "offen", "Nicht bekannt, wann Gina Beispiel da war (§ 3 Abs. 2)."),
+    }
+
+
+def test_a_deputy_votes_only_if_nobody_else_is_there(group, ruled):
+    seat(group, "Kita", "Erika Beispiel", "Max Beispiel")
+
+    [line] = votes_on(group, DAY, Visitor(group.body)).seats
+
+    assert line.deputies == (
+        (
+            "Max Beispiel",
+            "Stimmt nur ab, wenn niemand sonst für den Sitz da ist: persönlich für den Sitz benannt (§ 3 Abs. 1).",
+        ),
+    )
+
+
+def test_without_rules_nothing_is_made_up(group):
+    seat(group, "Kita", "Erika Beispiel", "Max Beispiel")
+
+    assert told(group) == {"Kita": ("Erika Beispiel", "nicht geregelt", "Nicht geregelt: wer abstimmen kann.")}
+    [line] = votes_on(group, DAY, Visitor(group.body)).seats
+    assert line.deputies == (("Max Beispiel", "Nicht geregelt: ob eine Vertretung abstimmt."),)
+
+
+def test_a_seat_of_another_time_is_not_asked(group, ruled):
+    seat(group, "Kita", "Erika Beispiel", end_date=PartialDate(2025))
+    assert told(group) == {}
+    assert "Kita" in told(group, dt.date(2025, 1, 1))
+
+
+def test_rows_become_the_values_of_the_arithmetic(group, ruled):
+    one = seat(group, "Kita", "Erika Beispiel", "Max Beispiel")
+
+    found = values_of(group, DAY, rules_for(group, DAY))
+
+    [held] = found.seats
+    assert (held.key, held.name, held.category, held.advisory) == (one.key, "Kita", "", False)
+    names = {person.key: person.name for person in found.people}
+    assert [names[key] for key in (*held.holders, *held.deputies)] == ["Erika Beispiel", "Max Beispiel"]
+    assert {(person.present, person.attended, person.signed, person.fulfils) for person in found.people} == {
+        (True, None, None, None)
+    }
+
+
+def test_an_advisory_seat_counts_nowhere_and_neither_does_its_deputy():
+    people = crowd(3)
+    seats = [HeldSeat("a", "A", "", ("p000",)), HeldSeat("b", "B", "", ("p001",), ("p002",), advisory=True)]
+
+    found = roll(pinned(BY_SEAT), DAY, people, seats)
+
+    assert (found.seats, found.filled, found.entitled, len(found.voting)) == (1, 1, 1, 1)
+    assert [(one.name, one.why) for one in found.others] == [("B", "beratende Stimme")]
+
+
+def test_the_office_asks_for_any_day_and_names_stay_inside(office, client, group, ruled):
+    seat(group, "Kita", "Erika Beispiel")
+    url = f"/gremien/{group.key}/stimmrecht/"
+
+    page = office.get(url, {"am": "1.6.2026"}).content.decode()
+    assert "Erika Beispiel hat einen Sitz (§ 3 Abs. 1)." in page
+    assert "Ordnung" in page
+    before = office.get(url, {"am": "1.6.2019"}).content.decode()
+    assert "An diesem Tag galten keine Regeln." in before
+    assert f'href="{url}?am=' in office.get(f"/gremien/{group.key}/menschen/").content.decode()
+
+    client.logout()
+    assert client.get(url).status_code in (302, 404)
+
+
+@pytest.mark.parametrize(("role", "status"), [(Role.SPEAKER, 200), (Role.GUEST, 404)])
+def test_who_speaks_for_the_group_reads_it_and_other_members_do_not(client, body, group, role, status):
+    person = f.PersonFactory(body=body, user=f.UserFactory())
+    f.MembershipFactory(body=body, organization=group, person=person, role=role)
+    client.force_login(person.user)
+
+    assert client.get(f"/gremien/{group.key}/stimmrecht/").status_code == status
+    listed = client.get(f"/gremien/{group.key}/menschen/").content.decode()
+    assert ("/stimmrecht/" in listed) == (status == 200)
+
+
+def test_a_text_that_one_may_not_read_is_not_named(people, body, group):
+    paper = f.PaperFactory(body=body, name="Interne Regeln", audience="office")
+    version = f.VersionFactory(body=body, paper=paper, valid_from=None)
+    actions.record_revision(version, by=people["office"], typed=[typed({"earned": {"by": "seat"}}, "§ 1")])
+    papers.adopt(version, by=people["office"], date=PartialDate(2020), organizations=[group])
+
+    assert votes_on(group, DAY, people["speaker"]).texts == ()
+    assert [title for title, _url in votes_on(group, DAY, people["office"]).texts] == [str(version)]
+
+
+def test_counts_of_each_standing(group, ruled):
+    seat(group, "Kita", "Erika Beispiel")
+    f.MembershipFactory(body=group.body, organization=group, person=f.PersonFactory(body=group.body), role=Role.GUEST)
+
+    assert votes_on(group, DAY, Visitor(group.body)).counts == [("stimmberechtigt", 1), (OPEN, 1)]
