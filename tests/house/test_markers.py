@@ -94,7 +94,7 @@ PUBLIC = {
     "meetings.AgendaItem": "key number name text",
     "decisions.Approval": "corrections",
     "decisions.Ballot": "question",
-    "decisions.VoteCount": "words override_reason",
+    "decisions.VoteCount": "words override_reason revision",
     "decisions.Resolution": "key name number resolution_text reason majority outcome",
     "decisions.Minutes": "key note",
     "decisions.Quorum": "basis",

@@ -1,6 +1,7 @@
 """By which rules a meeting is held: fixed at its opening, fixed anew by the office, in the founding file and back."""
 
 import json
+from dataclasses import replace
 
 import pytest
 import time_machine
@@ -9,7 +10,11 @@ from sozialraum.acts.models import Entry
 from sozialraum.bylaws import actions as bylaws
 from sozialraum.bylaws.actions import TypedRule
 from sozialraum.bylaws.rules.days import DayUnit
+from sozialraum.bylaws.rules.majority import MajorityKind, MajorityRule, MajorityStep
 from sozialraum.bylaws.rules.notice import NoticePeriod, NoticeRule
+from sozialraum.decisions.actions.voting import count_votes, rounds_of
+from sozialraum.decisions.models import VoteCount
+from sozialraum.decisions.rules import VoteFigures
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.founding.dump import dump
 from sozialraum.meetings import actions
@@ -197,6 +202,33 @@ def test_the_office_reads_what_would_change_before_it_fixes_them_anew(office, by
     assert "neu festgelegt: Frist vertippt" in office.get(meeting.get_absolute_url()).content.decode()
 
 
+def test_a_decision_keeps_the_revision_by_which_it_was_counted(by, body, group, meeting):
+    version = f.VersionFactory(body=body, paper=f.PaperFactory(body=body), valid_from=None)
+    simple = MajorityRule(ballots=(MajorityStep(MajorityKind.SIMPLE),))
+    first = bylaws.record_revision(version, by=by, typed=[TypedRule(simple, "§ 7")])
+    papers.adopt(version, by=by, date=PartialDate(2018), organizations=[group])
+    actions.open(meeting, by=by)
+    resolution = f.ResolutionFactory(body=body, meeting=meeting, date=None, by=[group])
+    count_votes(resolution, by=by, counts=[(group, VoteFigures(yes=5, no=3)), (None, VoteFigures(words="einstimmig"))])
+    assert set(VoteCount.objects.values_list("revision", flat=True)) == {first.key}
+
+    second = bylaws.record_revision(version, by=by, typed=[TypedRule(simple, "§ 8")], reason="vertippt")
+    actions.pin_rules(meeting, by=by, reason="vertippt")
+    [known] = [figures for of, figures in rounds_of(resolution)[0].counts if of == group]
+    count_votes(resolution, by=by, counts=[(group, replace(known, no=2))])
+    assert VoteCount.objects.get().revision == first.key
+
+    count_votes(resolution, by=by, counts=[(group, VoteFigures(yes=6, no=2))], round=2)
+    assert VoteCount.objects.get(ballot__round=2).revision == second.key
+
+
+def test_where_no_rules_are_fixed_a_count_names_none(by, body, group, version):
+    held = f.MeetingFactory(body=body, of=[group], date=DAY, state=State.HELD)
+    resolution = f.ResolutionFactory(body=body, meeting=held, date=None, by=[group])
+    count_votes(resolution, by=by, counts=[(group, VoteFigures(yes=5, no=3))])
+    assert VoteCount.objects.get().revision == ""
+
+
 def test_a_departure_stands_on_the_page_with_its_reason(client, by, body, group):
     meeting = f.MeetingFactory(body=body, of=[group], state=State.SCHEDULED, date=PartialDate(2030, 3, 15))
     words = {"step": Step.CONVENED, "sentence": "Frist verletzt (§ 4).", "reason": "Der Saal wurde spät frei."}
@@ -211,6 +243,7 @@ def test_a_departure_stands_on_the_page_with_its_reason(client, by, body, group)
 
 
 VALUE = json.dumps({"period": {"number": 7, "unit": "calendar"}})
+STAND = "ordnung-2016-11-02-regeln-1"
 GOVERNED = """\
     governed_by:
       - {organization: plenum, revision: ordnung-2016-11-02-regeln-1}
@@ -219,6 +252,10 @@ GOVERNED = """\
 """
 WITH_RULES = [
     ("format: 1", "format: 2"),
+    (
+        "        votes:\n          - {yes: 12, no: 0}\n",
+        f"        ballots: [{{round: 1, counts: [{{of: plenum, yes: 12, revision: {STAND}}}]}}]\n",
+    ),
     (
         "in_force: 2016-11-02}",
         f"in_force: 2016-11-02, revisions: [{{rules: [{{family: Einladung, value: '{VALUE}', paragraph: § 4}}]}}]}}",
@@ -238,3 +275,4 @@ def test_both_come_and_go_with_the_founding_file(tmp_path):
     assert (again.plan.steps, again.plan.left) == ([], [])
     assert dump(body).text == text
     assert "governed_by" in text
+    assert f"revision: {STAND}" in text.partition("ballots")[2]

@@ -64,6 +64,7 @@ COUNT = Part(
         Fact("words", "In Worten, z. B. einstimmig."),
         Fact("result", "Wie es bei diesem Gremium ausging. Fehlt es: nicht überliefert."),
         Fact("override_reason", "Warum die Sitzungsleitung ein anderes Ergebnis festgestellt hat."),
+        Fact("revision", "Schlüssel des Stands der Regeln, nach dem gezählt wurde.", since=2),
     ),
 )
 BALLOT = Part(

@@ -10,7 +10,8 @@ class VoteFigures:
     """How one group, or all together, voted. ``None`` and "" mean: not recorded, which is not the same as nought.
 
     ``words`` is what is said instead of numbers or beside them (»einstimmig«); ``result`` is a value of ``Result``;
-    ``override_reason`` says why the chair stated another result than the numbers give.
+    ``override_reason`` says why the chair stated another result than the numbers give, ``revision`` is the key of the
+    rules by which it was counted.
     """
 
     yes: int | None = None
@@ -20,6 +21,7 @@ class VoteFigures:
     words: str = ""
     result: str = ""
     override_reason: str = ""
+    revision: str = ""
 
     @property
     def is_recorded(self) -> bool:

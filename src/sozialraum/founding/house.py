@@ -88,7 +88,7 @@ class _Reader:
             said: Facts = {"of": self.keys["organization"][one.organization_id]} if one.organization_id else {}
             said |= {name: number for name in standing.NUMBERS if (number := getattr(one, name)) is not None}
             words = {"words": one.words, "result": one.result and german(Result(one.result).label)}
-            words["override_reason"] = one.override_reason
+            words |= {"override_reason": one.override_reason, "revision": one.revision}
             said |= {name: word for name, word in words.items() if word}
             counts.setdefault(one.ballot_id, []).append(said)
         found: dict[int, list[Facts]] = {}

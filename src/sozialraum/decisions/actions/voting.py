@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -25,6 +25,7 @@ from sozialraum.foundation.refusals import field_error
 from sozialraum.foundation.things import columns_of
 from sozialraum.foundation.visitor import Visitor, Way
 from sozialraum.meetings.models import Meeting
+from sozialraum.meetings.queries.governing import counted_by
 from sozialraum.network.models import Body
 from sozialraum.papers.actions import adopt, unadopt
 from sozialraum.papers.models import Version
@@ -153,7 +154,8 @@ def count_votes(
     A count without a group is that of all together; one with neither numbers, words nor result is left out. A round of
     which nothing is known is gone.
     """
-    counted = [(group, count) for group, count in counts if count.is_recorded]
+    keys = {} if by.way is Way.HOUSE else counted_by(resolution.meeting)  # a founding file says it itself
+    counted = [(of, replace(one, revision=one.revision or keys.get(of, ""))) for of, one in counts if one.is_recorded]
     _refuse_strangers(resolution, [group for group, _count in counted])
     before = next((one for one in rounds_of(resolution) if one.number == round), None)
     resolution.ballots.filter(round=round).delete()

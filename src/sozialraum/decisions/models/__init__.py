@@ -3,11 +3,9 @@
 from sozialraum.decisions.models.record import (
     Approval,
     Minutes,
-    MinutesQuerySet,
     Quorum,
     Represented,
     Task,
-    TaskQuerySet,
 )
 from sozialraum.decisions.models.voting import (
     BY_DAY,
@@ -28,12 +26,10 @@ __all__ = [
     "Effect",
     "EffectOn",
     "Minutes",
-    "MinutesQuerySet",
     "Quorum",
     "Represented",
     "Resolution",
     "ResolutionQuerySet",
     "Task",
-    "TaskQuerySet",
     "VoteCount",
 ]

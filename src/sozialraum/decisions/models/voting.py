@@ -197,6 +197,9 @@ class VoteCount(models.Model):
         blank=True,
         help_text="Why the chair stated another result than the numbers give.",
     )
+    revision = models.CharField(
+        _("Stand der Regeln"), max_length=80, blank=True, help_text="Key of the rules by which it was counted."
+    )
 
     objects = OfOrganizationManager()
 
@@ -217,7 +220,7 @@ class VoteCount(models.Model):
     @property
     def count(self) -> VoteFigures:
         """The values of the row without its keys."""
-        return VoteFigures(self.yes, self.no, self.abstain, self.recused, self.words, self.result, self.override_reason)
+        return VoteFigures(**{name: getattr(self, name) for name in VoteFigures.__match_args__})
 
 
 class Effect(models.Model):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sozialraum.bodies.models import Organization
 from sozialraum.bylaws.models import RuleRevision
 from sozialraum.bylaws.queries import in_force_for, rules_of_several
+from sozialraum.bylaws.rules.majority import MajorityRule
 from sozialraum.bylaws.rules.ruleset import PinnedRules, changes
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Departure, Meeting, PinnedRevision
@@ -39,6 +40,16 @@ def governing_rules(meeting: Meeting) -> dict[Organization, PinnedRules]:
     if not editions and meeting.date:
         editions = in_force_for(meeting.groups, meeting.date.last)
     return rules_of_several(editions)
+
+
+def counted_by(meeting: Meeting | None) -> dict[Organization | None, str]:
+    """By group, the key of the revision by which its votes are counted, if rules are fixed; None: all together."""
+    editions = pinned_editions(meeting) if meeting else {}
+    found: dict[Organization | None, str] = {}
+    for group, rules in rules_of_several(editions).items():
+        if provision := rules.rule(MajorityRule, "ballots"):
+            found[group] = provision.revision
+    return found | ({None: next(iter(found.values()))} if len(set(found.values())) == 1 else {})
 
 
 @dataclass(frozen=True)
