@@ -88,9 +88,9 @@ def csrf_failure(request: Any, reason: str = "") -> HttpResponse:
     return render(request, "403_csrf.html", values, status=403)
 
 
-def keep_typed(request: Request, owner: Owner) -> bool:
-    """Put aside what was sent, with its files; False if there is no room for it."""
-    typed = _worth_keeping(request.POST)
+def keep_typed(request: Request, owner: Owner, fields: QueryDict | None = None) -> bool:
+    """Put aside what was sent, or these fields instead, with its files; False if there is no room for it."""
+    typed = _worth_keeping(request.POST if fields is None else fields)
     for name in request.FILES:
         if kept := chosen.kept_file(request, owner, cast(Any, request.FILES[name])):
             typed[name + chosen.KEPT] = kept.token
@@ -112,6 +112,7 @@ def fill(form: forms.Form, request: Request) -> None:
         value = field.widget.value_from_datadict(typed, nothing, key)
         if not field.widget.needs_multipart_form and not field.widget.value_omitted_from_data(typed, nothing, key):
             form.initial[name] = value
+    form.typed_before = typed  # type: ignore[attr-defined]  # for a form that has more than fields
     setattr(request, REACHED, True)
     messages.info(
         request,

@@ -54,6 +54,11 @@ def newest_of(version: Version) -> RuleRevision | None:
     return RuleRevision.objects.filter(version=version, deleted=None).newest().first()
 
 
+def is_adopted(version: Version) -> bool:
+    """Whether a decision has adopted a version: before that its rules are a draft."""
+    return Adoption.objects.filter(version=version).exists()
+
+
 def revision_of(visitor: Visitor, version: Version) -> RuleRevision | None:
     """The revision of a version that counts, if this visitor may see it; to all but the office drafts are nothing."""
     return RuleRevision.objects.visible_to(visitor).newest().filter(version=version).first()

@@ -1,4 +1,4 @@
-"""Rulebook: how many votes the groups have, to tell a quorum that can never be reached."""
+"""Rulebook: what the page of rules has to know beside them: votes of the groups, texts that hold for the rest."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ import datetime as dt
 
 from django.db.models import Count
 
+from sozialraum.bylaws.models import RuleRevision
+from sozialraum.bylaws.words import Rank
 from sozialraum.foundation.visitor import Visitor
+from sozialraum.papers.models import Paper
 from sozialraum.people.models import Seat
 from sozialraum.people.words import VotingRight
 
@@ -16,3 +19,9 @@ def votes_of_groups(visitor: Visitor, day: dt.date) -> dict[str, tuple[str, int]
     seats = Seat.objects.here(visitor).on(day).filter(voting_right=VotingRight.FULL, organization__deleted=None)
     counted = seats.values_list("organization__key", "organization__name").annotate(votes=Count("pk")).order_by()
     return {key: (name, votes) for key, name, votes in counted}
+
+
+def fallback_texts(visitor: Visitor, beside: Paper) -> list[Paper]:
+    """Documents whose rules hold for what no other text rules (rank »ersatzweise«), without this one."""
+    found = RuleRevision.objects.here(visitor).newest().filter(rank=Rank.FALLBACK, version__adoptions__isnull=False)
+    return list(Paper.objects.visible_to(visitor).filter(pk__in=found.values("version__paper")).exclude(pk=beside.pk))

@@ -1,0 +1,331 @@
+"""Rulebook: a rule as a sentence with blanks, read from the types of its value; what speaks against it; proposals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import MISSING, dataclass, fields, is_dataclass
+from itertools import combinations
+from types import NoneType, UnionType
+from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+
+from sozialraum.bylaws.rules.families import FAMILIES, contradictions, unreachable, value_of
+from sozialraum.bylaws.rules.ruleset import Provision
+from sozialraum.bylaws.rules.values import Matter, Portion, RuleValue, Strictness
+from sozialraum.papers.rules import Clause
+from sozialraum.rulebook.words import IMPLIED, SENTENCES, WAYS
+
+ASKED = re.compile(r"(?P<part>\w+)(?:@(?P<way>\w+))?(?:\*(?P<steps>[1-9]|10))?", re.ASCII)
+SHARE = re.compile(r"(\d{1,3})/(\d{1,3})(>?)", re.ASCII)
+NUMBERED = re.compile(r"(?:\((\d{1,2}[a-z]?)\)|(\d{1,2}[a-z]?)[.)])\s+(.*)")
+BLANK = re.compile(r"\{([\w.]*)\}")
+MOST_STEPS = {"majority:ballots": 5, "quorum:among": 10}
+
+
+# ── what a row asks ───────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One part that a row asks: in which way it is said, and in how many steps (ballots, groups)."""
+
+    family: str
+    part: str
+    way: str = ""
+    steps: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.part}{f'@{self.way}' if self.way else ''}{f'*{self.steps}' if self.steps > 1 else ''}"
+
+    @property
+    def name(self) -> str:
+        return f"{self.family}:{self.part}"
+
+    @property
+    def said(self) -> Mapping[str, Any]:
+        """What this way says without being asked, by the name of the blank."""
+        return WAYS[self.name][self.way][1] if self.way else {}
+
+    @property
+    def sentence(self) -> str:
+        """The sentence with its blanks; empty for a part that has none yet."""
+        return SENTENCES.get(f"{self.name}@{self.way}" if self.way else self.name, "")
+
+
+@dataclass(frozen=True)
+class Blank:
+    """A blank: its path in the value (»period.number«), its type, and whether the value can do without it."""
+
+    path: str
+    kind: Any
+    optional: bool
+
+
+def asked_by(what: str) -> tuple[Asked, ...]:
+    """The parts of a row, from its word »majority:ballots*2,tie«; nothing where it asks for what there is not."""
+    family, _colon, parts = what.partition(":")
+    found = [ASKED.fullmatch(one) for one in parts.split(",")]
+    asked = [Asked(family, one["part"], one["way"] or "", int(one["steps"] or 1)) for one in found if one]
+    known = FAMILIES[family].SAYS if family in FAMILIES else {}
+    fit = all(one.part in known and (not one.way or one.way in WAYS.get(one.name, {})) for one in asked)
+    return tuple(asked) if fit and len(asked) == len(found) else ()
+
+
+def what_asks(value: RuleValue) -> str:
+    """The word of the row that asks for this value, each part in the way in which it is said."""
+    said = value.to_json()
+    return f"{value.family}:{','.join(str(_asked_for(value, part, said[part])) for part in value.parts())}"
+
+
+def _asked_for(value: RuleValue, part: str, said: Any) -> Asked:
+    name = f"{value.family}:{part}"
+    steps = len(said) if name in MOST_STEPS else 1
+    filled = {path for path, _one in shown_in(said)}
+    for way, (_label, goes_without) in WAYS.get(name, {}).items():
+        asked = Asked(value.family, part, way)
+        fits = all(said.get(word) == held for word, held in goes_without.items())
+        if fits and filled - goes_without.keys() <= set(BLANK.findall(asked.sentence)):
+            return asked
+    return Asked(value.family, part, steps=steps)
+
+
+def blanks_of(asked: Iterable[Asked]) -> tuple[Blank, ...]:
+    """All blanks of a row in the order of the value; last for whom it speaks, where the family may say that."""
+    found: list[Blank] = []
+    hints: dict[str, Any] = {}
+    for one in asked:
+        hints = get_type_hints(FAMILIES[one.family], include_extras=True)
+        inside = _blanks(hints[one.part], one.part, one.steps)
+        taken = set(BLANK.findall(one.sentence)) if one.way else None  # a way asks what stands in its sentence
+        found += [b for b in inside if taken is None or b.path.removeprefix(f"{one.part}.") in taken]
+    if "categories" in hints:
+        found.append(Blank("categories", held(hints["categories"]), True))
+    return tuple(found)
+
+
+def held(hint: Any) -> Any:
+    """The type of a blank without what it may be beside, and without its limits, which the value class checks."""
+    if get_origin(hint) is Annotated:
+        return held(get_args(hint)[0])
+    if get_origin(hint) in (Union, UnionType):
+        return held(next(one for one in get_args(hint) if one is not NoneType))
+    return hint
+
+
+def _blanks(hint: Any, path: str, steps: int = 1, *, optional: bool = False) -> Iterator[Blank]:
+    kind = held(hint)
+    if get_origin(kind) is tuple and is_dataclass(held(get_args(kind)[0])):
+        for step in range(steps):
+            yield from _blanks(get_args(kind)[0], f"{path}.{step}")
+    elif is_dataclass(kind) and kind is not Portion:
+        hints = get_type_hints(kind, include_extras=True)
+        for one in fields(kind):
+            may_lack = optional or one.default is not MISSING
+            yield from _blanks(hints[one.name], f"{path}.{one.name}", optional=may_lack)
+    else:
+        yield Blank(path, kind, optional)
+
+
+# ── what stands in the blanks ─────────────────────────────────────────────────
+
+
+def shown_in(said: Any, path: str = "") -> Iterator[tuple[str, Any]]:
+    """A value from JSON, blank by blank, as the fields show it: a share as »1/2>« (more than half)."""
+    if isinstance(said, dict) and said.keys() == {"of", "parts", "more_than"}:
+        yield path, f"{said['of']}/{said['parts']}{'>' if said['more_than'] else ''}"
+    elif isinstance(said, dict) or (isinstance(said, list) and said and isinstance(said[0], dict)):
+        for name, one in said.items() if isinstance(said, dict) else enumerate(said):
+            yield from shown_in(one, f"{path}.{name}" if path else str(name))
+    else:
+        yield path, ("ja" if said else "nein") if isinstance(said, bool) else said
+
+
+def value_from(asked: Sequence[Asked], typed: Mapping[str, Any]) -> RuleValue:
+    """The value of what was typed in the blanks, by path; raises RuleFault with the path of the wrong one."""
+    said: dict[str, Any] = {}
+    for path, one in typed.items():
+        _put(said, path.split("."), one)
+    for one in asked:
+        for word, implied in IMPLIED.get(one.name, {}).items():
+            for step in [step for step in said.get(one.part, {}).values() if word in step]:
+                step.update({name: kept for name, kept in implied.items() if name not in step})
+        if one.said:
+            said[one.part] = {**one.said, **said.get(one.part, {})}
+    return FAMILIES[asked[0].family].from_json(_listed(said))
+
+
+def typed_in(kind: Any, typed: Any) -> Any:
+    """What was typed in a blank of this type, as JSON holds it."""
+    if kind is Portion:
+        found = SHARE.fullmatch(typed)
+        return {"of": int(found[1]), "parts": int(found[2]), "more_than": bool(found[3])} if found else typed
+    if kind is bool:
+        return typed == "ja"
+    if get_origin(kind) is tuple and isinstance(typed, str):
+        return [one.strip() for one in typed.split(";") if one.strip()]
+    return typed
+
+
+def _put(said: dict[str, Any], steps: list[str], value: Any) -> None:
+    for step in steps[:-1]:
+        said = said.setdefault(step, {})
+    said[steps[-1]] = value
+
+
+def _listed(said: Any) -> Any:
+    """Mappings of places as lists."""
+    if not isinstance(said, dict) or said.keys() == {"of", "parts", "more_than"}:
+        return said
+    inner = {name: _listed(one) for name, one in said.items()}
+    return [inner[place] for place in sorted(inner)] if all(map(str.isdigit, inner)) and inner else inner
+
+
+def shares() -> Iterator[tuple[str, str]]:
+    """The shares that one may choose, with their words: halves to tenths, at least and more than."""
+    for parts in (2, 3, 4, 5, 10):
+        for of in range(1, parts):
+            if not any(of % divisor == 0 == parts % divisor for divisor in range(2, parts)):
+                for more in (True, False):
+                    yield f"{of}/{parts}{'>' if more else ''}", Portion(of, parts, more_than=more).phrase()
+    yield "1/1", "alle"
+
+
+def pieces_of(asked: Sequence[Asked], blanks: Iterable[Blank], labels: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """The sentence of a row as pairs of words and the path of the blank behind them, "" for none."""
+    paths = [one.path for one in blanks]
+    for one in asked:
+        own = [path for path in paths if path == one.part or path.startswith(f"{one.part}.")]
+        for step in range(one.steps):
+            inside = (
+                f"{one.part}.{step}" if f"{one.part}.{step}" in {".".join(p.split(".")[:2]) for p in own} else one.part
+            )
+            if one.sentence:
+                *filled, (rest, _none) = _cut(one.sentence, inside, step if one.steps > 1 else None)
+                yield from filled
+                yield f"{rest} ", ""
+            else:
+                yield from ((f"{labels[path]}: ", path) for path in own if path.startswith(inside))
+
+
+def _cut(sentence: str, inside: str, step: int | None) -> Iterator[tuple[str, str]]:
+    """Words and blanks in turn, the last pair without a blank; a step of several says which it is."""
+    words = BLANK.split(sentence)
+    if step is not None:
+        words[0] = words[0].replace(":", f" im {step + 1}. Wahlgang:") if "nötig" in words[0] else words[0]
+    for place in range(0, len(words) - 1, 2):
+        yield words[place], f"{inside}.{words[place + 1]}" if words[place + 1] else inside
+    yield words[-1], ""
+
+
+# ── what speaks against a row ─────────────────────────────────────────────────
+
+
+def told_of(
+    rules: Sequence[Provision[RuleValue] | None], votes: Mapping[str, tuple[str, int]]
+) -> dict[int, tuple[str, ...]]:
+    """By the place of a rule, what speaks against it, with what the paper says there; None is a row not filled in."""
+    found: dict[int, list[str]] = {}
+    for (_first, one), (place, other) in combinations(enumerate(rules), 2):
+        if one and other and one.value.family == other.value.family:
+            found.setdefault(place, []).extend(f"{said}{_quoted(one, other)}" for said in contradictions([one, other]))
+    for place, one in enumerate(rules):
+        for key, (name, number) in votes.items() if one else ():
+            if one and (not one.groups or key in one.groups) and (said := unreachable(one, name, number)):
+                found.setdefault(place, []).append(f"{said}{_quoted(one)}")
+    return {place: tuple(said) for place, said in found.items() if said}
+
+
+def _quoted(*rules: Provision[RuleValue]) -> str:
+    """What the paper says, word by word, as far as it is known."""
+    said = {
+        f"{one.paragraph}: „{one.wording}“" if one.paragraph else f"„{one.wording}“": 0 for one in rules if one.wording
+    }
+    return f" Im Text steht: {'; '.join(said)}." if said else ""
+
+
+# ── the paper beside it ───────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True)
+class Passage:
+    """What one points at in the paper: »§ 4 Abs. 1« and its words; before the first paragraph there is no name."""
+
+    paragraph: str
+    mark: str
+    text: str
+
+
+def passages(clause: Clause) -> tuple[Passage, ...]:
+    """A paragraph cut at its numbered items; without any it is one passage."""
+    found: list[Passage] = []
+    name = clause.name if clause.number else ""
+    for line in [line.strip() for line in clause.text.split("\n") if line.strip()]:
+        numbered = NUMBERED.fullmatch(line)
+        if numbered and name:
+            mark = numbered[1] or numbered[2]
+            found.append(Passage(f"{name} Abs. {mark}", f"({mark})", numbered[3]))
+        elif found:
+            found[-1] = Passage(found[-1].paragraph, found[-1].mark, f"{found[-1].text} {line}")
+        else:
+            found.append(Passage(name, "", line))
+    return tuple(found)
+
+
+# ── a proposal ────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A rule that a Sozialraumkonferenz may take over; it stands in no text before somebody writes it there."""
+
+    value: RuleValue
+    strictness: Strictness = Strictness.MUST
+    topics: tuple[Matter, ...] = ()
+
+    @property
+    def sentence(self) -> str:
+        return Provision(self.value, strictness=self.strictness, topics=frozenset(self.topics)).sentence({})
+
+    def is_answered_by(self, rules: Iterable[tuple[str, bool, tuple[str, ...]]]) -> bool:
+        """Whether a row with such parts is there: its word, whether it has topics, for whom it speaks."""
+        mine = (bool(self.topics), self.value.narrowed_to())
+        parts = self.value.parts().keys()
+        return any(
+            what.partition(":")[0] == self.value.family and parts & {one.part for one in asked_by(what)}
+            for what, *rest in rules
+            if tuple(rest) == mine
+        )
+
+
+def _proposals() -> Iterator[Proposal]:
+    living = ["Bewohnerinnen und Bewohner"]
+    half = {"of": 1, "parts": 2, "more_than": True}
+    said: list[tuple[str, dict[str, Any]]] = [
+        ("notice", {"period": {"number": 14, "unit": "calendar", "since": "dispatch"}}),
+        ("notice", {"urgent": {"period": {"number": 3, "unit": "calendar"}, "found_by": "chair"}}),
+        ("notice", {"late_papers": "with_reason"}),
+        ("vote", {"unit": "institution"}),
+        (
+            "vote",
+            {"earned": {"by": "attendances", "times": 3, "months": 12, "today_counts": True}, "categories": living},
+        ),
+        ("vote", {"kind": "advisory", "categories": ["Stadt", "Büro"]}),
+        ("vote", {"deputies": "personal"}),
+        ("quorum", {"need": {"kind": "share", "share": half, "base": "voters"}}),
+        ("quorum", {"second_call": {"announced": True}}),
+        ("quorum", {"recount": "per_item"}),
+        ("majority", {"ballots": [{"kind": "simple"}]}),
+        ("majority", {"abstentions": "out"}),
+        ("majority", {"tie": "rejected"}),
+        ("majority", {"secret": {"number": 1}}),
+        ("bias", {"who": ["seat", "originator"]}),
+        ("bias", {"conduct": "answers"}),
+        ("bias", {"out_of": ["vote"]}),
+    ]
+    yield from (Proposal(value_of(family, value)) for family, value in said)
+    yield Proposal(value_of("notice", {"attached": ["die Tagesordnung", "die Vorlagen"]}), Strictness.SHOULD)
+    two_thirds = {"kind": "share", "share": {"of": 2, "parts": 3, "more_than": False}, "base": "cast"}
+    yield Proposal(value_of("majority", {"ballots": [two_thirds]}), topics=(Matter.BYLAWS,))
+
+
+PROPOSALS = tuple(_proposals())
