@@ -9,7 +9,16 @@ import pytest
 from sozialraum.bylaws.rules.families import contradictions, unreachable, value_of
 from sozialraum.bylaws.rules.notice import NoticeRule
 from sozialraum.bylaws.rules.quorum import QuorumRule
-from sozialraum.bylaws.rules.ruleset import PinnedRules, Provision, RuleSet, RuleText, TextRank, changes, instead_of
+from sozialraum.bylaws.rules.ruleset import (
+    PinnedRules,
+    Provision,
+    RuleSet,
+    RuleText,
+    TextRank,
+    changes,
+    instead_of,
+    precedence,
+)
 from sozialraum.bylaws.rules.values import Matter, Strictness
 from sozialraum.bylaws.rules.vote import VoteRule
 
@@ -274,3 +283,28 @@ def test_a_quorum_that_can_never_be_reached_is_said():
     assert unreachable(quorum({"need": {"kind": "invited"}}, "§ 7"), "AG Sprache", 0) == ""
     assert unreachable(quorum({"recount": "once"}, "§ 7"), "AG Sprache", 0) == ""
     assert unreachable(notice(7), "AG Sprache", 0) == ""
+
+
+def precedence_of(*texts, group="ag"):
+    return precedence(RuleSet(texts).pinned(group, DAY))
+
+
+def test_of_several_texts_it_is_said_which_governs_and_why():
+    assert precedence_of(BYLAWS) == ()
+    assert precedence_of(BYLAWS, OWN, group="andere") == ()
+    [own] = precedence_of(BYLAWS, OWN)
+    assert own.startswith("Ladungsfrist: Es gilt „AG“, nicht „GO“, weil eigene Regeln eines Gremiums")
+    [money] = precedence_of(BYLAWS, GUIDELINE)
+    assert money.startswith("Ladungsfrist bei Geld: Es gilt „RICHTLINIE“, nicht „GO“, weil eine Richtlinie")
+    [rest] = precedence_of(BYLAWS, FALLBACK)
+    assert rest.endswith("weil ein Text, der nur ersatzweise gilt, zurücksteht.")
+    assert len(precedence_of(FRAME, GUIDELINE, OWN, BYLAWS)) == 2
+
+
+def test_of_two_texts_of_one_rank_the_more_exact_one_governs_and_else_the_order_of_documents():
+    [exact] = precedence_of(BYLAWS, text("b", notice(9, groups=some("ag"))))
+    assert "Es gilt „B“, nicht „GO“" in exact
+    assert "genauer" in exact
+    [order] = precedence_of(BYLAWS, text("a", notice(9)))
+    assert "Es gilt „A“, nicht „GO“" in order
+    assert "Reihenfolge" in order

@@ -8,18 +8,31 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from django.utils import timezone
+
 from sozialraum.bodies.models import Organization
+from sozialraum.bodies.words import GROUPS
 from sozialraum.bylaws.models import MATTERS, STRICT, Rule, RuleRevision
-from sozialraum.bylaws.rules.families import value_of
-from sozialraum.bylaws.rules.ruleset import PinnedRules, Provision, RuleSet, RuleText, TextRank, changes, in_order
+from sozialraum.bylaws.rules.families import FAMILIES, value_of
+from sozialraum.bylaws.rules.ruleset import (
+    PinnedRules,
+    Provision,
+    RuleSet,
+    RuleText,
+    TextRank,
+    changes,
+    in_order,
+    precedence,
+)
 from sozialraum.bylaws.rules.values import RuleFault, RuleValue
-from sozialraum.bylaws.words import Rank
+from sozialraum.bylaws.words import Family, Rank
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.papers.models import Adoption, Paper, Version
 from sozialraum.papers.rules import clauses
 
 NUMBER = re.compile(r"§\s*+(\d++[a-z]?)")
+ANCHOR = "p{}"  # of a paragraph in the text, as the page of a version writes it
 #: By version, the days on which whom it was adopted by.
 Adoptions = dict[int, list[tuple[PartialDate, set[int]]]]
 
@@ -169,34 +182,70 @@ def _provisions(revisions: Iterable[RuleRevision]) -> dict[int, tuple[Provision[
 
 @dataclass(frozen=True)
 class RuleLine:
-    """A rule in one German sentence; ``anchor`` is that of its paragraph on the page of the version, "" without."""
+    """A rule in one German sentence under its topic; ``anchor`` is that of its paragraph in the text, "" without."""
 
+    topic: str
     sentence: str
+    paragraph: str
     anchor: str
+
+    @property
+    def before(self) -> str:
+        """The sentence up to its paragraph."""
+        return self.sentence.rpartition(self.paragraph)[0] if self.anchor else self.sentence
+
+    @property
+    def after(self) -> str:
+        return self.sentence.rpartition(self.paragraph)[2] if self.anchor else ""
 
 
 @dataclass(frozen=True)
 class ShownRules:
-    """The rules of a version for its page; ``draft`` if no decision has adopted it, which only the office sees."""
+    """The rules of a version for its page; ``draft`` if no decision has adopted it, which only the office sees.
+
+    ``unruled`` are the labels of what they say nothing about, ``before`` says by group which of several texts governs.
+    """
 
     lines: tuple[RuleLine, ...] = ()
     draft: bool = False
+    unruled: tuple[str, ...] = ()
+    before: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 def rules_shown(visitor: Visitor, version: str) -> ShownRules:
     """The rules of the version with this key, as far as this visitor may see them."""
-    found = RuleRevision.objects.visible_to(visitor).newest().filter(version__key=version)
-    edition = found.select_related("version").first()
+    found = list(RuleRevision.objects.visible_to(visitor).newest().select_related("version__paper"))
+    edition = next((one for one in found if one.version.key == version), None)
     if edition is None:
         return ShownRules()
-    names = _names(visitor)
+    names, rules = _names(visitor), provisions_of(edition)
     known = {one.number for one in clauses(edition.version.text)}
-    lines = (
-        RuleLine(one.sentence(names), _anchor(one.paragraph, known))
-        for one in provisions_of(edition)
+    lines = [
+        RuleLine(str(Family(one.value.family).label), one.sentence(names), one.paragraph, _anchor(one.paragraph, known))
+        for one in rules
         if one.groups <= names.keys()
+    ]
+    lines.sort(key=lambda line: [str(family.label) for family in Family].index(line.topic))
+    ruled = {(one.value.family, part) for one in rules for part in one.value.parts()}
+    says = ((family, part, label) for family, kind in FAMILIES.items() for part, (label, _) in kind.SAYS.items())
+    return ShownRules(
+        lines=tuple(lines),
+        draft=not Adoption.objects.filter(version=edition.version_id).exists(),
+        unruled=tuple(label for family, part, label in says if (family, part) not in ruled),
+        before=_before(visitor, edition.version.paper, {one.version.paper.key for one in found}),
     )
-    return ShownRules(tuple(lines), not Adoption.objects.filter(version=edition.version_id).exists())
+
+
+def _before(visitor: Visitor, paper: Paper, seen: set[str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """By group, where this text and another one seen rule the same today, which of them governs and why."""
+    if len(seen) < 2:
+        return ()
+    groups = list(Organization.objects.visible_to(visitor).filter(classification__in=GROUPS).order_by("name"))
+    sets, today = rule_sets_of(groups), timezone.localdate()
+    texts = {one.pk: RuleSet(tuple(text for text in sets[one.pk].texts if text.key in seen)) for one in groups}
+    told = ((one.name, precedence(texts[one.pk].pinned(one.key, today))) for one in groups)
+    ours = ((name, tuple(one for one in said if f"„{paper.name}“" in one)) for name, said in told)
+    return tuple((name, said) for name, said in ours if said)
 
 
 def rule_changes(visitor: Visitor, paper: Paper, labels: tuple[str, str]) -> tuple[str, ...]:
@@ -216,6 +265,6 @@ def _names(visitor: Visitor) -> dict[str, str]:
 
 
 def _anchor(paragraph: str, known: set[str]) -> str:
-    """»p4« for »§ 4 Abs. 1«, if the text has that paragraph."""
+    """The anchor of »§ 4 Abs. 1« in the text, if it has that paragraph."""
     found = NUMBER.search(paragraph)
-    return f"p{found[1]}" if found and found[1] in known else ""
+    return ANCHOR.format(found[1]) if found and found[1] in known else ""

@@ -118,7 +118,7 @@ class PinnedRules:
         self, family: type[Kept], part: str, topic: Matter = Matter.ORDINARY, category: str = ""
     ) -> Provision[Kept] | None:
         """The provision that governs one part of a family; None is »nicht geregelt«."""
-        return next(iter(self._speaking(family, part, topic, category)), None)
+        return next(iter(self.speaking(family, part, topic, category)), None)
 
     def part(
         self, family: type[Kept], part: str, topic: Matter = Matter.ORDINARY, category: str = ""
@@ -131,10 +131,11 @@ class PinnedRules:
         self, family: type[Kept], part: str, topic: Matter = Matter.ORDINARY, category: str = ""
     ) -> tuple[Provision[Kept], ...]:
         """All provisions of the governing text for a part of which several hold side by side."""
-        found = self._speaking(family, part, topic, category)
+        found = self.speaking(family, part, topic, category)
         return tuple(one for one in found if (one.rank, one.text) == (found[0].rank, found[0].text))
 
-    def _speaking(self, family: type[Kept], part: str, topic: Matter, category: str) -> tuple[Provision[Kept], ...]:
+    def speaking(self, family: type[Kept], part: str, topic: Matter, category: str = "") -> tuple[Provision[Kept], ...]:
+        """All provisions of all texts that fill in a part and speak of topic and category, the governing one first."""
         asked = (family, part, topic, category)
         if asked not in self._found:
             self._found[asked] = tuple(
@@ -145,6 +146,42 @@ class PinnedRules:
                 and one.holds_for(self.group, topic, category)
             )
         return self._found[asked]
+
+
+#: Why a text of a rank goes before those below it.
+BEFORE = {
+    TextRank.FRAME: "was von oben festgelegt ist, allem anderen vorgeht",
+    TextRank.GUIDELINE: "eine Richtlinie zu einer Sache den allgemeinen Regeln vorgeht",
+    TextRank.OWN: "eigene Regeln eines Gremiums den Regeln für alle vorgehen",
+    TextRank.BYLAWS: "ein Text, der nur ersatzweise gilt, zurücksteht",
+}
+
+
+def precedence(pinned: PinnedRules) -> tuple[str, ...]:
+    """Where several texts rule one thing for a group, which of them governs and why, in German sentences."""
+    found: dict[tuple[str, str, str], list[str]] = {}
+    for family in dict.fromkeys(type(one.value) for one in pinned.provisions):
+        for part, (label, _sentence) in family.SAYS.items():
+            told = set()
+            for topic in Matter:
+                first, *others = pinned.speaking(family, part, topic) or (None,)
+                behind = next((one for one in others if first and one and one.text != first.text), None)
+                if first and behind and (pair := (first.text, behind.text, _why(first, behind))) not in told:
+                    told.add(pair)
+                    only = "" if topic is Matter.ORDINARY else f" {topic.label}"
+                    found.setdefault(pair, []).append(f"{label}{only}")
+    return tuple(
+        f"{listed(what)}: Es gilt „{first}“, nicht „{behind}“, weil {why}."
+        for (first, behind, why), what in found.items()
+    )
+
+
+def _why(first: Provision[RuleValue], behind: Provision[RuleValue]) -> str:
+    if first.rank < behind.rank:
+        return BEFORE[first.rank]
+    if first.order()[:3] < behind.order()[:3]:
+        return "beide gleich viel gelten und er genauer sagt, wofür"
+    return "beide gleich viel gelten und dann nur die Reihenfolge der Dokumente entscheidet"
 
 
 @dataclass(frozen=True)

@@ -70,7 +70,7 @@ def field_for(blank: Blank, label: str) -> forms.Field:
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         return forms.ChoiceField(choices=[*first, *((one.value, named(one)) for one in kind)], **words)
     hint = _("mehrere mit Strichpunkt") if get_origin(kind) is tuple else ""
-    return Line(max_length=300, widget=forms.TextInput({"placeholder": hint, "size": "24"}), **words)
+    return Line(max_length=300, widget=forms.Textarea({"placeholder": hint, "rows": 1, "cols": 24}), **words)
 
 
 def named(one: StrEnum) -> str:
@@ -170,7 +170,7 @@ class RuleBlanks(forms.Form):
         short = " num" if isinstance(bound.field, Number) else ""
         attrs: dict[str, Any] = {"class": f"blank{short}", "aria-label": bound.label}
         if bound.name in ("categories", "paragraph"):
-            attrs["placeholder"] = _("alle") if bound.name == "categories" else "§ …"
+            attrs |= {"placeholder": _("alle") if bound.name == "categories" else "§ …", "cols": 4}
         if bound.errors:
             attrs["aria-describedby"] = f"{bound.auto_id}_error"
         if first and self.is_new:
@@ -210,7 +210,9 @@ class RuleBlanks(forms.Form):
     def faults(self) -> list[tuple[str, str, str]]:
         """What is wrong in the sentence: the id of the message, of which blank, and why."""
         shown = self.in_sentence() if self.is_bound else set()
-        return [(f"{one.auto_id}_error", str(one.label), str(e)) for one in self if one.name in shown for e in one.errors]
+        return [
+            (f"{one.auto_id}_error", str(one.label), str(e)) for one in self if one.name in shown for e in one.errors
+        ]
 
     @property
     def step_called(self) -> str:
