@@ -188,7 +188,7 @@ class RuleBlanks(forms.Form):
     def more_fields(self) -> list[BoundField]:
         """Blanks that stand in no sentence; for whom, at which points, in which words."""
         rest = [self[path] for path in self.blanks if path not in self.in_sentence()]
-        return [*rest, *(self[name] for name in ("groups", "topics", "wording"))]
+        return [self["groups"], self["topics"], *rest, self["wording"]]
 
     @property
     def paragraph_shown(self) -> str:

@@ -41,6 +41,7 @@ DAZU, STREICHEN, HOCH, STUFE, VORSCHLAG, SICHERN = "dazu", "streichen", "hoch", 
 BUTTONS = (DAZU, STREICHEN, HOCH, STUFE, VORSCHLAG, SICHERN)
 HERE = "hier"  # the paragraph from which sentences are taken now
 OF_ROW = re.compile(r"r(\d{1,3})-(.+)", re.ASCII)
+ROW = re.compile(r"(\d{1,3}) (\S+)", re.ASCII)  # its place and its word
 STEP = re.compile(r"(\d{1,3}):([+-])", re.ASCII)
 
 
@@ -172,7 +173,7 @@ class RecordRevisionForm(ActForm):
         kept = QueryDict(mutable=True)
         for name in ("stand", "rank", "reason", HERE, "revision"):
             kept[name] = _text(self.data, name)
-        kept.setlist("zeile", [what for what, _said in self.entries])
+        kept.setlist("zeile", [f"{place} {what}" for place, (what, _said) in enumerate(self.entries)])
         for place, (_what, said) in enumerate(self.entries):
             for name, values in _fields_of(place, said).lists():
                 kept.setlist(name, values)
@@ -207,8 +208,9 @@ class RecordRevisionForm(ActForm):
                 None,
                 ValidationError(_("Die Regeln wurden inzwischen geändert. Öffnen Sie die Seite neu."), code="stale"),
             )
-        if not all(row.is_valid() for row in self.sent_rows):
-            self.add_error(None, ValidationError(_("Bei einer Regel fehlt etwas."), code="incomplete"))
+        if wrong := [row.heading for row in self.sent_rows if not row.is_valid()]:
+            said = _("Bei einer Regel fehlt etwas: %(rules)s.") % {"rules": ", ".join(dict.fromkeys(wrong))}
+            self.add_error(None, ValidationError(said, code="incomplete"))
         return self.cleaned_data
 
     def doubt(self) -> Words:
@@ -259,13 +261,14 @@ def _fields_of(place: int, said: Mapping[str, list[str]]) -> MultiValueDict[str,
 
 
 def _rows_in(sent: Any) -> list[Sent]:
-    """The rows that were sent, in their order, without such as ask for what there is not."""
+    """The rows that were sent, in their order, without such as ask for what there is not; the page sorts by topic."""
     said: dict[int, dict[str, list[str]]] = {}
     for key, values in sent.lists():
         if found := OF_ROW.fullmatch(key):
             said.setdefault(int(found[1]), {})[found[2]] = [str(value) for value in values]
-    asked = enumerate(sent.getlist("zeile")[:MOST_RULES])
-    return [(what, said.get(place, {})) for place, what in asked if asked_by(what)]
+    rows = [found for one in sent.getlist("zeile")[:MOST_RULES] if (found := ROW.fullmatch(one))]
+    rows.sort(key=lambda row: int(row[1]))
+    return [(row[2], said.get(int(row[1]), {})) for row in rows if asked_by(row[2])]
 
 
 def _text(sent: Any, name: str) -> str:
