@@ -12,6 +12,8 @@ from sozialraum.bylaws.rules.families import FAMILIES, value_of
 from sozialraum.bylaws.rules.values import Matter, Strictness
 from sozialraum.bylaws.words import Rank
 from sozialraum.foundation.dates import PartialDate
+from sozialraum.founding.dump import dump
+from sozialraum.founding.load import load
 from sozialraum.papers import actions as papers
 from sozialraum.rulebook.forms.blanks import RuleBlanks
 from sozialraum.rulebook.rules import PROPOSALS, asked_by, pieces_of, what_asks
@@ -341,3 +343,20 @@ def test_where_there_is_no_text_the_paragraph_is_typed_beside_the_file(office, b
 
     page = office.post(address(version), sent(page, dazu="bias:room", hier="§ 9"))
     assert page.context["form"].rows[0]["paragraph"].value() == "§ 9"
+
+
+def test_whatever_can_be_entered_goes_out_with_the_founding_file_and_comes_in_elsewhere(
+    office, people, body, version, group, tmp_path
+):
+    typed = [TypedRule(one, "§ 4", Strictness.ABOUT, "So.", (group,), (Matter.MONEY,)) for one in EVERY]
+    typed += [TypedRule(one.value, "", one.strictness, topics=one.topics) for one in PROPOSALS]
+    old = actions.record_revision(version, by=people["office"], typed=typed, reason="Vom Papier", rank=Rank.OWN)
+    file = tmp_path / "netz.yaml"
+    file.write_text(
+        dump(body).text.replace(f"key: {body.key}", "key: anderswo\n  hosts: [anderswo.localhost]", 1), encoding="utf-8"
+    )
+
+    there = load(file).body
+    [new] = RuleRevision.objects.filter(body=there)
+    assert (new.number, new.rank, new.reason) == (1, "own", "Vom Papier")
+    assert provisions_of(new) == provisions_of(old)

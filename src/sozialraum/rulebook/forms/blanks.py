@@ -229,7 +229,7 @@ class RuleBlanks(forms.Form):
         chosen = set(self["groups"].value() or [])
         groups = [str(name) for key, name in offered.choices if str(key) in chosen] if chosen else []
         topics = [MATTERS[word].label for word in self["topics"].value() or [] if word in MATTERS]
-        return ", ".join([" + ".join(groups) or _("für alle Gremien"), *(topics or [_("immer")])])
+        return ", ".join([" + ".join(groups) or _("für alle Gruppen"), *(topics or [_("immer")])])
 
 
 def sent_of(rule: Rule) -> Sent:
