@@ -36,7 +36,7 @@ LARGE = {
     "people": 3_340,
     "founding": 3_060,
     "concerns": 2_880,
-    "site": 2_700,
+    "site": 2_600,
     "decisions": 2_040,
 }
 NO_ROWS = {

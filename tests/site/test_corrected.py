@@ -1,22 +1,31 @@
 """»Berichtigt am« stands where something public was corrected; and a version leads to its decision."""
 
 import csv
+import datetime as dt
 import html
 import io
+import json
 import re
+from importlib import import_module
 
 import pytest
 import time_machine
+import yaml
+from django.apps import apps
 from django.test import Client
 from pypdf import PdfReader
 
 from sozialraum.acts import guard
 from sozialraum.decisions import actions as decisions
-from sozialraum.decisions.models import Effect
+from sozialraum.decisions.models import Effect, Resolution
 from sozialraum.decisions.rules import VoteFigures
 from sozialraum.decisions.words import EffectKind, MinutesState
 from sozialraum.foundation.dates import PartialDate
+from sozialraum.founding.dump import dump
+from sozialraum.founding.load import load
 from sozialraum.meetings import actions as meetings
+from sozialraum.meetings.models import Meeting
+from sozialraum.meetings.queries.feeds import single_of, subscription_of
 from sozialraum.meetings.words import State
 from sozialraum.papers import actions as papers
 from sozialraum.papers.models import Adopter, Adoption
@@ -69,6 +78,7 @@ CORRECTIONS = {
     "a task": lambda r, by: decisions.tasks.correct(r["task"], by=by, what="Nachfragen"),
     "the sitting": lambda r, by: meetings.meetings.correct(r["meeting"], by=by, name="Große Runde"),
 }
+OF_THE_DECISION = ("a decision's name", "votes")
 NO_CORRECTIONS = {
     "what became of it": lambda r, by: decisions.resolutions.correct(r["resolution"], by=by, progress="done"),
     "what was missing": lambda r, by: decisions.resolutions.correct(r["resolution"], by=by, resolution_text="Bänke."),
@@ -83,7 +93,96 @@ def test_a_correction_of_what_was_public_is_said_on_page_and_paper(record, peopl
         CORRECTIONS[what](record, people["office"])
 
         assert CORRECTED in page() and CORRECTED in paper()
-        assert ("Berichtigt am 2. April 2026" in page("/beschluesse/b/")) == (what in ("a decision's name", "votes"))
+        assert ("Berichtigt am 2. April 2026" in page("/beschluesse/b/")) == (what in OF_THE_DECISION)
+
+
+def machine(path):
+    (block,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', Client().get(path).content.decode())
+    return {node["@type"]: node for node in json.loads(block)["@graph"]}
+
+
+@pytest.mark.parametrize("what", [*CORRECTIONS, *NO_CORRECTIONS])
+def test_calendar_and_machines_are_told_the_same_day_as_the_page(body, group, record, people, what):
+    exact = PartialDate(2026, 2, 3)
+    with guard.opened():
+        Meeting.objects.filter(pk=record["meeting"].pk).update(date=exact)
+    with time_machine.travel(LATER, tick=False):
+        before = single_of(body, "s").modified
+        {**CORRECTIONS, **NO_CORRECTIONS}[what](record, people["office"])
+
+        corrected, decision = CORRECTED in page(), CORRECTED[:-1] in page("/beschluesse/b/")
+        feed = subscription_of(body, dt.date(2026, 4, 2), group).content.decode().replace("\r\n ", "")
+        assert corrected == (what in CORRECTIONS) and decision == (what in OF_THE_DECISION)
+        assert ("Berichtigt am 2. April 2026." in feed) == ("LAST-MODIFIED:20260402T080000Z" in feed) == corrected
+        assert (single_of(body, "s").modified > before) == corrected
+        event, one = machine("/sitzungen/s/")["Event"], machine("/beschluesse/b/")["CreativeWork"]
+        assert (event.get("subjectOf", {}).get("dateModified") == "2026-04-02") == corrected
+        assert (one.get("dateModified") == "2026-04-02") == decision
+
+
+def moved(text):
+    """The file of another house."""
+    return re.sub("  (default|hosts): .*\n(  - .*\n)*", "", text.replace("musterviertel", "nachbarviertel"))
+
+
+@pytest.mark.parametrize("what", [*CORRECTIONS, "a version"])
+def test_a_file_carries_the_day_to_another_house_and_back(tmp_path, body, record, people, what):
+    with time_machine.travel(PUBLISHED, tick=False):
+        version = f.VersionFactory(body=body, paper=f.PaperFactory(body=body, key="go"), label="eins", text="Alt")
+    with time_machine.travel(LATER, tick=False):
+        if what == "a version":
+            papers.versions.correct(version, by=people["office"], text="Neu")
+        else:
+            CORRECTIONS[what](record, people["office"])
+        text = moved(dump(body).text)
+        (tmp_path / "n.yaml").write_text(text)
+
+        elsewhere = load(tmp_path / "n.yaml").body
+
+    told = yaml.safe_load(dump(elsewhere).text)
+    (meeting,), (paper,) = told["meetings"], told["documents"]
+    said = meeting, *meeting["decisions"], *paper["versions"]
+    wanted = what != "a version", what in OF_THE_DECISION, what == "a version"
+    assert tuple("corrected" in one for one in said) == wanted
+    assert dump(elsewhere).text == text
+    with time_machine.travel(LATER, tick=False):
+        assert not load(tmp_path / "n.yaml").plan.steps
+
+
+def test_a_file_that_changes_what_was_public_says_so_itself_or_the_house_does(tmp_path, body, record, people):
+    with time_machine.travel(LATER, tick=False):
+        loaded = tmp_path / "n.yaml"
+        loaded.write_text(moved(dump(body).text))
+        elsewhere = load(loaded).body
+    with time_machine.travel("2026-05-03T10:00:00+02:00", tick=False):
+        loaded.write_text(loaded.read_text().replace("name: Runde", "name: Große Runde"))
+        load(loaded)
+
+        assert str(Meeting.objects.get(body=elsewhere).corrected)[:10] == "2026-05-03"
+        assert not load(loaded).plan.steps
+        assert str(Meeting.objects.get(body=elsewhere).corrected)[:10] == "2026-05-03"
+
+
+def test_a_decision_that_goes_does_not_correct_the_sitting(record, people):
+    with time_machine.travel(LATER, tick=False):
+        decisions.resolutions.withdraw(record["resolution"], by=people["office"])
+
+        assert "Berichtigt" not in page()
+
+
+def test_what_was_corrected_before_the_column_was_there_is_read_from_the_journal(record, people):
+    with time_machine.travel(LATER, tick=False):
+        for correct in (*CORRECTIONS.values(), *NO_CORRECTIONS.values()):
+            correct(record, people["office"])
+    known = Meeting.objects.get().corrected, Resolution.objects.get().corrected
+    with guard.opened():
+        Meeting.objects.update(corrected=None)
+        Resolution.objects.update(corrected=None)
+        migration = import_module("sozialraum.decisions.migrations.0010_what_was_corrected_before_is_known")
+        migration.read_the_journal(apps, None)
+
+    assert (Meeting.objects.get().corrected, Resolution.objects.get().corrected) == known
+    assert None not in known
 
 
 @pytest.mark.parametrize("what", [*CORRECTIONS, *NO_CORRECTIONS])

@@ -10,6 +10,7 @@ from sozialraum.accounts.models import PersonalLink, digest_of
 from sozialraum.acts import guard
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.meetings.queries import linked_data
+from sozialraum.meetings.queries.sittings import sitting_of
 from sozialraum.meetings.words import State
 from tests import factories as f
 
@@ -151,7 +152,9 @@ def test_nothing_typed_breaks_out_of_the_block(client, body, group):
 
 
 def test_a_draft_is_no_event_even_for_whom_it_is_open_to(body, group):
-    assert linked_data.event(f.MeetingFactory(body=body, state=State.DRAFT, of=[group])) is None
+    draft = f.MeetingFactory(body=body, state=State.DRAFT, of=[group])
+
+    assert linked_data.event(sitting_of(draft), body) is None
 
 
 def test_a_page_behind_a_personal_link_tells_machines_nothing(client, body, group):

@@ -18,6 +18,7 @@ from django.utils.translation import override
 
 from sozialraum.acts import guard, journal
 from sozialraum.acts.constraints import sentence_for
+from sozialraum.acts.corrections import is_correction, note_correction
 from sozialraum.acts.who import Who
 from sozialraum.foundation.kinds import kind_and_key
 from sozialraum.foundation.subject import Stateful, Subject
@@ -204,6 +205,7 @@ def _read_anew(subject: Subject, pending: journal.PendingEntry, seen: int | None
 def save_changes(subject: Any, before: dict[str, Any], *, publishes: bool) -> None:
     """Note the changed columns of a thing in the journal and save it once, so that all constraints hold."""
     adding, personal, now = subject._state.adding, personal_columns(subject), columns_of(subject)
+    now.pop("corrected", None)
     for name, value in now.items():
         if name in personal:
             journal.note_personal(name, before[name], value)
@@ -211,6 +213,8 @@ def save_changes(subject: Any, before: dict[str, Any], *, publishes: bool) -> No
             journal.note(name, _plain(before[name]), _plain(value))
     changed = {name for name, value in now.items() if adding or value != before[name]}
     changed.discard("id")  # given by the database meanwhile, if the thing was founded inside this act
+    if not adding and _notes_correction(subject, before):
+        changed.add("corrected")
     if publishes and "modified" in before and subject.modified == before["modified"]:
         subject.modified = timezone.now()
         changed.add("modified")
@@ -222,6 +226,15 @@ def save_changes(subject: Any, before: dict[str, Any], *, publishes: bool) -> No
     if changed - {"modified", "revision"}:
         validate(subject, changed)
     subject.save(force_insert=adding, update_fields=None if adding else changed)
+
+
+def _notes_correction(subject: Any, before: dict[str, Any]) -> bool:
+    """Say of what everybody could read that it was corrected; True if the subject itself has to be saved for it."""
+    act = journal.current.get()
+    goes = act and any(".withdraw_" in one.act for one in act.around())  # what goes with a thing is not corrected
+    if act and not goes and isinstance(subject, Thing) and is_correction(act.act, act.changes):
+        note_correction(subject)
+    return getattr(subject, "corrected", None) != before.get("corrected")
 
 
 def validate(thing: models.Model, columns: set[str]) -> None:

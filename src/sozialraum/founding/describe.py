@@ -35,7 +35,7 @@ höchstens {DEEPEST}-fach, die Datei ist UTF-8 und höchstens {MOST_BYTES // 1_0
 einem Jahr wird nie ein 1. Januar. Was geschieht, liegt zwischen {HAPPENS.first} und {HAPPENS.last}; was älter sein darf
 als alle Lebenden (Gremien, Dokumente, Zeiträume), zwischen {HOLDS.first} und {HOLDS.last}. Als Ende heißt `9999`: ohne
 Ende. **Uhrzeiten** haben die Form `HH:MM`, von `00:00` bis `23:59`, wie die Uhr im Viertel sie zeigt. **Zeitpunkte**
-(`created`, `modified`, `withdrawn`) stehen nach RFC 3339 mit Zeitzone: `2016-11-02T17:00:00Z`.
+(`created`, `modified`, `corrected`, `withdrawn`) stehen nach RFC 3339 mit Zeitzone: `2016-11-02T17:00:00Z`.
 
 **Längen** stehen bei jedem Schlüssel, gezählt in Zeichen. Text ohne Länge darf beliebig lang sein. Was zu lang ist,
 wird nicht gekürzt, sondern genannt. Wo »eine Zeile« steht, gibt es keinen Zeilenumbruch.
@@ -95,7 +95,7 @@ def _section(model: type[BaseModel]) -> str:
 
 def _fields(model: type[BaseModel]) -> list[tuple[str, FieldInfo]]:
     """The key first, the dates of record last, whatever the classes inherit."""
-    place = {"key": -1, "created": 1, "modified": 2}
+    place = {"key": -1, "created": 1, "modified": 2, "corrected": 3}
     return sorted(model.model_fields.items(), key=lambda pair: place.get(pair[0], 0))
 
 

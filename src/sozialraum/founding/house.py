@@ -55,6 +55,8 @@ class _Reader:
 
     def entry(self, kind: FiledKind, key: str, row: Thing) -> FileEntry:
         dates = {"created": row.created, "modified": row.modified}
+        if corrected := getattr(row, "corrected", None):
+            dates["corrected"] = corrected
         if row.deleted:
             tied = {fact.key: self._value(kind, fact, row) for fact in kind.facts if fact.key in kind.tied}
             return FileEntry(kind.name, key, None, dates=dates | {"deleted": row.deleted}, tied=tied)

@@ -36,7 +36,7 @@ def from_file(network: Any, folder: Path) -> Iterator[FileEntry]:
 
 def _dates(written: Any, *names: str) -> dict[str, dt.datetime]:
     column = {"withdrawn": "deleted"}
-    return {column.get(name, name): at for name in names if (at := getattr(written, name))}
+    return {column.get(name, name): at for name in names if (at := getattr(written, name, None))}
 
 
 def _body(network: Any) -> FileEntry:
@@ -102,7 +102,7 @@ class _Flat:
                 facts[one.key] = 0 if kind.filed.alone and not around else number
         above = around[0].key if around else ""
         key = written.key or kind.filed.own_key.format(**facts | {"above": above, "place": number})
-        return FileEntry(kind.name, key, facts, place, _dates(written, "created", "modified"))
+        return FileEntry(kind.name, key, facts, place, _dates(written, "created", "modified", "corrected"))
 
     def _document(self, entry: FileEntry, written: Any, _around: Around | None) -> FileEntry:
         """For whose members it is: as it says, or as the rest of the file does; else for nobody's."""

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from sozialraum.bodies.models import Location, Organization, OrganizationLink
 from sozialraum.bylaws.models import RuleRevision
 from sozialraum.foundation.dates import A_YEAR, PartialDate, PartialDateField
-from sozialraum.foundation.things import Thing, ThingQuerySet, unless_deleted
+from sozialraum.foundation.things import Correctable, Thing, ThingQuerySet, unless_deleted
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.rules import item_label
 from sozialraum.meetings.words import State, Step
@@ -73,7 +73,7 @@ class MeetingQuerySet(ThingQuerySet["Meeting"]):
         return self.select_related("location", "body").prefetch_related("holders")
 
 
-class Meeting(Thing):
+class Meeting(Correctable):
     """A sitting (OParl Meeting), held by one or several organizations and yet only once there.
 
     The day and the clock times are kept apart: of an old meeting often only the day is known, sometimes less.
@@ -107,7 +107,7 @@ class Meeting(Thing):
 
     objects = models.Manager.from_queryset(MeetingQuerySet)()
 
-    class Meta(Thing.Meta):
+    class Meta(Correctable.Meta):
         abstract = False
         verbose_name = _("Sitzung")
         indexes = [models.Index(fields=["body", "date"], name="meeting_by_date")]
@@ -142,6 +142,10 @@ class Meeting(Thing):
     @property
     def end(self) -> dt.datetime | None:
         return self._moment(self.end_time)
+
+    @property
+    def public_since(self) -> dt.datetime | None:
+        return self.record_published
 
     @property
     def has_public_record(self) -> bool:
@@ -322,6 +326,9 @@ class AgendaItem(Thing):
 
     def get_absolute_url(self) -> str:
         return f"{self.meeting.get_absolute_url()}#top-{self.order}"
+
+    def shown_in(self) -> tuple[Meeting, ...]:
+        return (self.meeting,) if self.public else ()
 
 
 class ConsultationQuerySet(ThingQuerySet["Consultation"]):

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sozialraum.bodies.models import Organization, OrganizationLink
 from sozialraum.foundation.dates import HOLDS, PartialDate, PartialDateField
-from sozialraum.foundation.things import T, Thing, ThingQuerySet, at
+from sozialraum.foundation.things import Correctable, T, Thing, ThingQuerySet, at
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.papers.words import SHOWN_INLINE, Audience, PaperType
 
@@ -168,7 +168,7 @@ class VersionQuerySet(ThingQuerySet["Version"]):
         return self.filter(Q(valid_from__gt=date) | Q(valid_from__lte=date) & ~_ended(day))
 
 
-class Version(Thing):
+class Version(Correctable):
     """One version of a paper. Its key is readable in the address: ``/dokumente/geschaeftsordnung/2016-11-02/``."""
 
     kind_word: ClassVar[str] = "version"
@@ -189,7 +189,7 @@ class Version(Thing):
 
     objects = models.Manager.from_queryset(VersionQuerySet)()
 
-    class Meta(Thing.Meta):
+    class Meta(Correctable.Meta):
         abstract = False
         verbose_name = _("Fassung")
         constraints = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import ClassVar
 
 from django.db import models
@@ -13,7 +14,7 @@ from sozialraum.bodies.models import OfOrganizationManager, Organization, Organi
 from sozialraum.decisions.rules import VoteFigures
 from sozialraum.decisions.words import BallotWay, EffectKind, Progress, Result
 from sozialraum.foundation.dates import A_YEAR, PartialDate, PartialDateField
-from sozialraum.foundation.things import Thing, ThingQuerySet, unless_deleted
+from sozialraum.foundation.things import Correctable, Thing, ThingQuerySet, unless_deleted
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import AgendaItem, Meeting, record_is_public
 from sozialraum.papers.models import Adoption
@@ -51,7 +52,7 @@ class ResolutionQuerySet(ThingQuerySet["Resolution"]):
         return self.filter(Q(meeting__date__range=(first, last)) | Q(date__range=(first, last)))
 
 
-class Resolution(Thing):
+class Resolution(Correctable):
     """A decision, with its wording as far as the record tells it."""
 
     kind_word: ClassVar[str] = "resolution"
@@ -96,7 +97,7 @@ class Resolution(Thing):
 
     objects = models.Manager.from_queryset(ResolutionQuerySet)()
 
-    class Meta(Thing.Meta):
+    class Meta(Correctable.Meta):
         abstract = False
         verbose_name = _("Beschluss")
         indexes = [models.Index(fields=["body", "meeting"], name="resolution_by_meeting")]
@@ -124,6 +125,15 @@ class Resolution(Thing):
         found: PartialDate | None = self.meeting.date if self.meeting else self.date
         assert found is not None
         return found
+
+    @property
+    def public_since(self) -> dt.datetime | None:
+        if self.agenda_item and not self.agenda_item.public:
+            return None
+        return self.meeting.record_published if self.meeting else self.created
+
+    def shown_in(self) -> tuple[Correctable, ...]:
+        return (self, self.meeting) if self.meeting and self.public_since else (self,)
 
     @property
     def groups(self) -> list[Organization]:

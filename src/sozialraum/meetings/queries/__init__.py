@@ -14,14 +14,15 @@ from django.db.models import Exists, FilteredRelation, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from sozialraum.bodies.models import Location, Organization, Text
+from sozialraum.bodies.models import Organization, Text
 from sozialraum.bodies.words import Classification, TextKind
 from sozialraum.foundation import calendars
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.mail_address import ascii_address, is_mail_address
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import AgendaItem, Holder, Meeting, MeetingQuerySet
-from sozialraum.meetings.rules import bare_number, called, item_label
+from sozialraum.meetings.queries.sittings import MeetingLine, sittings
+from sozialraum.meetings.rules import bare_number, called, item_label, joined
 from sozialraum.meetings.words import ON, State
 from sozialraum.network.models import Body
 from sozialraum.papers.models import Paper
@@ -197,9 +198,6 @@ def _group(group: Organization) -> Group:
 
 # ── meetings as dates in a calendar ───────────────────────────────────────────
 
-FACTS = ("pk", "key", "name", "state", "former_date", "reason", "location")
-TIMES = ("date", "start_time", "end_time", "created", "modified", "sequence")
-
 
 def event_file(body: Body, key: str) -> bytes:
     """The public sitting with this key as a calendar file for a letter; empty if it is not there or has no day."""
@@ -219,64 +217,47 @@ def absolute(body: Body, path: str) -> str:
 
 
 def events_of(found: MeetingQuerySet, body: Body) -> list[calendars.Event]:
-    """The dates as events, the earliest first. Rows, not models: five hundred of them must be quick."""
-    rows: Any = found.order_by("date", "start_time", "pk").values_list(*FACTS, *TIMES, named=True)
-    held = Holder.objects.filter(meeting__in=found.values("pk"), organization__deleted=None).order_by("position")
-    groups: dict[int, list[str]] = defaultdict(list)
-    for meeting, name in held.values_list("meeting", "organization__name"):
-        groups[meeting].append(name)
-    there = Location.objects.filter(body=body, pk__in=found.values("location"))
-    places = {place.pk: (place.in_one_line, place.modified) for place in there}
-    return [
-        _event(row, day, tuple(groups[row.pk]), places.get(row.location), body)
-        for row in rows
-        if (day := row.date.exact)
-    ]
+    """The dates as events, the earliest first; a sitting whose day is not known is none."""
+    told = sittings(found.order_by("date", "start_time", "pk"), Visitor(body))
+    return [_event(one, one.date.exact, body) for one in told if one.date and one.date.exact]
 
 
-def _event(
-    row: Any, day: dt.date, groups: tuple[str, ...], place: tuple[str, dt.datetime] | None, body: Body
-) -> calendars.Event:
-    """``row`` has the ``FACTS`` and ``TIMES`` of a meeting; ``place`` is its line, and when it was last changed."""
-    start, end = calendars.span(day, row.start_time, row.end_time)
-    url = absolute(body, Meeting.address.format(key=row.key))
-    cancelled = row.state == State.CANCELLED
+def _event(one: MeetingLine, day: dt.date, body: Body) -> calendars.Event:
+    start, end = calendars.span(day, one.time, one.end)
+    url = absolute(body, one.path)
+    cancelled, groups = one.state == State.CANCELLED, tuple(group.name for group in one.groups)
     return calendars.Event(
-        uid=calendars.uid(row.key, body.key),
-        created=row.created,
-        modified=max(row.modified, place[1]) if place else row.modified,
-        sequence=row.sequence,
+        uid=calendars.uid(one.key, body.key),
+        created=one.created,
+        modified=max(one.modified, one.corrected_at or one.modified),
+        sequence=one.sequence,
         start=start,
         end=end,
-        summary=f"Abgesagt: {row.name}" if cancelled else row.name,
-        description="\n".join(_notes_of(row, groups, url)),
-        location=place[0] if place else "",
+        summary=f"Abgesagt: {one.name}" if cancelled else one.name,
+        description="\n".join(_notes_of(one, groups, url)),
+        location=one.where,
         url=url,
         categories=groups,
         cancelled=cancelled,
     )
 
 
-def _notes_of(row: Any, groups: tuple[str, ...], url: str) -> list[str]:
+def _notes_of(one: MeetingLine, groups: tuple[str, ...], url: str) -> list[str]:
     """What stands in the notes of the date, in German for everybody: a calendar has one language."""
     said = []
     if len(groups) > 1:
-        said.append(f"Gemeinsame Sitzung von {', '.join(groups[:-1])} und {groups[-1]}.")
+        said.append(f"Gemeinsame Sitzung von {joined(groups)}.")
     elif groups:
         said.append(f"Sitzung: {groups[0]}.")
-    reason = f" Grund: {row.reason}" if row.reason else ""
-    cancelled = row.state == State.CANCELLED
+    reason = f" Grund: {one.reason}" if one.reason else ""
+    cancelled = one.state == State.CANCELLED
     if cancelled:
         said.append(f"Abgesagt.{reason}")
-    if row.former_date:
-        said.append(f"Verlegt: zuerst am {row.former_date.in_words()}.{'' if cancelled else reason}")
-    if row.start_time is None:
-        said.append("Uhrzeit nicht festgelegt.")
-    elif row.end_time is None:
-        said.append("Ende nicht festgelegt.")
-    if url:
-        said.append(f"Zur Sitzung: {url}")
-    return said
+    if one.former_date:
+        said.append(f"Verlegt: zuerst am {one.former_date.in_words()}.{'' if cancelled else reason}")
+    known = "Uhrzeit nicht festgelegt." if one.time is None else "Ende nicht festgelegt." if one.end is None else ""
+    corrected = f"Berichtigt am {PartialDate.of(one.corrected).in_words(weekday=False)}." if one.corrected else ""
+    return [*said, *filter(None, (known, corrected, url and f"Zur Sitzung: {url}"))]
 
 
 # ── what there is to choose from ──────────────────────────────────────────────
@@ -292,12 +273,6 @@ def meetings_to_choose(visitor: Visitor) -> MeetingQuerySet:
 def title_of(meeting: Meeting) -> str:
     """What it is called beside its day."""
     return called(meeting.name, [group.name for group in meeting.groups if not group.deleted])
-
-
-def dated_title(meeting: Meeting) -> str:
-    """»AG Wohnen und AG Sprache, 24. September 2026«: what it is called where its day does not stand beside it."""
-    title = title_of(meeting)
-    return f"{title}, {meeting.date.in_words(weekday=False)}" if meeting.date else title
 
 
 def named_with_day(meeting: Meeting) -> str:

@@ -14,9 +14,7 @@ from django.templatetags.static import static
 from django.urls import get_script_prefix
 from django.utils.safestring import SafeString, mark_safe
 
-from sozialraum.bodies.models import Location, Organization
-from sozialraum.meetings.models import Meeting
-from sozialraum.meetings.queries import dated_title
+from sozialraum.meetings.queries.sittings import MeetingLine, Place
 from sozialraum.meetings.words import State
 from sozialraum.network.models import Body
 from sozialraum.ui.values import Group
@@ -38,7 +36,7 @@ def graph(*nodes: Node | None) -> SafeString:
 
 def organization(body: Body, groups: Iterable[Group] = ()) -> Node:
     """The network, with its groups where a page shows them."""
-    return _known(
+    return known(
         {
             "@type": "Organization",
             "@id": absolute(body, "#org"),
@@ -46,34 +44,35 @@ def organization(body: Body, groups: Iterable[Group] = ()) -> Node:
             "alternateName": body.short_name,
             "url": absolute(body, ""),
             "logo": _logo(body),
-            "areaServed": _known({"@type": "AdministrativeArea", "name": body.municipality}),
-            "subOrganization": [_group(body, group) for group in groups],
+            "areaServed": known({"@type": "AdministrativeArea", "name": body.municipality}),
+            "subOrganization": nodes_of(body, groups),
         }
     )
 
 
-def event(meeting: Meeting) -> Node | None:
+def event(one: MeetingLine, body: Body) -> Node | None:
     """A public meeting with its day; nothing while it is being prepared, or if not even the day is on record."""
-    body, day = meeting.body, meeting.date.exact if meeting.date else None
-    if meeting.state == State.DRAFT or day is None:
+    day, former = one.date.exact if one.date else None, one.former_date
+    if one.state == State.DRAFT or day is None:
         return None
-    start, end, former = meeting.start, meeting.end, meeting.former_date
-    url = absolute(body, meeting.get_absolute_url())
-    return _known(
+    url = absolute(body, one.url)
+    record = {"@type": "CreativeWork", "url": url, "dateModified": str(one.corrected)} if one.corrected else {}
+    return known(
         {
             "@type": "Event",
             "@id": f"{url}#event" if url else "",
-            "name": dated_title(meeting),
+            "name": one.dated_title,
             "url": url,
-            "startDate": (start or day).isoformat(),
-            "endDate": end.isoformat() if end else "",
-            "eventStatus": SCHEMA + _status(meeting),
+            "startDate": (one.starts or day).isoformat(),
+            "endDate": one.ends.isoformat() if one.ends else "",
+            "eventStatus": SCHEMA + _status(one),
             "previousStartDate": str(former) if former and former.exact else "",
-            "location": _place(meeting.location),
-            "eventAttendanceMode": f"{SCHEMA}OfflineEventAttendanceMode" if meeting.location else "",
-            "organizer": [_group(body, group) for group in meeting.groups if not group.deleted],
+            "location": _place(one.place),
+            "eventAttendanceMode": f"{SCHEMA}OfflineEventAttendanceMode" if one.place else "",
+            "organizer": nodes_of(body, one.groups),
             "isAccessibleForFree": True,
             "inLanguage": "de",
+            "subjectOf": known(record),
         }
     )
 
@@ -83,27 +82,29 @@ def absolute(body: Body, url: str) -> str:
     return f"{body.address.rstrip('/')}/{url.removeprefix(get_script_prefix())}" if body.address else ""
 
 
-def _status(meeting: Meeting) -> str:
-    if meeting.state == State.CANCELLED:
+def _status(one: MeetingLine) -> str:
+    if one.state == State.CANCELLED:
         return "EventCancelled"
-    return "EventRescheduled" if meeting.former_date else "EventScheduled"
+    return "EventRescheduled" if one.former_date else "EventScheduled"
 
 
-def _group(body: Body, group: Group | Organization) -> Node:
-    url = group.url if isinstance(group, Group) else group.get_absolute_url()
-    return _known({"@type": "Organization", "name": group.name, "url": absolute(body, url)})
+def nodes_of(body: Body, groups: Iterable[Group]) -> list[Node]:
+    return [
+        known({"@type": "Organization", "name": one.name, "url": absolute(body, one.url) if one.url else ""})
+        for one in groups
+    ]
 
 
-def _place(location: Location | None) -> Node:
-    if location is None or location.deleted:
+def _place(place: Place | None) -> Node:
+    if place is None:
         return {}
     address = {
         "@type": "PostalAddress",
-        "streetAddress": location.street_address,
-        "postalCode": location.postal_code,
-        "addressLocality": location.locality,
+        "streetAddress": place.street_address,
+        "postalCode": place.postal_code,
+        "addressLocality": place.locality,
     }
-    return _known({"@type": "Place", "name": location.name, "address": _known(address)})
+    return known({"@type": "Place", "name": place.name, "address": known(address)})
 
 
 def _logo(body: Body) -> str:
@@ -112,7 +113,7 @@ def _logo(body: Body) -> str:
     return f"{body.address.rstrip('/')}{path}" if body.address else ""
 
 
-def _known(node: Node) -> Node:
+def known(node: Node) -> Node:
     """Without what is empty; a node of which only the kind is left is empty itself."""
     told = {name: value for name, value in node.items() if value not in ("", None, [], {})}
     return told if set(told) - {"@type"} else {}

@@ -17,28 +17,26 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from sozialraum.acts.corrections import corrected_on
 from sozialraum.bodies.queries import named
 from sozialraum.decisions.models import DecidedBy, Effect, Resolution, ResolutionQuerySet, VoteCount
 from sozialraum.decisions.rules import VoteFigures
 from sozialraum.decisions.words import BallotWay, EffectKind, Progress, Result
-from sozialraum.foundation.dates import PartialDate
-from sozialraum.foundation.kinds import kind_of
+from sozialraum.foundation.dates import PartialDate, day_of
 from sozialraum.foundation.questions import asked
 from sozialraum.foundation.things import at
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings import rules
 from sozialraum.meetings.models import Meeting
-from sozialraum.network.models import Body
 from sozialraum.papers.models import Version
 from sozialraum.papers.words import Audience
 from sozialraum.ui.values import Group, Tally
 from sozialraum.ui.votes import counted
 
-WORDS = ("resolution_text", "reason", "result", "majority", "progress", "outcome", "outcome_date", "modified")
-MEETING = ("meeting__name", "meeting__key", "meeting__date", "meeting__record_published")
+WORDS = ("resolution_text", "reason", "result", "majority", "progress", "outcome", "outcome_date")
+CHANGED = ("modified", "corrected")
+MEETING = ("meeting__name", "meeting__key", "meeting__date")
 LINKED = ("by_links__organization", "effects")
-COLUMNS = ("pk", "key", "agenda_item", "name", "number", "date", "created", *WORDS, *MEETING, *LINKED)
+COLUMNS = ("pk", "key", "agenda_item", "name", "number", "date", *WORDS, *CHANGED, *MEETING, *LINKED)
 NUMBERS = ("yes", "no", "abstain", "recused")
 COUNT = (*NUMBERS, "words", "result", "override_reason")
 VOTES = ("ballot__round", "ballot__way", "ballot__question", "organization")
@@ -98,7 +96,7 @@ class ResolutionRow:
     outcome: str
     outcome_date: PartialDate | None
     modified: dt.datetime
-    public_since: dt.datetime
+    corrected: dt.date | None
     told_with: tuple[Group, ...] = ()  # who held the sitting on whose page it stands
 
     @property
@@ -137,14 +135,23 @@ class ResolutionRow:
         """The count in one line where one group decided; else what each group decided in each round, if recorded."""
         if len(self.tallies) == 1:
             return _in_words(self.tallies[0], get_language())
-        told = (one for one in self.tallies if one.result or one.round)
-        return " ".join(f"{': '.join(filter(None, (one.round, one.name)))}: {tally_in_words(one)}" for one in told)
+        return " ".join(_named(one) for one in self.tallies if one.result or one.round)
+
+    @property
+    def counts_in_words(self) -> str:
+        """The result, then what each group voted in each round, all of it."""
+        return " ".join(filter(None, (self.result, *(f"{_named(one)}." for one in self.tallies))))
 
 
 @lru_cache(maxsize=1000)
 def _in_words(tally: Tally, _language: str | None) -> str:
     """A small network votes alike again and again."""
     return f"{tally_in_words(tally)}."
+
+
+def _named(tally: Tally) -> str:
+    """»2. Wahlgang: AG Wohnen: 5 Ja · 1 Nein«"""
+    return ": ".join(filter(None, (tally.round, tally.name, tally_in_words(tally))))
 
 
 def tally_in_words(tally: Tally) -> str:
@@ -195,11 +202,6 @@ def row_of(key: str, visitor: Visitor) -> ResolutionRow | None:
     return next(iter(rows(Resolution.objects.visible_to(visitor).filter(key=key), visitor).values()), None)
 
 
-def corrected(row: ResolutionRow, body: Body) -> dt.date | None:
-    """When it was last corrected after it had become public."""
-    return corrected_on(body, [(kind_of(Resolution), row.key)], row.public_since, row.modified)
-
-
 def _row(
     same: list[Any],
     votes: list[Any],
@@ -229,7 +231,7 @@ def _row(
         outcome=told.outcome,
         outcome_date=told.outcome_date,
         modified=told.modified,
-        public_since=told.meeting__record_published or told.created,
+        corrected=day_of(told.corrected),
     )
 
 

@@ -12,11 +12,9 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from sozialraum.acts.corrections import corrected_on
 from sozialraum.bodies.queries import values_of
 from sozialraum.decisions.models import Effect
-from sozialraum.foundation.dates import PartialDate
-from sozialraum.foundation.kinds import kind_of
+from sozialraum.foundation.dates import PartialDate, day_of
 from sozialraum.foundation.questions import asked
 from sozialraum.foundation.things import at
 from sozialraum.foundation.visitor import Visitor
@@ -115,7 +113,7 @@ class VersionPage:
     unadopted: str  # what is said where no adoption may be told
     consulted: tuple[Consulted, ...]
     versions: tuple[VersionLine, ...]
-    corrected: dt.date | None = None
+    corrected: dt.date | None
 
 
 def in_force(visitor: Visitor, today: dt.date) -> list[VersionLine]:
@@ -168,7 +166,7 @@ def page_of(paper: Paper, visitor: Visitor, today: dt.date, label: str = "") -> 
         unadopted=unadopted,
         consulted=tuple(_consulted(paper, visitor)),
         versions=tuple(_line(version, current, beside=shown) for version in reversed(versions)),
-        corrected=corrected_on(visitor.body, [(kind_of(Version), shown.key)], shown.created, shown.modified),
+        corrected=day_of(shown.corrected),
     )
 
 

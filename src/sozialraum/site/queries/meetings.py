@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
-from operator import attrgetter
 from typing import Any, cast
 
 from django.core.paginator import Page, Paginator
@@ -15,103 +13,29 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sozialraum.acts import journal
-from sozialraum.acts.corrections import corrected_on
-from sozialraum.bodies.models import Location
-from sozialraum.bodies.queries import named, values_of
-from sozialraum.bodies.rules import place_in_one_line
 from sozialraum.concerns.models import Concern
-from sozialraum.decisions.models import Minutes, Resolution, Task
+from sozialraum.decisions.models import Minutes
 from sozialraum.decisions.words import MinutesState
-from sozialraum.foundation.dates import PartialDate
-from sozialraum.foundation.kinds import kind_of
 from sozialraum.foundation.questions import asked
 from sozialraum.foundation.things import at
 from sozialraum.foundation.visitor import Visitor
-from sozialraum.meetings.models import AgendaItem, Meeting, MeetingQuerySet
+from sozialraum.meetings.models import Meeting, MeetingQuerySet
 from sozialraum.meetings.queries import ItemReading, PaperReading, agenda_of
 from sozialraum.meetings.queries.governing import DepartureLine, GoverningText, departures_of, governing_texts
-from sozialraum.meetings.rules import called, item_label
+from sozialraum.meetings.queries.sittings import MeetingLine, as_rows, lines_of, sitting_of, sittings
+from sozialraum.meetings.rules import item_label
 from sozialraum.meetings.words import FIXED, ON, State
 from sozialraum.network.models import Body
 from sozialraum.papers.models import Paper
 from sozialraum.papers.words import PaperType
 from sozialraum.press import minutes as press
-from sozialraum.site.queries.decisions import ResolutionRow, joined, rows_of
+from sozialraum.site.queries.decisions import ResolutionRow, rows_of
 from sozialraum.site.queries.minutes import Record, TaskLine, decision_on_paper, record_of
-from sozialraum.ui.spoken import clock, without_weekday
-from sozialraum.ui.values import Group
+from sozialraum.ui.spoken import without_weekday
 
-WHERE = ("name", "room", "street_address", "postal_code", "locality", "description")
-PLACE = tuple(f"location__{name}" for name in WHERE)
-FACTS = ("key", "name", "date", "start_time", "end_time", "state", "former_date", "reason")
 NON_PUBLIC = "Nichtöffentlicher Tagesordnungspunkt"
 NON_PUBLIC_PAPER = "Nichtöffentliche Vorlage"
 NOT_TOLD = "Dieser Punkt wurde nicht öffentlich beraten."
-
-
-@dataclass(frozen=True)
-class MeetingLine:
-    """A meeting in a list."""
-
-    key: str
-    title: str  # beside its day
-    url: str
-    date: PartialDate | None
-    time: dt.time | None
-    end: dt.time | None
-    groups: tuple[Group, ...]
-    where: str
-    state: str
-    state_label: str
-    former_date: PartialDate | None
-    reason: str
-
-    @property
-    def dated_title(self) -> str:
-        """Where its day does not stand beside it."""
-        return f"{self.title}, {self.date.in_words(weekday=False)}" if self.date else self.title
-
-    @property
-    def says_groups(self) -> bool:
-        """True if its title names its groups already."""
-        return self.title == joined(self.groups)
-
-    @property
-    def second_line(self) -> str:
-        """For a line below the title: the day and, of a joint sitting, all its groups unless they are its title."""
-        date = self.date.in_words() if self.date else ""
-        return f"{date}: {joined(self.groups)}" if len(self.groups) > 1 and not self.says_groups else date
-
-    def is_ahead(self, today: dt.date) -> bool:
-        """As ``MeetingQuerySet.upcoming`` has it: not held, and not over."""
-        return self.state != State.HELD and self.date is not None and self.date.last >= today
-
-    @property
-    def is_over(self) -> bool:
-        """True once its day has passed."""
-        return self.date is not None and self.date.last < timezone.localdate()
-
-    @property
-    def is_open(self) -> bool:
-        """True if what is not known of it may still come."""
-        return self.state not in (State.HELD, State.CANCELLED) and not self.is_over
-
-    @property
-    def has_come(self) -> bool:
-        """True from the day of the meeting on."""
-        return self.date is not None and self.date.first <= timezone.localdate()
-
-    @property
-    def can_be_noted(self) -> bool:
-        """True if it can be put into a calendar: it takes place, on an exact day."""
-        return self.state in ON and self.date is not None and self.date.exact is not None
-
-    @property
-    def span(self) -> str:
-        """The clock times in words, as far as they are known."""
-        if self.time and self.end:
-            return f"{clock(self.time).removesuffix(' Uhr')} bis {clock(self.end)}"
-        return clock(self.time) if self.time else ""
 
 
 @dataclass(frozen=True)
@@ -153,7 +77,6 @@ class MeetingPage:
     record: Record | None
     governing: tuple[GoverningText, ...] = ()
     departures: tuple[DepartureLine, ...] = ()
-    corrected: dt.date | None = None
 
     @property
     def decisions(self) -> list[ResolutionRow]:
@@ -179,62 +102,6 @@ class MeetingPage:
         record = self.record
         told = any(item.public and item.text for item in self.items)
         return record is not None and record.state != MinutesState.DRAFT and (told or record.has_attendance)
-
-
-def sitting_of(meeting: Meeting) -> MeetingLine:
-    return _sitting(meeting, place_of(meeting.location), values_of(meeting.groups))
-
-
-def _sitting(facts: Any, where: str, groups: tuple[Group, ...]) -> MeetingLine:
-    """``facts`` is a meeting, or a row with its ``FACTS``."""
-    return MeetingLine(
-        key=facts.key,
-        title=called(facts.name, [group.name for group in groups]),
-        url=at(Meeting.address.format(key=facts.key)),
-        date=facts.date,
-        time=facts.start_time,
-        end=facts.end_time,
-        groups=groups,
-        where=where,
-        state=facts.state,
-        state_label=str(State(facts.state).label),
-        former_date=facts.former_date,
-        reason=facts.reason,
-    )
-
-
-def place_of(location: Location | None) -> str:
-    """A place in one line."""
-    return location.in_one_line if location else ""
-
-
-def sittings(found: MeetingQuerySet, visitor: Visitor) -> list[MeetingLine]:
-    """These meetings of a body in their order. One question for any number."""
-    return _lines(list(_as_rows(found)), visitor)
-
-
-def _as_rows(found: MeetingQuerySet) -> QuerySet[Any]:
-    """A row for each group that holds one."""
-    alone = Meeting.objects.filter(pk__in=found.values("pk")) if found.query.is_sliced else found
-    ordered = alone.order_by(*found.query.order_by, "holders__position")
-    return ordered.values_list(*FACTS, *PLACE, "holders__organization", named=True)
-
-
-def _lines(told: list[Any], visitor: Visitor) -> list[MeetingLine]:
-    """Of the rows of ``_as_rows``."""
-    known = named((row.holders__organization for row in told), visitor)
-    return [_line(list(rows), known) for _key, rows in groupby(told, attrgetter("key"))]
-
-
-def _line(rows: list[Any], known: Mapping[int | None, Group]) -> MeetingLine:
-    held = (row.holders__organization for row in rows)
-    return _sitting(rows[0], _where(rows[0]), tuple(known[group] for group in held if group in known))
-
-
-def _where(row: Any) -> str:
-    """The place of a row with the ``PLACE`` of a meeting."""
-    place = [getattr(row, name) for name in PLACE]
-    return "" if row.location__name is None else place_in_one_line(*place)
 
 
 def beside(meeting: Meeting, visitor: Visitor) -> tuple[MeetingLine | None, MeetingLine | None]:
@@ -265,7 +132,7 @@ def ahead_and_behind(
 ) -> tuple[list[MeetingLine], list[MeetingLine]]:
     """What comes (at most ``ahead``), and the ``recent`` last ones, the latest first, of one group or of all."""
     today = timezone.localdate()
-    both = _lines(asked(_ahead_and_behind, visitor, today, ahead, recent, group), visitor)
+    both = lines_of(asked(_ahead_and_behind, visitor, today, ahead, recent, group), visitor)
     coming = [one for one in both if one.is_ahead(today)]
     return coming, [one for one in reversed(both) if one not in coming]
 
@@ -274,7 +141,7 @@ def _ahead_and_behind(visitor: Visitor, today: dt.date, ahead: int | None, recen
     seen = Meeting.objects.visible_to(visitor)
     found = seen.filter(holders__organization__key=group) if group else seen
     wanted = Q(pk__in=found.upcoming(today).values("pk")[:ahead]) | Q(pk__in=found.past(today).values("pk")[:recent])
-    return _as_rows(Meeting.objects.filter(wanted).order_by("date", "start_time", "pk"))
+    return as_rows(Meeting.objects.filter(wanted).order_by("date", "start_time", "pk"))
 
 
 def board_and_later(ahead: Sequence[MeetingLine]) -> tuple[MeetingLine | None, list[MeetingLine]]:
@@ -291,7 +158,7 @@ def page_of(meeting: Meeting, visitor: Visitor) -> MeetingPage:
     concerns = _concerns(agenda, visitor)
     items = tuple(_item(item, decisions, concerns) for item in agenda)
     placed = {row.key for item in items for row in item.decisions}
-    page = MeetingPage(
+    return MeetingPage(
         sitting=sitting,
         items=items,
         loose_decisions=tuple(row for row in decisions if row.key not in placed),
@@ -299,20 +166,6 @@ def page_of(meeting: Meeting, visitor: Visitor) -> MeetingPage:
         governing=governing_texts(meeting, visitor) if meeting.state in FIXED else (),
         departures=departures_of(meeting, visitor) if meeting.state != State.DRAFT else (),
     )
-    told = list(_public_things(page, meeting))
-    touched = max(filter(None, (modified for _kind, _key, modified in told)))
-    things = [(kind, key) for kind, key, _modified in told]
-    return replace(page, corrected=corrected_on(meeting.body, things, meeting.record_published, touched))
-
-
-def _public_things(page: MeetingPage, meeting: Meeting) -> Iterator[tuple[str, str, dt.datetime | None]]:
-    """Kind, key and last change of everything that everybody reads there once the record is public."""
-    yield kind_of(Meeting), meeting.key, meeting.modified
-    yield from ((kind_of(AgendaItem), item.key, item.modified) for item in page.items if item.public)
-    yield from ((kind_of(Resolution), row.key, row.modified) for row in page.decisions)
-    if page.record:
-        yield kind_of(Minutes), page.record.key, page.record.modified
-        yield from ((kind_of(Task), task.key, task.modified) for task in page.record.tasks)
 
 
 def _concerns(agenda: Sequence[ItemReading], visitor: Visitor) -> dict[str, str]:
@@ -339,10 +192,11 @@ def _item(item: ItemReading, decisions: list[ResolutionRow], concerns: Mapping[s
     return AgendaEntry(item.key, item.order, item.number, item.name, item.text, own, papers, modified=item.modified)
 
 
-def paper_of(page: MeetingPage, body: Body, meeting: Meeting) -> press.MinutesSheet:
+def paper_of(page: MeetingPage, body: Body) -> press.MinutesSheet:
     """The minutes as the press takes them: public values only. Made when anything on them last changed."""
     sitting, record = page.sitting, page.record
     assert record is not None
+    told: list[Any] = [sitting, record, *page.items, *page.decisions, *record.tasks]
     quorums = {line.group.name: line.sentence for line in record.quorums}
     institutions = record.institutions if record.represented else None
     return press.MinutesSheet(
@@ -350,7 +204,7 @@ def paper_of(page: MeetingPage, body: Body, meeting: Meeting) -> press.MinutesSh
         title=_("%(meeting)s: Protokoll") % {"meeting": sitting.title},
         state=press.MinutesSheetState(record.label, _with_sample(_with_correction(record.sentence, page), body)),
         address=body.address.rstrip("/") + sitting.url,
-        printed=max([meeting.modified, record.modified, *(row.modified for row in page.decisions)]),
+        printed=max(one.modified for one in told if one.modified),
         when=sitting.date,
         time_span=sitting.span or None,
         place=sitting.where or None,
@@ -370,9 +224,9 @@ def _mark(record: Record, body: Body) -> str:
 
 
 def _with_correction(sentence: str, page: MeetingPage) -> str:
-    if page.corrected is None:
+    if page.sitting.corrected is None:
         return sentence
-    return f"{sentence} " + _("Berichtigt am %(date)s.") % {"date": without_weekday(page.corrected)}
+    return f"{sentence} " + _("Berichtigt am %(date)s.") % {"date": without_weekday(page.sitting.corrected)}
 
 
 def _with_sample(sentence: str, body: Body) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -11,13 +12,11 @@ from typing import Any
 from django.db.models import ExpressionWrapper, F, IntegerField, TextChoices
 from django.utils.translation import gettext as _
 
-from sozialraum.acts.corrections import corrections_of
 from sozialraum.bodies.queries import named
 from sozialraum.decisions.models import DecidedBy, Resolution, ResolutionQuerySet
 from sozialraum.decisions.words import Progress, Result
 from sozialraum.foundation import tables
-from sozialraum.foundation.dates import PartialDate
-from sozialraum.foundation.kinds import kind_of
+from sozialraum.foundation.dates import PartialDate, day_of
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.rules import item_label
 from sozialraum.site.queries.decisions import NUMBERS, effects_of, tallies_of, tally_in_words, votes_of
@@ -28,7 +27,7 @@ MORE_COLUMNS = ("Befangen", "Wirkung", "Stand", "Adresse", "Wahlgänge und Gremi
 LATER_COLUMNS = ("Mehrheit", "Begründung", "Was daraus wurde", "Stand vom", "TOP", "Berichtigt am")
 NOT_RECORDED = _("nicht überliefert")
 NOWHERE = _("je Gremium, siehe dort")
-LATER = ("majority", "reason", "outcome", "as_of", "agenda_item__number", "meeting__record_published", "created")
+LATER = ("majority", "reason", "outcome", "as_of", "agenda_item__number", "corrected")
 CHUNK = 200  # rows that are held at once
 
 Cells = dict[int, list[str]]  # by the primary key of the decision
@@ -49,7 +48,6 @@ def _rows(found: ResolutionQuerySet, visitor: Visitor) -> Iterator[tuple[str, ..
     votes = votes_of(mine)
     (groups, known), effects = _groups(mine, visitor), effects_of(mine, visitor)
     results, stands = _labels(Result) | {"": NOT_RECORDED}, _labels(Progress) | {"": ""}
-    corrected_on = corrections_of(visitor.body, kind_of(Resolution))
     unknown, address = [NOT_RECORDED] * 4, f"{visitor.body.address.rstrip('/')}/{Resolution.address}"
     dated = found.annotate(day=ExpressionWrapper(F("on"), output_field=IntegerField()))
     columns = ("pk", "key", "number", "day", "name", "meeting__name", "resolution_text", "result", "progress", *LATER)
@@ -63,14 +61,16 @@ def _rows(found: ResolutionQuerySet, visitor: Visitor) -> Iterator[tuple[str, ..
         counts = _numbers(votes[pk]) if pk in votes else unknown
         more = _rounds(votes.get(pk, ()), known)
         said = NOWHERE if not result and any(vote.result for vote in votes.get(pk, ())) else results[result]
-        corrected = str(corrected_on(key, later[5] or later[6]) or "")
         links = (stands[progress], address.format(key=key), more)
-        yield (*told, said, *counts, outcome, *links, *_later(*later[:5]), corrected)
+        yield (*told, said, *counts, outcome, *links, *_later(*later))
 
 
-def _later(majority: str, reason: str, outcome: str, as_of: int | None, item: str | None) -> tuple[str, ...]:
+def _later(
+    majority: str, reason: str, outcome: str, as_of: int | None, item: str | None, corrected: dt.datetime | None
+) -> tuple[str, ...]:
     """The columns of ``LATER``; what is empty is not on record or has not happened."""
-    return majority, reason, outcome, _date(as_of) if as_of else "", item_label(item or "")
+    known = _date(as_of) if as_of else ""
+    return majority, reason, outcome, known, item_label(item or ""), str(day_of(corrected) or "")
 
 
 @lru_cache(maxsize=5000)

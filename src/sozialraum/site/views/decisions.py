@@ -8,8 +8,10 @@ from django.http import Http404, HttpResponse
 from sozialraum.concerns.queries.agenda import answered_by
 from sozialraum.foundation.http import Request, page_number, period, public, public_key, reads, show, words
 from sozialraum.meetings.models import Meeting
+from sozialraum.meetings.queries.linked_data import graph, organization
+from sozialraum.meetings.queries.sittings import sittings
 from sozialraum.site.forms import RegisterForm
-from sozialraum.site.queries import decisions, meetings, table
+from sozialraum.site.queries import decisions, linked_data, table
 
 PAGE = 30
 
@@ -44,11 +46,8 @@ def resolution_detail(request: Request, key: str) -> HttpResponse:
         raise Http404(key)
     answers = list(answered_by(key, request.visitor.as_nobody()))
     held = Meeting.objects.visible_to(request.visitor).filter(key=row.meeting_key)
-    sitting = next(iter(meetings.sittings(held, request.visitor) if row.meeting_key else ()), None)
-    values = {
-        "row": row,
-        "sitting": sitting,
-        "answers": answers,
-        "corrected": decisions.corrected(row, request.visitor.body),
-    }
+    sitting = next(iter(sittings(held, request.visitor) if row.meeting_key else ()), None)
+    body = request.visitor.body
+    told = graph(organization(body), linked_data.resolution(row, sitting, body))
+    values = {"row": row, "sitting": sitting, "answers": answers, "linked_data": told}
     return show(request, "site/resolution_detail.html", values)

@@ -7,8 +7,9 @@ from django.utils import timezone
 
 from sozialraum.bylaws.queries import rule_changes, rules_shown
 from sozialraum.foundation.http import Request, find, public, show
+from sozialraum.meetings.queries.linked_data import graph, organization
 from sozialraum.papers.models import Paper
-from sozialraum.site.queries import documents
+from sozialraum.site.queries import documents, linked_data
 
 
 @public
@@ -42,5 +43,9 @@ def version_detail(request: Request, key: str, label: str) -> HttpResponse:
     page = documents.page_of(paper, request.visitor, timezone.localdate(), label)
     if page is None and label:
         raise Http404(label)
-    rules = rules_shown(request.visitor, page.key) if page else None
-    return show(request, "site/version_detail.html", {"paper": paper, "page": page, "rules": rules})
+    values = {"paper": paper, "page": page}
+    if page:
+        body = request.visitor.body
+        values["rules"] = rules_shown(request.visitor, page.key)
+        values["linked_data"] = graph(organization(body), linked_data.version(page, body))
+    return show(request, "site/version_detail.html", values)

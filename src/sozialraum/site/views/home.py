@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from sozialraum.foundation.http import Request, public, show
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.queries import linked_data
+from sozialraum.meetings.queries.sittings import MeetingLine
 from sozialraum.site.queries import decisions, documents, groups, meetings
 
 AHEAD, RECENT = 5, 3
@@ -20,9 +21,9 @@ AHEAD, RECENT = 5, 3
 class Board:
     """The noticeboard: the same for everybody."""
 
-    board: meetings.MeetingLine | None
-    upcoming: list[meetings.MeetingLine]
-    past: list[meetings.MeetingLine]
+    board: MeetingLine | None
+    upcoming: list[MeetingLine]
+    past: list[MeetingLine]
     decisions: list[decisions.ResolutionRow]
     cards: list[groups.GroupCard]
     in_force: list[documents.VersionLine]

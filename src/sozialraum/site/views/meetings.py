@@ -27,12 +27,12 @@ def meeting_list(request: Request) -> HttpResponse:
 @public
 def meeting_detail(request: Request, key: str) -> HttpResponse:
     meeting = find(Meeting.objects.with_holders(), request, key=key)
-    page = meetings.page_of(meeting, request.visitor)
-    told = linked_data.graph(linked_data.organization(request.visitor.body), linked_data.event(meeting))
+    page, body = meetings.page_of(meeting, request.visitor), request.visitor.body
+    told = linked_data.graph(linked_data.organization(body), linked_data.event(page.sitting, body))
     before, after = meetings.beside(meeting, request.visitor)
     values = {"meeting": meeting, "page": page, "linked_data": told, "before": before, "after": after}
     if page.is_recorded and request.visitor.belongs_to(OFFICE):
-        values["unsettable"] = unsettable_on(meetings.paper_of(page, request.visitor.body, meeting))
+        values["unsettable"] = unsettable_on(meetings.paper_of(page, request.visitor.body))
     return show(request, "site/meeting_detail.html", values)
 
 
@@ -43,7 +43,7 @@ def minutes_paper(request: Request, key: str) -> HttpResponse:
     page = meetings.page_of(meeting, request.visitor.as_nobody())  # it is handed on, whoever fetched it
     if not page.is_recorded:
         raise Http404("no minutes")
-    paper = meetings.paper_of(page, request.visitor.body, meeting)
+    paper = meetings.paper_of(page, request.visitor.body)
     response = HttpResponse(minutes_pdf(paper), content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="Protokoll-{meeting.key}.pdf"'
     return response

@@ -1,0 +1,205 @@
+"""Meetings: one public value of a sitting, from which page, paper, lists, calendar and data for machines are made."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
+from typing import Any, NamedTuple
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from sozialraum.bodies.models import Location
+from sozialraum.bodies.queries import named, values_of
+from sozialraum.bodies.rules import place_in_one_line
+from sozialraum.foundation.dates import PartialDate, day_of
+from sozialraum.foundation.things import at
+from sozialraum.foundation.visitor import Visitor
+from sozialraum.meetings.models import BERLIN, Meeting, MeetingQuerySet
+from sozialraum.meetings.rules import called, joined
+from sozialraum.meetings.words import ON, State
+from sozialraum.ui.spoken import clock
+from sozialraum.ui.values import Group
+
+
+class Place(NamedTuple):
+    """Where a sitting is; "" for what is not known."""
+
+    name: str
+    room: str
+    street_address: str
+    postal_code: str
+    locality: str
+    description: str
+
+
+WHERE = tuple(f"location__{name}" for name in (*Place._fields, "modified"))
+FACTS = ("key", "name", "date", "start_time", "end_time", "state", "former_date", "reason")
+DATES = ("created", "modified", "corrected", "sequence")
+
+
+@dataclass(frozen=True)
+class MeetingLine:
+    """A meeting as everybody sees it who may know of it; ``modified`` also tells of its place."""
+
+    key: str
+    name: str
+    date: PartialDate | None
+    time: dt.time | None
+    end: dt.time | None
+    groups: tuple[Group, ...]
+    place: Place | None
+    state: str
+    former_date: PartialDate | None
+    reason: str
+    created: dt.datetime
+    modified: dt.datetime
+    corrected_at: dt.datetime | None
+    sequence: int
+
+    @property
+    def path(self) -> str:
+        return Meeting.address.format(key=self.key)
+
+    @property
+    def url(self) -> str:
+        return at(self.path)
+
+    @property
+    def title(self) -> str:
+        """What it is called beside its day."""
+        return called(self.name, [group.name for group in self.groups])
+
+    @property
+    def where(self) -> str:
+        """Its place in one line."""
+        return place_in_one_line(*self.place) if self.place else ""
+
+    @property
+    def state_label(self) -> str:
+        return str(State(self.state).label)
+
+    @property
+    def corrected(self) -> dt.date | None:
+        """The day on which something everybody could read there was last corrected."""
+        return day_of(self.corrected_at)
+
+    @property
+    def starts(self) -> dt.datetime | None:
+        """The moment at which it begins; None unless day and time are known."""
+        return self._moment(self.time)
+
+    @property
+    def ends(self) -> dt.datetime | None:
+        return self._moment(self.end)
+
+    def _moment(self, time: dt.time | None) -> dt.datetime | None:
+        day = self.date.exact if self.date else None
+        return dt.datetime.combine(day, time, BERLIN) if day and time else None
+
+    @property
+    def dated_title(self) -> str:
+        """Where its day does not stand beside it."""
+        return f"{self.title}, {self.date.in_words(weekday=False)}" if self.date else self.title
+
+    @property
+    def says_groups(self) -> bool:
+        """True if its title names its groups already."""
+        return self.title == self._joined
+
+    @property
+    def second_line(self) -> str:
+        """For a line below the title: the day and, of a joint sitting, all its groups unless they are its title."""
+        date = self.date.in_words() if self.date else ""
+        return f"{date}: {self._joined}" if len(self.groups) > 1 and not self.says_groups else date
+
+    @property
+    def _joined(self) -> str:
+        return joined([group.name for group in self.groups])
+
+    def is_ahead(self, today: dt.date) -> bool:
+        """As ``MeetingQuerySet.upcoming`` has it: not held, and not over."""
+        return self.state != State.HELD and self.date is not None and self.date.last >= today
+
+    @property
+    def is_over(self) -> bool:
+        """True once its day has passed."""
+        return self.date is not None and self.date.last < timezone.localdate()
+
+    @property
+    def is_open(self) -> bool:
+        """True if what is not known of it may still come."""
+        return self.state not in (State.HELD, State.CANCELLED) and not self.is_over
+
+    @property
+    def has_come(self) -> bool:
+        """True from the day of the meeting on."""
+        return self.date is not None and self.date.first <= timezone.localdate()
+
+    @property
+    def can_be_noted(self) -> bool:
+        """True if it can be put into a calendar: it takes place, on an exact day."""
+        return self.state in ON and self.date is not None and self.date.exact is not None
+
+    @property
+    def span(self) -> str:
+        """The clock times in words, as far as they are known."""
+        if self.time and self.end:
+            return f"{clock(self.time).removesuffix(' Uhr')} bis {clock(self.end)}"
+        return clock(self.time) if self.time else ""
+
+
+def sitting_of(meeting: Meeting) -> MeetingLine:
+    """Of a meeting that is already loaded, with its holders."""
+    there: Location | None = meeting.location
+    place = Place(*(getattr(there, name) for name in Place._fields)) if there else None
+    return _sitting(meeting, values_of(meeting.groups), place, there.modified if there else None)
+
+
+def sittings(found: MeetingQuerySet, visitor: Visitor) -> list[MeetingLine]:
+    """These meetings of a body in their order. One question for any number."""
+    return lines_of(list(as_rows(found)), visitor)
+
+
+def as_rows(found: MeetingQuerySet) -> QuerySet[Any]:
+    """A row for each group that holds one."""
+    alone = Meeting.objects.filter(pk__in=found.values("pk")) if found.query.is_sliced else found
+    ordered = alone.order_by(*found.query.order_by, "holders__position")
+    return ordered.values_list(*FACTS, *DATES, *WHERE, "holders__organization", named=True)
+
+
+def lines_of(told: Iterable[Any], visitor: Visitor) -> list[MeetingLine]:
+    """Of the rows of ``as_rows``."""
+    rows = list(told)
+    known = named({row.holders__organization for row in rows}, visitor)
+    return [_line(list(same), known) for _key, same in groupby(rows, attrgetter("key"))]
+
+
+def _line(rows: list[Any], known: Mapping[int | None, Group]) -> MeetingLine:
+    first = rows[0]
+    groups = tuple(known[row.holders__organization] for row in rows if row.holders__organization in known)
+    *place, modified = first[-1 - len(WHERE) : -1]
+    return _sitting(first, groups, None if modified is None else Place(*place), modified)
+
+
+def _sitting(facts: Any, groups: tuple[Group, ...], place: Place | None, changed: dt.datetime | None) -> MeetingLine:
+    """``facts`` is a meeting, or a row with its ``FACTS`` and ``DATES``."""
+    return MeetingLine(
+        key=facts.key,
+        name=facts.name,
+        date=facts.date,
+        time=facts.start_time,
+        end=facts.end_time,
+        groups=groups,
+        place=place,
+        state=facts.state,
+        former_date=facts.former_date,
+        reason=facts.reason,
+        created=facts.created,
+        modified=max(facts.modified, changed) if changed else facts.modified,
+        corrected_at=facts.corrected,
+        sequence=facts.sequence,
+    )
