@@ -148,6 +148,8 @@ def test_a_login_that_is_known_is_not_opened_by_the_link_alone(client, body, oth
     assert not door.is_in(client)
     assert Letter.objects.get(secret=True).to == "stadt@example.org"
     assert Person.objects.get(pk=city.pk).name == "Stefan Stadt"
+    door.type_code(client, door.mailed("stadt@example.org"))
+    assert door.is_in(client)
 
 
 def test_nor_one_of_another_network(client, body, other_body, link):

@@ -97,6 +97,18 @@ def test_after_a_day_it_is_gone_and_that_is_said(office, monkeypatch):
     assert kept_files() == []
 
 
+def test_after_a_day_what_was_typed_without_a_session_is_gone_too(office, monkeypatch):
+    user, _answer = typed_without_session(office, name="Ein Scan mit langem Namen", audience="office")
+    assert kept_files()
+    later = timezone.now() + dt.timedelta(hours=24, minutes=1)
+    monkeypatch.setattr(drafts.timezone, "now", lambda: later)
+    log_in_as(office, user)
+
+    assert "Ein Scan mit langem Namen" not in office.get("/dateien/neu/").content.decode()
+    assert drafts.sweep() >= 1
+    assert kept_files() == []
+
+
 def test_logging_out_takes_it_away(office):
     refused(office)
     office.post("/abmelden/")

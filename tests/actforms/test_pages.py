@@ -192,6 +192,9 @@ def test_a_thing_withdrawn_on_its_own_page_leads_to_the_list(office, body):
     answer = office.post("/gremien/ag/zurueckziehen/?zurueck=/gremien/ag/", {"revision": 1})
 
     assert answer.url == "/schreibtisch/eintragen/gremien/"
+    gone = Organization.objects.get(key="ag")
+    assert (gone.deleted is None, gone.name) == (False, "")
+    assert Client().get("/gremien/ag/").status_code == 410
 
 
 def test_what_nobody_can_see_is_not_kept_and_nobody_is_asked_to_mend_it(office, body):

@@ -15,6 +15,7 @@ from sozialraum.concerns.models import Concern, Photo, Reply
 from sozialraum.concerns.ports import storage
 from sozialraum.concerns.ports.photos import cleaned
 from sozialraum.correspondence.models import ManualDelivery
+from sozialraum.foundation.dates import PartialDate
 from sozialraum.meetings import actions as meetings
 from sozialraum.post.delivery import Postman
 from sozialraum.post.models import Letter
@@ -145,6 +146,12 @@ def test_a_date_that_moves_or_falls_through_is_told_again(say, people, group, bo
     meetings.reinstate(sitting, by=people["office"])
     tick(capsys)
     assert "trifft sich das nächste Mal" in ManualDelivery.objects.to_do().get().text
+    day = PartialDate(2027, 3, 1)
+    meetings.move(sitting, by=people["office"], date=day, start_time=None, end_time=None, reason="Saal belegt")
+    tick(capsys)
+    moved = ManualDelivery.objects.to_do().get().text
+    told = "Für die Sitzung, die wir Ihnen genannt haben (Donnerstag, 18. Februar 2027), hat sich etwas geändert."
+    assert told in moved and "Montag, 1. März 2027" in moved and "Saal belegt" in moved
 
 
 def test_whoever_was_answered_hears_of_no_date_any_more(say, people, group, body, capsys):

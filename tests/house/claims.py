@@ -6,7 +6,7 @@ CLAIMS = {
         "An diese Adresse schicken wir Ihnen einen Code.",
         "Zum Anmelden wird ein Code per E-Mail geschickt.",
     ),
-    "tests/access/test_first_link.py::test_whoever_holds_it_becomes_the_office_and_is_led_to_the_second_factor": (
+    "tests/access/test_first_link.py::test_a_login_that_is_known_is_not_opened_by_the_link_alone": (
         "Zum Anmelden haben wir Ihnen einen Code gemailt.",
     ),
     "tests/access/test_login.py::test_only_a_button_logs_out": ("Sie sind abgemeldet.",),
@@ -29,8 +29,8 @@ CLAIMS = {
     ),
     "tests/access/test_first_link.py::test_the_office_opens_a_login_and_the_person_hears_how_to_come_in": (
         (
-            "So kommen Sie herein: Auf der Seite »Anmelden« geben Sie diese E-Mail-Adresse ein; dann schicken wir Ihnen"
-            " jedes Mal einen Code."
+            "So kommen Sie herein: Auf der Seite »Anmelden« geben Sie diese E-Mail-Adresse ein; dann schicken"
+            " wir Ihnen jedes Mal einen Code."
         ),
     ),
     "tests/people/test_logins.py::test_the_page_says_whether_the_letter_can_go_and_then_what_became_of_it": (
@@ -50,7 +50,7 @@ CLAIMS = {
     "tests/history/test_withdrawn.py::test_its_old_address_says_since_when_and_nothing_more": (
         "Was hier stand, wurde zurückgezogen.",
     ),
-    "tests/actforms/test_drafts.py::test_after_a_day_it_is_gone_and_that_is_said": (
+    "tests/actforms/test_drafts.py::test_after_a_day_what_was_typed_without_a_session_is_gone_too": (
         "Es gilt …, danach ist beides gelöscht.",
     ),
     # letters
@@ -75,10 +75,10 @@ CLAIMS = {
         "Ein Passwort ist gespeichert.",
     ),
     "tests/mailbox/test_mailbox.py::test_the_page_sets_it_up_and_checks_it": ("Das Postfach ist gespeichert.",),
-    "tests/mailbox/test_reception.py::test_an_answer_is_kept_once_with_its_letter_and_without_links": (
+    "tests/privacy/test_letting_go.py::test_each_kind_goes_after_its_time_and_the_chain_holds": (
         (
-            "Antworten Sie auf eine E-Mail des Netzwerks, liest das die Geschäftsstelle; Absender, Text und Beilagen"
-            " sind so lange gespeichert, wie unten steht."
+            "Antworten Sie auf eine E-Mail des Netzwerks, liest das die Geschäftsstelle; Absender, Text und"
+            " Beilagen sind so lange gespeichert, wie unten steht."
         ),
     ),
     "tests/desk/test_confirming.py::test_asked_by_mail_confirmed_with_one_click": ("Der Eintrag gilt als bestätigt.",),
@@ -119,6 +119,9 @@ CLAIMS = {
     ),
     "tests/joining/test_office.py::test_before_it_is_decided_the_page_says_whether_a_letter_can_go_now": (
         "Geht sofort als E-Mail an ….",
+    ),
+    "tests/joining/test_office.py::"
+    "test_without_a_mail_server_word_of_the_decision_lies_in_the_post_and_goes_once_there_is_one": (
         "Liegt danach in der Post und geht als E-Mail an …, sobald ein Mailserver eingetragen ist.",
     ),
     "tests/joining/test_letters.py::test_word_follows_once_the_date_is_convened": (
@@ -145,8 +148,10 @@ CLAIMS = {
     "tests/inbox/test_pages.py::test_three_are_answered_together_after_a_look_at_what_each_gets": (
         "Das geht hinaus, wenn Sie antworten",
         "Diese Anliegen sagen dasselbe und bekommen dieselbe Antwort",
-        "Jeder Mensch bekommt einen eigenen Brief, in seiner Sprache.",
         "Sie bekommen eine Antwort: was besprochen wurde und was daraus wird.",
+    ),
+    "tests/inbox/test_pages.py::test_answered_together_each_hears_in_their_own_language": (
+        "Jeder Mensch bekommt einen eigenen Brief, in seiner Sprache.",
     ),
     "tests/inbox/test_pages.py::test_where_a_page_says_that_nothing_goes_out_nothing_does": (
         "Dann geht nichts mehr hinaus, und öffentlich ist es auch nicht mehr.",
@@ -157,8 +162,8 @@ CLAIMS = {
         "Sie lesen ihn gleich vor; es geht nichts hinaus.",
     ),
     "tests/inbox/test_pages.py::test_a_new_code_is_read_out_at_once": ("… bekommt einen neuen Code",),
-    "tests/inbox/test_pages.py::test_promises_are_set_on_screen": (
-        "Geändert.",
+    "tests/inbox/test_pages.py::test_promises_are_set_on_screen": ("Geändert.",),
+    "tests/inbox/test_pages.py::test_what_was_promised_is_due_on_the_desk_that_day_and_late_after_it": (
         "Innerhalb von … Tag bekommen Sie eine erste Antwort.",
         "Innerhalb von … Tagen bekommen Sie eine erste Antwort.",
     ),
@@ -179,9 +184,11 @@ CLAIMS = {
     "tests/concerns/test_photos.py::test_nothing_is_left_of_what_a_telephone_wrote_beside_the_pixels": (
         "Ort und Gerät, die in einem Foto stehen, löschen wir sofort.",
     ),
+    "tests/inbox/test_pages.py::test_what_the_office_deletes_is_gone_and_the_number_stays": (
+        "… ist gelöscht; die Nummer bleibt.",
+    ),
     # what goes after its time
     "tests/concerns/test_letters.py::test_after_its_time_only_what_is_counted_is_left": (
-        "… ist gelöscht; die Nummer bleibt.",
         "… nach der Antwort löschen wir Text und Fotos und wer Sie waren.",
         "… nach der Antwort löscht das Programm Text, Fotos, Name und Adresse, auch aus dem Verlauf.",
     ),
@@ -209,7 +216,7 @@ CLAIMS = {
         "Die Datei wird gelöscht, sobald sie übernommen ist, spätestens … nach dem Hochladen.",
         "Die hochgeladene Datei ist gelöscht.",
     ),
-    "tests/contacts/test_actions.py::test_nothing_lies_around_for_longer_than_14_days": (
+    "tests/contacts/test_actions.py::test_at_night_the_house_deletes_what_has_lain_long_enough": (
         "Wird am … gelöscht.",
         "Wird gelöscht am",
     ),

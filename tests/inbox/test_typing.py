@@ -166,7 +166,9 @@ def test_a_card_with_a_mail_address_gets_the_one_neutral_letter_and_its_own_topi
 
     concern = Concern.objects.get()
     assert (concern.email, concern.topic, concern.state) == ("zwei@example.org", other, ConcernState.RECEIVED)
-    assert Letter.objects.count() == (1 if body.address else 0)
+    letter = Letter.objects.get()
+    assert (letter.to, letter.secret) == ("zwei@example.org", True)
+    assert f"/anliegen/{concern.key}/" in letter.text
 
 
 def test_only_the_office_types_in(client, body):

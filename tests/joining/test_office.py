@@ -18,10 +18,12 @@ from sozialraum.joining.models import JoinRequest
 from sozialraum.joining.words import JoinedAs, RequestState
 from sozialraum.people.models import Membership, Person, Seat
 from sozialraum.people.words import Role, VotingRight
+from sozialraum.post.delivery import Postman
 from sozialraum.post.models import Letter
 from tests import factories as f
 from tests.joining.conftest import NOW
 from tests.refusals import refused
+from tests.stories.mail import SmtpHouse, text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -162,6 +164,28 @@ def test_before_it_is_decided_the_page_says_whether_a_letter_can_go_now(office, 
     letter = Letter.objects.get()
     assert (letter.to, letter.state) == ("erika@example.org", "waiting")
     assert letter.next_try <= timezone.now()
+
+
+def test_without_a_mail_server_word_of_the_decision_lies_in_the_post_and_goes_once_there_is_one(
+    office, body, group, settings, clock
+):
+    wish = f.JoinRequestFactory(body=body, organization=group, reply_by="mail", email="erika@example.org")
+    with guard.opened():
+        JoinRequest.objects.filter(pk=wish.pk).update(email_confirmed=timezone.now())
+    settings.SMTP = ""
+    office.post(f"/beitritte/{wish.key}/ablehnen/", {"reason": "Die Gruppe ist voll.", "revision": 1})
+    clock.move_to(NOW + dt.timedelta(hours=1))
+    Postman("jemand", lambda: False).round()
+    assert Letter.objects.get().state != "sent"
+
+    with SmtpHouse() as server:
+        settings.SMTP = server.url
+        clock.move_to(NOW + dt.timedelta(hours=2))
+        Postman("jemand", lambda: False).round()
+        mail = server.wait_for_mail("erika@example.org")
+
+    assert "Die Gruppe ist voll." in text_of(mail)
+    assert Letter.objects.get().state == "sent"
 
 
 def test_the_admission_offers_only_whom_it_might_be(office, wish, body):

@@ -2,8 +2,10 @@
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from sozialraum.people.models import Person
+from sozialraum.post.models import Letter
 from tests import factories as f
 from tests.access import door
 
@@ -38,6 +40,12 @@ def test_the_page_says_whether_the_letter_can_go_and_then_what_became_of_it(offi
     url = "/menschen/erika/anmeldung/eroeffnen/"
     settings.SMTP = "smtp://127.0.0.1:2525"
     assert "Eine E-Mail mit einer kurzen Anleitung geht gleich hinaus." in office.get(url).content.decode()
+
+    f.PersonFactory(body=erika.body, key="max", email="max@example.org")
+    office.post(url.replace("erika", "max"), {"revision": 1})
+    letter = Letter.objects.get(to="max@example.org")
+    assert (letter.state, letter.next_try <= timezone.now()) == ("waiting", True)
+    assert "/anmelden/" in letter.text
 
     settings.SMTP = ""
     page = office.get(url).content.decode()

@@ -7,6 +7,7 @@ from sozialraum.bodies.words import Classification
 from sozialraum.clockwork import night
 from sozialraum.clockwork.models import Job
 from sozialraum.mailserver.models import MailServer
+from sozialraum.mailserver.vault import unlocked
 from sozialraum.post.models import Letter
 from tests import factories as f
 from tests.conftest import logged_in
@@ -153,6 +154,8 @@ def test_the_server_is_named_on_its_page_and_the_password_never_shown_again(offi
     assert 'value="smtp.example.org"' in page
     assert "Ein Passwort ist gespeichert" in page
     assert "Marke-Wort" not in page + text_of(saved)
+    kept = MailServer.objects.get()
+    assert (kept.host, unlocked(kept.password.locked)) == ("smtp.example.org", "Marke-Wort")
 
 
 def test_a_refusal_stands_at_its_field_and_the_password_is_not_repeated(office):
