@@ -11,6 +11,8 @@ from sozialraum.bodies.words import Classification, TextKind
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.network.models import Host
 from sozialraum.post.models import Letter
+from sozialraum.post.sending import HeldBack, Impossible
+from sozialraum.post.words import Reason
 from tests import factories as f
 from tests.refusals import refused
 
@@ -108,20 +110,19 @@ def test_without_mail_it_is_asked_on_paper_and_without_either_not_at_all(by, kit
     assert (Letter.objects.get().to, Letter.objects.get().postal_address[:12]) == ("", "Beispielweg ")
 
     actions.organizations.correct(kita, by=by, postal_address="")
-    with refused("unreachable"):
-        actions.ask_to_confirm(kita, by=by)
-    assert Letter.objects.count() == 1
+    outcome = actions.ask_to_confirm(kita, by=by)
+    assert (type(outcome), outcome.why) == (Impossible, Reason.NO_WAY)
+    assert list(Letter.objects.order_by("pk").values_list("kind", "state")) == [("paper", "to_print"), ("none", "held")]
 
 
-def test_all_are_asked_or_none(body, by, kita):
-    silent = f.OrganizationFactory(body=body, key="stumm", classification=Classification.INSTITUTION)
+def test_all_are_asked_and_who_has_no_way_is_noted(body, by, kita):
+    silent = f.OrganizationFactory(body=body, key="stumm", name="Stumm", classification=Classification.INSTITUTION)
 
-    with refused("unreachable"):
-        actions.ask_all_to_confirm(body, by=by, institutions=[kita, silent])
+    sent = actions.ask_all_to_confirm(body, by=by, institutions=[kita, silent])
 
-    assert not Letter.objects.exists()
-    assert not PersonalLink.objects.exists()
-    assert not Entry.objects.exists()
+    assert {type(one) for one in sent} == {HeldBack, Impossible}
+    assert set(Letter.objects.values_list("kind", "about_key")) == {("mail", "kita"), ("none", "stumm")}
+    assert PersonalLink.objects.count() == 1
 
 
 def test_confirmed_it_stands_as_said_and_counts_from_today(by, kita, time_machine):

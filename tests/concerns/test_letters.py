@@ -60,7 +60,7 @@ def test_the_neutral_letter_holds_nothing_that_was_typed_and_nothing_follows(say
     assert tick(capsys) == "0 Menschen erfahren den Termin."
     actions.answer(concern, by=people["office"], text="Ja.")
 
-    assert Letter.objects.count() == 1
+    assert list(Letter.objects.values_list("kind", "state")) == [("mail", "waiting"), ("none", "held")]
     assert not ManualDelivery.objects.exists()
 
 

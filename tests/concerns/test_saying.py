@@ -150,6 +150,7 @@ def test_a_fourth_photo_or_no_photo_is_refused_and_the_good_ones_stay(speaker):
     page = speaker.press("3", text="x", photos=[picture(), bad, *[picture() for _ in range(3)]])
 
     assert "Bitte höchstens drei Fotos." in words_of(page)
+    assert "»brief.pdf«: " in words_of(page).replace("\u2068", "").replace("\u2069", "")  # which of them it was
     assert page.content.decode().count("/anliegen/sagen/foto/?foto=") == 3
     assert speaker.standing()["text"] == "x"
 

@@ -88,10 +88,11 @@ def test_without_mail_a_letter_to_print_and_without_address_a_word(office, body,
 
     page = office.post("/schreibtisch/bestaetigungen/", {"einrichtung": ["brief", "nichts"]}, follow=True)
 
-    letter = Letter.objects.get()
+    letter = Letter.objects.get(kind="paper")
     assert (letter.to, letter.postal_address) == ("", "Beispielweg 1\n00000 Musterstadt")
-    assert "Weder E-Mail-Adresse noch Anschrift" in page.content.decode()
+    assert "Ein Brief ist nicht möglich: Weder E-Mail-Adresse noch Anschrift sind bekannt." in page.content.decode()
     assert PersonalLink.objects.count() == 1
+    assert Letter.objects.get(kind="none").name == "Verein Nichts"
 
 
 @pytest.mark.parametrize(

@@ -145,15 +145,16 @@ CLAIMS = {
     "tests/joining/test_letters.py::test_without_mail_it_is_a_line_for_the_office_to_read_out_and_tick_off": (
         "Erledigt: ….",
     ),
-    "tests/inbox/test_pages.py::test_three_are_answered_together_after_a_look_at_what_each_gets": (
+    "tests/inbox/test_done_on_screen.py::test_three_are_answered_together_after_a_look_at_what_each_gets": (
         "Das geht hinaus, wenn Sie antworten",
         "Diese Anliegen sagen dasselbe und bekommen dieselbe Antwort",
         "Sie bekommen eine Antwort: was besprochen wurde und was daraus wird.",
     ),
-    "tests/inbox/test_pages.py::test_answered_together_each_hears_in_their_own_language": (
+    "tests/inbox/test_promised.py::test_answered_together_each_hears_in_their_own_language": (
         "Jeder Mensch bekommt einen eigenen Brief, in seiner Sprache.",
     ),
     "tests/inbox/test_pages.py::test_where_a_page_says_that_nothing_goes_out_nothing_does": (
+    "tests/inbox/test_done_on_screen.py::test_where_a_page_says_that_nothing_goes_out_nothing_does": (
         "Dann geht nichts mehr hinaus, und öffentlich ist es auch nicht mehr.",
         "Das Anliegen ist dann wieder offen; es geht nichts hinaus.",
         "Es geht keine Nachricht hinaus.",
@@ -163,7 +164,10 @@ CLAIMS = {
     ),
     "tests/inbox/test_pages.py::test_a_new_code_is_read_out_at_once": ("… bekommt einen neuen Code",),
     "tests/inbox/test_pages.py::test_promises_are_set_on_screen": ("Geändert.",),
-    "tests/inbox/test_pages.py::test_what_was_promised_is_due_on_the_desk_that_day_and_late_after_it": (
+    "tests/inbox/test_promised.py::test_what_was_promised_is_due_on_the_desk_that_day_and_late_after_it": (
+    "tests/inbox/test_done_on_screen.py::test_a_new_code_is_read_out_at_once": ("… bekommt einen neuen Code",),
+    "tests/inbox/test_done_on_screen.py::test_promises_are_set_on_screen": (
+        "Geändert.",
         "Innerhalb von … Tag bekommen Sie eine erste Antwort.",
         "Innerhalb von … Tagen bekommen Sie eine erste Antwort.",
     ),
@@ -184,7 +188,7 @@ CLAIMS = {
     "tests/concerns/test_photos.py::test_nothing_is_left_of_what_a_telephone_wrote_beside_the_pixels": (
         "Ort und Gerät, die in einem Foto stehen, löschen wir sofort.",
     ),
-    "tests/inbox/test_pages.py::test_what_the_office_deletes_is_gone_and_the_number_stays": (
+    "tests/inbox/test_promised.py::test_what_the_office_deletes_is_gone_and_the_number_stays": (
         "… ist gelöscht; die Nummer bleibt.",
     ),
     # what goes after its time

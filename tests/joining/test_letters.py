@@ -115,7 +115,8 @@ def test_nothing_more_goes_to_an_address_that_nobody_confirmed(somebody, people,
     actions.answer(wish, by=people["office"], answer="Ja.")
     actions.refuse(wish, by=people["office"], reason=MARKER)
 
-    assert Letter.objects.count() == 1
+    assert Letter.objects.exclude(kind="none").count() == 1
+    assert set(Letter.objects.filter(kind="none").values_list("held_for", flat=True)) == {"not_confirmed"}
     assert not ManualDelivery.objects.exists()
 
 

@@ -115,6 +115,24 @@ def test_a_database_gone_for_a_minute_loses_nothing_that_was_typed(desk):
     assert Entry.objects.count() == 1
 
 
+@pytest.mark.django_db
+def test_who_waited_too_long_chooses_the_file_again_by_its_name_in_the_same_page(desk):
+    """What a page cannot bring back it asks for; else the form would be sent, and saved, without the file."""
+    address = "/dateien/neu/"
+    scan = SimpleUploadedFile("Protokoll März.pdf", b"%PDF-1.7", "application/pdf")
+
+    answer = desk.client.post(address, {"upload": scan, "name": TYPED}, **{BUSY: True})
+
+    page = refused(answer, "Gerade wird sehr viel auf einmal gespeichert.")
+    (form,) = re.findall(r"<form.*?</form>", page, re.S)
+    assert 'enctype="multipart/form-data"' in form
+    (label,) = re.findall(r'<label for="([\w-]+)"><bdi>Protokoll März.pdf</bdi></label>', form)
+    (asked,) = re.findall(r'<input type="file"[^>]*>', form)
+    assert f'id="{label}" name="upload"' in asked
+    assert "required" in asked
+    assert sent_again(answer)["name"] == TYPED
+
+
 @contextmanager
 def full_books():
     """No page more, as on a full disk."""

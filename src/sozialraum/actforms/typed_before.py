@@ -74,7 +74,7 @@ def csrf_failure(request: Any, reason: str = "") -> HttpResponse:
     The signed word in the form shows that the page was ours and whose it was.
     """
     if reason.startswith(FROM_ELSEWHERE):  # whatever it holds: another site has sent it
-        return render(request, "403_csrf.html", {}, status=403)
+        return render(request, "403_csrf.html", {"texts": ()}, status=403)
     visitor: Visitor | None = getattr(request, "visitor", None)
     owner = Owner.signed(request.POST.get(FOR_WHOM, ""))
     if visitor and visitor.body.pk and owner and keep_typed(request, owner):

@@ -275,6 +275,11 @@ def hints_about(thing: Model, *, inside: bool = True) -> list[Hint]:
     return list(_hints([thing], inside=inside)) if getattr(thing, "deleted", None) is None else []
 
 
+def hints_among(things: Sequence[Any]) -> list[Hint]:
+    """What does not fit together in living things of one kind, not in what belongs to them."""
+    return list(_hints(things, inside=False)) if things else []
+
+
 def _hints(things: Sequence[Any], *, inside: bool) -> Iterator[Hint]:
     if own := _HINTS.get(kind_of(things[0])):
         yield from own(things)

@@ -164,14 +164,9 @@ def confirm(institution: Organization, *, by: Visitor, entry: dict[str, str] | N
     institution.confirmed = PartialDate.of(timezone.localdate())
 
 
-def unreachable() -> str:
-    """The refusal for an institution that has neither mail address nor postal address."""
-    return gettext("Weder E-Mail-Adresse noch Anschrift sind eingetragen. Rufen Sie an und bestätigen Sie selbst.")
-
-
 @act(who=is_office, says=_("hat Einrichtungen gebeten, ihren Eintrag zu bestätigen"), publishes=False)
 def ask_all_to_confirm(body: Body, *, by: Visitor, institutions: list[Organization]) -> list[Sent]:
-    """Ask all of these to confirm, in one transaction; one that cannot be asked refuses the whole."""
+    """Ask all of these to confirm, in one transaction; who has no way is noted in the post."""
     asked = Organization.objects.here(by).filter(pk__in=[one.pk for one in institutions])
     return [ask_to_confirm.as_part(one, by=by) for one in asked]
 
@@ -180,13 +175,12 @@ def ask_all_to_confirm(body: Body, *, by: Visitor, institutions: list[Organizati
 def ask_to_confirm(institution: Organization, *, by: Visitor) -> Sent:
     """Send a letter with a personal link by which the institution says that its entry is right; on paper without mail.
 
-    A link sent before is taken back, so that only the last letter opens anything.
+    A link sent before is taken back, so that only the last letter opens anything. Without either, the post notes it.
     """
-    if not institution.email and not institution.postal_address:
-        raise ValidationError(unreachable(), code="unreachable")
     revoke_links(institution, CONFIRM)
     path, to = f"{institution.get_absolute_url()}bestaetigen/", addressee_of(institution)
-    page = path_to(institution, CONFIRM, path=path, lasts=CONFIRM_LASTS, by=by, typed=not to.email)
+    reached = to.email or to.postal_address
+    page = path_to(institution, CONFIRM, path=path, lasts=CONFIRM_LASTS, by=by, typed=not to.email) if reached else ""
     return send(EntryCheckLetter(institution.name, page), to=to, office=office_of(by.body))
 
 

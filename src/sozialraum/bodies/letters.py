@@ -13,6 +13,8 @@ from sozialraum.post.letter import LetterKind, LetterLink
 class EntryCheckLetter(LetterKind):
     """Once a year: is the entry in the address book still right? ``page``: path of the personal link."""
 
+    topic = "entry"
+
     institution: str
     page: str
 

@@ -31,8 +31,9 @@ from sozialraum.correspondence.forms import CorrespondentForm
 from sozialraum.correspondence.rules import CONTACT
 from sozialraum.correspondence.words import ReplyBy
 from sozialraum.foundation.http import Request
+from sozialraum.foundation.text import one_line
 from sozialraum.foundation.throttle import Limit
-from sozialraum.languages.marks import as_known
+from sozialraum.languages.marks import as_known, isolated
 from sozialraum.languages.names import current_language
 from sozialraum.meetings.models import Meeting
 
@@ -154,7 +155,9 @@ class SayForm(CorrespondentForm):
             try:
                 kept.append(self._taken_in(upload, len(kept)))
             except ValidationError as refusal:
-                refusals += [one for one in refusal.messages if one not in refusals]
+                which = isolated(one_line(upload.name or "")) if len(chosen.uploads) > 1 else ""
+                named = f"»{which}«: " if which else ""
+                refusals += [f"{named}{one}" for one in refusal.messages if f"{named}{one}" not in refusals]
         cast(PhotosField, self.fields["photos"]).kept = tuple(kept)
         if refusals:
             raise ValidationError(refusals)

@@ -17,12 +17,15 @@ from django.utils.translation import gettext_lazy as _
 from django.views import defaults
 
 from sozialraum.config import disk
+from sozialraum.config.uploads import MOST_SENT
+from sozialraum.papers.ports import MOST_BYTES
 
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 SHUT = (errno.EROFS, errno.EACCES, errno.EPERM)
 OURS = ("no such table", "no such column")  # a broken program, not a broken machine
 MINUTE = "60"  # seconds after which trying again makes sense
 LONG = 30  # signs
+MB = 1_000_000
 MOST = 300_000  # signs that are carried back; more nobody types
 ASKED_ANEW = ("password", "code", "otp")
 BUSY = "sozialraum.busy"  # in the environ of a request that waited too long for its turn to write (``rsgi``)
@@ -58,8 +61,8 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 def in_trouble(request: HttpRequest, trouble: str) -> HttpResponse:
     """503: which of ``SAYS`` it is, and what was sent, to be sent again."""
-    typed, files = _typed(request)
-    values = {"says": SAYS[trouble], "typed": typed, "files": files, "sent": request.method == "POST"}
+    typed, chosen = _typed(request)
+    values = {"says": SAYS[trouble], "typed": typed, "chosen": chosen, "sent": request.method == "POST"}
     values["texts"] = [text for name, text in typed if _is_typed(text) and not name.startswith(UNSEEN)]
     answer = HttpResponse(get_template("503.html").render(values), status=503)
     answer["Retry-After"], answer["Cache-Control"] = MINUTE, "no-store, private"
@@ -70,7 +73,10 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """413 for what is too much (RFC 9110 § 15.5.14), else 400. The page needs neither a network nor a visitor."""
     if not isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent):
         return defaults.bad_request(request, exception)
-    return HttpResponse(get_template("413.html").render(), status=413)
+    sent = request.META.get("CONTENT_LENGTH") or ""
+    values = {"sent": round(int(sent) / MB) if sent.isdigit() else 0, "most": MOST_SENT // MB, "one": MOST_BYTES // MB}
+    values["is_file"] = isinstance(exception, RequestDataTooBig) and request.content_type == "multipart/form-data"
+    return HttpResponse(get_template("413.html").render(values), status=413)
 
 
 def trouble_of(error: BaseException | None) -> str:
@@ -115,13 +121,13 @@ def _place_of(error: BaseException) -> Path:
     return data
 
 
-def _typed(request: HttpRequest) -> tuple[list[tuple[str, str]], list[str]]:
-    """What was sent, to be sent again; and the names of files, which a page cannot bring back."""
+def _typed(request: HttpRequest) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """What was sent, to be sent again; and field and name of each file, which a page cannot bring back."""
     if request.method != "POST":
         return [], []
     try:
         fields = [(name, str(text)) for name, texts in request.POST.lists() for text in texts]
-        files = [str(file.name) for name, sent in request.FILES.lists() for file in sent]
+        files = [(name, ", ".join(str(file.name) for file in sent)) for name, sent in request.FILES.lists()]
     except Exception:  # the request itself cannot be read; it may not even have been, if nobody came so far
         return [], []
     kept = [(name, text) for name, text in fields if not any(word in name.lower() for word in ASKED_ANEW)]

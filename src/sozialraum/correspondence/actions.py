@@ -30,9 +30,10 @@ from sozialraum.foundation.kinds import kind_of
 from sozialraum.foundation.refusals import field_error
 from sozialraum.foundation.throttle import Limit, mailbox_of
 from sozialraum.foundation.visitor import Visitor
+from sozialraum.mailserver.mail import refuse_all_but_one_address, refuse_control_characters
 from sozialraum.meetings.queries import NextDate
 from sozialraum.network.models import Body
-from sozialraum.post import outbox, sending
+from sozialraum.post import sending
 from sozialraum.post.letter import LetterKind
 from sozialraum.post.models import Letter
 from sozialraum.post.sending import SILENT, Addressee, HeldBack, Impossible, Sent
@@ -56,12 +57,12 @@ def tick_off(errand: ManualDelivery, *, by: Visitor) -> None:
 def refuse_what_cannot_be_answered(words: dict[str, Any], *one_line: str) -> None:
     """Refuse a chosen way without its address or number, and line breaks in headers; raises ValidationError."""
     for field in ("email", "phone", *one_line):
-        _at_field(field, outbox.refuse_control_characters, words[field])
+        _at_field(field, refuse_control_characters, words[field])
     contact = {name: words[name] for name in rules.CONTACT.values()}
     if field := rules.missing_contact(words["reply_by"], **contact):
         raise field_error(field, gettext("Ohne diese Angabe können wir nicht antworten."), "contact")
     if words["email"]:
-        _at_field("email", outbox.refuse_all_but_one_address, words["email"])
+        _at_field("email", refuse_all_but_one_address, words["email"])
 
 
 def _at_field(field: str, check: Any, text: str) -> None:

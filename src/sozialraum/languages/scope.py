@@ -32,7 +32,7 @@ SCOPE: dict[str, tuple[str, ...]] = {
     "acts/act.py": (),
     "acts/links.py": (),
     "actforms/fields.py": ("MailField", "display_value", "KeyChoiceField"),
-    "post/outbox.py": ("refuse_control_characters", "refuse_all_but_one_address"),
+    "mailserver/mail.py": ("refuse_control_characters", "refuse_all_but_one_address"),
     "*/letters.py": (),
     "*/templates/*/letters/*.txt": (),
     "post/letter.py": (),

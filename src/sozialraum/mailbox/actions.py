@@ -15,10 +15,10 @@ from sozialraum.foundation.refusals import field_error
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.mailbox.effects import Busy, record_report, take_back
 from sozialraum.mailbox.models import Mailbox, MailboxBook
+from sozialraum.mailserver.mail import refuse_control_characters
 from sozialraum.mailserver.route import faults_of_server
 from sozialraum.mailserver.vault import locked
 from sozialraum.post.models import Incoming
-from sozialraum.post.outbox import refuse_control_characters
 from sozialraum.post.words import IncomingState
 
 PORTS = (143, 993)

@@ -26,7 +26,7 @@ from sozialraum.mailbox.models import Mailbox
 from sozialraum.mailbox.opened import Opened, as_plain_lines, opened
 from sozialraum.mailbox.reading import FilePart
 from sozialraum.mailbox.words import Remark
-from sozialraum.mailserver.mail import WHOLE
+from sozialraum.mailserver.mail import WHOLE, refuse_all_but_one_address, refuse_control_characters
 from sozialraum.mailserver.models import MailServer
 from sozialraum.mailserver.route import route_from
 from sozialraum.mailserver.routes import host_of
@@ -197,8 +197,8 @@ def _forwarded(incoming: Incoming, *, is_whole: bool) -> ForwardedAnswerLetter:
 def _answerable(address: str) -> str:
     """The address, if a letter can go there; then whoever answers the forwarded letter answers its writer."""
     try:
-        outbox.refuse_control_characters(address)
-        outbox.refuse_all_but_one_address(address)
+        refuse_control_characters(address)
+        refuse_all_but_one_address(address)
     except ValidationError:
         return ""
     return address

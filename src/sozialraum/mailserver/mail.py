@@ -9,9 +9,12 @@ from email.policy import SMTP
 from email.utils import format_datetime
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from sozialraum.foundation.mail_address import ascii_address
+from sozialraum.foundation.mail_address import ascii_address, is_mail_address
+from sozialraum.foundation.text import has_controls
 
 LINE = 76  # signs; a mail server takes 998, a reader's screen does not
 CALENDAR = re.compile("text/calendar; method=([A-Z]+)")  # shown beside the text by whoever can (RFC 6047 § 2.4)
@@ -84,3 +87,16 @@ def encoded(header: str, text: str) -> str:
     if PLAIN.fullmatch(text) and "=?" not in text and len(header) + 2 + len(text) <= LINE:
         return text
     return Header(text, "utf-8", maxlinelen=LINE, header_name=header).encode(linesep="\r\n")
+
+
+def refuse_control_characters(text: str) -> None:
+    """No line breaks and no other control characters where a header of a mail is made of it."""
+    if has_controls(text):
+        raise ValidationError(_("Hier sind keine Zeilenumbrüche und keine Steuerzeichen möglich."), code="control")
+
+
+def refuse_all_but_one_address(address: str) -> None:
+    """One mail address that every mail server understands, and nothing beside it."""
+    if not is_mail_address(address):
+        sentence = _("»%(address)s« ist keine E-Mail-Adresse. Bitte geben Sie genau eine an, z. B. name@example.org.")
+        raise ValidationError(sentence % {"address": address[:80]}, code="email")

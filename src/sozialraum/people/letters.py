@@ -24,6 +24,8 @@ class LoginOpenedLetter(LetterKind):
 class SecondFactorResetLetter(LetterKind):
     """The office has taken the second factor away."""
 
+    topic = "factor"
+
     @property
     def links(self) -> tuple[LetterLink, ...]:
         return (LetterLink(_("Zur Anmeldung"), DOOR, needed=True),)

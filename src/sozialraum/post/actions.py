@@ -16,17 +16,17 @@ from sozialraum.acts.act import Move, act
 from sozialraum.acts.standing import is_office
 from sozialraum.foundation.refusals import field_error
 from sozialraum.foundation.visitor import Visitor
+from sozialraum.mailserver.mail import refuse_control_characters
 from sozialraum.mailserver.models import MailServer, Password
 from sozialraum.mailserver.queries import ENOUGH_CHECKS, may_check
 from sozialraum.mailserver.route import faults_of_server
 from sozialraum.mailserver.vault import locked
 from sozialraum.network.models import Body
-from sozialraum.post import outbox
 from sozialraum.post.letter import BASE, OfficeContact
 from sozialraum.post.letters import TrialLetter
 from sozialraum.post.models import Letter, shut
 from sozialraum.post.sending import Addressee, Sent, send
-from sozialraum.post.words import WAITS, LetterState, Reason
+from sozialraum.post.words import WAITS, LetterMedium, LetterState, Reason
 
 PORTS = (25, 465, 587, 2525)
 ENDED_BADLY = (LetterState.REFUSED, LetterState.GIVEN_UP, LetterState.UNCLEAR, LetterState.BOUNCED, LetterState.STOPPED)
@@ -93,6 +93,19 @@ def check_off(letter: Letter, *, by: Visitor) -> None:
         sentence = _("Niemand hat den Brief bisher zum Drucken geöffnet: „%s“. Bitte öffnen Sie ihn erst.")
         raise ValidationError(sentence % letter.subject, code="unopened")
     letter.finished = timezone.now()
+
+
+@act(
+    who=is_office,
+    moves=Move((LetterState.HELD,), to=LetterState.TOLD),
+    says=_l("hat am Telefon gesagt, wofür es keinen Weg gab"),
+    publishes=False,
+)
+def tell(letter: Letter, *, by: Visitor, note: str = "") -> None:
+    """Mark what had no way as told, with a note. Raises code="way" for a letter that goes out by itself."""
+    if letter.kind != LetterMedium.NONE:
+        raise ValidationError(_("Dieser Brief geht von selbst hinaus."), code="way")
+    letter.said, letter.finished, letter.held_for = note, timezone.now(), ""
 
 
 @act(who=is_office, says=_l("hat gedruckte Briefe abgehakt"), publishes=False)
@@ -168,7 +181,7 @@ def _keep_password(server: MailServer, password: str, *, is_other: bool) -> None
 
 def _refuse_what_cannot_be(host: str, port: int, security: str, user: str, from_address: str, from_name: str) -> None:
     for words in (host, user, from_name):
-        outbox.refuse_control_characters(words)
+        refuse_control_characters(words)
     if not host:
         return
     faults = faults_of_server(host, security, user)

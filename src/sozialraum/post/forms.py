@@ -48,6 +48,11 @@ class CheckOffForm(ActForm):
     act = actions.check_off
 
 
+class TellForm(ActForm):
+    act = actions.tell
+    note = Line(required=False, max_length=200, label=_("Notiz"), help_text=_("Wen Sie erreicht haben, und wann."))
+
+
 class CheckOffAllForm(ActForm):
     act = actions.check_off_all
     letters = forms.ModelMultipleChoiceField(

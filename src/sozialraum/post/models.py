@@ -57,6 +57,10 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         """What came out of the printer, the latest first; kept whole, to be printed once more."""
         return self.filter(kind=LetterMedium.PAPER, state=LetterState.PRINTED).order_by("-finished", "-pk")
 
+    def without_way(self) -> LetterQuerySet:
+        """What nobody could be sent: neither mail nor paper reaches whom it is for; the oldest first."""
+        return self.filter(kind=LetterMedium.NONE, state=LetterState.HELD).order_by("created", "pk")
+
     def to_print(self) -> LetterQuerySet:
         """What waits for the printer, the oldest first."""
         return self.filter(state=LetterState.TO_PRINT).order_by("created", "pk")
@@ -130,7 +134,8 @@ class Letter(models.Model):
             models.CheckConstraint(
                 name="letter_goes_somewhere",
                 condition=(Q(kind=LetterMedium.MAIL) & ~Q(to=""))
-                | (Q(kind=LetterMedium.PAPER) & ~Q(postal_address="")),
+                | (Q(kind=LetterMedium.PAPER) & ~Q(postal_address=""))
+                | Q(kind=LetterMedium.NONE),
             ),
         ]
         indexes = [

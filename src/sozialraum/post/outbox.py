@@ -12,8 +12,9 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from sozialraum.foundation.mail_address import is_mail_address, mail_address
-from sozialraum.foundation.text import around_isolates, has_controls, one_line, paragraphs, shortened
+from sozialraum.foundation.mail_address import mail_address
+from sozialraum.foundation.text import around_isolates, one_line, paragraphs, shortened
+from sozialraum.mailserver.mail import refuse_all_but_one_address, refuse_control_characters
 from sozialraum.mailserver.routes import host_of
 from sozialraum.network.models import Body
 from sozialraum.post.models import Attachment, Letter
@@ -90,6 +91,15 @@ def _begins(to: str, wait_until: dt.datetime | None, held_for: str) -> dict[str,
     return way | HELD | {"held_for": held_for, "next_try": next_day() if held_for == Reason.TOO_MANY else None}
 
 
+def note(body: Body, *, name: str, text: str, held_for: str, **which: str) -> Letter:
+    """Store that a letter was owed and had no way; once for each thing, topic and subject (``which``)."""
+    words = {"name": shortened(one_line(name), 200), "text": around_isolates(paragraphs, text), "held_for": held_for}
+    new = words | {"message_id": f"<{uuid.uuid4()}@{host_of(body)}>"}
+    which["subject"] = shortened(around_isolates(one_line, which["subject"]), 300)
+    once = {"body": body, "kind": LetterMedium.NONE, **HELD, **which}
+    return Letter.objects.update_or_create(**once, defaults=words, create_defaults=new)[0]
+
+
 def next_day() -> dt.datetime:
     """When all counts begin anew: the first moment of the next local day."""
     tomorrow = timezone.localdate() + dt.timedelta(days=1)
@@ -106,16 +116,3 @@ def refuse_what_is_no_letter(
         raise ValidationError(_("Für diesen Brief fehlt die E-Mail-Adresse oder die Anschrift."), code="address")
     for address in filter(None, (to, reply_to)):
         refuse_all_but_one_address(address)
-
-
-def refuse_control_characters(text: str) -> None:
-    """No line breaks and no other control characters where a header of a mail is made of it."""
-    if has_controls(text):
-        raise ValidationError(_("Hier sind keine Zeilenumbrüche und keine Steuerzeichen möglich."), code="control")
-
-
-def refuse_all_but_one_address(address: str) -> None:
-    """One mail address that every mail server understands, and nothing beside it."""
-    if not is_mail_address(address):
-        sentence = _("»%(address)s« ist keine E-Mail-Adresse. Bitte geben Sie genau eine an, z. B. name@example.org.")
-        raise ValidationError(sentence % {"address": address[:80]}, code="email")

@@ -18,13 +18,12 @@ from sozialraum.foundation.visitor import Visitor
 from sozialraum.network.models import Body
 from sozialraum.post.letter import BASE
 from sozialraum.post.models import Incoming, Letter, shut
-from sozialraum.post.words import CLAIMED, WAITS, LetterMedium, LetterState, Reason
+from sozialraum.post.words import ARRIVED, CLAIMED, WAITS, LetterMedium, LetterState, Reason
 
 PAGE = 50
 BLIP = dt.timedelta(minutes=30)  # a server may be gone for so long before anybody is told
 STACK = 200  # letters in one document
 LAST = 10  # letters of one thing
-PAPER = _l("auf Papier")
 
 
 @dataclass(frozen=True)
@@ -45,11 +44,12 @@ SHELVES = (
     LetterFilter("abgelehnt", _l("abgelehnt oder aufgegeben"), (LetterState.REFUSED, LetterState.GIVEN_UP)),
     LetterFilter("zurueck", _l("zurückgekommen"), (LetterState.BOUNCED,)),
     LetterFilter("drucken", _l("zu drucken"), (LetterState.TO_PRINT,)),
-    LetterFilter("fertig", _l("gesendet oder gedruckt"), (LetterState.SENT, LetterState.PRINTED)),
+    LetterFilter("fertig", _l("gesendet, gedruckt oder gesagt"), ARRIVED),
 )
 TONES = {
     LetterState.SENT: "good",
     LetterState.PRINTED: "good",
+    LetterState.TOLD: "good",
     LetterState.REFUSED: "bad",
     LetterState.GIVEN_UP: "bad",
     LetterState.BOUNCED: "bad",
@@ -71,11 +71,6 @@ class LetterLine:
     about_url: str = ""
     text: str = ""
     links: tuple[tuple[str, str], ...] = ()
-
-    @property
-    def is_stopped(self) -> bool:
-        """Whether it was taken off the stack."""
-        return self.letter.state == LetterState.STOPPED
 
     @property
     def is_gone(self) -> bool:
@@ -110,7 +105,7 @@ def rows(page: Page[Any]) -> list[LetterLine]:
 
 
 def _row(letter: Letter, **more: Any) -> LetterLine:
-    whom = (letter.name, letter.to) if letter.to else (*letter.addressed[:1], str(PAPER))
+    whom = (letter.name, letter.to) if letter.to else (*letter.addressed[:1], str(letter.get_kind_display()))
     to = ", ".join(filter(None, whom))
     state = LetterState(letter.state)
     if letter.is_delayed:

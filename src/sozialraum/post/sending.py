@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -82,9 +81,10 @@ class HeldBack:
 
 @dataclass(frozen=True)
 class Impossible:
-    """There is no letter and there will be none."""
+    """There is no letter and there will be none by itself. ``letter``: the row by which the office knows of it."""
 
     why: Reason
+    letter: Letter | None = None
 
     @property
     def sentence(self) -> str:
@@ -113,7 +113,9 @@ def send(  # noqa: PLR0913 - a letter is what it is; all by name
     """
     way = way_of(letter, to, calls=call is not None)
     if isinstance(way, HeldBack | Impossible):
-        return way
+        return _noted(letter, to, office, way)
+    if to.about and letter.topic:
+        overtaken(to.body, to.about, to.about_key, [letter.topic])
     if way == PHONE:
         assert call is not None
         call(to, letter.topic, words_of(letter, to, office, GERMAN.code).spoken)
@@ -135,6 +137,16 @@ def send(  # noqa: PLR0913 - a letter is what it is; all by name
         held_for=held_for or (Reason.NO_BASE if not to.body.address and any(one.needed for one in words.links) else ""),
     )
     return outcome_of(row)
+
+
+def _noted(letter: LetterKind, to: Addressee, office: OfficeContact, why: HeldBack | Impossible) -> Sent:
+    """The same outcome with a row that tells the office who hears nothing; none for somebody who wants no letter."""
+    if why.why in SILENT.values() or not to.about:
+        return why
+    words = words_of(letter, to, office, GERMAN.code)
+    text = "" if letter.secret else words.spoken
+    which = {"about": to.about, "about_key": to.about_key, "topic": letter.topic, "subject": words.subject}
+    return replace(why, letter=outbox.note(to.body, name=to.name or to.called, text=text, held_for=why.why, **which))
 
 
 def way_of(letter: LetterKind | type[LetterKind], to: Addressee, *, calls: bool) -> str | HeldBack | Impossible:
@@ -218,11 +230,7 @@ def mark_opened(letters: Sequence[Letter]) -> None:
 
 def overtaken(body: Body, about: str, about_key: str, topics: Sequence[str] = ()) -> None:
     """What nobody has printed yet, or what is held back, is not sent any more: something newer says it better."""
-    unsent = _unsent(body, about, about_key)
+    waits = (LetterState.HELD, LetterState.TO_PRINT)
+    unsent = Letter.objects.filter(body=body, about=about, about_key=about_key, state__in=waits)
     unsent = unsent.filter(topic__in=topics) if topics else unsent
     unsent.update(state=LetterState.STOPPED, finished=timezone.now(), next_try=None, text="", links=[])
-
-
-def _unsent(body: Body, about: str, about_key: str) -> QuerySet[Letter]:
-    waits = (LetterState.HELD, LetterState.TO_PRINT)
-    return Letter.objects.filter(body=body, about=about, about_key=about_key, state__in=waits)

@@ -15,8 +15,7 @@ from sozialraum.acts.standing import is_office
 from sozialraum.acts.who import only
 from sozialraum.clockwork import night as clockwork
 from sozialraum.foundation.http import Request, find, show
-from sozialraum.mailserver import smtp
-from sozialraum.mailserver.queries import ENOUGH_CHECKS, may_check, server_of
+from sozialraum.mailserver.queries import checked, server_of
 from sozialraum.mailserver.routes import route_of
 from sozialraum.post import queries
 from sozialraum.post.forms import (
@@ -28,6 +27,7 @@ from sozialraum.post.forms import (
     SendTrialForm,
     SetUpServerForm,
     StopForm,
+    TellForm,
 )
 from sozialraum.post.models import Letter
 
@@ -69,6 +69,10 @@ def letter_stop(request: Request, key: str) -> HttpResponse:
 
 def letter_confirm_arrival(request: Request, key: str) -> HttpResponse:
     return _one_act(request, key, ConfirmArrivalForm, _("Ist angekommen"))
+
+
+def letter_tell(request: Request, key: str) -> HttpResponse:
+    return _one_act(request, key, TellForm, _("Am Telefon gesagt"))
 
 
 def letter_check_off(request: Request, key: str) -> HttpResponse:
@@ -116,13 +120,7 @@ def server_check(request: Request) -> HttpResponse:
     if request.method != "POST":
         return redirect("post:server-set-up")
     route = route_of(request.visitor.body)
-    if not may_check(request.visitor.body):
-        values = {"said": ENOUGH_CHECKS, "works": False, "route": route}
-        return show(request, "post/server_check.html", values)
-    try:
-        said, works = (smtp.check(route), True) if route else (_("Es ist noch kein Mailserver eingestellt."), False)
-    except smtp.NoLine as refusal:
-        said, works = str(refusal), False
+    said, works = checked(request.visitor.body, route)
     return show(request, "post/server_check.html", {"said": said, "works": works, "route": route})
 
 

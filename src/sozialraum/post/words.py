@@ -9,6 +9,7 @@ class LetterMedium(TextChoices):
 
     MAIL = "mail", _("E-Mail")
     PAPER = "paper", _("Brief auf Papier")
+    NONE = "none", _("ohne Weg")
 
 
 class LetterState(TextChoices):
@@ -28,6 +29,7 @@ class LetterState(TextChoices):
     STOPPED = "stopped", _("nicht mehr senden")
     TO_PRINT = "to_print", _("zu drucken")
     PRINTED = "printed", _("gedruckt")
+    TOLD = "told", _("am Telefon gesagt")
 
 
 class Reason(TextChoices):
@@ -63,6 +65,6 @@ class IncomingState(TextChoices):
 #: Letters that leave by themselves when their time has come.
 WAITS = (LetterState.WAITING, LetterState.DEFERRED)
 #: Letters of which nothing more is expected.
-ARRIVED = (LetterState.SENT, LetterState.PRINTED)
+ARRIVED = (LetterState.SENT, LetterState.PRINTED, LetterState.TOLD)
 #: Letters that somebody is just handing to a mail server.
 CLAIMED = (LetterState.SENDING, LetterState.HANDING_OVER)

@@ -42,15 +42,15 @@ LASTS = dt.timedelta(days=30)
 
 @act(who=is_office, says=_("hat die Auskunft über die eigenen Daten verschickt"), publishes=False)
 def hand_over(person: Person, *, by: Visitor) -> Sent:
-    """Send a link to everything that is known of a person (Art. 15 DSGVO); on paper where there is no mail."""
-    if not person.email and not person.postal_address:
-        raise ValidationError(
-            gettext("Weder E-Mail-Adresse noch Anschrift sind bekannt. Drucken Sie die Auskunft aus."),
-            code="unreachable",
-        )
+    """Send a link to everything that is known of a person (Art. 15 DSGVO); on paper where there is no mail.
+
+    Without either, the post notes that it is owed.
+    """
     revoke_links(person, ABOUT_ME)
     path, to = f"menschen/{person.key}/auskunft/", people_queries.addressee_of(person)
-    page = path_to(person, ABOUT_ME, path=path, lasts=LASTS, by=by, holder=person, typed=not to.email)
+    page = ""
+    if to.email or to.postal_address:
+        page = path_to(person, ABOUT_ME, path=path, lasts=LASTS, by=by, holder=person, typed=not to.email)
     return send(DisclosureLetter(page), to=to, office=office_of(by.body))
 
 

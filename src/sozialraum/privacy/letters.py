@@ -13,6 +13,8 @@ from sozialraum.post.letter import LetterKind, LetterLink
 class DisclosureLetter(LetterKind):
     """Where one reads everything that is kept of oneself (Art. 15 DSGVO). ``page``: path of the personal link."""
 
+    topic = "disclosure"
+
     page: str
 
     @property

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from sozialraum.acts.who import only, permitted
 from sozialraum.foundation.http import Request, find, show
 from sozialraum.people.models import Consent, Person
+from sozialraum.post.sending import Impossible
 from sozialraum.privacy import queries
 from sozialraum.privacy.forms import EraseForm, HandOverForm, PeriodForm
 from sozialraum.privacy.permissions import is_concerned, is_office, may_read, reads_all
@@ -45,7 +46,8 @@ def person_hand_over(request: Request, key: str) -> HttpResponse:
     person = _person(request, key)
     form = HandOverForm.of(request, person)
     if form.carried_out():
-        messages.success(request, form.outcome.sentence)
+        say = messages.warning if isinstance(form.outcome, Impossible) else messages.success
+        say(request, form.outcome.sentence)
         return redirect("privacy:about-person", key)
     return show(request, "privacy/person_hand_over.html", {"person": person, "form": form})
 

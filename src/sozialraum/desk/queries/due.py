@@ -36,7 +36,7 @@ from sozialraum.people.queries import span_of
 from sozialraum.people.words import Role
 from sozialraum.post.models import Incoming, Letter
 from sozialraum.post.queries import shelf_with
-from sozialraum.post.words import WAITS, LetterState, Reason
+from sozialraum.post.words import WAITS, LetterMedium, LetterState, Reason
 from sozialraum.rulings.rules.ruling import JointRuling
 
 YEAR = dt.timedelta(days=365)
@@ -248,9 +248,12 @@ def _requests(visitor: Visitor) -> Iterator[Due]:
 
 def _letters(visitor: Visitor) -> Iterator[Due]:
     """Letters that a person must look at; what only waits for its turn is none of them, unless it waits for nobody."""
-    found = Letter.objects.visible_to(visitor).filter(state__in=TO_LOOK_AT).exclude(held_for=Reason.TOO_MANY)
-    counted = found.values_list("state")
-    for state, count in counted.annotate(Count("pk")).order_by("state"):
+    found = Letter.objects.visible_to(visitor).filter(state__in=(*TO_LOOK_AT, *WAITS))
+    found = found.exclude(held_for=Reason.TOO_MANY).exclude(kind=LetterMedium.NONE)
+    counted = dict(found.values_list("state").annotate(Count("pk")).order_by("state"))
+    for state, count in counted.items():
+        if state in WAITS:
+            continue
         label = LetterState(state).label
         title = ngettext("%(count)d Brief: %(state)s", "%(count)d Briefe: %(state)s", count)
         title %= {"count": count, "state": label}
@@ -258,7 +261,7 @@ def _letters(visitor: Visitor) -> Iterator[Due]:
         if state == LetterState.HELD:
             url, verb = reverse("bodies:body-correct"), _("Adresse eintragen")
         yield Due(title, str(TO_LOOK_AT[state]), url, verb)
-    waiting = Letter.objects.visible_to(visitor).filter(state__in=WAITS).count()
+    waiting = sum(counted.get(state, 0) for state in WAITS)
     if waiting and route_of(visitor.body) is None:
         title = ngettext("Ein Brief wartet", "%d Briefe warten", waiting)
         why = _("Es ist kein Mailserver eingestellt. Nichts geht verloren; sobald einer da ist, gehen sie hinaus.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,20 +14,23 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from sozialraum.accounts.models import PERSONAL_LINK
+from sozialraum.bodies.models import Organization
 from sozialraum.bodies.queries import office_of
 from sozialraum.concerns.models import Concern
 from sozialraum.concerns.words import ConcernState
 from sozialraum.correspondence.models import Correspondent
 from sozialraum.desk.queries.due import Due, named
+from sozialraum.foundation.kinds import kind_of, model_of
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.joining.models import JoinRequest
 from sozialraum.joining.words import RequestState
 from sozialraum.languages.names import BY_CODE, GERMAN
 from sozialraum.network.models import Body
+from sozialraum.people.models import Person
 from sozialraum.post.letter import OfficeContact, parts_of
 from sozialraum.post.models import Letter
 from sozialraum.post.queries import STACK, readable, subject_of
-from sozialraum.post.words import LetterMedium
+from sozialraum.post.words import LetterMedium, Reason
 from sozialraum.press.glyphs import unsettable
 from sozialraum.press.letter import PaperLetter, PaperLink, Sender, letter_pdf
 
@@ -36,6 +40,17 @@ OWED: tuple[tuple[Any, tuple[str, ...]], ...] = (
     (Concern, (ConcernState.ANSWERED, ConcernState.REFERRED)),
     (JoinRequest, (RequestState.ADMITTED, RequestState.REFUSED, RequestState.ASKED_BACK)),
 )
+
+
+#: By kind, where the office enters an address.
+MENDED = {
+    kind_of(Concern): "inbox:concern-change-contact",
+    kind_of(JoinRequest): "joining:request-change-contact",
+    kind_of(Person): "people:person-correct",
+    kind_of(Organization): "bodies:institution-correct",
+}
+#: Of these a new address sends nothing by itself.
+ANEW = (kind_of(Person), kind_of(Organization))
 
 
 @dataclass(frozen=True)
@@ -71,22 +86,69 @@ def pile(visitor: Visitor) -> dict[str, Any]:
     }
 
 
-def without_way(visitor: Visitor) -> list[Correspondent]:
-    """Who was answered and cannot be reached: nothing was confirmed, and no telephone or address is known."""
+@dataclass(frozen=True)
+class WithoutWay:
+    """Somebody whom something is to be said and no letter reaches: why, and what mends it.
+
+    ``again``: where the letter is made anew; empty as long as there is no way. ``letter``: the row that notes it; None
+    for an answer from before such rows.
+    """
+
+    name: str
+    url: str
+    what: str
+    why: str
+    since: dt.datetime
+    mend: str
+    letter: Letter | None = None
+    again: str = ""
+
+
+def without_way(visitor: Visitor) -> list[WithoutWay]:
+    """Everybody whom nothing reaches: what the post noted, and who was answered without a note."""
+    noted, answered = _unreached(visitor)
+    return [*(_noted(letter, visitor) for letter in noted), *map(_of_asker, answered)]
+
+
+def _unreached(visitor: Visitor) -> tuple[list[Letter], list[Correspondent]]:
+    noted = list(Letter.objects.visible_to(visitor).without_way()[:STACK])
+    known = {(letter.about, letter.about_key) for letter in noted}
     found: list[Correspondent] = []
     for model, states in OWED:
         unreached = model.objects.visible_to(visitor).filter(state__in=states, email_confirmed=None, reply_by="mail")
         found += unreached.filter(phone="", postal_address="").exclude(email="").order_by("created", "pk")[:LAST]
-    return found
+    return noted, [one for one in found if (kind_of(one), one.key) not in known]
+
+
+def _of_asker(one: Any) -> WithoutWay:
+    what, url = f"{one.number}: {one.get_state_display()}", one.get_absolute_url()
+    return WithoutWay(str(one), url, what, str(Reason.NOT_CONFIRMED.label), one.created, f"{url}erreichen/")
+
+
+def _noted(letter: Letter, visitor: Visitor) -> WithoutWay:
+    """A row of the post, with the page on which an address is entered, and the one that asks for the letter anew."""
+    model, key = model_of(letter.about), letter.about_key
+    thing: Any = model and model._default_manager.visible_to(visitor).filter(key=key).first()
+    url = thing.get_absolute_url() if thing else ""
+    mend = reverse(MENDED[letter.about], args=[key]) if thing and letter.about in MENDED else ""
+    again = url if letter.about in ANEW and thing and (thing.email or thing.postal_address) else ""
+    if again and letter.topic in ("disclosure", "entry"):
+        is_entry = letter.topic == "entry"
+        again = reverse("desk:unconfirmed") if is_entry else reverse("privacy:person-hand-over", args=[key])
+    name, why = letter.name or str(thing or ""), str(letter.get_held_for_display())
+    return WithoutWay(name, url, letter.subject, why, letter.created, mend, letter, again)
 
 
 def of_paper(visitor: Visitor) -> Iterator[Due]:
-    """Who was answered and does not know it, as one line on the table."""
-    if found := without_way(visitor):
-        title = ngettext("Ein Mensch ist nicht zu erreichen", "%d Menschen sind nicht zu erreichen", len(found))
-        why = _("Es gibt eine Antwort, und keine Nachricht geht hinaus: %s") % named([str(one) for one in found])
-        url = reverse("desk:letter-pile") + "#ohne-weg"
-        yield Due(title % len(found) if len(found) > 1 else title, why, url, _("Telefon oder Anschrift eintragen"))
+    """Whom something is to be said and nothing reaches, as one line on the table."""
+    noted, answered = _unreached(visitor)
+    who = {(one.about, one.about_key): one.name or one.subject for one in noted}
+    who |= {(kind_of(one), one.key): str(one) for one in answered}
+    if who:
+        title = ngettext("Jemand ist nicht zu erreichen", "%d sind nicht zu erreichen", len(who))
+        title = title % len(who) if len(who) > 1 else title
+        why = _("Es gibt etwas zu sagen, und keine Nachricht geht hinaus: %s") % named(list(who.values()))
+        yield Due(title, why, reverse("desk:letter-pile") + "#ohne-weg", _("Telefon oder Anschrift eintragen"))
 
 
 def _line(letter: Letter, visitor: Visitor) -> PileLine:

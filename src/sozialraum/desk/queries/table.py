@@ -135,6 +135,11 @@ def _doors(visitor: Visitor, standing: BackupStatus | None) -> Iterator[DeskLink
             _("Was wie lange aufbewahrt wird, und was als Nächstes gelöscht wird"),
         )
     if standing:
+        yield DeskLink(
+            _("Angaben, die sich widersprechen"),
+            reverse("desk:contradiction-list"),
+            _("Zahlen, Tage und Ergebnisse, die nicht zusammenpassen"),
+        )
         yield DeskLink(_("Adresslisten"), reverse("contacts:contact-list"), _("Einlesen, ausgeben, Etiketten drucken"))
         yield DeskLink(_("Post"), reverse("post:letter-list"), _("Was hinausging, was wartet, was zu drucken ist"))
         yield DeskLink(_("Regelmäßige Arbeiten"), reverse("clockwork:night"), standing.in_words())

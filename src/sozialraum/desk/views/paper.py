@@ -18,9 +18,9 @@ MOST = 200  # in one document
 
 
 def letter_paper(request: Request, key: str) -> HttpResponse:
-    """One letter. A mail with a code in it is nobody's to print."""
+    """One letter. A mail with a code in it is nobody's to print, nor what has no way."""
     letter = find(Letter.objects, request, key=key)
-    if letter.secret and letter.to:
+    if letter.kind == LetterMedium.NONE or (letter.secret and letter.to):
         raise Http404(key)
     return _opened(request, [letter], f"brief-{letter.key}.pdf")
 

@@ -34,13 +34,10 @@ def unconfirmed(request: Request) -> HttpResponse:
 
 
 def _asked(request: Request, chosen: list[confirming.ToAsk]) -> list[Sent]:
-    """What was sent to them: to all that can be reached, in one act. Who cannot be is named."""
-    for one in chosen:
-        if not one.way:
-            messages.warning(request, f"{one.institution}: {actions.unreachable()}")
-    reached = [one.institution for one in chosen if one.way]
+    """What was sent to them, in one act. Whom nothing reaches stands in the post by name."""
+    asked = [one.institution for one in chosen]
     try:
-        return actions.ask_all_to_confirm(request.visitor.body, by=request.visitor, institutions=reached)
+        return actions.ask_all_to_confirm(request.visitor.body, by=request.visitor, institutions=asked)
     except ValidationError as refusal:
         messages.warning(request, " ".join(refusal.messages))
         return []
