@@ -3,6 +3,7 @@
 import csv
 import datetime as dt
 import io
+import re
 
 import openpyxl
 import pytest
@@ -170,6 +171,18 @@ def test_labels_are_accessible_and_last():
 
     assert verapdf.failures(*documents) == [[], []]
     assert len(PdfReader(io.BytesIO(documents[0])).pages) == 2
+
+
+@pytest.mark.django_db
+def test_names_that_no_font_can_set_are_told_before_they_are_printed(office, body):
+    words = {"body": body, "classification": "institution", "listed": True, "postal_address": "Weg 1\n00000 Ort"}
+    f.OrganizationFactory(**words, key="schrift", name="Haus \U00012000")
+    f.OrganizationFactory(**words, key="lesbar", name="Haus Đặng Şükrü")
+
+    page = office.get("/kontakte/mitnehmen/").content.decode()
+
+    told = re.findall(r"<li><bdi>(.*?)</bdi>: <bdi>(.*?)</bdi></li>", page)
+    assert told == [("Haus \U00012000", "\U00012000")]
 
 
 @pytest.mark.django_db

@@ -70,7 +70,7 @@ def test_the_desk_names_everybody_once_and_does_not_call_them_held_for_the_addre
 
     desk = page_of(office, "desk:desk")
 
-    assert "2 sind nicht zu erreichen" in desk
+    assert "2 Menschen oder Einrichtungen sind nicht zu erreichen" in desk
     assert "Erika Beispiel, Verein Beispiel." in desk
     assert "zurückgehalten" not in desk
     assert not PersonalLink.objects.exists()

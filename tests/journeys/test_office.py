@@ -125,6 +125,7 @@ def test_a_delegate_changes_the_deputy_on_a_phone(open_page, demo, look):
     # 1. From the desk to one's own place.
     page.goto(f"{page.home}/schreibtisch/")
     look(page)
+    assert page.locator(".masthead .who").bounding_box()["width"] > 200  # its words stand side by side
     click(page, "Mein Platz")
     assert "niemand benannt" in look(page)
 

@@ -249,9 +249,7 @@ class TakeOutForm(ActForm):
         required=False,
         help_text=_("1 ist oben links; gezählt wird zeilenweise. So lässt sich ein angebrochener Bogen weiter nutzen."),
     )
-    choice = ""
-    count = 0
-    addresses = 0
+    choice, count, addresses = "", 0, 0
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}

@@ -108,6 +108,8 @@ def _row(letter: Letter, **more: Any) -> LetterLine:
     whom = (letter.name, letter.to) if letter.to else (*letter.addressed[:1], str(letter.get_kind_display()))
     to = ", ".join(filter(None, whom))
     state = LetterState(letter.state)
+    if (letter.kind, state) == (LetterMedium.NONE, LetterState.HELD):
+        return LetterLine(letter, to, str(LetterMedium.NONE.label), "bad", **more)
     if letter.is_delayed:
         return LetterLine(letter, to, _("noch unterwegs"), "", **more)
     return LetterLine(letter, to, str(state.label), TONES.get(state, ""), **more)

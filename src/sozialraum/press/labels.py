@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import override
 
+from sozialraum.press.glyphs import unsettable
 from sozialraum.press.typeset import typeset
 
 
@@ -49,6 +50,12 @@ class Label:
     """The lines of one label, the first one the name."""
 
     lines: tuple[str, ...]
+
+
+def unsettable_on(labels: list[Label]) -> list[tuple[str, str]]:
+    """First line of each label with characters that no shipped font can set, and these characters."""
+    found = ((label.lines[0], " ".join(unsettable("\n".join(label.lines)))) for label in labels)
+    return [(name, characters) for name, characters in found if characters]
 
 
 def labels_pdf(

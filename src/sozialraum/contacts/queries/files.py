@@ -38,7 +38,9 @@ def response(
     elif kind is FileKind.VCARD:
         content = cards(cards_of(found, visitor.body))
     else:
-        content = labels_of(found, choice, visitor, Sheet[said["sheet"] or Sheet.S70_36.name], said["first"] or 1)
+        sheet, first = Sheet[said["sheet"] or Sheet.S70_36.name], said["first"] or 1
+        words: dict[str, Any] = {"title": f"Etiketten: {choice}", "author": visitor.body.name}
+        content = labels_pdf(labels_of(found), sheet, first=first, printed=timezone.now(), **words)
     answer = HttpResponse(content, content_type=TYPES[kind])
     answer["Content-Disposition"] = f'attachment; filename="{choice.whom.value}-{choice.day}.{kind.value}"'
     return answer
@@ -80,12 +82,10 @@ def _card(line: ListedContact, body: Body, groups: tuple[str, ...]) -> VCard:
     )
 
 
-def labels_of(found: list[ListedContact], choice: ContactChoice, visitor: Visitor, sheet: Sheet, first: int) -> bytes:
+def labels_of(found: list[ListedContact]) -> list[Label]:
     """A label for everybody who has an address, each once."""
     once = {(line.name, line.institution, line.address): line for line in found if line.address}
-    labels = [Label(tuple(_lines(line))) for line in once.values()]
-    title, author = f"Etiketten: {choice}", visitor.body.name
-    return labels_pdf(labels, sheet, first=first, title=title, author=author, printed=timezone.now())
+    return [Label(tuple(_lines(line))) for line in once.values()]
 
 
 def _lines(line: ListedContact) -> Iterator[str]:

@@ -12,6 +12,7 @@ from sozialraum.contacts.queries import files
 from sozialraum.contacts.queries.selection import contacts
 from sozialraum.contacts.words import FileKind, Whom
 from sozialraum.foundation.http import Request, show
+from sozialraum.press.labels import unsettable_on
 
 LINES = 50
 
@@ -37,4 +38,5 @@ def contact_take_out(request: Request) -> HttpResponse:
     if request.method == "POST" and form.carried_out():
         return files.response(FileKind(form.cleaned_data["kind"]), found, choice, request.visitor, form.cleaned_data)
     values = {"form": form, "choice": choice, "count": len(found), "without": without}
+    values["unsettable"] = unsettable_on(files.labels_of(found))
     return show(request, "contacts/contact_take_out.html", values)

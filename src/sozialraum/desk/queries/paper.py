@@ -103,6 +103,12 @@ class WithoutWay:
     letter: Letter | None = None
     again: str = ""
 
+    @property
+    def mend_label(self) -> str:
+        """What the button says; only who asked without an account is rung up by an errand."""
+        is_known = self.letter is not None and self.letter.about in ANEW
+        return _("E-Mail oder Anschrift eintragen") if is_known else _("Telefon oder Anschrift eintragen")
+
 
 def without_way(visitor: Visitor) -> list[WithoutWay]:
     """Everybody whom nothing reaches: what the post noted, and who was answered without a note."""
@@ -145,10 +151,10 @@ def of_paper(visitor: Visitor) -> Iterator[Due]:
     who = {(one.about, one.about_key): one.name or one.subject for one in noted}
     who |= {(kind_of(one), one.key): str(one) for one in answered}
     if who:
-        title = ngettext("Jemand ist nicht zu erreichen", "%d sind nicht zu erreichen", len(who))
+        title = ngettext("Jemand ist nicht zu erreichen", "%d Menschen oder Einrichtungen sind nicht zu erreichen", len(who))
         title = title % len(who) if len(who) > 1 else title
         why = _("Es gibt etwas zu sagen, und keine Nachricht geht hinaus: %s") % named(list(who.values()))
-        yield Due(title, why, reverse("desk:letter-pile") + "#ohne-weg", _("Telefon oder Anschrift eintragen"))
+        yield Due(title, why, reverse("desk:letter-pile") + "#ohne-weg", _("Ansehen und eintragen"))
 
 
 def _line(letter: Letter, visitor: Visitor) -> PileLine:
