@@ -151,7 +151,9 @@ def of_paper(visitor: Visitor) -> Iterator[Due]:
     who = {(one.about, one.about_key): one.name or one.subject for one in noted}
     who |= {(kind_of(one), one.key): str(one) for one in answered}
     if who:
-        title = ngettext("Jemand ist nicht zu erreichen", "%d Menschen oder Einrichtungen sind nicht zu erreichen", len(who))
+        title = ngettext(
+            "Jemand ist nicht zu erreichen", "%d Menschen oder Einrichtungen sind nicht zu erreichen", len(who)
+        )
         title = title % len(who) if len(who) > 1 else title
         why = _("Es gibt etwas zu sagen, und keine Nachricht geht hinaus: %s") % named(list(who.values()))
         yield Due(title, why, reverse("desk:letter-pile") + "#ohne-weg", _("Ansehen und eintragen"))
