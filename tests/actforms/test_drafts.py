@@ -326,4 +326,5 @@ def test_what_another_site_sends_is_neither_kept_nor_shown(office):
 
     assert answer.status_code == 403
     assert "Fremdes" not in answer.content.decode()
+    assert "Was Sie geschrieben haben" not in answer.content.decode()  # nor anything of ours under that name
     assert "Fremdes" not in browser.get("/dateien/neu/").content.decode()

@@ -99,7 +99,11 @@ CLAIMS = {
     "tests/desk/test_out_of_reach.py::test_once_it_is_entered_the_answer_goes_on_that_way": (
         "Eingetragen, wie … zu erreichen ist.",
         "…: eingetragen, wie wir antworten.",
-        "Es gibt eine Antwort, und keine Nachricht geht hinaus: …",
+    ),
+    "tests/desk/test_without_way.py::test_no_kind_of_letter_is_left_out_in_silence": (
+        "Es gibt etwas zu sagen, und keine Nachricht geht hinaus: …",
+        "Ihnen ist etwas zu sagen, und nichts geht hinaus.",
+        "… Es geht nichts hinaus.",
     ),
     "tests/inbox/test_typing.py::test_a_card_with_a_mail_address_gets_the_one_neutral_letter_and_its_own_topic": (
         "An … schicken wir einen Link.",
