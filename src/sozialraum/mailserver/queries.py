@@ -23,7 +23,7 @@ def may_check(body: Body) -> bool:
     return CHECKS.takes(body.key)
 
 
-def checked(body: Body, route: Route | None) -> tuple[str, bool]:
+def try_server(body: Body, route: Route | None) -> tuple[str, bool]:
     """Call the mail server now: a German sentence about it, and whether letters could leave."""
     if not may_check(body):
         return str(ENOUGH_CHECKS), False

@@ -91,7 +91,7 @@ def _begins(to: str, wait_until: dt.datetime | None, held_for: str) -> dict[str,
     return way | HELD | {"held_for": held_for, "next_try": next_day() if held_for == Reason.TOO_MANY else None}
 
 
-def note(body: Body, *, name: str, text: str, held_for: str, **which: str) -> Letter:
+def put_without_way(body: Body, *, name: str, text: str, held_for: str, **which: str) -> Letter:
     """Store that a letter was owed and had no way; once for each thing, topic and subject (``which``)."""
     words = {"name": shortened(one_line(name), 200), "text": around_isolates(paragraphs, text), "held_for": held_for}
     new = words | {"message_id": f"<{uuid.uuid4()}@{host_of(body)}>"}

@@ -146,7 +146,9 @@ def _noted(letter: LetterKind, to: Addressee, office: OfficeContact, why: HeldBa
     words = words_of(letter, to, office, GERMAN.code)
     text = "" if letter.secret else words.spoken
     which = {"about": to.about, "about_key": to.about_key, "topic": letter.topic, "subject": words.subject}
-    return replace(why, letter=outbox.note(to.body, name=to.name or to.called, text=text, held_for=why.why, **which))
+    return replace(
+        why, letter=outbox.put_without_way(to.body, name=to.name or to.called, text=text, held_for=why.why, **which)
+    )
 
 
 def way_of(letter: LetterKind | type[LetterKind], to: Addressee, *, calls: bool) -> str | HeldBack | Impossible:

@@ -15,7 +15,7 @@ from sozialraum.acts.standing import is_office
 from sozialraum.acts.who import only
 from sozialraum.clockwork import night as clockwork
 from sozialraum.foundation.http import Request, find, show
-from sozialraum.mailserver.queries import checked, server_of
+from sozialraum.mailserver.queries import server_of, try_server
 from sozialraum.mailserver.routes import route_of
 from sozialraum.post import queries
 from sozialraum.post.forms import (
@@ -120,7 +120,7 @@ def server_check(request: Request) -> HttpResponse:
     if request.method != "POST":
         return redirect("post:server-set-up")
     route = route_of(request.visitor.body)
-    said, works = checked(request.visitor.body, route)
+    said, works = try_server(request.visitor.body, route)
     return show(request, "post/server_check.html", {"said": said, "works": works, "route": route})
 
 
