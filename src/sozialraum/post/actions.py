@@ -102,7 +102,7 @@ def check_off(letter: Letter, *, by: Visitor) -> None:
     publishes=False,
 )
 def tell(letter: Letter, *, by: Visitor, note: str = "") -> None:
-    """Mark what had no way as told, with a note. Raises code="way" for a letter that has one."""
+    """Mark a letter without a way as delivered by telephone, with a note. Raises code="way" for a letter that has one."""
     if letter.kind != LetterMedium.NONE:
         raise ValidationError(_("Das geht nur bei Briefen, für die es keinen Weg gibt."), code="way")
     letter.said, letter.finished, letter.held_for = note, timezone.now(), ""

@@ -105,7 +105,7 @@ class WithoutWay:
 
     @property
     def mend_label(self) -> str:
-        """What the button says; only who asked without an account is rung up by an errand."""
+        """The label of the button; a telephone helps only where letters of this kind may be a call."""
         is_known = self.letter is not None and self.letter.about in ANEW
         return _("E-Mail oder Anschrift eintragen") if is_known else _("Telefon oder Anschrift eintragen")
 
@@ -146,7 +146,7 @@ def _noted(letter: Letter, visitor: Visitor) -> WithoutWay:
 
 
 def of_paper(visitor: Visitor) -> Iterator[Due]:
-    """Whom something is to be said and nothing reaches, as one line on the table."""
+    """Everybody whom a letter is owed and nothing reaches, as one line on the table."""
     noted, answered = _unreached(visitor)
     who = {(one.about, one.about_key): one.name or one.subject for one in noted}
     who |= {(kind_of(one), one.key): str(one) for one in answered}
