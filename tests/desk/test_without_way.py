@@ -105,7 +105,7 @@ def test_what_was_told_by_phone_is_ticked_off_with_a_note(office, owed):
 
     owed.refresh_from_db()
     assert (owed.state, owed.said, owed.held_for) == (LetterState.TOLD, "Ihr selbst, am Abend", "")
-    assert Entry.objects.latest("pk").act == "post.tell"
+    assert Entry.objects.latest("pk").act == "post.deliver_by_phone"
     assert "nicht zu erreichen" not in page_of(office, "desk:desk")
 
 
@@ -113,7 +113,7 @@ def test_only_what_has_no_way_is_told_by_phone(body, people):
     held = f.LetterFactory(body=body, state=LetterState.HELD, held_for=Reason.NO_BASE)
 
     with refused("way"):
-        post.tell(held, by=people["office"])
+        post.deliver_by_phone(held, by=people["office"])
 
 
 def test_who_wants_no_answer_leaves_no_row(body, group):

@@ -125,7 +125,7 @@ MATRIX = {act.name: OFFICE for kind in kinds() if kind.acts for act in kind.acts
     "post.confirm_arrival": {"office"},
     "post.check_off": {"office"},
     "post.check_off_all": {"office"},
-    "post.tell": {"office"},
+    "post.deliver_by_phone": {"office"},
     "post.set_up_server": {"office"},
     "post.send_trial": {"office"},
     "mailbox.set_up_mailbox": {"office"},

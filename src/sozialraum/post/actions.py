@@ -101,8 +101,8 @@ def check_off(letter: Letter, *, by: Visitor) -> None:
     says=_l("hat am Telefon gesagt, wofür es keinen Weg gab"),
     publishes=False,
 )
-def tell(letter: Letter, *, by: Visitor, note: str = "") -> None:
-    """Mark a letter without a way as delivered by telephone, with a note. Raises code="way" for a letter that has one."""
+def deliver_by_phone(letter: Letter, *, by: Visitor, note: str = "") -> None:
+    """Mark a letter without a way as delivered by telephone. Raises code="way" for a letter that has one."""
     if letter.kind != LetterMedium.NONE:
         raise ValidationError(_("Das geht nur bei Briefen, für die es keinen Weg gibt."), code="way")
     letter.said, letter.finished, letter.held_for = note, timezone.now(), ""

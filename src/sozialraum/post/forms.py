@@ -48,8 +48,8 @@ class CheckOffForm(ActForm):
     act = actions.check_off
 
 
-class TellForm(ActForm):
-    act = actions.tell
+class DeliverByPhoneForm(ActForm):
+    act = actions.deliver_by_phone
     note = Line(required=False, max_length=200, label=_("Notiz"), help_text=_("Wen Sie erreicht haben, und wann."))
 
 

@@ -105,12 +105,9 @@ def send(  # noqa: PLR0913 - a letter is what it is; all by name
     expires: dt.datetime | None = None,
     reply_to: str = "",
     attachments: Sequence[outbox.Enclosure] = (),
-    held_for: str = "",
+    held_for: str = "",  # why it waits from the start
 ) -> Sent:
-    """Send a letter by mail, else on paper, else as a call if the room can make one; says truthfully what was done.
-
-    ``held_for``: a reason for which it waits from the start.
-    """
+    """Send a letter by mail, else on paper, else as a call if the room can make one; says truthfully what was done."""
     way = way_of(letter, to, calls=call is not None)
     if isinstance(way, HeldBack | Impossible):
         return _noted(letter, to, office, way)

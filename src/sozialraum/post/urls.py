@@ -16,5 +16,5 @@ urlpatterns = [
     path("schreibtisch/post/<key:key>/anhalten/", views.letter_stop, name="letter-stop"),
     path("schreibtisch/post/<key:key>/angekommen/", views.letter_confirm_arrival, name="letter-confirm-arrival"),
     path("schreibtisch/post/<key:key>/abhaken/", views.letter_check_off, name="letter-check-off"),
-    path("schreibtisch/post/<key:key>/gesagt/", views.letter_tell, name="letter-tell"),
+    path("schreibtisch/post/<key:key>/gesagt/", views.letter_deliver_by_phone, name="letter-deliver-by-phone"),
 ]

@@ -22,12 +22,12 @@ from sozialraum.post.forms import (
     CheckOffAllForm,
     CheckOffForm,
     ConfirmArrivalForm,
+    DeliverByPhoneForm,
     LettersForm,
     SendAgainForm,
     SendTrialForm,
     SetUpServerForm,
     StopForm,
-    TellForm,
 )
 from sozialraum.post.models import Letter
 
@@ -71,8 +71,8 @@ def letter_confirm_arrival(request: Request, key: str) -> HttpResponse:
     return _one_act(request, key, ConfirmArrivalForm, _("Ist angekommen"))
 
 
-def letter_tell(request: Request, key: str) -> HttpResponse:
-    return _one_act(request, key, TellForm, _("Am Telefon gesagt"))
+def letter_deliver_by_phone(request: Request, key: str) -> HttpResponse:
+    return _one_act(request, key, DeliverByPhoneForm, _("Am Telefon gesagt"))
 
 
 def letter_check_off(request: Request, key: str) -> HttpResponse:
