@@ -100,11 +100,6 @@ CLAIMS = {
         "Eingetragen, wie … zu erreichen ist.",
         "…: eingetragen, wie wir antworten.",
     ),
-    "tests/desk/test_without_way.py::test_no_kind_of_letter_is_left_out_in_silence": (
-        "Es gibt etwas zu sagen, und keine Nachricht geht hinaus: …",
-        "Ihnen ist etwas zu sagen, und nichts geht hinaus.",
-        "… Es geht nichts hinaus.",
-    ),
     "tests/inbox/test_typing.py::test_a_card_with_a_mail_address_gets_the_one_neutral_letter_and_its_own_topic": (
         "An … schicken wir einen Link.",
     ),
@@ -149,29 +144,10 @@ CLAIMS = {
     "tests/joining/test_letters.py::test_without_mail_it_is_a_line_for_the_office_to_read_out_and_tick_off": (
         "Erledigt: ….",
     ),
-    "tests/inbox/test_done_on_screen.py::test_three_are_answered_together_after_a_look_at_what_each_gets": (
-        "Das geht hinaus, wenn Sie antworten",
-        "Diese Anliegen sagen dasselbe und bekommen dieselbe Antwort",
-        "Sie bekommen eine Antwort: was besprochen wurde und was daraus wird.",
-    ),
     "tests/inbox/test_promised.py::test_answered_together_each_hears_in_their_own_language": (
         "Jeder Mensch bekommt einen eigenen Brief, in seiner Sprache.",
     ),
-    "tests/inbox/test_pages.py::test_where_a_page_says_that_nothing_goes_out_nothing_does": (
-    "tests/inbox/test_done_on_screen.py::test_where_a_page_says_that_nothing_goes_out_nothing_does": (
-        "Dann geht nichts mehr hinaus, und öffentlich ist es auch nicht mehr.",
-        "Das Anliegen ist dann wieder offen; es geht nichts hinaus.",
-        "Es geht keine Nachricht hinaus.",
-        "Es geht nichts hinaus.",
-        "Niemand bekommt eine Nachricht.",
-        "Sie lesen ihn gleich vor; es geht nichts hinaus.",
-    ),
-    "tests/inbox/test_pages.py::test_a_new_code_is_read_out_at_once": ("… bekommt einen neuen Code",),
-    "tests/inbox/test_pages.py::test_promises_are_set_on_screen": ("Geändert.",),
     "tests/inbox/test_promised.py::test_what_was_promised_is_due_on_the_desk_that_day_and_late_after_it": (
-    "tests/inbox/test_done_on_screen.py::test_a_new_code_is_read_out_at_once": ("… bekommt einen neuen Code",),
-    "tests/inbox/test_done_on_screen.py::test_promises_are_set_on_screen": (
-        "Geändert.",
         "Innerhalb von … Tag bekommen Sie eine erste Antwort.",
         "Innerhalb von … Tagen bekommen Sie eine erste Antwort.",
     ),
@@ -281,6 +257,26 @@ CLAIMS = {
     ),
     "tests/desk/test_table.py::test_the_rhythm_the_bylaws_want_is_watched": ("Der Schreibtisch erinnert daran.",),
     "tests/site/test_errors.py::test_what_is_broken_says_nothing_of_what_broke": ("Der Fehler ist festgehalten.",),
+    "tests/desk/test_without_way.py::test_no_kind_of_letter_is_left_out_in_silence": (
+        "Es gibt etwas zu sagen, und keine Nachricht geht hinaus: …",
+        "Ihnen ist etwas zu sagen, und nichts geht hinaus.",
+        "… Es geht nichts hinaus.",
+    ),
+    "tests/inbox/test_done_on_screen.py::test_three_are_answered_together_after_a_look_at_what_each_gets": (
+        "Das geht hinaus, wenn Sie antworten",
+        "Diese Anliegen sagen dasselbe und bekommen dieselbe Antwort",
+        "Sie bekommen eine Antwort: was besprochen wurde und was daraus wird.",
+    ),
+    "tests/inbox/test_done_on_screen.py::test_where_a_page_says_that_nothing_goes_out_nothing_does": (
+        "Dann geht nichts mehr hinaus, und öffentlich ist es auch nicht mehr.",
+        "Das Anliegen ist dann wieder offen; es geht nichts hinaus.",
+        "Es geht keine Nachricht hinaus.",
+        "Es geht nichts hinaus.",
+        "Niemand bekommt eine Nachricht.",
+        "Sie lesen ihn gleich vor; es geht nichts hinaus.",
+    ),
+    "tests/inbox/test_done_on_screen.py::test_a_new_code_is_read_out_at_once": ("… bekommt einen neuen Code",),
+    "tests/inbox/test_done_on_screen.py::test_promises_are_set_on_screen": ("Geändert.",),
 }
 
 NO_CLAIMS = {

@@ -33,7 +33,6 @@ def test_answered_together_each_hears_in_their_own_language(office, say):
     assert one.number in told["de@example.org"].text and two.number in told["tr@example.org"].text
 
 
-
 def test_what_was_promised_is_due_on_the_desk_that_day_and_late_after_it(office, body, say, clock):
     concern = say()
     actions.promise(body, by=office_visitor(concern), answer_days=3, meeting_weeks=8)
@@ -49,7 +48,6 @@ def test_what_was_promised_is_due_on_the_desk_that_day_and_late_after_it(office,
     assert concern.number in page_of(office, f"{LIST}?stand=ueberfaellig")
 
 
-
 def test_what_the_office_deletes_is_gone_and_the_number_stays(office, say):
     concern = say(text=MARKER, name=MARKER)
 
@@ -60,4 +58,3 @@ def test_what_the_office_deletes_is_gone_and_the_number_stays(office, say):
     assert (gone.number, gone.text, gone.name, gone.phone) == (concern.number, "", "", "")
     kept = [list(model.objects.values_list()) for model in (Concern, Detail, ManualDelivery, Letter)]
     assert MARKER not in str(kept)
-
