@@ -178,7 +178,7 @@ def test_what_was_corrected_before_the_column_was_there_is_read_from_the_journal
     with guard.opened():
         Meeting.objects.update(corrected=None)
         Resolution.objects.update(corrected=None)
-        migration = import_module("sozialraum.decisions.migrations.0010_what_was_corrected_before_is_known")
+        migration = import_module("sozialraum.decisions.migrations.0011_what_was_corrected_before_is_known")
         migration.read_the_journal(apps, None)
 
     assert (Meeting.objects.get().corrected, Resolution.objects.get().corrected) == known

@@ -6,12 +6,12 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('decisions', '0008_whether_a_group_could_decide_may_be_unknown'),
+        ('meetings', '0007_rules_are_fixed_at_the_opening'),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='resolution',
+            model_name='meeting',
             name='corrected',
             field=models.DateTimeField(editable=False, null=True, verbose_name='Berichtigt am'),
         ),

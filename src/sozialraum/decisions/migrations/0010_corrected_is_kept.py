@@ -6,12 +6,12 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('meetings', '0006_what_is_not_public_is_found_at_once'),
+        ('decisions', '0009_by_which_rules_votes_were_counted'),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='meeting',
+            model_name='resolution',
             name='corrected',
             field=models.DateTimeField(editable=False, null=True, verbose_name='Berichtigt am'),
         ),

@@ -55,8 +55,8 @@ def _public_since(shown):
 class Migration(migrations.Migration):
     dependencies = [
         ("acts", "0007_labels_of_columns"),
-        ("decisions", "0009_corrected_is_kept"),
-        ("meetings", "0007_corrected_is_kept"),
+        ("decisions", "0010_corrected_is_kept"),
+        ("meetings", "0008_corrected_is_kept"),
         ("papers", "0006_corrected_is_kept"),
     ]
 
