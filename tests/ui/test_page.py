@@ -66,6 +66,7 @@ def test_without_even_that():
 
 def test_with_everything():
     link = SimpleNamespace(label="Gremien", url="/gremien/", here=True)
+    english = SimpleNamespace(label="English", url="/en/", code="en")
     office = SimpleNamespace(
         address_lines=["Musterstraße 12"],
         phone="02403 00/00-00",
@@ -82,7 +83,9 @@ def test_with_everything():
             noindex=True,
             office=office,
             feet=[link],
-            languages=[SimpleNamespace(label="English", url="/en/", code="en")],
+            languages=[english],
+            near_languages=[english],
+            far_languages=[],
             sample="Muster",
             visitor_label="Erika Beispiel",
             logout_url="/abmelden/",

@@ -21,7 +21,7 @@ from sozialraum.foundation.http import words
 from sozialraum.foundation.memory import remembered
 from sozialraum.foundation.things import at, path_of
 from sozialraum.foundation.visitor import Visitor, Way
-from sozialraum.languages.names import ALL_LANGUAGES, GERMAN, current_language
+from sozialraum.languages.names import ALL_LANGUAGES, BY_CODE, GERMAN, current_language
 from sozialraum.meetings.queries import linked_data
 from sozialraum.network.models import Body
 from sozialraum.privacy.queries import kept_in_words, months_for, terms, usual_months
@@ -51,6 +51,9 @@ FEET: Doors = (
 
 ENTRANCE: Doors = ((__("Anmelden"), "access:login"),)
 OWN_DOORS: Doors = ((__("Schreibtisch"), "desk:desk"), (__("Mein Zugang"), "access:account"))
+
+NEAR = ALL_LANGUAGES[:4]  # the others stand behind »Mehr«; so does easy German on a page in another language
+EASY = BY_CODE["de-simple"]
 
 BLANK_FORM = "inbox:form-paper-blank"  # in the language of the page
 #: Where a page leads that rooms above it have more of.
@@ -92,6 +95,7 @@ class LanguageLink:
     label: str
     url: str
     here: bool = False
+    folded: bool = False  # behind »Mehr«
 
 
 @dataclass(frozen=True)
@@ -127,6 +131,14 @@ class Site:
     office: Office = field(default_factory=Office)
     kept: Any = field(default_factory=lambda: kept_in_words(usual_months()))
     lasts: Any = field(default_factory=lambda: SimpleLazyObject(terms))
+
+    @property
+    def near_languages(self) -> list[LanguageLink]:
+        return [one for one in self.languages if not one.folded]
+
+    @property
+    def far_languages(self) -> list[LanguageLink]:
+        return [one for one in self.languages if one.folded]
 
 
 def texts_of(visitor: Visitor) -> dict[str, str]:
@@ -196,7 +208,8 @@ def language_links(request: HttpRequest) -> Iterator[LanguageLink]:
     for language in ALL_LANGUAGES if is_made or is_in_every_language(BEGINNING) else ():
         there = in_front_of(now) + (f"{language.prefix}/" if language.prefix else "")
         where = BEGINNING if language is not GERMAN and not is_made else f"{path}{query}"
-        yield LanguageLink(language.code, language.name, there + where, here=language is now)
+        is_far = language not in NEAR or (language is EASY and now not in (GERMAN, EASY))
+        yield LanguageLink(language.code, language.name, there + where, here=language is now, folded=is_far)
 
 
 def alternates_of(body: Body, languages: tuple[LanguageLink, ...]) -> Iterator[LanguageLink]:

@@ -68,11 +68,16 @@ class RegisterForm(ArchiveForm):
     """Group, year, result, what came of it, and words."""
 
     ergebnis = forms.ChoiceField(
-        required=False, label=_("Ergebnis"), error_messages=NOT_HERE, choices=[("", _("jedes")), *Result.choices]
+        required=False,
+        label=_("Ergebnis"),
+        widget=LongSelect,
+        error_messages=NOT_HERE,
+        choices=[("", _("jedes")), *Result.choices],
     )
     stand = forms.ChoiceField(
         required=False,
         label=_("Was wurde daraus?"),
+        widget=LongSelect,
         error_messages=NOT_HERE,
         choices=[("", _("alles")), *Progress.choices],
     )

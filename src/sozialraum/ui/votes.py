@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from sozialraum.ui.values import TallyLike
 
 ROW, STEP, FIVE, LINE = 25, 13, 4, 17
 MOST = 150
 KINDS = ("yes", "no", "abstain", "recused")
+LABELS = (gettext_lazy("Ja"), gettext_lazy("Nein"), gettext_lazy("Enthaltungen"), gettext_lazy("Befangene"))
 SHAPES = {"yes": (0, 0, 10, 14), "no": (1, 1, 8, 12), "abstain": (0, 5, 10, 4)}
 
 
@@ -93,7 +95,7 @@ def counted(tally: TallyLike) -> CountedVotes:
         if words
     ]
     if 0 < len(known) < len(KINDS):
-        missing = [label for label, count in _labelled(tally) if count is None]
+        missing = [str(label) for label, count in _labelled(tally) if count is None]
         known.append(_("nicht überliefert: %(missing)s") % {"missing": ", ".join(missing)})
     told = [tally.words, *known] if tally.words else known
     return CountedVotes(tally.letter, tally.name, " · ".join(told), tally, tally.result, tally.round)
@@ -104,13 +106,8 @@ def result_is_missing(result: str, tallies: Iterable[TallyLike]) -> bool:
     return not result and not any(tally.result for tally in tallies)
 
 
-def _labelled(tally: TallyLike) -> list[tuple[str, int | None]]:
-    return [
-        (_("Ja"), tally.yes),
-        (_("Nein"), tally.no),
-        (_("Enthaltungen"), tally.abstain),
-        (_("Befangene"), tally.recused),
-    ]
+def _labelled(tally: TallyLike) -> Iterable[tuple[Promise, int | None]]:
+    return zip(LABELS, (tally.yes, tally.no, tally.abstain, tally.recused), strict=True)
 
 
 def _yes(count: int | None) -> str:

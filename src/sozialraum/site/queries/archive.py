@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from django.core.paginator import Page
-from django.db.models import Count
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -20,23 +21,20 @@ from sozialraum.meetings.models import Holder, Meeting, MeetingQuerySet
 from sozialraum.meetings.queries.sittings import MeetingLine
 from sozialraum.meetings.words import State
 from sozialraum.site.queries.meetings import leaf
+from sozialraum.ui.values import Group
 
 PAGE = 60
 
 
-@dataclass(frozen=True)
-class ArchiveLine:
-    """A meeting that was, and in few words what is kept of it."""
+class ArchiveLine(NamedTuple):
+    """A meeting that was: its day within the year it stands under, in full, whose it was, and what is kept of it."""
 
-    sitting: MeetingLine
+    when: str
+    day: str
+    groups: tuple[Group, ...]
+    url: str
+    title: str
     kept: str
-
-    @property
-    def when(self) -> str:
-        """Its day within the year it stands under."""
-        date = self.sitting.date
-        known = date.in_words(weekday=False).removesuffix(str(date.year)).strip() if date else ""
-        return known or _("Tag nicht bekannt")
 
 
 @dataclass(frozen=True)
@@ -66,18 +64,26 @@ def page_of(
         found = found.filter(date__range=(PartialDate(year), PartialDate(year, 12, 31)))
     page, lines = leaf(found, number, PAGE, visitor)
     kept = _kept((one.key for one in lines), visitor)
-    told = [ArchiveLine(one, _("fiel aus") if one.state == State.CANCELLED else kept.get(one.key, "")) for one in lines]
-    by_year = groupby(told, key=lambda one: one.sitting.date.year if one.sitting.date else 0)
-    return page, [ArchiveYear(of, tuple(same)) for of, same in by_year]
+    by_year = groupby(lines, key=lambda one: one.date.year if one.date else 0)
+    return page, [ArchiveYear(of, tuple(_line(one, kept.get(one.key, "")) for one in same)) for of, same in by_year]
+
+
+def _line(sitting: MeetingLine, kept: str) -> ArchiveLine:
+    date = sitting.date
+    day = date.in_words(weekday=False) if date else ""
+    when = day.removesuffix(str(date.year)).strip() if date else ""
+    told = _("fiel aus") if sitting.state == State.CANCELLED else kept
+    return ArchiveLine(when or _("Tag nicht bekannt"), day, sitting.groups, sitting.url, sitting.title, told)
 
 
 def _kept(keys: Iterable[str], visitor: Visitor) -> dict[str, str]:
     """»Protokoll · 2 Beschlüsse« by the key of the meeting, in two questions for any number."""
     these = {"meeting__key__in": list(keys)}
-    counted = Resolution.objects.visible_to(visitor).filter(**these).order_by().values_list("meeting__key")
-    decided = dict(counted.annotate(number=Count("pk", distinct=True)))
+    decided = Counter(Resolution.objects.visible_to(visitor).filter(**these).values_list("meeting__key", flat=True))
     minutes = dict(Minutes.objects.visible_to(visitor).filter(**these).values_list("meeting__key", "state"))
-    return {key: " · ".join(_counted(minutes.get(key), decided.get(key, 0))) for key in minutes.keys() | decided}
+    found = {key: (minutes.get(key), decided[key]) for key in minutes.keys() | decided}
+    words = {alike: " · ".join(_counted(*alike)) for alike in set(found.values())}  # few: said once for all rows
+    return {key: words[alike] for key, alike in found.items()}
 
 
 def _counted(minutes: str | None, decided: int) -> Iterable[str]:

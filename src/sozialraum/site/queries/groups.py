@@ -19,6 +19,7 @@ from sozialraum.decisions.models import Effect, EffectOn, Resolution
 from sozialraum.decisions.words import EffectKind
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.memory import remembered
+from sozialraum.foundation.questions import asked
 from sozialraum.foundation.things import at
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.people import queries as people
@@ -65,11 +66,13 @@ def seen_by(visitor: Visitor, column: str = "resolution") -> models.Exists:
 
 def joint(visitor: Visitor) -> list[Pair]:
     """Which groups meet jointly by decision. A row for each of the groups."""
+    return [_pair(list(same), visitor) for _effect, same in groupby(asked(_joint, visitor), attrgetter("effects"))]
+
+
+def _joint(visitor: Visitor) -> models.QuerySet[Any]:
     few = Effect.objects.filter(kind=EffectKind.MEETS_JOINTLY).values("resolution")  # so that not all need be looked at
     found = Resolution.objects.visible_to(visitor).filter(pk__in=few, effects__kind=EffectKind.MEETS_JOINTLY)
-    ordered = found.order_by("effects", "effects__on_links__position")
-    told: Any = ordered.values_list(*JOINT, named=True)
-    return [_pair(list(same), visitor) for _effect, same in groupby(told, attrgetter("effects"))]
+    return found.order_by("effects", "effects__on_links__position").values_list(*JOINT, named=True)
 
 
 def _pair(rows: list[Any], visitor: Visitor) -> Pair:

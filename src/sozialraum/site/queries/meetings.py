@@ -109,7 +109,7 @@ def beside(meeting: Meeting, visitor: Visitor) -> tuple[MeetingLine | None, Meet
     own = {link.organization_id for link in meeting.holders.all()}
     if not own or not meeting.date:
         return None, None
-    seen = Meeting.objects.visible_to(visitor).exclude(pk=meeting.pk)
+    seen = Meeting.objects.visible_to(visitor)
     for group in own:
         seen = seen.filter(holders__organization=group)
     before = seen.filter(date__lt=meeting.date).order_by("-date", "-pk").values("pk")[:1]

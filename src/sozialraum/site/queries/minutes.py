@@ -5,25 +5,29 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Prefetch
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from sozialraum.bodies.models import Organization
-from sozialraum.bodies.queries import value_of
-from sozialraum.decisions.models import Approval, Minutes, Quorum, Task
+from sozialraum.bodies.queries import named
+from sozialraum.decisions.models import Approval, Minutes, Quorum, Represented
 from sozialraum.decisions.words import ApprovalWay, MinutesState
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Meeting
 from sozialraum.meetings.words import State
+from sozialraum.papers.models import File
 from sozialraum.press import minutes as press
 from sozialraum.site.queries.decisions import ResolutionRow
-from sozialraum.site.queries.documents import FileLine, file_line
+from sozialraum.site.queries.documents import FileLine, line_of
 from sozialraum.ui.lines import as_line
 from sozialraum.ui.values import Group
+
+TASK = ("key", "who", "what", "due", "done", "modified")
+SAID_OF = ("name", "listed", "deleted")
 
 
 @dataclass(frozen=True)
@@ -74,15 +78,15 @@ class Record:
 
 def record_of(meeting: Meeting, visitor: Visitor) -> Record | None:
     """The minutes of this meeting, if this visitor may read them."""
-    quorums = Prefetch("quorums", Quorum.objects.select_related("organization"))
-    there = Prefetch("institutions", Organization.objects.only("name", "listed", "deleted"))
-    approvals = Prefetch("approvals", Approval.objects.select_related("in_meeting"))
-    found = Minutes.objects.visible_to(visitor).filter(meeting=meeting).select_related("file")
-    minutes = found.prefetch_related(quorums, there, "tasks", approvals).first()
+    approvals = Prefetch("approvals", Approval.objects.select_related(None).select_related("in_meeting"))
+    found = Minutes.objects.visible_to(visitor).filter(meeting=meeting)
+    minutes = found.prefetch_related(approvals).first()
     if minutes is None:
         return None
     minutes.meeting = meeting  # whose groups are at hand
-    institutions = list(minutes.institutions.all())
+    _hand_out_groups(minutes)
+    there = Represented.objects.filter(minutes=minutes).values_list(*(f"organization__{name}" for name in SAID_OF))
+    institutions: Any = list(there.order_by())
     return Record(
         key=minutes.key,
         state=minutes.state,
@@ -91,19 +95,37 @@ def record_of(meeting: Meeting, visitor: Visitor) -> Record | None:
         label=_label(minutes),
         sentence=_sentence(minutes),
         note=minutes.note,
-        file=file_line(minutes.file, visitor),
+        file=_file_of(minutes, visitor),
         has_file=minutes.file_id is not None,
-        quorums=tuple(_quorum(one) for one in minutes.quorums.all()),
-        institutions=tuple(sorted(one.name for one in institutions if one.listed and not one.deleted)),
+        quorums=tuple(_quorums(minutes, visitor)),
+        institutions=tuple(sorted(name for name, listed, deleted in institutions if listed and not deleted)),
         represented=len(institutions),
         present=minutes.present,
-        tasks=tuple(_task(one) for one in minutes.tasks.all() if not one.deleted),
+        tasks=tuple(TaskLine(*told) for told in minutes.tasks.filter(deleted=None).values_list(*TASK)),
         modified=minutes.modified,
     )
 
 
-def _task(task: Task) -> TaskLine:
-    return TaskLine(task.key, task.who, task.what, task.due, task.done, task.modified)
+def _hand_out_groups(minutes: Minutes) -> None:
+    """Give the approvals the groups of the meeting, which are read already."""
+    known = {group.pk: group for group in minutes.meeting.groups}
+    for one in minutes.approvals.all():
+        if one.organization_id in known:
+            one.organization = known[one.organization_id]
+
+
+def _file_of(minutes: Minutes, visitor: Visitor) -> FileLine | None:
+    """The file, if there is one and this visitor may see it."""
+    file = File.objects.visible_to(visitor).filter(pk=minutes.file_id).first() if minutes.file_id else None
+    return line_of(file) if file else None
+
+
+def _quorums(minutes: Minutes, visitor: Visitor) -> Iterator[QuorumLine]:
+    """What each group's count says, in their order."""
+    told = list(Quorum.objects.filter(minutes=minutes).select_related(None))
+    known = named((one.organization_id for one in told), visitor)
+    for one in told:
+        yield _quorum(one, known.get(one.organization_id) or Group("", ""))
 
 
 def _label(minutes: Minutes) -> str:
@@ -166,7 +188,7 @@ def _way(approval: Approval) -> str:
     return "" if approval.way == ApprovalWay.UNKNOWN else str(ApprovalWay(approval.way).label)
 
 
-def _quorum(quorum: Quorum) -> QuorumLine:
+def _quorum(quorum: Quorum, group: Group) -> QuorumLine:
     """E.g. »Beschlussfähig: 23 von 31 Stimmberechtigten waren vertreten, nötig waren 16 (§ 7 Absatz 1).«"""
     facts = list(_figures(quorum))
     words = {
@@ -176,7 +198,7 @@ def _quorum(quorum: Quorum) -> QuorumLine:
     }
     basis = f" ({quorum.basis})" if quorum.basis else ""
     told = f"{words[quorum.reached]}: {', '.join(facts)}" if facts else words[quorum.reached]
-    return QuorumLine(value_of(quorum.organization), quorum.reached, f"{told}{basis}.")
+    return QuorumLine(group, quorum.reached, f"{told}{basis}.")
 
 
 def _figures(quorum: Quorum) -> Iterator[str]:
