@@ -1,4 +1,4 @@
-"""Saying something in three small steps: nothing typed is lost, and the receipt says when and where."""
+"""Saying something in three small steps and a look: nothing typed is lost, and the receipt says when and where."""
 
 import io
 import re

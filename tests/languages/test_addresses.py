@@ -3,11 +3,13 @@
 import datetime as dt
 import re
 import threading
+from pathlib import Path
 
 import pytest
 from django.urls import get_script_prefix
 from django.utils import timezone, translation
 
+import sozialraum.ui
 from sozialraum.accounts.models import PersonalLink, digest_of
 from sozialraum.acts import guard
 from sozialraum.config.addresses import addresses
@@ -49,18 +51,33 @@ def test_links_to_pages_that_speak_only_german_say_so(client, body):
 
     links = re.findall(r'<a [^>]*href="(/(?!static)[^"]*)"([^>]*)>', turkish)
     there = [path for path, _rest in links]
-    silent = [path for path, rest in links if "hreflang=" not in rest and not path.startswith("/tr/anliegen/")]
+    spoken = ("/tr/anliegen/", "/tr/mitmachen/")
+    silent = [path for path, rest in links if "hreflang=" not in rest and not path.startswith(spoken)]
     assert silent == []
-    assert "/termine/" in there
+    assert "/termine/#aus-tr" in there
     assert 'hreflang="de"' not in re.sub(r'<link .*?>|lang="de" hreflang="de"', "", german)
 
 
 def test_any_other_page_is_shown_under_its_german_address(client, body, link):
-    assert client.get("/ar/termine/?monat=2026-12").url == "/termine/?monat=2026-12"
-    assert client.get(f"{link}/ar/termine/").url == f"{link}/termine/"
+    assert client.get("/ar/termine/?monat=2026-12").url == "/termine/?monat=2026-12#aus-ar"
+    assert client.get(f"{link}/ar/termine/").url == f"{link}/termine/#aus-ar"
     assert client.get("/ar/").url == "/ar/anliegen/"
     sent = client.post("/ar/anmelden/", {"email": "a@example.org"})
     assert (sent.status_code, sent.url) == (307, "/anmelden/")
+
+
+def test_a_german_page_has_a_line_back_to_each_language_in_that_language(client, body, link):
+    """Only the one is shown that the address names; nothing of it reaches the server."""
+    german, made = (client.get(f"{link}{path}").content.decode() for path in ("/termine/", "/fr/erzaehlt/"))
+
+    lines = re.findall(r'<div class="way-back" id="([^"]*)" lang="([^"]*)".*?<a href="([^"]*)"', german)
+    others = [one for one in ALL_LANGUAGES if one != GERMAN]
+    assert lines == [(f"aus-{one.prefix}", one.code, f"{link}/{one.prefix}/anliegen/") for one in others]
+    assert german.count('class="way-back-below') == len(others)
+    assert "Cette page n’existe qu’en allemand." in german
+    assert "way-back" not in made
+    sheet = (Path(sozialraum.ui.__file__).parent / "static/ui/css/components/masthead.css").read_text()
+    assert [one.code for one in others if f"#{one.anchor}:target) .{one.anchor}" not in sheet] == []
 
 
 def test_what_is_not_there_is_told_in_the_language_one_came_with(client, body):

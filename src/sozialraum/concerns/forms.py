@@ -28,7 +28,6 @@ from sozialraum.concerns.ports.storage import WaitingPhoto, keep, put_aside, wai
 from sozialraum.concerns.queries import agenda
 from sozialraum.concerns.queries.offers import topics_to_choose
 from sozialraum.correspondence.forms import CorrespondentForm
-from sozialraum.correspondence.rules import CONTACT
 from sozialraum.correspondence.words import ReplyBy
 from sozialraum.foundation.http import Request
 from sozialraum.foundation.text import one_line
@@ -97,7 +96,10 @@ class SayForm(CorrespondentForm):
             _("Wie dürfen wir antworten?"),
             _("Nummer und Code bekommen Sie in jedem Fall: Damit sehen Sie selbst nach, wie es steht."),
             ("reply_by", "email", "phone", "postal_address", "name", "may_be_public"),
-            _("Anliegen senden"),
+            _("Weiter zum Ansehen"),
+        ),
+        FormStep(
+            _("Stimmt alles?"), _("Lesen Sie noch einmal. Erst dann geht Ihr Anliegen ab."), (), _("Anliegen senden")
         ),
     )
 
@@ -174,10 +176,6 @@ class SayForm(CorrespondentForm):
 
     def clean(self) -> dict[str, Any]:
         words = super().clean()
-        if words.get("reply_by") in (ReplyBy.VISIT, ReplyBy.NONE):  # then we keep nothing by which we could call
-            for name in CONTACT.values():
-                self.errors.pop(name, None)
-                words[name] = ""
         if not words.get("text") and not words.get("photos") and "text" not in self.errors:
             self.add_error("text", gettext("Schreiben Sie, worum es geht, oder zeigen Sie es mit einem Foto."))
         return words
@@ -193,11 +191,15 @@ class SayForm(CorrespondentForm):
         """What is here already and goes along."""
         return cast(PhotosField, self.fields["photos"]).kept
 
-    def answered_so_far(self) -> Iterator[AnswerLine]:
-        """Answers of the former steps, shown once more before the form is sent."""
-        for line in self.summary():
-            if line.step == 2 and line.label == self.fields["text"].label:
-                yield line
+    def how_answered(self) -> Iterator[AnswerLine]:
+        """How we may answer, and the name, to be read once more before the form is sent."""
+        tick = str(self.fields["may_be_public"].label)
+        return (line for line in self.summary() if line.step == 3 and line.label != tick)
+
+    @property
+    def about(self) -> Topic | None:
+        """The topic that was chosen; None for who does not know it."""
+        return self.topics.get(self.cleaned_data.get("topic", ""))
 
     @property
     def onward(self) -> str:

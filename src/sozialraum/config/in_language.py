@@ -53,7 +53,9 @@ class LanguageMiddleware:
             return HttpResponseRedirect(get_script_prefix() + BEGINNING)
         query = request.META.get("QUERY_STRING", "")
         there = in_front_of(request.language) + request.path_info.removeprefix("/") + (f"?{query}" if query else "")
-        return HttpResponseRedirect(there, status=302 if request.method in SAFE else KEEPS_ITS_WORDS)
+        if request.method not in SAFE:
+            return HttpResponseRedirect(there, status=KEEPS_ITS_WORDS)
+        return HttpResponseRedirect(f"{there}#{request.language.anchor}")
 
 
 @lru_cache(maxsize=500)

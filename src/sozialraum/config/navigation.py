@@ -193,7 +193,7 @@ def door(label: Words, name: str, *, here: bool = False, parts: dict[str, str] |
     language, to = current_language(), path_of(name, **(parts or {}))
     if language is GERMAN or is_in_every_language(to):
         return NavigationLink(str(label), at(to), here)
-    return NavigationLink(str(label), in_front_of(language) + to, here, speaks_german=True)
+    return NavigationLink(str(label), f"{in_front_of(language)}{to}#{language.anchor}", here, speaks_german=True)
 
 
 def is_in_languages(request: HttpRequest) -> bool:

@@ -65,6 +65,10 @@ class CorrespondentForm(OpenForm):
 
     def clean(self) -> dict[str, Any]:
         words = cast(dict[str, Any], super().clean())
+        for way, name in rules.CONTACT.items() if not self.is_whole and words.get("reply_by") else ():
+            if way != words["reply_by"]:  # then the page does not show it, and we keep nothing that nobody needs
+                self.errors.pop(name, None)
+                words[name] = ""
         contact = {name: words.get(name) or "" for name in rules.CONTACT.values()}
         if reply_by := words.get("reply_by"):
             field = rules.missing_contact(reply_by, **contact)

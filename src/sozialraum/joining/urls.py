@@ -8,6 +8,7 @@ app_name = "joining"
 urlpatterns = [
     path("gremien/<key:key>/mitmachen/", views.request_ask, name="request-ask"),
     path("mitmachen/", views.group_list, name="group-list"),
+    path("mitmachen/passende-gruppe/", views.group_find, name="group-find"),
     path("mitmachen/<key:key>/", views.request_status, name="request-status"),
     path("mitmachen/<key:key>/bestaetigen/", views.request_confirm, name="request-confirm"),
     path("mitmachen/<key:key>/antworten/", views.request_answer, name="request-answer"),

@@ -17,20 +17,34 @@ from sozialraum.acts.who import permitted
 from sozialraum.bodies.models import Organization
 from sozialraum.bodies.permissions import reads_all
 from sozialraum.correspondence.views import already_confirmed
-from sozialraum.foundation.http import Request, find, for_everybody, public, show
+from sozialraum.foundation.http import Request, find, for_everybody, in_languages, public, reads, show
 from sozialraum.joining import forms
 from sozialraum.joining.models import JoinRequest
-from sozialraum.joining.queries import groups, pages, requests
+from sozialraum.joining.queries import finding, groups, pages, requests
+from sozialraum.joining.rules import answer_of
+from sozialraum.joining.words import QUESTIONS
 from sozialraum.mailserver.routes import route_of
 from sozialraum.meetings.queries import next_date
 
 PAGE = 30
 
 
+@in_languages
 @public
 def group_list(request: Request) -> HttpResponse:
-    """Which groups there are to join, what each does, and when it meets."""
-    return show(request, "joining/group_list.html", {"groups": groups.open_groups(request.visitor)})
+    """Which groups there are to join, what each does, and when it meets; and the questions that lead to one."""
+    found = groups.open_groups(request.visitor)
+    without = finding.without_group(found) if reads_all.holds(request.visitor, None) else []
+    return show(request, "joining/group_list.html", {"groups": found, "questions": QUESTIONS, "without": without})
+
+
+@in_languages
+@public
+@reads(**dict.fromkeys((one.name for one in QUESTIONS), answer_of))
+def group_find(request: Request) -> HttpResponse:
+    """Which group fits the answers in the address. They are kept nowhere, and the page does not depend on a visitor."""
+    found = finding.found(groups.open_groups(request.visitor), request.GET)
+    return show(request, "joining/group_find.html", {"found": found})
 
 
 @for_everybody

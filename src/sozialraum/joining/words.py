@@ -1,6 +1,9 @@
 """Joining: the words of this room."""
 
+from typing import NamedTuple
+
 from django.db.models import TextChoices
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 
@@ -30,3 +33,46 @@ OPEN = (RequestState.ASKED, RequestState.ASKED_BACK)
 FOLLOWED = (*OPEN, RequestState.ADMITTED)
 #: Places in a group that belong to an institution.
 FOR_AN_INSTITUTION = (JoinedAs.DELEGATE, JoinedAs.DEPUTY)
+
+
+class Question(NamedTuple):
+    """A question with a picture, and by which German words in its name or task a group is found that fits a »Ja«."""
+
+    name: str  # in the address; the drawing has the same
+    question: Promise
+    topic: Promise  # what a »Ja« says, in a few words
+    beginnings: tuple[str, ...]
+
+
+QUESTIONS = (
+    Question(
+        "wohnen",
+        _("Geht es Ihnen um Wohnung, Haus oder Nachbarn?"),
+        _("Wohnung, Haus, Nachbarn"),
+        ("wohn", "haus", "nachbar", "miet", "quartier", "stadtteil"),
+    ),
+    Question(
+        "sprache",
+        _("Sprechen Sie mehrere Sprachen, oder lernen Sie gerade Deutsch?"),
+        _("Sprachen"),
+        ("sprach", "deutsch", "dolmetsch", "begegn", "treff", "integration", "kultur", "ankommen"),
+    ),
+    Question(
+        "kinder",
+        _("Haben Sie mit Kindern zu tun?"),
+        _("Kinder"),
+        ("kind", "kita", "schul", "jugend", "eltern", "famil", "bildung", "spiel"),
+    ),
+    Question(
+        "arbeit",
+        _("Suchen Sie Arbeit, oder können Sie welche geben?"),
+        _("Arbeit"),
+        ("arbeit", "ausbildung", "beruf", "betrieb", "zeugnis", "wirtschaft"),
+    ),
+    Question(
+        "idee",
+        _("Haben Sie eine Idee, die etwas Geld braucht?"),
+        _("eine Idee, die etwas Geld braucht"),
+        ("mikroprojekt", "projekt", "förder", "gefördert", "geld", "antr"),
+    ),
+)

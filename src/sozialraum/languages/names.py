@@ -17,6 +17,11 @@ class Language:
     german: str  # as the office says it
     rtl: bool = False
 
+    @property
+    def anchor(self) -> str:
+        """Of the line on a German page that leads back to this language; kept in the address and sent nowhere."""
+        return f"aus-{self.prefix}"
+
 
 GERMAN = Language("de", "", "Deutsch", "Deutsch")
 ALL_LANGUAGES = (

@@ -11,9 +11,9 @@ from django.utils.safestring import SafeString, mark_safe
 
 from sozialraum.bodies.queries import office_of
 from sozialraum.concerns import rules
-from sozialraum.concerns.models import Concern, Photo
+from sozialraum.concerns.models import Concern, Photo, Promise
 from sozialraum.concerns.queries.answers import Answer, answers_to
-from sozialraum.concerns.queries.offers import OtherContact, elsewhere
+from sozialraum.concerns.queries.offers import OtherContact, elsewhere, promise_of
 from sozialraum.concerns.words import OPEN, ConcernState
 from sozialraum.correspondence.queries.asked import Asked, how_asked
 from sozialraum.correspondence.words import ReplyBy
@@ -53,6 +53,7 @@ class ConcernReceipt:
     elsewhere: OtherContact
     office: OfficeContact
     link: str
+    promise: Promise | None  # until somebody answered or passed it on
 
     @property
     def is_open(self) -> bool:
@@ -92,6 +93,7 @@ def receipt_of(concern: Concern, now: dt.datetime, link: str = "") -> ConcernRec
         elsewhere=elsewhere(concern.body),
         office=office_of(concern.body),
         link=link,
+        promise=promise_of(concern.body) if concern.state in OPEN else None,
     )
 
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import NamedTuple
+
 from django import template
 from django.template.loader import render_to_string
+from django.utils import translation
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from sozialraum.languages import marks
 from sozialraum.languages.catalogues import unchecked
-from sozialraum.languages.names import GERMAN, current_language
+from sozialraum.languages.names import BY_CODE, GERMAN, Language, current_language
 from sozialraum.ui.lines import as_line
 
 register = template.Library()
@@ -32,3 +37,30 @@ def translation_note(context: template.Context) -> str:
         return ""
     german = next((one.url for one in getattr(site, "languages", ()) if one.code == GERMAN.code), "")
     return render_to_string("ui/translation_note.html", {"unchecked": unchecked(language.code), "german": german})
+
+
+class WayBack(NamedTuple):
+    """The line on a German page that leads back to the language one came from, in that language."""
+
+    language: Language
+    url: str
+    only_german: str
+    back: str
+
+
+@register.inclusion_tag("ui/ways_back.html", takes_context=True)
+def ways_back(context: template.Context, below: bool = False) -> dict[str, object]:
+    """On a page that is only in German: back to each language, shown only to whoever comes from it (``:target``)."""
+    match = getattr(context.get("request"), "resolver_match", None)
+    is_made = current_language() is not GERMAN or getattr(match and match.func, "in_languages", False)
+    site = context.get("site")
+    return {"ways": [] if is_made else list(_ways_back(getattr(site, "languages", ()))), "below": below}
+
+
+def _ways_back(links: tuple[object, ...]) -> Iterator[WayBack]:
+    for link in links:
+        language = BY_CODE[getattr(link, "code", GERMAN.code)]
+        if language is not GERMAN:
+            with translation.override(language.code):
+                only, back = _("Diese Seite gibt es nur auf Deutsch."), _("Zurück zu Ihrer Sprache")
+            yield WayBack(language, getattr(link, "url", ""), only, back)
