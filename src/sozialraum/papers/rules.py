@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import Match, SequenceMatcher
 from itertools import groupby, takewhile, zip_longest
@@ -12,6 +12,7 @@ from itertools import groupby, takewhile, zip_longest
 HEADING = re.compile(r"(?:\*\*)?§\s*+(?P<number>\d++[a-z]?)\s*+(?P<title>[^*]*+)(?:\*\*)?")
 WORDS = re.compile(r"\w+|[^\w\s]")
 SENTENCES = re.compile(r"[^.!?]*+[.!?]++\s*+|[^.!?]++")
+LIST_MARK = re.compile(r"\s*(?:[-+*]|\d{1,9}[.)])\s+")
 PARAGRAPHS = re.compile(r"\n\s*\n")
 MOST_WORDS = 2_000  # of a passage that is compared word by word as one; a longer one sentence by sentence first
 MOST_STEPS = 1_000_000  # of one comparison: pairs of equal passages, sentences or words that are looked at
@@ -50,6 +51,15 @@ class Difference:
     old: tuple[Piece, ...]
     new: tuple[Piece, ...]
     whole: bool = False
+
+
+@dataclass(frozen=True)
+class ChangedSentence:
+    """One passage that is not as before; a clause that came or went as a whole is one, without words."""
+
+    clause: Clause
+    text: str
+    kind: str  # changed, new or gone
 
 
 class TooMuch(Exception):  # noqa: N818 - it names what happened
@@ -114,6 +124,33 @@ def compare(old: str, new: str) -> list[Difference]:
         if one != other:
             found += _in_clause(name, _passages(one), _passages(other), for_passages, for_words)
     return found
+
+
+def sentences(old: str, new: str, found: Iterable[Difference]) -> list[ChangedSentence]:
+    """The differences between two texts as a list to read: in the order of the new text, new clauses by their title."""
+    before, after = ({one.name: one for one in clauses(text)} for text in (old, new))
+    told, whole = list[ChangedSentence](), set[str]()
+    for one in found:
+        was, now = before.get(one.where), after.get(one.where)
+        if was and now:
+            told.append(ChangedSentence(now, _plain(one.new or one.old), "changed" if one.new else "gone"))
+        elif clause := (now or was) if one.where not in whole else None:
+            told.append(ChangedSentence(clause, "", "new" if now else "gone"))
+            whole.add(one.where)
+    return told
+
+
+def became(found: Iterable[Difference]) -> dict[str, dict[str, str]]:
+    """By clause and passage of the old text, how the passage reads in the new one; empty where it is gone."""
+    told: dict[str, dict[str, str]] = {}
+    for one in found:
+        if one.old:
+            told.setdefault(one.where, {})["".join(piece.text for piece in one.old)] = _plain(one.new)
+    return told
+
+
+def _plain(pieces: Iterable[Piece]) -> str:
+    return LIST_MARK.sub("", "".join(piece.text for piece in pieces), count=1)
 
 
 def _passages(clause: Clause | None) -> list[str]:

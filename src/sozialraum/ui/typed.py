@@ -1,12 +1,14 @@
 """Room ui: light typed text (paragraph, list, emphasis, link) becomes safe HTML, the same for page and paper."""
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from itertools import pairwise
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+NOTE = "\ue000{}\ue001"  # a place in a text for what is set in later; signs that no font and no language knows
 SCHEMES = ("http://", "https://", "mailto:", "tel:")
 LONGEST_LINK = 2_000  # signs of an address with its title; what is longer stays text
 LONGEST_KEPT, MOST_KEPT = 2_000, 1_000  # signs of a text, and texts, of which the HTML is remembered
@@ -34,6 +36,22 @@ def _html(text: str) -> str:
 
 
 _kept = lru_cache(maxsize=MOST_KEPT)(_html)
+
+
+def typed_with_notes(text: str, notes: Mapping[str, str]) -> str:
+    """The same with a note behind each line that has one: HTML by the line as it was typed, without outer blanks."""
+    found = list[str]()
+
+    def marked(line: str) -> str:
+        if (note := notes.get(line.strip())) is None:
+            return line
+        found.append(note)
+        return f"{line.rstrip()} {NOTE.format(len(found) - 1)}"
+
+    html = _html("\n".join(marked(line) for line in text.replace(NOTE[0], "").split("\n")))
+    for number, note in enumerate(found):
+        html = html.replace(NOTE.format(number), note)
+    return html
 
 
 def parse(text: str) -> list[Token]:

@@ -53,11 +53,15 @@ class ConcernReceipt:
     elsewhere: OtherContact
     office: OfficeContact
     link: str
-    promise: Promise | None  # until somebody answered or passed it on
 
     @property
     def is_open(self) -> bool:
         return self.concern.state in OPEN
+
+    @property
+    def promise(self) -> Promise | None:
+        """When an answer comes; None once there is one."""
+        return promise_of(self.concern.body) if self.is_open else None
 
     @property
     def must_confirm(self) -> bool:
@@ -93,7 +97,6 @@ def receipt_of(concern: Concern, now: dt.datetime, link: str = "") -> ConcernRec
         elsewhere=elsewhere(concern.body),
         office=office_of(concern.body),
         link=link,
-        promise=promise_of(concern.body) if concern.state in OPEN else None,
     )
 
 

@@ -22,7 +22,7 @@ from sozialraum.meetings.models import Consultation
 from sozialraum.meetings.queries import title_of
 from sozialraum.papers.models import Adoption, File, Paper, Version
 from sozialraum.papers.queries import differences
-from sozialraum.papers.rules import Clause, Difference, clauses
+from sozialraum.papers.rules import ChangedSentence, Clause, Difference, became, clauses, sentences
 from sozialraum.papers.words import PaperType
 from sozialraum.site.queries.groups import seen_by
 from sozialraum.ui.values import Group
@@ -114,6 +114,9 @@ class VersionPage:
     consulted: tuple[Consulted, ...]
     versions: tuple[VersionLine, ...]
     corrected: dt.date | None
+    changed: tuple[ChangedSentence, ...]  # against the version before
+    before: VersionLine | None
+    since: dict[str, dict[str, str]]  # of one that holds no more: how its passages read today
 
 
 def in_force(visitor: Visitor, today: dt.date) -> list[VersionLine]:
@@ -152,6 +155,8 @@ def page_of(paper: Paper, visitor: Visitor, today: dt.date, label: str = "") -> 
     if shown is None:
         return None
     adopted, unadopted = _adopted(shown, visitor)
+    before = next((one for one in reversed(versions[: versions.index(shown)]) if one.text and shown.text), None)
+    is_over = newest is not None and newest in versions[versions.index(shown) + 1 :] and newest.text
     return VersionPage(
         key=shown.key,
         paper_name=paper.name,
@@ -167,6 +172,9 @@ def page_of(paper: Paper, visitor: Visitor, today: dt.date, label: str = "") -> 
         consulted=tuple(_consulted(paper, visitor)),
         versions=tuple(_line(version, current, beside=shown) for version in reversed(versions)),
         corrected=day_of(shown.corrected),
+        changed=tuple(sentences(before.text, shown.text, differences(before, shown))) if before else (),
+        before=_line(before, current, beside=shown) if before else None,
+        since=became(differences(shown, newest)) if newest and is_over else {},
     )
 
 

@@ -43,7 +43,7 @@ def version_detail(request: Request, key: str, label: str) -> HttpResponse:
     page = documents.page_of(paper, request.visitor, timezone.localdate(), label)
     if page is None and label:
         raise Http404(label)
-    values = {"paper": paper, "page": page}
+    values = {"paper": paper, "page": page, "named": label}
     if page:
         body = request.visitor.body
         values["rules"] = rules_shown(request.visitor, page.key)

@@ -1,20 +1,21 @@
-"""Room ui: what a page in another language says of itself and of German words on it, and lines; loaded everywhere."""
+"""Room ui: what a page in another language says of itself and of German words, lines, clauses; loaded everywhere."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django import template
 from django.template.loader import render_to_string
 from django.utils import translation
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from sozialraum.languages import marks
 from sozialraum.languages.catalogues import unchecked
 from sozialraum.languages.names import BY_CODE, GERMAN, Language, current_language
 from sozialraum.ui.lines import as_line
+from sozialraum.ui.typed import typed_with_notes
 
 register = template.Library()
 
@@ -64,3 +65,13 @@ def _ways_back(links: tuple[object, ...]) -> Iterator[WayBack]:
             with translation.override(language.code):
                 only, back = _("Diese Seite gibt es nur auf Deutsch."), _("Zurück zu Ihrer Sprache")
             yield WayBack(language, getattr(link, "url", ""), only, back)
+
+
+@register.simple_tag
+def clause_text(clause: Any, since: dict[str, dict[str, str]], url: str = "") -> SafeString:
+    """The text of a clause; of an old one with what each changed passage says today (``since``), and where."""
+    notes = {
+        line: render_to_string("ui/since.html", {"now": now, "url": url, "clause": clause})
+        for line, now in since.get(clause.name, {}).items()
+    }
+    return mark_safe(typed_with_notes(clause.text, notes))  # noqa: S308 – an allow-list; a note is a template
