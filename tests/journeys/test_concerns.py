@@ -51,21 +51,32 @@ def test_a_mother_says_it_in_arabic_without_script_or_mail_with_a_photo(open_pag
 
     # 4. How may we answer? I come by.
     page.locator("input[name=reply_by][value=visit]").check()
-    assert page.locator("main .said p").text_content() == WORDS
     onward("answer")
+
+    # 5. A look before it leaves: the words, the photo, who gets it. To change the words leads back to them.
+    seen = page.locator("main .look-over")
+    assert WORDS in seen.inner_text()
+    assert "AG Kinderspielplatzgestaltung" in seen.inner_text()
+    assert seen.locator("img").count() == 1
+    walk.go(seen.locator("button[value='2']"))
+    assert page.locator("main textarea").input_value() == WORDS
+    onward("words once more")
+    assert page.locator("input[name=reply_by][value=visit]").is_checked()
+    onward("answer once more")
+    widths["look"] = walk.overflow(page)
     for _again in range(100):  # nobody fills three steps in less than three seconds, so a hurried press is held up
         if not page.url.endswith("/sagen/"):
             break
         walk.go(page.locator("main .actions .button").first)
 
-    # 5. The receipt, right to left: number, code, and the group that will speak of it.
+    # 6. The receipt, right to left: number, code, and the group that will speak of it.
     widths["receipt"] = walk.overflow(page)
     receipt = page.locator("main").inner_text()
     number, code = re.search(r"\bA-\d+", receipt)[0], re.search(r"[A-Z2-9]{4}-[A-Z2-9]{4}", receipt)[0]
     assert page.locator("html").get_attribute("dir") == "rtl"
     assert "AG Kinderspielplatzgestaltung" in receipt
 
-    # 6. Days later, on a neighbour's phone: number and code say how it stands, and not what was said.
+    # 7. Days later, on a neighbour's phone: number and code say how it stands, and not what was said.
     page.goto(f"{page.home}/ar/anliegen/stand/")
     page.locator("input[name=number]").fill(number)
     page.locator("input[name=code]").fill(code.lower())
