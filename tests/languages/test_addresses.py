@@ -70,7 +70,8 @@ def test_a_german_page_has_a_line_back_to_each_language_in_that_language(client,
     """Only the one is shown that the address names; nothing of it reaches the server."""
     german, made = (client.get(f"{link}{path}").content.decode() for path in ("/termine/", "/fr/erzaehlt/"))
 
-    lines = re.findall(r'<div class="way-back" id="([^"]*)" lang="([^"]*)".*?<a href="([^"]*)"', german)
+    line = r'<nav class="way-back" id="([^"]*)" aria-label="[^"]*" lang="([^"]*)".*?<a href="([^"]*)"'
+    lines = re.findall(line, german)
     others = [one for one in ALL_LANGUAGES if one != GERMAN]
     assert lines == [(f"aus-{one.prefix}", one.code, f"{link}/{one.prefix}/anliegen/") for one in others]
     assert german.count('class="way-back-below') == len(others)
