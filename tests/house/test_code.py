@@ -293,6 +293,7 @@ def test_public_views_are_exactly_these():
         "access:logout",
         "access:founding",
         "access:take-office",
+        "joining:group-find",
         "joining:group-list",
         "joining:request-ask",
         "inbox:concern-report",

@@ -86,7 +86,7 @@ def test_a_yes_leads_to_the_group_its_next_date_and_why(client, body, groups):
     page = read(client, f"{PAGE}?wohnen=ja")
 
     assert heading(page) == "Das passt: AG Wohnen und Nachbarschaft"
-    assert "Sie haben Ja gesagt zu: Wohnung, Haus, Nachbarn." in page
+    assert "Sie haben Ja gesagt zu: Wohnung, Miete, Nachbarn." in page
     assert '<time datetime="2027-03-03T17:00">' in page
     assert f'href="{groups["wohnen"].get_absolute_url()}mitmachen/"' in page
     assert 'href="/sitzungen/bald/termin.ics"' in page

@@ -35,7 +35,7 @@ FOLLOWED = (*OPEN, RequestState.ADMITTED)
 FOR_AN_INSTITUTION = (JoinedAs.DELEGATE, JoinedAs.DEPUTY)
 
 
-class Question(NamedTuple):
+class PictureQuestion(NamedTuple):
     """A question with a picture, and by which German words in its name or task a group is found that fits a »Ja«."""
 
     name: str  # in the address; the drawing has the same
@@ -45,31 +45,31 @@ class Question(NamedTuple):
 
 
 QUESTIONS = (
-    Question(
+    PictureQuestion(
         "wohnen",
-        _("Geht es Ihnen um Wohnung, Haus oder Nachbarn?"),
-        _("Wohnung, Haus, Nachbarn"),
+        _("Geht es Ihnen um Wohnung, Miete oder Nachbarn?"),
+        _("Wohnung, Miete, Nachbarn"),
         ("wohn", "haus", "nachbar", "miet", "quartier", "stadtteil"),
     ),
-    Question(
+    PictureQuestion(
         "sprache",
         _("Sprechen Sie mehrere Sprachen, oder lernen Sie gerade Deutsch?"),
         _("Sprachen"),
         ("sprach", "deutsch", "dolmetsch", "begegn", "treff", "integration", "kultur", "ankommen"),
     ),
-    Question(
+    PictureQuestion(
         "kinder",
         _("Haben Sie mit Kindern zu tun?"),
         _("Kinder"),
         ("kind", "kita", "schul", "jugend", "eltern", "famil", "bildung", "spiel"),
     ),
-    Question(
+    PictureQuestion(
         "arbeit",
         _("Suchen Sie Arbeit, oder können Sie welche geben?"),
         _("Arbeit"),
         ("arbeit", "ausbildung", "beruf", "betrieb", "zeugnis", "wirtschaft"),
     ),
-    Question(
+    PictureQuestion(
         "idee",
         _("Haben Sie eine Idee, die etwas Geld braucht?"),
         _("eine Idee, die etwas Geld braucht"),

@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 
 from sozialraum.joining.queries.groups import OpenGroup
 from sozialraum.joining.rules import fit
-from sozialraum.joining.words import QUESTIONS, Question
+from sozialraum.joining.words import QUESTIONS, PictureQuestion
 
 MOST_BESIDE = 2
 
@@ -28,7 +28,7 @@ class FoundGroups:
 
 
 def found(groups: Sequence[OpenGroup], answers: Mapping[str, str]) -> FoundGroups:
-    """The groups that fit these answers, best first: who fits more of what was said, then who fits it better."""
+    """The groups that fit these answers: first the one with most matching answers, then the higher sum of fits."""
     wanted = [one for one in QUESTIONS if answers.get(one.name) == "ja"]
     unwanted = [one for one in QUESTIONS if answers.get(one.name) == "nein"]
     ranked = list(_in_turn([one for one in groups if _rank(one, wanted) > (0, 0)], wanted))
@@ -40,12 +40,12 @@ def found(groups: Sequence[OpenGroup], answers: Mapping[str, str]) -> FoundGroup
     return FoundGroups(ranked[0], because, tuple([*ranked[1:], *rest][:MOST_BESIDE]), True)
 
 
-def without_group(groups: Sequence[OpenGroup]) -> list[Question]:
+def without_group(groups: Sequence[OpenGroup]) -> list[PictureQuestion]:
     """The questions to which a »Ja« finds no group."""
     return [one for one in QUESTIONS if not any(_fit(group, one) for group in groups)]
 
 
-def _in_turn(groups: list[OpenGroup], wanted: Sequence[Question]) -> Iterator[OpenGroup]:
+def _in_turn(groups: list[OpenGroup], wanted: Sequence[PictureQuestion]) -> Iterator[OpenGroup]:
     """Best first; what a group before did not fit counts most, so that each »Ja« finds its group."""
     left, unfitted = list(groups), list(wanted)
     while left:
@@ -55,10 +55,10 @@ def _in_turn(groups: list[OpenGroup], wanted: Sequence[Question]) -> Iterator[Op
         yield best
 
 
-def _rank(group: OpenGroup, questions: Sequence[Question]) -> tuple[int, int]:
+def _rank(group: OpenGroup, questions: Sequence[PictureQuestion]) -> tuple[int, int]:
     fits = [how for one in questions if (how := _fit(group, one))]
     return len(fits), sum(fits)
 
 
-def _fit(group: OpenGroup, question: Question) -> int:
+def _fit(group: OpenGroup, question: PictureQuestion) -> int:
     return fit(question.beginnings, group.organization.name, group.organization.task)

@@ -51,7 +51,7 @@ class WayBack(NamedTuple):
 
 @register.inclusion_tag("ui/ways_back.html", takes_context=True)
 def ways_back(context: template.Context, below: bool = False) -> dict[str, object]:
-    """On a page that is only in German: back to each language, shown only to whoever comes from it (``:target``)."""
+    """Links to every language on a page that is only in German; CSS shows the one in the address (``:target``)."""
     match = getattr(context.get("request"), "resolver_match", None)
     is_made = current_language() is not GERMAN or getattr(match and match.func, "in_languages", False)
     site = context.get("site")
