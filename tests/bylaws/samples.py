@@ -18,7 +18,7 @@ PARTS = {
         "categories": [["Bewohner"], ["Bewohner", "Einrichtung"]],
         "seats": [
             {"label": "Bewohner"},
-            {"label": "Bewohner", "least": 6, "most": 12, "share": HALF, "filled_by": "das Los", "gap": "rückt nach"},
+            {"label": "Bewohner", "least": 6, "most": 12, "share": HALF, "filled_by": "lot", "gap": "next_on_list"},
         ],
         "unit": ["person", "household", "institution", "seat"],
         "earned": [
@@ -37,6 +37,8 @@ PARTS = {
             {"kind": "invited"},
             {"kind": "fixed", "number": 10},
             {"kind": "share", "share": HALF, "base": "seats"},
+            {"kind": "share", "share": HALF, "base": "filled", "invited": True},
+            {"kind": "fixed", "number": 1, "invited": False},
         ],
         "among": [[{"category": "Bewohner", "number": 2}, {"category": "Einrichtung", "share": HALF}]],
         "second_call": [{"announced": True}, {"announced": False, "within_days": 14}],

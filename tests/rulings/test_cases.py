@@ -3,7 +3,7 @@
 import pytest
 
 from sozialraum.bylaws.rules.families import FAMILIES, value_of
-from tests.rulings import cases_bias, cases_majority, cases_notice, cases_quorum, cases_vote
+from tests.rulings import cases_bias, cases_majority, cases_notice, cases_quorum, cases_read_later, cases_vote
 from tests.rulings.given import asked
 
 BY_FAMILY = {
@@ -13,7 +13,8 @@ BY_FAMILY = {
     "majority": cases_majority.CASES,
     "bias": cases_bias.CASES,
 }
-ALL = asked([case for cases in BY_FAMILY.values() for case in cases])
+EVERY = [*(case for cases in BY_FAMILY.values() for case in cases), *cases_read_later.CASES]
+ALL = asked(EVERY)
 
 
 @pytest.mark.parametrize(("case", "question"), [pytest.param(case, one, id=name) for name, case, one in ALL])
@@ -35,7 +36,7 @@ def test_each_family_is_held_against_four_real_texts_with_a_yes_a_no_and_a_sourc
     assert [case.text for case in cases if len(case.questions) < 3 or not case.source] == []
 
 
-@pytest.mark.parametrize("case", [pytest.param(case, id=case.text) for cases in BY_FAMILY.values() for case in cases])
+@pytest.mark.parametrize("case", [pytest.param(case, id=case.text) for case in EVERY])
 def test_the_rules_of_a_real_text_go_to_json_and_back_and_say_themselves(case):
     for one in case.rules.provisions:
         assert value_of(one.value.family, one.value.to_json()) == one.value

@@ -54,8 +54,7 @@ class NoticeForm(ActForm):
 
     topics = forms.MultipleChoiceField(
         required=False,
-        label=_("Worum es auch geht"),
-        help_text=_("Dafür gilt eine eigene Frist."),
+        label=_("Punkte mit eigener Frist"),
         widget=forms.CheckboxSelectMultiple,
     )
     by_letter = forms.BooleanField(required=False, label=_("Auch per Post eingeladen"))
@@ -71,7 +70,7 @@ class NoticeForm(ActForm):
         required=False,
         max_length=300,
         label=_("Warum trotzdem?"),
-        help_text=_("Nur wenn die Frist nicht eingehalten ist. Steht öffentlich dabei, ohne Namen."),
+        help_text=_("Steht öffentlich dabei. Bitte ohne Namen."),
     )
 
     @property
@@ -122,6 +121,12 @@ class NoticeForm(ActForm):
         """The groups whose rules say that it is too late now, by name."""
         answers = self.rules.in_time(self.day, self.given) if self.day else {}
         return [(group.name, one) for group, one in answers.items() if one.outcome is Outcome.NO]
+
+    @property
+    def departure_field(self) -> forms.BoundField:
+        """Shown only where it is too late, and then it has to be filled in; the act refuses without it."""
+        self.fields["departure"].required = True
+        return self["departure"]
 
     def own_fields(self) -> list[forms.BoundField]:
         """What is asked of the date itself."""

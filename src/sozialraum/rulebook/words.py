@@ -32,6 +32,7 @@ BLANKS = {
     "regained": "kommt zurück nach wie vielen Teilnahmen",
     "kind": "was gilt",
     "for_quorum": "zählen bei der Beschlussfähigkeit",
+    "invited": "und ordentlich eingeladen",
     "base": "wovon der Anteil genommen wird",
     "category": "von welcher Gruppe",
     "announced": "Hinweis in der Einladung nötig",

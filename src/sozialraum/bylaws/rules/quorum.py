@@ -38,12 +38,13 @@ class RecountWhen(Labelled):
 
 @dataclass(frozen=True)
 class QuorumNeed(RulePart):
-    """How many have to be here: none if duly invited, a fixed number, a share of a base."""
+    """How many have to be here: none if duly invited, a fixed number, a share of a base; ``invited``: and duly so."""
 
     kind: QuorumKind
     number: Number | None = None
     share: Portion | None = None
     base: QuorumBase | None = None
+    invited: bool | None = None
 
     def __post_init__(self) -> None:
         refuse(
@@ -56,14 +57,25 @@ class QuorumNeed(RulePart):
             "share",
             "Anteil und wovon er genommen wird gehören zusammen.",
         )
+        refuse(
+            self.kind is QuorumKind.INVITED and self.invited is not None,
+            "invited",
+            "Dass ordentlich eingeladen ist, steht hier schon.",
+        )
+
+    @property
+    def asks_invitation(self) -> bool:
+        """Whether nobody can decide without a due invitation."""
+        return self.kind is QuorumKind.INVITED or bool(self.invited)
 
     def phrase(self) -> str:
         if self.kind is QuorumKind.INVITED:
             return "wenn ordentlich eingeladen ist, wie viele auch kommen"
+        begun = "wenn ordentlich eingeladen ist und" if self.invited else "wenn"
         if self.share and self.base:
-            return f"wenn {self.share.phrase()} {self.base.label} da {'ist' if self.share.is_one else 'sind'}"
+            return f"{begun} {self.share.phrase()} {self.base.label} da {'ist' if self.share.is_one else 'sind'}"
         many = "eine stimmberechtigte Person da ist" if self.number == 1 else f"{self.number} Stimmberechtigte da sind"
-        return f"wenn mindestens {many}"
+        return f"{begun} mindestens {many}"
 
 
 @dataclass(frozen=True)

@@ -58,9 +58,30 @@ class DeputyKind(Labelled):
     LOT_IN_CLASS = "lot_in_class", "ausgelost in derselben Gruppe"
 
 
+class SeatFiller(Labelled):
+    """Who decides who sits on a seat."""
+
+    INSTITUTION = "institution", "die Einrichtung selbst"
+    ASSEMBLY = "assembly", "eine Versammlung der Gruppe"
+    COUNCIL = "council", "den Rat oder die Stadt"
+    BODY = "body", "das Gremium selbst"
+    LOT = "lot", "das Los"
+    PRESENCE = "presence", "wer da ist"
+    SIGNATURE = "signature", "wer sich in die Liste einträgt"
+
+
+class SeatGap(Labelled):
+    """What becomes of a seat that falls free."""
+
+    BY_ELECTION = "by_election", "wird nachgewählt"
+    NEXT_ON_LIST = "next_on_list", "wer auf der Liste folgt, rückt nach"
+    APPOINTER = "appointer", "wer besetzt hat, besetzt neu"
+    VACANT = "vacant", "bleibt frei"
+
+
 @dataclass(frozen=True)
 class SeatKind(RulePart):
-    """A class of seats: how many, which share of all, in the text's own words who fills them and what of a gap."""
+    """A class of seats: how many, which share of all, who fills them, what becomes of one that falls free."""
 
     LABELS = {
         "label": "Sitze für",
@@ -75,8 +96,8 @@ class SeatKind(RulePart):
     least: Number | None = None
     most: Number | None = None
     share: Portion | None = None
-    filled_by: Words | None = None
-    gap: Words | None = None
+    filled_by: SeatFiller | None = None
+    gap: SeatGap | None = None
 
     def __post_init__(self) -> None:
         too_many = self.least is not None and self.most is not None and self.least > self.most

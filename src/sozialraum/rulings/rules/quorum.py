@@ -41,7 +41,8 @@ def has_quorum(
         return unregulated("wer abstimmen kann" if ruled else "wann das Gremium beschlussfähig ist", roll.counted)
     provision, need = ruled
     facts["needed"] = needed = _needed(need, roll)
-    if not by_number and not duly_invited:
+    enough = len(roll.present) >= needed
+    if need.asks_invitation and not duly_invited and (enough or duly_invited is False):
         return _not_invited(provision, duly_invited, facts)
     if by_number and _depends(need, roll):
         missing = tuple(one.name for one in roll.unclear)
