@@ -26,7 +26,7 @@ from sozialraum.meetings.queries.governing import (
     pinned_anew,
     pinned_editions,
 )
-from sozialraum.meetings.words import State, Step
+from sozialraum.meetings.words import MeetingStep, State
 from sozialraum.papers import actions as papers
 from tests import factories as f
 from tests.founding.files import SMALL, changed, loaded
@@ -231,7 +231,7 @@ def test_where_no_rules_are_fixed_a_count_names_none(by, body, group, version):
 
 def test_a_departure_stands_on_the_page_with_its_reason(client, by, body, group):
     meeting = f.MeetingFactory(body=body, of=[group], state=State.SCHEDULED, date=PartialDate(2030, 3, 15))
-    words = {"step": Step.CONVENED, "sentence": "Frist verletzt (§ 4).", "reason": "Der Saal wurde spät frei."}
+    words = {"step": MeetingStep.CONVENED, "sentence": "Frist verletzt (§ 4).", "reason": "Der Saal wurde spät frei."}
     actions.departures.record(meeting, by=by, organization=group, **words)
 
     page = client.get(meeting.get_absolute_url()).content.decode()

@@ -15,10 +15,10 @@ from sozialraum.desk.queries.due import of_groups
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.meetings import actions as meetings
 from sozialraum.meetings.models import Departure
-from sozialraum.meetings.queries.notice import NoticeGiven, last_days
+from sozialraum.meetings.queries.notice import last_days
 from sozialraum.meetings.words import State
 from sozialraum.papers import actions as papers
-from sozialraum.rulings.rules.notice import UrgencyFound
+from sozialraum.rulings.rules.notice import NoticeGiven, UrgencyFound
 from tests import factories as f
 from tests.refusals import refused
 

@@ -24,9 +24,10 @@ from sozialraum.foundation.visitor import Visitor, Way
 from sozialraum.meetings.models import AgendaItem, Consultation, Departure, Meeting, PinnedRevision
 from sozialraum.meetings.permissions import chairs
 from sozialraum.meetings.queries.governing import next_departure, next_pin
-from sozialraum.meetings.queries.notice import NoticeGiven, NoticeRules
-from sozialraum.meetings.words import FIXED, State, Step
+from sozialraum.meetings.queries.notice import NoticeRules
+from sozialraum.meetings.words import FIXED, MeetingStep, State
 from sozialraum.network.models import Body
+from sozialraum.rulings.rules.notice import NoticeGiven
 from sozialraum.rulings.rules.ruling import Outcome
 
 
@@ -129,7 +130,7 @@ def convene(meeting: Meeting, *, by: Visitor, notice: NoticeGiven | None = None)
     if not meeting.groups:
         raise ValidationError(_("Zum Einberufen fehlt noch das Gremium."), code="organizations")
     if notice:
-        _depart(meeting, by, notice, Step.CONVENED)
+        _depart(meeting, by, notice, MeetingStep.CONVENED)
 
 
 @act(
@@ -156,7 +157,7 @@ def move(
     meeting.date, meeting.start_time, meeting.end_time, meeting.reason = date, start_time, end_time, reason
     meeting.sequence += 1
     if notice:
-        _depart(meeting, by, notice, Step.MOVED)
+        _depart(meeting, by, notice, MeetingStep.MOVED)
 
 
 @act(
@@ -215,7 +216,7 @@ def pin_rules(meeting: Meeting, *, by: Visitor, reason: str) -> None:
     _pin(meeting, by, reason)
 
 
-def _depart(meeting: Meeting, by: Visitor, notice: NoticeGiven, step: Step) -> None:
+def _depart(meeting: Meeting, by: Visitor, notice: NoticeGiven, step: MeetingStep) -> None:
     """Put down where a rule on notice is not kept, with the reason; raises ValidationError without one."""
     day = meeting.date.exact if meeting.date else None
     answers = NoticeRules.of(meeting).in_time(day, notice) if day else {}

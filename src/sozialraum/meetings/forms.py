@@ -29,10 +29,10 @@ from sozialraum.bylaws.rules.notice import UrgencyFinder
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.meetings import actions
 from sozialraum.meetings.models import AgendaItem
-from sozialraum.meetings.queries.notice import NoticeGiven, NoticeQuestions, NoticeRules
+from sozialraum.meetings.queries.notice import NoticeRules
 from sozialraum.meetings.words import ON, State
 from sozialraum.papers.queries import named_with_audience, papers_to_choose
-from sozialraum.rulings.rules.notice import UrgencyFound
+from sozialraum.rulings.rules.notice import NoticeGiven, UrgencyFound, questions_of
 from sozialraum.rulings.rules.ruling import JointRuling, Outcome, Ruling
 
 LAST_DAY, NOT_FOUND = "frist", "open"  # the button, and an urgency that nobody has found
@@ -49,8 +49,8 @@ class NoticeForm(ActForm):
     The button ``frist`` only shows the page anew, with the last day to invite for what is typed.
     """
 
-    unasked = frozenset({"notice"})
     asked = ("topics", "by_letter", "urgency", "noted", "departure")
+    gathered = {"notice": asked}
 
     topics = forms.MultipleChoiceField(
         required=False,
@@ -83,7 +83,7 @@ class NoticeForm(ActForm):
         return NoticeRules.of(self.subject)
 
     @property
-    def day(self) -> dt.date | None:
+    def asked_day(self) -> dt.date | None:
         """The day for which it is asked: the one that is typed, else that of the meeting."""
         typed: PartialDate | None = self.cleaned_data.get("date") if self.is_bound and self.is_valid() else None
         date = typed or self.subject.date
@@ -91,7 +91,7 @@ class NoticeForm(ActForm):
 
     def configure_fields(self) -> None:
         date = self.subject.date
-        asked = self.rules.questions(date.exact) if date and date.exact else NoticeQuestions()
+        asked = questions_of(self.rules.on(date.exact).values() if date and date.exact else ())
         chosen: Any = self.fields["topics"]
         chosen.choices = [(one.value, one.label) for one in asked.topics]
         wanted = {"topics": asked.topics, "by_letter": asked.by_letter, "urgency": asked.urgent, "noted": asked.noted}
@@ -115,11 +115,11 @@ class NoticeForm(ActForm):
 
     def notice(self) -> JointRuling | None:
         """The last day to invite for what is typed; None without an exact day."""
-        return self.rules.last_day(self.day, self.given) if self.day else None
+        return self.rules.last_day(self.asked_day, self.given) if self.asked_day else None
 
     def late(self) -> list[tuple[str, Ruling]]:
         """The groups whose rules say that it is too late now, by name."""
-        answers = self.rules.in_time(self.day, self.given) if self.day else {}
+        answers = self.rules.in_time(self.asked_day, self.given) if self.asked_day else {}
         return [(group.name, one) for group, one in answers.items() if one.outcome is Outcome.NO]
 
     @property

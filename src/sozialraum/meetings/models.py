@@ -17,7 +17,7 @@ from sozialraum.foundation.dates import A_YEAR, PartialDate, PartialDateField
 from sozialraum.foundation.things import Correctable, Thing, ThingQuerySet, unless_deleted
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.rules import item_label
-from sozialraum.meetings.words import State, Step
+from sozialraum.meetings.words import MeetingStep, State
 from sozialraum.papers.models import Paper
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -251,7 +251,7 @@ class Departure(Thing):
     organization = models.ForeignKey(
         Organization, verbose_name=_("Gremium"), related_name="+", on_delete=models.PROTECT
     )
-    step = models.CharField(_("Wobei"), max_length=20, choices=Step)
+    step = models.CharField(_("Wobei"), max_length=20, choices=MeetingStep)
     sentence = models.CharField(_("Was die Regel sagt"), max_length=500)
     reason = models.CharField(_("Warum trotzdem"), max_length=300)
 
@@ -263,7 +263,9 @@ class Departure(Thing):
         ordering = ["pk"]
         constraints = [
             *Thing.Meta.constraints,
-            models.CheckConstraint(name="departure_step_is_known", condition=unless_deleted(Q(step__in=Step.values))),
+            models.CheckConstraint(
+                name="departure_step_is_known", condition=unless_deleted(Q(step__in=MeetingStep.values))
+            ),
             models.CheckConstraint(
                 name="departure_has_a_reason",
                 condition=unless_deleted(~Q(reason="") & ~Q(sentence="")),

@@ -14,7 +14,7 @@ class State(TextChoices):
     HELD = "held", _("hat stattgefunden")
 
 
-class Step(TextChoices):
+class MeetingStep(TextChoices):
     """What one did although a rule said no."""
 
     CONVENED = "convened", _("beim Einberufen")

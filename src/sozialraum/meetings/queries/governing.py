@@ -12,7 +12,6 @@ from sozialraum.bylaws.rules.majority import MajorityRule
 from sozialraum.bylaws.rules.ruleset import PinnedRules, changes
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Departure, Meeting, PinnedRevision
-from sozialraum.meetings.words import Step
 from sozialraum.papers.models import Version
 
 
@@ -93,7 +92,7 @@ def departures_of(meeting: Meeting, visitor: Visitor) -> tuple[DepartureLine, ..
     """Where a meeting departed from a rule, in the order in which it did."""
     found = Departure.objects.visible_to(visitor).filter(meeting=meeting).select_related("organization")
     return tuple(
-        DepartureLine(one.organization.name, str(Step(one.step).label), one.sentence, one.reason) for one in found
+        DepartureLine(one.organization.name, one.get_step_display(), one.sentence, one.reason) for one in found
     )
 
 

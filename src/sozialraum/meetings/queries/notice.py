@@ -10,26 +10,10 @@ from django.utils import timezone
 
 from sozialraum.bodies.models import Organization
 from sozialraum.bylaws.queries import rule_sets_of
-from sozialraum.bylaws.rules.notice import NoticeRule
 from sozialraum.bylaws.rules.ruleset import PinnedRules, RuleSet
-from sozialraum.bylaws.rules.values import Matter
 from sozialraum.meetings.models import Meeting
-from sozialraum.rulings.rules.notice import UrgencyFound, is_in_time, last_day
+from sozialraum.rulings.rules.notice import NoticeGiven, is_in_time, last_day
 from sozialraum.rulings.rules.ruling import JointRuling, Ruling
-
-
-@dataclass(frozen=True)
-class NoticeGiven:
-    """How a meeting is convened: what it is about, by post or not, whether urgent; ``departure`` if a rule says no."""
-
-    topics: tuple[Matter, ...] = ()
-    by_letter: bool = False
-    urgency: UrgencyFound | None = None
-    departure: str = ""
-
-    @property
-    def matters(self) -> tuple[Matter, ...]:
-        return (Matter.ORDINARY, *self.topics)
 
 
 def last_days(meetings: Collection[Meeting]) -> dict[int, JointRuling]:
@@ -42,16 +26,6 @@ def last_days(meetings: Collection[Meeting]) -> dict[int, JointRuling]:
         )
         for one, day in known.items()
     }
-
-
-@dataclass(frozen=True)
-class NoticeQuestions:
-    """What has to be asked to know the last day: topics of which rules speak, urgency, letters."""
-
-    topics: tuple[Matter, ...] = ()
-    urgent: bool = False
-    noted: bool = False
-    by_letter: bool = False
 
 
 @dataclass(frozen=True)
@@ -86,16 +60,3 @@ class NoticeRules:
             group: is_in_time(rules, day, now, given.matters, urgency=given.urgency, by_letter=given.by_letter)
             for group, rules in self.on(day).items()
         }
-
-    def questions(self, day: dt.date) -> NoticeQuestions:
-        """What the rules make a difference of; nothing else is asked."""
-        provisions = [one for rules in self.on(day).values() for one in rules.provisions]
-        found = [(one, one.value) for one in provisions if isinstance(one.value, NoticeRule)]
-        urgent = [value.urgent for _one, value in found if value.urgent]
-        named = {topic for one, value in found for topic in one.topics if {"period", "urgent"} & value.parts().keys()}
-        return NoticeQuestions(
-            tuple(one for one in Matter if one in named and one is not Matter.ORDINARY),
-            bool(urgent),
-            any(one.note_in_letter for one in urgent),
-            any(value.period for _one, value in found),
-        )

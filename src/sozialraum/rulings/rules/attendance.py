@@ -87,7 +87,7 @@ class VotingTerms:
         return replace(found, by_days=earned[1].times, first_day=first, today=bool(earned[1].today_counts))
 
     def has_vote(self, who: Participant, *, holds_seat: bool) -> bool:
-        """Whether ``ruling`` says yes, without its sentence: of hundreds of people only those without are told why."""
+        """Whether ``ruling`` says yes; makes no sentence, for it is asked of hundreds of people."""
         if not self.is_open or (self.eligible and not who.fulfils):
             return False
         if self.by_days and who.attended is not None:  # what most texts say, asked of most people

@@ -24,6 +24,43 @@ class UrgencyFound:
     noted: bool = False
 
 
+@dataclass(frozen=True)
+class NoticeGiven:
+    """How a sitting is convened: what it is about, by post or not, whether urgent; ``departure`` if a rule says no."""
+
+    topics: tuple[Matter, ...] = ()
+    by_letter: bool = False
+    urgency: UrgencyFound | None = None
+    departure: str = ""
+
+    @property
+    def matters(self) -> tuple[Matter, ...]:
+        return (Matter.ORDINARY, *self.topics)
+
+
+@dataclass(frozen=True)
+class NoticeQuestions:
+    """What has to be asked to know the last day: topics of which rules speak, urgency, letters."""
+
+    topics: tuple[Matter, ...] = ()
+    urgent: bool = False
+    noted: bool = False
+    by_letter: bool = False
+
+
+def questions_of(rules: Iterable[PinnedRules]) -> NoticeQuestions:
+    """What the rules of some groups make a difference of; nothing else is asked."""
+    found = [(one, one.value) for each in rules for one in each.provisions if isinstance(one.value, NoticeRule)]
+    urgent = [value.urgent for _one, value in found if value.urgent]
+    named = {topic for one, value in found for topic in one.topics if {"period", "urgent"} & value.parts().keys()}
+    return NoticeQuestions(
+        tuple(one for one in Matter if one in named and one is not Matter.ORDINARY),
+        bool(urgent),
+        any(one.note_in_letter for one in urgent),
+        any(value.period for _one, value in found),
+    )
+
+
 def last_day(
     rules: PinnedRules,
     sitting: dt.date | dt.datetime,
