@@ -16,7 +16,7 @@ from sozialraum.founding.dump import dump
 from sozialraum.founding.load import load
 from sozialraum.papers import actions as papers
 from sozialraum.rulebook.forms.blanks import RuleBlanks
-from sozialraum.rulebook.rules import PROPOSALS, asked_by, pieces_of, what_asks
+from sozialraum.rulebook.rules.rows import PROPOSALS, asked_by, pieces_of, what_asks
 from tests import factories as f
 
 pytestmark = pytest.mark.django_db

@@ -22,7 +22,7 @@ from sozialraum.bylaws.rules.days import DayUnit
 from sozialraum.bylaws.rules.families import FAMILIES
 from sozialraum.bylaws.rules.ruleset import Provision
 from sozialraum.bylaws.rules.values import Labelled, Portion, RuleFault, RuleValue, Strictness
-from sozialraum.rulebook.rules import (
+from sozialraum.rulebook.rules.rows import (
     Blank,
     Proposal,
     asked_by,
@@ -35,7 +35,8 @@ from sozialraum.rulebook.rules import (
     value_from,
     what_asks,
 )
-from sozialraum.rulebook.words import BLANKS, CHOICES, STEPS
+from sozialraum.rulebook.rules.sentences import STEPS
+from sozialraum.rulebook.words import BLANKS, CHOICES
 
 NOT_SAID, CHOOSE = [("", gettext_lazy("nicht im Text"))], [("", gettext_lazy("bitte wählen"))]
 YES_NO = [("ja", gettext_lazy("ja")), ("nein", gettext_lazy("nein"))]

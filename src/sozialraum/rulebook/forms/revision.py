@@ -31,8 +31,8 @@ from sozialraum.bylaws.words import Family, Rank
 from sozialraum.papers.rules import clauses
 from sozialraum.rulebook.forms.blanks import RuleBlanks, Sent, provision_of, sent_of, sent_of_proposal
 from sozialraum.rulebook.queries import votes_of_groups
-from sozialraum.rulebook.rules import MOST_STEPS, PROPOSALS, Passage, Proposal, asked_by, passages, told_of
-from sozialraum.rulebook.words import WAYS
+from sozialraum.rulebook.rules.rows import MOST_STEPS, PROPOSALS, Passage, Proposal, asked_by, passages, told_of
+from sozialraum.rulebook.rules.sentences import WAYS
 
 MOST_RULES = 200
 #: Buttons that change the rows and show the page anew: a sentence more, one struck, one further up, a ballot more or

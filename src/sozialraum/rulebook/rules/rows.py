@@ -13,7 +13,7 @@ from sozialraum.bylaws.rules.families import FAMILIES, contradictions, unreachab
 from sozialraum.bylaws.rules.ruleset import Provision
 from sozialraum.bylaws.rules.values import Matter, Portion, RuleValue, Strictness
 from sozialraum.papers.rules import Clause
-from sozialraum.rulebook.words import IMPLIED, SENTENCES, WAYS
+from sozialraum.rulebook.rules.sentences import IMPLIED, SENTENCES, WAYS
 
 ASKED = re.compile(r"(?P<part>\w+)(?:@(?P<way>\w+))?(?:\*(?P<steps>[1-9]|10))?", re.ASCII)
 SHARE = re.compile(r"(\d{1,3})/(\d{1,3})(>?)", re.ASCII)

@@ -1,0 +1,1 @@
+"""Rulebook: rules as sentences with blanks: the sentences, and the rows of the page. Values only."""
