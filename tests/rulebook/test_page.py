@@ -217,7 +217,7 @@ def test_nobody_but_the_office_has_the_page(client, version):
 
 def test_the_word_of_a_row_names_parts_ways_and_steps():
     assert [str(one) for one in asked_by("majority:ballots*2,tie")] == ["ballots*2", "tie"]
-    assert asked_by("quorum:need@share")[0].said == {"kind": "share"}
+    assert asked_by("quorum:need@share")[0].implied == {"kind": "share"}
 
 
 @pytest.mark.parametrize("value", EVERY, ids=what_asks)

@@ -25,6 +25,6 @@ def revision_record(request: Request, key: str) -> HttpResponse:
         messages.success(request, _("Regeln gespeichert."))
         return redirect(f"{version.get_absolute_url()}#regeln")
     if form.is_bound:
-        form.keep()
+        form.keep_draft()
     seen = {"form": form, "version": version, "fallbacks": fallback_texts(request.visitor, version.paper)}
     return show(request, "rulebook/revision_record.html", seen)

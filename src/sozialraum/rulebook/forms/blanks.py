@@ -81,7 +81,7 @@ def named(one: StrEnum) -> str:
     return one.label if isinstance(one, Labelled) else CHOICES[one.value]
 
 
-class Piece(NamedTuple):
+class SentencePiece(NamedTuple):
     """Words of a sentence and the control behind them, "" for none; ``after`` are the signs bound to the control."""
 
     words: str
@@ -150,7 +150,7 @@ class RuleBlanks(forms.Form):
 
     # ── as the page draws it ──
 
-    def pieces(self) -> Iterator[Piece]:
+    def pieces(self) -> Iterator[SentencePiece]:
         """The sentence with its blanks; what one ticks stands below it."""
         cut = list(pieces_of(self.asked, self.blanks.values(), self.labels))
         if "categories" in self.blanks:
@@ -161,10 +161,10 @@ class RuleBlanks(forms.Form):
             is_line = bool(path) and not self.fields[path].widget.use_fieldset
             behind = cut[place + 1][0] if place + 1 < len(cut) else ""
             after = re.match(r"[.,:;]*", behind)[0]  # type: ignore[index]
-            yield Piece(words[len(signs) :], self._control(self[path], first=first) if is_line else "", after)
+            yield SentencePiece(words[len(signs) :], self._control(self[path], first=first) if is_line else "", after)
             first = first and not is_line
-        yield Piece(" ", self._control(self["strictness"]))
-        yield Piece(" ", self._control(self["paragraph"]))
+        yield SentencePiece(" ", self._control(self["strictness"]))
+        yield SentencePiece(" ", self._control(self["paragraph"]))
 
     def _control(self, bound: BoundField, *, first: bool = False) -> SafeString:
         """A field without the look of a field: it has its name and its error, and stands in a sentence."""

@@ -31,7 +31,7 @@ from sozialraum.bylaws.words import Family, Rank
 from sozialraum.papers.rules import clauses
 from sozialraum.rulebook.forms.blanks import RuleBlanks, Sent, provision_of, sent_of, sent_of_proposal
 from sozialraum.rulebook.queries import votes_of_groups
-from sozialraum.rulebook.rules.rows import MOST_STEPS, PROPOSALS, Passage, Proposal, asked_by, passages, told_of
+from sozialraum.rulebook.rules.rows import MOST_STEPS, PROPOSALS, Passage, Proposal, asked_by, objections, passages
 from sozialraum.rulebook.rules.sentences import WAYS
 
 MOST_RULES = 200
@@ -46,7 +46,7 @@ STEP = re.compile(r"(\d{1,3}):([+-])", re.ASCII)
 
 
 @dataclass
-class Topic:
+class TopicRules:
     """One topic of the page: its rows, what may be added, proposals, and what of it is not ruled."""
 
     word: str
@@ -122,7 +122,7 @@ class RecordRevisionForm(ActForm):
     # ── rows ──
 
     @cached_property
-    def entries(self) -> list[Sent]:
+    def given_rows(self) -> list[Sent]:
         """All rows with what stands in their fields: as sent and changed, as kept before, or as they are saved."""
         if self.is_bound:
             return _changed(_rows_in(self.data), self.data, self.passage_here)
@@ -137,7 +137,7 @@ class RecordRevisionForm(ActForm):
         return self._offered(
             [
                 RuleBlanks(what, _fields_of(place, said), prefix=f"r{place}")
-                for place, (what, said) in enumerate(self.entries)
+                for place, (what, said) in enumerate(self.given_rows)
             ]
         )
 
@@ -148,7 +148,7 @@ class RecordRevisionForm(ActForm):
         if not self.is_bound or self.only_rows:
             shown = self._offered([_as_typed(row) for row in self.sent_rows])
         valid = [provision_of(row.typed()) if row.is_valid() else None for row in self.sent_rows]
-        told = told_of(valid, self.votes)
+        told = objections(valid, self.votes)
         for place, (row, rule) in enumerate(zip(shown, valid, strict=True)):
             row.sentence = rule.sentence(self.names) if rule else ""
             row.told = told.get(place, ())
@@ -168,13 +168,13 @@ class RecordRevisionForm(ActForm):
     def votes(self) -> Mapping[str, tuple[str, int]]:
         return votes_of_groups(self.by, timezone.localdate())
 
-    def keep(self) -> None:
+    def keep_draft(self) -> None:
         """Keep all that is typed, for a day, for who typed it alone."""
         kept = QueryDict(mutable=True)
         for name in ("stand", "rank", "reason", HERE, "revision"):
             kept[name] = _text(self.data, name)
-        kept.setlist("zeile", [f"{place} {what}" for place, (what, _said) in enumerate(self.entries)])
-        for place, (_what, said) in enumerate(self.entries):
+        kept.setlist("zeile", [f"{place} {what}" for place, (what, _said) in enumerate(self.given_rows)])
+        for place, (_what, said) in enumerate(self.given_rows):
             for name, values in _fields_of(place, said).lists():
                 kept.setlist(name, values)
         keep_typed(self.request, Owner.of(self.request), kept)
@@ -224,11 +224,11 @@ class RecordRevisionForm(ActForm):
     # ── topics ──
 
     @cached_property
-    def topics(self) -> list[Topic]:
+    def topics(self) -> list[TopicRules]:
         """By topic its rows, what else a rule may say, proposals, and what is not ruled."""
         there = [
             (row.what, bool(said.get("topics")), _words(said.get("categories")))
-            for row, (_w, said) in zip(self.rows, self.entries, strict=True)
+            for row, (_w, said) in zip(self.rows, self.given_rows, strict=True)
         ]
         found = []
         for family in Family:
@@ -241,7 +241,9 @@ class RecordRevisionForm(ActForm):
                 if one.value.family == family and not one.is_answered_by(there)
             ]
             missing = [label for part, (label, _sentence) in says.items() if part not in ruled]
-            found.append(Topic(family.value, str(family.label), rows, list(_sentences(family)), proposals, missing))
+            found.append(
+                TopicRules(family.value, str(family.label), rows, list(_sentences(family)), proposals, missing)
+            )
         return found
 
 

@@ -26,7 +26,7 @@ MOST_STEPS = {"majority:ballots": 5, "quorum:among": 10}
 
 
 @dataclass(frozen=True)
-class Asked:
+class AskedPart:
     """One part that a row asks: in which way it is said, and in how many steps (ballots, groups)."""
 
     family: str
@@ -42,7 +42,7 @@ class Asked:
         return f"{self.family}:{self.part}"
 
     @property
-    def said(self) -> Mapping[str, Any]:
+    def implied(self) -> Mapping[str, Any]:
         """What this way says without being asked, by the name of the blank."""
         return WAYS[self.name][self.way][1] if self.way else {}
 
@@ -61,35 +61,35 @@ class Blank:
     optional: bool
 
 
-def asked_by(what: str) -> tuple[Asked, ...]:
+def asked_by(what: str) -> tuple[AskedPart, ...]:
     """The parts of a row, from its word »majority:ballots*2,tie«; nothing where it asks for what there is not."""
     family, _colon, parts = what.partition(":")
     found = [ASKED.fullmatch(one) for one in parts.split(",")]
-    asked = [Asked(family, one["part"], one["way"] or "", int(one["steps"] or 1)) for one in found if one]
+    asked = [AskedPart(family, one["part"], one["way"] or "", int(one["steps"] or 1)) for one in found if one]
     known = FAMILIES[family].SAYS if family in FAMILIES else {}
     fit = all(one.part in known and (not one.way or one.way in WAYS.get(one.name, {})) for one in asked)
     return tuple(asked) if fit and len(asked) == len(found) else ()
 
 
 def what_asks(value: RuleValue) -> str:
-    """The word of the row that asks for this value, each part in the way in which it is said."""
+    """Word of the row for a value, with the way of each part."""
     said = value.to_json()
     return f"{value.family}:{','.join(str(_asked_for(value, part, said[part])) for part in value.parts())}"
 
 
-def _asked_for(value: RuleValue, part: str, said: Any) -> Asked:
+def _asked_for(value: RuleValue, part: str, said: Any) -> AskedPart:
     name = f"{value.family}:{part}"
     steps = len(said) if name in MOST_STEPS else 1
     filled = {path for path, _one in shown_in(said)}
     for way, (_label, goes_without) in WAYS.get(name, {}).items():
-        asked = Asked(value.family, part, way)
+        asked = AskedPart(value.family, part, way)
         fits = all(said.get(word) == held for word, held in goes_without.items())
         if fits and filled - goes_without.keys() <= set(BLANK.findall(asked.sentence)):
             return asked
-    return Asked(value.family, part, steps=steps)
+    return AskedPart(value.family, part, steps=steps)
 
 
-def blanks_of(asked: Iterable[Asked]) -> tuple[Blank, ...]:
+def blanks_of(asked: Iterable[AskedPart]) -> tuple[Blank, ...]:
     """All blanks of a row in the order of the value; last for whom it speaks, where the family may say that."""
     found: list[Blank] = []
     hints: dict[str, Any] = {}
@@ -140,7 +140,7 @@ def shown_in(said: Any, path: str = "") -> Iterator[tuple[str, Any]]:
         yield path, ("ja" if said else "nein") if isinstance(said, bool) else said
 
 
-def value_from(asked: Sequence[Asked], typed: Mapping[str, Any]) -> RuleValue:
+def value_from(asked: Sequence[AskedPart], typed: Mapping[str, Any]) -> RuleValue:
     """The value of what was typed in the blanks, by path; raises RuleFault with the path of the wrong one."""
     said: dict[str, Any] = {}
     for path, one in typed.items():
@@ -149,8 +149,8 @@ def value_from(asked: Sequence[Asked], typed: Mapping[str, Any]) -> RuleValue:
         for word, implied in IMPLIED.get(one.name, {}).items():
             for step in [step for step in said.get(one.part, {}).values() if word in step]:
                 step.update({name: kept for name, kept in implied.items() if name not in step})
-        if one.said:
-            said[one.part] = {**one.said, **said.get(one.part, {})}
+        if one.implied:
+            said[one.part] = {**one.implied, **said.get(one.part, {})}
     return FAMILIES[asked[0].family].from_json(_listed(said))
 
 
@@ -190,7 +190,9 @@ def shares() -> Iterator[tuple[str, str]]:
     yield "1/1", "alle"
 
 
-def pieces_of(asked: Sequence[Asked], blanks: Iterable[Blank], labels: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def pieces_of(
+    asked: Sequence[AskedPart], blanks: Iterable[Blank], labels: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
     """The sentence of a row as pairs of words and the path of the blank behind them, "" for none."""
     paths = [one.path for one in blanks]
     for one in asked:
@@ -220,7 +222,7 @@ def _cut(sentence: str, inside: str, step: int | None) -> Iterator[tuple[str, st
 # ── what speaks against a row ─────────────────────────────────────────────────
 
 
-def told_of(
+def objections(
     rules: Sequence[Provision[RuleValue] | None], votes: Mapping[str, tuple[str, int]]
 ) -> dict[int, tuple[str, ...]]:
     """By the place of a rule, what speaks against it, with what the paper says there; None is a row not filled in."""
