@@ -246,6 +246,13 @@ def post(body, count):
             "postal_address": "Weg 1, 52249 Beispielstadt",
         }
         f.LetterFactory(body=body, key="papier" if n == 0 else f"papier-{n}", opened=timezone.now(), **words)
+        unsent = {"kind": LetterMedium.NONE, "state": LetterState.HELD, "held_for": "no_way", "about": "person"}
+        f.LetterFactory(
+            body=body,
+            key="ohne-weg" if n == 0 else f"ohne-weg-{n}",
+            about_key="ding" if n == 0 else f"ding-{n}",
+            **unsent,
+        )
         incoming = f.IncomingFactory(body=body, key="eingang" if n == 0 else f"eingang-{n}")
         with guard.opened():
             IncomingFile.objects.create(incoming=incoming, name="x.txt", content=b"x")

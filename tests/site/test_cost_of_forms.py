@@ -146,6 +146,7 @@ KEYS = {
     "post:letter-stop": "wartend",
     "post:letter-confirm-arrival": "unklar",
     "post:letter-check-off": "papier",
+    "post:letter-deliver-by-phone": "ohne-weg",
 }
 SOMEBODY = {"name": "Gerda Beispiel"}
 WORDS = {

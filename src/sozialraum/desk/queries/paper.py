@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -113,7 +114,22 @@ class WithoutWay:
 def without_way(visitor: Visitor) -> list[WithoutWay]:
     """Everybody whom nothing reaches: what the post noted, and who was answered without a note."""
     noted, answered = _unreached(visitor)
-    return [*(_noted(letter, visitor) for letter in noted), *map(_of_asker, answered)]
+    things = _things(noted, visitor)
+    found = [_noted(letter, things.get((letter.about, letter.about_key))) for letter in noted]
+    return found + [_of_asker(one) for one in answered]
+
+
+def _things(noted: list[Letter], visitor: Visitor) -> dict[tuple[str, str], Any]:
+    """What the letters are about, by kind and key; one question for each kind."""
+    keys: dict[str, set[str]] = defaultdict(set)
+    for letter in noted:
+        keys[letter.about].add(letter.about_key)
+    models = [(kind, model) for kind in keys if (model := model_of(kind)) and kind in MENDED]
+    found: dict[tuple[str, str], Any] = {}
+    for kind, model in models:
+        seen = model._default_manager.visible_to(visitor)
+        found |= {(kind, one.key): one for one in seen.filter(key__in=keys[kind])}
+    return found
 
 
 def _unreached(visitor: Visitor) -> tuple[list[Letter], list[Correspondent]]:
@@ -131,10 +147,9 @@ def _of_asker(one: Any) -> WithoutWay:
     return WithoutWay(str(one), url, what, str(Reason.NOT_CONFIRMED.label), one.created, f"{url}erreichen/")
 
 
-def _noted(letter: Letter, visitor: Visitor) -> WithoutWay:
+def _noted(letter: Letter, thing: Any) -> WithoutWay:
     """A row of the post, with the page on which an address is entered, and the one that asks for the letter anew."""
-    model, key = model_of(letter.about), letter.about_key
-    thing: Any = model and model._default_manager.visible_to(visitor).filter(key=key).first()
+    key = letter.about_key
     url = thing.get_absolute_url() if thing else ""
     mend = reverse(MENDED[letter.about], args=[key]) if thing and letter.about in MENDED else ""
     again = url if letter.about in ANEW and thing and (thing.email or thing.postal_address) else ""
