@@ -34,6 +34,7 @@ PAGES_ASK = {
     "decisions:resolution-correct": 20,
     "desk:desk": 34,  # one for each kind of thing that may wait, and the rules that say until when
     "desk:entering": 16,
+    "desk:contradiction-list": 32,  # it looks through six kinds, and asks each what belongs to it
     "inbox:concern-detail": 17,  # one of them: the letters that went out about it
     "inbox:concern-list": 15,
     "inbox:concern-read-out": 17,

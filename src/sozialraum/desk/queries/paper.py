@@ -116,7 +116,7 @@ def without_way(visitor: Visitor) -> list[WithoutWay]:
     noted, answered = _unreached(visitor)
     things = _things(noted, visitor)
     found = [_noted(letter, things.get((letter.about, letter.about_key))) for letter in noted]
-    return found + [_of_asker(one) for one in answered]
+    return found + [_without_note(one) for one in answered]
 
 
 def _things(noted: list[Letter], visitor: Visitor) -> dict[tuple[str, str], Any]:
@@ -142,7 +142,7 @@ def _unreached(visitor: Visitor) -> tuple[list[Letter], list[Correspondent]]:
     return noted, [one for one in found if (kind_of(one), one.key) not in known]
 
 
-def _of_asker(one: Any) -> WithoutWay:
+def _without_note(one: Any) -> WithoutWay:
     what, url = f"{one.number}: {one.get_state_display()}", one.get_absolute_url()
     return WithoutWay(str(one), url, what, str(Reason.NOT_CONFIRMED.label), one.created, f"{url}erreichen/")
 
