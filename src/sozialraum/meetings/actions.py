@@ -21,7 +21,7 @@ from sozialraum.foundation.things import columns_of
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import AgendaItem, Consultation, Meeting
 from sozialraum.meetings.permissions import chairs
-from sozialraum.meetings.words import State
+from sozialraum.meetings.words import ON, State
 from sozialraum.network.models import Body
 
 
@@ -136,9 +136,11 @@ def move(
     moves=Move((State.SCHEDULED,), to=State.CANCELLED),
     says=gettext_lazy("hat die Sitzung abgesagt"),
 )
-def cancel(meeting: Meeting, *, by: Visitor, reason: str) -> None:
-    """Call the meeting off. It stays visible and says so, with the reason."""
-    meeting.reason = reason
+def cancel(meeting: Meeting, *, by: Visitor, reason: str, substitute: Meeting | None = None) -> None:
+    """Call the meeting off. It stays visible and says so, with the reason and the meeting that takes its place."""
+    if substitute and (substitute == meeting or substitute.body_id != meeting.body_id or substitute.state not in ON):
+        raise field_error("substitute", _("Der neue Termin ist eine andere, einberufene Sitzung."), "substitute")
+    meeting.reason, meeting.substitute = reason, substitute
     meeting.sequence += 1
 
 
@@ -149,7 +151,7 @@ def cancel(meeting: Meeting, *, by: Visitor, reason: str) -> None:
 )
 def reinstate(meeting: Meeting, *, by: Visitor) -> None:
     """Undo a cancellation: the meeting is convened again, with its date as it was."""
-    meeting.reason = ""
+    meeting.reason, meeting.substitute = "", None
     meeting.sequence += 1
 
 

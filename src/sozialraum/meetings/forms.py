@@ -24,6 +24,7 @@ from sozialraum.actforms.pages import ListPage, MasterForm
 from sozialraum.bodies.queries import groups_to_choose, named_with_end, named_with_room, places_to_choose
 from sozialraum.meetings import actions
 from sozialraum.meetings.models import AgendaItem
+from sozialraum.meetings.queries import dated_title, meetings_ahead
 from sozialraum.meetings.words import ON, State
 from sozialraum.papers.queries import named_with_audience, papers_to_choose
 
@@ -46,6 +47,15 @@ class MoveForm(ActForm):
 class CancelForm(ActForm):
     act = actions.cancel
     reason = Line(max_length=300, label=_("Warum fällt sie aus?"), help_text=_("Steht öffentlich dabei."))
+    substitute = KeyChoiceField(
+        meetings_ahead,
+        called=dated_title,
+        required=False,
+        label=_("Gibt es einen neuen Termin?"),
+        help_text=_(
+            "Berufen Sie ihn zuerst ein. Findet dieselbe Sitzung nur später statt, verlegen Sie sie stattdessen."
+        ),
+    )
 
 
 class ReinstateForm(ActForm):
@@ -68,7 +78,7 @@ class MeetingForm(MasterForm):
     listed = ListPage(_("Sitzungen"), "desk:entering-list", "sitzungen")
     seen_by = _("Was einberufen ist oder stattgefunden hat, steht öffentlich im Kalender und im Archiv.")
     farewell = _("Fällt die Sitzung aus, sagen Sie sie stattdessen ab: Dann bleibt sie mit dem Grund stehen.")
-    unasked = frozenset({"former_date", "reason", "sequence", "record_published"})
+    unasked = frozenset({"former_date", "reason", "substitute", "sequence", "record_published"})
     gathered = {"organizations": ("leading", "others")}
     parts: ClassVar[tuple[Part, ...]] = (
         (_("Wer sich trifft"), "", ("name", "leading", "others")),

@@ -51,9 +51,7 @@ class NextDate:
     @property
     def span(self) -> str:
         """»17 bis 19 Uhr« in the current language; empty if no time is known."""
-        if self.time and self.end:
-            return from_to(self.time, self.end)
-        return clock(self.time) if self.time else ""
+        return span_in_words(self.time, self.end)
 
     @property
     def path(self) -> str:
@@ -86,6 +84,11 @@ class NextDates:
     def of(self, organizations: Iterable[Organization]) -> NextDate | None:
         asked = {one.pk for one in organizations}
         return next((date for holders, date in self.in_order if holders & asked), None)
+
+
+def span_in_words(start: dt.time | None, end: dt.time | None) -> str:
+    """»17 bis 19 Uhr« or »17 Uhr« in the current language; empty if no time is known."""
+    return from_to(start, end) if start and end else clock(start) if start else ""
 
 
 def public_meetings(body: Body) -> MeetingQuerySet:
@@ -201,6 +204,8 @@ def _group(group: Organization) -> Group:
 # ── meetings as dates in a calendar ───────────────────────────────────────────
 
 FACTS = ("pk", "key", "name", "state", "former_date", "reason", "location")
+SUBSTITUTE = ("key", "date", "start_time", "end_time", "state", "modified")
+INSTEAD = tuple(f"substitute__{name}" for name in SUBSTITUTE)
 TIMES = ("date", "start_time", "end_time", "created", "modified", "sequence")
 
 
@@ -223,7 +228,7 @@ def absolute(body: Body, path: str) -> str:
 
 def events_of(found: MeetingQuerySet, body: Body) -> list[calendars.Event]:
     """The dates as events, the earliest first. Rows, not models: five hundred of them must be quick."""
-    rows: Any = found.order_by("date", "start_time", "pk").values_list(*FACTS, *TIMES, named=True)
+    rows: Any = found.order_by("date", "start_time", "pk").values_list(*FACTS, *TIMES, *INSTEAD, named=True)
     held = Holder.objects.filter(meeting__in=found.values("pk"), organization__deleted=None).order_by("position")
     groups: dict[int, list[str]] = defaultdict(list)
     for meeting, name in held.values_list("meeting", "organization__name"):
@@ -247,12 +252,12 @@ def _event(
     return calendars.Event(
         uid=calendars.uid(row.key, body.key),
         created=row.created,
-        modified=max(row.modified, place[1]) if place else row.modified,
+        modified=max(filter(None, (row.modified, place and place[1], row.substitute__modified))),
         sequence=row.sequence,
         start=start,
         end=end,
         summary=f"Abgesagt: {row.name}" if cancelled else row.name,
-        description="\n".join(_notes_of(row, groups, url)),
+        description="\n".join(_notes_of(row, groups, url, _instead(row, body))),
         location=place[0] if place else "",
         url=url,
         categories=groups,
@@ -260,7 +265,7 @@ def _event(
     )
 
 
-def _notes_of(row: Any, groups: tuple[str, ...], url: str) -> list[str]:
+def _notes_of(row: Any, groups: tuple[str, ...], url: str, instead: str) -> list[str]:
     """What stands in the notes of the date, in German for everybody: a calendar has one language."""
     said = []
     if len(groups) > 1:
@@ -271,6 +276,8 @@ def _notes_of(row: Any, groups: tuple[str, ...], url: str) -> list[str]:
     cancelled = row.state == State.CANCELLED
     if cancelled:
         said.append(f"Abgesagt.{reason}")
+    if instead:
+        said.append(instead)
     if row.former_date:
         said.append(f"Verlegt: zuerst am {row.former_date.in_words()}.{'' if cancelled else reason}")
     if row.start_time is None:
@@ -282,6 +289,17 @@ def _notes_of(row: Any, groups: tuple[str, ...], url: str) -> list[str]:
     return said
 
 
+def _instead(row: Any, body: Body) -> str:
+    """»Neuer Termin: …« for a row with its ``INSTEAD``; empty where none is public."""
+    if row.state != State.CANCELLED or row.substitute__state not in (*ON, State.HELD) or not row.substitute__date:
+        return ""
+    span = span_in_words(row.substitute__start_time, row.substitute__end_time)
+    url = absolute(body, Meeting.address.format(key=row.substitute__key))
+    return " ".join(
+        filter(None, (f"Neuer Termin: {', '.join(filter(None, (row.substitute__date.in_words(), span)))}.", url))
+    )
+
+
 # ── what there is to choose from ──────────────────────────────────────────────
 
 
@@ -290,6 +308,11 @@ def meetings_to_choose(visitor: Visitor) -> MeetingQuerySet:
     today = PartialDate.of(timezone.localdate())
     held = Meeting.objects.visible_to(visitor).filter(state__in=[State.HELD, *ON], date__lte=today)
     return held.order_by("-date", "-pk")
+
+
+def meetings_ahead(visitor: Visitor) -> MeetingQuerySet:
+    """Meetings that take place from today on, the next first, for a field that offers them."""
+    return Meeting.objects.visible_to(visitor).with_holders().upcoming(timezone.localdate()).filter(state__in=ON)
 
 
 def title_of(meeting: Meeting) -> str:
