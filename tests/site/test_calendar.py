@@ -101,8 +101,7 @@ def test_what_is_not_known_yet_is_said(client, body, group):
 
     listed = part(read(client), "Liste")
 
-    assert "Der Ort steht noch nicht fest." in listed
-    assert "Die Uhrzeit steht noch nicht fest." in listed
+    assert "Noch offen: Uhrzeit und Ort" in listed
 
 
 def test_a_joint_meeting_names_all_its_groups_and_is_found_under_each(client, body, group):

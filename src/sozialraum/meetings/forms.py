@@ -25,7 +25,7 @@ from sozialraum.bodies.queries import groups_to_choose, named_with_end, named_wi
 from sozialraum.meetings import actions
 from sozialraum.meetings.models import AgendaItem
 from sozialraum.meetings.queries import dated_title, meetings_ahead
-from sozialraum.meetings.words import ON, State
+from sozialraum.meetings.words import ON, Openness, State
 from sozialraum.papers.queries import named_with_audience, papers_to_choose
 
 DRAFT = "draft"  # how the minutes of a meeting begin
@@ -83,7 +83,7 @@ class MeetingForm(MasterForm):
     parts: ClassVar[tuple[Part, ...]] = (
         (_("Wer sich trifft"), "", ("name", "leading", "others")),
         (_("Wann"), "", ("date", FormRow(_("Uhrzeit"), ("start_time", "end_time")))),
-        (_("Wo"), "", ("location",)),
+        (_("Wo und für wen"), "", ("location", "openness")),
     )
 
     name = Line(help_text=_("Zum Beispiel: 3. Sozialraumkonferenz"))
@@ -103,6 +103,17 @@ class MeetingForm(MasterForm):
         called=named_with_room,
         required=False,
         help_text=_("Fehlt der Ort in der Liste, tragen Sie ihn zuerst unter »Orte« ein."),
+    )
+
+    openness = forms.ChoiceField(
+        required=False,
+        label=_("Wer darf kommen?"),
+        choices=[
+            (Openness.OPEN, _("Alle. Die Sitzung ist öffentlich.")),
+            (Openness.CLOSED, _("Nur wer zur Gruppe gehört oder eingeladen ist.")),
+            ("", _("nicht bekannt")),
+        ],
+        widget=forms.RadioSelect,
     )
 
     @classmethod

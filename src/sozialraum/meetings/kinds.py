@@ -34,6 +34,7 @@ _MEETING = Filed(
         Fact("start", "Anfang.", "start_time"),
         Fact("end", "Ende.", "end_time"),
         Fact("location", "Schlüssel des Ortes."),
+        Fact("openness", "Dürfen alle kommen? Fehlt es: nicht bekannt."),
         Fact("state", "Wie weit sie ist.", absent=State.HELD),
         Fact("former_date", "Der Tag, von dem sie verlegt wurde."),
         Fact("reason", "Warum sie verlegt oder abgesagt wurde."),

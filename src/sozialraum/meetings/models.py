@@ -16,7 +16,7 @@ from sozialraum.foundation.dates import A_YEAR, PartialDate, PartialDateField
 from sozialraum.foundation.things import Thing, ThingQuerySet, unless_deleted
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.rules import item_label
-from sozialraum.meetings.words import ON, State
+from sozialraum.meetings.words import ON, Openness, State
 from sozialraum.papers.models import Paper
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -90,6 +90,7 @@ class Meeting(Thing):
         Location, verbose_name=_("Ort"), related_name="+", null=True, blank=True, on_delete=models.PROTECT
     )
     state = models.CharField(_("Stand"), max_length=20, choices=State, default=State.DRAFT, editable=False)
+    openness = models.CharField(_("Wer darf kommen?"), max_length=20, choices=Openness, blank=True)
     former_date = PartialDateField(_("Früherer Tag"), null=True, blank=True, editable=False)
     reason = models.CharField(_("Begründung"), max_length=300, blank=True, help_text="Why it was cancelled or moved.")
     substitute = models.ForeignKey(
@@ -132,6 +133,9 @@ class Meeting(Thing):
                 name="meeting_ends_after_it_starts",
                 condition=Q(end_time=None) | Q(start_time__isnull=False, end_time__gt=F("start_time")),
                 violation_error_message=_("Das Ende einer Sitzung liegt nach ihrem Anfang."),
+            ),
+            models.CheckConstraint(
+                name="meeting_openness_is_known", condition=Q(openness="") | Q(openness__in=Openness.values)
             ),
             models.CheckConstraint(
                 name="meeting_is_no_substitute_of_itself",

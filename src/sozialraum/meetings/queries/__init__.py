@@ -257,7 +257,7 @@ def _event(
         start=start,
         end=end,
         summary=f"Abgesagt: {row.name}" if cancelled else row.name,
-        description="\n".join(_notes_of(row, groups, url, _instead(row, body))),
+        description="\n".join(_notes_of(row, groups, url, body)),
         location=place[0] if place else "",
         url=url,
         categories=groups,
@@ -265,7 +265,7 @@ def _event(
     )
 
 
-def _notes_of(row: Any, groups: tuple[str, ...], url: str, instead: str) -> list[str]:
+def _notes_of(row: Any, groups: tuple[str, ...], url: str, body: Body) -> list[str]:
     """What stands in the notes of the date, in German for everybody: a calendar has one language."""
     said = []
     if len(groups) > 1:
@@ -275,9 +275,7 @@ def _notes_of(row: Any, groups: tuple[str, ...], url: str, instead: str) -> list
     reason = f" Grund: {row.reason}" if row.reason else ""
     cancelled = row.state == State.CANCELLED
     if cancelled:
-        said.append(f"Abgesagt.{reason}")
-    if instead:
-        said.append(instead)
+        said += [f"Abgesagt.{reason}", *filter(None, [_instead(row, body)])]
     if row.former_date:
         said.append(f"Verlegt: zuerst am {row.former_date.in_words()}.{'' if cancelled else reason}")
     if row.start_time is None:

@@ -17,8 +17,9 @@ from sozialraum.decisions.words import MinutesState
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Holder, Meeting, MeetingQuerySet
+from sozialraum.meetings.queries.lines import MeetingLine
 from sozialraum.meetings.words import State
-from sozialraum.site.queries.meetings import MeetingLine, leaf
+from sozialraum.site.queries.meetings import leaf
 
 PAGE = 60
 

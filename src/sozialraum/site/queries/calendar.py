@@ -18,9 +18,10 @@ from sozialraum.foundation.months import Month, neighbours
 from sozialraum.foundation.things import path_of
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Holder, Meeting, MeetingQuerySet
+from sozialraum.meetings.queries.lines import MeetingLine
 from sozialraum.meetings.words import State
 from sozialraum.network.models import Body
-from sozialraum.site.queries.meetings import MeetingLine, leaf, sittings
+from sozialraum.site.queries.meetings import leaf, sittings
 from sozialraum.ui.values import Appointment, Group
 
 PAGE = 15

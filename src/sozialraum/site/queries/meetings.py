@@ -16,101 +16,34 @@ from django.utils.translation import gettext as _
 
 from sozialraum.acts import journal
 from sozialraum.acts.corrections import corrected_on
-from sozialraum.bodies.models import Location
-from sozialraum.bodies.queries import named, values_of
+from sozialraum.bodies.queries import named
 from sozialraum.bodies.rules import place_in_one_line
 from sozialraum.concerns.models import Concern
 from sozialraum.decisions.models import Minutes, Resolution, Task
 from sozialraum.decisions.words import MinutesState
-from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.kinds import kind_of
 from sozialraum.foundation.questions import asked
 from sozialraum.foundation.things import at
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import AgendaItem, Meeting, MeetingQuerySet
 from sozialraum.meetings.queries import ItemReading, PaperReading, agenda_of
-from sozialraum.meetings.rules import called, item_label
-from sozialraum.meetings.words import ON, State
+from sozialraum.meetings.queries.lines import FACTS, INSTEAD, MeetingLine, line_of, line_of_row
+from sozialraum.meetings.rules import item_label
+from sozialraum.meetings.words import ON
 from sozialraum.network.models import Body
 from sozialraum.papers.models import Paper
 from sozialraum.papers.words import PaperType
 from sozialraum.press import minutes as press
-from sozialraum.site.queries.decisions import ResolutionRow, joined, rows_of
+from sozialraum.site.queries.decisions import ResolutionRow, rows_of
 from sozialraum.site.queries.minutes import Record, TaskLine, decision_on_paper, record_of
-from sozialraum.ui.spoken import clock, without_weekday
+from sozialraum.ui.spoken import without_weekday
 from sozialraum.ui.values import Group
 
 WHERE = ("name", "room", "street_address", "postal_code", "locality", "description")
 PLACE = tuple(f"location__{name}" for name in WHERE)
-FACTS = ("key", "name", "date", "start_time", "end_time", "state", "former_date", "reason")
 NON_PUBLIC = "Nichtöffentlicher Tagesordnungspunkt"
 NON_PUBLIC_PAPER = "Nichtöffentliche Vorlage"
 NOT_TOLD = "Dieser Punkt wurde nicht öffentlich beraten."
-
-
-@dataclass(frozen=True)
-class MeetingLine:
-    """A meeting in a list."""
-
-    key: str
-    title: str  # beside its day
-    url: str
-    date: PartialDate | None
-    time: dt.time | None
-    end: dt.time | None
-    groups: tuple[Group, ...]
-    where: str
-    state: str
-    state_label: str
-    former_date: PartialDate | None
-    reason: str
-
-    @property
-    def dated_title(self) -> str:
-        """Where its day does not stand beside it."""
-        return f"{self.title}, {self.date.in_words(weekday=False)}" if self.date else self.title
-
-    @property
-    def says_groups(self) -> bool:
-        """True if its title names its groups already."""
-        return self.title == joined(self.groups)
-
-    @property
-    def second_line(self) -> str:
-        """For a line below the title: the day and, of a joint sitting, all its groups unless they are its title."""
-        date = self.date.in_words() if self.date else ""
-        return f"{date}: {joined(self.groups)}" if len(self.groups) > 1 and not self.says_groups else date
-
-    def is_ahead(self, today: dt.date) -> bool:
-        """As ``MeetingQuerySet.upcoming`` has it: not held, and not over."""
-        return self.state != State.HELD and self.date is not None and self.date.last >= today
-
-    @property
-    def is_over(self) -> bool:
-        """True once its day has passed."""
-        return self.date is not None and self.date.last < timezone.localdate()
-
-    @property
-    def is_open(self) -> bool:
-        """True if what is not known of it may still come."""
-        return self.state not in (State.HELD, State.CANCELLED) and not self.is_over
-
-    @property
-    def has_come(self) -> bool:
-        """True from the day of the meeting on."""
-        return self.date is not None and self.date.first <= timezone.localdate()
-
-    @property
-    def can_be_noted(self) -> bool:
-        """True if it can be put into a calendar: it takes place, on an exact day."""
-        return self.state in ON and self.date is not None and self.date.exact is not None
-
-    @property
-    def span(self) -> str:
-        """The clock times in words, as far as they are known."""
-        if self.time and self.end:
-            return f"{clock(self.time).removesuffix(' Uhr')} bis {clock(self.end)}"
-        return clock(self.time) if self.time else ""
 
 
 @dataclass(frozen=True)
@@ -173,33 +106,6 @@ class MeetingPage:
         return record is not None and record.state != MinutesState.DRAFT and (told or record.has_attendance)
 
 
-def sitting_of(meeting: Meeting) -> MeetingLine:
-    return _sitting(meeting, place_of(meeting.location), values_of(meeting.groups))
-
-
-def _sitting(facts: Any, where: str, groups: tuple[Group, ...]) -> MeetingLine:
-    """``facts`` is a meeting, or a row with its ``FACTS``."""
-    return MeetingLine(
-        key=facts.key,
-        title=called(facts.name, [group.name for group in groups]),
-        url=at(Meeting.address.format(key=facts.key)),
-        date=facts.date,
-        time=facts.start_time,
-        end=facts.end_time,
-        groups=groups,
-        where=where,
-        state=facts.state,
-        state_label=str(State(facts.state).label),
-        former_date=facts.former_date,
-        reason=facts.reason,
-    )
-
-
-def place_of(location: Location | None) -> str:
-    """A place in one line."""
-    return location.in_one_line if location else ""
-
-
 def sittings(found: MeetingQuerySet, visitor: Visitor) -> list[MeetingLine]:
     """These meetings of a body in their order. One question for any number."""
     return _lines(list(_as_rows(found)), visitor)
@@ -209,7 +115,7 @@ def _as_rows(found: MeetingQuerySet) -> QuerySet[Any]:
     """A row for each group that holds one."""
     alone = Meeting.objects.filter(pk__in=found.values("pk")) if found.query.is_sliced else found
     ordered = alone.order_by(*found.query.order_by, "holders__position")
-    return ordered.values_list(*FACTS, *PLACE, "holders__organization", named=True)
+    return ordered.values_list(*FACTS, *PLACE, *INSTEAD, "holders__organization", named=True)
 
 
 def _lines(told: list[Any], visitor: Visitor) -> list[MeetingLine]:
@@ -220,7 +126,7 @@ def _lines(told: list[Any], visitor: Visitor) -> list[MeetingLine]:
 
 def _line(rows: list[Any], known: Mapping[int | None, Group]) -> MeetingLine:
     held = (row.holders__organization for row in rows)
-    return _sitting(rows[0], _where(rows[0]), tuple(known[group] for group in held if group in known))
+    return line_of_row(rows[0], _where(rows[0]), tuple(known[group] for group in held if group in known))
 
 
 def _where(row: Any) -> str:
@@ -277,7 +183,7 @@ def board_and_later(ahead: Sequence[MeetingLine]) -> tuple[MeetingLine | None, l
 
 def page_of(meeting: Meeting, visitor: Visitor) -> MeetingPage:
     """The meeting with what one may see of its agenda, decisions and minutes."""
-    sitting = sitting_of(meeting)
+    sitting = line_of(meeting)
     decisions = [replace(row, told_with=sitting.groups) for row in rows_of(meeting=meeting, visitor=visitor)]
     agenda = agenda_of(meeting, visitor)
     concerns = _concerns(agenda, visitor)

@@ -26,7 +26,7 @@ def meeting_list(request: Request) -> HttpResponse:
 
 @public
 def meeting_detail(request: Request, key: str) -> HttpResponse:
-    meeting = find(Meeting.objects.with_holders(), request, key=key)
+    meeting = find(Meeting.objects.with_holders().select_related("substitute"), request, key=key)
     page = meetings.page_of(meeting, request.visitor)
     told = linked_data.graph(linked_data.organization(request.visitor.body), linked_data.event(meeting))
     before, after = meetings.beside(meeting, request.visitor)
