@@ -5,7 +5,9 @@ import datetime as dt
 import pytest
 import time_machine
 
-from sozialraum.decisions.words import Progress
+from sozialraum.acts import guard
+from sozialraum.decisions.models import Effect, EffectOn
+from sozialraum.decisions.words import EffectKind, Progress
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.meetings.words import State
 from tests import factories as f
@@ -179,3 +181,55 @@ def test_the_page_of_a_group_answers_in_the_order_of_the_questions(client, body,
     order = ["<h1>", 'id="termin"', "bald/termin.ics", f"gremium={group.key}#abonnieren", 'id="mitmachen"']
     order += ['id="mitglieder"', 'id="termine"', ">Beschlüsse<", 'id="archiv"', ">Auf einen Blick<", ">Gebildet am<"]
     assert [page.index(one) for one in order] == sorted(page.index(one) for one in order)
+
+
+def test_the_page_of_a_group_leads_to_its_institutions(client, body, group):
+    house = f.OrganizationFactory(
+        body=body, key="kita", name="Kita Beispiel", classification="institution", listed=True
+    )
+    office = f.OrganizationFactory(body=body, name="Büro Beispiel", classification="office", listed=True)
+    f.SeatFactory(body=body, organization=group, institution=house)
+    f.SeatFactory(body=body, organization=group, institution=office)
+
+    page = main(client, f"/gremien/{group.key}/")
+
+    assert '<li><a href="/einrichtungen/kita/">Kita Beispiel</a></li>' in page
+    assert "<li>Büro Beispiel</li>" in page
+
+
+def test_a_dissolved_group_names_the_decision_and_who_goes_on(client, body, group):
+    old = f.OrganizationFactory(body=body, key="war", end_date=PartialDate(2021, 6, 16))
+    held = f.MeetingFactory(body=body, date=PartialDate(2021, 6, 16), state=State.HELD, of=[group])
+    decided = f.ResolutionFactory(body=body, key="ende", name="Die AG wird aufgelöst", meeting=held, date=None, by=[group])
+    with guard.opened():
+        ends = Effect.objects.create(resolution=decided, kind=EffectKind.DISSOLVES)
+        EffectOn.objects.create(effect=ends, organization=old, position=0)
+        forms = Effect.objects.create(resolution=decided, kind=EffectKind.FORMS)
+        EffectOn.objects.create(effect=forms, organization=group, position=0)
+
+    told = standing(client, "/gremien/war/")
+
+    assert '<a href="/beschluesse/ende/">Die AG wird aufgelöst</a>' in told
+    assert f'<a href="/gremien/{group.key}/">{group.name}</a>' in told
+    assert "Mitmachen" not in main(client, "/gremien/war/")
+
+
+def test_the_start_page_says_names_and_days_and_no_addresses(client, body, group):
+    place = f.LocationFactory(body=body, name="Treff Beispiel")
+    for n in range(1, 6):
+        f.MeetingFactory(body=body, key=f"t-{n}", date=PartialDate(2027, 3, n), location=place, of=[group])
+    f.ResolutionFactory(body=body, key="b", progress=Progress.DONE, by=[group])
+
+    page = main(client, "/")
+
+    assert page.count("Treff Beispiel") == 1  # on the board
+    assert [f"/sitzungen/t-{n}/" in page for n in range(1, 6)] == [True, True, True, True, False]
+    assert '<span class="state">erledigt</span>' in page
+    assert f'<a href="/gremien/{group.key}/">{group.name}</a>' in page.partition('<ul class="names"')[2]
+
+
+def test_without_a_date_the_board_hangs_empty_and_says_from_whom_word_will_come(client, body, group):
+    for address in ("/", f"/gremien/{group.key}/"):
+        told = main(client, address).partition('<section class="board bare"')[2].partition("</section>")[0]
+        assert "Sobald das Büro einlädt" in told, address
+        assert "#abonnieren" in told
