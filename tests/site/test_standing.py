@@ -200,7 +200,9 @@ def test_the_page_of_a_group_leads_to_its_institutions(client, body, group):
 def test_a_dissolved_group_names_the_decision_and_who_goes_on(client, body, group):
     old = f.OrganizationFactory(body=body, key="war", end_date=PartialDate(2021, 6, 16))
     held = f.MeetingFactory(body=body, date=PartialDate(2021, 6, 16), state=State.HELD, of=[group])
-    decided = f.ResolutionFactory(body=body, key="ende", name="Die AG wird aufgelöst", meeting=held, date=None, by=[group])
+    decided = f.ResolutionFactory(
+        body=body, key="ende", name="Die AG wird aufgelöst", meeting=held, date=None, by=[group]
+    )
     with guard.opened():
         ends = Effect.objects.create(resolution=decided, kind=EffectKind.DISSOLVES)
         EffectOn.objects.create(effect=ends, organization=old, position=0)
