@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from django.core.paginator import Page
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -75,13 +75,20 @@ def _kept(keys: Iterable[str], visitor: Visitor) -> dict[str, str]:
     """»Protokoll · 2 Beschlüsse« by the key of the meeting, in two questions for any number."""
     these = {"meeting__key__in": list(keys)}
     counted = Resolution.objects.visible_to(visitor).filter(**these).order_by().values_list("meeting__key")
-    decided = dict(counted.annotate(number=Count("pk", distinct=True)))
+    bare = Count("pk", distinct=True, filter=Q(resolution_text=""))
+    told = counted.annotate(number=Count("pk", distinct=True), bare=bare)
+    decided = {key: (number, without) for key, number, without in told}
     minutes = dict(Minutes.objects.visible_to(visitor).filter(**these).values_list("meeting__key", "state"))
-    return {key: " · ".join(_counted(minutes.get(key), decided.get(key, 0))) for key in minutes.keys() | decided}
+    return {key: " · ".join(_counted(minutes.get(key), *decided.get(key, (0, 0)))) for key in minutes.keys() | decided}
 
 
-def _counted(minutes: str | None, decided: int) -> Iterable[str]:
+def _counted(minutes: str | None, decided: int, bare: int) -> Iterable[str]:
+    """``bare``: of how many decisions no wording is on record; said where that is all of them."""
     if minutes:
         yield _("Protokoll im Entwurf") if minutes == MinutesState.DRAFT else _("Protokoll")
-    if decided:
+    if decided and decided == bare:
+        yield ngettext("%(number)s Beschluss ohne Wortlaut", "%(number)s Beschlüsse ohne Wortlaut", bare) % {
+            "number": bare
+        }
+    elif decided:
         yield ngettext("%(number)s Beschluss", "%(number)s Beschlüsse", decided) % {"number": decided}
