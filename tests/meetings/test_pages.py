@@ -180,3 +180,10 @@ def test_calling_off_offers_the_meetings_ahead_and_keeps_the_chosen_one(office, 
     assert 'value="ersatz"' in page and 'value="entwurf"' not in page
     one.refresh_from_db()
     assert one.substitute == other
+
+
+@pytest.mark.parametrize("openness", ["open", "closed", ""])
+def test_who_may_come_is_typed_with_the_meeting(office, group, openness):
+    office.post("/sitzungen/neu/", typed(openness=openness))
+
+    assert Meeting.objects.get().openness == openness

@@ -109,11 +109,10 @@ class MeetingForm(MasterForm):
         required=False,
         label=_("Wer darf kommen?"),
         choices=[
+            ("", _("nicht bekannt")),
             (Openness.OPEN, _("Alle. Die Sitzung ist öffentlich.")),
             (Openness.CLOSED, _("Nur wer zur Gruppe gehört oder eingeladen ist.")),
-            ("", _("nicht bekannt")),
         ],
-        widget=forms.RadioSelect,
     )
 
     @classmethod
