@@ -38,7 +38,7 @@ def acts_of(tmp_path, text):
 
 def comes_back(tmp_path, text):
     assert not load(write(tmp_path, text)).plan.steps
-    body = Meeting.objects.get().body
+    body = Meeting.objects.all()[0].body
     assert not load(write(tmp_path, dump(body).text, "wieder.yaml")).plan.steps
 
 
@@ -215,3 +215,13 @@ def test_rounds_and_results_of_groups_come_and_go(tmp_path):
 def test_rounds_that_cannot_be_are_refused(tmp_path, more, says):
     with pytest.raises(Faults, match=says):
         loaded(tmp_path, changed(SMALL, (VOTES, more)))
+
+
+def test_the_substitute_of_a_meeting_is_written_and_read(tmp_path):
+    text = in_state("abgesagt\n    substitute: zweite")
+    second = "  - {key: zweite, of: [plenum], name: Ersatz, date: 2199-02-01, state: einberufen}\n"
+    text = text.replace("meetings:\n", f"meetings:\n{second}") if "meetings:\n" in text else text
+    loaded(tmp_path, text)
+
+    assert Meeting.objects.get(key="erste").substitute == Meeting.objects.get(key="zweite")
+    comes_back(tmp_path, text)

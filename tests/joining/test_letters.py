@@ -292,6 +292,22 @@ def test_once_for_each_change_and_again_when_called_off(confirmed, people, group
     assert tick(capsys) == "1 Mensch erfährt den Termin."
 
 
+def test_called_off_with_a_substitute_the_letter_names_that_date_and_follows_it(confirmed, people, group, capsys):
+    first = f.MeetingFactory(body=group.body, key="aus", of=[group])
+    tick(capsys)
+    elsewhere = f.OrganizationFactory(body=group.body, key="andere")
+    other = f.MeetingFactory(body=group.body, key="ersatz", date=PartialDate(2027, 3, 8), of=[elsewhere])
+
+    meetings.cancel(first, by=people["office"], reason="Alle sind krank.", substitute=other)
+    tick(capsys)
+
+    off = Letter.objects.order_by("pk").last()
+    assert "Der neue Termin: Montag, 8. März 2027" in off.text
+    assert "sitzungen/ersatz/termin.ics" in off.text
+    assert "nicht einberufen" not in off.text
+    assert JoinRequest.objects.get().told_for == "ersatz"
+
+
 def test_a_corrected_place_is_a_change_and_what_is_over_is_not(confirmed, people, clock, group, capsys):
     meeting = f.MeetingFactory(body=group.body, of=[group])
     tick(capsys)

@@ -226,3 +226,38 @@ def test_a_meeting_with_a_point_on_its_agenda_is_still_needed(meeting, by):
 
     with refused("needed"):
         actions.meetings.withdraw(one, by=by)
+
+
+def test_called_off_it_may_name_the_meeting_that_takes_its_place_until_it_takes_place_after_all(meeting, by):
+    one, other = meeting(), meeting(key="ersatz", date=PartialDate(2027, 3, 4))
+
+    actions.cancel(one, by=by, reason="Krankheit", substitute=other)
+    one.refresh_from_db()
+    assert (one.substitute, one.instead) == (other, other)
+
+    actions.reinstate(one, by=by)
+    one.refresh_from_db()
+    assert (one.substitute, one.instead) == (None, None)
+
+
+@pytest.mark.parametrize("state", [State.DRAFT, State.CANCELLED, State.HELD])
+def test_only_what_takes_place_takes_the_place_of_another(meeting, by, state):
+    one = meeting()
+
+    with refused("substitute", field="substitute"):
+        actions.cancel(one, by=by, reason="Krankheit", substitute=meeting(state, key="ersatz"))
+    with refused("substitute", field="substitute"):
+        actions.cancel(one, by=by, reason="Krankheit", substitute=one)
+
+    one.refresh_from_db()
+    assert one.state == State.SCHEDULED
+
+
+def test_a_substitute_that_is_called_off_itself_is_none_any_more(meeting, by):
+    one, other = meeting(), meeting(key="ersatz", date=PartialDate(2027, 3, 4))
+    actions.cancel(one, by=by, reason="Krankheit", substitute=other)
+
+    actions.cancel(other, by=by, reason="Der Saal ist zu.")
+
+    one = type(one).objects.get(pk=one.pk)
+    assert (one.substitute, one.instead) == (other, None)

@@ -162,3 +162,28 @@ def test_an_item_is_corrected_moved_and_withdrawn(office, group):
 
     assert list(AgendaItem.objects.filter(deleted=None).values_list("name", "order")) == [("Zuerst", 0)]
     assert AgendaItem.objects.get(key="eins").name == ""
+
+
+def test_calling_off_offers_the_meetings_ahead_and_keeps_the_chosen_one(office, group, body):
+    one, other = (
+        f.MeetingFactory(body=body, key=key, date=PartialDate(2199, 3, n), of=[group])
+        for n, key in ((1, "aus"), (8, "ersatz"))
+    )
+    f.MeetingFactory(body=body, key="entwurf", date=PartialDate(2199, 3, 9), of=[group], state=State.DRAFT)
+
+    page = office.get("/sitzungen/aus/absagen/").content.decode()
+    answer = office.post(
+        "/sitzungen/aus/absagen/", {"reason": "Sturm", "substitute": "ersatz", "revision": one.revision}
+    )
+
+    assert answer.status_code == 302
+    assert 'value="ersatz"' in page and 'value="entwurf"' not in page
+    one.refresh_from_db()
+    assert one.substitute == other
+
+
+@pytest.mark.parametrize("openness", ["open", "closed", ""])
+def test_who_may_come_is_typed_with_the_meeting(office, group, openness):
+    office.post("/sitzungen/neu/", typed(openness=openness))
+
+    assert Meeting.objects.get().openness == openness

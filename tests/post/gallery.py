@@ -49,6 +49,7 @@ NEWS = {
     "set": {"news": News.SET} | DATED,
     "changed": {"news": News.CHANGED, "now": date(time=None, end=None, where="")} | OLD | DATED,
     "off": {"news": News.CALLED_OFF} | OLD | NOTHING,
+    "replaced": {"news": News.CALLED_OFF, "replaces": True} | OLD | DATED,
 }
 #: The letters to one's own office, which speaks German.
 TO_THE_OFFICE = (TrialLetter, ForwardedAnswerLetter)

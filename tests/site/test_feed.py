@@ -299,6 +299,17 @@ def test_unchanged_it_is_not_sent_again(client, network, people):
     assert b"SEQUENCE:2\r\n" in changed.content.partition(b"UID:verlegt")[2].partition(b"END:VEVENT")[0]
 
 
+def test_what_is_called_off_names_its_substitute_in_the_notes(client, network, people):
+    other = Meeting.objects.get(key="offen")
+    with time_machine.travel("2027-02-01T12:00:00+01:00", tick=False):
+        actions.cancel(Meeting.objects.get(key="verlegt"), by=people["office"], reason="Krankheit", substitute=other)
+
+    told = client.get(ALL).content.replace(b"\r\n ", b"").partition(b"UID:verlegt")[2].partition(b"END:VEVENT")[0]
+
+    assert f"Neuer Termin: {other.date.in_words()}".replace(",", "\\,").encode() in told
+    assert b"sitzungen/offen/" in told
+
+
 def test_the_same_dates_give_the_same_bytes_at_any_hour_and_for_anybody(client, network):
     first = client.get(ALL).content
 

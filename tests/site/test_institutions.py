@@ -89,3 +89,10 @@ def test_two_questions_at_one_and_at_thirty(client, body, group, django_assert_m
         f.SeatFactory(body=body, organization=group, institution=one, key=f"s-{n}")
     with django_assert_max_num_queries(5):
         assert client.get("/einrichtungen/").status_code == 200
+
+
+def test_what_is_not_known_of_an_institution_is_one_line(client, three):
+    page = " ".join(client.get("/einrichtungen/kita/").content.decode().split())
+
+    assert "<dt>Nicht bekannt</dt> <dd>E-Mail, Internet und Zeiten</dd>" in page
+    assert "nicht eingetragen" not in page.partition("<footer")[0]

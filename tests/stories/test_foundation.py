@@ -26,7 +26,7 @@ def test_from_an_empty_folder_to_the_record_in_public_and_on_to_a_second_network
     # 2. A newcomer reads what the network is, and that nothing is convened.
     start = words(house.get("/").text)
     assert "Sozialraumkonferenz Eschweiler-West" in start
-    assert "Zurzeit steht kein Termin fest." in start
+    assert "Der nächste Termin steht noch nicht fest." in start
     assert "Bildung von fünf Arbeitsgruppen" in start
 
     # 3. The joint sittings are one thing; of their decision only the year is known, and it is never a first of January.

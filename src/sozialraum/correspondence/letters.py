@@ -88,6 +88,13 @@ class DateNews(WithDate):
     old: dt.date | None = None
     now: NextDate | None = None
     reason: str = ""
+    replaces: bool = False  # ``ahead`` takes the place of what is called off
+
+    @property
+    def next_meeting(self) -> str:
+        if self.replaces and self.ahead:
+            return _("Der neue Termin: %(when)s.") % {"when": when_and_where(self.ahead)}
+        return about_next(self.groups, self.ahead)
 
     @property
     def all_groups(self) -> str:

@@ -26,7 +26,7 @@ from sozialraum.papers import ports
 #: Facts that are no columns to correct: acts of their own see to them.
 BESIDE = frozenset({"votes", "ballots", "effects", "quorum", "state", "approved", "approvals"})
 #: What the acts that move a meeting set besides.
-SET_BY_MOVES = ("former_date", "reason", "sequence", "published")
+SET_BY_MOVES = ("former_date", "reason", "substitute", "sequence", "published")
 RESULTS = {german(word.label): word for word in Result}
 BALLOT_WAYS = {german(word.label): word for word in BallotWay}
 

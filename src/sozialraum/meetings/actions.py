@@ -25,7 +25,7 @@ from sozialraum.meetings.models import AgendaItem, Consultation, Departure, Meet
 from sozialraum.meetings.permissions import chairs
 from sozialraum.meetings.queries.governing import next_departure, next_pin
 from sozialraum.meetings.queries.notice import NoticeRules
-from sozialraum.meetings.words import FIXED, MeetingStep, State
+from sozialraum.meetings.words import FIXED, ON, MeetingStep, State
 from sozialraum.network.models import Body
 from sozialraum.rulings.rules.notice import NoticeGiven
 from sozialraum.rulings.rules.ruling import Outcome
@@ -165,9 +165,11 @@ def move(
     moves=Move((State.SCHEDULED,), to=State.CANCELLED),
     says=gettext_lazy("hat die Sitzung abgesagt"),
 )
-def cancel(meeting: Meeting, *, by: Visitor, reason: str) -> None:
-    """Call the meeting off. It stays visible and says so, with the reason."""
-    meeting.reason = reason
+def cancel(meeting: Meeting, *, by: Visitor, reason: str, substitute: Meeting | None = None) -> None:
+    """Call the meeting off. It stays visible and says so, with the reason and the meeting that takes its place."""
+    if substitute and (substitute == meeting or substitute.body_id != meeting.body_id or substitute.state not in ON):
+        raise field_error("substitute", _("Der neue Termin ist eine andere, einberufene Sitzung."), "substitute")
+    meeting.reason, meeting.substitute = reason, substitute
     meeting.sequence += 1
 
 
@@ -178,7 +180,7 @@ def cancel(meeting: Meeting, *, by: Visitor, reason: str) -> None:
 )
 def reinstate(meeting: Meeting, *, by: Visitor) -> None:
     """Undo a cancellation: the meeting is convened again, with its date as it was."""
-    meeting.reason = ""
+    meeting.reason, meeting.substitute = "", None
     meeting.sequence += 1
 
 

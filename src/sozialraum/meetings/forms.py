@@ -29,8 +29,10 @@ from sozialraum.bylaws.rules.notice import UrgencyFinder
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.meetings import actions
 from sozialraum.meetings.models import AgendaItem
+from sozialraum.meetings.queries import meetings_ahead
 from sozialraum.meetings.queries.notice import NoticeRules
-from sozialraum.meetings.words import ON, State
+from sozialraum.meetings.queries.sittings import sitting_of
+from sozialraum.meetings.words import ON, Openness, State
 from sozialraum.papers.queries import named_with_audience, papers_to_choose
 from sozialraum.rulings.rules.notice import NoticeGiven, UrgencyFound, questions_of
 from sozialraum.rulings.rules.ruling import JointRuling, Outcome, Ruling
@@ -156,6 +158,15 @@ class MoveForm(NoticeForm):
 class CancelForm(ActForm):
     act = actions.cancel
     reason = Line(max_length=300, label=_("Warum fällt sie aus?"), help_text=_("Steht öffentlich dabei."))
+    substitute = KeyChoiceField(
+        meetings_ahead,
+        called=lambda meeting: sitting_of(meeting).dated_title,
+        required=False,
+        label=_("Gibt es einen neuen Termin?"),
+        help_text=_(
+            "Berufen Sie ihn zuerst ein. Findet dieselbe Sitzung nur später statt, verlegen Sie sie stattdessen."
+        ),
+    )
 
 
 class ReinstateForm(ActForm):
@@ -183,12 +194,12 @@ class MeetingForm(MasterForm):
     listed = ListPage(_("Sitzungen"), "desk:entering-list", "sitzungen")
     seen_by = _("Was einberufen ist oder stattgefunden hat, steht öffentlich im Kalender und im Archiv.")
     farewell = _("Fällt die Sitzung aus, sagen Sie sie stattdessen ab: Dann bleibt sie mit dem Grund stehen.")
-    unasked = frozenset({"former_date", "reason", "sequence", "record_published"})
+    unasked = frozenset({"former_date", "reason", "substitute", "sequence", "record_published"})
     gathered = {"organizations": ("leading", "others")}
     parts: ClassVar[tuple[Part, ...]] = (
         (_("Wer sich trifft"), "", ("name", "leading", "others")),
         (_("Wann"), "", ("date", FormRow(_("Uhrzeit"), ("start_time", "end_time")))),
-        (_("Wo"), "", ("location",)),
+        (_("Wo und für wen"), "", ("location", "openness")),
     )
 
     name = Line(help_text=_("Zum Beispiel: 3. Sozialraumkonferenz"))
@@ -208,6 +219,16 @@ class MeetingForm(MasterForm):
         called=named_with_room,
         required=False,
         help_text=_("Fehlt der Ort in der Liste, tragen Sie ihn zuerst unter »Orte« ein."),
+    )
+
+    openness = forms.ChoiceField(
+        required=False,
+        label=_("Wer darf kommen?"),
+        choices=[
+            ("", _("nicht bekannt")),
+            (Openness.OPEN, _("Alle. Die Sitzung ist öffentlich.")),
+            (Openness.CLOSED, _("Nur wer zur Gruppe gehört oder eingeladen ist.")),
+        ],
     )
 
     @classmethod

@@ -34,9 +34,11 @@ _MEETING = Filed(
         Fact("start", "Anfang.", "start_time"),
         Fact("end", "Ende.", "end_time"),
         Fact("location", "Schlüssel des Ortes."),
+        Fact("openness", "Dürfen alle kommen? Fehlt es: nicht bekannt."),
         Fact("state", "Wie weit sie ist.", absent=State.HELD),
         Fact("former_date", "Der Tag, von dem sie verlegt wurde."),
         Fact("reason", "Warum sie verlegt oder abgesagt wurde."),
+        Fact("substitute", "Schlüssel der Sitzung, die statt einer abgesagten stattfindet."),
         Fact("sequence", "Wie oft ihr Termin seit der Einberufung geändert wurde; Kalender fragen danach."),
         Fact(
             "published",

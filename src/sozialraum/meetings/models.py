@@ -17,7 +17,7 @@ from sozialraum.foundation.dates import A_YEAR, PartialDate, PartialDateField
 from sozialraum.foundation.things import Correctable, Thing, ThingQuerySet, unless_deleted
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.rules import item_label
-from sozialraum.meetings.words import MeetingStep, State
+from sozialraum.meetings.words import ON, MeetingStep, Openness, State
 from sozialraum.papers.models import Paper
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -91,8 +91,19 @@ class Meeting(Correctable):
         Location, verbose_name=_("Ort"), related_name="+", null=True, blank=True, on_delete=models.PROTECT
     )
     state = models.CharField(_("Stand"), max_length=20, choices=State, default=State.DRAFT, editable=False)
+    openness = models.CharField(_("Wer darf kommen?"), max_length=20, choices=Openness, blank=True)
     former_date = PartialDateField(_("Früherer Tag"), null=True, blank=True, editable=False)
     reason = models.CharField(_("Begründung"), max_length=300, blank=True, help_text="Why it was cancelled or moved.")
+    substitute = models.ForeignKey(
+        "self",
+        verbose_name=_("Ersatztermin"),
+        related_name="replaced",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        help_text="The meeting that takes place instead of this one, which is called off.",
+    )
     sequence = models.PositiveIntegerField(
         _("Änderungen des Termins"), default=0, editable=False, help_text="Raised with every change of date."
     )
@@ -124,6 +135,14 @@ class Meeting(Correctable):
                 condition=Q(end_time=None) | Q(start_time__isnull=False, end_time__gt=F("start_time")),
                 violation_error_message=_("Das Ende einer Sitzung liegt nach ihrem Anfang."),
             ),
+            models.CheckConstraint(
+                name="meeting_openness_is_known", condition=Q(openness="") | Q(openness__in=Openness.values)
+            ),
+            models.CheckConstraint(
+                name="meeting_is_no_substitute_of_itself",
+                condition=Q(substitute=None) | ~Q(substitute=F("id")),
+                violation_error_message=_("Eine Sitzung ersetzt sich nicht selbst."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -146,6 +165,12 @@ class Meeting(Correctable):
     @property
     def public_since(self) -> dt.datetime | None:
         return self.record_published
+
+    @property
+    def instead(self) -> Meeting | None:
+        """The public meeting that takes place instead of this one; None while that one is called off itself."""
+        other = self.substitute if self.state == State.CANCELLED else None
+        return other if other and other.state in (*ON, State.HELD) and not other.deleted else None
 
     @property
     def has_public_record(self) -> bool:

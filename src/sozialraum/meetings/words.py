@@ -23,6 +23,13 @@ class MeetingStep(TextChoices):
     DECIDED = "decided", _("beim Beschließen")
 
 
+class Openness(TextChoices):
+    """Who may come; empty where nobody has said so."""
+
+    OPEN = "open", _("öffentlich")
+    CLOSED = "closed", _("nicht öffentlich")
+
+
 #: Of a meeting that takes place: its date holds, and it is not over.
 ON = (State.SCHEDULED, State.RUNNING)
 

@@ -32,6 +32,7 @@ class Occasion:
     told_key: str
     reason: str
     ahead: NextDate | None
+    replaces: bool = False  # ``ahead`` takes the place of the sitting they were told of
 
     def values(self, body: Body, informed_on: dt.date | None) -> dict[str, Any]:
         """The values of a letter about a date, for somebody last informed of ``informed_on``; see ``DateNews``."""
@@ -39,7 +40,7 @@ class Occasion:
         gone = self.told_key if self.news is rules.News.CALLED_OFF else ""
         event = event_file(body, gone) if gone else event_of(body, changed or self.ahead)
         words = {"news": self.news, "old": informed_on, "now": changed, "reason": self.reason}
-        return words | {"ahead": self.ahead, "event": event}
+        return words | {"ahead": self.ahead, "event": event, "replaces": self.replaces}
 
 
 def event_of(body: Body, date: NextDate | None) -> bytes:
@@ -86,4 +87,8 @@ def _occasion(asker: Correspondent, meeting: Meeting | None, ahead: NextDate | N
     will = rules.Date(ahead.day, True, ahead.told_as) if ahead else None
     promised = asker.promised is not None
     news = rules.news(asker.told_as, was, will, promised=promised, today=timezone.localdate(now))
-    return Occasion(news, told, asker.told_for, meeting.reason if meeting else "", ahead)
+    other = meeting.instead if meeting and news is rules.News.CALLED_OFF else None
+    instead = fixed_date(other, now) if other else None
+    return Occasion(
+        news, told, asker.told_for, meeting.reason if meeting else "", instead or ahead, replaces=instead is not None
+    )

@@ -21,12 +21,11 @@ from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.mail_address import ascii_address, is_mail_address
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import AgendaItem, Holder, Meeting, MeetingQuerySet
-from sozialraum.meetings.queries.sittings import MeetingLine, sittings
+from sozialraum.meetings.queries.sittings import MeetingLine, sittings, span_in_words
 from sozialraum.meetings.rules import bare_number, called, item_label, joined
 from sozialraum.meetings.words import ON, State
 from sozialraum.network.models import Body
 from sozialraum.papers.models import Paper
-from sozialraum.ui.spoken import clock, from_to
 from sozialraum.ui.values import Group
 
 
@@ -49,9 +48,7 @@ class NextDate:
     @property
     def span(self) -> str:
         """»17 bis 19 Uhr« in the current language; empty if no time is known."""
-        if self.time and self.end:
-            return from_to(self.time, self.end)
-        return clock(self.time) if self.time else ""
+        return span_in_words(self.time, self.end)
 
     @property
     def path(self) -> str:
@@ -234,7 +231,7 @@ def _event(one: MeetingLine, day: dt.date, body: Body) -> calendars.Event:
         start=start,
         end=end,
         summary=f"Abgesagt: {one.name}" if cancelled else one.name,
-        description="\n".join(_notes_of(one, groups, url)),
+        description="\n".join(_notes_of(one, groups, url, body)),
         location=one.where,
         url=url,
         categories=groups,
@@ -242,7 +239,7 @@ def _event(one: MeetingLine, day: dt.date, body: Body) -> calendars.Event:
     )
 
 
-def _notes_of(one: MeetingLine, groups: tuple[str, ...], url: str) -> list[str]:
+def _notes_of(one: MeetingLine, groups: tuple[str, ...], url: str, body: Body) -> list[str]:
     """What stands in the notes of the date, in German for everybody: a calendar has one language."""
     said = []
     if len(groups) > 1:
@@ -252,12 +249,19 @@ def _notes_of(one: MeetingLine, groups: tuple[str, ...], url: str) -> list[str]:
     reason = f" Grund: {one.reason}" if one.reason else ""
     cancelled = one.state == State.CANCELLED
     if cancelled:
-        said.append(f"Abgesagt.{reason}")
+        said += [f"Abgesagt.{reason}", *filter(None, [_instead(one, body)])]
     if one.former_date:
         said.append(f"Verlegt: zuerst am {one.former_date.in_words()}.{'' if cancelled else reason}")
     known = "Uhrzeit nicht festgelegt." if one.time is None else "Ende nicht festgelegt." if one.end is None else ""
     corrected = f"Berichtigt am {PartialDate.of(one.corrected).in_words(weekday=False)}." if one.corrected else ""
     return [*said, *filter(None, (known, corrected, url and f"Zur Sitzung: {url}"))]
+
+
+def _instead(one: MeetingLine, body: Body) -> str:
+    """»Neuer Termin: …« for a sitting that another one takes the place of; empty where none is public."""
+    if one.instead is None:
+        return ""
+    return " ".join(filter(None, (f"Neuer Termin: {one.instead.when}.", absolute(body, one.instead.path))))
 
 
 # ── what there is to choose from ──────────────────────────────────────────────
@@ -268,6 +272,11 @@ def meetings_to_choose(visitor: Visitor) -> MeetingQuerySet:
     today = PartialDate.of(timezone.localdate())
     held = Meeting.objects.visible_to(visitor).filter(state__in=[State.HELD, *ON], date__lte=today)
     return held.order_by("-date", "-pk")
+
+
+def meetings_ahead(visitor: Visitor) -> MeetingQuerySet:
+    """Meetings that take place from today on, the next first, for a field that offers them."""
+    return Meeting.objects.visible_to(visitor).with_holders().upcoming(timezone.localdate()).filter(state__in=ON)
 
 
 def title_of(meeting: Meeting) -> str:

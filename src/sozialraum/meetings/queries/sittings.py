@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from sozialraum.bodies.models import Location
 from sozialraum.bodies.queries import named, values_of
@@ -21,7 +22,7 @@ from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import BERLIN, Meeting, MeetingQuerySet
 from sozialraum.meetings.rules import called, joined
 from sozialraum.meetings.words import ON, State
-from sozialraum.ui.spoken import clock
+from sozialraum.ui.spoken import clock, from_to
 from sozialraum.ui.values import Group
 
 
@@ -39,11 +40,42 @@ class Place(NamedTuple):
 WHERE = tuple(f"location__{name}" for name in (*Place._fields, "modified"))
 FACTS = ("key", "name", "date", "start_time", "end_time", "state", "former_date", "reason")
 DATES = ("created", "modified", "corrected", "sequence")
+SUBSTITUTE = ("key", "date", "start_time", "end_time", "state", "modified")
+INSTEAD = tuple(f"substitute__{name}" for name in SUBSTITUTE)
+
+
+@dataclass(frozen=True)
+class Instead:
+    """The public meeting that takes the place of a cancelled one; ``ahead`` while it still takes place."""
+
+    key: str
+    date: PartialDate
+    time: dt.time | None
+    end: dt.time | None
+    state: str
+    modified: dt.datetime
+
+    @property
+    def path(self) -> str:
+        return Meeting.address.format(key=self.key)
+
+    @property
+    def url(self) -> str:
+        return at(self.path)
+
+    @property
+    def is_ahead(self) -> bool:
+        return self.state in ON and self.date.last >= timezone.localdate()
+
+    @property
+    def when(self) -> str:
+        """»Mittwoch, 27. Januar 2027, 15 bis 17 Uhr« in the current language."""
+        return ", ".join(filter(None, (self.date.in_words(), span_in_words(self.time, self.end))))
 
 
 @dataclass(frozen=True)
 class MeetingLine:
-    """A meeting as everybody sees it who may know of it; ``modified`` also tells of its place."""
+    """A meeting as everybody sees it who may know of it; ``modified`` also tells of its place and its substitute."""
 
     key: str
     name: str
@@ -59,6 +91,7 @@ class MeetingLine:
     modified: dt.datetime
     corrected_at: dt.datetime | None
     sequence: int
+    instead: Instead | None = None
 
     @property
     def path(self) -> str:
@@ -145,18 +178,37 @@ class MeetingLine:
         return self.state in ON and self.date is not None and self.date.exact is not None
 
     @property
+    def is_called_off(self) -> bool:
+        return self.state == State.CANCELLED
+
+    @property
+    def wears_board(self) -> bool:
+        """True while its day is what matters: it is to come, under way, or called off."""
+        return self.is_called_off or (self.state in ON and not self.is_over)
+
+    @property
+    def not_known(self) -> str:
+        """»Uhrzeit und Ort«: what is not on record, in one row of words; empty if all of it is."""
+        return joined([word for word, known in ((_("Uhrzeit"), self.time), (_("Ort"), self.place)) if not known])
+
+    @property
     def span(self) -> str:
         """The clock times in words, as far as they are known."""
-        if self.time and self.end:
-            return f"{clock(self.time).removesuffix(' Uhr')} bis {clock(self.end)}"
-        return clock(self.time) if self.time else ""
+        return span_in_words(self.time, self.end)
+
+
+def span_in_words(start: dt.time | None, end: dt.time | None) -> str:
+    """»17 bis 19 Uhr« or »17 Uhr« in the current language; empty if no time is known."""
+    return from_to(start, end) if start and end else clock(start) if start else ""
 
 
 def sitting_of(meeting: Meeting) -> MeetingLine:
-    """Of a meeting that is already loaded, with its holders."""
+    """Of a meeting that is already loaded, with its holders and its substitute."""
     there: Location | None = meeting.location
     place = Place(*(getattr(there, name) for name in Place._fields)) if there else None
-    return _sitting(meeting, values_of(meeting.groups), place, there.modified if there else None)
+    other = meeting.instead
+    instead = _instead(*(getattr(other, name) for name in SUBSTITUTE)) if other else None
+    return _sitting(meeting, values_of(meeting.groups), place, instead, there.modified if there else None)
 
 
 def sittings(found: MeetingQuerySet, visitor: Visitor) -> list[MeetingLine]:
@@ -168,7 +220,7 @@ def as_rows(found: MeetingQuerySet) -> QuerySet[Any]:
     """A row for each group that holds one."""
     alone = Meeting.objects.filter(pk__in=found.values("pk")) if found.query.is_sliced else found
     ordered = alone.order_by(*found.query.order_by, "holders__position")
-    return ordered.values_list(*FACTS, *DATES, *WHERE, "holders__organization", named=True)
+    return ordered.values_list(*FACTS, *DATES, *INSTEAD, *WHERE, "holders__organization", named=True)
 
 
 def lines_of(told: Iterable[Any], visitor: Visitor) -> list[MeetingLine]:
@@ -182,11 +234,22 @@ def _line(rows: list[Any], known: Mapping[int | None, Group]) -> MeetingLine:
     first = rows[0]
     groups = tuple(known[row.holders__organization] for row in rows if row.holders__organization in known)
     *place, modified = first[-1 - len(WHERE) : -1]
-    return _sitting(first, groups, None if modified is None else Place(*place), modified)
+    other = first.state == State.CANCELLED and first.substitute__key
+    instead = _instead(*(getattr(first, name) for name in INSTEAD)) if other else None
+    return _sitting(first, groups, None if modified is None else Place(*place), instead, modified)
 
 
-def _sitting(facts: Any, groups: tuple[Group, ...], place: Place | None, changed: dt.datetime | None) -> MeetingLine:
-    """``facts`` is a meeting, or a row with its ``FACTS`` and ``DATES``."""
+def _instead(
+    key: str, date: PartialDate | None, time: dt.time | None, end: dt.time | None, state: str, modified: dt.datetime
+) -> Instead | None:
+    """What takes the place of a cancelled meeting; None unless it is public and its day is known."""
+    return Instead(key, date, time, end, state, modified) if date and state in (*ON, State.HELD) else None
+
+
+def _sitting(
+    facts: Any, groups: tuple[Group, ...], place: Place | None, instead: Instead | None, changed: dt.datetime | None
+) -> MeetingLine:
+    """``facts`` is a meeting, or a row with its ``FACTS`` and ``DATES``; ``changed`` is when its place was."""
     return MeetingLine(
         key=facts.key,
         name=facts.name,
@@ -199,7 +262,8 @@ def _sitting(facts: Any, groups: tuple[Group, ...], place: Place | None, changed
         former_date=facts.former_date,
         reason=facts.reason,
         created=facts.created,
-        modified=max(facts.modified, changed) if changed else facts.modified,
+        modified=max(filter(None, (facts.modified, changed, instead and instead.modified))),
         corrected_at=facts.corrected,
         sequence=facts.sequence,
+        instead=instead,
     )

@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from django.core.paginator import Page
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -79,15 +80,22 @@ def _line(sitting: MeetingLine, kept: str) -> ArchiveLine:
 def _kept(keys: Iterable[str], visitor: Visitor) -> dict[str, str]:
     """»Protokoll · 2 Beschlüsse« by the key of the meeting, in two questions for any number."""
     these = {"meeting__key__in": list(keys)}
-    decided = Counter(Resolution.objects.visible_to(visitor).filter(**these).values_list("meeting__key", flat=True))
+    facts = Resolution.objects.visible_to(visitor).filter(**these).order_by().annotate(bare=Q(resolution_text=""))
+    told = Counter(facts.values_list("meeting__key", "bare"))
     minutes = dict(Minutes.objects.visible_to(visitor).filter(**these).values_list("meeting__key", "state"))
-    found = {key: (minutes.get(key), decided[key]) for key in minutes.keys() | decided}
+    keys = minutes.keys() | {key for key, _bare in told}
+    found = {key: (minutes.get(key), told[key, True] + told[key, False], told[key, True]) for key in keys}
     words = {alike: " · ".join(_counted(*alike)) for alike in set(found.values())}  # few: said once for all rows
     return {key: words[alike] for key, alike in found.items()}
 
 
-def _counted(minutes: str | None, decided: int) -> Iterable[str]:
+def _counted(minutes: str | None, decided: int, bare: int) -> Iterable[str]:
+    """``bare``: of how many decisions no wording is on record; said where that is all of them."""
     if minutes:
         yield _("Protokoll im Entwurf") if minutes == MinutesState.DRAFT else _("Protokoll")
-    if decided:
+    if decided and decided == bare:
+        yield ngettext("%(number)s Beschluss ohne Wortlaut", "%(number)s Beschlüsse ohne Wortlaut", bare) % {
+            "number": bare
+        }
+    elif decided:
         yield ngettext("%(number)s Beschluss", "%(number)s Beschlüsse", decided) % {"number": decided}

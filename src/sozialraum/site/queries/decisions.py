@@ -118,6 +118,11 @@ class ResolutionRow:
         return together % {"groups": joined(self.groups)}
 
     @property
+    def stamp(self) -> str:
+        """One word: how far it has come, else how the one group that decided voted."""
+        return self.progress_label or (self.tallies[0].result if len(self.tallies) == 1 else "")
+
+    @property
     def opening(self) -> str:
         """The wording as a register shows it."""
         return shortened(self.wording, 280)

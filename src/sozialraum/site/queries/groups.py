@@ -20,7 +20,7 @@ from sozialraum.decisions.words import EffectKind
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.memory import remembered
 from sozialraum.foundation.questions import asked
-from sozialraum.foundation.things import at
+from sozialraum.foundation.things import at, path_of
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.people import queries as people
 from sozialraum.people.models import Membership, Seat
@@ -32,6 +32,8 @@ SEAT = (
     "resident",
     "resident__name",
     "institution__name",
+    "institution__key",
+    "institution__classification",
     "institution__listed",
     "institution__deleted",
     "voting_right",
@@ -99,13 +101,25 @@ def cards(visitor: Visitor) -> list[GroupCard]:
     return found
 
 
-def founding_of(organization: Organization, visitor: Visitor) -> tuple[str, str]:
-    """Title and address of the decision that formed a group; both empty if none is on record."""
-    found = EffectOn.objects.filter(organization=organization, effect__kind=EffectKind.FORMS)
-    seen = found.filter(seen_by(visitor, "effect__resolution"))
-    for name, key in seen.values_list("effect__resolution__name", "effect__resolution__key")[:1]:
-        return name, at(Resolution.address.format(key=key))
-    return "", ""
+def turning_points(organization: Organization, visitor: Visitor) -> dict[str, tuple[str, str, int]]:
+    """Title, address and primary key of the decisions that formed and dissolved a group, by the kind of effect."""
+    found = EffectOn.objects.filter(
+        organization=organization, effect__kind__in=(EffectKind.FORMS, EffectKind.DISSOLVES)
+    )
+    told = (
+        found.filter(seen_by(visitor, "effect__resolution"))
+        .order_by("-pk")
+        .values_list("effect__kind", "effect__resolution__name", "effect__resolution__key", "effect__resolution")
+    )
+    return {kind: (name, at(Resolution.address.format(key=key)), pk) for kind, name, key, pk in told}
+
+
+def _goes_on(resolution: int, visitor: Visitor) -> tuple[Group, ...]:
+    """The groups that the decision which dissolved another one formed in its place."""
+    formed = EffectOn.objects.filter(effect__resolution=resolution, effect__kind=EffectKind.FORMS)
+    keys = list(formed.order_by("position").values_list("organization", flat=True))
+    known = named(keys, visitor)
+    return tuple(known[key] for key in keys if key in known)
 
 
 @dataclass(frozen=True)
@@ -113,6 +127,7 @@ class Member:
     """An institution with a seat in a group."""
 
     name: str
+    url: str
     advisory: bool
 
 
@@ -137,6 +152,9 @@ class GroupPage:
     founded_by_title: str
     founded_by_url: str
     ended: PartialDate | None
+    ended_by_title: str
+    ended_by_url: str
+    goes_on: tuple[Group, ...]
     is_over: bool
     pairs: tuple[Pair, ...]
     institutions: tuple[Member, ...]
@@ -149,12 +167,14 @@ class GroupPage:
 def page_of(organization: Organization, visitor: Visitor) -> GroupPage:
     today = timezone.localdate()
     there = Seat.objects.on(today).filter(organization=organization, deleted=None)
-    named = people.is_named(today, "resident")
-    seats: Any = there.annotate(names_resident=named).values_list(*SEAT, "names_resident", named=True)
+    is_named = people.is_named(today, "resident")
+    seats: Any = there.annotate(names_resident=is_named).values_list(*SEAT, "names_resident", named=True)
     offices = people.offices(organization, today, named=True)
     residents = [seat.resident__name for seat in seats if seat.resident and seat.names_resident]
     listed = [seat for seat in seats if seat.institution__listed]
-    founded_by_title, founded_by_url = founding_of(organization, visitor)
+    told = turning_points(organization, visitor)
+    founded_by_title, founded_by_url, _formed = told.get(EffectKind.FORMS, ("", "", 0))
+    ended_by_title, ended_by_url, ending = told.get(EffectKind.DISSOLVES, ("", "", 0))
     return GroupPage(
         group=value_of(organization),
         key=organization.key,
@@ -165,6 +185,9 @@ def page_of(organization: Organization, visitor: Visitor) -> GroupPage:
         founded_by_title=founded_by_title,
         founded_by_url=founded_by_url,
         ended=organization.end_date,
+        ended_by_title=ended_by_title,
+        ended_by_url=ended_by_url,
+        goes_on=_goes_on(ending, visitor) if ending else (),
         is_over=organization.is_over_on(today),
         pairs=tuple(pair for pair in joint(visitor) if organization.pk in pair.keys),
         institutions=_members(listed),
@@ -181,10 +204,16 @@ def _persons(residents: Iterable[str], offices: Iterable[Membership]) -> tuple[N
     return (*found, *(Named(one.person.name, str(Role(one.role).label)) for one in offices))
 
 
+def _page_of(seat: Any) -> str:
+    """The address of an institution; "" for what is none and has no page, as the office."""
+    is_one = seat.institution__classification == Classification.INSTITUTION
+    return at(path_of("site:institution-detail", key=seat.institution__key)) if is_one else ""
+
+
 def _members(seats: Iterable[Any]) -> tuple[Member, ...]:
     """Of rows of ``SEAT``, who agreed to be named: those with a vote first."""
     members = {
-        Member(seat.institution__name, seat.voting_right == VotingRight.ADVISORY)
+        Member(seat.institution__name, _page_of(seat), seat.voting_right == VotingRight.ADVISORY)
         for seat in seats
         if not seat.institution__deleted
     }

@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from sozialraum.bodies.models import Organization
 from sozialraum.bodies.queries import value_of
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.visitor import Visitor
+from sozialraum.meetings.rules import joined
 from sozialraum.people.models import Seat
 from sozialraum.ui.lines import as_line
 from sozialraum.ui.values import Group
@@ -42,6 +44,13 @@ class DirectoryEntry:
     def where(self) -> str:
         """The address on one line."""
         return ", ".join(self.address_lines)
+
+    @property
+    def not_known(self) -> str:
+        """»Zeiten und Sprachen«: by which one cannot reach it, in one row of words."""
+        told = {_("Anschrift"): self.address_lines, _("Telefon"): self.phone, _("E-Mail"): self.email}
+        told |= {_("Internet"): self.website, _("Zeiten"): self.hours, _("Sprachen"): self.languages}
+        return joined([word for word, known in told.items() if not known])
 
     @property
     def each_group(self) -> tuple[tuple[Group, ...], ...]:

@@ -13,8 +13,9 @@ from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.queries import linked_data
 from sozialraum.meetings.queries.sittings import MeetingLine
 from sozialraum.site.queries import decisions, documents, groups, meetings
+from sozialraum.ui.values import Group
 
-AHEAD, RECENT = 5, 3
+AHEAD, LATER, RECENT = 5, 3, 3
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,7 @@ class Board:
     upcoming: list[MeetingLine]
     past: list[MeetingLine]
     decisions: list[decisions.ResolutionRow]
-    cards: list[groups.GroupCard]
+    living: list[Group]
     in_force: list[documents.VersionLine]
     linked_data: SafeString
 
@@ -37,16 +38,15 @@ def home(request: Request) -> HttpResponse:
 
 
 def board_for(visitor: Visitor) -> Board:
-    cards = groups.cards(visitor)
-    living = [group for card in cards if not card.ended for group in card.groups]
+    living = [group for card in groups.cards(visitor) if not card.ended for group in card.groups]
     ahead, past = meetings.ahead_and_behind(visitor, ahead=AHEAD, recent=RECENT)
     board, later = meetings.board_and_later(ahead)
     return Board(
         board=board,
-        upcoming=later,
+        upcoming=later[:LATER],
         past=past,
         decisions=decisions.newest(visitor, RECENT),
-        cards=cards,
+        living=living,
         in_force=documents.in_force(visitor, timezone.localdate()),
         linked_data=linked_data.graph(linked_data.organization(visitor.body, living)),
     )

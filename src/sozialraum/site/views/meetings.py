@@ -26,7 +26,7 @@ def meeting_list(request: Request) -> HttpResponse:
 
 @public
 def meeting_detail(request: Request, key: str) -> HttpResponse:
-    meeting = find(Meeting.objects.with_holders(), request, key=key)
+    meeting = find(Meeting.objects.with_holders().select_related("substitute"), request, key=key)
     page, body = meetings.page_of(meeting, request.visitor), request.visitor.body
     told = linked_data.graph(linked_data.organization(body), linked_data.event(page.sitting, body))
     before, after = meetings.beside(meeting, request.visitor)

@@ -1,0 +1,100 @@
+"""The noticeboard on a small phone: start, coming and cancelled meeting, group; by keyboard, and on paper."""
+
+import pytest
+
+from tests.journeys import walk
+from tests.journeys.test_public import PHONE, tab_to
+
+pytestmark = pytest.mark.journey
+
+LIGHT_PHONE = {"color_scheme": "light", "viewport": {"width": 320, "height": 640}}
+CALLED_OFF = "/sitzungen/2026-12-16-lenkungsgruppe/"
+INSTEAD = "/sitzungen/2027-01-27-lenkungsgruppe/"
+BOARDS = {
+    "start": "/",
+    "coming": "",  # where the board of the start page leads
+    "cancelled": CALLED_OFF,
+    "group": "/gremien/ag-wohnen/",
+    "dissolved": "/gremien/ag-erstausstattung/",
+}
+
+
+def coming(page):
+    page.goto(page.home + "/")
+    return page.locator(".board .button").first.get_attribute("href")
+
+
+@pytest.mark.parametrize("name", BOARDS)
+def test_each_board_is_for_everybody_on_a_light_phone_of_320_pixels(open_page, axe, name):
+    page = open_page(**LIGHT_PHONE)
+    page.goto(page.home + (BOARDS[name] or coming(page)))
+
+    assert axe(page) == []
+    assert walk.overflow(page) == 0
+    assert page.locator("h1").count() == 1
+    assert page.outside == []
+
+
+def test_the_start_page_begins_with_the_board_on_a_phone_of_390_pixels(open_page):
+    page = open_page(viewport={"width": 390, "height": 844})
+
+    page.goto(page.home + "/")
+
+    board, lead = (page.locator(one).bounding_box()["y"] for one in (".board", ".opening .lead"))
+    assert page.locator("h1").bounding_box()["y"] < board < 448 < lead
+
+
+def test_from_the_start_page_the_coming_meeting_and_its_date_are_two_presses_away(open_page, demo):
+    page = open_page(**PHONE)
+    page.goto(page.home + "/")
+
+    tab_to(page, "^Zur Sitzung$")
+    walk.enter(page.locator(":focus"))
+    assert page.locator(".board.head h1").count() == 1
+    event = tab_to(page, "^In den Kalender$").get_attribute("href")
+
+    assert event == page.url.removeprefix(page.home) + "termin.ics"
+    assert demo.get(event, host="musterviertel.localhost").text.startswith("BEGIN:VCALENDAR")
+
+
+def test_a_cancelled_day_leads_by_keyboard_to_the_new_one(open_page):
+    page = open_page(**PHONE)
+    page.goto(page.home + CALLED_OFF)
+
+    struck = page.locator(".called-off .date .day").evaluate("one => getComputedStyle(one, '::after').blockSize")
+    assert struck.endswith("px") and struck != "0px"
+    tab_to(page, "27. Januar 2027")
+    walk.enter(page.locator(":focus"))
+
+    assert page.url == page.home + INSTEAD
+
+
+def test_a_form_shows_only_the_field_of_the_chosen_way_to_be_reached(open_page):
+    page = open_page(**PHONE)
+    page.goto(page.home + "/gremien/ag-wohnen/mitmachen/")
+    fields = {
+        way: page.locator(f"[name={name}]")
+        for way, name in (("mail", "email"), ("phone", "phone"), ("post", "postal_address"))
+    }
+
+    assert [way for way, field in fields.items() if field.is_visible()] == []
+    for chosen in fields:
+        page.locator(f"[name=reply_by][value={chosen}]").check()
+        assert [way for way, field in fields.items() if field.is_visible()] == [chosen]
+
+
+@pytest.mark.parametrize(
+    "path", ["/", CALLED_OFF, "/gremien/ag-wohnen/", "/sitzungen/", "/beschluesse/", "/dokumente/"]
+)
+def test_on_paper_there_are_no_doors_and_the_address_stands_below(open_page, path):
+    page = open_page()
+    page.goto(page.home + path)
+    assert not page.locator(".printed").is_visible()
+
+    page.emulate_media(media="print")
+
+    assert page.locator(".printed").is_visible()
+    said = page.locator(".printed").evaluate("one => getComputedStyle(one, '::after').content")
+    assert said == f'"{page.url}"'
+    for gone in (".doors", ".languages", ".crumb", "main .more", ".colophon"):
+        assert [one for one in page.locator(gone).all() if one.is_visible()] == [], gone
