@@ -64,7 +64,7 @@ def test_nothing_goes_too_early_and_a_dry_run_only_tells(erika, capsys):
 def test_each_kind_goes_after_its_time_and_the_chain_holds(erika, capsys):
     Letter.objects.update(finished=dt.datetime(2026, 11, 23, tzinfo=dt.UTC), state="sent")
 
-    assert Incoming.objects.filter(finished=None, text__contains=MARK).exists()
+    assert all(MARK in one.text and one.sender for one in Incoming.objects.all()) and Incoming.objects.exists()
 
     with time_machine.travel(dt.datetime(2029, 6, 1, tzinfo=dt.UTC), tick=False):
         told = night(capsys)

@@ -18,7 +18,7 @@ from django.utils.translation import override
 
 from sozialraum.acts import guard, journal
 from sozialraum.acts.constraints import sentence_for
-from sozialraum.acts.corrections import is_correction, note_correction
+from sozialraum.acts.corrections import corrected_with, is_correction
 from sozialraum.acts.who import Who
 from sozialraum.foundation.kinds import kind_and_key
 from sozialraum.foundation.subject import Stateful, Subject
@@ -233,7 +233,9 @@ def _notes_correction(subject: Any, before: dict[str, Any]) -> bool:
     act = journal.current.get()
     goes = act and any(".withdraw_" in one.act for one in act.around())  # what goes with a thing is not corrected
     if act and not goes and isinstance(subject, Thing) and is_correction(act.act, act.changes):
-        note_correction(subject)
+        for shown in corrected_with(subject):
+            if shown is not subject:
+                shown.save(update_fields=["corrected"])
     return getattr(subject, "corrected", None) != before.get("corrected")
 
 

@@ -84,11 +84,6 @@ def shifted(day: Moved, by: dt.timedelta) -> Moved:
         return cast(Moved, type(day).max if by > dt.timedelta() else type(day).min)
 
 
-def day_of(moment: dt.datetime | None) -> dt.date | None:
-    """The day here on which it was; None for none."""
-    return timezone.localdate(moment) if moment else None
-
-
 def in_figures(day: dt.date | dt.datetime) -> str:
     """A day as ``7.3.2026``; of a moment the day on which it is here (``settings.TIME_ZONE``)."""
     here = timezone.localtime(day) if isinstance(day, dt.datetime) else day

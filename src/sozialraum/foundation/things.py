@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable
 from functools import cache
 from typing import ClassVar, Self, TypeVar
@@ -66,10 +65,6 @@ class Thing(models.Model):
     def get_absolute_url(self) -> str:
         return at(self.address.format(key=self.key)) if self.address else ""
 
-    def shown_in(self) -> Iterable[Correctable]:
-        """What says »berichtigt am« when this is corrected: itself, or the page on which everybody reads it."""
-        return ()
-
     def bury(self) -> None:
         """Blank every column but key and dates; the caller saves.
 
@@ -81,28 +76,6 @@ class Thing(models.Model):
                 continue
             setattr(self, column.attname, None if column.null else column.get_default())
         self.deleted = timezone.now()
-
-
-class Correctable(Thing):
-    """A public thing that says when it, or what it shows, was last corrected after everybody could read it.
-
-    The act that corrects sets it; it is no content of its own, so forms do not ask for it and the journal does not
-    repeat it.
-    """
-
-    corrected = MomentField(_("Berichtigt am"), null=True, editable=False)
-
-    class Meta(Thing.Meta):
-        abstract = True
-
-    @property
-    def public_since(self) -> dt.datetime | None:
-        """Since when everybody can read it; None while nobody but its own people can."""
-        since: dt.datetime = self.created
-        return since
-
-    def shown_in(self) -> Iterable[Correctable]:
-        return (self,)
 
 
 def columns_of(model: type[Thing], *, without: Iterable[str] = ()) -> tuple[str, ...]:

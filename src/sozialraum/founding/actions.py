@@ -13,7 +13,6 @@ from sozialraum.acts import journal
 from sozialraum.acts.act import act
 from sozialraum.acts.who import is_house
 from sozialraum.bodies import actions as bodies
-from sozialraum.foundation.things import Correctable
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.founding.carry import Carrier, Unready
 from sozialraum.founding.columns import BODY_FACTS, KINDS, digest
@@ -127,18 +126,15 @@ def _take_over_dates(body: Body, steps: list[LoadStep], rows: Rows, *, founded: 
     for step in steps:
         dates, entry = step.entry.dates, step.entry
         if entry.kind in KINDS and entry.facts is not None and "modified" in dates:
-            row: Any = rows[entry.kind][entry.key]
+            row = rows[entry.kind][entry.key]
             if step.verb is Verb.ADD or (step.now and dates["modified"] > step.now.dates["modified"]):
                 row.modified = dates["modified"]
-                if "corrected" in dates:
-                    row.corrected = dates["corrected"]
                 changed.setdefault(entry.kind, []).append(row)
         elif entry.kind == "body" and founded:
             for name, moment in dates.items():
                 setattr(body, name, moment)
     for kind, mine in changed.items():
-        said = ["modified", "corrected"] if issubclass(KINDS[kind].model, Correctable) else ["modified"]
-        KINDS[kind].model._base_manager.bulk_update(mine, said, batch_size=BATCH)
+        KINDS[kind].model._base_manager.bulk_update(mine, ["modified"], batch_size=BATCH)
 
 
 def _remember(body: Body, entries: list[FileEntry]) -> None:

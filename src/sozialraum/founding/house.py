@@ -54,9 +54,7 @@ class _Reader:
         self.approvals = self._approvals(body)
 
     def entry(self, kind: FiledKind, key: str, row: Thing) -> FileEntry:
-        dates = {"created": row.created, "modified": row.modified}
-        if corrected := getattr(row, "corrected", None):
-            dates["corrected"] = corrected
+        dates = {name: at for name in ("created", "modified", "corrected") if (at := getattr(row, name, None))}
         if row.deleted:
             tied = {fact.key: self._value(kind, fact, row) for fact in kind.facts if fact.key in kind.tied}
             return FileEntry(kind.name, key, None, dates=dates | {"deleted": row.deleted}, tied=tied)

@@ -11,14 +11,12 @@ from typing import Any
 
 from sozialraum.bodies.kinds import BODY_FACTS
 from sozialraum.bodies.words import TextKind
-from sozialraum.foundation.things import Correctable
 from sozialraum.founding import scalars as s
 from sozialraum.founding.columns import KINDS, FiledKind, german
 from sozialraum.founding.schema_parts import Base, Dated, Fields, Keyed, is_, keys_of, mapping, nested
 from sozialraum.network.models import Body as BodyModel
 
 LATEST = int(s.FORMATS[-1])
-CORRECTED = "Wann sie zuletzt berichtigt wurde, nachdem alle sie lesen konnten. Fehlt es: nie. Ab Format 2."
 
 
 @cache
@@ -53,9 +51,8 @@ def since(key: str | int) -> int:
     """The first format that knows this key in any of its mappings; 0 if none does."""
     sections = [(kind.filed.section, kind.filed.since) for kind in KINDS.values()]
     facts = [(one.key, max(one.since, kind.filed.since)) for kind in KINDS.values() for one in kind.filed.facts]
-    parts = [(one.key, one.since) for kind in KINDS.values() for one in kind.filed.parts]
-    known = [first for name, first in (*sections, *facts, *parts) if name == key]
-    return min(known, default=2 if key == "corrected" else 0)
+    parts = [(one.key, one.since) for kind in KINDS.values() for one in kind.filed.parts] + [("corrected", 2)]
+    return min((first for name, first in (*sections, *facts, *parts) if name == key), default=0)
 
 
 def inside(kind: FiledKind, version: int = LATEST) -> Iterator[FiledKind]:
@@ -79,8 +76,8 @@ def thing(kind: FiledKind, version: int = LATEST) -> type[Any]:
             form: Any = child | None if one.filed.single else list[child]
             means = one.filed.inside_means or one.filed.section_means
             fields[one.filed.section] = (form, is_(means, None if one.filed.single else []))
-        if version > 1 and issubclass(kind.model, Correctable):
-            fields["corrected"] = (s.Moment | None, is_(CORRECTED, None))
+        if version > 1 and hasattr(kind.model, "corrected"):
+            fields["corrected"] = (s.Moment | None, is_("Wann zuletzt öffentlich berichtigt. Ab Format 2.", None))
         base = Dated if filed.own_key else Keyed
         made = _things[kind.name, version] = mapping(kind.name.capitalize(), filed.means, fields, base, filed.refuses)
     return made

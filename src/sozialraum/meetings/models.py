@@ -11,10 +11,11 @@ from django.db.models import F, Q
 from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 
+from sozialraum.acts.corrections import Correctable
 from sozialraum.bodies.models import Location, Organization, OrganizationLink
 from sozialraum.bylaws.models import RuleRevision
 from sozialraum.foundation.dates import A_YEAR, PartialDate, PartialDateField
-from sozialraum.foundation.things import Correctable, Thing, ThingQuerySet, unless_deleted
+from sozialraum.foundation.things import Thing, ThingQuerySet, unless_deleted
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.rules import item_label
 from sozialraum.meetings.words import ON, MeetingStep, Openness, State
@@ -353,9 +354,6 @@ class AgendaItem(Thing):
 
     def get_absolute_url(self) -> str:
         return f"{self.meeting.get_absolute_url()}#top-{self.order}"
-
-    def shown_in(self) -> tuple[Meeting, ...]:
-        return (self.meeting,) if self.public else ()
 
 
 class ConsultationQuerySet(ThingQuerySet["Consultation"]):

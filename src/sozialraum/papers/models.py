@@ -9,9 +9,10 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from sozialraum.acts.corrections import Correctable
 from sozialraum.bodies.models import Organization, OrganizationLink
 from sozialraum.foundation.dates import HOLDS, PartialDate, PartialDateField
-from sozialraum.foundation.things import Correctable, T, Thing, ThingQuerySet, at
+from sozialraum.foundation.things import T, Thing, ThingQuerySet, at
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.papers.words import SHOWN_INLINE, Audience, PaperType
 

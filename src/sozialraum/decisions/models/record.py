@@ -73,9 +73,6 @@ class Minutes(Thing):
     def get_absolute_url(self) -> str:
         return f"{self.meeting.get_absolute_url()}#protokoll"
 
-    def shown_in(self) -> tuple[Meeting, ...]:
-        return (self.meeting,)
-
     @property
     def valid_approvals(self) -> list[Approval]:
         """Those of the groups that hold the meeting, in their order."""
@@ -198,6 +195,3 @@ class Task(Thing):
 
     def get_absolute_url(self) -> str:
         return f"{self.minutes.meeting.get_absolute_url()}#aufgaben"
-
-    def shown_in(self) -> tuple[Meeting, ...]:
-        return self.minutes.shown_in()

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
+from sozialraum.acts.corrections import Correctable
 from sozialraum.bodies.models import OfOrganizationManager, Organization, OrganizationLink
 from sozialraum.decisions.rules import VoteFigures
 from sozialraum.decisions.words import BallotWay, EffectKind, Progress, Result
 from sozialraum.foundation.dates import A_YEAR, PartialDate, PartialDateField
-from sozialraum.foundation.things import Correctable, Thing, ThingQuerySet, unless_deleted
+from sozialraum.foundation.things import ThingQuerySet, unless_deleted
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import AgendaItem, Meeting, record_is_public
 from sozialraum.papers.models import Adoption
@@ -102,7 +102,7 @@ class Resolution(Correctable):
         verbose_name = _("Beschluss")
         indexes = [models.Index(fields=["body", "meeting"], name="resolution_by_meeting")]
         constraints = [
-            *Thing.Meta.constraints,
+            *Correctable.Meta.constraints,
             models.CheckConstraint(
                 name="resolution_has_one_date",
                 condition=unless_deleted(Q(meeting=None, date__isnull=False) | Q(meeting__isnull=False, date=None)),
@@ -127,13 +127,9 @@ class Resolution(Correctable):
         return found
 
     @property
-    def public_since(self) -> dt.datetime | None:
-        if self.agenda_item and not self.agenda_item.public:
-            return None
-        return self.meeting.record_published if self.meeting else self.created
-
-    def shown_in(self) -> tuple[Correctable, ...]:
-        return (self, self.meeting) if self.meeting and self.public_since else (self,)
+    def public_since(self) -> Any:
+        hidden = self.agenda_item and not self.agenda_item.public
+        return None if hidden else self.meeting.record_published if self.meeting else self.created
 
     @property
     def groups(self) -> list[Organization]:

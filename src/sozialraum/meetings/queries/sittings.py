@@ -13,10 +13,11 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from sozialraum.acts.corrections import day_of
 from sozialraum.bodies.models import Location
 from sozialraum.bodies.queries import named, values_of
 from sozialraum.bodies.rules import place_in_one_line
-from sozialraum.foundation.dates import PartialDate, day_of
+from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.things import at
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import BERLIN, Meeting, MeetingQuerySet

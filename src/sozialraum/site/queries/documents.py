@@ -12,9 +12,10 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from sozialraum.acts.corrections import day_of
 from sozialraum.bodies.queries import values_of
 from sozialraum.decisions.models import Effect
-from sozialraum.foundation.dates import PartialDate, day_of
+from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.questions import asked
 from sozialraum.foundation.things import at
 from sozialraum.foundation.visitor import Visitor

@@ -12,11 +12,12 @@ from typing import Any
 from django.db.models import ExpressionWrapper, F, IntegerField, TextChoices
 from django.utils.translation import gettext as _
 
+from sozialraum.acts.corrections import day_of
 from sozialraum.bodies.queries import named
 from sozialraum.decisions.models import DecidedBy, Resolution, ResolutionQuerySet
 from sozialraum.decisions.words import Progress, Result
 from sozialraum.foundation import tables
-from sozialraum.foundation.dates import PartialDate, day_of
+from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.rules import item_label
 from sozialraum.site.queries.decisions import NUMBERS, effects_of, tallies_of, tally_in_words, votes_of
