@@ -29,9 +29,10 @@ pytestmark = pytest.mark.django_db
 #: Statements a page of the office may ask.
 PAGE = 14
 PAGES_ASK = {
-    "bodies:institution-withdraw": 26,  # asks every table that may name it
-    "bodies:organization-withdraw": 26,
+    "bodies:institution-withdraw": 28,  # asks every table that may name it
+    "bodies:organization-withdraw": 28,
     "decisions:resolution-correct": 20,
+    "meetings:meeting-pin-rules": 20,  # what is fixed, and what would be, of each group
     "desk:desk": 34,  # one for each kind of thing that may wait, and the rules that say until when
     "desk:entering": 16,
     "desk:contradiction-list": 32,  # it looks through six kinds, and asks each what belongs to it
@@ -45,8 +46,8 @@ PAGES_ASK = {
 #: Statements a form may ask, one of a simple kind; all write in one transaction.
 FORM = 20
 FORMS = {
-    "bodies:institution-withdraw": 35,  # asks every table that may name it, and whether everybody could read it
-    "bodies:organization-withdraw": 34,
+    "bodies:institution-withdraw": 37,  # asks every table that may name it, and whether everybody could read it
+    "bodies:organization-withdraw": 36,
     "concerns:concern-confirm": 29,  # with a letter, its calendar part, and what may hold it back
     "concerns:concern-put-on-agenda": 36,
     "concerns:concern-take-off-agenda": 31,
@@ -61,9 +62,14 @@ FORMS = {
     "decisions:minutes-withdraw-approval": 24,
     "decisions:resolution-record": 23,
     "meetings:meeting-record": 21,
-    "meetings:meeting-withdraw": 23,  # also whether it takes the place of another one
+    "meetings:meeting-withdraw": 25,  # also whether it takes the place of another one
+    "meetings:meeting-convene": 25,  # the rules of its groups, for the form and for the act
+    "meetings:meeting-move": 25,
+    "meetings:meeting-open": 27,  # the rules of its groups, and a row for each
+    "meetings:meeting-conclude": 27,
+    "meetings:meeting-pin-rules": 30,
     "decisions:resolution-correct": 40,
-    "decisions:resolution-withdraw": 42,  # with its rounds of votes and effects, each an act
+    "decisions:resolution-withdraw": 43,  # with its rounds of votes and effects, each an act
     "desk:unconfirmed": 31,
     "inbox:concern-answer": 21,
     "inbox:concern-assign": 24,
