@@ -33,7 +33,7 @@ class Instead:
     is_ahead: bool
 
     @property
-    def when(self) -> str:
+    def day_and_time(self) -> str:
         """»Mittwoch, 27. Januar 2027, 15 bis 17 Uhr«"""
         return ", ".join(filter(None, (self.date.in_words(), self.span)))
 
