@@ -261,7 +261,7 @@ def _instead(one: MeetingLine, body: Body) -> str:
     """»Neuer Termin: …« for a sitting that another one takes the place of; empty where none is public."""
     if one.instead is None:
         return ""
-    return " ".join(filter(None, (f"Neuer Termin: {one.instead.when}.", absolute(body, one.instead.path))))
+    return " ".join(filter(None, (f"Neuer Termin: {one.instead.day_and_time}.", absolute(body, one.instead.path))))
 
 
 # ── what there is to choose from ──────────────────────────────────────────────

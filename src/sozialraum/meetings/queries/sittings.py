@@ -69,7 +69,7 @@ class Instead:
         return self.state in ON and self.date.last >= timezone.localdate()
 
     @property
-    def when(self) -> str:
+    def day_and_time(self) -> str:
         """»Mittwoch, 27. Januar 2027, 15 bis 17 Uhr« in the current language."""
         return ", ".join(filter(None, (self.date.in_words(), span_in_words(self.time, self.end))))
 
