@@ -89,6 +89,7 @@ PUBLIC = {
     "bylaws.RuleRevision": "key reason",
     "bylaws.Rule": "key value paragraph wording topics",
     "meetings.Meeting": "key name reason",
+    "events.Event": "key name place access languages audience price interpreted note website reason",
     "meetings.AgendaItem": "key number name text",
     "decisions.Approval": "corrections",
     "decisions.Ballot": "question",

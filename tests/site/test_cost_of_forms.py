@@ -79,6 +79,9 @@ FORMS = {
 FOR_EACH = {"desk:unconfirmed": 6, "post:letter-check-off-all": 2}
 
 KEYS = {
+    "events:event-publish": "eingereicht",
+    "events:event-turn-down": "werbung",
+    "events:event-reinstate": "ausfall",
     "bodies:institution-correct": "haus",
     "bodies:institution-withdraw": "leer-haus",
     "bodies:institution-confirm": "haus",
@@ -158,6 +161,9 @@ WORDS = {
     "people:seat-recall": SOMEBODY | {"end_date": "2020"},
     "meetings:meeting-record": {"date": "18.2.2026"},
     "meetings:meeting-move": {"date": "19.2.2027"},
+    "events:event-record": {"date": "19.2.2027"},
+    "events:event-move": {"date": "19.3.2027"},
+    "events:event-propose": {"date": "19.3.2027"},
     "decisions:resolution-record": {"date": "2020", "group_1": "ding"},
     "joining:request-answer": {"answer": "Abends."},
     "joining:request-ask-back": {"question": "Wann?"},
@@ -178,6 +184,7 @@ LINKED = {
     "joining:request-answer": (crowd.WISH, "nachgefragt"),
     "joining:request-confirm": (crowd.CONFIRM, "per-mail"),
     "concerns:concern-confirm": (crowd.CONFIRM, "auch-per-mail"),
+    "events:event-propose": ("confirm", "haus"),
 }
 KEYS |= {name: key for name, (_purpose, key) in LINKED.items()}
 #: What a page has to be asked for, to show its form.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.http import http_date
 
 from sozialraum.actforms.forms import ActForm
 from sozialraum.actforms.pages import pages
@@ -25,6 +26,7 @@ from sozialraum.meetings.forms import (
 )
 from sozialraum.meetings.models import AgendaItem, Consultation, Meeting
 from sozialraum.meetings.queries import last_days
+from sozialraum.meetings.queries.feeds import CalendarFile
 
 meeting_record, meeting_correct, meeting_withdraw = pages(
     NewMeetingForm, Meeting.objects.with_holders(), corrected_by=MeetingForm
@@ -77,3 +79,15 @@ def _one_act(
         return redirect(meeting)
     notice = last_days([meeting]).get(meeting.pk) if with_notice else None
     return show(request, template, {"meeting": meeting, "form": form, "notice": notice, "today": timezone.localdate()})
+
+
+def calendar_response(file: CalendarFile) -> HttpResponse:
+    """The response with a calendar file; calendars on other pages may read it, for it is public.
+
+    The house itself says when it has not changed since it was fetched (304), by its record and not by these bytes.
+    """
+    answer = HttpResponse(file.content, content_type="text/calendar; charset=utf-8")
+    answer.headers["Content-Disposition"] = f'inline; filename="{file.name}"'
+    answer.headers["Last-Modified"] = http_date(file.modified.timestamp())
+    answer.headers["Access-Control-Allow-Origin"] = "*"
+    return answer

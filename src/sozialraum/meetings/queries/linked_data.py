@@ -38,7 +38,7 @@ def graph(*nodes: Node | None) -> SafeString:
 
 def organization(body: Body, groups: Iterable[Group] = ()) -> Node:
     """The network, with its groups where a page shows them."""
-    return _known(
+    return known(
         {
             "@type": "Organization",
             "@id": absolute(body, "#org"),
@@ -46,8 +46,8 @@ def organization(body: Body, groups: Iterable[Group] = ()) -> Node:
             "alternateName": body.short_name,
             "url": absolute(body, ""),
             "logo": _logo(body),
-            "areaServed": _known({"@type": "AdministrativeArea", "name": body.municipality}),
-            "subOrganization": [_group(body, group) for group in groups],
+            "areaServed": known({"@type": "AdministrativeArea", "name": body.municipality}),
+            "subOrganization": [group_node(body, group) for group in groups],
         }
     )
 
@@ -59,7 +59,7 @@ def event(meeting: Meeting) -> Node | None:
         return None
     start, end, former = meeting.start, meeting.end, meeting.former_date
     url = absolute(body, meeting.get_absolute_url())
-    return _known(
+    return known(
         {
             "@type": "Event",
             "@id": f"{url}#event" if url else "",
@@ -69,9 +69,9 @@ def event(meeting: Meeting) -> Node | None:
             "endDate": end.isoformat() if end else "",
             "eventStatus": SCHEMA + _status(meeting),
             "previousStartDate": str(former) if former and former.exact else "",
-            "location": _place(meeting.location),
+            "location": place_node(meeting.location),
             "eventAttendanceMode": f"{SCHEMA}OfflineEventAttendanceMode" if meeting.location else "",
-            "organizer": [_group(body, group) for group in meeting.groups if not group.deleted],
+            "organizer": [group_node(body, group) for group in meeting.groups if not group.deleted],
             "isAccessibleForFree": True,
             "inLanguage": "de",
         }
@@ -89,12 +89,12 @@ def _status(meeting: Meeting) -> str:
     return "EventRescheduled" if meeting.former_date else "EventScheduled"
 
 
-def _group(body: Body, group: Group | Organization) -> Node:
+def group_node(body: Body, group: Group | Organization) -> Node:
     url = group.url if isinstance(group, Group) else group.get_absolute_url()
-    return _known({"@type": "Organization", "name": group.name, "url": absolute(body, url)})
+    return known({"@type": "Organization", "name": group.name, "url": absolute(body, url)})
 
 
-def _place(location: Location | None) -> Node:
+def place_node(location: Location | None) -> Node:
     if location is None or location.deleted:
         return {}
     address = {
@@ -103,7 +103,7 @@ def _place(location: Location | None) -> Node:
         "postalCode": location.postal_code,
         "addressLocality": location.locality,
     }
-    return _known({"@type": "Place", "name": location.name, "address": _known(address)})
+    return known({"@type": "Place", "name": location.name, "address": known(address)})
 
 
 def _logo(body: Body) -> str:
@@ -112,7 +112,7 @@ def _logo(body: Body) -> str:
     return f"{body.address.rstrip('/')}{path}" if body.address else ""
 
 
-def _known(node: Node) -> Node:
+def known(node: Node) -> Node:
     """Without what is empty; a node of which only the kind is left is empty itself."""
     told = {name: value for name, value in node.items() if value not in ("", None, [], {})}
     return told if set(told) - {"@type"} else {}

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
+from sozialraum.events.queries import EventLine, next_events
 from sozialraum.foundation.http import Request, public, show
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.queries import linked_data
@@ -22,6 +23,7 @@ class Board:
 
     board: meetings.MeetingLine | None
     upcoming: list[meetings.MeetingLine]
+    events: list[EventLine]
     past: list[meetings.MeetingLine]
     decisions: list[decisions.ResolutionRow]
     cards: list[groups.GroupCard]
@@ -43,6 +45,7 @@ def board_for(visitor: Visitor) -> Board:
     return Board(
         board=board,
         upcoming=later,
+        events=next_events(visitor, timezone.localdate(), RECENT),
         past=past,
         decisions=decisions.newest(visitor, RECENT),
         cards=cards,

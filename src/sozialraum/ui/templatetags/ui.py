@@ -149,6 +149,7 @@ def calendar_month(
     key = {group.letter: group for entry in entries for group in entry.groups}
     values = {
         "name": f"{spoken.month_name(month)} {year}",
+        "weekdays": tuple(zip(spoken.SHORT_WEEKDAYS, spoken.WEEKDAYS, strict=True)),
         "weeks": months.weeks(year, month, entries, today),
         "key": sorted(key.values(), key=lambda group: (not group.plenum, group.letter)),
         "before": {"url": previous_url, "name": spoken.month_name(month - 1 or 12)},
