@@ -53,6 +53,12 @@ CLAIMS = {
     "tests/actforms/test_drafts.py::test_after_a_day_it_is_gone_and_that_is_said": (
         "Es gilt …, danach ist beides gelöscht.",
     ),
+    # events
+    "tests/events/test_acts.py::test_looked_at_it_is_public_and_the_institution_is_told": (
+        "Danach bekommen Sie einen Brief oder eine E-Mail.",
+    ),
+    "tests/stories/test_events.py::"
+    "test_an_event_comes_by_link_is_looked_at_stands_everywhere_is_moved_and_called_off": ("Gespeichert: ….",),
     # letters
     "tests/stories/test_post.py::test_a_letter_leaves_a_running_house_and_the_clock_ends_with_it": (
         "Die Nachricht geht als E-Mail hinaus.",

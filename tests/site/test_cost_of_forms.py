@@ -44,8 +44,8 @@ PAGES_ASK = {
 #: Statements a form may ask, one of a simple kind; all write in one transaction.
 FORM = 20
 FORMS = {
-    "bodies:institution-withdraw": 35,  # asks every table that may name it, and whether everybody could read it
-    "bodies:organization-withdraw": 34,
+    "bodies:institution-withdraw": 36,  # asks every table that may name it, and whether everybody could read it
+    "bodies:organization-withdraw": 35,
     "concerns:concern-confirm": 29,  # with a letter, its calendar part, and what may hold it back
     "concerns:concern-put-on-agenda": 36,
     "concerns:concern-take-off-agenda": 31,

@@ -77,7 +77,7 @@ def event_publish(request: Request, key: str) -> HttpResponse:
         key,
         forms.PublishForm,
         _("Veranstaltung veröffentlichen"),
-        _("Danach lesen alle sie. Die Einrichtung bekommt Nachricht."),
+        _("Danach lesen alle sie. Wie die Einrichtung davon erfährt, steht auf der nächsten Seite."),
     )
 
 
@@ -87,7 +87,7 @@ def event_turn_down(request: Request, key: str) -> HttpResponse:
         key,
         forms.TurnDownForm,
         _("Veranstaltung zurückweisen"),
-        _("Die Einrichtung bekommt Nachricht mit dem Grund."),
+        _("Wie die Einrichtung davon erfährt, steht auf der nächsten Seite."),
     )
 
 
