@@ -16,7 +16,6 @@ Loaded everywhere without ``{% load %}``. Marked / are blocks with an end tag (`
                   majority, tallies, anchor, url       button    label*, name, value, href, quiet
     field         bound*                               filters / button*; holds ``field``
     form_errors   form*                                pager     page*
-
 Filters: ``in_words``, ``clock``, ``typed``. Values to hand in: ``sozialraum.ui.values``.
 ``entry`` stands in ``<ul class="register" role="list">`` (``register wide`` with numbers, ``register two`` in columns),
 ``appointment`` in ``<ol class="timetable" role="list">``, ``button`` in ``<p class="actions">``.
