@@ -16,6 +16,7 @@ from sozialraum.correspondence.models import ManualDelivery
 from sozialraum.correspondence.words import About, ReplyBy
 from sozialraum.decisions.models import Approval, Ballot, DecidedBy, Minutes, Resolution, Task, VoteCount
 from sozialraum.decisions.words import Result
+from sozialraum.events.models import Event
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.memory import REMEMBERED
 from sozialraum.joining.models import JoinRequest
@@ -166,6 +167,15 @@ class MeetingFactory(ThingFactory):
         with guard.opened():
             for position, organization in enumerate(extracted or [], 1):
                 Holder.objects.create(meeting=self, organization=organization, position=position)
+
+
+class EventFactory(ThingFactory):
+    class Meta:
+        model = Event
+
+    name = "Beispielfest"
+    date = PartialDate(2027, 2, 20)
+    start_time = dt.time(15)
 
 
 class AgendaItemFactory(ThingFactory):

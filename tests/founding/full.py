@@ -15,6 +15,7 @@ LEFT_OUT = {
     "decision": {"date"},
     "file": {"groups"},
     "document": {"groups"},
+    "event": {"price", "place", "all_day"},
 }
 PARTS_LEFT_OUT = {"decision": {"votes"}}
 SAID = {
@@ -23,6 +24,7 @@ SAID = {
     ("file", "audience"): "öffentlich",
     ("document", "audience"): "öffentlich",
     ("meeting", "end"): "18:00",
+    ("event", "end"): "18:00",
     ("meeting", "state"): "hat stattgefunden",
     ("membership", "role"): "Mitglied",
     ("minutes", "state"): "veröffentlicht",
@@ -91,7 +93,8 @@ def thing_of(kind, version=LATEST):
 def full(version="2"):
     """The whole file as values."""
     body = {"key": "netz", "name": "N" * 200, "short_name": "n" * 80, "hosts": ["netz.example"], "default": "yes"}
-    sections = {k.filed.section: [thing_of(k, int(version))] for k in KINDS.values() if not k.filed.inside}
+    known = [kind for kind in KINDS.values() if not kind.filed.inside and kind.filed.since <= int(version)]
+    sections = {kind.filed.section: [thing_of(kind, int(version))] for kind in known}
     return {"format": version, "body": body} | sections
 
 

@@ -277,6 +277,12 @@ CLAIMS = {
     ),
     "tests/inbox/test_done_on_screen.py::test_a_new_code_is_read_out_at_once": ("… bekommt einen neuen Code",),
     "tests/inbox/test_done_on_screen.py::test_promises_are_set_on_screen": ("Geändert.",),
+    "tests/events/test_acts.py::test_looked_at_it_is_public_and_the_institution_is_told": (
+        "Danach bekommen Sie einen Brief oder eine E-Mail.",
+    ),
+    "tests/stories/test_events.py::test_an_event_comes_by_link_is_looked_at_stands_everywhere_is_moved_and_called_off": (
+        "Gespeichert: ….",
+    ),
 }
 
 NO_CLAIMS = {

@@ -59,6 +59,7 @@ ROOMS = [
     "rulebook",
     "rulings",
     "meetings",
+    "events",
     "decisions",
     "correspondence",
     "joining",

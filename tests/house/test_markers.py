@@ -91,6 +91,7 @@ PUBLIC = {
     "meetings.Meeting": "key name reason",
     "meetings.PinnedRevision": "key reason",
     "meetings.Departure": "key sentence reason",
+    "events.Event": "key name place access languages audience price interpreted note website reason",
     "meetings.AgendaItem": "key number name text",
     "decisions.Approval": "corrections",
     "decisions.Ballot": "question",

@@ -9,6 +9,7 @@ from sozialraum.acts.registry import kinds
 from sozialraum.concerns.words import ConcernState as Concerned
 from sozialraum.concerns.words import Elsewhere
 from sozialraum.decisions.words import MinutesState
+from sozialraum.events.words import EventState
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.joining.words import JoinedAs
 from sozialraum.joining.words import RequestState as Wish
@@ -79,6 +80,12 @@ MATRIX = {act.name: OFFICE for kind in kinds() if kind.acts for act in kind.acts
     "meetings.open": {"speaker", *OFFICE},
     "meetings.conclude": {"speaker", *OFFICE},
     "meetings.pin_rules": {"office"},
+    "events.propose": set(),  # an institution by its link alone: tests/events/test_acts.py
+    "events.publish": {"office"},
+    "events.turn_down": {"office"},
+    "events.move": {"office"},
+    "events.cancel": {"office"},
+    "events.reinstate": {"office"},
     "joining.ask": EVERYBODY,
     "joining.confirm": set(),  # the holder of the link that was mailed: tests/joining/test_doors.py
     "joining.ask_back": {"office"},
@@ -167,6 +174,10 @@ def subject_of(name, people, body, group):
             return f.ErrandFactory(body=body)
         case _ if name.startswith("joining.") and name != "joining.ask":
             return f.JoinRequestFactory(body=body, organization=group)
+        case "events.propose" | "events.record_event":
+            return group
+        case _ if name.startswith("events."):
+            return f.EventFactory(body=body)
         case _ if name.startswith("meetings."):
             return f.MeetingFactory(body=body, of=[group])
     return group
@@ -213,6 +224,16 @@ def test_a_move_starts_only_from_its_states(name, people, body, group):
             "end_time": None,
             "reason": "Saal belegt",
         },
+        "events.cancel": {"reason": "Sturm"},
+        "events.turn_down": {"reason": "Werbung"},
+        "events.move": {
+            "date": PartialDate(2027, 3, 1),
+            "end_date": None,
+            "start_time": None,
+            "end_time": None,
+            "all_day": True,
+            "reason": "Sturm",
+        },
         "joining.ask_back": {"question": "Wann?"},
         "joining.answer": {"answer": "Abends."},
         "joining.refuse": {"reason": "Die Gruppe ist voll."},
@@ -231,7 +252,14 @@ def test_a_move_starts_only_from_its_states(name, people, body, group):
     }.get(name, {})
     date = PartialDate(2018, 1, 17) if name in ("meetings.open", "meetings.conclude") else PartialDate(2027, 2, 18)
     room = name.split(".")[0]
-    states_of = {"post": LetterState, "joining": Wish, "concerns": Concerned, "decisions": MinutesState}
+    states_of = {
+        "post": LetterState,
+        "joining": Wish,
+        "concerns": Concerned,
+        "decisions": MinutesState,
+        "events": EventState,
+    }
+    states_of["events"] = EventState
     states = IncomingState if room == "mailbox" else states_of.get(room, State)
     for state in states.values:
         if room == "mailbox":
@@ -244,6 +272,8 @@ def test_a_move_starts_only_from_its_states(name, people, body, group):
             thing = f.ConcernFactory(body=body, of=[group], state=state, agenda_item=item)
         elif room == "decisions":
             thing = f.MinutesFactory(body=body, state=state)
+        elif room == "events":
+            thing = f.EventFactory(body=body, state=state)
         elif room == "joining":
             thing = f.JoinRequestFactory(body=body, organization=group, state=state)
         else:

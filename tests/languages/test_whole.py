@@ -18,6 +18,7 @@ from sozialraum.correspondence.models import CONFIRM
 from sozialraum.correspondence.words import ReplyBy
 from sozialraum.languages.catalogues import codes, read
 from sozialraum.languages.names import BY_CODE
+from tests import factories as f
 from tests.concerns.pictures import handed_in, jpeg
 from tests.joining.conftest import Somebody
 from tests.languages.words_on import in_common
@@ -25,6 +26,7 @@ from tests.languages.words_on import in_common
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 TYPED = {"topic": "wohnen", "text": "أريد مصباحًا", "reply_by": "phone", "phone": "0151 22", "name": "Amira Beispiel"}
+OF_THE_KITA = "kita-" + "x" * 40
 TOKENS = {STATUS: "status-" + "x" * 40, CONFIRM: "confirm-" + "x" * 40}
 #: Typed by somebody, or a name: the same on every page, in whatever language.
 ANSWER = "Die Laternen kommen."
@@ -32,6 +34,16 @@ NAMES = {
     *TYPED.values(),
     *(f"A-{number}" for number in range(1, 17)),
     ANSWER,
+    "Kita Beispiel",
+    "Gurkenfest",
+    "Beispielwiese",
+    "AG Wohnen/Quartier",
+    "Nachbarschaftstreff Beispiel, Saal",
+    "Runde im Februar",
+    "A3",
+    "Februar 2027",
+    "https://netz.example/termine/kalender.ics",
+    "A4",
     "a@b.example",
     "buero@example.org",
     "Sozialraumkonferenz",
@@ -67,7 +79,11 @@ def world(say, body, meeting, people, topic):
     actions.withdraw(states["withdrawn"], by=office)
     for where in ("council", "defects", "advice"):
         actions.refer(states[where], by=office, referred_to=where, reason=ANSWER)
+    kita = f.OrganizationFactory(body=body, key="kita", name="Kita Beispiel", classification="institution")
+    f.EventFactory(body=body, key="fest", name="Gurkenfest", place="Beispielwiese", step_free=False, free=True)
     with guard.opened():
+        opens = {"subject": "organization", "subject_key": kita.key, "purpose": "confirm"}
+        PersonalLink.objects.create(body=body, digest=digest_of(OF_THE_KITA), expires=ends, **opens)
         for kind, text in OFFICE.items():
             Text.objects.create(body=body, kind=kind, text=text)
         for concern in states.values():
@@ -82,6 +98,10 @@ def paths(world):
     """Every page made for all languages, as whoever may see it comes to it: everybody, or whoever holds the link."""
     for address in addresses():
         if not getattr(address.view, "in_languages", False) or address.name in PICTURES:
+            continue
+        if address.room == "events":
+            front = f"/l/{OF_THE_KITA}" if address.name == "event-propose" else ""
+            yield front, address.path.replace("<key:key>", "kita" if front else "fest")
             continue
         shown = {"concern-status": world, "concern-withdraw": ["said"], "concern-confirm": ["mail"]}
         purpose = CONFIRM if address.name == "concern-confirm" else STATUS

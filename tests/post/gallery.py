@@ -12,6 +12,7 @@ from sozialraum.bodies.letters import EntryCheckLetter
 from sozialraum.concerns import letters as concerns
 from sozialraum.concerns.words import Elsewhere
 from sozialraum.correspondence.rules import News
+from sozialraum.events.letters import EventPublishedLetter, EventTurnedDownLetter
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.joining import letters as joining
 from sozialraum.languages.names import GERMAN
@@ -66,6 +67,8 @@ SAMPLES = {
     "second-factor-reset": SecondFactorResetLetter(),
     "address-changed": AddressChangedLetter(),
     "entry-check": EntryCheckLetter("Kita Beispiel", SHORT),
+    "event-published": EventPublishedLetter("Sommerfest Beispiel", "8. Mai 2027", "veranstaltungen/2027-05-08-fest/"),
+    "event-turned-down": EventTurnedDownLetter("Sommerfest Beispiel", "8. Mai 2027", TYPED),
     "disclosure": DisclosureLetter(SHORT),
     "join-confirm": joining.JoinConfirmLetter(group="AG Wohnen/Quartier", page=PAGE),
     "join-standing": joining.JoinStandingLetter(**REQUEST, **DATED, thanks=True),

@@ -153,6 +153,12 @@ def sittings(body, groups, houses, count):
     """A sitting that was held, with minutes; others that come, in every state; documents with versions."""
     held = f.MeetingFactory(body=body, key="ding", date=PAST, state=State.HELD, of=groups)
     minutes = f.MinutesFactory(body=body, key="ding", meeting=held, present=12)
+    linked(body, "confirm", "organization", "haus")
+    f.EventFactory(body=body, key="ding", organization=groups[0])
+    f.EventFactory(body=body, key="ausfall", state="cancelled")
+    sent_in = {"state": "proposed", "proposed": NOW, "organization": f.Organization.objects.get(body=body, key="haus")}
+    f.EventFactory(body=body, key="eingereicht", **sent_in)
+    f.EventFactory(body=body, key="werbung", **sent_in)
     f.MeetingFactory(body=body, key="ohne-protokoll", date=PAST, state=State.HELD, of=groups)
     f.MeetingFactory(body=body, key="gewesen", date=PAST, of=groups)
     for key, state in (("entwurf", State.DRAFT), ("kommt", State.SCHEDULED), ("abgesagt", State.CANCELLED)):

@@ -119,12 +119,16 @@ def test_a_joint_meeting_names_all_its_groups_and_is_found_under_each(client, bo
     assert f'<option value="{third.key}" selected>AG Arbeit</option>' in alone
 
 
-def test_a_group_that_is_not_there_is_not_found(client, body, other_body):
+def test_a_choice_that_is_not_there_says_so_and_shows_everything(client, body, other_body, group):
     f.OrganizationFactory(body=other_body, key="nur-nebenan")
     f.OrganizationFactory(body=body, key="kita", classification="institution", listed=True)
+    f.MeetingFactory(body=body, name="Klausur", of=[group])
 
-    for key in ("nur-nebenan", "gibt-es-nicht", "kita", "%01", "🚲"):
-        assert client.get(f"{HERE}?gremium={key}").status_code == 404
+    for asked in ("gremium=nur-nebenan", "gremium=gibt-es-nicht", "gremium=kita", "gremium=%01", "art=unsinn"):
+        page = read(client, f"{HERE}?{asked}")
+        assert "Diese Auswahl gibt es hier nicht. Gezeigt wird alles." in page
+        assert "Klausur" in part(page, "Liste")
+        assert "/termine/kalender.ics" in part(page, "Mitnehmen")
 
 
 def test_the_month_stands_in_the_address_and_keeps_the_group(client, body, group):
@@ -194,7 +198,7 @@ def test_empty_it_says_what_will_stand_here_and_what_to_do(client, body, group):
 
 def test_empty_it_says_when_the_last_one_was(client, body, group):
     f.MeetingFactory(body=body, date=PartialDate(2018, 1, 17), state=State.HELD, of=[group])
-    assert "Die letzte eingetragene Sitzung: Mittwoch, 17. Januar 2018." in part(read(client), "Liste")
+    assert "Der letzte eingetragene Termin: Mittwoch, 17. Januar 2018." in part(read(client), "Liste")
 
 
 def test_a_dissolved_group_says_that_it_meets_no_more_and_offers_no_calendar(client, body):
@@ -203,7 +207,7 @@ def test_a_dissolved_group_says_that_it_meets_no_more_and_offers_no_calendar(cli
     page = read(client, f"{HERE}?gremium=ag-alt")
 
     assert "Diese Gruppe ist aufgelöst" in part(page, "Liste")
-    assert "/termine/ag-alt.ics" not in page
+    assert "webcal" not in page
 
 
 def test_drafts_are_seen_by_their_members_alone_and_say_so(client, body, group):
@@ -220,7 +224,8 @@ def test_the_calendars_are_offered_by_the_networks_own_address(client, body, gro
     for name in ("kalender", group.key):
         assert f'href="webcal://netz.example/termine/{name}.ics"' in taken
         assert f'href="https://netz.example/termine/{name}.ics"' in taken
-    assert "Ein Kalender-Abo ist" in taken
+    assert "Bleibt aktuell" in taken
+    assert "Einmalige Datei" in taken
     assert "testserver" not in taken
 
 
@@ -245,7 +250,7 @@ def test_questions_to_the_database_do_not_grow_with_the_dates(
         logged_in(client, body)
     day = PartialDate(2027, 2, 18) if dates == "ahead" else PartialDate(2027, 1, 5)
     f.MeetingFactory(body=body, date=day, of=[group])
-    with django_assert_max_num_queries(12) as at_one:
+    with django_assert_max_num_queries(13) as at_one:
         read(client, f"{HERE}?gremium={group.key}")
     for _ in range(29):
         f.MeetingFactory(body=body, date=day, of=[group], location=f.LocationFactory(body=body))

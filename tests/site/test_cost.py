@@ -41,12 +41,14 @@ def furnish(body, count):
     groups = [f.OrganizationFactory(body=body, key=key, name=f"AG {key}") for key in ("ding", "anderes")]
     paper = f.PaperFactory(body=body, key="ding")
     held = f.MeetingFactory(body=body, key="ding", date=PartialDate.of(DAY), state=State.HELD, of=groups)
+    f.EventFactory(body=body, key="ding", organization=groups[0])
     minutes = f.MinutesFactory(body=body, meeting=held, state=MinutesState.PUBLISHED, approved=True, present=12)
     f.FileFactory(body=body, key="ding")
     for n in range(count):
         day = PartialDate.of(DAY - dt.timedelta(days=n))
         f.MeetingFactory(body=body, key=f"war-{n}", date=day, state=State.HELD, of=groups)
         f.MeetingFactory(body=body, key=f"kommt-{n}", date=PartialDate.of(DAY + dt.timedelta(days=n + 30)), of=groups)
+        f.EventFactory(body=body, date=PartialDate.of(DAY + dt.timedelta(days=n + 30)), organization=groups[n % 2])
         label = "erste" if n == 0 else f"fassung-{n}"
         version = f.VersionFactory(body=body, paper=paper, label=label, text=f"§ 1 Alle\n\nZeile {n}", valid_from=day)
         words = {"key": f"haus-{n}", "offers": f"Angebot {n}", "listed": True}

@@ -46,8 +46,8 @@ PAGES_ASK = {
 #: Statements a form may ask, one of a simple kind; all write in one transaction.
 FORM = 20
 FORMS = {
-    "bodies:institution-withdraw": 37,  # asks every table that may name it, and whether everybody could read it
-    "bodies:organization-withdraw": 36,
+    "bodies:institution-withdraw": 38,  # asks every table that may name it, and whether everybody could read it
+    "bodies:organization-withdraw": 37,
     "concerns:concern-confirm": 29,  # with a letter, its calendar part, and what may hold it back
     "concerns:concern-put-on-agenda": 36,
     "concerns:concern-take-off-agenda": 31,
@@ -86,6 +86,9 @@ FORMS = {
 FOR_EACH = {"desk:unconfirmed": 6, "post:letter-check-off-all": 2}
 
 KEYS = {
+    "events:event-publish": "eingereicht",
+    "events:event-turn-down": "werbung",
+    "events:event-reinstate": "ausfall",
     "bodies:institution-correct": "haus",
     "bodies:institution-withdraw": "leer-haus",
     "bodies:institution-confirm": "haus",
@@ -166,6 +169,9 @@ WORDS = {
     "people:seat-recall": SOMEBODY | {"end_date": "2020"},
     "meetings:meeting-record": {"date": "18.2.2026"},
     "meetings:meeting-move": {"date": "19.2.2027"},
+    "events:event-record": {"date": "19.2.2027"},
+    "events:event-move": {"date": "19.3.2027"},
+    "events:event-propose": {"date": "19.3.2027"},
     "decisions:resolution-record": {"date": "2020", "group_1": "ding"},
     "joining:request-answer": {"answer": "Abends."},
     "joining:request-ask-back": {"question": "Wann?"},
@@ -186,6 +192,7 @@ LINKED = {
     "joining:request-answer": (crowd.WISH, "nachgefragt"),
     "joining:request-confirm": (crowd.CONFIRM, "per-mail"),
     "concerns:concern-confirm": (crowd.CONFIRM, "auch-per-mail"),
+    "events:event-propose": ("confirm", "haus"),
 }
 KEYS |= {name: key for name, (_purpose, key) in LINKED.items()}
 #: What a page has to be asked for, to show its form.

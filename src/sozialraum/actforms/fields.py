@@ -36,6 +36,10 @@ else:
     ModelChoiceField, ModelMultipleChoiceField = forms.ModelChoiceField, forms.ModelMultipleChoiceField
 
 
+#: Of a filter whose value stands in an address: what does not exist narrows nothing, and the field says so.
+NOT_HERE = {"invalid_choice": _("Diese Auswahl gibt es hier nicht. Gezeigt wird alles.")}
+
+
 class Line(forms.CharField):
     """One line of text, without what nobody can see (``foundation.text``)."""
 

@@ -44,6 +44,7 @@ ROOMS = [  # from the ground up; import-linter holds the same list, upside down
     "sozialraum.rulebook",
     "sozialraum.rulings",
     "sozialraum.meetings",
+    "sozialraum.events",
     "sozialraum.decisions",
     "sozialraum.correspondence",
     "sozialraum.joining",

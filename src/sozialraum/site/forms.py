@@ -12,7 +12,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from sozialraum.actforms.fields import Line
+from sozialraum.actforms.fields import NOT_HERE, Line
 from sozialraum.bodies.queries import groups_of
 from sozialraum.decisions.models import Resolution
 from sozialraum.decisions.words import Progress, Result
@@ -26,7 +26,6 @@ def _years(visitor: Visitor) -> list[int]:
     return Resolution.objects.visible_to(visitor).years()
 
 
-NOT_HERE = {"invalid_choice": _("Diese Auswahl gibt es hier nicht. Gezeigt wird alles.")}
 NOTHING: dict[str, Any] = defaultdict(str, year=None)
 
 

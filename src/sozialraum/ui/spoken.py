@@ -18,6 +18,16 @@ WEEKDAYS = (
     pgettext_lazy("Wochentag", "Samstag"),
     pgettext_lazy("Wochentag", "Sonntag"),
 )
+#: The same for the head of a column.
+SHORT_WEEKDAYS = (
+    pgettext_lazy("Wochentag kurz", "Mo"),
+    pgettext_lazy("Wochentag kurz", "Di"),
+    pgettext_lazy("Wochentag kurz", "Mi"),
+    pgettext_lazy("Wochentag kurz", "Do"),
+    pgettext_lazy("Wochentag kurz", "Fr"),
+    pgettext_lazy("Wochentag kurz", "Sa"),
+    pgettext_lazy("Wochentag kurz", "So"),
+)
 #: The month alone: „November 2016“.
 MONTHS = (
     pgettext_lazy("Monat", "Januar"),

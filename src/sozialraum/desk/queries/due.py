@@ -23,6 +23,7 @@ from sozialraum.correspondence.models import ManualDelivery
 from sozialraum.decisions.models import Minutes
 from sozialraum.decisions.words import MinutesState
 from sozialraum.desk.rules import Urgency, days_between, urgency
+from sozialraum.events.queries import events_to_look_at
 from sozialraum.foundation.dates import PartialDate, in_figures
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.joining.queries.requests import open_requests
@@ -105,6 +106,7 @@ def of_groups(groups: list[Organization], today: dt.date) -> Iterator[Due]:
 def of_body(visitor: Visitor, today: dt.date) -> Iterator[Due]:
     """What the office looks after beyond the groups."""
     yield from _requests(visitor)
+    yield from _events(visitor)
     yield from _letters(visitor)
     yield from _came_in(visitor)
     yield from _duties()
@@ -244,6 +246,16 @@ def _requests(visitor: Visitor) -> Iterator[Due]:
         why = _("Keine E-Mail erreicht diesen Menschen; der Text zum Vorlesen steht dort.")
         title = str(errand)
         yield Due(title, why, errand.get_absolute_url(), _("Öffnen"), by)
+
+
+def _events(visitor: Visitor) -> Iterator[Due]:
+    """What institutions sent in, each with its own line: looked at within a week, and before its day."""
+    for event in events_to_look_at(visitor):
+        came = timezone.localdate(event.proposed or event.created)
+        by = min(came + ANSWER_WITHIN, event.date.first) if event.date else came + ANSWER_WITHIN
+        why = _("%(who)s hat sie eingereicht. Öffentlich ist sie erst, wenn Sie sie angesehen haben.")
+        title = _("Veranstaltung ansehen: %s") % event
+        yield Due(title, why % {"who": event.organization}, event.get_absolute_url(), _("Ansehen"), by)
 
 
 def _letters(visitor: Visitor) -> Iterator[Due]:

@@ -1,4 +1,4 @@
-"""Meetings: calendar files of a network, of one group, or with a single date; the same for everybody."""
+"""Meetings: what a calendar file holds of them – all, those of one group, or a single one; the same for everybody."""
 
 from __future__ import annotations
 
@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from sozialraum.bodies.models import Organization
 from sozialraum.foundation import calendars as feed
 from sozialraum.foundation.dates import PartialDate
-from sozialraum.foundation.things import path_of
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Holder, Meeting, MeetingQuerySet
-from sozialraum.meetings.queries import absolute, events_of, organizer_of
+from sozialraum.meetings.queries import events_of, organizer_of
 from sozialraum.meetings.words import State
 from sozialraum.network.models import Body
 
@@ -27,21 +26,13 @@ class CalendarFile:
     modified: dt.datetime
 
 
-def subscription_of(body: Body, today: dt.date, group: Organization | None = None) -> CalendarFile:
-    """All dates ahead and those of the last year; a cancelled one until its day has passed."""
+def dates_of(body: Body, today: dt.date, group: Organization | None = None) -> list[feed.Event]:
+    """The dates of a subscription: all ahead and those of the last year; a cancelled one until its day has passed."""
     found = _public(body).filter(date__gte=PartialDate.of(today - dt.timedelta(days=LOOK_BACK)))
     found = found.exclude(state=State.CANCELLED, date__lt=PartialDate.of(today))
     if group:
         found = found.filter(pk__in=Holder.objects.filter(organization=group).values("meeting"))
-    events = events_of(found, body)
-    about = feed.Subscription(
-        name=f"{group.name} ({body.short_name or body.name})" if group else body.name,
-        modified=max(group.modified if group else body.modified, body.modified, *(one.modified for one in events)),
-        url=absolute(body, path_of("site:calendar")),
-        source=absolute(body, path_of("site:group-feed", key=group.key) if group else path_of("site:calendar-feed")),
-    )
-    name = f"{group.key if group else 'termine'}.ics"
-    return CalendarFile(name, feed.written(events, organizer_of(body), about), about.modified)
+    return events_of(found, body)
 
 
 def single_of(body: Body, key: str) -> CalendarFile | None:

@@ -14,6 +14,7 @@ from django.templatetags.static import static
 from django.urls import get_script_prefix
 from django.utils.safestring import SafeString, mark_safe
 
+from sozialraum.bodies.models import Location, Organization
 from sozialraum.meetings.queries.sittings import MeetingLine, Place
 from sozialraum.meetings.words import State
 from sozialraum.network.models import Body
@@ -67,7 +68,7 @@ def event(one: MeetingLine, body: Body) -> Node | None:
             "endDate": one.ends.isoformat() if one.ends else "",
             "eventStatus": SCHEMA + _status(one),
             "previousStartDate": str(former) if former and former.exact else "",
-            "location": _place(one.place),
+            "location": place_node(one.place),
             "eventAttendanceMode": f"{SCHEMA}OfflineEventAttendanceMode" if one.place else "",
             "organizer": nodes_of(body, one.groups),
             "isAccessibleForFree": True,
@@ -89,14 +90,16 @@ def _status(one: MeetingLine) -> str:
 
 
 def nodes_of(body: Body, groups: Iterable[Group]) -> list[Node]:
-    return [
-        known({"@type": "Organization", "name": one.name, "url": absolute(body, one.url) if one.url else ""})
-        for one in groups
-    ]
+    return [group_node(body, group) for group in groups]
 
 
-def _place(place: Place | None) -> Node:
-    if place is None:
+def group_node(body: Body, group: Group | Organization) -> Node:
+    url = group.url if isinstance(group, Group) else group.get_absolute_url()
+    return known({"@type": "Organization", "name": group.name, "url": absolute(body, url) if url else ""})
+
+
+def place_node(place: Place | Location | None) -> Node:
+    if place is None or (isinstance(place, Location) and place.deleted):
         return {}
     address = {
         "@type": "PostalAddress",

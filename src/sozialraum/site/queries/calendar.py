@@ -1,45 +1,46 @@
-"""Site: the dates as a list and as a month, of all groups or of one."""
+"""Site: the dates as a list and as a month – sittings and events, of everybody or of one group or institution."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
-from django.core.paginator import Page
+from django.core.paginator import Page, Paginator
 from django.db.models import Max, Min, Q
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from sozialraum.bodies.models import Organization
 from sozialraum.bodies.queries import groups_of, value_of
+from sozialraum.events.queries import EventLine, line_of, public_events
+from sozialraum.events.queries.choice import Choice, chosen_events
+from sozialraum.events.words import EventState
 from sozialraum.foundation.dates import HOLDS, PartialDate
 from sozialraum.foundation.memory import remembered
 from sozialraum.foundation.months import Month, neighbours
-from sozialraum.foundation.things import path_of
+from sozialraum.foundation.things import at
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Holder, Meeting, MeetingQuerySet
 from sozialraum.meetings.queries.sittings import MeetingLine, sittings
 from sozialraum.meetings.words import State
 from sozialraum.network.models import Body
-from sozialraum.site.queries.meetings import leaf
+from sozialraum.ui.spoken import without_weekday
 from sozialraum.ui.values import Appointment, Group
 
 PAGE = 15
+Line = MeetingLine | EventLine
 Ends = tuple[PartialDate | None, PartialDate | None]
 #: On a phone a square has no room for words: there a sign says why nothing happens; the key below explains it.
-CALLED_OFF = Group("×", "abgesagt")
-MOVED_AWAY = Group("→", "verlegt auf einen anderen Tag")
-PREFIXES = {State.CANCELLED: "Abgesagt: ", State.DRAFT: "In Vorbereitung: ", State.RUNNING: "Läuft: "}
-
-
-@dataclass(frozen=True)
-class FeedChoice:
-    """A group to choose."""
-
-    key: str
-    group: Group
-    chosen: bool
-    ended: bool
+CALLED_OFF = Group("×", gettext_lazy("Abgesagt"))  # type: ignore[arg-type]
+MOVED_AWAY = Group("→", gettext_lazy("verlegt auf einen anderen Tag"))  # type: ignore[arg-type]
+EVENT = Group("★", gettext_lazy("Veranstaltung"))  # type: ignore[arg-type]
+PREFIXES = {
+    State.CANCELLED: gettext_lazy("Abgesagt"),
+    State.DRAFT: gettext_lazy("In Vorbereitung"),
+    State.RUNNING: gettext_lazy("Läuft"),
+}
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,7 @@ class FeedAddress:
 
     https: str
     webcal: str
+    file: str  # the same as one file, in this network
     group: Group | None = None
 
 
@@ -58,7 +60,7 @@ class MonthSheet:
     year: int
     month: int
     entries: tuple[Appointment, ...]
-    without_day: tuple[MeetingLine, ...]
+    without_day: tuple[Line, ...]
     is_over: bool
     previous_url: str
     next_url: str
@@ -66,54 +68,81 @@ class MonthSheet:
 
 @dataclass(frozen=True)
 class CalendarPage:
-    """Everything the page of the dates says."""
+    """Everything the page of the dates says; ``feed`` holds exactly what it lists."""
 
     today: dt.date
     asked_month: str
-    choices: tuple[FeedChoice, ...]
-    chosen: FeedChoice | None
-    list_page: Page[Meeting]
-    upcoming: tuple[MeetingLine, ...]
+    choice: Choice
+    is_ended: bool  # the chosen group is dissolved
+    list_page: Page[Any]
+    upcoming: tuple[Line, ...]
     latest: PartialDate | None
     sheet: MonthSheet
-    everything: FeedAddress
+    feed: FeedAddress
     by_group: tuple[FeedAddress, ...]
 
 
-def page_of(visitor: Visitor, today: dt.date, *, group: str, month: str, number: str = "") -> CalendarPage | None:
-    """The page as asked for in the address; a month that is none is left aside, a group that is none finds nothing.
+def events_ahead(visitor: Visitor, today: dt.date) -> list[EventLine]:
+    """Every event to come; there are few."""
+    return [line_of(one) for one in public_events(visitor).upcoming(today)]
+
+
+def page_of(
+    visitor: Visitor, today: dt.date, choice: Choice, events: list[EventLine], *, month: str, number: str = ""
+) -> CalendarPage:
+    """The page as asked for in the address; a month that is none is left aside.
 
     Without a month it shows the one of the next date, so that nobody has to leaf for it.
     """
-    organizations = remembered(visitor, "groups", groups_of)
-    choices = tuple(_choice(one, one.key == group, today) for one in organizations)
-    chosen = next((one for one in organizations if one.key == group), None)
-    if group and chosen is None:
-        return None
-    seen = Meeting.objects.visible_to(visitor)
-    if chosen:
-        seen = seen.filter(pk__in=Holder.objects.filter(organization=chosen).values("meeting"))
-    listed, ahead = leaf(seen.upcoming(today), number, PAGE, visitor)
+    seen = _meetings(visitor, choice)
+    own = [one for one in events if choice.takes(one.host_key)]
+    listed, ahead = _leaf(seen.upcoming(today), own, number, visitor)
     asked = _month(month)
     shown = asked or Month.of(ahead[0].date.first if ahead and ahead[0].date else today)
-    on_sheet = sittings(_of_month(seen, shown), visitor)
-    ends = seen.aggregate(first=Min("date"), last=Max("date"))
+    on_sheet = sittings(_of_month(seen, shown), visitor) if choice.has_meetings else []
+    found = chosen_events(public_events(visitor), choice)
+    ends = (seen if choice.has_meetings else found).aggregate(first=Min("date"), last=Max("date"))
+    last = max(filter(None, (ends["last"], *(one.date for one in own))), default=None)
+    marked = [line_of(one) for one in found.between(shown.first, shown.last)] if choice.has_events else []
     return CalendarPage(
         today=today,
         asked_month=str(asked or ""),
-        choices=choices,
-        chosen=next((one for one in choices if one.chosen), None),
+        choice=choice,
+        is_ended=choice.organization is not None and choice.organization.is_over_on(today),
         list_page=listed,
         upcoming=tuple(ahead),
         latest=ends["last"],
-        sheet=_sheet(on_sheet, shown, today, (ends["first"], ends["last"]), group),
-        everything=_address(visitor.body),
-        by_group=tuple(_address(visitor.body, one) for one in choices if not one.ended),
+        sheet=_sheet(on_sheet, marked, shown, today, (ends["first"], last), choice),
+        feed=_address(visitor.body, choice),
+        by_group=tuple(
+            _address(visitor.body, Choice(one))
+            for one in remembered(visitor, "groups", groups_of)
+            if not one.is_over_on(today)
+        ),
     )
 
 
-def _choice(organization: Organization, chosen: bool, today: dt.date) -> FeedChoice:
-    return FeedChoice(organization.key, value_of(organization), chosen, organization.is_over_on(today))
+def _meetings(visitor: Visitor, choice: Choice) -> MeetingQuerySet:
+    seen = Meeting.objects.visible_to(visitor)
+    if not choice.has_meetings:
+        return seen.none()
+    held = Holder.objects.filter(organization=choice.organization).values("meeting")
+    return seen.filter(pk__in=held) if choice.organization else seen
+
+
+def _leaf(
+    meetings: MeetingQuerySet, events: list[EventLine], number: str, visitor: Visitor
+) -> tuple[Page[Any], list[Line]]:
+    """One page of sittings and events in the order of their days; only the sittings on it are read whole."""
+    rows: list[tuple[PartialDate | None, dt.time | None, int | EventLine]] = [
+        *meetings.values_list("date", "start_time", "pk"),
+        *((one.date, one.time, one) for one in events),
+    ]
+    rows.sort(key=lambda row: (row[0].number if row[0] else 0, row[1] or dt.time.min))
+    page = Paginator(rows, PAGE).get_page(number)
+    held = Meeting.objects.filter(pk__in=[one for *_when, one in page if isinstance(one, int)])
+    lines = iter(sittings(held.order_by("date", "start_time", "pk"), visitor))
+    return page, [next(lines) if isinstance(one, int) else one for *_when, one in page]
 
 
 def _month(text: str) -> Month | None:
@@ -130,18 +159,35 @@ def _of_month(seen: MeetingQuerySet, month: Month) -> MeetingQuerySet:
     return seen.filter(Q(date__range=days) | Q(former_date__range=days)).order_by("date", "start_time", "pk")
 
 
-def _sheet(found: list[MeetingLine], shown: Month, today: dt.date, ends: Ends, group: str) -> MonthSheet:
+def _sheet(
+    found: list[MeetingLine], events: list[EventLine], shown: Month, today: dt.date, ends: Ends, choice: Choice
+) -> MonthSheet:
+    both: list[Line] = [*found, *events]
     first, last = ends
     before, after = neighbours(shown, today, first.first if first else None, last.last if last else None)
+    entries = (*(e for one in found for e in _entries(one)), *(e for one in events for e in _days(one, shown)))
     return MonthSheet(
         year=shown.year,
         month=shown.month,
-        entries=tuple(entry for sitting in found for entry in _entries(sitting)),
-        without_day=tuple(one for one in found if one.date == PartialDate(shown.year, shown.month)),
+        entries=entries,
+        without_day=tuple(one for one in both if one.date == PartialDate(shown.year, shown.month)),
         is_over=shown.last < today,
-        previous_url=_leaf(before, group),
-        next_url=_leaf(after, group),
+        previous_url=_turn(before, choice),
+        next_url=_turn(after, choice),
     )
+
+
+def _days(event: EventLine, shown: Month) -> Iterator[Appointment]:
+    """Where an event stands in the month: on each of its days, and on the one from which it was moved away."""
+    off = event.state == EventState.CANCELLED
+    former = event.former_date.exact if event.former_date else None
+    title = f"{_('Abgesagt')}: {event.title}" if off else event.title
+    groups = (CALLED_OFF, EVENT) if off else (EVENT,)
+    for day in event.days(shown.first, shown.last):
+        yield Appointment(day, title, event.url, event.time, groups, off=off)
+    if former and event.date:
+        title = _("Verlegt auf %(day)s") % {"day": without_weekday(event.date)}
+        yield Appointment(former, f"{title}: {event.title}", event.url, None, (MOVED_AWAY, EVENT), off=True)
 
 
 def _entries(sitting: MeetingLine) -> Iterator[Appointment]:
@@ -152,23 +198,21 @@ def _entries(sitting: MeetingLine) -> Iterator[Appointment]:
     here = Appointment(day or dt.date.min, sitting.title, sitting.url, sitting.time, sitting.groups)
     if day:
         marks = (CALLED_OFF,) if cancelled else ()
-        title = PREFIXES.get(State(sitting.state), "") + sitting.title
+        prefix = PREFIXES.get(State(sitting.state))
+        title = f"{prefix}: {sitting.title}" if prefix else sitting.title
         yield replace(here, title=title, groups=(*marks, *sitting.groups), off=cancelled)
     if former and former != day and sitting.date:
-        title = f"Verlegt auf {sitting.date.in_words(weekday=False)}: {sitting.title}"
+        title = f"{_('Verlegt auf %(day)s') % {'day': without_weekday(sitting.date)}}: {sitting.title}"
         yield replace(here, day=former, title=title, time=None, groups=(MOVED_AWAY, *sitting.groups), off=True)
 
 
-def _leaf(month: Month | None, group: str) -> str:
-    if month is None:
-        return ""
-    asked = {"gremium": group} if group else {}
-    return f"?{urlencode(asked | {'monat': str(month)})}#monat"
+def _turn(month: Month | None, choice: Choice) -> str:
+    return f"?{urlencode(choice.query | {'monat': str(month)})}#monat" if month else ""
 
 
-def _address(body: Body, feed: FeedChoice | None = None) -> FeedAddress:
+def _address(body: Body, choice: Choice) -> FeedAddress:
     """Never with a personal link in front: a calendar would carry it on."""
-    path = path_of("site:group-feed", key=feed.key) if feed else path_of("site:calendar-feed")
     base = body.address.rstrip("/")
-    webcal = f"webcal://{base.split('://', 1)[-1]}/{path}" if base else ""
-    return FeedAddress(f"{base}/{path}", webcal, feed.group if feed else None)
+    webcal = f"webcal://{base.split('://', 1)[-1]}/{choice.feed_path}" if base else ""
+    one = choice.organization
+    return FeedAddress(f"{base}/{choice.feed_path}", webcal, at(choice.feed_path), value_of(one) if one else None)

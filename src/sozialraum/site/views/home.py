@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
+from sozialraum.events.queries import EventLine, next_events
 from sozialraum.foundation.http import Request, public, show
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.queries import linked_data
@@ -24,6 +25,7 @@ class Board:
 
     board: MeetingLine | None
     upcoming: list[MeetingLine]
+    events: list[EventLine]
     past: list[MeetingLine]
     decisions: list[decisions.ResolutionRow]
     living: list[Group]
@@ -44,6 +46,7 @@ def board_for(visitor: Visitor) -> Board:
     return Board(
         board=board,
         upcoming=later[:LATER],
+        events=next_events(visitor, timezone.localdate(), RECENT),
         past=past,
         decisions=decisions.newest(visitor, RECENT),
         living=living,

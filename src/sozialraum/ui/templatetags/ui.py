@@ -16,7 +16,6 @@ Loaded everywhere without ``{% load %}``. Marked / are blocks with an end tag (`
                   majority, tallies, anchor, url       button    label*, name, value, href, quiet
     field         bound*                               filters / button*; holds ``field``
     form_errors   form*                                pager     page*
-
 Filters: ``in_words``, ``clock``, ``typed``. Values to hand in: ``sozialraum.ui.values``.
 ``entry`` stands in ``<ul class="register" role="list">`` (``register wide`` with numbers, ``register two`` in columns),
 ``appointment`` in ``<ol class="timetable" role="list">``, ``button`` in ``<p class="actions">``.
@@ -149,6 +148,7 @@ def calendar_month(
     key = {group.letter: group for entry in entries for group in entry.groups}
     values = {
         "name": f"{spoken.month_name(month)} {year}",
+        "weekdays": tuple(zip(spoken.SHORT_WEEKDAYS, spoken.WEEKDAYS, strict=True)),
         "weeks": months.weeks(year, month, entries, today),
         "key": sorted(key.values(), key=lambda group: (not group.plenum, group.letter)),
         "before": {"url": previous_url, "name": spoken.month_name(month - 1 or 12)},

@@ -1,0 +1,127 @@
+"""Events: calendar files of sittings and events together, of all or of what somebody chose; and of one event."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from sozialraum.events.models import Event, EventQuerySet
+from sozialraum.events.queries import line_of, public_events
+from sozialraum.events.queries.choice import NAMES, Choice, chosen_events
+from sozialraum.events.words import EventState
+from sozialraum.foundation import calendars as feed
+from sozialraum.foundation.dates import PartialDate, shifted
+from sozialraum.foundation.things import path_of
+from sozialraum.foundation.visitor import Visitor
+from sozialraum.meetings.queries import absolute, feeds, organizer_of
+from sozialraum.meetings.queries.feeds import LOOK_BACK, CalendarFile
+from sozialraum.network.models import Body
+
+
+def subscription_of(body: Body, today: dt.date, choice: Choice) -> CalendarFile:
+    """All dates ahead and those of the last year; a cancelled one until its day has passed."""
+    dates = feeds.dates_of(body, today, choice.organization) if choice.has_meetings else []
+    if choice.has_events:
+        dates = sorted([*dates, *_events(_chosen(body, today, choice), body)], key=_by_start)
+    own = [choice.organization.modified] if choice.organization else []
+    about = feed.Subscription(
+        name=_called(choice, body),
+        modified=max([body.modified, *own, *(one.modified for one in dates)]),
+        url=absolute(body, path_of("site:calendar")),
+        source=absolute(body, choice.feed_path),
+    )
+    content = feed.written(dates, organizer_of(body), about)
+    return CalendarFile(f"{choice.file_name}.ics", content, about.modified)
+
+
+def single_of(body: Body, key: str) -> CalendarFile | None:
+    """The file with one event; None if there is no such public event, or its day is not known."""
+    found = list(_events(public_events(Visitor(body)).filter(key=key), body))
+    return CalendarFile(f"{key}.ics", feed.written(found, organizer_of(body)), found[0].modified) if found else None
+
+
+def _called(choice: Choice, body: Body) -> str:
+    """What the calendar is called in a program."""
+    one = choice.organization
+    named = f"{one.name if one else body.name}: {NAMES[choice.kind]}" if choice.kind else one.name if one else body.name
+    return f"{named} ({body.short_name or body.name})" if one else named
+
+
+def _chosen(body: Body, today: dt.date, choice: Choice) -> EventQuerySet:
+    found = public_events(Visitor(body)).filter(date__gte=PartialDate.of(today - dt.timedelta(days=LOOK_BACK)))
+    found = found.exclude(state=EventState.CANCELLED, date__lt=PartialDate.of(today), end_date=None)
+    found = found.exclude(state=EventState.CANCELLED, end_date__lt=PartialDate.of(today))
+    return chosen_events(found, choice)
+
+
+def _by_start(event: feed.Event) -> tuple[str, str]:
+    return event.start.isoformat(), event.uid
+
+
+def _events(found: EventQuerySet, body: Body) -> Iterator[feed.Event]:
+    for one in found.order_by("date", "start_time", "pk"):
+        if one.date and one.date.exact:
+            yield _event(one, one.date.exact, body)
+
+
+def _event(one: Event, day: dt.date, body: Body) -> feed.Event:
+    start, end = _span(one, day)
+    cancelled = one.state == EventState.CANCELLED
+    url = absolute(body, Event.address.format(key=one.key))
+    changed = [part.modified for part in (one, one.location, one.organization) if part]
+    return feed.Event(
+        uid=f"veranstaltung-{feed.uid(one.key, body.key)}",
+        created=one.created,
+        modified=max(changed),
+        sequence=one.sequence,
+        start=start,
+        end=end,
+        summary=f"Abgesagt: {one.name}" if cancelled else one.name,
+        description="\n".join(_notes(one, url)),
+        location=one.where,
+        url=url,
+        categories=(one.host.name,) if one.host else (),
+        cancelled=cancelled,
+    )
+
+
+def _span(one: Event, day: dt.date) -> tuple[dt.date, dt.date]:
+    """Start and end; of several days without a time, the day after the last one."""
+    last = one.end_date.exact if one.end_date else None
+    if last is None or last == day:
+        return feed.span(day, one.start_time, one.end_time)
+    if one.start_time is None:
+        return day, shifted(last, dt.timedelta(days=1))
+    return dt.datetime.combine(day, one.start_time), dt.datetime.combine(last, one.end_time or dt.time(23, 59))
+
+
+def _notes(one: Event, url: str) -> Iterator[str]:
+    """What stands in the notes of the date, in German for everybody: a calendar has one language."""
+    line = line_of(one)
+    reason = f" Grund: {one.reason}" if one.reason else ""
+    if one.state == EventState.CANCELLED:
+        yield f"Abgesagt.{reason}"
+    if one.former_date:
+        yield f"Verlegt: zuerst am {one.former_date.in_words()}.{'' if one.state == EventState.CANCELLED else reason}"
+    if line.host:
+        yield f"Es lädt ein: {line.host.name}."
+    if one.start_time is None and not one.all_day:
+        yield "Uhrzeit nicht bekannt."
+    yield from (f"{label}: {text}." for label, text in known_in_words(one))
+    if url:
+        yield f"Zur Veranstaltung: {url}"
+
+
+def known_in_words(one: Event) -> Iterator[tuple[str, str]]:
+    """What helps to decide whether to come, as far as it is known, in German."""
+    if one.free is not None or one.price:
+        yield "Kosten", "kostenlos" if one.free else one.price or "nicht kostenlos"
+    if one.audience:
+        yield "Für", one.audience
+    if one.languages:
+        yield "Sprachen", one.languages
+    if one.interpreter:
+        yield "Dolmetschen", one.interpreted or "ja"
+    for label, known in (("Ohne Stufen", one.step_free), ("Kinderbetreuung", one.child_care)):
+        if known is not None:
+            yield label, "ja" if known else "nein"

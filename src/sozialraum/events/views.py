@@ -1,0 +1,125 @@
+"""Events: the pages on which one enters events, sends one in, looks at it, moves it and calls it off."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from sozialraum.actforms.forms import ActForm
+from sozialraum.actforms.pages import pages
+from sozialraum.bodies.models import Organization
+from sozialraum.events import forms
+from sozialraum.events.actions import propose
+from sozialraum.events.models import Event
+from sozialraum.events.queries import facts_of, feeds, line_of, linked_data, poster
+from sozialraum.events.queries.choice import chosen
+from sozialraum.foundation.http import Request, find, in_languages, public, public_key, reads, show
+from sozialraum.languages.names import BY_PREFIX
+from sozialraum.meetings.queries.linked_data import graph, organization
+from sozialraum.meetings.views import calendar_response
+from sozialraum.press.poster import Paper, poster_pdf
+
+event_record, event_correct, event_withdraw = pages(
+    forms.NewEventForm, Event.objects.select_related("location", "organization"), corrected_by=forms.EventForm
+)
+
+
+@in_languages
+@public
+def event_detail(request: Request, key: str) -> HttpResponse:
+    """Page of an event: when, where, for whom, and what became of it."""
+    event = find(Event.objects.select_related("location", "organization", "body"), request, key=key)
+    told = graph(organization(request.visitor.body), linked_data.event_node(event))
+    values = {"event": event, "line": line_of(event), "facts": facts_of(event), "linked_data": told}
+    if event.organization and request.visitor.link:
+        values["may_propose"] = propose.is_open_to(request.visitor, event.organization)
+    return show(request, "events/event_detail.html", values)
+
+
+@public
+def event_feed(request: Request, key: str) -> HttpResponse:
+    """Calendar file with one event; 404 if there is no such public event, or its day is not known."""
+    file = feeds.single_of(request.visitor.body, key)
+    if file is None:
+        raise Http404(key)
+    return calendar_response(file)
+
+
+@public
+@reads(gremium=public_key, art=public_key, sprache=public_key, papier=public_key)
+def dates_poster(request: Request) -> HttpResponse:
+    """The dates of the next weeks as a poster (PDF): chosen as on the page, on A4 or A3, beside a second language."""
+    choice = chosen(request.visitor, request.GET.get("gremium", ""), request.GET.get("art", ""))
+    language = BY_PREFIX.get(request.GET.get("sprache", ""))
+    made = poster.poster_of(request.visitor, timezone.localdate(), choice, language.code if language else "")
+    paper: Paper = "a3" if request.GET.get("papier") == "a3" else "a4"
+    response = HttpResponse(poster_pdf(made, paper), content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="Aushang-{choice.file_name}.pdf"'
+    return response
+
+
+@in_languages
+def event_propose(request: Request, key: str) -> HttpResponse:
+    """An institution sends in an event by its link."""
+    institution = find(Organization.objects.institutions(), request, key=key)
+    form = forms.ProposeForm.of(request, institution)
+    if form.carried_out():
+        return redirect(form.outcome)
+    return show(request, "events/event_propose.html", {"institution": institution, "form": form})
+
+
+def event_publish(request: Request, key: str) -> HttpResponse:
+    return _one_act(
+        request,
+        key,
+        forms.PublishForm,
+        _("Veranstaltung veröffentlichen"),
+        _("Danach lesen alle sie. Wie die Einrichtung davon erfährt, steht auf der nächsten Seite."),
+    )
+
+
+def event_turn_down(request: Request, key: str) -> HttpResponse:
+    return _one_act(
+        request,
+        key,
+        forms.TurnDownForm,
+        _("Veranstaltung zurückweisen"),
+        _("Wie die Einrichtung davon erfährt, steht auf der nächsten Seite."),
+    )
+
+
+def event_move(request: Request, key: str) -> HttpResponse:
+    return _one_act(
+        request,
+        key,
+        forms.MoveEventForm,
+        _("Veranstaltung verlegen"),
+        _("Der alte Tag bleibt durchgestrichen stehen und führt zum neuen."),
+    )
+
+
+def event_cancel(request: Request, key: str) -> HttpResponse:
+    return _one_act(
+        request,
+        key,
+        forms.CancelEventForm,
+        _("Veranstaltung absagen"),
+        _("Sie bleibt bei den Terminen stehen, als abgesagt."),
+    )
+
+
+def event_reinstate(request: Request, key: str) -> HttpResponse:
+    return _one_act(request, key, forms.ReinstateEventForm, _("Absage zurücknehmen"))
+
+
+def _one_act(request: Request, key: str, form_of: type[ActForm], heading: str, says: str = "") -> HttpResponse:
+    event = find(Event.objects.select_related("location", "organization", "body"), request, key=key)
+    form = form_of.of(request, event)
+    if form.carried_out():
+        messages.success(request, _("Gespeichert: %s.") % event)
+        return redirect(event)
+    values = {"event": event, "line": line_of(event), "form": form, "heading": heading, "says": says}
+    return show(request, "events/event_act.html", values)
