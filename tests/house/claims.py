@@ -280,7 +280,7 @@ CLAIMS = {
     "tests/events/test_acts.py::test_looked_at_it_is_public_and_the_institution_is_told": (
         "Danach bekommen Sie einen Brief oder eine E-Mail.",
     ),
-    "tests/stories/test_events.py::test_an_event_comes_by_link_is_looked_at_stands_everywhere_is_moved_and_called_off": (
+    "tests/stories/test_events.py::test_an_event_comes_by_link_stands_everywhere_is_moved_and_called_off": (
         "Gespeichert: ….",
     ),
 }

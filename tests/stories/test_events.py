@@ -59,7 +59,7 @@ EVERYWHERE = dict.fromkeys(("list", "month", "feed", "poster", "start"), True)
 NOWHERE = dict.fromkeys(EVERYWHERE, False)
 
 
-def test_an_event_comes_by_link_is_looked_at_stands_everywhere_is_moved_and_called_off(house):
+def test_an_event_comes_by_link_stands_everywhere_is_moved_and_called_off(house):
     # 1. A house with its history, an institution with its link, an office at its desk.
     loaded = house.command("load", str(EXAMPLE))
     assert loaded.returncode == 0, loaded.stdout + loaded.stderr
