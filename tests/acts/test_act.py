@@ -13,13 +13,13 @@ from sozialraum.bodies.models import Organization
 from sozialraum.bodies.permissions import is_office
 from sozialraum.decisions import actions as decisions
 from sozialraum.decisions.models import Resolution, VoteCount
-from sozialraum.decisions.rules import VoteFigures
 from sozialraum.decisions.words import EffectKind
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.meetings import actions as meetings
 from sozialraum.meetings.models import Meeting
 from sozialraum.meetings.words import State
 from sozialraum.papers.models import Adoption
+from sozialraum.rulings.rules.figures import VoteFigures
 from tests.acts import played
 from tests.acts.played import erased
 from tests.factories import MeetingFactory, OrganizationFactory, ResolutionFactory, VersionFactory

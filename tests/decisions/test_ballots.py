@@ -8,9 +8,9 @@ from sozialraum.acts import guard
 from sozialraum.acts.models import Entry
 from sozialraum.decisions import actions as decisions
 from sozialraum.decisions.models import Ballot, Resolution, VoteCount
-from sozialraum.decisions.rules import VoteFigures
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.meetings.words import State
+from sozialraum.rulings.rules.figures import VoteFigures
 from tests import factories as f
 from tests.refusals import refused
 

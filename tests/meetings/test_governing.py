@@ -5,6 +5,8 @@ from dataclasses import replace
 
 import pytest
 import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from sozialraum.acts.models import Entry
 from sozialraum.bylaws import actions as bylaws
@@ -14,7 +16,6 @@ from sozialraum.bylaws.rules.majority import MajorityKind, MajorityRule, Majorit
 from sozialraum.bylaws.rules.notice import NoticePeriod, NoticeRule
 from sozialraum.decisions.actions.voting import count_votes, rounds_of
 from sozialraum.decisions.models import VoteCount
-from sozialraum.decisions.rules import VoteFigures
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.founding.dump import dump
 from sozialraum.meetings import actions
@@ -28,6 +29,7 @@ from sozialraum.meetings.queries.governing import (
 )
 from sozialraum.meetings.words import MeetingStep, State
 from sozialraum.papers import actions as papers
+from sozialraum.rulings.rules.figures import VoteFigures
 from tests import factories as f
 from tests.founding.files import SMALL, changed, loaded
 from tests.refusals import refused
@@ -76,6 +78,32 @@ def test_at_the_opening_the_rules_of_each_group_are_fixed(by, meeting, group, ve
     assert (pin.organization, pin.edition.number, pin.number, pin.reason) == (group, 1, 1, "")
     assert pin.key == f"{meeting.key}-gilt-1"
     assert Entry.objects.latest("number").says == "hat die Sitzung eröffnet"
+
+
+def test_a_sitting_of_many_groups_is_opened_at_the_cost_of_one_and_the_journal_names_each(by, body, version):
+    few, many = [sitting_of(body, number) for number in (1, 12)]
+
+    asked = [statements(lambda sitting=one: actions.open(sitting, by=by)) for one in (few, many)]
+
+    assert asked[0] == asked[1]
+    told = Entry.objects.latest("number")
+    pinned = PinnedRevision.objects.filter(meeting=many)
+    assert [one.key for one in pinned] == [f"{many.key}-gilt-{place}" for place in range(1, 13)]
+    assert {f"pinned-revision {one.key}" for one in pinned} <= set(told.also)
+    assert {told.detail.changes[f"pinned-revision {one.key}"][1]["organization_id"] for one in pinned} == {
+        one.pk for one in many.groups
+    }
+
+
+def sitting_of(body, number):
+    groups = [f.OrganizationFactory(body=body) for _place in range(number)]
+    return f.MeetingFactory(body=body, of=groups, date=DAY, state=State.SCHEDULED)
+
+
+def statements(carry_out):
+    with CaptureQueriesContext(connection) as queries:
+        carry_out()
+    return len(queries)
 
 
 def test_neither_a_correction_nor_a_later_version_changes_anything_for_it(by, body, meeting, group, version):

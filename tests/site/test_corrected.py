@@ -18,7 +18,6 @@ from pypdf import PdfReader
 from sozialraum.acts import guard
 from sozialraum.decisions import actions as decisions
 from sozialraum.decisions.models import Effect, Resolution
-from sozialraum.decisions.rules import VoteFigures
 from sozialraum.decisions.words import EffectKind, MinutesState
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.founding.dump import dump
@@ -29,6 +28,7 @@ from sozialraum.meetings.queries.feeds import single_of, subscription_of
 from sozialraum.meetings.words import State
 from sozialraum.papers import actions as papers
 from sozialraum.papers.models import Adopter, Adoption
+from sozialraum.rulings.rules.figures import VoteFigures
 from tests import factories as f
 
 pytestmark = pytest.mark.django_db

@@ -32,7 +32,6 @@ PAGES_ASK = {
     "bodies:institution-withdraw": 28,  # asks every table that may name it
     "bodies:organization-withdraw": 28,
     "decisions:resolution-correct": 20,
-    "meetings:meeting-pin-rules": 20,  # what is fixed, and what would be, of each group
     "desk:desk": 34,  # one for each kind of thing that may wait, and the rules that say until when
     "desk:entering": 16,
     "desk:contradiction-list": 32,  # it looks through six kinds, and asks each what belongs to it
@@ -64,14 +63,14 @@ FORMS = {
     "meetings:meeting-record": 21,
     "meetings:meeting-withdraw": 25,  # also whether it takes the place of another one
     "meetings:meeting-convene": 25,  # the rules of its groups, for the form and for the act
-    "meetings:meeting-move": 25,
-    "meetings:meeting-open": 27,  # the rules of its groups, and a row for each
-    "meetings:meeting-conclude": 27,
-    "meetings:meeting-pin-rules": 30,
-    "decisions:resolution-correct": 40,
+    "meetings:meeting-move": 24,
+    "meetings:meeting-open": 30,  # the rules of its groups: how many of each have to be here, and which are fixed
+    "meetings:meeting-conclude": 26,
+    "meetings:meeting-pin-rules": 24,
+    "decisions:resolution-correct": 42,  # for the form and for the act, whether rules are fixed that it goes against
     "decisions:resolution-withdraw": 43,  # with its rounds of votes and effects, each an act
     "desk:unconfirmed": 31,
-    "inbox:concern-answer": 21,
+    "inbox:concern-answer": 22,
     "inbox:concern-assign": 24,
     "inbox:concern-forget": 30,  # with the numbers of the entries it blanks
     "joining:request-admit": 41,  # with a seat, a person, a membership and a letter

@@ -253,10 +253,15 @@ def create(thing: M) -> M:
     """
     validate(thing, {f.attname for f in thing._meta.concrete_fields})
     thing.save(force_insert=thing._state.adding)
+    note_created(thing)
+    return thing
+
+
+def note_created(thing: models.Model) -> None:
+    """Name a new, saved thing in the journal as a second subject, with what it holds."""
     name, values = created(thing)
     journal.note_created(name)
     journal.note(name, None, values)
-    return thing
 
 
 def created(thing: models.Model) -> tuple[str, dict[str, Any]]:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sozialraum.acts import journal
-from sozialraum.acts.act import Act, create, created, validate
+from sozialraum.acts.act import Act, create, created, note_created, validate
 from sozialraum.acts.who import Who
 from sozialraum.foundation.keys import free_key, random_key, readable_key
 from sozialraum.foundation.visitor import Visitor, Way
@@ -98,6 +98,25 @@ class MasterKind:
             validate(thing, {field.attname for field in thing._meta.concrete_fields})
         self._check(*things)
         self.model._base_manager.bulk_create(things, BATCH)
+
+    def record_rows(self, parent: Any, rows: Sequence[dict[str, Any]], *, by: Any, named: str) -> None:
+        """Save new rows of one parent together, whatever their number; keys are ``named`` and their place.
+
+        Inside an act only, whose entry in the journal then names each. Raises ValidationError if one is not valid.
+        """
+        of = self.model._base_manager.filter(body=by.body)
+        taken = set(of.filter(key__startswith=readable_key(named)[:70]).values_list("key", flat=True))
+        start = of.filter(**{self.parent: parent}).count()
+        things = []
+        for place, values in enumerate(rows, start + 1):
+            thing: Any = self.model(body=by.body, key=free_key(readable_key(f"{named}-{place}"), taken))
+            setattr(thing, self.parent, parent)
+            self._assign(thing, values, self.columns)
+            taken.add(thing.key)
+            validate(thing, {field.attname for field in thing._meta.concrete_fields})
+            things.append(thing)
+        for thing in self.model._base_manager.bulk_create(things, BATCH):
+            note_created(thing)
 
     def _check(self, *things: models.Model) -> None:
         if self.check:

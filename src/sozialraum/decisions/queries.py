@@ -6,11 +6,7 @@ from typing import Any
 
 from django.db.models import Max
 
-from sozialraum.decisions.models import (
-    Minutes,
-    Resolution,
-    Task,
-)
+from sozialraum.decisions.models import Minutes, Resolution, Task
 from sozialraum.network.models import Body
 
 

@@ -9,7 +9,6 @@ from django.utils import timezone
 
 from sozialraum.bodies import actions as bodies
 from sozialraum.decisions import actions as decisions
-from sozialraum.decisions.rules import VoteFigures
 from sozialraum.decisions.words import ApprovalWay, BallotWay, EffectKind, MinutesState, Result
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.things import Thing
@@ -22,6 +21,7 @@ from sozialraum.founding.moves import walk
 from sozialraum.founding.plan import LoadStep, Verb
 from sozialraum.founding.standing import DRAFT, WAYS, approved_by, ballots_of
 from sozialraum.papers import ports
+from sozialraum.rulings.rules.figures import VoteFigures
 
 #: Facts that are no columns to correct: acts of their own see to them.
 BESIDE = frozenset({"votes", "ballots", "effects", "quorum", "state", "approved", "approvals"})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -15,6 +16,7 @@ from sozialraum.acts import journal
 from sozialraum.acts.act import Move, act
 from sozialraum.acts.master import master_data
 from sozialraum.acts.who import is_house
+from sozialraum.bodies.models import Organization
 from sozialraum.bodies.permissions import is_office
 from sozialraum.bylaws.queries import in_force_for
 from sozialraum.foundation.dates import PartialDate
@@ -23,12 +25,13 @@ from sozialraum.foundation.things import columns_of
 from sozialraum.foundation.visitor import Visitor, Way
 from sozialraum.meetings.models import AgendaItem, Consultation, Departure, Meeting, PinnedRevision
 from sozialraum.meetings.permissions import chairs
-from sozialraum.meetings.queries.governing import next_departure, next_pin
+from sozialraum.meetings.queries.governing import governing_rules
 from sozialraum.meetings.queries.notice import NoticeRules
 from sozialraum.meetings.words import FIXED, ON, MeetingStep, State
 from sozialraum.network.models import Body
+from sozialraum.rulings.rules.figures import HeadCount, has_heads
 from sozialraum.rulings.rules.notice import NoticeGiven
-from sozialraum.rulings.rules.ruling import Outcome
+from sozialraum.rulings.rules.ruling import Outcome, Ruling
 
 
 def _is_over(meeting: Meeting) -> None:
@@ -95,7 +98,6 @@ pins = master_data(
     called=gettext_lazy("die geltenden Regeln einer Sitzung"),
     fields=columns_of(PinnedRevision, without=["meeting"]),
     parent="meeting",
-    named=lambda meeting, _values: f"{meeting.key}-gilt-{next_pin(meeting)}",
 )
 
 departures = master_data(
@@ -104,7 +106,6 @@ departures = master_data(
     called=gettext_lazy("eine Abweichung von einer Regel"),
     fields=columns_of(Departure, without=["meeting"]),
     parent="meeting",
-    named=lambda meeting, _values: f"{meeting.key}-abweichung-{next_departure(meeting)}",
 )
 
 consultations = master_data(
@@ -130,7 +131,7 @@ def convene(meeting: Meeting, *, by: Visitor, notice: NoticeGiven | None = None)
     if not meeting.groups:
         raise ValidationError(_("Zum Einberufen fehlt noch das Gremium."), code="organizations")
     if notice:
-        _depart(meeting, by, notice, MeetingStep.CONVENED)
+        _depart_from_notice(meeting, by, notice, MeetingStep.CONVENED)
 
 
 @act(
@@ -157,7 +158,7 @@ def move(
     meeting.date, meeting.start_time, meeting.end_time, meeting.reason = date, start_time, end_time, reason
     meeting.sequence += 1
     if notice:
-        _depart(meeting, by, notice, MeetingStep.MOVED)
+        _depart_from_notice(meeting, by, notice, MeetingStep.MOVED)
 
 
 @act(
@@ -189,11 +190,19 @@ def reinstate(meeting: Meeting, *, by: Visitor) -> None:
     moves=Move((State.SCHEDULED,), to=State.RUNNING),
     says=gettext_lazy("hat die Sitzung eröffnet"),
 )
-def open(meeting: Meeting, *, by: Visitor) -> None:  # noqa: A001 - what one does with a meeting
-    """Open a meeting, from its day on, and fix the rules of its groups; only those who sit there read its record."""
+def open(  # noqa: A001 - what one does with a meeting
+    meeting: Meeting, *, by: Visitor, heads: Sequence[tuple[Organization, HeadCount]] = (), departure: str = ""
+) -> None:
+    """Open a meeting, from its day on, and fix the rules of its groups; only those who sit there read its record.
+
+    With ``heads``, a group that has too few of them for its rules needs a reason (``departure``).
+    """
     if meeting.date is None or meeting.date.first > timezone.localdate():
         raise ValidationError(_("Die Sitzung liegt noch vor uns. Eröffnen lässt sie sich ab ihrem Tag."), code="date")
     _pin_unless_pinned(meeting, by)
+    rules = governing_rules(meeting) if heads else {}
+    answers = {group: has_heads(rules[group], count) for group, count in heads if group in rules}
+    _depart(meeting, by, answers, MeetingStep.OPENED, departure)
 
 
 @act(
@@ -218,18 +227,27 @@ def pin_rules(meeting: Meeting, *, by: Visitor, reason: str) -> None:
     _pin(meeting, by, reason)
 
 
-def _depart(meeting: Meeting, by: Visitor, notice: NoticeGiven, step: MeetingStep) -> None:
-    """Put down where a rule on notice is not kept, with the reason; raises ValidationError without one."""
+def _depart_from_notice(meeting: Meeting, by: Visitor, notice: NoticeGiven, step: MeetingStep) -> None:
     day = meeting.date.exact if meeting.date else None
     answers = NoticeRules.of(meeting).in_time(day, notice) if day else {}
-    late = {one: ruling for one, ruling in answers.items() if ruling.outcome is Outcome.NO}
-    if late and not notice.departure.strip():
-        raise field_error("departure", _("Bitte schreiben Sie, warum Sie es trotzdem tun."), "departure")
-    for group, ruling in late.items():
-        values = {"step": step, "sentence": ruling.sentence[:500], "reason": notice.departure}
-        departures.kind.record(meeting, by=by, organization=group, **values)
+    _depart(meeting, by, answers, step, notice.departure)
     if notice.urgency:
         journal.note("urgency", None, str(notice.urgency.by or ""))
+
+
+def _depart(
+    meeting: Meeting, by: Visitor, answers: Mapping[Organization, Ruling], step: MeetingStep, reason: str
+) -> None:
+    """Put down where a rule is not kept, with the reason; raises ValidationError without one."""
+    rows = [
+        {"organization": group, "step": step, "sentence": ruling.sentence[:500], "reason": reason}
+        for group, ruling in answers.items()
+        if ruling.outcome is Outcome.NO
+    ]
+    if rows and not reason.strip():
+        raise field_error("departure", _("Bitte schreiben Sie, warum Sie es trotzdem tun."), "departure")
+    if rows:
+        departures.kind.record_rows(meeting, rows, by=by, named=f"{meeting.key}-abweichung")
 
 
 def _pin_unless_pinned(meeting: Meeting, by: Visitor) -> None:
@@ -241,6 +259,9 @@ def _pin_unless_pinned(meeting: Meeting, by: Visitor) -> None:
 def _pin(meeting: Meeting, by: Visitor, reason: str = "") -> None:
     assert meeting.date is not None  # asked before
     number = (PinnedRevision.objects.filter(meeting=meeting).aggregate(last=Max("number"))["last"] or 0) + 1
-    for group, editions in in_force_for(meeting.groups, meeting.date.last).items():
-        for edition in editions or (None,):
-            pins.kind.record(meeting, by=by, organization=group, edition=edition, number=number, reason=reason)
+    rows = [
+        {"organization": group, "edition": edition, "number": number, "reason": reason}
+        for group, editions in in_force_for(meeting.groups, meeting.date.last).items()
+        for edition in editions or (None,)
+    ]
+    pins.kind.record_rows(meeting, rows, by=by, named=f"{meeting.key}-gilt")

@@ -23,17 +23,21 @@ from sozialraum.actforms.fields import (
 )
 from sozialraum.actforms.forms import ActForm, FormRow, Part, Words
 from sozialraum.actforms.pages import ListPage, MasterForm
+from sozialraum.bodies.models import Organization
 from sozialraum.bodies.queries import groups_to_choose, named_with_end, named_with_room, places_to_choose
 from sozialraum.bylaws.models import MATTERS
 from sozialraum.bylaws.rules.notice import UrgencyFinder
+from sozialraum.bylaws.rules.ruleset import PinnedRules
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.meetings import actions
 from sozialraum.meetings.models import AgendaItem
 from sozialraum.meetings.queries import meetings_ahead
+from sozialraum.meetings.queries.governing import governing_rules
 from sozialraum.meetings.queries.notice import NoticeRules
 from sozialraum.meetings.queries.sittings import sitting_of
 from sozialraum.meetings.words import ON, Openness, State
 from sozialraum.papers.queries import named_with_audience, papers_to_choose
+from sozialraum.rulings.forms import HeadCountForm, reason_field
 from sozialraum.rulings.rules.notice import NoticeGiven, UrgencyFound, questions_of
 from sozialraum.rulings.rules.ruling import JointRuling, Outcome, Ruling
 
@@ -68,12 +72,7 @@ class NoticeForm(ActForm):
         + [(NOT_FOUND, _("ja, noch nicht festgestellt"))],
     )
     noted = forms.BooleanField(required=False, label=_("Die Einladung sagt, dass es dringend ist"))
-    departure = Line(
-        required=False,
-        max_length=300,
-        label=_("Warum trotzdem?"),
-        help_text=_("Steht öffentlich dabei. Bitte ohne Namen."),
-    )
+    departure = reason_field(_("Warum trotzdem?"))
 
     @property
     def asks_only(self) -> bool:
@@ -87,7 +86,7 @@ class NoticeForm(ActForm):
     @property
     def asked_day(self) -> dt.date | None:
         """The day for which it is asked: the one that is typed, else that of the meeting."""
-        typed: PartialDate | None = self.cleaned_data.get("date") if self.is_bound and self.is_valid() else None
+        typed: PartialDate | None = self.cleaned_data.get("date") if self.is_bound and self.errors is not None else None
         date = typed or self.subject.date
         return date.exact if date else None
 
@@ -106,7 +105,7 @@ class NoticeForm(ActForm):
     @property
     def given(self) -> NoticeGiven:
         """What was typed, as the rules take it."""
-        said = self.cleaned_data if self.is_bound and self.is_valid() else {}
+        said = self.cleaned_data if self.is_bound and self.errors is not None else {}  # refused, it stays shown
         urgent = said.get("urgency", "")
         return NoticeGiven(
             tuple(MATTERS[one] for one in said.get("topics", ())),
@@ -173,8 +172,11 @@ class ReinstateForm(ActForm):
     act = actions.reinstate
 
 
-class OpenMeetingForm(ActForm):
+class OpenMeetingForm(HeadCountForm):
     act = actions.open
+
+    def rules_by_group(self) -> dict[Organization, PinnedRules]:
+        return governing_rules(self.subject)
 
 
 class ConcludeForm(ActForm):

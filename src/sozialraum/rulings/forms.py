@@ -1,12 +1,108 @@
-"""Rulings: the day for which is asked who may vote; kept in the address."""
+"""Rulings: the day for which is asked who may vote, and how many are here of each group."""
 
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import Any
+
+from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from sozialraum.actforms.fields import PartialDateFormField
+from sozialraum.actforms.fields import Line, Number, PartialDateFormField
+from sozialraum.actforms.forms import ActForm, FormRow
+from sozialraum.actforms.pages import MasterForm
+from sozialraum.bodies.models import Organization
+from sozialraum.bylaws.rules.quorum import QuorumBase
+from sozialraum.bylaws.rules.ruleset import PinnedRules
 from sozialraum.people.forms.filters import DayForm
+from sozialraum.rulings.rules.figures import HeadCount, asks_heads, has_heads
+from sozialraum.rulings.rules.ruling import Outcome, Ruling
+
+OF = {
+    QuorumBase.SEATS: _("Sitze insgesamt"),
+    QuorumBase.FILLED: _("Besetzte Sitze insgesamt"),
+    QuorumBase.VOTERS: _("Stimmberechtigte insgesamt"),
+}
 
 
 class VotingDayForm(DayForm):
     """Today, if no day is given."""
 
     am = PartialDateFormField(exact=True, required=False, label=_("Wer darf abstimmen am"))
+
+
+def reason_field(label: Any) -> Line:
+    """Why one goes on although a rule says no."""
+    return Line(required=False, max_length=300, label=label, help_text=_("Steht öffentlich dabei. Bitte ohne Namen."))
+
+
+class HeadCountForm(ActForm):
+    """Asks how many are here, of each group whose rules make a difference of it, and why if they are too few."""
+
+    gathered = {"heads": (), "departure": ("departure",)}
+
+    departure = reason_field(_("Warum trotzdem?"))
+
+    def rules_by_group(self) -> Mapping[Organization, PinnedRules]:
+        """The rules by which each group is judged."""
+        raise NotImplementedError
+
+    @cached_property
+    def asked(self) -> dict[int, tuple[Organization, PinnedRules, QuorumBase | None]]:
+        """By place, the groups that are asked, and of what a share is taken."""
+        found = {}
+        for place, (group, rules) in enumerate(self.rules_by_group().items(), 1):
+            is_asked, base = asks_heads(rules)
+            if is_asked:
+                found[place] = (group, rules, base)
+        return found
+
+    def configure_fields(self) -> None:
+        for place, (_group, _rules, base) in self.asked.items():
+            self.fields[f"present_{place}"] = Number(required=False, label=_("Anwesende Stimmberechtigte"))
+            if base:
+                self.fields[f"of_{place}"] = Number(required=False, label=OF[base])
+        rows = tuple(FormRow(group.name, tuple(self._names(place))) for place, (group, _r, _b) in self.asked.items())
+        self.parts = (("", "", rows),)  # type: ignore[misc]
+
+    def _names(self, place: int) -> Iterator[str]:
+        yield from (name for name in (f"present_{place}", f"of_{place}") if name in self.fields)
+
+    def heads(self) -> dict[Organization, HeadCount]:
+        """What was typed, of those groups of which something was."""
+        said = self.cleaned_data if self.is_bound and self.errors is not None else {}  # refused, it stays shown
+        typed = {group: (said.get(f"present_{n}"), said.get(f"of_{n}")) for n, (group, _r, _b) in self.asked.items()}
+        return {group: HeadCount(here, of) for group, (here, of) in typed.items() if here is not None}
+
+    def denied(self) -> list[tuple[str, Ruling]]:
+        """The groups that are too few, by name."""
+        rules = {group: one for group, one, _base in self.asked.values()}
+        answers = ((group.name, has_heads(rules[group], heads)) for group, heads in self.heads().items())
+        return [(name, one) for name, one in answers if one.outcome is Outcome.NO]
+
+    @property
+    def departure_field(self) -> forms.BoundField:
+        """Shown only where a group is too few, and then it has to be filled in; the act refuses without it."""
+        self.fields["departure"].required = True
+        return self["departure"]
+
+    def act_arguments(self) -> dict[str, Any]:
+        return {"heads": tuple(self.heads().items()), "departure": self.cleaned_data.get("departure", "")}
+
+
+class OverrideForm(MasterForm):
+    """Enters a result, and asks why if a rule says another one: before all else, once it was refused."""
+
+    override_reason = reason_field(_("Warum wurde es so festgestellt?"))
+
+    def rulings_against(self) -> list[tuple[str, Ruling]]:
+        """What rules say against what was typed, by the name of the group."""
+        raise NotImplementedError
+
+    def fieldsets(self) -> Iterator[Any]:
+        if told := self.rulings_against():
+            self.fields["override_reason"].required = True
+            sentences = " ".join(f"{name}: {one.sentence}" for name, one in told)
+            yield _("Eine Regel sagt etwas anderes"), sentences, [("", [self["override_reason"]])]
+        yield from super().fieldsets()

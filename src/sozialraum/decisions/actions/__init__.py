@@ -22,20 +22,7 @@ from sozialraum.decisions.actions.voting import (
 )
 
 __all__ = [
-    "Round",
-    "StatedQuorum",
-    "Wanted",
-    "approve_minutes",
-    "count_rounds",
-    "count_votes",
-    "effects_of",
-    "minutes",
-    "publish_minutes",
-    "put_into_effect",
-    "resolutions",
-    "rounds_of",
-    "state_quorum",
-    "tasks",
-    "unpublish_minutes",
+    "Round", "StatedQuorum", "Wanted", "approve_minutes", "count_rounds", "count_votes", "effects_of", "minutes",
+    "publish_minutes", "put_into_effect", "resolutions", "rounds_of", "state_quorum", "tasks", "unpublish_minutes",
     "withdraw_approval",
-]
+]  # fmt: skip

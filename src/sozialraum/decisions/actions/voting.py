@@ -16,19 +16,20 @@ from sozialraum.acts.master import MasterKind, master_data, put_in_order
 from sozialraum.acts.who import is_house
 from sozialraum.bodies.models import Organization
 from sozialraum.bodies.permissions import is_office
-from sozialraum.decisions.models import Ballot, Effect, Resolution, VoteCount
+from sozialraum.decisions.models import Ballot, Effect, Quorum, Resolution, VoteCount
 from sozialraum.decisions.queries import next_place
-from sozialraum.decisions.rules import VoteFigures
 from sozialraum.decisions.words import EffectKind
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.refusals import field_error
 from sozialraum.foundation.things import columns_of
 from sozialraum.foundation.visitor import Visitor, Way
 from sozialraum.meetings.models import Meeting
-from sozialraum.meetings.queries.governing import counted_by
+from sozialraum.meetings.queries.governing import counted_by, fixed_rules
 from sozialraum.network.models import Body
 from sozialraum.papers.actions import adopt, unadopt
 from sozialraum.papers.models import Version
+from sozialraum.rulings.rules.figures import VoteFigures, against
+from sozialraum.rulings.rules.ruling import Ruling
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,7 @@ def _record_resolution(
     """A decision with its votes and effects; without groups of its own, it is that of those who held the meeting."""
     if by.way is not Way.HOUSE:  # a founding file says of itself what is known
         values["organizations"] = _deciding(values.get("organizations"), values.get("meeting"))
+        _refuse_without_reason(values.get("meeting"), rounds, values.get("result", ""))
     resolution: Resolution = kind.record(body, by=by, **values)
     for one in rounds:
         if one != Round(one.number, ()):
@@ -87,6 +89,8 @@ def _correct_resolution(
         values["organizations"] = _deciding(values["organizations"], values.get("meeting", resolution.meeting))
     before = resolution.when, resolution.groups
     kind.correct(resolution, by=by, **values)
+    if by.way is not Way.HOUSE and rounds is not None:
+        _refuse_without_reason(resolution.meeting, rounds, resolution.result)
     if rounds is not None:
         count_rounds(resolution, by=by, rounds=rounds)
     if effects is not None:
@@ -101,6 +105,33 @@ def _withdraw_resolution(kind: MasterKind, resolution: Resolution, /, *, by: Vis
     if resolution.effects.exists():
         put_into_effect(resolution, by=by, effects=[])
     kind.withdraw(resolution, by=by, dates=dates)
+
+
+def against_rules(meeting: Meeting | None, rounds: Sequence[Round], result: str) -> list[tuple[int, Any, Ruling]]:
+    """Round, group and answer of each rule fixed for the meeting that the stated result of a count goes against.
+
+    ``result`` is that of the decision: it is stated of the last round, where one count alone has none of its own.
+    """
+    counted = [one for one in rounds if one.counts]
+    rules = fixed_rules(meeting) if counted else {}
+    people = Quorum.objects.filter(minutes__meeting=meeting, minutes__deleted=None) if rules else ()
+    seen = {one.organization_id: (one.present, one.voters) for one in people}
+    return [
+        (one.number, group, ruling)
+        for one in counted
+        for group, count in one.counts
+        if group in rules
+        for stated in [count.result or (result if one is counted[-1] and len(one.counts) == 1 else "")]
+        for ruling in against(
+            rules[group], replace(count, result=stated), one.number, *seen.get(group.pk if group else 0, ())
+        )
+    ]
+
+
+def _refuse_without_reason(meeting: Meeting | None, rounds: Sequence[Round], result: str) -> None:
+    reasons = {(one.number, group): count.override_reason for one in rounds for group, count in one.counts}
+    if not all(reasons[number, group].strip() for number, group, _ruling in against_rules(meeting, rounds, result)):
+        raise field_error("override_reason", _("Bitte schreiben Sie, warum es so festgestellt wurde."), "override")
 
 
 def _deciding(groups: list[Organization] | None, meeting: Meeting | None) -> list[Organization]:

@@ -20,24 +20,25 @@ from sozialraum.actforms.fields import (
     in_order_of,
 )
 from sozialraum.actforms.forms import FormRow, Part
-from sozialraum.actforms.pages import ListPage, MasterForm
+from sozialraum.actforms.pages import ListPage
 from sozialraum.bodies.queries import groups_to_choose, named_with_end
 from sozialraum.decisions import actions
-from sozialraum.decisions.actions import Round, Wanted, effects_of, rounds_of
+from sozialraum.decisions.actions.voting import Round, Wanted, against_rules, effects_of, rounds_of
 from sozialraum.decisions.models import Resolution
-from sozialraum.decisions.rules import VoteFigures
 from sozialraum.decisions.words import BallotWay, EffectKind, Progress, Result
 from sozialraum.meetings.queries import items_of, meetings_to_choose, named_with_day, number_of
 from sozialraum.meetings.rules import bare_number, same_number
 from sozialraum.papers.queries import versions_to_choose
+from sozialraum.rulings.forms import OverrideForm
+from sozialraum.rulings.rules.figures import VoteFigures
+from sozialraum.rulings.rules.ruling import Ruling
 
 VOTES = {"yes": _("Ja"), "no": _("Nein"), "abstain": _("Enthaltung"), "recused": _("Befangen")}
 WHAT = ("name", "number", "meeting", "top", "date")
 WORDING = ("resolution_text", "reason")
 BECAME = ("progress", "outcome", "outcome_date")
 VALUES = (*WHAT, *WORDING, "result", "majority", *BECAME)
-GROUPS_ASKED, VERSIONS_ASKED = 3, 2
-ROUNDS_ASKED = 2
+GROUPS_ASKED, VERSIONS_ASKED, ROUNDS_ASKED = 3, 2, 2
 NOT_RECORDED = "unknown"
 RESULTS = [("", _("nicht überliefert")), *Result.choices]
 WAYS = [("", _("nicht überliefert")), *BallotWay.choices]
@@ -49,7 +50,7 @@ SAID = {
 }
 
 
-class ResolutionForm(MasterForm):
+class ResolutionForm(OverrideForm):
     """Corrects a decision. The rows for groups, versions and groups that meet jointly grow with what is recorded."""
 
     acts = actions.resolutions
@@ -58,7 +59,12 @@ class ResolutionForm(MasterForm):
     seen_by = _("Steht öffentlich im Register und auf der Seite der Sitzung. Keine Namen von Privatpersonen.")
     farewell = _("Mit ihm gehen seine Stimmen und seine Wirkungen. Ein aufgehobener Beschluss bleibt dagegen stehen.")
     unasked = frozenset({"number_in_year"})
-    gathered = {"agenda_item": ("top",), "organizations": (), "rounds": (), "effects": ()}  # of fields from ``settle``
+    gathered = {
+        "agenda_item": ("top",),
+        "organizations": (),
+        "rounds": ("override_reason",),
+        "effects": (),
+    }
 
     name = Line(max_length=300, label=_("Worum ging es?"), help_text=_("Zum Beispiel: Bildung von fünf Arbeitsgruppen"))
     number = Line(required=False, max_length=20, help_text=_("Wie sie gedruckt ist: 2018-3"))
@@ -90,6 +96,8 @@ class ResolutionForm(MasterForm):
         shown |= {"result": subject.result or NOT_RECORDED}
         shown |= {f"group_{place}": group for place, group in enumerate(subject.groups, 1)}
         for one in rounds_of(subject):
+            reasons = [count.override_reason for _of, count in one.counts if count.override_reason]
+            shown |= {"override_reason": reasons[0]} if reasons else {}
             counts, of = dict(one.counts), _round_suffix(one.number)
             shown |= {f"way{of}": one.way, f"question{of}": one.question}
             for place, group in enumerate(subject.groups, 1):
@@ -215,14 +223,39 @@ class ResolutionForm(MasterForm):
             rounds.append(Round(number, told, self.cleaned_data[f"way{of}"], self.cleaned_data[f"question{of}"]))
         return rounds
 
+    def rulings_against(self) -> list[tuple[str, Ruling]]:
+        told: list[Any] = self._recorded_against() if not self.is_bound else []
+        if self.is_bound and set(self.errors) <= {"override_reason"}:
+            said = self.cleaned_data
+            told = against_rules(said["meeting"], self._rounds(said["deciding"]), said["result"])
+        return [(str(group or gettext("Alle zusammen")), ruling) for _number, group, ruling in told]
+
+    def _recorded_against(self) -> list[Any]:
+        """What is recorded against a rule with its reason."""
+        has_reason = any(count.override_reason for one in self._counted() for _of, count in one.counts)
+        return against_rules(self.subject.meeting, self._counted(), self.subject.result) if has_reason else []
+
+    def _overridden(self, rounds: list[Round], meeting: Any, result: str) -> list[Round]:
+        """At each count against a rule the reason and the result that was stated; without it, the reason goes."""
+        told, was = against_rules(meeting, rounds, result), self._recorded_against()
+        now, gone = ({(number, group) for number, group, _ruling in them} for them in (told, was))
+        reason = self.cleaned_data.get("override_reason", "")
+
+        def stated(place: tuple[int, Any], count: VoteFigures) -> VoteFigures:
+            if place in now:
+                return replace(count, override_reason=reason, result=count.result or result)
+            return replace(count, override_reason="") if place in gone else count
+
+        return [replace(one, counts=tuple((of, stated((one.number, of), n)) for of, n in one.counts)) for one in rounds]
+
     def act_arguments(self) -> dict[str, Any]:
         values = {name: self.cleaned_data[name] for name in VALUES if name != "top"}
         deciding = self.cleaned_data["deciding"]
+        values["result"] = "" if values["result"] == NOT_RECORDED else values["result"]
         return values | {
             "agenda_item": self.cleaned_data["agenda_item"],
-            "result": "" if values["result"] == NOT_RECORDED else values["result"],
             "organizations": list(deciding.values()),
-            "rounds": self._rounds(deciding),
+            "rounds": self._overridden(self._rounds(deciding), values["meeting"], values["result"]),
             "effects": self._effects(),
         }
 

@@ -1,12 +1,6 @@
 """Decisions: resolutions, their votes and effects, and minutes."""
 
-from sozialraum.decisions.models.record import (
-    Approval,
-    Minutes,
-    Quorum,
-    Represented,
-    Task,
-)
+from sozialraum.decisions.models.record import Approval, Minutes, Quorum, Represented, Task
 from sozialraum.decisions.models.voting import (
     BY_DAY,
     Ballot,
@@ -19,17 +13,6 @@ from sozialraum.decisions.models.voting import (
 )
 
 __all__ = [
-    "BY_DAY",
-    "Approval",
-    "Ballot",
-    "DecidedBy",
-    "Effect",
-    "EffectOn",
-    "Minutes",
-    "Quorum",
-    "Represented",
-    "Resolution",
-    "ResolutionQuerySet",
-    "Task",
-    "VoteCount",
-]
+    "BY_DAY", "Approval", "Ballot", "DecidedBy", "Effect", "EffectOn", "Minutes", "Quorum", "Represented",
+    "Resolution", "ResolutionQuerySet", "Task", "VoteCount",
+]  # fmt: skip

@@ -11,13 +11,13 @@ from django.utils.translation import gettext_lazy as _
 
 from sozialraum.acts.corrections import Correctable
 from sozialraum.bodies.models import OfOrganizationManager, Organization, OrganizationLink
-from sozialraum.decisions.rules import VoteFigures
 from sozialraum.decisions.words import BallotWay, EffectKind, Progress, Result
 from sozialraum.foundation.dates import A_YEAR, PartialDate, PartialDateField
 from sozialraum.foundation.things import ThingQuerySet, unless_deleted
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import AgendaItem, Meeting, record_is_public
 from sozialraum.papers.models import Adoption
+from sozialraum.rulings.rules.figures import VoteFigures
 
 #: The latest day first, and within a day as it went: one meeting after the other, each in the order of its decisions.
 BY_DAY = ("-on", "meeting", "number_in_year", "pk")

@@ -20,11 +20,11 @@ from sozialraum.decisions.models import (
     Task,
     VoteCount,
 )
-from sozialraum.decisions.rules import VoteFigures
 from sozialraum.decisions.words import MinutesState, Progress, Result
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.meetings.models import Meeting
 from sozialraum.meetings.words import State
+from sozialraum.rulings.rules.figures import VoteFigures
 
 Told = Iterator[tuple[Any, str]]
 

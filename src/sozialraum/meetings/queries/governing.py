@@ -15,15 +15,6 @@ from sozialraum.meetings.models import Departure, Meeting, PinnedRevision
 from sozialraum.papers.models import Version
 
 
-def next_pin(meeting: Meeting) -> int:
-    """The place of the next row of the rules of a meeting; those withdrawn count, too."""
-    return PinnedRevision.objects.filter(meeting=meeting).count() + 1
-
-
-def next_departure(meeting: Meeting) -> int:
-    return Departure.objects.filter(meeting=meeting).count() + 1
-
-
 def pinned_editions(meeting: Meeting) -> dict[Organization, list[RuleRevision]]:
     """By group, the revisions fixed for a meeting; empty while nothing is fixed."""
     rows = PinnedRevision.objects.filter(meeting=meeting).valid()
@@ -41,14 +32,20 @@ def governing_rules(meeting: Meeting) -> dict[Organization, PinnedRules]:
     return rules_of_several(editions)
 
 
+def fixed_rules(meeting: Meeting | None) -> dict[Organization | None, PinnedRules]:
+    """By group, the rules fixed for a meeting; None: for all together, if one revision rules the majority of all."""
+    ruled = rules_of_several(pinned_editions(meeting)) if meeting else {}
+    found: dict[Organization | None, PinnedRules] = {group: rules for group, rules in ruled.items()}  # noqa: C416
+    counting = {one.rule(MajorityRule, "ballots") for one in found.values()} - {None}
+    same = len({one.revision for one in counting if one}) == 1
+    together: dict[Organization | None, PinnedRules] = {None: next(iter(found.values()))} if same else {}
+    return found | together
+
+
 def counted_by(meeting: Meeting | None) -> dict[Organization | None, str]:
     """By group, the key of the revision by which its votes are counted, if rules are fixed; None: all together."""
-    editions = pinned_editions(meeting) if meeting else {}
-    found: dict[Organization | None, str] = {}
-    for group, rules in rules_of_several(editions).items():
-        if provision := rules.rule(MajorityRule, "ballots"):
-            found[group] = provision.revision
-    return found | ({None: next(iter(found.values()))} if len(set(found.values())) == 1 else {})
+    ruled = ((group, one.rule(MajorityRule, "ballots")) for group, one in fixed_rules(meeting).items())
+    return {group: provision.revision for group, provision in ruled if provision}
 
 
 @dataclass(frozen=True)

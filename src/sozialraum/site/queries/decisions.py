@@ -20,7 +20,6 @@ from django.utils.translation import gettext as _
 from sozialraum.acts.corrections import day_of
 from sozialraum.bodies.queries import named
 from sozialraum.decisions.models import DecidedBy, Effect, Resolution, ResolutionQuerySet, VoteCount
-from sozialraum.decisions.rules import VoteFigures
 from sozialraum.decisions.words import BallotWay, EffectKind, Progress, Result
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.questions import asked
@@ -30,6 +29,7 @@ from sozialraum.meetings import rules
 from sozialraum.meetings.models import Meeting
 from sozialraum.papers.models import Version
 from sozialraum.papers.words import Audience
+from sozialraum.rulings.rules.figures import VoteFigures
 from sozialraum.ui.values import Group, Tally
 from sozialraum.ui.votes import counted
 

@@ -1,0 +1,105 @@
+"""Rulings: what was typed of heads and votes, and whether a rule says no to what the chair makes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sozialraum.bylaws.rules.quorum import QuorumBase, QuorumKind, QuorumRule
+from sozialraum.bylaws.rules.ruleset import PinnedRules
+from sozialraum.rulings.rules.majority import VotesCast, is_carried
+from sozialraum.rulings.rules.ruling import NextStep, Outcome, Ruling, decided, left_open, needs, unregulated
+
+CARRIED, REJECTED = "carried", "rejected"  # what a chair states, as ``decisions.words.Result`` has it
+#: Of what the second number is, behind »von 20«.
+BASES = {QuorumBase.SEATS: "Sitzen", QuorumBase.FILLED: "besetzten Sitzen", QuorumBase.VOTERS: "Stimmberechtigten"}
+
+
+@dataclass(frozen=True)
+class HeadCount:
+    """How many voters of a group are here, and of how many: seats, filled seats or voters, as its rule says."""
+
+    present: int
+    of: int | None = None
+
+
+def asks_heads(rules: PinnedRules) -> tuple[bool, QuorumBase | None]:
+    """Whether heads make a group able to decide, and of what a share is taken (None: of nothing)."""
+    ruled = rules.part(QuorumRule, "need")
+    if ruled is None or ruled[1].kind is QuorumKind.INVITED:
+        return False, None
+    return True, ruled[1].base
+
+
+def has_heads(rules: PinnedRules, heads: HeadCount) -> Ruling:
+    """Whether so many are enough for the group to decide; who they are is not asked, nor whether all were invited."""
+    ruled = rules.part(QuorumRule, "need")
+    if ruled is None or ruled[1].kind is QuorumKind.INVITED:
+        return unregulated("wie viele da sein müssen")
+    provision, need = ruled
+    if need.share and heads.of is None:
+        return left_open("Nicht bekannt, wie viele es insgesamt sind", provision, NextStep.ASK, have=heads.present)
+    base = BASES[need.base or QuorumBase.VOTERS]
+    figures = (
+        f"{heads.present} Stimmberechtigte anwesend" if heads.of is None else f"{heads.present} von {heads.of} {base}"
+    )
+    needed = need.share.needed_of(heads.of or 0) if need.share else need.number or 0
+    lacking = needed - heads.present
+    return decided(
+        lacking <= 0,
+        "Beschlussfähig",
+        "Nicht beschlussfähig",
+        f"{figures} anwesend, {needs(needed)}",
+        provision,
+        have=heads.present,
+        base=heads.of,
+        needed=needed,
+        missing=(f"noch {lacking}",) if lacking > 0 else (),
+    )
+
+
+@dataclass(frozen=True)
+class VoteFigures:
+    """How one group, or all together, voted. ``None`` and "" mean: not recorded, which is not the same as nought.
+
+    ``words`` is what is said instead of numbers or beside them (»einstimmig«); ``result`` is a value of ``Result``;
+    ``override_reason`` says why the chair stated another result than the numbers give, ``revision`` is the key of the
+    rules by which it was counted.
+    """
+
+    yes: int | None = None
+    no: int | None = None
+    abstain: int | None = None
+    recused: int | None = None
+    words: str = ""
+    result: str = ""
+    override_reason: str = ""
+    revision: str = ""
+
+    @property
+    def is_recorded(self) -> bool:
+        """Whether at least one number, the words or the result of a vote are known."""
+        numbers = (self.yes, self.no, self.abstain, self.recused)
+        return any(column is not None for column in numbers) or bool(self.words or self.result)
+
+
+def against(
+    rules: PinnedRules, count: VoteFigures, ballot: int, present: int | None = None, voters: int | None = None
+) -> Iterator[Ruling]:
+    """The answers of the rules that the stated ``result`` of a count goes against; nothing where no rule speaks.
+
+    ``present`` of ``voters`` were here, as the minutes say. Votes are judged where both yes and no are known. Rejected
+    against a majority is told only where abstentions are known, too: more of them may cost a majority.
+    """
+    is_asked, base = asks_heads(rules)
+    if is_asked and present is not None and base in (None, QuorumBase.VOTERS) and count.result == CARRIED:
+        ruling = has_heads(rules, HeadCount(present, voters))
+        if ruling.outcome is Outcome.NO:
+            yield ruling
+    if count.yes is None or count.no is None:
+        return
+    ruling = is_carried(rules, VotesCast(count.yes, count.no, count.abstain or 0, present, voters), ballot=ballot)
+    if (ruling.outcome, count.result) == (Outcome.NO, CARRIED):
+        yield ruling
+    if (ruling.outcome, count.result) == (Outcome.YES, REJECTED) and count.abstain is not None:
+        yield ruling
