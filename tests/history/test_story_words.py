@@ -118,3 +118,34 @@ def test_what_an_act_notes_is_labelled_by_the_kind_it_is_about():
 
     assert len(found) > 10
     assert {(kind, name) for kind, name in found if label_in(kind, name) == name} == set()
+
+
+def test_what_a_founding_file_has_brought_is_called_by_its_name(office, body):
+    f.MeetingFactory(body=body, key="erste", name="Erste Sitzung")
+    words = {"meeting erste": "neu", "meeting fort": "neu", "text purpose": "neu", f"body {body.key}": "neu"}
+    noted(body, "body", words)
+
+    assert {one.field for one in office.get("/verlauf/").context["told"][0].changes} == {
+        "Sitzung: Erste Sitzung",
+        "Sitzung",
+        "Text: Wozu es das Netzwerk gibt",
+        "Netzwerk",
+    }
+
+
+def test_the_one_thing_of_its_kind_and_what_is_gone_are_not_called_by_their_keys(office, body):
+    noted(body, "mail-server", {})
+    noted(body, "meeting", {})
+
+    gone, server = office.get("/verlauf/").context["told"][:2]
+
+    assert (server.kind, server.thing) == ("Mailserver", "")
+    assert (gone.kind, gone.thing) == ("Sitzung", "nicht mehr da")
+
+
+def test_revoked_links_are_counted(office, body):
+    with guard.opened():
+        noted(body, "body", {})
+        Detail.objects.update(changes={"link confirm": [2, None]})
+
+    assert told(office) == {"Widerrufene persönliche Links": "2"}

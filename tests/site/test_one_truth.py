@@ -20,14 +20,22 @@ from django.utils.text import capfirst
 from pypdf import PdfReader
 
 from sozialraum.config.management.commands import demo
+from sozialraum.decisions import actions as decisions
+from sozialraum.decisions.models import Minutes, Resolution
+from sozialraum.decisions.rules import VoteFigures
 from sozialraum.foundation.dates import PartialDate
+from sozialraum.foundation.visitor import Visitor
 from sozialraum.founding.dump import dump
 from sozialraum.meetings.rules import called
 from sozialraum.network.models import Body
+from sozialraum.papers import actions as papers
+from sozialraum.papers.models import Version
+from tests.site.facts import Facts, counts_of, day, squeezed, typed, votes_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
-TODAY = "2026-11-22T12:00:00+01:00"
+LOADED, TODAY = "2026-11-20T12:00:00+01:00", "2026-11-22T12:00:00+01:00"
+CORRECTED = "2026-11-22"
 #: So many facts of a kind are looked for at least, in each of its renderings.
 LEAST = {
     "page of a meeting": 500,
@@ -35,21 +43,70 @@ LEAST = {
     "page of a decision": 200,
     "table of decisions": 200,
     "calendar": 60,
-    "data for machines": 100,
+    "data for machines: meeting": 150,
+    "data for machines: decision": 250,
+    "data for machines: version": 15,
+    "page: items": 150,
+    "paper: items": 150,
+    "page: counts of a group": 30,
+    "paper: counts of a group": 30,
+    "table: counts of a group": 12,
+    "data for machines: counts of a group": 12,
+    "page: approvals": 15,
+    "paper: approvals": 15,
+    "page: corrected on": 4,
+    "paper: corrected on": 1,
+    "calendar: corrected on": 1,
+    "table: corrected on": 2,
+    "data for machines: corrected on": 4,
     "page of a version": 20,
+    "page of an event": 20,
+    "calendar: event": 8,
+    "calendar: ahead": 8,
+    "data for machines: event": 10,
     "page of a group": 20,
     "page of an institution": 60,
     "table of institutions": 60,
 }
+NUMBERS = ("yes", "no", "abstain", "recused")
 EDGE = 4  # lines of a page in which head and foot stand
 
 
 @pytest.fixture(scope="module")
 def network(arranged_once):
-    with arranged_once(), time_machine.travel(TODAY, tick=False):
+    with arranged_once(), time_machine.travel(LOADED, tick=False):
         call_command("load", str(demo.SAMPLE), stdout=io.StringIO())
         body = Body.objects.get(key=demo.KEY)
-        yield body, yaml.load(dump(body).text, Loader=yaml.BaseLoader)
+        loaded = yaml.load(dump(body, with_people=True).text, Loader=yaml.BaseLoader)
+        with time_machine.travel(TODAY, tick=False):
+            go_on(body)
+        yield body, yaml.load(dump(body).text, Loader=yaml.BaseLoader), loaded
+
+
+def go_on(body):
+    """What the invented network has none of: rounds of voting, approvals one by one, corrections of what was public."""
+    office = Visitor.house(body)
+    held = Resolution.objects.filter(body=body, meeting__record_published__isnull=False).order_by(
+        "-meeting__date", "pk"
+    )
+    alone, other = held[0], held[1]
+    for number, words in ((1, {"result": "rejected"}), (2, {"result": "carried", "override_reason": "Losentscheid"})):
+        counts = [(group, VoteFigures(4 + number, 5, 1, 2, **words)) for group in alone.groups]
+        way, question = ("secret", "") if number == 1 else ("hands", "Gegenantrag mit anderem Wortlaut")
+        decisions.count_votes(alone, by=office, counts=counts, round=number, way=way, question=question)
+    decisions.resolutions.correct(other, by=office, name=f"{other.name}, berichtigt")
+    version = Version.objects.filter(body=body).exclude(text="").order_by("pk").first()
+    papers.versions.correct(version, by=office, text=version.text.replace("Die", "Alle", 1))
+    for minutes in Minutes.objects.filter(body=body, state="published").order_by("-meeting__date")[:6]:
+        for approval in minutes.approvals.all():
+            decisions.withdraw_approval(minutes, by=office, organization=approval.organization)
+        for place, group in enumerate(minutes.meeting.groups):
+            words = {
+                "way": "silence",
+                "date": PartialDate(2026, 11, place + 1),
+                "corrections": f"Zu Punkt {place}: Wort.",
+            }
+            decisions.approve_minutes(minutes, by=office, organization=group, **words)
 
 
 class Reading:
@@ -91,132 +148,6 @@ class Reading:
         return list(csv.DictReader(io.StringIO(self.raw(path).decode("utf-8-sig")), delimiter=";"))
 
 
-def squeezed(text: str) -> str:
-    """Without what the turning of lines adds or takes away."""
-    return re.sub(r"[\s\u00ad\u200b]+", "", text.replace("\u2011", "-"))
-
-
-def typed(text: str):
-    """The lines of a typed text without the signs that only shape it."""
-    for line in text.splitlines():
-        plain = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", re.sub(r"^\s*(?:[-#]+|\d+\.)\s+", "", line)).replace("*", "")
-        if plain.strip():
-            yield plain.strip()
-
-
-def day(text: str) -> str:
-    return PartialDate.parse(text).in_words(weekday=False)
-
-
-def clock(text: str) -> str:
-    hour, minute = text.split(":")
-    return f"{int(hour)}.{minute}" if minute != "00" else f"{int(hour)}"
-
-
-def count(votes: dict[str, str]):
-    """Each number of a count as it is said."""
-    nouns = {"yes": "{} Ja", "no": "{} Nein", "recused": "{} befangen"}
-    for name, said in nouns.items():
-        if name in votes:
-            yield said.format(votes[name])
-    if "abstain" in votes:
-        yield f"{votes['abstain']} Enthaltung{'' if votes['abstain'] == '1' else 'en'}"
-    if "words" in votes:
-        yield votes["words"]
-
-
-def votes_of(decision):
-    yield from decision.get("votes", ())
-    for ballot in decision.get("ballots", ()):
-        yield from ballot["counts"]
-
-
-class Facts:
-    """What a network's founding file says of each of its things."""
-
-    def __init__(self, file):
-        self.file = file
-        self.names = {one["key"]: one["name"] for one in file["organizations"] if "name" in one}
-        self.listed = {one["key"] for one in file["organizations"] if one.get("listed") == "yes"}
-        self.places = {one["key"]: one for one in file["locations"]}
-        self.papers = {one["key"]: one for one in file["documents"]}
-        self.meetings = [one for one in file["meetings"] if "withdrawn" not in one]
-
-    def decisions(self):
-        for meeting in self.meetings:
-            yield from ((one, meeting) for one in meeting.get("decisions", ()))
-        yield from ((one, None) for one in self.file.get("decisions", ()))
-
-    def of_meeting(self, meeting):
-        yield called(meeting["name"], [self.names[group] for group in meeting["of"]])
-        yield day(meeting["date"])
-        yield from (self.names[group] for group in meeting["of"])
-        yield from (clock(meeting[name]) for name in ("start", "end") if name in meeting)
-        if "location" in meeting:
-            place = self.places[meeting["location"]]
-            yield from (place[name] for name in ("name", "street_address", "locality", "room") if name in place)
-
-    def of_record(self, meeting):
-        for item in meeting.get("agenda", ()):
-            if item.get("public") == "no":
-                continue
-            yield f"TOP {item['number']}"
-            yield item["name"]
-            yield from typed(item.get("text", ""))
-            known = (self.papers[one["document"]] for one in item.get("consultations", ()))
-            yield from (paper["name"] for paper in known if paper.get("audience", "public") in ("public", "öffentlich"))
-        told = meeting.get("minutes", {})
-        if "approved" in told:
-            yield day(told["approved"])
-        if "present" in told:
-            yield f"{told['present']} Person{'' if told['present'] == '1' else 'en'}"
-        yield from (self.names[one] for one in told.get("institutions", ()) if one in self.listed)
-        for quorum in told.get("quorum", ()):
-            yield self.names[quorum["of"]]
-            yield "Beschlussfähig" if quorum["reached"] == "yes" else "Nicht beschlussfähig"
-            yield from (f"{quorum[name]}" for name in ("present", "voters", "needed", "basis") if name in quorum)
-        for task in told.get("tasks", ()):
-            yield task.get("who", task["what"])
-            yield task["what"]
-            yield "erledigt" if task.get("done") == "yes" else day(task["due"]) if "due" in task else task["what"]
-        for decision in meeting.get("decisions", ()):
-            yield from self.of_decision(decision, meeting)
-
-    def of_decision(self, decision, meeting):
-        yield decision["title"]
-        yield decision.get("number", decision["title"])
-        yield from typed(decision.get("wording", ""))
-        yield from typed(decision.get("reason", ""))
-        yield from typed(decision.get("outcome", ""))
-        if "outcome_date" in decision:
-            yield day(decision["outcome_date"])
-        yield decision.get("majority", decision["title"])
-        yield capfirst(decision["result"])
-        if "progress" in decision:
-            yield capfirst(decision["progress"])
-        groups = decision.get("by") or meeting["of"]
-        if len(groups) > 1 or not meeting or groups != meeting["of"]:
-            yield from (self.names[group] for group in groups)
-        for votes in votes_of(decision):
-            yield from count(votes)
-
-    def of_institution(self, one):
-        yield one["name"]
-        yield from (one[name] for name in ("kind", "phone", "email", "website") if name in one)
-        for name in ("offers", "postal_address", "hours"):
-            yield from one.get(name, "").splitlines()
-        yield from (word.strip() for word in one.get("languages", "").split(",") if word)
-
-    def of_group(self, one):
-        yield one["name"]
-        yield one.get("rhythm", one["name"])
-        for name in ("start", "end"):
-            if name in one:
-                yield day(one[name])
-        yield from (one[name] for name in ("min_per_year", "max_per_year") if name in one)
-        yield one.get("task", one["name"])[1:].rstrip(".!?")
-
-
 def renderings(facts: Facts, read: Reading):
     """Each rendering of each thing: what it is, which thing, its text, and what must stand in it."""
     for meeting in facts.meetings:
@@ -228,32 +159,72 @@ def renderings(facts: Facts, read: Reading):
             list(facts.of_record(meeting)) if meeting.get("minutes", {}).get("state", "Entwurf") != "Entwurf" else []
         )
         yield "page of a meeting", key, read.page(path), [*facts.of_meeting(meeting), *record]
+        corrected = [f"Berichtigt am {day(CORRECTED)}"] if "corrected" in meeting else []
+        parts = {
+            "items": list(facts.of_items(meeting)),
+            "approvals": list(facts.of_approvals(meeting)),
+            "counts of a group": [one for told in meeting.get("decisions", ()) for one in counts_of(told)],
+            "corrected on": corrected,
+        }
+        for part, told in parts.items() if record else ():
+            yield f"page: {part}", key, read.page(path), told
+            if "present" in meeting["minutes"]:
+                yield f"paper: {part}", key, read.paper(f"{path}protokoll.pdf"), told
         if record and "present" in meeting["minutes"]:
             yield "minutes on paper", key, read.paper(f"{path}protokoll.pdf"), [*facts.of_meeting(meeting), *record]
         if len(meeting["date"]) == len("2026-01-01"):
             names = [facts.names[one] for one in meeting["of"]]
             said = [called(meeting["name"], names), *names, meeting["date"].replace("-", "")]
             place = [facts.places[meeting["location"]]["name"]] if "location" in meeting else []
-            yield "calendar", key, read.calendar(f"{path}termin.ics"), [meeting["name"], *said[1:], *place]
-            yield "data for machines", key, read.machine(path), [*said[:-1], meeting["date"], *place]
+            calendar, machine = read.calendar(f"{path}termin.ics"), read.machine(path)
+            yield "calendar", key, calendar, [meeting["name"], *said[1:], *place]
+            yield "calendar: corrected on", key, calendar, corrected
+            times = [f"T{meeting[name]}" for name in ("start", "end") if name in meeting]
+            yield "data for machines: meeting", key, machine, [*said[:-1], meeting["date"], *place, *times]
+            yield (
+                "data for machines: corrected on",
+                key,
+                machine,
+                [f'"dateModified":"{CORRECTED}"' for _one in corrected],
+            )
     table = {row["Adresse"].rstrip("/").rpartition("/")[2]: row for row in read.table("/beschluesse/register.csv")}
     for decision, meeting in facts.decisions():
         told = [*facts.of_decision(decision, meeting), day((meeting or decision)["date"])]
         key = decision["key"]
         yield "page of a decision", key, read.page(f"/beschluesse/{key}/"), told
-        numbers = [
-            str(value) for votes in votes_of(decision) for name, value in votes.items() if name not in ("of", "words")
-        ]
+        numbers = [str(value) for votes in votes_of(decision) for name, value in votes.items() if name in NUMBERS]
         for_table = [*(one for one in facts.of_decision({**decision, "votes": []}, meeting)), *numbers]
-        yield "table of decisions", key, squeezed(" ".join(words_of(table[key]))), for_table
+        row = squeezed(" ".join(words_of(table[key])))
+        yield "table of decisions", key, row, for_table
+        machine = read.machine(f"/beschluesse/{key}/")
+        groups = [facts.names[group] for group in decision.get("by") or meeting["of"]]
+        said = [decision["title"], *groups, (meeting or decision)["date"], capfirst(decision["result"])]
+        said += [decision[name] for name in ("number", "wording") if name in decision]
+        yield "data for machines: decision", key, machine.replace("\\n", ""), [*said, *counts_of(decision)]
+        for what, text in (("table", row), ("data for machines", machine)):
+            yield f"{what}: counts of a group", key, text, list(counts_of(decision)) if "ballots" in decision else []
+        if "corrected" in decision:
+            yield "table: corrected on", key, table[key]["Berichtigt am"], [CORRECTED]
+            yield "data for machines: corrected on", key, machine, [f'"dateModified":"{CORRECTED}"']
+            yield "page: corrected on", key, read.page(f"/beschluesse/{key}/"), [f"am {day(CORRECTED)}"]
     for paper in facts.papers.values():
         for version in paper.get("versions", ()) if paper.get("audience", "öffentlich") == "öffentlich" else ():
             said = [paper["name"], *typed(re.sub(r"§ \d+\w* ", "", version.get("text", "")).replace("\n\n", "\n"))]
-            dates = [day(version[name]) for name in ("from", "until") if name in version]
+            dates = [day(version[name]) for name in ("in_force", "until") if name in version]
             link = f"{paper['key']}/{version['label']}"
             by = [one["title"] for one, _in in facts.decisions() if {"adopts": link} in one.get("effects", ())]
-            text = read.page(f"/dokumente/{link}/")
+            text, machine = read.page(f"/dokumente/{link}/"), read.machine(f"/dokumente/{link}/")
+            yield (
+                "data for machines: version",
+                link,
+                machine,
+                [paper["name"], *(version[name] for name in ("in_force", "until") if name in version)],
+            )
+            if "corrected" in version:
+                yield "page: corrected on", link, text, [f"Berichtigt am {day(CORRECTED)}"]
+                yield "data for machines: corrected on", link, machine, [f'"dateModified":"{CORRECTED}"']
             yield "page of a version", link, text, [*said, *dates, *by, version.get("note", paper["name"])]
+    yield from events(facts, read)
     listed = {row["Name"]: row for row in read.table("/einrichtungen/liste.csv")}
     for one in facts.file["organizations"]:
         if one.get("classification") == "Einrichtung" and one["key"] in facts.listed:
@@ -264,6 +235,24 @@ def renderings(facts: Facts, read: Reading):
             yield "page of a group", one["key"], read.page(f"/gremien/{one['key']}/"), list(facts.of_group(one))
 
 
+def events(facts: Facts, read: Reading):
+    """What is offered beside sittings, and the two calendars of everything that lies ahead."""
+    ahead = read.calendar("/termine/kalender.ics")
+    for event in facts.file["events"]:
+        key, path = event["key"], f"/veranstaltungen/{event['key']}/"
+        yield "page of an event", key, read.page(path), list(facts.of_event(event))
+        said = [event["name"], *(facts.names[event[name]] for name in ("organization",) if name in event)]
+        where = [facts.places[event[name]]["name"] for name in ("location",) if name in event]
+        dated = [event["date"].replace("-", ""), *where]
+        times = [f"{event['date']}T{event[name]}" for name in ("start", "end") if name in event]
+        yield "calendar: event", key, read.calendar(f"{path}termin.ics"), [event["name"], *dated]
+        yield "calendar: ahead", key, ahead, [event["name"], *dated]
+        yield "data for machines: event", key, read.machine(path), [*said, event["date"], *where, *times]
+    for meeting in facts.meetings:
+        if meeting["date"] >= TODAY[:10] and meeting.get("state") == "einberufen" and meeting["date"].count("-") == 2:
+            yield "calendar: ahead", meeting["key"], ahead, [meeting["name"], meeting["date"].replace("-", "")]
+
+
 def words_of(row):
     """A row of the table; days are written there as machines do."""
     for name, value in row.items():
@@ -272,7 +261,7 @@ def words_of(row):
 
 
 def test_each_fact_of_the_file_stands_in_each_rendering(network):
-    body, file = network
+    body, file, _loaded = network
     looked, missing = Counter(), []
 
     with time_machine.travel(TODAY, tick=False):
@@ -283,3 +272,29 @@ def test_each_fact_of_the_file_stands_in_each_rendering(network):
     assert not missing, "\n".join(map(str, missing))
     assert {what: (looked[what], least) for what, least in LEAST.items() if looked[what] < least} == {}
     assert looked.keys() == LEAST.keys()
+
+
+def test_the_file_holds_every_word_that_was_loaded(network):
+    """The file itself is the last rendering: what a network was told stands in it, kind by kind."""
+    _body, _file, loaded = network
+    told = yaml.load(demo.SAMPLE.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    whole = squeezed(json.dumps(loaded, ensure_ascii=False))
+    sections = {name: list(words_in(value)) for name, value in told.items() if isinstance(value, list) and value}
+
+    lost = {
+        name: [word for word in said if squeezed(json.dumps(word, ensure_ascii=False)[1:-1]) not in whole]
+        for name, said in sections.items()
+    }
+
+    assert {"meetings", "organizations", "documents", "locations", "events"} <= sections.keys()
+    assert {name: len(said) for name, said in sections.items() if len(said) < 3} == {}
+    assert {name: words for name, words in lost.items() if words} == {}
+
+
+def words_in(thing):
+    """Each word of a file, however deep it lies."""
+    if isinstance(thing, dict | list):
+        for one in thing.values() if isinstance(thing, dict) else thing:
+            yield from words_in(one)
+    else:
+        yield thing

@@ -19,6 +19,7 @@ from sozialraum.concerns.words import LANGUAGES, WITH_GROUPS, ConcernState, Else
 from sozialraum.correspondence.models import CONFIRM, Correspondent, linked_by
 from sozialraum.correspondence.words import ReplyBy
 from sozialraum.decisions.models import Resolution
+from sozialraum.foundation.dates import in_figures
 from sozialraum.foundation.things import Thing, ThingQuerySet, unless_deleted
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.languages.names import GERMAN
@@ -324,7 +325,7 @@ class Reply(Thing):
         verbose_name = _("Antwort auf ein Anliegen")
 
     def __str__(self) -> str:
-        return _("Antwort") + f" {self.key}"
+        return f"{_('Antwort')}, {in_figures(self.created)}"
 
 
 class Answered(models.Model):

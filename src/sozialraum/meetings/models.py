@@ -255,7 +255,7 @@ class PinnedRevision(Thing):
         ]
 
     def __str__(self) -> str:
-        return f"{self.meeting}: {self.edition or ''}"
+        return f"{self.meeting}: {self.edition}" if self.edition else str(self.meeting)
 
     def get_absolute_url(self) -> str:
         return self.meeting.get_absolute_url()

@@ -6,13 +6,16 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
+from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
 from sozialraum.accounts.models import PersonalLink
 from sozialraum.acts.filed import Filed, Nested, Part
 from sozialraum.acts.journal import WAS_PUBLIC, WHY
 from sozialraum.acts.registry import filed_kinds, kind_called, kind_for
+from sozialraum.bodies.words import TextKind
 from sozialraum.foundation.kinds import model_of
+from sozialraum.network.models import Body
 
 #: What acts note of every kind.
 NOTED_OF_ALL = {WHY: _("Warum zurückgezogen"), WAS_PUBLIC: _("War öffentlich")}
@@ -34,10 +37,32 @@ def owner_of(kinds: Iterable[str], name: str) -> str:
 def label_in(kind: str, name: str) -> str:
     """What a column of a kind is called, or what its acts note beside the columns; an unknown name stays as it is."""
     first, _blank, rest = name.partition(" ")
-    if rest:  # a personal link with its purpose; a thing that a founding file has brought
-        return str(kind_for(PersonalLink).notes[LINK]) if first == LINK else f"{kind_in_words(first)} {rest}"
+    if rest and first == "text" and rest in TextKind.values:  # as the act of loading a founding file notes it
+        return f"{_('Text')}: {TextKind(rest).label}"
+    if rest and model_of(first) is Body:
+        return kind_in_words(first)
+    if is_link(name):
+        return str(kind_for(PersonalLink).notes[LINK])
     noted, column = _notes(kind).get(name), columns_of(kind).get(name)
     return str(noted or getattr(column, "verbose_name", name))
+
+
+def is_link(name: str) -> bool:
+    """Whether a note is about personal links; their purpose stands behind the word."""
+    return name.partition(" ")[0] == LINK
+
+
+def brought_thing(name: str) -> tuple[type[Model], str] | None:
+    """Model and key of a thing that a founding file has brought, as the act of loading notes it: »meeting erste«."""
+    first, _blank, key = name.partition(" ")
+    kind = filed_kinds().get(first) if key else None
+    return (kind.model, key) if kind else None
+
+
+def label_of_brought(name: str, row: Any) -> str:
+    """What people call it, of its kind; without a name where it is not there any more."""
+    kind = kind_in_words(name.partition(" ")[0])
+    return f"{kind}: {row}" if row is not None else kind
 
 
 def _notes(word: str) -> Any:

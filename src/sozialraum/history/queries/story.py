@@ -25,10 +25,13 @@ from sozialraum.foundation.kinds import current_kind, model_of
 from sozialraum.foundation.things import BOOKKEEPING
 from sozialraum.foundation.visitor import PROGRAM, Visitor, Way
 from sozialraum.history.queries.labels import (
+    brought_thing,
     choice_in_words,
     columns_of,
+    is_link,
     kind_in_words,
     label_in,
+    label_of_brought,
     owner_of,
     part_columns_of,
 )
@@ -145,7 +148,6 @@ def _journal_line(entry: Entry, thing: Any, names: _Names) -> JournalLine:
     subject, key = _about(entry)
     detail = getattr(entry, "detail", None)
     gone = thing in (None, UNSEEN) or getattr(thing, "deleted", None)
-    name = _("zurückgezogen") if gone and thing is not None and thing is not UNSEEN else str(thing or key)
     return JournalLine(
         number=entry.number,
         at=timezone.localtime(entry.at),
@@ -156,11 +158,22 @@ def _journal_line(entry: Entry, thing: Any, names: _Names) -> JournalLine:
         subject=subject,
         key=key,
         kind=kind_in_words(subject),
-        thing=name,
+        thing=_thing_in_words(subject, thing),
         url="" if gone else getattr(thing, "get_absolute_url", str)(),
         changes=tuple(names.changes(entry)) if detail else (),
         hash=entry.hash[:16],
     )
+
+
+def _thing_in_words(subject: str, thing: Any) -> str:
+    """What a thing is called, never by its key; "" for the one thing of a kind without keys, e.g. the mail server."""
+    if thing is not None:
+        return _("zurückgezogen") if getattr(thing, "deleted", None) else str(thing)
+    return _("nicht mehr da") if _has_keys(model_of(subject)) else ""
+
+
+def _has_keys(model: type[models.Model] | None) -> bool:
+    return model is not None and {"key", "body"} <= {column.name for column in model._meta.fields}
 
 
 def _signature(way: str, stored: str) -> str:
@@ -209,7 +222,7 @@ def _things(labels: set[tuple[str, str]], visitor: Visitor) -> dict[tuple[str, s
         model = model_of(subject)
         if model is Body:
             found[subject, body.key] = body
-        if model is None or model is Body or not any(column.name == "key" for column in model._meta.fields):
+        if model is None or model is Body or not _has_keys(model):
             continue
         rows = _seen(_with_names(model).filter(body=body, key__in=wanted), visitor)
         found |= {(subject, key): row for (_pk, key), row in rows.items()}
@@ -247,6 +260,8 @@ class _Names:
     def __init__(self, entries: list[Entry], visitor: Visitor):
         wanted: dict[type[models.Model], set[int | str]] = defaultdict(set)
         for part in (part for entry in entries for part in _parts(entry)):
+            if brought := brought_thing(part.name):
+                wanted[brought[0]].add(brought[1])
             for value in (part.old, part.new):
                 for model, one in _named_in(value, part.kind, part.column):
                     wanted[model].add(one)
@@ -255,8 +270,17 @@ class _Names:
     def changes(self, entry: Entry) -> Iterator[Change]:
         for part in _parts(entry):
             if part.name not in HIDDEN:
-                words = label_in(part.kind, part.name)
-                yield Change(words, self._value_in_words(part, part.old), self._value_in_words(part, part.new))
+                if is_link(part.name) and isinstance(part.old, int):  # their number, once they are revoked
+                    yield Change(_("Widerrufene persönliche Links"), "", str(part.old))
+                    continue
+                yield Change(
+                    self._label(part), self._value_in_words(part, part.old), self._value_in_words(part, part.new)
+                )
+
+    def _label(self, part: _Part) -> str:
+        if brought := brought_thing(part.name):
+            return label_of_brought(part.name, self.rows.get(brought[0], {}).get(brought[1]))
+        return label_in(part.kind, part.name)
 
     def _value_in_words(self, part: _Part, value: Any) -> str:
         if part.column is not None and part.column.is_relation and value not in (None, "") and isinstance(value, int):
@@ -298,7 +322,7 @@ def _rows_named(model: type[models.Model], names: set[int | str], visitor: Visit
     """By number and by key; keys are looked for in the visitor's own network."""
     numbers, keys = [one for one in names if isinstance(one, int)], [one for one in names if isinstance(one, str)]
     wanted = Q(pk__in=numbers)
-    if keys and {"key", "body"} <= {column.name for column in model._meta.fields}:
+    if keys and _has_keys(model):
         wanted |= Q(body=visitor.body, key__in=keys)
     found = _seen(_with_names(model).filter(wanted), visitor)
     return {name: row for (pk, key), row in found.items() for name in (pk, key) if name != ""}
