@@ -98,5 +98,5 @@ def test_the_receipt_says_what_happens_next_and_whom_to_call(speaker):
     words = words_of(receipt_of(speaker.press("senden")))
 
     assert "So geht es weiter Innerhalb von 14 Tagen bekommen Sie eine erste Antwort." in words
-    assert "Zurzeit ist kein Termin einberufen." in words
+    assert "Zurzeit steht kein Termin fest." in words
     assert "nennen Sie die Nummer" in words

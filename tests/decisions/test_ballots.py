@@ -38,8 +38,8 @@ def read(path):
 
 def test_a_result_is_not_invented(resolution):
     assert Resolution._meta.get_field("result").get_default() == ""
-    assert "Ergebnis nicht überliefert" in read("/beschluesse/b/")
-    assert ';"nicht überliefert";' in read("/beschluesse/register.csv")
+    assert "Ergebnis nicht bekannt" in read("/beschluesse/b/")
+    assert ';"nicht bekannt";' in read("/beschluesse/register.csv")
 
 
 def test_rounds_and_results_of_groups_stand_wherever_the_decision_does(resolution, group, dialogue, people):

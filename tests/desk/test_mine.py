@@ -53,7 +53,7 @@ def test_somebody_without_a_seat_has_a_place_too(logged_in, body):
     page = logged_in(institution).get("/mein-platz/").content.decode()
 
     assert "Mein Sitz" not in page
-    assert "Zurzeit ist kein Termin einberufen." in page
+    assert "Zurzeit steht kein Termin fest." in page
     assert "Keine Einwilligung." in page
 
 

@@ -76,10 +76,7 @@ CLAIMS = {
     ),
     "tests/mailbox/test_mailbox.py::test_the_page_sets_it_up_and_checks_it": ("Das Postfach ist gespeichert.",),
     "tests/privacy/test_letting_go.py::test_each_kind_goes_after_its_time_and_the_chain_holds": (
-        (
-            "Antworten Sie auf eine E-Mail des Netzwerks, liest das die Geschäftsstelle; Absender, Text und"
-            " Beilagen sind so lange gespeichert, wie unten steht."
-        ),
+        "Absender, Text und Anhänge sind so lange gespeichert, wie unten steht.",
     ),
     "tests/desk/test_confirming.py::test_asked_by_mail_confirmed_with_one_click": ("Der Eintrag gilt als bestätigt.",),
     # whoever said something, or asks to join
@@ -132,7 +129,7 @@ CLAIMS = {
         "Sobald er feststeht, rufen wir Sie an.",
         "Sobald er feststeht, sagen wir Bescheid.",
         "Sobald er feststeht, schreiben wir Ihnen, wenn Sie Ihre Adresse bestätigt haben.",
-        "Wann sie tagt, sagen wir Ihnen dann.",
+        "Wann sie sich trifft, sagen wir Ihnen dann.",
     ),
     "tests/concerns/test_letters.py::test_whoever_wants_a_letter_without_a_mailbox_gets_the_date_as_one_to_print": (
         "Sobald er feststeht, bekommen Sie einen Brief.",
@@ -177,12 +174,14 @@ CLAIMS = {
         "… nach der Antwort löscht das Programm Text, Fotos, Name und Adresse, auch aus dem Verlauf.",
     ),
     "tests/joining/test_office.py::test_what_nobody_needs_is_forgotten_also_from_the_journal": (
-        "Sie wird mit der Anfrage gelöscht, … nach der Entscheidung.",
         "… nach der Entscheidung wird die Anfrage gelöscht.",
+        "Sie wird mit der Anfrage gelöscht, … nachdem wir entschieden haben.",
+        "… nach der Entscheidung wird die Anfrage gelöscht, auch aus dem Verlauf.",
     ),
     "tests/foundation/test_throttle.py::test_in_the_night_yesterdays_salt_and_counts_are_deleted": (
         "In der folgenden Nacht wird sie gelöscht.",
         "Nach einem Tag ist das gelöscht.",
+        "In der folgenden Nacht wird die Prüfsumme gelöscht.",
     ),
     "tests/privacy/test_rights.py::test_erased_everywhere_and_the_chain_stays_whole": ("Die Daten sind gelöscht.",),
     "tests/privacy/test_rights.py::test_everything_is_told_kind_by_kind": (
@@ -282,6 +281,9 @@ CLAIMS = {
     ),
     "tests/stories/test_events.py::test_an_event_comes_by_link_stands_everywhere_is_moved_and_called_off": (
         "Gespeichert: ….",
+    ),
+    "tests/backups/test_rules.py::test_after_a_year_of_nights_days_weeks_and_months_are_left": (
+        "Dann werden auch sie gelöscht.",
     ),
 }
 

@@ -51,7 +51,7 @@ def test_without_a_date_word_is_promised(client, somebody, group):
     wish = JoinRequest.objects.get()
     assert wish.promised is not None
     assert (wish.told_for, wish.told_as) == ("", "")
-    assert "Zurzeit ist kein Termin einberufen." in receipt
+    assert "Zurzeit steht kein Termin fest." in receipt
 
 
 def test_a_joint_sitting_counts_for_each_of_its_groups_and_names_both(client, somebody, body, group):

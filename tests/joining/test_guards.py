@@ -61,7 +61,7 @@ def test_a_flood_from_one_corner_holds_up_that_corner_alone(client, clock, someb
     honest = Somebody(client, clock, somebody.address, far_end="198.51.100.9").ask(name="Anna Beispiel")
 
     assert held.status_code == 200
-    assert "Aus Ihrem Netz kam in der letzten Stunde sehr viel auf einmal." in somebody.words()
+    assert "Von Ihrem Internet-Anschluss kam in der letzten Stunde sehr viel auf einmal." in somebody.words()
     assert "02403 00-00" in somebody.words()
     assert "Ich meine es ernst." in somebody.words()
     assert honest.status_code == 302

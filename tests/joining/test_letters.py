@@ -286,7 +286,7 @@ def test_once_for_each_change_and_again_when_called_off(confirmed, people, group
     assert "Der Saal ist belegt." in moved.text
     assert "Die Sitzung am Montag, 1. März 2027 fällt aus." in off.text
     assert "Alle sind krank." in off.text
-    assert "nicht einberufen" in off.text
+    assert "steht zurzeit kein Termin fest" in off.text
     assert JoinRequest.objects.get().promised is not None
     meetings.reinstate(meeting, by=people["office"])
     assert tick(capsys) == "1 Mensch erfährt den Termin."
@@ -304,7 +304,7 @@ def test_called_off_with_a_substitute_the_letter_names_that_date_and_follows_it(
     off = Letter.objects.order_by("pk").last()
     assert "Der neue Termin: Montag, 8. März 2027" in off.text
     assert "sitzungen/ersatz/termin.ics" in off.text
-    assert "nicht einberufen" not in off.text
+    assert "kein Termin fest" not in off.text
     assert JoinRequest.objects.get().told_for == "ersatz"
 
 

@@ -75,7 +75,7 @@ def test_it_reads_in_the_order_of_the_meeting():
             "Genehmigtes Protokoll",
             "17 bis 19.10 Uhr, Saal der Gemeinde.",
             "Plenum. Beschlussfähig: 23 von 31",
-            "AG Wohnen. Beschlussfähigkeit nicht überliefert.",
+            "AG Wohnen. Beschlussfähigkeit nicht bekannt.",
             "9 Einrichtungen und Gruppen waren vertreten. 34 Personen waren anwesend.",
             "TOP 1",
             "Beschluss 2027-1",
@@ -107,14 +107,14 @@ def test_what_is_not_on_record_is_said():
         "Aufgaben",
         "Anlagen",
     ):
-        assert f"{fact} nicht überliefert" in text
+        assert f"{fact} nicht bekannt" in text
 
     text = text_of(minutes_pdf(samples.full()))
 
     for fact in ("Wortlaut", "Ergebnis", "Mehrheit", "Stimmenzahl", "Verlauf"):
-        assert f"{fact} nicht überliefert" in text
-    assert "9 Ja · nicht überliefert: Nein, Enthaltungen, Befangene" in text
-    assert "nicht überliefert Plan zeichnen nicht überliefert" in text
+        assert f"{fact} nicht bekannt" in text
+    assert "9 Ja · nicht bekannt: Nein, Enthaltungen, Befangene" in text
+    assert "nicht bekannt Plan zeichnen nicht bekannt" in text
 
 
 def test_what_does_not_exist_is_left_out():

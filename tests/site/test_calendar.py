@@ -174,7 +174,7 @@ def test_a_date_without_a_day_is_told_beside_the_month_it_belongs_to(client, bod
 
     month = part(read(client, f"{HERE}?monat=2017-04"), "Monat")
 
-    assert "In diesem Monat, der Tag ist nicht überliefert" in month
+    assert "In diesem Monat, der Tag ist nicht bekannt" in month
     assert "Begehung" in month
     assert "kein Termin" not in month
 
@@ -186,7 +186,7 @@ def test_a_date_to_come_without_a_day_is_still_to_be_fixed(client, body, group):
 
     assert "Tag steht noch nicht fest" in part(page, "Liste")
     assert "In diesem Monat, der Tag steht noch nicht fest" in part(page, "Monat")
-    assert "nicht überliefert" not in page
+    assert "nicht bekannt" not in page
 
 
 def test_empty_it_says_what_will_stand_here_and_what_to_do(client, body, group):

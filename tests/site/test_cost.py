@@ -180,8 +180,8 @@ def test_the_table_says_what_the_register_says_and_runs_no_formula(client, body)
 
     assert [row[1] for row in rows[1:]] == ["2026-03-01", "2026-03-01", "2017"]
     assert rows[1][3:5] == ["AG ding, AG anderes", "Sitzung"]
-    assert rows[1][7:11] == ["3 + 3", *["nicht überliefert + nicht überliefert"] * 3]
-    assert rows[1][11].endswith("Geschäftsordnung. Diese Gremien tagen gemeinsam: AG ding, AG anderes.")
+    assert rows[1][7:11] == ["3 + 3", *["nicht bekannt + nicht bekannt"] * 3]
+    assert rows[1][11].endswith("Geschäftsordnung. Diese Gruppen treffen sich gemeinsam: AG ding, AG anderes.")
     assert rows[3][2] == "'=1+1"
-    assert rows[3][7] == "nicht überliefert"
+    assert rows[3][7] == "nicht bekannt"
     assert rows[3][13] == "https://netz.example/beschluesse/boese/"

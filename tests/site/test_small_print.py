@@ -167,11 +167,11 @@ def test_the_privacy_page_names_every_recipient_purpose_and_basis_of_the_registe
 @pytest.mark.django_db
 def test_the_backups_are_as_old_as_the_operator_set(body, settings):
     settings.BACKUP_KEEP = "7 4 9"
-    assert "bis auch sie gelöscht werden, höchstens 9 Monate lang;" in page_of("/datenschutz/")
+    assert "noch in älteren Sicherungen, höchstens 9 Monate lang." in page_of("/datenschutz/")
 
     settings.BACKUP_KEEP = "90 4 0"
     f.TextFactory(body=body, kind="purpose", text="Neu")  # the page is made anew
-    assert "bis auch sie gelöscht werden, höchstens 90 Tage lang;" in page_of("/datenschutz/")
+    assert "noch in älteren Sicherungen, höchstens 90 Tage lang." in page_of("/datenschutz/")
 
 
 def cookies_of(client, *pages):

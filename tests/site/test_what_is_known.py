@@ -112,7 +112,7 @@ def test_the_form_knows_a_point_however_its_number_is_typed(sitting, minutes, gr
         ({"reached": True, "voters": 9}, "Beschlussfähig: 9 Stimmberechtigte."),
         ({"reached": True, "present": 5}, "Beschlussfähig: 5 Stimmberechtigte waren vertreten."),
         ({"reached": False, "present": 1, "voters": 9}, "Nicht beschlussfähig: 1 von 9 Stimmberechtigten war vert"),
-        ({"voters": 9, "needed": 5}, "Beschlussfähigkeit nicht überliefert: 9 Stimmberechtigte, nötig waren 5."),
+        ({"voters": 9, "needed": 5}, "Beschlussfähigkeit nicht bekannt: 9 Stimmberechtigte, nötig waren 5."),
         ({"reached": True, "needed": 1, "basis": "§ 7"}, "Beschlussfähig: nötig war 1 (§ 7)."),
         ({"reached": True}, "Beschlussfähig."),
     ],
@@ -161,7 +161,7 @@ def test_unanimous_has_a_place_and_is_no_missing_number(sitting, minutes, groups
 
     assert office.get(f"/beschluesse/{key}/bearbeiten/").context["form"]["words_1"].value() == "einstimmig"
     for told in (page(), paper(), page(f"/beschluesse/{key}/"), page("/beschluesse/")):
-        assert "einstimmig" in told and "Stimmenzahl nicht überliefert" not in told
+        assert "einstimmig" in told and "Stimmenzahl nicht bekannt" not in told
     assert "einstimmig" in table()
 
 
@@ -174,8 +174,8 @@ def test_a_result_that_groups_have_is_not_called_missing(body, groups):
 
     for told in (page(), paper(), page("/beschluesse/b/")):
         assert "Angenommen" in told and "Abgelehnt" in told
-        assert "Ergebnis nicht überliefert" not in told
-    assert "je Gremium, siehe dort" in table()
+        assert "Ergebnis nicht bekannt" not in told
+    assert "je Gruppe, siehe dort" in table()
 
 
 def test_institutions_that_were_there_but_are_not_named_are_counted(body, minutes):
@@ -186,7 +186,7 @@ def test_institutions_that_were_there_but_are_not_named_are_counted(body, minute
 
     assert "3 Einrichtungen und Gruppen waren vertreten" in page()
     assert "3 Einrichtungen und Gruppen waren vertreten, davon 0 genannt." in paper()
-    assert "Einrichtungen nicht überliefert" not in paper()
+    assert "Einrichtungen nicht bekannt" not in paper()
 
 
 def test_in_which_sitting_minutes_were_approved_is_said(body, minutes, groups):

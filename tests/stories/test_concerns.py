@@ -67,7 +67,7 @@ def test_somebody_says_something_hears_of_the_date_and_gets_the_answer(house, sm
         select.select([], [], [], 0.5)
     assert "Danke. Ihr Anliegen ist da." in somebody.words
     assert "AG Wohnen/Quartier" in somebody.words
-    assert "Zurzeit ist kein Termin einberufen." in somebody.words
+    assert "Zurzeit steht kein Termin fest." in somebody.words
     number, code = re.search(r"Nummer (A-\d+) Code ([A-Z0-9]{4}-[A-Z0-9]{4})", somebody.words).groups()
     assert "sessionid" not in {cookie.name for cookie in somebody.jar}
 

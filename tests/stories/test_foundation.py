@@ -40,7 +40,7 @@ def test_from_an_empty_folder_to_the_record_in_public_and_on_to_a_second_network
 
     # 4. What the record does not tell is said.
     bylaws = words(house.get("/dokumente/geschaeftsordnung/").text)
-    assert "Der Text ist nicht überliefert." in bylaws
+    assert "Der Text liegt uns nicht vor." in bylaws
     assert "Mittwoch, 2. November 2016" in bylaws
 
     # 5. The operator writes a new meeting and a decision into the file, looks first, then loads.

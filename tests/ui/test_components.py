@@ -65,16 +65,16 @@ class TestDate:
     def test_known_in_part_says_what_is_missing(self, draw, same, day, words):
         html = draw("{% date_block day %}", day=day)
 
-        same(html, f'<p class="date partial">{words} <span class="clock">Tag nicht überliefert</span></p>')
+        same(html, f'<p class="date partial">{words} <span class="clock">Tag nicht bekannt</span></p>')
 
     @pytest.mark.parametrize(
         ("day", "said"),
         [
-            (OnlyKnownInPart(2026, 12), "Tag nicht überliefert"),
-            (OnlyKnownInPart(2027, 1), "Tag nicht überliefert"),
+            (OnlyKnownInPart(2026, 12), "Tag nicht bekannt"),
+            (OnlyKnownInPart(2027, 1), "Tag nicht bekannt"),
             (OnlyKnownInPart(2027, 2), "Tag steht noch nicht fest"),
             (OnlyKnownInPart(2028, 1), "Tag steht noch nicht fest"),
-            (OnlyKnownInPart(2026), "Tag nicht überliefert"),
+            (OnlyKnownInPart(2026), "Tag nicht bekannt"),
             (OnlyKnownInPart(2027), "Tag steht noch nicht fest"),
         ],
     )
@@ -88,7 +88,7 @@ class TestDate:
         same(
             html,
             """<p class="date partial"><span class="weekday">Datum</span>
-            <span class="month">nicht überliefert</span></p>""",
+            <span class="month">nicht bekannt</span></p>""",
         )
 
 
@@ -150,7 +150,7 @@ def test_appointment_without_group_place_or_address(draw, same):
     same(
         html,
         """<li><p class="date partial"><time datetime="2017"><span class="day">2017</span></time>
-        <span class="clock">Tag nicht überliefert</span></p><div><h3>Treffen &lt;1&gt;</h3></div></li>""",
+        <span class="clock">Tag nicht bekannt</span></p><div><h3>Treffen &lt;1&gt;</h3></div></li>""",
     )
 
 
@@ -262,7 +262,7 @@ class TestSheetsAndRows:
         same(
             html,
             """<dl class="facts"><div><dt>Wo</dt><dd>Saal</dd></div>
-            <div><dt>Wer</dt><dd><span class="unknown">nicht überliefert</span></dd></div>
+            <div><dt>Wer</dt><dd><span class="unknown">nicht bekannt</span></dd></div>
             <div><dt>Wann</dt><dd><span class="unknown">noch offen</span></dd></div></dl>""",
         )
 
@@ -294,9 +294,9 @@ class TestDecision:
             html,
             """<section class="decision" id="beschluss-2016" aria-labelledby="beschluss-2016-titel">
             <div class="decision-head"><h3 class="number" id="beschluss-2016-titel">Beschluss ohne Nummer</h3></div>
-            <div class="wording"><p><span class="unknown">Wortlaut nicht überliefert</span></p></div>
-            <p class="carried"><span class="unknown">Ergebnis nicht überliefert</span></p>
-            <p class="tally"><span class="unknown">Stimmenzahl nicht überliefert</span></p></section>""",
+            <div class="wording"><p><span class="unknown">Wortlaut nicht bekannt</span></p></div>
+            <p class="carried"><span class="unknown">Ergebnis nicht bekannt</span></p>
+            <p class="tally"><span class="unknown">Stimmenzahl nicht bekannt</span></p></section>""",
         )
 
     def test_without_a_number_it_is_told_apart_by_its_title(self, draw, same):
@@ -315,7 +315,7 @@ class TestDecision:
 
         assert html.count('class="tally-of"') == 2
         assert html.count("<svg") == 1
-        assert html.count("Stimmenzahl nicht überliefert") == 1
+        assert html.count("Stimmenzahl nicht bekannt") == 1
 
 
 class TestWords:
@@ -345,7 +345,7 @@ class TestWords:
     def test_no_blank_stands_before_a_full_stop(self, draw):
         html = draw("({% unknown %}. {% state 'Entwurf' tone='quiet' %})")
 
-        assert html == '(<span class="unknown">nicht überliefert</span>. <span class="state quiet">Entwurf</span>)'
+        assert html == '(<span class="unknown">nicht bekannt</span>. <span class="state quiet">Entwurf</span>)'
 
     def test_term(self, draw):
         html = draw("{% term 'beschlussfähig' 'Genug sind da.' url='/woerter/' %}.")

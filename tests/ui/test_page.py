@@ -111,7 +111,7 @@ def test_with_everything():
 def test_an_office_of_which_nothing_is_entered():
     office = SimpleNamespace(address_lines=[], phone="", email="", hours="", languages_text="")
 
-    assert "sind noch nicht eingetragen" in page(site=site(office=office))
+    assert "stehen hier noch nicht" in page(site=site(office=office))
 
 
 @pytest.mark.parametrize(("language", "direction"), [("de", "ltr"), ("ar", "rtl")])

@@ -19,7 +19,7 @@ NIGHT = datetime.datetime(2016, 11, 1, 23, 30, tzinfo=datetime.UTC)
         (datetime.date(2016, 11, 2), "Mittwoch, 2. November 2016"),
         (NIGHT, "Mittwoch, 2. November 2016"),
         (OnlyKnownInPart(2017), "2017"),
-        (None, "nicht überliefert"),
+        (None, "nicht bekannt"),
     ],
 )
 def test_in_words(value, words):
@@ -46,7 +46,7 @@ def test_clock(value, words):
     [
         (Tally(21, 0, 2, 1), "21 Ja · 0 Nein · 2 Enthaltungen · 1 befangen"),
         (Tally(0, 0, 1, 0), "0 Ja · 0 Nein · 1 Enthaltung · 0 befangen"),
-        (Tally(yes=18), "18 Ja · nicht überliefert: Nein, Enthaltungen, Befangene"),
+        (Tally(yes=18), "18 Ja · nicht bekannt: Nein, Enthaltungen, Befangene"),
         (Tally(), ""),
     ],
 )

@@ -140,7 +140,8 @@ class OpenForm(ActForm):
             return _("Das ging sehr schnell. Bitte warten Sie einen Augenblick und senden Sie noch einmal.")
         if not self.limit.takes(self.network):
             return _(
-                "Aus Ihrem Netz kam in der letzten Stunde sehr viel auf einmal. Ihre Angaben sind noch da:"
+                "Von Ihrem Internet-Anschluss kam in der letzten Stunde sehr viel auf einmal."
+                " Ihre Angaben sind noch da:"
                 " Bitte senden Sie sie später noch einmal."
             )
         return ""

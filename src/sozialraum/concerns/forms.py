@@ -88,7 +88,10 @@ class SayForm(CorrespondentForm):
         ),
         FormStep(
             _("Was möchten Sie sagen?"),
-            _("Bitte nichts über Gesundheit, Religion oder Aufenthalt und keine fremden Namen: Das brauchen wir nie."),
+            _(
+                "Bitte nichts über Gesundheit, Religion oder Aufenthaltsstatus und keine fremden"
+                " Namen: Das brauchen wir nie."
+            ),
             ("text", "photos"),
             _("Weiter zur Antwort"),
         ),
@@ -125,7 +128,10 @@ class SayForm(CorrespondentForm):
     )
     may_be_public = forms.BooleanField(
         required=False,
-        label=_("Mein Anliegen darf ohne meinen Namen öffentlich gezeigt werden, in Worten des Büros."),
+        label=_(
+            "Ich bin einverstanden: Das Büro darf mein Anliegen öffentlich zeigen, in"
+            " eigenen Worten und ohne meinen Namen."
+        ),
     )
 
     @property

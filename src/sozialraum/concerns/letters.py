@@ -127,7 +127,7 @@ class ConcernReferralLetter(AboutConcern):
             case Elsewhere.DEFECTS:
                 return _("der Mängelmelder der Stadt")
             case Elsewhere.COUNCIL:
-                return _("der Rat der Stadt, mit einer Anregung nach § 24 der Gemeindeordnung")
+                return _("der Rat der Stadt, mit einer Anregung oder Beschwerde (§ 24 der Gemeindeordnung)")
             case Elsewhere.ADVICE:
                 return _("eine Beratungsstelle")
         return ""

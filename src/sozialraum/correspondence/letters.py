@@ -127,7 +127,7 @@ class DateNews(WithDate):
 def about_next(groups: Sequence[str], ahead: NextDate | None) -> str:
     """When and where these groups next meet, or that nobody knows yet and word will follow."""
     if ahead is None:
-        return _("Ein Termin von %(group)s ist zurzeit nicht einberufen. Sobald er feststeht, sagen wir Bescheid.") % {
+        return _("Für %(group)s steht zurzeit kein Termin fest. Sobald er feststeht, sagen wir Bescheid.") % {
             "group": in_a_row(groups)
         }
     held_by = [one.name for one in ahead.groups]

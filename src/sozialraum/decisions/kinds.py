@@ -50,7 +50,7 @@ ONE_OF = Fact(
 NUMBERS = (Fact("yes", "Ja."), Fact("no", "Nein."), Fact("abstain", "Enthaltungen."), Fact("recused", "Befangen."))
 VOTE = Part(
     "Vote",
-    "Die Stimmen eines Gremiums. Was fehlt, ist nicht überliefert; 0 heißt: keine.",
+    "Die Stimmen eines Gremiums. Was fehlt, ist nicht bekannt; 0 heißt: keine.",
     VoteCount,
     (ONE_OF, *NUMBERS),
 )
@@ -62,7 +62,7 @@ COUNT = Part(
         ONE_OF,
         *NUMBERS,
         Fact("words", "In Worten, z. B. einstimmig."),
-        Fact("result", "Wie es bei diesem Gremium ausging. Fehlt es: nicht überliefert."),
+        Fact("result", "Wie es bei diesem Gremium ausging. Fehlt es: nicht bekannt."),
         Fact("override_reason", "Warum die Sitzungsleitung ein anderes Ergebnis festgestellt hat."),
         Fact("revision", "Schlüssel des Stands der Regeln, nach dem gezählt wurde.", since=2),
     ),
@@ -73,7 +73,7 @@ BALLOT = Part(
     Ballot,
     (
         Fact("round", "Der wievielte; der erste ist 1.", absent=Absent.FAULT),
-        Fact("way", "Wie abgestimmt wurde. Fehlt es: nicht überliefert."),
+        Fact("way", "Wie abgestimmt wurde. Fehlt es: nicht bekannt."),
         Fact("question", "Worüber, wenn nicht über den Beschluss selbst."),
     ),
     parts=(Nested("counts", "Die Stimmen, je Gremium.", COUNT),),
@@ -96,7 +96,7 @@ QUORUM = Part(
     Quorum,
     (
         GROUP,
-        Fact("reached", "War es beschlussfähig? Fehlt es: nicht überliefert."),
+        Fact("reached", "War es beschlussfähig? Fehlt es: nicht bekannt."),
         Fact("present", "Anwesende Stimmberechtigte."),
         Fact("voters", "Stimmberechtigte insgesamt."),
         Fact("needed", "Wie viele nötig waren."),
@@ -113,7 +113,7 @@ APPROVAL = Part(
         Fact("meeting", "Schlüssel der Sitzung, in der es genehmigt wurde.", "in_meeting"),
         Fact(
             "way",
-            "Wie. Fehlt es: nicht überliefert.",
+            "Wie. Fehlt es: nicht bekannt.",
             form="words",
             words=tuple(str(way.label) for way in ApprovalWay if way != ApprovalWay.UNKNOWN),
             absent=Absent.UNKNOWN,
@@ -173,7 +173,7 @@ _TASK = Filed(
 _RESOLUTION = Filed(
     "decision",
     "decisions",
-    "Ein Beschluss, soweit überliefert.",
+    "Ein Beschluss, soweit bekannt.",
     "Beschlüsse, deren Sitzung nicht bekannt ist.",
     facts=(
         Fact("meeting", "Schlüssel der Sitzung.", typed=False),
@@ -194,7 +194,7 @@ _RESOLUTION = Filed(
             placed=True,
         ),
         Fact("item", "Schlüssel des Tagesordnungspunkts.", "agenda_item"),
-        Fact("wording", "Wortlaut. Fehlt er: nicht überliefert.", "resolution_text"),
+        Fact("wording", "Wortlaut. Fehlt er: nicht bekannt.", "resolution_text"),
         Fact("reason", "Begründung."),
         Fact(
             "result",

@@ -93,7 +93,7 @@ class EventForm(EventFields, MasterForm):
     called = _("Veranstaltung")
     listed = ListPage(_("Veranstaltungen"), "desk:entering-list", "veranstaltungen")
     seen_by = _("Steht öffentlich bei den Terminen, im Kalender-Abo und auf dem Aushang.")
-    farewell = _("Fällt sie aus, sagen Sie sie stattdessen ab: Dann bleibt sie mit dem Grund stehen.")
+    farewell = _("Wenn sie ausfällt, sagen Sie sie stattdessen ab: Dann bleibt sie mit dem Grund stehen.")
     unasked = frozenset({"former_date", "reason", "sequence"})
     parts = (*PARTS[:1], (_("Wer"), "", ("organization",)), *PARTS[1:])
 

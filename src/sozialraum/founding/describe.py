@@ -29,7 +29,7 @@ höchstens {DEEPEST}-fach, die Datei ist UTF-8 und höchstens {MOST_BYTES // 1_0
 {MOST_VALUES // 1_000_000} Millionen einzelne Angaben. Das reicht für ein Netzwerk mit zweihundert Jahren Geschichte.
 
 **Was nicht bekannt ist, fehlt.** Ein Wort wie „unbekannt“ ist keine Angabe. Auf der Seite steht dann
-„nicht überliefert“.
+„nicht bekannt“.
 
 **Daten** haben die Form `JJJJ`, `JJJJ-MM` oder `JJJJ-MM-TT`, so genau wie bekannt: `2016`, `2016-11`, `2016-11-02`. Aus
 einem Jahr wird nie ein 1. Januar. Was geschieht, liegt zwischen {HAPPENS.first} und {HAPPENS.last}; was älter sein darf

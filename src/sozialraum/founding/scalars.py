@@ -116,7 +116,7 @@ def _in_column(field: Any, expected: str, read: Callable[[str], str]) -> Any:
 
 def _text_column(field: Any) -> Any:
     if isinstance(field, models.EmailField):
-        expected = "eine E-Mail-Adresse, z. B. name@example.org"
+        expected = "eine E-Mail-Adresse, zum Beispiel name@example.org"
         return _in_column(field, expected, lambda text: mail_address(text) if text else "")
     if isinstance(field, models.URLField):
         return _in_column(field, "eine Internetadresse wie https://netz.example", lambda text: paragraphs(text).strip())

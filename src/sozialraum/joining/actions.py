@@ -221,7 +221,7 @@ def forget(request: JoinRequest, *, by: Visitor) -> None:
 
 def _refuse_where_nobody_can_join(organization: Organization) -> None:
     if not organization.is_group or organization.is_over_on(timezone.localdate()):
-        raise ValidationError(gettext("Dieses Gremium arbeitet nicht mehr. Bitte wählen Sie ein anderes."), code="over")
+        raise ValidationError(gettext("Diese Gruppe arbeitet nicht mehr. Bitte wählen Sie eine andere."), code="over")
 
 
 # ── what is said, and to whom ─────────────────────────────────────────────────

@@ -32,7 +32,7 @@ class AskForm(CorrespondentForm):
     steps = (
         FormStep(
             _("Wie erreichen wir Sie?"),
-            _("Sie brauchen kein Konto. Was Sie schreiben, liest nur die Geschäftsstelle."),
+            _("Sie brauchen kein Konto. Was Sie schreiben, liest nur das Büro."),
             ("name", "reply_by", "email", "phone", "postal_address", "institution"),
             _("Weiter"),
         ),
@@ -72,7 +72,10 @@ class AskForm(CorrespondentForm):
         required=False,
         max_length=MESSAGE,
         label=_("Möchten Sie uns etwas sagen?"),
-        help_text=_("Bitte nichts über Gesundheit, Religion, Aufenthalt oder andere Menschen: Das brauchen wir nicht."),
+        help_text=_(
+            "Bitte nichts über Gesundheit, Religion oder Aufenthaltsstatus und nichts über"
+            " andere: Das brauchen wir nicht."
+        ),
     )
 
     @property

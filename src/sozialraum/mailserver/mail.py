@@ -98,5 +98,7 @@ def refuse_control_characters(text: str) -> None:
 def refuse_all_but_one_address(address: str) -> None:
     """One mail address that every mail server understands, and nothing beside it."""
     if not is_mail_address(address):
-        sentence = _("»%(address)s« ist keine E-Mail-Adresse. Bitte geben Sie genau eine an, z. B. name@example.org.")
+        sentence = _(
+            "»%(address)s« ist keine E-Mail-Adresse. Bitte geben Sie genau eine an, zum Beispiel name@example.org."
+        )
         raise ValidationError(sentence % {"address": address[:80]}, code="email")

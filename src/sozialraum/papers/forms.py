@@ -109,9 +109,7 @@ class PaperForm(AudienceForm):
     acts = actions.papers
     called = _("Dokument")
     listed = ListPage(_("Dokumente"), "desk:entering-list", "dokumente")
-    seen_by = _(
-        "Ein Dokument lebt durch seine Fassungen. Erst das Dokument eintragen, danach auf seiner Seite die Fassung."
-    )
+    seen_by = _("Tragen Sie zuerst das Dokument ein, danach auf seiner Seite die Fassung.")
 
     name = Line(max_length=300, help_text=_("Zum Beispiel: Geschäftsordnung"))
     paper_type = forms.ChoiceField(label=_("Art"), choices=PaperType.choices)
@@ -155,7 +153,7 @@ class VersionForm(WithUpload):
         label=_("Text"),
         help_text=_(
             "Ein Paragraf beginnt mit seiner Zeile, zum Beispiel »§ 4 Einladung«. Absätze trennt eine leere Zeile, "
-            "Listen beginnen mit »- «. Leer lassen, wenn der Wortlaut nicht überliefert ist."
+            "Listen beginnen mit »- «. Leer lassen, wenn der Wortlaut nicht bekannt ist."
         ),
     )
     note = Line(required=False, max_length=500, help_text=_("Zum Beispiel: abgeschrieben vom Scan"))

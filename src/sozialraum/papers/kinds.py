@@ -96,7 +96,7 @@ _VERSION = Filed(
         Fact("label", "Letzter Teil ihrer Adresse, z. B. 2016-11-02. Einmal je Dokument.", form="key"),
         Fact("in_force", "Gilt ab.", "valid_from"),
         Fact("until", "Gilt bis.", "valid_until"),
-        Fact("text", "Wortlaut. Fehlt er: nicht überliefert."),
+        Fact("text", "Wortlaut. Fehlt er: nicht bekannt."),
         Fact("note", "Anmerkung."),
         Fact("file", "Schlüssel der Datei."),
     ),

@@ -90,7 +90,7 @@ def check_off(letter: Letter, *, by: Visitor) -> None:
     """Mark a printed letter as posted. It stays whole as long as it is kept, because paper gets lost."""
     _hold(letter)
     if letter.opened is None:
-        sentence = _("Niemand hat den Brief bisher zum Drucken geöffnet: „%s“. Bitte öffnen Sie ihn erst.")
+        sentence = _("Niemand hat den Brief bisher zum Drucken geöffnet: »%s«. Bitte öffnen Sie ihn erst.")
         raise ValidationError(sentence % letter.subject, code="unopened")
     letter.finished = timezone.now()
 

@@ -54,7 +54,7 @@ def concern_report_pdf(paper: ConcernReport) -> bytes:
         data: dict[str, Any] = {
             "body": paper.body,
             "title": TITLE,
-            "lead": f"{counted} {paper.since}".strip() if count else "Noch ist kein Anliegen veröffentlicht.",
+            "lead": f"{counted} {paper.since}".strip() if count else "Hier steht noch kein Anliegen.",
             "topics": [{"name": one.name, "points": [_point(point) for point in one.points]} for one in paper.topics],
             "source": {"href": paper.address, "text": paper.address, "printed": in_words(paper.printed)},
             "running": [paper.body, TITLE, f"Stand: {in_words(paper.printed)}"],

@@ -16,7 +16,7 @@ from sozialraum.ui.spoken import in_words
 from sozialraum.ui.values import Day, TallyLike
 from sozialraum.ui.votes import counted, result_is_missing
 
-UNKNOWN = "nicht überliefert"
+UNKNOWN = "nicht bekannt"
 RUNNING = 62  # signs of one text in the header; two of them fit beside each other
 HALF_A_PAGE = 1500  # signs; a longer decision may be torn apart at the end of a page
 NO_COUNT = f"Stimmenzahl {UNKNOWN}"

@@ -11,10 +11,8 @@ ACTIVITIES = (
         "purpose": _("Einladen, Stimmrechte und Vertretung nachweisen, Protokolle verschicken"),
         "basis": _("Art. 6 Abs. 1 Buchst. e DSGVO mit § 3 DSG NRW; bei freien Trägern Buchst. b und f"),
         "persons": _("Delegierte, Stellvertretungen, Bewohnerinnen und Bewohner mit Sitz, Gäste"),
-        "data": _("Name, E-Mail, Telefon, Anschrift, Sprache, Bedarf (z. B. Dolmetschen), Rollen mit Zeiten"),
-        "recipients": _(
-            "Geschäftsstelle, Prüfung; Namen auch Mitglieder des Gremiums; öffentlich nur mit Einwilligung"
-        ),
+        "data": _("Name, E-Mail, Telefon, Anschrift, Sprache, Bedarf (zum Beispiel Dolmetschen), Rollen mit Zeiten"),
+        "recipients": _("Büro, Prüfung; Namen auch Mitglieder der Gruppe; öffentlich nur mit Einwilligung"),
         "period": _("Kontaktdaten %(contact)s nach der letzten Mitgliedschaft; wer wann für wen sprach, bleibt"),
     },
     {
@@ -24,7 +22,7 @@ ACTIVITIES = (
         "basis": _("Art. 6 Abs. 1 Buchst. b und e DSGVO"),
         "persons": _("Menschen, die mitmachen möchten"),
         "data": _("Name, ein Weg zur Antwort, Einrichtung, Sprache, Bedarf, Nachricht"),
-        "recipients": _("Geschäftsstelle, Prüfung"),
+        "recipients": _("Büro, Prüfung"),
         "period": _("%(requests)s nach der Entscheidung"),
     },
     {
@@ -34,7 +32,7 @@ ACTIVITIES = (
         "basis": _("Art. 6 Abs. 1 Buchst. e DSGVO mit § 3 DSG NRW; bei freien Trägern Buchst. f; öffentlich Buchst. a"),
         "persons": _("Menschen, die etwas sagen möchten; Menschen, von denen darin die Rede ist"),
         "data": _("Text, Fotos ohne Metadaten, Sprache, ein Weg zur Antwort; Name nur, wer ihn nennt"),
-        "recipients": _("Geschäftsstelle; das Gremium nur die Fassung, die für es freigegeben ist"),
+        "recipients": _("Büro; die Gruppe nur die Fassung, die für sie freigegeben ist"),
         "period": _("%(concerns)s nach der Antwort; danach nur noch Nummer, Thema, Sprache und Tage"),
     },
     {
@@ -54,7 +52,7 @@ ACTIVITIES = (
         "basis": _("Art. 7 Abs. 1 DSGVO"),
         "persons": _("Wer eingewilligt hat"),
         "data": _("Zweck, Wortlaut, Weg, Tag, Widerruf"),
-        "recipients": _("Geschäftsstelle, Prüfung"),
+        "recipients": _("Büro, Prüfung"),
         "period": _("bis zur Löschung der Person"),
     },
     {
@@ -84,7 +82,7 @@ ACTIVITIES = (
         "basis": _("Art. 6 Abs. 1 Buchst. e DSGVO"),
         "persons": _("Empfängerinnen und Empfänger"),
         "data": _("Adresse, Betreff, Text, Ergebnis der Zustellung"),
-        "recipients": _("Geschäftsstelle; der Mailserver, den der Betreiber einträgt"),
+        "recipients": _("Büro; der Mailserver, den der Betreiber einträgt"),
         "period": _("%(letters)s"),
     },
     {
@@ -93,8 +91,8 @@ ACTIVITIES = (
         "purpose": _("Nachrichten lesen; merken, welche Adresse nicht mehr stimmt"),
         "basis": _("Art. 6 Abs. 1 Buchst. e DSGVO"),
         "persons": _("Wer auf einen Brief antwortet"),
-        "data": _("Absender, Betreff, Text, Beilagen; die Nachricht im Original"),
-        "recipients": _("Geschäftsstelle"),
+        "data": _("Absender, Betreff, Text, Anhänge; die Nachricht im Original"),
+        "recipients": _("Büro"),
         "period": _("%(received)s"),
     },
     {
@@ -104,7 +102,7 @@ ACTIVITIES = (
         "basis": _("Art. 6 Abs. 1 Buchst. e DSGVO"),
         "persons": _("Wer in der Liste steht"),
         "data": _("was in der Liste steht"),
-        "recipients": _("Geschäftsstelle"),
+        "recipients": _("Büro"),
         "period": _("bis zur Übernahme, höchstens %(lists)s"),
     },
     {
@@ -114,7 +112,7 @@ ACTIVITIES = (
         "basis": _("Art. 6 Abs. 1 Buchst. c und e DSGVO mit § 59 KomHVO NRW"),
         "persons": _("Wer im Netzwerk handelt oder eingetragen ist"),
         "data": _("Name, Handlung, alte und neue Werte"),
-        "recipients": _("Geschäftsstelle, Prüfung"),
+        "recipients": _("Büro, Prüfung"),
         "period": _("Namen und Werte %(names)s; die Kette ohne Namen dauerhaft"),
     },
     {
@@ -129,7 +127,7 @@ ACTIVITIES = (
         "basis": _("Art. 6 Abs. 1 Buchst. e DSGVO"),
         "persons": _("Wer in einem Protokoll oder Dokument genannt ist"),
         "data": _("Wortlaut; wer eine Aufgabe übernommen hat; welche Einrichtungen vertreten waren"),
-        "recipients": _("die Öffentlichkeit, soweit für alle bestimmt; sonst Mitglieder oder Geschäftsstelle"),
+        "recipients": _("die Öffentlichkeit, soweit für alle bestimmt; sonst Mitglieder oder Büro"),
         "period": _("dauerhaft; Namen werden auf Wunsch entfernt, wo sie nicht nötig sind"),
     },
     {

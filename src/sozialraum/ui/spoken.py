@@ -68,7 +68,7 @@ def local(moment: datetime.datetime) -> datetime.datetime:
 def in_words(value: Day | None) -> str:
     """„Mittwoch, 2. November 2016“; a date known in part says its part; none says that it is not on record."""
     if not value:
-        return _("nicht überliefert")
+        return _("nicht bekannt")
     if isinstance(value, datetime.datetime):
         value = local(value).date()
     if not value.month:

@@ -96,7 +96,7 @@ def counted(tally: TallyLike) -> CountedVotes:
     ]
     if 0 < len(known) < len(KINDS):
         missing = [str(label) for label, count in _labelled(tally) if count is None]
-        known.append(_("nicht überliefert: %(missing)s") % {"missing": ", ".join(missing)})
+        known.append(_("nicht bekannt: %(missing)s") % {"missing": ", ".join(missing)})
     told = [tally.words, *known] if tally.words else known
     return CountedVotes(tally.letter, tally.name, " · ".join(told), tally, tally.result, tally.round)
 

@@ -65,7 +65,8 @@ class FoundingForm(ActForm):
 
     act = set_up
     name = Line(
-        label=_("Name des Netzwerks"), help_text=_("So steht er über jeder Seite, z. B. »Sozialraumkonferenz …«.")
+        label=_("Name des Netzwerks"),
+        help_text=_("So steht er über jeder Seite, zum Beispiel »Sozialraumkonferenz …«."),
     )
     short_name = Line(
         label=_("Kurzer Name"), max_length=80, required=False, help_text=_("Meist das Viertel oder der Ortsteil.")
@@ -74,7 +75,7 @@ class FoundingForm(ActForm):
     address = NetworkAddressField(
         label=_("Adresse im Internet"),
         required=False,
-        help_text=_("So, wie sie im Browser steht, z. B. https://netz.example. Sie steht in jeder Mail."),
+        help_text=_("So, wie sie im Browser steht, zum Beispiel https://netz.example. Sie steht in jeder Mail."),
     )
     plenum = Line(
         label=_("Name des Plenums"), required=False, initial="Plenum", help_text=_("Das Gremium, zu dem alle gehören.")

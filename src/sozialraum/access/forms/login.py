@@ -28,7 +28,7 @@ class AddressForm(forms.Form):
         label=_("Ihre E-Mail-Adresse"),
         help_text=_("An diese Adresse schicken wir Ihnen einen Code."),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-        error_messages={"invalid": _("Das ist keine vollständige E-Mail-Adresse, z. B. name@example.org.")},
+        error_messages={"invalid": _("Das ist keine vollständige E-Mail-Adresse, zum Beispiel name@example.org.")},
     )
 
     def sent(self, request: Request) -> bool:

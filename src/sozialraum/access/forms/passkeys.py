@@ -119,7 +119,7 @@ class AddPasskeyForm(CredentialForm):
         label=_("Wie soll er heißen?"),
         max_length=60,
         required=False,
-        help_text=_("Damit Sie ihn wiedererkennen, z. B. »Mein Handy« oder »Schlüssel am Bund«."),
+        help_text=_("Damit Sie ihn wiedererkennen, zum Beispiel »Mein Handy« oder »Schlüssel am Bund«."),
     )
 
     def added(self, request: Request, user: User) -> bool:

@@ -47,7 +47,7 @@ def cleaned(upload: UploadedFile[Any]) -> CleanPhoto:
     """The photo that somebody handed in, made anew; a ValidationError says what is wrong with it."""
     if (upload.size or 0) > MOST_BYTES:  # asked before reading
         raise ValidationError(
-            _("Dieses Foto ist %(size)s MB groß; möglich sind %(most)s MB."),
+            _("Dieses Foto ist %(size)s MB groß. Erlaubt sind höchstens %(most)s MB."),
             params={"size": (upload.size or 0) // 1_000_000, "most": MOST_BYTES // 1_000_000},
             code="size",
         )
@@ -143,7 +143,7 @@ def _refused_as(content: bytes) -> ValidationError:
     if content.startswith(b"GIF8") or (brand and brand != b"avif"):
         return _moving()
     return ValidationError(
-        _("Das ist kein Foto, das wir lesen können. Möglich sind JPEG, PNG, WebP und HEIC, wie ein Telefon sie macht."),
+        _("Das ist kein Foto, das wir lesen können. Möglich sind JPEG, PNG, WebP und HEIC, wie ein Handy sie macht."),
         code="kind",
     )
 
@@ -161,7 +161,10 @@ def _damaged() -> ValidationError:
 
 def _too_many_pixels(most: int) -> ValidationError:
     return ValidationError(
-        _("Dieses Foto hat zu viele Bildpunkte; möglich sind %(most)s Megapixel. Stellen Sie die Kamera kleiner ein."),
+        _(
+            "Dieses Foto hat zu viele Bildpunkte. Erlaubt sind höchstens %(most)s Megapixel."
+            " Stellen Sie die Kamera kleiner ein."
+        ),
         params={"most": most // 1_000_000},
         code="pixels",
     )

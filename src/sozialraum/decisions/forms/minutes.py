@@ -60,7 +60,7 @@ class MinutesForm(WithUpload):
         ),
     )
     file = KeyChoiceField(files_to_choose, required=False, label=_("… oder eine Datei, die schon da ist"))
-    present = Number(required=False, help_text=_("Leer heißt: nicht überliefert."))
+    present = Number(required=False, help_text=_("Leer heißt: nicht bekannt."))
     institutions = KeyChoicesField(institutions_to_choose, required=False)
 
     @classmethod
@@ -185,7 +185,7 @@ class StateQuorumForm(ActForm):
 
 
 def _quorum_fields() -> dict[str, forms.Field]:
-    choices = [("", _("nicht überliefert")), ("True", _("ja")), ("False", _("nein"))]
+    choices = [("", _("nicht bekannt")), ("True", _("ja")), ("False", _("nein"))]
     reached = forms.TypedChoiceField(
         required=False,
         label=_("War es beschlussfähig?"),

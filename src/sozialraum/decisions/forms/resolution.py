@@ -40,8 +40,8 @@ BECAME = ("progress", "outcome", "outcome_date")
 VALUES = (*WHAT, *WORDING, "result", "majority", *BECAME)
 GROUPS_ASKED, VERSIONS_ASKED, ROUNDS_ASKED = 3, 2, 2
 NOT_RECORDED = "unknown"
-RESULTS = [("", _("nicht überliefert")), *Result.choices]
-WAYS = [("", _("nicht überliefert")), *BallotWay.choices]
+RESULTS = [("", _("nicht bekannt")), *Result.choices]
+WAYS = [("", _("nicht bekannt")), *BallotWay.choices]
 ON_GROUPS = {"formed": EffectKind.FORMS, "jointly": EffectKind.MEETS_JOINTLY, "dissolved": EffectKind.DISSOLVES}
 SAID = {
     "formed": _("Bildet diese Gremien"),
@@ -75,16 +75,16 @@ class ResolutionForm(OverrideForm):
         label=_("Datum"),
         help_text=_("Nur wenn die Sitzung nicht bekannt ist: 17.1.2018, Mai 2017 oder nur 2017."),
     )
-    resolution_text = Typed(required=False, help_text=_("Leer lassen, wenn er nicht überliefert ist."))
+    resolution_text = Typed(required=False, help_text=_("Leer lassen, wenn er nicht bekannt ist."))
     reason = Typed(required=False)
     result = forms.ChoiceField(
-        choices=[("", _("Bitte wählen")), *Result.choices, (NOT_RECORDED, _("nicht überliefert"))],
+        choices=[("", _("Bitte wählen")), *Result.choices, (NOT_RECORDED, _("nicht bekannt"))],
     )
     majority = Line(
         required=False, label=_("Nötige Mehrheit"), help_text=_("Zum Beispiel: einfache Mehrheit (§ 7 Absatz 2)")
     )
     progress = forms.ChoiceField(
-        required=False, label=_("Umsetzung"), choices=[("", _("nicht überliefert")), *Progress.choices]
+        required=False, label=_("Umsetzung"), choices=[("", _("nicht bekannt")), *Progress.choices]
     )
     outcome = Typed(required=False, label=_("Was ist daraus geworden?"))
     outcome_date = PartialDateFormField(required=False, label=_("Stand"))
@@ -144,7 +144,7 @@ class ResolutionForm(OverrideForm):
         )
 
     def _parts(self) -> Iterator[Part]:
-        deciding = _("Ohne Gremium gelten die der Sitzung. Eine leere Zahl heißt: nicht überliefert, 0 heißt: keine.")
+        deciding = _("Ohne Gremium gelten die der Sitzung. Eine leere Zahl heißt: nicht bekannt, 0 heißt: keine.")
         again = _("Nur wenn mehr als einmal abgestimmt wurde. Die Gremien stehen in derselben Reihenfolge wie oben.")
         yield _("Was und wann"), _("Entweder die Sitzung oder ein Datum, und sei es nur das Jahr."), WHAT
         yield _("Wortlaut"), "", WORDING

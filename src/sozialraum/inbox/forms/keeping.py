@@ -18,7 +18,7 @@ class TopicForm(MasterForm):
     acts = actions.topics
     called = _("Thema")
     listed = ListPage(_("Themen"), "inbox:setting-list")
-    seen_by = _("Themen stehen öffentlich zur Auswahl, wenn jemand ein Anliegen sagt.")
+    seen_by = _("Themen stehen öffentlich zur Auswahl, wenn jemand ein Anliegen mitteilt.")
     gathered = {"organizations": ("leading", "others")}
 
     name = Line(help_text=_("In einfachen Worten: Spielplätze und Wege"))

@@ -42,7 +42,9 @@ class RecordOnBehalfForm(ActForm):
     text = Typed(
         max_length=TEXT,
         label=_("Das Anliegen"),
-        help_text=_("Möglichst wörtlich. Nichts über Gesundheit, Religion oder Aufenthalt: Das brauchen wir nicht."),
+        help_text=_(
+            "Möglichst wörtlich. Nichts über Gesundheit, Religion oder Aufenthaltsstatus: Das brauchen wir nicht."
+        ),
         widget=forms.Textarea(attrs={"rows": 6, "dir": "auto"}),
     )
     topic = KeyChoiceField(topics, required=False, label=_("Thema"), empty_label=_("weiß nicht: Das Büro entscheidet"))

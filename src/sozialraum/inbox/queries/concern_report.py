@@ -23,7 +23,7 @@ WITHOUT_TOPIC = "Ohne Thema"
 STATES = {
     ConcernState.RECEIVED: "Angekommen",
     ConcernState.READ: "Gelesen",
-    ConcernState.WITH_GROUP: "Liegt beim Gremium",
+    ConcernState.WITH_GROUP: "Liegt bei der Gruppe",
     ConcernState.ON_AGENDA: "Wird besprochen",
     ConcernState.ANSWERED: "Beantwortet",
 }

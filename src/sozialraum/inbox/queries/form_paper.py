@@ -89,7 +89,10 @@ def _words() -> dict[str, str]:
         text=_("Ihr Text"),
         reply=_("Wie dürfen wir antworten?"),
         name=_("Ihr Name"),
-        may_be_public=_("Mein Anliegen darf ohne meinen Namen öffentlich gezeigt werden, in Worten des Büros."),
+        may_be_public=_(
+            "Ich bin einverstanden: Das Büro darf mein Anliegen öffentlich zeigen, in"
+            " eigenen Worten und ohne meinen Namen."
+        ),
         number=_("Nummer"),
         code=_("Code"),
     )._asdict()
@@ -111,7 +114,8 @@ def _sentences(days: int) -> dict[str, str]:
         "danger": f"{_('Gefahr?')} {police}{_(', ')}{ambulance}",
         "hint": _("Was ist los? Wo? Was wünschen Sie sich?"),
         "warning": _(
-            "Bitte nichts über Gesundheit, Religion oder Aufenthalt und keine fremden Namen: Das brauchen wir nie."
+            "Bitte nichts über Gesundheit, Religion oder Aufenthaltsstatus und keine fremden"
+            " Namen: Das brauchen wir nie."
         ),
         "promise": promise % {"days": days},
     }

@@ -37,7 +37,7 @@ MAGIC = {
 CLEANERS = {"application/pdf": cleaned_pdf, "image/jpeg": cleaned_jpeg, "image/png": cleaned_png}
 BROKEN = {
     "application/pdf": gettext_lazy(
-        "Diese PDF-Datei lässt sich nicht öffnen: Sie ist beschädigt oder mit einem Kennwort geschützt."
+        "Diese PDF-Datei lässt sich nicht öffnen: Sie ist beschädigt oder mit einem Passwort geschützt."
     ),
     "image/jpeg": gettext_lazy("Dieses Bild lässt sich nicht öffnen: Die Datei ist beschädigt."),
     "image/png": gettext_lazy("Dieses Bild lässt sich nicht öffnen: Die Datei ist beschädigt."),

@@ -51,9 +51,9 @@ ADOPTED = {
 }
 NOT_PUBLIC = _("Betrifft ein Dokument, das nicht öffentlich ist.")
 SENTENCES = {
-    EffectKind.FORMS: _("Bildet diese Gremien:"),
-    EffectKind.MEETS_JOINTLY: _("Diese Gremien tagen gemeinsam:"),
-    EffectKind.DISSOLVES: _("Löst diese Gremien auf:"),
+    EffectKind.FORMS: _("Bildet diese Gruppen:"),
+    EffectKind.MEETS_JOINTLY: _("Diese Gruppen treffen sich gemeinsam:"),
+    EffectKind.DISSOLVES: _("Löst diese Gruppen auf:"),
 }
 
 

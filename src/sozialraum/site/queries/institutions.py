@@ -18,7 +18,7 @@ from sozialraum.people.models import Seat
 from sozialraum.ui.lines import as_line
 from sozialraum.ui.values import Group
 
-COLUMNS = ("Name", "Art", "Angebote", "Sprachen", "Gremien", "Anschrift", "Telefon", "E-Mail", "Internet", "Zeiten")
+COLUMNS = ("Name", "Art", "Angebote", "Sprachen", "Gruppen", "Anschrift", "Telefon", "E-Mail", "Internet", "Zeiten")
 
 
 @dataclass(frozen=True)

@@ -194,7 +194,7 @@ def _quorum(quorum: Quorum, group: Group) -> QuorumLine:
     words = {
         True: _("Beschlussfähig"),
         False: _("Nicht beschlussfähig"),
-        None: _("Beschlussfähigkeit nicht überliefert"),
+        None: _("Beschlussfähigkeit nicht bekannt"),
     }
     basis = f" ({quorum.basis})" if quorum.basis else ""
     told = f"{words[quorum.reached]}: {', '.join(facts)}" if facts else words[quorum.reached]

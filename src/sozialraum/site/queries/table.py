@@ -23,11 +23,11 @@ from sozialraum.meetings.rules import item_label
 from sozialraum.site.queries.decisions import NUMBERS, effects_of, tallies_of, tally_in_words, votes_of
 from sozialraum.ui.values import Group
 
-COLUMNS = ("Nummer", "Datum", "Titel", "Gremien", "Sitzung", "Wortlaut", "Ergebnis", "Ja", "Nein", "Enthaltungen")
-MORE_COLUMNS = ("Befangen", "Wirkung", "Stand", "Adresse", "Wahlgänge und Gremien")
+COLUMNS = ("Nummer", "Datum", "Titel", "Gruppen", "Sitzung", "Wortlaut", "Ergebnis", "Ja", "Nein", "Enthaltungen")
+MORE_COLUMNS = ("Befangen", "Wirkung", "Stand", "Adresse", "Wahlgänge und Gruppen")
 LATER_COLUMNS = ("Mehrheit", "Begründung", "Was daraus wurde", "Stand vom", "TOP", "Berichtigt am")
-NOT_RECORDED = _("nicht überliefert")
-NOWHERE = _("je Gremium, siehe dort")
+NOT_RECORDED = _("nicht bekannt")
+NOWHERE = _("je Gruppe, siehe dort")
 LATER = ("majority", "reason", "outcome", "as_of", "agenda_item__number", "corrected")
 CHUNK = 200  # rows that are held at once
 

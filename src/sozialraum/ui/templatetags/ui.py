@@ -197,7 +197,7 @@ def facts(content: str) -> SafeString:
 def fact(content: str, label: str, missing: str = "") -> SafeString:
     """A label and its value from the block's content; an empty block shows ``missing``."""
     stripped = mark_safe(content.strip())  # noqa: S308 – rendered and escaped by the template that fills the block
-    return _drawn("fact", {"label": label, "missing": missing or _("nicht überliefert"), "content": stripped})
+    return _drawn("fact", {"label": label, "missing": missing or _("nicht bekannt"), "content": stripped})
 
 
 @register.simple_tag
@@ -246,8 +246,8 @@ def state(label: str, tone: str = "") -> SafeString:
 
 @register.simple_tag
 def unknown(text: str = "") -> SafeString:
-    """The mark for a value that is not on record, with ``text`` or »nicht überliefert«."""
-    return _drawn("unknown", {"text": text or _("nicht überliefert")})
+    """The mark for a value that is not on record, with ``text`` or »nicht bekannt«."""
+    return _drawn("unknown", {"text": text or _("nicht bekannt")})
 
 
 @register.simple_tag

@@ -12,6 +12,7 @@ from sozialraum.acts.describe import describe as describe_acts
 from sozialraum.config.addresses import describe as describe_addresses
 from sozialraum.config.env import describe as describe_settings
 from sozialraum.founding.describe import describe as describe_founding
+from sozialraum.languages.pages import describe as describe_reading
 
 DOCS = Path(settings.HOUSE).parents[1] / "docs"
 
@@ -22,6 +23,7 @@ def pages() -> dict[Path, str]:
         DOCS / "reference" / "acts.md": describe_acts(),
         DOCS / "reference" / "settings.md": describe_settings(),
         DOCS / "reference" / "addresses.md": describe_addresses(),
+        DOCS / "reference" / "reading.md": describe_reading(),
         DOCS / "founding-file.md": describe_founding(),
     }
 
