@@ -59,7 +59,7 @@ def test_it_may_stand_under_a_point_that_is_there(office, laid, meeting):
     office.post(put, {"place": "2027-02-18-wohnen licht", "revision": Concern.objects.get().revision})
 
     assert Concern.objects.get().agenda_item == item
-    assert "<li>Anliegen A-1</li>" in page(Client(), meeting.get_absolute_url())
+    assert "<p>Anliegen A-1</p>" in page(Client(), meeting.get_absolute_url())
 
 
 def test_only_sittings_of_its_groups_that_are_ahead_are_offered(office, laid, meeting, body, group, language):

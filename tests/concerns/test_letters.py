@@ -7,13 +7,15 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.test import Client
+from django.utils import timezone
 
 from sozialraum.acts import guard
 from sozialraum.acts.models import Detail, Entry
-from sozialraum.concerns import actions
+from sozialraum.concerns import actions, letters
 from sozialraum.concerns.models import Concern, Photo, Reply
 from sozialraum.concerns.ports import storage
 from sozialraum.concerns.ports.photos import cleaned
+from sozialraum.concerns.queries.status import receipt_of
 from sozialraum.correspondence.models import ManualDelivery
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.meetings import actions as meetings
@@ -84,6 +86,35 @@ def test_looking_confirms_nothing_and_the_button_sends_the_receipt(say, meeting,
     onward = re.search(r'class="button" href="(/l/[^"]+/anliegen/[^"]+)"', again.content.decode())[1]
     assert "A-1" in Client().get(onward).content.decode(), onward
     assert Letter.objects.count() == 2
+
+
+def test_the_receipt_names_the_date_of_the_leading_group_and_not_the_sooner_one_of_another(
+    say, body, group, language, meeting
+):
+    f.MeetingFactory(body=body, key="sooner", date=PartialDate(2027, 1, 20), of=[language])
+    both = f.TopicFactory(body=body, name="Beides", of=[group, language])
+    concern = confirmed(say(topic=both, **MAIL))
+
+    receipt = receipt_of(concern, timezone.now())
+    told = letters.receipt(concern, receipt.ahead)
+
+    assert concern.told_for == receipt.ahead.key == meeting.key
+    assert receipt.date_heading == f"Nächste Sitzung: {group.name}"
+    assert told.goes_to == f"»{group.name}« und »{language.name}«"
+    assert told.next_meeting.startswith(f"»{group.name}« trifft sich das nächste Mal: Donnerstag, 18. Februar 2027")
+
+
+def test_without_a_date_of_the_leading_group_it_says_so_and_whom_to_call(say, body, group, language):
+    f.MeetingFactory(body=body, date=PartialDate(2027, 1, 20), of=[language])
+    f.TextFactory(body=body, kind="office_phone", text="02403 00-09")
+    concern = say(topic=f.TopicFactory(body=body, name="Beides", of=[group, language]))
+
+    receipt = receipt_of(concern, timezone.now())
+
+    assert receipt.ahead is None
+    assert receipt.date_heading == f"Nächste Sitzung: {group.name}"
+    assert "02403 00-09" in receipt.whom_to_call
+    assert letters.receipt(concern, None).next_meeting.startswith(f"Ein Termin von »{group.name}« ")
 
 
 # ── word of a date ────────────────────────────────────────────────────────────

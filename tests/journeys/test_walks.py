@@ -78,6 +78,14 @@ def test_the_form_to_join_stands_there_after_two(visitor):
     assert visitor.presses == 2
 
 
+def test_an_event_on_saturday_is_read_after_two(visitor):
+    visitor.press("main a[href='/termine/']")
+    visitor.press("main li:has(.weekday:text-is('Samstag')) h3 a[href^='/veranstaltungen/']")
+
+    assert "Samstag, " in visitor.page.locator("main").inner_text()
+    assert visitor.presses == 2
+
+
 def test_five_questions_lead_to_the_group_and_its_date(visitor, open_page, axe):
     visitor.press("main .calls a[href='/mitmachen/']")
     visitor.page.locator("input[name=sprache][value=ja]").check()

@@ -44,6 +44,7 @@ def date(**words):
 CONCERN = {"number": NUMBER, "code": CODE, "look_up": "anliegen/stand/", "status": SHORT}
 REQUEST = {"number": JOINED, "group": "AG Wohnen/Quartier", "status": SHORT}
 DATED = {"groups": ("AG Wohnen/Quartier", "AG Sprache"), "ahead": date()}
+GOES = {"goes": ("AG Wohnen/Quartier", "AG Sprache")}
 NOTHING = {"groups": ("AG Wohnen/Quartier",), "ahead": None}
 OLD = {"old": dt.date(2027, 1, 14), "reason": TYPED}
 NEWS = {
@@ -79,10 +80,10 @@ SAMPLES = {
     "join-admission": joining.JoinAdmissionLetter(**REQUEST, **DATED, start=PartialDate(2027, 2, 1)),
     **{f"join-date {name}": joining.JoinDateLetter(**REQUEST, **news) for name, news in NEWS.items()},
     "concern-confirm": concerns.ConcernConfirmLetter(page=PAGE),
-    "concern-receipt": concerns.ConcernReceiptLetter(**CONCERN, **DATED),
-    "concern-receipt thanks": concerns.ConcernReceiptLetter(**CONCERN, groups=(), ahead=None, thanks=True),
-    "concern-moved": concerns.ConcernMovedLetter(**CONCERN, **NOTHING),
-    "concern-off-agenda": concerns.ConcernOffAgendaLetter(**CONCERN, **DATED),
+    "concern-receipt": concerns.ConcernReceiptLetter(**CONCERN, **GOES, **DATED),
+    "concern-receipt thanks": concerns.ConcernReceiptLetter(**CONCERN, goes=(), groups=(), ahead=None, thanks=True),
+    "concern-moved": concerns.ConcernMovedLetter(**CONCERN, **GOES, **NOTHING),
+    "concern-off-agenda": concerns.ConcernOffAgendaLetter(**CONCERN, **GOES, **DATED),
     "concern-on-agenda": concerns.ConcernOnAgendaLetter(**CONCERN, **DATED),
     **{f"concern-date {name}": concerns.ConcernDateLetter(**CONCERN, **news) for name, news in NEWS.items()},
     "concern-answer": concerns.ConcernAnswerLetter(**CONCERN, text=TYPED, decision="beschluesse/2027-1/"),

@@ -11,7 +11,17 @@ from tests import factories as f
 
 pytestmark = pytest.mark.django_db
 
-DOORS = ["Termine", "Gruppen", "Mitmachen", "Anliegen", "Archiv", "Beschlüsse", "Dokumente", "Sitzungen"]
+DOORS = [
+    "Termine",
+    "Gruppen",
+    "Mitmachen",
+    "Anliegen",
+    "Einrichtungen",
+    "Archiv",
+    "Beschlüsse",
+    "Dokumente",
+    "Sitzungen",
+]
 
 
 @pytest.fixture(autouse=True)
@@ -78,8 +88,10 @@ def test_a_door_that_leaves_the_language_says_so(client, body):
     page = read(client, "/en/anliegen/")
 
     said = inside(page, '<nav class="doors"', "</nav>")
-    assert said.count('<span class="unseen">(German)</span>') == len(DOORS) - 2  # all but »Concerns«, »Take part«
-    assert said.count('<span aria-hidden="true" lang="de">de</span>') == len(DOORS) - 2
+    assert (
+        said.count('<span class="unseen">(German)</span>') == len(DOORS) - 3
+    )  # all but »Dates«, »Take part«, »Concerns«
+    assert said.count('<span aria-hidden="true" lang="de">de</span>') == len(DOORS) - 3
     assert {code for _url, code in languages(page)} == {one.code for one in ALL_LANGUAGES}
 
 

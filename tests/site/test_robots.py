@@ -78,7 +78,7 @@ def test_the_list_holds_every_public_page_once(client, body, group):
     in_languages = {
         spoken_at(path_of(name), language.code) for name in sitemap.IN_LANGUAGES for language in ALL_LANGUAGES
     }
-    assert {"ar/anliegen/", "leicht/anliegen/sagen/"} < in_languages
+    assert {"ar/anliegen/", "leicht/anliegen/sagen/", "uk/termine/", "ar/mitmachen/"} < in_languages
     assert set(listed(client)) == {f"{BASE}/{path}" for path in {*map(path_of, sitemap.PLAIN), *things, *in_languages}}
 
 

@@ -235,3 +235,24 @@ def test_without_a_date_the_board_hangs_empty_and_says_from_whom_word_will_come(
         told = main(client, address).partition('<section class="board bare"')[2].partition("</section>")[0]
         assert "Sobald das Büro einlädt" in told, address
         assert "#abonnieren" in told
+
+
+def test_the_new_day_says_which_one_it_takes_the_place_of(client, body, group):
+    new = f.MeetingFactory(body=body, key="ersatz", date=PartialDate(2027, 3, 8), of=[group])
+    f.MeetingFactory(body=body, key="s", date=AHEAD, state=State.CANCELLED, substitute=new, of=[group])
+
+    page = main(client, "/sitzungen/ersatz/")
+
+    assert 'Ersatz für <a href="/sitzungen/s/">' in page
+    assert 'href="/sitzungen/s/" rel="prev"' in page
+
+
+def test_of_another_group_it_is_named_and_is_none_of_the_meetings_beside(client, body, group):
+    new = f.MeetingFactory(body=body, key="ersatz", date=PartialDate(2027, 3, 8), of=[group])
+    other = f.OrganizationFactory(body=body, name="AG Sprache", key="ag-sprache")
+    f.MeetingFactory(body=body, key="s", date=AHEAD, state=State.CANCELLED, substitute=new, of=[other])
+
+    page = main(client, "/sitzungen/ersatz/")
+
+    assert 'Ersatz für <a href="/sitzungen/s/">' in page
+    assert 'rel="prev"' not in page

@@ -56,12 +56,14 @@ class AboutConcern(ToCorrespondent):
 
 @dataclass(frozen=True, kw_only=True)
 class WithGroups(AboutConcern, WithDate):
-    """It says to which groups the concern goes, and when they meet."""
+    """It says to which groups the concern goes, and when the leading one meets."""
+
+    goes: tuple[str, ...]
 
     @property
     def goes_to(self) -> str:
         """»A« und »B«; empty if the office has still to find the right group."""
-        return in_a_row(self.groups) if self.groups else ""
+        return in_a_row(self.goes) if self.goes else ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,7 +80,7 @@ class ConcernMovedLetter(WithGroups):
 
 @dataclass(frozen=True, kw_only=True)
 class ConcernOffAgendaLetter(WithGroups):
-    """It is not talked about on the day that was told; when next its groups meet."""
+    """It is not talked about on the day that was told; when next its leading group meets."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -148,9 +150,14 @@ def of_concern(concern: Concern, status: str = "") -> dict[str, Any]:
 
 
 def with_date(concern: Concern, ahead: NextDate | None) -> dict[str, Any]:
-    """What a letter about this concern says of its groups and their next date."""
+    """What a letter about this concern says of its leading group and the next date of that."""
     groups = tuple(group.name for group in concern.waits_for)
     return {"groups": groups, "ahead": ahead, "event": event_of(concern.body, ahead)}
+
+
+def with_groups(concern: Concern, ahead: NextDate | None) -> dict[str, Any]:
+    """The same, and all groups it goes to."""
+    return with_date(concern, ahead) | {"goes": tuple(group.name for group in concern.groups)}
 
 
 def answer(concern: Concern, reply: Reply, **words: Any) -> ConcernAnswerLetter:
@@ -184,12 +191,12 @@ def standing(concern: Concern, ahead: NextDate | None, reply: Reply | None, **wo
 
 def receipt(concern: Concern, ahead: NextDate | None, **words: Any) -> ConcernReceiptLetter:
     """The letter that confirms a concern has arrived, with the next date if there is one."""
-    return ConcernReceiptLetter(**of_concern(concern) | with_date(concern, ahead) | words)
+    return ConcernReceiptLetter(**of_concern(concern) | with_groups(concern, ahead) | words)
 
 
 def moved(concern: Concern, ahead: NextDate | None, **words: Any) -> ConcernMovedLetter:
     """It goes to other groups."""
-    return ConcernMovedLetter(**of_concern(concern) | with_date(concern, ahead) | words)
+    return ConcernMovedLetter(**of_concern(concern) | with_groups(concern, ahead) | words)
 
 
 def on_agenda(concern: Concern, ahead: NextDate, **words: Any) -> ConcernOnAgendaLetter:
@@ -199,4 +206,4 @@ def on_agenda(concern: Concern, ahead: NextDate, **words: Any) -> ConcernOnAgend
 
 def off_agenda(concern: Concern, ahead: NextDate | None, **words: Any) -> ConcernOffAgendaLetter:
     """It is talked about another time."""
-    return ConcernOffAgendaLetter(**of_concern(concern) | with_date(concern, ahead) | words)
+    return ConcernOffAgendaLetter(**of_concern(concern) | with_groups(concern, ahead) | words)

@@ -235,7 +235,8 @@ class Concern(Correspondent):
 
     @property
     def waits_for(self) -> list[Organization]:
-        return self.groups
+        """The leading group alone: others listen, and their date would send the sender to the wrong sitting."""
+        return self.groups[:1]
 
     @property
     def waits_at(self) -> Meeting | None:

@@ -34,6 +34,7 @@ DOORS: Doors = (
     (__("Gruppen"), "site:organization-list"),
     (__("Mitmachen"), "joining:group-list"),
     (__("Anliegen"), "concerns:concern-list"),
+    (__("Einrichtungen"), "site:institution-list"),
 )
 ARCHIVE: Doors = (  # on a phone the first stands for all
     (__("Archiv"), "site:archive"),
@@ -42,7 +43,6 @@ ARCHIVE: Doors = (  # on a phone the first stands for all
     (__("Sitzungen"), "site:meeting-list"),
 )
 FEET: Doors = (
-    (__("Einrichtungen"), "site:institution-list"),
     (__("Wörter erklärt"), "site:glossary"),
     (__("Barrierefreiheit"), "site:accessibility"),
     (__("Datenschutz"), "site:privacy"),

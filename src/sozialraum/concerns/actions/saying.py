@@ -120,7 +120,7 @@ def _taken_in(body: Body, words: dict[str, Any], topic: Topic | None, photos: Se
     last = Concern.objects.filter(body=body).aggregate(last=Max("ordinal"))["last"]
     concern = Concern(body=body, key=random_key(), ordinal=(last or 0) + 1, topic=topic, **words)
     groups = topic.groups if topic else []
-    correspondence.keep_in_mind(concern, next_date(groups, timezone.now()))
+    correspondence.keep_in_mind(concern, next_date(groups[:1], timezone.now()))
     create(concern)
     speaking.assign_groups(concern, groups)
     for place, one in enumerate(photos, 1):

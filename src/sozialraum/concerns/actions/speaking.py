@@ -45,8 +45,8 @@ def _status_page(concern: Concern) -> str:
 
 
 def ahead_of(concern: Concern) -> NextDate | None:
-    """The next date of its groups, as they stand now."""
-    return next_date(groups_of(concern), timezone.now())
+    """The next date of its leading group, as it stands now."""
+    return next_date(groups_of(concern)[:1], timezone.now())
 
 
 def groups_of(concern: Concern) -> list[Organization]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import segno
 from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
 
 from sozialraum.bodies.queries import office_of
 from sozialraum.concerns import rules
@@ -15,9 +16,11 @@ from sozialraum.concerns.models import Concern, Photo, Promise
 from sozialraum.concerns.queries.answers import Answer, answers_to
 from sozialraum.concerns.queries.offers import OtherContact, elsewhere, promise_of
 from sozialraum.concerns.words import OPEN, ConcernState
+from sozialraum.correspondence.letters import whom_to_call
 from sozialraum.correspondence.queries.asked import Asked, how_asked
 from sozialraum.correspondence.words import ReplyBy
 from sozialraum.foundation.throttle import Limit
+from sozialraum.languages.marks import isolated
 from sozialraum.meetings.models import Meeting
 from sozialraum.meetings.queries import NextDate, date_of, next_date, public_meetings
 from sozialraum.meetings.words import State as Sitting
@@ -47,7 +50,7 @@ class ConcernReceipt:
 
     concern: Concern
     groups: tuple[str, ...]
-    ahead: NextDate | None  # the next date of its groups, or the sitting it is talked about in
+    ahead: NextDate | None  # the next date of the leading group, or the sitting it is talked about in
     answers: tuple[Answer, ...]
     photos: tuple[Photo, ...]
     elsewhere: OtherContact
@@ -62,6 +65,17 @@ class ConcernReceipt:
     def promise(self) -> Promise | None:
         """When an answer comes; None once there is one."""
         return promise_of(self.concern.body) if self.is_open else None
+
+    @property
+    def date_heading(self) -> str:
+        """»Nächste Sitzung: AG Wohnen«, after the group the date is asked of."""
+        held_by = [group.name for group in self.ahead.groups] if self.ahead else list(self.groups[:1])
+        name = next((name for name in self.groups if name in held_by), next(iter(held_by), ""))
+        return ": ".join(filter(None, (gettext("Nächste Sitzung"), isolated(name))))
+
+    @property
+    def whom_to_call(self) -> str:
+        return whom_to_call(self.office)
 
     @property
     def must_confirm(self) -> bool:
@@ -91,7 +105,7 @@ def receipt_of(concern: Concern, now: dt.datetime, link: str = "") -> ConcernRec
     return ConcernReceipt(
         concern=concern,
         groups=tuple(group.name for group in groups),
-        ahead=_talked_about(concern) or (next_date(groups, now) if concern.state in OPEN else None),
+        ahead=_talked_about(concern) or (next_date(concern.waits_for, now) if concern.state in OPEN else None),
         answers=tuple(answers_to([concern])[concern.pk]),
         photos=tuple(concern.photos.filter(deleted=None)) if link else (),
         elsewhere=elsewhere(concern.body),

@@ -51,7 +51,7 @@ def file_of(visitor: Visitor, concern: Concern, now: dt.datetime) -> ConcernFile
         is_late=owed.is_late(today),
         lang=lang.code if lang else "",
         rtl=bool(lang and lang.rtl),
-        ahead=next_date(concern.groups, now) if concern.state in OPEN else None,
+        ahead=next_date(concern.waits_for, now) if concern.state in OPEN else None,
         referred=str(Elsewhere(concern.referred_to).label) if concern.referred_to else "",
         errands=tuple(errands) if office else (),
         alike=tuple(same_text(concern)) if office else (),

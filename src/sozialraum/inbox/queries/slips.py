@@ -37,7 +37,7 @@ def of_keys(visitor: Visitor, keys: Sequence[str], now: dt.datetime) -> list[Sli
             number=one.number,
             code=as_read_out(one.code),
             groups=tuple(group.name for group in one.groups),
-            ahead=dates.of(one.groups) if dates else None,
+            ahead=dates.of(one.waits_for) if dates else None,
         )
         for one in concerns
     ]

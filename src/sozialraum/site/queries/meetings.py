@@ -104,19 +104,27 @@ class MeetingPage:
         return record is not None and record.state != MinutesState.DRAFT and (told or record.has_attendance)
 
 
-def beside(meeting: Meeting, visitor: Visitor) -> tuple[MeetingLine | None, MeetingLine | None]:
-    """The meetings of the same groups before and after it."""
+def beside(
+    meeting: Meeting, visitor: Visitor
+) -> tuple[MeetingLine | None, MeetingLine | None, tuple[MeetingLine, ...]]:
+    """The meetings of the same groups before and after it, and the cancelled ones whose place it takes."""
     own = {link.organization_id for link in meeting.holders.all()}
     if not own or not meeting.date:
-        return None, None
+        return None, None, ()
     seen = Meeting.objects.visible_to(visitor)
     for group in own:
         seen = seen.filter(holders__organization=group)
     before = seen.filter(date__lt=meeting.date).order_by("-date", "-pk").values("pk")[:1]
     after = seen.filter(date__gt=meeting.date).order_by("date", "pk").values("pk")[:1]
-    found = sittings(Meeting.objects.filter(Q(pk__in=before) | Q(pk__in=after)).order_by("date", "pk"), visitor)
-    by_side = {one.date > meeting.date: one for one in found if one.date}
-    return by_side.get(False), by_side.get(True)
+    known = Meeting.objects.visible_to(visitor).filter(state=State.CANCELLED, substitute=meeting).values("pk")
+    wanted = Meeting.objects.filter(Q(pk__in=before) | Q(pk__in=after) | Q(pk__in=known))
+    found = sittings(wanted.order_by("date", "pk"), visitor)
+    replaced = tuple(one for one in found if one.instead and one.instead.key == meeting.key)
+    names = {group.name for group in meeting.groups}
+    near = [one for one in found if one.date and (one not in replaced or names <= {own.name for own in one.groups})]
+    earlier = [one for one in near if one.date and one.date < meeting.date]
+    later = [one for one in near if one.date and one.date > meeting.date]
+    return (earlier or [None])[-1], (later or [None])[0], replaced
 
 
 def leaf(

@@ -16,6 +16,7 @@ PLAIN = (
     "site:home",
     "site:calendar",
     "joining:group-list",
+    "joining:group-find",
     "site:archive",
     "site:meeting-list",
     "site:organization-list",
@@ -30,7 +31,14 @@ PLAIN = (
     "site:imprint",
 )
 #: Pages made for every language: each has an address in each of them.
-IN_LANGUAGES = ("concerns:concern-list", "concerns:concern-say", "concerns:concern-find")
+IN_LANGUAGES = (
+    "concerns:concern-list",
+    "concerns:concern-say",
+    "concerns:concern-find",
+    "joining:group-list",
+    "joining:group-find",
+    "site:calendar",
+)
 
 
 def addresses(visitor: Visitor) -> list[tuple[str, dt.datetime | None]]:

@@ -29,8 +29,9 @@ def meeting_detail(request: Request, key: str) -> HttpResponse:
     meeting = find(Meeting.objects.with_holders().select_related("substitute"), request, key=key)
     page, body = meetings.page_of(meeting, request.visitor), request.visitor.body
     told = linked_data.graph(linked_data.organization(body), linked_data.event(page.sitting, body))
-    before, after = meetings.beside(meeting, request.visitor)
+    before, after, replaced = meetings.beside(meeting, request.visitor)
     values = {"meeting": meeting, "page": page, "linked_data": told, "before": before, "after": after}
+    values["replaced"] = replaced
     if page.is_recorded and request.visitor.belongs_to(OFFICE):
         values["unsettable"] = unsettable_on(meetings.paper_of(page, request.visitor.body))
     return show(request, "site/meeting_detail.html", values)

@@ -15,6 +15,7 @@ from sozialraum.languages import marks
 from sozialraum.languages.catalogues import unchecked
 from sozialraum.languages.names import BY_CODE, GERMAN, Language, current_language
 from sozialraum.ui.lines import as_line
+from sozialraum.ui.seams import seamed
 from sozialraum.ui.typed import typed_with_notes
 
 register = template.Library()
@@ -22,6 +23,7 @@ register = template.Library()
 register.filter("in_german", marks.in_german)
 register.filter("as_known", marks.as_known)
 register.filter("as_line", as_line)
+register.filter("seamed", seamed, is_safe=True)
 
 
 @register.simple_tag

@@ -392,7 +392,10 @@ def _template(component: str) -> Template:
     return Engine.get_default().get_template(f"ui/{component}.html")
 
 
-_slug = lru_cache(maxsize=1000)(slugify)
+@lru_cache(maxsize=1000)
+def _slug(words: str) -> str:
+    """In the letters of its own script where it has none of ours: an anchor is never empty."""
+    return slugify(words) or slugify(words, allow_unicode=True)
 
 
 def _one_of(tone: str, *tones: str) -> str:

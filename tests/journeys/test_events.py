@@ -1,0 +1,40 @@
+"""An institution sends in an event on a phone: the form and the page of the event, in German and from the right."""
+
+import pytest
+
+from tests.journeys import walk
+
+pytestmark = pytest.mark.journey
+
+PHONE = {"viewport": {"width": 320, "height": 640}, "java_script_enabled": True, "has_touch": True}
+TOKEN = "reise-" + "x" * 37
+LINK = """
+from django.utils import timezone
+from sozialraum.accounts.models import PersonalLink, digest_of
+from sozialraum.acts import guard
+from sozialraum.network.models import Body
+with guard.opened():
+    PersonalLink.objects.create(
+        body=Body.objects.get(key="musterviertel"), digest=digest_of("{token}"), purpose="confirm",
+        subject="organization", subject_key="familienzentrum", expires=timezone.now() + timezone.timedelta(days=9))
+"""
+
+
+def test_an_institution_sends_in_an_event_on_a_phone(open_page, demo, axe):
+    made = demo.command("manage", "shell", "-c", LINK.format(token=TOKEN))
+    assert made.returncode == 0, made.stderr
+    page = open_page(**PHONE)
+    form = f"{page.home}/l/{TOKEN}/einrichtungen/familienzentrum/veranstaltung/"
+
+    # 1. The form, in German and in Arabic: nothing sticks out, axe finds nothing.
+    page.goto(form.replace("/einrichtungen", "/ar/einrichtungen"))
+    assert (walk.overflow(page), axe(page)) == (0, [])
+    page.goto(form)
+    assert (walk.overflow(page), axe(page)) == (0, [])
+
+    # 2. Name and day are enough; it waits and says so.
+    page.get_by_label("Wie heißt die Veranstaltung?").fill("Elterncafé Beispiel")
+    page.get_by_label("Tag", exact=True).fill("2030-05-08")
+    page.get_by_role("button", name="Einreichen").click()
+    assert page.get_by_text("Das Büro sieht sich die Veranstaltung an.").count() == 1
+    assert (walk.overflow(page), axe(page)) == (0, [])
