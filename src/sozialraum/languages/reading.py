@@ -63,14 +63,14 @@ def sentences(text: str) -> list[str]:
     ]
 
 
-def words(sentence: str) -> list[str]:
+def own_words(sentence: str) -> list[str]:
     """The words of a sentence that are the program's own."""
     return [word for word in WORD.findall(sentence) if word != VALUE]
 
 
 def measured(told: list[str]) -> Reading:
     """Figures of these sentences together."""
-    own = [word for sentence in told for word in words(sentence)]
+    own = [word for sentence in told for word in own_words(sentence)]
     whole = sum(len(WORD.findall(sentence)) for sentence in told)
     counts = [syllables(word) for word in own]
     share = 100 / (len(own) or 1)
