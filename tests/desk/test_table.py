@@ -1,6 +1,7 @@
 """What lies on whose table, by when and why."""
 
 import datetime as dt
+import re
 
 import pytest
 import time_machine
@@ -8,6 +9,7 @@ import time_machine
 from sozialraum.acts import guard
 from sozialraum.bodies.words import LAW, Classification, TextKind
 from sozialraum.clockwork.models import Job
+from sozialraum.desk.queries.due import TO_LOOK_AT
 from sozialraum.desk.rules import Urgency, urgency
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.meetings.words import State
@@ -195,3 +197,16 @@ def test_the_door_to_a_letter_leads_to_its_shelf(office, body):
     f.LetterFactory(body=body, state=LetterState.BOUNCED)
 
     assert "/schreibtisch/post/?stand=zurueck" in office.get("/schreibtisch/").content.decode()
+
+
+@pytest.mark.parametrize("state", list(TO_LOOK_AT), ids=str)
+def test_what_is_told_of_one_letter_speaks_of_no_several(state):
+    assert not re.search(r"\bsie\b|\bihre\b|\bSie kamen\b", str(TO_LOOK_AT[state]))
+
+
+def test_what_is_told_of_one_waiting_letter_speaks_of_no_several(office, body):
+    f.LetterFactory(body=body, state=LetterState.WAITING)
+
+    (told,) = (one for one in office.get("/schreibtisch/").context["table"].noticed if one.title == "Ein Brief wartet")
+
+    assert not re.search(r"\bsie\b", told.why)

@@ -9,7 +9,6 @@ from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sozialraum.acts.standing import is_auditor, is_office
@@ -225,7 +224,7 @@ class Concern(Correspondent):
 
     @property
     def addressee(self) -> Addressee:
-        language = "" if self.language == GERMAN.code else gettext("Sprache: %s") % self.get_language_display()
+        language = "" if self.language == GERMAN.code else _("Sprache: %s") % self.get_language_display()
         return replace(super().addressee, name=self.name, language=self.language, note=language)
 
     @property

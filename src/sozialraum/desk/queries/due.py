@@ -49,14 +49,14 @@ ANSWER_WITHIN = dt.timedelta(days=7)
 CALL_WITHIN = dt.timedelta(days=1)
 #: Letters a person must look at, and what there is to do.
 TO_LOOK_AT = {
-    LetterState.UNCLEAR: _lazy("Die Verbindung brach ab; ob sie ankamen, weiß niemand. Sie entscheiden."),
-    LetterState.REFUSED: _lazy("Der Mailserver hat sie abgelehnt; meist stimmt die Adresse nicht."),
-    LetterState.BOUNCED: _lazy("Sie kamen zurück; meist stimmt die Adresse nicht mehr."),
+    LetterState.UNCLEAR: _lazy("Die Verbindung brach ab; ob etwas ankam, weiß niemand. Sie entscheiden."),
+    LetterState.REFUSED: _lazy("Meist stimmt die Adresse nicht."),
+    LetterState.BOUNCED: _lazy("Meist stimmt die Adresse nicht mehr."),
     LetterState.GIVEN_UP: _lazy("Der Mailserver war tagelang nicht zu erreichen."),
     LetterState.HELD: _lazy(
-        "Dem Netzwerk fehlt die Internet-Adresse, auf die ihre Links führen. Danach gehen sie von selbst."
+        "Dem Netzwerk fehlt die Internet-Adresse, auf die Links führen. Danach geht alles von selbst hinaus."
     ),
-    LetterState.TO_PRINT: _lazy("Wer keine E-Mail hat, bekommt sie auf Papier."),
+    LetterState.TO_PRINT: _lazy("Wer keine E-Mail hat, bekommt Post auf Papier."),
 }
 NAMED = 4  # so many are named in a sentence, the rest is counted
 
@@ -276,7 +276,7 @@ def _letters(visitor: Visitor) -> Iterator[Due]:
     waiting = sum(counted.get(state, 0) for state in WAITS)
     if waiting and route_of(visitor.body) is None:
         title = ngettext("Ein Brief wartet", "%d Briefe warten", waiting)
-        why = _("Es ist kein Mailserver eingestellt. Nichts geht verloren; sobald einer da ist, gehen sie hinaus.")
+        why = _("Es ist kein Mailserver eingestellt. Nichts geht verloren; sobald einer da ist, geht alles hinaus.")
         url = reverse("post:server-set-up")
         yield Due(title % waiting if waiting > 1 else title, why, url, _("Mailserver einstellen"))
 

@@ -52,14 +52,14 @@ def is_link(name: str) -> bool:
     return name.partition(" ")[0] == LINK
 
 
-def brought_thing(name: str) -> tuple[type[Model], str] | None:
-    """Model and key of a thing that a founding file has brought, as the act of loading notes it: »meeting erste«."""
+def named_thing(name: str) -> tuple[type[Model], str] | None:
+    """Return model and key of a thing that the act of loading a founding file notes, e.g. »meeting erste«."""
     first, _blank, key = name.partition(" ")
     kind = filed_kinds().get(first) if key else None
     return (kind.model, key) if kind else None
 
 
-def label_of_brought(name: str, row: Any) -> str:
+def label_of_named(name: str, row: Any) -> str:
     """What people call it, of its kind; without a name where it is not there any more."""
     kind = kind_in_words(name.partition(" ")[0])
     return f"{kind}: {row}" if row is not None else kind

@@ -25,13 +25,13 @@ from sozialraum.foundation.kinds import current_kind, model_of
 from sozialraum.foundation.things import BOOKKEEPING
 from sozialraum.foundation.visitor import PROGRAM, Visitor, Way
 from sozialraum.history.queries.labels import (
-    brought_thing,
     choice_in_words,
     columns_of,
     is_link,
     kind_in_words,
     label_in,
-    label_of_brought,
+    label_of_named,
+    named_thing,
     owner_of,
     part_columns_of,
 )
@@ -260,8 +260,8 @@ class _Names:
     def __init__(self, entries: list[Entry], visitor: Visitor):
         wanted: dict[type[models.Model], set[int | str]] = defaultdict(set)
         for part in (part for entry in entries for part in _parts(entry)):
-            if brought := brought_thing(part.name):
-                wanted[brought[0]].add(brought[1])
+            if named := named_thing(part.name):
+                wanted[named[0]].add(named[1])
             for value in (part.old, part.new):
                 for model, one in _named_in(value, part.kind, part.column):
                     wanted[model].add(one)
@@ -278,8 +278,8 @@ class _Names:
                 )
 
     def _label(self, part: _Part) -> str:
-        if brought := brought_thing(part.name):
-            return label_of_brought(part.name, self.rows.get(brought[0], {}).get(brought[1]))
+        if named := named_thing(part.name):
+            return label_of_named(part.name, self.rows.get(named[0], {}).get(named[1]))
         return label_in(part.kind, part.name)
 
     def _value_in_words(self, part: _Part, value: Any) -> str:
