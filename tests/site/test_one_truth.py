@@ -18,11 +18,11 @@ from django.core.management import call_command
 from django.test import Client
 from django.utils.text import capfirst
 from pypdf import PdfReader
+from sozialraum.decisions.rules import VoteFigures
 
 from sozialraum.config.management.commands import demo
 from sozialraum.decisions import actions as decisions
 from sozialraum.decisions.models import Minutes, Resolution
-from sozialraum.decisions.rules import VoteFigures
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.founding.dump import dump

@@ -124,7 +124,7 @@ def beside(
     near = [one for one in found if one.date and (one not in replaced or names <= {own.name for own in one.groups})]
     earlier = [one for one in near if one.date and one.date < meeting.date]
     later = [one for one in near if one.date and one.date > meeting.date]
-    return next(reversed(earlier), None), next(iter(later), None), replaced
+    return (earlier or [None])[-1], (later or [None])[0], replaced
 
 
 def leaf(
