@@ -139,7 +139,7 @@ def _leaf(
     first = ask(_first_ahead, visitor, today, choice) if page.number == 1 else []
     lines = {one.key: one for one in lines_of(first, visitor)}
     if others := [one for *_when, one in page if isinstance(one, str) and one not in lines]:
-        held = Meeting.objects.visible_to(visitor).filter(key__in=others)
+        held = Meeting.objects.visible_to(visitor).filter(key__in=others).order_by("pk")
         lines |= {one.key: one for one in sittings(held, visitor)}
     return page, [lines[one] if isinstance(one, str) else one for *_when, one in page]
 
