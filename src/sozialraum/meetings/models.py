@@ -73,6 +73,13 @@ class MeetingQuerySet(ThingQuerySet["Meeting"]):
         """With the organizations that hold them prefetched: two queries for any number."""
         return self.select_related("location", "body").prefetch_related("holders")
 
+    def with_rules_noted(self) -> MeetingQuerySet:
+        """With ``has_rules`` and ``has_departures``: most meetings have neither, and need not be asked for them."""
+        mine = Q(meeting=models.OuterRef("pk"), deleted=None)
+        rules, departures = PinnedRevision.objects.filter(mine), Departure.objects.filter(mine)
+        noted = {"has_rules": models.Exists(rules), "has_departures": models.Exists(departures)}
+        return self.annotate(**noted)
+
 
 class Meeting(Correctable):
     """A sitting (OParl Meeting), held by one or several organizations and yet only once there.
@@ -116,6 +123,7 @@ class Meeting(Correctable):
         help_text="Since when everybody may read what its record says.",
     )
     organizations = models.ManyToManyField(Organization, verbose_name=_("Gremien"), through="Holder", related_name="+")
+    has_rules = has_departures = True  # may have; ``with_rules_noted`` knows
 
     objects = models.Manager.from_queryset(MeetingQuerySet)()
 

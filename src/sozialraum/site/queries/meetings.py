@@ -5,9 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, cast
+from typing import Any
 
-from django.core.paginator import Page, Paginator
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,7 +18,7 @@ from sozialraum.decisions.words import MinutesState
 from sozialraum.foundation.questions import asked
 from sozialraum.foundation.things import at
 from sozialraum.foundation.visitor import Visitor
-from sozialraum.meetings.models import Meeting, MeetingQuerySet
+from sozialraum.meetings.models import Meeting
 from sozialraum.meetings.queries import ItemReading, PaperReading, agenda_of
 from sozialraum.meetings.queries.governing import DepartureLine, GoverningText, departures_of, governing_texts
 from sozialraum.meetings.queries.sittings import MeetingLine, as_rows, lines_of, sitting_of, sittings
@@ -127,14 +126,6 @@ def beside(
     return (earlier or [None])[-1], (later or [None])[0], replaced
 
 
-def leaf(
-    found: MeetingQuerySet, number: str | None, size: int, visitor: Visitor
-) -> tuple[Page[Meeting], list[MeetingLine]]:
-    """One page of a long list, to leaf through and to show."""
-    page = Paginator(found, size).get_page(number)
-    return page, sittings(cast(MeetingQuerySet, page.object_list), visitor)
-
-
 def ahead_and_behind(
     visitor: Visitor, *, recent: int, ahead: int | None = None, group: str = ""
 ) -> tuple[list[MeetingLine], list[MeetingLine]]:
@@ -171,8 +162,8 @@ def page_of(meeting: Meeting, visitor: Visitor) -> MeetingPage:
         items=items,
         loose_decisions=tuple(row for row in decisions if row.key not in placed),
         record=record_of(meeting, visitor),
-        governing=governing_texts(meeting, visitor) if meeting.state in FIXED else (),
-        departures=departures_of(meeting, visitor) if meeting.state != State.DRAFT else (),
+        governing=governing_texts(meeting, visitor) if meeting.has_rules and meeting.state in FIXED else (),
+        departures=departures_of(meeting, visitor) if meeting.has_departures and meeting.state != State.DRAFT else (),
     )
 
 
