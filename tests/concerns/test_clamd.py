@@ -7,8 +7,8 @@ from contextlib import contextmanager
 
 import pytest
 
-from sozialraum.concerns.ports.clamd import address_of, look_through
-from sozialraum.concerns.ports.photos import cleaned
+from sozialraum.photos.clamd import address_of, look_through
+from sozialraum.photos.cleaning import cleaned
 from tests.concerns.pictures import handed_in, jpeg
 from tests.refusals import refused
 

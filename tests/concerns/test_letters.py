@@ -14,11 +14,11 @@ from sozialraum.acts.models import Detail, Entry
 from sozialraum.concerns import actions, letters
 from sozialraum.concerns.models import Concern, Photo, Reply
 from sozialraum.concerns.ports import storage
-from sozialraum.concerns.ports.photos import cleaned
 from sozialraum.concerns.queries.status import receipt_of
 from sozialraum.correspondence.models import ManualDelivery
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.meetings import actions as meetings
+from sozialraum.photos.cleaning import cleaned
 from sozialraum.post.delivery import Postman
 from sozialraum.post.models import Letter
 from sozialraum.privacy import actions as privacy

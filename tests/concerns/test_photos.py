@@ -8,8 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from sozialraum.concerns.ports import photos
-from sozialraum.concerns.ports.photos import cleaned
+from sozialraum.photos import cleaning as photos
+from sozialraum.photos.cleaning import cleaned
 from tests.concerns.pictures import (
     BLUE,
     RED,

@@ -116,13 +116,14 @@ def _said(office) -> dict[str, str]:
     from sozialraum.concerns.actions.moving import assign, publish, read  # noqa: PLC0415
     from sozialraum.concerns.actions.saying import say  # noqa: PLC0415
     from sozialraum.concerns.models import Photo, Topic  # noqa: PLC0415
-    from sozialraum.concerns.ports import photos, storage  # noqa: PLC0415
+    from sozialraum.concerns.ports import storage  # noqa: PLC0415
     from sozialraum.decisions.models import Resolution  # noqa: PLC0415
     from sozialraum.foundation.visitor import Visitor  # noqa: PLC0415
+    from sozialraum.photos import cleaning  # noqa: PLC0415
 
     picture = BytesIO()
     Image.new("RGB", (240, 160), (30, 30, 120)).save(picture, "JPEG")
-    kept = storage.keep(photos.cleaned(SimpleUploadedFile("dunkel.jpg", picture.getvalue())))
+    kept = storage.keep(cleaning.cleaned(SimpleUploadedFile("dunkel.jpg", picture.getvalue())))
     ways, nobody = Topic.objects.get(key="wege"), Visitor(office.body)
     words = {"by": nobody, "topic": ways, "language": "de"}
     dark, link = say(

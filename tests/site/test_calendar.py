@@ -9,12 +9,12 @@ from django.urls import reverse
 
 from sozialraum.acts import guard
 from sozialraum.events.queries.choice import Choice
+from sozialraum.events.queries.dates import page_of
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.months import Month, neighbours
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.words import State
 from sozialraum.network.models import Body
-from sozialraum.site.queries.calendar import page_of
 from tests import factories as f
 from tests.house.test_doors import logged_in
 

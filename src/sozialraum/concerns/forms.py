@@ -23,7 +23,6 @@ from sozialraum.actforms.open_form import AnswerLine, FormStep
 from sozialraum.actforms.pages import WithdrawForm
 from sozialraum.concerns import actions, rules
 from sozialraum.concerns.models import Topic
-from sozialraum.concerns.ports.photos import cleaned
 from sozialraum.concerns.ports.storage import WaitingPhoto, keep, put_aside, waiting
 from sozialraum.concerns.queries import agenda
 from sozialraum.concerns.queries.offers import topics_to_choose
@@ -35,6 +34,7 @@ from sozialraum.foundation.throttle import Limit
 from sozialraum.languages.marks import as_known, isolated
 from sozialraum.languages.names import current_language
 from sozialraum.meetings.models import Meeting
+from sozialraum.photos.cleaning import cleaned
 
 TEXT = 5_000
 UNKNOWN = "weiss-nicht"

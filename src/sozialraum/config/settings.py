@@ -9,11 +9,11 @@ from django.core.exceptions import ImproperlyConfigured
 
 from sozialraum import __version__
 from sozialraum.backups.rules import Keep
-from sozialraum.concerns.ports.clamd import address_of
 from sozialraum.config import secret
 from sozialraum.config.env import Env
 from sozialraum.languages.names import ALL_LANGUAGES
 from sozialraum.mailserver.route import route_from
+from sozialraum.photos.clamd import address_of
 
 ENV = Env.read()
 HOUSE = Path(__file__).parents[1]

@@ -21,7 +21,7 @@ from sozialraum.languages.reading import LIMIT, VALUE, Reading, measured, senten
 #: Whatever a template includes or is made from comes by itself, but for the frame and the parts in ``ui/ui``.
 PAGES: dict[str, tuple[str, ...]] = {
     "site:home": ("site/home.html",),
-    "site:calendar": ("site/calendar.html", "site/queries/calendar.py"),
+    "site:calendar": ("site/calendar.html", "events/queries/dates.py"),
     "site:organization-list": ("site/organization_list.html",),
     "site:organization-detail": ("site/organization_detail.html",),
     "site:institution-list": ("site/institution_list.html",),
@@ -48,7 +48,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "joining:request-answer": ("joining/request_answer.html",),
     "joining:request-withdraw": ("joining/request_withdraw.html",),
     "concerns:concern-list": ("concerns/concern_list.html",),
-    "concerns:concern-say": ("concerns/concern_say.html", "concerns/forms.py:SayForm", "concerns/ports/photos.py"),
+    "concerns:concern-say": ("concerns/concern_say.html", "concerns/forms.py:SayForm", "photos/cleaning.py"),
     "concerns:concern-find": ("concerns/concern_find.html", "concerns/forms.py:FindForm"),
     "concerns:concern-confirm": ("concerns/concern_confirm.html", "correspondence/already_confirmed.html"),
     "concerns:concern-status": ("concerns/concern_status.html",),

@@ -14,7 +14,7 @@ from django.core.files.storage import default_storage
 
 from sozialraum.actforms import drafts
 from sozialraum.actforms.drafts import Owner
-from sozialraum.concerns.ports.photos import CleanPhoto
+from sozialraum.photos.cleaning import CleanPhoto
 
 FOLDER = "anliegen"
 SMALL = "-klein"

@@ -6,13 +6,12 @@ from django.http import Http404, HttpResponse
 from django.utils import timezone
 
 from sozialraum.events.forms import DatesForm
-from sozialraum.events.queries import events_ahead
+from sozialraum.events.queries import dates, events_ahead
 from sozialraum.events.queries.choice import chosen
 from sozialraum.events.queries.feeds import subscription_of
 from sozialraum.foundation.http import Request, in_languages, page_number, period, public, public_key, reads, show
 from sozialraum.meetings.queries.feeds import single_of
 from sozialraum.meetings.views import calendar_response
-from sozialraum.site.queries import calendar as dates
 
 
 @in_languages

@@ -1,4 +1,4 @@
-"""Concerns: photos as telephones take them, made anew: turned, made smaller, and without a word about their origin.
+"""Photos as telephones take them, made anew: turned, made smaller, and without a word about their origin.
 
 What is kept is never the file that came: only its pixels, written into a new JPEG. So no place (GPS), no device, no
 comment, no picture inside the picture and no second file behind the first can come along.
@@ -15,7 +15,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
-from sozialraum.concerns.ports.clamd import look_through
+from sozialraum.photos.clamd import look_through
 
 if TYPE_CHECKING:
     from PIL import Image

@@ -1,4 +1,4 @@
-"""Concerns: the virus scanner that an operator may put beside the house (clamd, INSTREAM; see ``man clamd``)."""
+"""Photos: the virus scanner that an operator may put beside the house (clamd, INSTREAM; see ``man clamd``)."""
 
 from __future__ import annotations
 

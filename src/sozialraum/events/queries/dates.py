@@ -1,4 +1,4 @@
-"""Site: the dates as a list and as a month – sittings and events, of everybody or of one group or institution."""
+"""Events: the dates as a list and as a month – sittings and events, of everybody or of one group or institution."""
 
 from __future__ import annotations
 
