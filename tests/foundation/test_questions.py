@@ -3,7 +3,7 @@
 import pytest
 
 from sozialraum.foundation.dates import PartialDate
-from sozialraum.foundation.questions import asked, asked_by_few
+from sozialraum.foundation.questions import asked
 from sozialraum.foundation.visitor import Standing, Visitor, Way
 from sozialraum.meetings.models import Meeting
 from sozialraum.meetings.words import State
@@ -75,30 +75,3 @@ def test_a_draft_is_seen_by_its_group_and_stays_unseen_by_whoever_reads_next(bod
     seen = [[row.name for row in asked(dates, visitor, 2026)] for visitor in (Visitor(body), member, Visitor(body))]
 
     assert seen == [[], ["Entwurf"], []]
-
-
-def test_whole_things_come_with_what_is_read_with_them(body, django_assert_num_queries):
-    place = f.LocationFactory(body=body, name="Beispielhaus")
-    meeting = f.MeetingFactory(body=body, name="Erste", date=PartialDate(2026, 3), state=State.HELD, location=place)
-    f.MeetingFactory(body=body, name="Ohne Ort", date=PartialDate(2026, 4), state=State.HELD, location=None)
-
-    with django_assert_num_queries(1):
-        first, second = asked(_with_places, Visitor(body))
-        told = (first.location.name, second.location, first.date, first.modified)
-
-    assert (first, second.name) == (meeting, "Ohne Ort")
-    assert told == ("Beispielhaus", None, PartialDate(2026, 3), meeting.modified)
-    assert not first._state.adding
-
-
-def _with_places(visitor):
-    return Meeting.objects.visible_to(visitor).select_related("location").order_by("date")
-
-
-def test_what_few_ask_is_put_each_time(body, dates):
-    f.MeetingFactory(body=body, name="Erste", date=PartialDate(2026, 3), state=State.HELD)
-
-    rows = [asked_by_few(dates, Visitor(body), 2026) for _time in range(2)]
-
-    assert [[row.name for row in each] for each in rows] == [["Erste"], ["Erste"]]
-    assert len(dates.put) == 2

@@ -8,11 +8,8 @@ from django.test import Client
 from django.urls import reverse
 
 from sozialraum.acts import guard
-from sozialraum.events.queries.choice import Choice
-from sozialraum.events.queries.dates import page_of
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.months import Month, neighbours
-from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.words import State
 from sozialraum.network.models import Body
 from tests import factories as f
@@ -284,13 +281,3 @@ def test_an_old_entry_of_the_year_9999_is_none_to_leaf_to(client, body, group):
 
     assert 'href="?monat=2201' not in read(client, f"{HERE}?monat=2200-12")
     assert 'href="?monat=1899' not in read(client, f"{HERE}?monat=1900-01")
-
-
-def test_a_joint_sitting_on_a_later_page_stands_there_once_with_all_its_groups(body):
-    groups = [f.OrganizationFactory(body=body, name=f"AG {letter}") for letter in "AB"]
-    for day in range(1, 18):
-        f.MeetingFactory(body=body, date=PartialDate(2027, 3, day), state=State.SCHEDULED, of=groups)
-
-    page = page_of(Visitor(body), FEBRUARY, Choice(), [], month="", number="2")
-
-    assert [[group.name for group in one.groups] for one in page.upcoming] == [["AG A", "AG B"]] * 2

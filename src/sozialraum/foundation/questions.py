@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections import namedtuple
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from django.db import connection
-from django.db.models import Model, QuerySet
-from django.db.models.query import get_related_populators
+from django.db.models import QuerySet
 from django.db.models.sql import Query
-from django.db.models.sql.compiler import SQLCompiler
 
 from sozialraum.foundation.visitor import Visitor, Way
 from sozialraum.network.models import Body
@@ -32,13 +30,12 @@ class PutQuestion:
 
     @classmethod
     def of(cls, found: QuerySet[Any]) -> PutQuestion:
-        """``found`` is what ``values_list(…, named=True)`` gives, or whole things, perhaps with ``select_related``."""
+        """``found`` is what ``values_list(…, named=True)`` gives."""
         compiler = found.query.get_compiler(connection=connection)
         sql, values = compiler.as_sql()
         columns = [column for column, _sql, _alias in compiler.select]
-        fields = found._fields  # type: ignore[attr-defined]
-        row: Any = namedtuple("Row", fields) if fields else None
-        return cls(sql, tuple(values), found.query, columns, row._make if row else _thing(found.model, compiler))
+        row = namedtuple("Row", found._fields)._make  # type: ignore[attr-defined]
+        return cls(sql, tuple(values), found.query, columns, row)
 
     def current_rows(self) -> list[Any]:
         """What the database says now, over the line of this thread."""
@@ -50,21 +47,6 @@ class PutQuestion:
         return [self.row(values) for values in read]
 
 
-def _thing(model: type[Model], compiler: SQLCompiler) -> Callable[..., Model]:
-    """How a row becomes a thing of this model, as ``ModelIterable`` does it."""
-    info, select = compiler.klass_info, compiler.select
-    names = [select[place][0].target.attname for place in info["select_fields"]]
-    others = get_related_populators(info, select, connection.alias)  # type: ignore[call-arg]  # stubs of a later one
-
-    def made(values: Sequence[Any]) -> Model:
-        thing = model.from_db(connection.alias, names, values[: len(names)])
-        for other in others:
-            other.populate(values, thing)
-        return thing
-
-    return made
-
-
 def asked(build: Callable[..., QuerySet[Any]], visitor: Visitor, *arguments: Hashable) -> list[Any]:
     """The rows of what ``build`` makes of a visitor and the arguments; what nobody in particular asks is put once.
 
@@ -74,11 +56,6 @@ def asked(build: Callable[..., QuerySet[Any]], visitor: Visitor, *arguments: Has
     if visitor.way is not Way.NOBODY:
         return list(build(visitor, *arguments))
     return _put(build, visitor.body, *arguments).current_rows()
-
-
-def asked_by_few(build: Callable[..., QuerySet[Any]], visitor: Visitor, *arguments: Hashable) -> list[Any]:
-    """The same rows, put into SQL each time: what somebody has narrowed would push out what everybody asks."""
-    return list(build(visitor, *arguments))
 
 
 @lru_cache(maxsize=MOST)

@@ -14,7 +14,6 @@ from sozialraum.bodies.queries import value_of
 from sozialraum.events.models import Event, EventQuerySet
 from sozialraum.events.words import OPEN_TO_ALL, EventState
 from sozialraum.foundation.dates import PartialDate
-from sozialraum.foundation.questions import asked
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.ui.spoken import clock, from_to, in_words, without_weekday
 from sozialraum.ui.values import Group
@@ -137,16 +136,7 @@ def public_events(visitor: Visitor) -> EventQuerySet:
 
 def next_events(visitor: Visitor, today: dt.date, most: int) -> list[EventLine]:
     """The next ones, whether they take place or were called off: one question."""
-    return [line_of(one) for one in asked(_ahead, visitor, today, most)]
-
-
-def events_ahead(visitor: Visitor, today: dt.date) -> list[EventLine]:
-    """Every event to come; there are few."""
-    return [line_of(one) for one in asked(_ahead, visitor, today, None)]
-
-
-def _ahead(visitor: Visitor, today: dt.date, most: int | None) -> EventQuerySet:
-    return public_events(visitor).upcoming(today)[:most]
+    return [line_of(one) for one in public_events(visitor).upcoming(today)[:most]]
 
 
 def events_to_look_at(visitor: Visitor) -> list[Event]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any, cast
+from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Max, Min, Q, QuerySet
+from django.db.models import Max, Min, Q
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -20,11 +20,10 @@ from sozialraum.events.words import EventState
 from sozialraum.foundation.dates import HOLDS, PartialDate
 from sozialraum.foundation.memory import remembered
 from sozialraum.foundation.months import Month, neighbours
-from sozialraum.foundation.questions import asked, asked_by_few
 from sozialraum.foundation.things import at
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Holder, Meeting, MeetingQuerySet
-from sozialraum.meetings.queries.sittings import MeetingLine, as_rows, lines_of, sittings
+from sozialraum.meetings.queries.sittings import MeetingLine, sittings
 from sozialraum.meetings.words import State
 from sozialraum.network.models import Body
 from sozialraum.ui.spoken import without_weekday
@@ -83,6 +82,11 @@ class CalendarPage:
     by_group: tuple[FeedAddress, ...]
 
 
+def events_ahead(visitor: Visitor, today: dt.date) -> list[EventLine]:
+    """Every event to come; there are few."""
+    return [line_of(one) for one in public_events(visitor).upcoming(today)]
+
+
 def page_of(
     visitor: Visitor, today: dt.date, choice: Choice, events: list[EventLine], *, month: str, number: str = ""
 ) -> CalendarPage:
@@ -90,24 +94,25 @@ def page_of(
 
     Without a month it shows the one of the next date, so that nobody has to leaf for it.
     """
+    seen = _meetings(visitor, choice)
     own = [one for one in events if choice.takes(one.host_key)]
-    listed, ahead = _leaf(visitor, today, choice, own, number)
-    chosen_month = _month(month)
-    shown = chosen_month or Month.of(ahead[0].date.first if ahead and ahead[0].date else today)
-    ask = asked_by_few if chosen_month or choice != Choice() else asked
-    on_sheet = lines_of(ask(_of_month, visitor, choice, shown), visitor) if choice.has_meetings else []
-    first, latest = next(iter(ask(_ends, visitor, choice)), (None, None))
-    last = max(filter(None, (latest, *(one.date for one in own))), default=None)
-    marked = [line_of(one) for one in ask(_events_of_month, visitor, choice, shown)] if choice.has_events else []
+    listed, ahead = _leaf(seen.upcoming(today), own, number, visitor)
+    asked = _month(month)
+    shown = asked or Month.of(ahead[0].date.first if ahead and ahead[0].date else today)
+    on_sheet = sittings(_of_month(seen, shown), visitor) if choice.has_meetings else []
+    found = chosen_events(public_events(visitor), choice)
+    ends = (seen if choice.has_meetings else found).aggregate(first=Min("date"), last=Max("date"))
+    last = max(filter(None, (ends["last"], *(one.date for one in own))), default=None)
+    marked = [line_of(one) for one in found.between(shown.first, shown.last)] if choice.has_events else []
     return CalendarPage(
         today=today,
-        asked_month=str(chosen_month or ""),
+        asked_month=str(asked or ""),
         choice=choice,
         is_ended=choice.organization is not None and choice.organization.is_over_on(today),
         list_page=listed,
         upcoming=tuple(ahead),
-        latest=latest,
-        sheet=_sheet(on_sheet, marked, shown, today, (first, last), choice),
+        latest=ends["last"],
+        sheet=_sheet(on_sheet, marked, shown, today, (ends["first"], last), choice),
         feed=_address(visitor.body, choice),
         by_group=tuple(
             _address(visitor.body, Choice(one))
@@ -126,37 +131,18 @@ def _meetings(visitor: Visitor, choice: Choice) -> MeetingQuerySet:
 
 
 def _leaf(
-    visitor: Visitor, today: dt.date, choice: Choice, events: list[EventLine], number: str
+    meetings: MeetingQuerySet, events: list[EventLine], number: str, visitor: Visitor
 ) -> tuple[Page[Any], list[Line]]:
     """One page of sittings and events in the order of their days; only the sittings on it are read whole."""
-    ask = asked_by_few if choice != Choice() else asked
-    rows: list[tuple[PartialDate | None, dt.time | None, str | EventLine]] = [
-        *ask(_ahead, visitor, today, choice),
+    rows: list[tuple[PartialDate | None, dt.time | None, int | EventLine]] = [
+        *meetings.values_list("date", "start_time", "pk"),
         *((one.date, one.time, one) for one in events),
     ]
     rows.sort(key=lambda row: (row[0].number if row[0] else 0, row[1] or dt.time.min))
     page = Paginator(rows, PAGE).get_page(number)
-    first = ask(_first_ahead, visitor, today, choice) if page.number == 1 else []
-    lines = {one.key: one for one in lines_of(first, visitor)}
-    if others := [one for *_when, one in page if isinstance(one, str) and one not in lines]:
-        held = Meeting.objects.visible_to(visitor).filter(key__in=others).order_by("pk")
-        lines |= {one.key: one for one in sittings(held, visitor)}
-    return page, [lines[one] if isinstance(one, str) else one for *_when, one in page]
-
-
-def _ahead(visitor: Visitor, today: dt.date, choice: Choice) -> QuerySet[Any]:
-    return _meetings(visitor, choice).upcoming(today).values_list("date", "start_time", "key", named=True)
-
-
-def _first_ahead(visitor: Visitor, today: dt.date, choice: Choice) -> QuerySet[Any]:
-    return as_rows(_meetings(visitor, choice).upcoming(today)[:PAGE])
-
-
-def _ends(visitor: Visitor, choice: Choice) -> QuerySet[Any]:
-    """The first and the last day, in one row; none if there is nothing."""
-    found: Any = _meetings(visitor, choice) if choice.has_meetings else chosen_events(public_events(visitor), choice)
-    days = found.order_by().values("body").annotate(first=Min("date"), last=Max("date"))
-    return cast(QuerySet[Any], days.values_list("first", "last", named=True))
+    held = Meeting.objects.filter(pk__in=[one for *_when, one in page if isinstance(one, int)])
+    lines = iter(sittings(held.order_by("date", "start_time", "pk"), visitor))
+    return page, [next(lines) if isinstance(one, int) else one for *_when, one in page]
 
 
 def _month(text: str) -> Month | None:
@@ -167,15 +153,10 @@ def _month(text: str) -> Month | None:
     return Month(date.year, date.month) if date.month and not date.day and date.year >= HOLDS.first else None
 
 
-def _of_month(visitor: Visitor, choice: Choice, month: Month) -> QuerySet[Any]:
+def _of_month(seen: MeetingQuerySet, month: Month) -> MeetingQuerySet:
     """What falls or once fell into it."""
     days = (PartialDate(month.year, month.month), PartialDate.of(month.last))
-    found = _meetings(visitor, choice).filter(Q(date__range=days) | Q(former_date__range=days))
-    return as_rows(found.order_by("date", "start_time", "pk"))
-
-
-def _events_of_month(visitor: Visitor, choice: Choice, month: Month) -> QuerySet[Any]:
-    return chosen_events(public_events(visitor), choice).between(month.first, month.last)
+    return seen.filter(Q(date__range=days) | Q(former_date__range=days)).order_by("date", "start_time", "pk")
 
 
 def _sheet(

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from django.core.paginator import Page, Paginator
-from django.db.models import Q, QuerySet
+from django.core.paginator import Page
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -18,11 +17,11 @@ from django.utils.translation import ngettext
 from sozialraum.decisions.models import Minutes, Resolution
 from sozialraum.decisions.words import MinutesState
 from sozialraum.foundation.dates import PartialDate
-from sozialraum.foundation.questions import asked, asked_by_few
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Holder, Meeting, MeetingQuerySet
-from sozialraum.meetings.queries.sittings import MeetingLine, as_rows, lines_of
+from sozialraum.meetings.queries.sittings import MeetingLine
 from sozialraum.meetings.words import State
+from sozialraum.site.queries.meetings import leaf
 from sozialraum.ui.values import Group
 
 PAGE = 60
@@ -47,47 +46,27 @@ class ArchiveYear:
     lines: tuple[ArchiveLine, ...]
 
 
+def past(visitor: Visitor) -> MeetingQuerySet:
+    return Meeting.objects.visible_to(visitor).past(timezone.localdate())
+
+
 def years(visitor: Visitor) -> list[int]:
-    return Meeting.objects.visible_to(visitor).past(timezone.localdate()).years()
+    return past(visitor).years()
 
 
 def page_of(
     visitor: Visitor, *, group: str = "", year: int | None = None, number: str = ""
 ) -> tuple[Page[Meeting], list[ArchiveYear]]:
     """One page of it, the latest year first; of one group, of one year, or of all."""
-    ask, today = asked_by_few if group or year else asked, timezone.localdate()
-    page = Paginator(_found(visitor, today, group, year), PAGE).get_page(number)
-    this = (visitor, today, group, year, page.number)
-    lines = lines_of(ask(_sittings, *this), visitor)
-    kept = _kept(ask(_decided, *this), ask(_minutes, *this))
-    by_year = groupby(lines, key=lambda one: one.date.year if one.date else 0)
-    return page, [ArchiveYear(of, tuple(_line(one, kept.get(one.key, "")) for one in same)) for of, same in by_year]
-
-
-def _found(visitor: Visitor, today: dt.date, group: str, year: int | None) -> MeetingQuerySet:
-    found = Meeting.objects.visible_to(visitor).past(today)
+    found = past(visitor)
     if group:
         found = found.filter(pk__in=Holder.objects.filter(organization__key=group).values("meeting"))
-    return found.filter(date__range=(PartialDate(year), PartialDate(year, 12, 31))) if year else found
-
-
-def _on_page(visitor: Visitor, today: dt.date, group: str, year: int | None, number: int) -> MeetingQuerySet:
-    return _found(visitor, today, group, year)[PAGE * (number - 1) : PAGE * number]
-
-
-def _sittings(visitor: Visitor, *page: Any) -> QuerySet[Any]:
-    return as_rows(_on_page(visitor, *page))
-
-
-def _decided(visitor: Visitor, *page: Any) -> QuerySet[Any]:
-    found = Resolution.objects.visible_to(visitor).filter(meeting__in=_on_page(visitor, *page).values("pk"))
-    bare = found.order_by().annotate(bare=Q(resolution_text=""))
-    return bare.values_list("meeting__key", "bare", named=True)
-
-
-def _minutes(visitor: Visitor, *page: Any) -> QuerySet[Any]:
-    found = Minutes.objects.visible_to(visitor).filter(meeting__in=_on_page(visitor, *page).values("pk"))
-    return found.values_list("meeting__key", "state", named=True)
+    if year:
+        found = found.filter(date__range=(PartialDate(year), PartialDate(year, 12, 31)))
+    page, lines = leaf(found, number, PAGE, visitor)
+    kept = _kept((one.key for one in lines), visitor)
+    by_year = groupby(lines, key=lambda one: one.date.year if one.date else 0)
+    return page, [ArchiveYear(of, tuple(_line(one, kept.get(one.key, "")) for one in same)) for of, same in by_year]
 
 
 def _line(sitting: MeetingLine, kept: str) -> ArchiveLine:
@@ -98,9 +77,12 @@ def _line(sitting: MeetingLine, kept: str) -> ArchiveLine:
     return ArchiveLine(when or _("Tag nicht bekannt"), day, sitting.groups, sitting.url, sitting.title, told)
 
 
-def _kept(decided: Iterable[Any], recorded: Iterable[Any]) -> dict[str, str]:
-    """»Protokoll · 2 Beschlüsse« by the key of the meeting, of the rows of ``_decided`` and ``_minutes``."""
-    told, minutes = Counter(decided), dict(recorded)
+def _kept(keys: Iterable[str], visitor: Visitor) -> dict[str, str]:
+    """»Protokoll · 2 Beschlüsse« by the key of the meeting, in two questions for any number."""
+    these = {"meeting__key__in": list(keys)}
+    facts = Resolution.objects.visible_to(visitor).filter(**these).order_by().annotate(bare=Q(resolution_text=""))
+    told = Counter(facts.values_list("meeting__key", "bare"))
+    minutes = dict(Minutes.objects.visible_to(visitor).filter(**these).values_list("meeting__key", "state"))
     keys = minutes.keys() | {key for key, _bare in told}
     found = {key: (minutes.get(key), told[key, True] + told[key, False], told[key, True]) for key in keys}
     words = {alike: " · ".join(_counted(*alike)) for alike in set(found.values())}  # few: said once for all rows

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, cast
 
+from django.core.paginator import Page, Paginator
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,7 +19,7 @@ from sozialraum.decisions.words import MinutesState
 from sozialraum.foundation.questions import asked
 from sozialraum.foundation.things import at
 from sozialraum.foundation.visitor import Visitor
-from sozialraum.meetings.models import Meeting
+from sozialraum.meetings.models import Meeting, MeetingQuerySet
 from sozialraum.meetings.queries import ItemReading, PaperReading, agenda_of
 from sozialraum.meetings.queries.governing import DepartureLine, GoverningText, departures_of, governing_texts
 from sozialraum.meetings.queries.sittings import MeetingLine, as_rows, lines_of, sitting_of, sittings
@@ -123,7 +124,15 @@ def beside(
     near = [one for one in found if one.date and (one not in replaced or names <= {own.name for own in one.groups})]
     earlier = [one for one in near if one.date and one.date < meeting.date]
     later = [one for one in near if one.date and one.date > meeting.date]
-    return (earlier or [None])[-1], (later or [None])[0], replaced
+    return earlier[-1] if earlier else None, later[0] if later else None, replaced
+
+
+def leaf(
+    found: MeetingQuerySet, number: str | None, size: int, visitor: Visitor
+) -> tuple[Page[Meeting], list[MeetingLine]]:
+    """One page of a long list, to leaf through and to show."""
+    page = Paginator(found, size).get_page(number)
+    return page, sittings(cast(MeetingQuerySet, page.object_list), visitor)
 
 
 def ahead_and_behind(

@@ -6,7 +6,7 @@ from django.http import Http404, HttpResponse
 from django.utils import timezone
 
 from sozialraum.events.forms import DatesForm
-from sozialraum.events.queries import dates, events_ahead
+from sozialraum.events.queries import dates
 from sozialraum.events.queries.choice import chosen
 from sozialraum.events.queries.feeds import subscription_of
 from sozialraum.foundation.http import Request, in_languages, page_number, period, public, public_key, reads, show
@@ -19,7 +19,7 @@ from sozialraum.meetings.views import calendar_response
 @reads(gremium=public_key, art=public_key, monat=period, seite=page_number)
 def calendar(request: Request) -> HttpResponse:
     """What comes, as a list and as a month; group, kind and month stand in the address."""
-    ahead = events_ahead(request.visitor, timezone.localdate())
+    ahead = dates.events_ahead(request.visitor, timezone.localdate())
     form = DatesForm(request.GET, request.visitor, ahead)
     choice = chosen(request.visitor, **form.asked())
     month, number = request.GET.get("monat", ""), request.GET.get("seite", "1")
