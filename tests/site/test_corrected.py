@@ -19,12 +19,14 @@ from sozialraum.acts import guard
 from sozialraum.decisions import actions as decisions
 from sozialraum.decisions.models import Effect, Resolution
 from sozialraum.decisions.words import EffectKind, MinutesState
+from sozialraum.events.queries.choice import Choice
+from sozialraum.events.queries.feeds import subscription_of
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.founding.dump import dump
 from sozialraum.founding.load import load
 from sozialraum.meetings import actions as meetings
 from sozialraum.meetings.models import Meeting
-from sozialraum.meetings.queries.feeds import single_of, subscription_of
+from sozialraum.meetings.queries.feeds import single_of
 from sozialraum.meetings.words import State
 from sozialraum.papers import actions as papers
 from sozialraum.papers.models import Adopter, Adoption
@@ -111,7 +113,7 @@ def test_calendar_and_machines_are_told_the_same_day_as_the_page(body, group, re
         {**CORRECTIONS, **NO_CORRECTIONS}[what](record, people["office"])
 
         corrected, decision = CORRECTED in page(), CORRECTED[:-1] in page("/beschluesse/b/")
-        feed = subscription_of(body, dt.date(2026, 4, 2), group).content.decode().replace("\r\n ", "")
+        feed = subscription_of(body, dt.date(2026, 4, 2), Choice(group)).content.decode().replace("\r\n ", "")
         assert corrected == (what in CORRECTIONS) and decision == (what in OF_THE_DECISION)
         assert ("Berichtigt am 2. April 2026." in feed) == ("LAST-MODIFIED:20260402T080000Z" in feed) == corrected
         assert (single_of(body, "s").modified > before) == corrected
