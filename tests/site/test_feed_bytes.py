@@ -41,7 +41,7 @@ END:VTIMEZONE
 def event(**more):
     known = {"uid": "a.b@sozialraum", "created": AT, "modified": AT, "sequence": 0, "summary": "Sitzung"}
     start, end = feed.span(dt.date(2027, 2, 18), dt.time(17), dt.time(19))
-    return feed.Event(**(known | {"start": start, "end": end} | more))
+    return feed.CalendarEvent(**(known | {"start": start, "end": end} | more))
 
 
 def test_the_whole_file_with_everything_known():

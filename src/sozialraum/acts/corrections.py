@@ -40,7 +40,7 @@ def day_of(moment: dt.datetime | None) -> dt.date | None:
 
 
 def is_correction(act: str, changes: dict[str, Any]) -> bool:
-    """Does an act of this name, with these changes of the journal, put another value where one stood?"""
+    """True if an act of this name, with these changes of the journal, puts another value where one stood."""
     return (".correct_" in current_name(act) or act in ALSO) and any(
         name not in GOES_ON and isinstance(pair, list) and pair[0] not in (None, "", [])
         for name, pair in changes.items()

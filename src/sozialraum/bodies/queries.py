@@ -175,3 +175,33 @@ def rhythm_of(organization: Organization) -> str:
         said = _("mindestens %(least)s im Jahr") if least is not None else _("höchstens %(most)s im Jahr")
     number = said % {"least": least, "most": most} if (least, most) != (None, None) else ""
     return "; ".join(filter(None, (organization.rhythm, number)))
+
+
+# ── how the office is reached ─────────────────────────────────────────────────
+
+
+@dataclass(frozen=True)
+class Office:
+    """How the office is reached; what is not known stays empty."""
+
+    address_lines: tuple[str, ...] = ()
+    phone: str = ""
+    email: str = ""
+    hours: str = ""
+    languages_text: str = ""
+
+
+def texts_of(visitor: Visitor) -> dict[str, str]:
+    """What the network says about itself, by kind."""
+    return dict(Text.objects.filter(body=visitor.body).values_list("kind", "text"))
+
+
+def office_in(texts: dict[str, str]) -> Office:
+    """How the office is reached, as the network says it."""
+    return Office(
+        address_lines=tuple(texts.get(TextKind.OFFICE_ADDRESS, "").splitlines()),
+        phone=texts.get(TextKind.OFFICE_PHONE, ""),
+        email=texts.get(TextKind.OFFICE_EMAIL, ""),
+        hours=texts.get(TextKind.OFFICE_HOURS, ""),
+        languages_text=texts.get(TextKind.OFFICE_LANGUAGES, ""),
+    )

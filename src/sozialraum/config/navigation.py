@@ -13,8 +13,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as __
 
-from sozialraum.bodies.models import Text
-from sozialraum.bodies.queries import asked_by_law
+from sozialraum.bodies.queries import Office, asked_by_law, office_in, texts_of
 from sozialraum.bodies.words import NEEDS_SECOND_FACTOR, TextKind
 from sozialraum.config.in_language import BEGINNING, in_front_of, is_in_every_language
 from sozialraum.foundation.http import words
@@ -99,17 +98,6 @@ class LanguageLink:
 
 
 @dataclass(frozen=True)
-class Office:
-    """How the office is reached; what is not known stays empty."""
-
-    address_lines: tuple[str, ...] = ()
-    phone: str = ""
-    email: str = ""
-    hours: str = ""
-    languages_text: str = ""
-
-
-@dataclass(frozen=True)
 class Site:
     """Everything the base page says about the network."""
 
@@ -139,22 +127,6 @@ class Site:
     @property
     def far_languages(self) -> list[LanguageLink]:
         return [one for one in self.languages if one.folded]
-
-
-def texts_of(visitor: Visitor) -> dict[str, str]:
-    """What the network says about itself, by kind."""
-    return dict(Text.objects.filter(body=visitor.body).values_list("kind", "text"))
-
-
-def office_in(texts: dict[str, str]) -> Office:
-    """How the office is reached, as the network says it."""
-    return Office(
-        address_lines=tuple(texts.get(TextKind.OFFICE_ADDRESS, "").splitlines()),
-        phone=texts.get(TextKind.OFFICE_PHONE, ""),
-        email=texts.get(TextKind.OFFICE_EMAIL, ""),
-        hours=texts.get(TextKind.OFFICE_HOURS, ""),
-        languages_text=texts.get(TextKind.OFFICE_LANGUAGES, ""),
-    )
 
 
 def more_of(request: HttpRequest, visitor: Visitor) -> Iterator[NavigationLink]:

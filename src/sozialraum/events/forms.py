@@ -40,7 +40,7 @@ class EventFields(forms.Form):
     end_time = Clock(required=False, label=_("Ende"))
     all_day = forms.BooleanField(required=False, label=_("Den ganzen Tag"))
     location = KeyChoiceField(places_to_choose, called=named_with_room, required=False, label=_("Bekannter Ort"))
-    place = Line(required=False, label=_("Oder ein anderer Ort"), help_text=_("Name, Straße und Hausnummer."))
+    place = Line(required=False, label=_("Oder ein anderer Ort"), help_text=_("Name und Adresse."))
     access = Line(
         required=False,
         max_length=300,
@@ -147,7 +147,7 @@ class _NotifyingForm(ActForm):
             messages.info(self.request, self.outcome.sentence)
 
 
-class PublishForm(_NotifyingForm):
+class PublishEventForm(_NotifyingForm):
     act = actions.publish
 
 

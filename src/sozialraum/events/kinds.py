@@ -64,7 +64,7 @@ KINDS = register(
         listings=(
             Listing(
                 "veranstaltungen", Chapter.HAPPENS, 4,
-                _("Veranstaltungen"), _("Feste, Kurse, offene Türen: was keine Sitzung ist"),
+                _("Veranstaltungen"), _("Feste, Kurse, Sprechstunden: was keine Sitzung ist"),
                 _("Veranstaltung eintragen"),
                 lambda: Event.objects.select_related("location", "organization"), _event, "events:event",
                 ("-date", "-pk"), "date",

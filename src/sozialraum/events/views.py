@@ -75,7 +75,7 @@ def event_publish(request: Request, key: str) -> HttpResponse:
     return _one_act(
         request,
         key,
-        forms.PublishForm,
+        forms.PublishEventForm,
         _("Veranstaltung veröffentlichen"),
         _("Danach lesen alle sie. Wie die Einrichtung davon erfährt, steht auf der nächsten Seite."),
     )

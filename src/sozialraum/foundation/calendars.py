@@ -42,7 +42,7 @@ END:VTIMEZONE
 """.replace("\n", "\r\n")
 
 
-class Event(NamedTuple):
+class CalendarEvent(NamedTuple):
     """One date. ``start`` and ``end`` are days, or moments on the clocks of Berlin; a last day is not included."""
 
     uid: str
@@ -90,7 +90,7 @@ def span(day: dt.date, start: dt.time | None, end: dt.time | None) -> tuple[dt.d
 
 
 def written(
-    events: list[Event],
+    events: list[CalendarEvent],
     organizer: Organizer | None = None,
     subscription: Subscription | None = None,
     *,
@@ -123,7 +123,7 @@ def _opening(subscription: Subscription | None, method: str) -> Iterator[str]:
     yield f"LAST-MODIFIED:{moment(subscription.modified)}"
 
 
-def _event(event: Event, organizer: str) -> str:
+def _event(event: CalendarEvent, organizer: str) -> str:
     """Its lines with their ends; ``organizer`` is such a line. Only what can be long is asked whether to be folded."""
     modified = moment(event.modified)
     lines = [

@@ -15,7 +15,7 @@ from typing import Any
 from django.template.base import Lexer, Token, TokenType
 
 from sozialraum.languages.extract import HOUSE, in_code
-from sozialraum.languages.reading import LIMIT, VALUE, Reading, measured, sentences
+from sozialraum.languages.reading import LIMIT, VALUE, TextFigures, measured, sentences
 
 #: Page, letter or part of every page → the templates with its sentences, and the code as ``file.py:Name,Name``.
 #: Whatever a template includes or is made from comes by itself, but for the frame and the parts in ``ui/ui``.
@@ -140,7 +140,7 @@ def sentences_of(page: str) -> list[str]:
     return list(found)
 
 
-def table() -> dict[str, Reading]:
+def table() -> dict[str, TextFigures]:
     """Every page and letter for residents with its figures."""
     return {page: measured(sentences_of(page)) for page in PAGES}
 

@@ -23,7 +23,7 @@ SILENT = re.compile(r"(?<=cod)e(?=s?\b)|(?<=onlin)e\b")
 
 
 @dataclass(frozen=True)
-class Reading:
+class TextFigures:
     """Figures of a text: sentences, words, and the shares (0–100) that the formula asks for."""
 
     sentences: int
@@ -68,13 +68,13 @@ def own_words(sentence: str) -> list[str]:
     return [word for word in WORD.findall(sentence) if word != VALUE]
 
 
-def measured(told: list[str]) -> Reading:
+def measured(told: list[str]) -> TextFigures:
     """Figures of these sentences together."""
     own = [word for sentence in told for word in own_words(sentence)]
     whole = sum(len(WORD.findall(sentence)) for sentence in told)
     counts = [syllables(word) for word in own]
     share = 100 / (len(own) or 1)
-    return Reading(
+    return TextFigures(
         sentences=len(told),
         words=len(own),
         length=whole / (len(told) or 1),

@@ -54,22 +54,22 @@ def _chosen(body: Body, today: dt.date, choice: Choice) -> EventQuerySet:
     return chosen_events(found, choice)
 
 
-def _by_start(event: feed.Event) -> tuple[str, str]:
+def _by_start(event: feed.CalendarEvent) -> tuple[str, str]:
     return event.start.isoformat(), event.uid
 
 
-def _events(found: EventQuerySet, body: Body) -> Iterator[feed.Event]:
+def _events(found: EventQuerySet, body: Body) -> Iterator[feed.CalendarEvent]:
     for one in found.order_by("date", "start_time", "pk"):
         if one.date and one.date.exact:
             yield _event(one, one.date.exact, body)
 
 
-def _event(one: Event, day: dt.date, body: Body) -> feed.Event:
+def _event(one: Event, day: dt.date, body: Body) -> feed.CalendarEvent:
     start, end = _span(one, day)
     cancelled = one.state == EventState.CANCELLED
     url = absolute(body, Event.address.format(key=one.key))
     changed = [part.modified for part in (one, one.location, one.organization) if part]
-    return feed.Event(
+    return feed.CalendarEvent(
         uid=f"veranstaltung-{feed.uid(one.key, body.key)}",
         created=one.created,
         modified=max(changed),

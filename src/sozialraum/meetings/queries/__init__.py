@@ -213,17 +213,17 @@ def absolute(body: Body, path: str) -> str:
     return f"{body.address.rstrip('/')}/{path}" if body.address else ""
 
 
-def events_of(found: MeetingQuerySet, body: Body) -> list[calendars.Event]:
+def events_of(found: MeetingQuerySet, body: Body) -> list[calendars.CalendarEvent]:
     """The dates as events, the earliest first; a sitting whose day is not known is none."""
     told = sittings(found.order_by("date", "start_time", "pk"), Visitor(body))
     return [_event(one, one.date.exact, body) for one in told if one.date and one.date.exact]
 
 
-def _event(one: MeetingLine, day: dt.date, body: Body) -> calendars.Event:
+def _event(one: MeetingLine, day: dt.date, body: Body) -> calendars.CalendarEvent:
     start, end = calendars.span(day, one.time, one.end)
     url = absolute(body, one.path)
     cancelled, groups = one.state == State.CANCELLED, tuple(group.name for group in one.groups)
-    return calendars.Event(
+    return calendars.CalendarEvent(
         uid=calendars.uid(one.key, body.key),
         created=one.created,
         modified=max(one.modified, one.corrected_at or one.modified),

@@ -26,7 +26,7 @@ class CalendarFile:
     modified: dt.datetime
 
 
-def dates_of(body: Body, today: dt.date, group: Organization | None = None) -> list[feed.Event]:
+def dates_of(body: Body, today: dt.date, group: Organization | None = None) -> list[feed.CalendarEvent]:
     """The dates of a subscription: all ahead and those of the last year; a cancelled one until its day has passed."""
     found = _public(body).filter(date__gte=PartialDate.of(today - dt.timedelta(days=LOOK_BACK)))
     found = found.exclude(state=State.CANCELLED, date__lt=PartialDate.of(today))

@@ -5,14 +5,24 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef, Q
+
 from sozialraum.bodies.models import Organization
 from sozialraum.bylaws.models import RuleRevision
 from sozialraum.bylaws.queries import in_force_for, rules_of_several
 from sozialraum.bylaws.rules.majority import MajorityRule
 from sozialraum.bylaws.rules.ruleset import PinnedRules, changes
 from sozialraum.foundation.visitor import Visitor
-from sozialraum.meetings.models import Departure, Meeting, PinnedRevision
+from sozialraum.meetings.models import Departure, Meeting, MeetingQuerySet, PinnedRevision
 from sozialraum.papers.models import Version
+
+
+def with_rules_noted(found: MeetingQuerySet) -> MeetingQuerySet:
+    """With ``has_rules`` and ``has_departures``: most meetings have neither, and need not be asked for them."""
+    mine = Q(meeting=OuterRef("pk"), deleted=None)
+    rules, departures = PinnedRevision.objects.filter(mine), Departure.objects.filter(mine)
+    noted = {"has_rules": Exists(rules), "has_departures": Exists(departures)}
+    return found.annotate(**noted)
 
 
 def pinned_editions(meeting: Meeting) -> dict[Organization, list[RuleRevision]]:

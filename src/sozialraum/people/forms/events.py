@@ -17,7 +17,7 @@ from sozialraum.bodies.permissions import is_office
 from sozialraum.bodies.words import GROUPS
 from sozialraum.foundation.http import Request
 from sozialraum.people import actions, queries
-from sozialraum.people.forms.finding import EventForm, FindsHolder, FindsPerson
+from sozialraum.people.forms.finding import FindsHolder, FindsPerson, PersonEventForm
 from sozialraum.people.models import Person
 from sozialraum.people.words import (
     ASKED_OF_INSTITUTIONS,
@@ -92,13 +92,13 @@ class RecallForm(FindsPerson):
     end_date = PartialDateFormField(ends=True, label=_("Bis"))
 
 
-class EndForm(EventForm):
+class EndForm(PersonEventForm):
     act = actions.end
     todays = ("end_date",)
     end_date = PartialDateFormField(exact=True, ends=True, label=_("Letzter Tag"))
 
 
-class EndSeatForm(EventForm):
+class EndSeatForm(PersonEventForm):
     act = actions.end_seat
     todays = ("end_date",)
     end_date = PartialDateFormField(exact=True, ends=True, label=_("Letzter Tag"))
@@ -162,7 +162,7 @@ class UpdateContactForm(ActForm):
     needs_step_free = forms.BooleanField(required=False, label=_("Ich brauche einen Weg ohne Stufen."))
 
 
-class AgreeForm(EventForm):
+class AgreeForm(PersonEventForm):
     """With a wording proposed for the purpose that stands in the address; it may be made to fit the paper."""
 
     act = actions.agree
@@ -194,7 +194,7 @@ class AgreeForm(EventForm):
         return {"purpose": purpose, "wording": wording}
 
 
-class RevokeForm(EventForm):
+class RevokeForm(PersonEventForm):
     act = actions.revoke
     todays = ("withdrawn_date",)
     withdrawn_date = PartialDateFormField(exact=True, label=_("Widerrufen am"))

@@ -23,7 +23,7 @@ from sozialraum.people.models import Person
 NEW = "+"  # no key reads so
 
 
-class EventForm(ActForm):
+class PersonEventForm(ActForm):
     """For what happens on a day. Its fields are no columns of the thing, so none shows what stands there."""
 
     #: Fields that propose today.
@@ -57,7 +57,7 @@ class MeantField(forms.ChoiceField):
         super().__init__(label=_("Wer ist gemeint?"), **words)
 
 
-class FindingForm(EventForm):
+class FindingForm(PersonEventForm):
     """Asks once more if a name is known, and takes what was chosen; without a choice nothing is guessed."""
 
     known: dict[str, Any]

@@ -8,6 +8,7 @@ from sozialraum.acts.standing import OFFICE
 from sozialraum.foundation.http import Request, find, page_number, period, public, public_key, reads, show
 from sozialraum.meetings.models import Meeting
 from sozialraum.meetings.queries import linked_data
+from sozialraum.meetings.queries.governing import with_rules_noted
 from sozialraum.press.minutes import minutes_pdf, unsettable_on
 from sozialraum.site.forms import ArchiveForm
 from sozialraum.site.queries import archive, meetings
@@ -26,7 +27,7 @@ def meeting_list(request: Request) -> HttpResponse:
 
 @public
 def meeting_detail(request: Request, key: str) -> HttpResponse:
-    meeting = find(Meeting.objects.with_holders().with_rules_noted().select_related("substitute"), request, key=key)
+    meeting = find(with_rules_noted(Meeting.objects.with_holders().select_related("substitute")), request, key=key)
     page, body = meetings.page_of(meeting, request.visitor), request.visitor.body
     told = linked_data.graph(linked_data.organization(body), linked_data.event(page.sitting, body))
     before, after, replaced = meetings.beside(meeting, request.visitor)
@@ -40,7 +41,7 @@ def meeting_detail(request: Request, key: str) -> HttpResponse:
 @public
 def minutes_paper(request: Request, key: str) -> HttpResponse:
     """The minutes as an accessible PDF, made of what everybody reads. Without minutes there is no such paper."""
-    meeting = find(Meeting.objects.with_holders().with_rules_noted(), request, key=key)
+    meeting = find(with_rules_noted(Meeting.objects.with_holders()), request, key=key)
     page = meetings.page_of(meeting, request.visitor.as_nobody())  # it is handed on, whoever fetched it
     if not page.is_recorded:
         raise Http404("no minutes")

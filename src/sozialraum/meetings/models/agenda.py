@@ -1,0 +1,120 @@
+"""Meetings: the points of an agenda, and the papers on it."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from sozialraum.foundation.things import Thing, ThingQuerySet, unless_deleted
+from sozialraum.foundation.visitor import Visitor
+from sozialraum.meetings.models.meeting import Meeting, held_by_own, record_is_public
+from sozialraum.meetings.rules import item_label
+from sozialraum.papers.models import Paper
+
+
+class AgendaItemQuerySet(ThingQuerySet["AgendaItem"]):
+    def listed_for(self, visitor: Visitor) -> AgendaItemQuerySet:
+        """Of which this visitor may know that it is there. What of its words they read: ``queries.agenda_of``."""
+        return self.here(visitor).filter(meeting__in=Meeting.objects.visible_to(visitor).values("pk"))
+
+    def visible_to(self, visitor: Visitor) -> AgendaItemQuerySet:
+        """All of it may be read, name and text: by those who sit there; by everybody once the record is public."""
+        listed = self.listed_for(visitor)
+        if visitor.reads_all:
+            return listed
+        seen = Q(public=True) & record_is_public("meeting__")
+        if visitor.organization_ids:
+            seen |= Q(meeting__in=held_by_own(visitor))
+        return listed.filter(seen)
+
+    def not_public(self, visitor: Visitor) -> AgendaItemQuerySet:
+        """The few of the network of which nobody outside reads anything: cheaper to leave out than to ask each."""
+        return self.filter(body=visitor.body, public=False)
+
+
+class AgendaItem(Thing):
+    """One point of the agenda (OParl AgendaItem)."""
+
+    kind_word: ClassVar[str] = "agenda-item"
+
+    meeting = models.ForeignKey(Meeting, verbose_name=_("Sitzung"), related_name="agenda", on_delete=models.PROTECT)
+    order = models.PositiveSmallIntegerField(_("Reihenfolge"), default=0)
+    number = models.CharField(_("Nummer"), max_length=10, blank=True)
+    name = models.CharField(_("Name"), max_length=300)
+    public = models.BooleanField(_("Öffentlich"), default=True)
+    text = models.TextField(
+        _("Was das Protokoll dazu sagt"), blank=True, help_text="What the minutes say about it; light typed text."
+    )
+
+    objects = models.Manager.from_queryset(AgendaItemQuerySet)()
+
+    class Meta(Thing.Meta):
+        abstract = False
+        verbose_name = _("Tagesordnungspunkt")
+        ordering = ["order", "pk"]
+        indexes = [models.Index(fields=["body"], condition=Q(public=False), name="agendaitem_not_public")]
+
+    def __str__(self) -> str:
+        label = item_label(self.number)
+        return f"{label}: {self.name}" if label else self.name
+
+    def get_absolute_url(self) -> str:
+        return f"{self.meeting.get_absolute_url()}#top-{self.order}"
+
+
+class ConsultationQuerySet(ThingQuerySet["Consultation"]):
+    def listed_for(self, visitor: Visitor) -> ConsultationQuerySet:
+        """That some paper is talked about there: seen with its item; under a non-public one, by those who sit there."""
+        if visitor.reads_all:
+            return self.here(visitor)
+        seen = Q(agenda_item__public=True)
+        if visitor.organization_ids:
+            seen |= Q(agenda_item__meeting__in=held_by_own(visitor))
+        items = AgendaItem.objects.listed_for(visitor).values("pk")
+        return self.here(visitor).filter(seen, agenda_item__in=items)
+
+    def visible_to(self, visitor: Visitor) -> ConsultationQuerySet:
+        """Which paper it is may be read, too."""
+        return self.listed_for(visitor).filter(paper__in=Paper.objects.visible_to(visitor).values("pk"))
+
+
+class Consultation(Thing):
+    """That a paper is talked about under a point of the agenda (OParl Consultation)."""
+
+    kind_word: ClassVar[str] = "consultation"
+
+    agenda_item = models.ForeignKey(
+        AgendaItem, verbose_name=_("Tagesordnungspunkt"), related_name="consultations", on_delete=models.PROTECT
+    )
+    paper = models.ForeignKey(Paper, verbose_name=_("Dokument"), related_name="+", null=True, on_delete=models.PROTECT)
+    order = models.PositiveSmallIntegerField(_("Reihenfolge"), default=0)
+
+    objects = models.Manager.from_queryset(ConsultationQuerySet)()
+
+    class Meta(Thing.Meta):
+        abstract = False
+        verbose_name = _("Beratung eines Dokuments")
+        ordering = ["order", "pk"]
+        constraints = [
+            *Thing.Meta.constraints,
+            models.CheckConstraint(
+                name="consultation_names_its_paper",
+                condition=unless_deleted(Q(paper__isnull=False)),
+                violation_error_message=_("Bitte wählen Sie das Dokument, um das es geht."),
+            ),
+            models.UniqueConstraint(
+                fields=["agenda_item", "paper"],
+                condition=Q(deleted=None),
+                name="consultation_once",
+                violation_error_message=_("Dieses Dokument steht unter diesem Punkt schon."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.paper or "")
+
+    def get_absolute_url(self) -> str:
+        return self.agenda_item.get_absolute_url()
