@@ -51,16 +51,16 @@ def test_links_to_pages_that_speak_only_german_say_so(client, body):
 
     links = re.findall(r'<a [^>]*href="(/(?!static)[^"]*)"([^>]*)>', turkish)
     there = [path for path, _rest in links]
-    spoken = ("/tr/anliegen/", "/tr/mitmachen/")
+    spoken = ("/tr/anliegen/", "/tr/mitmachen/", "/tr/termine/")
     silent = [path for path, rest in links if "hreflang=" not in rest and not path.startswith(spoken)]
     assert silent == []
-    assert "/termine/#aus-tr" in there
+    assert "/gremien/#aus-tr" in there
     assert 'hreflang="de"' not in re.sub(r'<link .*?>|lang="de" hreflang="de"', "", german)
 
 
 def test_any_other_page_is_shown_under_its_german_address(client, body, link):
-    assert client.get("/ar/termine/?monat=2026-12").url == "/termine/?monat=2026-12#aus-ar"
-    assert client.get(f"{link}/ar/termine/").url == f"{link}/termine/#aus-ar"
+    assert client.get("/ar/beschluesse/?jahr=2026").url == "/beschluesse/?jahr=2026#aus-ar"
+    assert client.get(f"{link}/ar/gremien/").url == f"{link}/gremien/#aus-ar"
     assert client.get("/ar/").url == "/ar/anliegen/"
     sent = client.post("/ar/anmelden/", {"email": "a@example.org"})
     assert (sent.status_code, sent.url) == (307, "/anmelden/")
@@ -68,7 +68,7 @@ def test_any_other_page_is_shown_under_its_german_address(client, body, link):
 
 def test_a_german_page_has_a_line_back_to_each_language_in_that_language(client, body, link):
     """Only the one is shown that the address names; nothing of it reaches the server."""
-    german, made = (client.get(f"{link}{path}").content.decode() for path in ("/termine/", "/fr/erzaehlt/"))
+    german, made = (client.get(f"{link}{path}").content.decode() for path in ("/gremien/", "/fr/erzaehlt/"))
 
     line = r'<nav class="way-back" id="([^"]*)" aria-label="[^"]*" lang="([^"]*)".*?<a href="([^"]*)"'
     lines = re.findall(line, german)
