@@ -35,9 +35,11 @@ LARGE = {
     "config": 3_440,
     "people": 3_340,
     "founding": 3_060,
-    "concerns": 2_880,
+    "concerns": 2_670,
     "site": 2_600,
+    "meetings": 2_400,
     "decisions": 2_040,
+    "acts": 2_030,
 }
 NO_ROWS = {
     "default_storage.save",

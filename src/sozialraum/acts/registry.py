@@ -237,7 +237,7 @@ def register_hints(model: type[Model], hints: Hints) -> None:
     _HINTS[kind_of(model)] = hints
 
 
-def has_hints(thing: Model) -> bool:
+def has_hints(thing: Model | type[Model]) -> bool:
     return kind_of(thing) in _HINTS
 
 

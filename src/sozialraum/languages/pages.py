@@ -103,7 +103,7 @@ FRAMES = ("ui/page.html", "ui/bare.html")
 BLOCKS = re.compile(
     r"</?(?:p|li|ul|ol|h\d|div|dl|dt|dd|td|th|tr|table|label|button|option|form|section|br|title)\b[^>]*>"
 )
-TAG = re.compile(r"<[^>]*>")
+TAG = re.compile(r"<[^<>]*>")
 CALLED = re.compile(r'(?:include|extends)\s+"([^"]+)"')
 SAID = re.compile(r'"([^"]*)"')
 NESTED = {"if", "for", "blocktranslate"}

@@ -225,7 +225,6 @@ class MeetingForm(MasterForm):
 
     openness = forms.ChoiceField(
         required=False,
-        label=_("Wer darf kommen?"),
         choices=[
             ("", _("nicht bekannt")),
             (Openness.OPEN, _("Alle. Die Sitzung ist öffentlich.")),

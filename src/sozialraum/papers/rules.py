@@ -12,7 +12,7 @@ from itertools import groupby, takewhile, zip_longest
 HEADING = re.compile(r"(?:\*\*)?§\s*+(?P<number>\d++[a-z]?)\s*+(?P<title>[^*]*+)(?:\*\*)?")
 WORDS = re.compile(r"\w+|[^\w\s]")
 SENTENCES = re.compile(r"[^.!?]*+[.!?]++\s*+|[^.!?]++")
-LIST_MARK = re.compile(r"\s*(?:[-+*]|\d{1,9}[.)])\s+")
+LIST_MARK = re.compile(r"\s*+(?:[-+*]|\d{1,9}[.)])\s++")
 PARAGRAPHS = re.compile(r"\n\s*\n")
 MOST_WORDS = 2_000  # of a passage that is compared word by word as one; a longer one sentence by sentence first
 MOST_STEPS = 1_000_000  # of one comparison: pairs of equal passages, sentences or words that are looked at
@@ -150,7 +150,9 @@ def became(found: Iterable[Difference]) -> dict[str, dict[str, str]]:
 
 
 def _plain(pieces: Iterable[Piece]) -> str:
-    return LIST_MARK.sub("", "".join(piece.text for piece in pieces), count=1)
+    text = "".join(piece.text for piece in pieces)
+    mark = LIST_MARK.match(text)
+    return text[mark.end() :] if mark else text
 
 
 def _passages(clause: Clause | None) -> list[str]:

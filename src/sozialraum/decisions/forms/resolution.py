@@ -59,12 +59,7 @@ class ResolutionForm(OverrideForm):
     seen_by = _("Steht öffentlich im Register und auf der Seite der Sitzung. Keine Namen von Privatpersonen.")
     farewell = _("Mit ihm gehen seine Stimmen und seine Wirkungen. Ein aufgehobener Beschluss bleibt dagegen stehen.")
     unasked = frozenset({"number_in_year"})
-    gathered = {
-        "agenda_item": ("top",),
-        "organizations": (),
-        "rounds": ("override_reason",),
-        "effects": (),
-    }
+    gathered = {"agenda_item": ("top",), "organizations": (), "rounds": ("override_reason",), "effects": ()}
 
     name = Line(max_length=300, label=_("Worum ging es?"), help_text=_("Zum Beispiel: Bildung von fünf Arbeitsgruppen"))
     number = Line(required=False, max_length=20, help_text=_("Wie sie gedruckt ist: 2018-3"))

@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from sozialraum.acts.registry import hints_among
-from sozialraum.bodies.models import Organization
-from sozialraum.decisions.models import Minutes, Resolution, Task
+from sozialraum.acts.registry import has_hints, hints_among, kinds
 from sozialraum.foundation.visitor import Visitor
-from sozialraum.meetings.models import Meeting
-from sozialraum.papers.models import Version
 
 MOST = 200  # things on one page
-#: What may contradict itself, the newest first, and where it is mended; an institution has a page of its own.
-LOOKED_AT: tuple[tuple[QuerySet[Any], str], ...] = (
-    (Meeting.objects.with_holders().order_by("-date", "-pk"), "meetings:meeting-correct"),
-    (Resolution.objects.order_by("-date", "-pk"), "decisions:resolution-correct"),
-    (Minutes.objects.select_related("meeting").order_by("-pk"), "decisions:minutes-correct"),
-    (Task.objects.select_related("minutes__meeting").order_by("-pk"), "decisions:task-correct"),
-    (Version.objects.select_related("paper").order_by("-pk"), "papers:version-correct"),
-    (Organization.objects.order_by("name", "pk"), "bodies:organization-correct"),
-)
 
 
 @dataclass(frozen=True)
@@ -44,16 +32,23 @@ class Contradiction:
 def contradictions(visitor: Visitor) -> list[Contradiction]:
     """All of them, kind by kind; as many questions for a thousand things as for one."""
     found: list[Contradiction] = []
-    for things, page in LOOKED_AT:
+    for things, pages in _looked_at():
         told: dict[Any, list[str]] = {}
         for thing, says in hints_among(list(things.filter(body=visitor.body, deleted=None))):
             told.setdefault(thing, []).append(says)
-        found += [_of_thing(thing, tuple(dict.fromkeys(says)), page) for thing, says in told.items()]
+        found += [_of_thing(thing, tuple(dict.fromkeys(says)), pages) for thing, says in told.items()]
     return found
 
 
-def _of_thing(thing: Any, says: tuple[str, ...], page: str) -> Contradiction:
-    if isinstance(thing, Organization) and not thing.is_group:
-        page = "bodies:institution-correct"
-    mend = reverse(page, args=[thing.key])
+def _looked_at() -> Iterator[tuple[QuerySet[Any], str]]:
+    """The things of each kind that may contradict itself, as its lists have them, and the beginning of its pages."""
+    for kind in kinds():
+        if has_hints(kind.model):
+            yield from ((one.things().order_by(*one.order), one.pages) for one in kind.listings)
+            if not kind.listings:
+                yield kind.model._default_manager.order_by("-pk"), f"{kind.model._meta.app_label}:{kind.word}"
+
+
+def _of_thing(thing: Any, says: tuple[str, ...], pages: str) -> Contradiction:
+    mend = reverse(f"{pages}-correct", args=[thing.key])
     return Contradiction(thing, says, thing.get_absolute_url() or mend, mend)

@@ -23,7 +23,7 @@ Filters: ``in_words``, ``clock``, ``typed``. Values to hand in: ``sozialraum.ui.
 
 import datetime
 from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 
 from django import template
@@ -36,10 +36,10 @@ from django.urls import get_script_prefix
 from django.utils import timezone
 from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from sozialraum.ui import months, spoken, votes
+from sozialraum.ui.lines import anchor_of
 from sozialraum.ui.typed import typed as typed_html
 from sozialraum.ui.values import Day, EntryLike, GroupLike, OnDay, TallyLike
 
@@ -163,7 +163,7 @@ def calendar_month(
 @register.simple_block_tag
 def sheet(content: str, heading: str, anchor: str = "", flat: bool = False, level: int = 2) -> SafeString:
     """A section: heading in the margin, text in the column; ``flat`` without margin. ``anchor`` is its id."""
-    return _drawn("sheet", locals() | {"anchor": anchor or _slug(heading)})
+    return _drawn("sheet", locals() | {"anchor": anchor or anchor_of(heading)})
 
 
 @register.simple_block_tag
@@ -220,7 +220,7 @@ def decision(  # noqa: PLR0913, PLR0917 – what a card says; only the first two
     """
     counts = [votes.counted(tally) for tally in tallies]
     unsaid = votes.result_is_missing(result, tallies)
-    return _drawn("decision", locals() | {"anchor": anchor or f"beschluss-{_slug(str(number))}".strip("-")})
+    return _drawn("decision", locals() | {"anchor": anchor or f"beschluss-{anchor_of(str(number))}".strip("-")})
 
 
 # ── words to the reader ───────────────────────────────────────────────────────
@@ -253,7 +253,7 @@ def unknown(text: str = "") -> SafeString:
 @register.simple_tag
 def term(word: str, explanation: str, url: str = "") -> SafeString:
     """A term with its explanation, which unfolds without a script; ``url`` leads to the glossary."""
-    return _drawn("term", locals() | {"anchor": f"wort-{_slug(word)}"})
+    return _drawn("term", locals() | {"anchor": f"wort-{anchor_of(word)}"})
 
 
 @register.simple_tag
@@ -390,12 +390,6 @@ def _drawn(component: str, values: dict[str, Any]) -> SafeString:
 def _template(component: str) -> Template:
     """Compiled once for all requests."""
     return Engine.get_default().get_template(f"ui/{component}.html")
-
-
-@lru_cache(maxsize=1000)
-def _slug(words: str) -> str:
-    """In the letters of its own script where it has none of ours: an anchor is never empty."""
-    return slugify(words) or slugify(words, allow_unicode=True)
 
 
 def _one_of(tone: str, *tones: str) -> str:
