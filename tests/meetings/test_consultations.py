@@ -38,7 +38,7 @@ def secret(body):
 
 
 def page(browser, path="/sitzungen/sitzung/"):
-    return browser.get(path).content.decode()
+    return browser.get(path).content.decode().replace("\u00ad", "")  # a long word may part at its seams
 
 
 def paper(browser):

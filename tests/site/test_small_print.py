@@ -22,6 +22,7 @@ from sozialraum.concerns.queries.offers import YEAR
 from sozialraum.contacts.models import LASTS as LISTS_LAST
 from sozialraum.correspondence.rules import STATUS_LASTS
 from sozialraum.desk.queries.due import YEAR as UNCONFIRMED
+from sozialraum.events.queries.poster import AHEAD
 from sozialraum.foundation.throttle import CONFIRMATIONS
 from sozialraum.languages.names import ALL_LANGUAGES, GERMAN
 from sozialraum.mailbox.management.commands.fetch_mail import Command as FetchMail
@@ -74,6 +75,7 @@ STATED = {
     ("access/forms/tries.py", "15 Minuten"): CODE_LASTS,
     ("bodies/templates/bodies/letters/entry_check.txt", "60 Tage"): CONFIRM_LASTS,
     ("bodies/forms.py", "zwei Monate"): "an example of a rhythm",
+    ("events/templates/events/poster_form.html", "sechs Wochen"): AHEAD,
     ("concerns/templates/concerns/concern_find.html", "einem Tag"): dt.timedelta(days=1),  # the salt of the day
     ("concerns/templates/concerns/concern_status.html", "drei am Tag"): CONFIRMATIONS.most,
     ("concerns/templates/concerns/promise.html", "zwölf Monaten"): YEAR,
@@ -238,9 +240,10 @@ def test_the_last_step_says_in_every_language_how_long_it_is_kept(body, language
     path = f"/{language.prefix}/anliegen/sagen/".replace("//", "/")
     client, answer = Client(), None
     answer = client.get(path)
-    for _step in range(2):
+    for _step in range(3):
         form = answer.context["form"]
-        sent = {one.html_name: one.value() or "" for one in form.hidden_fields()} | {"topic": "thema", "text": "Licht"}
+        typed = {"topic": "thema", "text": "Licht", "reply_by": "none"}
+        sent = {one.html_name: one.value() or "" for one in form.hidden_fields()} | typed
         answer = client.post(path, sent | {"schritt": form.onward_value})
 
     assert answer.context["form"].is_last

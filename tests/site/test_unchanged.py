@@ -16,6 +16,7 @@ from sozialraum.config import unchanged
 from sozialraum.config.addresses import addresses
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.visitor import Visitor
+from sozialraum.joining.words import QUESTIONS
 from tests import factories as f
 
 pytestmark = pytest.mark.django_db
@@ -194,7 +195,11 @@ def test_these_pages_read_parameters_and_these_only():
         "/einrichtungen/": {"angebot", "gremium", "sprache", "text"},
         "/einrichtungen/liste.csv": {"angebot", "gremium", "sprache", "text"},
         "/sitzungen/": {"gremium", "jahr", "seite"},
-        "/termine/": {"gremium", "monat", "seite"},
+        "/mitmachen/passende-gruppe/": {one.name for one in QUESTIONS},
+        "/termine/": {"art", "gremium", "monat", "seite"},
+        "/termine/aushang.pdf": {"art", "gremium", "papier", "sprache"},
+        "/termine/kalender.ics": {"art"},
+        "/termine/<key:key>.ics": {"art"},
     } == READS
 
 
