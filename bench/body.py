@@ -92,7 +92,7 @@ class Author:
         groups = self._groups()
         meetings = [self._meeting(place, day) for place, day in enumerate(self.days)]
         return {
-            "format": "1",
+            "format": "2",
             "body": self._body(),
             "terms": [{"key": "periode-1", "name": "Musterperiode", "start": str(self.span.first.year)}],
             "locations": [self._location(n) for n in range(6)],
@@ -103,8 +103,14 @@ class Author:
             "files": [self._file(n) for n in range(self.size.files)],
             "documents": [self._paper(n) for n in range(self.size.papers)],
             "meetings": meetings,
+            "events": [self._event(n) for n in range(12)],
             "decisions": [self._loose(n) for n in range(self.size.decisions // LOOSE)],
         }
+
+    def _event(self, number: int) -> Part:
+        """A festival a month, the first of them before the network's today."""
+        day = self.span.today + dt.timedelta(days=30 * (number - 1))
+        return {"key": f"fest-{number:02}", "name": f"Beispielfest {number + 1}", "date": day.isoformat(), "free": True}
 
     def _days(self) -> list[dt.date]:
         span = (self.span.last - self.span.first).days / (self.size.meetings - 1)

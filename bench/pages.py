@@ -20,6 +20,7 @@ from bench.forms import FORMS
 from sozialraum.bodies.models import Organization
 from sozialraum.config.addresses import Address, addresses
 from sozialraum.decisions.models import Resolution
+from sozialraum.events.models import Event
 from sozialraum.meetings.models import Meeting
 from sozialraum.network.models import Body
 from sozialraum.papers.models import File, Paper, Version
@@ -45,6 +46,7 @@ def values() -> dict[str, list[str]]:
         Resolution.objects.filter(body=body).annotate(n=Count("ballots__counts")).order_by("-n", "-pk"),
         Paper.objects.filter(body=body).order_by("pk"),
         File.objects.filter(body=body).order_by("pk"),
+        Event.objects.filter(body=body).order_by("-pk"),
     ]
     keys = [one.key for found in fullest if (one := found.first())]
     paper = Paper.objects.filter(body=body).order_by("pk").first()

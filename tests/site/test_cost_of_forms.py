@@ -47,10 +47,10 @@ FORM = 20
 FORMS = {
     "bodies:institution-withdraw": 38,  # asks every table that may name it, and whether everybody could read it
     "bodies:organization-withdraw": 37,
-    "concerns:concern-confirm": 29,  # with a letter, its calendar part, and what may hold it back
+    "concerns:concern-confirm": 30,  # with a letter, its calendar part, and what may hold it back
     "concerns:concern-put-on-agenda": 36,
-    "concerns:concern-take-off-agenda": 31,
-    "inbox:concern-change-contact": 28,  # what was owed goes out with it
+    "concerns:concern-take-off-agenda": 32,
+    "inbox:concern-change-contact": 29,  # what was owed goes out with it
     "joining:request-change-contact": 26,
     "decisions:minutes-withdraw": 21,  # with its approvals and quorums
     "decisions:minutes-state-quorum": 28,  # from here to the meetings with what hints ask once it is saved
