@@ -114,7 +114,7 @@ def test_without_a_date_of_the_leading_group_it_says_so_and_whom_to_call(say, bo
     assert receipt.ahead is None
     assert receipt.date_heading == f"Nächste Sitzung: {group.name}"
     assert "02403 00-09" in receipt.whom_to_call
-    assert letters.receipt(concern, None).next_meeting.startswith(f"Ein Termin von »{group.name}« ")
+    assert letters.receipt(concern, None).next_meeting.startswith(f"Für »{group.name}« ")
 
 
 # ── word of a date ────────────────────────────────────────────────────────────
