@@ -82,7 +82,7 @@ FORMS = {
     "privacy:person-erase": 34,  # originals of what came in go, too
 }
 #: Statements for each more thing that was chosen; each is an act with an entry of its own.
-FOR_EACH = {"desk:unconfirmed": 6, "post:letter-check-off-all": 2}
+FOR_EACH = {"desk:unconfirmed": 7, "post:letter-check-off-all": 2}
 
 KEYS = {
     "events:event-publish": "eingereicht",
