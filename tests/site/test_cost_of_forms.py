@@ -29,11 +29,12 @@ pytestmark = pytest.mark.django_db
 #: Statements a page of the office may ask.
 PAGE = 14
 PAGES_ASK = {
-    "bodies:institution-withdraw": 28,  # asks every table that may name it
-    "bodies:organization-withdraw": 28,
+    "bodies:institution-withdraw": 29,  # asks every table that may name it
+    "bodies:organization-withdraw": 29,
     "decisions:resolution-correct": 20,
-    "desk:desk": 34,  # one for each kind of thing that may wait, and the rules that say until when
-    "desk:entering": 16,
+    "desk:desk": 35,  # one for each kind of thing that may wait, and the rules that say until when
+    "desk:entering": 17,
+    "rulings:organization-votes": 15,  # seats, deputies, rules and who is who
     "desk:contradiction-list": 32,  # it looks through six kinds, and asks each what belongs to it
     "inbox:concern-detail": 17,  # one of them: the letters that went out about it
     "inbox:concern-list": 15,
