@@ -15,6 +15,7 @@ from sozialraum.config.addresses import addresses
 from sozialraum.config.management.commands import demo, prepare, run
 from sozialraum.config.sample import SAID, say_something
 from sozialraum.decisions.models import Resolution
+from sozialraum.events.models import Event
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.languages.names import ALL_LANGUAGES
 from sozialraum.meetings.models import Meeting
@@ -70,6 +71,8 @@ def paths(body):
         "minutes-paper": [{"key": "2026-10-14-plenum"}, {"key": "2026-09-24-wohnen-sprache"}],
         "resolution-detail": [{"key": one.key} for one in of(Resolution, body)],
         "paper-detail": [{"key": one.key} for one in of(Paper, body)],
+        "event-detail": [{"key": one.key} for one in of(Event, body)],
+        "event-feed": [{"key": one.key} for one in of(Event, body)],
         "version-detail": [
             {"key": one.paper.key, "label": one.label} for one in of(Version, body).select_related("paper")
         ],

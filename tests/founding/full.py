@@ -8,6 +8,7 @@ from sozialraum.founding.schema import LATEST, inside
 
 #: What cannot be said together with the rest.
 LEFT_OUT = {
+    "meeting": {"substitute"},  # it would take its own place
     "seat": {"resident"},
     "recipient": {"person", "institution"},
     "consent": {"institution"},
@@ -68,23 +69,23 @@ def plain(field):
     return "ä" * (field.max_length or 300)
 
 
-def part_of(kind, part):
+def part_of(kind, part, version):
     """One mapping of a part, complete but for what names a version."""
     if part.word == "Effect":
         return {"meets_jointly": ["organization-1"]}
-    said = {fact.key: value_of(kind, fact, part.model) for fact in part.facts}
-    return said | {one.key: [part_of(kind, one.part)] for one in part.parts}
+    said = {fact.key: value_of(kind, fact, part.model) for fact in part.facts if fact.since <= int(version)}
+    return said | {one.key: [part_of(kind, one.part, version)] for one in part.parts}
 
 
 def thing_of(kind, version=LATEST):
     filed = kind.filed
     said = {"key": f"{kind.name}-1"}
     for fact in filed.facts:
-        if fact.typed and fact.key not in LEFT_OUT.get(kind.name, ()):
+        if fact.typed and fact.since <= int(version) and fact.key not in LEFT_OUT.get(kind.name, ()):
             said[fact.key] = value_of(kind.name, fact, kind.model)
     for one in filed.parts:
         if one.key not in PARTS_LEFT_OUT.get(kind.name, ()):
-            said[one.key] = [part_of(kind.name, one.part)]
+            said[one.key] = [part_of(kind.name, one.part, version)]
     for one in inside(kind, version):
         said[one.filed.section] = thing_of(one, version) if one.filed.single else [thing_of(one, version)]
     return said

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Iterator
@@ -83,7 +84,8 @@ def in_a_word() -> Iterator[None]:
 def machine_fault(error: Exception) -> str:
     """What is wrong with the machine; empty if the machine is not to blame."""
     if not apps.ready:  # not even the settings could be read, or the secret key not be written
-        return f"Sozialraum kann nicht beginnen. ({error})" if isinstance(error, OSError) else ""
+        full = " Der Platz auf dem Datenträger reicht nicht." if getattr(error, "errno", None) == errno.ENOSPC else ""
+        return f"Sozialraum kann nicht beginnen.{full} ({error})" if isinstance(error, OSError) else ""
     from sozialraum.config.errors import fault_for_operator  # noqa: PLC0415 - only once there are settings
 
     return fault_for_operator(error)
