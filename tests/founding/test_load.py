@@ -227,7 +227,6 @@ def test_a_version_can_go_together_with_what_adopted_it(tmp_path):
     assert Adoption.objects.count() == 0
 
 
-@pytest.mark.xfail(reason="an empty list of people withdraws nobody since events are a section: open in issue 17")
 def test_a_file_without_people_says_nothing_about_them(tmp_path):
     people = "people: [{key: p, name: P}]\nmemberships: [{key: m, organization: ag, person: p}]\n"
     loaded(tmp_path, SMALL + people + "seats: [{key: s, organization: ag, resident: p}]\n")
