@@ -235,6 +235,14 @@ def test_a_file_without_people_says_nothing_about_them(tmp_path):
     assert told(loaded(tmp_path, f"{SMALL}people: []\n")) == {"zurückgezogen": ["membership m", "seat s", "person p"]}
 
 
+def test_a_file_without_events_says_nothing_about_them_and_an_empty_list_that_there_are_none(tmp_path):
+    of_today = SMALL.replace("format: 1", "format: 2")
+    loaded(tmp_path, f"{of_today}events: [{{key: fest, name: Beispielfest, date: 2027-02-20}}]\n")
+
+    assert told(loaded(tmp_path)) == {}
+    assert told(loaded(tmp_path, f"{of_today}events: []\n")) == {"zurückgezogen": ["event fest"]}
+
+
 def test_files_come_along_with_their_bytes(tmp_path):
     (tmp_path / "protokoll.pdf").write_bytes(PDF)
     text = changed(SMALL, ("documents:\n", "files: [{key: p, name: Protokoll, path: protokoll.pdf}]\ndocuments:\n"))

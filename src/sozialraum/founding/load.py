@@ -17,7 +17,7 @@ from sozialraum.founding.plan import LoadPlan, Verb
 from sozialraum.founding.reading import Read, read_entries
 from sozialraum.network.models import Body
 
-SILENT = [kind.filed.section for kind in KINDS.values() if kind.filed.silent]
+SILENT = [kind for kind in KINDS.values() if kind.filed.silent]
 CALLED = {name: kind.called for name, kind in KINDS.items()} | {"body": "Netzwerk", "text": "Text"}
 
 
@@ -56,11 +56,12 @@ def load(path: Path, *, dry_run: bool = False, progress: Progress | None = None)
     """Read a founding file into the database, all of it or nothing. Raises ``Faults`` with every fault at once."""
     read = read_entries(path)
     network = read.network
-    people = all(getattr(network, section, None) is not None for section in SILENT)
+    unsaid = [kind for kind in SILENT if getattr(network, kind.filed.section, None) is None]
     body = Body.objects.filter(key=network.body.key).first() or Body(key=network.body.key, name=network.body.name)
     if read.faults:
         raise Faults([*read.faults, *_refused(read, body)])
-    work = Work(read.tree, read.entries, people=people, dry_run=dry_run)
+    people = not any(kind.personal for kind in unsaid)
+    work = Work(read.tree, read.entries, people, frozenset(kind.name for kind in unsaid), dry_run=dry_run)
     if progress:
         work.progress = progress
     _carried_out(body, work)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -43,13 +43,20 @@ class LoadPlan:
     agreed: list[FileEntry] = field(default_factory=list)  # edited since, and the file now says the same
 
 
-def compare(wanted: dict[Id, FileEntry], now: dict[Id, FileEntry], brought: dict[Id, str], *, people: bool) -> LoadPlan:
-    """The difference. ``people`` is false if the file says nothing about them: then they stay."""
+def compare(
+    wanted: dict[Id, FileEntry],
+    now: dict[Id, FileEntry],
+    brought: dict[Id, str],
+    *,
+    people: bool,
+    unsaid: Collection[str] = (),
+) -> LoadPlan:
+    """The difference. What the file says nothing about stays: people, and the kinds that are ``unsaid``."""
     plan, steps = LoadPlan(), dict[Id, LoadStep]()
     for id_ in [*wanted, *(id_ for id_ in brought if id_ not in wanted and id_[0] != "body")]:
         entry = wanted.get(id_) or FileEntry(*id_, None)
         there = now.get(id_) or (FileEntry(*id_, None) if id_ in brought and id_[0] == "text" else None)
-        if id_ not in wanted and not people and there and _is_personal(there):
+        if id_ not in wanted and there and (id_[0] in unsaid or (not people and _is_personal(there))):
             continue
         if there is None:
             steps[id_] = LoadStep(Verb.ADD, entry)
