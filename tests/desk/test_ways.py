@@ -17,6 +17,7 @@ from sozialraum.config.addresses import addresses
 from sozialraum.config.management.commands import demo
 from sozialraum.decisions.models import Task
 from sozialraum.decisions.words import MinutesState
+from sozialraum.events.words import EventState
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.founding.columns import KINDS
@@ -35,7 +36,7 @@ from tests.people.conftest import come_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
-#: Pages of one address that are opened, whatever their key (the office has eleven lists); and of one key, whatever is asked.
+#: Pages of one address that are opened, whatever their key (there are eleven lists); of one key, whatever is asked.
 OF_EACH, OF_ONE = 11, 2
 
 #: Whose pages must all be reached; other rooms tell their own way in their own tests.
@@ -165,6 +166,8 @@ def full(body, group):
         record_revision(version, by=Visitor.house(body), typed=[])
     for state, date in ((State.DRAFT, 2099), (State.SCHEDULED, 2099), (State.CANCELLED, 2099), (State.SCHEDULED, 2025)):
         f.MeetingFactory(body=body, state=state, date=PartialDate(date, 2, 1), of=[group], location=place)
+    for state in EventState:
+        f.EventFactory(body=body, state=state, organization=kita, date=PartialDate(2099, 2, 1))
     held = f.MeetingFactory(body=body, state=State.HELD, date=PartialDate(2018, 1, 17), of=[group])
     item = f.AgendaItemFactory(body=body, meeting=held)
     f.ConsultationFactory(body=body, agenda_item=item)
