@@ -40,9 +40,7 @@ def has_heads(rules: PinnedRules, heads: HeadCount) -> Ruling:
     if need.share and heads.of is None:
         return left_open("Nicht bekannt, wie viele es insgesamt sind", provision, NextStep.ASK, have=heads.present)
     base = BASES[need.base or QuorumBase.VOTERS]
-    figures = (
-        f"{heads.present} Stimmberechtigte anwesend" if heads.of is None else f"{heads.present} von {heads.of} {base}"
-    )
+    figures = f"{heads.present} Stimmberechtigte" if heads.of is None else f"{heads.present} von {heads.of} {base}"
     needed = need.share.needed_of(heads.of or 0) if need.share else need.number or 0
     lacking = needed - heads.present
     return decided(

@@ -1,0 +1,59 @@
+"""Heads and votes as they are typed: what the rules say to them, and where they say nothing."""
+
+import pytest
+
+from sozialraum.rulings.rules.figures import CARRIED, REJECTED, HeadCount, VoteFigures, against, asks_heads, has_heads
+from sozialraum.rulings.rules.ruling import Outcome
+from tests.rulings.given import NOTHING, pinned, rule, share
+
+PEOPLE = "Stimmberechtigten"
+HALF = pinned(rule("quorum", share(1, 2, "voters"), "§ 6"))
+SEATS = pinned(rule("quorum", share(1, 2, "seats", more_than=True), "§ 6"))
+FIVE = pinned(rule("quorum", {"need": {"kind": "fixed", "number": 5}}, "§ 6"))
+INVITED = pinned(rule("quorum", {"need": {"kind": "invited"}}, "§ 6"))
+SIMPLE = pinned(rule("majority", {"ballots": [{"kind": "simple"}], "abstentions": "out"}, "§ 8"))
+
+
+@pytest.mark.parametrize(
+    ("rules", "heads", "outcome", "sentence"),
+    [
+        (HALF, HeadCount(10, 20), Outcome.YES, f"Beschlussfähig: 10 von 20 {PEOPLE} anwesend, nötig sind 10 (§ 6)."),
+        (HALF, HeadCount(9, 20), Outcome.NO, f"Nicht beschlussfähig: 9 von 20 {PEOPLE} anwesend, nötig sind 10 (§ 6)."),
+        (HALF, HeadCount(9), Outcome.OPEN, None),
+        (SEATS, HeadCount(4, 8), Outcome.NO, "Nicht beschlussfähig: 4 von 8 Sitzen anwesend, nötig sind 5 (§ 6)."),
+        (SEATS, HeadCount(5, 8), Outcome.YES, "Beschlussfähig: 5 von 8 Sitzen anwesend, nötig sind 5 (§ 6)."),
+        (FIVE, HeadCount(5), Outcome.YES, "Beschlussfähig: 5 Stimmberechtigte anwesend, nötig sind 5 (§ 6)."),
+        (FIVE, HeadCount(4), Outcome.NO, "Nicht beschlussfähig: 4 Stimmberechtigte anwesend, nötig sind 5 (§ 6)."),
+        (INVITED, HeadCount(0), Outcome.UNREGULATED, None),
+        (NOTHING, HeadCount(0, 20), Outcome.UNREGULATED, None),
+    ],
+)  # fmt: skip
+def test_heads_are_enough_or_too_few_by_the_rule(rules, heads, outcome, sentence):
+    told = has_heads(rules, heads)
+
+    assert told.outcome is outcome
+    assert sentence is None or told.sentence == sentence
+
+
+def test_heads_are_asked_only_where_they_make_a_difference():
+    assert [asks_heads(rules)[0] for rules in (HALF, FIVE, INVITED, NOTHING)] == [True, True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("rules", "count", "people", "number"),
+    [
+        (SIMPLE, VoteFigures(5, 6, 0, result=CARRIED), (), 1),
+        (SIMPLE, VoteFigures(6, 5, 0, result=CARRIED), (), 0),
+        (SIMPLE, VoteFigures(6, 5, 0, result=REJECTED), (), 1),
+        (SIMPLE, VoteFigures(6, 5, None, result=REJECTED), (), 0),  # abstentions may have cost it
+        (SIMPLE, VoteFigures(5, 6, 0), (), 0),  # nobody stated a result
+        (SIMPLE, VoteFigures(5, None, 0, result=CARRIED), (), 0),
+        (NOTHING, VoteFigures(0, 9, 0, result=CARRIED), (), 0),
+        (HALF, VoteFigures(8, 0, 0, result=CARRIED), (8, 20), 1),
+        (HALF, VoteFigures(10, 0, 0, result=CARRIED), (10, 20), 0),
+        (HALF, VoteFigures(0, 8, 0, result=REJECTED), (8, 20), 0),  # what was not carried needs no quorum
+        (SEATS, VoteFigures(3, 0, 0, result=CARRIED), (3, 20), 0),  # minutes do not say how many seats there were
+    ],
+)
+def test_a_stated_result_goes_against_a_rule_or_not(rules, count, people, number):
+    assert len(list(against(rules, count, 1, *people))) == number
