@@ -214,7 +214,6 @@ def test_only_rooms_declare_kinds():
 #: Tables that name kinds and are no list of all of them.
 OWN_TABLES = {
     "contacts/actions/taking.py": "what a line of an address list brings, in the order in which it is made",
-    "desk/queries/paper.py": "where an address is entered: pages of rooms that do not know each other",
     "foundation/kinds.py": "words of former days, frozen",
 }
 SAYS = {"_", "_now", "_lazy", "gettext", "gettext_lazy"}

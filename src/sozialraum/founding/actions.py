@@ -35,8 +35,7 @@ class Work:
 
     tree: Tree
     entries: list[FileEntry]
-    people: bool  # does the file speak of people?
-    unsaid: frozenset[str] = frozenset()  # kinds of silent sections that are missing
+    unsaid: frozenset[str]  # silent kinds of which the file says nothing
     dry_run: bool = False
     progress: Progress = lambda _done, _all: None
     plan: LoadPlan = field(default_factory=LoadPlan)
@@ -56,7 +55,7 @@ def load(body: Body, *, by: Visitor, work: Work) -> None:
     now = {} if founded else {entry.id: entry for entry in from_house(body, rows)}
     wanted = {entry.id: entry for entry in work.entries}
     brought = {(kind, key): mark for kind, key, mark in _brought(body)}
-    work.plan = compare(wanted, now, brought, people=work.people, unsaid=work.unsaid)
+    work.plan = compare(wanted, now, brought, work.unsaid)
     steps = [step for step in work.plan.steps if not (founded and step.entry.kind == "body")]
     _perform_steps(steps, Carrier(by, rows), work)
     if work.dry_run or not (founded or work.plan.steps or work.plan.agreed):

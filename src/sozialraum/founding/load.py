@@ -17,7 +17,7 @@ from sozialraum.founding.plan import LoadPlan, Verb
 from sozialraum.founding.reading import Read, read_entries
 from sozialraum.network.models import Body
 
-SILENT = [kind for kind in KINDS.values() if kind.filed.silent]
+SILENT = {name: kind.filed.section for name, kind in KINDS.items() if kind.filed.silent}
 CALLED = {name: kind.called for name, kind in KINDS.items()} | {"body": "Netzwerk", "text": "Text"}
 
 
@@ -56,12 +56,11 @@ def load(path: Path, *, dry_run: bool = False, progress: Progress | None = None)
     """Read a founding file into the database, all of it or nothing. Raises ``Faults`` with every fault at once."""
     read = read_entries(path)
     network = read.network
-    unsaid = [kind for kind in SILENT if getattr(network, kind.filed.section, None) is None]
+    unsaid = frozenset(name for name, section in SILENT.items() if getattr(network, section, None) is None)
     body = Body.objects.filter(key=network.body.key).first() or Body(key=network.body.key, name=network.body.name)
     if read.faults:
         raise Faults([*read.faults, *_refused(read, body)])
-    people = not any(kind.personal for kind in unsaid)
-    work = Work(read.tree, read.entries, people, frozenset(kind.name for kind in unsaid), dry_run=dry_run)
+    work = Work(read.tree, read.entries, unsaid, dry_run=dry_run)
     if progress:
         work.progress = progress
     _carried_out(body, work)
@@ -79,11 +78,9 @@ def _carried_out(body: Body, work: Work) -> None:
 
 def _refused(read: Read, body: Body) -> list[Fault]:
     """What the acts will refuse of the rest of a faulty file; nothing stays of this."""
-    entries = read.sound()
-    if not entries:
-        return []
     try:
-        _carried_out(body, Work(read.tree, entries, people=False, dry_run=True))
+        if entries := read.sound():
+            _carried_out(body, Work(read.tree, entries, frozenset(SILENT), dry_run=True))
     except Faults as refused:
         return refused.faults
     return []

@@ -44,19 +44,14 @@ class LoadPlan:
 
 
 def compare(
-    wanted: dict[Id, FileEntry],
-    now: dict[Id, FileEntry],
-    brought: dict[Id, str],
-    *,
-    people: bool,
-    unsaid: Collection[str] = (),
+    wanted: dict[Id, FileEntry], now: dict[Id, FileEntry], brought: dict[Id, str], unsaid: Collection[str]
 ) -> LoadPlan:
-    """The difference. What the file says nothing about stays: people, and the kinds that are ``unsaid``."""
+    """The difference. What is of an ``unsaid`` kind stays; without people, so does everything personal."""
     plan, steps = LoadPlan(), dict[Id, LoadStep]()
     for id_ in [*wanted, *(id_ for id_ in brought if id_ not in wanted and id_[0] != "body")]:
         entry = wanted.get(id_) or FileEntry(*id_, None)
         there = now.get(id_) or (FileEntry(*id_, None) if id_ in brought and id_[0] == "text" else None)
-        if id_ not in wanted and there and (id_[0] in unsaid or (not people and _is_personal(there))):
+        if id_ not in wanted and there and (id_[0] in unsaid or ("person" in unsaid and _is_personal(there))):
             continue
         if there is None:
             steps[id_] = LoadStep(Verb.ADD, entry)

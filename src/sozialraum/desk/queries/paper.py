@@ -43,14 +43,7 @@ OWED: tuple[tuple[Any, tuple[str, ...]], ...] = (
 )
 
 
-#: By kind, where the office enters an address.
-MENDED = {
-    kind_of(Concern): "inbox:concern-change-contact",
-    kind_of(JoinRequest): "joining:request-change-contact",
-    kind_of(Person): "people:person-correct",
-    kind_of(Organization): "bodies:institution-correct",
-}
-#: Of these a new address sends nothing by itself.
+#: Kept as entries of their own: the address is entered there, and a new one sends nothing by itself.
 ANEW = (kind_of(Person), kind_of(Organization))
 
 
@@ -124,7 +117,11 @@ def _things(noted: list[Letter], visitor: Visitor) -> dict[tuple[str, str], Any]
     keys: dict[str, set[str]] = defaultdict(set)
     for letter in noted:
         keys[letter.about].add(letter.about_key)
-    models = [(kind, model) for kind in keys if (model := model_of(kind)) and kind in MENDED]
+    models = [
+        (kind, model)
+        for kind in keys
+        if (model := model_of(kind)) and (kind in ANEW or issubclass(model, Correspondent))
+    ]
     found: dict[tuple[str, str], Any] = {}
     for kind, model in models:
         seen = model._default_manager.visible_to(visitor)
@@ -151,7 +148,7 @@ def _noted(letter: Letter, thing: Any) -> WithoutWay:
     """A row of the post, with the page on which an address is entered, and the one that asks for the letter anew."""
     key = letter.about_key
     url = thing.get_absolute_url() if thing else ""
-    mend = reverse(MENDED[letter.about], args=[key]) if thing and letter.about in MENDED else ""
+    mend = url and f"{url}{'bearbeiten' if letter.about in ANEW else 'erreichen'}/"
     again = url if letter.about in ANEW and thing and (thing.email or thing.postal_address) else ""
     if again and letter.topic in ("disclosure", "entry"):
         is_entry = letter.topic == "entry"
