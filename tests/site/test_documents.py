@@ -79,6 +79,16 @@ def test_what_changed_is_a_list_of_sentences_and_a_new_clause_is_one():
     ]
 
 
+def test_of_a_list_only_the_mark_at_its_beginning_is_left_out():
+    old, new = "§ 1 Frist\n\n1. Einreichen bis zum 2. Mai.", "§ 1 Frist\n\n1. Einreichen bis zum 3. Mai - oder später."
+
+    assert [one.text for one in sentences(old, new, compare(old, new))] == ["Einreichen bis zum 3. Mai - oder später."]
+    unmarked = [text.replace("1. ", "") for text in (old, new)]
+    assert [one.text for one in sentences(*unmarked, compare(*unmarked))] == [
+        "Einreichen bis zum 3. Mai - oder später."
+    ]
+
+
 def test_each_passage_of_the_old_text_knows_what_became_of_it():
     assert became(compare(OLD, NEW)) == {
         "§ 1": {"2. Wer kommt, sitzt.": ""},
