@@ -88,7 +88,10 @@ BEHIND = {
     "anrufe": [f"{SIGN}-manualdelivery-0"],
     "anliegen": [f"{SIGN}-concern-0", f"{SIGN}-concern-1", f"{SIGN}-photo-0"],
     "einwilligungen": [f"{SIGN}-consent-0"],
-} | {word: ["offen"] for word in ("sitzungen", "beschluesse", "dokumente", "dateien", "orte", "zeitraeume")}
+} | {
+    word: ["offen"]
+    for word in ("sitzungen", "beschluesse", "dokumente", "dateien", "orte", "zeitraeume", "veranstaltungen")
+}
 EVERY = sorted({key for keys in BEHIND.values() for key in keys})
 
 
@@ -100,6 +103,7 @@ def public_meeting(body, group):
     f.MinutesFactory(body=body, meeting=meeting, state=MinutesState.PUBLISHED, approved=True, present=12)
     f.ResolutionFactory(body=body, key="offen", meeting=meeting, agenda_item=item, date=None, by=[group])
     f.MeetingFactory(body=body, key="kommt", date=PartialDate(2099, 1, 17), of=[group])
+    f.EventFactory(body=body, key="offen", date=PartialDate(2099, 2, 20), organization=group)
     keep(Bytes(b"Offene Datei", "application/pdf", "1" * 128))
     f.FileFactory(body=body, key="offen", sha512_checksum="1" * 128)
 

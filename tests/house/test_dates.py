@@ -16,10 +16,12 @@ from django.db import connection, transaction
 from django.forms import BaseForm, EmailField
 from django.test import Client
 
+from sozialraum.accounts.models import PersonalLink, digest_of
 from sozialraum.actforms.fields import Clock, PartialDateFormField
 from sozialraum.actforms.forms import ActForm
 from sozialraum.actforms.pages import MasterForm
 from sozialraum.acts import guard
+from sozialraum.bodies.actions import CONFIRM
 from sozialraum.clockwork.night import NightCommand
 from sozialraum.config.addresses import addresses
 from sozialraum.config.unchanged import PAGES
@@ -208,7 +210,7 @@ def test_every_form_understands_or_refuses_whatever_date_is_typed(body):
     office = logged_in(Client(), body)
 
     met, tried = set(), set()
-    for _address, path in paths():
+    for path in [*(path for _address, path in paths()), by_link(body)]:
         answer = office.get(path)
         for form in forms_on(answer) if answer.status_code == 200 and not answer.streaming else ():
             if type(form) in met:
@@ -222,6 +224,21 @@ def test_every_form_understands_or_refuses_whatever_date_is_typed(body):
 
     forgotten = {one.__name__ for one in every_form()} - {one.__name__ for one in met}
     assert forgotten == set()
+
+
+def by_link(body):
+    """The form that only an institution sees, with the link that we sent it."""
+    token, institution = "x" * 43, f.Organization.objects.get(body=body, key="kita-offen")
+    with guard.opened():
+        PersonalLink.objects.create(
+            body=body,
+            digest=digest_of(token),
+            purpose=CONFIRM,
+            subject="organization",
+            subject_key=institution.key,
+            expires=dt.datetime(2099, 3, 1, tzinfo=dt.UTC),
+        )
+    return f"/l/{token}/einrichtungen/{institution.key}/veranstaltung/"
 
 
 def kind_of(field):

@@ -18,7 +18,6 @@ from django.core.management import call_command
 from django.test import Client
 from django.utils.text import capfirst
 from pypdf import PdfReader
-from sozialraum.decisions.rules import VoteFigures
 
 from sozialraum.config.management.commands import demo
 from sozialraum.decisions import actions as decisions
@@ -30,6 +29,7 @@ from sozialraum.meetings.rules import called
 from sozialraum.network.models import Body
 from sozialraum.papers import actions as papers
 from sozialraum.papers.models import Version
+from sozialraum.rulings.rules.figures import VoteFigures
 from tests.site.facts import Facts, counts_of, day, squeezed, typed, votes_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]

@@ -64,7 +64,7 @@ def test_word_follows_by_mail_once_the_date_is_convened(house, smtp_house):
     assert MARKER not in somebody.page
     somebody.send()
     answer = text_of(smtp_house.wait_for_mail("erika@example.org", count=2))
-    assert "steht kein Termin fest" in answer
+    assert "steht zurzeit kein Termin fest" in answer
     assert "Ihre E-Mail-Adresse ist bestätigt" in Browser(house).go(link).words
 
     # 5. The office convenes the sitting …
