@@ -11,6 +11,8 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.template import engines
 from django.test import TransactionTestCase
+from hypothesis import HealthCheck
+from hypothesis import settings as properties
 
 from sozialraum.acts import guard
 from sozialraum.bodies.words import Classification
@@ -20,6 +22,10 @@ from sozialraum.foundation.visitor import SECOND_FACTOR, Link, Standing, Visitor
 from sozialraum.people.words import Role
 from tests import factories
 from tests.stories.house import TABLES, prepared
+
+# How long an example takes says something about the machine alone. In CI the examples are the same each time.
+properties.register_profile("untimed", properties.default, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+properties.load_profile("untimed")
 
 _teardown = TransactionTestCase._fixture_teardown
 

@@ -4,7 +4,7 @@ from io import BytesIO
 
 import pytest
 from django.core.exceptions import ValidationError
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -154,7 +154,7 @@ RAW = [jpeg(two_halves((64, 48))), written(two_halves((64, 48)), "PNG"), heic(tw
 
 
 @pytest.mark.filterwarnings("default")  # a library may grumble about what it reads
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150)
 @given(
     which=st.integers(0, 2),
     hits=st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.binary(min_size=1, max_size=8)), max_size=8),

@@ -287,7 +287,7 @@ lines = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(lists=st.lists(lines, min_size=1, max_size=3))
 def test_whatever_the_list_says_it_can_be_taken_over_and_a_second_time_changes_nothing(lists, by, body):
     """What the plan lets through, the house does not refuse: no seat twice, nothing that ends before it begins.

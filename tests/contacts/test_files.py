@@ -62,7 +62,7 @@ def test_excel_says_its_separator_itself():
 letters = st.text(st.sampled_from("abcäöüÄÖÜß éè€–„“\";,\t\n'=+-@"), max_size=12)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     rows=st.lists(st.tuples(letters, letters, letters), min_size=1, max_size=6),
     encoding=st.sampled_from(["utf-8-sig", "utf-16", "cp1252"]),
@@ -211,7 +211,7 @@ values = st.one_of(
 )
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.lists(st.lists(values, min_size=1, max_size=5), min_size=1, max_size=5))
 def test_our_reader_and_the_library_see_the_same(rows):
     """The reader in its own process knows only the part of the format in which values stand."""

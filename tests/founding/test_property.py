@@ -255,7 +255,7 @@ def through(source: str, folder: Path, *, with_people: bool) -> str:
 @pytest.mark.django_db
 @pytest.mark.parametrize("with_people", [True, False])
 def test_dump_load_dump_is_byte_identical(with_people, tmp_path):
-    @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=12, suppress_health_check=list(HealthCheck))
     @given(network())
     def holds(facts):
         first = through(emit(facts), tmp_path, with_people=with_people)

@@ -29,7 +29,7 @@ def done(one, verb, day, by):
     return True
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(deeds=st.lists(deed, max_size=10), hurried=st.booleans())
 def test_whoever_waits_last_heard_the_truth(deeds, hurried, people, group, capsys):
     with transaction.atomic(), time_machine.travel(NOW, tick=False):

@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sozialraum.mailbox.opened import BOXES, opened
@@ -164,7 +164,7 @@ def test_no_more_files_than_anybody_sends():
     assert Remark.MANY_FILES in found.remarks
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150)
 @given(
     st.lists(
         st.one_of(

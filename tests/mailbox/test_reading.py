@@ -8,7 +8,7 @@ from email.mime.message import MIMEMessage
 from email.mime.text import MIMEText
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sozialraum.foundation.charsets import text_from
@@ -300,7 +300,7 @@ def made(kind, inside, name=""):
     return text(f"<div><p>{inside}</p></div>" if kind == "html" else inside, kind, name)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(PLANS)
 def test_every_word_of_every_text_is_found(plan):
     mail = message_from_bytes(built(made(*plan)))

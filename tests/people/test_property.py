@@ -64,7 +64,7 @@ class Simple:
         return True
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, suppress_health_check=list(HealthCheck))
 @example(first=0, events=[("delegate", 0, PEOPLE[0]), ("delegate", 0, PEOPLE[1]), ("delegate", 0, PEOPLE[0])])
 @given(first=st.integers(0, 5), events=st.lists(event, max_size=8))
 def test_who_sat_on_each_day_is_what_a_calendar_kept_by_hand_says(first, events, body, people):

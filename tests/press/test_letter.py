@@ -137,7 +137,7 @@ def test_every_letter_is_valid_for_every_reader_and_for_the_archive():
     assert verapdf.failures(made(LETTER), made(bare, sender=Sender("")), made(strange, LONG, LETTER)) == [[], [], []]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.text(max_size=300), st.text(max_size=300), st.lists(st.text(max_size=60), max_size=9))
 def test_whatever_was_typed_can_be_printed(subject, text, to):
     assert made(PaperLetter(tuple(to), subject, text, dt.date(2027, 1, 28))).startswith(b"%PDF")

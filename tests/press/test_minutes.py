@@ -219,7 +219,7 @@ def test_every_pdf_is_valid_and_the_proof_finds_faults():
 def test_whatever_is_typed_gives_a_valid_pdf():
     made = []
 
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=60)
     @given(st.lists(anything, min_size=7, max_size=7))
     def prints(texts):
         made.append(minutes_pdf(samples.typed(texts)))

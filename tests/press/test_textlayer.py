@@ -78,7 +78,7 @@ def test_what_is_hard_is_read_as_it_was_written(text, language):
     assert missing(text, document) == []
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(st.sampled_from(MIXED), max_size=20))
 def test_whatever_is_mixed_no_letter_is_lost(parts):
     text = plain(" ".join(parts))
