@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from sozialraum.acts import guard
 from sozialraum.bodies.words import Classification
 from sozialraum.bylaws import actions
 from sozialraum.bylaws.actions import TypedRule
@@ -122,6 +123,30 @@ def test_rows_become_the_values_of_the_arithmetic(group, ruled):
     assert {(person.present, person.attended, person.signed, person.fulfils) for person in found.people} == {
         (True, None, None, None)
     }
+
+
+@pytest.mark.parametrize(
+    ("kind", "category", "means"),
+    [
+        ("Kita", "Kitas", True),
+        ("Verein", "Vereine", True),
+        ("Schule", "Schulen", True),
+        ("Wohnungsunternehmen", "Wohnungswirtschaft", True),
+        ("Stadtteilverein", "Stadt", False),
+        ("Kita", "Kirche", False),
+    ],
+)
+def test_a_word_of_the_text_means_a_kind_whatever_its_ending(body, people, group, kind, category, means):
+    version = f.VersionFactory(body=body, paper=f.PaperFactory(body=body), valid_from=None)
+    rules = [typed({"earned": {"by": "seat"}}, "§ 1"), typed({"kind": "excluded", "categories": [category]}, "§ 2")]
+    actions.record_revision(version, by=people["office"], typed=rules)
+    papers.adopt(version, by=people["office"], date=PartialDate(2020), organizations=[group])
+    one = seat(group, "Haus", "Erika Beispiel")
+    one.institution.kind = kind
+    with guard.opened():
+        one.institution.save()
+
+    assert told(group)["Haus"][1] == ("ohne Stimme" if means else "stimmberechtigt")
 
 
 def test_an_advisory_seat_counts_nowhere_and_neither_does_its_deputy():
