@@ -185,6 +185,21 @@ def test_who_speaks_for_the_group_reads_it_and_other_members_do_not(client, body
     assert ("/stimmrecht/" in listed) == (status == 200)
 
 
+@pytest.mark.parametrize(("day", "label", "cite"), [("2020-05-01", "alt", "§ 1"), ("2020-05-02", "neu", "§ 2")])
+def test_on_the_day_of_a_decision_the_page_names_the_text_by_which_it_answers(people, body, group, day, label, cite):
+    by, paper = people["office"], f.PaperFactory(body=body, name="Ordnung")
+    for name, paragraph, since in (("alt", "§ 1", PartialDate(2019, 1, 1)), ("neu", "§ 2", PartialDate(2020, 5, 1))):
+        version = f.VersionFactory(body=body, paper=paper, label=name, valid_from=since)
+        actions.record_revision(version, by=by, typed=[typed({"earned": {"by": "seat"}}, paragraph)])
+        papers.adopt(version, by=by, date=since, organizations=[group])
+    seat(group, "Kita", "Erika Beispiel")
+
+    page = votes_on(group, dt.date.fromisoformat(day), by)
+
+    assert [url.strip("/").rpartition("/")[2] for _title, url in page.texts] == [label]
+    assert page.seats[0].sentence == f"Stimmberechtigt: Erika Beispiel hat einen Sitz ({cite})."
+
+
 def test_a_text_that_one_may_not_read_is_not_named(people, body, group):
     paper = f.PaperFactory(body=body, name="Interne Regeln", audience="office")
     version = f.VersionFactory(body=body, paper=paper, valid_from=None)

@@ -152,12 +152,15 @@ SHOWN = {
 
 
 def votes_on(group: Organization, day: dt.date, visitor: Visitor) -> GroupVotes:
-    """For every seat and person of a group, whether they may vote that day and why not; names are for the inside."""
-    rules = rules_for(group, day)
+    """For every seat and person of a group, whether they may vote that day and why not; names are for the inside.
+
+    By the rules with which a sitting opens that day: what is adopted on it holds from its end.
+    """
+    editions = in_force_for([group], day)[group]
+    rules = rules_for(group, day, opening=True)
     found = values_of(group, day, rules)
     people = {one.key: one for one in found.people}
     seated = {key for seat in found.seats for key in (*seat.holders, *seat.deputies)}
-    editions = in_force_for([group], day)[group]
     seen = Version.objects.visible_to(visitor).filter(pk__in=[one.version_id for one in editions])
     read = set(seen.values_list("pk", flat=True))
     texts = [(str(one.version), one.version.get_absolute_url()) for one in editions if one.version_id in read]
