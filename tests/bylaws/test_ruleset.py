@@ -279,6 +279,7 @@ def test_a_quorum_that_can_never_be_reached_is_said():
     assert unreachable(ten, "AG Sprache", 9) == (
         "Das kann nie erreicht werden: AG Sprache hat 9 Stimmen, nötig sind 10 (§ 7 Abs. 2)."
     )
+    assert unreachable(ten, "AG Sprache", 1).startswith("Das kann nie erreicht werden: AG Sprache hat 1 Stimme, ")
     assert unreachable(ten, "AG Sprache", 10) == ""
     assert unreachable(quorum({"need": {"kind": "invited"}}, "§ 7"), "AG Sprache", 0) == ""
     assert unreachable(quorum({"recount": "once"}, "§ 7"), "AG Sprache", 0) == ""

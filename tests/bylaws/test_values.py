@@ -49,6 +49,18 @@ FAULTS = [
         {"need": {"kind": "share", "share": HALF}},
         "Anteil und wovon er genommen wird gehören zusammen.",
     ),
+    (  # of what, but not how much
+        "need.share",
+        "quorum",
+        {"need": {"kind": "fixed", "number": 3, "base": "seats"}},
+        "Anteil und wovon er genommen wird gehören zusammen.",
+    ),
+    (
+        "ballots.0.share",
+        "majority",
+        {"ballots": [{"kind": "simple", "base": "all"}]},
+        "Anteil und wovon er genommen wird gehören zusammen.",
+    ),
     (
         "need.share.of",
         "quorum",
@@ -285,3 +297,10 @@ def test_words_in_one_phrase_and_spans():
     assert (listed(["a"]), listed(["a", "b", "c"])) == ("a", "a, b und c")
     assert [in_months(one) for one in (1, 6, 18)] == ["einem Monat", "6 Monaten", "18 Monaten"]
     assert [in_months(one) for one in (12, 36)] == ["einem Jahr", "3 Jahren"]
+
+
+def test_who_loses_a_vote_at_once_is_said_in_plain_words():
+    once, thrice = (value_of("vote", {"lost": {"absences": number, "only_unexcused": True}}) for number in (1, 3))
+
+    assert once.sentence() == "Das Stimmrecht verliert, wer einmal unentschuldigt fehlt."
+    assert thrice.sentence() == "Das Stimmrecht verliert, wer 3-mal nacheinander unentschuldigt fehlt."

@@ -103,6 +103,18 @@ def test_the_page_asks_says_the_sentence_and_goes_on_with_the_reason(by, body, g
     assert REASON in office.get(meeting.get_absolute_url()).content.decode()
 
 
+def test_more_people_than_there_are_is_a_slip(by, body, group, meeting):
+    ruled(body, by, group, HALF)
+    typed = {"present_1": 12, "of_1": 10, "revision": meeting.revision}
+
+    page = logged_in(Client(), body).post(f"/sitzungen/{meeting.key}/eroeffnen/", typed)
+    meeting.refresh_from_db()
+
+    assert meeting.state == State.SCHEDULED
+    assert "Es können nicht mehr da sein, als es insgesamt gibt." in page.content.decode()
+    assert 'value="12"' in page.content.decode()
+
+
 def test_where_no_rule_speaks_nobody_is_asked_how_many_are_here(by, body, group, meeting):
     page = logged_in(Client(), body).get(f"/sitzungen/{meeting.key}/eroeffnen/").content.decode()
 

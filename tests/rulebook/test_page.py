@@ -211,6 +211,20 @@ def test_a_row_that_there_is_not_is_left_out(office, version, what):
     assert page.context["form"].rows == []
 
 
+@pytest.mark.parametrize("button", ["streichen", "hoch", "vorschlag", "stufe"])
+@pytest.mark.parametrize("place", ["9" * 5000, "99", "-1", "²", "", "eins"])
+def test_a_place_that_there_is_not_changes_nothing(office, people, version, button, place):
+    actions.record_revision(
+        version, by=people["office"], typed=[TypedRule(EVERY[0], "§ 4"), TypedRule(EVERY[3], "§ 5")]
+    )
+    _form, data = shown(office, version)
+
+    page = office.post(address(version), data | {button: place, "stand": "9" * 5000})
+
+    assert [row["paragraph"].value() for row in page.context["form"].rows] == ["§ 4", "§ 5"]
+    assert office.get(address(version)).status_code == 200
+
+
 def test_nobody_but_the_office_has_the_page(client, version):
     assert client.get(address(version)).status_code in (302, 403, 404)
 

@@ -40,7 +40,7 @@ DELBRUECK = Case(
             "Abgelehnt: 5 Ja, 6 Nein, 1 Enthaltung, nötig sind 6 (mehr Ja als Nein) (§ 3).",
         ),
         (votes(0, 0, 9), "no", "Abgelehnt: 0 Ja, 0 Nein, 9 Enthaltungen, nötig ist 1 (mehr Ja als Nein) (§ 3)."),
-        (asked_by(1, 11), "yes", "Geheim abzustimmen: 1 von 11 verlangen es, nötig ist 1 (§ 3)."),
+        (asked_by(1, 11), "yes", "Geheim abzustimmen: 1 von 11 verlangt es, nötig ist 1 (§ 3)."),
         (asked_by(0, 11), "no", "Nicht geheim abzustimmen: 0 von 11 verlangen es, nötig ist 1 (§ 3)."),
     ),
 )

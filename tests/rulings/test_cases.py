@@ -3,7 +3,16 @@
 import pytest
 
 from sozialraum.bylaws.rules.families import FAMILIES, value_of
-from tests.rulings import cases_bias, cases_majority, cases_notice, cases_quorum, cases_read_later, cases_vote
+from tests.rulings import (
+    cases_bias,
+    cases_further_counts,
+    cases_further_votes,
+    cases_majority,
+    cases_notice,
+    cases_quorum,
+    cases_read_later,
+    cases_vote,
+)
 from tests.rulings.given import asked
 
 BY_FAMILY = {
@@ -13,7 +22,8 @@ BY_FAMILY = {
     "majority": cases_majority.CASES,
     "bias": cases_bias.CASES,
 }
-EVERY = [*(case for cases in BY_FAMILY.values() for case in cases), *cases_read_later.CASES]
+LATER = [*cases_read_later.CASES, *cases_further_counts.CASES, *cases_further_votes.CASES]
+EVERY = [*(case for cases in BY_FAMILY.values() for case in cases), *LATER]
 ALL = asked(EVERY)
 
 

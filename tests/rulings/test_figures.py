@@ -24,6 +24,8 @@ SIMPLE = pinned(rule("majority", {"ballots": [{"kind": "simple"}], "abstentions"
         (SEATS, HeadCount(5, 8), Outcome.YES, "Beschlussfähig: 5 von 8 Sitzen anwesend, nötig sind 5 (§ 6)."),
         (FIVE, HeadCount(5), Outcome.YES, "Beschlussfähig: 5 Stimmberechtigte anwesend, nötig sind 5 (§ 6)."),
         (FIVE, HeadCount(4), Outcome.NO, "Nicht beschlussfähig: 4 Stimmberechtigte anwesend, nötig sind 5 (§ 6)."),
+        (HALF, HeadCount(12, 10), Outcome.OPEN, "Die Zahlen passen nicht: 12 anwesend, obwohl es nur 10 gibt (§ 6)."),
+        (HALF, HeadCount(1, 0), Outcome.OPEN, "Die Zahlen passen nicht: 1 anwesend, obwohl es nur 0 gibt (§ 6)."),
         (INVITED, HeadCount(0), Outcome.UNREGULATED, None),
         (NOTHING, HeadCount(0, 20), Outcome.UNREGULATED, None),
     ],
@@ -39,6 +41,13 @@ def test_heads_are_asked_only_where_they_make_a_difference():
     assert [asks_heads(rules)[0] for rules in (HALF, FIVE, INVITED, NOTHING)] == [True, True, False, False]
 
 
+TWO_THIRDS = {"kind": "share", "share": {"of": 2, "parts": 3, "more_than": False}, "base": "cast"}
+BY_TOPIC = pinned(
+    rule("majority", {"ballots": [{"kind": "simple"}]}, "§ 8"),
+    rule("majority", {"ballots": [TWO_THIRDS]}, "§ 12", topics=["bylaws"]),
+)
+
+
 @pytest.mark.parametrize(
     ("rules", "count", "people", "number"),
     [
@@ -46,6 +55,9 @@ def test_heads_are_asked_only_where_they_make_a_difference():
         (SIMPLE, VoteFigures(6, 5, 0, result=CARRIED), (), 0),
         (SIMPLE, VoteFigures(6, 5, 0, result=REJECTED), (), 1),
         (SIMPLE, VoteFigures(6, 5, None, result=REJECTED), (), 0),  # abstentions may have cost it
+        (BY_TOPIC, VoteFigures(7, 4, 0, result=REJECTED), (), 0),  # it may have been about the bylaws
+        (BY_TOPIC, VoteFigures(8, 4, 0, result=REJECTED), (), 1),
+        (BY_TOPIC, VoteFigures(4, 7, 0, result=CARRIED), (), 1),
         (SIMPLE, VoteFigures(5, 6, 0), (), 0),  # nobody stated a result
         (SIMPLE, VoteFigures(5, None, 0, result=CARRIED), (), 0),
         (NOTHING, VoteFigures(0, 9, 0, result=CARRIED), (), 0),

@@ -126,3 +126,24 @@ def test_when_a_ballot_is_secret_or_by_roll_call(demand, asked_by, outcome):
     assert is_held(pinned(rule("majority", {"secret": {"always": True}}, "§ 7")), "secret", 0, 9).sentence == (
         "Geheim abzustimmen: immer (§ 7)."
     )
+
+
+@pytest.mark.parametrize(
+    ("value", "cast", "outcome"),
+    [
+        ({"ballots": [{"kind": "present"}]}, VotesCast(3, 3, 5, present=11), "no"),  # five are silent, like a no
+        ({"ballots": [{"kind": "present"}]}, VotesCast(4, 4, present=10), "no"),
+        ({"ballots": [{"kind": "present"}]}, VotesCast(5, 5, present=10), "open"),
+        ({"ballots": [{"kind": "all"}]}, VotesCast(5, 5, all=12), "no"),
+        ({"ballots": [{"kind": "all"}]}, VotesCast(6, 6, all=12), "open"),
+        ({"ballots": [{"kind": "simple"}], "abstentions": "counted"}, VotesCast(5, 5, 1), "no"),
+        ({"ballots": [{"kind": "simple"}], "abstentions": "counted"}, VotesCast(5, 5), "open"),
+        ({"ballots": [{"kind": "simple"}], "abstentions": "out"}, VotesCast(5, 5, 1), "open"),
+        ({"ballots": [{"kind": "simple"}]}, VotesCast(5, 5, 1), "open"),
+    ],
+)
+def test_a_casting_vote_decides_a_tie_and_replaces_no_majority(value, cast, outcome):
+    rules = pinned(rule("majority", value | {"tie": "chair"}, "§ 7"))
+
+    assert is_carried(rules, cast).outcome == outcome
+    assert is_carried(rules, cast, chair_says=True).outcome == ("no" if outcome == "no" else "yes")

@@ -6,10 +6,11 @@ import pytest
 
 from sozialraum.bylaws.rules.values import Matter
 from sozialraum.rulings.rules import notice
-from sozialraum.rulings.rules.notice import UrgencyFinder, UrgencyFound
+from sozialraum.rulings.rules.notice import NoticeQuestions, UrgencyFinder, UrgencyFound
 from sozialraum.rulings.rules.ruling import Outcome
 from tests.rulings.given import (
     DAY,
+    NOTHING,
     day,
     period,
     pinned,
@@ -146,3 +147,60 @@ def test_an_urgent_sitting_asks_the_finder_of_each_topic():
     answer = notice.is_in_time(rules, DAY, DAY, [Matter.MONEY, Matter.ORDINARY], urgency=found)
 
     assert answer.sentence.startswith("Frist verletzt: abgesendet am Donnerstag, 10. Dezember 2026")
+
+
+@pytest.mark.parametrize(
+    ("sent", "said"),
+    [
+        ("2026-11-12", "Frist eingehalten"),
+        ("2026-11-13", "Weicht ab"),
+        ("2026-11-26", "Weicht ab"),
+        ("2026-11-27", "Frist verletzt"),
+    ],
+)
+def test_of_several_topics_the_strictest_rule_that_is_not_kept_is_told(sent, said):
+    elections = rule("notice", period(28), "§ 9", "should", topics=["election"])
+    rules = pinned(rule("notice", period(14), "§ 4"), elections)
+
+    answer = notice.is_in_time(rules, DAY, day(sent), [Matter.ORDINARY, Matter.ELECTION])
+
+    assert answer.sentence.startswith(f"{said}: ")
+    assert answer.provision.paragraph == ("§ 4" if said == "Frist verletzt" else "§ 9")
+
+
+@pytest.mark.parametrize(
+    ("value", "last"),
+    [
+        (period(7), "2026-12-03"),
+        (period(7, since="receipt"), "2026-12-03"),
+    ],  # which day counts; how long the post takes
+)
+def test_a_letter_that_is_too_late_however_one_reads_the_text_is_too_late(value, last):
+    rules = pinned(rule("notice", value, "§ 4"))
+    later = day(last) + dt.timedelta(1)
+
+    assert notice.is_in_time(rules, DAY, day(last), by_letter=True).outcome == "open"
+    assert notice.is_in_time(rules, DAY, later, by_letter=True).sentence == (
+        "Frist verletzt: abgesendet am Freitag, 4. Dezember 2026, letzter Tag ist Donnerstag, 3. Dezember 2026 (§ 4)."
+    )
+
+
+def test_too_late_is_too_late_even_before_anybody_finds_it_urgent():
+    urgent = {"urgent": {"period": {"number": 2, "unit": "calendar"}, "found_by": "body"}}
+    rules = pinned(rule("notice", urgent, "§ 4"))
+
+    assert notice.is_in_time(rules, DAY, day("2026-12-08"), urgency=UrgencyFound()).outcome == "open"
+    assert notice.is_in_time(rules, DAY, day("2026-12-09"), urgency=UrgencyFound()).outcome == "no"
+
+
+def test_only_what_rules_make_a_difference_of_is_asked():
+    urgent = {"urgent": {"period": {"number": 1, "unit": "calendar"}, "note_in_letter": True}}
+    plain, elections = rule("notice", period(7)), rule("notice", period(28), topics=["election", "ordinary"])
+
+    assert notice.questions_of([NOTHING, pinned(rule("quorum", {"recount": "once"}))]) == NoticeQuestions()
+    assert notice.questions_of([pinned(plain), pinned(elections)]) == NoticeQuestions(
+        (Matter.ELECTION,), by_letter=True
+    )
+    assert notice.questions_of([pinned(rule("notice", urgent))]) == NoticeQuestions(urgent=True, noted=True)
+    assert notice.questions_of([pinned(rule("notice", {"attached": ["Foto"]}, topics=["money"]))]) == NoticeQuestions()
+    assert notice.NoticeGiven((Matter.MONEY,)).matters == (Matter.ORDINARY, Matter.MONEY)

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from sozialraum.acts import guard
 from sozialraum.bodies.words import Classification
 from sozialraum.bylaws import actions
 from sozialraum.bylaws.actions import TypedRule
@@ -124,6 +125,30 @@ def test_rows_become_the_values_of_the_arithmetic(group, ruled):
     }
 
 
+@pytest.mark.parametrize(
+    ("kind", "category", "means"),
+    [
+        ("Kita", "Kitas", True),
+        ("Verein", "Vereine", True),
+        ("Schule", "Schulen", True),
+        ("Wohnungsunternehmen", "Wohnungswirtschaft", True),
+        ("Stadtteilverein", "Stadt", False),
+        ("Kita", "Kirche", False),
+    ],
+)
+def test_a_word_of_the_text_means_a_kind_whatever_its_ending(body, people, group, kind, category, means):
+    version = f.VersionFactory(body=body, paper=f.PaperFactory(body=body), valid_from=None)
+    rules = [typed({"earned": {"by": "seat"}}, "§ 1"), typed({"kind": "excluded", "categories": [category]}, "§ 2")]
+    actions.record_revision(version, by=people["office"], typed=rules)
+    papers.adopt(version, by=people["office"], date=PartialDate(2020), organizations=[group])
+    one = seat(group, "Haus", "Erika Beispiel")
+    one.institution.kind = kind
+    with guard.opened():
+        one.institution.save()
+
+    assert told(group)["Haus"][1] == ("ohne Stimme" if means else "stimmberechtigt")
+
+
 def test_an_advisory_seat_counts_nowhere_and_neither_does_its_deputy():
     people = crowd(3)
     seats = [HeldSeat("a", "A", "", ("p000",)), HeldSeat("b", "B", "", ("p001",), ("p002",), advisory=True)]
@@ -158,6 +183,21 @@ def test_who_speaks_for_the_group_reads_it_and_other_members_do_not(client, body
     assert client.get(f"/gremien/{group.key}/stimmrecht/").status_code == status
     listed = client.get(f"/gremien/{group.key}/menschen/").content.decode()
     assert ("/stimmrecht/" in listed) == (status == 200)
+
+
+@pytest.mark.parametrize(("day", "label", "cite"), [("2020-05-01", "alt", "§ 1"), ("2020-05-02", "neu", "§ 2")])
+def test_on_the_day_of_a_decision_the_page_names_the_text_by_which_it_answers(people, body, group, day, label, cite):
+    by, paper = people["office"], f.PaperFactory(body=body, name="Ordnung")
+    for name, paragraph, since in (("alt", "§ 1", PartialDate(2019, 1, 1)), ("neu", "§ 2", PartialDate(2020, 5, 1))):
+        version = f.VersionFactory(body=body, paper=paper, label=name, valid_from=since)
+        actions.record_revision(version, by=by, typed=[typed({"earned": {"by": "seat"}}, paragraph)])
+        papers.adopt(version, by=by, date=since, organizations=[group])
+    seat(group, "Kita", "Erika Beispiel")
+
+    page = votes_on(group, dt.date.fromisoformat(day), by)
+
+    assert [url.strip("/").rpartition("/")[2] for _title, url in page.texts] == [label]
+    assert page.seats[0].sentence == f"Stimmberechtigt: Erika Beispiel hat einen Sitz ({cite})."
 
 
 def test_a_text_that_one_may_not_read_is_not_named(people, body, group):

@@ -104,3 +104,73 @@ def test_the_counted_are_named_with_the_reason():
         ("frei", False, "Sitz ist frei"),
     ]
     assert (answer.have, answer.base, answer.needed, answer.missing) == (1, 2, 2, ("noch 1",))
+
+
+def test_nobody_decides_nothing_even_if_duly_invited():
+    rules = pinned(BY_SEAT, rule("quorum", {"need": {"kind": "invited"}}, "§ 6"))
+
+    assert has_quorum(rules, called(rules, 0, 5), duly_invited=True).sentence == (
+        "Nicht beschlussfähig: 0 von 5 Stimmberechtigten anwesend, nötig ist 1 (§ 6)."
+    )
+    assert has_quorum(rules, called(rules, 1, 4), duly_invited=True).outcome == "yes"
+    unsure = roll(pinned(BY_SEAT, rule("vote", {"eligible": "ab 16"})), DAY, crowd(1), seated(crowd(1)))
+    assert has_quorum(rules, unsure, duly_invited=True).outcome == "yes"
+
+
+def test_of_a_share_of_seats_only_those_who_have_one_are_counted():
+    rules = pinned(
+        rule("vote", {"earned": {"by": "presence"}}, "§ 2"), rule("quorum", share(1, 2, "seats", more_than=True), "§ 6")
+    )
+    people, residents = crowd(3, 7), crowd(4, prefix="q")
+    them = [*people, *residents]
+    by_seat = pinned(rule("vote", {"earned": {"by": "seat"}, "categories": ["Träger"]}), *rules.provisions)
+
+    answer = has_quorum(by_seat, roll(by_seat, DAY, them, seated(people, "Träger")))
+    assert answer.sentence == (
+        "Nicht beschlussfähig: 7 von 14 Stimmberechtigten anwesend, davon 3 mit Sitz, nötig sind 6 von 10 Sitzen (§ 6)."
+    )
+    assert (answer.have, answer.needed, answer.missing) == (3, 6, ("noch 3",))
+    assert has_quorum(rules, roll(rules, DAY, residents)).sentence == (
+        "4 von 4 Stimmberechtigten anwesend, davon 0 mit Sitz, nötig ist 1 von 0 Sitzen; "
+        "es fehlen Angaben: Sitze des Gremiums (§ 6)."
+    )
+
+
+@pytest.mark.parametrize(
+    ("citizens", "unsure", "others", "unsure_others", "outcome"),
+    [
+        (3, 0, 3, 0, "yes"),
+        (3, 1, 3, 0, "yes"),  # one citizen more never hurts
+        (2, 1, 3, 0, "open"),  # with the third it is half
+        (3, 0, 3, 1, "open"),  # another one makes it less
+        (1, 1, 4, 0, "no"),  # not even with the second
+        (4, 0, 3, 1, "yes"),
+    ],
+)
+def test_who_is_unclear_may_make_or_undo_a_composition(citizens, unsure, others, unsure_others, outcome):
+    among = {"among": [{"category": "Bürger", "share": {"of": 1, "parts": 2, "more_than": False}}]}
+    need = {"need": {"kind": "fixed", "number": 3}}
+    rules = pinned(BY_PRESENCE, rule("vote", {"eligible": "ab 16"}), rule("quorum", need), rule("quorum", among, "§ 6"))
+    people = [
+        *crowd(citizens, category="Bürger", prefix="b", fulfils=True),
+        *crowd(unsure, category="Bürger", prefix="c"),
+        *crowd(others, category="Träger", prefix="t", fulfils=True),
+        *crowd(unsure_others, category="Träger", prefix="u"),
+    ]
+
+    assert has_quorum(rules, roll(rules, DAY, people)).outcome == outcome
+
+
+def test_a_composition_that_surely_fails_goes_before_one_that_may():
+    among = {"among": [{"category": "Bürger", "number": 2}, {"category": "Träger", "number": 2}]}
+    need = {"need": {"kind": "fixed", "number": 1}}
+    rules = pinned(BY_PRESENCE, rule("vote", {"eligible": "ab 16"}), rule("quorum", need), rule("quorum", among, "§ 6"))
+    sure, unsure = crowd(1, category="Bürger", fulfils=True), crowd(1, category="Bürger", prefix="q")
+
+    def here(*people):
+        return has_quorum(rules, roll(rules, DAY, people)).sentence
+
+    assert here(*sure, *unsure) == "Nicht beschlussfähig: 0 von 1 Anwesenden gehören zu Träger, nötig sind 2 (§ 6)."
+    assert here(*sure, *unsure, *crowd(2, category="Träger", prefix="t", fulfils=True)) == (
+        "1 von 3 Anwesenden gehören zu Bürger, nötig sind 2; es fehlen Angaben: Q 0 (§ 6)."
+    )

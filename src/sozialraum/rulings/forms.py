@@ -69,6 +69,13 @@ class HeadCountForm(ActForm):
     def _names(self, place: int) -> Iterator[str]:
         yield from (name for name in (f"present_{place}", f"of_{place}") if name in self.fields)
 
+    def clean(self) -> dict[str, Any]:
+        for place in self.asked:
+            here, of = (self.cleaned_data.get(f"{name}_{place}") for name in ("present", "of"))
+            if here is not None and of is not None and here > of:
+                self.add_error(f"present_{place}", _("Es können nicht mehr da sein, als es insgesamt gibt."))
+        return self.cleaned_data
+
     def heads(self) -> dict[Organization, HeadCount]:
         """What was typed, of those groups of which something was."""
         said = self.cleaned_data if self.is_bound and self.errors is not None else {}  # refused, it stays shown

@@ -95,9 +95,15 @@ def _category(words: list[str], named: list[str]) -> str:
     """The category of the rules that one of these words means, whatever its ending; else the first word."""
     for word in words:
         for category in named:
-            if category.casefold()[:6] == word.casefold()[:6]:
+            if _means(category.casefold(), word.casefold()):
                 return category
     return words[0] if words else ""
+
+
+def _means(one: str, other: str) -> bool:
+    """Whether two words are one but for their ending: »Vereine« and »Verein«, »Kitas« and »Kita«."""
+    short, long = sorted((one, other), key=len)
+    return one[:6] == other[:6] or (long.startswith(short) and len(long) - len(short) <= 2)
 
 
 @dataclass(frozen=True)
@@ -146,12 +152,15 @@ SHOWN = {
 
 
 def votes_on(group: Organization, day: dt.date, visitor: Visitor) -> GroupVotes:
-    """For every seat and person of a group, whether they may vote that day and why not; names are for the inside."""
-    rules = rules_for(group, day)
+    """For every seat and person of a group, whether they may vote that day and why not; names are for the inside.
+
+    By the rules with which a sitting opens that day: what is adopted on it holds from its end.
+    """
+    editions = in_force_for([group], day)[group]
+    rules = rules_for(group, day, opening=True)
     found = values_of(group, day, rules)
     people = {one.key: one for one in found.people}
     seated = {key for seat in found.seats for key in (*seat.holders, *seat.deputies)}
-    editions = in_force_for([group], day)[group]
     seen = Version.objects.visible_to(visitor).filter(pk__in=[one.version_id for one in editions])
     read = set(seen.values_list("pk", flat=True))
     texts = [(str(one.version), one.version.get_absolute_url()) for one in editions if one.version_id in read]

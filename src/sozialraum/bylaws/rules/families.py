@@ -10,7 +10,7 @@ from sozialraum.bylaws.rules.majority import MajorityRule
 from sozialraum.bylaws.rules.notice import NoticeRule
 from sozialraum.bylaws.rules.quorum import QuorumKind, QuorumRule
 from sozialraum.bylaws.rules.ruleset import Provision
-from sozialraum.bylaws.rules.values import RuleFault, RuleValue
+from sozialraum.bylaws.rules.values import RuleFault, RuleValue, counted_words
 from sozialraum.bylaws.rules.vote import VoteRule
 
 #: A new family is one value class and one line here.
@@ -42,7 +42,8 @@ def unreachable(one: Provision[RuleValue], group: str, votes: int) -> str:
     need = one.value.need if isinstance(one.value, QuorumRule) else None
     if need is None or need.kind is not QuorumKind.FIXED or (need.number or 0) <= votes:
         return ""
-    return f"Das kann nie erreicht werden: {group} hat {votes} Stimmen, nötig sind {need.number}{one.cite}."
+    has = counted_words(votes, "Stimme", "Stimmen")
+    return f"Das kann nie erreicht werden: {group} hat {has}, nötig sind {need.number}{one.cite}."
 
 
 def _alike(one: Provision[RuleValue], other: Provision[RuleValue]) -> list[str]:

@@ -58,8 +58,9 @@ class MajorityStep(RulePart):
     base: MajorityBase | None = None
 
     def __post_init__(self) -> None:
+        is_share = self.kind is MajorityKind.SHARE
         refuse(
-            (self.kind is MajorityKind.SHARE) != (self.share is not None and self.base is not None),
+            is_share != (self.share is not None) or is_share != (self.base is not None),
             "share",
             "Anteil und wovon er genommen wird gehören zusammen.",
         )

@@ -52,8 +52,9 @@ class QuorumNeed(RulePart):
             "number",
             "Die Zahl gehört zu einer festen Zahl, und nur dazu.",
         )
+        is_share = self.kind is QuorumKind.SHARE
         refuse(
-            (self.kind is QuorumKind.SHARE) != (self.share is not None and self.base is not None),
+            is_share != (self.share is not None) or is_share != (self.base is not None),
             "share",
             "Anteil und wovon er genommen wird gehören zusammen.",
         )

@@ -147,7 +147,8 @@ class VoteLost(RulePart):
     def clauses(self) -> Clauses:
         sort = "unentschuldigt " if self.only_unexcused else ""
         if self.absences:
-            yield "Stimmrecht endet", f"wer {self.absences}-mal nacheinander {sort}fehlt"
+            times = "einmal" if self.absences == 1 else f"{self.absences}-mal nacheinander"
+            yield "Stimmrecht endet", f"wer {times} {sort}fehlt"
         if self.months:
             yield "Stimmrecht endet", f"wer seit mehr als {in_months(self.months)} {sort}fehlt"
         if self.regained:

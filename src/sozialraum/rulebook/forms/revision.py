@@ -40,6 +40,7 @@ MOST_RULES = 200
 DAZU, STREICHEN, HOCH, STUFE, VORSCHLAG, SICHERN = "dazu", "streichen", "hoch", "stufe", "vorschlag", "sichern"
 BUTTONS = (DAZU, STREICHEN, HOCH, STUFE, VORSCHLAG, SICHERN)
 HERE = "hier"  # the paragraph from which sentences are taken now
+PLACE = re.compile(r"\d{1,5}", re.ASCII)
 OF_ROW = re.compile(r"r(\d{1,3})-(.+)", re.ASCII)
 ROW = re.compile(r"(\d{1,3}) (\S+)", re.ASCII)  # its place and its word
 STEP = re.compile(r"(\d{1,3}):([+-])", re.ASCII)
@@ -98,8 +99,8 @@ class RecordRevisionForm(ActForm):
     @property
     def began_with(self) -> int:
         """The number of the revision that was there when the page was opened."""
-        kept = _text(self.typed_before, "stand")
-        return int(kept) if kept.isdecimal() else self.saved_number
+        kept = _number(self.typed_before, "stand")
+        return self.saved_number if kept < 0 else kept
 
     @property
     def saved_number(self) -> int:
@@ -278,26 +279,29 @@ def _text(sent: Any, name: str) -> str:
     return str(sent.get(name, "")) if sent is not None else ""
 
 
+def _number(sent: Any, name: str) -> int:
+    """A place or number as it was sent; -1 without, and for what no page of ours sends."""
+    typed = _text(sent, name)
+    return int(typed) if PLACE.fullmatch(typed) else -1
+
+
 def _changed(rows: list[Sent], sent: Any, here: Passage | None) -> list[Sent]:
     """The rows after what a button does with them."""
-    added, proposal = _text(sent, DAZU), _text(sent, VORSCHLAG)
-    if (struck := _text(sent, STREICHEN)).isdecimal():
-        rows = [one for place, one in enumerate(rows) if place != int(struck)]
-    if (moved := _text(sent, HOCH)).isdecimal():
-        rows = _moved_up(rows, int(moved))
+    added, proposal, struck = _text(sent, DAZU), _number(sent, VORSCHLAG), _number(sent, STREICHEN)
+    rows = _moved_up([one for place, one in enumerate(rows) if place != struck], _number(sent, HOCH))
     if found := STEP.fullmatch(_text(sent, STUFE)):
         rows = [_with_step(one, found[2]) if place == int(found[1]) else one for place, one in enumerate(rows)]
     if asked_by(added):
         where = [here.paragraph] if here else [_text(sent, HERE)[:80]]
         rows = [*rows, (added, {"paragraph": where, "wording": [here.text] if here else []})]
-    if proposal.isdecimal() and int(proposal) < len(PROPOSALS):
-        rows = [*rows, sent_of_proposal(PROPOSALS[int(proposal)])]
+    if proposal in range(len(PROPOSALS)):
+        rows = [*rows, sent_of_proposal(PROPOSALS[proposal])]
     return rows[:MOST_RULES]
 
 
 def _moved_up(rows: list[Sent], place: int) -> list[Sent]:
     """A row before the one before it of the same topic."""
-    family = rows[place][0].partition(":")[0] if place < len(rows) else ""
+    family = rows[place][0].partition(":")[0] if place in range(len(rows)) else ""
     before = (
         next((at for at in range(place - 1, -1, -1) if rows[at][0].startswith(f"{family}:")), None) if family else None
     )

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import MISSING, dataclass, fields, is_dataclass
+from dataclasses import MISSING, dataclass, fields, is_dataclass, replace
 from itertools import combinations
 from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from sozialraum.bylaws.rules.families import FAMILIES, contradictions, unreachable, value_of
-from sozialraum.bylaws.rules.ruleset import Provision
+from sozialraum.bylaws.rules.quorum import QuorumRule
+from sozialraum.bylaws.rules.ruleset import Provision, RuleText, in_order
 from sozialraum.bylaws.rules.values import Matter, Portion, RuleValue, Strictness
+from sozialraum.bylaws.rules.vote import EarnedBy, VoteRule
 from sozialraum.papers.rules import Clause
 from sozialraum.rulebook.rules.sentences import IMPLIED, SENTENCES, WAYS
 
@@ -230,11 +232,31 @@ def objections(
     for (_first, one), (place, other) in combinations(enumerate(rules), 2):
         if one and other and one.value.family == other.value.family:
             found.setdefault(place, []).extend(f"{said}{_quoted(one, other)}" for said in contradictions([one, other]))
-    for place, one in enumerate(rules):
-        for key, (name, number) in votes.items() if one else ():
-            if one and (not one.groups or key in one.groups) and (said := unreachable(one, name, number)):
+    for key, (name, number) in votes.items():
+        for place, one in _quorums(key, rules):
+            if said := unreachable(one, name, number):
                 found.setdefault(place, []).append(f"{said}{_quoted(one)}")
     return {place: tuple(said) for place, said in found.items() if said}
+
+
+def _quorums(group: str, rules: Sequence[Provision[RuleValue] | None]) -> Iterator[tuple[int, Provision[RuleValue]]]:
+    """By their places, the rules that say at some point how many of a group have to be here, if only seats vote there.
+
+    Whoever comes by a vote without a seat stands in no number of seats. A rule for this group alone takes the place of
+    one for all.
+    """
+    ours = {place: one for place, one in enumerate(rules) if one and (not one.groups or group in one.groups)}
+    if any(
+        one.value.earned and one.value.earned.by is not EarnedBy.SEAT
+        for one in ours.values()
+        if isinstance(one.value, VoteRule)
+    ):
+        return
+    needs = {place: one for place, one in ours.items() if isinstance(one.value, QuorumRule) and one.value.need}
+    pinned = {place: replace(one, position=place) for place, one in needs.items()}
+    rule = in_order(group, [RuleText("", "", tuple(pinned.values()))]).rule
+    governing = {found.position for topic in Matter if (found := rule(QuorumRule, "need", topic))}
+    yield from ((place, one) for place, one in needs.items() if place in governing)
 
 
 def _quoted(*rules: Provision[RuleValue]) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sozialraum.bylaws.rules.quorum import QuorumBase, QuorumKind, QuorumRule
 from sozialraum.bylaws.rules.ruleset import PinnedRules
+from sozialraum.bylaws.rules.values import Matter
 from sozialraum.rulings.rules.majority import VotesCast, is_carried
 from sozialraum.rulings.rules.ruling import NextStep, Outcome, Ruling, decided, left_open, needs, unregulated
 
@@ -40,6 +41,9 @@ def has_heads(rules: PinnedRules, heads: HeadCount) -> Ruling:
     if need.share and heads.of is None:
         return left_open("Nicht bekannt, wie viele es insgesamt sind", provision, NextStep.ASK, have=heads.present)
     base = BASES[need.base or QuorumBase.VOTERS]
+    if heads.of is not None and heads.present > heads.of:
+        rest = f"Die Zahlen passen nicht: {heads.present} anwesend, obwohl es nur {heads.of} gibt"
+        return left_open(rest, provision, NextStep.ASK, have=heads.present, base=heads.of)
     figures = f"{heads.present} Stimmberechtigte" if heads.of is None else f"{heads.present} von {heads.of} {base}"
     needed = need.share.needed_of(heads.of or 0) if need.share else need.number or 0
     lacking = needed - heads.present
@@ -87,7 +91,8 @@ def against(
     """The answers of the rules that the stated ``result`` of a count goes against; nothing where no rule speaks.
 
     ``present`` of ``voters`` were here, as the minutes say. Votes are judged where both yes and no are known. Rejected
-    against a majority is told only where abstentions are known, too: more of them may cost a majority.
+    against a majority is told only where abstentions are known, too: more of them may cost a majority. What a decision
+    is about is not recorded, so nothing is told of votes that a rule for some other topic judges otherwise.
     """
     is_asked, base = asks_heads(rules)
     if is_asked and present is not None and base in (None, QuorumBase.VOTERS) and count.result == CARRIED:
@@ -96,7 +101,10 @@ def against(
             yield ruling
     if count.yes is None or count.no is None:
         return
-    ruling = is_carried(rules, VotesCast(count.yes, count.no, count.abstain or 0, present, voters), ballot=ballot)
+    cast = VotesCast(count.yes, count.no, count.abstain or 0, present, voters)
+    ruling, *others = (is_carried(rules, cast, topic, ballot=ballot) for topic in Matter)
+    if any(one.outcome is not ruling.outcome for one in others):
+        return
     if (ruling.outcome, count.result) == (Outcome.NO, CARRIED):
         yield ruling
     if (ruling.outcome, count.result) == (Outcome.YES, REJECTED) and count.abstain is not None:

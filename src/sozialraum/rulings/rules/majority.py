@@ -51,9 +51,9 @@ def is_carried(
     step, is_last = ladder[min(ballot, len(ladder)) - 1], ballot >= len(ladder)
     if wrong := _wrong(cast, step):
         return left_open(wrong, provision, NextStep.ASK)
-    if is_last and _is_tied(cast, step):
-        return _tied(rules, cast, topic, provision, chair_says)
     abstentions = _abstentions(rules, cast, step, topic)
+    if is_last and _is_tied(cast, step, abstentions):
+        return _tied(rules, cast, topic, provision, chair_says)
     readings = [_judged(cast, step, reading) for reading in abstentions]
     have, needed = readings[0]
     base = cast.of(step.share_of()[1], abstentions=abstentions[0])
@@ -77,7 +77,8 @@ def is_held(rules: PinnedRules, way: str, asked_by: int, present: int, topic: Ma
     provision, demand = ruled
     needed = 0 if demand.always else demand.share.needed_of(present) if demand.share else demand.number
     kept = asked_by >= needed
-    rest = demand.phrase() if demand.always else f"{asked_by} von {present} verlangen es, {needs(needed)}"
+    ask = "verlangt" if asked_by == 1 else "verlangen"
+    rest = demand.phrase() if demand.always else f"{asked_by} von {present} {ask} es, {needs(needed)}"
     sentence = f"{'' if kept else 'Nicht '}{german} abzustimmen: {rest}{provision.cite}."
     outcome = Outcome.YES if kept else Outcome.NO
     return Ruling(outcome, sentence[:1].upper() + sentence[1:], provision, have=asked_by, base=present, needed=needed)
@@ -94,13 +95,18 @@ def _wrong(cast: VotesCast, step: MajorityStep) -> str:
     return ""
 
 
-def _is_tied(cast: VotesCast, step: MajorityStep) -> bool:
-    """Whether as many are for it as against it, where a rule for ties is made for that."""
+def _is_tied(cast: VotesCast, step: MajorityStep, abstentions: tuple[bool, ...]) -> bool:
+    """Whether as many are for it as against it, where a rule for ties is made for that.
+
+    Where abstaining or being silent is like a no (a majority of those present, abstentions that count), those are
+    against it, too: then it is no tie but a majority that was not reached, which no casting vote can replace.
+    """
     if cast.choices:
         first, *others = sorted((number for _name, number in cast.choices), reverse=True)
         return step.kind is MajorityKind.RELATIVE and first > 0 and others[:1] == [first]
     half = (MajorityKind.RELATIVE, MajorityKind.SIMPLE, MajorityKind.PRESENT, MajorityKind.ALL)
-    return step.kind in half and cast.yes == cast.no > 0
+    bases = {cast.of(step.share_of()[1], abstentions=one) for one in abstentions}
+    return step.kind in half and cast.yes == cast.no > 0 and 2 * cast.yes in bases
 
 
 def _tied(

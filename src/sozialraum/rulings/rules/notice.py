@@ -70,9 +70,8 @@ def last_day(
     by_letter: bool = False,
 ) -> Ruling:
     """The last day to send the invitation: the earliest that any topic asks for."""
-    found = [_last_day_for(rules, local_day(sitting), topic, urgent, by_letter) for topic in sorted(set(topics))]
-    dated = [one for one in found if one.day]
-    return min(dated, key=lambda one: one.day or dt.date.max) if dated else unregulated("die Ladungsfrist")
+    dated = _last_days(rules, sitting, topics, urgent, by_letter)
+    return min(dated, key=_day_of) if dated else unregulated("die Ladungsfrist")
 
 
 def is_in_time(
@@ -84,16 +83,26 @@ def is_in_time(
     urgency: UrgencyFound | None = None,
     by_letter: bool = False,
 ) -> Ruling:
-    """Whether an invitation sent at that moment is in time; with ``urgency`` by the rule for urgent cases."""
-    topics = set(topics)
-    if urgency and (refused := _urgency(rules, urgency, topics)) is not None:
+    """Whether an invitation sent at that moment is in time; with ``urgency`` by the rule for urgent cases.
+
+    Of several topics that it is too late for, the one that is ruled most strictly is cited. What is open stays so only
+    where it can still be in time.
+    """
+    topics, day = set(topics), local_day(sent)
+    refused = _urgency(rules, urgency, topics) if urgency is not None else None
+    if refused is not None and refused.outcome is not Outcome.OPEN:
         return refused
-    due = last_day(rules, sitting, topics, urgent=urgency is not None, by_letter=by_letter)
-    if due.provision is None or due.day is None or due.outcome is Outcome.OPEN:
-        return due
-    day, facts = local_day(sent), {"day": due.day, "counted": due.counted}
-    rest = f"abgesendet am {long_day(day)}, letzter Tag ist {long_day(due.day)}"
-    return decided(day <= due.day, "Frist eingehalten", "Frist verletzt", rest, due.provision, **facts)
+    dated = sorted(_last_days(rules, sitting, topics, urgency is not None, by_letter), key=_day_of)
+    late = [one for one in dated if day > _day_of(one)]
+    waiting = [one for one in (refused, *dated) if one is not None and one.outcome is Outcome.OPEN]
+    due = next(iter(sorted(late, key=_strictness) or dated), None)
+    if waiting and not late:
+        return waiting[0]
+    if due is None or due.provision is None:
+        return unregulated("die Ladungsfrist")
+    rest = f"abgesendet am {long_day(day)}, letzter Tag ist {long_day(_day_of(due))}"
+    facts: dict[str, Any] = {"day": due.day, "counted": due.counted}
+    return decided(not late, "Frist eingehalten", "Frist verletzt", rest, due.provision, **facts)
 
 
 def last_day_public(rules: PinnedRules, sitting: dt.date | dt.datetime, *, urgent: bool = False) -> Ruling:
@@ -130,6 +139,23 @@ def may_follow(rules: PinnedRules, topic: Matter = Matter.ORDINARY, *, reason: s
     kept = late is LatePapers.YES or (late is LatePapers.WITH_REASON and bool(reason.strip()))
     rest = f"Vorlagen können {late.label} nachgereicht werden"
     return decided(kept, "Möglich", "Nicht möglich", rest, provision)
+
+
+def _last_days(
+    rules: PinnedRules, sitting: dt.date | dt.datetime, topics: Iterable[Matter], urgent: bool, by_letter: bool
+) -> list[Ruling]:
+    """What each topic asks for, of which a day is ruled."""
+    found = [_last_day_for(rules, local_day(sitting), topic, urgent, by_letter) for topic in sorted(set(topics))]
+    return [one for one in found if one.day]
+
+
+def _day_of(ruling: Ruling) -> dt.date:
+    return ruling.day or dt.date.max
+
+
+def _strictness(ruling: Ruling) -> int:
+    """The place among how strictly rules are said, the strictest first."""
+    return list(Strictness).index(ruling.provision.strictness if ruling.provision else Strictness.MUST)
 
 
 def _last_day_for(rules: PinnedRules, sitting: dt.date, topic: Matter, urgent: bool, by_letter: bool) -> Ruling:

@@ -40,18 +40,17 @@ def has_quorum(
     if ruled is None or (nobody_known and (by_number or rules.part(QuorumRule, "among", topic))):
         return unregulated("wer abstimmen kann" if ruled else "wann das Gremium beschlussfähig ist", roll.counted)
     provision, need = ruled
+    facts["have"] = have = _have(need, roll)
     facts["needed"] = needed = _needed(need, roll)
-    enough = len(roll.present) >= needed
-    if need.asks_invitation and not duly_invited and (enough or duly_invited is False):
+    lacking = 0 if nobody_known else needed - have
+    if need.asks_invitation and not duly_invited and (lacking <= 0 or duly_invited is False):
         return _not_invited(provision, duly_invited, facts)
-    if by_number and _depends(need, roll):
-        missing = tuple(one.name for one in roll.unclear)
-        rest = f"{figures}, {_needs(need, needed, roll)}; es fehlen Angaben: {listed(missing)}"
-        return left_open(rest, provision, NextStep.ASK, missing=missing, **facts)
-    lacking = needed - len(roll.present)
+    figures += "" if have == len(roll.present) else f", davon {have} mit Sitz"
+    rest = _needs(need, needed, roll, lacking) if nobody_known else f"{figures}, {_needs(need, needed, roll, lacking)}"
+    if by_number and (missing := _unknown(need, roll)):
+        return _asks(rest, provision, missing, facts)
     if lacking <= 0 and (wrong := _composition(rules, roll, topic)) is not None:
         return wrong
-    rest = _needs(need, needed, roll) if nobody_known else f"{figures}, {_needs(need, needed, roll)}"
     facts["missing"] = (f"noch {lacking}",) if lacking > 0 else ()
     return decided(lacking <= 0, "Beschlussfähig", "Nicht beschlussfähig", rest, provision, **facts)
 
@@ -73,24 +72,44 @@ def _not_invited(provision: Provision[QuorumRule], duly_invited: bool | None, fa
     return decided(False, "", "Nicht beschlussfähig", "nicht ordentlich eingeladen", provision, **facts)
 
 
+def _asks(rest: str, provision: Provision[QuorumRule], missing: tuple[str, ...], facts: dict[str, Any]) -> Ruling:
+    said = f"{rest}; es fehlen Angaben: {listed(missing)}"
+    return left_open(said, provision, NextStep.ASK, **facts | {"missing": missing})
+
+
+def _is_of_seats(need: QuorumNeed) -> bool:
+    return need.base in (QuorumBase.SEATS, QuorumBase.FILLED)
+
+
+def _have(need: QuorumNeed, roll: Roll) -> int:
+    """How many of those here are counted: of a share of seats only those who have one."""
+    return sum(one.is_seat for one in roll.present) if _is_of_seats(need) else len(roll.present)
+
+
 def _needed(need: QuorumNeed, roll: Roll, more: int = 0) -> int:
-    """The least number that is enough for this roll; none if all that is needed is a due invitation."""
+    """The least number that is enough for this roll; one, who may be unclear, if no number is ruled."""
     if need.share is None:
-        return need.number or 0
+        return need.number or int(not any(one.here for one in roll.unclear))
     bases = {QuorumBase.SEATS: roll.seats, QuorumBase.FILLED: roll.filled}
     return need.share.needed_of(bases.get(need.base or QuorumBase.VOTERS, roll.entitled + more))
 
 
-def _depends(need: QuorumNeed, roll: Roll) -> bool:
-    """Whether it makes a difference which of those have a vote of whom it is not known."""
-    here = sum(one.counts for one in roll.unclear)
-    away = len(roll.unclear) - here
-    reached = {len(roll.present) + come >= _needed(need, roll, come + stay) for come in {0, here} for stay in {0, away}}
-    return len(reached) > 1
+def _unknown(need: QuorumNeed, roll: Roll) -> tuple[str, ...]:
+    """What has to be known first: how many seats there are, who of those has a vote of whom it is not known.
+
+    The latter only where it makes a difference.
+    """
+    if _is_of_seats(need) and roll.present and not roll.seats:
+        return ("Sitze des Gremiums",)
+    unclear = [one for one in roll.unclear if one.is_seat or not _is_of_seats(need)]
+    here = sum(one.here for one in unclear)
+    away, have = len(unclear) - here, _have(need, roll)
+    reached = {have + come >= _needed(need, roll, come + stay) for come in {0, here} for stay in {0, away}}
+    return tuple(one.name for one in unclear) if len(reached) > 1 else ()
 
 
-def _needs(need: QuorumNeed, needed: int, roll: Roll) -> str:
-    if need.kind is QuorumKind.INVITED:
+def _needs(need: QuorumNeed, needed: int, roll: Roll, lacking: int) -> str:
+    if need.kind is QuorumKind.INVITED and lacking <= 0:
         return "ordentlich eingeladen"
     seats = " von einem Sitz" if roll.seats == 1 else f" von {roll.seats} Sitzen"
     filled = " von einem besetzten Sitz" if roll.filled == 1 else f" von {roll.filled} besetzten Sitzen"
@@ -113,12 +132,17 @@ def _composition(rules: PinnedRules, roll: Roll, topic: Matter) -> Ruling | None
     if (ruled := rules.part(QuorumRule, "among", topic)) is None:
         return None
     provision, among = ruled
-    here = len(roll.present)
+    asks, here = None, len(roll.present)
+    facts: dict[str, Any] = {"base": here, "counted": roll.counted}
     for wanted in among:
         have, needed = sum(one.category == wanted.category for one in roll.present), wanted.needed_of(here)
-        if have < needed:
-            rest = f"{have} von {here} Anwesenden gehören zu {wanted.category}, {needs(needed)}"
-            facts: dict[str, Any] = {"have": have, "base": here, "needed": needed, "counted": roll.counted}
+        come = sum(one.here and one.category == wanted.category for one in roll.unclear)
+        others = sum(one.here for one in roll.unclear) - come
+        rest = f"{have} von {here} Anwesenden gehören zu {wanted.category}, {needs(needed)}"
+        facts |= {"have": have, "needed": needed}
+        if have + come < wanted.needed_of(here + come):
             facts["missing"] = (f"noch {needed - have} {wanted.category}",)
             return decided(False, "", "Nicht beschlussfähig", rest, provision, **facts)
-    return None
+        if have < wanted.needed_of(here + others):
+            asks = asks or _asks(rest, provision, tuple(one.name for one in roll.unclear), facts)
+    return asks

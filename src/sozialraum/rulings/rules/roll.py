@@ -46,6 +46,16 @@ class RollEntry(NamedTuple):
     votes: bool = True
     in_base: bool = True
     people: tuple[str, ...] = ()  # whose vote it is
+    is_seat: bool = False
+
+
+class UnclearVote(NamedTuple):
+    """A person or seat of whom it is not known or not ruled whether they vote."""
+
+    name: str
+    category: str
+    here: bool
+    is_seat: bool
 
 
 @dataclass(frozen=True)
@@ -56,7 +66,7 @@ class Roll:
     seats: int = 0
     filled: int = 0
     others: tuple[CountedOne, ...] = ()  # people and seats that were looked at and have no vote
-    unclear: tuple[CountedOne, ...] = ()  # of whom it is not known or not ruled; ``counts`` says whether they are here
+    unclear: tuple[UnclearVote, ...] = ()
     unregulated: bool = False  # no rule says of somebody who may vote
 
     @cached_property
@@ -141,7 +151,7 @@ class _RollCall:
     recused: frozenset[str]
     entries: dict[str, RollEntry] = field(default_factory=dict)
     others: list[CountedOne] = field(default_factory=list)
-    unclear: list[CountedOne] = field(default_factory=list)
+    unclear: list[UnclearVote] = field(default_factory=list)
     unregulated: bool = False
     terms: dict[str, VotingTerms] = field(default_factory=dict)
     seated: set[str] = field(default_factory=set)  # who holds or speaks for a seat has no vote beside it
@@ -183,20 +193,21 @@ class _RollCall:
         rights = {key: self._right(self._holder(key, seat), holds_seat=True) for key in sorted(seat.holders)}
         able = [key for key, right in rights.items() if right.outcome is Outcome.YES]
         if not able:
-            self._without(seat.key, seat.name, list(rights.values()), seat.holders)
+            self._without(seat.key, seat.name, seat.category, list(rights.values()), seat.holders)
             return
         speaker, why = self._speaker(seat, able)
         self.seated.add(speaker)
         concerned = [] if speaker else [key for key in (*able, *seat.deputies) if key in self.recused]
         speaker = speaker or next((key for key in concerned if key in self.people and self.people[key].present), "")
-        entry = RollEntry(seat.key, seat.name, seat.category, speaker, why, bool(speaker), people=seat.holders)
-        self._enter(entry, biased=bool(concerned), is_seat=True)
+        here, holders = bool(speaker), seat.holders
+        entry = RollEntry(seat.key, seat.name, seat.category, speaker, why, here, people=holders, is_seat=True)
+        self._enter(entry, biased=bool(concerned))
 
     def add_person(self, who: Participant) -> None:
         """Somebody without a seat: a vote of their own, or one together with household or institution."""
         terms = self.terms.get(who.category) or self.terms_of(who.category)
         if not terms.has_vote(who, holds_seat=False):
-            self._without(who.key, who.name, [terms.ruling(who, holds_seat=False)], (who.key,))
+            self._without(who.key, who.name, who.category, [terms.ruling(who, holds_seat=False)])
             return
         key = who.key
         if terms.is_shared and (together := terms.together(who)):
@@ -243,24 +254,24 @@ class _RollCall:
     def _right(self, who: Participant, *, holds_seat: bool) -> Ruling:
         return self.terms_of(who.category).ruling(who, holds_seat=holds_seat)
 
-    def _without(self, key: str, name: str, rights: list[Ruling], keys: Collection[str]) -> None:
-        """No vote: the first reason, or the fact or rule that is missing."""
+    def _without(self, key: str, name: str, category: str, rights: list[Ruling], keys: Collection[str] = ()) -> None:
+        """No vote: the first reason, or the fact or rule that is missing; ``keys`` are the holders of a seat."""
         waiting = [one for one in rights if one.outcome is not Outcome.NO]
         self.others.append(CountedOne(name, False, (waiting or rights)[0].sentence, key))
         if waiting:
-            here = any(key in self.people and self.people[key].present for key in keys)
-            self.unclear.append(CountedOne(name, here, waiting[0].sentence, key))
+            here = any(one in self.people and self.people[one].present for one in keys or [key])
+            self.unclear.append(UnclearVote(name, category, here, is_seat=bool(keys)))
             self.unregulated |= waiting[0].outcome is Outcome.UNREGULATED
 
-    def _enter(self, entry: RollEntry, *, biased: bool, is_seat: bool = False) -> None:
+    def _enter(self, entry: RollEntry, *, biased: bool) -> None:
         """One vote more; a biased one is out of what the rule names, and out of nothing where no rule does."""
         if biased:
             out = counts_not_in(self.rules, self.topic)
             why = "bei diesem Punkt befangen" if out else "befangen; was daraus folgt, ist nicht geregelt"
             votes, in_base = BiasEffect.VOTE not in out, BiasEffect.QUORUM not in out
             entry = entry._replace(why=why, votes=votes, in_base=in_base)
-            self.seats -= is_seat and not in_base
-            self.filled -= is_seat and not in_base
+            self.seats -= entry.is_seat and not in_base
+            self.filled -= entry.is_seat and not in_base
         self.entries[entry.key] = entry
 
     def _speaker(self, seat: HeldSeat, able: list[str]) -> tuple[str, str]:

@@ -1,0 +1,45 @@
+"""What speaks against rules while they are entered: only what is certain."""
+
+import pytest
+
+from sozialraum.rulebook.rules.rows import objections
+from tests.rulings.given import rule
+
+VOTES = {"ag": ("AG Sprache", 3), "plenum": ("Plenum", 20)}
+TEN = rule("quorum", {"need": {"kind": "fixed", "number": 10}}, "§ 7")
+SEATS = rule("vote", {"earned": {"by": "seat"}}, "§ 3")
+TOLD = "Das kann nie erreicht werden: AG Sprache hat 3 Stimmen, nötig sind 10 (§ 7)."
+
+
+def need(number, **more):
+    return rule("quorum", {"need": {"kind": "fixed", "number": number}}, "§ 8", **more)
+
+
+def earned(**value):
+    return rule("vote", {"earned": value}, "§ 3")
+
+
+@pytest.mark.parametrize(
+    ("others", "is_told"),
+    [
+        ([], True),
+        ([None, SEATS], True),
+        ([need(3, groups=frozenset({"ag"}))], False),  # the rule for all is not that of the group
+        ([need(3, groups=frozenset({"plenum"}))], True),
+        ([need(3, groups=frozenset({"ag"}), topics=["money"])], True),  # it is at all other points
+        ([need(3, topics=["money"])], True),
+        ([earned(by="attendances", times=3, today_counts=True)], False),  # votes without a seat
+        ([earned(by="presence")], False),
+        ([earned(by="signature")], False),
+    ],
+)
+def test_a_quorum_is_called_out_of_reach_only_where_it_governs_and_only_seats_vote(others, is_told):
+    assert objections([TEN, *others], VOTES).get(0, ()) == ((TOLD,) if is_told else ())
+
+
+def test_what_the_paper_says_is_quoted():
+    quoted = rule("quorum", {"need": {"kind": "fixed", "number": 10}}, "§ 7", wording="Zehn müssen da sein.")
+
+    [said] = objections([quoted], VOTES)[0]
+
+    assert said == f"{TOLD} Im Text steht: § 7: „Zehn müssen da sein.“."
