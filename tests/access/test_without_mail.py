@@ -8,6 +8,7 @@ from allauth.mfa.models import Authenticator
 from django.test import Client
 from django.utils import timezone
 
+from sozialraum.access import actions
 from sozialraum.access.queries import factors_of, recovery_codes_of
 from sozialraum.foundation.visitor import SECOND_FACTOR
 from sozialraum.post.models import Letter
@@ -161,3 +162,26 @@ def test_whoever_removes_the_last_factor_hears_what_is_left(client, body, berta,
     assert "mit der E-Mail allein" in page(client, "/zugang/zweiter-faktor/entfernen/")
     assert factors_of(berta.user_id).app_since
     assert Authenticator.objects.filter(user=berta.user).count() == 2
+
+
+def test_no_page_about_ones_own_access_says_that_one_proof_opens(client, body, berta, secret, settings):
+    paths = ("/zugang/", "/zugang/ersatzcodes/", "/zugang/passkeys/neu/")
+    bare = [page(client, path) for path in paths]
+    refused = client.post("/anmelden/passkey/", {"credential": "{}"}, follow=True).content.decode()
+    settings.SMTP = "smtp://127.0.0.1:1"
+    mailed = [page(client, path) for path in paths]
+
+    assert "Ein Code per E-Mail kommt gerade nicht an" in bare[0]
+    for says in ("Ihre Codes gehen an", "nur noch mit einem davon", "jedem dieser Codes einmal", "immer den Passkey"):
+        assert says not in " ".join(bare)
+        assert says in " ".join(mailed)
+    assert "Mit diesem Passkey hat es nicht geklappt." in refused
+    assert "einen Code mailen" not in refused
+
+
+@pytest.mark.parametrize(("host", "is_way_in"), [("testserver", True), ("andere.example", False)])
+def test_a_passkey_is_a_way_in_only_under_its_own_name(client, body, berta, host, is_way_in):
+    door.come_in(client, berta.email)
+    actions.add_passkey(berta.user, "Handy", {}, host)
+
+    assert ("Danach kommen Sie nicht mehr herein." in page(client, "/abmelden/")) is not is_way_in

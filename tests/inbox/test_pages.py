@@ -19,6 +19,15 @@ def member_of(client, body, *groups):
     return client
 
 
+def test_after_the_answer_no_word_of_a_date_is_promised_any_more(office, say):
+    concern = say(text="Zuerst")
+    assert "Bescheid, sobald einer feststeht" in page_of(office, concern.get_absolute_url())
+
+    actions.answer(concern, by=office_visitor(concern), text="Ja")
+
+    assert "Bescheid, sobald einer feststeht" not in page_of(office, concern.get_absolute_url())
+
+
 # ── the list ──────────────────────────────────────────────────────────────────
 
 

@@ -33,6 +33,19 @@ def test_answered_together_each_hears_in_their_own_language(office, say):
     assert one.number in told["de@example.org"].text and two.number in told["tr@example.org"].text
 
 
+def test_before_it_is_answered_the_page_says_whether_a_mail_can_go_now(office, say, settings):
+    concern = say(reply_by="mail", email="erika@example.org", phone="")
+    with guard.opened():
+        Concern.objects.update(email_confirmed=timezone.now())
+    page = f"/anliegen/{concern.key}/beantworten/"
+    settings.SMTP = ""
+    waits = page_of(office, page)
+    settings.SMTP = "smtp://127.0.0.1:2525"
+
+    assert "in der Post und geht als E-Mail an erika@example.org, sobald ein Mailserver eingetragen ist." in waits
+    assert "Die Antwort geht sofort als E-Mail an erika@example.org." in page_of(office, page)
+
+
 def test_what_was_promised_is_due_on_the_desk_that_day_and_late_after_it(office, body, say, clock):
     concern = say()
     actions.promise(body, by=office_visitor(concern), answer_days=3, meeting_weeks=8)

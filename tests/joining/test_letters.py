@@ -230,6 +230,16 @@ def test_what_was_withdrawn_is_confirmed_no_more(client, somebody):
     assert "zurückgezogen" in client.get(receipt).content.decode()
 
 
+def test_what_was_withdrawn_gets_no_letter_that_waited_for_its_server(client, somebody):
+    receipt = somebody.ask().url
+    assert Letter.objects.get().state == "waiting"
+
+    assert "Wir melden uns dann nicht mehr." in client.get(f"{receipt}zurueckziehen/").content.decode()
+    client.post(f"{receipt}zurueckziehen/")
+
+    assert Letter.objects.get().state == "stopped"
+
+
 def test_a_decision_that_could_not_be_told_is_told_when_the_address_is_confirmed(client, somebody, people):
     somebody.ask()
     letter = link_in(Letter.objects.get())

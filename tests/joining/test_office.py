@@ -332,3 +332,18 @@ def test_the_letter_of_the_admission_can_be_opened_where_the_request_is(office, 
     page = office.get(wish.get_absolute_url()).content.decode()
 
     assert f'href="{letter.get_absolute_url()}brief.pdf">öffnen und drucken (PDF)' in page
+
+
+def test_by_post_the_page_says_where_the_letter_lies_and_promises_no_date_after_a_refusal(office, body, group, clock):
+    wish = f.JoinRequestFactory(
+        body=body, organization=group, reply_by="post", postal_address="Weg 1\n00000 Musterstadt", promised=NOW
+    )
+    url = wish.get_absolute_url()
+    assert "Bescheid, sobald einer feststeht" in office.get(url).content.decode()
+    assert "Liegt danach bei der Post, als Brief zum Drucken." in office.get(f"{url}ablehnen/").content.decode()
+
+    office.post(f"{url}ablehnen/", {"reason": "Die Gruppe ist voll.", "revision": 1})
+
+    assert Letter.objects.get().state == "to_print"
+    assert not ManualDelivery.objects.exists()
+    assert "Bescheid, sobald einer feststeht" not in office.get(url).content.decode()

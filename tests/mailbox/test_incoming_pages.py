@@ -92,3 +92,14 @@ def test_as_many_questions_for_thirty_as_for_one(office, body, django_assert_max
             office.get("/schreibtisch/post/eingang/")
         counts.append(len(asked))
     assert counts[0] == counts[1]
+
+
+def test_where_only_a_file_has_the_words_the_page_does_not_say_there_are_none(office, body):
+    came = f.IncomingFactory(body=body, text="")
+    assert "Die Nachricht enthält keinen Text." in text_of(office.get(came.get_absolute_url()))
+
+    IncomingFile.objects.create(incoming=came, name="brief.rtf", media_type="text/rtf")
+
+    page = text_of(office.get(came.get_absolute_url()))
+    assert "keinen Text, den das Programm zeigen kann. Sehen Sie in die Beilagen." in page
+    assert "Die Nachricht enthält keinen Text." not in page

@@ -37,7 +37,7 @@ from sozialraum.post import sending
 from sozialraum.post.letter import LetterKind
 from sozialraum.post.models import Letter
 from sozialraum.post.sending import SILENT, Addressee, HeldBack, Impossible, Sent
-from sozialraum.post.words import CLAIMED, WAITS, Reason
+from sozialraum.post.words import CLAIMED, Reason
 
 #: How many of what was too much for one day wait for the next one: a flood of today is none of tomorrow.
 CONFIRMATIONS_HELD = Limit("confirmation-held", most=3, within=dt.timedelta(days=1))
@@ -79,8 +79,7 @@ def take_contact(asker: Correspondent, words: dict[str, str]) -> None:
         asker.email_confirmed = None
     for name, value in words.items():
         setattr(asker, name, value)
-    set_aside(asker)
-    revoke_links(asker, CONFIRM)
+    say_nothing_more(asker)
 
 
 # ── what is said, and to whom ─────────────────────────────────────────────────
@@ -154,13 +153,23 @@ def set_aside(asker: Correspondent, *topics: str) -> None:
     _bury(waiting.filter(topic__in=topics) if topics else waiting)
 
 
+def say_nothing_more(asker: Correspondent) -> None:
+    """Cancel every call and letter that has not gone out, and the link that confirms an address."""
+    set_aside(asker)
+    sending.called_off(asker.body, kind_of(asker), asker.key)
+    revoke_links(asker, CONFIRM)
+
+
 def let_go_of(asker: Correspondent, *purposes: str) -> None:
-    """Delete links, manual deliveries and letters of a correspondent; the row itself is its room's."""
+    """Delete links, manual deliveries and letters of a correspondent, sent or not; the row itself is its room's.
+
+    A letter that is just being handed to a mail server stays.
+    """
     for purpose in (CONFIRM, *purposes):
         revoke_links(asker, purpose)
     _bury(ManualDelivery.objects.about(asker).filter(deleted=None))
     gone = Letter.objects.filter(body=asker.body, about=kind_of(asker), about_key=asker.key)
-    gone.exclude(state__in=[*WAITS, *CLAIMED]).delete()
+    gone.exclude(state__in=CLAIMED).delete()
     journal.forget(asker)
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sozialraum.acts.act import Move, act, create
-from sozialraum.acts.links import link_to, path_to, revoke_links, use_up
+from sozialraum.acts.links import link_to, path_to, use_up
 from sozialraum.acts.who import holds_link, is_house
 from sozialraum.bodies import actions as bodies
 from sozialraum.bodies.models import Organization
@@ -193,8 +193,7 @@ def refuse(request: JoinRequest, *, by: Visitor, reason: str) -> Sent:
 def withdraw(request: JoinRequest, *, by: Visitor) -> None:
     """Close the request at the wish of its sender; no letter is sent after that."""
     request.ended = timezone.now()
-    correspondence.set_aside(request)
-    revoke_links(request, CONFIRM)
+    correspondence.say_nothing_more(request)
 
 
 @act(who=is_house, says=_("hat über einen Termin Bescheid gegeben"), publishes=False)

@@ -11,7 +11,7 @@ from email import message_from_bytes
 from email.message import Message
 
 from sozialraum.mailbox.headers import header, line, sender_of
-from sozialraum.mailbox.reading import bytes_of, is_returned
+from sozialraum.mailbox.reading import bytes_of, is_returned, payload_of
 from sozialraum.post.words import CameAs
 
 MESSAGE_ID = re.compile(rb"<[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}@[\w.-]{1,255}>", re.I)
@@ -85,7 +85,7 @@ def what_it_is(mail: Message, text: str) -> tuple[CameAs, str]:
 
 def _reported(mail: Message) -> tuple[CameAs, str] | None:
     """RFC 3464: the fields of the report say what came of it; the first that failed counts."""
-    inside = mail.get_payload() if mail.get_content_maintype() == "multipart" else []
+    inside = payload_of(mail) if mail.get_content_maintype() == "multipart" else []
     fields = [part for part in inside if isinstance(part, Message)] if isinstance(inside, list) else []
     fields = [
         part
@@ -101,7 +101,7 @@ def _reported(mail: Message) -> tuple[CameAs, str] | None:
 
 
 def _blocks(part: Message) -> list[Message]:
-    payload = part.get_payload()
+    payload = payload_of(part)
     if isinstance(payload, list) and part.get_content_type() == "message/delivery-status":
         return [one for one in payload if isinstance(one, Message)]
     return [message_from_bytes(block) for block in bytes_of(part).replace(b"\r\n", b"\n").split(b"\n\n")[:1000]]
@@ -130,7 +130,7 @@ def _looks_like_report(mail: Message) -> bool:
 def _machine_report(mail: Message, text: str) -> tuple[CameAs, str] | None:
     """A report as qmail, older Exchange and others write it: words for humans, a code, and the letter below."""
     cut = next((found.start() for found in (RETURNED.search(text), _our_id(text)) if found), None)
-    inside = mail.get_payload()
+    inside = payload_of(mail)
     comes_back = isinstance(inside, list) and any(is_returned(one) for one in inside if isinstance(one, Message))
     above = text[:cut][:4000]
     code = STATUS.search(above) or CODE.search(above)

@@ -10,6 +10,7 @@ import re
 from base64 import encodebytes
 from dataclasses import dataclass
 from email import message_from_bytes
+from email.errors import MessageError
 from email.generator import BytesGenerator
 from email.message import Message
 from email.parser import BytesHeaderParser
@@ -21,7 +22,7 @@ from sozialraum.foundation.charsets import text_from
 from sozialraum.mailbox.guess import MESSAGE_ID, what_it_is
 from sozialraum.mailbox.headers import addresses, header, line, sender_of
 from sozialraum.mailbox.plain import plain_text
-from sozialraum.mailbox.reading import PARTS, TEXT, FilePart, Reading, bytes_of, read_all_of
+from sozialraum.mailbox.reading import PARTS, TEXT, FilePart, Reading, bytes_of, payload_of, read_all_of
 from sozialraum.mailbox.words import Remark
 from sozialraum.mailserver.imap import MOST
 from sozialraum.post.words import CameAs
@@ -112,7 +113,7 @@ def _ours(mail: Message, raw: bytes, text: str) -> tuple[str, ...]:
 def without_personal_links(mail: Message, raw: bytes) -> bytes:
     """The mail byte for byte, but for personal links of ours that are quoted in it: each sign of them is an x."""
     for part in islice(mail.walk(), 10 * PARTS):
-        inside = part.get_payload()
+        inside = payload_of(part)
         if not isinstance(inside, str) or not inside:
             continue
         before = inside.encode("utf-8", "surrogateescape")
@@ -138,7 +139,7 @@ def as_plain_lines(raw: bytes) -> bytes:
         try:
             policy = compat32.clone(cte_type="7bit", linesep="\r\n", max_line_length=0)
             BytesGenerator(written, mangle_from_=False, policy=policy).flatten(message_from_bytes(raw))
-        except (RecursionError, ValueError, LookupError, TypeError, AttributeError, KeyError):
+        except (RecursionError, ValueError, LookupError, TypeError, AttributeError, MessageError):
             return b""
         raw = written.getvalue()
     is_plain = raw.isascii() and b"\0" not in raw and all(len(one) <= LONGEST for one in raw.split(b"\r\n"))

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from email import message_from_bytes
 from email.message import Message
 from email.utils import parsedate_to_datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -91,7 +92,7 @@ def _read(part: Message, found: Reading, depth: int) -> None:
     if found.count > PARTS or depth > DEEPEST:
         found.remarks.add(Remark.MANY_PARTS)
         return
-    kind, inside = part.get_content_type(), part.get_payload()
+    kind, inside = part.get_content_type(), payload_of(part)
     if part.get_content_maintype() == "multipart" and isinstance(inside, list):
         _read_many(part, found, depth)
     elif kind in MAILS or filename_of(part).lower().endswith(".eml"):
@@ -116,7 +117,7 @@ def _read_many(part: Message, found: Reading, depth: int) -> None:
         if stray and re.search(r"\w", stray) and not FOR_OLD_PROGRAMS.search(stray):
             found.say(plain_text(text_from(stray.encode("utf-8", "surrogateescape"), ""), TEXT, is_html=False), depth)
     returns = part.get_content_type() == "multipart/report"
-    for one in part.get_payload():
+    for one in payload_of(part):
         if isinstance(one, Message) and not (returns and is_returned(one)):
             _read(one, found, depth)
     if chooses:
@@ -146,7 +147,7 @@ def _choose(found: Reading) -> None:
 
 def _read_mail(part: Message, found: Reading, depth: int) -> None:
     """A mail within: its head and all its text, set apart, and the whole of it as a file."""
-    inside, content = part.get_payload(), bytes_of(part)
+    inside, content = payload_of(part), bytes_of(part)
     if isinstance(inside, list) and header(part, "Content-Transfer-Encoding").strip().lower() in WRAPPED:
         part.set_payload(content.decode("ascii", "surrogateescape"))  # no program may write it so, and some do
         content = bytes_of(part)
@@ -202,9 +203,17 @@ def _keep_file(part: Message, found: Reading) -> None:
     found.add_file(part, content)
 
 
+def payload_of(part: Message) -> Any:
+    """The parts within, or the text as it came: each byte beyond ASCII a lone surrogate.
+
+    ``get_payload`` would decode it by its label, which changes bytes, and raises where the label is none.
+    """
+    return part._payload  # type: ignore[attr-defined]
+
+
 def bytes_of(part: Message) -> bytes:
     """The content of a part, whatever wraps it; what cannot be unwrapped stays as it came."""
-    inside = part.get_payload()
+    inside = payload_of(part)
     if isinstance(inside, list):
         return b"\n\n".join(whole_of(one).strip() for one in inside if isinstance(one, Message))
     try:

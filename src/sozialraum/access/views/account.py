@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from sozialraum.access import actions
+from sozialraum.access.forms.without_mail import mails_go_out
 from sozialraum.access.queries import factors_of, own_session, sessions_of
 from sozialraum.access.views.ways import me, own
 from sozialraum.accounts.actions import end_sessions
@@ -22,6 +23,7 @@ def account(request: Request) -> HttpResponse:
         "email": me(request).email,
         "factors": factors_of(user_id),
         "sessions": sessions_of(user_id, request.session.session_key),
+        "mails_go_out": mails_go_out(request.visitor.body),
     }
     return show(request, "access/account.html", words)
 

@@ -60,8 +60,8 @@ def passkey_add(request: Request) -> HttpResponse:
         return options(ceremonies().begin_registration(me(request), passwordless=True))
     if request.method == "POST" and form.added(request, me(request)):
         return _proved(request, AccountChangedLetter(AccountChange.PASSKEY_ADDED))
-    host = host_of(request)
-    return show(request, "access/passkey_add.html", {"form": form, "host": host})
+    words = {"form": form, "host": host_of(request), "mails_go_out": mails_go_out(request.visitor.body)}
+    return show(request, "access/passkey_add.html", words)
 
 
 @own
@@ -95,6 +95,7 @@ def recovery_codes(request: Request) -> HttpResponse:
         _notify(request, AccountChangedLetter(AccountChange.CODES_RENEWED))
         return redirect(onward(request, "access:recovery-codes"))
     words = {"codes": recovery_codes_of(user.pk), "way_on": way_on(request)}
+    words["mails_go_out"] = mails_go_out(request.visitor.body)
     return show(request, "access/recovery_codes.html", words)
 
 

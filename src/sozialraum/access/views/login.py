@@ -25,7 +25,7 @@ from sozialraum.access.views.ways import at_the_door, me, onward, way_on
 from sozialraum.accounts.models import User
 from sozialraum.actforms.drafts import forget_drafts
 from sozialraum.acts.standing import is_office
-from sozialraum.foundation.http import Request, for_everybody, show, step_out_of_link
+from sozialraum.foundation.http import Request, for_everybody, host_of, show, step_out_of_link
 from sozialraum.foundation.visitor import Way
 
 
@@ -149,7 +149,7 @@ def way_back(request: Request) -> str:
     if request.visitor.way not in (Way.LOGIN, Way.SECOND_FACTOR) or mails_go_out(request.visitor.body):
         return ""
     factors = factors_of(me(request).pk)
-    if factors.passkeys:
+    if any(one.host == host_of(request) for one in factors.passkeys):
         return ""
     return "two codes" if factors.app_since and factors.codes_left else "none"
 
@@ -164,11 +164,8 @@ def _again(request: Request) -> dict[str, Any]:
 
 
 def _not_by_passkey(request: Request) -> HttpResponse:
-    messages.error(
-        request,
-        _(
-            "Mit diesem Passkey hat es nicht geklappt. Er gilt nur für die Adresse, unter der er angelegt wurde."
-            " Lassen Sie sich sonst einen Code mailen."
-        ),
-    )
+    says = _("Mit diesem Passkey hat es nicht geklappt. Er gilt nur für die Adresse, unter der er angelegt wurde.")
+    if mails_go_out(request.visitor.body):
+        says = f"{says} {_('Lassen Sie sich sonst einen Code mailen.')}"
+    messages.error(request, says)
     return redirect(onward(request, "access:login"))

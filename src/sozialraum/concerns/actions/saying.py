@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sozialraum.acts.act import Move, act, create
-from sozialraum.acts.links import revoke_links, use_up
+from sozialraum.acts.links import use_up
 from sozialraum.concerns import letters, rules
 from sozialraum.concerns.actions import speaking
 from sozialraum.concerns.actions.moving import leave_agenda
@@ -21,7 +21,6 @@ from sozialraum.concerns.permissions import confirms, is_anybody, is_house, is_o
 from sozialraum.concerns.ports.storage import StoredPhoto
 from sozialraum.concerns.words import OPEN, ConcernState
 from sozialraum.correspondence import actions as correspondence
-from sozialraum.correspondence.models import CONFIRM
 from sozialraum.foundation.keys import random_key
 from sozialraum.foundation.refusals import field_error
 from sozialraum.foundation.visitor import Visitor
@@ -162,8 +161,7 @@ def withdraw(concern: Concern, *, by: Visitor) -> None:
     concern.ended = timezone.now()
     concern.published = None
     leave_agenda(concern, by)
-    correspondence.set_aside(concern)
-    revoke_links(concern, CONFIRM)
+    correspondence.say_nothing_more(concern)
 
 
 @act(who=is_office, says=_("hat einen neuen Code für ein Anliegen vergeben"), publishes=False)

@@ -12,6 +12,7 @@ from sozialraum.concerns.words import ConcernState
 from sozialraum.correspondence.words import ReplyBy
 from sozialraum.decisions.models import Resolution
 from sozialraum.languages.names import BY_CODE, GERMAN
+from sozialraum.mailserver.routes import route_of
 from sozialraum.post.letter import LetterKind
 from sozialraum.post.sending import way_of, words_of
 from sozialraum.post.ways import MAIL, PHONE
@@ -22,6 +23,8 @@ GOES = {
     ReplyBy.PHONE: "steht danach unter »Anrufen«: Telefon {to}",
     ReplyBy.POST: "liegt danach bei der Post, als Brief zum Drucken",
 }
+#: Where no mail server is named.
+WAITS = "liegt danach in der Post und geht als E-Mail an {to}, sobald ein Mailserver eingetragen ist"
 STAYS = {
     ReplyBy.MAIL: "geht nicht hinaus: Die E-Mail-Adresse ist nicht bestätigt. Zu lesen ist es mit Nummer und Code",
     ReplyBy.VISIT: "geht nicht hinaus: kommt vorbei, und liest es mit Nummer und Code",
@@ -32,6 +35,8 @@ STAYS = {
 def way_to(concern: Concern) -> str:
     """A German sentence: by which way the sender of the concern is reached."""
     way = way_of(letters.ConcernAnswerLetter, concern.addressee, calls=True)
+    if way == MAIL and route_of(concern.body) is None:
+        return WAITS.format(to=concern.email)
     if isinstance(way, str):
         return GOES[ReplyBy(way)].format(to=concern.email if way == MAIL else concern.phone)
     return STAYS.get(ReplyBy(concern.reply_by), STAYS[ReplyBy.NONE])

@@ -62,6 +62,7 @@ class JoinRequestFile:
     needs: list[str]
     known: LikelyMatches
     errands: list[ManualDelivery]
+    is_followed: bool  # they still hear of the date
 
     @property
     def is_known(self) -> bool:
@@ -70,4 +71,4 @@ class JoinRequestFile:
 
 def detail_of(wish: JoinRequest) -> JoinRequestFile:
     errands = ManualDelivery.objects.about(wish).filter(deleted=None).order_by("created", "pk")
-    return JoinRequestFile(needs_of(wish), known_as(wish), list(errands))
+    return JoinRequestFile(needs_of(wish), known_as(wish), list(errands), is_followed=wish.state in FOLLOWED)
