@@ -121,8 +121,10 @@ def _file_of(minutes: Minutes, visitor: Visitor) -> FileLine | None:
 
 
 def _quorums(minutes: Minutes, visitor: Visitor) -> Iterator[QuorumLine]:
-    """What each group's count says, in their order."""
-    told = list(Quorum.objects.filter(minutes=minutes).select_related(None))
+    """What each group's count says, in the order of those that held the meeting."""
+    places = {group.pk: place for place, group in enumerate(minutes.meeting.groups)}
+    found = Quorum.objects.filter(minutes=minutes).select_related(None)
+    told = sorted(found, key=lambda one: places.get(one.organization_id, len(places)))
     known = named((one.organization_id for one in told), visitor)
     for one in told:
         yield _quorum(one, known.get(one.organization_id) or Group("", ""))
