@@ -2,11 +2,16 @@
 
 from pathlib import Path
 
+from django.db import transaction
+
 from sozialraum.acts.models import Entry as Told
 from sozialraum.bodies.models import Organization
+from sozialraum.founding.dump import dump
 from sozialraum.founding.load import load
 from sozialraum.network.models import Body
 
+#: A network in which everything is valid and most of it seldom.
+UNUSUAL = Path(__file__).with_name("unusual.yaml")
 SMALL = """\
 format: 1
 body:
@@ -71,6 +76,18 @@ def write(folder: Path, text: str = SMALL, name: str = "netz.yaml") -> Path:
 
 def loaded(folder: Path, text: str = SMALL, **options):
     return load(write(folder, text), **options)
+
+
+def through(source: str, folder: Path, *, with_people: bool) -> str:
+    """What an empty house says after it has read this."""
+    path = folder / "netz.yaml"
+    path.write_text(source, encoding="utf-8", newline="")
+    with transaction.atomic():
+        report = load(path)
+        assert load(path).plan.steps == []
+        dumped = dump(report.body, with_people=with_people)
+        transaction.set_rollback(True)
+    return dumped.text
 
 
 def changed(text: str, *pairs: tuple[str, str]) -> str:

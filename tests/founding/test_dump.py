@@ -10,9 +10,10 @@ from sozialraum.founding import dump as dumping
 from sozialraum.founding.describe import describe
 from sozialraum.founding.dump import dump
 from sozialraum.founding.load import load
-from tests.founding.files import SMALL, changed, loaded
+from tests.founding.files import SMALL, UNUSUAL, changed, loaded, through
 
 ROOT = Path(__file__).parents[2]
+ESCHWEILER = ROOT / "examples" / "eschweiler-west" / "eschweiler-west.yaml"
 
 
 def test_the_page_of_the_format_is_up_to_date():
@@ -38,8 +39,17 @@ def test_whoever_only_reads_does_not_hold_the_writers_lock(body, monkeypatch):
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("source", [ESCHWEILER, UNUSUAL], ids=lambda path: path.stem)
+@pytest.mark.parametrize("with_people", [True, False])
+def test_what_an_empty_house_reads_it_says_again_to_the_letter(source, with_people, tmp_path):
+    first = through(source.read_text(encoding="utf-8"), tmp_path, with_people=with_people)
+
+    assert through(first, tmp_path, with_people=with_people) == first
+
+
+@pytest.mark.django_db
 def test_eschweiler_west_loads_and_comes_back(tmp_path):
-    report = load(ROOT / "examples" / "eschweiler-west" / "eschweiler-west.yaml")
+    report = load(ESCHWEILER)
 
     text = dump(report.body).text
     (tmp_path / "eschweiler-west.yaml").write_text(text, encoding="utf-8")

@@ -1,17 +1,14 @@
 """Founding: whatever a network is like, dump → load into an empty house → dump gives the same bytes."""
 
 import datetime as dt
-from pathlib import Path
 
 import pytest
-from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sozialraum.foundation.text import one_line
-from sozialraum.founding.dump import dump
 from sozialraum.founding.emit import emit
-from sozialraum.founding.load import load
+from tests.founding.files import through
 
 ODD = [
     "no",
@@ -238,18 +235,6 @@ def network(draw):
         "decisions": draw(several(lambda n: decision(f"b-{n}", ["g-0", "g-1"], dated=True), 3)),
         "withdrawn": tombs,
     }  # fmt: skip
-
-
-def through(source: str, folder: Path, *, with_people: bool) -> str:
-    """What an empty house says after it has read this."""
-    path = folder / "netz.yaml"
-    path.write_text(source, encoding="utf-8", newline="")
-    with transaction.atomic():
-        report = load(path)
-        assert load(path).plan.steps == []
-        dumped = dump(report.body, with_people=with_people)
-        transaction.set_rollback(True)
-    return dumped.text
 
 
 @pytest.mark.django_db

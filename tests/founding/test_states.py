@@ -157,12 +157,16 @@ def test_an_approval_where_no_group_is_known_stays_in_words(tmp_path):
     [
         ("{state: veröffentlicht, approvals: [{of: ordnung}]}", "Gremium oder Einrichtung mit diesem Schlüssel"),
         ("{state: veröffentlicht, approvals: [{of: ag}, {of: ag}]}", "hat die Sitzung nicht gehalten"),
+        ("{state: veröffentlicht, quorum: [{of: ag, reached: yes}]}", "hat diese Sitzung nicht gehalten"),
+        ("{state: veröffentlicht, approvals: [{of: plenum, meeting: andere}]}", "hat diese Sitzung nicht gehalten"),
         ("{state: genehmigt, approvals: [{of: plenum}]}", "erwartet: approvals mit veröffentlicht oder Entwurf"),
     ],
 )
 def test_what_cannot_be_is_refused(tmp_path, minutes, says):
+    other = "meetings:\n  - {key: andere, of: [ag], name: Andere, date: 2017-01-02}\n"
+
     with pytest.raises(Faults, match=says):
-        loaded(tmp_path, changed(SMALL, (MINUTES, f"minutes: {minutes}")))
+        loaded(tmp_path, changed(SMALL, ("meetings:\n", other), (MINUTES, f"minutes: {minutes}")))
 
 
 def test_a_missing_result_is_carried_and_a_dump_always_says_it(tmp_path):

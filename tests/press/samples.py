@@ -86,6 +86,7 @@ def typed(texts: Sequence[str]) -> MinutesSheet:
         time_span=next(some),
         place=next(some),
         groups=(MinutesGroup(next(some), next(some)),),
+        remarks=(next(some),),
         attendance=Attendance((next(some), next(some))),
         items=(MinutesItem(next(some), next(some), next(some), (decision,)),),
         decisions=(decision,),

@@ -114,7 +114,7 @@ def test_what_is_not_on_record_is_said():
     for fact in ("Wortlaut", "Ergebnis", "Mehrheit", "Stimmenzahl", "Verlauf"):
         assert f"{fact} nicht bekannt" in text
     assert "9 Ja · nicht bekannt: Nein, Enthaltungen, Befangene" in text
-    assert "nicht bekannt Plan zeichnen nicht bekannt" in text
+    assert "nicht bekannt Plan zeichnen kein Tag genannt" in text
 
 
 def test_what_does_not_exist_is_left_out():

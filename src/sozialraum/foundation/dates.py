@@ -259,6 +259,11 @@ class PartialDate:
         name = f"{WEEKDAYS[self.first.weekday()]}, " if weekday else ""
         return f"{name}{self.day}. {month}"
 
+    def when_in_words(self) -> str:
+        """German answer to »wann?«: ``am Mittwoch, 2. November 2016``, ``im November 2016``, ``2016``."""
+        before = "am " if self.day else "im " if self.month else ""
+        return f"{before}{self.in_words()}"
+
     def __str__(self) -> str:
         return "-".join([f"{self.year:04}", *(f"{part:02}" for part in (self.month, self.day) if part)])
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from sozialraum.acts import journal
@@ -88,9 +89,7 @@ def _perform_steps(steps: list[LoadStep], carrier: Carrier, work: Work) -> None:
         refused: list[tuple[LoadStep, ValidationError]] = []
         for step in steps:
             try:
-                if step.verb is Verb.ADD and step.entry.facts is None:
-                    carrier.tombstone(step.entry).save(force_insert=True)
-                else:
+                with transaction.atomic():  # all of a step or nothing: tried again, it is refused for the same reason
                     carrier.perform(step)
             except ValidationError as refusal:
                 refused.append((step, refusal))

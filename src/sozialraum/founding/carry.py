@@ -52,6 +52,8 @@ class Carrier:
         elif entry.kind == "text":
             text = (entry.facts or {"text": ""})["text"]
             bodies.write_texts(self.by.body, by=self.by, texts={entry.key: text})
+        elif entry.facts is None and step.verb is Verb.ADD:
+            self._bury(entry)
         elif entry.facts is None:
             self._withdraw(entry)
         elif step.verb is Verb.ADD:
@@ -96,13 +98,13 @@ class Carrier:
         if entry.kind == "minutes":
             values["state"] = MinutesState.DRAFT if facts["state"] == DRAFT else MinutesState.PUBLISHED
         row = kind.acts.record(parent, by=self.by, key=key, dates=dates, **values)
-        self.rows[kind.name][key] = row
         if entry.kind == "minutes":
             self._approve(row, facts)
         if entry.kind == "minutes" and facts["quorum"]:
             self._state_quorum(row, facts)
         if entry.kind == "decision":
             self._follow(key, row, facts, votes=bool(ballots_of(facts)), effects=bool(facts["effects"]))
+        self.rows[kind.name][key] = row  # last of all: of what is refused there is no row
 
     def _change(self, entry: FileEntry, facts: Facts, step: LoadStep) -> None:
         kind, row = KINDS[entry.kind], self.rows[entry.kind][entry.key]
@@ -230,14 +232,14 @@ class Carrier:
         row: Any = self.rows[entry.kind][entry.key]
         KINDS[entry.kind].acts.withdraw(row, by=self.by, dates=entry.dates)
 
-    def tombstone(self, entry: FileEntry) -> Thing:
-        """The row for a key that was withdrawn elsewhere, not yet saved; there is nothing else to record."""
+    def _bury(self, entry: FileEntry) -> None:
+        """Save the row for a key that was withdrawn elsewhere; there is nothing else to record."""
         kind = KINDS[entry.kind]
         tied = self._columns(kind, entry.tied, [fact for fact in kind.facts if fact.key in kind.tied])
         dates = {"deleted": timezone.now()} | entry.dates
         row: Thing = kind.model(body=self.by.body, key=entry.key, **tied, **dates)
+        row.save(force_insert=True)
         self.rows[kind.name][entry.key] = row
-        return row
 
     def _columns(self, kind: FiledKind, facts: Facts, wanted: list[Column]) -> dict[str, Any]:
         return {fact.column: self._value(fact, facts[fact.key]) for fact in wanted}

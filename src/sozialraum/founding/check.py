@@ -135,7 +135,7 @@ def _decision(entry: FileEntry, facts: Facts, known: dict[Id, FileEntry]) -> Ite
     if date is None:
         where = "die Sitzung hat kein Datum" if held else "date fehlt"
         yield entry.place, f"Ein Beschluss braucht ein Datum, und sei es nur das Jahr: {where}.", None
-    else:
+    elif not entry.dates:  # what a house has kept already it keeps as it was
         yield from _groups_then(entry, facts, known, PartialDate.parse(date))
     item = known.get(("item", facts["item"] or ""))
     if item and item.facts and item.facts["meeting"] != facts["meeting"]:
@@ -204,6 +204,9 @@ def _minutes(entry: FileEntry, facts: Facts, known: dict[Id, FileEntry]) -> Iter
         elif one["of"] in seen:
             yield place, "Die Genehmigung dieses Gremiums steht hier schon.", one["of"]
         seen.add(one["of"])
+        other = known.get(("meeting", one.get("meeting", "")))
+        if other and not entry.dates and one["of"] not in (other.facts or {"of": ()})["of"]:
+            yield (*place[:-1], "meeting"), "Dieses Gremium hat diese Sitzung nicht gehalten.", one["meeting"]
 
 
 _MORE = {

@@ -62,7 +62,7 @@ class _Reader:
         if kind.name == "decision":
             facts |= {"effects": self.effects.get(row.pk, [])} | standing.vote_facts(self.ballots.get(row.pk, []))
         if kind.name == "minutes":
-            facts |= {"quorum": self.quorums.get(row.pk, [])} | self._standing(row)
+            facts |= self._standing(row)
         return FileEntry(kind.name, key, facts, dates=dates)
 
     def _value(self, kind: FiledKind, fact: Any, row: Thing) -> Any:
@@ -112,11 +112,12 @@ class _Reader:
         return found
 
     def _standing(self, minutes: Any) -> Facts:
-        """How far minutes have come, told by the groups that hold their meeting."""
+        """How far minutes have come and who could decide, told by the groups that hold their meeting."""
         groups = self.lists["meeting", "of"].get(minutes.meeting_id, [])
         approvals = [one for one in self.approvals.get(minutes.pk, []) if one["of"] in groups]
         published = minutes.state != MinutesState.DRAFT
-        return standing.minutes_facts(published=published, approvals=approvals, groups=groups)
+        told = standing.minutes_facts(published=published, approvals=approvals, groups=groups)
+        return told | {"quorum": [one for one in self.quorums.get(minutes.pk, []) if one["of"] in groups]}
 
     def _quorums(self, body: Body) -> dict[int, list[Facts]]:
         found: dict[int, list[Facts]] = {}

@@ -18,7 +18,7 @@ from sozialraum.bodies.permissions import is_office
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.refusals import field_error
 from sozialraum.foundation.things import columns_of
-from sozialraum.foundation.visitor import Visitor
+from sozialraum.foundation.visitor import Visitor, Way
 from sozialraum.network.models import Body
 from sozialraum.papers.models import Adoption, File, Paper, Version
 from sozialraum.papers.ports import Upload, cleaned, fetch, forget, keep
@@ -154,16 +154,24 @@ def _forget_bytes(checksum: str) -> None:
     transaction.on_commit(forget_unless_named)
 
 
-@act(who=is_office | is_house, says=gettext_lazy("hat den Beschluss über eine Fassung eingetragen"))
-def adopt(version: Version, *, by: Visitor, date: PartialDate, organizations: list[Organization]) -> Adoption:
-    """Record that these organizations adopted the version on this date."""
-    for organization in organizations:
+def refuse_not_then(organizations: list[Organization], date: PartialDate, by: Visitor) -> None:
+    """Raises ValidationError(code='not_then') if one of them did not exist on that date; a file is taken at its word.
+
+    What a file says is looked at before it is loaded (``founding.check``).
+    """
+    for organization in organizations if by.way is not Way.HOUSE else ():
         if not organization.existed_on(date):
             raise ValidationError(
                 _("%(who)s gab es am %(date)s noch nicht oder nicht mehr."),
                 params={"who": organization, "date": date.in_words()},
                 code="not_then",
             )
+
+
+@act(who=is_office | is_house, says=gettext_lazy("hat den Beschluss über eine Fassung eingetragen"))
+def adopt(version: Version, *, by: Visitor, date: PartialDate, organizations: list[Organization]) -> Adoption:
+    """Record that these organizations adopted the version on this date."""
+    refuse_not_then(organizations, date, by)
     adoption = Adoption(version=version, date=date)
     adoption.save()
     put_in_order(adoption, "organizations", organizations)

@@ -20,6 +20,7 @@ UNKNOWN = "nicht bekannt"
 RUNNING = 62  # signs of one text in the header; two of them fit beside each other
 HALF_A_PAGE = 1500  # signs; a longer decision may be torn apart at the end of a page
 NO_COUNT = f"Stimmenzahl {UNKNOWN}"
+NO_DAY = "kein Tag genannt"
 
 
 @dataclass(frozen=True)
@@ -111,6 +112,7 @@ class MinutesSheet:
     time_span: str | None = None
     place: str | None = None
     groups: tuple[MinutesGroup, ...] = ()
+    remarks: tuple[str, ...] = ()  # sentences below the head: a note, by which rules it was held
     attendance: Attendance = Attendance()
     items: tuple[MinutesItem, ...] | None = None
     decisions: tuple[Decision, ...] = ()  # those that belong to no item
@@ -142,12 +144,13 @@ def _sheet(minutes: MinutesSheet) -> dict[str, Any]:
         "groups": [
             {"name": group.name, "quorum": group.quorum or f"Beschlussfähigkeit {UNKNOWN}."} for group in minutes.groups
         ],
+        "remarks": minutes.remarks,
         "attendance": _attendance(minutes.attendance),
         "items": None if minutes.items is None else [_item(item) for item in minutes.items],
         "decisions": [_decision(decision) for decision in minutes.decisions],
         "tasks": None
         if minutes.tasks is None
-        else [[task.who or UNKNOWN, task.what, task.due or UNKNOWN] for task in minutes.tasks],
+        else [[task.who or UNKNOWN, task.what, task.due or NO_DAY] for task in minutes.tasks],
         "annexes": None
         if minutes.annexes is None
         else [{"name": annex.name, "note": annex.note} for annex in minutes.annexes],

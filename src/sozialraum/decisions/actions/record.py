@@ -187,7 +187,7 @@ def approve_minutes(
             _("%(who)s hat das Protokoll schon genehmigt."), params={"who": organization}, code="approved"
         )
     if in_meeting is not None:
-        if organization.pk not in {group.pk for group in in_meeting.groups}:
+        if by.way is not Way.HOUSE and organization.pk not in {group.pk for group in in_meeting.groups}:
             raise field_error(
                 "in_meeting", _("%(who)s hat diese Sitzung nicht gehalten.") % {"who": organization}, "stranger"
             )

@@ -26,7 +26,7 @@ from sozialraum.foundation.visitor import Visitor, Way
 from sozialraum.meetings.models import Meeting
 from sozialraum.meetings.queries.governing import counted_by, fixed_rules
 from sozialraum.network.models import Body
-from sozialraum.papers.actions import adopt, unadopt
+from sozialraum.papers.actions import adopt, refuse_not_then, unadopt
 from sozialraum.papers.models import Version
 from sozialraum.rulings.rules.figures import VoteFigures, against
 from sozialraum.rulings.rules.ruling import Ruling
@@ -216,13 +216,7 @@ def _refuse_strangers(resolution: Resolution, groups: list[Organization | None])
 def put_into_effect(resolution: Resolution, *, by: Visitor, effects: list[Wanted]) -> None:
     """Record the effects of a decision; those recorded before are replaced."""
     groups = resolution.groups
-    for group in groups:
-        if not group.existed_on(resolution.when):
-            raise ValidationError(
-                _("%(who)s gab es am %(date)s noch nicht oder nicht mehr."),
-                params={"who": group, "date": resolution.when.in_words()},
-                code="not_then",
-            )
+    refuse_not_then(groups, resolution.when, by)
     recorded = list(resolution.effects.select_related("adoption__version"))
     old = [effect.kind for effect in recorded]
     resolution.effects.all().delete()

@@ -102,7 +102,7 @@ def _notes(one: Event, url: str) -> Iterator[str]:
     if one.state == EventState.CANCELLED:
         yield f"Abgesagt.{reason}"
     if one.former_date:
-        yield f"Verlegt: zuerst am {one.former_date.in_words()}.{'' if one.state == EventState.CANCELLED else reason}"
+        yield f"Verlegt: zuerst {one.former_date.when_in_words()}.{'' if one.state == EventState.CANCELLED else reason}"
     if line.host:
         yield f"Es lädt ein: {line.host.name}."
     if one.start_time is None and not one.all_day:

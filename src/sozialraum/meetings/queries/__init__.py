@@ -251,7 +251,7 @@ def _notes_of(one: MeetingLine, groups: tuple[str, ...], url: str, body: Body) -
     if cancelled:
         said += [f"Abgesagt.{reason}", *filter(None, [_instead(one, body)])]
     if one.former_date:
-        said.append(f"Verlegt: zuerst am {one.former_date.in_words()}.{'' if cancelled else reason}")
+        said.append(f"Verlegt: zuerst {one.former_date.when_in_words()}.{'' if cancelled else reason}")
     known = "Uhrzeit nicht festgelegt." if one.time is None else "Ende nicht festgelegt." if one.end is None else ""
     corrected = f"Berichtigt am {PartialDate.of(one.corrected).in_words(weekday=False)}." if one.corrected else ""
     return [*said, *filter(None, (known, corrected, url and f"Zur Sitzung: {url}"))]

@@ -67,6 +67,12 @@ class GoverningText:
     groups: str
     reason: str = ""
 
+    @property
+    def in_words(self) -> str:
+        """»Geschäftsordnung vom 2. November 2016 (AG Wohnen), neu festgelegt: …«"""
+        groups = f" ({self.groups})" if self.groups else ""
+        return f"{self.title}{groups}{f', neu festgelegt: {self.reason}' if self.reason else ''}"
+
 
 def governing_texts(meeting: Meeting, visitor: Visitor) -> tuple[GoverningText, ...]:
     """The versions fixed for a meeting, as far as this visitor may see them, the first that governs first."""
@@ -93,6 +99,11 @@ class DepartureLine:
     step: str
     sentence: str
     reason: str
+
+    @property
+    def in_words(self) -> str:
+        """»AG Wohnen, beim Einberufen: … Warum trotzdem: …«"""
+        return f"{self.group}, {self.step}: {self.sentence} Warum trotzdem: {self.reason}"
 
 
 def departures_of(meeting: Meeting, visitor: Visitor) -> tuple[DepartureLine, ...]:

@@ -145,6 +145,12 @@ class MeetingLine:
         return self.title == self._joined
 
     @property
+    def moved_from(self) -> str:
+        """»Zuerst war der Termin am Mittwoch, 2. November 2016.«; empty if it was not moved."""
+        said = _("Zuerst war der Termin %(when)s.")
+        return said % {"when": self.former_date.when_in_words()} if self.former_date else ""
+
+    @property
     def second_line(self) -> str:
         """For a line below the title: the day and, of a joint sitting, all its groups unless they are its title."""
         date = self.date.in_words() if self.date else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 
 from sozialraum.acts.corrections import day_of
 from sozialraum.bodies.queries import named
-from sozialraum.decisions.models import DecidedBy, Effect, Resolution, ResolutionQuerySet, VoteCount
+from sozialraum.decisions.models import Ballot, DecidedBy, Effect, Resolution, ResolutionQuerySet, VoteCount
 from sozialraum.decisions.words import BallotWay, EffectKind, Progress, Result
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.questions import asked
@@ -40,7 +40,7 @@ LINKED = ("by_links__organization", "effects")
 COLUMNS = ("pk", "key", "agenda_item", "name", "number", "date", *WORDS, *CHANGED, *MEETING, *LINKED)
 NUMBERS = ("yes", "no", "abstain", "recused")
 COUNT = (*NUMBERS, "words", "result", "override_reason")
-VOTES = ("ballot__round", "ballot__way", "ballot__question", "organization")
+VOTES = ("resolution", "round", "way", "question")
 ADOPTED = {
     "paper": F("adoption__version__paper__name"),
     "paper_key": F("adoption__version__paper__key"),
@@ -141,12 +141,12 @@ class ResolutionRow:
         """The count in one line where one group decided; else what each group decided in each round, if recorded."""
         if len(self.tallies) == 1:
             return _in_words(self.tallies[0], get_language())
-        return " ".join(_named(one) for one in self.tallies if one.result or one.round)
+        return " ".join(f"{tally_in_words(one)}." for one in self.tallies if one.result or one.round)
 
     @property
     def counts_in_words(self) -> str:
         """The result, then what each group voted in each round, all of it."""
-        return " ".join(filter(None, (self.result, *(f"{_named(one)}." for one in self.tallies))))
+        return " ".join(filter(None, (self.result, *(f"{tally_in_words(one)}." for one in self.tallies))))
 
 
 @lru_cache(maxsize=1000)
@@ -155,14 +155,10 @@ def _in_words(tally: Tally, _language: str | None) -> str:
     return f"{tally_in_words(tally)}."
 
 
-def _named(tally: Tally) -> str:
-    """»2. Wahlgang: AG Wohnen: 5 Ja · 1 Nein«"""
-    return ": ".join(filter(None, (tally.round, tally.name, tally_in_words(tally))))
-
-
 def tally_in_words(tally: Tally) -> str:
-    """»12 Ja · 0 Nein. Angenommen.«, as far as it is recorded."""
-    return ". ".join(filter(None, (counted(tally).in_words, tally.result)))
+    """»2. Wahlgang: AG Wohnen: 5 Ja · 1 Nein. Angenommen«; says so where neither count nor result is on record."""
+    said = ". ".join(filter(None, (counted(tally).in_words, tally.result))) or _("Stimmenzahl nicht bekannt")
+    return ": ".join(filter(None, (tally.round, tally.name, said)))
 
 
 def shortened(text: str, most: int) -> str:
@@ -227,7 +223,7 @@ def _row(
         wording=told.resolution_text,
         reason=told.reason,
         result=results[told.result],
-        tallies=tallies_of(votes, known, several=len(by) > 1) + _silent(by, votes, known),
+        tallies=tallies_of(by, votes, known),
         meeting_name=told.meeting__name or "",
         meeting_key=told.meeting__key or "",
         effects=tuple(effects),
@@ -241,37 +237,42 @@ def _row(
     )
 
 
-def tallies_of(votes: Sequence[Any], known: Mapping[int | None, Group], *, several: bool) -> tuple[Tally, ...]:
-    """The counts that are recorded; with the group's name if several decided, with the round if there were more."""
-    found, rounds = [], {vote.ballot__round for vote in votes}
+def tallies_of(by: Sequence[int | None], votes: Sequence[Any], known: Mapping[int | None, Group]) -> tuple[Tally, ...]:
+    """What is recorded of each round and group, then each of the groups ``by`` of which no count is on record.
+
+    With the group's name if several decided, with the round if there were more.
+    """
+    found, rounds = [], {vote.round for vote in votes}
     for vote in votes:
-        count = VoteFigures(**{name: getattr(vote, name) for name in COUNT})
-        if not count.is_recorded:
-            continue
         group = known.get(vote.organization)
-        name = group.name if group else "" if vote.organization else _("Alle zusammen")
+        name = group.name if group else "" if vote.organization or not vote.count else _("Alle zusammen")
+        count = VoteFigures(**{column: getattr(vote, column) for column in NUMBERS}, **_words_of(vote))
         tally = Tally(
             yes=count.yes,
             no=count.no,
             abstain=count.abstain,
             recused=count.recused,
-            name=name if several else "",
-            letter=group.letter if group and several else "",
-            words=vote.words,
+            name=name if len(by) > 1 else "",
+            letter=group.letter if group and len(by) > 1 else "",
+            words=count.words,
             result=_result_of(count),
             round=_round_of(vote, several=len(rounds) > 1),
         )
-        found.append(tally)
-    return tuple(found)
+        found += [tally] if count.is_recorded or not vote.count else []
+    return (*found, *_silent(by, votes, known))
 
 
-def _silent(by: Sequence[int | None], votes: Sequence[Any], known: Mapping[int | None, Group]) -> tuple[Tally, ...]:
+def _words_of(vote: Any) -> dict[str, Any]:
+    """Of a round of which no count is on record every column is None."""
+    return {column: getattr(vote, column) or "" for column in COUNT if column not in NUMBERS}
+
+
+def _silent(by: Sequence[int | None], votes: Sequence[Any], known: Mapping[int | None, Group]) -> Iterator[Tally]:
     """Of a decision that groups took each for itself: those of which no count is on record, to be named as such."""
-    counted = {vote.organization for vote in votes}
-    if len(by) == 1 or not counted or None in counted:
-        return ()
-    silent = (known.get(group) for group in by if group not in counted)
-    return tuple(Tally(name=group.name, letter=group.letter) for group in silent if group)
+    counted = {vote.organization for vote in votes if vote.count}
+    if len(by) > 1 and counted and None not in counted:
+        silent = (known.get(group) for group in by if group not in counted)
+        yield from (Tally(name=group.name, letter=group.letter) for group in silent if group)
 
 
 def _result_of(count: VoteFigures) -> str:
@@ -282,20 +283,22 @@ def _result_of(count: VoteFigures) -> str:
 
 def _round_of(vote: Any, *, several: bool) -> str:
     """»2. Wahlgang, geheim: Gegenantrag«, as far as there is something to say."""
-    if not (several or vote.ballot__way):
-        return str(vote.ballot__question)
-    number = _("%(number)s. Wahlgang") % {"number": vote.ballot__round} if several else ""
-    way = str(BallotWay(vote.ballot__way).label) if vote.ballot__way else ""
+    number = _("%(number)s. Wahlgang") % {"number": vote.round} if several else ""
+    way = str(BallotWay(vote.way).label) if vote.way else ""
     told = capfirst(", ".join(filter(None, (number, way))))
-    return ": ".join(filter(None, (told, vote.ballot__question)))
+    return ": ".join(filter(None, (told, vote.question)))
 
 
 def votes_of(mine: dict[str, Any]) -> dict[int, list[Any]]:
-    """By decision, chosen by ``mine`` as seen from a ballot: the counts of each round and group, in their order."""
+    """By decision, chosen by ``mine`` as seen from a ballot: a row for each group in each round, in their order.
+
+    A round of which no count is on record has one row, whose ``count`` is None.
+    """
     found: dict[int, list[Any]] = defaultdict(list)
-    rows = VoteCount.objects.filter(**{f"ballot__{name}": value for name, value in mine.items()})
-    for row in rows.order_by("ballot__round", "pk").values_list("ballot__resolution", *VOTES, *COUNT, named=True):
-        found[row.ballot__resolution].append(row)
+    counts = {name: F(f"counts__{name}") for name in ("organization", *COUNT)}
+    rows = Ballot.objects.filter(**mine).annotate(count=F("counts__pk"), **counts).order_by("round", "count")
+    for row in rows.values_list(*VOTES, "count", *counts, named=True):
+        found[row.resolution].append(row)
     return found
 
 

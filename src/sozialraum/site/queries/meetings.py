@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
@@ -217,6 +217,7 @@ def paper_of(page: MeetingPage, body: Body) -> press.MinutesSheet:
         time_span=sitting.span or None,
         place=sitting.where or None,
         groups=tuple(press.MinutesGroup(group.name, quorums.get(group.name)) for group in sitting.groups),
+        remarks=tuple(_remarks(page, record)),
         attendance=press.Attendance(institutions, record.present, record.represented),
         items=tuple(_item_on_paper(item) for item in page.items) or None,
         decisions=tuple(decision_on_paper(row) for row in page.loose_decisions),
@@ -224,6 +225,17 @@ def paper_of(page: MeetingPage, body: Body) -> press.MinutesSheet:
         annexes=(press.Annex(record.file.name),) if record.file else (),
         journal_head=_mark(record, body),
     )
+
+
+def _remarks(page: MeetingPage, record: Record) -> Iterator[str]:
+    """What the head of the page says beside: that it was moved, by which rules it was held and where not, the note."""
+    if page.sitting.former_date:
+        yield f"{page.sitting.moved_from} {page.sitting.reason}".strip()
+    if page.governing:
+        yield f"{page.held_by}: {'; '.join(text.in_words for text in page.governing)}."
+    yield from (_("Abweichung: %(what)s") % {"what": one.in_words} for one in page.departures)
+    if record.note:
+        yield record.note
 
 
 def _mark(record: Record, body: Body) -> str:
@@ -249,7 +261,7 @@ def _due(task: TaskLine) -> str | None:
 
 
 def _item_on_paper(item: AgendaEntry) -> press.MinutesItem:
-    decisions = tuple(decision_on_paper(row, item.name) for row in item.decisions)
-    return press.MinutesItem(
-        item.name, item.label, item.text or None, decisions, papers=tuple(paper.name for paper in item.papers)
-    )
+    """A point of which a decision is known is not called unknown."""
+    decisions, papers = tuple(decision_on_paper(row, item.name) for row in item.decisions), item.papers
+    text = item.text or ("" if decisions else None)
+    return press.MinutesItem(item.name, item.label, text, decisions, papers=tuple(paper.name for paper in papers))

@@ -121,11 +121,12 @@ def _file_of(minutes: Minutes, visitor: Visitor) -> FileLine | None:
 
 
 def _quorums(minutes: Minutes, visitor: Visitor) -> Iterator[QuorumLine]:
-    """What each group's count says, in their order."""
-    told = list(Quorum.objects.filter(minutes=minutes).select_related(None))
-    known = named((one.organization_id for one in told), visitor)
-    for one in told:
-        yield _quorum(one, known.get(one.organization_id) or Group("", ""))
+    """What each group's count says, in the order of those that hold the meeting."""
+    told = {one.organization_id: one for one in Quorum.objects.filter(minutes=minutes).select_related(None)}
+    known = named(told, visitor)
+    for group in minutes.meeting.groups:
+        if group.pk in told and group.pk in known:
+            yield _quorum(told[group.pk], known[group.pk])
 
 
 def _label(minutes: Minutes) -> str:

@@ -31,8 +31,6 @@ NOWHERE = _("je Gruppe, siehe dort")
 LATER = ("majority", "reason", "outcome", "as_of", "agenda_item__number", "corrected")
 CHUNK = 200  # rows that are held at once
 
-Cells = dict[int, list[str]]  # by the primary key of the decision
-
 
 def as_csv(found: ResolutionQuerySet, visitor: Visitor) -> bytes:
     """The register as CSV (RFC 4180) with semicolons and a byte order mark, as German spreadsheets read it."""
@@ -57,10 +55,12 @@ def _rows(found: ResolutionQuerySet, visitor: Visitor) -> Iterator[tuple[str, ..
         .values_list(*columns)
         .iterator(CHUNK)
     ):
-        told = (number, _date(day), name, ", ".join(groups.get(pk, ())), meeting or "", wording or NOT_RECORDED)
+        by = groups.get(pk, [])
+        names = ", ".join(known[group].name for group in by if group in known)
+        told = (number, _date(day), name, names, meeting or "", wording or NOT_RECORDED)
         outcome = " ".join(one.in_words for one in effects.get(pk, ()))
         counts = _numbers(votes[pk]) if pk in votes else unknown
-        more = _rounds(votes.get(pk, ()), known)
+        more = _rounds(by, votes.get(pk, ()), known)
         said = NOWHERE if not result and any(vote.result for vote in votes.get(pk, ())) else results[result]
         links = (stands[progress], address.format(key=key), more)
         yield (*told, said, *counts, outcome, *links, *_later(*later))
@@ -84,26 +84,25 @@ def _labels(words: type[TextChoices]) -> dict[str, str]:
     return {str(value): str(label) for value, label in words.choices}
 
 
-def _groups(mine: dict[str, Any], visitor: Visitor) -> tuple[Cells, Mapping[int | None, Group]]:
-    links = list(DecidedBy.objects.filter(**mine).order_by("position").values_list("resolution", "organization"))
-    known, found = named((group for _pk, group in links), visitor), Cells()
+def _groups(mine: dict[str, Any], visitor: Visitor) -> tuple[dict[int, list[int]], Mapping[int | None, Group]]:
+    """By decision, the primary keys of the groups that took it, the leading one first; and these as values."""
+    links = DecidedBy.objects.filter(**mine).order_by("position").values_list("resolution", "organization")
+    found: dict[int, list[int]] = {}
     for pk, group in links:
-        found.setdefault(pk, []).extend([known[group].name] if group in known else [])
-    return found, known
+        found.setdefault(pk, []).append(group)
+    return found, named({group for by in found.values() for group in by}, visitor)
 
 
 def _numbers(votes: Sequence[Any]) -> list[str]:
     """The four columns of the last round; several groups are added up in sight, and what is not known is said."""
-    last = max(vote.ballot__round for vote in votes)
-    told = [[getattr(vote, name) for name in NUMBERS] for vote in votes if vote.ballot__round == last]
+    last = max(vote.round for vote in votes)
+    told = [[getattr(vote, name) for name in NUMBERS] for vote in votes if vote.round == last]
     return [
         " + ".join(NOT_RECORDED if one is None else str(one) for one in column) for column in zip(*told, strict=True)
     ]
 
 
-def _rounds(votes: Sequence[Any], known: Mapping[int | None, Group]) -> str:
-    """What the columns do not say: every round where there were several, and the result of each group."""
-    if not any(vote.ballot__round > 1 or vote.ballot__way or vote.words or vote.result for vote in votes):
-        return ""
-    told = tallies_of(votes, known, several=len({vote.organization for vote in votes}) > 1)
-    return "; ".join(": ".join(filter(None, (one.round, one.name, tally_in_words(one)))) for one in told)
+def _rounds(by: Sequence[int], votes: Sequence[Any], known: Mapping[int | None, Group]) -> str:
+    """What the columns do not say: whose numbers they are, every round where there were several, how each ended."""
+    said = any(vote.round > 1 or vote.way or vote.question or vote.words or vote.result for vote in votes)
+    return "; ".join(map(tally_in_words, tallies_of(by, votes, known))) if said or len(by) > 1 else ""
