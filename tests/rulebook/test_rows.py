@@ -1,5 +1,7 @@
 """Rows: the paper cut into what one may point at, and a part that has no sentence of its own yet."""
 
+import pytest
+
 from sozialraum.papers.rules import clauses
 from sozialraum.rulebook.forms.blanks import RuleBlanks
 from sozialraum.rulebook.rules.rows import Passage, passages, pieces_of
@@ -32,6 +34,13 @@ def test_a_paper_is_cut_at_its_numbered_items():
         Passage("§ 5 Abs. 2", "(2)", "Sonst sieben."),
         Passage("§ 5 Abs. 3a", "(3a)", "Dringend: einer."),
     ]
+
+
+@pytest.mark.parametrize(("kept", "said"), [("3/7>", "mehr als 3/7"), ("3/7", "mindestens 3/7")])
+def test_a_share_that_the_list_lacks_is_said_whole(kept, said):
+    row = RuleBlanks("quorum:need@share", initial={"need.share": kept})
+
+    assert dict(row.fields["need.share"].choices)[kept] == said
 
 
 def test_a_part_without_a_sentence_names_its_blanks(monkeypatch):

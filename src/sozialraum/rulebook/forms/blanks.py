@@ -121,7 +121,8 @@ class RuleBlanks(forms.Form):
         for path, field in own.items():
             kept = self.data.get(self.add_prefix(path), "") or self.initial.get(path)
             if isinstance(field, ShareField) and kept and kept not in dict(field.offered):
-                field.choices = [*field.offered, (kept, kept.removesuffix(">"))]
+                least = "mehr als" if kept.endswith(">") else "mindestens"
+                field.choices = [*field.offered, (kept, f"{least} {kept.removesuffix('>')}")]
         self.sentence, self.told, self.is_new = "", tuple[str, ...](), False
         self.heading = " · ".join(says[one.part] for one in self.asked)
 
