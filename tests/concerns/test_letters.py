@@ -305,37 +305,6 @@ def test_an_address_nobody_confirmed_goes_after_a_month_and_the_concern_stays(sa
     assert MAIL["email"] not in str(everything)
 
 
-def test_after_a_withdrawal_nothing_goes_out_that_waited_for_its_server(say, people):
-    concern = say(**MAIL)
-    assert Letter.objects.get().state == "waiting"
-
-    actions.withdraw(concern, by=people["office"])
-
-    letter = Letter.objects.get()
-    assert (letter.state, letter.text, letter.next_try) == ("stopped", "", None)
-
-
-def test_nothing_that_waited_goes_to_an_address_that_was_wrong(say, people):
-    concern = say(**MAIL)
-
-    actions.change_contact(concern, by=people["office"], reply_by="mail", email="richtig@example.org")
-
-    assert dict(Letter.objects.values_list("to", "state")) == {
-        MAIL["email"]: "stopped",
-        "richtig@example.org": "waiting",
-    }
-
-
-def test_whoever_is_forgotten_gets_no_letter_that_waited(say, people):
-    concern = confirmed(say(**MAIL))
-    actions.answer(concern, by=people["office"], text="Ja.")
-    assert "waiting" in Letter.objects.values_list("state", flat=True)
-
-    actions.forget(concern, by=people["office"])
-
-    assert not Letter.objects.exists()
-
-
 def test_a_photo_shown_in_two_concerns_goes_with_the_second(say, people, django_capture_on_commit_callbacks):
     kept = storage.keep(cleaned(picture()))
     one, two = say(photos=[kept]), say(photos=[kept])

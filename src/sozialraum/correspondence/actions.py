@@ -35,9 +35,9 @@ from sozialraum.meetings.queries import NextDate
 from sozialraum.network.models import Body
 from sozialraum.post import sending
 from sozialraum.post.letter import LetterKind
-from sozialraum.post.models import Letter
+from sozialraum.post.models import Incoming, Letter
 from sozialraum.post.sending import SILENT, Addressee, HeldBack, Impossible, Sent
-from sozialraum.post.words import CLAIMED, Reason
+from sozialraum.post.words import CLAIMED, IncomingState, Reason
 
 #: How many of what was too much for one day wait for the next one: a flood of today is none of tomorrow.
 CONFIRMATIONS_HELD = Limit("confirmation-held", most=3, within=dt.timedelta(days=1))
@@ -146,30 +146,36 @@ def notify_waiting(
     return ngettext("%s Mensch erfährt den Termin.", "%s Menschen erfahren den Termin.", told) % told
 
 
-def set_aside(asker: Correspondent, *topics: str) -> None:
-    """Cancel calls not made and letters not printed yet that something newer has overtaken."""
-    sending.overtaken(asker.body, kind_of(asker), asker.key, topics)
+def set_aside(asker: Correspondent, *topics: str, mails: bool = False) -> None:
+    """Cancel calls not made and letters not printed yet that something newer has overtaken; see ``overtaken``."""
+    sending.overtaken(asker.body, kind_of(asker), asker.key, topics, mails=mails)
     waiting = ManualDelivery.objects.about(asker).to_do()
     _bury(waiting.filter(topic__in=topics) if topics else waiting)
 
 
 def say_nothing_more(asker: Correspondent) -> None:
     """Cancel every call and letter that has not gone out, and the link that confirms an address."""
-    set_aside(asker)
-    sending.called_off(asker.body, kind_of(asker), asker.key)
+    set_aside(asker, mails=True)
     revoke_links(asker, CONFIRM)
 
 
-def let_go_of(asker: Correspondent, *purposes: str) -> None:
-    """Delete links, manual deliveries and letters of a correspondent, sent or not; the row itself is its room's.
+def let_go_of(asker: Correspondent, *purposes: str, unread: bool) -> None:
+    """Delete links, manual deliveries, letters sent or not, and what came back; the row itself is its room's.
 
-    A letter that is just being handed to a mail server stays.
+    ``unread``: also messages that nobody has read yet. A letter that is just being handed to a mail server stays.
     """
     for purpose in (CONFIRM, *purposes):
         revoke_links(asker, purpose)
     _bury(ManualDelivery.objects.about(asker).filter(deleted=None))
-    gone = Letter.objects.filter(body=asker.body, about=kind_of(asker), about_key=asker.key)
-    gone.exclude(state__in=CLAIMED).delete()
+    about = {"body": asker.body, "about": kind_of(asker), "about_key": asker.key}
+    came_back = Incoming.objects.filter(**about)
+    came_back = came_back if unread else came_back.filter(state=IncomingState.DONE)
+    passed_on = {"body": asker.body, "about": kind_of(Incoming)}
+    for incoming in came_back:
+        journal.forget(incoming)
+        Letter.objects.filter(**passed_on, about_key=incoming.key).exclude(state__in=CLAIMED).delete()
+    came_back.delete()
+    Letter.objects.filter(**about).exclude(state__in=CLAIMED).delete()
     journal.forget(asker)
 
 

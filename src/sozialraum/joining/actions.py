@@ -211,7 +211,7 @@ def announce_date(request: JoinRequest, *, by: Visitor) -> Sent:
 @act(who=is_house | is_office, says=_("hat die Angaben zu einer Anfrage gelöscht"))
 def forget(request: JoinRequest, *, by: Visitor) -> None:
     """Delete the data of a request from row, letters and journal; that there was one stays."""
-    correspondence.let_go_of(request, STATUS)
+    correspondence.let_go_of(request, STATUS, unread=is_office.holds(by, request))
     request.bury()
 
 

@@ -17,12 +17,10 @@ from sozialraum.mailserver.routes import route_of
 from sozialraum.network.models import Body
 from sozialraum.post import outbox
 from sozialraum.post.letter import BASE, LetterKind, OfficeContact, Wording, twice, worded
-from sozialraum.post.models import Letter, LetterQuerySet
+from sozialraum.post.models import Letter
 from sozialraum.post.ways import MAIL, PAPER, PHONE, way_to
 from sozialraum.post.words import WAITS, LetterMedium, LetterState, Reason
 
-#: Letters that wait for a printer, or for something to be mended.
-NOT_OUT = (LetterState.HELD, LetterState.TO_PRINT)
 #: Wishes on which nothing of ours goes out.
 SILENT = {"visit": Reason.COMES_BY, "none": Reason.UNWANTED}
 
@@ -229,17 +227,9 @@ def mark_opened(letters: Sequence[Letter]) -> None:
     Letter.objects.filter(pk__in=keys, state=LetterState.TO_PRINT, opened=None).update(opened=timezone.now())
 
 
-def overtaken(body: Body, about: str, about_key: str, topics: Sequence[str] = ()) -> None:
-    """What nobody has printed yet, or what is held back, is not sent any more: something newer says it better."""
-    unsent = Letter.objects.filter(body=body, about=about, about_key=about_key, state__in=NOT_OUT)
-    _stop(unsent.filter(topic__in=topics) if topics else unsent)
-
-
-def called_off(body: Body, about: str, about_key: str) -> None:
-    """Stop every letter about this thing that has not gone out, also mails that wait for their server."""
-    states = (*NOT_OUT, *WAITS)
-    _stop(Letter.objects.filter(body=body, about=about, about_key=about_key, state__in=states))
-
-
-def _stop(letters: LetterQuerySet) -> None:
-    letters.update(state=LetterState.STOPPED, finished=timezone.now(), next_try=None, text="", links=[])
+def overtaken(body: Body, about: str, about_key: str, topics: Sequence[str] = (), *, mails: bool = False) -> None:
+    """What is held back or not printed is not sent any more, with ``mails`` neither what waits for its server."""
+    waits = (LetterState.HELD, LetterState.TO_PRINT, *(WAITS if mails else ()))
+    unsent = Letter.objects.filter(body=body, about=about, about_key=about_key, state__in=waits)
+    unsent = unsent.filter(topic__in=topics) if topics else unsent
+    unsent.update(state=LetterState.STOPPED, finished=timezone.now(), next_try=None, text="", links=[])

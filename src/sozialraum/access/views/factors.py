@@ -94,9 +94,9 @@ def recovery_codes(request: Request) -> HttpResponse:
         actions.renew_recovery_codes(user)
         _notify(request, AccountChangedLetter(AccountChange.CODES_RENEWED))
         return redirect(onward(request, "access:recovery-codes"))
+    mailed = {"mails_go_out": mails_go_out(request.visitor.body)}
     words = {"codes": recovery_codes_of(user.pk), "way_on": way_on(request)}
-    words["mails_go_out"] = mails_go_out(request.visitor.body)
-    return show(request, "access/recovery_codes.html", words)
+    return show(request, "access/recovery_codes.html", words | mailed)
 
 
 def picture_of(address: str) -> str:

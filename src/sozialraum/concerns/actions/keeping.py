@@ -105,7 +105,7 @@ def anonymise(concern: Concern, *, by: Visitor) -> None:
     """
     if concern.state not in ENDED:
         raise ValidationError(gettext("Dieses Anliegen ist noch offen."), code="state")
-    correspondence.let_go_of(concern, STATUS)
+    correspondence.let_go_of(concern, STATUS, unread=is_office.holds(by, concern))
     for photo in concern.photos.filter(deleted=None):
         _forget_bytes(photo.storage_name)
         journal.forget(photo)
