@@ -1,21 +1,19 @@
-"""The operator's link: the first person of an office, the last resort; and the last login of an office, which stays."""
+"""The operator's link: the first person of an office, and the last resort."""
 
 import datetime as dt
 import io
 
 import pytest
 from allauth.mfa.models import Authenticator
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.core.management import CommandError, call_command
 from django.test import Client
 from django.utils import timezone
 
-from sozialraum.access.management.first_link import at_start, has_office
+from sozialraum.access.management.first_link import at_start
 from sozialraum.accounts.models import PersonalLink, User
 from sozialraum.acts import guard
 from sozialraum.acts.models import Entry
-from sozialraum.bodies import actions as bodies
-from sozialraum.bodies.models import Organization
 from sozialraum.bodies.words import Classification
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.visitor import Visitor
@@ -23,11 +21,7 @@ from sozialraum.people import actions as people_actions
 from sozialraum.people.models import Membership, Person
 from sozialraum.post.models import Letter
 from tests import counts
-from tests import factories as f
 from tests.access import door
-from tests.access.days import in_days
-from tests.acts import played
-from tests.refusals import refused
 
 pytestmark = pytest.mark.django_db
 
@@ -203,200 +197,3 @@ def test_a_starting_house_names_the_link_only_while_nobody_is_at_work(body):
     door.an_office(body)
 
     assert at_start("localhost", 8080) == []
-
-
-# ── the last login of an office stays ─────────────────────────────────────────
-
-
-@pytest.fixture
-def berta(body):
-    return door.an_office(body)
-
-
-def membership_of(person):
-    return Membership.objects.get(person=person)
-
-
-WAYS = {
-    "close the login": lambda who, by: people_actions.close_login(who, by=by),
-    "withdraw the membership": lambda who, by: people_actions.memberships.withdraw(membership_of(who), by=by),
-    "end it": lambda who, by: people_actions.end(membership_of(who), by=by, end_date=in_days(-1)),
-    "end it later": lambda who, by: people_actions.end(membership_of(who), by=by, end_date=in_days(1)),
-    "correct its end": lambda who, by: people_actions.memberships.correct(
-        membership_of(who), by=by, end_date=in_days(-1)
-    ),
-    "begin it later": lambda who, by: people_actions.memberships.correct(
-        membership_of(who), by=by, start_date=in_days(1)
-    ),
-    "hand it to somebody without a login": lambda who, by: people_actions.memberships.correct(
-        membership_of(who), by=by, person=f.PersonFactory(body=who.body)
-    ),
-    "move it to another organization": lambda who, by: people_actions.memberships.correct(
-        membership_of(who), by=by, organization=f.OrganizationFactory(body=who.body)
-    ),
-    "take the address away": lambda who, by: people_actions.persons.correct(who, by=by, email=""),
-    "make the office a group": lambda who, by: bodies.organizations.correct(
-        membership_of(who).organization, by=by, classification=Classification.WORKING_GROUP
-    ),
-}
-
-
-BY_THE_HOUSE = ["withdraw the membership", "correct its end", "begin it later", "take the address away"]
-
-
-@pytest.mark.parametrize(("way", "by"), [*((way, "office") for way in WAYS), *((way, "house") for way in BY_THE_HOUSE)])
-def test_the_last_login_of_the_office_is_not_taken_away(berta, people, way, by):
-    with refused("office" if way == "make the office a group" else "last"):
-        WAYS[way](berta, people[by])
-
-    assert has_office(berta.body)
-    assert membership_of(berta).end_date is None
-
-
-@pytest.mark.parametrize("way", [way for way in WAYS if way != "make the office a group"])
-def test_with_a_second_one_it_may_go(berta, people, way):
-    door.an_office(berta.body, "zweite@example.org")
-
-    WAYS[way](berta, people["office"])
-
-    assert has_office(berta.body)
-
-
-def test_a_second_one_of_another_network_does_not_count(berta, people, other_body):
-    door.an_office(other_body, "nebenan@example.org")
-
-    with pytest.raises(ValidationError):
-        people_actions.close_login(berta, by=people["office"])
-
-
-def test_a_successor_from_the_day_after_is_enough(berta, people):
-    nora = door.somebody(berta.body, "nora@example.org")
-    office = membership_of(berta).organization
-    f.MembershipFactory(body=berta.body, organization=office, person=nora, start_date=in_days(1))
-
-    people_actions.end(membership_of(berta), by=people["office"], end_date=PartialDate.of(timezone.localdate()))
-
-    assert membership_of(berta).end_date
-
-
-def test_people_outside_the_office_go_as_before(berta, people):
-    erika = door.somebody(berta.body)
-
-    people_actions.close_login(erika, by=people["office"])
-
-    assert not User.objects.filter(email="erika@example.org").exists()
-
-
-# ── logins ────────────────────────────────────────────────────────────────────
-
-
-@pytest.fixture
-def erika(body):
-    return f.PersonFactory(body=body, name="Erika Beispiel", email="Erika@Example.org")
-
-
-def test_the_office_opens_a_login_and_the_person_hears_how_to_come_in(client, erika, people):
-    people_actions.open_login(erika, by=people["office"])
-
-    erika.refresh_from_db()
-    assert erika.user.email == "erika@example.org"
-    letter = Letter.objects.get()
-    assert "https://netz.example/anmelden/" in letter.text
-    assert Entry.objects.get().act == "people.open_login"
-    door.come_in(client)
-    assert door.is_in(client)
-
-
-@pytest.mark.parametrize(("email", "code"), [("", "email"), ("max@example.org", "taken")])
-def test_a_login_needs_an_address_of_ones_own(body, people, email, code):
-    door.somebody(body, "max@example.org", name="Max Beispiel")
-    other = f.PersonFactory(body=body, email=email)
-
-    with pytest.raises(ValidationError) as refusal:
-        people_actions.open_login(other, by=people["office"])
-
-    assert refusal.value.code == code
-    assert User.objects.count() == 1
-
-
-def test_nobody_opens_a_second_login_for_the_same_person(erika, people):
-    people_actions.open_login(erika, by=people["office"])
-
-    with pytest.raises(ValidationError) as refusal:
-        people_actions.open_login(erika, by=people["office"])
-
-    assert refusal.value.code == "open"
-
-
-def test_the_houses_own_account_is_nobodys(body, people):
-    f.UserFactory(email="haus@example.org", is_house=True)
-
-    with pytest.raises(ValidationError) as refusal:
-        people_actions.open_login(f.PersonFactory(body=body, email="haus@example.org"), by=people["office"])
-
-    assert refusal.value.code == "reserved"
-
-
-def test_when_the_address_is_corrected_the_login_follows(client, erika, people):
-    people_actions.open_login(erika, by=people["office"])
-    door.come_in(client)
-    assert door.is_in(client)
-
-    people_actions.persons.correct(erika, by=people["office"], email="erika.neu@example.org")
-
-    erika.refresh_from_db()
-    assert erika.user.email == "erika.neu@example.org"
-    assert not User.objects.filter(email="erika@example.org").exists()
-    assert not door.is_in(client)
-    assert Letter.objects.latest("pk").to == "erika@example.org"
-    browser = Client()
-    door.come_in(browser, "erika.neu@example.org")
-    assert door.is_in(browser)
-
-
-def test_what_the_same_human_is_elsewhere_stays_theirs(erika, people, other_body):
-    """An office that corrects an address moves only its own person: the login elsewhere keeps its address."""
-    people_actions.open_login(erika, by=people["office"])
-    erika.refresh_from_db()
-    elsewhere = f.PersonFactory(body=other_body, user=erika.user)
-    door.come_in(there := Client(), "erika@example.org")
-
-    people_actions.persons.correct(erika, by=people["office"], email="angreifer@example.org")
-
-    elsewhere.refresh_from_db()
-    assert elsewhere.user.email == "erika@example.org"
-    assert Person.objects.get(pk=erika.pk).user.email == "angreifer@example.org"
-    assert not door.is_in(there)
-    browser = Client()
-    door.come_in(browser, "angreifer@example.org")
-    assert not door.is_in(browser, headers={"host": "nebenan.localhost"})
-
-
-def test_a_correction_onto_somebody_elses_address_is_refused(erika, people):
-    people_actions.open_login(erika, by=people["office"])
-    door.somebody(erika.body, "max@example.org", name="Max Beispiel")
-
-    with pytest.raises(ValidationError) as refusal:
-        people_actions.persons.correct(erika, by=people["office"], email="MAX@example.org")
-
-    assert refusal.value.code == "taken"
-    erika.refresh_from_db()
-    assert (erika.email, erika.user.email) == ("Erika@Example.org", "erika@example.org")
-
-
-def test_other_corrections_leave_the_login_alone(client, erika, people):
-    people_actions.open_login(erika, by=people["office"])
-    door.come_in(client)
-
-    people_actions.persons.correct(erika, by=people["office"], email="ERIKA@example.org", phone="0123")
-
-    assert door.is_in(client)
-
-
-def test_links_made_for_somebody_go_with_them(erika, people, group):
-    played.hand_out(group, by=people["house"], holder=erika)
-
-    people_actions.persons.withdraw(erika, by=people["office"])
-
-    assert PersonalLink.objects.get().revoked is not None
-    assert Organization.objects.filter(pk=group.pk).exists()

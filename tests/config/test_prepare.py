@@ -1,5 +1,9 @@
 """Prepare: static files are collected when something in them has changed, and only then."""
 
+import os
+import subprocess
+import sys
+
 import pytest
 
 from sozialraum.config.management.commands.prepare import collect_static
@@ -67,3 +71,16 @@ def test_what_a_power_cut_left_empty_is_made_anew(static, settings, tmp_path):
     collect_static()
 
     assert collected(settings) == {".css": "a{}"}
+
+
+@pytest.mark.parametrize("words", [["check"], ["dump", "folder"], ["verify-journal"]])
+def test_before_that_a_command_says_what_comes_first(words, tmp_path):
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("SOZIALRAUM_", "DJANGO_"))}
+    environment |= {"SOZIALRAUM_DATA": str(tmp_path)}
+
+    done = subprocess.run(
+        [sys.executable, "-m", "sozialraum", *words], env=environment, cwd=tmp_path, capture_output=True, text=True
+    )
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == "Diese Installation ist noch leer. Erst kommt »sozialraum prepare«.\n"

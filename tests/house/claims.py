@@ -24,10 +24,10 @@ CLAIMS = {
         "das Büro hat Ihren zweiten Faktor zurückgesetzt, und alle Ihre Anmeldungen wurden beendet.",
         "Über das Zurücksetzen geht eine Nachricht an ….",
     ),
-    "tests/access/test_first_link.py::test_when_the_address_is_corrected_the_login_follows": (
+    "tests/access/test_logins.py::test_when_the_address_is_corrected_the_login_follows": (
         "das Büro hat Ihre E-Mail-Adresse geändert.",
     ),
-    "tests/access/test_first_link.py::test_the_office_opens_a_login_and_the_person_hears_how_to_come_in": (
+    "tests/access/test_logins.py::test_the_office_opens_a_login_and_the_person_hears_how_to_come_in": (
         (
             "So kommen Sie herein: Auf der Seite »Anmelden« geben Sie diese E-Mail-Adresse ein; dann schicken"
             " wir Ihnen jedes Mal einen Code."

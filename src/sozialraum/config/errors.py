@@ -10,7 +10,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
-from django.db import InterfaceError, OperationalError, connection
+from django.db import DatabaseError, InterfaceError, OperationalError, connection
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.template.loader import get_template
 from django.utils.translation import gettext_lazy as _
@@ -96,10 +96,11 @@ def trouble_of(error: BaseException | None) -> str:
 
 
 def fault_for_operator(error: BaseException) -> str:
-    """What is wrong with the machine and where to look; empty if the machine is not to blame."""
+    """What is wrong with the machine, or not prepared, and where to look; empty if the program is to blame."""
     trouble = trouble_of(error)
     if not trouble:
-        return ""
+        is_new = isinstance(error, DatabaseError) and not connection.introspection.table_names()
+        return "Diese Installation ist noch leer. Erst kommt »sozialraum prepare«." if is_new else ""
     said = (str(error).splitlines() or [""])[0]
     if trouble == "full":
         look: Any = _("Schaffen Sie Platz auf dem Datenträger von %s.") % _place_of(error)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
 
-from sozialraum.actforms.forms import ActForm
+from sozialraum.actforms.forms import ActForm, Words
 from sozialraum.actforms.pages import pages
 from sozialraum.bodies.models import Organization
 from sozialraum.events import forms
@@ -71,55 +74,40 @@ def event_propose(request: Request, key: str) -> HttpResponse:
     return show(request, "events/event_propose.html", {"institution": institution, "form": form})
 
 
-def event_publish(request: Request, key: str) -> HttpResponse:
-    return _one_act(
-        request,
-        key,
-        forms.PublishEventForm,
-        _("Veranstaltung veröffentlichen"),
-        _("Danach lesen alle sie. Wie die Einrichtung davon erfährt, steht auf der nächsten Seite."),
-    )
+@dataclass(frozen=True, eq=False)
+class EventActPage:
+    """The view on which one act is carried out on an event: its form, what the page is called, what the act does."""
+
+    form: type[ActForm]
+    heading: Words
+    says: Words = ""
+
+    def __call__(self, request: Request, key: str) -> HttpResponse:
+        event = find(Event.objects.select_related("location", "organization", "body"), request, key=key)
+        form = self.form.of(request, event)
+        if form.carried_out():
+            messages.success(request, _("Gespeichert: %s.") % event)
+            return redirect(event)
+        values = {"event": event, "line": line_of(event), "form": form, "heading": self.heading, "says": self.says}
+        return show(request, "events/event_act.html", values)
 
 
-def event_turn_down(request: Request, key: str) -> HttpResponse:
-    return _one_act(
-        request,
-        key,
-        forms.TurnDownForm,
-        _("Veranstaltung zurückweisen"),
-        _("Wie die Einrichtung davon erfährt, steht auf der nächsten Seite."),
-    )
-
-
-def event_move(request: Request, key: str) -> HttpResponse:
-    return _one_act(
-        request,
-        key,
-        forms.MoveEventForm,
-        _("Veranstaltung verlegen"),
-        _("Der alte Tag bleibt durchgestrichen stehen und führt zum neuen."),
-    )
-
-
-def event_cancel(request: Request, key: str) -> HttpResponse:
-    return _one_act(
-        request,
-        key,
-        forms.CancelEventForm,
-        _("Veranstaltung absagen"),
-        _("Sie bleibt bei den Terminen stehen, als abgesagt."),
-    )
-
-
-def event_reinstate(request: Request, key: str) -> HttpResponse:
-    return _one_act(request, key, forms.ReinstateEventForm, _("Absage zurücknehmen"))
-
-
-def _one_act(request: Request, key: str, form_of: type[ActForm], heading: str, says: str = "") -> HttpResponse:
-    event = find(Event.objects.select_related("location", "organization", "body"), request, key=key)
-    form = form_of.of(request, event)
-    if form.carried_out():
-        messages.success(request, _("Gespeichert: %s.") % event)
-        return redirect(event)
-    values = {"event": event, "line": line_of(event), "form": form, "heading": heading, "says": says}
-    return show(request, "events/event_act.html", values)
+event_publish = EventActPage(
+    forms.PublishEventForm,
+    _l("Veranstaltung veröffentlichen"),
+    _l("Danach lesen alle sie. Wie die Einrichtung davon erfährt, steht auf der nächsten Seite."),
+)
+event_turn_down = EventActPage(
+    forms.TurnDownForm,
+    _l("Veranstaltung zurückweisen"),
+    _l("Wie die Einrichtung davon erfährt, steht auf der nächsten Seite."),
+)
+event_move = EventActPage(
+    forms.MoveEventForm,
+    _l("Veranstaltung verlegen"),
+    _l("Der alte Tag bleibt durchgestrichen stehen und führt zum neuen."),
+)
+event_cancel = EventActPage(
+    forms.CancelEventForm, _l("Veranstaltung absagen"), _l("Sie bleibt bei den Terminen stehen, als abgesagt.")
+)
+event_reinstate = EventActPage(forms.ReinstateEventForm, _l("Absage zurücknehmen"))

@@ -19,20 +19,9 @@ from django.utils.translation import gettext_lazy as _
 
 WEEKDAYS = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
 MONTHS = (
-    "",
-    "Januar",
-    "Februar",
-    "März",
-    "April",
-    "Mai",
-    "Juni",
-    "Juli",
-    "August",
-    "September",
-    "Oktober",
-    "November",
+    "", "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November",
     "Dezember",
-)
+)  # fmt: skip
 STRANGE_YEAR = _("Das Jahr %(year)s kann nicht stimmen. Möglich sind die Jahre %(first)s bis %(last)s.")
 SHORT_NAMES = {"jän": 1, "jänner": 1, "feber": 2, "maerz": 3, "mrz": 3}
 FORM = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
@@ -258,11 +247,6 @@ class PartialDate:
             return month
         name = f"{WEEKDAYS[self.first.weekday()]}, " if weekday else ""
         return f"{name}{self.day}. {month}"
-
-    def when_in_words(self) -> str:
-        """German answer to »wann?«: ``am Mittwoch, 2. November 2016``, ``im November 2016``, ``2016``."""
-        before = "am " if self.day else "im " if self.month else ""
-        return f"{before}{self.in_words()}"
 
     def __str__(self) -> str:
         return "-".join([f"{self.year:04}", *(f"{part:02}" for part in (self.month, self.day) if part)])

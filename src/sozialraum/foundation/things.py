@@ -7,7 +7,7 @@ from functools import cache
 from typing import ClassVar, Self, TypeVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Max, Q
 from django.urls import get_script_prefix, reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -33,6 +33,10 @@ class ThingQuerySet(models.QuerySet[T]):
     def visible_to(self, visitor: Visitor) -> Self:
         """What this visitor may see: everything of the body, unless the room says otherwise."""
         return self.here(visitor)
+
+    def next_order(self, column: str = "order") -> int:
+        """The place behind those of these that are not withdrawn: one more than the highest, 1 if there is none."""
+        return (self.filter(deleted=None).aggregate(highest=Max(column))["highest"] or 0) + 1
 
 
 class Thing(models.Model):

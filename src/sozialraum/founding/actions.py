@@ -90,7 +90,10 @@ def _perform_steps(steps: list[LoadStep], carrier: Carrier, work: Work) -> None:
         for step in steps:
             try:
                 with transaction.atomic():  # all of a step or nothing: tried again, it is refused for the same reason
-                    carrier.perform(step)
+                    if step.verb is Verb.ADD and step.entry.facts is None:
+                        carrier.tombstone(step.entry).save(force_insert=True)
+                    else:
+                        carrier.perform(step)
             except ValidationError as refusal:
                 refused.append((step, refusal))
                 continue

@@ -52,8 +52,6 @@ class Carrier:
         elif entry.kind == "text":
             text = (entry.facts or {"text": ""})["text"]
             bodies.write_texts(self.by.body, by=self.by, texts={entry.key: text})
-        elif entry.facts is None and step.verb is Verb.ADD:
-            self._bury(entry)
         elif entry.facts is None:
             self._withdraw(entry)
         elif step.verb is Verb.ADD:
@@ -212,34 +210,28 @@ class Carrier:
         return decisions.Round(ballot["round"], tuple(counts), way, ballot.get("question", ""))
 
     def _state_quorum(self, row: Any, facts: Facts) -> None:
-        quorums = [
-            (
-                self._row("organization", one["of"]),
-                decisions.StatedQuorum(**{n: v for n, v in one.items() if n != "of"}),
-            )
-            for one in facts["quorum"]
-        ]
+        told = [(one["of"], {name: value for name, value in one.items() if name != "of"}) for one in facts["quorum"]]
+        quorums = [(self._row("organization", of), decisions.StatedQuorum(**said)) for of, said in told]
         decisions.state_quorum(row, by=self.by, quorums=quorums)
 
     def _wanted(self, effect: Facts) -> decisions.Wanted:
         [(name, named)] = effect.items()
         if name == EffectKind.ADOPTS:
             return decisions.Wanted(EffectKind.ADOPTS, version=self._row("version", named))
-        groups = tuple(self._row("organization", key) for key in named)
-        return decisions.Wanted(EffectKind(name), organizations=groups)
+        return decisions.Wanted(EffectKind(name), organizations=tuple(self._row("organization", key) for key in named))
 
     def _withdraw(self, entry: FileEntry) -> None:
         row: Any = self.rows[entry.kind][entry.key]
         KINDS[entry.kind].acts.withdraw(row, by=self.by, dates=entry.dates)
 
-    def _bury(self, entry: FileEntry) -> None:
-        """Save the row for a key that was withdrawn elsewhere; there is nothing else to record."""
+    def tombstone(self, entry: FileEntry) -> Thing:
+        """The row for a key that was withdrawn elsewhere, not yet saved; there is nothing else to record."""
         kind = KINDS[entry.kind]
         tied = self._columns(kind, entry.tied, [fact for fact in kind.facts if fact.key in kind.tied])
         dates = {"deleted": timezone.now()} | entry.dates
         row: Thing = kind.model(body=self.by.body, key=entry.key, **tied, **dates)
-        row.save(force_insert=True)
         self.rows[kind.name][entry.key] = row
+        return row
 
     def _columns(self, kind: FiledKind, facts: Facts, wanted: list[Column]) -> dict[str, Any]:
         return {fact.column: self._value(fact, facts[fact.key]) for fact in wanted}

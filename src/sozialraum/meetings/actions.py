@@ -59,17 +59,6 @@ def _key_words(_body: Body, values: dict[str, Any]) -> str:
     return f"{date} {leading.key}" if date and leading else ""
 
 
-def _next_place(meeting: Meeting, _values: dict[str, Any]) -> dict[str, Any]:
-    """A new item stands behind all others."""
-    last = AgendaItem.objects.filter(meeting=meeting, deleted=None).aggregate(last=Max("order"))["last"]
-    return {"order": (last or 0) + 1}
-
-
-def _behind_the_others(item: AgendaItem, _values: dict[str, Any]) -> dict[str, Any]:
-    last = Consultation.objects.filter(agenda_item=item, deleted=None).aggregate(last=Max("order"))["last"]
-    return {"order": (last or 0) + 1}
-
-
 meetings = master_data(
     Meeting,
     who=is_office | is_house,
@@ -88,7 +77,7 @@ agenda = master_data(
     called=gettext_lazy("einen Tagesordnungspunkt"),
     fields=columns_of(AgendaItem, without=["meeting"]),
     parent="meeting",
-    fill=_next_place,
+    fill=lambda meeting, _values: {"order": AgendaItem.objects.filter(meeting=meeting).next_order()},
     named=lambda meeting, values: f"{meeting.key}-top-{values['order']}",
 )
 
@@ -114,7 +103,7 @@ consultations = master_data(
     called=gettext_lazy("die Beratung eines Dokuments"),
     fields=columns_of(Consultation, without=["agenda_item"]),
     parent="agenda_item",
-    fill=_behind_the_others,
+    fill=lambda item, _values: {"order": Consultation.objects.filter(agenda_item=item).next_order()},
     named=lambda item, values: f"{item.key}-vorlage-{values['order']}",
 )
 

@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import Any, ClassVar
 
 from django import forms
-from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
 from sozialraum.actforms.fields import (
@@ -297,14 +296,19 @@ class NewAgendaItemForm(MasterForm):
     def configure_fields(self) -> None:
         meeting = self.subject
         if not self.is_bound and not isinstance(meeting, AgendaItem):
-            last = AgendaItem.objects.filter(meeting=meeting, deleted=None).aggregate(last=Max("order"))["last"] or 0
-            self.initial.setdefault("number", str(last + 1))
+            self.initial.setdefault("number", str(AgendaItem.objects.filter(meeting=meeting).next_order()))
 
 
-class AgendaItemForm(NewAgendaItemForm):
+class OrderedForm(MasterForm):
+    """What stands in a row once it is there: its place can be changed."""
+
     unasked = frozenset()
 
     order = Number(label=_("Stelle in der Reihenfolge"), help_text=_("1 steht oben."))
+
+
+class AgendaItemForm(OrderedForm, NewAgendaItemForm):
+    """A point of the agenda as it stands."""
 
 
 class NewConsultationForm(MasterForm):
@@ -323,10 +327,8 @@ class NewConsultationForm(MasterForm):
     paper = KeyChoiceField(papers_to_choose, called=named_with_audience, label=_("Welches Dokument?"))
 
 
-class ConsultationForm(NewConsultationForm):
-    unasked = frozenset()
-
-    order = Number(label=_("Stelle in der Reihenfolge"), help_text=_("1 steht oben."))
+class ConsultationForm(OrderedForm, NewConsultationForm):
+    """Which paper it is, and in which place."""
 
 
 class MinutesForReaders(ActForm):

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext, pgettext_lazy
 
-from sozialraum.ui.values import Day
+from sozialraum.ui.values import DateLike, Day
 
 #: Ours and not Django's, which does not know every language of the house; a test compares them with the CLDR.
 WEEKDAYS = (
@@ -123,3 +123,9 @@ def month_name(month: int) -> str:
 
 def month_in_a_date(month: int) -> str:
     return str(MONTHS_IN_A_DATE[month - 1])
+
+
+def when_in_words(date: DateLike) -> str:
+    """A date behind a German verb: ``am Mittwoch, 2. November 2016``, ``im November 2016``, ``2016``."""
+    before = "am " if date.day else "im " if date.month else ""
+    return f"{before}{date.in_words()}"

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -33,20 +30,13 @@ from sozialraum.network.models import Body
 from sozialraum.post.models import Letter
 from sozialraum.post.sending import Sent
 
-
-def _next_place(body: Body, _values: dict[str, Any]) -> dict[str, Any]:
-    """A new topic stands behind all others."""
-    last = Topic.objects.filter(body=body, deleted=None).aggregate(last=Max("order"))["last"]
-    return {"order": (last or 0) + 1}
-
-
 topics = master_data(
     Topic,
     who=is_office | is_house,
     called=_("ein Thema"),
     fields=columns_of(Topic),
     lists=["organizations"],
-    fill=_next_place,
+    fill=lambda body, _values: {"order": Topic.objects.filter(body=body).next_order()},
     named=lambda _body, values: values["name"],
 )
 

@@ -17,7 +17,6 @@ from sozialraum.acts.who import is_house
 from sozialraum.bodies.models import Organization
 from sozialraum.bodies.permissions import is_office
 from sozialraum.decisions.models import Approval, Minutes, Quorum, Task
-from sozialraum.decisions.queries import next_task
 from sozialraum.decisions.words import ApprovalWay, MinutesState
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.refusals import field_error
@@ -103,7 +102,7 @@ tasks = master_data(
     called=gettext_lazy("eine Aufgabe"),
     fields=columns_of(Task, without=["minutes"]),
     parent="minutes",
-    fill=lambda minutes, _values: {"order": next_task(minutes)},
+    fill=lambda minutes, _values: {"order": Task.objects.filter(minutes=minutes).next_order()},
     named=lambda minutes, values: f"{minutes.key}-aufgabe-{values['order']}",
 )
 

@@ -24,7 +24,7 @@ from sozialraum.bodies.queries import groups_to_choose, institutions_to_choose
 from sozialraum.decisions import actions
 from sozialraum.decisions.actions import StatedQuorum
 from sozialraum.decisions.words import ApprovalWay, MinutesState
-from sozialraum.meetings.forms import MinutesForReaders
+from sozialraum.meetings.forms import MinutesForReaders, OrderedForm
 from sozialraum.meetings.queries import meetings_to_choose, named_with_day
 from sozialraum.papers.forms import UploadField, WithUpload
 from sozialraum.papers.queries import files_to_choose
@@ -221,7 +221,5 @@ class NewTaskForm(MasterForm):
     done = forms.BooleanField(required=False)
 
 
-class TaskForm(NewTaskForm):
-    unasked = frozenset()
-
-    order = Number(label=_("Stelle in der Reihenfolge"), help_text=_("1 steht oben."))
+class TaskForm(OrderedForm, NewTaskForm):
+    """A task as it stands."""

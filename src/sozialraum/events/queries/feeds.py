@@ -16,6 +16,7 @@ from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.queries import absolute, feeds, organizer_of
 from sozialraum.meetings.queries.feeds import LOOK_BACK, CalendarFile
 from sozialraum.network.models import Body
+from sozialraum.ui.spoken import when_in_words
 
 
 def subscription_of(body: Body, today: dt.date, choice: Choice) -> CalendarFile:
@@ -102,7 +103,7 @@ def _notes(one: Event, url: str) -> Iterator[str]:
     if one.state == EventState.CANCELLED:
         yield f"Abgesagt.{reason}"
     if one.former_date:
-        yield f"Verlegt: zuerst {one.former_date.when_in_words()}.{'' if one.state == EventState.CANCELLED else reason}"
+        yield f"Verlegt: zuerst {when_in_words(one.former_date)}.{'' if one.state == EventState.CANCELLED else reason}"
     if line.host:
         yield f"Es lädt ein: {line.host.name}."
     if one.start_time is None and not one.all_day:

@@ -21,16 +21,17 @@ from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.mail_address import ascii_address, is_mail_address
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import AgendaItem, Holder, Meeting, MeetingQuerySet
-from sozialraum.meetings.queries.sittings import MeetingLine, sittings, span_in_words
+from sozialraum.meetings.queries.sittings import MeetingLine, ShownMeeting, sittings, span_in_words
 from sozialraum.meetings.rules import bare_number, called, item_label, joined
 from sozialraum.meetings.words import ON, State
 from sozialraum.network.models import Body
 from sozialraum.papers.models import Paper
+from sozialraum.ui.spoken import when_in_words
 from sozialraum.ui.values import Group
 
 
 @dataclass(frozen=True)
-class NextDate:
+class NextDate(ShownMeeting):
     """The next sitting, ready for a page or a letter. Addresses are paths within the house.
 
     ``told_as`` is all of it that matters to whoever wants to come: if that changes, they have to hear of it.
@@ -49,10 +50,6 @@ class NextDate:
     def span(self) -> str:
         """»17 bis 19 Uhr« in the current language; empty if no time is known."""
         return span_in_words(self.time, self.end)
-
-    @property
-    def path(self) -> str:
-        return f"sitzungen/{self.key}/"
 
     @property
     def event_path(self) -> str:
@@ -251,7 +248,7 @@ def _notes_of(one: MeetingLine, groups: tuple[str, ...], url: str, body: Body) -
     if cancelled:
         said += [f"Abgesagt.{reason}", *filter(None, [_instead(one, body)])]
     if one.former_date:
-        said.append(f"Verlegt: zuerst {one.former_date.when_in_words()}.{'' if cancelled else reason}")
+        said.append(f"Verlegt: zuerst {when_in_words(one.former_date)}.{'' if cancelled else reason}")
     known = "Uhrzeit nicht festgelegt." if one.time is None else "Ende nicht festgelegt." if one.end is None else ""
     corrected = f"Berichtigt am {PartialDate.of(one.corrected).in_words(weekday=False)}." if one.corrected else ""
     return [*said, *filter(None, (known, corrected, url and f"Zur Sitzung: {url}"))]

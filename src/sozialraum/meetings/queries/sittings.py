@@ -23,7 +23,7 @@ from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import BERLIN, Meeting, MeetingQuerySet
 from sozialraum.meetings.rules import called, joined
 from sozialraum.meetings.words import ON, State
-from sozialraum.ui.spoken import clock, from_to
+from sozialraum.ui.spoken import clock, from_to, when_in_words
 from sozialraum.ui.values import Group
 
 
@@ -45,16 +45,10 @@ SUBSTITUTE = ("key", "date", "start_time", "end_time", "state", "modified")
 INSTEAD = tuple(f"substitute__{name}" for name in SUBSTITUTE)
 
 
-@dataclass(frozen=True)
-class Instead:
-    """The public meeting that takes the place of a cancelled one; ``ahead`` while it still takes place."""
+class ShownMeeting:
+    """What has the key of a meeting knows where that is shown."""
 
     key: str
-    date: PartialDate
-    time: dt.time | None
-    end: dt.time | None
-    state: str
-    modified: dt.datetime
 
     @property
     def path(self) -> str:
@@ -63,6 +57,18 @@ class Instead:
     @property
     def url(self) -> str:
         return at(self.path)
+
+
+@dataclass(frozen=True)
+class Instead(ShownMeeting):
+    """The public meeting that takes the place of a cancelled one; ``ahead`` while it still takes place."""
+
+    key: str
+    date: PartialDate
+    time: dt.time | None
+    end: dt.time | None
+    state: str
+    modified: dt.datetime
 
     @property
     def is_ahead(self) -> bool:
@@ -75,7 +81,7 @@ class Instead:
 
 
 @dataclass(frozen=True)
-class MeetingLine:
+class MeetingLine(ShownMeeting):
     """A meeting as everybody sees it who may know of it; ``modified`` also tells of its place and its substitute."""
 
     key: str
@@ -93,14 +99,6 @@ class MeetingLine:
     corrected_at: dt.datetime | None
     sequence: int
     instead: Instead | None = None
-
-    @property
-    def path(self) -> str:
-        return Meeting.address.format(key=self.key)
-
-    @property
-    def url(self) -> str:
-        return at(self.path)
 
     @property
     def title(self) -> str:
@@ -148,7 +146,7 @@ class MeetingLine:
     def moved_from(self) -> str:
         """»Zuerst war der Termin am Mittwoch, 2. November 2016.«; empty if it was not moved."""
         said = _("Zuerst war der Termin %(when)s.")
-        return said % {"when": self.former_date.when_in_words()} if self.former_date else ""
+        return said % {"when": when_in_words(self.former_date)} if self.former_date else ""
 
     @property
     def second_line(self) -> str:
