@@ -110,6 +110,40 @@ def test_an_event_of_several_days_stands_on_each_of_them(client, body):
     assert "DTSTART;VALUE=DATE:20270220\r\nDTEND;VALUE=DATE:20270223" in feed
 
 
+def test_of_several_days_the_first_has_its_beginning_and_the_last_its_end(client, body):
+    f.EventFactory(
+        body=body, key="tage", start_time=dt.time(15), end_time=dt.time(11), end_date=PartialDate(2027, 2, 22)
+    )
+
+    page = read(client, "/veranstaltungen/tage/")
+
+    assert "<dd>Samstag, 20. Februar 2027, 15 Uhr bis Montag, 22. Februar 2027, 11 Uhr</dd>" in page
+    assert "bis Montag, 22. Februar 2027, 11 Uhr" in part(read(client, "/termine/"), "liste")
+
+
+def test_in_arabic_the_comma_is_theirs_and_what_was_typed_is_marked_as_german(client, body, group):
+    f.EventFactory(
+        body=body,
+        key="fest",
+        name="Fest",
+        organization=group,
+        audience="Familien",
+        price="2 Euro",
+        interpreted="Dari",
+        former_date=PartialDate(2027, 2, 13),
+    )
+
+    page, dates = read(client, "/ar/veranstaltungen/fest/"), read(client, "/ar/termine/")
+
+    assert ", " not in re.sub(r"<[^>]*>", "", page.partition("<dl")[2].partition('<p class="actions')[0])
+    assert "2027،" in page
+    for typed in ("Familien", "2 Euro", "Dari"):
+        assert f'<dd><span lang="de" dir="ltr">{typed}</span></dd>' in page
+    assert '<span lang="de" dir="ltr">2 Euro</span>' in part(dates, "liste")
+    assert part(dates, "monat").count('<span lang="de" dir="ltr">Fest</span>') == 2
+    assert "\u2066" not in page + dates
+
+
 def test_moved_the_old_day_stays_struck_and_leads_to_the_new(client, body):
     f.EventFactory(body=body, key="fest", name="Fest", former_date=PartialDate(2027, 2, 13), reason="Regen", sequence=1)
 
@@ -123,7 +157,10 @@ def test_moved_the_old_day_stays_struck_and_leads_to_the_new(client, body):
 def test_called_off_it_stays_and_says_why_everywhere(client, body):
     f.EventFactory(body=body, key="fest", name="Fest", state=EventState.CANCELLED, reason="Sturm", sequence=1)
 
-    assert "Fällt aus" in read(client, "/veranstaltungen/fest/")
+    page = read(client, "/veranstaltungen/fest/")
+    assert "Fällt aus" in page
+    assert '<div class="called-off">' in page
+    assert '<li class="event called-off">' in part(read(client, "/termine/"), "liste")
     assert "Sturm" in part(read(client, "/termine/"), "liste")
     assert "STATUS:CANCELLED" in client.get("/termine/kalender.ics").content.decode()
     assert "Sturm" in part(read(client, "/"), "veranstaltungen")
@@ -136,6 +173,16 @@ def test_the_start_page_shows_the_next_three_and_nothing_if_there_are_none(clien
         f.EventFactory(body=body, name=f"Fest {number}", date=PartialDate(2027, 3, 1 + number))
 
     assert part(read(client, "/"), "veranstaltungen").count("<h3>") == 3
+
+
+def test_where_nothing_is_to_come_the_latest_date_is_that_of_both_kinds(client, body, group):
+    f.MeetingFactory(body=body, date=PartialDate(2026, 11, 3), of=[group])
+    f.EventFactory(body=body, date=PartialDate(2027, 1, 9), organization=group)
+
+    latest = {asked: part(read(client, f"/termine/{asked}"), "liste") for asked in ("", "?art=sitzungen")}
+
+    assert "Der letzte eingetragene Termin: Samstag, 9. Januar 2027." in latest[""]
+    assert "Der letzte eingetragene Termin: Dienstag, 3. November 2026." in latest["?art=sitzungen"]
 
 
 def test_what_is_not_known_is_one_line_and_no_empty_box(client, body):
@@ -184,7 +231,9 @@ def test_a_single_event_goes_into_a_calendar(client, body):
 
 @pytest.mark.parametrize("path", ["/sitzungen/", "/beschluesse/", "/einrichtungen/"])
 def test_other_filtered_lists_say_so_too(client, kita, path):
-    assert "Diese Auswahl gibt es hier nicht. Gezeigt wird alles." in read(client, f"{path}?gremium=gibt-es-nicht")
+    page = read(client, f"{path}?gremium=gibt-es-nicht")
+
+    assert "Diese Auswahl gibt es hier nicht. Wir haben sie weggelassen." in page
 
 
 def test_what_was_sent_in_lies_on_the_desk(office, body, kita):

@@ -98,3 +98,24 @@ def test_on_paper_there_are_no_doors_and_the_address_stands_below(open_page, pat
     assert said == f'"{page.url}"'
     for gone in (".doors", ".languages", ".crumb", "main .more", ".colophon"):
         assert [one for one in page.locator(gone).all() if one.is_visible()] == [], gone
+
+
+def test_on_a_phone_the_list_of_dates_begins_on_the_first_screen(open_page):
+    page = open_page(viewport={"width": 320, "height": 844})
+
+    page.goto(page.home + "/termine/")
+
+    assert page.locator("#liste-titel").bounding_box()["y"] < 844
+    assert walk.overflow(page) == 0
+
+
+def test_a_group_hangs_up_when_it_meets_and_a_square_that_leads_to_the_rest(open_page):
+    page = open_page()
+    page.goto(page.home + "/gremien/ag-wohnen/")
+    square, decisions = page.locator(".printed svg"), page.locator("#beschlusse")
+    assert (square.is_visible(), decisions.is_visible()) == (False, True)
+
+    page.emulate_media(media="print")
+
+    assert (square.is_visible(), decisions.is_visible()) == (True, False)
+    assert page.locator("#termin").is_visible()

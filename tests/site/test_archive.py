@@ -145,7 +145,7 @@ def test_a_filter_says_that_its_value_does_not_exist(client, body, group, addres
     held(body, "a", PartialDate(2026, 9, 24), [group])
     f.OrganizationFactory(body=body, classification="institution", listed=True, offers="Beratung", key="haus")
 
-    assert "Diese Auswahl gibt es hier nicht. Gezeigt wird alles." in main(read(client, address))
+    assert "Diese Auswahl gibt es hier nicht. Wir haben sie weggelassen." in main(read(client, address))
 
 
 @pytest.mark.django_db

@@ -124,9 +124,10 @@ def test_a_choice_that_is_not_there_says_so_and_shows_everything(client, body, o
     f.OrganizationFactory(body=body, key="kita", classification="institution", listed=True)
     f.MeetingFactory(body=body, name="Klausur", of=[group])
 
-    for asked in ("gremium=nur-nebenan", "gremium=gibt-es-nicht", "gremium=kita", "gremium=%01", "art=unsinn"):
+    groups = ("gremium=nur-nebenan", "gremium=gibt-es-nicht", "gremium=kita", "gremium=%01")
+    for asked in (*groups, "art=unsinn", "monat=2027-13"):
         page = read(client, f"{HERE}?{asked}")
-        assert "Diese Auswahl gibt es hier nicht. Gezeigt wird alles." in page
+        assert "Diese Auswahl gibt es hier nicht. Wir haben sie weggelassen." in page
         assert "Klausur" in part(page, "Liste")
         assert "/termine/kalender.ics" in part(page, "Mitnehmen")
 

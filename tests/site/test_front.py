@@ -7,6 +7,8 @@ import time_machine
 
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.languages.names import ALL_LANGUAGES
+from sozialraum.meetings.words import State
+from sozialraum.ui.squares import square
 from tests import factories as f
 
 pytestmark = pytest.mark.django_db
@@ -108,3 +110,57 @@ def test_the_next_date_goes_into_the_calendar_from_the_start_page(client, body, 
     f.MeetingFactory(body=body, key="naechste", date=PartialDate(2027, 3, 1), of=[group])
 
     assert 'href="/sitzungen/naechste/termin.ics"' in inside(read(client, "/"), '<section class="board"', "</section>")
+
+
+@pytest.mark.parametrize(
+    ("address", "door"),
+    [
+        ("/sitzungen/kommt/", "Termine"),
+        ("/sitzungen/heute-vorbei/", "Sitzungen"),
+        ("/sitzungen/war/", "Sitzungen"),
+        ("/veranstaltungen/fest/", "Termine"),
+    ],
+)
+def test_the_door_that_is_marked_is_the_one_the_breadcrumbs_begin_with(client, body, group, address, door):
+    f.MeetingFactory(body=body, key="kommt", date=PartialDate(2027, 3, 1), of=[group])
+    f.MeetingFactory(body=body, key="heute-vorbei", date=PartialDate(2027, 2, 1), state=State.HELD, of=[group])
+    f.MeetingFactory(body=body, key="war", date=PartialDate(2027, 1, 11), of=[group])
+    f.EventFactory(body=body, key="fest", date=PartialDate(2027, 2, 20))
+
+    page = read(client, address)
+
+    marked = [label for link, label in doors(page) if "aria-current" in link and label != "Archiv"]
+    assert marked == [door]
+    assert f">{door}</a></li>" in inside(page, '<nav class="crumb"', "</nav>")
+
+
+def test_what_one_hangs_up_leads_back_to_itself_by_a_square_on_paper_alone(client, body, group):
+    f.MeetingFactory(body=body, key="kommt", date=PartialDate(2027, 3, 1), of=[group])
+    f.MeetingFactory(body=body, key="war", date=PartialDate(2027, 1, 11), state=State.HELD, of=[group])
+    f.EventFactory(body=body, key="fest", date=PartialDate(2027, 2, 20))
+    hung = ["/termine/", f"/gremien/{group.key}/", "/sitzungen/kommt/", "/veranstaltungen/fest/"]
+
+    for address in hung:
+        printed = inside(read(client, address), '<p class="printed"', "</p>")
+        assert f'data-address="{body.address}{address}"' in printed
+        assert square(f"{body.address}{address}") in printed
+    assert "<svg" not in inside(read(client, "/sitzungen/war/"), '<p class="printed"', "</p>")
+
+
+@pytest.mark.parametrize("address", ["/sitzungen/war/", "/beschluesse/b/"])
+def test_from_what_was_the_breadcrumbs_lead_to_its_year_in_the_list(client, body, group, address):
+    meeting = f.MeetingFactory(body=body, key="war", date=PartialDate(2026, 1, 11), state=State.HELD, of=[group])
+    f.ResolutionFactory(body=body, key="b", meeting=meeting, date=None, by=[group])
+    f.MeetingFactory(body=body, key="frueher", date=PartialDate(2025, 1, 11), state=State.HELD, of=[group])
+    crumbs = inside(read(client, address), '<nav class="crumb"', "</nav>")
+
+    (_whole, year) = re.findall(r'<a href="([^"]*)">', crumbs)
+
+    there = read(client, year)
+    assert (f'href="{address}"' in there, "/frueher/" in there) == (True, False)
+
+
+def test_of_one_decision_the_register_speaks_in_the_singular(client, body, group):
+    f.ResolutionFactory(body=body, date=PartialDate(2026, 1, 11), by=[group])
+
+    assert "1 Beschluss passt zur Auswahl." in read(client, "/beschluesse/?jahr=2026")

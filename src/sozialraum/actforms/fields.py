@@ -37,7 +37,7 @@ else:
 
 
 #: Of a filter whose value stands in an address: what does not exist narrows nothing, and the field says so.
-NOT_HERE = {"invalid_choice": _("Diese Auswahl gibt es hier nicht. Gezeigt wird alles.")}
+NOT_HERE = {"invalid_choice": _("Diese Auswahl gibt es hier nicht. Wir haben sie weggelassen.")}
 
 
 class Line(forms.CharField):

@@ -151,9 +151,13 @@ def opened(doors: Doors, path: str) -> tuple[NavigationLink, ...]:
     return tuple(door(label, name, here=path == f"/{path_of(name)}") for label, name in doors)
 
 
-def doors_of(path: str) -> Iterator[NavigationLink]:
-    """The links to the main pages as they stand on a page at this path: the archive as one, and as what is in it."""
-    links = [door(label, name, here=path.startswith(f"/{path_of(name)}")) for label, name in DOORS + ARCHIVE]
+def doors_of(path: str, below: str = "") -> Iterator[NavigationLink]:
+    """The links to the main pages as they stand on a page at this path: the archive as one, and as what is in it.
+
+    ``below`` names the main page that this page belongs to; by default its address says so.
+    """
+    where = f"/{path_of(below)}" if below else path
+    links = [door(label, name, here=where.startswith(f"/{path_of(name)}")) for label, name in DOORS + ARCHIVE]
     first = len(DOORS)
     yield from links[:first]
     yield replace(links[first], place="folded", here=any(one.here for one in links[first:]))
@@ -234,7 +238,7 @@ def around_the_page(request: HttpRequest) -> dict[str, Any]:
             own_doors=opened(OWN_DOORS if came_in else (), path),
             logout_url=door("", "access:logout").url if came_in else "",
             second_factor_url=door("", "access:second-factor").url if lacks_second_factor(visitor) else "",
-            doors=tuple(doors_of(path)),
+            doors=tuple(doors_of(path, getattr(request, "below", ""))),
             languages=languages,
             alternates=tuple(alternates_of(body, languages))
             if is_in_languages(request) and visitor.link is None

@@ -35,6 +35,7 @@ event_record, event_correct, event_withdraw = pages(
 def event_detail(request: Request, key: str) -> HttpResponse:
     """Page of an event: when, where, for whom, and what became of it."""
     event = find(Event.objects.select_related("location", "organization", "body"), request, key=key)
+    request.below = "site:calendar"
     told = graph(organization(request.visitor.body), linked_data.event_node(event))
     values = {"event": event, "line": line_of(event), "facts": facts_of(event), "linked_data": told}
     if event.organization and request.visitor.link:

@@ -28,6 +28,7 @@ class Request(HttpRequest):
     """A request as our middleware leaves it."""
 
     visitor: Visitor
+    below: str  # set by a view: the name of the main page it belongs to, where its address does not say so
 
 
 class Visible(Protocol[M]):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
@@ -29,6 +30,16 @@ def in_german(text: str) -> str | SafeString:
     if not text or current_language() is GERMAN:
         return text
     return format_html('<bdi lang="de">{}</bdi>', text)
+
+
+def german_within(text: str) -> str:
+    """The same inside a sentence of the program, on a page or on paper: between the signs that ``marked`` reads."""
+    return text if not text or current_language() is GERMAN else f"{FROM}{text}{TO}"
+
+
+def comma_separated(said: Iterable[str]) -> SafeString:
+    """Words in a row, parted as the current language does it."""
+    return format_html_join(f"{current_language().comma} ", "{}", ((one,) for one in said))
 
 
 def as_known(text: str) -> str | SafeString:

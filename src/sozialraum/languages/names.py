@@ -18,6 +18,11 @@ class Language:
     rtl: bool = False
 
     @property
+    def comma(self) -> str:
+        """What parts the words of a list."""
+        return "،" if self.rtl else ","
+
+    @property
     def anchor(self) -> str:
         """Of the line on a German page that leads back to this language; kept in the address and sent nowhere."""
         return f"aus-{self.prefix}"

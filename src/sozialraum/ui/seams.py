@@ -31,8 +31,8 @@ PARTS = """
     quartier quartiers raum rechnung recht regel religion richtlinie runde sammlung satzung schule schulung
     schutz schwerpunkt seelsorge senioren sicherheit siedlung sitzung sozial spiel sport sprache sprech sprecher
     staat stadt stelle stiftung straße student stunde stätte suche tag tagung technik teil teilhabe termin
-    theater training traum treff treffen träger turnier umbau umfrage umwelt unterkunft unterkünfte unternehmen
-    unterricht unterstützung urteil veranstaltung verband verbrauch verbund verein vereinbarung vereinigung
+    theater training traum treff treffen träger turnier umbau umfeld umfrage umwelt unterkunft unterkünfte unternehmen
+    unterricht unterstützung urteil veranstaltung verband verbesserung verbrauch verbund verein vereinbarung vereinigung
     verfahren verhandlung verhältnis verkehr vermittlung verordnung versammlung versicherung versorgung vertrag
     vertreter vertretung verwaltung verwendung veränderung viertel vollmacht vorlage vorschlag vorschrift
     vorsitz vorstand wahl wasser weg werbung werk werkstatt wesen wettbewerb wirtschaft wissenschaft woche

@@ -15,6 +15,8 @@ from sozialraum.events.models import Event, EventQuerySet
 from sozialraum.events.words import OPEN_TO_ALL, EventState
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.visitor import Visitor
+from sozialraum.languages.marks import german_within
+from sozialraum.languages.names import current_language
 from sozialraum.ui.spoken import clock, from_to, in_words, without_weekday
 from sozialraum.ui.values import Group
 
@@ -56,14 +58,17 @@ class EventLine:
         """»15 bis 18 Uhr«, »ganztägig«; empty if no time is known."""
         if self.all_day:
             return _("Den ganzen Tag")
-        if self.time and self.end and not self.end_date:
+        if self.time and self.end and not self.until:
             return from_to(self.time, self.end)
         return clock(self.time) if self.time else ""
 
     @property
     def until(self) -> str:
-        """»Sonntag, 9. Mai 2027«, the last day of several; empty for a single day."""
-        return in_words(self.end_date) if self.end_date and self.end_date != self.date else ""
+        """»Sonntag, 9. Mai 2027, 18 Uhr«, the last day of several with its end; empty for a single day."""
+        if not self.end_date or self.end_date == self.date:
+            return ""
+        ends = f"{current_language().comma} {clock(self.end)}" if self.end else ""
+        return in_words(self.end_date) + ends
 
     @property
     def last(self) -> PartialDate | None:
@@ -118,13 +123,13 @@ def _offers(event: Event) -> Iterator[str]:
     if event.free:
         yield _("Kostenlos")
     elif event.price:
-        yield event.price
+        yield german_within(event.price)
     if event.step_free:
         yield _("Ohne Stufen")
     if event.child_care:
         yield _("Kinderbetreuung")
     if event.interpreted:
-        yield _("Dolmetschen: %(languages)s") % {"languages": event.interpreted}
+        yield _("Dolmetschen: %(languages)s") % {"languages": german_within(event.interpreted)}
     elif event.interpreter:
         yield _("Dolmetschen")
 
@@ -160,17 +165,18 @@ class EventFacts:
 
 def facts_of(event: Event) -> EventFacts:
     """Known facts with their labels, and the labels of the unknown ones; None is unknown and not a no."""
+    shown = {_("Uhrzeit"): line_of(event).clock_words, _("Ort"): event.where}
     told = {
-        _("Für wen"): event.audience,
-        _("Kosten"): _("Kostenlos") if event.free else event.price or _paid(event.free),
+        _("Für wen"): german_within(event.audience),
+        _("Kosten"): _("Kostenlos") if event.free else german_within(event.price) or _paid(event.free),
         _("Ohne Stufen"): _yes_or_no(event.step_free),
         _("Kinderbetreuung"): _yes_or_no(event.child_care),
-        _("Sprachen"): event.languages,
-        _("Dolmetschen"): event.interpreted or _yes_or_no(event.interpreter),
+        _("Sprachen"): german_within(event.languages),
+        _("Dolmetschen"): german_within(event.interpreted) or _yes_or_no(event.interpreter),
     }
     return EventFacts(
         tuple((label, said) for label, said in told.items() if said),
-        tuple(label for label, said in told.items() if not said),
+        tuple(label for label, said in (shown | told).items() if not said),
     )
 
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sozialraum.bodies.queries import groups_of, value_of
+from sozialraum.events.models import EventQuerySet
 from sozialraum.events.queries import EventLine, line_of, public_events
 from sozialraum.events.queries.choice import Choice, chosen_events
 from sozialraum.events.words import EventState
@@ -22,6 +23,7 @@ from sozialraum.foundation.memory import remembered
 from sozialraum.foundation.months import Month, neighbours
 from sozialraum.foundation.things import at
 from sozialraum.foundation.visitor import Visitor
+from sozialraum.languages.marks import german_within
 from sozialraum.meetings.models import Holder, Meeting, MeetingQuerySet
 from sozialraum.meetings.queries.sittings import MeetingLine, sittings
 from sozialraum.meetings.words import State
@@ -72,6 +74,7 @@ class CalendarPage:
 
     today: dt.date
     asked_month: str
+    is_no_month: bool  # what was asked for
     choice: Choice
     is_ended: bool  # the chosen group is dissolved
     list_page: Page[Any]
@@ -107,11 +110,12 @@ def page_of(
     return CalendarPage(
         today=today,
         asked_month=str(asked or ""),
+        is_no_month=bool(month) and asked is None,
         choice=choice,
         is_ended=choice.organization is not None and choice.organization.is_over_on(today),
         list_page=listed,
         upcoming=tuple(ahead),
-        latest=ends["last"],
+        latest=ends["last"] if ahead else _latest_of(seen, found),
         sheet=_sheet(on_sheet, marked, shown, today, (ends["first"], last), choice),
         feed=_address(visitor.body, choice),
         by_group=tuple(
@@ -128,6 +132,11 @@ def _meetings(visitor: Visitor, choice: Choice) -> MeetingQuerySet:
         return seen.none()
     held = Holder.objects.filter(organization=choice.organization).values("meeting")
     return seen.filter(pk__in=held) if choice.organization else seen
+
+
+def _latest_of(*found: MeetingQuerySet | EventQuerySet) -> PartialDate | None:
+    """The last day among all of them, None if none has one."""
+    return max(filter(None, (one.aggregate(last=Max("date"))["last"] for one in found)), default=None)
 
 
 def _leaf(
@@ -181,13 +190,14 @@ def _days(event: EventLine, shown: Month) -> Iterator[Appointment]:
     """Where an event stands in the month: on each of its days, and on the one from which it was moved away."""
     off = event.state == EventState.CANCELLED
     former = event.former_date.exact if event.former_date else None
-    title = f"{_('Abgesagt')}: {event.title}" if off else event.title
+    name = german_within(event.title)
+    title = f"{_('Abgesagt')}: {name}" if off else name
     groups = (CALLED_OFF, EVENT) if off else (EVENT,)
     for day in event.days(shown.first, shown.last):
         yield Appointment(day, title, event.url, event.time, groups, off=off)
     if former and event.date:
         title = _("Verlegt auf %(day)s") % {"day": without_weekday(event.date)}
-        yield Appointment(former, f"{title}: {event.title}", event.url, None, (MOVED_AWAY, EVENT), off=True)
+        yield Appointment(former, f"{title}: {name}", event.url, None, (MOVED_AWAY, EVENT), off=True)
 
 
 def _entries(sitting: MeetingLine) -> Iterator[Appointment]:
@@ -195,14 +205,15 @@ def _entries(sitting: MeetingLine) -> Iterator[Appointment]:
     day = sitting.date.exact if sitting.date else None
     former = sitting.former_date.exact if sitting.former_date else None
     cancelled = sitting.state == State.CANCELLED
-    here = Appointment(day or dt.date.min, sitting.title, sitting.url, sitting.time, sitting.groups)
+    name = german_within(sitting.title)
+    here = Appointment(day or dt.date.min, name, sitting.url, sitting.time, sitting.groups)
     if day:
         marks = (CALLED_OFF,) if cancelled else ()
         prefix = PREFIXES.get(State(sitting.state))
-        title = f"{prefix}: {sitting.title}" if prefix else sitting.title
+        title = f"{prefix}: {name}" if prefix else name
         yield replace(here, title=title, groups=(*marks, *sitting.groups), off=cancelled)
     if former and former != day and sitting.date:
-        title = f"{_('Verlegt auf %(day)s') % {'day': without_weekday(sitting.date)}}: {sitting.title}"
+        title = f"{_('Verlegt auf %(day)s') % {'day': without_weekday(sitting.date)}}: {name}"
         yield replace(here, day=former, title=title, time=None, groups=(MOVED_AWAY, *sitting.groups), off=True)
 
 

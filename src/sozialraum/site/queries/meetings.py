@@ -83,6 +83,11 @@ class MeetingPage:
         return [*(row for item in self.items for row in item.decisions), *self.loose_decisions]
 
     @property
+    def is_in_archive(self) -> bool:
+        """True if it stands among what was, False among the dates to come."""
+        return self.sitting.state == State.HELD or self.sitting.is_over
+
+    @property
     def held_by(self) -> str:
         """What stands before the versions whose rules govern it."""
         return _("Es galt") if self.sitting.state == State.HELD else _("Es gilt")

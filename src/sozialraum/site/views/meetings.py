@@ -29,6 +29,7 @@ def meeting_list(request: Request) -> HttpResponse:
 def meeting_detail(request: Request, key: str) -> HttpResponse:
     meeting = find(with_rules_noted(Meeting.objects.with_holders().select_related("substitute")), request, key=key)
     page, body = meetings.page_of(meeting, request.visitor), request.visitor.body
+    request.below = "site:meeting-list" if page.is_in_archive else "site:calendar"
     told = linked_data.graph(linked_data.organization(body), linked_data.event(page.sitting, body))
     before, after, replaced = meetings.beside(meeting, request.visitor)
     values = {"meeting": meeting, "page": page, "linked_data": told, "before": before, "after": after}

@@ -22,8 +22,15 @@ register = template.Library()
 
 register.filter("in_german", marks.in_german)
 register.filter("as_known", marks.as_known)
+register.filter("comma_separated", marks.comma_separated)
 register.filter("as_line", as_line)
 register.filter("seamed", seamed, is_safe=True)
+
+
+@register.simple_tag
+def comma() -> str:
+    """The comma of the current language."""
+    return current_language().comma
 
 
 @register.simple_tag

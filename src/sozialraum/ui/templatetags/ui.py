@@ -16,7 +16,7 @@ Loaded everywhere without ``{% load %}``. Marked / are blocks with an end tag (`
                   majority, tallies, anchor, url       button    label*, name, value, href, quiet
     field         bound*                               filters / button*; holds ``field``
     form_errors   form*                                pager     page*
-Filters: ``in_words``, ``clock``, ``typed``. Values to hand in: ``sozialraum.ui.values``.
+Filters: ``in_words``, ``clock``, ``typed``, ``square``. Values to hand in: ``sozialraum.ui.values``.
 ``entry`` stands in ``<ul class="register" role="list">`` (``register wide`` with numbers, ``register two`` in columns),
 ``appointment`` in ``<ol class="timetable" role="list">``, ``button`` in ``<p class="actions">``.
 """
@@ -40,6 +40,7 @@ from django.utils.translation import gettext as _
 
 from sozialraum.ui import months, spoken, votes
 from sozialraum.ui.lines import anchor_of
+from sozialraum.ui.squares import square
 from sozialraum.ui.typed import typed as typed_html
 from sozialraum.ui.values import Day, EntryLike, GroupLike, OnDay, TallyLike
 
@@ -48,6 +49,7 @@ register = template.Library()
 register.filter("in_words", spoken.in_words)
 register.filter("clock", spoken.clock)
 register.filter("without_weekday", spoken.without_weekday)
+register.filter("square", square)
 
 
 @register.filter
