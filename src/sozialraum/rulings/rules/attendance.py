@@ -201,12 +201,12 @@ def attendance_record(who: Participant, day: dt.date, earned: Earned, lost: Vote
         first = bisect_left(who.attended, earliest_within(day, earned.months), 0, until) if earned.months else 0
         have, needed = until - first + today, earned.times or 1
         return AttendanceRecord(have >= needed, have, needed)
-    days = [*who.attended[:until], *([day] if today else [])]
-    missed = {one.day: one.excused for one in who.missed if one.day < day}
-    for attended in days:
-        missed.pop(attended, None)
+    sittings: dict[dt.date, bool | None] = {one.day: one.excused for one in who.missed if one.day < day}
+    sittings.update(dict.fromkeys(who.attended[:until]))
+    if today:
+        sittings[day] = None
     walk = _Walk(earned, lost)
-    walk.goes_through(sorted([*days, *missed]), missed)
+    walk.goes_through(sorted(sittings.items()))
     if lost.months:
         walk.goes_on_until(day, lost.months)
     return AttendanceRecord(walk.has, len(walk.counted), walk.needed, walk.lost_on)
@@ -225,26 +225,26 @@ class _Walk:
         self.away_since: dt.date | None = None
         self.lost_on: dt.date | None = None
 
-    def goes_through(self, days: list[dt.date], missed: Mapping[dt.date, bool]) -> None:
-        """Sittings in their order; ``missed`` says of those not attended whether the absence was excused.
+    def goes_through(self, sittings: Iterable[tuple[dt.date, bool | None]]) -> None:
+        """Sittings in their order, each with whether the absence was excused; None: attended.
 
         An excused one breaks no row where only unexcused ones count, and ends being away.
         """
-        months, absences = self.lost.months, self.lost.absences or 0
+        months, most, only_unexcused = self.lost.months, self.lost.absences or 0, self.lost.only_unexcused
         in_a_row = 0
-        for at in days:
+        for at, excused in sittings:
             if months:
                 self.goes_on_until(at, months)
-            if at not in missed:
+            if excused is None:
                 in_a_row, self.away_since = 0, at
                 self.counted.append(at)
                 if not self.has:
                     self.earns(at)
-            elif missed[at] and self.lost.only_unexcused:
+            elif excused and only_unexcused:
                 self.away_since = at
             else:
                 in_a_row += 1
-                if 0 < absences <= in_a_row:
+                if self.has and 0 < most <= in_a_row:
                     self.loses(at)
 
     def earns(self, day: dt.date) -> None:
