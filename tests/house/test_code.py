@@ -57,6 +57,8 @@ ROOMS = [
     "people",
     "access",
     "papers",
+    "provisions",
+    "norms",
     "bylaws",
     "rulebook",
     "rulings",

@@ -8,13 +8,13 @@ from sozialraum.bylaws import actions
 from sozialraum.bylaws.actions import TypedRule
 from sozialraum.bylaws.models import Rule, RuleRevision
 from sozialraum.bylaws.queries import newest_of, provisions_of
-from sozialraum.bylaws.rules.families import FAMILIES, value_of
-from sozialraum.bylaws.rules.values import Matter, Strictness
 from sozialraum.bylaws.words import Rank
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.founding.dump import dump
 from sozialraum.founding.load import load
+from sozialraum.norms.rules.families import FAMILIES, value_of
 from sozialraum.papers import actions as papers
+from sozialraum.provisions.rules.values import Matter, Strictness
 from sozialraum.rulebook.forms.blanks import RuleBlanks
 from sozialraum.rulebook.rules.rows import PROPOSALS, asked_by, pieces_of, what_asks
 from tests import factories as f

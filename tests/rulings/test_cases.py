@@ -2,7 +2,7 @@
 
 import pytest
 
-from sozialraum.bylaws.rules.families import FAMILIES, value_of
+from sozialraum.norms.rules.families import FAMILIES, value_of
 from tests.rulings import cases_bias, cases_majority, cases_notice, cases_quorum, cases_read_later, cases_vote
 from tests.rulings.given import asked
 

@@ -13,8 +13,13 @@ from django.utils import timezone
 from sozialraum.bodies.models import Organization
 from sozialraum.bodies.words import GROUPS
 from sozialraum.bylaws.models import MATTERS, STRICT, Rule, RuleRevision
-from sozialraum.bylaws.rules.families import FAMILIES, value_of
-from sozialraum.bylaws.rules.ruleset import (
+from sozialraum.bylaws.words import Family, Rank
+from sozialraum.foundation.dates import PartialDate
+from sozialraum.foundation.visitor import Visitor
+from sozialraum.norms.rules.families import FAMILIES, value_of
+from sozialraum.papers.models import Adoption, Paper, Version
+from sozialraum.papers.rules import clauses
+from sozialraum.provisions.rules.ruleset import (
     PinnedRules,
     Provision,
     RuleSet,
@@ -24,12 +29,7 @@ from sozialraum.bylaws.rules.ruleset import (
     in_order,
     precedence,
 )
-from sozialraum.bylaws.rules.values import RuleFault, RuleValue
-from sozialraum.bylaws.words import Family, Rank
-from sozialraum.foundation.dates import PartialDate
-from sozialraum.foundation.visitor import Visitor
-from sozialraum.papers.models import Adoption, Paper, Version
-from sozialraum.papers.rules import clauses
+from sozialraum.provisions.rules.values import RuleFault, RuleValue
 
 NUMBER = re.compile(r"§\s*+(\d++[a-z]?)")
 ANCHOR = "p{}"  # of a paragraph in the text, as the page of a version writes it

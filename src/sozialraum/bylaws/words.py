@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Family(TextChoices):
-    """The families of rules as people read them; the stored words are those of ``rules.families``."""
+    """The families of rules as people read them; the stored words are those of ``norms.rules.families``."""
 
     NOTICE = "notice", _("Einladung")
     VOTE = "vote", _("Stimmrecht")
@@ -15,7 +15,7 @@ class Family(TextChoices):
 
 
 class Rank(TextChoices):
-    """Which text governs when several do, the first before the others (``rules.ruleset.TextRank``)."""
+    """Which text governs when several do, the first before the others (``provisions.rules.ruleset.TextRank``)."""
 
     FRAME = "frame", _("von oben festgelegt")
     GUIDELINE = "guideline", _("Richtlinie zu einer Sache")

@@ -40,6 +40,8 @@ ROOMS = [  # from the ground up; import-linter holds the same list, upside down
     "sozialraum.people",
     "sozialraum.access",
     "sozialraum.papers",
+    "sozialraum.provisions",
+    "sozialraum.norms",
     "sozialraum.bylaws",
     "sozialraum.rulebook",
     "sozialraum.rulings",

@@ -18,10 +18,10 @@ from sozialraum.actforms.fields import KeyChoicesField, Line, Number, Typed
 from sozialraum.bodies.queries import groups_to_choose, named_with_end
 from sozialraum.bylaws.actions import TypedRule
 from sozialraum.bylaws.models import MATTERS, STRICT, Rule
-from sozialraum.bylaws.rules.days import DayUnit
-from sozialraum.bylaws.rules.families import FAMILIES
-from sozialraum.bylaws.rules.ruleset import Provision
-from sozialraum.bylaws.rules.values import Labelled, Portion, RuleFault, RuleValue, Strictness
+from sozialraum.norms.rules.families import FAMILIES
+from sozialraum.provisions.rules.days import DayUnit
+from sozialraum.provisions.rules.ruleset import Provision
+from sozialraum.provisions.rules.values import Labelled, Portion, RuleFault, RuleValue, Strictness
 from sozialraum.rulebook.rules.rows import (
     Blank,
     Proposal,

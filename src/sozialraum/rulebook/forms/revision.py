@@ -26,8 +26,8 @@ from sozialraum.bodies.queries import groups_to_choose
 from sozialraum.bylaws import actions
 from sozialraum.bylaws.models import RuleRevision
 from sozialraum.bylaws.queries import is_adopted, newest_of
-from sozialraum.bylaws.rules.families import FAMILIES
 from sozialraum.bylaws.words import Family, Rank
+from sozialraum.norms.rules.families import FAMILIES
 from sozialraum.papers.rules import clauses
 from sozialraum.rulebook.forms.blanks import RuleBlanks, Sent, provision_of, sent_of, sent_of_proposal
 from sozialraum.rulebook.queries import votes_of_groups

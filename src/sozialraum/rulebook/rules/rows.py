@@ -9,10 +9,10 @@ from itertools import combinations
 from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
-from sozialraum.bylaws.rules.families import FAMILIES, contradictions, unreachable, value_of
-from sozialraum.bylaws.rules.ruleset import Provision
-from sozialraum.bylaws.rules.values import Matter, Portion, RuleValue, Strictness
+from sozialraum.norms.rules.families import FAMILIES, contradictions, unreachable, value_of
 from sozialraum.papers.rules import Clause
+from sozialraum.provisions.rules.ruleset import Provision
+from sozialraum.provisions.rules.values import Matter, Portion, RuleValue, Strictness
 from sozialraum.rulebook.rules.sentences import IMPLIED, SENTENCES, WAYS
 
 ASKED = re.compile(r"(?P<part>\w+)(?:@(?P<way>\w+))?(?:\*(?P<steps>[1-9]|10))?", re.ASCII)

@@ -1,4 +1,4 @@
-"""Bylaws: which rule governs – texts with their provisions, an order among them, and what a group pins at opening."""
+"""Provisions: which rule governs – texts, an order among them, and what a group pins at opening."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from typing import Any, Generic, TypeVar
 
-from sozialraum.bylaws.rules.values import Matter, RuleValue, Strictness, listed
+from sozialraum.provisions.rules.values import Matter, RuleValue, Strictness, listed
 
 V = TypeVar("V", bound=RuleValue, covariant=True)
 Kept = TypeVar("Kept", bound=RuleValue)

@@ -1,17 +1,17 @@
-"""Bylaws: the families of rules by their stored word, and what contradicts itself among rules that are entered."""
+"""Norms: the families of rules by their stored word, and what contradicts itself among rules that are entered."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import combinations
 
-from sozialraum.bylaws.rules.bias import BiasRule
-from sozialraum.bylaws.rules.majority import MajorityRule
-from sozialraum.bylaws.rules.notice import NoticeRule
-from sozialraum.bylaws.rules.quorum import QuorumKind, QuorumRule
-from sozialraum.bylaws.rules.ruleset import Provision
-from sozialraum.bylaws.rules.values import RuleFault, RuleValue
-from sozialraum.bylaws.rules.vote import VoteRule
+from sozialraum.norms.rules.bias import BiasRule
+from sozialraum.norms.rules.majority import MajorityRule
+from sozialraum.norms.rules.notice import NoticeRule
+from sozialraum.norms.rules.quorum import QuorumKind, QuorumRule
+from sozialraum.norms.rules.vote import VoteRule
+from sozialraum.provisions.rules.ruleset import Provision
+from sozialraum.provisions.rules.values import RuleFault, RuleValue
 
 #: A new family is one value class and one line here.
 FAMILIES: dict[str, type[RuleValue]] = {
