@@ -232,6 +232,7 @@ def test_two_versions_are_compared_in_words(old, new, said):
         ("1 a", "1", "1 a statt 1"),
         ("a", "1 a", "a statt 1 a"),
         ("a b a", "a", "a b a statt a"),
+        ("wenn alle da sind, immer", "immer", "„wenn alle da sind, immer“ statt „immer“"),
         ("mehr Ja als Nein", "Einstimmigkeit", "mehr Ja als Nein statt Einstimmigkeit"),
     ],
 )

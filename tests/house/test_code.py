@@ -62,6 +62,7 @@ ROOMS = [
     "bylaws",
     "rulebook",
     "rulings",
+    "proceedings",
     "meetings",
     "events",
     "decisions",

@@ -45,6 +45,7 @@ ROOMS = [  # from the ground up; import-linter holds the same list, upside down
     "sozialraum.bylaws",
     "sozialraum.rulebook",
     "sozialraum.rulings",
+    "sozialraum.proceedings",
     "sozialraum.meetings",
     "sozialraum.events",
     "sozialraum.decisions",

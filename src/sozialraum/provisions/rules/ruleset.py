@@ -242,8 +242,10 @@ def compare(old: Provision[RuleValue] | None, new: Provision[RuleValue] | None, 
 
 
 def instead_of(now: str, was: str) -> str:
-    """»14 statt 7 Tage« for »14 Tage« and »7 Tage«: a common beginning or end stands once."""
+    """»14 statt 7 Tage« for »14 Tage« and »7 Tage«: a common beginning or end stands once; clauses are quoted."""
     first, second = now.split(), was.split()
+    if len(first) != len(second) and max(len(first), len(second)) > 4:
+        return f"„{now}“ statt „{was}“"
     most = min(len(first), len(second)) - 1
     ahead = next((at for at in range(most) if first[at] != second[at]), most)
     behind = next((at for at in range(most - ahead) if first[-1 - at] != second[-1 - at]), most - ahead)

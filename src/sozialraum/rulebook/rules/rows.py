@@ -19,7 +19,7 @@ ASKED = re.compile(r"(?P<part>\w+)(?:@(?P<way>\w+))?(?:\*(?P<steps>[1-9]|10))?",
 SHARE = re.compile(r"(\d{1,3})/(\d{1,3})(>?)", re.ASCII)
 NUMBERED = re.compile(r"(?:\((\d{1,2}[a-z]?)\)|(\d{1,2}[a-z]?)[.)])\s+(.*)")
 BLANK = re.compile(r"\{([\w.]*)\}")
-MOST_STEPS = {"majority:ballots": 5, "quorum:among": 10}
+MOST_STEPS = {"majority:ballots": 5, "election:rounds": 5, "quorum:among": 10}
 
 
 # ── what a row asks ───────────────────────────────────────────────────────────
