@@ -243,27 +243,27 @@ TERM = (
         ),
     ),
     Case(
-        "Vahrenheide: one year, then out of office; twice in a row at most",
-        sources.VAHRENHEIDE,
-        pinned(rule("term", {"length": {"number": 12, "unit": "months"}, "stays_on": False, "terms": 2})),
+        "Lüdenscheid: filled anew every two years",
+        sources.LUEDENSCHEID,
+        pinned(rule("term", {"length": {"number": 24, "unit": "months"}, "stays_on": False})),
         (
             (
-                ask(terms.is_in_office, elected=ELECTED, today=day("2025-12-11")),
+                ask(terms.is_in_office, elected=ELECTED, today=day("2026-12-10")),
+                "yes",
+                "Im Amt: gewählt am Dienstag, 10. Dezember 2024, Amtszeit bis Donnerstag, 10. Dezember 2026.",
+            ),
+            (
+                ask(terms.is_in_office, elected=ELECTED, today=day("2026-12-11")),
                 "no",
                 (
                     "Nicht mehr im Amt: gewählt am Dienstag, 10. Dezember 2024, "
-                    "Amtszeit bis Mittwoch, 10. Dezember 2025."
+                    "Amtszeit bis Donnerstag, 10. Dezember 2026."
                 ),
             ),
             (
                 ask(terms.may_be_elected_again, terms=1),
-                "yes",
-                "Wählbar: bisher 1 Amtszeit nacheinander, höchstens 2.",
-            ),
-            (
-                ask(terms.may_be_elected_again, terms=2),
-                "no",
-                "Nicht wählbar: bisher 2 Amtszeiten nacheinander, höchstens 2.",
+                "unregulated",
+                "Nicht geregelt: wie oft nacheinander man gewählt werden kann.",
             ),
         ),
     ),

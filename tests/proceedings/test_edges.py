@@ -7,7 +7,7 @@ import pytest
 
 from sozialraum.norms.rules.families import FAMILIES, contradictions, value_of
 from sozialraum.norms.rules.spans import SpanUnit, TimeSpan
-from sozialraum.proceedings.rules import agendas, conduct, effects, elections, records, rhythms, visiting
+from sozialraum.proceedings.rules import agendas, conduct, effects, elections, records, rhythms, terms, visiting
 from sozialraum.proceedings.rules.due import HolidaySpan
 from sozialraum.proceedings.rules.elections import ElectionCount
 from sozialraum.provisions.rules.ruleset import Provision, changes
@@ -151,6 +151,19 @@ def test_who_has_the_most_votes_is_elected_and_a_tie_waits_for_the_lot(votes, se
     answer = elections.is_elected(rules, ElectionCount(votes, seats))
 
     assert (answer.outcome.value, answer.next_step) == (outcome, step)
+
+
+@pytest.mark.parametrize(
+    ("held", "outcome", "sentence"),
+    [
+        (1, "yes", "Wählbar: bisher 1 Amtszeit nacheinander, höchstens 2."),
+        (2, "no", "Nicht wählbar: bisher 2 Amtszeiten nacheinander, höchstens 2."),
+    ],
+)
+def test_how_often_in_a_row(held, outcome, sentence):
+    answer = terms.may_be_elected_again(pinned(rule("term", {"terms": 2})), held)
+
+    assert (answer.outcome.value, answer.sentence) == (outcome, sentence)
 
 
 def test_figures_that_cannot_be_are_asked_for():
