@@ -12,9 +12,9 @@ from collections.abc import Callable
 from statistics import median
 from time import perf_counter
 
-from sozialraum.bylaws.rules.days import earliest_within, months_after
-from sozialraum.bylaws.rules.families import value_of
-from sozialraum.bylaws.rules.ruleset import PinnedRules, Provision
+from sozialraum.norms.rules.families import value_of
+from sozialraum.provisions.rules.days import earliest_within, months_after
+from sozialraum.provisions.rules.ruleset import PinnedRules, Provision
 from sozialraum.rulings.rules.attendance import MissedSitting, Participant
 from sozialraum.rulings.rules.quorum import has_quorum
 from sozialraum.rulings.rules.roll import roll

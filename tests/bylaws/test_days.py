@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
-from sozialraum.bylaws.rules import days
-from sozialraum.bylaws.rules.days import DayUnit
+from sozialraum.provisions.rules import days
+from sozialraum.provisions.rules.days import DayUnit
 
 
 def day(text):

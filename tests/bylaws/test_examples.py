@@ -7,14 +7,14 @@ import pytest
 from sozialraum.bodies.models import Organization
 from sozialraum.bylaws.models import RuleRevision
 from sozialraum.bylaws.queries import provisions_of, rule_changes, rules_for, rules_shown
-from sozialraum.bylaws.rules.families import contradictions
-from sozialraum.bylaws.rules.majority import MajorityRule
-from sozialraum.bylaws.rules.notice import NoticeRule
-from sozialraum.bylaws.rules.values import Matter
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.founding.dump import dump
 from sozialraum.founding.load import load
+from sozialraum.norms.rules.families import contradictions
+from sozialraum.norms.rules.majority import MajorityRule
+from sozialraum.norms.rules.notice import NoticeRule
 from sozialraum.papers.models import Paper
+from sozialraum.provisions.rules.values import Matter
 from tests.founding.test_dump import ROOT
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]

@@ -10,14 +10,14 @@ from sozialraum.bylaws import actions
 from sozialraum.bylaws.actions import TypedRule
 from sozialraum.bylaws.models import Rule, RuleRevision
 from sozialraum.bylaws.queries import provisions_of, revision_of, rules_for
-from sozialraum.bylaws.rules.days import DayUnit
-from sozialraum.bylaws.rules.notice import NoticePeriod, NoticeRule
-from sozialraum.bylaws.rules.values import Matter, Strictness
 from sozialraum.bylaws.words import Rank
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.founding.dump import dump
 from sozialraum.founding.faults import Faults
+from sozialraum.norms.rules.notice import NoticePeriod, NoticeRule
 from sozialraum.papers import actions as papers
+from sozialraum.provisions.rules.days import DayUnit
+from sozialraum.provisions.rules.values import Matter, Strictness
 from tests import factories as f
 from tests.founding.files import SMALL, changed, loaded
 from tests.refusals import refused

@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from sozialraum.bylaws.rules.families import contradictions, unreachable, value_of
-from sozialraum.bylaws.rules.notice import NoticeRule
-from sozialraum.bylaws.rules.quorum import QuorumRule
-from sozialraum.bylaws.rules.ruleset import (
+from sozialraum.norms.rules.families import contradictions, unreachable, value_of
+from sozialraum.norms.rules.notice import NoticeRule
+from sozialraum.norms.rules.quorum import QuorumRule
+from sozialraum.norms.rules.vote import VoteRule
+from sozialraum.provisions.rules.ruleset import (
     PinnedRules,
     Provision,
     RuleSet,
@@ -19,8 +20,7 @@ from sozialraum.bylaws.rules.ruleset import (
     instead_of,
     precedence,
 )
-from sozialraum.bylaws.rules.values import Matter, Strictness
-from sozialraum.bylaws.rules.vote import VoteRule
+from sozialraum.provisions.rules.values import Matter, Strictness
 
 DAY = dt.date(2026, 12, 10)
 JANUARY = dt.date(2020, 1, 1)
@@ -232,6 +232,7 @@ def test_two_versions_are_compared_in_words(old, new, said):
         ("1 a", "1", "1 a statt 1"),
         ("a", "1 a", "a statt 1 a"),
         ("a b a", "a", "a b a statt a"),
+        ("wenn alle da sind, immer", "immer", "„wenn alle da sind, immer“ statt „immer“"),
         ("mehr Ja als Nein", "Einstimmigkeit", "mehr Ja als Nein statt Einstimmigkeit"),
     ],
 )

@@ -4,11 +4,11 @@ import pytest
 
 from sozialraum.bylaws import actions
 from sozialraum.bylaws.actions import TypedRule
-from sozialraum.bylaws.rules.days import DayUnit
-from sozialraum.bylaws.rules.notice import NoticePeriod, NoticeRule
 from sozialraum.bylaws.words import Rank
 from sozialraum.foundation.dates import PartialDate
+from sozialraum.norms.rules.notice import NoticePeriod, NoticeRule
 from sozialraum.papers import actions as papers
+from sozialraum.provisions.rules.days import DayUnit
 from tests import factories as f
 
 pytestmark = pytest.mark.django_db

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sozialraum.bylaws.rules.families import FAMILIES, value_of
-from sozialraum.bylaws.rules.quorum import QuorumRule
-from sozialraum.bylaws.rules.ruleset import Provision, TextRank
-from sozialraum.bylaws.rules.values import Matter, Portion, RuleFault, Strictness, listed
-from sozialraum.bylaws.rules.vote import in_months
+from sozialraum.norms.rules.families import FAMILIES, value_of
+from sozialraum.norms.rules.quorum import QuorumRule
+from sozialraum.norms.rules.vote import in_months
+from sozialraum.provisions.rules.ruleset import Provision, TextRank
+from sozialraum.provisions.rules.values import Matter, Portion, RuleFault, Strictness, listed
 from tests.bylaws.samples import HALF, PARTS, TWO_THIRDS, WEEKS
 
 FAULTS = [

@@ -5,9 +5,6 @@ from django.test import Client
 
 from sozialraum.bylaws import actions as bylaws
 from sozialraum.bylaws.actions import TypedRule
-from sozialraum.bylaws.rules.majority import MajorityKind, MajorityRule, MajorityStep
-from sozialraum.bylaws.rules.quorum import QuorumBase, QuorumKind, QuorumNeed, QuorumRule
-from sozialraum.bylaws.rules.values import Portion
 from sozialraum.decisions.actions import Round, minutes, resolutions, state_quorum
 from sozialraum.decisions.actions.record import StatedQuorum
 from sozialraum.decisions.models import Resolution, VoteCount
@@ -16,7 +13,10 @@ from sozialraum.foundation.dates import PartialDate
 from sozialraum.founding.dump import dump
 from sozialraum.meetings import actions as meetings
 from sozialraum.meetings.words import State
+from sozialraum.norms.rules.majority import MajorityKind, MajorityRule, MajorityStep
+from sozialraum.norms.rules.quorum import QuorumBase, QuorumKind, QuorumNeed, QuorumRule
 from sozialraum.papers import actions as papers
+from sozialraum.provisions.rules.values import Portion
 from sozialraum.rulings.rules.figures import VoteFigures
 from tests import factories as f
 from tests.conftest import logged_in

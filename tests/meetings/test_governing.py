@@ -11,9 +11,6 @@ from django.test.utils import CaptureQueriesContext
 from sozialraum.acts.models import Entry
 from sozialraum.bylaws import actions as bylaws
 from sozialraum.bylaws.actions import TypedRule
-from sozialraum.bylaws.rules.days import DayUnit
-from sozialraum.bylaws.rules.majority import MajorityKind, MajorityRule, MajorityStep
-from sozialraum.bylaws.rules.notice import NoticePeriod, NoticeRule
 from sozialraum.decisions.actions.voting import count_votes, rounds_of
 from sozialraum.decisions.models import VoteCount
 from sozialraum.foundation.dates import PartialDate
@@ -28,7 +25,10 @@ from sozialraum.meetings.queries.governing import (
     pinned_editions,
 )
 from sozialraum.meetings.words import MeetingStep, State
+from sozialraum.norms.rules.majority import MajorityKind, MajorityRule, MajorityStep
+from sozialraum.norms.rules.notice import NoticePeriod, NoticeRule
 from sozialraum.papers import actions as papers
+from sozialraum.provisions.rules.days import DayUnit
 from sozialraum.rulings.rules.figures import VoteFigures
 from tests import factories as f
 from tests.founding.files import SMALL, changed, loaded

@@ -8,16 +8,16 @@ import time_machine
 from sozialraum.acts.models import Detail
 from sozialraum.bylaws import actions
 from sozialraum.bylaws.actions import TypedRule
-from sozialraum.bylaws.rules.days import DayUnit
-from sozialraum.bylaws.rules.notice import NoticeFrom, NoticePeriod, NoticeRule, UrgencyFinder, UrgentNotice
-from sozialraum.bylaws.rules.values import Matter, Strictness
 from sozialraum.desk.queries.due import of_groups
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.meetings import actions as meetings
 from sozialraum.meetings.models import Departure
 from sozialraum.meetings.queries.notice import last_days
 from sozialraum.meetings.words import State
+from sozialraum.norms.rules.notice import NoticeFrom, NoticePeriod, NoticeRule, UrgencyFinder, UrgentNotice
 from sozialraum.papers import actions as papers
+from sozialraum.provisions.rules.days import DayUnit
+from sozialraum.provisions.rules.values import Matter, Strictness
 from sozialraum.rulings.rules.notice import NoticeGiven, UrgencyFound
 from tests import factories as f
 from tests.refusals import refused

@@ -3,7 +3,7 @@
 import datetime as dt
 from functools import partial
 
-from sozialraum.bylaws.rules.bias import BiasConduct
+from sozialraum.norms.rules.bias import BiasConduct
 from sozialraum.rulings.rules import bias
 from sozialraum.rulings.rules.attendance import Participant
 from sozialraum.rulings.rules.bias import ItemInterests

@@ -3,7 +3,7 @@
 import datetime as dt
 from functools import partial
 
-from sozialraum.bylaws.rules.values import Matter
+from sozialraum.provisions.rules.values import Matter
 from sozialraum.rulings.rules import notice
 from tests.rulings.cases_majority import asked_by, share, votes
 from tests.rulings.cases_quorum import here, mixed

@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from sozialraum.bylaws.rules.bias import BiasConduct
-from sozialraum.bylaws.rules.values import Matter
+from sozialraum.norms.rules.bias import BiasConduct
+from sozialraum.provisions.rules.values import Matter
 from sozialraum.rulings.rules import bias
 from sozialraum.rulings.rules.attendance import Participant
 from sozialraum.rulings.rules.bias import ItemInterests

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from sozialraum.bylaws.rules.values import Matter
+from sozialraum.provisions.rules.values import Matter
 from sozialraum.rulings.rules.majority import VotesCast, is_carried, is_held
 from tests.rulings.given import Case, pinned, rule
 

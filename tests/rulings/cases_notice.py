@@ -3,8 +3,8 @@
 import datetime as dt
 from functools import partial
 
-from sozialraum.bylaws.rules.notice import UrgencyFinder
-from sozialraum.bylaws.rules.values import Matter
+from sozialraum.norms.rules.notice import UrgencyFinder
+from sozialraum.provisions.rules.values import Matter
 from sozialraum.rulings.rules import notice
 from sozialraum.rulings.rules.notice import UrgencyFound
 from tests.rulings.given import Case, pinned, rule

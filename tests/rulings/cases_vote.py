@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from sozialraum.bylaws.rules.values import Matter
+from sozialraum.provisions.rules.values import Matter
 from sozialraum.rulings.rules.attendance import MissedSitting, Participant, may_vote
 from sozialraum.rulings.rules.roll import HeldSeat, roll
 from tests.rulings.given import Case, crowd, pinned, rule

@@ -3,9 +3,9 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from sozialraum.bylaws.rules.families import value_of
-from sozialraum.bylaws.rules.ruleset import PinnedRules, Provision, RuleSet, RuleText
-from sozialraum.bylaws.rules.values import Matter, Strictness
+from sozialraum.norms.rules.families import value_of
+from sozialraum.provisions.rules.ruleset import PinnedRules, Provision, RuleSet, RuleText
+from sozialraum.provisions.rules.values import Matter, Strictness
 from sozialraum.rulings.rules.attendance import Participant
 from sozialraum.rulings.rules.roll import HeldSeat, roll
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from sozialraum.bylaws.rules.bias import BiasConduct
-from sozialraum.bylaws.rules.ruleset import Provision
+from sozialraum.norms.rules.bias import BiasConduct
+from sozialraum.provisions.rules.ruleset import Provision
 from sozialraum.rulings.rules import notice
 from sozialraum.rulings.rules.bias import may_conduct
 from sozialraum.rulings.rules.majority import VotesCast, is_carried

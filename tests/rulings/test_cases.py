@@ -2,7 +2,8 @@
 
 import pytest
 
-from sozialraum.bylaws.rules.families import FAMILIES, value_of
+from sozialraum.norms.rules.families import FAMILIES, value_of
+from tests.proceedings import cases_deciding, cases_offices, cases_open, cases_sittings
 from tests.rulings import (
     cases_bias,
     cases_further_counts,
@@ -21,6 +22,19 @@ BY_FAMILY = {
     "quorum": cases_quorum.CASES,
     "majority": cases_majority.CASES,
     "bias": cases_bias.CASES,
+    "demand": cases_sittings.DEMAND,
+    "agenda": cases_sittings.AGENDA,
+    "form": cases_sittings.FORM,
+    "rhythm": cases_sittings.RHYTHM,
+    "circular": cases_deciding.CIRCULAR,
+    "effect": cases_deciding.EFFECT,
+    "chair": cases_deciding.CHAIR,
+    "amendment": cases_deciding.AMENDMENT,
+    "election": cases_offices.ELECTION,
+    "term": cases_offices.TERM,
+    "workgroups": cases_offices.WORKGROUPS,
+    "guests": cases_open.GUESTS,
+    "minutes": cases_open.MINUTES,
 }
 LATER = [*cases_read_later.CASES, *cases_further_counts.CASES, *cases_further_votes.CASES]
 EVERY = [*(case for cases in BY_FAMILY.values() for case in cases), *LATER]

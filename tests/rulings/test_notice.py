@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from sozialraum.bylaws.rules.values import Matter
+from sozialraum.provisions.rules.values import Matter
 from sozialraum.rulings.rules import notice
 from sozialraum.rulings.rules.notice import NoticeQuestions, UrgencyFinder, UrgencyFound
 from sozialraum.rulings.rules.ruling import Outcome

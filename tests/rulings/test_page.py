@@ -9,9 +9,9 @@ from sozialraum.bodies.words import Classification
 from sozialraum.bylaws import actions
 from sozialraum.bylaws.actions import TypedRule
 from sozialraum.bylaws.queries import rules_for
-from sozialraum.bylaws.rules.families import value_of
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.visitor import Visitor
+from sozialraum.norms.rules.families import value_of
 from sozialraum.papers import actions as papers
 from sozialraum.people.words import Role, VotingRight
 from sozialraum.rulings.queries import OPEN, values_of, votes_on

@@ -7,8 +7,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sozialraum.bylaws.rules.days import DayUnit
-from sozialraum.bylaws.rules.values import Matter
+from sozialraum.provisions.rules.days import DayUnit
+from sozialraum.provisions.rules.values import Matter
 from sozialraum.rulings.rules import notice
 from sozialraum.rulings.rules.attendance import MissedSitting, Participant, VotingTerms, may_vote
 from sozialraum.rulings.rules.majority import VotesCast, is_carried

@@ -1,1 +1,1 @@
-"""Bylaws: what adopted texts rule, typed and dated, and what follows from it."""
+"""Bylaws: the rules of adopted texts as they are kept, in revisions, and shown."""

@@ -17,12 +17,12 @@ from sozialraum.bodies.models import Organization
 from sozialraum.bodies.permissions import is_office
 from sozialraum.bylaws.models import Rule, RuleRevision
 from sozialraum.bylaws.queries import next_number, next_place, what_is_wrong
-from sozialraum.bylaws.rules.values import Matter, RuleValue, Strictness
 from sozialraum.bylaws.words import Rank
 from sozialraum.foundation.refusals import field_error
 from sozialraum.foundation.things import columns_of
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.papers.models import Version
+from sozialraum.provisions.rules.values import Matter, RuleValue, Strictness
 
 
 @dataclass(frozen=True)

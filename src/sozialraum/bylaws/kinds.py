@@ -11,9 +11,9 @@ from sozialraum.acts.registry import HoldsNobody, Kind, register
 from sozialraum.bylaws import actions
 from sozialraum.bylaws.models import Rule, RuleRevision
 from sozialraum.bylaws.queries import what_is_wrong
-from sozialraum.bylaws.rules.values import Matter
 from sozialraum.bylaws.words import Family
 from sozialraum.papers.kinds import FOR_EVER
+from sozialraum.provisions.rules.values import Matter
 
 NOBODY = HoldsNobody(_("Regeln sprechen von Ämtern und Gremien, nicht von Menschen."))
 TOPICS = ", ".join(one.value for one in Matter)

@@ -10,13 +10,13 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from sozialraum.bodies.models import Organization, OrganizationLink
-from sozialraum.bylaws.rules.families import value_of
-from sozialraum.bylaws.rules.ruleset import Provision
-from sozialraum.bylaws.rules.values import Matter, RuleValue, Strictness
 from sozialraum.bylaws.words import Family, Rank
 from sozialraum.foundation.things import Thing, ThingQuerySet
 from sozialraum.foundation.visitor import Visitor
+from sozialraum.norms.rules.families import value_of
 from sozialraum.papers.models import Version
+from sozialraum.provisions.rules.ruleset import Provision
+from sozialraum.provisions.rules.values import Matter, RuleValue, Strictness
 
 STRICT = {one.value: one for one in Strictness}
 MATTERS = {one.value: one for one in Matter}

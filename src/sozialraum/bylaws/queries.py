@@ -13,8 +13,13 @@ from django.utils import timezone
 from sozialraum.bodies.models import Organization
 from sozialraum.bodies.words import GROUPS
 from sozialraum.bylaws.models import MATTERS, STRICT, Rule, RuleRevision
-from sozialraum.bylaws.rules.families import FAMILIES, value_of
-from sozialraum.bylaws.rules.ruleset import (
+from sozialraum.bylaws.words import Family, Rank
+from sozialraum.foundation.dates import PartialDate
+from sozialraum.foundation.visitor import Visitor
+from sozialraum.norms.rules.families import FAMILIES, value_of
+from sozialraum.papers.models import Adoption, Paper, Version
+from sozialraum.papers.rules import clauses
+from sozialraum.provisions.rules.ruleset import (
     PinnedRules,
     Provision,
     RuleSet,
@@ -24,12 +29,7 @@ from sozialraum.bylaws.rules.ruleset import (
     in_order,
     precedence,
 )
-from sozialraum.bylaws.rules.values import RuleFault, RuleValue
-from sozialraum.bylaws.words import Family, Rank
-from sozialraum.foundation.dates import PartialDate
-from sozialraum.foundation.visitor import Visitor
-from sozialraum.papers.models import Adoption, Paper, Version
-from sozialraum.papers.rules import clauses
+from sozialraum.provisions.rules.values import RuleFault, RuleValue
 
 NUMBER = re.compile(r"§\s*+(\d++[a-z]?)")
 ANCHOR = "p{}"  # of a paragraph in the text, as the page of a version writes it
@@ -203,7 +203,7 @@ class RuleLine:
 class ShownRules:
     """The rules of a version for its page; ``draft`` if no decision has adopted it, which only the office sees.
 
-    ``unruled`` are the labels of what they say nothing about, ``before`` says by group which of several texts governs.
+    ``unruled`` are labels of what they say nothing about, ``before`` says by group which of several texts governs.
     """
 
     lines: tuple[RuleLine, ...] = ()
@@ -227,13 +227,20 @@ def rules_shown(visitor: Visitor, version: str) -> ShownRules:
     ]
     lines.sort(key=lambda line: [str(family.label) for family in Family].index(line.topic))
     ruled = {(one.value.family, part) for one in rules for part in one.value.parts()}
-    says = ((family, part, label) for family, kind in FAMILIES.items() for part, (label, _) in kind.SAYS.items())
     return ShownRules(
         lines=tuple(lines),
         draft=not Adoption.objects.filter(version=edition.version_id).exists(),
-        unruled=tuple(label for family, part, label in says if (family, part) not in ruled),
+        unruled=tuple(_unruled(ruled)),
         before=_before(visitor, edition.version.paper, {one.version.paper.key for one in found}),
     )
+
+
+def _unruled(ruled: set[tuple[str, str]]) -> Iterator[str]:
+    """What the rules say nothing about: the parts of each family they speak of, and by its name each other family."""
+    spoken = {family for family, _part in ruled}
+    for family in Family:
+        missing = (label for part, (label, _) in FAMILIES[family].SAYS.items() if (family, part) not in ruled)
+        yield from missing if family in spoken else [str(family.label)]
 
 
 def _before(visitor: Visitor, paper: Paper, seen: set[str]) -> tuple[tuple[str, tuple[str, ...]], ...]:

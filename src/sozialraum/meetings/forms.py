@@ -25,8 +25,6 @@ from sozialraum.actforms.pages import ListPage, MasterForm
 from sozialraum.bodies.models import Organization
 from sozialraum.bodies.queries import groups_to_choose, named_with_end, named_with_room, places_to_choose
 from sozialraum.bylaws.models import MATTERS
-from sozialraum.bylaws.rules.notice import UrgencyFinder
-from sozialraum.bylaws.rules.ruleset import PinnedRules
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.meetings import actions
 from sozialraum.meetings.models import AgendaItem
@@ -35,7 +33,9 @@ from sozialraum.meetings.queries.governing import governing_rules
 from sozialraum.meetings.queries.notice import NoticeRules
 from sozialraum.meetings.queries.sittings import sitting_of
 from sozialraum.meetings.words import ON, Openness, State
+from sozialraum.norms.rules.notice import UrgencyFinder
 from sozialraum.papers.queries import named_with_audience, papers_to_choose
+from sozialraum.provisions.rules.ruleset import PinnedRules
 from sozialraum.rulings.forms import HeadCountForm, reason_field
 from sozialraum.rulings.rules.notice import NoticeGiven, UrgencyFound, questions_of
 from sozialraum.rulings.rules.ruling import JointRuling, Outcome, Ruling

@@ -32,6 +32,20 @@ BLANKS = {
     "announced": "Hinweis in der Einladung nötig",
     "within_days": "Tage höchstens",
     "always": "immer",
+    "reasons": "Begründung nötig",
+    "when": "bis wann",
+    "how": "ob",
+    "with_next": "mit der nächsten Einladung",
+    "each_sitting": "in jeder Sitzung",
+    "unless_changed": "außer bei neuer Lage",
+    "title": "Punkt",
+    "every": "wie oft",
+    "weeks": "Wochen",
+    "body": "Gremium",
+    "euros": "Betrag in Euro",
+    "above": "was darüber gilt",
+    "name": "Amt",
+    "order": "wie mehrere zueinander stehen",
 }
 #: Choices without a label of their own.
 CHOICES = {"invited": "wenn ordentlich eingeladen ist", "fixed": "eine feste Zahl", "share": "ein Anteil"}

@@ -13,9 +13,9 @@ from sozialraum.actforms.fields import Line, Number, PartialDateFormField
 from sozialraum.actforms.forms import ActForm, FormRow
 from sozialraum.actforms.pages import MasterForm
 from sozialraum.bodies.models import Organization
-from sozialraum.bylaws.rules.quorum import QuorumBase
-from sozialraum.bylaws.rules.ruleset import PinnedRules
+from sozialraum.norms.rules.quorum import QuorumBase
 from sozialraum.people.forms.filters import DayForm
+from sozialraum.provisions.rules.ruleset import PinnedRules
 from sozialraum.rulings.rules.figures import HeadCount, asks_heads, has_heads
 from sozialraum.rulings.rules.ruling import Outcome, Ruling
 

@@ -9,15 +9,15 @@ from dataclasses import dataclass
 from sozialraum.bodies.models import Organization, OrganizationQuerySet
 from sozialraum.bodies.words import Classification
 from sozialraum.bylaws.queries import in_force_for, rules_for
-from sozialraum.bylaws.rules.ruleset import PinnedRules
-from sozialraum.bylaws.rules.values import Matter
-from sozialraum.bylaws.rules.vote import DeputyKind, VoteRule
 from sozialraum.foundation.visitor import Visitor
+from sozialraum.norms.rules.vote import DeputyKind, VoteRule
 from sozialraum.papers.models import Version
 from sozialraum.people.models import Membership
 from sozialraum.people.queries import with_people
 from sozialraum.people.queries.belonging import SeatOnDay, offices, sitting
 from sozialraum.people.words import Role, VotingRight
+from sozialraum.provisions.rules.ruleset import PinnedRules
+from sozialraum.provisions.rules.values import Matter
 from sozialraum.rulings.rules.attendance import Participant, VotingTerms
 from sozialraum.rulings.rules.roll import HeldSeat
 from sozialraum.rulings.rules.ruling import Outcome, Ruling

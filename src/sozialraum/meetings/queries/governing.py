@@ -10,11 +10,11 @@ from django.db.models import Exists, OuterRef, Q
 from sozialraum.bodies.models import Organization
 from sozialraum.bylaws.models import RuleRevision
 from sozialraum.bylaws.queries import in_force_for, rules_of_several
-from sozialraum.bylaws.rules.majority import MajorityRule
-from sozialraum.bylaws.rules.ruleset import PinnedRules, changes
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Departure, Meeting, MeetingQuerySet, PinnedRevision
+from sozialraum.norms.rules.majority import MajorityRule
 from sozialraum.papers.models import Version
+from sozialraum.provisions.rules.ruleset import PinnedRules, changes
 
 
 def with_rules_noted(found: MeetingQuerySet) -> MeetingQuerySet:

@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from sozialraum.bodies.models import Organization
 from sozialraum.bylaws.queries import rule_sets_of
-from sozialraum.bylaws.rules.ruleset import PinnedRules, RuleSet
 from sozialraum.meetings.models import Meeting
+from sozialraum.provisions.rules.ruleset import PinnedRules, RuleSet
 from sozialraum.rulings.rules.notice import NoticeGiven, is_in_time, last_day
 from sozialraum.rulings.rules.ruling import JointRuling, Ruling
 

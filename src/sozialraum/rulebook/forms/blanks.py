@@ -18,10 +18,11 @@ from sozialraum.actforms.fields import KeyChoicesField, Line, Number, Typed
 from sozialraum.bodies.queries import groups_to_choose, named_with_end
 from sozialraum.bylaws.actions import TypedRule
 from sozialraum.bylaws.models import MATTERS, STRICT, Rule
-from sozialraum.bylaws.rules.days import DayUnit
-from sozialraum.bylaws.rules.families import FAMILIES
-from sozialraum.bylaws.rules.ruleset import Provision
-from sozialraum.bylaws.rules.values import Labelled, Portion, RuleFault, RuleValue, Strictness
+from sozialraum.norms.rules.families import FAMILIES
+from sozialraum.norms.rules.spans import SpanUnit
+from sozialraum.provisions.rules.days import DayUnit
+from sozialraum.provisions.rules.ruleset import Provision
+from sozialraum.provisions.rules.values import Labelled, Portion, RuleFault, RuleValue, Strictness
 from sozialraum.rulebook.rules.rows import (
     Blank,
     Proposal,
@@ -76,7 +77,7 @@ def field_for(blank: Blank, label: str) -> forms.Field:
 
 def named(one: StrEnum) -> str:
     """What people choose: of »Tag, Tage« the plural; what has no label of its own from the words of the room."""
-    if isinstance(one, DayUnit):
+    if isinstance(one, DayUnit | SpanUnit):
         return one.label.rpartition(", ")[2]
     return one.label if isinstance(one, Labelled) else CHOICES[one.value]
 

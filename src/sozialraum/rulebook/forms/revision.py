@@ -26,8 +26,8 @@ from sozialraum.bodies.queries import groups_to_choose
 from sozialraum.bylaws import actions
 from sozialraum.bylaws.models import RuleRevision
 from sozialraum.bylaws.queries import is_adopted, newest_of
-from sozialraum.bylaws.rules.families import FAMILIES
-from sozialraum.bylaws.words import Family, Rank
+from sozialraum.bylaws.words import FAMILY_GROUPS, Family, Rank
+from sozialraum.norms.rules.families import FAMILIES
 from sozialraum.papers.rules import clauses
 from sozialraum.rulebook.forms.blanks import RuleBlanks, Sent, provision_of, sent_of, sent_of_proposal
 from sozialraum.rulebook.queries import votes_of_groups
@@ -52,6 +52,7 @@ class TopicRules:
 
     word: str
     label: str
+    group: str
     rows: list[tuple[int, RuleBlanks]] = field(default_factory=list)
     sentences: list[tuple[str, str]] = field(default_factory=list)
     proposals: list[tuple[int, Proposal]] = field(default_factory=list)
@@ -231,8 +232,10 @@ class RecordRevisionForm(ActForm):
             (row.what, bool(said.get("topics")), _words(said.get("categories")))
             for row, (_w, said) in zip(self.rows, self.given_rows, strict=True)
         ]
-        found = []
+        found: list[TopicRules] = []
+        group = ""
         for family in Family:
+            group = str(FAMILY_GROUPS.get(family, group))
             rows = [(place, row) for place, row in enumerate(self.rows) if row.value_class.family == family]
             ruled = {one.part for _place, row in rows for one in row.asked}
             says = FAMILIES[family].SAYS
@@ -243,7 +246,7 @@ class RecordRevisionForm(ActForm):
             ]
             missing = [label for part, (label, _sentence) in says.items() if part not in ruled]
             found.append(
-                TopicRules(family.value, str(family.label), rows, list(_sentences(family)), proposals, missing)
+                TopicRules(family.value, str(family.label), group, rows, list(_sentences(family)), proposals, missing)
             )
         return found
 

@@ -9,19 +9,19 @@ from itertools import combinations
 from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
-from sozialraum.bylaws.rules.families import FAMILIES, contradictions, unreachable, value_of
-from sozialraum.bylaws.rules.quorum import QuorumRule
-from sozialraum.bylaws.rules.ruleset import Provision, RuleText, in_order
-from sozialraum.bylaws.rules.values import Matter, Portion, RuleValue, Strictness
-from sozialraum.bylaws.rules.vote import EarnedBy, VoteRule
+from sozialraum.norms.rules.families import FAMILIES, contradictions, unreachable, value_of
+from sozialraum.norms.rules.quorum import QuorumRule
+from sozialraum.norms.rules.vote import EarnedBy, VoteRule
 from sozialraum.papers.rules import Clause
+from sozialraum.provisions.rules.ruleset import Provision, RuleText, in_order
+from sozialraum.provisions.rules.values import Matter, Portion, RuleValue, Strictness
 from sozialraum.rulebook.rules.sentences import IMPLIED, SENTENCES, WAYS
 
 ASKED = re.compile(r"(?P<part>\w+)(?:@(?P<way>\w+))?(?:\*(?P<steps>[1-9]|10))?", re.ASCII)
 SHARE = re.compile(r"(\d{1,3})/(\d{1,3})(>?)", re.ASCII)
 NUMBERED = re.compile(r"(?:\((\d{1,2}[a-z]?)\)|(\d{1,2}[a-z]?)[.)])\s+(.*)")
 BLANK = re.compile(r"\{([\w.]*)\}")
-MOST_STEPS = {"majority:ballots": 5, "quorum:among": 10}
+MOST_STEPS = {"majority:ballots": 5, "election:rounds": 5, "quorum:among": 10}
 
 
 # ── what a row asks ───────────────────────────────────────────────────────────

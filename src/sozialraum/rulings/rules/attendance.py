@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
-from sozialraum.bylaws.rules.days import DAY, earliest_within, long_day, months_after
-from sozialraum.bylaws.rules.ruleset import PinnedRules, Provision
-from sozialraum.bylaws.rules.values import Matter, counted_words
-from sozialraum.bylaws.rules.vote import Earned, EarnedBy, VoteLost, VoteRule, VoteUnit, VotingKind
 from sozialraum.foundation.dates import shifted
+from sozialraum.norms.rules.vote import Earned, EarnedBy, VoteLost, VoteRule, VoteUnit, VotingKind
+from sozialraum.provisions.rules.days import DAY, earliest_within, long_day, months_after
+from sozialraum.provisions.rules.ruleset import PinnedRules, Provision
+from sozialraum.provisions.rules.values import Matter, counted_words
 from sozialraum.rulings.rules.ruling import NextStep, Outcome, Ruling, decided, left_open, unregulated
 
 SHORTEST_MONTH = 28  # days

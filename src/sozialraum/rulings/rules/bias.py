@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sozialraum.bylaws.rules.bias import BiasConduct, BiasEffect, BiasRoom, BiasRule, BiasSource
-from sozialraum.bylaws.rules.ruleset import PinnedRules
-from sozialraum.bylaws.rules.values import Matter, listed
+from sozialraum.norms.rules.bias import BiasConduct, BiasEffect, BiasRoom, BiasRule, BiasSource
+from sozialraum.provisions.rules.ruleset import PinnedRules
+from sozialraum.provisions.rules.values import Matter, listed
 from sozialraum.rulings.rules.attendance import Participant
 from sozialraum.rulings.rules.ruling import CountedOne, Outcome, Ruling, decided, unregulated
 

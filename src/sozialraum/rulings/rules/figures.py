@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sozialraum.bylaws.rules.quorum import QuorumBase, QuorumKind, QuorumRule
-from sozialraum.bylaws.rules.ruleset import PinnedRules
-from sozialraum.bylaws.rules.values import Matter
+from sozialraum.norms.rules.quorum import QuorumBase, QuorumKind, QuorumRule
+from sozialraum.provisions.rules.ruleset import PinnedRules
+from sozialraum.provisions.rules.values import Matter
 from sozialraum.rulings.rules.majority import VotesCast, is_carried
 from sozialraum.rulings.rules.ruling import NextStep, Outcome, Ruling, decided, left_open, needs, unregulated
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sozialraum.bylaws.rules.majority import (
+from sozialraum.norms.rules.majority import (
     AbstentionRule,
     MajorityBase,
     MajorityKind,
@@ -13,8 +13,8 @@ from sozialraum.bylaws.rules.majority import (
     MajorityStep,
     TieRule,
 )
-from sozialraum.bylaws.rules.ruleset import PinnedRules, Provision
-from sozialraum.bylaws.rules.values import Matter, counted_words
+from sozialraum.provisions.rules.ruleset import PinnedRules, Provision
+from sozialraum.provisions.rules.values import Matter, counted_words
 from sozialraum.rulings.rules.ruling import NextStep, Outcome, Ruling, decided, left_open, needs, unregulated
 
 

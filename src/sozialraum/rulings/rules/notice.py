@@ -7,12 +7,12 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sozialraum.bylaws.rules import days
-from sozialraum.bylaws.rules.days import DAY, DayUnit, local_day, long_day
-from sozialraum.bylaws.rules.notice import LatePapers, NoticeFrom, NoticePeriod, NoticeRule, UrgencyFinder
-from sozialraum.bylaws.rules.ruleset import PinnedRules, Provision
-from sozialraum.bylaws.rules.values import Matter, Strictness, listed
 from sozialraum.foundation.dates import shifted
+from sozialraum.norms.rules.notice import LatePapers, NoticeFrom, NoticePeriod, NoticeRule, UrgencyFinder
+from sozialraum.provisions.rules import days
+from sozialraum.provisions.rules.days import DAY, DayUnit, local_day, long_day
+from sozialraum.provisions.rules.ruleset import PinnedRules, Provision
+from sozialraum.provisions.rules.values import Matter, Strictness, listed
 from sozialraum.rulings.rules.ruling import CountedOne, NextStep, Outcome, Ruling, decided, left_open, unregulated
 
 

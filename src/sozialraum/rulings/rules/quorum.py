@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sozialraum.bylaws.rules.quorum import QuorumBase, QuorumKind, QuorumNeed, QuorumRule, RecountWhen
-from sozialraum.bylaws.rules.ruleset import PinnedRules, Provision
-from sozialraum.bylaws.rules.values import Matter, listed
+from sozialraum.norms.rules.quorum import QuorumBase, QuorumKind, QuorumNeed, QuorumRule, RecountWhen
+from sozialraum.provisions.rules.ruleset import PinnedRules, Provision
+from sozialraum.provisions.rules.values import Matter, listed
 from sozialraum.rulings.rules.roll import Roll
 from sozialraum.rulings.rules.ruling import NextStep, Outcome, Ruling, decided, left_open, needs, unregulated
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
 
-from sozialraum.bylaws.rules.bias import BiasEffect
-from sozialraum.bylaws.rules.ruleset import PinnedRules
-from sozialraum.bylaws.rules.values import Matter, counted_words
-from sozialraum.bylaws.rules.vote import DeputyKind, VoteRule
+from sozialraum.norms.rules.bias import BiasEffect
+from sozialraum.norms.rules.vote import DeputyKind, VoteRule
+from sozialraum.provisions.rules.ruleset import PinnedRules
+from sozialraum.provisions.rules.values import Matter, counted_words
 from sozialraum.rulings.rules.attendance import Participant, VotingTerms
 from sozialraum.rulings.rules.bias import counts_not_in
 from sozialraum.rulings.rules.ruling import CountedOne, Outcome, Ruling, unregulated

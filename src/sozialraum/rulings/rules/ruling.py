@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from sozialraum.bylaws.rules.ruleset import Provision
-from sozialraum.bylaws.rules.values import Strictness
+from sozialraum.provisions.rules.ruleset import Provision
+from sozialraum.provisions.rules.values import Strictness
 
 
 class Outcome(StrEnum):

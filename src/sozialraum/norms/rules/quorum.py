@@ -1,4 +1,4 @@
-"""Bylaws: quorum – when a group can decide, with the people counted and what would be needed."""
+"""Norms: quorum – when a group can decide, with the people counted and what would be needed."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from sozialraum.bylaws.rules.values import Clauses, Labelled, Number, Portion, RulePart, RuleValue, Words, refuse
+from sozialraum.provisions.rules.values import Clauses, Labelled, Number, Portion, RulePart, RuleValue, Words, refuse
 
 
 class QuorumKind(StrEnum):

@@ -1,4 +1,4 @@
-"""Bylaws: which rule governs – texts with their provisions, an order among them, and what a group pins at opening."""
+"""Provisions: which rule governs – texts, an order among them, and what a group pins at opening."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from typing import Any, Generic, TypeVar
 
-from sozialraum.bylaws.rules.values import Matter, RuleValue, Strictness, listed
+from sozialraum.provisions.rules.values import Matter, RuleValue, Strictness, listed
 
 V = TypeVar("V", bound=RuleValue, covariant=True)
 Kept = TypeVar("Kept", bound=RuleValue)
@@ -242,8 +242,10 @@ def compare(old: Provision[RuleValue] | None, new: Provision[RuleValue] | None, 
 
 
 def instead_of(now: str, was: str) -> str:
-    """»14 statt 7 Tage« for »14 Tage« and »7 Tage«: a common beginning or end stands once."""
+    """»14 statt 7 Tage« for »14 Tage« and »7 Tage«: a common beginning or end stands once; clauses are quoted."""
     first, second = now.split(), was.split()
+    if len(first) != len(second) and max(len(first), len(second)) > 4:
+        return f"„{now}“ statt „{was}“"
     most = min(len(first), len(second)) - 1
     ahead = next((at for at in range(most) if first[at] != second[at]), most)
     behind = next((at for at in range(most - ahead) if first[-1 - at] != second[-1 - at]), most - ahead)

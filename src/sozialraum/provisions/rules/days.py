@@ -1,4 +1,4 @@
-"""Bylaws: days as notice counts them – holidays of North Rhine-Westphalia, working days, months, the day it is here."""
+"""Provisions: days as notice counts them – holidays in North Rhine-Westphalia, working days, months, local time."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from zoneinfo import ZoneInfo
 
-from sozialraum.bylaws.rules.values import Labelled, counted_words
 from sozialraum.foundation.dates import MONTHS, WEEKDAYS, shifted
+from sozialraum.provisions.rules.values import Labelled, counted_words
 
 HERE = ZoneInfo("Europe/Berlin")
 DAY = dt.timedelta(days=1)

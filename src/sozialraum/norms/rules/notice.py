@@ -1,4 +1,4 @@
-"""Bylaws: notice – the last day to send, urgency, what is put up, what must be enclosed, who always gets it."""
+"""Norms: notice – the last day to send, urgency, what is put up, what must be enclosed, who always gets it."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from sozialraum.bylaws.rules import days
-from sozialraum.bylaws.rules.days import DayUnit
-from sozialraum.bylaws.rules.values import Clauses, Labelled, RulePart, RuleValue, Several, Words
+from sozialraum.provisions.rules import days
+from sozialraum.provisions.rules.days import DayUnit
+from sozialraum.provisions.rules.values import Clauses, Labelled, RulePart, RuleValue, Several, Words
 
 
 class NoticeFrom(Labelled):

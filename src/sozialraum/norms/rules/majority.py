@@ -1,4 +1,4 @@
-"""Bylaws: majority – whether a ballot is carried, what a tie does, when it is secret or by roll call."""
+"""Norms: majority – whether a ballot is carried, what a tie does, when it is secret or by roll call."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from sozialraum.bylaws.rules.values import Labelled, Number, Portion, RulePart, RuleValue, listed, refuse
+from sozialraum.provisions.rules.values import Labelled, Number, Portion, RulePart, RuleValue, listed, refuse
 
 
 class MajorityKind(Labelled):

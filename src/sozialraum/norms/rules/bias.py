@@ -1,4 +1,4 @@
-"""Bylaws: bias – who is proposed as biased at a point, from what, and what they still may do."""
+"""Norms: bias – who is proposed as biased at a point, from what, and what they still may do."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from sozialraum.bylaws.rules.values import Labelled, RuleValue, refuse
+from sozialraum.provisions.rules.values import Labelled, RuleValue, refuse
 
 
 class BiasSource(Labelled):

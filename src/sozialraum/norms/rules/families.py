@@ -1,22 +1,39 @@
-"""Bylaws: the families of rules by their stored word, and what contradicts itself among rules that are entered."""
+"""Norms: the families of rules by their stored word, and what contradicts itself among rules that are entered."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import combinations
 
-from sozialraum.bylaws.rules.bias import BiasRule
-from sozialraum.bylaws.rules.majority import MajorityRule
-from sozialraum.bylaws.rules.notice import NoticeRule
-from sozialraum.bylaws.rules.quorum import QuorumKind, QuorumRule
-from sozialraum.bylaws.rules.ruleset import Provision
-from sozialraum.bylaws.rules.values import RuleFault, RuleValue, counted_words
-from sozialraum.bylaws.rules.vote import VoteRule
+from sozialraum.norms.rules.agenda import AgendaRule
+from sozialraum.norms.rules.amendment import AmendmentRule
+from sozialraum.norms.rules.bias import BiasRule
+from sozialraum.norms.rules.chair import ChairRule
+from sozialraum.norms.rules.circular import CircularRule
+from sozialraum.norms.rules.demand import DemandRule
+from sozialraum.norms.rules.effect import EffectRule
+from sozialraum.norms.rules.election import ElectionRule
+from sozialraum.norms.rules.form import FormRule
+from sozialraum.norms.rules.guests import GuestRule
+from sozialraum.norms.rules.majority import MajorityRule
+from sozialraum.norms.rules.minutes import MinutesRule
+from sozialraum.norms.rules.notice import NoticeRule
+from sozialraum.norms.rules.quorum import QuorumKind, QuorumRule
+from sozialraum.norms.rules.rhythm import RhythmRule
+from sozialraum.norms.rules.term import TermRule
+from sozialraum.norms.rules.vote import VoteRule
+from sozialraum.norms.rules.workgroups import WorkGroupRule
+from sozialraum.provisions.rules.ruleset import Provision
+from sozialraum.provisions.rules.values import RuleFault, RuleValue, counted_words
 
-#: A new family is one value class and one line here.
-FAMILIES: dict[str, type[RuleValue]] = {
-    one.family: one for one in (NoticeRule, VoteRule, QuorumRule, MajorityRule, BiasRule)
-}
+KINDS_OF_RULES: tuple[type[RuleValue], ...] = (
+    NoticeRule, DemandRule, AgendaRule, FormRule, RhythmRule,
+    VoteRule, QuorumRule, MajorityRule, BiasRule, CircularRule, EffectRule,
+    ChairRule, GuestRule, MinutesRule,
+    ElectionRule, TermRule, WorkGroupRule, AmendmentRule,
+)  # fmt: skip
+#: A new family is one value class and its name above.
+FAMILIES: dict[str, type[RuleValue]] = {one.family: one for one in KINDS_OF_RULES}
 
 
 def value_of(family: str, value: object) -> RuleValue:

@@ -1,4 +1,4 @@
-"""Bylaws: who may vote – what a rule says of it, and what it answers for one person on one day."""
+"""Norms: who may vote – what a rule says of it, and what it answers for one person on one day."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from sozialraum.bylaws.rules.values import (
+from sozialraum.provisions.rules.values import (
     Clauses,
     Labelled,
     Number,

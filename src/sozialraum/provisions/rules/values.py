@@ -1,4 +1,4 @@
-"""Bylaws: what a rule can hold – a value of one family, read from JSON and written back, said in German."""
+"""Provisions: what a rule can hold – a value of one family, read from JSON and written back, said in German."""
 
 from __future__ import annotations
 

@@ -1,0 +1,94 @@
+"""Proceedings: rhythm – by when the next sitting is due, which year lacks some, school holidays, how long."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+from sozialraum.foundation.dates import shifted
+from sozialraum.norms.rules.rhythm import RhythmRule
+from sozialraum.proceedings.rules.due import HolidaySpan, due_by, holidays_on
+from sozialraum.provisions.rules.days import DAY, long_day
+from sozialraum.provisions.rules.ruleset import PinnedRules
+from sozialraum.provisions.rules.values import counted_words
+from sozialraum.rulings.rules.ruling import NextStep, Ruling, decided, left_open, needs, unregulated
+
+
+def next_due(rules: PinnedRules, held: Iterable[dt.date], spans: Sequence[HolidaySpan] = ()) -> Ruling:
+    """The last day for the next sitting: by the distance from the last one, by the year, the earlier of both.
+
+    ``held`` are the days of sittings held. A last day in school holidays in which none may be moves to the day before.
+    """
+    days_held = sorted(held)
+    every, year = rules.part(RhythmRule, "every"), rules.part(RhythmRule, "per_year")
+    if every is None and (year is None or year[1].least is None):
+        return unregulated("wie oft getagt wird")
+    if not days_held:
+        return left_open("Noch keine Sitzung gehalten", (every or year)[0], NextStep.ASK)  # type: ignore[index]
+    last, found = days_held[-1], []
+    if every:
+        found.append((every[1].after(last), every[0]))
+    if year and year[1].least is not None:
+        is_full = sum(day.year == last.year for day in days_held) >= year[1].least
+        found.append((dt.date(min(last.year + is_full, dt.MAXYEAR), 12, 31), year[0]))
+    day, provision = min(found, key=lambda one: one[0])
+    holidays = rules.part(RhythmRule, "in_holidays")
+    while holidays and not holidays[1] and holidays_on(day, spans) and day > last:
+        day = shifted(day, -DAY)
+    return due_by("Die nächste Sitzung findet statt", provision, day)
+
+
+def is_year_kept(rules: PinnedRules, held: Iterable[dt.date], year: int, today: dt.date) -> Ruling:
+    """Whether a calendar year has as many sittings as it needs; of a year that has not ended it may still be open."""
+    if (ruled := rules.part(RhythmRule, "per_year")) is None:
+        return unregulated("wie oft im Jahr getagt wird")
+    provision, often = ruled
+    have = sum(day.year == year for day in held)
+    counted = counted_words(have, "Sitzung", "Sitzungen")
+    if often.most is not None and have > often.most:
+        rest = f"{year} {counted}, höchstens {often.most}"
+        return decided(False, "", "Zu viele Sitzungen", rest, provision, have=have, base=often.most)
+    if often.least is None:
+        return decided(True, "Eingehalten", "", f"{year} {counted}, höchstens {often.most}", provision, have=have)
+    lacking = often.least - have
+    facts = {"have": have, "needed": often.least, "missing": (f"noch {lacking}",) if lacking > 0 else ()}
+    rest = f"{year} {counted}, {needs(often.least)}"
+    if lacking > 0 and today <= dt.date(year, 12, 31):
+        return left_open(
+            f"{rest}, noch {lacking} bis zum Jahresende", provision, NextStep.ASK, day=dt.date(year, 12, 31), **facts
+        )
+    return decided(lacking <= 0, "Eingehalten", "Ausgefallen", rest, provision, **facts)
+
+
+def may_sit_on(rules: PinnedRules, day: dt.date, spans: Sequence[HolidaySpan]) -> Ruling:
+    """Whether a sitting may be on a day, as far as school holidays go."""
+    if (ruled := rules.part(RhythmRule, "in_holidays")) is None:
+        return unregulated("ob in den Schulferien getagt wird")
+    provision, allowed = ruled
+    holidays = holidays_on(day, spans)
+    rest = f"{long_day(day)} liegt in den Ferien ({holidays})" if holidays else f"{long_day(day)} liegt nicht in Ferien"
+    return decided(allowed or not holidays, "Möglich", "Nicht möglich", rest, provision)
+
+
+def due_before(rules: PinnedRules, others_sitting: dt.date) -> Ruling:
+    """The last day to sit before a sitting of the other body that a rule names."""
+    if (ruled := rules.part(RhythmRule, "ahead")) is None:
+        return unregulated("ob vor der Sitzung eines anderen Gremiums getagt wird")
+    provision, ahead = ruled
+    return due_by(f"Vor der Sitzung von {ahead.body} tagen", provision, shifted(others_sitting, -7 * ahead.weeks * DAY))
+
+
+def is_short_enough(rules: PinnedRules, minutes: int) -> Ruling:
+    """Whether a sitting of so many minutes is not too long."""
+    if (ruled := rules.part(RhythmRule, "minutes")) is None:
+        return unregulated("wie lange eine Sitzung dauert")
+    provision, most = ruled
+    return decided(
+        minutes <= most,
+        "Eingehalten",
+        "Zu lang",
+        f"{minutes} Minuten, höchstens {most}",
+        provision,
+        have=minutes,
+        base=most,
+    )

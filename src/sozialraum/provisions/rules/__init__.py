@@ -1,0 +1,1 @@
+"""Provisions: values of rules, days, the order among texts. Plain Python: no Django, no clock."""
