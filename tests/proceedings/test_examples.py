@@ -126,7 +126,7 @@ QUESTIONS = {
         (
             ask(majority.is_held, way="secret", asked_by=1, present=12, topic=Matter.ELECTION),
             "yes",
-            "Geheim abzustimmen: 1 von 12 verlangen es, nötig ist 1 (§ 2 Abs. 2).",
+            "Geheim abzustimmen: 1 von 12 verlangt es, nötig ist 1 (§ 2 Abs. 2).",
         ),
         (elect(("A", 7), ("B", 5)), "yes", "Gewählt: A (7 Stimmen), nötig sind 7 (§ 3 Abs. 2)."),
         (
