@@ -74,6 +74,19 @@ def test_from_the_day_of_its_decision_a_version_holds_and_a_later_one_ends_it(pe
     assert revision_of(people["nobody"], second) is not None
 
 
+def test_of_a_version_that_holds_no_more_the_page_says_that_its_text_held(client, people, body, group):
+    by, old = people["office"], version_of(body)
+    new = version_of(body, "2020-05-01", PartialDate(2020, 5, 1), old.paper)
+    for version in (old, new):
+        entered(version, by, TypedRule(days(7), "§ 4"))
+        papers.adopt(version, by=by, date=PartialDate(2020, 1, 1), organizations=[group])
+
+    told = [client.get(version.get_absolute_url()).content.decode() for version in (old, new)]
+
+    assert ["Es galt der Text;" in page for page in told] == [True, False]
+    assert ["Es gilt der Text;" in page for page in told] == [False, True]
+
+
 def test_a_mistyped_paragraph_is_a_new_revision_and_the_former_stays(people, body, group):
     by, version = people["office"], version_of(body)
     old = entered(version, by, TypedRule(days(7), "§ 3"))
