@@ -10,11 +10,14 @@ from django.test import Client
 from django.utils import timezone
 
 from sozialraum.actforms import drafts
+from sozialraum.actforms.typed_before import NEVER_KEPT
 from sozialraum.bodies.words import Classification
+from sozialraum.config.errors import BUSY
 from sozialraum.foundation.visitor import SECOND_FACTOR
 from sozialraum.papers.models import File, Version
 from tests import factories as f
 from tests.conftest import logged_in
+from tests.house.test_code import act_forms
 from tests.papers.test_pages import PNG, handed, pdf
 
 pytestmark = pytest.mark.django_db
@@ -252,6 +255,27 @@ def test_a_code_or_password_is_never_kept(office):
     log_in_as(office, user)
 
     assert "123456" not in office.get("/dateien/neu/").content.decode()
+
+
+def test_a_postal_code_opens_nothing_and_is_back_after_the_login(office):
+    user, _answer = typed_without_session(office, "/orte/neu/", name="Treff am Markt", postal_code="52249")
+    log_in_as(office, user)
+
+    assert 'value="52249"' in office.get("/orte/neu/").content.decode()
+
+
+def test_no_field_of_a_form_but_what_opens_something_is_left_out():
+    left_out = {name for form, _act in act_forms() for name in form.base_fields if NEVER_KEPT.search(name)}
+
+    assert left_out == {"password"}
+
+
+def test_a_postal_code_comes_back_where_there_is_no_turn_to_write(office):
+    page = office.post(
+        "/orte/neu/", {"name": "Treff am Markt", "postal_code": "52249"}, **{BUSY: True}
+    ).content.decode()
+
+    assert 'name="postal_code" value="52249"' in page
 
 
 def test_a_stranger_whose_form_is_too_old_reads_what_they_wrote(body):

@@ -30,7 +30,9 @@ FOR_WHOM = "fuer"  # the field with the signed word
 EMPTY = "leer"  # in the address: begin with an empty form, without what was kept
 COOKIE = "drafts"
 SECRET = re.compile(r"[\w-]{20,100}", re.ASCII)
-NEVER_KEPT = ("csrf", "password", "code", "otp", "credential", FOR_WHOM)
+#: In the names of fields that open something; a ``postal_code`` opens nothing.
+OPENS = re.compile(r"password|(?<!postal_)code|otp|credential", re.I)
+NEVER_KEPT = re.compile(rf"csrf|{FOR_WHOM}|{OPENS.pattern}", re.I)
 LONG = 30  # signs: what is longer, or has a blank in it, somebody typed
 ONWARD = "weiter"  # where the login leads on, in its address
 REACHED = "typed_reached_its_form"
@@ -151,7 +153,7 @@ def _to_login(request: Request) -> HttpResponse:
 
 def _worth_keeping(sent: QueryDict) -> QueryDict:
     typed = sent.copy()
-    for name in [name for name in typed if any(word in name.lower() for word in NEVER_KEPT)]:
+    for name in [name for name in typed if NEVER_KEPT.search(name)]:
         del typed[name]
     return typed
 

@@ -16,6 +16,7 @@ from django.template.loader import get_template
 from django.utils.translation import gettext_lazy as _
 from django.views import defaults
 
+from sozialraum.actforms.typed_before import OPENS
 from sozialraum.config import disk
 from sozialraum.config.uploads import MOST_SENT
 from sozialraum.papers.ports import MOST_BYTES
@@ -27,7 +28,6 @@ MINUTE = "60"  # seconds after which trying again makes sense
 LONG = 30  # signs
 MB = 1_000_000
 MOST = 300_000  # signs that are carried back; more nobody types
-ASKED_ANEW = ("password", "code", "otp")
 BUSY = "sozialraum.busy"  # in the environ of a request that waited too long for its turn to write (``rsgi``)
 UNSEEN = ("csrf", "stempel", "revision", "seen")  # what nobody typed and may look as if
 
@@ -131,7 +131,7 @@ def _typed(request: HttpRequest) -> tuple[list[tuple[str, str]], list[tuple[str,
         files = [(name, ", ".join(str(file.name) for file in sent)) for name, sent in request.FILES.lists()]
     except Exception:  # the request itself cannot be read; it may not even have been, if nobody came so far
         return [], []
-    kept = [(name, text) for name, text in fields if not any(word in name.lower() for word in ASKED_ANEW)]
+    kept = [(name, text) for name, text in fields if not OPENS.search(name)]
     return list(_so_much_of(kept)), files
 
 
