@@ -158,8 +158,8 @@ What a process remembers is bounded in bytes, of all networks together, and shar
 | differences between two versions (`papers.queries.DIFFERENCES`) | 8 | networks |
 
 A network of twelve years needs 0.02 MB of values, for its start page and all its lists together. Besides, the
-last short texts are kept in their HTML (at most some 10 MB) and as lines of a calendar (5 MB). To read a founding file
-takes some 17 bytes of memory for each of its bytes, at most 100 MB of them, in a process of its own."""
+last short texts are kept in their HTML (at most some 10 MB) and dates as they stand in a calendar (5 MB). To read a
+founding file takes some 17 bytes of memory for each of its bytes, at most 100 MB of them, in a process of its own."""
 
 
 def _aligned(table: list[tuple[str, ...]]) -> str:

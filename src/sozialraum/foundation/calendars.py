@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -123,6 +124,7 @@ def _opening(subscription: Subscription | None, method: str) -> Iterator[str]:
     yield f"LAST-MODIFIED:{moment(subscription.modified)}"
 
 
+@lru_cache(maxsize=2000)  # of five hundred dates one has changed since the file was last written
 def _event(event: CalendarEvent, organizer: str) -> str:
     """Its lines with their ends; ``organizer`` is such a line. Only what can be long is asked whether to be folded."""
     modified = moment(event.modified)

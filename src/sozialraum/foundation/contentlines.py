@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from functools import lru_cache
 
 from sozialraum.foundation.text import paragraphs
 
@@ -20,7 +19,6 @@ def clean(text: str) -> str:
     return text if text.isprintable() else paragraphs(text).replace("\t", " ")
 
 
-@lru_cache(maxsize=5000)
 def escaped(text: str) -> str:
     """As the value of a text property."""
     return NEEDS_ESCAPE.sub(lambda found: ESCAPED[found[0]], clean(text))
@@ -51,13 +49,11 @@ def folded(line: str) -> str:
     return (b"\r\n ".join([*pieces, rest]) + b"\r\n").decode() if pieces else line + "\r\n"
 
 
-@lru_cache(maxsize=2000)
 def line(name: str, *values: str) -> str:
-    """A property of text as it is sent, for what stands in every other event: titles, places, groups."""
+    """A property of text as it is sent."""
     return folded(f"{name}:{','.join(map(escaped, values))}")
 
 
-@lru_cache(maxsize=1000)
 def moment(at: dt.datetime) -> str:
     """A moment in UTC."""
     return wall_clock(at.astimezone(dt.UTC)) + "Z"

@@ -7,7 +7,7 @@ import datetime as dt
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import total_ordering
+from functools import lru_cache, total_ordering
 from typing import TYPE_CHECKING, Any, NamedTuple, Self, TypeVar, cast
 
 from django.core.exceptions import ValidationError
@@ -197,6 +197,7 @@ class PartialDate:
         return cls(number // 10000, number // 100 % 100 or None, number % 100 or None)
 
     @classmethod
+    @lru_cache(maxsize=5000)  # every row has some, and most of those in a table stand there several times
     def stored(cls, number: int | None) -> Self | None:
         """The date stored as this number, as far as it is one; an old row may hold a day that never was."""
         for known in (number, number - number % 100, number - number % 10000) if number else ():

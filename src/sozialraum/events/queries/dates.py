@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Max, Min, Q
+from django.db.models import Max, Min, Q, QuerySet
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -21,11 +21,12 @@ from sozialraum.events.words import EventState
 from sozialraum.foundation.dates import HOLDS, PartialDate
 from sozialraum.foundation.memory import remembered
 from sozialraum.foundation.months import Month, neighbours
+from sozialraum.foundation.questions import asked
 from sozialraum.foundation.things import at
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.languages.marks import german_within
 from sozialraum.meetings.models import Holder, Meeting, MeetingQuerySet
-from sozialraum.meetings.queries.sittings import MeetingLine, sittings
+from sozialraum.meetings.queries.sittings import IN_TURN, MeetingLine, as_rows, lines_of
 from sozialraum.meetings.words import State
 from sozialraum.network.models import Body
 from sozialraum.ui.spoken import without_weekday
@@ -97,15 +98,14 @@ def page_of(
 
     Without a month it shows the one of the next date, so that nobody has to leaf for it.
     """
-    seen = _meetings(visitor, choice)
     own = [one for one in events if choice.takes(one.host_key)]
-    listed, ahead = _leaf(seen.upcoming(today), own, number, visitor)
+    listed, ahead = _leaf(_asked(_upcoming, visitor, choice, today), own, number, visitor)
     asked = _month(month)
     shown = asked or Month.of(ahead[0].date.first if ahead and ahead[0].date else today)
-    on_sheet = sittings(_of_month(seen, shown), visitor) if choice.has_meetings else []
+    on_sheet = lines_of(_asked(_of_month, visitor, choice, shown), visitor)
     found = chosen_events(public_events(visitor), choice)
-    ends = (seen if choice.has_meetings else found).aggregate(first=Min("date"), last=Max("date"))
-    last = max(filter(None, (ends["last"], *(one.date for one in own))), default=None)
+    first, latest = _ends(visitor, choice, found)
+    last = max(filter(None, (latest, *(one.date for one in own))), default=None)
     marked = [line_of(one) for one in found.between(shown.first, shown.last)] if choice.has_events else []
     return CalendarPage(
         today=today,
@@ -115,8 +115,8 @@ def page_of(
         is_ended=choice.organization is not None and choice.organization.is_over_on(today),
         list_page=listed,
         upcoming=tuple(ahead),
-        latest=ends["last"] if ahead else _latest_of(seen, found),
-        sheet=_sheet(on_sheet, marked, shown, today, (ends["first"], last), choice),
+        latest=latest if ahead else _latest_of(latest, found),
+        sheet=_sheet(on_sheet, marked, shown, today, (first, last), choice),
         feed=_address(visitor.body, choice),
         by_group=tuple(
             _address(visitor.body, Choice(one))
@@ -126,31 +126,55 @@ def page_of(
     )
 
 
-def _meetings(visitor: Visitor, choice: Choice) -> MeetingQuerySet:
+def _asked(build: Callable[..., QuerySet[Any]], visitor: Visitor, choice: Choice, *arguments: Hashable) -> list[Any]:
+    """What ``build`` asks of the sittings that were chosen, the primary key of whose group it takes; or nothing."""
+    group = choice.organization.pk if choice.organization else None
+    return asked(build, visitor, group, *arguments) if choice.has_meetings else []
+
+
+def _meetings(visitor: Visitor, group: int | None) -> MeetingQuerySet:
     seen = Meeting.objects.visible_to(visitor)
-    if not choice.has_meetings:
-        return seen.none()
-    held = Holder.objects.filter(organization=choice.organization).values("meeting")
-    return seen.filter(pk__in=held) if choice.organization else seen
+    return seen.filter(pk__in=Holder.objects.filter(organization=group).values("meeting")) if group else seen
 
 
-def _latest_of(*found: MeetingQuerySet | EventQuerySet) -> PartialDate | None:
-    """The last day among all of them, None if none has one."""
-    return max(filter(None, (one.aggregate(last=Max("date"))["last"] for one in found)), default=None)
+def _upcoming(visitor: Visitor, group: int | None, today: dt.date) -> QuerySet[Any]:
+    return _meetings(visitor, group).upcoming(today).values_list("date", "start_time", "pk", named=True)
+
+
+def _first_and_last(visitor: Visitor, group: int | None) -> QuerySet[Any]:
+    ends = {"first": Min("date"), "last": Max("date")}
+    return _meetings(visitor, group).order_by().values("body").annotate(**ends).values_list(*ends, named=True)
+
+
+def _ends(visitor: Visitor, choice: Choice, events: EventQuerySet) -> Ends:
+    """The first and the last day of the sittings that were chosen, or else of the events."""
+    if choice.has_meetings:
+        return next(iter(_asked(_first_and_last, visitor, choice)), (None, None))
+    ends = events.aggregate(first=Min("date"), last=Max("date"))
+    return ends["first"], ends["last"]
+
+
+def _of_keys(_visitor: Visitor, keys: tuple[int, ...]) -> QuerySet[Any]:
+    return as_rows(Meeting.objects.filter(pk__in=keys).order_by(*IN_TURN))
+
+
+def _latest_of(day: PartialDate | None, events: EventQuerySet) -> PartialDate | None:
+    """The later of this day and the last day of the events, None if neither is known."""
+    return max(filter(None, (day, events.aggregate(last=Max("date"))["last"])), default=None)
 
 
 def _leaf(
-    meetings: MeetingQuerySet, events: list[EventLine], number: str, visitor: Visitor
+    meetings: Iterable[Any], events: list[EventLine], number: str, visitor: Visitor
 ) -> tuple[Page[Any], list[Line]]:
     """One page of sittings and events in the order of their days; only the sittings on it are read whole."""
     rows: list[tuple[PartialDate | None, dt.time | None, int | EventLine]] = [
-        *meetings.values_list("date", "start_time", "pk"),
+        *meetings,
         *((one.date, one.time, one) for one in events),
     ]
     rows.sort(key=lambda row: (row[0].number if row[0] else 0, row[1] or dt.time.min))
     page = Paginator(rows, PAGE).get_page(number)
-    held = Meeting.objects.filter(pk__in=[one for *_when, one in page if isinstance(one, int)])
-    lines = iter(sittings(held.order_by("date", "start_time", "pk"), visitor))
+    held = tuple(one for *_when, one in page if isinstance(one, int))
+    lines = iter(lines_of(asked(_of_keys, visitor, held), visitor) if held else ())
     return page, [next(lines) if isinstance(one, int) else one for *_when, one in page]
 
 
@@ -162,10 +186,11 @@ def _month(text: str) -> Month | None:
     return Month(date.year, date.month) if date.month and not date.day and date.year >= HOLDS.first else None
 
 
-def _of_month(seen: MeetingQuerySet, month: Month) -> MeetingQuerySet:
+def _of_month(visitor: Visitor, group: int | None, month: Month) -> QuerySet[Any]:
     """What falls or once fell into it."""
     days = (PartialDate(month.year, month.month), PartialDate.of(month.last))
-    return seen.filter(Q(date__range=days) | Q(former_date__range=days)).order_by("date", "start_time", "pk")
+    seen = _meetings(visitor, group).filter(Q(date__range=days) | Q(former_date__range=days))
+    return as_rows(seen.order_by(*IN_TURN))
 
 
 def _sheet(

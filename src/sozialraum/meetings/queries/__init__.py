@@ -21,7 +21,7 @@ from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.mail_address import ascii_address, is_mail_address
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import AgendaItem, Holder, Meeting, MeetingQuerySet
-from sozialraum.meetings.queries.sittings import MeetingLine, ShownMeeting, sittings, span_in_words
+from sozialraum.meetings.queries.sittings import IN_TURN, MeetingLine, ShownMeeting, sittings, span_in_words
 from sozialraum.meetings.rules import bare_number, called, item_label, joined
 from sozialraum.meetings.words import ON, State
 from sozialraum.network.models import Body
@@ -212,8 +212,11 @@ def absolute(body: Body, path: str) -> str:
 
 def events_of(found: MeetingQuerySet, body: Body) -> list[calendars.CalendarEvent]:
     """The dates as events, the earliest first; a sitting whose day is not known is none."""
-    told = sittings(found.order_by("date", "start_time", "pk"), Visitor(body))
-    return [_event(one, one.date.exact, body) for one in told if one.date and one.date.exact]
+    return as_events(sittings(found.order_by(*IN_TURN), Visitor(body)), body)
+
+
+def as_events(found: Iterable[MeetingLine], body: Body) -> list[calendars.CalendarEvent]:
+    return [_event(one, one.date.exact, body) for one in found if one.date and one.date.exact]
 
 
 def _event(one: MeetingLine, day: dt.date, body: Body) -> calendars.CalendarEvent:

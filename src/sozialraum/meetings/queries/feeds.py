@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
 
 from sozialraum.bodies.models import Organization
 from sozialraum.foundation import calendars as feed
 from sozialraum.foundation.dates import PartialDate
+from sozialraum.foundation.questions import asked
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Holder, Meeting, MeetingQuerySet
-from sozialraum.meetings.queries import events_of, organizer_of
+from sozialraum.meetings.queries import as_events, events_of, organizer_of
+from sozialraum.meetings.queries.sittings import IN_TURN, as_rows, lines_of
 from sozialraum.meetings.words import State
 from sozialraum.network.models import Body
 
@@ -28,11 +33,16 @@ class CalendarFile:
 
 def dates_of(body: Body, today: dt.date, group: Organization | None = None) -> list[feed.CalendarEvent]:
     """The dates of a subscription: all ahead and those of the last year; a cancelled one until its day has passed."""
-    found = _public(body).filter(date__gte=PartialDate.of(today - dt.timedelta(days=LOOK_BACK)))
+    nobody = Visitor(body)
+    return as_events(lines_of(asked(_dates, nobody, today, group.pk if group else None), nobody), body)
+
+
+def _dates(nobody: Visitor, today: dt.date, group: int | None) -> QuerySet[Any]:
+    found = Meeting.objects.visible_to(nobody).filter(date__gte=PartialDate.of(today - dt.timedelta(days=LOOK_BACK)))
     found = found.exclude(state=State.CANCELLED, date__lt=PartialDate.of(today))
     if group:
         found = found.filter(pk__in=Holder.objects.filter(organization=group).values("meeting"))
-    return events_of(found, body)
+    return as_rows(found.order_by(*IN_TURN))
 
 
 def single_of(body: Body, key: str) -> CalendarFile | None:

@@ -42,6 +42,7 @@ WHERE = tuple(f"location__{name}" for name in (*Place._fields, "modified"))
 FACTS = ("key", "name", "date", "start_time", "end_time", "state", "former_date", "reason")
 DATES = ("created", "modified", "corrected", "sequence")
 SUBSTITUTE = ("key", "date", "start_time", "end_time", "state", "modified")
+IN_TURN = ("date", "start_time", "pk")  # the earliest first
 INSTEAD = tuple(f"substitute__{name}" for name in SUBSTITUTE)
 
 

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.core.paginator import Page
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -17,6 +17,7 @@ from django.utils.translation import ngettext
 from sozialraum.decisions.models import Minutes, Resolution
 from sozialraum.decisions.words import MinutesState
 from sozialraum.foundation.dates import PartialDate
+from sozialraum.foundation.questions import asked
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Holder, Meeting, MeetingQuerySet
 from sozialraum.meetings.queries.sittings import MeetingLine
@@ -79,14 +80,24 @@ def _line(sitting: MeetingLine, kept: str) -> ArchiveLine:
 
 def _kept(keys: Iterable[str], visitor: Visitor) -> dict[str, str]:
     """»Protokoll · 2 Beschlüsse« by the key of the meeting, in two questions for any number."""
-    these = {"meeting__key__in": list(keys)}
-    facts = Resolution.objects.visible_to(visitor).filter(**these).order_by().annotate(bare=Q(resolution_text=""))
-    told = Counter(facts.values_list("meeting__key", "bare"))
-    minutes = dict(Minutes.objects.visible_to(visitor).filter(**these).values_list("meeting__key", "state"))
+    these = tuple(keys)
+    told = Counter(asked(_decided, visitor, these) if these else ())
+    minutes = dict(asked(_recorded, visitor, these) if these else ())
     keys = minutes.keys() | {key for key, _bare in told}
     found = {key: (minutes.get(key), told[key, True] + told[key, False], told[key, True]) for key in keys}
     words = {alike: " · ".join(_counted(*alike)) for alike in set(found.values())}  # few: said once for all rows
     return {key: words[alike] for key, alike in found.items()}
+
+
+def _decided(visitor: Visitor, keys: tuple[str, ...]) -> QuerySet[Any]:
+    """A row for each decision: of which meeting, and whether no wording is on record."""
+    found = Resolution.objects.visible_to(visitor).filter(meeting__key__in=keys).order_by()
+    return found.annotate(bare=Q(resolution_text="")).values_list("meeting__key", "bare", named=True)
+
+
+def _recorded(visitor: Visitor, keys: tuple[str, ...]) -> QuerySet[Any]:
+    found = Minutes.objects.visible_to(visitor).filter(meeting__key__in=keys)
+    return found.values_list("meeting__key", "state", named=True)
 
 
 def _counted(minutes: str | None, decided: int, bare: int) -> Iterable[str]:

@@ -16,6 +16,7 @@ from sozialraum.acts import journal
 from sozialraum.concerns.models import Concern
 from sozialraum.decisions.models import Minutes
 from sozialraum.decisions.words import MinutesState
+from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.questions import asked
 from sozialraum.foundation.things import at
 from sozialraum.foundation.visitor import Visitor
@@ -116,20 +117,24 @@ def beside(
     own = {link.organization_id for link in meeting.holders.all()}
     if not own or not meeting.date:
         return None, None, ()
-    seen = Meeting.objects.visible_to(visitor)
-    for group in own:
-        seen = seen.filter(holders__organization=group)
-    before = seen.filter(date__lt=meeting.date).order_by("-date", "-pk").values("pk")[:1]
-    after = seen.filter(date__gt=meeting.date).order_by("date", "pk").values("pk")[:1]
-    known = Meeting.objects.visible_to(visitor).filter(state=State.CANCELLED, substitute=meeting).values("pk")
-    wanted = Meeting.objects.filter(Q(pk__in=before) | Q(pk__in=after) | Q(pk__in=known))
-    found = sittings(wanted.order_by("date", "pk"), visitor)
+    found = lines_of(asked(_beside, visitor, meeting.pk, meeting.date, tuple(sorted(own))), visitor)
     replaced = tuple(one for one in found if one.instead and one.instead.key == meeting.key)
     names = {group.name for group in meeting.groups}
     near = [one for one in found if one.date and (one not in replaced or names <= {own.name for own in one.groups})]
     earlier = [one for one in near if one.date and one.date < meeting.date]
     later = [one for one in near if one.date and one.date > meeting.date]
     return earlier[-1] if earlier else None, later[0] if later else None, replaced
+
+
+def _beside(visitor: Visitor, meeting: int, date: PartialDate, groups: tuple[int, ...]) -> QuerySet[Any]:
+    seen = Meeting.objects.visible_to(visitor)
+    known = seen.filter(state=State.CANCELLED, substitute=meeting).values("pk")
+    for group in groups:
+        seen = seen.filter(holders__organization=group)
+    before = seen.filter(date__lt=date).order_by("-date", "-pk").values("pk")[:1]
+    after = seen.filter(date__gt=date).order_by("date", "pk").values("pk")[:1]
+    wanted = Meeting.objects.filter(Q(pk__in=before) | Q(pk__in=after) | Q(pk__in=known))
+    return as_rows(wanted.order_by("date", "pk"))
 
 
 def leaf(
