@@ -83,3 +83,7 @@ class MinutesRule(RuleValue):
     approved: ApprovedBy | None = None
     public: PublicFrom | None = None
     rendition: PublicRendition | None = None
+
+    def __post_init__(self) -> None:
+        never = self.public is PublicFrom.NEVER and self.rendition is not None
+        refuse(never, "rendition", "Was nie öffentlich ist, hat keine öffentliche Fassung.")
