@@ -273,6 +273,43 @@ def test_a_number_that_a_group_can_never_reach_is_told(family, value):
     assert unreachable(rule("agenda", {"must_take": True}), "AG", 0) == ""
 
 
+# ── as a text says it ─────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("family", "value", "sentence"),
+    [
+        ("demand", {"by": {"number": 3, "reasons": True}},
+         "Eine Sitzung verlangen können: 3 Stimmberechtigte; Begründung nötig: ja."),
+        ("agenda", {"standing": {"title": "Berichte", "every": "quarter"}},
+         "Auf der Tagesordnung steht „Berichte“ einmal im Vierteljahr."),
+        ("form", {"allowed": ["room", "hybrid"]},
+         "Getagt werden kann vor Ort und gemischt."),
+        ("rhythm", {"per_year": {"least": 1, "most": 2}}, "Sitzungen im Kalenderjahr: mindestens 1, höchstens 2."),
+        ("circular", {"allowed": "urgent", "stopped_by": 1},
+         ("Ohne Sitzung beschlossen werden kann nur, wenn es nicht bis zur nächsten Sitzung warten kann. "
+         "Er kommt in eine Sitzung, wenn so viele widersprechen: 1.")),
+        ("effect", {"power": {"kind": "decides", "euros": 500, "above": "recommends"}},
+         "Das Gremium beschließt; bis zu einem Betrag von: 500 Euro; darüber: empfiehlt."),
+        ("chair", {"may": ["house", "speaks"]}, "Die Leitung hat das Hausrecht und spricht für das Gremium."),
+        ("guests", {"categories": ["Eingeladene"], "speak": "free"}, "Für Eingeladene: Gäste dürfen mitreden."),
+        ("minutes", {"sent": {"with_next": True}, "approved": "silence"},
+         ("Das Protokoll wird verschickt: mit der nächsten Einladung. "
+         "Das Protokoll wird genehmigt: wenn niemand rechtzeitig widerspricht.")),
+        ("election", {"rounds": [{"kind": "all"}, {"kind": "relative"}], "tie": "lot"},
+         ("Für eine Wahl nötig: im 1. Wahlgang die Mehrheit aller Stimmberechtigten und im 2. Wahlgang die meisten "
+         "Stimmen. Haben mehrere gleich viele Stimmen, entscheidet das Los.")),
+        ("term", {"length": {"number": 24, "unit": "months"}, "by_election": "rest"},
+         "Ein Amt dauert: 24 Monate. Wird ein Amt frei, wird für den Rest der Zeit nachgewählt."),
+        ("workgroups", {"reports": {"each_sitting": True}}, "Arbeitsgruppen berichten in jeder Sitzung."),
+        ("amendment", {"need": TWO_THIRDS},
+         "Für eine Änderung der Regeln nötig: mindestens zwei Drittel der abgegebenen Stimmen."),
+    ],
+)  # fmt: skip
+def test_a_rule_reads_as_a_german_sentence(family, value, sentence):
+    assert value_of(family, value).sentence() == sentence
+
+
 # ── two versions, and what contradicts itself ─────────────────────────────────
 
 PAIRS = [
