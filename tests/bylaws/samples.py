@@ -129,7 +129,7 @@ PARTS = {
         "sent": [{"within": FORTNIGHT, "with_next": False}, {"with_next": True}],
         "objection": [FORTNIGHT],
         "approved": ["next", "silence", "signature"],
-        "public": ["sent", "approved", "never"],
+        "public": ["sent", "approved"],
         "rendition": ["full", "without_names", "decisions"],
     },
     "election": {

@@ -14,6 +14,7 @@ from sozialraum.norms.rules.families import contradictions
 from sozialraum.norms.rules.majority import MajorityRule
 from sozialraum.norms.rules.notice import NoticeRule
 from sozialraum.papers.models import Paper
+from sozialraum.proceedings.rules import agendas, records
 from sozialraum.provisions.rules.values import Matter
 from tests.founding.test_dump import ROOT
 
@@ -42,6 +43,14 @@ def test_musterviertel_has_adopted_rules_in_two_versions(network, tmp_path):
     paper = Paper.objects.get(body=network, key="geschaeftsordnung")
     changed = rule_changes(Visitor(network), paper, ("2020-10-21", "2024-04-17"))
     assert "Ladungsfrist: 14 statt 10 Tage (§ 4 Abs. 1)" in changed
+    for said in (
+        "Protokoll verschicken: höchstens 14 Tage statt 3 Wochen nach der Sitzung (§ 9 Abs. 2)",
+        "Neu geregelt – Beschluss über nachgereichte Punkte: nein (§ 5 Abs. 3)",
+        "Neu geregelt – Öffentliche Fassung: ohne Namen (§ 9 Abs. 4)",
+    ):
+        assert said in changed
+    assert agendas.may_decide_late(pinned, Matter.MONEY).outcome == "no"
+    assert records.minutes_due(pinned, dt.date(2024, 5, 2)).day == dt.date(2024, 5, 16)
     assert [contradictions(provisions_of(one)) for one in RuleRevision.objects.all()] == [(), ()]
     text = dump(network).text
     assert text.count("revisions:") == 2

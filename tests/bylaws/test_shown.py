@@ -1,11 +1,14 @@
 """The page of a version says what it rules, each sentence with its paragraph; a comparison says it in words."""
 
+import re
+
 import pytest
 
 from sozialraum.bylaws import actions
 from sozialraum.bylaws.actions import TypedRule
 from sozialraum.bylaws.words import Rank
 from sozialraum.foundation.dates import PartialDate
+from sozialraum.norms.rules.families import value_of
 from sozialraum.norms.rules.notice import NoticePeriod, NoticeRule
 from sozialraum.papers import actions as papers
 from sozialraum.provisions.rules.days import DayUnit
@@ -81,6 +84,27 @@ def test_what_is_not_ruled_is_listed_and_rules_are_german_wherever_one_comes_fro
     assert f'<dd lang="de">{LINKED}</dd>' in told
     assert '<dd lang="de">Dringende Fälle · Bekanntmachung' in told
     assert "Ladungsfrist ·" not in told
+
+
+def test_rules_of_every_kind_stand_by_topic_and_a_topic_without_rules_is_named_once(client, people, paper, group):
+    version = f.VersionFactory(body=paper.body, paper=paper, label="eins", text=TEXT, valid_from=PartialDate(2020))
+    said = [
+        ("election", {"tie": "lot"}, "§ 9"),
+        ("minutes", {"approved": "silence"}, "§ 8"),
+        ("demand", {"by": {"number": 3}}, "§ 4"),
+        ("election", {"office": {"name": "Vorsitz", "most": 1}}, "§ 9"),
+    ]
+    typed = [TypedRule(value_of(family, value), paragraph) for family, value, paragraph in said]
+    actions.record_revision(version, by=people["office"], typed=typed)
+    adopt(version, people, group)
+
+    told = page(client, version).partition("Was diese Fassung regelt")[2].partition("</dl>")[0]
+    assert re.findall(r"<dt>(.*?)</dt>", told) == ["Sitzung auf Verlangen", "Protokoll", "Wahlen", "Nicht geregelt"]
+    assert "Haben mehrere gleich viele Stimmen, entscheidet das Los (§ 9)." in told
+    unruled = told.partition("<dt>Nicht geregelt</dt>")[2]
+    assert "Rhythmus · " in unruled
+    assert "Sitzungen im Jahr" not in unruled
+    assert "Stichwahl · " in unruled
 
 
 def test_the_office_and_everybody_read_the_same_sentences(client, office, people, paper, group):

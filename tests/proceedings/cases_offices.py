@@ -95,12 +95,12 @@ ELECTION = (
             (
                 ask(elections.may_elect_together, objections=1),
                 "no",
-                "Nicht möglich: mehrere zusammen wählen wenn niemand widerspricht, es widersprechen 1 (§ 3).",
+                "Nicht möglich: mehrere zusammen wählen: wenn niemand widerspricht, es widersprechen 1 (§ 3).",
             ),
             (
                 ask(elections.may_elect_together, objections=0),
                 "yes",
-                "Möglich: mehrere zusammen wählen wenn niemand widerspricht, es widersprechen 0 (§ 3).",
+                "Möglich: mehrere zusammen wählen: wenn niemand widerspricht, es widersprechen 0 (§ 3).",
             ),
         ),
     ),

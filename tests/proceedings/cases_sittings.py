@@ -268,7 +268,7 @@ FORM = (
                 "yes",
                 "Möglich: 1 verlangt es, nötig ist 1 (§ 1).",
             ),
-            (ask(conduct.may_meet, form=SittingForm.ROOM), "yes", "Möglich: getagt werden kann an einem Ort (§ 1)."),
+            (ask(conduct.may_meet, form=SittingForm.ROOM), "yes", "Möglich: getagt werden kann vor Ort (§ 1)."),
         ),
     ),
     Case(
@@ -279,12 +279,12 @@ FORM = (
             (
                 ask(conduct.may_meet, form=SittingForm.VIDEO),
                 "yes",
-                "Möglich: getagt werden kann an einem Ort und per Video.",
+                "Möglich: getagt werden kann vor Ort und per Video.",
             ),
             (
                 ask(conduct.may_meet, form=SittingForm.HYBRID),
                 "no",
-                "Nicht möglich: getagt werden kann an einem Ort und per Video.",
+                "Nicht möglich: getagt werden kann vor Ort und per Video.",
             ),
             (
                 ask(conduct.must_offer_video, requested_by=3),
@@ -301,12 +301,12 @@ FORM = (
             (
                 ask(conduct.may_meet, form=SittingForm.VIDEO),
                 "yes",
-                "Möglich: getagt werden kann an einem Ort und per Video (§ 2 Abs. 4).",
+                "Möglich: getagt werden kann vor Ort und per Video (§ 2 Abs. 4).",
             ),
             (
                 ask(conduct.may_meet, form=SittingForm.HYBRID, requested_by=9),
                 "no",
-                "Nicht möglich: getagt werden kann an einem Ort und per Video (§ 2 Abs. 4).",
+                "Nicht möglich: getagt werden kann vor Ort und per Video (§ 2 Abs. 4).",
             ),
             (
                 ask(conduct.must_offer_video, requested_by=9),
@@ -323,12 +323,12 @@ FORM = (
             (
                 ask(conduct.may_meet, form=SittingForm.ROOM),
                 "yes",
-                "Möglich: getagt werden kann an einem Ort (§ 63, in der Regel).",
+                "Möglich: getagt werden kann vor Ort (§ 63, in der Regel).",
             ),
             (
                 ask(conduct.may_meet, form=SittingForm.VIDEO),
                 "no",
-                "Weicht ab: getagt werden kann an einem Ort (§ 63, in der Regel).",
+                "Weicht ab: getagt werden kann vor Ort (§ 63, in der Regel).",
             ),
             (
                 ask(conduct.must_offer_video, requested_by=1),

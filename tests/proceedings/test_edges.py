@@ -5,13 +5,13 @@ from itertools import pairwise
 
 import pytest
 
-from sozialraum.norms.rules.families import FAMILIES, contradictions, value_of
+from sozialraum.norms.rules.families import FAMILIES, contradictions, unreachable, value_of
 from sozialraum.norms.rules.spans import SpanUnit, TimeSpan
 from sozialraum.proceedings.rules import agendas, conduct, effects, elections, records, rhythms, terms, visiting
 from sozialraum.proceedings.rules.due import HolidaySpan
 from sozialraum.proceedings.rules.elections import ElectionCount
 from sozialraum.provisions.rules.ruleset import Provision, changes
-from sozialraum.provisions.rules.values import Matter
+from sozialraum.provisions.rules.values import Matter, RuleFault
 from sozialraum.rulings.rules.majority import VotesCast
 from sozialraum.rulings.rules.ruling import NextStep
 from tests.bylaws.samples import PARTS
@@ -213,6 +213,101 @@ def test_who_may_never_speak_does_not_in_an_open_round_either():
     rules = pinned(rule("guests", {"speak": "never", "open_round": "end"}))
 
     assert visiting.may_speak(rules, in_open_round=True).outcome.value == "no"
+
+
+# ── what no rule can hold, and what can never be reached ──────────────────────
+
+
+@pytest.mark.parametrize(
+    ("family", "value", "field"),
+    [
+        ("demand", {"by": {}}, "by.number"),
+        ("demand", {"by": {"number": 3, "share": TWO_THIRDS["share"]}}, "by.number"),
+        ("demand", {"within": {"number": 0, "unit": "days"}}, "within.number"),
+        ("demand", {"blocked": {"unless_changed": True}}, "blocked.span"),
+        ("agenda", {"until": {"when": "span"}}, "until.span"),
+        ("agenda", {"until": {"when": "sitting", "span": {"number": 1, "unit": "days"}}}, "until.span"),
+        ("agenda", {"added": {"how": "free", "need": {"kind": "simple"}}}, "added.need"),
+        ("agenda", {"standing": {"title": " ", "every": "year"}}, "standing.title"),
+        ("form", {"allowed": []}, "allowed"),
+        ("rhythm", {"per_year": {}}, "per_year.least"),
+        ("rhythm", {"per_year": {"least": 3, "most": 2}}, "per_year.most"),
+        ("rhythm", {"minutes": 5}, "minutes"),
+        ("circular", {"stopped_by": 0}, "stopped_by"),
+        ("effect", {"power": {"kind": "decides", "above": "recommends"}}, "power.euros"),
+        ("chair", {"may": ["everything"]}, "may.0"),
+        ("guests", {"categories": ["Eingeladene"]}, ""),
+        ("minutes", {"sent": {"with_next": False}}, "sent.within"),
+        ("minutes", {"sent": {"within": {"number": 2, "unit": "weeks"}, "with_next": True}}, "sent.within"),
+        ("minutes", {"public": "never", "rendition": "full"}, "rendition"),
+        ("election", {"office": {"name": "Team", "least": 5, "most": 3}}, "office.most"),
+        ("election", {"rounds": []}, "rounds"),
+        ("term", {"terms": 0}, "terms"),
+        ("workgroups", {"reports": {"each_sitting": False}}, "reports.within"),
+        ("workgroups", {"among": {"category": "Bewohner"}}, "among.number"),
+        ("amendment", {"need": {"kind": "share"}}, "need.share"),
+    ],
+)
+def test_what_no_rule_can_hold_is_refused_with_its_field(family, value, field):
+    with pytest.raises(RuleFault) as fault:
+        value_of(family, value)
+
+    assert fault.value.field == field
+    assert fault.value.sentence.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("family", "value"),
+    [
+        ("demand", {"by": {"number": 4}}),
+        ("form", {"requested": 4}),
+        ("circular", {"stopped_by": 4}),
+        ("quorum", {"need": {"kind": "fixed", "number": 4}}),
+    ],
+)
+def test_a_number_that_a_group_can_never_reach_is_told(family, value):
+    one = rule(family, value, "§ 2")
+
+    assert unreachable(one, "AG", 4) == ""
+    assert unreachable(one, "AG", 3) == "Das kann nie erreicht werden: AG hat 3 Stimmen, nötig sind 4 (§ 2)."
+    assert unreachable(rule("agenda", {"must_take": True}), "AG", 0) == ""
+
+
+# ── as a text says it ─────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("family", "value", "sentence"),
+    [
+        ("demand", {"by": {"number": 3, "reasons": True}},
+         "Eine Sitzung verlangen können: 3 Stimmberechtigte; Begründung nötig: ja."),
+        ("agenda", {"standing": {"title": "Berichte", "every": "quarter"}},
+         "Auf der Tagesordnung steht „Berichte“ einmal im Vierteljahr."),
+        ("form", {"allowed": ["room", "hybrid"]},
+         "Getagt werden kann vor Ort und gemischt."),
+        ("rhythm", {"per_year": {"least": 1, "most": 2}}, "Sitzungen im Kalenderjahr: mindestens 1, höchstens 2."),
+        ("circular", {"allowed": "urgent", "stopped_by": 1},
+         ("Ohne Sitzung beschlossen werden kann nur, wenn es nicht bis zur nächsten Sitzung warten kann. "
+         "Er kommt in eine Sitzung, wenn so viele widersprechen: 1.")),
+        ("effect", {"power": {"kind": "decides", "euros": 500, "above": "recommends"}},
+         "Das Gremium beschließt; bis zu einem Betrag von: 500 Euro; darüber: empfiehlt."),
+        ("chair", {"may": ["house", "speaks"]}, "Die Leitung hat das Hausrecht und spricht für das Gremium."),
+        ("guests", {"categories": ["Eingeladene"], "speak": "free"}, "Für Eingeladene: Gäste dürfen mitreden."),
+        ("minutes", {"sent": {"with_next": True}, "approved": "silence"},
+         ("Das Protokoll wird verschickt: mit der nächsten Einladung. "
+         "Das Protokoll wird genehmigt: wenn niemand rechtzeitig widerspricht.")),
+        ("election", {"rounds": [{"kind": "all"}, {"kind": "relative"}], "tie": "lot"},
+         ("Für eine Wahl nötig: im 1. Wahlgang die Mehrheit aller Stimmberechtigten und im 2. Wahlgang die meisten "
+         "Stimmen. Haben mehrere gleich viele Stimmen, entscheidet das Los.")),
+        ("term", {"length": {"number": 24, "unit": "months"}, "by_election": "rest"},
+         "Ein Amt dauert: 24 Monate. Wird ein Amt frei, wird für den Rest der Zeit nachgewählt."),
+        ("workgroups", {"reports": {"each_sitting": True}}, "Arbeitsgruppen berichten in jeder Sitzung."),
+        ("amendment", {"need": TWO_THIRDS},
+         "Für eine Änderung der Regeln nötig: mindestens zwei Drittel der abgegebenen Stimmen."),
+    ],
+)  # fmt: skip
+def test_a_rule_reads_as_a_german_sentence(family, value, sentence):
+    assert value_of(family, value).sentence() == sentence
 
 
 # ── two versions, and what contradicts itself ─────────────────────────────────

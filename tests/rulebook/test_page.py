@@ -233,6 +233,23 @@ def test_a_rule_is_added_filled_in_changed_and_struck_without_code(office, versi
     assert "Entwurf, nur für die Geschäftsstelle" in office.get(version.get_absolute_url()).content.decode()
 
 
+def test_topics_stand_in_groups_and_one_without_rules_is_closed_until_it_has_some(office, version):
+    form, data = shown(office, version)
+    page = office.get(address(version)).content.decode()
+    assert [one.word for one in form.topics] == list(FAMILIES)
+    groups = list(dict.fromkeys(one.group for one in form.topics))
+    assert len(groups) == 5
+    assert re.findall(r"<h3>([^<]*)</h3><ul class=\"families\"", page) == groups
+
+    def is_open(page, topic):
+        return "<details open>" in page.partition(f'<section class="block" id="{topic}"')[2].partition("</section>")[0]
+
+    assert is_open(page, "notice")  # there are proposals
+    assert not is_open(page, "rhythm")
+    page = office.post(address(version), data | {"dazu": "rhythm:per_year", "hier": "§ 4"}).content.decode()
+    assert is_open(page, "rhythm")
+
+
 def test_what_contradicts_itself_is_told_and_kept_if_sent_again(office, people, version):
     typed = [TypedRule(value_of("notice", {"period": {"number": n, "unit": "calendar"}}), f"§ {n}") for n in (7, 14)]
     actions.record_revision(version, by=people["office"], typed=typed)

@@ -30,7 +30,9 @@ class BodyPower(RulePart):
     above: PowerKind | None = None
 
     def __post_init__(self) -> None:
-        refuse(self.above is not None and self.euros is None, "euros", "Bis zu welchem Betrag?")
+        refuse(
+            self.above is not None and self.euros is None, "euros", "Bitte den Betrag ausfüllen, bis zu dem es gilt."
+        )
 
     def kind_for(self, euros: int | None) -> PowerKind | None:
         """What it does at an amount; None if the text does not say."""

@@ -55,12 +55,22 @@ def contradictions(them: Iterable[Provision[RuleValue]]) -> tuple[str, ...]:
 
 
 def unreachable(one: Provision[RuleValue], group: str, votes: int) -> str:
-    """Why a group with so many votes can never reach this quorum, in German; empty if it can."""
-    need = one.value.need if isinstance(one.value, QuorumRule) else None
-    if need is None or need.kind is not QuorumKind.FIXED or (need.number or 0) <= votes:
+    """Why a group with so many votes can never reach a number that a rule asks for, in German; empty if it can."""
+    number = _asked_of(one.value)
+    if number <= votes:
         return ""
     has = counted_words(votes, "Stimme", "Stimmen")
-    return f"Das kann nie erreicht werden: {group} hat {has}, nötig sind {need.number}{one.cite}."
+    return f"Das kann nie erreicht werden: {group} hat {has}, nötig sind {number}{one.cite}."
+
+
+def _asked_of(value: RuleValue) -> int:
+    """The fixed number of voters without whom nothing comes of a rule; 0 if it asks for none."""
+    if isinstance(value, QuorumRule) and value.need and value.need.kind is QuorumKind.FIXED:
+        return value.need.number or 0
+    if isinstance(value, DemandRule) and value.by:
+        return value.by.number or 0
+    asked = {FormRule: "requested", CircularRule: "stopped_by"}.get(type(value))
+    return (getattr(value, asked) or 0) if asked else 0
 
 
 def _alike(one: Provision[RuleValue], other: Provision[RuleValue]) -> list[str]:

@@ -14,9 +14,9 @@ from sozialraum.provisions.rules.values import Labelled, Number, RuleValue
 class SittingForm(Labelled):
     """How people come together."""
 
-    ROOM = "room", "an einem Ort"
+    ROOM = "room", "vor Ort"
     VIDEO = "video", "per Video"
-    HYBRID = "hybrid", "an einem Ort und per Video zugleich"
+    HYBRID = "hybrid", "gemischt"
 
 
 @dataclass(frozen=True)

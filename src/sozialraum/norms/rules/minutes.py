@@ -70,7 +70,7 @@ class MinutesRule(RuleValue):
         "writer": ("Das Protokoll schreibt", "Das Protokoll schreibt: {}."),
         "sent": ("Protokoll verschicken", "Das Protokoll wird verschickt: {}."),
         "objection": ("Widerspruch gegen das Protokoll", "Widersprechen kann man so lange: {}."),
-        "approved": ("Protokoll genehmigt", "Genehmigt ist das Protokoll {}."),
+        "approved": ("Protokoll genehmigt", "Das Protokoll wird genehmigt: {}."),
         "public": ("Protokoll öffentlich", "Alle können es lesen: {}."),
         "rendition": ("Öffentliche Fassung", "Alle lesen es {}."),
     }
@@ -83,3 +83,7 @@ class MinutesRule(RuleValue):
     approved: ApprovedBy | None = None
     public: PublicFrom | None = None
     rendition: PublicRendition | None = None
+
+    def __post_init__(self) -> None:
+        never = self.public is PublicFrom.NEVER and self.rendition is not None
+        refuse(never, "rendition", "Was nie öffentlich ist, hat keine öffentliche Fassung.")

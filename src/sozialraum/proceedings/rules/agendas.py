@@ -97,7 +97,7 @@ def returns_by(rules: PinnedRules, next_sitting: dt.date | None) -> Ruling:
         return unregulated("wann Verwiesenes zurückkommt")
     provision, when = ruled
     if when is ItemReturn.WHEN_READY or next_sitting is None:
-        return left_open(f"Verwiesenes kommt zurück {when.label}", provision, NextStep.ASK)
+        return left_open(f"Verwiesenes kommt zurück: {when.label}", provision, NextStep.ASK)
     return _returned(provision, when, next_sitting)
 
 

@@ -84,7 +84,7 @@ def may_elect_together(rules: PinnedRules, objections: int) -> Ruling:
     provision, how = ruled
     kept = how is JointElection.ALWAYS or (how is JointElection.UNOPPOSED and objections == 0)
     against = f", es widersprechen {objections}" if how is JointElection.UNOPPOSED else ""
-    return decided(kept, "Möglich", "Nicht möglich", f"mehrere zusammen wählen {how.label}{against}", provision)
+    return decided(kept, "Möglich", "Nicht möglich", f"mehrere zusammen wählen: {how.label}{against}", provision)
 
 
 def is_recalled(rules: PinnedRules, cast: VotesCast) -> Ruling:

@@ -102,7 +102,7 @@ SENTENCES = {
     "minutes:sent@within": "Das Protokoll wird verschickt, höchstens {within.number} {within.unit} nach der Sitzung.",
     "minutes:sent@next": "Das Protokoll wird mit der nächsten Einladung verschickt.",
     "minutes:objection": "Widersprechen kann man {number} {unit} lang.",
-    "minutes:approved": "Genehmigt ist das Protokoll {}.",
+    "minutes:approved": "Das Protokoll wird genehmigt: {}.",
     "minutes:public": "Alle können es lesen: {}.",
     "minutes:rendition": "Alle lesen es {}.",
     "election:office": "Gewählt wird: {name}, mindestens {least}, höchstens {most}, mehrere {order}.",
