@@ -43,8 +43,6 @@ from sozialraum.rulings.rules.ruling import JointRuling, Outcome, Ruling
 LAST_DAY, NOT_FOUND = "frist", "open"  # the button, and an urgency that nobody has found
 DRAFT = "draft"  # how the minutes of a meeting begin
 CONVENED = (*ON, State.CANCELLED)
-
-
 FINDERS = {one.value: one for one in UrgencyFinder}
 
 

@@ -21,7 +21,7 @@ from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.mail_address import ascii_address, is_mail_address
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import AgendaItem, Holder, Meeting, MeetingQuerySet
-from sozialraum.meetings.queries.sittings import IN_TURN, MeetingLine, ShownMeeting, sittings, span_in_words
+from sozialraum.meetings.queries.sittings import MeetingLine, ShownMeeting, sittings, span_in_words
 from sozialraum.meetings.rules import bare_number, called, item_label, joined
 from sozialraum.meetings.words import ON, State
 from sozialraum.network.models import Body
@@ -195,8 +195,8 @@ def _group(group: Organization) -> Group:
 
 def event_file(body: Body, key: str) -> bytes:
     """The public sitting with this key as a calendar file for a letter; empty if it is not there or has no day."""
-    events = events_of(public_meetings(body).filter(key=key), body)
-    return calendars.written(events, organizer_of(body), takes_back=events[0].cancelled) if events else b""
+    event = event_of(body, key)
+    return calendars.written([event], organizer_of(body), takes_back=event.cancelled) if event else b""
 
 
 def organizer_of(body: Body) -> calendars.Organizer | None:
@@ -210,9 +210,9 @@ def absolute(body: Body, path: str) -> str:
     return f"{body.address.rstrip('/')}/{path}" if body.address else ""
 
 
-def events_of(found: MeetingQuerySet, body: Body) -> list[calendars.CalendarEvent]:
-    """The dates as events, the earliest first; a sitting whose day is not known is none."""
-    return as_events(sittings(found.order_by(*IN_TURN), Visitor(body)), body)
+def event_of(body: Body, key: str) -> calendars.CalendarEvent | None:
+    """The public sitting with this key as an event; None if it is not there, or its day is not known."""
+    return next(iter(as_events(sittings(public_meetings(body).filter(key=key), Visitor(body)), body)), None)
 
 
 def as_events(found: Iterable[MeetingLine], body: Body) -> list[calendars.CalendarEvent]:

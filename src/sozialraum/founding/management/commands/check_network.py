@@ -6,8 +6,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from sozialraum.founding.management.commands.dump import chosen
 from sozialraum.founding.missing import missing
+from sozialraum.network.command_line import chosen
 from sozialraum.network.models import Body
 
 

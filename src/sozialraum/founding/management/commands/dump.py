@@ -12,6 +12,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from sozialraum.acts.models import Head
 from sozialraum.founding.dump import dump
 from sozialraum.founding.yaml_nodes import MOST_BYTES
+from sozialraum.network.command_line import chosen
 from sozialraum.network.models import Body
 
 
@@ -48,22 +49,6 @@ def _refuse(folder: Path, force: bool) -> None:
     if inside and not (force and all(one.name == "files" or one.suffix == ".yaml" for one in inside)):
         says = "ist kein älterer Auszug" if force else "ist nicht leer; mit --force wird ein älterer Auszug ersetzt"
         raise CommandError(f"{folder} {says}.")
-
-
-def chosen(key: str | None) -> Body:
-    """The body with this key, or the one there is, or the default one."""
-    if key is not None:
-        if found := Body.objects.filter(key=key).first():
-            return found
-        raise CommandError(f"Ein Netzwerk {key} gibt es hier nicht; es gibt: {', '.join(_keys()) or 'keines'}.")
-    bodies = list(Body.objects.order_by("-is_default", "key")[:2])
-    if bodies and (len(bodies) == 1 or bodies[0].is_default):
-        return bodies[0]
-    raise CommandError(f"Welches Netzwerk? --body KEY mit einem von: {', '.join(_keys()) or 'keines'}.")
-
-
-def _keys() -> list[str]:
-    return list(Body.objects.order_by("key").values_list("key", flat=True))
 
 
 def write(body: Body, folder: Path, *, with_people: bool) -> Path:

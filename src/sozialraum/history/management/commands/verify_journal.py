@@ -1,4 +1,4 @@
-"""Config: ``sozialraum verify-journal [--body KEY] [--head NUMBER-HASH]``."""
+"""History: ``sozialraum verify-journal [--body KEY] [--head NUMBER-HASH]``."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from sozialraum.acts import journal
 from sozialraum.acts.models import Head
-from sozialraum.founding.management.commands.dump import chosen
+from sozialraum.network.command_line import chosen
 from sozialraum.network.models import Body
 
 
