@@ -115,7 +115,7 @@ def page_of(
         is_ended=choice.organization is not None and choice.organization.is_over_on(today),
         list_page=listed,
         upcoming=tuple(ahead),
-        latest=ends["last"] if ahead else _latest_of(seen, found),
+        latest=ends["last"] if ahead else _later(ends["last"], found),
         sheet=_sheet(on_sheet, marked, shown, today, (ends["first"], last), choice),
         feed=_address(visitor.body, choice),
         by_group=tuple(
@@ -134,9 +134,9 @@ def _meetings(visitor: Visitor, choice: Choice) -> MeetingQuerySet:
     return seen.filter(pk__in=held) if choice.organization else seen
 
 
-def _latest_of(*found: MeetingQuerySet | EventQuerySet) -> PartialDate | None:
-    """The last day among all of them, None if none has one."""
-    return max(filter(None, (one.aggregate(last=Max("date"))["last"] for one in found)), default=None)
+def _later(day: PartialDate | None, events: EventQuerySet) -> PartialDate | None:
+    """This day or the last of these events, whichever is later; None if neither is known."""
+    return max(filter(None, (day, events.aggregate(last=Max("date"))["last"])), default=None)
 
 
 def _leaf(
