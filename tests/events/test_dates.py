@@ -154,6 +154,15 @@ def test_moved_the_old_day_stays_struck_and_leads_to_the_new(client, body):
     assert "Verlegt auf 20. Februar 2027: Fest" in month
 
 
+def test_moved_to_another_hour_it_says_why_everywhere(client, body):
+    f.EventFactory(body=body, key="fest", name="Fest", reason="Der Bus kommt um zehn.", sequence=1)
+
+    pages = read(client, "/veranstaltungen/fest/"), part(read(client, "/termine/"), "liste")
+    assert [("Geändert" in page, "Der Bus kommt um zehn." in page) for page in pages] == [(True, True)] * 2
+    feed = client.get("/termine/kalender.ics").content.decode().replace("\r\n ", "")
+    assert "Geändert. Grund: Der Bus kommt um zehn." in feed
+
+
 def test_called_off_it_stays_and_says_why_everywhere(client, body):
     f.EventFactory(body=body, key="fest", name="Fest", state=EventState.CANCELLED, reason="Sturm", sequence=1)
 

@@ -256,3 +256,17 @@ def test_of_another_group_it_is_named_and_is_none_of_the_meetings_beside(client,
 
     assert 'Ersatz für <a href="/sitzungen/s/">' in page
     assert 'rel="prev"' not in page
+
+
+def test_moved_to_another_hour_of_its_day_no_other_day_is_named(client, body, group):
+    f.MeetingFactory(body=body, key="s", date=AHEAD, former_date=AHEAD, reason="Der Bus kommt um zehn.", of=[group])
+
+    told = board(client, "/sitzungen/s/"), main(client, "/termine/"), main(client, "/")
+
+    assert [("Geändert" in page, "Der Bus kommt um zehn." in page) for page in told] == [(True, True)] * 3
+    assert [
+        ("Verlegt" in page, "uerst am" in page or "Zuerst war" in page, "Neuer Termin" in page) for page in told
+    ] == [(False, False, False)] * 3
+    feed = client.get("/termine/kalender.ics").content.decode().replace("\r\n ", "")
+    assert "Geändert. Grund: Der Bus kommt um zehn." in feed
+    assert "Verlegt: zuerst" not in feed

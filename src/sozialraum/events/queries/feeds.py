@@ -104,6 +104,8 @@ def _notes(one: Event, url: str) -> Iterator[str]:
         yield f"Abgesagt.{reason}"
     if one.former_date:
         yield f"Verlegt: zuerst {when_in_words(one.former_date)}.{'' if one.state == EventState.CANCELLED else reason}"
+    elif line.moved and reason and one.state == EventState.PUBLISHED:
+        yield f"Geändert.{reason}"
     if line.host:
         yield f"Es lädt ein: {line.host.name}."
     if one.start_time is None and not one.all_day:

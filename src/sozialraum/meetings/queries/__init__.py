@@ -251,7 +251,8 @@ def _notes_of(one: MeetingLine, groups: tuple[str, ...], url: str, body: Body) -
     if cancelled:
         said += [f"Abgesagt.{reason}", *filter(None, [_instead(one, body)])]
     if one.former_date:
-        said.append(f"Verlegt: zuerst {when_in_words(one.former_date)}.{'' if cancelled else reason}")
+        was = f"Verlegt: zuerst {when_in_words(one.former_date)}." if one.moved_from else "Geändert."
+        said.append(was if cancelled else f"{was}{reason}")
     known = "Uhrzeit nicht festgelegt." if one.time is None else "Ende nicht festgelegt." if one.end is None else ""
     corrected = f"Berichtigt am {PartialDate.of(one.corrected).in_words(weekday=False)}." if one.corrected else ""
     return [*said, *filter(None, (known, corrected, url and f"Zur Sitzung: {url}"))]
@@ -317,8 +318,6 @@ def _of_date(one: Meeting) -> Iterator[str]:
         yield _("Einberufen, aber ohne Ort.")
     if one.state in ON and one.start_time is None:
         yield _("Einberufen, aber ohne Uhrzeit.")
-    if one.former_date and one.former_date == one.date and one.state == State.SCHEDULED:
-        yield _("Verlegt auf denselben Tag.")
     for group in one.groups if one.date else ():
         if not group.existed_on(one.date):
             yield _("%(group)s gibt es an diesem Tag noch nicht oder nicht mehr.") % {"group": group}

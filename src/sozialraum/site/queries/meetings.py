@@ -240,7 +240,7 @@ def paper_of(page: MeetingPage, body: Body) -> press.MinutesSheet:
 def _remarks(page: MeetingPage, record: Record) -> Iterator[str]:
     """What the head of the page says beside: that it was moved, by which rules it was held and where not, the note."""
     if page.sitting.former_date:
-        yield f"{page.sitting.moved_from} {page.sitting.reason}".strip()
+        yield f"{page.sitting.moved_from or _('Geändert.')} {page.sitting.reason}".strip()
     if page.governing:
         yield f"{page.held_by}: {'; '.join(text.in_words for text in page.governing)}."
     yield from (_("Abweichung: %(what)s") % {"what": one.in_words} for one in page.departures)
