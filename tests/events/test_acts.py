@@ -174,6 +174,17 @@ def test_moved_the_former_day_is_kept(body, by):
     assert says() == "hat eine Veranstaltung verlegt"
 
 
+def test_moved_twice_the_first_day_is_kept_and_moved_back_none(body, by):
+    event = f.EventFactory(body=body, date=DAY)
+
+    actions.move(event, by=by, **MOVED)
+    actions.move(event, by=by, **MOVED | {"date": PartialDate(2027, 3, 9)})
+    assert event.former_date == DAY
+
+    actions.move(event, by=by, **MOVED | {"date": DAY})
+    assert (event.former_date, event.sequence) == (None, 3)
+
+
 def test_it_is_not_moved_to_where_it_is(body, by):
     event = f.EventFactory(body=body, date=MOVED["date"], start_time=MOVED["start_time"])
 

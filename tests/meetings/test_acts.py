@@ -74,14 +74,14 @@ def test_moved_it_stays_the_same_thing_and_remembers_its_former_day(meeting, by)
     assert says() == "hat die Sitzung verlegt"
 
 
-def test_moved_twice_it_remembers_the_day_before_and_counts(meeting, by):
+def test_moved_twice_it_remembers_its_first_day_and_counts(meeting, by):
     one = meeting()
 
     actions.move(one, by=by, **MOVED)
     actions.move(one, by=by, **MOVED | {"date": PartialDate(2027, 3, 11)})
 
     one.refresh_from_db()
-    assert (one.former_date, one.sequence) == (MOVED["date"], 2)
+    assert (one.former_date, one.sequence) == (DAY, 2)
 
 
 @pytest.mark.parametrize(

@@ -121,12 +121,12 @@ def move(  # noqa: PLR0913 - what a new date is made of
     all_day: bool,
     reason: str,
 ) -> None:
-    """Move a public event; its former day is kept. Raises ValidationError for the date that holds already."""
+    """Move a public event; its first day is kept. Raises ValidationError for the date that holds already."""
     before = (event.date, event.end_date, event.start_time, event.end_time, event.all_day)
     if (date, end_date, start_time, end_time, all_day) == before:
         raise ValidationError(_("Das ist der Termin, der schon gilt."), code="same")
-    if date != event.date:
-        event.former_date = event.date
+    first = event.former_date or event.date
+    event.former_date = first if first != date else None
     event.date, event.end_date, event.start_time, event.end_time = date, end_date, start_time, end_time
     event.all_day, event.reason = all_day, reason
     event.sequence += 1

@@ -45,7 +45,7 @@ _EVENT = Filed(
         Fact("note", "Worum es geht.", since=2),
         Fact("website", "Eine Internetseite dazu.", since=2),
         Fact("state", "Wie sie steht.", since=2),
-        Fact("former_date", "Der Tag, von dem sie verlegt wurde.", since=2),
+        Fact("former_date", "Verlegt: der Tag, an dem sie zuerst sein sollte.", since=2),
         Fact("reason", "Warum sie verlegt, abgesagt oder zurückgewiesen wurde.", since=2),
         Fact("sequence", "Wie oft ihr Termin geändert wurde; Kalender fragen danach.", since=2),
     ),

@@ -138,12 +138,12 @@ def move(
     reason: str,
     notice: NoticeGiven | None = None,
 ) -> None:
-    """Move a convened meeting to another day or time; its former date is kept. ``notice`` as in ``convene``."""
+    """Move a convened meeting to another day or time; its first date is kept. ``notice`` as in ``convene``."""
     if date.exact is None:
         raise ValidationError(_("Der neue Tag muss genau bekannt sein."), code="date")
     if (date, start_time, end_time) == (meeting.date, meeting.start_time, meeting.end_time):
         raise ValidationError(_("Das ist der Termin, der schon gilt."), code="same")
-    meeting.former_date = meeting.date
+    meeting.former_date = meeting.former_date or meeting.date
     meeting.date, meeting.start_time, meeting.end_time, meeting.reason = date, start_time, end_time, reason
     meeting.sequence += 1
     if notice:

@@ -36,7 +36,7 @@ _MEETING = Filed(
         Fact("location", "Schlüssel des Ortes."),
         Fact("openness", "Dürfen alle kommen? Fehlt es: nicht bekannt."),
         Fact("state", "Wie weit sie ist.", absent=State.HELD),
-        Fact("former_date", "Der Tag, von dem sie verlegt wurde."),
+        Fact("former_date", "Verlegt: der Tag, an dem sie zuerst sein sollte."),
         Fact("reason", "Warum sie verlegt oder abgesagt wurde."),
         Fact("substitute", "Schlüssel der Sitzung, die statt einer abgesagten stattfindet."),
         Fact("sequence", "Wie oft ihr Termin seit der Einberufung geändert wurde; Kalender fragen danach."),
