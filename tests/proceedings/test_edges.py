@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from sozialraum.norms.rules.families import FAMILIES, contradictions, unreachable, value_of
+from sozialraum.norms.rules.families import FAMILIES, contradictions, value_of
 from sozialraum.norms.rules.spans import SpanUnit, TimeSpan
 from sozialraum.proceedings.rules import agendas, conduct, effects, elections, records, rhythms, terms, visiting
 from sozialraum.proceedings.rules.due import HolidaySpan
@@ -215,7 +215,7 @@ def test_who_may_never_speak_does_not_in_an_open_round_either():
     assert visiting.may_speak(rules, in_open_round=True).outcome.value == "no"
 
 
-# ── what no rule can hold, and what can never be reached ──────────────────────
+# ── what no rule can hold ─────────────────────────────────────────────────────
 
 
 @pytest.mark.parametrize(
@@ -254,23 +254,6 @@ def test_what_no_rule_can_hold_is_refused_with_its_field(family, value, field):
 
     assert fault.value.field == field
     assert fault.value.sentence.endswith(".")
-
-
-@pytest.mark.parametrize(
-    ("family", "value"),
-    [
-        ("demand", {"by": {"number": 4}}),
-        ("form", {"requested": 4}),
-        ("circular", {"stopped_by": 4}),
-        ("quorum", {"need": {"kind": "fixed", "number": 4}}),
-    ],
-)
-def test_a_number_that_a_group_can_never_reach_is_told(family, value):
-    one = rule(family, value, "§ 2")
-
-    assert unreachable(one, "AG", 4) == ""
-    assert unreachable(one, "AG", 3) == "Das kann nie erreicht werden: AG hat 3 Stimmen, nötig sind 4 (§ 2)."
-    assert unreachable(rule("agenda", {"must_take": True}), "AG", 0) == ""
 
 
 # ── as a text says it ─────────────────────────────────────────────────────────

@@ -5,34 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import combinations
 
-from sozialraum.norms.rules.agenda import AgendaRule
-from sozialraum.norms.rules.amendment import AmendmentRule
-from sozialraum.norms.rules.bias import BiasRule
-from sozialraum.norms.rules.chair import ChairRule
-from sozialraum.norms.rules.circular import CircularRule
-from sozialraum.norms.rules.demand import DemandRule
-from sozialraum.norms.rules.effect import EffectRule
-from sozialraum.norms.rules.election import ElectionRule
-from sozialraum.norms.rules.form import FormRule
-from sozialraum.norms.rules.guests import GuestRule
-from sozialraum.norms.rules.majority import MajorityRule
-from sozialraum.norms.rules.minutes import MinutesRule
-from sozialraum.norms.rules.notice import NoticeRule
+from sozialraum.norms.rules.catalogue import KINDS_OF_RULES
 from sozialraum.norms.rules.quorum import QuorumKind, QuorumRule
-from sozialraum.norms.rules.rhythm import RhythmRule
-from sozialraum.norms.rules.term import TermRule
-from sozialraum.norms.rules.vote import VoteRule
-from sozialraum.norms.rules.workgroups import WorkGroupRule
 from sozialraum.provisions.rules.ruleset import Provision
 from sozialraum.provisions.rules.values import RuleFault, RuleValue, counted_words
 
-KINDS_OF_RULES: tuple[type[RuleValue], ...] = (
-    NoticeRule, DemandRule, AgendaRule, FormRule, RhythmRule,
-    VoteRule, QuorumRule, MajorityRule, BiasRule, CircularRule, EffectRule,
-    ChairRule, GuestRule, MinutesRule,
-    ElectionRule, TermRule, WorkGroupRule, AmendmentRule,
-)  # fmt: skip
-#: A new family is one value class and its name above.
 FAMILIES: dict[str, type[RuleValue]] = {one.family: one for one in KINDS_OF_RULES}
 
 
@@ -55,22 +32,12 @@ def contradictions(them: Iterable[Provision[RuleValue]]) -> tuple[str, ...]:
 
 
 def unreachable(one: Provision[RuleValue], group: str, votes: int) -> str:
-    """Why a group with so many votes can never reach a number that a rule asks for, in German; empty if it can."""
-    number = _asked_of(one.value)
-    if number <= votes:
+    """Why a group with so many votes can never reach this quorum, in German; empty if it can."""
+    need = one.value.need if isinstance(one.value, QuorumRule) else None
+    if need is None or need.kind is not QuorumKind.FIXED or (need.number or 0) <= votes:
         return ""
     has = counted_words(votes, "Stimme", "Stimmen")
-    return f"Das kann nie erreicht werden: {group} hat {has}, nötig sind {number}{one.cite}."
-
-
-def _asked_of(value: RuleValue) -> int:
-    """The fixed number of voters without whom nothing comes of a rule; 0 if it asks for none."""
-    if isinstance(value, QuorumRule) and value.need and value.need.kind is QuorumKind.FIXED:
-        return value.need.number or 0
-    if isinstance(value, DemandRule) and value.by:
-        return value.by.number or 0
-    asked = {FormRule: "requested", CircularRule: "stopped_by"}.get(type(value))
-    return (getattr(value, asked) or 0) if asked else 0
+    return f"Das kann nie erreicht werden: {group} hat {has}, nötig sind {need.number}{one.cite}."
 
 
 def _alike(one: Provision[RuleValue], other: Provision[RuleValue]) -> list[str]:
