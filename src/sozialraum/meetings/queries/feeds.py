@@ -13,7 +13,7 @@ from sozialraum.foundation import calendars as feed
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.questions import asked
 from sozialraum.foundation.visitor import Visitor
-from sozialraum.meetings.models import Holder, Meeting, MeetingQuerySet
+from sozialraum.meetings.models import Holder, Meeting
 from sozialraum.meetings.queries import as_events, events_of, organizer_of
 from sozialraum.meetings.queries.sittings import IN_TURN, as_rows, lines_of
 from sozialraum.meetings.words import State
@@ -47,10 +47,5 @@ def _dates(nobody: Visitor, today: dt.date, group: int | None) -> QuerySet[Any]:
 
 def single_of(body: Body, key: str) -> CalendarFile | None:
     """The file with one date; nothing if there is no such public date, or its day is not known."""
-    events = events_of(_public(body).filter(key=key), body)
+    events = events_of(Meeting.objects.visible_to(Visitor(body)).filter(key=key), body)
     return CalendarFile(f"{key}.ics", feed.written(events, organizer_of(body)), events[0].modified) if events else None
-
-
-def _public(body: Body) -> MeetingQuerySet:
-    """What everybody may see; a calendar of somebody who may see more says no more."""
-    return Meeting.objects.visible_to(Visitor(body))
