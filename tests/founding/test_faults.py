@@ -103,13 +103,13 @@ TABLE = {
         "date: 2017\n",
         "date: 2015\n",
         39,
-        "AG Wohnen gab es am 2015 noch nicht (gebildet 2016-11-02)",
+        "AG Wohnen gab es 2015 noch nicht (gebildet 2016-11-02)",
     ),
     "decision after the end": (
         "    founded: 2016-11-02\n",
         "    founded: 2016-11-02\n    dissolved: 2016\n",
         40,
-        "AG Wohnen gab es am 2017 nicht mehr",
+        "AG Wohnen gab es 2017 nicht mehr",
     ),
     "own date in a meeting": (
         "title: Geschäftsordnung\n",

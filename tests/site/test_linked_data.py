@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 
 BLOCK = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.S)
 BASE = "https://netz.example"
-EVENT = {"@type", "name", "startDate", "eventStatus", "organizer", "isAccessibleForFree", "inLanguage"}
+EVENT = {"@type", "name", "startDate", "eventStatus", "organizer", "inLanguage"}
 
 
 def told(client, path):
@@ -91,7 +91,6 @@ def test_a_meeting_says_when_where_and_who(client, body, group, place):
             {"@type": "Organization", "name": group.name, "url": f"{BASE}/gremien/ag-wohnen-quartier/"},
             {"@type": "Organization", "name": "AG Dialog", "url": f"{BASE}/gremien/ag-dialog/"},
         ],
-        "isAccessibleForFree": True,
         "inLanguage": "de",
     }
 

@@ -4,8 +4,9 @@ import datetime
 
 import pytest
 
+from sozialraum.foundation.dates import PartialDate
 from sozialraum.ui.months import weeks
-from sozialraum.ui.spoken import clock, in_words
+from sozialraum.ui.spoken import clock, in_words, of_date, when_in_words
 from sozialraum.ui.values import Appointment, Tally
 from sozialraum.ui.votes import counted, drawn
 from tests.ui.gallery import OnlyKnownInPart
@@ -39,6 +40,18 @@ def test_in_words(value, words):
 )
 def test_clock(value, words):
     assert clock(value) == words
+
+
+@pytest.mark.parametrize(
+    ("date", "when", "of"),
+    [
+        (PartialDate(2016, 11, 2), "am Mittwoch, 2. November 2016", "vom 2. November 2016"),
+        (PartialDate(2016, 11), "im November 2016", "vom November 2016"),
+        (PartialDate(2016), "2016", "von 2016"),
+    ],
+)
+def test_a_date_behind_a_verb_and_a_noun(date, when, of):
+    assert (when_in_words(date), of_date(date)) == (when, of)
 
 
 @pytest.mark.parametrize(

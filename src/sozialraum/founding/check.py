@@ -149,15 +149,24 @@ def _decision(entry: FileEntry, facts: Facts, known: dict[Id, FileEntry]) -> Ite
 
 def _groups_then(entry: FileEntry, facts: Facts, known: dict[Id, FileEntry], date: PartialDate) -> Iterator[Found]:
     """Only what certainly was too early or too late."""
+    when = f"am {date}" if date.exact else str(date)
     for key in facts["by"]:
         group = known.get(("organization", key))
         if group is None or group.facts is None:
             continue
         founded, dissolved = group.facts["founded"], group.facts["dissolved"]
         if founded and date.certainly_before(PartialDate.parse(founded)):
-            yield entry.place, f"{group.facts['name']} gab es am {date} noch nicht (gebildet {founded}).", key
+            yield (
+                entry.place,
+                f"{group.facts['name']} gab es {when} noch nicht (gebildet {founded}).",
+                key,
+            )
         if dissolved and PartialDate.parse(dissolved).certainly_before(date):
-            yield entry.place, f"{group.facts['name']} gab es am {date} nicht mehr (aufgelöst {dissolved}).", key
+            yield (
+                entry.place,
+                f"{group.facts['name']} gab es {when} nicht mehr (aufgelöst {dissolved}).",
+                key,
+            )
 
 
 def _ballots(entry: FileEntry, facts: Facts) -> Iterator[Found]:

@@ -24,6 +24,7 @@ from sozialraum.papers.models import Adoption, File, Paper, Version
 from sozialraum.papers.ports import Upload, cleaned, fetch, forget, keep
 from sozialraum.papers.queries import free_label
 from sozialraum.papers.words import Audience
+from sozialraum.ui.spoken import when_in_words
 
 
 def _record_for_groups(kind: MasterKind, body: Body, /, *, by: Visitor, **values: Any) -> Any:
@@ -162,8 +163,8 @@ def refuse_not_then(organizations: list[Organization], date: PartialDate, by: Vi
     for organization in organizations if by.way is not Way.HOUSE else ():
         if not organization.existed_on(date):
             raise ValidationError(
-                _("%(who)s gab es am %(date)s noch nicht oder nicht mehr."),
-                params={"who": organization, "date": date.in_words()},
+                _("%(who)s gab es %(when)s noch nicht oder nicht mehr."),
+                params={"who": organization, "when": when_in_words(date)},
                 code="not_then",
             )
 

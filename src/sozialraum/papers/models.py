@@ -15,6 +15,7 @@ from sozialraum.foundation.dates import HOLDS, PartialDate, PartialDateField
 from sozialraum.foundation.things import T, Thing, ThingQuerySet, at
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.papers.words import SHOWN_INLINE, Audience, PaperType
+from sozialraum.ui.spoken import of_date
 
 
 class AudienceQuerySet(ThingQuerySet[T]):
@@ -223,7 +224,7 @@ class Adoption(models.Model):
         verbose_name = _("Beschluss über eine Fassung")
 
     def __str__(self) -> str:
-        return f"Beschluss vom {self.date.in_words(weekday=False)} über {self.version}"
+        return f"Beschluss {of_date(self.date)} über {self.version}"
 
 
 class Adopter(OrganizationLink):

@@ -129,3 +129,8 @@ def when_in_words(date: DateLike) -> str:
     """A date behind a German verb: ``am Mittwoch, 2. November 2016``, ``im November 2016``, ``2016``."""
     before = "am " if date.day else "im " if date.month else ""
     return f"{before}{date.in_words()}"
+
+
+def of_date(date: DateLike) -> str:
+    """Of which date something is: ``vom 2. November 2016``, ``vom November 2016``, ``von 2016``."""
+    return f"{'vom' if date.month else 'von'} {without_weekday(date)}"

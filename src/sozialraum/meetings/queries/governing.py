@@ -15,6 +15,7 @@ from sozialraum.meetings.models import Departure, Meeting, MeetingQuerySet, Pinn
 from sozialraum.norms.rules.majority import MajorityRule
 from sozialraum.papers.models import Version
 from sozialraum.provisions.rules.ruleset import PinnedRules, changes
+from sozialraum.ui.spoken import of_date
 
 
 def with_rules_noted(found: MeetingQuerySet) -> MeetingQuerySet:
@@ -87,7 +88,7 @@ def governing_texts(meeting: Meeting, visitor: Visitor) -> tuple[GoverningText, 
 
 def _governing(version: Version, them: list[PinnedRevision], of: int) -> GoverningText:
     groups = "" if len(them) >= of else ", ".join(one.organization.name for one in them)
-    since = f" vom {version.valid_from.in_words(weekday=False)}" if version.valid_from else ""
+    since = f" {of_date(version.valid_from)}" if version.valid_from else ""
     return GoverningText(f"{version.paper.name}{since}", version.get_absolute_url(), groups, them[0].reason)
 
 

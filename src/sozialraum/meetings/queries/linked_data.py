@@ -71,7 +71,6 @@ def event(one: MeetingLine, body: Body) -> Node | None:
             "location": place_node(one.place),
             "eventAttendanceMode": f"{SCHEMA}OfflineEventAttendanceMode" if one.place else "",
             "organizer": nodes_of(body, one.groups),
-            "isAccessibleForFree": True,
             "inLanguage": "de",
             "subjectOf": known(record),
         }

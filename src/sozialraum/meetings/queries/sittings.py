@@ -146,8 +146,8 @@ class MeetingLine(ShownMeeting):
     @property
     def moved_from(self) -> str:
         """»Zuerst war der Termin am Mittwoch, 2. November 2016.«; empty if it was not moved to another day."""
-        moved = self.former_date is not None and self.former_date != self.date
-        return _("Zuerst war der Termin %(when)s.") % {"when": when_in_words(self.former_date)} if moved else ""
+        first = self.former_date if self.former_date != self.date else None
+        return _("Zuerst war der Termin %(when)s.") % {"when": when_in_words(first)} if first else ""
 
     @property
     def second_line(self) -> str:

@@ -26,6 +26,7 @@ from sozialraum.papers.queries import differences
 from sozialraum.papers.rules import ChangedSentence, Clause, Difference, became, clauses, sentences
 from sozialraum.papers.words import PaperType
 from sozialraum.site.queries.groups import seen_by
+from sozialraum.ui.spoken import of_date
 from sozialraum.ui.values import Group
 
 LISTED = ("paper_id", "label", "valid_from", "valid_until", "paper__key", "paper__name", "paper__paper_type")
@@ -194,7 +195,7 @@ def _listed(version: Any, coming: PartialDate | None) -> VersionLine:
 
 
 def _label(since: PartialDate | None, label: str) -> str:
-    return f"Fassung vom {since.in_words(weekday=False)}" if since else f"Fassung {label}"
+    return f"Fassung {of_date(since)}" if since else f"Fassung {label}"
 
 
 def _line(version: Version, current: dict[int, Version], beside: Version | None = None) -> VersionLine:

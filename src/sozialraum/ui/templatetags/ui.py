@@ -49,6 +49,7 @@ register = template.Library()
 register.filter("in_words", spoken.in_words)
 register.filter("clock", spoken.clock)
 register.filter("without_weekday", spoken.without_weekday)
+register.filter("when_in_words", spoken.when_in_words)
 register.filter("square", square)
 
 

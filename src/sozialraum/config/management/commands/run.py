@@ -3,29 +3,24 @@
 from __future__ import annotations
 
 import errno
-import gc
 import resource
 import socket
-from contextlib import nullcontext, suppress
-from ctypes import CDLL
-from importlib import import_module
+from contextlib import nullcontext
 from typing import Any
 
 from django.core.management import BaseCommand, CommandError, CommandParser, call_command
-from django.urls import get_resolver
 from granian import Granian
 from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
 from granian.log import LogLevels
 
 from sozialraum.access.management.first_link import at_start
+from sozialraum.clockwork.forking import load_for_all
 from sozialraum.config.clockwork import ticking
 from sozialraum.network.models import Body
 
 HEAD = 20_000  # milliseconds for the head of a request; so long, too, an open line may be silent between two
 LINES = 4096  # open connections of one worker; each costs a few kB and no thread
-FRESH = 10_000  # objects since the last garbage collection; a page makes some thousands
-ARENAS = -8  # M_ARENA_MAX of mallopt(3)
 STOPPING = 10  # seconds that a worker may take to end what it has begun
 
 
@@ -65,7 +60,7 @@ class Command(BaseCommand):
 def serve(host: str, port: int, workers: int) -> None:
     """Answer until somebody stops it."""
     allow_files(2 * LINES)
-    load_for_all()
+    load_for_all("sozialraum.config.rsgi")
     Granian(
         "sozialraum.config.rsgi:application",
         address=host,
@@ -80,21 +75,6 @@ def serve(host: str, port: int, workers: int) -> None:
         log_access=False,
         log_level=LogLevels.warning,
     ).serve()
-
-
-def load_for_all() -> None:
-    """Load the program once, before the workers are forked, so that they share its pages.
-
-    Objects that live for ever are taken out of garbage collection, which would write into each of them. One heap of
-    the C library for all threads: by itself each keeps what its largest page took.
-    """
-    import_module("sozialraum.config.rsgi")
-    get_resolver().url_patterns  # noqa: B018 - imports every view
-    with suppress(AttributeError):  # another C library
-        CDLL(None).mallopt(ARENAS, 1)
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(FRESH)
 
 
 def allow_files(wanted: int) -> None:
