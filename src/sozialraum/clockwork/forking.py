@@ -9,7 +9,6 @@ from importlib import import_module
 
 from django.urls import get_resolver
 
-FRESH = 10_000  # objects since the last garbage collection; a page makes some thousands
 ARENAS = -8  # M_ARENA_MAX of mallopt(3)
 
 
@@ -25,4 +24,3 @@ def load_for_all(program: str) -> None:
         CDLL(None).mallopt(ARENAS, 1)
     gc.collect()
     gc.freeze()
-    gc.set_threshold(FRESH)
