@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from sozialraum.norms.rules.spans import TimeSpan
-from sozialraum.provisions.rules.values import Clauses, RulePart, RuleValue, Words, refuse
+from sozialraum.provisions.rules.values import Clauses, RulePart, RuleValue, Words, counted_words, refuse
 
 Times = Annotated[int, Field(ge=1, le=60)]
 
@@ -44,8 +44,7 @@ class SittingAhead(RulePart):
     body: Words
 
     def phrase(self) -> str:
-        weeks = "1 Woche" if self.weeks == 1 else f"{self.weeks} Wochen"
-        return f"{weeks} vor jeder Sitzung von: {self.body}"
+        return f"{counted_words(self.weeks, 'Woche', 'Wochen')} vor jeder Sitzung von: {self.body}"
 
 
 @dataclass(frozen=True)
