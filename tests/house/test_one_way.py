@@ -104,7 +104,6 @@ PATTERNS = {
     "concerns/letters.py",
     "config/in_language.py",  # where a language begins
     "joining/actions.py",
-    "meetings/queries/__init__.py",  # of a date in a letter
     "people/letters.py",
     "privacy/actions.py",
 }
