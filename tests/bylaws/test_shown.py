@@ -82,7 +82,7 @@ def test_what_is_not_ruled_is_listed_and_rules_are_german_wherever_one_comes_fro
     told = answer.content.decode()
     assert answer.redirect_chain[-1][0] == f"{version.get_absolute_url()}#aus-ar"  # it leads back there
     assert f'<dd lang="de">{LINKED}</dd>' in told
-    assert '<dd lang="de">Dringende Fälle · Bekanntmachung' in told
+    assert '<dd lang="de">Dringende Fälle, Bekanntmachung' in told
     assert "Ladungsfrist ·" not in told
 
 
@@ -98,13 +98,16 @@ def test_rules_of_every_kind_stand_by_topic_and_a_topic_without_rules_is_named_o
     actions.record_revision(version, by=people["office"], typed=typed)
     adopt(version, people, group)
 
-    told = page(client, version).partition("Was diese Fassung regelt")[2].partition("</dl>")[0]
+    told, _end, rest = page(client, version).partition("Was diese Fassung regelt")[2].partition("</dl>")
     assert re.findall(r"<dt>(.*?)</dt>", told) == ["Sitzung auf Verlangen", "Protokoll", "Wahlen", "Nicht geregelt"]
     assert "Haben mehrere gleich viele Stimmen, entscheidet das Los (§ 9)." in told
     unruled = told.partition("<dt>Nicht geregelt</dt>")[2]
-    assert "Rhythmus · " in unruled
+    assert "Rhythmus, " in unruled
     assert "Sitzungen im Jahr" not in unruled
-    assert "Stichwahl · " in unruled
+    folded = rest.partition("<details>")[2].partition("</details>")[0]
+    assert re.findall(r"<dt>(.*?)</dt>", folded) == ["Sitzung auf Verlangen", "Protokoll", "Wahlen"]
+    assert "Stichwahl, " in folded
+    assert "Sitzungen im Jahr" not in folded
 
 
 def test_the_office_and_everybody_read_the_same_sentences(client, office, people, paper, group):

@@ -269,6 +269,8 @@ def test_what_no_rule_can_hold_is_refused_with_its_field(family, value, field):
         ("form", {"allowed": ["room", "hybrid"]},
          "Getagt werden kann vor Ort und gemischt."),
         ("rhythm", {"per_year": {"least": 1, "most": 2}}, "Sitzungen im Kalenderjahr: mindestens 1, höchstens 2."),
+        ("election", {"office": {"name": "Sprecher", "least": 2, "most": 2}}, "Gewählt wird: Sprecher; genau 2."),
+        ("election", {"office": {"name": "Sprecher", "most": 2}}, "Gewählt wird: Sprecher; höchstens: 2."),
         ("circular", {"allowed": "urgent", "stopped_by": 1},
          ("Ohne Sitzung beschlossen werden kann nur, wenn es nicht bis zur nächsten Sitzung warten kann. "
          "Er kommt in eine Sitzung, wenn so viele widersprechen: 1.")),

@@ -203,12 +203,14 @@ class RuleLine:
 class ShownRules:
     """The rules of a version for its page; ``draft`` if no decision has adopted it, which only the office sees.
 
-    ``unruled`` are labels of what they say nothing about, ``before`` says by group which of several texts governs.
+    ``unruled`` are the topics of which they say nothing, ``open_parts`` by topic the labels of what they leave open,
+    ``before`` says by group which of several texts governs.
     """
 
     lines: tuple[RuleLine, ...] = ()
     draft: bool = False
     unruled: tuple[str, ...] = ()
+    open_parts: tuple[tuple[str, tuple[str, ...]], ...] = ()
     before: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
@@ -227,20 +229,22 @@ def rules_shown(visitor: Visitor, version: str) -> ShownRules:
     ]
     lines.sort(key=lambda line: [str(family.label) for family in Family].index(line.topic))
     ruled = {(one.value.family, part) for one in rules for part in one.value.parts()}
+    spoken = {family for family, _part in ruled}
     return ShownRules(
         lines=tuple(lines),
         draft=not Adoption.objects.filter(version=edition.version_id).exists(),
-        unruled=tuple(_unruled(ruled)),
+        unruled=tuple(str(family.label) for family in Family if family not in spoken),
+        open_parts=tuple(_open_parts(ruled, spoken)),
         before=_before(visitor, edition.version.paper, {one.version.paper.key for one in found}),
     )
 
 
-def _unruled(ruled: set[tuple[str, str]]) -> Iterator[str]:
-    """What the rules say nothing about: the parts of each family they speak of, and by its name each other family."""
-    spoken = {family for family, _part in ruled}
+def _open_parts(ruled: set[tuple[str, str]], spoken: set[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """By the name of each family that the rules speak of, the labels of its parts of which they say nothing."""
     for family in Family:
-        missing = (label for part, (label, _) in FAMILIES[family].SAYS.items() if (family, part) not in ruled)
-        yield from missing if family in spoken else [str(family.label)]
+        missing = tuple(label for part, (label, _) in FAMILIES[family].SAYS.items() if (family, part) not in ruled)
+        if missing and family in spoken:
+            yield str(family.label), missing
 
 
 def _before(visitor: Visitor, paper: Paper, seen: set[str]) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -57,6 +57,13 @@ class ElectedOffice(RulePart):
         too_many = self.least is not None and self.most is not None and self.least > self.most
         refuse(too_many, "most", "Höchstens kann nicht weniger sein als mindestens.")
 
+    def phrase(self) -> str:
+        """»Sprecher; genau 2« where least and most are one number."""
+        if self.least is None or self.least != self.most:
+            return super().phrase()
+        order = [f"{self.LABELS['order']}: {self.order.label}"] if self.order else []
+        return "; ".join([self.name, f"genau {self.least}", *order])
+
 
 @dataclass(frozen=True)
 class ElectionRule(RuleValue):
