@@ -127,7 +127,8 @@ def test_from_the_receipt_to_the_withdrawal_in_nine_languages(open_page, demo, a
         assert number in page.locator("main").inner_text()
 
     # 4. Each confirms an address, and takes back what was said.
-    for code, link in links_to_confirm(demo).items():
+    links = links_to_confirm(demo)
+    for code, link in links.items():
         page = pages[code]
         page.goto(f"{page.home}{link}")
         look("confirming")
@@ -139,7 +140,7 @@ def test_from_the_receipt_to_the_withdrawal_in_nine_languages(open_page, demo, a
         onward()
         look("withdrawn")
 
-    assert set(receipts) == set(LANGUAGES) == set(links_to_confirm(demo))
+    assert set(receipts) == set(LANGUAGES) == set(links)
     assert found == {}
     assert [one.outside + one.faults for one in pages.values()] == [[]] * len(LANGUAGES)
 
