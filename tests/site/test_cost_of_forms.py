@@ -73,7 +73,7 @@ FORMS = {
     "desk:unconfirmed": 31,
     "inbox:concern-answer": 22,
     "inbox:concern-assign": 24,
-    "inbox:concern-forget": 30,  # with the numbers of the entries it blanks
+    "inbox:concern-forget": 31,  # with the numbers of the entries it blanks, and what was written back
     "joining:request-admit": 41,  # with a seat, a person, a membership and a letter
     "joining:request-confirm": 28,
     "people:organization-give-seat": 22,

@@ -169,12 +169,11 @@ def let_go_of(asker: Correspondent, *purposes: str, unread: bool) -> None:
     _bury(ManualDelivery.objects.about(asker).filter(deleted=None))
     about = {"body": asker.body, "about": kind_of(asker), "about_key": asker.key}
     came_back = Incoming.objects.filter(**about)
-    came_back = came_back if unread else came_back.filter(state=IncomingState.DONE)
     passed_on = {"body": asker.body, "about": kind_of(Incoming)}
-    for incoming in came_back:
+    for incoming in came_back if unread else came_back.filter(state=IncomingState.DONE):
         journal.forget(incoming)
         Letter.objects.filter(**passed_on, about_key=incoming.key).exclude(state__in=CLAIMED).delete()
-    came_back.delete()
+        incoming.delete()
     Letter.objects.filter(**about).exclude(state__in=CLAIMED).delete()
     journal.forget(asker)
 
