@@ -63,7 +63,9 @@ def test_the_missing_sitting_of_2017_in_eschweiler_west_is_recognised():
     load(EXAMPLE)
     plenum = Organization.objects.get(body__key="eschweiler-west", key="plenum")
 
-    assert told(plenum) == ["2017: keine Sitzung eingetragen, nötig ist 1 (nach Angabe, ohne Regel) – weicht ab."]
+    assert told(plenum) == [
+        "2017: keine Sitzung eingetragen, vorgesehen mindestens 1 (nach Angabe, ohne Regel) – weicht ab."
+    ]
     assert told(*Organization.objects.filter(body=plenum.body).exclude(pk=plenum.pk)) == []
 
 
@@ -101,7 +103,7 @@ def test_of_years_without_any_record_nothing_is_said(body, group):
 
     sat(body, group, on=Y(2018))  # now somebody enters what was in 2018
     assert told(plenum) == [
-        "2017 und 2018: keine Sitzung eingetragen, nötig ist 1 (nach Angabe, ohne Regel) – weicht ab."
+        "2017 und 2018: keine Sitzung eingetragen, vorgesehen mindestens 1 (nach Angabe, ohne Regel) – weicht ab."
     ]
 
 

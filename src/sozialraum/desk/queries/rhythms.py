@@ -67,7 +67,8 @@ def _known_until(told: list[GroupRhythm], today: dt.date) -> int:
 def _figures(ruling: Ruling) -> str:
     have = ruling.have or 0
     counted = counted_words(have, "Sitzung", "Sitzungen") if have else "keine Sitzung"
-    wanted = needs(ruling.needed) if ruling.needed else f"höchstens {ruling.base}"
+    least = needs(ruling.needed or 0) if ruling.provision else f"vorgesehen mindestens {ruling.needed}"
+    wanted = least if ruling.needed else f"höchstens {ruling.base}"
     cite = ruling.provision.cite if ruling.provision else f" ({TAKEN_OVER})"
     return _("%(counted)s eingetragen, %(wanted)s%(cite)s") % {"counted": counted, "wanted": wanted, "cite": cite}
 

@@ -164,7 +164,7 @@ def _terms(ids: list[int], sets: Mapping[int, RuleSet], today: dt.date) -> Itera
         by_office[one.organization_id, one.role].append(OfficeTerm(one, by_rule))
     for held in by_office.values():
         for term in held:
-            if term.is_open(today):
+            if term.lacks_a_beginning(today):
                 yield term.due(_("Amtszeit offen: %(role)s, %(group)s"), f"{term.held.person}. {term.by_rule.sentence}")
             last = next((day for day in term.ends if today - TERM_BEHIND <= day <= today + TERM_AHEAD), None)
             if last and not any(other.holds_on(last + DAY) for other in held if other is not term):
@@ -187,8 +187,8 @@ class OfficeTerm:
         ruled = self.by_rule.day if self.by_rule.outcome is Outcome.YES else None
         return sorted({day for day in (ruled, recorded) if day and (recorded is None or day <= recorded)})
 
-    def is_open(self, today: dt.date) -> bool:
-        """Whether its end cannot be told and may be near: no day of beginning, and no end on record."""
+    def lacks_a_beginning(self, today: dt.date) -> bool:
+        """Whether the rule cannot give an end that may be near, for want of a start date, and none is on record."""
         if self.by_rule.outcome is not Outcome.OPEN or self.held.end_date:
             return False
         start, latest = self.held.start_date, self.by_rule.day
