@@ -256,6 +256,9 @@ CLAIMS = {
         "Die Regeln wurden inzwischen geändert.",
     ),
     "tests/desk/test_table.py::test_the_rhythm_the_bylaws_want_is_watched": ("Der Schreibtisch erinnert daran.",),
+    "tests/desk/test_rhythms.py::test_the_desk_asks_for_as_many_as_the_rule_wants_and_names_it": (
+        "Es gilt die Regel: … Die Zahlen im Eintrag (…) sind nur übernommen.",
+    ),
     "tests/site/test_errors.py::test_what_is_broken_says_nothing_of_what_broke": ("Der Fehler ist festgehalten.",),
     "tests/desk/test_without_way.py::test_no_kind_of_letter_is_left_out_in_silence": (
         "Es gibt etwas zu sagen, und keine Nachricht geht hinaus: …",

@@ -8,7 +8,8 @@ import time_machine
 from sozialraum.acts.models import Detail
 from sozialraum.bylaws import actions
 from sozialraum.bylaws.actions import TypedRule
-from sozialraum.desk.queries.due import of_groups
+from sozialraum.bylaws.queries import rule_sets_of
+from sozialraum.desk.queries.sittings import of_groups
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.meetings import actions as meetings
 from sozialraum.meetings.models import Departure
@@ -64,7 +65,7 @@ def test_a_last_day_that_has_passed_is_told(office, body, plenum, ruled):
 def test_what_is_not_ruled_is_told_as_not_ruled(office, body, plenum):
     meeting = f.MeetingFactory(body=body, of=[plenum], date=ON_THE_15TH, state=State.DRAFT)
     assert "Nicht geregelt: die Ladungsfrist." in office.get(f"/sitzungen/{meeting.key}/einberufen/").content.decode()
-    assert last_days([f.MeetingFactory(body=body, of=[plenum], date=PartialDate(2030))]) == {}
+    assert last_days([f.MeetingFactory(body=body, of=[plenum], date=PartialDate(2030))], {}) == {}
 
 
 def test_the_desk_says_it_by_the_last_day_of_the_strictest_group(body, group, plenum, ruled):
@@ -87,7 +88,7 @@ def test_several_sittings_are_asked_together(body, group, plenum, ruled, django_
     meetings = [f.MeetingFactory(body=body, of=[plenum, group], date=ON_THE_15TH) for _number in range(5)]
     known = list(type(meetings[0]).objects.with_holders())
     with django_assert_num_queries(5):
-        assert len(last_days(known)) == 5
+        assert len(last_days(known, rule_sets_of([plenum, group]))) == 5
 
 
 NOW = dt.datetime(2030, 3, 5, 12, tzinfo=dt.UTC)

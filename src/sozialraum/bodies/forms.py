@@ -59,7 +59,10 @@ class GroupForm(MasterForm):
     )
     task = Typed(required=False, help_text=_("Ein bis drei Sätze: Worum kümmert es sich?"))
     rhythm = Line(required=False, help_text=_("In Worten: alle zwei Monate, mittwochs."))
-    min_per_year = Number(required=False, help_text=_("Der Schreibtisch erinnert daran."))
+    min_per_year = Number(
+        required=False,
+        help_text=_("Der Schreibtisch erinnert daran. Steht es in einer erfassten Regel, geht die Regel vor."),
+    )
     max_per_year = Number(required=False)
     start_date = PartialDateFormField(required=False, years=HOLDS, label=_("Gebildet"))
     end_date = PartialDateFormField(

@@ -100,7 +100,7 @@ QUORUM = Part(
         Fact("present", "Anwesende Stimmberechtigte."),
         Fact("voters", "Stimmberechtigte insgesamt."),
         Fact("needed", "Wie viele nötig waren."),
-        Fact("basis", "Nach welcher Regel, z. B. § 7 Absatz 1."),
+        Fact("basis", "Nach welcher Regel, wie angegeben, z. B. § 7 Absatz 1; wo eine Regel erfasst ist, gilt sie."),
     ),
 )
 APPROVAL = Part(
@@ -202,7 +202,7 @@ _RESOLUTION = Filed(
             unknown="nicht überliefert",
             absent=Result.CARRIED,
         ),
-        Fact("majority", "Welche Mehrheit nötig war, und nach welcher Regel."),
+        Fact("majority", "Welche Mehrheit nötig war, wie angegeben; wo eine Regel erfasst ist, gilt sie."),
         Fact("progress", "Wie weit die Umsetzung ist."),
         Fact("outcome", "Was daraus geworden ist."),
         Fact("outcome_date", "Stand dieser Angabe."),

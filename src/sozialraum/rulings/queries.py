@@ -95,12 +95,12 @@ def _category(words: list[str], named: list[str]) -> str:
     """The category of the rules that one of these words means, whatever its ending; else the first word."""
     for word in words:
         for category in named:
-            if _means(category.casefold(), word.casefold()):
+            if means(category.casefold(), word.casefold()):
                 return category
     return words[0] if words else ""
 
 
-def _means(one: str, other: str) -> bool:
+def means(one: str, other: str) -> bool:
     """Whether two words are one but for their ending: »Vereine« and »Verein«, »Kitas« and »Kita«."""
     short, long = sorted((one, other), key=len)
     return one[:6] == other[:6] or (long.startswith(short) and len(long) - len(short) <= 2)

@@ -198,7 +198,11 @@ def _quorum_fields() -> dict[str, forms.Field]:
         "present": Number(required=False, label=_("Anwesende Stimmberechtigte")),
         "voters": Number(required=False, label=_("Stimmberechtigte insgesamt")),
         "needed": Number(required=False, label=_("So viele waren nötig")),
-        "basis": Line(required=False, label=_("Nach welcher Regel"), help_text=_("Zum Beispiel: § 7 Absatz 1")),
+        "basis": Line(
+            required=False,
+            label=_("Nach welcher Regel"),
+            help_text=_("Zum Beispiel: § 7 Absatz 1. Nur eine Angabe: Ist eine Regel erfasst, gilt sie."),
+        ),
     }
 
 

@@ -76,7 +76,11 @@ class ResolutionForm(OverrideForm):
         choices=[("", _("Bitte wählen")), *Result.choices, (NOT_RECORDED, _("nicht bekannt"))],
     )
     majority = Line(
-        required=False, label=_("Nötige Mehrheit"), help_text=_("Zum Beispiel: einfache Mehrheit (§ 7 Absatz 2)")
+        required=False,
+        label=_("Nötige Mehrheit"),
+        help_text=_(
+            "Zum Beispiel: einfache Mehrheit (§ 7 Absatz 2). Nur eine Angabe: Ist eine Regel erfasst, gilt sie."
+        ),
     )
     progress = forms.ChoiceField(
         required=False, label=_("Umsetzung"), choices=[("", _("nicht bekannt")), *Progress.choices]

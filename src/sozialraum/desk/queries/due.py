@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -20,8 +19,6 @@ from sozialraum.bodies.queries import asked_by_law
 from sozialraum.bodies.words import LAW, TextKind
 from sozialraum.clockwork.models import Job
 from sozialraum.correspondence.models import ManualDelivery
-from sozialraum.decisions.models import Minutes
-from sozialraum.decisions.words import MinutesState
 from sozialraum.desk.rules import Urgency, days_between, urgency
 from sozialraum.events.queries import events_to_look_at
 from sozialraum.foundation.dates import PartialDate, in_figures
@@ -29,22 +26,12 @@ from sozialraum.foundation.visitor import Visitor
 from sozialraum.joining.queries.requests import open_requests
 from sozialraum.mailbox.queries import mailboxes_failing
 from sozialraum.mailserver.routes import route_of
-from sozialraum.meetings.models import Holder, Meeting
-from sozialraum.meetings.queries.notice import last_days
-from sozialraum.meetings.words import ON, State
-from sozialraum.people.models import Membership, Seat
-from sozialraum.people.queries import span_of
-from sozialraum.people.words import Role
+from sozialraum.people.models import Seat
 from sozialraum.post.models import Incoming, Letter
 from sozialraum.post.queries import shelf_with
 from sozialraum.post.words import WAITS, LetterMedium, LetterState, Reason
-from sozialraum.rulings.rules.ruling import JointRuling
 
 YEAR = dt.timedelta(days=365)
-TERM_AHEAD = dt.timedelta(days=90)
-TERM_BEHIND = dt.timedelta(days=60)
-CONVENE_AHEAD = dt.timedelta(days=14)
-MINUTES_LOOKED_AT = 2 * YEAR
 ANSWER_WITHIN = dt.timedelta(days=7)
 CALL_WITHIN = dt.timedelta(days=1)
 #: Letters a person must look at, and what there is to do.
@@ -86,23 +73,6 @@ class Due:
         return ngettext("in %d Woche", "in %d Wochen", days // 7) % (days // 7)
 
 
-def of_groups(groups: list[Organization], today: dt.date) -> Iterator[Due]:
-    """What is due for the coordinators of these groups."""
-    ids = [group.pk for group in groups]
-    meetings = list(
-        Meeting.objects.filter(pk__in=Holder.objects.filter(organization__in=ids).values("meeting"), deleted=None)
-        .filter(Q(date=None) | Q(date__gte=PartialDate(today.year - 2)))
-        .with_holders()
-    )
-    yield from _rhythm(groups, meetings, today)
-    yield from _to_convene(meetings, today)
-    yield from _over(meetings, today)
-    yield from _without_minutes(meetings, today)
-    yield from _without_date(groups, meetings, today)
-    yield from _terms(ids, today)
-    yield from _vacant(ids, today)
-
-
 def of_body(visitor: Visitor, today: dt.date) -> Iterator[Due]:
     """What the office looks after beyond the groups."""
     yield from _requests(visitor)
@@ -117,121 +87,6 @@ def of_body(visitor: Visitor, today: dt.date) -> Iterator[Due]:
 def in_order(found: Iterable[Due]) -> list[Due]:
     """By their day; what has none comes last, as it was found."""
     return sorted(found, key=lambda one: one.by or dt.date.max)
-
-
-def _rhythm(groups: list[Organization], meetings: list[Meeting], today: dt.date) -> Iterator[Due]:
-    held = Counter(
-        group.pk
-        for meeting in meetings
-        for group in meeting.groups
-        if meeting.date and meeting.date.year == today.year and meeting.state in (*ON, State.HELD)
-    )
-    for group in groups:
-        least, count = group.min_per_year or 0, held[group.pk]
-        if count >= least:
-            continue
-        words = {"year": today.year, "name": group.short_name or group.name, "count": count, "least": least}
-        title = _("Für %(year)s ist noch keine Sitzung einberufen: %(name)s")
-        if count:
-            title = ngettext(
-                "%(name)s: %(count)s von mindestens %(least)s Sitzung in %(year)s",
-                "%(name)s: %(count)s von mindestens %(least)s Sitzungen in %(year)s",
-                least,
-            )
-        why = _("Vorgesehen: %s.") % (group.rhythm or _("mindestens %s im Jahr") % least)
-        yield Due(title % words, why, _new_meeting(group), _("Sitzung ansetzen"), dt.date(today.year, 12, 31))
-
-
-def _to_convene(meetings: list[Meeting], today: dt.date) -> Iterator[Due]:
-    """By the last day to invite, where the rules of a group name one."""
-    drafts = [one for one in meetings if one.state == State.DRAFT and one.date and (one.date.exact or today) >= today]
-    ruled = last_days(drafts)
-    for meeting in drafts:
-        if day := meeting.date.exact if meeting.date else None:
-            why = _("Der Termin ist noch nicht öffentlich; wer kommen soll, weiß noch nichts davon.")
-            dated = {name: one for name, one in ruled[meeting.pk].answers.items() if one.day}
-            why = f"{why} {JointRuling(dated).sentence({})}".strip()
-            url = reverse("meetings:meeting-convene", args=[meeting.key])
-            by = ruled[meeting.pk].day or day - CONVENE_AHEAD
-            yield Due(_("Einberufen: %s") % _with_day(meeting), why, url, _("Einberufen"), by)
-
-
-def _over(meetings: list[Meeting], today: dt.date) -> Iterator[Due]:
-    for meeting in meetings:
-        if meeting.state in ON and meeting.date and meeting.date.last < today:
-            by = meeting.date.last + dt.timedelta(days=1)
-            why = _("Der Tag ist vorbei. Tragen Sie ein, ob die Sitzung stattgefunden hat und was herauskam.")
-            yield Due(_("Was war: %s") % _with_day(meeting), why, meeting.get_absolute_url(), _("Sitzung öffnen"), by)
-
-
-def _without_minutes(meetings: list[Meeting], today: dt.date) -> Iterator[Due]:
-    held = [m for m in meetings if m.state == State.HELD and m.date and today - m.date.last < MINUTES_LOOKED_AT]
-    kept = Minutes.objects.filter(meeting__in=held, deleted=None).exclude(state=MinutesState.DRAFT)
-    done = set(kept.values_list("meeting", flat=True))
-    missing = [_with_day(meeting) for meeting in held if meeting.pk not in done]
-    if missing:
-        title = ngettext(
-            "Ein Protokoll fehlt oder ist noch Entwurf", "%d Protokolle fehlen oder sind noch Entwurf", len(missing)
-        )
-        title = title % len(missing) if len(missing) > 1 else title
-        yield Due(title, named(missing), reverse("site:meeting-list"), _("Sitzungen zeigen"))
-
-
-def _without_date(groups: list[Organization], meetings: list[Meeting], today: dt.date) -> Iterator[Due]:
-    ahead = {
-        group.pk
-        for meeting in meetings
-        for group in meeting.groups
-        if meeting.state in ON and meeting.date and meeting.date.last >= today
-    }
-    for group in groups:
-        if group.pk not in ahead:
-            why = _("Wer fragt, wann die Gruppe das nächste Mal tagt, bekommt noch keine Antwort.")
-            yield Due(_("Kein nächster Termin: %s") % group, why, _new_meeting(group), _("Sitzung ansetzen"))
-
-
-def _terms(ids: list[int], today: dt.date) -> Iterator[Due]:
-    """Terms of office that end soon or just have, with nobody following."""
-    offices = Membership.objects.filter(
-        organization__in=ids, role__in=(Role.SPEAKER, Role.MINUTE_TAKER), deleted=None, person__deleted=None
-    ).select_related("organization", "person")
-    by_office: dict[tuple[int, str], list[Membership]] = defaultdict(list)
-    for one in offices:
-        by_office[one.organization_id, one.role].append(one)
-    for held in by_office.values():
-        for one in held:
-            last = one.end_date.last if one.end_date else None
-            if last is None or not today - TERM_BEHIND <= last <= today + TERM_AHEAD:
-                continue
-            if any(span_of(other).covers(last + dt.timedelta(days=1)) for other in held):
-                continue
-            title = _("Amtszeit endet: %(role)s, %(group)s") % {
-                "role": one.get_role_display(),
-                "group": one.organization,
-            }
-            why = _("%s. Jemand muss gewählt oder bestätigt werden.") % one.person
-            yield Due(title, why, _people_of(one.organization), _("Menschen im Gremium"), last)
-
-
-def _vacant(ids: list[int], today: dt.date) -> Iterator[Due]:
-    seats = (
-        Seat.objects.on(today)
-        .filter(organization__in=ids, institution__isnull=False, deleted=None)
-        .select_related("institution", "organization")
-        .order_by("organization__name", "institution__name")
-    )
-    sitting = Membership.objects.on(today).filter(seat__in=seats, role=Role.MEMBER, deleted=None, person__deleted=None)
-    taken = set(sitting.values_list("seat", flat=True))
-    vacant: dict[Organization, list[str]] = defaultdict(list)
-    for seat in seats:
-        if seat.pk not in taken:
-            vacant[seat.organization].append(str(seat.institution))
-    for group, names in vacant.items():
-        title = ngettext(
-            "Ein Sitz ohne Delegierte: %(group)s", "%(count)d Sitze ohne Delegierte: %(group)s", len(names)
-        )
-        words = {"group": group, "count": len(names)}
-        yield Due(title % words, named(names), _people_of(group), _("Menschen im Gremium"))
 
 
 def _requests(visitor: Visitor) -> Iterator[Due]:
@@ -349,21 +204,8 @@ def _texts(visitor: Visitor) -> Iterator[Due]:
         yield Due(title, named(missing), reverse("bodies:body-write-texts"), _("Texte schreiben"))
 
 
-def _with_day(meeting: Meeting) -> str:
-    day = meeting.date.in_words(weekday=False) if meeting.date else _("ohne Tag")
-    return f"{meeting}, {day}"
-
-
 def named(names: list[str]) -> str:
     """The first few by name, the rest counted."""
     rest = len(names) - NAMED
     told = ", ".join(names[:NAMED])
     return _("%(names)s und %(count)d weitere.") % {"names": told, "count": rest} if rest > 0 else f"{told}."
-
-
-def _new_meeting(group: Organization) -> str:
-    return f"{reverse('meetings:meeting-record')}?leading={group.key}"
-
-
-def _people_of(group: Organization) -> str:
-    return reverse("people:organization-people", kwargs={"key": group.key})

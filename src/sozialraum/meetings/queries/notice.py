@@ -16,10 +16,9 @@ from sozialraum.rulings.rules.notice import NoticeGiven, is_in_time, last_day
 from sozialraum.rulings.rules.ruling import JointRuling, Ruling
 
 
-def last_days(meetings: Collection[Meeting]) -> dict[int, JointRuling]:
-    """By meeting whose day is known, the last day to invite as the rules of each of its groups say, by its name."""
+def last_days(meetings: Collection[Meeting], sets: Mapping[int, RuleSet]) -> dict[int, JointRuling]:
+    """By meeting whose day is known, the last day to invite by the rules of each of its groups, by its name."""
     known = {one: one.date.exact for one in meetings if one.date and one.date.exact}
-    sets = rule_sets_of(list({group.pk: group for one in known for group in one.groups}.values()))
     return {
         one.pk: JointRuling(
             {group.name: last_day(sets[group.pk].pinned(group.key, day, opening=True), day) for group in one.groups}

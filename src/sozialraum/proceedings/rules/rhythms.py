@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from sozialraum.foundation.dates import shifted
+from sozialraum.foundation.dates import PartialDate, shifted
 from sozialraum.norms.rules.rhythm import RhythmRule
 from sozialraum.proceedings.rules.due import HolidaySpan, due_by, holidays_on
 from sozialraum.provisions.rules.days import DAY, long_day
 from sozialraum.provisions.rules.ruleset import PinnedRules
 from sozialraum.provisions.rules.values import counted_words
-from sozialraum.rulings.rules.ruling import NextStep, Ruling, decided, left_open, needs, unregulated
+from sozialraum.rulings.rules.ruling import NextStep, Outcome, Ruling, decided, left_open, needs, unregulated
+
+TAKEN_OVER = "nach Angabe, ohne Regel"
 
 
 def next_due(rules: PinnedRules, held: Iterable[dt.date], spans: Sequence[HolidaySpan] = ()) -> Ruling:
@@ -58,6 +61,47 @@ def is_year_kept(rules: PinnedRules, held: Iterable[dt.date], year: int, today: 
             f"{rest}, noch {lacking} bis zum Jahresende", provision, NextStep.ASK, day=dt.date(year, 12, 31), **facts
         )
     return decided(lacking <= 0, "Eingehalten", "Ausgefallen", rest, provision, **facts)
+
+
+@dataclass(frozen=True)
+class StatedRhythm:
+    """How many sittings a year the entry of a group states, taken over: it counts where no rule speaks."""
+
+    least: int | None = None
+    most: int | None = None
+
+
+def is_statement_kept(stated: StatedRhythm, held: Iterable[dt.date], year: int, today: dt.date) -> Ruling:
+    """As ``is_year_kept``, by what is taken over: an answer without a provision, which never violates anything."""
+    if not stated.least and stated.most is None:
+        return unregulated("wie oft im Jahr getagt wird")
+    have = sum(day.year == year for day in held)
+    counted = f"{year} {counted_words(have, 'Sitzung', 'Sitzungen')}"
+    if stated.most is not None and have > stated.most:
+        sentence = f"Weicht ab: {counted}, höchstens {stated.most} ({TAKEN_OVER})."
+        return Ruling(Outcome.NO, sentence, have=have, base=stated.most)
+    least = stated.least or 0
+    outcome = Outcome.YES if have >= least else Outcome.OPEN if today <= dt.date(year, 12, 31) else Outcome.NO
+    said = {Outcome.YES: "Eingehalten: ", Outcome.NO: "Weicht ab: "}.get(outcome, "")
+    return Ruling(outcome, f"{said}{counted}, mindestens {least} ({TAKEN_OVER}).", have=have, needed=least)
+
+
+def is_whole_year(start: PartialDate | None, end: PartialDate | None, year: int) -> bool:
+    """Whether a body is there from the first to the last day of a year; not if its days leave that in doubt."""
+    begun = start is None or start.last <= dt.date(year, 1, 1)
+    return begun and (end is None or end.first >= dt.date(year, 12, 31))
+
+
+def years_to_judge(
+    start: PartialDate | None, end: PartialDate | None, held: Iterable[dt.date], known_until: int
+) -> list[int]:
+    """The past years of which the record says enough to miss a sitting.
+
+    It begins after the first sitting on record, for what was before nobody may have entered, and ends with the last
+    year of which anything is on record in the network (``known_until``).
+    """
+    first = min((day.year for day in held), default=known_until)
+    return [year for year in range(first + 1, known_until + 1) if is_whole_year(start, end, year)]
 
 
 def may_sit_on(rules: PinnedRules, day: dt.date, spans: Sequence[HolidaySpan]) -> Ruling:

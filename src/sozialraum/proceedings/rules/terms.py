@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
+from sozialraum.foundation.dates import PartialDate
 from sozialraum.norms.rules.term import ByElection, OfficeTurn, TermRule
 from sozialraum.proceedings.rules.due import due_by
 from sozialraum.provisions.rules import days
@@ -20,6 +21,21 @@ def term_ends(rules: PinnedRules, elected: dt.date, office: str = "") -> Ruling:
         return unregulated("wie lange ein Amt dauert")
     provision, length = ruled
     return due_by("Die Amtszeit dauert", provision, length.after(elected))
+
+
+def term_of(rules: PinnedRules, start: PartialDate | None, office: str = "") -> Ruling:
+    """The last day of a term of which the beginning may be known by its month or year, or not at all: then open.
+
+    The day of an open answer is the latest possible one.
+    """
+    if start and start.exact:
+        return term_ends(rules, start.exact, office)
+    if (ruled := rules.part(TermRule, "length", Matter.ORDINARY, office)) is None:
+        return unregulated("wie lange ein Amt dauert")
+    provision, length = ruled
+    known = f"Beginn nur als {start.in_words()} bekannt" if start else "Beginn nicht eingetragen"
+    rest = f"{known}; ein Amt dauert {length.phrase()}"
+    return left_open(rest, provision, NextStep.ASK, day=length.after(start.last) if start else None)
 
 
 def is_in_office(rules: PinnedRules, elected: dt.date, today: dt.date, office: str = "") -> Ruling:

@@ -13,8 +13,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sozialraum.bodies.models import Organization
-from sozialraum.bodies.queries import groups_of, named, rhythm_of, sentence, value_of
+from sozialraum.bodies.queries import groups_of, named, sentence, value_of
 from sozialraum.bodies.words import Classification
+from sozialraum.bylaws.models import RuleRevision
 from sozialraum.decisions.models import Effect, EffectOn, Resolution
 from sozialraum.decisions.words import EffectKind
 from sozialraum.foundation.dates import PartialDate
@@ -25,6 +26,7 @@ from sozialraum.foundation.visitor import Visitor
 from sozialraum.people import queries as people
 from sozialraum.people.models import Membership, Seat
 from sozialraum.people.words import Role, VotingRight
+from sozialraum.proceedings.queries import rhythms_of
 from sozialraum.ui.lines import as_line
 from sozialraum.ui.values import Group
 
@@ -180,7 +182,7 @@ def page_of(organization: Organization, visitor: Visitor) -> GroupPage:
         key=organization.key,
         kind=str(Classification(organization.classification).label),
         task=sentence(organization.task),
-        rhythm=rhythm_of(organization),
+        rhythm=remembered(visitor, "rhythms", _rhythms).get(organization.pk, ""),
         founded=organization.start_date,
         founded_by_title=founded_by_title,
         founded_by_url=founded_by_url,
@@ -196,6 +198,14 @@ def page_of(organization: Organization, visitor: Visitor) -> GroupPage:
         seats=len(seats),
         unnamed=len(seats) - len(residents) - len(listed),
     )
+
+
+def _rhythms(nobody: Visitor) -> dict[int, str]:
+    """By primary key how often each group meets: by rules of texts that everybody may read, else by its entry."""
+    found = rhythms_of(remembered(nobody, "groups", groups_of))
+    ruled = any(one.rules.texts for one in found.values())
+    readable = set(RuleRevision.objects.visible_to(nobody).values_list("key", flat=True)) if ruled else set[str]()
+    return {key: one.in_words(timezone.localdate(), readable) for key, one in found.items()}
 
 
 def _persons(residents: Iterable[str], offices: Iterable[Membership]) -> tuple[Named, ...]:

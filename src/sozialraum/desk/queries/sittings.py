@@ -1,0 +1,240 @@
+"""Desk: what is due for the coordinators of groups – sittings, minutes, terms of office, empty seats."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from sozialraum.bodies.models import Organization
+from sozialraum.bylaws.queries import rule_sets_of
+from sozialraum.decisions.models import Minutes
+from sozialraum.decisions.words import MinutesState
+from sozialraum.desk.queries.due import YEAR, Due, named
+from sozialraum.foundation.dates import PartialDate
+from sozialraum.meetings.models import Holder, Meeting
+from sozialraum.meetings.queries.notice import last_days
+from sozialraum.meetings.words import ON, State
+from sozialraum.people.models import Membership, Seat
+from sozialraum.people.queries import span_of
+from sozialraum.people.words import Role
+from sozialraum.proceedings.queries import GroupRhythm, rhythms_of, term_of
+from sozialraum.provisions.rules.ruleset import RuleSet
+from sozialraum.rulings.rules.ruling import JointRuling, Outcome, Ruling, is_must
+
+TERM_AHEAD = dt.timedelta(days=90)
+TERM_BEHIND = dt.timedelta(days=60)
+CONVENE_AHEAD = dt.timedelta(days=14)
+SITTING_AHEAD = dt.timedelta(days=56)
+MINUTES_LOOKED_AT = 2 * YEAR
+DAY = dt.timedelta(days=1)
+
+
+def of_groups(groups: list[Organization], today: dt.date) -> Iterator[Due]:
+    """What is due for the coordinators of these groups."""
+    ids = [group.pk for group in groups]
+    meetings = list(
+        Meeting.objects.filter(pk__in=Holder.objects.filter(organization__in=ids).values("meeting"), deleted=None)
+        .filter(Q(date=None) | Q(date__gte=PartialDate(today.year - 2)))
+        .with_holders()
+    )
+    sets = rule_sets_of(list({one.pk: one for one in (*groups, *_holding(meetings))}.values()))
+    for rhythm in rhythms_of(groups, sets).values():
+        yield from _rhythm(rhythm, _taking_place(rhythm.group, meetings), today)
+    yield from _to_convene(meetings, sets, today)
+    yield from _over(meetings, today)
+    yield from _without_minutes(meetings, today)
+    yield from _without_date(groups, meetings, today)
+    yield from _terms(ids, sets, today)
+    yield from _vacant(ids, today)
+
+
+def _holding(meetings: list[Meeting]) -> Iterator[Organization]:
+    yield from (group for meeting in meetings for group in meeting.groups)
+
+
+def _taking_place(group: Organization, meetings: list[Meeting]) -> list[dt.date]:
+    """The days of sittings held and to come; of a day known by month or year its last one."""
+    on = (one for one in meetings if one.date and one.state in (*ON, State.HELD))
+    return [one.date.last for one in on if one.date and group.pk in {each.pk for each in one.groups}]
+
+
+def _rhythm(rhythm: GroupRhythm, days: list[dt.date], today: dt.date) -> Iterator[Due]:
+    """What the running year lacks, and the next sitting by the distance from the last, as rules or the entry say."""
+    group, year = rhythm.group, rhythm.year(days, today.year, today)
+    if year.outcome is Outcome.OPEN:
+        yield _lacking(rhythm, year, today)
+    due = rhythm.next_due([day for day in days if day < today], today)
+    if due.day is None or due.provision is None or "every" not in due.provision.value.parts():
+        return
+    if due.day <= today + SITTING_AHEAD and not any(today <= day <= max(due.day, today) for day in days):
+        kept = "" if today <= due.day else f" {_not_kept(due)}"
+        yield Due(
+            _("Nächste Sitzung ansetzen: %s") % group,
+            f"{due.sentence}{kept}",
+            _new_meeting(group),
+            _("Sitzung ansetzen"),
+            due.day,
+        )
+
+
+def _not_kept(due: Ruling) -> str:
+    """»Verletzt.« of a muss, »Weicht ab.« of anything weaker."""
+    return _("Verletzt.") if due.provision and is_must(due.provision) else _("Weicht ab.")
+
+
+def _lacking(rhythm: GroupRhythm, year: Ruling, today: dt.date) -> Due:
+    group = rhythm.group
+    words = {"year": today.year, "name": group.short_name or group.name, "count": year.have, "least": year.needed}
+    title = _("Für %(year)s ist noch keine Sitzung einberufen: %(name)s")
+    if year.have:
+        title = ngettext(
+            "%(name)s: %(count)s von mindestens %(least)s Sitzung in %(year)s",
+            "%(name)s: %(count)s von mindestens %(least)s Sitzungen in %(year)s",
+            year.needed or 0,
+        )
+    why = _("Vorgesehen: %s.") % rhythm.in_words(today).removesuffix(".")
+    return Due(title % words, why, _new_meeting(group), _("Sitzung ansetzen"), dt.date(today.year, 12, 31))
+
+
+def _to_convene(meetings: list[Meeting], sets: Mapping[int, RuleSet], today: dt.date) -> Iterator[Due]:
+    """By the last day to invite, where the rules of a group name one."""
+    drafts = [one for one in meetings if one.state == State.DRAFT and one.date and (one.date.exact or today) >= today]
+    ruled = last_days(drafts, sets)
+    for meeting in drafts:
+        if day := meeting.date.exact if meeting.date else None:
+            why = _("Der Termin ist noch nicht öffentlich; wer kommen soll, weiß noch nichts davon.")
+            dated = {name: one for name, one in ruled[meeting.pk].answers.items() if one.day}
+            why = f"{why} {JointRuling(dated).sentence({})}".strip()
+            url = reverse("meetings:meeting-convene", args=[meeting.key])
+            by = ruled[meeting.pk].day or day - CONVENE_AHEAD
+            yield Due(_("Einberufen: %s") % _with_day(meeting), why, url, _("Einberufen"), by)
+
+
+def _over(meetings: list[Meeting], today: dt.date) -> Iterator[Due]:
+    for meeting in meetings:
+        if meeting.state in ON and meeting.date and meeting.date.last < today:
+            by = meeting.date.last + DAY
+            why = _("Der Tag ist vorbei. Tragen Sie ein, ob die Sitzung stattgefunden hat und was herauskam.")
+            yield Due(_("Was war: %s") % _with_day(meeting), why, meeting.get_absolute_url(), _("Sitzung öffnen"), by)
+
+
+def _without_minutes(meetings: list[Meeting], today: dt.date) -> Iterator[Due]:
+    held = [m for m in meetings if m.state == State.HELD and m.date and today - m.date.last < MINUTES_LOOKED_AT]
+    kept = Minutes.objects.filter(meeting__in=held, deleted=None).exclude(state=MinutesState.DRAFT)
+    done = set(kept.values_list("meeting", flat=True))
+    missing = [_with_day(meeting) for meeting in held if meeting.pk not in done]
+    if missing:
+        title = ngettext(
+            "Ein Protokoll fehlt oder ist noch Entwurf", "%d Protokolle fehlen oder sind noch Entwurf", len(missing)
+        )
+        title = title % len(missing) if len(missing) > 1 else title
+        yield Due(title, named(missing), reverse("site:meeting-list"), _("Sitzungen zeigen"))
+
+
+def _without_date(groups: list[Organization], meetings: list[Meeting], today: dt.date) -> Iterator[Due]:
+    ahead = {
+        group.pk
+        for meeting in meetings
+        for group in meeting.groups
+        if meeting.state in ON and meeting.date and meeting.date.last >= today
+    }
+    for group in groups:
+        if group.pk not in ahead:
+            why = _("Wer fragt, wann die Gruppe das nächste Mal tagt, bekommt noch keine Antwort.")
+            yield Due(_("Kein nächster Termin: %s") % group, why, _new_meeting(group), _("Sitzung ansetzen"))
+
+
+def _terms(ids: list[int], sets: Mapping[int, RuleSet], today: dt.date) -> Iterator[Due]:
+    """Terms of office that end soon or just have, with nobody following; open where a rule needs a day of beginning."""
+    offices = Membership.objects.filter(
+        organization__in=ids, role__in=(Role.SPEAKER, Role.MINUTE_TAKER), deleted=None, person__deleted=None
+    ).select_related("organization", "person")
+    by_office: dict[tuple[int, str], list[OfficeTerm]] = defaultdict(list)
+    for one in offices:
+        by_rule = term_of(
+            sets[one.organization_id], one.organization.key, one.get_role_display(), one.start_date, today
+        )
+        by_office[one.organization_id, one.role].append(OfficeTerm(one, by_rule))
+    for held in by_office.values():
+        for term in held:
+            if term.lacks_a_beginning(today):
+                yield term.due(_("Amtszeit offen: %(role)s, %(group)s"), f"{term.held.person}. {term.by_rule.sentence}")
+            last = next((day for day in term.ends if today - TERM_BEHIND <= day <= today + TERM_AHEAD), None)
+            if last and not any(other.holds_on(last + DAY) for other in held if other is not term):
+                why = _("%s. Jemand muss gewählt oder bestätigt werden.") % term.held.person
+                why = f"{why} {term.by_rule.sentence}" if last == term.by_rule.day else why
+                yield term.due(_("Amtszeit endet: %(role)s, %(group)s"), why, last)
+
+
+@dataclass(frozen=True)
+class OfficeTerm:
+    """An office somebody holds, with the end that a rule gives it."""
+
+    held: Membership
+    by_rule: Ruling
+
+    @property
+    def ends(self) -> list[dt.date]:
+        """The day a rule names, unless it ended before, and the day on record."""
+        recorded = self.held.end_date.last if self.held.end_date else None
+        ruled = self.by_rule.day if self.by_rule.outcome is Outcome.YES else None
+        return sorted({day for day in (ruled, recorded) if day and (recorded is None or day <= recorded)})
+
+    def lacks_a_beginning(self, today: dt.date) -> bool:
+        """Whether the rule cannot give an end that may be near, for want of a start date, and none is on record."""
+        if self.by_rule.outcome is not Outcome.OPEN or self.held.end_date:
+            return False
+        start, latest = self.held.start_date, self.by_rule.day
+        if start is None or latest is None:
+            return True
+        earliest = latest - (start.last - start.first)
+        return earliest <= today + TERM_AHEAD and latest >= today - TERM_BEHIND
+
+    def holds_on(self, day: dt.date) -> bool:
+        """Whether the office is held that day, as far as is known."""
+        return span_of(self.held).covers(day) and not any(end < day for end in self.ends[:1])
+
+    def due(self, title: str, why: str, by: dt.date | None = None) -> Due:
+        group = self.held.organization
+        words = {"role": self.held.get_role_display(), "group": group}
+        return Due(title % words, why, _people_of(group), _("Menschen im Gremium"), by)
+
+
+def _vacant(ids: list[int], today: dt.date) -> Iterator[Due]:
+    sitting = Membership.objects.on(today).filter(role=Role.MEMBER, deleted=None, person__deleted=None)
+    seats = (
+        Seat.objects.on(today)
+        .filter(~Exists(sitting.filter(seat=OuterRef("pk"))), institution__isnull=False, deleted=None)
+        .filter(organization__in=ids)
+        .select_related("institution", "organization")
+        .order_by("organization__name", "institution__name")
+    )
+    vacant: dict[Organization, list[str]] = defaultdict(list)
+    for seat in seats:
+        vacant[seat.organization].append(str(seat.institution))
+    for group, names in vacant.items():
+        title = ngettext(
+            "Ein Sitz ohne Delegierte: %(group)s", "%(count)d Sitze ohne Delegierte: %(group)s", len(names)
+        )
+        words = {"group": group, "count": len(names)}
+        yield Due(title % words, named(names), _people_of(group), _("Menschen im Gremium"))
+
+
+def _with_day(meeting: Meeting) -> str:
+    day = meeting.date.in_words(weekday=False) if meeting.date else _("ohne Tag")
+    return f"{meeting}, {day}"
+
+
+def _new_meeting(group: Organization) -> str:
+    return f"{reverse('meetings:meeting-record')}?leading={group.key}"
+
+
+def _people_of(group: Organization) -> str:
+    return reverse("people:organization-people", kwargs={"key": group.key})
