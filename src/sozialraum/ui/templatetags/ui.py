@@ -46,10 +46,8 @@ from sozialraum.ui.values import Day, EntryLike, GroupLike, OnDay, TallyLike
 
 register = template.Library()
 
-register.filter("in_words", spoken.in_words)
-register.filter("clock", spoken.clock)
-register.filter("without_weekday", spoken.without_weekday)
-register.filter("when_in_words", spoken.when_in_words)
+for said in (spoken.in_words, spoken.clock, spoken.without_weekday, spoken.when_in_words):
+    register.filter(said.__name__, said)
 register.filter("square", square)
 
 
