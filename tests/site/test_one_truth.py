@@ -210,6 +210,7 @@ def renderings(facts: Facts, read: Reading):
     for paper in facts.papers.values():
         for version in paper.get("versions", ()) if paper.get("audience", "öffentlich") == "öffentlich" else ():
             said = [paper["name"], *typed(re.sub(r"§ \d+\w* ", "", version.get("text", "")).replace("\n\n", "\n"))]
+            said += typed(version.get("plain_text", ""))
             dates = [day(version[name]) for name in ("in_force", "until") if name in version]
             link = f"{paper['key']}/{version['label']}"
             by = [one["title"] for one, _in in facts.decisions() if {"adopts": link} in one.get("effects", ())]
