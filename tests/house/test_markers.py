@@ -85,7 +85,7 @@ PUBLIC = {
     "bodies.Location": "key name street_address postal_code locality room description",
     "papers.File": "key name file_name mime_type sha512_checksum removed",
     "papers.Paper": "key name public_name",
-    "papers.Version": "key label text note",
+    "papers.Version": "key label text plain_text note",
     "bylaws.RuleRevision": "key reason",
     "bylaws.Rule": "key value paragraph wording topics",
     "meetings.Meeting": "key name reason",

@@ -3,10 +3,17 @@
 import re
 
 import pytest
+import yaml
 
+from sozialraum.config.management.commands import demo
 from sozialraum.languages.catalogues import read
 from tests.languages.readable import ease, longest, syllables
 
+#: No genitive with an article, no conjunctive, no »man«, no long compound without its hyphen (DIN SPEC 33429).
+BROKEN = re.compile(
+    r"\b(des \w+e?s|könnten|würden|müssten|dürften|sowie|bzw|z\. ?B|gemäß|mittels)\b"
+    r"|\b(?!Informationen)[A-ZÄÖÜ][a-zäöüß]{17,}\b"
+)
 PLACE = re.compile(r"%\(\w+\)[sd]|%[sd]")
 
 
@@ -38,14 +45,19 @@ def test_a_sentence_in_leichte_sprache_says_one_thing():
 
 
 def test_leichte_sprache_keeps_to_its_rules():
-    """No genitive with an article, no conjunctive, no »man«, no long compound without its hyphen (DIN SPEC 33429)."""
-    forbidden = re.compile(r"\b(des \w+e?s|könnten|würden|müssten|dürften|sowie|bzw|z\. ?B|gemäß|mittels)\b")
-    compound = re.compile(r"\b(?!Informationen)[A-ZÄÖÜ][a-zäöüß]{17,}\b")
-    broken = [
-        entry.msgstr for entry in read("de-simple") if forbidden.search(entry.msgstr) or compound.search(entry.msgstr)
-    ]
+    assert [entry.msgstr for entry in read("de-simple") if BROKEN.search(entry.msgstr)] == []
 
-    assert broken == []
+
+def test_the_example_of_a_document_in_leichte_sprache_is_one():
+    file = yaml.safe_load(demo.SAMPLE.read_text(encoding="utf-8"))
+    versions = [one for paper in file["documents"] for one in paper.get("versions", ())]
+    (plain,) = (one["plain_text"] for one in versions if "plain_text" in one)
+    lines = [line.strip("*") for line in plain.splitlines() if line]
+
+    assert len(lines) > 30
+    assert [line for line in lines if len(re.findall(r"[.?:](?= )", line)) > 1 or longest(line) > 12] == []
+    assert [line for line in lines if BROKEN.search(line)] == []
+    assert ease(" ".join(lines)) >= 78
 
 
 @pytest.mark.parametrize(

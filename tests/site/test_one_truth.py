@@ -60,6 +60,7 @@ LEAST = {
     "table: corrected on": 2,
     "data for machines: corrected on": 4,
     "page of a version": 20,
+    "page of a version: Leichte Sprache": 30,
     "page of an event": 20,
     "calendar: event": 8,
     "calendar: ahead": 8,
@@ -223,6 +224,7 @@ def renderings(facts: Facts, read: Reading):
             if "corrected" in version:
                 yield "page: corrected on", link, text, [f"Berichtigt am {day(CORRECTED)}"]
                 yield "data for machines: corrected on", link, machine, [f'"dateModified":"{CORRECTED}"']
+            yield "page of a version: Leichte Sprache", link, text, list(typed(version.get("plain_text", "")))
             yield "page of a version", link, text, [*said, *dates, *by, version.get("note", paper["name"])]
     yield from events(facts, read)
     listed = {row["Name"]: row for row in read.table("/einrichtungen/liste.csv")}

@@ -136,7 +136,7 @@ class VersionForm(WithUpload):
     unasked = frozenset({"label"})
     parts = (
         (_("Von wann bis wann"), "", ("valid_from", "valid_until")),
-        (_("Wortlaut"), "", ("text", "note")),
+        (_("Wortlaut"), "", ("text", "plain_text", "note")),
         (_("Datei"), _("Zum Beispiel der Scan des unterschriebenen Blatts."), ("upload", "file")),
     )
 
@@ -155,6 +155,10 @@ class VersionForm(WithUpload):
             "Ein Paragraf beginnt mit seiner Zeile, zum Beispiel »§ 4 Einladung«. Absätze trennt eine leere Zeile, "
             "Listen beginnen mit »- «. Leer lassen, wenn der Wortlaut nicht bekannt ist."
         ),
+    )
+    plain_text = Typed(
+        required=False,
+        help_text=_("Damit alle es verstehen: kurze Sätze, jeder in seiner Zeile. Verbindlich ist nur der Text oben."),
     )
     note = Line(required=False, max_length=500, help_text=_("Zum Beispiel: abgeschrieben vom Scan"))
     upload = UploadField(required=False, label=_("Datei hochladen"))

@@ -97,6 +97,7 @@ _VERSION = Filed(
         Fact("in_force", "Gilt ab.", "valid_from"),
         Fact("until", "Gilt bis.", "valid_until"),
         Fact("text", "Wortlaut. Fehlt er: nicht bekannt."),
+        Fact("plain_text", "Derselbe Inhalt in Leichter Sprache. Es gilt allein der Wortlaut.", since=2),
         Fact("note", "Anmerkung."),
         Fact("file", "Schlüssel der Datei."),
     ),
@@ -149,7 +150,7 @@ KINDS = register(
                 "fassungen", Chapter.HOLDS, 2,
                 _("Fassungen"), _("Der Wortlaut eines Dokuments, wie er zu einer Zeit galt"), _("Fassung eintragen"),
                 lambda: Version.objects.select_related("paper"), _version, "papers:version",
-                ("paper__name", "-valid_from", "-pk"), searched=("paper__name", "text"), recorded=False,
+                ("paper__name", "-valid_from", "-pk"), searched=("paper__name", "text", "plain_text"), recorded=False,
                 belongs_to="dokumente",
                 recorded_there=_("Eine Fassung tragen Sie auf der Seite ihres Dokuments ein."),
             ),
@@ -157,7 +158,7 @@ KINDS = register(
         pages=(
             PublicPage(Version.address, lambda: Version.objects.all(), {"paper": "paper__key", "label": "label"}),
         ),
-        searchable=("text",),
+        searchable=("text", "plain_text"),
     ),
 )  # fmt: skip
 register_hints(Version, queries.hints)

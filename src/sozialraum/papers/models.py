@@ -184,6 +184,7 @@ class Version(Correctable):
     valid_from = PartialDateField(_("Gilt ab"), null=True, blank=True, years=HOLDS)
     valid_until = PartialDateField(_("Gilt bis"), null=True, blank=True, years=HOLDS, ends=True)
     text = models.TextField(_("Wortlaut"), blank=True, help_text="Light typed text; empty means: not recorded.")
+    plain_text = models.TextField(_("In Leichter Sprache"), blank=True, help_text="Light typed text; it binds nobody.")
     note = models.CharField(_("Anmerkung"), max_length=500, blank=True)
     file = models.ForeignKey(
         File, verbose_name=_("Datei"), related_name="+", null=True, blank=True, on_delete=models.PROTECT

@@ -108,6 +108,7 @@ class VersionPage:
     kind: str
     line: VersionLine
     clauses: tuple[Clause, ...]
+    plain_text: str  # the same in Leichte Sprache; it binds nobody
     note: str
     file: FileLine | None
     has_file: bool
@@ -166,6 +167,7 @@ def page_of(paper: Paper, visitor: Visitor, today: dt.date, label: str = "") -> 
         kind=str(PaperType(paper.paper_type).label),
         line=_line(shown, current),
         clauses=tuple(clauses(shown.text)),
+        plain_text=shown.plain_text,
         note=shown.note,
         file=file_line(shown.file, visitor),
         has_file=shown.file_id is not None,

@@ -45,6 +45,6 @@ def version(page: VersionPage, body: Body) -> Node:
             "temporalCoverage": f"{line.since or '..'}/{line.until or '..'}" if line.since or line.until else "",
             "dateModified": str(page.corrected or ""),
             "creator": nodes_of(body, dict.fromkeys(group for one in page.adopted for group in one.groups)),
-            "inLanguage": "de",
+            "inLanguage": ["de", "de-simple"] if page.plain_text else "de",
         }
     )
