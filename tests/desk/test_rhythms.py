@@ -238,5 +238,5 @@ def test_rules_cost_the_desk_as_much_for_thirty_groups_as_for_one(body, rule, dj
             speaks(body, groups[-1], start_date=Y(2025, 1, 10))
         with django_assert_num_queries(9):
             assert len(list(of_groups(groups, TODAY))) >= number
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(6):
             assert told(*groups) == []

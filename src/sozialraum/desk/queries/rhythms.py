@@ -6,14 +6,12 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from django.db.models import Max, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sozialraum.bodies.models import Organization
 from sozialraum.bodies.queries import hints
-from sozialraum.foundation.dates import PartialDate
-from sozialraum.meetings.models import Holder, Meeting
+from sozialraum.meetings.models import Holder
 from sozialraum.meetings.words import ON, State
 from sozialraum.proceedings.queries import GroupRhythm, rhythms_of
 from sozialraum.proceedings.rules.rhythms import TAKEN_OVER
@@ -34,8 +32,9 @@ def hints_of_organizations(organizations: Sequence[Organization]) -> Told:
 
 
 def _of_rhythms(told: list[GroupRhythm], today: dt.date) -> Told:
-    held = _days_of([one.group for one in told])
-    until = min(_known_until(told, today), today.year - 1)
+    held = _days_of({one.group.body_id for one in told})
+    # Of later years nobody has entered anything yet.
+    until = min(max((day.year for days in held.values() for day in days if day <= today), default=0), today.year - 1)
     for one in told:
         if says := _beside_a_rule(one, today):
             yield one.group, says
@@ -46,22 +45,15 @@ def _of_rhythms(told: list[GroupRhythm], today: dt.date) -> Told:
             yield one.group, f"{_runs(years)}: {figures} – {keeping}."
 
 
-def _days_of(groups: list[Organization]) -> dict[int, list[dt.date]]:
-    """By group the days on which it sat, alone or together with others; of an imprecise day the last."""
+def _days_of(bodies: set[int]) -> dict[int, list[dt.date]]:
+    """By each group of these bodies the days on which it sat, alone or with others; of an imprecise day the last."""
     found: dict[int, list[dt.date]] = defaultdict(list)
     took_place = Holder.objects.filter(
-        organization__in=groups, meeting__deleted=None, meeting__state__in=TOOK_PLACE, meeting__date__isnull=False
+        meeting__body__in=bodies, meeting__deleted=None, meeting__state__in=TOOK_PLACE, meeting__date__isnull=False
     )
     for group, date in took_place.values_list("organization", "meeting__date"):
         found[group].append(date.last)
     return found
-
-
-def _known_until(told: list[GroupRhythm], today: dt.date) -> int:
-    """The last year of which a sitting of anybody in the network is on record: later ones nobody has entered yet."""
-    took_place = Q(state__in=TOOK_PLACE, date__lte=PartialDate.of(today), deleted=None)
-    last = Meeting.objects.filter(took_place, body__in={one.group.body_id for one in told}).aggregate(Max("date"))
-    return last["date__max"].year if last["date__max"] else 0
 
 
 def _figures(ruling: Ruling) -> str:
