@@ -35,7 +35,7 @@ PAGES_ASK = {
     "desk:desk": 35,  # one for each kind of thing that may wait, and the rules that say until when
     "desk:entering": 17,
     "rulings:organization-votes": 15,  # seats, deputies, rules and who is who
-    "desk:contradiction-list": 34,  # it looks through seven kinds, and asks each what belongs to it
+    "desk:contradiction-list": 35,  # it looks through seven kinds, and asks each what belongs to it
     "inbox:concern-detail": 17,  # one of them: the letters that went out about it
     "inbox:concern-list": 15,
     "inbox:concern-read-out": 17,
