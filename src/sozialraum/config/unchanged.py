@@ -26,7 +26,7 @@ Answer = Callable[[Any], HttpResponseBase]
 #: Bytes of pages made for nobody in particular, by validator: those of an address without parameters, shared among the
 #: networks; and apart from them those that somebody has narrowed, shared among the paths. So whoever asks for every
 #: word there is only makes them forget what was searched for on that very page.
-PAGES, NARROWED = Shelf(12_000_000), Shelf(8_000_000)
+PAGES, NARROWED = Shelf(16_000_000), Shelf(8_000_000)
 
 AROUND = 1_000  # bytes that a page takes beside its content: its headers, its name
 

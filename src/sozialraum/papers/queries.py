@@ -19,7 +19,7 @@ from sozialraum.papers.words import Audience
 
 #: Bytes of differences between two versions, shared among the networks. They follow from the two texts alone, so an
 #: act elsewhere, or the next day, does not make them anew.
-DIFFERENCES = Shelf(4_000_000)
+DIFFERENCES = Shelf(8_000_000)
 
 
 def files_to_choose(visitor: Visitor) -> AudienceQuerySet[File]:
