@@ -3,7 +3,7 @@
 import pytest
 
 from sozialraum.norms.rules.families import FAMILIES, value_of
-from tests.proceedings import cases_deciding, cases_offices, cases_open, cases_sittings
+from tests.proceedings import cases_amendment, cases_deciding, cases_offices, cases_open, cases_rhythm, cases_sittings
 from tests.rulings import (
     cases_bias,
     cases_further_counts,
@@ -25,11 +25,11 @@ BY_FAMILY = {
     "demand": cases_sittings.DEMAND,
     "agenda": cases_sittings.AGENDA,
     "form": cases_sittings.FORM,
-    "rhythm": cases_sittings.RHYTHM,
+    "rhythm": cases_rhythm.RHYTHM,
     "circular": cases_deciding.CIRCULAR,
     "effect": cases_deciding.EFFECT,
     "chair": cases_deciding.CHAIR,
-    "amendment": cases_deciding.AMENDMENT,
+    "amendment": cases_amendment.AMENDMENT,
     "election": cases_offices.ELECTION,
     "term": cases_offices.TERM,
     "workgroups": cases_offices.WORKGROUPS,

@@ -1,0 +1,141 @@
+"""Values of every part of every family, as a person may enter them."""
+
+from sozialraum.norms.rules.families import value_of
+
+#: One value of every part, as a person may enter it.
+VALUES = {
+    "notice": [
+        {"period": {"number": 14, "unit": "calendar", "since": "dispatch", "post_days": 3, "working_day": True}},
+        {"urgent": {"period": {"number": 3, "unit": "working"}, "found_by": "chair", "note_in_letter": False}},
+        {"public": {"period": {"number": 1, "unit": "weeks"}, "where": "Aushang"}},
+        {"attached": ["die Tagesordnung", "die Vorlagen"]},
+        {"late_papers": "with_reason"},
+        {"also_to": ["die Stadt"]},
+    ],
+    "vote": [
+        {"seats": {"label": "Träger", "least": 2, "most": 5, "share": {"of": 1, "parts": 2, "more_than": False}}},
+        {"unit": "institution", "categories": ["Vereine", "Träger"]},
+        {"earned": {"by": "attendances", "times": 3, "months": 12, "today_counts": False}},
+        {"lost": {"absences": 3, "only_unexcused": True, "regained": 1}},
+        {"eligible": "wohnt im Viertel"},
+        {"kind": "advisory"},
+        {"deputies": "personal"},
+        {"proxies": {"most": 1, "for_quorum": False}},
+    ],
+    "quorum": [
+        {"need": {"kind": "share", "share": {"of": 1, "parts": 2, "more_than": True}, "base": "voters"}},
+        {"among": [{"category": "Träger", "number": 1}, {"category": "Bewohner", "number": 2}]},
+        {"second_call": {"announced": True, "within_days": 14}},
+        {"recount": "on_doubt"},
+    ],
+    "majority": [
+        {"ballots": [{"kind": "all"}, {"kind": "simple"}], "abstentions": "out"},
+        {"tie": "chair"},
+        {"secret": {"number": 1, "always": False}},
+        {"roll_call": {"always": True}},
+    ],
+    "bias": [{"who": ["seat", "office"]}, {"conduct": "answers"}, {"room": "leaves"}, {"out_of": ["vote", "quorum"]}],
+    "demand": [
+        {"by": {"number": 3, "reasons": True}},
+        {"within": {"number": 14, "unit": "days"}},
+        {"blocked": {"span": {"number": 3, "unit": "months"}, "unless_changed": True}},
+    ],
+    "agenda": [
+        {"proposers": ["jedes Mitglied"]},
+        {"until": {"when": "span", "span": {"number": 1, "unit": "weeks"}}},
+        {"added": {"how": "by_vote", "need": {"kind": "simple"}}},
+        {"must_take": True},
+        {"late_decision": False},
+        {"standing": {"title": "Berichte", "every": "quarter"}},
+        {"returned": "interim"},
+    ],
+    "form": [{"allowed": ["room", "hybrid"]}, {"requested": 1}, {"told": True}],
+    "rhythm": [
+        {"per_year": {"least": 1, "most": 2}},
+        {"every": {"number": 8, "unit": "weeks"}},
+        {"ahead": {"weeks": 3, "body": "der Ausschuss"}},
+        {"in_holidays": False},
+        {"minutes": 120},
+        {"planned": True},
+    ],
+    "circular": [
+        {"allowed": "urgent"},
+        {"ways": ["E-Mail", "Brief"]},
+        {"answer": {"number": 7, "unit": "working"}},
+        {"least": {"share": {"of": 1, "parts": 2, "more_than": False}}},
+        {"stopped_by": 1},
+        {"told": "minutes"},
+    ],
+    "effect": [
+        {"power": {"kind": "decides", "euros": 500, "above": "recommends"}},
+        {"addressee": "der Rat"},
+        {"answer": {"number": 3, "unit": "months"}},
+    ],
+    "chair": [
+        {"led_by": "der Vorsitz"},
+        {"deputy": "die Stellvertretung"},
+        {"may": ["house", "speaks"]},
+        {"told": True},
+    ],
+    "guests": [
+        {"open_to": "some"},
+        {"only": "junge Menschen"},
+        {"speak": "by_vote", "categories": ["Uneingeladene"]},
+        {"motions": True},
+        {"open_round": "before"},
+    ],
+    "minutes": [
+        {"kind": "results"},
+        {"contains": ["wer da war", "die Beschlüsse"]},
+        {"writer": "das Büro"},
+        {"sent": {"within": {"number": 14, "unit": "days"}, "with_next": False}},
+        {"objection": {"number": 14, "unit": "days"}},
+        {"approved": "silence"},
+        {"public": "approved"},
+        {"rendition": "without_names"},
+    ],
+    "election": [
+        {"office": {"name": "Sprecherteam", "least": 3, "most": 5, "order": "equal"}},
+        {"eligible": "wer Mitglied ist"},
+        {"electors": "das Plenum"},
+        {"rounds": [{"kind": "present"}, {"kind": "relative"}]},
+        {"run_off": "best_two"},
+        {"tie": "lot"},
+        {"together": "unopposed"},
+        {"officer": "wen die Anwesenden benennen"},
+        {"recall": {"kind": "share", "share": {"of": 2, "parts": 3, "more_than": False}, "base": "all"}},
+    ],
+    "term": [
+        {"length": {"number": 24, "unit": "months"}, "categories": ["Vorsitz"]},
+        {"terms": 2},
+        {"by_election": "rest"},
+        {"stays_on": True},
+        {"turn": "year"},
+    ],
+    "workgroups": [
+        {"founded_by": "body"},
+        {"mandate": True},
+        {"ends": {"number": 12, "unit": "months"}},
+        {"reports": {"within": {"number": 12, "unit": "months"}, "each_sitting": False}},
+        {"joins": "wer will"},
+        {"among": {"category": "Bewohner", "share": {"of": 1, "parts": 2, "more_than": False}}},
+    ],
+    "amendment": [
+        {"need": {"kind": "share", "share": {"of": 2, "parts": 3, "more_than": False}, "base": "cast"}},
+        {"announced": True},
+        {"confirmed_by": "der Rat"},
+    ],
+}
+#: Parts that texts say in several ways, once more in another.
+OTHER_WAYS = [
+    value_of("demand", {"by": {"share": {"of": 1, "parts": 3, "more_than": False}}}),
+    value_of("agenda", {"until": {"when": "dispatch"}, "must_take": True}),
+    value_of("agenda", {"added": {"how": "free"}}),
+    value_of("minutes", {"sent": {"with_next": True}}),
+    value_of("election", {"recall": {"kind": "simple"}}),
+    value_of("workgroups", {"reports": {"each_sitting": True}}),
+    value_of("amendment", {"need": {"kind": "all"}}),
+    value_of("vote", {"earned": {"by": "seat"}}),
+    value_of("quorum", {"need": {"kind": "fixed", "number": 3}}),
+]
+EVERY = [value_of(family, value) for family, values in VALUES.items() for value in values]
