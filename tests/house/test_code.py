@@ -152,6 +152,13 @@ def test_walls():
     assert too_long == []
 
 
+def test_no_file_of_tests_or_bench_is_longer_than_one_of_the_program():
+    found = [path for folder in ("tests", "bench") for path in (ROOT / folder).rglob("*.py")]
+    assert len(found) > 300
+
+    assert [str(path) for path in found if len(path.read_text().splitlines()) > 400] == []
+
+
 def lines_of_rooms():
     """Lines of Python in each room, migrations left out."""
     found = {path.name: 0 for path in HOUSE.iterdir() if (path / "__init__.py").exists()}
