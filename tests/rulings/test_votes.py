@@ -3,6 +3,7 @@
 import pytest
 
 from sozialraum.rulings.rules.attendance import MissedSitting, Participant, may_vote
+from sozialraum.rulings.rules.quorum import has_quorum
 from sozialraum.rulings.rules.roll import HeldSeat, roll
 from sozialraum.rulings.rules.ruling import NextStep, Outcome
 from tests.rulings.given import BY_PRESENCE, BY_SEAT, DAY, NOTHING, crowd, day, pinned, rule, seated
@@ -144,6 +145,43 @@ def test_a_seat_without_deputies_or_holder_says_so():
         ("Sitz 2", "Ohne Stimme: Büro erfüllt die Voraussetzung nicht (ab 16) (§ 3)."),
     ]
     assert (found.seats, found.filled, found.ruling.outcome) == (2, 1, Outcome.NO)
+
+
+@pytest.mark.parametrize(
+    ("here", "biased", "speaker", "votes", "enough"),
+    [
+        ("ab", "", "a", 1, True),
+        ("b", "", "b", 1, True),
+        ("ab", "a", "b", 1, True),
+        ("ab", "ab", "a", 0, True),
+        ("", "", "", 1, False),
+    ],
+)
+def test_two_seats_of_one_institution_have_one_vote_where_each_institution_has_one(
+    here, biased, speaker, votes, enough
+):
+    seats = [
+        HeldSeat("s1", "Kita 1", "", ("a",), institution="kita"),
+        HeldSeat("s2", "Kita 2", "", ("b",), institution="kita"),
+        HeldSeat("s3", "Schule", "", ("c",), institution="schule"),
+    ]
+    people = [Participant(key, key.upper(), present=key in here + "c") for key in "abc"]
+    need = {"kind": "share", "share": {"of": 1, "parts": 2, "more_than": True}, "base": "filled"}
+    rules = pinned(
+        rule("vote", {"unit": "institution", "earned": {"by": "seat"}}),
+        rule("quorum", {"need": need}),
+        rule("bias", {"out_of": ["vote"]}),
+    )
+
+    for order in (seats, seats[::-1]):
+        found = roll(rules, DAY, people, order, recused=set(biased))
+        kita = next(one for one in found.entries if one.name.startswith("Kita"))
+        assert (len(found.entries), found.seats, found.filled) == (2, 2, 2)
+        assert (kita.speaker, int(kita.votes), len(found.others)) == (speaker, votes, 1)
+        assert (has_quorum(rules, found).outcome is Outcome.YES) is enough
+
+    by_person = pinned(rule("vote", {"unit": "seat", "earned": {"by": "seat"}}))
+    assert len(roll(by_person, DAY, people, seats).entries) == 3
 
 
 @pytest.mark.parametrize("unit", ["household", "institution"])

@@ -57,8 +57,9 @@ def values_of(group: Organization, day: dt.date, rules: PinnedRules) -> GroupOnD
         category = _category(_words_of(one), named)
         holders = [(str(one.seat.resident_id), one.holder)] if one.seat.resident_id else _persons([one.delegate])
         deputies = _persons(one.deputies)
+        institution = one.seat.institution.key if one.seat.institution else ""
         for key, name in (*holders, *deputies):
-            people.setdefault(key, _participant(key, name, category, one.holder))
+            people.setdefault(key, _participant(key, name, category, institution))
         seats.append(
             HeldSeat(
                 one.seat.key,
@@ -67,6 +68,7 @@ def values_of(group: Organization, day: dt.date, rules: PinnedRules) -> GroupOnD
                 tuple(key for key, _name in holders),
                 tuple(key for key, _name in deputies),
                 advisory=one.voting_right == VotingRight.ADVISORY,
+                institution=institution,
             )
         )
     for key, name in _persons(offices(group, day)):

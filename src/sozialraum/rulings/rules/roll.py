@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from sozialraum.norms.rules.bias import BiasEffect
-from sozialraum.norms.rules.vote import DeputyKind, VoteRule
+from sozialraum.norms.rules.vote import DeputyKind, VoteRule, VoteUnit
 from sozialraum.provisions.rules.ruleset import PinnedRules
 from sozialraum.provisions.rules.values import Matter, counted_words
 from sozialraum.rulings.rules.attendance import Participant, VotingTerms
@@ -22,7 +22,8 @@ class HeldSeat:
     """A seat: its category, who holds it (several if it is shared), its deputies in their order. No holder: vacant.
 
     Seats of a class with one pool of deputies all name the whole pool. ``drawn`` is the deputy whom the lot gave it.
-    An ``advisory`` one is no seat with a vote: it counts nowhere, and neither do its deputies.
+    An ``advisory`` one is no seat with a vote: it counts nowhere, and neither do its deputies. Where each institution
+    has one vote, all seats of one ``institution`` (its key) are one.
     """
 
     key: str
@@ -32,6 +33,7 @@ class HeldSeat:
     deputies: tuple[str, ...] = ()
     drawn: str = ""
     advisory: bool = False
+    institution: str = ""
 
 
 class RollEntry(NamedTuple):
@@ -124,6 +126,7 @@ def roll(
     call = _RollCall(rules, day, topic, {one.key: one for one in people}, frozenset(recused))
     for seat in sorted(seats, key=lambda one: one.key):
         call.add_seat(seat)
+    call.enter_seats()
     for who in call.in_turn():
         if who.key not in call.seated:
             call.add_person(who)
@@ -154,6 +157,7 @@ class _RollCall:
     unclear: list[UnclearVote] = field(default_factory=list)
     unregulated: bool = False
     terms: dict[str, VotingTerms] = field(default_factory=dict)
+    spoken: dict[str, list[tuple[RollEntry, bool]]] = field(default_factory=dict)  # votes of seats; biased or not
     seated: set[str] = field(default_factory=set)  # who holds or speaks for a seat has no vote beside it
     taken: set[str] = field(default_factory=set)  # deputies from a pool who speak already
     seats: int = 0
@@ -200,8 +204,21 @@ class _RollCall:
         concerned = [] if speaker else [key for key in (*able, *seat.deputies) if key in self.recused]
         speaker = speaker or next((key for key in concerned if key in self.people and self.people[key].present), "")
         here, holders = bool(speaker), seat.holders
-        entry = RollEntry(seat.key, seat.name, seat.category, speaker, why, here, people=holders, is_seat=True)
-        self._enter(entry, biased=bool(concerned))
+        is_shared = seat.institution and self.terms_of(seat.category).unit is VoteUnit.INSTITUTION
+        key = f"{VoteUnit.INSTITUTION}:{seat.institution}" if is_shared else seat.key
+        entry = RollEntry(key, seat.name, seat.category, speaker, why, here, people=holders, is_seat=True)
+        self.spoken.setdefault(key, []).append((entry, bool(concerned)))
+
+    def enter_seats(self) -> None:
+        """Enter the vote of each seat; several of one institution are one, spoken by whoever is here and not biased."""
+        for them in self.spoken.values():
+            (first, biased), *rest = sorted(them, key=lambda one: (not one[0].speaker, one[1]))
+            for other, _biased in rest:
+                why = f"eine Stimme zusammen mit: {first.name}"
+                self.others.append(CountedOne(other.name, False, why, other.key))
+                first = first._replace(people=(*first.people, *other.people))
+            self.seats, self.filled = self.seats - len(rest), self.filled - len(rest)
+            self._enter(first, biased=biased)
 
     def add_person(self, who: Participant) -> None:
         """Somebody without a seat: a vote of their own, or one together with household or institution."""
