@@ -1,12 +1,14 @@
 """What the office does with letters: each act, its entry in the journal, and its refusal."""
 
+import datetime as dt
 import json
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from sozialraum.acts import standing
+from sozialraum.accounts.models import PersonalLink, digest_of
+from sozialraum.acts import guard, standing
 from sozialraum.acts.models import Detail, Entry
 from sozialraum.bodies.words import Classification
 from sozialraum.mailserver.models import MailServer, Password
@@ -20,6 +22,7 @@ from tests import factories as f
 
 pytestmark = pytest.mark.django_db
 LINK = "https://netz.example/l/" + "x" * 43 + "/gremien/"
+PAPER = {"state": "to_print", "kind": "paper", "to": "", "postal_address": "Weg 1"}
 SERVER = {
     "host": "smtp.example.org",
     "port": 587,
@@ -96,6 +99,56 @@ def test_a_mail_that_arrived_keeps_no_link_that_opens_anything(body, people):
     assert letter.text == "Bitte hier: https://netz.example/l/…/gremien/"
 
 
+TOKEN = "h7kq-2mfw-9tpx-c4db-e8rz"
+
+
+def link(body, *, made, **words):
+    """A link for fourteen days."""
+    with guard.opened():
+        return PersonalLink.objects.create(
+            body=body, digest=digest_of(TOKEN), purpose="confirm", subject="concern", subject_key="a",
+            created=made, expires=made + dt.timedelta(days=14), **words,
+        )  # fmt: skip
+
+
+def days_left(one):
+    one.refresh_from_db()
+    return round((one.expires - timezone.now()) / dt.timedelta(days=1))
+
+
+def test_a_link_lasts_from_the_day_its_mail_goes_out(server, postman, put, body):
+    one = link(body, made=timezone.now() - dt.timedelta(days=10))
+    put(text=f"Der Link gilt 14 Tage: https://netz.example/l/{TOKEN}/")
+
+    postman.round()
+
+    assert (len(server.mails), days_left(one)) == (1, 14)
+
+
+def test_a_link_on_paper_lasts_from_the_day_it_is_opened_for_printing_first(body):
+    one = link(body, made=timezone.now() - dt.timedelta(days=10))
+    letter = f.LetterFactory(body=body, **PAPER, text="Guten Tag.", links=[["Ihre Anfrage:", f"l/{TOKEN}"]])
+
+    sending.mark_opened([letter])
+    assert days_left(one) == 14
+
+    with guard.opened():
+        PersonalLink.objects.update(expires=timezone.now() + dt.timedelta(days=3))
+    letter.refresh_from_db()
+    sending.mark_opened([letter])
+    assert days_left(one) == 3
+
+
+@pytest.mark.parametrize("gone", ["used", "revoked"])
+def test_a_link_that_opens_nothing_any_more_is_not_renewed(server, postman, put, body, gone):
+    one = link(body, made=timezone.now() - dt.timedelta(days=10), **{gone: timezone.now()})
+    put(text=f"Der Link gilt 14 Tage: https://netz.example/l/{TOKEN}/")
+
+    postman.round()
+
+    assert days_left(one) == 4
+
+
 def test_a_letter_that_was_sent_keeps_no_link_that_opens_anything(server, postman, put):
     letter = put(text=f"Bitte hier: {LINK}")
 
@@ -104,9 +157,6 @@ def test_a_letter_that_was_sent_keeps_no_link_that_opens_anything(server, postma
     letter.refresh_from_db()
     assert LINK in server.mails[0].get_content()
     assert letter.text == "Bitte hier: https://netz.example/l/…/gremien/"
-
-
-PAPER = {"state": "to_print", "kind": "paper", "to": "", "postal_address": "Weg 1"}
 
 
 def test_a_letter_on_paper_stays_whole_after_it_was_ticked_off(body, people):

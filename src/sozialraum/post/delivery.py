@@ -23,6 +23,7 @@ from django.utils.translation import gettext as _
 
 from sozialraum.clockwork import alive
 from sozialraum.foundation.mail_address import ascii_address
+from sozialraum.mailserver.links import renew_links
 from sozialraum.mailserver.mail import mail_of
 from sozialraum.mailserver.route import Route
 from sozialraum.mailserver.routes import route_of
@@ -143,6 +144,7 @@ class Postman:
             mine = Letter.objects.filter(pk=letter.pk, claimed_by=self.name, state=LetterState.SENDING)
             if not mine.update(state=LetterState.HANDING_OVER):
                 raise Overtaken
+            renew_links(letter.text)
 
         if message := _as_mail(letter, route):
             outcome = line.hand_over(route.from_address, ascii_address(letter.to), message, before_the_dot)

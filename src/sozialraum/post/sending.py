@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from sozialraum.foundation.mail_address import is_mail_address
 from sozialraum.foundation.throttle import CONFIRMATIONS, CONFIRMATIONS_IN_ALL, mailbox_of
 from sozialraum.languages.names import BY_CODE, GERMAN
+from sozialraum.mailserver.links import renew_links
 from sozialraum.mailserver.routes import route_of
 from sozialraum.network.models import Body
 from sozialraum.post import outbox
@@ -223,6 +224,7 @@ def may_ask(email: str, network: str) -> bool:
 
 def mark_opened(letters: Sequence[Letter]) -> None:
     """Note on these letters that their PDF was opened, which ticking off requires; no act, no entry."""
+    renew_links(*(path for one in letters if one.opened is None for _label, path in one.links))
     keys = [letter.pk for letter in letters]
     Letter.objects.filter(pk__in=keys, state=LetterState.TO_PRINT, opened=None).update(opened=timezone.now())
 

@@ -210,7 +210,7 @@ class _RollCall:
         self.spoken.setdefault(key, []).append((entry, bool(concerned)))
 
     def enter_seats(self) -> None:
-        """Enter the vote of each seat; several of one institution are one, spoken by whoever is here and not biased."""
+        """Enter one vote for each seat, or one for all seats of an institution, where each institution has one."""
         for them in self.spoken.values():
             (first, biased), *rest = sorted(them, key=lambda one: (not one[0].speaker, one[1]))
             for other, _biased in rest:
