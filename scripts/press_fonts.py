@@ -19,6 +19,7 @@ if __package__ in (None, ""):  # started as a file
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from scripts.press_arabic import one_glyph_a_letter
+from scripts.press_zero import open_zero
 
 FONTS = Path(__file__).resolve().parent.parent / "src/sozialraum/press/fonts"
 FOUR = ("400Regular", "700Bold", "400Regular_Italic", "700Bold_Italic")
@@ -41,6 +42,7 @@ class Family:
     weights: tuple[str, ...]
     ranges: str = "0-10FFFF"
     halved: bool = False  # lam and alef are two glyphs, see ``press_arabic``
+    opened: bool = False  # the zero has no stroke, see ``press_zero``
 
     def file(self, weight: str) -> str:
         """Name of the shipped file of one weight."""
@@ -48,7 +50,7 @@ class Family:
 
 
 FAMILIES = (
-    Family("Atkinson Hyperlegible Next", "atkinson-hyperlegible-next", "0.4.1", FOUR),
+    Family("Atkinson Hyperlegible Next", "atkinson-hyperlegible-next", "0.4.1", FOUR, opened=True),
     Family("Noto Sans", "noto-sans", "0.4.2", TWO, LATIN_GREEK_CYRILLIC),
     Family("Vazirmatn", "vazirmatn", "0.4.1", TWO, ARABIC, halved=True),
     Family("Noto Sans Arabic", "noto-sans-arabic", "0.4.3", ONE),
@@ -74,7 +76,7 @@ def code_points(ranges: str) -> list[int]:
     return found
 
 
-def thin_out(source: Path, target: Path, ranges: str, *, halved: bool = False) -> None:
+def thin_out(source: Path, target: Path, family: Family) -> None:
     """Keep the wanted characters with everything that shapes them; drop the hints, which paper does not need."""
     options = subset.Options()
     options.hinting = False
@@ -83,10 +85,12 @@ def thin_out(source: Path, target: Path, ranges: str, *, halved: bool = False) -
     options.notdef_outline = True
     options.recalc_timestamp = False
     font = subset.load_font(str(source), options)
-    if halved:
+    if family.halved:
         one_glyph_a_letter(font)
+    if family.opened:
+        open_zero(font)
     subsetter = subset.Subsetter(options)
-    subsetter.populate(unicodes=code_points(ranges))
+    subsetter.populate(unicodes=code_points(family.ranges))
     subsetter.subset(font)
     subset.save_font(font, str(target), options)
 
@@ -104,7 +108,7 @@ def fetch() -> None:
                 archive.extractall(room, filter="data")
             for weight in family.weights:
                 (source,) = (room / "package" / weight).glob("*.ttf")
-                thin_out(source, FONTS / family.file(weight), family.ranges, halved=family.halved)
+                thin_out(source, FONTS / family.file(weight), family)
             licence = (room / "package/LICENSE_FONT").read_text(encoding="utf-8")
             (FONTS / f"OFL-{family.package}.txt").write_text(licence.strip() + "\n", encoding="utf-8")
 

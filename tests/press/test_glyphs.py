@@ -3,6 +3,7 @@
 import unicodedata
 
 import pytest
+from fontTools.ttLib import TTFont
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -72,6 +73,14 @@ def test_nothing_visible_is_lost(text):
 
     for char in one_line(text):
         assert char in shown or unicodedata.name(char, f"U+{ord(char):04X}") in shown
+
+
+@pytest.mark.parametrize("weight", FAMILIES[0].weights)
+def test_the_zero_of_text_and_sums_has_no_stroke(weight):
+    glyphs = TTFont(FONTS / FAMILIES[0].file(weight))["glyf"]
+
+    assert glyphs["zero"].numberOfContours == 2  # with a stroke there are two halves beside it: three
+    assert glyphs["zero"].yMax >= glyphs["O"].yMax - 20
 
 
 def test_the_table_says_what_the_fonts_have():
