@@ -88,7 +88,9 @@ def test_a_mailbox_that_numbers_its_mails_anew_is_read_again_and_nothing_is_doub
     assert Incoming.objects.filter(subject="Eins").count() == Incoming.objects.filter(subject="Zwei").count() == 1
 
 
-def test_one_mail_that_cannot_be_taken_in_does_not_stand_before_the_others(set_up, dovecot, body, monkeypatch, caplog):
+def test_one_mail_that_cannot_be_taken_in_is_told_and_does_not_stand_before_the_others(
+    set_up, dovecot, body, office, monkeypatch, caplog
+):
     set_up()
     fetched(body)
     dovecot.put(b"Subject: Geheimzeichen\r\n\r\n1")
@@ -103,8 +105,11 @@ def test_one_mail_that_cannot_be_taken_in_does_not_stand_before_the_others(set_u
     monkeypatch.setattr(mailboxes, "take_in", broken)
     fetched(body)
 
-    assert [one.subject for one in Incoming.objects.all()] == ["Gut"]
+    unread, good = Incoming.objects.order_by("pk")
+    assert (good.subject, unread.subject) == ("Gut", "Eine E-Mail, die das Programm nicht lesen kann")
     assert "Geheimzeichen" not in caplog.text
+    page = office.get(unread.get_absolute_url()).content.decode()
+    assert "Bitte lesen Sie sie in Ihrem Postfach. Dort liegt sie weiter." in page
 
 
 def test_a_wrong_password_is_said_at_the_desk_of_this_office(set_up, dovecot, body, office):

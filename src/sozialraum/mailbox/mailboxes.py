@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from sozialraum.mailbox.effects import Busy
 from sozialraum.mailbox.models import Mailbox, MailboxBook
-from sozialraum.mailbox.reception import take_in
+from sozialraum.mailbox.reception import keep_notice, take_in
 from sozialraum.mailserver.imap import ImapFolder, Mark, NoMailbox, look_into, new_mails
 from sozialraum.mailserver.vault import unlocked
 from sozialraum.mailserver.words import Security
@@ -70,4 +70,4 @@ def _taken(raw: bytes, mailbox: Mailbox) -> int:
         raise
     except Exception:
         log.exception("a mail in the mailbox of %s cannot be taken in", mailbox.key)
-        return 0
+        return int(keep_notice(raw, mailbox.body))

@@ -62,6 +62,22 @@ def take_in(raw: bytes, body: Body | None = None, *, only_answers: bool = False)
         return known or _kept(mail, home, letter, fingerprint)
 
 
+def keep_notice(raw: bytes, body: Body) -> bool:
+    """Store, once, that a mail came which cannot be taken in, and nothing else of it; returns whether it is new."""
+    _kept_notice, is_new = Incoming.objects.get_or_create(
+        body=body,
+        fingerprint=hashlib.sha256(raw).hexdigest(),
+        defaults={
+            "received": timezone.now(),
+            "kind": CameAs.ANSWER,
+            "state": IncomingState.OPEN,
+            "subject": _("Eine E-Mail, die das Programm nicht lesen kann"),
+            "text": _("Bitte lesen Sie sie in Ihrem Postfach. Dort liegt sie weiter."),
+        },
+    )
+    return is_new
+
+
 def _kept(mail: Opened, home: Body, letter: Letter | None, fingerprint: str) -> Incoming:
     now = timezone.now()
     if Incoming.objects.filter(body=home, received__gt=now - WITHIN).count() >= MANY:
