@@ -288,6 +288,7 @@ def test_spam_goes_after_a_month_and_what_is_open_never_goes(say, people, body):
 
 def test_an_address_nobody_confirmed_goes_after_a_month_and_the_concern_stays(say, clock, capsys):
     silent, called, mine = say(**MAIL), say(), confirmed(say(**MAIL | {"email": "selbst@example.org"}))
+    Letter.objects.update(state="sent", finished=NOW)
     clock.move_to(NOW + dt.timedelta(days=29))
     call_command("let_go")
     assert Concern.objects.get(pk=silent.pk).email == MAIL["email"]
@@ -353,6 +354,27 @@ def test_a_person_is_told_of_and_erased_with_what_a_confirmed_address_said(say, 
     assert Concern.objects.get(pk=mine.pk).state == "withdrawn"
     assert Concern.objects.get(pk=somebodys.pk).text == "fremd"
     assert "meins" not in str(list(Detail.objects.values_list()))
+
+
+def test_who_was_not_asked_yet_loses_nothing_and_has_all_days_once_asked(say, clock, settings):
+    concern = say(**MAIL)
+    for night in (20, 40, 60, 90):  # a link that has been over for a month is deleted
+        clock.move_to(NOW + dt.timedelta(days=night))
+        call_command("let_go")
+    with SmtpHouse() as server:
+        settings.SMTP = server.url
+        Postman("jemand", lambda: False).round()
+        mail = server.wait_for_mail(MAIL["email"])
+
+    clock.move_to(NOW + dt.timedelta(days=90 + 13))
+    call_command("let_go")
+    assert Client().post(path_in(mail)).status_code == 302
+    concern.refresh_from_db()
+    assert concern.email_confirmed
+
+
+def path_in(mail):
+    return re.search(r"/l/[^\s>]+", mail.get_content())[0]
 
 
 def test_with_a_dead_mail_server_it_is_saved_and_the_letter_goes_out_once_there_is_one(say, clock, settings):

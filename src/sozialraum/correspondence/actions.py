@@ -102,7 +102,7 @@ def ask_to_confirm(asker: Correspondent, letter: Callable[[str], ConfirmAddress]
     to = Addressee(asker.body, kind_of(asker), asker.key, email=asker.email, is_confirmed=False, wish=asker.reply_by)
     to = replace(to, language=asker.addressee.language)
     held_for = Reason.TOO_MANY if is_too_many else ""
-    return send(letter(page), to=to, expires=timezone.now() + rules.CONFIRM_LASTS, held_for=held_for)
+    return send(letter(page), to=to, expires=timezone.now() + rules.CONFIRM_WAITS, held_for=held_for)
 
 
 def send(letter: LetterKind, *, to: Addressee, **how: Any) -> Sent:

@@ -9,7 +9,10 @@ from enum import Enum
 #: How long the links in our letters open something.
 CONFIRM_LASTS = dt.timedelta(days=14)
 STATUS_LASTS = dt.timedelta(days=180)
-#: How long is kept what nobody can answer, because its mail address was never confirmed (Art. 5 (1) e DSGVO).
+#: How long the letter with such a link waits for a mail server or an address of the network.
+CONFIRM_WAITS = dt.timedelta(days=180)
+#: How long is kept what nobody can answer, because its mail address was never confirmed (Art. 5 (1) e DSGVO);
+#: counted from when it came, or later from when the letter went out that asks.
 KEPT_UNCONFIRMED = dt.timedelta(days=30)
 
 CONTACT = {"mail": "email", "phone": "phone", "post": "postal_address"}

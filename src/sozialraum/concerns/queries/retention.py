@@ -12,7 +12,7 @@ from sozialraum.concerns import rules
 from sozialraum.concerns.models import Concern, ConcernQuerySet
 from sozialraum.concerns.words import ENDED, OPEN, ConcernState, WayIn
 from sozialraum.correspondence.queries import dates
-from sozialraum.correspondence.rules import KEPT_UNCONFIRMED
+from sozialraum.correspondence.queries.asked import nobody_answered
 from sozialraum.network.models import Body
 from sozialraum.people.models import Person
 
@@ -23,7 +23,7 @@ def forgettable(body: Body, now: dt.datetime, ended_before: dt.datetime) -> Conc
     And what is open, but with a mail address that nobody has confirmed: it may be that of somebody who never asked.
     """
     aside = Q(state=ConcernState.SET_ASIDE, ended__lt=now - rules.KEPT_ASIDE)
-    nobodys = Q(state__in=OPEN, email_confirmed=None, way_in=WayIn.FORM, created__lt=now - KEPT_UNCONFIRMED)
+    nobodys = Q(state__in=OPEN, way_in=WayIn.FORM) & nobody_answered(Concern, now)
     over = Q(state__in=ENDED, ended__lt=ended_before) | aside | nobodys & ~Q(email="")
     return Concern.objects.filter(over, body=body, deleted=None, anonymised=None).order_by("pk")
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from enum import StrEnum
 
+from django.db.models import Exists, OuterRef, Q
+
 from sozialraum.correspondence.models import Correspondent
+from sozialraum.correspondence.rules import KEPT_UNCONFIRMED
 from sozialraum.foundation.kinds import kind_of
 from sozialraum.post.models import Letter
 from sozialraum.post.sending import HeldBack, outcome_of
-from sozialraum.post.words import LetterState, Reason
+from sozialraum.post.words import WAITS, LetterState, Reason
 
 #: Nothing of such a letter is to be expected.
 OVER = (LetterState.EXPIRED, LetterState.STOPPED, LetterState.GIVEN_UP, LetterState.REFUSED, LetterState.BOUNCED)
@@ -32,3 +36,15 @@ def how_asked(asker: Correspondent) -> Asked:
     if letter.held_for == Reason.TOO_MANY:
         return Asked.ANOTHER_DAY
     return Asked.HELD_BACK if isinstance(outcome_of(letter), HeldBack) else Asked.ON_ITS_WAY
+
+
+def nobody_answered(asker: type[Correspondent], now: dt.datetime) -> Q:
+    """What came by a mail address that nobody confirmed, long ago; not while somebody may still be asked or answer.
+
+    A letter that waits for a mail server keeps what it is about: who asks cannot have answered it.
+    """
+    may_answer = Q(finished=None, state__in=(*WAITS, LetterState.HELD)) | Q(finished__gte=now - KEPT_UNCONFIRMED)
+    asked = Letter.objects.filter(
+        may_answer, body=OuterRef("body"), about=kind_of(asker), about_key=OuterRef("key"), secret=True
+    )
+    return Q(email_confirmed=None, created__lt=now - KEPT_UNCONFIRMED) & ~Q(Exists(asked))

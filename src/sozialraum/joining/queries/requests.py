@@ -12,7 +12,7 @@ from sozialraum.bodies.models import Organization
 from sozialraum.bodies.words import Classification
 from sozialraum.correspondence.models import ManualDelivery, ManualDeliveryQuerySet
 from sozialraum.correspondence.queries import dates
-from sozialraum.correspondence.rules import KEPT_UNCONFIRMED
+from sozialraum.correspondence.queries.asked import nobody_answered
 from sozialraum.correspondence.words import ReplyBy
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.kinds import kind_of
@@ -96,8 +96,8 @@ def institution_called(body_id: int, name: str) -> Organization | None:
 def forgettable(body: Body, now: dt.datetime, decided_before: dt.datetime) -> JoinRequestQuerySet:
     """What is kept no longer: decided long ago, or only a mail address that nobody ever confirmed."""
     decided = Q(ended__lt=decided_before)
-    silent = Q(reply_by=ReplyBy.MAIL, email_confirmed=None, phone="", postal_address="", state__in=OPEN)
-    nobody = silent & Q(on_behalf=False, created__lt=now - KEPT_UNCONFIRMED)
+    silent = Q(reply_by=ReplyBy.MAIL, phone="", postal_address="", state__in=OPEN, on_behalf=False)
+    nobody = silent & nobody_answered(JoinRequest, now)
     return JoinRequest.objects.filter(decided | nobody, body=body, deleted=None).order_by("pk")
 
 

@@ -52,7 +52,7 @@ def fixed_lines() -> list[FixedLine]:
         FixedLine(
             _("Anfragen und Anliegen mit einer E-Mail-Adresse, die niemand bestätigt hat"),
             told["unconfirmed"],
-            _("seit sie ankamen"),
+            _("seit sie ankamen und nach der Bestätigung gefragt ist"),
         ),
         FixedLine(_("Anliegen, die beiseitegelegt wurden"), told["aside"], _("seit dem Tag, an dem das geschah")),
         FixedLine(_("Fotos, die nicht abgesendet wurden"), told["photos"], _("seit sie gewählt wurden")),

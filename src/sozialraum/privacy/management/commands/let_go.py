@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 from sozialraum.clockwork.night import NightCommand
 from sozialraum.foundation import throttle
 from sozialraum.foundation.visitor import Visitor
+from sozialraum.mailserver.links import renew_links
 from sozialraum.network.models import Body
+from sozialraum.post.models import Letter
 from sozialraum.privacy import actions, queries
 
 
@@ -23,6 +25,7 @@ class Command(NightCommand):
         today, told = timezone.localdate(), []
         if not dry_run:
             throttle.forget_before(today)
+            keep_links_of_waiting_letters()
         for body in Body.objects.all():
             months = queries.months_of(body)
             for kind, keeping in queries.periods().items():
@@ -34,3 +37,9 @@ class Command(NightCommand):
         if not told:
             return _("Nichts war fällig.")
         return (_("Es würde gelöscht: ") if dry_run else _("Gelöscht: ")) + "; ".join(told)
+
+
+def keep_links_of_waiting_letters() -> None:
+    """Renew every link in letters that have not gone out: it must open something when they do."""
+    for letter in Letter.objects.filter(finished=None, opened=None).only("text", "links").iterator():
+        renew_links(letter.text, *(path for _label, path in letter.links))
