@@ -56,6 +56,20 @@ def test_what_everybody_asks_is_put_once_for_each_network_and_value(body, other_
     ]
 
 
+def test_things_come_with_what_they_refer_to_in_one_question(body, django_assert_num_queries):
+    f.MeetingFactory(body=body, name="Mit Ort", location=f.LocationFactory(body=body, name="Saal"), state=State.HELD)
+    f.MeetingFactory(body=body, name="Ohne", location=None, state=State.HELD)
+
+    def build(visitor):
+        return Meeting.objects.visible_to(visitor).select_related("location", "body").order_by("name")
+
+    with django_assert_num_queries(1):
+        first, second = asked(build, Visitor(body))
+        assert (first.location.name, second.location, first.body) == ("Saal", None, body)
+    assert [first, second] == list(build(Visitor(body)))
+    assert first.date == Meeting.objects.get(pk=first.pk).date
+
+
 @pytest.mark.parametrize("way", [way for way in Way if way is not Way.NOBODY])
 def test_what_somebody_asks_is_put_each_time_as_they_are(body, dates, way):
     somebody = Visitor(body, way)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import namedtuple
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from django.db import connection
 from django.db.models import QuerySet
+from django.db.models.query import get_related_populators
 from django.db.models.sql import Query
+from django.db.models.sql.compiler import SQLCompiler
 
 from sozialraum.foundation.visitor import Visitor, Way
 from sozialraum.network.models import Body
@@ -30,11 +32,12 @@ class PutQuestion:
 
     @classmethod
     def of(cls, found: QuerySet[Any]) -> PutQuestion:
-        """``found`` is what ``values_list(…, named=True)`` gives."""
+        """``found`` is what ``values_list(…, named=True)`` gives, or things with what they refer to."""
         compiler = found.query.get_compiler(connection=connection)
         sql, values = compiler.as_sql()
         columns = [column for column, _sql, _alias in compiler.select]
-        row = namedtuple("Row", found._fields)._make  # type: ignore[attr-defined]
+        fields: tuple[str, ...] = found._fields or ()  # type: ignore[attr-defined]
+        row = namedtuple("Row", fields)._make if fields else _thing_of(compiler)  # type: ignore[attr-defined]
         return cls(sql, tuple(values), found.query, columns, row)
 
     def current_rows(self) -> list[Any]:
@@ -45,6 +48,22 @@ class PutQuestion:
         compiler = self.query.get_compiler(connection=connection)
         read = compiler.apply_converters(found, compiler.get_converters(self.columns))
         return [self.row(values) for values in read]
+
+
+def _thing_of(compiler: SQLCompiler) -> Callable[[Sequence[Any]], Any]:
+    """How a row becomes a thing, with all that ``select_related`` named, as Django's own ``ModelIterable`` reads it."""
+    info, alias = compiler.klass_info, connection.alias
+    first, last = info["select_fields"][0], info["select_fields"][-1] + 1
+    names = [column.target.attname for column, _sql, _alias in compiler.select[first:last]]
+    related = get_related_populators(info, compiler.select, alias)  # type: ignore[call-arg] # stubs of a later Django
+
+    def thing(values: Sequence[Any]) -> Any:
+        found = info["model"].from_db(alias, names, values[first:last])
+        for one in related:
+            one.populate(values, found)
+        return found
+
+    return thing
 
 
 def asked(build: Callable[..., QuerySet[Any]], visitor: Visitor, *arguments: Hashable) -> list[Any]:

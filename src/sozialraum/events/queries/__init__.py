@@ -14,6 +14,7 @@ from sozialraum.bodies.queries import value_of
 from sozialraum.events.models import Event, EventQuerySet
 from sozialraum.events.words import OPEN_TO_ALL, EventState
 from sozialraum.foundation.dates import PartialDate
+from sozialraum.foundation.questions import asked
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.languages.marks import german_within
 from sozialraum.languages.names import current_language
@@ -141,7 +142,11 @@ def public_events(visitor: Visitor) -> EventQuerySet:
 
 def next_events(visitor: Visitor, today: dt.date, most: int) -> list[EventLine]:
     """The next ones, whether they take place or were called off: one question."""
-    return [line_of(one) for one in public_events(visitor).upcoming(today)[:most]]
+    return [line_of(one) for one in asked(_next, visitor.as_nobody(), today, most)]
+
+
+def _next(visitor: Visitor, today: dt.date, most: int) -> EventQuerySet:
+    return public_events(visitor).upcoming(today)[:most]
 
 
 def events_to_look_at(visitor: Visitor) -> list[Event]:
