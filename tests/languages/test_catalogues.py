@@ -24,6 +24,7 @@ from sozialraum.languages.catalogues import (
     is_translated,
     make_ready,
     read,
+    unchecked,
 )
 from sozialraum.languages.extract import messages
 from sozialraum.languages.marks import marked
@@ -167,6 +168,21 @@ def test_the_catalogues_are_made_once_and_again_when_they_change(tmp_path):
     (tmp_path / "made-from").write_text("something older", encoding="ascii")
     make_ready(tmp_path)
     assert {file: file.stat().st_mtime_ns for file in tmp_path.rglob("*.mo")} != first
+
+
+@pytest.mark.parametrize("code", codes())
+def test_what_nobody_has_checked_is_counted_when_a_catalogue_is_made_ready(code):
+    entries = [entry for entry in read(code) if not entry.obsolete]
+
+    assert unchecked(code) == len(entries) - sum(map(is_checked, entries))
+
+
+def test_a_catalogue_in_which_all_is_checked_says_so():
+    catalogue = polib.POFile()
+    catalogue.append(polib.POEntry(msgid="Datum", msgstr="Tarih", tcomment="geprüft: Ayşe Beispiel, 2026-12-01"))
+    catalogue.append(polib.POEntry(msgid="Alt", msgstr="Eski", obsolete=True))
+
+    assert gettext.GNUTranslations(io.BytesIO(compiled(catalogue))).info()["x-unchecked"] == "0"
 
 
 def test_every_catalogue_lies_where_gettext_looks_for_it():

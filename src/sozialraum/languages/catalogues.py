@@ -12,9 +12,11 @@ import os
 import shutil
 import tempfile
 from functools import cache
+from gettext import GNUTranslations
 from pathlib import Path
 
 import polib
+from django.conf import settings
 from django.utils.translation import to_locale
 
 from sozialraum.languages.names import ALL_LANGUAGES, GERMAN
@@ -23,6 +25,7 @@ PLACE = Path(__file__).parent / "locale"
 CHECKED = "geprüft:"
 FROM, TO = "\u2066", "\u2069"  # left-to-right isolate, and its end (Unicode, UAX 9)
 STAMP = "made-from"
+UNCHECKED = "X-Unchecked"
 
 
 def file_of(code: str) -> Path:
@@ -52,31 +55,38 @@ def is_checked(entry: polib.POEntry) -> bool:
 
 @cache
 def unchecked(code: str) -> int:
-    """How many sentences of this language nobody has checked yet."""
+    """How many sentences of this language nobody has checked yet, as its binary catalogue says in its header."""
     if code == GERMAN.code:
         return 0
-    return sum(not is_checked(entry) for entry in read(code) if not entry.obsolete)
+    with _ready(settings.LOCALE_PATHS[0], file_of(code)).open("rb") as catalogue:
+        return int(GNUTranslations(catalogue).info()[UNCHECKED.lower()])
 
 
 def make_ready(place: Path) -> None:
     """Write what gettext reads into this folder, unless it was made from the very same catalogues."""
     files = [file_of(code) for code in codes() if file_of(code).exists()]
-    digest = hashlib.sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()
+    digest = hashlib.sha256(b"\0".join([UNCHECKED.encode(), *(file.read_bytes() for file in files)])).hexdigest()
     stamp = place / STAMP
     if stamp.exists() and stamp.read_text(encoding="ascii") == digest:
         return
     for file in files:
-        put(place / file.relative_to(PLACE).with_suffix(".mo"), compiled(polib.pofile(str(file))))
+        put(_ready(place, file), compiled(polib.pofile(str(file))))
     put(stamp, digest.encode("ascii"))
 
 
+def _ready(place: Path, file: Path) -> Path:
+    return place / file.relative_to(PLACE).with_suffix(".mo")
+
+
 def compiled(catalogue: polib.POFile) -> bytes:
-    """The binary form, with a sentence for every message: its translation, or the German one, marked as German."""
+    """The binary form, with a sentence for every message: its translation, or the German one, marked as German.
+
+    Its header says how many of them nobody has checked: no page has to read the text for that.
+    """
     ready = polib.POFile()
-    ready.metadata = catalogue.metadata
-    for entry in catalogue:
-        if not entry.obsolete:
-            ready.append(entry if is_translated(entry) else _in_german(entry, catalogue))
+    current = [entry for entry in catalogue if not entry.obsolete]
+    ready.metadata = catalogue.metadata | {UNCHECKED: str(sum(not is_checked(entry) for entry in current))}
+    ready.extend(entry if is_translated(entry) else _in_german(entry, catalogue) for entry in current)
     return bytes(ready.to_binary())
 
 
