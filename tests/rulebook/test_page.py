@@ -97,6 +97,28 @@ def test_a_rule_is_added_filled_in_changed_and_struck_without_code(office, versi
     assert "Entwurf, nur für die Geschäftsstelle" in office.get(version.get_absolute_url()).content.decode()
 
 
+def test_a_rule_is_said_to_be_for_all_working_groups_in_the_form_and_on_the_page(office, client, people, version):
+    typed = TypedRule(value_of("notice", {"period": {"number": 7, "unit": "calendar"}}), "§ 4")
+    actions.record_revision(version, by=people["office"], typed=[typed])
+    _form, data = shown(office, version)
+    assert "Gilt für alle Gruppen, immer" in office.get(address(version)).content.decode()
+
+    page = office.post(address(version), data | {"r0-classifications": ["working_group"], "sichern": "1"})
+    assert "Gilt für alle Arbeitsgruppen, immer" in page.content.decode()
+    said = "Alle Arbeitsgruppen: Frist zwischen Einladung und Sitzung: mindestens 7 Tage (§ 4)."
+    assert f"Alle lesen: {said}" in page.content.decode()
+    answer = office.post(address(version), sent(page))
+    assert answer.status_code == 302, answer.context["form"].errors
+
+    assert Rule.objects.get(edition=newest_of(version)).classifications == "working_group"
+    papers.adopt(
+        version, by=people["office"], date=PartialDate(2020), organizations=[f.OrganizationFactory(body=version.body)]
+    )
+    public = client.get(version.get_absolute_url()).content.decode()
+    assert said in re.sub(r"<[^>]*>", "", public)
+    assert sent(office.get(address(version)))["r0-classifications"] == ["working_group"]
+
+
 def test_topics_stand_in_groups_and_one_without_rules_is_closed_until_it_has_some(office, version):
     form, data = shown(office, version)
     page = office.get(address(version)).content.decode()

@@ -128,13 +128,14 @@ class PinnedAnew:
 def pinned_anew(meeting: Meeting) -> tuple[PinnedAnew, ...]:
     """For each group, the rules that are fixed beside those of the last revisions."""
     fixed, anew = pinned_editions(meeting), in_force_for(meeting.groups, meeting.date.last) if meeting.date else {}
-    old, new = rules_of_several(fixed), rules_of_several(anew)
+    old, new, nothing = rules_of_several(fixed), rules_of_several(anew), PinnedRules("")
+    names = dict(Organization.objects.filter(body=meeting.body_id).values_list("key", "name"))
     return tuple(
         PinnedAnew(
             group.name,
             tuple(map(_edition, fixed.get(group, []))),
             tuple(map(_edition, anew.get(group, []))),
-            changes(old[group].provisions if group in old else (), new[group].provisions if group in new else ()),
+            changes(old.get(group, nothing).provisions, new.get(group, nothing).provisions, names),
         )
         for group in meeting.groups
     )
