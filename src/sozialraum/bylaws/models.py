@@ -155,6 +155,3 @@ class RuleGroup(OrganizationLink):
     class Meta(OrganizationLink.Meta):
         abstract = False
         constraints = [models.UniqueConstraint(fields=["rule", "organization"], name="rulegroup_once")]
-
-    def __str__(self) -> str:
-        return str(self.rule)

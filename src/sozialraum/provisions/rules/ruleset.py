@@ -77,7 +77,7 @@ class Provision(Generic[V]):
         return f"{self.scope(names)}{self.value.sentence(self.strictness).removesuffix('.')}{self.cite}."
 
     def for_all(self) -> Provision[V]:
-        """A copy without groups, their kinds and topics, for where these are said already."""
+        """A copy without groups, their kinds and topics, for a place that names these itself."""
         return replace(self, groups=frozenset(), topics=frozenset(), classifications=frozenset())
 
     def order(self, group: str) -> tuple[bool, int, bool, int]:
