@@ -47,3 +47,14 @@ def test_what_the_paper_says_is_quoted():
     [said] = objections([quoted], VOTES)[0]
 
     assert said == f"{TOLD} Im Text steht: § 7: „Zehn müssen da sein.“."
+
+
+def test_where_each_institution_has_one_vote_its_seats_are_counted_as_one():
+    six = rule("quorum", {"need": {"kind": "fixed", "number": 6}}, "§ 7")
+    each, some = (rule("vote", {"unit": "institution"} | more, "§ 3") for more in ({}, {"categories": ["Kitas"]}))
+    votes = {"ag": SeatedGroup("AG Sprache", 8, "working_group", 5)}
+
+    assert objections([six], votes) == objections([six, some], votes) == {}
+    assert objections([six, each], votes) == {
+        0: ("Das kann nie erreicht werden: AG Sprache hat 5 Stimmen, nötig sind 6 (§ 7).",)
+    }

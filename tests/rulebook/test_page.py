@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.utils import timezone
 
 from sozialraum.bylaws import actions
 from sozialraum.bylaws.actions import TypedRule
@@ -16,7 +17,8 @@ from sozialraum.norms.rules.families import FAMILIES, value_of
 from sozialraum.papers import actions as papers
 from sozialraum.provisions.rules.values import Matter, Strictness
 from sozialraum.rulebook.forms.blanks import RuleBlanks
-from sozialraum.rulebook.rules.rows import PROPOSALS, asked_by, pieces_of, what_asks
+from sozialraum.rulebook.queries import votes_of_groups
+from sozialraum.rulebook.rules.rows import PROPOSALS, SeatedGroup, asked_by, pieces_of, what_asks
 from tests import factories as f
 from tests.rulebook.values import EVERY, OTHER_WAYS, VALUES
 
@@ -161,6 +163,17 @@ def test_a_quorum_that_no_group_can_reach_is_told(office, people, body, version,
     assert "Das kann nie erreicht werden: Kleine AG hat 3 Stimmen, nötig sind 4 (§ 7)." in page
     office.post(address(version), data | {"r0-need.number": "3"})
     assert newest_of(version).number == 2
+
+
+def test_seats_of_one_institution_are_counted_apart_and_as_one(people, body, group):
+    house, resident = f.OrganizationFactory(body=body), f.PersonFactory(body=body)
+    for _seat in range(2):
+        f.SeatFactory(body=body, organization=group, institution=house)
+    f.SeatFactory(body=body, organization=group, institution=None, resident=resident)
+
+    found = votes_of_groups(people["office"], timezone.localdate())
+
+    assert found == {group.key: SeatedGroup(group.name, 3, group.classification, 2)}
 
 
 def test_a_revision_is_withdrawn_with_its_rules_and_then_its_version_may_go(office, people, version):

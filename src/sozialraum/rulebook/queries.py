@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from sozialraum.bylaws.models import RuleRevision
 from sozialraum.bylaws.words import Rank
@@ -16,11 +16,15 @@ from sozialraum.rulebook.rules.rows import SeatedGroup
 
 
 def votes_of_groups(visitor: Visitor, day: dt.date) -> dict[str, SeatedGroup]:
-    """By key the groups with their seats with a vote that day; without those of which no seat is on record."""
+    """By key the groups with their seats with a vote that day; without those of which no seat is on record.
+
+    Seats of one institution are counted apart, and once more as one.
+    """
     seats = Seat.objects.here(visitor).on(day).filter(voting_right=VotingRight.FULL, organization__deleted=None)
     columns = (f"organization__{name}" for name in ("key", "name", "classification"))
-    counted = seats.values_list(*columns).annotate(votes=Count("pk")).order_by()
-    return {key: SeatedGroup(name, votes, kind) for key, name, kind, votes in counted}
+    houses = Count("institution", distinct=True) + Count("pk", filter=Q(institution=None))
+    counted = seats.values_list(*columns).annotate(seats=Count("pk"), houses=houses).order_by()
+    return {key: SeatedGroup(name, all_of_them, kind, each) for key, name, kind, all_of_them, each in counted}
 
 
 def fallback_texts(visitor: Visitor, beside: Paper) -> list[Paper]:

@@ -16,7 +16,7 @@ from sozialraum.bodies.models import Organization
 from sozialraum.norms.rules.quorum import QuorumBase
 from sozialraum.people.forms.filters import DayForm
 from sozialraum.provisions.rules.ruleset import PinnedRules
-from sozialraum.rulings.rules.figures import TOPICS, HeadCount, asks_heads, has_heads, majorities
+from sozialraum.rulings.rules.figures import TOPICS, HeadCount, asks_heads, has_heads, majorities, shared_votes
 from sozialraum.rulings.rules.ruling import Outcome, Ruling
 
 FROM_EFFECT = "effect"  # the topic that follows from what a decision does
@@ -60,10 +60,12 @@ class HeadCountForm(ActForm):
         return found
 
     def configure_fields(self) -> None:
-        for place, (_group, _rules, base) in self.asked.items():
-            self.fields[f"present_{place}"] = Number(required=False, label=_("Anwesende Stimmberechtigte"))
+        for place, (_group, rules, base) in self.asked.items():
+            shared = shared_votes(rules)
+            here = Number(required=False, label=_("Anwesende Stimmberechtigte"), help_text=shared)
+            self.fields[f"present_{place}"] = here
             if base:
-                self.fields[f"of_{place}"] = Number(required=False, label=OF[base])
+                self.fields[f"of_{place}"] = Number(required=False, label=OF[base], help_text=shared)
         rows = tuple(FormRow(group.name, tuple(self._names(place))) for place, (group, _r, _b) in self.asked.items())
         self.parts = (("", "", rows),)  # type: ignore[misc]
 

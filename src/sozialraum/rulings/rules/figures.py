@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from sozialraum.norms.rules.majority import MajorityRule
 from sozialraum.norms.rules.quorum import QuorumBase, QuorumKind, QuorumRule
+from sozialraum.norms.rules.vote import VoteRule, VoteUnit
 from sozialraum.provisions.rules.ruleset import PinnedRules
 from sozialraum.provisions.rules.values import Matter
 from sozialraum.rulings.rules.majority import VotesCast, is_carried
@@ -97,6 +98,16 @@ class VoteFigures:
         """Whether at least one number, the words or the result of a vote are known."""
         numbers = (self.yes, self.no, self.abstain, self.recused)
         return any(column is not None for column in numbers) or bool(self.words or self.result)
+
+
+def shared_votes(rules: PinnedRules) -> str:
+    """Which people or seats have one vote together, in sentences; "" where no rule says so."""
+    named = {one for each in rules.provisions for one in each.value.narrowed_to()}
+    found = (rules.rule(VoteRule, "unit", Matter.ORDINARY, one) for one in ("", *sorted(named)))
+    together = (VoteUnit.HOUSEHOLD, VoteUnit.INSTITUTION)
+    shared = [one for one in dict.fromkeys(found) if one and one.value.unit in together]
+    alone = [replace(one, value=VoteRule(one.value.categories, unit=one.value.unit)).for_all() for one in shared]
+    return " ".join([*(one.sentence({}) for one in alone), "Wer zusammengehört, zählt einmal."] if alone else [])
 
 
 def majorities(rules: PinnedRules) -> tuple[str, ...]:
