@@ -108,8 +108,11 @@ class OverrideForm(MasterForm):
     topic = forms.ChoiceField(
         required=False,
         initial=FROM_EFFECT,
-        choices=[("", _("nicht gesagt")), (FROM_EFFECT, _("wie es aus seiner Wirkung folgt")), *TOPICS],
-        help_text=_("Davon hängt ab, welche Mehrheit nötig ist. Nicht gesagt: nach der Regel für alle Punkte."),
+        choices=[("", _("nicht gesagt")), (FROM_EFFECT, _("wie es aus dem folgt, was er bewirkt")), *TOPICS],
+        help_text=_(
+            "Davon hängt ab, welche Mehrheit nötig ist. Ist nichts gesagt, wird nur geprüft, was bei allen Punkten "
+            "gleich ausgeht."
+        ),
     )
 
     def sitting_rules(self) -> Mapping[Organization | None, PinnedRules]:
