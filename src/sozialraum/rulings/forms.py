@@ -60,14 +60,14 @@ class HeadCountForm(ActForm):
         return found
 
     def configure_fields(self) -> None:
-        for place, (_group, rules, base) in self.asked.items():
-            shared = shared_votes(rules)
-            here = Number(required=False, label=_("Anwesende Stimmberechtigte"), help_text=shared)
-            self.fields[f"present_{place}"] = here
+        for place, (_group, _rules, base) in self.asked.items():
+            self.fields[f"present_{place}"] = Number(required=False, label=_("Anwesende Stimmberechtigte"))
             if base:
-                self.fields[f"of_{place}"] = Number(required=False, label=OF[base], help_text=shared)
-        rows = tuple(FormRow(group.name, tuple(self._names(place))) for place, (group, _r, _b) in self.asked.items())
-        self.parts = (("", "", rows),)  # type: ignore[misc]
+                self.fields[f"of_{place}"] = Number(required=False, label=OF[base])
+        self.parts = tuple(  # type: ignore[misc]
+            ("", shared_votes(rules), (FormRow(group.name, tuple(self._names(place))),))
+            for place, (group, rules, _base) in self.asked.items()
+        )
 
     def _names(self, place: int) -> Iterator[str]:
         yield from (name for name in (f"present_{place}", f"of_{place}") if name in self.fields)
@@ -108,7 +108,7 @@ class OverrideForm(MasterForm):
     topic = forms.ChoiceField(
         required=False,
         initial=FROM_EFFECT,
-        choices=[("", _("nicht gesagt")), (FROM_EFFECT, _("wie es aus dem folgt, was er bewirkt")), *TOPICS],
+        choices=[("", _("nicht gesagt")), (FROM_EFFECT, _("folgt aus seiner Wirkung")), *TOPICS],
         help_text=_(
             "Davon hängt ab, welche Mehrheit nötig ist. Ist nichts gesagt, wird nur geprüft, was bei allen Punkten "
             "gleich ausgeht."

@@ -100,13 +100,16 @@ class RuleBlanks(forms.Form):
         initial=Strictness.MUST.value,
     )
     classifications = forms.MultipleChoiceField(
-        label=gettext_lazy("Nur für alle einer Art, auch später gebildete (alles leer: für alle)"),
+        label=gettext_lazy("Nur für alle einer Art, auch später gebildete"),
         required=False,
         choices=[(word, one.label) for word, one in GROUP_KINDS.items()],
         widget=forms.CheckboxSelectMultiple,
     )
     groups = KeyChoicesField(
-        groups_to_choose, called=named_with_end, required=False, label=gettext_lazy("Nur für einzelne")
+        groups_to_choose,
+        called=named_with_end,
+        required=False,
+        label=gettext_lazy("Nur für einzelne (beides leer: für alle)"),
     )
     topics = forms.MultipleChoiceField(
         label=gettext_lazy("Nur (leer: immer)"),
