@@ -42,10 +42,10 @@ def test_musterviertel_has_adopted_rules_in_two_versions(network, tmp_path):
     assert pinned.rule(MajorityRule, "ballots", Matter.BYLAWS).paragraph == "§ 12 Abs. 1"
     paper = Paper.objects.get(body=network, key="geschaeftsordnung")
     changed = rule_changes(Visitor(network), paper, ("2020-10-21", "2024-04-17"))
-    assert "Ladungsfrist: 14 statt 10 Tage (§ 4 Abs. 1)" in changed
+    assert "Plenum: Ladungsfrist: 14 statt 10 Tage (§ 4 Abs. 1)" in changed
     for said in (
         "Protokoll verschicken: höchstens 14 Tage statt 3 Wochen nach der Sitzung (§ 9 Abs. 2)",
-        "Neu geregelt – Beschluss über nachgereichte Punkte: nein (§ 5 Abs. 3)",
+        "Bei Geld: Neu geregelt – Beschluss über nachgereichte Punkte: nein (§ 5 Abs. 3)",
         "Neu geregelt – Öffentliche Fassung: ohne Namen (§ 9 Abs. 4)",
     ):
         assert said in changed

@@ -9,7 +9,7 @@ from sozialraum.bodies.models import Organization
 from sozialraum.bylaws import actions
 from sozialraum.bylaws.actions import TypedRule
 from sozialraum.bylaws.models import Rule, RuleRevision
-from sozialraum.bylaws.queries import provisions_of, revision_of, rules_for
+from sozialraum.bylaws.queries import provisions_of, revision_of, rules_for, rules_of
 from sozialraum.bylaws.words import Rank
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.founding.dump import dump
@@ -17,7 +17,7 @@ from sozialraum.founding.faults import Faults
 from sozialraum.norms.rules.notice import NoticePeriod, NoticeRule
 from sozialraum.papers import actions as papers
 from sozialraum.provisions.rules.days import DayUnit
-from sozialraum.provisions.rules.values import Matter, Strictness
+from sozialraum.provisions.rules.values import GroupKind, Matter, Strictness
 from tests import factories as f
 from tests.founding.files import SMALL, changed, loaded
 from tests.refusals import refused
@@ -150,6 +150,19 @@ def test_a_rule_says_all_that_was_typed(people, body, group):
     )
 
 
+def test_a_group_founded_later_falls_under_a_rule_for_all_of_its_kind_and_the_plenum_does_not(people, body, group):
+    by, version = people["office"], version_of(body)
+    entered(version, by, TypedRule(days(5), classifications=(GroupKind.WORKING_GROUP,)), TypedRule(days(9)))
+    papers.adopt(version, by=by, date=PartialDate(2020, 1, 1), organizations=[group])
+    later = f.OrganizationFactory(body=body, classification="working_group", start_date=PartialDate(2020, 5, 1))
+    plenum = f.OrganizationFactory(body=body, classification="plenum")
+    edition = revision_of(by, version)
+
+    assert [period(one) for one in (group, later, plenum)] == [(5, ""), (5, ""), (9, "")]
+    for one, number in ((later, 5), (plenum, 9)):
+        assert rules_of(one, [edition]).part(NoticeRule, "period")[1].number == number  # as a meeting has them fixed
+
+
 def test_a_group_of_another_network_is_refused(people, body):
     stranger = f.OrganizationFactory(body=f.BodyFactory(key="anderes"))
     with refused("elsewhere"):
@@ -164,6 +177,7 @@ def test_a_group_of_another_network_is_refused(people, body):
         ({"value": "no json"}, "value"),
         ({"value": "{}"}, "value"),
         ({"topics": "money moon"}, "topics"),
+        ({"classifications": "working_group institution"}, "classifications"),
         ({"strictness": "perhaps"}, "strictness"),
     ],
 )
@@ -189,6 +203,9 @@ RULES = """\
                 wording: Sieben Tage.
                 topics: money election
                 groups: [ag]
+              - family: Einladung
+                value: '{"period": {"number": 3, "unit": "calendar"}}'
+                classifications: working_group steering_group
 """
 WITH_RULES = (
     ("format: 1", "format: 2"),
@@ -201,11 +218,13 @@ def test_rules_come_and_go_with_the_founding_file(tmp_path):
     text = dump(body).text
 
     assert [one.number for one in RuleRevision.objects.filter(body=body)] == [1, 2]
-    assert period(Organization.objects.get(body=body, key="plenum")) is None  # only for AG, and only at some points
+    assert period(Organization.objects.get(body=body, key="plenum")) is None  # only for working groups
+    assert period(Organization.objects.get(body=body, key="ag")) == (3, "")  # what names it is for some points only
     for again in (loaded(tmp_path, changed(SMALL, *WITH_RULES)), loaded(tmp_path, text)):
         assert (again.plan.steps, again.plan.left) == ([], [])
     assert dump(body).text == text
     assert "paragraph: § 4" in text
+    assert "classifications: working_group steering_group" in text
 
 
 def test_a_wrong_value_is_told_with_its_line_and_an_older_format_knows_no_rules(tmp_path):

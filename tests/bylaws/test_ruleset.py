@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from sozialraum.bodies.words import GROUPS
 from sozialraum.norms.rules.families import contradictions, unreachable, value_of
 from sozialraum.norms.rules.notice import NoticeRule
 from sozialraum.norms.rules.quorum import QuorumRule
@@ -20,7 +21,7 @@ from sozialraum.provisions.rules.ruleset import (
     instead_of,
     precedence,
 )
-from sozialraum.provisions.rules.values import Matter, Strictness
+from sozialraum.provisions.rules.values import GroupKind, Matter, Strictness
 
 DAY = dt.date(2026, 12, 10)
 JANUARY = dt.date(2020, 1, 1)
@@ -36,6 +37,10 @@ def some(*groups):
 
 def on(*topics):
     return frozenset(Matter(one) for one in topics)
+
+
+WORKING_GROUPS = frozenset({GroupKind.WORKING_GROUP})
+KINDS = {"ag": "working_group", "bg": "working_group", "plenum": "plenum"}
 
 
 def text(key, *provisions, rank=TextRank.BYLAWS, adopted=JANUARY, **more):
@@ -192,7 +197,16 @@ COMPARED = [
     (
         [notice(7, "§ 4"), notice(7, "§ 4", groups=some("ag"))],
         [notice(7, "§ 4"), notice(3, "§ 4", groups=some("ag"))],
-        ["Ladungsfrist: 3 statt 7 Tage (§ 4)"],
+        ["AG Wohnen: Ladungsfrist: 3 statt 7 Tage (§ 4)"],
+    ),
+    (
+        [notice(7, "§ 4"), notice(9, "§ 4", classifications=WORKING_GROUPS, topics=on("money"))],
+        [notice(7, "§ 4", classifications=WORKING_GROUPS), notice(9, "§ 4", classifications=WORKING_GROUPS)],
+        [
+            "Nicht mehr geregelt – Ladungsfrist: 7 Tage (§ 4)",
+            "Alle Arbeitsgruppen, bei Geld: Nicht mehr geregelt – Ladungsfrist: 9 Tage (§ 4)",
+            "Alle Arbeitsgruppen: Neu geregelt – Ladungsfrist: 9 Tage (§ 4)",
+        ],
     ),
     (
         [quorum({"need": {"kind": "fixed", "number": 8}}, "§ 6")],
@@ -220,7 +234,7 @@ COMPARED = [
 
 @pytest.mark.parametrize(("old", "new", "said"), COMPARED)
 def test_two_versions_are_compared_in_words(old, new, said):
-    assert list(changes(old, new)) == said
+    assert list(changes(old, new, {"ag": "AG Wohnen"})) == said
 
 
 @pytest.mark.parametrize(
@@ -242,7 +256,7 @@ def test_what_both_versions_begin_or_end_with_is_said_once(now, was, said):
 
 def test_a_version_compared_with_itself_says_nothing():
     for _old, new, _said in COMPARED:
-        assert changes(new, new) == ()
+        assert changes(new, new, {}) == ()
 
 
 @pytest.mark.parametrize(
@@ -260,6 +274,19 @@ def test_a_version_compared_with_itself_says_nothing():
             ["Ladungsfrist: „7 Tage“ (§ 4) und „14 Tage“ (§ 9) widersprechen sich."],
         ),
         ([notice(7, "§ 4", groups=some("ag")), notice(14, "§ 9", groups=some("bg"))], []),
+        ([notice(7, "§ 4"), notice(14, "§ 9", classifications=WORKING_GROUPS)], []),
+        ([notice(7, "§ 4", groups=some("ag")), notice(14, "§ 9", classifications=WORKING_GROUPS)], []),
+        (
+            [notice(7, "§ 4", groups=some("plenum")), notice(14, "§ 9", classifications=frozenset({GroupKind.PLENUM}))],
+            [],
+        ),
+        (
+            [
+                notice(7, "§ 4", classifications=WORKING_GROUPS, groups=some("plenum")),
+                notice(14, "§ 9", classifications=WORKING_GROUPS),
+            ],
+            ["Ladungsfrist: „7 Tage“ (§ 4) und „14 Tage“ (§ 9) widersprechen sich."],
+        ),
         ([notice(7, "§ 4"), quorum({"recount": "once"}, "§ 9")], []),
         (
             [
@@ -272,6 +299,59 @@ def test_a_version_compared_with_itself_says_nothing():
 )
 def test_contradictions_are_said_where_neither_goes_before_the_other(provisions, said):
     assert list(contradictions(provisions)) == said
+
+
+@pytest.mark.parametrize(
+    ("group", "topic", "number"),
+    [
+        ("ag", "ordinary", 3),  # named
+        ("bg", "ordinary", 5),  # of its kind
+        ("founded-later", "ordinary", 5),
+        ("plenum", "ordinary", 7),
+        ("unknown", "ordinary", 7),
+        ("bg", "money", 9),  # a topic goes before a kind
+    ],
+)
+def test_a_rule_for_all_groups_of_a_kind_goes_behind_one_that_names_the_group_and_before_one_for_all(
+    group, topic, number
+):
+    rules = [
+        notice(7),
+        notice(9, topics=on("money")),
+        notice(5, classifications=WORKING_GROUPS),
+        notice(3, groups=some("ag")),
+    ]
+    kinds = KINDS | {"founded-later": "working_group"}
+
+    for provisions in (rules, rules[::-1]):
+        pinned = RuleSet((text("go", *provisions),), kinds).pinned(group, DAY)
+        assert days_ruled(pinned, Matter(topic)) == number
+
+
+def test_a_rule_may_be_for_a_kind_and_groups_beside_it_and_says_so():
+    both = notice(5, "§ 2", classifications=WORKING_GROUPS, groups=some("lenkung"))
+    kinds = KINDS | {"lenkung": "steering_group"}
+
+    held = {group: days_ruled(RuleSet((text("go", both),), kinds).pinned(group, DAY)) for group in kinds}
+
+    assert held == {"ag": 5, "bg": 5, "plenum": None, "lenkung": 5}
+    assert both.sentence({"lenkung": "Lenkungsgruppe"}) == (
+        "Alle Arbeitsgruppen und Lenkungsgruppe: Frist zwischen Einladung und Sitzung: mindestens 5 Tage (§ 2)."
+    )
+    assert notice(5, classifications=frozenset({GroupKind.PLENUM})).sentence({}).startswith("Das Plenum: Frist")
+
+
+def test_of_two_texts_it_is_said_that_the_one_for_the_kind_is_more_exact():
+    texts = (text("a", notice(4)), text("b", notice(5, classifications=WORKING_GROUPS)))
+
+    [said] = precedence(RuleSet(texts, KINDS).pinned("ag", DAY))
+
+    assert said == "Ladungsfrist: Es gilt „B“, nicht „A“, weil beide gleich viel gelten und er genauer sagt, wofür."
+    assert precedence(RuleSet(texts, KINDS).pinned("plenum", DAY)) == ()
+
+
+def test_the_kinds_a_rule_may_be_for_are_those_of_groups():
+    assert [one.value for one in GroupKind] == [one.value for one in GROUPS]
 
 
 def test_a_quorum_that_can_never_be_reached_is_said():

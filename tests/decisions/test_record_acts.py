@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied
 
 from sozialraum.acts.models import Entry
 from sozialraum.decisions import actions
-from sozialraum.decisions.actions.record import StatedQuorum
+from sozialraum.decisions.actions import StatedQuorum
 from sozialraum.decisions.models import Approval, Minutes, Quorum, Task
 from sozialraum.decisions.words import MinutesState
 from sozialraum.foundation.dates import PartialDate

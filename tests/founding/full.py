@@ -34,6 +34,7 @@ SAID = {
     ("task", "who"): "Büro",
     ("rule", "family"): "Einladung",
     ("rule", "topics"): "money election",
+    ("rule", "classifications"): "plenum working_group steering_group",
     ("rule", "value"): '{"also_to": ["' + "ä" * 300 + '"]}',
 }
 

@@ -87,7 +87,7 @@ PUBLIC = {
     "papers.Paper": "key name public_name",
     "papers.Version": "key label text plain_text note",
     "bylaws.RuleRevision": "key reason",
-    "bylaws.Rule": "key value paragraph wording topics",
+    "bylaws.Rule": "key value paragraph wording topics classifications",
     "meetings.Meeting": "key name reason",
     "meetings.PinnedRevision": "key reason",
     "meetings.Departure": "key sentence reason",

@@ -310,10 +310,10 @@ PAIRS = [
 def test_two_versions_and_two_rules_of_one_part_are_told_apart_in_words(family, part, one, other):
     old, new = (Provision(value_of(family, {part: held}), f"§ {n}") for n, held in enumerate((one, other), 1))
 
-    told = [*changes([old], [new]), *contradictions([old, new])]
+    told = [*changes([old], [new], {}), *contradictions([old, new])]
 
     assert told
-    assert changes([old], [old]) == contradictions([old, old]) == ()
+    assert changes([old], [old], {}) == contradictions([old, old]) == ()
     assert part in FAMILIES[family].gathered or len(contradictions([old, new])) == 1
     assert not any(word in said for said in told for word in ("None", "True", "False", "{", "_"))
 
@@ -351,4 +351,4 @@ def test_two_versions_and_two_rules_of_one_part_are_told_apart_in_words(family, 
 def test_two_versions_are_compared_in_words(family, old, new, said):
     before, after = (Provision(value_of(family, one), f"§ {n}") for n, one in enumerate((old, new), 1))
 
-    assert said in changes([before], [after])
+    assert said in changes([before], [after], {})

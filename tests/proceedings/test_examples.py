@@ -128,7 +128,7 @@ def test_a_real_text_comes_in_and_answers_five_questions(text):
     [part] = value
     old = next(one for one in provisions if one.value.family == family and part in one.value.parts())
     later = replace(old, value=replace(old.value, **{part: getattr(value_of(family, value), part)}))
-    assert changes(provisions, [later if one is old else one for one in provisions]) == (said,)
+    assert changes(provisions, [later if one is old else one for one in provisions], {}) == (said,)
 
 
 def test_every_example_is_asked():

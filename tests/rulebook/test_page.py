@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.utils import timezone
 
 from sozialraum.bylaws import actions
 from sozialraum.bylaws.actions import TypedRule
@@ -16,7 +17,8 @@ from sozialraum.norms.rules.families import FAMILIES, value_of
 from sozialraum.papers import actions as papers
 from sozialraum.provisions.rules.values import Matter, Strictness
 from sozialraum.rulebook.forms.blanks import RuleBlanks
-from sozialraum.rulebook.rules.rows import PROPOSALS, asked_by, pieces_of, what_asks
+from sozialraum.rulebook.queries import votes_of_groups
+from sozialraum.rulebook.rules.rows import PROPOSALS, SeatedGroup, asked_by, pieces_of, what_asks
 from tests import factories as f
 from tests.rulebook.values import EVERY, OTHER_WAYS, VALUES
 
@@ -97,6 +99,28 @@ def test_a_rule_is_added_filled_in_changed_and_struck_without_code(office, versi
     assert "Entwurf, nur für die Geschäftsstelle" in office.get(version.get_absolute_url()).content.decode()
 
 
+def test_a_rule_is_said_to_be_for_all_working_groups_in_the_form_and_on_the_page(office, client, people, version):
+    typed = TypedRule(value_of("notice", {"period": {"number": 7, "unit": "calendar"}}), "§ 4")
+    actions.record_revision(version, by=people["office"], typed=[typed])
+    _form, data = shown(office, version)
+    assert "Gilt für alle Gruppen, immer" in office.get(address(version)).content.decode()
+
+    page = office.post(address(version), data | {"r0-classifications": ["working_group"], "sichern": "1"})
+    assert "Gilt für alle Arbeitsgruppen, immer" in page.content.decode()
+    said = "Alle Arbeitsgruppen: Frist zwischen Einladung und Sitzung: mindestens 7 Tage (§ 4)."
+    assert f"Alle lesen: {said}" in page.content.decode()
+    answer = office.post(address(version), sent(page))
+    assert answer.status_code == 302, answer.context["form"].errors
+
+    assert Rule.objects.get(edition=newest_of(version)).classifications == "working_group"
+    papers.adopt(
+        version, by=people["office"], date=PartialDate(2020), organizations=[f.OrganizationFactory(body=version.body)]
+    )
+    public = client.get(version.get_absolute_url()).content.decode()
+    assert said in re.sub(r"<[^>]*>", "", public)
+    assert sent(office.get(address(version)))["r0-classifications"] == ["working_group"]
+
+
 def test_topics_stand_in_groups_and_one_without_rules_is_closed_until_it_has_some(office, version):
     form, data = shown(office, version)
     page = office.get(address(version)).content.decode()
@@ -139,6 +163,17 @@ def test_a_quorum_that_no_group_can_reach_is_told(office, people, body, version,
     assert "Das kann nie erreicht werden: Kleine AG hat 3 Stimmen, nötig sind 4 (§ 7)." in page
     office.post(address(version), data | {"r0-need.number": "3"})
     assert newest_of(version).number == 2
+
+
+def test_seats_of_one_institution_are_counted_apart_and_as_one(people, body, group):
+    house, resident = f.OrganizationFactory(body=body), f.PersonFactory(body=body)
+    for _seat in range(2):
+        f.SeatFactory(body=body, organization=group, institution=house)
+    f.SeatFactory(body=body, organization=group, institution=None, resident=resident)
+
+    found = votes_of_groups(people["office"], timezone.localdate())
+
+    assert found == {group.key: SeatedGroup(group.name, 3, group.classification, 2)}
 
 
 def test_a_revision_is_withdrawn_with_its_rules_and_then_its_version_may_go(office, people, version):

@@ -2,7 +2,18 @@
 
 import pytest
 
-from sozialraum.rulings.rules.figures import CARRIED, REJECTED, HeadCount, VoteFigures, against, asks_heads, has_heads
+from sozialraum.provisions.rules.values import Matter
+from sozialraum.rulings.rules.figures import (
+    CARRIED,
+    REJECTED,
+    HeadCount,
+    VoteFigures,
+    against,
+    asks_heads,
+    has_heads,
+    majorities,
+    shared_votes,
+)
 from sozialraum.rulings.rules.ruling import Outcome
 from tests.rulings.given import NOTHING, pinned, rule, share
 
@@ -69,3 +80,39 @@ BY_TOPIC = pinned(
 )
 def test_a_stated_result_goes_against_a_rule_or_not(rules, count, people, number):
     assert len(list(against(rules, count, 1, *people))) == number
+
+
+@pytest.mark.parametrize(
+    ("topic", "yes", "result", "number"),
+    [
+        ("bylaws", 7, CARRIED, 1),
+        ("bylaws", 8, CARRIED, 0),
+        ("bylaws", 8, REJECTED, 1),
+        ("bylaws", 7, REJECTED, 0),
+        ("ordinary", 7, REJECTED, 1),
+        ("money", 7, REJECTED, 1),
+    ],
+)
+def test_where_it_is_said_what_a_decision_is_about_its_own_majority_judges_it(topic, yes, result, number):
+    count = VoteFigures(yes, 4, 0, result=result)
+
+    assert len(list(against(BY_TOPIC, count, 1, topic=Matter(topic)))) == number
+
+
+def test_the_majorities_are_said_the_ordinary_first():
+    assert majorities(NOTHING) == ()
+    assert majorities(BY_TOPIC) == (
+        "Für einen Beschluss nötig: mehr Ja als Nein (§ 8).",
+        "Bei Änderung der Regeln: Für einen Beschluss nötig: mindestens zwei Drittel der abgegebenen Stimmen (§ 12).",
+    )
+
+
+def test_who_has_one_vote_together_is_said_where_heads_are_asked():
+    each = rule("vote", {"unit": "institution"}, "§ 3")
+    kitas = rule("vote", {"unit": "household", "categories": ["Kitas"], "earned": {"by": "seat"}}, "§ 4")
+
+    assert shared_votes(NOTHING) == shared_votes(pinned(rule("vote", {"unit": "seat"}))) == ""
+    assert shared_votes(pinned(each, kitas)) == (
+        "Eine Stimme hat jede Einrichtung (§ 3). Für Kitas: Eine Stimme hat jeder Haushalt (§ 4). "
+        "Wer zusammengehört, zählt einmal."
+    )

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.urls import reverse
 
 from sozialraum.acts import guard
 from sozialraum.bodies.words import Classification
@@ -11,6 +12,7 @@ from sozialraum.bylaws.actions import TypedRule
 from sozialraum.bylaws.queries import rules_for
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.visitor import Visitor
+from sozialraum.meetings.words import State
 from sozialraum.norms.rules.families import value_of
 from sozialraum.papers import actions as papers
 from sozialraum.people.words import Role, VotingRight
@@ -53,6 +55,10 @@ def seat(group, holder="Kita", delegate="", deputy="", classification=Classifica
             person = f.PersonFactory(body=group.body, name=name)
             f.MembershipFactory(body=group.body, organization=group, person=person, seat=made, role=role)
     return made
+
+
+def minutes_page(minutes):
+    return reverse("decisions:minutes-state-quorum", args=[minutes.key])
 
 
 def told(group, day=DAY):
@@ -210,8 +216,68 @@ def test_a_text_that_one_may_not_read_is_not_named(people, body, group):
     assert [title for title, _url in votes_on(group, DAY, people["office"]).texts] == [str(version)]
 
 
+def test_two_seats_of_one_institution_are_told_as_the_one_vote_that_they_are(office, body, people, group):
+    version = f.VersionFactory(body=body, paper=f.PaperFactory(body=body, name="Ordnung"), valid_from=None)
+    rules = [typed({"earned": {"by": "seat"}}, "§ 3"), typed({"unit": "institution"}, "§ 4")]
+    actions.record_revision(version, by=people["office"], typed=rules)
+    papers.adopt(version, by=people["office"], date=PartialDate(2020), organizations=[group])
+    first = seat(group, "Kita", "Erika Beispiel")
+    for name in ("Max Beispiel", "Rana Beispiel"):
+        other = f.SeatFactory(body=body, organization=group, institution=first.institution)
+        person = f.PersonFactory(body=body, name=name)
+        f.MembershipFactory(body=body, organization=group, person=person, seat=other, role=Role.MEMBER)
+    f.SeatFactory(body=body, organization=group, institution=first.institution)  # nobody sits there
+    seat(group, "Schule", "Paul Beispiel")
+
+    page = votes_on(group, DAY, Visitor(body))
+    day_rules = rules_for(group, DAY)
+    found = values_of(group, DAY, day_rules)
+
+    assert page.counts == [("stimmberechtigt", "1"), ("gemeinsame Stimme", "1 für 3 Sitze"), ("ohne Stimme", "1")]
+    assert len(roll(day_rules, DAY, found.people, found.seats).voting) == 2  # as a sitting counts them
+    said = {one.speaks: (one.standing, one.sentence) for one in page.seats}
+    assert said["Paul Beispiel"] == ("stimmberechtigt", "Stimmberechtigt: Paul Beispiel hat einen Sitz (§ 3).")
+    assert said["Erika Beispiel"] == (
+        "gemeinsame Stimme",
+        (
+            "Stimmberechtigt: Erika Beispiel hat einen Sitz (§ 3). Eine Stimme hat jede Einrichtung (§ 4), also eine "
+            "Stimme zusammen mit Max Beispiel und Rana Beispiel; es stimmt ab, wer da ist."
+        ),
+    )
+    assert "1 für 3 Sitze" in office.get(f"/gremien/{group.key}/stimmrecht/?am=1.6.2026").content.decode()
+
+
+def test_where_heads_are_asked_it_is_said_who_counts_once(office, body, people, group):
+    version = f.VersionFactory(body=body, paper=f.PaperFactory(body=body, name="Ordnung"), valid_from=None)
+    need = {"need": {"kind": "share", "share": {"of": 1, "parts": 2, "more_than": False}, "base": "voters"}}
+    rules = [typed({"unit": "institution"}, "§ 4"), TypedRule(value_of("quorum", need), "§ 6")]
+    actions.record_revision(version, by=people["office"], typed=rules)
+    papers.adopt(version, by=people["office"], date=PartialDate(2020), organizations=[group])
+    dated = {"body": body, "date": PartialDate(2026, 6, 1)}
+    ahead, held = (f.MeetingFactory(of=[group], state=one, **dated) for one in (State.SCHEDULED, State.HELD))
+    minutes = f.MinutesFactory(body=body, meeting=held)
+
+    for page in (reverse("meetings:meeting-open", args=[ahead.key]), minutes_page(minutes)):
+        told = office.get(page).content.decode()
+        assert "Eine Stimme hat jede Einrichtung (§ 4). Wer zusammengehört, zählt einmal." in told
+
+
+def test_where_each_household_has_one_vote_it_is_said_that_households_are_not_known(body, people, group):
+    version = f.VersionFactory(body=body, paper=f.PaperFactory(body=body, name="Ordnung"), valid_from=None)
+    rules = [typed({"earned": {"by": "presence"}}, "§ 3"), typed({"unit": "household"}, "§ 4")]
+    actions.record_revision(version, by=people["office"], typed=rules)
+    papers.adopt(version, by=people["office"], date=PartialDate(2020), organizations=[group])
+    guest = f.PersonFactory(body=body, name="Gina Beispiel")
+    f.MembershipFactory(body=body, organization=group, person=guest, role=Role.GUEST)
+
+    assert told(group)["Gina Beispiel"][2] == (
+        "Stimmberechtigt: Gina Beispiel ist da (§ 3). Eine Stimme hat jeder Haushalt (§ 4); wer zusammen wohnt, ist "
+        "hier nicht bekannt."
+    )
+
+
 def test_counts_of_each_standing(group, ruled):
     seat(group, "Kita", "Erika Beispiel")
     f.MembershipFactory(body=group.body, organization=group, person=f.PersonFactory(body=group.body), role=Role.GUEST)
 
-    assert votes_on(group, DAY, Visitor(group.body)).counts == [("stimmberechtigt", 1), (OPEN, 1)]
+    assert votes_on(group, DAY, Visitor(group.body)).counts == [("stimmberechtigt", "1"), (OPEN, "1")]

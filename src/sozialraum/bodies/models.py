@@ -167,6 +167,9 @@ class OrganizationLink(models.Model):
         abstract = True
         ordering = ["position"]
 
+    def __str__(self) -> str:
+        return str(self.organization)
+
 
 class LegislativeTermQuerySet(ThingQuerySet["LegislativeTerm"]):
     """Periods."""

@@ -22,12 +22,12 @@ from sozialraum.foundation.refusals import field_error
 from sozialraum.foundation.things import columns_of
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.papers.models import Version
-from sozialraum.provisions.rules.values import Matter, RuleValue, Strictness
+from sozialraum.provisions.rules.values import GroupKind, Matter, RuleValue, Strictness
 
 
 @dataclass(frozen=True)
 class TypedRule:
-    """A rule as it is entered; ``groups`` and ``topics`` are empty for all."""
+    """A rule as it is entered, for ``groups`` and all of ``classifications``; both empty, or ``topics``: all."""
 
     value: RuleValue
     paragraph: str = ""
@@ -35,6 +35,7 @@ class TypedRule:
     wording: str = ""
     groups: tuple[Organization, ...] = ()
     topics: tuple[Matter, ...] = ()
+    classifications: tuple[GroupKind, ...] = ()
 
     def columns(self, position: int) -> dict[str, Any]:
         return {
@@ -45,6 +46,7 @@ class TypedRule:
             "paragraph": self.paragraph,
             "wording": self.wording,
             "topics": " ".join(one.value for one in Matter if one in self.topics),
+            "classifications": " ".join(one.value for one in GroupKind if one in self.classifications),
             "organizations": list(self.groups),
         }
 
@@ -57,7 +59,7 @@ def as_stored(value: RuleValue) -> str:
 def _can_be(*rules: Rule) -> None:
     """Refuse what no rule can hold. The text of a value stays as it came: a file is not edited by being loaded."""
     for rule in rules:
-        column, sentence = what_is_wrong(rule.family, rule.value, rule.topics, rule.strictness)
+        column, sentence = what_is_wrong(rule.family, rule.value, rule.topics, rule.strictness, rule.classifications)
         if sentence:
             raise field_error(column, sentence, "rule")
 

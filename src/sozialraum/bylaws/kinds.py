@@ -13,15 +13,16 @@ from sozialraum.bylaws.models import Rule, RuleRevision
 from sozialraum.bylaws.queries import what_is_wrong
 from sozialraum.bylaws.words import Family
 from sozialraum.papers.kinds import FOR_EVER
-from sozialraum.provisions.rules.values import Matter
+from sozialraum.provisions.rules.values import GroupKind, Matter
 
 NOBODY = HoldsNobody(_("Regeln sprechen von Ämtern und Gremien, nicht von Menschen."))
 TOPICS = ", ".join(one.value for one in Matter)
+KINDS_OF_GROUPS = ", ".join(one.value for one in GroupKind)
 
 
 def _wrong(one: Any) -> str:
     families = {str(family.label): family.value for family in Family}
-    return what_is_wrong(families[one.family], one.value, one.topics)[1]
+    return what_is_wrong(families[one.family], one.value, one.topics, classifications=one.classifications)[1]
 
 
 _REVISION = Filed(
@@ -54,7 +55,17 @@ _RULE = Filed(
         Fact("paragraph", "Wo es steht, z. B. § 4 Abs. 1."),
         Fact("wording", "Der Satz im Wortlaut."),
         Fact("topics", f"Nur bei diesen Punkten, durch Leerzeichen getrennt: {TOPICS}. Fehlt es: bei allen."),
-        Fact("groups", "Schlüssel der Gremien, für die sie gilt. Fehlt es: für alle.", "organizations"),
+        Fact(
+            "classifications",
+            "Für alle Gremien dieser Arten, auch später gebildete, durch Leerzeichen getrennt: "
+            f"{KINDS_OF_GROUPS}. Fehlt es und groups: für alle.",
+            since=2,
+        ),
+        Fact(
+            "groups",
+            "Schlüssel der Gremien, für die sie gilt. Fehlt es und classifications: für alle.",
+            "organizations",
+        ),
     ),
     inside="revision",
     own_key="{above}-{order}",

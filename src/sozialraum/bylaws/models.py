@@ -16,10 +16,11 @@ from sozialraum.foundation.visitor import Visitor
 from sozialraum.norms.rules.families import value_of
 from sozialraum.papers.models import Version
 from sozialraum.provisions.rules.ruleset import Provision
-from sozialraum.provisions.rules.values import Matter, RuleValue, Strictness
+from sozialraum.provisions.rules.values import GroupKind, Matter, RuleValue, Strictness
 
 STRICT = {one.value: one for one in Strictness}
 MATTERS = {one.value: one for one in Matter}
+GROUP_KINDS = {one.value: one for one in GroupKind}
 
 
 class RuleRevisionQuerySet(ThingQuerySet["RuleRevision"]):
@@ -106,6 +107,9 @@ class Rule(Thing):
     topics = models.CharField(
         _("Bei welchen Punkten"), max_length=200, blank=True, help_text="Stored words of Matter; empty: all."
     )
+    classifications = models.CharField(
+        _("Für alle Gremien dieser Arten"), max_length=80, blank=True, help_text="Stored words of GroupKind."
+    )
     organizations = models.ManyToManyField(
         Organization, verbose_name=_("Gremien"), through="RuleGroup", related_name="+"
     )
@@ -139,17 +143,15 @@ class Rule(Thing):
             frozenset(link.organization.key for link in self.group_links.all()),
             frozenset(MATTERS[word] for word in self.topics.split()),
             self.position,
+            classifications=frozenset(GROUP_KINDS[word] for word in self.classifications.split()),
         )
 
 
 class RuleGroup(OrganizationLink):
-    """One of the groups for which a rule is; none: for all."""
+    """One of the groups for which a rule is, beside all of its ``classifications``; neither: for all."""
 
     rule = models.ForeignKey(Rule, related_name="group_links", on_delete=models.CASCADE)
 
     class Meta(OrganizationLink.Meta):
         abstract = False
         constraints = [models.UniqueConstraint(fields=["rule", "organization"], name="rulegroup_once")]
-
-    def __str__(self) -> str:
-        return str(self.rule)

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from sozialraum.bodies.models import Organization
 from sozialraum.bodies.words import GROUPS
-from sozialraum.bylaws.models import MATTERS, STRICT, Rule, RuleRevision
+from sozialraum.bylaws.models import GROUP_KINDS, MATTERS, STRICT, Rule, RuleRevision
 from sozialraum.bylaws.words import Family, Rank
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.visitor import Visitor
@@ -47,7 +47,9 @@ def next_place(edition: RuleRevision) -> int:
     return Rule.objects.filter(edition=edition, deleted=None).count() + 1
 
 
-def what_is_wrong(family: str, value: str, topics: str = "", strictness: str = "must") -> tuple[str, str]:
+def what_is_wrong(
+    family: str, value: str, topics: str = "", strictness: str = "must", classifications: str = ""
+) -> tuple[str, str]:
     """The field of a rule that cannot be, and a German sentence about it; two empty words if it can be."""
     try:
         value_of(family, json.loads(value))
@@ -55,8 +57,9 @@ def what_is_wrong(family: str, value: str, topics: str = "", strictness: str = "
         return "value", str(fault)
     except ValueError:
         return "value", "Das ist kein JSON."
-    if strange := set(topics.split()) - MATTERS.keys():
-        return "topics", f"Unbekannt: {', '.join(sorted(strange))}."
+    for column, words, known in (("topics", topics, MATTERS), ("classifications", classifications, GROUP_KINDS)):
+        if strange := set(words.split()) - known.keys():
+            return column, f"Unbekannt: {', '.join(sorted(strange))}."
     if strictness not in STRICT:
         return "strictness", "Möglich ist nur: muss, soll, in der Regel, etwa."
     return "", ""
@@ -98,7 +101,10 @@ def rule_sets_of(groups: Sequence[Organization]) -> dict[int, RuleSet]:
     found = RuleRevision.objects.filter(body__in=bodies, deleted=None, version__deleted=None).newest()
     revisions = list(found.select_related("version__paper")) if groups else []
     adopted, rules = (_adoptions(revisions), _provisions(revisions)) if revisions else ({}, {})
-    return {group.pk: RuleSet(tuple(_texts(group, revisions, adopted, rules))) for group in groups}
+    return {
+        group.pk: RuleSet(tuple(_texts(group, revisions, adopted, rules)), {group.key: group.classification})
+        for group in groups
+    }
 
 
 def _texts(
@@ -134,7 +140,7 @@ def rules_of_several(by_group: Mapping[Organization, Sequence[RuleRevision]]) ->
     revisions = {one.pk: one for them in by_group.values() for one in them}
     rules = _provisions(list(revisions.values())) if revisions else {}
     return {
-        group: in_order(group.key, [_text(one, rules.get(one.pk, ())) for one in them])
+        group: in_order(group.key, [_text(one, rules.get(one.pk, ())) for one in them], group.classification)
         for group, them in by_group.items()
     }
 
@@ -253,8 +259,8 @@ def _before(visitor: Visitor, paper: Paper, seen: set[str]) -> tuple[tuple[str, 
         return ()
     groups = list(Organization.objects.visible_to(visitor).filter(classification__in=GROUPS).order_by("name"))
     sets, today = rule_sets_of(groups), timezone.localdate()
-    texts = {one.pk: RuleSet(tuple(text for text in sets[one.pk].texts if text.key in seen)) for one in groups}
-    told = ((one.name, precedence(texts[one.pk].pinned(one.key, today))) for one in groups)
+    texts = {one: tuple(text for text in sets[one.pk].texts if text.key in seen) for one in groups}
+    told = ((one.name, precedence(replace(sets[one.pk], texts=texts[one]).pinned(one.key, today))) for one in groups)
     ours = ((name, tuple(one for one in said if f"„{paper.name}“" in one)) for name, said in told)
     return tuple((name, said) for name, said in ours if said)
 
@@ -267,7 +273,7 @@ def rule_changes(visitor: Visitor, paper: Paper, labels: tuple[str, str]) -> tup
         return ()
     names, rules = _names(visitor), _provisions(both)
     old, new = ([one for one in rules.get(each.pk, ()) if one.groups <= names.keys()] for each in both)
-    return changes(old, new)
+    return changes(old, new, names)
 
 
 def _names(visitor: Visitor) -> dict[str, str]:

@@ -71,9 +71,6 @@ class TopicGroup(OrganizationLink):
         abstract = False
         constraints = [models.UniqueConstraint(fields=["topic", "organization"], name="topicgroup_once")]
 
-    def __str__(self) -> str:
-        return str(self.topic)
-
 
 class ConcernQuerySet(ThingQuerySet["Concern"]):
     def listed_for(self, visitor: Visitor) -> ConcernQuerySet:
@@ -251,9 +248,6 @@ class ConcernGroup(OrganizationLink):
     class Meta(OrganizationLink.Meta):
         abstract = False
         constraints = [models.UniqueConstraint(fields=["concern", "organization"], name="concerngroup_once")]
-
-    def __str__(self) -> str:
-        return str(self.concern)
 
 
 class PhotoQuerySet(ThingQuerySet["Photo"]):

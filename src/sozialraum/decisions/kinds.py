@@ -203,6 +203,7 @@ _RESOLUTION = Filed(
             absent=Result.CARRIED,
         ),
         Fact("majority", "Welche Mehrheit nötig war, wie angegeben; wo eine Regel erfasst ist, gilt sie."),
+        Fact("topic", "Nach welchen Regeln gezählt wurde. Fehlt es: nicht gesagt.", since=2),
         Fact("progress", "Wie weit die Umsetzung ist."),
         Fact("outcome", "Was daraus geworden ist."),
         Fact("outcome_date", "Stand dieser Angabe."),

@@ -102,6 +102,11 @@ def path_of(name: str, **parts: str) -> str:
     return reverse(name, kwargs=parts).removeprefix(get_script_prefix())
 
 
+def known_or_empty(column: str, words: Iterable[str]) -> Q:
+    """A condition that a column is empty or holds one of these stored words."""
+    return Q(**{column: ""}) | Q(**{f"{column}__in": [str(word) for word in words]})
+
+
 def unless_deleted(condition: Q) -> Q:
     """A condition that a tombstone need not meet."""
     return condition | Q(deleted__isnull=False)

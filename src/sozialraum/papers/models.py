@@ -92,9 +92,6 @@ class FileGroup(OrganizationLink):
         abstract = False
         constraints = [models.UniqueConstraint(fields=["file", "organization"], name="filegroup_once")]
 
-    def __str__(self) -> str:
-        return str(self.file)
-
 
 class Paper(Thing):
     """A document that lives through several versions (OParl Paper)."""
@@ -143,9 +140,6 @@ class PaperGroup(OrganizationLink):
     class Meta(OrganizationLink.Meta):
         abstract = False
         constraints = [models.UniqueConstraint(fields=["paper", "organization"], name="papergroup_once")]
-
-    def __str__(self) -> str:
-        return str(self.paper)
 
 
 def _ended(day: dt.date) -> Q:
@@ -236,6 +230,3 @@ class Adopter(OrganizationLink):
     class Meta(OrganizationLink.Meta):
         abstract = False
         constraints = [models.UniqueConstraint(fields=["adoption", "organization"], name="adopter_once")]
-
-    def __str__(self) -> str:
-        return str(self.adoption)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from sozialraum.bodies.models import Organization
 from sozialraum.bodies.queries import rhythm_of
@@ -83,7 +83,7 @@ class GroupRhythm:
         governing = self.governing(day, SHOWN)
         quoted = [one for one in governing if readable is None or one.revision in readable]
         if quoted:
-            return " ".join(replace(one, groups=frozenset(), topics=frozenset()).sentence({}) for one in quoted)
+            return " ".join(one.for_all().sentence({}) for one in quoted)
         said = rhythm_of(self.group)
         return said if governing or not said else f"{said} ({TAKEN_OVER})"
 

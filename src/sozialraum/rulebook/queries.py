@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from sozialraum.bylaws.models import RuleRevision
 from sozialraum.bylaws.words import Rank
@@ -12,13 +12,19 @@ from sozialraum.foundation.visitor import Visitor
 from sozialraum.papers.models import Paper
 from sozialraum.people.models import Seat
 from sozialraum.people.words import VotingRight
+from sozialraum.rulebook.rules.rows import SeatedGroup
 
 
-def votes_of_groups(visitor: Visitor, day: dt.date) -> dict[str, tuple[str, int]]:
-    """By key of a group, its name and its seats with a vote that day; without those of which no seat is on record."""
+def votes_of_groups(visitor: Visitor, day: dt.date) -> dict[str, SeatedGroup]:
+    """By key the groups with their seats with a vote that day; without those of which no seat is on record.
+
+    Seats of one institution are counted apart, and once more as one.
+    """
     seats = Seat.objects.here(visitor).on(day).filter(voting_right=VotingRight.FULL, organization__deleted=None)
-    counted = seats.values_list("organization__key", "organization__name").annotate(votes=Count("pk")).order_by()
-    return {key: (name, votes) for key, name, votes in counted}
+    columns = (f"organization__{name}" for name in ("key", "name", "classification"))
+    houses = Count("institution", distinct=True) + Count("pk", filter=Q(institution=None))
+    counted = seats.values_list(*columns).annotate(seats=Count("pk"), houses=houses).order_by()
+    return {key: SeatedGroup(name, all_of_them, kind, each) for key, name, kind, all_of_them, each in counted}
 
 
 def fallback_texts(visitor: Visitor, beside: Paper) -> list[Paper]:

@@ -16,9 +16,10 @@ from sozialraum.bodies.models import Organization
 from sozialraum.norms.rules.quorum import QuorumBase
 from sozialraum.people.forms.filters import DayForm
 from sozialraum.provisions.rules.ruleset import PinnedRules
-from sozialraum.rulings.rules.figures import HeadCount, asks_heads, has_heads
+from sozialraum.rulings.rules.figures import TOPICS, HeadCount, asks_heads, has_heads, majorities, shared_votes
 from sozialraum.rulings.rules.ruling import Outcome, Ruling
 
+FROM_EFFECT = "effect"  # the topic that follows from what a decision does
 OF = {
     QuorumBase.SEATS: _("Sitze insgesamt"),
     QuorumBase.FILLED: _("Besetzte Sitze insgesamt"),
@@ -63,8 +64,10 @@ class HeadCountForm(ActForm):
             self.fields[f"present_{place}"] = Number(required=False, label=_("Anwesende Stimmberechtigte"))
             if base:
                 self.fields[f"of_{place}"] = Number(required=False, label=OF[base])
-        rows = tuple(FormRow(group.name, tuple(self._names(place))) for place, (group, _r, _b) in self.asked.items())
-        self.parts = (("", "", rows),)  # type: ignore[misc]
+        self.parts = tuple(  # type: ignore[misc]
+            ("", shared_votes(rules), (FormRow(group.name, tuple(self._names(place))),))
+            for place, (group, rules, _base) in self.asked.items()
+        )
 
     def _names(self, place: int) -> Iterator[str]:
         yield from (name for name in (f"present_{place}", f"of_{place}") if name in self.fields)
@@ -99,9 +102,30 @@ class HeadCountForm(ActForm):
 
 
 class OverrideForm(MasterForm):
-    """Enters a result, and asks why if a rule says another one: before all else, once it was refused."""
+    """Enters a result and by the rules of which topic it is counted; asks why if they say another one, once refused."""
 
     override_reason = reason_field(_("Warum wurde es so festgestellt?"))
+    topic = forms.ChoiceField(
+        required=False,
+        initial=FROM_EFFECT,
+        choices=[("", _("nicht gesagt")), (FROM_EFFECT, _("folgt aus seiner Wirkung")), *TOPICS],
+        help_text=_(
+            "Davon hängt ab, welche Mehrheit nötig ist. Ist nichts gesagt, wird nur geprüft, was bei allen Punkten "
+            "gleich ausgeht."
+        ),
+    )
+
+    def sitting_rules(self) -> Mapping[Organization | None, PinnedRules]:
+        """The rules fixed for the sitting that is chosen, by group; None: for all together."""
+        raise NotImplementedError
+
+    def majorities(self) -> str:
+        """Which majority these rules want at which points, in sentences; "" where none is fixed."""
+        by_group = {group: majorities(rules) for group, rules in self.sitting_rules().items() if group}
+        said = {one: ", ".join(group.name for group in by_group if by_group[group] == one) for one in by_group.values()}
+        told = (f"{names}: {' '.join(one)}" if len(said) > 1 else " ".join(one) for one, names in said.items() if one)
+        rules = " ".join(told)
+        return _("Nach den Regeln dieser Sitzung: %s") % rules if rules else ""
 
     def rulings_against(self) -> list[tuple[str, Ruling]]:
         """What rules say against what was typed, by the name of the group."""
@@ -112,4 +136,6 @@ class OverrideForm(MasterForm):
             self.fields["override_reason"].required = True
             sentences = " ".join(f"{name}: {one.sentence}" for name, one in told)
             yield _("Eine Regel sagt etwas anderes"), sentences, [("", [self["override_reason"]])]
-        yield from super().fieldsets()
+        for heading, note, rows in super().fieldsets():
+            is_here = any(bound.name == "topic" for _called, fields in rows for bound in fields)
+            yield heading, self.majorities() or note if is_here else note, rows

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sozialraum.bodies.models import Organization, OrganizationQuerySet
 from sozialraum.bodies.words import Classification
 from sozialraum.bylaws.queries import in_force_for, rules_for
 from sozialraum.foundation.visitor import Visitor
-from sozialraum.norms.rules.vote import DeputyKind, VoteRule
+from sozialraum.norms.rules.vote import DeputyKind, VoteRule, VoteUnit
 from sozialraum.papers.models import Version
 from sozialraum.people.models import Membership
 from sozialraum.people.queries import with_people
 from sozialraum.people.queries.belonging import SeatOnDay, offices, sitting
 from sozialraum.people.words import Role, VotingRight
 from sozialraum.provisions.rules.ruleset import PinnedRules
-from sozialraum.provisions.rules.values import Matter
+from sozialraum.provisions.rules.values import Matter, listed
 from sozialraum.rulings.rules.attendance import Participant, VotingTerms
-from sozialraum.rulings.rules.roll import HeldSeat
+from sozialraum.rulings.rules.roll import HeldSeat, vote_of
 from sozialraum.rulings.rules.ruling import Outcome, Ruling
 
 RESIDENT = "Bewohnerinnen und Bewohner"
@@ -118,6 +118,7 @@ class Voter:
     tone: str
     sentence: str
     deputies: tuple[tuple[str, str], ...] = ()
+    vote: str = ""  # the key of the vote that it has, if it has one
 
 
 @dataclass(frozen=True)
@@ -133,13 +134,18 @@ class GroupVotes:
         return sum(one.standing == standing for one in (*self.seats, *self.others))
 
     @property
-    def counts(self) -> list[tuple[str, int]]:
-        """How many there are of each standing, those with a vote first."""
-        return [(standing, number) for standing in STANDINGS if (number := self.number(standing))]
+    def counts(self) -> list[tuple[str, str]]:
+        """How many there are of each standing, those with a vote first; of shared votes how many seats have them."""
+        numbers = {one: str(number) for one in STANDINGS if (number := self.number(one))}
+        if SHARED in numbers:
+            votes = {one.vote for one in self.seats if one.standing == SHARED}
+            numbers[SHARED] = f"{len(votes)} für {numbers[SHARED]} Sitze"
+        return list(numbers.items())
 
 
-VOTES, ADVISES, WITHOUT, OPEN, UNREGULATED = STANDINGS = (
+VOTES, SHARED, ADVISES, WITHOUT, OPEN, UNREGULATED = STANDINGS = (
     "stimmberechtigt",
+    "gemeinsame Stimme",
     "beratend",
     "ohne Stimme",
     "offen",
@@ -169,14 +175,40 @@ def votes_on(group: Organization, day: dt.date, visitor: Visitor) -> GroupVotes:
     return GroupVotes(
         day,
         tuple(texts),
-        tuple(_seat(rules, day, seat, people) for seat in found.seats),
+        _sharing(rules, {seat: _seat(rules, day, seat, people) for seat in found.seats}),
         tuple(_person(rules, day, one) for one in found.people if one.key not in seated),
     )
 
 
 def _person(rules: PinnedRules, day: dt.date, who: Participant) -> Voter:
     terms = VotingTerms.of(rules, day, Matter.ORDINARY, who.category)
-    return _voter(who.name, "", terms, terms.ruling(who, holds_seat=False))
+    told = _voter(who.name, "", terms, terms.ruling(who, holds_seat=False))
+    if told.standing != VOTES or terms.unit is not VoteUnit.HOUSEHOLD:
+        return told
+    unit = _unit(rules, who.category)
+    return replace(told, sentence=f"{told.sentence} {unit}; wer zusammen wohnt, ist hier nicht bekannt.")
+
+
+def _unit(rules: PinnedRules, category: str) -> str:
+    """»Eine Stimme hat jede Einrichtung (§ 3)«"""
+    provision, unit = rules.part(VoteRule, "unit", Matter.ORDINARY, category) or (None, None)
+    return f"Eine Stimme hat {unit.label}{provision.cite}" if provision and unit else ""
+
+
+def _sharing(rules: PinnedRules, told: dict[HeldSeat, Voter]) -> tuple[Voter, ...]:
+    """The seats in their order; of those that have one vote together each says with whom."""
+    by_vote: dict[str, list[Voter]] = {}
+    for one in told.values():
+        by_vote.setdefault(one.vote, []).append(one)
+
+    def with_others(seat: HeldSeat, one: Voter) -> Voter:
+        others = [each.speaks or each.name for each in by_vote[one.vote] if each is not one]
+        if not one.vote or not others:
+            return one
+        whole = f"{_unit(rules, seat.category)}, also eine Stimme zusammen mit {listed(others)}"
+        return replace(one, standing=SHARED, sentence=f"{one.sentence} {whole}; es stimmt ab, wer da ist.")
+
+    return tuple(with_others(seat, one) for seat, one in told.items())
 
 
 def _voter(
@@ -199,7 +231,8 @@ def _seat(rules: PinnedRules, day: dt.date, seat: HeldSeat, people: dict[str, Pa
     terms = VotingTerms.of(rules, day, Matter.ORDINARY, seat.category)
     rulings = [terms.ruling(people[key], holds_seat=True) for key in seat.holders]
     best = next((one for one in rulings if one.outcome is Outcome.YES), rulings[0])
-    return _voter(seat.name, "" if speaks == seat.name else speaks, terms, best, deputies)
+    told = _voter(seat.name, "" if speaks == seat.name else speaks, terms, best, deputies)
+    return replace(told, vote=vote_of(seat, terms)) if told.standing == VOTES else told
 
 
 def _deputising(rules: PinnedRules, seat: HeldSeat) -> str:

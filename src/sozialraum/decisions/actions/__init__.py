@@ -1,7 +1,6 @@
 """Decisions: recording what was decided and how the votes fell, and the minutes of what was said."""
 
 from sozialraum.decisions.actions.record import (
-    StatedQuorum,
     approve_minutes,
     minutes,
     publish_minutes,
@@ -20,6 +19,7 @@ from sozialraum.decisions.actions.voting import (
     resolutions,
     rounds_of,
 )
+from sozialraum.rulings.rules.figures import StatedQuorum
 
 __all__ = [
     "Round", "StatedQuorum", "Wanted", "approve_minutes", "count_rounds", "count_votes", "effects_of", "minutes",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -28,6 +28,7 @@ from sozialraum.meetings.words import State
 from sozialraum.papers.actions import files
 from sozialraum.papers.ports import Upload
 from sozialraum.papers.words import Audience
+from sozialraum.rulings.rules.figures import StatedQuorum
 
 
 def _record_minutes(
@@ -105,17 +106,6 @@ tasks = master_data(
     fill=lambda minutes, _values: {"order": Task.objects.filter(minutes=minutes).next_order()},
     named=lambda minutes, values: f"{minutes.key}-aufgabe-{values['order']}",
 )
-
-
-@dataclass(frozen=True)
-class StatedQuorum:
-    """Whether one group could decide, as it was stated at the meeting."""
-
-    reached: bool | None = None
-    present: int | None = None
-    voters: int | None = None
-    needed: int | None = None
-    basis: str = ""
 
 
 @act(who=is_office | is_house, says=gettext_lazy("hat die Beschlussfähigkeit eingetragen"))

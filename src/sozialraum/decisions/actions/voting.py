@@ -16,6 +16,8 @@ from sozialraum.acts.master import MasterKind, master_data, put_in_order
 from sozialraum.acts.who import is_house
 from sozialraum.bodies.models import Organization
 from sozialraum.bodies.permissions import is_office
+from sozialraum.bylaws.models import MATTERS
+from sozialraum.bylaws.queries import newest_of
 from sozialraum.decisions.models import Ballot, Effect, Quorum, Resolution, VoteCount
 from sozialraum.decisions.queries import next_place
 from sozialraum.decisions.words import EffectKind
@@ -51,6 +53,13 @@ class Round:
     question: str = ""
 
 
+def topic_of(effects: Sequence[Wanted]) -> str:
+    """What a decision is about if its effects say so: it adopts a version that has rules, or dissolves groups."""
+    found = {"dissolution" for one in effects if one.kind == EffectKind.DISSOLVES}
+    found |= {"bylaws" for one in effects if one.version and newest_of(one.version)}
+    return found.pop() if len(found) == 1 else ""
+
+
 def _record_resolution(
     kind: MasterKind,
     body: Body,
@@ -64,7 +73,7 @@ def _record_resolution(
     """A decision with its votes and effects; without groups of its own, it is that of those who held the meeting."""
     if by.way is not Way.HOUSE:  # a founding file says of itself what is known
         values["organizations"] = _deciding(values.get("organizations"), values.get("meeting"))
-        _refuse_without_reason(values.get("meeting"), rounds, values.get("result", ""))
+        _refuse_without_reason(values.get("meeting"), rounds, values.get("result", ""), values.get("topic", ""))
     resolution: Resolution = kind.record(body, by=by, **values)
     for one in rounds:
         if one != Round(one.number, ()):
@@ -87,16 +96,23 @@ def _correct_resolution(
     """Effects hold the day and the groups of a decision, so they follow both; what is None stays as it is."""
     if by.way is not Way.HOUSE and "organizations" in values:
         values["organizations"] = _deciding(values["organizations"], values.get("meeting", resolution.meeting))
-    before = resolution.when, resolution.groups
+    before, topic = (resolution.when, resolution.groups), resolution.topic
     kind.correct(resolution, by=by, **values)
+    if by.way is not Way.HOUSE and topic != resolution.topic:
+        rounds = list(map(_counted_anew, rounds_of(resolution) if rounds is None else rounds))
     if by.way is not Way.HOUSE and rounds is not None:
-        _refuse_without_reason(resolution.meeting, rounds, resolution.result)
+        _refuse_without_reason(resolution.meeting, rounds, resolution.result, resolution.topic)
     if rounds is not None:
         count_rounds(resolution, by=by, rounds=rounds)
     if effects is not None:
         changed = set(effects) != set(effects_of(resolution))
         if changed or (effects and before != (resolution.when, resolution.groups)):
             put_into_effect(resolution, by=by, effects=list(effects))
+
+
+def _counted_anew(one: Round) -> Round:
+    """A round that is to be counted by the rules of another topic."""
+    return replace(one, counts=tuple((of, replace(count, revision="")) for of, count in one.counts))
 
 
 def _withdraw_resolution(kind: MasterKind, resolution: Resolution, /, *, by: Visitor, dates: Any = None) -> None:
@@ -107,13 +123,16 @@ def _withdraw_resolution(kind: MasterKind, resolution: Resolution, /, *, by: Vis
     kind.withdraw(resolution, by=by, dates=dates)
 
 
-def against_rules(meeting: Meeting | None, rounds: Sequence[Round], result: str) -> list[tuple[int, Any, Ruling]]:
+def against_rules(
+    meeting: Meeting | None, rounds: Sequence[Round], result: str, topic: str
+) -> list[tuple[int, Any, Ruling]]:
     """Round, group and answer of each rule fixed for the meeting that the stated result of a count goes against.
 
     ``result`` is that of the decision: it is stated of the last round, where one count alone has none of its own.
+    Without a ``topic`` only what every rule on majorities denies is told.
     """
     counted = [one for one in rounds if one.counts]
-    rules = fixed_rules(meeting) if counted else {}
+    rules, matter = fixed_rules(meeting, topic) if counted else {}, MATTERS.get(topic)
     people = Quorum.objects.filter(minutes__meeting=meeting, minutes__deleted=None) if rules else ()
     seen = {one.organization_id: (one.present, one.voters) for one in people}
     return [
@@ -122,15 +141,15 @@ def against_rules(meeting: Meeting | None, rounds: Sequence[Round], result: str)
         for group, count in one.counts
         if group in rules
         for stated in [count.result or (result if one is counted[-1] and len(one.counts) == 1 else "")]
-        for ruling in against(
-            rules[group], replace(count, result=stated), one.number, *seen.get(group.pk if group else 0, ())
-        )
+        for people in [seen.get(group.pk if group else 0, ())]
+        for ruling in against(rules[group], replace(count, result=stated), one.number, *people, topic=matter)
     ]
 
 
-def _refuse_without_reason(meeting: Meeting | None, rounds: Sequence[Round], result: str) -> None:
+def _refuse_without_reason(meeting: Meeting | None, rounds: Sequence[Round], result: str, topic: str) -> None:
     reasons = {(one.number, group): count.override_reason for one in rounds for group, count in one.counts}
-    if not all(reasons[number, group].strip() for number, group, _ruling in against_rules(meeting, rounds, result)):
+    told = against_rules(meeting, rounds, result, topic)
+    if not all(reasons[number, group].strip() for number, group, _ruling in told):
         raise field_error("override_reason", _("Bitte schreiben Sie, warum es so festgestellt wurde."), "override")
 
 
@@ -185,7 +204,8 @@ def count_votes(
     A count without a group is that of all together; one with neither numbers, words nor result is left out. A round of
     which nothing is known is gone.
     """
-    keys = {} if by.way is Way.HOUSE else counted_by(resolution.meeting)  # a founding file says it itself
+    from_file = by.way is Way.HOUSE  # which says it itself
+    keys = {} if from_file else counted_by(resolution.meeting, resolution.topic)
     counted = [(of, replace(one, revision=one.revision or keys.get(of, ""))) for of, one in counts if one.is_recorded]
     _refuse_strangers(resolution, [group for group, _count in counted])
     before = next((one for one in rounds_of(resolution) if one.number == round), None)

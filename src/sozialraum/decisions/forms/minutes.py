@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django import forms
@@ -26,9 +26,11 @@ from sozialraum.decisions.actions import StatedQuorum
 from sozialraum.decisions.words import ApprovalWay, MinutesState
 from sozialraum.meetings.forms import MinutesForReaders, OrderedForm
 from sozialraum.meetings.queries import meetings_to_choose, named_with_day
+from sozialraum.meetings.queries.governing import governing_rules
 from sozialraum.papers.forms import UploadField, WithUpload
 from sozialraum.papers.queries import files_to_choose
 from sozialraum.papers.words import Audience
+from sozialraum.rulings.rules.figures import shared_votes
 
 
 class MinutesForm(WithUpload):
@@ -166,16 +168,14 @@ class StateQuorumForm(ActForm):
 
     def configure_fields(self) -> None:
         known = {quorum.organization_id: quorum for quorum in self.subject.quorums.all()}
+        rules, parts = governing_rules(self.subject.meeting), []
         for place, group in enumerate(self.subject.meeting.groups):
-            quorum = known.get(group.pk)
-            for name, field in _quorum_fields().items():
+            for name, field in (fields := _quorum_fields()).items():
                 self.fields[f"{name}_{place}"] = field
-                self.initial.setdefault(f"{name}_{place}", getattr(quorum, name, None))
-        self.parts = tuple(self._parts())  # type: ignore[misc]
-
-    def _parts(self) -> Iterator[Part]:
-        for place, group in enumerate(self.subject.meeting.groups):
-            yield group.name, "", tuple(f"{name}_{place}" for name in _quorum_fields())
+                self.initial.setdefault(f"{name}_{place}", getattr(known.get(group.pk), name, None))
+            note = shared_votes(rules[group]) if group in rules else ""
+            parts.append((group.name, note, tuple(f"{name}_{place}" for name in fields)))
+        self.parts = tuple(parts)  # type: ignore[misc]
 
     def act_arguments(self) -> dict[str, Any]:
         groups = list(enumerate(self.subject.meeting.groups))

@@ -23,13 +23,14 @@ from sozialraum.actforms.forms import FormRow, Part
 from sozialraum.actforms.pages import ListPage
 from sozialraum.bodies.queries import groups_to_choose, named_with_end
 from sozialraum.decisions import actions
-from sozialraum.decisions.actions.voting import Round, Wanted, against_rules, effects_of, rounds_of
+from sozialraum.decisions.actions.voting import Round, Wanted, against_rules, effects_of, rounds_of, topic_of
 from sozialraum.decisions.models import Resolution
 from sozialraum.decisions.words import BallotWay, EffectKind, Progress, Result
 from sozialraum.meetings.queries import items_of, meetings_to_choose, named_with_day, number_of
+from sozialraum.meetings.queries.governing import fixed_rules
 from sozialraum.meetings.rules import bare_number, same_number
 from sozialraum.papers.queries import versions_to_choose
-from sozialraum.rulings.forms import OverrideForm
+from sozialraum.rulings.forms import FROM_EFFECT, OverrideForm
 from sozialraum.rulings.rules.figures import VoteFigures
 from sozialraum.rulings.rules.ruling import Ruling
 
@@ -37,7 +38,7 @@ VOTES = {"yes": _("Ja"), "no": _("Nein"), "abstain": _("Enthaltung"), "recused":
 WHAT = ("name", "number", "meeting", "top", "date")
 WORDING = ("resolution_text", "reason")
 BECAME = ("progress", "outcome", "outcome_date")
-VALUES = (*WHAT, *WORDING, "result", "majority", *BECAME)
+VALUES = (*WHAT, *WORDING, "result", "topic", "majority", *BECAME)
 GROUPS_ASKED, VERSIONS_ASKED, ROUNDS_ASKED = 3, 2, 2
 NOT_RECORDED = "unknown"
 RESULTS = [("", _("nicht bekannt")), *Result.choices]
@@ -147,7 +148,8 @@ class ResolutionForm(OverrideForm):
         again = _("Nur wenn mehr als einmal abgestimmt wurde. Die Gremien stehen in derselben Reihenfolge wie oben.")
         yield _("Was und wann"), _("Entweder die Sitzung oder ein Datum, und sei es nur das Jahr."), WHAT
         yield _("Wortlaut"), "", WORDING
-        yield _("Ergebnis und Stimmen"), deciding, ("result", "majority", *_round_fields(1), *self._rows(1))
+        yield _("Welche Mehrheit nötig war"), "", ("topic", "majority")
+        yield _("Ergebnis und Stimmen"), deciding, ("result", *_round_fields(1), *self._rows(1))
         for number in self.rounds[1:]:
             yield gettext("%s. Wahlgang") % number, again, (*_round_fields(number), *self._rows(number))
         yield _("Was er bewirkt"), _("Nur was er selbst regelt."), (*self.adopting, *self.on_groups)
@@ -165,6 +167,8 @@ class ResolutionForm(OverrideForm):
             )
         cleaned["agenda_item"] = self._item(meeting, cleaned.get("top", ""))
         cleaned["deciding"] = self._deciding(meeting)
+        if cleaned.get("topic") == FROM_EFFECT:
+            cleaned["topic"] = "" if self.errors else topic_of(self._effects())
         return cleaned
 
     def _item(self, meeting: Any, typed: str) -> Any:
@@ -226,17 +230,24 @@ class ResolutionForm(OverrideForm):
         told: list[Any] = self._recorded_against() if not self.is_bound else []
         if self.is_bound and set(self.errors) <= {"override_reason"}:
             said = self.cleaned_data
-            told = against_rules(said["meeting"], self._rounds(said["deciding"]), said["result"])
+            told = against_rules(said["meeting"], self._rounds(said["deciding"]), said["result"], said["topic"])
         return [(str(group or gettext("Alle zusammen")), ruling) for _number, group, ruling in told]
 
     def _recorded_against(self) -> list[Any]:
         """What is recorded against a rule with its reason."""
         has_reason = any(count.override_reason for one in self._counted() for _of, count in one.counts)
-        return against_rules(self.subject.meeting, self._counted(), self.subject.result) if has_reason else []
+        one = self.subject
+        return against_rules(one.meeting, self._counted(), one.result, one.topic) if has_reason else []
 
-    def _overridden(self, rounds: list[Round], meeting: Any, result: str) -> list[Round]:
+    def sitting_rules(self) -> dict[Any, Any]:
+        meeting = self["meeting"].value()  # a thing, or the key that was sent
+        found = meetings_to_choose(self.by).filter(key=getattr(meeting, "key", meeting)) if meeting else ()
+        return fixed_rules(next(iter(found), None))
+
+    def _overridden(self, rounds: list[Round], values: dict[str, Any]) -> list[Round]:
         """At each count against a rule the reason and the result that was stated; without it, the reason goes."""
-        told, was = against_rules(meeting, rounds, result), self._recorded_against()
+        result = values["result"]
+        told, was = against_rules(values["meeting"], rounds, result, values["topic"]), self._recorded_against()
         now, gone = ({(number, group) for number, group, _ruling in them} for them in (told, was))
         reason = self.cleaned_data.get("override_reason", "")
 
@@ -254,7 +265,7 @@ class ResolutionForm(OverrideForm):
         return values | {
             "agenda_item": self.cleaned_data["agenda_item"],
             "organizations": list(deciding.values()),
-            "rounds": self._overridden(self._rounds(deciding), values["meeting"], values["result"]),
+            "rounds": self._overridden(self._rounds(deciding), values),
             "effects": self._effects(),
         }
 
@@ -312,13 +323,10 @@ def _groups_field(name: str) -> KeyChoicesField:
 
 def _effects_shown(effects: list[Wanted]) -> dict[str, Any]:
     """The fields of what is recorded."""
-    shown: dict[str, Any] = {"formed": [], "dissolved": []}
     versions = [effect.version for effect in effects if effect.kind == EffectKind.ADOPTS]
     pairs = [effect.organizations for effect in effects if effect.kind == EffectKind.MEETS_JOINTLY]
-    shown |= {f"adopts_{place}": version for place, version in enumerate(versions, 1)}
+    shown: dict[str, Any] = {f"adopts_{place}": version for place, version in enumerate(versions, 1)}
     shown |= {f"jointly_{place}": list(groups) for place, groups in enumerate(pairs, 1)}
     for name in ("formed", "dissolved"):
-        for effect in effects:
-            if effect.kind == ON_GROUPS[name]:
-                shown[name] += effect.organizations
+        shown[name] = [one for effect in effects if effect.kind == ON_GROUPS[name] for one in effect.organizations]
     return shown

@@ -134,9 +134,6 @@ class Represented(OrganizationLink):
         abstract = False
         constraints = [models.UniqueConstraint(fields=["minutes", "organization"], name="represented_once")]
 
-    def __str__(self) -> str:
-        return str(self.minutes)
-
 
 class Quorum(models.Model):
     """Whether one group could decide: who could vote, who was there, how many were needed, by which rule.

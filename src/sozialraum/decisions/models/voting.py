@@ -13,11 +13,11 @@ from sozialraum.acts.corrections import Correctable
 from sozialraum.bodies.models import OfOrganizationManager, Organization, OrganizationLink
 from sozialraum.decisions.words import BallotWay, EffectKind, Progress, Result
 from sozialraum.foundation.dates import A_YEAR, PartialDate, PartialDateField
-from sozialraum.foundation.things import ThingQuerySet, unless_deleted
+from sozialraum.foundation.things import ThingQuerySet, known_or_empty, unless_deleted
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import AgendaItem, Meeting, record_is_public
 from sozialraum.papers.models import Adoption
-from sozialraum.rulings.rules.figures import VoteFigures
+from sozialraum.rulings.rules.figures import TOPICS, VoteFigures
 
 #: The latest day first, and within a day as it went: one meeting after the other, each in the order of its decisions.
 BY_DAY = ("-on", "meeting", "number_in_year", "pk")
@@ -86,6 +86,9 @@ class Resolution(Correctable):
     majority = models.CharField(
         _("Mehrheit"), max_length=200, blank=True, help_text="Which majority was needed, and by which rule."
     )
+    topic = models.CharField(
+        _("Gezählt nach den Regeln"), max_length=20, choices=TOPICS, blank=True, help_text="Empty: not said."
+    )
     progress = models.CharField(
         _("Stand"), max_length=20, choices=Progress, blank=True, help_text="Empty: not recorded."
     )
@@ -108,12 +111,9 @@ class Resolution(Correctable):
                 condition=unless_deleted(Q(meeting=None, date__isnull=False) | Q(meeting__isnull=False, date=None)),
                 violation_error_message=_("Ein Beschluss gehört zu einer Sitzung oder hat ein eigenes Datum."),
             ),
-            models.CheckConstraint(
-                name="resolution_result_is_known", condition=Q(result="") | Q(result__in=Result.values)
-            ),
-            models.CheckConstraint(
-                name="resolution_progress_is_known", condition=Q(progress="") | Q(progress__in=Progress.values)
-            ),
+            models.CheckConstraint(name="resolution_topic_is_known", condition=known_or_empty("topic", dict(TOPICS))),
+            models.CheckConstraint(name="resolution_result_is_known", condition=known_or_empty("result", Result)),
+            models.CheckConstraint(name="resolution_progress_is_known", condition=known_or_empty("progress", Progress)),
         ]
 
     def __str__(self) -> str:
@@ -146,9 +146,6 @@ class DecidedBy(OrganizationLink):
         abstract = False
         constraints = [models.UniqueConstraint(fields=["resolution", "organization"], name="decidedby_once")]
 
-    def __str__(self) -> str:
-        return str(self.resolution)
-
 
 class Ballot(models.Model):
     """One round of voting on a decision, the first of which is 1."""
@@ -169,7 +166,7 @@ class Ballot(models.Model):
         ordering = ["round"]
         constraints = [
             models.UniqueConstraint(fields=["resolution", "round"], name="ballot_once"),
-            models.CheckConstraint(name="ballot_way_is_known", condition=Q(way="") | Q(way__in=BallotWay.values)),
+            models.CheckConstraint(name="ballot_way_is_known", condition=known_or_empty("way", BallotWay)),
             models.CheckConstraint(name="ballot_round_is_counted_from_one", condition=Q(round__gte=1)),
         ]
 
@@ -215,9 +212,7 @@ class VoteCount(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["ballot", "organization"], name="votecount_once"),
             models.UniqueConstraint(fields=["ballot"], condition=Q(organization=None), name="votecount_together_once"),
-            models.CheckConstraint(
-                name="votecount_result_is_known", condition=Q(result="") | Q(result__in=Result.values)
-            ),
+            models.CheckConstraint(name="votecount_result_is_known", condition=known_or_empty("result", Result)),
         ]
 
     def __str__(self) -> str:
@@ -271,6 +266,3 @@ class EffectOn(OrganizationLink):
     class Meta(OrganizationLink.Meta):
         abstract = False
         constraints = [models.UniqueConstraint(fields=["effect", "organization"], name="effecton_once")]
-
-    def __str__(self) -> str:
-        return str(self.effect)

@@ -24,6 +24,7 @@ from sozialraum.decisions.words import MinutesState, Progress, Result
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.meetings.models import Meeting
 from sozialraum.meetings.words import State
+from sozialraum.provisions.rules.values import Matter
 from sozialraum.rulings.rules.figures import VoteFigures
 
 Told = Iterator[tuple[Any, str]]
@@ -167,7 +168,8 @@ def _of_count(count: VoteCount, decision: Resolution) -> Iterator[str]:
     if yes is not None and no is not None and not count.override_reason:
         if result == Result.CARRIED and yes <= no:
             yield _("%(yes)s Ja, %(no)s Nein, und doch angenommen.") % figures
-        simple = not decision.majority or decision.majority.lower().startswith("einfach")
+        ordinary = decision.topic in ("", Matter.ORDINARY)  # at other topics the rules may want more
+        simple = decision.majority.lower().startswith("einfach") if decision.majority else ordinary
         if result == Result.REJECTED and yes > no and simple:
             yield _("%(yes)s Ja, %(no)s Nein, und doch abgelehnt.") % figures
     if "einstimmig" in count.words.lower() and (no or 0) > 0 and (yes or 0) > 0:

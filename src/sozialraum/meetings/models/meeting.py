@@ -194,6 +194,3 @@ class Holder(OrganizationLink):
     class Meta(OrganizationLink.Meta):
         abstract = False
         constraints = [models.UniqueConstraint(fields=["meeting", "organization"], name="holder_once")]
-
-    def __str__(self) -> str:
-        return str(self.meeting)

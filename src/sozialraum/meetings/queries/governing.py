@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, Q
 
 from sozialraum.bodies.models import Organization
-from sozialraum.bylaws.models import RuleRevision
+from sozialraum.bylaws.models import MATTERS, RuleRevision
 from sozialraum.bylaws.queries import in_force_for, rules_of_several
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Departure, Meeting, MeetingQuerySet, PinnedRevision
@@ -43,20 +43,23 @@ def governing_rules(meeting: Meeting) -> dict[Organization, PinnedRules]:
     return rules_of_several(editions)
 
 
-def fixed_rules(meeting: Meeting | None) -> dict[Organization | None, PinnedRules]:
+def fixed_rules(meeting: Meeting | None, topic: str = "") -> dict[Organization | None, PinnedRules]:
     """By group, the rules fixed for a meeting; None: for all together, if one revision rules the majority of all."""
     ruled = rules_of_several(pinned_editions(meeting)) if meeting else {}
     found: dict[Organization | None, PinnedRules] = {group: rules for group, rules in ruled.items()}  # noqa: C416
-    counting = {one.rule(MajorityRule, "ballots") for one in found.values()} - {None}
-    same = len({one.revision for one in counting if one}) == 1
-    together: dict[Organization | None, PinnedRules] = {None: next(iter(found.values()))} if same else {}
-    return found | together
+    counting = {revision for one in found.values() if (revision := _counting(one, topic))}
+    return found | {None: next(iter(found.values()))} if len(counting) == 1 else found
 
 
-def counted_by(meeting: Meeting | None) -> dict[Organization | None, str]:
+def _counting(rules: PinnedRules, topic: str) -> str:
+    """The key of the revision that rules the majority at a topic ("": not said); "" if none does."""
+    rule = rules.rule(MajorityRule, "ballots", MATTERS[topic or "ordinary"])
+    return rule.revision if rule else ""
+
+
+def counted_by(meeting: Meeting | None, topic: str) -> dict[Organization | None, str]:
     """By group, the key of the revision by which its votes are counted, if rules are fixed; None: all together."""
-    ruled = ((group, one.rule(MajorityRule, "ballots")) for group, one in fixed_rules(meeting).items())
-    return {group: provision.revision for group, provision in ruled if provision}
+    return {group: _counting(one, topic) for group, one in fixed_rules(meeting, topic).items()}
 
 
 @dataclass(frozen=True)
@@ -128,13 +131,14 @@ class PinnedAnew:
 def pinned_anew(meeting: Meeting) -> tuple[PinnedAnew, ...]:
     """For each group, the rules that are fixed beside those of the last revisions."""
     fixed, anew = pinned_editions(meeting), in_force_for(meeting.groups, meeting.date.last) if meeting.date else {}
-    old, new = rules_of_several(fixed), rules_of_several(anew)
+    old, new, nothing = rules_of_several(fixed), rules_of_several(anew), PinnedRules("")
+    names = dict(Organization.objects.filter(body=meeting.body_id).values_list("key", "name"))
     return tuple(
         PinnedAnew(
             group.name,
             tuple(map(_edition, fixed.get(group, []))),
             tuple(map(_edition, anew.get(group, []))),
-            changes(old[group].provisions if group in old else (), new[group].provisions if group in new else ()),
+            changes(old.get(group, nothing).provisions, new.get(group, nothing).provisions, names),
         )
         for group in meeting.groups
     )

@@ -42,12 +42,16 @@ def unreachable(one: Provision[RuleValue], group: str, votes: int) -> str:
 
 def _alike(one: Provision[RuleValue], other: Provision[RuleValue]) -> list[str]:
     """Parts that both fill in, differently, with the same claim to the same groups, topics and categories."""
-    claims = ((one.groups, other.groups), (one.topics, other.topics))
-    narrowed = (frozenset(one.value.narrowed_to()), frozenset(other.value.narrowed_to()))
-    if type(one.value) is not type(other.value) or not all(_overlap(*pair) for pair in (*claims, narrowed)):
+    if type(one.value) is not type(other.value) or not all(map(_overlap, _claims(one), _claims(other))):
         return []
     mine, theirs = one.value.parts(), other.value.parts()
     return [part for part in mine if part in theirs and part not in one.value.gathered and mine[part] != theirs[part]]
+
+
+def _claims(one: Provision[RuleValue]) -> tuple[frozenset[object], ...]:
+    """For whom (groups by key and kinds of groups, told apart), at which points and for which categories it speaks."""
+    whom = {("group", key) for key in one.groups} | {("kind", kind.value) for kind in one.classifications}
+    return frozenset(whom), one.topics, frozenset(one.value.narrowed_to())
 
 
 def _overlap(one: frozenset[object], other: frozenset[object]) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from typing import Any, Generic, TypeVar
 
-from sozialraum.provisions.rules.values import Matter, RuleValue, Strictness, listed
+from sozialraum.provisions.rules.values import GroupKind, Matter, RuleValue, Strictness, listed
 
 V = TypeVar("V", bound=RuleValue, covariant=True)
 Kept = TypeVar("Kept", bound=RuleValue)
@@ -28,8 +28,9 @@ class TextRank(IntEnum):
 class Provision(Generic[V]):
     """A rule as a text says it: its value, how strictly, where and in which words, for whom and what.
 
-    ``groups`` and ``topics`` are empty for all. ``text`` is the title of the text, ``rank`` its rank, ``revision`` the
-    key under which it was entered.
+    ``groups`` and ``classifications`` together say for whom: these groups and all of these kinds, whenever they were
+    founded; both empty for all, as is ``topics``. ``text`` is the title of the text, ``rank`` its rank, ``revision``
+    the key under which it was entered.
     """
 
     value: V
@@ -42,6 +43,7 @@ class Provision(Generic[V]):
     text: str = ""
     rank: TextRank = TextRank.BYLAWS
     revision: str = ""
+    classifications: frozenset[GroupKind] = frozenset()
 
     @property
     def cite(self) -> str:
@@ -52,26 +54,36 @@ class Provision(Generic[V]):
         said = ", ".join(filter(None, (self.paragraph, text, instead, strict)))
         return f" ({said})" if said else ""
 
-    def holds_for(self, group: str, topic: Matter, category: str = "") -> bool:
-        """Whether it speaks of this group, topic and, unless it speaks of all, category."""
+    def is_for(self, group: str, classification: str = "") -> bool:
+        """Whether it is for a group of this kind: named, of a kind that is named, or all are meant."""
+        is_for_all = not self.groups and not self.classifications
+        return is_for_all or group in self.groups or classification in self.classifications
+
+    def holds_for(self, topic: Matter, category: str = "") -> bool:
+        """Whether it speaks of this topic and, unless it speaks of all, category."""
         narrowed = self.value.narrowed_to()
-        return (
-            (not self.groups or group in self.groups)
-            and (not self.topics or topic in self.topics)
-            and (not narrowed or category in narrowed)
-        )
+        return (not self.topics or topic in self.topics) and (not narrowed or category in narrowed)
+
+    def scope(self, names: Mapping[str, str]) -> str:
+        """For whom and at which points, to stand before a sentence; "" for all and always."""
+        kinds = [one.label for one in GroupKind if one in self.classifications]
+        groups = [*kinds, *sorted(names.get(one, one) for one in self.groups)]
+        topics = [one.label for one in Matter if one in self.topics]
+        scope = ", ".join(listed(them) for them in (groups, topics) if them)
+        return f"{scope[:1].upper()}{scope[1:]}: " if scope else ""
 
     def sentence(self, names: Mapping[str, str]) -> str:
         """The rule in plain German with whom it is for; ``names`` are the names of the groups by key."""
-        groups = listed(sorted(names.get(one, one) for one in self.groups)) if self.groups else ""
-        topics = listed(one.label for one in Matter if one in self.topics) if self.topics else ""
-        scope = ", ".join(filter(None, (groups, topics)))
-        begun = f"{scope[:1].upper()}{scope[1:]}: " if scope else ""
-        return f"{begun}{self.value.sentence(self.strictness).removesuffix('.')}{self.cite}."
+        return f"{self.scope(names)}{self.value.sentence(self.strictness).removesuffix('.')}{self.cite}."
 
-    def order(self) -> tuple[bool, bool, bool, int]:
-        """What goes first within a text: who names topic, group, category; then the earlier one."""
-        return not self.topics, not self.groups, not self.value.narrowed_to(), self.position
+    def for_all(self) -> Provision[V]:
+        """A copy without groups, their kinds and topics, for a place that names these itself."""
+        return replace(self, groups=frozenset(), topics=frozenset(), classifications=frozenset())
+
+    def order(self, group: str) -> tuple[bool, int, bool, int]:
+        """What goes first within a text for a group: who names topic, group or its kind, category; then the earlier."""
+        whom = 0 if group in self.groups else 1 if self.classifications else 2
+        return not self.topics, whom, not self.value.narrowed_to(), self.position
 
 
 @dataclass(frozen=True)
@@ -141,9 +153,7 @@ class PinnedRules:
             self._found[asked] = tuple(
                 one
                 for one in self.provisions
-                if isinstance(one.value, family)
-                and part in one.value.parts()
-                and one.holds_for(self.group, topic, category)
+                if isinstance(one.value, family) and part in one.value.parts() and one.holds_for(topic, category)
             )
         return self._found[asked]
 
@@ -166,7 +176,11 @@ def precedence(pinned: PinnedRules) -> tuple[str, ...]:
             for topic in Matter:
                 first, *others = pinned.speaking(family, part, topic) or (None,)
                 behind = next((one for one in others if first and one and one.text != first.text), None)
-                if first and behind and (pair := (first.text, behind.text, _why(first, behind))) not in told:
+                if (
+                    first
+                    and behind
+                    and (pair := (first.text, behind.text, _why(first, behind, pinned.group))) not in told
+                ):
                     told.add(pair)
                     only = "" if topic is Matter.ORDINARY else f" {topic.label}"
                     found.setdefault(pair, []).append(f"{label}{only}")
@@ -176,19 +190,20 @@ def precedence(pinned: PinnedRules) -> tuple[str, ...]:
     )
 
 
-def _why(first: Provision[RuleValue], behind: Provision[RuleValue]) -> str:
+def _why(first: Provision[RuleValue], behind: Provision[RuleValue], group: str) -> str:
     if first.rank < behind.rank:
         return BEFORE[first.rank]
-    if first.order()[:3] < behind.order()[:3]:
+    if first.order(group)[:3] < behind.order(group)[:3]:
         return "beide gleich viel gelten und er genauer sagt, wofür"
     return "beide gleich viel gelten und dann nur die Reihenfolge der Dokumente entscheidet"
 
 
 @dataclass(frozen=True)
 class RuleSet:
-    """All texts of a network, in all versions."""
+    """All texts of a network, in all versions. ``classifications`` are the kinds of the groups by key."""
 
     texts: tuple[RuleText, ...] = ()
+    classifications: Mapping[str, str] = field(default_factory=dict)
 
     def in_force(self, group: str, day: dt.date, *, opening: bool = False) -> tuple[RuleText, ...]:
         """Of each text the version that holds for a group that day: the latest that has begun, unless it has ended."""
@@ -199,27 +214,35 @@ class RuleSet:
 
     def pinned(self, group: str, day: dt.date, *, opening: bool = False) -> PinnedRules:
         """The rules of a group that day in their order."""
-        return in_order(group, self.in_force(group, day, opening=opening))
+        texts = self.in_force(group, day, opening=opening)
+        return in_order(group, texts, self.classifications.get(group, ""))
 
 
-def in_order(group: str, texts: Iterable[RuleText]) -> PinnedRules:
-    """The rules of these texts for a group, the governing one first; two texts of one rank go by their keys."""
+def in_order(group: str, texts: Iterable[RuleText], classification: str = "") -> PinnedRules:
+    """The rules of these texts for a group of this kind, the governing one first; two of one rank go by their keys."""
     found = [
-        (text.rank, one.order(), text.key, replace(one, text=text.title, rank=text.rank, revision=text.revision))
+        (text.rank, one.order(group), text.key, replace(one, text=text.title, rank=text.rank, revision=text.revision))
         for text in texts
         for one in text.provisions
-        if not one.groups or group in one.groups
+        if one.is_for(group, classification)
     ]
     found.sort(key=lambda each: each[:3])
     return PinnedRules(group, tuple(one for *_order, one in found))
 
 
-def changes(old: Iterable[Provision[RuleValue]], new: Iterable[Provision[RuleValue]]) -> tuple[str, ...]:
-    """Two versions in words: »Ladungsfrist: 14 statt 7 Tage (§ 4)«, what is new, what is ruled no longer."""
+def changes(
+    old: Iterable[Provision[RuleValue]], new: Iterable[Provision[RuleValue]], names: Mapping[str, str]
+) -> tuple[str, ...]:
+    """Two versions in words: »Ladungsfrist: 14 statt 7 Tage (§ 4)«, what is new, what is ruled no longer.
+
+    For whom a rule is stands before it, unless it is for all; ``names`` are the names of the groups by key.
+    """
     before, after = _by_place(old), _by_place(new)
     said: list[str] = []
     for place in {**before, **after}:
-        said += compare(before.get(place), after.get(place), place[1])
+        was, now = before.get(place), after.get(place)
+        scope = (now or was).scope(names)  # type: ignore[union-attr]
+        said += [f"{scope}{one}" for one in compare(was, now, place[1])]
     return tuple(said)
 
 
@@ -258,5 +281,6 @@ def _by_place(them: Iterable[Provision[RuleValue]]) -> dict[tuple[object, str], 
     for one in them:
         for part, held in one.value.parts().items():
             apart = held if part in one.value.gathered else None
-            found[(one.value.family, one.groups, one.topics, one.value.narrowed_to(), apart), part] = one
+            whom = (one.groups, one.classifications, one.topics, one.value.narrowed_to())
+            found[(one.value.family, *whom, apart), part] = one
     return found

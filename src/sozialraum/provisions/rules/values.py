@@ -81,6 +81,14 @@ class Matter(Labelled):
     REOPENING = "reopening", "beim Wiederaufgreifen"
 
 
+class GroupKind(Labelled):
+    """A kind of group of which a rule may be for all, also those founded later; values of ``bodies`` Classification."""
+
+    PLENUM = "plenum", "das Plenum"
+    WORKING_GROUP = "working_group", "alle Arbeitsgruppen"
+    STEERING_GROUP = "steering_group", "alle Lenkungsgruppen"
+
+
 class RulePart:
     """One part of a value: a frozen dataclass that says itself in words, by ``phrase`` or by ``clauses``.
 

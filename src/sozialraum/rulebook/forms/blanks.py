@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy
 from sozialraum.actforms.fields import KeyChoicesField, Line, Number, Typed
 from sozialraum.bodies.queries import groups_to_choose, named_with_end
 from sozialraum.bylaws.actions import TypedRule
-from sozialraum.bylaws.models import MATTERS, STRICT, Rule
+from sozialraum.bylaws.models import GROUP_KINDS, MATTERS, STRICT, Rule
 from sozialraum.norms.rules.families import FAMILIES
 from sozialraum.norms.rules.spans import SpanUnit
 from sozialraum.provisions.rules.days import DayUnit
@@ -99,8 +99,17 @@ class RuleBlanks(forms.Form):
         choices=[(word, one.label) for word, one in STRICT.items()],
         initial=Strictness.MUST.value,
     )
+    classifications = forms.MultipleChoiceField(
+        label=gettext_lazy("Nur für alle einer Art, auch später gebildete"),
+        required=False,
+        choices=[(word, one.label) for word, one in GROUP_KINDS.items()],
+        widget=forms.CheckboxSelectMultiple,
+    )
     groups = KeyChoicesField(
-        groups_to_choose, called=named_with_end, required=False, label=gettext_lazy("Nur für (leer: für alle)")
+        groups_to_choose,
+        called=named_with_end,
+        required=False,
+        label=gettext_lazy("Nur für einzelne (beides leer: für alle)"),
     )
     topics = forms.MultipleChoiceField(
         label=gettext_lazy("Nur (leer: immer)"),
@@ -147,8 +156,10 @@ class RuleBlanks(forms.Form):
     def typed(self) -> TypedRule:
         said = self.cleaned_data
         topics = tuple(MATTERS[word] for word in said["topics"])
+        kinds = tuple(GROUP_KINDS[word] for word in said["classifications"])
         strict = STRICT[said["strictness"]]
-        return TypedRule(said["value"], said["paragraph"], strict, said["wording"], tuple(said["groups"]), topics)
+        whom = tuple(said["groups"]), topics, kinds
+        return TypedRule(said["value"], said["paragraph"], strict, said["wording"], *whom)
 
     # ── as the page draws it ──
 
@@ -191,7 +202,7 @@ class RuleBlanks(forms.Form):
     def more_fields(self) -> list[BoundField]:
         """Blanks that stand in no sentence; for whom, at which points, in which words."""
         rest = [self[path] for path in self.blanks if path not in self.in_sentence()]
-        return [self["groups"], self["topics"], *rest, self["wording"]]
+        return [self["classifications"], self["groups"], self["topics"], *rest, self["wording"]]
 
     @property
     def paragraph_shown(self) -> str:
@@ -231,16 +242,19 @@ class RuleBlanks(forms.Form):
         offered: Any = self.fields["groups"]
         chosen = set(self["groups"].value() or [])
         groups = [str(name) for key, name in offered.choices if str(key) in chosen] if chosen else []
+        kinds = [GROUP_KINDS[word].label for word in self["classifications"].value() or [] if word in GROUP_KINDS]
         topics = [MATTERS[word].label for word in self["topics"].value() or [] if word in MATTERS]
-        return ", ".join([" + ".join(groups) or _("für alle Gruppen"), *(topics or [_("immer")])])
+        whom = _("für %s") % " + ".join(kinds + groups) if kinds or groups else _("für alle Gruppen")
+        return ", ".join([whom, *(topics or [_("immer")])])
 
 
 def sent_of(rule: Rule) -> Sent:
     """A rule that is there, as a row would send it."""
     groups = [link.organization.key for link in rule.group_links.all()]
     said = {"paragraph": [rule.paragraph], "strictness": [rule.strictness], "wording": [rule.wording]}
+    whom = {"groups": groups, "classifications": rule.classifications.split(), "topics": rule.topics.split()}
     what, filled = _filled(rule.provision().value)
-    return what, filled | said | {"groups": groups, "topics": rule.topics.split()}
+    return what, filled | said | whom
 
 
 def sent_of_proposal(one: Proposal) -> Sent:
@@ -263,5 +277,6 @@ def _filled(value: RuleValue) -> Sent:
 
 def provision_of(typed: TypedRule) -> Provision[RuleValue]:
     """The rule as the arithmetic knows it."""
-    groups = frozenset(group.key for group in typed.groups)
-    return Provision(typed.value, typed.paragraph, typed.strictness, typed.wording, groups, frozenset(typed.topics))
+    whom = frozenset(group.key for group in typed.groups), frozenset(typed.topics)
+    kinds = frozenset(typed.classifications)
+    return Provision(typed.value, typed.paragraph, typed.strictness, typed.wording, *whom, classifications=kinds)

@@ -31,7 +31,16 @@ from sozialraum.norms.rules.families import FAMILIES
 from sozialraum.papers.rules import clauses
 from sozialraum.rulebook.forms.blanks import RuleBlanks, Sent, provision_of, sent_of, sent_of_proposal
 from sozialraum.rulebook.queries import votes_of_groups
-from sozialraum.rulebook.rules.rows import MOST_STEPS, PROPOSALS, Passage, Proposal, asked_by, objections, passages
+from sozialraum.rulebook.rules.rows import (
+    MOST_STEPS,
+    PROPOSALS,
+    Passage,
+    Proposal,
+    SeatedGroup,
+    asked_by,
+    objections,
+    passages,
+)
 from sozialraum.rulebook.rules.sentences import WAYS
 
 MOST_RULES = 200
@@ -167,7 +176,7 @@ class RecordRevisionForm(ActForm):
         return {group.key: group.name for group in groups_to_choose(self.by)}
 
     @cached_property
-    def votes(self) -> Mapping[str, tuple[str, int]]:
+    def votes(self) -> Mapping[str, SeatedGroup]:
         return votes_of_groups(self.by, timezone.localdate())
 
     def keep_draft(self) -> None:

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields, is_dataclass, replace
 from itertools import combinations
 from types import NoneType, UnionType
-from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 from sozialraum.norms.rules.families import FAMILIES, contradictions, unreachable, value_of
 from sozialraum.norms.rules.quorum import QuorumRule
-from sozialraum.norms.rules.vote import EarnedBy, VoteRule
+from sozialraum.norms.rules.vote import EarnedBy, VoteRule, VoteUnit
 from sozialraum.papers.rules import Clause
 from sozialraum.provisions.rules.ruleset import Provision, RuleText, in_order
 from sozialraum.provisions.rules.values import Matter, Portion, RuleValue, Strictness
@@ -224,28 +224,46 @@ def _cut(sentence: str, inside: str, step: int | None) -> Iterator[tuple[str, st
 # ── what speaks against a row ─────────────────────────────────────────────────
 
 
+class SeatedGroup(NamedTuple):
+    """A group by its name, its number of seats with a vote, its kind, and its votes if each institution has one."""
+
+    name: str
+    seats: int
+    classification: str = ""
+    institutions: int = 0
+
+
 def objections(
-    rules: Sequence[Provision[RuleValue] | None], votes: Mapping[str, tuple[str, int]]
+    rules: Sequence[Provision[RuleValue] | None], groups: Mapping[str, SeatedGroup]
 ) -> dict[int, tuple[str, ...]]:
     """By the place of a rule, what speaks against it, with what the paper says there; None is a row not filled in."""
     found: dict[int, list[str]] = {}
     for (_first, one), (place, other) in combinations(enumerate(rules), 2):
         if one and other and one.value.family == other.value.family:
             found.setdefault(place, []).extend(f"{said}{_quoted(one, other)}" for said in contradictions([one, other]))
-    for key, (name, number) in votes.items():
-        for place, one in _quorums(key, rules):
-            if said := unreachable(one, name, number):
+    for key, group in groups.items():
+        ours = {place: one for place, one in enumerate(rules) if one and one.is_for(key, group.classification)}
+        votes = group.institutions if any(map(_is_one_each, ours.values())) else group.seats
+        for place, one in _quorums(key, group.classification, ours):
+            if said := unreachable(one, group.name, votes):
                 found.setdefault(place, []).append(f"{said}{_quoted(one)}")
     return {place: tuple(said) for place, said in found.items() if said}
 
 
-def _quorums(group: str, rules: Sequence[Provision[RuleValue] | None]) -> Iterator[tuple[int, Provision[RuleValue]]]:
+def _is_one_each(one: Provision[RuleValue]) -> bool:
+    """Whether a rule gives each institution one vote, however many seats it has, at all points."""
+    is_unit = isinstance(one.value, VoteRule) and one.value.unit is VoteUnit.INSTITUTION
+    return is_unit and not one.topics and not one.value.narrowed_to()
+
+
+def _quorums(
+    group: str, kind: str, ours: Mapping[int, Provision[RuleValue]]
+) -> Iterator[tuple[int, Provision[RuleValue]]]:
     """By their places, the rules that say at some point how many of a group have to be here, if only seats vote there.
 
-    Whoever comes by a vote without a seat stands in no number of seats. A rule for this group alone takes the place of
-    one for all.
+    Whoever comes by a vote without a seat stands in no number of seats. A rule for this group, or for all of its kind,
+    takes the place of one for all.
     """
-    ours = {place: one for place, one in enumerate(rules) if one and (not one.groups or group in one.groups)}
     if any(
         one.value.earned and one.value.earned.by is not EarnedBy.SEAT
         for one in ours.values()
@@ -254,7 +272,7 @@ def _quorums(group: str, rules: Sequence[Provision[RuleValue] | None]) -> Iterat
         return
     needs = {place: one for place, one in ours.items() if isinstance(one.value, QuorumRule) and one.value.need}
     pinned = {place: replace(one, position=place) for place, one in needs.items()}
-    rule = in_order(group, [RuleText("", "", tuple(pinned.values()))]).rule
+    rule = in_order(group, [RuleText("", "", tuple(pinned.values()))], kind).rule
     governing = {found.position for topic in Matter if (found := rule(QuorumRule, "need", topic))}
     yield from ((place, one) for place, one in needs.items() if place in governing)
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from sozialraum.norms.rules.majority import MajorityRule
 from sozialraum.norms.rules.quorum import QuorumBase, QuorumKind, QuorumRule
+from sozialraum.norms.rules.vote import VoteRule, VoteUnit
 from sozialraum.provisions.rules.ruleset import PinnedRules
 from sozialraum.provisions.rules.values import Matter
 from sozialraum.rulings.rules.majority import VotesCast, is_carried
 from sozialraum.rulings.rules.ruling import NextStep, Outcome, Ruling, decided, left_open, needs, unregulated
 
+#: What a decision may be about, by the stored word: »gezählt nach den Regeln bei Geld«.
+TOPICS = tuple((one.value, one.label) for one in Matter)
 CARRIED, REJECTED = "carried", "rejected"  # what a chair states, as ``decisions.words.Result`` has it
 #: Of what the second number is, behind »von 20«.
 BASES = {QuorumBase.SEATS: "Sitzen", QuorumBase.FILLED: "besetzten Sitzen", QuorumBase.VOTERS: "Stimmberechtigten"}
@@ -24,17 +28,17 @@ class HeadCount:
     of: int | None = None
 
 
-def asks_heads(rules: PinnedRules) -> tuple[bool, QuorumBase | None]:
+def asks_heads(rules: PinnedRules, topic: Matter = Matter.ORDINARY) -> tuple[bool, QuorumBase | None]:
     """Whether heads make a group able to decide, and of what a share is taken (None: of nothing)."""
-    ruled = rules.part(QuorumRule, "need")
+    ruled = rules.part(QuorumRule, "need", topic)
     if ruled is None or ruled[1].kind is QuorumKind.INVITED:
         return False, None
     return True, ruled[1].base
 
 
-def has_heads(rules: PinnedRules, heads: HeadCount) -> Ruling:
+def has_heads(rules: PinnedRules, heads: HeadCount, topic: Matter = Matter.ORDINARY) -> Ruling:
     """Whether so many are enough for the group to decide; who they are is not asked, nor whether all were invited."""
-    ruled = rules.part(QuorumRule, "need")
+    ruled = rules.part(QuorumRule, "need", topic)
     if ruled is None or ruled[1].kind is QuorumKind.INVITED:
         return unregulated("wie viele da sein müssen")
     provision, need = ruled
@@ -58,6 +62,17 @@ def has_heads(rules: PinnedRules, heads: HeadCount) -> Ruling:
         needed=needed,
         missing=(f"noch {lacking}",) if lacking > 0 else (),
     )
+
+
+@dataclass(frozen=True)
+class StatedQuorum:
+    """Whether one group could decide, as it was stated at the meeting; what is None or "" is not recorded."""
+
+    reached: bool | None = None
+    present: int | None = None
+    voters: int | None = None
+    needed: int | None = None
+    basis: str = ""
 
 
 @dataclass(frozen=True)
@@ -85,24 +100,48 @@ class VoteFigures:
         return any(column is not None for column in numbers) or bool(self.words or self.result)
 
 
+def shared_votes(rules: PinnedRules) -> str:
+    """Which people or seats have one vote together, in sentences; "" where no rule says so."""
+    named = {one for each in rules.provisions for one in each.value.narrowed_to()}
+    found = (rules.rule(VoteRule, "unit", Matter.ORDINARY, one) for one in ("", *sorted(named)))
+    together = (VoteUnit.HOUSEHOLD, VoteUnit.INSTITUTION)
+    shared = [one for one in dict.fromkeys(found) if one and one.value.unit in together]
+    alone = [replace(one, value=VoteRule(one.value.categories, unit=one.value.unit)).for_all() for one in shared]
+    return " ".join([*(one.sentence({}) for one in alone), "Wer zusammengehört, zählt einmal."] if alone else [])
+
+
+def majorities(rules: PinnedRules) -> tuple[str, ...]:
+    """The sentences that say which majority is needed, the ordinary first, then by topic; none where no rule does."""
+    found = (rules.rule(MajorityRule, "ballots", topic) for topic in Matter)
+    said = (replace(one, groups=frozenset(), classifications=frozenset()) for one in dict.fromkeys(found) if one)
+    return tuple(one.sentence({}) for one in said)
+
+
 def against(
-    rules: PinnedRules, count: VoteFigures, ballot: int, present: int | None = None, voters: int | None = None
+    rules: PinnedRules,
+    count: VoteFigures,
+    ballot: int,
+    present: int | None = None,
+    voters: int | None = None,
+    *,
+    topic: Matter | None = None,
 ) -> Iterator[Ruling]:
     """The answers of the rules that the stated ``result`` of a count goes against; nothing where no rule speaks.
 
     ``present`` of ``voters`` were here, as the minutes say. Votes are judged where both yes and no are known. Rejected
-    against a majority is told only where abstentions are known, too: more of them may cost a majority. What a decision
-    is about is not recorded, so nothing is told of votes that a rule for some other topic judges otherwise.
+    against a majority is told only where abstentions are known, too: more of them may cost a majority. By the rules of
+    its ``topic``; where it is not said what a decision is about (None), nothing is told of votes that a rule for some
+    other topic judges otherwise.
     """
-    is_asked, base = asks_heads(rules)
+    is_asked, base = asks_heads(rules, topic or Matter.ORDINARY)
     if is_asked and present is not None and base in (None, QuorumBase.VOTERS) and count.result == CARRIED:
-        ruling = has_heads(rules, HeadCount(present, voters))
+        ruling = has_heads(rules, HeadCount(present, voters), topic or Matter.ORDINARY)
         if ruling.outcome is Outcome.NO:
             yield ruling
     if count.yes is None or count.no is None:
         return
     cast = VotesCast(count.yes, count.no, count.abstain or 0, present, voters)
-    ruling, *others = (is_carried(rules, cast, topic, ballot=ballot) for topic in Matter)
+    ruling, *others = (is_carried(rules, cast, one, ballot=ballot) for one in ([topic] if topic else Matter))
     if any(one.outcome is not ruling.outcome for one in others):
         return
     if (ruling.outcome, count.result) == (Outcome.NO, CARRIED):

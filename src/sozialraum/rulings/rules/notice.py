@@ -230,7 +230,8 @@ def _all_there(
     lacking = {name: one for one in reversed(found) for name in getattr(one.value, part) if name not in there}
     wanted = [name for one in found for name in getattr(one.value, part)]
     counted = tuple(CountedOne(name, name in there, done if name in there else "fehlt") for name in wanted)
-    strict = min(lacking.values() or found, key=lambda one: (list(Strictness).index(one.strictness), one.order()))
+    cited = [one for one in found if one in lacking.values()] or found
+    strict = min(cited, key=lambda one: list(Strictness).index(one.strictness))
     absent = "fehlt" if len(lacking) == 1 else "fehlen"
     rest = f"{listed(lacking)} {absent}" if lacking else f"{listed(wanted)} {done}"
     return decided(not lacking, good, bad, rest, strict, counted=counted, missing=tuple(lacking))

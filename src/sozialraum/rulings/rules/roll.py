@@ -143,6 +143,12 @@ def roll(
     )
 
 
+def vote_of(seat: HeldSeat, terms: VotingTerms) -> str:
+    """The key of the vote that a seat has: its own, or that of its institution where each institution has one."""
+    is_shared = seat.institution and terms.unit is VoteUnit.INSTITUTION
+    return f"{VoteUnit.INSTITUTION}:{seat.institution}" if is_shared else seat.key
+
+
 @dataclass
 class _RollCall:
     """The roll while it is put together."""
@@ -204,8 +210,7 @@ class _RollCall:
         concerned = [] if speaker else [key for key in (*able, *seat.deputies) if key in self.recused]
         speaker = speaker or next((key for key in concerned if key in self.people and self.people[key].present), "")
         here, holders = bool(speaker), seat.holders
-        is_shared = seat.institution and self.terms_of(seat.category).unit is VoteUnit.INSTITUTION
-        key = f"{VoteUnit.INSTITUTION}:{seat.institution}" if is_shared else seat.key
+        key = vote_of(seat, self.terms_of(seat.category))
         entry = RollEntry(key, seat.name, seat.category, speaker, why, here, people=holders, is_seat=True)
         self.spoken.setdefault(key, []).append((entry, bool(concerned)))
 

@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 
 from sozialraum.acts.corrections import day_of
 from sozialraum.bodies.queries import named
+from sozialraum.bylaws.models import MATTERS
 from sozialraum.decisions.models import Ballot, DecidedBy, Effect, Resolution, ResolutionQuerySet, VoteCount
 from sozialraum.decisions.words import BallotWay, EffectKind, Progress, Result
 from sozialraum.foundation.dates import PartialDate
@@ -33,7 +34,7 @@ from sozialraum.rulings.rules.figures import VoteFigures
 from sozialraum.ui.values import Group, Tally
 from sozialraum.ui.votes import counted
 
-WORDS = ("resolution_text", "reason", "result", "majority", "progress", "outcome", "outcome_date")
+WORDS = ("resolution_text", "reason", "result", "topic", "majority", "progress", "outcome", "outcome_date")
 CHANGED = ("modified", "corrected")
 MEETING = ("meeting__name", "meeting__key", "meeting__date")
 LINKED = ("by_links__organization", "effects")
@@ -227,7 +228,7 @@ def _row(
         meeting_name=told.meeting__name or "",
         meeting_key=told.meeting__key or "",
         effects=tuple(effects),
-        majority=told.majority,
+        majority=majority_of(told.majority, told.topic),
         progress=told.progress,
         progress_label=str(Progress(told.progress).label) if told.progress else "",
         outcome=told.outcome,
@@ -235,6 +236,12 @@ def _row(
         modified=told.modified,
         corrected=day_of(told.corrected),
     )
+
+
+def majority_of(said: str, topic: str) -> str:
+    """»einfache Mehrheit, gezählt nach den Regeln bei Geld«, as far as it is on record."""
+    counted = _("gezählt nach den Regeln %(topic)s") % {"topic": MATTERS[topic].label} if topic else ""
+    return f"{said}, {counted}" if said and counted else said or capfirst(counted)
 
 
 def tallies_of(by: Sequence[int | None], votes: Sequence[Any], known: Mapping[int | None, Group]) -> tuple[Tally, ...]:

@@ -10,7 +10,7 @@ from sozialraum.site.queries.documents import VersionPage
 
 
 def resolution(row: ResolutionRow, sitting: MeetingLine | None, body: Body) -> Node:
-    """A decision: its words, who took it when, how each group voted in each round, and when it was corrected."""
+    """A decision: its words, who took it when, by which majority, how each group voted, and when it was corrected."""
     url = absolute(body, row.url)
     where = {"@type": "Event", "name": sitting.dated_title, "url": absolute(body, sitting.url)} if sitting else {}
     return known(
@@ -21,7 +21,7 @@ def resolution(row: ResolutionRow, sitting: MeetingLine | None, body: Body) -> N
             "identifier": row.number,
             "url": url,
             "text": row.wording,
-            "abstract": row.counts_in_words,
+            "abstract": " ".join(filter(None, (row.counts_in_words, row.majority and f"{row.majority}."))),
             "dateCreated": str(row.date),
             "dateModified": str(row.corrected or ""),
             "creator": nodes_of(body, row.groups),

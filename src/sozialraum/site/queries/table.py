@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from sozialraum.acts.corrections import day_of
 from sozialraum.bodies.queries import named
+from sozialraum.bylaws.models import MATTERS
 from sozialraum.decisions.models import DecidedBy, Resolution, ResolutionQuerySet
 from sozialraum.decisions.words import Progress, Result
 from sozialraum.foundation import tables
@@ -25,10 +26,10 @@ from sozialraum.ui.values import Group
 
 COLUMNS = ("Nummer", "Datum", "Titel", "Gruppen", "Sitzung", "Wortlaut", "Ergebnis", "Ja", "Nein", "Enthaltungen")
 MORE_COLUMNS = ("Befangen", "Wirkung", "Stand", "Adresse", "Wahlgänge und Gruppen")
-LATER_COLUMNS = ("Mehrheit", "Begründung", "Was daraus wurde", "Stand vom", "TOP", "Berichtigt am")
+LATER_COLUMNS = ("Mehrheit", "Begründung", "Was daraus wurde", "Stand vom", "TOP", "Berichtigt am", "Gezählt nach")
 NOT_RECORDED = _("nicht bekannt")
 NOWHERE = _("je Gruppe, siehe dort")
-LATER = ("majority", "reason", "outcome", "as_of", "agenda_item__number", "corrected")
+LATER = ("majority", "reason", "outcome", "as_of", "agenda_item__number", "corrected", "topic")
 CHUNK = 200  # rows that are held at once
 
 
@@ -67,11 +68,18 @@ def _rows(found: ResolutionQuerySet, visitor: Visitor) -> Iterator[tuple[str, ..
 
 
 def _later(
-    majority: str, reason: str, outcome: str, as_of: int | None, item: str | None, corrected: dt.datetime | None
+    majority: str,
+    reason: str,
+    outcome: str,
+    as_of: int | None,
+    item: str | None,
+    corrected: dt.datetime | None,
+    topic: str,
 ) -> tuple[str, ...]:
     """The columns of ``LATER``; what is empty is not on record or has not happened."""
     known = _date(as_of) if as_of else ""
-    return majority, reason, outcome, known, item_label(item or ""), str(day_of(corrected) or "")
+    counted = f"den Regeln {MATTERS[topic].label}" if topic else ""
+    return majority, reason, outcome, known, item_label(item or ""), str(day_of(corrected) or ""), counted
 
 
 @lru_cache(maxsize=5000)
