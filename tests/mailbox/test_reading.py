@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sozialraum.foundation.charsets import text_from
+from sozialraum.mailbox.charsets import text_from
 from sozialraum.mailbox.opened import as_plain_lines, opened
 from sozialraum.mailbox.plain import plain_text
 from sozialraum.mailbox.reading import TEXT

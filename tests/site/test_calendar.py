@@ -8,8 +8,8 @@ from django.test import Client
 from django.urls import reverse
 
 from sozialraum.acts import guard
+from sozialraum.events.rules import Month, neighbours
 from sozialraum.foundation.dates import PartialDate
-from sozialraum.foundation.months import Month, neighbours
 from sozialraum.meetings.words import State
 from sozialraum.network.models import Body
 from tests import factories as f

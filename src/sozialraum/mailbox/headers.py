@@ -10,9 +10,9 @@ from email.message import Message
 from email.utils import getaddresses
 from itertools import islice
 
-from sozialraum.foundation.charsets import text_from
 from sozialraum.foundation.mail_address import MOST, address_key
 from sozialraum.foundation.text import one_line, shortened
+from sozialraum.mailbox.charsets import text_from
 
 HEADER = 4_000  # signs
 UNQUOTED = re.compile(r"([^<>]+)<([^<>@]+@[^<>@]+)>\s*")

@@ -18,7 +18,7 @@ from email.policy import compat32
 from io import BytesIO
 from itertools import islice
 
-from sozialraum.foundation.charsets import text_from
+from sozialraum.mailbox.charsets import text_from
 from sozialraum.mailbox.guess import MESSAGE_ID, what_it_is
 from sozialraum.mailbox.headers import addresses, header, line, sender_of
 from sozialraum.mailbox.plain import plain_text

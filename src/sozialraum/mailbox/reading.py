@@ -17,9 +17,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from sozialraum.foundation.charsets import label_within, text_from
 from sozialraum.foundation.dates import moment_in_figures
 from sozialraum.mailbox.calendar_answer import in_words
+from sozialraum.mailbox.charsets import label_within, text_from
 from sozialraum.mailbox.cms import signed_content
 from sozialraum.mailbox.headers import decoded, header, line
 from sozialraum.mailbox.plain import PAGE, plain_text, unfolded_lines, words_alone

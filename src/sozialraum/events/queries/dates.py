@@ -17,10 +17,10 @@ from sozialraum.bodies.queries import groups_of, value_of
 from sozialraum.events.models import EventQuerySet
 from sozialraum.events.queries import EventLine, line_of, public_events
 from sozialraum.events.queries.choice import Choice, chosen_events
+from sozialraum.events.rules import Month, neighbours
 from sozialraum.events.words import EventState
 from sozialraum.foundation.dates import HOLDS, PartialDate
 from sozialraum.foundation.memory import remembered
-from sozialraum.foundation.months import Month, neighbours
 from sozialraum.foundation.questions import asked
 from sozialraum.foundation.things import at
 from sozialraum.foundation.visitor import Visitor

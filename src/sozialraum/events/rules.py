@@ -1,4 +1,4 @@
-"""Foundation: which month the calendar shows, and how far one can leaf through it."""
+"""Events: which month the calendar shows, and how far one can leaf through it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Foundation: bytes as text, by what they are and not by what their label claims. Nothing is lost to a wrong label."""
+"""Mailbox: bytes as text, by what they are and not by what their label claims. Nothing is lost to a wrong label."""
 
 from __future__ import annotations
 
