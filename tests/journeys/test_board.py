@@ -96,7 +96,7 @@ def test_on_paper_there_are_no_doors_and_the_address_stands_below(open_page, pat
     assert page.locator(".printed").is_visible()
     said = page.locator(".printed").evaluate("one => getComputedStyle(one, '::after').content")
     assert said == f'"{page.url}"'
-    for gone in (".doors", ".languages", ".crumb", "main .more", ".colophon"):
+    for gone in (".doors", ".languages", ".crumb", "main .more", ".colophon nav"):
         assert [one for one in page.locator(gone).all() if one.is_visible()] == [], gone
 
 
