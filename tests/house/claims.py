@@ -283,9 +283,7 @@ CLAIMS = {
     "tests/events/test_acts.py::test_looked_at_it_is_public_and_the_institution_is_told": (
         "Danach bekommen Sie einen Brief oder eine E-Mail.",
     ),
-    "tests/stories/test_events.py::test_an_event_comes_by_link_stands_everywhere_is_moved_and_called_off": (
-        "Gespeichert: ….",
-    ),
+    "tests/journeys/test_events.py::test_an_institution_sends_in_an_event_on_a_phone": ("Veröffentlicht: ….",),
     "tests/backups/test_rules.py::test_after_a_year_of_nights_days_weeks_and_months_are_left": (
         "Dann werden auch sie gelöscht.",
     ),

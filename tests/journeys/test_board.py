@@ -96,7 +96,7 @@ def test_on_paper_there_are_no_doors_and_the_address_stands_below(open_page, pat
     assert page.locator(".printed").is_visible()
     said = page.locator(".printed").evaluate("one => getComputedStyle(one, '::after').content")
     assert said == f'"{page.url}"'
-    for gone in (".doors", ".languages", ".crumb", "main .more", ".colophon"):
+    for gone in (".doors", ".languages", ".crumb", "main .more", ".colophon nav"):
         assert [one for one in page.locator(gone).all() if one.is_visible()] == [], gone
 
 
@@ -119,3 +119,34 @@ def test_a_group_hangs_up_when_it_meets_and_a_square_that_leads_to_the_rest(open
 
     assert (square.is_visible(), decisions.is_visible()) == (True, False)
     assert page.locator("#termin").is_visible()
+
+
+@pytest.mark.parametrize("prefix", ["", "leicht/", "en/", "ar/", "fa/", "uk/", "tr/", "kmr/", "fr/"])
+def test_no_word_of_a_door_is_torn_on_a_phone_of_320_pixels(open_page, prefix):
+    page = open_page(**LIGHT_PHONE)
+    for path in ("mitmachen/", "termine/", "anliegen/"):
+        page.goto(f"{page.home}/{prefix}{path}")
+
+        doors = page.locator(".doors a").filter(visible=True)
+        assert {one.bounding_box()["height"] for one in doors.all()} == {44}
+        assert walk.overflow(page) == 0
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/termine/", "/anliegen/sagen/", "/anliegen/stand/", "/gremien/plenum/mitmachen/"]
+)
+def test_every_page_begins_at_the_same_left_edge(open_page, path):
+    page = open_page(viewport={"width": 1280, "height": 800})
+    page.goto(page.home + path)
+
+    edges = {page.locator(one).bounding_box()["x"] for one in (".masthead .who", "h1")}
+    assert len(edges) == 1
+
+
+def test_a_date_without_a_place_takes_the_width_of_the_row(open_page):
+    page = open_page(viewport={"width": 1280, "height": 800})
+    page.goto(page.home + "/")
+
+    row = page.locator(".timetable > li:not(:has(> .where))").first
+    what, whole = row.locator("> div").bounding_box(), row.bounding_box()
+    assert what["x"] + what["width"] == pytest.approx(whole["x"] + whole["width"], abs=1)

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.journeys import walk
+from tests.journeys.desk import sit_down
 
 pytestmark = pytest.mark.journey
 
@@ -37,4 +38,18 @@ def test_an_institution_sends_in_an_event_on_a_phone(open_page, demo, axe):
     page.get_by_label("Tag", exact=True).fill("2030-05-08")
     page.get_by_role("button", name="Einreichen").click()
     assert page.get_by_text("Das Büro sieht sich die Veranstaltung an.").count() == 1
+    assert (walk.overflow(page), axe(page)) == (0, [])
+    event = page.url.partition(TOKEN)[2]
+
+    # 3. The office looks at it on a phone, publishes it, and is told so; the institution reads it where it sends in.
+    office = open_page(**PHONE)
+    sit_down(demo, office)
+    office.goto(office.home + event)
+    assert office.get_by_text("Sehen Sie sie an: Öffentlich wird sie erst, wenn Sie sie veröffentlichen.").count() == 1
+    assert (walk.overflow(office), axe(office)) == (0, [])
+    office.get_by_role("link", name="Veröffentlichen").click()
+    office.get_by_role("button", name="Veranstaltung veröffentlichen").click()
+    assert office.get_by_text("Veröffentlicht: Elterncafé Beispiel.").count() == 1
+    page.goto(form)
+    assert page.locator("#eingereicht li").filter(has_text="Elterncafé Beispiel").get_by_text("Steht bei").count() == 1
     assert (walk.overflow(page), axe(page)) == (0, [])

@@ -197,6 +197,22 @@ def test_empty_it_says_what_will_stand_here_and_what_to_do(client, body, group):
     assert 'href="#abonnieren"' in listed
 
 
+@pytest.mark.parametrize("base", ["https://netz.example", ""])
+@pytest.mark.parametrize("address", [HERE, "/", "/gremien/ag-wohnen-quartier/"])
+def test_nobody_is_asked_to_subscribe_to_what_has_no_address(client, body, group, address, base):
+    with guard.opened():
+        Body.objects.filter(pk=body.pk).update(address=base)
+
+    page = read(client, address).partition("<main")[2]
+
+    offers = (
+        "Kalender abonnieren</a>",
+        "dieser Gruppe abonnieren</a>",
+        "Wer abonniert, bekommt den Termin von selbst.",
+    )
+    assert any(offer in page for offer in offers) is bool(base)
+
+
 def test_empty_it_says_when_the_last_one_was(client, body, group):
     f.MeetingFactory(body=body, date=PartialDate(2018, 1, 17), state=State.HELD, of=[group])
     assert "Der letzte eingetragene Termin: Mittwoch, 17. Januar 2018." in part(read(client), "Liste")

@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from sozialraum.bodies.models import Organization
 from sozialraum.ui.seams import SOFT_HYPHEN
 from tests import factories as f
 
@@ -36,3 +37,22 @@ def test_files_hold_the_words_as_they_were_typed(client, named, address):
 
     assert answer.status_code == 200
     assert SOFT_HYPHEN not in b"".join(answer).decode()
+
+
+@pytest.fixture
+def invited(body, named):
+    return f.EventFactory(body=body, key="fest", organization=Organization.objects.get(key="lang"))
+
+
+@pytest.mark.parametrize(
+    "address", ["/gremien/", "/gremien/lang/", "/termine/", "/mitmachen/", "/veranstaltungen/fest/"]
+)
+def test_no_long_name_of_a_group_is_read_in_one_piece(client, invited, address):
+    page = html.unescape(client.get(address).content.decode())
+
+    main = page.partition("<main")[2].partition("</main>")[0]
+    seen = re.sub(
+        r'<(span|a)[^>]*class="(?:unseen|address)".*?</\1>|<option.*?</option>|<[^>]*>', " ", main, flags=re.S
+    )
+    assert LONG not in seen
+    assert SOFT_HYPHEN in seen

@@ -75,13 +75,15 @@ def test_an_event_comes_by_link_stands_everywhere_is_moved_and_called_off(house)
     assert "/einrichtungen/kita-beispiel/veranstaltung/" in kita.page
     kita.go(f"/l/{TOKEN}/einrichtungen/kita-beispiel/veranstaltung/")
     kita.send(name=NAME, date=days_ahead(8), start_time="17:00", place="Hof der Kita", interpreted="Arabisch")
-    assert "Das Büro sieht sich die Veranstaltung an." in kita.words
+    assert "Das Büro sieht sich die Veranstaltung an. Danach bekommen Sie einen Brief oder eine E-Mail." in kita.words
     event = re.search(r"/veranstaltungen/[\w-]+/", kita.address)[0]
     assert stranger.ask(event) == 404
     assert shown(stranger) == NOWHERE
 
     # 3. It lies on the desk; published it stands everywhere, and the institution's letter is there to print.
     assert f"Veranstaltung ansehen: {NAME}" in office.go("/schreibtisch/").words
+    assert "Kita Beispiel hat sie am" in office.go(event).words
+    assert "bekommen Sie einen Brief" not in office.words
     office.go(f"{event}veroeffentlichen/").send()
     assert "Ihre Veranstaltung steht im Kalender" in office.go("/schreibtisch/post/").words
     assert shown(stranger) == EVERYWHERE
@@ -99,3 +101,29 @@ def test_an_event_comes_by_link_stands_everywhere_is_moved_and_called_off(house)
     assert "Fällt aus" in stranger.go(event).words and "Sturm" in stranger.words
     assert shown(stranger) == EVERYWHERE
     assert "STATUS:CANCELLED" in stranger.go("/termine/kalender.ics").page
+
+
+def test_an_institution_reads_at_its_link_what_became_of_what_it_sent_in(house):
+    # 1. An institution sends in two events by its link.
+    assert house.command("load", str(EXAMPLE)).returncode == 0
+    assert house.command("manage", "shell", "-v", "0", "-c", LINKED.format(token=TOKEN)).returncode == 0
+    words = {"network": "eschweiler-west", "kind": "office", "name": "Büro", "second_factor": True}
+    session = house.command("manage", "shell", "-v", "0", "-c", SIT_DOWN.format(**words)).stdout.split("session ")[1]
+    house.open()
+    office, kita = at_the_desk(house, session.split()[0]), Browser(house)
+    form = f"/l/{TOKEN}/einrichtungen/kita-beispiel/veranstaltung/"
+    assert "Schon eingereicht" not in kita.go(form).words
+    sent = []
+    for name in (NAME, "Flohmarkt Beispiel"):
+        kita.go(form).send(name=name, date=days_ahead(8))
+        sent.append(re.search(r"/veranstaltungen/[\w-]+/", kita.address)[0])
+    assert kita.go(form).words.count("Eingereicht") == 2
+
+    # 2. The office publishes one and refuses the other.
+    office.go(f"{sent[0]}veroeffentlichen/").send()
+    office.go(f"{sent[1]}zurueckweisen/").send(reason="Der Hof ist belegt.")
+
+    # 3. Where it sends in it reads how each stands; the page of the refused one says why, and to ask.
+    assert "Steht bei den Terminen" in kita.go(form).words
+    assert "Nicht übernommen Der Hof ist belegt." in kita.words
+    assert "Der Hof ist belegt. Haben Sie Fragen?" in kita.go(f"/l/{TOKEN}{sent[1]}").words

@@ -64,6 +64,17 @@ def test_every_sheet_is_in_a_layer_and_every_layer_is_named():
     assert {layer for _, _, layer in imported if layer} <= set(order)
 
 
+def test_what_a_class_looks_like_stands_in_one_sheet():
+    """A name used for two things gets the looks of both; only the printed page says anew what stands elsewhere."""
+    said = {}
+    for path in SHEETS:
+        if path.name != "print.css":
+            for name in re.findall(r"(?:^|[},{])\s*\.([\w-]+)\s*(?=\{)", rules(path)):
+                said.setdefault(name, set()).add(path.name)
+
+    assert {name: sheets for name, sheets in said.items() if len(sheets) > 1} == {}
+
+
 def test_columns_may_be_narrower_than_their_longest_word():
     bare = re.compile(r"grid-template-columns:[^;]*(?<![\w(.])1fr\s+1fr")
 

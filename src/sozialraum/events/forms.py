@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django import forms
-from django.contrib import messages
 from django.utils.translation import gettext_lazy as _
 
 from sozialraum.actforms.fields import NOT_HERE, Clock, DayField, KeyChoiceField, Line, Typed, WebField
@@ -138,20 +137,11 @@ class ProposeForm(EventFields, ActForm):
         return {"event": _completed(super().act_arguments())}
 
 
-class _NotifyingForm(ActForm):
-    """After it somebody may be told by letter; the next page says what became of that."""
-
-    def _perform_act(self) -> None:
-        super()._perform_act()
-        if self.outcome is not None:
-            messages.info(self.request, self.outcome.sentence)
-
-
-class PublishEventForm(_NotifyingForm):
+class PublishEventForm(ActForm):
     act = actions.publish
 
 
-class TurnDownForm(_NotifyingForm):
+class TurnDownForm(ActForm):
     act = actions.turn_down
     reason = Line(max_length=300, label=_("Warum nicht?"), help_text=_("Die Einrichtung liest diesen Grund."))
 

@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
 from sozialraum.actforms.forms import ActForm, Words
@@ -17,7 +16,7 @@ from sozialraum.bodies.models import Organization
 from sozialraum.events import forms
 from sozialraum.events.actions import propose
 from sozialraum.events.models import Event
-from sozialraum.events.queries import facts_of, feeds, line_of, linked_data, poster
+from sozialraum.events.queries import facts_of, feeds, line_of, linked_data, poster, sent_in
 from sozialraum.events.queries.choice import chosen
 from sozialraum.foundation.http import Request, find, in_languages, public, public_key, reads, show
 from sozialraum.languages.names import BY_PREFIX
@@ -72,7 +71,8 @@ def event_propose(request: Request, key: str) -> HttpResponse:
     form = forms.ProposeForm.of(request, institution)
     if form.carried_out():
         return redirect(form.outcome)
-    return show(request, "events/event_propose.html", {"institution": institution, "form": form})
+    values = {"institution": institution, "form": form, "sent_in": sent_in(request.visitor, institution)}
+    return show(request, "events/event_propose.html", values)
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,13 +81,16 @@ class EventActPage:
 
     form: type[ActForm]
     heading: Words
+    done: Words
     says: Words = ""
 
     def __call__(self, request: Request, key: str) -> HttpResponse:
         event = find(Event.objects.select_related("location", "organization", "body"), request, key=key)
         form = self.form.of(request, event)
         if form.carried_out():
-            messages.success(request, _("Gespeichert: %s.") % event)
+            messages.success(request, str(self.done) % event)
+            if form.outcome is not None:  # what became of the letter about it
+                messages.info(request, form.outcome.sentence)
             return redirect(event)
         values = {"event": event, "line": line_of(event), "form": form, "heading": self.heading, "says": self.says}
         return show(request, "events/event_act.html", values)
@@ -96,19 +99,25 @@ class EventActPage:
 event_publish = EventActPage(
     forms.PublishEventForm,
     _l("Veranstaltung veröffentlichen"),
+    _l("Veröffentlicht: %s."),
     _l("Danach lesen alle sie. Wie die Einrichtung davon erfährt, steht auf der nächsten Seite."),
 )
 event_turn_down = EventActPage(
     forms.TurnDownForm,
     _l("Veranstaltung zurückweisen"),
+    _l("Zurückgewiesen: %s."),
     _l("Wie die Einrichtung davon erfährt, steht auf der nächsten Seite."),
 )
 event_move = EventActPage(
     forms.MoveEventForm,
     _l("Veranstaltung verlegen"),
+    _l("Verlegt: %s."),
     _l("Der alte Tag bleibt durchgestrichen stehen und führt zum neuen."),
 )
 event_cancel = EventActPage(
-    forms.CancelEventForm, _l("Veranstaltung absagen"), _l("Sie bleibt bei den Terminen stehen, als abgesagt.")
+    forms.CancelEventForm,
+    _l("Veranstaltung absagen"),
+    _l("Abgesagt: %s."),
+    _l("Sie bleibt bei den Terminen stehen, als abgesagt."),
 )
-event_reinstate = EventActPage(forms.ReinstateEventForm, _l("Absage zurücknehmen"))
+event_reinstate = EventActPage(forms.ReinstateEventForm, _l("Absage zurücknehmen"), _l("Findet wieder statt: %s."))

@@ -10,6 +10,7 @@ from typing import ClassVar
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from sozialraum.bodies.models import Organization
 from sozialraum.bodies.queries import value_of
 from sozialraum.events.models import Event, EventQuerySet
 from sozialraum.events.words import OPEN_TO_ALL, EventState
@@ -20,6 +21,8 @@ from sozialraum.languages.marks import german_within
 from sozialraum.languages.names import current_language
 from sozialraum.ui.spoken import clock, from_to, in_words, without_weekday
 from sozialraum.ui.values import Group
+
+LATEST = 5  # of what an institution sent in
 
 
 @dataclass(frozen=True)
@@ -133,6 +136,12 @@ def _offers(event: Event) -> Iterator[str]:
         yield _("Dolmetschen: %(languages)s") % {"languages": german_within(event.interpreted)}
     elif event.interpreter:
         yield _("Dolmetschen")
+
+
+def sent_in(visitor: Visitor, institution: Organization) -> list[EventLine]:
+    """What an institution sent in by its link and how each stands, the latest first."""
+    found = Event.objects.visible_to(visitor).filter(organization=institution).exclude(proposed=None)
+    return [line_of(one) for one in found.select_related("location", "organization").order_by("-proposed")[:LATEST]]
 
 
 def public_events(visitor: Visitor) -> EventQuerySet:
