@@ -15,9 +15,10 @@ SOZIALRAUM_DATA="$ground/data"
 mkdir "$SOZIALRAUM_DATA"
 export PATH SOZIALRAUM_DATA
 
-# One process for each core, at most four: each has its data folder, database and browser, and takes work from the other.
+# One process more than there are cores, at most four: some test always waits for a server or a browser. Each has its
+# data folder, database and browser, and takes work from the others.
 # shellcheck disable=SC2034 # used by the scripts that source this one
-hands="-n auto --maxprocesses 4 --dist worksteal"
+hands="-n $(($(getconf _NPROCESSORS_ONLN) + 1)) --maxprocesses 4 --dist worksteal"
 
 leave() { rm -rf "$ground"; }
 trap 'leave' EXIT
