@@ -19,6 +19,7 @@ from sozialraum.rulings.rules.ruling import Outcome
 from tests import factories as f
 
 TODAY = dt.date(2026, 11, 23)
+STATED = "(nach Angabe, nicht aus einer Regel berechnet)"
 Y = PartialDate
 
 
@@ -84,7 +85,7 @@ def test_what_is_taken_over_is_no_rule_and_violates_nothing(least, most, held, y
 
     assert (answer.outcome, answer.provision) == (outcome, None)
     if outcome is not Outcome.UNREGULATED:
-        assert answer.sentence.endswith("(nach Angabe, ohne Regel).")
+        assert answer.sentence.endswith(f"{STATED}.")
         assert "erletzt" not in answer.sentence
 
 
@@ -112,7 +113,7 @@ def test_without_a_rule_the_entry_counts_and_says_what_it_is():
     stated = rhythm(min_per_year=2, rhythm="zweimal im Jahr")
 
     assert stated.year([], 2026, TODAY).needed == 2
-    assert stated.in_words(TODAY) == "zweimal im Jahr; mindestens 2 im Jahr (nach Angabe, ohne Regel)"
+    assert stated.in_words(TODAY) == f"zweimal im Jahr; mindestens 2 im Jahr {STATED}"
     assert rhythm().in_words(TODAY) == ""
 
 

@@ -134,7 +134,7 @@ def value_of(organization: Organization) -> Group:
         name=organization.name,
         url=organization.get_absolute_url(),
         plenum=organization.classification == Classification.PLENUM,
-        note=sentence(as_line(organization.task)) or organization.rhythm,
+        note=sentence(as_line(organization.task)),
     )
 
 

@@ -13,11 +13,11 @@ from sozialraum.foundation.dates import PartialDate
 from sozialraum.norms.rules.rhythm import RhythmRule
 from sozialraum.norms.rules.term import TermRule
 from sozialraum.proceedings.rules import rhythms, terms
-from sozialraum.proceedings.rules.rhythms import TAKEN_OVER, StatedRhythm
+from sozialraum.proceedings.rules.rhythms import StatedRhythm
 from sozialraum.provisions.rules.ruleset import PinnedRules, Provision, RuleSet
 from sozialraum.provisions.rules.values import Matter
 from sozialraum.rulings.queries import means
-from sozialraum.rulings.rules.ruling import Outcome, Ruling, unregulated
+from sozialraum.rulings.rules.ruling import Outcome, Ruling, taken_over, unregulated
 
 HOW_OFTEN = ("per_year", "every")  # parts of a rhythm beside which what is taken over does not count
 SHOWN = (*HOW_OFTEN, "ahead")
@@ -85,7 +85,7 @@ class GroupRhythm:
         if quoted:
             return " ".join(replace(one, groups=frozenset(), topics=frozenset()).sentence({}) for one in quoted)
         said = rhythm_of(self.group)
-        return said if governing or not said else f"{said} ({TAKEN_OVER})"
+        return said if governing else taken_over(said)
 
 
 def rhythms_of(groups: Sequence[Organization], sets: Mapping[int, RuleSet] | None = None) -> dict[int, GroupRhythm]:

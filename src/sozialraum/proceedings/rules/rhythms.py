@@ -12,9 +12,16 @@ from sozialraum.proceedings.rules.due import HolidaySpan, due_by, holidays_on
 from sozialraum.provisions.rules.days import DAY, long_day
 from sozialraum.provisions.rules.ruleset import PinnedRules
 from sozialraum.provisions.rules.values import counted_words
-from sozialraum.rulings.rules.ruling import NextStep, Outcome, Ruling, decided, left_open, needs, unregulated
-
-TAKEN_OVER = "nach Angabe, ohne Regel"
+from sozialraum.rulings.rules.ruling import (
+    TAKEN_OVER,
+    NextStep,
+    Outcome,
+    Ruling,
+    decided,
+    left_open,
+    needs,
+    unregulated,
+)
 
 
 def next_due(rules: PinnedRules, held: Iterable[dt.date], spans: Sequence[HolidaySpan] = ()) -> Ruling:
