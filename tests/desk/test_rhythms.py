@@ -16,7 +16,7 @@ from sozialraum.founding.load import load
 from sozialraum.meetings.words import State
 from sozialraum.norms.rules.rhythm import RhythmRule, SittingsAYear
 from sozialraum.norms.rules.spans import SpanUnit, TimeSpan
-from sozialraum.norms.rules.term import TermRule
+from sozialraum.norms.rules.term import ByElection, TermRule
 from sozialraum.papers import actions as papers
 from sozialraum.people.words import Role
 from sozialraum.provisions.rules.values import Strictness
@@ -208,6 +208,45 @@ def test_a_term_that_somebody_takes_up_by_the_rule_is_not_due(body, group, rule)
     assert len(on_the_desk(group)) == 1
 
     speaks(body, group, start_date=Y(2026, 11, 1))
+    assert on_the_desk(group) == {}
+
+
+def test_who_followed_in_between_has_the_rest_of_the_term(body, group, rule):
+    rule(TermRule(length=TimeSpan(24, SpanUnit.MONTHS)), "§ 6 Abs. 1")
+    speaks(body, group, start_date=Y(2025, 1, 10), end_date=Y(2026, 3, 1))
+    speaks(body, group, start_date=Y(2026, 3, 15))
+    assert on_the_desk(group) == {}
+
+    rule(TermRule(by_election=ByElection.REST), "§ 6 Abs. 3")
+    (due,) = on_the_desk(group).values()
+    assert (due.title, due.by) == (f"Amtszeit endet: Sprecherin oder Sprecher, {group}", dt.date(2027, 1, 10))
+    assert due.why.endswith("Nachgewählt bis Sonntag, 10. Januar 2027 (§ 6 Abs. 3).")
+
+
+def test_who_stays_by_a_rule_is_to_be_followed_until_somebody_is_there(body, group, rule):
+    rule(TermRule(length=TimeSpan(24, SpanUnit.MONTHS)), "§ 6 Abs. 1")
+    for _one in range(2):
+        speaks(body, group, start_date=Y(2023, 5, 2))
+    assert on_the_desk(group) == {}  # over for more than a year: without a rule nobody is in office
+
+    rule(TermRule(stays_on=True), "§ 6 Abs. 4")
+    found = [one for one in of_groups([group], TODAY) if one.title.startswith("Neuwahl")]
+    assert [(one.title, one.by) for one in found] == [
+        (f"Neuwahl fällig: Sprecherin oder Sprecher, {group}", dt.date(2025, 5, 2))
+    ] * 2
+    assert found[0].why.endswith(
+        "Die Amtszeit dauert bis Freitag, 2. Mai 2025 (§ 6 Abs. 1). "
+        "Nach dem Ende bleibt man im Amt, bis jemand nachfolgt: ja (§ 6 Abs. 4)."
+    )
+
+    speaks(body, group, start_date=Y(2026, 10, 1))
+    assert on_the_desk(group) == {}
+
+
+def test_who_stays_by_a_rule_but_has_gone_is_not_told(body, group, rule):
+    rule(TermRule(length=TimeSpan(24, SpanUnit.MONTHS), stays_on=True), "§ 6 Abs. 1")
+    speaks(body, group, start_date=Y(2023, 5, 2), end_date=Y(2025, 6, 1))
+
     assert on_the_desk(group) == {}
 
 

@@ -94,15 +94,64 @@ def rhythms_of(groups: Sequence[Organization], sets: Mapping[int, RuleSet] | Non
     return {one.pk: GroupRhythm(one, sets[one.pk]) for one in groups}
 
 
-def term_of(rules: RuleSet, group: str, office: str, start: PartialDate | None, today: dt.date) -> Ruling:
-    """When a term ends by the rules of the day on which it began, else by those of today; open without a beginning.
+@dataclass(frozen=True)
+class TermHeld:
+    """From when to when somebody has an office, as far as it is on record."""
 
-    ``office`` is what the house calls it; a rule for »Sprecherinnen« means it whatever its ending.
+    start: PartialDate | None = None
+    end: PartialDate | None = None
+
+
+@dataclass(frozen=True)
+class TermByRule:
+    """When a term ends by its rule; ``stays`` is the rule by which one stays in office until somebody follows."""
+
+    ends: Ruling
+    stays: str = ""
+
+
+def terms_of(rules: RuleSet, group: str, office: str, held: Sequence[TermHeld], today: dt.date) -> list[TermByRule]:
+    """When the term of each of those who have or had an office ends, in their order.
+
+    By the rules of the day on which it began, else by those of today; open without a beginning. Who takes up what
+    somebody gave up before the end has the rest of that term, where a by-election is for the rest. ``office`` is what
+    the house calls it; a rule for »Sprecherinnen« means it whatever its ending.
     """
+    found, elected, free = dict[int, TermByRule](), dict[int, dt.date](), dict[int, dt.date]()
+    for place in sorted(range(len(held)), key=lambda one: _begins(held[one])):
+        one = held[place]
+        pinned, called = _ruling_terms(rules, group, office, one.start, today)
+        start, ends = one.start.exact if one.start else None, terms.term_of(pinned, one.start, called)
+        if start:
+            elected[place] = start
+            given_up = (gone for gone, day in free.items() if day <= start and _outlasts(found[gone], start))
+            if (before := next(given_up, None)) is not None:
+                del free[before]
+                rest = terms.by_election_until(pinned, elected[before], start, called)
+                ends = rest if rest.outcome is Outcome.YES else ends
+                elected[place] = elected[before] if rest.day == found[before].ends.day else start
+            free |= {place: one.end.first} if one.end else {}
+        stays = pinned.part(TermRule, "stays_on", Matter.ORDINARY, called)
+        found[place] = TermByRule(ends, stays[0].sentence({}) if stays and stays[1] else "")
+    return [found[place] for place in range(len(held))]
+
+
+def _begins(one: TermHeld) -> dt.date:
+    return one.start.first if one.start else dt.date.max
+
+
+def _outlasts(term: TermByRule, day: dt.date) -> bool:
+    return term.ends.outcome is Outcome.YES and term.ends.day is not None and term.ends.day > day
+
+
+def _ruling_terms(
+    rules: RuleSet, group: str, office: str, start: PartialDate | None, today: dt.date
+) -> tuple[PinnedRules, str]:
+    """The rules by which a term ends, and what they call the office."""
     for day in ([start.last] if start else []) + [today]:
         pinned = rules.pinned(group, day)
         named = (name for one in pinned.provisions if isinstance(one.value, TermRule) for name in one.value.categories)
         called = next((name for name in named if means(name.casefold(), office.casefold())), office)
         if pinned.rule(TermRule, "length", Matter.ORDINARY, called):
-            return terms.term_of(pinned, start, called)
-    return unregulated("wie lange ein Amt dauert")
+            return pinned, called
+    return PinnedRules(group), office

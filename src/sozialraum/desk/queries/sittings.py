@@ -24,7 +24,7 @@ from sozialraum.meetings.words import ON, State
 from sozialraum.people.models import Membership, Seat
 from sozialraum.people.queries import span_of
 from sozialraum.people.words import Role
-from sozialraum.proceedings.queries import GroupRhythm, rhythms_of, term_of
+from sozialraum.proceedings.queries import GroupRhythm, TermByRule, TermHeld, rhythms_of, terms_of
 from sozialraum.provisions.rules.ruleset import RuleSet
 from sozialraum.rulings.rules.ruling import JointRuling, Outcome, Ruling, is_must
 
@@ -156,21 +156,30 @@ def _terms(ids: list[int], sets: Mapping[int, RuleSet], today: dt.date) -> Itera
     offices = Membership.objects.filter(
         organization__in=ids, role__in=(Role.SPEAKER, Role.MINUTE_TAKER), deleted=None, person__deleted=None
     ).select_related("organization", "person")
-    by_office: dict[tuple[int, str], list[OfficeTerm]] = defaultdict(list)
+    by_office: dict[tuple[int, str], list[Membership]] = defaultdict(list)
     for one in offices:
-        by_rule = term_of(
-            sets[one.organization_id], one.organization.key, one.get_role_display(), one.start_date, today
-        )
-        by_office[one.organization_id, one.role].append(OfficeTerm(one, by_rule))
-    for held in by_office.values():
-        for term in held:
-            if term.lacks_a_beginning(today):
-                yield term.due(_("Amtszeit offen: %(role)s, %(group)s"), f"{term.held.person}. {term.by_rule.sentence}")
-            last = next((day for day in term.ends if today - TERM_BEHIND <= day <= today + TERM_AHEAD), None)
-            if last and not any(other.holds_on(last + DAY) for other in held if other is not term):
-                why = _("%s. Jemand muss gewählt oder bestätigt werden.") % term.held.person
-                why = f"{why} {term.by_rule.sentence}" if last == term.by_rule.day else why
-                yield term.due(_("Amtszeit endet: %(role)s, %(group)s"), why, last)
+        by_office[one.organization_id, one.role].append(one)
+    for (pk, _role), them in by_office.items():
+        held = [TermHeld(one.start_date, one.end_date) for one in them]
+        by_rule = terms_of(sets[pk], them[0].organization.key, them[0].get_role_display(), held, today)
+        yield from _ending([OfficeTerm(*pair) for pair in zip(them, by_rule, strict=True)], today)
+
+
+def _ending(held: list[OfficeTerm], today: dt.date) -> Iterator[Due]:
+    """Of those who have one office in a group: whose term ends, and who is in office only until somebody follows."""
+    for term in held:
+        others = [other for other in held if other is not term]
+        if term.lacks_a_beginning(today):
+            yield term.due(_("Amtszeit offen: %(role)s, %(group)s"), term.by_rule.ends.sentence)
+        if (over := term.stays_on_since(today)) and not any(other.holds_on(today) for other in others):
+            why = f"{term.by_rule.ends.sentence} {term.by_rule.stays}"
+            yield term.due(_("Neuwahl fällig: %(role)s, %(group)s"), why, over)
+            continue
+        last = next((day for day in term.ends if today - TERM_BEHIND <= day <= today + TERM_AHEAD), None)
+        if last and not over and not any(other.holds_on(last + DAY) for other in others):
+            why = _("Jemand muss gewählt oder bestätigt werden.")
+            ruled = (term.by_rule.ends.sentence, term.by_rule.stays) if last == term.by_rule.ends.day else ()
+            yield term.due(_("Amtszeit endet: %(role)s, %(group)s"), " ".join(filter(None, (why, *ruled))), last)
 
 
 @dataclass(frozen=True)
@@ -178,20 +187,25 @@ class OfficeTerm:
     """An office somebody holds, with the end that a rule gives it."""
 
     held: Membership
-    by_rule: Ruling
+    by_rule: TermByRule
 
     @property
     def ends(self) -> list[dt.date]:
         """The day a rule names, unless it ended before, and the day on record."""
         recorded = self.held.end_date.last if self.held.end_date else None
-        ruled = self.by_rule.day if self.by_rule.outcome is Outcome.YES else None
+        ruled = self.by_rule.ends.day if self.by_rule.ends.outcome is Outcome.YES else None
         return sorted({day for day in (ruled, recorded) if day and (recorded is None or day <= recorded)})
+
+    def stays_on_since(self, today: dt.date) -> dt.date | None:
+        """The last day of a term that is over, of somebody who stays by a rule until somebody follows."""
+        stays = self.by_rule.stays and self.held.end_date is None
+        return next((day for day in self.ends if stays and day < today), None)
 
     def lacks_a_beginning(self, today: dt.date) -> bool:
         """Whether the rule cannot give an end that may be near, for want of a start date, and none is on record."""
-        if self.by_rule.outcome is not Outcome.OPEN or self.held.end_date:
+        if self.by_rule.ends.outcome is not Outcome.OPEN or self.held.end_date:
             return False
-        start, latest = self.held.start_date, self.by_rule.day
+        start, latest = self.held.start_date, self.by_rule.ends.day
         if start is None or latest is None:
             return True
         earliest = latest - (start.last - start.first)
@@ -204,7 +218,7 @@ class OfficeTerm:
     def due(self, title: str, why: str, by: dt.date | None = None) -> Due:
         group = self.held.organization
         words = {"role": self.held.get_role_display(), "group": group}
-        return Due(title % words, why, _people_of(group), _("Menschen im Gremium"), by)
+        return Due(title % words, f"{self.held.person}. {why}", _people_of(group), _("Menschen im Gremium"), by)
 
 
 def _vacant(ids: list[int], today: dt.date) -> Iterator[Due]:
