@@ -148,7 +148,7 @@ def test_the_desk_asks_for_as_many_as_the_rule_wants_and_names_it(body, rule):
 
     (due,) = on_the_desk(group).values()
     assert due.title == "AG: 1 von mindestens 2 Sitzungen in 2026"
-    assert due.why.endswith("mindestens 2 (§ 4 Abs. 1, soll).")
+    assert "mindestens 2 (§ 4 Abs. 1, soll)." in due.why
 
 
 @pytest.mark.parametrize(

@@ -191,6 +191,12 @@ class Office:
     languages_text: str = ""
 
 
+def school_holidays_of(bodies: Iterable[int]) -> tuple[rules.HolidaySpan, ...]:
+    """The school holidays that these networks (by primary key) have entered, in one question."""
+    typed = Text.objects.filter(body__in=set(bodies), kind=TextKind.SCHOOL_HOLIDAYS).values_list("text", flat=True)
+    return tuple(span for text in typed for span in rules.school_holidays(text))
+
+
 def texts_of(visitor: Visitor) -> dict[str, str]:
     """What the network says about itself, by kind."""
     return dict(Text.objects.filter(body=visitor.body).values_list("kind", "text"))
