@@ -222,8 +222,13 @@ def terms_of(rules: RuleSet, group: str, office: str, held: Sequence[TermHeld], 
                 elected[place] = elected[before] if rest.day == found[before].ends.day else start
             free |= {place: one.end.first} if one.end else {}
         stays = pinned.part(TermRule, "stays_on", Matter.ORDINARY, called)
-        found[place] = TermByRule(ends, stays[0].sentence({}) if stays and stays[1] else "")
+        found[place] = TermByRule(ends, _stays(stays[0]) if stays and stays[1] else "")
     return [found[place] for place in range(len(held))]
+
+
+def _stays(rule: Provision[TermRule]) -> str:
+    """That part of the rule alone."""
+    return replace(rule, value=TermRule(stays_on=True), groups=frozenset(), topics=frozenset()).sentence({})
 
 
 def _begins(one: TermHeld) -> dt.date:
