@@ -2,11 +2,13 @@
 
 import pytest
 
-from sozialraum.bodies.models import Organization
+from sozialraum.bodies.models import Organization, Text
 from sozialraum.bodies.permissions import founds
-from sozialraum.bodies.rules import place_in_one_line
+from sozialraum.bodies.queries import school_holidays_of
+from sozialraum.bodies.rules import no_holidays, place_in_one_line, school_holidays
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.visitor import FOUNDING, Link, Visitor, Way
+from sozialraum.founding.dump import dump
 from sozialraum.network.models import Body
 
 PLACE = {
@@ -61,3 +63,38 @@ def test_only_the_operators_link_founds_a_network_and_only_the_one_it_opens():
     assert not founds.holds(Visitor(body, Way.LINK, link=Link("office", "body", "x")), body)
     assert not founds.holds(Visitor(body), body)
     assert not founds.holds(Visitor.house(body), body)
+
+
+@pytest.mark.parametrize(
+    ("line", "span"),
+    [
+        ("Herbstferien: 17.10.2026 bis 31.10.2026", ("Herbstferien", "2026-10-17", "2026-10-31")),
+        ("  Weihnachtsferien 2026 : 23. 12. 2026 – 6.1.2027 ", ("Weihnachtsferien 2026", "2026-12-23", "2027-01-06")),
+        ("Pfingstferien: 26.05.2026", ("Pfingstferien", "2026-05-26", "2026-05-26")),
+        ("Herbstferien 17.10.2026 bis 31.10.2026", None),
+        ("Herbstferien: 31.10.2026 bis 17.10.2026", None),
+        ("Herbstferien: 31.2.2026", None),
+        ("Herbstferien: 17.10. bis 31.10.2026", None),
+        ("Herbstferien: 17.10.2026 bis", None),
+        (": 17.10.2026", None),
+    ],
+)
+def test_school_holidays_are_read_line_by_line_and_what_cannot_be_read_is_named(line, span):
+    found = [(one.name, str(one.first), str(one.last)) for one in school_holidays(f"\n{line}\n")]
+
+    assert found == ([span] if span else [])
+    assert no_holidays(f"\n{line}\n") == (() if span else (line,))
+
+
+@pytest.mark.django_db
+def test_the_office_types_the_school_holidays_and_is_told_what_cannot_be_read(office, body):
+    address = "/schreibtisch/eintragen/texte/"
+    kept = "Herbstferien: 17.10.2026 bis 31.10.2026"
+    answer = office.post(address, {"school_holidays": f"{kept}\nSommer im Juli"})
+    assert (answer.status_code, Text.objects.count()) == (200, 0)
+    assert "Nicht zu lesen: Sommer im Juli." in answer.content.decode()
+
+    assert office.post(address, {"school_holidays": kept}).status_code == 302
+    (span,) = school_holidays_of([body.pk])
+    assert (span.name, str(span.last)) == ("Herbstferien", "2026-10-31")
+    assert (" ".join(dump(body).text.split()).count(kept), school_holidays_of([])) == (1, ())

@@ -87,6 +87,7 @@ PARTS = {
         "every": [{"number": 8, "unit": "weeks"}, HALF_A_YEAR],
         "ahead": [{"weeks": 3, "body": "Jugendhilfeausschuss"}, {"weeks": 1, "body": "Rat"}],
         "in_holidays": [True, False],
+        "public_holidays": [True, False],
         "minutes": [120],
         "planned": [True, False],
     },

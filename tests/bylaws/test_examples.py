@@ -3,10 +3,12 @@
 import datetime as dt
 
 import pytest
+import time_machine
 
 from sozialraum.bodies.models import Organization
 from sozialraum.bylaws.models import RuleRevision
 from sozialraum.bylaws.queries import provisions_of, rule_changes, rules_for, rules_shown
+from sozialraum.desk.queries.sittings import of_groups
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.founding.dump import dump
 from sozialraum.founding.load import load
@@ -47,6 +49,9 @@ def test_musterviertel_has_adopted_rules_in_two_versions(network, tmp_path):
         "Protokoll verschicken: höchstens 14 Tage statt 3 Wochen nach der Sitzung (§ 9 Abs. 2)",
         "Bei Geld: Neu geregelt – Beschluss über nachgereichte Punkte: nein (§ 5 Abs. 3)",
         "Neu geregelt – Öffentliche Fassung: ohne Namen (§ 9 Abs. 4)",
+        "Neu geregelt – Sitzungen im Jahr, mindestens: mindestens 1 (§ 4 Abs. 5)",
+        "Neu geregelt – Sitzungen in den Schulferien: nein (§ 4 Abs. 6, soll)",
+        "Neu geregelt – Im Amt bis zur Nachfolge: ja (§ 6 Abs. 3)",
     ):
         assert said in changed
     assert agendas.may_decide_late(pinned, Matter.MONEY).outcome == "no"
@@ -65,3 +70,21 @@ def test_eschweiler_west_has_a_proposal_that_nobody_but_the_office_sees_and_that
     assert len(provisions_of(proposal)) == 9
     for group in Organization.objects.filter(body=network).groups():
         assert rules_for(group, dt.date(2026, 1, 1)).provisions == ()
+
+
+@pytest.mark.parametrize("network", ["musterviertel"], indirect=True)
+def test_musterviertel_shows_rhythm_and_terms_by_its_rules_on_the_desk_and_on_the_page_of_a_group(network, client):
+    groups = list(Organization.objects.filter(body=network).groups())
+    with time_machine.travel(dt.datetime(2026, 11, 30, 9, tzinfo=dt.UTC), tick=False):
+        told = {one.title: one.why for one in of_groups(groups, dt.date(2026, 11, 30))}
+        page = client.get("/gremien/plenum/", headers={"host": network.hosts.get().name}).content.decode()
+
+    assert told["Sitzung an einem freien Tag: Klausur der Lenkungsgruppe, 3. November 2027"] == (
+        "Lenkungsgruppe: Weicht ab: Mittwoch, 3. November 2027 liegt in den Ferien (Herbstferien) (§ 4 Abs. 6, soll)."
+    )
+    assert (
+        "bis jemand nachfolgt: ja (§ 6 Abs. 3)."
+        in told["Neuwahl fällig: Sprecherin oder Sprecher, AG Sprache und Begegnung"]
+    )
+    assert "Schulferien eintragen" not in told
+    assert "Sitzungen im Kalenderjahr: mindestens 1, höchstens 2 (§ 4 Abs. 5)." in page

@@ -16,7 +16,7 @@ from sozialraum.founding.load import load
 from sozialraum.meetings.words import State
 from sozialraum.norms.rules.rhythm import RhythmRule, SittingsAYear
 from sozialraum.norms.rules.spans import SpanUnit, TimeSpan
-from sozialraum.norms.rules.term import TermRule
+from sozialraum.norms.rules.term import ByElection, TermRule
 from sozialraum.papers import actions as papers
 from sozialraum.people.words import Role
 from sozialraum.provisions.rules.values import Strictness
@@ -25,6 +25,7 @@ from tests import factories as f
 pytestmark = pytest.mark.django_db
 Y = PartialDate
 TODAY = dt.date(2026, 11, 23)
+STATED = "(nach Angabe, nicht aus einer Regel berechnet)"
 EXAMPLE = Path(__file__).parents[2] / "examples/eschweiler-west/eschweiler-west.yaml"
 
 
@@ -63,9 +64,7 @@ def test_the_missing_sitting_of_2017_in_eschweiler_west_is_recognised():
     load(EXAMPLE)
     plenum = Organization.objects.get(body__key="eschweiler-west", key="plenum")
 
-    assert told(plenum) == [
-        "2017: keine Sitzung eingetragen, vorgesehen mindestens 1 (nach Angabe, ohne Regel) – weicht ab."
-    ]
+    assert told(plenum) == [f"2017: keine Sitzung eingetragen, vorgesehen mindestens 1 {STATED} – weicht ab."]
     assert told(*Organization.objects.filter(body=plenum.body).exclude(pk=plenum.pk)) == []
 
 
@@ -102,9 +101,7 @@ def test_of_years_without_any_record_nothing_is_said(body, group):
     assert told(plenum) == []
 
     sat(body, group, on=Y(2018))  # now somebody enters what was in 2018
-    assert told(plenum) == [
-        "2017 und 2018: keine Sitzung eingetragen, vorgesehen mindestens 1 (nach Angabe, ohne Regel) – weicht ab."
-    ]
+    assert told(plenum) == [f"2017 und 2018: keine Sitzung eingetragen, vorgesehen mindestens 1 {STATED} – weicht ab."]
 
 
 def test_too_many_sittings_of_a_past_year_are_told(body):
@@ -113,7 +110,7 @@ def test_too_many_sittings_of_a_past_year_are_told(body):
         sat(body, group, on=Y(2025, month))
     sat(body, group, on=Y(2024, 1))
 
-    assert told(group) == ["2025: 2 Sitzungen eingetragen, höchstens 1 (nach Angabe, ohne Regel) – weicht ab."]
+    assert told(group) == [f"2025: 2 Sitzungen eingetragen, höchstens 1 {STATED} – weicht ab."]
 
 
 def test_beside_a_rule_the_page_of_the_group_says_that_the_entry_does_not_count(office, body, rule):
@@ -133,9 +130,7 @@ def test_beside_a_rule_the_page_of_the_group_says_that_the_entry_does_not_count(
 
 def test_the_public_page_says_the_rule_with_its_paragraph_or_that_there_is_none(client, body, group, rule):
     f.OrganizationFactory(body=body, key="ag", rhythm="zweimal im Jahr", min_per_year=2)
-    assert (
-        "zweimal im Jahr; mindestens 2 im Jahr (nach Angabe, ohne Regel)" in client.get("/gremien/ag/").content.decode()
-    )
+    assert f"zweimal im Jahr; mindestens 2 im Jahr {STATED}" in client.get("/gremien/ag/").content.decode()
 
     rule(RhythmRule(per_year=SittingsAYear(3)))
 
@@ -147,16 +142,13 @@ def test_the_public_page_says_the_rule_with_its_paragraph_or_that_there_is_none(
 def test_the_desk_asks_for_as_many_as_the_rule_wants_and_names_it(body, rule):
     group = f.OrganizationFactory(body=body, name="AG", min_per_year=6)
     sat(body, group, on=Y(2026, 3))
-    assert (
-        "mindestens 6 im Jahr (nach Angabe, ohne Regel)."
-        in on_the_desk(group)["AG: 1 von mindestens 6 Sitzungen in 2026"].why
-    )
+    assert f"mindestens 6 im Jahr {STATED}." in on_the_desk(group)["AG: 1 von mindestens 6 Sitzungen in 2026"].why
 
     rule(RhythmRule(per_year=SittingsAYear(2)), strictness=Strictness.SHOULD)
 
     (due,) = on_the_desk(group).values()
     assert due.title == "AG: 1 von mindestens 2 Sitzungen in 2026"
-    assert due.why.endswith("mindestens 2 (§ 4 Abs. 1, soll).")
+    assert "mindestens 2 (§ 4 Abs. 1, soll)." in due.why
 
 
 @pytest.mark.parametrize(
@@ -216,6 +208,45 @@ def test_a_term_that_somebody_takes_up_by_the_rule_is_not_due(body, group, rule)
     assert len(on_the_desk(group)) == 1
 
     speaks(body, group, start_date=Y(2026, 11, 1))
+    assert on_the_desk(group) == {}
+
+
+def test_who_followed_in_between_has_the_rest_of_the_term(body, group, rule):
+    rule(TermRule(length=TimeSpan(24, SpanUnit.MONTHS)), "§ 6 Abs. 1")
+    speaks(body, group, start_date=Y(2025, 1, 10), end_date=Y(2026, 3, 1))
+    speaks(body, group, start_date=Y(2026, 3, 15))
+    assert on_the_desk(group) == {}
+
+    rule(TermRule(by_election=ByElection.REST), "§ 6 Abs. 3")
+    (due,) = on_the_desk(group).values()
+    assert (due.title, due.by) == (f"Amtszeit endet: Sprecherin oder Sprecher, {group}", dt.date(2027, 1, 10))
+    assert due.why.endswith("Nachgewählt bis Sonntag, 10. Januar 2027 (§ 6 Abs. 3).")
+
+
+def test_who_stays_by_a_rule_is_to_be_followed_until_somebody_is_there(body, group, rule):
+    rule(TermRule(length=TimeSpan(24, SpanUnit.MONTHS)), "§ 6 Abs. 1")
+    for _one in range(2):
+        speaks(body, group, start_date=Y(2023, 5, 2))
+    assert on_the_desk(group) == {}  # over for more than a year: without a rule nobody is in office
+
+    rule(TermRule(stays_on=True), "§ 6 Abs. 4")
+    found = [one for one in of_groups([group], TODAY) if one.title.startswith("Neuwahl")]
+    assert [(one.title, one.by) for one in found] == [
+        (f"Neuwahl fällig: Sprecherin oder Sprecher, {group}", dt.date(2025, 5, 2))
+    ] * 2
+    assert found[0].why.endswith(
+        "Die Amtszeit dauert bis Freitag, 2. Mai 2025 (§ 6 Abs. 1). "
+        "Nach dem Ende bleibt man im Amt, bis jemand nachfolgt: ja (§ 6 Abs. 4)."
+    )
+
+    speaks(body, group, start_date=Y(2026, 10, 1))
+    assert on_the_desk(group) == {}
+
+
+def test_who_stays_by_a_rule_but_has_gone_is_not_told(body, group, rule):
+    rule(TermRule(length=TimeSpan(24, SpanUnit.MONTHS), stays_on=True), "§ 6 Abs. 1")
+    speaks(body, group, start_date=Y(2023, 5, 2), end_date=Y(2025, 6, 1))
+
     assert on_the_desk(group) == {}
 
 

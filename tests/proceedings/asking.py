@@ -3,10 +3,10 @@
 import datetime as dt
 from functools import partial
 
+from sozialraum.bodies.rules import HolidaySpan
 from sozialraum.proceedings.rules import (
     elections,
 )
-from sozialraum.proceedings.rules.due import HolidaySpan
 from sozialraum.proceedings.rules.elections import ElectionCount
 from sozialraum.rulings.rules import figures, majority
 from sozialraum.rulings.rules.attendance import Participant, may_vote

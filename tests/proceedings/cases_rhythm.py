@@ -3,8 +3,8 @@
 import datetime as dt
 from functools import partial
 
+from sozialraum.bodies.rules import HolidaySpan
 from sozialraum.proceedings.rules import rhythms
-from sozialraum.proceedings.rules.due import HolidaySpan
 from tests.proceedings import sources
 from tests.rulings.given import Case, day, pinned, rule
 

@@ -6,9 +6,9 @@ Texts in own words; where the part that was read names no paragraph, there is no
 import datetime as dt
 from functools import partial
 
+from sozialraum.bodies.rules import HolidaySpan
 from sozialraum.norms.rules.form import SittingForm
 from sozialraum.proceedings.rules import agendas, conduct, demands
-from sozialraum.proceedings.rules.due import HolidaySpan
 from sozialraum.rulings.rules.majority import VotesCast
 from tests.proceedings import sources
 from tests.rulings.given import Case, day, pinned, rule

@@ -5,10 +5,10 @@ from itertools import pairwise
 
 import pytest
 
+from sozialraum.bodies.rules import HolidaySpan
 from sozialraum.norms.rules.families import FAMILIES, contradictions, value_of
 from sozialraum.norms.rules.spans import SpanUnit, TimeSpan
 from sozialraum.proceedings.rules import agendas, conduct, effects, elections, records, rhythms, terms, visiting
-from sozialraum.proceedings.rules.due import HolidaySpan
 from sozialraum.proceedings.rules.elections import ElectionCount
 from sozialraum.provisions.rules.ruleset import Provision, changes
 from sozialraum.provisions.rules.values import Matter, RuleFault

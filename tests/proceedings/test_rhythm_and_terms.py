@@ -9,9 +9,9 @@ from sozialraum.bylaws.actions import TypedRule
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.norms.rules.rhythm import RhythmRule, SittingsAYear
 from sozialraum.norms.rules.spans import SpanUnit, TimeSpan
-from sozialraum.norms.rules.term import TermRule
+from sozialraum.norms.rules.term import ByElection, TermRule
 from sozialraum.papers import actions as papers
-from sozialraum.proceedings.queries import GroupRhythm, rhythms_of, term_of
+from sozialraum.proceedings.queries import GroupRhythm, TermHeld, rhythms_of, terms_of
 from sozialraum.proceedings.rules.rhythms import StatedRhythm, is_statement_kept, is_whole_year, years_to_judge
 from sozialraum.provisions.rules.ruleset import Provision, RuleSet, RuleText
 from sozialraum.provisions.rules.values import Strictness
@@ -19,6 +19,7 @@ from sozialraum.rulings.rules.ruling import Outcome
 from tests import factories as f
 
 TODAY = dt.date(2026, 11, 23)
+STATED = "(nach Angabe, nicht aus einer Regel berechnet)"
 Y = PartialDate
 
 
@@ -84,7 +85,7 @@ def test_what_is_taken_over_is_no_rule_and_violates_nothing(least, most, held, y
 
     assert (answer.outcome, answer.provision) == (outcome, None)
     if outcome is not Outcome.UNREGULATED:
-        assert answer.sentence.endswith("(nach Angabe, ohne Regel).")
+        assert answer.sentence.endswith(f"{STATED}.")
         assert "erletzt" not in answer.sentence
 
 
@@ -112,7 +113,7 @@ def test_without_a_rule_the_entry_counts_and_says_what_it_is():
     stated = rhythm(min_per_year=2, rhythm="zweimal im Jahr")
 
     assert stated.year([], 2026, TODAY).needed == 2
-    assert stated.in_words(TODAY) == "zweimal im Jahr; mindestens 2 im Jahr (nach Angabe, ohne Regel)"
+    assert stated.in_words(TODAY) == f"zweimal im Jahr; mindestens 2 im Jahr {STATED}"
     assert rhythm().in_words(TODAY) == ""
 
 
@@ -149,6 +150,7 @@ def test_the_running_year_of_a_group_formed_or_dissolved_in_it_is_not_asked_for_
     assert rhythm(min_per_year=4, start_date=Y(2025, 6, 1)).year([], 2026, TODAY).outcome is Outcome.OPEN
 
 
+SPEAKER = "Sprecherin oder Sprecher"
 TWO_YEARS = Provision(TermRule(length=TimeSpan(24, SpanUnit.MONTHS)), "§ 6 Abs. 1")
 SPEAKERS = Provision(TermRule(categories=("Sprecher",), length=TimeSpan(12, SpanUnit.MONTHS)), "§ 7")
 
@@ -165,7 +167,7 @@ SPEAKERS = Provision(TermRule(categories=("Sprecher",), length=TimeSpan(12, Span
     ],
 )
 def test_a_term_ends_by_its_rule_and_is_open_without_a_beginning(provision, start, outcome, day):
-    answer = term_of(rules(provision), "ag", "Sprecherin oder Sprecher", start, TODAY)
+    (answer,) = (one.ends for one in terms_of(rules(provision), "ag", SPEAKER, [TermHeld(start)], TODAY))
 
     assert (answer.outcome, answer.day) == (outcome, day)
     if outcome is not Outcome.UNREGULATED:
@@ -173,7 +175,57 @@ def test_a_term_ends_by_its_rule_and_is_open_without_a_beginning(provision, star
 
 
 def test_a_rule_for_speakers_is_none_for_minute_takers():
-    assert term_of(rules(SPEAKERS), "ag", "Protokoll", Y(2025, 12, 1), TODAY).outcome is Outcome.UNREGULATED
+    (answer,) = terms_of(rules(SPEAKERS), "ag", "Protokoll", [TermHeld(Y(2025, 12, 1))], TODAY)
+    assert answer.ends.outcome is Outcome.UNREGULATED
+
+
+def by_election(how):
+    return Provision(TermRule(by_election=how), "§ 6 Abs. 3")
+
+
+@pytest.mark.parametrize(
+    ("how", "held", "days"),
+    [
+        # Somebody gives up in March 2026, somebody else follows: the rest of the term, a whole one, or no rule.
+        (ByElection.REST, [(Y(2025, 1, 10), Y(2026, 3, 1)), (Y(2026, 3, 15), None)], [dt.date(2027, 1, 10)] * 2),
+        (ByElection.FULL, [(Y(2025, 1, 10), Y(2026, 3, 1)), (Y(2026, 3, 15), None)], ["", dt.date(2028, 3, 15)]),
+        (ByElection.NONE, [(Y(2025, 1, 10), Y(2026, 3, 1)), (Y(2026, 3, 15), None)], ["", dt.date(2028, 3, 15)]),
+        (None, [(Y(2025, 1, 10), Y(2026, 3, 1)), (Y(2026, 3, 15), None)], ["", dt.date(2028, 3, 15)]),
+        # The order in which they stand does not matter; who follows a by-election has the rest of the first term.
+        (
+            ByElection.REST,
+            [(Y(2026, 6, 1), None), (Y(2026, 3, 15), Y(2026, 5)), (Y(2025, 1, 10), Y(2026, 3, 1))],
+            [dt.date(2027, 1, 10)] * 3,
+        ),
+        # One gave up, two come: only one of them has what was left.
+        (
+            ByElection.REST,
+            [(Y(2025, 1, 10), Y(2026, 3, 1)), (Y(2026, 3, 15), None), (Y(2026, 4, 1), None)],
+            ["", dt.date(2027, 1, 10), dt.date(2028, 4, 1)],
+        ),
+        # Nobody gave up before the end, or only after the other began: a whole term.
+        (ByElection.REST, [(Y(2024, 1, 10), Y(2026, 1, 10)), (Y(2026, 1, 10), None)], ["", dt.date(2028, 1, 10)]),
+        (ByElection.REST, [(Y(2025, 1, 10), Y(2026, 5, 1)), (Y(2026, 3, 15), None)], ["", dt.date(2028, 3, 15)]),
+    ],
+)
+def test_a_by_election_is_for_the_rest_of_the_term_where_the_rule_says_so(how, held, days):
+    ruled = rules(TWO_YEARS, *([by_election(how)] if how else []))
+    found = terms_of(ruled, "ag", SPEAKER, [TermHeld(*one) for one in held], TODAY)
+
+    assert [one.ends.day if day else "" for one, day in zip(found, days, strict=True)] == days
+    if how is ByElection.REST and days[-1] == dt.date(2027, 1, 10):
+        assert found[1].ends.sentence == "Nachgewählt bis Sonntag, 10. Januar 2027 (§ 6 Abs. 3)."
+
+
+def test_who_stays_until_somebody_follows_does_so_by_a_rule():
+    stays = Provision(TermRule(stays_on=True), "§ 6 Abs. 4")
+    goes = Provision(TermRule(stays_on=False), "§ 6 Abs. 4")
+    held = [TermHeld(Y(2024, 1, 10))]
+
+    (one,) = terms_of(rules(TWO_YEARS, stays), "ag", SPEAKER, held, TODAY)
+    assert one.stays == "Nach dem Ende bleibt man im Amt, bis jemand nachfolgt: ja (§ 6 Abs. 4)."
+    for other in (rules(TWO_YEARS, goes), rules(TWO_YEARS)):
+        assert [one.stays for one in terms_of(other, "ag", SPEAKER, held, TODAY)] == [""]
 
 
 @pytest.mark.django_db

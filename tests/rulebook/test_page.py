@@ -18,7 +18,8 @@ from sozialraum.papers import actions as papers
 from sozialraum.provisions.rules.values import Matter, Strictness
 from sozialraum.rulebook.forms.blanks import RuleBlanks
 from sozialraum.rulebook.queries import votes_of_groups
-from sozialraum.rulebook.rules.rows import PROPOSALS, SeatedGroup, asked_by, pieces_of, what_asks
+from sozialraum.rulebook.rules.proposals import PROPOSALS
+from sozialraum.rulebook.rules.rows import SeatedGroup, asked_by, pieces_of, what_asks
 from tests import factories as f
 from tests.rulebook.values import EVERY, OTHER_WAYS, VALUES
 
@@ -132,7 +133,7 @@ def test_topics_stand_in_groups_and_one_without_rules_is_closed_until_it_has_som
     def is_open(page, topic):
         return "<details open>" in page.partition(f'<section class="block" id="{topic}"')[2].partition("</section>")[0]
 
-    assert is_open(page, "notice")  # there are proposals
+    assert is_open(page, "notice")  # every text speaks of it
     assert not is_open(page, "rhythm")
     page = office.post(address(version), data | {"dazu": "rhythm:per_year", "hier": "§ 4"}).content.decode()
     assert is_open(page, "rhythm")

@@ -55,6 +55,7 @@ VALUES = {
         {"every": {"number": 8, "unit": "weeks"}},
         {"ahead": {"weeks": 3, "body": "der Ausschuss"}},
         {"in_holidays": False},
+        {"public_holidays": False},
         {"minutes": 120},
         {"planned": True},
     ],

@@ -14,6 +14,7 @@ from sozialraum.decisions.words import MinutesState
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.meetings.rules import item_label
 from sozialraum.meetings.words import State
+from sozialraum.rulings.rules.ruling import TAKEN_OVER as TAKEN
 from tests import factories as f
 
 pytestmark = pytest.mark.django_db
@@ -112,8 +113,8 @@ def test_the_form_knows_a_point_however_its_number_is_typed(sitting, minutes, gr
         ({"reached": True, "voters": 9}, "Beschlussfähig: 9 Stimmberechtigte."),
         ({"reached": True, "present": 5}, "Beschlussfähig: 5 Stimmberechtigte waren vertreten."),
         ({"reached": False, "present": 1, "voters": 9}, "Nicht beschlussfähig: 1 von 9 Stimmberechtigten war vert"),
-        ({"voters": 9, "needed": 5}, "Beschlussfähigkeit nicht bekannt: 9 Stimmberechtigte, nötig waren 5."),
-        ({"reached": True, "needed": 1, "basis": "§ 7"}, "Beschlussfähig: nötig war 1 (§ 7)."),
+        ({"voters": 9, "needed": 5}, f"Beschlussfähigkeit nicht bekannt: 9 Stimmberechtigte, nötig waren 5 ({TAKEN})."),
+        ({"reached": True, "needed": 1, "basis": "§ 7"}, f"Beschlussfähig: nötig war 1 (§ 7; {TAKEN})."),
         ({"reached": True}, "Beschlussfähig."),
     ],
 )  # fmt: skip

@@ -26,6 +26,7 @@ from sozialraum.actforms.pages import ListPage, MasterForm
 from sozialraum.bodies import actions
 from sozialraum.bodies.models import Text
 from sozialraum.bodies.queries import asked_by_law
+from sozialraum.bodies.rules import no_holidays
 from sozialraum.bodies.words import GROUPS, LAW, TEMPLATES, Classification, TextKind
 from sozialraum.foundation.dates import HOLDS
 from sozialraum.foundation.http import Request, host_of
@@ -244,6 +245,11 @@ class TextsForm(MasterForm):
             _("Steht bei den Anliegen: für das, was nicht zu den Gremien gehört, und für Notlagen."),
             ("defects", "petition", "help_lines"),
         ),
+        (
+            _("Der Kalender"),
+            _("Steht auf keiner Seite: Der Schreibtisch und das Einberufen prüfen damit Regeln zu den Ferien."),
+            ("school_holidays",),
+        ),
         (_("Was das Gesetz verlangt"), "", ("imprint", "privacy", "accessibility")),
     )
 
@@ -298,6 +304,22 @@ class TextsForm(MasterForm):
         label=_("Barrierefreiheit"),
         help_text=_("Was Sie selbst geprüft haben, und wie barrierefrei die eingestellten Dateien sind."),
     )
+
+    school_holidays = Typed(
+        required=False,
+        label=_("Schulferien"),
+        help_text=_("Eine Zeile je Ferien: Herbstferien: 17.10.2026 bis 31.10.2026"),
+    )
+
+    def clean_school_holidays(self) -> str:
+        typed = str(self.cleaned_data["school_holidays"])
+        if lines := no_holidays(typed):
+            raise ValidationError(
+                _("Nicht zu lesen: %(lines)s. Schreiben Sie: Herbstferien: 17.10.2026 bis 31.10.2026"),
+                params={"lines": "; ".join(lines)},
+                code="holidays",
+            )
+        return typed
 
     @classmethod
     def initial_from(cls, subject: Any) -> dict[str, Any]:

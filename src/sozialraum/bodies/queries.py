@@ -134,7 +134,7 @@ def value_of(organization: Organization) -> Group:
         name=organization.name,
         url=organization.get_absolute_url(),
         plenum=organization.classification == Classification.PLENUM,
-        note=sentence(as_line(organization.task)) or organization.rhythm,
+        note=sentence(as_line(organization.task)),
     )
 
 
@@ -189,6 +189,12 @@ class Office:
     email: str = ""
     hours: str = ""
     languages_text: str = ""
+
+
+def school_holidays_of(bodies: Iterable[int]) -> tuple[rules.HolidaySpan, ...]:
+    """The school holidays that these networks (by primary key) have entered, in one question."""
+    typed = Text.objects.filter(body__in=set(bodies), kind=TextKind.SCHOOL_HOLIDAYS).values_list("text", flat=True)
+    return tuple(span for text in typed for span in rules.school_holidays(text))
 
 
 def texts_of(visitor: Visitor) -> dict[str, str]:

@@ -1,7 +1,8 @@
-"""Bodies: what holds of groups, places and lines of help, as plain values."""
+"""Bodies: what holds of groups, places, lines of help and school holidays, as plain values."""
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import dataclass
 
@@ -56,3 +57,37 @@ def _help_line(line: str) -> HelpLine:
         return HelpLine(line)
     last = numbers[-1]
     return HelpLine(line[: last.start()].rstrip(" :\t"), last[0], line[last.end() :].strip())
+
+
+@dataclass(frozen=True)
+class HolidaySpan:
+    """School holidays as they were announced, from the first to the last day; nobody fetches them."""
+
+    name: str
+    first: dt.date
+    last: dt.date
+
+
+_DAY = r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})"
+_HOLIDAYS = re.compile(rf"(?P<name>[^:]++):\s*+{_DAY}(?:\s*+(?:bis|–|-)\s*+{_DAY})?\s*+")
+
+
+def school_holidays(typed: str) -> tuple[HolidaySpan, ...]:
+    """The holidays of each line »Herbstferien: 17.10.2026 bis 31.10.2026«; other lines say nothing."""
+    return tuple(filter(None, map(_holidays, typed.splitlines())))
+
+
+def no_holidays(typed: str) -> tuple[str, ...]:
+    """The lines of which no holidays can be read."""
+    return tuple(line.strip() for line in typed.splitlines() if line.strip() and _holidays(line) is None)
+
+
+def _holidays(line: str) -> HolidaySpan | None:
+    if (found := _HOLIDAYS.fullmatch(line)) is None:
+        return None
+    numbers = [int(one) for one in found.groups()[1:] if one]
+    try:
+        days = [dt.date(year, month, day) for day, month, year in zip(*[iter(numbers)] * 3, strict=True)]
+    except ValueError:
+        return None
+    return HolidaySpan(found["name"].strip(), days[0], days[-1]) if days[0] <= days[-1] else None

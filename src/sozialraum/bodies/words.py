@@ -40,6 +40,11 @@ class TextKind(TextChoices):
     PETITION = "petition", _("Adresse für Anregungen an den Rat (§ 24 GO NRW)")
     HELP_LINES = "help_lines", _("Hilfetelefone, eines je Zeile")
     ACCESSIBILITY = "accessibility", _("Barrierefreiheit: Stand und Kontakt")
+    SCHOOL_HOLIDAYS = "school_holidays", _("Schulferien, eine Zeile je Ferien")
+
+
+#: Missed only where a rule needs it.
+ASKED_BY_RULES = (TextKind.SCHOOL_HOLIDAYS,)
 
 
 #: What the law asks of a network's own texts, by kind: the paragraphs, and a text to begin with. A line with a blank is

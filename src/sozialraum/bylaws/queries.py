@@ -137,12 +137,18 @@ def rules_of(group: Organization, revisions: Sequence[RuleRevision]) -> PinnedRu
 
 def rules_of_several(by_group: Mapping[Organization, Sequence[RuleRevision]]) -> dict[Organization, PinnedRules]:
     """The same for several groups, in two questions."""
-    revisions = {one.pk: one for them in by_group.values() for one in them}
-    rules = _provisions(list(revisions.values())) if revisions else {}
+    texts = texts_of(one for them in by_group.values() for one in them)
     return {
-        group: in_order(group.key, [_text(one, rules.get(one.pk, ())) for one in them], group.classification)
+        group: in_order(group.key, [texts[one.pk] for one in them], group.classification)
         for group, them in by_group.items()
     }
+
+
+def texts_of(revisions: Iterable[RuleRevision]) -> dict[int, RuleText]:
+    """The texts of these revisions by primary key, in two questions for any number."""
+    known = {one.pk: one for one in revisions}
+    rules = _provisions(list(known.values())) if known else {}
+    return {pk: _text(one, rules.get(pk, ())) for pk, one in known.items()}
 
 
 def in_force_for(groups: Sequence[Organization], day: dt.date) -> dict[Organization, list[RuleRevision]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sozialraum.bodies.rules import blanks
-from sozialraum.bodies.words import GROUPS, Classification, TextKind
+from sozialraum.bodies.words import ASKED_BY_RULES, GROUPS, Classification, TextKind
 from sozialraum.founding.columns import Facts, german
 from sozialraum.founding.entries import FileEntry
 from sozialraum.founding.house import from_house, rows_of
@@ -43,7 +43,7 @@ def _body(body: Body, by_kind: dict[str, list[FileEntry]]) -> Iterator[tuple[str
 def _texts(entries: list[FileEntry]) -> Iterator[tuple[str, str]]:
     said = {entry.key: str((entry.facts or {})["text"]) for entry in entries}
     for kind in TextKind:
-        if kind.value not in said:
+        if kind.value not in said and kind not in ASKED_BY_RULES:
             yield f"body.texts.{kind.value}", f"{german(kind.label)} fehlt."
         for blank in blanks(said.get(kind.value, "")):
             yield f"body.texts.{kind.value}", f"{german(kind.label)}: »{blank}« ist noch nicht ausgefüllt."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from copy import copy
 from functools import cached_property
 from typing import Any, ClassVar
 
@@ -27,7 +28,7 @@ from sozialraum.bodies.queries import groups_to_choose, named_with_end, named_wi
 from sozialraum.bylaws.models import MATTERS
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.meetings import actions
-from sozialraum.meetings.models import AgendaItem
+from sozialraum.meetings.models import AgendaItem, Meeting
 from sozialraum.meetings.queries import meetings_ahead
 from sozialraum.meetings.queries.governing import governing_rules
 from sozialraum.meetings.queries.notice import NoticeRules
@@ -86,6 +87,13 @@ class NoticeForm(ActForm):
         typed: PartialDate | None = self.cleaned_data.get("date") if self.is_bound and self.errors is not None else None
         date = typed or self.subject.date
         return date.exact if date else None
+
+    @property
+    def as_typed(self) -> Meeting:
+        """The meeting on the day for which it is asked, not kept."""
+        shown: Meeting = copy(self.subject)
+        shown.date = PartialDate.of(self.asked_day) if self.asked_day else shown.date
+        return shown
 
     def configure_fields(self) -> None:
         date = self.subject.date

@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from sozialraum.acts.filed import Absent, Fact, Filed
-from sozialraum.acts.registry import Chapter, HoldsNobody, Kind, Listing, ListLine, PublicPage, register, register_hints
+from sozialraum.acts.registry import Chapter, HoldsNobody, Kind, Listing, ListLine, PublicPage, register
 from sozialraum.bodies.kinds import joined
-from sozialraum.meetings import actions, queries
+from sozialraum.meetings import actions
 from sozialraum.meetings.models import AgendaItem, Consultation, Departure, Meeting, PinnedRevision
 from sozialraum.meetings.words import State
 from sozialraum.papers.kinds import FOR_EVER
@@ -146,4 +146,3 @@ KINDS = register(
     Kind(PinnedRevision, acts=actions.pins, person=NOBODY, keeping=FOR_EVER, filed=_PIN),
     Kind(Departure, acts=actions.departures, person=NOBODY, keeping=FOR_EVER, filed=_DEPARTURE),
 )  # fmt: skip
-register_hints(Meeting, queries.hints)

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from sozialraum.bodies.models import Organization
 from sozialraum.bodies.queries import rhythm_of
+from sozialraum.bodies.rules import HolidaySpan
+from sozialraum.bodies.words import Classification
 from sozialraum.bylaws.queries import rule_sets_of
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.norms.rules.rhythm import RhythmRule
 from sozialraum.norms.rules.term import TermRule
 from sozialraum.proceedings.rules import rhythms, terms
-from sozialraum.proceedings.rules.rhythms import TAKEN_OVER, StatedRhythm
+from sozialraum.proceedings.rules.rhythms import StatedRhythm
+from sozialraum.provisions.rules.days import DAY
 from sozialraum.provisions.rules.ruleset import PinnedRules, Provision, RuleSet
 from sozialraum.provisions.rules.values import Matter
 from sozialraum.rulings.queries import means
-from sozialraum.rulings.rules.ruling import Outcome, Ruling, unregulated
+from sozialraum.rulings.rules.ruling import Outcome, Ruling, taken_over, unregulated
 
 HOW_OFTEN = ("per_year", "every")  # parts of a rhythm beside which what is taken over does not count
 SHOWN = (*HOW_OFTEN, "ahead")
+ARTICLE = re.compile(r"(?:der|die|das|des|dem) ", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -40,8 +45,24 @@ class GroupRhythm:
         ruled = any(isinstance(one.value, RhythmRule) for text in self.rules.texts for one in text.provisions)
         return ruled or bool(self.stated.least) or self.stated.most is not None
 
-    def on(self, day: dt.date) -> PinnedRules:
-        return self.rules.pinned(self.group.key, day)
+    def asks(self, *parts: str) -> bool:
+        """Whether a rule of any day says one of these parts."""
+        values = (one.value for text in self.rules.texts for one in text.provisions)
+        return any(set(parts) & one.parts().keys() for one in values if isinstance(one, RhythmRule))
+
+    def before_whom(self, day: dt.date, groups: Sequence[Organization]) -> Organization | None:
+        """The group before whose sittings this one sits by the rule of a day; None unless one alone can be meant."""
+        if (ruled := self.on(day).part(RhythmRule, "ahead")) is None:
+            return None
+        others = [one for one in groups if one != self.group and not one.is_over_on(day)]
+        for names in (_names_of, _kind_of):
+            meant = [one for one in others if any(_is_called(ruled[1].body, name) for name in names(one))]
+            if len(meant) == 1:
+                return meant[0]
+        return None
+
+    def on(self, day: dt.date, *, opening: bool = False) -> PinnedRules:
+        return self.rules.pinned(self.group.key, day, opening=opening)
 
     def governing(self, day: dt.date, parts: Iterable[str] = HOW_OFTEN) -> list[Provision[RhythmRule]]:
         """The rules that say how often it sits that day, each once."""
@@ -85,7 +106,21 @@ class GroupRhythm:
         if quoted:
             return " ".join(one.for_all().sentence({}) for one in quoted)
         said = rhythm_of(self.group)
-        return said if governing or not said else f"{said} ({TAKEN_OVER})"
+        return said if governing else taken_over(said)
+
+
+def _names_of(group: Organization) -> tuple[str, ...]:
+    return group.name, group.short_name
+
+
+def _kind_of(group: Organization) -> tuple[str, ...]:
+    return (str(Classification(group.classification).label),)
+
+
+def _is_called(said: str, name: str) -> bool:
+    """Whether a rule means this name, whatever article it has and whatever its ending: »des Plenums«, »Plenum«."""
+    short, long = sorted((ARTICLE.sub("", said).casefold(), name.casefold()), key=len)
+    return bool(short) and long.startswith(short) and len(long) - len(short) <= 2
 
 
 def rhythms_of(groups: Sequence[Organization], sets: Mapping[int, RuleSet] | None = None) -> dict[int, GroupRhythm]:
@@ -94,15 +129,124 @@ def rhythms_of(groups: Sequence[Organization], sets: Mapping[int, RuleSet] | Non
     return {one.pk: GroupRhythm(one, sets[one.pk]) for one in groups}
 
 
-def term_of(rules: RuleSet, group: str, office: str, start: PartialDate | None, today: dt.date) -> Ruling:
-    """When a term ends by the rules of the day on which it began, else by those of today; open without a beginning.
+@dataclass(frozen=True)
+class PlannedSitting:
+    """A sitting held or to come, by primary key: its day (the last one, if that is not known), and who holds it."""
 
-    ``office`` is what the house calls it; a rule for »Sprecherinnen« means it whatever its ending.
+    key: int
+    day: dt.date
+    groups: frozenset[int]
+    is_draft: bool = False
+    is_held: bool = False
+
+
+@dataclass(frozen=True)
+class Plans:
+    """How often groups sit, by primary key, with their sittings and those of the groups ``before`` which they sit."""
+
+    rhythms: Mapping[int, GroupRhythm]
+    sittings: Sequence[PlannedSitting]
+    spans: Sequence[HolidaySpan] = ()
+    before: Mapping[int, Organization] = field(default_factory=dict)
+
+    def days(self, group: int, *, drafts: bool = True, without: int = 0) -> list[dt.date]:
+        """The days on which a group sits, ``without`` another one."""
+        on = (one for one in self.sittings if group in one.groups and without not in one.groups)
+        return sorted(one.day for one in on if drafts or not one.is_draft)
+
+    def against(self, today: dt.date) -> Iterator[tuple[int, Organization, Ruling]]:
+        """What rules say against the days of sittings to come, and where nobody knows the holidays."""
+        for one in self.sittings:
+            for rhythm in self.rhythms.values() if one.day >= today and not one.is_held else ():
+                if rhythm.group.pk in one.groups:
+                    said = rhythms.against_sitting_on(rhythm.on(one.day, opening=True), one.day, self.spans)
+                    yield from ((one.key, rhythm.group, answer) for answer in said)
+
+    def too_many(self, rhythm: GroupRhythm, year: int, today: dt.date) -> Ruling | None:
+        """That more sittings of a year are planned than may be."""
+        answer = rhythm.year(self.days(rhythm.group.pk), year, today)
+        return answer if answer.outcome is Outcome.NO and answer.needed is None else None
+
+    def ahead(self, rhythm: GroupRhythm, today: dt.date) -> Ruling | None:
+        """Whether a group sits in time before the next sitting of another, if a rule wants that; joint ones apart."""
+        group, other = rhythm.group.pk, self.before.get(rhythm.group.pk)
+        if other is None:
+            return None
+        return rhythms.is_ahead(rhythm.on(today), self.days(group), self.days(other.pk, without=group), today)
+
+    def last_of_year(self, rhythm: GroupRhythm, today: dt.date) -> dt.date:
+        """The last day of the running year on which rules say nothing against a sitting; today at the earliest."""
+        last, rules = dt.date(today.year, 12, 31), rhythm.on(dt.date(today.year, 12, 31), opening=True)
+        while last > today and any(
+            one.outcome is Outcome.NO for one in rhythms.against_sitting_on(rules, last, self.spans)
+        ):
+            last -= DAY
+        return last
+
+
+@dataclass(frozen=True)
+class TermHeld:
+    """From when to when somebody has an office, as far as it is on record."""
+
+    start: PartialDate | None = None
+    end: PartialDate | None = None
+
+
+@dataclass(frozen=True)
+class TermByRule:
+    """When a term ends by its rule; ``stays`` is the rule by which one stays in office until somebody follows."""
+
+    ends: Ruling
+    stays: str = ""
+
+
+def terms_of(rules: RuleSet, group: str, office: str, held: Sequence[TermHeld], today: dt.date) -> list[TermByRule]:
+    """When the term of each of those who have or had an office ends, in their order.
+
+    By the rules of the day on which it began, else by those of today; open without a beginning. Who takes up what
+    somebody gave up before the end has the rest of that term, where a by-election is for the rest. ``office`` is what
+    the house calls it; a rule for »Sprecherinnen« means it whatever its ending.
     """
+    found, elected, free = dict[int, TermByRule](), dict[int, dt.date](), dict[int, dt.date]()
+    for place in sorted(range(len(held)), key=lambda one: _begins(held[one])):
+        one = held[place]
+        pinned, called = _ruling_terms(rules, group, office, one.start, today)
+        start, ends = one.start.exact if one.start else None, terms.term_of(pinned, one.start, called)
+        if start:
+            elected[place] = start
+            given_up = (gone for gone, day in free.items() if day <= start and _outlasts(found[gone], start))
+            if (before := next(given_up, None)) is not None:
+                del free[before]
+                rest = terms.by_election_until(pinned, elected[before], start, called)
+                ends = rest if rest.outcome is Outcome.YES else ends
+                elected[place] = elected[before] if rest.day == found[before].ends.day else start
+            free |= {place: one.end.first} if one.end else {}
+        stays = pinned.part(TermRule, "stays_on", Matter.ORDINARY, called)
+        found[place] = TermByRule(ends, _stays(stays[0]) if stays and stays[1] else "")
+    return [found[place] for place in range(len(held))]
+
+
+def _stays(rule: Provision[TermRule]) -> str:
+    """That part of the rule alone."""
+    return replace(rule, value=TermRule(stays_on=True)).for_all().sentence({})
+
+
+def _begins(one: TermHeld) -> dt.date:
+    return one.start.first if one.start else dt.date.max
+
+
+def _outlasts(term: TermByRule, day: dt.date) -> bool:
+    return term.ends.outcome is Outcome.YES and term.ends.day is not None and term.ends.day > day
+
+
+def _ruling_terms(
+    rules: RuleSet, group: str, office: str, start: PartialDate | None, today: dt.date
+) -> tuple[PinnedRules, str]:
+    """The rules by which a term ends, and what they call the office."""
     for day in ([start.last] if start else []) + [today]:
         pinned = rules.pinned(group, day)
         named = (name for one in pinned.provisions if isinstance(one.value, TermRule) for name in one.value.categories)
         called = next((name for name in named if means(name.casefold(), office.casefold())), office)
         if pinned.rule(TermRule, "length", Matter.ORDINARY, called):
-            return terms.term_of(pinned, start, called)
-    return unregulated("wie lange ein Amt dauert")
+            return pinned, called
+    return PinnedRules(group), office

@@ -108,6 +108,5 @@ class DirectoryForm(forms.Form):
     def asked(self) -> dict[str, str]:
         """What the directory is narrowed by; a value that no longer exists narrows nothing."""
         self.is_valid()
-        words = self.cleaned_data
         names = {"words": "text", "offer": "angebot", "group": "gremium", "language": "sprache"}
-        return {name: words.get(field, "") for name, field in names.items()}
+        return {name: self.cleaned_data.get(field, "") for name, field in names.items()}

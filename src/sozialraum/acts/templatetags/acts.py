@@ -14,15 +14,15 @@ register.filter("mailto", mailto)
 
 
 @register.inclusion_tag("acts/hints.html", takes_context=True)
-def hints(context: dict[str, Any], thing: Any, kind: str = "") -> dict[str, Any]:
-    """What does not fit together in a thing and in what belongs to it; for pages of the office alone.
+def hints(context: dict[str, Any], thing: Any, kind: str = "", *, chairs: bool = False) -> dict[str, Any]:
+    """What does not fit together in a thing and in what belongs to it; for the office alone, unless for ``chairs``.
 
     Of a page that has only its key in hand, ``kind`` is the stored word of its kind.
     """
     if kind and (model := model_of(kind)):
         thing = model._base_manager.get(body=context["request"].visitor.body, key=thing)
     told = [("" if about == thing else str(about), sentence) for about, sentence in hints_about(thing)]
-    return {"told": list(dict.fromkeys(told))}
+    return {"told": list(dict.fromkeys(told)), "chairs": chairs}
 
 
 @register.simple_tag(takes_context=True)

@@ -16,7 +16,7 @@ from django.utils.translation import ngettext
 from sozialraum.backups.queries import BackupStatus
 from sozialraum.bodies.models import Organization, Text
 from sozialraum.bodies.queries import asked_by_law
-from sozialraum.bodies.words import LAW, TextKind
+from sozialraum.bodies.words import ASKED_BY_RULES, LAW, TextKind
 from sozialraum.clockwork.models import Job
 from sozialraum.correspondence.models import ManualDelivery
 from sozialraum.desk.rules import Urgency, days_between, urgency
@@ -197,7 +197,7 @@ def _texts(visitor: Visitor) -> Iterator[Due]:
             yield Due(
                 title, f"{' · '.join(one.missing)}.", url, _("Ausfüllen") if kind in texts else _("Vorlage ausfüllen")
             )
-    missing = [str(kind.label) for kind in TextKind if kind not in texts and kind not in LAW]
+    missing = [str(kind.label) for kind in TextKind if kind not in (*texts, *LAW, *ASKED_BY_RULES)]
     if missing:
         title = ngettext("Ein Text des Netzwerks fehlt", "%d Texte des Netzwerks fehlen", len(missing))
         title = title % len(missing) if len(missing) > 1 else title

@@ -14,9 +14,8 @@ from sozialraum.bodies.queries import hints
 from sozialraum.meetings.models import Holder
 from sozialraum.meetings.words import ON, State
 from sozialraum.proceedings.queries import GroupRhythm, rhythms_of
-from sozialraum.proceedings.rules.rhythms import TAKEN_OVER
 from sozialraum.provisions.rules.values import counted_words, listed
-from sozialraum.rulings.rules.ruling import Ruling, needs
+from sozialraum.rulings.rules.ruling import TAKEN_OVER, Ruling, needs
 
 Told = Iterator[tuple[Organization, str]]
 TOOK_PLACE = (*ON, State.HELD)  # of what was convened and is past nobody has said yet that it was not

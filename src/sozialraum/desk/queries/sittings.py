@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -17,36 +17,29 @@ from sozialraum.bylaws.queries import rule_sets_of
 from sozialraum.decisions.models import Minutes
 from sozialraum.decisions.words import MinutesState
 from sozialraum.desk.queries.due import YEAR, Due, named
-from sozialraum.foundation.dates import PartialDate
-from sozialraum.meetings.models import Holder, Meeting
+from sozialraum.desk.queries.planned import CONVENE_AHEAD, meetings_of, new_meeting, of_rhythms, with_day
+from sozialraum.meetings.models import Meeting
 from sozialraum.meetings.queries.notice import last_days
 from sozialraum.meetings.words import ON, State
 from sozialraum.people.models import Membership, Seat
 from sozialraum.people.queries import span_of
 from sozialraum.people.words import Role
-from sozialraum.proceedings.queries import GroupRhythm, rhythms_of, term_of
+from sozialraum.proceedings.queries import TermByRule, TermHeld, rhythms_of, terms_of
+from sozialraum.provisions.rules.days import DAY
 from sozialraum.provisions.rules.ruleset import RuleSet
-from sozialraum.rulings.rules.ruling import JointRuling, Outcome, Ruling, is_must
+from sozialraum.rulings.rules.ruling import JointRuling, Outcome
 
 TERM_AHEAD = dt.timedelta(days=90)
 TERM_BEHIND = dt.timedelta(days=60)
-CONVENE_AHEAD = dt.timedelta(days=14)
-SITTING_AHEAD = dt.timedelta(days=56)
 MINUTES_LOOKED_AT = 2 * YEAR
-DAY = dt.timedelta(days=1)
 
 
 def of_groups(groups: list[Organization], today: dt.date) -> Iterator[Due]:
     """What is due for the coordinators of these groups."""
     ids = [group.pk for group in groups]
-    meetings = list(
-        Meeting.objects.filter(pk__in=Holder.objects.filter(organization__in=ids).values("meeting"), deleted=None)
-        .filter(Q(date=None) | Q(date__gte=PartialDate(today.year - 2)))
-        .with_holders()
-    )
+    meetings = meetings_of(ids, today)
     sets = rule_sets_of(list({one.pk: one for one in (*groups, *_holding(meetings))}.values()))
-    for rhythm in rhythms_of(groups, sets).values():
-        yield from _rhythm(rhythm, _taking_place(rhythm.group, meetings), today)
+    yield from of_rhythms(rhythms_of(groups, sets), meetings, today)
     yield from _to_convene(meetings, sets, today)
     yield from _over(meetings, today)
     yield from _without_minutes(meetings, today)
@@ -57,50 +50,6 @@ def of_groups(groups: list[Organization], today: dt.date) -> Iterator[Due]:
 
 def _holding(meetings: list[Meeting]) -> Iterator[Organization]:
     yield from (group for meeting in meetings for group in meeting.groups)
-
-
-def _taking_place(group: Organization, meetings: list[Meeting]) -> list[dt.date]:
-    """The days of sittings held and to come; of a day known by month or year its last one."""
-    on = (one for one in meetings if one.date and one.state in (*ON, State.HELD))
-    return [one.date.last for one in on if one.date and group.pk in {each.pk for each in one.groups}]
-
-
-def _rhythm(rhythm: GroupRhythm, days: list[dt.date], today: dt.date) -> Iterator[Due]:
-    """What the running year lacks, and the next sitting by the distance from the last, as rules or the entry say."""
-    group, year = rhythm.group, rhythm.year(days, today.year, today)
-    if year.outcome is Outcome.OPEN:
-        yield _lacking(rhythm, year, today)
-    due = rhythm.next_due([day for day in days if day < today], today)
-    if due.day is None or due.provision is None or "every" not in due.provision.value.parts():
-        return
-    if due.day <= today + SITTING_AHEAD and not any(today <= day <= max(due.day, today) for day in days):
-        kept = "" if today <= due.day else f" {_not_kept(due)}"
-        yield Due(
-            _("Nächste Sitzung ansetzen: %s") % group,
-            f"{due.sentence}{kept}",
-            _new_meeting(group),
-            _("Sitzung ansetzen"),
-            due.day,
-        )
-
-
-def _not_kept(due: Ruling) -> str:
-    """»Verletzt.« of a muss, »Weicht ab.« of anything weaker."""
-    return _("Verletzt.") if due.provision and is_must(due.provision) else _("Weicht ab.")
-
-
-def _lacking(rhythm: GroupRhythm, year: Ruling, today: dt.date) -> Due:
-    group = rhythm.group
-    words = {"year": today.year, "name": group.short_name or group.name, "count": year.have, "least": year.needed}
-    title = _("Für %(year)s ist noch keine Sitzung einberufen: %(name)s")
-    if year.have:
-        title = ngettext(
-            "%(name)s: %(count)s von mindestens %(least)s Sitzung in %(year)s",
-            "%(name)s: %(count)s von mindestens %(least)s Sitzungen in %(year)s",
-            year.needed or 0,
-        )
-    why = _("Vorgesehen: %s.") % rhythm.in_words(today).removesuffix(".")
-    return Due(title % words, why, _new_meeting(group), _("Sitzung ansetzen"), dt.date(today.year, 12, 31))
 
 
 def _to_convene(meetings: list[Meeting], sets: Mapping[int, RuleSet], today: dt.date) -> Iterator[Due]:
@@ -114,7 +63,7 @@ def _to_convene(meetings: list[Meeting], sets: Mapping[int, RuleSet], today: dt.
             why = f"{why} {JointRuling(dated).sentence({})}".strip()
             url = reverse("meetings:meeting-convene", args=[meeting.key])
             by = ruled[meeting.pk].day or day - CONVENE_AHEAD
-            yield Due(_("Einberufen: %s") % _with_day(meeting), why, url, _("Einberufen"), by)
+            yield Due(_("Einberufen: %s") % with_day(meeting), why, url, _("Einberufen"), by)
 
 
 def _over(meetings: list[Meeting], today: dt.date) -> Iterator[Due]:
@@ -122,14 +71,14 @@ def _over(meetings: list[Meeting], today: dt.date) -> Iterator[Due]:
         if meeting.state in ON and meeting.date and meeting.date.last < today:
             by = meeting.date.last + DAY
             why = _("Der Tag ist vorbei. Tragen Sie ein, ob die Sitzung stattgefunden hat und was herauskam.")
-            yield Due(_("Was war: %s") % _with_day(meeting), why, meeting.get_absolute_url(), _("Sitzung öffnen"), by)
+            yield Due(_("Was war: %s") % with_day(meeting), why, meeting.get_absolute_url(), _("Sitzung öffnen"), by)
 
 
 def _without_minutes(meetings: list[Meeting], today: dt.date) -> Iterator[Due]:
     held = [m for m in meetings if m.state == State.HELD and m.date and today - m.date.last < MINUTES_LOOKED_AT]
     kept = Minutes.objects.filter(meeting__in=held, deleted=None).exclude(state=MinutesState.DRAFT)
     done = set(kept.values_list("meeting", flat=True))
-    missing = [_with_day(meeting) for meeting in held if meeting.pk not in done]
+    missing = [with_day(meeting) for meeting in held if meeting.pk not in done]
     if missing:
         title = ngettext(
             "Ein Protokoll fehlt oder ist noch Entwurf", "%d Protokolle fehlen oder sind noch Entwurf", len(missing)
@@ -148,7 +97,7 @@ def _without_date(groups: list[Organization], meetings: list[Meeting], today: dt
     for group in groups:
         if group.pk not in ahead:
             why = _("Wer fragt, wann die Gruppe das nächste Mal tagt, bekommt noch keine Antwort.")
-            yield Due(_("Kein nächster Termin: %s") % group, why, _new_meeting(group), _("Sitzung ansetzen"))
+            yield Due(_("Kein nächster Termin: %s") % group, why, new_meeting(group), _("Sitzung ansetzen"))
 
 
 def _terms(ids: list[int], sets: Mapping[int, RuleSet], today: dt.date) -> Iterator[Due]:
@@ -156,21 +105,30 @@ def _terms(ids: list[int], sets: Mapping[int, RuleSet], today: dt.date) -> Itera
     offices = Membership.objects.filter(
         organization__in=ids, role__in=(Role.SPEAKER, Role.MINUTE_TAKER), deleted=None, person__deleted=None
     ).select_related("organization", "person")
-    by_office: dict[tuple[int, str], list[OfficeTerm]] = defaultdict(list)
+    by_office: dict[tuple[int, str], list[Membership]] = defaultdict(list)
     for one in offices:
-        by_rule = term_of(
-            sets[one.organization_id], one.organization.key, one.get_role_display(), one.start_date, today
-        )
-        by_office[one.organization_id, one.role].append(OfficeTerm(one, by_rule))
-    for held in by_office.values():
-        for term in held:
-            if term.lacks_a_beginning(today):
-                yield term.due(_("Amtszeit offen: %(role)s, %(group)s"), f"{term.held.person}. {term.by_rule.sentence}")
-            last = next((day for day in term.ends if today - TERM_BEHIND <= day <= today + TERM_AHEAD), None)
-            if last and not any(other.holds_on(last + DAY) for other in held if other is not term):
-                why = _("%s. Jemand muss gewählt oder bestätigt werden.") % term.held.person
-                why = f"{why} {term.by_rule.sentence}" if last == term.by_rule.day else why
-                yield term.due(_("Amtszeit endet: %(role)s, %(group)s"), why, last)
+        by_office[one.organization_id, one.role].append(one)
+    for (pk, _role), them in by_office.items():
+        held = [TermHeld(one.start_date, one.end_date) for one in them]
+        by_rule = terms_of(sets[pk], them[0].organization.key, them[0].get_role_display(), held, today)
+        yield from _ending([OfficeTerm(*pair) for pair in zip(them, by_rule, strict=True)], today)
+
+
+def _ending(held: list[OfficeTerm], today: dt.date) -> Iterator[Due]:
+    """Of those who have one office in a group: whose term ends, and who is in office only until somebody follows."""
+    for term in held:
+        others = [other for other in held if other is not term]
+        if term.lacks_a_beginning(today):
+            yield term.due(_("Amtszeit offen: %(role)s, %(group)s"), term.by_rule.ends.sentence)
+        if (over := term.stays_on_since(today)) and not any(other.holds_on(today) for other in others):
+            why = f"{term.by_rule.ends.sentence} {term.by_rule.stays}"
+            yield term.due(_("Neuwahl fällig: %(role)s, %(group)s"), why, over)
+            continue
+        last = next((day for day in term.ends if today - TERM_BEHIND <= day <= today + TERM_AHEAD), None)
+        if last and not over and not any(other.holds_on(last + DAY) for other in others):
+            why = _("Jemand muss gewählt oder bestätigt werden.")
+            ruled = (term.by_rule.ends.sentence, term.by_rule.stays) if last == term.by_rule.ends.day else ()
+            yield term.due(_("Amtszeit endet: %(role)s, %(group)s"), " ".join(filter(None, (why, *ruled))), last)
 
 
 @dataclass(frozen=True)
@@ -178,20 +136,25 @@ class OfficeTerm:
     """An office somebody holds, with the end that a rule gives it."""
 
     held: Membership
-    by_rule: Ruling
+    by_rule: TermByRule
 
     @property
     def ends(self) -> list[dt.date]:
         """The day a rule names, unless it ended before, and the day on record."""
         recorded = self.held.end_date.last if self.held.end_date else None
-        ruled = self.by_rule.day if self.by_rule.outcome is Outcome.YES else None
+        ruled = self.by_rule.ends.day if self.by_rule.ends.outcome is Outcome.YES else None
         return sorted({day for day in (ruled, recorded) if day and (recorded is None or day <= recorded)})
+
+    def stays_on_since(self, today: dt.date) -> dt.date | None:
+        """The last day of a term that is over, of somebody who stays by a rule until somebody follows."""
+        stays = self.by_rule.stays and self.held.end_date is None
+        return next((day for day in self.ends if stays and day < today), None)
 
     def lacks_a_beginning(self, today: dt.date) -> bool:
         """Whether the rule cannot give an end that may be near, for want of a start date, and none is on record."""
-        if self.by_rule.outcome is not Outcome.OPEN or self.held.end_date:
+        if self.by_rule.ends.outcome is not Outcome.OPEN or self.held.end_date:
             return False
-        start, latest = self.held.start_date, self.by_rule.day
+        start, latest = self.held.start_date, self.by_rule.ends.day
         if start is None or latest is None:
             return True
         earliest = latest - (start.last - start.first)
@@ -204,7 +167,7 @@ class OfficeTerm:
     def due(self, title: str, why: str, by: dt.date | None = None) -> Due:
         group = self.held.organization
         words = {"role": self.held.get_role_display(), "group": group}
-        return Due(title % words, why, _people_of(group), _("Menschen im Gremium"), by)
+        return Due(title % words, f"{self.held.person}. {why}", _people_of(group), _("Menschen im Gremium"), by)
 
 
 def _vacant(ids: list[int], today: dt.date) -> Iterator[Due]:
@@ -225,15 +188,6 @@ def _vacant(ids: list[int], today: dt.date) -> Iterator[Due]:
         )
         words = {"group": group, "count": len(names)}
         yield Due(title % words, named(names), _people_of(group), _("Menschen im Gremium"))
-
-
-def _with_day(meeting: Meeting) -> str:
-    day = meeting.date.in_words(weekday=False) if meeting.date else _("ohne Tag")
-    return f"{meeting}, {day}"
-
-
-def _new_meeting(group: Organization) -> str:
-    return f"{reverse('meetings:meeting-record')}?leading={group.key}"
 
 
 def _people_of(group: Organization) -> str:

@@ -241,11 +241,8 @@ def _event(one: MeetingLine, day: dt.date, body: Body) -> calendars.CalendarEven
 
 def _notes_of(one: MeetingLine, groups: tuple[str, ...], url: str, body: Body) -> list[str]:
     """What stands in the notes of the date, in German for everybody: a calendar has one language."""
-    said = []
-    if len(groups) > 1:
-        said.append(f"Gemeinsame Sitzung von {joined(groups)}.")
-    elif groups:
-        said.append(f"Sitzung: {groups[0]}.")
+    whose = f"Gemeinsame Sitzung von {joined(groups)}." if len(groups) > 1 else f"Sitzung: {joined(groups)}."
+    said = [whose] if groups else []
     reason = f" Grund: {one.reason}" if one.reason else ""
     cancelled = one.state == State.CANCELLED
     if cancelled:
@@ -260,9 +257,8 @@ def _notes_of(one: MeetingLine, groups: tuple[str, ...], url: str, body: Body) -
 
 def _instead(one: MeetingLine, body: Body) -> str:
     """»Neuer Termin: …« for a sitting that another one takes the place of; empty where none is public."""
-    if one.instead is None:
-        return ""
-    return " ".join(filter(None, (f"Neuer Termin: {one.instead.day_and_time}.", absolute(body, one.instead.path))))
+    told = (f"Neuer Termin: {one.instead.day_and_time}.", absolute(body, one.instead.path)) if one.instead else ()
+    return " ".join(filter(None, told))
 
 
 # ── what there is to choose from ──────────────────────────────────────────────

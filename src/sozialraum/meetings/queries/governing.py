@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q
@@ -26,13 +27,18 @@ def with_rules_noted(found: MeetingQuerySet) -> MeetingQuerySet:
     return found.annotate(**noted)
 
 
+def editions_of(meetings: Collection[int]) -> dict[tuple[int, Organization], list[RuleRevision]]:
+    """By meeting and group, the revisions fixed for these meetings; nothing for those without any."""
+    found: dict[tuple[int, Organization], list[RuleRevision]] = defaultdict(list)
+    rows = PinnedRevision.objects.filter(meeting__in=meetings).valid()
+    for one in rows.select_related("organization", "edition__version__paper"):
+        found[one.meeting_id, one.organization] += [one.edition] if one.edition else []
+    return found
+
+
 def pinned_editions(meeting: Meeting) -> dict[Organization, list[RuleRevision]]:
     """By group, the revisions fixed for a meeting; empty while nothing is fixed."""
-    rows = PinnedRevision.objects.filter(meeting=meeting).valid()
-    found: dict[Organization, list[RuleRevision]] = defaultdict(list)
-    for one in rows.select_related("organization", "edition__version__paper"):
-        found[one.organization] += [one.edition] if one.edition else []
-    return dict(found)
+    return {group: them for (_meeting, group), them in editions_of([meeting.pk]).items()}
 
 
 def governing_rules(meeting: Meeting) -> dict[Organization, PinnedRules]:

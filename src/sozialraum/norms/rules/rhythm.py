@@ -1,4 +1,4 @@
-"""Norms: rhythm – how often a body sits, how far apart, before whose sitting, not in school holidays, how long."""
+"""Norms: rhythm – how often a body sits, how far apart, before whose sitting, not in holidays, how long."""
 
 from __future__ import annotations
 
@@ -57,6 +57,7 @@ class RhythmRule(RuleValue):
         "every": ("Abstand der Sitzungen", "Von einer Sitzung zur nächsten vergehen höchstens: {}."),
         "ahead": ("Vor der Sitzung eines anderen Gremiums", "Getagt wird mindestens {}."),
         "in_holidays": ("Sitzungen in den Schulferien", "In den Schulferien wird getagt: {}."),
+        "public_holidays": ("Sitzungen an Feiertagen", "An Feiertagen wird getagt: {}."),
         "minutes": ("Dauer in Minuten, höchstens", "Eine Sitzung dauert höchstens {} Minuten."),
         "planned": ("Termine für das ganze Jahr", "Die Termine eines Jahres stehen vorher fest: {}."),
     }
@@ -65,5 +66,6 @@ class RhythmRule(RuleValue):
     every: TimeSpan | None = None
     ahead: SittingAhead | None = None
     in_holidays: bool | None = None
+    public_holidays: bool | None = None
     minutes: Annotated[int, Field(ge=15, le=720)] | None = None
     planned: bool | None = None

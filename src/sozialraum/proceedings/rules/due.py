@@ -4,21 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from sozialraum.bodies.rules import HolidaySpan
 from sozialraum.provisions.rules.days import long_day
 from sozialraum.provisions.rules.ruleset import Provision
 from sozialraum.rulings.rules.ruling import Outcome, Ruling, decided
-
-
-@dataclass(frozen=True)
-class HolidaySpan:
-    """School holidays as they were announced, from the first to the last day; nobody fetches them."""
-
-    name: str
-    first: dt.date
-    last: dt.date
 
 
 def holidays_on(day: dt.date, spans: Sequence[HolidaySpan]) -> str:

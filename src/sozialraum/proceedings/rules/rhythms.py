@@ -6,15 +6,23 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from sozialraum.bodies.rules import HolidaySpan
 from sozialraum.foundation.dates import PartialDate, shifted
 from sozialraum.norms.rules.rhythm import RhythmRule
-from sozialraum.proceedings.rules.due import HolidaySpan, due_by, holidays_on
-from sozialraum.provisions.rules.days import DAY, long_day
+from sozialraum.proceedings.rules.due import due_by, holidays_on
+from sozialraum.provisions.rules.days import DAY, holidays, long_day
 from sozialraum.provisions.rules.ruleset import PinnedRules
 from sozialraum.provisions.rules.values import counted_words
-from sozialraum.rulings.rules.ruling import NextStep, Outcome, Ruling, decided, left_open, needs, unregulated
-
-TAKEN_OVER = "nach Angabe, ohne Regel"
+from sozialraum.rulings.rules.ruling import (
+    TAKEN_OVER,
+    NextStep,
+    Outcome,
+    Ruling,
+    decided,
+    left_open,
+    needs,
+    unregulated,
+)
 
 
 def next_due(rules: PinnedRules, held: Iterable[dt.date], spans: Sequence[HolidaySpan] = ()) -> Ruling:
@@ -112,6 +120,67 @@ def may_sit_on(rules: PinnedRules, day: dt.date, spans: Sequence[HolidaySpan]) -
     holidays = holidays_on(day, spans)
     rest = f"{long_day(day)} liegt in den Ferien ({holidays})" if holidays else f"{long_day(day)} liegt nicht in Ferien"
     return decided(allowed or not holidays, "Möglich", "Nicht möglich", rest, provision)
+
+
+def are_known(day: dt.date, spans: Sequence[HolidaySpan]) -> bool:
+    """Whether a day lies among the school holidays that were entered, or between them: else nobody knows."""
+    return bool(spans) and min(one.first for one in spans) <= day <= max(one.last for one in spans)
+
+
+def may_sit_on_holiday(rules: PinnedRules, day: dt.date) -> Ruling:
+    """Whether a sitting may be on a day, as far as public holidays of North Rhine-Westphalia go."""
+    if (ruled := rules.part(RhythmRule, "public_holidays")) is None:
+        return unregulated("ob an Feiertagen getagt wird")
+    provision, allowed = ruled
+    holiday = holidays(day.year).get(day, "")
+    rest = f"{long_day(day)} ist ein Feiertag ({holiday})" if holiday else f"{long_day(day)} ist kein Feiertag"
+    return decided(allowed or not holiday, "Möglich", "Nicht möglich", rest, provision)
+
+
+def against_sitting_on(rules: PinnedRules, day: dt.date, spans: Sequence[HolidaySpan]) -> tuple[Ruling, ...]:
+    """What rules say against a sitting on a day: holidays in which none may be, or of which nobody knows."""
+    found = [may_sit_on(rules, day, spans), may_sit_on_holiday(rules, day)]
+    ruled = rules.part(RhythmRule, "in_holidays")
+    if ruled and not ruled[1] and not are_known(day, spans):
+        found[0] = left_open(f"Für {long_day(day)} sind keine Schulferien eingetragen", ruled[0], NextStep.ASK)
+    return tuple(one for one in found if one.outcome in (Outcome.NO, Outcome.OPEN))
+
+
+def is_ahead(rules: PinnedRules, planned: Iterable[dt.date], others: Iterable[dt.date], today: dt.date) -> Ruling:
+    """Whether a body sits in time before the next sitting of the other one that a rule names, and after its last one.
+
+    ``planned`` are the days of its own sittings, ``others`` those of the other body, past and to come.
+    """
+    if (ruled := rules.part(RhythmRule, "ahead")) is None:
+        return unregulated("ob vor der Sitzung eines anderen Gremiums getagt wird")
+    provision, ahead = ruled
+    days_held = sorted(others)
+    coming = next((day for day in days_held if day >= today), None)
+    if coming is None:
+        return left_open(f"Kein nächster Termin bekannt: {ahead.body}", provision, NextStep.ASK)
+    since = max((day for day in days_held if day < coming), default=shifted(coming, -366 * DAY))
+    due = shifted(coming, -7 * ahead.weeks * DAY)
+    rest = f"vor der Sitzung am {long_day(coming)} ({ahead.body}), letzter Tag ist {long_day(due)}"
+    if any(since < day <= due for day in planned):
+        return decided(True, "Eingehalten", "", f"Sitzung {rest}", provision, day=due)
+    if today <= due:
+        return left_open(f"Noch keine Sitzung {rest}", provision, NextStep.ASK, day=due)
+    return decided(False, "", "Verletzt", f"keine Sitzung {rest}", provision, day=due)
+
+
+def is_planned(rules: PinnedRules, planned: Iterable[dt.date], year: int, today: dt.date) -> Ruling:
+    """Whether the sittings of a year are known before it begins, where a rule wants that: as many as it needs."""
+    if (ruled := rules.part(RhythmRule, "planned")) is None:
+        return unregulated("ob die Termine eines Jahres vorher feststehen")
+    provision, wanted = ruled
+    often = rules.part(RhythmRule, "per_year")
+    least = (often[1].least if often else None) or 1
+    have, last = sum(day.year == year for day in planned), dt.date(year - 1, 12, 31)
+    rest = f"für {year} {counted_words(have, 'Termin', 'Termine')}, {needs(least)}"
+    if wanted and have < least and today <= last:
+        return left_open(f"{rest[:1].upper()}{rest[1:]}", provision, NextStep.ASK, day=last, have=have, needed=least)
+    kept = not wanted or have >= least
+    return decided(kept, "Eingehalten", "Verletzt", rest, provision, day=last, have=have, needed=least)
 
 
 def due_before(rules: PinnedRules, others_sitting: dt.date) -> Ruling:

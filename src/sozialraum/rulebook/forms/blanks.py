@@ -23,9 +23,9 @@ from sozialraum.norms.rules.spans import SpanUnit
 from sozialraum.provisions.rules.days import DayUnit
 from sozialraum.provisions.rules.ruleset import Provision
 from sozialraum.provisions.rules.values import Labelled, Portion, RuleFault, RuleValue, Strictness
+from sozialraum.rulebook.rules.proposals import Proposal
 from sozialraum.rulebook.rules.rows import (
     Blank,
-    Proposal,
     asked_by,
     blanks_of,
     held,

@@ -31,16 +31,8 @@ from sozialraum.norms.rules.families import FAMILIES
 from sozialraum.papers.rules import clauses
 from sozialraum.rulebook.forms.blanks import RuleBlanks, Sent, provision_of, sent_of, sent_of_proposal
 from sozialraum.rulebook.queries import votes_of_groups
-from sozialraum.rulebook.rules.rows import (
-    MOST_STEPS,
-    PROPOSALS,
-    Passage,
-    Proposal,
-    SeatedGroup,
-    asked_by,
-    objections,
-    passages,
-)
+from sozialraum.rulebook.rules.proposals import PROPOSALS, Proposal
+from sozialraum.rulebook.rules.rows import MOST_STEPS, Passage, SeatedGroup, asked_by, objections, passages
 from sozialraum.rulebook.rules.sentences import WAYS
 
 MOST_RULES = 200
@@ -55,6 +47,10 @@ ROW = re.compile(r"(\d{1,3}) (\S+)", re.ASCII)  # its place and its word
 STEP = re.compile(r"(\d{1,3}):([+-])", re.ASCII)
 
 
+#: The topics of which every text speaks: notice, who votes, and how it is decided.
+NEEDED = frozenset({Family.NOTICE, Family.VOTE, Family.QUORUM, Family.MAJORITY, Family.BIAS})
+
+
 @dataclass
 class TopicRules:
     """One topic of the page: its rows, what may be added, proposals, and what of it is not ruled."""
@@ -66,6 +62,11 @@ class TopicRules:
     sentences: list[tuple[str, str]] = field(default_factory=list)
     proposals: list[tuple[int, Proposal]] = field(default_factory=list)
     open: list[str] = field(default_factory=list)
+
+    @property
+    def is_unfolded(self) -> bool:
+        """Whether sentences and proposals are shown at once: where rules stand, and of what every text needs."""
+        return bool(self.rows) or self.word in NEEDED
 
     @property
     def state(self) -> str:

@@ -9,12 +9,12 @@ from itertools import combinations
 from types import NoneType, UnionType
 from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin, get_type_hints
 
-from sozialraum.norms.rules.families import FAMILIES, contradictions, unreachable, value_of
+from sozialraum.norms.rules.families import FAMILIES, contradictions, unreachable
 from sozialraum.norms.rules.quorum import QuorumRule
 from sozialraum.norms.rules.vote import EarnedBy, VoteRule, VoteUnit
 from sozialraum.papers.rules import Clause
 from sozialraum.provisions.rules.ruleset import Provision, RuleText, in_order
-from sozialraum.provisions.rules.values import Matter, Portion, RuleValue, Strictness
+from sozialraum.provisions.rules.values import Matter, Portion, RuleValue
 from sozialraum.rulebook.rules.sentences import IMPLIED, SENTENCES, WAYS
 
 ASKED = re.compile(r"(?P<part>\w+)(?:@(?P<way>\w+))?(?:\*(?P<steps>[1-9]|10))?", re.ASCII)
@@ -314,60 +314,3 @@ def passages(clause: Clause) -> tuple[Passage, ...]:
 
 
 # ── a proposal ────────────────────────────────────────────────────────────────
-
-
-@dataclass(frozen=True)
-class Proposal:
-    """A rule that a Sozialraumkonferenz may take over; it stands in no text before somebody writes it there."""
-
-    value: RuleValue
-    strictness: Strictness = Strictness.MUST
-    topics: tuple[Matter, ...] = ()
-
-    @property
-    def sentence(self) -> str:
-        return Provision(self.value, strictness=self.strictness, topics=frozenset(self.topics)).sentence({})
-
-    def is_answered_by(self, rules: Iterable[tuple[str, bool, tuple[str, ...]]]) -> bool:
-        """Whether a row with such parts is there: its word, whether it has topics, for whom it speaks."""
-        mine = (bool(self.topics), self.value.narrowed_to())
-        parts = self.value.parts().keys()
-        return any(
-            what.partition(":")[0] == self.value.family and parts & {one.part for one in asked_by(what)}
-            for what, *rest in rules
-            if tuple(rest) == mine
-        )
-
-
-def _proposals() -> Iterator[Proposal]:
-    living = ["Bewohnerinnen und Bewohner"]
-    half = {"of": 1, "parts": 2, "more_than": True}
-    said: list[tuple[str, dict[str, Any]]] = [
-        ("notice", {"period": {"number": 14, "unit": "calendar", "since": "dispatch"}}),
-        ("notice", {"urgent": {"period": {"number": 3, "unit": "calendar"}, "found_by": "chair"}}),
-        ("notice", {"late_papers": "with_reason"}),
-        ("vote", {"unit": "institution"}),
-        (
-            "vote",
-            {"earned": {"by": "attendances", "times": 3, "months": 12, "today_counts": True}, "categories": living},
-        ),
-        ("vote", {"kind": "advisory", "categories": ["Stadt", "Büro"]}),
-        ("vote", {"deputies": "personal"}),
-        ("quorum", {"need": {"kind": "share", "share": half, "base": "voters"}}),
-        ("quorum", {"second_call": {"announced": True}}),
-        ("quorum", {"recount": "per_item"}),
-        ("majority", {"ballots": [{"kind": "simple"}]}),
-        ("majority", {"abstentions": "out"}),
-        ("majority", {"tie": "rejected"}),
-        ("majority", {"secret": {"number": 1}}),
-        ("bias", {"who": ["seat", "originator"]}),
-        ("bias", {"conduct": "answers"}),
-        ("bias", {"out_of": ["vote"]}),
-    ]
-    yield from (Proposal(value_of(family, value)) for family, value in said)
-    yield Proposal(value_of("notice", {"attached": ["die Tagesordnung", "die Vorlagen"]}), Strictness.SHOULD)
-    two_thirds = {"kind": "share", "share": {"of": 2, "parts": 3, "more_than": False}, "base": "cast"}
-    yield Proposal(value_of("majority", {"ballots": [two_thirds]}), topics=(Matter.BYLAWS,))
-
-
-PROPOSALS = tuple(_proposals())

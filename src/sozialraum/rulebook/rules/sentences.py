@@ -76,6 +76,7 @@ SENTENCES = {
     "rhythm:every": "Von einer Sitzung zur nächsten vergehen höchstens {number} {unit}.",
     "rhythm:ahead": "Getagt wird mindestens {weeks} Wochen vor jeder Sitzung von: {body}.",
     "rhythm:in_holidays": "In den Schulferien wird getagt: {}.",
+    "rhythm:public_holidays": "An Feiertagen wird getagt: {}.",
     "rhythm:minutes": "Eine Sitzung dauert höchstens {} Minuten.",
     "rhythm:planned": "Die Termine eines Jahres stehen vorher fest: {}.",
     "circular:allowed": "Ohne Sitzung beschlossen werden kann {}.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +15,7 @@ from sozialraum.norms.rules.majority import (
     TieRule,
 )
 from sozialraum.provisions.rules.ruleset import PinnedRules, Provision
-from sozialraum.provisions.rules.values import Matter, counted_words
+from sozialraum.provisions.rules.values import Matter, counted_words, listed
 from sozialraum.rulings.rules.ruling import NextStep, Outcome, Ruling, decided, left_open, needs, unregulated
 
 
@@ -67,6 +68,20 @@ def is_carried(
     again = "" if is_last else f"; es folgt der {ballot + 1}. Wahlgang: {ladder[ballot].phrase()}"
     facts |= {"next_step": None if is_last else NextStep.NEXT_BALLOT, "missing": (f"noch {needed - have}",)}
     return decided(False, "", "Abgelehnt" if is_last else "Nicht erreicht", f"{rest}{again}", provision, **facts)
+
+
+def majorities_needed(rules: PinnedRules, ballot: int, topics: Sequence[Matter]) -> tuple[str, ...]:
+    """What a ballot needs, with its paragraph: a phrase for each rule that holds for one of the topics.
+
+    Each names its topics, unless only one was asked for.
+    """
+    ruled = (rules.part(MajorityRule, "ballots", topic) for topic in topics)
+    found, several = dict(one for one in ruled if one), len(topics) > 1
+    return tuple(
+        f"{listed(one.label for one in Matter if one in provision.topics) if several and provision.topics else ''} "
+        f"{ladder[min(ballot, len(ladder)) - 1].phrase()}{provision.cite}".strip()
+        for provision, ladder in found.items()
+    )
 
 
 def is_held(rules: PinnedRules, way: str, asked_by: int, present: int, topic: Matter = Matter.ORDINARY) -> Ruling:

@@ -74,6 +74,15 @@ def is_must(provision: Provision[Any]) -> bool:
     return provision.strictness is Strictness.MUST
 
 
+#: Behind what an entry or minutes say, where no rule has computed it.
+TAKEN_OVER = "nach Angabe, nicht aus einer Regel berechnet"
+
+
+def taken_over(said: str) -> str:
+    """What was typed, with the words that no rule has computed it; nothing of nothing."""
+    return f"{said} ({TAKEN_OVER})" if said else ""
+
+
 def needs(number: int) -> str:
     """»nötig ist 1«, »nötig sind 4«."""
     return f"nötig {'ist' if number == 1 else 'sind'} {number}"

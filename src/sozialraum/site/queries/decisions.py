@@ -31,6 +31,8 @@ from sozialraum.meetings.models import Meeting
 from sozialraum.papers.models import Version
 from sozialraum.papers.words import Audience
 from sozialraum.rulings.rules.figures import VoteFigures
+from sozialraum.rulings.rules.fixed import FixedRules
+from sozialraum.site.queries.fixed import fixed_for_votes
 from sozialraum.ui.values import Group, Tally
 from sozialraum.ui.votes import counted
 
@@ -40,8 +42,8 @@ MEETING = ("meeting__name", "meeting__key", "meeting__date")
 LINKED = ("by_links__organization", "effects")
 COLUMNS = ("pk", "key", "agenda_item", "name", "number", "date", *WORDS, *CHANGED, *MEETING, *LINKED)
 NUMBERS = ("yes", "no", "abstain", "recused")
-COUNT = (*NUMBERS, "words", "result", "override_reason")
-VOTES = ("resolution", "round", "way", "question")
+COUNT = (*NUMBERS, "words", "result", "override_reason", "revision")
+VOTES = ("resolution", "resolution__meeting", "round", "way", "question")
 ADOPTED = {
     "paper": F("adoption__version__paper__name"),
     "paper_key": F("adoption__version__paper__key"),
@@ -191,8 +193,10 @@ def _read(told: Iterable[Any], visitor: Visitor, *, counts: bool = True) -> dict
     votes = votes_of({"resolution__in": list(together)}) if counts else {}
     acting = [pk for pk, same in together.items() if same[0].effects]  # few do: the others need not be asked
     effects = effects_of({"resolution__in": acting}, visitor) if acting else {}
-    results = _results()
-    return {pk: _row(same, votes.get(pk, []), effects.get(pk, ()), known, results) for pk, same in together.items()}
+    results, fixed = _results(), fixed_for_votes(votes, visitor)
+    return {
+        pk: _row(same, votes.get(pk, []), effects.get(pk, ()), known, results, fixed) for pk, same in together.items()
+    }
 
 
 def _results() -> dict[str, str]:
@@ -211,6 +215,7 @@ def _row(
     effects: Sequence[EffectReading],
     known: Mapping[int | None, Group],
     results: Mapping[str, str],
+    fixed: FixedRules,
 ) -> ResolutionRow:
     told, by = same[0], tuple(dict.fromkeys(one.by_links__organization for one in same))
     return ResolutionRow(
@@ -228,7 +233,7 @@ def _row(
         meeting_name=told.meeting__name or "",
         meeting_key=told.meeting__key or "",
         effects=tuple(effects),
-        majority=majority_of(told.majority, told.topic),
+        majority=majority_of(fixed.majority(told.majority, votes, told.topic), told.topic),
         progress=told.progress,
         progress_label=str(Progress(told.progress).label) if told.progress else "",
         outcome=told.outcome,

@@ -30,16 +30,8 @@ from sozialraum.proceedings.queries import rhythms_of
 from sozialraum.ui.lines import as_line
 from sozialraum.ui.values import Group
 
-SEAT = (
-    "resident",
-    "resident__name",
-    "institution__name",
-    "institution__key",
-    "institution__classification",
-    "institution__listed",
-    "institution__deleted",
-    "voting_right",
-)
+SAID_OF = ("name", "key", "classification", "listed", "deleted")
+SEAT = ("resident", "resident__name", *(f"institution__{name}" for name in SAID_OF), "voting_right")
 JOINT = ("effects", "key", "reason", "date", "meeting__date", "effects__on_links__organization")
 
 
@@ -99,15 +91,15 @@ def cards(visitor: Visitor) -> list[GroupCard]:
             shown.update(pair.keys)
             found.append(GroupCard(pair.groups, f"Tagen seit {pair.since.in_words(weekday=False)} gemeinsam."))
         else:
-            found.append(GroupCard((value_of(group),), sentence(as_line(group.task)) or group.rhythm, group.end_date))
+            note = sentence(as_line(group.task)) or _rhythm(group.pk, visitor)
+            found.append(GroupCard((value_of(group),), note, group.end_date))
     return found
 
 
 def turning_points(organization: Organization, visitor: Visitor) -> dict[str, tuple[str, str, int]]:
     """Title, address and primary key of the decisions that formed and dissolved a group, by the kind of effect."""
-    found = EffectOn.objects.filter(
-        organization=organization, effect__kind__in=(EffectKind.FORMS, EffectKind.DISSOLVES)
-    )
+    kinds = (EffectKind.FORMS, EffectKind.DISSOLVES)
+    found = EffectOn.objects.filter(organization=organization, effect__kind__in=kinds)
     told = (
         found.filter(seen_by(visitor, "effect__resolution"))
         .order_by("-pk")
@@ -182,7 +174,7 @@ def page_of(organization: Organization, visitor: Visitor) -> GroupPage:
         key=organization.key,
         kind=str(Classification(organization.classification).label),
         task=sentence(organization.task),
-        rhythm=remembered(visitor, "rhythms", _rhythms).get(organization.pk, ""),
+        rhythm=_rhythm(organization.pk, visitor),
         founded=organization.start_date,
         founded_by_title=founded_by_title,
         founded_by_url=founded_by_url,
@@ -198,6 +190,10 @@ def page_of(organization: Organization, visitor: Visitor) -> GroupPage:
         seats=len(seats),
         unnamed=len(seats) - len(residents) - len(listed),
     )
+
+
+def _rhythm(group: int, visitor: Visitor) -> str:
+    return remembered(visitor, "rhythms", _rhythms).get(group, "")
 
 
 def _rhythms(nobody: Visitor) -> dict[int, str]:

@@ -21,8 +21,10 @@ from sozialraum.meetings.models import Meeting
 from sozialraum.meetings.words import State
 from sozialraum.papers.models import File
 from sozialraum.press import minutes as press
+from sozialraum.rulings.rules.ruling import TAKEN_OVER, Outcome, Ruling
 from sozialraum.site.queries.decisions import ResolutionRow
 from sozialraum.site.queries.documents import FileLine, line_of
+from sozialraum.site.queries.fixed import fixed_for
 from sozialraum.ui.lines import as_line
 from sozialraum.ui.values import Group
 
@@ -124,9 +126,10 @@ def _quorums(minutes: Minutes, visitor: Visitor) -> Iterator[QuorumLine]:
     """What each group's count says, in the order of those that hold the meeting."""
     told = {one.organization_id: one for one in Quorum.objects.filter(minutes=minutes).select_related(None)}
     known = named(told, visitor)
+    fixed = fixed_for({minutes.meeting_id} if told and minutes.meeting.has_rules else (), visitor)
     for group in minutes.meeting.groups:
-        if group.pk in told and group.pk in known:
-            yield _quorum(told[group.pk], known[group.pk])
+        if (one := told.get(group.pk)) and group.pk in known:
+            yield _quorum(one, known[group.pk], fixed.quorum(minutes.meeting_id, group.pk, one.present, one.voters))
 
 
 def _label(minutes: Minutes) -> str:
@@ -189,15 +192,18 @@ def _way(approval: Approval) -> str:
     return "" if approval.way == ApprovalWay.UNKNOWN else str(ApprovalWay(approval.way).label)
 
 
-def _quorum(quorum: Quorum, group: Group) -> QuorumLine:
-    """E.g. »Beschlussfähig: 23 von 31 Stimmberechtigten waren vertreten, nötig waren 16 (§ 7 Absatz 1).«"""
-    facts = list(_figures(quorum))
-    words = {
-        True: _("Beschlussfähig"),
-        False: _("Nicht beschlussfähig"),
-        None: _("Beschlussfähigkeit nicht bekannt"),
-    }
-    basis = f" ({quorum.basis})" if quorum.basis else ""
+def _quorum(quorum: Quorum, group: Group, answer: Ruling | None) -> QuorumLine:
+    """What the rules answer, and what was stated instead; else what was typed, said to be taken over if it counts.
+
+    E.g. »Beschlussfähig: 23 von 31 Stimmberechtigten waren vertreten, nötig waren 16 (§ 7 Absatz 1; nach Angabe, …).«
+    """
+    words = {True: _("Beschlussfähig"), False: _("Nicht beschlussfähig"), None: _("Beschlussfähigkeit nicht bekannt")}
+    if answer is not None:
+        differs = quorum.reached is (answer.outcome is Outcome.NO)
+        stated = _("Festgestellt wurde: %(stated)s.") % {"stated": words[quorum.reached]} if differs else ""
+        return QuorumLine(group, quorum.reached, f"{answer.sentence} {stated}".strip())
+    facts, is_counted = list(_figures(quorum)), quorum.needed is not None or quorum.basis
+    basis = f" ({'; '.join(filter(None, (quorum.basis, TAKEN_OVER)))})" if is_counted else ""
     told = f"{words[quorum.reached]}: {', '.join(facts)}" if facts else words[quorum.reached]
     return QuorumLine(group, quorum.reached, f"{told}{basis}.")
 

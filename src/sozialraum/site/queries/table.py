@@ -22,6 +22,7 @@ from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.rules import item_label
 from sozialraum.site.queries.decisions import NUMBERS, effects_of, tallies_of, tally_in_words, votes_of
+from sozialraum.site.queries.fixed import fixed_for_votes
 from sozialraum.ui.values import Group
 
 COLUMNS = ("Nummer", "Datum", "Titel", "Gruppen", "Sitzung", "Wortlaut", "Ergebnis", "Ja", "Nein", "Enthaltungen")
@@ -46,12 +47,13 @@ def _rows(found: ResolutionQuerySet, visitor: Visitor) -> Iterator[tuple[str, ..
     """In six questions, however long it is; a row for each decision, in their order."""
     mine = {"resolution__body": visitor.body}  # of all decisions: quicker than asking again which one may see
     votes = votes_of(mine)
+    fixed = fixed_for_votes(votes, visitor)
     (groups, known), effects = _groups(mine, visitor), effects_of(mine, visitor)
     results, stands = _labels(Result) | {"": NOT_RECORDED}, _labels(Progress) | {"": ""}
     unknown, address = [NOT_RECORDED] * 4, f"{visitor.body.address.rstrip('/')}/{Resolution.address}"
     dated = found.annotate(day=ExpressionWrapper(F("on"), output_field=IntegerField()))
     columns = ("pk", "key", "number", "day", "name", "meeting__name", "resolution_text", "result", "progress", *LATER)
-    for pk, key, number, day, name, meeting, wording, result, progress, *later in (
+    for pk, key, number, day, name, meeting, wording, result, progress, majority, *later in (
         dated.annotate(as_of=ExpressionWrapper(F("outcome_date"), output_field=IntegerField()))
         .values_list(*columns)
         .iterator(CHUNK)
@@ -64,22 +66,17 @@ def _rows(found: ResolutionQuerySet, visitor: Visitor) -> Iterator[tuple[str, ..
         more = _rounds(by, votes.get(pk, ()), known)
         said = NOWHERE if not result and any(vote.result for vote in votes.get(pk, ())) else results[result]
         links = (stands[progress], address.format(key=key), more)
-        yield (*told, said, *counts, outcome, *links, *_later(*later))
+        needed = fixed.majority(majority, votes.get(pk, ()), topic=later[-1])
+        yield (*told, said, *counts, outcome, *links, needed, *_later(*later))
 
 
 def _later(
-    majority: str,
-    reason: str,
-    outcome: str,
-    as_of: int | None,
-    item: str | None,
-    corrected: dt.datetime | None,
-    topic: str,
+    reason: str, outcome: str, as_of: int | None, item: str | None, corrected: dt.datetime | None, topic: str
 ) -> tuple[str, ...]:
-    """The columns of ``LATER``; what is empty is not on record or has not happened."""
+    """The columns of ``LATER`` behind the majority; what is empty is not on record or has not happened."""
     known = _date(as_of) if as_of else ""
     counted = f"den Regeln {MATTERS[topic].label}" if topic else ""
-    return majority, reason, outcome, known, item_label(item or ""), str(day_of(corrected) or ""), counted
+    return reason, outcome, known, item_label(item or ""), str(day_of(corrected) or ""), counted
 
 
 @lru_cache(maxsize=5000)
