@@ -49,7 +49,7 @@ def test_musterviertel_has_adopted_rules_in_two_versions(network, tmp_path):
         "Protokoll verschicken: höchstens 14 Tage statt 3 Wochen nach der Sitzung (§ 9 Abs. 2)",
         "Bei Geld: Neu geregelt – Beschluss über nachgereichte Punkte: nein (§ 5 Abs. 3)",
         "Neu geregelt – Öffentliche Fassung: ohne Namen (§ 9 Abs. 4)",
-        "Neu geregelt – Sitzungen im Jahr, mindestens: mindestens 1 (§ 4 Abs. 5)",
+        "Plenum: Neu geregelt – Sitzungen im Jahr, mindestens: mindestens 1 (§ 4 Abs. 5)",
         "Neu geregelt – Sitzungen in den Schulferien: nein (§ 4 Abs. 6, soll)",
         "Neu geregelt – Im Amt bis zur Nachfolge: ja (§ 6 Abs. 3)",
     ):

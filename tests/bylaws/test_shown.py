@@ -104,7 +104,7 @@ def test_rules_of_every_kind_stand_by_topic_and_a_topic_without_rules_is_named_o
     unruled = told.partition("<dt>Nicht geregelt</dt>")[2]
     assert "Rhythmus, " in unruled
     assert "Sitzungen im Jahr" not in unruled
-    folded = rest.partition("<details>")[2].partition("</details>")[0]
+    folded = rest.partition("<details")[2].partition("</details>")[0]
     assert re.findall(r"<dt>(.*?)</dt>", folded) == ["Sitzung auf Verlangen", "Protokoll", "Wahlen"]
     assert "Stichwahl, " in folded
     assert "Sitzungen im Jahr" not in folded

@@ -148,7 +148,7 @@ def test_the_form_says_the_majorities_proposes_the_topic_and_everybody_reads_it(
 
     minutes.record(meeting, by=by, state=MinutesState.PUBLISHED)
     f.AgendaItemFactory(body=body, meeting=meeting, number="1", name="Regeln", text="Beraten.")
-    said, page = "Gezählt nach den Regeln bei Änderung der Regeln", Client().get(decision.get_absolute_url())
+    said, page = "gezählt nach den Regeln bei Änderung der Regeln", Client().get(decision.get_absolute_url())
     assert page.content.decode().count(said) == 2  # for people, and for machines
     paper = as_seen(Client().get(f"{meeting.get_absolute_url()}protokoll.pdf").content)
     assert said in " ".join(paper.split())

@@ -193,10 +193,8 @@ def _read(told: Iterable[Any], visitor: Visitor, *, counts: bool = True) -> dict
     votes = votes_of({"resolution__in": list(together)}) if counts else {}
     acting = [pk for pk, same in together.items() if same[0].effects]  # few do: the others need not be asked
     effects = effects_of({"resolution__in": acting}, visitor) if acting else {}
-    results, fixed = _results(), fixed_for_votes(votes, visitor)
-    return {
-        pk: _row(same, votes.get(pk, []), effects.get(pk, ()), known, results, fixed) for pk, same in together.items()
-    }
+    shared = known, _results(), fixed_for_votes(votes, visitor)
+    return {pk: _row(same, votes.get(pk, []), effects.get(pk, ()), *shared) for pk, same in together.items()}
 
 
 def _results() -> dict[str, str]:

@@ -239,14 +239,6 @@ def decision_on_paper(row: ResolutionRow, item: str = "") -> press.Decision:
     """A decision as the press takes it; its name is left out if the item has the same."""
     as_of = row.outcome_date.in_words(weekday=False) if row.outcome_date else ""
     outcome = press.MinutesOutcome(row.became, as_of) if row.became else None
-    return press.Decision(
-        row.number or None,
-        row.wording or None,
-        row.majority or None,
-        row.result or None,
-        row.tallies,
-        outcome,
-        title="" if row.title == item else row.title,
-        groups=row.decided_by,
-        reason=row.reason,
-    )
+    number, wording, majority = row.number or None, row.wording or None, row.majority or None
+    result, title, rest = row.result or None, "" if row.title == item else row.title, (row.decided_by, row.reason)
+    return press.Decision(number, wording, majority, result, row.tallies, outcome, title, *rest)

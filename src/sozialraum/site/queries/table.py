@@ -102,9 +102,8 @@ def _numbers(votes: Sequence[Any]) -> list[str]:
     """The four columns of the last round; several groups are added up in sight, and what is not known is said."""
     last = max(vote.round for vote in votes)
     told = [[getattr(vote, name) for name in NUMBERS] for vote in votes if vote.round == last]
-    return [
-        " + ".join(NOT_RECORDED if one is None else str(one) for one in column) for column in zip(*told, strict=True)
-    ]
+    columns = zip(*told, strict=True)
+    return [" + ".join(NOT_RECORDED if one is None else str(one) for one in column) for column in columns]
 
 
 def _rounds(by: Sequence[int], votes: Sequence[Any], known: Mapping[int | None, Group]) -> str:
