@@ -86,7 +86,7 @@ def part_columns_of(word: str) -> dict[str, Any]:
     """
     kind, found = kind_called(word), dict[str, Any]()
     for part in _parts(kind.filed.parts if kind and isinstance(kind.filed, Filed) else ()):
-        columns = {f.name: f for f in part.model._meta.concrete_fields}
+        columns = {f.name: f for f in (*part.model._meta.concrete_fields, *part.model._meta.many_to_many)}
         names = [(name, fact.name) for fact in part.facts if fact.name in columns for name in (fact.key, fact.name)]
         for name, column in (*names, *((column, column) for column in columns)):
             found.setdefault(name, columns[column])

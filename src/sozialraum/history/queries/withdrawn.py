@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import Http404
 
 from sozialraum.acts.former import names_of
@@ -17,6 +18,7 @@ from sozialraum.acts.models import Entry
 from sozialraum.acts.registry import Kind, kinds
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.history.queries.labels import label_in
+from sozialraum.history.queries.parts import put_back
 
 MOST = 200  # that are listed, the latest first
 NAMES = ("name", "title", "what", "label", "note")  # the columns by which one knows a thing again
@@ -55,7 +57,7 @@ class WithdrawnThing:
 
     @property
     def comes_back(self) -> bool:
-        return comes_back(self.kind.model)
+        return comes_back(self.kind.model, lambda name: self.changes.get(name, [None])[0])
 
 
 def withdrawn(visitor: Visitor) -> list[WithdrawnThing]:
@@ -105,8 +107,9 @@ def restore(one: WithdrawnThing, by: Visitor) -> list[str]:
     if getattr(parent, "deleted", None):
         sentence = f"{parent._meta.verbose_name}: ist selbst zurückgezogen und muss zuerst zurückkommen."
         raise ValidationError(sentence, code="parent")
-    acts.record(parent, by=by, key=one.row.key, **values)
-    return lost
+    with transaction.atomic():
+        thing = acts.record(parent, by=by, key=one.row.key, **values)
+        return lost + [label_in(one.kind.word, name) for name in put_back(thing, one.entry, by)]
 
 
 def _values(kind: MasterKind, one: WithdrawnThing) -> tuple[dict[str, Any], list[str]]:
