@@ -6,6 +6,8 @@ from django.db import transaction
 
 from sozialraum.acts.registry import kinds
 from sozialraum.bodies.words import Classification
+from sozialraum.bylaws.actions import revisions
+from sozialraum.bylaws.models import RuleRevision
 from sozialraum.decisions.actions import Round, Wanted, resolutions, rounds_of
 from sozialraum.decisions.models import Resolution
 from sozialraum.decisions.words import EffectKind
@@ -24,7 +26,7 @@ from tests.stories.house import ROOT
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
-MUSTER = ROOT / "examples" / "musterviertel" / "musterviertel.yaml"
+ESCHWEILER, MUSTER = (ROOT / "examples" / one / f"{one}.yaml" for one in ("eschweiler-west", "musterviertel"))
 DATES = ("modified", "created", "corrected")  # which say when, not what
 MOST = 6  # of a kind
 OFFICE = frozenset([Standing(Role.MEMBER, -1, Classification.OFFICE)])
@@ -95,3 +97,19 @@ def test_an_address_that_the_journal_does_not_keep_is_said_to_be_gone(office, bo
 
     assert "das lässt sich nicht rückgängig machen" in before.content.decode()
     assert "Lässt sich nicht zurückholen" in office.get("/schreibtisch/zurueckgezogen/").content.decode()
+
+
+def test_a_revision_comes_back_with_its_rules_and_they_are_not_listed_one_by_one():
+    load(ESCHWEILER)
+    body = Body.objects.get(key="eschweiler-west")
+    by, before = Visitor(body, Way.SECOND_FACTOR, label="Büro", standings=OFFICE), lines_of(body)
+    revision = RuleRevision.objects.get(deleted=None)
+    assert revision.rules.count() > 5
+
+    revisions.withdraw(revision, by=by)
+    without, (one,) = lines_of(body), queries.withdrawn(by)
+
+    assert (one.row, one.comes_back, without != before) == (revision, True, True)
+    assert queries.restore(one, by) == []
+    assert lines_of(body) == before
+    assert queries.withdrawn(by) == []

@@ -46,6 +46,15 @@ class WithdrawnThing:
         return str(self.entry.detail.by)
 
     @property
+    def parent(self) -> tuple[Any, Any]:
+        """Model and number of what it belongs to."""
+        acts = self.kind.acts
+        if acts is None or not acts.kind.parent:
+            return None, None
+        field: Any = self.kind.model._meta.get_field(acts.kind.parent)
+        return field.related_model, getattr(self.row, field.attname)
+
+    @property
     def called(self) -> str:
         """What it was called, as far as the journal may keep that; else its key."""
         told = (str(self.changes.get(name, [""])[0] or "") for name in NAMES)
@@ -61,11 +70,12 @@ class WithdrawnThing:
 
 
 def withdrawn(visitor: Visitor) -> list[WithdrawnThing]:
-    """All that is withdrawn in this network, the last first; each once."""
+    """All that is withdrawn in this network, the last first; each once, and what went with it not on its own."""
     found: dict[tuple[str, str], WithdrawnThing] = {}
     for one in _entries(visitor):
         found.setdefault((one.kind.word, one.row.key), one)
-    return list(found.values())[:MOST]
+    moments = {(one.entry.at, one.kind.model, one.row.pk) for one in found.values()}
+    return [one for one in found.values() if (one.entry.at, *one.parent) not in moments][:MOST]
 
 
 def withdrawn_with(visitor: Visitor, number: int) -> WithdrawnThing:
@@ -109,7 +119,11 @@ def restore(one: WithdrawnThing, by: Visitor) -> list[str]:
         raise ValidationError(sentence, code="parent")
     with transaction.atomic():
         thing = acts.record(parent, by=by, key=one.row.key, **values)
-        return lost + [label_in(one.kind.word, name) for name in put_back(thing, one.entry, by)]
+        lost += [label_in(one.kind.word, name) for name in put_back(thing, one.entry, by)]
+        for other in _entries(by):
+            if (other.entry.at, *other.parent) == (one.entry.at, one.kind.model, one.row.pk):
+                lost += restore(other, by)
+    return lost
 
 
 def _values(kind: MasterKind, one: WithdrawnThing) -> tuple[dict[str, Any], list[str]]:
