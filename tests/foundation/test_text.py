@@ -6,7 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sozialraum.access import rules as access
+from sozialraum.concerns import rules as concerns
 from sozialraum.foundation import text
+from sozialraum.joining import rules as joining
 
 ODD = "\u200c\u200d\ufe0f\ufe0e❤1سل👩क\u094d\u202e\u0308ao \t\r\n\x85\u2028\x0b葛\U000e0100\x02\ufeff\u00ad"
 
@@ -72,3 +75,21 @@ def test_the_quick_look_passes_nothing_that_the_close_one_would_stop():
 
     assert [sign for sign in usual if text.SUSPECT.search(sign)] == []
     assert set("Größe „so“, »auch« – 3 × 5 …\u00a0\u0308 Žluť") <= set(usual)
+
+
+@pytest.mark.parametrize(
+    "typed", ["NP5R-MGHP", "np5r mghp", "NP٥R-MGHP", "NP۵R\u2011MGHP", "ＮＰ５Ｒ－ＭＧＨＰ", "NP5R\u2013MGHP"]
+)
+def test_a_code_is_the_same_in_any_script_and_with_any_hyphen(typed):
+    assert concerns.is_code(typed, "NP5RMGHP")
+    assert joining.key_of(typed) == "np5rmghp"
+    assert access.bare(typed).upper() == "NP5RMGHP"
+
+
+@pytest.mark.parametrize("typed", ["1234\u20115678", "١٢٣٤ ٥٦٧٨", "۱۲۳۴-۵۶۷۸", "1234.5678"])
+def test_so_is_one_of_digits(typed):
+    assert access.bare(typed) == "12345678"
+
+
+def test_a_number_is_one_in_any_script():
+    assert (concerns.ordinal_of("A\u201117"), concerns.ordinal_of("a ١٧")) == (17, 17)

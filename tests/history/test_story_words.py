@@ -30,14 +30,16 @@ SAMPLES = {
 }
 
 
-def noted(body, kind, changes):
+def noted(body, kind, changes, old=None):
     with guard.opened():
         number = Entry.objects.count() + 1
         entry = Entry.objects.create(
             body=body, number=number, at=dt.datetime(2026, 11, 26, 16, tzinfo=dt.UTC), act="x", says="hat etwas getan",
             subject=kind, subject_key="s", way="house",
         )  # fmt: skip
-        Detail.objects.create(entry=entry, changes={name: [None, value] for name, value in changes.items()})
+        Detail.objects.create(
+            entry=entry, changes={name: [(old or {}).get(name), value] for name, value in changes.items()}
+        )
 
 
 def told(office):
@@ -83,6 +85,26 @@ def test_what_is_noted_by_its_key_is_told_by_its_name(office, body, group):
 
     noted(body, "minutes", {"approvals": [{"of": group.key, "date": "2018-01", "in_meeting": "herbst"}]})
     assert told(office) == {"Genehmigungen": f"Gremium: {group.name}, Tag: Januar 2018, in der Sitzung: Herbstsitzung"}
+
+
+def test_who_adopted_a_version_is_told_by_its_name(office, body, group):
+    noted(body, "version", {"organizations": [group.key]})
+
+    assert told(office) == {"Gremien": group.name}
+
+
+def test_a_rule_is_told_as_the_sentence_its_page_shows(office, body):
+    value = '{"need": {"kind": "share", "share": {"of": 1, "parts": 2, "more_than": true}, "base": "voters"}}'
+    stored = {"family": "quorum", "value": value, "topics": "money election"}
+    sentence = "Beschlussfähig ist das Gremium, wenn mehr als die Hälfte der Stimmberechtigten da ist."
+
+    noted(body, "version", {"rule ordnung-1": stored})
+    made = told(office)
+    noted(body, "rule", dict.fromkeys(stored, ""), old=stored)
+    (gone,) = [one.old for one in office.get("/verlauf/").context["told"][0].changes if one.field == "Wert"]
+
+    assert (made["Wert"], made["Bei welchen Punkten"]) == (sentence, "bei Geld, bei Wahlen")
+    assert gone == sentence
 
 
 def test_a_key_of_another_network_is_no_name_here(office, body, other_body):

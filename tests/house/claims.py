@@ -15,6 +15,7 @@ CLAIMS = {
         "Alle anderen Anmeldungen sind beendet.",
     ),
     "tests/access/test_second_factor.py::test_removing_the_last_one_takes_the_rights_with_it_and_tells_by_mail": (
+        "die Code-App wurde aus Ihrem Zugang entfernt.",
         ", und Sie bekommen eine Nachricht darüber.",
         "Alle anderen offenen Anmeldungen mit Ihrer Adresse wurden beendet.",
     ),
@@ -41,6 +42,7 @@ CLAIMS = {
         "Alle anderen im Büro bekommen darüber eine Nachricht.",
     ),
     "tests/stories/test_owed.py::test_what_was_owed_before_anything_was_entered_arrives_once_it_is": (
+        "Über ihn werden die Briefe dieses Netzwerks verschickt.",
         "Briefe mit einem Link warten so lange; danach gehen sie von selbst hinaus.",
         "Danach geht alles von selbst hinaus.",
     ),
@@ -287,10 +289,38 @@ CLAIMS = {
     "tests/backups/test_rules.py::test_after_a_year_of_nights_days_weeks_and_months_are_left": (
         "Dann werden auch sie gelöscht.",
     ),
+    "tests/history/test_withdrawn.py::test_it_is_brought_back_as_it_was_under_its_old_address": ("Zurückgeholt: ….",),
+    "tests/journeys/test_doors.py::test_a_passkey_is_made_named_used_without_an_address_and_removed": (
+        "der Passkey »…« wurde aus Ihrem Zugang entfernt.",
+        "für Ihren Zugang wurde ein Passkey eingerichtet.",
+    ),
+    "tests/access/test_second_factor.py::test_setting_it_up_makes_the_session_the_offices_own": (
+        "für Ihren Zugang wurde eine Code-App als zweiter Faktor eingerichtet.",
+    ),
+    "tests/mailbox/test_inputs.py::test_it_goes_on_to_the_office_whole_with_the_types_of_its_parts": (
+        "Die ganze Nachricht mit allen Beilagen ist angehängt.",
+    ),
+    "tests/joining/test_office.py::test_the_way_from_question_to_answer_to_admission_on_screen": (
+        "Aufgenommen: ….",
+        "Sie sind aufgenommen: Ab … gehören Sie zu »…«.",
+    ),
+    "tests/joining/test_office.py::"
+    "test_by_post_the_page_says_where_the_letter_lies_and_promises_no_date_after_a_refusal": (
+        "Abgelehnt: ….",
+        "Ihre Anfrage ist abgelehnt.",
+    ),
+    "tests/people/test_groups_pages.py::test_an_institution_gets_a_seat_once_and_is_entered_if_it_is_new": (
+        "Der Sitz ist eingerichtet.",
+    ),
+    "tests/actforms/test_drafts.py::test_who_lacks_only_the_second_factor_is_led_there_and_finds_the_text": (
+        "Was Sie eingegeben haben, ist da, sobald er eingerichtet ist.",
+    ),
 }
 
 NO_CLAIMS = {
     "Als gedruckt abhaken": "a button",
+    "Angenommen, aber ein Gremium hat abgelehnt.": "a hint about a contradiction",
+    "Der Mailserver … hat abgelehnt.": "what somebody else did",
     "Der Mailserver … hat die Verbindung beendet.": "what somebody else did",
     "Für die Seiten selbst gehen wir darüber hinaus und richten uns nach WCAG 2.2, Stufe AA.": "no letter goes out",
     "Gerade wird sehr viel auf einmal gespeichert.": "a refusal",

@@ -19,7 +19,8 @@ HOUSE = Path(sozialraum.__file__).parent
 ROOT = HOUSE.parents[1]
 DONE = (
     "geschickt|gesendet|gemailt|eingetragen|gesichert|gelöscht|gespeichert|veröffentlicht|übernommen|bestätigt|"
-    "abgehakt|zurückgezogen|benachrichtigt|festgehalten|gedruckt|beendet|abgemeldet|geändert|gefragt|zurückgesetzt|aufgehoben"
+    "abgehakt|zurückgezogen|benachrichtigt|festgehalten|gedruckt|beendet|abgemeldet|geändert|gefragt|zurückgesetzt|"
+    "aufgehoben|aufgenommen|abgelehnt|angehängt|eingerichtet|entfernt|verschickt|zurückgeholt"
 )
 #: It has happened, or it will: a finite verb with a participle, or one of ours that promises a letter, a call, a loss.
 SAID = re.compile(

@@ -14,6 +14,7 @@ from sozialraum.decisions.words import MinutesState
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.meetings.rules import item_label
 from sozialraum.meetings.words import State
+from sozialraum.network.models import Body
 from sozialraum.rulings.rules.ruling import TAKEN_OVER as TAKEN
 from tests import factories as f
 
@@ -52,8 +53,8 @@ def page(path="/sitzungen/s/"):
     return squeezed(html.unescape(told))
 
 
-def paper():
-    found = PdfReader(io.BytesIO(Client().get("/sitzungen/s/protokoll.pdf").content))
+def paper(path="/sitzungen/s/protokoll.pdf"):
+    found = PdfReader(io.BytesIO(Client().get(path).content))
     return squeezed("\n".join(one.extract_text() for one in found.pages))
 
 
@@ -222,3 +223,15 @@ def test_the_register_goes_forward_within_a_day_and_back_from_day_to_day(body, g
     assert list(dict.fromkeys(re.findall(r"\bB\d[ab]\d\b", desk))) == wanted
     home = re.findall(r"\bB\d[ab]\d\b", page("/"))
     assert home and home == [name for name in wanted if name in home] and home[-1] == "B2b3"
+
+
+@pytest.mark.parametrize("address", ["https://netz.example", ""])
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [("/sitzungen/s/protokoll.pdf", "Sitzung im Netz:"), ("/termine/aushang.pdf", "auf dieser Seite:")],
+)
+def test_paper_leads_nowhere_while_the_network_has_no_address(body, minutes, path, words, address):
+    with guard.opened():
+        Body.objects.update(address=address)
+
+    assert (words in paper(path)) is bool(address)

@@ -10,6 +10,8 @@ import re
 import struct
 from urllib.parse import urlsplit
 
+from sozialraum.foundation.text import signs_of_code
+
 STEP = 30  # seconds, RFC 6238 § 5.2
 DIGITS = 6
 #: How long ago somebody may have proved who they are, to change what proves it.
@@ -76,8 +78,8 @@ def matching_step(secret: str, code: str, moment: float, after: int = 0) -> int 
 
 
 def bare(code: str) -> str:
-    """A code as it was meant, however it was written down: without blanks and hyphens."""
-    return re.sub(r"[\s\-–.]", "", code)
+    """A code as it was meant, however it was written down: without blanks and hyphens, its digits 0 to 9."""
+    return signs_of_code(code)
 
 
 def device_in_words(user_agent: str) -> str:

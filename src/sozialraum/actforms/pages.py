@@ -159,7 +159,7 @@ class WithdrawPage:
             "thing": thing,
             "called": kind.called,
             "farewell": kind.farewell,
-            "comes_back": comes_back(type(thing)),
+            "comes_back": comes_back(type(thing), lambda name: getattr(thing, name)),
             "needed": [str(one) for one in naming(thing, parts=False)],
             "back": back or own or listed,
             "list_name": kind.listed.label,

@@ -219,11 +219,13 @@ def was_read_by_all(thing: Any) -> bool:
     return any(one.things().visible_to(nobody).filter(pk=thing.pk).exists() for one in pages)
 
 
-def comes_back(model: type[models.Model]) -> bool:
-    """Whether the journal keeps every required field of this kind, so that a withdrawn thing can be restored."""
+def comes_back(model: type[models.Model], holds: Callable[[str], Any]) -> bool:
+    """Whether the journal keeps every required field of a thing of this kind; ``holds`` says what stands in one."""
     hidden: frozenset[str] = getattr(model, "personal", frozenset())
     needed = {one.name for one in model._meta.concrete_fields if not one.blank and not one.null}
-    return getattr(model, "comes_back", False) and not hidden & needed
+    known_by = getattr(model, "known_by", ())
+    known = not known_by or any(holds(name) is not None for name in known_by)
+    return getattr(model, "comes_back", False) and not hidden & needed and known
 
 
 def refuse_if_needed(thing: models.Model) -> None:

@@ -47,7 +47,6 @@ class RuleRevision(Thing):
     """
 
     kind_word: ClassVar[str] = "rule-revision"
-    comes_back = False
 
     version = models.ForeignKey(Version, verbose_name=_("Fassung"), related_name="+", on_delete=models.PROTECT)
     number = models.PositiveSmallIntegerField(_("Stand Nummer"), default=1)
@@ -88,7 +87,7 @@ class Rule(Thing):
     """One rule of a revision: a value of one family with the paragraph and wording that people are shown."""
 
     kind_word: ClassVar[str] = "rule"
-    comes_back = False
+    comes_back = False  # but with its revision
 
     edition = models.ForeignKey(
         RuleRevision, verbose_name=_("Stand der Regeln"), related_name="rules", on_delete=models.CASCADE

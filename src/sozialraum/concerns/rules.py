@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass
 from statistics import median
 
+from sozialraum.foundation.text import signs_of_code
+
 #: None that is mistaken for another when read out or written by hand.
 LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 CODE_LENGTH = 8
@@ -30,7 +32,7 @@ def number_of(ordinal: int) -> str:
 
 def ordinal_of(number: str) -> int:
     """The ordinal behind a number, however it was typed; 0 if it is none. Digits of any script count."""
-    found = re.fullmatch(r"a?(\d{1,9})", "".join(sign for sign in number.lower() if sign.isalnum()))
+    found = re.fullmatch(r"a?(\d{1,9})", signs_of_code(number).lower())
     return int(found[1]) if found else 0
 
 
@@ -54,8 +56,8 @@ def as_read_out(code: str) -> str:
 
 
 def is_code(typed: str, code: str) -> bool:
-    """True if ``typed`` is the code, whatever the case and spacing; compared in constant time."""
-    plain = "".join(sign for sign in typed.upper() if sign.isalnum())
+    """True if ``typed`` is the code, whatever the case, spacing and script; compared in constant time."""
+    plain = signs_of_code(typed).upper()
     return hmac.compare_digest(plain.encode(), code.encode())
 
 

@@ -88,6 +88,12 @@ def shortened(text: str, most: int) -> str:
     return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
+def signs_of_code(text: str) -> str:
+    """Letters and digits of a code, however it was set: any hyphen or blank goes, digits of any script are 0 to 9."""
+    signs = (sign for sign in unicodedata.normalize("NFKC", text) if sign.isalnum())
+    return "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in signs)
+
+
 def _seen(text: str) -> str:
     """What can be seen of it, in NFC. Line breaks and tabs are left as they are."""
     return unicodedata.normalize("NFC", SHAPING.sub(_joiner, unicodedata.normalize("NFC", UNSEEN.sub("", text))))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from sozialraum.foundation.text import signs_of_code
+
 WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -15,7 +17,7 @@ def number_of(key: str) -> str:
 
 def key_of(number: str) -> str:
     """The key behind a number, however it was typed."""
-    return "".join(sign for sign in number.lower() if sign.isalnum())
+    return signs_of_code(number).lower()
 
 
 #: Words that begin like a trade and only say that groups are spoken of.

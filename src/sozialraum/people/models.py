@@ -204,6 +204,7 @@ class Recipient(Thing):
 
     kind_word: ClassVar[str] = "recipient"
     personal = frozenset({"name", "email"})
+    known_by = ("person_id", "institution_id")  # without both only by its address, which the journal does not keep
 
     organization = models.ForeignKey(
         Organization, verbose_name=_("Gremium"), related_name="+", on_delete=models.PROTECT

@@ -238,7 +238,7 @@ def put_into_effect(resolution: Resolution, *, by: Visitor, effects: list[Wanted
     groups = resolution.groups
     refuse_not_then(groups, resolution.when, by)
     recorded = list(resolution.effects.select_related("adoption__version"))
-    old = [effect.kind for effect in recorded]
+    old = _effect_values(effects_of(resolution))
     resolution.effects.all().delete()
     for effect in recorded:
         if effect.adoption:
@@ -249,7 +249,13 @@ def put_into_effect(resolution: Resolution, *, by: Visitor, effects: list[Wanted
             adoption = adopt(wanted.version, by=by, date=resolution.when, organizations=groups)
         effect = Effect.objects.create(resolution=resolution, kind=wanted.kind, adoption=adoption)
         put_in_order(effect, "organizations", list(wanted.organizations))
-    journal.note("effects", old, [wanted.kind for wanted in effects])
+    journal.note("effects", old, _effect_values(effects))
+
+
+def _effect_values(effects: Sequence[Wanted]) -> list[dict[str, object]]:
+    """As the journal keeps them; which version is adopted says the entry of that act."""
+    told = [(str(one.kind), [group.key for group in one.organizations]) for one in effects]
+    return [{"kind": kind} | ({"organizations": keys} if keys else {}) for kind, keys in told]
 
 
 def rounds_of(resolution: Resolution) -> list[Round]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from functools import cache
 from typing import Any
 
@@ -14,8 +16,11 @@ from sozialraum.acts.filed import Filed, Nested, Part
 from sozialraum.acts.journal import WAS_PUBLIC, WHY
 from sozialraum.acts.registry import filed_kinds, kind_called, kind_for
 from sozialraum.bodies.words import TextKind
+from sozialraum.bylaws.models import Rule
 from sozialraum.foundation.kinds import model_of
 from sozialraum.network.models import Body
+from sozialraum.norms.rules.families import value_of
+from sozialraum.provisions.rules.values import Matter, RuleFault
 
 #: What acts note of every kind.
 NOTED_OF_ALL = {WHY: _("Warum zurückgezogen"), WAS_PUBLIC: _("War öffentlich")}
@@ -78,6 +83,12 @@ def columns_of(word: str) -> dict[str, Any]:
     return {name: column for column in columns for name in (column.name, column.attname)}
 
 
+def column_of(word: str, name: str) -> Any:
+    """The column in which a value stands, or the relation of something without a key that belongs to the kind."""
+    part = part_columns_of(word).get(name)
+    return columns_of(word).get(name) or (part if getattr(part, "is_relation", False) else None)
+
+
 @cache
 def part_columns_of(word: str) -> dict[str, Any]:
     """The columns of what belongs to a kind and has no key of its own, e.g. votes; by their names in a note.
@@ -86,11 +97,22 @@ def part_columns_of(word: str) -> dict[str, Any]:
     """
     kind, found = kind_called(word), dict[str, Any]()
     for part in _parts(kind.filed.parts if kind and isinstance(kind.filed, Filed) else ()):
-        columns = {f.name: f for f in part.model._meta.concrete_fields}
+        columns = {f.name: f for f in (*part.model._meta.concrete_fields, *part.model._meta.many_to_many)}
         names = [(name, fact.name) for fact in part.facts if fact.name in columns for name in (fact.key, fact.name)]
         for name, column in (*names, *((column, column) for column in columns)):
             found.setdefault(name, columns[column])
+    for model in _keyless(model_of(word)):
+        for one in (*model._meta.concrete_fields, *model._meta.many_to_many):
+            found.setdefault(one.name, one)
     return found
+
+
+def _keyless(model: type[Model] | None) -> Iterator[type[Model]]:
+    """What belongs to a kind, stands in its room and has no key, e.g. that a version was adopted."""
+    for relation in model._meta.related_objects if model else ():
+        other: Any = relation.related_model
+        if other._meta.app_label == relation.model._meta.app_label and not hasattr(other, "key"):
+            yield other
 
 
 def _parts(nested: Iterable[Nested]) -> Iterator[Part]:
@@ -103,3 +125,25 @@ def choice_in_words(columns: Iterable[Any], word: str) -> str:
     """What is shown for a stored word that is a choice of one of these columns; any other stays as it is."""
     found = (dict(column.flatchoices).get(word) for column in columns if column.choices)
     return str(next((label for label in found if label), word))
+
+
+def told_in_words(changes: Mapping[str, Any]) -> dict[str, Any]:
+    """The changes of an entry; a rule, which is stored for the program, as the sentence that its page shows."""
+    told = dict(changes)
+    for name, pair in changes.items():
+        if name.partition(" ")[0] == Rule.kind_word and isinstance(pair[1], dict):
+            told[name] = [pair[0], _rule_in_words(pair[1])]
+    if {"family", "value"} <= changes.keys():  # what a rule was before it was withdrawn
+        sides = [_rule_in_words({name: changes[name][side] for name in ("family", "value")}) for side in (0, 1)]
+        told["value"] = [one["value"] for one in sides]
+    return told
+
+
+def _rule_in_words(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Of a rule as the journal keeps it, the value as a sentence and the points as they are called."""
+    said, matters = dict(values), {one.value: one.label for one in Matter}
+    with suppress(RuleFault, ValueError, TypeError):
+        said["value"] = value_of(values["family"], json.loads(values["value"])).sentence()
+    if topics := values.get("topics"):
+        said["topics"] = ", ".join(matters.get(word, word) for word in topics.split())
+    return said

@@ -26,7 +26,7 @@ from sozialraum.foundation.things import BOOKKEEPING
 from sozialraum.foundation.visitor import PROGRAM, Visitor, Way
 from sozialraum.history.queries.labels import (
     choice_in_words,
-    columns_of,
+    column_of,
     is_link,
     kind_in_words,
     label_in,
@@ -34,13 +34,13 @@ from sozialraum.history.queries.labels import (
     named_thing,
     owner_of,
     part_columns_of,
+    told_in_words,
 )
 from sozialraum.history.words import WAYS
 from sozialraum.network.models import Body
 from sozialraum.ui.spoken import clock
 
-ERASED = _lazy("Name gelöscht")
-UNSEEN = _lazy("nur für das Büro")
+ERASED, UNSEEN = _lazy("Name gelöscht"), _lazy("nur für das Büro")
 MOST = 32_000  # signs in a cell; a spreadsheet holds no more
 OPEN, FOLDED = 6, 100  # so many changes of an entry are shown at once, so many at all
 _DAY = re.compile(r"\d{4}-\d\d(-\d\d)?")
@@ -243,15 +243,13 @@ class _Part:
 def _parts(entry: Entry) -> Iterator[_Part]:
     """Everything an entry says it has changed; of what it has created, every value it was given."""
     named = [current_kind(kind) for kind, _key in entry.things()]
-    for name, (old, new) in entry.detail.changes.items() if hasattr(entry, "detail") else ():
+    for name, (old, new) in told_in_words(entry.detail.changes).items() if hasattr(entry, "detail") else ():
         if isinstance(new, dict):
             created = current_kind(name.partition(" ")[0])
-            yield from (
-                _Part(created, column, columns_of(created).get(column), "", value) for column, value in new.items()
-            )
+            yield from (_Part(created, column, column_of(created, column), "", value) for column, value in new.items())
         else:
             kind = owner_of(named, name)
-            yield _Part(kind, name, columns_of(kind).get(name), old, new)
+            yield _Part(kind, name, column_of(kind, name), old, new)
 
 
 class _Names:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import Http404
 
 from sozialraum.acts.former import names_of
@@ -17,6 +18,7 @@ from sozialraum.acts.models import Entry
 from sozialraum.acts.registry import Kind, kinds
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.history.queries.labels import label_in
+from sozialraum.history.queries.parts import put_back
 
 MOST = 200  # that are listed, the latest first
 NAMES = ("name", "title", "what", "label", "note")  # the columns by which one knows a thing again
@@ -44,6 +46,15 @@ class WithdrawnThing:
         return str(self.entry.detail.by)
 
     @property
+    def parent(self) -> tuple[Any, Any]:
+        """Model and number of what it belongs to."""
+        acts = self.kind.acts
+        if acts is None or not acts.kind.parent:
+            return None, None
+        field: Any = self.kind.model._meta.get_field(acts.kind.parent)
+        return field.related_model, getattr(self.row, field.attname)
+
+    @property
     def called(self) -> str:
         """What it was called, as far as the journal may keep that; else its key."""
         told = (str(self.changes.get(name, [""])[0] or "") for name in NAMES)
@@ -55,15 +66,16 @@ class WithdrawnThing:
 
     @property
     def comes_back(self) -> bool:
-        return comes_back(self.kind.model)
+        return comes_back(self.kind.model, lambda name: self.changes.get(name, [None])[0])
 
 
 def withdrawn(visitor: Visitor) -> list[WithdrawnThing]:
-    """All that is withdrawn in this network, the last first; each once."""
+    """All that is withdrawn in this network, the last first; each once, and what went with it not on its own."""
     found: dict[tuple[str, str], WithdrawnThing] = {}
     for one in _entries(visitor):
         found.setdefault((one.kind.word, one.row.key), one)
-    return list(found.values())[:MOST]
+    moments = {(one.entry.at, one.kind.model, one.row.pk) for one in found.values()}
+    return [one for one in found.values() if (one.entry.at, *one.parent) not in moments][:MOST]
 
 
 def withdrawn_with(visitor: Visitor, number: int) -> WithdrawnThing:
@@ -105,7 +117,12 @@ def restore(one: WithdrawnThing, by: Visitor) -> list[str]:
     if getattr(parent, "deleted", None):
         sentence = f"{parent._meta.verbose_name}: ist selbst zurückgezogen und muss zuerst zurückkommen."
         raise ValidationError(sentence, code="parent")
-    acts.record(parent, by=by, key=one.row.key, **values)
+    with transaction.atomic():
+        thing = acts.record(parent, by=by, key=one.row.key, **values)
+        lost += [label_in(one.kind.word, name) for name in put_back(thing, one.entry, by)]
+        for other in _entries(by):
+            if (other.entry.at, *other.parent) == (one.entry.at, one.kind.model, one.row.pk):
+                lost += restore(other, by)
     return lost
 
 

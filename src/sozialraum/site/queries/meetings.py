@@ -221,7 +221,7 @@ def paper_of(page: MeetingPage, body: Body) -> press.MinutesSheet:
         body=body.name,
         title=_("%(meeting)s: Protokoll") % {"meeting": sitting.title},
         state=press.MinutesSheetState(record.label, _with_sample(_with_correction(record.sentence, page), body)),
-        address=body.address.rstrip("/") + sitting.url,
+        address=body.address.rstrip("/") + sitting.url if body.address else "",
         printed=max(one.modified for one in told if one.modified),
         when=sitting.date,
         time_span=sitting.span or None,
