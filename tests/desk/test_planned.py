@@ -15,6 +15,7 @@ from sozialraum.meetings.models import Meeting
 from sozialraum.meetings.words import State
 from sozialraum.norms.rules.notice import NoticePeriod, NoticeRule
 from sozialraum.norms.rules.rhythm import RhythmRule, SittingAhead, SittingsAYear
+from sozialraum.norms.rules.spans import SpanUnit, TimeSpan
 from sozialraum.papers import actions as papers
 from sozialraum.people.words import Role
 from sozialraum.provisions.rules.days import DayUnit
@@ -199,6 +200,15 @@ def test_a_year_that_will_lack_a_sitting_is_told_while_one_can_still_invite(
     assert "knapp" not in "".join(one.why for one in on_the_desk(group, today=today).values())
 
 
+def test_the_next_sitting_by_a_distance_is_due_before_the_holidays(body, group, rule, holidays):
+    rule(RhythmRule(every=TimeSpan(2, SpanUnit.MONTHS)))
+    sits(body, group, on=Y(2026, 8, 20), state=State.HELD)
+    assert [one.by for one in on_the_desk(group).values()] == [dt.date(2026, 10, 20)]
+
+    rule(RhythmRule(in_holidays=False))
+    assert [one.by for one in on_the_desk(group).values()] == [dt.date(2026, 10, 16)]
+
+
 def test_dates_of_the_next_year_are_asked_for_where_a_rule_wants_them_before(body, group, rule):
     rule(RhythmRule(planned=True))
     assert on_the_desk(group) == {}
@@ -261,6 +271,6 @@ def test_of_what_is_over_nothing_is_hinted_and_many_cost_no_more_than_one(
             sits(body, plenum, on=Y(2026, 11, 12))
             meetings.append(sits(body, group, on=Y(2026, 10, 20)))
         listed = list(Meeting.objects.filter(pk__in=[one.pk for one in meetings]).with_holders())
-        with django_assert_num_queries(13):
+        with django_assert_num_queries(12):
             told = [says for _one, says in hints_of_meetings(listed)]
         assert sum("liegt in den Ferien" in says for says in told) == number

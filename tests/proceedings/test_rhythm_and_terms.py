@@ -240,3 +240,17 @@ def test_the_rules_of_a_group_are_read_from_what_was_adopted(body, people, group
 
     assert found[group.pk].in_words(TODAY) == "Sitzungen im Kalenderjahr: mindestens 3 (§ 4)."
     assert (found[other.pk].in_words(TODAY), found[other.pk].asks_anything) == ("", True)
+
+
+@pytest.mark.django_db
+def test_a_later_version_without_such_a_rule_ends_the_one_of_the_former(body, people, group):
+    paper = f.PaperFactory(body=body, name="Ordnung")
+    for year, value in ((2020, RhythmRule(per_year=SittingsAYear(3))), (2022, TermRule(terms=2))):
+        version = f.VersionFactory(body=body, paper=paper, label=str(year), valid_from=None)
+        actions.record_revision(version, by=people["office"], typed=[TypedRule(value, "§ 4")])
+        papers.adopt(version, by=people["office"], date=Y(year), organizations=[])
+
+    found = rhythms_of([group])[group.pk]
+
+    assert found.in_words(dt.date(2021, 6, 1)) == "Sitzungen im Kalenderjahr: mindestens 3 (§ 4)."
+    assert found.in_words(TODAY) == ""

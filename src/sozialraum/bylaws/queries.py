@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from sozialraum.bodies.models import Organization
@@ -95,10 +96,16 @@ def rule_set_of(group: Organization) -> RuleSet:
     return rule_sets_of([group])[group.pk]
 
 
-def rule_sets_of(groups: Sequence[Organization]) -> dict[int, RuleSet]:
-    """The same for several groups of one network, in a few questions for any number."""
+def rule_sets_of(groups: Sequence[Organization], family: str = "") -> dict[int, RuleSet]:
+    """The same for several groups of one network, in a few questions for any number.
+
+    With a family, only of papers that rule anything of it: where none does, in one question.
+    """
     bodies = {group.body_id for group in groups}
     found = RuleRevision.objects.filter(body__in=bodies, deleted=None, version__deleted=None).newest()
+    if family:
+        asked = Rule.objects.filter(edition__version__paper=OuterRef("version__paper"), family=family, deleted=None)
+        found = found.filter(Exists(asked))
     revisions = list(found.select_related("version__paper")) if groups else []
     adopted, rules = (_adoptions(revisions), _provisions(revisions)) if revisions else ({}, {})
     return {

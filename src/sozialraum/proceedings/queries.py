@@ -89,12 +89,12 @@ class GroupRhythm:
         told = {year: self.year(held, year, today) for year in years}
         return {year: one for year, one in told.items() if one.outcome is Outcome.NO}
 
-    def next_due(self, held: Collection[dt.date], today: dt.date) -> Ruling:
+    def next_due(self, held: Collection[dt.date], today: dt.date, spans: Sequence[HolidaySpan] = ()) -> Ruling:
         """The last day for the next sitting by the distance that a rule names; years are asked by themselves."""
         rules = self.on(today)
         if rules.part(RhythmRule, "every") is None:
             return unregulated("wie weit Sitzungen auseinanderliegen")
-        return rhythms.next_due(rules, held)
+        return rhythms.next_due(rules, held, spans)
 
     def in_words(self, day: dt.date, readable: Collection[str] | None = None) -> str:
         """How often it sits: the rules with their paragraph, else the entry and that it is taken over.
@@ -125,7 +125,7 @@ def _is_called(said: str, name: str) -> bool:
 
 def rhythms_of(groups: Sequence[Organization], sets: Mapping[int, RuleSet] | None = None) -> dict[int, GroupRhythm]:
     """By primary key, how often each group sits; ``sets`` are their rules, if they have been read."""
-    sets = rule_sets_of(groups) if sets is None else sets
+    sets = rule_sets_of(groups, RhythmRule.family) if sets is None else sets
     return {one.pk: GroupRhythm(one, sets[one.pk]) for one in groups}
 
 

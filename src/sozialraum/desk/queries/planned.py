@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Prefetch, Q, prefetch_related_objects
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,6 +13,8 @@ from django.utils.translation import ngettext
 
 from sozialraum.bodies.models import Organization
 from sozialraum.bodies.queries import school_holidays_of
+from sozialraum.bylaws.models import Rule
+from sozialraum.bylaws.words import Family
 from sozialraum.desk.queries.due import Due
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.meetings.models import Holder, Meeting
@@ -23,8 +25,7 @@ from sozialraum.proceedings.rules import rhythms
 from sozialraum.rulings.rules.notice import last_day
 from sozialraum.rulings.rules.ruling import Outcome, Ruling, is_must
 
-CONVENE_AHEAD = dt.timedelta(days=14)
-SITTING_AHEAD = dt.timedelta(days=56)
+CONVENE_AHEAD, SITTING_AHEAD = dt.timedelta(days=14), dt.timedelta(days=56)
 BARELY = dt.timedelta(days=28)  # for each sitting that a year lacks
 TAKES_PLACE = (*ON, State.HELD)
 PLANNED = (State.DRAFT, State.SCHEDULED)
@@ -127,7 +128,7 @@ def _lacking(rhythm: GroupRhythm, year: Ruling, plans: Plans, today: dt.date) ->
 def _next(rhythm: GroupRhythm, plans: Plans, today: dt.date) -> Iterator[Due]:
     """The next sitting by the distance from the last that a rule names."""
     days = plans.days(rhythm.group.pk, drafts=False)
-    due = rhythm.next_due([day for day in days if day < today], today)
+    due = rhythm.next_due([day for day in days if day < today], today, plans.spans)
     if due.day is None or due.provision is None or "every" not in due.provision.value.parts():
         return
     if due.day <= today + SITTING_AHEAD and not any(today <= day <= max(due.day, today) for day in days):
@@ -143,12 +144,15 @@ def _not_kept(ruling: Ruling) -> str:
 
 def hints_of_meetings(meetings: Sequence[Meeting]) -> Iterator[tuple[Meeting, str]]:
     """What its own room knows of a meeting, and of one to come what the rules of its groups say against it."""
-    yield from hints(meetings)
     today = timezone.localdate()
     given = {one.pk: one for one in meetings if one.state in PLANNED and one.date and one.date.last >= today}
-    links = Holder.objects.filter(meeting__in=given).select_related("organization") if given else ()
+    ruled = Rule.objects.filter(body=OuterRef("meeting__body"), family=Family.RHYTHM, deleted=None)
+    holders = Holder.objects.select_related("organization").annotate(has_rules=Exists(ruled))
+    prefetch_related_objects(list(given.values()), Prefetch("holders", holders))
+    yield from hints(meetings)
+    links = [link for one in given.values() for link in one.holders.all() if getattr(link, "has_rules", True)]
     groups = {link.organization_id: link.organization for link in links}
-    asking = {pk: one for pk, one in rhythms_of(list(groups.values())).items() if one.asks_anything}
+    asking = {pk: one for pk, one in rhythms_of(list(groups.values())).items() if one.asks_anything} if groups else {}
     if asking:
         found = meetings_of(asking, today)
         for one in found:
@@ -156,12 +160,12 @@ def hints_of_meetings(meetings: Sequence[Meeting]) -> Iterator[tuple[Meeting, st
         plans = plans_of(asking, found, today)
         told = [(given.get(key), group, answer) for key, group, answer in plans.against(today)]
         for link in links:
-            one, rhythm = given[link.meeting_id], asking.get(link.organization_id)
-            if rhythm and one.date:
-                crowded, ahead = plans.too_many(rhythm, one.date.year, today), plans.ahead(rhythm, today)
-                told += [(one, rhythm.group, each) for each in (crowded, ahead) if each is not None]
-        not_kept = (each for each in told if each[0] and each[2].outcome is not Outcome.YES)
-        yield from ((meeting, f"{group}: {answer.sentence}") for meeting, group, answer in not_kept if meeting)
+            meeting, rhythm = given[link.meeting_id], asking.get(link.organization_id)
+            if rhythm and meeting.date:
+                crowded, ahead = plans.too_many(rhythm, meeting.date.year, today), plans.ahead(rhythm, today)
+                told += [(meeting, rhythm.group, each) for each in (crowded, ahead) if each is not None]
+        against = ((one, group, each.sentence) for one, group, each in told if one and each.outcome is not Outcome.YES)
+        yield from ((one, f"{group}: {says}") for one, group, says in against)
 
 
 def with_day(meeting: Meeting) -> str:
