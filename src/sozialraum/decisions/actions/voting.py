@@ -280,20 +280,16 @@ def count_rounds(resolution: Resolution, *, by: Visitor, rounds: Sequence[Round]
 def effects_of(resolution: Resolution) -> list[Wanted]:
     """What is recorded of a decision's effects, as one would ask for it."""
     effects = resolution.effects.select_related("adoption__version").prefetch_related("on_links__organization")
-    return [
-        Wanted(EffectKind(effect.kind), effect.adoption.version if effect.adoption else None, tuple(effect.groups))
-        for effect in effects
-    ]
+    versions = [one.adoption.version if one.adoption else None for one in effects]
+    known = zip(effects, versions, strict=True)
+    return [Wanted(EffectKind(one.kind), version, tuple(one.groups)) for one, version in known]
 
 
 def _round_values(one: Round | None) -> list[dict[str, object]]:
     """A round as the journal keeps it: by the key of the group, everything that is known."""
     if one is None:
         return []
-    asked: dict[str, object] = {
-        "round": one.number if one.number > 1 else "",
-        "way": one.way,
-        "question": one.question,
-    }
+    number = one.number if one.number > 1 else ""
+    asked: dict[str, object] = {"round": number, "way": one.way, "question": one.question}
     rows = [{"of": group.key if group else ""} | asked | asdict(count) for group, count in one.counts]
     return [{name: value for name, value in row.items() if value not in (None, "")} for row in rows or [asked]]

@@ -24,9 +24,8 @@ from sozialraum.meetings.words import State as Sitting
 def of_concerns(visitor: Visitor) -> Iterator[Due]:
     """Concerns to read, to answer and to put on an agenda, each by the day the first of them is due."""
     columns = ("ordinal", "created", "state", "answered")
-    rows = list(
-        Concern.objects.listed_for(visitor).filter(state__in=OPEN).order_by("created", "pk").values_list(*columns)
-    )
+    found = Concern.objects.listed_for(visitor).filter(state__in=OPEN).order_by("created", "pk")
+    rows = list(found.values_list(*columns))
     if not rows:
         return
     said = [(number_of(number), timezone.localdate(at), state, answered) for number, at, state, answered in rows]

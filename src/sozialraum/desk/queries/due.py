@@ -146,9 +146,8 @@ def _came_in(visitor: Visitor) -> Iterator[Due]:
         url = reverse("mailbox:incoming-list")
         yield Due(title % count if count > 1 else title, why, url, _("Eingang öffnen"), since + ANSWER_WITHIN)
     for book in mailboxes_failing(visitor.body, timezone.now()):
-        yield Due(
-            _("Das Postfach lässt sich nicht lesen"), book.said, reverse("mailbox:mailbox-set-up"), _("Nachsehen")
-        )
+        url = reverse("mailbox:mailbox-set-up")
+        yield Due(_("Das Postfach lässt sich nicht lesen"), book.said, url, _("Nachsehen"))
 
 
 def _duties() -> Iterator[Due]:

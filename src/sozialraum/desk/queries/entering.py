@@ -90,9 +90,8 @@ def parts(visitor: Visitor) -> Iterator[tuple[Label, list[KindLink]]]:
     if may_enter(visitor):
         topics = KindLink(_("Themen der Anliegen"), TOPICS_NOTE, None, reverse("inbox:setting-list"), "", "")
         yield _("Das Netzwerk selbst"), [texts, topics, body]
-    gone = KindLink(
-        _("Zurückgezogenes"), _("Wer es wann warum war; zurückholen"), None, reverse("history:withdrawn-list"), "", ""
-    )
+    note, url = _("Wer es wann warum war; zurückholen"), reverse("history:withdrawn-list")
+    gone = KindLink(_("Zurückgezogenes"), note, None, url, "", "")
     yield _("Irrtümer"), [gone]
 
 

@@ -103,7 +103,7 @@ def _year(rhythm: GroupRhythm, plans: Plans, today: dt.date) -> Iterator[Due]:
 
 def _lacking(rhythm: GroupRhythm, year: Ruling, plans: Plans, today: dt.date) -> Due:
     """By the last day on which one can still invite for a sitting of this year."""
-    group = rhythm.group
+    group, last = rhythm.group, plans.last_of_year(rhythm, today)
     words = {"year": today.year, "name": group.short_name or group.name, "count": year.have, "least": year.needed}
     title = _("Für %(year)s ist noch keine Sitzung einberufen: %(name)s")
     if year.have:
@@ -112,7 +112,6 @@ def _lacking(rhythm: GroupRhythm, year: Ruling, plans: Plans, today: dt.date) ->
             "%(name)s: %(count)s von mindestens %(least)s Sitzungen in %(year)s",
             year.needed or 0,
         )
-    last = plans.last_of_year(rhythm, today)
     notice = last_day(rhythm.on(last, opening=True), last)
     by = notice.day or last - CONVENE_AHEAD
     lacking = (year.needed or 0) - sum(day.year == today.year for day in plans.days(group.pk))
