@@ -244,9 +244,8 @@ def put_into_effect(resolution: Resolution, *, by: Visitor, effects: list[Wanted
         if effect.adoption:
             unadopt(effect.adoption.version, by=by, adoption=effect.adoption)
     for wanted in effects:
-        adoption = None
-        if wanted.version:
-            adoption = adopt(wanted.version, by=by, date=resolution.when, organizations=groups)
+        day, text = resolution.when, wanted.version
+        adoption = adopt(text, by=by, date=day, organizations=groups) if text else None
         effect = Effect.objects.create(resolution=resolution, kind=wanted.kind, adoption=adoption)
         put_in_order(effect, "organizations", list(wanted.organizations))
     journal.note("effects", old, _effect_values(effects))
