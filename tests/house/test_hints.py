@@ -86,6 +86,15 @@ def test_votes_against_who_could_vote_in_the_group(resolution, minutes, group):
     ]
 
 
+@pytest.mark.parametrize("count", [{"yes": 3, "no": 0}, {"words": "einstimmig"}])
+def test_a_result_told_of_the_decision_alone_stands_against_the_quorum_too(resolution, minutes, group, count):
+    with guard.opened():
+        Quorum.objects.create(minutes=minutes, organization=group, reached=False)
+    f.voted(resolution, group, **count)
+
+    assert told(resolution) == [f"{group}: Nicht beschlussfähig, und doch angenommen."]
+
+
 @pytest.mark.parametrize(
     ("values", "sentence"),
     [

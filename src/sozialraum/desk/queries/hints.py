@@ -107,7 +107,8 @@ def hints_of_resolutions(resolutions: Sequence[Resolution]) -> Told:
             for count in ballot.counts.all():
                 name = f"{count.organization}: " if count.organization else ""
                 people = known.get((one.meeting_id, count.organization_id), known.get((one.meeting_id, None)))
-                told = (*_of_count(count, one), *_against_people(count.count, people))
+                result = _result_of(count, one)
+                told = (*_of_count(count, one, result), *_against_people(count.count, people, result))
                 yield from ((one, f"{name}{says}") for says in told)
 
 
@@ -159,11 +160,15 @@ def _last(one: Resolution) -> list[Ballot]:
     return sorted(one.ballots.all(), key=lambda ballot: ballot.round)[-1:]
 
 
-def _of_count(count: VoteCount, decision: Resolution) -> Iterator[str]:
-    """The numbers of one group against its result, or that of all in the last round, and against its words."""
-    yes, no = count.yes, count.no
+def _result_of(count: VoteCount, decision: Resolution) -> str:
+    """The result of one group; without one of its own, in the last round, that of the decision."""
     is_last = [ballot.pk for ballot in _last(decision)] == [count.ballot_id]
-    result = count.result or (decision.result if is_last else "")
+    return count.result or (decision.result if is_last else "")
+
+
+def _of_count(count: VoteCount, decision: Resolution, result: str) -> Iterator[str]:
+    """The numbers of one group against its result, and against its words."""
+    yes, no = count.yes, count.no
     figures: dict[str, Any] = {"yes": yes, "no": no}
     if yes is not None and no is not None and not count.override_reason:
         if result == Result.CARRIED and yes <= no:
@@ -176,13 +181,13 @@ def _of_count(count: VoteCount, decision: Resolution) -> Iterator[str]:
         yield _("„%(words)s“, aber %(yes)s Ja und %(no)s Nein.") % (figures | {"words": count.words})
 
 
-def _against_people(count: VoteFigures, people: Quorum | Minutes | None) -> Iterator[str]:
+def _against_people(count: VoteFigures, people: Quorum | Minutes | None, result: str) -> Iterator[str]:
     """More votes than people, or votes of a group that could not decide."""
     votes = sum(one or 0 for one in (count.yes, count.no, count.abstain, count.recused))
     most = people.present if people else None
     if isinstance(people, Quorum):
         most = people.voters if most is None else most
-        if people.reached is False and votes and count.result == Result.CARRIED:
+        if people.reached is False and count.is_recorded and result == Result.CARRIED:
             yield _("Nicht beschlussfähig, und doch angenommen.")
     if most is not None and votes > most:
         words = {"votes": votes, "people": most}
