@@ -90,8 +90,7 @@ def _year(rhythm: GroupRhythm, plans: Plans, today: dt.date) -> Iterator[Due]:
         yield _lacking(rhythm, year, plans, today)
     for one in (today.year, today.year + 1):
         if (crowded := plans.too_many(rhythm, one, today)) is not None:
-            words = {"name": group.short_name or group.name, "count": crowded.have, "most": crowded.base, "year": one}
-            title = _("%(name)s: %(count)s Sitzungen in %(year)s, höchstens %(most)s") % words
+            title = _("Zu viele Sitzungen in %(year)s: %(group)s") % {"year": one, "group": group}
             extra = [day for day in plans.days(group.pk) if day.year == one][crowded.base or 0]
             url = f"{reverse('site:meeting-list')}?gremium={group.key}"
             yield Due(title, crowded.sentence, url, _("Sitzungen zeigen"), extra if extra >= today else None)
