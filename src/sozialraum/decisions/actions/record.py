@@ -145,9 +145,8 @@ def publish_minutes(minutes: Minutes, *, by: Visitor) -> None:
 def unpublish_minutes(minutes: Minutes, *, by: Visitor) -> None:
     """Undo the publishing of minutes; raises ValidationError once a group has approved them."""
     if minutes.approvals.exists():
-        raise ValidationError(
-            _("Das Protokoll ist schon genehmigt. Ziehen Sie zuerst die Genehmigung zurück."), code="approved"
-        )
+        told = _("Das Protokoll ist schon genehmigt. Ziehen Sie zuerst die Genehmigung zurück.")
+        raise ValidationError(told, code="approved")
     set_record_public(minutes.meeting, public=False)
 
 
@@ -166,15 +165,12 @@ def approve_minutes(
 
     Without a date it is the day of the meeting in which they were approved, if one is named.
     """
+    who = {"who": organization}
     if organization.pk not in {group.pk for group in minutes.meeting.groups}:
-        raise ValidationError(
-            _("%(who)s hat diese Sitzung nicht gehalten."), params={"who": organization}, code="stranger"
-        )
+        raise ValidationError(_("%(who)s hat diese Sitzung nicht gehalten."), params=who, code="stranger")
     old = _approvals(minutes)
     if organization.key in {one["of"] for one in old}:
-        raise ValidationError(
-            _("%(who)s hat das Protokoll schon genehmigt."), params={"who": organization}, code="approved"
-        )
+        raise ValidationError(_("%(who)s hat das Protokoll schon genehmigt."), params=who, code="approved")
     if in_meeting is not None:
         if by.way is not Way.HOUSE and organization.pk not in {group.pk for group in in_meeting.groups}:
             raise field_error(
@@ -195,17 +191,15 @@ def withdraw_approval(minutes: Minutes, *, by: Visitor, organization: Organizati
     old = _approvals(minutes)
     gone, _rows = minutes.approvals.filter(organization=organization).delete()
     if not gone:
-        raise ValidationError(
-            _("%(who)s hat das Protokoll nicht genehmigt."), params={"who": organization}, code="not_approved"
-        )
+        who = {"who": organization}
+        raise ValidationError(_("%(who)s hat das Protokoll nicht genehmigt."), params=who, code="not_approved")
     journal.note("approvals", old, _approvals(minutes))
 
 
 def _approvals(minutes: Minutes) -> list[dict[str, object]]:
     """As the journal keeps them."""
-    return [
-        _approval_value(one) for one in minutes.approvals.select_related("organization", "in_meeting").order_by("pk")
-    ]
+    found = minutes.approvals.select_related("organization", "in_meeting").order_by("pk")
+    return [_approval_value(one) for one in found]
 
 
 def _approval_value(one: Approval) -> dict[str, object]:

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -18,7 +19,7 @@ from sozialraum.bodies.models import Organization
 from sozialraum.bodies.permissions import is_office
 from sozialraum.bylaws.models import MATTERS
 from sozialraum.bylaws.queries import newest_of
-from sozialraum.decisions.models import Ballot, Effect, Quorum, Resolution, VoteCount
+from sozialraum.decisions.models import Ballot, Effect, EffectOn, Quorum, Resolution, VoteCount
 from sozialraum.decisions.queries import next_place
 from sozialraum.decisions.words import EffectKind
 from sozialraum.foundation.dates import PartialDate
@@ -237,8 +238,8 @@ def put_into_effect(resolution: Resolution, *, by: Visitor, effects: list[Wanted
     """Record the effects of a decision; those recorded before are replaced."""
     groups = resolution.groups
     refuse_not_then(groups, resolution.when, by)
-    recorded = list(resolution.effects.select_related("adoption__version"))
-    old = _effect_values(effects_of(resolution))
+    recorded = _recorded_effects(resolution)
+    old = _effect_values(list(map(_as_wanted, recorded)))
     resolution.effects.all().delete()
     for effect in recorded:
         if effect.adoption:
@@ -260,10 +261,8 @@ def _effect_values(effects: Sequence[Wanted]) -> list[dict[str, object]]:
 def rounds_of(resolution: Resolution) -> list[Round]:
     """What is recorded of a decision's rounds of voting, as one would enter it."""
     ballots = resolution.ballots.prefetch_related("counts")
-    return [
-        Round(one.round, tuple((row.organization, row.count) for row in one.counts.all()), one.way, one.question)
-        for one in ballots
-    ]
+    counts = [tuple((row.organization, row.count) for row in one.counts.all()) for one in ballots]
+    return [Round(one.round, them, one.way, one.question) for one, them in zip(ballots, counts, strict=True)]
 
 
 def count_rounds(resolution: Resolution, *, by: Visitor, rounds: Sequence[Round]) -> None:
@@ -278,10 +277,17 @@ def count_rounds(resolution: Resolution, *, by: Visitor, rounds: Sequence[Round]
 
 def effects_of(resolution: Resolution) -> list[Wanted]:
     """What is recorded of a decision's effects, as one would ask for it."""
-    effects = resolution.effects.select_related("adoption__version").prefetch_related("on_links__organization")
-    versions = [one.adoption.version if one.adoption else None for one in effects]
-    known = zip(effects, versions, strict=True)
-    return [Wanted(EffectKind(one.kind), version, tuple(one.groups)) for one, version in known]
+    return list(map(_as_wanted, _recorded_effects(resolution)))
+
+
+def _recorded_effects(resolution: Resolution) -> list[Effect]:
+    on = Prefetch("on_links", EffectOn.objects.select_related("organization"))
+    return list(resolution.effects.select_related("adoption__version").prefetch_related(on))
+
+
+def _as_wanted(effect: Effect) -> Wanted:
+    version = effect.adoption.version if effect.adoption else None
+    return Wanted(EffectKind(effect.kind), version, tuple(effect.groups))
 
 
 def _round_values(one: Round | None) -> list[dict[str, object]]:

@@ -31,9 +31,8 @@ class ToAsk:
 def to_ask(visitor: Visitor, today: dt.date) -> list[ToAsk]:
     """Those whose entry nobody has confirmed for a year. Three questions, however many there are."""
     found = unconfirmed(visitor, today)
-    links = PersonalLink.objects.living(timezone.now()).filter(
-        body=visitor.body, purpose=CONFIRM, subject=kind_of(Organization)
-    )
+    of = {"body": visitor.body, "purpose": CONFIRM, "subject": kind_of(Organization)}
+    links = PersonalLink.objects.living(timezone.now()).filter(**of)
     asked = dict(links.values_list("subject_key", "created"))
     return [ToAsk(one, _way(one), asked.get(one.key)) for one in found]
 

@@ -99,9 +99,8 @@ def _people(visitor: Visitor) -> Iterator[KindLink]:
     """Persons, and what they have in the groups: each on a page of its own."""
     everybody, new = reverse("people:person-list"), reverse("people:person-record")
     count = Person.objects.visible_to(visitor).count()
-    yield KindLink(
-        _("Menschen"), _("Wer dazugehört, und wie man jemanden erreicht"), count, everybody, _("Person eintragen"), new
-    )
+    note = _("Wer dazugehört, und wie man jemanden erreicht")
+    yield KindLink(_("Menschen"), note, count, everybody, _("Person eintragen"), new)
     note = _("Wer für wen sitzt und stimmt, wer einlädt, wer Einladungen bekommt")
     yield KindLink(_("Sitze, Ämter und Verteiler"), note, None, f"{everybody}#nach-gremium", "", "")
 
