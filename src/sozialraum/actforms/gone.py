@@ -57,13 +57,13 @@ def _withdrawn(kind: Kind, body: Body, values: Mapping[str, str]) -> Iterator[An
     """The withdrawn things that everybody could read, with these values: in the row, or as the journal noted them."""
     kept = {column: value for column, value in values.items() if column == "key" or "__" in column}
     for row in kind.model._default_manager.filter(body=body, deleted__isnull=False, **kept):
-        changes = _as_told(kind, row)
+        changes = _last_withdrawal(kind, row)
         blanked = {column: value for column, value in values.items() if column not in kept}
         if WAS_PUBLIC in changes and all(changes.get(name, [""])[0] == value for name, value in blanked.items()):
             yield row
 
 
-def _as_told(kind: Kind, row: Any) -> dict[str, Any]:
+def _last_withdrawal(kind: Kind, row: Any) -> dict[str, Any]:
     """What the last withdrawal noted."""
     assert kind.acts is not None
     told = Detail.objects.filter(entry__body=row.body_id, entry__act__in=names_of(kind.acts.withdraw.name))
