@@ -48,6 +48,21 @@ def test_a_letter_on_paper_says_the_same_as_the_mail(office, letter):
     assert "Oder rufen Sie uns an: 00000 11." in text
 
 
+def test_a_letter_names_code_and_telephone_while_the_network_has_no_address(office, body):
+    with guard.opened():
+        Text.objects.create(body=body, kind="office_phone", text="00000 11")
+        Body.objects.update(address="")
+    by_code = ("Mit Nummer A-3 und Code K7M3-P2XQ:", "ar/anliegen/stand/")
+    links = [by_code, ("Oder mit diesem Link:", "l/x/anliegen/k/stand/")]
+    letter = outbox.put(body, name="H", postal_address="Weg 1\n00000 Ort", subject="Antwort", text="Ja.", links=links)
+
+    text = text_of(office.get(f"/schreibtisch/post/{letter.key}/brief.pdf"))
+
+    assert "Mit Nummer A-3 und Code K7M3-P2XQ Oder rufen Sie uns an: 00000 11." in text
+    assert "Kamera" not in text
+    assert "mit diesem Link" not in text
+
+
 def test_a_stack_holds_the_letters_that_were_named(office, body, letter):
     second = outbox.put(body, name="Karl", postal_address="Karl\nWeg 1", subject="Zweiter Brief", text="Hallo.")
     f.LetterFactory(body=body, key="gesendet", subject="Schon fort")

@@ -53,6 +53,22 @@ def test_its_old_address_says_since_when_and_nothing_more(office, meeting):
         assert "Runde im März" not in page
 
 
+@pytest.mark.parametrize("shut", [False, True])
+def test_so_does_the_address_of_a_version_and_of_a_file(office, body, shut):
+    paper = f.PaperFactory(body=body, key="ordnung", audience="office" if shut else "public")
+    version = f.VersionFactory(body=body, paper=paper, label="2018-01-17")
+    f.VersionFactory(body=body, paper=paper, label="2019-01-17")
+    file = f.FileFactory(body=body, key="scan", audience="office" if shut else "public")
+
+    withdraw(office, f"/fassungen/{version.key}/", revision=1)
+    withdraw(office, f"/dateien/{file.key}/", revision=1)
+
+    gone = 404 if shut else 410
+    answers = [Client().get(path).status_code for path in ("/dokumente/ordnung/2018-01-17/", "/dateien/scan/")]
+    assert answers == [gone, gone]
+    assert Client().get("/dokumente/ordnung/2017-01-17/").status_code == 404
+
+
 def test_what_nobody_could_read_was_never_there(office, body, group):
     f.MeetingFactory(body=body, key="entwurf", state="draft", of=[group])
     withdraw(office, "/sitzungen/entwurf/", revision=1)

@@ -211,12 +211,13 @@ def record_many(data: MasterData, things: Sequence[Any], *, by: Any, stories: Se
 
 
 def was_read_by_all(thing: Any) -> bool:
-    """Whether it has a page that everybody may read now: after withdrawal its old address says so."""
+    """Whether it has an address at which everybody may read it now: after withdrawal that says so."""
     from sozialraum.acts.registry import kind_for  # noqa: PLC0415 - the registry stands above
 
     nobody = Visitor(thing.body)
-    pages = kind_for(thing).pages
-    return any(one.things().visible_to(nobody).filter(pk=thing.pk).exists() for one in pages)
+    own = [type(thing)._default_manager.all()] if getattr(thing, "address", "") else []
+    shown = [one.things() for one in kind_for(thing).pages] or own
+    return any(one.visible_to(nobody).filter(pk=thing.pk).exists() for one in shown)
 
 
 def comes_back(model: type[models.Model], holds: Callable[[str], Any]) -> bool:

@@ -34,7 +34,7 @@ class Sender:
 
 @dataclass(frozen=True)
 class PaperLink:
-    """What stands behind an address, and the address."""
+    """What stands behind an address, and the address; without one only the words are printed."""
 
     label: str
     address: str
@@ -86,9 +86,9 @@ def _letter(letter: PaperLetter) -> dict[str, Any]:
 
 def _box(letter: PaperLetter) -> dict[str, Any]:
     """Instead of a link: a square for the phone's camera, an address short enough to type, a number to call."""
-    first = letter.links[0]
+    first = letter.links[0].address
     return {
-        "square": {"rows": squares(first.address), "alt": _("QR-Code mit der Adresse %s") % first.address},
+        "square": {"rows": squares(first), "alt": _("QR-Code mit der Adresse %s") % first} if first else None,
         "camera": _("Mit dem Handy: Kamera auf das Quadrat halten."),
         "links": [
             {"label": one.label, "href": one.address, "text": one.address.partition("://")[2]} for one in letter.links

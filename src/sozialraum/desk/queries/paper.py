@@ -35,6 +35,7 @@ from sozialraum.post.words import LetterMedium, Reason
 from sozialraum.press.glyphs import unsettable
 from sozialraum.press.letter import PaperLetter, PaperLink, Sender, letter_pdf
 
+BY_CODE_PATH = "anliegen/stand/"  # where number and code open what a link opens for its owner
 LAST = 30  # of those that were printed, or cannot be reached
 #: In these states somebody should have heard from us.
 OWED: tuple[tuple[Any, tuple[str, ...]], ...] = (
@@ -201,7 +202,7 @@ def on_paper(letter: Letter, base: str, office: OfficeContact) -> PaperLetter:
         german=german,
         language=BY_CODE.get(letter.language, GERMAN).code,
         day=timezone.localdate(letter.created),
-        links=links if is_paper and base else (),
+        links=links if is_paper else (),
         phone=office.phone,
     )
 
@@ -217,6 +218,11 @@ def lifted(text: str, base: str) -> tuple[str, tuple[PaperLink, ...]]:
 
 
 def links_of(letter: Letter, base: str) -> tuple[PaperLink, ...]:
-    """The personal link first, which becomes the square; a calendar file is for machines. Shut links are left out."""
+    """The personal link first, which becomes the square; a calendar file is for machines. Shut links are left out.
+
+    Without the address of the network only what a code opens is left, as words: it can be told on the phone, too.
+    """
+    if not base:
+        return tuple(PaperLink(label.rstrip(": "), "") for label, path in letter.links if path.endswith(BY_CODE_PATH))
     links = [PaperLink(label, f"{base}/{path}") for label, path in letter.links if not path.endswith((".ics", "/l/…"))]
     return tuple(sorted(links, key=lambda link: not PERSONAL_LINK.search(link.address)))

@@ -127,7 +127,7 @@ def choice_in_words(columns: Iterable[Any], word: str) -> str:
     return str(next((label for label in found if label), word))
 
 
-def told_in_words(changes: Mapping[str, Any]) -> dict[str, Any]:
+def changes_in_words(changes: Mapping[str, Any]) -> dict[str, Any]:
     """The changes of an entry; a rule, which is stored for the program, as the sentence that its page shows."""
     told = dict(changes)
     for name, pair in changes.items():

@@ -25,6 +25,7 @@ from sozialraum.foundation.kinds import current_kind, model_of
 from sozialraum.foundation.things import BOOKKEEPING
 from sozialraum.foundation.visitor import PROGRAM, Visitor, Way
 from sozialraum.history.queries.labels import (
+    changes_in_words,
     choice_in_words,
     column_of,
     is_link,
@@ -34,7 +35,6 @@ from sozialraum.history.queries.labels import (
     named_thing,
     owner_of,
     part_columns_of,
-    told_in_words,
 )
 from sozialraum.history.words import WAYS
 from sozialraum.network.models import Body
@@ -243,7 +243,7 @@ class _Part:
 def _parts(entry: Entry) -> Iterator[_Part]:
     """Everything an entry says it has changed; of what it has created, every value it was given."""
     named = [current_kind(kind) for kind, _key in entry.things()]
-    for name, (old, new) in told_in_words(entry.detail.changes).items() if hasattr(entry, "detail") else ():
+    for name, (old, new) in changes_in_words(entry.detail.changes).items() if hasattr(entry, "detail") else ():
         if isinstance(new, dict):
             created = current_kind(name.partition(" ")[0])
             yield from (_Part(created, column, column_of(created, column), "", value) for column, value in new.items())
