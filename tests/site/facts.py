@@ -69,6 +69,10 @@ class Facts:
         self.listed = {one["key"] for one in file["organizations"] if one.get("listed") == "yes"}
         self.places = {one["key"]: one for one in file["locations"]}
         self.papers = {one["key"]: one for one in file["documents"]}
+        versions = [version for paper in file["documents"] for version in paper.get("versions", ())]
+        rules = [rule for one in versions for edition in one.get("revisions", ()) for rule in edition["rules"]]
+        #: Of these groups a rule says how often they sit, and not the entry.
+        self.ruled = {key for rule in rules if rule["family"] == "Rhythmus" for key in rule.get("groups", ())}
         self.meetings = [one for one in file["meetings"] if "withdrawn" not in one]
 
     def decisions(self):
@@ -149,7 +153,7 @@ class Facts:
 
     def of_group(self, one):
         yield one["name"]
-        yield one.get("rhythm", one["name"])
+        yield one["name"] if one["key"] in self.ruled else one.get("rhythm", one["name"])
         for name in ("start", "end"):
             if name in one:
                 yield day(one[name])

@@ -69,7 +69,7 @@ FORMS = {
     "meetings:meeting-conclude": 26,
     "meetings:meeting-pin-rules": 24,
     "decisions:resolution-correct": 42,  # for the form and for the act, whether rules are fixed that it goes against
-    "decisions:resolution-withdraw": 43,  # with its rounds of votes and effects, each an act
+    "decisions:resolution-withdraw": 44,  # with its rounds of votes and effects, each an act, and whom they were for
     "desk:unconfirmed": 31,
     "inbox:concern-answer": 22,
     "inbox:concern-assign": 24,

@@ -63,12 +63,6 @@ def _groups(visitor: Visitor) -> tuple[OwnGroup, ...]:
     for one in visitor.standings:
         roles[one.organization_id].add(Role(one.role))
     found = Organization.objects.visible_to(visitor).filter(pk__in=roles)
-    return tuple(
-        OwnGroup(
-            name=one.name,
-            url=one.get_absolute_url(),
-            people_url=people.people_url(one),
-            roles=tuple(str(role.label) for role in Role if role in roles[one.pk]),
-        )
-        for one in sorted(found, key=lambda one: (not one.is_group, one.name.casefold()))
-    )
+    in_order = sorted(found, key=lambda one: (not one.is_group, one.name.casefold()))
+    called = {one: tuple(str(role.label) for role in Role if role in roles[one.pk]) for one in in_order}
+    return tuple(OwnGroup(one.name, one.get_absolute_url(), people.people_url(one), called[one]) for one in in_order)
