@@ -146,7 +146,7 @@ def test_bytes_go_with_the_last_file_that_is_made_of_them(office, django_capture
         office.post("/dateien/zwei/zurueckziehen/", {"revision": 1})
 
     assert not default_storage.exists(place)
-    assert office.get("/dateien/eins/").status_code == 404
+    assert office.get("/dateien/eins/").status_code == 410
 
 
 def test_a_large_file_goes_out_from_the_disk_and_is_in_nobodys_memory(office, monkeypatch):
