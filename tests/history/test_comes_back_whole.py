@@ -24,7 +24,7 @@ from tests import factories as f
 from tests.founding.files import UNUSUAL
 from tests.stories.house import ROOT
 
-pytestmark = [pytest.mark.django_db, pytest.mark.once]
+pytestmark = pytest.mark.django_db
 
 ESCHWEILER, MUSTER = (ROOT / "examples" / one / f"{one}.yaml" for one in ("eschweiler-west", "musterviertel"))
 DATES = ("modified", "created", "corrected")  # which say when, not what
@@ -47,6 +47,7 @@ def restored(row, kind, by):
     return queries.restore(one, by) if one.comes_back else "gone for good"
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(("file", "key", "least"), [(UNUSUAL, "netz", 18), (MUSTER, "musterviertel", 25)])
 def test_withdrawn_and_brought_back_it_is_as_it_was(file, key, least):
     load(file)
