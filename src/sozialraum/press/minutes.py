@@ -177,7 +177,7 @@ def _attendance(attendance: Attendance) -> dict[str, Any]:
     persons = attendance.persons
     said = f"Zahl der Personen {UNKNOWN}." if persons is None else _persons(persons)
     if attendance.institutions is None:
-        return {"said": f"Vertretene Einrichtungen {UNKNOWN}. {said}", "institutions": []}
+        return {"said": said, "institutions": []}
     count = max(len(attendance.institutions), attendance.represented)
     represented = f"{count} Einrichtungen und Gruppen waren" if count != 1 else "Eine Einrichtung oder Gruppe war"
     named = f", davon {len(attendance.institutions)} genannt" if count > len(attendance.institutions) else ""
@@ -207,7 +207,7 @@ def _decision(decision: Decision) -> dict[str, Any]:
         "reason": blocks(f"**Begründung:** {decision.reason}") if decision.reason else [],
         "wording": blocks(wording),
         "breakable": len(wording) > HALF_A_PAGE or len(decision.tallies) > 4,
-        "majority": decision.majority or f"Mehrheit {UNKNOWN}",
+        "majority": decision.majority or "",
         "result": f"Ergebnis {UNKNOWN}."
         if result_is_missing(decision.result or "", decision.tallies)
         else decision.result,

@@ -240,9 +240,9 @@ class ResolutionForm(OverrideForm):
         return against_rules(one.meeting, self._counted(), one.result, one.topic) if has_reason else []
 
     def sitting_rules(self) -> dict[Any, Any]:
-        meeting = self["meeting"].value()  # a thing, or the key that was sent
-        found = meetings_to_choose(self.by).filter(key=getattr(meeting, "key", meeting)) if meeting else ()
-        return fixed_rules(next(iter(found), None))
+        meeting = self["meeting"].value() if self.is_bound else self.initial.get("meeting")  # a key, or a thing
+        is_sent = isinstance(meeting, str)
+        return fixed_rules(meetings_to_choose(self.by).filter(key=meeting).first() if is_sent else meeting)
 
     def _overridden(self, rounds: list[Round], values: dict[str, Any]) -> list[Round]:
         """At each count against a rule the reason and the result that was stated; without it, the reason goes."""
