@@ -115,3 +115,12 @@ def looked_at(axe):
 
 def sticks_out(page):
     return [f"{pixels} pixels wider than the window"] if (pixels := walk.overflow(page)) else []
+
+
+def too_wide(page):
+    """What sticks out of a wide window, and of a narrow one."""
+    faults = sticks_out(page)
+    page.set_viewport_size(DARK["viewport"])
+    faults += [f"narrow: {fault}" for fault in sticks_out(page)]
+    page.set_viewport_size(LIGHT["viewport"])
+    return faults

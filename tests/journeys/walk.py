@@ -1,6 +1,17 @@
 """Walking from page to page: as a person in a browser, and as a crawler who takes every link."""
 
 import re
+from pathlib import Path
+
+ADDRESSES = Path(__file__).parents[2] / "docs/reference/addresses.md"
+#: What stands in addresses beside the keys of things: »gremien«, »mitmachen«.
+WORDS = {
+    word
+    for path in re.findall(r"^\| `/(.*?)`", ADDRESSES.read_text(encoding="utf-8"), re.M)
+    for word in path.split("/")
+    if "<" not in word
+}
+LANGUAGES = {"leicht", "en", "ar", "fa", "uk", "tr", "kmr", "fr"}
 
 
 def go(locator):
@@ -39,8 +50,9 @@ def kinds(house, host):
 
 
 def shape(path):
-    """The kind of page behind an address: its first word and how deep it lies."""
+    """The kind of page behind an address: its language, its words without the keys of things, what it is asked."""
     plain, _, query = path.partition("?")
     parts = [part for part in plain.split("/") if part]
+    language = parts.pop(0) if parts and parts[0] in LANGUAGES else ""
     names = sorted(re.findall(r"(?:^|&|amp;)(\w+)=", query))
-    return (parts[0] if parts else "start", len(parts), *parts[2:3], *names)
+    return (language, *(part if part in WORDS else "…" for part in parts), *names)
