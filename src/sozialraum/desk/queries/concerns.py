@@ -58,13 +58,10 @@ def _to_answer(waiting: list[tuple[str, dt.date]], promise: Promise) -> Iterator
 def _for_a_meeting(waiting: list[tuple[str, dt.date]], promise: Promise) -> Iterator[Due]:
     if waiting:
         title = ngettext("Ein Anliegen in eine Sitzung bringen", "%d Anliegen in eine Sitzung bringen", len(waiting))
-        weeks = promise.meeting_weeks
-        why = (
-            ngettext("Versprochen: eine Sitzung in %d Woche.", "Versprochen: eine Sitzung in %d Wochen.", weeks) % weeks
-        )
-        by = shifted(waiting[0][1], dt.timedelta(weeks=promise.meeting_weeks))
-        url = reverse("inbox:concern-list") + "?stand=offen"
-        yield Due(_counted(title, len(waiting)), f"{why} {_numbers_in_words(waiting)}", url, _("Anliegen öffnen"), by)
+        weeks, url = promise.meeting_weeks, reverse("inbox:concern-list") + "?stand=offen"
+        why = ngettext("Versprochen: eine Sitzung in %d Woche.", "Versprochen: eine Sitzung in %d Wochen.", weeks)
+        by, why = shifted(waiting[0][1], dt.timedelta(weeks=weeks)), f"{why % weeks} {_numbers_in_words(waiting)}"
+        yield Due(_counted(title, len(waiting)), why, url, _("Anliegen öffnen"), by)
 
 
 def _stranded(visitor: Visitor) -> Iterator[Due]:

@@ -22,6 +22,7 @@ from sozialraum.concerns.words import ConcernState
 from sozialraum.correspondence.models import Correspondent
 from sozialraum.desk.queries.due import Due, named
 from sozialraum.foundation.kinds import kind_of, model_of
+from sozialraum.foundation.things import path_of
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.joining.models import JoinRequest
 from sozialraum.joining.words import RequestState
@@ -35,7 +36,6 @@ from sozialraum.post.words import LetterMedium, Reason
 from sozialraum.press.glyphs import unsettable
 from sozialraum.press.letter import PaperLetter, PaperLink, Sender, letter_pdf
 
-BY_CODE_PATH = "anliegen/stand/"  # where number and code open what a link opens for its owner
 LAST = 30  # of those that were printed, or cannot be reached
 #: In these states somebody should have heard from us.
 OWED: tuple[tuple[Any, tuple[str, ...]], ...] = (
@@ -223,6 +223,7 @@ def links_of(letter: Letter, base: str) -> tuple[PaperLink, ...]:
     Without the address of the network only what a code opens is left, as words: it can be told on the phone, too.
     """
     if not base:
-        return tuple(PaperLink(label.rstrip(": "), "") for label, path in letter.links if path.endswith(BY_CODE_PATH))
+        by_code = path_of("concerns:concern-find")  # where number and code open what a link opens for its owner
+        return tuple(PaperLink(label.rstrip(": "), "") for label, path in letter.links if path.endswith(by_code))
     links = [PaperLink(label, f"{base}/{path}") for label, path in letter.links if not path.endswith((".ics", "/l/…"))]
     return tuple(sorted(links, key=lambda link: not PERSONAL_LINK.search(link.address)))
