@@ -52,6 +52,7 @@ def test_public_views_are_exactly_these():
         "site:minutes-paper",
         "site:resolution-export",
         "site:version-comparison",
+        "site:version-paper",
         "papers:file-detail",
         "access:login",
         "access:login-code",

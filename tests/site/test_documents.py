@@ -4,6 +4,7 @@ import re
 
 import pytest
 import time_machine
+from django.test import Client
 
 from sozialraum.acts import guard
 from sozialraum.decisions.models import Effect
@@ -14,6 +15,8 @@ from sozialraum.papers.models import Adoption
 from sozialraum.papers.rules import became, compare, sentences
 from sozialraum.ui.typed import typed_with_notes
 from tests import factories as f
+from tests.press.reading import as_seen
+from tests.press.reading import plain as on_one_line
 
 OLD = """§ 1 Alle
 
@@ -179,3 +182,45 @@ def test_in_a_comparison_every_pair_says_which_side_is_which(client, body):
     page = main(client, "/dokumente/liste/alt/vergleich/neu/")
 
     assert re.findall(r"<(?:h3|p class=\"side\")>(Alt|Neu)", page) == ["Alt", "Neu", "Alt", "Neu"]
+
+
+# ── on paper ──────────────────────────────────────────────────────────────────
+
+
+def on_paper(client, address):
+    answer = client.get(address)
+    assert (answer.status_code, answer["Content-Type"]) == (200, "application/pdf")
+    return on_one_line(as_seen(answer.content))
+
+
+def test_each_version_is_a_paper_that_says_what_its_page_says(client, body, paper, group):
+    with guard.opened():
+        new = paper.versions.get(label="neu")
+        adoption = Adoption.objects.create(version=new, date=PartialDate(2024, 3, 20))
+        adoption.adopter_set.create(organization=group, position=0)
+
+    assert '<a href="/dokumente/ordnung/neu/text.pdf">Als PDF</a>' in main(client, "/dokumente/ordnung/")
+    now, then = (on_paper(client, f"/dokumente/ordnung/{label}/text.pdf") for label in ("neu", "alt"))
+
+    for said in (
+        "Gilt",
+        "Mittwoch, 20. März 2024",
+        f"durch {group.name}",
+        "Sieben Tage vorher",
+        "Zwei tagen gemeinsam.",
+    ):
+        assert said in now, now
+    assert "Gilt nicht mehr" in then and "Das ging einmal." in then and "Sieben Tage" not in then
+
+
+def test_what_is_no_text_or_not_for_everybody_is_no_paper(office, body, paper):
+    client = Client()
+    bare = f.PaperFactory(body=body, key="leer", name="Leer")
+    f.VersionFactory(body=body, paper=bare, label="eins", text="", valid_from=PartialDate(2020))
+    inside = f.PaperFactory(body=body, key="intern", name="Intern", audience="office")
+    f.VersionFactory(body=body, paper=inside, label="eins", text="Nur innen.", valid_from=PartialDate(2020))
+
+    assert "Als PDF" not in main(client, "/dokumente/leer/")
+    for address in ("leer/eins", "ordnung/nie", "intern/eins"):
+        assert client.get(f"/dokumente/{address}/text.pdf").status_code == 404, address
+    assert "Nur innen." in on_paper(office, "/dokumente/intern/eins/text.pdf")

@@ -18,7 +18,7 @@ from sozialraum.events.actions import propose
 from sozialraum.events.models import Event
 from sozialraum.events.queries import facts_of, feeds, line_of, linked_data, poster, sent_in
 from sozialraum.events.queries.choice import chosen
-from sozialraum.foundation.http import Request, find, in_languages, public, public_key, reads, show
+from sozialraum.foundation.http import Request, find, in_languages, pdf_response, public, public_key, reads, show
 from sozialraum.languages.names import BY_PREFIX
 from sozialraum.meetings.queries.linked_data import graph, organization
 from sozialraum.meetings.views import calendar_response
@@ -59,9 +59,7 @@ def dates_poster(request: Request) -> HttpResponse:
     language = BY_PREFIX.get(request.GET.get("sprache", ""))
     made = poster.poster_of(request.visitor, timezone.localdate(), choice, language.code if language else "")
     paper: Paper = "a3" if request.GET.get("papier") == "a3" else "a4"
-    response = HttpResponse(poster_pdf(made, paper), content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="Aushang-{choice.file_name}.pdf"'
-    return response
+    return pdf_response(poster_pdf(made, paper), f"Aushang-{choice.file_name}.pdf")
 
 
 @in_languages

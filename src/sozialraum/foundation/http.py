@@ -72,6 +72,13 @@ def step_out_of_link(request: Any) -> None:
         set_script_prefix(get_script_prefix().replace(f"l/{token}/", "", 1))
 
 
+def pdf_response(content: bytes, name: str) -> HttpResponse:
+    """A PDF that a browser shows; ``name`` is what it is called once it is kept."""
+    response = HttpResponse(content, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{name}"'
+    return response
+
+
 View = Callable[..., HttpResponseBase]
 Parameter = Callable[[str], str]  # the value of a parameter in its one form; empty if it says nothing
 

@@ -14,7 +14,7 @@ from sozialraum.site.views import (
     robots,
 )
 
-app_name = "site"
+app_name, VERSION = "site", "dokumente/<key:key>/<key:label>/"
 urlpatterns = [
     path("", home.home, name="home"),
     path("gremien/", organizations.organization_list, name="organization-list"),
@@ -35,12 +35,9 @@ urlpatterns = [
     path("beschluesse/<key:key>/", decisions.resolution_detail, name="resolution-detail"),
     path("dokumente/", documents.paper_list, name="paper-list"),
     path("dokumente/<key:key>/", documents.paper_detail, name="paper-detail"),
-    path("dokumente/<key:key>/<key:label>/", documents.version_detail, name="version-detail"),
-    path(
-        "dokumente/<key:key>/<key:label>/vergleich/<key:other>/",
-        documents.version_comparison,
-        name="version-comparison",
-    ),
+    path(VERSION, documents.version_detail, name="version-detail"),
+    path(f"{VERSION}text.pdf", documents.version_paper, name="version-paper"),
+    path(f"{VERSION}vergleich/<key:other>/", documents.version_comparison, name="version-comparison"),
     path("glossar/", about.glossary, name="glossary"),
     path("barrierefreiheit/", about.accessibility, name="accessibility"),
     path("datenschutz/", about.privacy, name="privacy"),

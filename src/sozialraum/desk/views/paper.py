@@ -7,7 +7,7 @@ from django.http import Http404, HttpResponse
 from sozialraum.acts.standing import is_office
 from sozialraum.acts.who import permitted
 from sozialraum.desk.queries import paper
-from sozialraum.foundation.http import Request, find, show
+from sozialraum.foundation.http import Request, find, pdf_response, show
 from sozialraum.post.models import Letter
 from sozialraum.post.sending import mark_opened
 from sozialraum.post.words import LetterMedium, LetterState
@@ -47,10 +47,4 @@ def letter_pile(request: Request) -> HttpResponse:
 def _opened(request: Request, letters: list[Letter], name: str) -> HttpResponse:
     document = paper.printed(request.visitor.body, letters)
     mark_opened(letters)
-    return _document(document, name)
-
-
-def _document(content: bytes, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{name}"'
-    return response
+    return pdf_response(document, name)

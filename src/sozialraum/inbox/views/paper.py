@@ -6,7 +6,7 @@ from django.http import Http404, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import timezone
 
-from sozialraum.foundation.http import Request, period, public, reads, show
+from sozialraum.foundation.http import Request, pdf_response, period, public, reads, show
 from sozialraum.inbox.queries import concern_report as reports
 from sozialraum.inbox.queries import form_paper
 
@@ -24,7 +24,7 @@ def concern_report(request: Request) -> HttpResponse:
 def concern_report_paper(request: Request) -> HttpResponse:
     """The same on paper."""
     page = reports.page_of(request.visitor, request.GET.get("seit", ""), timezone.localdate())
-    return _document(reports.printed(request.visitor.body, page, timezone.now()), "gesagt-getan.pdf")
+    return pdf_response(reports.printed(request.visitor.body, page, timezone.now()), "gesagt-getan.pdf")
 
 
 @public
@@ -38,10 +38,4 @@ def form_paper_blank(request: Request, language: str) -> HttpResponse:
     )
     if document is None:
         raise Http404(language)
-    return _document(document, f"anliegen-{language}.pdf")
-
-
-def _document(content: bytes, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{name}"'
-    return response
+    return pdf_response(document, f"anliegen-{language}.pdf")

@@ -21,10 +21,12 @@ from sozialraum.foundation.things import at
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Consultation
 from sozialraum.meetings.queries import title_of
+from sozialraum.network.models import Body
 from sozialraum.papers.models import Adoption, File, Paper, Version
 from sozialraum.papers.queries import differences
 from sozialraum.papers.rules import ChangedSentence, Clause, Difference, became, clauses, sentences
 from sozialraum.papers.words import PaperType
+from sozialraum.press.document import DocumentSheet
 from sozialraum.site.queries.groups import seen_by
 from sozialraum.ui.spoken import of_date
 from sozialraum.ui.values import Group
@@ -87,6 +89,10 @@ class Adopted:
     date: PartialDate
     decision_title: str
     decision_url: str
+
+    @property
+    def by(self) -> str:
+        return _("durch %s") % ", ".join(group.name for group in self.groups) if self.groups else ""
 
 
 @dataclass(frozen=True)
@@ -184,16 +190,10 @@ def page_of(paper: Paper, visitor: Visitor, today: dt.date, label: str = "") -> 
 
 def _listed(version: Any, coming: PartialDate | None) -> VersionLine:
     """A row of ``LISTED`` that is in force."""
-    return VersionLine(
-        label=_label(version.valid_from, version.label),
-        title=version.paper__name,
-        url=at(Version.address.format(paper=version.paper__key, label=version.label)),
-        paper_url=at(Paper.address.format(key=version.paper__key)),
-        since=version.valid_from,
-        until=version.valid_until,
-        in_force=True,
-        coming=coming,
-    )
+    since, until, name = version.valid_from, version.valid_until, version.paper__name
+    url = at(Version.address.format(paper=version.paper__key, label=version.label))
+    above = at(Paper.address.format(key=version.paper__key))
+    return VersionLine(_label(since, version.label), name, url, above, since, until, in_force=True, coming=coming)
 
 
 def _label(since: PartialDate | None, label: str) -> str:
@@ -201,19 +201,23 @@ def _label(since: PartialDate | None, label: str) -> str:
 
 
 def _line(version: Version, current: dict[int, Version], beside: Version | None = None) -> VersionLine:
-    since = version.valid_from
-    return VersionLine(
-        label=_label(since, version.label),
-        title=version.paper.name,
-        url=version.get_absolute_url(),
-        paper_url=version.paper.get_absolute_url(),
-        since=since,
-        until=version.valid_until,
-        in_force=current.get(version.paper_id) == version,
-        comparison_url=f"{version.get_absolute_url()}vergleich/{beside.label}/"
-        if beside and beside != version and beside.text and version.text
-        else "",
-    )
+    since, until, paper, url = version.valid_from, version.valid_until, version.paper, version.get_absolute_url()
+    other = beside.label if beside and beside != version and beside.text and version.text else ""
+    comparison, holds = f"{url}vergleich/{other}/" if other else "", current.get(paper.pk) == version
+    label, above = _label(since, version.label), paper.get_absolute_url()
+    return VersionLine(label, paper.name, url, above, since, until, holds, comparison)
+
+
+def sheet_of(page: VersionPage, body: Body) -> DocumentSheet:
+    """The version as the press takes it: the values of its page. As of today: that it holds may be over tomorrow."""
+    line, today = page.line, timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    by = [_("Beschlossen: %s.") % " ".join(filter(None, (one.date.in_words(), one.by))) for one in page.adopted]
+    corrected = [_("Berichtigt am %s.") % of_date(PartialDate.of(page.corrected))] if page.corrected else []
+    remarks = (*by, *corrected, *filter(None, (page.note,)))
+    texts = tuple((f"§ {one.number}" if one.number else "", one.title, one.text) for one in page.clauses)
+    address = f"{body.address.rstrip('/')}{line.url}" if body.address else ""
+    held = (line.since, line.until, line.in_force, line.is_ahead)
+    return DocumentSheet(body.name, page.paper_name, line.label, *held, texts, remarks, address, today)
 
 
 def _consulted(paper: Paper, visitor: Visitor) -> Iterator[Consulted]:
@@ -273,17 +277,10 @@ def comparison(paper: Paper, visitor: Visitor, labels: tuple[str, str]) -> Compa
     old, new = found
     every = differences(old, new)
     shown = every[:MOST_SHOWN]
-    return Comparison(
-        paper_name=paper.name,
-        paper_url=paper.get_absolute_url(),
-        old=_line(old, {}),
-        new=_line(new, {}),
-        clauses=_by_clause(shown, [*clauses(old.text), *clauses(new.text)]),
-        count=len(every),
-        shown=len(shown),
-        has_whole=any(one.whole for one in shown),
-        is_possible=bool(old.text and new.text),
-    )
+    changed = _by_clause(shown, [*clauses(old.text), *clauses(new.text)])
+    which = (paper.name, paper.get_absolute_url(), _line(old, {}), _line(new, {}))
+    has_whole, is_possible = any(one.whole for one in shown), bool(old.text and new.text)
+    return Comparison(*which, changed, len(every), len(shown), has_whole, is_possible)
 
 
 def _by_clause(differences: list[Difference], known: list[Clause]) -> tuple[ChangedClause, ...]:

@@ -100,10 +100,9 @@ def turning_points(organization: Organization, visitor: Visitor) -> dict[str, tu
     """Title, address and primary key of the decisions that formed and dissolved a group, by the kind of effect."""
     kinds = (EffectKind.FORMS, EffectKind.DISSOLVES)
     found = EffectOn.objects.filter(organization=organization, effect__kind__in=kinds)
+    of = "effect__resolution"
     told = (
-        found.filter(seen_by(visitor, "effect__resolution"))
-        .order_by("-pk")
-        .values_list("effect__kind", "effect__resolution__name", "effect__resolution__key", "effect__resolution")
+        found.filter(seen_by(visitor, of)).order_by("-pk").values_list("effect__kind", f"{of}__name", f"{of}__key", of)
     )
     return {kind: (name, at(Resolution.address.format(key=key)), pk) for kind, name, key, pk in told}
 

@@ -19,6 +19,7 @@ from sozialraum.ui.lines import as_line
 from sozialraum.ui.values import Group
 
 COLUMNS = ("Name", "Art", "Angebote", "Sprachen", "Gruppen", "Anschrift", "Telefon", "E-Mail", "Internet", "Zeiten")
+AS_STORED = ("key", "name", "kind", "listed", "phone", "email", "website", "hours", "confirmed")
 
 
 @dataclass(frozen=True)
@@ -85,20 +86,12 @@ def entries(found: Iterable[Organization]) -> Iterator[DirectoryEntry]:
             sits[seat.institution_id].append(group)
     for one in institutions:
         yield DirectoryEntry(
-            key=one.key,
-            name=one.name,
             url=one.get_absolute_url(),
-            kind=one.kind,
-            listed=one.listed,
             address_lines=tuple(line for line in one.postal_address.splitlines() if line.strip()),
-            phone=one.phone,
-            email=one.email,
-            website=one.website,
-            hours=one.hours,
             offers=tuple(one.offer_list),
             languages=tuple(one.language_list),
             groups=tuple(sits[one.pk]),
-            confirmed=one.confirmed,
+            **{name: getattr(one, name) for name in AS_STORED},
         )
 
 

@@ -261,9 +261,8 @@ def _with_correction(sentence: str, page: MeetingPage) -> str:
 
 def _with_sample(sentence: str, body: Body) -> str:
     """What is invented says so on paper too."""
-    return (
-        _("%(sentence)s Muster: Dieses Netzwerk ist erfunden.") % {"sentence": sentence} if body.is_sample else sentence
-    )
+    told = {"sentence": sentence}
+    return _("%(sentence)s Muster: Dieses Netzwerk ist erfunden.") % told if body.is_sample else sentence
 
 
 def _due(task: TaskLine) -> str | None:

@@ -6,9 +6,10 @@ from django.http import Http404, HttpResponse, HttpResponseBase
 from django.utils import timezone
 
 from sozialraum.bylaws.queries import rule_changes, rules_shown
-from sozialraum.foundation.http import Request, find, public, show
+from sozialraum.foundation.http import Request, find, pdf_response, public, show
 from sozialraum.meetings.queries.linked_data import graph, organization
 from sozialraum.papers.models import Paper
+from sozialraum.press.document import document_pdf
 from sozialraum.site.queries import documents, linked_data
 
 
@@ -34,6 +35,17 @@ def version_comparison(request: Request, key: str, label: str, other: str) -> Ht
         raise Http404(label)
     changed = rule_changes(request.visitor, paper, (label, other))
     return show(request, "site/version_comparison.html", {"page": found, "changed": changed})
+
+
+@public
+def version_paper(request: Request, key: str, label: str) -> HttpResponse:
+    """The text of that version as an accessible PDF, for whoever may read it."""
+    paper = find(Paper.objects, request, key=key)
+    page = documents.page_of(paper, request.visitor, timezone.localdate(), label)
+    if page is None or not page.clauses:
+        raise Http404(label)
+    document = document_pdf(documents.sheet_of(page, request.visitor.body))
+    return pdf_response(document, f"{paper.key}-{label}.pdf")
 
 
 @public

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpResponse
 
 from sozialraum.acts.standing import OFFICE
-from sozialraum.foundation.http import Request, find, page_number, period, public, public_key, reads, show
+from sozialraum.foundation.http import Request, find, page_number, pdf_response, period, public, public_key, reads, show
 from sozialraum.meetings.models import Meeting
 from sozialraum.meetings.queries import linked_data
 from sozialraum.meetings.queries.governing import with_rules_noted
@@ -47,6 +47,4 @@ def minutes_paper(request: Request, key: str) -> HttpResponse:
     if not page.is_recorded:
         raise Http404("no minutes")
     paper = meetings.paper_of(page, request.visitor.body)
-    response = HttpResponse(minutes_pdf(paper), content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="Protokoll-{meeting.key}.pdf"'
-    return response
+    return pdf_response(minutes_pdf(paper), f"Protokoll-{meeting.key}.pdf")
