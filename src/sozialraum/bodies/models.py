@@ -168,7 +168,9 @@ class OrganizationLink(models.Model):
         ordering = ["position"]
 
     def __str__(self) -> str:
-        return str(self.organization)
+        """What the organization is linked to: that still needs it."""
+        columns = (one.name for one in self._meta.concrete_fields if one.is_relation and one.name != "organization")
+        return str(getattr(self, next(columns)))
 
 
 class LegislativeTermQuerySet(ThingQuerySet["LegislativeTerm"]):
