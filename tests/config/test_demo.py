@@ -76,6 +76,10 @@ def paths(body):
         "version-detail": [
             {"key": one.paper.key, "label": one.label} for one in of(Version, body).select_related("paper")
         ],
+        "version-paper": [
+            {"key": one.paper.key, "label": one.label}
+            for one in of(Version, body).exclude(text="").select_related("paper")
+        ],
         "version-comparison": [{"key": "geschaeftsordnung", "label": "2024-04-17", "other": "2018-03-14"}],
         "form-paper-blank": [{"language": language.prefix or language.code} for language in ALL_LANGUAGES],
         "file-detail": [{"key": one.key} for one in of(File, body)],
