@@ -39,7 +39,7 @@ def version_comparison(request: Request, key: str, label: str, other: str) -> Ht
 
 @public
 def version_paper(request: Request, key: str, label: str) -> HttpResponse:
-    """The text of that version as an accessible PDF, for whoever may read it."""
+    """The text of that version as an accessible PDF; raises Http404 where there is none to be read."""
     paper = find(Paper.objects, request, key=key)
     page = documents.page_of(paper, request.visitor, timezone.localdate(), label)
     if page is None or not page.clauses:
