@@ -12,7 +12,7 @@ from sozialraum.correspondence.rules import KEPT_UNCONFIRMED
 from sozialraum.foundation.kinds import kind_of
 from sozialraum.post.models import Letter
 from sozialraum.post.sending import HeldBack, outcome_of
-from sozialraum.post.words import WAITS, LetterState, Reason
+from sozialraum.post.words import LetterState, Reason
 
 #: Nothing of such a letter is to be expected.
 OVER = (LetterState.EXPIRED, LetterState.STOPPED, LetterState.GIVEN_UP, LetterState.REFUSED, LetterState.BOUNCED)
@@ -43,8 +43,7 @@ def nobody_answered(asker: type[Correspondent], now: dt.datetime) -> Q:
 
     A letter that waits for a mail server keeps what it is about: who asks cannot have answered it.
     """
-    may_answer = Q(finished=None, state__in=(*WAITS, LetterState.HELD)) | Q(finished__gte=now - KEPT_UNCONFIRMED)
-    asked = Letter.objects.filter(
-        may_answer, body=OuterRef("body"), about=kind_of(asker), about_key=OuterRef("key"), secret=True
-    )
+    may_answer = Q(finished=None) | Q(finished__gte=now - KEPT_UNCONFIRMED)
+    about = {"body": OuterRef("body"), "about": kind_of(asker), "about_key": OuterRef("key")}
+    asked = Letter.objects.filter(may_answer, secret=True, **about)
     return Q(email_confirmed=None, created__lt=now - KEPT_UNCONFIRMED) & ~Q(Exists(asked))
