@@ -373,6 +373,17 @@ def test_who_was_not_asked_yet_loses_nothing_and_has_all_days_once_asked(say, cl
     assert concern.email_confirmed
 
 
+def test_a_letter_in_the_hand_of_the_mail_server_keeps_what_it_asks_about(say, clock):
+    concern = say(**MAIL)
+    with guard.opened():
+        Letter.objects.update(state="sending")
+    clock.move_to(NOW + dt.timedelta(days=31))
+
+    call_command("let_go")
+
+    assert Concern.objects.get(pk=concern.pk).email == MAIL["email"]
+
+
 def path_in(mail):
     return re.search(r"/l/[^\s>]+", mail.get_content())[0]
 
