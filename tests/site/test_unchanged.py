@@ -84,6 +84,16 @@ def test_every_act_makes_every_page_new(client, body):
     assert "Neu" in page.content.decode()
 
 
+def test_pages_of_before_an_act_take_no_memory_after_it(client, body):
+    unchanged.PAGES.clear()
+    client.get("/impressum/")
+    before = unchanged.PAGES.weight
+    actions.write_texts(body, by=Visitor.house(body), texts={"imprint": "Neu"})
+    client.get("/impressum/")
+
+    assert 0 < unchanged.PAGES.weight < 1.5 * before
+
+
 def test_an_act_in_another_network_changes_nothing_here(client, body, other_body):
     before = tag_of(client)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Case, IntegerField, Value, When
+from django.db.models import Case, IntegerField, QuerySet, Value, When
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -17,6 +17,7 @@ from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.kinds import kind_of
 from sozialraum.foundation.mail_address import is_mail_address, mail_address
 from sozialraum.foundation.memory import remembered
+from sozialraum.foundation.questions import asked
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.network.models import Body
 from sozialraum.post.letter import OfficeContact
@@ -145,8 +146,14 @@ def values_of(organizations: Iterable[Organization]) -> tuple[Group, ...]:
 
 def groups_of(visitor: Visitor) -> list[Organization]:
     """Every group of the network, plenum first, dissolved ones last."""
-    found = Organization.objects.visible_to(visitor).groups()
-    return sorted(found, key=lambda one: (one.end_date is not None, ORDER[Classification(one.classification)], one.pk))
+    return sorted(
+        asked(_groups, visitor),
+        key=lambda one: (one.end_date is not None, ORDER[Classification(one.classification)], one.pk),
+    )
+
+
+def _groups(visitor: Visitor) -> QuerySet[Organization]:
+    return Organization.objects.visible_to(visitor).groups()
 
 
 def named(keys: Iterable[int | None], visitor: Visitor) -> Mapping[int | None, Group]:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from sozialraum.bodies.models import Organization
@@ -16,7 +16,9 @@ from sozialraum.bodies.words import GROUPS
 from sozialraum.bylaws.models import GROUP_KINDS, MATTERS, STRICT, Rule, RuleRevision
 from sozialraum.bylaws.words import Family, Rank
 from sozialraum.foundation.dates import PartialDate
+from sozialraum.foundation.questions import asked
 from sozialraum.foundation.visitor import Visitor
+from sozialraum.network.models import Body
 from sozialraum.norms.rules.families import FAMILIES, value_of
 from sozialraum.papers.models import Adoption, Paper, Version
 from sozialraum.papers.rules import clauses
@@ -102,16 +104,21 @@ def rule_sets_of(groups: Sequence[Organization], family: str = "") -> dict[int, 
     With a family, only of papers that rule anything of it: where none does, in one question.
     """
     bodies = {group.body_id for group in groups}
-    found = RuleRevision.objects.filter(body__in=bodies, deleted=None, version__deleted=None).newest()
-    if family:
-        asked = Rule.objects.filter(edition__version__paper=OuterRef("version__paper"), family=family, deleted=None)
-        found = found.filter(Exists(asked))
-    revisions = list(found.select_related("version__paper")) if groups else []
+    revisions = [one for body in bodies for one in asked(_newest_revisions, Visitor(Body(pk=body)), family)]
     adopted, rules = (_adoptions(revisions), _provisions(revisions)) if revisions else ({}, {})
     return {
         group.pk: RuleSet(tuple(_texts(group, revisions, adopted, rules)), {group.key: group.classification})
         for group in groups
     }
+
+
+def _newest_revisions(network: Visitor, family: str) -> QuerySet[RuleRevision]:
+    """Of every version of a network the revision that counts, drafts too."""
+    found = RuleRevision.objects.filter(body=network.body, deleted=None, version__deleted=None).newest()
+    if family:
+        same = Rule.objects.filter(edition__version__paper=OuterRef("version__paper"), family=family, deleted=None)
+        found = found.filter(Exists(same))
+    return found.select_related("version__paper")
 
 
 def _texts(

@@ -64,13 +64,15 @@ class UnchangedMiddleware:
         if tag in known_to(request):
             return stamped(HttpResponseNotModified(), tag)
         shelf, owner = place_of(request)
-        if kept := cast(CachedPage | None, shelf.get(owner, tag)):
+        as_of = (request.visitor.as_of, timezone.localdate())  # pages of another moment are not asked for again
+        if kept := cast(CachedPage | None, shelf.get(owner, tag, as_of=as_of)):
             return stamped(HttpResponse(kept.content, headers=kept.headers), tag)
         response = self.answer(request)
         if not may_be_stamped(request, response):
             return response
         assert isinstance(response, HttpResponse)
-        shelf.put(owner, tag, CachedPage(response.content, dict(response.items())), len(response.content) + AROUND)
+        page = CachedPage(response.content, dict(response.items()))
+        shelf.put(owner, tag, page, len(response.content) + AROUND, as_of=as_of)
         return stamped(response, tag)
 
 

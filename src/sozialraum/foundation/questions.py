@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import namedtuple
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -45,9 +45,22 @@ class PutQuestion:
         with connection.cursor() as cursor:
             cursor.execute(self.sql, self.values)
             found = cursor.fetchall()
-        compiler = self.query.get_compiler(connection=connection)
-        read = compiler.apply_converters(found, compiler.get_converters(self.columns))
-        return [self.row(values) for values in read]
+        converters = self.query.get_compiler(connection=connection).get_converters(self.columns)
+        return [self.row(values) for values in _converted(found, converters)]
+
+
+def _converted(rows: list[tuple[Any, ...]], converters: dict[int, Any]) -> Iterable[tuple[Any, ...]]:
+    """Rows of a database as Python's values. Each value of a column is converted once: days, times, states recur."""
+    columns: list[Iterable[Any]] = list(zip(*rows, strict=True))
+    for place, (functions, expression) in converters.items() if rows else ():
+        known = {}
+        for raw in set(columns[place]):
+            value = raw
+            for function in functions:
+                value = function(value, expression, connection)
+            known[raw] = value
+        columns[place] = [known[raw] for raw in columns[place]]
+    return zip(*columns, strict=True)
 
 
 def _thing_of(compiler: SQLCompiler) -> Callable[[Sequence[Any]], Any]:
