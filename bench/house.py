@@ -134,8 +134,9 @@ def below(pid: int) -> list[int]:
 
 
 def called(pid: int) -> str:
-    words = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
-    return "clockwork" if b"tick" in words else "others"
+    """What a process below the server does: ``clockwork``, or ``others``."""
+    name = Path(f"/proc/{pid}/comm").read_text(encoding="ascii").strip()
+    return "clockwork" if name == "sozialraum-tick" else "others"
 
 
 def _answers(port: int, process: subprocess.Popen[str]) -> None:

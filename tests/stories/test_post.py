@@ -22,7 +22,7 @@ outbox.put(Body.objects.first(), to="erika@example.org", name="Erika Müßig", s
 
 
 def children_of(pid):
-    listed = subprocess.run(["ps", "-o", "pid=,args=", "--ppid", str(pid)], capture_output=True, text=True)
+    listed = subprocess.run(["ps", "-o", "pid=,comm=", "--ppid", str(pid)], capture_output=True, text=True)
     return {int(line.split()[0]): line for line in listed.stdout.splitlines()}
 
 
@@ -30,7 +30,7 @@ def test_a_letter_leaves_a_running_house_and_the_clock_ends_with_it(house, smtp_
     house.environment["SOZIALRAUM_SMTP"] = smtp_house.url
     house.open()
     children = children_of(house.process.pid)
-    (clock,) = [pid for pid, line in children.items() if " tick " in line]
+    (clock,) = [pid for pid, line in children.items() if "sozialraum-tick" in line]
 
     assert house.command("manage", "shell", "-v", "0", "-c", LETTER).stderr == ""
 
@@ -42,6 +42,18 @@ def test_a_letter_leaves_a_running_house_and_the_clock_ends_with_it(house, smtp_
     for worker in set(children) - {clock}:
         os.kill(worker, signal.SIGKILL)  # the server's own worker does not notice, and would keep the line open
     assert "123456" not in house.process.stdout.read()
+
+
+def test_a_clock_that_was_killed_is_wound_up_again(house, smtp_house):
+    house.environment["SOZIALRAUM_SMTP"] = smtp_house.url
+    house.open()
+    (clock,) = [pid for pid, line in children_of(house.process.pid).items() if "sozialraum-tick" in line]
+
+    os.kill(clock, signal.SIGKILL)
+    assert house.command("manage", "shell", "-v", "0", "-c", LETTER).stderr == ""
+
+    assert smtp_house.wait_for_mail("erika@example.org")["Subject"] == "Ihr Code für heute"
+    assert clock not in children_of(house.process.pid)
 
 
 WATCH = """
@@ -91,4 +103,4 @@ def test_a_house_that_cannot_take_a_mail_in_asks_the_mail_server_to_come_again(h
 def test_a_house_can_be_opened_without_its_clock(house):
     house.open("--no-tick")
 
-    assert not [line for line in children_of(house.process.pid).values() if " tick " in line]
+    assert not [line for line in children_of(house.process.pid).values() if "sozialraum-tick" in line]

@@ -3,26 +3,35 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from multiprocessing import get_context
+from multiprocessing.process import BaseProcess
+from pathlib import Path
 from threading import Event, Thread
+
+from django.core.management import call_command
 
 AGAIN = 5.0  # seconds until it is wound up again, should it ever stop by itself
 PATIENCE = 15.0
+NAME = "sozialraum-tick"  # as the kernel lists it: at most 15 signs
 
 
 @contextmanager
 def ticking() -> Iterator[None]:
-    """``sozialraum tick`` runs meanwhile. The child watches its parent, so it also ends when that is killed."""
-    over, children = Event(), list[subprocess.Popen[bytes]]()
-    command = [sys.executable, "-m", "sozialraum", "tick", "--with-parent", str(os.getpid())]
+    """``sozialraum tick`` runs meanwhile, forked from this process, whose program it shares (decision 61).
+
+    The child watches its parent, so it also ends when that is killed.
+    """
+    over, children, fork = Event(), list[BaseProcess](), get_context("fork")
 
     def keep() -> None:
         while not over.is_set():
-            children[:] = [subprocess.Popen(command, stdin=subprocess.DEVNULL)]  # noqa: S603 - ourselves
-            children[0].wait()
+            child = fork.Process(target=_tick, args=(os.getpid(),))
+            child.start()
+            children[:] = [child]
+            child.join()
             over.wait(AGAIN)
 
     keeper = Thread(target=keep, daemon=True)
@@ -33,8 +42,16 @@ def ticking() -> Iterator[None]:
         over.set()
         for child in children:
             child.terminate()
-            try:
-                child.wait(PATIENCE)
-            except subprocess.TimeoutExpired:
+            keeper.join(PATIENCE)
+            if child.is_alive():
                 child.kill()
         keeper.join(PATIENCE)
+
+
+def _tick(parent: int) -> None:
+    with suppress(OSError):  # another system than Linux
+        Path("/proc/self/comm").write_text(NAME, encoding="ascii")
+    try:
+        call_command("tick", with_parent=parent)
+    except Exception:
+        sys.excepthook(*sys.exc_info())  # type: ignore[arg-type]

@@ -44,8 +44,7 @@ class Command(BaseCommand):
         for line in (*self.greeting(shown, port), *at_start(shown, port)):
             self.stdout.write(line)
         self.stdout.flush()
-        with ticking() if options["tick"] else nullcontext():
-            serve(host, port, options["workers"])
+        serve(host, port, options["workers"], ticks=options["tick"])
 
     def make_ready(self, *, empty: bool, port: int) -> None:
         """What has to be there before the first page."""
@@ -57,11 +56,11 @@ class Command(BaseCommand):
         return [f"{body.name if body else 'Noch kein Netzwerk'}: http://{host}:{port} (Strg+C beendet)"]
 
 
-def serve(host: str, port: int, workers: int) -> None:
-    """Answer until somebody stops it."""
+def serve(host: str, port: int, workers: int, *, ticks: bool = False) -> None:
+    """Answer until somebody stops it; with ``ticks`` the clockwork runs beside."""
     allow_files(2 * LINES)
     load_for_all("sozialraum.config.rsgi")
-    Granian(
+    server = Granian(
         "sozialraum.config.rsgi:application",
         address=host,
         port=port,
@@ -74,7 +73,9 @@ def serve(host: str, port: int, workers: int) -> None:
         backpressure=LINES,
         log_access=False,
         log_level=LogLevels.warning,
-    ).serve()
+    )
+    with ticking() if ticks else nullcontext():
+        server.serve()
 
 
 def allow_files(wanted: int) -> None:
