@@ -9,7 +9,11 @@ step() {
 }
 step ruff check .
 step ruff format --check .
-step mypy
+mypy >"$ground/types" 2>&1 & # the longest, beside the others
+types=$!
 step lint-imports
 step python -m django makemigrations --check --dry-run --settings sozialraum.config.settings
 step sozialraum describe --check
+echo "→ mypy"
+wait "$types" || { cat "$ground/types"; exit 1; }
+cat "$ground/types"

@@ -54,4 +54,4 @@ def _tick(parent: int) -> None:
     try:
         call_command("tick", with_parent=parent)
     except Exception:
-        sys.excepthook(*sys.exc_info())  # type: ignore[arg-type]
+        sys.excepthook(*sys.exc_info())
