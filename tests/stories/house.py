@@ -15,7 +15,6 @@ from email.message import Message
 from pathlib import Path
 
 from bench.house import below, called, spent_by
-from tests.stories import tables
 
 ROOT = Path(__file__).parents[2]
 TABLES = "sozialraum.sqlite3"
@@ -111,16 +110,11 @@ def prepared(shared: Path) -> Path:
         fcntl.flock(lock, fcntl.LOCK_EX)
         place = shared / "prepared"
         if not place.exists():
-            making, kept = House(shared / "preparing"), tables.kept_tables()
-            data = making.folder / "data"
-            data.mkdir(parents=True)
-            if kept.exists():
-                shutil.copy(kept, data / TABLES)
+            making = House(shared / "preparing")
+            making.folder.mkdir(exist_ok=True)
             done = making.command("prepare", "--empty")
             assert done.returncode == 0, done.stderr
-            if not kept.exists():
-                tables.keep(data / TABLES, kept)
-            data.rename(place)
+            (making.folder / "data").rename(place)
     return place
 
 
