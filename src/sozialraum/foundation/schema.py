@@ -6,6 +6,7 @@ from django.apps import apps
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.recorder import MigrationRecorder
+from django.db.models import Model
 
 
 def create_tables(connection: BaseDatabaseWrapper) -> bool:
@@ -16,7 +17,7 @@ def create_tables(connection: BaseDatabaseWrapper) -> bool:
     """
     loader, recorder = MigrationExecutor(connection).loader, MigrationRecorder(connection)
     ours = [one for one in apps.get_models() if one._meta.app_label in loader.migrated_apps]
-    made = [recorder.Migration, *(one for one in ours if one._meta.can_migrate(connection))]
+    made: list[type[Model]] = [recorder.Migration, *(one for one in ours if one._meta.can_migrate(connection))]
     if {one._meta.db_table for one in made} & set(connection.introspection.table_names()):
         return False
     with connection.schema_editor() as editor:
