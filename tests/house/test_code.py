@@ -36,7 +36,6 @@ LARGE = {
     "concerns": 2_670,
     "site": 2_600,
     "meetings": 2_400,
-    "decisions": 2_040,
     "acts": 2_030,
 }
 NO_ROWS = {
@@ -64,6 +63,7 @@ ROOMS = [
     "meetings",
     "events",
     "decisions",
+    "tasks",
     "correspondence",
     "joining",
     "contacts",

@@ -99,7 +99,7 @@ PUBLIC = {
     "decisions.Resolution": "key name number resolution_text reason majority outcome",
     "decisions.Minutes": "key note",
     "decisions.Quorum": "basis",
-    "decisions.Task": "key who what",
+    "tasks.Task": "key who what",
     "people.Seat": "key",
     "people.Membership": "key",
     "accounts.User": "password",

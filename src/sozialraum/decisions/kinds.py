@@ -1,4 +1,4 @@
-"""Decisions: the kinds of this room – minutes with their tasks, and resolutions with votes and effects."""
+"""Decisions: the kinds of this room – minutes, and resolutions with votes and effects."""
 
 from __future__ import annotations
 
@@ -11,9 +11,8 @@ from sozialraum.acts.filed import Absent, Fact, Filed, Nested, Part
 from sozialraum.acts.registry import Chapter, HoldsNobody, Kind, Listing, ListLine, PublicPage, register
 from sozialraum.bodies.kinds import joined
 from sozialraum.decisions import actions
-from sozialraum.decisions.models import BY_DAY, Approval, Ballot, Effect, Minutes, Quorum, Resolution, Task, VoteCount
+from sozialraum.decisions.models import BY_DAY, Approval, Ballot, Effect, Minutes, Quorum, Resolution, VoteCount
 from sozialraum.decisions.words import ApprovalWay, MinutesState, Result
-from sozialraum.meetings.kinds import PLACE
 from sozialraum.papers.kinds import FOR_EVER
 
 #: What a file calls minutes that are published and that every group of their meeting has approved.
@@ -153,23 +152,6 @@ _MINUTES = Filed(
     refuses=_approved_once,
     without={"state": "Steht mit dem Wort »genehmigt« unter state, das die Genehmigungen mitsagt."},
 )
-_TASK = Filed(
-    "task",
-    "tasks",
-    "Eine Aufgabe aus einem Protokoll.",
-    "Die Aufgaben, die es nennt.",
-    facts=(
-        Fact("minutes", "Schlüssel des Protokolls.", typed=False),
-        Fact("order", PLACE, absent=Absent.UNKNOWN, placed=True),
-        Fact("who", "Wer: eine Rolle, ein Gremium oder eine Einrichtung, nie ein Mensch aus dem Viertel."),
-        Fact("what", "Was zu tun ist."),
-        Fact("due", "Bis wann."),
-        Fact("done", "Erledigt?"),
-    ),
-    inside="minutes",
-    own_key="{above}-aufgabe-{place}",
-    tied=("minutes",),
-)
 _RESOLUTION = Filed(
     "decision",
     "decisions",
@@ -244,7 +226,6 @@ KINDS = register(
         ),
         searchable=("note",),
     ),
-    Kind(Task, acts=actions.tasks, person=NOBODY, keeping=FOR_EVER, filed=_TASK, searchable=("who", "what")),
     Kind(
         Resolution,
         acts=actions.resolutions,

@@ -17,7 +17,6 @@ from sozialraum.decisions.models import (
     Quorum,
     Represented,
     Resolution,
-    Task,
     VoteCount,
 )
 from sozialraum.decisions.words import MinutesState, Progress, Result
@@ -26,6 +25,7 @@ from sozialraum.meetings.models import Meeting
 from sozialraum.meetings.words import State
 from sozialraum.provisions.rules.values import Matter
 from sozialraum.rulings.rules.figures import VoteFigures
+from sozialraum.tasks.models import Task
 
 Told = Iterator[tuple[Any, str]]
 

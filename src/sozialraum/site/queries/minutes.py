@@ -25,6 +25,7 @@ from sozialraum.rulings.rules.ruling import TAKEN_OVER, Outcome, Ruling
 from sozialraum.site.queries.decisions import ResolutionRow
 from sozialraum.site.queries.documents import FileLine, line_of
 from sozialraum.site.queries.fixed import fixed_for
+from sozialraum.tasks.models import Task
 from sozialraum.ui.lines import as_line
 from sozialraum.ui.values import Group
 
@@ -103,7 +104,7 @@ def record_of(meeting: Meeting, visitor: Visitor) -> Record | None:
         institutions=tuple(sorted(name for name, listed, deleted in institutions if listed and not deleted)),
         represented=len(institutions),
         present=minutes.present,
-        tasks=tuple(TaskLine(*told) for told in minutes.tasks.filter(deleted=None).values_list(*TASK)),
+        tasks=tuple(TaskLine(*told) for told in Task.objects.filter(minutes=minutes, deleted=None).values_list(*TASK)),
         modified=minutes.modified,
     )
 
