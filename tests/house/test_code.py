@@ -34,7 +34,7 @@ LARGE = {
     "people": 3_340,
     "founding": 3_060,
     "concerns": 2_670,
-    "site": 2_600,
+    "site": 2_160,
     "meetings": 2_400,
     "acts": 2_030,
 }
@@ -64,6 +64,7 @@ ROOMS = [
     "events",
     "decisions",
     "tasks",
+    "register",
     "correspondence",
     "joining",
     "contacts",

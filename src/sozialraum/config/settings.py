@@ -50,6 +50,7 @@ ROOMS = [  # from the ground up; import-linter holds the same list, upside down
     "sozialraum.events",
     "sozialraum.decisions",
     "sozialraum.tasks",
+    "sozialraum.register",
     "sozialraum.correspondence",
     "sozialraum.joining",
     "sozialraum.contacts",

@@ -30,7 +30,7 @@ from sozialraum.network.models import Body
 from sozialraum.papers.models import Paper
 from sozialraum.papers.words import PaperType
 from sozialraum.press import minutes as press
-from sozialraum.site.queries.decisions import ResolutionRow, rows_of
+from sozialraum.register.queries.decisions import ResolutionRow, rows_of
 from sozialraum.site.queries.minutes import Record, TaskLine, decision_on_paper, record_of
 from sozialraum.ui.spoken import without_weekday
 

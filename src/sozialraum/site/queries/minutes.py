@@ -21,10 +21,10 @@ from sozialraum.meetings.models import Meeting
 from sozialraum.meetings.words import State
 from sozialraum.papers.models import File
 from sozialraum.press import minutes as press
+from sozialraum.register.queries.decisions import ResolutionRow
+from sozialraum.register.queries.fixed import fixed_for
 from sozialraum.rulings.rules.ruling import TAKEN_OVER, Outcome, Ruling
-from sozialraum.site.queries.decisions import ResolutionRow
 from sozialraum.site.queries.documents import FileLine, line_of
-from sozialraum.site.queries.fixed import fixed_for
 from sozialraum.tasks.models import Task
 from sozialraum.ui.lines import as_line
 from sozialraum.ui.values import Group

@@ -10,8 +10,9 @@ from sozialraum.foundation.http import Request, page_number, period, public, pub
 from sozialraum.meetings.models import Meeting
 from sozialraum.meetings.queries.linked_data import graph, organization
 from sozialraum.meetings.queries.sittings import sittings
+from sozialraum.register.queries import decisions, table
 from sozialraum.site.forms import RegisterForm
-from sozialraum.site.queries import decisions, linked_data, table
+from sozialraum.site.queries import linked_data
 
 PAGE = 30
 

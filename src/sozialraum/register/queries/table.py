@@ -1,4 +1,4 @@
-"""Site: the register of decisions as a table for spreadsheets, in six questions however long it is."""
+"""Register: the register of decisions as a table for spreadsheets, in six questions however long it is."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ from sozialraum.foundation import tables
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.rules import item_label
-from sozialraum.site.queries.decisions import NUMBERS, effects_of, tallies_of, tally_in_words, votes_of
-from sozialraum.site.queries.fixed import fixed_for_votes
+from sozialraum.register.queries.decisions import NUMBERS, effects_of, tallies_of, tally_in_words, votes_of
+from sozialraum.register.queries.fixed import fixed_for_votes
 from sozialraum.ui.values import Group
 
 COLUMNS = ("Nummer", "Datum", "Titel", "Gruppen", "Sitzung", "Wortlaut", "Ergebnis", "Ja", "Nein", "Enthaltungen")

@@ -1,4 +1,4 @@
-"""Site: decisions as the pages show them."""
+"""Register: decisions as the pages show them."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ from sozialraum.meetings import rules
 from sozialraum.meetings.models import Meeting
 from sozialraum.papers.models import Version
 from sozialraum.papers.words import Audience
+from sozialraum.register.queries.fixed import fixed_for_votes
 from sozialraum.rulings.rules.figures import VoteFigures
 from sozialraum.rulings.rules.fixed import FixedRules
-from sozialraum.site.queries.fixed import fixed_for_votes
 from sozialraum.ui.values import Group, Tally
 from sozialraum.ui.votes import counted
 
