@@ -36,6 +36,7 @@ LARGE = {
     "concerns": 2_670,
     "site": 2_160,
     "meetings": 2_400,
+    "decisions": 2_040,
     "acts": 2_030,
 }
 NO_ROWS = {
