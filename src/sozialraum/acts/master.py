@@ -9,7 +9,6 @@ from typing import Any, NamedTuple, TypedDict, Unpack
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext
@@ -238,13 +237,13 @@ def refuse_if_needed(thing: models.Model) -> None:
 
 def naming(thing: models.Model, *, parts: bool = True) -> Iterator[models.Model]:
     """The living rows that name a thing, a question for each table; without ``parts``, not those that go with it."""
-    named: dict[Any, Q] = {}
+    named: dict[Any, models.Q] = {}
     for relation in thing._meta.get_fields(include_hidden=True):
         if not (relation.auto_created and not relation.concrete and (relation.one_to_many or relation.one_to_one)):
             continue
         if parts or getattr(relation, "on_delete") is not models.CASCADE:
-            field: Any = getattr(relation, "field")
-            named[relation.related_model] = named.get(relation.related_model, Q()) | Q(**{field.name: thing})
+            other, column = relation.related_model, getattr(relation, "field").name
+            named[other] = named.get(other, models.Q()) | models.Q(**{column: thing})
     for other, is_named in named.items():
         found = other._base_manager.filter(is_named)
         yield from (found.filter(deleted=None) if hasattr(other, "deleted") else found)[:SHOWN]
