@@ -112,7 +112,8 @@ class ResolutionForm(OverrideForm):
         shown = super().initial_from(subject) | {"top": number_of(item) if item else ""}
         shown |= {"result": subject.result or NOT_RECORDED}
         shown |= {f"group_{place}": group for place, group in enumerate(subject.groups, 1)}
-        for one in rounds_of(subject):
+        subject.counted = rounds_of(subject)  # which the fields are made of, too
+        for one in subject.counted:
             reasons = [count.override_reason for _of, count in one.counts if count.override_reason]
             shown |= {"override_reason": reasons[0]} if reasons else {}
             counts, of = dict(one.counts), _round_suffix(one.number)
@@ -147,7 +148,8 @@ class ResolutionForm(OverrideForm):
 
     def _counted(self) -> list[Round]:
         if not hasattr(self, "counted"):
-            self.counted = rounds_of(self.subject) if isinstance(self.subject, Resolution) else []
+            is_there, known = isinstance(self.subject, Resolution), getattr(self.subject, "counted", None)
+            self.counted = (rounds_of(self.subject) if known is None else known) if is_there else []
         return self.counted
 
     def _rows(self, number: int) -> tuple[FormRow, ...]:
