@@ -14,6 +14,7 @@ LEFT_OUT = {
     "consent": {"institution"},
     "minutes": {"approved"},
     "decision": {"date", "referred_to", "recipient_words"},
+    "task": {"next_sitting"},
     "file": {"groups"},
     "document": {"groups"},
     "event": {"price", "place", "all_day"},

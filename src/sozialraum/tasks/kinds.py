@@ -18,9 +18,12 @@ _TASK = Filed(
     facts=(
         Fact("minutes", "Schlüssel des Protokolls.", typed=False),
         Fact("order", PLACE, absent=Absent.UNKNOWN, placed=True),
+        Fact("item", "Schlüssel des Tagesordnungspunkts, aus dem sie kommt.", "agenda_item", since=2),
+        Fact("decision", "Schlüssel des Beschlusses, aus dem sie kommt.", "resolution", since=2),
         Fact("who", "Wer: eine Rolle, ein Gremium oder eine Einrichtung, nie ein Mensch aus dem Viertel."),
         Fact("what", "Was zu tun ist."),
         Fact("due", "Bis wann."),
+        Fact("next_sitting", "Bis zur nächsten Sitzung, statt eines Tages.", since=2),
         Fact("done", "Erledigt?"),
     ),
     inside="minutes",
