@@ -14,7 +14,7 @@ from sozialraum.concerns.models import Concern, ConcernGroup, Photo, Reply, Topi
 from sozialraum.config.unchanged import NARROWED, PAGES
 from sozialraum.correspondence.models import ManualDelivery
 from sozialraum.correspondence.words import About, ReplyBy
-from sozialraum.decisions.models import Approval, Ballot, DecidedBy, Minutes, Resolution, Task, VoteCount
+from sozialraum.decisions.models import Approval, Ballot, DecidedBy, Minutes, Resolution, VoteCount
 from sozialraum.decisions.words import Result
 from sozialraum.events.models import Event
 from sozialraum.foundation.dates import PartialDate
@@ -29,6 +29,7 @@ from sozialraum.people.models import Consent, Membership, Person, Recipient, Sea
 from sozialraum.people.words import ConsentPurpose, ConsentWay
 from sozialraum.post.models import Incoming, Letter
 from sozialraum.post.words import CameAs, IncomingState, LetterMedium, LetterState
+from sozialraum.tasks.models import Task
 
 
 class Factory(DjangoModelFactory):

@@ -3,7 +3,7 @@
 import pytest
 
 from sozialraum.decisions import actions as decisions
-from sozialraum.decisions.models import Minutes, Resolution, Task
+from sozialraum.decisions.models import Minutes, Resolution
 from sozialraum.decisions.words import MinutesState
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.founding.dump import dump
@@ -11,6 +11,8 @@ from sozialraum.founding.load import load
 from sozialraum.meetings import actions as meetings
 from sozialraum.meetings.models import AgendaItem, Meeting
 from sozialraum.meetings.words import State
+from sozialraum.tasks import actions as tasks
+from sozialraum.tasks.models import Task
 from tests import factories as f
 from tests.founding.files import SMALL, changed, loaded, write
 
@@ -43,7 +45,7 @@ def test_what_is_typed_reaches_nobody_until_the_minutes_are_published(client, me
     meetings.conclude(meeting, by=by)
     assert not is_read(client)
     minutes = decisions.minutes.record(meeting, by=by, state=MinutesState.DRAFT)
-    decisions.tasks.record(minutes, by=by, what=MARKER)
+    tasks.tasks.record(minutes, by=by, what=MARKER)
     assert not is_read(client)
     assert [model.objects.visible_to(nobody).count() for model in (AgendaItem, Resolution, Minutes, Task)] == [0] * 4
     assert AgendaItem.objects.visible_to(people["member"]).get().text == MARKER

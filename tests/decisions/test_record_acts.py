@@ -6,10 +6,12 @@ from django.core.exceptions import PermissionDenied
 from sozialraum.acts.models import Entry
 from sozialraum.decisions import actions
 from sozialraum.decisions.actions import StatedQuorum
-from sozialraum.decisions.models import Approval, Minutes, Quorum, Task
+from sozialraum.decisions.models import Approval, Minutes, Quorum
 from sozialraum.decisions.words import MinutesState
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.meetings.words import State
+from sozialraum.tasks import actions as tasks
+from sozialraum.tasks.models import Task
 from tests import factories as f
 from tests.refusals import refused
 
@@ -76,18 +78,18 @@ def test_who_did_not_hold_the_meeting_had_no_quorum_there(body, minutes, group, 
 
 
 def test_tasks_stand_one_behind_the_other_and_are_ticked_off_by_a_correction(minutes, by):
-    first, second = (actions.tasks.record(minutes, by=by, what=what) for what in ("Nachfragen", "Einladen"))
+    first, second = (tasks.tasks.record(minutes, by=by, what=what) for what in ("Nachfragen", "Einladen"))
     assert [first.order, second.order] == [1, 2]
 
-    actions.tasks.correct(first, by=by, done=True)
-    actions.tasks.withdraw(second, by=by)
+    tasks.tasks.correct(first, by=by, done=True)
+    tasks.tasks.withdraw(second, by=by)
 
     assert Task.objects.get(deleted=None).done
     assert [entry.act for entry in Entry.objects.order_by("number")] == [
-        "decisions.record_task",
-        "decisions.record_task",
-        "decisions.correct_task",
-        "decisions.withdraw_task",
+        "tasks.record_task",
+        "tasks.record_task",
+        "tasks.correct_task",
+        "tasks.withdraw_task",
     ]
 
 
@@ -126,7 +128,7 @@ DEEDS = {
     "publish": lambda meeting, minutes, group, by: actions.publish_minutes(minutes, by=by),
     "approve": lambda meeting, minutes, group, by: actions.approve_minutes(minutes, by=by, organization=group),
     "quorum": lambda meeting, minutes, group, by: actions.state_quorum(minutes, by=by, quorums=[]),
-    "task": lambda meeting, minutes, group, by: actions.tasks.record(minutes, by=by, what="X"),
+    "task": lambda meeting, minutes, group, by: tasks.tasks.record(minutes, by=by, what="X"),
 }
 
 

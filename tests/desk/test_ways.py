@@ -15,7 +15,6 @@ from sozialraum.bylaws.actions import record_revision
 from sozialraum.concerns.words import ConcernState as Concerned
 from sozialraum.config.addresses import addresses
 from sozialraum.config.management.commands import demo
-from sozialraum.decisions.models import Task
 from sozialraum.decisions.words import MinutesState
 from sozialraum.events.words import EventState
 from sozialraum.foundation.dates import PartialDate
@@ -29,6 +28,7 @@ from sozialraum.papers.ports import Bytes, keep
 from sozialraum.people.models import Person
 from sozialraum.people.words import ConsentPurpose, Role
 from sozialraum.post.words import LetterMedium, LetterState
+from sozialraum.tasks.models import Task
 from tests import factories as f
 from tests.conftest import logged_in
 from tests.contacts.test_actions import uploaded

@@ -26,12 +26,13 @@ from sozialraum.clockwork.night import NightCommand
 from sozialraum.config.addresses import addresses
 from sozialraum.config.unchanged import PAGES
 from sozialraum.contacts.models import ContactImport
-from sozialraum.decisions.models import Minutes, Task
+from sozialraum.decisions.models import Minutes
 from sozialraum.foundation.dates import PartialDate, PartialDateField
 from sozialraum.foundation.memory import REMEMBERED
 from sozialraum.foundation.things import Thing
 from sozialraum.meetings.words import State
 from sozialraum.network.models import Body
+from sozialraum.tasks.models import Task
 from tests import factories as f
 from tests.conftest import logged_in
 from tests.house.furnished import BEHIND, EVERY, furnish

@@ -96,10 +96,11 @@ PUBLIC = {
     "decisions.Approval": "corrections",
     "decisions.Ballot": "question",
     "decisions.VoteCount": "words override_reason revision",
-    "decisions.Resolution": "key name number resolution_text reason majority outcome",
+    "decisions.Resolution": "key name number resolution_text reason majority outcome"
+    " condition referred_to_words came_back application recipient_words period",
     "decisions.Minutes": "key note",
     "decisions.Quorum": "basis",
-    "decisions.Task": "key who what",
+    "tasks.Task": "key who what",
     "people.Seat": "key",
     "people.Membership": "key",
     "accounts.User": "password",

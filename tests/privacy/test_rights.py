@@ -12,7 +12,6 @@ from sozialraum.acts import journal, registry
 from sozialraum.acts.models import Detail, Entry
 from sozialraum.acts.registry import PersonView
 from sozialraum.bodies import actions as bodies
-from sozialraum.decisions.models import Task
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.joining.models import JoinRequest
 from sozialraum.people import actions as people_acts
@@ -20,6 +19,7 @@ from sozialraum.people import queries as people_queries
 from sozialraum.people.models import Consent, Membership, Person, Recipient
 from sozialraum.post.models import Incoming, Letter
 from sozialraum.privacy import actions, queries
+from sozialraum.tasks.models import Task
 from tests import factories as f
 from tests.privacy.conftest import MARK
 from tests.refusals import refused

@@ -12,7 +12,7 @@ from sozialraum.bylaws.models import RuleRevision
 from sozialraum.concerns.models import Answered
 from sozialraum.concerns.words import ConcernState as Said
 from sozialraum.correspondence.models import CONFIRM
-from sozialraum.decisions.models import Effect, EffectOn, Quorum, Represented, Task
+from sozialraum.decisions.models import Effect, EffectOn, Quorum, Represented
 from sozialraum.decisions.words import EffectKind
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.throttle import Limit
@@ -23,6 +23,7 @@ from sozialraum.papers.models import Adopter, Adoption
 from sozialraum.people.words import ConsentPurpose, Role
 from sozialraum.post.models import IncomingFile, IncomingOriginal
 from sozialraum.post.words import LetterMedium, LetterState
+from sozialraum.tasks.models import Task
 from tests import factories as f
 
 NOW = dt.datetime(2026, 10, 5, 10, tzinfo=dt.UTC)

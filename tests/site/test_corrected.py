@@ -31,6 +31,7 @@ from sozialraum.meetings.words import State
 from sozialraum.papers import actions as papers
 from sozialraum.papers.models import Adopter, Adoption
 from sozialraum.rulings.rules.figures import VoteFigures
+from sozialraum.tasks import actions as tasks
 from tests import factories as f
 
 pytestmark = pytest.mark.django_db
@@ -77,14 +78,14 @@ CORRECTIONS = {
     "votes": lambda r, by: decisions.count_votes(r["resolution"], by=by, counts=[(r["group"], VoteFigures(6, 0))]),
     "what was said": lambda r, by: meetings.agenda.correct(r["item"], by=by, text="Sehr gut."),
     "who was there": lambda r, by: decisions.minutes.correct(r["minutes"], by=by, present=8),
-    "a task": lambda r, by: decisions.tasks.correct(r["task"], by=by, what="Nachfragen"),
+    "a task": lambda r, by: tasks.tasks.correct(r["task"], by=by, what="Nachfragen"),
     "the sitting": lambda r, by: meetings.meetings.correct(r["meeting"], by=by, name="Große Runde"),
 }
 OF_THE_DECISION = ("a decision's name", "votes")
 NO_CORRECTIONS = {
     "what became of it": lambda r, by: decisions.resolutions.correct(r["resolution"], by=by, progress="done"),
     "what was missing": lambda r, by: decisions.resolutions.correct(r["resolution"], by=by, resolution_text="Bänke."),
-    "a task is done": lambda r, by: decisions.tasks.correct(r["task"], by=by, done=True),
+    "a task is done": lambda r, by: tasks.tasks.correct(r["task"], by=by, done=True),
 }
 
 
@@ -172,6 +173,14 @@ def test_a_decision_that_goes_does_not_correct_the_sitting(record, people):
         assert "Berichtigt" not in page()
 
 
+class AsThen:
+    """The models by the room in which they stood when the migration was written."""
+
+    @staticmethod
+    def get_model(room, name):
+        return apps.get_model("tasks" if name == "Task" else room, name)
+
+
 def test_what_was_corrected_before_the_column_was_there_is_read_from_the_journal(record, people):
     with time_machine.travel(LATER, tick=False):
         for correct in (*CORRECTIONS.values(), *NO_CORRECTIONS.values()):
@@ -181,7 +190,7 @@ def test_what_was_corrected_before_the_column_was_there_is_read_from_the_journal
         Meeting.objects.update(corrected=None)
         Resolution.objects.update(corrected=None)
         migration = import_module("sozialraum.decisions.migrations.0011_what_was_corrected_before_is_known")
-        migration.read_the_journal(apps, None)
+        migration.read_the_journal(AsThen, None)
 
     assert (Meeting.objects.get().corrected, Resolution.objects.get().corrected) == known
     assert None not in known

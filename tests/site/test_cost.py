@@ -13,13 +13,14 @@ from sozialraum.acts import guard
 from sozialraum.bodies.words import Classification
 from sozialraum.config.addresses import addresses
 from sozialraum.config.unchanged import PAGES
-from sozialraum.decisions.models import Effect, EffectOn, Quorum, Represented, Task
+from sozialraum.decisions.models import Effect, EffectOn, Quorum, Represented
 from sozialraum.decisions.words import EffectKind, MinutesState
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.memory import REMEMBERED
 from sozialraum.meetings.words import State
 from sozialraum.papers.models import Adoption
 from sozialraum.people.models import Seat
+from sozialraum.tasks.models import Task
 from tests import factories as f
 
 pytestmark = pytest.mark.django_db

@@ -13,6 +13,7 @@ RENAMED: dict[str, str] = {
     "decisions.rewrite": "decisions.correct_resolution",
     "decisions.rewrite_minutes": "decisions.correct_minutes",
     "decisions.take_down": "decisions.record_resolution",
+    **{f"decisions.{verb}_task": f"tasks.{verb}_task" for verb in ("correct", "record", "withdraw")},
     "decisions.write_minutes": "decisions.record_minutes",
     "mailbox.put_away": "mailbox.mark_done",
     "post.put_away": "mailbox.mark_done",
@@ -30,5 +31,4 @@ def current_name(name: str) -> str:
 
 def names_of(name: str) -> list[str]:
     """Every name under which a journal may hold this act: today's and all former ones."""
-    now = current_name(name)
-    return [now, *(former for former, today in RENAMED.items() if today == now)]
+    return [now := current_name(name), *(former for former, today in RENAMED.items() if today == now)]

@@ -214,10 +214,9 @@ def was_read_by_all(thing: Any) -> bool:
     """Whether it has an address at which everybody may read it now: after withdrawal that says so."""
     from sozialraum.acts.registry import kind_for  # noqa: PLC0415 - the registry stands above
 
-    nobody = Visitor(thing.body)
     own = [type(thing)._default_manager.all()] if getattr(thing, "address", "") else []
     shown = [one.things() for one in kind_for(thing).pages] or own
-    return any(one.visible_to(nobody).filter(pk=thing.pk).exists() for one in shown)
+    return any(one.visible_to(Visitor(thing.body)).filter(pk=thing.pk).exists() for one in shown)
 
 
 def comes_back(model: type[models.Model], holds: Callable[[str], Any]) -> bool:
@@ -236,17 +235,18 @@ def refuse_if_needed(thing: models.Model) -> None:
 
 
 def naming(thing: models.Model, *, parts: bool = True) -> Iterator[models.Model]:
-    """The living rows that name a thing; without ``parts``, not those that belong to it and go with it."""
+    """The living rows that name a thing, found in one question if there are none; without ``parts``, not its own."""
+    named: dict[Any, models.Q] = {}
     for relation in thing._meta.get_fields(include_hidden=True):
-        if not (relation.auto_created and not relation.concrete and (relation.one_to_many or relation.one_to_one)):
-            continue
-        if not parts and getattr(relation, "on_delete") is models.CASCADE:
-            continue
-        other: Any = relation.related_model
-        found = other._base_manager.filter(**{relation.field.name: thing})  # type: ignore[union-attr]
-        if any(field.name == "deleted" for field in other._meta.fields):
-            found = found.filter(deleted=None)
-        yield from found[:SHOWN]
+        is_row = relation.auto_created and not relation.concrete and (relation.one_to_many or relation.one_to_one)
+        if is_row and (parts or getattr(relation, "on_delete") is not models.CASCADE):
+            other, column = relation.related_model, getattr(relation, "field").name
+            named[other] = named.get(other, models.Q()) | models.Q(**{column: thing})
+    living = {True: {"deleted": None}, False: {}}
+    found = [one._base_manager.filter(q, **living[hasattr(one, "deleted")]) for one, q in named.items()]
+    asked = [one.order_by().values_list(models.Value(at), flat=True) for at, one in enumerate(found)]
+    for at in sorted(asked[0].union(*asked[1:])) if asked else ():
+        yield from found[at][:SHOWN]
 
 
 def put_in_order(thing: models.Model, name: str, others: list[Any]) -> None:

@@ -82,6 +82,11 @@ def institutions_to_choose(visitor: Visitor) -> OrganizationQuerySet:
     return Organization.objects.visible_to(visitor).institutions().order_by("name", "pk")
 
 
+def organizations_to_choose(visitor: Visitor) -> OrganizationQuerySet:
+    """Every group and institution this visitor may see, by name."""
+    return Organization.objects.visible_to(visitor).order_by("name", "pk")
+
+
 def places_to_choose(visitor: Visitor) -> LocationQuerySet:
     return Location.objects.visible_to(visitor).order_by("name", "room")
 

@@ -49,6 +49,8 @@ ROOMS = [  # from the ground up; import-linter holds the same list, upside down
     "sozialraum.meetings",
     "sozialraum.events",
     "sozialraum.decisions",
+    "sozialraum.tasks",
+    "sozialraum.register",
     "sozialraum.correspondence",
     "sozialraum.joining",
     "sozialraum.contacts",

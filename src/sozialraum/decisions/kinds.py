@@ -1,4 +1,4 @@
-"""Decisions: the kinds of this room – minutes with their tasks, and resolutions with votes and effects."""
+"""Decisions: the kinds of this room – minutes, and resolutions with votes and effects."""
 
 from __future__ import annotations
 
@@ -11,9 +11,8 @@ from sozialraum.acts.filed import Absent, Fact, Filed, Nested, Part
 from sozialraum.acts.registry import Chapter, HoldsNobody, Kind, Listing, ListLine, PublicPage, register
 from sozialraum.bodies.kinds import joined
 from sozialraum.decisions import actions
-from sozialraum.decisions.models import BY_DAY, Approval, Ballot, Effect, Minutes, Quorum, Resolution, Task, VoteCount
+from sozialraum.decisions.models import BY_DAY, Approval, Ballot, Effect, Minutes, Quorum, Resolution, VoteCount
 from sozialraum.decisions.words import ApprovalWay, MinutesState, Result
-from sozialraum.meetings.kinds import PLACE
 from sozialraum.papers.kinds import FOR_EVER
 
 #: What a file calls minutes that are published and that every group of their meeting has approved.
@@ -153,23 +152,6 @@ _MINUTES = Filed(
     refuses=_approved_once,
     without={"state": "Steht mit dem Wort »genehmigt« unter state, das die Genehmigungen mitsagt."},
 )
-_TASK = Filed(
-    "task",
-    "tasks",
-    "Eine Aufgabe aus einem Protokoll.",
-    "Die Aufgaben, die es nennt.",
-    facts=(
-        Fact("minutes", "Schlüssel des Protokolls.", typed=False),
-        Fact("order", PLACE, absent=Absent.UNKNOWN, placed=True),
-        Fact("who", "Wer: eine Rolle, ein Gremium oder eine Einrichtung, nie ein Mensch aus dem Viertel."),
-        Fact("what", "Was zu tun ist."),
-        Fact("due", "Bis wann."),
-        Fact("done", "Erledigt?"),
-    ),
-    inside="minutes",
-    own_key="{above}-aufgabe-{place}",
-    tied=("minutes",),
-)
 _RESOLUTION = Filed(
     "decision",
     "decisions",
@@ -202,6 +184,18 @@ _RESOLUTION = Filed(
             unknown="nicht überliefert",
             absent=Result.CARRIED,
         ),
+        Fact("condition", "Unter welchem Vorbehalt, oder welcher Teil angenommen ist.", since=2),
+        Fact("referred_to", "An wen empfohlen oder verwiesen wurde: Schlüssel.", since=2),
+        Fact("referred_to_words", "Dasselbe in Worten, wo es keinen Schlüssel gibt.", since=2),
+        Fact("referred_on", "Wann es dort behandelt wurde oder wird.", since=2),
+        Fact("came_back", "Was von dort zurückkam.", since=2),
+        Fact("came_back_on", "Wann.", since=2),
+        Fact("again_in", "Schlüssel der Sitzung, in der es erneut beraten wurde.", since=2),
+        Fact("application", "Nummer des Antrags, wie sie gedruckt ist.", since=2),
+        Fact("amount", "Betrag in Cent, ganze Zahl: 290000 sind 2.900 Euro.", since=2),
+        Fact("recipient", "Schlüssel der Einrichtung oder Gruppe, für die das Geld ist.", since=2),
+        Fact("recipient_words", "Dasselbe in Worten; nie der Name eines Menschen aus dem Viertel.", since=2),
+        Fact("period", "Für welchen Zeitraum, in Worten.", since=2),
         Fact("majority", "Welche Mehrheit nötig war, wie angegeben; wo eine Regel erfasst ist, gilt sie."),
         Fact("topic", "Nach welchen Regeln gezählt wurde. Fehlt es: nicht gesagt.", since=2),
         Fact("progress", "Wie weit die Umsetzung ist."),
@@ -244,7 +238,6 @@ KINDS = register(
         ),
         searchable=("note",),
     ),
-    Kind(Task, acts=actions.tasks, person=NOBODY, keeping=FOR_EVER, filed=_TASK, searchable=("who", "what")),
     Kind(
         Resolution,
         acts=actions.resolutions,

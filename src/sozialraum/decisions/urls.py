@@ -1,4 +1,4 @@
-"""Decisions: addresses of decisions, minutes and tasks."""
+"""Decisions: addresses of decisions and minutes."""
 
 from django.urls import path
 
@@ -21,7 +21,4 @@ urlpatterns = [
         name="minutes-withdraw-approval",
     ),
     path("protokolle/<key:key>/beschlussfaehigkeit/", views.minutes_state_quorum, name="minutes-state-quorum"),
-    path("protokolle/<key:key>/aufgaben/neu/", views.task_record, name="task-record"),
-    path("aufgaben/<key:key>/bearbeiten/", views.task_correct, name="task-correct"),
-    path("aufgaben/<key:key>/zurueckziehen/", views.task_withdraw, name="task-withdraw"),
 ]

@@ -1,4 +1,4 @@
-"""Decisions: the pages on which decisions, minutes and tasks are entered."""
+"""Decisions: the pages on which decisions and minutes are entered."""
 
 from __future__ import annotations
 
@@ -13,15 +13,13 @@ from sozialraum.decisions.forms.minutes import (
     ApproveMinutesForm,
     MinutesForm,
     NewMinutesForm,
-    NewTaskForm,
     PublishMinutesForm,
     StateQuorumForm,
-    TaskForm,
     UnpublishMinutesForm,
     WithdrawApprovalForm,
 )
 from sozialraum.decisions.forms.resolution import ResolutionForm
-from sozialraum.decisions.models import Minutes, Resolution, Task
+from sozialraum.decisions.models import Minutes, Resolution
 from sozialraum.foundation.http import Request, find, show
 from sozialraum.meetings.models import Meeting
 
@@ -30,12 +28,6 @@ resolution_record, resolution_correct, resolution_withdraw = pages(
 )
 minutes_record, minutes_correct, minutes_withdraw = pages(
     NewMinutesForm, Minutes.objects.select_related("meeting"), parents=Meeting.objects, corrected_by=MinutesForm
-)
-task_record, task_correct, task_withdraw = pages(
-    NewTaskForm,
-    Task.objects.select_related("minutes__meeting"),
-    parents=Minutes.objects.select_related("meeting"),
-    corrected_by=TaskForm,
 )
 
 

@@ -11,6 +11,22 @@ class Result(TextChoices):
     REJECTED = "rejected", _("abgelehnt")
     POSTPONED = "postponed", _("vertagt")
     NOTED = "noted", _("zur Kenntnis genommen")
+    PARTLY = "partly", _("in Teilen angenommen")
+    CONDITIONAL = "conditional", _("unter Vorbehalt angenommen")
+    AGREED = "agreed", _("ohne Abstimmung angenommen")
+    RECOMMENDED = "recommended", _("empfohlen")
+    REFERRED = "referred", _("verwiesen")
+    WITHDRAWN = "withdrawn", _("zurückgezogen")
+    ELECTED = "elected", _("gewählt")
+
+
+#: With which results a decision may have effects at once. A recommendation waits for another body, a reservation for
+#: what is to be looked into.
+EFFECTIVE = ("", Result.CARRIED, Result.PARTLY, Result.AGREED)
+#: With which results another body deals with it.
+REFERRING = (Result.RECOMMENDED, Result.REFERRED)
+#: With which results there is something to add: which part, subject to what.
+RESERVING = (Result.PARTLY, Result.CONDITIONAL, *REFERRING)
 
 
 class EffectKind(TextChoices):

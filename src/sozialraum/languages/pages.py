@@ -30,7 +30,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "site:meeting-list": ("site/meeting_list.html",),
     "site:meeting-detail": ("site/meeting_detail.html", "site/queries/minutes.py", "site/queries/meetings.py"),
     "site:resolution-list": ("site/resolution_list.html",),
-    "site:resolution-detail": ("site/resolution_detail.html", "site/queries/decisions.py"),
+    "site:resolution-detail": ("site/resolution_detail.html", "register/queries/decisions.py"),
     "site:paper-list": ("site/paper_list.html",),
     "site:version-detail": ("site/version_detail.html", "site/queries/documents.py"),
     "site:version-comparison": ("site/version_comparison.html",),

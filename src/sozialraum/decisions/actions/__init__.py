@@ -5,7 +5,6 @@ from sozialraum.decisions.actions.record import (
     minutes,
     publish_minutes,
     state_quorum,
-    tasks,
     unpublish_minutes,
     withdraw_approval,
 )
@@ -23,6 +22,6 @@ from sozialraum.rulings.rules.figures import StatedQuorum
 
 __all__ = [
     "Round", "StatedQuorum", "Wanted", "approve_minutes", "count_rounds", "count_votes", "effects_of", "minutes",
-    "publish_minutes", "put_into_effect", "resolutions", "rounds_of", "state_quorum", "tasks", "unpublish_minutes",
+    "publish_minutes", "put_into_effect", "resolutions", "rounds_of", "state_quorum", "unpublish_minutes",
     "withdraw_approval",
 ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""Decisions: minutes – recording them, publishing and approving them, the quorum stated in them, their tasks."""
+"""Decisions: minutes – recording them, publishing and approving them, the quorum stated in them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from sozialraum.acts.master import MasterKind, master_data
 from sozialraum.acts.who import is_house
 from sozialraum.bodies.models import Organization
 from sozialraum.bodies.permissions import is_office
-from sozialraum.decisions.models import Approval, Minutes, Quorum, Task
+from sozialraum.decisions.models import Approval, Minutes, Quorum
 from sozialraum.decisions.words import ApprovalWay, MinutesState
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.refusals import field_error
@@ -95,16 +95,6 @@ minutes = master_data(
     correct=_correct_minutes,
     withdraw=_withdraw_minutes,
     named=lambda meeting, _values: f"{meeting.key}-protokoll",
-)
-
-tasks = master_data(
-    Task,
-    who=is_office | is_house,
-    called=gettext_lazy("eine Aufgabe"),
-    fields=columns_of(Task, without=["minutes"]),
-    parent="minutes",
-    fill=lambda minutes, _values: {"order": Task.objects.filter(minutes=minutes).next_order()},
-    named=lambda minutes, values: f"{minutes.key}-aufgabe-{values['order']}",
 )
 
 

@@ -20,8 +20,7 @@ from sozialraum.bodies.permissions import is_office
 from sozialraum.bylaws.models import MATTERS
 from sozialraum.bylaws.queries import newest_of
 from sozialraum.decisions.models import Ballot, Effect, EffectOn, Quorum, Resolution, VoteCount
-from sozialraum.decisions.queries import next_place
-from sozialraum.decisions.words import EffectKind
+from sozialraum.decisions.words import EFFECTIVE, EffectKind
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.refusals import field_error
 from sozialraum.foundation.things import columns_of
@@ -75,6 +74,7 @@ def _record_resolution(
     if by.way is not Way.HOUSE:  # a founding file says of itself what is known
         values["organizations"] = _deciding(values.get("organizations"), values.get("meeting"))
         _refuse_without_reason(values.get("meeting"), rounds, values.get("result", ""), values.get("topic", ""))
+        _refuse_effects(values.get("result", ""), effects)
     resolution: Resolution = kind.record(body, by=by, **values)
     for one in rounds:
         if one != Round(one.number, ()):
@@ -97,8 +97,11 @@ def _correct_resolution(
     """Effects hold the day and the groups of a decision, so they follow both; what is None stays as it is."""
     if by.way is not Way.HOUSE and "organizations" in values:
         values["organizations"] = _deciding(values["organizations"], values.get("meeting", resolution.meeting))
-    before, topic = (resolution.when, resolution.groups), resolution.topic
+    before, topic, result = (resolution.when, resolution.groups), resolution.topic, resolution.result
     kind.correct(resolution, by=by, **values)
+    known = effects_of(resolution)
+    if by.way is not Way.HOUSE and (result != resolution.result or set(effects or ()) - set(known)):
+        _refuse_effects(resolution.result, known if effects is None else effects)
     if by.way is not Way.HOUSE and topic != resolution.topic:
         rounds = list(map(_counted_anew, rounds_of(resolution) if rounds is None else rounds))
     if by.way is not Way.HOUSE and rounds is not None:
@@ -106,7 +109,7 @@ def _correct_resolution(
     if rounds is not None:
         count_rounds(resolution, by=by, rounds=rounds)
     if effects is not None:
-        changed = set(effects) != set(effects_of(resolution))
+        changed = set(effects) != set(known)
         if changed or (effects and before != (resolution.when, resolution.groups)):
             put_into_effect(resolution, by=by, effects=list(effects))
 
@@ -154,6 +157,12 @@ def _refuse_without_reason(meeting: Meeting | None, rounds: Sequence[Round], res
         raise field_error("override_reason", _("Bitte schreiben Sie, warum es so festgestellt wurde."), "override")
 
 
+def _refuse_effects(result: str, effects: Sequence[Wanted]) -> None:
+    """Raises ValidationError (``effect``) at a result with which nothing is set in motion yet."""
+    if effects and result not in EFFECTIVE:
+        raise field_error("result", _("Nur was angenommen ist, hat schon eine Wirkung."), "effect")
+
+
 def _deciding(groups: list[Organization] | None, meeting: Meeting | None) -> list[Organization]:
     found = groups or (meeting.groups if meeting else [])
     if not found:
@@ -168,6 +177,12 @@ def _belongs(resolution: Resolution) -> None:
         raise field_error("meeting", _("Diese Sitzung hat noch keinen Tag."), "date")
     if item and (meeting is None or item.meeting_id != meeting.pk):
         raise field_error("agenda_item", _("Dieser Punkt gehört zu einer anderen Sitzung."), "item")
+
+
+def _next_place(body: Body, values: dict[str, Any]) -> int:
+    """The order of a new decision: behind the others of its meeting, or of its day in this network."""
+    same = {"meeting": values["meeting"]} if values.get("meeting") else {"meeting": None, "date": values.get("date")}
+    return Resolution.objects.filter(**same, body=body).next_order("number_in_year")
 
 
 def _date_of(values: dict[str, Any]) -> PartialDate | str:
@@ -185,7 +200,7 @@ resolutions = master_data(
     correct=_correct_resolution,
     withdraw=_withdraw_resolution,
     check=_belongs,
-    fill=lambda body, values: {"number_in_year": next_place(body, values)},
+    fill=lambda body, values: {"number_in_year": _next_place(body, values)},
     named=lambda _body, values: f"{_date_of(values)} {values['name']}"[:60],
 )
 

@@ -1,4 +1,4 @@
-"""Decisions: minutes, the quorum stated in them, and the tasks they name."""
+"""Decisions: minutes, and the quorum stated in them."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from sozialraum.actforms.fields import (
     in_order_of,
 )
 from sozialraum.actforms.forms import ActForm, Part
-from sozialraum.actforms.pages import ListPage, MasterForm, WithdrawForm
+from sozialraum.actforms.pages import ListPage, WithdrawForm
 from sozialraum.bodies.queries import groups_to_choose, institutions_to_choose
 from sozialraum.decisions import actions
 from sozialraum.decisions.actions import StatedQuorum
 from sozialraum.decisions.words import ApprovalWay, MinutesState
-from sozialraum.meetings.forms import MinutesForReaders, OrderedForm
+from sozialraum.meetings.forms import MinutesForReaders
 from sozialraum.meetings.queries import meetings_to_choose, named_with_day
 from sozialraum.meetings.queries.governing import governing_rules
 from sozialraum.papers.forms import UploadField, WithUpload
@@ -204,26 +204,3 @@ def _quorum_fields() -> dict[str, forms.Field]:
             help_text=_("Zum Beispiel: § 7 Absatz 1. Nur eine Angabe: Ist eine Regel erfasst, gilt sie."),
         ),
     }
-
-
-class NewTaskForm(MasterForm):
-    """Who does what until when."""
-
-    acts = actions.tasks
-    called = _("Aufgabe")
-    listed = ListPage(_("Protokolle"), "desk:entering-list", "protokolle")
-    seen_by = _("Steht mit dem Protokoll öffentlich auf der Seite der Sitzung.")
-    unasked = frozenset({"order"})
-
-    what = Line(max_length=500, label=_("Was ist zu tun?"))
-    who = Line(
-        required=False,
-        label=_("Wer?"),
-        help_text=_("Eine Rolle, ein Gremium oder eine Einrichtung, kein Name von Privatpersonen."),
-    )
-    due = PartialDateFormField(required=False, label=_("Bis wann?"))
-    done = forms.BooleanField(required=False)
-
-
-class TaskForm(OrderedForm, NewTaskForm):
-    """A task as it stands."""

@@ -20,8 +20,9 @@ from sozialraum.actforms.fields import (
     in_order_of,
 )
 from sozialraum.actforms.forms import FormRow, Part
+from sozialraum.actforms.money import Euros
 from sozialraum.actforms.pages import ListPage
-from sozialraum.bodies.queries import groups_to_choose, named_with_end
+from sozialraum.bodies.queries import groups_to_choose, named_with_end, organizations_to_choose
 from sozialraum.decisions import actions
 from sozialraum.decisions.actions.voting import Round, Wanted, against_rules, effects_of, rounds_of, topic_of
 from sozialraum.decisions.models import Resolution
@@ -37,8 +38,10 @@ from sozialraum.rulings.rules.ruling import Ruling
 VOTES = {"yes": _("Ja"), "no": _("Nein"), "abstain": _("Enthaltung"), "recused": _("Befangen")}
 WHAT = ("name", "number", "meeting", "top", "date")
 WORDING = ("resolution_text", "reason")
+SET_ON = ("condition", "referred_to", "referred_to_words", "referred_on", "came_back", "came_back_on", "again_in")
+MONEY = ("application", "amount", "recipient", "recipient_words", "period")
 BECAME = ("progress", "outcome", "outcome_date")
-VALUES = (*WHAT, *WORDING, "result", "topic", "majority", *BECAME)
+VALUES = (*WHAT, *WORDING, "result", *SET_ON, *MONEY, "topic", "majority", *BECAME)
 GROUPS_ASKED, VERSIONS_ASKED, ROUNDS_ASKED = 3, 2, 2
 NOT_RECORDED = "unknown"
 RESULTS = [("", _("nicht bekannt")), *Result.choices]
@@ -63,7 +66,7 @@ class ResolutionForm(OverrideForm):
     gathered = {"agenda_item": ("top",), "organizations": (), "rounds": ("override_reason",), "effects": ()}
 
     name = Line(max_length=300, label=_("Worum ging es?"), help_text=_("Zum Beispiel: Bildung von fünf Arbeitsgruppen"))
-    number = Line(required=False, max_length=20, help_text=_("Wie sie gedruckt ist: 2018-3"))
+    number = Line(required=False, max_length=30, help_text=_("Wie sie gedruckt ist: 2018-3"))
     meeting = KeyChoiceField(meetings_to_choose, called=named_with_day, required=False)
     top = Line(required=False, max_length=10, label=_("TOP"), help_text=_("Nur die Nummer, zum Beispiel 4."))
     date = PartialDateFormField(
@@ -76,6 +79,20 @@ class ResolutionForm(OverrideForm):
     result = forms.ChoiceField(
         choices=[("", _("Bitte wählen")), *Result.choices, (NOT_RECORDED, _("nicht bekannt"))],
     )
+    condition = Line(required=False, max_length=300, help_text=_("Welcher Teil, oder was noch geprüft wird."))
+    referred_to = KeyChoiceField(organizations_to_choose, called=named_with_end, required=False)
+    referred_to_words = Line(required=False, label=_("… oder in Worten"))
+    referred_on = PartialDateFormField(required=False)
+    came_back = Typed(required=False)
+    came_back_on = PartialDateFormField(required=False)
+    again_in = KeyChoiceField(meetings_to_choose, called=named_with_day, required=False)
+    application = Line(required=False, max_length=30)
+    amount = Euros(required=False, label=_("Betrag in Euro"), help_text=_("Zum Beispiel: 2.900 oder 2900,50"))
+    recipient = KeyChoiceField(organizations_to_choose, called=named_with_end, required=False)
+    recipient_words = Line(
+        required=False, label=_("… oder in Worten"), help_text=_("Keine Namen von Privatpersonen: eine Nachbarin.")
+    )
+    period = Line(required=False, max_length=100, help_text=_("Zum Beispiel: ein Jahr, oder 2018 bis 2019."))
     majority = Line(
         required=False,
         label=_("Nötige Mehrheit"),
@@ -95,7 +112,8 @@ class ResolutionForm(OverrideForm):
         shown = super().initial_from(subject) | {"top": number_of(item) if item else ""}
         shown |= {"result": subject.result or NOT_RECORDED}
         shown |= {f"group_{place}": group for place, group in enumerate(subject.groups, 1)}
-        for one in rounds_of(subject):
+        subject.counted = rounds_of(subject)  # which the fields are made of, too
+        for one in subject.counted:
             reasons = [count.override_reason for _of, count in one.counts if count.override_reason]
             shown |= {"override_reason": reasons[0]} if reasons else {}
             counts, of = dict(one.counts), _round_suffix(one.number)
@@ -130,7 +148,8 @@ class ResolutionForm(OverrideForm):
 
     def _counted(self) -> list[Round]:
         if not hasattr(self, "counted"):
-            self.counted = rounds_of(self.subject) if isinstance(self.subject, Resolution) else []
+            is_there, known = isinstance(self.subject, Resolution), getattr(self.subject, "counted", None)
+            self.counted = (rounds_of(self.subject) if known is None else known) if is_there else []
         return self.counted
 
     def _rows(self, number: int) -> tuple[FormRow, ...]:
@@ -150,6 +169,9 @@ class ResolutionForm(OverrideForm):
         yield _("Wortlaut"), "", WORDING
         yield _("Welche Mehrheit nötig war"), "", ("topic", "majority")
         yield _("Ergebnis und Stimmen"), deciding, ("result", *_round_fields(1), *self._rows(1))
+        other = _("Nur bei „empfohlen“, „verwiesen“, „unter Vorbehalt“ und „in Teilen angenommen“.")
+        yield _("Vorbehalt, Empfehlung, Verweisung"), other, SET_ON
+        yield _("Geld"), _("Nur wenn es darum ging."), MONEY
         for number in self.rounds[1:]:
             yield gettext("%s. Wahlgang") % number, again, (*_round_fields(number), *self._rows(number))
         yield _("Was er bewirkt"), _("Nur was er selbst regelt."), (*self.adopting, *self.on_groups)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from django.db import models
@@ -11,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sozialraum.acts.corrections import Correctable
 from sozialraum.bodies.models import OfOrganizationManager, Organization, OrganizationLink
-from sozialraum.decisions.words import BallotWay, EffectKind, Progress, Result
+from sozialraum.decisions.words import REFERRING, RESERVING, BallotWay, EffectKind, Progress, Result
 from sozialraum.foundation.dates import A_YEAR, PartialDate, PartialDateField
 from sozialraum.foundation.things import ThingQuerySet, known_or_empty, unless_deleted
 from sozialraum.foundation.visitor import Visitor
@@ -52,6 +53,33 @@ class ResolutionQuerySet(ThingQuerySet["Resolution"]):
         return self.filter(Q(meeting__date__range=(first, last)) | Q(date__range=(first, last)))
 
 
+def _about(label: Any) -> models.ForeignKey[Any, Any]:
+    """A group or institution that a decision names."""
+    return models.ForeignKey(
+        Organization, verbose_name=label, related_name="+", null=True, blank=True, on_delete=models.PROTECT
+    )
+
+
+def _about_another_body() -> Iterator[models.CheckConstraint]:
+    """A name is chosen or written; of another body, and of a reservation, is told only with a result that has one."""
+    nothing = Q(
+        referred_to=None, referred_to_words="", referred_on=None, came_back="", came_back_on=None, again_in=None
+    )
+    sent, some = Q(result__in=REFERRING) | nothing, Q(result__in=RESERVING) | Q(condition="")
+    twice = _("Bitte wählen Sie es aus, oder schreiben Sie es in Worten, nicht beides.")
+    told = {
+        "recipient_once": (Q(recipient=None) | Q(recipient_words=""), twice),
+        "referred_once": (Q(referred_to=None) | Q(referred_to_words=""), twice),
+        "is_referred": (sent, _("An wen und was zurückkam, steht nur bei „empfohlen“ und „verwiesen“.")),
+        "is_conditional": (
+            some,
+            _("Einen Vorbehalt gibt es bei diesem Ergebnis nicht."),
+        ),
+    }
+    for name, (condition, says) in told.items():
+        yield models.CheckConstraint(name=f"resolution_{name}", condition=condition, violation_error_message=says)
+
+
 class Resolution(Correctable):
     """A decision, with its wording as far as the record tells it."""
 
@@ -61,7 +89,7 @@ class Resolution(Correctable):
 
     name = models.CharField(_("Name"), max_length=300)
     number = models.CharField(
-        _("Nummer"), max_length=20, blank=True, help_text="As printed, e.g. 2027-3. Empty: none recorded."
+        _("Nummer"), max_length=30, blank=True, help_text="As printed, e.g. 2027-3. Empty: none recorded."
     )
     number_in_year = models.PositiveIntegerField(
         _("Nummer im Jahr"), default=0, editable=False, help_text="For sorting within a day."
@@ -83,6 +111,22 @@ class Resolution(Correctable):
     result = models.CharField(
         _("Ergebnis"), max_length=20, choices=Result, blank=True, help_text="Empty: not recorded."
     )
+    condition = models.CharField(_("Vorbehalt"), max_length=300, blank=True, help_text="Or which part was carried.")
+    referred_to = _about(_("Empfohlen oder verwiesen an"))
+    referred_to_words = models.CharField(_("An wen, in Worten"), max_length=200, blank=True)
+    referred_on = PartialDateField(_("Dort behandelt am"), null=True, blank=True)
+    came_back = models.TextField(_("Was zurückkam"), blank=True)
+    came_back_on = PartialDateField(_("Zurückgekommen am"), null=True, blank=True)
+    again_in = models.ForeignKey(
+        Meeting, verbose_name=_("Erneut beraten in"), related_name="+", null=True, blank=True, on_delete=models.PROTECT
+    )
+    application = models.CharField(_("Antrag Nr."), max_length=30, blank=True)
+    amount = models.PositiveIntegerField(_("Betrag in Cent"), null=True, blank=True, help_text="Integer cents.")
+    recipient = _about(_("Für wen"))
+    recipient_words = models.CharField(
+        _("Für wen, in Worten"), max_length=200, blank=True, help_text="Never the name of a private person."
+    )
+    period = models.CharField(_("Zeitraum"), max_length=100, blank=True)
     majority = models.CharField(
         _("Mehrheit"), max_length=200, blank=True, help_text="Which majority was needed, and by which rule."
     )
@@ -113,6 +157,7 @@ class Resolution(Correctable):
             ),
             models.CheckConstraint(name="resolution_topic_is_known", condition=known_or_empty("topic", dict(TOPICS))),
             models.CheckConstraint(name="resolution_result_is_known", condition=known_or_empty("result", Result)),
+            *_about_another_body(),
             models.CheckConstraint(name="resolution_progress_is_known", condition=known_or_empty("progress", Progress)),
         ]
 

@@ -17,7 +17,6 @@ from sozialraum.decisions.models import (
     Quorum,
     Represented,
     Resolution,
-    Task,
     VoteCount,
 )
 from sozialraum.decisions.words import MinutesState, Progress, Result
@@ -25,7 +24,8 @@ from sozialraum.foundation.dates import PartialDate
 from sozialraum.meetings.models import Meeting
 from sozialraum.meetings.words import State
 from sozialraum.provisions.rules.values import Matter
-from sozialraum.rulings.rules.figures import VoteFigures
+from sozialraum.rulings.rules.figures import ACCEPTED, VoteFigures
+from sozialraum.tasks.models import Task
 
 Told = Iterator[tuple[Any, str]]
 
@@ -144,7 +144,7 @@ def _of_decision(one: Resolution) -> Iterator[str]:
 def _of_result(one: Resolution) -> Iterator[str]:
     """The result of all against what follows from it, and against the results of the groups."""
     effects = one.effects.all()
-    if one.result in (Result.REJECTED, Result.POSTPONED):
+    if one.result in (Result.REJECTED, Result.POSTPONED, Result.WITHDRAWN):
         if effects:
             yield _("Nicht angenommen, und doch mit einer Wirkung.")
         if one.progress in (Progress.IN_PROGRESS, Progress.DONE):
@@ -171,7 +171,7 @@ def _of_count(count: VoteCount, decision: Resolution, result: str) -> Iterator[s
     yes, no = count.yes, count.no
     figures: dict[str, Any] = {"yes": yes, "no": no}
     if yes is not None and no is not None and not count.override_reason:
-        if result == Result.CARRIED and yes <= no:
+        if result in ACCEPTED and yes <= no:
             yield _("%(yes)s Ja, %(no)s Nein, und doch angenommen.") % figures
         ordinary = decision.topic in ("", Matter.ORDINARY)  # at other topics the rules may want more
         simple = decision.majority.lower().startswith("einfach") if decision.majority else ordinary
@@ -187,7 +187,7 @@ def _against_people(count: VoteFigures, people: Quorum | Minutes | None, result:
     most = people.present if people else None
     if isinstance(people, Quorum):
         most = people.voters if most is None else most
-        if people.reached is False and count.is_recorded and result == Result.CARRIED:
+        if people.reached is False and count.is_recorded and result in ACCEPTED:
             yield _("Nicht beschlussfähig, und doch angenommen.")
     if most is not None and votes > most:
         words = {"votes": votes, "people": most}

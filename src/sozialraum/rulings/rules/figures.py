@@ -16,6 +16,8 @@ from sozialraum.rulings.rules.ruling import NextStep, Outcome, Ruling, decided, 
 #: What a decision may be about, by the stored word: »gezählt nach den Regeln bei Geld«.
 TOPICS = tuple((one.value, one.label) for one in Matter)
 CARRIED, REJECTED = "carried", "rejected"  # what a chair states, as ``decisions.words.Result`` has it
+#: Results that need a majority and a group that can decide; of the others no rule on votes speaks.
+ACCEPTED = frozenset({CARRIED, "partly", "conditional", "agreed", "recommended", "elected"})
 #: Of what the second number is, behind »von 20«.
 BASES = {QuorumBase.SEATS: "Sitzen", QuorumBase.FILLED: "besetzten Sitzen", QuorumBase.VOTERS: "Stimmberechtigten"}
 
@@ -134,7 +136,7 @@ def against(
     other topic judges otherwise.
     """
     is_asked, base = asks_heads(rules, topic or Matter.ORDINARY)
-    if is_asked and present is not None and base in (None, QuorumBase.VOTERS) and count.result == CARRIED:
+    if is_asked and present is not None and base in (None, QuorumBase.VOTERS) and count.result in ACCEPTED:
         ruling = has_heads(rules, HeadCount(present, voters), topic or Matter.ORDINARY)
         if ruling.outcome is Outcome.NO:
             yield ruling
@@ -144,7 +146,7 @@ def against(
     ruling, *others = (is_carried(rules, cast, one, ballot=ballot) for one in ([topic] if topic else Matter))
     if any(one.outcome is not ruling.outcome for one in others):
         return
-    if (ruling.outcome, count.result) == (Outcome.NO, CARRIED):
+    if ruling.outcome is Outcome.NO and count.result in ACCEPTED:
         yield ruling
     if (ruling.outcome, count.result) == (Outcome.YES, REJECTED) and count.abstain is not None:
         yield ruling

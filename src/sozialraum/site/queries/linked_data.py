@@ -5,7 +5,7 @@ from __future__ import annotations
 from sozialraum.meetings.queries.linked_data import Node, absolute, known, nodes_of
 from sozialraum.meetings.queries.sittings import MeetingLine
 from sozialraum.network.models import Body
-from sozialraum.site.queries.decisions import ResolutionRow
+from sozialraum.register.queries.decisions import ResolutionRow
 from sozialraum.site.queries.documents import VersionPage
 
 

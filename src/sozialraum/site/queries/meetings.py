@@ -30,8 +30,9 @@ from sozialraum.network.models import Body
 from sozialraum.papers.models import Paper
 from sozialraum.papers.words import PaperType
 from sozialraum.press import minutes as press
-from sozialraum.site.queries.decisions import ResolutionRow, rows_of
-from sozialraum.site.queries.minutes import Record, TaskLine, decision_on_paper, record_of
+from sozialraum.register.queries.decisions import ResolutionRow, rows_of
+from sozialraum.site.queries.minutes import Record, decision_on_paper, record_of
+from sozialraum.tasks.queries import TaskLine
 from sozialraum.ui.spoken import without_weekday
 
 NON_PUBLIC = "Nichtöffentlicher Tagesordnungspunkt"
@@ -61,6 +62,7 @@ class AgendaEntry:
     papers: tuple[PaperLine, ...] = ()
     public: bool = True
     modified: dt.datetime | None = None
+    tasks: tuple[TaskLine, ...] = ()
 
     @property
     def label(self) -> str:
@@ -175,15 +177,23 @@ def page_of(meeting: Meeting, visitor: Visitor) -> MeetingPage:
     agenda = agenda_of(meeting, visitor)
     concerns = _concerns(agenda, visitor)
     items = tuple(_item(item, decisions, concerns) for item in agenda)
+    record = record_of(meeting, visitor)
+    items = tuple(replace(item, tasks=_tasks_from(item, record.tasks)) for item in items) if record else items
     placed = {row.key for item in items for row in item.decisions}
     return MeetingPage(
         sitting=sitting,
         items=items,
         loose_decisions=tuple(row for row in decisions if row.key not in placed),
-        record=record_of(meeting, visitor),
+        record=record,
         governing=governing_texts(meeting, visitor) if meeting.has_rules and meeting.state in FIXED else (),
         departures=departures_of(meeting, visitor) if meeting.has_departures and meeting.state != State.DRAFT else (),
     )
+
+
+def _tasks_from(item: AgendaEntry, tasks: Sequence[TaskLine]) -> tuple[TaskLine, ...]:
+    """Those of this point and of the decisions under it."""
+    decisions = {row.key for row in item.decisions}
+    return tuple(one for one in tasks if one.item == item.key or one.decision in decisions)
 
 
 def _concerns(agenda: Sequence[ItemReading], visitor: Visitor) -> dict[str, str]:
@@ -231,7 +241,7 @@ def paper_of(page: MeetingPage, body: Body) -> press.MinutesSheet:
         attendance=press.Attendance(institutions, record.present, record.represented),
         items=tuple(_item_on_paper(item) for item in page.items) or None,
         decisions=tuple(decision_on_paper(row) for row in page.loose_decisions),
-        tasks=tuple(press.MinutesTask(t.who or None, t.what, _due(t)) for t in record.tasks),
+        tasks=tuple(press.MinutesTask(t.who or None, t.on_paper, t.until or None) for t in record.tasks),
         annexes=(press.Annex(record.file.name),) if record.file else (),
         journal_head=_mark(record, body),
     )
@@ -263,10 +273,6 @@ def _with_sample(sentence: str, body: Body) -> str:
     """What is invented says so on paper too."""
     told = {"sentence": sentence}
     return _("%(sentence)s Muster: Dieses Netzwerk ist erfunden.") % told if body.is_sample else sentence
-
-
-def _due(task: TaskLine) -> str | None:
-    return _("erledigt") if task.done else task.due.in_words(weekday=False) if task.due else None
 
 
 def _item_on_paper(item: AgendaEntry) -> press.MinutesItem:

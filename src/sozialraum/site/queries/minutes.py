@@ -15,20 +15,20 @@ from django.utils.translation import ngettext
 from sozialraum.bodies.queries import named
 from sozialraum.decisions.models import Approval, Minutes, Quorum, Represented
 from sozialraum.decisions.words import ApprovalWay, MinutesState
-from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Meeting
 from sozialraum.meetings.words import State
 from sozialraum.papers.models import File
 from sozialraum.press import minutes as press
+from sozialraum.register.queries.decisions import ResolutionRow
+from sozialraum.register.queries.fixed import fixed_for
 from sozialraum.rulings.rules.ruling import TAKEN_OVER, Outcome, Ruling
-from sozialraum.site.queries.decisions import ResolutionRow
 from sozialraum.site.queries.documents import FileLine, line_of
-from sozialraum.site.queries.fixed import fixed_for
+from sozialraum.tasks.models import Task
+from sozialraum.tasks.queries import TaskLine, tasks_of
 from sozialraum.ui.lines import as_line
 from sozialraum.ui.values import Group
 
-TASK = ("key", "who", "what", "due", "done", "modified")
 SAID_OF = ("name", "listed", "deleted")
 
 
@@ -39,18 +39,6 @@ class QuorumLine:
     group: Group
     reached: bool | None
     sentence: str
-
-
-@dataclass(frozen=True)
-class TaskLine:
-    """Who does what until when."""
-
-    key: str
-    who: str
-    what: str
-    due: PartialDate | None
-    done: bool
-    modified: dt.datetime
 
 
 @dataclass(frozen=True)
@@ -103,7 +91,7 @@ def record_of(meeting: Meeting, visitor: Visitor) -> Record | None:
         institutions=tuple(sorted(name for name, listed, deleted in institutions if listed and not deleted)),
         represented=len(institutions),
         present=minutes.present,
-        tasks=tuple(TaskLine(*told) for told in minutes.tasks.filter(deleted=None).values_list(*TASK)),
+        tasks=tasks_of(meeting, Task.objects.visible_to(visitor).filter(minutes=minutes), visitor),
         modified=minutes.modified,
     )
 

@@ -10,8 +10,10 @@ from sozialraum.foundation.http import Request, page_number, period, public, pub
 from sozialraum.meetings.models import Meeting
 from sozialraum.meetings.queries.linked_data import graph, organization
 from sozialraum.meetings.queries.sittings import sittings
+from sozialraum.register.queries import decisions, table
 from sozialraum.site.forms import RegisterForm
-from sozialraum.site.queries import decisions, linked_data, table
+from sozialraum.site.queries import linked_data
+from sozialraum.tasks.queries import tasks_from
 
 PAGE = 30
 
@@ -49,5 +51,11 @@ def resolution_detail(request: Request, key: str) -> HttpResponse:
     sitting = next(iter(sittings(held, request.visitor) if row.meeting_key else ()), None)
     body = request.visitor.body
     told = graph(organization(body), linked_data.resolution(row, sitting, body))
-    values = {"row": row, "sitting": sitting, "answers": answers, "linked_data": told}
+    values = {
+        "row": row,
+        "sitting": sitting,
+        "answers": answers,
+        "tasks": tasks_from(key, request.visitor),
+        "linked_data": told,
+    }
     return show(request, "site/resolution_detail.html", values)

@@ -13,7 +13,8 @@ from sozialraum.foundation.http import Request, public, show
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.queries import linked_data
 from sozialraum.meetings.queries.sittings import MeetingLine
-from sozialraum.site.queries import decisions, documents, groups, meetings
+from sozialraum.register.queries import decisions
+from sozialraum.site.queries import documents, groups, meetings
 from sozialraum.ui.values import Group
 
 AHEAD, LATER, RECENT = 5, 3, 3

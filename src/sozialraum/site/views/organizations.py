@@ -6,7 +6,8 @@ from django.http import HttpResponse
 
 from sozialraum.bodies.models import Organization
 from sozialraum.foundation.http import Request, find, public, show
-from sozialraum.site.queries import decisions, groups, meetings
+from sozialraum.register.queries import decisions
+from sozialraum.site.queries import groups, meetings
 
 RECENT = 10
 

@@ -1,4 +1,4 @@
-"""Site: decisions as the pages show them."""
+"""Register: decisions as the pages show them."""
 
 from __future__ import annotations
 
@@ -30,9 +30,10 @@ from sozialraum.meetings import rules
 from sozialraum.meetings.models import Meeting
 from sozialraum.papers.models import Version
 from sozialraum.papers.words import Audience
+from sozialraum.register.queries.fixed import fixed_for_votes
+from sozialraum.register.queries.results import ABOUT, MoneyReading, money_of, result_in_words
 from sozialraum.rulings.rules.figures import VoteFigures
 from sozialraum.rulings.rules.fixed import FixedRules
-from sozialraum.site.queries.fixed import fixed_for_votes
 from sozialraum.ui.values import Group, Tally
 from sozialraum.ui.votes import counted
 
@@ -40,7 +41,7 @@ WORDS = ("resolution_text", "reason", "result", "topic", "majority", "progress",
 CHANGED = ("modified", "corrected")
 MEETING = ("meeting__name", "meeting__key", "meeting__date")
 LINKED = ("by_links__organization", "effects")
-COLUMNS = ("pk", "key", "agenda_item", "name", "number", "date", *WORDS, *CHANGED, *MEETING, *LINKED)
+COLUMNS = ("pk", "key", "agenda_item", "name", "number", "date", *ABOUT, *WORDS, *CHANGED, *MEETING, *LINKED)
 NUMBERS = ("yes", "no", "abstain", "recused")
 COUNT = (*NUMBERS, "words", "result", "override_reason", "revision")
 VOTES = ("resolution", "resolution__meeting", "round", "way", "question")
@@ -90,6 +91,7 @@ class ResolutionRow:
     wording: str
     reason: str
     result: str
+    money: MoneyReading
     tallies: tuple[Tally, ...]
     meeting_name: str
     meeting_key: str
@@ -199,7 +201,7 @@ def _read(told: Iterable[Any], visitor: Visitor, *, counts: bool = True) -> dict
 
 def _results() -> dict[str, str]:
     """Said once for all rows: to ask for the language at each takes as long as to read them."""
-    return {"": "", **{str(value): f"{capfirst(str(label))}." for value, label in Result.choices}}
+    return {"": "", **{str(value): f"{capfirst(str(label))}" for value, label in Result.choices}}
 
 
 def row_of(key: str, visitor: Visitor) -> ResolutionRow | None:
@@ -216,6 +218,7 @@ def _row(
     fixed: FixedRules,
 ) -> ResolutionRow:
     told, by = same[0], tuple(dict.fromkeys(one.by_links__organization for one in same))
+    tallies = tallies_of(by, votes, known)
     return ResolutionRow(
         key=told.key,
         item_id=told.agenda_item,
@@ -226,8 +229,9 @@ def _row(
         groups=tuple(known[group] for group in by if group in known),
         wording=told.resolution_text,
         reason=told.reason,
-        result=results[told.result],
-        tallies=tallies_of(by, votes, known),
+        result=result_in_words(told, results[told.result], by_groups=any(one.result for one in tallies)),
+        money=money_of(told),
+        tallies=tallies,
         meeting_name=told.meeting__name or "",
         meeting_key=told.meeting__key or "",
         effects=tuple(effects),

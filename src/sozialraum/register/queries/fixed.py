@@ -1,4 +1,4 @@
-"""Site: the rules fixed for sittings, as far as they may be quoted."""
+"""Register: the rules fixed for sittings, as far as they may be quoted."""
 
 from __future__ import annotations
 

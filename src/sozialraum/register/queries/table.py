@@ -1,4 +1,4 @@
-"""Site: the register of decisions as a table for spreadsheets, in six questions however long it is."""
+"""Register: the register of decisions as a table for spreadsheets, in six questions however long it is."""
 
 from __future__ import annotations
 
@@ -21,8 +21,9 @@ from sozialraum.foundation import tables
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.rules import item_label
-from sozialraum.site.queries.decisions import NUMBERS, effects_of, tallies_of, tally_in_words, votes_of
-from sozialraum.site.queries.fixed import fixed_for_votes
+from sozialraum.register.queries.decisions import NUMBERS, effects_of, tallies_of, tally_in_words, votes_of
+from sozialraum.register.queries.fixed import fixed_for_votes
+from sozialraum.register.queries.results import ABOUT, HEAD, About, cells_of
 from sozialraum.ui.values import Group
 
 COLUMNS = ("Nummer", "Datum", "Titel", "Gruppen", "Sitzung", "Wortlaut", "Ergebnis", "Ja", "Nein", "Enthaltungen")
@@ -38,7 +39,7 @@ def as_csv(found: ResolutionQuerySet, visitor: Visitor) -> bytes:
     """The register as CSV (RFC 4180) with semicolons and a byte order mark, as German spreadsheets read it."""
     table = io.BytesIO()  # not text: that would take four times as much memory
     page = io.TextIOWrapper(table, encoding="utf-8-sig", newline="")
-    tables.write(chain([(*COLUMNS, *MORE_COLUMNS, *LATER_COLUMNS)], _rows(found, visitor)), page)
+    tables.write(chain([(*COLUMNS, *MORE_COLUMNS, *LATER_COLUMNS, *HEAD)], _rows(found, visitor)), page)
     page.flush()
     return table.getvalue()
 
@@ -52,13 +53,13 @@ def _rows(found: ResolutionQuerySet, visitor: Visitor) -> Iterator[tuple[str, ..
     results, stands = _labels(Result) | {"": NOT_RECORDED}, _labels(Progress) | {"": ""}
     unknown, address = [NOT_RECORDED] * 4, f"{visitor.body.address.rstrip('/')}/{Resolution.address}"
     dated = found.annotate(day=ExpressionWrapper(F("on"), output_field=IntegerField()))
-    columns = ("pk", "key", "number", "day", "name", "meeting__name", "resolution_text", "result", "progress", *LATER)
-    for pk, key, number, day, name, meeting, wording, result, progress, majority, *later in (
+    columns = ("pk", "key", "number", "day", "name", "meeting__name", "resolution_text", "result", "progress")
+    for pk, key, number, day, name, meeting, wording, result, progress, *told_of in (
         dated.annotate(as_of=ExpressionWrapper(F("outcome_date"), output_field=IntegerField()))
-        .values_list(*columns)
+        .values_list(*columns, *ABOUT, *LATER)
         .iterator(CHUNK)
     ):
-        by = groups.get(pk, [])
+        by, about, (majority, *later) = groups.get(pk, []), told_of[: len(ABOUT)], told_of[len(ABOUT) :]
         names = ", ".join(known[group].name for group in by if group in known)
         told = (number, _date(day), name, names, meeting or "", wording or NOT_RECORDED)
         outcome = " ".join(one.in_words for one in effects.get(pk, ()))
@@ -67,7 +68,7 @@ def _rows(found: ResolutionQuerySet, visitor: Visitor) -> Iterator[tuple[str, ..
         said = NOWHERE if not result and any(vote.result for vote in votes.get(pk, ())) else results[result]
         links = (stands[progress], address.format(key=key), more)
         needed = fixed.majority(majority, votes.get(pk, ()), topic=later[-1])
-        yield (*told, said, *counts, outcome, *links, needed, *_later(*later))
+        yield (*told, said, *counts, outcome, *links, needed, *_later(*later), *cells_of(About(*about)))
 
 
 def _later(

@@ -1,0 +1,1 @@
+"""Register: what it asks."""

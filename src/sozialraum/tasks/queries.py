@@ -1,0 +1,80 @@
+"""Tasks: those of a meeting and of a decision, as the pages and the paper say them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from sozialraum.foundation.dates import PartialDate
+from sozialraum.foundation.visitor import Visitor
+from sozialraum.meetings.models import AgendaItem, Meeting
+from sozialraum.meetings.queries import number_of
+from sozialraum.meetings.rules import item_label
+from sozialraum.meetings.words import ON, State
+from sozialraum.tasks.models import Task, TaskQuerySet
+
+
+@dataclass(frozen=True)
+class TaskLine:
+    """Who does what until when, and out of what it came: ``item`` and ``decision`` are keys, ``label`` says them."""
+
+    key: str
+    who: str
+    what: str
+    due: str
+    done: bool
+    item: str
+    decision: str
+    label: str
+    modified: dt.datetime
+
+    @property
+    def until(self) -> str:
+        """»erledigt«, the day, or »nächste Sitzung, 24. September 2012«; empty where no day is named."""
+        return _("erledigt") if self.done else self.due
+
+    @property
+    def on_paper(self) -> str:
+        """What is to be done, and out of which item or decision."""
+        return f"{self.what} ({self.label})" if self.label else self.what
+
+
+def item_in_words(item: AgendaItem) -> str:
+    """»TOP 4: Bänke«"""
+    return f"{item_label(number_of(item))}: {item.name}"
+
+
+def tasks_of(meeting: Meeting, found: TaskQuerySet, visitor: Visitor) -> tuple[TaskLine, ...]:
+    """These tasks of one meeting; when the next sitting is, is asked only if one of them waits for it."""
+    rows = list(found.select_related("agenda_item", "resolution"))
+    waits = any(one.next_sitting and not one.done for one in rows)
+    ahead = _next_sitting(meeting, visitor) if waits else ""
+    return tuple(_line(one, ahead) for one in rows)
+
+
+def tasks_from(decision: str, visitor: Visitor) -> tuple[TaskLine, ...]:
+    """The tasks that came out of the decision with this key."""
+    found = Task.objects.visible_to(visitor).filter(resolution__key=decision)
+    first = found.select_related("minutes__meeting").first()
+    return tasks_of(first.minutes.meeting, found, visitor) if first else ()
+
+
+def _line(one: Task, ahead: str) -> TaskLine:
+    item, decision = one.agenda_item, one.resolution
+    said = one.due.in_words(weekday=False) if one.due else ahead if one.next_sitting else ""
+    label: Any = item_label(number_of(item)) if item else ""
+    if decision and not label:
+        label = _("Beschluss %(number)s") % {"number": decision.number or decision.name}
+    keys = (item.key if item else "", decision.key if decision else "")
+    return TaskLine(one.key, one.who, one.what, said, one.done, *keys, label, one.modified)
+
+
+def _next_sitting(meeting: Meeting, visitor: Visitor) -> str:
+    """»nächste Sitzung«, with its day once one of the groups that met is convened again."""
+    groups = [group.pk for group in meeting.groups]
+    seen = Meeting.objects.visible_to(visitor).filter(holders__organization__in=groups, state__in=[State.HELD, *ON])
+    day: PartialDate | None = seen.filter(date__gt=meeting.date).order_by("date").values_list("date", flat=True).first()
+    return ", ".join([_("nächste Sitzung"), *([day.in_words(weekday=False)] if day else [])])
