@@ -64,6 +64,7 @@ ROOMS = [
     "meetings",
     "events",
     "decisions",
+    "attendance",
     "correspondence",
     "joining",
     "contacts",

@@ -54,10 +54,10 @@ FORMS = {
     "inbox:concern-change-contact": 29,  # what was owed goes out with it
     "joining:request-change-contact": 26,
     "decisions:minutes-withdraw": 21,  # with its approvals and quorums
-    "decisions:minutes-state-quorum": 32,  # who shares a vote by the rules of the sitting; hints once it is saved
+    "attendance:minutes-state-quorum": 32,  # who shares a vote by the rules of the sitting; hints once it is saved
     "decisions:minutes-approve": 25,
     "decisions:minutes-correct": 22,
-    "decisions:minutes-record": 23,
+    "attendance:minutes-record": 23,
     "decisions:minutes-unpublish": 21,
     "decisions:minutes-withdraw-approval": 24,
     "decisions:resolution-record": 23,
@@ -116,7 +116,9 @@ KEYS = {
     "meetings:meeting-conclude": "gewesen",
     "decisions:minutes-unpublish": "veroeffentlicht",
     "decisions:minutes-withdraw-approval": "genehmigt",
-    "decisions:minutes-record": "ohne-protokoll",
+    "attendance:minutes-record": "ohne-protokoll",
+    "attendance:attendance-record": "gezaehlt",
+    "attendance:minutes-state-attendance": "gezaehlt",
     "decisions:minutes-withdraw": "leer",
     "correspondence:delivery-tick-off": "ding",
     "joining:request-status": "nachgefragt",

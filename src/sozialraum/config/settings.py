@@ -49,6 +49,7 @@ ROOMS = [  # from the ground up; import-linter holds the same list, upside down
     "sozialraum.meetings",
     "sozialraum.events",
     "sozialraum.decisions",
+    "sozialraum.attendance",
     "sozialraum.correspondence",
     "sozialraum.joining",
     "sozialraum.contacts",

@@ -15,7 +15,6 @@ from sozialraum.decisions.forms.minutes import (
     NewMinutesForm,
     NewTaskForm,
     PublishMinutesForm,
-    StateQuorumForm,
     TaskForm,
     UnpublishMinutesForm,
     WithdrawApprovalForm,
@@ -28,7 +27,7 @@ from sozialraum.meetings.models import Meeting
 resolution_record, resolution_correct, resolution_withdraw = pages(
     ResolutionForm, Resolution.objects.select_related("meeting", "agenda_item")
 )
-minutes_record, minutes_correct, minutes_withdraw = pages(
+_minutes_record, minutes_correct, minutes_withdraw = pages(
     NewMinutesForm, Minutes.objects.select_related("meeting"), parents=Meeting.objects, corrected_by=MinutesForm
 )
 task_record, task_correct, task_withdraw = pages(
@@ -37,11 +36,6 @@ task_record, task_correct, task_withdraw = pages(
     parents=Minutes.objects.select_related("meeting"),
     corrected_by=TaskForm,
 )
-
-
-def minutes_state_quorum(request: Request, key: str) -> HttpResponse:
-    """Whether the groups could decide, as it was stated at the meeting."""
-    return _one_act(request, key, StateQuorumForm, "minutes_state_quorum", _("Beschlussfähigkeit eingetragen."))
 
 
 def minutes_publish(request: Request, key: str) -> HttpResponse:
