@@ -54,6 +54,7 @@ FORMS = {
     "inbox:concern-change-contact": 29,  # what was owed goes out with it
     "joining:request-change-contact": 26,
     "decisions:minutes-withdraw": 21,  # with its approvals and quorums
+    "attendance:minutes-state-attendance": 32,  # what one types may name institutions, people and items
     "attendance:minutes-state-quorum": 32,  # who shares a vote by the rules of the sitting; hints once it is saved
     "decisions:minutes-approve": 25,
     "decisions:minutes-correct": 22,

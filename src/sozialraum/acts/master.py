@@ -237,16 +237,15 @@ def refuse_if_needed(thing: models.Model) -> None:
 
 def naming(thing: models.Model, *, parts: bool = True) -> Iterator[models.Model]:
     """The living rows that name a thing; without ``parts``, not those that belong to it and go with it."""
+    asked: list[Any] = []
     for relation in thing._meta.get_fields(include_hidden=True):
-        if not (relation.auto_created and not relation.concrete and (relation.one_to_many or relation.one_to_one)):
-            continue
-        if not parts and getattr(relation, "on_delete") is models.CASCADE:
-            continue
-        other: Any = relation.related_model
-        found = other._base_manager.filter(**{relation.field.name: thing})  # type: ignore[union-attr]
-        if any(field.name == "deleted" for field in other._meta.fields):
-            found = found.filter(deleted=None)
-        yield from found[:SHOWN]
+        names = relation.auto_created and not relation.concrete and (relation.one_to_many or relation.one_to_one)
+        if names and (parts or getattr(relation, "on_delete") is not models.CASCADE):
+            other: Any = relation.related_model
+            living = {"deleted": None} if hasattr(other, "deleted") else {}
+            asked.append(other._base_manager.filter(**{relation.field.name: thing} | living))  # type: ignore[union-attr]
+    there = type(thing)._base_manager.filter(pk=thing.pk).values_list(*map(models.Exists, asked)).first() or ()
+    yield from (row for found, some in zip(asked, there, strict=False) if some for row in found[:SHOWN])
 
 
 def put_in_order(thing: models.Model, name: str, others: list[Any]) -> None:
