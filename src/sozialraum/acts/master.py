@@ -244,8 +244,8 @@ def naming(thing: models.Model, *, parts: bool = True) -> Iterator[models.Model]
             other: Any = relation.related_model
             living = {"deleted": None} if hasattr(other, "deleted") else {}
             asked.append(other._base_manager.filter(**{relation.field.name: thing} | living))  # type: ignore[union-attr]
-    there = type(thing)._base_manager.filter(pk=thing.pk).values_list(*map(models.Exists, asked)).first() or ()
-    yield from (row for found, some in zip(asked, there, strict=False) if some for row in found[:SHOWN])
+    there = asked and type(thing)._base_manager.filter(pk=thing.pk).values_list(*map(models.Exists, asked)).first()
+    yield from (row for found, some in zip(asked, there or (), strict=False) if some for row in found[:SHOWN])
 
 
 def put_in_order(thing: models.Model, name: str, others: list[Any]) -> None:

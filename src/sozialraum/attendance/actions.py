@@ -70,7 +70,9 @@ def state_attendance(minutes: Minutes, *, by: Visitor, heads: Sequence[dict[str,
 
     Heads that were there before keep their keys. Numbers that were taken over from paper go: they follow from the list.
     """
-    before = list(Attendance.objects.filter(minutes=minutes, deleted=None).order_by("order", "pk"))
+    found = Attendance.objects.filter(minutes=minutes, deleted=None).select_related("institution", "person")
+    before = list(found.select_related("agenda_item").order_by("order", "pk"))
+    minutes.attendance_listed = False
     new: list[dict[str, Any]] = []
     for place, values in enumerate(heads, 1):
         wanted = _all_columns(values) | {"order": place}
@@ -79,10 +81,12 @@ def state_attendance(minutes: Minutes, *, by: Visitor, heads: Sequence[dict[str,
             new.append(wanted)
             continue
         before.remove(known)
+        known.minutes = minutes
         if any(getattr(known, name) != value for name, value in wanted.items()):
-            attendances.correct(known, by=by, **wanted)
+            attendances.correct.as_part(known, by=by, **wanted)
     for gone in before:
-        attendances.withdraw(gone, by=by)
+        gone.minutes = minutes
+        attendances.withdraw.as_part(gone, by=by)
     if heads:
         minutes.present = None
         put_in_order(minutes, "institutions", [])

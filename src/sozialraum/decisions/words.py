@@ -48,7 +48,7 @@ class MinutesState(TextChoices):
     PUBLISHED = "published", _("veröffentlicht")
 
 
-class MinutesKind(TextChoices):
+class MinutesType(TextChoices):
     """What kind of minutes. Empty: not said."""
 
     RESULTS = "results", _("Ergebnisprotokoll")

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sozialraum.decisions.models import Minutes
-from sozialraum.decisions.words import MinutesKind, MinutesState
+from sozialraum.decisions.words import MinutesState, MinutesType
 from sozialraum.foundation.dates import PartialDate
 
 
@@ -32,7 +32,7 @@ def minutes_head(minutes: Minutes) -> MinutesHead:
 
 
 def _facts(minutes: Minutes) -> Iterator[tuple[str, str]]:
-    yield _("Art"), str(MinutesKind(minutes.kind).label) if minutes.kind else ""
+    yield _("Art"), str(MinutesType(minutes.kind).label) if minutes.kind else ""
     yield _("Stand der Niederschrift"), minutes.edition.rstrip(".")
     yield _("Eingeladen am"), _day(minutes.invited_on)
     yield _("Geschrieben am"), _day(minutes.written_on)

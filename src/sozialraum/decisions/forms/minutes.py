@@ -22,7 +22,7 @@ from sozialraum.actforms.forms import ActForm, Part
 from sozialraum.actforms.pages import ListPage, MasterForm, WithdrawForm
 from sozialraum.bodies.queries import groups_to_choose, institutions_to_choose
 from sozialraum.decisions import actions
-from sozialraum.decisions.words import ApprovalWay, MinutesKind, MinutesState
+from sozialraum.decisions.words import ApprovalWay, MinutesState, MinutesType
 from sozialraum.meetings.forms import MinutesForReaders, OrderedForm
 from sozialraum.meetings.queries import meetings_to_choose, named_with_day
 from sozialraum.papers.forms import UploadField, WithUpload
@@ -52,7 +52,7 @@ class MinutesForm(WithUpload):
         (_("Wer da war"), _("Nur Zahlen und Einrichtungen, keine Namen."), ("present", "institutions")),
     )
 
-    kind = forms.ChoiceField(required=False, choices=[("", _("nicht gesagt")), *MinutesKind.choices])
+    kind = forms.ChoiceField(required=False, choices=[("", _("nicht gesagt")), *MinutesType.choices])
     number = Line(required=False, max_length=60, help_text=_("Zum Beispiel: Nr. 20 / 2024–2028."))
     edition = Line(required=False, help_text=_("Zum Beispiel: 2. Fassung, Anwesenheit berichtigt."))
     invited_on = PartialDateFormField(required=False)

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from sozialraum.bodies.models import OfOrganizationManager, Organization, OrganizationLink
-from sozialraum.decisions.words import ApprovalWay, MinutesKind, MinutesState
+from sozialraum.decisions.words import ApprovalWay, MinutesState, MinutesType
 from sozialraum.foundation.dates import PartialDateField
 from sozialraum.foundation.things import Thing, ThingQuerySet, known_or_empty
 from sozialraum.foundation.visitor import Visitor
@@ -43,7 +43,7 @@ class Minutes(Thing):
     file = models.ForeignKey(
         File, verbose_name=_("Datei"), related_name="+", null=True, blank=True, on_delete=models.PROTECT
     )
-    kind = models.CharField(_("Art"), max_length=20, choices=MinutesKind, blank=True)
+    kind = models.CharField(_("Art"), max_length=20, choices=MinutesType, blank=True)
     number = models.CharField(_("Nummer"), max_length=60, blank=True, help_text="As printed: Nr. 20 / 2024–2028.")
     edition = models.CharField(_("Stand der Niederschrift"), max_length=200, blank=True, help_text="2. Fassung, …")
     invited_on = PartialDateField(_("Eingeladen am"), null=True, blank=True)
@@ -74,7 +74,7 @@ class Minutes(Thing):
                 violation_error_message=_("Zu dieser Sitzung gibt es schon ein Protokoll."),
             ),
             models.CheckConstraint(name="minutes_state_is_known", condition=Q(state__in=MinutesState.values)),
-            models.CheckConstraint(name="minutes_kind_is_known", condition=known_or_empty("kind", MinutesKind)),
+            models.CheckConstraint(name="minutes_kind_is_known", condition=known_or_empty("kind", MinutesType)),
             models.CheckConstraint(
                 name="minutes_published_on_a_day",
                 condition=Q(published_on=None) | Q(state=MinutesState.PUBLISHED),
