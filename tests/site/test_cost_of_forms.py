@@ -54,7 +54,7 @@ FORMS = {
     "inbox:concern-change-contact": 29,  # what was owed goes out with it
     "joining:request-change-contact": 26,
     "decisions:minutes-withdraw": 21,  # with its approvals and quorums
-    "attendance:minutes-state-attendance": 32,  # what one types may name institutions, people and items
+    "attendance:minutes-state-attendance": 27,  # what one types may name institutions, people and items
     "attendance:minutes-state-quorum": 32,  # who shares a vote by the rules of the sitting; hints once it is saved
     "decisions:minutes-approve": 25,
     "decisions:minutes-correct": 22,
@@ -84,7 +84,7 @@ FORMS = {
     "privacy:person-erase": 34,  # originals of what came in go, too
 }
 #: Statements for each more thing that was chosen; each is an act with an entry of its own.
-FOR_EACH = {"desk:unconfirmed": 7, "post:letter-check-off-all": 2}
+FOR_EACH = {"desk:unconfirmed": 7, "post:letter-check-off-all": 2, "attendance:minutes-state-attendance": 1}
 
 KEYS = {
     "events:event-publish": "eingereicht",
