@@ -233,7 +233,7 @@ def test_the_office_types_the_list_and_reads_it_again(office, minutes):
     assert answer.url == "/sitzungen/s/#protokoll"
 
     seen = office.get("/protokolle/p/anwesende/").content.decode()
-    assert "Polizei; gast; Name: Nora Beispiel" in seen
+    assert "Polizei; Gast; Name: Nora Beispiel" in seen
     assert "Anwesende eingetragen." in seen
     head = Attendance.objects.get()
     office.post(f"/anwesende/{head.key}/bearbeiten/", {"category": "guest", "standing": "excused", "label": "Polizei",

@@ -24,6 +24,8 @@ STANDINGS = {
     "excused": ("entschuldigt",),
     "absent": ("nicht da", "abwesend", "fehlt", "unentschuldigt"),
 }
+#: Nouns as they are written; the others are adjectives.
+WRITTEN = {"office": "Büro", "guest": "Gast", "press": "Presse", "public": "Öffentlichkeit"}
 WORDS = {word: ("category", stored) for stored, words in CATEGORIES.items() for word in words}
 WORDS |= {word: ("standing", stored) for stored, words in STANDINGS.items() for word in words}
 #: What begins a part, and the field that holds the rest of it.
@@ -133,12 +135,17 @@ def _timed(line: AttendanceLine, part: str, time: Reading, **texts: str) -> Atte
 
 def in_text(line: AttendanceLine) -> str:
     """A line as ``lines_from`` reads it."""
-    parts = [str(line.number) if line.number is not None else line.who, CATEGORIES[line.category][0]]
+    parts = [str(line.number) if line.number is not None else line.who]
+    parts += [WRITTEN.get(line.category, CATEGORIES[line.category][0])]
     parts += [STANDINGS[line.standing][0]] if line.standing != "present" else []
     parts += [f"als {line.function}"] if line.function else []
     parts += [f"Name: {line.name}"] if line.name else []
     parts += [f"in Vertretung für {line.deputy_for}"] if line.deputy_for else []
-    parts += [f"ab {line.arrived:%H.%M} Uhr"] if line.arrived else []
-    parts += [f"bis {line.left:%H.%M} Uhr"] if line.left else []
+    parts += [f"ab {_clock(line.arrived)}"] if line.arrived else []
+    parts += [f"bis {_clock(line.left)}"] if line.left else []
     parts += [f"zu TOP {line.item}"] if line.item else []
     return "; ".join(part for part in parts if part)
+
+
+def _clock(time: dt.time) -> str:
+    return f"{time.hour}.{time.minute:02} Uhr" if time.minute else f"{time.hour} Uhr"
