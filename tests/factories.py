@@ -8,6 +8,7 @@ from factory.django import DjangoModelFactory
 
 from sozialraum.accounts.models import User
 from sozialraum.acts import guard
+from sozialraum.attendance.models import Attendance
 from sozialraum.bodies.models import LegislativeTerm, Location, Organization, Text
 from sozialraum.bodies.words import Classification
 from sozialraum.concerns.models import Concern, ConcernGroup, Photo, Reply, Topic, TopicGroup
@@ -340,6 +341,14 @@ class MinutesFactory(ThingFactory):
         with guard.opened():
             for organization in self.meeting.groups if extracted else []:
                 Approval.objects.create(minutes=self, organization=organization)
+
+
+class AttendanceFactory(ThingFactory):
+    class Meta:
+        model = Attendance
+
+    minutes = factory.SubFactory(MinutesFactory, body=factory.SelfAttribute("..body"), attendance_listed=True)
+    category = "voting"
 
 
 class TaskFactory(ThingFactory):

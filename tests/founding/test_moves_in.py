@@ -6,6 +6,8 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 
+from sozialraum.attendance.actions import state_attendance
+from sozialraum.attendance.queries import heads_from
 from sozialraum.bodies import actions as bodies
 from sozialraum.bodies.models import Organization
 from sozialraum.bodies.words import Classification
@@ -171,7 +173,17 @@ def consent_is_taken_back(by):
     people.revoke(consent, by=by, withdrawn_date=PartialDate(2020, 1, 2))
 
 
+def who_was_there_is_listed_below_a_full_head(by):
+    minutes = Minutes.objects.get(key="dreifach-protokoll")
+    text = "Treff; stimmberechtigt; ab 16.50; Name: Erika Beispiel\nPolizei; Gast; als Leitung; bis 17\n0; Presse"
+    state_attendance(minutes, by=by, heads=heads_from(text, minutes, by))
+    head = {"number": "Nr. 20 / 2016–2020", "edition": "2. Fassung", "kind": "results"}
+    head |= {"invited_on": PartialDate(2018), "written_on": PartialDate(2018, 6), "published_on": PartialDate(2018, 7)}
+    decisions.minutes.correct(Minutes.objects.get(key="dreifach-protokoll"), by=by, **head)
+
+
 DONE = [
+    who_was_there_is_listed_below_a_full_head,
     group_leaves_the_sitting,
     group_leaves_the_sitting_that_approved,
     group_is_founded_after_it_decided,

@@ -88,6 +88,7 @@ BEHIND = {
     "anrufe": [f"{SIGN}-manualdelivery-0"],
     "anliegen": [f"{SIGN}-concern-0", f"{SIGN}-concern-1", f"{SIGN}-photo-0"],
     "einwilligungen": [f"{SIGN}-consent-0"],
+    "anwesende": [f"{SIGN}-attendance-0"],
 } | {
     word: ["offen"]
     for word in ("sitzungen", "beschluesse", "dokumente", "dateien", "orte", "zeitraeume", "veranstaltungen")
@@ -100,7 +101,8 @@ def public_meeting(body, group):
     f.VersionFactory(body=body, paper=paper, label="erste", text="§ 1 Alle", valid_from=PartialDate(2016))
     meeting = f.MeetingFactory(body=body, key="offen", state=State.HELD, date=PartialDate(2018, 1, 17), of=[group])
     item = f.AgendaItemFactory(body=body, meeting=meeting, text="Es wurde beraten.")
-    f.MinutesFactory(body=body, meeting=meeting, state=MinutesState.PUBLISHED, approved=True, present=12)
+    told = {"state": MinutesState.PUBLISHED, "approved": True, "attendance_listed": True}
+    f.MinutesFactory(body=body, key="offen", meeting=meeting, **told)
     f.ResolutionFactory(body=body, key="offen", meeting=meeting, agenda_item=item, date=None, by=[group])
     f.MeetingFactory(body=body, key="kommt", date=PartialDate(2099, 1, 17), of=[group])
     f.EventFactory(body=body, key="offen", date=PartialDate(2099, 2, 20), organization=group)
@@ -118,6 +120,8 @@ def private_people(body, group, listed):
         listed=False,
     )
     person = marked(f.PersonFactory, body=body)
+    minutes, key = f.Minutes.objects.get(key="offen"), f"{SIGN}-attendance-0"
+    marked(f.AttendanceFactory, body=body, minutes=minutes, label="Mobile Beratung", person=person, key=key)
     for institution in (listed, hidden):
         seat = marked(f.SeatFactory, body=body, organization=group, institution=institution)
         for role in (Role.MEMBER, Role.DEPUTY):

@@ -66,6 +66,7 @@ ROOMS = [
     "decisions",
     "tasks",
     "register",
+    "attendance",
     "correspondence",
     "joining",
     "contacts",

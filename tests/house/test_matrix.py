@@ -66,6 +66,8 @@ MATRIX = {act.name: OFFICE for kind in kinds() if kind.acts for act in kind.acts
     "papers.adopt": OFFICE,
     "papers.unadopt": OFFICE,
     "bylaws.record_revision": OFFICE,
+    "attendance.state_attendance": OFFICE,
+    "attendance.forget_name": OFFICE,
     "decisions.count_votes": OFFICE,
     "decisions.publish_minutes": OFFICE,
     "decisions.unpublish_minutes": OFFICE,

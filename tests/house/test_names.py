@@ -13,6 +13,7 @@ from sozialraum.config.addresses import addresses
 
 #: Acts without a page of their own: what the program does by itself, or what is done on the page of something else.
 NO_PAGE = {
+    "attendance.forget_name",
     "bodies.ask_all_to_confirm",
     "bodies.ask_to_confirm",
     "bodies.found",

@@ -6,11 +6,11 @@ from itertools import cycle
 
 from sozialraum.press.minutes import (
     Annex,
-    Attendance,
     Decision,
     MinutesGroup,
     MinutesItem,
     MinutesOutcome,
+    MinutesPresence,
     MinutesSheet,
     MinutesSheetState,
     MinutesTask,
@@ -43,7 +43,7 @@ def full() -> MinutesSheet:
             MinutesGroup("Plenum", "Beschlussfähig: 23 von 31 waren vertreten (§ 7 Absatz 1)."),
             MinutesGroup("AG Wohnen"),
         ),
-        attendance=Attendance(tuple(f"Einrichtung {number}" for number in range(1, 10)), 34),
+        attendance=MinutesPresence(tuple(f"Einrichtung {number}" for number in range(1, 10)), 34),
         items=(
             MinutesItem(
                 "Begrüßung", "TOP 1", "Die Sprecherin begrüßt.\n\n- erster *Punkt*\n- zweiter **Punkt**", (_minor(),)
@@ -87,7 +87,7 @@ def typed(texts: Sequence[str]) -> MinutesSheet:
         place=next(some),
         groups=(MinutesGroup(next(some), next(some)),),
         remarks=(next(some),),
-        attendance=Attendance((next(some), next(some))),
+        attendance=MinutesPresence((next(some), next(some))),
         items=(MinutesItem(next(some), next(some), next(some), (decision,)),),
         decisions=(decision,),
         tasks=(MinutesTask(next(some), next(some), next(some)),),

@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from sozialraum.press import minutes
 from sozialraum.press.glyphs import families, printable
-from sozialraum.press.minutes import Attendance, MinutesItem, minutes_pdf
+from sozialraum.press.minutes import MinutesItem, MinutesPresence, minutes_pdf
 from sozialraum.press.typeset import typeset
 from sozialraum.ui.votes import drawn
 from tests.press import samples, verapdf
@@ -121,7 +121,7 @@ def test_what_is_not_on_record_is_said():
 
 def test_what_does_not_exist_is_left_out():
     items = (MinutesItem("Verschiedenes", "1", ""),)
-    empty = replace(samples.full(), tasks=(), annexes=(), items=items, attendance=Attendance((), 0))
+    empty = replace(samples.full(), tasks=(), annexes=(), items=items, attendance=MinutesPresence((), 0))
 
     text = text_of(minutes_pdf(empty))
 

@@ -58,7 +58,7 @@ def seat(group, holder="Kita", delegate="", deputy="", classification=Classifica
 
 
 def minutes_page(minutes):
-    return reverse("decisions:minutes-state-quorum", args=[minutes.key])
+    return reverse("attendance:minutes-state-quorum", args=[minutes.key])
 
 
 def told(group, day=DAY):

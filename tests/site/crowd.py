@@ -155,6 +155,7 @@ def sittings(body, groups, houses, count):
     held = f.MeetingFactory(body=body, key="ding", date=PAST, state=State.HELD, of=groups)
     minutes = f.MinutesFactory(body=body, key="ding", meeting=held, present=12)
     linked(body, "confirm", "organization", "haus")
+    attended(body, groups, houses, count)
     f.EventFactory(body=body, key="ding", organization=groups[0])
     f.EventFactory(body=body, key="ausfall", state="cancelled")
     sent_in = {"state": "proposed", "proposed": NOW, "organization": f.Organization.objects.get(body=body, key="haus")}
@@ -185,6 +186,16 @@ def sittings(body, groups, houses, count):
     with guard.opened():
         for group in groups:
             Quorum.objects.create(minutes=minutes, organization=group, reached=True)
+
+
+def attended(body, groups, houses, count):
+    """A sitting with a list of who was there."""
+    counted = f.MeetingFactory(body=body, key="gezaehlt", date=PAST, state=State.HELD, of=groups)
+    minutes = f.MinutesFactory(body=body, key="gezaehlt", meeting=counted, attendance_listed=True)
+    for n in range(count):
+        words = {"institution": houses[n], "category": "guest", "name": f"Name {n}"}
+        item = f.AgendaItemFactory(body=body, key=f"gast-{n}", meeting=counted, order=n + 1)
+        f.AttendanceFactory(body=body, key=_key(n, "anwesend"), minutes=minutes, order=n + 1, agenda_item=item, **words)
 
 
 def decide(body, meeting, item, groups, version, key):

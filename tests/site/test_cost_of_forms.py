@@ -54,10 +54,11 @@ FORMS = {
     "inbox:concern-change-contact": 29,  # what was owed goes out with it
     "joining:request-change-contact": 26,
     "decisions:minutes-withdraw": 21,  # with its approvals and quorums
-    "decisions:minutes-state-quorum": 32,  # who shares a vote by the rules of the sitting; hints once it is saved
+    "attendance:minutes-state-attendance": 27,  # what one types may name institutions, people and items
+    "attendance:minutes-state-quorum": 32,  # who shares a vote by the rules of the sitting; hints once it is saved
     "decisions:minutes-approve": 25,
     "decisions:minutes-correct": 22,
-    "decisions:minutes-record": 23,
+    "attendance:minutes-record": 23,
     "decisions:minutes-unpublish": 21,
     "decisions:minutes-withdraw-approval": 24,
     "decisions:resolution-record": 23,
@@ -83,7 +84,7 @@ FORMS = {
     "privacy:person-erase": 34,  # originals of what came in go, too
 }
 #: Statements for each more thing that was chosen; each is an act with an entry of its own.
-FOR_EACH = {"desk:unconfirmed": 7, "post:letter-check-off-all": 2}
+FOR_EACH = {"desk:unconfirmed": 7, "post:letter-check-off-all": 2, "attendance:minutes-state-attendance": 1}
 
 KEYS = {
     "events:event-publish": "eingereicht",
@@ -116,7 +117,9 @@ KEYS = {
     "meetings:meeting-conclude": "gewesen",
     "decisions:minutes-unpublish": "veroeffentlicht",
     "decisions:minutes-withdraw-approval": "genehmigt",
-    "decisions:minutes-record": "ohne-protokoll",
+    "attendance:minutes-record": "ohne-protokoll",
+    "attendance:attendance-record": "gezaehlt",
+    "attendance:minutes-state-attendance": "gezaehlt",
     "decisions:minutes-withdraw": "leer",
     "correspondence:delivery-tick-off": "ding",
     "joining:request-status": "nachgefragt",
@@ -147,11 +150,7 @@ KEYS = {
     "papers:file-withdraw": "leer",
     "papers:paper-withdraw": "leer",
     "papers:version-withdraw": "leer",
-    "mailbox:incoming-detail": "eingang",
-    "mailbox:incoming-mark-done": "eingang",
-    "mailbox:incoming-classify": "eingang",
-    "mailbox:incoming-original": "eingang",
-    "mailbox:incoming-file": "eingang",
+    **{f"mailbox:incoming-{page}": "eingang" for page in ("detail", "mark-done", "classify", "original", "file")},
     "post:letter-send-again": "gescheitert",
     "post:letter-stop": "wartend",
     "post:letter-confirm-arrival": "unklar",

@@ -51,6 +51,7 @@ ROOMS = [  # from the ground up; import-linter holds the same list, upside down
     "sozialraum.decisions",
     "sozialraum.tasks",
     "sozialraum.register",
+    "sozialraum.attendance",
     "sozialraum.correspondence",
     "sozialraum.joining",
     "sozialraum.contacts",

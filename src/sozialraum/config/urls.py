@@ -16,6 +16,7 @@ urlpatterns = [  # rooms first: /gremien/neu/ is not the group called »neu«
     path("", include("sozialraum.events.urls")),
     path("", include("sozialraum.decisions.urls")),
     path("", include("sozialraum.tasks.urls")),
+    path("", include("sozialraum.attendance.urls")),
     path("", include("sozialraum.access.urls")),
     path("", include("sozialraum.correspondence.urls")),
     path("", include("sozialraum.joining.urls")),

@@ -137,6 +137,12 @@ _MINUTES = Filed(
         ),
         Fact("approved", "Wann es alle Gremien der Sitzung genehmigt haben.", form="date", no_column=True),
         Fact("file", "Schlüssel der Datei."),
+        Fact("kind", "Was für eines. Fehlt es: nicht gesagt.", since=2),
+        Fact("number", "Nummer, wie sie gedruckt ist, z. B. Nr. 20 / 2024–2028.", since=2),
+        Fact("edition", "Die wievielte Fassung der Niederschrift, mit Anmerkung.", since=2),
+        Fact("invited", "Wann eingeladen wurde.", "invited_on", since=2),
+        Fact("written", "Wann es geschrieben wurde.", "written_on", since=2),
+        Fact("published", "Veröffentlicht am, wie gedruckt. Fehlt es: als es hier erschien.", "published_on", since=2),
         Fact("note", "Anmerkung."),
         Fact("present", "Wie viele Menschen da waren."),
         Fact("institutions", "Schlüssel der Einrichtungen, die vertreten waren."),
@@ -150,7 +156,10 @@ _MINUTES = Filed(
         Nested("quorum", "Die Beschlussfähigkeit, je Gremium.", QUORUM),
     ),
     refuses=_approved_once,
-    without={"state": "Steht mit dem Wort »genehmigt« unter state, das die Genehmigungen mitsagt."},
+    without={
+        "state": "Steht mit dem Wort »genehmigt« unter state, das die Genehmigungen mitsagt.",
+        "attendance_listed": "Folgt aus attendance.",
+    },
 )
 _RESOLUTION = Filed(
     "decision",

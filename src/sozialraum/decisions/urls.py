@@ -9,7 +9,6 @@ urlpatterns = [
     path("beschluesse/neu/", views.resolution_record, name="resolution-record"),
     path("beschluesse/<key:key>/bearbeiten/", views.resolution_correct, name="resolution-correct"),
     path("beschluesse/<key:key>/zurueckziehen/", views.resolution_withdraw, name="resolution-withdraw"),
-    path("sitzungen/<key:key>/protokoll/neu/", views.minutes_record, name="minutes-record"),
     path("protokolle/<key:key>/bearbeiten/", views.minutes_correct, name="minutes-correct"),
     path("protokolle/<key:key>/zurueckziehen/", views.minutes_withdraw, name="minutes-withdraw"),
     path("protokolle/<key:key>/veroeffentlichen/", views.minutes_publish, name="minutes-publish"),
@@ -20,5 +19,4 @@ urlpatterns = [
         views.minutes_withdraw_approval,
         name="minutes-withdraw-approval",
     ),
-    path("protokolle/<key:key>/beschlussfaehigkeit/", views.minutes_state_quorum, name="minutes-state-quorum"),
 ]

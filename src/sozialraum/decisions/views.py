@@ -14,7 +14,6 @@ from sozialraum.decisions.forms.minutes import (
     MinutesForm,
     NewMinutesForm,
     PublishMinutesForm,
-    StateQuorumForm,
     UnpublishMinutesForm,
     WithdrawApprovalForm,
 )
@@ -26,14 +25,9 @@ from sozialraum.meetings.models import Meeting
 resolution_record, resolution_correct, resolution_withdraw = pages(
     ResolutionForm, Resolution.objects.select_related("meeting", "agenda_item")
 )
-minutes_record, minutes_correct, minutes_withdraw = pages(
+_minutes_record, minutes_correct, minutes_withdraw = pages(
     NewMinutesForm, Minutes.objects.select_related("meeting"), parents=Meeting.objects, corrected_by=MinutesForm
 )
-
-
-def minutes_state_quorum(request: Request, key: str) -> HttpResponse:
-    """Whether the groups could decide, as it was stated at the meeting."""
-    return _one_act(request, key, StateQuorumForm, "minutes_state_quorum", _("Beschlussfähigkeit eingetragen."))
 
 
 def minutes_publish(request: Request, key: str) -> HttpResponse:

@@ -64,6 +64,16 @@ class MinutesState(TextChoices):
     PUBLISHED = "published", _("veröffentlicht")
 
 
+class MinutesType(TextChoices):
+    """What kind of minutes. Empty: not said."""
+
+    RESULTS = "results", _("Ergebnisprotokoll")
+    COURSE = "course", _("Verlaufsprotokoll")
+    VERBATIM = "verbatim", _("Wortprotokoll")
+    SHORT = "short", _("Kurzprotokoll")
+    MEMORY = "memory", _("Gedächtnisprotokoll")
+
+
 class ApprovalWay(TextChoices):
     """How a group approved minutes."""
 

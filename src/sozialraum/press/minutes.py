@@ -18,6 +18,7 @@ from sozialraum.ui.votes import counted, result_is_missing
 
 UNKNOWN = "nicht bekannt"
 RUNNING = 62  # signs of one text in the header; two of them fit beside each other
+FOOT = 90  # signs below a page, beside its number
 HALF_A_PAGE = 1500  # signs; a longer decision may be torn apart at the end of a page
 NO_COUNT = f"Stimmenzahl {UNKNOWN}"
 NO_DAY = "kein Tag genannt"
@@ -40,12 +41,13 @@ class MinutesSheetState:
 
 
 @dataclass(frozen=True)
-class Attendance:
+class MinutesPresence:
     """Who was there: institutions by name, persons only as a number."""
 
     institutions: tuple[str, ...] | None = None
     persons: int | None = None
     represented: int = 0  # how many there were, where not all agreed to be named
+    lines: tuple[tuple[str, str], ...] = ()  # by category: a heading, and who; instead of the institutions
 
 
 @dataclass(frozen=True)
@@ -113,12 +115,13 @@ class MinutesSheet:
     place: str | None = None
     groups: tuple[MinutesGroup, ...] = ()
     remarks: tuple[str, ...] = ()  # sentences below the head: a note, by which rules it was held
-    attendance: Attendance = Attendance()
+    attendance: MinutesPresence = MinutesPresence()
     items: tuple[MinutesItem, ...] | None = None
     decisions: tuple[Decision, ...] = ()  # those that belong to no item
     tasks: tuple[MinutesTask, ...] | None = None
     annexes: tuple[Annex, ...] | None = None
     journal_head: str = ""
+    number: str = ""  # the running number, as it stands in the head
 
 
 def unsettable_on(minutes: MinutesSheet) -> str:
@@ -130,7 +133,7 @@ def minutes_pdf(minutes: MinutesSheet) -> bytes:
     """The document, always in German; the same values give the same bytes."""
     with override("de"):
         title = f"{minutes.title}, {in_words(minutes.when)}" if minutes.when else minutes.title
-        data = _sheet(minutes) | {"running": [_short(text) for text in (minutes.body, title, minutes.state.label)]}
+        data = _sheet(minutes) | {"running": [_short(minutes.body), _short(title), _short(_foot(minutes), FOOT)]}
     return typeset("minutes", data, title=title, author=minutes.body, created=minutes.printed)
 
 
@@ -159,9 +162,17 @@ def _sheet(minutes: MinutesSheet) -> dict[str, Any]:
     }
 
 
-def _short(text: str) -> str:
+def _foot(minutes: MinutesSheet) -> str:
+    """Below every page: »Protokoll Nr. 20 vom 3. Mai 2025 (genehmigt)«, or without a number how far it has come."""
+    if not minutes.number:
+        return minutes.state.label
+    day = f" vom {in_words(minutes.when).rpartition(', ')[2]}" if minutes.when else ""
+    return f"Protokoll {minutes.number}{day} ({minutes.state.label})"
+
+
+def _short(text: str, most: int = RUNNING) -> str:
     """For the edge of the page, where there is room for one line."""
-    return text if len(text) <= RUNNING else f"{text[: RUNNING - 1]}…"
+    return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
 def _day(when: Day | None) -> dict[str, str]:
@@ -173,15 +184,15 @@ def _day(when: Day | None) -> dict[str, str]:
     return {"weekday": "", "number": "", "month": in_words(when) if when else f"Datum {UNKNOWN}"}
 
 
-def _attendance(attendance: Attendance) -> dict[str, Any]:
+def _attendance(attendance: MinutesPresence) -> dict[str, Any]:
     persons = attendance.persons
     said = f"Zahl der Personen {UNKNOWN}." if persons is None else _persons(persons)
-    if attendance.institutions is None:
-        return {"said": said, "institutions": []}
+    if attendance.institutions is None or attendance.lines:
+        return {"said": said, "institutions": [], "lines": attendance.lines}
     count = max(len(attendance.institutions), attendance.represented)
     represented = f"{count} Einrichtungen und Gruppen waren" if count != 1 else "Eine Einrichtung oder Gruppe war"
     named = f", davon {len(attendance.institutions)} genannt" if count > len(attendance.institutions) else ""
-    return {"said": f"{represented} vertreten{named}. {said}", "institutions": attendance.institutions}
+    return {"said": f"{represented} vertreten{named}. {said}", "institutions": attendance.institutions, "lines": []}
 
 
 def _persons(count: int) -> str:

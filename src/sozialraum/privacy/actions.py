@@ -60,7 +60,7 @@ def erase(person: Person, *, by: Visitor) -> None:
 
     What the law makes us keep stays and is named before. The chain of the journal stays whole.
     """
-    if any(queries.memberships_on(person, timezone.localdate())):
+    if queries.belongs_on(person, timezone.localdate()):
         hold = next(queries.holds_on(person, timezone.localdate()))
         raise ValidationError(hold.why, code="member")
     if person.user_id:

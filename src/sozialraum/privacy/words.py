@@ -131,6 +131,16 @@ ACTIVITIES = (
         "period": _("dauerhaft; Namen werden auf Wunsch entfernt, wo sie nicht nötig sind"),
     },
     {
+        "name": _("Wer bei einer Sitzung war"),
+        "tables": "attendance.Attendance",
+        "purpose": _("Nachweisen, wer da war und wer abstimmen durfte"),
+        "basis": _("Art. 6 Abs. 1 Buchst. e DSGVO mit § 3 DSG NRW; bei freien Trägern Buchst. b und f"),
+        "persons": _("Wer bei einer Sitzung war, fehlte oder vertreten wurde"),
+        "data": _("Name, Einrichtung oder Funktion, Vertretung, ab wann und bis wann"),
+        "recipients": _("Namen: Büro, Prüfung; Einrichtung und Funktion: wie das Protokoll"),
+        "period": _("Namen %(attendance)s nach der Sitzung; dass jemand da war, bleibt ohne Namen"),
+    },
+    {
         "name": _("Sicherungen"),
         "tables": "backups.Backup",
         "purpose": _("Alles wiederherstellen, wenn der Rechner ausfällt"),

@@ -71,6 +71,9 @@ def _correct_minutes(
     **values: Any,
 ) -> None:
     """What is recorded of the minutes; whether they are published or approved is not corrected."""
+    if minutes.attendance_listed and values.get("institutions"):
+        told = _("Welche Einrichtungen vertreten waren, folgt aus der Liste der Anwesenden.")
+        raise field_error("institutions", told, "listed")
     kind.correct(minutes, by=by, **values, **_scan(minutes.meeting, upload, audience, by))
 
 
@@ -87,7 +90,7 @@ minutes = master_data(
     Minutes,
     who=is_office | is_house,
     called=gettext_lazy("ein Protokoll"),
-    fields=columns_of(Minutes, without=["meeting", "state"]),
+    fields=columns_of(Minutes, without=["meeting", "state", "attendance_listed"]),
     once=["state"],
     lists=["institutions"],
     parent="meeting",
@@ -137,6 +140,7 @@ def unpublish_minutes(minutes: Minutes, *, by: Visitor) -> None:
     if minutes.approvals.exists():
         told = _("Das Protokoll ist schon genehmigt. Ziehen Sie zuerst die Genehmigung zurück.")
         raise ValidationError(told, code="approved")
+    minutes.published_on = None
     set_record_public(minutes.meeting, public=False)
 
 

@@ -22,15 +22,12 @@ from sozialraum.actforms.forms import ActForm, Part
 from sozialraum.actforms.pages import ListPage, WithdrawForm
 from sozialraum.bodies.queries import groups_to_choose, institutions_to_choose
 from sozialraum.decisions import actions
-from sozialraum.decisions.actions import StatedQuorum
-from sozialraum.decisions.words import ApprovalWay, MinutesState
+from sozialraum.decisions.words import ApprovalWay, MinutesState, MinutesType
 from sozialraum.meetings.forms import MinutesForReaders
 from sozialraum.meetings.queries import meetings_to_choose, named_with_day
-from sozialraum.meetings.queries.governing import governing_rules
 from sozialraum.papers.forms import UploadField, WithUpload
 from sozialraum.papers.queries import files_to_choose
 from sozialraum.papers.words import Audience
-from sozialraum.rulings.rules.figures import shared_votes
 
 
 class MinutesForm(WithUpload):
@@ -46,10 +43,23 @@ class MinutesForm(WithUpload):
     farewell = _("Was zu jedem Tagesordnungspunkt gesagt wurde, bleibt stehen; es gehört zur Sitzung.")
     parts: ClassVar[tuple[Part, ...]] = (
         (_("Das Protokoll"), "", ("note",)),
+        (
+            _("Der Kopf"),
+            _("Nur, was auf dem Protokoll steht. Leer heißt: nicht gesagt."),
+            ("number", "kind", "edition", "invited_on", "written_on", "published_on"),
+        ),
         (_("Der Scan"), "", ("upload", "audience", "file")),
         (_("Wer da war"), _("Nur Zahlen und Einrichtungen, keine Namen."), ("present", "institutions")),
     )
 
+    kind = forms.ChoiceField(required=False, choices=[("", _("nicht gesagt")), *MinutesType.choices])
+    number = Line(required=False, max_length=60, help_text=_("Zum Beispiel: Nr. 20 / 2024–2028."))
+    edition = Line(required=False, help_text=_("Zum Beispiel: 2. Fassung, Anwesenheit berichtigt."))
+    invited_on = PartialDateFormField(required=False)
+    written_on = PartialDateFormField(required=False)
+    published_on = PartialDateFormField(
+        required=False, help_text=_("Nur, was auf dem Papier steht. Leer gilt der Tag, an dem es hier erschien.")
+    )
     note = Line(required=False, max_length=500, help_text=_("Zum Beispiel: Seite 3 fehlt im Original."))
     upload = UploadField(required=False, label=_("Scan hochladen"))
     audience = forms.ChoiceField(
@@ -158,49 +168,3 @@ def _group_field(these: Iterable[int]) -> KeyChoiceField:
     """One of these groups, given by their primary keys."""
     wanted = list(these)
     return KeyChoiceField(lambda visitor: groups_to_choose(visitor).filter(pk__in=wanted), label=_("Welches Gremium?"))
-
-
-class StateQuorumForm(ActForm):
-    """Whether each group that met could decide."""
-
-    act = actions.state_quorum
-    gathered = {"quorums": ()}  # its fields come with ``settle``, some for each group
-
-    def configure_fields(self) -> None:
-        known = {quorum.organization_id: quorum for quorum in self.subject.quorums.all()}
-        rules, parts = governing_rules(self.subject.meeting), []
-        for place, group in enumerate(self.subject.meeting.groups):
-            for name, field in (fields := _quorum_fields()).items():
-                self.fields[f"{name}_{place}"] = field
-                self.initial.setdefault(f"{name}_{place}", getattr(known.get(group.pk), name, None))
-            note = shared_votes(rules[group]) if group in rules else ""
-            parts.append((group.name, note, tuple(f"{name}_{place}" for name in fields)))
-        self.parts = tuple(parts)  # type: ignore[misc]
-
-    def act_arguments(self) -> dict[str, Any]:
-        groups = list(enumerate(self.subject.meeting.groups))
-        typed = [(group, {name: self.cleaned_data[f"{name}_{n}"] for name in _quorum_fields()}) for n, group in groups]
-        stated = [(group, StatedQuorum(**words)) for group, words in typed]
-        return {"quorums": [(group, quorum) for group, quorum in stated if quorum != StatedQuorum()]}
-
-
-def _quorum_fields() -> dict[str, forms.Field]:
-    choices = [("", _("nicht bekannt")), ("True", _("ja")), ("False", _("nein"))]
-    reached = forms.TypedChoiceField(
-        required=False,
-        label=_("War es beschlussfähig?"),
-        choices=choices,
-        coerce=lambda word: word == "True",
-        empty_value=None,
-    )
-    return {
-        "reached": reached,
-        "present": Number(required=False, label=_("Anwesende Stimmberechtigte")),
-        "voters": Number(required=False, label=_("Stimmberechtigte insgesamt")),
-        "needed": Number(required=False, label=_("So viele waren nötig")),
-        "basis": Line(
-            required=False,
-            label=_("Nach welcher Regel"),
-            help_text=_("Zum Beispiel: § 7 Absatz 1. Nur eine Angabe: Ist eine Regel erfasst, gilt sie."),
-        ),
-    }

@@ -9,9 +9,9 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from sozialraum.bodies.models import OfOrganizationManager, Organization, OrganizationLink
-from sozialraum.decisions.words import ApprovalWay, MinutesState
+from sozialraum.decisions.words import ApprovalWay, MinutesState, MinutesType
 from sozialraum.foundation.dates import PartialDateField
-from sozialraum.foundation.things import Thing, ThingQuerySet
+from sozialraum.foundation.things import Thing, ThingQuerySet, known_or_empty
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Meeting, held_by_own, record_is_public
 from sozialraum.meetings.words import State
@@ -43,10 +43,19 @@ class Minutes(Thing):
     file = models.ForeignKey(
         File, verbose_name=_("Datei"), related_name="+", null=True, blank=True, on_delete=models.PROTECT
     )
+    kind = models.CharField(_("Art"), max_length=20, choices=MinutesType, blank=True)
+    number = models.CharField(_("Nummer"), max_length=60, blank=True, help_text="As printed: Nr. 20 / 2024–2028.")
+    edition = models.CharField(_("Stand der Niederschrift"), max_length=200, blank=True, help_text="2. Fassung, …")
+    invited_on = PartialDateField(_("Eingeladen am"), null=True, blank=True)
+    written_on = PartialDateField(_("Geschrieben am"), null=True, blank=True)
+    published_on = PartialDateField(
+        _("Veröffentlicht am"), null=True, blank=True, help_text="As printed; empty: the day of publishing here."
+    )
     note = models.CharField(_("Anmerkung"), max_length=500, blank=True)
     present = models.PositiveIntegerField(
         _("Anwesende"), null=True, blank=True, help_text="Persons present. Empty: not recorded."
     )
+    attendance_listed = models.BooleanField(_("Anwesende als Liste"), default=False, editable=False)
     institutions = models.ManyToManyField(
         Organization, verbose_name=_("Vertretene Einrichtungen"), through="Represented", related_name="+"
     )
@@ -65,6 +74,17 @@ class Minutes(Thing):
                 violation_error_message=_("Zu dieser Sitzung gibt es schon ein Protokoll."),
             ),
             models.CheckConstraint(name="minutes_state_is_known", condition=Q(state__in=MinutesState.values)),
+            models.CheckConstraint(name="minutes_kind_is_known", condition=known_or_empty("kind", MinutesType)),
+            models.CheckConstraint(
+                name="minutes_published_on_a_day",
+                condition=Q(published_on=None) | Q(state=MinutesState.PUBLISHED),
+                violation_error_message=_("Ein Tag der Veröffentlichung gehört zu veröffentlichten Protokollen."),
+            ),
+            models.CheckConstraint(
+                name="minutes_count_heads_once",
+                condition=Q(attendance_listed=False) | Q(present=None),
+                violation_error_message=_("Wie viele da waren, folgt aus der Liste der Anwesenden."),
+            ),
         ]
 
     def __str__(self) -> str:

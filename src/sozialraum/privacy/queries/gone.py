@@ -13,7 +13,10 @@ from sozialraum.foundation.kinds import current_kind, model_of
 from sozialraum.network.models import Body
 
 #: Acts after which somebody's data is gone for good. What a backup brings back of it is erased again.
-ERASING = ("privacy.erase", "privacy.erase_again", "joining.forget", "concerns.forget", "concerns.anonymise")
+ERASING = (
+    "privacy.erase", "privacy.erase_again", "joining.forget", "concerns.forget", "concerns.anonymise",
+    "attendance.forget_name",
+)  # fmt: skip
 #: Acts after which something is not to be seen, sent or used any more, beside those that withdraw a row.
 TAKING_BACK = ("concerns.unpublish", "concerns.withdraw", "joining.withdraw", "people.revoke")
 #: Acts after which what was taken out of sight is to be seen again; what was withdrawn is back when its row lives.

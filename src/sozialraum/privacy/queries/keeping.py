@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -37,13 +37,20 @@ class Hold:
 
 def holds_on(person: Person, today: dt.date) -> Iterator[Hold]:
     """Reasons for keeping data against an erasure, living memberships first; empty if there is none."""
-    if any(memberships_on(person, today)):
+    if belongs_on(person, today):
         what = _("Die Person ist noch Mitglied")
         yield Hold(what, _("Beenden Sie zuerst ihre Mitgliedschaften und Sitze; erst dann kann gelöscht werden."))
     if official_deeds(subject_of(person)).exists():
         what = _("Was die Person für Büro, Stadt oder Prüfung getan hat, bleibt mit Namen im Verlauf")
         why = _("Rechenschaft über öffentliche Mittel, § 59 Abs. 2 KomHVO NRW. Nach Ablauf der Frist geht auch das.")
         yield Hold(what, why)
+
+
+def belongs_on(person: Person, today: dt.date) -> bool:
+    """Whether the person is a member or has a seat on this day; one question."""
+    member = Membership.objects.on(today).filter(person=person, deleted=None)
+    sits = Seat.objects.on(today).filter(resident=person, deleted=None)
+    return Person.objects.filter(Exists(member) | Exists(sits), pk=person.pk).exists()
 
 
 def memberships_on(person: Person, today: dt.date) -> Iterator[Any]:

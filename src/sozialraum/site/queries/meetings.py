@@ -238,12 +238,13 @@ def paper_of(page: MeetingPage, body: Body) -> press.MinutesSheet:
         place=sitting.where or None,
         groups=tuple(press.MinutesGroup(group.name, quorums.get(group.name)) for group in sitting.groups),
         remarks=tuple(_remarks(page, record)),
-        attendance=press.Attendance(institutions, record.present, record.represented),
+        attendance=press.MinutesPresence(institutions, record.present, record.represented, record.presence_lines),
         items=tuple(_item_on_paper(item) for item in page.items) or None,
         decisions=tuple(decision_on_paper(row) for row in page.loose_decisions),
         tasks=tuple(press.MinutesTask(t.who or None, t.on_paper, t.until or None) for t in record.tasks),
         annexes=(press.Annex(record.file.name),) if record.file else (),
         journal_head=_mark(record, body),
+        number=record.head.number,
     )
 
 
@@ -254,6 +255,8 @@ def _remarks(page: MeetingPage, record: Record) -> Iterator[str]:
     if page.governing:
         yield f"{page.held_by}: {'; '.join(text.in_words for text in page.governing)}."
     yield from (_("Abweichung: %(what)s") % {"what": one.in_words} for one in page.departures)
+    if record.head.in_words:
+        yield record.head.in_words
     if record.note:
         yield record.note
 

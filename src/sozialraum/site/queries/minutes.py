@@ -10,8 +10,8 @@ from typing import Any
 from django.db.models import Prefetch
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
+from sozialraum.attendance.queries import MinutesHead, PresenceList, QuorumLine, minutes_head, presence_of, quorum_line
 from sozialraum.bodies.queries import named
 from sozialraum.decisions.models import Approval, Minutes, Quorum, Represented
 from sozialraum.decisions.words import ApprovalWay, MinutesState
@@ -22,25 +22,15 @@ from sozialraum.papers.models import File
 from sozialraum.press import minutes as press
 from sozialraum.register.queries.decisions import ResolutionRow
 from sozialraum.register.queries.fixed import fixed_for
-from sozialraum.rulings.rules.ruling import TAKEN_OVER, Outcome, Ruling
 from sozialraum.site.queries.documents import FileLine, line_of
 from sozialraum.tasks.models import Task
 from sozialraum.tasks.queries import TaskLine, tasks_of
 from sozialraum.ui.lines import as_line
-from sozialraum.ui.values import Group
 
 SAID_OF = ("name", "listed", "deleted")
 
 
 @dataclass(frozen=True)
-class QuorumLine:
-    """Whether a group could decide, in one sentence."""
-
-    group: Group
-    reached: bool | None
-    sentence: str
-
-
 @dataclass(frozen=True)
 class Record:
     """What is known about the minutes, and what they tell."""
@@ -58,8 +48,14 @@ class Record:
     institutions: tuple[str, ...]
     represented: int
     present: int | None
+    presence: PresenceList | None
+    head: MinutesHead
     tasks: tuple[TaskLine, ...]
     modified: dt.datetime
+
+    @property
+    def presence_lines(self) -> tuple[tuple[str, str], ...]:
+        return tuple((line.label, line.text) for line in self.presence.lines) if self.presence else ()
 
     @property
     def has_attendance(self) -> bool:
@@ -76,7 +72,8 @@ def record_of(meeting: Meeting, visitor: Visitor) -> Record | None:
     minutes.meeting = meeting  # whose groups are at hand
     _hand_out_groups(minutes)
     there = Represented.objects.filter(minutes=minutes).values_list(*(f"organization__{name}" for name in SAID_OF))
-    institutions: Any = list(there.order_by())
+    presence = presence_of(minutes, visitor)
+    institutions: Any = [] if presence else list(there.order_by())
     return Record(
         key=minutes.key,
         state=minutes.state,
@@ -90,7 +87,9 @@ def record_of(meeting: Meeting, visitor: Visitor) -> Record | None:
         quorums=tuple(_quorums(minutes, visitor)),
         institutions=tuple(sorted(name for name, listed, deleted in institutions if listed and not deleted)),
         represented=len(institutions),
-        present=minutes.present,
+        present=presence.present if presence else minutes.present,
+        presence=presence,
+        head=minutes_head(minutes),
         tasks=tasks_of(meeting, Task.objects.visible_to(visitor).filter(minutes=minutes), visitor),
         modified=minutes.modified,
     )
@@ -117,7 +116,7 @@ def _quorums(minutes: Minutes, visitor: Visitor) -> Iterator[QuorumLine]:
     fixed = fixed_for({minutes.meeting_id} if told and minutes.meeting.has_rules else (), visitor)
     for group in minutes.meeting.groups:
         if (one := told.get(group.pk)) and group.pk in known:
-            yield _quorum(one, known[group.pk], fixed.quorum(minutes.meeting_id, group.pk, one.present, one.voters))
+            yield quorum_line(one, known[group.pk], fixed.quorum(minutes.meeting_id, group.pk, one.present, one.voters))
 
 
 def _label(minutes: Minutes) -> str:
@@ -178,49 +177,6 @@ def _when(approval: Approval) -> str:
 
 def _way(approval: Approval) -> str:
     return "" if approval.way == ApprovalWay.UNKNOWN else str(ApprovalWay(approval.way).label)
-
-
-def _quorum(quorum: Quorum, group: Group, answer: Ruling | None) -> QuorumLine:
-    """What the rules answer, and what was stated instead; else what was typed, said to be taken over if it counts.
-
-    E.g. »Beschlussfähig: 23 von 31 Stimmberechtigten waren vertreten, nötig waren 16 (§ 7 Absatz 1; nach Angabe, …).«
-    """
-    words = {True: _("Beschlussfähig"), False: _("Nicht beschlussfähig"), None: _("Beschlussfähigkeit nicht bekannt")}
-    if answer is not None:
-        differs = quorum.reached is (answer.outcome is Outcome.NO)
-        stated = _("Festgestellt wurde: %(stated)s.") % {"stated": words[quorum.reached]} if differs else ""
-        return QuorumLine(group, quorum.reached, f"{answer.sentence} {stated}".strip())
-    facts, is_counted = list(_figures(quorum)), quorum.needed is not None or quorum.basis
-    basis = f" ({'; '.join(filter(None, (quorum.basis, TAKEN_OVER)))})" if is_counted else ""
-    told = f"{words[quorum.reached]}: {', '.join(facts)}" if facts else words[quorum.reached]
-    return QuorumLine(group, quorum.reached, f"{told}{basis}.")
-
-
-def _figures(quorum: Quorum) -> Iterator[str]:
-    """Each figure that is known, whether the others are or not."""
-    counts = {"present": quorum.present, "voters": quorum.voters, "needed": quorum.needed}
-    if quorum.present is not None and quorum.voters is not None:
-        yield (
-            ngettext(
-                "%(present)s von %(voters)s Stimmberechtigten war vertreten",
-                "%(present)s von %(voters)s Stimmberechtigten waren vertreten",
-                quorum.present,
-            )
-            % counts
-        )
-    elif quorum.voters is not None:
-        yield ngettext("%(voters)s Person war stimmberechtigt", "%(voters)s Stimmberechtigte", quorum.voters) % counts
-    elif quorum.present is not None:
-        yield (
-            ngettext(
-                "%(present)s stimmberechtigte Person war vertreten",
-                "%(present)s Stimmberechtigte waren vertreten",
-                quorum.present,
-            )
-            % counts
-        )
-    if quorum.needed is not None:
-        yield ngettext("nötig war %(needed)s", "nötig waren %(needed)s", quorum.needed) % counts
 
 
 def decision_on_paper(row: ResolutionRow, item: str = "") -> press.Decision:
