@@ -31,7 +31,6 @@ SAID_OF = ("name", "listed", "deleted")
 
 
 @dataclass(frozen=True)
-@dataclass(frozen=True)
 class Record:
     """What is known about the minutes, and what they tell."""
 
