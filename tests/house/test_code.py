@@ -35,7 +35,7 @@ LARGE = {
     "founding": 3_060,
     "concerns": 2_670,
     "site": 2_600,
-    "meetings": 2_400,
+    "meetings": 2_380,
     "decisions": 2_040,
     "acts": 2_030,
 }
