@@ -34,8 +34,8 @@ LARGE = {
     "people": 3_340,
     "founding": 3_060,
     "concerns": 2_670,
-    "site": 2_600,
-    "meetings": 2_380,
+    "site": 2_590,
+    "meetings": 2_240,
     "decisions": 2_040,
     "acts": 2_030,
 }
@@ -69,6 +69,7 @@ ROOMS = [
     "contacts",
     "concerns",
     "inbox",
+    "agenda",
     "privacy",
     "site",
     "desk",

@@ -92,7 +92,7 @@ PUBLIC = {
     "meetings.PinnedRevision": "key reason",
     "meetings.Departure": "key sentence reason",
     "events.Event": "key name place access languages audience price interpreted note website reason",
-    "meetings.AgendaItem": "key number name text",
+    "meetings.AgendaItem": "key number name text brought_by reason",
     "decisions.Approval": "corrections",
     "decisions.Ballot": "question",
     "decisions.VoteCount": "words override_reason revision",
