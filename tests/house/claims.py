@@ -315,6 +315,11 @@ CLAIMS = {
     "tests/actforms/test_drafts.py::test_who_lacks_only_the_second_factor_is_led_there_and_finds_the_text": (
         "Was Sie eingegeben haben, ist da, sobald er eingerichtet ist.",
     ),
+    "tests/agenda/test_whole.py::test_what_somebody_else_changed_meanwhile_is_not_lost": (
+        "Die Tagesordnung wurde inzwischen geändert.",
+        "Inzwischen hat jemand die Tagesordnung geändert.",
+        "Gespeichert: Tagesordnung.",
+    ),
 }
 
 NO_CLAIMS = {

@@ -71,7 +71,7 @@ class ItemReading:
 
     @property
     def facts(self) -> str:
-        """Its kind, who brought it, its minutes planned: »Beschluss · Mieterverein · 20 Minuten«."""
+        """Kind, origin and planned minutes, joined by points."""
         kind = str(ItemKind(self.kind).label) if self.kind else ""
         minutes = self.minutes_planned
         span = ngettext("%(count)s Minute", "%(count)s Minuten", minutes) % {"count": minutes} if minutes else ""
@@ -79,7 +79,7 @@ class ItemReading:
 
     @property
     def became(self) -> str:
-        """What became of it beside being talked about, and why: »Vertagt: Die Stadt wollte Preise nennen.«"""
+        """What became of it beside being talked about, and the reason."""
         course = capfirst(str(ItemCourse(self.course).label)) if self.course else ""
         return ": ".join(filter(None, (course, self.reason))) if self.reason else f"{course}." if course else ""
 
