@@ -9,6 +9,7 @@ from sozialraum.founding.schema import LATEST, inside
 #: What cannot be said together with the rest.
 LEFT_OUT = {
     "meeting": {"substitute"},  # it would take its own place
+    "item": {"under"},  # it would stand below itself
     "seat": {"resident"},
     "recipient": {"person", "institution"},
     "consent": {"institution"},

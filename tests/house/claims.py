@@ -172,7 +172,7 @@ CLAIMS = {
         "… ist gelöscht; die Nummer bleibt.",
     ),
     # what goes after its time
-    "tests/concerns/test_letters.py::test_after_its_time_only_what_is_counted_is_left": (
+    "tests/concerns/test_after_its_time.py::test_after_its_time_only_what_is_counted_is_left": (
         "… nach der Antwort löschen wir Text und Fotos und wer Sie waren.",
         "… nach der Antwort löscht das Programm Text, Fotos, Name und Adresse, auch aus dem Verlauf.",
     ),
@@ -315,6 +315,11 @@ CLAIMS = {
     ),
     "tests/actforms/test_drafts.py::test_who_lacks_only_the_second_factor_is_led_there_and_finds_the_text": (
         "Was Sie eingegeben haben, ist da, sobald er eingerichtet ist.",
+    ),
+    "tests/agenda/test_whole.py::test_what_somebody_else_changed_meanwhile_is_not_lost": (
+        "Die Tagesordnung wurde inzwischen geändert.",
+        "Inzwischen hat jemand die Tagesordnung geändert.",
+        "Gespeichert: Tagesordnung.",
     ),
 }
 

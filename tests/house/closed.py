@@ -64,7 +64,7 @@ class Closed:
             "sitzungen", f.MeetingFactory, state=state, record_published=published, former_date=None,
             of=[self.group], **DATED, **words,
         )  # fmt: skip
-        words = {"name": "Ein Punkt", "number": "1"} if name else {}
+        words = {"name": "Ein Punkt", "number": "1", "brought_by": ""} if name else {}
         point = self.made("tagesordnung", f.AgendaItemFactory, meeting=meeting, **words | item)
         self.decision(meeting, point)
         self.decision(meeting, None)

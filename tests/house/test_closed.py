@@ -7,12 +7,12 @@ from django.apps import apps
 from django.db import models
 from django.test import Client
 
+from sozialraum.agenda.queries import agenda_of
 from sozialraum.concerns.models import Concern
 from sozialraum.concerns.queries.reading import as_read_by
 from sozialraum.decisions.models import Minutes, Resolution
 from sozialraum.foundation.visitor import Link, Standing, Visitor, Way
 from sozialraum.meetings.models import AgendaItem, Consultation, Meeting
-from sozialraum.meetings.queries import agenda_of
 from sozialraum.papers.models import File, Paper, Version
 from sozialraum.people.words import Role
 from sozialraum.tasks.models import Task

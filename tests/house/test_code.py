@@ -35,7 +35,7 @@ LARGE = {
     "founding": 3_060,
     "concerns": 2_670,
     "site": 2_160,
-    "meetings": 2_400,
+    "meetings": 2_240,
     "decisions": 2_040,
     "acts": 2_030,
 }
@@ -72,6 +72,7 @@ ROOMS = [
     "contacts",
     "concerns",
     "inbox",
+    "agenda",
     "privacy",
     "site",
     "desk",

@@ -82,6 +82,7 @@ MATRIX = {act.name: OFFICE for kind in kinds() if kind.acts for act in kind.acts
     "meetings.open": {"speaker", *OFFICE},
     "meetings.conclude": {"speaker", *OFFICE},
     "meetings.pin_rules": {"office"},
+    "agenda.set_agenda": {"office"},
     "events.propose": set(),  # an institution by its link alone: tests/events/test_acts.py
     "events.publish": {"office"},
     "events.turn_down": {"office"},
@@ -250,6 +251,7 @@ def test_a_move_starts_only_from_its_states(name, people, body, group):
         "concerns.set_aside": {"reason": "Werbung"},
         "concerns.assign": {"topic": None, "organizations": [group], "shared_text": "Zu dunkel."},
         "concerns.put_on_agenda": {"meeting": f.MeetingFactory(body=body, of=[group])},
+        "agenda.set_agenda": {"lines": [], "seen": ""},
         "mailbox.classify": {"kind": CameAs.ABSENCE},
     }.get(name, {})
     date = PartialDate(2018, 1, 17) if name in ("meetings.open", "meetings.conclude") else PartialDate(2027, 2, 18)

@@ -52,7 +52,7 @@ def test_the_office_chooses_a_document_for_a_point_of_the_agenda(office, item, b
 
     answer = office.post("/tops/top-1/dokumente/neu/", {"paper": "ordnung"})
 
-    assert answer.url == "/sitzungen/sitzung/#top-0"
+    assert answer.url == "/sitzungen/sitzung/#punkt-top-1"
     told = Consultation.objects.get()
     assert (told.agenda_item, told.paper.key, told.order, told.key) == (item, "ordnung", 1, "top-1-vorlage-1")
     assert Entry.objects.get().says == "hat die Beratung eines Dokuments eingetragen"
@@ -184,7 +184,8 @@ def test_a_document_says_where_it_was_consulted_as_far_as_one_may_know(body, gro
     read = page(Client(), "/dokumente/ordnung/")
 
     assert (
-        '<a href="/sitzungen/sitzung/#top-0">AG Wohnen/Quartier, TOP 1: Berichte</a>, Mittwoch, 17. Januar 2018' in read
+        '<a href="/sitzungen/sitzung/#punkt-top-1">AG Wohnen/Quartier, TOP 1: Berichte</a>, Mittwoch, 17. Januar 2018'
+        in read
     )
     assert "Klausur" not in read
 

@@ -108,7 +108,7 @@ KEYS = {
     "privacy:about-person": "frueher",
     "privacy:about-person-file": "frueher",
     "meetings:meeting-withdraw": "leer",
-    "meetings:agendaitem-withdraw": "leer",
+    "agenda:agendaitem-withdraw": "leer",
     "meetings:meeting-convene": "entwurf",
     "meetings:meeting-move": "kommt",
     "meetings:meeting-cancel": "kommt",

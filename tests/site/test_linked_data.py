@@ -8,8 +8,8 @@ import pytest
 
 from sozialraum.accounts.models import PersonalLink, digest_of
 from sozialraum.acts import guard
+from sozialraum.events.queries import linked_data
 from sozialraum.foundation.dates import PartialDate
-from sozialraum.meetings.queries import linked_data
 from sozialraum.meetings.queries.sittings import sitting_of
 from sozialraum.meetings.words import State
 from tests import factories as f

@@ -16,12 +16,12 @@ from django.utils.translation import gettext_lazy as __
 from sozialraum.bodies.queries import Office, asked_by_law, office_in, texts_of
 from sozialraum.bodies.words import NEEDS_SECOND_FACTOR, TextKind
 from sozialraum.config.in_language import BEGINNING, in_front_of, is_in_every_language
+from sozialraum.events.queries import linked_data
 from sozialraum.foundation.http import words
 from sozialraum.foundation.memory import remembered
 from sozialraum.foundation.things import at, path_of
 from sozialraum.foundation.visitor import Visitor, Way
 from sozialraum.languages.names import ALL_LANGUAGES, BY_CODE, GERMAN, current_language
-from sozialraum.meetings.queries import linked_data
 from sozialraum.network.models import Body
 from sozialraum.privacy.queries import kept_in_words, months_for, terms, usual_months
 

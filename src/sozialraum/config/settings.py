@@ -57,6 +57,7 @@ ROOMS = [  # from the ground up; import-linter holds the same list, upside down
     "sozialraum.contacts",
     "sozialraum.concerns",
     "sozialraum.inbox",
+    "sozialraum.agenda",
     "sozialraum.privacy",
     "sozialraum.site",
     "sozialraum.desk",

@@ -18,9 +18,9 @@ from sozialraum.events.actions import propose
 from sozialraum.events.models import Event
 from sozialraum.events.queries import facts_of, feeds, line_of, linked_data, poster, sent_in
 from sozialraum.events.queries.choice import chosen
+from sozialraum.events.queries.linked_data import graph, organization
 from sozialraum.foundation.http import Request, find, in_languages, pdf_response, public, public_key, reads, show
 from sozialraum.languages.names import BY_PREFIX
-from sozialraum.meetings.queries.linked_data import graph, organization
 from sozialraum.meetings.views import calendar_response
 from sozialraum.press.poster import Paper, poster_pdf
 

@@ -59,6 +59,18 @@ def _key_words(_body: Body, values: dict[str, Any]) -> str:
     return f"{date} {leading.key}" if date and leading else ""
 
 
+def _stands_once(item: AgendaItem) -> None:
+    """A point stands below one of the same sitting that stands below none itself; raises ValidationError."""
+    above = item.parent
+    if above is None:
+        return
+    if above.meeting_id != item.meeting_id or above.deleted:
+        raise field_error("parent", _("Ein Unterpunkt gehört zu einem Punkt derselben Sitzung."), "parent")
+    is_above = item.pk is not None and AgendaItem.objects.filter(parent=item, deleted=None).exists()
+    if above.parent_id or is_above:
+        raise field_error("parent", _("Unter einem Unterpunkt steht kein weiterer."), "depth")
+
+
 meetings = master_data(
     Meeting,
     who=is_office | is_house,
@@ -77,6 +89,7 @@ agenda = master_data(
     called=gettext_lazy("einen Tagesordnungspunkt"),
     fields=columns_of(AgendaItem, without=["meeting"]),
     parent="meeting",
+    check=_stands_once,
     fill=lambda meeting, _values: {"order": AgendaItem.objects.filter(meeting=meeting).next_order()},
     named=lambda meeting, values: f"{meeting.key}-top-{values['order']}",
 )

@@ -18,7 +18,6 @@ from sozialraum.actforms.fields import (
     Line,
     Number,
     PartialDateFormField,
-    Typed,
     in_order_of,
 )
 from sozialraum.actforms.forms import ActForm, FormRow, Part, Words
@@ -28,14 +27,13 @@ from sozialraum.bodies.queries import groups_to_choose, named_with_end, named_wi
 from sozialraum.bylaws.models import MATTERS
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.meetings import actions
-from sozialraum.meetings.models import AgendaItem, Meeting
+from sozialraum.meetings.models import Meeting
 from sozialraum.meetings.queries import meetings_ahead
 from sozialraum.meetings.queries.governing import governing_rules
 from sozialraum.meetings.queries.notice import NoticeRules
 from sozialraum.meetings.queries.sittings import sitting_of
 from sozialraum.meetings.words import ON, Openness, State
 from sozialraum.norms.rules.notice import UrgencyFinder
-from sozialraum.papers.queries import named_with_audience, papers_to_choose
 from sozialraum.provisions.rules.ruleset import PinnedRules
 from sozialraum.rulings.forms import HeadCountForm, reason_field
 from sozialraum.rulings.rules.notice import NoticeGiven, UrgencyFound, questions_of
@@ -274,67 +272,12 @@ class NewMeetingForm(MeetingForm):
     )
 
 
-class NewAgendaItemForm(MasterForm):
-    """A point of the agenda, at its end."""
-
-    acts = actions.agenda
-    called = _("Tagesordnungspunkt")
-    listed = ListPage(_("Sitzungen"), "desk:entering-list", "sitzungen")
-    seen_by = _(
-        "Öffentliche Punkte stehen auf der Seite der Sitzung. Was das Protokoll dazu sagt, lesen alle, sobald das "
-        "Protokoll veröffentlicht ist, vorher nur die Gremien der Sitzung."
-    )
-    unasked = frozenset({"order"})
-
-    number = Line(required=False, max_length=10, help_text=_("Wie sie gedruckt ist: 4 oder 4a"))
-    name = Line(max_length=300, label=_("Worum geht es?"))
-    public = forms.BooleanField(
-        required=False,
-        initial=True,
-        label=_("Dieser Punkt ist öffentlich"),
-        help_text=_("Ohne Haken steht öffentlich nur, dass es einen nichtöffentlichen Punkt gab."),
-    )
-    text = Typed(
-        required=False,
-        help_text=_("Absätze trennt eine leere Zeile, Listen beginnen mit »- «. Keine Namen von Privatpersonen."),
-    )
-
-    def configure_fields(self) -> None:
-        meeting = self.subject
-        if not self.is_bound and not isinstance(meeting, AgendaItem):
-            self.initial.setdefault("number", str(AgendaItem.objects.filter(meeting=meeting).next_order()))
-
-
 class OrderedForm(MasterForm):
     """What stands in a row once it is there: its place can be changed."""
 
     unasked = frozenset()
 
     order = Number(label=_("Stelle in der Reihenfolge"), help_text=_("1 steht oben."))
-
-
-class AgendaItemForm(OrderedForm, NewAgendaItemForm):
-    """A point of the agenda as it stands."""
-
-
-class NewConsultationForm(MasterForm):
-    """A paper that is talked about under this point."""
-
-    acts = actions.consultations
-    called = _("Dokument auf der Tagesordnung")
-    listed = ListPage(_("Sitzungen"), "desk:entering-list", "sitzungen")
-    seen_by = _(
-        "Öffentliche Dokumente sind auf der Seite der Sitzung zu lesen. Von allen anderen steht dort nur, wie sie "
-        "öffentlich heißen."
-    )
-    farewell = _("Das Dokument selbst bleibt, wie es ist. Es steht nur nicht mehr unter diesem Punkt.")
-    unasked = frozenset({"order"})
-
-    paper = KeyChoiceField(papers_to_choose, called=named_with_audience, label=_("Welches Dokument?"))
-
-
-class ConsultationForm(OrderedForm, NewConsultationForm):
-    """Which paper it is, and in which place."""
 
 
 class MinutesForReaders(ActForm):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 _WORD = re.compile(r"(?:tagesordnungspunkt|top)(?=[\s.:/\d-]|$)[\s.:/-]*", re.IGNORECASE)
 
@@ -45,3 +47,29 @@ def item_label(number: str) -> str:
 def same_number(printed: str, typed: str) -> bool:
     """»01« is asked for with »1«, too."""
     return printed.upper().lstrip("0") == typed.upper().lstrip("0")
+
+
+def anchor_of(meeting: str, item: str) -> str:
+    """Where a point stands on the page of its meeting: its key without the meeting's, and never its place in the row.
+
+    ``2016-11-02-plenum-top-3`` is ``top-3`` there, whatever it was moved behind; another key stands as a whole.
+    """
+    own = item.removeprefix(f"{meeting}-")
+    return own if own != item and own.startswith("top-") else f"punkt-{item}"
+
+
+def number_items(items: Sequence[Any]) -> Iterator[tuple[Any, str, bool]]:
+    """The points in the order in which they are read: each with its number, and whether it stands below another.
+
+    The number is the printed one, else it is counted: 1, 2, 2.1. ``items`` have ``pk``, ``parent_id`` and ``number``
+    and come in their order; one whose point above is not among them stands by itself.
+    """
+    there = {one.pk for one in items}
+    below = defaultdict(list)
+    for one in items:
+        below[one.parent_id if one.parent_id in there else None].append(one)
+    for place, one in enumerate(below[None], 1):
+        number = bare_number(one.number) or str(place)
+        yield one, number, False
+        for inner, sub in enumerate(below[one.pk], 1):
+            yield sub, bare_number(sub.number) or f"{number}.{inner}", True

@@ -13,25 +13,12 @@ from sozialraum.actforms.forms import ActForm
 from sozialraum.actforms.pages import pages
 from sozialraum.foundation.http import Request, find, show
 from sozialraum.meetings import forms
-from sozialraum.meetings.models import AgendaItem, Consultation, Meeting
+from sozialraum.meetings.models import Meeting
 from sozialraum.meetings.queries.feeds import CalendarFile
 from sozialraum.meetings.queries.governing import pinned_anew
 
 meeting_record, meeting_correct, meeting_withdraw = pages(
     forms.NewMeetingForm, Meeting.objects.with_holders(), corrected_by=forms.MeetingForm
-)
-agendaitem_record, agendaitem_correct, agendaitem_withdraw = pages(
-    forms.NewAgendaItemForm,
-    AgendaItem.objects.select_related("meeting"),
-    parents=Meeting.objects,
-    corrected_by=forms.AgendaItemForm,
-)
-
-consultation_record, consultation_correct, consultation_withdraw = pages(
-    forms.NewConsultationForm,
-    Consultation.objects.select_related("agenda_item__meeting", "paper"),
-    parents=AgendaItem.objects.select_related("meeting"),
-    corrected_by=forms.ConsultationForm,
 )
 
 

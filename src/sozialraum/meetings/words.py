@@ -30,6 +30,30 @@ class Openness(TextChoices):
     CLOSED = "closed", _("nicht öffentlich")
 
 
+class ItemKind(TextChoices):
+    """What a point of the agenda is for; empty where nobody has said so."""
+
+    REPORT = "report", _("Bericht")
+    DISCUSSION = "discussion", _("Beratung")
+    DECISION = "decision", _("Beschluss")
+    ELECTION = "election", _("Wahl")
+    APPROVAL = "approval", _("Genehmigung")
+    DEBATE = "debate", _("Aussprache")
+
+
+class ItemCourse(TextChoices):
+    """What became of a point in the sitting beside being talked about; empty for nothing else."""
+
+    ADDED = "added", _("nachträglich aufgenommen")
+    MOVED = "moved", _("verschoben")
+    DROPPED = "dropped", _("abgesetzt")
+    POSTPONED = "postponed", _("vertagt")
+    NOT_QUORATE = "not_quorate", _("nicht beschlussfähig")
+
+
+#: Of a point that waits for another sitting.
+UNFINISHED = (ItemCourse.DROPPED, ItemCourse.POSTPONED, ItemCourse.NOT_QUORATE)
+
 #: Of a meeting that takes place: its date holds, and it is not over.
 ON = (State.SCHEDULED, State.RUNNING)
 

@@ -75,13 +75,18 @@ class Decision:
 
 @dataclass(frozen=True)
 class MinutesItem:
-    """An item of the agenda with what was said (typed text) and decided; ``label`` is »TOP 4«."""
+    """An item of the agenda with what was said (typed text) and decided; ``label`` is »TOP 4«.
+
+    ``beside`` are lines of their own: its kind and who brought it, what became of it. ``is_below`` another item.
+    """
 
     name: str
     label: str = ""
     text: str | None = None
     decisions: tuple[Decision, ...] = ()
     papers: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+    is_below: bool = False
 
 
 @dataclass(frozen=True)
@@ -204,6 +209,8 @@ def _item(item: MinutesItem) -> dict[str, Any]:
         "number": item.label or "TOP",
         "name": item.name,
         "papers": item.papers,
+        "beside": item.beside,
+        "level": 3 if item.is_below else 2,
         "text": _typed(item.text, f"Verlauf {UNKNOWN}."),
         "decisions": [_decision(decision) for decision in item.decisions],
     }

@@ -197,10 +197,10 @@ class ResolutionForm(OverrideForm):
         number = bare_number(typed).upper()
         if not number:
             return None
-        items = items_of(meeting) if meeting else []
-        found = next((item for item in items if same_number(number_of(item), number)), None)
+        items = items_of(meeting) if meeting else {}
+        found = next((item for item, printed in items.items() if same_number(printed, number)), None)
         if found is None:
-            known = ", ".join(number_of(item) for item in items)
+            known = ", ".join(items.values())
             says = gettext("In dieser Sitzung gibt es keinen TOP %(number)s. Eingetragen sind: %(known)s.")
             none = gettext("In dieser Sitzung ist noch kein TOP eingetragen.") if meeting else ""
             asks = gettext("Ein TOP gehört zu einer Sitzung. Bitte wählen Sie sie dazu.")

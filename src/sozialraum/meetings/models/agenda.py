@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from sozialraum.foundation.things import Thing, ThingQuerySet, unless_deleted
+from sozialraum.foundation.things import Thing, ThingQuerySet, known_or_empty, unless_deleted
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models.meeting import Meeting, held_by_own, record_is_public
-from sozialraum.meetings.rules import item_label
+from sozialraum.meetings.rules import anchor_of, item_label
+from sozialraum.meetings.words import ItemCourse, ItemKind
 from sozialraum.papers.models import Paper
 
 
@@ -48,6 +49,14 @@ class AgendaItem(Thing):
     text = models.TextField(
         _("Was das Protokoll dazu sagt"), blank=True, help_text="What the minutes say about it; light typed text."
     )
+    parent = models.ForeignKey(
+        "self", verbose_name=_("Unterpunkt von"), related_name="+", null=True, blank=True, on_delete=models.PROTECT
+    )
+    kind = models.CharField(_("Art"), max_length=20, choices=ItemKind, blank=True)
+    brought_by = models.CharField(_("Eingebracht von"), max_length=200, blank=True, help_text="Never a resident.")
+    minutes_planned = models.PositiveSmallIntegerField(_("Geplante Minuten"), null=True, blank=True)
+    course = models.CharField(_("Was mit dem Punkt geschah"), max_length=20, choices=ItemCourse, blank=True)
+    reason = models.CharField(_("Grund dafür"), max_length=300, blank=True, help_text="Of what became of it.")
 
     objects = models.Manager.from_queryset(AgendaItemQuerySet)()
 
@@ -56,13 +65,28 @@ class AgendaItem(Thing):
         verbose_name = _("Tagesordnungspunkt")
         ordering = ["order", "pk"]
         indexes = [models.Index(fields=["body"], condition=Q(public=False), name="agendaitem_not_public")]
+        constraints = [
+            *Thing.Meta.constraints,
+            models.CheckConstraint(name="agendaitem_kind_is_known", condition=known_or_empty("kind", ItemKind)),
+            models.CheckConstraint(name="agendaitem_course_is_known", condition=known_or_empty("course", ItemCourse)),
+            models.CheckConstraint(
+                name="agendaitem_minutes_are_some",
+                condition=Q(minutes_planned=None) | Q(minutes_planned__gt=0),
+                violation_error_message=_("Geplant ist mindestens eine Minute; leer heißt: nicht gesagt."),
+            ),
+            models.CheckConstraint(
+                name="agendaitem_is_not_below_itself",
+                condition=Q(parent=None) | ~Q(parent=F("id")),
+                violation_error_message=_("Ein Punkt ist nicht sein eigener Unterpunkt."),
+            ),
+        ]
 
     def __str__(self) -> str:
         label = item_label(self.number)
         return f"{label}: {self.name}" if label else self.name
 
     def get_absolute_url(self) -> str:
-        return f"{self.meeting.get_absolute_url()}#top-{self.order}"
+        return f"{self.meeting.get_absolute_url()}#{anchor_of(self.meeting.key, self.key)}"
 
 
 class ConsultationQuerySet(ThingQuerySet["Consultation"]):

@@ -1,4 +1,4 @@
-"""Meetings: when and where groups next meet, and what of an agenda who may read; for pages and letters alike."""
+"""Meetings: when and where groups next meet, and the points of their agenda; for pages and letters alike."""
 
 from __future__ import annotations
 
@@ -6,11 +6,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
-from operator import attrgetter
-from typing import Any
 
-from django.db.models import Exists, FilteredRelation, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -20,12 +16,11 @@ from sozialraum.foundation import calendars
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.mail_address import ascii_address, is_mail_address
 from sozialraum.foundation.visitor import Visitor
-from sozialraum.meetings.models import AgendaItem, Holder, Meeting, MeetingQuerySet
+from sozialraum.meetings.models import AgendaItem, AgendaItemQuerySet, Holder, Meeting, MeetingQuerySet
 from sozialraum.meetings.queries.sittings import MeetingLine, ShownMeeting, sittings, span_in_words
-from sozialraum.meetings.rules import bare_number, called, item_label, joined
+from sozialraum.meetings.rules import bare_number, called, item_label, joined, number_items
 from sozialraum.meetings.words import ON, State
 from sozialraum.network.models import Body
-from sozialraum.papers.models import Paper
 from sozialraum.ui.spoken import when_in_words
 from sozialraum.ui.values import Group
 
@@ -100,78 +95,6 @@ def date_of(meeting: Meeting) -> NextDate | None:
         where=meeting.location.in_one_line if meeting.location else "",
         groups=tuple(_group(group) for group in meeting.groups if not group.deleted),
         told_as=f"{day} {meeting.start_time or ''} {meeting.end_time or ''} {place}",
-    )
-
-
-# ── what of an agenda who may read ────────────────────────────────────────────
-
-ITEM = ("pk", "key", "order", "number", "name", "public", "text", "modified")
-PAPER = ("key", "name", "public_name", "paper_type")
-CONSULTED = ("consulted__key", *(f"consulted__paper__{name}" for name in PAPER))
-
-
-@dataclass(frozen=True)
-class PaperReading:
-    """A paper on an agenda: ``name`` is its own for those who read it, its public name, or None, for everybody else."""
-
-    consultation: str  # the key of that it is consulted
-    key: str
-    name: str | None
-    paper_type: str
-    is_read: bool
-
-
-@dataclass(frozen=True)
-class ItemReading:
-    """A point of the agenda as one visitor may read it; what is not theirs to read is not in here.
-
-    ``name`` is None for a non-public point and somebody who does not sit there. ``text``, what the minutes say, is
-    empty for whoever does not sit there until the record of the meeting is public.
-    """
-
-    pk: int
-    key: str
-    order: int
-    number: str
-    public: bool
-    name: str | None
-    text: str = ""
-    papers: tuple[PaperReading, ...] = ()
-    modified: dt.datetime | None = None  # of what is public
-
-
-def sits_there(meeting: Meeting, visitor: Visitor) -> bool:
-    """Reads everything of this meeting: the office, the auditor, and members of the groups that hold it."""
-    return visitor.reads_all or bool(visitor.organization_ids & {group.pk for group in meeting.groups})
-
-
-def agenda_of(meeting: Meeting, visitor: Visitor) -> list[ItemReading]:
-    """The agenda in its order, with the papers consulted under each point, in one question: a row for each paper."""
-    living = FilteredRelation("consultations", condition=Q(consultations__deleted=None))
-    is_read = Exists(Paper.objects.visible_to(visitor).filter(pk=OuterRef("consulted__paper")))
-    items = AgendaItem.objects.listed_for(visitor).filter(meeting=meeting).annotate(consulted=living)
-    ordered = items.order_by("order", "pk", "consulted__order", "consulted__pk")
-    told: Any = ordered.annotate(is_read=is_read).values_list(*ITEM, *CONSULTED, "is_read", named=True)
-    inside = sits_there(meeting, visitor)
-    return [
-        _item(list(rows), inside=inside, told=inside or meeting.has_public_record)
-        for _pk, rows in groupby(told, attrgetter("pk"))
-    ]
-
-
-def _item(rows: list[Any], *, inside: bool, told: bool) -> ItemReading:
-    one = rows[0]
-    if not (one.public or inside):
-        return ItemReading(one.pk, one.key, one.order, one.number, False, None)
-    papers = tuple(_paper(row) for row in rows if row.consulted__key)
-    text, changed = one.text if told else "", one.modified if one.public else None
-    return ItemReading(one.pk, one.key, one.order, one.number, one.public, one.name, text, papers, changed)
-
-
-def _paper(row: Any) -> PaperReading:
-    name = row.consulted__paper__name if row.is_read else row.consulted__paper__public_name or None
-    return PaperReading(
-        row.consulted__key, row.consulted__paper__key, name, row.consulted__paper__paper_type, row.is_read
     )
 
 
@@ -285,13 +208,25 @@ def named_with_day(meeting: Meeting) -> str:
     return f"{meeting.date.as_typed}: {meeting.name}" if meeting.date else meeting.name
 
 
-def items_of(meeting: Meeting) -> list[AgendaItem]:
-    return list(AgendaItem.objects.filter(meeting=meeting, deleted=None))
+def items_of(meeting: Meeting) -> dict[AgendaItem, str]:
+    """The points of the agenda in the order in which they are read, each with its number, printed or counted."""
+    items = AgendaItem.objects.filter(meeting=meeting, deleted=None)
+    return {item: number for item, number, _below in number_items(list(items))}
+
+
+def points_above(visitor: Visitor, of: Meeting | AgendaItem) -> AgendaItemQuerySet:
+    """The points of a meeting below which another may stand, or below which this one may."""
+    found: AgendaItemQuerySet = AgendaItem.objects.listed_for(visitor).filter(parent=None)
+    return (
+        found.filter(meeting=of.meeting_id).exclude(pk=of.pk)
+        if isinstance(of, AgendaItem)
+        else found.filter(meeting=of)
+    )
 
 
 def number_of(item: AgendaItem) -> str:
-    """The printed number of an agenda item, else its place in the agenda."""
-    return bare_number(item.number) or str(item.order)
+    """The printed number of an agenda item, else as it is counted."""
+    return bare_number(item.number) or items_of(item.meeting).get(item, "")
 
 
 # ── what does not fit together ────────────────────────────────────────────────

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sozialraum.meetings.queries.linked_data import Node, absolute, known, nodes_of
+from sozialraum.events.queries.linked_data import Node, absolute, known, nodes_of
 from sozialraum.meetings.queries.sittings import MeetingLine
 from sozialraum.network.models import Body
 from sozialraum.register.queries.decisions import ResolutionRow

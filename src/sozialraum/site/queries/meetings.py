@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sozialraum.acts import journal
+from sozialraum.agenda.queries import ItemReading, PaperReading, agenda_of
 from sozialraum.concerns.models import Concern
 from sozialraum.decisions.models import Minutes
 from sozialraum.decisions.words import MinutesState
@@ -21,10 +22,9 @@ from sozialraum.foundation.questions import asked
 from sozialraum.foundation.things import at
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Meeting, MeetingQuerySet
-from sozialraum.meetings.queries import ItemReading, PaperReading, agenda_of
 from sozialraum.meetings.queries.governing import DepartureLine, GoverningText, departures_of, governing_texts
 from sozialraum.meetings.queries.sittings import MeetingLine, as_rows, lines_of, sitting_of, sittings
-from sozialraum.meetings.rules import item_label
+from sozialraum.meetings.rules import anchor_of
 from sozialraum.meetings.words import FIXED, ON, State
 from sozialraum.network.models import Body
 from sozialraum.papers.models import Paper
@@ -51,23 +51,15 @@ class PaperLine:
 
 @dataclass(frozen=True)
 class AgendaEntry:
-    """A point of the agenda as one may see it."""
+    """A point of the agenda as one may see it; what its name does not say is read from ``told``."""
 
-    key: str
-    order: int
-    number: str
+    told: ItemReading
+    anchor: str
     name: str
     text: str
     decisions: tuple[ResolutionRow, ...]
     papers: tuple[PaperLine, ...] = ()
-    public: bool = True
-    modified: dt.datetime | None = None
     tasks: tuple[TaskLine, ...] = ()
-
-    @property
-    def label(self) -> str:
-        """»TOP 4«"""
-        return item_label(self.number)
 
 
 @dataclass(frozen=True)
@@ -108,7 +100,7 @@ class MeetingPage:
         That a protocol once existed is not enough, nor is a decision alone.
         """
         record = self.record
-        told = any(item.public and item.text for item in self.items)
+        told = any(item.told.public and item.text for item in self.items)
         return record is not None and record.state != MinutesState.DRAFT and (told or record.has_attendance)
 
 
@@ -176,7 +168,7 @@ def page_of(meeting: Meeting, visitor: Visitor) -> MeetingPage:
     decisions = [replace(row, told_with=sitting.groups) for row in rows_of(meeting=meeting, visitor=visitor)]
     agenda = agenda_of(meeting, visitor)
     concerns = _concerns(agenda, visitor)
-    items = tuple(_item(item, decisions, concerns) for item in agenda)
+    items = tuple(_item(meeting.key, item, decisions, concerns) for item in agenda)
     record = record_of(meeting, visitor)
     items = tuple(replace(item, tasks=_tasks_from(item, record.tasks)) for item in items) if record else items
     placed = {row.key for item in items for row in item.decisions}
@@ -193,7 +185,7 @@ def page_of(meeting: Meeting, visitor: Visitor) -> MeetingPage:
 def _tasks_from(item: AgendaEntry, tasks: Sequence[TaskLine]) -> tuple[TaskLine, ...]:
     """Those of this point and of the decisions under it."""
     decisions = {row.key for row in item.decisions}
-    return tuple(one for one in tasks if one.item == item.key or one.decision in decisions)
+    return tuple(one for one in tasks if one.item == item.told.key or one.decision in decisions)
 
 
 def _concerns(agenda: Sequence[ItemReading], visitor: Visitor) -> dict[str, str]:
@@ -211,20 +203,21 @@ def _paper_line(paper: PaperReading, concerns: Mapping[str, str]) -> PaperLine:
     return PaperLine(paper.name or NON_PUBLIC_PAPER, url, "" if own else paper.consultation)
 
 
-def _item(item: ItemReading, decisions: list[ResolutionRow], concerns: Mapping[str, str]) -> AgendaEntry:
+def _item(meeting: str, item: ItemReading, decisions: list[ResolutionRow], concerns: Mapping[str, str]) -> AgendaEntry:
+    anchor = anchor_of(meeting, item.key)
     if item.name is None:
-        return AgendaEntry(item.key, item.order, item.number, NON_PUBLIC, NOT_TOLD, (), public=False)
+        return AgendaEntry(item, anchor, NON_PUBLIC, NOT_TOLD, ())
     own = tuple(row for row in decisions if row.item_id == item.pk)
     lines = (_paper_line(paper, concerns) for paper in item.papers)
     papers = tuple(line for line in lines if line.url or line.name != item.name)  # a name is said once
-    return AgendaEntry(item.key, item.order, item.number, item.name, item.text, own, papers, modified=item.modified)
+    return AgendaEntry(item, anchor, item.name, item.text, own, papers)
 
 
 def paper_of(page: MeetingPage, body: Body) -> press.MinutesSheet:
     """The minutes as the press takes them: public values only. Made when anything on them last changed."""
     sitting, record = page.sitting, page.record
     assert record is not None
-    told: list[Any] = [sitting, record, *page.items, *page.decisions, *record.tasks]
+    told: list[Any] = [sitting, record, *(item.told for item in page.items), *page.decisions, *record.tasks]
     quorums = {line.group.name: line.sentence for line in record.quorums}
     institutions = record.institutions if record.represented else None
     return press.MinutesSheet(
@@ -281,5 +274,7 @@ def _with_sample(sentence: str, body: Body) -> str:
 def _item_on_paper(item: AgendaEntry) -> press.MinutesItem:
     """A point of which a decision is known is not called unknown."""
     decisions, papers = tuple(decision_on_paper(row, item.name) for row in item.decisions), item.papers
-    text = item.text or ("" if decisions else None)
-    return press.MinutesItem(item.name, item.label, text, decisions, papers=tuple(paper.name for paper in papers))
+    told, named = item.told, tuple(paper.name for paper in papers)
+    text = item.text or ("" if decisions or told.became else None)
+    beside = tuple(filter(None, (told.facts, told.became)))
+    return press.MinutesItem(item.name, told.label, text, decisions, named, beside, is_below=told.is_below)

@@ -6,9 +6,9 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 
 from sozialraum.concerns.queries.agenda import answered_by
+from sozialraum.events.queries.linked_data import graph, organization
 from sozialraum.foundation.http import Request, page_number, period, public, public_key, reads, show, words
 from sozialraum.meetings.models import Meeting
-from sozialraum.meetings.queries.linked_data import graph, organization
 from sozialraum.meetings.queries.sittings import sittings
 from sozialraum.register.queries import decisions, table
 from sozialraum.site.forms import RegisterForm

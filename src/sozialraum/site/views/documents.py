@@ -6,8 +6,8 @@ from django.http import Http404, HttpResponse, HttpResponseBase
 from django.utils import timezone
 
 from sozialraum.bylaws.queries import rule_changes, rules_shown
+from sozialraum.events.queries.linked_data import graph, organization
 from sozialraum.foundation.http import Request, find, pdf_response, public, show
-from sozialraum.meetings.queries.linked_data import graph, organization
 from sozialraum.papers.models import Paper
 from sozialraum.press.document import document_pdf
 from sozialraum.site.queries import documents, linked_data

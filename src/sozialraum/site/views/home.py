@@ -8,10 +8,9 @@ from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
-from sozialraum.events.queries import EventLine, next_events
+from sozialraum.events.queries import EventLine, linked_data, next_events
 from sozialraum.foundation.http import Request, public, show
 from sozialraum.foundation.visitor import Visitor
-from sozialraum.meetings.queries import linked_data
 from sozialraum.meetings.queries.sittings import MeetingLine
 from sozialraum.register.queries import decisions
 from sozialraum.site.queries import documents, groups, meetings

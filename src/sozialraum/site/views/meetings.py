@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.http import Http404, HttpResponse
 
 from sozialraum.acts.standing import OFFICE
+from sozialraum.events.queries import linked_data
 from sozialraum.foundation.http import Request, find, page_number, pdf_response, period, public, public_key, reads, show
 from sozialraum.meetings.models import Meeting
-from sozialraum.meetings.queries import linked_data
 from sozialraum.meetings.queries.governing import with_rules_noted
 from sozialraum.press.minutes import minutes_pdf, unsettable_on
 from sozialraum.site.forms import ArchiveForm

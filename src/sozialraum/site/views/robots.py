@@ -6,9 +6,9 @@ from django.http import HttpResponse, HttpResponseNotFound
 from django.shortcuts import redirect
 from django.templatetags.static import static
 
+from sozialraum.events.queries import linked_data
 from sozialraum.foundation.http import Request, public
 from sozialraum.foundation.things import path_of
-from sozialraum.meetings.queries import linked_data
 from sozialraum.site.queries import sitemap as sitemap_queries
 from sozialraum.site.rules.sitemap import written
 

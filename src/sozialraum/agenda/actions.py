@@ -1,0 +1,84 @@
+"""Agenda: the whole of it set in one act."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from sozialraum.acts.act import act
+from sozialraum.agenda.queries.lines import LABELS, counted_before, lines_of, points_of
+from sozialraum.agenda.rules import AgendaLine, numbers_of, write_lines
+from sozialraum.bodies.permissions import is_office
+from sozialraum.foundation.visitor import Visitor
+from sozialraum.meetings.actions import agenda
+from sozialraum.meetings.models import AgendaItem, Meeting
+
+
+@act(who=is_office, says=gettext_lazy("hat die Tagesordnung gesetzt"))
+def set_agenda(meeting: Meeting, *, by: Visitor, lines: Sequence[AgendaLine], seen: str) -> None:
+    """Make the agenda these lines: record what is new, correct what differs, withdraw what is missing.
+
+    ``seen`` is its text as it was opened. Raises ValidationError: ``meanwhile`` if it is not that any more, ``mark``
+    for a mark that is not there or twice, ``needed`` if a line that is missing carries decisions, papers or text.
+    """
+    points = points_of(meeting)
+    now = lines_of(points)
+    if write_lines(now, LABELS) != seen:
+        raise ValidationError(_("Die Tagesordnung wurde inzwischen geändert."), code="meanwhile")
+    marks = [line.mark for line in lines if line.mark]
+    if strange := [mark for mark in marks if mark not in points or marks.count(mark) > 1]:
+        says = _("»#%(mark)s« steht hier zweimal oder gehört zu keinem Punkt dieser Sitzung.")
+        raise ValidationError(says, params={"mark": strange[0]}, code="mark")
+    _put_down(meeting, by, list(zip(lines, numbers_of(lines, counted_before(now)), strict=True)), points)
+    gone = [item for mark, item in points.items() if mark not in marks]
+    for item in sorted(gone, key=lambda one: one.parent_id is None):  # what stands below goes first
+        _let_go(item, by)
+
+
+def _put_down(
+    meeting: Meeting, by: Visitor, numbered: Sequence[tuple[AgendaLine, str]], points: Mapping[str, AgendaItem]
+) -> None:
+    """First what stands below nothing, then what stood below something: nothing is two deep in between."""
+    below: list[int] = []  # by place, that of the point above
+    for place, (line, _number) in enumerate(numbered):
+        below.append(below[-1] if line.is_below and below else place)
+    done: dict[int, AgendaItem] = {}
+    for place in sorted(range(len(numbered)), key=lambda one: _turn(numbered[one][0], points)):
+        line, number = numbered[place]
+        values = _values(line, place + 1, number, done[below[place]] if line.is_below else None)
+        item = done[place] = points.get(line.mark) or agenda.record(meeting, by=by, **values)
+        if changed := {name: value for name, value in values.items() if getattr(item, name) != value}:
+            agenda.correct(item, by=by, **changed)
+
+
+def _turn(line: AgendaLine, points: Mapping[str, AgendaItem]) -> tuple[bool, bool]:
+    return line.is_below, not (line.mark and points[line.mark].parent_id)
+
+
+def _values(line: AgendaLine, order: int, number: str, parent: AgendaItem | None) -> dict[str, Any]:
+    return {
+        "order": order,
+        "number": number,
+        "name": line.name,
+        "public": line.public,
+        "parent": parent,
+        "kind": line.kind,
+        "brought_by": line.brought_by,
+        "minutes_planned": line.minutes,
+    }
+
+
+def _let_go(item: AgendaItem, by: Visitor) -> None:
+    says = _("»%(name)s« fällt nicht weg: %(why)s")
+    if item.text:
+        why = _("Das Protokoll sagt etwas dazu. Ziehen Sie den Punkt einzeln zurück, wenn es ihn nie gab.")
+        raise ValidationError(says, params={"name": item.name, "why": why}, code="needed")
+    try:
+        agenda.withdraw(item, by=by)
+    except ValidationError as refusal:
+        why = " ".join(refusal.messages)
+        raise ValidationError(says, params={"name": item.name, "why": why}, code="needed") from refusal
