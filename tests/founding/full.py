@@ -12,6 +12,7 @@ LEFT_OUT = {
     "seat": {"resident"},
     "recipient": {"person", "institution"},
     "consent": {"institution"},
+    "interest": {"person"},
     "minutes": {"approved"},
     "decision": {"date"},
     "file": {"groups"},

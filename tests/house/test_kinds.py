@@ -185,7 +185,7 @@ def test_lists_stand_in_their_chapters():
     assert [one.slug for _kind, one in listings()] == [
         "sitzungen", "beschluesse", "protokolle", "veranstaltungen",
         "dokumente", "fassungen", "dateien",
-        "gremien", "einrichtungen", "orte", "zeitraeume",
+        "gremien", "einrichtungen", "orte", "zeitraeume", "erklaerte-aemter",
     ]  # fmt: skip
 
 
@@ -310,5 +310,8 @@ def test_what_goes_when_a_person_is_erased_is_shown_to_them_before():
     """Rows that go are rows of a section: nothing is taken away of which the record said nothing."""
     going = {kind.word for kind in kinds() if isinstance(kind.person, PersonView) and kind.person.goes}
 
-    assert going == {"journal-detail", "letter", "incoming", "recipient", "consent", "join-request", "concern"}
+    assert going == {
+        "journal-detail", "letter", "incoming", "recipient", "consent", "join-request", "concern", "interest",
+        "declared-office",
+    }  # fmt: skip
     assert not [kind.word for kind in kinds() if getattr(kind.person, "forget", None) and kind.word not in going]
