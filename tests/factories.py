@@ -20,6 +20,7 @@ from sozialraum.decisions.words import Result
 from sozialraum.events.models import Event
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.memory import REMEMBERED
+from sozialraum.interests.models import DeclaredOffice, Interest
 from sozialraum.joining.models import JoinRequest
 from sozialraum.mailserver.models import MailServer
 from sozialraum.meetings.models import AgendaItem, Consultation, Holder, Meeting
@@ -153,6 +154,15 @@ class ConsentFactory(ThingFactory):
     given_date = PartialDate(2026, 1, 15)
 
 
+class DeclaredOfficeFactory(ThingFactory):
+    class Meta:
+        model = DeclaredOffice
+
+    person = factory.SubFactory(PersonFactory, body=factory.SelfAttribute("..body"))
+    organization = factory.SubFactory(OrganizationFactory, body=factory.SelfAttribute("..body"))
+    title = "Vorstand"
+
+
 class MeetingFactory(ThingFactory):
     class Meta:
         model = Meeting
@@ -222,6 +232,13 @@ class ConsultationFactory(ThingFactory):
         model = Consultation
 
     agenda_item = factory.SubFactory(AgendaItemFactory, body=factory.SelfAttribute("..body"))
+    paper = factory.SubFactory(PaperFactory, body=factory.SelfAttribute("..body"))
+
+
+class InterestFactory(ThingFactory):
+    class Meta:
+        model = Interest
+
     paper = factory.SubFactory(PaperFactory, body=factory.SelfAttribute("..body"))
 
 

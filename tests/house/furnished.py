@@ -18,6 +18,7 @@ from sozialraum.correspondence.models import ManualDelivery
 from sozialraum.decisions.words import MinutesState
 from sozialraum.foundation.dates import PartialDate, PartialDateField
 from sozialraum.foundation.visitor import Visitor
+from sozialraum.interests.words import Involvement
 from sozialraum.joining.models import JoinRequest
 from sozialraum.mailbox.models import Mailbox, MailboxBook
 from sozialraum.mailserver.models import MailServer, Password
@@ -89,6 +90,8 @@ BEHIND = {
     "anliegen": [f"{SIGN}-concern-0", f"{SIGN}-concern-1", f"{SIGN}-photo-0"],
     "einwilligungen": [f"{SIGN}-consent-0"],
     "anwesende": [f"{SIGN}-attendance-0"],
+    "beteiligte": [f"{SIGN}-interest-0"],
+    "erklaerte-aemter": [f"{SIGN}-declaredoffice-0"],
 } | {
     word: ["offen"]
     for word in ("sitzungen", "beschluesse", "dokumente", "dateien", "orte", "zeitraeume", "veranstaltungen")
@@ -132,6 +135,7 @@ def private_people(body, group, listed):
     marked(f.RecipientFactory, body=body, organization=group)
     for known in ({"person": person}, {"institution": hidden}):
         marked(f.RecipientFactory, body=body, organization=group, name="", email="", **known)
+    involved_and_in_office(body, person, hidden)
     marked(f.ConsentFactory, body=body, person=person, purpose=ConsentPurpose.PHOTO)
     marked(f.ConsentFactory, body=body, person=None, institution=hidden, purpose=ConsentPurpose.NEWS)
     marked(f.JoinRequestFactory, body=body, organization=group, person=person, told_as="")
@@ -141,6 +145,15 @@ def private_people(body, group, listed):
     named = marked(f.PersonFactory, body=body, name="Nora Genannt")
     marked(f.MembershipFactory, body=body, organization=group, person=named, role=Role.SPEAKER)
     marked(f.ConsentFactory, body=body, person=named)
+
+
+def involved_and_in_office(body, person, institution):
+    """Whoever brings a paper that everybody reads, and that a public sitting talked about; an office elsewhere."""
+    paper, item = f.Paper.objects.get(key="offen"), f.AgendaItem.objects.get(meeting__key="offen")
+    f.ConsultationFactory(body=body, agenda_item=item, paper=paper)
+    marked(f.InterestFactory, body=body, paper=paper, person=person)
+    marked(f.InterestFactory, body=body, paper=paper, institution=institution, part=Involvement.CONCERNED)
+    marked(f.DeclaredOfficeFactory, body=body, person=person, organization=institution)
 
 
 def private_concerns(body, group):

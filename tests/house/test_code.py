@@ -62,6 +62,7 @@ ROOMS = [
     "rulings",
     "proceedings",
     "meetings",
+    "interests",
     "events",
     "decisions",
     "tasks",

@@ -185,7 +185,7 @@ def test_lists_stand_in_their_chapters():
     assert [one.slug for _kind, one in listings()] == [
         "sitzungen", "beschluesse", "protokolle", "veranstaltungen",
         "dokumente", "fassungen", "dateien",
-        "gremien", "einrichtungen", "orte", "zeitraeume",
+        "gremien", "einrichtungen", "orte", "zeitraeume", "erklaerte-aemter",
     ]  # fmt: skip
 
 
@@ -311,6 +311,7 @@ def test_what_goes_when_a_person_is_erased_is_shown_to_them_before():
     going = {kind.word for kind in kinds() if isinstance(kind.person, PersonView) and kind.person.goes}
 
     assert going == {
-        "journal-detail", "letter", "incoming", "recipient", "consent", "join-request", "concern", "attendance"
+        "journal-detail", "letter", "incoming", "recipient", "consent", "join-request", "concern", "attendance",
+        "interest", "declared-office",
     }  # fmt: skip
     assert not [kind.word for kind in kinds() if getattr(kind.person, "forget", None) and kind.word not in going]

@@ -91,6 +91,8 @@ PUBLIC = {
     "meetings.Meeting": "key name reason",
     "meetings.PinnedRevision": "key reason",
     "meetings.Departure": "key sentence reason",
+    "interests.Interest": "key",
+    "interests.DeclaredOffice": "key",
     "events.Event": "key name place access languages audience price interpreted note website reason",
     "attendance.Attendance": "key label",
     "meetings.AgendaItem": "key number name text brought_by reason",

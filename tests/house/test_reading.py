@@ -11,7 +11,7 @@ from sozialraum.languages.reading import LIMIT
 
 #: Page → its index, which may only fall, and why it cannot be below the limit.
 ABOVE: dict[str, tuple[float, str]] = {}
-ROOMS = ("site", "concerns", "joining", "access", "correspondence", "events", "ui")
+ROOMS = ("site", "concerns", "joining", "access", "correspondence", "events", "interests", "ui")
 #: Pages and parts in these rooms that residents never see.
 NOT_FOR_RESIDENTS = re.compile(
     r"access/(?:founded|founding|take_office|factor_remove|passkey_rename)\.html"

@@ -54,6 +54,8 @@ def erika(body, group, people):
     f.RecipientFactory(
         body=body, organization=group, key="verteiler", person=person, name="", email="", end_date=PartialDate(2020)
     )
+    f.InterestFactory(body=body, person=person)
+    f.DeclaredOfficeFactory(body=body, person=person, title=f"{MARK} Vorsitz")
     request_of(body, group, person=person, state="admitted", ended=timezone.now())
     with guard.opened():
         outbox.put(body, to="erika@example.org", subject="Einladung", text=f"{MARK} Text")

@@ -13,6 +13,7 @@ from sozialraum.acts.models import Detail, Entry
 from sozialraum.acts.registry import PersonView
 from sozialraum.bodies import actions as bodies
 from sozialraum.foundation.dates import PartialDate
+from sozialraum.interests.models import DeclaredOffice, Interest
 from sozialraum.joining.models import JoinRequest
 from sozialraum.people import actions as people_acts
 from sozialraum.people import queries as people_queries
@@ -42,12 +43,13 @@ def test_everything_is_told_kind_by_kind(erika, group):
 
     assert set(told) == {
         "person", "memberships", "recipients", "consents", "login", "requests", "concerns", "letters", "received",
-        "lists", "journal",
+        "lists", "interests", "journal",
     }  # fmt: skip
-    for name in ("person", "consents", "requests", "letters", "received", "lists"):
+    for name in ("person", "consents", "interests", "requests", "letters", "received", "lists"):
         assert MARK in told[name], name
     assert "2016 bis 31. Dezember 2019" in told["memberships"] and group.name in told["memberships"]
     assert "hat eine Person eingetragen" in told["journal"]
+    assert "bringt es ein" in told["interests"]
     assert told["login"] == ""
     assert told["lists"].count(f"{MARK} Zeile") == 1 and "Max" not in told["lists"]
     assert f"{MARK} fremd" not in told["received"]
@@ -60,8 +62,8 @@ def test_every_fact_stands_under_words_and_one_section_after_the_other(erika):
     labels = {label for section in known for row in section.rows for label, _value in row}
     assert {label for label in labels if not label[0].isupper() or "_" in label} == set()
     assert [one.name for one in known] == [
-        "person", "login", "memberships", "recipients", "consents", "requests", "lists", "concerns", "received",
-        "letters", "journal",
+        "person", "login", "memberships", "recipients", "consents", "interests", "requests", "lists",
+        "concerns", "received", "letters", "journal",
     ]  # fmt: skip
 
 
@@ -149,6 +151,7 @@ def test_erased_everywhere_and_the_chain_stays_whole(office, erika, people):
     assert [one.text for one in Incoming.objects.all()] == [f"{MARK} fremd"]
     assert not Letter.objects.filter(text__contains=f"{MARK} Antwort").exists()
     assert Consent.objects.get().wording == "" and Recipient.objects.get().deleted
+    assert Interest.objects.get().person is None and DeclaredOffice.objects.get().title == ""
     assert Membership.objects.filter(person=erika, deleted=None).count() == 1
     assert not [detail for detail in Detail.objects.all() if MARK in json.dumps([detail.by, detail.changes])]
     assert list(journal.verify(erika.body)) == []

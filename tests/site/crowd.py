@@ -150,6 +150,15 @@ def people(body, group, houses, count):
         f.IncomingFactory(body=body, key=f"von-frueher-{n}", about="person", about_key="frueher")
 
 
+def involved_and_in_office(body, paper, houses):
+    """Every house is concerned by a document, and somebody has an office in each."""
+    main = f.Person.objects.get(body=body, key="ding")
+    for n, house in enumerate(houses):
+        words = {"paper": paper, "institution": house, "part": "concerned"}
+        f.InterestFactory(body=body, key=_key(n, "beteiligt"), **words)
+        f.DeclaredOfficeFactory(body=body, key=_key(n, "amt"), person=main, organization=house)
+
+
 def sittings(body, groups, houses, count):
     """A sitting that was held, with minutes; others that come, in every state; documents with versions."""
     held = f.MeetingFactory(body=body, key="ding", date=PAST, state=State.HELD, of=groups)
@@ -168,6 +177,7 @@ def sittings(body, groups, houses, count):
         for n in range(count):
             f.AgendaItemFactory(body=body, meeting=one, order=n + 1, name=f"Punkt {n}")
     paper = f.PaperFactory(body=body, key="ding")
+    involved_and_in_office(body, paper, houses)
     for n in range(count):
         file = f.FileFactory(body=body, key=_key(n, "datei"), name=f"Datei {n}")
         version = f.VersionFactory(body=body, key=_key(n, "fassung"), paper=paper, text="§ 1 Alle", file=file)

@@ -43,9 +43,9 @@ class GroupForm(MasterForm):
     listed = ListPage(_("Gremien"), "desk:entering-list", "gremien")
     seen_by = _("Alles, was hier steht, ist öffentlich: auf der Seite des Gremiums und auf der Startseite.")
     farewell = _("Hat ein Gremium seine Arbeit beendet, tragen Sie stattdessen ein, wann es aufgelöst wurde.")
-    unasked = frozenset({"listed", "confirmed", *actions.ENTRY})
+    unasked = frozenset({"listed", "confirmed", *actions.ENTRY}) - {"kind"}
     parts = (
-        (_("Wie es heißt"), "", ("name", "short_name", "classification", "sign")),
+        (_("Wie es heißt"), "", ("name", "short_name", "classification", "kind", "sign")),
         (_("Was es tut"), "", ("task", "rhythm", "min_per_year", "max_per_year")),
         (_("Von wann bis wann"), "", ("start_date", "end_date")),
     )
@@ -53,6 +53,12 @@ class GroupForm(MasterForm):
     name = Line(help_text=_("Zum Beispiel: AG Wohnen/Quartier. Jeden Namen gibt es nur einmal."))
     short_name = Line(required=False, max_length=80, help_text=_("Für enge Stellen."))
     classification = forms.ChoiceField(choices=[(kind.value, kind.label) for kind in GROUPS])
+    kind = Line(
+        required=False,
+        max_length=80,
+        label=_("Wie es sich selbst nennt"),
+        help_text=_("Beirat, Jury, Forum, Runder Tisch … So steht es dann statt der Art auf seiner Seite."),
+    )
     sign = Line(
         required=False,
         max_length=2,

@@ -19,7 +19,7 @@ from sozialraum.acts.registry import (
 )
 from sozialraum.bodies import actions, queries
 from sozialraum.bodies.models import LegislativeTerm, Location, Organization
-from sozialraum.bodies.words import Classification, TextKind
+from sozialraum.bodies.words import TextKind
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.network.models import Body
 
@@ -38,13 +38,12 @@ def joined(*facts: str) -> tuple[str, ...]:
 
 
 def _group(one: Organization) -> ListLine:
-    kind = str(Classification(one.classification).label)
-    return ListLine(joined(kind, span(one.start_date, one.end_date), one.rhythm))
+    return ListLine(joined(one.kind_in_words, span(one.start_date, one.end_date), one.rhythm))
 
 
 def _institution(one: Organization) -> ListLine:
-    kind = one.kind or str(Classification(one.classification).label)
-    return ListLine(joined(kind, ", ".join(one.language_list), str(_now("im Verzeichnis")) if one.listed else ""))
+    listed = str(_now("im Verzeichnis")) if one.listed else ""
+    return ListLine(joined(one.kind_in_words, ", ".join(one.language_list), listed))
 
 
 _ORGANIZATION = Filed(
@@ -64,7 +63,7 @@ _ORGANIZATION = Filed(
         Fact("min_per_year", "Wie oft im Jahr mindestens; übernommen, es gilt nur, wo keine Regel es sagt."),
         Fact("max_per_year", "Wie oft im Jahr höchstens; übernommen, es gilt nur, wo keine Regel es sagt."),
         Fact("listed", "Für Einrichtungen: einverstanden, öffentlich genannt zu werden."),
-        Fact("kind", "Für Einrichtungen: was sie ist, z. B. Kita."),
+        Fact("kind", "Eigenes Wort dafür, was es ist, z. B. Kita oder Beirat. Fehlt es: das von classification."),
         Fact("postal_address", "Für Einrichtungen: Anschrift."),
         Fact("website", "Für Einrichtungen: Internetseite."),
         Fact("email", "Für Einrichtungen: eigenes Postfach, nicht das eines Menschen."),

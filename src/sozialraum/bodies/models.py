@@ -74,7 +74,7 @@ class Organization(Thing):
     listed = models.BooleanField(
         _("Im öffentlichen Verzeichnis"), default=False, help_text="An institution that agreed to be named in public."
     )
-    kind = models.CharField(
+    kind = models.CharField(  # a group's own word, too: »Beirat«
         _("Was sie ist"), max_length=80, blank=True, help_text="What the institution is, e.g. »Kita«."
     )
     postal_address = models.TextField(_("Anschrift"), blank=True)
@@ -120,6 +120,11 @@ class Organization(Thing):
     @property
     def is_group(self) -> bool:
         return self.classification in GROUPS
+
+    @property
+    def kind_in_words(self) -> str:
+        """What it is: the word it has for itself, else the standard word of its classification, translated."""
+        return self.kind or str(Classification(self.classification).label)
 
     @property
     def address(self) -> str:  # type: ignore[override]

@@ -47,6 +47,7 @@ ROOMS = [  # from the ground up; import-linter holds the same list, upside down
     "sozialraum.rulings",
     "sozialraum.proceedings",
     "sozialraum.meetings",
+    "sozialraum.interests",
     "sozialraum.events",
     "sozialraum.decisions",
     "sozialraum.tasks",

@@ -96,6 +96,8 @@ OFFICE = {
     "site/paper_entering.html",
     "site/version_rules.html",
     "events/event_buttons.html",
+    "interests/item_bias.html",
+    "interests/paper_interests.html",
     "joining/without_group.html",
     "ui/house_empty.html",
 }

@@ -141,6 +141,16 @@ ACTIVITIES = (
         "period": _("Namen %(attendance)s nach der Sitzung; dass jemand da war, bleibt ohne Namen"),
     },
     {
+        "name": _("Beteiligungen und erklärte Ämter"),
+        "tables": "interests.Interest interests.DeclaredOffice",
+        "purpose": _("Vorschlagen, wer bei einem Punkt einer Sitzung befangen ist"),
+        "basis": _("Art. 6 Abs. 1 Buchst. e DSGVO; bei freien Trägern Buchst. f"),
+        "persons": _("Wer ein Dokument einbringt oder davon betroffen ist; wer ein Amt erklärt hat"),
+        "data": _("Einrichtung oder Person, wie beteiligt; Amt mit Zeiten"),
+        "recipients": _("Büro, Prüfung; Mitglieder in ihrer Sitzung nur den Vorschlag"),
+        "period": _("%(interests)s nach der letzten Sitzung darüber, %(offices)s nach dem Ende des Amts"),
+    },
+    {
         "name": _("Sicherungen"),
         "tables": "backups.Backup",
         "purpose": _("Alles wiederherstellen, wenn der Rechner ausfällt"),

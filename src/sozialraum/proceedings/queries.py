@@ -114,7 +114,7 @@ def _names_of(group: Organization) -> tuple[str, ...]:
 
 
 def _kind_of(group: Organization) -> tuple[str, ...]:
-    return (str(Classification(group.classification).label),)
+    return str(Classification(group.classification).label), group.kind
 
 
 def _is_called(said: str, name: str) -> bool:

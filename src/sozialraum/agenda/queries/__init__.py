@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import AgendaItem, Meeting
+from sozialraum.meetings.queries import sits_there
 from sozialraum.meetings.rules import item_label, number_items
 from sozialraum.meetings.words import ItemCourse, ItemKind
 from sozialraum.papers.models import Paper
@@ -82,11 +83,6 @@ class ItemReading:
         """What became of it beside being talked about, and the reason."""
         course = capfirst(str(ItemCourse(self.course).label)) if self.course else ""
         return ": ".join(filter(None, (course, self.reason))) if self.reason else f"{course}." if course else ""
-
-
-def sits_there(meeting: Meeting, visitor: Visitor) -> bool:
-    """Reads everything of this meeting: the office, the auditor, and members of the groups that hold it."""
-    return visitor.reads_all or bool(visitor.organization_ids & {group.pk for group in meeting.groups})
 
 
 def agenda_of(meeting: Meeting, visitor: Visitor) -> list[ItemReading]:

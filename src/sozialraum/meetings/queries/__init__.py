@@ -252,3 +252,8 @@ def _of_date(one: Meeting) -> Iterator[str]:
     for group in one.groups if one.date else ():
         if not group.existed_on(one.date):
             yield _("%(group)s gibt es an diesem Tag noch nicht oder nicht mehr.") % {"group": group}
+
+
+def sits_there(meeting: Meeting, visitor: Visitor) -> bool:
+    """Reads everything of this meeting: the office, the auditor, and members of the groups that hold it."""
+    return visitor.reads_all or bool(visitor.organization_ids & {group.pk for group in meeting.groups})

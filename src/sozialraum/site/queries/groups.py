@@ -171,7 +171,7 @@ def page_of(organization: Organization, visitor: Visitor) -> GroupPage:
     return GroupPage(
         group=value_of(organization),
         key=organization.key,
-        kind=str(Classification(organization.classification).label),
+        kind=organization.kind_in_words,
         task=sentence(organization.task),
         rhythm=_rhythm(organization.pk, visitor),
         founded=organization.start_date,
