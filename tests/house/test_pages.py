@@ -81,6 +81,8 @@ def test_an_address_that_is_named_is_there():
     rooms = {name.split(":")[0] for name in named}
     unknown = set()
     for path in [*HOUSE.rglob("*.py"), *HOUSE.rglob("*.html"), *HOUSE.rglob("*.txt")]:
+        if "rules" in path.relative_to(HOUSE).parts:  # plain Python that knows no address
+            continue
         for name in re.findall(r"[\"']([a-z]+:[a-z][a-z-]+)[\"']", path.read_text(encoding="utf-8")):
             known = name in named or any(one.startswith(f"{name}-") for one in named)  # the beginning of three pages
             if name.split(":")[0] in rooms and not known:

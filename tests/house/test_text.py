@@ -46,6 +46,14 @@ def modules_with(pattern):
     }
 
 
+def kept_of(field):
+    """What a field of another kind makes of it; None if it refuses it, as what reads a figure does."""
+    try:
+        return field.clean(HIDDEN)
+    except ValidationError:
+        return None
+
+
 def test_every_field_in_which_one_types_cleans_what_comes():
     wrong, seen = [], 0
     for name, field in typed_fields():
@@ -54,7 +62,7 @@ def test_every_field_in_which_one_types_cleans_what_comes():
             if field.to_python(HIDDEN) != "ABö":
                 wrong.append(name)
         elif not isinstance(field, forms.JSONField | fields.MailField | fields.WebField | fields.PartialDateFormField):
-            wrong.append(name)
+            wrong += [name] if kept_of(field) not in ("ABö", None) else []
 
     assert wrong == []
     assert seen > 60

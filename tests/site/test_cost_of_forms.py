@@ -46,6 +46,7 @@ PAGES_ASK = {
 #: Statements a form may ask, one of a simple kind; all write in one transaction.
 FORM = 20
 FORMS = {
+    "agenda:meeting-set-agenda": 21,  # reads all points, their papers and decisions, and writes each that changed
     "bodies:institution-withdraw": 38,  # asks every table that may name it, and whether everybody could read it
     "bodies:organization-withdraw": 37,
     "concerns:concern-confirm": 30,  # with a letter, its calendar part, and what may hold it back
@@ -81,7 +82,7 @@ FORMS = {
     "people:person-close-login": 23,
     "people:person-withdraw": 28,
     "people:seat-name-deputy": 21,
-    "privacy:person-erase": 34,  # originals of what came in go, too
+    "privacy:person-erase": 36,  # originals of what came in go, too; interests, offices and presence are asked
 }
 #: Statements for each more thing that was chosen; each is an act with an entry of its own.
 FOR_EACH = {"desk:unconfirmed": 7, "post:letter-check-off-all": 2, "attendance:minutes-state-attendance": 1}

@@ -17,6 +17,7 @@ from sozialraum.access.rules import DEVICE_LASTS, WORKING_DAY
 from sozialraum.accounts.models import User
 from sozialraum.actforms import drafts
 from sozialraum.acts import guard
+from sozialraum.agenda.rules import MOST_MINUTES
 from sozialraum.bodies.actions import CONFIRM_LASTS, OFFICE_LINK_LASTS
 from sozialraum.concerns.queries.offers import YEAR
 from sozialraum.contacts.models import LASTS as LISTS_LAST
@@ -96,6 +97,11 @@ STATED = {
     ("privacy/templates/privacy/person_hand_over.html", "30 Tage"): DISCLOSURE_LASTS,
     ("privacy/models.py", "einem Monat"): "the smallest number of months there is",
     ("privacy/models.py", "zwanzig Jahren"): dt.timedelta(days=LONGEST * 30),
+    ("agenda/forms/whole.py", "1440 Minuten"): MOST_MINUTES,
+    ("decisions/forms/resolution.py", "ein Jahr"): "an example of what one may type",
+    ("decisions/models/record.py", "Ein Tag"): "a day of the calendar",
+    ("meetings/models/agenda.py", "eine Minute"): "the smallest number there is",
+    ("tasks/models.py", "ein Tag"): "a day of the calendar",
     ("ui/templates/503.html", "eine Minute"): "a piece of advice",
     ("ui/templates/503.html", "einer Minute"): "a piece of advice",
     ("ui/templates/ui/house_empty.html", "eine Stunde"): OFFICE_LINK_LASTS,
@@ -148,13 +154,14 @@ def test_the_privacy_page_tells_every_period_as_it_is_set(body):
     with guard.opened():
         for number, name in enumerate(periods(), 13):
             Period.objects.create(body=body, kind=name, months=number)
+    of_concerns = [*periods()].index("concerns") + 13
     page = page_of("/datenschutz/")
 
     for number, one in enumerate(periods().values(), 13):
         assert f"<dt>{one.called}</dt><dd>{number} Monate, " in page
     for line in fixed_lines():
         assert f"<dt>{line.label}</dt><dd>{line.period}, " in page
-    assert "15 Monate nach der Antwort löscht das Programm Text" in page
+    assert f"{of_concerns} Monate nach der Antwort löscht das Programm Text" in page
 
 
 @pytest.mark.django_db

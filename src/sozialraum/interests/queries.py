@@ -59,12 +59,14 @@ def proposed_bias(meeting: Meeting, visitor: Visitor) -> dict[str, tuple[BiasLin
 def _interests_of(meeting: Meeting, visitor: Visitor) -> dict[str, ItemInterests]:
     """By the key of a point, what its papers say; keys of persons are those of ``rulings.queries.values_of``."""
     consulted = Consultation.objects.visible_to(visitor).filter(agenda_item__meeting=meeting)
+    rows = Interest.objects.filter(paper__in=consulted.values("paper"), deleted=None).select_related("institution")
+    named: dict[str, dict[str, set[str]]] = {}
+    if not (said := list(rows)):
+        return {}
     under: dict[int, list[str]] = defaultdict(list)
     for item, paper in consulted.values_list("agenda_item__key", "paper"):
         under[paper].append(item)
-    named: dict[str, dict[str, set[str]]] = {}
-    rows = Interest.objects.filter(paper__in=under, deleted=None).select_related("institution")
-    for one in rows if under else ():
+    for one in said:
         who = one.institution.key if one.institution else str(one.person_id)
         for item in under[one.paper_id]:
             named.setdefault(item, defaultdict(set))[one.part].add(who)
