@@ -101,7 +101,7 @@ def filled(path, values):
 def test_the_demo_names_both_networks_and_its_second_start_changes_nothing(monkeypatch):
     ports = []
     monkeypatch.setattr(run, "refuse_taken", lambda host, port: None)
-    monkeypatch.setattr(run, "serve", lambda host, port, workers: ports.append(port))
+    monkeypatch.setattr(run, "serve", lambda host, port, workers, ticks: ports.append(port))
 
     def started():
         out = io.StringIO()

@@ -36,8 +36,8 @@ from tests.people.conftest import come_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
-#: Pages of one address that are opened, whatever their key (there are eleven lists); of one key, whatever is asked.
-OF_EACH, OF_ONE = 11, 2
+#: Pages of one address that are opened, whatever their key (there are twelve lists); of one key, whatever is asked.
+OF_EACH, OF_ONE = 12, 2
 
 #: Whose pages must all be reached; other rooms tell their own way in their own tests.
 ROOMS = {
@@ -45,7 +45,11 @@ ROOMS = {
     "people",
     "papers",
     "meetings",
+    "agenda",
+    "interests",
     "decisions",
+    "tasks",
+    "attendance",
     "access",
     "joining",
     "contacts",
@@ -73,7 +77,7 @@ ELSEWHERE = {
 }
 #: Where one changes or removes what proves who one is: there for who has it (tests/journeys/test_doors.py).
 OWN_FACTORS = {"access:second-factor-remove", "access:passkey-rename", "access:passkey-remove", "access:recovery-codes"}
-PAGES_IN = {"concerns": "inbox"}  # decision 16
+PAGES_IN = {"concerns.concern": "inbox", "meetings.agendaitem": "agenda", "meetings.consultation": "agenda"}  # 16, 65
 #: Things that come with something that happens, beside being recorded by themselves.
 BROUGHT_BY = {
     "seat": {"people:organization-give-seat"},
@@ -249,7 +253,7 @@ def test_the_office_reaches_every_page_of_the_house_and_none_is_closed(office, f
             assert AT_ONCE[kind.name] <= reached, kind.called
             continue
         room, noun = kind.acts.correct.name.split(".correct_")
-        room = PAGES_IN.get(room, room)
+        room = PAGES_IN.get(f"{room}.{noun}", room)
         assert {f"{room}:{noun}-correct", f"{room}:{noun}-withdraw"} <= reached, kind.called
         assert reached & ({f"{room}:{noun}-record"} | BROUGHT_BY.get(kind.name, set())), kind.called
     assert {"bodies:body-correct", "bodies:body-write-texts"} <= reached  # and the network with its texts

@@ -11,7 +11,7 @@ from sozialraum.acts import guard
 from sozialraum.bodies.words import Classification
 from sozialraum.concerns.models import Answered
 from sozialraum.concerns.words import ConcernState as Said
-from sozialraum.decisions.words import MinutesState
+from sozialraum.decisions.words import MinutesState, Result
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.meetings.words import State
 from sozialraum.papers.words import Audience
@@ -46,6 +46,8 @@ class Closed:
         self.withdrawn()
 
     def made(self, word, factory, **given):
+        if factory is f.MinutesFactory and given.get("state", MinutesState.DRAFT) == MinutesState.DRAFT:
+            given["published_on"] = None  # a day on which minutes were published is none of a draft's
         key = f"zu-{next(self.numbers)}"
         self.keys.setdefault(word, []).append(key)
         return marked(factory, body=self.body, key=key, **given)
@@ -74,7 +76,8 @@ class Closed:
 
     def decision(self, meeting, item):
         self.made(
-            "beschluesse", f.ResolutionFactory, meeting=meeting, agenda_item=item, date=None, by=[self.group]
+            "beschluesse", f.ResolutionFactory, meeting=meeting, agenda_item=item, date=None, by=[self.group],
+            result=Result.RECOMMENDED,
         )  # fmt: skip
 
     def non_public_item(self):
@@ -110,7 +113,7 @@ class Closed:
             paper = self.made("dokumente", f.PaperFactory, **gone)
             self.made("fassungen", f.VersionFactory, paper=paper, **away)
             f.ConsultationFactory(body=self.body, agenda_item=point, paper=paper, **away)
-        self.made("beschluesse", f.ResolutionFactory, meeting=meeting, date=None, **gone)
+        self.made("beschluesse", f.ResolutionFactory, meeting=meeting, date=None, result=Result.RECOMMENDED, **gone)
         for word, factory in (("dateien", f.FileFactory), ("orte", f.LocationFactory), ("themen", f.TopicFactory)):
             self.made(word, factory, **gone)
         self.made("zeitraeume", f.LegislativeTermFactory, **gone)

@@ -27,6 +27,7 @@ from sozialraum.config.addresses import addresses
 from sozialraum.config.unchanged import PAGES
 from sozialraum.contacts.models import ContactImport
 from sozialraum.decisions.models import Minutes
+from sozialraum.decisions.words import Result
 from sozialraum.foundation.dates import PartialDate, PartialDateField
 from sozialraum.foundation.memory import REMEMBERED
 from sozialraum.foundation.things import Thing
@@ -79,6 +80,7 @@ TIMES = [
 ASKED = ("am", "bis", "jahr", "monat", "seit", "seite", "tag", "von", "date", "start_date", "end_date", "since")
 ASKED_FOR = ["0001-01-01", "0001-01", "9999-12-31", "9999-12", "2100-02-29", "9" * 5000]
 NO_RECORD = {"backup", "fetch_mail"}  # they have nothing to do with what is on record
+TIED = {"date", "referred_on", "came_back_on"}  # to other columns, by a constraint: written over where they stand
 MADE = {"protokolle": Minutes, "aufgaben": Task, "kontakte": ContactImport}
 DJANGOS = (forms.DateField, forms.DateTimeField, forms.TimeField, forms.SplitDateTimeField)
 
@@ -120,11 +122,12 @@ def broken(browser, *, public=None, asked=None):
 def world(body):
     """A network with something of every kind, and beside it what lies ahead, was moved, is late, or stands alone."""
     furnish(body)
-    group = f.Organization.objects.get(body=body, key="ag-offen")
+    group, day = f.Organization.objects.get(body=body, key="ag-offen"), PartialDate(2027, 2, 18)
     f.LegislativeTermFactory(body=body, key="offen")
     f.LocationFactory(body=body, key="offen")
     f.ResolutionFactory(body=body, by=[group])
-    day = PartialDate(2027, 2, 18)
+    sent = {"result": Result.RECOMMENDED, "referred_to_words": "Rat", "referred_on": day, "came_back_on": day}
+    f.ResolutionFactory(body=body, by=[group], came_back="Ja.", **sent)
     for state in (State.DRAFT, State.SCHEDULED, State.CANCELLED):
         f.MeetingFactory(body=body, state=state, date=day, former_date=PartialDate(2027, 2, 17), reason="x", of=[group])
     for time in ({"start_time": None}, {"start_time": dt.time(23, 30)}, {"start_time": dt.time(2, 30)}):
@@ -146,7 +149,7 @@ def put(value, kind):
             for column in model._meta.concrete_fields:
                 if not model.__module__.startswith("sozialraum.") or not isinstance(column, kind):
                     continue
-                some = f'WHERE "{column.column}" IS NOT NULL' if column.name == "date" else ""
+                some = f'WHERE "{column.column}" IS NOT NULL' if column.name in TIED else ""
                 cursor.execute(f'UPDATE "{model._meta.db_table}" SET "{column.column}" = %s {some}', [value])
 
 

@@ -10,9 +10,10 @@ from sozialraum.actforms.pages import ListPage, MasterForm
 from sozialraum.decisions.models import Resolution
 from sozialraum.meetings.forms import OrderedForm
 from sozialraum.meetings.models import AgendaItem
+from sozialraum.meetings.queries import items_of
+from sozialraum.meetings.rules import item_label
 from sozialraum.tasks import actions
 from sozialraum.tasks.models import Task
-from sozialraum.tasks.queries import item_in_words
 
 
 class NewTaskForm(MasterForm):
@@ -32,16 +33,18 @@ class NewTaskForm(MasterForm):
     )
     due = PartialDateFormField(required=False, label=_("Bis wann?"))
     next_sitting = forms.BooleanField(required=False)
-    agenda_item = KeyChoiceField(lambda _visitor: AgendaItem.objects.none(), called=item_in_words, required=False)
+    agenda_item = KeyChoiceField(lambda _visitor: AgendaItem.objects.none(), required=False)
     resolution = KeyChoiceField(lambda _visitor: Resolution.objects.none(), required=False)
     done = forms.BooleanField(required=False)
 
     def configure_fields(self) -> None:
         super().configure_fields()
         minutes = self.subject.minutes if isinstance(self.subject, Task) else self.subject
-        items = AgendaItem.objects.filter(meeting=minutes.meeting_id, deleted=None)
+        items, numbers = AgendaItem.objects.filter(meeting=minutes.meeting_id, deleted=None), items_of(minutes.meeting)
         decisions = Resolution.objects.filter(meeting=minutes.meeting_id, deleted=None)
-        self.fields["agenda_item"] = KeyChoiceField(lambda _visitor: items, called=item_in_words, required=False)
+        self.fields["agenda_item"] = KeyChoiceField(
+            lambda _visitor: items, called=lambda item: f"{item_label(numbers[item])}: {item.name}", required=False
+        )
         self.fields["resolution"] = KeyChoiceField(lambda _visitor: decisions, required=False)
 
 

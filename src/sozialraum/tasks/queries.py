@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,8 +12,8 @@ from django.utils.translation import gettext as _
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import AgendaItem, Meeting
-from sozialraum.meetings.queries import number_of
-from sozialraum.meetings.rules import item_label
+from sozialraum.meetings.queries import items_of
+from sozialraum.meetings.rules import bare_number, item_label
 from sozialraum.meetings.words import ON, State
 from sozialraum.tasks.models import Task, TaskQuerySet
 
@@ -42,17 +43,13 @@ class TaskLine:
         return f"{self.what} ({self.label})" if self.label else self.what
 
 
-def item_in_words(item: AgendaItem) -> str:
-    """»TOP 4: Bänke«"""
-    return f"{item_label(number_of(item))}: {item.name}"
-
-
 def tasks_of(meeting: Meeting, found: TaskQuerySet, visitor: Visitor) -> tuple[TaskLine, ...]:
     """These tasks of one meeting; when the next sitting is, is asked only if one of them waits for it."""
     rows = list(found.select_related("agenda_item", "resolution"))
     waits = any(one.next_sitting and not one.done for one in rows)
     ahead = _next_sitting(meeting, visitor) if waits else ""
-    return tuple(_line(one, ahead) for one in rows)
+    counted = items_of(meeting) if any(one.agenda_item and not one.agenda_item.number for one in rows) else {}
+    return tuple(_line(one, ahead, counted) for one in rows)
 
 
 def tasks_from(decision: str, visitor: Visitor) -> tuple[TaskLine, ...]:
@@ -62,10 +59,10 @@ def tasks_from(decision: str, visitor: Visitor) -> tuple[TaskLine, ...]:
     return tasks_of(first.minutes.meeting, found, visitor) if first else ()
 
 
-def _line(one: Task, ahead: str) -> TaskLine:
+def _line(one: Task, ahead: str, counted: Mapping[AgendaItem, str]) -> TaskLine:
     item, decision = one.agenda_item, one.resolution
     said = one.due.in_words(weekday=False) if one.due else ahead if one.next_sitting else ""
-    label: Any = item_label(number_of(item)) if item else ""
+    label: Any = item_label(bare_number(item.number) or counted.get(item, "")) if item else ""
     if decision and not label:
         label = _("Beschluss %(number)s") % {"number": decision.number or decision.name}
     keys = (item.key if item else "", decision.key if decision else "")
