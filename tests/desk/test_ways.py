@@ -185,7 +185,10 @@ def full(body, group):
     f.MeetingFactory(body=body, state=State.HELD, date=PartialDate(2018, 3, 17), of=[group])
     for month, standing in ((4, MinutesState.DRAFT), (5, MinutesState.PUBLISHED)):
         other = f.MeetingFactory(body=body, state=State.HELD, date=PartialDate(2018, month, 17), of=[group])
-        f.MinutesFactory(body=body, meeting=other, state=standing)
+        told = f.MinutesFactory(body=body, meeting=other, state=standing, attendance_listed=True)
+        f.AttendanceFactory(body=body, minutes=told)
+    f.InterestFactory(body=body, paper=paper, institution=kita)
+    f.DeclaredOfficeFactory(body=body, organization=kita)
     f.ResolutionFactory(body=body, meeting=held, agenda_item=item, date=None, by=[group])
     people_of(body, group, kita, office)
     post_of(body, group)
