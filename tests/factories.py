@@ -4,7 +4,6 @@ import datetime as dt
 
 import factory
 from django.utils import timezone
-from factory.django import DjangoModelFactory
 
 from sozialraum.accounts.models import User
 from sozialraum.acts import guard
@@ -12,14 +11,12 @@ from sozialraum.attendance.models import Attendance
 from sozialraum.bodies.models import LegislativeTerm, Location, Organization, Text
 from sozialraum.bodies.words import Classification
 from sozialraum.concerns.models import Concern, ConcernGroup, Photo, Reply, Topic, TopicGroup
-from sozialraum.config.unchanged import NARROWED, PAGES
 from sozialraum.correspondence.models import ManualDelivery
 from sozialraum.correspondence.words import About, ReplyBy
 from sozialraum.decisions.models import Approval, Ballot, DecidedBy, Minutes, Resolution, VoteCount
 from sozialraum.decisions.words import Result
 from sozialraum.events.models import Event
 from sozialraum.foundation.dates import PartialDate
-from sozialraum.foundation.memory import REMEMBERED
 from sozialraum.interests.models import DeclaredOffice, Interest
 from sozialraum.joining.models import JoinRequest
 from sozialraum.mailserver.models import MailServer
@@ -32,21 +29,7 @@ from sozialraum.people.words import ConsentPurpose, ConsentWay
 from sozialraum.post.models import Incoming, Letter
 from sozialraum.post.words import CameAs, IncomingState, LetterMedium, LetterState
 from sozialraum.tasks.models import Task
-
-
-class Factory(DjangoModelFactory):
-    """Arranges the world of a test, which is not an act of the network."""
-
-    class Meta:
-        abstract = True
-
-    @classmethod
-    def _create(cls, model, *args, **kwargs):
-        REMEMBERED.clear()  # what no act has told cannot be noticed
-        PAGES.clear()
-        NARROWED.clear()
-        with guard.opened():
-            return super()._create(model, *args, **kwargs)
+from tests.factory import Factory, ThingFactory
 
 
 class BodyFactory(Factory):
@@ -63,13 +46,6 @@ class BodyFactory(Factory):
         with guard.opened():
             for name in extracted or []:
                 Host.objects.create(body=self, name=name)
-
-
-class ThingFactory(Factory):
-    class Meta:
-        abstract = True
-
-    key = factory.Sequence("ding-{}".format)
 
 
 class TextFactory(Factory):

@@ -77,9 +77,10 @@ ELSEWHERE = {
 }
 #: Where one changes or removes what proves who one is: there for who has it (tests/journeys/test_doors.py).
 OWN_FACTORS = {"access:second-factor-remove", "access:passkey-rename", "access:passkey-remove", "access:recovery-codes"}
-PAGES_IN = {"concerns.concern": "inbox", "meetings.agendaitem": "agenda", "meetings.consultation": "agenda"}  # 16, 65
+PAGES_IN = {"concerns": "inbox", "meetings.agendaitem": "agenda", "meetings.consultation": "agenda"}  # 16, 65
 #: Things that come with something that happens, beside being recorded by themselves.
 BROUGHT_BY = {
+    "minutes": {"attendance:minutes-record"},
     "seat": {"people:organization-give-seat"},
     "membership": {"people:organization-appoint", "people:seat-name-delegate", "people:seat-recall"},
     "consent": {"people:person-agree", "people:organization-agree"},
@@ -256,7 +257,7 @@ def test_the_office_reaches_every_page_of_the_house_and_none_is_closed(office, f
             assert AT_ONCE[kind.name] <= reached, kind.called
             continue
         room, noun = kind.acts.correct.name.split(".correct_")
-        room = PAGES_IN.get(f"{room}.{noun}", room)
+        room = PAGES_IN.get(f"{room}.{noun}", PAGES_IN.get(room, room))
         assert {f"{room}:{noun}-correct", f"{room}:{noun}-withdraw"} <= reached, kind.called
         assert reached & ({f"{room}:{noun}-record"} | BROUGHT_BY.get(kind.name, set())), kind.called
     assert {"bodies:body-correct", "bodies:body-write-texts"} <= reached  # and the network with its texts

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import Any
 
@@ -17,6 +18,7 @@ from sozialraum.agenda.queries.lines import KINDS, LABELS, text_of
 from sozialraum.agenda.rules import AgendaLine, LineFault, merged, read_lines, write_lines
 from sozialraum.foundation.text import one_line
 
+_EMPTY = re.compile(r"\n(?:[^\S\n]*+\n)++")  # lines with nothing on them
 LOOK, ADD = "ansehen", "dazu"  # the buttons that save nothing
 FAULTS = {
     "too_long": gettext_lazy("Zeile %(place)s: Der Titel ist zu lang, höchstens 300 Zeichen (»%(words)s …«)."),
@@ -36,7 +38,8 @@ class LinesField(forms.CharField):
         super().__init__(max_length=MOST_LETTERS, strip=False, required=False, **words)
 
     def clean(self, value: Any) -> str:
-        lines = str(super().clean(value) or "").expandtabs(2).splitlines()
+        text = _EMPTY.sub("\n", str(super().clean(value) or "").replace("\r\n", "\n"))
+        lines = text.expandtabs(2).splitlines()
         return "\n".join(" " * (len(line) - len(line.lstrip(" "))) + one_line(line.strip()) for line in lines)
 
 

@@ -1,4 +1,4 @@
-"""Config: Django's ``migrate``, which makes the tables of an empty database at once."""
+"""Foundation: Django's ``migrate``, which makes the tables of an empty database at once."""
 
 from __future__ import annotations
 

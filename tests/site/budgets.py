@@ -1,0 +1,68 @@
+"""How many statements pages and forms of the office may cost (``test_cost_of_forms``)."""
+
+#: Statements a page of the office may ask.
+PAGE = 14
+PAGES_ASK = {
+    "bodies:institution-withdraw": 29,  # asks every table that may name it
+    "bodies:organization-withdraw": 29,
+    "decisions:resolution-correct": 22,  # where it was sent, and which majorities the fixed rules want
+    "desk:desk": 35,  # one for each kind of thing that may wait, and the rules that say until when
+    "desk:entering": 18,  # one for each list
+    "rulings:organization-votes": 15,  # seats, deputies, rules and who is who
+    "desk:contradiction-list": 35,  # it looks through seven kinds, and asks each what belongs to it
+    "inbox:concern-detail": 17,  # one of them: the letters that went out about it
+    "inbox:concern-list": 15,
+    "inbox:concern-read-out": 17,
+    "privacy:about-person": 23,  # one for each kind of thing that may be known
+    "privacy:about-person-file": 21,
+    "privacy:person-erase": 24,
+    "privacy:retention": 16,  # one for each kind that goes after a time
+}
+#: Statements a form may ask, one of a simple kind; all write in one transaction.
+FORM = 20
+FORMS = {
+    "agenda:meeting-set-agenda": 21,  # reads all points, their papers and decisions, and writes each that changed
+    "bodies:institution-withdraw": 38,  # asks every table that may name it, and whether everybody could read it
+    "bodies:organization-withdraw": 37,
+    "concerns:concern-confirm": 30,  # with a letter, its calendar part, and what may hold it back
+    "concerns:concern-put-on-agenda": 36,
+    "concerns:concern-take-off-agenda": 32,
+    "inbox:concern-change-contact": 29,  # what was owed goes out with it
+    "joining:request-change-contact": 26,
+    "decisions:minutes-withdraw": 21,  # with its approvals and quorums
+    "attendance:minutes-state-attendance": 27,  # what one types may name institutions, people and items
+    "attendance:minutes-state-quorum": 32,  # who shares a vote by the rules of the sitting; hints once it is saved
+    "decisions:minutes-approve": 25,
+    "decisions:minutes-correct": 22,
+    "attendance:minutes-record": 23,
+    "decisions:minutes-unpublish": 21,
+    "decisions:minutes-withdraw-approval": 24,
+    "decisions:resolution-record": 23,
+    "meetings:meeting-record": 21,
+    "meetings:meeting-withdraw": 25,  # also whether it takes the place of another one
+    "meetings:meeting-convene": 25,  # the rules of its groups, for the form and for the act
+    "meetings:meeting-move": 24,
+    "meetings:meeting-open": 30,  # the rules of its groups: how many of each have to be here, and which are fixed
+    "meetings:meeting-conclude": 26,
+    "meetings:meeting-pin-rules": 24,
+    "decisions:resolution-correct": 42,  # for the form and for the act, whether rules are fixed that it goes against
+    "decisions:resolution-withdraw": 44,  # with its rounds of votes and effects, each an act, and whom they were for
+    "desk:unconfirmed": 31,
+    "inbox:concern-answer": 22,
+    "inbox:concern-assign": 24,
+    "inbox:concern-forget": 31,  # with the numbers of the entries it blanks, and what was written back
+    "joining:request-admit": 41,  # with a seat, a person, a membership and a letter
+    "joining:request-confirm": 28,
+    "people:organization-give-seat": 22,
+    "people:person-close-login": 23,
+    "people:person-withdraw": 28,
+    "people:seat-name-deputy": 21,
+    "privacy:person-erase": 36,  # originals of what came in go, too; interests, offices and presence are asked
+}
+#: Statements for each more thing that was chosen; each is an act with an entry of its own.
+FOR_EACH = {
+    "agenda:meeting-set-agenda": 2,
+    "attendance:minutes-state-attendance": 1,
+    "desk:unconfirmed": 7,
+    "post:letter-check-off-all": 2,
+}
