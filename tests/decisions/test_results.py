@@ -218,3 +218,20 @@ def test_a_withdrawn_one_is_empty_and_comes_back_whole(body, by, meeting, club):
     back = Resolution.objects.get()
     moving = {"modified", "revision", "corrected"}
     assert {k: getattr(back, k) for k in before if k not in moving} == {k: before[k] for k in before if k not in moving}
+
+
+def folded(page):
+    """The headings under which nothing stands yet, so that only a line to open them is there."""
+    return re.findall(r"Dazu etwas eintragen<span class=\"unseen\">: ([^<]+)</span>", page.content.decode())
+
+
+def test_what_a_decision_says_beside_how_it_ended_is_folded_away_while_nothing_stands_there(office, meeting, club):
+    new = office.get(f"/beschluesse/neu/?meeting={meeting.key}")
+    office.post("/beschluesse/neu/", linden(meeting=meeting.key))
+    one = office.get(f"/beschluesse/{Resolution.objects.get().key}/bearbeiten/")
+    refused_for = office.post("/beschluesse/neu/", {"name": "Geld", "meeting": meeting.key, "amount": "viel"})
+
+    beside = ["Vorbehalt, Empfehlung, Verweisung", "Geld", "2. Wahlgang", "Was er bewirkt", "Was wurde daraus?"]
+    assert folded(new) == beside
+    assert folded(one) == ["2. Wahlgang", "Was er bewirkt", "Was wurde daraus?"]
+    assert folded(refused_for) == [one for one in beside if one != "Geld"]

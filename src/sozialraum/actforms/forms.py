@@ -47,6 +47,8 @@ class ActForm(forms.Form):
     gathered: ClassVar[dict[str, tuple[str, ...]]] = {}
     #: The parts of a long form: heading, a sentence or none, the names of the fields.
     parts: ClassVar[tuple[Part, ...]] = ()
+    #: How many of them stand open; the others are folded away while nothing stands in them.
+    open_parts: ClassVar[int] = 99
 
     revision = Whole(required=False, min_value=0, max_value=2_147_483_647, widget=forms.HiddenInput)
     request: Request

@@ -63,6 +63,7 @@ class ResolutionForm(OverrideForm):
     seen_by = _("Steht öffentlich im Register und auf der Seite der Sitzung. Keine Namen von Privatpersonen.")
     farewell = _("Mit ihm gehen seine Stimmen und seine Wirkungen. Ein aufgehobener Beschluss bleibt dagegen stehen.")
     unasked = frozenset({"number_in_year"})
+    open_parts = 4
     gathered = {"agenda_item": ("top",), "organizations": (), "rounds": ("override_reason",), "effects": ()}
 
     name = Line(max_length=300, label=_("Worum ging es?"), help_text=_("Zum Beispiel: Bildung von fünf Arbeitsgruppen"))
