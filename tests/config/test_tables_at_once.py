@@ -49,6 +49,9 @@ print(json.dumps(told))
 #: Django's own, in which nothing is kept: its number is as wide as the setting of today says, or that of then.
 OF_DJANGO = "'auth_group_permissions', 'id'"
 
+#: Tables that were renamed: PostgreSQL's own names of their keys and indexes stay those of the table they were.
+MOVED = re.compile(r"(?:decisions|tasks)_task_\w+")
+
 
 @contextmanager
 def database(folder):
@@ -78,7 +81,7 @@ def schema(folder, how):
 
 def parts(sql):
     """A statement in its parts, whatever order its columns have."""
-    return re.split(r", (?=[\"C])|\(|\)", sql)
+    return re.split(r", (?=[\"C])|\(|\)", MOVED.sub("of_a_task", sql))
 
 
 def test_at_once_and_one_after_the_other_they_are_the_same(tmp_path):

@@ -22,17 +22,17 @@ NAME = "sozialraum-tick"  # as the kernel lists it: at most 15 signs
 def ticking() -> Iterator[None]:
     """``sozialraum tick`` runs meanwhile, forked from this process, whose program it shares (decision 61).
 
-    The child watches its parent, so it also ends when that is killed.
+    The child watches its parent, so it also ends when that is killed. The first one is forked before there is any
+    thread: what the server forks after it must not find a lock that a thread of ours has held.
     """
-    over, children, fork = Event(), list[BaseProcess](), get_context("fork")
+    over, children = Event(), [_forked()]
 
     def keep() -> None:
-        while not over.is_set():
-            child = fork.Process(target=_tick, args=(os.getpid(),))
-            child.start()
-            children[:] = [child]
-            child.join()
-            over.wait(AGAIN)
+        while True:
+            children[0].join()
+            if over.wait(AGAIN):
+                return
+            children[0] = _forked()
 
     keeper = Thread(target=keep, daemon=True)
     keeper.start()
@@ -40,12 +40,17 @@ def ticking() -> Iterator[None]:
         yield
     finally:
         over.set()
-        for child in children:
-            child.terminate()
-            keeper.join(PATIENCE)
-            if child.is_alive():
-                child.kill()
+        children[0].terminate()
         keeper.join(PATIENCE)
+        if keeper.is_alive():
+            children[0].kill()
+            keeper.join(PATIENCE)
+
+
+def _forked() -> BaseProcess:
+    child = get_context("fork").Process(target=_tick, args=(os.getpid(),))
+    child.start()
+    return child
 
 
 def _tick(parent: int) -> None:
