@@ -101,8 +101,9 @@ class Server:
 
     @property
     def worker(self) -> int:
-        """The process that answers: the child that holds most."""
-        return max(below(self.pid) or [self.pid], key=lambda pid: held(pid, "Rss"))
+        """The process that answers: of the children beside the clockwork the one that holds most."""
+        answering = [pid for pid in below(self.pid) if called(pid) != "clockwork"]
+        return max(answering or [self.pid], key=lambda pid: held(pid, "Rss"))
 
     def memory(self) -> dict[str, float]:
         """Proportional megabytes (PSS) of every process, by what it does; their sum is what the machine is missing."""
