@@ -18,6 +18,7 @@ from bench.house import below, called, spent_by
 
 ROOT = Path(__file__).parents[2]
 TABLES = "sozialraum.sqlite3"
+ROOM_FOR_LOGS = 1 << 20  # bytes: as much as Linux gives anybody
 PATIENCE = 600  # seconds until something is taken for hanging: never what a test waits for, also on a busy machine
 
 
@@ -63,6 +64,8 @@ class House:
             stderr=subprocess.STDOUT,
             text=True,
         )
+        # What it logs stays in the pipe to the end of the story: a full one would stop every thread that logs.
+        fcntl.fcntl(self.process.stdout, fcntl.F_SETPIPE_SZ, ROOM_FOR_LOGS)
         line = self._line_with("http://")
         wait_for(self.port)
         return line
