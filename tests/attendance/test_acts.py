@@ -249,3 +249,14 @@ def test_the_hour_of_forgetting_takes_names_and_leaves_heads(body, minutes, by):
     let_go(body, by=Visitor.house(body), kind="attendance", today=dt.date(2023, 3, 1))
 
     assert (Attendance.objects.get().name, Attendance.objects.count()) == ("", 1)
+
+
+@pytest.mark.parametrize(("printed", "typed", "shown"), [("TOP 07", "7", "07"), ("7.", "7", "7"), ("", "2", "2")])
+def test_a_guest_comes_to_a_point_however_its_number_is_printed_or_counted(minutes, by, printed, typed, shown):
+    point = f.AgendaItemFactory(body=minutes.body, meeting=minutes.meeting, number=printed, order=2)
+    state(minutes, by, f"Mobile Beratung; Gast; zu TOP {typed}")
+
+    assert Attendance.objects.get(deleted=None).agenda_item == point
+    assert f"Mobile Beratung (zu TOP {shown})" in page()
+    state(minutes, by, list_of(minutes))
+    assert Attendance.objects.get(deleted=None).agenda_item == point

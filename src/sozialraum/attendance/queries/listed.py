@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -15,17 +15,19 @@ from sozialraum.decisions.models import Minutes
 from sozialraum.foundation.dates import typed_time
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import AgendaItem
+from sozialraum.meetings.queries import items_of
+from sozialraum.meetings.rules import same_number
 from sozialraum.people.models import Person
 
 
 def list_of(minutes: Minutes) -> str:
     """The list as it can be typed again, one line for each head or number; in the order of the list."""
     found = Attendance.objects.filter(minutes=minutes, deleted=None).order_by("order", "pk")
-    rows = found.select_related("institution", "person", "agenda_item")
-    return "\n".join(in_text(_line(one)) for one in rows)
+    rows, numbers = found.select_related("institution", "person", "agenda_item"), items_of(minutes.meeting)
+    return "\n".join(in_text(_line(one, numbers)) for one in rows)
 
 
-def _line(one: Attendance) -> AttendanceLine:
+def _line(one: Attendance, numbers: Mapping[AgendaItem, str]) -> AttendanceLine:
     who, function = (one.institution.name, one.label) if one.institution else (one.label, "")
     return AttendanceLine(
         who=who,
@@ -37,7 +39,7 @@ def _line(one: Attendance) -> AttendanceLine:
         deputy_for=one.deputy_for,
         arrived=one.arrived,
         left=one.left,
-        item=one.agenda_item.number if one.agenda_item else "",
+        item=numbers.get(one.agenda_item, "") if one.agenda_item else "",
     )
 
 
@@ -65,12 +67,12 @@ class _Known:
         self.houses = dict(_named(Organization.objects.visible_to(visitor).order_by("-pk")))
         people = Person.objects.visible_to(visitor).order_by("-pk")
         self.people = {one.name.casefold(): one for one in people}
-        items = AgendaItem.objects.filter(meeting=minutes.meeting_id, deleted=None)
-        self.items = {one.number.casefold(): one for one in items if one.number}
+        self.items = items_of(minutes.meeting)
 
     def columns(self, line: AttendanceLine) -> dict[str, Any]:
         """The columns of a head. Raises ValidationError for an item that is not on the agenda."""
-        if line.item and line.item.casefold() not in self.items:
+        item = next((one for one, number in self.items.items() if line.item and same_number(number, line.item)), None)
+        if line.item and item is None:
             told = _("Zeile %(line)s: In dieser Sitzung gibt es keinen TOP %(item)s.")
             raise ValidationError(told % {"line": line.at, "item": line.item}, code="item")
         who, name = line.who, line.name
@@ -91,7 +93,7 @@ class _Known:
             "deputy_for": line.deputy_for,
             "arrived": line.arrived,
             "left": line.left,
-            "agenda_item": self.items.get(line.item.casefold()) if line.item else None,
+            "agenda_item": item,
         }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from django.utils import timezone
@@ -14,6 +14,7 @@ from sozialraum.attendance.words import HEADINGS, AttendanceCategory, Attendance
 from sozialraum.bodies.words import Classification
 from sozialraum.decisions.models import Minutes
 from sozialraum.foundation.visitor import Visitor
+from sozialraum.meetings.queries import items_of
 from sozialraum.people.queries import named_in_public
 from sozialraum.ui.spoken import clock, from_to
 
@@ -34,8 +35,17 @@ class PresenceList:
     present: int
 
 
+@dataclass(frozen=True)
+class _Shown:
+    """Who agreed to be named, and the number of each point, printed or counted, both by primary key."""
+
+    named: set[int]
+    numbers: Mapping[int, str]
+
+
 def presence_of(minutes: Minutes, visitor: Visitor) -> PresenceList | None:
-    """The list of these minutes for everybody; None where nobody made one. One question, two if persons are in it.
+    """The list of these minutes for everybody; None where nobody made one. One question, and one more each
+    if persons or points are in it.
 
     A name stands there only if its person agreed to be named in public; a guest of an item that was not public is
     »ein Gast«.
@@ -48,32 +58,34 @@ def presence_of(minutes: Minutes, visitor: Visitor) -> PresenceList | None:
     rows = list(found.order_by("order", "pk"))
     asked = any(one.person_id for one in rows)
     named = named_in_public(visitor.body, timezone.localdate()) if asked else set()
+    numbers = items_of(minutes.meeting) if any(one.agenda_item_id for one in rows) else {}
+    shown = _Shown(named, {item.pk: number for item, number in numbers.items()})
     there = [one for one in rows if one.standing == AttendanceStanding.PRESENT]
-    lines = [*_by_category(there, named), *_away(rows, named)]
+    lines = [*_by_category(there, shown), *_away(rows, shown)]
     return PresenceList(tuple(lines), sum(_heads(one) for one in there))
 
 
-def _by_category(there: list[Attendance], named: set[int]) -> Iterator[CategoryLine]:
+def _by_category(there: list[Attendance], shown: _Shown) -> Iterator[CategoryLine]:
     for category in AttendanceCategory:
         own = [one for one in there if one.category == category]
         if own:
             count = sum(_heads(one) for one in own)
-            yield CategoryLine(f"{HEADINGS[category]} ({count})", _sentence(own, named))
+            yield CategoryLine(f"{HEADINGS[category]} ({count})", _sentence(own, shown))
 
 
-def _away(rows: list[Attendance], named: set[int]) -> Iterator[CategoryLine]:
+def _away(rows: list[Attendance], shown: _Shown) -> Iterator[CategoryLine]:
     for standing in (AttendanceStanding.EXCUSED, AttendanceStanding.ABSENT):
         own = [one for one in rows if one.standing == standing]
         if own:
             label = _("Entschuldigt") if standing == AttendanceStanding.EXCUSED else _("Nicht da")
-            yield CategoryLine(f"{label} ({len(own)})", _sentence(own, named))
+            yield CategoryLine(f"{label} ({len(own)})", _sentence(own, shown))
 
 
-def _sentence(rows: Iterable[Attendance], named: set[int]) -> str:
+def _sentence(rows: Iterable[Attendance], shown: _Shown) -> str:
     """»Kita Beispielweg (ab 16.50 Uhr); Mobile Beratung (Leitung); 2 werden nicht genannt«, empty for numbers alone."""
     told, mute = [], 0
     for one in rows:
-        words = _words(one, named)
+        words = _words(one, shown)
         told += [words] if words else []
         mute += 0 if words else _heads(one)
     if told and mute:
@@ -81,13 +93,13 @@ def _sentence(rows: Iterable[Attendance], named: set[int]) -> str:
     return "; ".join(told)
 
 
-def _words(one: Attendance, named: set[int]) -> str:
+def _words(one: Attendance, shown: _Shown) -> str:
     """A head by what may be read of it: institution, function, a name that was agreed to; with its times."""
     if one.number is not None:
         return ""
-    facts = list(_facts(one))
+    facts = list(_facts(one, shown))
     house = one.institution if one.institution and _is_public(one) else None
-    name = one.person.name if one.person and one.person_id in named else ""
+    name = one.person.name if one.person and one.person_id in shown.named else ""
     if one.agenda_item and not one.agenda_item.public:
         house, name, function = None, "", ""
     else:
@@ -100,11 +112,11 @@ def _words(one: Attendance, named: set[int]) -> str:
     return f"{who} ({', '.join(more)})" if more else who
 
 
-def _facts(one: Attendance) -> Iterator[str]:
+def _facts(one: Attendance, shown: _Shown) -> Iterator[str]:
     if one.deputy_for:
         yield _("in Vertretung")
-    if one.agenda_item:
-        yield _("zu TOP %(number)s") % {"number": one.agenda_item.number}
+    if number := shown.numbers.get(one.agenda_item_id or 0):
+        yield _("zu TOP %(number)s") % {"number": number}
     if one.arrived and one.left:
         yield from_to(one.arrived, one.left)
     elif one.arrived:
