@@ -99,6 +99,15 @@ def test_a_number_printed_with_its_word_is_not_told_twice(sitting, minutes, grou
     assert office.get("/beschluesse/b/bearbeiten/").context["form"]["top"].value() == "01"
 
 
+def test_a_point_without_a_printed_number_is_counted_everywhere_alike(sitting, minutes, groups):
+    first = f.AgendaItemFactory(body=sitting.body, meeting=sitting, order=1, number="1", name="Bänke", text="Gut.")
+    below = f.AgendaItemFactory(body=sitting.body, meeting=sitting, order=2, name="Farbe", parent=first, text="Grün.")
+    decided(sitting, groups[:1], key="b", name="Grüne Bänke", agenda_item=below)
+
+    for told in (page(), paper(), table()):
+        assert "TOP 1.1" in told
+
+
 @pytest.mark.parametrize("typed", ["1", "01", "TOP 1", "top 01"])
 def test_the_form_knows_a_point_however_its_number_is_typed(sitting, minutes, groups, office, typed):
     item = f.AgendaItemFactory(body=sitting.body, meeting=sitting, order=1, number="TOP 01", name="Bänke")

@@ -1,4 +1,4 @@
-"""Register: the register of decisions as a table for spreadsheets, in six questions however long it is."""
+"""Register: the register of decisions as a table for spreadsheets, in seven questions however long it is."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import datetime as dt
 import io
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, groupby
+from operator import attrgetter
 from typing import Any
 
 from django.db.models import ExpressionWrapper, F, IntegerField, TextChoices
@@ -20,7 +21,8 @@ from sozialraum.decisions.words import Progress, Result
 from sozialraum.foundation import tables
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.visitor import Visitor
-from sozialraum.meetings.rules import item_label
+from sozialraum.meetings.models import AgendaItem
+from sozialraum.meetings.rules import item_label, number_items
 from sozialraum.register.queries.decisions import NUMBERS, effects_of, tallies_of, tally_in_words, votes_of
 from sozialraum.register.queries.fixed import fixed_for_votes
 from sozialraum.register.queries.results import ABOUT, HEAD, About, cells_of
@@ -31,7 +33,7 @@ MORE_COLUMNS = ("Befangen", "Wirkung", "Stand", "Adresse", "Wahlgänge und Grupp
 LATER_COLUMNS = ("Mehrheit", "Begründung", "Was daraus wurde", "Stand vom", "TOP", "Berichtigt am", "Gezählt nach")
 NOT_RECORDED = _("nicht bekannt")
 NOWHERE = _("je Gruppe, siehe dort")
-LATER = ("majority", "reason", "outcome", "as_of", "agenda_item__number", "corrected", "topic")
+LATER = ("majority", "agenda_item__number", "agenda_item", "reason", "outcome", "as_of", "corrected", "topic")
 CHUNK = 200  # rows that are held at once
 
 
@@ -45,11 +47,11 @@ def as_csv(found: ResolutionQuerySet, visitor: Visitor) -> bytes:
 
 
 def _rows(found: ResolutionQuerySet, visitor: Visitor) -> Iterator[tuple[str, ...]]:
-    """In six questions, however long it is; a row for each decision, in their order."""
+    """In seven questions, however long it is; a row for each decision, in their order."""
     mine = {"resolution__body": visitor.body}  # of all decisions: quicker than asking again which one may see
     votes = votes_of(mine)
     fixed = fixed_for_votes(votes, visitor)
-    (groups, known), effects = _groups(mine, visitor), effects_of(mine, visitor)
+    (groups, known), effects, counted = _groups(mine, visitor), effects_of(mine, visitor), _counted(visitor)
     results, stands = _labels(Result) | {"": NOT_RECORDED}, _labels(Progress) | {"": ""}
     unknown, address = [NOT_RECORDED] * 4, f"{visitor.body.address.rstrip('/')}/{Resolution.address}"
     dated = found.annotate(day=ExpressionWrapper(F("on"), output_field=IntegerField()))
@@ -59,7 +61,7 @@ def _rows(found: ResolutionQuerySet, visitor: Visitor) -> Iterator[tuple[str, ..
         .values_list(*columns, *ABOUT, *LATER)
         .iterator(CHUNK)
     ):
-        by, about, (majority, *later) = groups.get(pk, []), told_of[: len(ABOUT)], told_of[len(ABOUT) :]
+        by, about, (majority, printed, item, *later) = groups.get(pk, []), told_of[: len(ABOUT)], told_of[len(ABOUT) :]
         names = ", ".join(known[group].name for group in by if group in known)
         told = (number, _date(day), name, names, meeting or "", wording or NOT_RECORDED)
         outcome = " ".join(one.in_words for one in effects.get(pk, ()))
@@ -68,16 +70,35 @@ def _rows(found: ResolutionQuerySet, visitor: Visitor) -> Iterator[tuple[str, ..
         said = NOWHERE if not result and any(vote.result for vote in votes.get(pk, ())) else results[result]
         links = (stands[progress], address.format(key=key), more)
         needed = fixed.majority(majority, votes.get(pk, ()), topic=later[-1])
-        yield (*told, said, *counts, outcome, *links, needed, *_later(*later), *cells_of(About(*about)))
+        yield (
+            *told,
+            said,
+            *counts,
+            outcome,
+            *links,
+            needed,
+            *_later(item_label(printed or counted.get(item, "")), *later),
+            *cells_of(About(*about)),
+        )
 
 
 def _later(
-    reason: str, outcome: str, as_of: int | None, item: str | None, corrected: dt.datetime | None, topic: str
+    item: str, reason: str, outcome: str, as_of: int | None, corrected: dt.datetime | None, topic: str
 ) -> tuple[str, ...]:
     """The columns of ``LATER`` behind the majority; what is empty is not on record or has not happened."""
     known = _date(as_of) if as_of else ""
-    counted = f"den Regeln {MATTERS[topic].label}" if topic else ""
-    return reason, outcome, known, item_label(item or ""), str(day_of(corrected) or ""), counted
+    by_rules = f"den Regeln {MATTERS[topic].label}" if topic else ""
+    return reason, outcome, known, item, str(day_of(corrected) or ""), by_rules
+
+
+def _counted(visitor: Visitor) -> dict[int | None, str]:
+    """By primary key, the number of each point of a meeting in which one has none printed, as its page counts it."""
+    bare = AgendaItem.objects.filter(body=visitor.body, number="", deleted=None)
+    items = AgendaItem.objects.filter(meeting__in=bare.values("meeting"), deleted=None).order_by(
+        "meeting", "order", "pk"
+    )
+    by_meeting = groupby(items, attrgetter("meeting_id"))
+    return {item.pk: number for _one, own in by_meeting for item, number, _below in number_items(list(own))}
 
 
 @lru_cache(maxsize=5000)
