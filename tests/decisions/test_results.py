@@ -117,6 +117,13 @@ def test_an_institution_that_is_not_listed_is_named_to_nobody(body, by, meeting,
     assert "Verwiesen an eine Einrichtung. 0,05 Euro für eine Einrichtung." in page
 
 
+def test_a_council_is_named_without_having_agreed_to_it(body, by, meeting):
+    council = f.OrganizationFactory(body=body, classification="city", name="Stadtbezirksrat Beispiel", listed=False)
+    decision = resolutions.record(body, by=by, name="Plan", meeting=meeting, result="recommended", referred_to=council)
+
+    assert "Empfohlen an Stadtbezirksrat Beispiel" in Client().get(decision.get_absolute_url()).content.decode()
+
+
 @pytest.mark.parametrize(
     ("told", "field"),
     [

@@ -56,6 +56,11 @@ def asked_by_law(texts: Mapping[str, str]) -> dict[str, LawText]:
     }
 
 
+def may_be_named(classification: str, *, listed: bool) -> bool:
+    """Whether an organization is named in public: of an institution, whether it agreed to (``listed``); else always."""
+    return listed or classification != Classification.INSTITUTION
+
+
 def addressee_of(institution: Organization) -> Addressee:
     """An institution as its letters reach it."""
     return Addressee(

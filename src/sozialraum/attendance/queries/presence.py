@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from sozialraum.attendance.models import Attendance
 from sozialraum.attendance.words import HEADINGS, AttendanceCategory, AttendanceStanding
-from sozialraum.bodies.words import Classification
+from sozialraum.bodies.queries import may_be_named
 from sozialraum.decisions.models import Minutes
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.queries import items_of
@@ -128,7 +128,7 @@ def _facts(one: Attendance, shown: _Shown) -> Iterator[str]:
 def _is_public(one: Attendance) -> bool:
     """Whether the institution may be named: it agreed to, or it is no institution but a group or an office."""
     house = one.institution
-    return bool(house and not house.deleted and (house.listed or house.classification != Classification.INSTITUTION))
+    return bool(house and not house.deleted and may_be_named(house.classification, listed=house.listed))
 
 
 def _heads(one: Attendance) -> int:

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from sozialraum.bodies.words import GROUPS
+from sozialraum.bodies.queries import may_be_named
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.money import euros
 from sozialraum.meetings.words import State
@@ -114,7 +114,7 @@ def _name_of(told: Any, column: str) -> str:
     written: str = getattr(told, f"{column}_words")
     if written or getattr(told, column) is None or getattr(told, f"{column}__deleted"):
         return written
-    public = getattr(told, f"{column}__listed") or getattr(told, f"{column}__classification") in GROUPS
+    public = may_be_named(getattr(told, f"{column}__classification"), listed=getattr(told, f"{column}__listed"))
     return str(getattr(told, f"{column}__name")) if public else _("eine Einrichtung")
 
 
