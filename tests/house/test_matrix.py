@@ -68,6 +68,8 @@ MATRIX = {act.name: OFFICE for kind in kinds() if kind.acts for act in kind.acts
     "bylaws.record_revision": OFFICE,
     "attendance.state_attendance": OFFICE,
     "attendance.forget_name": OFFICE,
+    "tasks.finish": {"speaker", "office"},
+    "tasks.forget_person": OFFICE,
     "decisions.count_votes": OFFICE,
     "decisions.publish_minutes": OFFICE,
     "decisions.unpublish_minutes": OFFICE,
@@ -183,6 +185,8 @@ def subject_of(name, people, body, group):
             return f.EventFactory(body=body)
         case _ if name.startswith("meetings."):
             return f.MeetingFactory(body=body, of=[group])
+        case "tasks.finish":
+            return f.TaskFactory(body=body, minutes__meeting__of=[group])
     return group
 
 

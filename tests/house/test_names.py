@@ -47,6 +47,7 @@ NO_PAGE = {
     "privacy.erase_again",
     "privacy.let_go",
     "privacy.set_period",
+    "tasks.forget_person",
 }
 #: Forms that are named after what they fill in, because nothing else is done with it.
 BY_SUBJECT = {"BodyForm", "FoundingForm", "PeriodForm", "TextsForm"}

@@ -60,6 +60,7 @@ KEYS = {
     "decisions:minutes-withdraw-approval": "genehmigt",
     "attendance:minutes-record": "ohne-protokoll",
     "attendance:attendance-record": "gezaehlt",
+    "tasks:task-finish": "offen",
     "attendance:minutes-state-attendance": "gezaehlt",
     "decisions:minutes-withdraw": "leer",
     "correspondence:delivery-tick-off": "ding",

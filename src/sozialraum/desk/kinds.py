@@ -6,17 +6,15 @@ from sozialraum.acts.registry import register_hints, register_noted_words
 from sozialraum.bodies.models import Organization
 from sozialraum.contacts.words import FileKind
 from sozialraum.decisions.models import Minutes, Resolution
-from sozialraum.desk.queries.hints import hints_of_minutes, hints_of_resolutions, hints_of_tasks
+from sozialraum.desk.queries.hints import hints_of_minutes, hints_of_resolutions
 from sozialraum.desk.queries.planned import hints_of_meetings
 from sozialraum.desk.queries.rhythms import hints_of_organizations
 from sozialraum.meetings.models import Meeting
 from sozialraum.network.models import Body
 from sozialraum.press.labels import Sheet
-from sozialraum.tasks.models import Task
 
 register_hints(Minutes, hints_of_minutes)
 register_hints(Resolution, hints_of_resolutions)
-register_hints(Task, hints_of_tasks)
 register_hints(Organization, hints_of_organizations)
 register_hints(Meeting, hints_of_meetings)
 #: What ``contacts.take_out`` notes of a file of contacts that somebody takes along.

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from sozialraum.acts.act import act
 from sozialraum.acts.master import master_data
 from sozialraum.acts.who import is_house
 from sozialraum.bodies.permissions import is_office
 from sozialraum.foundation.refusals import field_error
 from sozialraum.foundation.things import columns_of
+from sozialraum.foundation.visitor import Visitor
 from sozialraum.tasks.models import Task
+from sozialraum.tasks.permissions import chaired, does
 
 
 def _belongs(task: Task) -> None:
@@ -32,3 +36,17 @@ tasks = master_data(
     fill=lambda minutes, _values: {"order": Task.objects.filter(minutes=minutes).next_order()},
     named=lambda minutes, values: f"{minutes.key}-aufgabe-{values['order']}",
 )
+
+
+@act(who=does | chaired | is_office, says=gettext_lazy("hat eine Aufgabe als erledigt eingetragen"))
+def finish(task: Task, *, by: Visitor) -> None:
+    """Call a task done; raises ValidationError if it is already."""
+    if task.done:
+        raise ValidationError(_("Diese Aufgabe ist schon erledigt."), code="done")
+    task.done = True
+
+
+@act(who=is_office | is_house, says=gettext_lazy("hat gelöscht, wem eine Aufgabe gegeben war"), publishes=False)
+def forget_person(task: Task, *, by: Visitor) -> None:
+    """Let go of the person who had a task; what was to be done, and who in words, stays."""
+    task.person = None

@@ -6,14 +6,19 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from sozialraum.actforms.fields import KeyChoiceField, Line, PartialDateFormField
+from sozialraum.actforms.forms import ActForm
 from sozialraum.actforms.pages import ListPage, MasterForm
 from sozialraum.decisions.models import Resolution
+from sozialraum.interests.queries import persons_to_choose
 from sozialraum.meetings.forms import OrderedForm
 from sozialraum.meetings.models import AgendaItem
 from sozialraum.meetings.queries import items_of
 from sozialraum.meetings.rules import item_label
+from sozialraum.people.models import Seat
 from sozialraum.tasks import actions
 from sozialraum.tasks.models import Task
+
+INSIDE = _("Wer sie hat, findet sie unter »Mein Platz«. Steht nie öffentlich.")
 
 
 class NewTaskForm(MasterForm):
@@ -31,6 +36,8 @@ class NewTaskForm(MasterForm):
         label=_("Wer?"),
         help_text=_("Eine Rolle, ein Gremium oder eine Einrichtung, kein Name von Privatpersonen."),
     )
+    seat = KeyChoiceField(lambda _visitor: Seat.objects.none(), required=False)
+    person = KeyChoiceField(persons_to_choose, required=False, label=_("… oder eine Person"), help_text=INSIDE)
     due = PartialDateFormField(required=False, label=_("Bis wann?"))
     next_sitting = forms.BooleanField(required=False)
     agenda_item = KeyChoiceField(lambda _visitor: AgendaItem.objects.none(), required=False)
@@ -42,6 +49,12 @@ class NewTaskForm(MasterForm):
         minutes = self.subject.minutes if isinstance(self.subject, Task) else self.subject
         items, numbers = AgendaItem.objects.filter(meeting=minutes.meeting_id, deleted=None), items_of(minutes.meeting)
         decisions = Resolution.objects.filter(meeting=minutes.meeting_id, deleted=None)
+        groups = [group.pk for group in minutes.meeting.groups]
+        seats = Seat.objects.filter(organization__in=groups, deleted=None)
+        seats = seats.select_related("organization", "institution", "resident").order_by("organization", "pk")
+        self.fields["seat"] = KeyChoiceField(
+            lambda _visitor: seats, required=False, label=_("Sitz, der sie hat"), help_text=INSIDE
+        )
         self.fields["agenda_item"] = KeyChoiceField(
             lambda _visitor: items, called=lambda item: f"{item_label(numbers[item])}: {item.name}", required=False
         )
@@ -50,3 +63,9 @@ class NewTaskForm(MasterForm):
 
 class TaskForm(OrderedForm, NewTaskForm):
     """A task as it stands."""
+
+
+class FinishForm(ActForm):
+    """That a task is done."""
+
+    act = actions.finish

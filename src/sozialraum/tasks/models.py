@@ -13,25 +13,42 @@ from sozialraum.foundation.dates import PartialDateField
 from sozialraum.foundation.things import Thing, ThingQuerySet
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import AgendaItem, held_by_own
+from sozialraum.people.models import Person, Seat
 
 
 class TaskQuerySet(ThingQuerySet["Task"]):
     def visible_to(self, visitor: Visitor) -> TaskQuerySet:
-        """Seen with the minutes that name it, unless it comes from a non-public item; the groups that met see it."""
-        here = self.here(visitor).filter(minutes__in=Minutes.objects.visible_to(visitor).values("pk"))
+        """Seen with the minutes that name it, unless it comes from a non-public item.
+
+        The groups that met see it all the same, and whoever has it sees it before the minutes are published.
+        """
+        told = Q(minutes__in=Minutes.objects.visible_to(visitor).values("pk"))
         if visitor.reads_all:
-            return here
+            return self.here(visitor).filter(told)
         hidden = AgendaItem.objects.not_public(visitor).values("pk")
         seen = ~Q(agenda_item__in=hidden) & ~Q(resolution__agenda_item__in=hidden)
         if visitor.organization_ids:
             seen |= Q(minutes__meeting__in=held_by_own(visitor))
-        return here.filter(seen)
+        return self.here(visitor).filter(told & seen | _own(visitor))
+
+    def own(self, visitor: Visitor) -> TaskQuerySet:
+        """Those that were given to this person, or to a seat on which they sit."""
+        return self.here(visitor).filter(_own(visitor))
+
+
+def _own(visitor: Visitor) -> Q:
+    seats = [one.seat_id for one in visitor.standings if one.seat_id is not None]
+    return Q(seat__in=seats) | Q(person__isnull=False, person=visitor.person_id)
 
 
 class Task(Thing):
-    """Who does what until when, as the minutes say. ``who`` is a role, a group or an institution, never a resident."""
+    """Who does what until when, as the minutes say. ``who`` is a role, a group or an institution, never a resident.
+
+    ``seat`` or ``person`` say inside whose it is: it lies on their desk, and they may call it done.
+    """
 
     kind_word: ClassVar[str] = "task"
+    personal = frozenset({"person_id"})
 
     minutes = models.ForeignKey(Minutes, verbose_name=_("Protokoll"), related_name="+", on_delete=models.PROTECT)
     agenda_item = models.ForeignKey(
@@ -42,6 +59,12 @@ class Task(Thing):
     )
     order = models.PositiveSmallIntegerField(_("Reihenfolge"), default=0)
     who = models.CharField(_("Wer"), max_length=200, blank=True)
+    seat = models.ForeignKey(
+        Seat, verbose_name=_("Sitz"), related_name="+", null=True, blank=True, on_delete=models.PROTECT
+    )
+    person = models.ForeignKey(
+        Person, verbose_name=_("Person"), related_name="+", null=True, blank=True, on_delete=models.PROTECT
+    )
     what = models.CharField(_("Was"), max_length=500)
     due = PartialDateField(_("Bis wann"), null=True, blank=True)
     next_sitting = models.BooleanField(_("Bis zur nächsten Sitzung"), default=False)
@@ -59,6 +82,11 @@ class Task(Thing):
                 name="task_is_due_once",
                 condition=Q(due=None) | Q(next_sitting=False),
                 violation_error_message=_("Bis wann: ein Tag oder die nächste Sitzung, nicht beides."),
+            ),
+            models.CheckConstraint(
+                name="task_is_of_a_seat_or_a_person",
+                condition=Q(seat=None) | Q(person=None),
+                violation_error_message=_("Ein Sitz oder eine Person, nicht beides."),
             ),
         ]
 

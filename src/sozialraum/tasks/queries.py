@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from sozialraum.foundation.dates import PartialDate
@@ -57,6 +58,27 @@ def tasks_from(decision: str, visitor: Visitor) -> tuple[TaskLine, ...]:
     found = Task.objects.visible_to(visitor).filter(resolution__key=decision)
     first = found.select_related("minutes__meeting").first()
     return tasks_of(first.minutes.meeting, found, visitor) if first else ()
+
+
+def open_tasks_of(visitor: Visitor) -> tuple[Task, ...]:
+    """What this visitor has to do, the earliest due first; what has no day comes last. One question."""
+    found = Task.objects.own(visitor).filter(done=False).select_related("minutes__meeting")
+    return tuple(found.order_by(F("due").asc(nulls_last=True), "pk"))
+
+
+def overdue_tasks(visitor: Visitor, today: dt.date) -> list[Task]:
+    """Tasks whose day, month or year has passed and that nobody has called done, the longest overdue first."""
+    day = PartialDate.of(today)
+    found = Task.objects.visible_to(visitor).filter(done=False, due__lt=day).select_related("minutes__meeting")
+    return [one for one in found.order_by("due", "pk") if one.due and one.due.last < today]
+
+
+def hints_of_tasks(tasks: Sequence[Task]) -> Iterator[tuple[Task, str]]:
+    """A task that was to be done before anybody gave it."""
+    for one in Task.objects.filter(pk__in=[task.pk for task in tasks]).select_related("minutes__meeting"):
+        day = one.minutes.meeting.date
+        if day and one.due and one.due.certainly_before(day):
+            yield one, _("Fällig, bevor die Sitzung war.")
 
 
 def _line(one: Task, ahead: str, counted: Mapping[AgendaItem, str]) -> TaskLine:

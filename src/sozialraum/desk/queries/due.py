@@ -30,6 +30,7 @@ from sozialraum.people.models import Seat
 from sozialraum.post.models import Incoming, Letter
 from sozialraum.post.queries import shelf_with
 from sozialraum.post.words import WAITS, LetterMedium, LetterState, Reason
+from sozialraum.tasks.queries import overdue_tasks
 
 YEAR = dt.timedelta(days=365)
 ANSWER_WITHIN = dt.timedelta(days=7)
@@ -77,6 +78,7 @@ def of_body(visitor: Visitor, today: dt.date) -> Iterator[Due]:
     """What the office looks after beyond the groups."""
     yield from _requests(visitor)
     yield from _events(visitor)
+    yield from _tasks(visitor, today)
     yield from _letters(visitor)
     yield from _came_in(visitor)
     yield from _duties()
@@ -101,6 +103,15 @@ def _requests(visitor: Visitor) -> Iterator[Due]:
         why = _("Keine E-Mail erreicht diesen Menschen; der Text zum Vorlesen steht dort.")
         title = str(errand)
         yield Due(title, why, errand.get_absolute_url(), _("Öffnen"), by)
+
+
+def _tasks(visitor: Visitor, today: dt.date) -> Iterator[Due]:
+    """Tasks whose day has passed within a year; of older ones nobody asks any more."""
+    for one in overdue_tasks(visitor, today):
+        if one.due and one.due.last > today - YEAR:
+            why = ", ".join(filter(None, (one.who, one.minutes.meeting.name)))
+            url = f"{reverse('tasks:task-finish', args=[one.key])}?zurueck={reverse('desk:desk')}"
+            yield Due(_("Aufgabe: %s") % one.what, why, url, _("Erledigt"), one.due.last)
 
 
 def _events(visitor: Visitor) -> Iterator[Due]:

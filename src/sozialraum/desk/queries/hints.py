@@ -1,4 +1,4 @@
-"""Desk: what in minutes, tasks and decisions does not fit together; it sees the rooms that each of them touches."""
+"""Desk: what in minutes and decisions does not fit together; it sees the rooms that each of them touches."""
 
 from __future__ import annotations
 
@@ -25,7 +25,6 @@ from sozialraum.meetings.models import Meeting
 from sozialraum.meetings.words import State
 from sozialraum.provisions.rules.values import Matter
 from sozialraum.rulings.rules.figures import ACCEPTED, VoteFigures
-from sozialraum.tasks.models import Task
 
 Told = Iterator[tuple[Any, str]]
 
@@ -82,14 +81,6 @@ def _of_quorum(quorum: Quorum, persons: int | None) -> Iterator[str]:
 
 def _may_be_alike(one: PartialDate, other: PartialDate) -> bool:
     return not one.certainly_before(other) and not other.certainly_before(one)
-
-
-def hints_of_tasks(tasks: Sequence[Task]) -> Told:
-    """A task that was to be done before anybody gave it."""
-    for one in Task.objects.filter(pk__in=[task.pk for task in tasks]).select_related("minutes__meeting"):
-        day = one.minutes.meeting.date
-        if day and one.due and one.due.certainly_before(day):
-            yield one, _("Fällig, bevor die Sitzung war.")
 
 
 def hints_of_resolutions(resolutions: Sequence[Resolution]) -> Told:

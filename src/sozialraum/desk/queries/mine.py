@@ -16,6 +16,8 @@ from sozialraum.people.models import Person, Seat
 from sozialraum.people.queries.groups import SeatLine
 from sozialraum.people.queries.persons import PersonPage
 from sozialraum.people.words import Role
+from sozialraum.tasks.models import Task
+from sozialraum.tasks.queries import open_tasks_of
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,7 @@ class OwnPage:
     dates: tuple[Meeting, ...]
     page: PersonPage
     concerns: int  # how many wait with one's groups
+    tasks: tuple[Task, ...]
 
 
 def place_of(visitor: Visitor, today: dt.date) -> OwnPage:
@@ -50,6 +53,7 @@ def place_of(visitor: Visitor, today: dt.date) -> OwnPage:
         dates=tuple(expected(visitor, today)),
         page=people.page_of(person, today, visitor),
         concerns=open_count(visitor),
+        tasks=open_tasks_of(visitor),
     )
 
 
