@@ -125,7 +125,7 @@ def private_people(body, group, listed):
     person = marked(f.PersonFactory, body=body)
     minutes, key = f.Minutes.objects.get(key="offen"), f"{SIGN}-attendance-0"
     marked(f.AttendanceFactory, body=body, minutes=minutes, label="Mobile Beratung", person=person, key=key)
-    marked(f.TaskFactory, body=body, minutes=minutes, who="Büro", what="Einladen", person=person)
+    marked(f.TaskFactory, body=body, minutes=minutes, who="Büro", what="Einladen", due=None, person=person)
     for institution in (listed, hidden):
         seat = marked(f.SeatFactory, body=body, organization=group, institution=institution)
         for role in (Role.MEMBER, Role.DEPUTY):

@@ -13,10 +13,10 @@ PAGES_ASK = {
     "inbox:concern-detail": 17,  # one of them: the letters that went out about it
     "inbox:concern-list": 15,
     "inbox:concern-read-out": 17,
-    "privacy:about-person": 23,  # one for each kind of thing that may be known
-    "privacy:about-person-file": 21,
-    "privacy:person-erase": 24,
-    "privacy:retention": 16,  # one for each kind that goes after a time
+    "privacy:about-person": 24,  # one for each kind of thing that may be known
+    "privacy:about-person-file": 22,
+    "privacy:person-erase": 25,
+    "privacy:retention": 17,  # one for each kind that goes after a time
 }
 #: Statements a form may ask, one of a simple kind; all write in one transaction.
 FORM = 20
@@ -54,10 +54,11 @@ FORMS = {
     "joining:request-admit": 41,  # with a seat, a person, a membership and a letter
     "joining:request-confirm": 28,
     "people:organization-give-seat": 22,
+    "tasks:task-record": 21,  # whose it may be: points, decisions, seats and persons
     "people:person-close-login": 23,
     "people:person-withdraw": 28,
     "people:seat-name-deputy": 21,
-    "privacy:person-erase": 36,  # originals of what came in go, too; interests, offices and presence are asked
+    "privacy:person-erase": 37,  # originals of what came in go, too; interests, offices, presence and tasks are asked
 }
 #: Statements for each more thing that was chosen; each is an act with an entry of its own.
 FOR_EACH = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -15,6 +16,9 @@ from sozialraum.bylaws.queries import rule_sets_of
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.norms.rules.rhythm import RhythmRule
 from sozialraum.norms.rules.term import TermRule
+from sozialraum.people.models import Membership
+from sozialraum.people.queries import span_of
+from sozialraum.people.words import Role
 from sozialraum.proceedings.rules import rhythms, terms
 from sozialraum.proceedings.rules.rhythms import StatedRhythm
 from sozialraum.provisions.rules.days import DAY
@@ -25,6 +29,7 @@ from sozialraum.rulings.rules.ruling import Outcome, Ruling, taken_over, unregul
 
 HOW_OFTEN = ("per_year", "every")  # parts of a rhythm beside which what is taken over does not count
 SHOWN = (*HOW_OFTEN, "ahead")
+TERM_AHEAD, TERM_BEHIND = dt.timedelta(days=90), dt.timedelta(days=60)
 ARTICLE = re.compile(r"(?:der|die|das|des|dem) ", re.IGNORECASE)
 
 
@@ -250,3 +255,60 @@ def _ruling_terms(
         if pinned.rule(TermRule, "length", Matter.ORDINARY, called):
             return pinned, called
     return PinnedRules(group), office
+
+
+@dataclass(frozen=True)
+class OfficeTerm:
+    """An office somebody holds, with the end that a rule gives it."""
+
+    held: Membership
+    by_rule: TermByRule
+
+    @property
+    def ends(self) -> list[dt.date]:
+        """The day a rule names, unless it ended before, and the day on record."""
+        recorded = self.held.end_date.last if self.held.end_date else None
+        ruled = self.by_rule.ends.day if self.by_rule.ends.outcome is Outcome.YES else None
+        return sorted({day for day in (ruled, recorded) if day and (recorded is None or day <= recorded)})
+
+    def stays_on_alone(self, others: Sequence[OfficeTerm], day: dt.date) -> dt.date | None:
+        """The last day of a term that is over, of somebody who stays by a rule until somebody follows."""
+        return None if any(other.holds_on(day) for other in others) else self._stays_on_since(day)
+
+    def ends_near(self, others: Sequence[OfficeTerm], day: dt.date) -> dt.date | None:
+        """The last day of a term that ends about this day, unless somebody follows or stays on by a rule."""
+        last = next((one for one in self.ends if day - TERM_BEHIND <= one <= day + TERM_AHEAD), None)
+        follows = last and any(other.holds_on(last + DAY) for other in others)
+        return None if follows or self._stays_on_since(day) else last
+
+    def _stays_on_since(self, day: dt.date) -> dt.date | None:
+        stays = self.by_rule.stays and self.held.end_date is None
+        return next((one for one in self.ends if stays and one < day), None)
+
+    def lacks_a_beginning(self, today: dt.date) -> bool:
+        """Whether the rule cannot give an end that may be near, for want of a start date, and none is on record."""
+        if self.by_rule.ends.outcome is not Outcome.OPEN or self.held.end_date:
+            return False
+        start, latest = self.held.start_date, self.by_rule.ends.day
+        if start is None or latest is None:
+            return True
+        earliest = latest - (start.last - start.first)
+        return earliest <= today + TERM_AHEAD and latest >= today - TERM_BEHIND
+
+    def holds_on(self, day: dt.date) -> bool:
+        """Whether the office is held that day, as far as is known."""
+        return span_of(self.held).covers(day) and not any(end < day for end in self.ends[:1])
+
+
+def office_terms(ids: Collection[int], sets: Mapping[int, RuleSet], day: dt.date) -> Iterator[list[OfficeTerm]]:
+    """For each office of each of these groups, by primary key, the terms of those who have or had it. One question."""
+    offices = Membership.objects.filter(
+        organization__in=ids, role__in=(Role.SPEAKER, Role.MINUTE_TAKER), deleted=None, person__deleted=None
+    ).select_related("organization", "person")
+    by_office: dict[tuple[int, str], list[Membership]] = defaultdict(list)
+    for one in offices:
+        by_office[one.organization_id, one.role].append(one)
+    for (pk, _role), them in by_office.items():
+        held = [TermHeld(one.start_date, one.end_date) for one in them]
+        by_rule = terms_of(sets[pk], them[0].organization.key, them[0].get_role_display(), held, day)
+        yield [OfficeTerm(*pair) for pair in zip(them, by_rule, strict=True)]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from sozialraum.agenda.queries import awaiting
 from sozialraum.agenda.queries.lines import LABELS
 from sozialraum.agenda.rules import MOST, AgendaLine, write_lines
 from sozialraum.bodies.models import Organization
@@ -42,7 +44,7 @@ def proposals_for(meeting: Meeting, visitor: Visitor, lines: Sequence[AgendaLine
     last = _last_of_each(meeting, visitor)
     told = {line.name.casefold() for line in lines}
     offered = [*_approvals(last, visitor), *_unfinished(last, visitor), *_reports(meeting, visitor)]
-    offered += [*open_tasks(meeting, visitor), *_concerns(meeting, visitor)]
+    offered += [*open_tasks(meeting, visitor), *_awaiting(meeting, visitor), *_concerns(meeting, visitor)]
     return [one for one in offered if one.name.casefold() not in told]
 
 
@@ -106,6 +108,18 @@ def _reports(meeting: Meeting, visitor: Visitor) -> Iterator[OfferedLine]:
     for group in found.order_by("name")[:SHOWN]:
         if group.existed_on(meeting.date) if meeting.date else group.end_date is None or group.end_date.last > day:
             yield _line(_("Bericht: %(group)s") % {"group": group.name}, ItemKind.REPORT, _("Arbeitsgruppe"))
+
+
+def _awaiting(meeting: Meeting, visitor: Visitor) -> Iterator[OfferedLine]:
+    """Offices to be filled, decisions due again, papers handed in; of each kind so many."""
+    day = meeting.date.last if meeting.date else timezone.localdate()
+    found = (
+        (ItemKind.ELECTION, awaiting.offices_to_fill(meeting, day)),
+        (ItemKind.REPORT, awaiting.decisions_due_again(meeting, visitor, day)),
+        (ItemKind.DISCUSSION, awaiting.papers_handed_in(visitor, day)),
+    )
+    for kind, told in found:
+        yield from (_line(name, kind, why) for name, why in islice(told, SHOWN))
 
 
 def _concerns(meeting: Meeting, visitor: Visitor) -> Iterator[OfferedLine]:

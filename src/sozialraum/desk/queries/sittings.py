@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
@@ -22,15 +21,12 @@ from sozialraum.meetings.models import Meeting
 from sozialraum.meetings.queries.notice import last_days
 from sozialraum.meetings.words import ON, State
 from sozialraum.people.models import Membership, Seat
-from sozialraum.people.queries import span_of
 from sozialraum.people.words import Role
-from sozialraum.proceedings.queries import TermByRule, TermHeld, rhythms_of, terms_of
+from sozialraum.proceedings.queries import OfficeTerm, office_terms, rhythms_of
 from sozialraum.provisions.rules.days import DAY
 from sozialraum.provisions.rules.ruleset import RuleSet
-from sozialraum.rulings.rules.ruling import JointRuling, Outcome
+from sozialraum.rulings.rules.ruling import JointRuling
 
-TERM_AHEAD = dt.timedelta(days=90)
-TERM_BEHIND = dt.timedelta(days=60)
 MINUTES_LOOKED_AT = 2 * YEAR
 
 
@@ -102,72 +98,28 @@ def _without_date(groups: list[Organization], meetings: list[Meeting], today: dt
 
 def _terms(ids: list[int], sets: Mapping[int, RuleSet], today: dt.date) -> Iterator[Due]:
     """Terms of office that end soon or just have, with nobody following; open where a rule needs a day of beginning."""
-    offices = Membership.objects.filter(
-        organization__in=ids, role__in=(Role.SPEAKER, Role.MINUTE_TAKER), deleted=None, person__deleted=None
-    ).select_related("organization", "person")
-    by_office: dict[tuple[int, str], list[Membership]] = defaultdict(list)
-    for one in offices:
-        by_office[one.organization_id, one.role].append(one)
-    for (pk, _role), them in by_office.items():
-        held = [TermHeld(one.start_date, one.end_date) for one in them]
-        by_rule = terms_of(sets[pk], them[0].organization.key, them[0].get_role_display(), held, today)
-        yield from _ending([OfficeTerm(*pair) for pair in zip(them, by_rule, strict=True)], today)
+    for held in office_terms(ids, sets, today):
+        for term in held:
+            yield from _ending(term, [other for other in held if other is not term], today)
 
 
-def _ending(held: list[OfficeTerm], today: dt.date) -> Iterator[Due]:
-    """Of those who have one office in a group: whose term ends, and who is in office only until somebody follows."""
-    for term in held:
-        others = [other for other in held if other is not term]
-        if term.lacks_a_beginning(today):
-            yield term.due(_("Amtszeit offen: %(role)s, %(group)s"), term.by_rule.ends.sentence)
-        if (over := term.stays_on_since(today)) and not any(other.holds_on(today) for other in others):
-            why = f"{term.by_rule.ends.sentence} {term.by_rule.stays}"
-            yield term.due(_("Neuwahl fällig: %(role)s, %(group)s"), why, over)
-            continue
-        last = next((day for day in term.ends if today - TERM_BEHIND <= day <= today + TERM_AHEAD), None)
-        if last and not over and not any(other.holds_on(last + DAY) for other in others):
-            why = _("Jemand muss gewählt oder bestätigt werden.")
-            ruled = (term.by_rule.ends.sentence, term.by_rule.stays) if last == term.by_rule.ends.day else ()
-            yield term.due(_("Amtszeit endet: %(role)s, %(group)s"), " ".join(filter(None, (why, *ruled))), last)
+def _ending(term: OfficeTerm, others: list[OfficeTerm], today: dt.date) -> Iterator[Due]:
+    """Of somebody who has an office, with the others who have or had it."""
+    if term.lacks_a_beginning(today):
+        yield _term(term, _("Amtszeit offen: %(role)s, %(group)s"), term.by_rule.ends.sentence)
+    if over := term.stays_on_alone(others, today):
+        why = f"{term.by_rule.ends.sentence} {term.by_rule.stays}"
+        yield _term(term, _("Neuwahl fällig: %(role)s, %(group)s"), why, over)
+    elif last := term.ends_near(others, today):
+        why = _("Jemand muss gewählt oder bestätigt werden.")
+        ruled = (term.by_rule.ends.sentence, term.by_rule.stays) if last == term.by_rule.ends.day else ()
+        yield _term(term, _("Amtszeit endet: %(role)s, %(group)s"), " ".join(filter(None, (why, *ruled))), last)
 
 
-@dataclass(frozen=True)
-class OfficeTerm:
-    """An office somebody holds, with the end that a rule gives it."""
-
-    held: Membership
-    by_rule: TermByRule
-
-    @property
-    def ends(self) -> list[dt.date]:
-        """The day a rule names, unless it ended before, and the day on record."""
-        recorded = self.held.end_date.last if self.held.end_date else None
-        ruled = self.by_rule.ends.day if self.by_rule.ends.outcome is Outcome.YES else None
-        return sorted({day for day in (ruled, recorded) if day and (recorded is None or day <= recorded)})
-
-    def stays_on_since(self, today: dt.date) -> dt.date | None:
-        """The last day of a term that is over, of somebody who stays by a rule until somebody follows."""
-        stays = self.by_rule.stays and self.held.end_date is None
-        return next((day for day in self.ends if stays and day < today), None)
-
-    def lacks_a_beginning(self, today: dt.date) -> bool:
-        """Whether the rule cannot give an end that may be near, for want of a start date, and none is on record."""
-        if self.by_rule.ends.outcome is not Outcome.OPEN or self.held.end_date:
-            return False
-        start, latest = self.held.start_date, self.by_rule.ends.day
-        if start is None or latest is None:
-            return True
-        earliest = latest - (start.last - start.first)
-        return earliest <= today + TERM_AHEAD and latest >= today - TERM_BEHIND
-
-    def holds_on(self, day: dt.date) -> bool:
-        """Whether the office is held that day, as far as is known."""
-        return span_of(self.held).covers(day) and not any(end < day for end in self.ends[:1])
-
-    def due(self, title: str, why: str, by: dt.date | None = None) -> Due:
-        group = self.held.organization
-        words = {"role": self.held.get_role_display(), "group": group}
-        return Due(title % words, f"{self.held.person}. {why}", _people_of(group), _("Menschen im Gremium"), by)
+def _term(term: OfficeTerm, title: str, why: str, by: dt.date | None = None) -> Due:
+    group = term.held.organization
+    words = {"role": term.held.get_role_display(), "group": group}
+    return Due(title % words, f"{term.held.person}. {why}", _people_of(group), _("Menschen im Gremium"), by)
 
 
 def _vacant(ids: list[int], today: dt.date) -> Iterator[Due]:

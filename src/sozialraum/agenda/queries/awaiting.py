@@ -1,0 +1,74 @@
+"""Agenda: what waits for a sitting beside its points – offices to be filled, decisions due again, papers handed in."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext as _
+
+from sozialraum.bylaws.queries import rule_sets_of
+from sozialraum.decisions.models import DecidedBy, Resolution
+from sozialraum.decisions.words import REFERRING, Progress, Result
+from sozialraum.foundation.dates import PartialDate
+from sozialraum.foundation.visitor import Visitor
+from sozialraum.meetings.models import Consultation, Meeting
+from sozialraum.papers.models import Paper
+from sozialraum.papers.words import PaperType
+from sozialraum.proceedings.queries import OfficeTerm, office_terms
+from sozialraum.ui.spoken import of_date
+
+AGAIN_AFTER = dt.timedelta(days=180)  # a decision of which nobody has told anything for so long
+HANDED_IN_SINCE = dt.timedelta(days=365)
+HANDED_IN = (PaperType.PROPOSAL, PaperType.CONCERN)
+
+
+def offices_to_fill(meeting: Meeting, day: dt.date) -> Iterator[tuple[str, str]]:
+    """Each office of its groups whose term ends about this day with nobody following: what to elect, and why."""
+    groups = meeting.groups
+    for held in office_terms([one.pk for one in groups], rule_sets_of(groups), day):
+        for term in held:
+            others = [other for other in held if other is not term]
+            if last := term.stays_on_alone(others, day) or term.ends_near(others, day):
+                yield _office(term), _("Amtszeit bis %(day)s") % {"day": PartialDate.of(last).in_words(weekday=False)}
+
+
+def _office(term: OfficeTerm) -> str:
+    return _("Wahl: %(office)s, %(group)s") % {
+        "office": term.held.get_role_display(),
+        "group": term.held.organization.name,
+    }
+
+
+def decisions_due_again(meeting: Meeting, visitor: Visitor, day: dt.date) -> Iterator[tuple[str, str]]:
+    """Decisions of its groups that wait for something: another body, a reservation, a word on what became of them."""
+    own = DecidedBy.objects.filter(organization__in=[group.pk for group in meeting.groups]).values("resolution")
+    found = Resolution.objects.visible_to(visitor).filter(pk__in=own).exclude(meeting=meeting)
+    answered = Q(progress__in=(Progress.DONE, Progress.DROPPED)) | ~Q(outcome="")
+    sent = Q(result__in=REFERRING, referred_on__lte=PartialDate.of(day), came_back="", again_in=None)
+    waits = sent | Q(result=Result.CONDITIONAL) | Q(progress__in=(Progress.OPEN, Progress.IN_PROGRESS))
+    for one in found.filter(waits).exclude(answered & ~sent).select_related("meeting").latest_first():
+        told = one.outcome_date or one.when
+        if one.result in (*REFERRING, Result.CONDITIONAL) or told.last < day - AGAIN_AFTER:
+            number = _("Beschluss %(number)s") % {"number": one.number} if one.number else _("Beschluss")
+            yield one.name, f"{number} {of_date(one.when)}, {_what_lacks(one)}"
+
+
+def _what_lacks(one: Resolution) -> str:
+    if one.result in REFERRING:
+        return _("noch nichts zurückgekommen")
+    if one.result == Result.CONDITIONAL:
+        return _("unter Vorbehalt")
+    return str(Progress(one.progress).label)
+
+
+def papers_handed_in(visitor: Visitor, day: dt.date) -> Iterator[tuple[str, str]]:
+    """Proposals and concerns on paper that no sitting has talked about, the latest first."""
+    talked = Consultation.objects.filter(paper=OuterRef("pk"), deleted=None)
+    since = day - HANDED_IN_SINCE
+    found = Paper.objects.visible_to(visitor).filter(
+        ~Exists(talked), paper_type__in=HANDED_IN, created__date__gte=since
+    )
+    for paper in found.order_by("-created", "pk"):
+        yield paper.public_name or paper.name, _("Dokument, noch in keiner Sitzung beraten")
