@@ -124,6 +124,8 @@ def private_people(body, group, listed):
     )
     person = marked(f.PersonFactory, body=body)
     minutes, key = f.Minutes.objects.get(key="offen"), f"{SIGN}-attendance-0"
+    leads = {"label": "Mobile Beratung", "person": person, "key": f"{SIGN}-conductor-0"}
+    marked(f.ConductorFactory, body=body, meeting=minutes.meeting, stands_in_for="", is_substitute=True, **leads)
     marked(f.AttendanceFactory, body=body, minutes=minutes, label="Mobile Beratung", person=person, key=key)
     marked(f.TaskFactory, body=body, minutes=minutes, who="Büro", what="Einladen", due=None, person=person)
     for institution in (listed, hidden):

@@ -91,6 +91,7 @@ PUBLIC = {
     "meetings.Meeting": "key name reason",
     "meetings.PinnedRevision": "key reason",
     "meetings.Departure": "key sentence reason",
+    "meetings.Conductor": "key label stands_in_for",
     "interests.Interest": "key",
     "interests.DeclaredOffice": "key",
     "events.Event": "key name place access languages audience price interpreted note website reason",

@@ -30,6 +30,14 @@ class Openness(TextChoices):
     CLOSED = "closed", _("nicht öffentlich")
 
 
+class ConductorRole(TextChoices):
+    """What somebody does in a sitting for all."""
+
+    CHAIR = "chair", _("Leitung")
+    MODERATION = "moderation", _("Moderation")
+    MINUTES = "minutes", _("Protokoll")
+
+
 class ItemKind(TextChoices):
     """What a point of the agenda is for; empty where nobody has said so."""
 
@@ -50,6 +58,9 @@ class ItemCourse(TextChoices):
     POSTPONED = "postponed", _("vertagt")
     NOT_QUORATE = "not_quorate", _("nicht beschlussfähig")
 
+
+#: What somebody is named for who may then do it: lead this sitting, or write its minutes.
+ENTITLED = (ConductorRole.CHAIR, ConductorRole.MINUTES)
 
 #: Of a point that waits for another sitting.
 UNFINISHED = (ItemCourse.DROPPED, ItemCourse.POSTPONED, ItemCourse.NOT_QUORATE)

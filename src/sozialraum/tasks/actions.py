@@ -13,6 +13,7 @@ from sozialraum.bodies.permissions import is_office
 from sozialraum.foundation.refusals import field_error
 from sozialraum.foundation.things import columns_of
 from sozialraum.foundation.visitor import Visitor
+from sozialraum.meetings.permissions import writes
 from sozialraum.tasks.models import Task
 from sozialraum.tasks.permissions import chaired, does
 
@@ -28,7 +29,7 @@ def _belongs(task: Task) -> None:
 
 tasks = master_data(
     Task,
-    who=is_office | is_house,
+    who=is_office | is_house | writes,
     called=gettext_lazy("eine Aufgabe"),
     fields=columns_of(Task, without=["minutes"]),
     parent="minutes",
