@@ -8,7 +8,7 @@ from sozialraum.acts.filed import Absent, Fact, Filed
 from sozialraum.acts.registry import Chapter, HoldsNobody, Kind, Listing, ListLine, PublicPage, register
 from sozialraum.bodies.kinds import joined
 from sozialraum.meetings import actions
-from sozialraum.meetings.models import AgendaItem, Consultation, Departure, Meeting, PinnedRevision
+from sozialraum.meetings.models import AgendaItem, Consultation, Departure, Meeting, PinnedRevision, VideoLink
 from sozialraum.meetings.words import State
 from sozialraum.papers.kinds import FOR_EVER
 
@@ -35,6 +35,7 @@ _MEETING = Filed(
         Fact("end", "Ende.", "end_time"),
         Fact("location", "Schlüssel des Ortes."),
         Fact("openness", "Dürfen alle kommen? Fehlt es: nicht bekannt."),
+        Fact("mode", "Vor Ort, per Video oder beides? Fehlt es: nicht gesagt.", "attendance_mode", since=2),
         Fact("state", "Wie weit sie ist.", absent=State.HELD),
         Fact("former_date", "Verlegt: der Tag, an dem sie zuerst sein sollte."),
         Fact("reason", "Warum sie verlegt oder abgesagt wurde."),
@@ -127,6 +128,18 @@ _DEPARTURE = Filed(
     since=2,
 )
 
+_VIDEO = Filed(
+    "videolink",
+    "videolinks",
+    "Wo man per Video teilnimmt. Alle lesen es, wenn alle kommen dürfen; sonst Gremien und Büro.",
+    "Wo man per Video teilnimmt.",
+    facts=(Fact("meeting", "Schlüssel der Sitzung.", typed=False), Fact("url", "Adresse.")),
+    inside="meeting",
+    own_key="{above}-video",
+    tied=("meeting",),
+    since=2,
+)
+
 KINDS = register(
     Kind(
         Meeting,
@@ -138,7 +151,7 @@ KINDS = register(
             Listing(
                 "sitzungen", Chapter.HAPPENS, 1,
                 _("Sitzungen"), _("Termine, Tagesordnung und was im Protokoll steht"), _("Sitzung eintragen"),
-                lambda: Meeting.objects.with_holders(), _meeting, "meetings:meeting", ("-date", "-pk"), "date",
+                lambda: Meeting.objects.with_holders(), _meeting, "convening:meeting", ("-date", "-pk"), "date", act="meetings:meeting",
             ),
         ),
         pages=(PublicPage(Meeting.address, lambda: Meeting.objects.all()),),
@@ -155,5 +168,6 @@ KINDS = register(
     ),
     Kind(Consultation, acts=actions.consultations, person=NOBODY, keeping=FOR_EVER, filed=_CONSULTATION),
     Kind(PinnedRevision, acts=actions.pins, person=NOBODY, keeping=FOR_EVER, filed=_PIN),
+    Kind(VideoLink, acts=actions.video_links, person=NOBODY, keeping=FOR_EVER, filed=_VIDEO),
     Kind(Departure, acts=actions.departures, person=NOBODY, keeping=FOR_EVER, filed=_DEPARTURE),
 )  # fmt: skip

@@ -3,8 +3,9 @@
 from sozialraum.meetings.models.agenda import AgendaItem, AgendaItemQuerySet, Consultation
 from sozialraum.meetings.models.governing import Departure, PinnedRevision
 from sozialraum.meetings.models.meeting import BERLIN, Holder, Meeting, MeetingQuerySet, held_by_own, record_is_public
+from sozialraum.meetings.models.video import VideoLink
 
 __all__ = [
     "BERLIN", "AgendaItem", "AgendaItemQuerySet", "Consultation", "Departure", "Holder", "Meeting",
-    "MeetingQuerySet", "PinnedRevision", "held_by_own", "record_is_public",
+    "MeetingQuerySet", "PinnedRevision", "VideoLink", "held_by_own", "record_is_public",
 ]  # fmt: skip

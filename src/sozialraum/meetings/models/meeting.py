@@ -16,7 +16,7 @@ from sozialraum.bodies.models import Location, Organization, OrganizationLink
 from sozialraum.foundation.dates import A_YEAR, PartialDate, PartialDateField
 from sozialraum.foundation.things import Thing, ThingQuerySet, unless_deleted
 from sozialraum.foundation.visitor import Visitor
-from sozialraum.meetings.words import ON, Openness, State
+from sozialraum.meetings.words import ON, AttendanceMode, Openness, State
 
 BERLIN = ZoneInfo("Europe/Berlin")
 
@@ -90,6 +90,7 @@ class Meeting(Correctable):
     )
     state = models.CharField(_("Stand"), max_length=20, choices=State, default=State.DRAFT, editable=False)
     openness = models.CharField(_("Wer darf kommen?"), max_length=20, choices=Openness, blank=True)
+    attendance_mode = models.CharField(_("Wie?"), max_length=20, choices=AttendanceMode, blank=True)
     former_date = PartialDateField(_("Früherer Tag"), null=True, blank=True, editable=False)
     reason = models.CharField(_("Begründung"), max_length=300, blank=True, help_text="Why it was cancelled or moved.")
     substitute = models.ForeignKey(
@@ -136,6 +137,10 @@ class Meeting(Correctable):
             ),
             models.CheckConstraint(
                 name="meeting_openness_is_known", condition=Q(openness="") | Q(openness__in=Openness.values)
+            ),
+            models.CheckConstraint(
+                name="meeting_attendance_mode_is_known",
+                condition=Q(attendance_mode="") | Q(attendance_mode__in=AttendanceMode.values),
             ),
             models.CheckConstraint(
                 name="meeting_is_no_substitute_of_itself",
