@@ -6,6 +6,7 @@ from sozialraum.convening import views
 
 app_name = "convening"
 urlpatterns = [
+    path("sitzungen/planen/", views.meeting_plan, name="meeting-plan"),
     path("sitzungen/neu/", views.meeting_record, name="meeting-record"),
     path("sitzungen/<key:key>/bearbeiten/", views.meeting_correct, name="meeting-correct"),
     path("sitzungen/<key:key>/zurueckziehen/", views.meeting_withdraw, name="meeting-withdraw"),

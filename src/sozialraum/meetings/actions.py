@@ -27,7 +27,7 @@ from sozialraum.meetings.models import AgendaItem, Consultation, Departure, Meet
 from sozialraum.meetings.permissions import chairs
 from sozialraum.meetings.queries.governing import governing_rules
 from sozialraum.meetings.queries.notice import NoticeRules
-from sozialraum.meetings.words import BY_VIDEO, FIXED, ON, MeetingStep, State
+from sozialraum.meetings.words import FIXED, ON, MeetingStep, State
 from sozialraum.network.models import Body
 from sozialraum.rulings.rules.figures import HeadCount, has_heads
 from sozialraum.rulings.rules.notice import NoticeGiven
@@ -111,18 +111,12 @@ departures = master_data(
 )
 
 
-def _is_by_video(link: VideoLink) -> None:
-    if link.meeting.attendance_mode not in BY_VIDEO:
-        raise field_error("url", _("Einen Link gibt es nur, wenn die Sitzung per Video stattfindet."), "mode")
-
-
 video_links = master_data(
     VideoLink,
     who=is_office | is_house,
     called=gettext_lazy("den Link zum Video"),
     fields=columns_of(VideoLink, without=["meeting"]),
     parent="meeting",
-    check=_is_by_video,
     named=lambda meeting, _values: f"{meeting.key}-video",
 )
 

@@ -151,7 +151,8 @@ KINDS = register(
             Listing(
                 "sitzungen", Chapter.HAPPENS, 1,
                 _("Sitzungen"), _("Termine, Tagesordnung und was im Protokoll steht"), _("Sitzung eintragen"),
-                lambda: Meeting.objects.with_holders(), _meeting, "convening:meeting", ("-date", "-pk"), "date", act="meetings:meeting",
+                lambda: Meeting.objects.with_holders(), _meeting, "convening:meeting", ("-date", "-pk"), "date",
+                act="meetings:meeting",
             ),
         ),
         pages=(PublicPage(Meeting.address, lambda: Meeting.objects.all()),),

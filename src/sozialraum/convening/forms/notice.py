@@ -61,6 +61,12 @@ class NoticeForm(ActForm):
         return NoticeRules.of(self.subject)
 
     @property
+    def base_day(self) -> dt.date | None:
+        """The day by whose rules it is known what to ask."""
+        date: PartialDate | None = self.subject.date
+        return date.exact if date else None
+
+    @property
     def asked_day(self) -> dt.date | None:
         """The day for which it is asked: the one that is typed, else that of the meeting."""
         typed: PartialDate | None = self.cleaned_data.get("date") if self.is_bound and self.errors is not None else None
@@ -75,8 +81,7 @@ class NoticeForm(ActForm):
         return shown
 
     def configure_fields(self) -> None:
-        date = self.subject.date
-        asked = questions_of(self.rules.on(date.exact).values() if date and date.exact else ())
+        asked = questions_of(self.rules.on(self.base_day).values() if self.base_day else ())
         chosen: Any = self.fields["topics"]
         chosen.choices = [(one.value, one.label) for one in asked.topics]
         wanted = {"topics": asked.topics, "by_letter": asked.by_letter, "urgency": asked.urgent, "noted": asked.noted}
