@@ -20,7 +20,7 @@ from sozialraum.foundation.dates import PartialDate
 from sozialraum.interests.models import DeclaredOffice, Interest
 from sozialraum.joining.models import JoinRequest
 from sozialraum.mailserver.models import MailServer
-from sozialraum.meetings.models import AgendaItem, Consultation, Holder, Meeting, VideoLink
+from sozialraum.meetings.models import AgendaItem, Conductor, Consultation, Holder, Meeting, VideoLink
 from sozialraum.meetings.words import State
 from sozialraum.network.models import Body, Host
 from sozialraum.papers.models import File, Paper, Version
@@ -327,6 +327,14 @@ class ReplyFactory(ThingFactory):
         model = Reply
 
     text = "Die Laternen werden im Herbst gerichtet."
+
+
+class ConductorFactory(ThingFactory):
+    class Meta:
+        model = Conductor
+
+    meeting = factory.SubFactory(MeetingFactory, body=factory.SelfAttribute("..body"))
+    role = "chair"
 
 
 class MinutesFactory(ThingFactory):

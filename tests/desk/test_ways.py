@@ -89,6 +89,7 @@ BROUGHT_BY = {
 #: What is entered, changed and struck all at once, on one page for all of it, and withdrawn on another.
 AT_ONCE = {kind: {"rulebook:revision-record", "rulebook:rulerevision-withdraw"} for kind in ("revision", "rule")}
 AT_ONCE |= {"governing": {"meetings:meeting-pin-rules"}, "departure": {"convening:meeting-convene"}}
+AT_ONCE |= {"conductor": {"attendance:meeting-state-conductors"}}
 #: Buttons, not links.
 PRESSED = {
     "access:logout",

@@ -126,6 +126,8 @@ def private_people(body, group, listed):
     )
     person = marked(f.PersonFactory, body=body)
     minutes, key = f.Minutes.objects.get(key="offen"), f"{SIGN}-attendance-0"
+    leads = {"label": "Mobile Beratung", "person": person, "key": f"{SIGN}-conductor-0"}
+    marked(f.ConductorFactory, body=body, meeting=minutes.meeting, stands_in_for="", is_substitute=True, **leads)
     marked(f.AttendanceFactory, body=body, minutes=minutes, label="Mobile Beratung", person=person, key=key)
     for institution in (listed, hidden):
         seat = marked(f.SeatFactory, body=body, organization=group, institution=institution)

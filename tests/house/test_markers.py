@@ -92,6 +92,7 @@ PUBLIC = {
     "meetings.PinnedRevision": "key reason",
     "meetings.Departure": "key sentence reason",
     "meetings.VideoLink": "key",
+    "meetings.Conductor": "key label stands_in_for",
     "interests.Interest": "key",
     "interests.DeclaredOffice": "key",
     "events.Event": "key name place access languages audience price interpreted note website reason",

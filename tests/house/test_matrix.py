@@ -68,6 +68,8 @@ MATRIX = {act.name: OFFICE for kind in kinds() if kind.acts for act in kind.acts
     "bylaws.record_revision": OFFICE,
     "attendance.state_attendance": OFFICE,
     "attendance.forget_name": OFFICE,
+    "attendance.draft_minutes": {"office"},
+    "attendance.state_head": {"office"},
     "decisions.count_votes": OFFICE,
     "decisions.publish_minutes": OFFICE,
     "decisions.unpublish_minutes": OFFICE,
@@ -82,6 +84,8 @@ MATRIX = {act.name: OFFICE for kind in kinds() if kind.acts for act in kind.acts
     "meetings.open": {"speaker", *OFFICE},
     "meetings.conclude": {"speaker", *OFFICE},
     "meetings.pin_rules": {"office"},
+    "meetings.state_conductors": OFFICE,
+    "meetings.forget_conductor": OFFICE,
     "agenda.set_agenda": {"office"},
     "events.propose": set(),  # an institution by its link alone: tests/events/test_acts.py
     "events.publish": {"office"},

@@ -16,9 +16,10 @@ from sozialraum.bodies.permissions import is_office
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.actions import agenda
 from sozialraum.meetings.models import AgendaItem, Meeting
+from sozialraum.meetings.permissions import writes
 
 
-@act(who=is_office, says=gettext_lazy("hat die Tagesordnung gesetzt"))
+@act(who=is_office | writes, says=gettext_lazy("hat die Tagesordnung gesetzt"))
 def set_agenda(meeting: Meeting, *, by: Visitor, lines: Sequence[AgendaLine], seen: str) -> None:
     """Make the agenda these lines: record what is new, correct what differs, withdraw what is missing.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -14,10 +14,16 @@ from sozialraum.acts.master import MasterKind, master_data, put_in_order
 from sozialraum.acts.who import is_house
 from sozialraum.attendance.models import Attendance
 from sozialraum.bodies.permissions import is_office
+from sozialraum.decisions.actions import minutes as minutes_acts
 from sozialraum.decisions.models import Minutes
+from sozialraum.decisions.words import MinutesState
 from sozialraum.foundation.refusals import field_error
 from sozialraum.foundation.things import columns_of
 from sozialraum.foundation.visitor import Visitor
+from sozialraum.meetings.actions import set_record_public
+from sozialraum.meetings.models import Meeting
+from sozialraum.meetings.permissions import writes
+from sozialraum.meetings.words import State
 
 #: By which a line of a list is the same head as before, whatever else is said of it.
 SAME = ("institution", "label", "person", "name")
@@ -52,7 +58,7 @@ def _fits(*rows: Attendance) -> None:
 
 attendances = master_data(
     Attendance,
-    who=is_office | is_house,
+    who=is_office | is_house | writes,
     called=gettext_lazy("eine Anwesenheit"),
     fields=columns_of(Attendance, without=["minutes"]),
     parent="minutes",
@@ -64,7 +70,7 @@ attendances = master_data(
 )
 
 
-@act(who=is_office | is_house, says=gettext_lazy("hat eingetragen, wer da war"))
+@act(who=is_office | is_house | writes, says=gettext_lazy("hat eingetragen, wer da war"))
 def state_attendance(minutes: Minutes, *, by: Visitor, heads: Sequence[dict[str, Any]]) -> None:
     """Make the list of who was there this one: columns of each head, in their order.
 
@@ -105,3 +111,29 @@ def _all_columns(values: dict[str, Any]) -> dict[str, Any]:
     """Every column of a head, empty where nothing is given."""
     empty = Attendance()
     return {name: getattr(empty, name) for name in columns_of(Attendance, without=["minutes"])} | values
+
+
+#: What the head of minutes says, and nothing of the scan, of who was there, or of how far they are.
+HEAD = ("number", "kind", "edition", "invited_on", "written_on", "note")
+
+
+@act(who=is_office | writes, says=gettext_lazy("hat ein Protokoll begonnen"))
+def draft_minutes(meeting: Meeting, *, by: Visitor, head: Mapping[str, Any]) -> Minutes:
+    """Begin the minutes of a meeting that was held: a draft, with what stands in its head (columns of ``HEAD``)."""
+    if meeting.state != State.HELD:
+        raise ValidationError(_("Ein Protokoll gibt es erst, wenn die Sitzung stattgefunden hat."), code="held")
+    written: Minutes = minutes_acts.kind.record(meeting, by=by, state=MinutesState.DRAFT, **_of_head(head))
+    set_record_public(meeting, public=False)
+    return written
+
+
+@act(who=is_office | writes, says=gettext_lazy("hat den Kopf des Protokolls geändert"))
+def state_head(minutes: Minutes, *, by: Visitor, head: Mapping[str, Any]) -> None:
+    """Change what stands in the head of minutes (columns of ``HEAD``); how far they are stays."""
+    minutes_acts.kind.correct(minutes, by=by, **_of_head(head))
+
+
+def _of_head(head: Mapping[str, Any]) -> dict[str, Any]:
+    if strange := head.keys() - set(HEAD):
+        raise TypeError(f"The head of minutes does not have {', '.join(sorted(strange))}.")
+    return dict(head)

@@ -13,14 +13,16 @@ from sozialraum.bodies.models import Organization
 from sozialraum.decisions.models import Minutes
 from sozialraum.foundation.things import Thing, ThingQuerySet, unless_deleted
 from sozialraum.foundation.visitor import Visitor
-from sozialraum.meetings.models import AgendaItem
+from sozialraum.meetings.models import AgendaItem, written_by
 from sozialraum.people.models import Person
 
 
 class AttendanceQuerySet(ThingQuerySet["Attendance"]):
     def visible_to(self, visitor: Visitor) -> AttendanceQuerySet:
-        """With the names: only for the office and the auditor. What everybody reads: ``queries.presence_of``."""
-        return self.here(visitor) if visitor.reads_all else self.none()
+        """With the names: for office, auditor, and who writes these minutes. Everybody: ``queries.presence_of``."""
+        if visitor.reads_all:
+            return self.here(visitor)
+        return self.here(visitor).filter(minutes__meeting__in=written_by(visitor)) if visitor.person_id else self.none()
 
     def named(self) -> AttendanceQuerySet:
         """Those that hold somebody's name."""

@@ -7,6 +7,9 @@ from sozialraum.attendance import views
 app_name = "attendance"
 urlpatterns = [
     path("sitzungen/<key:key>/protokoll/neu/", views.minutes_record, name="minutes-record"),
+    path("sitzungen/<key:key>/leitung/", views.meeting_state_conductors, name="meeting-state-conductors"),
+    path("sitzungen/<key:key>/protokoll/beginnen/", views.meeting_draft_minutes, name="meeting-draft-minutes"),
+    path("protokolle/<key:key>/kopf/", views.minutes_state_head, name="minutes-state-head"),
     path("protokolle/<key:key>/beschlussfaehigkeit/", views.minutes_state_quorum, name="minutes-state-quorum"),
     path("protokolle/<key:key>/anwesende/", views.minutes_state_attendance, name="minutes-state-attendance"),
     path("protokolle/<key:key>/anwesende/neu/", views.attendance_record, name="attendance-record"),

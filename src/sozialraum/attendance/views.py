@@ -11,9 +11,12 @@ from sozialraum.actforms.forms import ActForm
 from sozialraum.actforms.pages import RecordPage, pages
 from sozialraum.attendance.forms import (
     AttendanceForm,
+    DraftMinutesForm,
     NewAttendanceForm,
     NumberedMinutesForm,
     StateAttendanceForm,
+    StateConductorsForm,
+    StateHeadForm,
     StateQuorumForm,
 )
 from sozialraum.attendance.models import Attendance
@@ -38,6 +41,30 @@ def minutes_state_attendance(request: Request, key: str) -> HttpResponse:
 def minutes_state_quorum(request: Request, key: str) -> HttpResponse:
     """Whether the groups could decide, as it was stated at the meeting."""
     return _one_act(request, key, StateQuorumForm, "minutes_state_quorum", _("Beschlussfähigkeit eingetragen."))
+
+
+def meeting_state_conductors(request: Request, key: str) -> HttpResponse:
+    """Who leads a sitting and who writes its minutes, before it, in its course, and of old ones."""
+    return _of_meeting(request, key, StateConductorsForm, "meeting_state_conductors")
+
+
+def meeting_draft_minutes(request: Request, key: str) -> HttpResponse:
+    """The minutes of a meeting begun, by those who are named to write them."""
+    return _of_meeting(request, key, DraftMinutesForm, "meeting_draft_minutes")
+
+
+def _of_meeting(request: Request, key: str, form_of: type[ActForm], template: str) -> HttpResponse:
+    meeting = find(Meeting.objects.with_holders(), request, key=key)
+    form = form_of.of(request, meeting)
+    if form.carried_out():
+        messages.success(request, _("Gespeichert."))
+        return redirect(meeting)
+    return show(request, f"attendance/{template}.html", {"meeting": meeting, "form": form})
+
+
+def minutes_state_head(request: Request, key: str) -> HttpResponse:
+    """What stands in the head of minutes."""
+    return _one_act(request, key, StateHeadForm, "minutes_state_head", _("Gespeichert."))
 
 
 def _one_act(request: Request, key: str, form_of: type[ActForm], template: str, done: str) -> HttpResponse:

@@ -43,7 +43,7 @@ def proposed_bias(meeting: Meeting, visitor: Visitor) -> dict[str, tuple[BiasLin
 
     Of papers that the visitor may read; nothing of a point whose papers say of nobody that they are involved.
     """
-    if not (visitor.reads_all or visitor.organization_ids) or not sits_there(meeting, visitor):
+    if not (visitor.person_id or visitor.standings) or not sits_there(meeting, visitor):
         return {}
     items = _interests_of(meeting, visitor)
     if not items or not meeting.date:

@@ -23,8 +23,16 @@ from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.refusals import field_error
 from sozialraum.foundation.things import columns_of
 from sozialraum.foundation.visitor import Visitor, Way
-from sozialraum.meetings.models import AgendaItem, Consultation, Departure, Meeting, PinnedRevision, VideoLink
-from sozialraum.meetings.permissions import chairs
+from sozialraum.meetings.models import (
+    AgendaItem,
+    Conductor,
+    Consultation,
+    Departure,
+    Meeting,
+    PinnedRevision,
+    VideoLink,
+)
+from sozialraum.meetings.permissions import chairs, writes
 from sozialraum.meetings.queries.governing import governing_rules
 from sozialraum.meetings.queries.notice import NoticeRules
 from sozialraum.meetings.words import FIXED, ON, MeetingStep, State
@@ -85,7 +93,7 @@ meetings = master_data(
 
 agenda = master_data(
     AgendaItem,
-    who=is_office | is_house,
+    who=is_office | is_house | writes,
     called=gettext_lazy("einen Tagesordnungspunkt"),
     fields=columns_of(AgendaItem, without=["meeting"]),
     parent="meeting",
@@ -118,6 +126,29 @@ video_links = master_data(
     fields=columns_of(VideoLink, without=["meeting"]),
     parent="meeting",
     named=lambda meeting, _values: f"{meeting.key}-video",
+)
+
+
+def _conducts_here(*rows: Conductor) -> None:
+    """Person, institution and point are of the network and the meeting; raises ValidationError."""
+    for one in rows:
+        if one.from_item and (one.from_item.meeting_id != one.meeting_id or one.from_item.deleted):
+            raise field_error("from_item", _("Dieser Punkt gehört zu einer anderen Sitzung."), "meeting")
+        for name in ("person", "institution"):
+            named = getattr(one, name)
+            if named and (named.body_id != one.body_id or named.deleted):
+                raise field_error(name, _("Das steht nicht im Register dieses Netzwerks."), "stranger")
+
+
+conductor_acts = master_data(
+    Conductor,
+    who=is_office | is_house,
+    called=gettext_lazy("eine Leitung oder ein Protokoll"),
+    fields=columns_of(Conductor, without=["meeting"]),
+    parent="meeting",
+    check=_conducts_here,
+    fill=lambda meeting, _values: {"order": Conductor.objects.filter(meeting=meeting).next_order()},
+    named=lambda meeting, values: f"{meeting.key}-leitung-{values['order']}",
 )
 
 consultations = master_data(
@@ -277,3 +308,45 @@ def _pin(meeting: Meeting, by: Visitor, reason: str = "") -> None:
         for edition in editions or (None,)
     ]
     pins.kind.record_rows(meeting, rows, by=by, named=f"{meeting.key}-gilt")
+
+
+#: By which a line of who conducts a sitting is the same as before, whatever else is said of it.
+SAME = ("role", "institution", "label", "person", "name")
+
+
+@act(who=is_office | is_house, says=gettext_lazy("hat eingetragen, wer die Sitzung leitet und das Protokoll schreibt"))
+def state_conductors(meeting: Meeting, *, by: Visitor, conductors: Sequence[Mapping[str, Any]]) -> None:
+    """Make these the ones who lead, moderate and write the meeting, in their order; who was there before keeps its key.
+
+    Each says columns of ``Conductor``: ``role``; ``institution`` or ``label`` for everybody; ``person`` or ``name``
+    inside; ``is_substitute`` and ``stands_in_for``; ``from_item``. Whoever is named as ``person`` to lead or to write
+    may do it from then on, in this meeting alone.
+    """
+    before = list(Conductor.objects.filter(meeting=meeting, deleted=None).order_by("order", "pk"))
+    new: list[dict[str, Any]] = []
+    for place, said in enumerate(conductors, 1):
+        wanted = _all_columns(said) | {"order": place}
+        known = next((one for one in before if all(getattr(one, name) == wanted[name] for name in SAME)), None)
+        if known is None:
+            new.append(wanted)
+            continue
+        before.remove(known)
+        if any(getattr(known, name) != value for name, value in wanted.items()):
+            conductor_acts.correct.as_part(known, by=by, **wanted)
+    for gone in before:
+        conductor_acts.withdraw.as_part(gone, by=by)
+    _conducts_here(*(Conductor(body=meeting.body, meeting=meeting, **values) for values in new))
+    conductor_acts.kind.record_rows(meeting, new, by=by, named=f"{meeting.key}-leitung")
+
+
+@act(who=is_office | is_house, says=gettext_lazy("hat den Namen bei Leitung oder Protokoll gelöscht"))
+def forget_conductor(conductor: Conductor, *, by: Visitor) -> None:
+    """Let go of who it was; what the public reads of it stays."""
+    conductor.name, conductor.person = "", None
+
+
+def _all_columns(said: Mapping[str, Any]) -> dict[str, Any]:
+    """Every column of one who conducts, empty where nothing is said."""
+    empty = Conductor()
+    values = {name: getattr(empty, name) for name in columns_of(Conductor, without=["meeting"])} | dict(said)
+    return values | {"is_substitute": values["is_substitute"] or bool(values["stands_in_for"])}

@@ -2,17 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from sozialraum.acts.filed import Absent, Fact, Filed
-from sozialraum.acts.registry import Chapter, HoldsNobody, Kind, Listing, ListLine, PublicPage, register
+from sozialraum.acts.registry import (
+    Chapter,
+    DataSubject,
+    HoldsNobody,
+    Keeping,
+    Kind,
+    Listing,
+    ListLine,
+    PersonView,
+    PublicPage,
+    Row,
+    register,
+    row_of,
+)
 from sozialraum.bodies.kinds import joined
+from sozialraum.foundation.dates import PartialDate
+from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings import actions
-from sozialraum.meetings.models import AgendaItem, Consultation, Departure, Meeting, PinnedRevision, VideoLink
+from sozialraum.meetings.models import (
+    AgendaItem,
+    Conductor,
+    ConductorQuerySet,
+    Consultation,
+    Departure,
+    Meeting,
+    PinnedRevision,
+    VideoLink,
+)
 from sozialraum.meetings.words import State
+from sozialraum.network.models import Body
 from sozialraum.papers.kinds import FOR_EVER
 
 PLACE = "Stelle in der Reihenfolge. Fehlt sie: der Platz in der Liste."
+INSIDE = "Namen verlassen die Installation nicht, auch nicht in einem Auszug mit Personen."
 NOBODY = HoldsNobody(_("Was eine Sitzung besprach, ist keine Angabe über einen Menschen."))
 
 
@@ -140,6 +169,50 @@ _VIDEO = Filed(
     since=2,
 )
 
+_CONDUCTOR = Filed(
+    "conductor",
+    "conducted_by",
+    "Wer eine Sitzung leitet, moderiert oder ihr Protokoll schreibt. Ohne Namen.",
+    "Wer sie leitet und wer das Protokoll schreibt, mit jedem Wechsel.",
+    facts=(
+        Fact("meeting", "Schlüssel der Sitzung.", typed=False),
+        Fact("order", PLACE, absent=Absent.UNKNOWN, placed=True),
+        Fact("role", "Was: Leitung, Moderation oder Protokoll."),
+        Fact("institution", "Schlüssel der Einrichtung oder Gruppe."),
+        Fact("label", "Funktion oder Einrichtung in Worten, nie der Name eines Menschen. Öffentlich."),
+        Fact("substitute", "In Vertretung?", "is_substitute"),
+        Fact("stands_in_for", "Für wen, in Worten wie hinter »in Vertretung«: der Sprecherin. Kein Name."),
+        Fact("from", "Schlüssel des Tagesordnungspunkts, ab dem. Fehlt er: von Anfang an.", "from_item"),
+    ),
+    inside="meeting",
+    own_key="{above}-leitung-{place}",
+    tied=("meeting",),
+    without={"name": INSIDE, "person": INSIDE},
+    since=2,
+)
+
+
+def _conducted(subject: DataSubject) -> ConductorQuerySet:
+    return Conductor.objects.filter(person=subject.pk, deleted=None)
+
+
+def _conducted_meetings(subject: DataSubject) -> Iterator[Row]:
+    for one in _conducted(subject).select_related("meeting", "institution", "from_item").order_by("meeting"):
+        day = one.meeting.date.in_words(weekday=False) if one.meeting.date else ""
+        columns = ("role", "institution", "label", "is_substitute", "stands_in_for", "from_item")
+        yield row_of(one, *columns, Sitzung=one.meeting.name, Am=day)
+
+
+def _conducted_before(body: Body, moment: object) -> ConductorQuerySet:
+    day = PartialDate.of(timezone.localdate(moment))  # type: ignore[arg-type]
+    return Conductor.objects.filter(body=body, meeting__date__lt=day).named()
+
+
+def _forget(rows: Iterable[Conductor], by: Visitor) -> None:
+    for one in rows:
+        actions.forget_conductor(one, by=by)
+
+
 KINDS = register(
     Kind(
         Meeting,
@@ -168,6 +241,27 @@ KINDS = register(
         searchable=("name", "text", "brought_by"),
     ),
     Kind(Consultation, acts=actions.consultations, person=NOBODY, keeping=FOR_EVER, filed=_CONSULTATION),
+    Kind(
+        Conductor,
+        acts=actions.conductor_acts,
+        person=PersonView(
+            "conductors",
+            _("Leitung und Protokoll von Sitzungen"),
+            _("Damit die Sitzung leiten und das Protokoll schreiben kann, wer dafür da ist."),
+            _conducted_meetings,
+            goes=_conducted,
+            forget=_forget,
+        ),
+        keeping=Keeping(
+            "conductors",
+            _("Namen bei Leitung und Protokoll"),
+            _("seit der Sitzung; die Funktion bleibt ohne Namen stehen"),
+            months=60,  # as long as the names of those who were there
+            over=_conducted_before,
+            forget=_forget,
+        ),
+        filed=_CONDUCTOR,
+    ),
     Kind(PinnedRevision, acts=actions.pins, person=NOBODY, keeping=FOR_EVER, filed=_PIN),
     Kind(VideoLink, acts=actions.video_links, person=NOBODY, keeping=FOR_EVER, filed=_VIDEO),
     Kind(Departure, acts=actions.departures, person=NOBODY, keeping=FOR_EVER, filed=_DEPARTURE),

@@ -42,6 +42,14 @@ class AttendanceMode(TextChoices):
 BY_VIDEO = (AttendanceMode.ONLINE, AttendanceMode.MIXED)
 
 
+class ConductorRole(TextChoices):
+    """What somebody does in a sitting for all."""
+
+    CHAIR = "chair", _("Leitung")
+    MODERATION = "moderation", _("Moderation")
+    MINUTES = "minutes", _("Protokoll")
+
+
 class ItemKind(TextChoices):
     """What a point of the agenda is for; empty where nobody has said so."""
 
@@ -62,6 +70,9 @@ class ItemCourse(TextChoices):
     POSTPONED = "postponed", _("vertagt")
     NOT_QUORATE = "not_quorate", _("nicht beschlussfähig")
 
+
+#: What somebody is named for who may then do it: lead this sitting, or write its minutes.
+ENTITLED = (ConductorRole.CHAIR, ConductorRole.MINUTES)
 
 #: Of a point that waits for another sitting.
 UNFINISHED = (ItemCourse.DROPPED, ItemCourse.POSTPONED, ItemCourse.NOT_QUORATE)

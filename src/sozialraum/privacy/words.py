@@ -133,13 +133,16 @@ ACTIVITIES = (
     },
     {
         "name": _("Wer bei einer Sitzung war"),
-        "tables": "attendance.Attendance",
+        "tables": "attendance.Attendance meetings.Conductor",
         "purpose": _("Nachweisen, wer da war und wer abstimmen durfte"),
         "basis": _("Art. 6 Abs. 1 Buchst. e DSGVO mit § 3 DSG NRW; bei freien Trägern Buchst. b und f"),
-        "persons": _("Wer bei einer Sitzung war, fehlte oder vertreten wurde"),
+        "persons": _("Wer bei einer Sitzung war, fehlte oder vertreten wurde; wer sie leitete und wer schrieb"),
         "data": _("Name, Einrichtung oder Funktion, Vertretung, ab wann und bis wann"),
         "recipients": _("Namen: Büro, Prüfung; Einrichtung und Funktion: wie das Protokoll"),
-        "period": _("Namen %(attendance)s nach der Sitzung; dass jemand da war, bleibt ohne Namen"),
+        "period": _(
+            "Namen bei der Anwesenheit %(attendance)s, bei Leitung und Protokoll %(conductors)s nach der Sitzung; dass"
+            " jemand da war, und die Funktion bleiben ohne Namen"
+        ),
     },
     {
         "name": _("Beteiligungen und erklärte Ämter"),

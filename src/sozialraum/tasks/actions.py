@@ -10,6 +10,7 @@ from sozialraum.acts.who import is_house
 from sozialraum.bodies.permissions import is_office
 from sozialraum.foundation.refusals import field_error
 from sozialraum.foundation.things import columns_of
+from sozialraum.meetings.permissions import writes
 from sozialraum.tasks.models import Task
 
 
@@ -24,7 +25,7 @@ def _belongs(task: Task) -> None:
 
 tasks = master_data(
     Task,
-    who=is_office | is_house,
+    who=is_office | is_house | writes,
     called=gettext_lazy("eine Aufgabe"),
     fields=columns_of(Task, without=["minutes"]),
     parent="minutes",

@@ -23,7 +23,7 @@ class TaskQuerySet(ThingQuerySet["Task"]):
             return here
         hidden = AgendaItem.objects.not_public(visitor).values("pk")
         seen = ~Q(agenda_item__in=hidden) & ~Q(resolution__agenda_item__in=hidden)
-        if visitor.organization_ids:
+        if visitor.person_id or visitor.standings:
             seen |= Q(minutes__meeting__in=held_by_own(visitor))
         return here.filter(seen)
 

@@ -26,7 +26,7 @@ class MinutesQuerySet(ThingQuerySet["Minutes"]):
         if visitor.reads_all:
             return here
         seen = ~Q(state=MinutesState.DRAFT) & record_is_public("meeting__")
-        if visitor.organization_ids:
+        if visitor.person_id or visitor.standings:
             seen |= Q(meeting__in=held_by_own(visitor))
         return here.filter(seen)
 

@@ -27,7 +27,7 @@ class AgendaItemQuerySet(ThingQuerySet["AgendaItem"]):
         if visitor.reads_all:
             return listed
         seen = Q(public=True) & record_is_public("meeting__")
-        if visitor.organization_ids:
+        if visitor.person_id or visitor.standings:
             seen |= Q(meeting__in=held_by_own(visitor))
         return listed.filter(seen)
 
@@ -95,7 +95,7 @@ class ConsultationQuerySet(ThingQuerySet["Consultation"]):
         if visitor.reads_all:
             return self.here(visitor)
         seen = Q(agenda_item__public=True)
-        if visitor.organization_ids:
+        if visitor.person_id or visitor.standings:
             seen |= Q(agenda_item__meeting__in=held_by_own(visitor))
         items = AgendaItem.objects.listed_for(visitor).values("pk")
         return self.here(visitor).filter(seen, agenda_item__in=items)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import ClassVar
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, ClassVar
 from zoneinfo import ZoneInfo
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Prefetch, Q, prefetch_related_objects
 from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 
@@ -16,7 +17,10 @@ from sozialraum.bodies.models import Location, Organization, OrganizationLink
 from sozialraum.foundation.dates import A_YEAR, PartialDate, PartialDateField
 from sozialraum.foundation.things import Thing, ThingQuerySet, unless_deleted
 from sozialraum.foundation.visitor import Visitor
-from sozialraum.meetings.words import ON, AttendanceMode, Openness, State
+from sozialraum.meetings.words import ENTITLED, ON, AttendanceMode, ConductorRole, Openness, State
+
+if TYPE_CHECKING:
+    from sozialraum.meetings.models.conductor import Conductor
 
 BERLIN = ZoneInfo("Europe/Berlin")
 
@@ -30,9 +34,24 @@ def record_is_public(of: str = "") -> Q:
     return Q(**{f"{of}state": State.HELD, f"{of}record_published__isnull": False})
 
 
-def held_by_own(visitor: Visitor) -> models.QuerySet[Holder, int]:
-    """The primary keys of the meetings that groups of this visitor hold."""
-    return Holder.objects.filter(organization__in=visitor.organization_ids).values_list("meeting", flat=True)
+def held_by_own(visitor: Visitor) -> models.QuerySet[Any, int]:
+    """The primary keys of the meetings that groups of this visitor hold, or that the visitor leads or writes."""
+    held = Holder.objects.filter(organization__in=visitor.organization_ids).values_list("meeting", flat=True)
+    if visitor.person_id is None:
+        return held
+    own = Q(pk__in=held) | Q(pk__in=_conducted(visitor, ENTITLED).values("pk"))
+    return Meeting.objects.filter(own).values_list("pk", flat=True)
+
+
+def written_by(visitor: Visitor) -> models.QuerySet[Any, int]:
+    """The primary keys of the meetings whose minutes this visitor is named to write, until they are published."""
+    found = _conducted(visitor, [ConductorRole.MINUTES]).filter(record_published=None)
+    return found.values_list("pk", flat=True)
+
+
+def _conducted(visitor: Visitor, roles: Sequence[str]) -> MeetingQuerySet:
+    named = {"conductors__person": visitor.person_id, "conductors__role__in": roles, "conductors__deleted": None}
+    return Meeting.objects.filter(**named, body=visitor.body)
 
 
 def _not_over(today: dt.date) -> Q:
@@ -49,7 +68,7 @@ class MeetingQuerySet(ThingQuerySet["Meeting"]):
         seen = ~Q(state=State.DRAFT)
         if visitor.link:
             seen |= visitor.linked(Meeting)
-        if visitor.organization_ids:
+        if visitor.person_id or visitor.standings:
             seen |= Q(pk__in=held_by_own(visitor))
         return self.here(visitor).filter(seen)
 
@@ -114,7 +133,7 @@ class Meeting(Correctable):
         help_text="Since when everybody may read what its record says.",
     )
     organizations = models.ManyToManyField(Organization, verbose_name=_("Gremien"), through="Holder", related_name="+")
-    has_rules = has_departures = True  # may have; ``with_rules_noted`` knows
+    has_rules = has_departures = has_conductors = True  # may have; ``with_rules_noted`` knows
 
     objects = models.Manager.from_queryset(MeetingQuerySet)()
 
@@ -156,6 +175,15 @@ class Meeting(Correctable):
     def groups(self) -> list[Organization]:
         """The organizations that hold the meeting, the leading one first; prefetch with ``with_holders`` for many."""
         return [link.organization for link in self.holders.all()]
+
+    @property
+    def conducted_by(self) -> list[Conductor]:
+        """Who leads, moderates and writes it, in their order; asked once of a loaded meeting."""
+        if not self.has_conductors:
+            return []
+        living = self.conductors.model.objects.filter(deleted=None).select_related("institution", "person", "from_item")
+        prefetch_related_objects([self], Prefetch("conductors", living.order_by("order", "pk")))
+        return list(self.conductors.all())
 
     @property
     def start(self) -> dt.datetime | None:

@@ -17,9 +17,10 @@ from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.mail_address import ascii_address, is_mail_address
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import AgendaItem, AgendaItemQuerySet, Holder, Meeting, MeetingQuerySet, VideoLink
+from sozialraum.meetings.permissions import conducts
 from sozialraum.meetings.queries.sittings import MeetingLine, ShownMeeting, sittings, span_in_words, where_in_words
 from sozialraum.meetings.rules import bare_number, called, item_label, joined, number_items
-from sozialraum.meetings.words import BY_VIDEO, ON, AttendanceMode, State
+from sozialraum.meetings.words import BY_VIDEO, ENTITLED, ON, AttendanceMode, State
 from sozialraum.network.models import Body
 from sozialraum.ui.spoken import when_in_words
 from sozialraum.ui.values import Group
@@ -264,5 +265,6 @@ def video_link_for(meeting: Meeting, visitor: Visitor) -> VideoLink | None:
 
 
 def sits_there(meeting: Meeting, visitor: Visitor) -> bool:
-    """Reads everything of this meeting: the office, the auditor, and members of the groups that hold it."""
-    return visitor.reads_all or bool(visitor.organization_ids & {group.pk for group in meeting.groups})
+    """Reads everything of this meeting: office, auditor, members of the groups that hold it, who leads or writes it."""
+    own = bool(visitor.organization_ids & {group.pk for group in meeting.groups})
+    return visitor.reads_all or own or any(conducts(visitor, meeting, role) for role in ENTITLED)

@@ -12,7 +12,7 @@ from sozialraum.bodies.models import Organization
 from sozialraum.bylaws.models import MATTERS, RuleRevision
 from sozialraum.bylaws.queries import in_force_for, rules_of_several
 from sozialraum.foundation.visitor import Visitor
-from sozialraum.meetings.models import Departure, Meeting, MeetingQuerySet, PinnedRevision
+from sozialraum.meetings.models import Conductor, Departure, Meeting, MeetingQuerySet, PinnedRevision
 from sozialraum.norms.rules.majority import MajorityRule
 from sozialraum.papers.models import Version
 from sozialraum.provisions.rules.ruleset import PinnedRules, changes
@@ -20,10 +20,11 @@ from sozialraum.ui.spoken import of_date
 
 
 def with_rules_noted(found: MeetingQuerySet) -> MeetingQuerySet:
-    """With ``has_rules`` and ``has_departures``: most meetings have neither, and need not be asked for them."""
+    """With ``has_rules``, ``has_departures``, ``has_conductors``: most meetings have none, and need not be asked."""
     mine = Q(meeting=OuterRef("pk"), deleted=None)
     rules, departures = PinnedRevision.objects.filter(mine), Departure.objects.filter(mine)
     noted = {"has_rules": Exists(rules), "has_departures": Exists(departures)}
+    noted["has_conductors"] = Exists(Conductor.objects.filter(mine))
     return found.annotate(**noted)
 
 

@@ -22,6 +22,7 @@ from sozialraum.foundation.questions import asked
 from sozialraum.foundation.things import at
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Meeting, MeetingQuerySet
+from sozialraum.meetings.queries.conductors import ConductorLine, conductors_of
 from sozialraum.meetings.queries.governing import DepartureLine, GoverningText, departures_of, governing_texts
 from sozialraum.meetings.queries.sittings import MeetingLine, as_rows, lines_of, sitting_of, sittings
 from sozialraum.meetings.rules import anchor_of
@@ -72,6 +73,7 @@ class MeetingPage:
     record: Record | None
     governing: tuple[GoverningText, ...] = ()
     departures: tuple[DepartureLine, ...] = ()
+    conductors: tuple[ConductorLine, ...] = ()
 
     @property
     def decisions(self) -> list[ResolutionRow]:
@@ -179,6 +181,7 @@ def page_of(meeting: Meeting, visitor: Visitor) -> MeetingPage:
         record=record,
         governing=governing_texts(meeting, visitor) if meeting.has_rules and meeting.state in FIXED else (),
         departures=departures_of(meeting, visitor) if meeting.has_departures and meeting.state != State.DRAFT else (),
+        conductors=conductors_of(meeting, visitor),
     )
 
 
@@ -245,6 +248,8 @@ def _remarks(page: MeetingPage, record: Record) -> Iterator[str]:
     """What the head of the page says beside: that it was moved, by which rules it was held and where not, the note."""
     if page.sitting.former_date:
         yield f"{page.sitting.moved_from or _('Geändert.')} {page.sitting.reason}".strip()
+    if page.conductors:
+        yield " ".join(f"{one.label}: {one.text}." for one in page.conductors)
     if page.governing:
         yield f"{page.held_by}: {'; '.join(text.in_words for text in page.governing)}."
     yield from (_("Abweichung: %(what)s") % {"what": one.in_words} for one in page.departures)

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('bodies', '0005_the_school_holidays_are_known'),
-        ('meetings', '0011_a_point_stands_below_another'),
+        ('meetings', '0012_who_conducts_a_sitting'),
         ('network', '0002_labels_of_columns'),
     ]
 
