@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -22,7 +23,7 @@ from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.refusals import field_error
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings import actions as meetings
-from sozialraum.meetings.models import AgendaItem, Consultation, Meeting
+from sozialraum.meetings.models import AgendaItem, Conductor, Consultation, Meeting
 from sozialraum.meetings.words import BY_VIDEO, State
 from sozialraum.network.models import Body
 from sozialraum.rulings.rules.notice import NoticeGiven
@@ -30,7 +31,10 @@ from sozialraum.rulings.rules.notice import NoticeGiven
 
 @dataclass(frozen=True)
 class MeetingPlan:
-    """A sitting as it is planned, the leading group first; ``place`` in the words in which it was typed."""
+    """A sitting as it is planned, the leading group first; ``place`` in the words in which it was typed.
+
+    ``conductors`` as ``state_conductors`` takes them.
+    """
 
     name: str
     organizations: Sequence[Organization]
@@ -42,6 +46,7 @@ class MeetingPlan:
     openness: str = ""
     video_url: str = ""
     lines: Sequence[AgendaLine] = ()
+    conductors: Sequence[Mapping[str, Any]] = ()
 
 
 @act(who=is_office, says=gettext_lazy("hat eine Sitzung geplant"))
@@ -64,6 +69,8 @@ def plan_meeting(body: Body, *, by: Visitor, plan: MeetingPlan, convenes: bool, 
     )
     if plan.video_url:
         meetings.video_links.record(meeting, by=by, url=plan.video_url)
+    if plan.conductors:
+        meetings.state_conductors(meeting, by=by, conductors=plan.conductors)
     if plan.lines:
         set_agenda(meeting, by=by, lines=[replace(line, mark="") for line in plan.lines], seen="")
     if convenes:
@@ -104,10 +111,17 @@ def replace_meeting(
     )
     for link in meeting.video_links.filter(deleted=None):
         meetings.video_links.record(other, by=by, url=link.url)
+    if conductors := [one for one in meeting.conducted_by if not one.from_item_id]:
+        meetings.state_conductors(other, by=by, conductors=[_columns(one) for one in conductors])
     _take_agenda_over(meeting, other, by)
     meetings.convene(other, by=by, notice=notice)
     meetings.cancel(meeting, by=by, reason=reason, substitute=other)
     return other
+
+
+def _columns(one: Conductor) -> dict[str, Any]:
+    names = ("role", "institution", "label", "person", "name", "is_substitute", "stands_in_for")
+    return {name: getattr(one, name) for name in names}
 
 
 def _take_agenda_over(meeting: Meeting, other: Meeting, by: Visitor) -> None:

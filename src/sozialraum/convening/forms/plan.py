@@ -25,20 +25,29 @@ from sozialraum.convening.actions import MeetingPlan, plan_meeting
 from sozialraum.convening.forms.meeting import WHO_MAY_COME
 from sozialraum.convening.forms.notice import NoticeForm
 from sozialraum.convening.forms.videolink import WHO_READS_IT
+from sozialraum.convening.queries.conductors import OfferedPeople
 from sozialraum.convening.queries.former import groups_that_meet
 from sozialraum.convening.queries.suggestions import Suggested
 from sozialraum.convening.rules import days_of_month, name_of, read_day
 from sozialraum.foundation.dates import NoSuchDay, PartialDate
 from sozialraum.foundation.http import Request
 from sozialraum.meetings.queries.notice import NoticeRules
-from sozialraum.meetings.words import AttendanceMode
+from sozialraum.meetings.words import AttendanceMode, ConductorRole
 from sozialraum.ui.spoken import in_words
 
 #: The buttons that save nothing, and those that do.
 SUGGEST, CHECK, TAKE, LOOK, ADD = "vorschlag", "pruefen", "nehmen", "ansehen", "dazu"
 CONVENE, DRAFT = "einberufen", "entwurf"
 OTHER = "anderer"  # the day that is typed
-KEPT = ("start_time", "end_time", "place", "attendance_mode", "openness", "text")  # suggested while nobody typed there
+CONDUCT = {"chair": ConductorRole.CHAIR, "minute_taker": ConductorRole.MINUTES}
+OF_MEETING = ("start_time", "end_time", "place", "attendance_mode", "openness")
+KEPT = (*OF_MEETING, *CONDUCT, "text")  # suggested while nobody typed there
+
+
+WHO_SEES_NAMES = gettext_lazy(
+    "Den Namen lesen Büro und Prüfung, alle anderen die Funktion. Wer eine Anmeldung hat, darf diese Sitzung leiten"
+    " oder ihr Protokoll schreiben."
+)
 
 
 class PlanMeetingForm(NoticeForm):
@@ -51,7 +60,7 @@ class PlanMeetingForm(NoticeForm):
     gathered = {
         "plan": (
             "groups", "day", "other_day", "start_time", "end_time", "place", "attendance_mode", "video_url",
-            "openness", "name", "text", "suggested",
+            "openness", "name", "chair", "minute_taker", "text", "suggested",
         ),
         "notice": NoticeForm.asked,
     }  # fmt: skip
@@ -81,6 +90,17 @@ class PlanMeetingForm(NoticeForm):
     )
     video_url = WebField(required=False, max_length=500, label=gettext_lazy("Link zum Video"), help_text=WHO_READS_IT)
     openness = forms.ChoiceField(required=False, label=gettext_lazy("Wer darf kommen?"), choices=WHO_MAY_COME)
+    chair = Line(
+        required=False,
+        label=gettext_lazy("Leitung"),
+        help_text=WHO_SEES_NAMES,
+        widget=forms.TextInput(attrs={"list": "menschen", "autocomplete": "off"}),
+    )
+    minute_taker = Line(
+        required=False,
+        label=gettext_lazy("Protokoll"),
+        widget=forms.TextInput(attrs={"list": "menschen", "autocomplete": "off"}),
+    )
     text = LinesField(
         label=gettext_lazy("Tagesordnung, ein Punkt je Zeile"),
         help_text=gettext_lazy(
@@ -177,6 +197,10 @@ class PlanMeetingForm(NoticeForm):
         return data.getlist(name) if many else data.get(name, "")
 
     @cached_property
+    def people(self) -> OfferedPeople:
+        return OfferedPeople.of(self.chosen, self.by)
+
+    @cached_property
     def rules(self) -> NoticeRules:
         return NoticeRules(tuple(self.chosen), rule_sets_of(self.chosen) if self.chosen else {})
 
@@ -240,7 +264,8 @@ class PlanMeetingForm(NoticeForm):
             organizations=said["groups"],
             date=PartialDate.of(day) if day else None,
             lines=read_lines(said["text"], KINDS)[0],
-            **{name: said[name] for name in (*KEPT[:-1], "video_url")},
+            conductors=[row for name, role in CONDUCT.items() if (row := self.people.conductor(role, said[name]))],
+            **{name: said[name] for name in (*OF_MEETING, "video_url")},
         )
         return {"plan": plan, "convenes": self.convenes, "notice": self.given}
 

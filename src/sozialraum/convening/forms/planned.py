@@ -43,7 +43,8 @@ def planned_page(form: PlanMeetingForm) -> dict[str, Any]:
     mode, link = (str(form[name].value() or "") for name in ("attendance_mode", "video_url"))
     late = [group for group, _one in form.late()] if day and found.groups else []
     notice = form.rules.last_day(day, form.given) if day and found.groups else None
-    typed = Typed(day, start, end, words, mode, link, lines)
+    chair, writer = (str(form[name].value() or "") for name in ("chair", "minute_taker"))
+    typed = Typed(day, start, end, words, mode, link, lines, chair, writer)
     return {
         "form": form,
         "ticked": [one for one in choices if one.is_ticked],
@@ -51,6 +52,7 @@ def planned_page(form: PlanMeetingForm) -> dict[str, Any]:
         "days": days.lines({*found.days, *([day] if day else ())}),
         "former": found.former.last,
         "places": names_of_places(form.by),
+        "people": [one.called for one in form.people.people] if found.groups else [],
         "meeting": meeting,
         "lines": [(_unmarked(line), LABELS.get(line.kind, "")) for line in lines],
         "blank": AgendaLine(""),

@@ -46,6 +46,8 @@ class Typed:
     mode: str
     video_url: str
     lines: Sequence[AgendaLine]
+    chair: str = ""
+    minute_taker: str = ""
 
 
 def findings(typed: Typed, suggested: Suggested, last: dict[str, Ruling], late: Sequence[str]) -> list[Finding]:
@@ -63,6 +65,7 @@ def _there(typed: Typed) -> Iterator[Finding]:
     needed: list[tuple[str, Any]] = [(_("Tag"), typed.day), (_("Beginn"), typed.start)]
     needed += [(_("Ort"), typed.place)] if typed.mode != "online" else []
     needed += [(_("Link zum Video"), typed.video_url)] if typed.mode in BY_VIDEO else []
+    needed += [(_("Leitung"), typed.chair), (_("Protokoll"), typed.minute_taker)]
     stands = [word for word, value in needed if value] + ([counted] if points else [])
     if stands:
         yield Finding(_("steht"), "good", joined(stands))

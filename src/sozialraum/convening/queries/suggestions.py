@@ -15,6 +15,7 @@ from sozialraum.agenda.queries.proposals import OfferedLine, proposals_for
 from sozialraum.agenda.rules import AgendaLine, read_lines, write_lines
 from sozialraum.bodies.models import Organization
 from sozialraum.bylaws.queries import rule_sets_of
+from sozialraum.convening.queries.conductors import OfferedPeople, conductors_as_last
 from sozialraum.convening.queries.days import PlannedDays, planned_for
 from sozialraum.convening.queries.former import (
     FormerSittings,
@@ -121,4 +122,6 @@ class Suggested:
         day = self.best_day()
         taken = {"start_time": "", "end_time": "", "place": "", "attendance_mode": "", "openness": ""}
         text = write_lines(self.lines(day), LABELS)
+        people = OfferedPeople.of(self.groups, self.visitor)
+        taken |= conductors_as_last(self.former.last, self.groups, people)
         return taken | self.former.taken_over() | {"day": day.isoformat() if day else "", "text": text}
