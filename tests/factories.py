@@ -20,7 +20,7 @@ from sozialraum.foundation.dates import PartialDate
 from sozialraum.interests.models import DeclaredOffice, Interest
 from sozialraum.joining.models import JoinRequest
 from sozialraum.mailserver.models import MailServer
-from sozialraum.meetings.models import AgendaItem, Conductor, Consultation, Holder, Meeting
+from sozialraum.meetings.models import AgendaItem, Conductor, Consultation, Holder, Meeting, VideoLink
 from sozialraum.meetings.words import State
 from sozialraum.network.models import Body, Host
 from sozialraum.papers.models import File, Paper, Version
@@ -164,6 +164,14 @@ class EventFactory(ThingFactory):
     name = "Beispielfest"
     date = PartialDate(2027, 2, 20)
     start_time = dt.time(15)
+
+
+class VideoLinkFactory(ThingFactory):
+    class Meta:
+        model = VideoLink
+
+    meeting = factory.SubFactory(MeetingFactory, body=factory.SelfAttribute("..body"))
+    url = "https://video.example/raum"
 
 
 class AgendaItemFactory(ThingFactory):

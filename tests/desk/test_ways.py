@@ -78,6 +78,7 @@ ELSEWHERE = {
 #: Where one changes or removes what proves who one is: there for who has it (tests/journeys/test_doors.py).
 OWN_FACTORS = {"access:second-factor-remove", "access:passkey-rename", "access:passkey-remove", "access:recovery-codes"}
 PAGES_IN = {"concerns": "inbox", "meetings.agendaitem": "agenda", "meetings.consultation": "agenda"}  # 16, 65
+PAGES_IN |= {"meetings.meeting": "convening", "meetings.videolink": "convening"}  # 70
 #: Things that come with something that happens, beside being recorded by themselves.
 BROUGHT_BY = {
     "minutes": {"attendance:minutes-record"},
@@ -87,7 +88,7 @@ BROUGHT_BY = {
 }
 #: What is entered, changed and struck all at once, on one page for all of it, and withdrawn on another.
 AT_ONCE = {kind: {"rulebook:revision-record", "rulebook:rulerevision-withdraw"} for kind in ("revision", "rule")}
-AT_ONCE |= {"governing": {"meetings:meeting-pin-rules"}, "departure": {"meetings:meeting-convene"}}
+AT_ONCE |= {"governing": {"meetings:meeting-pin-rules"}, "departure": {"convening:meeting-convene"}}
 AT_ONCE |= {"conductor": {"attendance:meeting-state-conductors"}}
 #: Buttons, not links.
 PRESSED = {
@@ -292,7 +293,7 @@ def test_no_way_is_closed_for_a_delegate_nor_for_a_speaker_who_is_a_deputy(full,
     names = {name for name, *_rest in found.values()}
     assert {"desk:mine", "people:organization-people", "people:seat-detail", "people:person-update-contact"} <= names
     assert ("people:seat-name-deputy" in names) == (key == "erika")
-    assert ("meetings:meeting-convene" in names) == (key == "max")
+    assert ("convening:meeting-convene" in names) == (key == "max")
     assert not [name for name in names if name.endswith(("-record", "-correct", "-withdraw"))]
 
 

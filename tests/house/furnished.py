@@ -107,7 +107,9 @@ def public_meeting(body, group):
     told = {"state": MinutesState.PUBLISHED, "approved": True, "attendance_listed": True}
     f.MinutesFactory(body=body, key="offen", meeting=meeting, **told)
     f.ResolutionFactory(body=body, key="offen", meeting=meeting, agenda_item=item, date=None, by=[group])
-    f.MeetingFactory(body=body, key="kommt", date=PartialDate(2099, 1, 17), of=[group])
+    how = {"attendance_mode": "mixed", "openness": "closed"}
+    coming = f.MeetingFactory(body=body, key="kommt", date=PartialDate(2099, 1, 17), of=[group], **how)
+    marked(f.VideoLinkFactory, body=body, meeting=coming)
     f.EventFactory(body=body, key="offen", date=PartialDate(2099, 2, 20), organization=group)
     keep(Bytes(b"Offene Datei", "application/pdf", "1" * 128))
     f.FileFactory(body=body, key="offen", sha512_checksum="1" * 128)

@@ -35,7 +35,7 @@ LARGE = {
     "founding": 3_060,
     "concerns": 2_670,
     "site": 2_040,
-    "meetings": 2_240,
+    "meetings": 2_220,
     "decisions": 2_040,
     "acts": 2_030,
 }
@@ -74,6 +74,7 @@ ROOMS = [
     "concerns",
     "inbox",
     "agenda",
+    "convening",
     "privacy",
     "site",
     "desk",

@@ -313,14 +313,14 @@ def test_an_act_over_http_asks_standing_and_state_and_says_why_not(client, body,
     meeting = f.MeetingFactory(body=body, key="naechste", state=State.DRAFT, date=None, start_time=None, of=[group])
     office = logged_in(client, body)
 
-    refused = office.post(reverse("meetings:meeting-convene", args=[meeting.key]))
+    refused = office.post(reverse("convening:meeting-convene", args=[meeting.key]))
     assert refused.status_code == 200
     assert "Zum Einberufen fehlt noch der Tag." in refused.content.decode()
 
     Meeting.objects.filter(pk=meeting.pk)
     with guard.opened():
         Meeting.objects.filter(pk=meeting.pk).update(date=PartialDate(2027, 2, 18))
-    done = office.post(reverse("meetings:meeting-convene", args=[meeting.key]))
+    done = office.post(reverse("convening:meeting-convene", args=[meeting.key]))
     assert (done.status_code, done.url) == (302, "/sitzungen/naechste/")
     assert "naechste" in client.get("/termine/").content.decode()
 

@@ -91,6 +91,7 @@ PUBLIC = {
     "meetings.Meeting": "key name reason",
     "meetings.PinnedRevision": "key reason",
     "meetings.Departure": "key sentence reason",
+    "meetings.VideoLink": "key",
     "meetings.Conductor": "key label stands_in_for",
     "interests.Interest": "key",
     "interests.DeclaredOffice": "key",
@@ -159,6 +160,7 @@ JOURNALED = {
     "post.MailServer": "host",
     "post.Mailbox": "host",
     "contacts.ContactImport": "result",
+    "meetings.VideoLink": "url",
 }
 #: What no act tells of in the journal: rows beside a thing that is told, and the books of the program itself.
 NEVER_TOLD = {

@@ -38,10 +38,10 @@ FORMS = {
     "decisions:minutes-unpublish": 21,
     "decisions:minutes-withdraw-approval": 24,
     "decisions:resolution-record": 23,
-    "meetings:meeting-record": 21,
-    "meetings:meeting-withdraw": 25,  # also whether it takes the place of another one
-    "meetings:meeting-convene": 25,  # the rules of its groups, for the form and for the act
-    "meetings:meeting-move": 24,
+    "convening:meeting-record": 21,
+    "convening:meeting-withdraw": 25,  # also whether it takes the place of another one
+    "convening:meeting-convene": 25,  # the rules of its groups, for the form and for the act
+    "convening:meeting-move": 24,
     "meetings:meeting-open": 30,  # the rules of its groups: how many of each have to be here, and which are fixed
     "meetings:meeting-conclude": 26,
     "meetings:meeting-pin-rules": 24,

@@ -161,7 +161,8 @@ def involved_and_in_office(body, paper, houses):
 
 def sittings(body, groups, houses, count):
     """A sitting that was held, with minutes; others that come, in every state; documents with versions."""
-    held = f.MeetingFactory(body=body, key="ding", date=PAST, state=State.HELD, of=groups)
+    held = f.MeetingFactory(body=body, key="ding", date=PAST, state=State.HELD, of=groups, attendance_mode="mixed")
+    f.VideoLinkFactory(body=body, key="ding", meeting=held)
     minutes = f.MinutesFactory(body=body, key="ding", meeting=held, present=12)
     linked(body, "confirm", "organization", "haus")
     attended(body, groups, houses, count)
@@ -173,7 +174,9 @@ def sittings(body, groups, houses, count):
     f.MeetingFactory(body=body, key="ohne-protokoll", date=PAST, state=State.HELD, of=groups)
     f.MeetingFactory(body=body, key="gewesen", date=PAST, of=groups)
     for key, state in (("entwurf", State.DRAFT), ("kommt", State.SCHEDULED), ("abgesagt", State.CANCELLED)):
-        one = f.MeetingFactory(body=body, key=key, name=f"Runde {key}", date=AHEAD, state=state, of=groups)
+        one = f.MeetingFactory(
+            body=body, key=key, name=f"Runde {key}", date=AHEAD, state=state, of=groups, attendance_mode="mixed"
+        )
         for n in range(count):
             f.AgendaItemFactory(body=body, meeting=one, order=n + 1, name=f"Punkt {n}")
     paper = f.PaperFactory(body=body, key="ding")

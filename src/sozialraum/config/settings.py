@@ -59,6 +59,7 @@ ROOMS = [  # from the ground up; import-linter holds the same list, upside down
     "sozialraum.concerns",
     "sozialraum.inbox",
     "sozialraum.agenda",
+    "sozialraum.convening",
     "sozialraum.privacy",
     "sozialraum.site",
     "sozialraum.desk",

@@ -14,6 +14,7 @@ urlpatterns = [  # rooms first: /gremien/neu/ is not the group called »neu«
     path("", include("sozialraum.people.urls")),
     path("", include("sozialraum.meetings.urls")),
     path("", include("sozialraum.agenda.urls")),
+    path("", include("sozialraum.convening.urls")),
     path("", include("sozialraum.interests.urls")),
     path("", include("sozialraum.events.urls")),
     path("", include("sozialraum.decisions.urls")),

@@ -58,6 +58,7 @@ class CalendarEvent(NamedTuple):
     url: str = ""
     categories: tuple[str, ...] = ()
     cancelled: bool = False
+    conference: str = ""
 
 
 @dataclass(frozen=True)
@@ -143,6 +144,8 @@ def _event(event: CalendarEvent, organizer: str) -> str:
         lines.append(line("LOCATION", event.location))
     if event.url:
         lines.append(folded(f"URL:{on_one_line(event.url)}"))
+    if event.conference:
+        lines.append(folded(f"CONFERENCE;VALUE=URI;FEATURE=VIDEO:{on_one_line(event.conference)}"))  # RFC 7986 § 5.11
     if event.categories:
         lines.append(line("CATEGORIES", *event.categories))
     busy = isinstance(event.start, dt.datetime) and not event.cancelled

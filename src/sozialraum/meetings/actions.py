@@ -23,7 +23,15 @@ from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.refusals import field_error
 from sozialraum.foundation.things import columns_of
 from sozialraum.foundation.visitor import Visitor, Way
-from sozialraum.meetings.models import AgendaItem, Conductor, Consultation, Departure, Meeting, PinnedRevision
+from sozialraum.meetings.models import (
+    AgendaItem,
+    Conductor,
+    Consultation,
+    Departure,
+    Meeting,
+    PinnedRevision,
+    VideoLink,
+)
 from sozialraum.meetings.permissions import chairs, writes
 from sozialraum.meetings.queries.governing import governing_rules
 from sozialraum.meetings.queries.notice import NoticeRules
@@ -108,6 +116,16 @@ departures = master_data(
     called=gettext_lazy("eine Abweichung von einer Regel"),
     fields=columns_of(Departure, without=["meeting"]),
     parent="meeting",
+)
+
+
+video_links = master_data(
+    VideoLink,
+    who=is_office | is_house,
+    called=gettext_lazy("den Link zum Video"),
+    fields=columns_of(VideoLink, without=["meeting"]),
+    parent="meeting",
+    named=lambda meeting, _values: f"{meeting.key}-video",
 )
 
 

@@ -34,6 +34,7 @@ from sozialraum.meetings.models import (
     Departure,
     Meeting,
     PinnedRevision,
+    VideoLink,
 )
 from sozialraum.meetings.words import State
 from sozialraum.network.models import Body
@@ -63,6 +64,7 @@ _MEETING = Filed(
         Fact("end", "Ende.", "end_time"),
         Fact("location", "Schlüssel des Ortes."),
         Fact("openness", "Dürfen alle kommen? Fehlt es: nicht bekannt."),
+        Fact("mode", "Vor Ort, per Video oder beides? Fehlt es: nicht gesagt.", "attendance_mode", since=2),
         Fact("state", "Wie weit sie ist.", absent=State.HELD),
         Fact("former_date", "Verlegt: der Tag, an dem sie zuerst sein sollte."),
         Fact("reason", "Warum sie verlegt oder abgesagt wurde."),
@@ -155,6 +157,18 @@ _DEPARTURE = Filed(
     since=2,
 )
 
+_VIDEO = Filed(
+    "videolink",
+    "videolinks",
+    "Wo man per Video teilnimmt. Alle lesen es, wenn alle kommen dürfen; sonst Gremien und Büro.",
+    "Wo man per Video teilnimmt.",
+    facts=(Fact("meeting", "Schlüssel der Sitzung.", typed=False), Fact("url", "Adresse.")),
+    inside="meeting",
+    own_key="{above}-video",
+    tied=("meeting",),
+    since=2,
+)
+
 _CONDUCTOR = Filed(
     "conductor",
     "conducted_by",
@@ -210,7 +224,8 @@ KINDS = register(
             Listing(
                 "sitzungen", Chapter.HAPPENS, 1,
                 _("Sitzungen"), _("Termine, Tagesordnung und was im Protokoll steht"), _("Sitzung eintragen"),
-                lambda: Meeting.objects.with_holders(), _meeting, "meetings:meeting", ("-date", "-pk"), "date",
+                lambda: Meeting.objects.with_holders(), _meeting, "convening:meeting", ("-date", "-pk"), "date",
+                act="meetings:meeting",
             ),
         ),
         pages=(PublicPage(Meeting.address, lambda: Meeting.objects.all()),),
@@ -248,5 +263,6 @@ KINDS = register(
         filed=_CONDUCTOR,
     ),
     Kind(PinnedRevision, acts=actions.pins, person=NOBODY, keeping=FOR_EVER, filed=_PIN),
+    Kind(VideoLink, acts=actions.video_links, person=NOBODY, keeping=FOR_EVER, filed=_VIDEO),
     Kind(Departure, acts=actions.departures, person=NOBODY, keeping=FOR_EVER, filed=_DEPARTURE),
 )  # fmt: skip

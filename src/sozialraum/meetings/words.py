@@ -30,6 +30,18 @@ class Openness(TextChoices):
     CLOSED = "closed", _("nicht öffentlich")
 
 
+class AttendanceMode(TextChoices):
+    """How one takes part, as schema.org's ``eventAttendanceMode`` has it; empty where nobody has said so."""
+
+    OFFLINE = "offline", _("vor Ort")
+    ONLINE = "online", _("per Video")
+    MIXED = "mixed", _("vor Ort und per Video")
+
+
+#: Of a meeting in which one can take part from elsewhere.
+BY_VIDEO = (AttendanceMode.ONLINE, AttendanceMode.MIXED)
+
+
 class ConductorRole(TextChoices):
     """What somebody does in a sitting for all."""
 

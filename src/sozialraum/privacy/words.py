@@ -120,7 +120,8 @@ ACTIVITIES = (
         "tables": (
             "decisions.Resolution decisions.Minutes tasks.Task decisions.VoteCount decisions.Ballot"
             " decisions.Approval decisions.Represented"
-            " meetings.Meeting events.Event meetings.AgendaItem meetings.PinnedRevision meetings.Departure"
+            " meetings.Meeting events.Event meetings.AgendaItem meetings.VideoLink"
+            " meetings.PinnedRevision meetings.Departure"
             " papers.Paper papers.Version papers.File bylaws.RuleRevision bylaws.Rule"
         ),
         "purpose": _("Nachvollziehen, was beraten und beschlossen wurde"),

@@ -43,6 +43,13 @@ class LinesField(forms.CharField):
         return "\n".join(" " * (len(line) - len(line.lstrip(" "))) + one_line(line.strip()) for line in lines)
 
 
+def refuse_faults(text: str) -> None:
+    """Raises ValidationError with what cannot be read in the lines of an agenda."""
+    _lines, faults = read_lines(text, KINDS)
+    if faults:
+        raise ValidationError([str(FAULTS[one.code]) % {"place": one.place, "words": one.words} for one in faults])
+
+
 class SetAgendaForm(ActForm):
     """The agenda as a whole. What somebody else changed meanwhile is put into it, and both are shown."""
 
@@ -84,9 +91,7 @@ class SetAgendaForm(ActForm):
 
     def clean_text(self) -> str:
         text: str = self.cleaned_data["text"]
-        _lines, faults = read_lines(text, KINDS)
-        if faults:
-            raise ValidationError([str(FAULTS[one.code]) % {"place": one.place, "words": one.words} for one in faults])
+        refuse_faults(text)
         return text
 
     def act_arguments(self) -> dict[str, Any]:

@@ -172,7 +172,7 @@ def with_day(meeting: Meeting) -> str:
 
 
 def new_meeting(group: Organization) -> str:
-    return f"{reverse('meetings:meeting-record')}?leading={group.key}"
+    return f"{reverse('convening:meeting-plan')}?leading={group.key}"
 
 
 def _in_words(day: dt.date) -> str:

@@ -57,7 +57,7 @@ def _to_convene(meetings: list[Meeting], sets: Mapping[int, RuleSet], today: dt.
             why = _("Der Termin ist noch nicht öffentlich; wer kommen soll, weiß noch nichts davon.")
             dated = {name: one for name, one in ruled[meeting.pk].answers.items() if one.day}
             why = f"{why} {JointRuling(dated).sentence({})}".strip()
-            url = reverse("meetings:meeting-convene", args=[meeting.key])
+            url = reverse("convening:meeting-convene", args=[meeting.key])
             by = ruled[meeting.pk].day or day - CONVENE_AHEAD
             yield Due(_("Einberufen: %s") % with_day(meeting), why, url, _("Einberufen"), by)
 

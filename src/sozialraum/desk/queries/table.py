@@ -117,6 +117,9 @@ def _doors(visitor: Visitor, standing: BackupStatus | None) -> Iterator[DeskLink
     reads = visitor.reads_all
     if standing:
         yield DeskLink(
+            _("Sitzung planen"), reverse("convening:meeting-plan"), _("Wer, wann, wo und was; dann einberufen")
+        )
+        yield DeskLink(
             _("Eintragen und ändern"), reverse("desk:entering"), _("Sitzungen, Beschlüsse, Dokumente, Texte")
         )
     elif reads:

@@ -21,7 +21,7 @@ from sozialraum.events.queries import named_list
 from sozialraum.events.words import OPEN_TO_ALL, EventState
 from sozialraum.meetings.models import BERLIN
 from sozialraum.meetings.queries.sittings import MeetingLine, Place
-from sozialraum.meetings.words import State
+from sozialraum.meetings.words import AttendanceMode, State
 from sozialraum.network.models import Body
 from sozialraum.ui.values import Group
 
@@ -73,8 +73,8 @@ def event(one: MeetingLine, body: Body) -> Node | None:
             "endDate": one.ends.isoformat() if one.ends else "",
             "eventStatus": SCHEMA + _status(one),
             "previousStartDate": str(former) if former and former.exact else "",
-            "location": place_node(one.place),
-            "eventAttendanceMode": f"{SCHEMA}OfflineEventAttendanceMode" if one.place else "",
+            "location": _locations(one),
+            "eventAttendanceMode": _attendance_mode(one),
             "organizer": nodes_of(body, one.groups),
             "inLanguage": "de",
             "subjectOf": known(record),
@@ -85,6 +85,20 @@ def event(one: MeetingLine, body: Body) -> Node | None:
 def absolute(body: Body, url: str) -> str:
     """The absolute address of a page; empty if the network has no base address."""
     return f"{body.address.rstrip('/')}/{url.removeprefix(get_script_prefix())}" if body.address else ""
+
+
+def _locations(one: MeetingLine) -> Node | list[Node]:
+    """Its place, its public link, or both."""
+    link = one.public_video_url
+    found = [place_node(one.place), {"@type": "VirtualLocation", "url": link} if link else {}]
+    there = [node for node in found if node]
+    return there[0] if len(there) == 1 else there
+
+
+def _attendance_mode(one: MeetingLine) -> str:
+    """As it is said; a place alone says that one goes there."""
+    mode = one.mode or (AttendanceMode.OFFLINE if one.place else "")
+    return f"{SCHEMA}{mode.capitalize()}EventAttendanceMode" if mode else ""
 
 
 def _status(one: MeetingLine) -> str:

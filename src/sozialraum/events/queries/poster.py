@@ -18,6 +18,7 @@ from sozialraum.foundation.visitor import Visitor
 from sozialraum.languages.names import BY_CODE, GERMAN, Language
 from sozialraum.meetings.models import Holder, Meeting
 from sozialraum.meetings.queries import absolute, public_meetings, title_of
+from sozialraum.meetings.queries.sittings import where_in_words
 from sozialraum.meetings.words import State
 from sozialraum.press.poster import Poster, PosterDate, PosterWords
 from sozialraum.ui.spoken import clock, from_to
@@ -65,7 +66,7 @@ def _place(one: Meeting | Event) -> tuple[dt.date, dt.time, str]:
 
 def _date(one: Meeting | Event, languages: tuple[Language, ...]) -> PosterDate:
     assert one.date is not None and one.date.exact is not None
-    where = one.where if isinstance(one, Event) else one.location.in_one_line if one.location else ""
+    where = one.where if isinstance(one, Event) else _where_of(one)
     title = one.name if isinstance(one, Event) else title_of(one)
     said = []
     for language in languages:
@@ -73,6 +74,10 @@ def _date(one: Meeting | Event, languages: tuple[Language, ...]) -> PosterDate:
             said.append(tuple(_beside(one)))
     off = one.state in (State.CANCELLED, EventState.CANCELLED)
     return PosterDate(one.date.exact, title, where, tuple(said), off=off)
+
+
+def _where_of(one: Meeting) -> str:
+    return where_in_words(one.location.in_one_line if one.location else "", one.attendance_mode)
 
 
 def _beside(one: Meeting | Event) -> Iterator[str]:

@@ -12,8 +12,10 @@ from sozialraum.meetings.models.meeting import (
     record_is_public,
     written_by,
 )
+from sozialraum.meetings.models.video import VideoLink
 
 __all__ = [
     "BERLIN", "AgendaItem", "AgendaItemQuerySet", "Conductor", "ConductorQuerySet", "Consultation", "Departure",
-    "Holder", "Meeting", "MeetingQuerySet", "PinnedRevision", "held_by_own", "record_is_public", "written_by",
+    "Holder", "Meeting", "MeetingQuerySet", "PinnedRevision", "VideoLink", "held_by_own", "record_is_public",
+    "written_by",
 ]  # fmt: skip

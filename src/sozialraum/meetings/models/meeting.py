@@ -17,7 +17,7 @@ from sozialraum.bodies.models import Location, Organization, OrganizationLink
 from sozialraum.foundation.dates import A_YEAR, PartialDate, PartialDateField
 from sozialraum.foundation.things import Thing, ThingQuerySet, unless_deleted
 from sozialraum.foundation.visitor import Visitor
-from sozialraum.meetings.words import ENTITLED, ON, ConductorRole, Openness, State
+from sozialraum.meetings.words import ENTITLED, ON, AttendanceMode, ConductorRole, Openness, State
 
 if TYPE_CHECKING:
     from sozialraum.meetings.models.conductor import Conductor
@@ -109,6 +109,7 @@ class Meeting(Correctable):
     )
     state = models.CharField(_("Stand"), max_length=20, choices=State, default=State.DRAFT, editable=False)
     openness = models.CharField(_("Wer darf kommen?"), max_length=20, choices=Openness, blank=True)
+    attendance_mode = models.CharField(_("Wie?"), max_length=20, choices=AttendanceMode, blank=True)
     former_date = PartialDateField(_("Früherer Tag"), null=True, blank=True, editable=False)
     reason = models.CharField(_("Begründung"), max_length=300, blank=True, help_text="Why it was cancelled or moved.")
     substitute = models.ForeignKey(
@@ -155,6 +156,10 @@ class Meeting(Correctable):
             ),
             models.CheckConstraint(
                 name="meeting_openness_is_known", condition=Q(openness="") | Q(openness__in=Openness.values)
+            ),
+            models.CheckConstraint(
+                name="meeting_attendance_mode_is_known",
+                condition=Q(attendance_mode="") | Q(attendance_mode__in=AttendanceMode.values),
             ),
             models.CheckConstraint(
                 name="meeting_is_no_substitute_of_itself",

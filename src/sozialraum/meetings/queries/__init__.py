@@ -16,11 +16,11 @@ from sozialraum.foundation import calendars
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.mail_address import ascii_address, is_mail_address
 from sozialraum.foundation.visitor import Visitor
-from sozialraum.meetings.models import AgendaItem, AgendaItemQuerySet, Holder, Meeting, MeetingQuerySet
+from sozialraum.meetings.models import AgendaItem, AgendaItemQuerySet, Holder, Meeting, MeetingQuerySet, VideoLink
 from sozialraum.meetings.permissions import conducts
-from sozialraum.meetings.queries.sittings import MeetingLine, ShownMeeting, sittings, span_in_words
+from sozialraum.meetings.queries.sittings import MeetingLine, ShownMeeting, sittings, span_in_words, where_in_words
 from sozialraum.meetings.rules import bare_number, called, item_label, joined, number_items
-from sozialraum.meetings.words import ENTITLED, ON, State
+from sozialraum.meetings.words import BY_VIDEO, ENTITLED, ON, AttendanceMode, State
 from sozialraum.network.models import Body
 from sozialraum.ui.spoken import when_in_words
 from sozialraum.ui.values import Group
@@ -87,15 +87,16 @@ def date_of(meeting: Meeting) -> NextDate | None:
     if day is None:
         return None
     place = meeting.location.key if meeting.location else ""
+    how = f" {meeting.attendance_mode}" if meeting.attendance_mode in BY_VIDEO else ""
     return NextDate(
         key=meeting.key,
         title=meeting.name,
         day=day,
         time=meeting.start_time,
         end=meeting.end_time,
-        where=meeting.location.in_one_line if meeting.location else "",
+        where=where_in_words(meeting.location.in_one_line if meeting.location else "", meeting.attendance_mode),
         groups=tuple(_group(group) for group in meeting.groups if not group.deleted),
-        told_as=f"{day} {meeting.start_time or ''} {meeting.end_time or ''} {place}",
+        told_as=f"{day} {meeting.start_time or ''} {meeting.end_time or ''} {place}{how}",
     )
 
 
@@ -160,6 +161,7 @@ def _event(one: MeetingLine, day: dt.date, body: Body) -> calendars.CalendarEven
         url=url,
         categories=groups,
         cancelled=cancelled,
+        conference="" if cancelled else one.public_video_url,
     )
 
 
@@ -175,8 +177,9 @@ def _notes_of(one: MeetingLine, groups: tuple[str, ...], url: str, body: Body) -
         was = f"Verlegt: zuerst {when_in_words(one.former_date)}." if one.moved_from else "Geändert."
         said.append(was if cancelled else f"{was}{reason}")
     known = "Uhrzeit nicht festgelegt." if one.time is None else "Ende nicht festgelegt." if one.end is None else ""
+    video = "" if cancelled else one.public_video_url
     corrected = f"Berichtigt am {PartialDate.of(one.corrected).in_words(weekday=False)}." if one.corrected else ""
-    return [*said, *filter(None, (known, corrected, url and f"Zur Sitzung: {url}"))]
+    return [*said, *filter(None, (known, corrected, video and f"Video: {video}", url and f"Zur Sitzung: {url}"))]
 
 
 def _instead(one: MeetingLine, body: Body) -> str:
@@ -246,13 +249,19 @@ def hints(meetings: Sequence[Meeting]) -> Iterator[tuple[Meeting, str]]:
 
 
 def _of_date(one: Meeting) -> Iterator[str]:
-    if one.state in ON and one.location_id is None:
+    if one.state in ON and one.location_id is None and one.attendance_mode != AttendanceMode.ONLINE:
         yield _("Einberufen, aber ohne Ort.")
     if one.state in ON and one.start_time is None:
         yield _("Einberufen, aber ohne Uhrzeit.")
     for group in one.groups if one.date else ():
         if not group.existed_on(one.date):
             yield _("%(group)s gibt es an diesem Tag noch nicht oder nicht mehr.") % {"group": group}
+
+
+def video_link_for(meeting: Meeting, visitor: Visitor) -> VideoLink | None:
+    """The link to the video, if this visitor may read it; asked only of a meeting by video."""
+    found = VideoLink.objects.visible_to(visitor).filter(meeting=meeting)
+    return found.first() if meeting.attendance_mode in BY_VIDEO else None
 
 
 def sits_there(meeting: Meeting, visitor: Visitor) -> bool:

@@ -9,7 +9,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -20,9 +20,9 @@ from sozialraum.bodies.rules import place_in_one_line
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.things import at
 from sozialraum.foundation.visitor import Visitor
-from sozialraum.meetings.models import BERLIN, Meeting, MeetingQuerySet
+from sozialraum.meetings.models import BERLIN, Meeting, MeetingQuerySet, VideoLink
 from sozialraum.meetings.rules import called, joined
-from sozialraum.meetings.words import ON, State
+from sozialraum.meetings.words import BY_VIDEO, ON, AttendanceMode, Openness, State
 from sozialraum.ui.spoken import clock, from_to, when_in_words
 from sozialraum.ui.values import Group
 
@@ -38,8 +38,11 @@ class Place(NamedTuple):
     description: str
 
 
+VIDEO = {"video_url": "url", "video_modified": "modified"}
+#: Of links: those that everybody may read.
+OPEN_LINK = Q(deleted=None, meeting__openness=Openness.OPEN) & ~Q(meeting__state=State.DRAFT)
 WHERE = tuple(f"location__{name}" for name in (*Place._fields, "modified"))
-FACTS = ("key", "name", "date", "start_time", "end_time", "state", "former_date", "reason")
+FACTS = ("key", "name", "date", "start_time", "end_time", "state", "former_date", "reason", "attendance_mode")
 DATES = ("created", "modified", "corrected", "sequence")
 SUBSTITUTE = ("key", "date", "start_time", "end_time", "state", "modified")
 IN_TURN = ("date", "start_time", "pk")  # the earliest first
@@ -100,6 +103,8 @@ class MeetingLine(ShownMeeting):
     corrected_at: dt.datetime | None
     sequence: int
     instead: Instead | None = None
+    mode: str = ""
+    public_video_url: str = ""
 
     @property
     def title(self) -> str:
@@ -108,8 +113,8 @@ class MeetingLine(ShownMeeting):
 
     @property
     def where(self) -> str:
-        """Its place in one line."""
-        return place_in_one_line(*self.place) if self.place else ""
+        """Its place in one line, and that one can take part by video."""
+        return where_in_words(place_in_one_line(*self.place) if self.place else "", self.mode)
 
     @property
     def state_label(self) -> str:
@@ -195,7 +200,12 @@ class MeetingLine(ShownMeeting):
     @property
     def not_known(self) -> str:
         """»Uhrzeit und Ort«: what is not on record, in one row of words; empty if all of it is."""
-        return joined([word for word, known in ((_("Uhrzeit"), self.time), (_("Ort"), self.place)) if not known])
+        return joined([word for word, known in ((_("Uhrzeit"), self.time), (_("Ort"), self.has_place)) if not known])
+
+    @property
+    def has_place(self) -> bool:
+        """True if it is known where one has to go: to a place, or nowhere because all is by video."""
+        return self.place is not None or self.mode == AttendanceMode.ONLINE
 
     @property
     def span(self) -> str:
@@ -208,13 +218,23 @@ def span_in_words(start: dt.time | None, end: dt.time | None) -> str:
     return from_to(start, end) if start and end else clock(start) if start else ""
 
 
+def where_in_words(place: str, mode: str) -> str:
+    """A place in one line, and whether one takes part by video beside it or instead."""
+    if mode not in BY_VIDEO:
+        return place
+    video = _("auch per Video") if mode == AttendanceMode.MIXED else _("per Video")
+    return f"{place}; {video}" if place else video
+
+
 def sitting_of(meeting: Meeting) -> MeetingLine:
     """Of a meeting that is already loaded, with its holders and its substitute."""
     there: Location | None = meeting.location
     place = Place(*(getattr(there, name) for name in Place._fields)) if there else None
     other = meeting.instead
     instead = _instead(*(getattr(other, name) for name in SUBSTITUTE)) if other else None
-    return _sitting(meeting, values_of(meeting.groups), place, instead, there.modified if there else None)
+    link = meeting.video_links.filter(OPEN_LINK).first() if meeting.attendance_mode in BY_VIDEO else None
+    video = (link.url, link.modified) if link else ("", None)
+    return _sitting(meeting, values_of(meeting.groups), place, instead, video, there.modified if there else None)
 
 
 def sittings(found: MeetingQuerySet, visitor: Visitor) -> list[MeetingLine]:
@@ -226,7 +246,10 @@ def as_rows(found: MeetingQuerySet) -> QuerySet[Any]:
     """A row for each group that holds one."""
     alone = Meeting.objects.filter(pk__in=found.values("pk")) if found.query.is_sliced else found
     ordered = alone.order_by(*found.query.order_by, "holders__position")
-    return ordered.values_list(*FACTS, *DATES, *INSTEAD, *WHERE, "holders__organization", named=True)
+    link = VideoLink.objects.filter(OPEN_LINK, meeting=OuterRef("pk"), meeting__attendance_mode__in=BY_VIDEO)
+    video = {name: Subquery(link.values(column)[:1]) for name, column in VIDEO.items()}
+    told = (*FACTS, *DATES, *INSTEAD, *VIDEO, *WHERE, "holders__organization")
+    return ordered.annotate(**video).values_list(*told, named=True)
 
 
 def lines_of(told: Iterable[Any], visitor: Visitor) -> list[MeetingLine]:
@@ -242,7 +265,8 @@ def _line(rows: list[Any], known: Mapping[int | None, Group]) -> MeetingLine:
     *place, modified = first[-1 - len(WHERE) : -1]
     other = first.state == State.CANCELLED and first.substitute__key
     instead = _instead(*(getattr(first, name) for name in INSTEAD)) if other else None
-    return _sitting(first, groups, None if modified is None else Place(*place), instead, modified)
+    video = (first.video_url or "", first.video_modified)
+    return _sitting(first, groups, None if modified is None else Place(*place), instead, video, modified)
 
 
 def _instead(
@@ -253,7 +277,12 @@ def _instead(
 
 
 def _sitting(
-    facts: Any, groups: tuple[Group, ...], place: Place | None, instead: Instead | None, changed: dt.datetime | None
+    facts: Any,
+    groups: tuple[Group, ...],
+    place: Place | None,
+    instead: Instead | None,
+    video: tuple[str, dt.datetime | None],
+    changed: dt.datetime | None,
 ) -> MeetingLine:
     """``facts`` is a meeting, or a row with its ``FACTS`` and ``DATES``; ``changed`` is when its place was."""
     return MeetingLine(
@@ -268,8 +297,10 @@ def _sitting(
         former_date=facts.former_date,
         reason=facts.reason,
         created=facts.created,
-        modified=max(filter(None, (facts.modified, changed, instead and instead.modified))),
+        modified=max(filter(None, (facts.modified, changed, instead and instead.modified, video[1]))),
         corrected_at=facts.corrected,
         sequence=facts.sequence,
         instead=instead,
+        mode=facts.attendance_mode,
+        public_video_url=video[0],
     )

@@ -8,6 +8,7 @@ from sozialraum.acts.standing import OFFICE
 from sozialraum.events.queries import linked_data
 from sozialraum.foundation.http import Request, find, page_number, pdf_response, period, public, public_key, reads, show
 from sozialraum.meetings.models import Meeting
+from sozialraum.meetings.queries import video_link_for
 from sozialraum.meetings.queries.governing import with_rules_noted
 from sozialraum.press.minutes import minutes_pdf, unsettable_on
 from sozialraum.site.forms import ArchiveForm
@@ -33,7 +34,7 @@ def meeting_detail(request: Request, key: str) -> HttpResponse:
     told = linked_data.graph(linked_data.organization(body), linked_data.event(page.sitting, body))
     before, after, replaced = meetings.beside(meeting, request.visitor)
     values = {"meeting": meeting, "page": page, "linked_data": told, "before": before, "after": after}
-    values["replaced"] = replaced
+    values["replaced"], values["video_link"] = replaced, video_link_for(meeting, request.visitor)
     if page.is_recorded and request.visitor.belongs_to(OFFICE):
         values["unsettable"] = unsettable_on(meetings.paper_of(page, request.visitor.body))
     return show(request, "site/meeting_detail.html", values)

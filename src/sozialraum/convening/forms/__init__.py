@@ -1,0 +1,1 @@
+"""Convening: what one types to plan a sitting, about a sitting, and to call it off."""

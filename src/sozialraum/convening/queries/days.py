@@ -1,0 +1,165 @@
+"""Convening: what speaks for and against a day – notice, holidays, who else meets, the room."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from sozialraum.bodies.models import Organization
+from sozialraum.bodies.queries import school_holidays_of
+from sozialraum.bodies.rules import HolidaySpan
+from sozialraum.convening.rules import EVES, overlap
+from sozialraum.foundation.dates import PartialDate
+from sozialraum.foundation.visitor import Visitor
+from sozialraum.meetings.models import Meeting
+from sozialraum.meetings.queries.notice import NoticeRules
+from sozialraum.meetings.words import State
+from sozialraum.people.models import Membership
+from sozialraum.proceedings.rules.due import holidays_on
+from sozialraum.proceedings.rules.rhythms import against_sitting_on
+from sozialraum.provisions.rules.days import holidays
+from sozialraum.rulings.rules.notice import NoticeGiven
+from sozialraum.rulings.rules.ruling import JointRuling, Outcome
+from sozialraum.ui.spoken import clock, in_words
+
+NO_NOTICE = NoticeGiven()
+
+
+@dataclass(frozen=True)
+class DayLine:
+    """A day that may be chosen, with what speaks against it and what is to be known; sentences without HTML."""
+
+    day: dt.date
+    invite: str
+    against: tuple[str, ...]
+    is_late: bool
+
+    @property
+    def value(self) -> str:
+        return self.day.isoformat()
+
+    @property
+    def label(self) -> str:
+        return in_words(self.day)
+
+    @property
+    def is_free(self) -> bool:
+        return not self.against and not self.is_late
+
+
+@dataclass(frozen=True)
+class PlannedDays:
+    """The days of a sitting that is planned: rules, other sittings, holidays and members, each read once."""
+
+    notice: NoticeRules
+    visitor: Visitor
+    start: dt.time | None
+    end: dt.time | None
+    place: int | None
+    own: int | None = None  # the sitting itself, if it is on record
+
+    @cached_property
+    def spans(self) -> Sequence[HolidaySpan]:
+        return school_holidays_of([self.visitor.body.pk])
+
+    def lines(self, days: Iterable[dt.date]) -> list[DayLine]:
+        """Each day, the earliest first."""
+        wanted = sorted(set(days))
+        others, members = self._others(wanted)
+        return [self._line(day, others.get(day, []), members) for day in wanted]
+
+    def last_day(self, day: dt.date) -> JointRuling:
+        return self.notice.last_day(day, NO_NOTICE)
+
+    def is_in_time(self, day: dt.date) -> bool:
+        due = self.last_day(day).day
+        return due is None or due >= timezone.localdate()
+
+    def _line(self, day: dt.date, others: Sequence[Meeting], members: Mapping[int, set[int]]) -> DayLine:
+        against = (*self._holidays(day), *self._meets(others, members), *self._room(others))
+        return DayLine(day, self._invite(day), against, not self.is_in_time(day))
+
+    def _invite(self, day: dt.date) -> str:
+        joint = self.last_day(day)
+        if joint.day is None:
+            return _("Wie lange vorher eingeladen wird, ist nicht geregelt.")
+        answers = list(joint.answers.items())
+        first = answers[0][1]
+        if all((one.day, one.provision) == (first.day, first.provision) for _group, one in answers):
+            why = first.provision.cite if first.provision else ""
+            both = _(", für alle Gremien") if len(answers) > 1 else ""
+            return _("Einladen bis %(day)s%(both)s%(why)s.") % {"day": in_words(joint.day), "both": both, "why": why}
+        told = "; ".join(
+            f"{group}: {in_words(one.day)}{one.provision.cite if one.provision else ''}"
+            if one.day
+            else _("%s: nicht geregelt") % group
+            for group, one in answers
+        )
+        return _("Einladen bis %(day)s (%(told)s).") % {"day": in_words(joint.day), "told": told}
+
+    def _holidays(self, day: dt.date) -> Iterator[str]:
+        if name := holidays(day.year).get(day) or EVES.get((day.month, day.day)):
+            yield _("%s.") % name
+        if name := holidays_on(day, self.spans):
+            yield _("Schulferien (%s).") % name
+        for group, rules in self.notice.on(day).items():
+            for one in against_sitting_on(rules, day, self.spans):
+                if one.outcome is Outcome.NO:
+                    yield f"{group}: {one.sentence}"
+
+    def _others(self, days: Sequence[dt.date]) -> tuple[dict[dt.date, list[Meeting]], dict[int, set[int]]]:
+        """The other sittings of these days, and by group who belongs to it."""
+        on = Meeting.objects.visible_to(self.visitor).filter(date__in=[PartialDate.of(day) for day in days])
+        found: dict[dt.date, list[Meeting]] = {}
+        for one in on.exclude(state=State.CANCELLED).exclude(pk=self.own).with_holders().order_by("start_time", "pk"):
+            if one.date and one.date.exact:
+                found.setdefault(one.date.exact, []).append(one)
+        groups = {group.pk for meetings in found.values() for one in meetings for group in one.groups}
+        members: dict[int, set[int]] = {}
+        if groups:
+            asked = groups | {one.pk for one in self.notice.groups}
+            belongs = Membership.objects.visible_to(self.visitor).filter(organization__in=asked)
+            today = timezone.localdate()
+            for group, person in belongs.on(today).values_list("organization", "person"):
+                members.setdefault(group, set()).add(person)
+        return found, members
+
+    def _meets(self, others: Sequence[Meeting], members: Mapping[int, set[int]]) -> Iterator[str]:
+        mine = {one.pk for one in self.notice.groups}
+        ours = set[int]().union(*(members.get(group, set()) for group in mine))
+        for one in others:
+            names = ", ".join(group.short_name or group.name for group in one.groups)
+            when = _(" um %s") % clock(one.start_time) if one.start_time else ""
+            if mine & {group.pk for group in one.groups}:
+                yield _("%(groups)s tagt an diesem Tag schon%(when)s.") % {"groups": names, "when": when}
+                continue
+            both = len(ours & set[int]().union(*(members.get(group.pk, set()) for group in one.groups)))
+            words = {"groups": names, "when": when, "count": both}
+            if not both:
+                yield _("%(groups)s tagt%(when)s.") % words
+                continue
+            yield (
+                ngettext(
+                    "%(groups)s tagt%(when)s, ein Mensch sitzt in beiden.",
+                    "%(groups)s tagt%(when)s, %(count)s Menschen sitzen in beiden.",
+                    both,
+                )
+                % words
+            )
+
+    def _room(self, others: Sequence[Meeting]) -> Iterator[str]:
+        for one in others:
+            is_there = self.place is not None and one.location_id == self.place
+            if is_there and overlap((self.start, self.end), (one.start_time, one.end_time)):
+                yield _("Der Raum ist belegt: %s.") % one.name
+
+
+def planned_for(groups: Sequence[Organization], sets: Mapping[int, object], visitor: Visitor) -> PlannedDays:
+    """The days of a sitting of these groups, before anything else of it is known."""
+    return PlannedDays(NoticeRules(tuple(groups), sets), visitor, None, None, None)  # type: ignore[arg-type]
