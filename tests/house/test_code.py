@@ -65,6 +65,7 @@ ROOMS = [
     "interests",
     "events",
     "decisions",
+    "elections",
     "attendance",
     "tasks",
     "register",

@@ -50,6 +50,7 @@ ROOMS = [  # from the ground up; import-linter holds the same list, upside down
     "sozialraum.interests",
     "sozialraum.events",
     "sozialraum.decisions",
+    "sozialraum.elections",
     "sozialraum.attendance",
     "sozialraum.tasks",
     "sozialraum.register",

@@ -18,6 +18,7 @@ urlpatterns = [  # rooms first: /gremien/neu/ is not the group called »neu«
     path("", include("sozialraum.interests.urls")),
     path("", include("sozialraum.events.urls")),
     path("", include("sozialraum.decisions.urls")),
+    path("", include("sozialraum.elections.urls")),
     path("", include("sozialraum.tasks.urls")),
     path("", include("sozialraum.attendance.urls")),
     path("", include("sozialraum.access.urls")),

@@ -74,6 +74,19 @@ class Decision:
 
 
 @dataclass(frozen=True)
+class MinutesElection:
+    """An election: the table of ballots as text below ``head``, who is elected, and what is to be said beside."""
+
+    heading: str
+    facts: tuple[str, ...] = ()
+    head: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+    sentence: str = ""
+    notes: tuple[str, ...] = ()
+    remark: str = ""
+
+
+@dataclass(frozen=True)
 class MinutesItem:
     """An item of the agenda with what was said (typed text) and decided; ``label`` is »TOP 4«.
 
@@ -87,6 +100,7 @@ class MinutesItem:
     papers: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
     is_below: bool = False
+    elections: tuple[MinutesElection, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -127,6 +141,7 @@ class MinutesSheet:
     annexes: tuple[Annex, ...] | None = None
     journal_head: str = ""
     number: str = ""  # the running number, as it stands in the head
+    elections: tuple[MinutesElection, ...] = ()  # those that belong to no item
 
 
 def unsettable_on(minutes: MinutesSheet) -> str:
@@ -156,6 +171,7 @@ def _sheet(minutes: MinutesSheet) -> dict[str, Any]:
         "attendance": _attendance(minutes.attendance),
         "items": None if minutes.items is None else [_item(item) for item in minutes.items],
         "decisions": [_decision(decision) for decision in minutes.decisions],
+        "elections": [_election(one) for one in minutes.elections],
         "tasks": None
         if minutes.tasks is None
         else [[task.who or UNKNOWN, task.what, task.due or NO_DAY] for task in minutes.tasks],
@@ -213,6 +229,21 @@ def _item(item: MinutesItem) -> dict[str, Any]:
         "level": 3 if item.is_below else 2,
         "text": _typed(item.text, f"Verlauf {UNKNOWN}."),
         "decisions": [_decision(decision) for decision in item.decisions],
+        "elections": [_election(one) for one in item.elections],
+    }
+
+
+def _election(one: MinutesElection) -> dict[str, Any]:
+    """A heading, the facts in one line, a table with what it says in words, a sentence, notes."""
+    facts = ". ".join(f"{fact[:1].upper()}{fact[1:]}" for fact in one.facts)
+    return {
+        "heading": one.heading,
+        "facts": f"{facts}." if facts else "",
+        "head": one.head,
+        "rows": one.rows,
+        "sentence": one.sentence,
+        "notes": one.notes,
+        "remark": blocks(one.remark) if one.remark else [],
     }
 
 

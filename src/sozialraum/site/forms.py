@@ -14,16 +14,16 @@ from django.utils.translation import gettext_lazy as _
 
 from sozialraum.actforms.fields import NOT_HERE, Line
 from sozialraum.bodies.queries import groups_of
-from sozialraum.decisions.models import Resolution
 from sozialraum.decisions.words import Progress, Result
 from sozialraum.foundation.memory import remembered
 from sozialraum.foundation.visitor import Visitor
+from sozialraum.register.queries import listing
 from sozialraum.site.queries import archive
 from sozialraum.site.queries.institutions import DirectoryEntry
 
 
 def _years(visitor: Visitor) -> list[int]:
-    return Resolution.objects.visible_to(visitor).years()
+    return listing.years_of(visitor)
 
 
 NOTHING: dict[str, Any] = defaultdict(str, year=None)

@@ -39,9 +39,9 @@ class PersonEventForm(ActForm):
         return {}
 
     @classmethod
-    def proposed(cls, _request: Request, _subject: Any) -> dict[str, Any]:
-        """What else the form proposes when it is opened."""
-        return {}
+    def proposed(cls, request: Request, _subject: Any) -> dict[str, Any]:
+        """What else the form proposes when it is opened: office and time, as the address says; never who."""
+        return {name: said for name, said in request.GET.items() if name in ("role", "start_date", "end_date")}
 
 
 class MeantField(forms.ChoiceField):

@@ -372,11 +372,6 @@ def register(
     return found
 
 
-def keys_of(visitor: Visitor, **asked: Any) -> list[int]:
-    """The register as primary keys, to be leafed through."""
-    return list(register(visitor, **asked).values_list("pk", flat=True))
-
-
 def newest(visitor: Visitor, most: int, *, group: str = "", counts: bool = True) -> list[ResolutionRow]:
     """The latest ``most`` of the register, in its order, of one group or of all; no more of it is read."""
     return list(_read(asked(_newest, visitor, most, group), visitor, counts=counts).values())
@@ -385,12 +380,6 @@ def newest(visitor: Visitor, most: int, *, group: str = "", counts: bool = True)
 def _newest(visitor: Visitor, most: int, group: str) -> QuerySet[Any]:
     backwards = register(visitor, group=group).order_by("-on", "-meeting", "-number_in_year", "-pk")  # type: ignore[misc]
     return _as_rows(Resolution.objects.filter(pk__in=backwards.values("pk")[:most]).latest_first())
-
-
-def listed(keys: list[int], visitor: Visitor) -> list[ResolutionRow]:
-    """These decisions of the register, in the order of their keys."""
-    found = rows(Resolution.objects.filter(pk__in=keys), visitor)
-    return [found[pk] for pk in keys if pk in found]
 
 
 def rows_of(*, meeting: Meeting, visitor: Visitor) -> list[ResolutionRow]:

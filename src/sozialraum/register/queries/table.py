@@ -6,8 +6,9 @@ import datetime as dt
 import io
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from heapq import merge
 from itertools import chain, groupby
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import Any
 
 from django.db.models import ExpressionWrapper, F, IntegerField, TextChoices
@@ -18,14 +19,17 @@ from sozialraum.bodies.queries import named
 from sozialraum.bylaws.models import MATTERS
 from sozialraum.decisions.models import DecidedBy, Resolution, ResolutionQuerySet
 from sozialraum.decisions.words import Progress, Result
+from sozialraum.elections.models import Election, ElectionQuerySet
 from sozialraum.foundation import tables
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.visitor import Visitor
-from sozialraum.meetings.models import AgendaItem
+from sozialraum.meetings.models import AgendaItem, Meeting
 from sozialraum.meetings.rules import item_label, number_items
 from sozialraum.register.queries.decisions import NUMBERS, effects_of, tallies_of, tally_in_words, votes_of
+from sozialraum.register.queries.elections import read
 from sozialraum.register.queries.fixed import fixed_for_votes
 from sozialraum.register.queries.results import ABOUT, HEAD, About, cells_of
+from sozialraum.ui.lines import as_line
 from sozialraum.ui.values import Group
 
 COLUMNS = ("Nummer", "Datum", "Titel", "Gruppen", "Sitzung", "Wortlaut", "Ergebnis", "Ja", "Nein", "Enthaltungen")
@@ -37,11 +41,13 @@ LATER = ("majority", "agenda_item__number", "agenda_item", "reason", "outcome", 
 CHUNK = 200  # rows that are held at once
 
 
-def as_csv(found: ResolutionQuerySet, visitor: Visitor) -> bytes:
+def as_csv(found: ResolutionQuerySet, visitor: Visitor, elections: ElectionQuerySet | None = None) -> bytes:
     """The register as CSV (RFC 4180) with semicolons and a byte order mark, as German spreadsheets read it."""
+    held = [] if elections is None else list(elections.order_by("-meeting__date", "meeting", "order", "pk"))
+    both = merge(_rows(found, visitor), _election_rows(held, visitor), key=itemgetter(1), reverse=True)
     table = io.BytesIO()  # not text: that would take four times as much memory
     page = io.TextIOWrapper(table, encoding="utf-8-sig", newline="")
-    tables.write(chain([(*COLUMNS, *MORE_COLUMNS, *LATER_COLUMNS, *HEAD)], _rows(found, visitor)), page)
+    tables.write(chain([(*COLUMNS, *MORE_COLUMNS, *LATER_COLUMNS, *HEAD)], both), page)
     page.flush()
     return table.getvalue()
 
@@ -80,6 +86,30 @@ def _rows(found: ResolutionQuerySet, visitor: Visitor) -> Iterator[tuple[str, ..
             *_later(item_label(printed or counted.get(item, "")), *later),
             *cells_of(About(*about)),
         )
+
+
+def _election_rows(held: Sequence[Election], visitor: Visitor) -> Iterator[tuple[str, ...]]:
+    """A row for each election, in a few questions more; the votes stand with the rounds, each with its name."""
+    if not held:
+        return
+    counted, known = _counted(visitor), read([one.pk for one in held], visitor)
+    address = f"{visitor.body.address.rstrip('/')}/{Meeting.address}"
+    for one in (known[election.pk] for election in held):
+        names = ", ".join(group.name for group in one.groups)
+        told = (one.number, str(one.date), one.title, names, one.meeting_name, one.sentence)
+        result = str(Result.ELECTED.label) if one.is_elected else ""
+        link = f"{address.format(key=one.meeting_key)}#{one.key}"
+        item = item_label(one.printed or counted.get(one.item_id, ""))
+        later = (
+            " ".join(one.rulings),
+            one.override_reason,
+            as_line(one.remark),
+            "",
+            item,
+            str(one.corrected or ""),
+            "",
+        )
+        yield (*told, result, *[""] * 6, link, one.votes_in_words, *later, *[""] * len(HEAD))
 
 
 def _later(

@@ -32,7 +32,8 @@ from sozialraum.papers.models import Paper
 from sozialraum.papers.words import PaperType
 from sozialraum.press import minutes as press
 from sozialraum.register.queries.decisions import ResolutionRow, rows_of
-from sozialraum.site.queries.minutes import Record, decision_on_paper, record_of
+from sozialraum.register.queries.elections import ElectionReading, elections_at
+from sozialraum.site.queries.minutes import Record, decision_on_paper, election_on_paper, record_of
 from sozialraum.tasks.queries import TaskLine
 from sozialraum.ui.spoken import without_weekday
 
@@ -61,6 +62,7 @@ class AgendaEntry:
     decisions: tuple[ResolutionRow, ...]
     papers: tuple[PaperLine, ...] = ()
     tasks: tuple[TaskLine, ...] = ()
+    elections: tuple[ElectionReading, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,8 @@ class MeetingPage:
     governing: tuple[GoverningText, ...] = ()
     departures: tuple[DepartureLine, ...] = ()
     conductors: tuple[ConductorLine, ...] = ()
+    elections: tuple[ElectionReading, ...] = ()
+    loose_elections: tuple[ElectionReading, ...] = ()
 
     @property
     def decisions(self) -> list[ResolutionRow]:
@@ -168,12 +172,13 @@ def page_of(meeting: Meeting, visitor: Visitor) -> MeetingPage:
     """The meeting with what one may see of its agenda, decisions and minutes."""
     sitting = sitting_of(meeting)
     decisions = [replace(row, told_with=sitting.groups) for row in rows_of(meeting=meeting, visitor=visitor)]
+    held = tuple(replace(one, told_with=sitting.groups) for one in elections_at(meeting, visitor))
     agenda = agenda_of(meeting, visitor)
     concerns = _concerns(agenda, visitor)
-    items = tuple(_item(meeting.key, item, decisions, concerns) for item in agenda)
+    items = tuple(_item(meeting.key, item, decisions, concerns, held) for item in agenda)
     record = record_of(meeting, visitor)
     items = tuple(replace(item, tasks=_tasks_from(item, record.tasks)) for item in items) if record else items
-    placed = {row.key for item in items for row in item.decisions}
+    placed = {row.key for item in items for row in (*item.decisions, *item.elections)}
     return MeetingPage(
         sitting=sitting,
         items=items,
@@ -182,6 +187,8 @@ def page_of(meeting: Meeting, visitor: Visitor) -> MeetingPage:
         governing=governing_texts(meeting, visitor) if meeting.has_rules and meeting.state in FIXED else (),
         departures=departures_of(meeting, visitor) if meeting.has_departures and meeting.state != State.DRAFT else (),
         conductors=conductors_of(meeting, visitor),
+        elections=held,
+        loose_elections=tuple(one for one in held if one.key not in placed),
     )
 
 
@@ -206,21 +213,35 @@ def _paper_line(paper: PaperReading, concerns: Mapping[str, str]) -> PaperLine:
     return PaperLine(paper.name or NON_PUBLIC_PAPER, url, "" if own else paper.consultation)
 
 
-def _item(meeting: str, item: ItemReading, decisions: list[ResolutionRow], concerns: Mapping[str, str]) -> AgendaEntry:
+def _item(
+    meeting: str,
+    item: ItemReading,
+    decisions: list[ResolutionRow],
+    concerns: Mapping[str, str],
+    held: Sequence[ElectionReading],
+) -> AgendaEntry:
     anchor = anchor_of(meeting, item.key)
     if item.name is None:
         return AgendaEntry(item, anchor, NON_PUBLIC, NOT_TOLD, ())
     own = tuple(row for row in decisions if row.item_id == item.pk)
     lines = (_paper_line(paper, concerns) for paper in item.papers)
     papers = tuple(line for line in lines if line.url or line.name != item.name)  # a name is said once
-    return AgendaEntry(item, anchor, item.name, item.text, own, papers)
+    elections = tuple(one for one in held if one.item_id == item.pk)
+    return AgendaEntry(item, anchor, item.name, item.text, own, papers, elections=elections)
 
 
 def paper_of(page: MeetingPage, body: Body) -> press.MinutesSheet:
     """The minutes as the press takes them: public values only. Made when anything on them last changed."""
     sitting, record = page.sitting, page.record
     assert record is not None
-    told: list[Any] = [sitting, record, *(item.told for item in page.items), *page.decisions, *record.tasks]
+    told: list[Any] = [
+        sitting,
+        record,
+        *(item.told for item in page.items),
+        *page.decisions,
+        *page.elections,
+        *record.tasks,
+    ]
     quorums = {line.group.name: line.sentence for line in record.quorums}
     institutions = record.institutions if record.represented else None
     return press.MinutesSheet(
@@ -237,6 +258,7 @@ def paper_of(page: MeetingPage, body: Body) -> press.MinutesSheet:
         attendance=press.MinutesPresence(institutions, record.present, record.represented, record.presence_lines),
         items=tuple(_item_on_paper(item) for item in page.items) or None,
         decisions=tuple(decision_on_paper(row) for row in page.loose_decisions),
+        elections=tuple(map(election_on_paper, page.loose_elections)),
         tasks=tuple(press.MinutesTask(t.who or None, t.on_paper, t.until or None) for t in record.tasks),
         annexes=(press.Annex(record.file.name),) if record.file else (),
         journal_head=_mark(record, body),
@@ -280,6 +302,7 @@ def _item_on_paper(item: AgendaEntry) -> press.MinutesItem:
     """A point of which a decision is known is not called unknown."""
     decisions, papers = tuple(decision_on_paper(row, item.name) for row in item.decisions), item.papers
     told, named = item.told, tuple(paper.name for paper in papers)
-    text = item.text or ("" if decisions or told.became else None)
+    held = tuple(map(election_on_paper, item.elections))
+    text = item.text or ("" if decisions or held or told.became else None)
     beside = tuple(filter(None, (told.facts, told.became)))
-    return press.MinutesItem(item.name, told.label, text, decisions, named, beside, is_below=told.is_below)
+    return press.MinutesItem(item.name, told.label, text, decisions, named, beside, told.is_below, held)

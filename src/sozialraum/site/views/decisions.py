@@ -10,7 +10,7 @@ from sozialraum.events.queries.linked_data import graph, organization
 from sozialraum.foundation.http import Request, page_number, period, public, public_key, reads, show, words
 from sozialraum.meetings.models import Meeting
 from sozialraum.meetings.queries.sittings import sittings
-from sozialraum.register.queries import decisions, table
+from sozialraum.register.queries import decisions, elections, listing, table
 from sozialraum.site.forms import RegisterForm
 from sozialraum.site.queries import linked_data
 from sozialraum.tasks.queries import tasks_from
@@ -24,8 +24,8 @@ def resolution_list(request: Request) -> HttpResponse:
     """List of the decisions, filtered by the query string."""
     form = RegisterForm(request.GET, request.visitor)
     asked = form.asked()
-    page = Paginator(decisions.keys_of(request.visitor, **asked), PAGE).get_page(request.GET.get("seite"))
-    rows = decisions.listed(list(page), request.visitor)
+    page = Paginator(listing.places_of(request.visitor, **asked), PAGE).get_page(request.GET.get("seite"))
+    rows = listing.listed(list(page), request.visitor)
     values = {"form": form, "rows": rows, "page": page, "narrowed": any(asked.values())}
     return show(request, "site/resolution_list.html", values)
 
@@ -35,8 +35,9 @@ def resolution_list(request: Request) -> HttpResponse:
 def resolution_export(request: Request) -> HttpResponse:
     """The register as a table for a spreadsheet, narrowed like the page."""
     form = RegisterForm(request.GET, request.visitor)
-    found = decisions.register(request.visitor, **form.asked())
-    response = HttpResponse(table.as_csv(found, request.visitor), content_type="text/csv; charset=utf-8")
+    found, asked = decisions.register(request.visitor, **form.asked()), form.asked()
+    held = elections.elections_in(request.visitor, **asked)
+    response = HttpResponse(table.as_csv(found, request.visitor, held), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="beschluesse.csv"'
     return response
 
