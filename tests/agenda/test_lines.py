@@ -57,6 +57,16 @@ def test_what_cannot_be_read_is_named_with_its_line(text, code):
     assert [(one.place, one.code) for one in faults] == [(2, code)]
 
 
+def test_printed_numbers_of_a_paper_are_taken_as_they_are():
+    """»TOP 02 a« of a quarter's council, and a paper of which only some points are typed."""
+    lines = read("TOP 02 Berichte\n  TOP 02 a Stadtteilfest\n7 Berichte aus den Arbeitskreisen\n8 a cappella")
+
+    assert [(one.number, one.name) for one in lines] == [
+        ("02", "Berichte"), ("02 a", "Stadtteilfest"), ("7", "Berichte aus den Arbeitskreisen"), ("8", "a cappella"),
+    ]  # fmt: skip
+    assert read(write_lines(lines, LABELS)) == lines
+
+
 def test_a_number_that_no_line_could_have_belongs_to_the_title():
     assert [line.name for line in read("20 Jahre Stadtteilfest\n2 Bänke")] == ["20 Jahre Stadtteilfest", "Bänke"]
 

@@ -157,6 +157,16 @@ def test_what_somebody_else_changed_meanwhile_is_not_lost(office, sitting, by):
     assert "Gespeichert: Tagesordnung." in office.get("/sitzungen/s/").content.decode()
 
 
+def test_the_numbers_of_a_paper_stand_as_they_are_printed(sitting, by):
+    put(sitting, by, "TOP 01 Berichte\n  TOP 01 a Fest\nTOP 05 a Nachfrage\nTOP 06 Anträge\n8 Termine")
+
+    assert list(AgendaItem.objects.order_by("order").values_list("number", flat=True)) == [
+        "01", "01 a", "05 a", "06", "8",
+    ]  # fmt: skip
+    put(sitting, by, text_of(sitting).replace("06 Anträge", "06 Anträge an den Fonds"))
+    assert AgendaItem.objects.get(order=4).number == "06"
+
+
 def test_what_is_on_record_is_offered_line_by_line(body, group, sitting, by):
     last = f.MeetingFactory(body=body, state=State.HELD, date=PartialDate(2026, 9, 24), of=[group])
     minutes = f.MinutesFactory(body=body, meeting=last, state=MinutesState.PUBLISHED)

@@ -95,6 +95,13 @@ def test_the_same_list_again_changes_nothing_and_one_more_line_keeps_the_keys(mi
     assert rows.get(label="Jugendtreff").left == dt.time(17)
 
 
+def test_where_only_those_stand_who_stayed_away_nobody_says_that_none_were_there(minutes, by):
+    state(minutes, by, "Mitglied; stimmberechtigt; entschuldigt")
+
+    assert "Zahl der Personen nicht bekannt." in page()
+    assert "Personen waren anwesend" not in page()
+
+
 def test_the_number_from_paper_goes_with_the_list_and_cannot_come_beside_it(minutes, by, kita):
     minutes_acts.correct(minutes, by=by, present=30, institutions=[kita])
     state(minutes, by, "Kita Beispielweg; stimmberechtigt")

@@ -11,7 +11,10 @@ MOST_OF_WHO = 200
 MOST_MINUTES = 1_440
 CLOSED = "nichtöffentlich"
 _CELL = re.compile(r"(?<!\\)\|")
-_NUMBER = re.compile(r"(?:top\s*)?(\d+(?:\.\d+)*[a-z]?)[.):]?\s+(?=\S)", re.IGNORECASE)
+#: »3«, »TOP 2.1«, »4a«; »3 a« before a word that no letter begins in small: »3 a Teilnahme«, not »3 a cappella«.
+_NUMBER = re.compile(
+    r"(?:[Tt][Oo][Pp]\s*)?(\d+(?:\.\d+)*(?:[a-zA-Z]|\s[a-zA-Z](?=[.):]?\s+[^a-zäöüß\s]))?)[.):]?\s+(?=\S)"
+)
 _MINUTES = re.compile(r"(\d{1,6})\s*(?:min(?:\.|uten?)?)?", re.IGNORECASE)
 
 
@@ -50,7 +53,16 @@ def read_lines(text: str, kinds: Mapping[str, str]) -> tuple[list[AgendaLine], l
             line, codes = _read_line(typed, kinds, below=bool(lines) and typed.startswith(" "))
             lines.append(line)
             faults += [LineFault(len(lines), code, words) for code, words in codes]
+    if is_printed(lines):
+        return lines, faults
     return [_without_count(line, len(lines)) for line in lines], faults
+
+
+def is_printed(lines: Iterable[AgendaLine]) -> bool:
+    """Whether the lines typed anew have the numbers of a paper: several, each higher than the one before."""
+    numbers = [line.number for line in lines if not line.mark and not line.is_below]
+    counted = [int(found[0]) for number in numbers if (found := re.match(r"\d+", number))]
+    return len(numbers) == len(counted) > 1 and counted == sorted(counted)
 
 
 def _without_count(line: AgendaLine, most: int) -> AgendaLine:
@@ -98,17 +110,20 @@ def numbers_of(lines: Sequence[AgendaLine], before: Mapping[str, tuple[str, str]
 
     ``before`` holds, by mark, the number that was shown and the one it would have been counted as.
     """
-    top, place, inner = "", 0, 0
+    top, place, inner, is_paper = "", 0, 0, is_printed(lines)
     for line in lines:
         place, inner = (place, inner + 1) if line.is_below else (place + 1, 0)
         counted = f"{top}.{inner}" if line.is_below else str(place)
         shown, was = before.get(line.mark, ("", ""))
-        is_printed = (
-            line.number != was if line.number == shown else line.mark or not line.number.replace(".", "").isdigit()
-        )
-        number = line.number if line.number and is_printed else counted
+        stays = line.number != was if line.number == shown else _is_meant(line, is_paper=is_paper)
+        number = line.number if line.number and stays else counted
         top = top if line.is_below else number
         yield number
+
+
+def _is_meant(line: AgendaLine, *, is_paper: bool) -> bool:
+    """Whether the number of a line is more than its place: changed by hand, of a paper, or no plain count."""
+    return bool(line.mark) or is_paper or not line.number.replace(".", "").isdigit()
 
 
 def minutes_in_all(lines: Iterable[AgendaLine]) -> int:

@@ -29,10 +29,10 @@ class CategoryLine:
 
 @dataclass(frozen=True)
 class PresenceList:
-    """Who was there: by category, how many in all, and the institutions that may be named."""
+    """Who was there and who stayed away, by category; how many in all, unknown if only those who stayed away stand."""
 
     lines: tuple[CategoryLine, ...]
-    present: int
+    present: int | None
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ def presence_of(minutes: Minutes, visitor: Visitor) -> PresenceList | None:
     shown = _Shown(named, {item.pk: number for item, number in numbers.items()})
     there = [one for one in rows if one.standing == AttendanceStanding.PRESENT]
     lines = [*_by_category(there, shown), *_away(rows, shown)]
-    return PresenceList(tuple(lines), sum(_heads(one) for one in there))
+    return PresenceList(tuple(lines), sum(_heads(one) for one in there) if there else None)
 
 
 def _by_category(there: list[Attendance], shown: _Shown) -> Iterator[CategoryLine]:
