@@ -59,6 +59,7 @@ KEYS = {
     "decisions:minutes-unpublish": "veroeffentlicht",
     "decisions:minutes-withdraw-approval": "genehmigt",
     "attendance:minutes-record": "ohne-protokoll",
+    "attendance:meeting-draft-minutes": "ohne-protokoll",
     "attendance:attendance-record": "gezaehlt",
     "attendance:minutes-state-attendance": "gezaehlt",
     "decisions:minutes-withdraw": "leer",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -43,6 +43,7 @@ FACTS = ("key", "name", "date", "start_time", "end_time", "state", "former_date"
 DATES = ("created", "modified", "corrected", "sequence")
 SUBSTITUTE = ("key", "date", "start_time", "end_time", "state", "modified")
 IN_TURN = ("date", "start_time", "pk")  # the earliest first
+CONTINUES = "continues__date"
 INSTEAD = tuple(f"substitute__{name}" for name in SUBSTITUTE)
 
 
@@ -100,6 +101,7 @@ class MeetingLine(ShownMeeting):
     corrected_at: dt.datetime | None
     sequence: int
     instead: Instead | None = None
+    continues: PartialDate | None = None  # the day of the sitting that goes on here
 
     @property
     def title(self) -> str:
@@ -148,6 +150,12 @@ class MeetingLine(ShownMeeting):
         """»Zuerst war der Termin am Mittwoch, 2. November 2016.«; empty if it was not moved to another day."""
         first = self.former_date if self.former_date != self.date else None
         return _("Zuerst war der Termin %(when)s.") % {"when": when_in_words(first)} if first else ""
+
+    @property
+    def goes_on(self) -> str:
+        """»Fortsetzung der Sitzung vom 17. November 2026.«; empty for a sitting that begins anew."""
+        day = self.continues
+        return _("Fortsetzung der Sitzung vom %(day)s.") % {"day": day.in_words(weekday=False)} if day else ""
 
     @property
     def second_line(self) -> str:
@@ -214,7 +222,8 @@ def sitting_of(meeting: Meeting) -> MeetingLine:
     place = Place(*(getattr(there, name) for name in Place._fields)) if there else None
     other = meeting.instead
     instead = _instead(*(getattr(other, name) for name in SUBSTITUTE)) if other else None
-    return _sitting(meeting, values_of(meeting.groups), place, instead, there.modified if there else None)
+    line = _sitting(meeting, values_of(meeting.groups), place, instead, there.modified if there else None)
+    return replace(line, continues=meeting.continues.date) if meeting.continues else line
 
 
 def sittings(found: MeetingQuerySet, visitor: Visitor) -> list[MeetingLine]:
@@ -226,7 +235,7 @@ def as_rows(found: MeetingQuerySet) -> QuerySet[Any]:
     """A row for each group that holds one."""
     alone = Meeting.objects.filter(pk__in=found.values("pk")) if found.query.is_sliced else found
     ordered = alone.order_by(*found.query.order_by, "holders__position")
-    return ordered.values_list(*FACTS, *DATES, *INSTEAD, *WHERE, "holders__organization", named=True)
+    return ordered.values_list(*FACTS, *DATES, CONTINUES, *INSTEAD, *WHERE, "holders__organization", named=True)
 
 
 def lines_of(told: Iterable[Any], visitor: Visitor) -> list[MeetingLine]:
@@ -242,7 +251,8 @@ def _line(rows: list[Any], known: Mapping[int | None, Group]) -> MeetingLine:
     *place, modified = first[-1 - len(WHERE) : -1]
     other = first.state == State.CANCELLED and first.substitute__key
     instead = _instead(*(getattr(first, name) for name in INSTEAD)) if other else None
-    return _sitting(first, groups, None if modified is None else Place(*place), instead, modified)
+    line = _sitting(first, groups, None if modified is None else Place(*place), instead, modified)
+    return replace(line, continues=first.continues__date) if first.continues__date else line
 
 
 def _instead(

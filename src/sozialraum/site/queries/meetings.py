@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
 from django.core.paginator import Page, Paginator
@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from sozialraum.acts import journal
 from sozialraum.agenda.queries import ItemReading, PaperReading, agenda_of
+from sozialraum.agenda.queries.parts import SittingParts, parts_of
 from sozialraum.concerns.models import Concern
 from sozialraum.decisions.models import Minutes
 from sozialraum.decisions.words import MinutesState
@@ -74,6 +75,7 @@ class MeetingPage:
     governing: tuple[GoverningText, ...] = ()
     departures: tuple[DepartureLine, ...] = ()
     conductors: tuple[ConductorLine, ...] = ()
+    parts: SittingParts = field(default_factory=SittingParts)
 
     @property
     def decisions(self) -> list[ResolutionRow]:
@@ -182,6 +184,7 @@ def page_of(meeting: Meeting, visitor: Visitor) -> MeetingPage:
         governing=governing_texts(meeting, visitor) if meeting.has_rules and meeting.state in FIXED else (),
         departures=departures_of(meeting, visitor) if meeting.has_departures and meeting.state != State.DRAFT else (),
         conductors=conductors_of(meeting, visitor),
+        parts=parts_of(meeting, visitor),
     )
 
 
@@ -248,6 +251,10 @@ def _remarks(page: MeetingPage, record: Record) -> Iterator[str]:
     """What the head of the page says beside: that it was moved, by which rules it was held and where not, the note."""
     if page.sitting.former_date:
         yield f"{page.sitting.moved_from or _('Geändert.')} {page.sitting.reason}".strip()
+    if page.sitting.goes_on:
+        yield page.sitting.goes_on
+    if page.parts.after and page.parts.after.date:
+        yield f"{page.parts.after_label}: {page.parts.after.date.in_words(weekday=False)}."
     if page.conductors:
         yield " ".join(f"{one.label}: {one.text}." for one in page.conductors)
     if page.governing:
