@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from sozialraum.acts import journal
 from sozialraum.agenda.queries import ItemReading, PaperReading, agenda_of
 from sozialraum.agenda.queries.parts import SittingParts, parts_of
+from sozialraum.attendance.queries.conductors import ConductorLine, conductors_of
 from sozialraum.concerns.models import Concern
 from sozialraum.decisions.models import Minutes
 from sozialraum.decisions.words import MinutesState
@@ -23,7 +24,6 @@ from sozialraum.foundation.questions import asked
 from sozialraum.foundation.things import at
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Meeting, MeetingQuerySet
-from sozialraum.meetings.queries.conductors import ConductorLine, conductors_of
 from sozialraum.meetings.queries.governing import DepartureLine, GoverningText, departures_of, governing_texts
 from sozialraum.meetings.queries.sittings import MeetingLine, as_rows, lines_of, sitting_of, sittings
 from sozialraum.meetings.rules import anchor_of
