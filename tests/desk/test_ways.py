@@ -59,6 +59,8 @@ ROOMS = {
 }
 #: What nobody is led to by a link on a page, and why.
 ELSEWHERE = {
+    "attendance:meeting-draft-minutes",  # who writes the minutes of a sitting, from its page
+    "attendance:minutes-state-head",
     "bodies:institution-confirm",  # the institution itself, by the link in its mail
     "joining:request-confirm",  # whoever asked, by the links they hold
     "joining:request-status",

@@ -8,7 +8,7 @@ from sozialraum.founding.schema import LATEST, inside
 
 #: What cannot be said together with the rest.
 LEFT_OUT = {
-    "meeting": {"substitute"},  # it would take its own place
+    "meeting": {"substitute", "continues"},  # it would take its own place, or go on in itself
     "item": {"under"},  # it would stand below itself
     "seat": {"resident"},
     "recipient": {"person", "institution"},

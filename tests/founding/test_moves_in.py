@@ -6,6 +6,7 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 
+from sozialraum.agenda.actions import OtherDay, adjourn
 from sozialraum.attendance.actions import state_attendance
 from sozialraum.attendance.queries import heads_from
 from sozialraum.bodies import actions as bodies
@@ -182,7 +183,21 @@ def who_was_there_is_listed_below_a_full_head(by):
     decisions.minutes.correct(Minutes.objects.get(key="dreifach-protokoll"), by=by, **head)
 
 
+def sitting_led_by_several_goes_on_on_another_day(by):
+    held = sitting_of(by, timezone.localdate())
+    office, point = Organization.objects.get(key="treff"), meetings.agenda.record(held, by=by, name="Wahl")
+    leads = {"role": "chair", "label": "Sprecherin der AG", "name": "Erika Beispiel"}
+    later = {"role": "chair", "institution": office, "stands_in_for": "der Sprecherin", "from_item": point}
+    writes = {"role": "minutes", "label": "Büro", "is_substitute": True}
+    meetings.state_conductors(held, by=by, conductors=[leads, later, writes])
+    for step in (meetings.convene, meetings.open):
+        step(held, by=by)
+    tomorrow = OtherDay(PartialDate.of(timezone.localdate() + dt.timedelta(days=1)), dt.time(17))
+    adjourn(held, by=by, day=tomorrow, items=[point], state="scheduled")
+
+
 DONE = [
+    sitting_led_by_several_goes_on_on_another_day,
     who_was_there_is_listed_below_a_full_head,
     group_leaves_the_sitting,
     group_leaves_the_sitting_that_approved,

@@ -226,6 +226,7 @@ CLAIMS = {
     ),
     "tests/bodies/test_pages.py::test_all_texts_stand_on_one_page_and_say_where_they_appear": ("Texte gespeichert.",),
     "tests/meetings/test_conductors.py::test_the_office_states_it_on_one_page": ("Gespeichert.",),
+    "tests/agenda/test_other_day.py::test_the_office_goes_on_on_one_page": ("Die Fortsetzung ist eingetragen.",),
     "tests/attendance/test_acts.py::test_the_office_types_the_list_and_reads_it_again": ("Anwesende eingetragen.",),
     "tests/decisions/test_pages.py::test_the_quorum_of_each_group_is_stated": ("Beschlussfähigkeit eingetragen.",),
     "tests/decisions/test_standing.py::test_the_office_does_all_of_it_on_screen": (

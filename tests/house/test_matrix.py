@@ -89,6 +89,7 @@ MATRIX = {act.name: OFFICE for kind in kinds() if kind.acts for act in kind.acts
     "meetings.state_conductors": OFFICE,
     "meetings.forget_conductor": OFFICE,
     "agenda.set_agenda": {"office"},
+    "agenda.adjourn": {"speaker", "office"},
     "events.propose": set(),  # an institution by its link alone: tests/events/test_acts.py
     "events.publish": {"office"},
     "events.turn_down": {"office"},
@@ -187,7 +188,7 @@ def subject_of(name, people, body, group):
             return group
         case _ if name.startswith("events."):
             return f.EventFactory(body=body)
-        case _ if name.startswith("meetings."):
+        case _ if name.startswith("meetings.") or name == "agenda.adjourn":
             return f.MeetingFactory(body=body, of=[group])
         case "tasks.finish":
             return f.TaskFactory(body=body, minutes__meeting__of=[group])

@@ -277,7 +277,7 @@ def test_the_office_states_it_on_one_page(office, meeting, ida):
     first, second = Conductor.objects.all()
     assert (first.role, first.label, second.person, second.from_item) == ("chair", "Sprecherin", person, fifth)
     again = office.get("/sitzungen/s/leitung/").content.decode()
-    assert 'value="der Sprecherin"' in again and f'value="{person.key}" selected' in again
+    assert "Gespeichert." in again and 'value="der Sprecherin"' in again and f'value="{person.key}" selected' in again
 
 
 @pytest.mark.parametrize(

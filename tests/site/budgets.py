@@ -35,6 +35,9 @@ FORMS = {
     "decisions:minutes-approve": 25,
     "decisions:minutes-correct": 22,
     "attendance:minutes-record": 23,
+    "attendance:meeting-draft-minutes": 23,
+    "attendance:meeting-state-conductors": 21,  # whom one may choose: institutions, people, points
+    "agenda:meeting-adjourn": 26,  # a sitting and its points, made in one act
     "decisions:minutes-unpublish": 21,
     "decisions:minutes-withdraw-approval": 24,
     "decisions:resolution-record": 23,
@@ -58,7 +61,7 @@ FORMS = {
     "people:person-close-login": 23,
     "people:person-withdraw": 28,
     "people:seat-name-deputy": 21,
-    "privacy:person-erase": 37,  # originals of what came in go, too; interests, offices, presence and tasks are asked
+    "privacy:person-erase": 38,  # originals of what came in go, too; interests, offices, presence, tasks, who led
 }
 #: Statements for each more thing that was chosen; each is an act with an entry of its own.
 FOR_EACH = {

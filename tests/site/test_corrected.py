@@ -21,12 +21,12 @@ from sozialraum.decisions.models import Effect, Resolution
 from sozialraum.decisions.words import EffectKind, MinutesState
 from sozialraum.events.queries.choice import Choice
 from sozialraum.events.queries.feeds import subscription_of
+from sozialraum.events.queries.sittings import single_of
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.founding.dump import dump
 from sozialraum.founding.load import load
 from sozialraum.meetings import actions as meetings
 from sozialraum.meetings.models import Meeting
-from sozialraum.meetings.queries.feeds import single_of
 from sozialraum.meetings.words import State
 from sozialraum.papers import actions as papers
 from sozialraum.papers.models import Adopter, Adoption

@@ -60,6 +60,7 @@ KEYS = {
     "decisions:minutes-unpublish": "veroeffentlicht",
     "decisions:minutes-withdraw-approval": "genehmigt",
     "attendance:minutes-record": "ohne-protokoll",
+    "attendance:meeting-draft-minutes": "ohne-protokoll",
     "attendance:attendance-record": "gezaehlt",
     "tasks:task-finish": "offen",
     "attendance:minutes-state-attendance": "gezaehlt",

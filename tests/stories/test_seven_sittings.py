@@ -1,4 +1,4 @@
-"""Seven real sittings entered by the pages: page, PDF and founding file carry every fact the papers say, nothing bent."""
+"""Seven real sittings entered by the pages: page, PDF and founding file carry every fact of the papers, unbent."""
 
 import html
 import io
@@ -29,6 +29,10 @@ class Paper:
         office.go("/sitzungen/neu/").send(leading=group, state="held", **head)
         self.sitting = office.address.removeprefix(office.base).partition("#")[0]
 
+    def point(self, place):
+        """The key of a point by its first place."""
+        return f"{self.sitting.split('/')[2]}-top-{place}"
+
     def agenda(self, text):
         """The agenda as a whole; then what was said to its points, by number."""
         page = self.office.go(f"{self.sitting}tagesordnung/")
@@ -48,9 +52,9 @@ class Paper:
         for tag in re.findall(r"<input[^>]*>", main):
             words = dict(re.findall(r'([\w-]+)="([^"]*)"', tag))
             ticked = words.get("type") in ("checkbox", "radio")
-            if "name" in words and words.get("type") not in ("file", "submit", "hidden"):
-                if not ticked or " checked" in tag:
-                    found[words["name"]] = html.unescape(words.get("value", "on" if ticked else ""))
+            is_sent = "name" in words and words.get("type") not in ("file", "submit", "hidden")
+            if is_sent and (not ticked or " checked" in tag):
+                found[words["name"]] = html.unescape(words.get("value", "on" if ticked else ""))
         for name, inside in re.findall(r'<select[^>]*name="([^"]+)"[^>]*>(.*?)</select>', main, re.S):
             if chosen := re.search(r'<option value="([^"]*)"[^>]* selected', inside):
                 found[name] = html.unescape(chosen[1])
@@ -92,7 +96,7 @@ def linden(house, office):
     one.step("anwesende", heads="Stimmberechtigt; entschuldigt; als Stellvertretender Bezirksbürgermeister\n" * 1
              + "Mitglied; stimmberechtigt; entschuldigt\n" * 3)  # fmt: skip
     one.step("aufgaben/neu", who="Stadtbezirksrat", what="Nachbesetzung beschließen", due="2012-07-11",
-             agenda_item=f"{one.sitting.split('/')[2]}-top-1")  # fmt: skip
+             agenda_item=one.point(1))  # fmt: skip
     sent = {"top": "2", "result": "recommended", "referred_to": "bezirksrat", "referred_on": "2012-07-11"}
     one.decided(name="Treffen älterer Zugewanderter", application="1", amount="2.900", recipient="verein-a",
                 period="ein Jahr, abweichend vom Antrag", words_1="einstimmig", **sent)  # fmt: skip
@@ -166,11 +170,11 @@ def landau(house, office):
     one.said("Entsendung in städtische Ausschüsse", text="Vorgeschlagen ist das Leitungsteam.")
     one.minutes()
     office.go(f"{one.sitting}wahlen/neu/")
-    return one.sent(**{
-        "kind": "delegation", "name": "Entsendung in städtische Ausschüsse",
-        "agenda_item": f"{one.sitting.split('/')[2]}-top-1", "delegated_to_words": "städtische Ausschüsse",
-        "candidates": "(Mitglieder des Beirats); gewählt", "rounds": "alle zusammen: 6:0:0; 1 befangen",
-    })  # fmt: skip
+    return one.sent(
+        kind="delegation", name="Entsendung in städtische Ausschüsse", agenda_item=one.point(1),
+        delegated_to_words="städtische Ausschüsse", candidates="(Mitglieder des Beirats); gewählt",
+        rounds="alle zusammen: 6:0:0; 1 befangen",
+    )  # fmt: skip
 
 
 def schwelm(house, office):
@@ -179,11 +183,11 @@ def schwelm(house, office):
     one.said("Wahl des Vorsitzes", text="Drei Vorschläge; jedes Mitglied hat eine Stimme.")
     one.minutes()
     office.go(f"{one.sitting}wahlen/neu/")
-    return one.sent(**{
-        "kind": "election", "name": "Wahl des Vorsitzes", "agenda_item": f"{one.sitting.split('/')[2]}-top-1",
-        "candidates": "Vorschlag A: 5; gewählt\nVorschlag B: 3\nVorschlag C: 3",
-        "rounds": "1. Wahlgang: durch Handzeichen; 11 abgegeben",
-    })  # fmt: skip
+    return one.sent(
+        kind="election", name="Wahl des Vorsitzes", agenda_item=one.point(1),
+        candidates="Vorschlag A: 5; gewählt\nVorschlag B: 3\nVorschlag C: 3",
+        rounds="1. Wahlgang: durch Handzeichen; 11 abgegeben",
+    )  # fmt: skip
 
 
 def bare(text):

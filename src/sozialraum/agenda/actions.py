@@ -1,22 +1,34 @@
-"""Agenda: the whole of it set in one act."""
+"""Agenda: the whole of it set in one act, and what of it goes on in a sitting on another day."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sozialraum.acts.act import act
 from sozialraum.agenda.queries.lines import LABELS, counted_before, lines_of, points_of
 from sozialraum.agenda.rules import AgendaLine, numbers_of, write_lines
+from sozialraum.bodies.models import Location
 from sozialraum.bodies.permissions import is_office
+from sozialraum.foundation.dates import PartialDate
+from sozialraum.foundation.refusals import field_error
 from sozialraum.foundation.visitor import Visitor
-from sozialraum.meetings.actions import agenda
-from sozialraum.meetings.models import AgendaItem, Meeting
-from sozialraum.meetings.permissions import writes
+from sozialraum.meetings.actions import agenda, consultations, convene, meetings
+from sozialraum.meetings.models import AgendaItem, Consultation, Meeting
+from sozialraum.meetings.permissions import chairs, writes
+from sozialraum.meetings.queries import items_of
+from sozialraum.meetings.words import FIXED, State
+from sozialraum.rulings.rules.notice import NoticeGiven
+
+#: What a point keeps in the sitting in which it goes on.
+TAKEN_ALONG = ("name", "public", "kind", "brought_by", "minutes_planned")
 
 
 @act(who=is_office | writes, says=gettext_lazy("hat die Tagesordnung gesetzt"))
@@ -83,3 +95,54 @@ def _let_go(item: AgendaItem, by: Visitor) -> None:
     except ValidationError as refusal:
         why = " ".join(refusal.messages)
         raise ValidationError(says, params={"name": item.name, "why": why}, code="needed") from refusal
+
+
+@dataclass(frozen=True)
+class OtherDay:
+    """When and where a sitting goes on."""
+
+    date: PartialDate
+    start_time: dt.time | None = None
+    end_time: dt.time | None = None
+    location: Location | None = None
+
+
+@act(who=is_office | chairs, says=gettext_lazy("hat die Sitzung an einem anderen Tag fortgesetzt"))
+def adjourn(
+    meeting: Meeting,
+    *,
+    by: Visitor,
+    day: OtherDay,
+    items: Sequence[AgendaItem] = (),
+    state: str = State.DRAFT,
+    departure: str = "",
+) -> Meeting:
+    """Make the meeting in which this one goes on: same groups, these points with their numbers and papers.
+
+    ``state``: a draft; convened at once, for which the rules on notice hold as ever (``departure``: why all the same);
+    or held already, and then its record is public if that of this meeting is.
+    """
+    if meeting.state not in FIXED:
+        raise ValidationError(_("Fortsetzen lässt sich, was eröffnet wurde oder stattgefunden hat."), code="state")
+    if any(one.meeting_id != meeting.pk or one.deleted for one in items):
+        raise field_error("items", _("Diese Punkte gehören zu einer anderen Sitzung."), "meeting")
+    values = vars(day) | {"name": meeting.name, "openness": meeting.openness, "continues": meeting}
+    values["state"] = State.HELD if state == State.HELD else State.DRAFT
+    values["record_published"] = timezone.now() if state == State.HELD and meeting.has_public_record else None
+    part: Meeting = meetings.kind.record(meeting.body, by=by, organizations=meeting.groups, **values)
+    _take_along(part, items, by)
+    if state == State.SCHEDULED:
+        convene(part, by=by, notice=NoticeGiven(departure=departure))
+    return part
+
+
+def _take_along(part: Meeting, items: Sequence[AgendaItem], by: Visitor) -> None:
+    """The points, with the numbers by which they were read and their papers; below what comes along, too."""
+    new: dict[int, AgendaItem] = {}
+    numbers = {item.pk: number for item, number in items_of(items[0].meeting).items()} if items else {}
+    papers = Consultation.objects.filter(agenda_item__in=items, deleted=None).order_by("order", "pk")
+    for place, one in enumerate(sorted(items, key=lambda one: (one.order, one.pk)), 1):
+        values = {name: getattr(one, name) for name in TAKEN_ALONG} | {"order": place, "number": numbers[one.pk][:10]}
+        new[one.pk] = agenda.kind.record(part, by=by, parent=new.get(one.parent_id or 0), **values)
+    for consultation in papers:
+        consultations.kind.record(new[consultation.agenda_item_id], by=by, paper=consultation.paper)

@@ -7,6 +7,7 @@ from sozialraum.agenda import views
 app_name = "agenda"
 urlpatterns = [
     path("sitzungen/<key:key>/tagesordnung/", views.meeting_set_agenda, name="meeting-set-agenda"),
+    path("sitzungen/<key:key>/fortsetzen/", views.meeting_adjourn, name="meeting-adjourn"),
     path("sitzungen/<key:key>/tops/neu/", views.agendaitem_record, name="agendaitem-record"),
     path("tops/<key:key>/bearbeiten/", views.agendaitem_correct, name="agendaitem-correct"),
     path("tops/<key:key>/zurueckziehen/", views.agendaitem_withdraw, name="agendaitem-withdraw"),

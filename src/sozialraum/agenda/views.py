@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from sozialraum.actforms.pages import pages
 from sozialraum.agenda.forms import items as forms
+from sozialraum.agenda.forms.other_day import AdjournForm
 from sozialraum.agenda.forms.whole import SetAgendaForm
 from sozialraum.agenda.queries import agenda_of
 from sozialraum.agenda.queries.lines import LABELS, ends_after, numbered_anew
@@ -52,6 +53,17 @@ def meeting_set_agenda(request: Request, key: str) -> HttpResponse:
         "items": agenda_of(meeting, request.visitor),
     }
     return show(request, "agenda/meeting_set_agenda.html", values)
+
+
+def meeting_adjourn(request: Request, key: str) -> HttpResponse:
+    """A sitting that goes on on another day: when, where, and with which of its points."""
+    meeting = find(Meeting.objects.with_holders(), request, key=key)
+    form = AdjournForm.of(request, meeting)
+    if form.carried_out():
+        messages.success(request, _("Die Fortsetzung ist eingetragen."))
+        is_seen = Meeting.objects.visible_to(request.visitor).filter(pk=form.outcome.pk).exists()
+        return redirect(form.outcome if is_seen else meeting)
+    return show(request, "agenda/meeting_adjourn.html", {"meeting": meeting, "form": form})
 
 
 def _time_of(meeting: Meeting, lines: Sequence[AgendaLine]) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.http import http_date
 from django.utils.translation import gettext_lazy as _l
 
 from sozialraum.actforms.forms import ActForm, Words
@@ -19,9 +20,9 @@ from sozialraum.events.models import Event
 from sozialraum.events.queries import facts_of, feeds, line_of, linked_data, poster, sent_in
 from sozialraum.events.queries.choice import chosen
 from sozialraum.events.queries.linked_data import graph, organization
+from sozialraum.events.queries.sittings import CalendarFile
 from sozialraum.foundation.http import Request, find, in_languages, pdf_response, public, public_key, reads, show
 from sozialraum.languages.names import BY_PREFIX
-from sozialraum.meetings.views import calendar_response
 from sozialraum.press.poster import Paper, poster_pdf
 
 event_record, event_correct, event_withdraw = pages(
@@ -119,3 +120,15 @@ event_cancel = EventActPage(
     _l("Sie bleibt bei den Terminen stehen, als abgesagt."),
 )
 event_reinstate = EventActPage(forms.ReinstateEventForm, _l("Absage zurücknehmen"), _l("Findet wieder statt: %s."))
+
+
+def calendar_response(file: CalendarFile) -> HttpResponse:
+    """The response with a calendar file; calendars on other pages may read it, for it is public.
+
+    The house itself says when it has not changed since it was fetched (304), by its record and not by these bytes.
+    """
+    answer = HttpResponse(file.content, content_type="text/calendar; charset=utf-8")
+    answer.headers["Content-Disposition"] = f'inline; filename="{file.name}"'
+    answer.headers["Last-Modified"] = http_date(file.modified.timestamp())
+    answer.headers["Access-Control-Allow-Origin"] = "*"
+    return answer

@@ -48,6 +48,27 @@ def _is_over(meeting: Meeting) -> None:
         raise field_error("date", _("Dieser Tag liegt noch vor uns. Stattgefunden hat nur, was schon war."), "future")
 
 
+def _follows(meeting: Meeting) -> None:
+    """What goes on follows a sitting of the same network on an earlier day, and comes back to none of its own parts."""
+    if meeting.continues and (meeting.continues.body_id != meeting.body_id or meeting.continues.deleted):
+        raise field_error("continues", _("Fortgesetzt wird eine Sitzung dieses Netzwerks."), "stranger")
+    is_first = meeting.pk and meeting.state in FIXED  # what has not begun goes on nowhere
+    after = Meeting.objects.filter(continues=meeting, deleted=None).first() if is_first else None
+    for first, second in ((meeting.continues, meeting), (meeting, after)):
+        if first and second and first.date and second.date and second.date.last <= first.date.first:
+            raise field_error("date", _("Fortgesetzt wird an einem Tag nach der Sitzung selbst."), "before")
+    part = meeting.continues
+    while part:
+        if part == meeting:
+            raise field_error("continues", _("Eine Sitzung setzt sich nicht selbst fort."), "circle")
+        part = part.continues
+
+
+def _fits(meeting: Meeting) -> None:
+    _is_over(meeting)
+    _follows(meeting)
+
+
 def _taken_over(_body: Body, values: dict[str, Any]) -> dict[str, Any]:
     """What had been held before the network kept its record here was known then: its record is public at once."""
     return {"record_published": timezone.now() if values.get("state") == State.HELD else None}
@@ -86,7 +107,7 @@ meetings = master_data(
     fields=columns_of(Meeting, without=["state"]),
     once=["state"],
     lists=["organizations"],
-    check=_is_over,
+    check=_fits,
     fill=_taken_over,
     named=_key_words,
 )
@@ -163,7 +184,7 @@ consultations = master_data(
 
 
 @act(
-    who=chairs | is_office | is_house,
+    who=is_office | is_house | chairs,
     moves=Move((State.DRAFT,), to=State.SCHEDULED),
     says=gettext_lazy("hat die Sitzung einberufen"),
 )
@@ -178,7 +199,7 @@ def convene(meeting: Meeting, *, by: Visitor, notice: NoticeGiven | None = None)
 
 
 @act(
-    who=chairs | is_office,
+    who=is_office | chairs,
     moves=Move((State.SCHEDULED,), to=State.SCHEDULED),
     says=gettext_lazy("hat die Sitzung verlegt"),
 )
@@ -200,12 +221,13 @@ def move(
     meeting.former_date = meeting.former_date or meeting.date
     meeting.date, meeting.start_time, meeting.end_time, meeting.reason = date, start_time, end_time, reason
     meeting.sequence += 1
+    _follows(meeting)
     if notice:
         _depart_from_notice(meeting, by, notice, MeetingStep.MOVED)
 
 
 @act(
-    who=chairs | is_office | is_house,
+    who=is_office | is_house | chairs,
     moves=Move((State.SCHEDULED,), to=State.CANCELLED),
     says=gettext_lazy("hat die Sitzung abgesagt"),
 )
@@ -218,7 +240,7 @@ def cancel(meeting: Meeting, *, by: Visitor, reason: str, substitute: Meeting | 
 
 
 @act(
-    who=chairs | is_office | is_house,
+    who=is_office | is_house | chairs,
     moves=Move((State.CANCELLED,), to=State.SCHEDULED),
     says=gettext_lazy("hat die Absage zurückgenommen"),
 )
@@ -229,7 +251,7 @@ def reinstate(meeting: Meeting, *, by: Visitor) -> None:
 
 
 @act(
-    who=chairs | is_office | is_house,
+    who=is_office | is_house | chairs,
     moves=Move((State.SCHEDULED,), to=State.RUNNING),
     says=gettext_lazy("hat die Sitzung eröffnet"),
 )
@@ -249,7 +271,7 @@ def open(  # noqa: A001 - what one does with a meeting
 
 
 @act(
-    who=chairs | is_office | is_house,
+    who=is_office | is_house | chairs,
     moves=Move((State.SCHEDULED, State.RUNNING), to=State.HELD),
     says=gettext_lazy("hat eingetragen, dass die Sitzung stattgefunden hat"),
 )

@@ -69,6 +69,7 @@ _MEETING = Filed(
         Fact("former_date", "Verlegt: der Tag, an dem sie zuerst sein sollte."),
         Fact("reason", "Warum sie verlegt oder abgesagt wurde."),
         Fact("substitute", "Schlüssel der Sitzung, die statt einer abgesagten stattfindet."),
+        Fact("continues", "Schlüssel der Sitzung, die sie an einem anderen Tag fortsetzt.", since=2),
         Fact("sequence", "Wie oft ihr Termin seit der Einberufung geändert wurde; Kalender fragen danach."),
         Fact(
             "published",

@@ -6,13 +6,11 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.utils.http import http_date
 
 from sozialraum.actforms.forms import ActForm
 from sozialraum.foundation.http import Request, find, show
 from sozialraum.meetings import forms
 from sozialraum.meetings.models import Meeting
-from sozialraum.meetings.queries.feeds import CalendarFile
 from sozialraum.meetings.queries.governing import pinned_anew
 
 
@@ -42,15 +40,3 @@ def _one_act(request: Request, key: str, form_of: type[ActForm], template: str) 
     if isinstance(form, forms.PinRulesForm):
         values["pinned"] = pinned_anew(meeting)
     return show(request, template, values)
-
-
-def calendar_response(file: CalendarFile) -> HttpResponse:
-    """The response with a calendar file; calendars on other pages may read it, for it is public.
-
-    The house itself says when it has not changed since it was fetched (304), by its record and not by these bytes.
-    """
-    answer = HttpResponse(file.content, content_type="text/calendar; charset=utf-8")
-    answer.headers["Content-Disposition"] = f'inline; filename="{file.name}"'
-    answer.headers["Last-Modified"] = http_date(file.modified.timestamp())
-    answer.headers["Access-Control-Allow-Origin"] = "*"
-    return answer

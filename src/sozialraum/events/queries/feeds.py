@@ -8,20 +8,20 @@ from collections.abc import Iterator
 from sozialraum.events.models import Event, EventQuerySet
 from sozialraum.events.queries import line_of, public_events
 from sozialraum.events.queries.choice import NAMES, Choice, chosen_events
+from sozialraum.events.queries.sittings import LOOK_BACK, CalendarFile, dates_of
 from sozialraum.events.words import EventState
 from sozialraum.foundation import calendars as feed
 from sozialraum.foundation.dates import PartialDate, shifted
 from sozialraum.foundation.things import path_of
 from sozialraum.foundation.visitor import Visitor
-from sozialraum.meetings.queries import absolute, feeds, organizer_of
-from sozialraum.meetings.queries.feeds import LOOK_BACK, CalendarFile
+from sozialraum.meetings.queries import absolute, organizer_of
 from sozialraum.network.models import Body
 from sozialraum.ui.spoken import when_in_words
 
 
 def subscription_of(body: Body, today: dt.date, choice: Choice) -> CalendarFile:
     """All dates ahead and those of the last year; a cancelled one until its day has passed."""
-    dates = feeds.dates_of(body, today, choice.organization) if choice.has_meetings else []
+    dates = dates_of(body, today, choice.organization) if choice.has_meetings else []
     if choice.has_events:
         dates = sorted([*dates, *_events(_chosen(body, today, choice), body)], key=_by_start)
     own = [choice.organization.modified] if choice.organization else []

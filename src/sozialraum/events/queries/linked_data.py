@@ -69,6 +69,7 @@ def event(one: MeetingLine, body: Body) -> Node | None:
             "@id": f"{url}#event" if url else "",
             "name": one.dated_title,
             "url": url,
+            "description": one.goes_on,
             "startDate": (one.starts or day).isoformat(),
             "endDate": one.ends.isoformat() if one.ends else "",
             "eventStatus": SCHEMA + _status(one),

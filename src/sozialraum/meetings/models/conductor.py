@@ -19,7 +19,7 @@ from sozialraum.people.models import Person
 
 class ConductorQuerySet(ThingQuerySet["Conductor"]):
     def visible_to(self, visitor: Visitor) -> ConductorQuerySet:
-        """With the names: only for the office and the auditor. What everybody reads: ``queries.conductors``."""
+        """With the names: only for the office and the auditor. What everybody reads: ``attendance.queries``."""
         return self.here(visitor) if visitor.reads_all else self.none()
 
     def named(self) -> ConductorQuerySet:

@@ -122,6 +122,16 @@ class Meeting(Correctable):
         on_delete=models.PROTECT,
         help_text="The meeting that takes place instead of this one, which is called off.",
     )
+    continues = models.ForeignKey(
+        "self",
+        verbose_name=_("Setzt die Sitzung fort"),
+        related_name="continued_in",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        help_text="The sitting that goes on here on another day: two meetings, one record.",
+    )
     sequence = models.PositiveIntegerField(
         _("Änderungen des Termins"), default=0, editable=False, help_text="Raised with every change of date."
     )
@@ -133,7 +143,7 @@ class Meeting(Correctable):
         help_text="Since when everybody may read what its record says.",
     )
     organizations = models.ManyToManyField(Organization, verbose_name=_("Gremien"), through="Holder", related_name="+")
-    has_rules = has_departures = has_conductors = True  # may have; ``with_rules_noted`` knows
+    has_rules = has_departures = has_conductors = is_continued = True  # may have; ``with_rules_noted`` knows
 
     objects = models.Manager.from_queryset(MeetingQuerySet)()
 
@@ -165,6 +175,12 @@ class Meeting(Correctable):
                 name="meeting_is_no_substitute_of_itself",
                 condition=Q(substitute=None) | ~Q(substitute=F("id")),
                 violation_error_message=_("Eine Sitzung ersetzt sich nicht selbst."),
+            ),
+            models.UniqueConstraint(
+                fields=["continues"],
+                condition=Q(deleted=None),
+                name="meeting_is_continued_once",
+                violation_error_message=_("Diese Sitzung ist schon an einem anderen Tag fortgesetzt."),
             ),
         ]
 

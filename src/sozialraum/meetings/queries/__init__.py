@@ -148,6 +148,7 @@ def _event(one: MeetingLine, day: dt.date, body: Body) -> calendars.CalendarEven
     start, end = calendars.span(day, one.time, one.end)
     url = absolute(body, one.path)
     cancelled, groups = one.state == State.CANCELLED, tuple(group.name for group in one.groups)
+    name = f"Fortsetzung: {one.name}" if one.continues else one.name
     return calendars.CalendarEvent(
         uid=calendars.uid(one.key, body.key),
         created=one.created,
@@ -155,7 +156,7 @@ def _event(one: MeetingLine, day: dt.date, body: Body) -> calendars.CalendarEven
         sequence=one.sequence,
         start=start,
         end=end,
-        summary=f"Abgesagt: {one.name}" if cancelled else one.name,
+        summary=f"Abgesagt: {name}" if cancelled else name,
         description="\n".join(_notes_of(one, groups, url, body)),
         location=one.where,
         url=url,
@@ -168,7 +169,7 @@ def _event(one: MeetingLine, day: dt.date, body: Body) -> calendars.CalendarEven
 def _notes_of(one: MeetingLine, groups: tuple[str, ...], url: str, body: Body) -> list[str]:
     """What stands in the notes of the date, in German for everybody: a calendar has one language."""
     whose = f"Gemeinsame Sitzung von {joined(groups)}." if len(groups) > 1 else f"Sitzung: {joined(groups)}."
-    said = [whose] if groups else []
+    said = [*([whose] if groups else []), *filter(None, [one.goes_on])]
     reason = f" Grund: {one.reason}" if one.reason else ""
     cancelled = one.state == State.CANCELLED
     if cancelled:

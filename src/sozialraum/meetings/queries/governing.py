@@ -20,12 +20,13 @@ from sozialraum.ui.spoken import of_date
 
 
 def with_rules_noted(found: MeetingQuerySet) -> MeetingQuerySet:
-    """With ``has_rules``, ``has_departures``, ``has_conductors``: most meetings have none, and need not be asked."""
+    """With ``has_rules`` and its like: most meetings have no rules, departures, conductors, and go on in no other."""
     mine = Q(meeting=OuterRef("pk"), deleted=None)
     rules, departures = PinnedRevision.objects.filter(mine), Departure.objects.filter(mine)
     noted = {"has_rules": Exists(rules), "has_departures": Exists(departures)}
     noted["has_conductors"] = Exists(Conductor.objects.filter(mine))
-    return found.annotate(**noted)
+    noted["is_continued"] = Exists(Meeting.objects.filter(continues=OuterRef("pk"), deleted=None))
+    return found.annotate(**noted).select_related("continues")
 
 
 def editions_of(meetings: Collection[int]) -> dict[tuple[int, Organization], list[RuleRevision]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -46,6 +46,7 @@ FACTS = ("key", "name", "date", "start_time", "end_time", "state", "former_date"
 DATES = ("created", "modified", "corrected", "sequence")
 SUBSTITUTE = ("key", "date", "start_time", "end_time", "state", "modified")
 IN_TURN = ("date", "start_time", "pk")  # the earliest first
+CONTINUES = "continues__date"
 INSTEAD = tuple(f"substitute__{name}" for name in SUBSTITUTE)
 
 
@@ -105,6 +106,7 @@ class MeetingLine(ShownMeeting):
     instead: Instead | None = None
     mode: str = ""
     public_video_url: str = ""
+    continues: PartialDate | None = None  # the day of the sitting that goes on here
 
     @property
     def title(self) -> str:
@@ -153,6 +155,12 @@ class MeetingLine(ShownMeeting):
         """»Zuerst war der Termin am Mittwoch, 2. November 2016.«; empty if it was not moved to another day."""
         first = self.former_date if self.former_date != self.date else None
         return _("Zuerst war der Termin %(when)s.") % {"when": when_in_words(first)} if first else ""
+
+    @property
+    def goes_on(self) -> str:
+        """»Fortsetzung der Sitzung vom 17. November 2026.«; empty for a sitting that begins anew."""
+        day = self.continues
+        return _("Fortsetzung der Sitzung vom %(day)s.") % {"day": day.in_words(weekday=False)} if day else ""
 
     @property
     def second_line(self) -> str:
@@ -234,7 +242,8 @@ def sitting_of(meeting: Meeting) -> MeetingLine:
     instead = _instead(*(getattr(other, name) for name in SUBSTITUTE)) if other else None
     link = meeting.video_links.filter(OPEN_LINK).first() if meeting.attendance_mode in BY_VIDEO else None
     video = (link.url, link.modified) if link else ("", None)
-    return _sitting(meeting, values_of(meeting.groups), place, instead, video, there.modified if there else None)
+    line = _sitting(meeting, values_of(meeting.groups), place, instead, video, there.modified if there else None)
+    return replace(line, continues=meeting.continues.date) if meeting.continues else line
 
 
 def sittings(found: MeetingQuerySet, visitor: Visitor) -> list[MeetingLine]:
@@ -248,7 +257,7 @@ def as_rows(found: MeetingQuerySet) -> QuerySet[Any]:
     ordered = alone.order_by(*found.query.order_by, "holders__position")
     link = VideoLink.objects.filter(OPEN_LINK, meeting=OuterRef("pk"), meeting__attendance_mode__in=BY_VIDEO)
     video = {name: Subquery(link.values(column)[:1]) for name, column in VIDEO.items()}
-    told = (*FACTS, *DATES, *INSTEAD, *VIDEO, *WHERE, "holders__organization")
+    told = (*FACTS, *DATES, CONTINUES, *INSTEAD, *VIDEO, *WHERE, "holders__organization")
     return ordered.annotate(**video).values_list(*told, named=True)
 
 
@@ -266,7 +275,8 @@ def _line(rows: list[Any], known: Mapping[int | None, Group]) -> MeetingLine:
     other = first.state == State.CANCELLED and first.substitute__key
     instead = _instead(*(getattr(first, name) for name in INSTEAD)) if other else None
     video = (first.video_url or "", first.video_modified)
-    return _sitting(first, groups, None if modified is None else Place(*place), instead, video, modified)
+    line = _sitting(first, groups, None if modified is None else Place(*place), instead, video, modified)
+    return replace(line, continues=first.continues__date) if first.continues__date else line
 
 
 def _instead(

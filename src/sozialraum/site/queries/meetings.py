@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
 from django.core.paginator import Page, Paginator
@@ -14,6 +14,8 @@ from django.utils.translation import gettext as _
 
 from sozialraum.acts import journal
 from sozialraum.agenda.queries import ItemReading, PaperReading, agenda_of
+from sozialraum.agenda.queries.parts import SittingParts, parts_of
+from sozialraum.attendance.queries.conductors import ConductorLine, conductors_of
 from sozialraum.concerns.models import Concern
 from sozialraum.decisions.models import Minutes
 from sozialraum.decisions.words import MinutesState
@@ -22,7 +24,6 @@ from sozialraum.foundation.questions import asked
 from sozialraum.foundation.things import at
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Meeting, MeetingQuerySet
-from sozialraum.meetings.queries.conductors import ConductorLine, conductors_of
 from sozialraum.meetings.queries.governing import DepartureLine, GoverningText, departures_of, governing_texts
 from sozialraum.meetings.queries.sittings import MeetingLine, as_rows, lines_of, sitting_of, sittings
 from sozialraum.meetings.rules import anchor_of
@@ -78,6 +79,7 @@ class MeetingPage:
     conductors: tuple[ConductorLine, ...] = ()
     elections: tuple[ElectionReading, ...] = ()
     loose_elections: tuple[ElectionReading, ...] = ()
+    parts: SittingParts = field(default_factory=SittingParts)
 
     @property
     def decisions(self) -> list[ResolutionRow]:
@@ -189,6 +191,7 @@ def page_of(meeting: Meeting, visitor: Visitor) -> MeetingPage:
         conductors=conductors_of(meeting, visitor),
         elections=held,
         loose_elections=tuple(one for one in held if one.key not in placed),
+        parts=parts_of(meeting, visitor),
     )
 
 
@@ -270,6 +273,10 @@ def _remarks(page: MeetingPage, record: Record) -> Iterator[str]:
     """What the head of the page says beside: that it was moved, by which rules it was held and where not, the note."""
     if page.sitting.former_date:
         yield f"{page.sitting.moved_from or _('Geändert.')} {page.sitting.reason}".strip()
+    if page.sitting.goes_on:
+        yield page.sitting.goes_on
+    if page.parts.after and page.parts.after.date:
+        yield f"{page.parts.after_label}: {page.parts.after.date.in_words(weekday=False)}."
     if page.conductors:
         yield " ".join(f"{one.label}: {one.text}." for one in page.conductors)
     if page.governing:

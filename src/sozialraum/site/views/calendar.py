@@ -9,9 +9,9 @@ from sozialraum.events.forms import DatesForm
 from sozialraum.events.queries import dates
 from sozialraum.events.queries.choice import chosen
 from sozialraum.events.queries.feeds import subscription_of
+from sozialraum.events.queries.sittings import single_of
+from sozialraum.events.views import calendar_response
 from sozialraum.foundation.http import Request, in_languages, page_number, period, public, public_key, reads, show
-from sozialraum.meetings.queries.feeds import single_of
-from sozialraum.meetings.views import calendar_response
 
 
 @in_languages

@@ -1,4 +1,4 @@
-"""Meetings: who leads a sitting and who writes it, as everybody may read it – functions, institutions, never a name."""
+"""Attendance: who leads a sitting and who writes it, as everybody may read it – functions, never a name."""
 
 from __future__ import annotations
 

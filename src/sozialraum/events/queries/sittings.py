@@ -1,4 +1,4 @@
-"""Meetings: what a calendar file holds of them – all, those of one group, or a single one; the same for everybody."""
+"""Events: what a calendar file holds of sittings – all, those of one group, or a single one; the same for everybody."""
 
 from __future__ import annotations
 
