@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -69,7 +69,7 @@ class CancelForm(ActForm):
             says = _("Entweder ein neuer Tag oder eine Sitzung, die schon einberufen ist.")
             self.add_error("substitute", ValidationError(says, code="two_days"))
         if said.get("date"):
-            self.act = replace_meeting
+            self.act = cast(Any, replace_meeting)
         return said
 
     def act_arguments(self) -> dict[str, Any]:
