@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from bench import body, counting, crowd, forms, limits
 from bench.client import Question
@@ -46,11 +47,13 @@ def main(words: list[str]) -> int:
         fill(house, report, asked)
         found = house.asked("bench.pages")
         report.unmeasured = found["unmeasured"]
+        office = house.asked("bench.office")
         pages = [page for page in found["pages"] if asked.only in page["path"]]
         with house.bare() as bare, house.served() as server, acting(house) as act:
             bench = Bench(Worker.of(server), Worker.of(bare), act, asked.rounds)
             report.unit = bench.bare.cost(ANYTHING, 50) * 1000
             measure(bench, server, report, pages)
+            measure_office(bench, report, office)
             grow(bench, house, report, asked.networks)
         say("Zähle Stimmen …")
         report.counting = counting.ratios(asked.rounds)
@@ -117,6 +120,15 @@ def measure(bench: Bench, server: Server, report: Report, pages: list[dict[str, 
     report.memory = server.memory()
     time.sleep(max(0.0, since + forms.FOUR_SECONDS - time.monotonic()))
     report.rows.append(Row("concerns:concern-say", f"{forms.SAY} sent", bench.sent(opened)))
+
+
+def measure_office(bench: Bench, report: Report, office: dict[str, Any]) -> None:
+    """The pages of the office, as it is logged in."""
+    for page in office["pages"]:
+        question = Question(page["path"], cookie=office["cookie"])
+        say(f"Messe {question.path}")
+        size = len(bench.house.caller.expect(question, 200).content)
+        report.rows.append(Row(page["name"], question.path, bench.form(question), size))
 
 
 def grow(bench: Bench, house: House, report: Report, networks: int) -> None:

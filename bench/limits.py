@@ -5,6 +5,7 @@ from __future__ import annotations
 KEPT = UNCHANGED = 0.15
 FIRST = 1.5
 FORM = 2.5
+OFFICE = 5.0  # a page of the office that reads rules, former sittings and the agenda: planning, 25 points
 START, LIST, THING, FEED, PAPER = 1.5, 2.0, 3.0, 2.5, 6.0
 #: What hands out everything there is at once: thirty times the rows of the yardstick, and each with all its words.
 WHOLE = 25.0
@@ -23,6 +24,7 @@ KINDS = {
     "site:resolution-export": WHOLE,
     "site:sitemap": WHOLE,
 }
+OF_OFFICE = {"convening:meeting-plan", "agenda:meeting-set-agenda"}
 #: Bytes from the disk are sent by the server each time; no page of theirs is kept.
 NOT_KEPT = {"papers:file-detail"}
 ENDINGS = {".ics": FEED, ".pdf": PAPER}
@@ -31,4 +33,5 @@ ENDINGS = {".ics": FEED, ".pdf": PAPER}
 def limits_of(name: str, path: str) -> dict[str, float]:
     """The limit of each column for the page with this name and path."""
     anew = next((most for ending, most in ENDINGS.items() if path.endswith(ending)), KINDS.get(name, LIST))
-    return {"kept": KEPT, "304": UNCHANGED, "anew": anew, "first": FIRST, "form": FORM}
+    form = OFFICE if name in OF_OFFICE else FORM
+    return {"kept": KEPT, "304": UNCHANGED, "anew": anew, "first": FIRST, "form": form}

@@ -55,6 +55,20 @@ def test_what_is_invented_can_be_loaded(network):
     assert list(journal.verify(network)) == []
 
 
+def test_the_pages_of_the_office_answer_its_session(network):
+    from bench import office  # noqa: PLC0415 - it stands inside a house
+
+    found = office.found()
+
+    name, _is, key = found["cookie"].partition("=")
+    browser = Client()
+    browser.cookies[name] = key
+    assert {page["name"] for page in found["pages"]} == limits.OF_OFFICE
+    assert [browser.get(page["path"]).status_code for page in found["pages"]] == [200, 200]
+    assert browser.get(found["pages"][1]["path"]).content.count(b"Musterpunkt") >= office.POINTS
+    assert limits.limits_of("convening:meeting-plan", "/")["form"] == 5
+
+
 def test_every_public_page_is_found_by_its_address(network):
     from bench import pages  # noqa: PLC0415 - it stands inside a house
 

@@ -90,6 +90,8 @@ MATRIX = {act.name: OFFICE for kind in kinds() if kind.acts for act in kind.acts
     "meetings.forget_conductor": OFFICE,
     "agenda.set_agenda": {"office"},
     "agenda.adjourn": {"speaker", "office"},
+    "convening.plan_meeting": {"office"},
+    "convening.replace_meeting": {"office"},
     "events.propose": set(),  # an institution by its link alone: tests/events/test_acts.py
     "events.publish": {"office"},
     "events.turn_down": {"office"},

@@ -22,6 +22,7 @@ NO_PAGE = {
     "bylaws.record_rule",
     "bylaws.record_rulerevision",
     "bylaws.withdraw_rule",
+    "convening.replace_meeting",  # on the page on which one calls off
     "concerns.announce_date",
     "concerns.anonymise",
     "concerns.answer_alike",

@@ -111,6 +111,7 @@ WORDS = {
     "people:seat-name-deputy": SOMEBODY,
     "people:seat-recall": SOMEBODY | {"end_date": "2020"},
     "convening:meeting-record": {"date": "18.2.2026"},
+    "convening:meeting-plan": {"groups": "ding", "day": "2027-03-18", "entwurf": "1"},
     "convening:meeting-move": {"date": "19.2.2027"},
     "events:event-record": {"date": "19.2.2027"},
     **{f"events:event-{verb}": {"date": "19.3.2027"} for verb in ("move", "propose")},

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -163,7 +164,7 @@ def _refuse_twice(groups: Sequence[Organization], date: PartialDate | None, star
     """The same groups at the same time: a button pressed twice, or two people at once."""
     if date is None:
         return
-    there = Meeting.objects.filter(body=groups[0].body_id, date=date, start_time=start, deleted=None)
+    there = Meeting.objects.filter(Q(date=date), body=groups[0].body_id, start_time=start, deleted=None)
     for one in there.exclude(state=State.CANCELLED).with_holders():
         if {group.pk for group in one.groups} == {group.pk for group in groups}:
             says = _("Diese Sitzung steht schon im Kalender oder wird vorbereitet: %(name)s, %(day)s.")

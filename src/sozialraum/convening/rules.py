@@ -17,6 +17,7 @@ PROPOSED = 3  # days
 WEEK = 7 * DAY
 USUAL_GAP = 4  # weeks, where one former sitting alone is known
 LONGEST_GAP = 26
+MOST_WEEKS = 110  # looked at
 YEARS_AHEAD = 8  # until a 29 February comes again, whatever the century
 LEADS_WITHOUT_YEAR = re.compile(r"(\d{1,2})\s?\.?\s?(\d{1,2}|[^\W\d]{3,})\s?\.?")
 #: Days on which hardly anybody meets although they are no public holidays.
@@ -26,23 +27,22 @@ EVES = {(12, 24): "Heiligabend", (12, 31): "Silvester"}
 def propose_days(former: Sequence[dt.date], today: dt.date, is_in_time: Callable[[dt.date], bool]) -> list[dt.date]:
     """Three days a week apart on the weekday of the last sitting: as far behind it as usual, and in time to invite.
 
-    ``former`` are the days of the last sittings, planned ones too. Empty without one, or if no day is in time.
+    ``former`` are the days of the last sittings, and of those that are planned: nearer to one than usual is no day.
+    Empty without one, or if no day is in time.
     """
     known = sorted(set(former))
     if not known:
         return []
     gaps = [(later - sooner).days / 7 for sooner, later in pairwise(known)]
-    weeks = min(max(round(median(gaps)), 1), LONGEST_GAP) if gaps else USUAL_GAP
-    day = shifted(known[-1], weeks * WEEK)
-    while day <= today:
-        day = shifted(day, WEEK)
-    for _week in range(LONGEST_GAP):
-        if is_in_time(day):
-            break
-        day = shifted(day, WEEK)
-    else:
-        return []
-    return [shifted(day, number * WEEK) for number in range(PROPOSED)]
+    gap = (min(max(round(median(gaps)), 1), LONGEST_GAP) if gaps else USUAL_GAP) * WEEK
+    last = max((day for day in known if day <= today), default=known[0])
+    ahead = [day for day in known if day > today]
+    day = shifted(last, gap)
+    for _week in range(MOST_WEEKS):
+        if day > today and is_in_time(day) and not any(-gap / 2 < day - one < gap for one in ahead):
+            return [shifted(day, number * WEEK) for number in range(PROPOSED)]
+        day = shifted(max(day, today - (today - day) % WEEK), WEEK)
+    return []
 
 
 def read_day(text: str, today: dt.date) -> dt.date:

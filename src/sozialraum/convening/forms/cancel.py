@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -60,7 +60,9 @@ class CancelForm(ActForm):
             for name in NEW_DAY:
                 del self.fields[name]
             return
-        self.fields["departure"].required = False
+        if not self.is_bound:  # it is asked once the notice turns out to be too short
+            del self.fields["departure"]
+            return
         self.fields["departure"].help_text = _("Nur wenn die Frist nicht mehr reicht. Steht öffentlich dabei.")
 
     def clean(self) -> dict[str, Any]:
@@ -69,7 +71,7 @@ class CancelForm(ActForm):
             says = _("Entweder ein neuer Tag oder eine Sitzung, die schon einberufen ist.")
             self.add_error("substitute", ValidationError(says, code="two_days"))
         if said.get("date"):
-            self.act = replace_meeting
+            self.act = cast(Any, replace_meeting)
         return said
 
     def act_arguments(self) -> dict[str, Any]:
@@ -77,5 +79,5 @@ class CancelForm(ActForm):
         if not said.get("date"):
             return {"reason": said["reason"], "substitute": said["substitute"]}
         times = (said["start_time"], said["end_time"])
-        notice = NoticeGiven(departure=said["departure"])
+        notice = NoticeGiven(departure=said.get("departure", ""))
         return {"reason": said["reason"], "date": said["date"], "times": times, "notice": notice}

@@ -119,7 +119,7 @@ class PlanMeetingForm(NoticeForm):
             return {}
         found = Suggested.of(groups, request.visitor, with_partners=True)
         values = found.values()
-        return values | {"groups": [one.key for one in found.groups], "suggested": _packed(values, found.groups)}
+        return values | {"groups": [one.key for one in found.groups], "suggested": _packed(values, found.groups, [])}
 
     def configure_fields(self) -> None:
         del self.fields["revision"]
@@ -160,18 +160,18 @@ class PlanMeetingForm(NoticeForm):
         """What the last sitting of these groups says, wherever nobody typed something else."""
         data: Any = self.data
         was = _unpacked(data.get("suggested", ""))
-        is_new = was.get("groups") != [one.key for one in self.chosen]
-        found = Suggested.of(self.chosen, self.by, with_partners=is_new)
+        keys, known = [one.key for one in self.chosen], was.get("known", [])
+        found = Suggested.of(self.chosen, self.by, with_partners=not set(keys) <= set(known))
         if self.chosen:
             values = found.values()
             for name in KEPT:
                 typed = data.get(name, "").replace("\r\n", "\n").strip()
                 if not typed or typed == str(was.get(name, "")).strip():
                     data[name] = values.get(name, "")
-            if is_new:
+            if was.get("groups") != keys:
                 data["day"] = values["day"]
             data.setlist("groups", [one.key for one in found.groups])
-            data["suggested"] = _packed(values, found.groups)
+            data["suggested"] = _packed(values, found.groups, known)
         self.__dict__.pop("chosen", None)
 
     # ── what is known before it is cleaned ────────────────────────────────────
@@ -270,13 +270,15 @@ class PlanMeetingForm(NoticeForm):
         return {"plan": plan, "convenes": self.convenes, "notice": self.given}
 
 
-def _packed(values: dict[str, Any], groups: list[Organization]) -> str:
-    kept = {name: str(values.get(name, "")) for name in KEPT}
-    return json.dumps(kept | {"groups": [one.key for one in groups]}, ensure_ascii=False)
+def _packed(values: dict[str, Any], groups: list[Organization], known: list[str]) -> str:
+    """What was proposed, for which groups, and for which ever: a partner that was taken off is not put in again."""
+    kept, keys = {name: str(values.get(name, "")) for name in KEPT}, [one.key for one in groups]
+    return json.dumps(kept | {"groups": keys, "known": list(dict.fromkeys([*known, *keys]))}, ensure_ascii=False)
 
 
 def _unpacked(text: str) -> dict[str, Any]:
     with suppress(ValueError):
-        if isinstance(told := json.loads(text), dict):
+        told = json.loads(text)
+        if isinstance(told, dict) and isinstance(told.get("known"), list):
             return told
     return {}

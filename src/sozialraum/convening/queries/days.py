@@ -39,6 +39,7 @@ class DayLine:
     invite: str
     against: tuple[str, ...]
     is_late: bool
+    unknown: tuple[str, ...] = ()
 
     @property
     def value(self) -> str:
@@ -62,7 +63,6 @@ class PlannedDays:
     start: dt.time | None
     end: dt.time | None
     place: int | None
-    own: int | None = None  # the sitting itself, if it is on record
 
     @cached_property
     def spans(self) -> Sequence[HolidaySpan]:
@@ -83,7 +83,7 @@ class PlannedDays:
 
     def _line(self, day: dt.date, others: Sequence[Meeting], members: Mapping[int, set[int]]) -> DayLine:
         against = (*self._holidays(day), *self._meets(others, members), *self._room(others))
-        return DayLine(day, self._invite(day), against, not self.is_in_time(day))
+        return DayLine(day, self._invite(day), against, not self.is_in_time(day), tuple(self._unknown(day)))
 
     def _invite(self, day: dt.date) -> str:
         joint = self.last_day(day)
@@ -113,11 +113,17 @@ class PlannedDays:
                 if one.outcome is Outcome.NO:
                     yield f"{group}: {one.sentence}"
 
+    def _unknown(self, day: dt.date) -> Iterator[str]:
+        """That a rule asks for school holidays that nobody has entered; once for all groups."""
+        said = (against_sitting_on(rules, day, self.spans) for rules in self.notice.on(day).values())
+        if any(one.outcome is Outcome.OPEN for answers in said for one in answers):
+            yield _("Schulferien sind für diesen Tag nicht eingetragen.")
+
     def _others(self, days: Sequence[dt.date]) -> tuple[dict[dt.date, list[Meeting]], dict[int, set[int]]]:
         """The other sittings of these days, and by group who belongs to it."""
         on = Meeting.objects.visible_to(self.visitor).filter(date__in=[PartialDate.of(day) for day in days])
         found: dict[dt.date, list[Meeting]] = {}
-        for one in on.exclude(state=State.CANCELLED).exclude(pk=self.own).with_holders().order_by("start_time", "pk"):
+        for one in on.exclude(state=State.CANCELLED).with_holders().order_by("start_time", "pk"):
             if one.date and one.date.exact:
                 found.setdefault(one.date.exact, []).append(one)
         groups = {group.pk for meetings in found.values() for one in meetings for group in one.groups}

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
+
 from sozialraum.agenda.queries.lines import lines_of, points_of
 from sozialraum.agenda.rules import AgendaLine
 from sozialraum.bodies.models import Organization
@@ -80,7 +82,11 @@ class FormerSittings:
 
     @property
     def last(self) -> Meeting | None:
-        return next(iter(self.sittings), None)
+        """The last that was, else the first that is planned."""
+        now = timezone.localdate()
+        return next(
+            (one for one in self.sittings if one.date and one.date.first <= now), next(iter(self.sittings), None)
+        )
 
     @property
     def days(self) -> list[dt.date]:

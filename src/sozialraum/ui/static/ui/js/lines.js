@@ -3,8 +3,7 @@
 const form = document.querySelector("form.agenda-text");
 const list = form.querySelector(".lines");
 const shape = form.querySelector("template").content.firstElementChild;
-const text = form.elements.text;
-const lines = () => [...list.children];
+const text = form.elements.text, lines = () => [...list.children];
 const is = (line) => line.classList.contains("sub");
 const fields = (line) => [...line.querySelectorAll(".what textarea, select, .min input, .who input")];
 const safe = (value) => value.trim().replaceAll("|", "\\|");
@@ -62,10 +61,10 @@ list.addEventListener("input", (event) => {
   others.filter(Boolean).reduce((line, title) => { const made = acts.new(line); fields(made)[0].value = title; return made; }, event.target.closest("li"));
   renew();
 });
+// The line one is at stays open until another is: closed by a press, it would pull the button away under the pointer.
+list.addEventListener("focusin", ({ target }) => lines().forEach((line) => line.classList.toggle("now", line.contains(target))));
 let pulled;
-list.addEventListener("pointerdown", (event) => {
-  pulled = event.target.matches(".no") ? event.target.closest("li") : undefined;
-});
+list.addEventListener("pointerdown", ({ target }) => { pulled = target.matches(".no") ? target.closest("li") : undefined; });
 addEventListener("pointermove", (event) => {
   const over = pulled && document.elementFromPoint(event.clientX, event.clientY)?.closest(".lines > li");
   if (!over || whole(pulled).includes(over)) return;
