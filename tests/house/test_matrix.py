@@ -68,6 +68,7 @@ MATRIX = {act.name: OFFICE for kind in kinds() if kind.acts for act in kind.acts
     "bylaws.record_revision": OFFICE,
     "attendance.state_attendance": OFFICE,
     "attendance.forget_name": OFFICE,
+    "elections.forget_candidate": OFFICE,
     "decisions.count_votes": OFFICE,
     "decisions.publish_minutes": OFFICE,
     "decisions.unpublish_minutes": OFFICE,
