@@ -35,9 +35,9 @@ def test_a_candidate(text, line):
     ("text", "line"),
     [
         ("1. Wahlgang: geheim; 9 abgegeben; 1 ungültig", RoundLine(way="secret", cast=9, invalid=1)),
-        ("Stichwahl: durch Handzeichen; 5 Nein; 1 Enthaltung", RoundLine(True, "hands", no=5, abstain=1)),
-        ("6:0:0; 1 befangen", RoundLine(yes=6, no=0, abstain=0, recused=1)),
-        ("Wahlgang 1: 6:0:0", RoundLine(yes=6, no=0, abstain=0)),
+        ("Stichwahl: durch Handzeichen; 5 Nein; 1 Enthaltung", RoundLine(True, "hands", against=5, abstentions=1)),
+        ("6:0:0; 1 befangen", RoundLine(in_favour=6, against=0, abstentions=0, recused=1)),
+        ("Wahlgang 1: 6:0:0", RoundLine(in_favour=6, against=0, abstentions=0)),
         ("auf Zuruf; einstimmig", RoundLine(way="words", words="einstimmig")),
         ("Stichwahl", RoundLine(run_off=True)),
     ],

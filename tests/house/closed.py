@@ -15,6 +15,7 @@ from sozialraum.decisions.words import MinutesState, Result
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.meetings.words import State
 from sozialraum.papers.words import Audience
+from tests import election_factories as e
 from tests import factories as f
 from tests.house.furnished import SIGN, marked
 
@@ -72,6 +73,7 @@ class Closed:
         self.decision(meeting, None)
         told = self.made("protokolle", f.MinutesFactory, meeting=meeting, state=minutes, approved=True)
         self.made("aufgaben", f.TaskFactory, minutes=told, due=None)
+        self.election(meeting, None)
         return meeting
 
     def decision(self, meeting, item):
@@ -79,6 +81,11 @@ class Closed:
             "beschluesse", f.ResolutionFactory, meeting=meeting, agenda_item=item, date=None, by=[self.group],
             result=Result.RECOMMENDED,
         )  # fmt: skip
+
+    def election(self, meeting, item, **given):
+        one = self.made("wahlen", e.ElectionFactory, meeting=meeting, agenda_item=item, by=[self.group], **given)
+        self.made("vorschlaege", e.CandidateFactory, election=one, votes="5 3", **given)
+        self.made("wahlgaenge", e.ElectionRoundFactory, election=one, **given)
 
     def non_public_item(self):
         """In a meeting whose record is public."""
@@ -88,6 +95,7 @@ class Closed:
         for item in (point, f.AgendaItemFactory(body=self.body, meeting=meeting, name="Ein Dokument")):
             f.ConsultationFactory(body=self.body, agenda_item=item, paper=paper)
         self.decision(meeting, point)
+        self.election(meeting, point)
 
     def draft_minutes_of_a_public_record(self):
         meeting = f.MeetingFactory(body=self.body, state=State.HELD, of=[self.group], **DATED)
@@ -114,6 +122,7 @@ class Closed:
             self.made("fassungen", f.VersionFactory, paper=paper, **away)
             f.ConsultationFactory(body=self.body, agenda_item=point, paper=paper, **away)
         self.made("beschluesse", f.ResolutionFactory, meeting=meeting, date=None, result=Result.RECOMMENDED, **gone)
+        self.election(meeting, None, **gone)
         for word, factory in (("dateien", f.FileFactory), ("orte", f.LocationFactory), ("themen", f.TopicFactory)):
             self.made(word, factory, **gone)
         self.made("zeitraeume", f.LegislativeTermFactory, **gone)

@@ -27,6 +27,7 @@ from sozialraum.papers.ports import Bytes, keep
 from sozialraum.people.models import Consent, Membership, Person, Recipient, Seat
 from sozialraum.people.words import ConsentPurpose, Role
 from sozialraum.post.models import Attachment, Incoming, IncomingFile, IncomingOriginal, Letter
+from tests import election_factories as e
 from tests import factories as f
 
 SIGN = "geheimzeichen"
@@ -94,7 +95,7 @@ BEHIND = {
     "erklaerte-aemter": [f"{SIGN}-declaredoffice-0"],
 } | {
     word: ["offen"]
-    for word in ("sitzungen", "beschluesse", "dokumente", "dateien", "orte", "zeitraeume", "veranstaltungen")
+    for word in ("sitzungen", "beschluesse", "dokumente", "dateien", "orte", "zeitraeume", "veranstaltungen", "wahlen")
 }
 EVERY = sorted({key for keys in BEHIND.values() for key in keys})
 
@@ -130,6 +131,8 @@ def private_people(body, group, listed):
     marked(f.ConductorFactory, body=body, meeting=minutes.meeting, stands_in_for="", is_substitute=True, **leads)
     marked(f.AttendanceFactory, body=body, minutes=minutes, label="Mobile Beratung", person=person, key=key)
     marked(f.TaskFactory, body=body, minutes=minutes, who="Büro", what="Einladen", due=None, person=person)
+    held = e.ElectionFactory(body=body, meeting=minutes.meeting, by=[group], key="offen")
+    marked(e.CandidateFactory, body=body, election=held, label="", votes="5", person=person)
     for institution in (listed, hidden):
         seat = marked(f.SeatFactory, body=body, organization=group, institution=institution)
         for role in (Role.MEMBER, Role.DEPUTY):

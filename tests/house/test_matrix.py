@@ -72,6 +72,7 @@ MATRIX = {act.name: OFFICE for kind in kinds() if kind.acts for act in kind.acts
     "tasks.forget_person": OFFICE,
     "attendance.draft_minutes": {"office"},
     "attendance.state_head": {"office"},
+    "elections.forget_candidate": OFFICE,
     "decisions.count_votes": OFFICE,
     "decisions.publish_minutes": OFFICE,
     "decisions.unpublish_minutes": OFFICE,

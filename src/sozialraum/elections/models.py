@@ -228,9 +228,9 @@ class ElectionRound(Thing):
     way = models.CharField(_("Auf welchem Weg"), max_length=20, choices=BallotWay, blank=True)
     cast = models.PositiveIntegerField(_("Abgegeben"), null=True, blank=True)
     invalid = models.PositiveIntegerField(_("Ungültig"), null=True, blank=True)
-    yes = models.PositiveIntegerField(_("Ja"), null=True, blank=True)
-    no = models.PositiveIntegerField(_("Nein"), null=True, blank=True)
-    abstain = models.PositiveIntegerField(_("Enthaltungen"), null=True, blank=True)
+    in_favour = models.PositiveIntegerField(_("Ja"), null=True, blank=True)
+    against = models.PositiveIntegerField(_("Nein"), null=True, blank=True)
+    abstentions = models.PositiveIntegerField(_("Enthaltungen"), null=True, blank=True)
     recused = models.PositiveIntegerField(_("befangen"), null=True, blank=True)
     words = models.CharField(_("In Worten"), max_length=200, blank=True)
 

@@ -119,6 +119,7 @@ ACTIVITIES = (
         "name": _("Sitzungen, Beschlüsse und Dokumente"),
         "tables": (
             "decisions.Resolution decisions.Minutes tasks.Task decisions.VoteCount decisions.Ballot"
+            " elections.Election elections.ElectionRound"
             " decisions.Approval decisions.Represented"
             " meetings.Meeting events.Event meetings.AgendaItem meetings.VideoLink"
             " meetings.PinnedRevision meetings.Departure"
@@ -143,6 +144,16 @@ ACTIVITIES = (
             "Namen bei der Anwesenheit %(attendance)s, bei Leitung und Protokoll %(conductors)s nach der Sitzung; dass"
             " jemand da war, und die Funktion bleiben ohne Namen"
         ),
+    },
+    {
+        "name": _("Wer zu einer Wahl stand"),
+        "tables": "elections.Candidate",
+        "purpose": _("Nachweisen, wer gewählt oder entsandt wurde"),
+        "basis": _("Art. 6 Abs. 1 Buchst. e DSGVO mit § 3 DSG NRW; bei freien Trägern Buchst. b und f"),
+        "persons": _("Wer zu einer Wahl stand"),
+        "data": _("Name, Einrichtung oder Funktion, Stimmen, Ergebnis, ob angenommen wurde; nie, wer wie gestimmt hat"),
+        "recipients": _("Namen: Büro, Prüfung, und alle nur mit Einwilligung; das Übrige: wie das Protokoll"),
+        "period": _("Namen %(elections)s nach der Sitzung; Vorschlag, Stimmen und Ergebnis bleiben ohne Namen"),
     },
     {
         "name": _("Beteiligungen und erklärte Ämter"),
@@ -171,7 +182,7 @@ WITHOUT_PEOPLE = (
     "network.Body", "network.Host", "acts.Head", "bodies.LegislativeTerm", "bodies.Location", "bodies.Text",
     "concerns.ConcernGroup", "concerns.Topic", "concerns.TopicGroup", "decisions.DecidedBy", "decisions.Effect",
     "decisions.EffectOn", "decisions.Quorum", "founding.Brought", "meetings.Consultation", "meetings.Holder",
-    "bylaws.RuleGroup",
+    "bylaws.RuleGroup", "elections.ElectedBy",
     "papers.Adopter", "papers.Adoption", "papers.FileGroup", "papers.PaperGroup", "post.Job", "post.MailServer",
     "post.Mailbox", "post.MailboxBook", "post.Password", "privacy.Period",
 )  # fmt: skip

@@ -43,7 +43,7 @@ def agreed_to_be_named(body: Body, candidates: Iterable[Candidate]) -> set[int]:
 
 
 def called_in_public(candidates: Sequence[Candidate], agreed: set[int]) -> list[str]:
-    """What everybody reads of these candidates of one election, each told apart from the others.
+    """The public names of the candidates of one election, each once; ``agreed`` are persons by primary key.
 
     A person by name only if he or she agreed to it; else the label or the institution, and where neither may be read
     »Vorschlag A« by its place.

@@ -40,7 +40,9 @@ def figures_of(
             CandidateFigures(name, votes_of(one.votes), one.result, one.eligible)
             for name, one in zip(names, candidates, strict=True)
         ),
-        rounds=tuple(RoundFigures(one.cast, one.invalid, one.yes, one.no, one.abstain) for one in rounds),
+        rounds=tuple(
+            RoundFigures(one.cast, one.invalid, one.in_favour, one.against, one.abstentions) for one in rounds
+        ),
         together=election.together,
         objections=election.objections,
         present=present,

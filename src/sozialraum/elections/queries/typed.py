@@ -70,7 +70,7 @@ def candidates_from(text: str, visitor: Visitor) -> list[dict[str, Any]]:
     except ElectionLineFault as wrong:
         raise _not_understood(wrong) from None
     known = _Register(visitor) if lines else None
-    return [known.columns(line) for line in lines] if known else []
+    return [known.as_columns(line) for line in lines] if known else []
 
 
 def _not_understood(wrong: ElectionLineFault) -> ValidationError:
@@ -85,7 +85,7 @@ class _Register:
         self.houses = dict(_by_name(Organization.objects.visible_to(visitor).order_by("-pk")))
         self.people = {one.name.casefold(): one for one in Person.objects.visible_to(visitor).order_by("-pk")}
 
-    def columns(self, line: CandidateLine) -> dict[str, Any]:
+    def as_columns(self, line: CandidateLine) -> dict[str, Any]:
         """The columns of a candidate. Raises ValidationError for a name in brackets, where everybody reads it."""
         self._refuse_names(line)
         name, label = line.who, ""

@@ -166,7 +166,7 @@ def _most(count: ElectionCount) -> int:
 
 
 def names_once(names: Sequence[str]) -> list[str]:
-    """The names, each told apart from the same one before it: »Verein A«, »Verein A (2)«."""
+    """The names, each with a number behind it if it is not the first of them: »Verein A«, »Verein A (2)«."""
     return [
         f"{name} ({names[: place + 1].count(name)})" if name in names[:place] else name
         for place, name in enumerate(names)

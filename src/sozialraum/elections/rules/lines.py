@@ -52,13 +52,13 @@ WRITTEN_WAYS = {"hands": "durch Handzeichen", "roll_call": "namentlich", "secret
 FIGURES = {
     "cast": ("abgegeben", "stimmzettel", "abgegebene"),
     "invalid": ("ungültig", "ungültige"),
-    "yes": ("ja", "dafür"),
-    "no": ("nein", "dagegen", "gegenstimme", "gegenstimmen"),
-    "abstain": ("enthaltungen", "enthaltung"),
+    "in_favour": ("ja", "dafür"),
+    "against": ("nein", "dagegen", "gegenstimme", "gegenstimmen"),
+    "abstentions": ("enthaltungen", "enthaltung"),
     "recused": ("befangen",),
 }
-WRITTEN_FIGURES = {"cast": "abgegeben", "invalid": "ungültig", "yes": "Ja", "no": "Nein"} | {
-    "abstain": "Enthaltungen", "recused": "befangen",
+WRITTEN_FIGURES = {"cast": "abgegeben", "invalid": "ungültig", "in_favour": "Ja", "against": "Nein"} | {
+    "abstentions": "Enthaltungen", "recused": "befangen",
 }  # fmt: skip
 NUMBERED = re.compile(r"([0-9]{1,5}) (\w+)")
 THREE = re.compile(r"([0-9]{1,5}) ?: ?([0-9]{1,5}) ?: ?([0-9]{1,5})")
@@ -91,9 +91,9 @@ class RoundLine:
     way: str = ""
     cast: int | None = None
     invalid: int | None = None
-    yes: int | None = None
-    no: int | None = None
-    abstain: int | None = None
+    in_favour: int | None = None
+    against: int | None = None
+    abstentions: int | None = None
     recused: int | None = None
     words: str = ""
 
@@ -157,7 +157,7 @@ def _with_figure(line: RoundLine, at: int, part: str) -> RoundLine:
     if word in WAYS:
         return replace(line, way=WAYS[word])
     if three := THREE.fullmatch(part):
-        return replace(line, yes=int(three[1]), no=int(three[2]), abstain=int(three[3]))
+        return replace(line, in_favour=int(three[1]), against=int(three[2]), abstentions=int(three[3]))
     if counted := NUMBERED.fullmatch(word):
         for name, words in FIGURES.items():
             if counted[2] in words:

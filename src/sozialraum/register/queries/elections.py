@@ -31,6 +31,7 @@ from sozialraum.meetings import rules
 from sozialraum.meetings.models import Meeting
 from sozialraum.people.queries import time_in_words
 from sozialraum.people.words import Role
+from sozialraum.press import minutes as press
 from sozialraum.register.queries.fixed import fixed_for
 from sozialraum.rulings.rules.fixed import FixedRules
 from sozialraum.ui.values import Group
@@ -114,6 +115,12 @@ class ElectionReading:
         return tuple((one.name, *one.votes, *last(one)) for one in self.candidates)
 
     @property
+    def for_press(self) -> press.MinutesElection:
+        """As the press takes it."""
+        facts = tuple(filter(None, (self.decided_by, *self.facts)))
+        return press.MinutesElection(self.heading, facts, self.head, self.table, self.sentence, self.notes, self.remark)
+
+    @property
     def has_results(self) -> bool:
         return any(one.result for one in self.candidates)
 
@@ -137,7 +144,7 @@ class ElectionReading:
 
 
 @dataclass(frozen=True)
-class _Known:
+class _Shared:
     """What the elections of one page have in common, read once for all."""
 
     groups: Mapping[int, list[int]]
@@ -172,7 +179,7 @@ def readings(found: Sequence[Election], visitor: Visitor) -> list[ElectionReadin
         groups[election].append(group)
     ruled = {one.meeting_id for one in found if one.rule_revision}
     rows = candidates_of(keys)
-    known = _Known(
+    known = _Shared(
         groups,
         named({group for by in groups.values() for group in by}, visitor),
         rows,
@@ -184,7 +191,7 @@ def readings(found: Sequence[Election], visitor: Visitor) -> list[ElectionReadin
     return [_reading(one, known) for one in found]
 
 
-def _reading(one: Election, known: _Known) -> ElectionReading:
+def _reading(one: Election, known: _Shared) -> ElectionReading:
     rows, told = known.candidates.get(one.pk, []), known.rounds.get(one.pk, [])
     names = called_in_public(rows, known.agreed)
     number = max([len(told), *(len(votes_of(row.votes)) for row in rows)])
@@ -301,12 +308,12 @@ def _round_in_words(one: ElectionRound, label: str, number: int) -> str:
     figures = {
         _("%(n)s abgegeben"): one.cast,
         _("%(n)s ungültig"): one.invalid,
-        _("%(n)s Ja"): one.yes,
-        _("%(n)s Nein"): one.no,
-        _("%(n)s Enthaltungen"): one.abstain,
+        _("%(n)s Ja"): one.in_favour,
+        _("%(n)s Nein"): one.against,
+        _("%(n)s Enthaltungen"): one.abstentions,
         _("%(n)s befangen"): one.recused,
     }
-    figures[_("%(n)s Enthaltung")] = figures.pop(_("%(n)s Enthaltungen")) if one.abstain == 1 else None
+    figures[_("%(n)s Enthaltung")] = figures.pop(_("%(n)s Enthaltungen")) if one.abstentions == 1 else None
     told = [words % {"n": n} for words, n in figures.items() if n is not None] + ([one.words] if one.words else [])
     way = str(BallotWay(one.way).label) if one.way else ""
     head = ", ".join(filter(None, (label if number > 1 or one.run_off else "", way)))
@@ -315,7 +322,7 @@ def _round_in_words(one: ElectionRound, label: str, number: int) -> str:
 
 
 def _rulings(
-    one: Election, rows: Sequence[Candidate], told: Sequence[ElectionRound], names: Sequence[str], known: _Known
+    one: Election, rows: Sequence[Candidate], told: Sequence[ElectionRound], names: Sequence[str], known: _Shared
 ) -> Iterator[str]:
     """What the rules fixed for the sitting answer, as far as they may be quoted, with the group where several elect."""
     groups = known.groups.get(one.pk, [])

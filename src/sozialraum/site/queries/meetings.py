@@ -34,7 +34,7 @@ from sozialraum.papers.words import PaperType
 from sozialraum.press import minutes as press
 from sozialraum.register.queries.decisions import ResolutionRow, rows_of
 from sozialraum.register.queries.elections import ElectionReading, elections_at
-from sozialraum.site.queries.minutes import Record, decision_on_paper, election_on_paper, record_of
+from sozialraum.site.queries.minutes import Record, decision_on_paper, record_of
 from sozialraum.tasks.queries import TaskLine
 from sozialraum.ui.spoken import without_weekday
 
@@ -261,7 +261,7 @@ def paper_of(page: MeetingPage, body: Body) -> press.MinutesSheet:
         attendance=press.MinutesPresence(institutions, record.present, record.represented, record.presence_lines),
         items=tuple(_item_on_paper(item) for item in page.items) or None,
         decisions=tuple(decision_on_paper(row) for row in page.loose_decisions),
-        elections=tuple(map(election_on_paper, page.loose_elections)),
+        elections=tuple(one.for_press for one in page.loose_elections),
         tasks=tuple(press.MinutesTask(t.who or None, t.on_paper, t.until or None) for t in record.tasks),
         annexes=(press.Annex(record.file.name),) if record.file else (),
         journal_head=_mark(record, body),
@@ -309,7 +309,7 @@ def _item_on_paper(item: AgendaEntry) -> press.MinutesItem:
     """A point of which a decision is known is not called unknown."""
     decisions, papers = tuple(decision_on_paper(row, item.name) for row in item.decisions), item.papers
     told, named = item.told, tuple(paper.name for paper in papers)
-    held = tuple(map(election_on_paper, item.elections))
+    held = tuple(one.for_press for one in item.elections)
     text = item.text or ("" if decisions or held or told.became else None)
     beside = tuple(filter(None, (told.facts, told.became)))
     return press.MinutesItem(item.name, told.label, text, decisions, named, beside, told.is_below, held)

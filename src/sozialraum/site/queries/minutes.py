@@ -21,7 +21,6 @@ from sozialraum.meetings.words import State
 from sozialraum.papers.models import File
 from sozialraum.press import minutes as press
 from sozialraum.register.queries.decisions import ResolutionRow
-from sozialraum.register.queries.elections import ElectionReading
 from sozialraum.register.queries.fixed import fixed_for
 from sozialraum.site.queries.documents import FileLine, line_of
 from sozialraum.tasks.models import Task
@@ -186,9 +185,3 @@ def decision_on_paper(row: ResolutionRow, item: str = "") -> press.Decision:
     number, wording, majority = row.number or None, row.wording or None, row.majority or None
     result, title, rest = row.result or None, "" if row.title == item else row.title, (row.decided_by, row.reason)
     return press.Decision(number, wording, majority, result, row.tallies, outcome, title, *rest)
-
-
-def election_on_paper(one: ElectionReading) -> press.MinutesElection:
-    """An election as the press takes it."""
-    facts = tuple(filter(None, (one.decided_by, *one.facts)))
-    return press.MinutesElection(one.heading, facts, one.head, one.table, one.sentence, one.notes, one.remark)
