@@ -17,6 +17,7 @@ LEFT_OUT = {
     "attendance": {"number"},
     "decision": {"date", "referred_to", "recipient_words"},
     "task": {"next_sitting"},
+    "annex": {"version"},
     "interest": {"person"},
     "file": {"groups"},
     "document": {"groups"},

@@ -67,6 +67,7 @@ ROOMS = [
     "decisions",
     "attendance",
     "tasks",
+    "annexes",
     "register",
     "correspondence",
     "joining",
@@ -77,6 +78,7 @@ ROOMS = [
     "privacy",
     "site",
     "desk",
+    "dossier",
     "history",
 ]
 

@@ -52,6 +52,7 @@ ROOMS = [  # from the ground up; import-linter holds the same list, upside down
     "sozialraum.decisions",
     "sozialraum.attendance",
     "sozialraum.tasks",
+    "sozialraum.annexes",
     "sozialraum.register",
     "sozialraum.correspondence",
     "sozialraum.joining",
@@ -62,6 +63,7 @@ ROOMS = [  # from the ground up; import-linter holds the same list, upside down
     "sozialraum.privacy",
     "sozialraum.site",
     "sozialraum.desk",
+    "sozialraum.dossier",
     "sozialraum.history",
     "sozialraum.founding",
 ]

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from sozialraum.acts import journal
 from sozialraum.agenda.queries import ItemReading, PaperReading, agenda_of
+from sozialraum.annexes.queries import AnnexLine, annexes_on_paper
 from sozialraum.concerns.models import Concern
 from sozialraum.decisions.models import Minutes
 from sozialraum.decisions.words import MinutesState
@@ -60,6 +61,7 @@ class AgendaEntry:
     decisions: tuple[ResolutionRow, ...]
     papers: tuple[PaperLine, ...] = ()
     tasks: tuple[TaskLine, ...] = ()
+    annexes: tuple[AnnexLine, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,10 @@ class MeetingPage:
     @property
     def decisions(self) -> list[ResolutionRow]:
         return [*(row for item in self.items for row in item.decisions), *self.loose_decisions]
+
+    @property
+    def annexes(self) -> tuple[AnnexLine, ...]:
+        return self.record.annexes if self.record else ()
 
     @property
     def is_in_archive(self) -> bool:
@@ -170,7 +176,7 @@ def page_of(meeting: Meeting, visitor: Visitor) -> MeetingPage:
     concerns = _concerns(agenda, visitor)
     items = tuple(_item(meeting.key, item, decisions, concerns) for item in agenda)
     record = record_of(meeting, visitor)
-    items = tuple(replace(item, tasks=_tasks_from(item, record.tasks)) for item in items) if record else items
+    items = tuple(_with_record(item, record) for item in items) if record else items
     placed = {row.key for item in items for row in item.decisions}
     return MeetingPage(
         sitting=sitting,
@@ -180,6 +186,11 @@ def page_of(meeting: Meeting, visitor: Visitor) -> MeetingPage:
         governing=governing_texts(meeting, visitor) if meeting.has_rules and meeting.state in FIXED else (),
         departures=departures_of(meeting, visitor) if meeting.has_departures and meeting.state != State.DRAFT else (),
     )
+
+
+def _with_record(item: AgendaEntry, record: Record) -> AgendaEntry:
+    annexes = tuple(one for one in record.annexes if one.item == item.told.key)
+    return replace(item, tasks=_tasks_from(item, record.tasks), annexes=annexes)
 
 
 def _tasks_from(item: AgendaEntry, tasks: Sequence[TaskLine]) -> tuple[TaskLine, ...]:
@@ -218,6 +229,8 @@ def paper_of(page: MeetingPage, body: Body) -> press.MinutesSheet:
     sitting, record = page.sitting, page.record
     assert record is not None
     told: list[Any] = [sitting, record, *(item.told for item in page.items), *page.decisions, *record.tasks]
+    told += record.annexes
+    points = {one.told.key: f"{one.told.label}: {one.name}" for one in page.items}
     quorums = {line.group.name: line.sentence for line in record.quorums}
     institutions = record.institutions if record.represented else None
     return press.MinutesSheet(
@@ -235,7 +248,7 @@ def paper_of(page: MeetingPage, body: Body) -> press.MinutesSheet:
         items=tuple(_item_on_paper(item) for item in page.items) or None,
         decisions=tuple(decision_on_paper(row) for row in page.loose_decisions),
         tasks=tuple(press.MinutesTask(t.who or None, t.on_paper, t.until or None) for t in record.tasks),
-        annexes=(press.Annex(record.file.name),) if record.file else (),
+        annexes=annexes_on_paper(record.file, record.annexes, points),
         journal_head=_mark(record, body),
         number=record.head.number,
     )
@@ -277,4 +290,5 @@ def _item_on_paper(item: AgendaEntry) -> press.MinutesItem:
     told, named = item.told, tuple(paper.name for paper in papers)
     text = item.text or ("" if decisions or told.became else None)
     beside = tuple(filter(None, (told.facts, told.became)))
-    return press.MinutesItem(item.name, told.label, text, decisions, named, beside, is_below=told.is_below)
+    annexes = tuple(one.in_words for one in item.annexes)
+    return press.MinutesItem(item.name, told.label, text, decisions, named, annexes, beside, is_below=told.is_below)
