@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from sozialraum.accounts.models import User
 from sozialraum.acts import guard
+from sozialraum.annexes.models import Annex
 from sozialraum.attendance.models import Attendance
 from sozialraum.bodies.models import LegislativeTerm, Location, Organization, Text
 from sozialraum.bodies.words import Classification
@@ -358,6 +359,14 @@ class AttendanceFactory(ThingFactory):
 
     minutes = factory.SubFactory(MinutesFactory, body=factory.SelfAttribute("..body"), attendance_listed=True)
     category = "voting"
+
+
+class AnnexFactory(ThingFactory):
+    class Meta:
+        model = Annex
+
+    minutes = factory.SubFactory(MinutesFactory, body=factory.SelfAttribute("..body"))
+    name = "Lageplan"
 
 
 class TaskFactory(ThingFactory):

@@ -49,6 +49,7 @@ ROOMS = {
     "interests",
     "decisions",
     "tasks",
+    "annexes",
     "attendance",
     "access",
     "joining",
@@ -187,6 +188,7 @@ def full(body, group):
     )
     with guard.opened():
         Task.objects.create(body=body, key="aufgabe", minutes=minutes, what="Nachfragen")
+    f.AnnexFactory(body=body, key="anlage", minutes=minutes)
     f.MeetingFactory(body=body, state=State.HELD, date=PartialDate(2018, 3, 17), of=[group])
     for month, standing in ((4, MinutesState.DRAFT), (5, MinutesState.PUBLISHED)):
         other = f.MeetingFactory(body=body, state=State.HELD, date=PartialDate(2018, month, 17), of=[group])

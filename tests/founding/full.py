@@ -18,6 +18,7 @@ LEFT_OUT = {
     "decision": {"date", "referred_to", "recipient_words"},
     "task": {"next_sitting"},
     "election": {"delegated_to"},
+    "annex": {"version"},
     "interest": {"person"},
     "file": {"groups"},
     "document": {"groups"},

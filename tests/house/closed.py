@@ -74,6 +74,7 @@ class Closed:
         told = self.made("protokolle", f.MinutesFactory, meeting=meeting, state=minutes, approved=True)
         self.made("aufgaben", f.TaskFactory, minutes=told, due=None)
         self.election(meeting, None)
+        self.made("anlagen", f.AnnexFactory, minutes=told)
         return meeting
 
     def decision(self, meeting, item):
@@ -96,11 +97,14 @@ class Closed:
             f.ConsultationFactory(body=self.body, agenda_item=item, paper=paper)
         self.decision(meeting, point)
         self.election(meeting, point)
+        told = f.MinutesFactory(body=self.body, meeting=meeting, state=MinutesState.PUBLISHED)
+        self.made("anlagen", f.AnnexFactory, minutes=told, agenda_item=point)
 
     def draft_minutes_of_a_public_record(self):
         meeting = f.MeetingFactory(body=self.body, state=State.HELD, of=[self.group], **DATED)
         told = self.made("protokolle", f.MinutesFactory, meeting=meeting)
         self.made("aufgaben", f.TaskFactory, minutes=told, due=None)
+        self.made("anlagen", f.AnnexFactory, minutes=told)
 
     def concern(self, state):
         concern = self.made("anliegen", f.ConcernFactory, of=[self.group], state=state, told_as="", public_text="")
@@ -118,6 +122,7 @@ class Closed:
             point = self.made("tagesordnung", f.AgendaItemFactory, meeting=meeting, **away)
             told = self.made("protokolle", f.MinutesFactory, meeting=meeting, state=MinutesState.PUBLISHED, **gone)
             self.made("aufgaben", f.TaskFactory, minutes=told, **away)
+            self.made("anlagen", f.AnnexFactory, minutes=told, **away)
             paper = self.made("dokumente", f.PaperFactory, **gone)
             self.made("fassungen", f.VersionFactory, paper=paper, **away)
             f.ConsultationFactory(body=self.body, agenda_item=point, paper=paper, **away)

@@ -8,6 +8,8 @@ from django.db import models
 from django.test import Client
 
 from sozialraum.agenda.queries import agenda_of
+from sozialraum.annexes.models import Annex
+from sozialraum.annexes.queries import annexes_of
 from sozialraum.concerns.models import Concern
 from sozialraum.concerns.queries.reading import as_read_by
 from sozialraum.decisions.models import Minutes, Resolution
@@ -79,6 +81,7 @@ def read_in_readings(visitor):
     return {
         "meetings.AgendaItem.objects": agendas,
         "meetings.Consultation.objects": agendas,
+        "annexes.Annex.objects": words_of([annexes_of(one, visitor) for one in Minutes.objects.visible_to(visitor)]),
         "concerns.Concern.objects": words_of([as_read_by(visitor, concern) for concern in concerns]),
     }
 
@@ -115,7 +118,7 @@ def test_whoever_sits_there_reads_it_and_the_office_does(closed, people):
     standing = Standing(Role.MEMBER, closed.group.pk, closed.group.classification)
     person = f.PersonFactory(body=closed.body)
     member = Visitor(closed.body, Way.LOGIN, person_id=person.pk, standings=frozenset({standing}))
-    theirs = {AgendaItem, Resolution, Minutes, Task, Meeting, File, Paper, Version}
+    theirs = {AgendaItem, Resolution, Minutes, Task, Annex, Meeting, File, Paper, Version}
 
     for visitor in (member, people["office"]):
         read = read_as_rows(visitor)

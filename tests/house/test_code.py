@@ -68,6 +68,7 @@ ROOMS = [
     "elections",
     "attendance",
     "tasks",
+    "annexes",
     "register",
     "correspondence",
     "joining",
@@ -79,6 +80,7 @@ ROOMS = [
     "privacy",
     "site",
     "desk",
+    "dossier",
     "history",
 ]
 

@@ -21,6 +21,7 @@ from sozialraum.actforms.fields import Clock, PartialDateFormField
 from sozialraum.actforms.forms import ActForm
 from sozialraum.actforms.pages import MasterForm
 from sozialraum.acts import guard
+from sozialraum.annexes.models import Annex
 from sozialraum.bodies.actions import CONFIRM
 from sozialraum.clockwork.night import NightCommand
 from sozialraum.config.addresses import addresses
@@ -81,7 +82,7 @@ ASKED = ("am", "bis", "jahr", "monat", "seit", "seite", "tag", "von", "date", "s
 ASKED_FOR = ["0001-01-01", "0001-01", "9999-12-31", "9999-12", "2100-02-29", "9" * 5000]
 NO_RECORD = {"backup", "fetch_mail"}  # they have nothing to do with what is on record
 TIED = {"date", "referred_on", "came_back_on"}  # to other columns, by a constraint: written over where they stand
-MADE = {"protokolle": Minutes, "aufgaben": Task, "kontakte": ContactImport}
+MADE = {"protokolle": Minutes, "aufgaben": Task, "anlagen": Annex, "kontakte": ContactImport}
 DJANGOS = (forms.DateField, forms.DateTimeField, forms.TimeField, forms.SplitDateTimeField)
 
 
@@ -136,6 +137,7 @@ def world(body):
     for time in ({"start_time": None}, {"start_time": dt.time(23, 30)}, {"start_time": dt.time(2, 30)}):
         f.MeetingFactory(body=body, date=day, of=[group], **time)
     f.TaskFactory(body=body, minutes=Minutes.objects.get(body=body), due=day)
+    f.AnnexFactory(body=body, minutes=Minutes.objects.get(body=body))
     with guard.opened():
         ContactImport.objects.all().delete()  # it has columns full of markers, and no file
     table = "Name;Gremium;Seit;Bis\nErika Beispiel;AG Offen;1.1.26;31.12.9999\n"

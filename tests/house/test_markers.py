@@ -109,6 +109,7 @@ PUBLIC = {
     "decisions.Minutes": "key note number edition",
     "decisions.Quorum": "basis",
     "tasks.Task": "key who what",
+    "annexes.Annex": "key number name public_name description",
     "people.Seat": "key",
     "people.Membership": "key",
     "accounts.User": "password",

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from itertools import cycle
 
 from sozialraum.press.minutes import (
-    Annex,
     Decision,
+    MinutesAnnex,
     MinutesGroup,
     MinutesItem,
     MinutesOutcome,
@@ -63,7 +63,7 @@ def full() -> MinutesSheet:
             MinutesItem("Verschiedenes"),
         ),
         tasks=(MinutesTask("Büro", "Fassung veröffentlichen", "erledigt"), MinutesTask(None, "Plan zeichnen", None)),
-        annexes=(Annex("Geschäftsordnung", "PDF, 6 Seiten"), Annex("Liste der Einrichtungen")),
+        annexes=(MinutesAnnex("Geschäftsordnung", "PDF, 6 Seiten"), MinutesAnnex("Liste der Einrichtungen")),
         journal_head="1204 · " + "9f3c0d17" * 8,
     )
 
@@ -91,7 +91,7 @@ def typed(texts: Sequence[str]) -> MinutesSheet:
         items=(MinutesItem(next(some), next(some), next(some), (decision,)),),
         decisions=(decision,),
         tasks=(MinutesTask(next(some), next(some), next(some)),),
-        annexes=(Annex(next(some), next(some)),),
+        annexes=(MinutesAnnex(next(some), next(some)),),
         journal_head=next(some),
     )
 

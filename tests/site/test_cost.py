@@ -29,11 +29,12 @@ MOST = 12
 MORE = {
     "site:meeting-detail": 16,  # all kinds of things meet there; two more where rules are fixed and departed from
     "site:minutes-paper": 16,
+    "dossier:meeting-dossier": 21,  # the minutes, and whatever is put behind them
     "site:paper-detail": 13,  # with what it rules
     "site:version-detail": 13,
 }
-#: For those who sit there one more: whom the papers of the meeting concern.
-INSIDE = {"member": {"site:meeting-detail": 17}, "nobody": {}}
+#: For those who sit there one more: whom the papers of the meeting concern; and what belongs to its minutes.
+INSIDE = {"member": {"site:meeting-detail": 18, "site:minutes-paper": 17, "dossier:meeting-dossier": 22}, "nobody": {}}
 FRAME = 4  # texts, groups, which kinds of things there are, years
 DAY = dt.date(2026, 3, 1)
 ANSWERED_BEFORE = {"site:favicon"}  # a file, or a redirect to one
@@ -61,6 +62,7 @@ def furnish(body, count):
             Seat.objects.create(body=body, key=f"sitz-{n}", organization=groups[0], institution=house)
             Represented.objects.create(minutes=minutes, organization=house, position=n)
             Task.objects.create(body=body, key=f"aufgabe-{n}", minutes=minutes, what="Nachfragen")
+        f.AnnexFactory(body=body, minutes=minutes, agenda_item=item)
         f.ConsultationFactory(body=body, agenda_item=item, paper=paper)
         decide(body, held, item, groups, version, "ding" if n == 0 else f"beschluss-{n}")
     with guard.opened():

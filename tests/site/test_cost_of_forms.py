@@ -103,6 +103,7 @@ KEYS = {
 }
 SOMEBODY = {"name": "Gerda Beispiel"}
 WORDS = {
+    "annexes:annex-record": {"name": "Plan"},
     "people:organization-appoint": SOMEBODY,
     "people:recipient-record": SOMEBODY | {"email": "gerda@example.org"},
     "people:person-agree": {"given_date": "5.1.2026"},

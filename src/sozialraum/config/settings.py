@@ -53,6 +53,7 @@ ROOMS = [  # from the ground up; import-linter holds the same list, upside down
     "sozialraum.elections",
     "sozialraum.attendance",
     "sozialraum.tasks",
+    "sozialraum.annexes",
     "sozialraum.register",
     "sozialraum.correspondence",
     "sozialraum.joining",
@@ -64,6 +65,7 @@ ROOMS = [  # from the ground up; import-linter holds the same list, upside down
     "sozialraum.privacy",
     "sozialraum.site",
     "sozialraum.desk",
+    "sozialraum.dossier",
     "sozialraum.history",
     "sozialraum.founding",
 ]

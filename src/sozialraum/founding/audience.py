@@ -44,8 +44,8 @@ def for_members(network: Any) -> Members:
     for document, groups in chain(_consulted(network.meetings), _adopted(network)):
         known["document", document] |= set(groups)
     for meeting in network.meetings:
-        if meeting.minutes and meeting.minutes.file:
-            known["file", meeting.minutes.file] |= set(meeting.of)
+        for one in [meeting.minutes, *getattr(meeting.minutes, "annexes", ())] if meeting.minutes else []:
+            known["file", one.file or ""] |= set(meeting.of)
     for paper in network.documents:
         for file in filter(None, (version.file for version in paper.versions)):
             known["file", file] |= known["document", paper.key]

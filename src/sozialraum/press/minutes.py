@@ -98,6 +98,7 @@ class MinutesItem:
     text: str | None = None
     decisions: tuple[Decision, ...] = ()
     papers: tuple[str, ...] = ()
+    annexes: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
     is_below: bool = False
     elections: tuple[MinutesElection, ...] = ()
@@ -113,7 +114,7 @@ class MinutesTask:
 
 
 @dataclass(frozen=True)
-class Annex:
+class MinutesAnnex:
     """A paper that belongs to the minutes."""
 
     name: str
@@ -138,7 +139,7 @@ class MinutesSheet:
     items: tuple[MinutesItem, ...] | None = None
     decisions: tuple[Decision, ...] = ()  # those that belong to no item
     tasks: tuple[MinutesTask, ...] | None = None
-    annexes: tuple[Annex, ...] | None = None
+    annexes: tuple[MinutesAnnex, ...] | None = None
     journal_head: str = ""
     number: str = ""  # the running number, as it stands in the head
     elections: tuple[MinutesElection, ...] = ()  # those that belong to no item
@@ -177,7 +178,7 @@ def _sheet(minutes: MinutesSheet) -> dict[str, Any]:
         else [[task.who or UNKNOWN, task.what, task.due or NO_DAY] for task in minutes.tasks],
         "annexes": None
         if minutes.annexes is None
-        else [{"name": annex.name, "note": annex.note} for annex in minutes.annexes],
+        else [{"name": one.name, "note": one.note} for one in minutes.annexes],
         "source": {"href": minutes.address, "text": minutes.address, "printed": in_words(minutes.printed)},
         "journal_head": minutes.journal_head,
     }
@@ -225,6 +226,7 @@ def _item(item: MinutesItem) -> dict[str, Any]:
         "number": item.label or "TOP",
         "name": item.name,
         "papers": item.papers,
+        "annexes": item.annexes,
         "beside": item.beside,
         "level": 3 if item.is_below else 2,
         "text": _typed(item.text, f"Verlauf {UNKNOWN}."),

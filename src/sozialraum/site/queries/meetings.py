@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from sozialraum.acts import journal
 from sozialraum.agenda.queries import ItemReading, PaperReading, agenda_of
 from sozialraum.agenda.queries.parts import SittingParts, parts_of
+from sozialraum.annexes.queries import AnnexLine, annexes_on_paper
 from sozialraum.attendance.queries.conductors import ConductorLine, conductors_of
 from sozialraum.concerns.models import Concern
 from sozialraum.decisions.models import Minutes
@@ -64,6 +65,7 @@ class AgendaEntry:
     papers: tuple[PaperLine, ...] = ()
     tasks: tuple[TaskLine, ...] = ()
     elections: tuple[ElectionReading, ...] = ()
+    annexes: tuple[AnnexLine, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -84,6 +86,10 @@ class MeetingPage:
     @property
     def decisions(self) -> list[ResolutionRow]:
         return [*(row for item in self.items for row in item.decisions), *self.loose_decisions]
+
+    @property
+    def annexes(self) -> tuple[AnnexLine, ...]:
+        return self.record.annexes if self.record else ()
 
     @property
     def is_in_archive(self) -> bool:
@@ -179,7 +185,7 @@ def page_of(meeting: Meeting, visitor: Visitor) -> MeetingPage:
     concerns = _concerns(agenda, visitor)
     items = tuple(_item(meeting.key, item, decisions, concerns, held) for item in agenda)
     record = record_of(meeting, visitor)
-    items = tuple(replace(item, tasks=_tasks_from(item, record.tasks)) for item in items) if record else items
+    items = tuple(_with_record(item, record) for item in items) if record else items
     placed = {row.key for item in items for row in (*item.decisions, *item.elections)}
     return MeetingPage(
         sitting=sitting,
@@ -193,6 +199,11 @@ def page_of(meeting: Meeting, visitor: Visitor) -> MeetingPage:
         loose_elections=tuple(one for one in held if one.key not in placed),
         parts=parts_of(meeting, visitor),
     )
+
+
+def _with_record(item: AgendaEntry, record: Record) -> AgendaEntry:
+    annexes = tuple(one for one in record.annexes if one.item == item.told.key)
+    return replace(item, tasks=_tasks_from(item, record.tasks), annexes=annexes)
 
 
 def _tasks_from(item: AgendaEntry, tasks: Sequence[TaskLine]) -> tuple[TaskLine, ...]:
@@ -237,14 +248,9 @@ def paper_of(page: MeetingPage, body: Body) -> press.MinutesSheet:
     """The minutes as the press takes them: public values only. Made when anything on them last changed."""
     sitting, record = page.sitting, page.record
     assert record is not None
-    told: list[Any] = [
-        sitting,
-        record,
-        *(item.told for item in page.items),
-        *page.decisions,
-        *page.elections,
-        *record.tasks,
-    ]
+    told: list[Any] = [sitting, record, *(item.told for item in page.items), *page.decisions, *record.tasks]
+    told += [*record.annexes, *page.elections]
+    points = {one.told.key: f"{one.told.label}: {one.name}" for one in page.items}
     quorums = {line.group.name: line.sentence for line in record.quorums}
     institutions = record.institutions if record.represented else None
     return press.MinutesSheet(
@@ -263,7 +269,7 @@ def paper_of(page: MeetingPage, body: Body) -> press.MinutesSheet:
         decisions=tuple(decision_on_paper(row) for row in page.loose_decisions),
         elections=tuple(one.for_press for one in page.loose_elections),
         tasks=tuple(press.MinutesTask(t.who or None, t.on_paper, t.until or None) for t in record.tasks),
-        annexes=(press.Annex(record.file.name),) if record.file else (),
+        annexes=annexes_on_paper(record.file, record.annexes, points),
         journal_head=_mark(record, body),
         number=record.head.number,
     )
@@ -312,4 +318,7 @@ def _item_on_paper(item: AgendaEntry) -> press.MinutesItem:
     held = tuple(one.for_press for one in item.elections)
     text = item.text or ("" if decisions or held or told.became else None)
     beside = tuple(filter(None, (told.facts, told.became)))
-    return press.MinutesItem(item.name, told.label, text, decisions, named, beside, told.is_below, held)
+    annexes = tuple(one.in_words for one in item.annexes)
+    return press.MinutesItem(
+        item.name, told.label, text, decisions, named, annexes, beside, is_below=told.is_below, elections=held
+    )

@@ -11,6 +11,7 @@ from django.db.models import Prefetch
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from sozialraum.annexes.queries import AnnexLine, annexes_of, with_annexes
 from sozialraum.attendance.queries import MinutesHead, PresenceList, QuorumLine, minutes_head, presence_of, quorum_line
 from sozialraum.bodies.queries import named
 from sozialraum.decisions.models import Approval, Minutes, Quorum, Represented
@@ -50,6 +51,7 @@ class Record:
     presence: PresenceList | None
     head: MinutesHead
     tasks: tuple[TaskLine, ...]
+    annexes: tuple[AnnexLine, ...]
     modified: dt.datetime
 
     @property
@@ -65,7 +67,7 @@ def record_of(meeting: Meeting, visitor: Visitor) -> Record | None:
     """The minutes of this meeting, if this visitor may read them."""
     approvals = Prefetch("approvals", Approval.objects.select_related(None).select_related("in_meeting"))
     found = Minutes.objects.visible_to(visitor).filter(meeting=meeting)
-    minutes = found.prefetch_related(approvals).first()
+    minutes = with_annexes(found).prefetch_related(approvals).first()
     if minutes is None:
         return None
     minutes.meeting = meeting  # whose groups are at hand
@@ -90,6 +92,7 @@ def record_of(meeting: Meeting, visitor: Visitor) -> Record | None:
         presence=presence,
         head=minutes_head(minutes),
         tasks=tasks_of(meeting, Task.objects.visible_to(visitor).filter(minutes=minutes), visitor),
+        annexes=annexes_of(minutes, visitor),
         modified=minutes.modified,
     )
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.http import Http404, HttpResponse
 
 from sozialraum.acts.standing import OFFICE
-from sozialraum.events.queries import linked_data
+from sozialraum.annexes.queries import with_documents
+from sozialraum.events.queries.linked_data import event, graph, organization
 from sozialraum.foundation.http import Request, find, page_number, pdf_response, period, public, public_key, reads, show
 from sozialraum.meetings.models import Meeting
 from sozialraum.meetings.queries import video_link_for
@@ -31,7 +32,7 @@ def meeting_detail(request: Request, key: str) -> HttpResponse:
     meeting = find(with_rules_noted(Meeting.objects.with_holders().select_related("substitute")), request, key=key)
     page, body = meetings.page_of(meeting, request.visitor), request.visitor.body
     request.below = "site:meeting-list" if page.is_in_archive else "site:calendar"
-    told = linked_data.graph(linked_data.organization(body), linked_data.event(page.sitting, body))
+    told = graph(organization(body), with_documents(event(page.sitting, body), page.annexes, body))
     before, after, replaced = meetings.beside(meeting, request.visitor)
     values = {"meeting": meeting, "page": page, "linked_data": told, "before": before, "after": after}
     values["replaced"], values["video_link"] = replaced, video_link_for(meeting, request.visitor)
