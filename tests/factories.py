@@ -20,17 +20,17 @@ from sozialraum.events.models import Event
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.interests.models import DeclaredOffice, Interest
 from sozialraum.joining.models import JoinRequest
-from sozialraum.mailserver.models import MailServer
 from sozialraum.meetings.models import AgendaItem, Conductor, Consultation, Holder, Meeting, VideoLink
 from sozialraum.meetings.words import State
 from sozialraum.network.models import Body, Host
 from sozialraum.papers.models import File, Paper, Version
 from sozialraum.people.models import Consent, Membership, Person, Recipient, Seat
 from sozialraum.people.words import ConsentPurpose, ConsentWay
-from sozialraum.post.models import Incoming, Letter
-from sozialraum.post.words import CameAs, IncomingState, LetterMedium, LetterState
 from sozialraum.tasks.models import Task
 from tests.factory import Factory, ThingFactory
+from tests.post_factories import IncomingFactory, LetterFactory, MailServerFactory
+
+__all__ = ["IncomingFactory", "LetterFactory", "MailServerFactory"]  # which stand beside
 
 
 class BodyFactory(Factory):
@@ -376,36 +376,3 @@ class TaskFactory(ThingFactory):
     minutes = factory.SubFactory(MinutesFactory, body=factory.SelfAttribute("..body"))
     who = "Büro"
     what = "Einladen"
-
-
-class IncomingFactory(ThingFactory):
-    class Meta:
-        model = Incoming
-
-    kind = CameAs.ANSWER
-    state = IncomingState.OPEN
-    sender = "erika@example.org"
-    sender_name = "Erika Beispiel"
-    subject = "Re: Guten Tag"
-    text = "Ich komme."
-    fingerprint = factory.Sequence("{:064d}".format)
-
-
-class MailServerFactory(Factory):
-    class Meta:
-        model = MailServer
-
-    host = "smtp.example.org"
-
-
-class LetterFactory(ThingFactory):
-    class Meta:
-        model = Letter
-
-    kind = LetterMedium.MAIL
-    state = LetterState.SENT
-    to = "erika@example.org"
-    name = "Erika Beispiel"
-    subject = "Guten Tag"
-    text = "Hallo."
-    message_id = factory.Sequence("<{}@netz.example>".format)

@@ -56,6 +56,7 @@ CLAIMS = {
     "tests/actforms/test_drafts.py::test_after_a_day_what_was_typed_without_a_session_is_gone_too": (
         "Es gilt …, danach ist beides gelöscht.",
     ),
+    "tests/tasks/test_whose.py::test_whoever_sits_on_the_seat_finds_it_and_calls_it_done": ("Eingetragen: erledigt.",),
     # letters
     "tests/stories/test_post.py::test_a_letter_leaves_a_running_house_and_the_clock_ends_with_it": (
         "Die Nachricht geht als E-Mail hinaus.",

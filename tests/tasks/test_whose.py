@@ -73,7 +73,8 @@ def test_whoever_sits_on_the_seat_finds_it_and_calls_it_done(body, group, record
     answer = mine.post(f"{finish}?zurueck=/mein-platz/")
 
     assert (answer.status_code, answer.url, Task.objects.get().done) == (302, "/mein-platz/", True)
-    assert "Karten drucken" not in page(mine, "/mein-platz/")
+    after = page(mine, "/mein-platz/")
+    assert "Eingetragen: erledigt." in after and "Karten drucken" not in after
     assert "Diese Aufgabe ist schon erledigt." in mine.post(finish).content.decode()
     public = page(Client(), "/sitzungen/s/")
     assert "erledigt" in public and "Verein Beispiel" not in public

@@ -67,7 +67,7 @@ KINDS = register(
         person=PersonView(
             "tasks",
             _("Aufgaben aus Sitzungen"),
-            _("Damit zu finden ist, wer eine Aufgabe übernommen hat."),
+            _("Um zu finden, wer eine Aufgabe übernommen hat."),
             _tasks,
             goes=_given,
             forget=_forget,
