@@ -57,7 +57,7 @@ KEYS = {
     "meetings:meeting-open": "gewesen",
     "meetings:meeting-conclude": "gewesen",
     "decisions:minutes-unpublish": "veroeffentlicht",
-    "decisions:minutes-withdraw-approval": "genehmigt",
+    "approvals:minutes-withdraw-approval": "genehmigt",
     "attendance:minutes-record": "ohne-protokoll",
     "attendance:attendance-record": "gezaehlt",
     "attendance:minutes-state-attendance": "gezaehlt",

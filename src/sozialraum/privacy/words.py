@@ -119,7 +119,7 @@ ACTIVITIES = (
         "name": _("Sitzungen, Beschlüsse und Dokumente"),
         "tables": (
             "decisions.Resolution decisions.Minutes tasks.Task decisions.VoteCount decisions.Ballot"
-            " decisions.Approval decisions.Represented"
+            " decisions.Approval decisions.Correction decisions.Represented"
             " meetings.Meeting events.Event meetings.AgendaItem meetings.PinnedRevision meetings.Departure"
             " papers.Paper papers.Version papers.File bylaws.RuleRevision bylaws.Rule"
         ),

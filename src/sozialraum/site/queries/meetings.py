@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from sozialraum.acts import journal
 from sozialraum.agenda.queries import ItemReading, PaperReading, agenda_of
+from sozialraum.approvals.queries import CorrectionLine, made_in
 from sozialraum.concerns.models import Concern
 from sozialraum.decisions.models import Minutes
 from sozialraum.decisions.words import MinutesState
@@ -37,6 +38,7 @@ from sozialraum.ui.spoken import without_weekday
 
 NON_PUBLIC = "Nichtöffentlicher Tagesordnungspunkt"
 NON_PUBLIC_PAPER = "Nichtöffentliche Vorlage"
+PAPER_IS_MINUTES = "Aus Papier übernommen. Das Protokoll ist die Datei; was hier steht, ist eine Ergänzung."
 NOT_TOLD = "Dieser Punkt wurde nicht öffentlich beraten."
 
 
@@ -60,6 +62,7 @@ class AgendaEntry:
     decisions: tuple[ResolutionRow, ...]
     papers: tuple[PaperLine, ...] = ()
     tasks: tuple[TaskLine, ...] = ()
+    corrections: tuple[CorrectionLine, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -72,6 +75,7 @@ class MeetingPage:
     record: Record | None
     governing: tuple[GoverningText, ...] = ()
     departures: tuple[DepartureLine, ...] = ()
+    corrects: tuple[CorrectionLine, ...] = ()  # in the minutes of other sittings
 
     @property
     def decisions(self) -> list[ResolutionRow]:
@@ -170,7 +174,7 @@ def page_of(meeting: Meeting, visitor: Visitor) -> MeetingPage:
     concerns = _concerns(agenda, visitor)
     items = tuple(_item(meeting.key, item, decisions, concerns) for item in agenda)
     record = record_of(meeting, visitor)
-    items = tuple(replace(item, tasks=_tasks_from(item, record.tasks)) for item in items) if record else items
+    items = tuple(_with_record(item, record) for item in items) if record else items
     placed = {row.key for item in items for row in item.decisions}
     return MeetingPage(
         sitting=sitting,
@@ -179,7 +183,14 @@ def page_of(meeting: Meeting, visitor: Visitor) -> MeetingPage:
         record=record,
         governing=governing_texts(meeting, visitor) if meeting.has_rules and meeting.state in FIXED else (),
         departures=departures_of(meeting, visitor) if meeting.has_departures and meeting.state != State.DRAFT else (),
+        corrects=made_in(meeting, visitor) if meeting.state == State.HELD else (),
     )
+
+
+def _with_record(item: AgendaEntry, record: Record) -> AgendaEntry:
+    """The point with what the minutes say of it beside its text."""
+    tasks, corrections = _tasks_from(item, record.tasks), record.corrections.of_item(item.told.key)
+    return replace(item, tasks=tasks, corrections=corrections)
 
 
 def _tasks_from(item: AgendaEntry, tasks: Sequence[TaskLine]) -> tuple[TaskLine, ...]:
@@ -247,11 +258,11 @@ def _remarks(page: MeetingPage, record: Record) -> Iterator[str]:
         yield f"{page.sitting.moved_from or _('Geändert.')} {page.sitting.reason}".strip()
     if page.governing:
         yield f"{page.held_by}: {'; '.join(text.in_words for text in page.governing)}."
+    yield from (*record.corrections.remarks, *(one.made_here for one in page.corrects))
     yield from (_("Abweichung: %(what)s") % {"what": one.in_words} for one in page.departures)
     if record.head.in_words:
         yield record.head.in_words
-    if record.note:
-        yield record.note
+    yield from filter(None, (record.note, PAPER_IS_MINUTES if record.from_paper else ""))
 
 
 def _mark(record: Record, body: Body) -> str:
@@ -276,5 +287,5 @@ def _item_on_paper(item: AgendaEntry) -> press.MinutesItem:
     decisions, papers = tuple(decision_on_paper(row, item.name) for row in item.decisions), item.papers
     told, named = item.told, tuple(paper.name for paper in papers)
     text = item.text or ("" if decisions or told.became else None)
-    beside = tuple(filter(None, (told.facts, told.became)))
+    beside = tuple(filter(None, (told.facts, told.became, *(one.on_paper for one in item.corrections))))
     return press.MinutesItem(item.name, told.label, text, decisions, named, beside, is_below=told.is_below)

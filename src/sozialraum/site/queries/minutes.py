@@ -11,6 +11,7 @@ from django.db.models import Prefetch
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from sozialraum.approvals.queries import CorrectedMinutes, approvals_with_changes, corrections_of
 from sozialraum.attendance.queries import MinutesHead, PresenceList, QuorumLine, minutes_head, presence_of, quorum_line
 from sozialraum.bodies.queries import named
 from sozialraum.decisions.models import Approval, Minutes, Quorum, Represented
@@ -41,6 +42,7 @@ class Record:
     label: str
     sentence: str
     note: str
+    from_paper: bool
     file: FileLine | None
     has_file: bool
     quorums: tuple[QuorumLine, ...]
@@ -50,6 +52,7 @@ class Record:
     presence: PresenceList | None
     head: MinutesHead
     tasks: tuple[TaskLine, ...]
+    corrections: CorrectedMinutes
     modified: dt.datetime
 
     @property
@@ -63,7 +66,7 @@ class Record:
 
 def record_of(meeting: Meeting, visitor: Visitor) -> Record | None:
     """The minutes of this meeting, if this visitor may read them."""
-    approvals = Prefetch("approvals", Approval.objects.select_related(None).select_related("in_meeting"))
+    approvals = Prefetch("approvals", approvals_with_changes())
     found = Minutes.objects.visible_to(visitor).filter(meeting=meeting)
     minutes = found.prefetch_related(approvals).first()
     if minutes is None:
@@ -81,6 +84,7 @@ def record_of(meeting: Meeting, visitor: Visitor) -> Record | None:
         label=_label(minutes),
         sentence=_sentence(minutes),
         note=minutes.note,
+        from_paper=minutes.from_paper,
         file=_file_of(minutes, visitor),
         has_file=minutes.file_id is not None,
         quorums=tuple(_quorums(minutes, visitor)),
@@ -90,6 +94,7 @@ def record_of(meeting: Meeting, visitor: Visitor) -> Record | None:
         presence=presence,
         head=minutes_head(minutes),
         tasks=tasks_of(meeting, Task.objects.visible_to(visitor).filter(minutes=minutes), visitor),
+        corrections=corrections_of(minutes, visitor),
         modified=minutes.modified,
     )
 
