@@ -143,10 +143,14 @@ def _cells(meeting: int, numbers: Any) -> dict[str, forms.Field]:
             label=_("Zu welchem Punkt?"),
         ),
         "place": Line(required=False, max_length=100, label=_("… oder wo sonst?"), help_text=_("Leer heißt: im Kopf.")),
-        "old": Typed(required=False, max_length=2000, label=_("Alt: so stand es da")),
-        "new": Typed(required=False, max_length=2000, label=_("Neu: so muss es heißen")),
+        "old": Typed(required=False, max_length=2000, label=_("Alt: so stand es da"), widget=_few_lines()),
+        "new": Typed(required=False, max_length=2000, label=_("Neu: so muss es heißen"), widget=_few_lines()),
         "remark": Line(required=False, max_length=300, label=_("Anmerkung")),
     }
+
+
+def _few_lines() -> forms.Textarea:
+    return forms.Textarea(attrs={"rows": 3})
 
 
 def _group_field(these: Iterable[int]) -> KeyChoiceField:

@@ -103,7 +103,8 @@ def with_corrections_noted(found: MeetingQuerySet) -> MeetingQuerySet:
 def approvals_with_changes() -> QuerySet[Approval]:
     """Approvals with their sitting, and ``is_changed``: whether corrections are recorded of them."""
     changed = Exists(Correction.objects.filter(approval=OuterRef("pk")))
-    return Approval.objects.select_related(None).select_related("in_meeting").annotate(is_changed=changed)
+    found: QuerySet[Approval] = Approval.objects.select_related(None).select_related("in_meeting")
+    return found.annotate(is_changed=changed)
 
 
 def corrections_of(minutes: Minutes, visitor: Visitor) -> CorrectedMinutes:

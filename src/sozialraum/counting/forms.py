@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from sozialraum.actforms.fields import Line, Number, PartialDateFormField
+from sozialraum.actforms.forms import FormRow
 from sozialraum.counting.rules.figures import CircularSpan, VoteFigures, disagreement
 from sozialraum.counting.rules.reading import read_result
 from sozialraum.counting.words import BallotWay, Manner, Result
@@ -28,18 +29,24 @@ def round_suffix(number: int) -> str:
     return "" if number == 1 else f"_r{number}"
 
 
+def round_rows(number: int) -> tuple[str | FormRow, ...]:
+    """The fields of a round as a form shows them: those of a circular stand beside each other."""
+    of = round_suffix(number)
+    return f"way{of}", f"question{of}", FormRow(_("Nur im Umlauf"), tuple(f"{name}{of}" for name in SPAN))
+
+
 def round_fields(number: int) -> dict[str, forms.Field]:
     """How was voted in a round and on what; of a circular its days and how many were asked."""
-    of, only = round_suffix(number), _("Nur im Umlauf.")
+    of = round_suffix(number)
     question = Line(
         required=False, max_length=300, label=_("Worüber?"), help_text=_("Nur wenn es nicht der Beschluss selbst war.")
     )
     return {
         f"way{of}": forms.ChoiceField(required=False, label=_("Wie wurde abgestimmt?"), choices=WAYS),
         f"question{of}": question,
-        f"sent_on{of}": PartialDateFormField(required=False, label=_("Verschickt am"), help_text=only),
-        f"answers_until{of}": PartialDateFormField(required=False, label=_("Antworten bis"), help_text=only),
-        f"asked{of}": Number(required=False, label=_("Wie viele gefragt wurden"), help_text=only),
+        f"sent_on{of}": PartialDateFormField(required=False, label=_("Verschickt am"), help_text=""),
+        f"answers_until{of}": PartialDateFormField(required=False, label=_("Antworten bis"), help_text=""),
+        f"asked{of}": Number(required=False, label=_("Wie viele gefragt wurden")),
     }
 
 

@@ -219,9 +219,9 @@ class Carrier:
             manner = MANNERS[said["manner"]] if "manner" in said else ""
             counts.append((group, VoteFigures(**words, result=result, manner=manner)))
         way = BALLOT_WAYS[ballot["way"]] if "way" in ballot else ""
-        days = [PartialDate.parse(ballot[name]) if name in ballot else None for name in ("sent", "until")]
+        sent, until = (PartialDate.parse(ballot[name]) if name in ballot else None for name in ("sent", "until"))
         question, asked = ballot.get("question", ""), ballot.get("asked")
-        return decisions.Round(ballot["round"], tuple(counts), way, question, CircularSpan(*days, asked))
+        return decisions.Round(ballot["round"], tuple(counts), way, question, CircularSpan(sent, until, asked))
 
     def _state_quorum(self, row: Any, facts: Facts) -> None:
         told = [(one["of"], {name: value for name, value in one.items() if name != "of"}) for one in facts["quorum"]]

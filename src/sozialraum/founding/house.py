@@ -92,8 +92,8 @@ class _Reader:
         for one in VoteCount.objects.filter(ballot__resolution__body=body).order_by("pk"):
             said: Facts = {"of": self.keys["organization"][one.organization_id]} if one.organization_id else {}
             said |= {name: value for name, value in asdict(one.count).items() if value not in (None, "")}
-            told = (("result", Result), ("manner", Manner))
-            said |= {name: german(words(said[name]).label) for name, words in told if name in said}
+            labelled = (("result", Result), ("manner", Manner))
+            said |= {name: german(words(said[name]).label) for name, words in labelled if name in said}
             counts.setdefault(one.ballot_id, []).append(said)
         found: dict[int, list[Facts]] = {}
         for ballot in Ballot.objects.filter(resolution__body=body).order_by("round"):

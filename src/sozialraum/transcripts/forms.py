@@ -39,6 +39,13 @@ AUDIENCES = [
 ]
 
 
+#: The fields of which the sitting is put together; those of its decisions come with ``configure_fields``.
+SITTING = (
+    *("upload", "group", "date", "others", "number", "place", "present", "voting", "audience"),
+    *("effect_of", "adopts", *ON_GROUPS),
+)
+
+
 @dataclass(frozen=True)
 class DecisionRow:
     """The three fields of a decision on the page, how its result was read, and what does not fit."""
@@ -55,7 +62,7 @@ class TranscribeSittingForm(ActForm):
     """A sitting of former days: who held it and when, what was decided, how many were there, and the scan."""
 
     act = actions.transcribe_sitting
-    gathered = {"sitting": ("upload", "group", "date")}
+    gathered = {"sitting": SITTING}
 
     upload = UploadField(required=False, label=_("Scan oder Foto des Protokolls"))
     group = KeyChoiceField(groups_to_choose, called=named_with_end, label=_("Gremium"))
@@ -105,10 +112,10 @@ class TranscribeSittingForm(ActForm):
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         for place in self.rows:
             self._clean_decision(place, cleaned)
-        effects, place = self._effects(cleaned), cleaned.get("effect_of")
-        if effects and place not in self._titled(cleaned):
+        effects, of = self._effects(cleaned), cleaned.get("effect_of")
+        if effects and of not in self._titled(cleaned):
             self.add_error("effect_of", gettext("Bitte schreiben Sie, welcher Beschluss das bewirkt."))
-        elif effects and read_result(cleaned[f"result_{place}"]).result not in EFFECTIVE:
+        elif effects and read_result(cleaned.get(f"result_{of}") or "").result not in EFFECTIVE:
             self.add_error("effect_of", gettext("Nur was angenommen ist, hat schon eine Wirkung."))
         return cleaned
 
@@ -190,9 +197,8 @@ def _read_back(read: ReadResult) -> str:
 
 
 def _decision_fields(place: int) -> dict[str, Any]:
-    one_line = forms.Textarea(attrs={"rows": 1, "class": "one"})
     return {
-        f"title_{place}": Line(required=False, max_length=300, label=_("Worum ging es?"), widget=one_line),
+        f"title_{place}": Line(required=False, max_length=300, label=_("Worum ging es?")),
         f"result_{place}": Line(
             required=False,
             max_length=MOST,

@@ -8,6 +8,7 @@ from django import template
 
 from sozialraum.approvals.queries import next_sitting_of
 from sozialraum.decisions.models import Minutes
+from sozialraum.meetings.models import Meeting
 
 register = template.Library()
 
@@ -23,7 +24,7 @@ class PendingApproval:
 
 
 @register.simple_tag
-def pending_approvals(key: str, meeting: object) -> list[PendingApproval]:
+def pending_approvals(key: str, meeting: Meeting) -> list[PendingApproval]:
     """The groups that have not approved the minutes with this key, of a meeting whose groups are at hand."""
     minutes = Minutes.objects.prefetch_related("approvals").get(key=key, meeting=meeting)
     found = []

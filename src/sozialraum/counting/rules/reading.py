@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, replace
+from typing import Any
 
 from sozialraum.counting.rules.figures import CARRIED, REJECTED, VoteFigures, disagreement
 
@@ -154,12 +155,12 @@ def _tidied(text: str) -> str:
     return " ".join(dashed.lower().split()).strip(" .")
 
 
-def _numbers_in(text: str) -> tuple[str, dict[str, int], int | None]:
+def _numbers_in(text: str) -> tuple[str, dict[str, Any], int | None]:
     """The text without its figures, the figures by their column, and of how many votes."""
     if found := COLONS.search(text) or AGAINST.search(text):
         figures = [int(one) for one in re.findall(r"\d+", found[0])]
         return _without(text, found), dict(zip(("yes", "no", "abstain", "recused"), figures, strict=False)), None
-    numbers: dict[str, int] = {}
+    numbers: dict[str, Any] = {}
     of = None
     if found := SHARE.search(text):
         numbers["yes"], of = _number(found["n"]), int(found["of"])

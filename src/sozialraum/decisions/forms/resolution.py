@@ -22,16 +22,7 @@ from sozialraum.actforms.forms import FormRow, Part
 from sozialraum.actforms.money import Euros
 from sozialraum.actforms.pages import ListPage
 from sozialraum.bodies.queries import groups_to_choose, named_with_end, organizations_to_choose
-from sozialraum.counting.forms import (
-    SPAN,
-    count_faults,
-    count_fields,
-    count_shown,
-    count_typed,
-    round_fields,
-    round_suffix,
-    span_typed,
-)
+from sozialraum.counting import forms as votes
 from sozialraum.counting.rules.figures import Round, VoteFigures
 from sozialraum.counting.words import Result
 from sozialraum.decisions import actions
@@ -124,11 +115,11 @@ class ResolutionForm(OverrideForm):
         for one in subject.counted:
             reasons = [count.override_reason for _of, count in one.counts if count.override_reason]
             shown |= {"override_reason": reasons[0]} if reasons else {}
-            counts, of = dict(one.counts), round_suffix(one.number)
+            counts, of = dict(one.counts), votes.round_suffix(one.number)
             shown |= {f"way{of}": one.way, f"question{of}": one.question}
-            shown |= {f"{name}{of}": getattr(one.circular, name) for name in SPAN}
+            shown |= {f"{name}{of}": getattr(one.circular, name) for name in votes.SPAN}
             for place, group in enumerate(subject.groups, 1):
-                shown |= count_shown(counts.get(group, VoteFigures()), one.number, place)
+                shown |= votes.count_shown(counts.get(group, VoteFigures()), one.number, place)
         return shown | _effects_shown(effects_of(subject))
 
     def configure_fields(self) -> None:
@@ -139,9 +130,9 @@ class ResolutionForm(OverrideForm):
         self.rounds = range(1, max([ROUNDS_ASKED, *(one.number for one in self._counted())]) + 1)
         self.fields |= {f"group_{place}": _group_field() for place in self.places}
         for number in self.rounds:
-            self.fields |= round_fields(number)
+            self.fields |= votes.round_fields(number)
             for place in self.places:
-                self.fields |= count_fields(number, place)
+                self.fields |= votes.count_fields(number, place)
         self.adopting = [f"adopts_{place}" for place in range(1, max(VERSIONS_ASKED, versions + 1) + 1)]
         self.fields |= {name: _version_field() for name in self.adopting}
         self.on_groups = ["formed", *(f"jointly_{place}" for place in range(1, pairs + 2)), "dissolved"]
@@ -164,7 +155,7 @@ class ResolutionForm(OverrideForm):
         return tuple(
             FormRow(
                 _("Leitendes Gremium") if place == 1 else _("Weiteres Gremium"),
-                (*([f"group_{place}"] if number == 1 else []), *count_fields(number, place)),
+                (*([f"group_{place}"] if number == 1 else []), *votes.count_fields(number, place)),
             )
             for place in self.places
         )
@@ -175,12 +166,12 @@ class ResolutionForm(OverrideForm):
         yield _("Was und wann"), _("Entweder die Sitzung oder ein Datum, und sei es nur das Jahr."), WHAT
         yield _("Wortlaut"), "", WORDING
         yield _("Welche Mehrheit nötig war"), "", ("topic", "majority")
-        yield _("Ergebnis und Stimmen"), deciding, ("result", *round_fields(1), *self._rows(1))
+        yield _("Ergebnis und Stimmen"), deciding, ("result", *votes.round_rows(1), *self._rows(1))
         other = _("Nur bei „empfohlen“, „verwiesen“, „unter Vorbehalt“ und „in Teilen angenommen“.")
         yield _("Vorbehalt, Empfehlung, Verweisung"), other, SET_ON
         yield _("Geld"), _("Nur wenn es darum ging."), MONEY
         for number in self.rounds[1:]:
-            yield gettext("%s. Wahlgang") % number, again, (*round_fields(number), *self._rows(number))
+            yield gettext("%s. Wahlgang") % number, again, (*votes.round_rows(number), *self._rows(number))
         yield _("Was er bewirkt"), _("Nur was er selbst regelt."), (*self.adopting, *self.on_groups)
         yield _("Was wurde daraus?"), _("Lässt sich jederzeit nachtragen."), BECAME
 
@@ -203,7 +194,7 @@ class ResolutionForm(OverrideForm):
         return cleaned
 
     def _faults(self, cleaned: dict[str, Any]) -> list[tuple[str, Any]]:
-        return [fault for n in self.rounds for place in self.places for fault in count_faults(cleaned, n, place)]
+        return [fault for n in self.rounds for place in self.places for fault in votes.count_faults(cleaned, n, place)]
 
     def _item(self, meeting: Any, typed: str) -> Any:
         number = bare_number(typed).upper()
@@ -236,22 +227,22 @@ class ResolutionForm(OverrideForm):
         return found
 
     def _count(self, number: int, place: int) -> VoteFigures:
-        return VoteFigures(**count_typed(self.cleaned_data, number, place))
+        return VoteFigures(**votes.count_typed(self.cleaned_data, number, place))
 
     def _rounds(self, deciding: dict[int, Any]) -> list[Round]:
         """The rounds as typed; what nobody is asked here, but is recorded, stays."""
         before = {one.number: dict(one.counts) for one in self._counted()}
         rounds = []
         for number in self.rounds:
-            of, known = round_suffix(number), before.get(number, {})
+            of, known = votes.round_suffix(number), before.get(number, {})
             counts = [
-                (group, replace(known.get(group, VoteFigures()), **count_typed(self.cleaned_data, number, place)))
+                (group, replace(known.get(group, VoteFigures()), **votes.count_typed(self.cleaned_data, number, place)))
                 for place, group in deciding.items()
             ]
             counts += [(None, known[None])] if None in known else []
             asked = (self.cleaned_data[f"way{of}"], self.cleaned_data[f"question{of}"])
             told = tuple((group, count) for group, count in counts if count.is_recorded)
-            rounds.append(Round(number, told, *asked, span_typed(self.cleaned_data, number)))
+            rounds.append(Round(number, told, *asked, votes.span_typed(self.cleaned_data, number)))
         return rounds
 
     def rulings_against(self) -> list[tuple[str, Ruling]]:

@@ -85,7 +85,7 @@ def _round_of(vote: Any, *, several: bool) -> str:
 
 def _span_of(vote: Any) -> Iterator[str]:
     """Of a circular: »verschickt am 3. März 2027«, »Antworten bis 10. März 2027«, »12 gefragt«."""
-    days = ((_("verschickt am %(date)s"), _("verschickt: %(date)s"), vote.sent_on),)
+    days: tuple[Any, ...] = ((_("verschickt am %(date)s"), _("verschickt: %(date)s"), vote.sent_on),)
     days += ((_("Antworten bis %(date)s"), _("Antworten bis %(date)s"), vote.answers_until),)
     for exactly, about, day in days:
         if day:
