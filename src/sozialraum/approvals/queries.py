@@ -43,22 +43,22 @@ class CorrectionLine:
         return told % {"day": self.day, "group": self.group}
 
     @property
-    def words(self) -> str:
+    def wording(self) -> str:
         """»alt: „rund 2.300“; neu: „rund 3.200“«"""
         pairs = ((_("alt"), self.old), (_("neu"), self.new))
         return "; ".join(f"{name}: „{text}“" for name, text in pairs if text)
 
     @property
-    def on_paper(self) -> str:
+    def made_there(self) -> str:
         """The whole in one line, as it stands in the minutes it corrects."""
         remark = f" ({self.remark})" if self.remark else ""
-        return f"{self.made}: {self.words}{remark}"
+        return f"{self.made}: {self.wording}{remark}"
 
     @property
     def made_here(self) -> str:
         """The whole in one line, as it stands in the minutes of the sitting that made it."""
         remark = f" ({self.remark})" if self.remark else ""
-        return f"{_('Berichtigung')}, {self.of}, {self.place}: {self.words}{remark}"
+        return f"{_('Berichtigung')}, {self.of}, {self.place}: {self.wording}{remark}"
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ class CorrectedMinutes:
         return tuple(one for one in self.lines if one.item == key)
 
     @property
-    def note(self) -> str:
+    def version_note(self) -> str:
         """»Berichtigte Fassung, zuletzt am 18. Februar 2027: 2 Berichtigungen.«; "" without any."""
         if not self.lines:
             return ""
@@ -92,7 +92,7 @@ class CorrectedMinutes:
     @property
     def remarks(self) -> tuple[str, ...]:
         """The note and what belongs to no point, as they stand in the head of the paper."""
-        return (self.note, *(f"{one.place}. {one.on_paper}" for one in self.loose)) if self.lines else ()
+        return (self.version_note, *(f"{one.place}. {one.made_there}" for one in self.loose)) if self.lines else ()
 
 
 def with_corrections_noted(found: MeetingQuerySet) -> MeetingQuerySet:

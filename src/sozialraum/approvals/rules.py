@@ -20,7 +20,7 @@ class TypedCorrection:
     remark: str = ""
 
     @classmethod
-    def told(cls, item: Any, said: Mapping[str, Any]) -> TypedCorrection:
+    def from_mapping(cls, item: Any, said: Mapping[str, Any]) -> TypedCorrection:
         """Of a mapping in which only what is known has a key."""
         return cls(item, **{name: said[name] for name in ("place", "old", "new", "remark") if name in said})
 

@@ -192,7 +192,7 @@ class Carrier:
             )
             if told := one.get("changes"):
                 items = [self._row("item", said["item"]) if "item" in said else None for said in told]
-                rows = list(map(TypedCorrection.told, items, told))
+                rows = list(map(TypedCorrection.from_mapping, items, told))
                 state_corrections(row, by=self.by, organization=self._row("organization", key), rows=rows)
 
     def renew_approvals(self, entries: list[FileEntry]) -> None:

@@ -165,7 +165,7 @@ class TranscribeSittingForm(ActForm):
         return f"{' '.join(told)} {gettext('So eintragen?')}" if told else ""
 
     def odd(self) -> list[str]:
-        """What does not fit together in what was typed; it is said and stops nobody."""
+        """What does not fit together in what was typed; a hint, it stops nobody."""
         if not self.is_bound or {"present", "voting"} & set(self.errors):
             return []
         said = self.cleaned_data

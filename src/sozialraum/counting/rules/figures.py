@@ -48,10 +48,10 @@ class CircularSpan:
     asked: int | None = None
 
     @property
-    def told(self) -> dict[str, Any]:
+    def known(self) -> dict[str, Any]:
         """What of it is known, by its column."""
-        known = {"sent_on": self.sent_on, "answers_until": self.answers_until, "asked": self.asked}
-        return {name: value for name, value in known.items() if value is not None}
+        every = {"sent_on": self.sent_on, "answers_until": self.answers_until, "asked": self.asked}
+        return {name: value for name, value in every.items() if value is not None}
 
 
 @dataclass(frozen=True)

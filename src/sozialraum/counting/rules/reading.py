@@ -98,7 +98,7 @@ class ReadResult:
 
     @property
     def cast(self) -> int:
-        """How many people voted or were biased, as far as it is told."""
+        """How many people voted or were biased, as far as the text says."""
         count = self.count
         return self.of or sum(filter(None, (count.yes, count.no, count.abstain, count.recused)))
 

@@ -222,7 +222,7 @@ def count_votes(
     resolution.ballots.filter(round=round).delete()
     after = Round(round, tuple(counted), way, question, circular)
     if after != Round(round, ()):
-        ballot = Ballot(resolution=resolution, round=round, way=way, question=question, **circular.told)
+        ballot = Ballot(resolution=resolution, round=round, way=way, question=question, **circular.known)
         ballot.clean_fields(exclude={"resolution"})
         ballot.validate_constraints(exclude={"resolution"})
         ballot.save()
@@ -324,6 +324,6 @@ def _round_values(one: Round | None) -> list[dict[str, object]]:
         return []
     number = one.number if one.number > 1 else ""
     asked: dict[str, object] = {"round": number, "way": one.way, "question": one.question}
-    asked |= {name: str(value) for name, value in one.circular.told.items()}
+    asked |= {name: str(value) for name, value in one.circular.known.items()}
     rows = [{"of": group.key if group else ""} | asked | asdict(count) for group, count in one.counts]
     return [{name: value for name, value in row.items() if value not in (None, "")} for row in rows or [asked]]

@@ -69,7 +69,7 @@ def _corrected_again(minutes: Minutes, kept: dict[str, Any], group: Organization
     """Record the corrections of one approval; False if a point they name is not there any more."""
     items = {one.key: one for one in minutes.meeting.agenda.filter(deleted=None)} if kept.get("changes") else {}
     told = [one for one in kept.get("changes", ()) if one.get("item", "") in ("", *items)]
-    rows = [TypedCorrection.told(items.get(one.get("item")), one) for one in told]
+    rows = [TypedCorrection.from_mapping(items.get(one.get("item")), one) for one in told]
     if rows:
         state_corrections(minutes, by=by, organization=group, rows=rows)
     return len(told) == len(kept.get("changes", ()))

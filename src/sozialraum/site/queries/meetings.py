@@ -287,5 +287,5 @@ def _item_on_paper(item: AgendaEntry) -> press.MinutesItem:
     decisions, papers = tuple(decision_on_paper(row, item.name) for row in item.decisions), item.papers
     told, named = item.told, tuple(paper.name for paper in papers)
     text = item.text or ("" if decisions or told.became else None)
-    beside = tuple(filter(None, (told.facts, told.became, *(one.on_paper for one in item.corrections))))
+    beside = tuple(filter(None, (told.facts, told.became, *(one.made_there for one in item.corrections))))
     return press.MinutesItem(item.name, told.label, text, decisions, named, beside, is_below=told.is_below)
