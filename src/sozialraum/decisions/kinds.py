@@ -260,6 +260,8 @@ KINDS = register(
         filed=_MINUTES,
         notes={
             "approvals": _("Genehmigungen"),
+            "corrections": _("Berichtigungen"),
+            "changes": _("Berichtigungen"),  # within an approval
             "quorums": _("Beschlussfähigkeit"),
             "approved_date": _("Genehmigt"),  # a column of former days
         },
