@@ -77,7 +77,7 @@ def test_without_objections_is_one_press_on_the_page_of_the_sitting(office, minu
     assert "Ohne Einwände genehmigt" not in office.get("/sitzungen/s/").content.decode()
 
 
-def test_old_and_new_words_stand_in_the_minutes_they_correct_and_where_they_were_made(office, approved, group):
+def test_old_and_new_words_stand_in_both_minutes(office, approved, group):
     typed = {"organization": group.key, "item_1": "s-top-1", "old_1": OLD, "new_1": NEW, "remark_1": "Rechenfehler"}
     typed |= {"place_2": "Teilnahmeliste", "new_2": "Kita Beispielweg"}
     answer = office.post(f"/protokolle/{approved.key}/berichtigungen/", typed)
