@@ -51,7 +51,7 @@ class ApproveMinutesForm(ActForm):
         pending = subject.pending
         if len(pending) != 1:
             return {}
-        return {"organization": pending[0], "in_meeting": next_sitting_of(subject, pending[0].pk)}
+        return {"organization": pending[0], "in_meeting": next_sitting_of(subject, pending[0])}
 
     def configure_fields(self) -> None:
         self.fields["organization"] = _group_field(groups.pk for groups in self.subject.pending)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from sozialraum.approvals.rules import HEAD
+from sozialraum.bodies.models import Organization
 from sozialraum.decisions.models import Approval, Correction, Minutes
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import AgendaItem, Meeting, MeetingQuerySet, held_by_own
@@ -159,9 +161,19 @@ def _line(one: Correction, counted: Any) -> CorrectionLine:
     )
 
 
-def next_sitting_of(minutes: Minutes, group: int) -> Meeting | None:
+def next_sitting_of(minutes: Minutes, group: Organization) -> Meeting | None:
     """The first sitting of this group after that of the minutes which took place: there it may have approved them."""
+    key, _name = next_sittings(minutes, [group])[group.pk]
+    return Meeting.objects.filter(body=minutes.body_id, key=key).first() if key else None
+
+
+def next_sittings(minutes: Minutes, groups: Sequence[Organization]) -> dict[int, tuple[str, str]]:
+    """By group, key and name of that sitting, empty where there is none; one question for any number of groups."""
+    after: Any = {"date__gt": minutes.meeting.date} if minutes.meeting.date else {"pk": None}
     held = Meeting.objects.filter(
-        body=minutes.body_id, deleted=None, state=State.HELD, holders__organization=group, date__gt=minutes.meeting.date
+        body=minutes.body_id, deleted=None, state=State.HELD, holders__organization=OuterRef("pk"), **after
+    ).order_by("date", "pk")
+    found = Organization.objects.filter(pk__in=[group.pk for group in groups]).annotate(
+        there=Subquery(held.values("key")[:1]), there_name=Subquery(held.values("name")[:1])
     )
-    return held.order_by("date", "pk").first() if minutes.meeting.date else None
+    return {pk: (key or "", name or "") for pk, key, name in found.values_list("pk", "there", "there_name")}

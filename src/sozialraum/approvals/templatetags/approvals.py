@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django import template
 
-from sozialraum.approvals.queries import next_sitting_of
+from sozialraum.approvals.queries import next_sittings
 from sozialraum.decisions.models import Minutes
 from sozialraum.meetings.models import Meeting
 
@@ -27,9 +27,6 @@ class PendingApproval:
 def pending_approvals(key: str, meeting: Meeting) -> list[PendingApproval]:
     """The groups that have not approved the minutes with this key, of a meeting whose groups are at hand."""
     minutes = Minutes.objects.prefetch_related("approvals").get(key=key, meeting=meeting)
-    found = []
-    for group in minutes.pending:
-        there = next_sitting_of(minutes, group.pk)
-        told = (there.key, there.name) if there else ("", "")
-        found.append(PendingApproval(group.key, group.name, *told))
-    return found
+    minutes.meeting = meeting  # whose groups are at hand
+    there = next_sittings(minutes, minutes.pending) if minutes.pending else {}
+    return [PendingApproval(group.key, group.name, *there[group.pk]) for group in minutes.pending]
