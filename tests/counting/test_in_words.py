@@ -100,6 +100,7 @@ def test_a_word_that_agrees_with_figures_stands_beside_them(people, meeting):
     "row",
     [
         {"manner": "unanimous", "yes": 9, "no": 3},
+        {"manner": "unanimous", "no": 3},
         {"manner": "consensus", "no": 1},
         {"manner": "majority", "yes": 5, "no": 5},
         {"manner": "loud"},

@@ -230,8 +230,8 @@ class Ballot(models.Model):
 
 
 def _word_and_figures_agree() -> Q:
-    """As ``counting.rules.figures.disagreement`` says it of one row."""
-    none_against, all_against = Q(no=None) | Q(no=0), Q(yes=0) | Q(yes=None, result=Result.REJECTED)
+    """As ``counting.rules.figures.disagreement`` says it of one row; never NULL, which a database would let pass."""
+    none_against, all_against = Q(no=None) | Q(no=0), Q(yes=0, yes__isnull=False) | Q(yes=None, result=Result.REJECTED)
     no_tie = Q(yes=None) | Q(no=None) | ~Q(yes=F("no"))
     unanimous, consensus = ~Q(manner=Manner.UNANIMOUS), ~Q(manner=Manner.CONSENSUS)
     return (unanimous | none_against | all_against) & (consensus | none_against) & (~Q(manner=Manner.MAJORITY) | no_tie)
