@@ -14,8 +14,8 @@ from sozialraum.bodies.words import Classification
 from sozialraum.concerns.models import Concern, ConcernGroup, Photo, Reply, Topic, TopicGroup
 from sozialraum.correspondence.models import ManualDelivery
 from sozialraum.correspondence.words import About, ReplyBy
+from sozialraum.counting.words import Result
 from sozialraum.decisions.models import Approval, Ballot, DecidedBy, Minutes, Resolution, VoteCount
-from sozialraum.decisions.words import Result
 from sozialraum.events.models import Event
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.interests.models import DeclaredOffice, Interest

@@ -11,6 +11,7 @@ from sozialraum.acts.who import holds_link, is_house
 from sozialraum.bodies import actions as bodies
 from sozialraum.bodies.models import Organization
 from sozialraum.bodies.permissions import is_office
+from sozialraum.counting.rules.figures import VoteFigures
 from sozialraum.decisions import actions as decisions
 from sozialraum.decisions.models import Resolution, VoteCount
 from sozialraum.decisions.words import EffectKind
@@ -19,7 +20,6 @@ from sozialraum.meetings import actions as meetings
 from sozialraum.meetings.models import Meeting
 from sozialraum.meetings.words import State
 from sozialraum.papers.models import Adoption
-from sozialraum.rulings.rules.figures import VoteFigures
 from tests.acts import played
 from tests.acts.played import erased
 from tests.factories import MeetingFactory, OrganizationFactory, ResolutionFactory, VersionFactory

@@ -6,11 +6,11 @@ from django.test import Client
 
 from sozialraum.acts import guard
 from sozialraum.acts.models import Entry
+from sozialraum.counting.rules.figures import VoteFigures
 from sozialraum.decisions import actions as decisions
 from sozialraum.decisions.models import Ballot, Resolution, VoteCount
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.meetings.words import State
-from sozialraum.rulings.rules.figures import VoteFigures
 from tests import factories as f
 from tests.refusals import refused
 
@@ -57,7 +57,10 @@ def test_rounds_and_results_of_groups_stand_wherever_the_decision_does(resolutio
     assert "12 Ja · 3 Nein" in told and "Angenommen" in told and "Abgelehnt" in told
     assert "Alle zusammen" in told and "einstimmig" in told and "Angenommen (Losentscheid)" in told
     table = read("/beschluesse/register.csv")
-    assert "2. Wahlgang, geheim: Gegenantrag: Alle zusammen: einstimmig. Angenommen (Losentscheid)" in table
+    assert (
+        "2. Wahlgang, geheim: Gegenantrag: Alle zusammen: einstimmig · Stimmen nicht gezählt. Angenommen (Losentscheid)"
+        in table
+    )
     assert "AG Dialog: " in read("/beschluesse/") and "Abgelehnt" in read("/beschluesse/")
     assert [entry.says for entry in Entry.objects.all()] == ["hat die Stimmen eingetragen"] * 2
 

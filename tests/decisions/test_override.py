@@ -5,9 +5,11 @@ from django.test import Client
 
 from sozialraum.bylaws import actions as bylaws
 from sozialraum.bylaws.actions import TypedRule
+from sozialraum.counting.rules.figures import VoteFigures
+from sozialraum.counting.words import Result
 from sozialraum.decisions.actions import Round, minutes, resolutions, state_quorum
 from sozialraum.decisions.models import Resolution, VoteCount
-from sozialraum.decisions.words import MinutesState, Result
+from sozialraum.decisions.words import MinutesState
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.founding.dump import dump
 from sozialraum.meetings import actions as meetings
@@ -16,7 +18,7 @@ from sozialraum.norms.rules.majority import MajorityKind, MajorityRule, Majority
 from sozialraum.norms.rules.quorum import QuorumBase, QuorumKind, QuorumNeed, QuorumRule
 from sozialraum.papers import actions as papers
 from sozialraum.provisions.rules.values import Portion
-from sozialraum.rulings.rules.figures import StatedQuorum, VoteFigures
+from sozialraum.rulings.rules.figures import StatedQuorum
 from tests import factories as f
 from tests.conftest import logged_in
 from tests.refusals import refused

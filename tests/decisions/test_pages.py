@@ -5,13 +5,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from sozialraum.acts.models import Entry
+from sozialraum.counting.rules.figures import VoteFigures
 from sozialraum.decisions.actions import Wanted, put_into_effect
 from sozialraum.decisions.models import Minutes, Quorum, Resolution, VoteCount
 from sozialraum.decisions.words import EffectKind, MinutesState
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.words import State
-from sozialraum.rulings.rules.figures import VoteFigures
 from sozialraum.tasks.models import Task
 from tests import factories as f
 from tests.papers.pictures import painted

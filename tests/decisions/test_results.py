@@ -10,9 +10,11 @@ from django.test import Client
 
 from sozialraum.acts.act import ACTS
 from sozialraum.acts.models import Entry
+from sozialraum.counting.rules.figures import REJECTED
+from sozialraum.counting.words import Result
 from sozialraum.decisions.actions import Wanted, minutes, put_into_effect, resolutions
 from sozialraum.decisions.models import Resolution
-from sozialraum.decisions.words import EFFECTIVE, REFERRING, EffectKind, MinutesState, Result
+from sozialraum.decisions.words import EFFECTIVE, REFERRING, EffectKind, MinutesState
 from sozialraum.desk.queries.hints import hints_of_resolutions
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.visitor import Visitor
@@ -20,7 +22,7 @@ from sozialraum.founding.dump import dump
 from sozialraum.founding.faults import Faults
 from sozialraum.meetings.words import State
 from sozialraum.register.queries.table import HEAD
-from sozialraum.rulings.rules.figures import ACCEPTED, REJECTED
+from sozialraum.rulings.rules.figures import ACCEPTED
 from tests import factories as f
 from tests.conftest import logged_in
 from tests.founding.files import SMALL, changed, loaded

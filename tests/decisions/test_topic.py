@@ -9,10 +9,12 @@ from django.test import Client
 from sozialraum.bylaws import actions as bylaws
 from sozialraum.bylaws.actions import TypedRule
 from sozialraum.bylaws.words import Rank
+from sozialraum.counting.rules.figures import VoteFigures
+from sozialraum.counting.words import Result
 from sozialraum.decisions.actions import Round, StatedQuorum, Wanted, minutes, resolutions, state_quorum
 from sozialraum.decisions.actions.voting import topic_of
 from sozialraum.decisions.models import Resolution, VoteCount
-from sozialraum.decisions.words import EffectKind, MinutesState, Result
+from sozialraum.decisions.words import EffectKind, MinutesState
 from sozialraum.desk.queries.hints import hints_of_resolutions
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.founding.dump import dump
@@ -21,7 +23,6 @@ from sozialraum.meetings.words import State
 from sozialraum.norms.rules.families import value_of
 from sozialraum.papers import actions as papers
 from sozialraum.provisions.rules.values import Matter
-from sozialraum.rulings.rules.figures import VoteFigures
 from tests import factories as f
 from tests.conftest import logged_in
 from tests.founding.files import SMALL, changed, loaded

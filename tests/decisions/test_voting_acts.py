@@ -3,6 +3,7 @@
 import pytest
 
 from sozialraum.acts.models import Entry
+from sozialraum.counting.rules.figures import VoteFigures
 from sozialraum.decisions import actions
 from sozialraum.decisions.actions.voting import Round, Wanted, count_rounds, effects_of, rounds_of
 from sozialraum.decisions.models import Ballot, Effect, Resolution, VoteCount
@@ -10,7 +11,6 @@ from sozialraum.decisions.words import EffectKind
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.meetings.words import State
 from sozialraum.papers.models import Adopter, Adoption
-from sozialraum.rulings.rules.figures import VoteFigures
 from tests import factories as f
 from tests.refusals import refused
 

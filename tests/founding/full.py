@@ -39,6 +39,8 @@ SAID = {
     ("version", "label"): "v" * 80,
     ("task", "who"): "Büro",
     ("decision", "result"): "empfohlen",
+    ("decision", "way"): "im Umlauf",
+    ("decision", "no"): "0",  # a count in a word has nobody against it
     ("attendance", "category"): "Gast",
     ("candidate", "by_round"): " ".join(["99999"] * 10),
     ("attendance", "standing"): "anwesend",
@@ -85,8 +87,10 @@ def part_of(kind, part, version):
     """One mapping of a part, complete but for what names a version."""
     if part.word == "Effect":
         return {"meets_jointly": ["organization-1"]}
-    said = {fact.key: value_of(kind, fact, part.model) for fact in part.facts if fact.since <= int(version)}
-    return said | {one.key: [part_of(kind, one.part, version)] for one in part.parts}
+    facts = [one for one in part.facts if one.since <= int(version) and (part.word, one.key) != ("Correction", "place")]
+    said = {fact.key: value_of(kind, fact, part.model) for fact in facts}
+    inner = [one for one in part.parts if one.since <= int(version)]
+    return said | {one.key: [part_of(kind, one.part, version)] for one in inner}
 
 
 def thing_of(kind, version=LATEST):

@@ -12,6 +12,7 @@ from sozialraum.attendance.queries import heads_from
 from sozialraum.bodies import actions as bodies
 from sozialraum.bodies.models import Organization
 from sozialraum.bodies.words import Classification
+from sozialraum.counting.rules.figures import VoteFigures
 from sozialraum.decisions import actions as decisions
 from sozialraum.decisions.actions import Round, StatedQuorum, Wanted
 from sozialraum.decisions.models import Minutes, Resolution
@@ -28,7 +29,6 @@ from sozialraum.papers.models import Version
 from sozialraum.people import actions as people
 from sozialraum.people.models import Person
 from sozialraum.people.words import Role
-from sozialraum.rulings.rules.figures import VoteFigures
 from tests import factories
 from tests.founding.files import UNUSUAL, through
 

@@ -8,6 +8,7 @@ from sozialraum.acts.registry import kinds
 from sozialraum.bodies.words import Classification
 from sozialraum.bylaws.actions import revisions
 from sozialraum.bylaws.models import RuleRevision
+from sozialraum.counting.rules.figures import VoteFigures
 from sozialraum.decisions.actions import Round, Wanted, resolutions, rounds_of
 from sozialraum.decisions.models import Resolution
 from sozialraum.decisions.words import EffectKind
@@ -19,7 +20,6 @@ from sozialraum.history.queries import withdrawn as queries
 from sozialraum.network.models import Body
 from sozialraum.papers.actions import versions
 from sozialraum.people.words import Role
-from sozialraum.rulings.rules.figures import VoteFigures
 from tests import factories as f
 from tests.founding.files import UNUSUAL
 from tests.stories.house import ROOT

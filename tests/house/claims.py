@@ -6,6 +6,13 @@ CLAIMS = {
         "An diese Adresse schicken wir Ihnen einen Code.",
         "Zum Anmelden wird ein Code per E-Mail geschickt.",
     ),
+    "tests/approvals/test_corrections.py::test_old_and_new_words_stand_in_both_minutes": (
+        "Berichtigungen eingetragen.",
+    ),
+    "tests/transcripts/test_transcribing.py::test_all_of_it_is_entered_in_one_act_and_nobody_hears_of_it": (
+        "Es geht keine Mail hinaus.",
+        "Eingetragen, aus Papier übernommen: ….",
+    ),
     "tests/access/test_first_link.py::test_a_login_that_is_known_is_not_opened_by_the_link_alone": (
         "Zum Anmelden haben wir Ihnen einen Code gemailt.",
     ),

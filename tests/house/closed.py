@@ -11,7 +11,8 @@ from sozialraum.acts import guard
 from sozialraum.bodies.words import Classification
 from sozialraum.concerns.models import Answered
 from sozialraum.concerns.words import ConcernState as Said
-from sozialraum.decisions.words import MinutesState, Result
+from sozialraum.counting.words import Result
+from sozialraum.decisions.words import MinutesState
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.meetings.words import State
 from sozialraum.papers.words import Audience

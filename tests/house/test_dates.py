@@ -27,8 +27,8 @@ from sozialraum.clockwork.night import NightCommand
 from sozialraum.config.addresses import addresses
 from sozialraum.config.unchanged import PAGES
 from sozialraum.contacts.models import ContactImport
+from sozialraum.counting.words import Result
 from sozialraum.decisions.models import Minutes
-from sozialraum.decisions.words import Result
 from sozialraum.foundation.dates import PartialDate, PartialDateField
 from sozialraum.foundation.memory import REMEMBERED
 from sozialraum.foundation.things import Thing

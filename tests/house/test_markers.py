@@ -103,6 +103,7 @@ PUBLIC = {
     "meetings.AgendaItem": "key number name text brought_by reason",
     "decisions.Approval": "corrections",
     "decisions.Ballot": "question",
+    "decisions.Correction": "place old new remark",
     "decisions.VoteCount": "words override_reason revision",
     "decisions.Resolution": "key name number resolution_text reason majority outcome"
     " condition referred_to_words came_back application recipient_words period",

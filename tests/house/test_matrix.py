@@ -78,6 +78,8 @@ MATRIX = {act.name: OFFICE for kind in kinds() if kind.acts for act in kind.acts
     "decisions.unpublish_minutes": OFFICE,
     "decisions.approve_minutes": OFFICE,
     "decisions.withdraw_approval": OFFICE,
+    "approvals.state_corrections": OFFICE,
+    "transcripts.transcribe_sitting": {"office"},
     "decisions.put_into_effect": OFFICE,
     "decisions.state_quorum": OFFICE,
     "meetings.convene": {"speaker", *OFFICE},

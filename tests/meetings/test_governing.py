@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from sozialraum.acts.models import Entry
 from sozialraum.bylaws import actions as bylaws
 from sozialraum.bylaws.actions import TypedRule
+from sozialraum.counting.rules.figures import VoteFigures
 from sozialraum.decisions.actions.voting import count_votes, rounds_of
 from sozialraum.decisions.models import VoteCount
 from sozialraum.foundation.dates import PartialDate
@@ -29,7 +30,6 @@ from sozialraum.norms.rules.majority import MajorityKind, MajorityRule, Majority
 from sozialraum.norms.rules.notice import NoticePeriod, NoticeRule
 from sozialraum.papers import actions as papers
 from sozialraum.provisions.rules.days import DayUnit
-from sozialraum.rulings.rules.figures import VoteFigures
 from tests import factories as f
 from tests.founding.files import SMALL, changed, loaded
 from tests.refusals import refused

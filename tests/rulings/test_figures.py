@@ -2,18 +2,9 @@
 
 import pytest
 
+from sozialraum.counting.rules.figures import CARRIED, REJECTED, VoteFigures
 from sozialraum.provisions.rules.values import Matter
-from sozialraum.rulings.rules.figures import (
-    CARRIED,
-    REJECTED,
-    HeadCount,
-    VoteFigures,
-    against,
-    asks_heads,
-    has_heads,
-    majorities,
-    shared_votes,
-)
+from sozialraum.rulings.rules.figures import HeadCount, against, asks_heads, has_heads, majorities, shared_votes
 from sozialraum.rulings.rules.ruling import Outcome
 from tests.rulings.given import NOTHING, pinned, rule, share
 

@@ -32,14 +32,14 @@ FORMS = {
     "decisions:minutes-withdraw": 21,  # with its approvals and quorums
     "attendance:minutes-state-attendance": 27,  # what one types may name institutions, people and items
     "attendance:minutes-state-quorum": 32,  # who shares a vote by the rules of the sitting; hints once it is saved
-    "decisions:minutes-approve": 25,
+    "approvals:minutes-approve": 25,
     "decisions:minutes-correct": 22,
     "attendance:minutes-record": 23,
     "attendance:meeting-draft-minutes": 23,
     "attendance:meeting-state-conductors": 21,  # whom one may choose: institutions, people, points
     "agenda:meeting-adjourn": 26,  # a sitting and its points, made in one act
     "decisions:minutes-unpublish": 21,
-    "decisions:minutes-withdraw-approval": 24,
+    "approvals:minutes-withdraw-approval": 24,
     "decisions:resolution-record": 23,
     "convening:meeting-record": 21,
     "convening:meeting-withdraw": 25,  # also whether it takes the place of another one

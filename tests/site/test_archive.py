@@ -3,7 +3,8 @@
 import pytest
 import time_machine
 
-from sozialraum.decisions.words import Progress, Result
+from sozialraum.counting.words import Result
+from sozialraum.decisions.words import Progress
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.meetings.rules import called
 from sozialraum.meetings.words import State

@@ -16,6 +16,7 @@ from django.test import Client
 from pypdf import PdfReader
 
 from sozialraum.acts import guard
+from sozialraum.counting.rules.figures import VoteFigures
 from sozialraum.decisions import actions as decisions
 from sozialraum.decisions.models import Effect, Resolution
 from sozialraum.decisions.words import EffectKind, MinutesState
@@ -30,7 +31,6 @@ from sozialraum.meetings.models import Meeting
 from sozialraum.meetings.words import State
 from sozialraum.papers import actions as papers
 from sozialraum.papers.models import Adopter, Adoption
-from sozialraum.rulings.rules.figures import VoteFigures
 from sozialraum.tasks import actions as tasks
 from tests import factories as f
 

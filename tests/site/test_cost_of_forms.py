@@ -58,7 +58,8 @@ KEYS = {
     "meetings:meeting-open": "gewesen",
     "meetings:meeting-conclude": "gewesen",
     "decisions:minutes-unpublish": "veroeffentlicht",
-    "decisions:minutes-withdraw-approval": "genehmigt",
+    "approvals:minutes-withdraw-approval": "genehmigt",
+    "approvals:minutes-state-corrections": "genehmigt",
     "attendance:minutes-record": "ohne-protokoll",
     "attendance:meeting-draft-minutes": "ohne-protokoll",
     "attendance:attendance-record": "gezaehlt",
@@ -124,6 +125,12 @@ WORDS = {
     "inbox:concern-record-on-behalf": {"text": "Zu dunkel.", "phone": "02403 00-09"},
     "inbox:card-list": {"text_1": "Zu dunkel."},
     "concerns:concern-find": {"number": "A-1", "code": "AAAA-AAAA"},
+    "transcripts:body-transcribe-sitting": {
+        "group": "ding",
+        "date": "14.3.19",
+        "title_1": "Bänke",
+        "result_1": "9:0:1",
+    },
     "papers:version-record": {"text": "§ 1 Zweck"},
     **{f"interests:interest-{verb}": {"institution": "haus", "person": ""} for verb in ("record", "correct")},
     "inbox:concern-answer": {"text": "Die Laternen werden gerichtet."},
@@ -145,7 +152,7 @@ ASKED = {"people:person-agree": "?wozu=news", "people:organization-agree": "?woz
 #: What is answered with a page or a file, not with another address.
 SHOWN = {"access:login-without-mail", "concerns:concern-find", "contacts:contact-take-out"}
 #: What asks once whether something was forgotten, and is sent again.
-ASKING = {"decisions:minutes-publish"}
+ASKING = {"decisions:minutes-publish", "transcripts:body-transcribe-sitting"}
 #: What needs more than one press, and is sent in the walks below.
 WALKED = {
     "access:login", "access:login-code", "access:login-second-factor", "access:logout", "access:second-factor",

@@ -20,6 +20,7 @@ from django.utils.text import capfirst
 from pypdf import PdfReader
 
 from sozialraum.config.management.commands import demo
+from sozialraum.counting.rules.figures import VoteFigures
 from sozialraum.decisions import actions as decisions
 from sozialraum.decisions.models import Minutes, Resolution
 from sozialraum.foundation.dates import PartialDate
@@ -29,7 +30,6 @@ from sozialraum.meetings.rules import called
 from sozialraum.network.models import Body
 from sozialraum.papers import actions as papers
 from sozialraum.papers.models import Version
-from sozialraum.rulings.rules.figures import VoteFigures
 from tests.site.facts import Facts, counts_of, day, squeezed, typed, votes_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]

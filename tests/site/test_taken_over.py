@@ -10,9 +10,10 @@ from pypdf import PdfReader
 
 from sozialraum.bylaws import actions as bylaws
 from sozialraum.bylaws.actions import TypedRule
+from sozialraum.counting.rules.figures import VoteFigures
+from sozialraum.counting.words import Result
 from sozialraum.decisions.actions import Round, minutes, publish_minutes, resolutions, state_quorum
 from sozialraum.decisions.actions.record import StatedQuorum
-from sozialraum.decisions.words import Result
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.meetings import actions as meetings
 from sozialraum.meetings.words import State
@@ -21,7 +22,6 @@ from sozialraum.norms.rules.quorum import QuorumBase, QuorumKind, QuorumNeed, Qu
 from sozialraum.papers import actions as papers
 from sozialraum.papers.words import Audience
 from sozialraum.provisions.rules.values import Matter, Portion
-from sozialraum.rulings.rules.figures import VoteFigures
 from tests import factories as f
 
 pytestmark = pytest.mark.django_db

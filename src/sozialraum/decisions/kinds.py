@@ -10,9 +10,20 @@ from django.utils.translation import gettext_lazy as _
 from sozialraum.acts.filed import Absent, Fact, Filed, Nested, Part
 from sozialraum.acts.registry import Chapter, HoldsNobody, Kind, Listing, ListLine, PublicPage, register
 from sozialraum.bodies.kinds import joined
+from sozialraum.counting.words import Result
 from sozialraum.decisions import actions
-from sozialraum.decisions.models import BY_DAY, Approval, Ballot, Effect, Minutes, Quorum, Resolution, VoteCount
-from sozialraum.decisions.words import ApprovalWay, MinutesState, Result
+from sozialraum.decisions.models import (
+    BY_DAY,
+    Approval,
+    Ballot,
+    Correction,
+    Effect,
+    Minutes,
+    Quorum,
+    Resolution,
+    VoteCount,
+)
+from sozialraum.decisions.words import ApprovalWay, MinutesState
 from sozialraum.papers.kinds import FOR_EVER
 
 #: What a file calls minutes that are published and that every group of their meeting has approved.
@@ -60,7 +71,8 @@ COUNT = Part(
     (
         ONE_OF,
         *NUMBERS,
-        Fact("words", "In Worten, z. B. einstimmig."),
+        Fact("manner", "Wie abgestimmt wurde, in einem Wort: statt Zahlen, oder passend zu ihnen.", since=2),
+        Fact("words", "Was sonst in Worten dasteht, z. B. bei einer Enthaltung."),
         Fact("result", "Wie es bei diesem Gremium ausging. Fehlt es: nicht bekannt."),
         Fact("override_reason", "Warum die Sitzungsleitung ein anderes Ergebnis festgestellt hat."),
         Fact("revision", "Schlüssel des Stands der Regeln, nach dem gezählt wurde.", since=2),
@@ -74,6 +86,9 @@ BALLOT = Part(
         Fact("round", "Der wievielte; der erste ist 1.", absent=Absent.FAULT),
         Fact("way", "Wie abgestimmt wurde. Fehlt es: nicht bekannt."),
         Fact("question", "Worüber, wenn nicht über den Beschluss selbst."),
+        Fact("sent", "Im Umlauf: wann verschickt.", "sent_on", since=2),
+        Fact("until", "Im Umlauf: bis wann geantwortet werden konnte.", "answers_until", since=2),
+        Fact("asked", "Im Umlauf: wie viele gefragt wurden.", since=2),
     ),
     parts=(Nested("counts", "Die Stimmen, je Gremium.", COUNT),),
 )
@@ -102,6 +117,18 @@ QUORUM = Part(
         Fact("basis", "Nach welcher Regel, wie angegeben, z. B. § 7 Absatz 1; wo eine Regel erfasst ist, gilt sie."),
     ),
 )
+CORRECTION = Part(
+    "Correction",
+    "Was an einer Stelle des Protokolls stand, und wie es heißen muss.",
+    Correction,
+    (
+        Fact("item", "Schlüssel des Tagesordnungspunkts.", "agenda_item", since=2),
+        Fact("place", "Die Stelle in Worten, wo es keinen Punkt gibt. Fehlt beides: der Kopf.", since=2),
+        Fact("old", "Was da stand.", since=2),
+        Fact("new", "Was da stehen muss.", since=2),
+        Fact("remark", "Anmerkung.", since=2),
+    ),
+)
 APPROVAL = Part(
     "Approval",
     "Dass ein Gremium, das die Sitzung gehalten hat, ihr Protokoll genehmigt hat.",
@@ -119,6 +146,7 @@ APPROVAL = Part(
         ),
         Fact("corrections", "Mit welchen Änderungen."),
     ),
+    parts=(Nested("changes", "Die Berichtigungen: alte und neue Worte mit ihrer Stelle.", CORRECTION, since=2),),
 )
 _MINUTES = Filed(
     "minutes",
@@ -144,6 +172,7 @@ _MINUTES = Filed(
         Fact("written", "Wann es geschrieben wurde.", "written_on", since=2),
         Fact("published", "Veröffentlicht am, wie gedruckt. Fehlt es: als es hier erschien.", "published_on", since=2),
         Fact("note", "Anmerkung."),
+        Fact("from_paper", "Aus Papier übernommen: die Datei ist das Protokoll, alles andere Ergänzung.", since=2),
         Fact("present", "Wie viele Menschen da waren."),
         Fact("institutions", "Schlüssel der Einrichtungen, die vertreten waren."),
     ),
@@ -231,6 +260,8 @@ KINDS = register(
         filed=_MINUTES,
         notes={
             "approvals": _("Genehmigungen"),
+            "corrections": _("Berichtigungen"),
+            "changes": _("Berichtigungen"),  # within an approval
             "quorums": _("Beschlussfähigkeit"),
             "approved_date": _("Genehmigt"),  # a column of former days
         },

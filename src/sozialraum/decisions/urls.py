@@ -13,10 +13,4 @@ urlpatterns = [
     path("protokolle/<key:key>/zurueckziehen/", views.minutes_withdraw, name="minutes-withdraw"),
     path("protokolle/<key:key>/veroeffentlichen/", views.minutes_publish, name="minutes-publish"),
     path("protokolle/<key:key>/nicht-oeffentlich/", views.minutes_unpublish, name="minutes-unpublish"),
-    path("protokolle/<key:key>/genehmigen/", views.minutes_approve, name="minutes-approve"),
-    path(
-        "protokolle/<key:key>/genehmigung-zurueckziehen/",
-        views.minutes_withdraw_approval,
-        name="minutes-withdraw-approval",
-    ),
 ]

@@ -10,12 +10,10 @@ from django.utils.translation import gettext as _
 from sozialraum.actforms.forms import ActForm
 from sozialraum.actforms.pages import pages
 from sozialraum.decisions.forms.minutes import (
-    ApproveMinutesForm,
     MinutesForm,
     NewMinutesForm,
     PublishMinutesForm,
     UnpublishMinutesForm,
-    WithdrawApprovalForm,
 )
 from sozialraum.decisions.forms.resolution import ResolutionForm
 from sozialraum.decisions.models import Minutes, Resolution
@@ -36,14 +34,6 @@ def minutes_publish(request: Request, key: str) -> HttpResponse:
 
 def minutes_unpublish(request: Request, key: str) -> HttpResponse:
     return _one_act(request, key, UnpublishMinutesForm, "minutes_unpublish", _("Veröffentlichung zurückgenommen."))
-
-
-def minutes_approve(request: Request, key: str) -> HttpResponse:
-    return _one_act(request, key, ApproveMinutesForm, "minutes_approve", _("Genehmigung eingetragen."))
-
-
-def minutes_withdraw_approval(request: Request, key: str) -> HttpResponse:
-    return _one_act(request, key, WithdrawApprovalForm, "minutes_withdraw_approval", _("Genehmigung zurückgezogen."))
 
 
 def _one_act(request: Request, key: str, form_of: type[ActForm], template: str, done: str) -> HttpResponse:

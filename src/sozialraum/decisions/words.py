@@ -3,22 +3,7 @@
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-
-class Result(TextChoices):
-    """How it ended (OParl ``AgendaItem.result``)."""
-
-    CARRIED = "carried", _("angenommen")
-    REJECTED = "rejected", _("abgelehnt")
-    POSTPONED = "postponed", _("vertagt")
-    NOTED = "noted", _("zur Kenntnis genommen")
-    PARTLY = "partly", _("in Teilen angenommen")
-    CONDITIONAL = "conditional", _("unter Vorbehalt angenommen")
-    AGREED = "agreed", _("ohne Abstimmung angenommen")
-    RECOMMENDED = "recommended", _("empfohlen")
-    REFERRED = "referred", _("verwiesen")
-    WITHDRAWN = "withdrawn", _("zurückgezogen")
-    ELECTED = "elected", _("gewählt")
-
+from sozialraum.counting.words import Result
 
 #: With which results a decision may have effects at once. A recommendation waits for another body, a reservation for
 #: what is to be looked into.
@@ -45,16 +30,6 @@ class Progress(TextChoices):
     IN_PROGRESS = "in_progress", _("in Arbeit")
     DONE = "done", _("erledigt")
     DROPPED = "dropped", _("nicht weiter verfolgt")
-
-
-class BallotWay(TextChoices):
-    """How a group voted. Empty: not recorded."""
-
-    HANDS = "hands", _("durch Handzeichen")
-    ROLL_CALL = "roll_call", _("namentlich")
-    SECRET = "secret", _("geheim")
-    WORDS = "words", _("auf Zuruf")
-    CIRCULAR = "circular", _("im Umlauf")
 
 
 class MinutesState(TextChoices):

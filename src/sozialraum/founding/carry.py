@@ -7,9 +7,15 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from sozialraum.approvals.actions import state_corrections
+from sozialraum.approvals.rules import TypedCorrection
 from sozialraum.bodies import actions as bodies
+from sozialraum.counting.rules.figures import CircularSpan, VoteFigures
+from sozialraum.counting.rules.filed import ballots_of
+from sozialraum.counting.words import BallotWay, Manner, Result
 from sozialraum.decisions import actions as decisions
-from sozialraum.decisions.words import ApprovalWay, BallotWay, EffectKind, MinutesState, Result
+from sozialraum.decisions.actions.record import correction_value
+from sozialraum.decisions.words import ApprovalWay, EffectKind, MinutesState
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.things import Thing
 from sozialraum.foundation.visitor import Visitor
@@ -19,15 +25,15 @@ from sozialraum.founding.entries import FileEntry
 from sozialraum.founding.house import Rows
 from sozialraum.founding.moves import walk
 from sozialraum.founding.plan import LoadStep, Verb
-from sozialraum.founding.standing import DRAFT, WAYS, approved_by, ballots_of
+from sozialraum.founding.standing import DRAFT, WAYS, approved_by
 from sozialraum.papers import ports
-from sozialraum.rulings.rules.figures import VoteFigures
 
 #: Facts that are no columns to correct: acts of their own see to them.
 BESIDE = frozenset({"votes", "ballots", "effects", "quorum", "state", "approved", "approvals"})
 #: What the acts that move a meeting set besides.
 SET_BY_MOVES = ("former_date", "reason", "substitute", "sequence", "published")
 RESULTS = {german(word.label): word for word in Result}
+MANNERS = {german(word.label): word for word in Manner}
 BALLOT_WAYS = {german(word.label): word for word in BallotWay}
 
 
@@ -169,7 +175,8 @@ class Carrier:
             meeting = old.in_meeting.key if old.in_meeting else None
             way = WAYS.get(said.get("way", ""), ApprovalWay.UNKNOWN)
             mine = (str(old.date or ""), meeting, old.way, old.corrections)
-            if said and mine == (said.get("date", ""), said.get("meeting"), way, said.get("corrections", "")):
+            alike = mine == (said.get("date", ""), said.get("meeting"), way, said.get("corrections", ""))
+            if said and alike and list(map(correction_value, old.changes.all())) == said.get("changes", []):
                 del wanted[old.organization.key]
             else:
                 decisions.withdraw_approval(row, by=self.by, organization=old.organization)
@@ -183,6 +190,10 @@ class Carrier:
                 date=PartialDate.parse(one["date"]) if "date" in one else None,
                 corrections=one.get("corrections", ""),
             )
+            if told := one.get("changes"):
+                items = [self._row("item", said["item"]) if "item" in said else None for said in told]
+                rows = list(map(TypedCorrection.from_mapping, items, told))
+                state_corrections(row, by=self.by, organization=self._row("organization", key), rows=rows)
 
     def renew_approvals(self, entries: list[FileEntry]) -> None:
         """What all groups of a meeting have approved is approved by those that hold it now."""
@@ -202,12 +213,15 @@ class Carrier:
     def _round(self, ballot: Facts) -> decisions.Round:
         counts = []
         for said in ballot["counts"]:
-            words = {name: value for name, value in said.items() if name not in ("of", "result")}
+            words = {name: value for name, value in said.items() if name not in ("of", "result", "manner")}
             result = RESULTS[said["result"]] if "result" in said else ""
             group = self._row("organization", said["of"]) if "of" in said else None
-            counts.append((group, VoteFigures(**words, result=result)))
+            manner = MANNERS[said["manner"]] if "manner" in said else ""
+            counts.append((group, VoteFigures(**words, result=result, manner=manner)))
         way = BALLOT_WAYS[ballot["way"]] if "way" in ballot else ""
-        return decisions.Round(ballot["round"], tuple(counts), way, ballot.get("question", ""))
+        sent, until = (PartialDate.parse(ballot[name]) if name in ballot else None for name in ("sent", "until"))
+        question, asked = ballot.get("question", ""), ballot.get("asked")
+        return decisions.Round(ballot["round"], tuple(counts), way, question, CircularSpan(sent, until, asked))
 
     def _state_quorum(self, row: Any, facts: Facts) -> None:
         told = [(one["of"], {name: value for name, value in one.items() if name != "of"}) for one in facts["quorum"]]

@@ -214,6 +214,11 @@ def _minutes(entry: FileEntry, facts: Facts, known: dict[Id, FileEntry]) -> Iter
             yield place, "Die Genehmigung dieses Gremiums steht hier schon.", one["of"]
         seen.add(one["of"])
         other = known.get(("meeting", one.get("meeting", "")))
+        for line, change in enumerate(one.get("changes", ())):
+            item = known.get(("item", change.get("item", "")))
+            if item and item.facts and item.facts["meeting"] != facts["meeting"]:
+                where = (*place[:-1], "changes", line, "item")
+                yield where, "Der Tagesordnungspunkt gehört zu einer anderen Sitzung.", change["item"]
         if other and not entry.dates and one["of"] not in (other.facts or {"of": ()})["of"]:
             yield (*place[:-1], "meeting"), "Dieses Gremium hat diese Sitzung nicht gehalten.", one["meeting"]
 

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from typing import Any
 
 from sozialraum.bodies.models import Text
+from sozialraum.counting.rules.filed import vote_facts
+from sozialraum.counting.words import BallotWay, Manner, Result
+from sozialraum.decisions.actions.record import approval_value
 from sozialraum.decisions.models import Approval, Ballot, Effect, EffectOn, Quorum, VoteCount
-from sozialraum.decisions.words import ApprovalWay, BallotWay, MinutesState, Result
+from sozialraum.decisions.words import MinutesState
 from sozialraum.foundation.things import Thing
 from sozialraum.founding import standing
 from sozialraum.founding.columns import BODY_FACTS, KINDS, Facts, FiledKind, german
 from sozialraum.founding.entries import FileEntry
 from sozialraum.network.models import Body
 
+WAYS_SAID = {str(way): word for word, way in standing.WAYS.items()}
 Rows = dict[str, dict[str, Thing]]  # by kind and key
 
 
@@ -60,7 +65,7 @@ class _Reader:
             return FileEntry(kind.name, key, None, dates=dates | {"deleted": row.deleted}, tied=tied)
         facts: Facts = {fact.key: self._value(kind, fact, row) for fact in kind.facts}
         if kind.name == "decision":
-            facts |= {"effects": self.effects.get(row.pk, [])} | standing.vote_facts(self.ballots.get(row.pk, []))
+            facts |= {"effects": self.effects.get(row.pk, [])} | vote_facts(self.ballots.get(row.pk, []))
         if kind.name == "minutes":
             facts |= self._standing(row)
         return FileEntry(kind.name, key, facts, dates=dates)
@@ -86,29 +91,26 @@ class _Reader:
         counts: dict[int, list[Facts]] = {}
         for one in VoteCount.objects.filter(ballot__resolution__body=body).order_by("pk"):
             said: Facts = {"of": self.keys["organization"][one.organization_id]} if one.organization_id else {}
-            said |= {name: number for name in standing.NUMBERS if (number := getattr(one, name)) is not None}
-            words = {"words": one.words, "result": one.result and german(Result(one.result).label)}
-            words |= {"override_reason": one.override_reason, "revision": one.revision}
-            said |= {name: word for name, word in words.items() if word}
+            said |= {name: value for name, value in asdict(one.count).items() if value not in (None, "")}
+            labelled = (("result", Result), ("manner", Manner))
+            said |= {name: german(words(said[name]).label) for name, words in labelled if name in said}
             counts.setdefault(one.ballot_id, []).append(said)
         found: dict[int, list[Facts]] = {}
         for ballot in Ballot.objects.filter(resolution__body=body).order_by("round"):
             asked = {"way": ballot.way and german(BallotWay(ballot.way).label), "question": ballot.question}
-            told = {name: word for name, word in asked.items() if word} | {"counts": counts.get(ballot.pk, [])}
+            asked |= {"sent": str(ballot.sent_on or ""), "until": str(ballot.answers_until or "")}
+            told: Facts = {name: word for name, word in asked.items() if word}
+            told |= ({} if ballot.asked is None else {"asked": ballot.asked}) | {"counts": counts.get(ballot.pk, [])}
             found.setdefault(ballot.resolution_id, []).append({"round": ballot.round} | told)
         return found
 
     def _approvals(self, body: Body) -> dict[int, list[Facts]]:
         found: dict[int, list[Facts]] = {}
-        for one in Approval.objects.filter(minutes__body=body).order_by("pk"):
-            said: Facts = {
-                "of": self.keys["organization"][one.organization_id],
-                "date": str(one.date) if one.date else "",
-                "meeting": self.keys["meeting"][one.in_meeting_id] if one.in_meeting_id else "",
-                "way": "" if one.way == ApprovalWay.UNKNOWN else german(ApprovalWay(one.way).label),
-                "corrections": one.corrections,
-            }
-            found.setdefault(one.minutes_id, []).append({name: value for name, value in said.items() if value})
+        rows = Approval.objects.filter(minutes__body=body).select_related("organization", "in_meeting").order_by("pk")
+        for one in rows.prefetch_related("changes__agenda_item"):
+            said = approval_value(one)
+            named = {"meeting": said.pop("in_meeting", ""), "way": WAYS_SAID.get(str(said.pop("way", "")), "")}
+            found.setdefault(one.minutes_id, []).append(said | {name: word for name, word in named.items() if word})
         return found
 
     def _standing(self, minutes: Any) -> Facts:

@@ -25,6 +25,9 @@ def references(kind: str, facts: Facts) -> Iterator[Named]:
             yield "organization", line["of"], (name, place, "of")
             if "meeting" in line:
                 yield "meeting", line["meeting"], (name, place, "meeting")
+            for number, one in enumerate(line.get("changes", ())):
+                if "item" in one:
+                    yield "item", one["item"], (name, place, "changes", number, "item")
     yield from _counted(facts)
     yield from _set_in_motion(facts)
 

@@ -1,7 +1,6 @@
-"""Founding: how a file says that minutes are approved and how votes fell – shortly where that is all there is.
+"""Founding: how a file says that minutes are approved – shortly where that is all there is; votes: ``counting``.
 
-Format 1 knew one state, one date of approval and one round of voting. Whatever that can say is still said so, from the
-file and from the house alike, so that equal things stay equal; ``approvals`` and ``ballots`` say what it cannot.
+Format 1 knew one state and one date of approval. Whatever that can say is still said so, from file and house alike.
 """
 
 from __future__ import annotations
@@ -12,7 +11,6 @@ from sozialraum.founding.columns import Facts, german
 DRAFT, PUBLISHED = german(MinutesState.DRAFT.label), german(MinutesState.PUBLISHED.label)
 APPROVED = "genehmigt"
 WAYS = {german(way.label): way for way in ApprovalWay if way != ApprovalWay.UNKNOWN}
-NUMBERS = ("yes", "no", "abstain", "recused")
 
 
 def approved_by(facts: Facts, groups: list[str]) -> list[Facts]:
@@ -43,26 +41,3 @@ def note_of(facts: Facts, groups: list[str]) -> str:
         return note
     said = f"Genehmigt: {facts['approved']}." if facts["approved"] else "Genehmigt."
     return note if said in note else f"{note} {said}".strip()
-
-
-def vote_facts(ballots: list[Facts]) -> Facts:
-    """``votes`` and ``ballots``, of which the last only where one round of numbers for each group does not say it."""
-    told = []
-    for ballot in sorted(ballots, key=lambda one: one["round"]):
-        counts = [count for count in ballot["counts"] if count.keys() - {"of"}]
-        if counts or ballot.keys() - {"round", "counts"}:
-            told.append(ballot | {"counts": counts})
-    plain = all(
-        ballot.keys() == {"round", "counts"}
-        and ballot["round"] == 1
-        and all("of" in count and count.keys() <= {"of", *NUMBERS} for count in ballot["counts"])
-        for ballot in told
-    )
-    if plain and len(told) <= 1:
-        return {"votes": told[0]["counts"] if told else [], "ballots": []}
-    return {"votes": [], "ballots": told}
-
-
-def ballots_of(facts: Facts) -> list[Facts]:
-    """The rounds that these facts mean."""
-    return facts["ballots"] or ([{"round": 1, "counts": facts["votes"]}] if facts["votes"] else [])

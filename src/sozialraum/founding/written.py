@@ -10,6 +10,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from sozialraum.counting.rules.filed import vote_facts
 from sozialraum.decisions.words import EffectKind
 from sozialraum.foundation.text import one_line
 from sozialraum.founding import audience, schema, standing
@@ -132,13 +133,19 @@ class _Flat:
         for effect in effects:
             if named := effect.get(EffectKind.ADOPTS.value):
                 effect[EffectKind.ADOPTS.value] = self.versions.get(named, named)  # what is not there keeps its stroke
-        told = standing.vote_facts(_ballots(written, by))
+        told = vote_facts(_ballots(written, by))
         return replace(entry, facts=(entry.facts or {}) | {"by": by} | told | {"effects": effects})
 
 
 def _parts(parts: Sequence[BaseModel]) -> list[Facts]:
     """Mappings of what is known."""
-    return [{n: v for n, v in one.model_dump().items() if v not in (None, "")} for one in parts]
+    return [_known(one.model_dump()) for one in parts]
+
+
+def _known(said: Facts) -> Facts:
+    """Without what is not said, in the mappings inside it, too."""
+    inner = {n: [_known(one) for one in v] if isinstance(v, list) else v for n, v in said.items()}
+    return {n: v for n, v in inner.items() if v not in (None, "", [])}
 
 
 def _ballots(written: Any, by: list[str]) -> list[Facts]:

@@ -120,7 +120,7 @@ ACTIVITIES = (
         "tables": (
             "decisions.Resolution decisions.Minutes tasks.Task annexes.Annex decisions.VoteCount decisions.Ballot"
             " elections.Election elections.ElectionRound"
-            " decisions.Approval decisions.Represented"
+            " decisions.Approval decisions.Correction decisions.Represented"
             " meetings.Meeting events.Event meetings.AgendaItem meetings.VideoLink"
             " meetings.PinnedRevision meetings.Departure"
             " papers.Paper papers.Version papers.File bylaws.RuleRevision bylaws.Rule"

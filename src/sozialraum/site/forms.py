@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy as _
 
 from sozialraum.actforms.fields import NOT_HERE, Line
 from sozialraum.bodies.queries import groups_of
-from sozialraum.decisions.words import Progress, Result
+from sozialraum.counting.words import Result
+from sozialraum.decisions.words import Progress
 from sozialraum.foundation.memory import remembered
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.register.queries import listing

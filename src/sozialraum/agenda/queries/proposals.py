@@ -17,8 +17,8 @@ from sozialraum.agenda.rules import MOST, AgendaLine, write_lines
 from sozialraum.bodies.models import Organization
 from sozialraum.bodies.words import Classification
 from sozialraum.concerns.queries.agenda import OPEN_SITTINGS, waiting_for
+from sozialraum.counting.words import Result
 from sozialraum.decisions.models import Approval, Minutes, Resolution
-from sozialraum.decisions.words import Result
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import AgendaItem, Holder, Meeting
 from sozialraum.meetings.words import UNFINISHED, ItemKind, State

@@ -1,5 +1,6 @@
 """Decisions: recording what was decided and how the votes fell, and the minutes of what was said."""
 
+from sozialraum.counting.rules.figures import Round
 from sozialraum.decisions.actions.record import (
     approve_minutes,
     minutes,
@@ -9,7 +10,6 @@ from sozialraum.decisions.actions.record import (
     withdraw_approval,
 )
 from sozialraum.decisions.actions.voting import (
-    Round,
     Wanted,
     count_rounds,
     count_votes,

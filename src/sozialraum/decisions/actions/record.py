@@ -16,7 +16,7 @@ from sozialraum.acts.master import MasterKind, master_data
 from sozialraum.acts.who import is_house
 from sozialraum.bodies.models import Organization
 from sozialraum.bodies.permissions import is_office
-from sozialraum.decisions.models import Approval, Minutes, Quorum
+from sozialraum.decisions.models import Approval, Correction, Minutes, Quorum
 from sozialraum.decisions.words import ApprovalWay, MinutesState
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.refusals import field_error
@@ -176,7 +176,7 @@ def approve_minutes(
     )
     approval.clean_fields(exclude={"minutes", "organization", "in_meeting"})
     approval.save()
-    journal.note("approvals", old, [*old, _approval_value(approval)])
+    journal.note("approvals", old, [*old, approval_value(approval)])
 
 
 @act(who=is_office | is_house, says=gettext_lazy("hat die Genehmigung des Protokolls zurückgezogen"))
@@ -193,17 +193,25 @@ def withdraw_approval(minutes: Minutes, *, by: Visitor, organization: Organizati
 def _approvals(minutes: Minutes) -> list[dict[str, object]]:
     """As the journal keeps them."""
     found = minutes.approvals.select_related("organization", "in_meeting").order_by("pk")
-    return [_approval_value(one) for one in found]
+    return [approval_value(one) for one in found]
 
 
-def _approval_value(one: Approval) -> dict[str, object]:
+def approval_value(one: Approval) -> dict[str, object]:
     said: dict[str, object] = {
         "of": one.organization.key,
         "date": str(one.date or ""),
         "in_meeting": one.in_meeting.key if one.in_meeting else "",
         "way": one.way,
         "corrections": one.corrections,
+        "changes": [correction_value(row) for row in one.changes.all()],
     }
+    return {name: value for name, value in said.items() if value}
+
+
+def correction_value(one: Correction) -> dict[str, object]:
+    """As the journal keeps it: the item by its key."""
+    item = one.agenda_item.key if one.agenda_item else ""
+    said = {"item": item, "place": one.place, "old": one.old, "new": one.new, "remark": one.remark}
     return {name: value for name, value in said.items() if value}
 
 

@@ -19,6 +19,8 @@ from sozialraum.bodies.models import Organization
 from sozialraum.bodies.permissions import is_office
 from sozialraum.bylaws.models import MATTERS
 from sozialraum.bylaws.queries import newest_of
+from sozialraum.counting.rules.figures import CircularSpan, Round, VoteFigures, disagreement
+from sozialraum.counting.rules.reading import read_result
 from sozialraum.decisions.models import Ballot, Effect, EffectOn, Quorum, Resolution, VoteCount
 from sozialraum.decisions.words import EFFECTIVE, EffectKind
 from sozialraum.foundation.dates import PartialDate
@@ -30,7 +32,7 @@ from sozialraum.meetings.queries.governing import counted_by, fixed_rules
 from sozialraum.network.models import Body
 from sozialraum.papers.actions import adopt, refuse_not_then, unadopt
 from sozialraum.papers.models import Version
-from sozialraum.rulings.rules.figures import VoteFigures, against
+from sozialraum.rulings.rules.figures import against
 from sozialraum.rulings.rules.ruling import Ruling
 
 
@@ -41,16 +43,6 @@ class Wanted:
     kind: EffectKind
     version: Version | None = None
     organizations: tuple[Organization, ...] = ()
-
-
-@dataclass(frozen=True)
-class Round:
-    """What one round of voting gave: each group, or None for all together, with its count."""
-
-    number: int
-    counts: tuple[tuple[Organization | None, VoteFigures], ...]
-    way: str = ""
-    question: str = ""
 
 
 def topic_of(effects: Sequence[Wanted]) -> str:
@@ -78,7 +70,7 @@ def _record_resolution(
     resolution: Resolution = kind.record(body, by=by, **values)
     for one in rounds:
         if one != Round(one.number, ()):
-            count_votes(resolution, by=by, counts=one.counts, round=one.number, way=one.way, question=one.question)
+            _count_round(resolution, one, by)
     if effects:
         put_into_effect(resolution, by=by, effects=list(effects))
     return resolution
@@ -214,28 +206,40 @@ def count_votes(
     round: int = 1,  # noqa: A002 - the column's name
     way: str = "",
     question: str = "",
+    circular: CircularSpan = CircularSpan(),  # noqa: B008 - a value
 ) -> None:
     """Record the votes of each group in one round; what was recorded of it before is replaced.
 
     A count without a group is that of all together; one with neither numbers, words nor result is left out. A round of
-    which nothing is known is gone.
+    which nothing is known is gone. What is told of a ``circular`` has its way.
     """
     from_file = by.way is Way.HOUSE  # which says it itself
     keys = {} if from_file else counted_by(resolution.meeting, resolution.topic)
     counted = [(of, replace(one, revision=one.revision or keys.get(of, ""))) for of, one in counts if one.is_recorded]
     _refuse_strangers(resolution, [group for group, _count in counted])
+    _refuse_disagreement([one for _of, one in counted], resolution.result, from_file=from_file)
     before = next((one for one in rounds_of(resolution) if one.number == round), None)
     resolution.ballots.filter(round=round).delete()
-    if counted or way or question:
-        ballot = Ballot(resolution=resolution, round=round, way=way, question=question)
+    after = Round(round, tuple(counted), way, question, circular)
+    if after != Round(round, ()):
+        ballot = Ballot(resolution=resolution, round=round, way=way, question=question, **circular.known)
         ballot.clean_fields(exclude={"resolution"})
+        ballot.validate_constraints(exclude={"resolution"})
         ballot.save()
         rows = [VoteCount(ballot=ballot, organization=group, **asdict(count)) for group, count in counted]
         for row in rows:
             row.clean_fields(exclude={"ballot", "organization"})  # SQLite would take any word of any length
         VoteCount.objects.bulk_create(rows)
-    after = Round(round, tuple(counted), way, question)
     journal.note("votes", _round_values(before), _round_values(after) if after != Round(round, ()) else [])
+
+
+def _refuse_disagreement(counts: Sequence[VoteFigures], result: str, *, from_file: bool) -> None:
+    """Raises ValidationError (``manner``) where a word and figures cannot both be so; old words of a file stay."""
+    for count in counts:
+        typed = "" if from_file else read_result(count.words).count.manner
+        for manner in filter(None, (count.manner, typed)):
+            if says := disagreement(manner, count, result):
+                raise ValidationError(says, code="manner")
 
 
 def _refuse_strangers(resolution: Resolution, groups: list[Organization | None]) -> None:
@@ -277,7 +281,16 @@ def rounds_of(resolution: Resolution) -> list[Round]:
     """What is recorded of a decision's rounds of voting, as one would enter it."""
     ballots = resolution.ballots.prefetch_related("counts")
     counts = [tuple((row.organization, row.count) for row in one.counts.all()) for one in ballots]
-    return [Round(one.round, them, one.way, one.question) for one, them in zip(ballots, counts, strict=True)]
+    return [
+        Round(one.round, them, one.way, one.question, CircularSpan(one.sent_on, one.answers_until, one.asked))
+        for one, them in zip(ballots, counts, strict=True)
+    ]
+
+
+def _count_round(resolution: Resolution, one: Round, by: Visitor) -> None:
+    """Record one round, with what is told of a circular."""
+    told: dict[str, Any] = {"way": one.way, "question": one.question, "circular": one.circular}
+    count_votes(resolution, by=by, counts=one.counts, round=one.number, **told)
 
 
 def count_rounds(resolution: Resolution, *, by: Visitor, rounds: Sequence[Round]) -> None:
@@ -286,8 +299,8 @@ def count_rounds(resolution: Resolution, *, by: Visitor, rounds: Sequence[Round]
     wanted = {one.number: one for one in rounds if one != Round(one.number, ())}
     for number in sorted(recorded.keys() | wanted.keys()):
         one, old = wanted.get(number, Round(number, ())), recorded.get(number)
-        if old is None or set(old.counts) != set(one.counts) or (old.way, old.question) != (one.way, one.question):
-            count_votes(resolution, by=by, counts=one.counts, round=number, way=one.way, question=one.question)
+        if old is None or replace(old, counts=()) != replace(one, counts=()) or set(old.counts) != set(one.counts):
+            _count_round(resolution, one, by)
 
 
 def effects_of(resolution: Resolution) -> list[Wanted]:
@@ -311,5 +324,6 @@ def _round_values(one: Round | None) -> list[dict[str, object]]:
         return []
     number = one.number if one.number > 1 else ""
     asked: dict[str, object] = {"round": number, "way": one.way, "question": one.question}
+    asked |= {name: str(value) for name, value in one.circular.known.items()}
     rows = [{"of": group.key if group else ""} | asked | asdict(count) for group, count in one.counts]
     return [{name: value for name, value in row.items() if value not in (None, "")} for row in rows or [asked]]

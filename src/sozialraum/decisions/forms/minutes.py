@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django import forms
@@ -15,16 +14,14 @@ from sozialraum.actforms.fields import (
     Line,
     Number,
     PartialDateFormField,
-    Typed,
     in_order_of,
 )
 from sozialraum.actforms.forms import ActForm, Part
-from sozialraum.actforms.pages import ListPage, WithdrawForm
-from sozialraum.bodies.queries import groups_to_choose, institutions_to_choose
+from sozialraum.actforms.pages import ListPage
+from sozialraum.bodies.queries import institutions_to_choose
 from sozialraum.decisions import actions
-from sozialraum.decisions.words import ApprovalWay, MinutesState, MinutesType
+from sozialraum.decisions.words import MinutesState, MinutesType
 from sozialraum.meetings.forms import MinutesForReaders
-from sozialraum.meetings.queries import meetings_to_choose, named_with_day
 from sozialraum.papers.forms import UploadField, WithUpload
 from sozialraum.papers.queries import files_to_choose
 from sozialraum.papers.words import Audience
@@ -48,7 +45,7 @@ class MinutesForm(WithUpload):
             _("Nur, was auf dem Protokoll steht. Leer heißt: nicht gesagt."),
             ("number", "kind", "edition", "invited_on", "written_on", "published_on"),
         ),
-        (_("Der Scan"), "", ("upload", "audience", "file")),
+        (_("Der Scan"), "", ("upload", "audience", "file", "from_paper")),
         (_("Wer da war"), _("Nur Zahlen und Einrichtungen, keine Namen."), ("present", "institutions")),
     )
 
@@ -72,6 +69,9 @@ class MinutesForm(WithUpload):
         ),
     )
     file = KeyChoiceField(files_to_choose, required=False, label=_("… oder eine Datei, die schon da ist"))
+    from_paper = forms.BooleanField(
+        required=False, help_text=_("Dann ist die Datei das Protokoll, und was daneben steht, eine Ergänzung.")
+    )
     present = Number(required=False, help_text=_("Leer heißt: nicht bekannt."))
     institutions = KeyChoicesField(institutions_to_choose, required=False)
 
@@ -119,52 +119,3 @@ class PublishMinutesForm(MinutesForReaders):
 
 class UnpublishMinutesForm(ActForm):
     act = actions.unpublish_minutes
-
-
-class ApproveMinutesForm(ActForm):
-    """That a group has approved the minutes."""
-
-    act = actions.approve_minutes
-
-    organization = KeyChoiceField(groups_to_choose, label=_("Welches Gremium?"))
-    in_meeting = KeyChoiceField(
-        meetings_to_choose, called=named_with_day, required=False, label=_("In welcher Sitzung?")
-    )
-    way = forms.ChoiceField(label=_("Wie?"), choices=ApprovalWay.choices, widget=forms.RadioSelect)
-    date = PartialDateFormField(
-        required=False, label=_("Wann?"), help_text=_("Leer gilt der Tag der Sitzung, in der es genehmigt wurde.")
-    )
-    corrections = Typed(
-        required=False, label=_("Mit welchen Änderungen?"), help_text=_("Steht öffentlich dabei, ohne Namen.")
-    )
-
-    @classmethod
-    def initial_from(cls, subject: Any) -> dict[str, Any]:
-        pending = subject.pending
-        return {"organization": pending[0]} if len(pending) == 1 else {}
-
-    def configure_fields(self) -> None:
-        self.fields["organization"] = _group_field(groups.pk for groups in self.subject.pending)
-
-
-class WithdrawApprovalForm(WithdrawForm):
-    """That a group has approved the minutes was entered by mistake."""
-
-    act = actions.withdraw_approval
-
-    organization = KeyChoiceField(groups_to_choose, label=_("Welches Gremium?"))
-
-    @classmethod
-    def initial_from(cls, subject: Any) -> dict[str, Any]:
-        approvals = list(subject.approvals.all())
-        return {"organization": approvals[0].organization} if len(approvals) == 1 else {}
-
-    def configure_fields(self) -> None:
-        super().configure_fields()
-        self.fields["organization"] = _group_field(one.organization_id for one in self.subject.approvals.all())
-
-
-def _group_field(these: Iterable[int]) -> KeyChoiceField:
-    """One of these groups, given by their primary keys."""
-    wanted = list(these)
-    return KeyChoiceField(lambda visitor: groups_to_choose(visitor).filter(pk__in=wanted), label=_("Welches Gremium?"))

@@ -14,7 +14,6 @@ from sozialraum.actforms.fields import (
     KeyChoiceField,
     KeyChoicesField,
     Line,
-    Number,
     PartialDateFormField,
     Typed,
     in_order_of,
@@ -23,19 +22,20 @@ from sozialraum.actforms.forms import FormRow, Part
 from sozialraum.actforms.money import Euros
 from sozialraum.actforms.pages import ListPage
 from sozialraum.bodies.queries import groups_to_choose, named_with_end, organizations_to_choose
+from sozialraum.counting import forms as votes
+from sozialraum.counting.rules.figures import Round, VoteFigures
+from sozialraum.counting.words import Result
 from sozialraum.decisions import actions
-from sozialraum.decisions.actions.voting import Round, Wanted, against_rules, effects_of, rounds_of, topic_of
+from sozialraum.decisions.actions.voting import Wanted, against_rules, effects_of, rounds_of, topic_of
 from sozialraum.decisions.models import Resolution
-from sozialraum.decisions.words import BallotWay, EffectKind, Progress, Result
+from sozialraum.decisions.words import EffectKind, Progress
 from sozialraum.meetings.queries import items_of, meetings_to_choose, named_with_day, number_of
 from sozialraum.meetings.queries.governing import fixed_rules
 from sozialraum.meetings.rules import bare_number, same_number
 from sozialraum.papers.queries import versions_to_choose
 from sozialraum.rulings.forms import FROM_EFFECT, OverrideForm
-from sozialraum.rulings.rules.figures import VoteFigures
 from sozialraum.rulings.rules.ruling import Ruling
 
-VOTES = {"yes": _("Ja"), "no": _("Nein"), "abstain": _("Enthaltung"), "recused": _("Befangen")}
 WHAT = ("name", "number", "meeting", "top", "date")
 WORDING = ("resolution_text", "reason")
 SET_ON = ("condition", "referred_to", "referred_to_words", "referred_on", "came_back", "came_back_on", "again_in")
@@ -44,8 +44,6 @@ BECAME = ("progress", "outcome", "outcome_date")
 VALUES = (*WHAT, *WORDING, "result", *SET_ON, *MONEY, "topic", "majority", *BECAME)
 GROUPS_ASKED, VERSIONS_ASKED, ROUNDS_ASKED = 3, 2, 2
 NOT_RECORDED = "unknown"
-RESULTS = [("", _("nicht bekannt")), *Result.choices]
-WAYS = [("", _("nicht bekannt")), *BallotWay.choices]
 ON_GROUPS = {"formed": EffectKind.FORMS, "jointly": EffectKind.MEETS_JOINTLY, "dissolved": EffectKind.DISSOLVES}
 SAID = {
     "formed": _("Bildet diese Gremien"),
@@ -117,12 +115,11 @@ class ResolutionForm(OverrideForm):
         for one in subject.counted:
             reasons = [count.override_reason for _of, count in one.counts if count.override_reason]
             shown |= {"override_reason": reasons[0]} if reasons else {}
-            counts, of = dict(one.counts), _round_suffix(one.number)
+            counts, of = dict(one.counts), votes.round_suffix(one.number)
             shown |= {f"way{of}": one.way, f"question{of}": one.question}
+            shown |= {f"{name}{of}": getattr(one.circular, name) for name in votes.SPAN}
             for place, group in enumerate(subject.groups, 1):
-                count = counts.get(group, VoteFigures())
-                shown |= {f"{name}{of}_{place}": getattr(count, name) for name in VOTES}
-                shown |= {f"words{of}_{place}": count.words, f"result{of}_{place}": count.result}
+                shown |= votes.count_shown(counts.get(group, VoteFigures()), one.number, place)
         return shown | _effects_shown(effects_of(subject))
 
     def configure_fields(self) -> None:
@@ -133,9 +130,9 @@ class ResolutionForm(OverrideForm):
         self.rounds = range(1, max([ROUNDS_ASKED, *(one.number for one in self._counted())]) + 1)
         self.fields |= {f"group_{place}": _group_field() for place in self.places}
         for number in self.rounds:
-            self.fields |= _round_fields(number)
+            self.fields |= votes.round_fields(number)
             for place in self.places:
-                self.fields |= _count_fields(number, place)
+                self.fields |= votes.count_fields(number, place)
         self.adopting = [f"adopts_{place}" for place in range(1, max(VERSIONS_ASKED, versions + 1) + 1)]
         self.fields |= {name: _version_field() for name in self.adopting}
         self.on_groups = ["formed", *(f"jointly_{place}" for place in range(1, pairs + 2)), "dissolved"]
@@ -158,7 +155,7 @@ class ResolutionForm(OverrideForm):
         return tuple(
             FormRow(
                 _("Leitendes Gremium") if place == 1 else _("Weiteres Gremium"),
-                (*([f"group_{place}"] if number == 1 else []), *_count_fields(number, place)),
+                (*([f"group_{place}"] if number == 1 else []), *votes.count_fields(number, place)),
             )
             for place in self.places
         )
@@ -169,12 +166,12 @@ class ResolutionForm(OverrideForm):
         yield _("Was und wann"), _("Entweder die Sitzung oder ein Datum, und sei es nur das Jahr."), WHAT
         yield _("Wortlaut"), "", WORDING
         yield _("Welche Mehrheit nötig war"), "", ("topic", "majority")
-        yield _("Ergebnis und Stimmen"), deciding, ("result", *_round_fields(1), *self._rows(1))
+        yield _("Ergebnis und Stimmen"), deciding, ("result", *votes.round_rows(1), *self._rows(1))
         other = _("Nur bei „empfohlen“, „verwiesen“, „unter Vorbehalt“ und „in Teilen angenommen“.")
         yield _("Vorbehalt, Empfehlung, Verweisung"), other, SET_ON
         yield _("Geld"), _("Nur wenn es darum ging."), MONEY
         for number in self.rounds[1:]:
-            yield gettext("%s. Wahlgang") % number, again, (*_round_fields(number), *self._rows(number))
+            yield gettext("%s. Wahlgang") % number, again, (*votes.round_rows(number), *self._rows(number))
         yield _("Was er bewirkt"), _("Nur was er selbst regelt."), (*self.adopting, *self.on_groups)
         yield _("Was wurde daraus?"), _("Lässt sich jederzeit nachtragen."), BECAME
 
@@ -188,11 +185,16 @@ class ResolutionForm(OverrideForm):
                 "meeting",
                 gettext("Bitte wählen Sie die Sitzung, oder schreiben Sie ein Datum, und sei es nur das Jahr."),
             )
+        for name, says in self._faults(cleaned):
+            self.add_error(name, says)
         cleaned["agenda_item"] = self._item(meeting, cleaned.get("top", ""))
         cleaned["deciding"] = self._deciding(meeting)
         if cleaned.get("topic") == FROM_EFFECT:
             cleaned["topic"] = "" if self.errors else topic_of(self._effects())
         return cleaned
+
+    def _faults(self, cleaned: dict[str, Any]) -> list[tuple[str, Any]]:
+        return [fault for n in self.rounds for place in self.places for fault in votes.count_faults(cleaned, n, place)]
 
     def _item(self, meeting: Any, typed: str) -> Any:
         number = bare_number(typed).upper()
@@ -224,29 +226,23 @@ class ResolutionForm(OverrideForm):
                 found.setdefault(place, group)
         return found
 
-    def _typed(self, number: int, place: int) -> dict[str, Any]:
-        """What is typed of one group in one round, as ``Count`` takes it."""
-        of = _round_suffix(number)
-        numbers = {name: self.cleaned_data.get(f"{name}{of}_{place}") for name in VOTES}
-        words = {name: self.cleaned_data.get(f"{name}{of}_{place}") or "" for name in ("words", "result")}
-        return numbers | words
-
     def _count(self, number: int, place: int) -> VoteFigures:
-        return VoteFigures(**self._typed(number, place))
+        return VoteFigures(**votes.count_typed(self.cleaned_data, number, place))
 
     def _rounds(self, deciding: dict[int, Any]) -> list[Round]:
         """The rounds as typed; what nobody is asked here, but is recorded, stays."""
         before = {one.number: dict(one.counts) for one in self._counted()}
         rounds = []
         for number in self.rounds:
-            of, known = _round_suffix(number), before.get(number, {})
+            of, known = votes.round_suffix(number), before.get(number, {})
             counts = [
-                (group, replace(known.get(group, VoteFigures()), **self._typed(number, place)))
+                (group, replace(known.get(group, VoteFigures()), **votes.count_typed(self.cleaned_data, number, place)))
                 for place, group in deciding.items()
             ]
             counts += [(None, known[None])] if None in known else []
+            asked = (self.cleaned_data[f"way{of}"], self.cleaned_data[f"question{of}"])
             told = tuple((group, count) for group, count in counts if count.is_recorded)
-            rounds.append(Round(number, told, self.cleaned_data[f"way{of}"], self.cleaned_data[f"question{of}"]))
+            rounds.append(Round(number, told, *asked, votes.span_typed(self.cleaned_data, number)))
         return rounds
 
     def rulings_against(self) -> list[tuple[str, Ruling]]:
@@ -306,33 +302,6 @@ class ResolutionForm(OverrideForm):
 
 def _group_field() -> KeyChoiceField:
     return KeyChoiceField(groups_to_choose, called=named_with_end, required=False, label=_("Gremium"))
-
-
-def _round_suffix(number: int) -> str:
-    """The fields of the first round are called plainly: ``yes_1`` is the first group's, ``yes_r2_1`` in the second."""
-    return "" if number == 1 else f"_r{number}"
-
-
-def _round_fields(number: int) -> dict[str, forms.Field]:
-    of = _round_suffix(number)
-    question = Line(
-        required=False, max_length=300, label=_("Worüber?"), help_text=_("Nur wenn es nicht der Beschluss selbst war.")
-    )
-    return {
-        f"way{of}": forms.ChoiceField(required=False, label=_("Wie wurde abgestimmt?"), choices=WAYS),
-        f"question{of}": question,
-    }
-
-
-def _count_fields(number: int, place: int) -> dict[str, forms.Field]:
-    """The votes of one group in one round, and its own result."""
-    of = _round_suffix(number)
-    votes = {f"{name}{of}_{place}": Number(required=False, label=label) for name, label in VOTES.items()}
-    words = Line(
-        required=False, label=_("In Worten"), help_text=_("Wie es im Protokoll steht: einstimmig, bei einer Enthaltung")
-    )
-    result = forms.ChoiceField(required=False, label=_("Ergebnis"), choices=RESULTS)
-    return {**votes, f"words{of}_{place}": words, f"result{of}_{place}": result}
 
 
 def _version_field() -> KeyChoiceField:

@@ -1,6 +1,6 @@
 """Decisions: resolutions, their votes and effects, and minutes."""
 
-from sozialraum.decisions.models.record import Approval, Minutes, Quorum, Represented
+from sozialraum.decisions.models.record import Approval, Correction, Minutes, Quorum, Represented
 from sozialraum.decisions.models.voting import (
     BY_DAY,
     Ballot,
@@ -13,6 +13,6 @@ from sozialraum.decisions.models.voting import (
 )
 
 __all__ = [
-    "BY_DAY", "Approval", "Ballot", "DecidedBy", "Effect", "EffectOn", "Minutes", "Quorum", "Represented",
+    "BY_DAY", "Approval", "Ballot", "Correction", "DecidedBy", "Effect", "EffectOn", "Minutes", "Quorum", "Represented",
     "Resolution", "ResolutionQuerySet", "VoteCount",
 ]  # fmt: skip

@@ -13,7 +13,7 @@ from sozialraum.decisions.words import ApprovalWay, MinutesState, MinutesType
 from sozialraum.foundation.dates import PartialDateField
 from sozialraum.foundation.things import Thing, ThingQuerySet, known_or_empty
 from sozialraum.foundation.visitor import Visitor
-from sozialraum.meetings.models import Meeting, held_by_own, record_is_public
+from sozialraum.meetings.models import AgendaItem, Meeting, held_by_own, record_is_public
 from sozialraum.meetings.words import State
 from sozialraum.papers.models import File
 
@@ -52,6 +52,7 @@ class Minutes(Thing):
         _("Veröffentlicht am"), null=True, blank=True, help_text="As printed; empty: the day of publishing here."
     )
     note = models.CharField(_("Anmerkung"), max_length=500, blank=True)
+    from_paper = models.BooleanField(_("Aus Papier übernommen"), default=False)
     present = models.PositiveIntegerField(
         _("Anwesende"), null=True, blank=True, help_text="Persons present. Empty: not recorded."
     )
@@ -143,6 +144,40 @@ class Approval(models.Model):
 
     def __str__(self) -> str:
         return str(self.minutes)
+
+
+class Correction(models.Model):
+    """What stood at one place of minutes, and what has to stand there, as a group approved it."""
+
+    approval = models.ForeignKey(
+        Approval, verbose_name=_("Genehmigung"), related_name="changes", on_delete=models.CASCADE
+    )
+    agenda_item = models.ForeignKey(
+        AgendaItem, verbose_name=_("Punkt"), related_name="+", null=True, blank=True, on_delete=models.PROTECT
+    )
+    place = models.CharField(_("Stelle"), max_length=100, blank=True, help_text="Without an item; empty: the head.")
+    old = models.TextField(_("Alt"), blank=True, max_length=2000)
+    new = models.TextField(_("Neu"), blank=True, max_length=2000)
+    remark = models.CharField(_("Anmerkung"), max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = _("Berichtigung")
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="correction_says_something",
+                condition=~Q(old="", new=""),
+                violation_error_message=_("Bitte schreiben Sie die alten oder die neuen Worte."),
+            ),
+            models.CheckConstraint(
+                name="correction_has_one_place",
+                condition=Q(agenda_item=None) | Q(place=""),
+                violation_error_message=_("Der Punkt oder eine Stelle in Worten, nicht beides."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.approval)
 
 
 class Represented(OrganizationLink):

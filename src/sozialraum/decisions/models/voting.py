@@ -6,19 +6,21 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from sozialraum.acts.corrections import Correctable
 from sozialraum.bodies.models import OfOrganizationManager, Organization, OrganizationLink
-from sozialraum.decisions.words import REFERRING, RESERVING, BallotWay, EffectKind, Progress, Result
+from sozialraum.counting.rules.figures import VoteFigures
+from sozialraum.counting.words import BallotWay, Manner, Result
+from sozialraum.decisions.words import REFERRING, RESERVING, EffectKind, Progress
 from sozialraum.foundation.dates import A_YEAR, PartialDate, PartialDateField
 from sozialraum.foundation.things import ThingQuerySet, known_or_empty, unless_deleted
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import AgendaItem, Meeting, record_is_public
 from sozialraum.papers.models import Adoption
-from sozialraum.rulings.rules.figures import TOPICS, VoteFigures
+from sozialraum.rulings.rules.figures import TOPICS
 
 #: The latest day first, and within a day as it went: one meeting after the other, each in the order of its decisions.
 BY_DAY = ("-on", "meeting", "number_in_year", "pk")
@@ -205,6 +207,9 @@ class Ballot(models.Model):
     question = models.CharField(
         _("Rückfrage"), max_length=300, blank=True, help_text="What was voted on, if not the decision itself."
     )
+    sent_on = PartialDateField(_("Verschickt am"), null=True, blank=True, help_text="Of a circular.")
+    answers_until = PartialDateField(_("Antworten bis"), null=True, blank=True, help_text="Of a circular.")
+    asked = models.PositiveIntegerField(_("Wie viele gefragt wurden"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("Wahlgang")
@@ -213,10 +218,23 @@ class Ballot(models.Model):
             models.UniqueConstraint(fields=["resolution", "round"], name="ballot_once"),
             models.CheckConstraint(name="ballot_way_is_known", condition=known_or_empty("way", BallotWay)),
             models.CheckConstraint(name="ballot_round_is_counted_from_one", condition=Q(round__gte=1)),
+            models.CheckConstraint(
+                name="ballot_period_is_of_a_circular",
+                condition=Q(way=BallotWay.CIRCULAR) | Q(sent_on=None, answers_until=None, asked=None),
+                violation_error_message=_("Verschickt, Antworten bis und Gefragte gibt es nur im Umlauf."),
+            ),
         ]
 
     def __str__(self) -> str:
         return str(self.resolution)
+
+
+def _word_and_figures_agree() -> Q:
+    """As ``counting.rules.figures.disagreement`` says it of one row; never NULL, which a database would let pass."""
+    none_against, all_against = Q(no=None) | Q(no=0), Q(yes=0, yes__isnull=False) | Q(yes=None, result=Result.REJECTED)
+    no_tie = Q(yes=None) | Q(no=None) | ~Q(yes=F("no"))
+    unanimous, consensus = ~Q(manner=Manner.UNANIMOUS), ~Q(manner=Manner.CONSENSUS)
+    return (unanimous | none_against | all_against) & (consensus | none_against) & (~Q(manner=Manner.MAJORITY) | no_tie)
 
 
 class VoteCount(models.Model):
@@ -233,6 +251,9 @@ class VoteCount(models.Model):
     no = models.PositiveIntegerField(_("Nein"), null=True, blank=True)
     abstain = models.PositiveIntegerField(_("Enthaltungen"), null=True, blank=True)
     recused = models.PositiveIntegerField(_("befangen"), null=True, blank=True)
+    manner = models.CharField(
+        _("In einem Wort"), max_length=20, choices=Manner, blank=True, help_text="Empty: not told so."
+    )
     words = models.CharField(
         _("In Worten"), max_length=200, blank=True, help_text="Instead of numbers or beside them: einstimmig."
     )
@@ -258,6 +279,8 @@ class VoteCount(models.Model):
             models.UniqueConstraint(fields=["ballot", "organization"], name="votecount_once"),
             models.UniqueConstraint(fields=["ballot"], condition=Q(organization=None), name="votecount_together_once"),
             models.CheckConstraint(name="votecount_result_is_known", condition=known_or_empty("result", Result)),
+            models.CheckConstraint(name="votecount_manner_is_known", condition=known_or_empty("manner", Manner)),
+            models.CheckConstraint(name="votecount_manner_agrees", condition=_word_and_figures_agree()),
         ]
 
     def __str__(self) -> str:

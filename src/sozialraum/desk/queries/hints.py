@@ -9,6 +9,8 @@ from typing import Any
 from django.db.models import Count, Prefetch
 from django.utils.translation import gettext as _
 
+from sozialraum.counting.rules.figures import VoteFigures
+from sozialraum.counting.words import Result
 from sozialraum.decisions.models import (
     Approval,
     Ballot,
@@ -19,12 +21,13 @@ from sozialraum.decisions.models import (
     Resolution,
     VoteCount,
 )
-from sozialraum.decisions.words import MinutesState, Progress, Result
+from sozialraum.decisions.words import MinutesState, Progress
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.meetings.models import Meeting
 from sozialraum.meetings.words import State
 from sozialraum.provisions.rules.values import Matter
-from sozialraum.rulings.rules.figures import ACCEPTED, VoteFigures
+from sozialraum.register.queries.circulars import circular_hints
+from sozialraum.rulings.rules.figures import ACCEPTED
 
 Told = Iterator[tuple[Any, str]]
 
@@ -88,6 +91,7 @@ def hints_of_resolutions(resolutions: Sequence[Resolution]) -> Told:
     keys = [one.pk for one in resolutions]
     adopting = Prefetch("effects", Effect.objects.select_related("adoption__version"))
     found = Resolution.objects.filter(pk__in=keys).select_related("meeting")
+    yield from circular_hints(resolutions)
     known = _people_at({one.meeting_id for one in resolutions if one.meeting_id})
     twice = _numbers_twice(resolutions)
     for one in found.prefetch_related("ballots__counts", adopting).order_by("number_in_year", "pk"):

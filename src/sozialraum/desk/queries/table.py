@@ -122,6 +122,8 @@ def _doors(visitor: Visitor, standing: BackupStatus | None) -> Iterator[DeskLink
         yield DeskLink(
             _("Eintragen und ändern"), reverse("desk:entering"), _("Sitzungen, Beschlüsse, Dokumente, Texte")
         )
+        old, note = reverse("transcripts:body-transcribe-sitting"), _("Scan, Tag, was beschlossen wurde")
+        yield DeskLink(_("Frühere Sitzung eintragen"), old, note)
     elif reads:
         yield DeskLink(
             _("Was eingetragen ist"), reverse("desk:entering"), _("Sitzungen, Beschlüsse, Dokumente, Gremien")

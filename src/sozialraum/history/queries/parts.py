@@ -8,7 +8,10 @@ from typing import Any
 
 from sozialraum.acts.former import current_name
 from sozialraum.acts.models import Entry
+from sozialraum.approvals.actions import state_corrections
+from sozialraum.approvals.rules import TypedCorrection
 from sozialraum.bodies.models import Organization
+from sozialraum.counting.rules.figures import CircularSpan, VoteFigures
 from sozialraum.decisions import actions as decisions
 from sozialraum.decisions.actions import StatedQuorum, Wanted
 from sozialraum.decisions.models import Minutes, Resolution
@@ -17,7 +20,6 @@ from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Meeting
 from sozialraum.papers.models import Version
-from sozialraum.rulings.rules.figures import VoteFigures
 
 FIGURES = frozenset(one.name for one in fields(VoteFigures))
 
@@ -51,7 +53,7 @@ def _minutes(minutes: Minutes, entry: Entry, by: Visitor) -> set[str]:
     return {"approvals" for one in old if one not in new and not _approved_again(minutes, one, groups, by)}
 
 
-def _approved_again(minutes: Minutes, kept: dict[str, str], groups: dict[str, Organization], by: Visitor) -> bool:
+def _approved_again(minutes: Minutes, kept: dict[str, Any], groups: dict[str, Organization], by: Visitor) -> bool:
     """Record one approval; False if group or sitting are not there any more."""
     key = kept.get("in_meeting")
     held = Meeting.objects.here(by).filter(key=key).first() if key else None
@@ -60,7 +62,17 @@ def _approved_again(minutes: Minutes, kept: dict[str, str], groups: dict[str, Or
     day = PartialDate.parse(kept["date"]) if kept.get("date") else None
     how = {name: kept[name] for name in ("way", "corrections") if name in kept}
     decisions.approve_minutes(minutes, by=by, organization=groups[kept["of"]], in_meeting=held, date=day, **how)
-    return True
+    return _corrected_again(minutes, kept, groups[kept["of"]], by)
+
+
+def _corrected_again(minutes: Minutes, kept: dict[str, Any], group: Organization, by: Visitor) -> bool:
+    """Record the corrections of one approval; False if a point they name is not there any more."""
+    items = {one.key: one for one in minutes.meeting.agenda.filter(deleted=None)} if kept.get("changes") else {}
+    told = [one for one in kept.get("changes", ()) if one.get("item", "") in ("", *items)]
+    rows = [TypedCorrection.from_mapping(items.get(one.get("item")), one) for one in told]
+    if rows:
+        state_corrections(minutes, by=by, organization=group, rows=rows)
+    return len(told) == len(kept.get("changes", ()))
 
 
 def _resolution(resolution: Resolution, entry: Entry, by: Visitor) -> set[str]:
@@ -84,7 +96,10 @@ def _counted_again(resolution: Resolution, rows: list[dict[str, Any]], by: Visit
         (groups[row.get("of", "")], VoteFigures(**{name: row[name] for name in FIGURES & row.keys()})) for row in known
     ]
     told = {name: rows[0][name] for name in ("round", "way", "question") if name in rows[0]}
-    decisions.count_votes(resolution, by=by, counts=[one for one in counts if one[1].is_recorded], **told)
+    days = {name: PartialDate.parse(rows[0][name]) for name in ("sent_on", "answers_until") if name in rows[0]}
+    span = CircularSpan(**days, asked=int(rows[0]["asked"]) if "asked" in rows[0] else None)
+    counts = [one for one in counts if one[1].is_recorded]
+    decisions.count_votes(resolution, by=by, counts=counts, circular=span, **told)
     return {"votes"} if len(known) < len(rows) else set()
 
 

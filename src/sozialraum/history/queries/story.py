@@ -294,7 +294,7 @@ class _Names:
             parts = part_columns_of(kind)
             known = [name for name, one in value.items() if one not in (None, "", [])]
             known.sort(key=lambda name: (list(parts).index(name) if name in parts else len(parts), name))  # jsonb sorts
-            told = ((getattr(parts.get(name), "verbose_name", name), name) for name in known)
+            told = ((getattr(parts.get(name), "verbose_name", label_in(kind, name)), name) for name in known)
             return ", ".join(f"{label}: {self._plainly(value[name], kind, parts.get(name))}" for label, name in told)
         if isinstance(value, list):
             words = (self._plainly(one, kind, column or part_columns_of(kind).values()) for one in value)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
@@ -20,8 +20,9 @@ from django.utils.translation import gettext as _
 from sozialraum.acts.corrections import day_of
 from sozialraum.bodies.queries import named
 from sozialraum.bylaws.models import MATTERS
-from sozialraum.decisions.models import Ballot, DecidedBy, Effect, Resolution, ResolutionQuerySet, VoteCount
-from sozialraum.decisions.words import BallotWay, EffectKind, Progress, Result
+from sozialraum.counting.words import Result
+from sozialraum.decisions.models import DecidedBy, Effect, Resolution, ResolutionQuerySet, VoteCount
+from sozialraum.decisions.words import EffectKind, Progress
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.questions import asked
 from sozialraum.foundation.things import at
@@ -32,7 +33,7 @@ from sozialraum.papers.models import Version
 from sozialraum.papers.words import Audience
 from sozialraum.register.queries.fixed import fixed_for_votes
 from sozialraum.register.queries.results import ABOUT, MoneyReading, money_of, result_in_words
-from sozialraum.rulings.rules.figures import VoteFigures
+from sozialraum.register.queries.tallies import tallies_of, votes_of
 from sozialraum.rulings.rules.fixed import FixedRules
 from sozialraum.ui.values import Group, Tally
 from sozialraum.ui.votes import counted
@@ -42,9 +43,6 @@ CHANGED = ("modified", "corrected")
 MEETING = ("meeting__name", "meeting__key", "meeting__date")
 LINKED = ("by_links__organization", "effects")
 COLUMNS = ("pk", "key", "agenda_item", "name", "number", "date", *ABOUT, *WORDS, *CHANGED, *MEETING, *LINKED)
-NUMBERS = ("yes", "no", "abstain", "recused")
-COUNT = (*NUMBERS, "words", "result", "override_reason", "revision")
-VOTES = ("resolution", "resolution__meeting", "round", "way", "question")
 ADOPTED = {
     "paper": F("adoption__version__paper__name"),
     "paper_key": F("adoption__version__paper__key"),
@@ -249,71 +247,6 @@ def majority_of(said: str, topic: str) -> str:
     """»einfache Mehrheit, gezählt nach den Regeln bei Geld«, as far as it is on record."""
     counted = _("gezählt nach den Regeln %(topic)s") % {"topic": MATTERS[topic].label} if topic else ""
     return f"{said}, {counted}" if said and counted else said or capfirst(counted)
-
-
-def tallies_of(by: Sequence[int | None], votes: Sequence[Any], known: Mapping[int | None, Group]) -> tuple[Tally, ...]:
-    """What is recorded of each round and group, then each of the groups ``by`` of which no count is on record.
-
-    With the group's name if several decided, with the round if there were more.
-    """
-    found, rounds = [], {vote.round for vote in votes}
-    for vote in votes:
-        group = known.get(vote.organization)
-        name = group.name if group else "" if vote.organization or not vote.count else _("Alle zusammen")
-        count = VoteFigures(**{column: getattr(vote, column) for column in NUMBERS}, **_words_of(vote))
-        tally = Tally(
-            yes=count.yes,
-            no=count.no,
-            abstain=count.abstain,
-            recused=count.recused,
-            name=name if len(by) > 1 else "",
-            letter=group.letter if group and len(by) > 1 else "",
-            words=count.words,
-            result=_result_of(count),
-            round=_round_of(vote, several=len(rounds) > 1),
-        )
-        found += [tally] if count.is_recorded or not vote.count else []
-    return (*found, *_silent(by, votes, known))
-
-
-def _words_of(vote: Any) -> dict[str, Any]:
-    """Of a round of which no count is on record every column is None."""
-    return {column: getattr(vote, column) or "" for column in COUNT if column not in NUMBERS}
-
-
-def _silent(by: Sequence[int | None], votes: Sequence[Any], known: Mapping[int | None, Group]) -> Iterator[Tally]:
-    """Of a decision that groups took each for itself: those of which no count is on record, to be named as such."""
-    counted = {vote.organization for vote in votes if vote.count}
-    if len(by) > 1 and counted and None not in counted:
-        silent = (known.get(group) for group in by if group not in counted)
-        yield from (Tally(name=group.name, letter=group.letter) for group in silent if group)
-
-
-def _result_of(count: VoteFigures) -> str:
-    """»Angenommen (Losentscheid)«"""
-    label = capfirst(str(Result(count.result).label)) if count.result else ""
-    return f"{label} ({count.override_reason})" if label and count.override_reason else label
-
-
-def _round_of(vote: Any, *, several: bool) -> str:
-    """»2. Wahlgang, geheim: Gegenantrag«, as far as there is something to say."""
-    number = _("%(number)s. Wahlgang") % {"number": vote.round} if several else ""
-    way = str(BallotWay(vote.way).label) if vote.way else ""
-    told = capfirst(", ".join(filter(None, (number, way))))
-    return ": ".join(filter(None, (told, vote.question)))
-
-
-def votes_of(mine: dict[str, Any]) -> dict[int, list[Any]]:
-    """By decision, chosen by ``mine`` as seen from a ballot: a row for each group in each round, in their order.
-
-    A round of which no count is on record has one row, whose ``count`` is None.
-    """
-    found: dict[int, list[Any]] = defaultdict(list)
-    counts = {name: F(f"counts__{name}") for name in ("organization", *COUNT)}
-    rows = Ballot.objects.filter(**mine).annotate(count=F("counts__pk"), **counts).order_by("round", "count")
-    for row in rows.values_list(*VOTES, "count", *counts, named=True):
-        found[row.resolution].append(row)
-    return found
 
 
 def effects_of(mine: dict[str, Any], visitor: Visitor) -> dict[int, list[EffectReading]]:

@@ -17,18 +17,20 @@ from django.utils.translation import gettext as _
 from sozialraum.acts.corrections import day_of
 from sozialraum.bodies.queries import named
 from sozialraum.bylaws.models import MATTERS
+from sozialraum.counting.words import Result
 from sozialraum.decisions.models import DecidedBy, Resolution, ResolutionQuerySet
-from sozialraum.decisions.words import Progress, Result
+from sozialraum.decisions.words import Progress
 from sozialraum.elections.models import Election, ElectionQuerySet
 from sozialraum.foundation import tables
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import AgendaItem, Meeting
 from sozialraum.meetings.rules import item_label, number_items
-from sozialraum.register.queries.decisions import NUMBERS, effects_of, tallies_of, tally_in_words, votes_of
+from sozialraum.register.queries.decisions import effects_of, tally_in_words
 from sozialraum.register.queries.elections import read
 from sozialraum.register.queries.fixed import fixed_for_votes
 from sozialraum.register.queries.results import ABOUT, HEAD, About, cells_of
+from sozialraum.register.queries.tallies import NUMBERS, tallies_of, votes_of
 from sozialraum.ui.lines import as_line
 from sozialraum.ui.values import Group
 
@@ -160,5 +162,7 @@ def _numbers(votes: Sequence[Any]) -> list[str]:
 
 def _rounds(by: Sequence[int], votes: Sequence[Any], known: Mapping[int | None, Group]) -> str:
     """What the columns do not say: whose numbers they are, every round where there were several, how each ended."""
-    said = any(vote.round > 1 or vote.way or vote.question or vote.words or vote.result for vote in votes)
+    said = any(
+        vote.round > 1 or vote.way or vote.question or vote.words or vote.manner or vote.result for vote in votes
+    )
     return "; ".join(map(tally_in_words, tallies_of(by, votes, known))) if said or len(by) > 1 else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from sozialraum.counting.rules.figures import CARRIED, REJECTED, VoteFigures
 from sozialraum.norms.rules.majority import MajorityRule
 from sozialraum.norms.rules.quorum import QuorumBase, QuorumKind, QuorumRule
 from sozialraum.norms.rules.vote import VoteRule, VoteUnit
@@ -15,7 +16,6 @@ from sozialraum.rulings.rules.ruling import NextStep, Outcome, Ruling, decided, 
 
 #: What a decision may be about, by the stored word: »gezählt nach den Regeln bei Geld«.
 TOPICS = tuple((one.value, one.label) for one in Matter)
-CARRIED, REJECTED = "carried", "rejected"  # what a chair states, as ``decisions.words.Result`` has it
 #: Results that need a majority and a group that can decide; of the others no rule on votes speaks.
 ACCEPTED = frozenset({CARRIED, "partly", "conditional", "agreed", "recommended", "elected"})
 #: Of what the second number is, behind »von 20«.
@@ -75,31 +75,6 @@ class StatedQuorum:
     voters: int | None = None
     needed: int | None = None
     basis: str = ""
-
-
-@dataclass(frozen=True)
-class VoteFigures:
-    """How one group, or all together, voted. ``None`` and "" mean: not recorded, which is not the same as nought.
-
-    ``words`` is what is said instead of numbers or beside them (»einstimmig«); ``result`` is a value of ``Result``;
-    ``override_reason`` says why the chair stated another result than the numbers give, ``revision`` is the key of the
-    rules by which it was counted.
-    """
-
-    yes: int | None = None
-    no: int | None = None
-    abstain: int | None = None
-    recused: int | None = None
-    words: str = ""
-    result: str = ""
-    override_reason: str = ""
-    revision: str = ""
-
-    @property
-    def is_recorded(self) -> bool:
-        """Whether at least one number, the words or the result of a vote are known."""
-        numbers = (self.yes, self.no, self.abstain, self.recused)
-        return any(column is not None for column in numbers) or bool(self.words or self.result)
 
 
 def shared_votes(rules: PinnedRules) -> str:

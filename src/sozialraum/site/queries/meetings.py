@@ -16,6 +16,7 @@ from sozialraum.acts import journal
 from sozialraum.agenda.queries import ItemReading, PaperReading, agenda_of
 from sozialraum.agenda.queries.parts import SittingParts, parts_of
 from sozialraum.annexes.queries import AnnexLine, annexes_on_paper
+from sozialraum.approvals.queries import CorrectionLine, made_in
 from sozialraum.attendance.queries.conductors import ConductorLine, conductors_of
 from sozialraum.concerns.models import Concern
 from sozialraum.decisions.models import Minutes
@@ -41,6 +42,7 @@ from sozialraum.ui.spoken import without_weekday
 
 NON_PUBLIC = "Nichtöffentlicher Tagesordnungspunkt"
 NON_PUBLIC_PAPER = "Nichtöffentliche Vorlage"
+PAPER_IS_MINUTES = "Aus Papier übernommen. Das Protokoll ist die Datei; was hier steht, ist eine Ergänzung."
 NOT_TOLD = "Dieser Punkt wurde nicht öffentlich beraten."
 
 
@@ -66,6 +68,7 @@ class AgendaEntry:
     tasks: tuple[TaskLine, ...] = ()
     elections: tuple[ElectionReading, ...] = ()
     annexes: tuple[AnnexLine, ...] = ()
+    corrections: tuple[CorrectionLine, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -82,6 +85,7 @@ class MeetingPage:
     elections: tuple[ElectionReading, ...] = ()
     loose_elections: tuple[ElectionReading, ...] = ()
     parts: SittingParts = field(default_factory=SittingParts)
+    corrects: tuple[CorrectionLine, ...] = ()  # in the minutes of other sittings
 
     @property
     def decisions(self) -> list[ResolutionRow]:
@@ -198,12 +202,15 @@ def page_of(meeting: Meeting, visitor: Visitor) -> MeetingPage:
         elections=held,
         loose_elections=tuple(one for one in held if one.key not in placed),
         parts=parts_of(meeting, visitor),
+        corrects=made_in(meeting, visitor) if meeting.state == State.HELD else (),
     )
 
 
 def _with_record(item: AgendaEntry, record: Record) -> AgendaEntry:
-    annexes = tuple(one for one in record.annexes if one.item == item.told.key)
-    return replace(item, tasks=_tasks_from(item, record.tasks), annexes=annexes)
+    """The point with what the minutes say of it beside its text."""
+    key, tasks = item.told.key, _tasks_from(item, record.tasks)
+    annexes = tuple(one for one in record.annexes if one.item == key)
+    return replace(item, tasks=tasks, annexes=annexes, corrections=record.corrections.of_item(key))
 
 
 def _tasks_from(item: AgendaEntry, tasks: Sequence[TaskLine]) -> tuple[TaskLine, ...]:
@@ -287,11 +294,11 @@ def _remarks(page: MeetingPage, record: Record) -> Iterator[str]:
         yield " ".join(f"{one.label}: {one.text}." for one in page.conductors)
     if page.governing:
         yield f"{page.held_by}: {'; '.join(text.in_words for text in page.governing)}."
+    yield from (*record.corrections.remarks, *(one.made_here for one in page.corrects))
     yield from (_("Abweichung: %(what)s") % {"what": one.in_words} for one in page.departures)
     if record.head.in_words:
         yield record.head.in_words
-    if record.note:
-        yield record.note
+    yield from filter(None, (record.note, PAPER_IS_MINUTES if record.from_paper else ""))
 
 
 def _mark(record: Record, body: Body) -> str:
@@ -317,7 +324,7 @@ def _item_on_paper(item: AgendaEntry) -> press.MinutesItem:
     told, named = item.told, tuple(paper.name for paper in papers)
     held = tuple(one.for_press for one in item.elections)
     text = item.text or ("" if decisions or held or told.became else None)
-    beside = tuple(filter(None, (told.facts, told.became)))
+    beside = tuple(filter(None, (told.facts, told.became, *(one.made_there for one in item.corrections))))
     annexes = tuple(one.in_words for one in item.annexes)
     return press.MinutesItem(
         item.name, told.label, text, decisions, named, annexes, beside, is_below=told.is_below, elections=held

@@ -12,6 +12,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from sozialraum.annexes.queries import AnnexLine, annexes_of, with_annexes
+from sozialraum.approvals.queries import CorrectedMinutes, approvals_with_changes, corrections_of
 from sozialraum.attendance.queries import MinutesHead, PresenceList, QuorumLine, minutes_head, presence_of, quorum_line
 from sozialraum.bodies.queries import named
 from sozialraum.decisions.models import Approval, Minutes, Quorum, Represented
@@ -42,6 +43,7 @@ class Record:
     label: str
     sentence: str
     note: str
+    from_paper: bool
     file: FileLine | None
     has_file: bool
     quorums: tuple[QuorumLine, ...]
@@ -52,6 +54,7 @@ class Record:
     head: MinutesHead
     tasks: tuple[TaskLine, ...]
     annexes: tuple[AnnexLine, ...]
+    corrections: CorrectedMinutes
     modified: dt.datetime
 
     @property
@@ -65,7 +68,7 @@ class Record:
 
 def record_of(meeting: Meeting, visitor: Visitor) -> Record | None:
     """The minutes of this meeting, if this visitor may read them."""
-    approvals = Prefetch("approvals", Approval.objects.select_related(None).select_related("in_meeting"))
+    approvals = Prefetch("approvals", approvals_with_changes())
     found = Minutes.objects.visible_to(visitor).filter(meeting=meeting)
     minutes = with_annexes(found).prefetch_related(approvals).first()
     if minutes is None:
@@ -83,6 +86,7 @@ def record_of(meeting: Meeting, visitor: Visitor) -> Record | None:
         label=_label(minutes),
         sentence=_sentence(minutes),
         note=minutes.note,
+        from_paper=minutes.from_paper,
         file=_file_of(minutes, visitor),
         has_file=minutes.file_id is not None,
         quorums=tuple(_quorums(minutes, visitor)),
@@ -93,6 +97,7 @@ def record_of(meeting: Meeting, visitor: Visitor) -> Record | None:
         head=minutes_head(minutes),
         tasks=tasks_of(meeting, Task.objects.visible_to(visitor).filter(minutes=minutes), visitor),
         annexes=annexes_of(minutes, visitor),
+        corrections=corrections_of(minutes, visitor),
         modified=minutes.modified,
     )
 

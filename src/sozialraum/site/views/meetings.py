@@ -6,6 +6,7 @@ from django.http import Http404, HttpResponse
 
 from sozialraum.acts.standing import OFFICE
 from sozialraum.annexes.queries import with_documents
+from sozialraum.approvals.queries import with_corrections_noted
 from sozialraum.events.queries.linked_data import event, graph, organization
 from sozialraum.foundation.http import Request, find, page_number, pdf_response, period, public, public_key, reads, show
 from sozialraum.meetings.models import Meeting
@@ -29,7 +30,8 @@ def meeting_list(request: Request) -> HttpResponse:
 
 @public
 def meeting_detail(request: Request, key: str) -> HttpResponse:
-    meeting = find(with_rules_noted(Meeting.objects.with_holders().select_related("substitute")), request, key=key)
+    found = with_corrections_noted(Meeting.objects.with_holders().select_related("substitute"))
+    meeting = find(with_rules_noted(found), request, key=key)
     page, body = meetings.page_of(meeting, request.visitor), request.visitor.body
     request.below = "site:meeting-list" if page.is_in_archive else "site:calendar"
     told = graph(organization(body), with_documents(event(page.sitting, body), page.annexes, body))

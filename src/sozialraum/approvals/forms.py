@@ -1,0 +1,159 @@
+"""Approvals: that a group approved minutes, and the corrections with which it did, old and new words in a row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from sozialraum.actforms.fields import KeyChoiceField, Line, PartialDateFormField, Typed
+from sozialraum.actforms.forms import ActForm, Part
+from sozialraum.actforms.pages import WithdrawForm
+from sozialraum.approvals import actions
+from sozialraum.approvals.queries import next_sitting_of
+from sozialraum.approvals.rules import TypedCorrection
+from sozialraum.bodies.queries import groups_to_choose
+from sozialraum.decisions.actions import approve_minutes, withdraw_approval
+from sozialraum.decisions.words import ApprovalWay
+from sozialraum.meetings.models import AgendaItem
+from sozialraum.meetings.queries import items_of, meetings_to_choose, named_with_day
+from sozialraum.meetings.rules import item_label
+
+WHICH = _("Welches Gremium?")
+ROWS_ASKED = 3
+CELLS = ("item", "place", "old", "new", "remark")
+
+
+class ApproveMinutesForm(ActForm):
+    """That a group has approved the minutes."""
+
+    act = approve_minutes
+
+    organization = KeyChoiceField(groups_to_choose, label=WHICH)
+    in_meeting = KeyChoiceField(
+        meetings_to_choose, called=named_with_day, required=False, label=_("In welcher Sitzung?")
+    )
+    way = forms.ChoiceField(label=_("Wie?"), choices=ApprovalWay.choices, widget=forms.RadioSelect)
+    date = PartialDateFormField(
+        required=False, label=_("Wann?"), help_text=_("Leer gilt der Tag der Sitzung, in der es genehmigt wurde.")
+    )
+    corrections = Typed(
+        required=False,
+        label=_("Mit welchen Änderungen?"),
+        help_text=_("Steht öffentlich dabei, ohne Namen. Alte und neue Worte mit ihrer Stelle tragen Sie danach ein."),
+    )
+
+    @classmethod
+    def initial_from(cls, subject: Any) -> dict[str, Any]:
+        pending = subject.pending
+        if len(pending) != 1:
+            return {}
+        return {"organization": pending[0], "in_meeting": next_sitting_of(subject, pending[0])}
+
+    def configure_fields(self) -> None:
+        self.fields["organization"] = _group_field(groups.pk for groups in self.subject.pending)
+
+
+class WithdrawApprovalForm(WithdrawForm):
+    """That a group has approved the minutes was entered by mistake."""
+
+    act = withdraw_approval
+
+    organization = KeyChoiceField(groups_to_choose, label=WHICH)
+
+    @classmethod
+    def initial_from(cls, subject: Any) -> dict[str, Any]:
+        approvals = list(subject.approvals.all())
+        return {"organization": approvals[0].organization} if len(approvals) == 1 else {}
+
+    def configure_fields(self) -> None:
+        super().configure_fields()
+        self.fields["organization"] = _group_field(one.organization_id for one in self.subject.approvals.all())
+
+
+class StateCorrectionsForm(ActForm):
+    """The corrections of one group, a row each; rows of which nothing is typed fall away."""
+
+    act = actions.state_corrections
+    gathered = {"rows": ()}  # its fields come with ``configure_fields``
+
+    organization = KeyChoiceField(groups_to_choose, label=WHICH)
+
+    @classmethod
+    def initial_from(cls, subject: Any) -> dict[str, Any]:
+        approvals = list(subject.approvals.all())
+        return {"organization": approvals[-1].organization} if approvals else {}
+
+    def configure_fields(self) -> None:
+        self.fields["organization"] = _group_field(one.organization_id for one in self.subject.approvals.all())
+        recorded = self._recorded()
+        sent = sum(1 for name in self.data if name.startswith("new_")) if self.is_bound else 0
+        self.rows = range(1, max(ROWS_ASKED, len(recorded) + 1, min(sent, 200)) + 1)
+        numbers = items_of(self.subject.meeting)
+        for row in self.rows:
+            self.fields |= {f"{name}_{row}": field for name, field in _cells(self.subject.meeting_id, numbers).items()}
+        for row, one in enumerate(recorded, 1):
+            told = {"item": one.agenda_item, "place": one.place, "old": one.old, "new": one.new, "remark": one.remark}
+            for name, value in told.items():
+                self.initial.setdefault(f"{name}_{row}", value)
+        self.parts = tuple(self._parts())  # type: ignore[misc]
+
+    def _recorded(self) -> list[Any]:
+        """Those of the group that is shown first."""
+        group = self.initial.get("organization")
+        approval = self.subject.approvals.filter(organization=group).first() if group else None
+        return list(approval.changes.select_related("agenda_item")) if approval else []
+
+    def _parts(self) -> Iterator[Part]:
+        yield (
+            _("Wessen Berichtigungen"),
+            _("Was hier bisher von diesem Gremium stand, wird ersetzt."),
+            ("organization",),
+        )
+        for row in self.rows:
+            yield gettext("%s. Berichtigung") % row, "", tuple(f"{name}_{row}" for name in CELLS)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        for row, one in ((row, self._typed(row)) for row in self.rows):
+            if one.is_empty and (one.item or one.place or one.remark):
+                self.add_error(f"new_{row}", gettext("Bitte schreiben Sie die alten oder die neuen Worte."))
+            if one.item and one.place:
+                self.add_error(f"place_{row}", gettext("Der Punkt oder eine Stelle in Worten, nicht beides."))
+        return cleaned
+
+    def _typed(self, row: int) -> TypedCorrection:
+        said = {name: self.cleaned_data.get(f"{name}_{row}") for name in CELLS}
+        return TypedCorrection(said["item"], *(said[name] or "" for name in CELLS[1:]))
+
+    def act_arguments(self) -> dict[str, Any]:
+        return {"organization": self.cleaned_data["organization"], "rows": [self._typed(row) for row in self.rows]}
+
+
+def _cells(meeting: int, numbers: Any) -> dict[str, forms.Field]:
+    items = AgendaItem.objects.filter(meeting=meeting, deleted=None)
+    return {
+        "item": KeyChoiceField(
+            lambda _visitor: items,
+            called=lambda one: f"{item_label(numbers[one])}: {one.name}",
+            required=False,
+            label=_("Zu welchem Punkt?"),
+        ),
+        "place": Line(required=False, max_length=100, label=_("… oder wo sonst?"), help_text=_("Leer heißt: im Kopf.")),
+        "old": Typed(required=False, max_length=2000, label=_("Alt: so stand es da"), widget=_few_lines()),
+        "new": Typed(required=False, max_length=2000, label=_("Neu: so muss es heißen"), widget=_few_lines()),
+        "remark": Line(required=False, max_length=300, label=_("Anmerkung")),
+    }
+
+
+def _few_lines() -> forms.Textarea:
+    return forms.Textarea(attrs={"rows": 3})
+
+
+def _group_field(these: Iterable[int]) -> KeyChoiceField:
+    """One of these groups, given by their primary keys."""
+    wanted = list(these)
+    return KeyChoiceField(lambda visitor: groups_to_choose(visitor).filter(pk__in=wanted), label=WHICH)

@@ -1,0 +1,1 @@
+"""Counting: what figures and words of a vote mean; plain Python."""
