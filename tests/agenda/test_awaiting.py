@@ -6,7 +6,8 @@ import pytest
 import time_machine
 
 from sozialraum.agenda.queries.proposals import proposals_for
-from sozialraum.decisions.words import Progress, Result
+from sozialraum.counting.words import Result
+from sozialraum.decisions.words import Progress
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.meetings.words import State
 from sozialraum.papers.words import PaperType

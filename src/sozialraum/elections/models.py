@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sozialraum.acts.corrections import Correctable
 from sozialraum.bodies.models import Organization, OrganizationLink
-from sozialraum.decisions.words import BallotWay
+from sozialraum.counting.words import BallotWay
 from sozialraum.elections.rules.lines import VOTES
 from sozialraum.elections.words import CandidateResult, ElectionKind
 from sozialraum.foundation.dates import PartialDateField, ends_after_start

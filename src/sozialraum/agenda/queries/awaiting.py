@@ -9,8 +9,9 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from sozialraum.bylaws.queries import rule_sets_of
+from sozialraum.counting.words import Result
 from sozialraum.decisions.models import DecidedBy, Resolution
-from sozialraum.decisions.words import REFERRING, Progress, Result
+from sozialraum.decisions.words import REFERRING, Progress
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Consultation, Meeting

@@ -18,7 +18,7 @@ from django.utils.translation import ngettext
 from sozialraum.acts.corrections import day_of
 from sozialraum.bodies.queries import named
 from sozialraum.bodies.words import GROUPS
-from sozialraum.decisions.words import BallotWay
+from sozialraum.counting.words import BallotWay
 from sozialraum.elections.models import Candidate, ElectedBy, Election, ElectionQuerySet, ElectionRound
 from sozialraum.elections.queries import agreed_to_be_named, called_in_public, candidates_of, figures_of, rounds_of
 from sozialraum.elections.queries.ruled import counting, heads_at, votes_of
