@@ -1,5 +1,6 @@
 """Seven real sittings entered by the pages: page, PDF and founding file carry every fact of the papers, unbent."""
 
+import base64
 import html
 import io
 import re
@@ -18,6 +19,9 @@ from tests.stories.test_concern_in_a_meeting import at_the_desk
 pytestmark = pytest.mark.story
 
 SAMPLES = Path(__file__).parent.parent / "samples" / "sittings"
+PICTURE = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
+)
 EXPECTED = yaml.safe_load((SAMPLES / "expected.yaml").read_text(encoding="utf-8"))
 
 
@@ -83,6 +87,13 @@ class Paper:
         self.office.go(f"/protokolle/{self.key}/{path}/")
         return self.sent(**words)
 
+    def approved(self, sitting, **words):
+        """That its group approved, in this sitting, the minutes of the one before; their key."""
+        key = re.search(r'href="/protokolle/([^"/]+)/genehmigen/', self.office.go(f"/sitzungen/{sitting}/").page)[1]
+        self.office.go(f"/protokolle/{key}/genehmigen/")
+        self.sent(**words)
+        return key
+
     def decided(self, **words):
         self.office.go(f"/beschluesse/neu/?meeting={self.sitting.split('/')[2]}")
         return self.sent(**words)
@@ -119,7 +130,10 @@ def schanze(house, office):
     one.said("Nachfrage zu einer Baustelle", course="moved", reason="von TOP 01 auf TOP 05")
     one.minutes()
     one.step("beschlussfaehigkeit", reached_0="True", present_0="9")
-    return one
+    key = one.approved("schanze-97", in_meeting=one.sitting.split("/")[2], way="resolution")
+    office.go(f"/protokolle/{key}/berichtigungen/")
+    return one.sent(place_1="Fonds", old_1="Es stehen noch Mittel zur Verfügung.",
+                    new_1="5.000 Euro stehen voll zur Verfügung.")  # fmt: skip
 
 
 def pank(house, office):
@@ -134,6 +148,9 @@ def pank(house, office):
              "Steuerungsrunde verabschiedet.")  # fmt: skip
     one.minutes()
     one.step("beschlussfaehigkeit", reached_0="False", present_0="11")
+    office.go(f"/protokolle/{one.key}/anlagen/neu/")
+    office.hand_in("upload", "liste.png", PICTURE, **one.standing() | {"name": "Teilnahmeliste", "audience": "office",
+                   "public_name": "Teilnahmeliste"})  # fmt: skip
     office.go(f"{one.sitting}leitung/")
     return one.sent(role_0="moderation", label_0="Quartiersmanagement", is_substitute_0="on")
 
@@ -161,6 +178,7 @@ def luebeck(house, office):
     )
     one.said("Berichte aus den Arbeitskreisen", text="Der Arbeitskreis Wohnen hat nicht getagt.")
     one.minutes(number="Nr. 20 / 2010–2015", present="24")
+    one.approved("luebeck-19", in_meeting=one.sitting.split("/")[2], way="silence")
     return one
 
 
