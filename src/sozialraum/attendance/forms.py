@@ -115,10 +115,9 @@ class NumberedMinutesForm(NewMinutesForm):
         return {"number": next_number(parent)} | super().proposed(request, parent)
 
 
-class StateHeadForm(ActForm):
-    """The head of minutes, for whoever writes them."""
+class MinutesHeadForm(ActForm):
+    """What stands in the head of minutes, as who writes them enters it."""
 
-    act = actions.state_head
     gathered = {"head": actions.HEAD}
 
     number = Line(required=False, max_length=60, label=_("Nummer"), help_text=_("Zum Beispiel: Nr. 20 / 2024–2028."))
@@ -132,7 +131,11 @@ class StateHeadForm(ActForm):
         return {"head": super().act_arguments()}
 
 
-class DraftMinutesForm(StateHeadForm):
+class StateHeadForm(MinutesHeadForm):
+    act = actions.state_head
+
+
+class DraftMinutesForm(MinutesHeadForm):
     """New minutes as a draft, with the number that comes next."""
 
     act = actions.draft_minutes
@@ -291,5 +294,5 @@ def _conductor_fields(offered: Offered, numbers: dict[AgendaItem, str]) -> dict[
         ),
     }
     for name, field in fields.items():
-        field.label = field.label or Conductor._meta.get_field(name).verbose_name
+        field.label = field.label or getattr(Conductor._meta.get_field(name), "verbose_name")
     return fields
