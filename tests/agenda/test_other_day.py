@@ -84,9 +84,8 @@ def test_each_part_leads_to_the_other_once_it_is_public(body, meeting, by):
 
     first, second = read("s"), read(part.key)
     assert "<dt>Wird fortgesetzt</dt>" in first and f'href="/sitzungen/{part.key}/"' in first
-    assert f"Fortsetzung der Sitzung vom {days(0).in_words(weekday=False)}." in second
-    assert '<dd><a href="/sitzungen/s/">Fortsetzung der Sitzung' in second
-    assert '"description":"Fortsetzung der Sitzung vom' in second
+    assert '<dt>Fortsetzung von</dt> <dd><a href="/sitzungen/s/">' in second
+    assert f'"description":"Fortsetzung der Sitzung vom {days(0).in_words(weekday=False)}."' in second
     calendar = event_file(body, part.key).decode().replace("\r\n ", "")
     assert "SUMMARY:Fortsetzung: Sitzung" in calendar and "Fortsetzung der Sitzung vom" in calendar
     actions.cancel(part, by=by, reason="Sturm")
@@ -175,7 +174,8 @@ def test_who_leads_the_sitting_goes_on_with_it_but_convenes_no_other(body, peopl
 
 
 def test_the_office_goes_on_on_one_page(office, meeting):
-    assert "/sitzungen/s/fortsetzen/" in read("s", office)
+    f.MeetingFactory(body=meeting.body, key="kommt", date=days(3), of=meeting.groups)
+    assert "/sitzungen/s/fortsetzen/" in read("s", office) and "/fortsetzen/" not in read("kommt", office)
     page = office.get("/sitzungen/s/fortsetzen/").content.decode()
     chosen = set(re.findall(r'name="items" value="([^"]+)"[^>]* checked', page))
     assert chosen == {"s-top-2", "s-top-3"} and 'value="s-top-1"' in page
@@ -183,7 +183,7 @@ def test_the_office_goes_on_on_one_page(office, meeting):
     answer = office.post("/sitzungen/s/fortsetzen/", typed | {"revision": meeting.revision})
 
     part = Meeting.objects.get(continues=meeting)
-    assert answer.url == f"/sitzungen/{part.key}/" and part.state == State.SCHEDULED
+    assert answer.url == f"/sitzungen/{part.key}/" and (part.state, part.start_time) == (State.SCHEDULED, dt.time(17))
     assert [one.name for one in part.agenda.all()] == ["Spielplatz"]
     seen = read("s", office)
     assert "Die Fortsetzung ist eingetragen." in seen and "/sitzungen/s/fortsetzen/" not in seen

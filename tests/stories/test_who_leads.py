@@ -86,7 +86,7 @@ def test_a_stand_in_leads_a_sitting_that_goes_on_on_another_day(house):
     assert "Wird fortgesetzt" in page and "Wird fortgesetzt" in made
     assert not [name for name in ("Erika", "Paul") if name in page + made]
     second_page = stranger.go(part).words
-    assert "Fortsetzung der Sitzung vom" in second_page and "Spielplatz" in second_page
+    assert "Fortsetzung von Runde am Markt" in second_page and "Spielplatz" in second_page
     assert f'href="{sitting}"' in stranger.page
 
     # 5. The file says it all but the names, and is read again to the same.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django import forms
@@ -32,10 +32,7 @@ from sozialraum.meetings.words import ConductorRole
 from sozialraum.people.models import Person
 from sozialraum.rulings.rules.figures import shared_votes
 
-RIGHTS = _(
-    "Wer hier steht und eine eigene Anmeldung hat, darf diese eine Sitzung leiten oder ihr Protokoll schreiben. Den "
-    "Namen sieht nur das Büro und die Prüfung."
-)
+RIGHTS = _("Mit eigener Anmeldung darf sie diese eine Sitzung leiten oder ihr Protokoll schreiben.")
 PRIVATE = _("Sieht nur das Büro und die Prüfung. Öffentlich steht die Einrichtung oder Funktion.")
 
 
@@ -118,10 +115,9 @@ class NumberedMinutesForm(NewMinutesForm):
         return {"number": next_number(parent)} | super().proposed(request, parent)
 
 
-class StateHeadForm(ActForm):
-    """The head of minutes, for whoever writes them."""
+class MinutesHeadForm(ActForm):
+    """What stands in the head of minutes, as who writes them enters it."""
 
-    act = actions.state_head
     gathered = {"head": actions.HEAD}
 
     number = Line(required=False, max_length=60, label=_("Nummer"), help_text=_("Zum Beispiel: Nr. 20 / 2024–2028."))
@@ -135,7 +131,11 @@ class StateHeadForm(ActForm):
         return {"head": super().act_arguments()}
 
 
-class DraftMinutesForm(StateHeadForm):
+class StateHeadForm(MinutesHeadForm):
+    act = actions.state_head
+
+
+class DraftMinutesForm(MinutesHeadForm):
     """New minutes as a draft, with the number that comes next."""
 
     act = actions.draft_minutes
@@ -202,6 +202,7 @@ class StateConductorsForm(ActForm):
     """Who leads a sitting, moderates it and writes its minutes, with every change in its course."""
 
     act = state_conductors
+    open_parts = 2
     gathered = {"conductors": ()}  # its fields come with ``configure_fields``, some for each row
 
     def configure_fields(self) -> None:
@@ -212,7 +213,7 @@ class StateConductorsForm(ActForm):
                 self.fields[f"{name}_{place}"] = field
                 value = getattr(one, name) if one else _proposed_role(known, name, place)
                 self.initial.setdefault(f"{name}_{place}", value)
-            parts.append((_heading(place), "", _rows_of(place)))
+            parts.append((_heading(known, place), "", _rows_of(place)))
         self.parts = tuple(parts)  # type: ignore[misc]
 
     def clean(self) -> dict[str, Any]:
@@ -244,13 +245,16 @@ def _proposed_role(known: list[Any], name: str, place: int) -> Any:
     return PROPOSED[place] if name == "role" and not known and place < len(PROPOSED) else None
 
 
-def _heading(place: int) -> str:
-    return gettext("Eintrag %(place)s") % {"place": place + 1}
+def _heading(known: Sequence[Any], place: int) -> str:
+    """What stands before a row: the role it has or is proposed for."""
+    roles = [one.role for one in known] or PROPOSED
+    return str(ConductorRole(roles[place]).label) if place < len(roles) else gettext("Noch jemand, oder ein Wechsel")
 
 
 def _rows_of(place: int) -> tuple[str | FormRow, ...]:
-    role, item, *others = (f"{name}_{place}" for name in CONDUCTOR)
-    return (FormRow(gettext("Was"), (role, item)), *others)
+    role, item, label, institution, person, name, is_substitute, instead = (f"{one}_{place}" for one in CONDUCTOR)
+    who = FormRow(gettext("Wer, nur für das Büro"), (person, name))
+    return (FormRow(gettext("Was"), (role, item)), label, institution, who, is_substitute, instead)
 
 
 def _persons(visitor: Visitor) -> Any:
@@ -290,5 +294,5 @@ def _conductor_fields(offered: Offered, numbers: dict[AgendaItem, str]) -> dict[
         ),
     }
     for name, field in fields.items():
-        field.label = field.label or Conductor._meta.get_field(name).verbose_name
+        field.label = field.label or getattr(Conductor._meta.get_field(name), "verbose_name")
     return fields

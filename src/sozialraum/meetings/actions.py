@@ -56,7 +56,7 @@ def _follows(meeting: Meeting) -> None:
     after = Meeting.objects.filter(continues=meeting, deleted=None).first() if is_first else None
     for first, second in ((meeting.continues, meeting), (meeting, after)):
         if first and second and first.date and second.date and second.date.last <= first.date.first:
-            raise field_error("date", _("Fortgesetzt wird an einem Tag nach der Sitzung selbst."), "before")
+            raise field_error("date", _("Fortgesetzt wird frühestens am Tag nach der Sitzung."), "before")
     part = meeting.continues
     while part:
         if part == meeting:

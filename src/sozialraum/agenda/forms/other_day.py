@@ -55,7 +55,7 @@ class AdjournForm(ActForm):
     state = forms.ChoiceField(
         label=_("Gleich einberufen?"), choices=[LATER, AT_ONCE, PAST], widget=forms.RadioSelect, initial=State.DRAFT
     )
-    departure = reason_field(_("Warum trotzdem?"))
+    departure = reason_field(_("Ist die Frist zum Einladen vorbei: Warum trotzdem?"))
 
     @classmethod
     def initial_from(cls, subject: Any) -> dict[str, Any]:
