@@ -29,6 +29,7 @@ from sozialraum.people.models import Person
 from sozialraum.people.words import ConsentPurpose, Role
 from sozialraum.post.words import LetterMedium, LetterState
 from sozialraum.tasks.models import Task
+from tests import election_factories as e
 from tests import factories as f
 from tests.conftest import logged_in
 from tests.contacts.test_actions import uploaded
@@ -50,6 +51,7 @@ ROOMS = {
     "decisions",
     "tasks",
     "attendance",
+    "elections",
     "access",
     "joining",
     "contacts",
@@ -87,6 +89,7 @@ BROUGHT_BY = {
 }
 #: What is entered, changed and struck all at once, on one page for all of it, and withdrawn on another.
 AT_ONCE = {kind: {"rulebook:revision-record", "rulebook:rulerevision-withdraw"} for kind in ("revision", "rule")}
+AT_ONCE |= {kind: {"elections:election-correct"} for kind in ("candidate", "round")}
 AT_ONCE |= {"governing": {"meetings:meeting-pin-rules"}, "departure": {"meetings:meeting-convene"}}
 #: Buttons, not links.
 PRESSED = {
@@ -191,6 +194,7 @@ def full(body, group):
     f.InterestFactory(body=body, paper=paper, institution=kita)
     f.DeclaredOfficeFactory(body=body, organization=kita)
     f.ResolutionFactory(body=body, meeting=held, agenda_item=item, date=None, by=[group])
+    e.CandidateFactory(body=body, election=e.ElectionFactory(body=body, meeting=held, agenda_item=item, by=[group]))
     people_of(body, group, kita, office)
     post_of(body, group)
     concerns_of(body, group, item)

@@ -32,6 +32,8 @@ UNHEARD = {
     *("bylaws.withdraw_rule", "concerns.answer_alike", "contacts.answer", "contacts.take_over", "founding.load"),
     *("attendance.forget_name", "joining.forget", "meetings.correct_departure", "meetings.correct_pinnedrevision"),
     "meetings.record_departure",
+    *("elections.correct_candidate", "elections.correct_electionround", "elections.forget_candidate"),
+    *("elections.record_candidate", "elections.record_electionround"),
     *("meetings.record_pinnedrevision", "meetings.withdraw_departure", "meetings.withdraw_pinnedrevision"),
     *("papers.adopt", "papers.clean", "papers.record_file", "people.record_consent", "people.reset_second_factor"),
     *("privacy.erase_again", "privacy.let_go"),

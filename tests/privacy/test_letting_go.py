@@ -34,7 +34,7 @@ def test_the_table_is_what_the_rooms_say():
     """The names are stored, in periods and in what the office has set: they stay what they are."""
     assert queries.usual_months() == {
         "contact": 24, "requests": 6, "concerns": 6, "received": 12, "letters": 12, "names": 120, "links": 1,
-        "interests": 24, "offices": 24, "attendance": 60,
+        "interests": 24, "offices": 24, "attendance": 60, "elections": 60,
     }  # fmt: skip
     assert {name: one.shortest for name, one in queries.periods().items() if one.shortest > 1} == {"names": 72}
     assert all(one.called and one.begins for one in queries.periods().values())

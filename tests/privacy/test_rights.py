@@ -43,7 +43,7 @@ def test_everything_is_told_kind_by_kind(erika, group):
 
     assert set(told) == {
         "person", "memberships", "recipients", "consents", "login", "requests", "concerns", "letters", "received",
-        "lists", "interests", "attendance", "journal",
+        "lists", "interests", "attendance", "elections", "journal",
     }  # fmt: skip
     for name in ("person", "consents", "interests", "requests", "letters", "received", "lists"):
         assert MARK in told[name], name
@@ -62,8 +62,8 @@ def test_every_fact_stands_under_words_and_one_section_after_the_other(erika):
     labels = {label for section in known for row in section.rows for label, _value in row}
     assert {label for label in labels if not label[0].isupper() or "_" in label} == set()
     assert [one.name for one in known] == [
-        "person", "login", "memberships", "recipients", "consents", "interests", "attendance", "requests", "lists",
-        "concerns", "received", "letters", "journal",
+        "person", "login", "memberships", "recipients", "consents", "interests", "elections", "attendance", "requests",
+        "lists", "concerns", "received", "letters", "journal",
     ]  # fmt: skip
 
 
