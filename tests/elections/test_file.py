@@ -109,6 +109,7 @@ def test_the_office_enters_corrects_and_withdraws_on_one_page(body, group, meeti
         f"{own}bearbeiten/", said | {"order": 1, "revision": one.revision, "candidates": "X; vielleicht"}
     )
     assert "Zeile 1: »vielleicht« verstehen wir nicht." in wrong.content.decode()
+    assert "Zurückziehen</button>" in office.get(f"{own}zurueckziehen/").content.decode()
     assert office.post(f"{own}zurueckziehen/", {"revision": one.revision}).status_code == 302
     assert not Election.objects.filter(deleted=None).exists()
 

@@ -32,6 +32,9 @@ FORMS = {
     "decisions:minutes-withdraw": 21,  # with its approvals and quorums
     "attendance:minutes-state-attendance": 27,  # what one types may name institutions, people and items
     "attendance:minutes-state-quorum": 32,  # who shares a vote by the rules of the sitting; hints once it is saved
+    "elections:election-record": 30,  # what one types may name institutions and people; the rules of the sitting
+    "elections:election-correct": 34,
+    "elections:election-withdraw": 40,  # with its candidates and rounds
     "decisions:minutes-approve": 25,
     "decisions:minutes-correct": 22,
     "attendance:minutes-record": 23,
@@ -63,6 +66,7 @@ FORMS = {
 FOR_EACH = {
     "agenda:meeting-set-agenda": 2,
     "attendance:minutes-state-attendance": 1,
+    "elections:election-withdraw": 3,  # each candidate is withdrawn with an entry of its own
     "desk:unconfirmed": 7,
     "post:letter-check-off-all": 2,
 }

@@ -28,12 +28,12 @@ pytestmark = pytest.mark.django_db
 MOST = 12
 MORE = {
     "site:meeting-detail": 16,  # all kinds of things meet there; two more where rules are fixed and departed from
-    "site:minutes-paper": 16,
+    "site:minutes-paper": 17,
     "site:paper-detail": 13,  # with what it rules
     "site:version-detail": 13,
 }
 #: For those who sit there one more: whom the papers of the meeting concern.
-INSIDE = {"member": {"site:meeting-detail": 17}, "nobody": {}}
+INSIDE = {"member": {"site:meeting-detail": 18}, "nobody": {}}
 FRAME = 4  # texts, groups, which kinds of things there are, years
 DAY = dt.date(2026, 3, 1)
 ANSWERED_BEFORE = {"site:favicon"}  # a file, or a redirect to one

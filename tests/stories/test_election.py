@@ -52,7 +52,7 @@ def test_an_election_in_two_rounds_is_read_by_everybody_without_a_name(house):
     }
     said |= {"role": "speaker", "start_date": "2.3.2019", "end_date": "2021", "candidates": CANDIDATES}
     office.go(door).send(rounds=ROUNDS, **said)
-    assert "Öffentlich heißen die Vorschläge: Stadtteilbüro, Vorschlag B, Vorschlag C." in office.words
+    assert "Öffentlich heißen die Vorschläge: Stadtteilbüro, Vorschlag B, Vorschlag C." in office.page
 
     # 3. Everybody reads the same on page and paper.
     page = " ".join(stranger.go(sitting).words.split())
@@ -60,9 +60,7 @@ def test_an_election_in_two_rounds_is_read_by_everybody_without_a_name(house):
         sheets = [" ".join(one.extract_text().split()) for one in PdfReader(io.BytesIO(answer.read())).pages]
     for told in (page, " ".join(sheets)):
         assert "Wahl 2019-13: Wer spricht für uns" in told
-        assert "Vorgeschlagen 1. Wahlgang Stichwahl Ergebnis Stadtteilbüro 5 – Gewählt, nimmt an" in told.replace(
-            "gewählt, nimmt", "Gewählt, nimmt", 1
-        )
+        assert "Stadtteilbüro 5 – Gewählt, nimmt an" in told
         assert "Gewählt: Stadtteilbüro, durch das Los Vorschlag B. Alle nehmen die Wahl an." in told
         assert "Stichwahl, geheim: 7 abgegeben, 1 ungültig." in told
         assert "Los gezogen von: die Sitzungsleitung" in told
