@@ -114,6 +114,19 @@ def test_the_office_enters_corrects_and_withdraws_on_one_page(body, group, meeti
     assert not Election.objects.filter(deleted=None).exists()
 
 
+def test_who_enters_names_is_shown_what_everybody_reads(body, meeting):
+    said = {
+        "kind": "election",
+        "name": "Vorsitz",
+        "seats": 1,
+        "candidates": "Nora Beispiel (Verein A): 5\nPaul Beispiel: 3",
+    }
+
+    seen = logged_in(Client(), body).post("/sitzungen/s/wahlen/neu/", said, follow=True).content.decode()
+
+    assert "Öffentlich heißen die Vorschläge: Verein A, Vorschlag B." in seen
+
+
 def test_a_stranger_enters_nothing(meeting):
     assert Client().get("/sitzungen/s/wahlen/neu/").status_code in (302, 403)
 

@@ -32,7 +32,7 @@ FORMS = {
     "decisions:minutes-withdraw": 21,  # with its approvals and quorums
     "attendance:minutes-state-attendance": 27,  # what one types may name institutions, people and items
     "attendance:minutes-state-quorum": 32,  # who shares a vote by the rules of the sitting; hints once it is saved
-    "elections:election-record": 30,  # what one types may name institutions and people; the rules of the sitting
+    "elections:election-record": 34,  # what one types may name institutions and people; the rules of the sitting
     "elections:election-correct": 34,
     "elections:election-withdraw": 40,  # with its candidates and rounds
     "decisions:minutes-approve": 25,
@@ -60,7 +60,7 @@ FORMS = {
     "people:person-close-login": 23,
     "people:person-withdraw": 28,
     "people:seat-name-deputy": 21,
-    "privacy:person-erase": 36,  # originals of what came in go, too; interests, offices and presence are asked
+    "privacy:person-erase": 37,  # originals of what came in go, too; interests, offices, presence, elections are asked
 }
 #: Statements for each more thing that was chosen; each is an act with an entry of its own.
 FOR_EACH = {
