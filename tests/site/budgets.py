@@ -9,14 +9,16 @@ PAGES_ASK = {
     "desk:desk": 35,  # one for each kind of thing that may wait, and the rules that say until when
     "desk:entering": 18,  # one for each list
     "rulings:organization-votes": 15,  # seats, deputies, rules and who is who
-    "desk:contradiction-list": 35,  # it looks through seven kinds, and asks each what belongs to it
+    "desk:contradiction-list": 38,  # it looks through eight kinds, and asks each what belongs to it
+    "meetings:meeting-convene": 15,  # what does not fit together in it, elections too
+    "meetings:meeting-move": 15,
     "inbox:concern-detail": 17,  # one of them: the letters that went out about it
     "inbox:concern-list": 15,
     "inbox:concern-read-out": 17,
-    "privacy:about-person": 23,  # one for each kind of thing that may be known
-    "privacy:about-person-file": 21,
-    "privacy:person-erase": 24,
-    "privacy:retention": 16,  # one for each kind that goes after a time
+    "privacy:about-person": 24,  # one for each kind of thing that may be known
+    "privacy:about-person-file": 22,
+    "privacy:person-erase": 25,
+    "privacy:retention": 17,  # one for each kind that goes after a time
 }
 #: Statements a form may ask, one of a simple kind; all write in one transaction.
 FORM = 20

@@ -39,7 +39,7 @@ def test_an_election_in_two_rounds_is_read_by_everybody_without_a_name(house):
     office.go(f"{sitting}tops/neu/").send(**item)
     office.go(f"{sitting}protokoll/neu/").send(state="published")
 
-    # 2. The item leads to the form, which takes lines of text and answers with what everybody will read.
+    # 2. The item leads to the form, which takes lines of text.
     door = re.search(r'href="(/sitzungen/[^"?]+/wahlen/neu/\?agenda_item=[^"]+)"', office.go(sitting).page)[1]
     said = {
         "kind": "election",
@@ -52,7 +52,6 @@ def test_an_election_in_two_rounds_is_read_by_everybody_without_a_name(house):
     }
     said |= {"role": "speaker", "start_date": "2.3.2019", "end_date": "2021", "candidates": CANDIDATES}
     office.go(door).send(rounds=ROUNDS, **said)
-    assert "Öffentlich heißen die Vorschläge: Stadtteilbüro, Vorschlag B, Vorschlag C." in office.page
 
     # 3. Everybody reads the same on page and paper.
     page = " ".join(stranger.go(sitting).words.split())
