@@ -29,6 +29,7 @@ from sozialraum.people.models import Person
 from sozialraum.people.words import ConsentPurpose, Role
 from sozialraum.post.words import LetterMedium, LetterState
 from sozialraum.tasks.models import Task
+from tests import election_factories as e
 from tests import factories as f
 from tests.conftest import logged_in
 from tests.contacts.test_actions import uploaded
@@ -51,6 +52,7 @@ ROOMS = {
     "tasks",
     "annexes",
     "attendance",
+    "elections",
     "access",
     "joining",
     "contacts",
@@ -93,6 +95,7 @@ BROUGHT_BY = {
 AT_ONCE = {kind: {"rulebook:revision-record", "rulebook:rulerevision-withdraw"} for kind in ("revision", "rule")}
 AT_ONCE |= {"governing": {"meetings:meeting-pin-rules"}, "departure": {"convening:meeting-convene"}}
 AT_ONCE |= {"conductor": {"attendance:meeting-state-conductors"}}
+AT_ONCE |= {kind: {"elections:election-correct"} for kind in ("candidate", "round")}
 #: Buttons, not links.
 PRESSED = {
     "access:logout",
@@ -197,6 +200,7 @@ def full(body, group):
     f.InterestFactory(body=body, paper=paper, institution=kita)
     f.DeclaredOfficeFactory(body=body, organization=kita)
     f.ResolutionFactory(body=body, meeting=held, agenda_item=item, date=None, by=[group])
+    e.CandidateFactory(body=body, election=e.ElectionFactory(body=body, meeting=held, agenda_item=item, by=[group]))
     people_of(body, group, kita, office)
     post_of(body, group)
     concerns_of(body, group, item)

@@ -34,6 +34,8 @@ UNHEARD = {
     "meetings.record_departure",
     *("meetings.correct_conductor", "meetings.forget_conductor", "meetings.record_conductor"),
     "meetings.withdraw_conductor",
+    *("elections.correct_candidate", "elections.correct_electionround", "elections.forget_candidate"),
+    *("elections.record_candidate", "elections.record_electionround"),
     *("meetings.record_pinnedrevision", "meetings.withdraw_departure", "meetings.withdraw_pinnedrevision"),
     *("papers.adopt", "papers.clean", "papers.record_file", "people.record_consent", "people.reset_second_factor"),
     *("privacy.erase_again", "privacy.let_go", "tasks.forget_person"),

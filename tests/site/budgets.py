@@ -9,7 +9,9 @@ PAGES_ASK = {
     "desk:desk": 35,  # one for each kind of thing that may wait, and the rules that say until when
     "desk:entering": 18,  # one for each list
     "rulings:organization-votes": 15,  # seats, deputies, rules and who is who
-    "desk:contradiction-list": 35,  # it looks through seven kinds, and asks each what belongs to it
+    "desk:contradiction-list": 38,  # it looks through eight kinds, and asks each what belongs to it
+    "meetings:meeting-convene": 15,  # what does not fit together in it, elections too
+    "meetings:meeting-move": 15,
     "inbox:concern-detail": 17,  # one of them: the letters that went out about it
     "inbox:concern-list": 15,
     "inbox:concern-read-out": 17,
@@ -33,6 +35,9 @@ FORMS = {
     "attendance:minutes-state-attendance": 27,  # what one types may name institutions, people and items
     "attendance:minutes-state-quorum": 32,  # who shares a vote by the rules of the sitting; hints once it is saved
     "approvals:minutes-approve": 25,
+    "elections:election-record": 34,  # what one types may name institutions and people; the rules of the sitting
+    "elections:election-correct": 34,
+    "elections:election-withdraw": 40,  # with its candidates and rounds
     "decisions:minutes-correct": 22,
     "attendance:minutes-record": 23,
     "attendance:meeting-draft-minutes": 23,
@@ -61,12 +66,13 @@ FORMS = {
     "people:person-close-login": 23,
     "people:person-withdraw": 28,
     "people:seat-name-deputy": 21,
-    "privacy:person-erase": 38,  # originals of what came in go, too; interests, offices, presence, tasks, who led
+    "privacy:person-erase": 39,  # originals of what came in go, too; interests, offices, presence, tasks, who led …
 }
 #: Statements for each more thing that was chosen; each is an act with an entry of its own.
 FOR_EACH = {
     "agenda:meeting-set-agenda": 2,
     "attendance:minutes-state-attendance": 1,
+    "elections:election-withdraw": 3,  # each candidate is withdrawn with an entry of its own
     "desk:unconfirmed": 7,
     "post:letter-check-off-all": 2,
 }

@@ -24,6 +24,7 @@ from sozialraum.people.words import ConsentPurpose, Role
 from sozialraum.post.models import IncomingFile, IncomingOriginal
 from sozialraum.post.words import LetterMedium, LetterState
 from sozialraum.tasks.models import Task
+from tests import election_factories as e
 from tests import factories as f
 
 NOW = dt.datetime(2026, 10, 5, 10, tzinfo=dt.UTC)
@@ -166,6 +167,7 @@ def sittings(body, groups, houses, count):
     minutes = f.MinutesFactory(body=body, key="ding", meeting=held, present=12)
     linked(body, "confirm", "organization", "haus")
     attended(body, groups, houses, count)
+    elected(body, held, groups, houses, count)
     f.EventFactory(body=body, key="ding", organization=groups[0])
     f.EventFactory(body=body, key="ausfall", state="cancelled")
     sent_in = {"state": "proposed", "proposed": NOW, "organization": f.Organization.objects.get(body=body, key="haus")}
@@ -210,6 +212,17 @@ def attended(body, groups, houses, count):
         words = {"institution": houses[n], "category": "guest", "name": f"Name {n}"}
         item = f.AgendaItemFactory(body=body, key=f"gast-{n}", meeting=counted, order=n + 1)
         f.AttendanceFactory(body=body, key=_key(n, "anwesend"), minutes=minutes, order=n + 1, agenda_item=item, **words)
+
+
+def elected(body, held, groups, houses, count):
+    """Elections of a sitting, each with candidates and rounds."""
+    for n in range(count):
+        one = e.ElectionFactory(body=body, key=_key(n, "wahl"), meeting=held, by=groups, order=n + 1)
+        for place, house in enumerate(houses):
+            words = {"institution": house, "name": f"Name {place}", "votes": "5 3", "order": place + 1}
+            e.CandidateFactory(body=body, key=f"{one.key}-vorschlag-{place + 1}", election=one, **words)
+        for place in (1, 2):
+            e.ElectionRoundFactory(body=body, key=f"{one.key}-gang-{place}", election=one, order=place)
 
 
 def decide(body, meeting, item, groups, version, key):

@@ -70,7 +70,7 @@ def _withdraw_election(kind: MasterKind, election: Election, /, *, by: Visitor, 
     """Its candidates and rounds go with it."""
     for one in (*candidates_of([election.pk])[election.pk], *rounds_of([election.pk])[election.pk]):
         acts = election_candidates if isinstance(one, Candidate) else election_rounds
-        acts.withdraw(one, by=by)
+        acts.withdraw.as_part(one, by=by)
     kind.withdraw(election, by=by, dates=dates)
 
 
@@ -95,7 +95,7 @@ def _make_rows(election: Election, acts: MasterData, before: list[Any], rows: Ro
 
 def _is_same(row: Any, wanted: dict[str, Any]) -> bool:
     if isinstance(row, ElectionRound):
-        return row.order == wanted["order"]
+        return bool(row.order == wanted["order"])
     return all(getattr(row, name) == wanted.get(name, getattr(Candidate(), name)) for name in SAME)
 
 

@@ -148,7 +148,7 @@ class ElectionForm(OrderedForm, NewElectionForm):
     """An election as it stands."""
 
     unasked = frozenset({"rule_revision"})
-    parts = (*NewElectionForm.parts[:4], (_("Anmerkung"), "", ("remark", "order")))
+    parts = (*NewElectionForm.parts[:4], (_("Anmerkung"), "", ("remark", "order")))  # type: ignore[assignment]
 
     @classmethod
     def initial_from(cls, subject: Any) -> dict[str, Any]:

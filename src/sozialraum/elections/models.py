@@ -155,7 +155,7 @@ class Candidate(Thing):
     kind_word: ClassVar[str] = "candidate"
     personal = frozenset({"name", "person_id"})
 
-    election = models.ForeignKey(Election, verbose_name=_("Wahl"), related_name="+", on_delete=models.PROTECT)
+    election = models.ForeignKey(Election, verbose_name=_("Wahl"), related_name="+", on_delete=models.CASCADE)
     order = models.PositiveSmallIntegerField(_("Reihenfolge"), default=0)
     label = models.CharField(_("Vorschlag oder Funktion in Worten"), max_length=200, blank=True)
     institution = models.ForeignKey(
@@ -222,7 +222,7 @@ class ElectionRound(Thing):
 
     kind_word: ClassVar[str] = "election-round"
 
-    election = models.ForeignKey(Election, verbose_name=_("Wahl"), related_name="+", on_delete=models.PROTECT)
+    election = models.ForeignKey(Election, verbose_name=_("Wahl"), related_name="+", on_delete=models.CASCADE)
     order = models.PositiveSmallIntegerField(_("Der wievielte"), default=1)
     run_off = models.BooleanField(_("Stichwahl"), default=False)
     way = models.CharField(_("Auf welchem Weg"), max_length=20, choices=BallotWay, blank=True)

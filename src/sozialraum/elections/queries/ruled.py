@@ -94,7 +94,7 @@ def hints(elections: Sequence[Election]) -> Iterator[tuple[Election, str]]:
     """Sums that do not add up, more elected than seats, votes of more rounds than others, a sitting that never was."""
     keys = [one.pk for one in elections]
     candidates, rounds = candidates_of(keys), rounds_of(keys)
-    for one in elections:
+    for one in Election.objects.filter(pk__in=keys).select_related("meeting").order_by("order", "pk"):
         rows = candidates.get(one.pk, [])
         names = [str(place) for place, _row in enumerate(rows)]
         figures = figures_of(one, rows, rounds.get(one.pk, []), names)

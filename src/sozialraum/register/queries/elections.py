@@ -111,7 +111,7 @@ class ElectionReading:
     @property
     def table(self) -> tuple[tuple[str, ...], ...]:
         """The rows of the table below ``head``, as text."""
-        last = (lambda one: (one.result,)) if self.has_results else (lambda _one: ())
+        last = (lambda one: (capfirst(one.result),)) if self.has_results else (lambda _one: ())
         return tuple((one.name, *one.votes, *last(one)) for one in self.candidates)
 
     @property
@@ -253,7 +253,7 @@ def _facts(one: Election) -> Iterator[str]:
     if into := one.delegated_to_words or _name_of(one.delegated_to):
         yield _("entsandt in: %(into)s") % {"into": into}
     if one.start_date or one.end_date:
-        yield time_in_words(one)
+        yield time_in_words(one)  # type: ignore[arg-type]  # it has both days
     if one.together:
         yield _("alle zusammen in einer Abstimmung")
     if one.objections is not None:
@@ -338,13 +338,14 @@ def _rulings(
 
 def _seat_url(one: Election) -> str:
     """Where the office enters the seat or office that follows, which no act does by itself; "" where there is none."""
-    if not any((one.organization, one.delegated_to)) or one.kind == ElectionKind.RECALL:
+    group = one.organization or one.delegated_to
+    if group is None or one.kind == ElectionKind.RECALL:
         return ""
+    if group.classification not in set(map(str, GROUPS)):
+        return reverse("people:institution-people", args=[group.key])
     said = {"role": one.role, "start_date": one.start_date, "end_date": one.end_date}
     asks = urlencode({name: getattr(value, "as_typed", value) for name, value in said.items() if value})
-    group, page = one.organization or one.delegated_to, "organization-appoint" if one.role else "organization-give-seat"
-    if group.classification not in GROUPS:
-        page, asks = "institution-people", ""
+    page = "organization-appoint" if one.role else "organization-give-seat"
     return reverse(f"people:{page}", args=[group.key]) + (f"?{asks}" if asks else "")
 
 

@@ -7,6 +7,7 @@ from heapq import merge
 from operator import itemgetter
 from typing import Any
 
+from sozialraum.decisions.models import Resolution
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.register.queries import decisions, elections
 from sozialraum.register.queries.decisions import ResolutionRow
@@ -18,7 +19,7 @@ Place = tuple[int, int, Any]  # which of both, primary key, day
 
 def places_of(visitor: Visitor, **asked: Any) -> list[Place]:
     """All that the register holds, narrowed; of one day the decisions first. In two questions."""
-    decided = decisions.register(visitor, **asked).values_list("pk", "on")
+    decided: Any = decisions.register(visitor, **asked).values_list("pk", "on")  # type: ignore[misc]
     elected = elections.elections_in(visitor, **asked).order_by("-meeting__date", "meeting", "order", "pk")
     told = [(DECISION, pk, day) for pk, day in decided]
     held = [(ELECTION, pk, day) for pk, day in elected.values_list("pk", "meeting__date")]
@@ -29,13 +30,13 @@ def years_of(visitor: Visitor) -> list[int]:
     """The years in which something was decided or somebody elected, the latest first."""
     days = elections.elections_in(visitor).values_list("meeting__date", flat=True).distinct()
     held = {day.year for day in days if day}
-    return sorted({*decisions.Resolution.objects.visible_to(visitor).years(), *held}, reverse=True)
+    return sorted({*Resolution.objects.visible_to(visitor).years(), *held}, reverse=True)
 
 
 def listed(places: Sequence[Place], visitor: Visitor) -> list[ResolutionRow | ElectionReading]:
     """The rows at these places, in their order."""
     own = [pk for kind, pk, _day in places if kind == DECISION]
-    decided = decisions.rows(decisions.Resolution.objects.filter(pk__in=own), visitor) if own else {}
+    decided = decisions.rows(Resolution.objects.filter(pk__in=own), visitor) if own else {}
     held = elections.read([pk for kind, pk, _day in places if kind == ELECTION], visitor)
     found = ((decided if kind == DECISION else held).get(pk) for kind, pk, _day in places)
     return [one for one in found if one]
