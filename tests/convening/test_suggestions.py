@@ -194,4 +194,4 @@ def test_the_desk_leads_there_with_the_group(office, body, group):
 def test_only_sittings_of_this_network_are_looked_at(body, other_body, group, by):
     held(other_body, "2026-11-19", [f.OrganizationFactory(body=other_body)])
 
-    assert Suggested.of([group], by, with_partners=True).former.sittings == ()
+    assert Suggested.of([group], by, [group], with_partners=True).former.sittings == ()

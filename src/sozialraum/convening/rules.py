@@ -122,7 +122,7 @@ def overlap(mine: tuple[dt.time | None, dt.time | None], theirs: tuple[dt.time |
     return (ends is None or other_begins < ends) and (other_ends is None or begins < other_ends)  # type: ignore[operator]
 
 
-def name_of(groups: Sequence[str]) -> str:
+def named_by_groups(groups: Sequence[str]) -> str:
     """What a sitting is called that has no name of its own: »Sitzung: AG Wohnen«, »Gemeinsame Sitzung: …«"""
     joined = " und ".join(filter(None, (", ".join(groups[:-1]), *groups[-1:])))
     return f"{'Gemeinsame Sitzung' if len(groups) > 1 else 'Sitzung'}: {joined}"[:200]

@@ -20,15 +20,13 @@ from sozialraum.agenda.queries.lines import KINDS
 from sozialraum.agenda.rules import AgendaLine, read_lines
 from sozialraum.bodies.models import Organization
 from sozialraum.bodies.queries import groups_to_choose
-from sozialraum.bylaws.queries import rule_sets_of
 from sozialraum.convening.actions import MeetingPlan, plan_meeting
 from sozialraum.convening.forms.meeting import WHO_MAY_COME
 from sozialraum.convening.forms.notice import NoticeForm
 from sozialraum.convening.forms.videolink import WHO_READS_IT
-from sozialraum.convening.queries.conductors import OfferedPeople
 from sozialraum.convening.queries.former import groups_that_meet
 from sozialraum.convening.queries.suggestions import Suggested
-from sozialraum.convening.rules import days_of_month, name_of, read_day
+from sozialraum.convening.rules import days_of_month, named_by_groups, read_day
 from sozialraum.foundation.dates import NoSuchDay, PartialDate
 from sozialraum.foundation.http import Request
 from sozialraum.meetings.queries.notice import NoticeRules
@@ -38,6 +36,7 @@ from sozialraum.ui.spoken import in_words
 #: The buttons that save nothing, and those that do.
 SUGGEST, CHECK, TAKE, LOOK, ADD = "vorschlag", "pruefen", "nehmen", "ansehen", "dazu"
 CONVENE, DRAFT = "einberufen", "entwurf"
+READ = "planning_read"  # of the request
 OTHER = "anderer"  # the day that is typed
 CONDUCT = {"chair": ConductorRole.CHAIR, "minute_taker": ConductorRole.MINUTES}
 OF_MEETING = ("start_time", "end_time", "place", "attendance_mode", "openness")
@@ -85,7 +84,7 @@ class PlanMeetingForm(NoticeForm):
     attendance_mode = forms.ChoiceField(
         required=False,
         label=gettext_lazy("Wie?"),
-        choices=[*AttendanceMode.choices, ("", gettext_lazy("nicht gesagt"))],
+        choices=AttendanceMode.choices,
         widget=forms.RadioSelect,
     )
     video_url = WebField(required=False, max_length=500, label=gettext_lazy("Link zum Video"), help_text=WHO_READS_IT)
@@ -114,10 +113,12 @@ class PlanMeetingForm(NoticeForm):
     def first_shown(cls, request: Request, _body: Any) -> dict[str, Any]:
         """What the last sitting of the group in the address says, ``?leading=``; nothing without one."""
         asked = request.GET.get("leading", "")
-        groups = [one for one in groups_that_meet(request.visitor, timezone.localdate()) if one.key == asked]
+        there = groups_that_meet(request.visitor, timezone.localdate())
+        groups = [one for one in there if one.key == asked]
         if not groups:
             return {}
-        found = Suggested.of(groups, request.visitor, with_partners=True)
+        found = Suggested.of(groups, request.visitor, there, with_partners=True)
+        setattr(request, READ, found)  # the form, which is made of it, need not read it again
         values = found.values()
         return values | {"groups": [one.key for one in found.groups], "suggested": _packed(values, found.groups, [])}
 
@@ -160,9 +161,9 @@ class PlanMeetingForm(NoticeForm):
         """What the last sitting of these groups says, wherever nobody typed something else."""
         data: Any = self.data
         was = _unpacked(data.get("suggested", ""))
-        keys, known = [one.key for one in self.chosen], was.get("known", [])
-        found = Suggested.of(self.chosen, self.by, with_partners=not set(keys) <= set(known))
-        if self.chosen:
+        keys, known = [one.key for one in self.ticked_groups], was.get("known", [])
+        found = Suggested.of(self.ticked_groups, self.by, self.there, with_partners=not set(keys) <= set(known))
+        if self.ticked_groups:
             values = found.values()
             for name in KEPT:
                 typed = data.get(name, "").replace("\r\n", "\n").strip()
@@ -172,22 +173,22 @@ class PlanMeetingForm(NoticeForm):
                 data["day"] = values["day"]
             data.setlist("groups", [one.key for one in found.groups])
             data["suggested"] = _packed(values, found.groups, known)
-        self.__dict__.pop("chosen", None)
+        self.__dict__.pop("ticked_groups", None)
+        self.__dict__["found"] = found
 
     # ── what is known before it is cleaned ────────────────────────────────────
 
     @cached_property
     def offered(self) -> list[Organization]:
         """The groups one may tick, those that are ticked first and in their order."""
-        found = groups_that_meet(self.by, timezone.localdate())
         ticked = list(self._value("groups", many=True))
-        return sorted(found, key=lambda one: ticked.index(one.key) if one.key in ticked else len(ticked))
+        return sorted(self.there, key=lambda one: ticked.index(one.key) if one.key in ticked else len(ticked))
 
     @cached_property
-    def chosen(self) -> list[Organization]:
+    def ticked_groups(self) -> list[Organization]:
         """The groups that are ticked, the leading one first."""
         ticked = self._value("groups", many=True)
-        found = {one.key: one for one in groups_that_meet(self.by, timezone.localdate())}
+        found = {one.key: one for one in self.there}
         return [found[key] for key in dict.fromkeys(ticked) if key in found]
 
     def _value(self, name: str, *, many: bool = False) -> Any:
@@ -197,12 +198,21 @@ class PlanMeetingForm(NoticeForm):
         return data.getlist(name) if many else data.get(name, "")
 
     @cached_property
-    def people(self) -> OfferedPeople:
-        return OfferedPeople.of(self.chosen, self.by)
+    def there(self) -> list[Organization]:
+        """The groups that may be ticked."""
+        read: Suggested | None = getattr(self.request, READ, None)
+        return read.there if read else groups_that_meet(self.by, timezone.localdate())
+
+    @cached_property
+    def found(self) -> Suggested:
+        """What is known of the groups that are ticked."""
+        read: Suggested | None = getattr(self.request, READ, None)
+        is_same = read is not None and read.groups == self.ticked_groups
+        return read if read and is_same else Suggested.of(self.ticked_groups, self.by, self.there, with_partners=False)
 
     @cached_property
     def rules(self) -> NoticeRules:
-        return NoticeRules(tuple(self.chosen), rule_sets_of(self.chosen) if self.chosen else {})
+        return NoticeRules(tuple(self.ticked_groups), self.found.sets)
 
     @property
     def asked_day(self) -> dt.date | None:
@@ -224,7 +234,7 @@ class PlanMeetingForm(NoticeForm):
 
     def clean_groups(self) -> list[Organization]:
         """In the order in which they are ticked."""
-        order = [one.key for one in self.chosen]
+        order = [one.key for one in self.ticked_groups]
         return sorted(
             (one for one in self.cleaned_data["groups"] if one.key in order), key=lambda one: order.index(one.key)
         )
@@ -260,11 +270,13 @@ class PlanMeetingForm(NoticeForm):
         said = self.cleaned_data
         day = self.asked_day or (dt.date.fromisoformat(said["other_day"]) if said["other_day"] else None)
         plan = MeetingPlan(
-            name=said["name"] or name_of([one.name for one in said["groups"]]),
+            name=said["name"] or named_by_groups([one.name for one in said["groups"]]),
             organizations=said["groups"],
             date=PartialDate.of(day) if day else None,
             lines=read_lines(said["text"], KINDS)[0],
-            conductors=[row for name, role in CONDUCT.items() if (row := self.people.conductor(role, said[name]))],
+            conductors=[
+                row for name, role in CONDUCT.items() if (row := self.found.people.conductor(role, said[name]))
+            ],
             **{name: said[name] for name in (*OF_MEETING, "video_url")},
         )
         return {"plan": plan, "convenes": self.convenes, "notice": self.given}

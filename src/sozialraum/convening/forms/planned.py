@@ -13,7 +13,7 @@ from sozialraum.agenda.queries.lines import LABELS, ends_after
 from sozialraum.agenda.rules import AgendaLine, minutes_in_all
 from sozialraum.bodies.models import Organization
 from sozialraum.convening.forms.plan import PlanMeetingForm
-from sozialraum.convening.queries.checks import Typed, findings
+from sozialraum.convening.queries.checks import TypedPlan, findings
 from sozialraum.convening.queries.days import PlannedDays
 from sozialraum.convening.queries.places import names_of_places, place_called
 from sozialraum.convening.queries.suggestions import Suggested, imagined
@@ -30,7 +30,7 @@ class GroupChoice(NamedTuple):
 
 def planned_page(form: PlanMeetingForm) -> dict[str, Any]:
     """What the template takes: groups, days, places, lines, what else is on record, and what was looked through."""
-    found = Suggested.of(form.chosen, form.by, with_partners=False)
+    found = form.found
     lines, day = form.lines, form.asked_day
     start, end = (_clock(form, name) for name in ("start_time", "end_time"))
     words = str(form["place"].value() or "")
@@ -44,15 +44,15 @@ def planned_page(form: PlanMeetingForm) -> dict[str, Any]:
     late = [group for group, _one in form.late()] if day and found.groups else []
     notice = form.rules.last_day(day, form.given) if day and found.groups else None
     chair, writer = (str(form[name].value() or "") for name in ("chair", "minute_taker"))
-    typed = Typed(day, start, end, words, mode, link, lines, chair, writer)
+    typed = TypedPlan(day, start, end, words, mode, link, lines, chair, writer)
     return {
         "form": form,
         "ticked": [one for one in choices if one.is_ticked],
         "others": [one for one in choices if not one.is_ticked],
-        "days": days.lines({*found.days, *([day] if day else ())}),
-        "former": found.former.last,
+        "days": days.lines({*found.proposed_days, *([day] if day else ())}),
+        "former": found.former.latest,
         "places": names_of_places(form.by),
-        "people": [one.called for one in form.people.people] if found.groups else [],
+        "people": [one.called for one in found.people.people] if found.groups else [],
         "meeting": meeting,
         "lines": [(_unmarked(line), LABELS.get(line.kind, "")) for line in lines],
         "blank": AgendaLine(""),

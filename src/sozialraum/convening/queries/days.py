@@ -46,7 +46,7 @@ class DayLine:
         return self.day.isoformat()
 
     @property
-    def label(self) -> str:
+    def day_in_words(self) -> str:
         return in_words(self.day)
 
     @property

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from django.utils import timezone
@@ -81,7 +82,7 @@ class FormerSittings:
     sittings: tuple[Meeting, ...]
 
     @property
-    def last(self) -> Meeting | None:
+    def latest(self) -> Meeting | None:
         """The last that was, else the first that is planned."""
         now = timezone.localdate()
         return next(
@@ -89,12 +90,12 @@ class FormerSittings:
         )
 
     @property
-    def days(self) -> list[dt.date]:
+    def known_days(self) -> list[dt.date]:
         return [one.date.exact for one in self.sittings if one.date and one.date.exact]
 
     def taken_over(self) -> dict[str, Any]:
         """Times, place and how one takes part, as they are typed."""
-        last = self.last
+        last = self.latest
         if last is None:
             return {}
         place = last.location if last.location and not last.location.deleted else None
@@ -108,5 +109,5 @@ class FormerSittings:
 
     def standing_lines(self) -> list[AgendaLine]:
         """What stood on the agenda of the last two that had one."""
-        written = [lines for one in self.sittings if (lines := lines_of(points_of(one)))]
-        return recurring(written[:2])
+        written = (lines for one in self.sittings if (lines := lines_of(points_of(one))))
+        return recurring(list(islice(written, 2)))

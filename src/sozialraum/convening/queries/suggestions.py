@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -20,7 +20,6 @@ from sozialraum.convening.queries.days import PlannedDays, planned_for
 from sozialraum.convening.queries.former import (
     FormerSittings,
     Partner,
-    groups_that_meet,
     partners_of,
     sittings_before,
 )
@@ -29,8 +28,10 @@ from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import AgendaItem, Holder, Meeting
 from sozialraum.meetings.words import ItemKind, State
+from sozialraum.norms.rules.agenda import AgendaRule
 from sozialraum.proceedings.rules.agendas import standing_items
 from sozialraum.provisions.rules.ruleset import RuleSet
+from sozialraum.provisions.rules.values import Matter
 from sozialraum.rulings.rules.ruling import Ruling
 
 
@@ -48,20 +49,27 @@ class Suggested:
 
     groups: list[Organization]
     visitor: Visitor
+    there: list[Organization]
     partner: Partner | None = None
+    read: dict[dt.date | None, list[OfferedLine]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, groups: Sequence[Organization], visitor: Visitor, *, with_partners: bool) -> Suggested:
-        """The first decision that names one of the groups brings the others it names."""
+    def of(
+        cls, groups: Sequence[Organization], visitor: Visitor, there: list[Organization], *, with_partners: bool
+    ) -> Suggested:
+        """With the other groups of the first decision that names one of them; ``there`` are all that may meet."""
         if not groups:
-            return cls([], visitor)
+            return cls([], visitor, there)
         keys = {one.pk for one in groups}
         partner = next((one for one in partners_of(visitor) if keys & set(one.groups)), None)
         if partner is None or not with_partners:
-            return cls(list(groups), visitor, partner)
-        there = groups_that_meet(visitor, timezone.localdate())
+            return cls(list(groups), visitor, there, partner)
         others = [one for one in there if one.pk in partner.groups and one.pk not in keys]
-        return cls([*groups, *others], visitor, partner)
+        return cls([*groups, *others], visitor, there, partner)
+
+    @cached_property
+    def people(self) -> OfferedPeople:
+        return OfferedPeople.of(self.groups, self.visitor)
 
     @cached_property
     def former(self) -> FormerSittings:
@@ -72,22 +80,23 @@ class Suggested:
         return rule_sets_of(self.groups) if self.groups else {}
 
     @cached_property
-    def days(self) -> list[dt.date]:
+    def proposed_days(self) -> list[dt.date]:
         """Three days after the rhythm of the last sittings."""
         asked: PlannedDays = planned_for(self.groups, self.sets, self.visitor)
-        return propose_days(self.former.days, timezone.localdate(), asked.is_in_time) if self.groups else []
+        return propose_days(self.former.known_days, timezone.localdate(), asked.is_in_time) if self.groups else []
 
     def best_day(self) -> dt.date | None:
         """The first against which nothing speaks, else the first."""
-        lines = planned_for(self.groups, self.sets, self.visitor).lines(self.days)
-        return next((one.day for one in lines if one.is_free), next(iter(self.days), None))
+        lines = planned_for(self.groups, self.sets, self.visitor).lines(self.proposed_days)
+        return next((one.day for one in lines if one.is_free), next(iter(self.proposed_days), None))
 
     def standing(self, day: dt.date) -> list[tuple[Organization, Ruling]]:
         """By group, which standing points its rules want on the agenda of that day."""
         found = []
         for group in self.groups:
             rules = self.sets[group.pk].pinned(group.key, day, opening=True)
-            found.append((group, standing_items(rules, day, self._last_on_agendas(group, day))))
+            asks = rules.every(AgendaRule, "standing", Matter.ORDINARY)  # else nothing need be read
+            found.append((group, standing_items(rules, day, self._last_on_agendas(group, day) if asks else {})))
         return found
 
     def _last_on_agendas(self, group: Organization, day: dt.date) -> dict[str, dt.date]:
@@ -110,18 +119,23 @@ class Suggested:
         return with_lines(lines, [AgendaLine(name) for name in dict.fromkeys(due)], behind=max(len(lines) - 1, 1))
 
     def _offered_lines(self, day: dt.date | None) -> list[AgendaLine]:
-        offered = proposals_for(imagined(self.groups, self.visitor, day), self.visitor, [])
-        return [line for one in offered if one.line for line in read_lines(one.line, KINDS)[0]]
+        return [line for one in self._proposals(day) if one.line for line in read_lines(one.line, KINDS)[0]]
 
     def offered(self, day: dt.date | None, lines: Sequence[AgendaLine]) -> list[OfferedLine]:
         """What else is on record and may belong on the agenda."""
-        return proposals_for(imagined(self.groups, self.visitor, day), self.visitor, lines) if self.groups else []
+        there = {line.name.casefold() for line in lines}
+        return [one for one in self._proposals(day) if one.name.casefold() not in there] if self.groups else []
+
+    def _proposals(self, day: dt.date | None) -> list[OfferedLine]:
+        """Read once for each day."""
+        if day not in self.read:
+            self.read[day] = proposals_for(imagined(self.groups, self.visitor, day), self.visitor, [])
+        return self.read[day]
 
     def values(self) -> dict[str, Any]:
         """As the fields of the page take it."""
         day = self.best_day()
         taken = {"start_time": "", "end_time": "", "place": "", "attendance_mode": "", "openness": ""}
         text = write_lines(self.lines(day), LABELS)
-        people = OfferedPeople.of(self.groups, self.visitor)
-        taken |= conductors_as_last(self.former.last, self.groups, people)
+        taken |= conductors_as_last(self.former.latest, self.groups, self.people)
         return taken | self.former.taken_over() | {"day": day.isoformat() if day else "", "text": text}
