@@ -15,10 +15,10 @@ PAGES_ASK = {
     "inbox:concern-detail": 17,  # one of them: the letters that went out about it
     "inbox:concern-list": 15,
     "inbox:concern-read-out": 17,
-    "privacy:about-person": 24,  # one for each kind of thing that may be known
-    "privacy:about-person-file": 22,
-    "privacy:person-erase": 25,
-    "privacy:retention": 17,  # one for each kind that goes after a time
+    "privacy:about-person": 26,  # one for each kind of thing that may be known
+    "privacy:about-person-file": 24,
+    "privacy:person-erase": 27,
+    "privacy:retention": 19,  # one for each kind that goes after a time
 }
 #: Statements a form may ask, one of a simple kind; all write in one transaction.
 FORM = 20
