@@ -125,6 +125,22 @@ def test_only_who_approved_corrects_and_only_points_of_that_sitting(minutes, bod
         state_corrections(minutes, by=by, organization=group, rows=[TypedCorrection(strange, new=NEW)])
 
 
+def test_each_group_has_its_own_and_none_takes_the_place_of_another(office, body, by, group):
+    dialogue = f.OrganizationFactory(body=body, name="AG Dialog", key="ag-dialog")
+    meeting = f.MeetingFactory(body=body, key="u", state=State.HELD, date=PartialDate(2020, 5, 2), of=[group, dialogue])
+    minutes = decisions.minutes.record(meeting, by=by, state=MinutesState.PUBLISHED)
+    for one in (group, dialogue):
+        decisions.approve_minutes(minutes, by=by, organization=one)
+    page = f"/protokolle/{minutes.key}/berichtigungen/"
+    office.post(page, {"organization": group.key, "new_1": "von Wohnen"})
+    office.post(page, {"organization": "ag-dialog", "new_1": "von Dialog"})
+
+    assert office.get(page).context["form"]["new_1"].value() == "von Dialog"
+    assert office.get(f"{page}?gremium={group.key}").context["form"]["new_1"].value() == "von Wohnen"
+    assert f"?gremium={group.key}" in office.get(page).content.decode()
+    assert [one.new for one in Correction.objects.order_by("pk")] == ["von Wohnen", "von Dialog"]
+
+
 def test_they_come_back_with_minutes_that_were_withdrawn(office, approved, by, group, meeting):
     state_corrections(approved, by=by, organization=group, rows=[row(meeting)])
     approved.refresh_from_db()

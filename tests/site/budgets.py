@@ -9,9 +9,9 @@ PAGES_ASK = {
     "desk:desk": 35,  # one for each kind of thing that may wait, and the rules that say until when
     "desk:entering": 18,  # one for each list
     "rulings:organization-votes": 15,  # seats, deputies, rules and who is who
-    "desk:contradiction-list": 38,  # it looks through eight kinds, and asks each what belongs to it
-    "meetings:meeting-convene": 15,  # what does not fit together in it, elections too
-    "meetings:meeting-move": 15,
+    "desk:contradiction-list": 39,  # it looks through eight kinds, and asks each what belongs to it
+    "convening:meeting-convene": 15,  # what does not fit together in it, elections too
+    "convening:meeting-move": 15,
     "inbox:concern-detail": 17,  # one of them: the letters that went out about it
     "inbox:concern-list": 15,
     "inbox:concern-read-out": 17,
@@ -34,18 +34,20 @@ FORMS = {
     "decisions:minutes-withdraw": 21,  # with its approvals and quorums
     "attendance:minutes-state-attendance": 27,  # what one types may name institutions, people and items
     "attendance:minutes-state-quorum": 32,  # who shares a vote by the rules of the sitting; hints once it is saved
-    "approvals:minutes-approve": 25,
     "elections:election-record": 34,  # what one types may name institutions and people; the rules of the sitting
     "elections:election-correct": 34,
     "elections:election-withdraw": 40,  # with its candidates and rounds
+    "approvals:minutes-approve": 26,  # in which sitting it may have been, and the corrections of the others
+    "approvals:minutes-state-corrections": 25,
     "decisions:minutes-correct": 22,
     "attendance:minutes-record": 23,
     "attendance:meeting-draft-minutes": 23,
     "attendance:meeting-state-conductors": 21,  # whom one may choose: institutions, people, points
     "agenda:meeting-adjourn": 26,  # a sitting and its points, made in one act
     "decisions:minutes-unpublish": 21,
-    "approvals:minutes-withdraw-approval": 24,
-    "decisions:resolution-record": 23,
+    "approvals:minutes-withdraw-approval": 26,  # its corrections go with it
+    "decisions:resolution-record": 24,  # as a hint, whether it was decided by circular
+    "transcripts:body-transcribe-sitting": 52,  # a sitting, its minutes and decisions, each an act with its entry
     "convening:meeting-record": 21,
     "convening:meeting-withdraw": 25,  # also whether it takes the place of another one
     "convening:meeting-convene": 25,  # the rules of its groups, for the form and for the act
@@ -53,7 +55,7 @@ FORMS = {
     "meetings:meeting-open": 30,  # the rules of its groups: how many of each have to be here, and which are fixed
     "meetings:meeting-conclude": 26,
     "meetings:meeting-pin-rules": 24,
-    "decisions:resolution-correct": 42,  # for the form and for the act, whether rules are fixed that it goes against
+    "decisions:resolution-correct": 43,  # for the form and for the act, whether rules are fixed that it goes against
     "decisions:resolution-withdraw": 44,  # with its rounds of votes and effects, each an act, and whom they were for
     "desk:unconfirmed": 31,
     "inbox:concern-answer": 22,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django import forms
@@ -24,6 +24,7 @@ from sozialraum.meetings.rules import item_label
 
 WHICH = _("Welches Gremium?")
 ROWS_ASKED = 3
+GROUP = "gremium"  # whose corrections, in the address
 CELLS = ("item", "place", "old", "new", "remark")
 
 
@@ -82,30 +83,31 @@ class StateCorrectionsForm(ActForm):
 
     organization = KeyChoiceField(groups_to_choose, label=WHICH)
 
-    @classmethod
-    def initial_from(cls, subject: Any) -> dict[str, Any]:
-        approvals = list(subject.approvals.all())
-        return {"organization": approvals[-1].organization} if approvals else {}
-
     def configure_fields(self) -> None:
-        self.fields["organization"] = _group_field(one.organization_id for one in self.subject.approvals.all())
-        recorded = self._recorded()
+        """The rows of one group: of the one in the address, or that was sent, else of the last that approved."""
+        approvals = list(self.subject.approvals.select_related("organization"))
+        wanted = self.data.get("organization") or self.request.GET.get(GROUP, "")
+        shown = next((one for one in approvals if one.organization.key == wanted), next(reversed(approvals), None))
+        self.others = [one.organization for one in approvals if one is not shown]
+        self.fields["organization"] = _group_field([shown.organization_id] if shown else [])
+        self.initial["organization"] = shown.organization if shown else None
+        recorded = list(shown.changes.select_related("agenda_item")) if shown else []
         sent = sum(1 for name in self.data if name.startswith("new_")) if self.is_bound else 0
         self.rows = range(1, max(ROWS_ASKED, len(recorded) + 1, min(sent, 200)) + 1)
         numbers = items_of(self.subject.meeting)
         for row in self.rows:
-            self.fields |= {f"{name}_{row}": field for name, field in _cells(self.subject.meeting_id, numbers).items()}
+            self.fields |= {f"{name}_{row}": field for name, field in _cells(numbers).items()}
         for row, one in enumerate(recorded, 1):
-            told = {"item": one.agenda_item, "place": one.place, "old": one.old, "new": one.new, "remark": one.remark}
+            told = {
+                "item": one.agenda_item and one.agenda_item.key,
+                "place": one.place,
+                "old": one.old,
+                "new": one.new,
+                "remark": one.remark,
+            }
             for name, value in told.items():
                 self.initial.setdefault(f"{name}_{row}", value)
         self.parts = tuple(self._parts())  # type: ignore[misc]
-
-    def _recorded(self) -> list[Any]:
-        """Those of the group that is shown first."""
-        group = self.initial.get("organization")
-        approval = self.subject.approvals.filter(organization=group).first() if group else None
-        return list(approval.changes.select_related("agenda_item")) if approval else []
 
     def _parts(self) -> Iterator[Part]:
         yield (
@@ -133,12 +135,15 @@ class StateCorrectionsForm(ActForm):
         return {"organization": self.cleaned_data["organization"], "rows": [self._typed(row) for row in self.rows]}
 
 
-def _cells(meeting: int, numbers: Any) -> dict[str, forms.Field]:
-    items = AgendaItem.objects.filter(meeting=meeting, deleted=None)
+def _cells(numbers: Mapping[AgendaItem, str]) -> dict[str, forms.Field]:
+    """The fields of a row; the items are read once for all of them."""
+    items = {item.key: item for item in numbers}
+    choices = [(item.key, f"{item_label(number)}: {item.name}") for item, number in numbers.items()]
     return {
-        "item": KeyChoiceField(
-            lambda _visitor: items,
-            called=lambda one: f"{item_label(numbers[one])}: {one.name}",
+        "item": forms.TypedChoiceField(
+            choices=[("", _("keine Angabe")), *choices],
+            coerce=items.get,
+            empty_value=None,
             required=False,
             label=_("Zu welchem Punkt?"),
         ),

@@ -187,13 +187,13 @@ def withdraw_approval(minutes: Minutes, *, by: Visitor, organization: Organizati
     if not gone:
         who = {"who": organization}
         raise ValidationError(_("%(who)s hat das Protokoll nicht genehmigt."), params=who, code="not_approved")
-    journal.note("approvals", old, _approvals(minutes))
+    journal.note("approvals", old, [one for one in old if one["of"] != organization.key])
 
 
 def _approvals(minutes: Minutes) -> list[dict[str, object]]:
     """As the journal keeps them."""
     found = minutes.approvals.select_related("organization", "in_meeting").order_by("pk")
-    return [approval_value(one) for one in found]
+    return [approval_value(one) for one in found.prefetch_related("changes__agenda_item")]
 
 
 def approval_value(one: Approval) -> dict[str, object]:

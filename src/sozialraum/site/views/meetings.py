@@ -46,7 +46,7 @@ def meeting_detail(request: Request, key: str) -> HttpResponse:
 @public
 def minutes_paper(request: Request, key: str) -> HttpResponse:
     """The minutes as an accessible PDF, made of what everybody reads. Without minutes there is no such paper."""
-    meeting = find(with_rules_noted(Meeting.objects.with_holders()), request, key=key)
+    meeting = find(with_rules_noted(with_corrections_noted(Meeting.objects.with_holders())), request, key=key)
     page = meetings.page_of(meeting, request.visitor.as_nobody())  # it is handed on, whoever fetched it
     if not page.is_recorded:
         raise Http404("no minutes")
