@@ -73,6 +73,7 @@ ROOMS = [
     "joining",
     "contacts",
     "concerns",
+    "measures",
     "inbox",
     "agenda",
     "privacy",
@@ -139,7 +140,7 @@ def test_whatever_links_to_organizations_in_an_order_is_one_kind_of_table():
     }
     linking = {model for model, names in columns.items() if {"organization", "position"} <= names}
 
-    assert len(linking) == 10
+    assert len(linking) == 11
     assert [model.__name__ for model in linking if not issubclass(model, OrganizationLink)] == []
 
 

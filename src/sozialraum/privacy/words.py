@@ -118,8 +118,8 @@ ACTIVITIES = (
     {
         "name": _("Sitzungen, Beschlüsse und Dokumente"),
         "tables": (
-            "decisions.Resolution decisions.Minutes tasks.Task annexes.Annex decisions.VoteCount decisions.Ballot"
-            " decisions.Approval decisions.Represented"
+            "decisions.Resolution decisions.Minutes tasks.Task decisions.VoteCount decisions.Ballot"
+            " annexes.Annex measures.Measure decisions.Approval decisions.Represented"
             " meetings.Meeting events.Event meetings.AgendaItem meetings.PinnedRevision meetings.Departure"
             " papers.Paper papers.Version papers.File bylaws.RuleRevision bylaws.Rule"
         ),
