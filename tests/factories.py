@@ -7,7 +7,6 @@ from django.utils import timezone
 
 from sozialraum.accounts.models import User
 from sozialraum.acts import guard
-from sozialraum.annexes.models import Annex
 from sozialraum.attendance.models import Attendance
 from sozialraum.bodies.models import LegislativeTerm, Location, Organization, Text
 from sozialraum.bodies.words import Classification
@@ -361,11 +360,17 @@ class AttendanceFactory(ThingFactory):
     category = "voting"
 
 
+class MeasureFactory(ThingFactory):
+    class Meta:
+        model = "measures.Measure"
+
+    name = "Bänke aufstellen"
+
+
 class AnnexFactory(ThingFactory):
     class Meta:
-        model = Annex
+        model = "annexes.Annex"
 
-    minutes = factory.SubFactory(MinutesFactory, body=factory.SelfAttribute("..body"))
     name = "Lageplan"
 
 

@@ -51,6 +51,7 @@ ROOMS = {
     "decisions",
     "tasks",
     "annexes",
+    "measures",
     "attendance",
     "elections",
     "access",
@@ -192,6 +193,7 @@ def full(body, group):
     with guard.opened():
         Task.objects.create(body=body, key="aufgabe", minutes=minutes, what="Nachfragen")
     f.AnnexFactory(body=body, key="anlage", minutes=minutes)
+    f.MeasureFactory(body=body, organization=group)
     f.MeetingFactory(body=body, state=State.HELD, date=PartialDate(2018, 3, 17), of=[group])
     for month, standing in ((4, MinutesState.DRAFT), (5, MinutesState.PUBLISHED)):
         other = f.MeetingFactory(body=body, state=State.HELD, date=PartialDate(2018, month, 17), of=[group])

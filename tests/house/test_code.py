@@ -77,6 +77,7 @@ ROOMS = [
     "joining",
     "contacts",
     "concerns",
+    "measures",
     "inbox",
     "agenda",
     "convening",

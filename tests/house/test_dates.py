@@ -32,6 +32,7 @@ from sozialraum.decisions.models import Minutes
 from sozialraum.foundation.dates import PartialDate, PartialDateField
 from sozialraum.foundation.memory import REMEMBERED
 from sozialraum.foundation.things import Thing
+from sozialraum.measures.models import Measure
 from sozialraum.meetings.words import State
 from sozialraum.network.models import Body
 from sozialraum.tasks.models import Task
@@ -82,7 +83,7 @@ ASKED = ("am", "bis", "jahr", "monat", "seit", "seite", "tag", "von", "date", "s
 ASKED_FOR = ["0001-01-01", "0001-01", "9999-12-31", "9999-12", "2100-02-29", "9" * 5000]
 NO_RECORD = {"backup", "fetch_mail"}  # they have nothing to do with what is on record
 TIED = {"date", "referred_on", "came_back_on"}  # to other columns, by a constraint: written over where they stand
-MADE = {"protokolle": Minutes, "aufgaben": Task, "anlagen": Annex, "kontakte": ContactImport}
+MADE = {"protokolle": Minutes, "aufgaben": Task, "anlagen": Annex, "massnahmen": Measure, "kontakte": ContactImport}
 DJANGOS = (forms.DateField, forms.DateTimeField, forms.TimeField, forms.SplitDateTimeField)
 
 
@@ -137,6 +138,7 @@ def world(body):
     for time in ({"start_time": None}, {"start_time": dt.time(23, 30)}, {"start_time": dt.time(2, 30)}):
         f.MeetingFactory(body=body, date=day, of=[group], **time)
     f.TaskFactory(body=body, minutes=Minutes.objects.get(body=body), due=day)
+    f.MeasureFactory(body=body, organization=group)
     f.AnnexFactory(body=body, minutes=Minutes.objects.get(body=body))
     with guard.opened():
         ContactImport.objects.all().delete()  # it has columns full of markers, and no file

@@ -110,6 +110,7 @@ PUBLIC = {
     "decisions.Minutes": "key note number edition",
     "decisions.Quorum": "basis",
     "tasks.Task": "key who what",
+    "measures.Measure": "key name need goal unit steps result partners_words",
     "annexes.Annex": "key number name public_name description",
     "people.Seat": "key",
     "people.Membership": "key",

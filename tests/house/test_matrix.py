@@ -82,6 +82,7 @@ MATRIX = {act.name: OFFICE for kind in kinds() if kind.acts for act in kind.acts
     "transcripts.transcribe_sitting": {"office"},
     "decisions.put_into_effect": OFFICE,
     "decisions.state_quorum": OFFICE,
+    **{f"measures.{verb}_measure": {"speaker", *OFFICE} for verb in ("record", "correct", "withdraw")},
     "meetings.convene": {"speaker", *OFFICE},
     "meetings.move": {"speaker", "office"},
     "meetings.cancel": {"speaker", *OFFICE},

@@ -196,6 +196,7 @@ def sittings(body, groups, houses, count):
         with guard.opened():
             Represented.objects.create(minutes=minutes, organization=houses[n], position=n)
             Task.objects.create(body=body, key=_key(n, "aufgabe"), minutes=minutes, what="Nachfragen")
+        f.MeasureFactory(body=body, key=_key(n, "massnahme"), organization=groups[0])
         f.AnnexFactory(body=body, key=_key(n, "anlage"), minutes=minutes, agenda_item=item, file=file)
     f.ResolutionFactory(body=body, key="frei", name="Ein freier Beschluss", by=groups)
     f.AgendaItemFactory(body=body, key="frei", meeting=held, order=99)

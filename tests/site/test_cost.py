@@ -63,6 +63,7 @@ def furnish(body, count):
             Represented.objects.create(minutes=minutes, organization=house, position=n)
             Task.objects.create(body=body, key=f"aufgabe-{n}", minutes=minutes, what="Nachfragen")
         f.AnnexFactory(body=body, minutes=minutes, agenda_item=item)
+        f.MeasureFactory(body=body, key="ding" if n == 0 else f"massnahme-{n}", organization=groups[0])
         f.ConsultationFactory(body=body, agenda_item=item, paper=paper)
         decide(body, held, item, groups, version, "ding" if n == 0 else f"beschluss-{n}")
     with guard.opened():

@@ -62,6 +62,7 @@ ROOMS = [  # from the ground up; import-linter holds the same list, upside down
     "sozialraum.joining",
     "sozialraum.contacts",
     "sozialraum.concerns",
+    "sozialraum.measures",
     "sozialraum.inbox",
     "sozialraum.agenda",
     "sozialraum.convening",

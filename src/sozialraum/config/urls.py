@@ -22,6 +22,7 @@ urlpatterns = [  # rooms first: /gremien/neu/ is not the group called »neu«
     path("", include("sozialraum.elections.urls")),
     path("", include("sozialraum.tasks.urls")),
     path("", include("sozialraum.annexes.urls")),
+    path("", include("sozialraum.measures.urls")),
     path("", include("sozialraum.dossier.urls")),
     path("", include("sozialraum.approvals.urls")),
     path("", include("sozialraum.attendance.urls")),

@@ -118,7 +118,7 @@ ACTIVITIES = (
     {
         "name": _("Sitzungen, Beschlüsse und Dokumente"),
         "tables": (
-            "decisions.Resolution decisions.Minutes tasks.Task annexes.Annex decisions.VoteCount decisions.Ballot"
+            "decisions.Resolution decisions.Minutes tasks.Task annexes.Annex measures.Measure decisions.VoteCount decisions.Ballot"
             " elections.Election elections.ElectionRound"
             " decisions.Approval decisions.Correction decisions.Represented"
             " meetings.Meeting events.Event meetings.AgendaItem meetings.VideoLink"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import F, Prefetch, Q
@@ -91,8 +91,9 @@ def outcome_of(concern: Concern, visitor: Visitor) -> ConcernOutcome | None:
     return ConcernOutcome(_called(item.meeting), item.text if told else "", tuple(decided))
 
 
-def answered_by(resolution: str, visitor: Visitor) -> Iterator[str]:
-    """The published concerns that the decision with this key answers, by their numbers as everybody may read them."""
-    replies = {"replies__resolution__key": resolution, "replies__resolution__body": visitor.body}
-    found = Concern.objects.here(visitor).filter(published__isnull=False, replies__deleted=None, **replies)
-    return (str(concern) for concern in found.order_by("ordinal").distinct())
+def answered_by(resolution: str, visitor: Visitor) -> ConcernQuerySet:
+    """The published concerns that the decision with this key answers, or that stood at the item it was taken under."""
+    replies = Q(replies__resolution__key=resolution, replies__deleted=None)
+    taken = Resolution.objects.visible_to(visitor).filter(key=resolution, agenda_item__public=True)
+    found: ConcernQuerySet = Concern.objects.here(visitor).filter(published__isnull=False)
+    return found.filter(replies | Q(agenda_item__in=taken.values("agenda_item"))).order_by("ordinal").distinct()

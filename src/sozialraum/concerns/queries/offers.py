@@ -15,6 +15,7 @@ from sozialraum.concerns.models import Concern, Promise, Topic, TopicQuerySet
 from sozialraum.concerns.queries.answers import Answer, answers_to
 from sozialraum.concerns.words import ConcernState
 from sozialraum.foundation.visitor import Visitor
+from sozialraum.meetings.words import State
 from sozialraum.network.models import Body
 
 YEAR = dt.timedelta(days=365)
@@ -101,6 +102,8 @@ class Published:
     created: dt.datetime
     groups: tuple[str, ...]
     answers: tuple[Answer, ...]
+    sitting: str = ""
+    sitting_url: str = ""
 
 
 @dataclass(frozen=True)
@@ -132,6 +135,15 @@ def published(visitor: Visitor) -> list[Published]:
             created=one.created,
             groups=tuple(group.name for group in one.groups),
             answers=tuple(answers[one.pk]),
+            **_sitting(one),
         )
         for one in concerns
     ]
+
+
+def _sitting(concern: Concern) -> dict[str, str]:
+    """Where everybody may follow what was said about it: the sitting by name, and the address of the item."""
+    item = concern.agenda_item
+    if item is None or item.deleted or not item.public or item.meeting.deleted or item.meeting.state == State.DRAFT:
+        return {}
+    return {"sitting": item.meeting.name, "sitting_url": item.get_absolute_url()}
