@@ -16,9 +16,9 @@ from sozialraum.foundation.dates import PartialDate
 from sozialraum.meetings import actions
 from sozialraum.meetings.actions import agenda, meetings, state_conductors
 from sozialraum.meetings.models import AgendaItem, Consultation, Meeting
-from sozialraum.meetings.queries import event_file
 from sozialraum.meetings.words import State
 from sozialraum.people.models import Person
+from sozialraum.sittings.queries.dates import event_file
 from tests import factories as f
 from tests.meetings.test_conductors import somebody
 from tests.people.conftest import come_in

@@ -6,8 +6,8 @@ import pytest
 from django.utils import timezone
 
 from sozialraum.foundation.dates import PartialDate
-from sozialraum.meetings.queries import NextDates, date_of, next_date
 from sozialraum.meetings.words import State
+from sozialraum.sittings.queries.dates import NextDates, date_of, next_date
 from tests import factories as f
 
 pytestmark = pytest.mark.django_db

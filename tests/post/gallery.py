@@ -17,12 +17,12 @@ from sozialraum.foundation.dates import PartialDate
 from sozialraum.joining import letters as joining
 from sozialraum.languages.names import GERMAN
 from sozialraum.mailbox.letters import ForwardedAnswerLetter
-from sozialraum.meetings.queries import NextDate
 from sozialraum.people.letters import AddressChangedLetter, LoginOpenedLetter, SecondFactorResetLetter
 from sozialraum.post.letter import OfficeContact, parts_of, twice, worded
 from sozialraum.post.letters import TrialLetter
 from sozialraum.press.letter import PaperLetter, PaperLink, Sender, letter_pdf
 from sozialraum.privacy.letters import DisclosureLetter
+from sozialraum.sittings.queries.dates import NextDate
 from sozialraum.ui.values import Group
 
 NETWORK, BASE, NAME = "Sozialraumkonferenz Musterviertel", "https://netz.example", "Erika Beispiel"

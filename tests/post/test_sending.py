@@ -16,7 +16,6 @@ from sozialraum.correspondence.rules import News
 from sozialraum.joining.letters import JoinDateLetter
 from sozialraum.mailserver.mail import mail_of
 from sozialraum.meetings import actions as meetings
-from sozialraum.meetings.queries import date_of, event_file
 from sozialraum.people import queries as people_queries
 from sozialraum.people.letters import LoginOpenedLetter
 from sozialraum.post.letters import TrialLetter
@@ -24,6 +23,7 @@ from sozialraum.post.models import Letter
 from sozialraum.post.sending import Addressee, Created, HeldBack, Impossible, overtaken, release_held, send
 from sozialraum.post.words import Reason
 from sozialraum.privacy import actions as privacy
+from sozialraum.sittings.queries.dates import date_of, event_file
 from tests import factories as f
 from tests.post.gallery import REQUEST
 

@@ -10,8 +10,8 @@ from sozialraum.accounts.models import PersonalLink, digest_of
 from sozialraum.acts import guard
 from sozialraum.events.queries import linked_data
 from sozialraum.foundation.dates import PartialDate
-from sozialraum.meetings.queries.sittings import sitting_of
 from sozialraum.meetings.words import State
+from sozialraum.sittings.queries import sitting_of
 from tests import factories as f
 
 pytestmark = pytest.mark.django_db

@@ -23,8 +23,8 @@ from sozialraum.correspondence.queries.dates import Occasion, event_of
 from sozialraum.correspondence.words import About
 from sozialraum.languages.marks import isolated
 from sozialraum.languages.names import spoken_at
-from sozialraum.meetings.queries import NextDate
 from sozialraum.post.letter import LetterLink
+from sozialraum.sittings.queries.dates import NextDate
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -31,13 +31,13 @@ from sozialraum.foundation.refusals import field_error
 from sozialraum.foundation.throttle import Limit, mailbox_of
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.mailserver.mail import refuse_all_but_one_address, refuse_control_characters
-from sozialraum.meetings.queries import NextDate
 from sozialraum.network.models import Body
 from sozialraum.post import sending
 from sozialraum.post.letter import LetterKind
 from sozialraum.post.models import Incoming, Letter
 from sozialraum.post.sending import SILENT, Addressee, HeldBack, Impossible, Sent
 from sozialraum.post.words import CLAIMED, IncomingState, Reason
+from sozialraum.sittings.queries.dates import NextDate
 
 #: How many of what was too much for one day wait for the next one: a flood of today is none of tomorrow.
 CONFIRMATIONS_HELD = Limit("confirmation-held", most=3, within=dt.timedelta(days=1))

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from sozialraum.correspondence.rules import CONFIRM_LASTS, News
 from sozialraum.correspondence.words import About
 from sozialraum.languages.marks import isolated
-from sozialraum.meetings.queries import NextDate
 from sozialraum.post.letter import LetterKind, LetterLink, OfficeContact
+from sozialraum.sittings.queries.dates import NextDate
 from sozialraum.ui.spoken import in_words
 
 

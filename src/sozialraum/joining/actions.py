@@ -32,12 +32,12 @@ from sozialraum.joining.letters import JoinConfirmLetter, JoinQuestionLetter, Jo
 from sozialraum.joining.models import STATUS, JoinRequest
 from sozialraum.joining.queries import requests
 from sozialraum.joining.words import FOLLOWED, FOR_AN_INSTITUTION, OPEN, JoinedAs, RequestState
-from sozialraum.meetings.queries import next_date
 from sozialraum.people import actions as people
 from sozialraum.people.models import Person, Seat
 from sozialraum.people.words import Role
 from sozialraum.post.sending import Sent
 from sozialraum.post.ways import MAIL, PAPER
+from sozialraum.sittings.queries.dates import next_date
 
 #: What somebody says about themselves that a person of the network also has.
 SAID_OF_ONESELF = ("phone", "postal_address", "language", "needs_interpreter", "needs_child_care", "needs_step_free")

@@ -14,7 +14,7 @@ from sozialraum.correspondence.words import About
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.joining.models import JoinRequest
 from sozialraum.joining.words import RequestState
-from sozialraum.meetings.queries import NextDate
+from sozialraum.sittings.queries.dates import NextDate
 from sozialraum.ui.spoken import without_weekday
 
 

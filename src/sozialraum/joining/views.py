@@ -24,7 +24,7 @@ from sozialraum.joining.queries import finding, groups, pages, requests
 from sozialraum.joining.rules import answer_of
 from sozialraum.joining.words import QUESTIONS
 from sozialraum.mailserver.routes import route_of
-from sozialraum.meetings.queries import next_date
+from sozialraum.sittings.queries.dates import next_date
 
 PAGE = 30
 

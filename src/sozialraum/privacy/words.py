@@ -118,8 +118,8 @@ ACTIVITIES = (
     {
         "name": _("Sitzungen, Beschlüsse und Dokumente"),
         "tables": (
-            "decisions.Resolution decisions.Minutes tasks.Task annexes.Annex measures.Measure decisions.VoteCount decisions.Ballot"
-            " elections.Election elections.ElectionRound"
+            "decisions.Resolution decisions.Minutes decisions.VoteCount decisions.Ballot"
+            " tasks.Task annexes.Annex measures.Measure elections.Election elections.ElectionRound"
             " decisions.Approval decisions.Correction decisions.Represented"
             " meetings.Meeting events.Event meetings.AgendaItem meetings.VideoLink"
             " meetings.PinnedRevision meetings.Departure"

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Meeting
-from sozialraum.meetings.queries.sittings import MeetingLine, sittings
 from sozialraum.meetings.words import State
+from sozialraum.sittings.queries import MeetingLine, sittings
 
 
 @dataclass(frozen=True)

@@ -24,9 +24,9 @@ from sozialraum.correspondence import actions as correspondence
 from sozialraum.foundation.keys import random_key
 from sozialraum.foundation.refusals import field_error
 from sozialraum.foundation.visitor import Visitor
-from sozialraum.meetings.queries import next_date
 from sozialraum.network.models import Body
 from sozialraum.post.sending import Sent
+from sozialraum.sittings.queries.dates import next_date
 
 
 class SentConcern(NamedTuple):

@@ -15,9 +15,9 @@ from sozialraum.correspondence import actions as correspondence
 from sozialraum.correspondence.letters import ToCorrespondent
 from sozialraum.correspondence.rules import STATUS_LASTS
 from sozialraum.foundation.visitor import Visitor
-from sozialraum.meetings.queries import NextDate, next_date
 from sozialraum.post.sending import Sent
 from sozialraum.post.ways import MAIL, PAPER
+from sozialraum.sittings.queries.dates import NextDate, next_date
 
 
 def status_link(concern: Concern, by: Visitor) -> str:

@@ -22,10 +22,10 @@ from sozialraum.correspondence.words import ReplyBy
 from sozialraum.foundation.throttle import Limit
 from sozialraum.languages.marks import isolated
 from sozialraum.meetings.models import Meeting
-from sozialraum.meetings.queries import NextDate, date_of, next_date, public_meetings
 from sozialraum.meetings.words import State as Sitting
 from sozialraum.network.models import Body
 from sozialraum.post.letter import OfficeContact
+from sozialraum.sittings.queries.dates import NextDate, date_of, next_date, public_meetings
 
 GUESSES = Limit("concern-code", most=30, within=dt.timedelta(hours=1))
 

@@ -13,9 +13,9 @@ from sozialraum.actforms.forms import ActForm, FormRow
 from sozialraum.convening.actions import replace_meeting
 from sozialraum.meetings import actions
 from sozialraum.meetings.queries import meetings_ahead
-from sozialraum.meetings.queries.sittings import sitting_of
 from sozialraum.rulings.forms import reason_field
 from sozialraum.rulings.rules.notice import NoticeGiven
+from sozialraum.sittings.queries import sitting_of
 
 NEW_DAY = ("date", "start_time", "end_time", "departure")
 

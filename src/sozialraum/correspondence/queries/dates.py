@@ -14,9 +14,9 @@ from sozialraum.correspondence import rules
 from sozialraum.correspondence.models import Correspondent
 from sozialraum.correspondence.words import BROUGHT, ReplyBy
 from sozialraum.meetings.models import Meeting
-from sozialraum.meetings.queries import NextDate, NextDates, date_of, event_file, next_date, public_meetings
 from sozialraum.meetings.words import ON, State
 from sozialraum.network.models import Body
+from sozialraum.sittings.queries.dates import NextDate, NextDates, date_of, event_file, next_date, public_meetings
 
 REACHABLE = Q(reply_by__in=BROUGHT) | (
     Q(reply_by=ReplyBy.MAIL) & (Q(email_confirmed__isnull=False) | ~Q(phone="", postal_address=""))

@@ -26,9 +26,9 @@ from sozialraum.foundation.things import at
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.languages.marks import german_within
 from sozialraum.meetings.models import Holder, Meeting, MeetingQuerySet
-from sozialraum.meetings.queries.sittings import IN_TURN, MeetingLine, as_rows, lines_of
 from sozialraum.meetings.words import State
 from sozialraum.network.models import Body
+from sozialraum.sittings.queries import IN_TURN, MeetingLine, as_rows, lines_of
 from sozialraum.ui.spoken import without_weekday
 from sozialraum.ui.values import Appointment, Group
 

@@ -14,8 +14,8 @@ from sozialraum.foundation import calendars as feed
 from sozialraum.foundation.dates import PartialDate, shifted
 from sozialraum.foundation.things import path_of
 from sozialraum.foundation.visitor import Visitor
-from sozialraum.meetings.queries import absolute, organizer_of
 from sozialraum.network.models import Body
+from sozialraum.sittings.queries.dates import absolute, organizer_of
 from sozialraum.ui.spoken import when_in_words
 
 

@@ -20,9 +20,9 @@ from sozialraum.events.models import Event
 from sozialraum.events.queries import named_list
 from sozialraum.events.words import OPEN_TO_ALL, EventState
 from sozialraum.meetings.models import BERLIN
-from sozialraum.meetings.queries.sittings import MeetingLine, Place
 from sozialraum.meetings.words import AttendanceMode, State
 from sozialraum.network.models import Body
+from sozialraum.sittings.queries import MeetingLine, Place
 from sozialraum.ui.values import Group
 
 Node = dict[str, Any]

@@ -17,10 +17,11 @@ from sozialraum.foundation.things import path_of
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.languages.names import BY_CODE, GERMAN, Language
 from sozialraum.meetings.models import Holder, Meeting
-from sozialraum.meetings.queries import absolute, public_meetings, title_of
-from sozialraum.meetings.queries.sittings import where_in_words
+from sozialraum.meetings.queries import title_of
 from sozialraum.meetings.words import State
 from sozialraum.press.poster import Poster, PosterDate, PosterWords
+from sozialraum.sittings.queries import where_in_words
+from sozialraum.sittings.queries.dates import absolute, public_meetings
 from sozialraum.ui.spoken import clock, from_to
 
 AHEAD = dt.timedelta(weeks=6)

@@ -14,10 +14,10 @@ from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.questions import asked
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Holder, Meeting
-from sozialraum.meetings.queries import as_events, event_of, organizer_of
-from sozialraum.meetings.queries.sittings import IN_TURN, as_rows, lines_of
 from sozialraum.meetings.words import State
 from sozialraum.network.models import Body
+from sozialraum.sittings.queries import IN_TURN, as_rows, lines_of
+from sozialraum.sittings.queries.dates import as_events, event_of, organizer_of
 
 LOOK_BACK = 365  # days that stay in a subscription
 

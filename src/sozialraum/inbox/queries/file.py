@@ -18,7 +18,7 @@ from sozialraum.inbox.permissions import is_office
 from sozialraum.inbox.queries.alike import Other, same_text
 from sozialraum.inbox.queries.listed import promised_to, stand_of
 from sozialraum.languages.names import BY_CODE
-from sozialraum.meetings.queries import NextDate, next_date
+from sozialraum.sittings.queries.dates import NextDate, next_date
 
 
 @dataclass(frozen=True)

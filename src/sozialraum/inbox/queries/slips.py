@@ -10,7 +10,7 @@ from sozialraum.concerns.models import Concern
 from sozialraum.concerns.rules import as_read_out
 from sozialraum.foundation.keys import is_key
 from sozialraum.foundation.visitor import Visitor
-from sozialraum.meetings.queries import NextDate, NextDates
+from sozialraum.sittings.queries.dates import NextDate, NextDates
 
 MOST = 200
 

@@ -11,7 +11,7 @@ from sozialraum.bodies.models import Organization
 from sozialraum.bodies.queries import groups_of, value_of
 from sozialraum.foundation.memory import remembered
 from sozialraum.foundation.visitor import Visitor
-from sozialraum.meetings.queries import NextDate, NextDates
+from sozialraum.sittings.queries.dates import NextDate, NextDates
 from sozialraum.ui.values import Group
 
 

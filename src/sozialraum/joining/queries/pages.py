@@ -14,8 +14,8 @@ from sozialraum.correspondence.words import ReplyBy
 from sozialraum.joining.models import JoinRequest
 from sozialraum.joining.queries.requests import LikelyMatches, known_as, needs_of
 from sozialraum.joining.words import FOLLOWED
-from sozialraum.meetings.queries import NextDate
 from sozialraum.post.letter import OfficeContact
+from sozialraum.sittings.queries.dates import NextDate
 
 
 @dataclass(frozen=True)

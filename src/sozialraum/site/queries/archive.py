@@ -20,9 +20,9 @@ from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.questions import asked
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Holder, Meeting, MeetingQuerySet
-from sozialraum.meetings.queries.sittings import MeetingLine
 from sozialraum.meetings.words import State
 from sozialraum.site.queries.meetings import leaf
+from sozialraum.sittings.queries import MeetingLine
 from sozialraum.ui.values import Group
 
 PAGE = 60

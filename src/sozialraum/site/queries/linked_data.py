@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from sozialraum.events.queries.linked_data import Node, absolute, known, nodes_of
-from sozialraum.meetings.queries.sittings import MeetingLine
 from sozialraum.network.models import Body
 from sozialraum.register.queries.decisions import ResolutionRow
 from sozialraum.site.queries.documents import VersionPage
+from sozialraum.sittings.queries import MeetingLine
 
 
 def resolution(row: ResolutionRow, sitting: MeetingLine | None, body: Body) -> Node:

@@ -27,7 +27,6 @@ from sozialraum.foundation.things import at
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Meeting, MeetingQuerySet
 from sozialraum.meetings.queries.governing import DepartureLine, GoverningText, departures_of, governing_texts
-from sozialraum.meetings.queries.sittings import MeetingLine, as_rows, lines_of, sitting_of, sittings
 from sozialraum.meetings.rules import anchor_of
 from sozialraum.meetings.words import FIXED, ON, State
 from sozialraum.network.models import Body
@@ -37,6 +36,7 @@ from sozialraum.press import minutes as press
 from sozialraum.register.queries.decisions import ResolutionRow, rows_of
 from sozialraum.register.queries.elections import ElectionReading, elections_at
 from sozialraum.site.queries.minutes import Record, decision_on_paper, record_of
+from sozialraum.sittings.queries import MeetingLine, as_rows, lines_of, sitting_of, sittings
 from sozialraum.tasks.queries import TaskLine
 from sozialraum.ui.spoken import without_weekday
 

@@ -9,10 +9,10 @@ from sozialraum.concerns.queries.agenda import answered_by
 from sozialraum.events.queries.linked_data import graph, organization
 from sozialraum.foundation.http import Request, page_number, period, public, public_key, reads, show, words
 from sozialraum.meetings.models import Meeting
-from sozialraum.meetings.queries.sittings import sittings
 from sozialraum.register.queries import decisions, elections, listing, table
 from sozialraum.site.forms import RegisterForm
 from sozialraum.site.queries import linked_data
+from sozialraum.sittings.queries import sittings
 from sozialraum.tasks.queries import tasks_from
 
 PAGE = 30

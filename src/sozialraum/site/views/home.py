@@ -11,9 +11,9 @@ from django.utils.safestring import SafeString
 from sozialraum.events.queries import EventLine, linked_data, next_events
 from sozialraum.foundation.http import Request, public, show
 from sozialraum.foundation.visitor import Visitor
-from sozialraum.meetings.queries.sittings import MeetingLine
 from sozialraum.register.queries import decisions
 from sozialraum.site.queries import documents, groups, meetings
+from sozialraum.sittings.queries import MeetingLine
 from sozialraum.ui.values import Group
 
 AHEAD, LATER, RECENT = 5, 3, 3
