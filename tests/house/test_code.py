@@ -35,7 +35,6 @@ LARGE = {
     "founding": 3_060,
     "concerns": 2_670,
     "site": 2_040,
-    "meetings": 2_220,
     "decisions": 2_040,
     "acts": 2_030,
 }

@@ -28,7 +28,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "site:institution-detail": ("site/institution_detail.html",),
     "site:archive": ("site/archive.html",),
     "site:meeting-list": ("site/meeting_list.html",),
-    "site:meeting-detail": ("site/meeting_detail.html", "site/queries/minutes.py", "site/queries/meetings.py"),
+    "site:meeting-detail": ("site/meeting_detail.html", "register/queries/minutes.py", "site/queries/meetings.py"),
     "site:resolution-list": ("site/resolution_list.html",),
     "site:resolution-detail": ("site/resolution_detail.html", "register/queries/decisions.py"),
     "site:paper-list": ("site/paper_list.html",),

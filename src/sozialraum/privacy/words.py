@@ -181,7 +181,8 @@ ACTIVITIES = (
 WITHOUT_PEOPLE = (
     "network.Body", "network.Host", "acts.Head", "bodies.LegislativeTerm", "bodies.Location", "bodies.Text",
     "concerns.ConcernGroup", "concerns.Topic", "concerns.TopicGroup", "decisions.DecidedBy", "decisions.Effect",
-    "decisions.EffectOn", "decisions.Quorum", "founding.Brought", "meetings.Consultation", "meetings.Holder",
+    "decisions.EffectOn", "decisions.Quorum", "founding.Brought", "measures.MeasurePartner",
+    "meetings.Consultation", "meetings.Holder",
     "bylaws.RuleGroup", "elections.ElectedBy",
     "papers.Adopter", "papers.Adoption", "papers.FileGroup", "papers.PaperGroup", "post.Job", "post.MailServer",
     "post.Mailbox", "post.MailboxBook", "post.Password", "privacy.Period",

@@ -1,29 +1,19 @@
-"""Meetings: when and where groups next meet, and the points of their agenda; for pages and letters alike."""
+"""Meetings: what there is to choose from, the points of an agenda with their numbers, what does not fit together."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from sozialraum.bodies.models import Organization, Text
-from sozialraum.bodies.words import Classification, TextKind
-from sozialraum.foundation import calendars
 from sozialraum.foundation.dates import PartialDate
-from sozialraum.foundation.mail_address import ascii_address, is_mail_address
 from sozialraum.foundation.visitor import Visitor
-from sozialraum.meetings.models import AgendaItem, AgendaItemQuerySet, Holder, Meeting, MeetingQuerySet, VideoLink
+from sozialraum.meetings.models import AgendaItem, AgendaItemQuerySet, Meeting, MeetingQuerySet, VideoLink
 from sozialraum.meetings.permissions import conducts
-from sozialraum.meetings.rules import bare_number, called, item_label, joined, number_items
+from sozialraum.meetings.rules import bare_number, called, item_label, number_items
 from sozialraum.meetings.words import BY_VIDEO, ENTITLED, ON, AttendanceMode, State
-from sozialraum.network.models import Body
-from sozialraum.sittings.queries import MeetingLine, ShownMeeting, sittings, span_in_words, where_in_words
-from sozialraum.ui.spoken import when_in_words
-from sozialraum.ui.values import Group
 
 # ── what there is to choose from ──────────────────────────────────────────────
 

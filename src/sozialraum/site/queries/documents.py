@@ -22,11 +22,12 @@ from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Consultation
 from sozialraum.meetings.queries import title_of
 from sozialraum.network.models import Body
-from sozialraum.papers.models import Adoption, File, Paper, Version
+from sozialraum.papers.models import Adoption, Paper, Version
 from sozialraum.papers.queries import differences
 from sozialraum.papers.rules import ChangedSentence, Clause, Difference, became, clauses, sentences
 from sozialraum.papers.words import PaperType
 from sozialraum.press.document import DocumentSheet
+from sozialraum.register.queries.files import FileLine, file_line
 from sozialraum.site.queries.groups import seen_by
 from sozialraum.ui.spoken import of_date
 from sozialraum.ui.values import Group
@@ -58,27 +59,6 @@ class VersionLine:
     def is_ahead(self) -> bool:
         """True for a version that is not in force yet."""
         return self.since is None or self.since.first > timezone.localdate()
-
-
-@dataclass(frozen=True)
-class FileLine:
-    """A file one may fetch."""
-
-    name: str
-    url: str
-    size: int
-
-
-def file_line(file: File | None, visitor: Visitor) -> FileLine | None:
-    """The file, if there is one and this visitor may see it."""
-    if file is None or not File.objects.visible_to(visitor).filter(pk=file.pk).exists():
-        return None
-    return line_of(file)
-
-
-def line_of(file: File) -> FileLine:
-    """A file of which somebody has asked whether it may be seen."""
-    return FileLine(file.name, file.get_absolute_url(), file.size)
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,7 @@ from sozialraum.papers.words import PaperType
 from sozialraum.press import minutes as press
 from sozialraum.register.queries.decisions import ResolutionRow, rows_of
 from sozialraum.register.queries.elections import ElectionReading, elections_at
-from sozialraum.site.queries.minutes import Record, decision_on_paper, record_of
+from sozialraum.register.queries.minutes import Record, decision_on_paper, record_of
 from sozialraum.sittings.queries import MeetingLine, as_rows, lines_of, sitting_of, sittings
 from sozialraum.tasks.queries import TaskLine
 from sozialraum.ui.spoken import without_weekday

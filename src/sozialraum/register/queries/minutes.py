@@ -1,4 +1,4 @@
-"""Site: what the minutes of a meeting tell, for the page and for the paper alike."""
+"""Register: what the minutes of a meeting tell, for the page and for the paper alike."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ from sozialraum.meetings.words import State
 from sozialraum.papers.models import File
 from sozialraum.press import minutes as press
 from sozialraum.register.queries.decisions import ResolutionRow
+from sozialraum.register.queries.files import FileLine, line_of
 from sozialraum.register.queries.fixed import fixed_for
-from sozialraum.site.queries.documents import FileLine, line_of
 from sozialraum.tasks.models import Task
 from sozialraum.tasks.queries import TaskLine, tasks_of
 from sozialraum.ui.lines import as_line
