@@ -34,7 +34,6 @@ LARGE = {
     "people": 3_340,
     "founding": 3_060,
     "concerns": 2_670,
-    "site": 2_040,
     "decisions": 2_040,
     "acts": 2_030,
 }

@@ -49,6 +49,8 @@ def test_public_views_are_exactly_these():
         "events:event-detail",
         "events:event-feed",
         "events:dates-poster",
+        "dossier:meeting-dossier",
+        "measures:measure-detail",
         "site:minutes-paper",
         "site:resolution-export",
         "site:version-comparison",

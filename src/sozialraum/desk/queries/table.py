@@ -116,9 +116,8 @@ def _doors(visitor: Visitor, standing: BackupStatus | None) -> Iterator[DeskLink
     """Where everything else is done. An auditor reads what the office keeps."""
     reads = visitor.reads_all
     if standing:
-        yield DeskLink(
-            _("Sitzung planen"), reverse("convening:meeting-plan"), _("Wer, wann, wo und was; dann einberufen")
-        )
+        note = _("Wer, wann, wo und was; dann einberufen")
+        yield DeskLink(_("Sitzung planen"), reverse("convening:meeting-plan"), note)
         yield DeskLink(
             _("Eintragen und ändern"), reverse("desk:entering"), _("Sitzungen, Beschlüsse, Dokumente, Texte")
         )
