@@ -204,7 +204,7 @@ class PlanMeetingForm(NoticeForm):
         return read.there if read else groups_that_meet(self.by, timezone.localdate())
 
     @cached_property
-    def suggested_by_record(self) -> Suggested:
+    def suggested(self) -> Suggested:
         """What is known of the groups that are ticked."""
         read: Suggested | None = getattr(self.request, READ, None)
         is_same = read is not None and read.groups == self.ticked_groups
@@ -212,7 +212,7 @@ class PlanMeetingForm(NoticeForm):
 
     @cached_property
     def rules(self) -> NoticeRules:
-        return NoticeRules(tuple(self.ticked_groups), self.suggested_by_record.sets)
+        return NoticeRules(tuple(self.ticked_groups), self.suggested.sets)
 
     @property
     def asked_day(self) -> dt.date | None:
@@ -277,7 +277,7 @@ class PlanMeetingForm(NoticeForm):
             conductors=[
                 row
                 for name, role in CONDUCT.items()
-                if (row := self.suggested_by_record.people.conductor(role, said[name]))
+                if (row := self.suggested.people.conductor(role, said[name]))
             ],
             **{name: said[name] for name in (*OF_MEETING, "video_url")},
         )
