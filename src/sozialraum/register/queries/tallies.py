@@ -39,7 +39,7 @@ def tallies_of(by: Sequence[int | None], votes: Sequence[Any], known: Mapping[in
             recused=count.recused,
             name=name if len(by) > 1 else "",
             letter=group.letter if group and len(by) > 1 else "",
-            words=_count_in_words(count),
+            words=_wording_of(count),
             result=_result_of(count),
             round=_round_of(vote, several=len(rounds) > 1),
         )
@@ -60,7 +60,7 @@ def _silent(by: Sequence[int | None], votes: Sequence[Any], known: Mapping[int |
         yield from (Tally(name=group.name, letter=group.letter) for group in silent if group)
 
 
-def _count_in_words(count: VoteFigures) -> str:
+def _wording_of(count: VoteFigures) -> str:
     """»einstimmig, Stimmen nicht gezählt«: what is told in words, and where no figure stands beside or in them, so."""
     manner = str(Manner(count.manner).label) if count.manner else ""
     said = "" if manner and count.words.casefold() == manner.casefold() else count.words
