@@ -30,7 +30,7 @@ class GroupChoice(NamedTuple):
 
 def planned_page(form: PlanMeetingForm) -> dict[str, Any]:
     """What the template takes: groups, days, places, lines, what else is on record, and what was looked through."""
-    found = form.found
+    found = form.suggestions
     lines, day = form.lines, form.asked_day
     start, end = (_clock(form, name) for name in ("start_time", "end_time"))
     words = str(form["place"].value() or "")
