@@ -35,7 +35,7 @@ def planned_page(form: PlanMeetingForm) -> dict[str, Any]:
     start, end = (_clock(form, name) for name in ("start_time", "end_time"))
     words = str(form["place"].value() or "")
     place = place_called(words, form.by) if words else None
-    days = PlannedDays(form.rules, form.by, start, end, place.pk if place else None)
+    days = PlannedDays(form.rules, form.by, start, end, place.pk if place else None, found.planned.read)
     minutes = minutes_in_all(lines)
     meeting = imagined(found.groups, form.by, day)
     meeting.start_time, meeting.end_time = start, end
