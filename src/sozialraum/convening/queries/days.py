@@ -130,7 +130,7 @@ class PlannedDays:
         """The other sittings of these days, and by group who belongs to it."""
         on = Meeting.objects.visible_to(self.visitor).filter(date__in=[PartialDate.of(day) for day in days])
         found: dict[dt.date, list[Meeting]] = {}
-        for one in on.exclude(state=State.CANCELLED).with_holders().order_by("start_time", "pk"):
+        for one in on.exclude(state=State.CANCELLED).prefetch_related("holders").order_by("start_time", "pk"):
             if one.date and one.date.exact:
                 found.setdefault(one.date.exact, []).append(one)
         groups = {group.pk for meetings in found.values() for one in meetings for group in one.groups}
