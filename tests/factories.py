@@ -170,9 +170,6 @@ class VideoLinkFactory(ThingFactory):
     class Meta:
         model = VideoLink
 
-    meeting = factory.SubFactory(MeetingFactory, body=factory.SelfAttribute("..body"))
-    url = "https://video.example/raum"
-
 
 class AgendaItemFactory(ThingFactory):
     class Meta:

@@ -32,7 +32,7 @@ def january():
 def sitting(body, group):
     words = {"key": "s", "name": "Runde", "location": f.LocationFactory(body=body), "attendance_mode": "mixed"}
     one = f.MeetingFactory(body=body, of=[group], openness="open", **words)
-    f.VideoLinkFactory(body=body, meeting=one)
+    f.VideoLinkFactory(body=body, meeting=one, url="https://video.example/raum")
     top = f.AgendaItemFactory(body=body, meeting=one, order=1, name="Bänke", kind="decision", number="")
     f.AgendaItemFactory(body=body, meeting=one, order=2, name="Standort", parent=top, number="")
     f.ConsultationFactory(body=body, agenda_item=top, paper=f.PaperFactory(body=body))

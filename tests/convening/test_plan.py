@@ -132,8 +132,9 @@ def test_the_page_convenes_what_is_typed_and_says_so(office, group):
 
 
 def test_a_draft_needs_no_day(office, group):
-    office.post(PATH, TYPED | {"day": "", "entwurf": "1"})
+    page = office.post(PATH, TYPED | {"day": "", "entwurf": "1"}, follow=True)
 
+    assert "Gespeichert: Entwurf der Sitzung." in page.content.decode()
     assert (Meeting.objects.get().state, Meeting.objects.get().date) == (State.DRAFT, None)
 
 

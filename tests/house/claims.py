@@ -233,6 +233,7 @@ CLAIMS = {
         "Angaben zum Netzwerk geändert.",
     ),
     "tests/bodies/test_pages.py::test_all_texts_stand_on_one_page_and_say_where_they_appear": ("Texte gespeichert.",),
+    "tests/convening/test_plan.py::test_a_draft_needs_no_day": ("Gespeichert: Entwurf der Sitzung.",),
     "tests/meetings/test_conductors.py::test_the_office_states_it_on_one_page": ("Gespeichert.",),
     "tests/agenda/test_other_day.py::test_the_office_goes_on_on_one_page": ("Die Fortsetzung ist eingetragen.",),
     "tests/attendance/test_acts.py::test_the_office_types_the_list_and_reads_it_again": ("Anwesende eingetragen.",),

@@ -163,7 +163,7 @@ def involved_and_in_office(body, paper, houses):
 def sittings(body, groups, houses, count):
     """A sitting that was held, with minutes; others that come, in every state; documents with versions."""
     held = f.MeetingFactory(body=body, key="ding", date=PAST, state=State.HELD, of=groups, attendance_mode="mixed")
-    f.VideoLinkFactory(body=body, key="ding", meeting=held)
+    f.VideoLinkFactory(body=body, key="ding", meeting=held, url="https://video.example/raum")
     minutes = f.MinutesFactory(body=body, key="ding", meeting=held, present=12)
     linked(body, "confirm", "organization", "haus")
     attended(body, groups, houses, count)

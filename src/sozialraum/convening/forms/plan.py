@@ -174,7 +174,7 @@ class PlanMeetingForm(NoticeForm):
             data.setlist("groups", [one.key for one in found.groups])
             data["suggested"] = _packed(values, found.groups, known)
         self.__dict__.pop("ticked_groups", None)
-        self.__dict__["found"] = found
+        self.__dict__["suggestions"] = found
 
     # ── what is known before it is cleaned ────────────────────────────────────
 
@@ -204,7 +204,7 @@ class PlanMeetingForm(NoticeForm):
         return read.there if read else groups_that_meet(self.by, timezone.localdate())
 
     @cached_property
-    def from_record(self) -> Suggested:
+    def suggestions(self) -> Suggested:
         """What is known of the groups that are ticked."""
         read: Suggested | None = getattr(self.request, READ, None)
         is_same = read is not None and read.groups == self.ticked_groups
@@ -212,7 +212,7 @@ class PlanMeetingForm(NoticeForm):
 
     @cached_property
     def rules(self) -> NoticeRules:
-        return NoticeRules(tuple(self.ticked_groups), self.from_record.sets)
+        return NoticeRules(tuple(self.ticked_groups), self.suggestions.sets)
 
     @property
     def asked_day(self) -> dt.date | None:
@@ -275,7 +275,7 @@ class PlanMeetingForm(NoticeForm):
             date=PartialDate.of(day) if day else None,
             lines=read_lines(said["text"], KINDS)[0],
             conductors=[
-                row for name, role in CONDUCT.items() if (row := self.from_record.people.conductor(role, said[name]))
+                row for name, role in CONDUCT.items() if (row := self.suggestions.people.conductor(role, said[name]))
             ],
             **{name: said[name] for name in (*OF_MEETING, "video_url")},
         )

@@ -30,12 +30,12 @@ class GroupChoice(NamedTuple):
 
 def planned_page(form: PlanMeetingForm) -> dict[str, Any]:
     """What the template takes: groups, days, places, lines, what else is on record, and what was looked through."""
-    found = form.from_record
+    found = form.suggestions
     lines, day = form.lines, form.asked_day
     start, end = (_clock(form, name) for name in ("start_time", "end_time"))
     words = str(form["place"].value() or "")
     place = place_called(words, form.by) if words else None
-    days = PlannedDays(form.rules, form.by, start, end, place.pk if place else None)
+    days = PlannedDays(form.rules, form.by, start, end, place.pk if place else None, found.planned.read)
     minutes = minutes_in_all(lines)
     meeting = imagined(found.groups, form.by, day)
     meeting.start_time, meeting.end_time = start, end

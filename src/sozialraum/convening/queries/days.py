@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -63,15 +64,21 @@ class PlannedDays:
     start: dt.time | None
     end: dt.time | None
     place: int | None
+    read: dict[Any, Any] = field(default_factory=dict)  # holidays, and who else meets, by the days that were asked
 
     @cached_property
     def spans(self) -> Sequence[HolidaySpan]:
-        return school_holidays_of([self.visitor.body.pk])
+        if "spans" not in self.read:
+            self.read["spans"] = school_holidays_of([self.visitor.body.pk])
+        found: Sequence[HolidaySpan] = self.read["spans"]
+        return found
 
     def lines(self, days: Iterable[dt.date]) -> list[DayLine]:
         """Each day, the earliest first."""
         wanted = sorted(set(days))
-        others, members = self._others(wanted)
+        if (asked := tuple(wanted)) not in self.read:
+            self.read[asked] = self._others(wanted)
+        others, members = self.read[asked]
         return [self._line(day, others.get(day, []), members) for day in wanted]
 
     def last_day(self, day: dt.date) -> JointRuling:
@@ -123,7 +130,7 @@ class PlannedDays:
         """The other sittings of these days, and by group who belongs to it."""
         on = Meeting.objects.visible_to(self.visitor).filter(date__in=[PartialDate.of(day) for day in days])
         found: dict[dt.date, list[Meeting]] = {}
-        for one in on.exclude(state=State.CANCELLED).with_holders().order_by("start_time", "pk"):
+        for one in on.exclude(state=State.CANCELLED).prefetch_related("holders").order_by("start_time", "pk"):
             if one.date and one.date.exact:
                 found.setdefault(one.date.exact, []).append(one)
         groups = {group.pk for meetings in found.values() for one in meetings for group in one.groups}

@@ -69,7 +69,11 @@ def sittings_before(groups: Sequence[Organization], visitor: Visitor) -> list[Me
         return []
     held = Holder.objects.filter(organization=groups[0]).values("meeting")
     found = Meeting.objects.visible_to(visitor).filter(pk__in=held).exclude(state=State.CANCELLED).exclude(date=None)
-    last = list(found.with_holders().order_by("-date", "-start_time", "-pk")[: 4 * LOOKED_AT])
+    last = list(
+        found.select_related("location")
+        .prefetch_related("holders")
+        .order_by("-date", "-start_time", "-pk")[: 2 * LOOKED_AT]
+    )
     wanted = {group.pk for group in groups}
     same = [one for one in last if {group.pk for group in one.groups} == wanted]
     return (same or last)[:LOOKED_AT]

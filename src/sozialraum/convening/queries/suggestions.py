@@ -82,12 +82,17 @@ class Suggested:
     @cached_property
     def proposed_days(self) -> list[dt.date]:
         """Three days after the rhythm of the last sittings."""
-        asked: PlannedDays = planned_for(self.groups, self.sets, self.visitor)
-        return propose_days(self.former.known_days, timezone.localdate(), asked.is_in_time) if self.groups else []
+        if not self.groups:
+            return []
+        return propose_days(self.former.known_days, timezone.localdate(), self.planned.is_in_time)
+
+    @cached_property
+    def planned(self) -> PlannedDays:
+        return planned_for(self.groups, self.sets, self.visitor)
 
     def best_day(self) -> dt.date | None:
         """The first against which nothing speaks, else the first."""
-        lines = planned_for(self.groups, self.sets, self.visitor).lines(self.proposed_days)
+        lines = self.planned.lines(self.proposed_days)
         return next((one.day for one in lines if one.is_free), next(iter(self.proposed_days), None))
 
     def standing(self, day: dt.date) -> list[tuple[Organization, Ruling]]:
