@@ -183,7 +183,7 @@ def test_a_kind_is_found_by_model_word_section_and_slug():
 
 def test_lists_stand_in_their_chapters():
     assert [one.slug for _kind, one in listings()] == [
-        "sitzungen", "beschluesse", "protokolle", "veranstaltungen",
+        "sitzungen", "beschluesse", "protokolle", "veranstaltungen", "massnahmen",
         "dokumente", "fassungen", "dateien",
         "gremien", "einrichtungen", "orte", "zeitraeume", "erklaerte-aemter",
     ]  # fmt: skip

@@ -119,7 +119,7 @@ ACTIVITIES = (
         "name": _("Sitzungen, Beschlüsse und Dokumente"),
         "tables": (
             "decisions.Resolution decisions.Minutes tasks.Task decisions.VoteCount decisions.Ballot"
-            " annexes.Annex measures.Measure decisions.Approval decisions.Represented"
+            " annexes.Annex measures.Measure measures.MeasurePartner decisions.Approval decisions.Represented"
             " meetings.Meeting events.Event meetings.AgendaItem meetings.PinnedRevision meetings.Departure"
             " papers.Paper papers.Version papers.File bylaws.RuleRevision bylaws.Rule"
         ),
