@@ -7,7 +7,7 @@ PAGES_ASK = {
     "bodies:organization-withdraw": 29,
     "decisions:resolution-correct": 22,  # where it was sent, and which majorities the fixed rules want
     "desk:desk": 35,  # one for each kind of thing that may wait, and the rules that say until when
-    "desk:entering": 18,  # one for each list
+    "desk:entering": 19,  # one for each list
     "rulings:organization-votes": 15,  # seats, deputies, rules and who is who
     "desk:contradiction-list": 39,  # it looks through eight kinds, and asks each what belongs to it
     "convening:meeting-convene": 15,  # what does not fit together in it, elections too

@@ -30,6 +30,7 @@ MORE = {
     "site:meeting-detail": 16,  # all kinds of things meet there; two more where rules are fixed and departed from
     "site:minutes-paper": 17,
     "dossier:meeting-dossier": 21,  # the minutes, and whatever is put behind them
+    "site:organization-detail": 13,  # with what the group does beside its decisions
     "site:paper-detail": 13,  # with what it rules
     "site:version-detail": 13,
 }

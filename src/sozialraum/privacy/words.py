@@ -119,7 +119,7 @@ ACTIVITIES = (
         "name": _("Sitzungen, Beschlüsse und Dokumente"),
         "tables": (
             "decisions.Resolution decisions.Minutes decisions.VoteCount decisions.Ballot"
-            " tasks.Task annexes.Annex measures.Measure elections.Election elections.ElectionRound"
+            " tasks.Task annexes.Annex measures.Measure measures.MeasurePartner elections.Election elections.ElectionRound"
             " decisions.Approval decisions.Correction decisions.Represented"
             " meetings.Meeting events.Event meetings.AgendaItem meetings.VideoLink"
             " meetings.PinnedRevision meetings.Departure"
@@ -181,7 +181,7 @@ ACTIVITIES = (
 WITHOUT_PEOPLE = (
     "network.Body", "network.Host", "acts.Head", "bodies.LegislativeTerm", "bodies.Location", "bodies.Text",
     "concerns.ConcernGroup", "concerns.Topic", "concerns.TopicGroup", "decisions.DecidedBy", "decisions.Effect",
-    "decisions.EffectOn", "decisions.Quorum", "founding.Brought", "measures.MeasurePartner",
+    "decisions.EffectOn", "decisions.Quorum", "founding.Brought",
     "meetings.Consultation", "meetings.Holder",
     "bylaws.RuleGroup", "elections.ElectedBy",
     "papers.Adopter", "papers.Adoption", "papers.FileGroup", "papers.PaperGroup", "post.Job", "post.MailServer",
