@@ -119,7 +119,8 @@ ACTIVITIES = (
         "name": _("Sitzungen, Beschlüsse und Dokumente"),
         "tables": (
             "decisions.Resolution decisions.Minutes decisions.VoteCount decisions.Ballot"
-            " tasks.Task annexes.Annex measures.Measure measures.MeasurePartner elections.Election elections.ElectionRound"
+            " tasks.Task annexes.Annex measures.Measure measures.MeasurePartner"
+            " elections.Election elections.ElectionRound"
             " decisions.Approval decisions.Correction decisions.Represented"
             " meetings.Meeting events.Event meetings.AgendaItem meetings.VideoLink"
             " meetings.PinnedRevision meetings.Departure"
