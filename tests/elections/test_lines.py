@@ -6,6 +6,7 @@ from sozialraum.elections.rules.lines import (
     CandidateLine,
     ElectionLineFault,
     RoundLine,
+    are_together,
     candidate_in_text,
     candidates_in,
     round_in_text,
@@ -24,6 +25,7 @@ from sozialraum.elections.rules.lines import (
         ),
         ("(Leitung); Durch das Los; nimmt nicht an", CandidateLine(1, "", "Leitung", "", "by_lot", accepted=False)),
         ("Jo Beispiel; nicht wählbar", CandidateLine(1, "Jo Beispiel", eligible=False)),
+        ("(Mitglieder des Beirats): gewählt", CandidateLine(1, "", "Mitglieder des Beirats", result="elected")),
         ("Vorschlag: gelb; nicht gewählt", CandidateLine(1, "Vorschlag: gelb", result="not_elected")),
     ],
 )
@@ -40,6 +42,7 @@ def test_a_candidate(text, line):
         ("Wahlgang 1: 6:0:0", RoundLine(in_favour=6, against=0, abstentions=0)),
         ("auf Zuruf; einstimmig", RoundLine(way="words", words="einstimmig")),
         ("Stichwahl", RoundLine(run_off=True)),
+        ("alle zusammen: 6:0:0; 1 befangen", RoundLine(in_favour=6, against=0, abstentions=0, recused=1)),
     ],
 )
 def test_a_round(text, line):
@@ -54,6 +57,14 @@ def test_a_candidate_that_is_not_understood(text):
         list(candidates_in(f"\nVorschlag Z: 1\n{text}"))
 
     assert fault.value.at == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "is_said"),
+    [("alle zusammen: 6:0:0", True), ("En bloc", True), ("1. Wahlgang: geheim", False), ("", False)],
+)
+def test_that_all_were_elected_in_one_ballot(text, is_said):
+    assert are_together(text) == is_said
 
 
 def test_a_round_of_which_two_things_are_unknown():

@@ -17,7 +17,7 @@ PRINTED = r"(?:\w+[._])*(?:count|counts|total|rows|days|weeks|months|years|seats
 #: The same for one and for many, or what stands between two numbers or behind an ordinal one.
 SAME = re.compile(
     r"Fehler|Anliegen|Ja|Nein|befangen|offen|erledigt|weitere|von|bis|und|mal|MB|Megapixel|genannt|Zeichen|kB|mm"
-    r"|im|sind|steht|ist|wird|auf|für|aus|dpi|unten"
+    r"|abgegeben|ungültig|gefragt|mit|im|sind|steht|ist|wird|auf|für|aus|dpi|unten"
 )
 #: By the beginning of its sentence.
 NEVER_ONE = {

@@ -38,7 +38,7 @@ FORMS = {
     "elections:election-correct": 34,
     "elections:election-withdraw": 40,  # with its candidates and rounds
     "approvals:minutes-approve": 26,  # in which sitting it may have been, and the corrections of the others
-    "approvals:minutes-state-corrections": 25,
+    "approvals:minutes-state-corrections": 26,
     "decisions:minutes-correct": 22,
     "attendance:minutes-record": 23,
     "attendance:meeting-draft-minutes": 23,
@@ -48,6 +48,7 @@ FORMS = {
     "approvals:minutes-withdraw-approval": 26,  # its corrections go with it
     "decisions:resolution-record": 24,  # as a hint, whether it was decided by circular
     "transcripts:body-transcribe-sitting": 52,  # a sitting, its minutes and decisions, each an act with its entry
+    "convening:meeting-plan": 31,  # a sitting with its place, people, link and points, by the rules of its groups
     "convening:meeting-record": 21,
     "convening:meeting-withdraw": 25,  # also whether it takes the place of another one
     "convening:meeting-convene": 25,  # the rules of its groups, for the form and for the act

@@ -151,17 +151,19 @@ def page_of(path):
 
 @pytest.mark.django_db
 def test_the_privacy_page_tells_every_period_as_it_is_set(body):
+    months = dict(
+        zip(periods(), (one for one in range(13, 60) if one % 12), strict=False)
+    )  # whole years are said as such
     with guard.opened():
-        for number, name in enumerate(periods(), 13):
+        for name, number in months.items():
             Period.objects.create(body=body, kind=name, months=number)
-    of_concerns = [*periods()].index("concerns") + 13
     page = page_of("/datenschutz/")
 
-    for number, one in enumerate(periods().values(), 13):
-        assert f"<dt>{one.called}</dt><dd>{number} Monate, " in page
+    for name, one in periods().items():
+        assert f"<dt>{one.called}</dt><dd>{months[name]} Monate, " in page
     for line in fixed_lines():
         assert f"<dt>{line.label}</dt><dd>{line.period}, " in page
-    assert f"{of_concerns} Monate nach der Antwort löscht das Programm Text" in page
+    assert f"{months['concerns']} Monate nach der Antwort löscht das Programm Text" in page
 
 
 @pytest.mark.django_db

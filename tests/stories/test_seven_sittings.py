@@ -190,7 +190,7 @@ def landau(house, office):
     office.go(f"{one.sitting}wahlen/neu/")
     return one.sent(
         kind="delegation", name="Entsendung in städtische Ausschüsse", agenda_item=one.point(1),
-        delegated_to_words="städtische Ausschüsse", candidates="(Mitglieder des Beirats); gewählt",
+        delegated_to_words="städtische Ausschüsse", candidates="(Mitglieder des Beirats): gewählt",
         rounds="alle zusammen: 6:0:0; 1 befangen",
     )  # fmt: skip
 

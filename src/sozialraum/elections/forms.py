@@ -30,6 +30,7 @@ from sozialraum.elections.queries import (
     rounds_from,
     rounds_text,
 )
+from sozialraum.elections.rules.lines import are_together
 from sozialraum.elections.words import ElectionKind
 from sozialraum.foundation.http import Request
 from sozialraum.meetings.forms import OrderedForm
@@ -133,6 +134,7 @@ class NewElectionForm(MasterForm):
     def act_arguments(self) -> dict[str, Any]:
         values = super().act_arguments()
         before = self.subject.groups if isinstance(self.subject, Election) else []
+        values["together"] = values["together"] or are_together(self.data.get("rounds", ""))
         return values | {"organizations": in_order_of(before, values["organizations"])}
 
     def afterwards(self) -> str:

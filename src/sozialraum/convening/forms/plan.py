@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from sozialraum.actforms.fields import Clock, KeyChoicesField, Line, WebField
+from sozialraum.actforms.fields import Clock, KeyChoicesField, Line, Typed, WebField
 from sozialraum.agenda.forms.whole import LinesField, refuse_faults
 from sozialraum.agenda.queries.lines import KINDS
 from sozialraum.agenda.rules import AgendaLine, read_lines
@@ -71,7 +71,7 @@ class PlanMeetingForm(NoticeForm):
         label=gettext_lazy("Eigener Name der Sitzung"),
         help_text=gettext_lazy("Zum Beispiel: 3. Sozialraumkonferenz. Ohne ihn heißt sie nach ihren Gremien."),
     )
-    day = forms.CharField(required=False, max_length=20)
+    day = Line(required=False, max_length=20)
     other_day = Line(required=False, max_length=40, label=gettext_lazy("Anderer Tag, zum Beispiel 17.12."))
     start_time = Clock(required=False, label=gettext_lazy("Beginn"))
     end_time = Clock(required=False, label=gettext_lazy("Ende (geplant)"))
@@ -107,7 +107,7 @@ class PlanMeetingForm(NoticeForm):
             " Einrichtung, keine Privatperson) | nichtöffentlich. Leere Zeilen fallen weg."
         ),
     )
-    suggested = forms.CharField(required=False, widget=forms.HiddenInput, strip=False)
+    suggested = Typed(required=False, widget=forms.HiddenInput)
 
     @classmethod
     def first_shown(cls, request: Request, _body: Any) -> dict[str, Any]:
@@ -249,7 +249,9 @@ class PlanMeetingForm(NoticeForm):
         except NoSuchDay:
             month, count = days_of_month(typed)
             says = _("Diesen Tag gibt es nicht.")
-            more = _("Der %(month)s hat höchstens %(count)s Tage.") % {"month": month, "count": count} if count else ""
+            more = (
+                _("Der letzte Tag im %(month)s ist der %(count)s.") % {"month": month, "count": count} if count else ""
+            )
             raise ValidationError(f"{says} {more}".strip(), code="no_day") from None
         except ValueError:
             says = _("Das ist kein Tag, wie wir ihn lesen. Schreiben Sie zum Beispiel 17.12. oder 17. Dezember.")

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from sozialraum.counting.rules.figures import CARRIED, REJECTED, VoteFigures, disagreement
+from sozialraum.foundation.text import one_line
 
 MOST = 200  # signs, as many as the column of words takes
 LABELS = {
@@ -148,10 +149,8 @@ def read_result(text: str) -> ReadResult:
 
 def _tidied(text: str) -> str:
     """Small letters, plain digits of any script, one kind of dash."""
-    plain = unicodedata.normalize("NFKC", text)
-    digits = "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in plain)
-    seen = (sign for sign in digits if unicodedata.category(sign) != "Cf")
-    dashed = re.sub("[‐‑‒–—−]", "-", "".join(seen))
+    digits = "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in one_line(text))
+    dashed = re.sub("[‐‑‒–—−]", "-", digits)
     return " ".join(dashed.lower().split()).strip(" .")
 
 

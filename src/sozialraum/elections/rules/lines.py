@@ -33,8 +33,7 @@ ACCEPTS = {"nimmt an": True, "nimmt die wahl an": True, "nimmt nicht an": False}
 ELIGIBLE = {"wählbar": True, "nicht wählbar": False}
 #: How a proposal begins that is no name of a person.
 PROPOSAL = re.compile(r"(?:vorschlag|liste|wahlvorschlag|bewerbung|nr\.)(?:\W|$)|»", re.IGNORECASE)
-COUNTED = re.compile(r"(?P<who>.*?)(?:\s*:\s*(?P<votes>(?:[0-9]{1,5}|[-–])(?:\s*/\s*(?:[0-9]{1,5}|[-–]))*))?")
-WHO = re.compile(r"(?P<name>[^()]*?)\s*(?:\((?P<beside>[^()]*)\))?")
+BY_ROUND = re.compile(r"(?:[0-9]{1,5}|[-–])(?: ?/ ?(?:[0-9]{1,5}|[-–]))*")
 
 WAYS = {
     "durch handzeichen": "hands",
@@ -62,7 +61,10 @@ WRITTEN_FIGURES = {"cast": "abgegeben", "invalid": "ungültig", "in_favour": "Ja
 }  # fmt: skip
 NUMBERED = re.compile(r"([0-9]{1,5}) (\w+)")
 THREE = re.compile(r"([0-9]{1,5}) ?: ?([0-9]{1,5}) ?: ?([0-9]{1,5})")
-HEADING = re.compile(r"(?:(?:[0-9]+\. )?wahlgang(?: [0-9]+)?|(?P<run_off>stichwahl))\s*(?::|;|$)\s*", re.IGNORECASE)
+HEADING = re.compile(
+    r"(?:(?:[0-9]+\. )?wahlgang(?: [0-9]+)?|(?P<run_off>stichwahl)|(?P<together>alle zusammen|en bloc)) ?(?::|;|$) ?",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -110,15 +112,35 @@ def candidates_in(text: str) -> Iterator[CandidateLine]:
     """The candidates of a typed list. Raises ElectionLineFault."""
     for at, line in _lines(text):
         first, *others = (part.strip() for part in line.split(";"))
-        counted = COUNTED.fullmatch(first)
-        who = WHO.fullmatch(counted["who"]) if counted else None
-        if not counted or not who or not (who["name"] or who["beside"]):
+        who, votes, result = _counted(first)
+        name, beside = _named(who)
+        if not (name or beside) or set("()") & set(name + beside):
             raise ElectionLineFault(at, first)
-        votes = " ".join(re.findall(r"[0-9]+|-", (counted["votes"] or "").replace("–", "-")))
-        told = CandidateLine(at, who["name"], (who["beside"] or "").strip(), votes)
-        for part in filter(None, others):
+        told = CandidateLine(at, name, beside, votes)
+        for part in filter(None, (result, *others)):
             told = _with(told, part)
         yield told
+
+
+def _counted(first: str) -> tuple[str, str, str]:
+    """What stands before the last colon, and behind it the votes as ``VOTES`` has them, or the result in words."""
+    who, _colon, told = (part.strip() for part in first.rpartition(":"))
+    if BY_ROUND.fullmatch(told):
+        return who, " ".join(re.findall(r"[0-9]+|-", told.replace("–", "-"))), ""
+    return (who, "", told) if told.casefold() in RESULTS and who else (first, "", "")
+
+
+def _named(who: str) -> tuple[str, str]:
+    """The name, and what stands in brackets at the end."""
+    if not who.endswith(")"):
+        return who, ""
+    name, bracket, beside = who[:-1].rpartition("(")
+    return (name.strip(), beside.strip()) if bracket else (who, "")
+
+
+def are_together(text: str) -> bool:
+    """Whether the rounds say that all were voted on in one ballot."""
+    return any((heading := HEADING.match(line)) and heading["together"] for _at, line in _lines(text))
 
 
 def _with(line: CandidateLine, part: str) -> CandidateLine:

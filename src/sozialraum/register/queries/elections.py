@@ -87,13 +87,14 @@ class ElectionReading:
 
     @property
     def heading(self) -> str:
-        """»Wahl 2026-13: Sprecherin der AG Sprache«"""
-        return f"{' '.join(filter(None, (self.kind, self.number)))}: {self.name}"
+        """»Wahl 2026-13: Sprecherin der AG Sprache«, »Wahl des Vorsitzes«"""
+        return f"{self.kind} {self.number}: {self.name}" if self.number else self.title
 
     @property
     def title(self) -> str:
-        """As the register lists it, which has the number beside."""
-        return f"{self.kind}: {self.name}"
+        """As the register lists it, which has the number beside; the kind is not said twice."""
+        says_it = self.name.casefold().startswith(self.kind.casefold())
+        return self.name if says_it else f"{self.kind}: {self.name}"
 
     @property
     def decided_by(self) -> str:
@@ -310,10 +311,9 @@ def _round_in_words(one: ElectionRound, label: str, number: int) -> str:
         _("%(n)s ungültig"): one.invalid,
         _("%(n)s Ja"): one.in_favour,
         _("%(n)s Nein"): one.against,
-        _("%(n)s Enthaltungen"): one.abstentions,
+        ngettext("%(n)s Enthaltung", "%(n)s Enthaltungen", one.abstentions or 0): one.abstentions,
         _("%(n)s befangen"): one.recused,
     }
-    figures[_("%(n)s Enthaltung")] = figures.pop(_("%(n)s Enthaltungen")) if one.abstentions == 1 else None
     told = [words % {"n": n} for words, n in figures.items() if n is not None] + ([one.words] if one.words else [])
     way = str(BallotWay(one.way).label) if one.way else ""
     head = ", ".join(filter(None, (label if number > 1 or one.run_off else "", way)))

@@ -190,7 +190,9 @@ def page_of(meeting: Meeting, visitor: Visitor) -> MeetingPage:
     items = tuple(_item(meeting.key, item, decisions, concerns, held) for item in agenda)
     record = record_of(meeting, visitor)
     items = tuple(_with_record(item, record) for item in items) if record else items
-    placed = {row.key for item in items for row in (*item.decisions, *item.elections)}
+    placed = {one.key for item in items for one in item.decisions} | {
+        one.key for item in items for one in item.elections
+    }
     return MeetingPage(
         sitting=sitting,
         items=items,
