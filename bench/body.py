@@ -146,7 +146,8 @@ class Author:
         ]
         for n, name in enumerate(GROUP_NAMES, 1):
             group = {"key": f"ag-{n:02}", "classification": "Arbeitsgruppe", "name": name, "sign": "ABCDEFGHIJ"[n - 1]}
-            groups.append(group | {"task": self.prose.sentence()} | rest)
+            measure = {"key": f"massnahme-{n:02}", "name": self.prose.title(), "need": self.prose.paragraph(2)}
+            groups.append(group | {"task": self.prose.sentence(), "measures": [measure]} | rest)
         groups[-2]["founded"], groups[-1]["dissolved"] = self.formed, self.ended
         return groups
 
@@ -219,6 +220,10 @@ class Author:
         if held:
             file = {"file": f"datei-{place // 2 % self.size.files:02}"} if place % 2 == 0 else {}
             meeting["minutes"] = {"state": "genehmigt" if place % 3 else "veröffentlicht"} | file
+            if place % 4 == 1:
+                meeting["minutes"]["annexes"] = [
+                    {"title": "Mustertabelle", "file": f"datei-{place % self.size.files:02}"}
+                ]
             meeting["decisions"] = self._decisions(place, day, of, meeting["key"])
         return meeting
 

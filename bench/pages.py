@@ -17,10 +17,12 @@ from django.test import Client
 
 from bench import inside  # noqa: F401 - first of all
 from bench.forms import FORMS
+from sozialraum.annexes.models import Annex
 from sozialraum.bodies.models import Organization
 from sozialraum.config.addresses import Address, addresses
 from sozialraum.decisions.models import Resolution
 from sozialraum.events.models import Event
+from sozialraum.measures.models import Measure
 from sozialraum.meetings.models import Meeting
 from sozialraum.network.models import Body
 from sozialraum.papers.models import File, Paper, Version
@@ -47,6 +49,8 @@ def values() -> dict[str, list[str]]:
         Paper.objects.filter(body=body).order_by("pk"),
         File.objects.filter(body=body).order_by("pk"),
         Event.objects.filter(body=body).order_by("-pk"),
+        Measure.objects.filter(body=body).order_by("pk"),
+        Meeting.objects.filter(pk__in=Annex.objects.filter(body=body).values("minutes__meeting")).order_by("pk"),
     ]
     keys = [one.key for found in fullest if (one := found.first())]
     paper = Paper.objects.filter(body=body).order_by("pk").first()

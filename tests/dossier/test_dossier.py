@@ -4,6 +4,7 @@ import io
 import re
 import subprocess
 
+import pikepdf
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -135,6 +136,22 @@ def test_a_scan_is_said_to_have_no_structure_and_what_cannot_be_in_it_is_named(b
     assert b"pdfuaid:part" not in document
     assert b"pdfaid:part" not in document
     assert checked(document, tmp_path).returncode == 0
+
+
+def test_a_part_whose_tags_mean_something_else_is_named_and_left_out(by, meeting, record):
+    """Two documents that call different things by one name of their own cannot be one: the second stands beside."""
+    ours = Client().get(f"{meeting.get_absolute_url()}protokoll.pdf").content
+    for name, role in (("Eins", "/P"), ("Zwei", "/Note")):
+        with pikepdf.open(io.BytesIO(ours)) as pdf:
+            pdf.Root.StructTreeRoot.RoleMap = pikepdf.Dictionary({"/Zettel": pikepdf.Name(role)})
+            out = io.BytesIO()
+            pdf.save(out)
+        handed_in(record, by, name, out.getvalue())
+
+    document = fetched(meeting).content
+
+    assert "Anlage 2: Zwei: lässt sich nicht unverändert einfügen" in text_of(document)
+    assert [one for one in outline(document) if isinstance(one, str)] == ["Inhalt", "Protokoll", "Anlage 1: Eins"]
 
 
 def test_what_is_withdrawn_or_not_public_is_in_no_file(body, by, meeting, record):

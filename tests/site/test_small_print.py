@@ -151,9 +151,7 @@ def page_of(path):
 
 @pytest.mark.django_db
 def test_the_privacy_page_tells_every_period_as_it_is_set(body):
-    months = dict(
-        zip(periods(), (one for one in range(13, 60) if one % 12), strict=False)
-    )  # whole years are said as such
+    months = dict(zip(periods(), (one for one in range(13, 60) if one % 12), strict=False))
     with guard.opened():
         for name, number in months.items():
             Period.objects.create(body=body, kind=name, months=number)

@@ -81,6 +81,9 @@ def _taken(sheet: BundleSheet) -> tuple[list[tuple[JoinedPart, PartFacts]], list
         except (NotJoinableError, UnidentifiedImageError, OSError, Image.DecompressionBombError):
             left.append(LeftOut(part.title, CHANGED, part.address))
             continue
+        if not facts.agrees(known for _part, known in taken):
+            left.append(LeftOut(part.title, CHANGED, part.address))
+            continue
         if pages + facts.pages > MOST_PAGES:
             left.append(LeftOut(part.title, TOO_MANY, part.address))
             continue

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import pikepdf
@@ -34,6 +34,11 @@ class PartFacts:
     pages: int
     is_tagged: bool
     conforms: bool
+    roles: Mapping[str, str] = field(default_factory=dict)  # what its own names of tags mean
+
+    def agrees(self, others: Iterable[PartFacts]) -> bool:
+        """Whether no name of a tag means something else in one of the others; with such a one it cannot be joined."""
+        return not any(other.roles.get(name, role) != role for other in others for name, role in self.roles.items())
 
 
 def facts_of(document: bytes) -> PartFacts:
@@ -43,7 +48,9 @@ def facts_of(document: bytes) -> PartFacts:
         if pdf.is_encrypted or "/OCProperties" in root or root.get("/AcroForm", {}).get("/Fields"):
             raise NotJoinableError
         is_tagged = "/StructTreeRoot" in root and bool(root.get("/MarkInfo", {}).get("/Marked", False))
-        return PartFacts(len(pdf.pages), is_tagged, is_tagged and _claims(pdf))
+        roles = root.StructTreeRoot.get("/RoleMap", {}) if is_tagged else {}
+        named = {str(name): str(role) for name, role in roles.items()}
+        return PartFacts(len(pdf.pages), is_tagged, is_tagged and _claims(pdf), named)
 
 
 def join_parts(parts: Sequence[JoinedPart]) -> bytes:

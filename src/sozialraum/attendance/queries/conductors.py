@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from sozialraum.bodies.words import Classification
+from sozialraum.bodies.queries import may_be_named
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Conductor, Meeting
 from sozialraum.meetings.queries import items_of
@@ -60,5 +60,5 @@ def _words(one: Conductor, named: set[int], numbers: Mapping[int, str]) -> str:
 def _house(one: Conductor) -> str:
     """The institution, if it agreed to be named, or is no institution but a group or an office."""
     house = one.institution
-    is_public = house and not house.deleted and (house.listed or house.classification != Classification.INSTITUTION)
+    is_public = house and not house.deleted and may_be_named(house.classification, listed=house.listed)
     return house.name if house and is_public else ""

@@ -9,7 +9,7 @@ from string import ascii_uppercase
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from sozialraum.bodies.words import Classification
+from sozialraum.bodies.queries import may_be_named
 from sozialraum.elections.models import Candidate, ElectionRound
 from sozialraum.elections.rules.figures import names_once
 from sozialraum.network.models import Body
@@ -64,4 +64,4 @@ def _called(one: Candidate, place: int, named: set[int]) -> str:
 def _is_public(one: Candidate) -> bool:
     """Whether the institution may be named: it agreed to, or it is no institution but a group or an office."""
     house = one.institution
-    return bool(house and not house.deleted and (house.listed or house.classification != Classification.INSTITUTION))
+    return bool(house and not house.deleted and may_be_named(house.classification, listed=house.listed))

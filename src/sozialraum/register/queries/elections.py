@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from sozialraum.acts.corrections import day_of
-from sozialraum.bodies.queries import named
+from sozialraum.bodies.queries import may_be_named, named
 from sozialraum.bodies.words import GROUPS
 from sozialraum.counting.words import BallotWay
 from sozialraum.elections.models import Candidate, ElectedBy, Election, ElectionQuerySet, ElectionRound
@@ -268,7 +268,7 @@ def _name_of(organization: Any) -> str:
     """The name of a group, or of an institution that is listed; of another one no more than that it is one."""
     if organization is None or organization.deleted:
         return ""
-    is_public = organization.listed or organization.classification in GROUPS
+    is_public = may_be_named(organization.classification, listed=organization.listed)
     return str(organization.name) if is_public else _("eine Einrichtung")
 
 
