@@ -185,6 +185,7 @@ def full(body, group):
     by_video = {"date": PartialDate(2099, 3, 1), "attendance_mode": AttendanceMode.ONLINE}
     ahead = f.MeetingFactory(body=body, state=State.SCHEDULED, of=[group], **by_video)
     f.VideoLinkFactory(body=body, meeting=ahead, url="https://video.example/raum")
+    f.MeetingFactory(body=body, state=State.SCHEDULED, of=[group], **by_video | {"date": PartialDate(2099, 4, 1)})
     held = f.MeetingFactory(body=body, state=State.HELD, date=PartialDate(2018, 1, 17), of=[group])
     item = f.AgendaItemFactory(body=body, meeting=held)
     f.ConsultationFactory(body=body, agenda_item=item)
