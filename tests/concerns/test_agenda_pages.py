@@ -144,7 +144,8 @@ def test_the_decision_names_the_concern_it_answers_only_once_that_is_published(l
     assert "Anliegen A-" not in page(client, "/beschluesse/licht/")
 
     actions.publish(laid, by=people["office"], public_text="Drei Familien wünschen sich Licht.")
-    assert "Antwort auf: Anliegen A-1." in page(client, "/beschluesse/licht/")
+    link = f'Antwort auf: <a href="/anliegen/#anliegen-{laid.number}">Anliegen A-1</a>'
+    assert link in page(client, "/beschluesse/licht/")
 
     actions.unpublish(laid, by=people["office"])
     assert "Anliegen A-" not in page(client, "/beschluesse/licht/")

@@ -22,7 +22,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 #: Signs that no sentence of people holds: words of Python, stored days and moments, records, names of columns.
 SIGNS = re.compile(
-    r"\b(?:True|False|None)\b|\d{4}-\d\d(?:-\d\d)?|\+\d\d:\d\d|\d\d:\d\d:\d\d|[{}\[\]]|\b[a-z]+_[a-z_]+\b|\b[a-z]+:\S"
+    r"\b(?:True|False|None)\b|\d{4}-\d\d(?:-\d\d)?|\+\d\d:\d\d|\d\d:\d\d:\d\d|[{}\[\]]|\b[a-z]+_[a-z_]+\b|\b(?!https?:)[a-z]+:\S"
 )
 #: Acts that no form of the walk carries out: what is written is written by acts around them, or they take a file or
 #: a command line.

@@ -53,7 +53,8 @@ class CancelForm(ActForm):
 
     @classmethod
     def initial_from(cls, subject: Any) -> dict[str, Any]:
-        return {"start_time": subject.start_time, "end_time": subject.end_time}
+        times = {"start_time": subject.start_time, "end_time": subject.end_time}
+        return {"reason": subject.reason, "substitute": subject.substitute} | times
 
     def configure_fields(self) -> None:
         if not replace_meeting.who.holds(self.by, self.subject):

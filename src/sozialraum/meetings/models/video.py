@@ -51,7 +51,7 @@ class VideoLink(Thing):
         ]
 
     def __str__(self) -> str:
-        return self.url
+        return str(self.meeting)
 
     def get_absolute_url(self) -> str:
         return self.meeting.get_absolute_url()

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -363,7 +363,7 @@ def elections_in(
     if year:
         found = found.filter(meeting__date__range=(PartialDate(year), PartialDate(year, 12, 31)))
     for word in words.split():
-        found = found.filter(name__icontains=word) | found.filter(number__icontains=word)
+        found = found.filter(Q(name__icontains=word) | Q(number__icontains=word))
     return found
 
 
