@@ -18,6 +18,7 @@ from sozialraum.decisions.models import Resolution
 from sozialraum.events.models import Event
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.languages.names import ALL_LANGUAGES
+from sozialraum.measures.models import Measure
 from sozialraum.meetings.models import Meeting
 from sozialraum.meetings.words import State
 from sozialraum.network.models import Body
@@ -69,6 +70,8 @@ def paths(body):
         "meeting-detail": [{"key": one.key} for one in of(Meeting, body)],
         "meeting-event": [{"key": one.key} for one in of(Meeting, body) if one.date.exact],
         "minutes-paper": [{"key": "2026-10-14-plenum"}, {"key": "2026-09-24-wohnen-sprache"}],
+        "meeting-dossier": [{"key": "2026-09-24-wohnen-sprache"}],
+        "measure-detail": [{"key": one.key} for one in of(Measure, body)],
         "resolution-detail": [{"key": one.key} for one in of(Resolution, body)],
         "paper-detail": [{"key": one.key} for one in of(Paper, body)],
         "event-detail": [{"key": one.key} for one in of(Event, body)],

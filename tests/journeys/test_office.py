@@ -86,7 +86,7 @@ def test_the_office_moves_in_from_paper_and_enters_an_old_decision_with_its_scan
 
     # 4. An old meeting of the group, known by its day, with its scanned minutes.
     page.goto(group)
-    click(page, "Sitzung eintragen")
+    click(page, "Frühere Sitzung eintragen")
     look(page)
     page.get_by_label("Name", exact=True).fill("Gründungstreffen")
     page.locator("[name=date]").fill("17.1.2018")

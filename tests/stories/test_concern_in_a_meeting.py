@@ -84,7 +84,7 @@ def test_a_concern_goes_into_a_joint_sitting_and_comes_back_with_its_decision(ho
     # 7. The decision names the concern once it is published, and not before.
     assert "Anliegen" not in Browser(house).go(decision).words
     office.go(f"/anliegen/{key}/veroeffentlichen/").send(public_text="Am Spielplatz fehlt Licht.")
-    assert "Antwort auf: Anliegen A-1." in Browser(house).go(decision).words
+    assert "Antwort auf: Anliegen A-1" in Browser(house).go(decision).words
     assert "Die Stadt stellt zwei Lampen auf." in Browser(house).go(mine).words
     everything = "".join(Browser(house).go(path).page for path in (SITTING, decision, "/", "/anliegen/"))
     assert MARKER not in everything and SHARED not in everything

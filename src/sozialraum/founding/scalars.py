@@ -110,16 +110,16 @@ def _in_column(field: Any, expected: str, read: Callable[[str], str]) -> Any:
                 validator(value)
         return str(_must(most is None or len(value) <= most, value))
 
-    length = f", höchstens {most} Zeichen" if most else ""
-    return Annotated[str, *_scalar(expected + length, checked)]
+    return Annotated[str, *_scalar(expected + (f", höchstens {most} Zeichen" if most else ""), checked)]
 
 
 def _text_column(field: Any) -> Any:
     if isinstance(field, models.EmailField):
-        expected = "eine E-Mail-Adresse, zum Beispiel name@example.org"
-        return _in_column(field, expected, lambda text: mail_address(text) if text else "")
+        mail = "eine E-Mail-Adresse, zum Beispiel name@example.org"
+        return _in_column(field, mail, lambda text: mail_address(text) if text else "")
     if isinstance(field, models.URLField):
-        return _in_column(field, "eine Internetadresse wie https://netz.example", lambda text: paragraphs(text).strip())
+        expected, read = "eine Internetadresse wie https://netz.example", lambda text: paragraphs(text).strip()
+        return _in_column(field, expected, read if field.blank else _line)
     if field.blank:
         return _in_column(field, "Text", paragraphs)
     if isinstance(field, models.TextField):

@@ -163,7 +163,7 @@ _VIDEO = Filed(
     "videolinks",
     "Wo man per Video teilnimmt. Alle lesen es, wenn alle kommen dürfen; sonst Gremien und Büro.",
     "Wo man per Video teilnimmt.",
-    facts=(Fact("meeting", "Schlüssel der Sitzung.", typed=False), Fact("url", "Adresse.")),
+    facts=(Fact("meeting", "Schlüssel der Sitzung.", typed=False), Fact("url", "Adresse.", absent=Absent.FAULT)),
     inside="meeting",
     own_key="{above}-video",
     tied=("meeting",),

@@ -170,7 +170,7 @@ def approve_minutes(
             raise field_error(
                 "in_meeting", _("%(who)s hat diese Sitzung nicht gehalten.") % {"who": organization}, "stranger"
             )
-        date = date or in_meeting.date
+        date = date if by.way is Way.HOUSE else date or in_meeting.date  # a file says of itself what is known
     approval = Approval(
         minutes=minutes, organization=organization, in_meeting=in_meeting, way=way, date=date, corrections=corrections
     )

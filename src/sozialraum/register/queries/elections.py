@@ -92,7 +92,7 @@ class ElectionReading:
 
     @property
     def title(self) -> str:
-        """As the register lists it, which has the number beside; the kind is not said twice."""
+        """The name with its kind before it, unless it begins with that; the register has the number beside."""
         says_it = self.name.casefold().startswith(self.kind.casefold())
         return self.name if says_it else f"{self.kind}: {self.name}"
 
