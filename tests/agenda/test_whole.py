@@ -167,6 +167,12 @@ def test_the_numbers_of_a_paper_stand_as_they_are_printed(sitting, by):
     assert AgendaItem.objects.get(order=4).number == "06"
 
 
+def test_the_numbers_of_a_paper_stay_in_the_fields_when_one_only_looks(office, sitting):
+    shown = office.post(PATH, {"text": "TOP 02 Berichte\nTOP 06 Anträge", "seen": "", "ansehen": "1"}).content.decode()
+
+    assert 'data-printed="02"' in shown and 'data-printed="06"' in shown
+
+
 def test_what_is_on_record_is_offered_line_by_line(body, group, sitting, by):
     last = f.MeetingFactory(body=body, state=State.HELD, date=PartialDate(2026, 9, 24), of=[group])
     minutes = f.MinutesFactory(body=body, meeting=last, state=MinutesState.PUBLISHED)

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from sozialraum.agenda.rules import AgendaLine, write_lines
+from sozialraum.agenda.rules import AgendaLine, is_printed, write_lines
 from sozialraum.meetings.models import AgendaItem, Meeting
 from sozialraum.meetings.rules import anchor_of, number_items
 from sozialraum.meetings.words import ItemKind
@@ -59,5 +59,7 @@ def ends_after(meeting: Meeting, minutes: int) -> dt.time | None:
 def numbered_anew(lines: list[AgendaLine], meeting: Meeting) -> list[tuple[AgendaLine, str]]:
     """For a list with fields: each line with its number if that is printed, else without one."""
     before = counted_before(lines_of(points_of(meeting)))
-    printed = {mark for mark, (shown, counted) in before.items() if shown != counted}
+    printed = {mark for mark, (shown, counted) in before.items() if shown != counted} | (
+        {""} if is_printed(lines) else set()
+    )
     return [(line if line.mark in printed else replace(line, number=""), LABELS.get(line.kind, "")) for line in lines]
