@@ -124,7 +124,12 @@ class Facts:
         if "approved" in told:
             yield day(told["approved"])
         for one in told.get("approvals", ()):
-            yield from (self.names[one["of"]], day(one["date"]), one.get("way", "")[1:], one.get("corrections", ""))
+            yield from (
+                self.names[one["of"]],
+                day(one["date"]) if "date" in one else "",
+                one.get("way", "")[1:],
+                one.get("corrections", ""),
+            )
 
     def of_decision(self, decision, meeting):
         yield decision["title"]

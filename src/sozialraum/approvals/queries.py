@@ -153,7 +153,7 @@ def _line(one: Correction, counted: Any) -> CorrectionLine:
         new=one.new,
         remark=one.remark,
         group=approval.organization.name,
-        day=approval.date.in_words(weekday=False) if approval.date else "",
+        day=approval.when.in_words(weekday=False) if approval.when else "",
         meeting=told.name if told else "",
         meeting_url=told.get_absolute_url() if told else "",
         of=", ".join(filter(None, (_("Protokoll %(meeting)s") % {"meeting": meeting.name}, day))),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sozialraum.bodies.models import OfOrganizationManager, Organization, OrganizationLink
 from sozialraum.decisions.words import ApprovalWay, MinutesState, MinutesType
-from sozialraum.foundation.dates import PartialDateField
+from sozialraum.foundation.dates import PartialDate, PartialDateField
 from sozialraum.foundation.things import Thing, ThingQuerySet, known_or_empty
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import AgendaItem, Meeting, held_by_own, record_is_public
@@ -144,6 +144,11 @@ class Approval(models.Model):
 
     def __str__(self) -> str:
         return str(self.minutes)
+
+    @property
+    def when(self) -> PartialDate | None:
+        """The day that is on record, else that of the sitting in which it was approved."""
+        return self.date or (self.in_meeting.date if self.in_meeting else None)
 
 
 class Correction(models.Model):

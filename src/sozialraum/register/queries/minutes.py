@@ -149,10 +149,10 @@ def _approved(minutes: Minutes) -> str:
     changes = [
         _("Mit Änderungen: %(changes)s") % {"changes": as_line(one.corrections)} for one in approvals if one.corrections
     ]
-    if minutes.is_approved and len({(one.date, one.way, one.in_meeting_id) for one in approvals}) == 1:
+    if minutes.is_approved and len({(one.when, one.way, one.in_meeting_id) for one in approvals}) == 1:
         first = approvals[0]
-        when, way = first.date.in_words() if first.date else "", _way(first)
-        exact = bool(first.date and first.date.exact)
+        when, way = first.when.in_words() if first.when else "", _way(first)
+        exact = bool(first.when and first.when.exact)
         dated = _("Genehmigt am %(date)s.") if exact else _("Genehmigt: %(date)s.")
         alike = dated % {"date": when} if when else _("Genehmigt.")
         where = _("In der Sitzung: %(meeting)s.") % {"meeting": meeting} if (meeting := _where(first)) else ""
@@ -166,7 +166,7 @@ def _approved(minutes: Minutes) -> str:
 def _each(approval: Approval) -> str:
     """»AG Wohnen am 3. Mai 2018 (durch Beschluss, 4. Sozialraumkonferenz)«"""
     group, when, way, where = approval.organization.name, _when(approval), _way(approval), _where(approval)
-    exact = bool(approval.date and approval.date.exact)
+    exact = bool(approval.when and approval.when.exact)
     told = _("%(group)s am %(date)s") % {"group": group, "date": when} if when and exact else group
     more = ", ".join(filter(None, ("" if exact else when, way, where)))
     return f"{told} ({more})" if more else told
@@ -179,7 +179,7 @@ def _where(approval: Approval) -> str:
 
 
 def _when(approval: Approval) -> str:
-    return approval.date.in_words(weekday=False) if approval.date else ""
+    return approval.when.in_words(weekday=False) if approval.when else ""
 
 
 def _way(approval: Approval) -> str:
