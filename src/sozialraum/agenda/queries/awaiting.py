@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
@@ -18,6 +18,7 @@ from sozialraum.meetings.models import Consultation, Meeting
 from sozialraum.papers.models import Paper
 from sozialraum.papers.words import PaperType
 from sozialraum.proceedings.queries import OfficeTerm, office_terms
+from sozialraum.provisions.rules.ruleset import RuleSet
 from sozialraum.ui.spoken import of_date
 
 AGAIN_AFTER = dt.timedelta(days=180)  # a decision of which nobody has told anything for so long
@@ -25,10 +26,12 @@ HANDED_IN_SINCE = dt.timedelta(days=365)
 HANDED_IN = (PaperType.PROPOSAL, PaperType.CONCERN)
 
 
-def offices_to_fill(meeting: Meeting, day: dt.date) -> Iterator[tuple[str, str]]:
+def offices_to_fill(
+    meeting: Meeting, day: dt.date, sets: Mapping[int, RuleSet] | None = None
+) -> Iterator[tuple[str, str]]:
     """Each office of its groups whose term ends about this day with nobody following: what to elect, and why."""
     groups = meeting.groups
-    for held in office_terms([one.pk for one in groups], rule_sets_of(groups), day):
+    for held in office_terms([one.pk for one in groups], rule_sets_of(groups) if sets is None else sets, day):
         for term in held:
             others = [other for other in held if other is not term]
             if last := term.stays_on_alone(others, day) or term.ends_near(others, day):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -22,6 +22,7 @@ from sozialraum.decisions.models import Approval, Minutes, Resolution
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import AgendaItem, Holder, Meeting
 from sozialraum.meetings.words import UNFINISHED, ItemKind, State
+from sozialraum.provisions.rules.ruleset import RuleSet
 from sozialraum.tasks.models import Task
 
 SHOWN = 12  # of one kind
@@ -37,14 +38,19 @@ class OfferedLine:
     url: str = ""
 
 
-def proposals_for(meeting: Meeting, visitor: Visitor, lines: Sequence[AgendaLine]) -> list[OfferedLine]:
-    """What is offered for this sitting, without what its lines say already; nothing for one that is over."""
+def proposals_for(
+    meeting: Meeting, visitor: Visitor, lines: Sequence[AgendaLine], sets: Mapping[int, RuleSet] | None = None
+) -> list[OfferedLine]:
+    """What is offered for this sitting, without what its lines say already; nothing for one that is over.
+
+    ``sets`` are the rules of its groups by primary key, if they have been read.
+    """
     if meeting.state not in OPEN_SITTINGS:
         return []
     last = _last_of_each(meeting, visitor)
     told = {line.name.casefold() for line in lines}
     offered = [*_approvals(last, visitor), *_unfinished(last, visitor), *_reports(meeting, visitor)]
-    offered += [*open_tasks(meeting, visitor), *_awaiting(meeting, visitor), *_concerns(meeting, visitor)]
+    offered += [*open_tasks(meeting, visitor), *_awaiting(meeting, visitor, sets), *_concerns(meeting, visitor)]
     return [one for one in offered if one.name.casefold() not in told]
 
 
@@ -110,11 +116,11 @@ def _reports(meeting: Meeting, visitor: Visitor) -> Iterator[OfferedLine]:
             yield _line(_("Bericht: %(group)s") % {"group": group.name}, ItemKind.REPORT, _("Arbeitsgruppe"))
 
 
-def _awaiting(meeting: Meeting, visitor: Visitor) -> Iterator[OfferedLine]:
+def _awaiting(meeting: Meeting, visitor: Visitor, sets: Mapping[int, RuleSet] | None) -> Iterator[OfferedLine]:
     """Offices to be filled, decisions due again, papers handed in; of each kind so many."""
     day = meeting.date.last if meeting.date else timezone.localdate()
     found = (
-        (ItemKind.ELECTION, awaiting.offices_to_fill(meeting, day)),
+        (ItemKind.ELECTION, awaiting.offices_to_fill(meeting, day, sets)),
         (ItemKind.REPORT, awaiting.decisions_due_again(meeting, visitor, day)),
         (ItemKind.DISCUSSION, awaiting.papers_handed_in(visitor, day)),
     )

@@ -134,7 +134,7 @@ class Suggested:
     def _proposals(self, day: dt.date | None) -> list[OfferedLine]:
         """Read once for each day."""
         if day not in self.read:
-            self.read[day] = proposals_for(imagined(self.groups, self.visitor, day), self.visitor, [])
+            self.read[day] = proposals_for(imagined(self.groups, self.visitor, day), self.visitor, [], self.sets)
         return self.read[day]
 
     def values(self) -> dict[str, Any]:

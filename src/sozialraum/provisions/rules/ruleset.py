@@ -204,6 +204,9 @@ class RuleSet:
 
     texts: tuple[RuleText, ...] = ()
     classifications: Mapping[str, str] = field(default_factory=dict)
+    _ordered: dict[tuple[str, tuple[int, ...]], PinnedRules] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )  # by group and texts: many days have the same
 
     def in_force(self, group: str, day: dt.date, *, opening: bool = False) -> tuple[RuleText, ...]:
         """Of each text the version that holds for a group that day: the latest that has begun, unless it has ended."""
@@ -215,7 +218,10 @@ class RuleSet:
     def pinned(self, group: str, day: dt.date, *, opening: bool = False) -> PinnedRules:
         """The rules of a group that day in their order."""
         texts = self.in_force(group, day, opening=opening)
-        return in_order(group, texts, self.classifications.get(group, ""))
+        alike = group, tuple(map(id, texts))
+        if alike not in self._ordered:
+            self._ordered[alike] = in_order(group, texts, self.classifications.get(group, ""))
+        return self._ordered[alike]
 
 
 def in_order(group: str, texts: Iterable[RuleText], classification: str = "") -> PinnedRules:
