@@ -7,7 +7,10 @@ from heapq import merge
 from operator import itemgetter
 from typing import Any
 
+from django.db.models import QuerySet
+
 from sozialraum.decisions.models import Resolution
+from sozialraum.foundation.questions import asked as put
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.register.queries import decisions, elections
 from sozialraum.register.queries.decisions import ResolutionRow
@@ -20,10 +23,17 @@ Place = tuple[int, int, Any]  # which of both, primary key, day
 def places_of(visitor: Visitor, **asked: Any) -> list[Place]:
     """All that the register holds, narrowed; of one day the decisions first. In two questions."""
     decided: Any = decisions.register(visitor, **asked).values_list("pk", "on")  # type: ignore[misc]
-    elected = elections.elections_in(visitor, **asked).order_by("-meeting__date", "meeting", "order", "pk")
+    narrowed = tuple(sorted((name, value) for name, value in asked.items() if value))
+    is_typed = {"words", "result", "progress"} & {name for name, _value in narrowed}  # nobody asks the same again
+    elected = list(_elected(visitor, narrowed)) if is_typed else put(_elected, visitor, narrowed)
     told = [(DECISION, pk, day) for pk, day in decided]
-    held = [(ELECTION, pk, day) for pk, day in elected.values_list("pk", "meeting__date")]
+    held = [(ELECTION, *one) for one in elected]
     return list(merge(told, held, key=itemgetter(2), reverse=True)) if held else told
+
+
+def _elected(visitor: Visitor, narrowed: tuple[tuple[str, Any], ...]) -> QuerySet[Any]:
+    found = elections.elections_in(visitor, **dict(narrowed))
+    return found.order_by("-meeting__date", "meeting", "order", "pk").values_list("pk", "meeting__date", named=True)
 
 
 def years_of(visitor: Visitor) -> list[int]:
