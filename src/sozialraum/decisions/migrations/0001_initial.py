@@ -9,348 +9,171 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     initial = True
 
     dependencies = [
-        ("bodies", "0001_initial"),
-        ("meetings", "0001_initial"),
-        ("network", "0001_initial"),
-        ("papers", "0001_initial"),
+        ('bodies', '0001_initial'),
+        ('meetings', '0001_initial'),
+        ('network', '0001_initial'),
+        ('papers', '0001_initial'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="DecidedBy",
+            name='DecidedBy',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("position", models.PositiveSmallIntegerField()),
-                (
-                    "organization",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="bodies.organization"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.PositiveSmallIntegerField()),
+                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bodies.organization')),
             ],
             options={
-                "ordering": ["position"],
+                'ordering': ['position'],
             },
         ),
         migrations.CreateModel(
-            name="Effect",
+            name='Effect',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("adopts", "beschließt eine Fassung"),
-                            ("forms", "bildet Gremien"),
-                            ("meets_jointly", "lässt Gremien gemeinsam tagen"),
-                            ("dissolves", "löst Gremien auf"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                (
-                    "adoption",
-                    models.OneToOneField(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="papers.adoption",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('adopts', 'beschließt eine Fassung'), ('forms', 'bildet Gremien'), ('meets_jointly', 'lässt Gremien gemeinsam tagen'), ('dissolves', 'löst Gremien auf')], max_length=20)),
+                ('adoption', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='papers.adoption')),
             ],
             options={
-                "ordering": ["pk"],
+                'ordering': ['pk'],
             },
         ),
         migrations.CreateModel(
-            name="EffectOn",
+            name='EffectOn',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("position", models.PositiveSmallIntegerField()),
-                (
-                    "effect",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="on_links", to="decisions.effect"
-                    ),
-                ),
-                (
-                    "organization",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="bodies.organization"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.PositiveSmallIntegerField()),
+                ('effect', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='on_links', to='decisions.effect')),
+                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bodies.organization')),
             ],
             options={
-                "ordering": ["position"],
+                'ordering': ['position'],
             },
         ),
         migrations.AddField(
-            model_name="effect",
-            name="organizations",
-            field=models.ManyToManyField(related_name="+", through="decisions.EffectOn", to="bodies.organization"),
+            model_name='effect',
+            name='organizations',
+            field=models.ManyToManyField(related_name='+', through='decisions.EffectOn', to='bodies.organization'),
         ),
         migrations.CreateModel(
-            name="Minutes",
+            name='Minutes',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "key",
-                    sozialraum.foundation.keys.KeyField(
-                        editable=False,
-                        max_length=80,
-                        validators=[django.core.validators.RegexValidator("^[a-z0-9]+(?:-[a-z0-9]+)*\\Z")],
-                    ),
-                ),
-                ("created", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ("modified", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ("deleted", models.DateTimeField(editable=False, null=True)),
-                ("revision", models.PositiveIntegerField(default=1, editable=False)),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[("draft", "Entwurf"), ("published", "veröffentlicht"), ("approved", "genehmigt")],
-                        default="draft",
-                        editable=False,
-                        max_length=20,
-                    ),
-                ),
-                ("note", models.CharField(blank=True, max_length=500)),
-                (
-                    "body",
-                    models.ForeignKey(
-                        editable=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.body"
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="papers.file",
-                    ),
-                ),
-                (
-                    "meeting",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="meetings.meeting"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', sozialraum.foundation.keys.KeyField(editable=False, max_length=80, validators=[django.core.validators.RegexValidator('^[a-z0-9]+(?:-[a-z0-9]+)*\\Z')])),
+                ('created', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ('modified', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ('deleted', models.DateTimeField(editable=False, null=True)),
+                ('revision', models.PositiveIntegerField(default=1, editable=False)),
+                ('state', models.CharField(choices=[('draft', 'Entwurf'), ('published', 'veröffentlicht'), ('approved', 'genehmigt')], default='draft', editable=False, max_length=20)),
+                ('note', models.CharField(blank=True, max_length=500)),
+                ('body', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='network.body')),
+                ('file', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='papers.file')),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='meetings.meeting')),
             ],
             options={
-                "abstract": False,
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
-            name="Resolution",
+            name='Resolution',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "key",
-                    sozialraum.foundation.keys.KeyField(
-                        editable=False,
-                        max_length=80,
-                        validators=[django.core.validators.RegexValidator("^[a-z0-9]+(?:-[a-z0-9]+)*\\Z")],
-                    ),
-                ),
-                ("created", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ("modified", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ("deleted", models.DateTimeField(editable=False, null=True)),
-                ("revision", models.PositiveIntegerField(default=1, editable=False)),
-                ("name", models.CharField(max_length=300)),
-                (
-                    "number",
-                    models.CharField(
-                        blank=True, help_text="As printed, e.g. 2027-3. Empty: none recorded.", max_length=20
-                    ),
-                ),
-                (
-                    "number_in_year",
-                    models.PositiveIntegerField(default=0, editable=False, help_text="For sorting within a day."),
-                ),
-                (
-                    "date",
-                    sozialraum.foundation.dates.PartialDateField(
-                        blank=True, help_text="Only where the meeting is not known.", null=True
-                    ),
-                ),
-                ("resolution_text", models.TextField(blank=True, help_text="The wording. Empty: not recorded.")),
-                ("reason", models.TextField(blank=True)),
-                (
-                    "result",
-                    models.CharField(
-                        choices=[
-                            ("carried", "angenommen"),
-                            ("rejected", "abgelehnt"),
-                            ("postponed", "vertagt"),
-                            ("noted", "zur Kenntnis genommen"),
-                        ],
-                        default="carried",
-                        max_length=20,
-                    ),
-                ),
-                (
-                    "agenda_item",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="meetings.agendaitem",
-                    ),
-                ),
-                (
-                    "body",
-                    models.ForeignKey(
-                        editable=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.body"
-                    ),
-                ),
-                (
-                    "meeting",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="meetings.meeting",
-                    ),
-                ),
-                (
-                    "organizations",
-                    models.ManyToManyField(related_name="+", through="decisions.DecidedBy", to="bodies.organization"),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', sozialraum.foundation.keys.KeyField(editable=False, max_length=80, validators=[django.core.validators.RegexValidator('^[a-z0-9]+(?:-[a-z0-9]+)*\\Z')])),
+                ('created', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ('modified', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ('deleted', models.DateTimeField(editable=False, null=True)),
+                ('revision', models.PositiveIntegerField(default=1, editable=False)),
+                ('name', models.CharField(max_length=300)),
+                ('number', models.CharField(blank=True, help_text='As printed, e.g. 2027-3. Empty: none recorded.', max_length=20)),
+                ('number_in_year', models.PositiveIntegerField(default=0, editable=False, help_text='For sorting within a day.')),
+                ('date', sozialraum.foundation.dates.PartialDateField(blank=True, help_text='Only where the meeting is not known.', null=True)),
+                ('resolution_text', models.TextField(blank=True, help_text='The wording. Empty: not recorded.')),
+                ('reason', models.TextField(blank=True)),
+                ('result', models.CharField(choices=[('carried', 'angenommen'), ('rejected', 'abgelehnt'), ('postponed', 'vertagt'), ('noted', 'zur Kenntnis genommen')], default='carried', max_length=20)),
+                ('agenda_item', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='meetings.agendaitem')),
+                ('body', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='network.body')),
+                ('meeting', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='meetings.meeting')),
+                ('organizations', models.ManyToManyField(related_name='+', through='decisions.DecidedBy', to='bodies.organization')),
             ],
             options={
-                "abstract": False,
+                'abstract': False,
             },
         ),
         migrations.AddField(
-            model_name="effect",
-            name="resolution",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="effects", to="decisions.resolution"
-            ),
+            model_name='effect',
+            name='resolution',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='effects', to='decisions.resolution'),
         ),
         migrations.AddField(
-            model_name="decidedby",
-            name="resolution",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="by_links", to="decisions.resolution"
-            ),
+            model_name='decidedby',
+            name='resolution',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='by_links', to='decisions.resolution'),
         ),
         migrations.CreateModel(
-            name="Vote",
+            name='Vote',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("yes", models.PositiveIntegerField(blank=True, null=True)),
-                ("no", models.PositiveIntegerField(blank=True, null=True)),
-                ("abstain", models.PositiveIntegerField(blank=True, null=True)),
-                ("recused", models.PositiveIntegerField(blank=True, null=True)),
-                (
-                    "organization",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="bodies.organization"
-                    ),
-                ),
-                (
-                    "resolution",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="votes", to="decisions.resolution"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('yes', models.PositiveIntegerField(blank=True, null=True)),
+                ('no', models.PositiveIntegerField(blank=True, null=True)),
+                ('abstain', models.PositiveIntegerField(blank=True, null=True)),
+                ('recused', models.PositiveIntegerField(blank=True, null=True)),
+                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bodies.organization')),
+                ('resolution', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='votes', to='decisions.resolution')),
             ],
             options={
-                "ordering": ["pk"],
+                'ordering': ['pk'],
             },
         ),
         migrations.AddConstraint(
-            model_name="effecton",
-            constraint=models.UniqueConstraint(fields=("effect", "organization"), name="effecton_once"),
+            model_name='effecton',
+            constraint=models.UniqueConstraint(fields=('effect', 'organization'), name='effecton_once'),
         ),
         migrations.AddConstraint(
-            model_name="minutes",
-            constraint=models.UniqueConstraint(
-                fields=("body", "key"),
-                name="minutes_key_once",
-                violation_error_message="Diesen Schlüssel gibt es hier schon.",
-            ),
+            model_name='minutes',
+            constraint=models.UniqueConstraint(fields=('body', 'key'), name='minutes_key_once', violation_error_message='Diesen Schlüssel gibt es hier schon.'),
         ),
         migrations.AddConstraint(
-            model_name="minutes",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("deleted", None)),
-                fields=("meeting",),
-                name="minutes_once",
-                violation_error_message="Zu dieser Sitzung gibt es schon ein Protokoll.",
-            ),
+            model_name='minutes',
+            constraint=models.UniqueConstraint(condition=models.Q(('deleted', None)), fields=('meeting',), name='minutes_once', violation_error_message='Zu dieser Sitzung gibt es schon ein Protokoll.'),
         ),
         migrations.AddConstraint(
-            model_name="minutes",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["draft", "published", "approved"])), name="minutes_state_is_known"
-            ),
+            model_name='minutes',
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'published', 'approved'])), name='minutes_state_is_known'),
         ),
         migrations.AddIndex(
-            model_name="resolution",
-            index=models.Index(fields=["body", "meeting"], name="resolution_by_meeting"),
+            model_name='resolution',
+            index=models.Index(fields=['body', 'meeting'], name='resolution_by_meeting'),
         ),
         migrations.AddConstraint(
-            model_name="resolution",
-            constraint=models.UniqueConstraint(
-                fields=("body", "key"),
-                name="resolution_key_once",
-                violation_error_message="Diesen Schlüssel gibt es hier schon.",
-            ),
+            model_name='resolution',
+            constraint=models.UniqueConstraint(fields=('body', 'key'), name='resolution_key_once', violation_error_message='Diesen Schlüssel gibt es hier schon.'),
         ),
         migrations.AddConstraint(
-            model_name="resolution",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("date__isnull", False), ("meeting", None)),
-                    models.Q(("date", None), ("meeting__isnull", False)),
-                    ("deleted__isnull", False),
-                    _connector="OR",
-                ),
-                name="resolution_has_one_date",
-                violation_error_message="Ein Beschluss gehört zu einer Sitzung oder hat ein eigenes Datum.",
-            ),
+            model_name='resolution',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('date__isnull', False), ('meeting', None)), models.Q(('date', None), ('meeting__isnull', False)), ('deleted__isnull', False), _connector='OR'), name='resolution_has_one_date', violation_error_message='Ein Beschluss gehört zu einer Sitzung oder hat ein eigenes Datum.'),
         ),
         migrations.AddConstraint(
-            model_name="resolution",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("result__in", ["carried", "rejected", "postponed", "noted"])),
-                name="resolution_result_is_known",
-            ),
+            model_name='resolution',
+            constraint=models.CheckConstraint(condition=models.Q(('result__in', ['carried', 'rejected', 'postponed', 'noted'])), name='resolution_result_is_known'),
         ),
         migrations.AddConstraint(
-            model_name="effect",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("adoption__isnull", False), ("kind", "adopts")),
-                    models.Q(models.Q(("kind", "adopts"), _negated=True), ("adoption", None)),
-                    _connector="OR",
-                ),
-                name="effect_adopts_a_version",
-            ),
+            model_name='effect',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('adoption__isnull', False), ('kind', 'adopts')), models.Q(models.Q(('kind', 'adopts'), _negated=True), ('adoption', None)), _connector='OR'), name='effect_adopts_a_version'),
         ),
         migrations.AddConstraint(
-            model_name="effect",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["adopts", "forms", "meets_jointly", "dissolves"])),
-                name="effect_kind_is_known",
-            ),
+            model_name='effect',
+            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['adopts', 'forms', 'meets_jointly', 'dissolves'])), name='effect_kind_is_known'),
         ),
         migrations.AddConstraint(
-            model_name="decidedby",
-            constraint=models.UniqueConstraint(fields=("resolution", "organization"), name="decidedby_once"),
+            model_name='decidedby',
+            constraint=models.UniqueConstraint(fields=('resolution', 'organization'), name='decidedby_once'),
         ),
         migrations.AddConstraint(
-            model_name="vote",
-            constraint=models.UniqueConstraint(fields=("resolution", "organization"), name="vote_once"),
+            model_name='vote',
+            constraint=models.UniqueConstraint(fields=('resolution', 'organization'), name='vote_once'),
         ),
     ]

@@ -9,179 +9,138 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("bodies", "0001_initial"),
-        ("decisions", "0001_initial"),
-        ("meetings", "0001_initial"),
-        ("network", "0001_initial"),
+        ('bodies', '0001_initial'),
+        ('decisions', '0001_initial'),
+        ('meetings', '0001_initial'),
+        ('network', '0001_initial'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Quorum",
+            name='Quorum',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("reached", models.BooleanField()),
-                ("present", models.PositiveIntegerField(blank=True, null=True)),
-                ("voters", models.PositiveIntegerField(blank=True, null=True)),
-                ("needed", models.PositiveIntegerField(blank=True, null=True)),
-                ("basis", models.CharField(blank=True, help_text="The rule, e.g. § 7 Absatz 1.", max_length=200)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('reached', models.BooleanField()),
+                ('present', models.PositiveIntegerField(blank=True, null=True)),
+                ('voters', models.PositiveIntegerField(blank=True, null=True)),
+                ('needed', models.PositiveIntegerField(blank=True, null=True)),
+                ('basis', models.CharField(blank=True, help_text='The rule, e.g. § 7 Absatz 1.', max_length=200)),
             ],
             options={
-                "ordering": ["pk"],
+                'ordering': ['pk'],
             },
         ),
         migrations.CreateModel(
-            name="Represented",
+            name='Represented',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("position", models.PositiveSmallIntegerField()),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.PositiveSmallIntegerField()),
             ],
             options={
-                "ordering": ["position"],
+                'ordering': ['position'],
             },
         ),
         migrations.CreateModel(
-            name="Task",
+            name='Task',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "key",
-                    sozialraum.foundation.keys.KeyField(
-                        editable=False,
-                        max_length=80,
-                        validators=[django.core.validators.RegexValidator("^[a-z0-9]+(?:-[a-z0-9]+)*\\Z")],
-                    ),
-                ),
-                ("created", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ("modified", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ("deleted", models.DateTimeField(editable=False, null=True)),
-                ("revision", models.PositiveIntegerField(default=1, editable=False)),
-                ("order", models.PositiveSmallIntegerField(default=0)),
-                ("who", models.CharField(blank=True, max_length=200)),
-                ("what", models.CharField(max_length=500)),
-                ("due", sozialraum.foundation.dates.PartialDateField(blank=True, null=True)),
-                ("done", models.BooleanField(default=False)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', sozialraum.foundation.keys.KeyField(editable=False, max_length=80, validators=[django.core.validators.RegexValidator('^[a-z0-9]+(?:-[a-z0-9]+)*\\Z')])),
+                ('created', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ('modified', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ('deleted', models.DateTimeField(editable=False, null=True)),
+                ('revision', models.PositiveIntegerField(default=1, editable=False)),
+                ('order', models.PositiveSmallIntegerField(default=0)),
+                ('who', models.CharField(blank=True, max_length=200)),
+                ('what', models.CharField(max_length=500)),
+                ('due', sozialraum.foundation.dates.PartialDateField(blank=True, null=True)),
+                ('done', models.BooleanField(default=False)),
             ],
             options={
-                "ordering": ["order", "pk"],
-                "abstract": False,
+                'ordering': ['order', 'pk'],
+                'abstract': False,
             },
         ),
         migrations.AddField(
-            model_name="minutes",
-            name="approved_date",
+            model_name='minutes',
+            name='approved_date',
             field=sozialraum.foundation.dates.PartialDateField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name="minutes",
-            name="present",
-            field=models.PositiveIntegerField(blank=True, help_text="Persons present. Empty: not recorded.", null=True),
+            model_name='minutes',
+            name='present',
+            field=models.PositiveIntegerField(blank=True, help_text='Persons present. Empty: not recorded.', null=True),
         ),
         migrations.AddField(
-            model_name="resolution",
-            name="majority",
-            field=models.CharField(
-                blank=True, help_text="Which majority was needed, and by which rule.", max_length=200
-            ),
+            model_name='resolution',
+            name='majority',
+            field=models.CharField(blank=True, help_text='Which majority was needed, and by which rule.', max_length=200),
         ),
         migrations.AddField(
-            model_name="resolution",
-            name="outcome",
-            field=models.TextField(blank=True, help_text="What became of it; light typed text."),
+            model_name='resolution',
+            name='outcome',
+            field=models.TextField(blank=True, help_text='What became of it; light typed text.'),
         ),
         migrations.AddField(
-            model_name="resolution",
-            name="outcome_date",
-            field=sozialraum.foundation.dates.PartialDateField(
-                blank=True, help_text="As of when the outcome is told.", null=True
-            ),
+            model_name='resolution',
+            name='outcome_date',
+            field=sozialraum.foundation.dates.PartialDateField(blank=True, help_text='As of when the outcome is told.', null=True),
         ),
         migrations.AddField(
-            model_name="resolution",
-            name="progress",
-            field=models.CharField(
-                blank=True,
-                choices=[
-                    ("open", "offen"),
-                    ("in_progress", "in Arbeit"),
-                    ("done", "erledigt"),
-                    ("dropped", "nicht weiter verfolgt"),
-                ],
-                help_text="Empty: not recorded.",
-                max_length=20,
-            ),
+            model_name='resolution',
+            name='progress',
+            field=models.CharField(blank=True, choices=[('open', 'offen'), ('in_progress', 'in Arbeit'), ('done', 'erledigt'), ('dropped', 'nicht weiter verfolgt')], help_text='Empty: not recorded.', max_length=20),
         ),
         migrations.AddConstraint(
-            model_name="resolution",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("progress", ""), ("progress__in", ["open", "in_progress", "done", "dropped"]), _connector="OR"
-                ),
-                name="resolution_progress_is_known",
-            ),
+            model_name='resolution',
+            constraint=models.CheckConstraint(condition=models.Q(('progress', ''), ('progress__in', ['open', 'in_progress', 'done', 'dropped']), _connector='OR'), name='resolution_progress_is_known'),
         ),
         migrations.AddField(
-            model_name="quorum",
-            name="minutes",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="quorums", to="decisions.minutes"
-            ),
+            model_name='quorum',
+            name='minutes',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='quorums', to='decisions.minutes'),
         ),
         migrations.AddField(
-            model_name="quorum",
-            name="organization",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="bodies.organization"
-            ),
+            model_name='quorum',
+            name='organization',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bodies.organization'),
         ),
         migrations.AddField(
-            model_name="represented",
-            name="minutes",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="represented", to="decisions.minutes"
-            ),
+            model_name='represented',
+            name='minutes',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='represented', to='decisions.minutes'),
         ),
         migrations.AddField(
-            model_name="represented",
-            name="organization",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="bodies.organization"
-            ),
+            model_name='represented',
+            name='organization',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bodies.organization'),
         ),
         migrations.AddField(
-            model_name="minutes",
-            name="institutions",
-            field=models.ManyToManyField(related_name="+", through="decisions.Represented", to="bodies.organization"),
+            model_name='minutes',
+            name='institutions',
+            field=models.ManyToManyField(related_name='+', through='decisions.Represented', to='bodies.organization'),
         ),
         migrations.AddField(
-            model_name="task",
-            name="body",
-            field=models.ForeignKey(
-                editable=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.body"
-            ),
+            model_name='task',
+            name='body',
+            field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='network.body'),
         ),
         migrations.AddField(
-            model_name="task",
-            name="minutes",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="tasks", to="decisions.minutes"
-            ),
+            model_name='task',
+            name='minutes',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tasks', to='decisions.minutes'),
         ),
         migrations.AddConstraint(
-            model_name="quorum",
-            constraint=models.UniqueConstraint(fields=("minutes", "organization"), name="quorum_once"),
+            model_name='quorum',
+            constraint=models.UniqueConstraint(fields=('minutes', 'organization'), name='quorum_once'),
         ),
         migrations.AddConstraint(
-            model_name="represented",
-            constraint=models.UniqueConstraint(fields=("minutes", "organization"), name="represented_once"),
+            model_name='represented',
+            constraint=models.UniqueConstraint(fields=('minutes', 'organization'), name='represented_once'),
         ),
         migrations.AddConstraint(
-            model_name="task",
-            constraint=models.UniqueConstraint(
-                fields=("body", "key"),
-                name="task_key_once",
-                violation_error_message="Diesen Schlüssel gibt es hier schon.",
-            ),
+            model_name='task',
+            constraint=models.UniqueConstraint(fields=('body', 'key'), name='task_key_once', violation_error_message='Diesen Schlüssel gibt es hier schon.'),
         ),
     ]

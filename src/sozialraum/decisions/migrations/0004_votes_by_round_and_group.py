@@ -6,243 +6,129 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("bodies", "0003_where_else_to_turn_and_who_helps"),
-        ("decisions", "0003_who_reads_what_was_there_before"),
-        ("meetings", "0004_a_meeting_is_under_way"),
-        ("network", "0001_initial"),
-        ("papers", "0004_papers_name_their_groups"),
+        ('bodies', '0003_where_else_to_turn_and_who_helps'),
+        ('decisions', '0003_who_reads_what_was_there_before'),
+        ('meetings', '0004_a_meeting_is_under_way'),
+        ('network', '0001_initial'),
+        ('papers', '0004_papers_name_their_groups'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Approval",
+            name='Approval',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "way",
-                    models.CharField(
-                        choices=[
-                            ("resolution", "durch Beschluss"),
-                            ("silence", "ohne Einwände"),
-                            ("unknown", "nicht überliefert"),
-                        ],
-                        default="unknown",
-                        max_length=20,
-                    ),
-                ),
-                (
-                    "date",
-                    sozialraum.foundation.dates.PartialDateField(
-                        blank=True, help_text="Empty: not recorded.", null=True
-                    ),
-                ),
-                ("corrections", models.TextField(blank=True, help_text="With which changes it was approved.")),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('way', models.CharField(choices=[('resolution', 'durch Beschluss'), ('silence', 'ohne Einwände'), ('unknown', 'nicht überliefert')], default='unknown', max_length=20)),
+                ('date', sozialraum.foundation.dates.PartialDateField(blank=True, help_text='Empty: not recorded.', null=True)),
+                ('corrections', models.TextField(blank=True, help_text='With which changes it was approved.')),
             ],
             options={
-                "ordering": ["pk"],
+                'ordering': ['pk'],
             },
         ),
         migrations.CreateModel(
-            name="Ballot",
+            name='Ballot',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("round", models.PositiveSmallIntegerField(default=1)),
-                (
-                    "way",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("hands", "durch Handzeichen"),
-                            ("roll_call", "namentlich"),
-                            ("secret", "geheim"),
-                            ("words", "auf Zuruf"),
-                            ("circular", "im Umlauf"),
-                        ],
-                        help_text="Empty: not recorded.",
-                        max_length=20,
-                    ),
-                ),
-                (
-                    "question",
-                    models.CharField(
-                        blank=True, help_text="What was voted on, if not the decision itself.", max_length=300
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('round', models.PositiveSmallIntegerField(default=1)),
+                ('way', models.CharField(blank=True, choices=[('hands', 'durch Handzeichen'), ('roll_call', 'namentlich'), ('secret', 'geheim'), ('words', 'auf Zuruf'), ('circular', 'im Umlauf')], help_text='Empty: not recorded.', max_length=20)),
+                ('question', models.CharField(blank=True, help_text='What was voted on, if not the decision itself.', max_length=300)),
             ],
             options={
-                "ordering": ["round"],
+                'ordering': ['round'],
             },
         ),
         migrations.CreateModel(
-            name="VoteCount",
+            name='VoteCount',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("yes", models.PositiveIntegerField(blank=True, null=True)),
-                ("no", models.PositiveIntegerField(blank=True, null=True)),
-                ("abstain", models.PositiveIntegerField(blank=True, null=True)),
-                ("recused", models.PositiveIntegerField(blank=True, null=True)),
-                (
-                    "words",
-                    models.CharField(
-                        blank=True, help_text="Instead of numbers or beside them: einstimmig.", max_length=200
-                    ),
-                ),
-                (
-                    "result",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("carried", "angenommen"),
-                            ("rejected", "abgelehnt"),
-                            ("postponed", "vertagt"),
-                            ("noted", "zur Kenntnis genommen"),
-                        ],
-                        help_text="Empty: not recorded.",
-                        max_length=20,
-                    ),
-                ),
-                (
-                    "override_reason",
-                    models.CharField(
-                        blank=True,
-                        help_text="Why the chair stated another result than the numbers give.",
-                        max_length=300,
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('yes', models.PositiveIntegerField(blank=True, null=True)),
+                ('no', models.PositiveIntegerField(blank=True, null=True)),
+                ('abstain', models.PositiveIntegerField(blank=True, null=True)),
+                ('recused', models.PositiveIntegerField(blank=True, null=True)),
+                ('words', models.CharField(blank=True, help_text='Instead of numbers or beside them: einstimmig.', max_length=200)),
+                ('result', models.CharField(blank=True, choices=[('carried', 'angenommen'), ('rejected', 'abgelehnt'), ('postponed', 'vertagt'), ('noted', 'zur Kenntnis genommen')], help_text='Empty: not recorded.', max_length=20)),
+                ('override_reason', models.CharField(blank=True, help_text='Why the chair stated another result than the numbers give.', max_length=300)),
             ],
             options={
-                "ordering": ["pk"],
+                'ordering': ['pk'],
             },
         ),
         migrations.RemoveConstraint(
-            model_name="resolution",
-            name="resolution_result_is_known",
+            model_name='resolution',
+            name='resolution_result_is_known',
         ),
         migrations.AlterField(
-            model_name="resolution",
-            name="result",
-            field=models.CharField(
-                blank=True,
-                choices=[
-                    ("carried", "angenommen"),
-                    ("rejected", "abgelehnt"),
-                    ("postponed", "vertagt"),
-                    ("noted", "zur Kenntnis genommen"),
-                ],
-                help_text="Empty: not recorded.",
-                max_length=20,
-            ),
+            model_name='resolution',
+            name='result',
+            field=models.CharField(blank=True, choices=[('carried', 'angenommen'), ('rejected', 'abgelehnt'), ('postponed', 'vertagt'), ('noted', 'zur Kenntnis genommen')], help_text='Empty: not recorded.', max_length=20),
         ),
         migrations.AddConstraint(
-            model_name="resolution",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("result", ""), ("result__in", ["carried", "rejected", "postponed", "noted"]), _connector="OR"
-                ),
-                name="resolution_result_is_known",
-            ),
+            model_name='resolution',
+            constraint=models.CheckConstraint(condition=models.Q(('result', ''), ('result__in', ['carried', 'rejected', 'postponed', 'noted']), _connector='OR'), name='resolution_result_is_known'),
         ),
         migrations.AddField(
-            model_name="approval",
-            name="in_meeting",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="meetings.meeting",
-            ),
+            model_name='approval',
+            name='in_meeting',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='meetings.meeting'),
         ),
         migrations.AddField(
-            model_name="approval",
-            name="minutes",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="approvals", to="decisions.minutes"
-            ),
+            model_name='approval',
+            name='minutes',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='approvals', to='decisions.minutes'),
         ),
         migrations.AddField(
-            model_name="approval",
-            name="organization",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="bodies.organization"
-            ),
+            model_name='approval',
+            name='organization',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bodies.organization'),
         ),
         migrations.AddField(
-            model_name="ballot",
-            name="resolution",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="ballots", to="decisions.resolution"
-            ),
+            model_name='ballot',
+            name='resolution',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ballots', to='decisions.resolution'),
         ),
         migrations.AddField(
-            model_name="votecount",
-            name="ballot",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="counts", to="decisions.ballot"
-            ),
+            model_name='votecount',
+            name='ballot',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='counts', to='decisions.ballot'),
         ),
         migrations.AddField(
-            model_name="votecount",
-            name="organization",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="bodies.organization",
-            ),
+            model_name='votecount',
+            name='organization',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bodies.organization'),
         ),
         migrations.AddConstraint(
-            model_name="approval",
-            constraint=models.UniqueConstraint(
-                fields=("minutes", "organization"),
-                name="approval_once",
-                violation_error_message="Dieses Gremium hat das Protokoll schon genehmigt.",
-            ),
+            model_name='approval',
+            constraint=models.UniqueConstraint(fields=('minutes', 'organization'), name='approval_once', violation_error_message='Dieses Gremium hat das Protokoll schon genehmigt.'),
         ),
         migrations.AddConstraint(
-            model_name="approval",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("way__in", ["resolution", "silence", "unknown"])), name="approval_way_is_known"
-            ),
+            model_name='approval',
+            constraint=models.CheckConstraint(condition=models.Q(('way__in', ['resolution', 'silence', 'unknown'])), name='approval_way_is_known'),
         ),
         migrations.AddConstraint(
-            model_name="ballot",
-            constraint=models.UniqueConstraint(fields=("resolution", "round"), name="ballot_once"),
+            model_name='ballot',
+            constraint=models.UniqueConstraint(fields=('resolution', 'round'), name='ballot_once'),
         ),
         migrations.AddConstraint(
-            model_name="ballot",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("way", ""), ("way__in", ["hands", "roll_call", "secret", "words", "circular"]), _connector="OR"
-                ),
-                name="ballot_way_is_known",
-            ),
+            model_name='ballot',
+            constraint=models.CheckConstraint(condition=models.Q(('way', ''), ('way__in', ['hands', 'roll_call', 'secret', 'words', 'circular']), _connector='OR'), name='ballot_way_is_known'),
         ),
         migrations.AddConstraint(
-            model_name="ballot",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("round__gte", 1)), name="ballot_round_is_counted_from_one"
-            ),
+            model_name='ballot',
+            constraint=models.CheckConstraint(condition=models.Q(('round__gte', 1)), name='ballot_round_is_counted_from_one'),
         ),
         migrations.AddConstraint(
-            model_name="votecount",
-            constraint=models.UniqueConstraint(fields=("ballot", "organization"), name="votecount_once"),
+            model_name='votecount',
+            constraint=models.UniqueConstraint(fields=('ballot', 'organization'), name='votecount_once'),
         ),
         migrations.AddConstraint(
-            model_name="votecount",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("organization", None)), fields=("ballot",), name="votecount_together_once"
-            ),
+            model_name='votecount',
+            constraint=models.UniqueConstraint(condition=models.Q(('organization', None)), fields=('ballot',), name='votecount_together_once'),
         ),
         migrations.AddConstraint(
-            model_name="votecount",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("result", ""), ("result__in", ["carried", "rejected", "postponed", "noted"]), _connector="OR"
-                ),
-                name="votecount_result_is_known",
-            ),
+            model_name='votecount',
+            constraint=models.CheckConstraint(condition=models.Q(('result', ''), ('result__in', ['carried', 'rejected', 'postponed', 'noted']), _connector='OR'), name='votecount_result_is_known'),
         ),
     ]

@@ -31,9 +31,7 @@ def approve_by_group(apps, schema_editor):
     minutes, holders = apps.get_model("decisions", "Minutes").objects, apps.get_model("meetings", "Holder").objects
     approvals = apps.get_model("decisions", "Approval").objects
     for one in minutes.filter(Q(state="approved") | Q(approved_date__isnull=False), deleted=None).order_by("pk"):
-        groups = list(
-            holders.filter(meeting=one.meeting_id).order_by("position").values_list("organization", flat=True)
-        )
+        groups = list(holders.filter(meeting=one.meeting_id).order_by("position").values_list("organization", flat=True))
         approvals.bulk_create(
             approvals.model(minutes=one, organization_id=group, date=one.approved_date, way="unknown")
             for group in groups

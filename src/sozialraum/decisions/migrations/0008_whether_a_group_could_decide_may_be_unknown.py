@@ -4,16 +4,15 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("decisions", "0007_labels_of_columns"),
+        ('decisions', '0007_labels_of_columns'),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name="quorum",
-            name="reached",
-            field=models.BooleanField(
-                blank=True, help_text="Empty: not recorded.", null=True, verbose_name="beschlussfähig"
-            ),
+            model_name='quorum',
+            name='reached',
+            field=models.BooleanField(blank=True, help_text='Empty: not recorded.', null=True, verbose_name='beschlussfähig'),
         ),
     ]

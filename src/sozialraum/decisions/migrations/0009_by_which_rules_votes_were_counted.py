@@ -4,19 +4,15 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("decisions", "0008_whether_a_group_could_decide_may_be_unknown"),
+        ('decisions', '0008_whether_a_group_could_decide_may_be_unknown'),
     ]
 
     operations = [
         migrations.AddField(
-            model_name="votecount",
-            name="revision",
-            field=models.CharField(
-                blank=True,
-                help_text="Key of the rules by which it was counted.",
-                max_length=80,
-                verbose_name="Stand der Regeln",
-            ),
+            model_name='votecount',
+            name='revision',
+            field=models.CharField(blank=True, help_text='Key of the rules by which it was counted.', max_length=80, verbose_name='Stand der Regeln'),
         ),
     ]

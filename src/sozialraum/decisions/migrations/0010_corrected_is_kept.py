@@ -4,14 +4,15 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("decisions", "0009_by_which_rules_votes_were_counted"),
+        ('decisions', '0009_by_which_rules_votes_were_counted'),
     ]
 
     operations = [
         migrations.AddField(
-            model_name="resolution",
-            name="corrected",
-            field=models.DateTimeField(editable=False, null=True, verbose_name="Berichtigt am"),
+            model_name='resolution',
+            name='corrected',
+            field=models.DateTimeField(editable=False, null=True, verbose_name='Berichtigt am'),
         ),
     ]

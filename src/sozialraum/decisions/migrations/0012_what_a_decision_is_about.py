@@ -4,55 +4,22 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("bodies", "0004_labels_of_columns"),
-        ("decisions", "0011_what_was_corrected_before_is_known"),
-        ("meetings", "0010_who_may_come"),
-        ("network", "0002_labels_of_columns"),
+        ('bodies', '0004_labels_of_columns'),
+        ('decisions', '0011_what_was_corrected_before_is_known'),
+        ('meetings', '0010_who_may_come'),
+        ('network', '0002_labels_of_columns'),
     ]
 
     operations = [
         migrations.AddField(
-            model_name="resolution",
-            name="topic",
-            field=models.CharField(
-                blank=True,
-                choices=[
-                    ("ordinary", "bei gewöhnlichen Punkten"),
-                    ("money", "bei Geld"),
-                    ("election", "bei Wahlen"),
-                    ("admission", "bei Aufnahmen"),
-                    ("bylaws", "bei Änderung der Regeln"),
-                    ("dissolution", "bei Auflösung"),
-                    ("late_item", "bei nachgereichten Punkten"),
-                    ("reopening", "beim Wiederaufgreifen"),
-                ],
-                help_text="Empty: not said.",
-                max_length=20,
-                verbose_name="Gezählt nach den Regeln",
-            ),
+            model_name='resolution',
+            name='topic',
+            field=models.CharField(blank=True, choices=[('ordinary', 'bei gewöhnlichen Punkten'), ('money', 'bei Geld'), ('election', 'bei Wahlen'), ('admission', 'bei Aufnahmen'), ('bylaws', 'bei Änderung der Regeln'), ('dissolution', 'bei Auflösung'), ('late_item', 'bei nachgereichten Punkten'), ('reopening', 'beim Wiederaufgreifen')], help_text='Empty: not said.', max_length=20, verbose_name='Gezählt nach den Regeln'),
         ),
         migrations.AddConstraint(
-            model_name="resolution",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("topic", ""),
-                    (
-                        "topic__in",
-                        [
-                            "ordinary",
-                            "money",
-                            "election",
-                            "admission",
-                            "bylaws",
-                            "dissolution",
-                            "late_item",
-                            "reopening",
-                        ],
-                    ),
-                    _connector="OR",
-                ),
-                name="resolution_topic_is_known",
-            ),
+            model_name='resolution',
+            constraint=models.CheckConstraint(condition=models.Q(('topic', ''), ('topic__in', ['ordinary', 'money', 'election', 'admission', 'bylaws', 'dissolution', 'late_item', 'reopening']), _connector='OR'), name='resolution_topic_is_known'),
         ),
     ]

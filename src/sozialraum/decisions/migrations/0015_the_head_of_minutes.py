@@ -5,93 +5,61 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("bodies", "0005_the_school_holidays_are_known"),
-        ("decisions", "0014_more_results_and_money"),
-        ("meetings", "0010_who_may_come"),
-        ("network", "0002_labels_of_columns"),
-        ("papers", "0007_a_version_in_leichte_sprache"),
+        ('bodies', '0005_the_school_holidays_are_known'),
+        ('decisions', '0014_more_results_and_money'),
+        ('meetings', '0010_who_may_come'),
+        ('network', '0002_labels_of_columns'),
+        ('papers', '0007_a_version_in_leichte_sprache'),
     ]
 
     operations = [
         migrations.AddField(
-            model_name="minutes",
-            name="attendance_listed",
-            field=models.BooleanField(default=False, editable=False, verbose_name="Anwesende als Liste"),
+            model_name='minutes',
+            name='attendance_listed',
+            field=models.BooleanField(default=False, editable=False, verbose_name='Anwesende als Liste'),
         ),
         migrations.AddField(
-            model_name="minutes",
-            name="edition",
-            field=models.CharField(
-                blank=True, help_text="2. Fassung, …", max_length=200, verbose_name="Stand der Niederschrift"
-            ),
+            model_name='minutes',
+            name='edition',
+            field=models.CharField(blank=True, help_text='2. Fassung, …', max_length=200, verbose_name='Stand der Niederschrift'),
         ),
         migrations.AddField(
-            model_name="minutes",
-            name="invited_on",
-            field=sozialraum.foundation.dates.PartialDateField(blank=True, null=True, verbose_name="Eingeladen am"),
+            model_name='minutes',
+            name='invited_on',
+            field=sozialraum.foundation.dates.PartialDateField(blank=True, null=True, verbose_name='Eingeladen am'),
         ),
         migrations.AddField(
-            model_name="minutes",
-            name="kind",
-            field=models.CharField(
-                blank=True,
-                choices=[
-                    ("results", "Ergebnisprotokoll"),
-                    ("course", "Verlaufsprotokoll"),
-                    ("verbatim", "Wortprotokoll"),
-                    ("short", "Kurzprotokoll"),
-                    ("memory", "Gedächtnisprotokoll"),
-                ],
-                max_length=20,
-                verbose_name="Art",
-            ),
+            model_name='minutes',
+            name='kind',
+            field=models.CharField(blank=True, choices=[('results', 'Ergebnisprotokoll'), ('course', 'Verlaufsprotokoll'), ('verbatim', 'Wortprotokoll'), ('short', 'Kurzprotokoll'), ('memory', 'Gedächtnisprotokoll')], max_length=20, verbose_name='Art'),
         ),
         migrations.AddField(
-            model_name="minutes",
-            name="number",
-            field=models.CharField(
-                blank=True, help_text="As printed: Nr. 20 / 2024–2028.", max_length=60, verbose_name="Nummer"
-            ),
+            model_name='minutes',
+            name='number',
+            field=models.CharField(blank=True, help_text='As printed: Nr. 20 / 2024–2028.', max_length=60, verbose_name='Nummer'),
         ),
         migrations.AddField(
-            model_name="minutes",
-            name="published_on",
-            field=sozialraum.foundation.dates.PartialDateField(
-                blank=True,
-                help_text="As printed; empty: the day of publishing here.",
-                null=True,
-                verbose_name="Veröffentlicht am",
-            ),
+            model_name='minutes',
+            name='published_on',
+            field=sozialraum.foundation.dates.PartialDateField(blank=True, help_text='As printed; empty: the day of publishing here.', null=True, verbose_name='Veröffentlicht am'),
         ),
         migrations.AddField(
-            model_name="minutes",
-            name="written_on",
-            field=sozialraum.foundation.dates.PartialDateField(blank=True, null=True, verbose_name="Geschrieben am"),
+            model_name='minutes',
+            name='written_on',
+            field=sozialraum.foundation.dates.PartialDateField(blank=True, null=True, verbose_name='Geschrieben am'),
         ),
         migrations.AddConstraint(
-            model_name="minutes",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("kind", ""), ("kind__in", ["results", "course", "verbatim", "short", "memory"]), _connector="OR"
-                ),
-                name="minutes_kind_is_known",
-            ),
+            model_name='minutes',
+            constraint=models.CheckConstraint(condition=models.Q(('kind', ''), ('kind__in', ['results', 'course', 'verbatim', 'short', 'memory']), _connector='OR'), name='minutes_kind_is_known'),
         ),
         migrations.AddConstraint(
-            model_name="minutes",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("published_on", None), ("state", "published"), _connector="OR"),
-                name="minutes_published_on_a_day",
-                violation_error_message="Ein Tag der Veröffentlichung gehört zu veröffentlichten Protokollen.",
-            ),
+            model_name='minutes',
+            constraint=models.CheckConstraint(condition=models.Q(('published_on', None), ('state', 'published'), _connector='OR'), name='minutes_published_on_a_day', violation_error_message='Ein Tag der Veröffentlichung gehört zu veröffentlichten Protokollen.'),
         ),
         migrations.AddConstraint(
-            model_name="minutes",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("attendance_listed", False), ("present", None), _connector="OR"),
-                name="minutes_count_heads_once",
-                violation_error_message="Wie viele da waren, folgt aus der Liste der Anwesenden.",
-            ),
+            model_name='minutes',
+            constraint=models.CheckConstraint(condition=models.Q(('attendance_listed', False), ('present', None), _connector='OR'), name='minutes_count_heads_once', violation_error_message='Wie viele da waren, folgt aus der Liste der Anwesenden.'),
         ),
     ]
