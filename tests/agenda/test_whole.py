@@ -136,6 +136,8 @@ def test_looking_and_taking_in_save_nothing_and_say_the_sum(office, sitting):
 
     assert "Kasse | Bericht | 10</textarea>" in shown
     assert "<span data-sum>35</span>" in shown
+    assert 'class="lines-sum" hidden' not in shown
+    assert 'class="lines-sum" hidden' in office.get(PATH).content.decode()  # of no minutes there is no sum
     assert not AgendaItem.objects.exists()
 
 

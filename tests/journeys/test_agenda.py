@@ -41,6 +41,7 @@ def test_by_keyboard_it_is_the_same_agenda_with_a_script_and_without(open_page, 
     page.goto(f"{page.home}{SITTINGS[0]}tagesordnung/")
     assert looked_at(page) == []
     clear(page)
+    assert page.locator(".lines-sum").is_hidden()
     keys = page.keyboard
     first = page.locator(".lines > li .what textarea").first
     first.focus()
@@ -66,6 +67,7 @@ def test_by_keyboard_it_is_the_same_agenda_with_a_script_and_without(open_page, 
         keys.press(key)
     keys.type("5")
     assert page.locator("[data-sum]").inner_text() == "30"
+    assert page.locator(".lines-sum").is_visible()
     assert [line.split(" | ")[0] for line in text_of(page).split("\n")] == [
         "1 Begrüßung",
         "2 Protokolle",

@@ -34,6 +34,7 @@ const renew = () => {
   }
   text.value = lines().map(said).filter(Boolean).join("\n");
   form.querySelector("[data-sum]").textContent = sum;
+  form.querySelector(".lines-sum").hidden = !sum;
   const ends = form.querySelector("[data-ends]");
   if (!ends) return;
   const [hour, minute] = ends.dataset.ends.split(":").map(Number), at = hour * 60 + minute + sum;
