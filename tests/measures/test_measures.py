@@ -42,6 +42,13 @@ def test_a_goal_in_numbers_is_said_as_far_as_it_is_known(target, reached, unit, 
     assert goal_in_numbers(target, reached, unit) == said
 
 
+def test_a_council_that_takes_part_is_named_without_having_agreed_to_it(body, by, group):
+    council = f.OrganizationFactory(body=body, name="Stadtbezirksrat Beispiel", classification="city", listed=False)
+    measure = measures.record(group, by=by, name="Bänke", partners=[council])
+
+    assert "Stadtbezirksrat Beispiel" in Client().get(measure.get_absolute_url()).content.decode()
+
+
 def test_it_is_entered_on_the_page_of_its_group_and_read_by_everybody(body, by, group):
     office = logged_in(Client(), body)
     listed = f.OrganizationFactory(body=body, key="kita", name="Kita Offen", classification="institution", listed=True)

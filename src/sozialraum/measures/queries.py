@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from sozialraum.bodies.models import Organization
-from sozialraum.bodies.queries import value_of, values_of
+from sozialraum.bodies.queries import may_be_named, value_of, values_of
 from sozialraum.concerns.models import Concern
 from sozialraum.concerns.queries.agenda import answered_by
 from sozialraum.decisions.models import Resolution, ResolutionQuerySet
@@ -65,7 +65,8 @@ def measures_from(decision: str, visitor: Visitor) -> tuple[MeasureLine, ...]:
 def page_of(measure: Measure, visitor: Visitor) -> MeasurePage:
     """The measure with the decision it comes from, if this visitor reads it, and the public concerns behind that."""
     links = measure.partner_links.select_related("organization")
-    named = [link.organization for link in links if link.organization.is_group or link.organization.listed]
+    houses = [link.organization for link in links]
+    named = [one for one in houses if may_be_named(one.classification, listed=one.listed)]
     row = row_of(measure.resolution.key, visitor) if measure.resolution else None
     more = [measure.partners_words] if measure.partners_words else []
     return MeasurePage(
