@@ -5,7 +5,7 @@ from typing import Any
 from sozialraum.acts.who import who
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Meeting
-from sozialraum.meetings.words import ConductorRole
+from sozialraum.meetings.words import FIXED, ConductorRole
 from sozialraum.people.words import Role
 
 
@@ -30,6 +30,20 @@ def writes(visitor: Visitor, thing: Any) -> bool:
     if meeting is None or meeting.record_published is not None:
         return False
     return conducts(visitor, meeting, ConductorRole.MINUTES)
+
+
+#: What a personal link to a meeting is made for that lets its holder note and mark arrivals in it.
+HOLD = "hold"
+
+
+@who
+def holds(visitor: Visitor, thing: Any) -> bool:
+    """Leads or writes the meeting to which this belongs, or came by the link for it, until its record is published."""
+    meeting = meeting_of(thing)
+    if meeting is None or meeting.record_published is not None:
+        return False
+    by_link = visitor.holds_link_to(meeting, HOLD) and meeting.state in FIXED
+    return by_link or chairs.holds(visitor, meeting) or conducts(visitor, meeting, ConductorRole.MINUTES)
 
 
 def meeting_of(thing: Any) -> Meeting | None:

@@ -1,0 +1,6 @@
+"""Presence: addresses of its pages."""
+
+from django.urls import URLPattern
+
+app_name = "presence"
+urlpatterns: list[URLPattern] = []
