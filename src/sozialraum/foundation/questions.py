@@ -15,7 +15,6 @@ from django.db.models.sql import Query
 from django.db.models.sql.compiler import SQLCompiler
 
 from sozialraum.foundation.visitor import Visitor, Way
-from sozialraum.network.models import Body
 
 MOST = 500  # questions; each takes some ten kilobytes
 
@@ -80,16 +79,21 @@ def _thing_of(compiler: SQLCompiler) -> Callable[[Sequence[Any]], Any]:
 
 
 def asked(build: Callable[..., QuerySet[Any]], visitor: Visitor, *arguments: Hashable) -> list[Any]:
-    """The rows of what ``build`` makes of a visitor and the arguments; what nobody in particular asks is put once.
+    """The rows of what ``build`` makes of a visitor and the arguments, put into SQL once for all who ask alike.
 
     To build a question with the ORM and to write it as SQL takes four times as long as to answer it. What everybody
-    may ask depends on nothing but the network and the arguments; what somebody asks, on who they are.
+    may ask depends on nothing but the network and the arguments; what somebody asks, on who they are. Of these the
+    few who read all of a network come again and again to the pages on which most is asked: theirs is put once for each
+    of them. ``build`` knows no clock and is a function of a module: a day is one of its arguments.
     """
-    if visitor.way is not Way.NOBODY:
-        return list(build(visitor, *arguments))
-    return _put(build, visitor.body, *arguments).current_rows()
+    if visitor.way is Way.NOBODY:
+        return _put(build, Visitor(visitor.body), *arguments).current_rows()
+    if visitor.reads_all:
+        known = Visitor(visitor.body, visitor.way, visitor.person_id, standings=visitor.standings)
+        return _put(build, known, *arguments).current_rows()
+    return list(build(visitor, *arguments))
 
 
 @lru_cache(maxsize=MOST)
-def _put(build: Callable[..., QuerySet[Any]], body: Body, *arguments: Hashable) -> PutQuestion:
-    return PutQuestion.of(build(Visitor(body), *arguments))
+def _put(build: Callable[..., QuerySet[Any]], visitor: Visitor, *arguments: Hashable) -> PutQuestion:
+    return PutQuestion.of(build(visitor, *arguments))
