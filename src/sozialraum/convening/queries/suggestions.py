@@ -113,7 +113,7 @@ class Suggested:
 
     def lines(self, day: dt.date | None) -> list[AgendaLine]:
         """What recurs, what the rules want, and the minutes that wait for their approval."""
-        lines = self.former.standing_lines()
+        lines = self.former.standing_lines(self.visitor)
         lines = with_lines(lines, [line for line in self._offered_lines(day) if line.kind == ItemKind.APPROVAL])
         due = [
             one.name
@@ -142,5 +142,5 @@ class Suggested:
         day = self.best_day()
         taken = {"start_time": "", "end_time": "", "place": "", "attendance_mode": "", "openness": ""}
         text = write_lines(self.lines(day), LABELS)
-        taken |= conductors_as_last(self.former.latest, self.groups, self.people)
+        taken |= conductors_as_last(self.former.latest, self.groups, self.people, self.visitor)
         return taken | self.former.taken_over() | {"day": day.isoformat() if day else "", "text": text}
