@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from django.db.models import QuerySet, prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -17,6 +18,7 @@ from sozialraum.bodies.queries import school_holidays_of
 from sozialraum.bodies.rules import HolidaySpan
 from sozialraum.convening.rules import EVES, overlap
 from sozialraum.foundation.dates import PartialDate
+from sozialraum.foundation.questions import asked
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Meeting
 from sozialraum.meetings.queries.notice import NoticeRules
@@ -76,9 +78,9 @@ class PlannedDays:
     def lines(self, days: Iterable[dt.date]) -> list[DayLine]:
         """Each day, the earliest first."""
         wanted = sorted(set(days))
-        if (asked := tuple(wanted)) not in self.read:
-            self.read[asked] = self._others(wanted)
-        others, members = self.read[asked]
+        if (key := tuple(wanted)) not in self.read:
+            self.read[key] = self._others(wanted)
+        others, members = self.read[key]
         return [self._line(day, others.get(day, []), members) for day in wanted]
 
     def last_day(self, day: dt.date) -> JointRuling:
@@ -128,19 +130,17 @@ class PlannedDays:
 
     def _others(self, days: Sequence[dt.date]) -> tuple[dict[dt.date, list[Meeting]], dict[int, set[int]]]:
         """The other sittings of these days, and by group who belongs to it."""
-        on = Meeting.objects.visible_to(self.visitor).filter(date__in=[PartialDate.of(day) for day in days])
+        meetings = asked(_on, self.visitor, tuple(days)) if days else []
+        prefetch_related_objects(meetings, "holders")
         found: dict[dt.date, list[Meeting]] = {}
-        for one in on.exclude(state=State.CANCELLED).prefetch_related("holders").order_by("start_time", "pk"):
-            if one.date and one.date.exact:
-                found.setdefault(one.date.exact, []).append(one)
-        groups = {group.pk for meetings in found.values() for one in meetings for group in one.groups}
+        for one in meetings:
+            found.setdefault(one.date.exact, []).append(one)
+        groups = {group.pk for one in meetings for group in one.groups}
         members: dict[int, set[int]] = {}
         if groups:
-            asked = groups | {one.pk for one in self.notice.groups}
-            belongs = Membership.objects.visible_to(self.visitor).filter(organization__in=asked)
-            today = timezone.localdate()
-            for group, person in belongs.on(today).values_list("organization", "person"):
-                members.setdefault(group, set()).add(person)
+            wanted = tuple(sorted(groups | {one.pk for one in self.notice.groups}))
+            for one in asked(_belonging, self.visitor, wanted, timezone.localdate()):
+                members.setdefault(one.organization_id, set()).add(one.person_id)
         return found, members
 
     def _meets(self, others: Sequence[Meeting], members: Mapping[int, set[int]]) -> Iterator[str]:
@@ -171,6 +171,16 @@ class PlannedDays:
             is_there = self.place is not None and one.location_id == self.place
             if is_there and overlap((self.start, self.end), (one.start_time, one.end_time)):
                 yield _("Der Raum ist belegt: %s.") % one.name
+
+
+def _on(visitor: Visitor, days: tuple[dt.date, ...]) -> QuerySet[Meeting]:
+    found = Meeting.objects.visible_to(visitor).filter(date__in=[PartialDate.of(day) for day in days])
+    return found.exclude(state=State.CANCELLED).order_by("start_time", "pk")
+
+
+def _belonging(visitor: Visitor, groups: tuple[int, ...], today: dt.date) -> QuerySet[Any]:
+    found = Membership.objects.visible_to(visitor).filter(organization__in=groups).on(today)
+    return found.values_list("organization_id", "person_id", named=True)
 
 
 def planned_for(groups: Sequence[Organization], sets: Mapping[int, object], visitor: Visitor) -> PlannedDays:
