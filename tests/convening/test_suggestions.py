@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 import time_machine
 
+from sozialraum.bodies.words import Classification
 from sozialraum.convening.forms.plan import OTHER
 from sozialraum.convening.queries.conductors import OfferedPeople
 from sozialraum.convening.queries.suggestions import Suggested
@@ -180,6 +181,17 @@ def test_who_led_the_last_one_is_proposed_by_name_and_stands_in_public_by_functi
     ]
     assert rows[0].label == f"Sprecherin oder Sprecher, {group.name}"
     assert OfferedPeople.of([group], by).only_one(group, Role.SPEAKER) == "Yusuf Beispiel"
+
+
+def test_who_belongs_to_the_office_stands_in_public_by_its_name(office, body, group, people):
+    house = f.OrganizationFactory(body=body, name="Büro am Markt", classification=Classification.OFFICE)
+    rosa = f.PersonFactory(body=body, name="Rosa Beispiel")
+    f.MembershipFactory(body=body, organization=house, person=rosa)
+
+    office.post(PATH, {"entwurf": "1", "groups": group.key, "minute_taker": "Rosa Beispiel"})
+
+    [row] = Meeting.objects.get().conducted_by
+    assert (row.person, row.label, row.institution) == (rosa, "", house)
 
 
 def test_the_desk_leads_there_with_the_group(office, body, group):

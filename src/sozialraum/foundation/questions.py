@@ -82,16 +82,13 @@ def asked(build: Callable[..., QuerySet[Any]], visitor: Visitor, *arguments: Has
     """The rows of what ``build`` makes of a visitor and the arguments, put into SQL once for all who ask alike.
 
     To build a question with the ORM and to write it as SQL takes four times as long as to answer it. What everybody
-    may ask depends on nothing but the network and the arguments; what somebody asks, on who they are. Of these the
-    few who read all of a network come again and again to the pages on which most is asked: theirs is put once for each
-    of them. ``build`` knows no clock and is a function of a module: a day is one of its arguments.
+    may ask depends on nothing but the network and the arguments; what somebody asks, on who they are: for the few who
+    read all it is put once for each. ``build`` is a function of a module and knows no clock: a day is an argument.
     """
-    if visitor.way is Way.NOBODY:
-        return _put(build, Visitor(visitor.body), *arguments).current_rows()
-    if visitor.reads_all:
-        known = Visitor(visitor.body, visitor.way, visitor.person_id, standings=visitor.standings)
-        return _put(build, known, *arguments).current_rows()
-    return list(build(visitor, *arguments))
+    if visitor.way is not Way.NOBODY and not visitor.reads_all:
+        return list(build(visitor, *arguments))
+    alike = Visitor(visitor.body, visitor.way, visitor.person_id, standings=visitor.standings)
+    return _put(build, alike, *arguments).current_rows()
 
 
 @lru_cache(maxsize=MOST)

@@ -35,7 +35,7 @@ class OfferedPerson:
     where: str
     is_office: bool
 
-    def columns(self) -> dict[str, Any]:
+    def as_conductor(self) -> dict[str, Any]:
         """Person, label and institution of a conductor; label and institution are for everybody."""
         person = Person.objects.get(pk=self.person)
         if self.is_office:
@@ -74,7 +74,7 @@ class OfferedPeople:
         known = next((one for one in self.people if one.called.casefold() == words.casefold()), None)
         if known is None:
             return {"role": role, "name": words}
-        return {"role": role} | known.columns()
+        return {"role": role} | known.as_conductor()
 
 
 def _belonging(visitor: Visitor, groups: tuple[int, ...], today: dt.date) -> QuerySet[Any]:
