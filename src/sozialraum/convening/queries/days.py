@@ -32,6 +32,7 @@ from sozialraum.rulings.rules.ruling import JointRuling, Outcome
 from sozialraum.ui.spoken import clock, in_words
 
 NO_NOTICE = NoticeGiven()
+SATURDAY = 5
 
 
 @dataclass(frozen=True)
@@ -89,6 +90,16 @@ class PlannedDays:
     def is_in_time(self, day: dt.date) -> bool:
         due = self.last_day(day).day
         return due is None or due >= timezone.localdate()
+
+    def keeps_notice(self, day: dt.date) -> bool:
+        """Whether it is a working day outside of holidays for which a rule still leaves time to invite."""
+        due = self.last_day(day).day
+        return (
+            day.weekday() < SATURDAY
+            and due is not None
+            and due >= timezone.localdate()
+            and not any(self._holidays(day))
+        )
 
     def _line(self, day: dt.date, others: Sequence[Meeting], members: Mapping[int, set[int]]) -> DayLine:
         against = (*self._holidays(day), *self._meets(others, members), *self._room(others))

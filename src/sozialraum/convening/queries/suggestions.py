@@ -23,7 +23,7 @@ from sozialraum.convening.queries.former import (
     partners_of,
     sittings_before,
 )
-from sozialraum.convening.rules import propose_days, with_lines
+from sozialraum.convening.rules import first_days, propose_days, with_lines
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import AgendaItem, Holder, Meeting
@@ -85,6 +85,13 @@ class Suggested:
         if not self.groups:
             return []
         return propose_days(self.former.known_days, timezone.localdate(), self.planned.is_in_time)
+
+    @cached_property
+    def earliest_days(self) -> list[dt.date]:
+        """Without such days, the first working days for which rules leave time to invite; none without such rules."""
+        if self.proposed_days or not self.groups:
+            return []
+        return first_days(timezone.localdate(), self.planned.keeps_notice)
 
     @cached_property
     def planned(self) -> PlannedDays:
