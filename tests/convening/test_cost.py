@@ -15,7 +15,7 @@ from tests import factories as f
 
 pytestmark = pytest.mark.django_db
 
-MOST = 26  # with session, login and whoever is logged in
+MOST = 27  # with session, login and whoever is logged in
 DAY = dt.date(2026, 11, 19)
 
 

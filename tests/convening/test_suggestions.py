@@ -10,6 +10,7 @@ from sozialraum.convening.forms.plan import OTHER
 from sozialraum.convening.queries.conductors import OfferedPeople
 from sozialraum.convening.queries.suggestions import Suggested
 from sozialraum.decisions.words import EffectKind
+from sozialraum.events.words import EventState
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.meetings.models import Meeting
 from sozialraum.meetings.words import ConductorRole, State
@@ -141,6 +142,38 @@ def test_holidays_other_sittings_and_the_room_stand_against_a_day(office, body, 
         "AG Sprache tagt um 17 Uhr, ein Mensch sitzt in beiden.",
         "Der Raum ist belegt: Runde.",
     )
+
+
+def test_public_events_of_the_same_day_stand_against_it_and_take_the_room(office, body, group, other_body):
+    hall = f.LocationFactory(body=body, name="Treff")
+    day = PartialDate(2026, 12, 17)
+    f.EventFactory(body=body, name="Chor", date=day, location=hall)
+    f.EventFactory(body=body, name="Markt", date=PartialDate(2026, 12, 14), end_date=PartialDate(2026, 12, 20))
+    f.EventFactory(body=body, name="Schau", date=PartialDate(2026, 12, 1), end_date=PartialDate(2026, 12, 31))
+    f.EventFactory(body=body, name="Dezemberfest", date=PartialDate(2026, 12))
+    f.EventFactory(body=body, name="Tags darauf", date=PartialDate(2026, 12, 18))
+    f.EventFactory(body=other_body, name="Nebenan", date=day)
+    for state in (EventState.PROPOSED, EventState.CANCELLED, EventState.TURNED_DOWN):
+        f.EventFactory(body=body, name=state, date=day, state=state, reason="Beispiel")
+    typed = {"pruefen": "1", "groups": group.key, "other_day": "17.12.", "place": "Treff"}
+
+    pages = [office.post(PATH, typed | {"start_time": start, "end_time": "15.00"}) for start in ("14.00", "")]
+
+    assert [said(page)["2026-12-17"].against for page in pages] == [
+        ("Am selben Tag: Markt.", "Am selben Tag: Chor um 15 Uhr."),
+        ("Am selben Tag: Markt.", "Am selben Tag: Chor um 15 Uhr.", "Der Raum ist belegt: Chor."),
+    ]
+    assert "Am selben Tag: Markt." in pages[0].content.decode()
+
+
+def test_a_day_without_an_event_is_chosen_before_one_with(office, body, group):
+    held(body, "2026-11-05", [group])
+    assert asked(office, groups=group.key).context["form"]["day"].value() == "2026-12-03"
+
+    f.EventFactory(body=body, name="Chor", date=PartialDate(2026, 12, 3))
+
+    page = asked(office, groups=group.key)
+    assert page.context["form"]["day"].value() == "2026-12-10"
 
 
 def test_a_dissolved_group_is_not_offered_and_a_stranger_to_the_network_neither(office, body, other_body, group):
