@@ -119,3 +119,16 @@ def test_a_draft_is_seen_by_its_group_and_stays_unseen_by_whoever_reads_next(bod
     seen = [[row.name for row in asked(dates, visitor, 2026)] for visitor in (Visitor(body), member, Visitor(body))]
 
     assert seen == [[], ["Entwurf"], []]
+
+
+@pytest.mark.parametrize("keys", [(), ("da",)])
+def test_what_can_match_nothing_has_no_rows(body, keys):
+    f.MeetingFactory(body=body, key="da", state=State.HELD)
+
+    for visitor in (Visitor(body), reader_of_all(body, 1), Visitor(body, Way.LOGIN)):
+        assert [row.key for row in asked(meetings_of, visitor, keys)] == list(keys)
+
+
+def meetings_of(visitor, keys):
+    found = Meeting.objects.visible_to(visitor).filter(pk__in=Meeting.objects.filter(key__in=keys).values("pk"))
+    return found.order_by("key").values_list("key", named=True)

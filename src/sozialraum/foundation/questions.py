@@ -32,7 +32,7 @@ class PutQuestion:
     @classmethod
     def of(cls, found: QuerySet[Any]) -> PutQuestion:
         """``found`` is what ``values_list(…, named=True)`` gives, or things with what they refer to."""
-        compiler = found.query.get_compiler(connection=connection)
+        compiler = found.query.get_compiler(connection=connection, elide_empty=False)  # »in ()« has no rows
         sql, values = compiler.as_sql()
         columns = [column for column, _sql, _alias in compiler.select]
         fields: tuple[str, ...] = found._fields or ()  # type: ignore[attr-defined]
