@@ -95,3 +95,10 @@ def test_papers_that_no_sitting_talked_about_are_offered(body, group, sitting, b
     assert offered(sitting, by) == [
         ("Hausordnung in drei Sprachen | Beratung", "Dokument, noch in keiner Sitzung beraten")
     ]
+
+
+def test_for_a_sitting_of_no_group_only_papers_are_offered(body, by):
+    f.PaperFactory(body=body, name="Antrag Beispiel", paper_type=PaperType.PROPOSAL)
+    sitting = f.MeetingFactory(body=body, state=State.DRAFT, date=DAY, of=[])
+
+    assert [why for _line, why in offered(sitting, by)] == ["Dokument, noch in keiner Sitzung beraten"]

@@ -56,13 +56,34 @@ def words_of(page):
 def test_each_group_has_its_last_day_and_the_earliest_counts(office, group, plenum, ruled):
     page = office.post(PATH, on("17.12.", plenum, group, pruefen="1"))
 
-    [line] = page.context["days"]
+    line = next(one for one in page.context["days"] if one.value == "2026-12-17")
     assert line.invite == (
         "Einladen bis Donnerstag, 3. Dezember 2026 (Plenum: Donnerstag, 3. Dezember 2026 (§ 4 Abs. 1); "
         "AG Wohnen/Quartier: Donnerstag, 10. Dezember 2026 (§ 4 Abs. 2))."
     )
     assert ("erfüllt", "Plenum: Einladungsfrist") in words_of(page)
     assert ("fehlt noch", "Ständige Punkte: »Berichte«") in words_of(page)
+
+
+def test_without_a_former_sitting_the_first_days_are_offered_that_keep_the_notice(office, body, group, plenum, ruled):
+    f.TextFactory(body=body, kind="school_holidays", text="Beispielferien: 7.12.2026 bis 8.12.2026")
+
+    pages = [office.get(f"/sitzungen/planen/?leading={one.key}") for one in (group, plenum)]
+
+    assert [[one.value for one in page.context["days"]] for page in pages] == [
+        ["2026-11-30", "2026-12-01", "2026-12-02"],
+        ["2026-12-09", "2026-12-10", "2026-12-11"],  # from the 7th on, without the holidays
+    ]
+    assert all(one.is_free for page in pages for one in page.context["days"])
+    assert [page.context["form"]["day"].value() for page in pages] == ["", ""]  # offered, not chosen
+    assert "in der Frist einladen" in pages[0].content.decode()
+
+
+def test_no_day_is_offered_on_a_weekend_or_where_no_rule_says_how_long_before(office, body, group, ruled):
+    with time_machine.travel(dt.datetime(2026, 11, 26, 9, tzinfo=dt.UTC), tick=False):
+        page = office.post("/sitzungen/planen/", {"vorschlag": "1", "groups": group.key})
+
+    assert [one.value for one in page.context["days"]] == ["2026-12-03", "2026-12-04", "2026-12-07"]
 
 
 def test_too_late_it_is_convened_with_a_reason_alone_and_all_that_is_typed_stays(office, group, ruled):

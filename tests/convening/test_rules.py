@@ -7,6 +7,7 @@ import pytest
 from sozialraum.agenda.rules import AgendaLine
 from sozialraum.convening.rules import (
     days_of_month,
+    first_days,
     named_by_groups,
     overlap,
     propose_days,
@@ -50,6 +51,13 @@ def test_no_day_for_which_one_can_no_longer_invite_in_time():
 
     assert str(from_the_tenth[0]) == "2026-12-10"
     assert propose_days([day("2026-10-29")], TODAY, lambda _one: False) == []
+
+
+def test_the_first_three_days_that_are_possible_within_a_year():
+    assert [str(one) for one in first_days(TODAY, lambda one: one.day == 24)] == [
+        str(one) for one in (dt.date(2026, 11, 24), dt.date(2026, 12, 24), dt.date(2027, 1, 24))
+    ]
+    assert first_days(TODAY, lambda one: one == TODAY) == []
 
 
 @pytest.mark.parametrize(

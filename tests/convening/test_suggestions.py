@@ -5,10 +5,12 @@ import datetime as dt
 import pytest
 import time_machine
 
+from sozialraum.bodies.words import Classification
 from sozialraum.convening.forms.plan import OTHER
 from sozialraum.convening.queries.conductors import OfferedPeople
 from sozialraum.convening.queries.suggestions import Suggested
 from sozialraum.decisions.words import EffectKind
+from sozialraum.events.words import EventState
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.meetings.models import Meeting
 from sozialraum.meetings.words import ConductorRole, State
@@ -142,6 +144,38 @@ def test_holidays_other_sittings_and_the_room_stand_against_a_day(office, body, 
     )
 
 
+def test_public_events_of_the_same_day_stand_against_it_and_take_the_room(office, body, group, other_body):
+    hall = f.LocationFactory(body=body, name="Treff")
+    day = PartialDate(2026, 12, 17)
+    f.EventFactory(body=body, name="Chor", date=day, location=hall)
+    f.EventFactory(body=body, name="Markt", date=PartialDate(2026, 12, 14), end_date=PartialDate(2026, 12, 20))
+    f.EventFactory(body=body, name="Schau", date=PartialDate(2026, 12, 1), end_date=PartialDate(2026, 12, 31))
+    f.EventFactory(body=body, name="Dezemberfest", date=PartialDate(2026, 12))
+    f.EventFactory(body=body, name="Tags darauf", date=PartialDate(2026, 12, 18))
+    f.EventFactory(body=other_body, name="Nebenan", date=day)
+    for state in (EventState.PROPOSED, EventState.CANCELLED, EventState.TURNED_DOWN):
+        f.EventFactory(body=body, name=state, date=day, state=state, reason="Beispiel")
+    typed = {"pruefen": "1", "groups": group.key, "other_day": "17.12.", "place": "Treff"}
+
+    pages = [office.post(PATH, typed | {"start_time": start, "end_time": "15.00"}) for start in ("14.00", "")]
+
+    assert [said(page)["2026-12-17"].against for page in pages] == [
+        ("Am selben Tag: Markt.", "Am selben Tag: Chor um 15 Uhr."),
+        ("Am selben Tag: Markt.", "Am selben Tag: Chor um 15 Uhr.", "Der Raum ist belegt: Chor."),
+    ]
+    assert "Am selben Tag: Markt." in pages[0].content.decode()
+
+
+def test_a_day_without_an_event_is_chosen_before_one_with(office, body, group):
+    held(body, "2026-11-05", [group])
+    assert asked(office, groups=group.key).context["form"]["day"].value() == "2026-12-03"
+
+    f.EventFactory(body=body, name="Chor", date=PartialDate(2026, 12, 3))
+
+    page = asked(office, groups=group.key)
+    assert page.context["form"]["day"].value() == "2026-12-10"
+
+
 def test_a_dissolved_group_is_not_offered_and_a_stranger_to_the_network_neither(office, body, other_body, group):
     gone = f.OrganizationFactory(body=body, key="weg", end_date=PartialDate(2020))
     theirs = f.OrganizationFactory(body=other_body, key="fremd")
@@ -180,6 +214,17 @@ def test_who_led_the_last_one_is_proposed_by_name_and_stands_in_public_by_functi
     ]
     assert rows[0].label == f"Sprecherin oder Sprecher, {group.name}"
     assert OfferedPeople.of([group], by).only_one(group, Role.SPEAKER) == "Yusuf Beispiel"
+
+
+def test_who_belongs_to_the_office_stands_in_public_by_its_name(office, body, group, people):
+    house = f.OrganizationFactory(body=body, name="Büro am Markt", classification=Classification.OFFICE)
+    rosa = f.PersonFactory(body=body, name="Rosa Beispiel")
+    f.MembershipFactory(body=body, organization=house, person=rosa)
+
+    office.post(PATH, {"entwurf": "1", "groups": group.key, "minute_taker": "Rosa Beispiel"})
+
+    [row] = Meeting.objects.get().conducted_by
+    assert (row.person, row.label, row.institution) == (rosa, "", house)
 
 
 def test_the_desk_leads_there_with_the_group(office, body, group):

@@ -38,3 +38,27 @@ def test_a_letter_is_promised_to_an_institution_that_one_can_reach(body, client,
 
     assert "Das Büro sieht sich die Veranstaltung an." in page
     assert (PROMISE in page) is promised
+
+
+@pytest.mark.parametrize(
+    ("kind", "listed", "is_named", "address"),
+    [
+        ("institution", True, True, "/einrichtungen/haus/"),
+        ("institution", False, False, ""),
+        ("office", False, True, ""),  # which has no page
+        ("city", False, True, ""),
+    ],
+)
+def test_who_invites_is_named_unless_it_is_an_institution_that_did_not_agree(
+    body, client, kind, listed, is_named, address
+):
+    house = f.OrganizationFactory(body=body, key="haus", name="Haus Beispiel", classification=kind, listed=listed)
+    day = PartialDate.of(timezone.localdate() + dt.timedelta(days=9))
+    event = f.EventFactory(body=body, organization=house, date=day)
+
+    pages = {path: client.get(path).content.decode() for path in (event.get_absolute_url(), "/termine/", "/")}
+    feed = client.get("/termine/kalender.ics").content.decode().replace("\r\n ", "")
+
+    assert {path: house.name in page for path, page in pages.items()} == dict.fromkeys(pages, is_named)
+    assert ("Es lädt ein: Haus Beispiel." in feed, 'href=""' in "".join(pages.values())) == (is_named, False)
+    assert (f'<a href="{address}">Haus' in pages[event.get_absolute_url()]) is bool(address)

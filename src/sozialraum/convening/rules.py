@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 from statistics import median
 
 from sozialraum.agenda.rules import AgendaLine
@@ -43,6 +43,12 @@ def propose_days(former: Sequence[dt.date], today: dt.date, is_in_time: Callable
             return [shifted(day, number * WEEK) for number in range(PROPOSED)]
         day = shifted(max(day, today - (today - day) % WEEK), WEEK)
     return []
+
+
+def first_days(today: dt.date, is_possible: Callable[[dt.date], bool]) -> list[dt.date]:
+    """The first three possible days from tomorrow on, within a year; fewer if there are no more."""
+    ahead = (shifted(today, number * DAY) for number in range(1, 366))
+    return list(islice(filter(is_possible, ahead), PROPOSED))
 
 
 def read_day(text: str, today: dt.date) -> dt.date:

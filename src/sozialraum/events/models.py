@@ -146,12 +146,6 @@ class Event(Thing):
         return self.name
 
     @property
-    def host(self) -> Organization | None:
-        """Who invites, where it may be named in public: a group, or an institution that agreed to be listed."""
-        one = self.organization
-        return one if one and not one.deleted and (one.is_group or one.listed) else None
-
-    @property
     def where(self) -> str:
         """Everything that leads there, in one line; empty if nothing is known."""
         place = self.location.in_one_line if self.location and not self.location.deleted else self.place

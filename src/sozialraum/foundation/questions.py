@@ -15,7 +15,6 @@ from django.db.models.sql import Query
 from django.db.models.sql.compiler import SQLCompiler
 
 from sozialraum.foundation.visitor import Visitor, Way
-from sozialraum.network.models import Body
 
 MOST = 500  # questions; each takes some ten kilobytes
 
@@ -33,7 +32,7 @@ class PutQuestion:
     @classmethod
     def of(cls, found: QuerySet[Any]) -> PutQuestion:
         """``found`` is what ``values_list(…, named=True)`` gives, or things with what they refer to."""
-        compiler = found.query.get_compiler(connection=connection)
+        compiler = found.query.get_compiler(connection=connection, elide_empty=False)  # »in ()« has no rows
         sql, values = compiler.as_sql()
         columns = [column for column, _sql, _alias in compiler.select]
         fields: tuple[str, ...] = found._fields or ()  # type: ignore[attr-defined]
@@ -80,16 +79,18 @@ def _thing_of(compiler: SQLCompiler) -> Callable[[Sequence[Any]], Any]:
 
 
 def asked(build: Callable[..., QuerySet[Any]], visitor: Visitor, *arguments: Hashable) -> list[Any]:
-    """The rows of what ``build`` makes of a visitor and the arguments; what nobody in particular asks is put once.
+    """The rows of what ``build`` makes of a visitor and the arguments, put into SQL once for all who ask alike.
 
     To build a question with the ORM and to write it as SQL takes four times as long as to answer it. What everybody
-    may ask depends on nothing but the network and the arguments; what somebody asks, on who they are.
+    may ask depends on nothing but the network and the arguments; what somebody asks, on who they are: for the few who
+    read all it is put once for each. ``build`` is a function of a module and knows no clock: a day is an argument.
     """
-    if visitor.way is not Way.NOBODY:
+    if visitor.way is not Way.NOBODY and not visitor.reads_all:
         return list(build(visitor, *arguments))
-    return _put(build, visitor.body, *arguments).current_rows()
+    alike = Visitor(visitor.body, visitor.way, visitor.person_id, standings=visitor.standings)
+    return _put(build, alike, *arguments).current_rows()
 
 
 @lru_cache(maxsize=MOST)
-def _put(build: Callable[..., QuerySet[Any]], body: Body, *arguments: Hashable) -> PutQuestion:
-    return PutQuestion.of(build(Visitor(body), *arguments))
+def _put(build: Callable[..., QuerySet[Any]], visitor: Visitor, *arguments: Hashable) -> PutQuestion:
+    return PutQuestion.of(build(visitor, *arguments))

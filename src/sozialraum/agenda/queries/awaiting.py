@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from sozialraum.bylaws.queries import rule_sets_of
@@ -13,6 +14,7 @@ from sozialraum.counting.words import Result
 from sozialraum.decisions.models import DecidedBy, Resolution
 from sozialraum.decisions.words import REFERRING, Progress
 from sozialraum.foundation.dates import PartialDate
+from sozialraum.foundation.questions import asked
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Consultation, Meeting
 from sozialraum.papers.models import Paper
@@ -23,6 +25,7 @@ from sozialraum.ui.spoken import of_date
 
 AGAIN_AFTER = dt.timedelta(days=180)  # a decision of which nobody has told anything for so long
 HANDED_IN_SINCE = dt.timedelta(days=365)
+DECIDED = ("name", "number", "result", "progress", "outcome_date", "date", "meeting__date")
 HANDED_IN = (PaperType.PROPOSAL, PaperType.CONCERN)
 
 
@@ -47,32 +50,40 @@ def _office(term: OfficeTerm) -> str:
 
 def decisions_due_again(meeting: Meeting, visitor: Visitor, day: dt.date) -> Iterator[tuple[str, str]]:
     """Decisions of its groups that wait for something: another body, a reservation, a word on what became of them."""
-    own = DecidedBy.objects.filter(organization__in=[group.pk for group in meeting.groups]).values("resolution")
+    groups = tuple(group.pk for group in meeting.groups)
+    for one in asked(_due_again, visitor, groups, meeting.pk, PartialDate.of(day)):
+        when = one.meeting__date or one.date
+        if one.result in (*REFERRING, Result.CONDITIONAL) or (one.outcome_date or when).last < day - AGAIN_AFTER:
+            number = _("Beschluss %(number)s") % {"number": one.number} if one.number else _("Beschluss")
+            yield one.name, f"{number} {of_date(when)}, {_what_lacks(one.result, one.progress)}"
+
+
+def _due_again(visitor: Visitor, groups: tuple[int, ...], meeting: int, day: PartialDate) -> QuerySet[Any]:
+    own = DecidedBy.objects.filter(organization__in=groups).values("resolution")
     found = Resolution.objects.visible_to(visitor).filter(pk__in=own).exclude(meeting=meeting)
     answered = Q(progress__in=(Progress.DONE, Progress.DROPPED)) | ~Q(outcome="")
-    sent = Q(result__in=REFERRING, referred_on__lte=PartialDate.of(day), came_back="", again_in=None)
+    sent = Q(result__in=REFERRING, referred_on__lte=day, came_back="", again_in=None)
     waits = sent | Q(result=Result.CONDITIONAL) | Q(progress__in=(Progress.OPEN, Progress.IN_PROGRESS))
-    for one in found.filter(waits).exclude(answered & ~sent).select_related("meeting").latest_first():
-        told = one.outcome_date or one.when
-        if one.result in (*REFERRING, Result.CONDITIONAL) or told.last < day - AGAIN_AFTER:
-            number = _("Beschluss %(number)s") % {"number": one.number} if one.number else _("Beschluss")
-            yield one.name, f"{number} {of_date(one.when)}, {_what_lacks(one)}"
+    return found.filter(waits).exclude(answered & ~sent).latest_first().values_list(*DECIDED, named=True)
 
 
-def _what_lacks(one: Resolution) -> str:
-    if one.result in REFERRING:
+def _what_lacks(result: str, progress: str) -> str:
+    if result in REFERRING:
         return _("noch nichts zurückgekommen")
-    if one.result == Result.CONDITIONAL:
+    if result == Result.CONDITIONAL:
         return _("unter Vorbehalt")
-    return str(Progress(one.progress).label)
+    return str(Progress(progress).label)
 
 
 def papers_handed_in(visitor: Visitor, day: dt.date) -> Iterator[tuple[str, str]]:
     """Proposals and concerns on paper that no sitting has talked about, the latest first."""
+    for paper in asked(_handed_in, visitor, day - HANDED_IN_SINCE):
+        yield paper.public_name or paper.name, _("Dokument, noch in keiner Sitzung beraten")
+
+
+def _handed_in(visitor: Visitor, since: dt.date) -> QuerySet[Any]:
     talked = Consultation.objects.filter(paper=OuterRef("pk"), deleted=None)
-    since = day - HANDED_IN_SINCE
     found = Paper.objects.visible_to(visitor).filter(
         ~Exists(talked), paper_type__in=HANDED_IN, created__date__gte=since
     )
-    for paper in found.order_by("-created", "pk"):
-        yield paper.public_name or paper.name, _("Dokument, noch in keiner Sitzung beraten")
+    return found.order_by("-created", "pk").values_list("name", "public_name", named=True)

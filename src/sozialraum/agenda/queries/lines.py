@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
+
+from django.db.models import QuerySet
 
 from sozialraum.agenda.rules import AgendaLine, is_printed, write_lines
+from sozialraum.foundation.questions import asked
+from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import AgendaItem, Meeting
 from sozialraum.meetings.rules import anchor_of, number_items
 from sozialraum.meetings.words import ItemKind
 
+POINT = ("pk", "parent_id", "number", "name", "kind", "minutes_planned", "brought_by", "public")
 LABELS = {one.value: str(one.label) for one in ItemKind}
 KINDS = {label.casefold(): value for value, label in LABELS.items()}
 
@@ -30,6 +37,26 @@ def lines_of(points: Mapping[str, AgendaItem]) -> list[AgendaLine]:
         )
         for mark, (item, number, below) in zip(points, numbered, strict=True)
     ]  # fmt: skip
+
+
+def agendas_of(meetings: Sequence[Meeting], visitor: Visitor) -> list[list[AgendaLine]]:
+    """The agendas of those of these meetings that have one, in their order; one question for any number."""
+    by_meeting = defaultdict[int, list[Any]](list)
+    for one in asked(_points, visitor, tuple(one.pk for one in meetings)) if meetings else ():
+        by_meeting[one.meeting_id].append(one)
+    return [_as_lines(by_meeting[one.pk]) for one in meetings if one.pk in by_meeting]
+
+
+def _points(_visitor: Visitor, meetings: tuple[int, ...]) -> QuerySet[Any]:
+    found = AgendaItem.objects.filter(meeting__in=meetings, deleted=None).order_by("order", "pk")
+    return found.values_list("meeting_id", *POINT, named=True)
+
+
+def _as_lines(points: Sequence[Any]) -> list[AgendaLine]:
+    return [
+        AgendaLine(one.name, number, below, one.kind, one.minutes_planned, one.brought_by, one.public)
+        for one, number, below in number_items(points)
+    ]
 
 
 def text_of(meeting: Meeting) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,12 +17,15 @@ from sozialraum.agenda.queries.lines import LABELS
 from sozialraum.agenda.rules import MOST, AgendaLine, write_lines
 from sozialraum.bodies.models import Organization
 from sozialraum.bodies.words import Classification
-from sozialraum.concerns.queries.agenda import OPEN_SITTINGS, waiting_for
+from sozialraum.concerns.models import Concern
+from sozialraum.concerns.queries.agenda import OPEN_SITTINGS, lying_with
 from sozialraum.counting.words import Result
 from sozialraum.decisions.models import Approval, Minutes, Resolution
+from sozialraum.foundation.dates import PartialDate
+from sozialraum.foundation.questions import asked
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import AgendaItem, Holder, Meeting
-from sozialraum.meetings.words import UNFINISHED, ItemKind, State
+from sozialraum.meetings.words import UNFINISHED, ItemCourse, ItemKind, State
 from sozialraum.provisions.rules.ruleset import RuleSet
 from sozialraum.tasks.models import Task
 
@@ -56,11 +60,15 @@ def proposals_for(
 
 def open_tasks(meeting: Meeting, visitor: Visitor) -> Iterator[OfferedLine]:
     """Tasks of earlier sittings of its groups that nobody has called done, the earliest due first."""
-    held = Holder.objects.filter(organization__in=[group.pk for group in meeting.groups]).values("meeting")
-    found = Task.objects.visible_to(visitor).filter(done=False, minutes__meeting__in=held)
-    for task in found.select_related("minutes__meeting").order_by("due", "pk")[:SHOWN]:
+    for task in asked(_open_tasks, visitor, tuple(group.pk for group in meeting.groups)):
         due = _("bis %(day)s") % {"day": task.due.in_words(weekday=False)} if task.due else ""
         yield _line(task.what, ItemKind.REPORT, _("Offene Aufgabe"), task.who, due)
+
+
+def _open_tasks(visitor: Visitor, groups: tuple[int, ...]) -> QuerySet[Any]:
+    held = Holder.objects.filter(organization__in=groups).values("meeting")
+    found = Task.objects.visible_to(visitor).filter(done=False, minutes__meeting__in=held)
+    return found.order_by("due", "pk").values_list("what", "who", "due", named=True)[:SHOWN]
 
 
 def _line(name: str, kind: str, *why: str, public: bool = True) -> OfferedLine:
@@ -68,52 +76,72 @@ def _line(name: str, kind: str, *why: str, public: bool = True) -> OfferedLine:
     return OfferedLine(line.name, ", ".join(filter(None, why)), write_lines([line], LABELS))
 
 
-def _last_of_each(meeting: Meeting, visitor: Visitor) -> list[tuple[Organization, Meeting]]:
-    """By group, its last sitting that was held, alone or jointly."""
-    last = []
-    for group in meeting.groups:
-        held = Holder.objects.filter(organization=group).values("meeting")
-        found = Meeting.objects.visible_to(visitor).filter(pk__in=held, state=State.HELD).exclude(pk=meeting.pk)
-        if meeting.date:
-            found = found.filter(Q(date__lt=meeting.date))
-        if one := found.order_by("-date", "-pk").first():
-            last.append((group, one))
-    return last
+def _last_of_each(meeting: Meeting, visitor: Visitor) -> list[tuple[Organization, Any]]:
+    """By group, its last sitting that was held, alone or jointly: primary key, day and name."""
+    return [
+        (group, one)
+        for group in meeting.groups
+        for one in asked(_last_held, visitor, group.pk, meeting.pk, meeting.date)
+    ]
 
 
-def _approvals(last: Sequence[tuple[Organization, Meeting]], visitor: Visitor) -> Iterator[OfferedLine]:
+def _last_held(visitor: Visitor, group: int, meeting: int, before: PartialDate | None) -> QuerySet[Any]:
+    held = Holder.objects.filter(organization=group).values("meeting")
+    found = Meeting.objects.visible_to(visitor).filter(pk__in=held, state=State.HELD).exclude(pk=meeting)
+    if before:
+        found = found.filter(date__lt=before)
+    return found.order_by("-date", "-pk").values_list("pk", "date", "name", named=True)[:1]
+
+
+def _approvals(last: Sequence[tuple[Organization, Any]], visitor: Visitor) -> Iterator[OfferedLine]:
     """The minutes of the last sitting of each group that this group has not approved."""
     for group, meeting in last:
-        minutes = Minutes.objects.visible_to(visitor).filter(meeting=meeting).first()
-        if minutes and not Approval.objects.filter(minutes=minutes, organization=group).exists():
+        if any(not one.approved_by_it for one in asked(_minutes, visitor, meeting.pk, group.pk)):
             day = meeting.date.in_words(weekday=False) if meeting.date else meeting.name
             name = _("Protokoll der %(group)s vom %(day)s") % {"group": group.name, "day": day}
             yield _line(name, ItemKind.APPROVAL, _("Noch nicht genehmigt"))
 
 
-def _unfinished(last: Sequence[tuple[Organization, Meeting]], visitor: Visitor) -> Iterator[OfferedLine]:
+def _minutes(visitor: Visitor, meeting: int, group: int) -> QuerySet[Any]:
+    """The first of a meeting, and whether the group has approved them."""
+    approval = Approval.objects.filter(minutes=OuterRef("pk"), organization=group)
+    found = Minutes.objects.visible_to(visitor).filter(meeting=meeting).annotate(approved_by_it=Exists(approval))
+    return found.order_by("pk").values_list("approved_by_it", named=True)[:1]
+
+
+def _unfinished(last: Sequence[tuple[Organization, Any]], visitor: Visitor) -> Iterator[OfferedLine]:
     """Points of these sittings that were dropped, postponed or not quorate, and those whose decision was postponed."""
-    postponed = Resolution.objects.visible_to(visitor).filter(result=Result.POSTPONED).values("agenda_item")
-    waits = Q(course__in=UNFINISHED) | Q(pk__in=postponed)
-    meetings = {meeting.pk for _group, meeting in last}
-    found = AgendaItem.objects.listed_for(visitor).filter(waits, meeting__in=meetings).select_related("meeting")
-    for item in found.order_by("meeting__date", "order", "pk")[:SHOWN]:
-        course = item.get_course_display() if item.course in UNFINISHED else str(Result.POSTPONED.label)
-        day = item.meeting.date.in_words(weekday=False) if item.meeting.date else ""
+    meetings = tuple(sorted({meeting.pk for _group, meeting in last}))
+    for item in asked(_left_over, visitor, meetings) if meetings else ():
+        what = ItemCourse(item.course) if item.course in UNFINISHED else Result.POSTPONED
+        course = str(what.label)
+        day = item.meeting__date.in_words(weekday=False) if item.meeting__date else ""
         yield _line(
             item.name, item.kind, f"{course[:1].upper()}{course[1:]} {day}".strip(), item.reason, public=item.public
         )
+
+
+def _left_over(visitor: Visitor, meetings: tuple[int, ...]) -> QuerySet[Any]:
+    postponed = Resolution.objects.visible_to(visitor).filter(result=Result.POSTPONED).values("agenda_item")
+    waits = Q(course__in=UNFINISHED) | Q(pk__in=postponed)
+    found = AgendaItem.objects.listed_for(visitor).filter(waits, meeting__in=meetings)
+    told = found.values_list("name", "kind", "public", "course", "reason", "meeting__date", named=True)
+    return told.order_by("meeting__date", "order", "pk")[:SHOWN]
 
 
 def _reports(meeting: Meeting, visitor: Visitor) -> Iterator[OfferedLine]:
     """In a plenum, a report of each working group there is."""
     if not any(group.classification == Classification.PLENUM for group in meeting.groups):
         return
-    found = Organization.objects.visible_to(visitor).filter(classification=Classification.WORKING_GROUP)
     day = timezone.localdate()
-    for group in found.order_by("name")[:SHOWN]:
+    for group in asked(_working_groups, visitor):
         if group.existed_on(meeting.date) if meeting.date else group.end_date is None or group.end_date.last > day:
             yield _line(_("Bericht: %(group)s") % {"group": group.name}, ItemKind.REPORT, _("Arbeitsgruppe"))
+
+
+def _working_groups(visitor: Visitor) -> QuerySet[Organization]:
+    found = Organization.objects.visible_to(visitor).filter(classification=Classification.WORKING_GROUP)
+    return found.order_by("name")[:SHOWN]
 
 
 def _awaiting(meeting: Meeting, visitor: Visitor, sets: Mapping[int, RuleSet] | None) -> Iterator[OfferedLine]:
@@ -130,6 +158,10 @@ def _awaiting(meeting: Meeting, visitor: Visitor, sets: Mapping[int, RuleSet] | 
 
 def _concerns(meeting: Meeting, visitor: Visitor) -> Iterator[OfferedLine]:
     """Concerns that lie with its groups; put on the agenda by an act of their own, which tells whoever said them."""
-    for one in waiting_for(meeting, visitor)[:SHOWN]:
+    for one in asked(_lying, visitor, tuple(group.pk for group in meeting.groups)):
         url = reverse("concerns:concern-put-on-agenda", kwargs={"key": one.key})
         yield OfferedLine(str(one), _("Liegt beim Gremium"), url=f"{url}?sitzung={meeting.key}")
+
+
+def _lying(visitor: Visitor, groups: tuple[int, ...]) -> QuerySet[Concern]:
+    return lying_with(visitor, groups)[:SHOWN]

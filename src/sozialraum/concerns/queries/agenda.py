@@ -61,8 +61,13 @@ def place_of(sittings: Sequence[Meeting], chosen: str) -> tuple[Meeting, AgendaI
 
 def waiting_for(meeting: Meeting, visitor: Visitor) -> ConcernQuerySet:
     """Concerns assigned to the groups of this meeting that are on no agenda yet, the oldest first."""
-    lies = ConcernGroup.objects.filter(organization__in=[group.pk for group in meeting.groups]).values("concern")
-    found: ConcernQuerySet = Concern.objects.listed_for(visitor).with_groups()
+    return lying_with(visitor, [group.pk for group in meeting.groups]).with_groups()
+
+
+def lying_with(visitor: Visitor, groups: Sequence[int]) -> ConcernQuerySet:
+    """The same of these groups by primary key, without topic and groups."""
+    lies = ConcernGroup.objects.filter(organization__in=groups).values("concern")
+    found: ConcernQuerySet = Concern.objects.listed_for(visitor)
     return found.filter(state=ConcernState.WITH_GROUP, pk__in=lies).order_by("created", "pk")
 
 

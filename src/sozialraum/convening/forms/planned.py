@@ -12,12 +12,14 @@ from django.utils.translation import gettext as _
 from sozialraum.agenda.queries.lines import LABELS, ends_after
 from sozialraum.agenda.rules import AgendaLine, minutes_in_all
 from sozialraum.bodies.models import Organization
+from sozialraum.bodies.queries import places_to_choose
 from sozialraum.convening.forms.plan import PlanMeetingForm
 from sozialraum.convening.queries.checks import TypedPlan, findings
 from sozialraum.convening.queries.days import PlannedDays
-from sozialraum.convening.queries.places import names_of_places, place_called
+from sozialraum.convening.queries.places import called_of, names_of_places
 from sozialraum.convening.queries.suggestions import Suggested, imagined
 from sozialraum.foundation.dates import typed_time
+from sozialraum.foundation.questions import asked
 
 
 class GroupChoice(NamedTuple):
@@ -34,7 +36,8 @@ def planned_page(form: PlanMeetingForm) -> dict[str, Any]:
     lines, day = form.lines, form.asked_day
     start, end = (_clock(form, name) for name in ("start_time", "end_time"))
     words = str(form["place"].value() or "")
-    place = place_called(words, form.by) if words else None
+    places = asked(places_to_choose, form.by)
+    place = called_of(words, places) if words else None
     days = PlannedDays(form.rules, form.by, start, end, place.pk if place else None, found.planned.read)
     minutes = minutes_in_all(lines)
     meeting = imagined(found.groups, form.by, day)
@@ -49,9 +52,11 @@ def planned_page(form: PlanMeetingForm) -> dict[str, Any]:
         "form": form,
         "ticked": [one for one in choices if one.is_ticked],
         "others": [one for one in choices if not one.is_ticked],
-        "days": days.lines({*found.proposed_days, *([day] if day else ())}),
+        "days": days.lines({*found.proposed_days, *found.earliest_days, *([day] if day else ())}),
+        "is_after_last": bool(found.proposed_days),
+        "is_earliest": bool(found.earliest_days),
         "former": found.former.latest,
-        "places": names_of_places(form.by),
+        "places": names_of_places(places),
         "people": [one.called for one in found.people.people] if found.groups else [],
         "meeting": meeting,
         "lines": [(_unmarked(line), LABELS.get(line.kind, "")) for line in lines],

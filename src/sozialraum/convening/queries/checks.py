@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,6 +16,8 @@ from django.utils.translation import ngettext
 from sozialraum.agenda.rules import AgendaLine, minutes_in_all
 from sozialraum.convening.queries.suggestions import Suggested
 from sozialraum.foundation.dates import PartialDate
+from sozialraum.foundation.questions import asked
+from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Meeting
 from sozialraum.meetings.rules import joined
 from sozialraum.meetings.words import BY_VIDEO, ItemKind, State
@@ -110,9 +113,7 @@ def _rhythm(day: dt.date, suggested: Suggested) -> Iterator[PlanFinding]:
     asking = {pk: one for pk, one in rhythms_of(list(groups.values()), suggested.sets).items() if one.asks_anything}
     if not asking:
         return
-    year = (PartialDate(day.year), PartialDate(day.year, 12, 31))
-    on = Meeting.objects.filter(holders__organization__in=asking, date__range=year, deleted=None)
-    told = on.exclude(state=State.CANCELLED).values_list("holders__organization", "date")
+    told = asked(_days_of_year, suggested.visitor, tuple(sorted(asking)), day.year)
     for pk, rhythm in asking.items():
         days = [date.last for group, date in told if group == pk and date]
         answer = rhythm.year([*days, day], day.year, timezone.localdate())
@@ -121,6 +122,13 @@ def _rhythm(day: dt.date, suggested: Suggested) -> Iterator[PlanFinding]:
             about = _("%(number)s. Sitzung in %(year)s: %(group)s")
             words = {"number": len(days) + 1, "year": day.year, "group": name}
             yield PlanFinding(_word(answer), "open", about % words, f"{_('Kein Hindernis.')} {answer.sentence}")
+
+
+def _days_of_year(_visitor: Visitor, groups: tuple[int, ...], year: int) -> QuerySet[Any]:
+    """By group, the day of each of its sittings of a year, drafts too."""
+    span = (PartialDate(year), PartialDate(year, 12, 31))
+    found = Meeting.objects.filter(holders__organization__in=groups, date__range=span, deleted=None)
+    return found.exclude(state=State.CANCELLED).values_list("holders__organization", "date", named=True)
 
 
 def _word(answer: Ruling) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from django.db.models import QuerySet, prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -16,7 +17,10 @@ from sozialraum.bodies.models import Organization
 from sozialraum.bodies.queries import school_holidays_of
 from sozialraum.bodies.rules import HolidaySpan
 from sozialraum.convening.rules import EVES, overlap
+from sozialraum.events.models import Event
+from sozialraum.events.words import EventState
 from sozialraum.foundation.dates import PartialDate
+from sozialraum.foundation.questions import asked
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Meeting
 from sozialraum.meetings.queries.notice import NoticeRules
@@ -24,12 +28,14 @@ from sozialraum.meetings.words import State
 from sozialraum.people.models import Membership
 from sozialraum.proceedings.rules.due import holidays_on
 from sozialraum.proceedings.rules.rhythms import against_sitting_on
-from sozialraum.provisions.rules.days import holidays
+from sozialraum.provisions.rules.days import DAY, holidays
 from sozialraum.rulings.rules.notice import NoticeGiven
 from sozialraum.rulings.rules.ruling import JointRuling, Outcome
 from sozialraum.ui.spoken import clock, in_words
 
 NO_NOTICE = NoticeGiven()
+SATURDAY = 5
+LONG = 7 * DAY  # an event that lasts so long, e.g. an exhibition, stands in no other's way
 
 
 @dataclass(frozen=True)
@@ -76,10 +82,10 @@ class PlannedDays:
     def lines(self, days: Iterable[dt.date]) -> list[DayLine]:
         """Each day, the earliest first."""
         wanted = sorted(set(days))
-        if (asked := tuple(wanted)) not in self.read:
-            self.read[asked] = self._others(wanted)
-        others, members = self.read[asked]
-        return [self._line(day, others.get(day, []), members) for day in wanted]
+        if (key := tuple(wanted)) not in self.read:
+            self.read[key] = (*self._others(wanted), self._events(wanted))
+        others, members, events = self.read[key]
+        return [self._line(day, others.get(day, []), members, events[day]) for day in wanted]
 
     def last_day(self, day: dt.date) -> JointRuling:
         return self.notice.last_day(day, NO_NOTICE)
@@ -88,8 +94,22 @@ class PlannedDays:
         due = self.last_day(day).day
         return due is None or due >= timezone.localdate()
 
-    def _line(self, day: dt.date, others: Sequence[Meeting], members: Mapping[int, set[int]]) -> DayLine:
-        against = (*self._holidays(day), *self._meets(others, members), *self._room(others))
+    def keeps_notice(self, day: dt.date) -> bool:
+        """Whether it is a working day outside of holidays for which a rule still leaves time to invite."""
+        due = self.last_day(day).day
+        return (
+            day.weekday() < SATURDAY
+            and due is not None
+            and due >= timezone.localdate()
+            and not any(self._holidays(day))
+        )
+
+    def _line(
+        self, day: dt.date, others: Sequence[Meeting], members: Mapping[int, set[int]], events: Sequence[Any]
+    ) -> DayLine:
+        there = [(one.name, one.location_id, one.start_time, one.end_time) for one in (*others, *events)]
+        beside = map(_beside, events)
+        against = (*self._holidays(day), *self._meets(others, members), *beside, *self._room(there))
         return DayLine(day, self._invite(day), against, not self.is_in_time(day), tuple(self._unknown(day)))
 
     def _invite(self, day: dt.date) -> str:
@@ -128,19 +148,17 @@ class PlannedDays:
 
     def _others(self, days: Sequence[dt.date]) -> tuple[dict[dt.date, list[Meeting]], dict[int, set[int]]]:
         """The other sittings of these days, and by group who belongs to it."""
-        on = Meeting.objects.visible_to(self.visitor).filter(date__in=[PartialDate.of(day) for day in days])
+        meetings = asked(_on, self.visitor, tuple(days)) if days else []
+        prefetch_related_objects(meetings, "holders")
         found: dict[dt.date, list[Meeting]] = {}
-        for one in on.exclude(state=State.CANCELLED).prefetch_related("holders").order_by("start_time", "pk"):
-            if one.date and one.date.exact:
-                found.setdefault(one.date.exact, []).append(one)
-        groups = {group.pk for meetings in found.values() for one in meetings for group in one.groups}
+        for one in meetings:
+            found.setdefault(one.date.exact, []).append(one)
+        groups = {group.pk for one in meetings for group in one.groups}
         members: dict[int, set[int]] = {}
         if groups:
-            asked = groups | {one.pk for one in self.notice.groups}
-            belongs = Membership.objects.visible_to(self.visitor).filter(organization__in=asked)
-            today = timezone.localdate()
-            for group, person in belongs.on(today).values_list("organization", "person"):
-                members.setdefault(group, set()).add(person)
+            wanted = tuple(sorted(groups | {one.pk for one in self.notice.groups}))
+            for one in asked(_belonging, self.visitor, wanted, timezone.localdate()):
+                members.setdefault(one.organization_id, set()).add(one.person_id)
         return found, members
 
     def _meets(self, others: Sequence[Meeting], members: Mapping[int, set[int]]) -> Iterator[str]:
@@ -166,11 +184,42 @@ class PlannedDays:
                 % words
             )
 
-    def _room(self, others: Sequence[Meeting]) -> Iterator[str]:
-        for one in others:
-            is_there = self.place is not None and one.location_id == self.place
-            if is_there and overlap((self.start, self.end), (one.start_time, one.end_time)):
-                yield _("Der Raum ist belegt: %s.") % one.name
+    def _room(self, there: Iterable[tuple[str, int | None, dt.time | None, dt.time | None]]) -> Iterator[str]:
+        for name, place, start, end in there:
+            is_there = self.place is not None and place == self.place
+            if is_there and overlap((self.start, self.end), (start, end)):
+                yield _("Der Raum ist belegt: %s.") % name
+
+    def _events(self, days: Sequence[dt.date]) -> dict[dt.date, list[Any]]:
+        """What else the network invites everybody to on these days."""
+        rows = asked(_public_events, self.visitor.as_nobody(), days[0], days[-1]) if days else []
+        return {day: [one for one in rows if _lies_on(one, day)] for day in days}
+
+
+def _public_events(nobody: Visitor, first: dt.date, last: dt.date) -> QuerySet[Any]:
+    found = Event.objects.visible_to(nobody).filter(state=EventState.PUBLISHED).between(first, last)
+    return found.values_list("name", "date", "end_date", "start_time", "end_time", "location_id", named=True)
+
+
+def _lies_on(event: Any, day: dt.date) -> bool:
+    first, last = event.date.exact, (event.end_date or event.date).exact
+    return bool(first and last and first <= day <= last and last - first < LONG)
+
+
+def _beside(event: Any) -> str:
+    is_one_day = event.start_time and event.end_date in (None, event.date)
+    when = _(" um %s") % clock(event.start_time) if is_one_day else ""
+    return _("Am selben Tag: %(name)s%(when)s.") % {"name": event.name, "when": when}
+
+
+def _on(visitor: Visitor, days: tuple[dt.date, ...]) -> QuerySet[Meeting]:
+    found = Meeting.objects.visible_to(visitor).filter(date__in=[PartialDate.of(day) for day in days])
+    return found.exclude(state=State.CANCELLED).order_by("start_time", "pk")
+
+
+def _belonging(visitor: Visitor, groups: tuple[int, ...], today: dt.date) -> QuerySet[Any]:
+    found = Membership.objects.visible_to(visitor).filter(organization__in=groups).on(today)
+    return found.values_list("organization_id", "person_id", named=True)
 
 
 def planned_for(groups: Sequence[Organization], sets: Mapping[int, object], visitor: Visitor) -> PlannedDays:

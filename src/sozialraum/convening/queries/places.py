@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sozialraum.bodies.models import Location
 from sozialraum.bodies.queries import named_with_room, places_to_choose
+from sozialraum.foundation.questions import asked
 from sozialraum.foundation.visitor import Visitor
 
 
@@ -13,7 +16,12 @@ def _bare(words: str) -> str:
 
 def place_called(words: str, visitor: Visitor) -> Location | None:
     """The place that is called so, with or without room and address; None if none is, or several by name."""
-    wanted, places = _bare(words), list(places_to_choose(visitor))
+    return called_of(words, asked(places_to_choose, visitor))
+
+
+def called_of(words: str, places: Sequence[Location]) -> Location | None:
+    """The same of places that have been read."""
+    wanted = _bare(words)
     for called in (named_with_room, lambda one: one.in_one_line):
         if exact := [one for one in places if _bare(called(one)) == wanted]:
             return exact[0]
@@ -21,6 +29,6 @@ def place_called(words: str, visitor: Visitor) -> Location | None:
     return named[0] if len(named) == 1 else None
 
 
-def names_of_places(visitor: Visitor) -> list[str]:
+def names_of_places(places: Sequence[Location]) -> list[str]:
     """Each place as it may be chosen."""
-    return list(dict.fromkeys(named_with_room(one) for one in places_to_choose(visitor)))
+    return list(dict.fromkeys(map(named_with_room, places)))

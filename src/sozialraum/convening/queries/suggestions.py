@@ -23,7 +23,7 @@ from sozialraum.convening.queries.former import (
     partners_of,
     sittings_before,
 )
-from sozialraum.convening.rules import propose_days, with_lines
+from sozialraum.convening.rules import first_days, propose_days, with_lines
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import AgendaItem, Holder, Meeting
@@ -87,6 +87,13 @@ class Suggested:
         return propose_days(self.former.known_days, timezone.localdate(), self.planned.is_in_time)
 
     @cached_property
+    def earliest_days(self) -> list[dt.date]:
+        """Without such days, the first working days for which rules leave time to invite; none without such rules."""
+        if self.proposed_days or not self.groups:
+            return []
+        return first_days(timezone.localdate(), self.planned.keeps_notice)
+
+    @cached_property
     def planned(self) -> PlannedDays:
         return planned_for(self.groups, self.sets, self.visitor)
 
@@ -113,7 +120,7 @@ class Suggested:
 
     def lines(self, day: dt.date | None) -> list[AgendaLine]:
         """What recurs, what the rules want, and the minutes that wait for their approval."""
-        lines = self.former.standing_lines()
+        lines = self.former.standing_lines(self.visitor)
         lines = with_lines(lines, [line for line in self._offered_lines(day) if line.kind == ItemKind.APPROVAL])
         due = [
             one.name
@@ -142,5 +149,5 @@ class Suggested:
         day = self.best_day()
         taken = {"start_time": "", "end_time": "", "place": "", "attendance_mode": "", "openness": ""}
         text = write_lines(self.lines(day), LABELS)
-        taken |= conductors_as_last(self.former.latest, self.groups, self.people)
+        taken |= conductors_as_last(self.former.latest, self.groups, self.people, self.visitor)
         return taken | self.former.taken_over() | {"day": day.isoformat() if day else "", "text": text}

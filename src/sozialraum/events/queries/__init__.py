@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sozialraum.bodies.models import Organization
-from sozialraum.bodies.queries import value_of
+from sozialraum.bodies.queries import may_be_named, value_of
 from sozialraum.events.models import Event, EventQuerySet
 from sozialraum.events.words import OPEN_TO_ALL, EventState
 from sozialraum.foundation.dates import PartialDate
@@ -101,8 +101,14 @@ class EventLine:
         return (start + dt.timedelta(days=number) for number in range((stop - start).days + 1))
 
 
+def host_of_event(event: Event) -> Organization | None:
+    """Who invites, where they may be named in public."""
+    one = event.organization
+    return one if one and not one.deleted and may_be_named(one.classification, listed=one.listed) else None
+
+
 def line_of(event: Event) -> EventLine:
-    host = event.host
+    host = host_of_event(event)
     return EventLine(
         key=event.key,
         title=event.name,

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from sozialraum.events.models import Event, EventQuerySet
-from sozialraum.events.queries import line_of, public_events
+from sozialraum.events.queries import host_of_event, line_of, public_events
 from sozialraum.events.queries.choice import NAMES, Choice, chosen_events
 from sozialraum.events.queries.sittings import LOOK_BACK, CalendarFile, dates_of
 from sozialraum.events.words import EventState
@@ -81,7 +81,7 @@ def _event(one: Event, day: dt.date, body: Body) -> feed.CalendarEvent:
         description="\n".join(_notes(one, url)),
         location=one.where,
         url=url,
-        categories=(one.host.name,) if one.host else (),
+        categories=(host.name,) if (host := host_of_event(one)) else (),
         cancelled=cancelled,
     )
 

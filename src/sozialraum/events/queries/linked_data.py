@@ -17,7 +17,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from sozialraum.bodies.models import Location, Organization
 from sozialraum.events.models import Event
-from sozialraum.events.queries import named_list
+from sozialraum.events.queries import host_of_event, named_list
 from sozialraum.events.words import OPEN_TO_ALL, EventState
 from sozialraum.meetings.models import BERLIN
 from sozialraum.meetings.words import AttendanceMode, State
@@ -162,7 +162,7 @@ def event_node(event: Event) -> Node | None:
             "previousStartDate": str(former) if former and former.exact else "",
             "location": place_node(event.location) or known({"@type": "Place", "name": event.place}),
             "eventAttendanceMode": f"{SCHEMA}OfflineEventAttendanceMode" if event.where else "",
-            "organizer": group_node(body, event.host) if event.host else {},
+            "organizer": group_node(body, host) if (host := host_of_event(event)) else {},
             "isAccessibleForFree": "" if event.free is None else event.free,
             "inLanguage": named_list(event.languages),
         }
