@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
 from typing import Any, Protocol, TypeVar
 
 from django.db.models import Model, QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed, QueryDict
 from django.http.request import split_domain_port
 from django.shortcuts import get_object_or_404, render
 from django.urls import get_script_prefix, set_script_prefix
 
 from sozialraum.foundation.keys import is_key
+from sozialraum.foundation.questions import asked_of
 from sozialraum.foundation.visitor import Visitor
 
 M = TypeVar("M", bound=Model, covariant=True)
@@ -46,6 +47,17 @@ class Listed(Protocol[M]):
 def find(things: Visible[M], request: Request, **lookup: Any) -> Any:
     """The one thing that matches and that this visitor may read (``visible_to``); else raises Http404."""
     return get_object_or_404(things.visible_to(request.visitor), **lookup)
+
+
+def find_put(build: Callable[[Visitor, Sequence[str]], QuerySet[M]], request: Request, key: str) -> Any:
+    """The one thing with this key of what ``build`` makes, which asks ``visible_to``; else raises Http404.
+
+    For what everybody reads: the question is put once (``questions.asked_of``).
+    """
+    found = asked_of(build, request.visitor, [key])
+    if not found:
+        raise Http404(key)
+    return found[0]
 
 
 def find_listed(things: Listed[M], request: Request, **lookup: Any) -> Any:

@@ -46,7 +46,7 @@ def years_of(visitor: Visitor) -> list[int]:
 def listed(places: Sequence[Place], visitor: Visitor) -> list[ResolutionRow | ElectionReading]:
     """The rows at these places, in their order."""
     own = [pk for kind, pk, _day in places if kind == DECISION]
-    decided = decisions.rows(Resolution.objects.filter(pk__in=own), visitor) if own else {}
+    decided = decisions.rows(own, visitor)
     held = elections.read([pk for kind, pk, _day in places if kind == ELECTION], visitor)
     found = ((decided if kind == DECISION else held).get(pk) for kind, pk, _day in places)
     return [one for one in found if one]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -14,6 +14,8 @@ from sozialraum.counting.rules.figures import VoteFigures
 from sozialraum.counting.rules.reading import read_result
 from sozialraum.counting.words import BallotWay, Manner, Result
 from sozialraum.decisions.models import Ballot
+from sozialraum.foundation.questions import asked_of
+from sozialraum.foundation.visitor import Visitor
 from sozialraum.ui.values import Group, Tally
 
 NUMBERS = ("yes", "no", "abstain", "recused")
@@ -99,9 +101,26 @@ def votes_of(mine: dict[str, Any]) -> dict[int, list[Any]]:
 
     A round of which no count is on record has one row, whose ``count`` is None.
     """
-    found: dict[int, list[Any]] = defaultdict(list)
+    return _by_decision(_rows(Ballot.objects.filter(**mine)))
+
+
+def votes_in(resolutions: Iterable[int], visitor: Visitor) -> dict[int, list[Any]]:
+    """The same of the decisions with these primary keys."""
+    return _by_decision(asked_of(_votes_in, visitor, resolutions))
+
+
+def _votes_in(_visitor: Visitor, resolutions: Sequence[int]) -> QuerySet[Any]:
+    return _rows(Ballot.objects.filter(resolution__in=resolutions))
+
+
+def _rows(found: QuerySet[Ballot]) -> QuerySet[Any]:
     counts = {name: F(f"counts__{name}") for name in ("organization", *COUNT)}
-    rows = Ballot.objects.filter(**mine).annotate(count=F("counts__pk"), **counts).order_by("round", "count")
-    for row in rows.values_list(*VOTES, "count", *counts, named=True):
+    rows = found.annotate(count=F("counts__pk"), **counts).order_by("round", "count")
+    return rows.values_list(*VOTES, "count", *counts, named=True)
+
+
+def _by_decision(rows: Iterable[Any]) -> dict[int, list[Any]]:
+    found: dict[int, list[Any]] = defaultdict(list)
+    for row in rows:
         found[row.resolution].append(row)
     return found

@@ -16,17 +16,24 @@ from sozialraum.acts import journal
 from sozialraum.agenda.queries import ItemReading, PaperReading, agenda_of
 from sozialraum.agenda.queries.parts import SittingParts, parts_of
 from sozialraum.annexes.queries import AnnexLine, annexes_on_paper
-from sozialraum.approvals.queries import CorrectionLine, made_in
+from sozialraum.approvals.queries import CorrectionLine, made_in, with_corrections_noted
 from sozialraum.attendance.queries.conductors import ConductorLine, conductors_of
 from sozialraum.concerns.models import Concern
 from sozialraum.decisions.models import Minutes
 from sozialraum.decisions.words import MinutesState
 from sozialraum.foundation.dates import PartialDate
-from sozialraum.foundation.questions import asked
+from sozialraum.foundation.http import Request, find_put
+from sozialraum.foundation.questions import asked, asked_of, hand_over
 from sozialraum.foundation.things import at
 from sozialraum.foundation.visitor import Visitor
-from sozialraum.meetings.models import Meeting, MeetingQuerySet
-from sozialraum.meetings.queries.governing import DepartureLine, GoverningText, departures_of, governing_texts
+from sozialraum.meetings.models import Holder, Meeting, MeetingQuerySet
+from sozialraum.meetings.queries.governing import (
+    DepartureLine,
+    GoverningText,
+    departures_of,
+    governing_texts,
+    with_rules_noted,
+)
 from sozialraum.meetings.rules import anchor_of
 from sozialraum.meetings.words import FIXED, ON, State
 from sozialraum.network.models import Body
@@ -120,6 +127,22 @@ class MeetingPage:
         record = self.record
         told = any(item.told.public and item.text for item in self.items)
         return record is not None and record.state != MinutesState.DRAFT and (told or record.has_attendance)
+
+
+def found(request: Request, key: str) -> Meeting:
+    """The meeting with all that its page and its papers ask of it; raises Http404 unless this visitor may read it."""
+    meeting: Meeting = find_put(_with_key, request, key)
+    hand_over(meeting, "holders", asked_of(_holders, request.visitor, [meeting.pk]))
+    return meeting
+
+
+def _with_key(visitor: Visitor, keys: Sequence[str]) -> QuerySet[Any]:
+    seen = Meeting.objects.visible_to(visitor).filter(key__in=keys)
+    return with_rules_noted(with_corrections_noted(seen.select_related("location", "body", "substitute")))
+
+
+def _holders(_visitor: Visitor, meetings: Sequence[int]) -> QuerySet[Any]:
+    return Holder.objects.filter(meeting__in=meetings)
 
 
 def beside(
