@@ -87,11 +87,11 @@ def _round_of(vote: Any, *, several: bool) -> str:
 
 def _span_of(vote: Any) -> Iterator[str]:
     """Of a circular: »verschickt am 3. März 2027«, »Antworten bis 10. März 2027«, »12 gefragt«."""
-    days: tuple[Any, ...] = ((_("verschickt am %(date)s"), _("verschickt: %(date)s"), vote.sent_on),)
-    days += ((_("Antworten bis %(date)s"), _("Antworten bis %(date)s"), vote.answers_until),)
-    for exactly, about, day in days:
-        if day:
-            yield (exactly if day.exact else about) % {"date": day.in_words(weekday=False)}
+    if day := vote.sent_on:
+        told = _("verschickt am %(date)s") if day.exact else _("verschickt: %(date)s")
+        yield told % {"date": day.in_words(weekday=False)}
+    if day := vote.answers_until:
+        yield _("Antworten bis %(date)s") % {"date": day.in_words(weekday=False)}
     if vote.asked is not None:
         yield _("%(count)s gefragt") % {"count": vote.asked}
 
