@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from threading import local
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection
 from django.db.models import Model, QuerySet
@@ -27,6 +27,17 @@ WORDS = "\x02%s\x03"
 Key = int | str
 
 
+class Blank(NamedTuple):
+    """Where among the values of a question something is left open: the value that stands there, and what it stands for.
+
+    ``is_part`` where a text may hold more than that (``icontains``).
+    """
+
+    place: int
+    sign: Key
+    is_part: bool
+
+
 @dataclass(frozen=True)
 class PutQuestion:
     """The SQL of a queryset with its values, and how its rows are read. It holds no row, so nothing in it grows old."""
@@ -36,7 +47,7 @@ class PutQuestion:
     query: Query
     columns: list[Any]
     row: Callable[..., Any]
-    blanks: tuple[tuple[int, Key], ...]  # where among the values a blank stands, and which one
+    blanks: tuple[Blank, ...]
     known: local = field(default_factory=local, repr=False, compare=False)
 
     @classmethod
@@ -50,17 +61,18 @@ class PutQuestion:
         columns = [column for column, _sql, _alias in compiler.select]
         fields: tuple[str, ...] = found._fields or ()  # type: ignore[attr-defined]
         row = namedtuple("Row", fields)._make if fields else _thing_of(compiler)  # type: ignore[attr-defined]
-        known = {NETWORK, *blanks}
-        where = tuple((place, value) for place, value in enumerate(values) if isinstance(value, Key) and value in known)
-        if missing := set(blanks) - {blank for _place, blank in where}:
+        signs = {sign: sign for sign in (NETWORK, *blanks)} | {f"%{sign}%": sign for sign in blanks}
+        typed = [(place, value) for place, value in enumerate(values) if isinstance(value, Key) and value in signs]
+        left = tuple(Blank(place, signs[value], signs[value] != value) for place, value in typed)
+        if missing := set(blanks) - {one.sign for one in left}:
             raise ValueError(f"{len(missing)} of {len(blanks)} keys are not looked for as they are")
-        return cls(sql, tuple(values), found.query, columns, row, where)
+        return cls(sql, tuple(values), found.query, columns, row, left)
 
     def current_rows(self, filled: Mapping[Key, Key]) -> list[Any]:
         """What the database says now, over the line of this thread; ``filled``: what stands in which blank."""
-        values = list(self.values)
-        for place, blank in self.blanks:
-            values[place] = filled[blank]
+        values, escaped = list(self.values), connection.ops.prep_for_like_query
+        for place, sign, is_part in self.blanks:
+            values[place] = f"%{escaped(filled[sign])}%" if is_part else filled[sign]
         with connection.cursor() as cursor:
             cursor.execute(self.sql, values)
             found = cursor.fetchall()
@@ -124,10 +136,10 @@ def asked(build: Callable[..., QuerySet[Any]], visitor: Visitor, *arguments: Has
 def asked_of(
     build: Callable[..., QuerySet[Any]], visitor: Visitor, keys: Iterable[Key | None], *arguments: Hashable
 ) -> list[Any]:
-    """The same for what is looked for by its keys, in the database or public: put once for any keys of this number.
+    """The same for what is looked for by keys, in the database or public, or by words: put once for so many of them.
 
-    ``build`` is given visitor, keys and arguments, and may use each key as nothing but a value that is compared. Nothing
-    is asked for no keys.
+    ``build`` is given visitor, keys and arguments, and may use each key as nothing but a value that something equals or
+    contains (``icontains``). Nothing is asked for no keys.
     """
     wanted = [key for key in keys if key is not None]
     if not wanted:
@@ -137,11 +149,6 @@ def asked_of(
     blanks = tuple(WORDS % place if isinstance(key, str) else NUMBERS[place] for place, key in enumerate(wanted))
     question = _put(build, *arguments, blanks=blanks)
     return question.current_rows({NETWORK: visitor.body.pk, **dict(zip(blanks, wanted, strict=True))})
-
-
-def put_once(found: QuerySet[Any]) -> list[Any]:
-    """The rows of what nobody will ask again in the same words, read at one go: for many rows with few columns."""
-    return PutQuestion.of(found).current_rows({})
 
 
 @lru_cache(maxsize=MOST)

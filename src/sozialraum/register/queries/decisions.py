@@ -304,7 +304,13 @@ def adopted_since(since: PartialDate | None) -> str:
 
 
 def register(
-    visitor: Visitor, *, group: str = "", year: int | None = None, words: str = "", result: str = "", progress: str = ""
+    visitor: Visitor,
+    *,
+    group: str = "",
+    year: int | None = None,
+    words: Sequence[str] = (),
+    result: str = "",
+    progress: str = "",
 ) -> ResolutionQuerySet:
     """The register, the latest first; narrowed by a group's key, a year (also one only known as such), and words.
 
@@ -320,7 +326,7 @@ def register(
         found = found.filter(pk__in=DecidedBy.objects.filter(organization__key=group).values("resolution"))
     if year:
         found = found.between(PartialDate(year), PartialDate(year, 12, 31))
-    for word in words.split():
+    for word in words:
         found = found.filter(Q(name__icontains=word) | Q(resolution_text__icontains=word) | Q(number__icontains=word))
     return found
 

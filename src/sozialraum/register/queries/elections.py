@@ -350,7 +350,13 @@ def _seat_url(one: Election) -> str:
 
 
 def elections_in(
-    visitor: Visitor, *, group: str = "", year: int | None = None, words: str = "", result: str = "", progress: str = ""
+    visitor: Visitor,
+    *,
+    group: str = "",
+    year: int | None = None,
+    words: Sequence[str] = (),
+    result: str = "",
+    progress: str = "",
 ) -> ElectionQuerySet:
     """The elections of the register, narrowed as decisions are; of the results they know one: elected."""
     found = Election.objects.visible_to(visitor).filter(meeting__date__isnull=False)
@@ -362,7 +368,7 @@ def elections_in(
         found = found.filter(pk__in=ElectedBy.objects.filter(organization__key=group).values("election"))
     if year:
         found = found.filter(meeting__date__range=(PartialDate(year), PartialDate(year, 12, 31)))
-    for word in words.split():
+    for word in words:
         found = found.filter(Q(name__icontains=word) | Q(number__icontains=word))
     return found
 

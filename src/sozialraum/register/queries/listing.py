@@ -12,44 +12,49 @@ from django.db.models.functions import Cast
 
 from sozialraum.decisions.models import Resolution
 from sozialraum.foundation.questions import asked as put
-from sozialraum.foundation.questions import put_once
+from sozialraum.foundation.questions import asked_of
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.register.queries import decisions, elections
 from sozialraum.register.queries.decisions import ResolutionRow
 from sozialraum.register.queries.elections import ElectionReading
 
 DECISION, ELECTION = 0, 1
+Narrowed = tuple[tuple[str, Any], ...]
 Place = tuple[int, int, int]  # which of both, primary key, day as the database has it
 
 
 def places_of(visitor: Visitor, **asked: Any) -> list[Place]:
-    """All that the register holds, narrowed; of one day the decisions first. In two questions.
-
-    Words that were typed nobody asks for again: such a question is put each time, and of elections only if any are held.
-    """
+    """All that the register holds, narrowed; of one day the decisions first. In two questions."""
+    words = asked.pop("words", ())
     narrowed = tuple(sorted((name, value) for name, value in asked.items() if value))
-    if "words" not in asked or not asked["words"]:
-        decided, elected = put(_decided, visitor, narrowed), put(_elected, visitor, narrowed)
+    if words:
+        decided, elected = (asked_of(build, visitor, words, narrowed) for build in (_decided_with, _elected_with))
     else:
-        decided = put_once(_decided(visitor, narrowed))
-        elected = put_once(_elected(visitor, narrowed)) if put(_any_elected, visitor) else []
+        decided, elected = put(_decided, visitor, narrowed), put(_elected, visitor, narrowed)
     told = [(DECISION, pk, day) for pk, day in decided]
     held = [(ELECTION, pk, day) for pk, day in elected]
     return list(merge(told, held, key=itemgetter(2), reverse=True)) if held else told
 
 
-def _decided(visitor: Visitor, narrowed: tuple[tuple[str, Any], ...]) -> QuerySet[Any]:
-    found = decisions.register(visitor, **dict(narrowed)).annotate(day=Cast("on", IntegerField()))  # type: ignore[misc]
-    return found.values_list("pk", "day", named=True)
+def _decided(visitor: Visitor, narrowed: Narrowed) -> QuerySet[Any]:
+    return _decided_with(visitor, (), narrowed)
 
 
-def _elected(visitor: Visitor, narrowed: tuple[tuple[str, Any], ...]) -> QuerySet[Any]:
-    found = elections.elections_in(visitor, **dict(narrowed)).annotate(day=Cast("meeting__date", IntegerField()))
-    return found.order_by("-meeting__date", "meeting", "order", "pk").values_list("pk", "day", named=True)
+def _elected(visitor: Visitor, narrowed: Narrowed) -> QuerySet[Any]:
+    return _elected_with(visitor, (), narrowed)
 
 
-def _any_elected(visitor: Visitor) -> QuerySet[Any]:
-    return elections.elections_in(visitor).values_list("pk", named=True)[:1]
+def _decided_with(visitor: Visitor, words: Sequence[str], narrowed: Narrowed) -> QuerySet[Any]:
+    found = decisions.register(visitor, words=words, **dict(narrowed))
+    return found.annotate(day=Cast("on", IntegerField())).values_list("pk", "day", named=True)  # type: ignore[misc]
+
+
+def _elected_with(visitor: Visitor, words: Sequence[str], narrowed: Narrowed) -> QuerySet[Any]:
+    found = elections.elections_in(visitor, words=words, **dict(narrowed))
+    ordered = found.annotate(day=Cast("meeting__date", IntegerField())).order_by(
+        "-meeting__date", "meeting", "order", "pk"
+    )
+    return ordered.values_list("pk", "day", named=True)
 
 
 def years_of(visitor: Visitor) -> list[int]:

@@ -35,7 +35,8 @@ def resolution_list(request: Request) -> HttpResponse:
 def resolution_export(request: Request) -> HttpResponse:
     """The register as a table for a spreadsheet, narrowed like the page."""
     form = RegisterForm(request.GET, request.visitor)
-    found, asked = decisions.register(request.visitor, **form.asked()), form.asked()
+    asked = form.asked()
+    found = decisions.register(request.visitor, **asked)
     held = elections.elections_in(request.visitor, **asked)
     response = HttpResponse(table.as_csv(found, request.visitor, held), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="beschluesse.csv"'
