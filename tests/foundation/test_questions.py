@@ -95,6 +95,11 @@ def test_nothing_is_asked_for_no_keys(body, named, django_assert_num_queries):
         assert asked_of(named, Visitor(body), [None]) == []
 
 
+def test_a_question_that_nothing_can_answer_is_not_asked(body, named, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        assert asked(lambda visitor: Meeting.objects.visible_to(visitor).none(), Visitor(body)) == []
+
+
 def test_who_is_somebody_looks_for_the_keys_themselves(body, named, three):
     assert asked_of(named, Visitor(body, Way.LOGIN), ["zwei"]) == [three[1]]
     assert asked_of(named, Visitor(body), ["zwei"]) == [three[1]]

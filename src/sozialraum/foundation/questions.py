@@ -9,6 +9,7 @@ from functools import lru_cache
 from threading import local
 from typing import Any, NamedTuple
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import Model, QuerySet
 from django.db.models.query import get_related_populators
@@ -22,7 +23,7 @@ MOST = 500  # questions; each takes some ten kilobytes
 #: What stands in a question where the network will stand, and where the keys will: values that nothing else has.
 NETWORK = 7_777_777_000_000_000
 NUMBERS = range(NETWORK + 1, NETWORK + 1_000_000)
-WORDS = "\x02%s\x03"
+WORDS = "\x02Key%s\x03"
 
 Key = int | str
 
@@ -57,7 +58,10 @@ class PutQuestion:
         Raises ValueError if it does not look for every one of the blanks as it is.
         """
         compiler = found.query.get_compiler(connection=connection)
-        sql, values = compiler.as_sql()
+        try:
+            sql, values = compiler.as_sql()
+        except EmptyResultSet:  # whatever is there, it is not asked for
+            return cls("", (), found.query, [], tuple, ())
         columns = [column for column, _sql, _alias in compiler.select]
         fields: tuple[str, ...] = found._fields or ()  # type: ignore[attr-defined]
         row = namedtuple("Row", fields)._make if fields else _thing_of(compiler)  # type: ignore[attr-defined]
@@ -70,6 +74,8 @@ class PutQuestion:
 
     def current_rows(self, filled: Mapping[Key, Key]) -> list[Any]:
         """What the database says now, over the line of this thread; ``filled``: what stands in which blank."""
+        if not self.sql:
+            return []
         values, escaped = list(self.values), connection.ops.prep_for_like_query
         for place, sign, is_part in self.blanks:
             values[place] = f"%{escaped(filled[sign])}%" if is_part else filled[sign]
