@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -21,7 +21,7 @@ from sozialraum.events.rules import Month, neighbours
 from sozialraum.events.words import EventState
 from sozialraum.foundation.dates import HOLDS, PartialDate
 from sozialraum.foundation.memory import remembered
-from sozialraum.foundation.questions import asked
+from sozialraum.foundation.questions import asked, asked_of
 from sozialraum.foundation.things import at
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.languages.marks import german_within
@@ -88,7 +88,11 @@ class CalendarPage:
 
 def events_ahead(visitor: Visitor, today: dt.date) -> list[EventLine]:
     """Every event to come; there are few."""
-    return [line_of(one) for one in public_events(visitor).upcoming(today)]
+    return [line_of(one) for one in asked(_events_ahead, visitor.as_nobody(), today)]
+
+
+def _events_ahead(nobody: Visitor, today: dt.date) -> QuerySet[Any]:
+    return public_events(nobody).upcoming(today)
 
 
 def page_of(
@@ -154,7 +158,7 @@ def _ends(visitor: Visitor, choice: Choice, events: EventQuerySet) -> Ends:
     return ends["first"], ends["last"]
 
 
-def _of_keys(_visitor: Visitor, keys: tuple[int, ...]) -> QuerySet[Any]:
+def _of_keys(_visitor: Visitor, keys: Sequence[int]) -> QuerySet[Any]:
     return as_rows(Meeting.objects.filter(pk__in=keys).order_by(*IN_TURN))
 
 
@@ -174,7 +178,7 @@ def _leaf(
     rows.sort(key=lambda row: (row[0].number if row[0] else 0, row[1] or dt.time.min))
     page = Paginator(rows, PAGE).get_page(number)
     held = tuple(one for *_when, one in page if isinstance(one, int))
-    lines = iter(lines_of(asked(_of_keys, visitor, held), visitor) if held else ())
+    lines = iter(lines_of(asked_of(_of_keys, visitor, held), visitor))
     return page, [next(lines) if isinstance(one, int) else one for *_when, one in page]
 
 

@@ -60,6 +60,9 @@ def _not_over(today: dt.date) -> Q:
     return Q(date__gte=PartialDate.of(today)) | Q(date__in=now)
 
 
+LAST_FIRST = ("-date", "-start_time", "-pk")
+
+
 class MeetingQuerySet(ThingQuerySet["Meeting"]):
     def visible_to(self, visitor: Visitor) -> MeetingQuerySet:
         """A date is public once convened; members also see the drafts of their own groups."""
@@ -78,7 +81,7 @@ class MeetingQuerySet(ThingQuerySet["Meeting"]):
 
     def past(self, today: dt.date) -> MeetingQuerySet:
         """Meetings that are over or were held, the latest first."""
-        return self.filter(~_not_over(today) | Q(state=State.HELD)).order_by("-date", "-start_time", "-pk")
+        return self.filter(~_not_over(today) | Q(state=State.HELD)).order_by(*LAST_FIRST)
 
     def years(self) -> list[int]:
         """The years in which they met, the latest first."""

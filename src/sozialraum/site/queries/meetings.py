@@ -5,9 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, cast
+from typing import Any
 
-from django.core.paginator import Page, Paginator
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -26,7 +25,7 @@ from sozialraum.foundation.http import Request, find_put
 from sozialraum.foundation.questions import asked, asked_of, hand_over
 from sozialraum.foundation.things import at
 from sozialraum.foundation.visitor import Visitor
-from sozialraum.meetings.models import Holder, Meeting, MeetingQuerySet
+from sozialraum.meetings.models import Holder, Meeting
 from sozialraum.meetings.queries.governing import (
     DepartureLine,
     GoverningText,
@@ -43,7 +42,7 @@ from sozialraum.press import minutes as press
 from sozialraum.register.queries.decisions import ResolutionRow, rows_of
 from sozialraum.register.queries.elections import ElectionReading, elections_at
 from sozialraum.register.queries.minutes import Record, decision_on_paper, record_of
-from sozialraum.sittings.queries import MeetingLine, as_rows, lines_of, sitting_of, sittings
+from sozialraum.sittings.queries import MeetingLine, as_rows, lines_of, sitting_of
 from sozialraum.tasks.queries import TaskLine
 from sozialraum.ui.spoken import without_weekday
 
@@ -170,14 +169,6 @@ def _beside(visitor: Visitor, meeting: int, date: PartialDate, groups: tuple[int
     after = seen.filter(date__gt=date).order_by("date", "pk").values("pk")[:1]
     wanted = Meeting.objects.filter(Q(pk__in=before) | Q(pk__in=after) | Q(pk__in=known))
     return as_rows(wanted.order_by("date", "pk"))
-
-
-def leaf(
-    found: MeetingQuerySet, number: str | None, size: int, visitor: Visitor
-) -> tuple[Page[Meeting], list[MeetingLine]]:
-    """One page of a long list, to leaf through and to show."""
-    page = Paginator(found, size).get_page(number)
-    return page, sittings(cast(MeetingQuerySet, page.object_list), visitor)
 
 
 def ahead_and_behind(

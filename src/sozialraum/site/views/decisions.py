@@ -8,11 +8,10 @@ from django.http import Http404, HttpResponse
 from sozialraum.concerns.queries.agenda import answered_by
 from sozialraum.events.queries.linked_data import graph, organization
 from sozialraum.foundation.http import Request, page_number, period, public, public_key, reads, show, words
-from sozialraum.meetings.models import Meeting
 from sozialraum.register.queries import decisions, elections, listing, table
 from sozialraum.site.forms import RegisterForm
 from sozialraum.site.queries import linked_data
-from sozialraum.sittings.queries import sittings
+from sozialraum.sittings.queries import sitting_with_key
 from sozialraum.tasks.queries import tasks_from
 
 PAGE = 30
@@ -49,8 +48,7 @@ def resolution_detail(request: Request, key: str) -> HttpResponse:
     if row is None:
         raise Http404(key)
     answers = list(answered_by(key, request.visitor.as_nobody()))
-    held = Meeting.objects.visible_to(request.visitor).filter(key=row.meeting_key)
-    sitting = next(iter(sittings(held, request.visitor) if row.meeting_key else ()), None)
+    sitting = sitting_with_key(row.meeting_key, request.visitor) if row.meeting_key else None
     body = request.visitor.body
     told = graph(organization(body), linked_data.resolution(row, sitting, body))
     values = {

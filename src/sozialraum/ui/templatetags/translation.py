@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, NamedTuple
 
 from django import template
@@ -71,9 +72,14 @@ def _ways_back(links: tuple[object, ...]) -> Iterator[WayBack]:
     for link in links:
         language = BY_CODE[getattr(link, "code", GERMAN.code)]
         if language is not GERMAN:
-            with translation.override(language.code):
-                only, back = _("Diese Seite gibt es nur auf Deutsch."), _("Zurück zu Ihrer Sprache")
-            yield WayBack(language, getattr(link, "url", ""), only, back)
+            yield WayBack(language, getattr(link, "url", ""), *_said_in(language.code))
+
+
+@cache
+def _said_in(code: str) -> tuple[str, str]:
+    """The words of a line that leads back, which stand on every German page in every language."""
+    with translation.override(code):
+        return _("Diese Seite gibt es nur auf Deutsch."), _("Zurück zu Ihrer Sprache")
 
 
 @register.simple_tag
