@@ -104,23 +104,24 @@ def page_of(
     """
     own = [one for one in events if choice.takes(one.host_key)]
     listed, ahead = _leaf(_asked(_upcoming, visitor, choice, today), own, number, visitor)
-    asked = _month(month)
-    shown = asked or Month.of(ahead[0].date.first if ahead and ahead[0].date else today)
+    turned_to = _month(month)
+    shown = turned_to or Month.of(ahead[0].date.first if ahead and ahead[0].date else today)
     on_sheet = lines_of(_asked(_of_month, visitor, choice, shown), visitor)
     found = chosen_events(public_events(visitor), choice)
     first, latest = _ends(visitor, choice, found)
     last = max(filter(None, (latest, *(one.date for one in own))), default=None)
-    marked = [line_of(one) for one in found.between(shown.first, shown.last)] if choice.has_events else []
+    whose = choice.organization.pk if choice.organization else None
+    marked = asked(_marked, visitor.as_nobody(), whose, shown.first, shown.last) if choice.has_events else []
     return CalendarPage(
         today=today,
-        asked_month=str(asked or ""),
-        is_no_month=bool(month) and asked is None,
+        asked_month=str(turned_to or ""),
+        is_no_month=bool(month) and turned_to is None,
         choice=choice,
         is_ended=choice.organization is not None and choice.organization.is_over_on(today),
         list_page=listed,
         upcoming=tuple(ahead),
         latest=latest if ahead else _latest_of(latest, found),
-        sheet=_sheet(on_sheet, marked, shown, today, (first, last), choice),
+        sheet=_sheet(on_sheet, [line_of(one) for one in marked], shown, today, (first, last), choice),
         feed=_address(visitor.body, choice),
         by_group=tuple(
             _address(visitor.body, Choice(one))
@@ -128,6 +129,12 @@ def page_of(
             if not one.is_over_on(today)
         ),
     )
+
+
+def _marked(nobody: Visitor, organization: int | None, first: dt.date, last: dt.date) -> QuerySet[Any]:
+    """The events of this span, of one organization or of all."""
+    found = public_events(nobody)
+    return (found.filter(organization=organization) if organization else found).between(first, last)
 
 
 def _asked(build: Callable[..., QuerySet[Any]], visitor: Visitor, choice: Choice, *arguments: Hashable) -> list[Any]:
