@@ -128,6 +128,14 @@ def test_what_is_noted_of_a_thing_comes_with_it(body, three):
     assert [one.has_more for one in found] == [True, False]
 
 
+def test_rows_without_names_are_plain(body, three):
+    found = asked(
+        lambda visitor: Meeting.objects.visible_to(visitor).order_by("pk").values_list("key", "name"), Visitor(body)
+    )
+
+    assert found == [("eins", "eins"), ("zwei", "zwei"), ("drei", "drei")]
+
+
 def test_rows_that_are_handed_over_are_not_asked_for(body, django_assert_num_queries):
     group = f.OrganizationFactory(body=body)
     meeting = Meeting.objects.get(pk=f.MeetingFactory(body=body, of=[group]).pk)

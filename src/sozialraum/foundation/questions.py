@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import Model, QuerySet
-from django.db.models.query import get_related_populators
+from django.db.models.query import ValuesListIterable, get_related_populators
 from django.db.models.sql import Query
 from django.db.models.sql.compiler import SQLCompiler
 
@@ -53,7 +53,7 @@ class PutQuestion:
 
     @classmethod
     def of(cls, found: QuerySet[Any], blanks: Sequence[Key] = ()) -> PutQuestion:
-        """``found`` is what ``values_list(…, named=True)`` gives, or things with what they refer to.
+        """``found`` is what ``values_list`` gives, or things with what they refer to.
 
         Raises ValueError if it does not look for every one of the blanks as it is.
         """
@@ -63,8 +63,7 @@ class PutQuestion:
         except EmptyResultSet:  # whatever is there, it is not asked for
             return cls("", (), found.query, [], tuple, ())
         columns = [column for column, _sql, _alias in compiler.select]
-        fields: tuple[str, ...] = found._fields or ()  # type: ignore[attr-defined]
-        row = namedtuple("Row", fields)._make if fields else _thing_of(compiler)  # type: ignore[attr-defined]
+        row = _row_of(found, compiler)
         signs = {sign: sign for sign in (NETWORK, *blanks)} | {f"%{sign}%": sign for sign in blanks}
         typed = [(place, value) for place, value in enumerate(values) if isinstance(value, Key) and value in signs]
         left = tuple(Blank(place, signs[value], signs[value] != value) for place, value in typed)
@@ -92,6 +91,14 @@ class PutQuestion:
             found = self.query.get_compiler(connection=connection).get_converters(self.columns)
             self.known.converters = found
         return found
+
+
+def _row_of(found: QuerySet[Any], compiler: SQLCompiler) -> Callable[..., Any]:
+    fields, kind = found._fields, found._iterable_class  # type: ignore[attr-defined]
+    if fields is None:
+        return _thing_of(compiler)
+    named: Callable[..., Any] = namedtuple("Row", fields)._make  # type: ignore[misc]
+    return tuple if kind is ValuesListIterable else named
 
 
 def _converted(rows: list[tuple[Any, ...]], converters: dict[int, Any]) -> Iterable[tuple[Any, ...]]:

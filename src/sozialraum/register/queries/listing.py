@@ -7,7 +7,7 @@ from heapq import merge
 from operator import itemgetter
 from typing import Any
 
-from django.db.models import IntegerField, QuerySet
+from django.db.models import IntegerField, QuerySet, Value
 from django.db.models.functions import Cast
 
 from sozialraum.decisions.models import Resolution
@@ -31,9 +31,7 @@ def places_of(visitor: Visitor, **asked: Any) -> list[Place]:
         decided, elected = (asked_of(build, visitor, words, narrowed) for build in (_decided_with, _elected_with))
     else:
         decided, elected = put(_decided, visitor, narrowed), put(_elected, visitor, narrowed)
-    told = [(DECISION, pk, day) for pk, day in decided]
-    held = [(ELECTION, pk, day) for pk, day in elected]
-    return list(merge(told, held, key=itemgetter(2), reverse=True)) if held else told
+    return list(merge(decided, elected, key=itemgetter(2), reverse=True)) if elected else decided
 
 
 def _decided(visitor: Visitor, narrowed: Narrowed) -> QuerySet[Any]:
@@ -46,15 +44,14 @@ def _elected(visitor: Visitor, narrowed: Narrowed) -> QuerySet[Any]:
 
 def _decided_with(visitor: Visitor, words: Sequence[str], narrowed: Narrowed) -> QuerySet[Any]:
     found = decisions.register(visitor, words=words, **dict(narrowed))
-    return found.annotate(day=Cast("on", IntegerField())).values_list("pk", "day", named=True)  # type: ignore[misc]
+    day = Cast("on", IntegerField())  # type: ignore[misc]
+    return found.annotate(which=Value(DECISION), day=day).values_list("which", "pk", "day")
 
 
 def _elected_with(visitor: Visitor, words: Sequence[str], narrowed: Narrowed) -> QuerySet[Any]:
     found = elections.elections_in(visitor, words=words, **dict(narrowed))
-    ordered = found.annotate(day=Cast("meeting__date", IntegerField())).order_by(
-        "-meeting__date", "meeting", "order", "pk"
-    )
-    return ordered.values_list("pk", "day", named=True)
+    found = found.annotate(which=Value(ELECTION), day=Cast("meeting__date", IntegerField()))
+    return found.order_by("-meeting__date", "meeting", "order", "pk").values_list("which", "pk", "day")
 
 
 def years_of(visitor: Visitor) -> list[int]:
