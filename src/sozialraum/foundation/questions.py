@@ -64,7 +64,8 @@ class PutQuestion:
             return cls("", (), found.query, [], tuple, ())
         columns = [column for column, _sql, _alias in compiler.select]
         row = _row_of(found, compiler)
-        signs = {sign: sign for sign in (NETWORK, *blanks)} | {f"%{sign}%": sign for sign in blanks}
+        signs: dict[Key, Key] = {sign: sign for sign in (NETWORK, *blanks)}
+        signs |= {f"%{sign}%": sign for sign in blanks}
         typed = [(place, value) for place, value in enumerate(values) if isinstance(value, Key) and value in signs]
         left = tuple(Blank(place, signs[value], signs[value] != value) for place, value in typed)
         if missing := set(blanks) - {one.sign for one in left}:
@@ -77,7 +78,7 @@ class PutQuestion:
             return []
         values, escaped = list(self.values), connection.ops.prep_for_like_query
         for place, sign, is_part in self.blanks:
-            values[place] = f"%{escaped(filled[sign])}%" if is_part else filled[sign]
+            values[place] = f"%{escaped(str(filled[sign]))}%" if is_part else filled[sign]
         with connection.cursor() as cursor:
             cursor.execute(self.sql, values)
             found = cursor.fetchall()
@@ -97,7 +98,7 @@ def _row_of(found: QuerySet[Any], compiler: SQLCompiler) -> Callable[..., Any]:
     fields, kind = found._fields, found._iterable_class  # type: ignore[attr-defined]
     if fields is None:
         return _thing_of(compiler)
-    named: Callable[..., Any] = namedtuple("Row", fields)._make  # type: ignore[misc]
+    named: Callable[..., Any] = namedtuple("Row", fields)._make  # type: ignore[attr-defined]
     return tuple if kind is ValuesListIterable else named
 
 

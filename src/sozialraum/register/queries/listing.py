@@ -20,6 +20,7 @@ from sozialraum.register.queries.elections import ElectionReading
 
 DECISION, ELECTION = 0, 1
 Narrowed = tuple[tuple[str, Any], ...]
+PLACE = ("which", "pk", "day")
 Place = tuple[int, int, int]  # which of both, primary key, day as the database has it
 
 
@@ -44,14 +45,14 @@ def _elected(visitor: Visitor, narrowed: Narrowed) -> QuerySet[Any]:
 
 def _decided_with(visitor: Visitor, words: Sequence[str], narrowed: Narrowed) -> QuerySet[Any]:
     found = decisions.register(visitor, words=words, **dict(narrowed))
-    day = Cast("on", IntegerField())  # type: ignore[misc]
-    return found.annotate(which=Value(DECISION), day=day).values_list("which", "pk", "day")
+    day = Cast("on", IntegerField())
+    return found.annotate(which=Value(DECISION), day=day).values_list(*PLACE)
 
 
 def _elected_with(visitor: Visitor, words: Sequence[str], narrowed: Narrowed) -> QuerySet[Any]:
     found = elections.elections_in(visitor, words=words, **dict(narrowed))
     found = found.annotate(which=Value(ELECTION), day=Cast("meeting__date", IntegerField()))
-    return found.order_by("-meeting__date", "meeting", "order", "pk").values_list("which", "pk", "day")
+    return found.order_by("-meeting__date", "meeting", "order", "pk").values_list(*PLACE)  # type: ignore[misc]
 
 
 def years_of(visitor: Visitor) -> list[int]:
