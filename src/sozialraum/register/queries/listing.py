@@ -52,7 +52,7 @@ def _decided_with(visitor: Visitor, words: Sequence[str], narrowed: Narrowed) ->
 def _elected_with(visitor: Visitor, words: Sequence[str], narrowed: Narrowed) -> QuerySet[Any]:
     found = elections.elections_in(visitor, words=words, **dict(narrowed))
     found = found.annotate(which=Value(ELECTION), day=Cast("meeting__date", IntegerField()))
-    return found.order_by("-meeting__date", "meeting", "order", "pk").values_list(*PLACE)  # type: ignore[misc]
+    return found.order_by("-meeting__date", "meeting", "order", "pk").values_list(*PLACE)
 
 
 def years_of(visitor: Visitor) -> list[int]:
