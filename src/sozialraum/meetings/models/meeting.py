@@ -83,10 +83,10 @@ class MeetingQuerySet(ThingQuerySet["Meeting"]):
         """Meetings that are over or were held, the latest first."""
         return self.filter(~_not_over(today) | Q(state=State.HELD)).order_by(*LAST_FIRST)
 
-    def years(self) -> list[int]:
+    def years(self) -> models.QuerySet[Any, tuple[int]]:
         """The years in which they met, the latest first."""
         found = self.exclude(date=None).annotate(year=Cast("date", models.IntegerField()) / A_YEAR)
-        return list(found.order_by("-year").values_list("year", flat=True).distinct())
+        return found.order_by("-year").values_list("year").distinct()
 
     def with_holders(self) -> MeetingQuerySet:
         """With the organizations that hold them prefetched: two queries for any number."""

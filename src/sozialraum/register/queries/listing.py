@@ -57,9 +57,16 @@ def _elected_with(visitor: Visitor, words: Sequence[str], narrowed: Narrowed) ->
 
 def years_of(visitor: Visitor) -> list[int]:
     """The years in which something was decided or somebody elected, the latest first."""
-    days = elections.elections_in(visitor).values_list("meeting__date", flat=True).distinct()
-    held = {day.year for day in days if day}
-    return sorted({*Resolution.objects.visible_to(visitor).years(), *held}, reverse=True)
+    decided, held = put(_decided_years, visitor), put(_elected_days, visitor)
+    return sorted({year for (year,) in decided} | {day.year for (day,) in held if day}, reverse=True)
+
+
+def _decided_years(visitor: Visitor) -> QuerySet[Any]:
+    return Resolution.objects.visible_to(visitor).years()
+
+
+def _elected_days(visitor: Visitor) -> QuerySet[Any]:
+    return elections.elections_in(visitor).values_list("meeting__date").distinct()
 
 
 def listed(places: Sequence[Place], visitor: Visitor) -> list[ResolutionRow | ElectionReading]:

@@ -20,7 +20,7 @@ from sozialraum.decisions.words import MinutesState
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.questions import asked, asked_of
 from sozialraum.foundation.visitor import Visitor
-from sozialraum.meetings.models import LAST_FIRST, Holder, Meeting, MeetingQuerySet
+from sozialraum.meetings.models import LAST_FIRST, Holder, Meeting
 from sozialraum.meetings.words import State
 from sozialraum.sittings.queries import MeetingLine, as_rows, lines_of
 from sozialraum.ui.values import Group
@@ -47,12 +47,13 @@ class ArchiveYear:
     lines: tuple[ArchiveLine, ...]
 
 
-def past(visitor: Visitor) -> MeetingQuerySet:
-    return Meeting.objects.visible_to(visitor).past(timezone.localdate())
-
-
 def years(visitor: Visitor) -> list[int]:
-    return past(visitor).years()
+    """The years of which there is something, the latest first."""
+    return [year for (year,) in asked(_years, visitor, timezone.localdate())]
+
+
+def _years(visitor: Visitor, today: dt.date) -> QuerySet[Any]:
+    return Meeting.objects.visible_to(visitor).past(today).years()
 
 
 def page_of(
