@@ -4,11 +4,12 @@ import pytest
 from django.db.models import Exists, OuterRef
 
 from sozialraum.foundation.dates import PartialDate
-from sozialraum.foundation.questions import asked, asked_of, hand_over
+from sozialraum.foundation.questions import asked, asked_of
 from sozialraum.foundation.visitor import Standing, Visitor, Way
 from sozialraum.meetings.models import Meeting
 from sozialraum.meetings.words import State
 from sozialraum.network.models import Body
+from sozialraum.network.put import give_rows
 from tests import factories as f
 
 pytestmark = pytest.mark.django_db
@@ -141,7 +142,7 @@ def test_rows_that_are_handed_over_are_not_asked_for(body, django_assert_num_que
     meeting = Meeting.objects.get(pk=f.MeetingFactory(body=body, of=[group]).pk)
     rows = list(meeting.holders.all())
 
-    hand_over(meeting, "holders", rows)
+    give_rows(meeting, "holders", rows)
 
     with django_assert_num_queries(0):
         assert (list(meeting.holders.all()), meeting.groups) == (rows, [group])

@@ -16,7 +16,7 @@ def meeting_dossier(request: Request, key: str) -> HttpResponse:
 
     Raises Http404 where there is no more than the minutes.
     """
-    meeting = meetings.found(request, key)
+    meeting = meetings.whole_meeting(request, key)
     sheet = dossier_of(meeting, request.visitor.as_nobody())  # it is handed on
     if sheet is None:
         raise Http404("no more than the minutes")

@@ -17,10 +17,11 @@ from sozialraum.attendance.queries import MinutesHead, PresenceList, QuorumLine,
 from sozialraum.bodies.queries import named
 from sozialraum.decisions.models import Approval, Minutes, Quorum, Represented
 from sozialraum.decisions.words import ApprovalWay, MinutesState
-from sozialraum.foundation.questions import asked_of, hand_over
+from sozialraum.foundation.questions import asked_of
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Meeting
 from sozialraum.meetings.words import State
+from sozialraum.network.put import give_rows
 from sozialraum.papers.models import File
 from sozialraum.press import minutes as press
 from sozialraum.register.queries.decisions import ResolutionRow
@@ -73,7 +74,7 @@ def record_of(meeting: Meeting, visitor: Visitor) -> Record | None:
     if minutes is None:
         return None
     minutes.meeting = meeting  # whose groups are at hand
-    hand_over(minutes, "approvals", asked_of(_approvals, visitor, [minutes.pk]))
+    give_rows(minutes, "approvals", asked_of(_approvals, visitor, [minutes.pk]))
     _hand_out_groups(minutes)
     there = Represented.objects.filter(minutes=minutes).values_list(*(f"organization__{name}" for name in SAID_OF))
     presence = presence_of(minutes, visitor)

@@ -22,7 +22,7 @@ from sozialraum.decisions.models import Minutes
 from sozialraum.decisions.words import MinutesState
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.http import Request, find_put
-from sozialraum.foundation.questions import asked, asked_of, hand_over
+from sozialraum.foundation.questions import asked, asked_of
 from sozialraum.foundation.things import at
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Holder, Meeting
@@ -36,6 +36,7 @@ from sozialraum.meetings.queries.governing import (
 from sozialraum.meetings.rules import anchor_of
 from sozialraum.meetings.words import FIXED, ON, State
 from sozialraum.network.models import Body
+from sozialraum.network.put import give_rows
 from sozialraum.papers.models import Paper
 from sozialraum.papers.words import PaperType
 from sozialraum.press import minutes as press
@@ -128,10 +129,10 @@ class MeetingPage:
         return record is not None and record.state != MinutesState.DRAFT and (told or record.has_attendance)
 
 
-def found(request: Request, key: str) -> Meeting:
+def whole_meeting(request: Request, key: str) -> Meeting:
     """The meeting with all that its page and its papers ask of it; raises Http404 unless this visitor may read it."""
     meeting: Meeting = find_put(_with_key, request, key)
-    hand_over(meeting, "holders", asked_of(_holders, request.visitor, [meeting.pk]))
+    give_rows(meeting, "holders", asked_of(_holders, request.visitor, [meeting.pk]))
     return meeting
 
 

@@ -27,7 +27,7 @@ def meeting_list(request: Request) -> HttpResponse:
 
 @public
 def meeting_detail(request: Request, key: str) -> HttpResponse:
-    meeting = meetings.found(request, key)
+    meeting = meetings.whole_meeting(request, key)
     page, body = meetings.page_of(meeting, request.visitor), request.visitor.body
     request.below = "site:meeting-list" if page.is_in_archive else "site:calendar"
     told = graph(organization(body), with_documents(event(page.sitting, body), page.annexes, body))
@@ -42,7 +42,7 @@ def meeting_detail(request: Request, key: str) -> HttpResponse:
 @public
 def minutes_paper(request: Request, key: str) -> HttpResponse:
     """The minutes as an accessible PDF, made of what everybody reads. Without minutes there is no such paper."""
-    meeting = meetings.found(request, key)
+    meeting = meetings.whole_meeting(request, key)
     page = meetings.page_of(meeting, request.visitor.as_nobody())  # it is handed on, whoever fetched it
     if not page.is_recorded:
         raise Http404("no minutes")

@@ -81,11 +81,11 @@ _drawn_once = lru_cache(maxsize=100)(_drawn)  # they lead from every German page
 def _ways_back(links: tuple[tuple[str, str], ...]) -> Iterator[WayBack]:
     for code, url in links:
         if BY_CODE[code] is not GERMAN:
-            yield WayBack(BY_CODE[code], url, *_said_in(code))
+            yield WayBack(BY_CODE[code], url, *_words_in(code))
 
 
 @cache
-def _said_in(code: str) -> tuple[str, str]:
+def _words_in(code: str) -> tuple[str, str]:
     """The words of a line that leads back, which stand on every German page in every language."""
     with translation.override(code):
         return _("Diese Seite gibt es nur auf Deutsch."), _("Zurück zu Ihrer Sprache")
