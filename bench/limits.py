@@ -9,6 +9,8 @@ OFFICE = 5.0  # a page of the office that reads rules, former sittings and the a
 START, LIST, THING, FEED, PAPER = 1.5, 2.0, 3.0, 2.5, 6.0
 #: What hands out everything there is at once: thirty times the rows of the yardstick, and each with all its words.
 WHOLE = 25.0
+#: Minutes, set as such a paper, and behind them a first sheet, set too, and three documents taken apart and joined.
+BUNDLE = 9.0
 WORKER = 150.0  # megabytes that a worker has for itself
 NETWORKS, GROWTH = 300, 1.5  # with so many networks a page costs at most so many times what it costs with one
 COUNTING = 3.0  # roll and quorum, as a multiple of a bare loop over the same values
@@ -23,6 +25,7 @@ KINDS = {
     "site:version-comparison": THING,
     "site:resolution-export": WHOLE,
     "site:sitemap": WHOLE,
+    "dossier:meeting-dossier": BUNDLE,
 }
 OF_OFFICE = {"convening:meeting-plan", "agenda:meeting-set-agenda"}
 #: Bytes from the disk are sent by the server each time; no page of theirs is kept.
@@ -32,6 +35,6 @@ ENDINGS = {".ics": FEED, ".pdf": PAPER}
 
 def limits_of(name: str, path: str) -> dict[str, float]:
     """The limit of each column for the page with this name and path."""
-    anew = next((most for ending, most in ENDINGS.items() if path.endswith(ending)), KINDS.get(name, LIST))
+    anew = KINDS.get(name) or next((most for ending, most in ENDINGS.items() if path.endswith(ending)), LIST)
     form = OFFICE if name in OF_OFFICE else FORM
     return {"kept": KEPT, "304": UNCHANGED, "anew": anew, "first": FIRST, "form": form}

@@ -135,10 +135,15 @@ and measured in turns with it. So figures of a busy machine can be compared with
 | | a meeting, a document, a decision, a group | {limits.THING:g} |
 | | a feed, also one of 500 events | {limits.FEED:g} |
 | | a PDF, also ten pages of minutes | {limits.PAPER:g} |
+| | a meeting as one file: minutes, annexes, adopted texts | {limits.BUNDLE:g} |
 | | the register as a table and the list of all pages, which hand out everything | {limits.WHOLE:g} |
 | first reader | the first after a public act, divided by the same page made anew | {limits.FIRST:g} |
 | form | a form that is shown, and a concern that is sent | {limits.FORM:g} |
 | | the planning of a sitting and an agenda of 25 points, for the office | {limits.OFFICE:g} |
+
+The one file of a meeting is several papers: the minutes in it cost what minutes cost (up to {limits.PAPER:g}), the
+first sheet is set like any other paper (one), and all parts are taken apart, renumbered and written once more as one
+document that can be read aloud (one and a half). Less of that would be another file.
 
 A worker may hold {limits.WORKER:.0f} MB for itself (PSS) while eight callers ask for every page and for papers above
 all. With {limits.NETWORKS} networks in the house a page costs at most {limits.GROWTH:g} times as much as with few.

@@ -242,6 +242,7 @@ def test_the_median_of_all_rounds_counts():
         ("site:paper-detail", "/dokumente/a/", 3),
         ("site:calendar-feed", "/termine/kalender.ics", 2.5),
         ("site:minutes-paper", "/sitzungen/a/protokoll.pdf", 6),
+        ("dossier:meeting-dossier", "/sitzungen/a/alles.pdf", 9),
     ],
 )
 def test_each_kind_of_page_has_its_limit(name, path, most):

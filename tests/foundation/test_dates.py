@@ -68,7 +68,7 @@ def test_a_year_stays_a_year_in_the_database_sorts_before_its_days_and_filters_i
 
     assert latest == ["2018-01-17", "2017-03-01", "2017-03", "2017", "2016-11-02"]
     assert [str(one.when) for one in in_2017] == ["2017-03-01", "2017-03", "2017"]
-    assert Resolution.objects.years() == [2018, 2017, 2016]
+    assert list(Resolution.objects.years()) == [(2018,), (2017,), (2016,)]
 
 
 @pytest.mark.django_db

@@ -3,12 +3,15 @@
 from dataclasses import replace
 
 import pytest
+from django.db.models import Exists, OuterRef
 
 from sozialraum.foundation.dates import PartialDate
-from sozialraum.foundation.questions import asked
+from sozialraum.foundation.questions import asked, asked_of
 from sozialraum.foundation.visitor import AUDIT, OFFICE, Standing, Visitor, Way
 from sozialraum.meetings.models import Meeting
 from sozialraum.meetings.words import State
+from sozialraum.network.models import Body
+from sozialraum.network.put import give_rows
 from tests import factories as f
 
 pytestmark = pytest.mark.django_db
@@ -43,7 +46,7 @@ def test_the_answer_is_what_holds_now(body, dates):
     assert rows == list(dates(Visitor(body), 2026))
 
 
-def test_what_everybody_asks_is_put_once_for_each_network_and_value(body, other_body, dates):
+def test_what_everybody_asks_is_put_once_for_all_networks_and_for_each_value(body, other_body, dates):
     f.MeetingFactory(body=other_body, name="Nebenan", date=PartialDate(2026), state=State.HELD)
 
     here = [asked(dates, Visitor(body, as_of=mark), 2026) for mark in ("eins", "zwei")]
@@ -51,11 +54,100 @@ def test_what_everybody_asks_is_put_once_for_each_network_and_value(body, other_
 
     assert here == [[], []]
     assert ([row.name for row in there], later) == (["Nebenan"], [])
-    assert [(visitor.body, year) for visitor, year in dates.put] == [
-        (body, 2026),
-        (other_body, 2026),
-        (other_body, 2027),
-    ]
+    assert [year for _visitor, year in dates.put] == [2026, 2027]
+
+
+def test_a_question_for_all_networks_can_use_nothing_of_one_but_its_key(body):
+    with pytest.raises(Body.DoesNotExist):
+        asked(lambda visitor: Meeting.objects.filter(name=visitor.body.name), Visitor(body))
+
+
+# ── what is looked for by keys or words ───────────────────────────────────────
+
+
+@pytest.fixture
+def named():
+    """A question for keys with how many it was asked for so far."""
+    put = []
+
+    def build(visitor, keys):
+        put.append(len(keys))
+        return Meeting.objects.visible_to(visitor).filter(key__in=keys).order_by("pk")
+
+    build.put = put
+    return build
+
+
+@pytest.fixture
+def three(body):
+    return [f.MeetingFactory(body=body, key=key, name=key, state=State.HELD) for key in ("eins", "zwei", "drei")]
+
+
+def test_keys_are_filled_into_a_question_that_is_put_once_for_so_many(body, other_body, named, three):
+    elsewhere = f.MeetingFactory(body=other_body, key="eins", state=State.HELD)
+
+    found = [asked_of(named, Visitor(body), keys) for keys in (["eins"], ["drei"], ["keiner"], ["eins", "drei"])]
+
+    assert found == [[three[0]], [three[2]], [], [three[0], three[2]]]
+    assert asked_of(named, Visitor(other_body), ["eins"]) == [elsewhere]
+    assert named.put == [1, 2]
+
+
+def test_nothing_is_asked_for_no_keys(body, named, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        assert asked_of(named, Visitor(body), [None]) == []
+
+
+def test_a_question_that_nothing_can_answer_is_not_asked(body, named, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        assert asked(lambda visitor: Meeting.objects.visible_to(visitor).none(), Visitor(body)) == []
+
+
+def test_who_is_somebody_looks_for_the_keys_themselves(body, named, three):
+    assert asked_of(named, Visitor(body, Way.LOGIN), ["zwei"]) == [three[1]]
+    assert asked_of(named, Visitor(body), ["zwei"]) == [three[1]]
+
+
+@pytest.mark.parametrize(("word", "found"), [("zw", ["zwei"]), ("EI", ["eins", "zwei", "drei"]), ("%", []), ("_", [])])
+def test_a_word_is_contained_as_it_is_and_no_sign_in_it_stands_for_others(body, three, word, found):
+    def build(visitor, words):
+        return Meeting.objects.visible_to(visitor).filter(name__icontains=words[0]).order_by("pk")
+
+    assert [one.key for one in asked_of(build, Visitor(body), [word])] == found
+
+
+def test_a_key_that_is_not_looked_for_as_it_is_is_noticed(body):
+    with pytest.raises(ValueError, match="1 of 1"):
+        asked_of(lambda visitor, keys: Meeting.objects.filter(key=keys[0].upper()), Visitor(body), ["eins"])
+
+
+def test_what_is_noted_of_a_thing_comes_with_it(body, three):
+    def build(visitor, keys):
+        after = Meeting.objects.filter(pk__gt=OuterRef("pk"))
+        return Meeting.objects.filter(pk__in=keys).annotate(has_more=Exists(after)).order_by("pk")
+
+    found = asked_of(build, Visitor(body), [three[0].pk, three[2].pk])
+
+    assert [one.has_more for one in found] == [True, False]
+
+
+def test_rows_without_names_are_plain(body, three):
+    found = asked(
+        lambda visitor: Meeting.objects.visible_to(visitor).order_by("pk").values_list("key", "name"), Visitor(body)
+    )
+
+    assert found == [("eins", "eins"), ("zwei", "zwei"), ("drei", "drei")]
+
+
+def test_rows_that_are_handed_over_are_not_asked_for(body, django_assert_num_queries):
+    group = f.OrganizationFactory(body=body)
+    meeting = Meeting.objects.get(pk=f.MeetingFactory(body=body, of=[group]).pk)
+    rows = list(meeting.holders.all())
+
+    give_rows(meeting, "holders", rows)
+
+    with django_assert_num_queries(0):
+        assert (list(meeting.holders.all()), meeting.groups) == (rows, [group])
 
 
 def test_things_come_with_what_they_refer_to_in_one_question(body, django_assert_num_queries):

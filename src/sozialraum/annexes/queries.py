@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -16,6 +16,7 @@ from sozialraum.annexes.rules import annex_label
 from sozialraum.decisions.models import Minutes
 from sozialraum.decisions.words import MinutesState
 from sozialraum.events.queries.linked_data import Node, absolute, known
+from sozialraum.foundation.questions import asked_of
 from sozialraum.foundation.things import at
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.network.models import Body
@@ -67,14 +68,18 @@ def annexes_of(minutes: Minutes, visitor: Visitor) -> tuple[AnnexLine, ...]:
     """The annexes of which this visitor may know, in their order, numbered by their place among all of them."""
     if not getattr(minutes, "has_annexes", True):
         return ()
+    rows = asked_of(_of_minutes, visitor, [minutes.pk])
+    return tuple(_line(one, place) for place, one in enumerate(rows, 1) if one.told)
+
+
+def _of_minutes(visitor: Visitor, minutes: Sequence[int]) -> QuerySet[Any]:
     files, versions = File.objects.visible_to(visitor), Version.objects.visible_to(visitor)
-    found = Annex.objects.filter(minutes=minutes, deleted=None).annotate(
+    found = Annex.objects.filter(minutes__in=minutes, deleted=None).annotate(
         told=Exists(Annex.objects.listed_for(visitor).filter(pk=OuterRef("pk"))),
         reads_file=Exists(files.filter(pk=OuterRef("file"))),
         reads_version=Exists(versions.filter(pk=OuterRef("version"))),
     )
-    rows: Any = found.values_list(*COLUMNS, *ITEM, *FILE, *VERSION, "told", "reads_file", "reads_version", named=True)
-    return tuple(_line(one, place) for place, one in enumerate(rows, 1) if one.told)
+    return found.values_list(*COLUMNS, *ITEM, *FILE, *VERSION, "told", "reads_file", "reads_version", named=True)
 
 
 def _line(one: Any, place: int) -> AnnexLine:

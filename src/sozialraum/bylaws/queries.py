@@ -242,7 +242,7 @@ class ShownRules:
 
 def rules_shown(visitor: Visitor, version: str) -> ShownRules:
     """The rules of the version with this key, as far as this visitor may see them."""
-    found = list(RuleRevision.objects.visible_to(visitor).newest().select_related("version__paper"))
+    found = asked(_seen_rules, visitor)
     edition = next((one for one in found if one.version.key == version), None)
     if edition is None:
         return ShownRules()
@@ -263,6 +263,10 @@ def rules_shown(visitor: Visitor, version: str) -> ShownRules:
         open_parts=tuple(_open_parts(ruled, spoken)),
         before=_before(visitor, edition.version.paper, {one.version.paper.key for one in found}),
     )
+
+
+def _seen_rules(visitor: Visitor) -> QuerySet[RuleRevision]:
+    return RuleRevision.objects.visible_to(visitor).newest().select_related("version__paper")
 
 
 def _open_parts(ruled: set[tuple[str, str]], spoken: set[str]) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
@@ -60,11 +61,12 @@ class UnchangedMiddleware:
             return self.answer(request)
         if not is_for_everybody(request):
             return self.answer(request)
-        tag = validator_of(request)
+        today = timezone.localdate()
+        tag = validator_of(request, today)
         if tag in known_to(request):
             return stamped(HttpResponseNotModified(), tag)
         shelf, owner = place_of(request)
-        as_of = (request.visitor.as_of, timezone.localdate())  # pages of another moment are not asked for again
+        as_of = (request.visitor.as_of, today)  # pages of another moment are not asked for again
         if kept := cast(CachedPage | None, shelf.get(owner, tag, as_of=as_of)):
             return stamped(HttpResponse(kept.content, headers=kept.headers), tag)
         response = self.answer(request)
@@ -78,7 +80,7 @@ class UnchangedMiddleware:
 
 def is_for_everybody(request: Request) -> bool:
     """A whole page, only read, without a message waiting for this one reader."""
-    asks_for_a_part = "HX-Request" in request.headers
+    asks_for_a_part = "HTTP_HX_REQUEST" in request.META
     return request.method in SAFE and not asks_for_a_part and settings.MESSAGES_COOKIE_NAME not in request.COOKIES
 
 
@@ -113,11 +115,15 @@ def place_of(request: Request) -> tuple[Shelf, Hashable]:
     return (NARROWED, (body, request.path)) if request.GET else (PAGES, body)
 
 
-def validator_of(request: Request) -> str:
-    """The strong ``ETag`` of what stands at this address today. The query is the one that ``narrow`` has left."""
+def validator_of(request: Request, today: dt.date) -> str:
+    """The strong ``ETag`` of what stands at this address on this day. The query is the one that ``narrow`` has left."""
     visitor = request.visitor
-    told = [program(), str(timezone.localdate()), visitor.body.key, visitor.as_of, request.get_full_path()]
-    return quote_etag(sha256(told)[:32])
+    return _validator(program(), str(today), visitor.body.key, visitor.as_of, request.get_full_path())
+
+
+@lru_cache(maxsize=2000)
+def _validator(*told: str) -> str:
+    return quote_etag(sha256(list(told))[:32])
 
 
 def known_to(request: Request) -> list[str]:

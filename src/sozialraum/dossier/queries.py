@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -14,6 +14,7 @@ from sozialraum.annexes.queries import AnnexLine
 from sozialraum.decisions.models import Effect, Minutes
 from sozialraum.decisions.words import MinutesState
 from sozialraum.foundation.dates import PartialDate
+from sozialraum.foundation.questions import asked_of
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Meeting
 from sozialraum.network.models import Body
@@ -71,36 +72,55 @@ def dossier_of(meeting: Meeting, nobody: Visitor) -> BundleSheet | None:
 
 
 def _enclosed(page: meetings.MeetingPage, minutes: str, nobody: Visitor) -> _Enclosed:
-    annexes, today = page.annexes, timezone.localdate()
-    own = Minutes.objects.visible_to(nobody).filter(key=minutes).values("file")
-    keys = [one.file_key for one in annexes if one.is_public and one.file_key]
+    public = [one for one in page.annexes if one.is_public]
     adopted = _adopted(page, nobody)
-    named = Q(pk__in=adopted)
-    for paper, label in (one.document for one in annexes if one.is_public):
-        named |= Q(paper__key=paper, label=label)
-    versions = list(Version.objects.visible_to(nobody).filter(named).select_related("paper", "file"))
-    texts = [one.file_id for one in versions if one.file_id]
-    files = list(File.objects.visible_to(nobody).filter(Q(key__in=keys) | Q(pk__in=own) | Q(pk__in=texts)))
-    by_pk, papers = {one.pk: one for one in versions}, {one.paper_id for one in versions}
-    holds = Version.objects.visible_to(nobody).in_force_on(today).filter(paper__in=papers).order_by("valid_from", "pk")
-    newest = dict(holds.values_list("paper", "pk"))
+    versions = _versions(adopted, [one.document for one in public if not one.file_key], nobody)
     scan = page.record.file.url if page.record and page.record.file else ""
+    own = Minutes.objects.visible_to(nobody).filter(key=minutes).values_list("file__key", flat=True) if scan else ()
+    keys = [*(one.file_key for one in public), *own, *(one.file.key for one in versions if one.file)]
+    files = asked_of(_with_keys, nobody, dict.fromkeys(filter(None, keys)))
+    by_pk = {one.pk: one for one in versions}
     return _Enclosed(
         body=nobody.body,
         scan=next((one for one in files if one.get_absolute_url() == scan), None),
         files={one.key: one for one in files},
         texts={(one.paper.key, one.label): one for one in versions},
         adopted=[by_pk[pk] for pk in adopted if pk in by_pk],
-        in_force=frozenset(newest.values()),
+        in_force=_in_force({one.paper_id for one in versions}, nobody),
         left=MOST_BYTES,
     )
+
+
+def _versions(adopted: Sequence[int], documents: Sequence[tuple[str, str]], nobody: Visitor) -> list[Version]:
+    """Versions that everybody may read: those adopted, by primary key, and those that are annexes, by their names."""
+    named = Q(pk__in=adopted)
+    for paper, label in documents:
+        named |= Q(paper__key=paper, label=label)
+    found = Version.objects.visible_to(nobody).filter(named).select_related("paper", "file")
+    return list(found) if adopted or documents else []
+
+
+def _in_force(papers: set[int], nobody: Visitor) -> frozenset[int]:
+    """Of these documents the versions that hold today."""
+    holds = Version.objects.visible_to(nobody).in_force_on(timezone.localdate()).filter(paper__in=papers)
+    return (
+        frozenset(dict(holds.order_by("valid_from", "pk").values_list("paper", "pk")).values())
+        if papers
+        else frozenset()
+    )
+
+
+def _with_keys(nobody: Visitor, keys: Sequence[str]) -> QuerySet[File]:
+    return File.objects.visible_to(nobody).filter(key__in=keys)
 
 
 def _adopted(page: meetings.MeetingPage, nobody: Visitor) -> list[int]:
     """The versions that the decisions on this page adopt, each once, in the order of the decisions."""
     keys = [row.key for row in page.decisions if any(effect.title and effect.url for effect in row.effects)]
+    if not keys:
+        return []
     found = Effect.objects.filter(resolution__key__in=keys, resolution__body=nobody.body, adoption__isnull=False)
-    told = list(found.order_by("pk").values_list("resolution__key", "adoption__version")) if keys else []
+    told = list(found.order_by("pk").values_list("resolution__key", "adoption__version"))
     return list(dict.fromkeys(version for _key, version in sorted(told, key=lambda pair: keys.index(pair[0]))))
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from django.http import Http404, HttpResponse
 
 from sozialraum.dossier.queries import dossier_of
-from sozialraum.foundation.http import Request, find, pdf_response, public
-from sozialraum.meetings.models import Meeting
-from sozialraum.meetings.queries.governing import with_rules_noted
+from sozialraum.foundation.http import Request, pdf_response, public
 from sozialraum.press.bundle import bundle_pdf
+from sozialraum.site.queries import meetings
 
 
 @public
@@ -17,7 +16,7 @@ def meeting_dossier(request: Request, key: str) -> HttpResponse:
 
     Raises Http404 where there is no more than the minutes.
     """
-    meeting = find(with_rules_noted(Meeting.objects.with_holders()), request, key=key)
+    meeting = meetings.whole_meeting(request, key)
     sheet = dossier_of(meeting, request.visitor.as_nobody())  # it is handed on
     if sheet is None:
         raise Http404("no more than the minutes")

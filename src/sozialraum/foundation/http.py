@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from functools import wraps
 from typing import Any, Protocol, TypeVar
 
-from django.db.models import Model, QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed, QueryDict
+from django.db.models import Manager, Model, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed, QueryDict
 from django.http.request import split_domain_port
 from django.shortcuts import get_object_or_404, render
 from django.urls import get_script_prefix, set_script_prefix
 
 from sozialraum.foundation.keys import is_key
+from sozialraum.foundation.questions import asked_of
 from sozialraum.foundation.visitor import Visitor
 
 M = TypeVar("M", bound=Model, covariant=True)
@@ -44,8 +45,28 @@ class Listed(Protocol[M]):
 
 
 def find(things: Visible[M], request: Request, **lookup: Any) -> Any:
-    """The one thing that matches and that this visitor may read (``visible_to``); else raises Http404."""
+    """The one thing that matches and that this visitor may read (``visible_to``); else raises Http404.
+
+    All things of a kind and their public key are what is asked most; that question is put once.
+    """
+    if isinstance(things, Manager) and lookup.keys() == {"key"}:
+        return find_put(_visible, request, lookup["key"], things)
     return get_object_or_404(things.visible_to(request.visitor), **lookup)
+
+
+def _visible(visitor: Visitor, keys: Sequence[str], things: Visible[M]) -> QuerySet[M]:
+    return things.visible_to(visitor).filter(key__in=keys)
+
+
+def find_put(build: Callable[..., QuerySet[M]], request: Request, key: str, *arguments: Hashable) -> Any:
+    """The one thing with this key of what ``build`` makes, which asks ``visible_to``; else raises Http404.
+
+    For what everybody reads: the question is put once (``questions.asked_of``).
+    """
+    found = asked_of(build, request.visitor, [key], *arguments)
+    if not found:
+        raise Http404(key)
+    return found[0]
 
 
 def find_listed(things: Listed[M], request: Request, **lookup: Any) -> Any:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime
 import io
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from threading import Lock
 
 from django.utils.translation import override
 from PIL import Image, UnidentifiedImageError
 
-from sozialraum.press.joined import JoinedPart, NotJoinableError, PartFacts, facts_of, join_parts
+from sozialraum.press.joined import JoinedPart, NotJoinableError, join_parts
 from sozialraum.press.typeset import typeset
 from sozialraum.ui.spoken import in_words
 
@@ -65,30 +65,29 @@ def bundle_pdf(sheet: BundleSheet) -> bytes:
     with override("de"), _one_at_a_time:
         taken, left = _taken(sheet)
         contents = _contents(sheet, taken, left, 1)
-        pages = facts_of(contents).pages
-        if pages > 1:  # which moves all that follows
-            contents = _contents(sheet, taken, left, pages)
-        return join_parts([JoinedPart("Inhalt", contents), *(part for part, _facts in taken)])
+        if contents.facts.pages > 1:  # which moves all that follows
+            contents = _contents(sheet, taken, left, contents.facts.pages)
+        return join_parts([contents, *taken])
 
 
-def _taken(sheet: BundleSheet) -> tuple[list[tuple[JoinedPart, PartFacts]], list[LeftOut]]:
-    """The parts that can be put in, with their facts, and what is left out."""
-    taken, left, pages = list[tuple[JoinedPart, PartFacts]](), list(sheet.left_out), 0
+def _taken(sheet: BundleSheet) -> tuple[list[JoinedPart], list[LeftOut]]:
+    """The parts that can be put in, and what is left out."""
+    taken, left, pages = list[JoinedPart](), list(sheet.left_out), 0
     for part in sheet.parts:
         try:
             made = _made(part, sheet)
-            facts = facts_of(made.document)
+            facts = made.facts
         except (NotJoinableError, UnidentifiedImageError, OSError, Image.DecompressionBombError):
             left.append(LeftOut(part.title, CHANGED, part.address))
             continue
-        if not facts.agrees(known for _part, known in taken):
+        if not facts.agrees(one.facts for one in taken):
             left.append(LeftOut(part.title, CHANGED, part.address))
             continue
         if pages + facts.pages > MOST_PAGES:
             left.append(LeftOut(part.title, TOO_MANY, part.address))
             continue
         pages += facts.pages
-        taken.append((made, facts))
+        taken.append(made)
     return taken, left
 
 
@@ -116,12 +115,11 @@ def _jpeg(content: bytes) -> bytes:
     return out.getvalue()
 
 
-def _contents(
-    sheet: BundleSheet, taken: Iterable[tuple[JoinedPart, PartFacts]], left: Iterable[LeftOut], own: int
-) -> bytes:
+def _contents(sheet: BundleSheet, taken: Collection[JoinedPart], left: Iterable[LeftOut], own: int) -> JoinedPart:
     """The first sheet, if it is ``own`` pages long."""
     lines, page = list[dict[str, object]](), own + 1
-    for part, facts in taken:
+    for part in taken:
+        facts = part.facts
         note = "" if facts.conforms else UNPROVEN if facts.is_tagged else NO_TAGS
         lines.append({"title": part.title, "page": str(page), "note": note})
         page += facts.pages
@@ -131,9 +129,10 @@ def _contents(
         "state": sheet.state,
         "pages": str(page - 1),
         "parts": lines,
-        "whole": all(facts.conforms for _part, facts in taken),
+        "whole": all(part.facts.conforms for part in taken),
         "left_out": [{"title": one.title, "why": one.why, "href": one.address} for one in left],
         "source": {"href": sheet.address, "text": sheet.address, "printed": in_words(sheet.printed)},
         "running": [sheet.body, sheet.title, "Inhalt"],
     }
-    return typeset("bundle", data, title=sheet.title, author=sheet.body, created=sheet.printed)
+    document = typeset("bundle", data, title=sheet.title, author=sheet.body, created=sheet.printed)
+    return JoinedPart("Inhalt", document)

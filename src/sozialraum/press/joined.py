@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import pikepdf
@@ -25,6 +26,11 @@ class JoinedPart:
     title: str
     document: bytes
     is_ours: bool = True
+
+    @cached_property
+    def facts(self) -> PartFacts:
+        """See ``facts_of``; read once."""
+        return facts_of(self.document)
 
 
 @dataclass(frozen=True)
@@ -59,7 +65,7 @@ def join_parts(parts: Sequence[JoinedPart]) -> bytes:
     Tags stay. If every part claims to be PDF/UA-1 and PDF/A-2a so does the whole, else it claims neither. The same
     parts give the same bytes. Raises NotJoinableError.
     """
-    facts = [facts_of(part.document) for part in parts]
+    facts = [part.facts for part in parts]
     with _opened(parts[0].document) as pdf:
         tree, marks = _Tree(pdf), list[OutlineItem]()
         marks.append(_bookmark(parts[0], pdf, 0))
@@ -87,8 +93,8 @@ def _opened(document: bytes) -> Any:
 
 def _claims(pdf: Pdf) -> bool:
     """Whether its metadata says so, and its colours are meant as ours are: one intent must do for the whole."""
-    with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as said:
-        same = all(str(said.get(name, "")) == value for name, value in CLAIMS.items())
+    said = pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False)  # read only: nothing is written anew
+    same = all(str(said.get(name, "")) == value for name, value in CLAIMS.items())
     intents: Any = pdf.Root.get("/OutputIntents", [])
     return same and all(one.get("/DestOutputProfile", {}).get("/N", 0) == 3 for one in intents)
 

@@ -85,6 +85,11 @@ class RegisterForm(ArchiveForm):
     years = ("years", _years)
     asks = ArchiveForm.asks | {"result": "ergebnis", "progress": "stand", "words": "text"}
 
+    def asked(self) -> dict[str, Any]:
+        """What the register is narrowed by; ``words`` each for itself."""
+        found = super().asked()
+        return found | {"words": tuple(found["words"].split())}
+
 
 class DirectoryForm(forms.Form):
     """Words, offer, group and language; kept in the address. What nobody offers cannot be chosen."""

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 
 from sozialraum.foundation.dates import PartialDate
+from sozialraum.foundation.questions import asked_of
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import AgendaItem, Meeting
 from sozialraum.meetings.queries import items_of
@@ -55,9 +56,16 @@ def tasks_of(meeting: Meeting, found: TaskQuerySet, visitor: Visitor) -> tuple[T
 
 def tasks_from(decision: str, visitor: Visitor) -> tuple[TaskLine, ...]:
     """The tasks that came out of the decision with this key."""
+    if not asked_of(_from_decision, visitor, [decision]):
+        return ()
     found = Task.objects.visible_to(visitor).filter(resolution__key=decision)
     first = found.select_related("minutes__meeting").first()
     return tasks_of(first.minutes.meeting, found, visitor) if first else ()
+
+
+def _from_decision(visitor: Visitor, decisions: Sequence[str]) -> QuerySet[Any]:
+    """Whether there are any; most decisions are done without."""
+    return Task.objects.visible_to(visitor).filter(resolution__key__in=decisions).values_list("pk", named=True)[:1]
 
 
 def open_tasks_of(visitor: Visitor) -> tuple[Task, ...]:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
-from django.db.models import Exists, FilteredRelation, OuterRef, Q
+from django.db.models import Exists, FilteredRelation, OuterRef, Q, QuerySet
 from django.utils.text import capfirst
 from django.utils.translation import ngettext
 
+from sozialraum.foundation.questions import asked_of
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import AgendaItem, Meeting
 from sozialraum.meetings.queries import sits_there
@@ -87,17 +89,21 @@ class ItemReading:
 
 def agenda_of(meeting: Meeting, visitor: Visitor) -> list[ItemReading]:
     """The agenda in its order, with the papers consulted under each point, in one question: a row for each paper."""
-    living = FilteredRelation("consultations", condition=Q(consultations__deleted=None))
-    is_read = Exists(Paper.objects.visible_to(visitor).filter(pk=OuterRef("consulted__paper")))
-    items = AgendaItem.objects.listed_for(visitor).filter(meeting=meeting).annotate(consulted=living)
-    ordered = items.order_by("order", "pk", "consulted__order", "consulted__pk")
-    told: Any = ordered.annotate(is_read=is_read).values_list(*ITEM, *CONSULTED, "is_read", named=True)
+    told = asked_of(_items, visitor, [meeting.pk])
     inside = sits_there(meeting, visitor)
     rows = {pk: list(same) for pk, same in groupby(told, attrgetter("pk"))}
     return [
         _item(rows[one.pk], number, below, inside=inside, told=inside or meeting.has_public_record)
         for one, number, below in number_items([same[0] for same in rows.values()])
     ]
+
+
+def _items(visitor: Visitor, meetings: Sequence[int]) -> QuerySet[Any]:
+    living = FilteredRelation("consultations", condition=Q(consultations__deleted=None))
+    is_read = Exists(Paper.objects.visible_to(visitor).filter(pk=OuterRef("consulted__paper")))
+    items = AgendaItem.objects.listed_for(visitor).filter(meeting__in=meetings).annotate(consulted=living)
+    ordered = items.order_by("order", "pk", "consulted__order", "consulted__pk")
+    return ordered.annotate(is_read=is_read).values_list(*ITEM, *CONSULTED, "is_read", named=True)
 
 
 def _item(rows: list[Any], number: str, below: bool, *, inside: bool, told: bool) -> ItemReading:

@@ -45,10 +45,10 @@ class ResolutionQuerySet(ThingQuerySet["Resolution"]):
     def latest_first(self) -> ResolutionQuerySet:
         return self.dated().order_by(*BY_DAY)
 
-    def years(self) -> list[int]:
+    def years(self) -> models.QuerySet[Any, tuple[int]]:
         """The years in which something was decided, the latest first."""
         found = self.annotate(year=Coalesce("meeting__date", "date", output_field=models.IntegerField()) / A_YEAR)
-        return list(found.order_by("-year").values_list("year", flat=True).distinct())
+        return found.order_by("-year").values_list("year").distinct()
 
     def between(self, first: PartialDate, last: PartialDate) -> ResolutionQuerySet:
         """Dated from the first to the last of these, both included as far as they reach."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -21,7 +21,7 @@ from sozialraum.events.rules import Month, neighbours
 from sozialraum.events.words import EventState
 from sozialraum.foundation.dates import HOLDS, PartialDate
 from sozialraum.foundation.memory import remembered
-from sozialraum.foundation.questions import asked
+from sozialraum.foundation.questions import asked, asked_of
 from sozialraum.foundation.things import at
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.languages.marks import german_within
@@ -88,7 +88,11 @@ class CalendarPage:
 
 def events_ahead(visitor: Visitor, today: dt.date) -> list[EventLine]:
     """Every event to come; there are few."""
-    return [line_of(one) for one in public_events(visitor).upcoming(today)]
+    return [line_of(one) for one in asked(_events_ahead, visitor.as_nobody(), today)]
+
+
+def _events_ahead(nobody: Visitor, today: dt.date) -> QuerySet[Any]:
+    return public_events(nobody).upcoming(today)
 
 
 def page_of(
@@ -100,23 +104,24 @@ def page_of(
     """
     own = [one for one in events if choice.takes(one.host_key)]
     listed, ahead = _leaf(_asked(_upcoming, visitor, choice, today), own, number, visitor)
-    asked = _month(month)
-    shown = asked or Month.of(ahead[0].date.first if ahead and ahead[0].date else today)
+    turned_to = _month(month)
+    shown = turned_to or Month.of(ahead[0].date.first if ahead and ahead[0].date else today)
     on_sheet = lines_of(_asked(_of_month, visitor, choice, shown), visitor)
     found = chosen_events(public_events(visitor), choice)
     first, latest = _ends(visitor, choice, found)
     last = max(filter(None, (latest, *(one.date for one in own))), default=None)
-    marked = [line_of(one) for one in found.between(shown.first, shown.last)] if choice.has_events else []
+    whose = choice.organization.pk if choice.organization else None
+    marked = asked(_marked, visitor.as_nobody(), whose, shown.first, shown.last) if choice.has_events else []
     return CalendarPage(
         today=today,
-        asked_month=str(asked or ""),
-        is_no_month=bool(month) and asked is None,
+        asked_month=str(turned_to or ""),
+        is_no_month=bool(month) and turned_to is None,
         choice=choice,
         is_ended=choice.organization is not None and choice.organization.is_over_on(today),
         list_page=listed,
         upcoming=tuple(ahead),
         latest=latest if ahead else _latest_of(latest, found),
-        sheet=_sheet(on_sheet, marked, shown, today, (first, last), choice),
+        sheet=_sheet(on_sheet, [line_of(one) for one in marked], shown, today, (first, last), choice),
         feed=_address(visitor.body, choice),
         by_group=tuple(
             _address(visitor.body, Choice(one))
@@ -124,6 +129,12 @@ def page_of(
             if not one.is_over_on(today)
         ),
     )
+
+
+def _marked(nobody: Visitor, organization: int | None, first: dt.date, last: dt.date) -> QuerySet[Any]:
+    """The events of this span, of one organization or of all."""
+    found = public_events(nobody)
+    return (found.filter(organization=organization) if organization else found).between(first, last)
 
 
 def _asked(build: Callable[..., QuerySet[Any]], visitor: Visitor, choice: Choice, *arguments: Hashable) -> list[Any]:
@@ -154,7 +165,7 @@ def _ends(visitor: Visitor, choice: Choice, events: EventQuerySet) -> Ends:
     return ends["first"], ends["last"]
 
 
-def _of_keys(_visitor: Visitor, keys: tuple[int, ...]) -> QuerySet[Any]:
+def _of_keys(_visitor: Visitor, keys: Sequence[int]) -> QuerySet[Any]:
     return as_rows(Meeting.objects.filter(pk__in=keys).order_by(*IN_TURN))
 
 
@@ -174,7 +185,7 @@ def _leaf(
     rows.sort(key=lambda row: (row[0].number if row[0] else 0, row[1] or dt.time.min))
     page = Paginator(rows, PAGE).get_page(number)
     held = tuple(one for *_when, one in page if isinstance(one, int))
-    lines = iter(lines_of(asked(_of_keys, visitor, held), visitor) if held else ())
+    lines = iter(lines_of(asked_of(_of_keys, visitor, held), visitor))
     return page, [next(lines) if isinstance(one, int) else one for *_when, one in page]
 
 

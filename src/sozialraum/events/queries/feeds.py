@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from sozialraum.events.models import Event, EventQuerySet
 from sozialraum.events.queries import host_of_event, line_of, public_events
-from sozialraum.events.queries.choice import NAMES, Choice, chosen_events
+from sozialraum.events.queries.choice import NAMES, Choice
 from sozialraum.events.queries.sittings import LOOK_BACK, CalendarFile, dates_of
 from sozialraum.events.words import EventState
 from sozialraum.foundation import calendars as feed
 from sozialraum.foundation.dates import PartialDate, shifted
+from sozialraum.foundation.questions import asked, asked_of
 from sozialraum.foundation.things import path_of
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.network.models import Body
@@ -23,7 +24,8 @@ def subscription_of(body: Body, today: dt.date, choice: Choice) -> CalendarFile:
     """All dates ahead and those of the last year; a cancelled one until its day has passed."""
     dates = dates_of(body, today, choice.organization) if choice.has_meetings else []
     if choice.has_events:
-        dates = sorted([*dates, *_events(_chosen(body, today, choice), body)], key=_by_start)
+        whose = choice.organization.pk if choice.organization else None
+        dates = sorted([*dates, *_events(asked(_dated, Visitor(body), today, whose), body)], key=_by_start)
     own = [choice.organization.modified] if choice.organization else []
     about = feed.Subscription(
         name=_called(choice, body),
@@ -37,7 +39,7 @@ def subscription_of(body: Body, today: dt.date, choice: Choice) -> CalendarFile:
 
 def single_of(body: Body, key: str) -> CalendarFile | None:
     """The file with one event; None if there is no such public event, or its day is not known."""
-    found = list(_events(public_events(Visitor(body)).filter(key=key), body))
+    found = list(_events(asked_of(_with_key, Visitor(body), [key]), body))
     return CalendarFile(f"{key}.ics", feed.written(found, organizer_of(body)), found[0].modified) if found else None
 
 
@@ -48,19 +50,24 @@ def _called(choice: Choice, body: Body) -> str:
     return f"{named} ({body.short_name or body.name})" if one else named
 
 
-def _chosen(body: Body, today: dt.date, choice: Choice) -> EventQuerySet:
-    found = public_events(Visitor(body)).filter(date__gte=PartialDate.of(today - dt.timedelta(days=LOOK_BACK)))
+def _with_key(nobody: Visitor, keys: Sequence[str]) -> EventQuerySet:
+    return public_events(nobody).filter(key__in=keys)
+
+
+def _dated(nobody: Visitor, today: dt.date, organization: int | None) -> EventQuerySet:
+    """What a subscription holds of events, of one organization or of all."""
+    found = public_events(nobody).filter(date__gte=PartialDate.of(today - dt.timedelta(days=LOOK_BACK)))
     found = found.exclude(state=EventState.CANCELLED, date__lt=PartialDate.of(today), end_date=None)
     found = found.exclude(state=EventState.CANCELLED, end_date__lt=PartialDate.of(today))
-    return chosen_events(found, choice)
+    return (found.filter(organization=organization) if organization else found).order_by("date", "start_time", "pk")
 
 
 def _by_start(event: feed.CalendarEvent) -> tuple[str, str]:
     return event.start.isoformat(), event.uid
 
 
-def _events(found: EventQuerySet, body: Body) -> Iterator[feed.CalendarEvent]:
-    for one in found.order_by("date", "start_time", "pk"):
+def _events(found: Iterable[Event], body: Body) -> Iterator[feed.CalendarEvent]:
+    for one in found:
         if one.date and one.date.exact:
             yield _event(one, one.date.exact, body)
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import template
+from django.db.models import QuerySet
 
+from sozialraum.foundation.questions import asked_of
+from sozialraum.foundation.visitor import Visitor
 from sozialraum.interests import queries
 from sozialraum.interests.models import Interest
 from sozialraum.meetings.models import Meeting
@@ -31,5 +34,9 @@ def bias_at(biased: Biased, key: str) -> tuple[queries.BiasLine, ...]:
 @register.simple_tag(takes_context=True)
 def interests_of(context: dict[str, Any], paper: Paper) -> list[Interest]:
     """Who is involved in a paper, as far as this visitor may read it."""
-    found = Interest.objects.visible_to(context["request"].visitor).filter(paper=paper)
-    return list(found.select_related("institution", "person").order_by("part", "created", "pk"))
+    return asked_of(_in_papers, context["request"].visitor, [paper.pk])
+
+
+def _in_papers(visitor: Visitor, papers: Sequence[int]) -> QuerySet[Interest]:
+    found = Interest.objects.visible_to(visitor).filter(paper__in=papers)
+    return found.select_related("institution", "person").order_by("part", "created", "pk")

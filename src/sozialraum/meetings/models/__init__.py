@@ -5,6 +5,7 @@ from sozialraum.meetings.models.conductor import Conductor, ConductorQuerySet
 from sozialraum.meetings.models.governing import Departure, PinnedRevision
 from sozialraum.meetings.models.meeting import (
     BERLIN,
+    LAST_FIRST,
     Holder,
     Meeting,
     MeetingQuerySet,
@@ -15,7 +16,7 @@ from sozialraum.meetings.models.meeting import (
 from sozialraum.meetings.models.video import VideoLink
 
 __all__ = [
-    "BERLIN", "AgendaItem", "AgendaItemQuerySet", "Conductor", "ConductorQuerySet", "Consultation", "Departure",
-    "Holder", "Meeting", "MeetingQuerySet", "PinnedRevision", "VideoLink", "held_by_own", "record_is_public",
-    "written_by",
+    "BERLIN", "LAST_FIRST", "AgendaItem", "AgendaItemQuerySet", "Conductor", "ConductorQuerySet", "Consultation",
+    "Departure", "Holder", "Meeting", "MeetingQuerySet", "PinnedRevision", "VideoLink", "held_by_own",
+    "record_is_public", "written_by",
 ]  # fmt: skip

@@ -60,6 +60,9 @@ def _not_over(today: dt.date) -> Q:
     return Q(date__gte=PartialDate.of(today)) | Q(date__in=now)
 
 
+LAST_FIRST = ("-date", "-start_time", "-pk")
+
+
 class MeetingQuerySet(ThingQuerySet["Meeting"]):
     def visible_to(self, visitor: Visitor) -> MeetingQuerySet:
         """A date is public once convened; members also see the drafts of their own groups."""
@@ -78,12 +81,12 @@ class MeetingQuerySet(ThingQuerySet["Meeting"]):
 
     def past(self, today: dt.date) -> MeetingQuerySet:
         """Meetings that are over or were held, the latest first."""
-        return self.filter(~_not_over(today) | Q(state=State.HELD)).order_by("-date", "-start_time", "-pk")
+        return self.filter(~_not_over(today) | Q(state=State.HELD)).order_by(*LAST_FIRST)
 
-    def years(self) -> list[int]:
+    def years(self) -> models.QuerySet[Any, tuple[int]]:
         """The years in which they met, the latest first."""
         found = self.exclude(date=None).annotate(year=Cast("date", models.IntegerField()) / A_YEAR)
-        return list(found.order_by("-year").values_list("year", flat=True).distinct())
+        return found.order_by("-year").values_list("year").distinct()
 
     def with_holders(self) -> MeetingQuerySet:
         """With the organizations that hold them prefetched: two queries for any number."""

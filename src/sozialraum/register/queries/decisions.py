@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
@@ -24,7 +24,7 @@ from sozialraum.counting.words import Result
 from sozialraum.decisions.models import DecidedBy, Effect, Resolution, ResolutionQuerySet, VoteCount
 from sozialraum.decisions.words import EffectKind, Progress
 from sozialraum.foundation.dates import PartialDate
-from sozialraum.foundation.questions import asked
+from sozialraum.foundation.questions import asked, asked_of
 from sozialraum.foundation.things import at
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings import rules
@@ -33,7 +33,7 @@ from sozialraum.papers.models import Version
 from sozialraum.papers.words import Audience
 from sozialraum.register.queries.fixed import fixed_for_votes
 from sozialraum.register.queries.results import ABOUT, MoneyReading, money_of, result_in_words
-from sozialraum.register.queries.tallies import tallies_of, votes_of
+from sozialraum.register.queries.tallies import tallies_of, votes_in
 from sozialraum.rulings.rules.fixed import FixedRules
 from sozialraum.ui.values import Group, Tally
 from sozialraum.ui.votes import counted
@@ -174,9 +174,13 @@ def joined(groups: Sequence[Group]) -> str:
     return rules.joined([group.name for group in groups])
 
 
-def rows(found: ResolutionQuerySet, visitor: Visitor) -> dict[int, ResolutionRow]:
-    """These decisions by primary key, in three questions for any number."""
-    return _read(_as_rows(found), visitor)
+def rows(keys: Iterable[int], visitor: Visitor) -> dict[int, ResolutionRow]:
+    """The decisions with these primary keys, in three questions for any number."""
+    return _read(asked_of(_with_keys, visitor, keys), visitor)
+
+
+def _with_keys(_visitor: Visitor, keys: Sequence[int]) -> QuerySet[Any]:
+    return _as_rows(Resolution.objects.filter(pk__in=keys))
 
 
 def _as_rows(found: ResolutionQuerySet) -> QuerySet[Any]:
@@ -190,9 +194,9 @@ def _read(told: Iterable[Any], visitor: Visitor, *, counts: bool = True) -> dict
     for row in told:
         together[row.pk].append(row)
     known = named((row.by_links__organization for same in together.values() for row in same), visitor)
-    votes = votes_of({"resolution__in": list(together)}) if counts else {}
+    votes = votes_in(together, visitor) if counts else {}
     acting = [pk for pk, same in together.items() if same[0].effects]  # few do: the others need not be asked
-    effects = effects_of({"resolution__in": acting}, visitor) if acting else {}
+    effects = _effects(asked_of(_effects_in, visitor, acting), visitor)
     shared = known, _results(), fixed_for_votes(votes, visitor)
     return {pk: _row(same, votes.get(pk, []), effects.get(pk, ()), *shared) for pk, same in together.items()}
 
@@ -204,7 +208,11 @@ def _results() -> dict[str, str]:
 
 def row_of(key: str, visitor: Visitor) -> ResolutionRow | None:
     """One decision, if this visitor may see it."""
-    return next(iter(rows(Resolution.objects.visible_to(visitor).filter(key=key), visitor).values()), None)
+    return next(iter(_read(asked_of(_with_key, visitor, [key]), visitor).values()), None)
+
+
+def _with_key(visitor: Visitor, keys: Sequence[str]) -> QuerySet[Any]:
+    return _as_rows(Resolution.objects.visible_to(visitor).filter(key__in=keys))
 
 
 def _row(
@@ -250,9 +258,21 @@ def majority_of(said: str, topic: str) -> str:
 
 
 def effects_of(mine: dict[str, Any], visitor: Visitor) -> dict[int, list[EffectReading]]:
-    """What the decisions chosen by ``mine`` set in motion, by decision: a row for each group that it is about."""
-    ordered = Effect.objects.filter(**mine).annotate(**ADOPTED).order_by("pk", "on_links__position")
-    told: Any = ordered.values_list("pk", "resolution", "kind", *ADOPTED, "on_links__organization", named=True)
+    """What the decisions chosen by ``mine`` set in motion, by decision."""
+    return _effects(_effect_rows(Effect.objects.filter(**mine)), visitor)
+
+
+def _effects_in(_visitor: Visitor, resolutions: Sequence[int]) -> QuerySet[Any]:
+    return _effect_rows(Effect.objects.filter(resolution__in=resolutions))
+
+
+def _effect_rows(found: QuerySet[Effect]) -> QuerySet[Any]:
+    """A row for each group that an effect is about."""
+    ordered = found.annotate(**ADOPTED).order_by("pk", "on_links__position")
+    return ordered.values_list("pk", "resolution", "kind", *ADOPTED, "on_links__organization", named=True)
+
+
+def _effects(told: Collection[Any], visitor: Visitor) -> dict[int, list[EffectReading]]:
     known = named((row.on_links__organization for row in told), visitor)
     found: dict[int, list[EffectReading]] = defaultdict(list)
     for _pk, rows in groupby(told, attrgetter("pk")):
@@ -284,7 +304,13 @@ def adopted_since(since: PartialDate | None) -> str:
 
 
 def register(
-    visitor: Visitor, *, group: str = "", year: int | None = None, words: str = "", result: str = "", progress: str = ""
+    visitor: Visitor,
+    *,
+    group: str = "",
+    year: int | None = None,
+    words: Sequence[str] = (),
+    result: str = "",
+    progress: str = "",
 ) -> ResolutionQuerySet:
     """The register, the latest first; narrowed by a group's key, a year (also one only known as such), and words.
 
@@ -300,7 +326,7 @@ def register(
         found = found.filter(pk__in=DecidedBy.objects.filter(organization__key=group).values("resolution"))
     if year:
         found = found.between(PartialDate(year), PartialDate(year, 12, 31))
-    for word in words.split():
+    for word in words:
         found = found.filter(Q(name__icontains=word) | Q(resolution_text__icontains=word) | Q(number__icontains=word))
     return found
 
@@ -317,5 +343,9 @@ def _newest(visitor: Visitor, most: int, group: str) -> QuerySet[Any]:
 
 def rows_of(*, meeting: Meeting, visitor: Visitor) -> list[ResolutionRow]:
     """The decisions of one meeting, in the order in which they were taken."""
-    found = Resolution.objects.visible_to(visitor).filter(meeting=meeting)
-    return list(rows(found.order_by("number_in_year", "pk"), visitor).values())
+    return list(_read(asked_of(_of_meeting, visitor, [meeting.pk]), visitor).values())
+
+
+def _of_meeting(visitor: Visitor, meetings: Sequence[int]) -> QuerySet[Any]:
+    found = Resolution.objects.visible_to(visitor).filter(meeting__in=meetings)
+    return _as_rows(found.order_by("number_in_year", "pk"))

@@ -25,7 +25,7 @@ from sozialraum.elections.queries.ruled import counting, heads_at, votes_of
 from sozialraum.elections.rules.figures import rulings_on
 from sozialraum.elections.words import ELECTED_AS, WINNING, CandidateResult, ElectionKind
 from sozialraum.foundation.dates import PartialDate
-from sozialraum.foundation.questions import asked
+from sozialraum.foundation.questions import asked_of
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings import rules
 from sozialraum.meetings.models import Meeting
@@ -159,14 +159,14 @@ class _Shared:
 
 def elections_at(meeting: Meeting, visitor: Visitor) -> list[ElectionReading]:
     """The elections of one meeting that this visitor may see, in the order in which they were held."""
-    found = asked(_of_meeting, visitor, meeting.pk)
+    found = asked_of(_of_meeting, visitor, [meeting.pk])
     for one in found:
         one.meeting = meeting  # which is at hand
     return readings(found, visitor) if found else []
 
 
-def _of_meeting(visitor: Visitor, meeting: int) -> QuerySet[Any]:
-    found = Election.objects.visible_to(visitor).filter(meeting=meeting)
+def _of_meeting(visitor: Visitor, meetings: Sequence[int]) -> QuerySet[Any]:
+    found = Election.objects.visible_to(visitor).filter(meeting__in=meetings)
     return found.select_related("organization", "delegated_to", "agenda_item").order_by("order", "pk")
 
 
@@ -350,7 +350,13 @@ def _seat_url(one: Election) -> str:
 
 
 def elections_in(
-    visitor: Visitor, *, group: str = "", year: int | None = None, words: str = "", result: str = "", progress: str = ""
+    visitor: Visitor,
+    *,
+    group: str = "",
+    year: int | None = None,
+    words: Sequence[str] = (),
+    result: str = "",
+    progress: str = "",
 ) -> ElectionQuerySet:
     """The elections of the register, narrowed as decisions are; of the results they know one: elected."""
     found = Election.objects.visible_to(visitor).filter(meeting__date__isnull=False)
@@ -362,7 +368,7 @@ def elections_in(
         found = found.filter(pk__in=ElectedBy.objects.filter(organization__key=group).values("election"))
     if year:
         found = found.filter(meeting__date__range=(PartialDate(year), PartialDate(year, 12, 31)))
-    for word in words.split():
+    for word in words:
         found = found.filter(Q(name__icontains=word) | Q(number__icontains=word))
     return found
 

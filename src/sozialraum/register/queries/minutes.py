@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -17,9 +17,11 @@ from sozialraum.attendance.queries import MinutesHead, PresenceList, QuorumLine,
 from sozialraum.bodies.queries import named
 from sozialraum.decisions.models import Approval, Minutes, Quorum, Represented
 from sozialraum.decisions.words import ApprovalWay, MinutesState
+from sozialraum.foundation.questions import asked_of
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Meeting
 from sozialraum.meetings.words import State
+from sozialraum.network.put import give_rows
 from sozialraum.papers.models import File
 from sozialraum.press import minutes as press
 from sozialraum.register.queries.decisions import ResolutionRow
@@ -68,16 +70,15 @@ class Record:
 
 def record_of(meeting: Meeting, visitor: Visitor) -> Record | None:
     """The minutes of this meeting, if this visitor may read them."""
-    approvals = Prefetch("approvals", approvals_with_changes())
-    found = Minutes.objects.visible_to(visitor).filter(meeting=meeting)
-    minutes = with_annexes(found).prefetch_related(approvals).first()
+    minutes = next(iter(asked_of(_of_meeting, visitor, [meeting.pk])), None)
     if minutes is None:
         return None
     minutes.meeting = meeting  # whose groups are at hand
+    give_rows(minutes, "approvals", asked_of(_approvals, visitor, [minutes.pk]))
     _hand_out_groups(minutes)
     there = Represented.objects.filter(minutes=minutes).values_list(*(f"organization__{name}" for name in SAID_OF))
     presence = presence_of(minutes, visitor)
-    institutions: Any = [] if presence else list(there.order_by())
+    institutions: Any = list(there.order_by()) if minutes.has_institutions and not presence else []
     return Record(
         key=minutes.key,
         state=minutes.state,
@@ -89,17 +90,35 @@ def record_of(meeting: Meeting, visitor: Visitor) -> Record | None:
         from_paper=minutes.from_paper,
         file=_file_of(minutes, visitor),
         has_file=minutes.file_id is not None,
-        quorums=tuple(_quorums(minutes, visitor)),
+        quorums=tuple(_quorums(minutes, visitor)) if minutes.has_quorums else (),
         institutions=tuple(sorted(name for name, listed, deleted in institutions if listed and not deleted)),
         represented=len(institutions),
         present=presence.present if presence else minutes.present,
         presence=presence,
         head=minutes_head(minutes),
-        tasks=tasks_of(meeting, Task.objects.visible_to(visitor).filter(minutes=minutes), visitor),
+        tasks=_tasks(minutes, visitor) if minutes.has_tasks else (),
         annexes=annexes_of(minutes, visitor),
         corrections=corrections_of(minutes, visitor),
         modified=minutes.modified,
     )
+
+
+def _of_meeting(visitor: Visitor, meetings: Sequence[int]) -> QuerySet[Minutes]:
+    """The minutes, and of what often is not there whether there is any to ask for."""
+    mine: Any = {"minutes": OuterRef("pk")}
+    return with_annexes(Minutes.objects.visible_to(visitor).filter(meeting__in=meetings)).annotate(
+        has_institutions=Exists(Represented.objects.filter(**mine)),
+        has_quorums=Exists(Quorum.objects.filter(**mine)),
+        has_tasks=Exists(Task.objects.filter(**mine, deleted=None)),
+    )
+
+
+def _approvals(_visitor: Visitor, minutes: Sequence[int]) -> QuerySet[Approval]:
+    return approvals_with_changes().filter(minutes__in=minutes)
+
+
+def _tasks(minutes: Minutes, visitor: Visitor) -> tuple[TaskLine, ...]:
+    return tasks_of(minutes.meeting, Task.objects.visible_to(visitor).filter(minutes=minutes), visitor)
 
 
 def _hand_out_groups(minutes: Minutes) -> None:
@@ -112,8 +131,12 @@ def _hand_out_groups(minutes: Minutes) -> None:
 
 def _file_of(minutes: Minutes, visitor: Visitor) -> FileLine | None:
     """The file, if there is one and this visitor may see it."""
-    file = File.objects.visible_to(visitor).filter(pk=minutes.file_id).first() if minutes.file_id else None
-    return line_of(file) if file else None
+    found = asked_of(_files, visitor, [minutes.file_id])
+    return line_of(found[0]) if found else None
+
+
+def _files(visitor: Visitor, files: Sequence[int]) -> QuerySet[File]:
+    return File.objects.visible_to(visitor).filter(pk__in=files)
 
 
 def _quorums(minutes: Minutes, visitor: Visitor) -> Iterator[QuorumLine]:

@@ -52,8 +52,9 @@ class MoneyReading:
     @property
     def numbered(self) -> str:
         """»Antrag Nr. 1«, also where only »1« is printed."""
-        said = _("Antrag Nr. %(number)s") % {"number": self.application}
-        return said if self.application[:1].isdigit() else self.application
+        if not self.application[:1].isdigit():
+            return self.application
+        return _("Antrag Nr. %(number)s") % {"number": self.application}
 
 
 def money_of(told: Any) -> MoneyReading:

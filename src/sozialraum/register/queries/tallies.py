@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -14,6 +14,8 @@ from sozialraum.counting.rules.figures import VoteFigures
 from sozialraum.counting.rules.reading import read_result
 from sozialraum.counting.words import BallotWay, Manner, Result
 from sozialraum.decisions.models import Ballot
+from sozialraum.foundation.questions import asked_of
+from sozialraum.foundation.visitor import Visitor
 from sozialraum.ui.values import Group, Tally
 
 NUMBERS = ("yes", "no", "abstain", "recused")
@@ -85,11 +87,11 @@ def _round_of(vote: Any, *, several: bool) -> str:
 
 def _span_of(vote: Any) -> Iterator[str]:
     """Of a circular: »verschickt am 3. März 2027«, »Antworten bis 10. März 2027«, »12 gefragt«."""
-    days: tuple[Any, ...] = ((_("verschickt am %(date)s"), _("verschickt: %(date)s"), vote.sent_on),)
-    days += ((_("Antworten bis %(date)s"), _("Antworten bis %(date)s"), vote.answers_until),)
-    for exactly, about, day in days:
-        if day:
-            yield (exactly if day.exact else about) % {"date": day.in_words(weekday=False)}
+    if day := vote.sent_on:
+        told = _("verschickt am %(date)s") if day.exact else _("verschickt: %(date)s")
+        yield told % {"date": day.in_words(weekday=False)}
+    if day := vote.answers_until:
+        yield _("Antworten bis %(date)s") % {"date": day.in_words(weekday=False)}
     if vote.asked is not None:
         yield _("%(count)s gefragt") % {"count": vote.asked}
 
@@ -99,9 +101,26 @@ def votes_of(mine: dict[str, Any]) -> dict[int, list[Any]]:
 
     A round of which no count is on record has one row, whose ``count`` is None.
     """
-    found: dict[int, list[Any]] = defaultdict(list)
+    return _by_decision(_rows(Ballot.objects.filter(**mine)))
+
+
+def votes_in(resolutions: Iterable[int], visitor: Visitor) -> dict[int, list[Any]]:
+    """The same of the decisions with these primary keys."""
+    return _by_decision(asked_of(_votes_in, visitor, resolutions))
+
+
+def _votes_in(_visitor: Visitor, resolutions: Sequence[int]) -> QuerySet[Any]:
+    return _rows(Ballot.objects.filter(resolution__in=resolutions))
+
+
+def _rows(found: QuerySet[Ballot]) -> QuerySet[Any]:
     counts = {name: F(f"counts__{name}") for name in ("organization", *COUNT)}
-    rows = Ballot.objects.filter(**mine).annotate(count=F("counts__pk"), **counts).order_by("round", "count")
-    for row in rows.values_list(*VOTES, "count", *counts, named=True):
+    rows = found.annotate(count=F("counts__pk"), **counts).order_by("round", "count")
+    return rows.values_list(*VOTES, "count", *counts, named=True)
+
+
+def _by_decision(rows: Iterable[Any]) -> dict[int, list[Any]]:
+    found: dict[int, list[Any]] = defaultdict(list)
+    for row in rows:
         found[row.resolution].append(row)
     return found

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -16,13 +16,13 @@ from sozialraum.acts.corrections import day_of
 from sozialraum.bodies.queries import values_of
 from sozialraum.decisions.models import Effect
 from sozialraum.foundation.dates import PartialDate
-from sozialraum.foundation.questions import asked
+from sozialraum.foundation.questions import asked, asked_of
 from sozialraum.foundation.things import at
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Consultation
 from sozialraum.meetings.queries import title_of
 from sozialraum.network.models import Body
-from sozialraum.papers.models import Adoption, Paper, Version
+from sozialraum.papers.models import Adopter, Adoption, Paper, Version
 from sozialraum.papers.queries import differences
 from sozialraum.papers.rules import ChangedSentence, Clause, Difference, became, clauses, sentences
 from sozialraum.papers.words import PaperType
@@ -134,9 +134,8 @@ def others(visitor: Visitor, today: dt.date) -> list[Paper]:
 
 def page_of(paper: Paper, visitor: Visitor, today: dt.date, label: str = "") -> VersionPage | None:
     """One version of a document: the named one, or that in force today, or the newest there is."""
-    seen = Version.objects.visible_to(visitor).filter(paper=paper).select_related("file", "paper")
-    versions = list(seen.order_by("valid_from", "pk"))
-    newest = seen.in_force_on(today).order_by("-valid_from", "-pk").first()
+    versions = asked_of(_versions, visitor, [paper.pk], today)
+    newest = next((one for one in reversed(versions) if one.holds), None)
     current = {paper.pk: newest} if newest else {}
     shown = newest or (versions[-1] if versions else None)
     if label:
@@ -159,13 +158,21 @@ def page_of(paper: Paper, visitor: Visitor, today: dt.date, label: str = "") -> 
         has_file=shown.file_id is not None,
         adopted=adopted,
         unadopted=unadopted,
-        consulted=tuple(_consulted(paper, visitor)),
+        consulted=tuple(_consulted(paper, visitor)) if shown.is_consulted else (),
         versions=tuple(_line(version, current, beside=shown) for version in reversed(versions)),
         corrected=day_of(shown.corrected),
         changed=tuple(sentences(before.text, shown.text, differences(before, shown))) if before else (),
         before=_line(before, current, beside=shown) if before else None,
         since=became(differences(shown, newest)) if newest and is_over else {},
     )
+
+
+def _versions(visitor: Visitor, papers: Sequence[int], today: dt.date) -> QuerySet[Version]:
+    """The versions, the oldest first, each knowing whether it ``holds`` (the last one counts) and ``is_consulted``."""
+    found = Version.objects.visible_to(visitor).filter(paper__in=papers).select_related("file", "paper")
+    holds = Exists(Version.objects.in_force_on(today).filter(pk=OuterRef("pk")))
+    consulted = Exists(Consultation.objects.filter(paper=OuterRef("paper"), deleted=None))
+    return found.annotate(holds=holds, is_consulted=consulted).order_by("valid_from", "pk")
 
 
 def _listed(version: Any, coming: PartialDate | None) -> VersionLine:
@@ -202,27 +209,46 @@ def sheet_of(page: VersionPage, body: Body) -> DocumentSheet:
 
 def _consulted(paper: Paper, visitor: Visitor) -> Iterator[Consulted]:
     """The latest first; of a sitting that this visitor does not see, nothing."""
-    found = Consultation.objects.visible_to(visitor).filter(paper=paper).select_related("agenda_item__meeting")
-    found = found.prefetch_related("agenda_item__meeting__holders")
-    for told in found.order_by("-agenda_item__meeting__date", "-agenda_item__meeting__pk", "agenda_item__order"):
+    found = asked_of(_consultations, visitor, [paper.pk])
+    prefetch_related_objects(found, "agenda_item__meeting__holders")
+    for told in found:
         item = told.agenda_item
         yield Consulted(f"{title_of(item.meeting)}, {item}", item.get_absolute_url(), item.meeting.date)
 
 
+def _consultations(visitor: Visitor, papers: Sequence[int]) -> QuerySet[Consultation]:
+    found = Consultation.objects.visible_to(visitor).filter(paper__in=papers).select_related("agenda_item__meeting")
+    return found.order_by("-agenda_item__meeting__date", "-agenda_item__meeting__pk", "agenda_item__order")
+
+
 def _adopted(version: Version, visitor: Visitor) -> tuple[tuple[Adopted, ...], str]:
     """Every adoption on record with its decision, if there is one; and what is said where none may be told."""
-    effects = Effect.objects.filter(adoption__version=version).annotate(seen=seen_by(visitor))
-    decisions: Any = {one.adoption_id: one for one in effects.select_related("resolution")}
+    decisions: Any = {one.adoption_id: one for one in asked_of(_adopting, visitor, [version.pk])}
+    adoptions = asked_of(_adoptions, visitor, [version.pk])
+    adopters = asked_of(_adopters, visitor, [one.pk for one in adoptions])
     told, hidden = [], False
-    for adoption in Adoption.objects.filter(version=version).prefetch_related("adopter_set").order_by("pk"):
+    for adoption in adoptions:
         effect = decisions.get(adoption.pk)
         if effect and not effect.seen:
             hidden = True
             continue
         title, url = (effect.resolution.name, effect.resolution.get_absolute_url()) if effect else ("", "")
-        groups = values_of(link.organization for link in adoption.adopter_set.all())
+        groups = values_of(link.organization for link in adopters if link.adoption_id == adoption.pk)
         told.append(Adopted(groups, adoption.date, title, url))
     return tuple(told), _("Der Beschluss ist nicht öffentlich.") if hidden else ""
+
+
+def _adopting(visitor: Visitor, versions: Sequence[int]) -> QuerySet[Effect]:
+    found = Effect.objects.filter(adoption__version__in=versions).annotate(seen=seen_by(visitor))
+    return found.select_related("resolution")
+
+
+def _adoptions(_visitor: Visitor, versions: Sequence[int]) -> QuerySet[Adoption]:
+    return Adoption.objects.filter(version__in=versions).order_by("pk")
+
+
+def _adopters(_visitor: Visitor, adoptions: Sequence[int]) -> QuerySet[Adopter]:
+    return Adopter.objects.filter(adoption__in=adoptions)
 
 
 @dataclass(frozen=True)

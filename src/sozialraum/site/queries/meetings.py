@@ -5,9 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, cast
+from typing import Any
 
-from django.core.paginator import Page, Paginator
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,27 +15,35 @@ from sozialraum.acts import journal
 from sozialraum.agenda.queries import ItemReading, PaperReading, agenda_of
 from sozialraum.agenda.queries.parts import SittingParts, parts_of
 from sozialraum.annexes.queries import AnnexLine, annexes_on_paper
-from sozialraum.approvals.queries import CorrectionLine, made_in
+from sozialraum.approvals.queries import CorrectionLine, made_in, with_corrections_noted
 from sozialraum.attendance.queries.conductors import ConductorLine, conductors_of
 from sozialraum.concerns.models import Concern
 from sozialraum.decisions.models import Minutes
 from sozialraum.decisions.words import MinutesState
 from sozialraum.foundation.dates import PartialDate
-from sozialraum.foundation.questions import asked
+from sozialraum.foundation.http import Request, find_put
+from sozialraum.foundation.questions import asked, asked_of
 from sozialraum.foundation.things import at
 from sozialraum.foundation.visitor import Visitor
-from sozialraum.meetings.models import Meeting, MeetingQuerySet
-from sozialraum.meetings.queries.governing import DepartureLine, GoverningText, departures_of, governing_texts
+from sozialraum.meetings.models import Holder, Meeting
+from sozialraum.meetings.queries.governing import (
+    DepartureLine,
+    GoverningText,
+    departures_of,
+    governing_texts,
+    with_rules_noted,
+)
 from sozialraum.meetings.rules import anchor_of
 from sozialraum.meetings.words import FIXED, ON, State
 from sozialraum.network.models import Body
+from sozialraum.network.put import give_rows
 from sozialraum.papers.models import Paper
 from sozialraum.papers.words import PaperType
 from sozialraum.press import minutes as press
 from sozialraum.register.queries.decisions import ResolutionRow, rows_of
 from sozialraum.register.queries.elections import ElectionReading, elections_at
 from sozialraum.register.queries.minutes import Record, decision_on_paper, record_of
-from sozialraum.sittings.queries import MeetingLine, as_rows, lines_of, sitting_of, sittings
+from sozialraum.sittings.queries import MeetingLine, as_rows, lines_of, sitting_of
 from sozialraum.tasks.queries import TaskLine
 from sozialraum.ui.spoken import without_weekday
 
@@ -122,6 +129,22 @@ class MeetingPage:
         return record is not None and record.state != MinutesState.DRAFT and (told or record.has_attendance)
 
 
+def whole_meeting(request: Request, key: str) -> Meeting:
+    """The meeting with all that its page and its papers ask of it; raises Http404 unless this visitor may read it."""
+    meeting: Meeting = find_put(_with_key, request, key)
+    give_rows(meeting, "holders", asked_of(_holders, request.visitor, [meeting.pk]))
+    return meeting
+
+
+def _with_key(visitor: Visitor, keys: Sequence[str]) -> QuerySet[Any]:
+    seen = Meeting.objects.visible_to(visitor).filter(key__in=keys)
+    return with_rules_noted(with_corrections_noted(seen.select_related("location", "body", "substitute")))
+
+
+def _holders(_visitor: Visitor, meetings: Sequence[int]) -> QuerySet[Any]:
+    return Holder.objects.filter(meeting__in=meetings)
+
+
 def beside(
     meeting: Meeting, visitor: Visitor
 ) -> tuple[MeetingLine | None, MeetingLine | None, tuple[MeetingLine, ...]]:
@@ -147,14 +170,6 @@ def _beside(visitor: Visitor, meeting: int, date: PartialDate, groups: tuple[int
     after = seen.filter(date__gt=date).order_by("date", "pk").values("pk")[:1]
     wanted = Meeting.objects.filter(Q(pk__in=before) | Q(pk__in=after) | Q(pk__in=known))
     return as_rows(wanted.order_by("date", "pk"))
-
-
-def leaf(
-    found: MeetingQuerySet, number: str | None, size: int, visitor: Visitor
-) -> tuple[Page[Meeting], list[MeetingLine]]:
-    """One page of a long list, to leaf through and to show."""
-    page = Paginator(found, size).get_page(number)
-    return page, sittings(cast(MeetingQuerySet, page.object_list), visitor)
 
 
 def ahead_and_behind(

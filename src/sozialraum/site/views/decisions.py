@@ -8,11 +8,10 @@ from django.http import Http404, HttpResponse
 from sozialraum.concerns.queries.agenda import answered_by
 from sozialraum.events.queries.linked_data import graph, organization
 from sozialraum.foundation.http import Request, page_number, period, public, public_key, reads, show, words
-from sozialraum.meetings.models import Meeting
 from sozialraum.register.queries import decisions, elections, listing, table
 from sozialraum.site.forms import RegisterForm
 from sozialraum.site.queries import linked_data
-from sozialraum.sittings.queries import sittings
+from sozialraum.sittings.queries import sitting_with_key
 from sozialraum.tasks.queries import tasks_from
 
 PAGE = 30
@@ -35,7 +34,8 @@ def resolution_list(request: Request) -> HttpResponse:
 def resolution_export(request: Request) -> HttpResponse:
     """The register as a table for a spreadsheet, narrowed like the page."""
     form = RegisterForm(request.GET, request.visitor)
-    found, asked = decisions.register(request.visitor, **form.asked()), form.asked()
+    asked = form.asked()
+    found = decisions.register(request.visitor, **asked)
     held = elections.elections_in(request.visitor, **asked)
     response = HttpResponse(table.as_csv(found, request.visitor, held), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="beschluesse.csv"'
@@ -48,8 +48,7 @@ def resolution_detail(request: Request, key: str) -> HttpResponse:
     if row is None:
         raise Http404(key)
     answers = list(answered_by(key, request.visitor.as_nobody()))
-    held = Meeting.objects.visible_to(request.visitor).filter(key=row.meeting_key)
-    sitting = next(iter(sittings(held, request.visitor) if row.meeting_key else ()), None)
+    sitting = sitting_with_key(row.meeting_key, request.visitor) if row.meeting_key else None
     body = request.visitor.body
     told = graph(organization(body), linked_data.resolution(row, sitting, body))
     values = {

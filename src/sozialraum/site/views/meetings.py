@@ -6,12 +6,9 @@ from django.http import Http404, HttpResponse
 
 from sozialraum.acts.standing import OFFICE
 from sozialraum.annexes.queries import with_documents
-from sozialraum.approvals.queries import with_corrections_noted
 from sozialraum.events.queries.linked_data import event, graph, organization
-from sozialraum.foundation.http import Request, find, page_number, pdf_response, period, public, public_key, reads, show
-from sozialraum.meetings.models import Meeting
+from sozialraum.foundation.http import Request, page_number, pdf_response, period, public, public_key, reads, show
 from sozialraum.meetings.queries import video_link_for
-from sozialraum.meetings.queries.governing import with_rules_noted
 from sozialraum.press.minutes import minutes_pdf, unsettable_on
 from sozialraum.site.forms import ArchiveForm
 from sozialraum.site.queries import archive, meetings
@@ -30,8 +27,7 @@ def meeting_list(request: Request) -> HttpResponse:
 
 @public
 def meeting_detail(request: Request, key: str) -> HttpResponse:
-    found = with_corrections_noted(Meeting.objects.with_holders().select_related("substitute"))
-    meeting = find(with_rules_noted(found), request, key=key)
+    meeting = meetings.whole_meeting(request, key)
     page, body = meetings.page_of(meeting, request.visitor), request.visitor.body
     request.below = "site:meeting-list" if page.is_in_archive else "site:calendar"
     told = graph(organization(body), with_documents(event(page.sitting, body), page.annexes, body))
@@ -46,7 +42,7 @@ def meeting_detail(request: Request, key: str) -> HttpResponse:
 @public
 def minutes_paper(request: Request, key: str) -> HttpResponse:
     """The minutes as an accessible PDF, made of what everybody reads. Without minutes there is no such paper."""
-    meeting = find(with_rules_noted(with_corrections_noted(Meeting.objects.with_holders())), request, key=key)
+    meeting = meetings.whole_meeting(request, key)
     page = meetings.page_of(meeting, request.visitor.as_nobody())  # it is handed on, whoever fetched it
     if not page.is_recorded:
         raise Http404("no minutes")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import attrgetter
@@ -18,6 +18,7 @@ from sozialraum.bodies.models import Location
 from sozialraum.bodies.queries import named, values_of
 from sozialraum.bodies.rules import place_in_one_line
 from sozialraum.foundation.dates import PartialDate
+from sozialraum.foundation.questions import asked_of
 from sozialraum.foundation.things import at
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import BERLIN, Meeting, MeetingQuerySet, VideoLink
@@ -249,6 +250,15 @@ def sitting_of(meeting: Meeting) -> MeetingLine:
 def sittings(found: MeetingQuerySet, visitor: Visitor) -> list[MeetingLine]:
     """These meetings of a body in their order. One question for any number."""
     return lines_of(list(as_rows(found)), visitor)
+
+
+def sitting_with_key(key: str, visitor: Visitor) -> MeetingLine | None:
+    """The meeting with this public key, if this visitor may see it."""
+    return next(iter(lines_of(asked_of(_with_key, visitor, [key]), visitor)), None)
+
+
+def _with_key(visitor: Visitor, keys: Sequence[str]) -> QuerySet[Any]:
+    return as_rows(Meeting.objects.visible_to(visitor).filter(key__in=keys))
 
 
 def as_rows(found: MeetingQuerySet) -> QuerySet[Any]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from sozialraum.bodies.models import Organization, Text
@@ -13,12 +15,13 @@ from sozialraum.bodies.words import Classification, TextKind
 from sozialraum.foundation import calendars
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.mail_address import ascii_address, is_mail_address
+from sozialraum.foundation.questions import asked
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Holder, Meeting, MeetingQuerySet
 from sozialraum.meetings.rules import joined
 from sozialraum.meetings.words import BY_VIDEO, ON, State
 from sozialraum.network.models import Body
-from sozialraum.sittings.queries import MeetingLine, ShownMeeting, sittings, span_in_words, where_in_words
+from sozialraum.sittings.queries import MeetingLine, ShownMeeting, sitting_with_key, span_in_words, where_in_words
 from sozialraum.ui.spoken import when_in_words
 from sozialraum.ui.values import Group
 
@@ -123,8 +126,12 @@ def event_file(body: Body, key: str) -> bytes:
 
 def organizer_of(body: Body) -> calendars.Organizer | None:
     """The mailbox of the office, where it is one."""
-    email = Text.objects.filter(body=body, kind=TextKind.OFFICE_EMAIL).values_list("text", flat=True).first() or ""
+    email = next((one.text for one in asked(_mailbox, Visitor(body))), "")
     return calendars.Organizer(body.name, ascii_address(email)) if is_mail_address(email) else None
+
+
+def _mailbox(network: Visitor) -> QuerySet[Any]:
+    return Text.objects.filter(body=network.body, kind=TextKind.OFFICE_EMAIL).values_list("text", named=True)[:1]
 
 
 def absolute(body: Body, path: str) -> str:
@@ -134,7 +141,8 @@ def absolute(body: Body, path: str) -> str:
 
 def event_of(body: Body, key: str) -> calendars.CalendarEvent | None:
     """The public sitting with this key as an event; None if it is not there, or its day is not known."""
-    return next(iter(as_events(sittings(public_meetings(body).filter(key=key), Visitor(body)), body)), None)
+    found = sitting_with_key(key, Visitor(body))
+    return next(iter(as_events([found] if found else [], body)), None)
 
 
 def as_events(found: Iterable[MeetingLine], body: Body) -> list[calendars.CalendarEvent]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from django import template
 from django.template.loader import render_to_string
+from django.urls import get_script_prefix
 from django.utils import translation
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -58,22 +60,35 @@ class WayBack(NamedTuple):
     back: str
 
 
-@register.inclusion_tag("ui/ways_back.html", takes_context=True)
-def ways_back(context: template.Context, below: bool = False) -> dict[str, object]:
+@register.simple_tag(takes_context=True)
+def ways_back(context: template.Context, below: bool = False) -> SafeString:
     """Links to every language on a page that is only in German; CSS shows the one in the address (``:target``)."""
     match = getattr(context.get("request"), "resolver_match", None)
-    is_made = current_language() is not GERMAN or getattr(match and match.func, "in_languages", False)
-    site = context.get("site")
-    return {"ways": [] if is_made else list(_ways_back(getattr(site, "languages", ()))), "below": below}
+    if current_language() is not GERMAN or getattr(match and match.func, "in_languages", False):
+        return SafeString()
+    links = tuple((one.code, one.url) for one in getattr(context.get("site"), "languages", ()))
+    drawn = _drawn_once if get_script_prefix() == "/" else _drawn  # a personal link in them is not remembered
+    return drawn(links, below=below)
 
 
-def _ways_back(links: tuple[object, ...]) -> Iterator[WayBack]:
-    for link in links:
-        language = BY_CODE[getattr(link, "code", GERMAN.code)]
-        if language is not GERMAN:
-            with translation.override(language.code):
-                only, back = _("Diese Seite gibt es nur auf Deutsch."), _("Zurück zu Ihrer Sprache")
-            yield WayBack(language, getattr(link, "url", ""), only, back)
+def _drawn(links: tuple[tuple[str, str], ...], *, below: bool) -> SafeString:
+    return render_to_string("ui/ways_back.html", {"ways": list(_ways_back(links)), "below": below})
+
+
+_drawn_once = lru_cache(maxsize=100)(_drawn)  # they lead from every German page to the same pages
+
+
+def _ways_back(links: tuple[tuple[str, str], ...]) -> Iterator[WayBack]:
+    for code, url in links:
+        if BY_CODE[code] is not GERMAN:
+            yield WayBack(BY_CODE[code], url, *_words_in(code))
+
+
+@cache
+def _words_in(code: str) -> tuple[str, str]:
+    """The words of a line that leads back, which stand on every German page in every language."""
+    with translation.override(code):
+        return _("Diese Seite gibt es nur auf Deutsch."), _("Zurück zu Ihrer Sprache")
 
 
 @register.simple_tag

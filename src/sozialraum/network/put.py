@@ -1,0 +1,134 @@
+"""Network: a queryset as the SQL it becomes, to be asked again with other values in its blanks."""
+
+from __future__ import annotations
+
+from collections import namedtuple
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from threading import local
+from typing import Any, NamedTuple
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+from django.db.models import Model, QuerySet
+from django.db.models.query import ValuesListIterable, get_related_populators
+from django.db.models.sql import Query
+from django.db.models.sql.compiler import SQLCompiler
+
+Key = int | str
+
+
+class OpenPlace(NamedTuple):
+    """Where among the values of a question something is left open: the value that stands there, and what it stands for.
+
+    ``is_part`` where a text may hold more than that (``icontains``).
+    """
+
+    place: int
+    sign: Key
+    is_part: bool
+
+
+@dataclass(frozen=True)
+class PutQuestion:
+    """The SQL of a queryset with its values, and how its rows are read. It holds no row, so nothing in it grows old."""
+
+    sql: str
+    values: tuple[Any, ...]
+    query: Query
+    columns: list[Any]
+    row: Callable[..., Any]
+    blanks: tuple[OpenPlace, ...]
+    known: local = field(default_factory=local, repr=False, compare=False)
+
+    @classmethod
+    def of(cls, found: QuerySet[Any], network: Key, blanks: Sequence[Key]) -> PutQuestion:
+        """``found`` is what ``values_list`` gives, or things with what they refer to.
+
+        ``network`` and ``blanks`` stand in it for what is filled in later; the network need not be asked for. Raises
+        ValueError if it does not look for every one of the blanks as it is.
+        """
+        compiler = found.query.get_compiler(connection=connection)
+        try:
+            sql, values = compiler.as_sql()
+        except EmptyResultSet:  # whatever is there, it is not asked for
+            return cls("", (), found.query, [], tuple, ())
+        columns = [column for column, _sql, _alias in compiler.select]
+        row = _row_of(found, compiler)
+        signs: dict[Key, Key] = {sign: sign for sign in (network, *blanks)}
+        signs |= {f"%{sign}%": sign for sign in blanks}
+        typed = [(place, value) for place, value in enumerate(values) if isinstance(value, Key) and value in signs]
+        left = tuple(OpenPlace(place, signs[value], signs[value] != value) for place, value in typed)
+        if missing := set(blanks) - {one.sign for one in left}:
+            raise ValueError(f"{len(missing)} of {len(blanks)} keys are not looked for as they are")
+        return cls(sql, tuple(values), found.query, columns, row, left)
+
+    def current_rows(self, filled: Mapping[Key, Key]) -> list[Any]:
+        """What the database says now, over the line of this thread; ``filled``: what stands in which blank."""
+        if not self.sql:
+            return []
+        values, escaped = list(self.values), connection.ops.prep_for_like_query
+        for place, sign, is_part in self.blanks:
+            values[place] = f"%{escaped(str(filled[sign]))}%" if is_part else filled[sign]
+        with connection.cursor() as cursor:
+            cursor.execute(self.sql, values)
+            found = cursor.fetchall()
+        return [self.row(values) for values in _converted(found, self.converters)] if found else []
+
+    @property
+    def converters(self) -> dict[int, Any]:
+        """How the values of each column become Python's; they belong to the line of this thread."""
+        found: dict[int, Any] | None = getattr(self.known, "converters", None)
+        if found is None:
+            found = self.query.get_compiler(connection=connection).get_converters(self.columns)
+            self.known.converters = found
+        return found
+
+
+def _row_of(found: QuerySet[Any], compiler: SQLCompiler) -> Callable[..., Any]:
+    fields, kind = found._fields, found._iterable_class  # type: ignore[attr-defined]
+    if fields is None:
+        return _thing_of(compiler)
+    named: Callable[..., Any] = namedtuple("Row", fields)._make  # type: ignore[attr-defined]
+    return tuple if kind is ValuesListIterable else named
+
+
+def _converted(rows: list[tuple[Any, ...]], converters: dict[int, Any]) -> Iterable[tuple[Any, ...]]:
+    """Rows of a database as Python's values. Each value of a column is converted once: days, times, states recur."""
+    columns: list[Iterable[Any]] = list(zip(*rows, strict=True))
+    for place, (functions, expression) in converters.items():
+        known = {}
+        for raw in set(columns[place]):
+            value = raw
+            for function in functions:
+                value = function(value, expression, connection)
+            known[raw] = value
+        columns[place] = [known[raw] for raw in columns[place]]
+    return zip(*columns, strict=True)
+
+
+def _thing_of(compiler: SQLCompiler) -> Callable[[Sequence[Any]], Any]:
+    """How a row becomes a thing, with all that ``select_related`` named, as Django's own ``ModelIterable`` reads it."""
+    info, alias = compiler.klass_info, connection.alias
+    first, last = info["select_fields"][0], info["select_fields"][-1] + 1
+    names = [column.target.attname for column, _sql, _alias in compiler.select[first:last]]
+    related = get_related_populators(info, compiler.select, alias)  # type: ignore[call-arg] # stubs of a later Django
+    noted = tuple(compiler.annotation_col_map.items())
+
+    def thing(values: Sequence[Any]) -> Any:
+        found = info["model"].from_db(alias, names, values[first:last])
+        for one in related:
+            one.populate(values, found)
+        for name, place in noted:
+            setattr(found, name, values[place])
+        return found
+
+    return thing
+
+
+def give_rows(thing: Model, relation: str, rows: Iterable[Model]) -> None:
+    """Give a thing the rows that refer to it, so that nobody asks for them again; as ``prefetch_related`` does."""
+    found = getattr(thing, relation).all()
+    found._result_cache, found._prefetch_done = list(rows), True
+    known = getattr(thing, "_prefetched_objects_cache", {})
+    thing._prefetched_objects_cache = known | {relation: found}  # type: ignore[attr-defined]
