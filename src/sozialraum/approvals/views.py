@@ -1,4 +1,4 @@
-"""Approvals: the pages on which one enters who approved minutes, and with which corrections."""
+"""Approvals: the pages of minutes: entered, published, approved, and with which corrections."""
 
 from __future__ import annotations
 
@@ -8,9 +8,22 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from sozialraum.actforms.forms import ActForm
-from sozialraum.approvals.forms import ApproveMinutesForm, StateCorrectionsForm, WithdrawApprovalForm
+from sozialraum.actforms.pages import pages
+from sozialraum.approvals.forms.approving import (
+    ApproveMinutesForm,
+    PublishMinutesForm,
+    StateCorrectionsForm,
+    UnpublishMinutesForm,
+    WithdrawApprovalForm,
+)
+from sozialraum.approvals.forms.minutes import MinutesForm, NewMinutesForm
 from sozialraum.decisions.models import Minutes
 from sozialraum.foundation.http import Request, find, show
+from sozialraum.meetings.models import Meeting
+
+_minutes_record, minutes_correct, minutes_withdraw = pages(
+    NewMinutesForm, Minutes.objects.select_related("meeting"), parents=Meeting.objects, corrected_by=MinutesForm
+)
 
 CORRECTING = "berichtigen"  # the button that leads on to the corrections
 
@@ -19,6 +32,14 @@ def minutes_approve(request: Request, key: str) -> HttpResponse:
     """One group's approval; »ohne Einwände« is one press on the page of the meeting."""
     onward = "approvals:minutes-state-corrections" if CORRECTING in request.POST else ""
     return _one_act(request, key, ApproveMinutesForm, "minutes_approve", _("Genehmigung eingetragen."), onward)
+
+
+def minutes_publish(request: Request, key: str) -> HttpResponse:
+    return _one_act(request, key, PublishMinutesForm, "minutes_publish", _("Protokoll veröffentlicht."))
+
+
+def minutes_unpublish(request: Request, key: str) -> HttpResponse:
+    return _one_act(request, key, UnpublishMinutesForm, "minutes_unpublish", _("Veröffentlichung zurückgenommen."))
 
 
 def minutes_withdraw_approval(request: Request, key: str) -> HttpResponse:

@@ -32,6 +32,13 @@ def writes(visitor: Visitor, thing: Any) -> bool:
     return conducts(visitor, meeting, ConductorRole.MINUTES)
 
 
+@who
+def leads(visitor: Visitor, thing: Any) -> bool:
+    """Leads the meeting to which this belongs, until its record is published."""
+    meeting = meeting_of(thing)
+    return meeting is not None and meeting.record_published is None and chairs.holds(visitor, meeting)
+
+
 #: What a personal link to a meeting is made for that lets its holder note and mark arrivals in it.
 HOLD = "hold"
 

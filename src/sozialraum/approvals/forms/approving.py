@@ -16,8 +16,9 @@ from sozialraum.approvals import actions
 from sozialraum.approvals.queries import next_sitting_of
 from sozialraum.approvals.rules import TypedCorrection
 from sozialraum.bodies.queries import groups_to_choose
-from sozialraum.decisions.actions import approve_minutes, withdraw_approval
+from sozialraum.decisions.actions import approve_minutes, publish_minutes, unpublish_minutes, withdraw_approval
 from sozialraum.decisions.words import ApprovalWay
+from sozialraum.meetings.forms import MinutesForReaders
 from sozialraum.meetings.models import AgendaItem
 from sozialraum.meetings.queries import items_of, meetings_to_choose, named_with_day
 from sozialraum.meetings.rules import item_label
@@ -56,6 +57,14 @@ class ApproveMinutesForm(ActForm):
 
     def configure_fields(self) -> None:
         self.fields["organization"] = _group_field(groups.pk for groups in self.subject.pending)
+
+
+class PublishMinutesForm(MinutesForReaders):
+    act = publish_minutes
+
+
+class UnpublishMinutesForm(ActForm):
+    act = unpublish_minutes
 
 
 class WithdrawApprovalForm(WithdrawForm):
