@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -34,6 +34,11 @@ def effect_fields(known: Sequence[Wanted] = ()) -> dict[str, forms.Field]:
         **{name: _groups_field(name) for name in on_groups},
         "opened": KeyChoiceField(terms_to_choose, required=False, label=_("Beginnt diesen Zeitraum")),
     }
+
+
+def bound_effects(form: forms.Form, names: Iterable[str]) -> list[tuple[str, list[forms.BoundField]]]:
+    """The fields of these names as ``decisions/effect_fields.html`` takes them."""
+    return [("", [form[name] for name in names])]
 
 
 def effects_shown(known: Sequence[Wanted]) -> dict[str, Any]:

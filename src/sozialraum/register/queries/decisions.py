@@ -22,7 +22,7 @@ from sozialraum.bodies.queries import named
 from sozialraum.bylaws.models import MATTERS
 from sozialraum.counting.words import Result
 from sozialraum.decisions.models import DecidedBy, Effect, Resolution, ResolutionQuerySet, VoteCount
-from sozialraum.decisions.words import EffectKind, Progress
+from sozialraum.decisions.words import REFERRING, EffectKind, Progress
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.questions import asked
 from sozialraum.foundation.things import at
@@ -103,6 +103,7 @@ class ResolutionRow:
     outcome: str
     outcome_date: PartialDate | None
     resubmit_on: PartialDate | None
+    is_referred: bool
     modified: dt.datetime
     corrected: dt.date | None
     told_with: tuple[Group, ...] = ()  # who held the sitting on whose page it stands
@@ -243,6 +244,7 @@ def _row(
         outcome=told.outcome,
         outcome_date=told.outcome_date,
         resubmit_on=told.resubmit_on,
+        is_referred=told.result in REFERRING,
         modified=told.modified,
         corrected=day_of(told.corrected),
     )
