@@ -12,6 +12,10 @@ urlpatterns = [
     path("protokolle/<key:key>/nicht-oeffentlich/", views.minutes_unpublish, name="minutes-unpublish"),
     path("protokolle/<key:key>/genehmigen/", views.minutes_approve, name="minutes-approve"),
     path("protokolle/<key:key>/berichtigungen/", views.minutes_state_corrections, name="minutes-state-corrections"),
+    path("sitzungen/<key:key>/fruehere-protokolle/", views.meeting_approve_former, name="meeting-approve-former"),
+    path(
+        "sitzungen/<key:key>/fruehere-protokolle/zuruecknehmen/", views.meeting_undo_former, name="meeting-undo-former"
+    ),
     path(
         "protokolle/<key:key>/genehmigung-zurueckziehen/",
         views.minutes_withdraw_approval,

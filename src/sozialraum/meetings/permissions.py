@@ -39,6 +39,12 @@ def leads(visitor: Visitor, thing: Any) -> bool:
     return meeting is not None and meeting.record_published is None and chairs.holds(visitor, meeting)
 
 
+@who
+def leads_or_writes(visitor: Visitor, thing: Any) -> bool:
+    """Leads the meeting to which this belongs or writes its minutes, with a login, until its record is published."""
+    return leads.holds(visitor, thing) or writes.holds(visitor, thing)
+
+
 #: What a personal link to a meeting is made for that lets its holder note and mark arrivals in it.
 HOLD = "hold"
 
