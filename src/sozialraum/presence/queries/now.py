@@ -13,6 +13,7 @@ from sozialraum.meetings.models import Meeting
 from sozialraum.presence.permissions import marks_arrivals
 from sozialraum.presence.queries.heads import Head, heads_of
 from sozialraum.presence.queries.rows import SittingRows, rows_of
+from sozialraum.presence.queries.stated import LotDue, lots_due
 from sozialraum.presence.queries.votes import GroupNow, groups_now
 from sozialraum.presence.words import HeadStanding
 
@@ -24,6 +25,7 @@ class SittingNow:
     rows: SittingRows
     heads: tuple[Head, ...]
     by_group: Mapping[Organization, GroupNow]
+    lots: tuple[LotDue, ...] = ()
 
     def at(self, recused: Collection[str]) -> dict[Organization, GroupNow]:
         """The groups for one point, with biased people (their keys) or votes (keys of the roll) left out; no query."""
@@ -55,4 +57,5 @@ def sitting_now(meeting: Meeting, visitor: Visitor) -> SittingNow:
     """
     only(marks_arrivals, visitor, meeting)
     rows = rows_of(meeting)
-    return SittingNow(rows, heads_of(rows), groups_now(rows))
+    groups = groups_now(rows)
+    return SittingNow(rows, heads_of(rows), groups, lots_due(rows, groups))
