@@ -5,8 +5,10 @@ from typing import Any
 from sozialraum.acts.who import who
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Meeting
-from sozialraum.meetings.words import FIXED, ConductorRole
+from sozialraum.meetings.words import FIXED, HOLD, ConductorRole
 from sozialraum.people.words import Role
+
+__all__ = ["HOLD", "chairs", "conducts", "holds", "meeting_of", "writes"]
 
 
 def conducts(visitor: Visitor, meeting: Meeting, role: ConductorRole) -> bool:
@@ -43,10 +45,6 @@ def leads(visitor: Visitor, thing: Any) -> bool:
 def leads_or_writes(visitor: Visitor, thing: Any) -> bool:
     """Leads the meeting to which this belongs or writes its minutes, with a login, until its record is published."""
     return leads.holds(visitor, thing) or writes.holds(visitor, thing)
-
-
-#: What a personal link to a meeting is made for that lets its holder note and mark arrivals in it.
-HOLD = "hold"
 
 
 @who
