@@ -8,7 +8,7 @@ from sozialraum.meetings.models import Meeting
 from sozialraum.meetings.words import FIXED, HOLD, ConductorRole
 from sozialraum.people.words import Role
 
-__all__ = ["HOLD", "chairs", "conducts", "holds", "meeting_of", "writes"]
+__all__ = ["HOLD", "chairs", "conducts", "holds", "leads", "leads_or_writes", "meeting_of", "writes"]
 
 
 def conducts(visitor: Visitor, meeting: Meeting, role: ConductorRole) -> bool:
