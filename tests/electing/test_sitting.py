@@ -62,7 +62,13 @@ def sitting(body, by, group, sabine):
 @pytest.fixture
 def item(body, sitting):
     return f.AgendaItemFactory(
-        body=body, meeting=sitting, key="s-top-4", number="4", name="Wer spricht", kind=ItemKind.ELECTION
+        body=body,
+        meeting=sitting,
+        key="s-top-4",
+        number="4",
+        name="Wer spricht",
+        kind=ItemKind.ELECTION,
+        text="Gewählt.",
     )
 
 
@@ -268,7 +274,7 @@ def test_page_paper_and_file_say_it_without_a_name_and_the_group_says_since_when
     assert "hat eine Wahl gezählt" in [entry.says for entry in Entry.objects.all()]
     f.ConsentFactory(body=body, person=sabine, given_date=PartialDate(2026))
     there = Client().get(group.get_absolute_url()).content.decode()
-    assert "Sabine Muster, gewählt am 10. Dezember 2026" in there
+    assert "Sabine Muster (gewählt am 10. Dezember 2026)" in there
 
 
 def test_it_asks_as_often_however_many_elections_there_are(office, body, by, item):
