@@ -32,7 +32,7 @@ def test_a_tie_for_the_second_place_is_left_to_the_group_where_nothing_is_ruled(
     assert elected_in_words(one) == "Sabine ist gewählt."
     assert one.tie_in_words == "Um den zweiten Platz steht es 2 zu 2."
     assert one.next_in_words == "Stichwahl und Los sind in der Geschäftsordnung nicht geregelt; die Gruppe entscheidet."
-    assert (one.may_draw, one.may_count, one.is_over) == (True, True, False)
+    assert (one.may_draw, one.may_count, one.is_through) == (True, True, False)
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def test_only_those_tied_are_in_the_run_off_and_it_fills_the_seat():
     told = MUSTER | {"Sabine": [5, None], "Aylin": [2, 3], "Jonas": [2, 4]}
     one = standing_after(NOTHING, figures(2, told))
 
-    assert (one.elected, one.is_over, one.tied) == (("Sabine", "Jonas"), True, ())
+    assert (one.elected, one.is_through, one.tied) == (("Sabine", "Jonas"), True, ())
     again = standing_after(NOTHING, figures(2, told | {"Jonas": [2, 3]}))
     assert (again.asked, again.tie_in_words) == (("Aylin", "Jonas"), "Um den zweiten Platz steht es 3 zu 3.")
 
@@ -60,7 +60,7 @@ def test_a_lot_elects_one_of_those_tied_and_nobody_else():
     one = standing_after(NOTHING, figures(2, MUSTER), ["Aylin"])
     strange = standing_after(NOTHING, figures(2, MUSTER), ["Sabine"])
 
-    assert (one.drawn, one.free, one.is_over) == (("Aylin",), 0, True)
+    assert (one.drawn, one.free, one.is_through) == (("Aylin",), 0, True)
     assert elected_in_words(one) == "Sabine ist gewählt. Aylin ist durch das Los gewählt."
     assert (strange.drawn, strange.free) == ((), 1)
     two = standing_after(NOTHING, figures(2, {"A": [3], "B": [3], "C": [3]}), ["B"])
@@ -78,7 +78,7 @@ def test_without_a_majority_the_best_two_or_all_go_on():
     assert (run_off.step, run_off.asked) == (NextStep.NEXT_BALLOT, ("A", "B"))
     assert (open_round.asked, open_round.may_draw) == (("A", "B", "C"), False)
     last = standing_after(ruled(rounds=(SIMPLE,)), figures(1, votes, cast))
-    assert (last.elected, last.is_over, last.free) == ((), True, 1)
+    assert (last.elected, last.is_through, last.free) == ((), True, 1)
 
 
 def test_one_candidate_needs_more_yes_than_no():

@@ -68,7 +68,7 @@ def item(body, sitting):
         number="4",
         name="Wer spricht",
         kind=ItemKind.ELECTION,
-        text="Gewählt.",
+        text="Ja.",
     )
 
 

@@ -12,10 +12,10 @@ from django.utils.translation import gettext_lazy
 
 from sozialraum.acts import journal
 from sozialraum.acts.act import act
-from sozialraum.acts.who import is_house, is_inside
+from sozialraum.acts.who import is_house
 from sozialraum.approvals.rules import TypedCorrection
 from sozialraum.bodies.models import Organization
-from sozialraum.bodies.permissions import is_office
+from sozialraum.bodies.permissions import is_inside, is_office
 from sozialraum.decisions.actions import approve_minutes, withdraw_approval
 from sozialraum.decisions.actions.record import correction_value
 from sozialraum.decisions.models import Approval, Correction, Minutes

@@ -15,10 +15,10 @@ from sozialraum.acts import journal
 from sozialraum.acts.act import act
 from sozialraum.acts.links import link_to, path_to, revoke_links, use_up
 from sozialraum.acts.master import MasterKind, master_data
-from sozialraum.acts.who import holds_link, is_house, is_inside
+from sozialraum.acts.who import holds_link, is_house
 from sozialraum.bodies.letters import EntryCheckLetter
 from sozialraum.bodies.models import LegislativeTerm, Location, Organization, Text
-from sozialraum.bodies.permissions import founds, is_office
+from sozialraum.bodies.permissions import founds, is_inside, is_office
 from sozialraum.bodies.queries import addressee_of, office_of
 from sozialraum.bodies.words import Classification, TextKind
 from sozialraum.foundation.dates import PartialDate

@@ -204,7 +204,7 @@ def _mark(election: Election, by: Visitor) -> None:
     for name, one in zip(inside_names(rows), rows, strict=True):
         if one.result in (CandidateResult.BY_LOT, CandidateResult.WITHDRAWN):
             continue
-        lost = CandidateResult.NOT_ELECTED if standing.is_over else ""
+        lost = CandidateResult.NOT_ELECTED if standing.is_through else ""
         result = CandidateResult.ELECTED if name in standing.elected else lost
         if one.result != result:
             election_candidates.correct(one, by=by, result=result)

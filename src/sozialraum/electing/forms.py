@@ -48,7 +48,7 @@ class RoundForm(ActForm):
         help_text=_("Nur wenn sie nicht aufgehen. Steht öffentlich dabei, ohne Namen."),
     )
 
-    def counted(self) -> dict[str, Any]:
+    def round_columns(self) -> dict[str, Any]:
         """The columns of the round."""
         return {name: self.cleaned_data[name] for name in OF_ROUND}
 
@@ -109,7 +109,7 @@ class HoldElectionForm(RoundForm):
         if election["role"] and election["organization"] is None and len(groups) == 1:
             election["organization"] = groups[0]
         rows = self._known(values["candidates"], [*groups, election["organization"]])
-        return {"election": election | {"organizations": groups}, "candidates": rows, "counted": self.counted()}
+        return {"election": election | {"organizations": groups}, "candidates": rows, "counted": self.round_columns()}
 
     def _known(self, rows: list[dict[str, Any]], groups: list[Organization | None]) -> list[dict[str, Any]]:
         """With the members of these groups as persons, where a name is theirs alone."""
@@ -139,7 +139,7 @@ class CountRunOffForm(RoundForm):
 
     def act_arguments(self) -> dict[str, Any]:
         votes = {one.key: self.cleaned_data[f"votes_{one.key}"] for one in self.asked}
-        return {"votes": votes, "counted": self.counted(), "override_reason": self.cleaned_data["override_reason"]}
+        return {"votes": votes, "counted": self.round_columns(), "override_reason": self.cleaned_data["override_reason"]}
 
 
 class OneCandidateForm(ActForm):

@@ -33,7 +33,7 @@ class ElectionStanding:
     ruling: Ruling | None = None
 
     @property
-    def is_over(self) -> bool:
+    def is_through(self) -> bool:
         """Whether nothing more is counted or drawn."""
         return not self.asked
 

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy
 
 from sozialraum.acts.act import act
 from sozialraum.acts.master import MasterData, MasterKind, master_data
-from sozialraum.acts.who import is_house, is_inside
-from sozialraum.bodies.permissions import is_office
+from sozialraum.acts.who import is_house
+from sozialraum.bodies.permissions import is_inside, is_office
 from sozialraum.elections.models import Candidate, Election, ElectionRound
 from sozialraum.elections.queries import candidates_of, denials_of, revision_of, rounds_of
 from sozialraum.foundation.refusals import field_error

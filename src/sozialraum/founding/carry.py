@@ -25,6 +25,7 @@ from sozialraum.founding.entries import FileEntry
 from sozialraum.founding.house import Rows
 from sozialraum.founding.moves import walk
 from sozialraum.founding.plan import LoadStep, Verb
+from sozialraum.founding.references import ONE_NAMED
 from sozialraum.founding.standing import DRAFT, WAYS, approved_by
 from sozialraum.papers import ports
 
@@ -230,10 +231,8 @@ class Carrier:
 
     def _wanted(self, effect: Facts) -> decisions.Wanted:
         [(name, named)] = effect.items()
-        if name == EffectKind.ADOPTS:
-            return decisions.Wanted(EffectKind.ADOPTS, version=self._row("version", named))
-        if name == EffectKind.OPENS_TERM:
-            return decisions.Wanted(EffectKind.OPENS_TERM, term=self._row("term", named))
+        if kind := ONE_NAMED.get(name):
+            return decisions.Wanted(EffectKind(name), **{kind: self._row(kind, named)})
         return decisions.Wanted(EffectKind(name), organizations=tuple(self._row("organization", key) for key in named))
 
     def _withdraw(self, entry: FileEntry) -> None:

@@ -41,10 +41,8 @@ def leads(visitor: Visitor, thing: Any) -> bool:
     return meeting is not None and meeting.record_published is None and chairs.holds(visitor, meeting)
 
 
-@who
-def leads_or_writes(visitor: Visitor, thing: Any) -> bool:
-    """Leads the meeting to which this belongs or writes its minutes, with a login, until its record is published."""
-    return leads.holds(visitor, thing) or writes.holds(visitor, thing)
+#: With a login, and not by a link.
+leads_or_writes = leads | writes
 
 
 @who

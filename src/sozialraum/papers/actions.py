@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy
 from sozialraum.acts import journal
 from sozialraum.acts.act import act
 from sozialraum.acts.master import MasterKind, master_data, put_in_order
-from sozialraum.acts.who import is_house, is_inside
+from sozialraum.acts.who import is_house
 from sozialraum.bodies.models import Organization
-from sozialraum.bodies.permissions import is_office
+from sozialraum.bodies.permissions import is_inside, is_office
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.refusals import field_error
 from sozialraum.foundation.things import columns_of

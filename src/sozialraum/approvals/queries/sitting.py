@@ -96,10 +96,10 @@ class LastMinutes:
 
 def proposed_name(group: Organization, meeting: Meeting) -> str:
     """What a point is called under which this group approves the minutes of that sitting."""
-    return _("Protokoll der %(group)s vom %(day)s") % {"group": group.name, "day": day_of(meeting)}
+    return _("Protokoll der %(group)s vom %(day)s") % {"group": group.name, "day": _day_of(meeting)}
 
 
-def day_of(meeting: Meeting) -> str:
+def _day_of(meeting: Meeting) -> str:
     return meeting.date.in_words(weekday=False) if meeting.date else meeting.name
 
 
@@ -191,7 +191,7 @@ def _line(
     return FormerMinutes(
         key=minutes.key,
         group=group,
-        day=day_of(meeting),
+        day=_day_of(meeting),
         url=minutes.get_absolute_url(),
         is_joint=len(meeting.groups) > 1,
         decidable=decidable,

@@ -13,9 +13,9 @@ from django.utils.translation import gettext_lazy
 from sozialraum.acts import journal
 from sozialraum.acts.act import Move, act
 from sozialraum.acts.master import MasterKind, master_data
-from sozialraum.acts.who import is_house, is_inside
+from sozialraum.acts.who import is_house
 from sozialraum.bodies.models import Organization
-from sozialraum.bodies.permissions import is_office
+from sozialraum.bodies.permissions import is_inside, is_office
 from sozialraum.decisions.models import Approval, Correction, Minutes, Quorum
 from sozialraum.decisions.words import ApprovalWay, MinutesState
 from sozialraum.foundation.dates import PartialDate

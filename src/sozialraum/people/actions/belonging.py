@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from sozialraum.acts.act import act, create
 from sozialraum.acts.links import revoke_links_of
 from sozialraum.acts.master import MasterKind, master_data
-from sozialraum.acts.who import holds_link, is_house, is_inside
+from sozialraum.acts.who import holds_link, is_house
 from sozialraum.bodies import actions as bodies
 from sozialraum.bodies.models import Organization
-from sozialraum.bodies.permissions import is_office
+from sozialraum.bodies.permissions import is_inside, is_office
 from sozialraum.bodies.words import Classification
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.keys import random_key
