@@ -4,15 +4,21 @@ import datetime as dt
 
 import pytest
 import time_machine
-from django.test import Client
+from django.db import connection
+from django.template.loader import render_to_string
+from django.test import Client, RequestFactory
+from django.test.utils import CaptureQueriesContext
 
 from sozialraum.acts import guard
 from sozialraum.agenda.actions import state_answer
+from sozialraum.agenda.queries.answers import former_decisions
 from sozialraum.agenda.queries.lines import lines_of, points_of
 from sozialraum.agenda.queries.proposals import proposals_for
 from sozialraum.counting.words import Result
+from sozialraum.decisions.models import Resolution
 from sozialraum.decisions.words import Progress
 from sozialraum.foundation.dates import PartialDate
+from sozialraum.founding.dump import dump
 from sozialraum.meetings.words import State
 from sozialraum.papers.words import PaperType
 from sozialraum.people.words import Role
@@ -176,3 +182,35 @@ def test_the_answer_is_typed_in_a_small_form_and_stands_with_the_decision(office
     assert Client().post(path, {"came_back": "Nein."}).url.startswith("/anmelden/")
     there = f.ResolutionFactory(body=other_body, key="dort", **told)
     assert office.post(f"/beschluesse/{there.key}/antwort/", {"came_back": "Nein."}).status_code == 404
+
+
+def test_a_recommendation_goes_out_comes_back_changed_and_is_decided_anew(office, body, group, sitting, by):
+    """Recommended to the council for a named sitting; its answer stands at the point of the next agenda."""
+    held = f.MeetingFactory(body=body, key="f", state=State.HELD, date=PartialDate(2026, 9, 3), of=[group])
+    told = {"name": "Bänke", "result": "recommended", "meeting": "f", "number": "7"}
+    office.post("/beschluesse/neu/", told | {"referred_to_words": "Rat der Stadt", "referred_on": "20.11.2026"})
+    one = Resolution.objects.get(meeting=held)
+    agenda = "/sitzungen/s/tagesordnung/"
+    assert "Beschluss 7 vom 3. September 2026, noch nichts zurückgekommen" in office.get(agenda).content.decode()
+
+    office.post(f"/beschluesse/{one.key}/antwort/", {"came_back": "Nur zwei Bänke.", "came_back_on": "25.11.2026"})
+
+    assert "am 25. November 2026 zurückgekommen" in office.get(agenda).content.decode()
+    item = f.AgendaItemFactory(body=body, meeting=sitting, name="Bänke")
+    with CaptureQueriesContext(connection) as asked:
+        [line] = former_decisions(sitting, by, [item])[item.pk]
+    assert (line.title, line.came_back, line.waits) == ("Beschluss 7 vom 3. September 2026", "Nur zwei Bänke.", False)
+    assert len(asked) <= 2  # the groups of the sitting, unless they are at hand
+    request = RequestFactory().get("/")
+    request.visitor = by
+    drawn = render_to_string("agenda/former_decisions.html", {"decisions": [line], "way_back": ""}, request)
+    assert "zurückgekommen am 25. November 2026" in drawn and "Nur zwei Bänke." in drawn
+    office.post(f"/beschluesse/{one.key}/antwort/", {"came_back": "Nur zwei.", "came_back_on": "", "again_in": "s"})
+    text = dump(body).text
+    assert "came_back: Nur zwei Bänke." in text and "again_in" not in text  # a day is asked for
+    answered = {"came_back": "Nur zwei Bänke.", "came_back_on": "25.11.2026", "again_in": "s"}
+    with time_machine.travel(dt.datetime(2026, 12, 10, 20, tzinfo=dt.UTC), tick=False):
+        office.post(f"/beschluesse/{one.key}/antwort/", answered)
+    assert "again_in: s" in dump(body).text
+    page = office.get(one.get_absolute_url()).content.decode()
+    assert "Zurückgekommen am 25. November 2026: Nur zwei Bänke." in page

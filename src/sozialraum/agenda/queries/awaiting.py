@@ -62,7 +62,7 @@ def decisions_due_again(meeting: Meeting, visitor: Visitor, day: dt.date) -> Ite
     for one in found.filter(waits).exclude(answered & ~sent).select_related("meeting").latest_first():
         told = one.outcome_date or one.when
         if one.result in (*REFERRING, Result.CONDITIONAL) or told.last < day - AGAIN_AFTER:
-            yield one.name, f"{_called(one)}, {_what_lacks(one)}"
+            yield one.name, f"{called_with_day(one)}, {_what_lacks(one)}"
 
 
 def _within(day: dt.date) -> tuple[PartialDate, PartialDate]:
@@ -86,14 +86,14 @@ def _again(found: ResolutionQuerySet, day: dt.date) -> Iterator[tuple[str, str]]
     for one in found.select_related("meeting").latest_first():
         if one.came_back_on and one.came_back and one.again_in_id is None:
             came = one.came_back_on.in_words(weekday=False)
-            yield one.name, _("%(what)s, am %(day)s zurückgekommen") % {"what": _called(one), "day": came}
+            yield one.name, _("%(what)s, am %(day)s zurückgekommen") % {"what": called_with_day(one), "day": came}
         else:
             assert one.resubmit_on is not None  # asked
             due = one.resubmit_on.in_words(weekday=False)
-            yield one.name, _("%(what)s, Wiedervorlage %(day)s") % {"what": _called(one), "day": due}
+            yield one.name, _("%(what)s, Wiedervorlage %(day)s") % {"what": called_with_day(one), "day": due}
 
 
-def _called(one: Resolution) -> str:
+def called_with_day(one: Resolution) -> str:
     """»Beschluss 7 vom 3. November 2026«"""
     number = _("Beschluss %(number)s") % {"number": one.number} if one.number else _("Beschluss")
     return f"{number} {of_date(one.when)}"
