@@ -93,10 +93,11 @@ class HoldElectionForm(RoundForm):
 
     def configure_fields(self) -> None:
         groups = [group.pk for group in self.subject.meeting.groups]
-        for name in ("organizations", "organization"):
-            kind = type(self.fields[name])
-            told = {"required": False, "label": self.fields[name].label}
-            self.fields[name] = kind(lambda _visitor: Organization.objects.filter(pk__in=groups), **told)
+        for name, kind in (("organizations", KeyChoicesField), ("organization", KeyChoiceField)):
+            label = self.fields[name].label
+            self.fields[name] = kind(
+                lambda _visitor: Organization.objects.filter(pk__in=groups), required=False, label=label
+            )
 
     def clean_candidates(self) -> list[dict[str, Any]]:
         return candidates_from(self.cleaned_data["candidates"], self.by)
@@ -139,7 +140,8 @@ class CountRunOffForm(RoundForm):
 
     def act_arguments(self) -> dict[str, Any]:
         votes = {one.key: self.cleaned_data[f"votes_{one.key}"] for one in self.asked}
-        return {"votes": votes, "counted": self.round_columns(), "override_reason": self.cleaned_data["override_reason"]}
+        reason = self.cleaned_data["override_reason"]
+        return {"votes": votes, "counted": self.round_columns(), "override_reason": reason}
 
 
 class OneCandidateForm(ActForm):

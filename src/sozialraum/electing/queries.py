@@ -221,7 +221,8 @@ def _offer(election: Election, name: str) -> str:
 
 def start_of(election: Election) -> PartialDate | None:
     """From when on the elected hold their office: as stated, else the day of the sitting."""
-    return election.start_date or election.meeting.date
+    day: PartialDate | None = election.start_date or election.meeting.date
+    return day
 
 
 def known_among(groups: Collection[Organization]) -> dict[str, int]:

@@ -155,6 +155,8 @@ class ApproveFormerForm(CorrectionRowsForm):
 
     act = actions.approve_former
     gathered = {"corrections": ()}
+    group: Any
+    former: Any
 
     organization = KeyChoiceField(groups_to_choose, label=WHICH)
     minutes = KeyChoiceField(lambda visitor: Minutes.objects.visible_to(visitor), label=_("Welches Protokoll?"))
@@ -170,10 +172,10 @@ class ApproveFormerForm(CorrectionRowsForm):
         self.fields["minutes"] = KeyChoiceField(
             lambda visitor: Minutes.objects.visible_to(visitor).filter(pk__in=keys), label=_("Welches Protokoll?")
         )
-        self.initial |= {"organization": self.group, "minutes": self.former}
+        self.initial["organization"], self.initial["minutes"] = self.group, self.former
         for name in ("organization", "minutes") if pair else ():
             self.fields[name].widget = forms.HiddenInput()
-        self.add_rows(self.former and self.former.meeting, corrections_by(self.former, self.group) if pair else [])
+        self.add_rows(pair and pair[1].meeting, corrections_by(pair[1], pair[0]) if pair else [])
         self.parts = (("", "", () if pair else ("minutes", "organization")), *self.row_parts())  # type: ignore[misc]
 
     def act_arguments(self) -> dict[str, Any]:

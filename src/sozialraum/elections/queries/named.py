@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from string import ascii_uppercase
+from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -42,7 +43,8 @@ def elected_on(memberships: Collection[int], visitor: Visitor) -> dict[int, Part
     """By primary key of an office that an election led to, the day of that election, as far as one may read of it."""
     seen = Election.objects.visible_to(visitor).filter(meeting__date__isnull=False)
     found = Candidate.objects.filter(membership__in=list(memberships), deleted=None, election__in=seen.values("pk"))
-    return dict(found.values_list("membership", "election__meeting__date")) if memberships else {}
+    rows: Any = found.values_list("membership", "election__meeting__date") if memberships else ()
+    return dict(rows)
 
 
 def agreed_to_be_named(body: Body, candidates: Iterable[Candidate]) -> set[int]:
