@@ -160,6 +160,9 @@ WALKED = {
     "access:take-office", "joining:request-ask", "concerns:concern-say", "contacts:import-upload",
     "contacts:import-read-again", "contacts:import-arrange", "contacts:import-answer", "contacts:import-take-over",
     "contacts:import-throw-away", "papers:file-record",
+    "agenda:resolution-state-answer", "approvals:meeting-approve-former", "approvals:meeting-undo-former",
+    *(f"electing:election-{verb}" for verb in ("count-run-off", "draw-lot", "undo-round", "fill-office", "empty-office")),
+    "electing:agendaitem-hold-election",  # what needs a sitting that runs: tests/electing/test_cost.py
 }  # fmt: skip
 #: How the address of a form ends; one that showed none was not tried.
 VERBS = ("-record", "-correct", "-withdraw", "-confirm", "-answer", "-forget", "-assign", "-end", "-agree", "-stop")

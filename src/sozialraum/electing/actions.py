@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from sozialraum.acts.act import act
 from sozialraum.bodies.models import Organization
 from sozialraum.bodies.permissions import is_office
-from sozialraum.electing.queries import heads_of, inside_names, standing_in, start_of
+from sozialraum.electing.queries import heads_of, inside_names, now_in, standing_in, start_of
 from sozialraum.electing.rules import CountedPapers
 from sozialraum.elections.actions import election_candidates, election_rounds, elections, note_office
 from sozialraum.elections.models import Candidate, Election
@@ -26,7 +26,7 @@ from sozialraum.meetings.permissions import leads, leads_or_writes
 from sozialraum.meetings.words import FIXED
 from sozialraum.people.actions import appoint, memberships
 from sozialraum.people.models import Person
-from sozialraum.presence.queries import sitting_now
+from sozialraum.presence.queries import SittingNow
 
 BESIDE = ("against", "abstentions", "invalid", "cast")
 ROUND = (*BESIDE, "way")
@@ -47,8 +47,9 @@ def hold_election(
     ``votes``; ``counted`` are columns of the round (``ROUND``). Raises ValidationError: ``state`` before the opening,
     ``stranger``, ``votes`` where one has none, ``cast`` or ``present`` where the count cannot be so.
     """
-    meeting = Meeting.objects.with_holders().get(pk=agenda_item.meeting_id)
-    _refuse_not_running(meeting)
+    _refuse_not_running(agenda_item.meeting)
+    now = now_in(agenda_item, by)
+    meeting = now.rows.meeting
     groups: Sequence[Organization] = election.get("organizations") or meeting.groups
     if strange := [one for one in groups if one not in meeting.groups]:
         who = {"who": strange[0]}
@@ -57,7 +58,8 @@ def hold_election(
         told = _("Bitte schreiben Sie zu jedem Vorschlag, wie viele Stimmen er bekam: »Vorschlag A: 5«.")
         raise field_error("candidates", told, "votes")
     seats, reason = election.get("seats", 1), str(election.get("override_reason", ""))
-    _refuse_count([int(one["votes"]) for one in candidates], seats, counted, (meeting, groups, reason, by))
+    present = heads_of(groups, now).present
+    _refuse_count([int(one["votes"]) for one in candidates], seats, counted, present, reason)
     recorded: Election = elections.record(
         meeting,
         by=by,
@@ -66,7 +68,7 @@ def hold_election(
         candidates=[dict(one) for one in candidates],
         rounds=[_columns(counted)],
     )
-    _mark(recorded, by)
+    _mark(recorded, by, now)
     return recorded
 
 
@@ -80,21 +82,22 @@ def count_run_off(
     """
     _refuse_not_running(election.meeting)
     rows = candidates_of([election.pk])[election.pk]
-    asked = set(standing_in(election, by).asked)
+    now = now_in(election, by)
+    asked = set(standing_in(election, now).asked)
     if not asked:
         raise ValidationError(_("In dieser Wahl wird nicht mehr gezählt."), code="over")
     keys = {one.key for name, one in zip(inside_names(rows), rows, strict=True) if name in asked}
     if keys != set(votes):
         raise ValidationError(_("Bitte schreiben Sie die Stimmen von allen, die in dieser Runde sind."), code="asked")
     won = sum(one.result in WINNING for one in rows)
-    meeting = Meeting.objects.with_holders().get(pk=election.meeting_id)
-    _refuse_count(list(votes.values()), election.seats - won, counted, (meeting, election.groups, override_reason, by))
+    present = heads_of(election.groups, now).present
+    _refuse_count(list(votes.values()), election.seats - won, counted, present, override_reason)
     election.override_reason = override_reason or election.override_reason
     for one in rows:
         told = " ".join((one.votes or "-", str(votes.get(one.key, "-"))))
-        election_candidates.correct(one, by=by, votes=told)
+        election_candidates.correct.as_part(one, by=by, votes=told)
     election_rounds.record(election, by=by, run_off=len(keys) < len(rows), **_columns(counted))
-    _mark(election, by)
+    _mark(election, by, now)
 
 
 @act(who=is_office | leads_or_writes, says=gettext_lazy("hat eingetragen, wen das Los traf"))
@@ -104,15 +107,16 @@ def draw_lot(election: Election, *, by: Visitor, candidate: Candidate, lot: str 
     Raises ValidationError: ``tied`` of anybody else, ``lot`` where the rules want another round.
     """
     _refuse_not_running(election.meeting)
-    standing, rows = standing_in(election, by), candidates_of([election.pk])[election.pk]
+    now = now_in(election, by)
+    standing, rows = standing_in(election, now), candidates_of([election.pk])[election.pk]
     names = {one.pk: name for name, one in zip(inside_names(rows), rows, strict=True)}
     if names.get(candidate.pk) not in dict(standing.tied):
         raise ValidationError(_("Gelost wird nur unter denen, die gleich viele Stimmen haben."), code="tied")
     if not standing.may_draw:
         raise ValidationError(standing.next_in_words, code="lot")
     election.lot = lot or election.lot
-    election_candidates.correct(candidate, by=by, result=CandidateResult.BY_LOT)
-    _mark(election, by)
+    election_candidates.correct.as_part(candidate, by=by, result=CandidateResult.BY_LOT)
+    _mark(election, by, now)
 
 
 @act(who=is_office | leads_or_writes, says=gettext_lazy("hat einen Wahlgang zurückgenommen"))
@@ -131,10 +135,10 @@ def undo_round(election: Election, *, by: Visitor) -> None:
         return
     for one in rows:
         votes = one.votes if drawn else one.votes.rpartition(" ")[0]
-        election_candidates.correct(one, by=by, votes=votes, result="")
+        election_candidates.correct.as_part(one, by=by, votes=votes, result="")
     if not drawn:
         election_rounds.withdraw(rounds[-1], by=by)
-    _mark(election, by)
+    _mark(election, by, now_in(election, by))
 
 
 @act(who=is_office | leads, says=gettext_lazy("hat Gewählte in ihr Amt eingetragen"))
@@ -182,11 +186,12 @@ def _refuse_not_running(meeting: Meeting) -> None:
         raise ValidationError(_("Gewählt wird, sobald die Sitzung eröffnet ist."), code="state")
 
 
-def _refuse_count(votes: Sequence[int], seats: int, counted: Mapping[str, Any], there: tuple[Any, ...]) -> None:
+def _refuse_count(
+    votes: Sequence[int], seats: int, counted: Mapping[str, Any], present: int | None, reason: str
+) -> None:
     """Raises ValidationError where the figures cannot be so, unless a reason is given."""
-    meeting, groups, reason, by = there
     papers = CountedPapers(tuple(votes), seats, **{name: counted.get(name) for name in BESIDE})
-    fault = papers.fault(heads_of(groups, sitting_now(meeting, by)).present)
+    fault = papers.fault(present)
     if fault and not reason.strip():
         told = _("%(sum)s Bitte zählen Sie nach, oder schreiben Sie, warum es so stehen bleibt.") % {"sum": fault[1]}
         raise field_error("override_reason", told, fault[0])
@@ -198,13 +203,13 @@ def _columns(counted: Mapping[str, Any]) -> dict[str, Any]:
     return dict(counted)
 
 
-def _mark(election: Election, by: Visitor) -> None:
+def _mark(election: Election, by: Visitor, now: SittingNow) -> None:
     """Write down who is elected as it stands now; once nothing is open any more, who is not."""
-    standing, rows = standing_in(election, by), candidates_of([election.pk])[election.pk]
+    standing, rows = standing_in(election, now), candidates_of([election.pk])[election.pk]
     for name, one in zip(inside_names(rows), rows, strict=True):
         if one.result in (CandidateResult.BY_LOT, CandidateResult.WITHDRAWN):
             continue
         lost = CandidateResult.NOT_ELECTED if standing.is_through else ""
         result = CandidateResult.ELECTED if name in standing.elected else lost
         if one.result != result:
-            election_candidates.correct(one, by=by, result=result)
+            election_candidates.correct.as_part(one, by=by, result=result)

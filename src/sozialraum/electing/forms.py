@@ -14,7 +14,7 @@ from sozialraum.bodies.models import Organization
 from sozialraum.bodies.permissions import is_office
 from sozialraum.counting.words import BallotWay
 from sozialraum.electing import actions
-from sozialraum.electing.queries import inside_names, known_among, standing_in, start_of
+from sozialraum.electing.queries import inside_names, known_among, now_in, standing_in, start_of
 from sozialraum.elections.models import Candidate
 from sozialraum.elections.queries import candidates_from, candidates_of
 from sozialraum.elections.words import WINNING, ElectionKind
@@ -132,7 +132,7 @@ class CountRunOffForm(RoundForm):
 
     def configure_fields(self) -> None:
         rows = candidates_of([self.subject.pk])[self.subject.pk]
-        asked = set(standing_in(self.subject, self.by).asked)
+        asked = set(standing_in(self.subject, now_in(self.subject, self.by)).asked)
         self.asked = [one for name, one in zip(inside_names(rows), rows, strict=True) if name in asked]
         names = dict(zip([one.pk for one in rows], inside_names(rows), strict=True))
         votes = {f"votes_{one.key}": Number(label=names[one.pk]) for one in self.asked}

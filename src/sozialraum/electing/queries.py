@@ -152,10 +152,14 @@ def standing_of(
     return standing_after(rules or PinnedRules(""), figures, drawn)
 
 
-def standing_in(election: Election, visitor: Visitor) -> ElectionStanding:
-    """The same of one election by itself, read anew."""
-    meeting = Meeting.objects.with_holders().get(pk=election.meeting_id)
-    now = sitting_now(meeting, visitor)
+def now_in(election: Election | AgendaItem, visitor: Visitor) -> SittingNow:
+    """Who is here now in the sitting of this election or item; at most fourteen questions."""
+    return sitting_now(Meeting.objects.with_holders().get(pk=election.meeting_id), visitor)
+
+
+def standing_in(election: Election, now: SittingNow) -> ElectionStanding:
+    """The same of one election by itself, its candidates and rounds read anew."""
+    meeting = election.meeting
     rows, rounds = candidates_of([election.pk])[election.pk], rounds_of([election.pk])[election.pk]
     rules = _rules(meeting, now).get(election.groups[0]) if election.groups else None
     return standing_of(election, rows, rounds, rules, heads_of(election.groups, now))
