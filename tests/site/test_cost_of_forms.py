@@ -161,7 +161,8 @@ WALKED = {
     "contacts:import-read-again", "contacts:import-arrange", "contacts:import-answer", "contacts:import-take-over",
     "contacts:import-throw-away", "papers:file-record",
     "agenda:resolution-state-answer", "approvals:meeting-approve-former", "approvals:meeting-undo-former",
-    *(f"electing:election-{verb}" for verb in ("count-run-off", "draw-lot", "undo-round", "fill-office", "empty-office")),
+    "electing:election-count-run-off", "electing:election-draw-lot", "electing:election-undo-round",
+    "electing:election-fill-office", "electing:election-empty-office",
     "electing:agendaitem-hold-election",  # what needs a sitting that runs: tests/electing/test_cost.py
 }  # fmt: skip
 #: How the address of a form ends; one that showed none was not tried.
