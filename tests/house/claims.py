@@ -9,6 +9,11 @@ CLAIMS = {
     "tests/approvals/test_corrections.py::test_old_and_new_words_stand_in_both_minutes": (
         "Berichtigungen eingetragen.",
     ),
+    "tests/agenda/test_awaiting.py::test_a_recommendation_goes_out_comes_back_changed_and_is_decided_anew": (
+        "Antwort eingetragen.",
+    ),
+    "tests/electing/test_sitting.py::test_the_lot_elects_one_and_each_step_can_be_undone": ("Los eingetragen.",),
+    "tests/electing/test_sitting.py::test_somebody_new_is_entered_by_the_office_alone": ("Das Amt ist eingetragen.",),
     "tests/transcripts/test_transcribing.py::test_all_of_it_is_entered_in_one_act_and_nobody_hears_of_it": (
         "Es geht keine Mail hinaus.",
         "Eingetragen, aus Papier übernommen: ….",
@@ -335,6 +340,7 @@ CLAIMS = {
 }
 
 NO_CLAIMS = {
+    "Das Amt daraus ist schon eingetragen.": "a refusal that says why",
     "Als gedruckt abhaken": "a button",
     "Angenommen, aber ein Gremium hat abgelehnt.": "a hint about a contradiction",
     "Der Mailserver … hat abgelehnt.": "what somebody else did",

@@ -68,6 +68,7 @@ ROOMS = [
     "approvals",
     "elections",
     "attendance",
+    "electing",
     "tasks",
     "annexes",
     "register",

@@ -18,6 +18,7 @@ from sozialraum.network.models import Body
 from sozialraum.people.models import Person, Seat
 from sozialraum.people.words import Role, VotingRight
 from sozialraum.post.words import CameAs, IncomingState, LetterState
+from tests import election_factories as e
 from tests import factories as f
 
 OFFICE = {"office", "house"}
@@ -79,6 +80,17 @@ MATRIX = {act.name: OFFICE for kind in kinds() if kind.acts for act in kind.acts
     "decisions.approve_minutes": OFFICE,
     "decisions.withdraw_approval": OFFICE,
     "approvals.state_corrections": OFFICE,
+    "approvals.approve_former": {"speaker", "office"},
+    "approvals.undo_former": {"speaker", "office"},
+    "agenda.state_answer": OFFICE,
+    "bodies.form_group": OFFICE,
+    "bodies.dissolve_group": OFFICE,
+    "bodies.open_term": OFFICE,
+    "elections.note_office": OFFICE,
+    **{f"electing.{verb}": {"speaker", "office"} for verb in ("hold_election", "count_run_off", "draw_lot")},
+    "electing.undo_round": {"speaker", "office"},
+    "electing.fill_office": {"speaker", "office"},
+    "electing.empty_office": {"office"},
     "transcripts.transcribe_sitting": {"office"},
     "decisions.put_into_effect": OFFICE,
     "decisions.state_quorum": OFFICE,
@@ -196,6 +208,12 @@ def subject_of(name, people, body, group):
             return f.EventFactory(body=body)
         case _ if name.startswith("meetings.") or name == "agenda.adjourn":
             return f.MeetingFactory(body=body, of=[group])
+        case "approvals.approve_former" | "approvals.undo_former":
+            return f.MeetingFactory(body=body, of=[group])
+        case "electing.hold_election":
+            return f.AgendaItemFactory(body=body, meeting=f.MeetingFactory(body=body, of=[group]))
+        case _ if name.startswith("electing."):
+            return e.ElectionFactory(body=body, meeting=f.MeetingFactory(body=body, of=[group]), by=[group])
         case "tasks.finish":
             return f.TaskFactory(body=body, minutes__meeting__of=[group])
     return group

@@ -14,6 +14,9 @@ from sozialraum.config.addresses import addresses
 #: Acts without a page of their own: what the program does by itself, or what is done on the page of something else.
 NO_PAGE = {
     "attendance.forget_name",
+    "bodies.dissolve_group",  # by what a decision sets in motion
+    "bodies.form_group",
+    "bodies.open_term",
     "bodies.ask_all_to_confirm",
     "bodies.ask_to_confirm",
     "bodies.found",
@@ -31,6 +34,7 @@ NO_PAGE = {
     "elections.correct_candidate",
     "elections.correct_electionround",
     "elections.forget_candidate",
+    "elections.note_office",
     "elections.record_candidate",
     "elections.record_electionround",
     "elections.withdraw_candidate",

@@ -57,7 +57,7 @@ KEYS = {
     "meetings:meeting-reinstate": "abgesagt",
     "meetings:meeting-open": "gewesen",
     "meetings:meeting-conclude": "gewesen",
-    "decisions:minutes-unpublish": "veroeffentlicht",
+    "approvals:minutes-unpublish": "veroeffentlicht",
     "approvals:minutes-withdraw-approval": "genehmigt",
     "approvals:minutes-state-corrections": "genehmigt",
     "attendance:minutes-record": "ohne-protokoll",
@@ -65,7 +65,7 @@ KEYS = {
     "attendance:attendance-record": "gezaehlt",
     "tasks:task-finish": "offen",
     "attendance:minutes-state-attendance": "gezaehlt",
-    "decisions:minutes-withdraw": "leer",
+    "approvals:minutes-withdraw": "leer",
     "correspondence:delivery-tick-off": "ding",
     "joining:request-status": "nachgefragt",
     "concerns:concern-status": "neu",
@@ -152,7 +152,7 @@ ASKED = {"people:person-agree": "?wozu=news", "people:organization-agree": "?woz
 #: What is answered with a page or a file, not with another address.
 SHOWN = {"access:login-without-mail", "concerns:concern-find", "contacts:contact-take-out"}
 #: What asks once whether something was forgotten, and is sent again.
-ASKING = {"decisions:minutes-publish", "transcripts:body-transcribe-sitting"}
+ASKING = {"approvals:minutes-publish", "transcripts:body-transcribe-sitting"}
 #: What needs more than one press, and is sent in the walks below.
 WALKED = {
     "access:login", "access:login-code", "access:login-second-factor", "access:logout", "access:second-factor",
@@ -160,6 +160,10 @@ WALKED = {
     "access:take-office", "joining:request-ask", "concerns:concern-say", "contacts:import-upload",
     "contacts:import-read-again", "contacts:import-arrange", "contacts:import-answer", "contacts:import-take-over",
     "contacts:import-throw-away", "papers:file-record",
+    "agenda:resolution-state-answer", "approvals:meeting-approve-former", "approvals:meeting-undo-former",
+    "electing:election-count-run-off", "electing:election-draw-lot", "electing:election-undo-round",
+    "electing:election-fill-office", "electing:election-empty-office",
+    "electing:agendaitem-hold-election",  # what needs a sitting that runs: tests/electing/test_cost.py
 }  # fmt: skip
 #: How the address of a form ends; one that showed none was not tried.
 VERBS = ("-record", "-correct", "-withdraw", "-confirm", "-answer", "-forget", "-assign", "-end", "-agree", "-stop")

@@ -25,6 +25,7 @@ from sozialraum.founding.entries import FileEntry
 from sozialraum.founding.house import Rows
 from sozialraum.founding.moves import walk
 from sozialraum.founding.plan import LoadStep, Verb
+from sozialraum.founding.references import ONE_NAMED
 from sozialraum.founding.standing import DRAFT, WAYS, approved_by
 from sozialraum.papers import ports
 
@@ -73,7 +74,7 @@ class Carrier:
             effects = list(row.effects.all()) if held in self.moved and key not in self.in_effect else []
             if effects:
                 wanted = [
-                    decisions.Wanted(EffectKind(e.kind), e.adoption and e.adoption.version, tuple(e.groups))
+                    decisions.Wanted(EffectKind(e.kind), e.adoption and e.adoption.version, tuple(e.groups), e.term)
                     for e in effects
                 ]
                 decisions.put_into_effect(row, by=self.by, effects=wanted)
@@ -230,8 +231,8 @@ class Carrier:
 
     def _wanted(self, effect: Facts) -> decisions.Wanted:
         [(name, named)] = effect.items()
-        if name == EffectKind.ADOPTS:
-            return decisions.Wanted(EffectKind.ADOPTS, version=self._row("version", named))
+        if kind := ONE_NAMED.get(name):
+            return decisions.Wanted(EffectKind(name), **{kind: self._row(kind, named)})
         return decisions.Wanted(EffectKind(name), organizations=tuple(self._row("organization", key) for key in named))
 
     def _withdraw(self, entry: FileEntry) -> None:

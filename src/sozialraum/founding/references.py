@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sozialraum.decisions.words import EffectKind
 from sozialraum.founding.columns import KINDS, Facts
 
 Named = tuple[str, str, tuple[str | int, ...]]  # kind, key, and where in the entry it stands
+ONE_NAMED = {"adopts": "version", "opens_term": "term"}  # by kind of effect, what it names, where it is no groups
 
 # Beside their columns, a decision has ``votes`` and ``ballots`` (as ``standing.vote_facts`` has them) and ``effects``
 # (versions by their key), minutes have ``state``, ``approved`` and ``approvals`` (as ``standing.minutes_facts`` has
@@ -42,7 +42,7 @@ def _counted(facts: Facts) -> Iterator[Named]:
 def _set_in_motion(facts: Facts) -> Iterator[Named]:
     for place, effect in enumerate(facts.get("effects", [])):
         for name, named in effect.items():
-            if name == EffectKind.ADOPTS:
-                yield "version", named, ("effects", place, name)
+            if name in ONE_NAMED:
+                yield ONE_NAMED[name], named, ("effects", place, name)
                 continue
             yield from (("organization", key, ("effects", place, name, number)) for number, key in enumerate(named))

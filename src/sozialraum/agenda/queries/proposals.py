@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,12 +15,13 @@ from django.utils.translation import gettext as _
 from sozialraum.agenda.queries import awaiting
 from sozialraum.agenda.queries.lines import LABELS
 from sozialraum.agenda.rules import MOST, AgendaLine, write_lines
+from sozialraum.approvals.queries.sitting import former_minutes, proposed_name
 from sozialraum.bodies.models import Organization
 from sozialraum.bodies.words import Classification
 from sozialraum.concerns.models import Concern
 from sozialraum.concerns.queries.agenda import OPEN_SITTINGS, lying_with
 from sozialraum.counting.words import Result
-from sozialraum.decisions.models import Approval, Minutes, Resolution
+from sozialraum.decisions.models import Resolution
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.questions import asked
 from sozialraum.foundation.visitor import Visitor
@@ -53,7 +54,7 @@ def proposals_for(
         return []
     last = _last_of_each(meeting, visitor)
     told = {line.name.casefold() for line in lines}
-    offered = [*_approvals(last, visitor), *_unfinished(last, visitor), *_reports(meeting, visitor)]
+    offered = [*_approvals(meeting, visitor), *_unfinished(last, visitor), *_reports(meeting, visitor)]
     offered += [*open_tasks(meeting, visitor), *_awaiting(meeting, visitor, sets), *_concerns(meeting, visitor)]
     return [one for one in offered if one.name.casefold() not in told]
 
@@ -93,20 +94,10 @@ def _last_held(visitor: Visitor, group: int, meeting: int, before: PartialDate |
     return found.order_by("-date", "-pk").values_list("pk", "date", "name", named=True)[:1]
 
 
-def _approvals(last: Sequence[tuple[Organization, Any]], visitor: Visitor) -> Iterator[OfferedLine]:
-    """The minutes of the last sitting of each group that this group has not approved."""
-    for group, meeting in last:
-        if any(not one.approved_by_it for one in asked(_minutes, visitor, meeting.pk, group.pk)):
-            day = meeting.date.in_words(weekday=False) if meeting.date else meeting.name
-            name = _("Protokoll der %(group)s vom %(day)s") % {"group": group.name, "day": day}
-            yield _line(name, ItemKind.APPROVAL, _("Noch nicht genehmigt"))
-
-
-def _minutes(visitor: Visitor, meeting: int, group: int) -> QuerySet[Any]:
-    """The first of a meeting, and whether the group has approved them."""
-    approval = Approval.objects.filter(minutes=OuterRef("pk"), organization=group)
-    found = Minutes.objects.visible_to(visitor).filter(meeting=meeting).annotate(approved_by_it=Exists(approval))
-    return found.order_by("pk").values_list("approved_by_it", named=True)[:1]
+def _approvals(meeting: Meeting, visitor: Visitor) -> Iterator[OfferedLine]:
+    """The minutes before this sitting that a group of it has not approved, for each group the latest first."""
+    for group, minutes in reversed(former_minutes(meeting, visitor)):
+        yield _line(proposed_name(group, minutes.meeting), ItemKind.APPROVAL, _("Noch nicht genehmigt"))
 
 
 def _unfinished(last: Sequence[tuple[Organization, Any]], visitor: Visitor) -> Iterator[OfferedLine]:

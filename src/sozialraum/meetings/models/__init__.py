@@ -9,7 +9,9 @@ from sozialraum.meetings.models.meeting import (
     Holder,
     Meeting,
     MeetingQuerySet,
+    held_by_link,
     held_by_own,
+    held_now,
     record_is_public,
     written_by,
 )
@@ -17,6 +19,6 @@ from sozialraum.meetings.models.video import VideoLink
 
 __all__ = [
     "BERLIN", "LAST_FIRST", "AgendaItem", "AgendaItemQuerySet", "Conductor", "ConductorQuerySet", "Consultation",
-    "Departure", "Holder", "Meeting", "MeetingQuerySet", "PinnedRevision", "VideoLink", "held_by_own",
-    "record_is_public", "written_by",
+    "Departure", "Holder", "Meeting", "MeetingQuerySet", "PinnedRevision", "VideoLink", "held_by_link", "held_by_own",
+    "held_now", "record_is_public", "written_by",
 ]  # fmt: skip

@@ -14,7 +14,7 @@ from sozialraum.acts.master import MasterKind, master_data
 from sozialraum.acts.who import holds_link, is_house
 from sozialraum.bodies import actions as bodies
 from sozialraum.bodies.models import Organization
-from sozialraum.bodies.permissions import is_office
+from sozialraum.bodies.permissions import is_inside, is_office
 from sozialraum.bodies.words import Classification
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.keys import random_key
@@ -226,7 +226,7 @@ def give_seat(
     return create(seat)
 
 
-@act(who=is_office, says=_("hat ein Amt vergeben"))
+@act(who=is_office | is_inside, says=_("hat ein Amt vergeben"))
 def appoint(
     organization: Organization,
     *,
