@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Case, F, IntegerField, QuerySet, Value, When
 from django.utils import timezone
@@ -229,7 +230,11 @@ def school_holidays_of(bodies: Iterable[int]) -> tuple[rules.HolidaySpan, ...]:
 
 def texts_of(visitor: Visitor) -> dict[str, str]:
     """What the network says about itself, by kind."""
-    return dict(Text.objects.filter(body=visitor.body).values_list("kind", "text"))
+    return dict(asked(_texts, visitor))
+
+
+def _texts(visitor: Visitor) -> QuerySet[Any]:
+    return Text.objects.filter(body=visitor.body).values_list("kind", "text")
 
 
 def office_in(texts: dict[str, str]) -> Office:
