@@ -28,6 +28,8 @@ from tests.stories.house import TABLES, prepared
 properties.register_profile("untimed", properties.default, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 properties.load_profile("untimed")
 
+gc.disable()  # until all is collected: what is imported is no garbage
+
 _teardown = TransactionTestCase._fixture_teardown
 
 
@@ -77,6 +79,7 @@ def pytest_collection_finish():
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
+    gc.enable()
 
 
 class Undefined(str):
