@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from _pytest import runner
 from django.conf import settings
 from django.db import connection, transaction
 from django.template import engines
@@ -27,6 +28,8 @@ from tests.stories.house import TABLES, prepared
 properties.register_profile("untimed", properties.default, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 properties.load_profile("untimed")
 
+gc.disable()  # until all is collected: what is imported is no garbage
+
 _teardown = TransactionTestCase._fixture_teardown
 
 
@@ -36,6 +39,19 @@ def _open_teardown(self):
 
 
 TransactionTestCase._fixture_teardown = _open_teardown
+
+_one_test = runner.runtestprotocol
+
+
+def _with_room(item, log=True, nextitem=None):
+    return _one_test(item, log=log, nextitem=nextitem)
+
+
+# Python takes the room for its calls in pieces of 16 KiB from the system, and gives a piece back as soon as the last
+# call in it returns: a loop that calls across such an edge does so each time, a seventh of what a page costs. A call
+# that says it needs 70 000 places gets one piece of 1 MiB, and all that a test calls fits into the rest of it.
+_with_room.__code__ = _with_room.__code__.replace(co_stacksize=70_000)
+runner.runtestprotocol = _with_room
 
 
 def pytest_unconfigure(config):
@@ -56,9 +72,14 @@ def pytest_collection_modifyitems(items):
 
 
 def pytest_collection_finish():
-    """What has been imported and collected stays to the end; the garbage collector need not look at it again."""
+    """What has been imported and collected stays to the end; the garbage collector need not look at it again.
+
+    At the rest it looks after 50 000 new objects, not after every 700: a single page makes more than that.
+    """
     gc.collect()
     gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
+    gc.enable()
 
 
 class Undefined(str):

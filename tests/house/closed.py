@@ -69,7 +69,7 @@ class Closed:
             of=[self.group], **DATED, **words,
         )  # fmt: skip
         words = {"name": "Ein Punkt", "number": "1", "brought_by": ""} if name else {}
-        point = self.made("tagesordnung", f.AgendaItemFactory, meeting=meeting, **words | item)
+        point = self.made("tops", f.AgendaItemFactory, meeting=meeting, **words | item)
         self.decision(meeting, point)
         self.decision(meeting, None)
         told = self.made("protokolle", f.MinutesFactory, meeting=meeting, state=minutes, approved=True)
@@ -92,7 +92,7 @@ class Closed:
     def non_public_item(self):
         """In a meeting whose record is public."""
         meeting = f.MeetingFactory(body=self.body, key="halb-offen", state=State.HELD, of=[self.group], **DATED)
-        point = self.made("tagesordnung", f.AgendaItemFactory, meeting=meeting, public=False, number="2")
+        point = self.made("tops", f.AgendaItemFactory, meeting=meeting, public=False, number="2")
         paper = self.papers(Audience.MEMBERS)
         for item in (point, f.AgendaItemFactory(body=self.body, meeting=meeting, name="Ein Dokument")):
             f.ConsultationFactory(body=self.body, agenda_item=item, paper=paper)
@@ -120,7 +120,7 @@ class Closed:
         public = {"name": "Zurückgezogen", "state": State.HELD, "of": [self.group], **DATED, **gone}
         meeting = self.made("sitzungen", f.MeetingFactory, **public | {"former_date": None})
         for away in ({}, gone):  # below what is gone nothing is left, either
-            point = self.made("tagesordnung", f.AgendaItemFactory, meeting=meeting, **away)
+            point = self.made("tops", f.AgendaItemFactory, meeting=meeting, **away)
             told = self.made("protokolle", f.MinutesFactory, meeting=meeting, state=MinutesState.PUBLISHED, **gone)
             self.made("aufgaben", f.TaskFactory, minutes=told, **away)
             self.made("anlagen", f.AnnexFactory, minutes=told, **away)

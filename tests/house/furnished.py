@@ -9,6 +9,7 @@ from dataclasses import replace
 from django.db import models
 
 from sozialraum.acts import guard
+from sozialraum.annexes.models import Annex
 from sozialraum.bodies.actions import organizations
 from sozialraum.bodies.words import Classification
 from sozialraum.concerns.models import Answered, Concern
@@ -22,6 +23,7 @@ from sozialraum.interests.words import Involvement
 from sozialraum.joining.models import JoinRequest
 from sozialraum.mailbox.models import Mailbox, MailboxBook
 from sozialraum.mailserver.models import MailServer, Password
+from sozialraum.measures.models import Measure
 from sozialraum.meetings.words import State
 from sozialraum.papers.ports import Bytes, keep
 from sozialraum.people.models import Consent, Membership, Person, Recipient, Seat
@@ -76,7 +78,7 @@ def furnish(body):
     private_concerns(body, group)
 
 
-#: What is asked for behind the first word of an address; behind any other word everything.
+#: What is asked for behind the first word of an address.
 BEHIND = {
     "gremien": ["ag-offen"],
     "einrichtungen": ["kita-offen", f"{SIGN}-organization-1"],
@@ -93,11 +95,36 @@ BEHIND = {
     "anwesende": [f"{SIGN}-attendance-0"],
     "beteiligte": [f"{SIGN}-interest-0"],
     "erklaerte-aemter": [f"{SIGN}-declaredoffice-0"],
+    "termine": ["ag-offen"],
+    "zugang": ["offen"],  # a login has no key that is known before
 } | {
     word: ["offen"]
     for word in ("sitzungen", "beschluesse", "dokumente", "dateien", "orte", "zeitraeume", "veranstaltungen", "wahlen")
 }
 EVERY = sorted({key for keys in BEHIND.values() for key in keys})
+#: Behind these all there are, for what lies beside a thing gets its key only when it is made.
+KEPT = {
+    "anlagen": Annex.objects.all(),
+    "aufgaben": f.Task.objects.all(),
+    "beratungen": f.Consultation.objects.all(),
+    "fassungen": f.Version.objects.all(),
+    "kontakte": ContactImport.objects.exclude(file=None),  # its pages read the file
+    "massnahmen": Measure.objects.all(),
+    "protokolle": f.Minutes.objects.all(),
+    "tops": f.AgendaItem.objects.all(),
+    "videolinks": f.VideoLink.objects.all(),
+}
+
+
+def keys_behind(path):
+    """The keys that are asked for behind the first word of an address.
+
+    Behind a word that nobody knows every one, and where nothing is kept one that is not there.
+    """
+    word = path.split("/")[1]
+    if word in KEPT:
+        return list(KEPT[word].order_by("pk").values_list("key", flat=True)) or EVERY[:1]
+    return BEHIND.get(word, EVERY)
 
 
 def public_meeting(body, group):
@@ -106,12 +133,16 @@ def public_meeting(body, group):
     meeting = f.MeetingFactory(body=body, key="offen", state=State.HELD, date=PartialDate(2018, 1, 17), of=[group])
     item = f.AgendaItemFactory(body=body, meeting=meeting, text="Es wurde beraten.")
     told = {"state": MinutesState.PUBLISHED, "approved": True, "attendance_listed": True}
-    f.MinutesFactory(body=body, key="offen", meeting=meeting, **told)
+    minutes = f.MinutesFactory(body=body, key="offen", meeting=meeting, **told)
+    f.AnnexFactory(body=body, minutes=minutes)
     f.ResolutionFactory(body=body, key="offen", meeting=meeting, agenda_item=item, date=None, by=[group])
     how = {"attendance_mode": "mixed", "openness": "closed"}
     coming = f.MeetingFactory(body=body, key="kommt", date=PartialDate(2099, 1, 17), of=[group], **how)
     marked(f.VideoLinkFactory, body=body, meeting=coming)
     f.EventFactory(body=body, key="offen", date=PartialDate(2099, 2, 20), organization=group)
+    f.LegislativeTermFactory(body=body, key="offen")
+    f.LocationFactory(body=body, key="offen")
+    f.MeasureFactory(body=body, organization=group)
     keep(Bytes(b"Offene Datei", "application/pdf", "1" * 128))
     f.FileFactory(body=body, key="offen", sha512_checksum="1" * 128)
 
@@ -187,7 +218,7 @@ def kept_by_the_office(body, person):
     server = _signed(MailServer, body=body)
     _signed(Password, server=server)
     _signed(ContactImport, body=body)
-    came = _signed(Incoming, body=body)
+    came = _signed(Incoming, body=body, key=f"{SIGN}-incoming-0")
     _signed(IncomingFile, incoming=came, content=b"x", digest="")
     _signed(IncomingOriginal, incoming=came, content=b"x")
     _signed(MailboxBook, mailbox=_signed(Mailbox, body=body))

@@ -19,7 +19,7 @@ from sozialraum.papers.models import File, Paper, Version
 from sozialraum.people.words import Role
 from sozialraum.tasks.models import Task
 from tests import factories as f
-from tests.house import test_markers
+from tests.house import furnished
 from tests.house.closed import Closed
 from tests.house.furnished import BEHIND, SIGN, TEXT, furnish
 from tests.house.test_markers import leaks, walked
@@ -157,7 +157,8 @@ def test_the_agenda_names_what_is_public_and_hides_the_rest(closed, people):
 def test_no_page_shows_a_closed_row_to_anybody_outside(closed, body, group, monkeypatch, is_somebody):
     for word, keys in closed.keys.items():
         monkeypatch.setitem(BEHIND, word, [*BEHIND.get(word, []), *keys[:6], *keys[-2:]])
-    monkeypatch.setattr(test_markers, "EVERY", [])  # what lies behind other words, the other tests ask for
+    monkeypatch.setattr(furnished, "EVERY", [])  # what lies behind other words, the other tests ask for
+    monkeypatch.setattr(furnished, "KEPT", {})
     browser = Client()
     if is_somebody:
         person = f.PersonFactory(body=body)

@@ -5,7 +5,6 @@ import re
 import tomllib
 from pathlib import Path
 
-import pytest
 from django.apps import apps
 from django.conf import settings
 
@@ -299,15 +298,15 @@ def test_every_act_says_something_and_names_a_known_sentence():
     assert [one.name for one in real if not str(one.says) or not one.who.name] == []
 
 
-@pytest.mark.parametrize("page", [pytest.param(path, id=path.name) for path in pages()])
-def test_the_generated_pages_are_up_to_date(page):
+def test_the_generated_pages_are_up_to_date():
     from tests.acts import played  # noqa: PLC0415
 
     shown = {name: one for name, one in ACTS.items() if one.function.__module__ == played.__name__}
     for name in shown:
         del ACTS[name]
     try:
-        assert page.read_text() == pages()[page], "run »make docs«"
+        old = [page.name for page, text in pages().items() if page.read_text() != text]
+        assert old == [], "run »make docs«"
     finally:
         ACTS.update(shown)
 

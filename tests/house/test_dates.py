@@ -21,7 +21,6 @@ from sozialraum.actforms.fields import Clock, PartialDateFormField
 from sozialraum.actforms.forms import ActForm
 from sozialraum.actforms.pages import MasterForm
 from sozialraum.acts import guard
-from sozialraum.annexes.models import Annex
 from sozialraum.bodies.actions import CONFIRM
 from sozialraum.clockwork.night import NightCommand
 from sozialraum.config.addresses import addresses
@@ -32,13 +31,11 @@ from sozialraum.decisions.models import Minutes
 from sozialraum.foundation.dates import PartialDate, PartialDateField
 from sozialraum.foundation.memory import REMEMBERED
 from sozialraum.foundation.things import Thing
-from sozialraum.measures.models import Measure
 from sozialraum.meetings.words import State
 from sozialraum.network.models import Body
-from sozialraum.tasks.models import Task
 from tests import factories as f
 from tests.conftest import logged_in
-from tests.house.furnished import BEHIND, EVERY, furnish
+from tests.house.furnished import furnish, keys_behind
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
@@ -83,14 +80,7 @@ ASKED = ("am", "bis", "jahr", "monat", "seit", "seite", "tag", "von", "date", "s
 ASKED_FOR = ["0001-01-01", "0001-01", "9999-12-31", "9999-12", "2100-02-29", "9" * 5000]
 NO_RECORD = {"backup", "fetch_mail"}  # they have nothing to do with what is on record
 TIED = {"date", "referred_on", "came_back_on"}  # to other columns, by a constraint: written over where they stand
-MADE = {"protokolle": Minutes, "aufgaben": Task, "anlagen": Annex, "massnahmen": Measure, "kontakte": ContactImport}
 DJANGOS = (forms.DateField, forms.DateTimeField, forms.TimeField, forms.SplitDateTimeField)
-
-
-def keys_behind(word):
-    if model := MADE.get(word):
-        return model.objects.values_list("key", flat=True)
-    return BEHIND.get(word, EVERY)
 
 
 def paths(most=None):
@@ -99,7 +89,7 @@ def paths(most=None):
         plain = re.sub(r"<key:(label|other)>", "erste", address.path)
         for kind in ("sitzungen", "beschluesse") if "<key:kind>" in plain else ("",):
             one = plain.replace("<key:kind>", kind)
-            for key in list(keys_behind(one.split("/")[1]))[:most] if "<key:key>" in one else [""]:
+            for key in keys_behind(one)[:most] if "<key:key>" in one else [""]:
                 yield address, re.sub(r"<[^>]+>", "1", one.replace("<key:key>", key))
 
 
@@ -128,8 +118,6 @@ def world(body):
     """A network with something of every kind, and beside it what lies ahead, was moved, is late, or stands alone."""
     furnish(body)
     group, day = f.Organization.objects.get(body=body, key="ag-offen"), PartialDate(2027, 2, 18)
-    f.LegislativeTermFactory(body=body, key="offen")
-    f.LocationFactory(body=body, key="offen")
     f.ResolutionFactory(body=body, by=[group])
     sent = {"result": Result.RECOMMENDED, "referred_to_words": "Rat", "referred_on": day, "came_back_on": day}
     f.ResolutionFactory(body=body, by=[group], came_back="Ja.", **sent)
@@ -138,8 +126,6 @@ def world(body):
     for time in ({"start_time": None}, {"start_time": dt.time(23, 30)}, {"start_time": dt.time(2, 30)}):
         f.MeetingFactory(body=body, date=day, of=[group], **time)
     f.TaskFactory(body=body, minutes=Minutes.objects.get(body=body), due=day)
-    f.MeasureFactory(body=body, organization=group)
-    f.AnnexFactory(body=body, minutes=Minutes.objects.get(body=body))
     with guard.opened():
         ContactImport.objects.all().delete()  # it has columns full of markers, and no file
     table = "Name;Gremium;Seit;Bis\nErika Beispiel;AG Offen;1.1.26;31.12.9999\n"

@@ -26,22 +26,26 @@ from sozialraum.post.models import Letter
 from tests import factories as f
 from tests.acts.played import write_over
 from tests.conftest import logged_in
-from tests.house.furnished import BEHIND, DAYS, EVERY, KINDS, SIGN, TEXT, TOKEN, furnish
+from tests.house.furnished import DAYS, KINDS, SIGN, TEXT, TOKEN, furnish, keys_behind
 from tests.people.conftest import come_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
-def walked(browser, *, only_public=False, host="testserver", before=""):
-    """Every address there is, with the keys there are behind it, and what stands there as text."""
+def walked(browser, *, only_public=False, host="testserver", before="", seen=None):
+    """Every address there is, with the keys there are behind it, and what stands there as text.
+
+    How each address answered is noted in ``seen``.
+    """
     for address in addresses():
         if only_public and not address.is_public:
             continue
         plain = re.sub(r"<key:(label|other)>", "erste", address.path).replace("<key:kind>", "gremien")
-        keys = BEHIND.get(plain.split("/")[1], EVERY)
-        for key in keys if "<key:key>" in plain else [""]:
+        for key in keys_behind(plain) if "<key:key>" in plain else [""]:
             path = before + plain.replace("<key:key>", key)
             answer = browser.get(path, headers={"host": host})
+            if seen is not None:
+                seen.setdefault(address.path, set()).add(answer.status_code)
             yield path, text_of(answer).replace(key, "")  # what one has asked for is no news
 
 
@@ -328,11 +332,29 @@ def test_members_of_the_group_read_names_and_nothing_by_which_somebody_is_reache
     assert read == {f"{SIGN}-person-name", f"{SIGN}-recipient-name"} | shared
 
 
-def test_the_walk_finds_what_there_is_to_find(body):
-    """The office reads all of it: so a marker that nobody found could have been found."""
-    furnish(body)
+#: Addresses behind which the furnished network has nothing that opens. A new one needs a thing in ``furnish``, and its
+#: key in ``keys_behind``.
+NOTHING_THERE = """
+    /anliegen/<key:key>/bestaetigen/ /mitmachen/<key:key>/bestaetigen/
+    /anliegen/formular-<slug:language>.pdf /anliegen/sagen/foto/ /anliegen/fotos/<key:key>/
+    /schreibtisch/anliegen/zettel/ /schreibtisch/post/drucken/briefe.pdf
+    /schreibtisch/anliegen/themen/<key:key>/bearbeiten/ /schreibtisch/anliegen/themen/<key:key>/zurueckziehen/
+    /schreibtisch/post/eingang/<key:key>/beilage-<int:number>/ /schreibtisch/zurueckgezogen/<int:number>/zurueckholen/
+    /dokumente/<key:key>/<key:label>/vergleich/<key:other>/ /sitzungen/<key:key>/alles.pdf
+    /kontakte/einlesen/<key:key>/ /kontakte/einlesen/<key:key>/fragen/ /kontakte/einlesen/<key:key>/lesen/
+    /kontakte/einlesen/<key:key>/loeschen/ /kontakte/einlesen/<key:key>/spalten/ /kontakte/einlesen/<key:key>/stand/
+    /kontakte/einlesen/<key:key>/uebernehmen/ /regeln/<key:key>/zurueckziehen/
+    /zugang/anmeldungen/<key:key>/beenden/ /zugang/passkeys/<key:key>/entfernen/ /zugang/passkeys/<key:key>/umbenennen/
+    /zugang/zweiter-faktor/entfernen/
+"""
 
-    text = "".join(text for _path, text in walked(logged_in(Client(), body)))
+
+def test_the_walk_finds_what_there_is_to_find(body):
+    """The office reads all of it: so a marker that nobody found could have been found, and a page that opens was."""
+    furnish(body)
+    seen = {}
+
+    text = "".join(text for _path, text in walked(logged_in(Client(), body), seen=seen))
 
     read = set(
         re.findall(
@@ -346,3 +368,4 @@ def test_the_walk_finds_what_there_is_to_find(body):
     columns += ("concern-text", "concern-name", "concern-email", "concern-phone", "concern-shared-text", "reply-text")
     assert {f"{SIGN}-{column}" for column in columns} <= read
     assert [day for day in DAYS if day in text]
+    assert {path for path, answers in seen.items() if answers == {404}} == set(NOTHING_THERE.split())
