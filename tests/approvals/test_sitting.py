@@ -132,9 +132,7 @@ def test_it_is_taken_back_with_its_corrections(office, sitting, former, group, b
     assert not Approval.objects.exists() and told(sitting, by).lines[0].approved == ""
 
 
-def test_without_a_quorum_there_is_no_button_and_the_point_is_proposed(
-    body, sitting, by, group, language, former
-):
+def test_without_a_quorum_there_is_no_button_and_the_point_is_proposed(body, sitting, by, group, language, former):
     page = drawn(sitting, by, decidable={group: True, language: False})
     assert page.count("Ohne Einwände") == 1 and page.count("<summary>") == 1
     assert "Nicht beschlussfähig. AG Sprache genehmigt bei der nächsten Sitzung" in page
@@ -167,7 +165,7 @@ def test_who_leads_or_writes_approves_and_nobody_else(body, people, sitting, for
         decisions.approve_minutes(former, by=people["speaker"], organization=group)
 
 
-def test_what_does_not_belong_is_refused(body, by, sitting, former, group, other_body, office):
+def test_what_does_not_belong_is_refused(body, by, sitting, former, group, language, other_body, office):
     strange = f.OrganizationFactory(body=body, name="AG Fremd")
     later = f.MeetingFactory(body=body, state=State.HELD, date=PartialDate(2026, 12, 11), of=[group])
     ahead = f.MeetingFactory(body=body, state=State.SCHEDULED, date=PartialDate(2026, 12, 12), of=[group])
@@ -178,6 +176,7 @@ def test_what_does_not_belong_is_refused(body, by, sitting, former, group, other
     with refused("state"):
         approve_former(ahead, by=by, minutes=former, organization=group)
     decisions.approve_minutes(former, by=by, organization=group)
+    assert [one.group for one in told(sitting, by).lines] == [language]
     for refuse in (approve_former, undo_former):
         with refused("approved"):
             refuse(sitting, by=by, minutes=former, organization=group)

@@ -1,12 +1,15 @@
 """An election with a tie in a running sitting: counted, drawn or run off, and what becomes of the elected."""
 
 import datetime as dt
+import re
 
 import pytest
 import time_machine
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.db import connection
-from django.test import Client
+from django.template.loader import render_to_string
+from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 
 from sozialraum.acts.models import Detail, Entry
@@ -292,3 +295,29 @@ def test_it_asks_as_often_however_many_elections_there_are(office, body, by, ite
         more = f.AgendaItemFactory(body=body, meeting=item.meeting, key=f"n{number}", kind=ItemKind.ELECTION)
         office.post(f"/tops/{more.key}/wahl/", typed())
     assert count() == before <= 6
+
+
+def test_the_section_of_the_page_draws_form_table_and_offers(office, body, by, item, group, sabine):
+    def drawn(template, **more):
+        request = RequestFactory().get("/")
+        request.visitor, request.user = by, AnonymousUser()
+        told = now_of(by, item)
+        values = {"item": item, "elections": told.of(item), "groups": told.groups, "offices": told.offices}
+        return " ".join(render_to_string(template, values | {"way_back": BACK} | more, request).split())
+
+    new = drawn("electing/new_election.html")
+    fields = dict(re.findall(r'name="(\w+)"(?:[^>]*value="([^"]*)")?', new))
+    assert {"name", "seats", "candidates", "way", "role"} <= set(fields)
+    action = re.search(r'action="([^"]+)"', new)[1]
+    office.post(action, {"name": fields["name"], "seats": "2", "candidates": LINES, "way": "secret", "role": "speaker"})
+
+    page = drawn("electing/elections_now.html")
+
+    assert '<th scope="row">Sabine Muster</th><td>5</td><td>Gewählt</td>' in page
+    assert "Um den zweiten Platz steht es 2 zu 2." in page and "die Gruppe entscheidet" in page
+    lot = re.search(r'action="([^"]+)">(?:(?!</form>).)*?value="([^"]+)"><button class="button quiet">Los: Jonas', page)
+    answer = office.post(lot[1], {"candidate": lot[2]})
+    assert answer.url == "/sitzungen/s/halten/#top-4" and "Jonas Probe ist durch das Los gewählt." in drawn(
+        "electing/elections_now.html"
+    )
+    assert "Ins Amt eintragen" in page and f"{group.name}, ab 10. Dezember 2026" in page

@@ -163,7 +163,9 @@ def private_people(body, group, listed):
     marked(f.AttendanceFactory, body=body, minutes=minutes, label="Mobile Beratung", person=person, key=key)
     marked(f.TaskFactory, body=body, minutes=minutes, who="Büro", what="Einladen", due=None, person=person)
     held = e.ElectionFactory(body=body, meeting=minutes.meeting, by=[group], key="offen")
-    marked(e.CandidateFactory, body=body, election=held, label="", votes="5", person=person)
+    office = f.MembershipFactory(body=body, key="gewaehlt", organization=group, person=person, role=Role.ADVISER)
+    stood = {"label": "", "votes": "5", "person": person, "membership": office}
+    marked(e.CandidateFactory, body=body, election=held, **stood)
     for institution in (listed, hidden):
         seat = marked(f.SeatFactory, body=body, organization=group, institution=institution)
         for role in (Role.MEMBER, Role.DEPUTY):

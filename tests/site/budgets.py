@@ -5,7 +5,7 @@ PAGE = 14
 PAGES_ASK = {
     "bodies:institution-withdraw": 29,  # asks every table that may name it
     "bodies:organization-withdraw": 29,
-    "decisions:resolution-correct": 22,  # where it was sent, and which majorities the fixed rules want
+    "decisions:resolution-correct": 23,  # periods, where it was sent, and which majorities the fixed rules want
     "desk:desk": 35,  # one for each kind of thing that may wait, and the rules that say until when
     "desk:entering": 19,  # one for each list
     "rulings:organization-votes": 15,  # seats, deputies, rules and who is who

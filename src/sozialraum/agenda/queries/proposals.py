@@ -96,7 +96,7 @@ def _last_held(visitor: Visitor, group: int, meeting: int, before: PartialDate |
 
 def _approvals(meeting: Meeting, visitor: Visitor) -> Iterator[OfferedLine]:
     """The minutes before this sitting that a group of it has not approved, for each group the latest first."""
-    for group, minutes in reversed(former_minutes(meeting, visitor)):
+    for group, minutes in reversed(former_minutes(meeting, visitor, corrected=False)):
         yield _line(proposed_name(group, minutes.meeting), ItemKind.APPROVAL, _("Noch nicht genehmigt"))
 
 

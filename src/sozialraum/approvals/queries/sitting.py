@@ -103,10 +103,11 @@ def _day_of(meeting: Meeting) -> str:
     return meeting.date.in_words(weekday=False) if meeting.date else meeting.name
 
 
-def former_minutes(meeting: Meeting, visitor: Visitor) -> list[tuple[Organization, Minutes]]:
+def former_minutes(meeting: Meeting, visitor: Visitor, *, corrected: bool = True) -> list[tuple[Organization, Minutes]]:
     """By group that holds a meeting, the minutes before it that it has not approved, or approved in it; oldest first.
 
-    Those of its last sitting, and all of the last 400 days. Four questions, whatever their number.
+    Those of its last sitting, and all of the last 400 days. Four questions, whatever their number; one more if they
+    come with their corrections.
     """
     groups = meeting.groups
     day = meeting.date or PartialDate.of(timezone.localdate())
@@ -119,8 +120,9 @@ def former_minutes(meeting: Meeting, visitor: Visitor) -> list[tuple[Organizatio
     rows = Minutes.objects.visible_to(visitor).filter(
         meeting__in=found.filter(meeting__date__gte=min([since, *last.values()])).values("meeting")
     )
-    approvals = Prefetch("approvals", Approval.objects.prefetch_related(Prefetch("changes", NEEDED)))
-    told = rows.select_related("meeting").prefetch_related(approvals, "meeting__holders__organization")
+    with_changes = Approval.objects.prefetch_related(Prefetch("changes", NEEDED))
+    approvals = Prefetch("approvals", with_changes if corrected else Approval.objects.all())
+    told = rows.select_related("meeting").prefetch_related(approvals, "meeting__holders")
     return [
         (group, minutes)
         for minutes in told.order_by("meeting__date", "pk")
