@@ -5,8 +5,10 @@ from typing import Any
 from sozialraum.acts.who import who
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Meeting
-from sozialraum.meetings.words import FIXED, ConductorRole
+from sozialraum.meetings.words import FIXED, HOLD, ConductorRole
 from sozialraum.people.words import Role
+
+__all__ = ["HOLD", "chairs", "conducts", "holds", "meeting_of", "writes"]
 
 
 def conducts(visitor: Visitor, meeting: Meeting, role: ConductorRole) -> bool:
@@ -30,10 +32,6 @@ def writes(visitor: Visitor, thing: Any) -> bool:
     if meeting is None or meeting.record_published is not None:
         return False
     return conducts(visitor, meeting, ConductorRole.MINUTES)
-
-
-#: What a personal link to a meeting is made for that lets its holder note and mark arrivals in it.
-HOLD = "hold"
 
 
 @who

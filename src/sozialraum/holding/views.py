@@ -1,0 +1,90 @@
+"""Holding: the page on which a sitting is held, and what is pressed there."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from sozialraum.actforms.forms import ActForm
+from sozialraum.acts.who import only
+from sozialraum.foundation.http import Request, find, show
+from sozialraum.holding import forms
+from sozialraum.holding.permissions import finds_page
+from sozialraum.holding.queries import page_of
+from sozialraum.meetings.models import AgendaItem, Meeting
+from sozialraum.meetings.rules import anchor_of
+
+
+def meeting_hold(request: Request, key: str) -> HttpResponse:
+    """The one page of a sitting: before, while it runs, and until its minutes are published."""
+    meeting = find(Meeting.objects.with_holders(), request, key=key)
+    only(finds_page, request.visitor, meeting)
+    return show(request, "holding/meeting_hold.html", {"meeting": meeting, "page": page_of(meeting, request.visitor)})
+
+
+def agendaitem_begin(request: Request, key: str) -> HttpResponse:
+    return _of_item(request, key, forms.BeginForm, _("Punkt aufrufen"))
+
+
+def agendaitem_finish(request: Request, key: str) -> HttpResponse:
+    return _of_item(request, key, forms.FinishForm, _("Punkt abschließen"))
+
+
+def agendaitem_set_course(request: Request, key: str) -> HttpResponse:
+    return _of_item(request, key, forms.SetCourseForm, _("Was aus dem Punkt wird"))
+
+
+def meeting_add_item(request: Request, key: str) -> HttpResponse:
+    return _of_meeting(request, key, forms.AddItemForm, _("Punkt dazu"))
+
+
+def meeting_end_sitting(request: Request, key: str) -> HttpResponse:
+    return _of_meeting(request, key, forms.EndSittingForm, _("Sitzung beenden"))
+
+
+def meeting_resume(request: Request, key: str) -> HttpResponse:
+    return _of_meeting(request, key, forms.ResumeForm, _("Doch weiter tagen"))
+
+
+def meeting_revoke_link(request: Request, key: str) -> HttpResponse:
+    return _of_meeting(request, key, forms.RevokeLinkForm, _("Link zurücknehmen"))
+
+
+def meeting_make_link(request: Request, key: str) -> HttpResponse:
+    """The link is shown once, on the answer itself: only a digest of it is kept."""
+    meeting = find(Meeting.objects.with_holders(), request, key=key)
+    form = forms.MakeLinkForm.of(request, meeting)
+    link = form.outcome if form.carried_out() else ""
+    values = {"meeting": meeting, "form": form, "link": link, "page": page_of(meeting, request.visitor)}
+    return show(request, "holding/meeting_make_link.html", values)
+
+
+def _of_item(request: Request, key: str, form_of: type[ActForm], heading: str) -> HttpResponse:
+    """A form about a point; done, it leads to this point on the page."""
+    item = find(AgendaItem.objects.select_related("meeting"), request, key=key)
+    form = form_of.of(request, item)
+    if form.carried_out():
+        return redirect(_place(item))
+    values = {"form": form, "heading": heading, "lead": item, "back": _place(item), "meeting": item.meeting}
+    return show(request, "holding/one_act.html", values)
+
+
+def _of_meeting(request: Request, key: str, form_of: type[ActForm], heading: str) -> HttpResponse:
+    """A form about the sitting; done, it leads to the page, or to the point that is new."""
+    meeting = find(Meeting.objects.with_holders(), request, key=key)
+    form, back = form_of.of(request, meeting), reverse("holding:meeting-hold", args=[meeting.key])
+    if form.carried_out():
+        if isinstance(form, forms.RevokeLinkForm):
+            messages.success(request, _("Der Link öffnet nichts mehr."))
+        return redirect(_place(form.outcome) if isinstance(form.outcome, AgendaItem) else back)
+    values = {"form": form, "heading": heading, "lead": meeting, "back": back, "meeting": meeting}
+    return show(request, "holding/one_act.html", values)
+
+
+def _place(item: AgendaItem) -> str:
+    """Where a point stands on the page."""
+    page = reverse("holding:meeting-hold", args=[item.meeting.key])
+    return f"{page}#{anchor_of(item.meeting.key, item.key)}"
