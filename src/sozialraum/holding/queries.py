@@ -21,11 +21,11 @@ from sozialraum.foundation.kinds import kind_and_key
 from sozialraum.foundation.visitor import Visitor, Way
 from sozialraum.holding.rules import standing_of
 from sozialraum.holding.words import PageStanding, PointStanding
-from sozialraum.meetings.models import AgendaItem, Conductor, Meeting
+from sozialraum.meetings.models import AgendaItem, Conductor, Meeting, MeetingQuerySet
 from sozialraum.meetings.queries import items_of
 from sozialraum.meetings.queries.governing import governing_rules
 from sozialraum.meetings.rules import anchor_of, item_label
-from sozialraum.meetings.words import HOLD, UNFINISHED, ConductorRole, ItemCourse, ItemKind, State
+from sozialraum.meetings.words import HOLD, ON, UNFINISHED, ConductorRole, ItemCourse, ItemKind, State
 from sozialraum.proceedings.rules.records import minutes_due
 from sozialraum.tasks.models import Task
 from sozialraum.ui.spoken import clock
@@ -135,6 +135,20 @@ def page_of(meeting: Meeting, visitor: Visitor) -> HoldPage:
         summary=_summary(meeting) if is_over else "",
         due=_due(meeting) if standing is PageStanding.ENDED else (),
     )
+
+
+def sittings_to_hold(visitor: Visitor, today: dt.date) -> MeetingQuerySet:
+    """The meetings from today on that this visitor is named to lead or to write, the next first."""
+    if visitor.person_id is None:
+        return Meeting.objects.none()
+    named = Conductor.objects.filter(person=visitor.person_id, role__in=NAMED, deleted=None)
+    found = Meeting.objects.visible_to(visitor).filter(pk__in=named.values("meeting"), state__in=ON)
+    return found.upcoming(today).with_holders()
+
+
+def is_today(meeting: Meeting, today: dt.date) -> bool:
+    """Whether it is held today, or still runs."""
+    return meeting.state == State.RUNNING or bool(meeting.date and meeting.date.exact == today)
 
 
 def standing_now(meeting: Meeting) -> PageStanding:

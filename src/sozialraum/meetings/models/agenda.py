@@ -63,7 +63,10 @@ class AgendaItem(Thing):
     course = models.CharField(_("Was mit dem Punkt geschah"), max_length=20, choices=ItemCourse, blank=True)
     reason = models.CharField(_("Grund dafür"), max_length=300, blank=True, help_text="Of what became of it.")
     began = models.TimeField(
-        _("Aufgerufen um"), null=True, blank=True, help_text="In the sitting; until it has ended, it is the current one."
+        _("Aufgerufen um"),
+        null=True,
+        blank=True,
+        help_text="In the sitting; until it has ended, it is the current one.",
     )
     ended = models.TimeField(_("Abgeschlossen um"), null=True, blank=True, help_text="In the sitting.")
 
