@@ -40,7 +40,6 @@ def rows_of(counted: Sequence[CountedVote], point: PointVotes, whole: Whole) -> 
         manner = IN_A_WORD.get(CountingWay(one.given.way), "")
         why = one.given.reason if one.differs or (place == 0 and not one.check.is_wrong) else ""
         why = why or (reason if place == 0 else "")
-        recused = point.recused(one.given.group)
         is_counted = yes is not None or no is not None
         yield (
             one.given.group,
@@ -48,7 +47,7 @@ def rows_of(counted: Sequence[CountedVote], point: PointVotes, whole: Whole) -> 
                 yes=yes,
                 no=no,
                 abstain=abstain,
-                recused=recused if recused or is_counted else None,
+                recused=point.recused(one.given.group) if is_counted else None,
                 manner=manner,
                 result=(one.result or ended) if len(counted) > 1 or why else "",
                 override_reason=why,

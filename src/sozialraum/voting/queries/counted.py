@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from sozialraum.bodies.models import Organization
 from sozialraum.bylaws.models import MATTERS
 from sozialraum.counting.rules.figures import CARRIED
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Meeting
-from sozialraum.meetings.queries.governing import governing_rules
 from sozialraum.norms.rules.majority import MajorityRule
 from sozialraum.presence.queries import SittingNow, sitting_now
 from sozialraum.provisions.rules.ruleset import PinnedRules
@@ -107,7 +105,7 @@ class PointVotes:
         return [group for group, votes in self.groups.items() if votes.cannot_decide]
 
 
-def floor_of(meeting: Meeting, visitor: Visitor) -> VotingFloor:
+def floor_of(meeting: Meeting, visitor: Visitor, sitting: SittingNow | None = None) -> VotingFloor:
     """What is asked once for a sitting: who is here, and by which rules each group votes."""
-    rules: dict[Any, PinnedRules] = governing_rules(meeting)
-    return VotingFloor(sitting_now(meeting, visitor), rules)
+    now = sitting or sitting_now(meeting, visitor)
+    return VotingFloor(now, {group: one.rules for group, one in now.by_group.items()})
