@@ -13,7 +13,11 @@ from tests import factories as f
 DAY = PartialDate(2026, 12, 10)
 SEATS = ("vote", {"earned": {"by": "seat"}}, "§ 3")
 #: In the shape that a form would send: family, value, paragraph.
-HALF = ("quorum", {"need": {"kind": "share", "share": {"of": 1, "parts": 2, "more_than": True}, "base": "voters"}}, "§ 7 Absatz 2")
+HALF = (
+    "quorum",
+    {"need": {"kind": "share", "share": {"of": 1, "parts": 2, "more_than": True}, "base": "voters"}},
+    "§ 7 Absatz 2",
+)
 SIMPLE = ("majority", {"ballots": [{"kind": "simple"}], "abstentions": "out"}, "§ 8 Absatz 1")
 BIASED = ("bias", {"who": ["seat", "originator", "concerned", "office"], "out_of": ["vote", "quorum"]}, "§ 11")
 RULES = (SEATS, HALF, SIMPLE, BIASED)
@@ -83,7 +87,9 @@ def meeting(body, living, seats):
 
 
 def begun(body, groups, here, key="s", state=State.RUNNING):
-    meeting = f.MeetingFactory(body=body, key=key, name="Sitzung", date=DAY, state=state, of=groups, record_published=None)
+    meeting = f.MeetingFactory(
+        body=body, key=key, name="Sitzung", date=DAY, state=state, of=groups, record_published=None
+    )
     minutes = f.MinutesFactory(body=body, key=f"{key}-protokoll", meeting=meeting)
     minutes.meeting = meeting
     arrived(minutes, *here)

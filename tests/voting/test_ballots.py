@@ -9,7 +9,9 @@ from sozialraum.decisions.models import Resolution
 from sozialraum.voting import actions
 from sozialraum.voting.models import BallotBasis, Recusal, Voice
 from sozialraum.voting.rules.given import GroupVote, WordedDecision
+from tests import factories as f
 from tests.refusals import refused
+from tests.voting.conftest import begun, seated
 
 pytestmark = pytest.mark.django_db
 WORDING = "Die Sprechstunde im Waschhaus geht im Jahr 2027 weiter. Jeden Montag ab 16 Uhr."
@@ -27,9 +29,7 @@ def count_of(resolution, number=1):
 
 def basis_of(resolution, number=1):
     rows = BallotBasis.objects.filter(resolution=resolution, round=number, deleted=None).select_related("organization")
-    return {
-        one.organization.key: (one.present, one.entitled, one.voting, one.recused, one.needed) for one in rows
-    }
+    return {one.organization.key: (one.present, one.entitled, one.voting, one.recused, one.needed) for one in rows}
 
 
 def key_of(person):
@@ -84,7 +84,9 @@ def test_another_result_than_the_rule_gives_needs_a_reason(item, by, living):
     with refused("override"):
         held(item, by, GroupVote(living, yes=5, no=2, ended="rejected"))
 
-    resolution = held(item, by, GroupVote(living, yes=5, no=2, ended="rejected", reason="Der Antrag wurde zurückgezogen."))
+    resolution = held(
+        item, by, GroupVote(living, yes=5, no=2, ended="rejected", reason="Der Antrag wurde zurückgezogen.")
+    )
 
     told = count_of(resolution)["ag-wohnen"]
     assert (resolution.result, told.result) == ("rejected", "rejected")
@@ -116,8 +118,6 @@ def test_a_secret_ballot_keeps_no_voice_whatever_is_sent(item, by, living, seats
 
 
 def test_a_recusal_changes_the_quorum_of_this_point_alone(item, by, body, meeting, living, seats):
-    from tests import factories as f
-
     other = f.AgendaItemFactory(body=body, key="s-top-4", meeting=meeting, number="4", order=4)
     biased = {key_of(seats[0][1]): "bekommt das Honorar"}
 
@@ -134,9 +134,6 @@ def test_a_recusal_changes_the_quorum_of_this_point_alone(item, by, body, meetin
 
 def test_two_of_three_biased_leave_too_few(body, by, living, seats):
     """Five of nine were enough; who is biased counts nowhere, so that of six four are needed."""
-    from tests import factories as f
-    from tests.voting.conftest import begun
-
     meeting = begun(body, [living], [person for _seat, person in seats[:5]], key="wenig")
     item = f.AgendaItemFactory(body=body, meeting=meeting, order=1)
     biased = {key_of(person): "" for _seat, person in seats[:2]}
@@ -159,16 +156,14 @@ def test_each_group_by_its_own_rules_and_one_that_cannot_decide_gets_no_vote(joi
 
 @pytest.fixture
 def both(body, living, language, seats):
-    from tests import factories as f
-    from tests.voting.conftest import begun, seated
-
     others = seated(body, language, 9)
     meeting = begun(body, [living, language], [person for _seat, person in (*seats[:7], *others[:5])], key="beide")
     return f.AgendaItemFactory(body=body, meeting=meeting, order=1)
 
 
 @pytest.mark.parametrize(
-    ("first", "second", "result"), [((5, 2), (3, 2), "carried"), ((5, 2), (2, 3), "rejected"), ((2, 5), (1, 4), "rejected")]
+    ("first", "second", "result"),
+    [((5, 2), (3, 2), "carried"), ((5, 2), (2, 3), "rejected"), ((2, 5), (1, 4), "rejected")],
 )
 def test_a_joint_decision_needs_a_yes_of_every_group(both, by, living, language, first, second, result):
     votes = [GroupVote(group, yes=yes, no=no) for group, (yes, no) in ((living, first), (language, second))]
@@ -215,8 +210,6 @@ def test_the_same_number_is_recorded_once(item, by, living):
 
 
 def test_the_same_number_in_another_network_is_none_of_ours(item, by, living, other_body):
-    from tests import factories as f
-
     f.ResolutionFactory(body=other_body, number="2026-12", date=item.meeting.date, meeting=None)
 
     assert held(item, by, GroupVote(living, "unanimous")).number == "2026-12"
@@ -231,9 +224,6 @@ def test_groups_of_a_round_vote_on_one_way(both, by, living, language, seats):
 
 @pytest.mark.parametrize("state", ["scheduled", "cancelled", "draft"])
 def test_nothing_is_decided_before_the_sitting_is_opened(body, by, living, seats, state):
-    from tests import factories as f
-    from tests.voting.conftest import begun
-
     meeting = begun(body, [living], [person for _seat, person in seats], key="zu", state=state)
     item = f.AgendaItemFactory(body=body, meeting=meeting, order=1)
 

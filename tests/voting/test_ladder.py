@@ -20,7 +20,10 @@ pytestmark = pytest.mark.django_db
 LADDER = (
     "majority",
     {
-        "ballots": [{"kind": "share", "share": {"of": 2, "parts": 3, "more_than": False}, "base": "cast"}, {"kind": "simple"}],
+        "ballots": [
+            {"kind": "share", "share": {"of": 2, "parts": 3, "more_than": False}, "base": "cast"},
+            {"kind": "simple"},
+        ],
         "abstentions": "out",
         "tie": "chair",
     },

@@ -107,12 +107,13 @@ class VotesForm(ActForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        found = list(self.entered(cleaned))
-        if found and found[0][0].place != TOGETHER:
+        places = {panel.place for panel, _vote in self.entered(cleaned)}
+        if places and TOGETHER not in places:
+            says = gettext("%(group)s: Bitte sagen Sie, wie abgestimmt wurde, oder dass sie nicht mit abstimmt.")
             for panel in self.vote.panels:
-                if panel.place != TOGETHER and not cleaned.get(f"way_{panel.place}") and panel not in dict(found):
-                    says = gettext("%(group)s: Bitte sagen Sie, wie abgestimmt wurde, oder dass sie nicht mit abstimmt.")
-                    self.add_error(f"way_{panel.place}", says % {"group": panel.name})
+                name = f"way_{panel.place}"
+                if panel.place not in {TOGETHER, *places} and not cleaned.get(name):
+                    self.add_error(name, says % {"group": panel.name})
         return cleaned
 
     @property
@@ -130,12 +131,18 @@ class HoldBallotForm(VotesForm):
 
     act = actions.hold_ballot
     unasked = frozenset({"effects"})
-    gathered = {"decision": ("wording", "name", "number", "topic", "result", "reason"), "votes": (), "recused": ("recused",)}
+    gathered = {
+        "decision": ("wording", "name", "number", "topic", "result", "reason"),
+        "votes": (),
+        "recused": ("recused",),
+    }
 
     wording = Typed(label=_("Wortlaut"))
     name = Line(required=False, max_length=300, label=_("Worum ging es?"))
     number = Line(required=False, max_length=30, label=_("Nummer"))
-    topic = forms.ChoiceField(required=False, label=_("Gezählt nach den Regeln"), choices=[("", _("nicht gesagt")), *TOPICS])
+    topic = forms.ChoiceField(
+        required=False, label=_("Gezählt nach den Regeln"), choices=[("", _("nicht gesagt")), *TOPICS]
+    )
 
     @property
     def item(self) -> AgendaItem:

@@ -7,16 +7,16 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from sozialraum.actforms.forms import ActForm
-from sozialraum.actforms.pages import came_from
+from sozialraum.actforms.pages import BACK, came_from
 from sozialraum.decisions.models import Resolution
 from sozialraum.foundation.http import Request, find, find_listed, show
 from sozialraum.meetings.models import AgendaItem, Meeting
 from sozialraum.voting import forms
 from sozialraum.voting.queries.page import ballots_on
-from sozialraum.voting.rules.sums import SUM_WORDS
 
 LOOK = "nachrechnen"  # the button that only looks at what was entered
 DECISION = "beschluss"  # the key of a decision of which another ballot is held
@@ -35,7 +35,7 @@ def agendaitem_hold_ballot(request: Request, key: str) -> HttpResponse:
     elif form.carried_out():
         messages.success(request, _("Festgehalten."))
         return redirect(came_from(request) or item.get_absolute_url())
-    return show(request, "voting/agendaitem_hold_ballot.html", _values(request, item, form) | {"words": SUM_WORDS})
+    return show(request, "voting/agendaitem_hold_ballot.html", _values(request, item, form))
 
 
 def _form(request: Request, item: AgendaItem) -> forms.VotesForm:
@@ -67,8 +67,10 @@ def _one_act(request: Request, key: str, form_of: type[ActForm], heading: str) -
 
 
 def _values(request: Request, item: AgendaItem, form: Any) -> dict[str, Any]:
-    back = came_from(request) or item.get_absolute_url()
-    return {"item": item, "meeting": item.meeting, "form": form, "back": back}
+    came = came_from(request)
+    query = f"?{urlencode({BACK: came})}" if came else ""
+    back = came or item.get_absolute_url()
+    return {"item": item, "meeting": item.meeting, "form": form, "back": back, "back_query": query}
 
 
 def _item(request: Request, key: str) -> AgendaItem:

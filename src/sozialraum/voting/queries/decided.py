@@ -5,17 +5,30 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import F
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from sozialraum.counting.rules.figures import VoteFigures
 from sozialraum.counting.words import Manner, Result
-from sozialraum.decisions.models import Ballot, DecidedBy, Resolution, VoteCount
+from sozialraum.decisions.models import Resolution
 from sozialraum.meetings.models import Meeting
 from sozialraum.ui.values import Tally
 from sozialraum.ui.votes import counted
+
+COLUMNS = ("pk", "key", "agenda_item", "number", "name", "resolution_text", "topic", "result")
+FIGURES = ("yes", "no", "abstain", "recused", "manner", "words")
+COUNTED = {
+    "round": F("ballots__round"),
+    "count": F("ballots__counts__pk"),
+    "group": F("ballots__counts__organization__name"),
+    "ended": F("ballots__counts__result"),
+    **{name: F(f"ballots__counts__{name}") for name in FIGURES},
+}
 
 
 @dataclass(frozen=True)
@@ -45,40 +58,42 @@ class HeldDecision:
 
 
 def decided_in(meeting: Meeting) -> dict[int | None, tuple[HeldDecision, ...]]:
-    """By primary key of the point, what was decided there, in order. Four queries at most."""
-    counts = Prefetch("counts", VoteCount.objects.select_related("organization").order_by("pk"))
-    ballots = Prefetch("ballots", Ballot.objects.prefetch_related(counts).order_by("round"))
-    by = Prefetch("by_links", DecidedBy.objects.order_by("position"))
-    rows = Resolution.objects.filter(meeting=meeting, deleted=None).prefetch_related(ballots, by)
+    """By primary key of the point, what was decided there, in order. One query: a row for each count."""
+    rows = Resolution.objects.filter(meeting=meeting, deleted=None)
+    told: Any = rows.order_by("number_in_year", "pk", "ballots__round", "ballots__counts__pk").values(
+        *COLUMNS, **COUNTED
+    )
     found: dict[int | None, list[HeldDecision]] = defaultdict(list)
-    for one in rows.order_by("number_in_year", "pk"):
-        found[one.agenda_item_id].append(_decision(one))
+    for _pk, same in groupby(told, itemgetter("pk")):
+        them = list(same)
+        found[them[0]["agenda_item"]].append(_decision(them))
     return {item: tuple(them) for item, them in found.items()}
 
 
-def _decision(one: Resolution) -> HeldDecision:
-    ballots = list(one.ballots.all())
-    said = [count for ballot in ballots for count in _counts(ballot, several=len(ballots) > 1)]
-    is_open = bool(ballots) and not one.result and not any(row.result for row in ballots[-1].counts.all())
+def _decision(rows: list[dict[str, Any]]) -> HeldDecision:
+    first, last = rows[0], rows[-1]["round"]
+    is_open = bool(last) and not first["result"] and not any(row["ended"] for row in rows if row["round"] == last)
     return HeldDecision(
-        one.key,
-        one.number,
-        one.name,
-        one.resolution_text,
-        one.topic,
-        capfirst(str(Result(one.result).label)) if one.result else "",
-        tuple(said),
-        ballots[-1].round + 1 if is_open else None,
+        first["key"],
+        first["number"],
+        first["name"],
+        first["resolution_text"],
+        first["topic"],
+        capfirst(str(Result(first["result"]).label)) if first["result"] else "",
+        tuple(_counts(rows, several=last is not None and last > 1)),
+        last + 1 if is_open else None,
     )
 
 
-def _counts(ballot: Ballot, *, several: bool) -> Iterator[str]:
+def _counts(rows: list[dict[str, Any]], *, several: bool) -> Iterator[str]:
     """»1. Wahlgang: AG Wohnen: 5 Ja · 2 Nein · 0 Enthaltungen«"""
-    rows = list(ballot.counts.all())
     for row in rows:
-        number = _("%(number)s. Wahlgang") % {"number": ballot.round} if several else ""
-        group = row.organization.name if row.organization and len(rows) > 1 else ""
-        yield ": ".join(filter(None, (number, group, count_in_words(row.count))))
+        if row["count"] is None:
+            continue
+        alone = sum(one["round"] == row["round"] for one in rows) == 1
+        number = _("%(number)s. Wahlgang") % {"number": row["round"]} if several else ""
+        count = VoteFigures(**{name: row[name] for name in FIGURES}, result=row["ended"])
+        yield ": ".join(filter(None, (number, "" if alone else row["group"] or "", count_in_words(count))))
 
 
 def count_in_words(count: VoteFigures) -> str:
