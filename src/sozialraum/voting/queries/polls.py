@@ -6,8 +6,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
+from sozialraum.decisions.models.record import MinutesQuerySet
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Meeting
 from sozialraum.voting.models import StrawPoll
@@ -30,6 +32,12 @@ def polls_of(meeting: Meeting, visitor: Visitor) -> dict[str, tuple[PollLine, ..
         group = one.organization.key if one.organization else ""
         found[one.agenda_item.key].append(PollLine(one.agenda_item.key, group, poll_in_words(one)))
     return {item: tuple(lines) for item, lines in found.items()}
+
+
+def with_polls(minutes: MinutesQuerySet) -> MinutesQuerySet:
+    """With ``has_polls``: most minutes have none, and need not be asked again."""
+    held = StrawPoll.objects.filter(agenda_item__meeting=OuterRef("meeting"), deleted=None)
+    return minutes.annotate(has_polls=Exists(held))
 
 
 def poll_in_words(one: Any) -> str:
