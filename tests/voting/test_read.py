@@ -1,12 +1,11 @@
 """What everybody reads of a ballot: the same figures on the page, the paper, in register and table, and no name."""
 
 import pytest
-from django.core.management import call_command
-from django.db.models import Model
 from django.test import Client
 from django.utils import timezone
 
 from sozialraum.acts import guard
+from sozialraum.counting.rules.figures import VoteFigures
 from sozialraum.decisions.models import Minutes
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Meeting
@@ -15,7 +14,6 @@ from sozialraum.register.queries.table import as_csv
 from sozialraum.site.queries.meetings import page_of, paper_of
 from sozialraum.voting import actions
 from sozialraum.voting.rules.given import GroupVote
-from sozialraum.counting.rules.figures import VoteFigures
 from tests.voting.test_ballots import held, key_of
 
 pytestmark = pytest.mark.django_db
