@@ -129,7 +129,7 @@ def test_a_recusal_changes_the_quorum_of_this_point_alone(item, by, body, meetin
     assert count_of(first)["ag-wohnen"].recused == 1
     [kept] = Recusal.objects.all()
     assert (kept.agenda_item, kept.seat, kept.institution) == (item, seats[0][0], seats[0][0].institution)
-    assert (kept.why, kept.person) == ("bekommt das Honorar", None)
+    assert (kept.reason, kept.person) == ("bekommt das Honorar", None)
 
 
 def test_two_of_three_biased_leave_too_few(body, by, living, seats):

@@ -128,8 +128,8 @@ def test_a_straw_poll_asked_again_replaces_its_figures(by, roll_call, assembly):
     for yes in (2, 3):
         actions.hold_poll(item, by=by, organization=assembly, figures=VoteFigures(yes=yes, no=0))
 
-    assert [(one.yes, one.no, one.abstain) for one in StrawPoll.objects.all()] == [(3, 0, None)]
-    with refused("poll", field="yes"):
+    assert [(one.favour, one.against, one.neither) for one in StrawPoll.objects.all()] == [(3, 0, None)]
+    with refused("poll", field="favour"):
         actions.hold_poll(item, by=by, organization=assembly, figures=VoteFigures(abstain=3))
 
 

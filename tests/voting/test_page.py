@@ -125,11 +125,11 @@ def test_a_group_that_cannot_decide_gets_a_straw_poll_and_waits(office, joint_it
     assert "AG Sprache: nur ein Meinungsbild, nicht beschlussfähig" in told
     assert "Für AG Sprache vertagen" in told
 
-    office.post("/tops/j-top-1/meinungsbild/", {"group": "ag-sprache", "yes": "3", "no": "0", "abstain": "1"})
+    office.post("/tops/j-top-1/meinungsbild/", {"group": "ag-sprache", "favour": "3", "against": "0", "neither": "1"})
     office.post("/tops/j-top-1/vertagen/", {"group": "ag-sprache"})
 
     poll = StrawPoll.objects.get()
-    assert (poll.organization, poll.yes, poll.no, poll.abstain) == (language, 3, 0, 1)
+    assert (poll.organization, poll.favour, poll.against, poll.neither) == (language, 3, 0, 1)
     assert "Meinungsbild, AG Sprache: 3 dafür, 0 dagegen, 1 weder noch." in text_of(office.get(page))
     joint_item.refresh_from_db()
     assert joint_item.course == "not_quorate"

@@ -188,17 +188,17 @@ class HoldPollForm(OfGroupForm):
     """A straw poll of one group."""
 
     act = actions.hold_poll
-    gathered = {"organization": ("group",), "figures": ("yes", "no", "abstain", "words")}
+    gathered = {"organization": ("group",), "figures": ("favour", "against", "neither", "words")}
 
     question = Line(required=False, max_length=300, label=_("Worüber, wenn nicht über den Punkt selbst?"))
-    yes = Number(required=False, label=_("dafür"))
-    no = Number(required=False, label=_("dagegen"))
-    abstain = Number(required=False, label=_("weder noch"))
+    favour = Number(required=False, label=_("dafür"))
+    against = Number(required=False, label=_("dagegen"))
+    neither = Number(required=False, label=_("weder noch"))
     words = Line(required=False, label=_("Sonst in Worten"))
 
     def act_arguments(self) -> dict[str, Any]:
         said = self.cleaned_data
-        figures = VoteFigures(yes=said["yes"], no=said["no"], abstain=said["abstain"], words=said["words"])
+        figures = VoteFigures(said["favour"], said["against"], said["neither"], words=said["words"])
         return {"organization": said["group"], "figures": figures, "question": said["question"]}
 
 

@@ -42,7 +42,7 @@ def _voices(subject: DataSubject) -> Iterator[Row]:
 
 def _recusals(subject: DataSubject) -> Iterator[Row]:
     for one in _of(Recusal, subject).select_related("agenda_item", "organization").order_by("agenda_item", "pk"):
-        yield row_of(one, "organization", "why", "label", Punkt=str(one.agenda_item))
+        yield row_of(one, "organization", "reason", "label", Punkt=str(one.agenda_item))
 
 
 def _of(model: Any, subject: DataSubject) -> Any:
@@ -117,7 +117,7 @@ _RECUSAL = Filed(
     facts=(
         Fact("item", "Schlüssel des Tagesordnungspunkts.", "agenda_item", typed=False),
         *OWNER,
-        Fact("why", "Warum, ohne Namen.", since=2),
+        Fact("reason", "Warum, ohne Namen.", since=2),
     ),
     inside="item",
     own_key="{above}-befangen-{place}",
@@ -135,9 +135,9 @@ _POLL = Filed(
         Fact("order", PLACE, absent=Absent.UNKNOWN, placed=True, since=2),
         GROUP,
         Fact("question", "Worüber, wenn nicht über den Punkt selbst.", since=2),
-        Fact("yes", "Dafür.", since=2),
-        Fact("no", "Dagegen.", since=2),
-        Fact("abstain", "Weder noch.", since=2),
+        Fact("favour", "Dafür.", since=2),
+        Fact("against", "Dagegen.", since=2),
+        Fact("neither", "Weder noch.", since=2),
         Fact("words", "Was sonst in Worten dasteht.", since=2),
     ),
     inside="item",

@@ -131,7 +131,7 @@ def _recused(point: PointVotes, owners: VoteOwners, recused: Mapping[str, str]) 
         for entry in votes.before.roll.entries:
             if why := _reason(entry, recused):
                 owner = {"seat": None, "institution": None, "person": None} | owners.columns(entry)
-                yield owner | {"organization": group, "why": why[0]}
+                yield owner | {"organization": group, "reason": why[0]}
 
 
 def _reason(entry: RollEntry, recused: Mapping[str, str]) -> list[str]:

@@ -42,8 +42,8 @@ def hold_poll(
     if organization is not None and organization not in item.meeting.groups:
         raise ValidationError(_("Diese Gruppe hält die Sitzung nicht."), code="stranger")
     if figures.yes is None and figures.no is None and not figures.words:
-        raise field_error("yes", _("Bitte schreiben Sie, wie viele dafür und wie viele dagegen waren."), "poll")
-    values = {name: getattr(figures, name) for name in ("yes", "no", "abstain", "words")}
+        raise field_error("favour", _("Bitte schreiben Sie, wie viele dafür und wie viele dagegen waren."), "poll")
+    values = {"favour": figures.yes, "against": figures.no, "neither": figures.abstain, "words": figures.words}
     held = StrawPoll.objects.filter(
         agenda_item=item, organization=organization, question=question, deleted=None
     ).first()

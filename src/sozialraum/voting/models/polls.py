@@ -31,9 +31,9 @@ class StrawPoll(Thing):
         Organization, verbose_name=_("Gremium"), related_name="+", null=True, blank=True, on_delete=models.PROTECT
     )
     question = models.CharField(_("Worüber"), max_length=300, blank=True)
-    yes = models.PositiveIntegerField(_("dafür"), null=True, blank=True)
-    no = models.PositiveIntegerField(_("dagegen"), null=True, blank=True)
-    abstain = models.PositiveIntegerField(_("weder noch"), null=True, blank=True)
+    favour = models.PositiveIntegerField(_("dafür"), null=True, blank=True)
+    against = models.PositiveIntegerField(_("dagegen"), null=True, blank=True)
+    neither = models.PositiveIntegerField(_("weder noch"), null=True, blank=True)
     words = models.CharField(_("In Worten"), max_length=200, blank=True)
 
     objects = models.Manager.from_queryset(StrawPollQuerySet)()

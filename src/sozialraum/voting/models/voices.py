@@ -116,7 +116,9 @@ class Recusal(HeldVote):
     kind_word: ClassVar[str] = "recusal"
 
     agenda_item = models.ForeignKey(AgendaItem, verbose_name=_("Punkt"), related_name="+", on_delete=models.CASCADE)
-    why = models.CharField(_("Warum"), max_length=300, blank=True, help_text="As the rules proposed it, without names.")
+    reason = models.CharField(
+        _("Warum"), max_length=300, blank=True, help_text="As the rules proposed it, without names."
+    )
 
     objects = models.Manager.from_queryset(RecusalQuerySet)()
 

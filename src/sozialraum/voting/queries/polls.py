@@ -45,9 +45,9 @@ def poll_in_words(one: Any) -> str:
     of = _("Meinungsbild, %(group)s") % {"group": one.organization.name} if one.organization else _("Meinungsbild")
     about = f"{of} ({one.question})" if one.question else of
     figures = (
-        (one.yes, _("%(count)s dafür")),
-        (one.no, _("%(count)s dagegen")),
-        (one.abstain, _("%(count)s weder noch")),
+        (one.favour, _("%(count)s dafür")),
+        (one.against, _("%(count)s dagegen")),
+        (one.neither, _("%(count)s weder noch")),
     )
     told = [words % {"count": number} for number, words in figures if number is not None]
     return f"{about}: {', '.join(filter(None, (*told, one.words)))}."
