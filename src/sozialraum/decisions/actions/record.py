@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -104,6 +104,11 @@ minutes = master_data(
 @act(who=is_office | is_house, says=gettext_lazy("hat die Beschlussfähigkeit eingetragen"))
 def state_quorum(minutes: Minutes, *, by: Visitor, quorums: list[tuple[Organization, StatedQuorum]]) -> None:
     """Record for each group whether it could decide; what was recorded before is replaced."""
+    put_quorums(minutes, quorums)
+
+
+def put_quorums(minutes: Minutes, quorums: Sequence[tuple[Organization, StatedQuorum]]) -> None:
+    """Make the stated quorums of minutes these, inside an act only; raises ValidationError (``stranger``)."""
     meeting_groups = {group.pk for group in minutes.meeting.groups}
     old = _quorum_values(minutes.quorums.all())
     minutes.quorums.all().delete()

@@ -13,21 +13,27 @@ from sozialraum.decisions.words import ApprovalWay, MinutesState, MinutesType
 from sozialraum.foundation.dates import PartialDate, PartialDateField
 from sozialraum.foundation.things import Thing, ThingQuerySet, known_or_empty
 from sozialraum.foundation.visitor import Visitor
-from sozialraum.meetings.models import AgendaItem, Meeting, held_by_own, record_is_public
-from sozialraum.meetings.words import State
+from sozialraum.meetings.models import AgendaItem, Meeting, held_by_own, held_now, record_is_public
+from sozialraum.meetings.words import FIXED, State
 from sozialraum.papers.models import File
 
 
 class MinutesQuerySet(ThingQuerySet["Minutes"]):
     def visible_to(self, visitor: Visitor) -> MinutesQuerySet:
-        """Drafts are for the groups that met; what was published is for everybody who sees the meeting."""
-        meetings = Meeting.objects.visible_to(visitor).filter(state=State.HELD)
+        """Drafts are for the groups that met; what was published is for everybody who sees the meeting.
+
+        While the meeting still runs, only who holds it and who reads all may read them.
+        """
+        meetings = Meeting.objects.visible_to(visitor).filter(state__in=FIXED)
         here = self.here(visitor).filter(meeting__in=meetings.values("pk"))
         if visitor.reads_all:
             return here
+        over = Q(meeting__state=State.HELD)
         seen = ~Q(state=MinutesState.DRAFT) & record_is_public("meeting__")
         if visitor.person_id or visitor.standings:
-            seen |= Q(meeting__in=held_by_own(visitor))
+            seen |= over & Q(meeting__in=held_by_own(visitor))
+        if visitor.person_id or visitor.standings or visitor.link:
+            seen |= Q(meeting__in=held_now(visitor).values("pk"))
         return here.filter(seen)
 
 
