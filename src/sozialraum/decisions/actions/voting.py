@@ -7,13 +7,14 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import Prefetch
+from django.db.models import CASCADE, Prefetch
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sozialraum.acts import journal
 from sozialraum.acts.act import act
 from sozialraum.acts.master import MasterKind, master_data, put_in_order
+from sozialraum.acts.registry import kind_for
 from sozialraum.acts.who import is_house
 from sozialraum.bodies.models import Organization
 from sozialraum.bodies.permissions import is_office
@@ -25,7 +26,7 @@ from sozialraum.decisions.models import Ballot, Effect, EffectOn, Quorum, Resolu
 from sozialraum.decisions.words import EFFECTIVE, EffectKind
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.refusals import field_error
-from sozialraum.foundation.things import columns_of
+from sozialraum.foundation.things import Thing, columns_of
 from sozialraum.foundation.visitor import Visitor, Way
 from sozialraum.meetings.models import Meeting
 from sozialraum.meetings.queries.governing import counted_by, fixed_rules
@@ -106,6 +107,20 @@ def _correct_resolution(
             put_into_effect(resolution, by=by, effects=list(effects))
 
 
+def put_down(by: Visitor, *, effects: Sequence[Wanted] = (), **values: Any) -> Resolution:
+    """A decision and its effects, recorded inside an act of a room above, which says who may and checks the votes."""
+    _refuse_effects(values.get("result", ""), effects)
+    resolution: Resolution = resolutions.kind.record(by.body, by=by, **values)
+    if effects:
+        put_into_effect.function(resolution, by=by, effects=list(effects))
+    return resolution
+
+
+def put_down_round(resolution: Resolution, by: Visitor, one: Round) -> None:
+    """The votes of one round, recorded inside an act of a room above, which says who may."""
+    count_votes.function(resolution, by=by, counts=one.counts, round=one.number, way=one.way)
+
+
 def _counted_anew(one: Round) -> Round:
     """A round that is to be counted by the rules of another topic."""
     return replace(one, counts=tuple((of, replace(count, revision="")) for of, count in one.counts))
@@ -116,6 +131,7 @@ def _withdraw_resolution(kind: MasterKind, resolution: Resolution, /, *, by: Vis
     count_rounds(resolution, by=by, rounds=[])
     if resolution.effects.exists():
         put_into_effect(resolution, by=by, effects=[])
+    _let_go_of_parts(resolution, by)
     kind.withdraw(resolution, by=by, dates=dates)
 
 
@@ -220,6 +236,8 @@ def count_votes(
     _refuse_disagreement([one for _of, one in counted], resolution.result, from_file=from_file)
     before = next((one for one in rounds_of(resolution) if one.number == round), None)
     resolution.ballots.filter(round=round).delete()
+    if before is not None:
+        _let_go_of_parts(resolution, by, [round], way if counted else None)
     after = Round(round, tuple(counted), way, question, circular)
     if after != Round(round, ()):
         ballot = Ballot(resolution=resolution, round=round, way=way, question=question, **circular.known)
@@ -231,6 +249,23 @@ def count_votes(
             row.clean_fields(exclude={"ballot", "organization"})  # SQLite would take any word of any length
         VoteCount.objects.bulk_create(rows)
     journal.note("votes", _round_values(before), _round_values(after) if after != Round(round, ()) else [])
+
+
+def _let_go_of_parts(
+    resolution: Resolution, by: Visitor, rounds: Sequence[int] | None = None, way: str | None = None
+) -> None:
+    """Withdraw what rooms above keep of the rounds of a decision and delete with it; all, or of these rounds.
+
+    Of a round that is still there (held in this ``way``), only what a kind does not keep of it (``kept_of_ways``).
+    """
+    for relation in resolution._meta.related_objects:
+        kind: Any = relation.related_model
+        ways = getattr(kind, "kept_of_ways", (way,))
+        if relation.on_delete is not CASCADE or not issubclass(kind, Thing) or (way is not None and way in ways):
+            continue
+        found = kind.objects.filter(resolution=resolution, deleted=None)
+        for one in found if rounds is None else found.filter(round__in=rounds):
+            kind_for(one).acts.withdraw.as_part(one, by=by)
 
 
 def _refuse_disagreement(counts: Sequence[VoteFigures], result: str, *, from_file: bool) -> None:
