@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from zlib import crc32
 
 from sozialraum.foundation.dates import PartialDate, read_day
 
@@ -41,6 +42,11 @@ def marked_lines(text: str) -> Iterator[MarkedLine]:
         word, colon, rest = line.lstrip(" \t-*").partition(":")
         if colon and rest.strip() and word.strip().casefold() in set(Extract):
             yield MarkedLine(Extract(word.strip().casefold()), rest.strip(), number)
+
+
+def unwritten_number(text: str) -> int:
+    """The number of a note that nobody has begun: 0, or a negative one that names what the minutes say of the point."""
+    return -crc32(text.encode()) if text else 0
 
 
 # ── two texts of one note ─────────────────────────────────────────────────────
@@ -86,9 +92,7 @@ def _in_common(own: Sequence[str], other: Sequence[str]) -> list[list[int]]:
     for at in reversed(range(len(own))):
         for there in reversed(range(len(other))):
             same = own[at] == other[there]
-            table[at][there] = (
-                table[at + 1][there + 1] + 1 if same else max(table[at + 1][there], table[at][there + 1])
-            )
+            table[at][there] = table[at + 1][there + 1] + 1 if same else max(table[at + 1][there], table[at][there + 1])
     return table
 
 
@@ -119,6 +123,21 @@ def task_words(sentence: str, names: Iterable[str], today: dt.date) -> TaskWords
     rest, due, next_sitting = _without_day(_ended(sentence), today)
     who, what = _without_name(rest, names)
     return TaskWords(who, _begun(what), due, next_sitting)
+
+
+def read_until(text: str, today: dt.date) -> tuple[PartialDate | None, bool]:
+    """Until when, as typed: a day, a month, or that it is the next sitting; (None, False) for nothing.
+
+    Raises ValueError for what is neither.
+    """
+    bare = text.strip()
+    bare = bare[found.end() :] if (found := _LATEST.match(bare)) else bare
+    if not bare or _NEXT_SITTING.fullmatch(bare):
+        return None, bool(bare)
+    due, length = _day_in(bare.split()[:SPAN], today)
+    if due is None or length < len(bare.split()):
+        raise ValueError(f"{text!r} is no day")
+    return due, False
 
 
 @dataclass(frozen=True)
