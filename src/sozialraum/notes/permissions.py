@@ -11,6 +11,8 @@ from sozialraum.meetings.permissions import holds
 @who
 def keeps_notes(visitor: Visitor, thing: Any) -> bool:
     """Holds the meeting of this point, also by the link for it, or is the office."""
+    if visitor.body.pk != thing.body_id:  # storing is no act, which would refuse what is of another network
+        return False
     return holds.holds(visitor, thing) or is_office.holds(visitor, thing)
 
 
