@@ -43,6 +43,7 @@ REMEMBERED = 20  # stores of a note whose marks are known, so that a resent one 
 class NoteSent:
     """A text to be stored: ``seen`` is the number on which it was written, ``token`` the mark of this store.
 
+    ``after`` are the marks of stores whose answers never came: if the last store was one of them, the text follows it.
     ``works_in`` is the token of a second text that is in it, or that its writer leaves out.
     """
 
@@ -50,6 +51,11 @@ class NoteSent:
     seen: int
     token: str = ""
     works_in: str = ""
+    after: tuple[str, ...] = ()
+
+    def follows(self, draft: NoteDraft) -> bool:
+        """Whether its writer knew all that stands in the note now."""
+        return draft.number == self.seen or draft.text == self.text or draft.recent[-1][0] in self.after
 
 
 @dataclass(frozen=True)
@@ -95,7 +101,7 @@ def _write(item: AgendaItem, sent: NoteSent, token: str, by: Visitor) -> None:
             new = NoteDraft(body=item.body, agenda_item=item, number=start, recent=[[token, start]], **values)
             new.begun_on = begun
             NoteDraft.objects.bulk_create([new], ignore_conflicts=True)
-    elif token not in dict(draft.recent) and (draft.number == sent.seen or draft.text == sent.text):
+    elif token not in dict(draft.recent) and sent.follows(draft):
         recent = [*draft.recent, [token, draft.number + 1]][-REMEMBERED:]
         same = NoteDraft.objects.filter(pk=draft.pk, number=draft.number)
         same.update(number=F("number") + 1, recent=recent, **values)

@@ -97,7 +97,7 @@ def notes_of(meeting: Meeting, visitor: Visitor) -> dict[int, NoteNow]:
     seconds = defaultdict(list)
     for one in NoteCopy.objects.filter(agenda_item__meeting=meeting, is_open=True):
         seconds[one.agenda_item_id].append(SecondText(one.token, one.text, one.writer, one.written))
-    blocks, names, recorded = blocks_of(meeting.body), names_of_register(meeting.body), _recorded(meeting)
+    blocks, names, recorded = blocks_of(visitor.body), names_of_register(visitor.body), _recorded(meeting)
     today, found = timezone.localdate(), {}
     may_close = is_office.holds(visitor, meeting) or closes_notes.holds(visitor, meeting)
     for item, number, _below in number_items(items):
