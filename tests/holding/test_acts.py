@@ -13,9 +13,9 @@ from sozialraum.foundation.dates import PartialDate
 from sozialraum.holding import actions
 from sozialraum.holding.permissions import leads, takes_part
 from sozialraum.meetings.actions import conclude, set_record_public
-from sozialraum.meetings.actions import open as open_meeting
 from sozialraum.meetings.models import AgendaItem
 from sozialraum.meetings.words import ItemCourse, State
+from sozialraum.presence.actions import open_sitting as open_meeting
 from tests import factories as f
 from tests.holding.conftest import anew, conducting, held, point
 from tests.refusals import refused

@@ -14,10 +14,10 @@ from sozialraum.acts import guard
 from sozialraum.acts.models import Entry
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.holding import actions
-from sozialraum.meetings.actions import open as open_meeting
 from sozialraum.meetings.actions import set_record_public
 from sozialraum.meetings.models import BERLIN, AgendaItem
 from sozialraum.meetings.words import State
+from sozialraum.presence.actions import open_sitting as open_meeting
 from tests import factories as f
 from tests.conftest import logged_in
 from tests.holding.conftest import anew, conducting, point

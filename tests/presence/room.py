@@ -4,11 +4,11 @@ from sozialraum.bodies.words import Classification
 from sozialraum.bylaws import actions as bylaws
 from sozialraum.bylaws.actions import TypedRule
 from sozialraum.foundation.dates import PartialDate
-from sozialraum.meetings import actions as meetings
 from sozialraum.meetings.words import State
 from sozialraum.norms.rules.families import value_of
 from sozialraum.papers import actions as papers
 from sozialraum.people.words import Role
+from sozialraum.presence.actions import open_sitting
 from sozialraum.presence.queries import sitting_now
 from tests import factories as f
 
@@ -52,7 +52,7 @@ def convened(body, *groups, key="s"):
 def opened(body, by, *groups, key="s"):
     """A sitting that runs today, with its minutes begun."""
     meeting = convened(body, *groups, key=key)
-    meetings.open(meeting, by=by)
+    open_sitting(meeting, by=by)
     return meeting
 
 

@@ -14,34 +14,9 @@ from sozialraum.meetings.words import State
 from sozialraum.people.models import Person, Seat
 from sozialraum.presence.queries import sitting_now
 from tests import factories as f
-from tests.presence.room import BIAS, BY_SEAT, QUORUM, adopted, figures, house, opened, seated
+from tests.presence.room import BY_SEAT, QUORUM, adopted, figures, house, opened, seated
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def evening(monkeypatch):
-    """It is 17 o'clock on the day of the sitting."""
-    moment = dt.datetime(2026, 12, 10, 16, 0, tzinfo=dt.UTC)
-    monkeypatch.setattr("django.utils.timezone.now", lambda: moment)
-
-
-@pytest.fixture
-def by(people):
-    return people["office"]
-
-
-@pytest.fixture
-def sitting(body, group, by):
-    """Three institutions with delegates, one of them with a deputy; a fourth that has named nobody."""
-    adopted(group, by, BY_SEAT, QUORUM, BIAS)
-    seated(group, house(body, "Kita Beispielweg", key="kita"), "Erika Beispiel", ["Max Beispiel"])
-    seated(group, house(body, "Jugendtreff", key="treff"), "Paul Beispiel")
-    seated(group, house(body, "Kirche", key="kirche"), "Rana Beispiel")
-    seated(group, house(body, "Mieterverein", key="mieter"))
-    meeting = opened(body, by, group)
-    f.MinutesFactory(body=body, meeting=meeting, key="p", state="draft")
-    return meeting
 
 
 def here(meeting, name="", **more):
@@ -150,7 +125,6 @@ def test_one_group_is_never_made_able_to_decide_by_anothers_people(sitting, by, 
     adopted(other, by, BY_SEAT, QUORUM)
     seated(other, house(body, "Sprachschule", key="schule"), "Ali Beispiel")
     meeting = opened(body, by, sitting.groups[0], other, key="joint")
-    f.MinutesFactory(body=body, meeting=meeting, key="p2", state="draft")
     for name in ("Erika Beispiel", "Paul Beispiel", "Rana Beispiel"):
         here(meeting, name)
 
@@ -195,7 +169,6 @@ def test_a_right_earned_by_coming_follows_from_the_lists_of_former_sittings(body
     for person in (rana, ali):
         f.MembershipFactory(body=body, organization=group, person=person)
     meeting = opened(body, by, group)
-    f.MinutesFactory(body=body, meeting=meeting, key="p", state="draft")
     here(meeting, "Rana Beispiel")
     unknown = sitting_now(meeting, by).by_group[group]
     assert (len(unknown.roll.entries), len(unknown.roll.unclear)) == (0, 2)

@@ -33,9 +33,11 @@ def next_minute(time: dt.time) -> dt.time:
     return later.time() if later.day == 1 else time
 
 
-def arrival_time(moment: dt.datetime, opened: dt.datetime) -> dt.time | None:
-    """The time to write down for somebody who is marked as here now; None: from the beginning."""
-    return None if moment - opened < GRACE else to_the_minute(moment)
+def arrival_time(moment: dt.datetime, opened: dt.time | None) -> dt.time | None:
+    """The time to write down for somebody who is marked as here now; None: from the beginning (``GRACE``)."""
+    if opened is not None and moment - dt.datetime.combine(moment.date(), opened, moment.tzinfo) < GRACE:
+        return None
+    return to_the_minute(moment)
 
 
 def leaving_time(moment: dt.datetime, arrived: dt.time | None) -> dt.time:
@@ -55,3 +57,8 @@ def possible_without_quorum(rules: PinnedRules) -> tuple[str, ...]:
     said = ", wenn die Einladung darauf hinweist" if call.announced else ""
     second = f"Bei einem zweiten Termin{within} mit derselben Tagesordnung genügt, wer kommt{said}{provision.cite}."
     return (*sentences, second)
+
+
+def begins_a_word(typed: str, called: str) -> bool:
+    """Whether a word of a name begins with what was typed, both in small letters."""
+    return called.startswith(typed) or f" {typed}" in called or f"-{typed}" in called

@@ -17,7 +17,8 @@ from sozialraum.bodies.models import Location, Organization, OrganizationLink
 from sozialraum.foundation.dates import A_YEAR, PartialDate, PartialDateField
 from sozialraum.foundation.things import Thing, ThingQuerySet, unless_deleted
 from sozialraum.foundation.visitor import Visitor
-from sozialraum.meetings.words import ENTITLED, HOLD, ON, AttendanceMode, ConductorRole, Openness, State
+from sozialraum.meetings.words import ENTITLED, FIXED, HOLD, ON, AttendanceMode, ConductorRole, Openness, State
+from sozialraum.people.words import Role
 
 if TYPE_CHECKING:
     from sozialraum.meetings.models.conductor import Conductor
@@ -52,6 +53,16 @@ def written_by(visitor: Visitor) -> models.QuerySet[Any, int]:
 def held_by_link(visitor: Visitor) -> Q:
     """The condition for the one meeting that this visitor writes in by a link made for it; without one, for none."""
     return visitor.linked(Meeting) if visitor.link and visitor.link.purpose == HOLD else Q(pk__in=[])
+
+
+def held_now(visitor: Visitor) -> MeetingQuerySet:
+    """The meetings that this visitor holds (``permissions.holds``): begun, and their record not published yet."""
+    mine = held_by_link(visitor)
+    if visitor.person_id is not None:
+        mine |= Q(pk__in=_conducted(visitor, ENTITLED).values("pk"))
+    if led := [one.organization_id for one in visitor.standings if one.role == Role.SPEAKER]:
+        mine |= Q(pk__in=Holder.objects.filter(organization__in=led).values("meeting"))
+    return Meeting.objects.filter(mine, body=visitor.body, state__in=FIXED, record_published=None)
 
 
 def _conducted(visitor: Visitor, roles: Sequence[str]) -> MeetingQuerySet:
