@@ -7,7 +7,7 @@ from django.test import Client
 
 from sozialraum.decisions.models import Resolution
 from sozialraum.meetings.models import Meeting
-from sozialraum.voting.models import StrawPoll, Voice
+from sozialraum.voting.models import BallotBasis, StrawPoll, Voice
 from sozialraum.voting.queries.page import ballots_on
 from tests import factories as f
 from tests.conftest import logged_in
@@ -115,7 +115,7 @@ def test_a_recusal_is_proposed_with_its_paragraph_and_effect_and_leaves_the_rest
     office.post(
         PAGE, {"wording": WORDING, "way_1": "figures", "yes_1": "5", "no_1": "0", "abstain_1": "1", "recused": token}
     )
-    [basis] = Resolution.objects.get().bases.all()
+    [basis] = BallotBasis.objects.all()
     assert (basis.present, basis.recused) == (6, 1)
 
 

@@ -15,7 +15,7 @@ from sozialraum.acts import journal
 from sozialraum.acts.act import act
 from sozialraum.acts.master import MasterKind, master_data
 from sozialraum.acts.registry import kind_for
-from sozialraum.acts.who import is_house
+from sozialraum.acts.who import is_house, is_inside
 from sozialraum.bodies.models import Organization
 from sozialraum.bodies.permissions import is_office
 from sozialraum.bylaws.models import MATTERS
@@ -97,20 +97,6 @@ def _correct_resolution(
             put_into_effect(resolution, by=by, effects=list(effects), since=before[0])
 
 
-def put_down(by: Visitor, *, effects: Sequence[Wanted] = (), **values: Any) -> Resolution:
-    """A decision and its effects, recorded inside an act of a room above, which says who may and checks the votes."""
-    _refuse_effects(values.get("result", ""), effects)
-    resolution: Resolution = resolutions.kind.record(by.body, by=by, **values)
-    if effects:
-        put_into_effect.function(resolution, by=by, effects=list(effects))
-    return resolution
-
-
-def put_down_round(resolution: Resolution, by: Visitor, one: Round) -> None:
-    """The votes of one round, recorded inside an act of a room above, which says who may."""
-    count_votes.function(resolution, by=by, counts=one.counts, round=one.number, way=one.way)
-
-
 def _counted_anew(one: Round) -> Round:
     """A round that is to be counted by the rules of another topic."""
     return replace(one, counts=tuple((of, replace(count, revision="")) for of, count in one.counts))
@@ -190,7 +176,7 @@ def _date_of(values: dict[str, Any]) -> PartialDate | str:
 
 resolutions = master_data(
     Resolution,
-    who=is_office | is_house,
+    who=is_office | is_house | is_inside,
     called=gettext_lazy("einen Beschluss"),
     fields=columns_of(Resolution),
     lists=["organizations"],
@@ -203,7 +189,7 @@ resolutions = master_data(
 )
 
 
-@act(who=is_office | is_house, says=gettext_lazy("hat die Stimmen eingetragen"))
+@act(who=is_office | is_house | is_inside, says=gettext_lazy("hat die Stimmen eingetragen"))
 def count_votes(
     resolution: Resolution,
     *,
@@ -248,10 +234,10 @@ def _let_go_of_parts(
 
     Of a round that is still there (held in this ``way``), only what a kind does not keep of it (``kept_of_ways``).
     """
-    for relation in resolution._meta.related_objects:
+    for relation in resolution._meta.get_fields(include_hidden=True):
         kind: Any = relation.related_model
-        ways = getattr(kind, "kept_of_ways", (way,))
-        if relation.on_delete is not CASCADE or not issubclass(kind, Thing) or (way is not None and way in ways):
+        is_part = relation.auto_created and getattr(relation, "on_delete", None) is CASCADE and issubclass(kind, Thing)
+        if not is_part or (way is not None and way in getattr(kind, "kept_of_ways", (way,))):
             continue
         found = kind.objects.filter(resolution=resolution, deleted=None)
         for one in found if rounds is None else found.filter(round__in=rounds):

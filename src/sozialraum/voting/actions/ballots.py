@@ -13,16 +13,16 @@ from django.utils.translation import gettext_lazy
 from sozialraum.acts.act import act
 from sozialraum.bodies.models import Organization
 from sozialraum.bodies.permissions import is_office
-from sozialraum.counting.rules.figures import Round
-from sozialraum.decisions.actions.voting import Wanted, put_down, put_down_round
+from sozialraum.decisions.actions import Wanted
+from sozialraum.decisions.actions.voting import count_votes, resolutions
 from sozialraum.decisions.models import Resolution
 from sozialraum.foundation.refusals import field_error
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import AgendaItem, Meeting
+from sozialraum.meetings.permissions import leads, leads_or_writes
 from sozialraum.meetings.words import FIXED
 from sozialraum.rulings.rules.ruling import Ruling
 from sozialraum.voting.actions.frozen import Whole, freeze, rows_of, way_of
-from sozialraum.voting.permissions import counts, leads
 from sozialraum.voting.queries.counted import CountedVote, PointVotes, floor_of
 from sozialraum.voting.queries.numbers import number_is_taken
 from sozialraum.voting.rules.given import GroupVote, WordedDecision
@@ -32,7 +32,7 @@ from sozialraum.voting.rules.wording import first_sentence
 MOST_OF_NAME = 300
 
 
-@act(who=is_office | counts, says=gettext_lazy("hat abstimmen lassen und das Ergebnis festgehalten"))
+@act(who=is_office | leads_or_writes, says=gettext_lazy("hat abstimmen lassen und das Ergebnis festgehalten"))
 def hold_ballot(
     item: AgendaItem,
     *,
@@ -54,8 +54,9 @@ def hold_ballot(
     _refuse_effects(meeting, effects, by)
     point, counted = _counted(meeting, by, votes, decision.topic, recused, 1)
     ended = _ended(counted, decision.result, decision.reason)
-    resolution = put_down(
-        by,
+    resolution: Resolution = resolutions.record(
+        by.body,
+        by=by,
         name=decision.name or first_sentence(decision.wording, MOST_OF_NAME) or item.name,
         number=decision.number,
         meeting=meeting,
@@ -71,7 +72,7 @@ def hold_ballot(
     return resolution
 
 
-@act(who=is_office | counts, says=gettext_lazy("hat noch einmal abstimmen lassen"))
+@act(who=is_office | leads_or_writes, says=gettext_lazy("hat noch einmal abstimmen lassen"))
 def hold_next_ballot(
     resolution: Resolution,
     *,
@@ -194,4 +195,5 @@ def _put_down(
     resolution: Resolution, by: Visitor, number: int, counted: Sequence[CountedVote], point: PointVotes, whole: Whole
 ) -> None:
     """The count of this round; the reason of a stated whole stands with the first group."""
-    put_down_round(resolution, by, Round(number, tuple(rows_of(counted, point, whole)), way_of(counted)))
+    counts = list(rows_of(counted, point, whole))
+    count_votes(resolution, by=by, counts=counts, round=number, way=way_of(counted))

@@ -13,8 +13,8 @@ from sozialraum.bodies.permissions import is_office
 from sozialraum.decisions.models import Ballot
 from sozialraum.foundation.things import columns_of
 from sozialraum.foundation.visitor import Visitor
+from sozialraum.meetings.permissions import leads_or_writes
 from sozialraum.voting.models import BallotBasis, Recusal, StrawPoll, Voice
-from sozialraum.voting.permissions import counts
 from sozialraum.voting.words import BY_NAME
 
 
@@ -55,7 +55,7 @@ recusals = master_data(
 )
 straw_polls = master_data(
     StrawPoll,
-    who=is_office | is_house | counts,
+    who=is_office | is_house | leads_or_writes,
     called=gettext_lazy("ein Meinungsbild"),
     fields=columns_of(StrawPoll, without=["agenda_item"]),
     parent="agenda_item",

@@ -15,17 +15,17 @@ from sozialraum.counting.rules.figures import VoteFigures
 from sozialraum.foundation.refusals import field_error
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import AgendaItem
+from sozialraum.meetings.permissions import leads_or_writes
 from sozialraum.meetings.words import ItemCourse
 from sozialraum.voting.actions.ballots import refuse_unless_open
 from sozialraum.voting.actions.kept import straw_polls
 from sozialraum.voting.models import StrawPoll
-from sozialraum.voting.permissions import counts
 from sozialraum.voting.queries.counted import floor_of
 
 MOST_OF_REASON = 300
 
 
-@act(who=is_office | counts, says=gettext_lazy("hat ein Meinungsbild festgehalten"))
+@act(who=is_office | leads_or_writes, says=gettext_lazy("hat ein Meinungsbild festgehalten"))
 def hold_poll(
     item: AgendaItem,
     *,
@@ -54,7 +54,7 @@ def hold_poll(
     return held
 
 
-@act(who=is_office | counts, says=gettext_lazy("hat einen Punkt vertagt"))
+@act(who=is_office | leads_or_writes, says=gettext_lazy("hat einen Punkt vertagt"))
 def postpone_item(item: AgendaItem, *, by: Visitor, organizations: Sequence[Organization], reason: str = "") -> None:
     """Let a point wait for another sitting of these groups; they and why stand with it, and its agenda offers it.
 

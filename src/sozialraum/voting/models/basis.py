@@ -29,9 +29,7 @@ class BallotBasis(Thing):
 
     kind_word: ClassVar[str] = "ballot-basis"
 
-    resolution = models.ForeignKey(
-        Resolution, verbose_name=_("Beschluss"), related_name="bases", on_delete=models.CASCADE
-    )
+    resolution = models.ForeignKey(Resolution, verbose_name=_("Beschluss"), related_name="+", on_delete=models.CASCADE)
     round = models.PositiveSmallIntegerField(_("Wahlgang"), default=1)
     organization = models.ForeignKey(
         Organization, verbose_name=_("Gremium"), related_name="+", on_delete=models.PROTECT

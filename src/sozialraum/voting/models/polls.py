@@ -25,7 +25,7 @@ class StrawPoll(Thing):
 
     kind_word: ClassVar[str] = "straw-poll"
 
-    agenda_item = models.ForeignKey(AgendaItem, verbose_name=_("Punkt"), related_name="polls", on_delete=models.PROTECT)
+    agenda_item = models.ForeignKey(AgendaItem, verbose_name=_("Punkt"), related_name="+", on_delete=models.PROTECT)
     order = models.PositiveSmallIntegerField(_("Reihenfolge"), default=0)
     organization = models.ForeignKey(
         Organization, verbose_name=_("Gremium"), related_name="+", null=True, blank=True, on_delete=models.PROTECT

@@ -66,9 +66,7 @@ class Voice(HeldVote):
     #: The rounds of which there are any: corrected to another way, a round loses them.
     kept_of_ways: ClassVar[tuple[str, ...]] = BY_NAME
 
-    resolution = models.ForeignKey(
-        Resolution, verbose_name=_("Beschluss"), related_name="voices", on_delete=models.CASCADE
-    )
+    resolution = models.ForeignKey(Resolution, verbose_name=_("Beschluss"), related_name="+", on_delete=models.CASCADE)
     round = models.PositiveSmallIntegerField(_("Wahlgang"), default=1)
     value = models.CharField(_("Stimme"), max_length=20, choices=VoiceValue)
 

@@ -15,7 +15,7 @@ from sozialraum.norms.rules.majority import MajorityRule
 from sozialraum.presence.queries import SittingNow, sitting_now
 from sozialraum.provisions.rules.ruleset import PinnedRules
 from sozialraum.rulings.rules.majority import VotesCast, majorities_needed
-from sozialraum.voting.queries.rolls import GroupVotes, voters_together, votes_at
+from sozialraum.voting.queries.rolls import GroupAtPoint, voters_together, votes_at
 from sozialraum.voting.rules.given import GroupVote
 from sozialraum.voting.rules.outcomes import CountOutcome, outcome_of
 from sozialraum.voting.rules.sums import CountCheck, check_count
@@ -60,7 +60,7 @@ class VotingFloor:
 class PointVotes:
     """The groups at one point."""
 
-    groups: Mapping[Organization, GroupVotes]
+    groups: Mapping[Organization, GroupAtPoint]
     rules: Mapping[Organization, PinnedRules]
 
     def counted(self, given: GroupVote, topic: str, ballot: int) -> CountedVote:

@@ -13,11 +13,11 @@ from sozialraum.bodies.permissions import is_office
 from sozialraum.bodies.queries import value_of
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import AgendaItem, Meeting
+from sozialraum.meetings.permissions import leads_or_writes
 from sozialraum.meetings.rules import anchor_of
 from sozialraum.meetings.words import FIXED
 from sozialraum.presence.queries import SittingNow
 from sozialraum.ui.values import Group
-from sozialraum.voting.permissions import counts
 from sozialraum.voting.queries.counted import CountedVote, PointVotes, VotingFloor, floor_of
 from sozialraum.voting.queries.decided import HeldDecision, decided_in
 from sozialraum.voting.queries.numbers import next_decision_number
@@ -239,7 +239,7 @@ def ballots_on(meeting: Meeting, visitor: Visitor, sitting: SittingNow | None = 
         bias_now(meeting, visitor, floor.sitting),
         next_decision_number(meeting),
         {group.pk: value_of(group) for group in floor.sitting.by_group},
-        (is_office | counts).holds(visitor, meeting),
+        (is_office | leads_or_writes).holds(visitor, meeting),
         decided_in(meeting),
         polls_of(meeting, visitor),
     )

@@ -28,7 +28,7 @@ def token_of(item: str, key: str) -> str:
 
 
 @dataclass(frozen=True)
-class GroupVotes:
+class GroupAtPoint:
     """One group at one point: the votes that can be cast, those out for bias, and whether it can decide."""
 
     now: GroupNow
@@ -54,13 +54,13 @@ class GroupVotes:
         return self.now.ruling.outcome is Outcome.NO
 
 
-def votes_at(sitting: SittingNow, recused: Collection[str]) -> dict[Organization, GroupVotes]:
+def votes_at(sitting: SittingNow, recused: Collection[str]) -> dict[Organization, GroupAtPoint]:
     """Each group with these people left out; the rolls are made anew for this point only."""
     now = sitting.at(recused) if recused else sitting.by_group
-    return {group: GroupVotes(now[group], sitting.by_group[group]) for group in sitting.by_group}
+    return {group: GroupAtPoint(now[group], sitting.by_group[group]) for group in sitting.by_group}
 
 
-def voters_together(them: Iterable[GroupVotes]) -> int | None:
+def voters_together(them: Iterable[GroupAtPoint]) -> int | None:
     """How many can vote where all groups are counted together: whoever speaks for several votes raises a hand once."""
     found = list(them)
     if not all(one.is_known for one in found):
