@@ -2,12 +2,13 @@
 
 import pytest
 
+from sozialraum.ballots import actions as kept
+from sozialraum.ballots.models import BallotBasis, Recusal, Voice
 from sozialraum.counting.rules.figures import VoteFigures
 from sozialraum.counting.words import BallotWay
 from sozialraum.decisions.actions.voting import rounds_of
 from sozialraum.decisions.models import Resolution
 from sozialraum.voting import actions
-from sozialraum.voting.models import BallotBasis, Recusal, Voice
 from sozialraum.voting.rules.given import GroupVote, WordedDecision
 from tests import factories as f
 from tests.refusals import refused
@@ -113,7 +114,7 @@ def test_a_secret_ballot_keeps_no_voice_whatever_is_sent(item, by, living, seats
 
     assert (rounds_of(resolution)[0].way, Voice.objects.count()) == (BallotWay.SECRET, 0)
     with refused("secret"):
-        actions.voices.record(resolution, by=by, organization=living, round=1, value="yes")
+        kept.voices.record(resolution, by=by, organization=living, round=1, value="yes")
     assert Voice.objects.count() == 0
 
 

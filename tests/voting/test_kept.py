@@ -5,13 +5,14 @@ from django.apps import apps
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
+from sozialraum.ballots import actions as kept
+from sozialraum.ballots.models import BallotBasis, Recusal, StrawPoll, Voice
 from sozialraum.counting.rules.figures import VoteFigures
 from sozialraum.decisions.actions import resolutions
 from sozialraum.decisions.actions.voting import count_votes
 from sozialraum.decisions.models import Resolution, VoteCount
 from sozialraum.privacy import actions as privacy
 from sozialraum.voting import actions
-from sozialraum.voting.models import BallotBasis, Recusal, StrawPoll, Voice
 from sozialraum.voting.rules.given import GroupVote
 from tests import factories as f
 from tests.refusals import refused
@@ -113,7 +114,7 @@ def test_withdrawing_a_decision_takes_what_is_kept_of_it_along(by, roll_call):
 
 def test_another_network_withdraws_none_of_ours(other_body, people, roll_call):
     with pytest.raises(PermissionDenied):
-        actions.ballot_bases.withdraw(BallotBasis.objects.get(), by=people["other_body_office"])
+        kept.ballot_bases.withdraw(BallotBasis.objects.get(), by=people["other_body_office"])
 
 
 def test_who_may_read_which_of_it(body, people, roll_call):

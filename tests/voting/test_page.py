@@ -5,9 +5,9 @@ import re
 import pytest
 from django.test import Client
 
+from sozialraum.ballots.models import BallotBasis, StrawPoll, Voice
 from sozialraum.decisions.models import Resolution
 from sozialraum.meetings.models import Meeting
-from sozialraum.voting.models import BallotBasis, StrawPoll, Voice
 from sozialraum.voting.queries.page import ballots_on
 from tests import factories as f
 from tests.conftest import logged_in

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sozialraum.actforms.fields import Line, Number, Typed
 from sozialraum.actforms.forms import ActForm
+from sozialraum.ballots.words import VoiceValue
 from sozialraum.counting.rules.figures import VoteFigures
 from sozialraum.counting.words import Result
 from sozialraum.meetings.models import AgendaItem
@@ -19,7 +20,7 @@ from sozialraum.rulings.rules.figures import TOPICS
 from sozialraum.voting import actions
 from sozialraum.voting.queries.page import NOT_HERE, TOGETHER, GroupPanel, ItemVote, SittingVotes
 from sozialraum.voting.rules.given import GroupVote, WordedDecision
-from sozialraum.voting.words import CountingWay, VoiceValue
+from sozialraum.voting.words import CountingWay
 
 #: How it may have ended, said only where it does not follow.
 ENDED = [("", _("wie gezählt")), *((one.value, one.label) for one in Result if one is not Result.ELECTED)]

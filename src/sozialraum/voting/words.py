@@ -6,14 +6,6 @@ from django.utils.translation import gettext_lazy as _
 from sozialraum.counting.words import BallotWay, Manner
 
 
-class VoiceValue(TextChoices):
-    """What one vote said in a ballot in which everybody is asked by name."""
-
-    YES = "yes", _("Ja")
-    NO = "no", _("Nein")
-    ABSTAIN = "abstain", _("Enthaltung")
-
-
 class CountingWay(TextChoices):
     """In which way the result of a group is told: in a word, in figures, vote by vote, or secretly in figures."""
 
@@ -37,5 +29,3 @@ HELD_BY = {
     CountingWay.ROLL_CALL: BallotWay.ROLL_CALL,
     CountingWay.SECRET: BallotWay.SECRET,
 }
-#: The only ballots of which it is kept who voted how.
-BY_NAME = (BallotWay.ROLL_CALL, BallotWay.CIRCULAR)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from sozialraum.annexes.queries import AnnexLine, annexes_of, with_annexes
 from sozialraum.approvals.queries import CorrectedMinutes, approvals_with_changes, corrections_of
 from sozialraum.attendance.queries import MinutesHead, PresenceList, QuorumLine, minutes_head, presence_of, quorum_line
+from sozialraum.ballots.queries.polls import PollLine, polls_of, with_polls
 from sozialraum.bodies.queries import named
 from sozialraum.decisions.models import Approval, Minutes, Quorum, Represented
 from sozialraum.decisions.words import ApprovalWay, MinutesState
@@ -28,7 +29,6 @@ from sozialraum.register.queries.fixed import fixed_for
 from sozialraum.tasks.models import Task
 from sozialraum.tasks.queries import TaskLine, tasks_of
 from sozialraum.ui.lines import as_line
-from sozialraum.voting.queries.polls import PollLine, polls_of, with_polls
 
 SAID_OF = ("name", "listed", "deleted")
 

@@ -10,12 +10,12 @@ from django.db.models import F
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from sozialraum.ballots.queries.bases import bases_of, has_basis
 from sozialraum.counting.rules.figures import VoteFigures
 from sozialraum.counting.rules.reading import read_result
 from sozialraum.counting.words import BallotWay, Manner, Result
 from sozialraum.decisions.models import Ballot
 from sozialraum.ui.values import Group, Tally
-from sozialraum.voting.queries.bases import bases_of, has_basis
 
 NUMBERS = ("yes", "no", "abstain", "recused")
 COUNT = (*NUMBERS, "manner", "words", "result", "override_reason", "revision")

@@ -8,17 +8,18 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from sozialraum.ballots.actions import ballot_bases, recusals, refuse_unless_by_name, voices
+from sozialraum.ballots.models import Recusal, Voice
+from sozialraum.ballots.words import VoiceValue
 from sozialraum.bodies.models import Organization
 from sozialraum.counting.rules.figures import VoteFigures
 from sozialraum.decisions.models import Resolution
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.rulings.rules.roll import RollEntry
-from sozialraum.voting.actions.kept import ballot_bases, recusals, refuse_unless_by_name, voices
-from sozialraum.voting.models import Recusal, Voice
 from sozialraum.voting.queries.counted import CountedVote, PointVotes
 from sozialraum.voting.queries.rolls import VoteOwners
 from sozialraum.voting.rules.given import ROLL_CALL
-from sozialraum.voting.words import HELD_BY, IN_A_WORD, CountingWay, VoiceValue
+from sozialraum.voting.words import HELD_BY, IN_A_WORD, CountingWay
 
 OWNER = ("organization", "seat", "institution", "person", "label")
 Whole = tuple[str, str]  # the result of all groups, and why it was stated so

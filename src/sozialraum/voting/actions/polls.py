@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sozialraum.acts.act import act
+from sozialraum.ballots.actions import straw_polls
+from sozialraum.ballots.models import StrawPoll
 from sozialraum.bodies.models import Organization
 from sozialraum.bodies.permissions import is_office
 from sozialraum.counting.rules.figures import VoteFigures
@@ -18,8 +20,6 @@ from sozialraum.meetings.models import AgendaItem
 from sozialraum.meetings.permissions import leads_or_writes
 from sozialraum.meetings.words import ItemCourse
 from sozialraum.voting.actions.ballots import refuse_unless_open
-from sozialraum.voting.actions.kept import straw_polls
-from sozialraum.voting.models import StrawPoll
 from sozialraum.voting.queries.counted import floor_of
 
 MOST_OF_REASON = 300

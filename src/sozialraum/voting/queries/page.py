@@ -8,6 +8,7 @@ from functools import cached_property
 
 from django.utils.translation import gettext as _
 
+from sozialraum.ballots.queries.polls import PollLine, polls_of
 from sozialraum.bodies.models import Organization
 from sozialraum.bodies.permissions import is_office
 from sozialraum.bodies.queries import value_of
@@ -21,7 +22,6 @@ from sozialraum.ui.values import Group
 from sozialraum.voting.queries.counted import CountedVote, PointVotes, VotingFloor, floor_of
 from sozialraum.voting.queries.decided import HeldDecision, decided_in
 from sozialraum.voting.queries.numbers import next_decision_number
-from sozialraum.voting.queries.polls import PollLine, polls_of
 from sozialraum.voting.queries.recusals import BiasNow, RecusalChoice, bias_now
 from sozialraum.voting.queries.rolls import token_of
 from sozialraum.voting.rules.given import GroupVote

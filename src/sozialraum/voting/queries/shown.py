@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from sozialraum.ballots.words import VoiceValue
 from sozialraum.counting.words import Result
 from sozialraum.rulings.rules.figures import TOPICS
 from sozialraum.voting.queries.counted import CountedVote
 from sozialraum.voting.queries.page import NOT_HERE, TOGETHER, GroupPanel, ItemVote, VoiceChoice
 from sozialraum.voting.rules.given import GroupVote
-from sozialraum.voting.words import VoiceValue
 
 Choices = tuple[tuple[str, str, bool], ...]  # value, label, whether it is chosen
 

@@ -1,4 +1,4 @@
-"""Voting: BallotBasis – the figures on which one group decided in one round, frozen when it did."""
+"""Ballots: BallotBasis – the figures on which one group decided in one round, frozen when it did."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Voting: on which figures a decision was taken, in one sentence for each group, as everybody reads it."""
+"""Ballots: on which figures a decision was taken, in one sentence for each group, as everybody reads it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from sozialraum.voting.models import BallotBasis
+from sozialraum.ballots.models import BallotBasis
 
 Bases = Mapping[tuple[int, int], Mapping[int, str]]  # by decision and round, then by group, the sentence
 COLUMNS = ("resolution", "round", "organization", "present", "entitled", "recused", "needed", "paragraph", "reason")

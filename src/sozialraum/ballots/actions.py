@@ -1,4 +1,4 @@
-"""Voting: the rows that are kept of a ballot, and letting go of whose they were."""
+"""Ballots: the rows that are kept of a ballot, and letting go of whose they were."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from django.utils.translation import gettext_lazy
 from sozialraum.acts.act import act
 from sozialraum.acts.master import master_data
 from sozialraum.acts.who import is_house
+from sozialraum.ballots.models import BallotBasis, Recusal, StrawPoll, Voice
+from sozialraum.ballots.words import BY_NAME
 from sozialraum.bodies.permissions import is_office
 from sozialraum.decisions.models import Ballot
 from sozialraum.foundation.things import columns_of
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.permissions import leads_or_writes
-from sozialraum.voting.models import BallotBasis, Recusal, StrawPoll, Voice
-from sozialraum.voting.words import BY_NAME
 
 
 def refuse_unless_by_name(*kept: Voice) -> None:

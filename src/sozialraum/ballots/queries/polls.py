@@ -1,4 +1,4 @@
-"""Voting: straw polls in words, for page, paper and whoever holds the sitting."""
+"""Ballots: straw polls in words, for page, paper and whoever holds the sitting."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from typing import Any
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
+from sozialraum.ballots.models import StrawPoll
 from sozialraum.decisions.models.record import MinutesQuerySet
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Meeting
-from sozialraum.voting.models import StrawPoll
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Voting: StrawPoll – how people of a group thought of something, which decides nothing."""
+"""Ballots: StrawPoll – how people of a group thought of something, which decides nothing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Voting: Voice and Recusal – one vote of those asked by name, and who was biased at a point. Both stay inside."""
+"""Ballots: Voice and Recusal – one vote of those asked by name, and who was biased at a point. Both stay inside."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from sozialraum.ballots.words import BY_NAME, VoiceValue
 from sozialraum.bodies.models import Organization
 from sozialraum.decisions.models import Resolution
 from sozialraum.foundation.things import Thing, ThingQuerySet, unless_deleted
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import AgendaItem, written_by
 from sozialraum.people.models import Person, Seat
-from sozialraum.voting.words import BY_NAME, VoiceValue
 
 
 def _of(model: type[models.Model], label: Any) -> models.ForeignKey[Any, Any]:

@@ -1,4 +1,4 @@
-"""Voting: the kinds of this room – on what a ballot was based, votes by name, who was biased, straw polls."""
+"""Ballots: the kinds of this room – on what a ballot was based, votes by name, who was biased, straw polls."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from django.utils.translation import gettext_lazy as _
 
 from sozialraum.acts.filed import Absent, Fact, Filed
 from sozialraum.acts.registry import DataSubject, HoldsNobody, Keeping, Kind, PersonView, Row, register, row_of
+from sozialraum.ballots import actions
+from sozialraum.ballots.models import BallotBasis, Recusal, StrawPoll, Voice
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.kinds import INSIDE, PLACE
 from sozialraum.network.models import Body
 from sozialraum.papers.kinds import FOR_EVER
-from sozialraum.voting import actions
-from sozialraum.voting.models import BallotBasis, Recusal, StrawPoll, Voice
 
 FIGURES = HoldsNobody(_("Zahlen eines Gremiums, ohne Namen."))
 SECTION = (
