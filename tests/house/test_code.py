@@ -68,6 +68,8 @@ ROOMS = [
     "approvals",
     "elections",
     "attendance",
+    "ballots",
+    "voting",
     "tasks",
     "annexes",
     "register",

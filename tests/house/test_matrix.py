@@ -73,6 +73,13 @@ MATRIX = {act.name: OFFICE for kind in kinds() if kind.acts for act in kind.acts
     "attendance.draft_minutes": {"office"},
     "attendance.state_head": {"office"},
     "elections.forget_candidate": OFFICE,
+    "ballots.forget_recusal": OFFICE,
+    "ballots.forget_voice": OFFICE,
+    "voting.hold_ballot": {"speaker", "office"},
+    "voting.hold_next_ballot": {"speaker", "office"},
+    "voting.hold_poll": {"speaker", "office"},
+    "voting.postpone_item": {"speaker", "office"},
+    **{f"ballots.{verb}_strawpoll": {"speaker", *OFFICE} for verb in ("record", "correct", "withdraw")},
     "decisions.count_votes": OFFICE,
     "decisions.publish_minutes": OFFICE,
     "decisions.unpublish_minutes": OFFICE,
@@ -202,6 +209,8 @@ def subject_of(name, people, body, group):
             return group
         case _ if name.startswith("events."):
             return f.EventFactory(body=body)
+        case _ if name.startswith("voting.") or name.endswith("_strawpoll"):
+            return f.AgendaItemFactory(body=body, meeting=f.MeetingFactory(body=body, of=[group]))
         case _ if name.startswith("meetings.") or name == "agenda.adjourn":
             return f.MeetingFactory(body=body, of=[group])
         case "tasks.finish":

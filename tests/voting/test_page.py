@@ -175,5 +175,5 @@ def test_as_many_questions_for_one_point_as_for_many(
     with django_assert_max_num_queries(20) as asked:
         votes = ballots_on(found, people["office"])
     with django_assert_max_num_queries(0):
-        assert all(votes.at(one).panels for one in [item])
+        assert all(votes.at_item(one).panels for one in [item])
     assert len(asked) <= 20  # twelve of them say who is here; where rules are fixed for the sitting they are fewer

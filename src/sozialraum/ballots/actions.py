@@ -66,7 +66,7 @@ straw_polls = master_data(
 
 @act(who=is_office | is_house, says=gettext_lazy("hat gelöscht, von wem eine Stimme war"), publishes=False)
 def forget_voice(voice: Voice, *, by: Visitor) -> None:
-    """Let go of whose vote it was; what it said stays, so that no figure changes."""
+    """Let go of whose vote it was; its value stays, so that no figure changes."""
     voice.person = None
 
 

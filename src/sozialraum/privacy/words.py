@@ -120,7 +120,7 @@ ACTIVITIES = (
         "tables": (
             "decisions.Resolution decisions.Minutes decisions.VoteCount decisions.Ballot"
             " tasks.Task annexes.Annex measures.Measure measures.MeasurePartner"
-            " elections.Election elections.ElectionRound"
+            " elections.Election elections.ElectionRound ballots.BallotBasis ballots.StrawPoll"
             " decisions.Approval decisions.Correction decisions.Represented"
             " meetings.Meeting events.Event meetings.AgendaItem meetings.VideoLink"
             " meetings.PinnedRevision meetings.Departure"
@@ -154,6 +154,19 @@ ACTIVITIES = (
         "period": _(
             "Namen bei der Anwesenheit %(attendance)s, bei Leitung und Protokoll %(conductors)s nach der Sitzung; dass"
             " jemand da war, und die Funktion bleiben ohne Namen"
+        ),
+    },
+    {
+        "name": _("Wer namentlich abstimmte, und wer befangen war"),
+        "tables": "ballots.Voice ballots.Recusal",
+        "purpose": _("Nachweisen, wie namentlich abgestimmt wurde und wessen Stimme nicht mitzählte"),
+        "basis": _("Art. 6 Abs. 1 Buchst. e DSGVO mit § 3 DSG NRW; bei freien Trägern Buchst. b und f"),
+        "persons": _("Wer ohne Einrichtung eine eigene Stimme hat"),
+        "data": _("Name, Stimme, Grund der Befangenheit; nichts bei geheimer Abstimmung"),
+        "recipients": _("Büro, Prüfung; wer das Protokoll schreibt, bis es veröffentlicht ist"),
+        "period": _(
+            "Namen bei namentlicher Abstimmung %(voices)s, bei Befangenheit %(recusals)s nach der Sitzung; die Stimme"
+            " und dass sie nicht mitzählte, bleiben ohne Namen"
         ),
     },
     {

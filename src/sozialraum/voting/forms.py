@@ -63,9 +63,9 @@ class VotesForm(ActForm):
     def vote(self) -> ItemVote:
         """What the page shows, with those left out who were chosen as biased."""
         sent = self.data.getlist("recused") if self.is_bound else None  # type: ignore[attr-defined]
-        return self.sitting.at(self.item, topic=self.data.get("topic", ""), sent=sent)
+        return self.sitting.at_item(self.item, topic=self.data.get("topic", ""), sent=sent)
 
-    def on(self, sitting: SittingVotes) -> VotesForm:
+    def with_sitting(self, sitting: SittingVotes) -> VotesForm:
         """The form with its fields for each group that can vote."""
         self.sitting = sitting
         self.fields["recused"].choices = [(one.token, one.label) for one in self.vote.recusals]  # type: ignore[attr-defined]
@@ -123,7 +123,7 @@ class VotesForm(ActForm):
         why = self.vote.proposed
         return {
             "votes": [vote for _panel, vote in self.entered(self.cleaned_data)],
-            "recused": {key: why.get(key, "") for key in self.vote.chosen},
+            "recused": {key: why.get(key, "") for key in self.vote.biased},
         }
 
 

@@ -29,7 +29,7 @@ def agendaitem_hold_ballot(request: Request, key: str) -> HttpResponse:
     sitting = ballots_on(item.meeting, request.visitor)
     if sitting is None:
         raise Http404
-    form.on(sitting)
+    form.with_sitting(sitting)
     if LOOK in request.POST:
         form.is_valid()
     elif form.carried_out():

@@ -22,7 +22,7 @@ from sozialraum.meetings.models import AgendaItem, Meeting
 from sozialraum.meetings.permissions import leads, leads_or_writes
 from sozialraum.meetings.words import FIXED
 from sozialraum.rulings.rules.ruling import Ruling
-from sozialraum.voting.actions.frozen import Whole, freeze, rows_of, way_of
+from sozialraum.voting.actions.frozen import Whole, count_rows, freeze, way_of
 from sozialraum.voting.queries.counted import CountedVote, PointVotes, floor_of
 from sozialraum.voting.queries.numbers import number_is_taken
 from sozialraum.voting.rules.given import GroupVote, WordedDecision
@@ -134,10 +134,10 @@ def _counted(
     meeting: Meeting, by: Visitor, votes: Sequence[GroupVote], topic: str, recused: Mapping[str, str], ballot: int
 ) -> tuple[PointVotes, list[CountedVote]]:
     """Each vote judged; raises ValidationError for the first thing that stands against one."""
-    point = floor_of(meeting, by).at(recused)
+    point = floor_of(meeting, by).at_point(recused)
     _refuse_strangers(meeting, votes)
     _refuse_without_quorum(point, votes)
-    counted = [point.counted(one, topic, ballot) for one in votes]
+    counted = [point.judged(one, topic, ballot) for one in votes]
     for one in counted:
         _refuse_unreasoned(one)
     return point, counted
@@ -195,5 +195,5 @@ def _put_down(
     resolution: Resolution, by: Visitor, number: int, counted: Sequence[CountedVote], point: PointVotes, whole: Whole
 ) -> None:
     """The count of this round; the reason of a stated whole stands with the first group."""
-    counts = list(rows_of(counted, point, whole))
+    counts = list(count_rows(counted, point, whole))
     count_votes(resolution, by=by, counts=counts, round=number, way=way_of(counted))

@@ -26,14 +26,14 @@ Whole = tuple[str, str]  # the result of all groups, and why it was stated so
 
 
 def way_of(counted: Sequence[CountedVote]) -> str:
-    """How a round was held; raises ValidationError (``way``) if groups say it differently. "" where all said a word."""
+    """How a round was held; raises ValidationError (``way``) if groups differ; "" where all gave a word."""
     ways = {HELD_BY[CountingWay(one.given.way)] for one in counted if not one.given.in_a_word}
     if len(ways) > 1:
         raise ValidationError(_("In einem Wahlgang stimmen alle Gruppen auf demselben Weg ab."), code="way")
     return ways.pop() if ways else ""
 
 
-def rows_of(counted: Sequence[CountedVote], point: PointVotes, whole: Whole) -> Iterator[tuple[Any, VoteFigures]]:
+def count_rows(counted: Sequence[CountedVote], point: PointVotes, whole: Whole) -> Iterator[tuple[Any, VoteFigures]]:
     """Each count as it is stored: its own result where several groups voted or a reason stands with it."""
     ended, reason = whole
     for place, one in enumerate(counted):
@@ -117,7 +117,7 @@ def _voices(
         for entry in point.groups[group].now.roll.voting:
             if value := one.given.voices.get(entry.key):
                 order += 1
-                owner = {"seat": None, "institution": None, "person": None} | owners.columns(entry)
+                owner = {"seat": None, "institution": None, "person": None} | owners.owner_columns(entry)
                 yield owner | {
                     "organization": group,
                     "order": order,
@@ -131,7 +131,7 @@ def _recused(point: PointVotes, owners: VoteOwners, recused: Mapping[str, str]) 
     for group, votes in point.groups.items():
         for entry in votes.before.roll.entries:
             if why := _reason(entry, recused):
-                owner = {"seat": None, "institution": None, "person": None} | owners.columns(entry)
+                owner = {"seat": None, "institution": None, "person": None} | owners.owner_columns(entry)
                 yield owner | {"organization": group, "reason": why[0]}
 
 

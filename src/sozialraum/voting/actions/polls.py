@@ -64,7 +64,7 @@ def postpone_item(item: AgendaItem, *, by: Visitor, organizations: Sequence[Orga
     refuse_unless_open(item.meeting)
     if not organizations or not set(organizations) <= set(item.meeting.groups):
         raise ValidationError(_("Diese Gruppe hält die Sitzung nicht."), code="stranger")
-    point = floor_of(item.meeting, by).at()
+    point = floor_of(item.meeting, by).at_point()
     waits = set(organizations) <= set(point.without_quorum)
     why = reason.strip() or (point.groups[organizations[0]].now.sentence if waits else "")
     if not why:

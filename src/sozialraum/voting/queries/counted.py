@@ -51,7 +51,7 @@ class VotingFloor:
     sitting: SittingNow
     rules: Mapping[Organization, PinnedRules]
 
-    def at(self, recused: Collection[str] = ()) -> PointVotes:
+    def at_point(self, recused: Collection[str] = ()) -> PointVotes:
         """The votes at a point at which these people are biased."""
         return PointVotes(votes_at(self.sitting, recused), self.rules)
 
@@ -63,7 +63,7 @@ class PointVotes:
     groups: Mapping[Organization, GroupAtPoint]
     rules: Mapping[Organization, PinnedRules]
 
-    def counted(self, given: GroupVote, topic: str, ballot: int) -> CountedVote:
+    def judged(self, given: GroupVote, topic: str, ballot: int) -> CountedVote:
         """What follows from one entered vote in this ballot."""
         figures, voting, recused = given.figures, self.voting(given.group), self.recused(given.group)
         check = check_count(*figures, voting=voting, recused=recused)

@@ -98,8 +98,8 @@ class GroupPanel:
         left_out = (CountingWay.ROLL_CALL,) if self.group is None else ()
         return [(one.value, str(one.label)) for one in CountingWay if one not in left_out]
 
-    def counted(self, given: GroupVote) -> CountedVote:
-        return self.point.counted(given, self.topic, self.ballot)
+    def judged(self, given: GroupVote) -> CountedVote:
+        return self.point.judged(given, self.topic, self.ballot)
 
 
 @dataclass(frozen=True)
@@ -124,14 +124,14 @@ class ItemVote:
         return self.bias.proposed_at(self.item.key)
 
     @property
-    def chosen(self) -> frozenset[str]:
+    def biased(self) -> frozenset[str]:
         """Who counts as biased: those who were chosen, before that those who are proposed."""
         return frozenset(self.proposed) if self.sent is None else self.sent
 
     @cached_property
     def recusals(self) -> tuple[RecusalChoice, ...]:
         """Everybody who speaks for a vote; made only where it is shown."""
-        return tuple(self.bias.choices(self.item.key, self.chosen, self.proposed))
+        return tuple(self.bias.choices(self.item.key, self.biased, self.proposed))
 
     @property
     def named(self) -> tuple[RecusalChoice, ...]:
@@ -144,7 +144,7 @@ class ItemVote:
 
     @cached_property
     def point(self) -> PointVotes:
-        return self.floor.at(self.chosen)
+        return self.floor.at_point(self.biased)
 
     @property
     def open_decision(self) -> HeldDecision | None:
@@ -204,7 +204,7 @@ class SittingVotes:
     decided: Mapping[int | None, tuple[HeldDecision, ...]]
     polls: Mapping[str, tuple[PollLine, ...]]
 
-    def at(self, item: AgendaItem, *, topic: str = "", sent: Sequence[str] | None = None) -> ItemVote:
+    def at_item(self, item: AgendaItem, *, topic: str = "", sent: Sequence[str] | None = None) -> ItemVote:
         """One point; ``sent`` are the tokens of those who were chosen as biased in a form, None before one was sent."""
         found = ItemVote(
             item,

@@ -61,7 +61,7 @@ def votes_at(sitting: SittingNow, recused: Collection[str]) -> dict[Organization
 
 
 def voters_together(them: Iterable[GroupAtPoint]) -> int | None:
-    """How many can vote where all groups are counted together: whoever speaks for several votes raises a hand once."""
+    """How many can vote where all groups are counted together: who speaks for several votes counts once."""
     found = list(them)
     if not all(one.is_known for one in found):
         return None
@@ -98,7 +98,7 @@ class VoteOwners:
             {one.key: one for one in seats}, {one.key: one for one in houses}, {str(one.pk): one for one in people}
         )
 
-    def columns(self, entry: RollEntry) -> dict[str, Any]:
+    def owner_columns(self, entry: RollEntry) -> dict[str, Any]:
         """The columns of ``HeldVote``: a seat or institution where there is one; a resident is named inside alone."""
         seat = self.seats.get(entry.key)
         house = seat.institution if seat else self.institutions.get(entry.key.removeprefix(OF_INSTITUTION))

@@ -88,7 +88,7 @@ class PanelShown:
 
     @property
     def is_else(self) -> bool:
-        """Whether something has to be said beside the figures, or was."""
+        """Whether a result, reason or casting vote is needed beside the figures, or was entered."""
         asked = self.counted is not None and (self.counted.asks_reason or not self.counted.result)
         return asked or any(map(self._sent, ("ended", "chair", "reason")))
 
@@ -142,5 +142,5 @@ class VoteShown:
 
     def _panel(self, panel: GroupPanel) -> PanelShown:
         given = self.given.get(panel.place)
-        counted = panel.counted(given) if given else None
+        counted = panel.judged(given) if given else None
         return PanelShown(panel, self.vote.anchor, self.sent, self.vote.is_joint, counted)

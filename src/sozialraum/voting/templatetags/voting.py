@@ -18,7 +18,7 @@ register = template.Library()
 @register.simple_tag
 def vote_at(votes: SittingVotes, item: AgendaItem) -> VoteShown:
     """The empty form of votes at a point of the agenda."""
-    return VoteShown(votes.at(item), {}, {})
+    return VoteShown(votes.at_item(item), {}, {})
 
 
 @register.simple_tag
