@@ -230,10 +230,7 @@ def count_votes(
 def _let_go_of_parts(
     resolution: Resolution, by: Visitor, rounds: Sequence[int] | None = None, way: str | None = None
 ) -> None:
-    """Withdraw what rooms above keep of the rounds of a decision and delete with it; all, or of these rounds.
-
-    Of a round that is still there (held in this ``way``), only what a kind does not keep of it (``kept_of_ways``).
-    """
+    """Withdraw what rooms above keep of a decision, or of these rounds; in this ``way``, what no kind keeps of it."""
     for relation in resolution._meta.get_fields(include_hidden=True):
         kind: Any = relation.related_model
         is_part = relation.auto_created and getattr(relation, "on_delete", None) is CASCADE and issubclass(kind, Thing)
