@@ -6,11 +6,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
 from sozialraum.ballots.models import StrawPoll
-from sozialraum.decisions.models.record import MinutesQuerySet
+from sozialraum.decisions.models import Minutes
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Meeting
 
@@ -34,7 +34,7 @@ def polls_of(meeting: Meeting, visitor: Visitor) -> dict[str, tuple[PollLine, ..
     return {item: tuple(lines) for item, lines in found.items()}
 
 
-def with_polls(minutes: MinutesQuerySet) -> MinutesQuerySet:
+def with_polls(minutes: QuerySet[Minutes]) -> QuerySet[Minutes]:
     """With ``has_polls``: most minutes have none, and need not be asked again."""
     held = StrawPoll.objects.filter(agenda_item__meeting=OuterRef("meeting"), deleted=None)
     return minutes.annotate(has_polls=Exists(held))

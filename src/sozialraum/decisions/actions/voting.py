@@ -238,7 +238,8 @@ def _let_go_of_parts(
             continue
         found = kind.objects.filter(resolution=resolution, deleted=None)
         for one in found if rounds is None else found.filter(round__in=rounds):
-            kind_for(one).acts.withdraw.as_part(one, by=by)
+            if acts := kind_for(one).acts:
+                acts.withdraw.as_part(one, by=by)
 
 
 def _refuse_disagreement(counts: Sequence[VoteFigures], result: str, *, from_file: bool) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -17,7 +18,7 @@ from sozialraum.voting.rules.given import GroupVote
 Choices = tuple[tuple[str, str, bool], ...]  # value, label, whether it is chosen
 
 
-def chosen_of(choices: Collection[tuple[str, str]], value: str) -> Choices:
+def chosen_of(choices: Collection[tuple[str, Any]], value: str) -> Choices:
     """Each choice with whether it is the one that was sent."""
     return tuple((one, str(label), one == value) for one, label in choices)
 
