@@ -29,6 +29,7 @@ from sozialraum.papers.ports import Bytes, keep
 from sozialraum.people.models import Consent, Membership, Person, Recipient, Seat
 from sozialraum.people.words import ConsentPurpose, Role
 from sozialraum.post.models import Attachment, Incoming, IncomingFile, IncomingOriginal, Letter
+from tests import ballot_factories as b
 from tests import election_factories as e
 from tests import factories as f
 
@@ -166,6 +167,9 @@ def private_people(body, group, listed):
     office = f.MembershipFactory(body=body, key="gewaehlt", organization=group, person=person, role=Role.ADVISER)
     stood = {"label": "", "votes": "5", "person": person, "membership": office}
     marked(e.CandidateFactory, body=body, election=held, **stood)
+    decided, point = f.Resolution.objects.get(key="offen"), f.AgendaItem.objects.get(meeting=minutes.meeting)
+    marked(b.VoiceFactory, body=body, resolution=decided, organization=group, person=person)
+    marked(b.RecusalFactory, body=body, agenda_item=point, organization=group, person=person)
     for institution in (listed, hidden):
         seat = marked(f.SeatFactory, body=body, organization=group, institution=institution)
         for role in (Role.MEMBER, Role.DEPUTY):

@@ -68,6 +68,8 @@ ROOMS = [
     "elections",
     "attendance",
     "electing",
+    "ballots",
+    "voting",
     "tasks",
     "annexes",
     "register",

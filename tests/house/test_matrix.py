@@ -74,6 +74,13 @@ MATRIX = {act.name: OFFICE for kind in kinds() if kind.acts for act in kind.acts
     "attendance.draft_minutes": {"office"},
     "attendance.state_head": {"office"},
     "elections.forget_candidate": OFFICE,
+    "ballots.forget_recusal": OFFICE,
+    "ballots.forget_voice": OFFICE,
+    "voting.hold_ballot": {"speaker", "office"},
+    "voting.hold_next_ballot": {"speaker", "office"},
+    "voting.hold_poll": {"speaker", "office"},
+    "voting.postpone_item": {"speaker", "office"},
+    **{f"ballots.{verb}_strawpoll": {"speaker", *OFFICE} for verb in ("record", "correct", "withdraw")},
     "decisions.count_votes": OFFICE,
     "decisions.publish_minutes": OFFICE,
     "decisions.unpublish_minutes": OFFICE,
@@ -102,6 +109,14 @@ MATRIX = {act.name: OFFICE for kind in kinds() if kind.acts for act in kind.acts
     "meetings.open": {"speaker", *OFFICE},
     "meetings.conclude": {"speaker", *OFFICE},
     "meetings.pin_rules": {"office"},
+    "holding.begin": {"speaker", "office"},
+    "holding.finish": {"speaker", "office"},
+    "holding.set_course": {"speaker", "office"},
+    "holding.add_item": {"speaker", "office"},
+    "holding.end_sitting": {"speaker", "office"},
+    "holding.resume": {"speaker", "office"},
+    "holding.make_link": {"speaker", "office"},
+    "holding.revoke_link": {"speaker", "office"},
     "meetings.state_conductors": OFFICE,
     "meetings.forget_conductor": OFFICE,
     "agenda.set_agenda": {"office"},
@@ -206,6 +221,8 @@ def subject_of(name, people, body, group):
             return group
         case _ if name.startswith("events."):
             return f.EventFactory(body=body)
+        case _ if name.startswith("voting.") or name.endswith("_strawpoll"):
+            return f.AgendaItemFactory(body=body, meeting=f.MeetingFactory(body=body, of=[group]))
         case _ if name.startswith("meetings.") or name == "agenda.adjourn":
             return f.MeetingFactory(body=body, of=[group])
         case "approvals.approve_former" | "approvals.undo_former":

@@ -14,6 +14,20 @@ from sozialraum.config.addresses import addresses
 #: Acts without a page of their own: what the program does by itself, or what is done on the page of something else.
 NO_PAGE = {
     "attendance.forget_name",
+    "ballots.correct_ballotbasis",
+    "ballots.correct_recusal",
+    "ballots.correct_strawpoll",
+    "ballots.correct_voice",
+    "ballots.forget_recusal",
+    "ballots.forget_voice",
+    "ballots.record_ballotbasis",
+    "ballots.record_recusal",
+    "ballots.record_strawpoll",
+    "ballots.record_voice",
+    "ballots.withdraw_ballotbasis",
+    "ballots.withdraw_recusal",
+    "ballots.withdraw_strawpoll",
+    "ballots.withdraw_voice",
     "bodies.dissolve_group",  # by what a decision sets in motion
     "bodies.form_group",
     "bodies.open_term",
@@ -64,6 +78,7 @@ NO_PAGE = {
     "privacy.let_go",
     "privacy.set_period",
     "tasks.forget_person",
+    "voting.hold_next_ballot",  # on the page of the first one
 }
 #: Forms that are named after what they fill in, because nothing else is done with it.
 BY_SUBJECT = {"BodyForm", "FoundingForm", "PeriodForm", "TextsForm"}

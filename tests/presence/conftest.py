@@ -1,27 +1,29 @@
 """The evening of a sitting, on which the clock stands where a test puts it."""
 
 import datetime as dt
-from zoneinfo import ZoneInfo
 
 import pytest
+import time_machine
 
+from sozialraum.meetings.models import BERLIN
 from tests.presence.room import BIAS, BY_SEAT, QUORUM, adopted, house, opened, seated
 
 
 class Evening:
     """The clock of everybody."""
 
-    moment = dt.datetime(2026, 12, 10, 16, 30, tzinfo=ZoneInfo("Europe/Berlin"))
+    def __init__(self, traveller):
+        self.traveller = traveller
 
     def at(self, hour, minute=0, day=10):
-        self.moment = self.moment.replace(day=day, hour=hour, minute=minute)
+        self.traveller.move_to(dt.datetime(2026, 12, day, hour, minute, tzinfo=BERLIN))
 
 
 @pytest.fixture(autouse=True)
-def evening(monkeypatch):
-    clock = Evening()
-    monkeypatch.setattr("django.utils.timezone.now", lambda: clock.moment.astimezone(dt.UTC))
-    return clock
+def evening():
+    """The day of the sitting, half past four."""
+    with time_machine.travel(dt.datetime(2026, 12, 10, 16, 30, tzinfo=BERLIN), tick=False) as traveller:
+        yield Evening(traveller)
 
 
 @pytest.fixture

@@ -55,6 +55,7 @@ ROOMS = [  # from the ground up; import-linter holds the same list, upside down
     "sozialraum.approvals",
     "sozialraum.elections",
     "sozialraum.attendance",
+    "sozialraum.ballots",
     "sozialraum.presence",
     "sozialraum.voting",
     "sozialraum.electing",

@@ -10,12 +10,16 @@ from django.utils.translation import gettext as _
 
 from sozialraum.actforms.forms import ActForm
 from sozialraum.acts.who import only
-from sozialraum.foundation.http import Request, find, show
+from sozialraum.foundation.http import Request, find, public_key, show
 from sozialraum.holding import forms
 from sozialraum.holding.permissions import finds_page
 from sozialraum.holding.queries import page_of
 from sozialraum.meetings.models import AgendaItem, Meeting
 from sozialraum.meetings.rules import anchor_of
+from sozialraum.notes.actions import store
+from sozialraum.notes.forms import NoteForm
+
+NOTE = "notiz"  # in the address: of which point a note comes along
 
 
 def meeting_hold(request: Request, key: str) -> HttpResponse:
@@ -26,10 +30,12 @@ def meeting_hold(request: Request, key: str) -> HttpResponse:
 
 
 def agendaitem_begin(request: Request, key: str) -> HttpResponse:
+    _store_note(request)
     return _of_item(request, key, forms.BeginForm, _("Punkt aufrufen"))
 
 
 def agendaitem_finish(request: Request, key: str) -> HttpResponse:
+    _store_note(request)
     return _of_item(request, key, forms.FinishForm, _("Punkt abschließen"))
 
 
@@ -60,6 +66,23 @@ def meeting_make_link(request: Request, key: str) -> HttpResponse:
     link = form.outcome if form.carried_out() else ""
     values = {"meeting": meeting, "form": form, "link": link, "page": page_of(meeting, request.visitor)}
     return show(request, "holding/meeting_make_link.html", values)
+
+
+def _store_note(request: Request) -> None:
+    """Store the note whose form a button took along, so that no word typed without a script is lost.
+
+    ``NOTE`` in the address names its point. Nothing is stored of an empty note that was never begun.
+    """
+    form = NoteForm(request.POST)
+    if request.method != "POST" or NOTE not in request.GET or not form.is_valid():
+        return
+    sent = form.sent()
+    if not sent.text.strip() and not sent.seen:
+        return
+    item = find(AgendaItem.objects.select_related("meeting"), request, key=public_key(request.GET[NOTE]))
+    if store(item, sent, by=request.visitor).second:
+        says = _("Jemand hat dieselbe Notiz geändert. Beide Texte stehen bei ihrem Punkt.")
+        messages.warning(request, says)
 
 
 def _of_item(request: Request, key: str, form_of: type[ActForm], heading: str) -> HttpResponse:

@@ -1,4 +1,4 @@
-"""Meetings: the pages on which a meeting is opened and ended."""
+"""Meetings: the pages on which a meeting is ended, and its rules are fixed."""
 
 from __future__ import annotations
 
@@ -17,10 +17,6 @@ from sozialraum.meetings.queries.governing import pinned_anew
 
 def meeting_reinstate(request: Request, key: str) -> HttpResponse:
     return _one_act(request, key, forms.ReinstateForm, "meetings/meeting_reinstate.html")
-
-
-def meeting_open(request: Request, key: str) -> HttpResponse:
-    return _one_act(request, key, forms.OpenMeetingForm, "meetings/meeting_open.html")
 
 
 def meeting_conclude(request: Request, key: str) -> HttpResponse:

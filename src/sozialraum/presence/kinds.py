@@ -19,14 +19,14 @@ _ENTITLEMENT = Filed(
         Fact("minutes", "Schlüssel des Protokolls.", typed=False),
         Fact("organization", "Schlüssel des Gremiums.", since=2),
         Fact("seat", "Schlüssel des Sitzes. Fehlt er: eine eigene Stimme in diesem Gremium.", since=2),
-        Fact("spoken_by", "Schlüssel der Anwesenheit dessen, der sprach.", since=2),
+        Fact("attendance", "Schlüssel der Anwesenheit dessen, der sprach.", "spoken_by", since=2),
         Fact("as_deputy", "In Vertretung?", since=2),
         Fact("way", "Warum.", since=2),
         Fact("why", "Anmerkung, zum Beispiel wer das Los zog; nie der Name eines Menschen.", since=2),
     ),
     inside="minutes",
     own_key="{above}-stimme-{place}",
-    tied=("minutes", "organization", "spoken_by"),
+    tied=("minutes", "organization", "attendance"),
     since=2,
 )
 

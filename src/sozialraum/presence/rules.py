@@ -57,3 +57,8 @@ def possible_without_quorum(rules: PinnedRules) -> tuple[str, ...]:
     said = ", wenn die Einladung darauf hinweist" if call.announced else ""
     second = f"Bei einem zweiten Termin{within} mit derselben Tagesordnung genügt, wer kommt{said}{provision.cite}."
     return (*sentences, second)
+
+
+def begins_a_word(typed: str, called: str) -> bool:
+    """Whether a word of a name begins with what was typed, both in small letters."""
+    return called.startswith(typed) or f" {typed}" in called or f"-{typed}" in called

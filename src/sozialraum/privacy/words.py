@@ -120,7 +120,7 @@ ACTIVITIES = (
         "tables": (
             "decisions.Resolution decisions.Minutes decisions.VoteCount decisions.Ballot"
             " tasks.Task annexes.Annex measures.Measure measures.MeasurePartner"
-            " elections.Election elections.ElectionRound"
+            " elections.Election elections.ElectionRound ballots.BallotBasis ballots.StrawPoll"
             " decisions.Approval decisions.Correction decisions.Represented"
             " meetings.Meeting events.Event meetings.AgendaItem meetings.VideoLink"
             " meetings.PinnedRevision meetings.Departure"
@@ -134,6 +134,16 @@ ACTIVITIES = (
         "period": _("dauerhaft; Namen werden auf Wunsch entfernt, wo sie nicht nötig sind"),
     },
     {
+        "name": _("Notizen während einer Sitzung"),
+        "tables": "notes.NoteDraft notes.NoteCopy",
+        "purpose": _("Festhalten, was besprochen wird, bis es im Protokoll steht; keinen Text verlieren"),
+        "basis": _("Art. 6 Abs. 1 Buchst. e DSGVO mit § 3 DSG NRW; bei freien Trägern Buchst. b und f"),
+        "persons": _("Wer schreibt; Menschen, von denen in der Sitzung die Rede ist"),
+        "data": _("Text der Notiz, wer ihn schrieb und wann; im Browser, was noch nicht gesendet ist"),
+        "recipients": _("Leitung und Protokoll der Sitzung, Büro"),
+        "period": _("bis der Punkt abgeschlossen ist, höchstens bis zum veröffentlichten Protokoll oder %(notes)s"),
+    },
+    {
         "name": _("Wer bei einer Sitzung war"),
         "tables": "attendance.Attendance meetings.Conductor",
         "purpose": _("Nachweisen, wer da war und wer abstimmen durfte"),
@@ -144,6 +154,19 @@ ACTIVITIES = (
         "period": _(
             "Namen bei der Anwesenheit %(attendance)s, bei Leitung und Protokoll %(conductors)s nach der Sitzung; dass"
             " jemand da war, und die Funktion bleiben ohne Namen"
+        ),
+    },
+    {
+        "name": _("Wer namentlich abstimmte, und wer befangen war"),
+        "tables": "ballots.Voice ballots.Recusal",
+        "purpose": _("Nachweisen, wie namentlich abgestimmt wurde und wessen Stimme nicht mitzählte"),
+        "basis": _("Art. 6 Abs. 1 Buchst. e DSGVO mit § 3 DSG NRW; bei freien Trägern Buchst. b und f"),
+        "persons": _("Wer ohne Einrichtung eine eigene Stimme hat"),
+        "data": _("Name, Stimme, Grund der Befangenheit; nichts bei geheimer Abstimmung"),
+        "recipients": _("Büro, Prüfung; wer das Protokoll schreibt, bis es veröffentlicht ist"),
+        "period": _(
+            "Namen bei namentlicher Abstimmung %(voices)s, bei Befangenheit %(recusals)s nach der Sitzung; die Stimme"
+            " und dass sie nicht mitzählte, bleiben ohne Namen"
         ),
     },
     {
@@ -184,7 +207,7 @@ WITHOUT_PEOPLE = (
     "concerns.ConcernGroup", "concerns.Topic", "concerns.TopicGroup", "decisions.DecidedBy", "decisions.Effect",
     "decisions.EffectOn", "decisions.Quorum", "founding.Brought",
     "meetings.Consultation", "meetings.Holder",
-    "bylaws.RuleGroup", "elections.ElectedBy",
+    "bylaws.RuleGroup", "elections.ElectedBy", "notes.TextBlock",
     "papers.Adopter", "papers.Adoption", "papers.FileGroup", "papers.PaperGroup", "post.Job", "post.MailServer",
     "post.Mailbox", "post.MailboxBook", "post.Password", "privacy.Period",
 )  # fmt: skip

@@ -7,13 +7,15 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db.models import CASCADE
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sozialraum.acts import journal
 from sozialraum.acts.act import act
 from sozialraum.acts.master import MasterKind, master_data
-from sozialraum.acts.who import is_house
+from sozialraum.acts.registry import kind_for
+from sozialraum.acts.who import is_house, is_inside
 from sozialraum.bodies.models import Organization
 from sozialraum.bodies.permissions import is_office
 from sozialraum.bylaws.models import MATTERS
@@ -25,7 +27,7 @@ from sozialraum.decisions.models import Ballot, Quorum, Resolution, VoteCount
 from sozialraum.decisions.words import EFFECTIVE, EffectKind
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.refusals import field_error
-from sozialraum.foundation.things import columns_of
+from sozialraum.foundation.things import Thing, columns_of
 from sozialraum.foundation.visitor import Visitor, Way
 from sozialraum.meetings.models import Meeting
 from sozialraum.meetings.queries.governing import counted_by, fixed_rules
@@ -105,6 +107,7 @@ def _withdraw_resolution(kind: MasterKind, resolution: Resolution, /, *, by: Vis
     count_rounds(resolution, by=by, rounds=[])
     if resolution.effects.exists():
         put_into_effect(resolution, by=by, effects=[])
+    _let_go_of_parts(resolution, by)
     kind.withdraw(resolution, by=by, dates=dates)
 
 
@@ -173,7 +176,7 @@ def _date_of(values: dict[str, Any]) -> PartialDate | str:
 
 resolutions = master_data(
     Resolution,
-    who=is_office | is_house,
+    who=is_office | is_house | is_inside,
     called=gettext_lazy("einen Beschluss"),
     fields=columns_of(Resolution),
     lists=["organizations"],
@@ -186,7 +189,7 @@ resolutions = master_data(
 )
 
 
-@act(who=is_office | is_house, says=gettext_lazy("hat die Stimmen eingetragen"))
+@act(who=is_office | is_house | is_inside, says=gettext_lazy("hat die Stimmen eingetragen"))
 def count_votes(
     resolution: Resolution,
     *,
@@ -209,6 +212,8 @@ def count_votes(
     _refuse_disagreement([one for _of, one in counted], resolution.result, from_file=from_file)
     before = next((one for one in rounds_of(resolution) if one.number == round), None)
     resolution.ballots.filter(round=round).delete()
+    if before is not None:
+        _let_go_of_parts(resolution, by, [round], way if counted else None)
     after = Round(round, tuple(counted), way, question, circular)
     if after != Round(round, ()):
         ballot = Ballot(resolution=resolution, round=round, way=way, question=question, **circular.known)
@@ -220,6 +225,21 @@ def count_votes(
             row.clean_fields(exclude={"ballot", "organization"})  # SQLite would take any word of any length
         VoteCount.objects.bulk_create(rows)
     journal.note("votes", _round_values(before), _round_values(after) if after != Round(round, ()) else [])
+
+
+def _let_go_of_parts(
+    resolution: Resolution, by: Visitor, rounds: Sequence[int] | None = None, way: str | None = None
+) -> None:
+    """Withdraw what rooms above keep of a decision, or of these rounds; in this ``way``, what no kind keeps of it."""
+    for relation in resolution._meta.get_fields(include_hidden=True):
+        kind: Any = relation.related_model
+        is_part = relation.auto_created and getattr(relation, "on_delete", None) is CASCADE and issubclass(kind, Thing)
+        if not is_part or (way is not None and way in getattr(kind, "kept_of_ways", (way,))):
+            continue
+        found = kind.objects.filter(resolution=resolution, deleted=None)
+        for one in found if rounds is None else found.filter(round__in=rounds):
+            if acts := kind_for(one).acts:
+                acts.withdraw.as_part(one, by=by)
 
 
 def _refuse_disagreement(counts: Sequence[VoteFigures], result: str, *, from_file: bool) -> None:

@@ -6,11 +6,13 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sozialraum.attendance.models import Attendance
 from sozialraum.attendance.words import AttendanceCategory, AttendanceStanding
 from sozialraum.bodies.models import Organization
+from sozialraum.bodies.words import Classification
 from sozialraum.people.models import Person
 from sozialraum.people.queries.belonging import SeatOnDay
 from sozialraum.people.words import Role, VotingRight
@@ -72,6 +74,24 @@ class Head:
     category: str = AttendanceCategory.VOTING
     arrived: dt.time | None = None
     left: dt.time | None = None
+
+    @property
+    def signs(self) -> tuple[tuple[str, str, bool], ...]:
+        """Letter and name of each group, and whether it is the plenum."""
+        plenum = Classification.PLENUM
+        return tuple((one.sign or one.name[:1].upper(), one.name, one.classification == plenum) for one in self.groups)
+
+    @property
+    def leave_url(self) -> str:
+        return reverse("presence:attendance-leave", args=[self.key])
+
+    @property
+    def back_url(self) -> str:
+        return reverse("presence:attendance-come-back", args=[self.key])
+
+    @property
+    def undo_url(self) -> str:
+        return reverse("presence:attendance-undo-arrival", args=[self.key])
 
     @property
     def remark(self) -> str:

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 from sozialraum.acts.who import only
 from sozialraum.attendance.words import AttendanceCategory
 from sozialraum.bodies.models import Organization
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Meeting
 from sozialraum.presence.permissions import marks_arrivals
+from sozialraum.presence.queries.drawn import QuorumBar, bar_of, options_of
 from sozialraum.presence.queries.heads import Head, heads_of
 from sozialraum.presence.queries.rows import SittingRows, rows_of
 from sozialraum.presence.queries.stated import LotDue, lots_due
@@ -40,14 +44,46 @@ class SittingNow:
         return self.of(HeadStanding.HERE)
 
     @property
+    def expected(self) -> tuple[Head, ...]:
+        return self.of(HeadStanding.EXPECTED)
+
+    @property
+    def excused(self) -> tuple[Head, ...]:
+        """Who stays away, excused or not."""
+        return (*self.of(HeadStanding.EXCUSED), *self.of(HeadStanding.ABSENT))
+
+    @property
+    def gone(self) -> tuple[Head, ...]:
+        return self.of(HeadStanding.LEFT)
+
+    @property
     def public(self) -> int | None:
         """How many of the public there are, as they were counted; None: not counted."""
-        numbers = [
-            one.number
-            for one in self.rows.attendances
-            if one.number is not None and one.category == AttendanceCategory.PUBLIC
-        ]
-        return sum(numbers) if numbers else None
+        rows = [one for one in self.rows.attendances if one.category == AttendanceCategory.PUBLIC]
+        return sum(one.number for one in rows if one.number) or None
+
+    @property
+    def bars(self) -> tuple[QuorumBar, ...]:
+        """The quorum of each group, as it is drawn."""
+        return tuple(bar_of(one) for one in self.by_group.values())
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        """Who may be chosen in the field for arrivals."""
+        return options_of(self.rows)
+
+    @property
+    def is_joint(self) -> bool:
+        """Whether it has to be said to which group somebody belongs."""
+        return len(self.by_group) > 1
+
+    @property
+    def counted(self) -> str:
+        """»Da sind 11, dazu 7 aus der Öffentlichkeit«"""
+        number, public = len(self.here), self.public
+        told = ngettext("Da ist %(number)s", "Da sind %(number)s", number) % {"number": number}
+        more = _("dazu %(number)s aus der Öffentlichkeit") % {"number": public} if public else ""
+        return ", ".join(filter(None, (told if number else _("Noch niemand ist da"), more)))
 
 
 def sitting_now(meeting: Meeting, visitor: Visitor) -> SittingNow:

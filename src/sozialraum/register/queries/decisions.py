@@ -166,6 +166,7 @@ def _in_words(tally: Tally, _language: str | None) -> str:
 def tally_in_words(tally: Tally) -> str:
     """»2. Wahlgang: AG Wohnen: 5 Ja · 1 Nein. Angenommen«; says so where neither count nor result is on record."""
     said = ". ".join(filter(None, (counted(tally).in_words, tally.result))) or _("Stimmenzahl nicht bekannt")
+    said = f"{said} ({tally.basis})" if tally.basis else said
     return ": ".join(filter(None, (tally.round, tally.name, said)))
 
 

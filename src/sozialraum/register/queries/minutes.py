@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from sozialraum.annexes.queries import AnnexLine, annexes_of, with_annexes
 from sozialraum.approvals.queries import CorrectedMinutes, approvals_with_changes, corrections_of
 from sozialraum.attendance.queries import MinutesHead, PresenceList, QuorumLine, minutes_head, presence_of, quorum_line
+from sozialraum.ballots.queries.polls import PollLine, polls_of, with_polls
 from sozialraum.bodies.queries import named
 from sozialraum.decisions.models import Approval, Minutes, Quorum, Represented
 from sozialraum.decisions.words import ApprovalWay, MinutesState
@@ -57,6 +58,7 @@ class Record:
     tasks: tuple[TaskLine, ...]
     annexes: tuple[AnnexLine, ...]
     corrections: CorrectedMinutes
+    polls: Mapping[str, tuple[PollLine, ...]]  # by the key of a point
     modified: dt.datetime
 
     @property
@@ -99,6 +101,7 @@ def record_of(meeting: Meeting, visitor: Visitor) -> Record | None:
         tasks=_tasks(minutes, visitor) if minutes.has_tasks else (),
         annexes=annexes_of(minutes, visitor),
         corrections=corrections_of(minutes, visitor),
+        polls=polls_of(meeting, visitor) if minutes.has_polls else {},
         modified=minutes.modified,
     )
 
@@ -106,7 +109,8 @@ def record_of(meeting: Meeting, visitor: Visitor) -> Record | None:
 def _of_meeting(visitor: Visitor, meetings: Sequence[int]) -> QuerySet[Minutes]:
     """The minutes, and of what often is not there whether there is any to ask for."""
     mine: Any = {"minutes": OuterRef("pk")}
-    return with_annexes(Minutes.objects.visible_to(visitor).filter(meeting__in=meetings)).annotate(
+    found = Minutes.objects.visible_to(visitor).filter(meeting__in=meetings)
+    return with_polls(with_annexes(found)).annotate(
         has_institutions=Exists(Represented.objects.filter(**mine)),
         has_quorums=Exists(Quorum.objects.filter(**mine)),
         has_tasks=Exists(Task.objects.filter(**mine, deleted=None)),

@@ -10,6 +10,7 @@ from django.db.models import F, QuerySet
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from sozialraum.ballots.queries.bases import bases_of, has_basis
 from sozialraum.counting.rules.figures import VoteFigures
 from sozialraum.counting.rules.reading import read_result
 from sozialraum.counting.words import BallotWay, Manner, Result
@@ -44,9 +45,18 @@ def tallies_of(by: Sequence[int | None], votes: Sequence[Any], known: Mapping[in
             words=_wording_of(count),
             result=_result_of(count),
             round=_round_of(vote, several=len(rounds) > 1),
+            basis=_basis_of(vote, known),
         )
         found += [tally] if count.is_recorded or not vote.count else []
     return (*found, *_silent(by, votes, known))
+
+
+def _basis_of(vote: Any, known: Mapping[int | None, Group]) -> str:
+    """On which figures this group decided; of a count of all together each group with its own."""
+    if vote.organization is not None or not vote.basis:
+        return str(vote.basis.get(vote.organization, "")) if vote.basis else ""
+    named = ((known.get(group), sentence) for group, sentence in vote.basis.items())
+    return "; ".join(f"{group.name}: {sentence}" for group, sentence in named if group and sentence)
 
 
 def _words_of(vote: Any) -> dict[str, Any]:
@@ -99,14 +109,16 @@ def _span_of(vote: Any) -> Iterator[str]:
 def votes_of(mine: dict[str, Any]) -> dict[int, list[Any]]:
     """By decision, chosen by ``mine`` as seen from a ballot: a row for each group in each round, in their order.
 
-    A round of which no count is on record has one row, whose ``count`` is None.
+    A round of which no count is on record has one row, whose ``count`` is None. ``basis`` are sentences by group; they
+    are one question more, where there are any.
     """
-    return _by_decision(_rows(Ballot.objects.filter(**mine)))
+    return _by_decision(_rows(Ballot.objects.filter(**mine)), mine)
 
 
 def votes_in(resolutions: Iterable[int], visitor: Visitor) -> dict[int, list[Any]]:
     """The same of the decisions with these primary keys."""
-    return _by_decision(asked_of(_votes_in, visitor, resolutions))
+    wanted = list(resolutions)
+    return _by_decision(asked_of(_votes_in, visitor, wanted), {"resolution__in": wanted})
 
 
 def _votes_in(_visitor: Visitor, resolutions: Sequence[int]) -> QuerySet[Any]:
@@ -115,12 +127,14 @@ def _votes_in(_visitor: Visitor, resolutions: Sequence[int]) -> QuerySet[Any]:
 
 def _rows(found: QuerySet[Ballot]) -> QuerySet[Any]:
     counts = {name: F(f"counts__{name}") for name in ("organization", *COUNT)}
-    rows = found.annotate(count=F("counts__pk"), **counts).order_by("round", "count")
-    return rows.values_list(*VOTES, "count", *counts, named=True)
+    rows = found.annotate(count=F("counts__pk"), basis=has_basis(), **counts).order_by("round", "count")
+    return rows.values_list(*VOTES, "count", "basis", *counts, named=True)
 
 
-def _by_decision(rows: Iterable[Any]) -> dict[int, list[Any]]:
+def _by_decision(rows: Iterable[Any], mine: dict[str, Any]) -> dict[int, list[Any]]:
     found: dict[int, list[Any]] = defaultdict(list)
-    for row in rows:
-        found[row.resolution].append(row)
+    known = list(rows)
+    bases = bases_of(mine) if any(row.basis for row in known) else {}
+    for row in known:
+        found[row.resolution].append(row._replace(basis=bases.get((row.resolution, row.round), {})))
     return found
