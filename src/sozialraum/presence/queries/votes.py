@@ -11,7 +11,7 @@ from sozialraum.attendance.words import AttendanceCategory
 from sozialraum.bodies.models import Organization
 from sozialraum.people.queries.belonging import SeatOnDay
 from sozialraum.presence.models import Entitlement
-from sozialraum.presence.queries.rows import FormerSittings, SittingRows
+from sozialraum.presence.queries.rows import PastPresence, SittingRows
 from sozialraum.presence.rules import possible_without_quorum
 from sozialraum.presence.words import EntitlementWay
 from sozialraum.provisions.rules.ruleset import PinnedRules
@@ -77,7 +77,7 @@ class GroupNow:
         keys = frozenset().union(*(votes.get(one, {one}) for one in recused)) if recused else frozenset()
         if not keys & {one.key for one in self.people}:
             return self
-        called = roll(self.rules, day_of.day, self.people, self.seats, recused=keys)
+        called = roll(self.rules, day_of.last_day, self.people, self.seats, recused=keys)
         return replace(self, roll=called, ruling=has_quorum(self.rules, called))
 
 
@@ -89,7 +89,7 @@ def groups_now(rows: SittingRows) -> dict[Organization, GroupNow]:
 def _group_now(rows: SittingRows, group: Organization) -> GroupNow:
     rules = rows.rules.get(group, NOTHING)
     people, seats = _GroupVotes(rows, group, rules).values()
-    called = roll(rules, rows.day, people, seats)
+    called = roll(rules, rows.last_day, people, seats)
     return GroupNow(group, rules, people, seats, called, has_quorum(rules, called))
 
 
@@ -112,8 +112,8 @@ class _GroupVotes:
         return {one.seat_id: one for one in ours if one.seat_id and one.spoken_by_id in here}
 
     @cached_property
-    def former(self) -> FormerSittings:
-        return self.rows.former.get(self.group.pk, FormerSittings())
+    def former(self) -> PastPresence:
+        return self.rows.former.get(self.group.pk, PastPresence())
 
     def values(self) -> tuple[tuple[Participant, ...], tuple[HeldSeat, ...]]:
         """Everybody with a vote or a say, present or not, and the seats as they are spoken for."""
@@ -180,7 +180,7 @@ class _GroupVotes:
             institution = head.institution.key if head.institution else ""
             came = self.former.attended(head.person_id) if head.person_id else None
             self.people[key] = Participant(
-                key, name_of(head), category, institution=institution, present=True, signed=None, attended=came
+                key, head_name(head), category, institution=institution, present=True, signed=None, attended=came
             )
         return key
 
@@ -192,7 +192,7 @@ class _GroupVotes:
                 self._key_of(one.spoken_by)
 
 
-def name_of(head: Attendance) -> str:
+def head_name(head: Attendance) -> str:
     """What a head is called inside: the name, else institution or function."""
     name = head.person.name if head.person else head.name
     return name or (head.institution.name if head.institution else "") or head.label or head.get_category_display()
