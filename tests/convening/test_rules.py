@@ -10,11 +10,10 @@ from sozialraum.convening.rules import (
     named_by_groups,
     overlap,
     propose_days,
-    read_day,
     recurring,
     with_lines,
 )
-from sozialraum.foundation.dates import NoSuchDay
+from sozialraum.foundation.dates import NoSuchDay, read_day
 
 TODAY = dt.date(2026, 11, 23)
 ALWAYS = bool  # every day is true

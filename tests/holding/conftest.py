@@ -5,9 +5,9 @@ from django.utils import timezone
 
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.visitor import Visitor, Way
-from sozialraum.meetings import actions
 from sozialraum.meetings.models import AgendaItem, Meeting
 from sozialraum.meetings.words import State
+from sozialraum.presence.actions import open_sitting
 from tests import factories as f
 
 
@@ -35,7 +35,7 @@ def meeting(body, group, today):
 @pytest.fixture
 def running(meeting, by):
     """The same, opened by the office."""
-    actions.open(meeting, by=by)
+    open_sitting(meeting, by=by)
     return meeting
 
 

@@ -9,12 +9,13 @@ from django.utils import timezone
 
 from sozialraum.acts import guard
 from sozialraum.acts.models import Entry
+from sozialraum.foundation.dates import PartialDate
 from sozialraum.holding import actions
 from sozialraum.holding.permissions import leads, takes_part
 from sozialraum.meetings.actions import conclude, set_record_public
-from sozialraum.meetings.actions import open as open_meeting
 from sozialraum.meetings.models import AgendaItem
 from sozialraum.meetings.words import ItemCourse, State
+from sozialraum.presence.actions import open_sitting as open_meeting
 from tests import factories as f
 from tests.holding.conftest import anew, conducting, held, point
 from tests.refusals import refused
@@ -34,7 +35,7 @@ def times(number):
 
 def test_calling_a_point_closes_the_one_before_in_one_act(body, group, by):
     with time_machine.travel(AT, tick=False) as clock:
-        meeting = f.MeetingFactory(body=body, key="heute", date=today_of(), of=[group])
+        meeting = f.MeetingFactory(body=body, key="heute", date=PartialDate(2026, 12, 10), of=[group])
         for number in (1, 2):
             f.AgendaItemFactory(body=body, meeting=meeting, key=f"heute-top-{number}", order=number)
         open_meeting(meeting, by=by)
@@ -46,12 +47,6 @@ def test_calling_a_point_closes_the_one_before_in_one_act(body, group, by):
     assert (times(1), times(2)) == ((dt.time(17, 34), dt.time(17, 44)), (dt.time(17, 44), None))
     assert said("holding.begin") == ["hat einen Punkt der Sitzung aufgerufen"] * 2
     assert len(said("holding.finish")) == 1
-
-
-def today_of():
-    from sozialraum.foundation.dates import PartialDate
-
-    return PartialDate.of(timezone.localdate())
 
 
 def test_a_point_is_called_again_with_its_first_time(running, by):

@@ -17,6 +17,7 @@ from sozialraum.holding import actions
 from sozialraum.meetings.actions import set_record_public
 from sozialraum.meetings.models import BERLIN, AgendaItem
 from sozialraum.meetings.words import State
+from sozialraum.presence.actions import open_sitting as open_meeting
 from tests import factories as f
 from tests.conftest import logged_in
 from tests.holding.conftest import anew, conducting, point
@@ -64,7 +65,8 @@ def test_it_is_shown_once_and_only_its_digest_is_kept(running, office):
     token = re.search(r"/l/((?:[a-z2-9]{4}-){4}[a-z2-9]{4})", shown)[1]
 
     assert page(f"/l/{token.replace('-', '').upper()}").status_code == 200
-    assert token not in office.get("/sitzungen/heute/halten/link/").content.decode()
+    again = office.get("/sitzungen/heute/halten/link/").content.decode()
+    assert token not in again and "Link zurücknehmen" in again
     assert token not in office.get("/sitzungen/heute/halten/").content.decode()
     assert token not in str(PersonalLink.objects.values())
 
@@ -89,8 +91,6 @@ def test_by_it_one_calls_points_and_neither_ends_nor_opens_nor_makes_links(body,
     browser = Client()
     assert browser.post(f"{link}/tops/heute-top-1/aufrufen/").status_code == 403
     assert browser.post(f"{link}/sitzungen/heute/eroeffnen/").status_code == 403
-
-    from sozialraum.meetings.actions import open as open_meeting
 
     open_meeting(meeting, by=by)
     called = browser.post(f"{link}/tops/heute-top-1/aufrufen/")

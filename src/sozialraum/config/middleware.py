@@ -10,11 +10,12 @@ from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import BadRequest
 from django.db import OperationalError, connection
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import get_script_prefix, reverse, set_script_prefix
 from django.utils import timezone
 from django.utils.http import urlencode
+from django.utils.translation import gettext
 
 from sozialraum.access.actions import see_session
 from sozialraum.access.queries import dead_link, visitor_by_link
@@ -124,12 +125,17 @@ class VisitorMiddleware:
         return response
 
     def process_view(self, request: Any, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
-        """Who is nobody sees only what is marked public; a link goes everywhere nobody goes, and to its forms."""
+        """Who is nobody sees only what is marked public; a link goes everywhere nobody goes, and to its forms.
+
+        Anything else leads a browser to the login, and is 401 in JSON for a script that accepts nothing else.
+        """
         visitor, name = request.visitor, request.resolver_match.view_name
         if visitor.body.pk is None:  # a network that is not there yet has one page
             return None if name == FOUNDED_AT else redirect(FOUNDED_AT)
         if getattr(view, "is_public", False) or visitor.way is not Way.NOBODY:
             return None
+        if request.headers.get("Accept") == "application/json":  # a script, which can do nothing with a page
+            return JsonResponse({"error": gettext("Bitte melden Sie sich noch einmal an.")}, status=401)
         where = request.get_full_path() if request.method in SAFE else request.path
         return redirect(f"{reverse('access:login')}?{urlencode({ONWARD: where})}")
 

@@ -1,16 +1,15 @@
-"""Convening: which days are proposed for a sitting, how a typed day is read, what recurs on agendas."""
+"""Convening: which days are proposed for a sitting, what of a typed day was wrong, what recurs on agendas."""
 
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
 from sozialraum.agenda.rules import AgendaLine
-from sozialraum.foundation.dates import MONTHS, NoSuchDay, PartialDate, shifted
+from sozialraum.foundation.dates import LEADS_WITHOUT_YEAR, MONTHS, shifted
 from sozialraum.provisions.rules.days import DAY
 
 PROPOSED = 3  # days
@@ -18,8 +17,6 @@ WEEK = 7 * DAY
 USUAL_GAP = 4  # weeks, where one former sitting alone is known
 LONGEST_GAP = 26
 MOST_WEEKS = 110  # looked at
-YEARS_AHEAD = 8  # until a 29 February comes again, whatever the century
-LEADS_WITHOUT_YEAR = re.compile(r"(\d{1,2})\s?\.?\s?(\d{1,2}|[^\W\d]{3,})\s?\.?")
 #: Days on which hardly anybody meets although they are no public holidays.
 EVES = {(12, 24): "Heiligabend", (12, 31): "Silvester"}
 
@@ -43,40 +40,6 @@ def propose_days(former: Sequence[dt.date], today: dt.date, is_in_time: Callable
             return [shifted(day, number * WEEK) for number in range(PROPOSED)]
         day = shifted(max(day, today - (today - day) % WEEK), WEEK)
     return []
-
-
-def read_day(text: str, today: dt.date) -> dt.date:
-    """The day that somebody typed; without a year the next one, today included.
-
-    Raises ValueError; NoSuchDay for a day that no calendar has.
-    """
-    try:
-        typed = PartialDate.typed(text, today)
-    except NoSuchDay:
-        raise
-    except ValueError:
-        return _next(text, today)
-    if typed.exact is None:
-        raise ValueError(f"{text!r} is not an exact day")
-    return typed.exact
-
-
-def _next(text: str, today: dt.date) -> dt.date:
-    """Of a day without a year, the next one that there is."""
-    bare = re.sub(r"^\s*[^\W\d]+\.?,?\s+", "", text.strip()).strip().rstrip(".").strip()
-    if not LEADS_WITHOUT_YEAR.fullmatch(bare):
-        raise ValueError(f"{text!r} is not a day")
-    joint = "." if bare[-1].isdigit() else " "
-    ever = False
-    for year in range(today.year, min(today.year + YEARS_AHEAD, dt.MAXYEAR) + 1):
-        try:
-            found = PartialDate.typed(f"{bare}{joint}{year:04}", today).exact
-        except NoSuchDay:
-            continue
-        ever = True
-        if found and found >= today:
-            return found
-    raise ValueError(f"{text!r} is not a day") if ever else NoSuchDay(f"{text!r} is not a day of any month")
 
 
 def days_of_month(text: str) -> tuple[str, int]:

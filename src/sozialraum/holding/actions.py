@@ -20,6 +20,9 @@ from sozialraum.meetings.actions import agenda, clock_of, conclude
 from sozialraum.meetings.models import BERLIN, AgendaItem, Meeting
 from sozialraum.meetings.permissions import chairs
 from sozialraum.meetings.words import HOLD, UNFINISHED, ItemCourse, State
+from sozialraum.notes.actions import close_item, close_notes
+from sozialraum.notes.models import NoteCopy, NoteDraft
+from sozialraum.presence.actions import state_computed_quorum
 
 
 @act(who=takes_part, says=gettext_lazy("hat einen Punkt der Sitzung aufgerufen"), publishes=False)
@@ -36,10 +39,15 @@ def begin(item: AgendaItem, *, by: Visitor) -> None:
 
 @act(who=takes_part, says=gettext_lazy("hat einen Punkt der Sitzung abgeschlossen"), publishes=False)
 def finish(item: AgendaItem, *, by: Visitor) -> None:
-    """Close the current point of a running sitting; raises ValidationError (``current``) if it is not that."""
+    """Close the current point of a running sitting; raises ValidationError (``current``) if it is not that.
+
+    Its note becomes what the minutes say, if this visitor may do that and no second text waits.
+    """
     if item.began is None or item.ended is not None:
         raise ValidationError(_("Dieser Punkt ist gerade nicht dran."), code="current")
     item.ended = _now()
+    if is_ready_to_close(item, by):
+        close_item(item, by=by)
 
 
 @act(who=takes_part, says=gettext_lazy("hat festgehalten, was aus einem Punkt wurde"), publishes=False)
@@ -54,7 +62,7 @@ def set_course(item: AgendaItem, *, by: Visitor, course: str, reason: str = "") 
     if course or item.course in UNFINISHED:
         item.course, item.reason = course, reason if course else ""
     if course and item.began and item.ended is None:
-        item.ended = _now()
+        finish(item, by=by)
 
 
 @act(who=takes_part, says=gettext_lazy("hat einen Punkt nachträglich aufgenommen"))
@@ -71,9 +79,11 @@ def add_item(meeting: Meeting, *, by: Visitor, name: str) -> AgendaItem:
     says=gettext_lazy("hat die Sitzung beendet"),
 )
 def end_sitting(meeting: Meeting, *, by: Visitor) -> None:
-    """End a running sitting now: its current point is closed with it."""
+    """End a running sitting now: its current point is closed, every note goes into the minutes, quorums are stated."""
     _close_current(meeting, by)
+    close_notes(meeting, by=by)
     conclude(meeting, by=by)
+    state_computed_quorum(meeting, by=by)
 
 
 @act(
@@ -125,6 +135,13 @@ def _close_current(meeting: Meeting, by: Visitor, but: AgendaItem | None = None)
     for one in open_points.exclude(pk=but.pk if but else None).order_by("order", "pk"):
         one.meeting = meeting
         finish(one, by=by)
+
+
+def is_ready_to_close(item: AgendaItem, by: Visitor) -> bool:
+    """Whether a point has a note that this visitor may make minutes of, and no second text beside it."""
+    noted = NoteDraft.objects.filter(agenda_item=item).exists()
+    waits = noted and NoteCopy.objects.filter(agenda_item=item, is_open=True).exists()
+    return noted and not waits and close_item.who.holds(by, item)
 
 
 def _refuse_unless_running(meeting: Meeting) -> None:

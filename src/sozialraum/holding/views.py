@@ -10,26 +10,33 @@ from django.utils.translation import gettext as _
 
 from sozialraum.actforms.forms import ActForm
 from sozialraum.acts.who import only
-from sozialraum.foundation.http import Request, find, show
+from sozialraum.foundation.http import Request, find, public_key, show
 from sozialraum.holding import forms
 from sozialraum.holding.permissions import finds_page
-from sozialraum.holding.queries import page_of
+from sozialraum.holding.queries import link_until, page_of
 from sozialraum.meetings.models import AgendaItem, Meeting
 from sozialraum.meetings.rules import anchor_of
+from sozialraum.notes.actions import store
+from sozialraum.notes.forms import NoteForm
+
+NOTE = "notiz"  # in the address: of which point a note comes along
 
 
 def meeting_hold(request: Request, key: str) -> HttpResponse:
     """The one page of a sitting: before, while it runs, and until its minutes are published."""
     meeting = find(Meeting.objects.with_holders(), request, key=key)
     only(finds_page, request.visitor, meeting)
-    return show(request, "holding/meeting_hold.html", {"meeting": meeting, "page": page_of(meeting, request.visitor)})
+    page = page_of(meeting, request.visitor, wanted=public_key(request.GET.get("punkt", "")))
+    return show(request, "holding/meeting_hold.html", {"meeting": meeting, "page": page})
 
 
 def agendaitem_begin(request: Request, key: str) -> HttpResponse:
+    _store_note(request)
     return _of_item(request, key, forms.BeginForm, _("Punkt aufrufen"))
 
 
 def agendaitem_finish(request: Request, key: str) -> HttpResponse:
+    _store_note(request)
     return _of_item(request, key, forms.FinishForm, _("Punkt abschließen"))
 
 
@@ -58,8 +65,26 @@ def meeting_make_link(request: Request, key: str) -> HttpResponse:
     meeting = find(Meeting.objects.with_holders(), request, key=key)
     form = forms.MakeLinkForm.of(request, meeting)
     link = form.outcome if form.carried_out() else ""
-    values = {"meeting": meeting, "form": form, "link": link, "page": page_of(meeting, request.visitor)}
+    back = reverse("holding:meeting-hold", args=[meeting.key])
+    values = {"meeting": meeting, "form": form, "link": link, "back": back, "link_until": link_until(meeting)}
     return show(request, "holding/meeting_make_link.html", values)
+
+
+def _store_note(request: Request) -> None:
+    """Store the note whose form a button took along, so that no word typed without a script is lost.
+
+    ``NOTE`` in the address names its point. Nothing is stored of an empty note that was never begun.
+    """
+    form = NoteForm(request.POST)
+    if request.method != "POST" or NOTE not in request.GET or not form.is_valid():
+        return
+    sent = form.sent()
+    if not sent.text.strip() and not sent.seen:
+        return
+    item = find(AgendaItem.objects.select_related("meeting"), request, key=public_key(request.GET[NOTE]))
+    if store(item, sent, by=request.visitor).second:
+        says = _("Jemand hat dieselbe Notiz geändert. Beide Texte stehen bei ihrem Punkt.")
+        messages.warning(request, says)
 
 
 def _of_item(request: Request, key: str, form_of: type[ActForm], heading: str) -> HttpResponse:

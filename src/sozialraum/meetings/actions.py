@@ -295,7 +295,7 @@ def pin_rules(meeting: Meeting, *, by: Visitor, reason: str) -> None:
 
 
 def clock_of(meeting: Meeting) -> dt.time | None:
-    """What the clock says now, to the minute; None unless it is the day of the meeting or the night that follows."""
+    """The time of day now, to the minute; None unless it is the day of the meeting, or at most six hours later."""
     now = timezone.localtime()
     is_then = meeting.date is not None and meeting.date.exact in (now.date(), (now - dt.timedelta(hours=6)).date())
     return now.time().replace(second=0, microsecond=0) if is_then else None

@@ -134,6 +134,16 @@ ACTIVITIES = (
         "period": _("dauerhaft; Namen werden auf Wunsch entfernt, wo sie nicht nötig sind"),
     },
     {
+        "name": _("Notizen während einer Sitzung"),
+        "tables": "notes.NoteDraft notes.NoteCopy",
+        "purpose": _("Festhalten, was besprochen wird, bis es im Protokoll steht; keinen Text verlieren"),
+        "basis": _("Art. 6 Abs. 1 Buchst. e DSGVO mit § 3 DSG NRW; bei freien Trägern Buchst. b und f"),
+        "persons": _("Wer schreibt; Menschen, von denen in der Sitzung die Rede ist"),
+        "data": _("Text der Notiz, wer ihn schrieb und wann; im Browser, was noch nicht gesendet ist"),
+        "recipients": _("Leitung und Protokoll der Sitzung, Büro"),
+        "period": _("bis der Punkt abgeschlossen ist, höchstens bis zum veröffentlichten Protokoll oder %(notes)s"),
+    },
+    {
         "name": _("Wer bei einer Sitzung war"),
         "tables": "attendance.Attendance meetings.Conductor",
         "purpose": _("Nachweisen, wer da war und wer abstimmen durfte"),
@@ -184,7 +194,7 @@ WITHOUT_PEOPLE = (
     "concerns.ConcernGroup", "concerns.Topic", "concerns.TopicGroup", "decisions.DecidedBy", "decisions.Effect",
     "decisions.EffectOn", "decisions.Quorum", "founding.Brought",
     "meetings.Consultation", "meetings.Holder",
-    "bylaws.RuleGroup", "elections.ElectedBy",
+    "bylaws.RuleGroup", "elections.ElectedBy", "notes.TextBlock",
     "papers.Adopter", "papers.Adoption", "papers.FileGroup", "papers.PaperGroup", "post.Job", "post.MailServer",
     "post.Mailbox", "post.MailboxBook", "post.Password", "presence.Entitlement", "privacy.Period",
 )  # fmt: skip

@@ -26,8 +26,8 @@ from sozialraum.convening.forms.notice import NoticeForm
 from sozialraum.convening.forms.videolink import WHO_READS_IT
 from sozialraum.convening.queries.former import groups_that_meet
 from sozialraum.convening.queries.suggestions import Suggested
-from sozialraum.convening.rules import days_of_month, named_by_groups, read_day
-from sozialraum.foundation.dates import NoSuchDay, PartialDate
+from sozialraum.convening.rules import days_of_month, named_by_groups
+from sozialraum.foundation.dates import NoSuchDay, PartialDate, read_day
 from sozialraum.foundation.http import Request
 from sozialraum.meetings.queries.notice import NoticeRules
 from sozialraum.meetings.words import AttendanceMode, ConductorRole

@@ -1,6 +1,7 @@
 """Decisions: recording what was decided and how the votes fell, and the minutes of what was said."""
 
 from sozialraum.counting.rules.figures import Round
+from sozialraum.decisions.actions.effects import Wanted, effects_of, put_into_effect
 from sozialraum.decisions.actions.record import (
     approve_minutes,
     minutes,
@@ -10,11 +11,8 @@ from sozialraum.decisions.actions.record import (
     withdraw_approval,
 )
 from sozialraum.decisions.actions.voting import (
-    Wanted,
     count_rounds,
     count_votes,
-    effects_of,
-    put_into_effect,
     resolutions,
     rounds_of,
 )

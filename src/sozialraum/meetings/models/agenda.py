@@ -22,9 +22,9 @@ class AgendaItemQuerySet(ThingQuerySet["AgendaItem"]):
         return self.here(visitor).filter(meeting__in=Meeting.objects.visible_to(visitor).values("pk"))
 
     def visible_to(self, visitor: Visitor) -> AgendaItemQuerySet:
-        """All of it may be read, name and text: by those who sit there or write there by a link; else once it is public.
+        """All of it may be read, name and text: by those who sit there; by everybody once the record is public.
 
-        That is from the publishing of the record on.
+        Whoever writes in the sitting by a link for it sits there.
         """
         listed = self.listed_for(visitor)
         if visitor.reads_all:

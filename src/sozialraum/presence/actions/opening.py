@@ -20,13 +20,13 @@ from sozialraum.decisions.models import Minutes
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings import actions as meetings
 from sozialraum.meetings.models import Meeting
-from sozialraum.meetings.permissions import chairs
+from sozialraum.meetings.permissions import chairs, writes
 from sozialraum.meetings.words import FIXED, State
 from sozialraum.rulings.rules.figures import HeadCount
 
 
 @act(
-    who=is_office | is_house | chairs,
+    who=is_office | is_house | chairs | writes,
     moves=Move((State.SCHEDULED,), to=State.RUNNING),
     says=gettext_lazy("hat die Sitzung eröffnet und ihr Protokoll begonnen"),
 )

@@ -91,12 +91,12 @@ class SittingRows:
 
 def sitting_rows(meeting: Meeting) -> SittingRows:
     """All rows for one sitting; without a day only who is there. At most twelve queries, whatever the numbers."""
-    minutes = Minutes.objects.filter(meeting=meeting, deleted=None).first()
-    attendances: tuple[Attendance, ...] = ()
+    found = Attendance.objects.filter(minutes__meeting=meeting, minutes__deleted=None, deleted=None)
+    attendances = tuple(found.select_related("minutes", "institution", "person").order_by("order", "pk"))
     entitlements: tuple[Entitlement, ...] = ()
-    if minutes:
-        found = Attendance.objects.filter(minutes=minutes, deleted=None).order_by("order", "pk")
-        attendances = tuple(found.select_related("institution", "person"))
+    first = next(iter(attendances), None)
+    minutes = first.minutes if first else Minutes.objects.filter(meeting=meeting, deleted=None).first()
+    if first:
         spoken = Entitlement.objects.filter(minutes=minutes, deleted=None).order_by("pk")
         entitlements = tuple(spoken.select_related("spoken_by__institution", "spoken_by__person"))
     there = SittingRows(meeting, minutes, _time_of(meeting), attendances, entitlements)

@@ -17,6 +17,7 @@ from sozialraum.acts.registry import Keeping
 from sozialraum.foundation.memory import remembered
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.network.models import Body
+from sozialraum.notes.queries import points_naming
 from sozialraum.people.models import Membership, Person, Seat
 from sozialraum.privacy import rules
 from sozialraum.privacy.models import Period
@@ -44,6 +45,9 @@ def holds_on(person: Person, today: dt.date) -> Iterator[Hold]:
         what = _("Was die Person für Büro, Stadt oder Prüfung getan hat, bleibt mit Namen im Verlauf")
         why = _("Rechenschaft über öffentliche Mittel, § 59 Abs. 2 KomHVO NRW. Nach Ablauf der Frist geht auch das.")
         yield Hold(what, why)
+    for point in points_naming(subject_of(person)):
+        what = _("Der Name steht in einer Notiz: %(point)s") % {"point": point}
+        yield Hold(what, _("Streichen Sie ihn dort. Sonst geht die Notiz mit dem veröffentlichten Protokoll."))
 
 
 def belongs_on(person: Person, today: dt.date) -> bool:
