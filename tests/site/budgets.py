@@ -53,7 +53,7 @@ FORMS = {
     "convening:meeting-withdraw": 25,  # also whether it takes the place of another one
     "convening:meeting-convene": 25,  # the rules of its groups, for the form and for the act
     "convening:meeting-move": 24,
-    "meetings:meeting-open": 30,  # the rules of its groups: how many of each have to be here, and which are fixed
+    "presence:meeting-open-sitting": 50,  # the rules of its groups, for form and act; its minutes are begun with it
     "meetings:meeting-conclude": 26,
     "meetings:meeting-pin-rules": 24,
     "decisions:resolution-correct": 43,  # for the form and for the act, whether rules are fixed that it goes against

@@ -13,7 +13,7 @@ from django.utils import timezone
 from sozialraum.attendance.models import Attendance
 from sozialraum.attendance.words import AttendanceStanding
 from sozialraum.bodies.models import Organization
-from sozialraum.decisions.models import Minutes
+from sozialraum.decisions.models import Minutes, Quorum
 from sozialraum.meetings.models import BERLIN, Meeting
 from sozialraum.meetings.queries.governing import governing_rules
 from sozialraum.meetings.words import State
@@ -67,6 +67,7 @@ class SittingRows:
     seats: Mapping[int, Sequence[SeatOnDay]] = field(default_factory=dict)
     members: Mapping[int, Sequence[Membership]] = field(default_factory=dict)
     former: Mapping[int, PastPresence] = field(default_factory=dict)
+    second: Mapping[int, int] = field(default_factory=dict)  # by group, so many days after one without its quorum
 
     @property
     def last_day(self) -> dt.date:
@@ -122,7 +123,18 @@ def _with_groups(there: SittingRows, groups: list[Organization]) -> SittingRows:
         seats,
         members,
         former_sittings(there.meeting, groups),
+        _second(there.meeting),
     )
+
+
+def _second(meeting: Meeting) -> dict[int, int]:
+    """By group that could not decide in the sitting that goes on here, how many days that was ago. One query if any."""
+    first = meeting.continues
+    if first is None or first.date is None or meeting.date is None:
+        return {}
+    days = (meeting.date.last - first.date.last).days
+    rows = Quorum.objects.filter(minutes__meeting=first, minutes__deleted=None, reached=False)
+    return dict.fromkeys(rows.values_list("organization", flat=True), days)
 
 
 def _place(one: SeatOnDay) -> tuple[bool, str, int]:

@@ -17,7 +17,8 @@ from sozialraum.presence.words import EntitlementWay
 from sozialraum.provisions.rules.ruleset import PinnedRules
 from sozialraum.rulings.queries import category_of, values_from
 from sozialraum.rulings.rules.attendance import Participant
-from sozialraum.rulings.rules.quorum import has_quorum
+from sozialraum.rulings.rules.notice import is_in_time
+from sozialraum.rulings.rules.quorum import SecondSitting, has_quorum
 from sozialraum.rulings.rules.roll import HeldSeat, Roll, roll
 from sozialraum.rulings.rules.ruling import Outcome, Ruling
 
@@ -78,7 +79,7 @@ class GroupNow:
         if not keys & {one.key for one in self.people}:
             return self
         called = roll(self.rules, day_of.last_day, self.people, self.seats, recused=keys)
-        return replace(self, roll=called, ruling=has_quorum(self.rules, called))
+        return replace(self, roll=called, ruling=_quorum(day_of, self.group, self.rules, called))
 
 
 def groups_now(rows: SittingRows) -> dict[Organization, GroupNow]:
@@ -90,7 +91,23 @@ def _group_now(rows: SittingRows, group: Organization) -> GroupNow:
     rules = rows.rules.get(group, NOTHING)
     people, seats = _GroupVotes(rows, group, rules).values()
     called = roll(rules, rows.last_day, people, seats)
-    return GroupNow(group, rules, people, seats, called, has_quorum(rules, called))
+    return GroupNow(group, rules, people, seats, called, _quorum(rows, group, rules, called))
+
+
+def _quorum(rows: SittingRows, group: Organization, rules: PinnedRules, called: Roll) -> Ruling:
+    """Whether the group can decide with this roll, by what is on record of its invitation and of a first sitting."""
+    second = SecondSitting(rows.second[group.pk], announced=False) if group.pk in rows.second else None
+    return has_quorum(rules, called, duly_invited=_duly_invited(rows, rules), second=second)
+
+
+def _duly_invited(rows: SittingRows, rules: PinnedRules) -> bool | None:
+    """Whether the day of inviting, as the head of the minutes has it, is in time; None where it is not known.
+
+    Where no rule asks for a time, having invited is enough.
+    """
+    day = rows.minutes.invited_on.exact if rows.minutes and rows.minutes.invited_on else None
+    outcome = is_in_time(rules, rows.last_day, day).outcome if day else Outcome.OPEN
+    return {Outcome.YES: True, Outcome.UNREGULATED: True, Outcome.NO: False}.get(outcome)
 
 
 @dataclass
