@@ -38,6 +38,7 @@ UNHEARD = {
     *("elections.record_candidate", "elections.record_electionround"),
     *("meetings.record_pinnedrevision", "meetings.withdraw_departure", "meetings.withdraw_pinnedrevision"),
     *("papers.adopt", "papers.clean", "papers.record_file", "people.record_consent", "people.reset_second_factor"),
+    *("presence.correct_entitlement", "presence.record_entitlement", "presence.withdraw_entitlement"),
     *("privacy.erase_again", "privacy.let_go", "tasks.forget_person"),
     *("convening.replace_meeting", "tasks.finish"),  # with a day typed beside; of a task that is still open
 }

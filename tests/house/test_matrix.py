@@ -35,6 +35,11 @@ EVERYBODY = {
     "office_without_second_factor",
     *OFFICE,
 }
+#: Whoever holds a sitting marks who is there; by a link, too: tests/presence.
+PRESENT = (
+    "arrive", "leave", "come_back", "excuse", "undo_arrival", "mark_sheet", "count_public", "speak_for",
+    "state_computed_quorum",
+)  # fmt: skip
 MATRIX = {act.name: OFFICE for kind in kinds() if kind.acts for act in kind.acts[:3]} | {
     "bodies.found": {"house"},
     "bodies.correct_body": OFFICE,
@@ -74,6 +79,9 @@ MATRIX = {act.name: OFFICE for kind in kinds() if kind.acts for act in kind.acts
     "tasks.forget_person": OFFICE,
     "attendance.draft_minutes": {"office"},
     "attendance.state_head": {"office"},
+    **{f"presence.{verb}_entitlement": {"speaker", *OFFICE} for verb in ("record", "correct", "withdraw")},
+    **{f"presence.{verb}": {"speaker", "office"} for verb in PRESENT},
+    "presence.open_sitting": {"speaker", *OFFICE},
     "elections.forget_candidate": OFFICE,
     "decisions.count_votes": OFFICE,
     "decisions.publish_minutes": OFFICE,
@@ -206,7 +214,7 @@ def subject_of(name, people, body, group):
             return f.EventFactory(body=body)
         case "holding.begin" | "holding.finish" | "holding.set_course":
             return f.AgendaItemFactory(body=body, meeting=f.MeetingFactory(body=body, of=[group]))
-        case _ if name.startswith(("meetings.", "holding.")) or name == "agenda.adjourn":
+        case _ if name.startswith(("meetings.", "presence.", "holding.")) or name == "agenda.adjourn":
             return f.MeetingFactory(body=body, of=[group])
         case "tasks.finish":
             return f.TaskFactory(body=body, minutes__meeting__of=[group])
@@ -281,7 +289,7 @@ def test_a_move_starts_only_from_its_states(name, people, body, group):
         "agenda.set_agenda": {"lines": [], "seen": ""},
         "mailbox.classify": {"kind": CameAs.ABSENCE},
     }.get(name, {})
-    date = PartialDate(2018, 1, 17) if name in ("meetings.open", "meetings.conclude") else PartialDate(2027, 2, 18)
+    date = PartialDate(2018, 1, 17) if name.endswith((".open", ".conclude", ".open_sitting")) else PartialDate(2027, 2, 18)
     room = name.split(".")[0]
     states_of = {
         "post": LetterState,

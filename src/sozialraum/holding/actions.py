@@ -132,7 +132,9 @@ def revoke_link(meeting: Meeting, *, by: Visitor) -> None:
 def _close_current(meeting: Meeting, by: Visitor, but: AgendaItem | None = None) -> None:
     _refuse_unless_running(meeting)
     open_points = AgendaItem.objects.filter(meeting=meeting, deleted=None, began__isnull=False, ended=None)
-    for one in open_points.exclude(pk=but.pk if but else None).order_by("order", "pk"):
+    for one in open_points.order_by("order", "pk"):
+        if one == but:
+            continue
         one.meeting = meeting
         finish(one, by=by)
 

@@ -34,7 +34,8 @@ from sozialraum.proceedings.rules.records import minutes_due
 from sozialraum.tasks.models import Task
 from sozialraum.ui.spoken import clock
 from sozialraum.ui.values import Group
-from sozialraum.voting.queries.page import HeldDecision, SittingVotes, ballots_on
+from sozialraum.voting.queries.decided import HeldDecision
+from sozialraum.voting.queries.page import SittingVotes, ballots_on
 
 CURRENT, DONE, AHEAD, ASIDE = PointStanding.CURRENT, PointStanding.DONE, PointStanding.AHEAD, PointStanding.ASIDE
 NAMED = (ConductorRole.CHAIR, ConductorRole.MINUTES)
