@@ -131,7 +131,7 @@ def test_the_first_point_is_unfolded_until_one_is_called_and_a_sub_point_follows
 
     assert [one.number for one in before.points if one.is_open] == ["1"]
     assert [one.number for one in after.points if one.is_open] == ["2.1"]
-    assert (after.current.number, after.onward.number) == ("2.1", "1")
+    assert (after.current.number, after.following.number) == ("2.1", "1")
 
 
 def test_desk_own_place_and_meeting_lead_to_it_on_its_day(body, meeting, office, minute_taker):

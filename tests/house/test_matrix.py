@@ -1,5 +1,7 @@
 """The matrix: each act × each standing. A new act without a row fails."""
 
+import datetime as dt
+
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
@@ -210,7 +212,9 @@ def subject_of(name, people, body, group):
             return group
         case _ if name.startswith("events."):
             return f.EventFactory(body=body)
-        case _ if name.startswith(("meetings.", "presence.")) or name == "agenda.adjourn":
+        case "holding.begin" | "holding.finish" | "holding.set_course":
+            return f.AgendaItemFactory(body=body, meeting=f.MeetingFactory(body=body, of=[group]))
+        case _ if name.startswith(("meetings.", "presence.", "holding.")) or name == "agenda.adjourn":
             return f.MeetingFactory(body=body, of=[group])
         case "tasks.finish":
             return f.TaskFactory(body=body, minutes__meeting__of=[group])
@@ -309,6 +313,9 @@ def test_a_move_starts_only_from_its_states(name, people, body, group):
             thing = f.MinutesFactory(body=body, state=state)
         elif room == "events":
             thing = f.EventFactory(body=body, state=state)
+        elif room == "holding":
+            now, today = dt.time(0, 1), PartialDate.of(timezone.localdate())
+            thing = f.MeetingFactory(body=body, state=state, date=today, opened=now, record_published=None, of=[group])
         elif room == "joining":
             thing = f.JoinRequestFactory(body=body, organization=group, state=state)
         else:

@@ -34,7 +34,8 @@ from sozialraum.proceedings.rules.records import minutes_due
 from sozialraum.tasks.models import Task
 from sozialraum.ui.spoken import clock
 from sozialraum.ui.values import Group
-from sozialraum.voting.queries.page import HeldDecision, SittingVotes, ballots_on
+from sozialraum.voting.queries.decided import HeldDecision
+from sozialraum.voting.queries.page import SittingVotes, ballots_on
 
 CURRENT, DONE, AHEAD, ASIDE = PointStanding.CURRENT, PointStanding.DONE, PointStanding.AHEAD, PointStanding.ASIDE
 NAMED = (ConductorRole.CHAIR, ConductorRole.MINUTES)
@@ -57,7 +58,7 @@ class PointNow:
     decided: tuple[HeldDecision, ...] = ()
 
     @property
-    def label(self) -> str:
+    def top(self) -> str:
         """»TOP 4«"""
         return item_label(self.number)
 
@@ -87,7 +88,7 @@ class PointNow:
         return ", ".join(filter(None, (kind, span)))
 
     @property
-    def became(self) -> str:
+    def progress(self) -> str:
         """How far it has come, in the fewest words: its time, what became of it, else what is planned."""
         if self.standing is ASIDE:
             return str(ItemCourse(self.item.course).label)
@@ -98,7 +99,7 @@ class PointNow:
     @property
     def course_line(self) -> str:
         """The same for the list of all points; of the current one since when."""
-        since = _("jetzt, seit %(time)s") % {"time": clock(self.item.began)} if self.is_current else self.became
+        since = _("jetzt, seit %(time)s") % {"time": clock(self.item.began)} if self.is_current else self.progress
         added = str(ItemCourse.ADDED.label) if self.item.course == ItemCourse.ADDED else ""
         return ", ".join(filter(None, (since, added)))
 
@@ -126,7 +127,7 @@ class HoldPage:
         return next((one for one in self.points if one.is_current), None)
 
     @property
-    def onward(self) -> PointNow | None:
+    def following(self) -> PointNow | None:
         """The point that is called next: the first behind the current one, else of all, that has not been called."""
         ahead = [one for one in self.points if one.standing is AHEAD]
         place = self.points.index(self.current) if self.current else 0

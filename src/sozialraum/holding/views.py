@@ -65,6 +65,7 @@ def meeting_make_link(request: Request, key: str) -> HttpResponse:
     meeting = find(Meeting.objects.with_holders(), request, key=key)
     form = forms.MakeLinkForm.of(request, meeting)
     link = form.outcome if form.carried_out() else ""
+    link = request.build_absolute_uri(link) if link.startswith("/") else link  # a network without an address of its own
     back = reverse("holding:meeting-hold", args=[meeting.key])
     values = {"meeting": meeting, "form": form, "link": link, "back": back, "link_until": link_until(meeting)}
     return show(request, "holding/meeting_make_link.html", values)

@@ -170,7 +170,7 @@ def names_of_register(body: Body) -> tuple[str, ...]:
 
 
 def blocks_of(visitor: Visitor) -> tuple[str, ...]:
-    """The text blocks of the visitor's network; those of the house while it has entered none."""
+    """The text blocks of the visitor's network; those of the program while it has entered none."""
     return remembered(visitor, "text blocks", _blocks)
 
 
