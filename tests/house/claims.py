@@ -345,7 +345,6 @@ NO_CLAIMS = {
     "Jemand hat dieselbe Notiz geändert.": "what somebody else did",
     "Als gedruckt abhaken": "a button",
     "Angenommen, aber ein Gremium hat abgelehnt.": "a hint about a contradiction",
-    "Das Protokoll ist schon veröffentlicht.": "a refusal",
     "Der Mailserver … hat abgelehnt.": "what somebody else did",
     "Der Mailserver … hat die Verbindung beendet.": "what somebody else did",
     "Diese Stimme ist schon eingetragen.": "a refusal",
