@@ -140,6 +140,8 @@ and measured in turns with it. So figures of a busy machine can be compared with
 | first reader | the first after a public act, divided by the same page made anew | {limits.FIRST:g} |
 | form | a form that is shown, and a concern that is sent | {limits.FORM:g} |
 | | the planning of a sitting and an agenda of 25 points, for the office | {limits.OFFICE:g} |
+| | the page on which a sitting is held, with 80 people and 25 points | {limits.HOLD:g} |
+| | a note that is stored while it is written | {limits.NOTE:g} |
 
 The one file of a meeting is several papers: the minutes in it cost what minutes cost (up to {limits.PAPER:g}), the
 first sheet is set like any other paper (one), and all parts are taken apart, renumbered and written once more as one

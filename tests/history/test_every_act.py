@@ -38,6 +38,7 @@ UNHEARD = {
     *("elections.record_candidate", "elections.record_electionround"),
     *("meetings.record_pinnedrevision", "meetings.withdraw_departure", "meetings.withdraw_pinnedrevision"),
     *("papers.adopt", "papers.clean", "papers.record_file", "people.record_consent", "people.reset_second_factor"),
+    *("presence.correct_entitlement", "presence.record_entitlement", "presence.withdraw_entitlement"),
     *("privacy.erase_again", "privacy.let_go", "tasks.forget_person"),
     *("agenda.state_answer", "approvals.approve_former", "approvals.undo_former"),  # tests/electing/test_cost.py
     *("electing.count_run_off", "electing.draw_lot", "electing.empty_office", "electing.fill_office"),

@@ -65,7 +65,8 @@ def test_it_is_shown_once_and_only_its_digest_is_kept(running, office):
     token = re.search(r"/l/((?:[a-z2-9]{4}-){4}[a-z2-9]{4})", shown)[1]
 
     assert page(f"/l/{token.replace('-', '').upper()}").status_code == 200
-    assert token not in office.get("/sitzungen/heute/halten/link/").content.decode()
+    again = office.get("/sitzungen/heute/halten/link/").content.decode()
+    assert token not in again and "Link zurücknehmen" in again
     assert token not in office.get("/sitzungen/heute/halten/").content.decode()
     assert token not in str(PersonalLink.objects.values())
 

@@ -8,12 +8,14 @@ from django.utils import timezone
 
 from sozialraum.acts import guard
 from sozialraum.bodies.words import Classification
+from sozialraum.decisions.models import Minutes
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.holding import actions
 from sozialraum.holding.queries import page_of
 from sozialraum.meetings.actions import set_record_public
-from sozialraum.meetings.models import AgendaItem, Meeting
+from sozialraum.meetings.models import Meeting
 from sozialraum.meetings.words import ItemCourse, State
+from sozialraum.notes.actions import NoteSent, store
 from sozialraum.people.models import Person
 from sozialraum.people.words import Role
 from tests import factories as f
@@ -129,7 +131,7 @@ def test_the_first_point_is_unfolded_until_one_is_called_and_a_sub_point_follows
 
     assert [one.number for one in before.points if one.is_open] == ["1"]
     assert [one.number for one in after.points if one.is_open] == ["2.1"]
-    assert (after.current.number, after.onward.number) == ("2.1", "1")
+    assert (after.current.number, after.following.number) == ("2.1", "1")
 
 
 def test_desk_own_place_and_meeting_lead_to_it_on_its_day(body, meeting, office, minute_taker):
@@ -148,14 +150,64 @@ def test_desk_own_place_and_meeting_lead_to_it_on_its_day(body, meeting, office,
     assert f'href="{HOLD}"' not in words(writer.get("/mein-platz/"))
 
 
-def test_it_costs_the_same_with_many_people_and_points(body, group, running, office, django_assert_max_num_queries):
+def crowded(body, group, meeting):
+    """The sitting with 25 points and 80 people of whom half have come; the fourth point is current."""
     for number in range(5, 26):
-        f.AgendaItemFactory(body=body, meeting=running, key=f"heute-top-{number}", order=number)
-    for _number in range(80):
-        f.SeatFactory(body=body, organization=group)
-    actions_before = AgendaItem.objects.count()
+        f.AgendaItemFactory(body=body, meeting=meeting, key=f"heute-top-{number}", order=number)
+    minutes = Minutes.objects.get(meeting=meeting)
+    for number in range(80):
+        seat = f.SeatFactory(body=body, organization=group)
+        person = f.PersonFactory(body=body)
+        f.MembershipFactory(body=body, organization=group, person=person, seat=seat)
+        if number % 2:
+            f.AttendanceFactory(body=body, minutes=minutes, person=person, institution=seat.institution, order=number)
+
+
+def test_it_costs_the_same_with_many_people_and_points(body, group, running, by, office, django_assert_max_num_queries):
+    actions.begin(point(4), by=by)
+    office.get(HOLD)  # what is the same for everybody is remembered
+    with django_assert_max_num_queries(20):
+        few = words(office.get(HOLD))
+    crowded(body, group, running)
+    office.get(HOLD)
 
     with django_assert_max_num_queries(20):
-        assert office.get(HOLD).status_code == 200
+        many = words(office.get(HOLD))
 
-    assert actions_before == 25
+    assert "Noch niemand ist da" in few and "Da sind 40" in many
+    assert many.count('<details class="run') == 25
+
+
+def test_what_was_typed_without_a_script_goes_along_with_the_button(running, by, office):
+    actions.begin(point(1), by=by)
+    shown = words(office.get(HOLD))
+    assert 'form="notizform-heute-top-1" formaction="/tops/heute-top-2/aufrufen/?notiz=heute-top-1"' in shown
+    sent = {"text": "Erika Beispiel begrüßt alle.", "seen": 0}
+
+    answer = office.post("/tops/heute-top-2/aufrufen/?notiz=heute-top-1", sent)
+
+    assert answer.url == f"{HOLD}#top-2"
+    assert (point(1).text, point(1).ended is not None) == ("Erika Beispiel begrüßt alle.", True)
+    assert "Erika Beispiel begrüßt alle." in words(office.get(HOLD))
+
+
+def test_two_texts_of_one_note_both_stay_and_the_point_waits(running, by, office):
+    actions.begin(point(1), by=by)
+    store(point(1), NoteSent("Von Max.", 0), by=by)
+
+    office.post("/tops/heute-top-2/aufrufen/?notiz=heute-top-1", {"text": "Von Ida.", "seen": 0})
+
+    assert (point(1).text, point(2).began is not None) == ("", True)
+    assert "Ein zweiter Text zu dieser Notiz" in words(office.get(HOLD))
+    actions.end_sitting(anew(running), by=by)
+    assert "Von Max." in point(1).text and "Von Ida." in point(1).text
+
+
+def test_another_point_is_unfolded_with_all_of_it(running, by, office):
+    actions.begin(point(1), by=by)
+
+    seen = words(office.get(f"{HOLD}?punkt=heute-top-4"))
+
+    assert 'id="top-4" open' in seen and 'id="top-1" open' not in seen
+    assert "top-4-abstimmen" in seen and "top-1-abstimmen" not in seen
+    assert "zurueck=%2Fsitzungen%2Fheute%2Fhalten%2F%3Fpunkt%3Dheute-top-4%23top-4" in seen

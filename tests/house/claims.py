@@ -1,6 +1,9 @@
 """The sentences that promise an effect, under the test that sees it; ``NO_CLAIMS`` only look like one, and why."""
 
 CLAIMS = {
+    "tests/holding/test_page.py::test_after_publishing_nothing_is_pressed_any_more": (
+        "Das Protokoll ist veröffentlicht.",
+    ),
     # coming in and going out
     "tests/access/test_login.py::test_a_mailed_code_opens_the_door_once": (
         "An diese Adresse schicken wir Ihnen einen Code.",
@@ -241,6 +244,9 @@ CLAIMS = {
     "tests/convening/test_plan.py::test_a_draft_needs_no_day": ("Gespeichert: Entwurf der Sitzung.",),
     "tests/meetings/test_conductors.py::test_the_office_states_it_on_one_page": ("Gespeichert.",),
     "tests/agenda/test_other_day.py::test_the_office_goes_on_on_one_page": ("Die Fortsetzung ist eingetragen.",),
+    "tests/presence/test_acts.py::test_the_sheet_marks_half_a_plenum_in_one_act_and_takes_nobody_off": (
+        "Wer schon eingetragen ist, bleibt eingetragen.",
+    ),
     "tests/attendance/test_acts.py::test_the_office_types_the_list_and_reads_it_again": ("Anwesende eingetragen.",),
     "tests/decisions/test_pages.py::test_the_quorum_of_each_group_is_stated": ("Beschlussfähigkeit eingetragen.",),
     "tests/decisions/test_standing.py::test_the_office_does_all_of_it_on_screen": (
@@ -341,16 +347,20 @@ CLAIMS = {
 
 NO_CLAIMS = {
     "Das Amt daraus ist schon eingetragen.": "a refusal that says why",
+    "Das Protokoll ist schon veröffentlicht.": "why a sitting does not go on",
+    "Jemand hat dieselbe Notiz geändert.": "what somebody else did",
     "Als gedruckt abhaken": "a button",
     "Angenommen, aber ein Gremium hat abgelehnt.": "a hint about a contradiction",
     "Der Mailserver … hat abgelehnt.": "what somebody else did",
     "Der Mailserver … hat die Verbindung beendet.": "what somebody else did",
+    "Diese Stimme ist schon eingetragen.": "a refusal",
     "Für die Seiten selbst gehen wir darüber hinaus und richten uns nach WCAG 2.2, Stufe AA.": "no letter goes out",
     "Gerade wird sehr viel auf einmal gespeichert.": "a refusal",
     "Hier ist ein anderer Anfang eingetragen (…, in der Liste …).": "what two lists say",
     "Hier ist ein anderes Ende eingetragen (…, in der Liste …).": "what two lists say",
     "Hier wird berichtigt, was falsch eingetragen ist.": "what a form is for",
     "Was wie lange aufbewahrt wird, und was als Nächstes gelöscht wird": "the name of a table",
+    "Wer da ist, wird eingetragen, sobald die Sitzung eröffnet ist.": "a refusal",
     "Wer aufhört, wird stattdessen beendet.": "a piece of advice",
     "hat einen Kontakt aus einer Adressliste übernommen": "what the journal says of an act",
     "hat … eingetragen": "what the journal says of an act",

@@ -1,5 +1,7 @@
 """The matrix: each act × each standing. A new act without a row fails."""
 
+import datetime as dt
+
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
@@ -34,6 +36,11 @@ EVERYBODY = {
     "office_without_second_factor",
     *OFFICE,
 }
+#: Whoever holds a sitting marks who is there; by a link, too: tests/presence.
+PRESENT = (
+    "arrive", "leave", "come_back", "excuse", "undo_arrival", "mark_sheet", "count_public", "speak_for",
+    "state_computed_quorum",
+)  # fmt: skip
 MATRIX = {act.name: OFFICE for kind in kinds() if kind.acts for act in kind.acts[:3]} | {
     "bodies.found": {"house"},
     "bodies.correct_body": OFFICE,
@@ -73,6 +80,9 @@ MATRIX = {act.name: OFFICE for kind in kinds() if kind.acts for act in kind.acts
     "tasks.forget_person": OFFICE,
     "attendance.draft_minutes": {"office"},
     "attendance.state_head": {"office"},
+    **{f"presence.{verb}_entitlement": {"speaker", *OFFICE} for verb in ("record", "correct", "withdraw")},
+    **{f"presence.{verb}": {"speaker", "office"} for verb in PRESENT},
+    "presence.open_sitting": {"speaker", *OFFICE},
     "elections.forget_candidate": OFFICE,
     "ballots.forget_recusal": OFFICE,
     "ballots.forget_voice": OFFICE,
@@ -223,7 +233,9 @@ def subject_of(name, people, body, group):
             return f.EventFactory(body=body)
         case _ if name.startswith("voting.") or name.endswith("_strawpoll"):
             return f.AgendaItemFactory(body=body, meeting=f.MeetingFactory(body=body, of=[group]))
-        case _ if name.startswith("meetings.") or name == "agenda.adjourn":
+        case "holding.begin" | "holding.finish" | "holding.set_course":
+            return f.AgendaItemFactory(body=body, meeting=f.MeetingFactory(body=body, of=[group]))
+        case _ if name.startswith(("meetings.", "presence.", "holding.")) or name == "agenda.adjourn":
             return f.MeetingFactory(body=body, of=[group])
         case "approvals.approve_former" | "approvals.undo_former":
             return f.MeetingFactory(body=body, of=[group])
@@ -304,7 +316,8 @@ def test_a_move_starts_only_from_its_states(name, people, body, group):
         "agenda.set_agenda": {"lines": [], "seen": ""},
         "mailbox.classify": {"kind": CameAs.ABSENCE},
     }.get(name, {})
-    date = PartialDate(2018, 1, 17) if name in ("meetings.open", "meetings.conclude") else PartialDate(2027, 2, 18)
+    has_come = name.endswith((".open", ".conclude", ".open_sitting"))
+    date = PartialDate(2018, 1, 17) if has_come else PartialDate(2027, 2, 18)
     room = name.split(".")[0]
     states_of = {
         "post": LetterState,
@@ -328,6 +341,9 @@ def test_a_move_starts_only_from_its_states(name, people, body, group):
             thing = f.MinutesFactory(body=body, state=state)
         elif room == "events":
             thing = f.EventFactory(body=body, state=state)
+        elif room == "holding":
+            now, today = dt.time(0, 1), PartialDate.of(timezone.localdate())
+            thing = f.MeetingFactory(body=body, state=state, date=today, opened=now, record_published=None, of=[group])
         elif room == "joining":
             thing = f.JoinRequestFactory(body=body, organization=group, state=state)
         else:

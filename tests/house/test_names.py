@@ -59,6 +59,7 @@ NO_PAGE = {
     "meetings.correct_conductor",
     "meetings.correct_departure",
     "meetings.correct_pinnedrevision",
+    "meetings.open",  # its page begins the minutes, too: presence.open_sitting
     "meetings.forget_conductor",
     "meetings.record_conductor",
     "meetings.record_departure",
@@ -71,6 +72,9 @@ NO_PAGE = {
     "papers.note_clean",
     "papers.unadopt",
     "people.hand_out_office_link",
+    "presence.correct_entitlement",
+    "presence.record_entitlement",
+    "presence.withdraw_entitlement",
     "people.record_consent",
     "people.record_membership",
     "people.record_seat",

@@ -17,7 +17,7 @@ from sozialraum.meetings.words import HOLD, State
 from sozialraum.people.models import Person, Seat
 from sozialraum.presence import actions
 from sozialraum.presence.models import Entitlement
-from sozialraum.presence.queries import expected_of, rows_of, sitting_now
+from sozialraum.presence.queries import expected_of, sitting_now, sitting_rows
 from tests import factories as f
 from tests.presence.room import BY_SEAT, QUORUM, adopted, convened, figures, house, opened, seated
 from tests.refusals import refused
@@ -27,8 +27,8 @@ pytestmark = pytest.mark.django_db
 
 def token(meeting, name):
     """Of a person or institution by name."""
-    found = expected_of(rows_of(meeting)).items()
-    return next(key for key, one in found if name in (one.person and one.person.name, one.label))
+    found = expected_of(sitting_rows(meeting)).items()
+    return next(key for key, one in found if name in (one.person and one.person.name, one.place))
 
 
 def come(meeting, by, name):
@@ -215,7 +215,7 @@ def test_by_lot_one_of_the_deputies_who_are_here_is_drawn_and_counts(body, group
         ("Kita", ("Nachrücker 0", "Nachrücker 1"))
     ]
 
-    stated = actions.speak_for(meeting, by=by, seat=seat, way="lot", why="Das Büro zog das Los.")
+    stated = actions.speak_for(meeting, by=by, seat=seat, way="lot", remark="Das Büro zog das Los.")
 
     assert stated.spoken_by in here and (stated.way, stated.as_deputy) == ("lot", True)
     assert (figures(meeting, by)[0], sitting_now(meeting, by).lots) == (1, ())

@@ -5,7 +5,10 @@ import datetime as dt
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from sozialraum.acts import guard
+from sozialraum.attendance.actions import state_head
 from sozialraum.attendance.words import AttendanceCategory, AttendanceStanding
+from sozialraum.decisions.actions import StatedQuorum, state_quorum
 from sozialraum.decisions.models import Minutes
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.visitor import Link, Visitor, Way
@@ -14,7 +17,7 @@ from sozialraum.meetings.words import State
 from sozialraum.people.models import Person, Seat
 from sozialraum.presence.queries import sitting_now
 from tests import factories as f
-from tests.presence.room import BY_SEAT, QUORUM, adopted, figures, house, opened, seated
+from tests.presence.room import BY_SEAT, HALF, QUORUM, adopted, figures, house, opened, seated
 
 pytestmark = pytest.mark.django_db
 
@@ -202,3 +205,38 @@ def test_questions_do_not_grow_with_people(sitting, by, body, number, django_ass
         now = sitting_now(meeting, by)
 
     assert now.by_group[meeting.groups[0]].present == number
+
+
+def test_where_a_due_invitation_is_enough_the_day_in_the_head_of_the_minutes_says_it(body, group, by):
+    adopted(
+        group, by, BY_SEAT, ("quorum", {"need": {"kind": "invited"}}, "§ 6"),
+        ("notice", {"period": {"number": 7, "unit": "calendar"}}, "§ 5"),
+    )  # fmt: skip
+    seated(group, house(body, "Kita", key="kita"), "Erika Beispiel")
+    meeting = opened(body, by, group)
+    here(meeting, "Erika Beispiel")
+    minutes = Minutes.objects.get()
+    assert figures(meeting, by)[3] is None
+
+    for day, quorate in ((1, True), (5, False)):
+        state_head(minutes, by=by, head={"invited_on": PartialDate(2026, 12, day)})
+        assert figures(meeting, by)[3] is quorate
+
+
+def test_a_second_sitting_can_decide_whoever_comes_where_a_rule_says_so(body, group, by):
+    freeing = ("quorum", {"need": HALF, "second_call": {"announced": False, "within_days": 30}}, "§ 7")
+    adopted(group, by, BY_SEAT, freeing)
+    for name in ("Kita", "Kirche", "Treff"):
+        seated(group, house(body, name, key=name.lower()), f"{name} Beispiel")
+    first = f.MeetingFactory(body=body, key="erste", state=State.HELD, date=PartialDate(2026, 11, 24), of=[group])
+    told = f.MinutesFactory(body=body, meeting=first)
+    meeting = opened(body, by, group)
+    with guard.opened():
+        type(meeting).objects.filter(pk=meeting.pk).update(continues=first)
+    meeting.refresh_from_db()
+    here(meeting, "Kita Beispiel")
+    assert figures(meeting, by)[3] is False
+
+    state_quorum(told, by=by, quorums=[(group, StatedQuorum(reached=False))])
+
+    assert figures(meeting, by)[3] is True

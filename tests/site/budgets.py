@@ -15,6 +15,11 @@ PAGES_ASK = {
     "inbox:concern-detail": 17,  # one of them: the letters that went out about it
     "inbox:concern-list": 15,
     "inbox:concern-read-out": 17,
+    "presence:meeting-arrive": 17,  # seats, people and rules of the groups: who may come
+    "presence:meeting-excuse": 17,
+    "presence:meeting-mark-sheet": 17,
+    "presence:meeting-sign-in": 16,
+    "presence:meeting-speak-for": 19,
     "privacy:about-person": 26,  # one for each kind of thing that may be known
     "privacy:about-person-file": 24,
     "privacy:person-erase": 27,
@@ -53,8 +58,13 @@ FORMS = {
     "convening:meeting-withdraw": 25,  # also whether it takes the place of another one
     "convening:meeting-convene": 25,  # the rules of its groups, for the form and for the act
     "convening:meeting-move": 24,
-    "meetings:meeting-open": 30,  # the rules of its groups: how many of each have to be here, and which are fixed
+    "presence:meeting-open-sitting": 37,  # the rules of its groups, for form and act; its minutes are begun with it
     "meetings:meeting-conclude": 26,
+    "presence:meeting-arrive": 42,  # who is expected, by seats, people and rules; for the words and, held, for the act
+    "presence:meeting-excuse": 42,
+    "presence:meeting-mark-sheet": 38,
+    "presence:meeting-speak-for": 40,
+    "presence:meeting-state-computed-quorum": 34,
     "meetings:meeting-pin-rules": 24,
     "decisions:resolution-correct": 43,  # for the form and for the act, whether rules are fixed that it goes against
     "decisions:resolution-withdraw": 44,  # with its rounds of votes and effects, each an act, and whom they were for

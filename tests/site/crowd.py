@@ -167,6 +167,7 @@ def sittings(body, groups, houses, count):
     minutes = f.MinutesFactory(body=body, key="ding", meeting=held, present=12)
     linked(body, "confirm", "organization", "haus")
     attended(body, groups, houses, count)
+    running(body, groups, count)
     elected(body, held, groups, houses, count)
     f.EventFactory(body=body, key="ding", organization=groups[0])
     f.EventFactory(body=body, key="ausfall", state="cancelled")
@@ -213,6 +214,14 @@ def attended(body, groups, houses, count):
         words = {"institution": houses[n], "category": "guest", "name": f"Name {n}"}
         item = f.AgendaItemFactory(body=body, key=f"gast-{n}", meeting=counted, order=n + 1)
         f.AttendanceFactory(body=body, key=_key(n, "anwesend"), minutes=minutes, order=n + 1, agenda_item=item, **words)
+
+
+def running(body, groups, count):
+    """A sitting that runs, and who is there."""
+    meeting = f.MeetingFactory(body=body, key="laeuft", date=PAST, state=State.RUNNING, of=groups)
+    minutes = f.MinutesFactory(body=body, key="laeuft", meeting=meeting, attendance_listed=True)
+    for n in range(count):
+        f.AttendanceFactory(body=body, key=f"da-{n}", minutes=minutes, order=n + 1, name=f"Da {n}", category="guest")
 
 
 def elected(body, held, groups, houses, count):

@@ -36,7 +36,8 @@ def dump(body: Body, *, with_people: bool = False) -> Dump:
     """The network as it stands. Without people: no persons, no memberships, no seat that is not an institution's."""
     with _one_moment():
         found = {entry.id: entry for entry in from_house(body, rows_of(body))}
-    entries = {id_: entry for id_, entry in found.items() if with_people or not _is_personal(entry)}
+    own = {id_ for id_, entry in found.items() if not with_people and _is_personal(entry)}
+    entries = {id_: entry for id_, entry in found.items() if id_ not in own and _seat(entry) not in own}
     writer = _Writer(entries)
     return Dump(emit(writer.network(body.key, with_people=with_people)), writer.files)
 
@@ -57,6 +58,11 @@ def _one_moment() -> Iterator[None]:
     finally:
         if connection.vendor == "sqlite":
             setattr(connection, "transaction_mode", usual)
+
+
+def _seat(entry: FileEntry) -> Id:
+    """The seat of which an entry says something, e.g. who spoke for it."""
+    return "seat", (entry.facts or {}).get("seat") or ""
 
 
 def _is_personal(entry: FileEntry) -> bool:

@@ -51,7 +51,7 @@ def compare(
     for id_ in [*wanted, *(id_ for id_ in brought if id_ not in wanted and id_[0] != "body")]:
         entry = wanted.get(id_) or FileEntry(*id_, None)
         there = now.get(id_) or (FileEntry(*id_, None) if id_ in brought and id_[0] == "text" else None)
-        if id_ not in wanted and there and (id_[0] in unsaid or ("person" in unsaid and _is_personal(there))):
+        if id_ not in wanted and there and (id_[0] in unsaid or ("person" in unsaid and _is_personal(there, now))):
             continue
         if there is None:
             steps[id_] = LoadStep(Verb.ADD, entry)
@@ -73,8 +73,9 @@ def _verb(entry: FileEntry, there: FileEntry) -> Verb:
     return Verb.ADD if there.facts is None else Verb.CHANGE
 
 
-def _is_personal(entry: FileEntry) -> bool:
-    is_residents_seat = entry.kind == "seat" and entry.facts is not None and entry.facts["resident"] is not None
+def _is_personal(entry: FileEntry, now: dict[Id, FileEntry]) -> bool:
+    seat = entry if entry.kind == "seat" else now.get(("seat", (entry.facts or {}).get("seat") or ""))
+    is_residents_seat = seat is not None and seat.facts is not None and seat.facts["resident"] is not None
     return is_residents_seat or (entry.kind in KINDS and KINDS[entry.kind].personal)
 
 

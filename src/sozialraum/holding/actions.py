@@ -32,7 +32,7 @@ def begin(item: AgendaItem, *, by: Visitor) -> None:
     A point that was put off is taken up after all. Raises ValidationError: ``state`` unless the sitting runs.
     """
     _close_current(item.meeting, by, but=item)
-    item.began, item.ended = item.began or _now(), None
+    item.began, item.ended = item.began or _time_of_day(), None
     if item.course in UNFINISHED:
         item.course = item.reason = ""
 
@@ -45,7 +45,7 @@ def finish(item: AgendaItem, *, by: Visitor) -> None:
     """
     if item.began is None or item.ended is not None:
         raise ValidationError(_("Dieser Punkt ist gerade nicht dran."), code="current")
-    item.ended = _now()
+    item.ended = _time_of_day()
     if is_ready_to_close(item, by):
         close_item(item, by=by)
 
@@ -132,7 +132,9 @@ def revoke_link(meeting: Meeting, *, by: Visitor) -> None:
 def _close_current(meeting: Meeting, by: Visitor, but: AgendaItem | None = None) -> None:
     _refuse_unless_running(meeting)
     open_points = AgendaItem.objects.filter(meeting=meeting, deleted=None, began__isnull=False, ended=None)
-    for one in open_points.exclude(pk=but.pk if but else None).order_by("order", "pk"):
+    for one in open_points.order_by("order", "pk"):
+        if one == but:
+            continue
         one.meeting = meeting
         finish(one, by=by)
 
@@ -149,5 +151,5 @@ def _refuse_unless_running(meeting: Meeting) -> None:
         raise ValidationError(_("Die Sitzung läuft gerade nicht."), code="state")
 
 
-def _now() -> dt.time:
+def _time_of_day() -> dt.time:
     return timezone.localtime().time().replace(second=0, microsecond=0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from django.urls import reverse
@@ -34,6 +34,7 @@ from sozialraum.proceedings.rules.records import minutes_due
 from sozialraum.tasks.models import Task
 from sozialraum.ui.spoken import clock
 from sozialraum.ui.values import Group
+from sozialraum.voting.queries.decided import HeldDecision
 from sozialraum.voting.queries.page import SittingVotes, ballots_on
 
 CURRENT, DONE, AHEAD, ASIDE = PointStanding.CURRENT, PointStanding.DONE, PointStanding.AHEAD, PointStanding.ASIDE
@@ -54,9 +55,10 @@ class PointNow:
     note: NoteNow | None = None
     former: tuple[FormerMinutes, ...] = ()
     elections: tuple[ElectionNow, ...] = ()
+    decided: tuple[HeldDecision, ...] = ()
 
     @property
-    def label(self) -> str:
+    def top(self) -> str:
         """»TOP 4«"""
         return item_label(self.number)
 
@@ -86,7 +88,7 @@ class PointNow:
         return ", ".join(filter(None, (kind, span)))
 
     @property
-    def became(self) -> str:
+    def progress(self) -> str:
         """How far it has come, in the fewest words: its time, what became of it, else what is planned."""
         if self.standing is ASIDE:
             return str(ItemCourse(self.item.course).label)
@@ -97,7 +99,7 @@ class PointNow:
     @property
     def course_line(self) -> str:
         """The same for the list of all points; of the current one since when."""
-        since = _("jetzt, seit %(time)s") % {"time": clock(self.item.began)} if self.is_current else self.became
+        since = _("jetzt, seit %(time)s") % {"time": clock(self.item.began)} if self.is_current else self.progress
         added = str(ItemCourse.ADDED.label) if self.item.course == ItemCourse.ADDED else ""
         return ", ".join(filter(None, (since, added)))
 
@@ -114,7 +116,6 @@ class HoldPage:
     points: tuple[PointNow, ...]
     back: str
     by_link: bool
-    link_until: dt.datetime | None = None
     summary: str = ""
     due: tuple[str, ...] = ()
     sitting: SittingNow | None = None
@@ -126,7 +127,7 @@ class HoldPage:
         return next((one for one in self.points if one.is_current), None)
 
     @property
-    def onward(self) -> PointNow | None:
+    def following(self) -> PointNow | None:
         """The point that is called next: the first behind the current one, else of all, that has not been called."""
         ahead = [one for one in self.points if one.standing is AHEAD]
         place = self.points.index(self.current) if self.current else 0
@@ -138,12 +139,15 @@ class HoldPage:
         return self.standing is PageStanding.RUNNING
 
 
-def page_of(meeting: Meeting, visitor: Visitor) -> HoldPage:
-    """What the page says to somebody who finds it; ``meeting`` comes with its holders."""
+def page_of(meeting: Meeting, visitor: Visitor, wanted: str = "") -> HoldPage:
+    """What the page says to somebody who finds it; ``meeting`` comes with its holders.
+
+    ``wanted`` is the key of the point that is unfolded with all that can be done at it; else it is the current one.
+    """
     url, standing = reverse("holding:meeting-hold", args=[meeting.key]), standing_now(meeting)
     is_over = standing in (PageStanding.ENDED, PageStanding.PUBLISHED)
-    points = tuple(_points(meeting, url))
-    parts = _RunningParts(meeting, visitor, [one.item for one in points]) if standing is PageStanding.RUNNING else None
+    points = tuple(_points(meeting, url, wanted))
+    parts = _RunningParts(meeting, visitor, points) if standing is PageStanding.RUNNING else None
     return HoldPage(
         standing=standing,
         url=url,
@@ -153,7 +157,6 @@ def page_of(meeting: Meeting, visitor: Visitor) -> HoldPage:
         points=tuple(map(parts.put_on, points)) if parts else points,
         back=back_to(f"{url}#da"),
         by_link=visitor.way is Way.LINK,
-        link_until=_link_until(meeting),
         summary=_summary(meeting) if is_over else "",
         due=_due(meeting) if standing is PageStanding.ENDED else (),
         sitting=parts.sitting if parts else None,
@@ -163,20 +166,29 @@ def page_of(meeting: Meeting, visitor: Visitor) -> HoldPage:
 
 
 class _RunningParts:
-    """What presence, notes, voting, elections and approvals say of a running sitting, each asked once."""
+    """What presence, notes, voting, elections and approvals say of a running sitting, each asked once.
 
-    def __init__(self, meeting: Meeting, visitor: Visitor, items: list[AgendaItem]):
+    Elections and former minutes are asked for the unfolded point alone.
+    """
+
+    def __init__(self, meeting: Meeting, visitor: Visitor, points: Sequence[PointNow]):
+        items = [one.item for one in points]
+        unfolded = [one.item for one in points if one.is_open]
         self.sitting = sitting_now(meeting, visitor)
-        self.notes = notes_of(meeting, visitor)
+        self.notes = notes_of(meeting, visitor, items)
         self.votes = ballots_on(meeting, visitor, self.sitting)
-        self.elections = elections_now(meeting, visitor, items, self.sitting)
+        self.elections = elections_now(meeting, visitor, unfolded, self.sitting)
+        approves = [item for item in items if item.kind == ItemKind.APPROVAL] or items[:1]
         can_decide = {group: one.is_quorate for group, one in self.sitting.by_group.items()}
-        self.former = last_minutes(meeting, visitor, items, can_decide)
+        is_asked = any(item in approves for item in unfolded)
+        self.former = last_minutes(meeting, visitor, items, can_decide).by_item if is_asked else {}
 
     def put_on(self, point: PointNow) -> PointNow:
         pk = point.item.pk
+        former = self.former.get(pk, ()) if point.is_open else ()
         elections = self.elections.of(point.item)
-        return replace(point, note=self.notes.get(pk), former=self.former.by_item.get(pk, ()), elections=elections)
+        decided = self.votes.decided.get(pk, ()) if self.votes else ()
+        return replace(point, note=self.notes.get(pk), former=former, elections=elections, decided=decided)
 
 
 def sittings_to_hold(visitor: Visitor, today: dt.date) -> MeetingQuerySet:
@@ -203,18 +215,20 @@ def standing_now(meeting: Meeting) -> PageStanding:
     return PageStanding.READY if meeting.state == State.SCHEDULED and has_come else PageStanding.EARLY
 
 
-def _points(meeting: Meeting, url: str) -> Iterator[PointNow]:
-    """In their order. Unfolded is the current one; while there is none, the first that is still to come."""
+def _points(meeting: Meeting, url: str, wanted: str) -> Iterator[PointNow]:
+    """In their order. Unfolded is the wanted one, else the current one, else the first that is still to come."""
     found = items_of(meeting)
     standings = {item: standing_of(item.began, item.ended, put_off=item.course in UNFINISHED) for item in found}
-    unfolded = next((one for one in found if standings[one] is CURRENT), None)
+    unfolded = next((one for one in found if one.key == wanted), None)
+    unfolded = unfolded or next((one for one in found if standings[one] is CURRENT), None)
     unfolded = unfolded or next((one for one in found if standings[one] is AHEAD), None)
     is_over = meeting.state == State.HELD
     for item, number in found.items():
         item.meeting, anchor = meeting, anchor_of(meeting.key, item.key)
         is_open = item == unfolded and not is_over
         below = item.parent_id is not None
-        yield PointNow(item, number, below, anchor, standings[item], is_open, f"{url}#{anchor}")
+        place = f"{url}?punkt={item.key}#{anchor}" if item.key == wanted else f"{url}#{anchor}"
+        yield PointNow(item, number, below, anchor, standings[item], is_open, place)
 
 
 def back_to(url: str) -> str:
@@ -238,7 +252,7 @@ def _called(one: Conductor) -> str:
     return name or (one.institution.name if one.institution else one.label)
 
 
-def _link_until(meeting: Meeting) -> dt.datetime | None:
+def link_until(meeting: Meeting) -> dt.datetime | None:
     """Until when a link opens the page; None if there is none."""
     subject, key = kind_and_key(meeting)
     living = PersonalLink.objects.living(timezone.now())

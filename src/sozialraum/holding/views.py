@@ -13,7 +13,7 @@ from sozialraum.acts.who import only
 from sozialraum.foundation.http import Request, find, public_key, show
 from sozialraum.holding import forms
 from sozialraum.holding.permissions import finds_page
-from sozialraum.holding.queries import page_of
+from sozialraum.holding.queries import link_until, page_of
 from sozialraum.meetings.models import AgendaItem, Meeting
 from sozialraum.meetings.rules import anchor_of
 from sozialraum.notes.actions import store
@@ -26,7 +26,8 @@ def meeting_hold(request: Request, key: str) -> HttpResponse:
     """The one page of a sitting: before, while it runs, and until its minutes are published."""
     meeting = find(Meeting.objects.with_holders(), request, key=key)
     only(finds_page, request.visitor, meeting)
-    return show(request, "holding/meeting_hold.html", {"meeting": meeting, "page": page_of(meeting, request.visitor)})
+    page = page_of(meeting, request.visitor, wanted=public_key(request.GET.get("punkt", "")))
+    return show(request, "holding/meeting_hold.html", {"meeting": meeting, "page": page})
 
 
 def agendaitem_begin(request: Request, key: str) -> HttpResponse:
@@ -64,7 +65,9 @@ def meeting_make_link(request: Request, key: str) -> HttpResponse:
     meeting = find(Meeting.objects.with_holders(), request, key=key)
     form = forms.MakeLinkForm.of(request, meeting)
     link = form.outcome if form.carried_out() else ""
-    values = {"meeting": meeting, "form": form, "link": link, "page": page_of(meeting, request.visitor)}
+    link = request.build_absolute_uri(link) if link.startswith("/") else link  # a network without an address of its own
+    back = reverse("holding:meeting-hold", args=[meeting.key])
+    values = {"meeting": meeting, "form": form, "link": link, "back": back, "link_until": link_until(meeting)}
     return show(request, "holding/meeting_make_link.html", values)
 
 

@@ -17,7 +17,7 @@ from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.queries.governing import governing_rules
 from sozialraum.people.models import Seat
 from sozialraum.presence import actions
-from sozialraum.presence.queries import Expected, expected_of, rows_of, typed_head
+from sozialraum.presence.queries import Expected, expected_of, sitting_rows, typed_head
 from sozialraum.presence.queries.heads import token_of
 from sozialraum.presence.words import EntitlementWay
 from sozialraum.provisions.rules.ruleset import PinnedRules
@@ -46,17 +46,17 @@ class ArriveForm(ActForm):
         required=False,
         help_text=_("Zwei Buchstaben genügen. Wen eine Einrichtung hier benennt: Name, Komma, Einrichtung."),
     )
-    token = forms.CharField(required=False, widget=forms.HiddenInput, max_length=100)
+    token = Line(required=False, widget=forms.HiddenInput, max_length=100)
     was_here = False
 
     def configure_fields(self) -> None:
         if self.data.get(WHICH):  # the answer to »Wer ist es?«
-            self.fields[WHICH] = forms.CharField(required=False, max_length=100)
+            self.fields[WHICH] = Line(required=False, max_length=100)
 
     def clean(self) -> dict[str, Any]:
         cleaned = self.cleaned_data
         token, typed = cleaned.get(WHICH) or cleaned.get("token", ""), cleaned.get("name", "")
-        rows = rows_of(self.subject)
+        rows = sitting_rows(self.subject)
         if token and token != GUEST:
             cleaned |= {"token": token, "name": "", "institution": None}
         elif typed and token != GUEST:
@@ -109,7 +109,7 @@ class ExcuseForm(ActForm):
     token = forms.ChoiceField(label=_("Wer ist entschuldigt?"))
 
     def configure_fields(self) -> None:
-        people = expected_of(rows_of(self.subject)).items()
+        people = expected_of(sitting_rows(self.subject)).items()
         found = [(token, one.option) for token, one in people if not one.as_deputy]
         self.fields["token"].choices = sorted(found, key=lambda one: one[1].casefold())  # type: ignore[attr-defined]
 
@@ -133,9 +133,9 @@ class MarkSheetForm(ActForm):
     here: tuple[str, ...] = ()
 
     def configure_fields(self) -> None:
-        rows = rows_of(self.subject)
+        rows = sitting_rows(self.subject)
         there = {token_of(row) for row in rows.here}
-        lines = sorted(expected_of(rows).items(), key=lambda one: (one[1].label.casefold(), one[1].as_deputy))
+        lines = sorted(expected_of(rows).items(), key=lambda one: (one[1].place.casefold(), one[1].as_deputy))
         self.here = tuple(one.option for token, one in lines if token in there)
         offered = [(token, one.option) for token, one in lines if token not in there or self.is_bound]
         self.fields["tokens"].choices = offered  # type: ignore[attr-defined]
@@ -161,10 +161,10 @@ class SpeakForForm(ActForm):
         empty_label=_("wie im Register, oder das Los"),
         help_text=_("Beim Los bleibt es leer: Gezogen wird aus den Vertretungen, die da sind."),
     )
-    why = Line(required=False, label=_("Anmerkung"), help_text=_("Zum Beispiel: Das Büro zog das Los. Kein Name."))
+    remark = Line(required=False, label=_("Anmerkung"), help_text=_("Zum Beispiel: Das Büro zog das Los. Kein Name."))
 
     def configure_fields(self) -> None:
-        rows = rows_of(self.subject)
+        rows = sitting_rows(self.subject)
         seats = [one.seat.pk for them in rows.seats.values() for one in them]
         here = [one.pk for one in rows.here]
 

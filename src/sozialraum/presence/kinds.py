@@ -22,7 +22,7 @@ _ENTITLEMENT = Filed(
         Fact("attendance", "Schlüssel der Anwesenheit dessen, der sprach.", "spoken_by", since=2),
         Fact("as_deputy", "In Vertretung?", since=2),
         Fact("way", "Warum.", since=2),
-        Fact("why", "Anmerkung, zum Beispiel wer das Los zog; nie der Name eines Menschen.", since=2),
+        Fact("remark", "Anmerkung, zum Beispiel wer das Los zog; nie der Name eines Menschen.", since=2),
     ),
     inside="minutes",
     own_key="{above}-stimme-{place}",

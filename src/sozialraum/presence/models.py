@@ -19,7 +19,7 @@ from sozialraum.presence.words import EntitlementWay
 
 class EntitlementQuerySet(ThingQuerySet["Entitlement"]):
     def visible_to(self, visitor: Visitor) -> EntitlementQuerySet:
-        """With the heads it names: whoever may read these."""
+        """For those who may read the heads it names."""
         return self.here(visitor).filter(spoken_by__in=Attendance.objects.visible_to(visitor).values("pk"))
 
 
@@ -42,7 +42,9 @@ class Entitlement(Thing):
     spoken_by = models.ForeignKey(Attendance, verbose_name=_("Wer spricht"), related_name="+", on_delete=models.PROTECT)
     as_deputy = models.BooleanField(_("In Vertretung"), default=False)
     way = models.CharField(_("Warum"), max_length=20, choices=EntitlementWay)
-    why = models.CharField(_("Anmerkung"), max_length=200, blank=True, help_text="Who drew the lot, in words; no name.")
+    remark = models.CharField(
+        _("Anmerkung"), max_length=200, blank=True, help_text="Who drew the lot, in words; no name."
+    )
 
     objects = models.Manager.from_queryset(EntitlementQuerySet)()
 

@@ -17,7 +17,7 @@ from sozialraum.foundation.http import Request, find, pdf_response, show
 from sozialraum.meetings.models import Meeting
 from sozialraum.presence import forms
 from sozialraum.presence.permissions import marks_arrivals
-from sozialraum.presence.queries import options_of, rows_of, sign_in_sheet
+from sozialraum.presence.queries import options_of, sign_in_sheet, sitting_rows
 from sozialraum.press.sign_in import sign_in_pdf
 
 
@@ -27,13 +27,13 @@ def meeting_open_sitting(request: Request, key: str) -> HttpResponse:
 
 
 def meeting_arrive(request: Request, key: str) -> HttpResponse:
-    """Whoever comes is typed, with a list to choose from."""
+    """One field for those who come, with a list to choose from."""
     meeting = find(Meeting.objects.with_holders(), request, key=key)
     form = forms.ArriveForm.of(request, meeting)
     if form.carried_out():
         messages.success(request, form.done)
         return redirect(_back(request, meeting))
-    options = options_of(rows_of(meeting))
+    options = options_of(sitting_rows(meeting))
     values = {"meeting": meeting, "form": form, "options": options, "back": _back(request, meeting)}
     return show(request, "presence/meeting_arrive.html", values)
 

@@ -209,5 +209,5 @@ WITHOUT_PEOPLE = (
     "meetings.Consultation", "meetings.Holder",
     "bylaws.RuleGroup", "elections.ElectedBy", "notes.TextBlock",
     "papers.Adopter", "papers.Adoption", "papers.FileGroup", "papers.PaperGroup", "post.Job", "post.MailServer",
-    "post.Mailbox", "post.MailboxBook", "post.Password", "privacy.Period",
+    "post.Mailbox", "post.MailboxBook", "post.Password", "presence.Entitlement", "privacy.Period",
 )  # fmt: skip

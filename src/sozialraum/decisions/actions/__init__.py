@@ -6,7 +6,6 @@ from sozialraum.decisions.actions.record import (
     approve_minutes,
     minutes,
     publish_minutes,
-    put_quorums,
     state_quorum,
     unpublish_minutes,
     withdraw_approval,
@@ -21,6 +20,6 @@ from sozialraum.rulings.rules.figures import StatedQuorum
 
 __all__ = [
     "Round", "StatedQuorum", "Wanted", "approve_minutes", "count_rounds", "count_votes", "effects_of", "minutes",
-    "publish_minutes", "put_into_effect", "put_quorums", "resolutions", "rounds_of", "state_quorum",
+    "publish_minutes", "put_into_effect", "resolutions", "rounds_of", "state_quorum",
     "unpublish_minutes", "withdraw_approval",
 ]  # fmt: skip

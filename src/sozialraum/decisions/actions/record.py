@@ -115,9 +115,8 @@ def put_quorums(minutes: Minutes, quorums: Sequence[tuple[Organization, StatedQu
     stated = [Quorum(minutes=minutes, organization=one, **asdict(seen)) for one, seen in quorums]
     for quorum in stated:
         if quorum.organization_id not in meeting_groups:
-            raise ValidationError(
-                _("%(who)s hat diese Sitzung nicht gehalten."), params={"who": quorum.organization}, code="stranger"
-            )
+            told = _("%(who)s hat diese Sitzung nicht gehalten.") % {"who": quorum.organization}
+            raise ValidationError(told, code="stranger")
         quorum.clean_fields(exclude={"minutes", "organization"})  # SQLite would take a rule of any length
     Quorum.objects.bulk_create(stated)
     journal.note("quorums", old, _quorum_values(minutes.quorums.all()))

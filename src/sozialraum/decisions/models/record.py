@@ -20,20 +20,15 @@ from sozialraum.papers.models import File
 
 class MinutesQuerySet(ThingQuerySet["Minutes"]):
     def visible_to(self, visitor: Visitor) -> MinutesQuerySet:
-        """Drafts are for the groups that met; what was published is for everybody who sees the meeting.
-
-        While the meeting still runs, only who holds it and who reads all may read them.
-        """
+        """Drafts are for the groups that met, while it runs for who holds it; published ones for all who see it."""
         meetings = Meeting.objects.visible_to(visitor).filter(state__in=FIXED)
         here = self.here(visitor).filter(meeting__in=meetings.values("pk"))
         if visitor.reads_all:
             return here
-        over = Q(meeting__state=State.HELD)
         seen = ~Q(state=MinutesState.DRAFT) & record_is_public("meeting__")
-        if visitor.person_id or visitor.standings:
-            seen |= over & Q(meeting__in=held_by_own(visitor))
         if visitor.person_id or visitor.standings or visitor.link:
-            seen |= Q(meeting__in=held_now(visitor).values("pk"))
+            met = Q(meeting__state=State.HELD, meeting__in=held_by_own(visitor))
+            seen |= met | Q(meeting__in=held_now(visitor).values("pk"))
         return here.filter(seen)
 
 

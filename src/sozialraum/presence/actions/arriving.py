@@ -25,7 +25,7 @@ from sozialraum.people.words import VotingRight
 from sozialraum.presence.actions.entitled import entitlements
 from sozialraum.presence.actions.opening import minutes_of, moment_of, refuse_unless_on_record
 from sozialraum.presence.models import Entitlement
-from sozialraum.presence.queries import Expected, SittingRows, expected_of, groups_now, rows_of
+from sozialraum.presence.queries import Expected, SittingRows, expected_of, groups_now, sitting_rows
 from sozialraum.presence.queries.heads import token_of
 from sozialraum.presence.rules import arrival_time, leaving_time
 from sozialraum.presence.words import EntitlementWay
@@ -45,7 +45,7 @@ def arrive(
     ``published``, ``stranger`` for a token of another meeting, ``who`` where nobody is named.
     """
     minutes = minutes_of(meeting, by)
-    rows = rows_of(meeting)
+    rows = sitting_rows(meeting)
     if token:
         return _arrive_as(rows, minutes, _expected(rows, token), by, _since(meeting))
     if not name and institution is None:
@@ -143,7 +143,7 @@ def come_back(attendance: Attendance, *, by: Visitor) -> None:
 def excuse(meeting: Meeting, *, by: Visitor, token: str) -> Attendance:
     """Mark somebody of the groups as excused; raises ValidationError: ``here`` if they are here, ``stranger``."""
     minutes = minutes_of(meeting, by)
-    rows = rows_of(meeting)
+    rows = sitting_rows(meeting)
     one = _expected(rows, token)
     known = next((row for row in rows.heads if token_of(row) == one.token and (row.person_id or not row.name)), None)
     if known is None:
@@ -174,7 +174,7 @@ def mark_sheet(meeting: Meeting, *, by: Visitor, tokens: Sequence[str]) -> int:
     Nobody is taken off: whom somebody else has marked meanwhile stays. Raises ValidationError as ``arrive`` does.
     """
     minutes = minutes_of(meeting, by)
-    rows = rows_of(meeting)
+    rows = sitting_rows(meeting)
     before = {one.pk for one in rows.here}
     heads = [_arrive_as(rows, minutes, _expected(rows, token), by, None) for token in dict.fromkeys(tokens)]
     return sum(head.pk not in before for head in heads)

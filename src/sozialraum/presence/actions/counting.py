@@ -9,12 +9,12 @@ from sozialraum.attendance.actions import attendances, begin_list
 from sozialraum.attendance.models import Attendance
 from sozialraum.attendance.words import AttendanceCategory
 from sozialraum.bodies.permissions import is_office
-from sozialraum.decisions.actions import put_quorums
+from sozialraum.decisions.actions.record import put_quorums
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Meeting
 from sozialraum.meetings.permissions import chairs, holds, writes
 from sozialraum.presence.actions.opening import minutes_of
-from sozialraum.presence.queries import rows_of, stated_quorums
+from sozialraum.presence.queries import sitting_rows, stated_quorums
 
 
 @act(who=is_office | holds, says=gettext_lazy("hat die Öffentlichkeit gezählt"), publishes=False)
@@ -47,6 +47,6 @@ def state_computed_quorum(meeting: Meeting, *, by: Visitor) -> bool:
     minutes = minutes_of(meeting, by)
     if minutes.quorums.exists():
         return False
-    stated = stated_quorums(rows_of(meeting))
+    stated = stated_quorums(sitting_rows(meeting))
     put_quorums(minutes, stated)
     return bool(stated)

@@ -21,7 +21,7 @@ from sozialraum.meetings.permissions import holds
 from sozialraum.people.models import Seat
 from sozialraum.presence.actions.opening import minutes_of
 from sozialraum.presence.models import Entitlement
-from sozialraum.presence.queries import rows_of, speakers_for
+from sozialraum.presence.queries import sitting_rows, speakers_for
 from sozialraum.presence.words import EntitlementWay
 
 
@@ -49,7 +49,7 @@ entitlements = master_data(
 
 @act(who=is_office | holds, says=gettext_lazy("hat festgehalten, wer für einen Sitz spricht"), publishes=False)
 def speak_for(
-    meeting: Meeting, *, by: Visitor, seat: Seat, way: str, spoken_by: Attendance | None = None, why: str = ""
+    meeting: Meeting, *, by: Visitor, seat: Seat, way: str, spoken_by: Attendance | None = None, remark: str = ""
 ) -> Entitlement | None:
     """Record which head speaks for a seat in this sitting; who did before, does no more.
 
@@ -58,7 +58,7 @@ def speak_for(
     Raises ValidationError: ``seat``, ``head``, ``nobody`` if there is no deputy to draw.
     """
     minutes = minutes_of(meeting, by)
-    rows = rows_of(meeting)
+    rows = sitting_rows(meeting)
     here = {one.pk: one for one in rows.here}
     if seat.pk not in {one.seat.pk for them in rows.seats.values() for one in them}:
         raise field_error("seat", _("Diesen Sitz gibt es in dieser Sitzung nicht."), "seat")
@@ -74,7 +74,7 @@ def speak_for(
     if spoken_by is None:
         return None
     stated: Entitlement = entitlements.kind.record(
-        minutes, by=by, organization=seat.organization, seat=seat, spoken_by=spoken_by, way=way, why=why,
+        minutes, by=by, organization=seat.organization, seat=seat, spoken_by=spoken_by, way=way, remark=remark,
         as_deputy=way != EntitlementWay.WALK_IN,
     )  # fmt: skip
     return stated

@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
                 ('revision', models.PositiveIntegerField(default=1, editable=False)),
                 ('as_deputy', models.BooleanField(default=False, verbose_name='In Vertretung')),
                 ('way', models.CharField(choices=[('order', 'Vertretung nach der Reihenfolge'), ('lot', 'durch das Los'), ('walk_in', 'in der Sitzung benannt')], max_length=20, verbose_name='Warum')),
-                ('why', models.CharField(blank=True, help_text='Who drew the lot, in words; no name.', max_length=200, verbose_name='Anmerkung')),
+                ('remark', models.CharField(blank=True, help_text='Who drew the lot, in words; no name.', max_length=200, verbose_name='Anmerkung')),
                 ('body', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='network.body')),
                 ('minutes', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='decisions.minutes', verbose_name='Protokoll')),
                 ('organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bodies.organization', verbose_name='Gremium')),

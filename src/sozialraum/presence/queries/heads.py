@@ -42,8 +42,8 @@ class Expected:
     deputy_for: str = ""
 
     @property
-    def label(self) -> str:
-        """Whose place it is: the institution, else the person."""
+    def place(self) -> str:
+        """The institution whose place it is, else the person."""
         return str(self.institution or self.person)
 
     @property
@@ -55,11 +55,11 @@ class Expected:
     @property
     def option(self) -> str:
         """How a list offers them: everything by which they may be looked for."""
-        return ", ".join(filter(None, (self.label, self.detail)))
+        return ", ".join(filter(None, (self.place, self.detail)))
 
 
 @dataclass(frozen=True)
-class Head:
+class HeadNow:
     """One head of a sitting, with names: for the inside alone.
 
     ``key`` is that of its attendance row, empty while there is none; ``token`` names whom ``arrive`` would enter.
@@ -100,7 +100,7 @@ class Head:
         return ", ".join(filter(None, (self.detail, str(without), _times(self))))
 
 
-def _times(one: Head) -> str:
+def _times(one: HeadNow) -> str:
     """»ab 16.50 Uhr«, »bis 17 Uhr«; nothing for who was here all the time."""
     if one.arrived and one.left:
         return from_to(one.arrived, one.left)
@@ -156,12 +156,12 @@ def _on_seat(one: SeatOnDay, group: Organization) -> Iterator[Expected]:
         )  # fmt: skip
 
 
-def heads_of(rows: SittingRows) -> tuple[Head, ...]:
+def heads_of(rows: SittingRows) -> tuple[HeadNow, ...]:
     """The heads on record, and who of the groups is still expected; each list by name. No query."""
     expected = expected_of(rows)
     there = [_head(rows, one, expected) for one in rows.heads]
     awaited = [
-        Head(HeadStanding.EXPECTED, one.label, one.detail, one.groups, token=token, category=one.category)
+        HeadNow(HeadStanding.EXPECTED, one.place, one.detail, one.groups, token=token, category=one.category)
         for token, one in expected.items()
         if not one.as_deputy and not any(covers(row, one, expected) for row in rows.heads)
     ]
@@ -189,7 +189,7 @@ def covers(row: Attendance, one: Expected, expected: dict[str, Expected]) -> boo
     return same and not is_delegate and row.category == AttendanceCategory.VOTING
 
 
-def _head(rows: SittingRows, row: Attendance, expected: dict[str, Expected]) -> Head:
+def _head(rows: SittingRows, row: Attendance, expected: dict[str, Expected]) -> HeadNow:
     known = expected.get(token_of(row))
     name = row.person.name if row.person else row.name
     house = row.institution or (known.institution if known else None)
@@ -197,7 +197,7 @@ def _head(rows: SittingRows, row: Attendance, expected: dict[str, Expected]) -> 
     who = name if name != label else ""
     detail = ", ".join(filter(None, (who, row.label if row.label != label else "", _instead(row))))
     groups = known.groups if known else _spoken_groups(rows, row)
-    return Head(
+    return HeadNow(
         _standing(rows, row), label, detail, groups, row.key, token_of(row), row.category, row.arrived, row.left
     )
 

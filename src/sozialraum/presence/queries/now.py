@@ -15,8 +15,8 @@ from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Meeting
 from sozialraum.presence.permissions import marks_arrivals
 from sozialraum.presence.queries.drawn import QuorumBar, bar_of, options_of
-from sozialraum.presence.queries.heads import Head, heads_of
-from sozialraum.presence.queries.rows import SittingRows, rows_of
+from sozialraum.presence.queries.heads import HeadNow, heads_of
+from sozialraum.presence.queries.rows import SittingRows, sitting_rows
 from sozialraum.presence.queries.stated import LotDue, lots_due
 from sozialraum.presence.queries.votes import GroupNow, groups_now
 from sozialraum.presence.words import HeadStanding
@@ -27,7 +27,7 @@ class SittingNow:
     """Who is here, expected, excused and gone, and the votes of each group; made of rows that are loaded once."""
 
     rows: SittingRows
-    heads: tuple[Head, ...]
+    heads: tuple[HeadNow, ...]
     by_group: Mapping[Organization, GroupNow]
     lots: tuple[LotDue, ...] = ()
 
@@ -35,25 +35,25 @@ class SittingNow:
         """The groups for one point, with biased people (their keys) or votes (keys of the roll) left out; no query."""
         return {group: one.at(recused, self.rows) for group, one in self.by_group.items()}
 
-    def of(self, standing: str) -> tuple[Head, ...]:
+    def of(self, standing: str) -> tuple[HeadNow, ...]:
         """The heads of one standing, in their order."""
         return tuple(one for one in self.heads if one.standing == standing)
 
     @property
-    def here(self) -> tuple[Head, ...]:
+    def here(self) -> tuple[HeadNow, ...]:
         return self.of(HeadStanding.HERE)
 
     @property
-    def expected(self) -> tuple[Head, ...]:
+    def expected(self) -> tuple[HeadNow, ...]:
         return self.of(HeadStanding.EXPECTED)
 
     @property
-    def excused(self) -> tuple[Head, ...]:
+    def excused(self) -> tuple[HeadNow, ...]:
         """Who stays away, excused or not."""
         return (*self.of(HeadStanding.EXCUSED), *self.of(HeadStanding.ABSENT))
 
     @property
-    def gone(self) -> tuple[Head, ...]:
+    def gone(self) -> tuple[HeadNow, ...]:
         return self.of(HeadStanding.LEFT)
 
     @property
@@ -74,11 +74,11 @@ class SittingNow:
 
     @property
     def is_joint(self) -> bool:
-        """Whether it has to be said to which group somebody belongs."""
+        """Whether several groups hold it together."""
         return len(self.by_group) > 1
 
     @property
-    def counted(self) -> str:
+    def in_figures(self) -> str:
         """»Da sind 11, dazu 7 aus der Öffentlichkeit«"""
         number, public = len(self.here), self.public
         told = ngettext("Da ist %(number)s", "Da sind %(number)s", number) % {"number": number}
@@ -92,6 +92,6 @@ def sitting_now(meeting: Meeting, visitor: Visitor) -> SittingNow:
     At most twelve queries, whatever the number of people, groups and points; ``meeting`` comes ``with_holders``.
     """
     only(marks_arrivals, visitor, meeting)
-    rows = rows_of(meeting)
+    rows = sitting_rows(meeting)
     groups = groups_now(rows)
     return SittingNow(rows, heads_of(rows), groups, lots_due(rows, groups))

@@ -13,12 +13,12 @@ from django.utils import timezone
 from sozialraum.attendance.models import Attendance
 from sozialraum.attendance.words import AttendanceStanding
 from sozialraum.bodies.models import Organization
-from sozialraum.decisions.models import Minutes
+from sozialraum.decisions.models import Minutes, Quorum
 from sozialraum.meetings.models import BERLIN, Meeting
 from sozialraum.meetings.queries.governing import governing_rules
 from sozialraum.meetings.words import State
 from sozialraum.people.models import Membership, Seat
-from sozialraum.people.queries.belonging import SeatOnDay, offices_in, sittings_of
+from sozialraum.people.queries.belonging import SeatOnDay, sittings_of
 from sozialraum.people.words import VotingRight
 from sozialraum.presence.models import Entitlement
 from sozialraum.presence.rules import is_here, to_the_minute
@@ -29,7 +29,7 @@ PRESENT, EXCUSED = AttendanceStanding.PRESENT, AttendanceStanding.EXCUSED
 
 
 @dataclass(frozen=True)
-class FormerSittings:
+class PastPresence:
     """Who came to the sittings of a group before, by primary key of the person; ``days`` on which a list was kept."""
 
     days: tuple[dt.date, ...] = ()
@@ -66,12 +66,13 @@ class SittingRows:
     rules: Mapping[Organization, PinnedRules] = field(default_factory=dict)
     seats: Mapping[int, Sequence[SeatOnDay]] = field(default_factory=dict)
     members: Mapping[int, Sequence[Membership]] = field(default_factory=dict)
-    former: Mapping[int, FormerSittings] = field(default_factory=dict)
+    former: Mapping[int, PastPresence] = field(default_factory=dict)
+    second: Mapping[int, int] = field(default_factory=dict)  # by group, so many days after one without its quorum
 
     @property
-    def day(self) -> dt.date:
+    def last_day(self) -> dt.date:
         """The day whose seats and rules count; of a date known in part its last."""
-        assert self.meeting.date is not None  # asked by ``rows_of``
+        assert self.meeting.date is not None  # asked by ``sitting_rows``
         last: dt.date = self.meeting.date.last
         return last
 
@@ -89,14 +90,14 @@ class SittingRows:
         return one.standing == PRESENT and is_here(one.arrived, one.left, self.now)
 
 
-def rows_of(meeting: Meeting) -> SittingRows:
+def sitting_rows(meeting: Meeting) -> SittingRows:
     """All rows for one sitting; without a day only who is there. At most twelve queries, whatever the numbers."""
-    minutes = Minutes.objects.filter(meeting=meeting, deleted=None).first()
-    attendances: tuple[Attendance, ...] = ()
+    found = Attendance.objects.filter(minutes__meeting=meeting, minutes__deleted=None, deleted=None)
+    attendances = tuple(found.select_related("minutes", "institution", "person").order_by("order", "pk"))
     entitlements: tuple[Entitlement, ...] = ()
-    if minutes:
-        found = Attendance.objects.filter(minutes=minutes, deleted=None).order_by("order", "pk")
-        attendances = tuple(found.select_related("institution", "person"))
+    first = next(iter(attendances), None)
+    minutes = first.minutes if first else Minutes.objects.filter(meeting=meeting, deleted=None).first()
+    if first:
         spoken = Entitlement.objects.filter(minutes=minutes, deleted=None).order_by("pk")
         entitlements = tuple(spoken.select_related("spoken_by__institution", "spoken_by__person"))
     there = SittingRows(meeting, minutes, _time_of(meeting), attendances, entitlements)
@@ -106,10 +107,11 @@ def rows_of(meeting: Meeting) -> SittingRows:
 def _with_groups(there: SittingRows, groups: list[Organization]) -> SittingRows:
     """With the seats, people, rules and former sittings of each group."""
     seats: dict[int, list[SeatOnDay]] = defaultdict(list)
-    for seat in sorted(sittings_of(Seat.objects.filter(organization__in=groups), there.day), key=_place):
+    for seat in sorted(sittings_of(Seat.objects.filter(organization__in=groups), there.last_day), key=_place):
         seats[seat.seat.organization_id].append(seat)
     members: dict[int, list[Membership]] = defaultdict(list)
-    for one in offices_in(groups, there.day):
+    of = Membership.objects.on(there.last_day).filter(organization__in=groups, seat=None, deleted=None)
+    for one in of.filter(person__deleted=None).select_related("person").order_by("person__name", "pk"):
         members[one.organization_id].append(one)
     return SittingRows(
         there.meeting,
@@ -121,7 +123,18 @@ def _with_groups(there: SittingRows, groups: list[Organization]) -> SittingRows:
         seats,
         members,
         former_sittings(there.meeting, groups),
+        _second(there.meeting),
     )
+
+
+def _second(meeting: Meeting) -> dict[int, int]:
+    """By group that could not decide in the sitting that goes on here, how many days that was ago. One query if any."""
+    first = meeting.continues
+    if first is None or first.date is None or meeting.date is None:
+        return {}
+    days = (meeting.date.last - first.date.last).days
+    rows = Quorum.objects.filter(minutes__meeting=first, minutes__deleted=None, reached=False)
+    return dict.fromkeys(rows.values_list("organization", flat=True), days)
 
 
 def _place(one: SeatOnDay) -> tuple[bool, str, int]:
@@ -135,7 +148,7 @@ def _time_of(meeting: Meeting) -> dt.time | None:
     return to_the_minute(moment) if meeting.state == State.RUNNING and day == moment.date() else None
 
 
-def former_sittings(meeting: Meeting, groups: list[Organization]) -> dict[int, FormerSittings]:
+def former_sittings(meeting: Meeting, groups: list[Organization]) -> dict[int, PastPresence]:
     """By group, who came to its sittings before this one, from their lists. One query."""
     lists = Attendance.objects.filter(person__isnull=False, deleted=None, minutes__deleted=None)
     held = lists.filter(
@@ -151,9 +164,9 @@ def former_sittings(meeting: Meeting, groups: list[Organization]) -> dict[int, F
     return {group: _former(rows) for group, rows in found.items()}
 
 
-def _former(rows: list[tuple[dt.date, int, str]]) -> FormerSittings:
+def _former(rows: list[tuple[dt.date, int, str]]) -> PastPresence:
     standings: dict[int, dict[dt.date, str]] = defaultdict(dict)
     for day, person, standing in rows:
         if standings[person].get(day) != PRESENT:  # two sittings on one day: there is there
             standings[person][day] = standing
-    return FormerSittings(tuple(sorted({day for day, _person, _standing in rows})), standings)
+    return PastPresence(tuple(sorted({day for day, _person, _standing in rows})), standings)

@@ -9,13 +9,13 @@ from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Meeting
 from sozialraum.meetings.queries import title_of
 from sozialraum.presence.queries.heads import Expected, expected_of
-from sozialraum.presence.queries.rows import rows_of
+from sozialraum.presence.queries.rows import sitting_rows
 from sozialraum.press.sign_in import SignInLine, SignInSheet
 
 
 def sign_in_sheet(meeting: Meeting, visitor: Visitor) -> SignInSheet:
     """The sheet of one sitting, its lines by name; who deputises signs in the line of the seat."""
-    expected = sorted(expected_of(rows_of(meeting)).values(), key=lambda one: one.label.casefold())
+    expected = sorted(expected_of(sitting_rows(meeting)).values(), key=lambda one: one.place.casefold())
     groups = [one for one in meeting.groups if not one.deleted]
     return SignInSheet(
         body=visitor.body.name,
@@ -30,4 +30,4 @@ def sign_in_sheet(meeting: Meeting, visitor: Visitor) -> SignInSheet:
 
 def _line(one: Expected) -> SignInLine:
     name = one.person.name if one.person and one.institution else ""
-    return SignInLine(one.label, name, tuple(group.sign or group.name[:1].upper() for group in one.groups))
+    return SignInLine(one.place, name, tuple(group.sign or group.name[:1].upper() for group in one.groups))

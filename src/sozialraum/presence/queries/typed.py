@@ -46,7 +46,7 @@ def typed_head(rows: SittingRows, typed: str) -> TypedHead:
 def _one_of(rows: SittingRows, found: list[Expected]) -> TypedHead:
     """The only one, or the only one who does not deputise: of an institution that is its delegate."""
     delegates = [one for one in found if not one.as_deputy]
-    if len(found) == 1 or (len(delegates) == 1 and len({one.label for one in found}) == 1):
+    if len(found) == 1 or (len(delegates) == 1 and len({one.place for one in found}) == 1):
         return TypedHead(token=(delegates or found)[0].token)
     return TypedHead(several=tuple(sorted(found, key=lambda one: one.option.casefold())))
 
@@ -55,7 +55,7 @@ def _called(one: Expected) -> tuple[str, ...]:
     """Everything somebody may be called."""
     short = one.institution.short_name if one.institution else ""
     name = one.person.name if one.person else ""
-    return tuple(word.casefold() for word in (one.option, one.label, short, name) if word)
+    return tuple(word.casefold() for word in (one.option, one.place, short, name) if word)
 
 
 def _institution(rows: SittingRows, called: str) -> Organization | None:

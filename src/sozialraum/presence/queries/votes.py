@@ -11,13 +11,14 @@ from sozialraum.attendance.words import AttendanceCategory
 from sozialraum.bodies.models import Organization
 from sozialraum.people.queries.belonging import SeatOnDay
 from sozialraum.presence.models import Entitlement
-from sozialraum.presence.queries.rows import FormerSittings, SittingRows
+from sozialraum.presence.queries.rows import PastPresence, SittingRows
 from sozialraum.presence.rules import possible_without_quorum
 from sozialraum.presence.words import EntitlementWay
 from sozialraum.provisions.rules.ruleset import PinnedRules
 from sozialraum.rulings.queries import category_of, values_from
 from sozialraum.rulings.rules.attendance import Participant
-from sozialraum.rulings.rules.quorum import has_quorum
+from sozialraum.rulings.rules.notice import is_in_time
+from sozialraum.rulings.rules.quorum import SecondSitting, has_quorum
 from sozialraum.rulings.rules.roll import HeldSeat, Roll, roll
 from sozialraum.rulings.rules.ruling import Outcome, Ruling
 
@@ -77,8 +78,8 @@ class GroupNow:
         keys = frozenset().union(*(votes.get(one, {one}) for one in recused)) if recused else frozenset()
         if not keys & {one.key for one in self.people}:
             return self
-        called = roll(self.rules, day_of.day, self.people, self.seats, recused=keys)
-        return replace(self, roll=called, ruling=has_quorum(self.rules, called))
+        called = roll(self.rules, day_of.last_day, self.people, self.seats, recused=keys)
+        return replace(self, roll=called, ruling=_quorum(day_of, self.group, self.rules, called))
 
 
 def groups_now(rows: SittingRows) -> dict[Organization, GroupNow]:
@@ -89,8 +90,24 @@ def groups_now(rows: SittingRows) -> dict[Organization, GroupNow]:
 def _group_now(rows: SittingRows, group: Organization) -> GroupNow:
     rules = rows.rules.get(group, NOTHING)
     people, seats = _GroupVotes(rows, group, rules).values()
-    called = roll(rules, rows.day, people, seats)
-    return GroupNow(group, rules, people, seats, called, has_quorum(rules, called))
+    called = roll(rules, rows.last_day, people, seats)
+    return GroupNow(group, rules, people, seats, called, _quorum(rows, group, rules, called))
+
+
+def _quorum(rows: SittingRows, group: Organization, rules: PinnedRules, called: Roll) -> Ruling:
+    """Whether the group can decide with this roll, by what is on record of its invitation and of a first sitting."""
+    second = SecondSitting(rows.second[group.pk], announced=False) if group.pk in rows.second else None
+    return has_quorum(rules, called, duly_invited=_duly_invited(rows, rules), second=second)
+
+
+def _duly_invited(rows: SittingRows, rules: PinnedRules) -> bool | None:
+    """Whether the day of inviting, as the head of the minutes has it, is in time; None where it is not known.
+
+    Where no rule asks for a time, having invited is enough.
+    """
+    day = rows.minutes.invited_on.exact if rows.minutes and rows.minutes.invited_on else None
+    outcome = is_in_time(rules, rows.last_day, day).outcome if day else Outcome.OPEN
+    return {Outcome.YES: True, Outcome.UNREGULATED: True, Outcome.NO: False}.get(outcome)
 
 
 @dataclass
@@ -112,8 +129,8 @@ class _GroupVotes:
         return {one.seat_id: one for one in ours if one.seat_id and one.spoken_by_id in here}
 
     @cached_property
-    def former(self) -> FormerSittings:
-        return self.rows.former.get(self.group.pk, FormerSittings())
+    def former(self) -> PastPresence:
+        return self.rows.former.get(self.group.pk, PastPresence())
 
     def values(self) -> tuple[tuple[Participant, ...], tuple[HeldSeat, ...]]:
         """Everybody with a vote or a say, present or not, and the seats as they are spoken for."""
@@ -180,7 +197,7 @@ class _GroupVotes:
             institution = head.institution.key if head.institution else ""
             came = self.former.attended(head.person_id) if head.person_id else None
             self.people[key] = Participant(
-                key, name_of(head), category, institution=institution, present=True, signed=None, attended=came
+                key, head_name(head), category, institution=institution, present=True, signed=None, attended=came
             )
         return key
 
@@ -192,7 +209,7 @@ class _GroupVotes:
                 self._key_of(one.spoken_by)
 
 
-def name_of(head: Attendance) -> str:
+def head_name(head: Attendance) -> str:
     """What a head is called inside: the name, else institution or function."""
     name = head.person.name if head.person else head.name
     return name or (head.institution.name if head.institution else "") or head.label or head.get_category_display()
