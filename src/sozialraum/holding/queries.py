@@ -21,8 +21,8 @@ from sozialraum.decisions.models import Minutes, Resolution
 from sozialraum.electing.queries import ElectionNow, elections_now
 from sozialraum.foundation.kinds import kind_and_key
 from sozialraum.foundation.visitor import Visitor, Way
-from sozialraum.holding.rules import standing_of
-from sozialraum.holding.words import PageStanding, PointStanding
+from sozialraum.holding.rules import PointStanding, standing_of
+from sozialraum.holding.words import PageStanding
 from sozialraum.meetings.models import AgendaItem, Conductor, Meeting, MeetingQuerySet
 from sozialraum.meetings.queries import items_of
 from sozialraum.meetings.queries.governing import governing_rules

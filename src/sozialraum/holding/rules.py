@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from enum import StrEnum
 
-from sozialraum.holding.words import PointStanding
+
+class PointStanding(StrEnum):
+    """How far a point has come while a sitting runs."""
+
+    AHEAD = "ahead"
+    CURRENT = "current"
+    DONE = "done"
+    ASIDE = "aside"  # it waits for another sitting
 
 
 def end_of_next_day(now: dt.datetime, zone: dt.tzinfo) -> dt.datetime:

@@ -3,15 +3,6 @@
 from enum import StrEnum
 
 
-class PointStanding(StrEnum):
-    """How far a point has come while a sitting runs."""
-
-    AHEAD = "ahead"
-    CURRENT = "current"
-    DONE = "done"
-    ASIDE = "aside"  # it waits for another sitting
-
-
 class PageStanding(StrEnum):
     """What one can do on the page now: which of its parts are shown."""
 
