@@ -70,6 +70,9 @@ MATRIX = {act.name: OFFICE for kind in kinds() if kind.acts for act in kind.acts
     "attendance.forget_name": OFFICE,
     "tasks.finish": {"speaker", "office"},
     "tasks.forget_person": OFFICE,
+    "notes.close_item": {"speaker", "office"},
+    "notes.close_notes": {"speaker", "office"},
+    "notes.take_task": {"speaker", "office"},
     "attendance.draft_minutes": {"office"},
     "attendance.state_head": {"office"},
     "elections.forget_candidate": OFFICE,
@@ -196,6 +199,10 @@ def subject_of(name, people, body, group):
             return f.EventFactory(body=body)
         case _ if name.startswith("meetings.") or name == "agenda.adjourn":
             return f.MeetingFactory(body=body, of=[group])
+        case "notes.close_notes":
+            return f.MeetingFactory(body=body, of=[group])
+        case "notes.close_item" | "notes.take_task":
+            return f.AgendaItemFactory(body=body, meeting__of=[group])
         case "tasks.finish":
             return f.TaskFactory(body=body, minutes__meeting__of=[group])
     return group

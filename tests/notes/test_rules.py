@@ -59,7 +59,7 @@ def test_texts_of_very_many_lines_are_put_together_in_few_steps():
 
 
 def test_a_line_says_by_its_first_word_what_it_becomes():
-    text = "Bericht\n- Aufgabe: Büro schreibt\nBESCHLUSS : Es geht weiter.\nTermin:\nAufgabenliste: nein\nWechsel: Sprecherin"
+    text = "Bericht\n- Aufgabe: Büro schreibt\nBESCHLUSS : Es geht weiter.\nTermin:\nAufgaben: x\nWechsel: Sprecherin"
 
     assert [(one.extract, one.sentence, one.number) for one in rules.marked_lines(text)] == [
         (Extract.TASK, "Büro schreibt", 2),
@@ -76,12 +76,15 @@ def test_a_line_says_by_its_first_word_what_it_becomes():
             TaskWords("Kita Beispielweg", "Fragt Eltern, ob der Montag passt", PartialDate(2027, 1, 15)),
         ),
         ("Büro: Briefe schreiben bis zur nächsten Sitzung", TaskWords("Büro", "Briefe schreiben", None, True)),
-        ("AG Wohnen und Nachbarschaft prüft bis 3.2.27 die Bänke", TaskWords(NAMES[4], "Prüft die Bänke", PartialDate(2027, 2, 3))),
+        (
+            "AG Wohnen und Nachbarschaft prüft bis 3.2.27 die Bänke",
+            TaskWords(NAMES[4], "Prüft die Bänke", PartialDate(2027, 2, 3)),
+        ),
         ("Kitas melden sich bis Ende März 2027", TaskWords("", "Kitas melden sich", PartialDate(2027, 3))),
         ("Wir warten bis es hell ist", TaskWords("", "Wir warten bis es hell ist")),
         ("", TaskWords("", "")),
     ],
-)  # fmt: skip
+)
 def test_who_what_and_until_when_are_proposed_from_a_sentence(sentence, read):
     assert rules.task_words(sentence, NAMES, TODAY) == read
 
@@ -113,7 +116,14 @@ def test_an_event_has_a_title_and_the_day_that_is_named():
     assert rules.event_words("Fest ohne Tag", TODAY) == EventWords("Fest ohne Tag")
 
 
-@pytest.mark.parametrize("said", ["»15 bis 17 Uhr« → »15 bis 18 Uhr«", "15 bis 18 Uhr statt 15 bis 17 Uhr", "Statt 15 bis 17 Uhr: 15 bis 18 Uhr"])  # fmt: skip
+@pytest.mark.parametrize(
+    "said",
+    [
+        "»15 bis 17 Uhr« → »15 bis 18 Uhr«",
+        "15 bis 18 Uhr statt 15 bis 17 Uhr",
+        "Statt 15 bis 17 Uhr: 15 bis 18 Uhr",
+    ],
+)
 def test_a_correction_has_old_and_new_words(said):
     assert rules.correction_words(said) == CorrectionWords("15 bis 17 Uhr", "15 bis 18 Uhr")
 

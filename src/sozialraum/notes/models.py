@@ -26,8 +26,6 @@ MOST_OF_TOKEN = 60
 class Written(models.Model):
     """A text of a point, with who wrote it and when."""
 
-    personal = frozenset({"text", "writer", "person_id"})
-
     body = models.ForeignKey(Body, related_name="+", on_delete=models.PROTECT)
     number = models.BigIntegerField(_("Zählung"), help_text="Rises by one with each store.")
     text = models.TextField(_("Text"), blank=True, help_text="Light typed text.")
