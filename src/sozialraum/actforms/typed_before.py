@@ -23,7 +23,7 @@ from django.utils.translation import gettext as _
 
 from sozialraum.actforms import chosen, drafts
 from sozialraum.actforms.drafts import Owner
-from sozialraum.foundation.http import SAFE, Request
+from sozialraum.foundation.http import SAFE, Request, is_for_script, log_in_again
 from sozialraum.foundation.visitor import Visitor, Way
 
 FOR_WHOM = "fuer"  # the field with the signed word
@@ -58,6 +58,8 @@ class TypedBeforeMiddleware:
         """A form of somebody whose session is over: kept, and on to the login."""
         if request.method in SAFE or request.visitor.way is not Way.NOBODY or getattr(view, "is_public", False):
             return None
+        if is_for_script(request):  # its page still holds what was typed
+            return log_in_again(401)
         owner = Owner.signed(request.POST.get(FOR_WHOM, ""))
         return _to_login(request) if owner and keep_typed(request, owner) else None
 
@@ -77,6 +79,8 @@ def csrf_failure(request: Any, reason: str = "") -> HttpResponse:
     """
     if reason.startswith(FROM_ELSEWHERE):  # whatever it holds: another site has sent it
         return render(request, "403_csrf.html", {"texts": ()}, status=403)
+    if is_for_script(request):
+        return log_in_again(403)
     visitor: Visitor | None = getattr(request, "visitor", None)
     owner = Owner.signed(request.POST.get(FOR_WHOM, ""))
     if visitor and visitor.body.pk and owner and keep_typed(request, owner):

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from sozialraum.actforms.pages import came_from, pages
 from sozialraum.acts.who import only
-from sozialraum.foundation.http import Request, find_listed, show
+from sozialraum.foundation.http import Request, find_listed, is_for_script, log_in_again, show
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import AgendaItem
 from sozialraum.notes.actions import NoteStored, store
@@ -47,7 +47,7 @@ def _item(request: Request, key: str) -> AgendaItem:
 
 def item_note(request: Request, key: str) -> HttpResponse:
     """The note of one point: its page, and where each note is sent; in JSON for a script that accepts nothing else."""
-    if request.headers.get("Accept") == "application/json":
+    if is_for_script(request):
         response: HttpResponse = _for_script(request, key)
     elif request.method == "POST":
         response = _sent(request, _item(request, key))
@@ -60,12 +60,12 @@ def item_note(request: Request, key: str) -> HttpResponse:
 # ── for a script ──────────────────────────────────────────────────────────────
 
 
-def _for_script(request: Request, key: str) -> JsonResponse:
+def _for_script(request: Request, key: str) -> HttpResponse:
     """200 with number and time; 409 with both texts; 400 with what is wrong; 403 if it is not theirs any more."""
     try:
         item = _item(request, key)
     except PermissionDenied:
-        return JsonResponse({"error": _("Bitte melden Sie sich noch einmal an.")}, status=403)
+        return log_in_again(403)
     if request.method != "POST":
         note = note_of(item, request.visitor)
         return JsonResponse({"number": note.number, "text": note.text, "csrf": get_token(request)})

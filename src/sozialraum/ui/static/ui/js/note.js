@@ -43,8 +43,8 @@ async function send(form, { keepalive = false, withOffers = false } = {}) {
   note.busy = true;
   try {
     const answer = await fetch(form.action, { method: "POST", body, headers: { Accept: "application/json" }, keepalive });
-    const isJson = answer.headers.get("Content-Type")?.startsWith("application/json");
-    took(form, sent, answer.status, isJson ? await answer.json() : {});
+    const isOurs = answer.headers.get("Content-Type")?.startsWith("application/json");  // else something on the way answered
+    took(form, sent, isOurs ? answer.status : 0, isOurs ? await answer.json() : {});
   } catch {
     tell(form, 0, {}, sent);
   }
