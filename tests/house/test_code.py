@@ -69,6 +69,7 @@ ROOMS = [
     "elections",
     "attendance",
     "tasks",
+    "notes",
     "annexes",
     "register",
     "transcripts",

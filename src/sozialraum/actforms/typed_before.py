@@ -13,7 +13,7 @@ from typing import Any, cast
 from django import forms
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.datastructures import MultiValueDict
@@ -23,7 +23,7 @@ from django.utils.translation import gettext as _
 
 from sozialraum.actforms import chosen, drafts
 from sozialraum.actforms.drafts import Owner
-from sozialraum.foundation.http import SAFE, Request, is_for_script, log_in_again
+from sozialraum.foundation.http import SAFE, Request
 from sozialraum.foundation.visitor import Visitor, Way
 
 FOR_WHOM = "fuer"  # the field with the signed word
@@ -36,6 +36,16 @@ NEVER_KEPT = re.compile(rf"csrf|{FOR_WHOM}|{OPENS.pattern}", re.I)
 LONG = 30  # signs: what is longer, or has a blank in it, somebody typed
 ONWARD = "weiter"  # where the login leads on, in its address
 REACHED = "typed_reached_its_form"
+
+
+def is_for_script(request: HttpRequest) -> bool:
+    """Whether a script asks, which can do nothing with a page: it accepts JSON and nothing else."""
+    return request.headers.get("Accept") == "application/json"
+
+
+def log_in_again(status: int) -> JsonResponse:
+    """The answer for a script instead of the page on which one logs in: ``error`` in words, with this status."""
+    return JsonResponse({"error": _("Bitte melden Sie sich noch einmal an.")}, status=status)
 
 
 class TypedBeforeMiddleware:

@@ -20,7 +20,8 @@ from sozialraum.access.actions import see_session
 from sozialraum.access.queries import dead_link, visitor_by_link
 from sozialraum.access.rules import ONWARD
 from sozialraum.accounts.actions import BEGUN_IN
-from sozialraum.foundation.http import SAFE, host_of, is_for_script, log_in_again, step_out_of_link
+from sozialraum.actforms.typed_before import is_for_script, log_in_again
+from sozialraum.foundation.http import SAFE, host_of, step_out_of_link
 from sozialraum.foundation.visitor import SECOND_FACTOR, Visitor, Way
 from sozialraum.network.models import Body
 from sozialraum.people.queries import belonging_of

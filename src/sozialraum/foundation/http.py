@@ -8,11 +8,10 @@ from functools import wraps
 from typing import Any, Protocol, TypeVar
 
 from django.db.models import Model, QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed, JsonResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed, QueryDict
 from django.http.request import split_domain_port
 from django.shortcuts import get_object_or_404, render
 from django.urls import get_script_prefix, set_script_prefix
-from django.utils.translation import gettext
 
 from sozialraum.foundation.keys import is_key
 from sozialraum.foundation.visitor import Visitor
@@ -65,16 +64,6 @@ def host_of(request: HttpRequest) -> str:
     ``name.example.`` is the same name as ``name.example`` (RFC 1034 § 3.1). Raises DisallowedHost.
     """
     return split_domain_port(request.get_host())[0]
-
-
-def is_for_script(request: HttpRequest) -> bool:
-    """Whether a script asks, which can do nothing with a page: it accepts JSON and nothing else."""
-    return request.headers.get("Accept") == "application/json"
-
-
-def log_in_again(status: int) -> JsonResponse:
-    """What a script is told instead of the page on which one logs in: ``error`` in words, with this status."""
-    return JsonResponse({"error": gettext("Bitte melden Sie sich noch einmal an.")}, status=status)
 
 
 def step_out_of_link(request: Any) -> None:

@@ -109,7 +109,7 @@ class NewTextBlockForm(MasterForm):
     seen_by = _("Wer Notizen schreibt, kann ihn einfügen. Die mitgelieferten Sätze fallen mit dem ersten eigenen weg.")
     unasked = frozenset({"order"})
 
-    text = Line(max_length=MOST_OF_BLOCK, label=_("Satz"), help_text=_("Lücken als drei Punkte: … hat nicht getagt."))
+    text = Line(max_length=MOST_OF_BLOCK, help_text=_("Lücken als drei Punkte: … hat nicht getagt."))
 
 
 class TextBlockForm(OrderedForm, NewTextBlockForm):

@@ -143,7 +143,7 @@ def names_of_register(body: Body) -> tuple[str, ...]:
 
 
 def blocks_of(body: Body) -> tuple[str, ...]:
-    """The text blocks of a network; those of the house while it has entered none."""
+    """The sentences of the network's text blocks in their order; the default ones while it has recorded none."""
     own = tuple(TextBlock.objects.filter(body=body, deleted=None).values_list("text", flat=True))
     return own or tuple(str(one) for one in BLOCKS)
 
@@ -191,13 +191,13 @@ def last_minutes_of(meeting: Meeting) -> Minutes | None:
 
 
 def naming_person(model: AnyNote, subject: DataSubject) -> QuerySet[Any]:
-    """Notes in whose text the name of this person stands as it is on record, whoever wrote them."""
+    """Notes in whose text the name of this person stands as it is on record, also those of others."""
     named = Q(text__icontains=subject.name) if subject.name.strip() else Q(pk__in=[])
     rows = model._default_manager.filter(named, body=subject.body)
     return rows.select_related("agenda_item__meeting").order_by("pk")
 
 
 def points_naming(subject: DataSubject) -> list[str]:
-    """Points whose note or second text names this person, each once, in words; for whoever erases them."""
+    """Points whose note or second text names this person, each once, in words."""
     found = [one for model in (NoteDraft, NoteCopy) for one in naming_person(model, subject)]
     return list(dict.fromkeys(f"{one.agenda_item.meeting.name}, {one.agenda_item}" for one in found))

@@ -15,8 +15,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sozialraum.actforms.pages import came_from, pages
+from sozialraum.actforms.typed_before import is_for_script, log_in_again
 from sozialraum.acts.who import only
-from sozialraum.foundation.http import Request, find_listed, is_for_script, log_in_again, show
+from sozialraum.foundation.http import Request, find_listed, show
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import AgendaItem
 from sozialraum.notes.actions import NoteStored, store
@@ -167,10 +168,10 @@ def _make(request: Request, item: AgendaItem, extract: Extract, said: dict[str, 
     if extract is Extract.TASK:
         task = task_words(sentence, names_of_register(item.body), timezone.localdate())
         return _task_page(request, item, TakeTaskForm.proposed_for(request, item, task))
-    return redirect(address_of(item, extract, sentence))
+    return redirect(address_for(item, extract, sentence))
 
 
-def address_of(item: AgendaItem, extract: Extract, sentence: str) -> str:
+def address_for(item: AgendaItem, extract: Extract, sentence: str) -> str:
     """Where a decision, an event, a correction or a change of people is entered, filled in as far as a sentence says.
 
     A name never stands in the address: of a change of people only the role does.

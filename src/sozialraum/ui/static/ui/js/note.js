@@ -22,8 +22,8 @@ function keep(form) {
   put(`${placeOf(form)} ~`, offers.length && offers);
 }
 function later(form) {
-  clearTimeout(notes.get(form).timer);
-  notes.get(form).timer = setTimeout(() => send(form), PAUSE);
+  clearTimeout(form.pause);
+  form.pause = setTimeout(() => send(form), PAUSE);
 }
 // What is to be sent next: what was typed; else, if asked for, what an earlier visit has left on this device.
 function next(form, withOffers) {
@@ -51,10 +51,9 @@ async function send(form, { keepalive = false, withOffers = false } = {}) {
   note.busy = false;
 }
 function took(form, sent, status, said) {
-  const note = notes.get(form), { text, seen } = form.elements;
+  const note = notes.get(form), { text, seen } = form.elements, typedOn = unsent(form) && sent.isOffer;
   if (status === 200) {
-    const typedOn = unsent(form) && sent.isOffer;  // then both texts are to meet at the server
-    if (!typedOn) seen.value = said.number;
+    if (!typedOn) seen.value = said.number;  // else both texts are to meet at the server
     if (sent.isOffer && !typedOn) text.value = sent.text;
     note.stored = sent.text;
   }
