@@ -204,8 +204,8 @@ def _with(address: str, **values: str) -> str:
 
 
 def _task_page(request: Request, item: AgendaItem, form: TakeTaskForm) -> HttpResponse:
-    back = came_from(request) or reverse("notes:item-note", args=[item.key])
-    return show(request, "notes/task_take.html", {"form": form, "item": item, "meeting": item.meeting, "back": back})
+    values = {"form": form, "item": item, "meeting": item.meeting, "back": came_from(request)}
+    return show(request, "notes/task_take.html", values)
 
 
 def task_take(request: Request, key: str) -> HttpResponse:
