@@ -198,6 +198,16 @@ def test_other_sentences_open_their_form_and_no_name_stands_in_an_address(page, 
     assert sent(page, line, 0, button=button)["Location"] == where
 
 
+def test_the_words_of_a_correction_stand_in_its_form(page, item, group):
+    before = f.MeetingFactory(body=item.body, of=[group], state="held", date=PartialDate(2026, 10, 1))
+    f.MinutesFactory(body=item.body, meeting=before, key="zuvor", approved=True)
+
+    shown = page.get(sent(page, "Berichtigung: 18 Uhr statt 17 Uhr", 0, button="berichtigung")["Location"])
+
+    form = shown.context["form"]
+    assert (form["old_1"].value(), form["new_1"].value()) == ("17 Uhr", "18 Uhr")
+
+
 def test_without_a_marked_sentence_the_page_says_what_to_do(page, item):
     shown = sent(page, "Nichts davon", 0, button="beschluss").content.decode()
 

@@ -107,6 +107,8 @@ class StateCorrectionsForm(ActForm):
             }
             for name, value in told.items():
                 self.initial.setdefault(f"{name}_{row}", value)
+        for name, asked in (("old", "alt"), ("new", "neu")):  # words that a note of a sitting says
+            self.initial.setdefault(f"{name}_{len(recorded) + 1}", self.request.GET.get(asked, ""))
         self.parts = tuple(self._parts())  # type: ignore[misc]
 
     def _parts(self) -> Iterator[Part]:

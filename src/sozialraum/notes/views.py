@@ -192,7 +192,7 @@ def address_for(item: AgendaItem, extract: Extract, sentence: str) -> str:
 
 def _vote_of(item: AgendaItem) -> str:
     try:
-        return reverse("voting:item-vote", args=[item.key])
+        return reverse("voting:agendaitem-hold-ballot", args=[item.key])
     except NoReverseMatch:
         return item.get_absolute_url()
 
