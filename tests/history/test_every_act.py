@@ -39,6 +39,7 @@ UNHEARD = {
     *("meetings.record_pinnedrevision", "meetings.withdraw_departure", "meetings.withdraw_pinnedrevision"),
     *("papers.adopt", "papers.clean", "papers.record_file", "people.record_consent", "people.reset_second_factor"),
     *("privacy.erase_again", "privacy.let_go", "tasks.forget_person"),
+    "notes.close_notes",  # at the end of a sitting, with it
     *("convening.replace_meeting", "tasks.finish"),  # with a day typed beside; of a task that is still open
 }
 LEAST = 1000  # so many words are looked at, else the walk has seen nothing
