@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.notes import rules
 from sozialraum.notes.rules import CorrectionWords, EventWords, Extract, TaskWords
-from sozialraum.notes.words import ROLES
+from sozialraum.notes.words import EXTRACTS, ROLES
 from tests.steps import at_most
 
 TODAY = dt.date(2026, 12, 10)
@@ -131,6 +131,10 @@ def test_a_correction_has_old_and_new_words(said):
 def test_of_a_change_of_people_the_role_is_read_and_no_name():
     assert rules.role_in("Neue Sprecherin wird Eva Beispiel", ROLES) == "speaker"
     assert rules.role_in("Eva Beispiel kommt", ROLES) == ""
+
+
+def test_each_word_has_a_button():
+    assert list(EXTRACTS) == list(Extract)
 
 
 def test_a_sentence_of_a_whole_book_is_read_in_few_steps():

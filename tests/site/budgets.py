@@ -70,7 +70,7 @@ FORMS = {
     "people:person-close-login": 23,
     "people:person-withdraw": 28,
     "people:seat-name-deputy": 21,
-    "privacy:person-erase": 41,  # originals of what came in go, too; interests, offices, presence, tasks, notes, who led …
+    "privacy:person-erase": 41,  # originals of what came in go, too; interests, presence, tasks, notes …
 }
 #: Statements for each more thing that was chosen; each is an act with an entry of its own.
 FOR_EACH = {

@@ -82,7 +82,7 @@ class NoteNow:
     @property
     def extracts(self) -> list[tuple[str, str | Promise]]:
         """The buttons that make something of a sentence: value and label."""
-        return [(one.value, label) for one, label in EXTRACTS.items()]
+        return list(EXTRACTS.items())
 
 
 def note_of(item: AgendaItem, visitor: Visitor) -> NoteNow:
