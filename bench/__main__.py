@@ -129,6 +129,9 @@ def measure_office(bench: Bench, report: Report, office: dict[str, Any]) -> None
         say(f"Messe {question.path}")
         size = len(bench.house.caller.expect(question, 200).content)
         report.rows.append(Row(page["name"], question.path, bench.form(question), size))
+    note = office["note"]
+    stored = Question(note["path"], words=tuple((name, text) for name, text in note["words"]))
+    report.rows.append(Row("notes:item-note", "a note stored", bench.sent([stored] * SENT)))
 
 
 def grow(bench: Bench, house: House, report: Report, networks: int) -> None:

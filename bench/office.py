@@ -1,4 +1,4 @@
-"""Bench: pages of the office, which a login alone may open – the planning of a sitting, and an agenda of 25 points.
+"""Bench: pages of the office, which a login alone may open – planning a sitting, an agenda of 25 points, holding one.
 
 Run in the house that is measured (``python -m bench.office``); prints a session and the pages as JSON.
 """
@@ -16,6 +16,7 @@ from django.test import Client
 from django.urls import reverse
 
 from bench import inside  # noqa: F401 - first of all
+from bench.holding import held
 from sozialraum.accounts.models import User
 from sozialraum.acts import guard
 from sozialraum.bodies.models import Organization
@@ -29,7 +30,7 @@ POINTS = 25
 
 
 def found() -> dict[str, Any]:
-    """A session of the office of the main network, and both pages by the name of their address."""
+    """A session of the office of the main network, its pages by the name of their address, and a note to be stored."""
     body = Body.objects.get(is_default=True)
     session, browser = _session(body), Client()
     browser.cookies[settings.SESSION_COOKIE_NAME] = session
@@ -42,8 +43,12 @@ def found() -> dict[str, Any]:
         "convening:meeting-plan": f"{plan}?leading={group.key}",
         "agenda:meeting-set-agenda": reverse("agenda:meeting-set-agenda", args=[draft.key]),
     }
+    office = Organization.objects.get(body=body, key="buero-der-messung")
+    sitting = held(body, office, Person.objects.get(body=body, key="messung"))
+    paths["holding:meeting-hold"] = sitting["page"]
     pages = [{"name": name, "path": path} for name, path in paths.items()]
-    return {"cookie": f"{settings.SESSION_COOKIE_NAME}={session}", "pages": pages}
+    note = {"path": sitting["note"], "words": sitting["words"]}
+    return {"cookie": f"{settings.SESSION_COOKIE_NAME}={session}", "pages": pages, "note": note}
 
 
 def _session(body: Body) -> str:

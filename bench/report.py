@@ -139,6 +139,8 @@ and measured in turns with it. So figures of a busy machine can be compared with
 | first reader | the first after a public act, divided by the same page made anew | {limits.FIRST:g} |
 | form | a form that is shown, and a concern that is sent | {limits.FORM:g} |
 | | the planning of a sitting and an agenda of 25 points, for the office | {limits.OFFICE:g} |
+| | the page on which a sitting is held, with 80 people and 25 points | {limits.HOLD:g} |
+| | a note that is stored while it is written | {limits.NOTE:g} |
 
 A worker may hold {limits.WORKER:.0f} MB for itself (PSS) while eight callers ask for every page and for papers above
 all. With {limits.NETWORKS} networks in the house a page costs at most {limits.GROWTH:g} times as much as with few.

@@ -25,6 +25,7 @@ from sozialraum.network.models import Body, Host
 from sozialraum.papers.models import File, Paper, Version
 from sozialraum.people.models import Consent, Membership, Person, Recipient, Seat
 from sozialraum.people.words import ConsentPurpose, ConsentWay
+from sozialraum.presence.models import Entitlement
 from sozialraum.tasks.models import Task
 from tests.factory import Factory, ThingFactory
 from tests.post_factories import IncomingFactory, LetterFactory, MailServerFactory
@@ -355,6 +356,13 @@ class AttendanceFactory(ThingFactory):
 
     minutes = factory.SubFactory(MinutesFactory, body=factory.SelfAttribute("..body"), attendance_listed=True)
     category = "voting"
+
+
+class EntitlementFactory(ThingFactory):
+    class Meta:
+        model = Entitlement
+
+    way = "walk_in"
 
 
 class MeasureFactory(ThingFactory):

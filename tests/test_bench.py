@@ -63,9 +63,12 @@ def test_the_pages_of_the_office_answer_its_session(network):
     name, _is, key = found["cookie"].partition("=")
     browser = Client()
     browser.cookies[name] = key
-    assert {page["name"] for page in found["pages"]} == limits.OF_OFFICE
-    assert [browser.get(page["path"]).status_code for page in found["pages"]] == [200, 200]
+    assert {page["name"] for page in found["pages"]} | {"notes:item-note"} == set(limits.OF_OFFICE)
+    assert [browser.get(page["path"]).status_code for page in found["pages"]] == [200, 200, 200]
     assert browser.get(found["pages"][1]["path"]).content.count(b"Musterpunkt") >= office.POINTS
+    assert browser.get(found["pages"][2]["path"]).content.count(b"Musterpunkt") >= office.POINTS
+    for _time in range(2):
+        assert Client().post(found["note"]["path"], dict(found["note"]["words"])).status_code == 302
     assert limits.limits_of("convening:meeting-plan", "/")["form"] == 5
 
 

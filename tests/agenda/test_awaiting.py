@@ -4,7 +4,11 @@ import datetime as dt
 
 import pytest
 import time_machine
+from django.test import Client
 
+from sozialraum.acts import guard
+from sozialraum.agenda.actions import state_answer
+from sozialraum.agenda.queries.lines import lines_of, points_of
 from sozialraum.agenda.queries.proposals import proposals_for
 from sozialraum.counting.words import Result
 from sozialraum.decisions.words import Progress
@@ -13,6 +17,7 @@ from sozialraum.meetings.words import State
 from sozialraum.papers.words import PaperType
 from sozialraum.people.words import Role
 from tests import factories as f
+from tests.refusals import refused
 
 pytestmark = pytest.mark.django_db
 DAY = PartialDate(2026, 12, 10)
@@ -95,3 +100,79 @@ def test_papers_that_no_sitting_talked_about_are_offered(body, group, sitting, b
     assert offered(sitting, by) == [
         ("Hausordnung in drei Sprachen | Beratung", "Dokument, noch in keiner Sitzung beraten")
     ]
+
+
+def held_with(body, group, day, name, **words):
+    meeting = f.MeetingFactory(body=body, state=State.HELD, date=day, of=[group])
+    return f.AgendaItemFactory(body=body, meeting=meeting, name=name, **words)
+
+
+def test_what_came_back_is_offered_to_the_next_agenda_until_a_sitting_has_taken_it_up(body, group, sitting, by):
+    sent = {"result": Result.RECOMMENDED, "referred_to_words": "Rat", "date": PartialDate(2026, 9, 3)}
+    one = f.ResolutionFactory(body=body, name="Bänke", number="7", by=[group], **sent)
+    elsewhere = f.OrganizationFactory(body=body, name="AG Anders")
+    f.ResolutionFactory(body=body, name="Fremd", by=[elsewhere], **sent | {"came_back": "Ja."})
+    assert offered(sitting, by) == []
+
+    state_answer(one, by=by, came_back="Nur zwei Bänke.", came_back_on=PartialDate(2026, 11, 20))
+
+    line = ("Bänke | Bericht", "Beschluss 7 vom 3. September 2026, am 20. November 2026 zurückgekommen")
+    assert offered(sitting, by) == [line]
+    held_with(body, group, PartialDate(2026, 11, 19), "Bänke")
+    assert offered(sitting, by) == [line]
+    with guard.opened():
+        found = f.AgendaItemFactory(body=body, meeting=sitting, name="Bänke")
+        assert [one.name for one in proposals_for(sitting, by, lines_of(points_of(sitting)))] == []
+        found.delete()
+    held_with(body, group, PartialDate(2026, 11, 27), "Bänke")
+    assert offered(sitting, by) == []
+
+
+def test_a_sitting_that_is_named_for_it_ends_the_proposal(body, group, sitting, by):
+    one = f.ResolutionFactory(body=body, by=[group], result=Result.REFERRED, date=PartialDate(2026, 9, 3))
+    state_answer(one, by=by, came_back="Ja.", came_back_on=PartialDate(2026, 11, 20), again_in=sitting)
+
+    assert offered(sitting, by) == []
+    carried = f.ResolutionFactory(body=body, by=[group], result=Result.CARRIED, date=PartialDate(2026, 9, 3))
+    with refused("not_referred"):
+        state_answer(carried, by=by, came_back="Ja.")
+
+
+@pytest.mark.parametrize(
+    ("again", "is_offered"),
+    [
+        (PartialDate(2026, 12, 10), True),
+        (PartialDate(2026, 12), True),
+        (PartialDate(2025), True),
+        (PartialDate(2026, 12, 11), False),
+        (PartialDate(2027), False),
+    ],
+)
+def test_from_its_day_on_a_decision_is_offered_again(body, group, sitting, by, again, is_offered):
+    words = {"date": PartialDate(2026, 11, 3), "result": Result.CARRIED, "resubmit_on": again}
+    f.ResolutionFactory(body=body, name="Bänke", number="7", by=[group], **words)
+    f.ResolutionFactory(body=body, name="Fertig", by=[group], progress=Progress.DONE, **words)
+
+    why = f"Beschluss 7 vom 3. November 2026, Wiedervorlage {again.in_words(weekday=False)}"
+    assert offered(sitting, by) == ([("Bänke | Bericht", why)] if is_offered else [])
+    held_with(body, group, PartialDate(2026, 12, 10), "Bänke")
+    assert offered(sitting, by) == []
+
+
+def test_the_answer_is_typed_in_a_small_form_and_stands_with_the_decision(office, body, group, sitting, other_body):
+    told = {"result": Result.RECOMMENDED, "date": PartialDate(2026, 9, 3), "referred_to_words": "Rat"}
+    one = f.ResolutionFactory(body=body, name="Bänke", by=[group], **told)
+    strange = f.MeetingFactory(body=other_body, key="dort", date=DAY)
+    path = f"/beschluesse/{one.key}/antwort/"
+    assert f'href="{path}"' in office.get(one.get_absolute_url()).content.decode()
+    assert office.get(path).context["form"].initial["came_back_on"] == PartialDate(2026, 12, 1)
+    wrong = office.post(path, {"came_back": "Ja.", "came_back_on": "20.11.2026", "again_in": strange.key})
+    assert "again_in" in wrong.context["form"].errors
+    answer = office.post(f"{path}?zurueck=/sitzungen/s/%23top-1", {"came_back": "Ja.", "came_back_on": "20.11.2026"})
+
+    assert answer.url == "/sitzungen/s/#top-1"
+    page = Client().get(one.get_absolute_url()).content.decode()
+    assert "Zurückgekommen am 20. November 2026: Ja." in page
+    assert Client().post(path, {"came_back": "Nein."}).url.startswith("/anmelden/")
+    there = f.ResolutionFactory(body=other_body, key="dort", **told)
+    assert office.post(f"/beschluesse/{there.key}/antwort/", {"came_back": "Nein."}).status_code == 404

@@ -222,7 +222,7 @@ def test_a_correction_of_something_else_leaves_votes_and_effects_alone(body, by,
     assert now == rows
 
 
-@pytest.mark.parametrize("kind", [one for one in EffectKind if one is not EffectKind.ADOPTS])
+@pytest.mark.parametrize("kind", [EffectKind.FORMS, EffectKind.MEETS_JOINTLY, EffectKind.DISSOLVES])
 def test_an_effect_on_groups_names_them_in_their_order(body, by, meeting, group, dialogue, kind):
     wanted = [Wanted(kind, None, (dialogue, group))]
 

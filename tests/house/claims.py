@@ -1,6 +1,9 @@
 """The sentences that promise an effect, under the test that sees it; ``NO_CLAIMS`` only look like one, and why."""
 
 CLAIMS = {
+    "tests/holding/test_page.py::test_after_publishing_nothing_is_pressed_any_more": (
+        "Das Protokoll ist veröffentlicht.",
+    ),
     # coming in and going out
     "tests/access/test_login.py::test_a_mailed_code_opens_the_door_once": (
         "An diese Adresse schicken wir Ihnen einen Code.",
@@ -342,6 +345,8 @@ CLAIMS = {
 }
 
 NO_CLAIMS = {
+    "Das Protokoll ist schon veröffentlicht.": "why a sitting does not go on",
+    "Jemand hat dieselbe Notiz geändert.": "what somebody else did",
     "Als gedruckt abhaken": "a button",
     "Angenommen, aber ein Gremium hat abgelehnt.": "a hint about a contradiction",
     "Der Mailserver … hat abgelehnt.": "what somebody else did",

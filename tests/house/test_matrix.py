@@ -1,5 +1,7 @@
 """The matrix: each act × each standing. A new act without a row fails."""
 
+import datetime as dt
+
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
@@ -93,6 +95,14 @@ MATRIX = {act.name: OFFICE for kind in kinds() if kind.acts for act in kind.acts
     "meetings.open": {"speaker", *OFFICE},
     "meetings.conclude": {"speaker", *OFFICE},
     "meetings.pin_rules": {"office"},
+    "holding.begin": {"speaker", "office"},
+    "holding.finish": {"speaker", "office"},
+    "holding.set_course": {"speaker", "office"},
+    "holding.add_item": {"speaker", "office"},
+    "holding.end_sitting": {"speaker", "office"},
+    "holding.resume": {"speaker", "office"},
+    "holding.make_link": {"speaker", "office"},
+    "holding.revoke_link": {"speaker", "office"},
     "meetings.state_conductors": OFFICE,
     "meetings.forget_conductor": OFFICE,
     "agenda.set_agenda": {"office"},
@@ -197,7 +207,9 @@ def subject_of(name, people, body, group):
             return group
         case _ if name.startswith("events."):
             return f.EventFactory(body=body)
-        case _ if name.startswith("meetings.") or name == "agenda.adjourn":
+        case "holding.begin" | "holding.finish" | "holding.set_course":
+            return f.AgendaItemFactory(body=body, meeting=f.MeetingFactory(body=body, of=[group]))
+        case _ if name.startswith(("meetings.", "holding.")) or name == "agenda.adjourn":
             return f.MeetingFactory(body=body, of=[group])
         case "notes.close_notes":
             return f.MeetingFactory(body=body, of=[group])
@@ -300,6 +312,9 @@ def test_a_move_starts_only_from_its_states(name, people, body, group):
             thing = f.MinutesFactory(body=body, state=state)
         elif room == "events":
             thing = f.EventFactory(body=body, state=state)
+        elif room == "holding":
+            now, today = dt.time(0, 1), PartialDate.of(timezone.localdate())
+            thing = f.MeetingFactory(body=body, state=state, date=today, opened=now, record_published=None, of=[group])
         elif room == "joining":
             thing = f.JoinRequestFactory(body=body, organization=group, state=state)
         else:

@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 
 from sozialraum.acts.models import Entry
 from sozialraum.foundation.dates import PartialDate
+from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.actions import agenda
 from sozialraum.meetings.models import AgendaItem
 from sozialraum.notes.actions import NoteSent, close_item, close_notes, store, take_task, text_blocks
@@ -102,8 +103,8 @@ def test_a_line_whose_task_is_recorded_is_not_proposed_again(item, sitting, take
 
 
 def test_the_text_blocks_of_the_house_give_way_to_the_networks_own(body, people):
-    assert "Es gibt keine Anmerkungen zum Protokoll." in blocks_of(body)
+    assert "Es gibt keine Anmerkungen zum Protokoll." in blocks_of(Visitor(body))
 
     text_blocks.record(body, by=people["office"], text="Die Gruppe … hat nicht getagt.")
 
-    assert blocks_of(body) == ("Die Gruppe … hat nicht getagt.",)
+    assert blocks_of(Visitor(body, as_of="later")) == ("Die Gruppe … hat nicht getagt.",)

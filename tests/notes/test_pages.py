@@ -15,6 +15,7 @@ from tests import factories as f
 pytestmark = pytest.mark.django_db
 
 URL, BACK = "/tops/sitzung-top-1/notiz/", "/sitzungen/sitzung/#top-1"
+FORMER = "/sitzungen/sitzung/fruehere-protokolle/?protokoll=zuvor&gremium=ag-wohnen-quartier"
 SCRIPT = {"Accept": "application/json"}
 
 
@@ -183,11 +184,12 @@ def test_a_marked_sentence_is_shown_as_a_task_to_be_looked_at(page, item, sittin
     ("line", "button", "where"),
     [
         ("Termin: Fest am 12.6.2099 im Hof", "termin", "/veranstaltungen/neu/?name=Fest+im+Hof&date=2099-06-12"),
+        ("Beschluss: Es geht weiter.", "beschluss", "/tops/sitzung-top-1/abstimmen/?wortlaut=Es+geht+weiter."),
         ("Wechsel: Eva Beispiel wird Sprecherin", "wechsel", "/gremien/ag-wohnen-quartier/aemter/neu/?role=speaker"),
         (
             "Berichtigung: 18 Uhr statt 17 Uhr",
             "berichtigung",
-            "/protokolle/zuvor/berichtigungen/?alt=17+Uhr&neu=18+Uhr",
+            f"{FORMER}&alt=17+Uhr&neu=18+Uhr",
         ),
     ],
 )
@@ -221,13 +223,15 @@ def test_all_notes_of_a_sitting_are_read_in_as_many_questions_for_25_points_as_f
     put("b", 0, linked)
     sitting = Meeting.objects.with_holders().get()
     assert sitting.conducted_by  # as whoever asked whether one may hold it has read them
-    with django_assert_num_queries(6):
+    notes_of(sitting, taker)  # the text blocks are remembered from now on
+    with django_assert_num_queries(4):
         notes_of(sitting, taker)
     for order in range(2, 26):
         one = f.AgendaItemFactory(body=sitting.body, meeting=sitting, order=order)
         agenda.correct(one, by=Visitor.house(sitting.body), text="x" * (order % 2))
+    notes_of(sitting, taker)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(4):
         notes = notes_of(sitting, taker)
 
     assert len(notes) == 25

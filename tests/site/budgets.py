@@ -31,7 +31,7 @@ FORMS = {
     "concerns:concern-take-off-agenda": 32,
     "inbox:concern-change-contact": 29,  # what was owed goes out with it
     "joining:request-change-contact": 26,
-    "decisions:minutes-withdraw": 21,  # with its approvals and quorums
+    "approvals:minutes-withdraw": 21,  # with its approvals and quorums
     "attendance:minutes-state-attendance": 27,  # what one types may name institutions, people and items
     "attendance:minutes-state-quorum": 32,  # who shares a vote by the rules of the sitting; hints once it is saved
     "elections:election-record": 34,  # what one types may name institutions and people; the rules of the sitting
@@ -39,12 +39,12 @@ FORMS = {
     "elections:election-withdraw": 40,  # with its candidates and rounds
     "approvals:minutes-approve": 26,  # in which sitting it may have been, and the corrections of the others
     "approvals:minutes-state-corrections": 26,
-    "decisions:minutes-correct": 22,
+    "approvals:minutes-correct": 22,
     "attendance:minutes-record": 23,
     "attendance:meeting-draft-minutes": 23,
     "attendance:meeting-state-conductors": 21,  # whom one may choose: institutions, people, points
     "agenda:meeting-adjourn": 26,  # a sitting and its points, made in one act
-    "decisions:minutes-unpublish": 21,
+    "approvals:minutes-unpublish": 21,
     "approvals:minutes-withdraw-approval": 26,  # its corrections go with it
     "decisions:resolution-record": 24,  # as a hint, whether it was decided by circular
     "transcripts:body-transcribe-sitting": 52,  # a sitting, its minutes and decisions, each an act with its entry

@@ -60,7 +60,7 @@ KEYS = {
     "meetings:meeting-reinstate": "abgesagt",
     "meetings:meeting-open": "gewesen",
     "meetings:meeting-conclude": "gewesen",
-    "decisions:minutes-unpublish": "veroeffentlicht",
+    "approvals:minutes-unpublish": "veroeffentlicht",
     "approvals:minutes-withdraw-approval": "genehmigt",
     "approvals:minutes-state-corrections": "genehmigt",
     "attendance:minutes-record": "ohne-protokoll",
@@ -68,7 +68,7 @@ KEYS = {
     "attendance:attendance-record": "gezaehlt",
     "tasks:task-finish": "offen",
     "attendance:minutes-state-attendance": "gezaehlt",
-    "decisions:minutes-withdraw": "leer",
+    "approvals:minutes-withdraw": "leer",
     "correspondence:delivery-tick-off": "ding",
     "joining:request-status": "nachgefragt",
     "concerns:concern-status": "neu",
@@ -155,7 +155,7 @@ ASKED = {"people:person-agree": "?wozu=news", "people:organization-agree": "?woz
 #: What is answered with a page or a file, not with another address.
 SHOWN = {"access:login-without-mail", "concerns:concern-find", "contacts:contact-take-out"}
 #: What asks once whether something was forgotten, and is sent again.
-ASKING = {"decisions:minutes-publish", "transcripts:body-transcribe-sitting"}
+ASKING = {"approvals:minutes-publish", "transcripts:body-transcribe-sitting"}
 #: What needs more than one press, and is sent in the walks below.
 WALKED = {
     "access:login", "access:login-code", "access:login-second-factor", "access:logout", "access:second-factor",

@@ -10,6 +10,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseBase
 
+from sozialraum.acts import journal
 from sozialraum.foundation.http import Request, View
 from sozialraum.foundation.visitor import Visitor, Way
 
@@ -57,6 +58,13 @@ def permitted(asked: Who) -> Callable[[View], View]:
 def is_house(visitor: Visitor, _anything: object) -> bool:
     """Is the program itself: a nightly job, or the reading of a founding file."""
     return visitor.way is Way.HOUSE
+
+
+@who
+def is_inside(_visitor: Visitor, _thing: object) -> bool:
+    """Is carrying out another act, of which this is a part, and which has asked who may: for acts without a page."""
+    now = journal.current.get()
+    return now is not None and now.outer is not None
 
 
 def holds_link(purpose: str) -> Who:

@@ -1,4 +1,4 @@
-"""Agenda: the whole of it set in one act, and what of it goes on in a sitting on another day."""
+"""Agenda: the whole of it set in one act, what of it goes on on another day, and what comes back to be put on it."""
 
 from __future__ import annotations
 
@@ -13,10 +13,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sozialraum.acts.act import act
+from sozialraum.acts.who import is_house
 from sozialraum.agenda.queries.lines import LABELS, counted_before, lines_of, points_of
 from sozialraum.agenda.rules import AgendaLine, numbers_of, write_lines
 from sozialraum.bodies.models import Location
 from sozialraum.bodies.permissions import is_office
+from sozialraum.decisions.models import Resolution
+from sozialraum.decisions.words import REFERRING
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.refusals import field_error
 from sozialraum.foundation.visitor import Visitor
@@ -146,3 +149,21 @@ def _take_along(part: Meeting, items: Sequence[AgendaItem], by: Visitor) -> None
         new[one.pk] = agenda.kind.record(part, by=by, parent=new.get(one.parent_id or 0), **values)
     for consultation in papers:
         consultations.kind.record(new[consultation.agenda_item_id], by=by, paper=consultation.paper)
+
+
+@act(who=is_office | is_house, says=gettext_lazy("hat eingetragen, was zu einem Beschluss zurückkam"))
+def state_answer(
+    resolution: Resolution,
+    *,
+    by: Visitor,
+    came_back: str,
+    came_back_on: PartialDate | None = None,
+    again_in: Meeting | None = None,
+) -> None:
+    """Record what came back, when, and in which sitting it is dealt with again.
+
+    Raises ValidationError (``not_referred``) of a decision that was sent nowhere.
+    """
+    if resolution.result not in REFERRING:
+        raise ValidationError(_("Dieser Beschluss ging an niemanden."), code="not_referred")
+    resolution.came_back, resolution.came_back_on, resolution.again_in = came_back, came_back_on, again_in

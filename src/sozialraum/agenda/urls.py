@@ -9,6 +9,7 @@ urlpatterns = [
     path("sitzungen/<key:key>/tagesordnung/", views.meeting_set_agenda, name="meeting-set-agenda"),
     path("sitzungen/<key:key>/fortsetzen/", views.meeting_adjourn, name="meeting-adjourn"),
     path("sitzungen/<key:key>/tops/neu/", views.agendaitem_record, name="agendaitem-record"),
+    path("beschluesse/<key:key>/antwort/", views.resolution_state_answer, name="resolution-state-answer"),
     path("tops/<key:key>/bearbeiten/", views.agendaitem_correct, name="agendaitem-correct"),
     path("tops/<key:key>/zurueckziehen/", views.agendaitem_withdraw, name="agendaitem-withdraw"),
     path("tops/<key:key>/dokumente/neu/", views.consultation_record, name="consultation-record"),

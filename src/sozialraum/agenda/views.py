@@ -1,4 +1,4 @@
-"""Agenda: the pages on which it is written."""
+"""Agenda: the pages on which it is written, and on which one enters what came back."""
 
 from __future__ import annotations
 
@@ -10,14 +10,16 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from sozialraum.actforms.pages import pages
+from sozialraum.actforms.pages import came_from, pages
 from sozialraum.agenda.forms import items as forms
+from sozialraum.agenda.forms.answers import StateAnswerForm
 from sozialraum.agenda.forms.other_day import AdjournForm
 from sozialraum.agenda.forms.whole import SetAgendaForm
 from sozialraum.agenda.queries import agenda_of
 from sozialraum.agenda.queries.lines import LABELS, ends_after, numbered_anew
 from sozialraum.agenda.queries.proposals import proposals_for
 from sozialraum.agenda.rules import AgendaLine, minutes_in_all
+from sozialraum.decisions.models import Resolution
 from sozialraum.foundation.http import Request, find, show
 from sozialraum.meetings.models import AgendaItem, Consultation, Meeting
 
@@ -64,6 +66,16 @@ def meeting_adjourn(request: Request, key: str) -> HttpResponse:
         is_seen = Meeting.objects.visible_to(request.visitor).filter(pk=form.outcome.pk).exists()
         return redirect(form.outcome if is_seen else meeting)
     return show(request, "agenda/meeting_adjourn.html", {"meeting": meeting, "form": form})
+
+
+def resolution_state_answer(request: Request, key: str) -> HttpResponse:
+    """What came back from the body to which it was recommended or referred."""
+    one = find(Resolution.objects.select_related("meeting", "agenda_item"), request, key=key)
+    form, back = StateAnswerForm.of(request, one), came_from(request) or one.get_absolute_url()
+    if form.carried_out():
+        messages.success(request, _("Antwort eingetragen."))
+        return redirect(back)
+    return show(request, "agenda/resolution_state_answer.html", {"resolution": one, "form": form, "back": back})
 
 
 def _time_of(meeting: Meeting, lines: Sequence[AgendaLine]) -> dict[str, Any]:

@@ -1,1 +1,1 @@
-"""Room approvals: that a group approved minutes, and with which corrections: old words, new ones, and where."""
+"""Room approvals: minutes entered, published, approved, and corrected: old words, new ones, and where."""

@@ -1,4 +1,4 @@
-"""Approvals: the corrections with which a group approved minutes."""
+"""Approvals: the corrections with which a group approved minutes, and approving those of former sittings in one."""
 
 from __future__ import annotations
 
@@ -6,21 +6,27 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sozialraum.acts import journal
 from sozialraum.acts.act import act
-from sozialraum.acts.who import is_house
+from sozialraum.acts.who import is_house, is_inside
 from sozialraum.approvals.rules import TypedCorrection
 from sozialraum.bodies.models import Organization
 from sozialraum.bodies.permissions import is_office
+from sozialraum.decisions.actions import approve_minutes, withdraw_approval
 from sozialraum.decisions.actions.record import correction_value
-from sozialraum.decisions.models import Correction, Minutes
+from sozialraum.decisions.models import Approval, Correction, Minutes
+from sozialraum.decisions.words import ApprovalWay
 from sozialraum.foundation.visitor import Visitor
+from sozialraum.meetings.models import Meeting
+from sozialraum.meetings.permissions import leads_or_writes
+from sozialraum.meetings.words import FIXED
 
 
-@act(who=is_office | is_house, says=gettext_lazy("hat Berichtigungen des Protokolls eingetragen"))
+@act(who=is_office | is_house | is_inside, says=gettext_lazy("hat Berichtigungen des Protokolls eingetragen"))
 def state_corrections(
     minutes: Minutes, *, by: Visitor, organization: Organization, rows: Sequence[TypedCorrection]
 ) -> None:
@@ -34,6 +40,57 @@ def state_corrections(
     told = [_row(approval, minutes, one) for one in rows if not one.is_empty]
     Correction.objects.bulk_create(told)
     journal.note("corrections", old, [correction_value(one) for one in told])
+
+
+@act(who=is_office | leads_or_writes, says=gettext_lazy("hat in der Sitzung ein früheres Protokoll genehmigt"))
+def approve_former(
+    meeting: Meeting,
+    *,
+    by: Visitor,
+    minutes: Minutes,
+    organization: Organization,
+    corrections: Sequence[TypedCorrection] = (),
+) -> None:
+    """Record that a group approved the minutes of an earlier sitting in this one, without objections or corrected.
+
+    Done again for the same group it replaces way and corrections. Raises ValidationError: ``state`` before the
+    opening, ``stranger`` for a group that does not hold both, ``later``, or ``approved`` elsewhere.
+    """
+    _refuse_not_earlier(meeting, minutes)
+    before = minutes.approvals.filter(organization=organization).first()
+    if before is not None:
+        _refuse_elsewhere(before, meeting)
+        withdraw_approval(minutes, by=by, organization=organization)
+    given = [one for one in corrections if not one.is_empty]
+    way = ApprovalWay.RESOLUTION if given else ApprovalWay.SILENCE
+    approve_minutes(minutes, by=by, organization=organization, in_meeting=meeting, way=way)
+    noted = before.noted if before else timezone.now()
+    minutes.approvals.filter(organization=organization).update(noted=noted)
+    if given:
+        state_corrections(minutes, by=by, organization=organization, rows=given)
+
+
+@act(who=is_office | leads_or_writes, says=gettext_lazy("hat die Genehmigung eines früheren Protokolls zurückgenommen"))
+def undo_former(meeting: Meeting, *, by: Visitor, minutes: Minutes, organization: Organization) -> None:
+    """Remove what ``approve_former`` recorded in this sitting, with its corrections."""
+    approval = minutes.approvals.filter(organization=organization).first()
+    if approval is not None:
+        _refuse_elsewhere(approval, meeting)
+    withdraw_approval(minutes, by=by, organization=organization)
+
+
+def _refuse_not_earlier(meeting: Meeting, minutes: Minutes) -> None:
+    if meeting.state not in FIXED:
+        raise ValidationError(_("Genehmigt wird, sobald die Sitzung eröffnet ist."), code="state")
+    there = minutes.meeting.date
+    if minutes.meeting_id == meeting.pk or (there and meeting.date and meeting.date.certainly_before(there)):
+        raise ValidationError(_("Dieses Protokoll ist nicht von einer früheren Sitzung."), code="later")
+
+
+def _refuse_elsewhere(approval: Approval, meeting: Meeting) -> None:
+    if approval.in_meeting_id != meeting.pk:
+        who = {"who": approval.organization}
+        raise ValidationError(_("%(who)s hat das Protokoll schon genehmigt."), params=who, code="approved")
 
 
 def _row(approval: Any, minutes: Minutes, one: TypedCorrection) -> Correction:

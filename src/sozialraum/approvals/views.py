@@ -1,16 +1,34 @@
-"""Approvals: the pages on which one enters who approved minutes, and with which corrections."""
+"""Approvals: the pages of minutes: entered, published, approved, and with which corrections."""
 
 from __future__ import annotations
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from sozialraum.actforms.forms import ActForm
-from sozialraum.approvals.forms import ApproveMinutesForm, StateCorrectionsForm, WithdrawApprovalForm
+from sozialraum.actforms.pages import BACK, came_from, pages
+from sozialraum.approvals.forms.approving import (
+    ApproveFormerForm,
+    ApproveMinutesForm,
+    PublishMinutesForm,
+    StateCorrectionsForm,
+    UndoFormerForm,
+    UnpublishMinutesForm,
+    WithdrawApprovalForm,
+)
+from sozialraum.approvals.forms.minutes import MinutesForm, NewMinutesForm
+from sozialraum.approvals.queries.sitting import last_minutes
 from sozialraum.decisions.models import Minutes
 from sozialraum.foundation.http import Request, find, show
+from sozialraum.meetings.models import AgendaItem, Meeting
+
+_minutes_record, minutes_correct, minutes_withdraw = pages(
+    NewMinutesForm, Minutes.objects.select_related("meeting"), parents=Meeting.objects, corrected_by=MinutesForm
+)
 
 CORRECTING = "berichtigen"  # the button that leads on to the corrections
 
@@ -21,6 +39,14 @@ def minutes_approve(request: Request, key: str) -> HttpResponse:
     return _one_act(request, key, ApproveMinutesForm, "minutes_approve", _("Genehmigung eingetragen."), onward)
 
 
+def minutes_publish(request: Request, key: str) -> HttpResponse:
+    return _one_act(request, key, PublishMinutesForm, "minutes_publish", _("Protokoll veröffentlicht."))
+
+
+def minutes_unpublish(request: Request, key: str) -> HttpResponse:
+    return _one_act(request, key, UnpublishMinutesForm, "minutes_unpublish", _("Veröffentlichung zurückgenommen."))
+
+
 def minutes_withdraw_approval(request: Request, key: str) -> HttpResponse:
     """The approval of one group is gone, and its corrections with it."""
     return _one_act(request, key, WithdrawApprovalForm, "minutes_withdraw_approval", _("Genehmigung zurückgezogen."))
@@ -29,6 +55,36 @@ def minutes_withdraw_approval(request: Request, key: str) -> HttpResponse:
 def minutes_state_corrections(request: Request, key: str) -> HttpResponse:
     """Old and new words, a row each."""
     return _one_act(request, key, StateCorrectionsForm, "minutes_state_corrections", _("Berichtigungen eingetragen."))
+
+
+def meeting_approve_former(request: Request, key: str) -> HttpResponse:
+    """The minutes of former sittings, approved in this one group by group; one of them with its corrections."""
+    meeting = find(Meeting.objects.with_holders(), request, key=key)
+    form = ApproveFormerForm.of(request, meeting)
+    back = came_from(request)
+    if form.carried_out():
+        messages.success(request, _("Genehmigung eingetragen."))
+        return redirect(back or request.path)
+    items = list(AgendaItem.objects.filter(meeting=meeting, deleted=None).order_by("order", "pk"))
+    values = {
+        "meeting": meeting,
+        "form": form,
+        "lines": last_minutes(meeting, request.visitor, items[:1]).lines if items else (),
+        "way_back": f"?{urlencode({BACK: back})}" if back else "",
+        "back": back or meeting.get_absolute_url(),
+    }
+    return show(request, "approvals/meeting_approve_former.html", values)
+
+
+def meeting_undo_former(request: Request, key: str) -> HttpResponse:
+    """One approval of this sitting is gone again."""
+    meeting = find(Meeting.objects.with_holders(), request, key=key)
+    form, back = UndoFormerForm.of(request, meeting), came_from(request)
+    if form.carried_out():
+        messages.success(request, _("Genehmigung zurückgenommen."))
+        return redirect(back or reverse("approvals:meeting-approve-former", kwargs={"key": key}))
+    values = {"meeting": meeting, "form": form, "back": back or meeting.get_absolute_url()}
+    return show(request, "approvals/meeting_undo_former.html", values)
 
 
 def _one_act(

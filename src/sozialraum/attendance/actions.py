@@ -22,31 +22,42 @@ from sozialraum.foundation.things import columns_of
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.actions import set_record_public
 from sozialraum.meetings.models import Meeting
-from sozialraum.meetings.permissions import writes
-from sozialraum.meetings.words import State
+from sozialraum.meetings.permissions import holds, writes
+from sozialraum.meetings.words import FIXED
 
 #: By which a line of a list is the same head as before, whatever else is said of it.
 SAME = ("institution", "label", "person", "name")
 
 
-def _record(kind: MasterKind, minutes: Minutes, /, *, by: Visitor, **values: Any) -> Attendance:
-    """One head or number more; from then on the numbers of these minutes follow from the list."""
+def begin_list(minutes: Minutes) -> None:
+    """Let the numbers of these minutes follow from the list from now on; raises ValidationError (``taken_over``)."""
     if minutes.represented.exists():
         told = _("Vertretene Einrichtungen stehen schon ohne Liste da. Eines von beiden.")
         raise ValidationError(told, code="taken_over")
     minutes.attendance_listed = True
+
+
+def end_list(minutes: Minutes, gone: Attendance) -> bool:
+    """Without any head or number but this one, the numbers may be taken over from paper again; True if it was so."""
+    others = Attendance.objects.filter(minutes=minutes, deleted=None).exclude(pk=gone.pk)
+    if not minutes.attendance_listed or others.exists():
+        return False
+    minutes.attendance_listed = False
+    return True
+
+
+def _record(kind: MasterKind, minutes: Minutes, /, *, by: Visitor, **values: Any) -> Attendance:
+    """One head or number more."""
+    begin_list(minutes)
     recorded: Attendance = kind.record(minutes, by=by, **values)
     return recorded
 
 
 def _withdraw(kind: MasterKind, attendance: Attendance, /, *, by: Visitor, dates: Any = None) -> None:
-    """One less; without any, a number may be taken over from paper again."""
+    """One less."""
     kind.withdraw(attendance, by=by, dates=dates)
-    minutes = attendance.minutes
-    others = Attendance.objects.filter(minutes=minutes, deleted=None).exclude(pk=attendance.pk)
-    if minutes.attendance_listed and not others.exists():
-        minutes.attendance_listed = False
-        minutes.save(update_fields=["attendance_listed"])
+    if end_list(attendance.minutes, attendance):
+        attendance.minutes.save(update_fields=["attendance_listed"])
 
 
 def _fits(*rows: Attendance) -> None:
@@ -58,7 +69,7 @@ def _fits(*rows: Attendance) -> None:
 
 attendances = master_data(
     Attendance,
-    who=is_office | is_house | writes,
+    who=is_office | is_house | holds,
     called=gettext_lazy("eine Anwesenheit"),
     fields=columns_of(Attendance, without=["minutes"]),
     parent="minutes",
@@ -70,7 +81,7 @@ attendances = master_data(
 )
 
 
-@act(who=is_office | is_house | writes, says=gettext_lazy("hat eingetragen, wer da war"))
+@act(who=is_office | is_house | holds, says=gettext_lazy("hat eingetragen, wer da war"))
 def state_attendance(minutes: Minutes, *, by: Visitor, heads: Sequence[dict[str, Any]]) -> None:
     """Make the list of who was there this one: columns of each head, in their order.
 
@@ -117,11 +128,11 @@ def _all_columns(values: dict[str, Any]) -> dict[str, Any]:
 HEAD = ("number", "kind", "edition", "invited_on", "written_on", "note")
 
 
-@act(who=is_office | writes, says=gettext_lazy("hat ein Protokoll begonnen"))
+@act(who=is_office | holds, says=gettext_lazy("hat ein Protokoll begonnen"))
 def draft_minutes(meeting: Meeting, *, by: Visitor, head: Mapping[str, Any]) -> Minutes:
-    """Begin the minutes of a meeting that was held: a draft, with what stands in its head (columns of ``HEAD``)."""
-    if meeting.state != State.HELD:
-        raise ValidationError(_("Ein Protokoll gibt es erst, wenn die Sitzung stattgefunden hat."), code="held")
+    """Begin the minutes of a meeting that runs or was held: a draft, with what stands in its head (``HEAD``)."""
+    if meeting.state not in FIXED:
+        raise ValidationError(_("Ein Protokoll gibt es erst, wenn die Sitzung eröffnet ist."), code="held")
     written: Minutes = minutes_acts.kind.record(meeting, by=by, state=MinutesState.DRAFT, **_of_head(head))
     set_record_public(meeting, public=False)
     return written

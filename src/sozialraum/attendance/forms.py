@@ -12,13 +12,13 @@ from django.utils.translation import gettext_lazy as _
 from sozialraum.actforms.fields import Clock, KeyChoiceField, Line, Number, Offered, PartialDateFormField, Typed
 from sozialraum.actforms.forms import ActForm, FormRow
 from sozialraum.actforms.pages import ListPage, MasterForm
+from sozialraum.approvals.forms.minutes import NewMinutesForm
 from sozialraum.attendance import actions
 from sozialraum.attendance.models import Attendance
 from sozialraum.attendance.queries import heads_from, list_of, next_number
 from sozialraum.attendance.words import AttendanceCategory, AttendanceStanding
 from sozialraum.bodies.queries import institutions_to_choose, organizations_to_choose
 from sozialraum.decisions.actions import StatedQuorum, state_quorum
-from sozialraum.decisions.forms.minutes import NewMinutesForm
 from sozialraum.decisions.words import MinutesType
 from sozialraum.foundation.http import Request
 from sozialraum.foundation.visitor import Visitor

@@ -13,16 +13,24 @@ from sozialraum.bodies.models import Organization
 from sozialraum.decisions.models import Minutes
 from sozialraum.foundation.things import Thing, ThingQuerySet, unless_deleted
 from sozialraum.foundation.visitor import Visitor
-from sozialraum.meetings.models import AgendaItem, written_by
+from sozialraum.meetings.models import AgendaItem, held_now, written_by
 from sozialraum.people.models import Person
 
 
 class AttendanceQuerySet(ThingQuerySet["Attendance"]):
     def visible_to(self, visitor: Visitor) -> AttendanceQuerySet:
-        """With the names: for office, auditor, and who writes these minutes. Everybody: ``queries.presence_of``."""
+        """With the names: for office, auditor, who writes these minutes, who holds the meeting while it is on record.
+
+        Everybody: ``queries.presence_of``.
+        """
         if visitor.reads_all:
             return self.here(visitor)
-        return self.here(visitor).filter(minutes__meeting__in=written_by(visitor)) if visitor.person_id else self.none()
+        if not (visitor.person_id or visitor.standings or visitor.link):
+            return self.none()
+        seen = Q(minutes__meeting__in=held_now(visitor).values("pk"))
+        if visitor.person_id:
+            seen |= Q(minutes__meeting__in=written_by(visitor))
+        return self.here(visitor).filter(seen)
 
     def named(self) -> AttendanceQuerySet:
         """Those that hold somebody's name."""

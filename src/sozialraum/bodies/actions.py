@@ -15,7 +15,7 @@ from sozialraum.acts import journal
 from sozialraum.acts.act import act
 from sozialraum.acts.links import link_to, path_to, revoke_links, use_up
 from sozialraum.acts.master import MasterKind, master_data
-from sozialraum.acts.who import holds_link, is_house
+from sozialraum.acts.who import holds_link, is_house, is_inside
 from sozialraum.bodies.letters import EntryCheckLetter
 from sozialraum.bodies.models import LegislativeTerm, Location, Organization, Text
 from sozialraum.bodies.permissions import founds, is_office
@@ -148,6 +148,25 @@ organizations = master_data(
     correct=_correct_organization,
     named=lambda _body, values: values["name"],
 )
+
+
+@act(who=is_office | is_house | is_inside, says=_("hat eingetragen, seit wann es ein Gremium gibt"))
+def form_group(organization: Organization, *, by: Visitor, start_date: PartialDate | None) -> None:
+    """Set the day from which a group exists; None: not known."""
+    organization.start_date = start_date
+
+
+@act(who=is_office | is_house | is_inside, says=_("hat eingetragen, bis wann es ein Gremium gibt"))
+def dissolve_group(organization: Organization, *, by: Visitor, end_date: PartialDate | None) -> None:
+    """Set the last day of a group; None: it goes on. Its seats stay as they are."""
+    organization.end_date = end_date
+
+
+@act(who=is_office | is_house | is_inside, says=_("hat eingetragen, wann ein Zeitraum beginnt"))
+def open_term(term: LegislativeTerm, *, by: Visitor, start_date: PartialDate | None) -> None:
+    """Set the day on which a period begins; None: not known."""
+    term.start_date = start_date
+
 
 CONFIRM = "confirm"  # what the personal link of an institution is for
 CONFIRM_LASTS = dt.timedelta(days=60)

@@ -5,13 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Case, IntegerField, QuerySet, Value, When
+from django.db.models import Case, F, IntegerField, QuerySet, Value, When
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from sozialraum.bodies import rules
-from sozialraum.bodies.models import Location, LocationQuerySet, Organization, OrganizationQuerySet, Text
+from sozialraum.bodies.models import (
+    LegislativeTerm,
+    LegislativeTermQuerySet,
+    Location,
+    LocationQuerySet,
+    Organization,
+    OrganizationQuerySet,
+    Text,
+)
 from sozialraum.bodies.words import GROUPS, LAW, TEMPLATES, Classification, TextKind
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.kinds import kind_of
@@ -94,6 +102,11 @@ def organizations_to_choose(visitor: Visitor) -> OrganizationQuerySet:
 
 def places_to_choose(visitor: Visitor) -> LocationQuerySet:
     return Location.objects.visible_to(visitor).order_by("name", "room")
+
+
+def terms_to_choose(visitor: Visitor) -> LegislativeTermQuerySet:
+    """Every period of the network, the latest first; those that have not begun before all."""
+    return LegislativeTerm.objects.visible_to(visitor).order_by(F("start_date").desc(nulls_first=True), "name", "pk")
 
 
 def named_with_end(organization: Organization) -> str:

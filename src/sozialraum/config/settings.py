@@ -57,6 +57,7 @@ ROOMS = [  # from the ground up; import-linter holds the same list, upside down
     "sozialraum.attendance",
     "sozialraum.presence",
     "sozialraum.voting",
+    "sozialraum.electing",
     "sozialraum.tasks",
     "sozialraum.notes",
     "sozialraum.annexes",

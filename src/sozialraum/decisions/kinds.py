@@ -43,7 +43,7 @@ def _minutes(one: Minutes) -> ListLine:
 
 
 def _one_effect(one: Any) -> str:
-    names = ("adopts", "forms", "meets_jointly", "dissolves")
+    names = tuple(type(one).model_fields)
     said = [name for name in names if getattr(one, name) is not None]
     return "" if len(said) == 1 else f"erwartet: genau eine Angabe von {', '.join(names)}"
 
@@ -94,13 +94,14 @@ BALLOT = Part(
 )
 EFFECT = Part(
     "Effect",
-    "Was ein Beschluss bewirkt. Genau eine der vier Angaben.",
+    "Was ein Beschluss bewirkt. Genau eine der Angaben.",
     Effect,
     (
         Fact("adopts", "Beschließt diese Fassung: <Dokument>/<label>.", form="version", no_column=True),
         Fact("forms", "Bildet diese Gremien.", form="keys", no_column=True),
         Fact("meets_jointly", "Lässt diese Gremien gemeinsam tagen.", form="keys", no_column=True),
         Fact("dissolves", "Löst diese Gremien auf.", form="keys", no_column=True),
+        Fact("opens_term", "Beginnt diesen Zeitraum: Schlüssel.", form="key", no_column=True, since=2),
     ),
     refuses=_one_effect,
 )
@@ -229,6 +230,7 @@ _RESOLUTION = Filed(
         Fact("came_back", "Was von dort zurückkam.", since=2),
         Fact("came_back_on", "Wann.", since=2),
         Fact("again_in", "Schlüssel der Sitzung, in der es erneut beraten wurde.", since=2),
+        Fact("resubmit_on", "Ab wann sie wieder auf einer Tagesordnung vorgeschlagen wird.", since=2),
         Fact("application", "Nummer des Antrags, wie sie gedruckt ist.", since=2),
         Fact("amount", "Betrag in Cent, ganze Zahl: 290000 sind 2.900 Euro.", since=2),
         Fact("recipient", "Schlüssel der Einrichtung oder Gruppe, für die das Geld ist.", since=2),
@@ -270,7 +272,7 @@ KINDS = register(
                 "protokolle", Chapter.HAPPENS, 3,
                 _("Protokolle"), _("Wie weit sie sind, wer da war, der Scan"), _("Protokoll eintragen"),
                 lambda: Minutes.objects.select_related("meeting").prefetch_related("approvals", "meeting__holders"),
-                _minutes, "decisions:minutes",
+                _minutes, "approvals:minutes",
                 ("-meeting__date", "-pk"), "meeting__date", ("meeting__name", "note"), recorded=False,
                 belongs_to="sitzungen",
                 recorded_there=_("Ein Protokoll tragen Sie auf der Seite seiner Sitzung ein."),

@@ -21,6 +21,7 @@ class EffectKind(TextChoices):
     FORMS = "forms", _("bildet Gremien")
     MEETS_JOINTLY = "meets_jointly", _("lässt Gremien gemeinsam tagen")
     DISSOLVES = "dissolves", _("löst Gremien auf")
+    OPENS_TERM = "opens_term", _("beginnt einen Zeitraum")
 
 
 class Progress(TextChoices):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from sozialraum.acts.act import act
 from sozialraum.acts.master import MasterData, MasterKind, master_data
-from sozialraum.acts.who import is_house
+from sozialraum.acts.who import is_house, is_inside
 from sozialraum.bodies.permissions import is_office
 from sozialraum.elections.models import Candidate, Election, ElectionRound
 from sozialraum.elections.queries import candidates_of, denials_of, revision_of, rounds_of
@@ -18,6 +18,7 @@ from sozialraum.foundation.refusals import field_error
 from sozialraum.foundation.things import columns_of
 from sozialraum.foundation.visitor import Visitor, Way
 from sozialraum.meetings.models import Meeting
+from sozialraum.people.models import Membership
 
 Rows = Sequence[dict[str, Any]]
 #: By which a line of a list is the same candidate as before, whatever else is said of it.
@@ -133,7 +134,7 @@ def _belongs(election: Election) -> None:
 
 elections = master_data(
     Election,
-    who=is_office | is_house,
+    who=is_office | is_house | is_inside,
     called=gettext_lazy("eine Wahl"),
     fields=columns_of(Election, without=["meeting"]),
     lists=["organizations"],
@@ -147,16 +148,16 @@ elections = master_data(
 )
 election_candidates = master_data(
     Candidate,
-    who=is_office | is_house,
+    who=is_office | is_house | is_inside,
     called=gettext_lazy("einen Vorschlag einer Wahl"),
-    fields=columns_of(Candidate, without=["election"]),
+    fields=columns_of(Candidate, without=["election", "membership"]),
     parent="election",
     fill=lambda election, _values: {"order": Candidate.objects.filter(election=election).next_order()},
     named=lambda election, values: f"{election.key}-vorschlag-{values['order']}",
 )
 election_rounds = master_data(
     ElectionRound,
-    who=is_office | is_house,
+    who=is_office | is_house | is_inside,
     called=gettext_lazy("einen Gang einer Wahl"),
     fields=columns_of(ElectionRound, without=["election"]),
     parent="election",
@@ -168,4 +169,12 @@ election_rounds = master_data(
 @act(who=is_office | is_house, says=gettext_lazy("hat den Namen bei einer Wahl gelöscht"))
 def forget_candidate(candidate: Candidate, *, by: Visitor) -> None:
     """Let go of who stood; that somebody stood stays, with votes and result."""
-    candidate.name, candidate.person = "", None
+    candidate.name, candidate.person, candidate.membership = "", None, None
+
+
+@act(who=is_office | is_house | is_inside, says=gettext_lazy("hat festgehalten, welches Amt aus einer Wahl folgte"))
+def note_office(candidate: Candidate, *, by: Visitor, membership: Membership | None) -> None:
+    """Link an elected candidate to the office that was given for it, and to its holder; None takes the link away."""
+    candidate.membership = membership
+    if membership is not None:
+        candidate.person, candidate.name = membership.person, ""

@@ -100,7 +100,7 @@ _CANDIDATE = Filed(
     inside="election",
     own_key="{above}-vorschlag-{place}",
     tied=("election",),
-    without={"name": INSIDE, "person": INSIDE},
+    without={"name": INSIDE, "person": INSIDE, "membership": INSIDE},
     since=2,
 )
 _ROUND = Filed(

@@ -17,8 +17,8 @@ from sozialraum.elections.words import CandidateResult, ElectionKind
 from sozialraum.foundation.dates import PartialDateField, ends_after_start
 from sozialraum.foundation.things import Thing, ThingQuerySet, known_or_empty, unless_deleted
 from sozialraum.foundation.visitor import Visitor
-from sozialraum.meetings.models import AgendaItem, Meeting, record_is_public
-from sozialraum.people.models import Person
+from sozialraum.meetings.models import AgendaItem, Meeting, held_by_own, record_is_public
+from sozialraum.people.models import Membership, Person
 from sozialraum.people.words import Role
 
 
@@ -31,6 +31,8 @@ class ElectionQuerySet(ThingQuerySet["Election"]):
         if visitor.organization_ids:
             own = ElectedBy.objects.filter(organization__in=visitor.organization_ids)
             seen |= Q(pk__in=own.values("election"))
+        if visitor.person_id:
+            seen |= Q(meeting__in=held_by_own(visitor))
         return self.here(visitor).filter(Q(meeting__deleted=None), seen)
 
 
@@ -143,7 +145,7 @@ class CandidateQuerySet(ThingQuerySet["Candidate"]):
 
     def named(self) -> CandidateQuerySet:
         """Those that hold somebody's name."""
-        return self.filter(~Q(name="") | Q(person__isnull=False), deleted=None)
+        return self.filter(~Q(name="") | Q(person__isnull=False) | Q(membership__isnull=False), deleted=None)
 
 
 class Candidate(Thing):
@@ -153,7 +155,7 @@ class Candidate(Thing):
     """
 
     kind_word: ClassVar[str] = "candidate"
-    personal = frozenset({"name", "person_id"})
+    personal = frozenset({"name", "person_id", "membership_id"})
 
     election = models.ForeignKey(Election, verbose_name=_("Wahl"), related_name="+", on_delete=models.CASCADE)
     order = models.PositiveSmallIntegerField(_("Reihenfolge"), default=0)
@@ -171,6 +173,9 @@ class Candidate(Thing):
         blank=True,
         validators=[RegexValidator(VOTES, _("Zahlen mit Leerzeichen, eine je Wahlgang; - heißt: nicht dabei."))],
         help_text="A number for each round, »-« where there is none; e.g. »5 3«.",
+    )
+    membership = models.ForeignKey(
+        Membership, verbose_name=_("Amt daraus"), related_name="+", null=True, blank=True, on_delete=models.PROTECT
     )
     result = models.CharField(
         _("Ergebnis"), max_length=20, choices=CandidateResult, blank=True, help_text="Empty: not recorded."

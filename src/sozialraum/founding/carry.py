@@ -73,7 +73,7 @@ class Carrier:
             effects = list(row.effects.all()) if held in self.moved and key not in self.in_effect else []
             if effects:
                 wanted = [
-                    decisions.Wanted(EffectKind(e.kind), e.adoption and e.adoption.version, tuple(e.groups))
+                    decisions.Wanted(EffectKind(e.kind), e.adoption and e.adoption.version, tuple(e.groups), e.term)
                     for e in effects
                 ]
                 decisions.put_into_effect(row, by=self.by, effects=wanted)
@@ -232,6 +232,8 @@ class Carrier:
         [(name, named)] = effect.items()
         if name == EffectKind.ADOPTS:
             return decisions.Wanted(EffectKind.ADOPTS, version=self._row("version", named))
+        if name == EffectKind.OPENS_TERM:
+            return decisions.Wanted(EffectKind.OPENS_TERM, term=self._row("term", named))
         return decisions.Wanted(EffectKind(name), organizations=tuple(self._row("organization", key) for key in named))
 
     def _withdraw(self, entry: FileEntry) -> None:

@@ -135,8 +135,9 @@ class _Reader:
         for link in EffectOn.objects.filter(effect__resolution__body=body).order_by("position"):
             on.setdefault(link.effect_id, []).append(self.keys["organization"][link.organization_id])
         found: dict[int, list[Facts]] = {}
-        for effect in Effect.objects.filter(resolution__body=body).select_related("adoption").order_by("pk"):
+        for effect in Effect.objects.filter(resolution__body=body).select_related("adoption", "term").order_by("pk"):
             adopted = effect.adoption
-            named = self.keys["version"][adopted.version_id] if adopted else on.get(effect.pk, [])
+            named: Any = self.keys["version"][adopted.version_id] if adopted else on.get(effect.pk, [])
+            named = effect.term.key if effect.term else named
             found.setdefault(effect.resolution_id, []).append({effect.kind: named})
         return found

@@ -45,4 +45,7 @@ def _set_in_motion(facts: Facts) -> Iterator[Named]:
             if name == EffectKind.ADOPTS:
                 yield "version", named, ("effects", place, name)
                 continue
+            if name == EffectKind.OPENS_TERM:
+                yield "term", named, ("effects", place, name)
+                continue
             yield from (("organization", key, ("effects", place, name, number)) for number, key in enumerate(named))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -45,7 +45,7 @@ def proposed_bias(meeting: Meeting, visitor: Visitor) -> dict[str, tuple[BiasLin
     """
     if not (visitor.person_id or visitor.standings) or not sits_there(meeting, visitor):
         return {}
-    items = _interests_of(meeting, visitor)
+    items = interests_at(meeting, visitor)
     if not items or not meeting.date:
         return {}
     found: dict[str, list[BiasLine]] = defaultdict(list)
@@ -56,8 +56,11 @@ def proposed_bias(meeting: Meeting, visitor: Visitor) -> dict[str, tuple[BiasLin
     return {key: tuple(lines) for key, lines in found.items()}
 
 
-def _interests_of(meeting: Meeting, visitor: Visitor) -> dict[str, ItemInterests]:
-    """By the key of a point, what its papers say; keys of persons are those of ``rulings.queries.values_of``."""
+def interests_at(meeting: Meeting, visitor: Visitor) -> dict[str, ItemInterests]:
+    """By the key of a point, what its papers say; keys of persons are those of ``rulings.queries.values_of``.
+
+    Of papers that the visitor may read. One query, and one more where they say something.
+    """
     consulted = Consultation.objects.visible_to(visitor).filter(agenda_item__meeting=meeting)
     rows = Interest.objects.filter(paper__in=consulted.values("paper"), deleted=None).select_related("institution")
     named: dict[str, dict[str, set[str]]] = {}
@@ -78,12 +81,21 @@ def _interests_of(meeting: Meeting, visitor: Visitor) -> dict[str, ItemInterests
 
 def _people_of(group: Organization, day: dt.date, rules: PinnedRules) -> list[Participant]:
     """Everybody of a group on a day, with the institutions in which they have declared an office."""
+    return with_offices(values_of(group, day, rules).people, offices_on(group.body_id, day))
+
+
+def offices_on(body: int, day: dt.date) -> dict[str, frozenset[str]]:
+    """By the key of a person, the institutions in which they have declared an office that they hold that day."""
     declared: dict[str, set[str]] = defaultdict(set)
-    offices = DeclaredOffice.objects.filter(body=group.body_id).held_on(day)
+    offices = DeclaredOffice.objects.filter(body=body).held_on(day)
     for person, institution in offices.values_list("person", "organization__key"):
         declared[str(person)].add(institution)
-    people = values_of(group, day, rules).people
-    return [replace(one, offices=frozenset(declared.get(one.key, ()))) for one in people]
+    return {key: frozenset(them) for key, them in declared.items()}
+
+
+def with_offices(people: Iterable[Participant], offices: Mapping[str, frozenset[str]]) -> list[Participant]:
+    """These people with the offices that they have declared."""
+    return [replace(one, offices=offices.get(one.key, frozenset())) for one in people]
 
 
 def _lines(

@@ -251,7 +251,7 @@ def reinstate(meeting: Meeting, *, by: Visitor) -> None:
 
 
 @act(
-    who=is_office | is_house | chairs,
+    who=is_office | is_house | chairs | writes,
     moves=Move((State.SCHEDULED,), to=State.RUNNING),
     says=gettext_lazy("hat die Sitzung eröffnet"),
 )
@@ -265,13 +265,14 @@ def open(  # noqa: A001 - what one does with a meeting
     if meeting.date is None or meeting.date.first > timezone.localdate():
         raise ValidationError(_("Die Sitzung liegt noch vor uns. Eröffnen lässt sie sich ab ihrem Tag."), code="date")
     _pin_unless_pinned(meeting, by)
+    meeting.opened = clock_of(meeting)
     rules = governing_rules(meeting) if heads else {}
     answers = {group: has_heads(rules[group], count) for group, count in heads if group in rules}
     _depart(meeting, by, answers, MeetingStep.OPENED, departure)
 
 
 @act(
-    who=is_office | is_house | chairs,
+    who=is_office | is_house | chairs | writes,
     moves=Move((State.SCHEDULED, State.RUNNING), to=State.HELD),
     says=gettext_lazy("hat eingetragen, dass die Sitzung stattgefunden hat"),
 )
@@ -280,6 +281,7 @@ def conclude(meeting: Meeting, *, by: Visitor) -> None:
     if meeting.date is None or meeting.date.first > timezone.localdate():
         raise ValidationError(_("Die Sitzung liegt noch vor uns. Eintragen lässt sich das ab ihrem Tag."), code="date")
     _pin_unless_pinned(meeting, by)
+    meeting.closed = clock_of(meeting) if meeting.opened else None
 
 
 @act(who=is_office, says=gettext_lazy("hat die geltenden Regeln der Sitzung neu festgelegt"))
@@ -290,6 +292,13 @@ def pin_rules(meeting: Meeting, *, by: Visitor, reason: str) -> None:
     if not reason.strip():
         raise field_error("reason", _("Bitte schreiben Sie, warum die Regeln neu festgelegt werden."), "reason")
     _pin(meeting, by, reason)
+
+
+def clock_of(meeting: Meeting) -> dt.time | None:
+    """The time of day now, to the minute; None unless it is the day of the meeting, or at most six hours later."""
+    now = timezone.localtime()
+    is_then = meeting.date is not None and meeting.date.exact in (now.date(), (now - dt.timedelta(hours=6)).date())
+    return now.time().replace(second=0, microsecond=0) if is_then else None
 
 
 def _depart_from_notice(meeting: Meeting, by: Visitor, notice: NoticeGiven, step: MeetingStep) -> None:

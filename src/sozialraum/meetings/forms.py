@@ -10,12 +10,8 @@ from sozialraum.actforms.fields import (
 )
 from sozialraum.actforms.forms import ActForm, Words
 from sozialraum.actforms.pages import MasterForm
-from sozialraum.bodies.models import Organization
 from sozialraum.meetings import actions
-from sozialraum.meetings.queries.governing import governing_rules
 from sozialraum.norms.rules.notice import UrgencyFinder
-from sozialraum.provisions.rules.ruleset import PinnedRules
-from sozialraum.rulings.forms import HeadCountForm
 
 LAST_DAY, NOT_FOUND = "frist", "open"  # the button, and an urgency that nobody has found
 DRAFT = "draft"  # how the minutes of a meeting begin
@@ -24,13 +20,6 @@ FINDERS = {one.value: one for one in UrgencyFinder}
 
 class ReinstateForm(ActForm):
     act = actions.reinstate
-
-
-class OpenMeetingForm(HeadCountForm):
-    act = actions.open
-
-    def rules_by_group(self) -> dict[Organization, PinnedRules]:
-        return governing_rules(self.subject)
 
 
 class ConcludeForm(ActForm):

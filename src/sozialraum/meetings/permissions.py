@@ -5,8 +5,10 @@ from typing import Any
 from sozialraum.acts.who import who
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Meeting
-from sozialraum.meetings.words import FIXED, ConductorRole
+from sozialraum.meetings.words import FIXED, HOLD, ConductorRole
 from sozialraum.people.words import Role
+
+__all__ = ["HOLD", "chairs", "conducts", "holds", "leads", "leads_or_writes", "meeting_of", "writes"]
 
 
 def conducts(visitor: Visitor, meeting: Meeting, role: ConductorRole) -> bool:
@@ -32,8 +34,17 @@ def writes(visitor: Visitor, thing: Any) -> bool:
     return conducts(visitor, meeting, ConductorRole.MINUTES)
 
 
-#: What a personal link to a meeting is made for that lets its holder note and mark arrivals in it.
-HOLD = "hold"
+@who
+def leads(visitor: Visitor, thing: Any) -> bool:
+    """Leads the meeting to which this belongs, until its record is published."""
+    meeting = meeting_of(thing)
+    return meeting is not None and meeting.record_published is None and chairs.holds(visitor, meeting)
+
+
+@who
+def leads_or_writes(visitor: Visitor, thing: Any) -> bool:
+    """Leads the meeting to which this belongs or writes its minutes, with a login, until its record is published."""
+    return leads.holds(visitor, thing) or writes.holds(visitor, thing)
 
 
 @who

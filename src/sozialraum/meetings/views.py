@@ -1,4 +1,4 @@
-"""Meetings: the pages on which a meeting is opened and ended."""
+"""Meetings: the pages on which a meeting is ended, and its rules are fixed."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from sozialraum.actforms.forms import ActForm
+from sozialraum.actforms.pages import came_from
 from sozialraum.foundation.http import Request, find, show
 from sozialraum.meetings import forms
 from sozialraum.meetings.models import Meeting
@@ -16,10 +17,6 @@ from sozialraum.meetings.queries.governing import pinned_anew
 
 def meeting_reinstate(request: Request, key: str) -> HttpResponse:
     return _one_act(request, key, forms.ReinstateForm, "meetings/meeting_reinstate.html")
-
-
-def meeting_open(request: Request, key: str) -> HttpResponse:
-    return _one_act(request, key, forms.OpenMeetingForm, "meetings/meeting_open.html")
 
 
 def meeting_conclude(request: Request, key: str) -> HttpResponse:
@@ -35,7 +32,7 @@ def _one_act(request: Request, key: str, form_of: type[ActForm], template: str) 
     meeting = find(Meeting.objects.with_holders(), request, key=key)  # unseen: 404
     form = form_of.of(request, meeting)  # not theirs: 403
     if form.carried_out():  # refused: the form says why
-        return redirect(meeting)
+        return redirect(came_from(request) or meeting)
     values: dict[str, Any] = {"meeting": meeting, "form": form}
     if isinstance(form, forms.PinRulesForm):
         values["pinned"] = pinned_anew(meeting)

@@ -74,6 +74,9 @@ class ItemCourse(TextChoices):
 #: What somebody is named for who may then do it: lead this sitting, or write its minutes.
 ENTITLED = (ConductorRole.CHAIR, ConductorRole.MINUTES)
 
+#: What a personal link to a meeting is made for that lets its holder note and mark arrivals in it.
+HOLD = "hold"
+
 #: Of a point that waits for another sitting.
 UNFINISHED = (ItemCourse.DROPPED, ItemCourse.POSTPONED, ItemCourse.NOT_QUORATE)
 

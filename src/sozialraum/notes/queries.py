@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.db.models import Q, QuerySet
+from django.db.models import CharField, F, Q, QuerySet, Value
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -17,6 +17,7 @@ from sozialraum.acts.registry import DataSubject
 from sozialraum.bodies.models import Organization
 from sozialraum.bodies.permissions import is_office
 from sozialraum.decisions.models import Minutes
+from sozialraum.foundation.memory import remembered
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import AgendaItem, Meeting
 from sozialraum.meetings.rules import item_label, number_items
@@ -90,14 +91,16 @@ def note_of(item: AgendaItem, visitor: Visitor) -> NoteNow:
     return notes_of(item.meeting, visitor)[item.pk]
 
 
-def notes_of(meeting: Meeting, visitor: Visitor) -> dict[int, NoteNow]:
-    """By the primary key of each point of a meeting its note, in a fixed number of questions; asks no permission."""
-    items = list(AgendaItem.objects.filter(meeting=meeting, deleted=None))
-    drafts = {one.agenda_item_id: one for one in NoteDraft.objects.filter(agenda_item__meeting=meeting)}
-    seconds = defaultdict(list)
-    for one in NoteCopy.objects.filter(agenda_item__meeting=meeting, is_open=True):
-        seconds[one.agenda_item_id].append(SecondText(one.token, one.text, one.writer, one.written))
-    blocks, names, recorded = blocks_of(visitor.body), names_of_register(visitor.body), _recorded(meeting)
+def notes_of(meeting: Meeting, visitor: Visitor, items: Sequence[AgendaItem] | None = None) -> dict[int, NoteNow]:
+    """By the primary key of each point of a meeting its note, in a fixed number of questions; asks no permission.
+
+    ``items`` are its points in their order, if they are at hand.
+    """
+    items = list(AgendaItem.objects.filter(meeting=meeting, deleted=None)) if items is None else items
+    drafts, seconds = _written_texts(meeting)
+    is_asked = any(True for one in drafts.values() for _line in marked_lines(one.text))
+    blocks, names = blocks_of(visitor), names_of_register(visitor.body) if is_asked else ()
+    recorded = _recorded(meeting) if is_asked else {}
     today, found = timezone.localdate(), {}
     may_close = is_office.holds(visitor, meeting) or closes_notes.holds(visitor, meeting)
     for item, number, _below in number_items(items):
@@ -113,11 +116,35 @@ def notes_of(meeting: Meeting, visitor: Visitor) -> dict[int, NoteNow]:
             written=draft.written if draft else None,
             is_closed=draft is None and bool(item.text),
             may_close=may_close,
-            seconds=tuple(seconds[item.pk]),
-            marked=tuple(_marked(text, names, today, recorded[item.pk])) if draft else (),
+            seconds=tuple(sorted(seconds.get(item.pk, ()), key=lambda one: one.written)),
+            marked=tuple(_marked(text, names, today, recorded.get(item.pk, set()))) if draft else (),
             blocks=blocks,
         )
     return found
+
+
+class _WrittenText(NamedTuple):
+    """A draft (without a mark) or an open second text of a point."""
+
+    agenda_item: int
+    mark: str
+    number: int
+    text: str
+    writer: str
+    written: dt.datetime
+
+
+def _written_texts(meeting: Meeting) -> tuple[dict[int, _WrittenText], dict[int, list[SecondText]]]:
+    """By point, its draft and its open second texts. One query."""
+    of, columns = {"agenda_item__meeting": meeting}, _WrittenText._fields
+    drafts = NoteDraft.objects.filter(**of).annotate(mark=Value("", CharField())).values_list(*columns)
+    copies = NoteCopy.objects.filter(**of, is_open=True).annotate(mark=F("token")).order_by().values_list(*columns)
+    rows = [_WrittenText(*row) for row in drafts.union(copies, all=True)]
+    seconds: dict[int, list[SecondText]] = defaultdict(list)
+    for one in rows:
+        if one.mark:
+            seconds[one.agenda_item].append(SecondText(one.mark, one.text, one.writer, one.written))
+    return {one.agenda_item: one for one in rows if not one.mark}, seconds
 
 
 def _recorded(meeting: Meeting) -> Mapping[int, set[str]]:
@@ -142,9 +169,13 @@ def names_of_register(body: Body) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for row in rows for name in row if name))
 
 
-def blocks_of(body: Body) -> tuple[str, ...]:
-    """The sentences of the network's text blocks in their order; the default ones while it has recorded none."""
-    own = tuple(TextBlock.objects.filter(body=body, deleted=None).values_list("text", flat=True))
+def blocks_of(visitor: Visitor) -> tuple[str, ...]:
+    """The text blocks of the visitor's network; those of the program while it has entered none."""
+    return remembered(visitor, "text blocks", _blocks)
+
+
+def _blocks(visitor: Visitor) -> tuple[str, ...]:
+    own = tuple(TextBlock.objects.filter(body=visitor.body, deleted=None).values_list("text", flat=True))
     return own or tuple(str(one) for one in BLOCKS)
 
 

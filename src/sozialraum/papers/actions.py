@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from sozialraum.acts import journal
 from sozialraum.acts.act import act
 from sozialraum.acts.master import MasterKind, master_data, put_in_order
-from sozialraum.acts.who import is_house
+from sozialraum.acts.who import is_house, is_inside
 from sozialraum.bodies.models import Organization
 from sozialraum.bodies.permissions import is_office
 from sozialraum.foundation.dates import PartialDate
@@ -169,7 +169,7 @@ def refuse_not_then(organizations: list[Organization], date: PartialDate, by: Vi
             )
 
 
-@act(who=is_office | is_house, says=gettext_lazy("hat den Beschluss über eine Fassung eingetragen"))
+@act(who=is_office | is_house | is_inside, says=gettext_lazy("hat den Beschluss über eine Fassung eingetragen"))
 def adopt(version: Version, *, by: Visitor, date: PartialDate, organizations: list[Organization]) -> Adoption:
     """Record that these organizations adopted the version on this date."""
     refuse_not_then(organizations, date, by)
@@ -180,7 +180,7 @@ def adopt(version: Version, *, by: Visitor, date: PartialDate, organizations: li
     return adoption
 
 
-@act(who=is_office | is_house, says=gettext_lazy("hat den Beschluss über eine Fassung zurückgenommen"))
+@act(who=is_office | is_house | is_inside, says=gettext_lazy("hat den Beschluss über eine Fassung zurückgenommen"))
 def unadopt(version: Version, *, by: Visitor, adoption: Adoption) -> None:
     """Take back an adoption that was recorded by mistake."""
     journal.note("adopted", str(adoption.date), None)

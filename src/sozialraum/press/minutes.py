@@ -274,7 +274,9 @@ def _count(tally: TallyLike) -> dict[str, Any]:
     says = f"Ein Kästchen je Stimme: {count.in_words}"
     drawing = drawn and {"paths": drawn.paths, "size": [drawn.width, drawn.height], "says": says}
     heading = ": ".join(part for part in (count.round, count.name) if part)
-    said = " ".join(part for part in (count.in_words or ("" if count.result else NO_COUNT), count.result) if part)
+    basis = f"({count.basis})" if count.basis else ""
+    told = count.in_words or ("" if count.result else NO_COUNT)
+    said = " ".join(part for part in (told, count.result, basis) if part)
     return {"group": heading, "words": said, "drawing": drawing}
 
 

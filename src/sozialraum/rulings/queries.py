@@ -44,17 +44,21 @@ class GroupOnDay:
 
 
 def values_of(group: Organization, day: dt.date, rules: PinnedRules) -> GroupOnDay:
+    """The people and seats of a group on a day, as its rules call them. Three queries."""
+    return values_from(sitting(group, day), offices(group, day), rules)
+
+
+def values_from(sitting_there: Iterable[SeatOnDay], members: Iterable[Membership], rules: PinnedRules) -> GroupOnDay:
     """Rows of people, seats, delegates and deputies as values of ``rulings``; the only place that turns one into other.
 
-    Who came to which sitting, who signed, and who fulfils a condition is on record nowhere yet, so it is not known
-    (None), which the arithmetic answers with »offen«. Categories are free words of the texts: ``_category`` finds the
-    one that means a row.
+    Seats keep their order; ``members`` are those without a seat. Who signed, and who fulfils a condition is on record
+    nowhere yet, so it is not known (None), which the arithmetic answers with »offen«; who came to which sitting is
+    not asked here either (``presence.queries``).
     """
-    named = sorted({one for each in rules.provisions for one in each.value.narrowed_to()})
     people: dict[str, Participant] = {}
     seats = []
-    for one in sitting(group, day):
-        category = _category(_words_of(one), named)
+    for one in sitting_there:
+        category = category_of(one.seat.institution, rules)
         holders = [(str(one.seat.resident_id), one.holder)] if one.seat.resident_id else _persons([one.delegate])
         deputies = _persons(one.deputies)
         institution = one.seat.institution.key if one.seat.institution else ""
@@ -71,8 +75,8 @@ def values_of(group: Organization, day: dt.date, rules: PinnedRules) -> GroupOnD
                 institution=institution,
             )
         )
-    for key, name in _persons(offices(group, day)):
-        people.setdefault(key, _participant(key, name, _category([RESIDENT], named), ""))
+    for key, name in _persons(members):
+        people.setdefault(key, _participant(key, name, category_of(None, rules), ""))
     return GroupOnDay(tuple(people.values()), tuple(seats))
 
 
@@ -85,9 +89,15 @@ def _participant(key: str, name: str, category: str, institution: str) -> Partic
     return Participant(key, name, category, institution=institution, present=True, signed=None, attended=None)
 
 
-def _words_of(one: SeatOnDay) -> list[str]:
-    """What a text may call whoever holds this seat."""
-    institution = one.seat.institution
+def category_of(institution: Organization | None, rules: PinnedRules) -> str:
+    """What these rules call this institution, or a resident (None): categories are free words of the texts."""
+    return _category(
+        _words_of(institution), sorted({one for each in rules.provisions for one in each.value.narrowed_to()})
+    )
+
+
+def _words_of(institution: Organization | None) -> list[str]:
+    """What a text may call whoever holds a seat."""
     if institution is None:
         return [RESIDENT]
     return [word for word in (CALLED.get(Classification(institution.classification), ""), institution.kind) if word]

@@ -54,7 +54,7 @@ class TallyLike(Protocol):
     """A count; ``None`` means that the number is not on record. ``name`` is "" unless groups vote separately.
 
     ``words`` is what is said instead of numbers or beside them, ``result`` that of this group alone, ``round`` which
-    round of voting it was and how; each is "" where nothing is on record.
+    round of voting it was and how, ``basis`` how many were there and needed; each is "" where nothing is on record.
     """
 
     @property
@@ -75,6 +75,8 @@ class TallyLike(Protocol):
     def result(self) -> str: ...
     @property
     def round(self) -> str: ...
+    @property
+    def basis(self) -> str: ...
 
 
 class OnDay(Protocol):
@@ -118,6 +120,7 @@ class Tally:
     words: str = ""
     result: str = ""
     round: str = ""
+    basis: str = ""
 
 
 @dataclass(frozen=True)

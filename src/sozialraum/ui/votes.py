@@ -80,6 +80,7 @@ class CountedVotes:
     tally: TallyLike
     result: str = ""
     round: str = ""
+    basis: str = ""
 
     @property
     def drawing(self) -> Drawing | None:
@@ -98,7 +99,7 @@ def counted(tally: TallyLike) -> CountedVotes:
         missing = [str(label) for label, count in _labelled(tally) if count is None]
         known.append(_("nicht bekannt: %(missing)s") % {"missing": ", ".join(missing)})
     told = [tally.words, *known] if tally.words else known
-    return CountedVotes(tally.letter, tally.name, " · ".join(told), tally, tally.result, tally.round)
+    return CountedVotes(tally.letter, tally.name, " · ".join(told), tally, tally.result, tally.round, tally.basis)
 
 
 def result_is_missing(result: str, tallies: Iterable[TallyLike]) -> bool:

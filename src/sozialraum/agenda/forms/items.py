@@ -33,7 +33,7 @@ class NewAgendaItemForm(MasterForm):
         "Öffentliche Punkte stehen auf der Seite der Sitzung. Was das Protokoll dazu sagt, lesen alle, sobald das "
         "Protokoll veröffentlicht ist, vorher nur die Gremien der Sitzung."
     )
-    unasked = frozenset({"order"})
+    unasked = frozenset({"order", "began", "ended"})
 
     number = Line(required=False, max_length=10, help_text=_("Wie sie gedruckt ist: 4 oder 4a. Leer: gezählt."))
     name = Line(max_length=300, label=_("Worum geht es?"))
@@ -66,6 +66,8 @@ class NewAgendaItemForm(MasterForm):
 
 class AgendaItemForm(OrderedForm, NewAgendaItemForm):
     """A point of the agenda as it stands."""
+
+    unasked = frozenset({"began", "ended"})
 
 
 class NewConsultationForm(MasterForm):

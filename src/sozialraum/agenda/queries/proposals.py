@@ -14,11 +14,12 @@ from django.utils.translation import gettext as _
 from sozialraum.agenda.queries import awaiting
 from sozialraum.agenda.queries.lines import LABELS
 from sozialraum.agenda.rules import MOST, AgendaLine, write_lines
+from sozialraum.approvals.queries.sitting import former_minutes, proposed_name
 from sozialraum.bodies.models import Organization
 from sozialraum.bodies.words import Classification
 from sozialraum.concerns.queries.agenda import OPEN_SITTINGS, waiting_for
 from sozialraum.counting.words import Result
-from sozialraum.decisions.models import Approval, Minutes, Resolution
+from sozialraum.decisions.models import Resolution
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import AgendaItem, Holder, Meeting
 from sozialraum.meetings.words import UNFINISHED, ItemKind, State
@@ -49,7 +50,7 @@ def proposals_for(
         return []
     last = _last_of_each(meeting, visitor)
     told = {line.name.casefold() for line in lines}
-    offered = [*_approvals(last, visitor), *_unfinished(last, visitor), *_reports(meeting, visitor)]
+    offered = [*_approvals(meeting, visitor), *_unfinished(last, visitor), *_reports(meeting, visitor)]
     offered += [*open_tasks(meeting, visitor), *_awaiting(meeting, visitor, sets), *_concerns(meeting, visitor)]
     return [one for one in offered if one.name.casefold() not in told]
 
@@ -81,14 +82,10 @@ def _last_of_each(meeting: Meeting, visitor: Visitor) -> list[tuple[Organization
     return last
 
 
-def _approvals(last: Sequence[tuple[Organization, Meeting]], visitor: Visitor) -> Iterator[OfferedLine]:
-    """The minutes of the last sitting of each group that this group has not approved."""
-    for group, meeting in last:
-        minutes = Minutes.objects.visible_to(visitor).filter(meeting=meeting).first()
-        if minutes and not Approval.objects.filter(minutes=minutes, organization=group).exists():
-            day = meeting.date.in_words(weekday=False) if meeting.date else meeting.name
-            name = _("Protokoll der %(group)s vom %(day)s") % {"group": group.name, "day": day}
-            yield _line(name, ItemKind.APPROVAL, _("Noch nicht genehmigt"))
+def _approvals(meeting: Meeting, visitor: Visitor) -> Iterator[OfferedLine]:
+    """The minutes before this sitting that a group of it has not approved, for each group the latest first."""
+    for group, minutes in reversed(former_minutes(meeting, visitor)):
+        yield _line(proposed_name(group, minutes.meeting), ItemKind.APPROVAL, _("Noch nicht genehmigt"))
 
 
 def _unfinished(last: Sequence[tuple[Organization, Meeting]], visitor: Visitor) -> Iterator[OfferedLine]:

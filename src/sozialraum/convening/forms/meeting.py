@@ -37,7 +37,9 @@ class MeetingForm(MasterForm):
     listed = ListPage(_("Sitzungen"), "desk:entering-list", "sitzungen")
     seen_by = _("Was einberufen ist oder stattgefunden hat, steht öffentlich im Kalender und im Archiv.")
     farewell = _("Fällt die Sitzung aus, sagen Sie sie stattdessen ab: Dann bleibt sie mit dem Grund stehen.")
-    unasked = frozenset({"former_date", "reason", "substitute", "continues", "sequence", "record_published"})
+    unasked = frozenset(
+        {"former_date", "reason", "substitute", "continues", "sequence", "record_published", "opened", "closed"}
+    )
     gathered = {"organizations": ("leading", "others")}
     parts: ClassVar[tuple[Part, ...]] = (
         (_("Wer sich trifft"), "", ("name", "leading", "others")),

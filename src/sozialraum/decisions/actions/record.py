@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from sozialraum.acts import journal
 from sozialraum.acts.act import Move, act
 from sozialraum.acts.master import MasterKind, master_data
-from sozialraum.acts.who import is_house
+from sozialraum.acts.who import is_house, is_inside
 from sozialraum.bodies.models import Organization
 from sozialraum.bodies.permissions import is_office
 from sozialraum.decisions.models import Approval, Correction, Minutes, Quorum
@@ -104,6 +104,11 @@ minutes = master_data(
 @act(who=is_office | is_house, says=gettext_lazy("hat die Beschlussfähigkeit eingetragen"))
 def state_quorum(minutes: Minutes, *, by: Visitor, quorums: list[tuple[Organization, StatedQuorum]]) -> None:
     """Record for each group whether it could decide; what was recorded before is replaced."""
+    put_quorums(minutes, quorums)
+
+
+def put_quorums(minutes: Minutes, quorums: Sequence[tuple[Organization, StatedQuorum]]) -> None:
+    """Make the stated quorums of minutes these, inside an act only; raises ValidationError (``stranger``)."""
     meeting_groups = {group.pk for group in minutes.meeting.groups}
     old = _quorum_values(minutes.quorums.all())
     minutes.quorums.all().delete()
@@ -144,7 +149,7 @@ def unpublish_minutes(minutes: Minutes, *, by: Visitor) -> None:
     set_record_public(minutes.meeting, public=False)
 
 
-@act(who=is_office | is_house, says=gettext_lazy("hat die Genehmigung des Protokolls eingetragen"))
+@act(who=is_office | is_house | is_inside, says=gettext_lazy("hat die Genehmigung des Protokolls eingetragen"))
 def approve_minutes(
     minutes: Minutes,
     *,
@@ -179,7 +184,7 @@ def approve_minutes(
     journal.note("approvals", old, [*old, approval_value(approval)])
 
 
-@act(who=is_office | is_house, says=gettext_lazy("hat die Genehmigung des Protokolls zurückgezogen"))
+@act(who=is_office | is_house | is_inside, says=gettext_lazy("hat die Genehmigung des Protokolls zurückgezogen"))
 def withdraw_approval(minutes: Minutes, *, by: Visitor, organization: Organization) -> None:
     """Remove the approval of one group, which was entered by mistake."""
     old = _approvals(minutes)

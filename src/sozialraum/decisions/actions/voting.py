@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import Prefetch
+from django.db.models import CASCADE
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sozialraum.acts import journal
 from sozialraum.acts.act import act
-from sozialraum.acts.master import MasterKind, master_data, put_in_order
+from sozialraum.acts.master import MasterKind, master_data
+from sozialraum.acts.registry import kind_for
 from sozialraum.acts.who import is_house
 from sozialraum.bodies.models import Organization
 from sozialraum.bodies.permissions import is_office
@@ -21,28 +22,18 @@ from sozialraum.bylaws.models import MATTERS
 from sozialraum.bylaws.queries import newest_of
 from sozialraum.counting.rules.figures import CircularSpan, Round, VoteFigures, disagreement
 from sozialraum.counting.rules.reading import read_result
-from sozialraum.decisions.models import Ballot, Effect, EffectOn, Quorum, Resolution, VoteCount
+from sozialraum.decisions.actions.effects import Wanted, effects_of, put_into_effect
+from sozialraum.decisions.models import Ballot, Quorum, Resolution, VoteCount
 from sozialraum.decisions.words import EFFECTIVE, EffectKind
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.refusals import field_error
-from sozialraum.foundation.things import columns_of
+from sozialraum.foundation.things import Thing, columns_of
 from sozialraum.foundation.visitor import Visitor, Way
 from sozialraum.meetings.models import Meeting
 from sozialraum.meetings.queries.governing import counted_by, fixed_rules
 from sozialraum.network.models import Body
-from sozialraum.papers.actions import adopt, refuse_not_then, unadopt
-from sozialraum.papers.models import Version
 from sozialraum.rulings.rules.figures import against
 from sozialraum.rulings.rules.ruling import Ruling
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """An effect that a decision is to have: on a version, or on organizations."""
-
-    kind: EffectKind
-    version: Version | None = None
-    organizations: tuple[Organization, ...] = ()
 
 
 def topic_of(effects: Sequence[Wanted]) -> str:
@@ -103,7 +94,21 @@ def _correct_resolution(
     if effects is not None:
         changed = set(effects) != set(known)
         if changed or (effects and before != (resolution.when, resolution.groups)):
-            put_into_effect(resolution, by=by, effects=list(effects))
+            put_into_effect(resolution, by=by, effects=list(effects), since=before[0])
+
+
+def put_down(by: Visitor, *, effects: Sequence[Wanted] = (), **values: Any) -> Resolution:
+    """A decision and its effects, recorded inside an act of a room above, which says who may and checks the votes."""
+    _refuse_effects(values.get("result", ""), effects)
+    resolution: Resolution = resolutions.kind.record(by.body, by=by, **values)
+    if effects:
+        put_into_effect.function(resolution, by=by, effects=list(effects))
+    return resolution
+
+
+def put_down_round(resolution: Resolution, by: Visitor, one: Round) -> None:
+    """The votes of one round, recorded inside an act of a room above, which says who may."""
+    count_votes.function(resolution, by=by, counts=one.counts, round=one.number, way=one.way)
 
 
 def _counted_anew(one: Round) -> Round:
@@ -116,6 +121,7 @@ def _withdraw_resolution(kind: MasterKind, resolution: Resolution, /, *, by: Vis
     count_rounds(resolution, by=by, rounds=[])
     if resolution.effects.exists():
         put_into_effect(resolution, by=by, effects=[])
+    _let_go_of_parts(resolution, by)
     kind.withdraw(resolution, by=by, dates=dates)
 
 
@@ -220,6 +226,8 @@ def count_votes(
     _refuse_disagreement([one for _of, one in counted], resolution.result, from_file=from_file)
     before = next((one for one in rounds_of(resolution) if one.number == round), None)
     resolution.ballots.filter(round=round).delete()
+    if before is not None:
+        _let_go_of_parts(resolution, by, [round], way if counted else None)
     after = Round(round, tuple(counted), way, question, circular)
     if after != Round(round, ()):
         ballot = Ballot(resolution=resolution, round=round, way=way, question=question, **circular.known)
@@ -231,6 +239,23 @@ def count_votes(
             row.clean_fields(exclude={"ballot", "organization"})  # SQLite would take any word of any length
         VoteCount.objects.bulk_create(rows)
     journal.note("votes", _round_values(before), _round_values(after) if after != Round(round, ()) else [])
+
+
+def _let_go_of_parts(
+    resolution: Resolution, by: Visitor, rounds: Sequence[int] | None = None, way: str | None = None
+) -> None:
+    """Withdraw what rooms above keep of the rounds of a decision and delete with it; all, or of these rounds.
+
+    Of a round that is still there (held in this ``way``), only what a kind does not keep of it (``kept_of_ways``).
+    """
+    for relation in resolution._meta.related_objects:
+        kind: Any = relation.related_model
+        ways = getattr(kind, "kept_of_ways", (way,))
+        if relation.on_delete is not CASCADE or not issubclass(kind, Thing) or (way is not None and way in ways):
+            continue
+        found = kind.objects.filter(resolution=resolution, deleted=None)
+        for one in found if rounds is None else found.filter(round__in=rounds):
+            kind_for(one).acts.withdraw.as_part(one, by=by)
 
 
 def _refuse_disagreement(counts: Sequence[VoteFigures], result: str, *, from_file: bool) -> None:
@@ -250,31 +275,6 @@ def _refuse_strangers(resolution: Resolution, groups: list[Organization | None])
         if groups.count(group) > 1:
             told = group or _("alle zusammen")
             raise ValidationError(_("Die Stimmen stehen hier schon: %(who)s."), params={"who": told}, code="twice")
-
-
-@act(who=is_office | is_house, says=gettext_lazy("hat die Wirkung des Beschlusses eingetragen"))
-def put_into_effect(resolution: Resolution, *, by: Visitor, effects: list[Wanted]) -> None:
-    """Record the effects of a decision; those recorded before are replaced."""
-    groups = resolution.groups
-    refuse_not_then(groups, resolution.when, by)
-    recorded = _recorded_effects(resolution)
-    old = _effect_values(list(map(_as_wanted, recorded)))
-    resolution.effects.all().delete()
-    for effect in recorded:
-        if effect.adoption:
-            unadopt(effect.adoption.version, by=by, adoption=effect.adoption)
-    for wanted in effects:
-        day, text = resolution.when, wanted.version
-        adoption = adopt(text, by=by, date=day, organizations=groups) if text else None
-        effect = Effect.objects.create(resolution=resolution, kind=wanted.kind, adoption=adoption)
-        put_in_order(effect, "organizations", list(wanted.organizations))
-    journal.note("effects", old, _effect_values(effects))
-
-
-def _effect_values(effects: Sequence[Wanted]) -> list[dict[str, object]]:
-    """As the journal keeps them; which version is adopted says the entry of that act."""
-    told = [(str(one.kind), [group.key for group in one.organizations]) for one in effects]
-    return [{"kind": kind} | ({"organizations": keys} if keys else {}) for kind, keys in told]
 
 
 def rounds_of(resolution: Resolution) -> list[Round]:
@@ -301,21 +301,6 @@ def count_rounds(resolution: Resolution, *, by: Visitor, rounds: Sequence[Round]
         one, old = wanted.get(number, Round(number, ())), recorded.get(number)
         if old is None or replace(old, counts=()) != replace(one, counts=()) or set(old.counts) != set(one.counts):
             _count_round(resolution, one, by)
-
-
-def effects_of(resolution: Resolution) -> list[Wanted]:
-    """What is recorded of a decision's effects, as one would ask for it."""
-    return list(map(_as_wanted, _recorded_effects(resolution)))
-
-
-def _recorded_effects(resolution: Resolution) -> list[Effect]:
-    on = Prefetch("on_links", EffectOn.objects.select_related("organization"))
-    return list(resolution.effects.select_related("adoption__version").prefetch_related(on))
-
-
-def _as_wanted(effect: Effect) -> Wanted:
-    version = effect.adoption.version if effect.adoption else None
-    return Wanted(EffectKind(effect.kind), version, tuple(effect.groups))
 
 
 def _round_values(one: Round | None) -> list[dict[str, object]]:

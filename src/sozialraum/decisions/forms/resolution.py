@@ -12,11 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from sozialraum.actforms.fields import (
     KeyChoiceField,
-    KeyChoicesField,
     Line,
     PartialDateFormField,
     Typed,
-    in_order_of,
 )
 from sozialraum.actforms.forms import FormRow, Part
 from sozialraum.actforms.money import Euros
@@ -26,13 +24,14 @@ from sozialraum.counting import forms as votes
 from sozialraum.counting.rules.figures import Round, VoteFigures
 from sozialraum.counting.words import Result
 from sozialraum.decisions import actions
-from sozialraum.decisions.actions.voting import Wanted, against_rules, effects_of, rounds_of, topic_of
+from sozialraum.decisions.actions import Wanted, effects_of, rounds_of
+from sozialraum.decisions.actions.voting import against_rules, topic_of
+from sozialraum.decisions.forms.effects import effect_fields, effects_shown, effects_typed
 from sozialraum.decisions.models import Resolution
-from sozialraum.decisions.words import EffectKind, Progress
+from sozialraum.decisions.words import Progress
 from sozialraum.meetings.queries import items_of, meetings_to_choose, named_with_day, number_of
 from sozialraum.meetings.queries.governing import fixed_rules
 from sozialraum.meetings.rules import bare_number, same_number
-from sozialraum.papers.queries import versions_to_choose
 from sozialraum.rulings.forms import FROM_EFFECT, OverrideForm
 from sozialraum.rulings.rules.ruling import Ruling
 
@@ -40,16 +39,10 @@ WHAT = ("name", "number", "meeting", "top", "date")
 WORDING = ("resolution_text", "reason")
 SET_ON = ("condition", "referred_to", "referred_to_words", "referred_on", "came_back", "came_back_on", "again_in")
 MONEY = ("application", "amount", "recipient", "recipient_words", "period")
-BECAME = ("progress", "outcome", "outcome_date")
+BECAME = ("progress", "outcome", "outcome_date", "resubmit_on")
 VALUES = (*WHAT, *WORDING, "result", *SET_ON, *MONEY, "topic", "majority", *BECAME)
-GROUPS_ASKED, VERSIONS_ASKED, ROUNDS_ASKED = 3, 2, 2
+GROUPS_ASKED, ROUNDS_ASKED = 3, 2
 NOT_RECORDED = "unknown"
-ON_GROUPS = {"formed": EffectKind.FORMS, "jointly": EffectKind.MEETS_JOINTLY, "dissolved": EffectKind.DISSOLVES}
-SAID = {
-    "formed": _("Bildet diese Gremien"),
-    "jointly": _("Lässt diese Gremien gemeinsam tagen"),
-    "dissolved": _("Löst diese Gremien auf"),
-}
 
 
 class ResolutionForm(OverrideForm):
@@ -104,6 +97,11 @@ class ResolutionForm(OverrideForm):
     )
     outcome = Typed(required=False, label=_("Was ist daraus geworden?"))
     outcome_date = PartialDateFormField(required=False, label=_("Stand"))
+    resubmit_on = PartialDateFormField(
+        required=False,
+        label=_("Wiedervorlage"),
+        help_text=_("Ab diesem Tag wird er jeder neuen Tagesordnung seiner Gremien vorgeschlagen."),
+    )
 
     @classmethod
     def initial_from(cls, subject: Any) -> dict[str, Any]:
@@ -120,12 +118,10 @@ class ResolutionForm(OverrideForm):
             shown |= {f"{name}{of}": getattr(one.circular, name) for name in votes.SPAN}
             for place, group in enumerate(subject.groups, 1):
                 shown |= votes.count_shown(counts.get(group, VoteFigures()), one.number, place)
-        return shown | _effects_shown(effects_of(subject))
+        return shown | effects_shown(effects_of(subject))
 
     def configure_fields(self) -> None:
         groups, effects = self._recorded()
-        versions = sum(effect.kind == EffectKind.ADOPTS for effect in effects)
-        pairs = sum(effect.kind == EffectKind.MEETS_JOINTLY for effect in effects)
         self.places = range(1, max(GROUPS_ASKED, len(groups) + 1) + 1)
         self.rounds = range(1, max([ROUNDS_ASKED, *(one.number for one in self._counted())]) + 1)
         self.fields |= {f"group_{place}": _group_field() for place in self.places}
@@ -133,10 +129,8 @@ class ResolutionForm(OverrideForm):
             self.fields |= votes.round_fields(number)
             for place in self.places:
                 self.fields |= votes.count_fields(number, place)
-        self.adopting = [f"adopts_{place}" for place in range(1, max(VERSIONS_ASKED, versions + 1) + 1)]
-        self.fields |= {name: _version_field() for name in self.adopting}
-        self.on_groups = ["formed", *(f"jointly_{place}" for place in range(1, pairs + 2)), "dissolved"]
-        self.fields |= {name: _groups_field(name) for name in self.on_groups}
+        self.effecting = effect_fields(effects)
+        self.fields |= self.effecting
         self.parts = tuple(self._parts())  # type: ignore[misc]
 
     def _recorded(self) -> tuple[list[Any], list[Wanted]]:
@@ -172,7 +166,7 @@ class ResolutionForm(OverrideForm):
         yield _("Geld"), _("Nur wenn es darum ging."), MONEY
         for number in self.rounds[1:]:
             yield gettext("%s. Wahlgang") % number, again, (*votes.round_rows(number), *self._rows(number))
-        yield _("Was er bewirkt"), _("Nur was er selbst regelt."), (*self.adopting, *self.on_groups)
+        yield _("Was er bewirkt"), _("Nur was er selbst regelt."), tuple(self.effecting)
         yield _("Was wurde daraus?"), _("Lässt sich jederzeit nachtragen."), BECAME
 
     def clean(self) -> dict[str, Any]:
@@ -289,36 +283,8 @@ class ResolutionForm(OverrideForm):
         }
 
     def _effects(self) -> list[Wanted]:
-        before = {(effect.kind, group): effect for effect in self._recorded()[1] for group in effect.organizations}
-        versions = dict.fromkeys(self.cleaned_data[name] for name in self.adopting)
-        wanted = [Wanted(EffectKind.ADOPTS, version=version) for version in versions if version]
-        for name in self.on_groups:
-            kind, chosen = ON_GROUPS[name.partition("_")[0]], self.cleaned_data[name]
-            known = next((before[kind, group].organizations for group in chosen if (kind, group) in before), ())
-            if chosen:
-                wanted.append(Wanted(kind, organizations=tuple(in_order_of(list(known), chosen))))
-        return wanted
+        return effects_typed({name: self.cleaned_data[name] for name in self.effecting}, self._recorded()[1])
 
 
 def _group_field() -> KeyChoiceField:
     return KeyChoiceField(groups_to_choose, called=named_with_end, required=False, label=_("Gremium"))
-
-
-def _version_field() -> KeyChoiceField:
-    return KeyChoiceField(versions_to_choose, required=False, label=_("Beschließt diese Fassung"))
-
-
-def _groups_field(name: str) -> KeyChoicesField:
-    label = SAID[name.partition("_")[0]]
-    return KeyChoicesField(groups_to_choose, called=named_with_end, required=False, label=label)
-
-
-def _effects_shown(effects: list[Wanted]) -> dict[str, Any]:
-    """The fields of what is recorded."""
-    versions = [effect.version for effect in effects if effect.kind == EffectKind.ADOPTS]
-    pairs = [effect.organizations for effect in effects if effect.kind == EffectKind.MEETS_JOINTLY]
-    shown: dict[str, Any] = {f"adopts_{place}": version for place, version in enumerate(versions, 1)}
-    shown |= {f"jointly_{place}": list(groups) for place, groups in enumerate(pairs, 1)}
-    for name in ("formed", "dissolved"):
-        shown[name] = [one for effect in effects if effect.kind == ON_GROUPS[name] for one in effect.organizations]
-    return shown

@@ -13,21 +13,27 @@ from sozialraum.decisions.words import ApprovalWay, MinutesState, MinutesType
 from sozialraum.foundation.dates import PartialDate, PartialDateField
 from sozialraum.foundation.things import Thing, ThingQuerySet, known_or_empty
 from sozialraum.foundation.visitor import Visitor
-from sozialraum.meetings.models import AgendaItem, Meeting, held_by_own, record_is_public
-from sozialraum.meetings.words import State
+from sozialraum.meetings.models import AgendaItem, Meeting, held_by_own, held_now, record_is_public
+from sozialraum.meetings.words import FIXED, State
 from sozialraum.papers.models import File
 
 
 class MinutesQuerySet(ThingQuerySet["Minutes"]):
     def visible_to(self, visitor: Visitor) -> MinutesQuerySet:
-        """Drafts are for the groups that met; what was published is for everybody who sees the meeting."""
-        meetings = Meeting.objects.visible_to(visitor).filter(state=State.HELD)
+        """Drafts are for the groups that met; what was published is for everybody who sees the meeting.
+
+        While the meeting still runs, only who holds it and who reads all may read them.
+        """
+        meetings = Meeting.objects.visible_to(visitor).filter(state__in=FIXED)
         here = self.here(visitor).filter(meeting__in=meetings.values("pk"))
         if visitor.reads_all:
             return here
+        over = Q(meeting__state=State.HELD)
         seen = ~Q(state=MinutesState.DRAFT) & record_is_public("meeting__")
         if visitor.person_id or visitor.standings:
-            seen |= Q(meeting__in=held_by_own(visitor))
+            seen |= over & Q(meeting__in=held_by_own(visitor))
+        if visitor.person_id or visitor.standings or visitor.link:
+            seen |= Q(meeting__in=held_now(visitor).values("pk"))
         return here.filter(seen)
 
 
@@ -127,6 +133,7 @@ class Approval(models.Model):
     way = models.CharField(_("Auf welchem Weg"), max_length=20, choices=ApprovalWay, default=ApprovalWay.UNKNOWN)
     date = PartialDateField(_("Tag"), null=True, blank=True, help_text="Empty: not recorded.")
     corrections = models.TextField(_("Änderungen"), blank=True, help_text="With which changes it was approved.")
+    noted = models.DateTimeField(_("Festgehalten"), null=True, editable=False)  # pressed in the sitting, and when
 
     objects = OfOrganizationManager()
 

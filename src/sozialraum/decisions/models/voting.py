@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from sozialraum.acts.corrections import Correctable
-from sozialraum.bodies.models import OfOrganizationManager, Organization, OrganizationLink
+from sozialraum.bodies.models import LegislativeTerm, OfOrganizationManager, Organization, OrganizationLink
 from sozialraum.counting.rules.figures import VoteFigures
 from sozialraum.counting.words import BallotWay, Manner, Result
 from sozialraum.decisions.words import REFERRING, RESERVING, EffectKind, Progress
@@ -122,6 +122,7 @@ class Resolution(Correctable):
     again_in = models.ForeignKey(
         Meeting, verbose_name=_("Erneut beraten in"), related_name="+", null=True, blank=True, on_delete=models.PROTECT
     )
+    resubmit_on = PartialDateField(_("Wiedervorlage am"), null=True, blank=True)
     application = models.CharField(_("Antrag Nr."), max_length=30, blank=True)
     amount = models.PositiveIntegerField(_("Betrag in Cent"), null=True, blank=True, help_text="Integer cents.")
     recipient = _about(_("Für wen"))
@@ -302,6 +303,9 @@ class Effect(models.Model):
     adoption = models.OneToOneField(
         Adoption, verbose_name=_("Beschlossen"), related_name="+", null=True, blank=True, on_delete=models.PROTECT
     )
+    term = models.ForeignKey(
+        LegislativeTerm, verbose_name=_("Zeitraum"), related_name="+", null=True, blank=True, on_delete=models.PROTECT
+    )
     organizations = models.ManyToManyField(
         Organization, verbose_name=_("Gremien"), through="EffectOn", related_name="+"
     )
@@ -314,6 +318,11 @@ class Effect(models.Model):
                 name="effect_adopts_a_version",
                 condition=Q(kind=EffectKind.ADOPTS, adoption__isnull=False)
                 | (~Q(kind=EffectKind.ADOPTS) & Q(adoption=None)),
+            ),
+            models.CheckConstraint(
+                name="effect_opens_a_term",
+                condition=Q(kind=EffectKind.OPENS_TERM, term__isnull=False)
+                | (~Q(kind=EffectKind.OPENS_TERM) & Q(term=None)),
             ),
             models.CheckConstraint(name="effect_kind_is_known", condition=Q(kind__in=EffectKind.values)),
         ]

@@ -24,7 +24,7 @@ from sozialraum.decisions.models import (
 from sozialraum.decisions.words import MinutesState, Progress
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.meetings.models import Meeting
-from sozialraum.meetings.words import State
+from sozialraum.meetings.words import FIXED, State
 from sozialraum.provisions.rules.values import Matter
 from sozialraum.register.queries.circulars import circular_hints
 from sozialraum.rulings.rules.figures import ACCEPTED
@@ -39,7 +39,7 @@ def hints_of_minutes(minutes: Sequence[Minutes]) -> Told:
     represented = dict(there.values_list("minutes", "n"))
     approvals = Prefetch("approvals", Approval.objects.select_related("organization", "in_meeting"))
     for one in found.prefetch_related(approvals, "quorums", "meeting__holders"):
-        if one.meeting.state != State.HELD:
+        if one.meeting.state not in FIXED:
             yield one, _("Die Sitzung hat laut Eintrag nicht stattgefunden.")
         if one.state == MinutesState.DRAFT and one.approvals.all():
             yield one, _("Genehmigt, aber noch Entwurf und nicht öffentlich.")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from sozialraum.bodies.models import Organization
 from sozialraum.desk.queries.table import expected
 from sozialraum.foundation.visitor import Visitor
+from sozialraum.holding.queries import is_today, sittings_to_hold
 from sozialraum.inbox.queries.mine import open_count
 from sozialraum.meetings.models import Meeting
 from sozialraum.people import queries as people
@@ -31,6 +32,14 @@ class OwnGroup:
 
 
 @dataclass(frozen=True)
+class OwnSitting:
+    """A sitting that one is named to lead or to write; ``is_today``: it can be held now."""
+
+    meeting: Meeting
+    is_today: bool
+
+
+@dataclass(frozen=True)
 class OwnPage:
     """Everything about oneself that one looks after."""
 
@@ -41,6 +50,7 @@ class OwnPage:
     page: PersonPage
     concerns: int  # how many wait with one's groups
     tasks: tuple[Task, ...]
+    conducted: tuple[OwnSitting, ...]
 
 
 def place_of(visitor: Visitor, today: dt.date) -> OwnPage:
@@ -54,6 +64,7 @@ def place_of(visitor: Visitor, today: dt.date) -> OwnPage:
         page=people.page_of(person, today, visitor),
         concerns=open_count(visitor),
         tasks=open_tasks_of(visitor),
+        conducted=tuple(OwnSitting(one, is_today(one, today)) for one in sittings_to_hold(visitor, today)),
     )
 
 

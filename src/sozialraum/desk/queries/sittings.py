@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
@@ -17,6 +17,8 @@ from sozialraum.decisions.models import Minutes
 from sozialraum.decisions.words import MinutesState
 from sozialraum.desk.queries.due import YEAR, Due, named
 from sozialraum.desk.queries.planned import CONVENE_AHEAD, meetings_of, new_meeting, of_rhythms, with_day
+from sozialraum.foundation.visitor import Visitor
+from sozialraum.holding.queries import sittings_to_hold
 from sozialraum.meetings.models import Meeting
 from sozialraum.meetings.queries.notice import last_days
 from sozialraum.meetings.words import ON, State
@@ -26,6 +28,7 @@ from sozialraum.proceedings.queries import OfficeTerm, office_terms, rhythms_of
 from sozialraum.provisions.rules.days import DAY
 from sozialraum.provisions.rules.ruleset import RuleSet
 from sozialraum.rulings.rules.ruling import JointRuling
+from sozialraum.ui.spoken import clock
 
 MINUTES_LOOKED_AT = 2 * YEAR
 
@@ -36,6 +39,7 @@ def of_groups(groups: list[Organization], today: dt.date) -> Iterator[Due]:
     meetings = meetings_of(ids, today)
     sets = rule_sets_of(list({one.pk: one for one in (*groups, *_holding(meetings))}.values()))
     yield from of_rhythms(rhythms_of(groups, sets), meetings, today)
+    yield from _to_hold(meetings, today)
     yield from _to_convene(meetings, sets, today)
     yield from _over(meetings, today)
     yield from _without_minutes(meetings, today)
@@ -60,6 +64,24 @@ def _to_convene(meetings: list[Meeting], sets: Mapping[int, RuleSet], today: dt.
             url = reverse("convening:meeting-convene", args=[meeting.key])
             by = ruled[meeting.pk].day or day - CONVENE_AHEAD
             yield Due(_("Einberufen: %s") % with_day(meeting), why, url, _("Einberufen"), by)
+
+
+def of_conductor(visitor: Visitor, known: Collection[Organization], today: dt.date) -> Iterator[Due]:
+    """The sittings of today that this visitor is named to lead or to write, but of ``known`` groups."""
+    groups = {group.pk for group in known}
+    found = [one for one in sittings_to_hold(visitor, today) if not groups & {group.pk for group in one.groups}]
+    yield from _to_hold(found, today)
+
+
+def _to_hold(meetings: Iterable[Meeting], today: dt.date) -> Iterator[Due]:
+    """What is held today: it is opened, minuted and ended on one page."""
+    for meeting in meetings:
+        if meeting.state in ON and meeting.date and meeting.date.exact == today:
+            why = _("Beginn: %s.") % clock(meeting.start_time).removesuffix(".")
+            if meeting.state == State.RUNNING:
+                why = _("Sie läuft seit %s.") % clock(meeting.opened) if meeting.opened else _("Sie läuft.")
+            url = reverse("holding:meeting-hold", args=[meeting.key])
+            yield Due(_("Heute: %s") % with_day(meeting), why, url, _("Sitzung halten"), today)
 
 
 def _over(meetings: list[Meeting], today: dt.date) -> Iterator[Due]:

@@ -17,7 +17,7 @@ from sozialraum.desk.queries import due
 from sozialraum.desk.queries.concerns import of_concerns
 from sozialraum.desk.queries.due import Due
 from sozialraum.desk.queries.paper import of_paper
-from sozialraum.desk.queries.sittings import of_groups
+from sozialraum.desk.queries.sittings import of_conductor, of_groups
 from sozialraum.desk.rules import Urgency
 from sozialraum.foundation.visitor import Visitor, Way
 from sozialraum.meetings.models import Holder, Meeting
@@ -67,7 +67,7 @@ class DeskTable:
 def table_of(visitor: Visitor, today: dt.date) -> DeskTable:
     """What this visitor has to do, may do, and where they are expected."""
     groups = _looked_after(visitor, today)
-    found = list(of_groups(groups, today)) if groups else []
+    found = [*(of_groups(groups, today) if groups else ()), *of_conductor(visitor, groups, today)]
     standing = backups.standing() if visitor.belongs_to(Classification.OFFICE) else None
     if standing:
         found += [

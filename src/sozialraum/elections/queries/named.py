@@ -10,8 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sozialraum.bodies.queries import may_be_named
-from sozialraum.elections.models import Candidate, ElectionRound
+from sozialraum.elections.models import Candidate, Election, ElectionRound
 from sozialraum.elections.rules.figures import names_once
+from sozialraum.foundation.dates import PartialDate
+from sozialraum.foundation.visitor import Visitor
 from sozialraum.network.models import Body
 from sozialraum.people.queries import named_in_public
 
@@ -34,6 +36,13 @@ def rounds_of(elections: Collection[int]) -> dict[int, list[ElectionRound]]:
     for one in ElectionRound.objects.filter(election__in=elections, deleted=None).order_by("order", "pk"):
         found[one.election_id].append(one)
     return found
+
+
+def elected_on(memberships: Collection[int], visitor: Visitor) -> dict[int, PartialDate]:
+    """By primary key of an office that an election led to, the day of that election, as far as one may read of it."""
+    seen = Election.objects.visible_to(visitor).filter(meeting__date__isnull=False)
+    found = Candidate.objects.filter(membership__in=list(memberships), deleted=None, election__in=seen.values("pk"))
+    return dict(found.values_list("membership", "election__meeting__date")) if memberships else {}
 
 
 def agreed_to_be_named(body: Body, candidates: Iterable[Candidate]) -> set[int]:

@@ -10,7 +10,7 @@ from sozialraum.acts.former import current_name
 from sozialraum.acts.models import Entry
 from sozialraum.approvals.actions import state_corrections
 from sozialraum.approvals.rules import TypedCorrection
-from sozialraum.bodies.models import Organization
+from sozialraum.bodies.models import LegislativeTerm, Organization
 from sozialraum.counting.rules.figures import CircularSpan, VoteFigures
 from sozialraum.decisions import actions as decisions
 from sozialraum.decisions.actions import StatedQuorum, Wanted
@@ -112,11 +112,11 @@ def _effects(kept: list[Any], entry: Entry, by: Visitor) -> list[Wanted]:
         said = {"kind": one} if isinstance(one, str) else one  # an entry of former days holds the kind alone
         keys = said.get("organizations", [])
         there = {group.key: group for group in Organization.objects.here(by).filter(key__in=keys)}
-        version = None
+        version, term = None, LegislativeTerm.objects.here(by).filter(key=said.get("term", "")).first()
         if said["kind"] == EffectKind.ADOPTS:
             version = Version.objects.here(by).filter(key=next(versions, "")).first()
-        if version or (keys and len(there) == len(keys)):
-            found.append(Wanted(EffectKind(said["kind"]), version, tuple(there[key] for key in keys)))
+        if version or term or (keys and len(there) == len(keys)):
+            found.append(Wanted(EffectKind(said["kind"]), version, tuple(there[key] for key in keys), term))
     return found
 
 

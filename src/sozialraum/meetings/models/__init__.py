@@ -8,7 +8,9 @@ from sozialraum.meetings.models.meeting import (
     Holder,
     Meeting,
     MeetingQuerySet,
+    held_by_link,
     held_by_own,
+    held_now,
     record_is_public,
     written_by,
 )
@@ -16,6 +18,6 @@ from sozialraum.meetings.models.video import VideoLink
 
 __all__ = [
     "BERLIN", "AgendaItem", "AgendaItemQuerySet", "Conductor", "ConductorQuerySet", "Consultation", "Departure",
-    "Holder", "Meeting", "MeetingQuerySet", "PinnedRevision", "VideoLink", "held_by_own", "record_is_public",
-    "written_by",
+    "Holder", "Meeting", "MeetingQuerySet", "PinnedRevision", "VideoLink", "held_by_link", "held_by_own", "held_now",
+    "record_is_public", "written_by",
 ]  # fmt: skip

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sozialraum.foundation.things import Thing, ThingQuerySet, known_or_empty, unless_deleted
 from sozialraum.foundation.visitor import Visitor
-from sozialraum.meetings.models.meeting import Meeting, held_by_own, record_is_public
+from sozialraum.meetings.models.meeting import Meeting, held_by_link, held_by_own, record_is_public
 from sozialraum.meetings.rules import anchor_of, item_label
 from sozialraum.meetings.words import ItemCourse, ItemKind
 from sozialraum.papers.models import Paper
@@ -22,13 +22,18 @@ class AgendaItemQuerySet(ThingQuerySet["AgendaItem"]):
         return self.here(visitor).filter(meeting__in=Meeting.objects.visible_to(visitor).values("pk"))
 
     def visible_to(self, visitor: Visitor) -> AgendaItemQuerySet:
-        """All of it may be read, name and text: by those who sit there; by everybody once the record is public."""
+        """All of it may be read, name and text: by those who sit there; by everybody once the record is public.
+
+        Whoever writes in the sitting by a link for it sits there.
+        """
         listed = self.listed_for(visitor)
         if visitor.reads_all:
             return listed
         seen = Q(public=True) & record_is_public("meeting__")
         if visitor.person_id or visitor.standings:
             seen |= Q(meeting__in=held_by_own(visitor))
+        elif visitor.link:
+            seen |= Q(meeting__in=Meeting.objects.filter(held_by_link(visitor)).values("pk"))
         return listed.filter(seen)
 
     def not_public(self, visitor: Visitor) -> AgendaItemQuerySet:
@@ -57,6 +62,13 @@ class AgendaItem(Thing):
     minutes_planned = models.PositiveSmallIntegerField(_("Geplante Minuten"), null=True, blank=True)
     course = models.CharField(_("Was mit dem Punkt geschah"), max_length=20, choices=ItemCourse, blank=True)
     reason = models.CharField(_("Grund dafür"), max_length=300, blank=True, help_text="Of what became of it.")
+    began = models.TimeField(
+        _("Aufgerufen um"),
+        null=True,
+        blank=True,
+        help_text="In the sitting; until it has ended, it is the current one.",
+    )
+    ended = models.TimeField(_("Abgeschlossen um"), null=True, blank=True, help_text="In the sitting.")
 
     objects = models.Manager.from_queryset(AgendaItemQuerySet)()
 
@@ -78,6 +90,11 @@ class AgendaItem(Thing):
                 name="agendaitem_is_not_below_itself",
                 condition=Q(parent=None) | ~Q(parent=F("id")),
                 violation_error_message=_("Ein Punkt ist nicht sein eigener Unterpunkt."),
+            ),
+            models.CheckConstraint(
+                name="agendaitem_ends_once_it_began",
+                condition=Q(ended=None) | Q(began__isnull=False),
+                violation_error_message=_("Abgeschlossen wird, was aufgerufen wurde."),
             ),
         ]
 

@@ -17,7 +17,8 @@ from sozialraum.bodies.models import Location, Organization, OrganizationLink
 from sozialraum.foundation.dates import A_YEAR, PartialDate, PartialDateField
 from sozialraum.foundation.things import Thing, ThingQuerySet, unless_deleted
 from sozialraum.foundation.visitor import Visitor
-from sozialraum.meetings.words import ENTITLED, ON, AttendanceMode, ConductorRole, Openness, State
+from sozialraum.meetings.words import ENTITLED, FIXED, HOLD, ON, AttendanceMode, ConductorRole, Openness, State
+from sozialraum.people.words import Role
 
 if TYPE_CHECKING:
     from sozialraum.meetings.models.conductor import Conductor
@@ -47,6 +48,21 @@ def written_by(visitor: Visitor) -> models.QuerySet[Any, int]:
     """The primary keys of the meetings whose minutes this visitor is named to write, until they are published."""
     found = _conducted(visitor, [ConductorRole.MINUTES]).filter(record_published=None)
     return found.values_list("pk", flat=True)
+
+
+def held_by_link(visitor: Visitor) -> Q:
+    """The condition for the one meeting that this visitor writes in by a link made for it; without one, for none."""
+    return visitor.linked(Meeting) if visitor.link and visitor.link.purpose == HOLD else Q(pk__in=[])
+
+
+def held_now(visitor: Visitor) -> MeetingQuerySet:
+    """The meetings that this visitor holds (``permissions.holds``): begun, and their record not published yet."""
+    mine = held_by_link(visitor)
+    if visitor.person_id is not None:
+        mine |= Q(pk__in=_conducted(visitor, ENTITLED).values("pk"))
+    if led := [one.organization_id for one in visitor.standings if one.role == Role.SPEAKER]:
+        mine |= Q(pk__in=Holder.objects.filter(organization__in=led).values("meeting"))
+    return Meeting.objects.filter(mine, body=visitor.body, state__in=FIXED, record_published=None)
 
 
 def _conducted(visitor: Visitor, roles: Sequence[str]) -> MeetingQuerySet:
@@ -104,6 +120,10 @@ class Meeting(Correctable):
     date = PartialDateField(_("Tag"), null=True, blank=True)
     start_time = models.TimeField(_("Beginn"), null=True, blank=True)
     end_time = models.TimeField(_("Ende der Sitzung"), null=True, blank=True)
+    opened = models.TimeField(
+        _("Eröffnet um"), null=True, blank=True, editable=False, help_text="By the clock, whatever was planned."
+    )
+    closed = models.TimeField(_("Beendet um"), null=True, blank=True, editable=False, help_text="By the clock.")
     location = models.ForeignKey(
         Location, verbose_name=_("Ort"), related_name="+", null=True, blank=True, on_delete=models.PROTECT
     )
@@ -175,6 +195,11 @@ class Meeting(Correctable):
                 name="meeting_is_no_substitute_of_itself",
                 condition=Q(substitute=None) | ~Q(substitute=F("id")),
                 violation_error_message=_("Eine Sitzung ersetzt sich nicht selbst."),
+            ),
+            models.CheckConstraint(
+                name="meeting_closes_once_it_was_opened",
+                condition=Q(closed=None) | Q(opened__isnull=False),
+                violation_error_message=_("Beendet wird, was eröffnet wurde."),
             ),
             models.UniqueConstraint(
                 fields=["continues"],

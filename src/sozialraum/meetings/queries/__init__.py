@@ -13,7 +13,7 @@ from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import AgendaItem, AgendaItemQuerySet, Meeting, MeetingQuerySet, VideoLink
 from sozialraum.meetings.permissions import conducts
 from sozialraum.meetings.rules import bare_number, called, item_label, number_items
-from sozialraum.meetings.words import BY_VIDEO, ENTITLED, ON, AttendanceMode, State
+from sozialraum.meetings.words import BY_VIDEO, ENTITLED, HOLD, ON, AttendanceMode, State
 
 # ── what there is to choose from ──────────────────────────────────────────────
 
@@ -92,6 +92,10 @@ def video_link_for(meeting: Meeting, visitor: Visitor) -> VideoLink | None:
 
 
 def sits_there(meeting: Meeting, visitor: Visitor) -> bool:
-    """Reads everything of this meeting: office, auditor, members of the groups that hold it, who leads or writes it."""
+    """Reads everything of this meeting: office, auditor, members of the groups that hold it, who leads or writes it.
+
+    So does the holder of a link by which one writes in it.
+    """
     own = bool(visitor.organization_ids & {group.pk for group in meeting.groups})
+    own = own or visitor.holds_link_to(meeting, HOLD)
     return visitor.reads_all or own or any(conducts(visitor, meeting, role) for role in ENTITLED)

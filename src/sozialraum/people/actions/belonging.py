@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from sozialraum.acts.act import act, create
 from sozialraum.acts.links import revoke_links_of
 from sozialraum.acts.master import MasterKind, master_data
-from sozialraum.acts.who import holds_link, is_house
+from sozialraum.acts.who import holds_link, is_house, is_inside
 from sozialraum.bodies import actions as bodies
 from sozialraum.bodies.models import Organization
 from sozialraum.bodies.permissions import is_office
@@ -226,7 +226,7 @@ def give_seat(
     return create(seat)
 
 
-@act(who=is_office, says=_("hat ein Amt vergeben"))
+@act(who=is_office | is_inside, says=_("hat ein Amt vergeben"))
 def appoint(
     organization: Organization,
     *,

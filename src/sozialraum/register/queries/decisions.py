@@ -22,7 +22,7 @@ from sozialraum.bodies.queries import named
 from sozialraum.bylaws.models import MATTERS
 from sozialraum.counting.words import Result
 from sozialraum.decisions.models import DecidedBy, Effect, Resolution, ResolutionQuerySet, VoteCount
-from sozialraum.decisions.words import EffectKind, Progress
+from sozialraum.decisions.words import REFERRING, EffectKind, Progress
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.questions import asked
 from sozialraum.foundation.things import at
@@ -38,11 +38,12 @@ from sozialraum.rulings.rules.fixed import FixedRules
 from sozialraum.ui.values import Group, Tally
 from sozialraum.ui.votes import counted
 
-WORDS = ("resolution_text", "reason", "result", "topic", "majority", "progress", "outcome", "outcome_date")
+WORDS = ("resolution_text", "reason", "result", "topic", "majority")
+BECAME = ("progress", "outcome", "outcome_date", "resubmit_on")
 CHANGED = ("modified", "corrected")
 MEETING = ("meeting__name", "meeting__key", "meeting__date")
 LINKED = ("by_links__organization", "effects")
-COLUMNS = ("pk", "key", "agenda_item", "name", "number", "date", *ABOUT, *WORDS, *CHANGED, *MEETING, *LINKED)
+COLUMNS = ("pk", "key", "agenda_item", "name", "number", "date", *ABOUT, *WORDS, *BECAME, *CHANGED, *MEETING, *LINKED)
 ADOPTED = {
     "paper": F("adoption__version__paper__name"),
     "paper_key": F("adoption__version__paper__key"),
@@ -50,12 +51,14 @@ ADOPTED = {
     "label": F("adoption__version__label"),
     "since": F("adoption__version__valid_from"),
     "withdrawn": F("adoption__version__deleted"),
+    "opened": F("term__name"),
 }
 NOT_PUBLIC = _("Betrifft ein Dokument, das nicht öffentlich ist.")
 SENTENCES = {
     EffectKind.FORMS: _("Bildet diese Gruppen:"),
     EffectKind.MEETS_JOINTLY: _("Diese Gruppen treffen sich gemeinsam:"),
     EffectKind.DISSOLVES: _("Löst diese Gruppen auf:"),
+    EffectKind.OPENS_TERM: _("Beginnt diesen Zeitraum:"),
 }
 
 
@@ -99,6 +102,8 @@ class ResolutionRow:
     progress_label: str
     outcome: str
     outcome_date: PartialDate | None
+    resubmit_on: PartialDate | None
+    is_referred: bool
     modified: dt.datetime
     corrected: dt.date | None
     told_with: tuple[Group, ...] = ()  # who held the sitting on whose page it stands
@@ -161,6 +166,7 @@ def _in_words(tally: Tally, _language: str | None) -> str:
 def tally_in_words(tally: Tally) -> str:
     """»2. Wahlgang: AG Wohnen: 5 Ja · 1 Nein. Angenommen«; says so where neither count nor result is on record."""
     said = ". ".join(filter(None, (counted(tally).in_words, tally.result))) or _("Stimmenzahl nicht bekannt")
+    said = f"{said} ({tally.basis})" if tally.basis else said
     return ": ".join(filter(None, (tally.round, tally.name, said)))
 
 
@@ -238,6 +244,8 @@ def _row(
         progress_label=str(Progress(told.progress).label) if told.progress else "",
         outcome=told.outcome,
         outcome_date=told.outcome_date,
+        resubmit_on=told.resubmit_on,
+        is_referred=told.result in REFERRING,
         modified=told.modified,
         corrected=day_of(told.corrected),
     )
@@ -264,7 +272,7 @@ def effects_of(mine: dict[str, Any], visitor: Visitor) -> dict[int, list[EffectR
 
 def _outcome(told: Any, groups: tuple[Group, ...]) -> EffectReading:
     if told.kind != EffectKind.ADOPTS:
-        return EffectReading(SENTENCES[EffectKind(told.kind)], groups)
+        return EffectReading(SENTENCES[EffectKind(told.kind)], groups, title=told.opened or "")
     if not is_public(told.audience, told.withdrawn):
         return EffectReading(NOT_PUBLIC)
     url = at(Version.address.format(paper=told.paper_key, label=told.label))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,6 +28,7 @@ from sozialraum.register.queries.fixed import fixed_for
 from sozialraum.tasks.models import Task
 from sozialraum.tasks.queries import TaskLine, tasks_of
 from sozialraum.ui.lines import as_line
+from sozialraum.voting.queries.polls import PollLine, polls_of, with_polls
 
 SAID_OF = ("name", "listed", "deleted")
 
@@ -55,6 +56,7 @@ class Record:
     tasks: tuple[TaskLine, ...]
     annexes: tuple[AnnexLine, ...]
     corrections: CorrectedMinutes
+    polls: Mapping[str, tuple[PollLine, ...]]  # by the key of a point
     modified: dt.datetime
 
     @property
@@ -70,7 +72,7 @@ def record_of(meeting: Meeting, visitor: Visitor) -> Record | None:
     """The minutes of this meeting, if this visitor may read them."""
     approvals = Prefetch("approvals", approvals_with_changes())
     found = Minutes.objects.visible_to(visitor).filter(meeting=meeting)
-    minutes = with_annexes(found).prefetch_related(approvals).first()
+    minutes = with_polls(with_annexes(found)).prefetch_related(approvals).first()
     if minutes is None:
         return None
     minutes.meeting = meeting  # whose groups are at hand
@@ -98,6 +100,7 @@ def record_of(meeting: Meeting, visitor: Visitor) -> Record | None:
         tasks=tasks_of(meeting, Task.objects.visible_to(visitor).filter(minutes=minutes), visitor),
         annexes=annexes_of(minutes, visitor),
         corrections=corrections_of(minutes, visitor),
+        polls=polls_of(meeting, visitor) if getattr(minutes, "has_polls") else {},
         modified=minutes.modified,
     )
 

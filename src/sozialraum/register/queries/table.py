@@ -163,6 +163,7 @@ def _numbers(votes: Sequence[Any]) -> list[str]:
 def _rounds(by: Sequence[int], votes: Sequence[Any], known: Mapping[int | None, Group]) -> str:
     """What the columns do not say: whose numbers they are, every round where there were several, how each ended."""
     said = any(
-        vote.round > 1 or vote.way or vote.question or vote.words or vote.manner or vote.result for vote in votes
+        vote.round > 1 or vote.way or vote.question or vote.words or vote.manner or vote.result or vote.basis
+        for vote in votes
     )
     return "; ".join(map(tally_in_words, tallies_of(by, votes, known))) if said or len(by) > 1 else ""

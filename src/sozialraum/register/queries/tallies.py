@@ -15,6 +15,7 @@ from sozialraum.counting.rules.reading import read_result
 from sozialraum.counting.words import BallotWay, Manner, Result
 from sozialraum.decisions.models import Ballot
 from sozialraum.ui.values import Group, Tally
+from sozialraum.voting.queries.bases import bases_of, has_basis
 
 NUMBERS = ("yes", "no", "abstain", "recused")
 COUNT = (*NUMBERS, "manner", "words", "result", "override_reason", "revision")
@@ -42,9 +43,18 @@ def tallies_of(by: Sequence[int | None], votes: Sequence[Any], known: Mapping[in
             words=_wording_of(count),
             result=_result_of(count),
             round=_round_of(vote, several=len(rounds) > 1),
+            basis=_basis_of(vote, known),
         )
         found += [tally] if count.is_recorded or not vote.count else []
     return (*found, *_silent(by, votes, known))
+
+
+def _basis_of(vote: Any, known: Mapping[int | None, Group]) -> str:
+    """On which figures this group decided; of a count of all together each group with its own."""
+    if vote.organization is not None or not vote.basis:
+        return str(vote.basis.get(vote.organization, "")) if vote.basis else ""
+    named = ((known.get(group), sentence) for group, sentence in vote.basis.items())
+    return "; ".join(f"{group.name}: {sentence}" for group, sentence in named if group and sentence)
 
 
 def _words_of(vote: Any) -> dict[str, Any]:
@@ -97,11 +107,14 @@ def _span_of(vote: Any) -> Iterator[str]:
 def votes_of(mine: dict[str, Any]) -> dict[int, list[Any]]:
     """By decision, chosen by ``mine`` as seen from a ballot: a row for each group in each round, in their order.
 
-    A round of which no count is on record has one row, whose ``count`` is None.
+    A round of which no count is on record has one row, whose ``count`` is None. ``basis`` are sentences by group; they
+    are one question more, where there are any.
     """
     found: dict[int, list[Any]] = defaultdict(list)
     counts = {name: F(f"counts__{name}") for name in ("organization", *COUNT)}
-    rows = Ballot.objects.filter(**mine).annotate(count=F("counts__pk"), **counts).order_by("round", "count")
-    for row in rows.values_list(*VOTES, "count", *counts, named=True):
-        found[row.resolution].append(row)
+    counted = Ballot.objects.filter(**mine).annotate(count=F("counts__pk"), basis=has_basis(), **counts)
+    rows: Any = list(counted.order_by("round", "count").values_list(*VOTES, "count", "basis", *counts, named=True))
+    bases = bases_of(mine) if any(row.basis for row in rows) else {}
+    for row in rows:
+        found[row.resolution].append(row._replace(basis=bases.get((row.resolution, row.round), {})))
     return found

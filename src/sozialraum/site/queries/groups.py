@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
@@ -18,6 +18,7 @@ from sozialraum.bodies.words import Classification
 from sozialraum.bylaws.models import RuleRevision
 from sozialraum.decisions.models import Effect, EffectOn, Resolution
 from sozialraum.decisions.words import EffectKind
+from sozialraum.elections.queries import elected_on
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.memory import remembered
 from sozialraum.foundation.questions import asked
@@ -165,6 +166,7 @@ def page_of(organization: Organization, visitor: Visitor) -> GroupPage:
     offices = people.offices(organization, today, named=True)
     residents = [seat.resident__name for seat in seats if seat.resident and seat.names_resident]
     listed = [seat for seat in seats if seat.institution__listed]
+    elected = elected_on([one.pk for one in offices], visitor)
     told = turning_points(organization, visitor)
     founded_by_title, founded_by_url, _formed = told.get(EffectKind.FORMS, ("", "", 0))
     ended_by_title, ended_by_url, ending = told.get(EffectKind.DISSOLVES, ("", "", 0))
@@ -184,8 +186,8 @@ def page_of(organization: Organization, visitor: Visitor) -> GroupPage:
         is_over=organization.is_over_on(today),
         pairs=tuple(pair for pair in joint(visitor) if organization.pk in pair.keys),
         institutions=_members(listed),
-        speakers=tuple(one.person.name for one in offices if one.role == Role.SPEAKER),
-        persons=_persons(residents, [one for one in offices if one.role != Role.SPEAKER]),
+        speakers=tuple(_speaker(one, elected) for one in offices if one.role == Role.SPEAKER),
+        persons=_persons(residents, [one for one in offices if one.role != Role.SPEAKER], elected),
         seats=len(seats),
         unnamed=len(seats) - len(residents) - len(listed),
     )
@@ -203,10 +205,24 @@ def _rhythms(nobody: Visitor) -> dict[int, str]:
     return {key: one.in_words(timezone.localdate(), readable) for key, one in found.items()}
 
 
-def _persons(residents: Iterable[str], offices: Iterable[Membership]) -> tuple[Named, ...]:
+def _elected(one: Membership, elected: Mapping[int, PartialDate]) -> str:
+    """»gewählt am 10. Dezember 2026«; "" where no election is on record."""
+    day = elected.get(one.pk)
+    return _("gewählt am %(day)s") % {"day": day.in_words(weekday=False)} if day and day.exact else ""
+
+
+def _speaker(one: Membership, elected: Mapping[int, PartialDate]) -> str:
+    since = _elected(one, elected)
+    return f"{one.person.name} ({since})" if since else one.person.name
+
+
+def _persons(
+    residents: Iterable[str], offices: Iterable[Membership], elected: Mapping[int, PartialDate]
+) -> tuple[Named, ...]:
     """Those from the quarter first, then who holds an office, each by name."""
     found = [Named(name, _("aus dem Viertel")) for name in sorted(residents, key=str.casefold)]
-    return (*found, *(Named(one.person.name, str(Role(one.role).label)) for one in offices))
+    what = ((one, ", ".join(filter(None, (str(Role(one.role).label), _elected(one, elected))))) for one in offices)
+    return (*found, *(Named(one.person.name, said) for one, said in what))
 
 
 def _page_of(seat: Any) -> str:

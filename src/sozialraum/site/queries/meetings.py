@@ -69,6 +69,7 @@ class AgendaEntry:
     elections: tuple[ElectionReading, ...] = ()
     annexes: tuple[AnnexLine, ...] = ()
     corrections: tuple[CorrectionLine, ...] = ()
+    polls: tuple[str, ...] = ()  # straw polls, each in a sentence
 
 
 @dataclass(frozen=True)
@@ -212,7 +213,8 @@ def _with_record(item: AgendaEntry, record: Record) -> AgendaEntry:
     """The point with what the minutes say of it beside its text."""
     key, tasks = item.told.key, _tasks_from(item, record.tasks)
     annexes = tuple(one for one in record.annexes if one.item == key)
-    return replace(item, tasks=tasks, annexes=annexes, corrections=record.corrections.of_item(key))
+    polls = tuple(one.sentence for one in record.polls.get(key, ()))
+    return replace(item, tasks=tasks, annexes=annexes, corrections=record.corrections.of_item(key), polls=polls)
 
 
 def _tasks_from(item: AgendaEntry, tasks: Sequence[TaskLine]) -> tuple[TaskLine, ...]:
@@ -325,8 +327,9 @@ def _item_on_paper(item: AgendaEntry) -> press.MinutesItem:
     decisions, papers = tuple(decision_on_paper(row, item.name) for row in item.decisions), item.papers
     told, named = item.told, tuple(paper.name for paper in papers)
     held = tuple(one.for_press for one in item.elections)
-    text = item.text or ("" if decisions or held or told.became else None)
-    beside = tuple(filter(None, (told.facts, told.became, *(one.made_there for one in item.corrections))))
+    text = item.text or ("" if decisions or held or told.became or item.polls else None)
+    corrected = (one.made_there for one in item.corrections)
+    beside = tuple(filter(None, (told.facts, told.became, *item.polls, *corrected)))
     annexes = tuple(one.in_words for one in item.annexes)
     return press.MinutesItem(
         item.name, told.label, text, decisions, named, annexes, beside, is_below=told.is_below, elections=held

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -14,17 +14,20 @@ from sozialraum.actforms.forms import ActForm, Part
 from sozialraum.actforms.pages import WithdrawForm
 from sozialraum.approvals import actions
 from sozialraum.approvals.queries import next_sitting_of
+from sozialraum.approvals.queries.sitting import corrections_by, former_minutes
 from sozialraum.approvals.rules import TypedCorrection
 from sozialraum.bodies.queries import groups_to_choose
-from sozialraum.decisions.actions import approve_minutes, withdraw_approval
+from sozialraum.decisions.actions import approve_minutes, publish_minutes, unpublish_minutes, withdraw_approval
+from sozialraum.decisions.models import Minutes
 from sozialraum.decisions.words import ApprovalWay
+from sozialraum.meetings.forms import MinutesForReaders
 from sozialraum.meetings.models import AgendaItem
 from sozialraum.meetings.queries import items_of, meetings_to_choose, named_with_day
 from sozialraum.meetings.rules import item_label
 
 WHICH = _("Welches Gremium?")
 ROWS_ASKED = 3
-GROUP = "gremium"  # whose corrections, in the address
+GROUP, MINUTES = "gremium", "protokoll"  # whose corrections, of which minutes, in the address
 CELLS = ("item", "place", "old", "new", "remark")
 
 
@@ -58,6 +61,14 @@ class ApproveMinutesForm(ActForm):
         self.fields["organization"] = _group_field(groups.pk for groups in self.subject.pending)
 
 
+class PublishMinutesForm(MinutesForReaders):
+    act = publish_minutes
+
+
+class UnpublishMinutesForm(ActForm):
+    act = unpublish_minutes
+
+
 class WithdrawApprovalForm(WithdrawForm):
     """That a group has approved the minutes was entered by mistake."""
 
@@ -75,48 +86,27 @@ class WithdrawApprovalForm(WithdrawForm):
         self.fields["organization"] = _group_field(one.organization_id for one in self.subject.approvals.all())
 
 
-class StateCorrectionsForm(ActForm):
-    """The corrections of one group, a row each; rows of which nothing is typed fall away."""
+class CorrectionRowsForm(ActForm):
+    """Corrections, a row each; rows of which nothing is typed fall away."""
 
-    act = actions.state_corrections
-    gathered = {"rows": ()}  # its fields come with ``configure_fields``
+    rows: range
 
-    organization = KeyChoiceField(groups_to_choose, label=WHICH)
-
-    def configure_fields(self) -> None:
-        """The rows of one group: of the one in the address, or that was sent, else of the last that approved."""
-        approvals = list(self.subject.approvals.select_related("organization"))
-        wanted = self.data.get("organization") or self.request.GET.get(GROUP, "")
-        shown = next((one for one in approvals if one.organization.key == wanted), next(reversed(approvals), None))
-        self.others = [one.organization for one in approvals if one is not shown]
-        self.fields["organization"] = _group_field([shown.organization_id] if shown else [])
-        self.initial["organization"] = shown.organization if shown else None
-        recorded = list(shown.changes.select_related("agenda_item")) if shown else []
+    def add_rows(self, meeting: Any, recorded: Sequence[Any]) -> None:
+        """Fields for corrections of the minutes of this meeting: those recorded, and empty ones."""
         sent = sum(1 for name in self.data if name.startswith("new_")) if self.is_bound else 0
         self.rows = range(1, max(ROWS_ASKED, len(recorded) + 1, min(sent, 200)) + 1)
-        numbers = items_of(self.subject.meeting)
+        numbers = items_of(meeting) if meeting else {}
         for row in self.rows:
             self.fields |= {f"{name}_{row}": field for name, field in _cells(numbers).items()}
         for row, one in enumerate(recorded, 1):
-            told = {
-                "item": one.agenda_item and one.agenda_item.key,
-                "place": one.place,
-                "old": one.old,
-                "new": one.new,
-                "remark": one.remark,
-            }
+            told = {name: getattr(one, name) for name in CELLS[1:]} | {"item": one.agenda_item and one.agenda_item.key}
             for name, value in told.items():
                 self.initial.setdefault(f"{name}_{row}", value)
         for name, asked in (("old", "alt"), ("new", "neu")):  # words that a note of a sitting says
             self.initial.setdefault(f"{name}_{len(recorded) + 1}", self.request.GET.get(asked, ""))
-        self.parts = tuple(self._parts())  # type: ignore[misc]
 
-    def _parts(self) -> Iterator[Part]:
-        yield (
-            _("Wessen Berichtigungen"),
-            _("Was hier bisher von diesem Gremium stand, wird ersetzt."),
-            ("organization",),
-        )
+    def row_parts(self) -> Iterator[Part]:
+        """Each row as a part of the form."""
         for row in self.rows:
             yield gettext("%s. Berichtigung") % row, "", tuple(f"{name}_{row}" for name in CELLS)
 
@@ -133,8 +123,81 @@ class StateCorrectionsForm(ActForm):
         said = {name: self.cleaned_data.get(f"{name}_{row}") for name in CELLS}
         return TypedCorrection(said["item"], *(said[name] or "" for name in CELLS[1:]))
 
+    def typed_rows(self) -> list[TypedCorrection]:
+        """The corrections as typed, empty ones among them."""
+        return [self._typed(row) for row in self.rows]
+
+
+class StateCorrectionsForm(CorrectionRowsForm):
+    """The corrections of one group."""
+
+    act = actions.state_corrections
+    gathered = {"rows": ()}  # its fields come with ``configure_fields``
+
+    organization = KeyChoiceField(groups_to_choose, label=WHICH)
+
+    def configure_fields(self) -> None:
+        """The rows of one group: of the one in the address, or that was sent, else of the last that approved."""
+        approvals = list(self.subject.approvals.select_related("organization"))
+        wanted = self.data.get("organization") or self.request.GET.get(GROUP, "")
+        shown = next((one for one in approvals if one.organization.key == wanted), next(reversed(approvals), None))
+        self.others = [one.organization for one in approvals if one is not shown]
+        self.fields["organization"] = _group_field([shown.organization_id] if shown else [])
+        self.initial["organization"] = shown.organization if shown else None
+        self.add_rows(self.subject.meeting, list(shown.changes.select_related("agenda_item")) if shown else [])
+        whose = _("Wessen Berichtigungen"), _("Was hier bisher von diesem Gremium stand, wird ersetzt.")
+        self.parts = ((*whose, ("organization",)), *self.row_parts())  # type: ignore[misc]
+
     def act_arguments(self) -> dict[str, Any]:
-        return {"organization": self.cleaned_data["organization"], "rows": [self._typed(row) for row in self.rows]}
+        return {"organization": self.cleaned_data["organization"], "rows": self.typed_rows()}
+
+
+class ApproveFormerForm(CorrectionRowsForm):
+    """That one group approves the minutes of an earlier sitting now; with rows, the corrections with which it does."""
+
+    act = actions.approve_former
+    gathered = {"corrections": ()}
+
+    organization = KeyChoiceField(groups_to_choose, label=WHICH)
+    minutes = KeyChoiceField(lambda visitor: Minutes.objects.visible_to(visitor), label=_("Welches Protokoll?"))
+
+    def configure_fields(self) -> None:
+        found = former_minutes(self.subject, self.by)
+        sent, asked = self.data, self.request.GET
+        wanted = (sent.get("minutes") or asked.get(MINUTES, ""), sent.get("organization") or asked.get(GROUP, ""))
+        pair = next(((of, one) for of, one in found if (one.key, of.key) == wanted), None)
+        self.group, self.former = pair or (None, None)
+        self.fields["organization"] = _group_field({of.pk for of, _one in found})
+        keys = {one.pk for _of, one in found}
+        self.fields["minutes"] = KeyChoiceField(
+            lambda visitor: Minutes.objects.visible_to(visitor).filter(pk__in=keys), label=_("Welches Protokoll?")
+        )
+        self.initial |= {"organization": self.group, "minutes": self.former}
+        for name in ("organization", "minutes") if pair else ():
+            self.fields[name].widget = forms.HiddenInput()
+        self.add_rows(self.former and self.former.meeting, corrections_by(self.former, self.group) if pair else [])
+        self.parts = (("", "", () if pair else ("minutes", "organization")), *self.row_parts())  # type: ignore[misc]
+
+    def act_arguments(self) -> dict[str, Any]:
+        named = {name: self.cleaned_data[name] for name in ("organization", "minutes")}
+        return named | {"corrections": self.typed_rows()}
+
+
+class UndoFormerForm(ActForm):
+    """That this approval was entered in this sitting by mistake."""
+
+    act = actions.undo_former
+
+    organization = KeyChoiceField(groups_to_choose, label=WHICH)
+    minutes = KeyChoiceField(lambda visitor: Minutes.objects.visible_to(visitor), label=_("Welches Protokoll?"))
+
+    def configure_fields(self) -> None:
+        own = self.subject.pk
+        self.fields["minutes"] = KeyChoiceField(
+            lambda visitor: Minutes.objects.visible_to(visitor).filter(approvals__in_meeting=own).distinct(),
+            label=_("Welches Protokoll?"),
+        )
+        self.fields["organization"] = _group_field(group.pk for group in self.subject.groups)
 
 
 def _cells(numbers: Mapping[AgendaItem, str]) -> dict[str, forms.Field]:

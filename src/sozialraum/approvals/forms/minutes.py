@@ -1,4 +1,4 @@
-"""Decisions: minutes, and the quorum stated in them."""
+"""Approvals: minutes as they are entered and corrected."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from sozialraum.actforms.fields import (
     PartialDateFormField,
     in_order_of,
 )
-from sozialraum.actforms.forms import ActForm, Part
+from sozialraum.actforms.forms import Part
 from sozialraum.actforms.pages import ListPage
 from sozialraum.bodies.queries import institutions_to_choose
 from sozialraum.decisions import actions
@@ -111,11 +111,3 @@ class NewMinutesForm(MinutesForReaders, MinutesForm):
         words = super().act_arguments()
         approved = words["state"] == APPROVED
         return words | {"approved": approved, "state": MinutesState.PUBLISHED if approved else words["state"]}
-
-
-class PublishMinutesForm(MinutesForReaders):
-    act = actions.publish_minutes
-
-
-class UnpublishMinutesForm(ActForm):
-    act = actions.unpublish_minutes

@@ -1,0 +1,289 @@
+"""Holding: everything the page of a sitting says, in a fixed number of questions however many people and points."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from sozialraum.accounts.models import PersonalLink
+from sozialraum.approvals.queries.sitting import FormerMinutes, last_minutes
+from sozialraum.attendance.queries.conductors import conductors_of
+from sozialraum.bodies.models import Organization
+from sozialraum.bodies.queries import values_of
+from sozialraum.decisions.models import Minutes, Resolution
+from sozialraum.electing.queries import ElectionNow, elections_now
+from sozialraum.foundation.kinds import kind_and_key
+from sozialraum.foundation.visitor import Visitor, Way
+from sozialraum.holding.rules import standing_of
+from sozialraum.holding.words import PageStanding, PointStanding
+from sozialraum.meetings.models import AgendaItem, Conductor, Meeting, MeetingQuerySet
+from sozialraum.meetings.queries import items_of
+from sozialraum.meetings.queries.governing import governing_rules
+from sozialraum.meetings.rules import anchor_of, item_label
+from sozialraum.meetings.words import HOLD, ON, UNFINISHED, ConductorRole, ItemCourse, ItemKind, State
+from sozialraum.notes.queries import NoteNow, notes_of
+from sozialraum.presence.queries import SittingNow, sitting_now
+from sozialraum.proceedings.rules.records import minutes_due
+from sozialraum.tasks.models import Task
+from sozialraum.ui.spoken import clock
+from sozialraum.ui.values import Group
+from sozialraum.voting.queries.page import HeldDecision, SittingVotes, ballots_on
+
+CURRENT, DONE, AHEAD, ASIDE = PointStanding.CURRENT, PointStanding.DONE, PointStanding.AHEAD, PointStanding.ASIDE
+NAMED = (ConductorRole.CHAIR, ConductorRole.MINUTES)
+
+
+@dataclass(frozen=True)
+class PointNow:
+    """A point of the agenda as it stands in the sitting, with what four rooms give for it while the sitting runs."""
+
+    item: AgendaItem
+    number: str
+    is_below: bool
+    anchor: str
+    standing: PointStanding
+    is_open: bool  # it is shown unfolded
+    place: str  # its address on the page
+    note: NoteNow | None = None
+    former: tuple[FormerMinutes, ...] = ()
+    elections: tuple[ElectionNow, ...] = ()
+    decided: tuple[HeldDecision, ...] = ()
+
+    @property
+    def top(self) -> str:
+        """»TOP 4«"""
+        return item_label(self.number)
+
+    @property
+    def back(self) -> str:
+        """What leads a form back to it, to be put behind the address of the form."""
+        return back_to(self.place)
+
+    @property
+    def is_election(self) -> bool:
+        return self.item.kind == ItemKind.ELECTION
+
+    @property
+    def is_current(self) -> bool:
+        return self.standing is CURRENT
+
+    @property
+    def is_aside(self) -> bool:
+        return self.standing is ASIDE
+
+    @property
+    def plan(self) -> str:
+        """What it is for and how long it may take: »Wahl, 15 Minuten«."""
+        kind = str(ItemKind(self.item.kind).label) if self.item.kind else ""
+        minutes = self.item.minutes_planned
+        span = ngettext("%(count)s Minute", "%(count)s Minuten", minutes) % {"count": minutes} if minutes else ""
+        return ", ".join(filter(None, (kind, span)))
+
+    @property
+    def progress(self) -> str:
+        """How far it has come, in the fewest words: its time, what became of it, else what is planned."""
+        if self.standing is ASIDE:
+            return str(ItemCourse(self.item.course).label)
+        if self.standing is CURRENT:
+            return _("jetzt")
+        return clock(self.item.began) if self.standing is DONE else self.plan
+
+    @property
+    def course_line(self) -> str:
+        """The same for the list of all points; of the current one since when."""
+        since = _("jetzt, seit %(time)s") % {"time": clock(self.item.began)} if self.is_current else self.progress
+        added = str(ItemCourse.ADDED.label) if self.item.course == ItemCourse.ADDED else ""
+        return ", ".join(filter(None, (since, added)))
+
+
+@dataclass(frozen=True)
+class HoldPage:
+    """The page of a sitting: how it stands, its points, and where forms lead back to."""
+
+    standing: PageStanding
+    url: str
+    title: str
+    groups: tuple[Group, ...]
+    conductors: tuple[str, ...]
+    points: tuple[PointNow, ...]
+    back: str
+    by_link: bool
+    summary: str = ""
+    due: tuple[str, ...] = ()
+    sitting: SittingNow | None = None
+    votes: SittingVotes | None = None
+    offices: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def current(self) -> PointNow | None:
+        return next((one for one in self.points if one.is_current), None)
+
+    @property
+    def following(self) -> PointNow | None:
+        """The point that is called next: the first behind the current one, else of all, that has not been called."""
+        ahead = [one for one in self.points if one.standing is AHEAD]
+        place = self.points.index(self.current) if self.current else 0
+        behind = (one for one in self.points[place:] if one.standing is AHEAD)
+        return next(behind, ahead[0] if ahead else None)
+
+    @property
+    def is_running(self) -> bool:
+        return self.standing is PageStanding.RUNNING
+
+
+def page_of(meeting: Meeting, visitor: Visitor, wanted: str = "") -> HoldPage:
+    """What the page says to somebody who finds it; ``meeting`` comes with its holders.
+
+    ``wanted`` is the key of the point that is unfolded with all that can be done at it; else it is the current one.
+    """
+    url, standing = reverse("holding:meeting-hold", args=[meeting.key]), standing_now(meeting)
+    is_over = standing in (PageStanding.ENDED, PageStanding.PUBLISHED)
+    points = tuple(_points(meeting, url, wanted))
+    parts = _RunningParts(meeting, visitor, points) if standing is PageStanding.RUNNING else None
+    return HoldPage(
+        standing=standing,
+        url=url,
+        title=" + ".join(group.short_name or group.name for group in meeting.groups) or meeting.name,
+        groups=values_of(meeting.groups),
+        conductors=tuple(_conductors(meeting, visitor)),
+        points=tuple(map(parts.put_on, points)) if parts else points,
+        back=back_to(f"{url}#da"),
+        by_link=visitor.way is Way.LINK,
+        summary=_summary(meeting) if is_over else "",
+        due=_due(meeting) if standing is PageStanding.ENDED else (),
+        sitting=parts.sitting if parts else None,
+        votes=parts.votes if parts else None,
+        offices=parts.elections.offices if parts else (),
+    )
+
+
+class _RunningParts:
+    """What presence, notes, voting, elections and approvals say of a running sitting, each asked once.
+
+    Elections and former minutes are asked for the unfolded point alone.
+    """
+
+    def __init__(self, meeting: Meeting, visitor: Visitor, points: Sequence[PointNow]):
+        items = [one.item for one in points]
+        unfolded = [one.item for one in points if one.is_open]
+        self.sitting = sitting_now(meeting, visitor)
+        self.notes = notes_of(meeting, visitor, items)
+        self.votes = ballots_on(meeting, visitor, self.sitting)
+        self.elections = elections_now(meeting, visitor, unfolded, self.sitting)
+        approves = [item for item in items if item.kind == ItemKind.APPROVAL] or items[:1]
+        can_decide = {group: one.is_quorate for group, one in self.sitting.by_group.items()}
+        is_asked = any(item in approves for item in unfolded)
+        self.former = last_minutes(meeting, visitor, items, can_decide).by_item if is_asked else {}
+
+    def put_on(self, point: PointNow) -> PointNow:
+        pk = point.item.pk
+        former = self.former.get(pk, ()) if point.is_open else ()
+        elections = self.elections.of(point.item)
+        decided = self.votes.decided.get(pk, ()) if self.votes else ()
+        return replace(point, note=self.notes.get(pk), former=former, elections=elections, decided=decided)
+
+
+def sittings_to_hold(visitor: Visitor, today: dt.date) -> MeetingQuerySet:
+    """The meetings from today on that this visitor is named to lead or to write, the next first."""
+    if visitor.person_id is None:
+        return Meeting.objects.none()
+    named = Conductor.objects.filter(person=visitor.person_id, role__in=NAMED, deleted=None)
+    found = Meeting.objects.visible_to(visitor).filter(pk__in=named.values("meeting"), state__in=ON)
+    return found.upcoming(today).with_holders()
+
+
+def is_today(meeting: Meeting, today: dt.date) -> bool:
+    """Whether it is held today, or still runs."""
+    return meeting.state == State.RUNNING or bool(meeting.date and meeting.date.exact == today)
+
+
+def standing_now(meeting: Meeting) -> PageStanding:
+    """What can be done on the page of this meeting today."""
+    if meeting.state == State.RUNNING:
+        return PageStanding.RUNNING
+    if meeting.state == State.HELD:
+        return PageStanding.PUBLISHED if meeting.record_published else PageStanding.ENDED
+    has_come = meeting.date is not None and meeting.date.first <= timezone.localdate()
+    return PageStanding.READY if meeting.state == State.SCHEDULED and has_come else PageStanding.EARLY
+
+
+def _points(meeting: Meeting, url: str, wanted: str) -> Iterator[PointNow]:
+    """In their order. Unfolded is the wanted one, else the current one, else the first that is still to come."""
+    found = items_of(meeting)
+    standings = {item: standing_of(item.began, item.ended, put_off=item.course in UNFINISHED) for item in found}
+    unfolded = next((one for one in found if one.key == wanted), None)
+    unfolded = unfolded or next((one for one in found if standings[one] is CURRENT), None)
+    unfolded = unfolded or next((one for one in found if standings[one] is AHEAD), None)
+    is_over = meeting.state == State.HELD
+    for item, number in found.items():
+        item.meeting, anchor = meeting, anchor_of(meeting.key, item.key)
+        is_open = item == unfolded and not is_over
+        below = item.parent_id is not None
+        place = f"{url}?punkt={item.key}#{anchor}" if item.key == wanted else f"{url}#{anchor}"
+        yield PointNow(item, number, below, anchor, standings[item], is_open, place)
+
+
+def back_to(url: str) -> str:
+    """What is put behind the address of a form, so that it leads here once it is carried out."""
+    return f"?{urlencode({'zurueck': url})}"
+
+
+def _conductors(meeting: Meeting, visitor: Visitor) -> Iterator[str]:
+    """»Leitung Yusuf Beispiel«; by a link only what everybody may read."""
+    if visitor.way is Way.LINK:
+        yield from (f"{one.label} {one.text}" for one in conductors_of(meeting, visitor) if one.role in NAMED)
+        return
+    for role in NAMED:
+        names = [_called(one) for one in meeting.conducted_by if one.role == role]
+        if names := [name for name in names if name]:
+            yield f"{role.label} {', '.join(names)}"
+
+
+def _called(one: Conductor) -> str:
+    name = one.person.name if one.person and not one.person.deleted else one.name
+    return name or (one.institution.name if one.institution else one.label)
+
+
+def link_until(meeting: Meeting) -> dt.datetime | None:
+    """Until when a link opens the page; None if there is none."""
+    subject, key = kind_and_key(meeting)
+    living = PersonalLink.objects.living(timezone.now())
+    found = living.filter(body=meeting.body_id, purpose=HOLD, subject=subject, subject_key=key)
+    return found.order_by("-expires").values_list("expires", flat=True).first()
+
+
+def _summary(meeting: Meeting) -> str:
+    """What the minutes hold so far: »ein Beschluss, drei Aufgaben«; empty where there are no minutes."""
+    if not Minutes.objects.filter(meeting=meeting, deleted=None).exists():
+        return ""
+    decided = Resolution.objects.filter(meeting=meeting, deleted=None).count()
+    given = Task.objects.filter(minutes__meeting=meeting, deleted=None).count()
+    counted = (
+        ngettext("ein Beschluss", "%(count)s Beschlüsse", decided) % {"count": decided} if decided else "",
+        ngettext("eine Aufgabe", "%(count)s Aufgaben", given) % {"count": given} if given else "",
+    )
+    return ", ".join(filter(None, counted)) or _("noch ohne Beschlüsse und Aufgaben")
+
+
+def _due(meeting: Meeting) -> tuple[str, ...]:
+    """Until when the minutes go out by the rules of each group; one sentence for groups that say the same."""
+    day = meeting.date.exact if meeting.date else None
+    if day is None:
+        return ()
+    answers: dict[str, list[Organization]] = {}
+    for group, rules in governing_rules(meeting).items():
+        ruling = minutes_due(rules, day)
+        if ruling.day:
+            answers.setdefault(ruling.sentence, []).append(group)
+    alone = len(answers) == 1
+    return tuple(
+        sentence if alone else f"{', '.join(one.short_name or one.name for one in groups)}: {sentence}"
+        for sentence, groups in answers.items()
+    )

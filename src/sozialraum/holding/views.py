@@ -1,0 +1,116 @@
+"""Holding: the page on which a sitting is held, and what is pressed there."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from sozialraum.actforms.forms import ActForm
+from sozialraum.acts.who import only
+from sozialraum.foundation.http import Request, find, public_key, show
+from sozialraum.holding import forms
+from sozialraum.holding.permissions import finds_page
+from sozialraum.holding.queries import link_until, page_of
+from sozialraum.meetings.models import AgendaItem, Meeting
+from sozialraum.meetings.rules import anchor_of
+from sozialraum.notes.actions import store
+from sozialraum.notes.forms import NoteForm
+
+NOTE = "notiz"  # in the address: of which point a note comes along
+
+
+def meeting_hold(request: Request, key: str) -> HttpResponse:
+    """The one page of a sitting: before, while it runs, and until its minutes are published."""
+    meeting = find(Meeting.objects.with_holders(), request, key=key)
+    only(finds_page, request.visitor, meeting)
+    page = page_of(meeting, request.visitor, wanted=public_key(request.GET.get("punkt", "")))
+    return show(request, "holding/meeting_hold.html", {"meeting": meeting, "page": page})
+
+
+def agendaitem_begin(request: Request, key: str) -> HttpResponse:
+    _store_note(request)
+    return _of_item(request, key, forms.BeginForm, _("Punkt aufrufen"))
+
+
+def agendaitem_finish(request: Request, key: str) -> HttpResponse:
+    _store_note(request)
+    return _of_item(request, key, forms.FinishForm, _("Punkt abschließen"))
+
+
+def agendaitem_set_course(request: Request, key: str) -> HttpResponse:
+    return _of_item(request, key, forms.SetCourseForm, _("Was aus dem Punkt wird"))
+
+
+def meeting_add_item(request: Request, key: str) -> HttpResponse:
+    return _of_meeting(request, key, forms.AddItemForm, _("Punkt dazu"))
+
+
+def meeting_end_sitting(request: Request, key: str) -> HttpResponse:
+    return _of_meeting(request, key, forms.EndSittingForm, _("Sitzung beenden"))
+
+
+def meeting_resume(request: Request, key: str) -> HttpResponse:
+    return _of_meeting(request, key, forms.ResumeForm, _("Doch weiter tagen"))
+
+
+def meeting_revoke_link(request: Request, key: str) -> HttpResponse:
+    return _of_meeting(request, key, forms.RevokeLinkForm, _("Link zurücknehmen"))
+
+
+def meeting_make_link(request: Request, key: str) -> HttpResponse:
+    """The link is shown once, on the answer itself: only a digest of it is kept."""
+    meeting = find(Meeting.objects.with_holders(), request, key=key)
+    form = forms.MakeLinkForm.of(request, meeting)
+    link = form.outcome if form.carried_out() else ""
+    link = request.build_absolute_uri(link) if link.startswith("/") else link  # a network without an address of its own
+    back = reverse("holding:meeting-hold", args=[meeting.key])
+    values = {"meeting": meeting, "form": form, "link": link, "back": back, "link_until": link_until(meeting)}
+    return show(request, "holding/meeting_make_link.html", values)
+
+
+def _store_note(request: Request) -> None:
+    """Store the note whose form a button took along, so that no word typed without a script is lost.
+
+    ``NOTE`` in the address names its point. Nothing is stored of an empty note that was never begun.
+    """
+    form = NoteForm(request.POST)
+    if request.method != "POST" or NOTE not in request.GET or not form.is_valid():
+        return
+    sent = form.sent()
+    if not sent.text.strip() and not sent.seen:
+        return
+    item = find(AgendaItem.objects.select_related("meeting"), request, key=public_key(request.GET[NOTE]))
+    if store(item, sent, by=request.visitor).second:
+        says = _("Jemand hat dieselbe Notiz geändert. Beide Texte stehen bei ihrem Punkt.")
+        messages.warning(request, says)
+
+
+def _of_item(request: Request, key: str, form_of: type[ActForm], heading: str) -> HttpResponse:
+    """A form about a point; done, it leads to this point on the page."""
+    item = find(AgendaItem.objects.select_related("meeting"), request, key=key)
+    form = form_of.of(request, item)
+    if form.carried_out():
+        return redirect(_place(item))
+    values = {"form": form, "heading": heading, "lead": item, "back": _place(item), "meeting": item.meeting}
+    return show(request, "holding/one_act.html", values)
+
+
+def _of_meeting(request: Request, key: str, form_of: type[ActForm], heading: str) -> HttpResponse:
+    """A form about the sitting; done, it leads to the page, or to the point that is new."""
+    meeting = find(Meeting.objects.with_holders(), request, key=key)
+    form, back = form_of.of(request, meeting), reverse("holding:meeting-hold", args=[meeting.key])
+    if form.carried_out():
+        if isinstance(form, forms.RevokeLinkForm):
+            messages.success(request, _("Der Link öffnet nichts mehr."))
+        return redirect(_place(form.outcome) if isinstance(form.outcome, AgendaItem) else back)
+    values = {"form": form, "heading": heading, "lead": meeting, "back": back, "meeting": meeting}
+    return show(request, "holding/one_act.html", values)
+
+
+def _place(item: AgendaItem) -> str:
+    """Where a point stands on the page."""
+    page = reverse("holding:meeting-hold", args=[item.meeting.key])
+    return f"{page}#{anchor_of(item.meeting.key, item.key)}"

@@ -1,0 +1,159 @@
+"""Presence: every row that says who is here, who may be expected and by which rules, in a fixed number of queries."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from django.utils import timezone
+
+from sozialraum.attendance.models import Attendance
+from sozialraum.attendance.words import AttendanceStanding
+from sozialraum.bodies.models import Organization
+from sozialraum.decisions.models import Minutes
+from sozialraum.meetings.models import BERLIN, Meeting
+from sozialraum.meetings.queries.governing import governing_rules
+from sozialraum.meetings.words import State
+from sozialraum.people.models import Membership, Seat
+from sozialraum.people.queries.belonging import SeatOnDay, offices_in, sittings_of
+from sozialraum.people.words import VotingRight
+from sozialraum.presence.models import Entitlement
+from sozialraum.presence.rules import is_here, to_the_minute
+from sozialraum.provisions.rules.ruleset import PinnedRules
+from sozialraum.rulings.rules.attendance import MissedSitting
+
+PRESENT, EXCUSED = AttendanceStanding.PRESENT, AttendanceStanding.EXCUSED
+
+
+@dataclass(frozen=True)
+class FormerSittings:
+    """Who came to the sittings of a group before, by primary key of the person; ``days`` on which a list was kept."""
+
+    days: tuple[dt.date, ...] = ()
+    standings: Mapping[int, Mapping[dt.date, str]] = field(default_factory=dict)
+
+    def attended(self, person: int | None) -> tuple[dt.date, ...] | None:
+        """The days on which somebody was there; None where no list with people was ever kept."""
+        if not self.days:
+            return None
+        told = self.standings.get(person or 0, {})
+        return tuple(sorted(day for day, standing in told.items() if standing == PRESENT))
+
+    def missed(self, person: int | None) -> tuple[MissedSitting, ...]:
+        """Sittings with a list that somebody did not attend, from the first on whose list they stand at all."""
+        told = self.standings.get(person or 0, {})
+        if not told:
+            return ()
+        since = [day for day in self.days if day >= min(told) and told.get(day) != PRESENT]
+        return tuple(MissedSitting(day, told.get(day) == EXCUSED) for day in since)
+
+
+@dataclass(frozen=True)
+class SittingRows:
+    """A meeting with all rows of who is there, who sits in its groups that day, and the rules they meet by.
+
+    ``now`` is the time of day of the sitting; None once it is over.
+    """
+
+    meeting: Meeting
+    minutes: Minutes | None
+    now: dt.time | None
+    attendances: tuple[Attendance, ...] = ()
+    entitlements: tuple[Entitlement, ...] = ()
+    rules: Mapping[Organization, PinnedRules] = field(default_factory=dict)
+    seats: Mapping[int, Sequence[SeatOnDay]] = field(default_factory=dict)
+    members: Mapping[int, Sequence[Membership]] = field(default_factory=dict)
+    former: Mapping[int, FormerSittings] = field(default_factory=dict)
+
+    @property
+    def day(self) -> dt.date:
+        """The day whose seats and rules count; of a date known in part its last."""
+        assert self.meeting.date is not None  # asked by ``rows_of``
+        last: dt.date = self.meeting.date.last
+        return last
+
+    @cached_property
+    def heads(self) -> tuple[Attendance, ...]:
+        """The rows that are one head each, and no number."""
+        return tuple(one for one in self.attendances if one.number is None)
+
+    @cached_property
+    def here(self) -> tuple[Attendance, ...]:
+        """The heads that are here now; who came for a single point is no part of the sitting."""
+        return tuple(one for one in self.heads if self.is_here(one) and one.agenda_item_id is None)
+
+    def is_here(self, one: Attendance) -> bool:
+        return one.standing == PRESENT and is_here(one.arrived, one.left, self.now)
+
+
+def rows_of(meeting: Meeting) -> SittingRows:
+    """All rows for one sitting; without a day only who is there. At most twelve queries, whatever the numbers."""
+    found = Attendance.objects.filter(minutes__meeting=meeting, minutes__deleted=None, deleted=None)
+    attendances = tuple(found.select_related("minutes", "institution", "person").order_by("order", "pk"))
+    entitlements: tuple[Entitlement, ...] = ()
+    first = next(iter(attendances), None)
+    minutes = first.minutes if first else Minutes.objects.filter(meeting=meeting, deleted=None).first()
+    if first:
+        spoken = Entitlement.objects.filter(minutes=minutes, deleted=None).order_by("pk")
+        entitlements = tuple(spoken.select_related("spoken_by__institution", "spoken_by__person"))
+    there = SittingRows(meeting, minutes, _time_of(meeting), attendances, entitlements)
+    return there if meeting.date is None else _with_groups(there, meeting.groups)
+
+
+def _with_groups(there: SittingRows, groups: list[Organization]) -> SittingRows:
+    """With the seats, people, rules and former sittings of each group."""
+    seats: dict[int, list[SeatOnDay]] = defaultdict(list)
+    for seat in sorted(sittings_of(Seat.objects.filter(organization__in=groups), there.day), key=_place):
+        seats[seat.seat.organization_id].append(seat)
+    members: dict[int, list[Membership]] = defaultdict(list)
+    for one in offices_in(groups, there.day):
+        members[one.organization_id].append(one)
+    return SittingRows(
+        there.meeting,
+        there.minutes,
+        there.now,
+        there.attendances,
+        there.entitlements,
+        governing_rules(there.meeting),
+        seats,
+        members,
+        former_sittings(there.meeting, groups),
+    )
+
+
+def _place(one: SeatOnDay) -> tuple[bool, str, int]:
+    return one.voting_right == VotingRight.ADVISORY, one.holder.casefold(), one.seat.pk
+
+
+def _time_of(meeting: Meeting) -> dt.time | None:
+    """The time of day while the meeting runs on its day; None else, as of the end."""
+    moment = timezone.now().astimezone(BERLIN)
+    day = meeting.date.exact if meeting.date else None
+    return to_the_minute(moment) if meeting.state == State.RUNNING and day == moment.date() else None
+
+
+def former_sittings(meeting: Meeting, groups: list[Organization]) -> dict[int, FormerSittings]:
+    """By group, who came to its sittings before this one, from their lists. One query."""
+    lists = Attendance.objects.filter(person__isnull=False, deleted=None, minutes__deleted=None)
+    held = lists.filter(
+        minutes__meeting__holders__organization__in=groups,
+        minutes__meeting__state=State.HELD,
+        minutes__meeting__date__lt=meeting.date,
+    ).exclude(minutes__meeting=meeting)
+    found: dict[int, list[tuple[dt.date, int, str]]] = defaultdict(list)
+    columns = ("minutes__meeting__holders__organization", "minutes__meeting__date", "person", "standing")
+    for group, date, person, standing in held.values_list(*columns):
+        if date.exact and group:
+            found[group].append((date.exact, person, standing))
+    return {group: _former(rows) for group, rows in found.items()}
+
+
+def _former(rows: list[tuple[dt.date, int, str]]) -> FormerSittings:
+    standings: dict[int, dict[dt.date, str]] = defaultdict(dict)
+    for day, person, standing in rows:
+        if standings[person].get(day) != PRESENT:  # two sittings on one day: there is there
+            standings[person][day] = standing
+    return FormerSittings(tuple(sorted({day for day, _person, _standing in rows})), standings)

@@ -1,0 +1,53 @@
+"""Voting: straw polls in words, for page, paper and whoever holds the sitting."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext as _
+
+from sozialraum.decisions.models.record import MinutesQuerySet
+from sozialraum.foundation.visitor import Visitor
+from sozialraum.meetings.models import Meeting
+from sozialraum.voting.models import StrawPoll
+
+
+@dataclass(frozen=True)
+class PollLine:
+    """A straw poll in one sentence; it has figures and no result."""
+
+    item: str  # the key of its point
+    group: str
+    sentence: str
+
+
+def polls_of(meeting: Meeting, visitor: Visitor) -> dict[str, tuple[PollLine, ...]]:
+    """By the key of a point, its straw polls as far as this visitor may read them. One query."""
+    found: dict[str, list[PollLine]] = defaultdict(list)
+    rows = StrawPoll.objects.visible_to(visitor).filter(agenda_item__meeting=meeting)
+    for one in rows.select_related("agenda_item", "organization").order_by("agenda_item", "order", "pk"):
+        group = one.organization.key if one.organization else ""
+        found[one.agenda_item.key].append(PollLine(one.agenda_item.key, group, poll_in_words(one)))
+    return {item: tuple(lines) for item, lines in found.items()}
+
+
+def with_polls(minutes: MinutesQuerySet) -> MinutesQuerySet:
+    """With ``has_polls``: most minutes have none, and need not be asked again."""
+    held = StrawPoll.objects.filter(agenda_item__meeting=OuterRef("meeting"), deleted=None)
+    return minutes.annotate(has_polls=Exists(held))
+
+
+def poll_in_words(one: Any) -> str:
+    """»Meinungsbild der AG Sprache: 3 dafür, 0 dagegen, 1 weder noch.«"""
+    of = _("Meinungsbild, %(group)s") % {"group": one.organization.name} if one.organization else _("Meinungsbild")
+    about = f"{of} ({one.question})" if one.question else of
+    figures = (
+        (one.yes, _("%(count)s dafür")),
+        (one.no, _("%(count)s dagegen")),
+        (one.abstain, _("%(count)s weder noch")),
+    )
+    told = [words % {"count": number} for number, words in figures if number is not None]
+    return f"{about}: {', '.join(filter(None, (*told, one.words)))}."

@@ -1,0 +1,1 @@
+"""Voting: what figures of a ballot add up to, and what follows from them."""
