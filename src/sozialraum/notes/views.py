@@ -232,7 +232,7 @@ def item_close(request: Request, key: str) -> HttpResponse:
             return _page(request, item, problem=_reasons(sent), typed=request.POST["text"])
         stored = store(item, sent.sent(), by=request.visitor)
         if stored.second:
-            return redirect(_with(reverse("notes:item-note", args=[item.key]), **{SECOND: stored.second.token}))
+            return redirect(_with(reverse("notes:item-note", args=[item.key]), {SECOND: stored.second.token}))
         form.data = form.data.copy()  # type: ignore[attr-defined]
         form.data["seen"] = str(stored.number)  # type: ignore[index]
     if form.carried_out():
