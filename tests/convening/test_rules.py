@@ -14,7 +14,8 @@ from sozialraum.convening.rules import (
     recurring,
     with_lines,
 )
-from sozialraum.foundation.dates import NoSuchDay, read_day
+from sozialraum.foundation.dates import NoSuchDay
+from sozialraum.provisions.rules.days import read_day
 
 TODAY = dt.date(2026, 11, 23)
 ALWAYS = bool  # every day is true

@@ -44,6 +44,7 @@ UNHEARD = {
     *("electing.count_run_off", "electing.draw_lot", "electing.empty_office", "electing.fill_office"),
     *("electing.hold_election", "electing.undo_round", "elections.note_office"),
     *("bodies.dissolve_group", "bodies.form_group", "bodies.open_term"),
+    "notes.close_notes",  # at the end of a sitting, with it
     *("convening.replace_meeting", "tasks.finish"),  # with a day typed beside; of a task that is still open
 }
 LEAST = 1000  # so many words are looked at, else the walk has seen nothing

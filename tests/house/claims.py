@@ -9,6 +9,13 @@ CLAIMS = {
         "An diese Adresse schicken wir Ihnen einen Code.",
         "Zum Anmelden wird ein Code per E-Mail geschickt.",
     ),
+    "tests/notes/test_acts.py::test_closing_is_refused_without_a_note_for_another_number_and_with_two_texts": (
+        "Die Notiz wurde inzwischen geändert.",
+    ),
+    "tests/notes/test_pages.py::test_a_note_is_stored_and_one_is_led_back_to_its_place": ("Gesichert um ….",),
+    "tests/notes/test_pages.py::test_a_line_that_begins_with_aufgabe_is_a_task_with_one_press": (
+        "Aufgabe festgehalten.",
+    ),
     "tests/approvals/test_corrections.py::test_old_and_new_words_stand_in_both_minutes": (
         "Berichtigungen eingetragen.",
     ),

@@ -25,6 +25,7 @@ from sozialraum.mailbox.models import Mailbox, MailboxBook
 from sozialraum.mailserver.models import MailServer, Password
 from sozialraum.measures.models import Measure
 from sozialraum.meetings.words import State
+from sozialraum.notes.models import NoteCopy, NoteDraft
 from sozialraum.papers.ports import Bytes, keep
 from sozialraum.people.models import Consent, Membership, Person, Recipient, Seat
 from sozialraum.people.words import ConsentPurpose, Role
@@ -187,6 +188,9 @@ def private_people(body, group, listed):
     marked(f.ErrandFactory, body=body, path="schreibtisch/")
     marked(f.LetterFactory, body=body, message_id="brief-offen", links=[[f"{SIGN}-letter-links", "anliegen/stand/"]])
     kept_by_the_office(body, person)
+    noted = {"body": body, "agenda_item": minutes.meeting.agenda.get(), "person": person, "number": 1}
+    _signed(NoteDraft, **noted, recent=[])
+    _signed(NoteCopy, **noted, token="zweiter", is_open=True)
     named = marked(f.PersonFactory, body=body, name="Nora Genannt")
     marked(f.MembershipFactory, body=body, organization=group, person=named, role=Role.SPEAKER)
     marked(f.ConsentFactory, body=body, person=named)

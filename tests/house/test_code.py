@@ -71,6 +71,7 @@ ROOMS = [
     "ballots",
     "voting",
     "tasks",
+    "notes",
     "annexes",
     "register",
     "transcripts",

@@ -184,7 +184,7 @@ def test_a_kind_is_found_by_model_word_section_and_slug():
 def test_lists_stand_in_their_chapters():
     assert [one.slug for _kind, one in listings()] == [
         "sitzungen", "beschluesse", "protokolle", "veranstaltungen", "massnahmen",
-        "dokumente", "fassungen", "dateien",
+        "dokumente", "fassungen", "dateien", "textbausteine",
         "gremien", "einrichtungen", "orte", "zeitraeume", "erklaerte-aemter",
     ]  # fmt: skip
 
@@ -312,6 +312,6 @@ def test_what_goes_when_a_person_is_erased_is_shown_to_them_before():
 
     assert going == {
         "journal-detail", "letter", "incoming", "recipient", "consent", "join-request", "concern", "attendance",
-        "interest", "declared-office", "conductor", "task", "candidate", "voice", "recusal",
+        "interest", "declared-office", "conductor", "task", "candidate", "voice", "recusal", "note-draft", "note-copy",
     }  # fmt: skip
     assert not [kind.word for kind in kinds() if getattr(kind.person, "forget", None) and kind.word not in going]

@@ -118,6 +118,9 @@ PUBLIC = {
     "decisions.Minutes": "key note number edition",
     "decisions.Quorum": "basis",
     "tasks.Task": "key who what",
+    "notes.NoteDraft": "recent",
+    "notes.NoteCopy": "token",
+    "notes.TextBlock": "key text",
     "measures.Measure": "key name need goal unit steps result partners_words",
     "annexes.Annex": "key number name public_name description",
     "people.Seat": "key",
@@ -179,7 +182,7 @@ JOURNALED = {
 #: What no act tells of in the journal: rows beside a thing that is told, and the books of the program itself.
 NEVER_TOLD = {
     "accounts.User", "acts.Detail", "contacts.ContactFile", "post.Attachment", "post.IncomingFile",
-    "post.IncomingOriginal",
+    "post.IncomingOriginal", "notes.NoteDraft", "notes.NoteCopy",
     "post.Job",
     "post.MailboxBook", "post.Password",
 }  # fmt: skip

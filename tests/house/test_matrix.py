@@ -78,6 +78,9 @@ MATRIX = {act.name: OFFICE for kind in kinds() if kind.acts for act in kind.acts
     "attendance.forget_name": OFFICE,
     "tasks.finish": {"speaker", "office"},
     "tasks.forget_person": OFFICE,
+    "notes.close_item": {"speaker", "office"},
+    "notes.close_notes": {"speaker", "office"},
+    "notes.take_task": {"speaker", "office"},
     "attendance.draft_minutes": {"office"},
     "attendance.state_head": {"office"},
     **{f"presence.{verb}_entitlement": {"speaker", *OFFICE} for verb in ("record", "correct", "withdraw")},
@@ -243,6 +246,10 @@ def subject_of(name, people, body, group):
             return f.AgendaItemFactory(body=body, meeting=f.MeetingFactory(body=body, of=[group]))
         case _ if name.startswith("electing."):
             return e.ElectionFactory(body=body, meeting=f.MeetingFactory(body=body, of=[group]), by=[group])
+        case "notes.close_notes":
+            return f.MeetingFactory(body=body, of=[group])
+        case "notes.close_item" | "notes.take_task":
+            return f.AgendaItemFactory(body=body, meeting__of=[group])
         case "tasks.finish":
             return f.TaskFactory(body=body, minutes__meeting__of=[group])
     return group

@@ -67,6 +67,7 @@ NO_PAGE = {
     "meetings.withdraw_conductor",
     "meetings.withdraw_departure",
     "meetings.withdraw_pinnedrevision",
+    "notes.close_notes",  # at the end of a sitting, with it
     "papers.adopt",
     "papers.clean",
     "papers.note_clean",

@@ -2,9 +2,11 @@
 
 import os
 import signal
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Error as PlaywrightError
 
 from tests.journeys.desk import sit_down
 from tests.stories.house import PATIENCE
@@ -33,7 +35,10 @@ with guard.opened():
     PersonalLink.objects.get_or_create(body=body, digest=digest_of("{token}{name}"), defaults=dict(
         purpose="hold", subject="meeting", subject_key=meeting.key, expires=timezone.now() + dt.timedelta(days=1)))
 """
-STORED = 'from sozialraum.notes.models import NoteDraft; print("note", repr(NoteDraft.objects.get(agenda_item__key="{key}").text))'
+STORED = """
+from sozialraum.notes.models import NoteDraft
+print("note", repr(NoteDraft.objects.get(agenda_item__key="{key}").text))
+"""
 
 
 @pytest.fixture
@@ -133,7 +138,10 @@ def lies_on_disk(folder, words):
     return any(words in one.read_bytes() for one in folder.rglob("Local Storage/leveldb/*.log"))
 
 
-def test_a_browser_that_was_killed_offers_what_was_not_stored(playwright, browser_type_launch_args, demo, sitting, tmp_path):  # fmt: skip
+@pytest.fixture
+def reopened(playwright, browser_type_launch_args, demo, sitting, tmp_path):
+    """Open the note in a browser with a profile on disk, as often as one likes."""
+
     def opened():
         context = playwright.chromium.launch_persistent_context(tmp_path / "profile", **browser_type_launch_args)
         context.set_default_timeout(PATIENCE * 1000)
@@ -143,16 +151,22 @@ def test_a_browser_that_was_killed_offers_what_was_not_stored(playwright, browse
         page.goto(f"{page.home}{path(sitting)}")
         return page
 
-    page = opened()
+    return opened
+
+
+def test_a_browser_that_was_killed_offers_what_was_not_stored(reopened, demo, sitting, tmp_path):
+
+    page = reopened()
     page.context.set_offline(True)
     write(page, "Nur auf diesem Rechner").blur()
     page.get_by_text("Keine Verbindung seit").wait_for()
     while not lies_on_disk(tmp_path / "profile", b"Nur auf diesem Rechner"):
         page.evaluate("() => new Promise(requestAnimationFrame)")
     kill(tmp_path / "profile")
-    page.context.close()
+    with suppress(PlaywrightError):  # it may be gone by itself
+        page.context.close()
 
-    again = opened()
+    again = reopened()
     offered = again.locator("[data-kept-waiting] li")
     assert offered.inner_text() == "TOP 1: Sprechstunde: „Nur auf diesem Rechner“"
     assert again.get_by_label("Notiz", exact=False).first.input_value() == ""

@@ -86,7 +86,8 @@ def test_a_task_of_a_point_is_recorded_in_the_minutes(item, sitting, taker):
     take_task(item, by=taker, what="Eltern fragen", who="Kita Beispielweg", due=PartialDate(2027, 1, 15))
 
     task = Task.objects.get()
-    assert (task.what, task.who, task.due, task.agenda_item) == ("Eltern fragen", "Kita Beispielweg", PartialDate(2027, 1, 15), item)  # fmt: skip
+    assert (task.what, task.who, task.agenda_item) == ("Eltern fragen", "Kita Beispielweg", item)
+    assert task.due == PartialDate(2027, 1, 15)
 
 
 def test_a_line_whose_task_is_recorded_is_not_proposed_again(item, sitting, taker, put):

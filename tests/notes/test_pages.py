@@ -6,7 +6,7 @@ from django.test import Client
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.actions import agenda
-from sozialraum.meetings.models import AgendaItem
+from sozialraum.meetings.models import AgendaItem, Meeting
 from sozialraum.notes.models import NoteCopy, NoteDraft
 from sozialraum.notes.queries import note_of, notes_of
 from sozialraum.tasks.models import Task
@@ -15,6 +15,7 @@ from tests import factories as f
 pytestmark = pytest.mark.django_db
 
 URL, BACK = "/tops/sitzung-top-1/notiz/", "/sitzungen/sitzung/#top-1"
+FORMER = "/sitzungen/sitzung/fruehere-protokolle/?protokoll=zuvor&gremium=ag-wohnen-quartier"
 SCRIPT = {"Accept": "application/json"}
 
 
@@ -85,9 +86,9 @@ def test_a_script_is_told_number_and_time_both_texts_or_what_is_wrong(page, item
 def test_a_text_that_follows_a_store_without_an_answer_is_no_conflict_with_itself(page, item, taker, put):
     page.post(URL, {"text": "a", "seen": 0, "token": "eins"}, headers=SCRIPT)
 
-    followed = page.post(URL, {"text": "a\nb", "seen": 0, "token": "zwei", "after": "null eins"}, headers=SCRIPT)
+    followed = page.post(URL, {"text": "a\nb", "seen": 0, "token": "zwei", "unsure": "null eins"}, headers=SCRIPT)
     put("c", followed.json()["number"], taker)
-    met = page.post(URL, {"text": "a\nb\nd", "seen": 0, "token": "drei", "after": "eins zwei"}, headers=SCRIPT)
+    met = page.post(URL, {"text": "a\nb\nd", "seen": 0, "token": "drei", "unsure": "eins zwei"}, headers=SCRIPT)
 
     assert (followed.status_code, met.status_code) == (200, 409)
 
@@ -135,7 +136,8 @@ def test_a_text_block_is_put_at_the_end_without_a_script(page, item):
 def test_a_note_is_taken_into_the_minutes_with_what_was_typed_last(page, item):
     sent(page, "a", 0)
 
-    answer = page.post(f"{URL}abschliessen/?zurueck=/sitzungen/sitzung/%23top-1", {"text": "a\nb", "seen": NoteDraft.objects.get().number})  # fmt: skip
+    words = {"text": "a\nb", "seen": NoteDraft.objects.get().number}
+    answer = page.post(f"{URL}abschliessen/?zurueck=/sitzungen/sitzung/%23top-1", words)
 
     assert answer["Location"] == BACK
     assert AgendaItem.objects.get().text == "a\nb"
@@ -182,19 +184,30 @@ def test_a_marked_sentence_is_shown_as_a_task_to_be_looked_at(page, item, sittin
     ("line", "button", "where"),
     [
         ("Termin: Fest am 12.6.2099 im Hof", "termin", "/veranstaltungen/neu/?name=Fest+im+Hof&date=2099-06-12"),
+        ("Beschluss: Es geht weiter.", "beschluss", "/tops/sitzung-top-1/abstimmen/?wortlaut=Es+geht+weiter."),
         ("Wechsel: Eva Beispiel wird Sprecherin", "wechsel", "/gremien/ag-wohnen-quartier/aemter/neu/?role=speaker"),
         (
             "Berichtigung: 18 Uhr statt 17 Uhr",
             "berichtigung",
-            "/protokolle/zuvor/berichtigungen/?alt=17+Uhr&neu=18+Uhr",
+            f"{FORMER}&alt=17+Uhr&neu=18+Uhr",
         ),
     ],
 )
-def test_other_sentences_open_their_form_filled_in_and_no_name_stands_in_an_address(page, item, group, line, button, where):  # fmt: skip
+def test_other_sentences_open_their_form_and_no_name_stands_in_an_address(page, item, group, line, button, where):
     before = f.MeetingFactory(body=item.body, of=[group], state="held", date=PartialDate(2026, 10, 1))
     f.MinutesFactory(body=item.body, meeting=before, key="zuvor")
 
     assert sent(page, line, 0, button=button)["Location"] == where
+
+
+def test_the_words_of_a_correction_stand_in_its_form(page, item, group):
+    before = f.MeetingFactory(body=item.body, of=[group], state="held", date=PartialDate(2026, 10, 1))
+    f.MinutesFactory(body=item.body, meeting=before, key="zuvor", approved=True)
+
+    shown = page.get(sent(page, "Berichtigung: 18 Uhr statt 17 Uhr", 0, button="berichtigung")["Location"])
+
+    form = shown.context["form"]
+    assert (form["old_1"].value(), form["new_1"].value()) == ("17 Uhr", "18 Uhr")
 
 
 def test_without_a_marked_sentence_the_page_says_what_to_do(page, item):
@@ -208,17 +221,17 @@ def test_all_notes_of_a_sitting_are_read_in_as_many_questions_for_25_points_as_f
 ):
     put("Aufgabe: x bis morgen", 0, taker)
     put("b", 0, linked)
-    groups = sitting.groups, sitting.conducted_by
-    assert all(groups)
+    sitting = Meeting.objects.with_holders().get()
+    assert sitting.conducted_by  # as whoever asked whether one may hold it has read them
     notes_of(sitting, taker)  # the text blocks are remembered from now on
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         notes_of(sitting, taker)
     for order in range(2, 26):
         one = f.AgendaItemFactory(body=sitting.body, meeting=sitting, order=order)
         agenda.correct(one, by=Visitor.house(sitting.body), text="x" * (order % 2))
     notes_of(sitting, taker)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         notes = notes_of(sitting, taker)
 
     assert len(notes) == 25

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.notes import rules
 from sozialraum.notes.rules import CorrectionWords, EventWords, Extract, TaskWords
-from sozialraum.notes.words import ROLES
+from sozialraum.notes.words import EXTRACTS, ROLES
 from tests.steps import at_most
 
 TODAY = dt.date(2026, 12, 10)
@@ -59,7 +59,7 @@ def test_texts_of_very_many_lines_are_put_together_in_few_steps():
 
 
 def test_a_line_says_by_its_first_word_what_it_becomes():
-    text = "Bericht\n- Aufgabe: Büro schreibt\nBESCHLUSS : Es geht weiter.\nTermin:\nAufgabenliste: nein\nWechsel: Sprecherin"
+    text = "Bericht\n- Aufgabe: Büro schreibt\nBESCHLUSS : Es geht weiter.\nTermin:\nAufgaben: x\nWechsel: Sprecherin"
 
     assert [(one.extract, one.sentence, one.number) for one in rules.marked_lines(text)] == [
         (Extract.TASK, "Büro schreibt", 2),
@@ -76,12 +76,15 @@ def test_a_line_says_by_its_first_word_what_it_becomes():
             TaskWords("Kita Beispielweg", "Fragt Eltern, ob der Montag passt", PartialDate(2027, 1, 15)),
         ),
         ("Büro: Briefe schreiben bis zur nächsten Sitzung", TaskWords("Büro", "Briefe schreiben", None, True)),
-        ("AG Wohnen und Nachbarschaft prüft bis 3.2.27 die Bänke", TaskWords(NAMES[4], "Prüft die Bänke", PartialDate(2027, 2, 3))),
+        (
+            "AG Wohnen und Nachbarschaft prüft bis 3.2.27 die Bänke",
+            TaskWords(NAMES[4], "Prüft die Bänke", PartialDate(2027, 2, 3)),
+        ),
         ("Kitas melden sich bis Ende März 2027", TaskWords("", "Kitas melden sich", PartialDate(2027, 3))),
         ("Wir warten bis es hell ist", TaskWords("", "Wir warten bis es hell ist")),
         ("", TaskWords("", "")),
     ],
-)  # fmt: skip
+)
 def test_who_what_and_until_when_are_proposed_from_a_sentence(sentence, read):
     assert rules.task_words(sentence, NAMES, TODAY) == read
 
@@ -113,7 +116,14 @@ def test_an_event_has_a_title_and_the_day_that_is_named():
     assert rules.event_words("Fest ohne Tag", TODAY) == EventWords("Fest ohne Tag")
 
 
-@pytest.mark.parametrize("said", ["»15 bis 17 Uhr« → »15 bis 18 Uhr«", "15 bis 18 Uhr statt 15 bis 17 Uhr", "Statt 15 bis 17 Uhr: 15 bis 18 Uhr"])  # fmt: skip
+@pytest.mark.parametrize(
+    "said",
+    [
+        "»15 bis 17 Uhr« → »15 bis 18 Uhr«",
+        "15 bis 18 Uhr statt 15 bis 17 Uhr",
+        "Statt 15 bis 17 Uhr: 15 bis 18 Uhr",
+    ],
+)
 def test_a_correction_has_old_and_new_words(said):
     assert rules.correction_words(said) == CorrectionWords("15 bis 17 Uhr", "15 bis 18 Uhr")
 
@@ -121,6 +131,10 @@ def test_a_correction_has_old_and_new_words(said):
 def test_of_a_change_of_people_the_role_is_read_and_no_name():
     assert rules.role_in("Neue Sprecherin wird Eva Beispiel", ROLES) == "speaker"
     assert rules.role_in("Eva Beispiel kommt", ROLES) == ""
+
+
+def test_each_word_has_a_button():
+    assert list(EXTRACTS) == list(Extract)
 
 
 def test_a_sentence_of_a_whole_book_is_read_in_few_steps():

@@ -75,11 +75,12 @@ FORMS = {
     "joining:request-admit": 41,  # with a seat, a person, a membership and a letter
     "joining:request-confirm": 28,
     "people:organization-give-seat": 22,
+    "notes:task-take": 21,  # whether one may, the minutes of the sitting, and the task with its place in their row
     "tasks:task-record": 21,  # whose it may be: points, decisions, seats and persons
     "people:person-close-login": 23,
     "people:person-withdraw": 28,
     "people:seat-name-deputy": 21,
-    "privacy:person-erase": 39,  # originals of what came in go, too; interests, offices, presence, tasks, who led …
+    "privacy:person-erase": 41,  # originals of what came in go, too; interests, presence, tasks, notes …
 }
 #: Statements for each more thing that was chosen; each is an act with an entry of its own.
 FOR_EACH = {

@@ -19,6 +19,7 @@ from sozialraum.foundation.throttle import Limit
 from sozialraum.joining.models import STATUS as WISH
 from sozialraum.joining.words import RequestState as Wish
 from sozialraum.meetings.words import State
+from sozialraum.notes.models import NoteDraft, TextBlock
 from sozialraum.papers.models import Adopter, Adoption
 from sozialraum.people.words import ConsentPurpose, Role
 from sozialraum.post.models import IncomingFile, IncomingOriginal
@@ -166,6 +167,7 @@ def sittings(body, groups, houses, count):
     f.VideoLinkFactory(body=body, key="ding", meeting=held, url="https://video.example/raum")
     minutes = f.MinutesFactory(body=body, key="ding", meeting=held, present=12)
     linked(body, "confirm", "organization", "haus")
+    noted(body, groups, count)
     attended(body, groups, houses, count)
     running(body, groups, count)
     elected(body, held, groups, houses, count)
@@ -204,6 +206,18 @@ def sittings(body, groups, houses, count):
     with guard.opened():
         for group in groups:
             Quorum.objects.create(minutes=minutes, organization=group, reached=True)
+
+
+def noted(body, groups, count):
+    """A sitting under way with a note on each point, each with a task to be taken out of it; text blocks."""
+    running = f.MeetingFactory(body=body, key="laeuft", date=PAST, state=State.RUNNING, of=groups)
+    f.MinutesFactory(body=body, key="laeuft", meeting=running, state="draft")
+    for n in range(count):
+        item = f.AgendaItemFactory(body=body, key="notiert" if n == 0 else f"notiert-{n}", meeting=running, order=n + 1)
+        text = "Aufgabe: Das Haus fragt nach bis zur nächsten Sitzung"
+        with guard.opened():
+            TextBlock.objects.create(body=body, key=_key(n, "baustein"), text="Es gibt keine Anmerkungen.", order=n)
+            NoteDraft.objects.create(body=body, agenda_item=item, number=1, text=text, recent=[["a", 1]])
 
 
 def attended(body, groups, houses, count):

@@ -28,6 +28,9 @@ from tests.site.filling import filled, form_on
 pytestmark = pytest.mark.django_db
 
 KEYS = {
+    "notes:item-note": "notiert",
+    "notes:item-close": "notiert",
+    "notes:task-take": "notiert",
     "events:event-publish": "eingereicht",
     "events:event-turn-down": "werbung",
     "events:event-reinstate": "ausfall",

@@ -13,7 +13,7 @@ from typing import Any, cast
 from django import forms
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.datastructures import MultiValueDict
@@ -38,6 +38,16 @@ ONWARD = "weiter"  # where the login leads on, in its address
 REACHED = "typed_reached_its_form"
 
 
+def is_for_script(request: HttpRequest) -> bool:
+    """Whether a script asks, which can do nothing with a page: it accepts JSON and nothing else."""
+    return request.headers.get("Accept") == "application/json"
+
+
+def log_in_again(status: int) -> JsonResponse:
+    """The answer for a script instead of the page on which one logs in: ``error`` in words, with this status."""
+    return JsonResponse({"error": _("Bitte melden Sie sich noch einmal an.")}, status=status)
+
+
 class TypedBeforeMiddleware:
     """Keeps what comes without the session it was typed in, and sees that it is shown to who typed it."""
 
@@ -58,6 +68,8 @@ class TypedBeforeMiddleware:
         """A form of somebody whose session is over: kept, and on to the login."""
         if request.method in SAFE or request.visitor.way is not Way.NOBODY or getattr(view, "is_public", False):
             return None
+        if is_for_script(request):  # its page still holds what was typed
+            return log_in_again(401)
         owner = Owner.signed(request.POST.get(FOR_WHOM, ""))
         return _to_login(request) if owner and keep_typed(request, owner) else None
 
@@ -77,6 +89,8 @@ def csrf_failure(request: Any, reason: str = "") -> HttpResponse:
     """
     if reason.startswith(FROM_ELSEWHERE):  # whatever it holds: another site has sent it
         return render(request, "403_csrf.html", {"texts": ()}, status=403)
+    if is_for_script(request):
+        return log_in_again(403)
     visitor: Visitor | None = getattr(request, "visitor", None)
     owner = Owner.signed(request.POST.get(FOR_WHOM, ""))
     if visitor and visitor.body.pk and owner and keep_typed(request, owner):

@@ -12,11 +12,9 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 #: Tables that are not what the network records: Django's own, logins and second factors, sessions, and the post's own
 #: books on what went out when (the act that wanted a letter is in the journal), those of the backups, and how often
-#: something was asked for today. Notes of a sitting, which are stored while people type and are on record only once
-#: their point is closed. The one list of exceptions.
+#: something was asked for today; and notes of a sitting, on record once their point is closed. The one list of these.
 EXEMPT = re.compile(
-    r"django_|auth_|account_|mfa_|usersessions_|post_|backups_|foundation_count|foundation_salt|sqlite_|savepoint"
-    r"|notes_notedraft|notes_notecopy"
+    r"django_|auth_|account_|mfa_|usersessions_|post_|backups_|foundation_count|foundation_salt|notes_note|sqlite_|savepoint"
 )
 
 WRITE = re.compile(r"""\s*(?:INSERT\s+(?:OR\s+\w+\s+)?INTO|REPLACE\s+INTO|UPDATE|DELETE\s+FROM)\s+["`]?(\w+)""", re.I)

@@ -12,17 +12,17 @@ from django.core.exceptions import BadRequest
 from django.db import OperationalError, connection
 from django.db.models import OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, Lower, NullIf
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import get_script_prefix, reverse, set_script_prefix
 from django.utils import timezone
 from django.utils.http import urlencode
-from django.utils.translation import gettext
 
 from sozialraum.access.actions import see_session
 from sozialraum.access.queries import dead_link, visitor_by_link
 from sozialraum.access.rules import ONWARD
 from sozialraum.accounts.actions import BEGUN_IN
+from sozialraum.actforms.typed_before import is_for_script, log_in_again
 from sozialraum.acts.models import Head
 from sozialraum.foundation.http import SAFE, host_of, step_out_of_link
 from sozialraum.foundation.questions import asked_of
@@ -132,8 +132,8 @@ class VisitorMiddleware:
             return None if name == FOUNDED_AT else redirect(FOUNDED_AT)
         if getattr(view, "is_public", False) or visitor.way is not Way.NOBODY:
             return None
-        if request.headers.get("Accept") == "application/json":  # a script, which can do nothing with a page
-            return JsonResponse({"error": gettext("Bitte melden Sie sich noch einmal an.")}, status=401)
+        if is_for_script(request):
+            return log_in_again(401)
         where = request.get_full_path() if request.method in SAFE else request.path
         return redirect(f"{reverse('access:login')}?{urlencode({ONWARD: where})}")
 

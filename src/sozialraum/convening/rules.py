@@ -9,8 +9,8 @@ from itertools import islice, pairwise
 from statistics import median
 
 from sozialraum.agenda.rules import AgendaLine
-from sozialraum.foundation.dates import LEADS_WITHOUT_YEAR, MONTHS, shifted
-from sozialraum.provisions.rules.days import DAY
+from sozialraum.foundation.dates import MONTHS, shifted
+from sozialraum.provisions.rules.days import DAY, LEADS_WITHOUT_YEAR
 
 PROPOSED = 3  # days
 WEEK = 7 * DAY

@@ -43,8 +43,6 @@ TYPED_TIME = (
 SHORT_WEEKDAYS = ("Sonnabend", *(name[:length] for name in WEEKDAYS for length in (3, 2)))
 BEFORE = re.compile(rf"(?:(?:(?:{'|'.join((*WEEKDAYS, *SHORT_WEEKDAYS))})[.,]*|am|den|dem)\s)+(?=\d)", re.I)
 BEFORE_TIME = re.compile(r"(?:um|ab)\s(?=\d)", re.I)
-LEADS_WITHOUT_YEAR = re.compile(r"(\d{1,2})\s?\.?\s?(\d{1,2}|[^\W\d]{3,})\s?\.?")
-YEARS_AHEAD = 8  # until a 29 February comes again, whatever the century
 MOST_TYPED = 60  # characters; no date and no time is longer
 DASHES = dict.fromkeys(map(ord, "‐‑‒–—−"), "-")
 TWO_DIGITS_AHEAD = 20  # »46« is 2046 in 2026, »47« is 1947
@@ -256,40 +254,6 @@ class PartialDate:
 
     def __lt__(self, other: PartialDate) -> bool:
         return self.number < other.number
-
-
-def read_day(text: str, today: dt.date) -> dt.date:
-    """The day that somebody typed; without a year the next one, today included.
-
-    Raises ValueError; NoSuchDay for a day that no calendar has.
-    """
-    try:
-        typed = PartialDate.typed(text, today)
-    except NoSuchDay:
-        raise
-    except ValueError:
-        return _next(text, today)
-    if typed.exact is None:
-        raise ValueError(f"{text!r} is not an exact day")
-    return typed.exact
-
-
-def _next(text: str, today: dt.date) -> dt.date:
-    """Of a day without a year, the next one that there is."""
-    bare = re.sub(r"^\s*[^\W\d]+\.?,?\s+", "", text.strip()).strip().rstrip(".").strip()
-    if not LEADS_WITHOUT_YEAR.fullmatch(bare):
-        raise ValueError(f"{text!r} is not a day")
-    joint = "." if bare[-1].isdigit() else " "
-    ever = False
-    for year in range(today.year, min(today.year + YEARS_AHEAD, dt.MAXYEAR) + 1):
-        try:
-            found = PartialDate.typed(f"{bare}{joint}{year:04}", today).exact
-        except NoSuchDay:
-            continue
-        ever = True
-        if found and found >= today:
-            return found
-    raise ValueError(f"{text!r} is not a day") if ever else NoSuchDay(f"{text!r} is not a day of any month")
 
 
 if TYPE_CHECKING:

@@ -32,14 +32,14 @@ class NoteForm(forms.Form):
     seen = Whole(min_value=-LARGEST, max_value=LARGEST)
     token = Line(required=False, max_length=MOST_OF_TOKEN)
     works_in = Line(required=False, max_length=MOST_OF_TOKEN)
-    after = Line(required=False, max_length=20 * (MOST_OF_TOKEN + 1))
+    unsure = Line(required=False, max_length=20 * (MOST_OF_TOKEN + 1))
     marked = Typed(required=False, max_length=5000)
     block = Line(required=False, max_length=MOST_OF_BLOCK)
 
     def sent(self) -> NoteSent:
         """The store it asks for; once it is valid."""
         said = self.cleaned_data
-        return NoteSent(said["text"], said["seen"], said["token"], said["works_in"], tuple(said["after"].split()))
+        return NoteSent(said["text"], said["seen"], said["token"], said["works_in"], tuple(said["unsure"].split()))
 
 
 class CloseItemForm(ActForm):
@@ -109,7 +109,7 @@ class NewTextBlockForm(MasterForm):
     seen_by = _("Wer Notizen schreibt, kann ihn einfügen. Die mitgelieferten Sätze fallen mit dem ersten eigenen weg.")
     unasked = frozenset({"order"})
 
-    text = Line(max_length=MOST_OF_BLOCK, label=_("Satz"), help_text=_("Lücken als drei Punkte: … hat nicht getagt."))
+    text = Line(max_length=MOST_OF_BLOCK, help_text=_("Lücken als drei Punkte: … hat nicht getagt."))
 
 
 class TextBlockForm(OrderedForm, NewTextBlockForm):

@@ -23,10 +23,8 @@ MOST_OF_BLOCK = 500
 MOST_OF_TOKEN = 60
 
 
-class Written(models.Model):
+class NoteText(models.Model):
     """A text of a point, with who wrote it and when."""
-
-    personal = frozenset({"text", "writer", "person_id"})
 
     body = models.ForeignKey(Body, related_name="+", on_delete=models.PROTECT)
     number = models.BigIntegerField(_("Zählung"), help_text="Rises by one with each store.")
@@ -41,7 +39,7 @@ class Written(models.Model):
         abstract = True
 
 
-class NoteDraft(Written):
+class NoteDraft(NoteText):
     """The note of a point as it stands now. ``recent`` holds the last stores: the mark of each and its number.
 
     There is none before the first store and after the closing; a new one begins at a number that was never before.
@@ -57,7 +55,7 @@ class NoteDraft(Written):
         _("Begonnen auf"), default=0, help_text="Names what the minutes said of the point when the note was begun."
     )
 
-    class Meta(Written.Meta):
+    class Meta(NoteText.Meta):
         abstract = False
         verbose_name = _("Notiz")
 
@@ -65,7 +63,7 @@ class NoteDraft(Written):
         return str(_("Notiz zu %s")) % self.agenda_item
 
 
-class NoteCopy(Written):
+class NoteCopy(NoteText):
     """A text of a note beside the one that stands: one that came second (``is_open`` until it is worked in or left).
 
     ``number`` is that of the text it met; ``token`` the mark of the store, so that a resent one is kept once.
@@ -79,7 +77,7 @@ class NoteCopy(Written):
     token = models.CharField(_("Kennung"), max_length=MOST_OF_TOKEN)
     is_open = models.BooleanField(_("Noch einzuarbeiten"), default=False)
 
-    class Meta(Written.Meta):
+    class Meta(NoteText.Meta):
         abstract = False
         verbose_name = _("Zweiter Text einer Notiz")
         ordering = ["pk"]
@@ -94,7 +92,7 @@ AnyNote = type[NoteDraft] | type[NoteCopy]
 
 class TextBlockQuerySet(ThingQuerySet["TextBlock"]):
     def visible_to(self, visitor: Visitor) -> TextBlockQuerySet:
-        """A tool of the office; whoever takes notes is offered its sentences with the note."""
+        """All for the office, none for others: with a note only the sentences are offered (``queries.blocks_of``)."""
         return self.here(visitor) if is_office.holds(visitor, None) else self.none()
 
 

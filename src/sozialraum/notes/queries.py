@@ -83,7 +83,7 @@ class NoteNow:
     @property
     def extracts(self) -> list[tuple[str, str | Promise]]:
         """The buttons that make something of a sentence: value and label."""
-        return [(one.value, label) for one, label in EXTRACTS.items()]
+        return list(EXTRACTS.items())
 
 
 def note_of(item: AgendaItem, visitor: Visitor) -> NoteNow:
@@ -222,13 +222,13 @@ def last_minutes_of(meeting: Meeting) -> Minutes | None:
 
 
 def naming_person(model: AnyNote, subject: DataSubject) -> QuerySet[Any]:
-    """Notes in whose text the name of this person stands as it is on record, whoever wrote them."""
+    """Notes in whose text the name of this person stands as it is on record, also those of others."""
     named = Q(text__icontains=subject.name) if subject.name.strip() else Q(pk__in=[])
     rows = model._default_manager.filter(named, body=subject.body)
     return rows.select_related("agenda_item__meeting").order_by("pk")
 
 
 def points_naming(subject: DataSubject) -> list[str]:
-    """Points whose note or second text names this person, each once, in words; for whoever erases them."""
+    """Points whose note or second text names this person, each once, in words."""
     found = [one for model in (NoteDraft, NoteCopy) for one in naming_person(model, subject)]
     return list(dict.fromkeys(f"{one.agenda_item.meeting.name}, {one.agenda_item}" for one in found))

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from zlib import crc32
 
-from sozialraum.foundation.dates import PartialDate, read_day
+from sozialraum.foundation.dates import PartialDate
+from sozialraum.provisions.rules.days import read_day
 
 MOST_COMPARED = 250  # lines of each text that are compared with each other; longer ones stand one after the other
 MOST_TITLE = 200

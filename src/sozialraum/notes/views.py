@@ -10,15 +10,18 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponse, JsonResponse, QueryDict
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sozialraum.actforms.pages import came_from, pages
+from sozialraum.actforms.typed_before import is_for_script, log_in_again
 from sozialraum.acts.who import only
+from sozialraum.approvals.forms.approving import GROUP, MINUTES
+from sozialraum.approvals.queries.sitting import former_minutes
 from sozialraum.foundation.http import Request, find_listed, show
 from sozialraum.foundation.visitor import Visitor
-from sozialraum.meetings.models import AgendaItem
+from sozialraum.meetings.models import AgendaItem, Meeting
 from sozialraum.notes.actions import NoteStored, store
 from sozialraum.notes.forms import CloseItemForm, NewTextBlockForm, NoteForm, TakeTaskForm, TextBlockForm
 from sozialraum.notes.models import NoteCopy, TextBlock
@@ -47,7 +50,7 @@ def _item(request: Request, key: str) -> AgendaItem:
 
 def item_note(request: Request, key: str) -> HttpResponse:
     """The note of one point: its page, and where each note is sent; in JSON for a script that accepts nothing else."""
-    if request.headers.get("Accept") == "application/json":
+    if is_for_script(request):
         response: HttpResponse = _for_script(request, key)
     elif request.method == "POST":
         response = _sent(request, _item(request, key))
@@ -60,12 +63,12 @@ def item_note(request: Request, key: str) -> HttpResponse:
 # ── for a script ──────────────────────────────────────────────────────────────
 
 
-def _for_script(request: Request, key: str) -> JsonResponse:
+def _for_script(request: Request, key: str) -> HttpResponse:
     """200 with number and time; 409 with both texts; 400 with what is wrong; 403 if it is not theirs any more."""
     try:
         item = _item(request, key)
     except PermissionDenied:
-        return JsonResponse({"error": _("Bitte melden Sie sich noch einmal an.")}, status=403)
+        return log_in_again(403)
     if request.method != "POST":
         note = note_of(item, request.visitor)
         return JsonResponse({"number": note.number, "text": note.text, "csrf": get_token(request)})
@@ -167,44 +170,46 @@ def _make(request: Request, item: AgendaItem, extract: Extract, said: dict[str, 
     if extract is Extract.TASK:
         task = task_words(sentence, names_of_register(item.body), timezone.localdate())
         return _task_page(request, item, TakeTaskForm.proposed_for(request, item, task))
-    return redirect(address_of(item, extract, sentence))
+    return redirect(address_for(item, extract, sentence, request.visitor))
 
 
-def address_of(item: AgendaItem, extract: Extract, sentence: str) -> str:
+def address_for(item: AgendaItem, extract: Extract, sentence: str, visitor: Visitor) -> str:
     """Where a decision, an event, a correction or a change of people is entered, filled in as far as a sentence says.
 
     A name never stands in the address: of a change of people only the role does.
     """
     if extract is Extract.DECISION:
-        return _with(_vote_of(item), wortlaut=sentence)
+        return _with(reverse("voting:agendaitem-hold-ballot", args=[item.key]), wortlaut=sentence)
     if extract is Extract.EVENT:
         event = event_words(sentence, timezone.localdate())
         return _with(reverse("events:event-record"), name=event.title, date=str(event.date or ""))
-    if extract is Extract.CORRECTION and (minutes := last_minutes_of(item.meeting)):
+    if extract is Extract.CORRECTION and (where := _corrections_of(item.meeting, visitor)):
         words = correction_words(sentence)
-        return _with(reverse("approvals:minutes-state-corrections", args=[minutes.key]), alt=words.old, neu=words.new)
+        return _with(*where, alt=words.old, neu=words.new)
     if extract is Extract.CHANGE:
         role, group = role_in(sentence, ROLES), item.meeting.groups[0]
         return _with(reverse("people:organization-appoint", args=[group.key]), role=role)
     return item.get_absolute_url()
 
 
-def _vote_of(item: AgendaItem) -> str:
-    try:
-        return reverse("voting:item-vote", args=[item.key])
-    except NoReverseMatch:
-        return item.get_absolute_url()
+def _corrections_of(meeting: Meeting, visitor: Visitor) -> tuple[str, dict[str, str]] | None:
+    """Where the last minutes are corrected: those that wait for this sitting to approve them, else the latest ones."""
+    for group, former in former_minutes(meeting, visitor)[-1:]:
+        asked = {MINUTES: former.key, GROUP: group.key}
+        return reverse("approvals:meeting-approve-former", args=[meeting.key]), asked
+    minutes = last_minutes_of(meeting)
+    return (reverse("approvals:minutes-state-corrections", args=[minutes.key]), {}) if minutes else None
 
 
-def _with(address: str, **values: str) -> str:
+def _with(address: str, asked: dict[str, str] | None = None, **values: str) -> str:
     query = QueryDict(mutable=True)
-    query.update({name: value for name, value in values.items() if value and len(value) <= LONGEST})
+    query.update({name: value for name, value in ((asked or {}) | values).items() if value and len(value) <= LONGEST})
     return f"{address}?{query.urlencode()}" if query else address
 
 
 def _task_page(request: Request, item: AgendaItem, form: TakeTaskForm) -> HttpResponse:
-    back = came_from(request) or reverse("notes:item-note", args=[item.key])
-    return show(request, "notes/task_take.html", {"form": form, "item": item, "meeting": item.meeting, "back": back})
+    values = {"form": form, "item": item, "meeting": item.meeting, "back": came_from(request)}
+    return show(request, "notes/task_take.html", values)
 
 
 def task_take(request: Request, key: str) -> HttpResponse:
@@ -227,7 +232,7 @@ def item_close(request: Request, key: str) -> HttpResponse:
             return _page(request, item, problem=_reasons(sent), typed=request.POST["text"])
         stored = store(item, sent.sent(), by=request.visitor)
         if stored.second:
-            return redirect(_with(reverse("notes:item-note", args=[item.key]), **{SECOND: stored.second.token}))
+            return redirect(_with(reverse("notes:item-note", args=[item.key]), {SECOND: stored.second.token}))
         form.data = form.data.copy()  # type: ignore[attr-defined]
         form.data["seen"] = str(stored.number)  # type: ignore[index]
     if form.carried_out():

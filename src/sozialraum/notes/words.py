@@ -2,16 +2,15 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from sozialraum.notes.rules import Extract
 from sozialraum.people.words import Role
 
-#: On the buttons that make something of a sentence.
+#: On the buttons that make something of a sentence, by ``rules.Extract``.
 EXTRACTS = {
-    Extract.TASK: _("Aufgabe"),
-    Extract.DECISION: _("Beschluss"),
-    Extract.EVENT: _("Termin"),
-    Extract.CORRECTION: _("Berichtigung"),
-    Extract.CHANGE: _("Wechsel"),
+    "aufgabe": _("Aufgabe"),
+    "beschluss": _("Beschluss"),
+    "termin": _("Termin"),
+    "berichtigung": _("Berichtigung"),
+    "wechsel": _("Wechsel"),
 }
 
 #: Text blocks of a network that has entered none of its own.

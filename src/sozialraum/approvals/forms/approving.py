@@ -102,6 +102,8 @@ class CorrectionRowsForm(ActForm):
             told = {name: getattr(one, name) for name in CELLS[1:]} | {"item": one.agenda_item and one.agenda_item.key}
             for name, value in told.items():
                 self.initial.setdefault(f"{name}_{row}", value)
+        for name, asked in (("old", "alt"), ("new", "neu")):  # words that a note of a sitting says
+            self.initial.setdefault(f"{name}_{len(recorded) + 1}", self.request.GET.get(asked, ""))
 
     def row_parts(self) -> Iterator[Part]:
         """Each row as a part of the form."""

@@ -27,10 +27,11 @@ from sozialraum.convening.forms.videolink import WHO_READS_IT
 from sozialraum.convening.queries.former import groups_that_meet
 from sozialraum.convening.queries.suggestions import Suggested
 from sozialraum.convening.rules import days_of_month, named_by_groups
-from sozialraum.foundation.dates import NoSuchDay, PartialDate, read_day
+from sozialraum.foundation.dates import NoSuchDay, PartialDate
 from sozialraum.foundation.http import Request
 from sozialraum.meetings.queries.notice import NoticeRules
 from sozialraum.meetings.words import AttendanceMode, ConductorRole
+from sozialraum.provisions.rules.days import read_day
 from sozialraum.ui.spoken import in_words
 
 #: The buttons that save nothing, and those that do.

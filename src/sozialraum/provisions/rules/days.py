@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from zoneinfo import ZoneInfo
 
-from sozialraum.foundation.dates import MONTHS, WEEKDAYS, shifted
+from sozialraum.foundation.dates import MONTHS, WEEKDAYS, NoSuchDay, PartialDate, shifted
 from sozialraum.provisions.rules.values import Labelled, counted_words
 
 HERE = ZoneInfo("Europe/Berlin")
@@ -113,3 +114,43 @@ def local_day(moment: dt.date | dt.datetime) -> dt.date:
 def long_day(day: dt.date) -> str:
     """E.g. »Donnerstag, 3. Dezember 2026«."""
     return f"{WEEKDAYS[day.weekday()]}, {day.day}. {MONTHS[day.month]} {day.year}"
+
+
+# ── a day as people type it ───────────────────────────────────────────────────
+
+LEADS_WITHOUT_YEAR = re.compile(r"(\d{1,2})\s?\.?\s?(\d{1,2}|[^\W\d]{3,})\s?\.?")
+YEARS_AHEAD = 8  # until a 29 February comes again, whatever the century
+
+
+def read_day(text: str, today: dt.date) -> dt.date:
+    """The day that somebody typed; without a year the next one, today included.
+
+    Raises ValueError; NoSuchDay for a day that no calendar has.
+    """
+    try:
+        typed = PartialDate.typed(text, today)
+    except NoSuchDay:
+        raise
+    except ValueError:
+        return _next(text, today)
+    if typed.exact is None:
+        raise ValueError(f"{text!r} is not an exact day")
+    return typed.exact
+
+
+def _next(text: str, today: dt.date) -> dt.date:
+    """Of a day without a year, the next one that there is."""
+    bare = re.sub(r"^\s*[^\W\d]+\.?,?\s+", "", text.strip()).strip().rstrip(".").strip()
+    if not LEADS_WITHOUT_YEAR.fullmatch(bare):
+        raise ValueError(f"{text!r} is not a day")
+    joint = "." if bare[-1].isdigit() else " "
+    ever = False
+    for year in range(today.year, min(today.year + YEARS_AHEAD, dt.MAXYEAR) + 1):
+        try:
+            found = PartialDate.typed(f"{bare}{joint}{year:04}", today).exact
+        except NoSuchDay:
+            continue
+        ever = True
+        if found and found >= today:
+            return found
+    raise ValueError(f"{text!r} is not a day") if ever else NoSuchDay(f"{text!r} is not a day of any month")

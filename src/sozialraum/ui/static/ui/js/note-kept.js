@@ -1,6 +1,6 @@
-// Shows how far the notes of note.js are stored, what still waits on this device, and what an earlier visit left here.
+// Shows how far the notes of note.js are stored and what still waits on this device; note-left.js adds what is from before.
 // Sends it again when the line is back, after a login in another window, or when somebody presses the button.
-const { forms, notes, unsent, keep, send, put, placeOf } = window.noteOutbox;
+const { forms, notes, unsent, send } = window.noteOutbox;
 const AGAIN = 20000;
 const box = document.querySelector("[data-kept]");
 const part = (name) => box.querySelector(`[data-kept-${name}]`);
@@ -9,9 +9,6 @@ let lostSince = "", needsLogin = false, refused = false;
 const linesOf = (text) => text.split("\n").map((line) => line.trim()).filter(Boolean);
 const missing = (text, there) => linesOf(text).filter((line) => !linesOf(there).includes(line));
 const clock = () => `${new Date().toLocaleTimeString("de-DE", { hour: "numeric", minute: "2-digit" }).replace(":", ".")} Uhr`;
-function read(place) {
-  try { return JSON.parse(localStorage.getItem(place)); } catch { return null; }
-}
 function waiting() {
   const isStuck = lostSince || needsLogin || refused;
   return forms.flatMap((form) => {
@@ -40,37 +37,22 @@ document.addEventListener("note-told", ({ detail: { status, said } }) => {
   lostSince = isHeard ? "" : lostSince || clock();
   show(status === 200 ? `Gesichert ${said.at} – hier und beim Server` : said.error);
 });
-// After a login in another window the forms of this page need a new proof of where they come from.
-async function renewed() {
-  const answer = await fetch(forms[0].action, { headers: { Accept: "application/json" } }).catch(() => null);
-  if (!answer?.ok) return false;
-  const { csrf } = await answer.json();
-  for (const one of document.querySelectorAll("[name=csrfmiddlewaretoken]")) one.value = csrf;
-  return true;
+async function asked(form) {
+  const answer = await fetch(form.action, { headers: { Accept: "application/json" } }).catch(() => null);
+  return answer?.ok ? answer.json() : null;
 }
 async function again(withOffers = false) {
-  if (needsLogin && !(await renewed())) return;
+  const now = needsLogin ? await asked(forms[0]) : {};
+  if (!now) return;
+  // After a login in another window the forms of this page need a new proof of where they come from.
+  if (now.csrf) for (const one of document.querySelectorAll("[name=csrfmiddlewaretoken]")) one.value = now.csrf;
   for (const form of forms) {
     await send(form);
     if (withOffers) await send(form, { withOffers });
   }
 }
-for (const form of forms) {  // what a browser that was killed, or closed without a line, has left here
-  const left = read(placeOf(form)), note = notes.get(form);
-  const old = [...(read(`${placeOf(form)} ~`) ?? []), ...(left ? [left] : [])];
-  note.offers = old.filter(({ text }) => text !== note.stored && missing(text, note.stored).length);
-  keep(form);
-}
 part("again").addEventListener("click", () => again(true));
-part("drop").addEventListener("click", () => {
-  for (const form of forms) { notes.get(form).offers = []; put(placeOf(form)); put(`${placeOf(form)} ~`); }
-  show();
-});
-part("file").addEventListener("click", ({ target }) => {
-  const texts = waiting().map(({ form, text }) => `${form.dataset.called}\n\n${text}\n`);
-  target.href = URL.createObjectURL(new Blob([texts.join("\n")], { type: "text/plain" }));
-});
 addEventListener("online", () => again());
 addEventListener("focus", () => { if (lostSince || needsLogin) again(); });
 setInterval(() => { if (lostSince) again(); }, AGAIN);
-show();
+Object.assign(window.noteOutbox, { part, missing, waiting, show, asked });

@@ -1,6 +1,6 @@
 // Stores notes while they are typed: at once on this device, some seconds after the last key at the server.
 // What the server has is kept here no longer. A store whose answer was lost is named by its mark in the next one
-// (»after«), so that it is no conflict with itself. note-kept.js shows how far it is, note-two.js two texts of two writers.
+// (»unsure«), so that it is no conflict with itself. note-kept.js shows how far it is, note-two.js two texts of two writers.
 const PAUSE = 3000;
 const forms = [...document.querySelectorAll("form[data-note]")];
 const notes = new Map(forms.map((form) => [form, { stored: form.elements.text.value, unsure: [], offers: [] }]));
@@ -22,8 +22,8 @@ function keep(form) {
   put(`${placeOf(form)} ~`, offers.length && offers);
 }
 function later(form) {
-  clearTimeout(notes.get(form).timer);
-  notes.get(form).timer = setTimeout(() => send(form), PAUSE);
+  clearTimeout(form.pause);
+  form.pause = setTimeout(() => send(form), PAUSE);
 }
 // What is to be sent next: what was typed; else, if asked for, what an earlier visit has left on this device.
 function next(form, withOffers) {
@@ -37,24 +37,23 @@ async function send(form, { keepalive = false, withOffers = false } = {}) {
   sent.token = mark();
   sent.unsure.push(sent.token);
   keep(form);
-  const body = new URLSearchParams(new FormData(form)), after = sent.unsure.slice(-20).join(" ");
-  const words = { ...sent, after, works_in: note.worksIn ?? "" };
-  for (const name of ["text", "seen", "token", "after", "works_in"]) body.set(name, words[name]);
+  const body = new URLSearchParams(new FormData(form)), unsure = sent.unsure.slice(-20).join(" ");
+  const words = { ...sent, unsure, works_in: note.worksIn ?? "" };
+  for (const name of ["text", "seen", "token", "unsure", "works_in"]) body.set(name, words[name]);
   note.busy = true;
   try {
     const answer = await fetch(form.action, { method: "POST", body, headers: { Accept: "application/json" }, keepalive });
-    const isJson = answer.headers.get("Content-Type")?.startsWith("application/json");
-    took(form, sent, answer.status, isJson ? await answer.json() : {});
+    const isOurs = answer.headers.get("Content-Type")?.startsWith("application/json");  // else something on the way answered
+    took(form, sent, isOurs ? answer.status : 0, isOurs ? await answer.json() : {});
   } catch {
     tell(form, 0, {}, sent);
   }
   note.busy = false;
 }
 function took(form, sent, status, said) {
-  const note = notes.get(form), { text, seen } = form.elements;
+  const note = notes.get(form), { text, seen } = form.elements, typedOn = unsent(form) && sent.isOffer;
   if (status === 200) {
-    const typedOn = unsent(form) && sent.isOffer;  // then both texts are to meet at the server
-    if (!typedOn) seen.value = said.number;
+    if (!typedOn) seen.value = said.number;  // else both texts are to meet at the server
     if (sent.isOffer && !typedOn) text.value = sent.text;
     note.stored = sent.text;
   }
@@ -72,8 +71,8 @@ for (const form of forms) {
   form.addEventListener("input", () => { keep(form); later(form); });
   form.addEventListener("focusout", () => send(form));
   form.addEventListener("submit", () => {  // the form itself brings the text; what is kept here stays until it is seen there
-    const note = notes.get(form), { text, after } = form.elements;
-    after.value = note.unsure.slice(-20).join(" ");
+    const note = notes.get(form), { text, unsure } = form.elements;
+    unsure.value = note.unsure.slice(-20).join(" ");
     note.stored = text.value;
   });
 }
