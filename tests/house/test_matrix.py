@@ -289,7 +289,9 @@ def test_a_move_starts_only_from_its_states(name, people, body, group):
         "agenda.set_agenda": {"lines": [], "seen": ""},
         "mailbox.classify": {"kind": CameAs.ABSENCE},
     }.get(name, {})
-    date = PartialDate(2018, 1, 17) if name.endswith((".open", ".conclude", ".open_sitting")) else PartialDate(2027, 2, 18)
+    date = (
+        PartialDate(2018, 1, 17) if name.endswith((".open", ".conclude", ".open_sitting")) else PartialDate(2027, 2, 18)
+    )
     room = name.split(".")[0]
     states_of = {
         "post": LetterState,
