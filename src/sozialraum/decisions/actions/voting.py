@@ -15,9 +15,9 @@ from sozialraum.acts import journal
 from sozialraum.acts.act import act
 from sozialraum.acts.master import MasterKind, master_data
 from sozialraum.acts.registry import kind_for
-from sozialraum.acts.who import is_house, is_inside
+from sozialraum.acts.who import is_house
 from sozialraum.bodies.models import Organization
-from sozialraum.bodies.permissions import is_office
+from sozialraum.bodies.permissions import is_inside, is_office
 from sozialraum.bylaws.models import MATTERS
 from sozialraum.bylaws.queries import newest_of
 from sozialraum.counting.rules.figures import CircularSpan, Round, VoteFigures, disagreement
