@@ -100,5 +100,5 @@ def _quorum(group: Organization, now: GroupNow) -> str:
 def bias_now(meeting: Meeting, visitor: Visitor, sitting: SittingNow) -> BiasNow:
     """In three queries at most."""
     interests = interests_at(meeting, visitor)
-    offices = offices_on(meeting.body_id, sitting.rows.day) if interests and meeting.date else {}
+    offices = offices_on(meeting.body_id, sitting.rows.last_day) if interests and meeting.date else {}
     return BiasNow(sitting, interests, offices)
