@@ -257,7 +257,7 @@ def test_where_heads_are_asked_it_is_said_who_counts_once(office, body, people, 
     ahead, held = (f.MeetingFactory(of=[group], state=one, **dated) for one in (State.SCHEDULED, State.HELD))
     minutes = f.MinutesFactory(body=body, meeting=held)
 
-    for page in (reverse("meetings:meeting-open", args=[ahead.key]), minutes_page(minutes)):
+    for page in (reverse("presence:meeting-open-sitting", args=[ahead.key]), minutes_page(minutes)):
         told = office.get(page).content.decode()
         assert "Eine Stimme hat jede Einrichtung (§ 4). Wer zusammengehört, zählt einmal." in told
 
