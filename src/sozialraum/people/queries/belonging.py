@@ -11,7 +11,8 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 
 from sozialraum.bodies.models import Organization
-from sozialraum.foundation.visitor import Standing
+from sozialraum.foundation.questions import asked_about, asked_of
+from sozialraum.foundation.visitor import Standing, Visitor
 from sozialraum.network.models import Body
 from sozialraum.people.models import Consent, Membership, Person, Recipient, Seat, holds_on
 from sozialraum.people.rules import Span, begun_last
@@ -32,24 +33,29 @@ def belonging_of(body: Body, user_id: int, day: dt.date) -> MembershipLine | Non
 
     Residents who have a seat of their own are members by it.
     """
-    sits = Value(Role.MEMBER.value)
-    seats = (
-        Seat.objects.on(day)
-        .filter(resident__body=body, resident__user=user_id, resident__deleted=None, deleted=None)
-        .values_list("resident_id", "resident__name", sits, "organization_id", "organization__classification", "pk")
-    )
-    memberships = (
-        Membership.objects.on(day)
-        .filter(person__body=body, person__user=user_id, person__deleted=None, deleted=None)
-        .filter(Q(seat=None) | Q(seat__deleted=None))
-        .values_list("person_id", "person__name", "role", "organization_id", "organization__classification", "seat_id")
-    )
-    rows = list(memberships.union(seats))
+    rows = asked_of(_roles_of, Visitor(body), [user_id], day)
     if rows:
         standings = frozenset(Standing(role, of, kind, seat) for _id, _name, role, of, kind, seat in rows)
         return MembershipLine(rows[0][0], rows[0][1], standings)
     person = Person.objects.filter(body=body, user=user_id, deleted=None).first()
     return MembershipLine(person.pk, person.name, frozenset()) if person else None
+
+
+def _roles_of(nobody: Visitor, users: Sequence[int], day: dt.date) -> QuerySet[Any]:
+    """The roles of logins on a day: by membership, and by a seat of their own."""
+    sits = Value(Role.MEMBER.value)
+    seats = (
+        Seat.objects.on(day)
+        .filter(resident__body=nobody.body, resident__user__in=users, resident__deleted=None, deleted=None)
+        .values_list("resident_id", "resident__name", sits, "organization_id", "organization__classification", "pk")
+    )
+    memberships = (
+        Membership.objects.on(day)
+        .filter(person__body=nobody.body, person__user__in=users, person__deleted=None, deleted=None)
+        .filter(Q(seat=None) | Q(seat__deleted=None))
+        .values_list("person_id", "person__name", "role", "organization_id", "organization__classification", "seat_id")
+    )
+    return memberships.union(seats)
 
 
 @dataclass(frozen=True)
@@ -89,6 +95,38 @@ def sittings_of(seats: QuerySet[Seat], day: dt.date) -> list[SeatOnDay]:
     for one in on_day.select_related("person").order_by("created", "pk"):
         on_seats[one.seat_id or 0].append(one)
     return [_sitting(seat, on_seats[seat.pk]) for seat in there]
+
+
+def seats_on(groups: Sequence[Organization], day: dt.date) -> list[SeatOnDay]:
+    """The seats of these groups as ``sittings_of`` gives them; both questions are put once."""
+    known = {group.pk: group for group in groups}
+    on_seats: dict[int, list[Membership]] = defaultdict(list)
+    for one in asked_about(_on_seats_of, known, day):
+        on_seats[one.seat_id].append(one)
+    there = asked_about(_seats_of, known, day)
+    for seat in there:
+        seat.organization = known[seat.organization_id]
+    return [_sitting(seat, on_seats[seat.pk]) for seat in there]
+
+
+def _seats_of(_nobody: Visitor, groups: Sequence[int], day: dt.date) -> QuerySet[Seat]:
+    found = Seat.objects.filter(holds_on(day), organization__in=groups, deleted=None)
+    return found.select_related("institution", "resident")
+
+
+def _on_seats_of(_nobody: Visitor, groups: Sequence[int], day: dt.date) -> QuerySet[Membership]:
+    found = Membership.objects.on(day).filter(seat__organization__in=groups, deleted=None, person__deleted=None)
+    return found.select_related("person").order_by("created", "pk")
+
+
+def members_on(groups: Sequence[Organization], day: dt.date) -> list[Membership]:
+    """Who belongs to these groups on a day without a seat, by name, with their persons. One query."""
+    return asked_about(_without_seat, [one.pk for one in groups], day)
+
+
+def _without_seat(_nobody: Visitor, groups: Sequence[int], day: dt.date) -> QuerySet[Membership]:
+    found = Membership.objects.on(day).filter(organization__in=groups, seat=None, deleted=None, person__deleted=None)
+    return found.select_related("person").order_by("person__name", "pk")
 
 
 def _sitting(seat: Seat, on_seat: list[Membership]) -> SeatOnDay:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from sozialraum.bodies.queries import value_of
-from sozialraum.presence.queries.heads import expected_of
+from sozialraum.presence.queries.heads import Expected
 from sozialraum.presence.queries.rows import SittingRows
 from sozialraum.presence.queries.votes import GroupNow
 from sozialraum.rulings.rules.ruling import Outcome
@@ -81,8 +81,8 @@ def _path(start: int, end: int, inset: int) -> Iterator[str]:
         yield f"M{x} {y}h{side}v{side}h-{side}z"
 
 
-def options_of(rows: SittingRows) -> tuple[str, ...]:
-    """Everybody of the groups who is not here, as a list offers them; each once."""
+def options_of(rows: SittingRows, expected: Mapping[str, Expected]) -> tuple[str, ...]:
+    """Everybody of the groups (``expected_of``) who is not here, as a list offers them; each once."""
     here = {token for one in rows.here for token in (f"p:{one.person.key}" if one.person else "",)}
-    found = (one.option for token, one in expected_of(rows).items() if token not in here)
+    found = (one.option for token, one in expected.items() if token not in here)
     return tuple(dict.fromkeys(sorted(found, key=str.casefold)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -15,7 +15,7 @@ from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Meeting
 from sozialraum.presence.permissions import marks_arrivals
 from sozialraum.presence.queries.drawn import QuorumBar, bar_of, options_of
-from sozialraum.presence.queries.heads import HeadNow, heads_of
+from sozialraum.presence.queries.heads import Expected, HeadNow, expected_of, heads_of
 from sozialraum.presence.queries.rows import SittingRows, sitting_rows
 from sozialraum.presence.queries.stated import LotDue, lots_due
 from sozialraum.presence.queries.votes import GroupNow, groups_now
@@ -29,6 +29,7 @@ class SittingNow:
     rows: SittingRows
     heads: tuple[HeadNow, ...]
     by_group: Mapping[Organization, GroupNow]
+    people: Mapping[str, Expected] = field(default_factory=dict)  # by token everybody of the groups
     lots: tuple[LotDue, ...] = ()
 
     def at(self, recused: Collection[str]) -> dict[Organization, GroupNow]:
@@ -70,7 +71,7 @@ class SittingNow:
     @property
     def options(self) -> tuple[str, ...]:
         """Who may be chosen in the field for arrivals."""
-        return options_of(self.rows)
+        return options_of(self.rows, self.people)
 
     @property
     def is_joint(self) -> bool:
@@ -93,5 +94,5 @@ def sitting_now(meeting: Meeting, visitor: Visitor) -> SittingNow:
     """
     only(marks_arrivals, visitor, meeting)
     rows = sitting_rows(meeting)
-    groups = groups_now(rows)
-    return SittingNow(rows, heads_of(rows), groups, lots_due(rows, groups))
+    groups, people = groups_now(rows), expected_of(rows)
+    return SittingNow(rows, heads_of(rows, people), groups, people, lots_due(rows, groups))

@@ -7,18 +7,23 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from sozialraum.attendance.models import Attendance
 from sozialraum.attendance.words import AttendanceStanding
 from sozialraum.bodies.models import Organization
 from sozialraum.decisions.models import Minutes, Quorum
+from sozialraum.foundation.dates import PartialDate
+from sozialraum.foundation.questions import asked_about
+from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import BERLIN, Meeting
 from sozialraum.meetings.queries.governing import governing_rules
 from sozialraum.meetings.words import State
-from sozialraum.people.models import Membership, Seat
-from sozialraum.people.queries.belonging import SeatOnDay, sittings_of
+from sozialraum.people.models import Membership
+from sozialraum.people.queries.belonging import SeatOnDay, members_on, seats_on
 from sozialraum.people.words import VotingRight
 from sozialraum.presence.models import Entitlement
 from sozialraum.presence.rules import is_here, to_the_minute
@@ -92,26 +97,33 @@ class SittingRows:
 
 def sitting_rows(meeting: Meeting) -> SittingRows:
     """All rows for one sitting; without a day only who is there. At most twelve queries, whatever the numbers."""
-    found = Attendance.objects.filter(minutes__meeting=meeting, minutes__deleted=None, deleted=None)
-    attendances = tuple(found.select_related("minutes", "institution", "person").order_by("order", "pk"))
+    attendances = tuple(asked_about(_there, [meeting.pk]))
     entitlements: tuple[Entitlement, ...] = ()
     first = next(iter(attendances), None)
     minutes = first.minutes if first else Minutes.objects.filter(meeting=meeting, deleted=None).first()
-    if first:
-        spoken = Entitlement.objects.filter(minutes=minutes, deleted=None).order_by("pk")
-        entitlements = tuple(spoken.select_related("spoken_by__institution", "spoken_by__person"))
+    if minutes and first:
+        entitlements = tuple(asked_about(_spoken, [minutes.pk]))
     there = SittingRows(meeting, minutes, _time_of(meeting), attendances, entitlements)
     return there if meeting.date is None else _with_groups(there, meeting.groups)
+
+
+def _there(_nobody: Visitor, meetings: Sequence[int]) -> QuerySet[Attendance]:
+    found = Attendance.objects.filter(minutes__meeting__in=meetings, minutes__deleted=None, deleted=None)
+    return found.select_related("minutes", "institution", "person").order_by("order", "pk")
+
+
+def _spoken(_nobody: Visitor, minutes: Sequence[int]) -> QuerySet[Entitlement]:
+    found = Entitlement.objects.filter(minutes__in=minutes, deleted=None).order_by("pk")
+    return found.select_related("spoken_by__institution", "spoken_by__person")
 
 
 def _with_groups(there: SittingRows, groups: list[Organization]) -> SittingRows:
     """With the seats, people, rules and former sittings of each group."""
     seats: dict[int, list[SeatOnDay]] = defaultdict(list)
-    for seat in sorted(sittings_of(Seat.objects.filter(organization__in=groups), there.last_day), key=_place):
+    for seat in sorted(seats_on(groups, there.last_day), key=_place):
         seats[seat.seat.organization_id].append(seat)
     members: dict[int, list[Membership]] = defaultdict(list)
-    of = Membership.objects.on(there.last_day).filter(organization__in=groups, seat=None, deleted=None)
-    for one in of.filter(person__deleted=None).select_related("person").order_by("person__name", "pk"):
+    for one in members_on(groups, there.last_day):
         members[one.organization_id].append(one)
     return SittingRows(
         there.meeting,
@@ -150,18 +162,24 @@ def _time_of(meeting: Meeting) -> dt.time | None:
 
 def former_sittings(meeting: Meeting, groups: list[Organization]) -> dict[int, PastPresence]:
     """By group, who came to its sittings before this one, from their lists. One query."""
+    found: dict[int, list[tuple[dt.date, int, str]]] = defaultdict(list)
+    held = asked_about(_held_before, [one.pk for one in groups], meeting.date) if meeting.date else ()
+    for of, group, date, person, standing in held:
+        if date.exact and group and of != meeting.pk:
+            found[group].append((date.exact, person, standing))
+    return {group: _former(rows) for group, rows in found.items()}
+
+
+def _held_before(_nobody: Visitor, groups: Sequence[int], day: PartialDate) -> QuerySet[Any]:
+    """Who stands on the lists of sittings of these groups before a day: meeting, group, day, person, standing."""
     lists = Attendance.objects.filter(person__isnull=False, deleted=None, minutes__deleted=None)
     held = lists.filter(
         minutes__meeting__holders__organization__in=groups,
         minutes__meeting__state=State.HELD,
-        minutes__meeting__date__lt=meeting.date,
-    ).exclude(minutes__meeting=meeting)
-    found: dict[int, list[tuple[dt.date, int, str]]] = defaultdict(list)
+        minutes__meeting__date__lt=day,
+    )
     columns = ("minutes__meeting__holders__organization", "minutes__meeting__date", "person", "standing")
-    for group, date, person, standing in held.values_list(*columns):
-        if date.exact and group:
-            found[group].append((date.exact, person, standing))
-    return {group: _former(rows) for group, rows in found.items()}
+    return held.values_list("minutes__meeting", *columns)
 
 
 def _former(rows: list[tuple[dt.date, int, str]]) -> PastPresence:
