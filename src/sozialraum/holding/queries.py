@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from django.urls import reverse
 from django.utils import timezone
@@ -20,6 +21,7 @@ from sozialraum.bodies.queries import values_of
 from sozialraum.decisions.models import Minutes, Resolution
 from sozialraum.electing.queries import ElectionNow, elections_now
 from sozialraum.foundation.kinds import kind_and_key
+from sozialraum.foundation.things import address_of
 from sozialraum.foundation.visitor import Visitor, Way
 from sozialraum.holding.rules import PointStanding, standing_of
 from sozialraum.holding.words import PageStanding
@@ -57,7 +59,7 @@ class PointNow:
     elections: tuple[ElectionNow, ...] = ()
     decided: tuple[HeldDecision, ...] = ()
 
-    @property
+    @cached_property
     def top(self) -> str:
         """»TOP 4«"""
         return item_label(self.number)
@@ -88,6 +90,11 @@ class PointNow:
         return ", ".join(filter(None, (kind, span)))
 
     @property
+    def begin_url(self) -> str:
+        """Where it is called."""
+        return address_of("holding:agendaitem-begin", self.item.key)
+
+    @cached_property
     def progress(self) -> str:
         """How far it has come, in the fewest words: its time, what became of it, else what is planned."""
         if self.standing is ASIDE:
@@ -96,7 +103,7 @@ class PointNow:
             return _("jetzt")
         return clock(self.item.began) if self.standing is DONE else self.plan
 
-    @property
+    @cached_property
     def course_line(self) -> str:
         """The same for the list of all points; of the current one since when."""
         since = _("jetzt, seit %(time)s") % {"time": clock(self.item.began)} if self.is_current else self.progress
@@ -122,11 +129,11 @@ class HoldPage:
     votes: SittingVotes | None = None
     offices: tuple[tuple[str, str], ...] = ()
 
-    @property
+    @cached_property
     def current(self) -> PointNow | None:
         return next((one for one in self.points if one.is_current), None)
 
-    @property
+    @cached_property
     def following(self) -> PointNow | None:
         """The point that is called next: the first behind the current one, else of all, that has not been called."""
         ahead = [one for one in self.points if one.standing is AHEAD]

@@ -141,6 +141,8 @@ def _sitting(seat: Seat, on_seat: list[Membership]) -> SeatOnDay:
 
 def delegate_of(members: list[Membership]) -> Membership | None:
     """Of those who are named for a day, in the order in which they were: the one who counts."""
+    if len(members) == 1:
+        return members[0]
     place = begun_last(span_of(one) for one in members)
     return None if place is None else members[place]
 

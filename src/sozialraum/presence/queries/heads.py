@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from django.utils.translation import gettext as _
 
@@ -12,7 +13,7 @@ from sozialraum.attendance.models import Attendance
 from sozialraum.attendance.words import AttendanceCategory, AttendanceStanding
 from sozialraum.bodies.models import Organization
 from sozialraum.bodies.words import Classification
-from sozialraum.foundation.things import at, path_of
+from sozialraum.foundation.things import address_of
 from sozialraum.people.models import Person
 from sozialraum.people.queries.belonging import SeatOnDay
 from sozialraum.people.words import Role, VotingRight
@@ -23,7 +24,6 @@ from sozialraum.ui.spoken import clock, from_to
 #: In which capacity somebody without a seat is there.
 BY_ROLE = {Role.ADVISER: AttendanceCategory.ADVISORY, Role.GUEST: AttendanceCategory.GUEST}
 BY_RIGHT = {VotingRight.ADVISORY: AttendanceCategory.ADVISORY}
-ANY = "0-any-head-0"  # stands in an address for the key
 AWAY = {AttendanceStanding.EXCUSED: HeadStanding.EXCUSED, AttendanceStanding.ABSENT: HeadStanding.ABSENT}
 
 
@@ -77,6 +77,15 @@ class HeadNow:
     left: dt.time | None = None
 
     @property
+    def is_here(self) -> bool:
+        return self.standing is HeadStanding.HERE
+
+    @property
+    def is_awaited(self) -> bool:
+        """Whether they can be marked as here, or as excused, for the first time."""
+        return self.standing is HeadStanding.EXPECTED and bool(self.token)
+
+    @property
     def signs(self) -> tuple[tuple[str, str, bool], ...]:
         """Letter and name of each group, and whether it is the plenum."""
         plenum = Classification.PLENUM
@@ -84,26 +93,21 @@ class HeadNow:
 
     @property
     def leave_url(self) -> str:
-        return _address("presence:attendance-leave", self.key)
+        return address_of("presence:attendance-leave", self.key)
 
     @property
     def back_url(self) -> str:
-        return _address("presence:attendance-come-back", self.key)
+        return address_of("presence:attendance-come-back", self.key)
 
     @property
     def undo_url(self) -> str:
-        return _address("presence:attendance-undo-arrival", self.key)
+        return address_of("presence:attendance-undo-arrival", self.key)
 
-    @property
+    @cached_property
     def remark(self) -> str:
         """What stands under it: who, for whom, in which capacity, from when to when."""
         without = AttendanceCategory(self.category).label if self.category != AttendanceCategory.VOTING else ""
         return ", ".join(filter(None, (self.detail, str(without), _times(self))))
-
-
-def _address(name: str, key: str) -> str:
-    """The address of an act on one head; looked up once for all of them."""
-    return at(path_of(name, key=ANY).replace(ANY, key))
 
 
 def _times(one: HeadNow) -> str:
