@@ -6,17 +6,22 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 
 from sozialraum.bodies.models import Organization
 from sozialraum.foundation.questions import asked_about, asked_of
+from sozialraum.foundation.things import Thing
 from sozialraum.foundation.visitor import Standing, Visitor
 from sozialraum.network.models import Body
 from sozialraum.people.models import Consent, Membership, Person, Recipient, Seat, holds_on
 from sozialraum.people.rules import Span, begun_last
 from sozialraum.people.words import ConsentPurpose, Role, VotingRight
+
+T = TypeVar("T", bound=Thing)
+#: What is read of people and institutions where they are only named and counted.
+NAMING = frozenset({"id", "body", "key", "deleted", "name", "short_name", "sign", "classification", "kind"})
 
 
 @dataclass(frozen=True)
@@ -97,36 +102,42 @@ def sittings_of(seats: QuerySet[Seat], day: dt.date) -> list[SeatOnDay]:
     return [_sitting(seat, on_seats[seat.pk]) for seat in there]
 
 
-def seats_on(groups: Sequence[Organization], day: dt.date) -> list[SeatOnDay]:
-    """The seats of these groups as ``sittings_of`` gives them; both questions are put once."""
+def people_on(groups: Sequence[Organization], day: dt.date) -> tuple[list[SeatOnDay], list[Membership]]:
+    """The seats of these groups as ``sittings_of`` gives them, and by name who belongs to them without. Two queries.
+
+    Of persons and institutions they hold what names and counts them; all else is asked for when it is read.
+    """
     known = {group.pk: group for group in groups}
     on_seats: dict[int, list[Membership]] = defaultdict(list)
-    for one in asked_about(_on_seats_of, known, day):
-        on_seats[one.seat_id].append(one)
+    for one in asked_about(_members_of, known, day):
+        on_seats[one.seat_id or 0].append(one)
     there = asked_about(_seats_of, known, day)
     for seat in there:
         seat.organization = known[seat.organization_id]
-    return [_sitting(seat, on_seats[seat.pk]) for seat in there]
+    others = sorted(on_seats[0], key=lambda one: (one.person.name, one.pk))
+    return [_sitting(seat, on_seats[seat.pk]) for seat in there], others
 
 
 def _seats_of(_nobody: Visitor, groups: Sequence[int], day: dt.date) -> QuerySet[Seat]:
     found = Seat.objects.filter(holds_on(day), organization__in=groups, deleted=None)
-    return found.select_related("institution", "resident")
+    return with_names(found, institution=Organization, resident=Person)
 
 
-def _on_seats_of(_nobody: Visitor, groups: Sequence[int], day: dt.date) -> QuerySet[Membership]:
-    found = Membership.objects.on(day).filter(seat__organization__in=groups, deleted=None, person__deleted=None)
-    return found.select_related("person").order_by("created", "pk")
+def _members_of(_nobody: Visitor, groups: Sequence[int], day: dt.date) -> QuerySet[Membership]:
+    """A seat and who is named for it are of one group."""
+    found = Membership.objects.on(day).filter(organization__in=groups, deleted=None, person__deleted=None)
+    return with_names(found, person=Person).order_by("created", "pk")
 
 
-def members_on(groups: Sequence[Organization], day: dt.date) -> list[Membership]:
-    """Who belongs to these groups on a day without a seat, by name, with their persons. One query."""
-    return asked_about(_without_seat, [one.pk for one in groups], day)
-
-
-def _without_seat(_nobody: Visitor, groups: Sequence[int], day: dt.date) -> QuerySet[Membership]:
-    found = Membership.objects.on(day).filter(organization__in=groups, seat=None, deleted=None, person__deleted=None)
-    return found.select_related("person").order_by("person__name", "pk")
+def with_names(found: QuerySet[T], **relations: type[Thing]) -> QuerySet[T]:
+    """With what they refer to, of which only what names and counts it comes along: for pages of eighty people."""
+    beside = (
+        f"{relation}__{column.name}"
+        for relation, model in relations.items()
+        for column in model._meta.concrete_fields
+        if column.name not in NAMING
+    )
+    return found.select_related(*relations).defer(*beside)
 
 
 def _sitting(seat: Seat, on_seat: list[Membership]) -> SeatOnDay:

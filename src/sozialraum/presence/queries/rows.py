@@ -22,8 +22,8 @@ from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import BERLIN, Meeting
 from sozialraum.meetings.queries.governing import governing_rules
 from sozialraum.meetings.words import State
-from sozialraum.people.models import Membership
-from sozialraum.people.queries.belonging import SeatOnDay, members_on, seats_on
+from sozialraum.people.models import Membership, Person
+from sozialraum.people.queries.belonging import SeatOnDay, people_on, with_names
 from sozialraum.people.words import VotingRight
 from sozialraum.presence.models import Entitlement
 from sozialraum.presence.rules import is_here, to_the_minute
@@ -97,19 +97,22 @@ class SittingRows:
 
 def sitting_rows(meeting: Meeting) -> SittingRows:
     """All rows for one sitting; without a day only who is there. At most twelve queries, whatever the numbers."""
-    attendances = tuple(asked_about(_there, [meeting.pk]))
-    entitlements: tuple[Entitlement, ...] = ()
-    first = next(iter(attendances), None)
-    minutes = first.minutes if first else Minutes.objects.filter(meeting=meeting, deleted=None).first()
-    if minutes and first:
-        entitlements = tuple(asked_about(_spoken, [minutes.pk]))
+    minutes = next(iter(asked_about(_minutes_of, [meeting.pk])), None)
+    attendances: tuple[Attendance, ...] = tuple(asked_about(_there, [minutes.pk])) if minutes else ()
+    for one in attendances:
+        one.minutes = minutes
+    entitlements = tuple(asked_about(_spoken, [minutes.pk])) if minutes and attendances else ()
     there = SittingRows(meeting, minutes, _time_of(meeting), attendances, entitlements)
     return there if meeting.date is None else _with_groups(there, meeting.groups)
 
 
-def _there(_nobody: Visitor, meetings: Sequence[int]) -> QuerySet[Attendance]:
-    found = Attendance.objects.filter(minutes__meeting__in=meetings, minutes__deleted=None, deleted=None)
-    return found.select_related("minutes", "institution", "person").order_by("order", "pk")
+def _minutes_of(_nobody: Visitor, meetings: Sequence[int]) -> QuerySet[Minutes]:
+    return Minutes.objects.filter(meeting__in=meetings, deleted=None)
+
+
+def _there(_nobody: Visitor, minutes: Sequence[int]) -> QuerySet[Attendance]:
+    found = Attendance.objects.filter(minutes__in=minutes, deleted=None)
+    return with_names(found, institution=Organization, person=Person).order_by("order", "pk")
 
 
 def _spoken(_nobody: Visitor, minutes: Sequence[int]) -> QuerySet[Entitlement]:
@@ -120,10 +123,11 @@ def _spoken(_nobody: Visitor, minutes: Sequence[int]) -> QuerySet[Entitlement]:
 def _with_groups(there: SittingRows, groups: list[Organization]) -> SittingRows:
     """With the seats, people, rules and former sittings of each group."""
     seats: dict[int, list[SeatOnDay]] = defaultdict(list)
-    for seat in sorted(seats_on(groups, there.last_day), key=_place):
+    on_seats, without = people_on(groups, there.last_day)
+    for seat in sorted(on_seats, key=_place):
         seats[seat.seat.organization_id].append(seat)
     members: dict[int, list[Membership]] = defaultdict(list)
-    for one in members_on(groups, there.last_day):
+    for one in without:
         members[one.organization_id].append(one)
     return SittingRows(
         there.meeting,
