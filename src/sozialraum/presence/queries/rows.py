@@ -97,10 +97,8 @@ class SittingRows:
 
 def sitting_rows(meeting: Meeting) -> SittingRows:
     """All rows for one sitting; without a day only who is there. At most twelve queries, whatever the numbers."""
-    minutes = next(iter(asked_about(_minutes_of, [meeting.pk])), None)
-    attendances: tuple[Attendance, ...] = tuple(asked_about(_there, [minutes.pk])) if minutes else ()
-    for one in attendances:
-        one.minutes = minutes
+    minutes: Minutes | None = next(iter(asked_about(_minutes_of, [meeting.pk])), None)
+    attendances: tuple[Attendance, ...] = _heads_in(minutes) if minutes else ()
     entitlements = tuple(asked_about(_spoken, [minutes.pk])) if minutes and attendances else ()
     there = SittingRows(meeting, minutes, _time_of(meeting), attendances, entitlements)
     return there if meeting.date is None else _with_groups(there, meeting.groups)
@@ -108,6 +106,13 @@ def sitting_rows(meeting: Meeting) -> SittingRows:
 
 def _minutes_of(_nobody: Visitor, meetings: Sequence[int]) -> QuerySet[Minutes]:
     return Minutes.objects.filter(meeting__in=meetings, deleted=None)
+
+
+def _heads_in(minutes: Minutes) -> tuple[Attendance, ...]:
+    found = tuple(asked_about(_there, [minutes.pk]))
+    for one in found:
+        one.minutes = minutes
+    return found
 
 
 def _there(_nobody: Visitor, minutes: Sequence[int]) -> QuerySet[Attendance]:
