@@ -120,13 +120,13 @@ def people_on(groups: Sequence[Organization], day: dt.date) -> tuple[list[SeatOn
 
 def _seats_of(_nobody: Visitor, groups: Sequence[int], day: dt.date) -> QuerySet[Seat]:
     found = Seat.objects.filter(holds_on(day), organization__in=groups, deleted=None)
-    return with_names(found, institution=Organization, resident=Person)
+    return with_names(found, institution=Organization, resident=Person).defer("created", "modified")
 
 
 def _members_of(_nobody: Visitor, groups: Sequence[int], day: dt.date) -> QuerySet[Membership]:
     """A seat and who is named for it are of one group."""
     found = Membership.objects.on(day).filter(organization__in=groups, deleted=None, person__deleted=None)
-    return with_names(found, person=Person).order_by("created", "pk")
+    return with_names(found, person=Person).defer("created", "modified").order_by("created", "pk")
 
 
 def with_names(found: QuerySet[T], **relations: type[Thing]) -> QuerySet[T]:

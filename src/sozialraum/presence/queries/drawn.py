@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from sozialraum.bodies.queries import value_of
-from sozialraum.presence.queries.heads import Expected
+from sozialraum.presence.queries.heads import Expected, HeadNow
 from sozialraum.presence.queries.rows import SittingRows
 from sozialraum.presence.queries.votes import GroupNow
+from sozialraum.presence.words import HeadStanding
 from sozialraum.rulings.rules.ruling import Outcome
 from sozialraum.ui.values import Group
 
@@ -79,6 +81,35 @@ def _path(start: int, end: int, inset: int) -> Iterator[str]:
     for place in range(start, end):
         x, y = place % IN_A_ROW * STEP + inset, place // IN_A_ROW * ROW + 4 + inset
         yield f"M{x} {y}h{side}v{side}h-{side}z"
+
+
+class HeadLine(NamedTuple):
+    """A head in a list: what the button says and where it leads; without an address by ``token`` whom to mark."""
+
+    label: str
+    remark: str
+    signs: tuple[tuple[str, str, bool], ...]
+    token: str
+    press: str
+    url: str
+
+
+@dataclass(frozen=True)
+class HeadLists:
+    """The heads as the page lists them, and of those who are here where that is taken back."""
+
+    here: tuple[HeadLine, ...]
+    gone: tuple[HeadLine, ...]
+    expected: tuple[HeadLine, ...]
+    excused: tuple[HeadLine, ...]
+    undone: tuple[tuple[str, str], ...]
+
+
+def line_of(one: HeadNow, *, is_joint: bool) -> HeadLine:
+    """A head as it is drawn; its groups only where there are several."""
+    url = one.leave_url if one.is_here else "" if one.is_awaited else one.back_url
+    press = _("geht") if one.is_here else _("wieder da") if one.standing is HeadStanding.LEFT else _("da")
+    return HeadLine(one.label, one.remark, one.signs if is_joint else (), one.token, press, url)
 
 
 def options_of(rows: SittingRows, expected: Mapping[str, Expected]) -> tuple[str, ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from django.utils.translation import gettext as _
 
@@ -103,7 +102,7 @@ class HeadNow:
     def undo_url(self) -> str:
         return address_of("presence:attendance-undo-arrival", self.key)
 
-    @cached_property
+    @property
     def remark(self) -> str:
         """What stands under it: who, for whom, in which capacity, from when to when."""
         without = AttendanceCategory(self.category).label if self.category != AttendanceCategory.VOTING else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -14,7 +15,7 @@ from sozialraum.bodies.models import Organization
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Meeting
 from sozialraum.presence.permissions import marks_arrivals
-from sozialraum.presence.queries.drawn import QuorumBar, bar_of, options_of
+from sozialraum.presence.queries.drawn import HeadLine, HeadLists, QuorumBar, bar_of, line_of, options_of
 from sozialraum.presence.queries.heads import Expected, HeadNow, expected_of, heads_of
 from sozialraum.presence.queries.rows import SittingRows, sitting_rows
 from sozialraum.presence.queries.stated import LotDue, lots_due
@@ -72,6 +73,15 @@ class SittingNow:
     def options(self) -> tuple[str, ...]:
         """Who may be chosen in the field for arrivals."""
         return options_of(self.rows, self.people)
+
+    @cached_property
+    def lists(self) -> HeadLists:
+        """The heads as they are drawn."""
+        here, gone, expected, excused = map(self._lines, (self.here, self.gone, self.expected, self.excused))
+        return HeadLists(here, gone, expected, excused, tuple((one.label, one.undo_url) for one in self.here))
+
+    def _lines(self, heads: tuple[HeadNow, ...]) -> tuple[HeadLine, ...]:
+        return tuple(line_of(one, is_joint=self.is_joint) for one in heads)
 
     @property
     def is_joint(self) -> bool:
