@@ -53,10 +53,7 @@ def asked_of(
 
 
 def asked_about(build: Callable[..., QuerySet[Any]], keys: Iterable[Key | None], *arguments: Hashable) -> list[Any]:
-    """The same about things that are at hand, whoever asks: that they may has been decided before.
-
-    ``build`` is given a visitor of no network, and finds what it finds by the keys alone.
-    """
+    """The same for rows that are found by keys alone, for any visitor: who may read them is decided by the caller."""
     return asked_of(build, NETWORKLESS, keys, *arguments)
 
 

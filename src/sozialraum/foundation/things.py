@@ -18,7 +18,6 @@ from sozialraum.network.fields import MomentField
 from sozialraum.network.models import Body
 
 T = TypeVar("T", bound="Thing")
-ANY_KEY = "any-key-of-a-thing"  # stands in an address for the key
 
 #: What every thing has and no kind has to say: bookkeeping, not content.
 BOOKKEEPING = frozenset({"id", "body", "key", "created", "modified", "deleted", "corrected", "revision"})
@@ -101,11 +100,6 @@ def path_of(name: str, **parts: str) -> str:
     Without the prefix of a personal link or a language. Raises NoReverseMatch.
     """
     return reverse(name, kwargs=parts).removeprefix(get_script_prefix())
-
-
-def address_of(name: str, key: str) -> str:
-    """What ``reverse`` gives for a page of one thing with this key; the address is looked up once for all things."""
-    return at(path_of(name, key=ANY_KEY).replace(ANY_KEY, key))
 
 
 def known_or_empty(column: str, words: Iterable[str]) -> Q:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
@@ -20,20 +21,23 @@ from sozialraum.bodies.models import Organization
 from sozialraum.bodies.queries import values_of
 from sozialraum.decisions.models import Minutes, Resolution
 from sozialraum.electing.queries import ElectionNow, elections_now
+from sozialraum.foundation.http import Request, find_put
 from sozialraum.foundation.kinds import kind_and_key
-from sozialraum.foundation.things import address_of
+from sozialraum.foundation.questions import asked_about
 from sozialraum.foundation.visitor import Visitor, Way
 from sozialraum.holding.rules import PointStanding, standing_of
 from sozialraum.holding.words import PageStanding
-from sozialraum.meetings.models import AgendaItem, Conductor, Meeting, MeetingQuerySet
+from sozialraum.meetings.models import AgendaItem, Conductor, Holder, Meeting, MeetingQuerySet
 from sozialraum.meetings.queries import items_of
 from sozialraum.meetings.queries.governing import governing_rules
 from sozialraum.meetings.rules import anchor_of, item_label
 from sozialraum.meetings.words import HOLD, ON, UNFINISHED, ConductorRole, ItemCourse, ItemKind, State
+from sozialraum.network.put import give_rows
 from sozialraum.notes.queries import NoteNow, notes_of
 from sozialraum.presence.queries import SittingNow, sitting_now
 from sozialraum.proceedings.rules.records import minutes_due
 from sozialraum.tasks.models import Task
+from sozialraum.ui.addresses import key_url
 from sozialraum.ui.spoken import clock
 from sozialraum.ui.values import Group
 from sozialraum.voting.queries.decided import HeldDecision
@@ -92,7 +96,7 @@ class PointNow:
     @property
     def begin_url(self) -> str:
         """Where it is called."""
-        return address_of("holding:agendaitem-begin", self.item.key)
+        return key_url("holding:agendaitem-begin", self.item.key)
 
     @cached_property
     def progress(self) -> str:
@@ -144,6 +148,21 @@ class HoldPage:
     @property
     def is_running(self) -> bool:
         return self.standing is PageStanding.RUNNING
+
+
+def find_with_holders(request: Request, key: str) -> Meeting:
+    """The meeting with this key and its holders; raises Http404 unless this visitor may read it. Two queries."""
+    meeting: Meeting = find_put(_with_key, request, key)
+    give_rows(meeting, "holders", asked_about(_holding, [meeting.pk]))
+    return meeting
+
+
+def _with_key(visitor: Visitor, keys: Sequence[str]) -> MeetingQuerySet:
+    return Meeting.objects.visible_to(visitor).filter(key__in=keys).select_related("location", "body")
+
+
+def _holding(_nobody: Visitor, meetings: Sequence[int]) -> QuerySet[Holder]:
+    return Holder.objects.filter(meeting__in=meetings)
 
 
 def page_of(meeting: Meeting, visitor: Visitor, wanted: str = "") -> HoldPage:

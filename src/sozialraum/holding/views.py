@@ -13,9 +13,8 @@ from sozialraum.acts.who import only
 from sozialraum.foundation.http import Request, find, public_key, show
 from sozialraum.holding import forms
 from sozialraum.holding.permissions import finds_page
-from sozialraum.holding.queries import link_until, page_of
+from sozialraum.holding.queries import find_with_holders, link_until, page_of
 from sozialraum.meetings.models import AgendaItem, Meeting
-from sozialraum.meetings.queries import find_with_holders
 from sozialraum.meetings.rules import anchor_of
 from sozialraum.notes.actions import store
 from sozialraum.notes.forms import NoteForm

@@ -63,7 +63,7 @@ def interests_at(meeting: Meeting, visitor: Visitor) -> dict[str, ItemInterests]
     Of papers that the visitor may read. One query, and one more where they say something.
     """
     named: dict[str, dict[str, set[str]]] = {}
-    if not (said := asked_of(_said_at, visitor, [meeting.pk])):
+    if not (said := asked_of(_interests_in, visitor, [meeting.pk])):
         return {}
     under: dict[int, list[str]] = defaultdict(list)
     for item, paper in _consulted(visitor, [meeting.pk]).values_list("agenda_item__key", "paper"):
@@ -78,7 +78,7 @@ def interests_at(meeting: Meeting, visitor: Visitor) -> dict[str, ItemInterests]
     }
 
 
-def _said_at(visitor: Visitor, meetings: Sequence[int]) -> QuerySet[Interest]:
+def _interests_in(visitor: Visitor, meetings: Sequence[int]) -> QuerySet[Interest]:
     papers = _consulted(visitor, meetings).values("paper")
     return Interest.objects.filter(paper__in=papers, deleted=None).select_related("institution")
 

@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sozialraum.foundation.dates import PartialDate
-from sozialraum.foundation.http import Request, find_put
 from sozialraum.foundation.questions import asked_about
 from sozialraum.foundation.visitor import Visitor
-from sozialraum.meetings.models import AgendaItem, AgendaItemQuerySet, Holder, Meeting, MeetingQuerySet, VideoLink
+from sozialraum.meetings.models import AgendaItem, AgendaItemQuerySet, Meeting, MeetingQuerySet, VideoLink
 from sozialraum.meetings.permissions import conducts
 from sozialraum.meetings.rules import bare_number, called, item_label, number_items
 from sozialraum.meetings.words import BY_VIDEO, ENTITLED, HOLD, ON, AttendanceMode, State
-from sozialraum.network.put import give_rows
 
 # ── what there is to choose from ──────────────────────────────────────────────
 
@@ -41,21 +38,6 @@ def title_of(meeting: Meeting) -> str:
 
 def named_with_day(meeting: Meeting) -> str:
     return f"{meeting.date.as_typed}: {meeting.name}" if meeting.date else meeting.name
-
-
-def find_with_holders(request: Request, key: str) -> Meeting:
-    """The meeting with this key, as ``with_holders`` loads it; raises Http404 unless this visitor may read it."""
-    meeting: Meeting = find_put(_with_key, request, key)
-    give_rows(meeting, "holders", asked_about(_holding, [meeting.pk]))
-    return meeting
-
-
-def _with_key(visitor: Visitor, keys: Sequence[str]) -> MeetingQuerySet:
-    return Meeting.objects.visible_to(visitor).filter(key__in=keys).select_related("location", "body")
-
-
-def _holding(_nobody: Visitor, meetings: Sequence[int]) -> QuerySet[Holder]:
-    return Holder.objects.filter(meeting__in=meetings)
 
 
 def items_of(meeting: Meeting) -> dict[AgendaItem, str]:

@@ -6,22 +6,17 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 
 from sozialraum.bodies.models import Organization
-from sozialraum.foundation.questions import asked_about, asked_of
-from sozialraum.foundation.things import Thing
+from sozialraum.foundation.questions import asked_of
 from sozialraum.foundation.visitor import Standing, Visitor
 from sozialraum.network.models import Body
 from sozialraum.people.models import Consent, Membership, Person, Recipient, Seat, holds_on
 from sozialraum.people.rules import Span, begun_last
 from sozialraum.people.words import ConsentPurpose, Role, VotingRight
-
-T = TypeVar("T", bound=Thing)
-#: What is read of people and institutions where they are only named and counted.
-NAMING = frozenset({"id", "body", "key", "deleted", "name", "short_name", "sign", "classification", "kind"})
 
 
 @dataclass(frozen=True)
@@ -99,48 +94,11 @@ def sittings_of(seats: QuerySet[Seat], day: dt.date) -> list[SeatOnDay]:
     on_day = Membership.objects.on(day).filter(seat__in=seats, deleted=None, person__deleted=None)
     for one in on_day.select_related("person").order_by("created", "pk"):
         on_seats[one.seat_id or 0].append(one)
-    return [_sitting(seat, on_seats[seat.pk]) for seat in there]
+    return [seat_on_day(seat, on_seats[seat.pk]) for seat in there]
 
 
-def people_on(groups: Sequence[Organization], day: dt.date) -> tuple[list[SeatOnDay], list[Membership]]:
-    """The seats of these groups as ``sittings_of`` gives them, and by name who belongs to them without. Two queries.
-
-    Of persons and institutions they hold what names and counts them; all else is asked for when it is read.
-    """
-    known = {group.pk: group for group in groups}
-    on_seats: dict[int, list[Membership]] = defaultdict(list)
-    for one in asked_about(_members_of, known, day):
-        on_seats[one.seat_id or 0].append(one)
-    there = asked_about(_seats_of, known, day)
-    for seat in there:
-        seat.organization = known[seat.organization_id]
-    others = sorted(on_seats[0], key=lambda one: (one.person.name, one.pk))
-    return [_sitting(seat, on_seats[seat.pk]) for seat in there], others
-
-
-def _seats_of(_nobody: Visitor, groups: Sequence[int], day: dt.date) -> QuerySet[Seat]:
-    found = Seat.objects.filter(holds_on(day), organization__in=groups, deleted=None)
-    return with_names(found, institution=Organization, resident=Person).defer("created", "modified")
-
-
-def _members_of(_nobody: Visitor, groups: Sequence[int], day: dt.date) -> QuerySet[Membership]:
-    """A seat and who is named for it are of one group."""
-    found = Membership.objects.on(day).filter(organization__in=groups, deleted=None, person__deleted=None)
-    return with_names(found, person=Person).defer("created", "modified").order_by("created", "pk")
-
-
-def with_names(found: QuerySet[T], **relations: type[Thing]) -> QuerySet[T]:
-    """With what they refer to, of which only what names and counts it comes along: for pages of eighty people."""
-    beside = (
-        f"{relation}__{column.name}"
-        for relation, model in relations.items()
-        for column in model._meta.concrete_fields
-        if column.name not in NAMING
-    )
-    return found.select_related(*relations).defer(*beside)
-
-
-def _sitting(seat: Seat, on_seat: list[Membership]) -> SeatOnDay:
+def seat_on_day(seat: Seat, on_seat: list[Membership]) -> SeatOnDay:
+    """A seat with those of its memberships that hold on a day, in the order in which they were made."""
     return SeatOnDay(
         seat=seat,
         holder=str(seat.holder),
@@ -152,8 +110,6 @@ def _sitting(seat: Seat, on_seat: list[Membership]) -> SeatOnDay:
 
 def delegate_of(members: list[Membership]) -> Membership | None:
     """Of those who are named for a day, in the order in which they were: the one who counts."""
-    if len(members) == 1:
-        return members[0]
     place = begun_last(span_of(one) for one in members)
     return None if place is None else members[place]
 

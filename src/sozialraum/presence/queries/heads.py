@@ -12,12 +12,12 @@ from sozialraum.attendance.models import Attendance
 from sozialraum.attendance.words import AttendanceCategory, AttendanceStanding
 from sozialraum.bodies.models import Organization
 from sozialraum.bodies.words import Classification
-from sozialraum.foundation.things import address_of
 from sozialraum.people.models import Person
 from sozialraum.people.queries.belonging import SeatOnDay
 from sozialraum.people.words import Role, VotingRight
 from sozialraum.presence.queries.rows import SittingRows
 from sozialraum.presence.words import HeadStanding
+from sozialraum.ui.addresses import key_url
 from sozialraum.ui.spoken import clock, from_to
 
 #: In which capacity somebody without a seat is there.
@@ -92,15 +92,15 @@ class HeadNow:
 
     @property
     def leave_url(self) -> str:
-        return address_of("presence:attendance-leave", self.key)
+        return key_url("presence:attendance-leave", self.key)
 
     @property
     def back_url(self) -> str:
-        return address_of("presence:attendance-come-back", self.key)
+        return key_url("presence:attendance-come-back", self.key)
 
     @property
     def undo_url(self) -> str:
-        return address_of("presence:attendance-undo-arrival", self.key)
+        return key_url("presence:attendance-undo-arrival", self.key)
 
     @property
     def remark(self) -> str:

@@ -23,9 +23,10 @@ from sozialraum.meetings.models import BERLIN, Meeting
 from sozialraum.meetings.queries.governing import governing_rules
 from sozialraum.meetings.words import State
 from sozialraum.people.models import Membership, Person
-from sozialraum.people.queries.belonging import SeatOnDay, people_on, with_names
+from sozialraum.people.queries.belonging import SeatOnDay
 from sozialraum.people.words import VotingRight
 from sozialraum.presence.models import Entitlement
+from sozialraum.presence.queries.belonging import people_on, with_names
 from sozialraum.presence.rules import is_here, to_the_minute
 from sozialraum.provisions.rules.ruleset import PinnedRules
 from sozialraum.rulings.rules.attendance import MissedSitting

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import get_script_prefix, reverse, set_script_prefix
 
-from sozialraum.foundation.things import address_of
+from sozialraum.ui.addresses import key_url
 
 
 @pytest.mark.parametrize("prefix", ["/", "/l/abcd-efgh/", "/tr/"])
@@ -12,7 +12,7 @@ def test_it_is_what_reverse_gives_whatever_stands_in_front(prefix):
     set_script_prefix(prefix)
     try:
         for key in ("2026-09-24-plenum-top-4", "x1"):
-            address = address_of("holding:agendaitem-begin", key)
+            address = key_url("holding:agendaitem-begin", key)
             assert address == reverse("holding:agendaitem-begin", args=[key])
             assert address.startswith(prefix) and key in address
     finally:
