@@ -24,10 +24,9 @@ NETWORKLESS = Visitor(Body(pk=0))
 def asked(build: Callable[..., QuerySet[Any]], visitor: Visitor, *arguments: Hashable) -> list[Any]:
     """The rows of what ``build`` makes of a visitor and the arguments, put into SQL once for all who ask alike.
 
-    To build a question with the ORM and to write it as SQL takes four times as long as to answer it. What everybody
-    may ask depends on nothing but the network and the arguments; what somebody asks, on who they are: for the few who
-    read all it is put once for each. ``build`` is a function of a module and knows no clock: a day is an argument. Of
-    the network it finds the key in the database, and nothing else.
+    To put a question with the ORM takes four times as long as to answer it: it is put once for everybody, and for each
+    of the few who read all. ``build`` is a function of a module and knows no clock (a day is an argument), and of the
+    network finds the key in the database alone.
     """
     if (alike := _who_asks_alike(visitor)) is None:
         return list(build(visitor, *arguments))

@@ -24,6 +24,7 @@ from sozialraum.electing.queries import ElectionNow, elections_now
 from sozialraum.foundation.http import Request, find_put
 from sozialraum.foundation.kinds import kind_and_key
 from sozialraum.foundation.questions import asked_about
+from sozialraum.foundation.things import key_url
 from sozialraum.foundation.visitor import Visitor, Way
 from sozialraum.holding.rules import PointStanding, standing_of
 from sozialraum.holding.words import PageStanding
@@ -37,7 +38,6 @@ from sozialraum.notes.queries import NoteNow, notes_of
 from sozialraum.presence.queries import SittingNow, sitting_now
 from sozialraum.proceedings.rules.records import minutes_due
 from sozialraum.tasks.models import Task
-from sozialraum.ui.addresses import key_url
 from sozialraum.ui.spoken import clock
 from sozialraum.ui.values import Group
 from sozialraum.voting.queries.decided import HeldDecision

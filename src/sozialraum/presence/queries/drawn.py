@@ -92,24 +92,17 @@ class HeadLine(NamedTuple):
     token: str
     press: str
     url: str
-
-
-@dataclass(frozen=True)
-class HeadLists:
-    """The heads as the page lists them, and of those who are here where that is taken back."""
-
-    here: tuple[HeadLine, ...]
-    gone: tuple[HeadLine, ...]
-    expected: tuple[HeadLine, ...]
-    excused: tuple[HeadLine, ...]
-    undone: tuple[tuple[str, str], ...]
+    undo: str  # where it is taken back that they are here
 
 
 def line_of(one: HeadNow, *, is_joint: bool) -> HeadLine:
     """A head as it is drawn; its groups only where there are several."""
-    url = one.leave_url if one.is_here else "" if one.is_awaited else one.back_url
-    press = _("geht") if one.is_here else _("wieder da") if one.standing is HeadStanding.LEFT else _("da")
-    return HeadLine(one.label, one.remark, one.signs if is_joint else (), one.token, press, url)
+    signs = one.signs if is_joint else ()
+    if one.standing is HeadStanding.HERE:
+        return HeadLine(one.label, one.remark, signs, one.token, _("geht"), one.leave_url, one.undo_url)
+    url = "" if one.standing is HeadStanding.EXPECTED and one.token else one.back_url
+    press = _("wieder da") if one.standing is HeadStanding.LEFT else _("da")
+    return HeadLine(one.label, one.remark, signs, one.token, press, url, "")
 
 
 def options_of(rows: SittingRows, expected: Mapping[str, Expected]) -> tuple[str, ...]:

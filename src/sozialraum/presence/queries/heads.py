@@ -12,12 +12,12 @@ from sozialraum.attendance.models import Attendance
 from sozialraum.attendance.words import AttendanceCategory, AttendanceStanding
 from sozialraum.bodies.models import Organization
 from sozialraum.bodies.words import Classification
+from sozialraum.foundation.things import key_url
 from sozialraum.people.models import Person
 from sozialraum.people.queries.belonging import SeatOnDay
 from sozialraum.people.words import Role, VotingRight
 from sozialraum.presence.queries.rows import SittingRows
 from sozialraum.presence.words import HeadStanding
-from sozialraum.ui.addresses import key_url
 from sozialraum.ui.spoken import clock, from_to
 
 #: In which capacity somebody without a seat is there.
@@ -74,15 +74,6 @@ class HeadNow:
     category: str = AttendanceCategory.VOTING
     arrived: dt.time | None = None
     left: dt.time | None = None
-
-    @property
-    def is_here(self) -> bool:
-        return self.standing is HeadStanding.HERE
-
-    @property
-    def is_awaited(self) -> bool:
-        """Whether they can be marked as here, or as excused, for the first time."""
-        return self.standing is HeadStanding.EXPECTED and bool(self.token)
 
     @property
     def signs(self) -> tuple[tuple[str, str, bool], ...]:

@@ -15,7 +15,7 @@ from sozialraum.bodies.models import Organization
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Meeting
 from sozialraum.presence.permissions import marks_arrivals
-from sozialraum.presence.queries.drawn import HeadLine, HeadLists, QuorumBar, bar_of, line_of, options_of
+from sozialraum.presence.queries.drawn import HeadLine, QuorumBar, bar_of, line_of, options_of
 from sozialraum.presence.queries.heads import Expected, HeadNow, expected_of, heads_of
 from sozialraum.presence.queries.rows import SittingRows, sitting_rows
 from sozialraum.presence.queries.stated import LotDue, lots_due
@@ -75,13 +75,10 @@ class SittingNow:
         return options_of(self.rows, self.people)
 
     @cached_property
-    def lists(self) -> HeadLists:
+    def lists(self) -> dict[str, list[HeadLine]]:
         """The heads as they are drawn."""
-        here, gone, expected, excused = map(self._lines, (self.here, self.gone, self.expected, self.excused))
-        return HeadLists(here, gone, expected, excused, tuple((one.label, one.undo_url) for one in self.here))
-
-    def _lines(self, heads: tuple[HeadNow, ...]) -> tuple[HeadLine, ...]:
-        return tuple(line_of(one, is_joint=self.is_joint) for one in heads)
+        of = {"here": self.here, "gone": self.gone, "expected": self.expected, "excused": self.excused}
+        return {name: [line_of(one, is_joint=self.is_joint) for one in heads] for name, heads in of.items()}
 
     @property
     def is_joint(self) -> bool:

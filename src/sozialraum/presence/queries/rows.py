@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from sozialraum.attendance.models import Attendance
+from sozialraum.attendance.queries.on_day import people_on, with_names
 from sozialraum.attendance.words import AttendanceStanding
 from sozialraum.bodies.models import Organization
 from sozialraum.decisions.models import Minutes, Quorum
@@ -26,7 +27,6 @@ from sozialraum.people.models import Membership, Person
 from sozialraum.people.queries.belonging import SeatOnDay
 from sozialraum.people.words import VotingRight
 from sozialraum.presence.models import Entitlement
-from sozialraum.presence.queries.belonging import people_on, with_names
 from sozialraum.presence.rules import is_here, to_the_minute
 from sozialraum.provisions.rules.ruleset import PinnedRules
 from sozialraum.rulings.rules.attendance import MissedSitting

@@ -1,4 +1,4 @@
-"""Presence: who sits in the groups of a sitting on its day, with as much of each as names and counts them."""
+"""Attendance: who sits in the groups of a sitting on its day, with as much of each as names and counts them."""
 
 from __future__ import annotations
 

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import get_script_prefix, reverse, set_script_prefix
 
-from sozialraum.ui.addresses import key_url
+from sozialraum.foundation.things import key_url
 
 
 @pytest.mark.parametrize("prefix", ["/", "/l/abcd-efgh/", "/tr/"])
