@@ -25,8 +25,7 @@ def asked(build: Callable[..., QuerySet[Any]], visitor: Visitor, *arguments: Has
     """The rows of what ``build`` makes of a visitor and the arguments, put into SQL once for all who ask alike.
 
     To put a question with the ORM takes four times as long as to answer it: it is put once for everybody, and for each
-    of the few who read all. ``build`` is a function of a module and knows no clock (a day is an argument), and of the
-    network finds the key in the database alone.
+    of the few who read all. ``build`` is a module's function without a clock; of the network it finds the key alone.
     """
     if (alike := _who_asks_alike(visitor)) is None:
         return list(build(visitor, *arguments))

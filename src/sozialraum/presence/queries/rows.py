@@ -7,17 +7,15 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
 
 from django.db.models import QuerySet
 from django.utils import timezone
 
 from sozialraum.attendance.models import Attendance
-from sozialraum.attendance.queries.on_day import people_on, with_names
+from sozialraum.attendance.queries.on_day import PastPresence, former_sittings, people_on, with_names
 from sozialraum.attendance.words import AttendanceStanding
 from sozialraum.bodies.models import Organization
 from sozialraum.decisions.models import Minutes, Quorum
-from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.questions import asked_about
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import BERLIN, Meeting
@@ -29,32 +27,8 @@ from sozialraum.people.words import VotingRight
 from sozialraum.presence.models import Entitlement
 from sozialraum.presence.rules import is_here, to_the_minute
 from sozialraum.provisions.rules.ruleset import PinnedRules
-from sozialraum.rulings.rules.attendance import MissedSitting
 
 PRESENT, EXCUSED = AttendanceStanding.PRESENT, AttendanceStanding.EXCUSED
-
-
-@dataclass(frozen=True)
-class PastPresence:
-    """Who came to the sittings of a group before, by primary key of the person; ``days`` on which a list was kept."""
-
-    days: tuple[dt.date, ...] = ()
-    standings: Mapping[int, Mapping[dt.date, str]] = field(default_factory=dict)
-
-    def attended(self, person: int | None) -> tuple[dt.date, ...] | None:
-        """The days on which somebody was there; None where no list with people was ever kept."""
-        if not self.days:
-            return None
-        told = self.standings.get(person or 0, {})
-        return tuple(sorted(day for day, standing in told.items() if standing == PRESENT))
-
-    def missed(self, person: int | None) -> tuple[MissedSitting, ...]:
-        """Sittings with a list that somebody did not attend, from the first on whose list they stand at all."""
-        told = self.standings.get(person or 0, {})
-        if not told:
-            return ()
-        since = [day for day in self.days if day >= min(told) and told.get(day) != PRESENT]
-        return tuple(MissedSitting(day, told.get(day) == EXCUSED) for day in since)
 
 
 @dataclass(frozen=True)
@@ -168,33 +142,3 @@ def _time_of(meeting: Meeting) -> dt.time | None:
     moment = timezone.now().astimezone(BERLIN)
     day = meeting.date.exact if meeting.date else None
     return to_the_minute(moment) if meeting.state == State.RUNNING and day == moment.date() else None
-
-
-def former_sittings(meeting: Meeting, groups: list[Organization]) -> dict[int, PastPresence]:
-    """By group, who came to its sittings before this one, from their lists. One query."""
-    found: dict[int, list[tuple[dt.date, int, str]]] = defaultdict(list)
-    held = asked_about(_held_before, [one.pk for one in groups], meeting.date) if meeting.date else ()
-    for of, group, date, person, standing in held:
-        if date.exact and group and of != meeting.pk:
-            found[group].append((date.exact, person, standing))
-    return {group: _former(rows) for group, rows in found.items()}
-
-
-def _held_before(_nobody: Visitor, groups: Sequence[int], day: PartialDate) -> QuerySet[Any]:
-    """Who stands on the lists of sittings of these groups before a day: meeting, group, day, person, standing."""
-    lists = Attendance.objects.filter(person__isnull=False, deleted=None, minutes__deleted=None)
-    held = lists.filter(
-        minutes__meeting__holders__organization__in=groups,
-        minutes__meeting__state=State.HELD,
-        minutes__meeting__date__lt=day,
-    )
-    columns = ("minutes__meeting__holders__organization", "minutes__meeting__date", "person", "standing")
-    return held.values_list("minutes__meeting", *columns)
-
-
-def _former(rows: list[tuple[dt.date, int, str]]) -> PastPresence:
-    standings: dict[int, dict[dt.date, str]] = defaultdict(dict)
-    for day, person, standing in rows:
-        if standings[person].get(day) != PRESENT:  # two sittings on one day: there is there
-            standings[person][day] = standing
-    return PastPresence(tuple(sorted({day for day, _person, _standing in rows})), standings)

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from sozialraum.attendance.models import Attendance
+from sozialraum.attendance.queries.on_day import PastPresence
 from sozialraum.attendance.words import AttendanceCategory
 from sozialraum.bodies.models import Organization
 from sozialraum.people.queries.belonging import SeatOnDay
 from sozialraum.presence.models import Entitlement
-from sozialraum.presence.queries.rows import PastPresence, SittingRows
+from sozialraum.presence.queries.rows import SittingRows
 from sozialraum.presence.rules import possible_without_quorum
 from sozialraum.presence.words import EntitlementWay
 from sozialraum.provisions.rules.ruleset import PinnedRules
