@@ -6,7 +6,7 @@ import pytest
 from django.db.models import Exists, OuterRef
 
 from sozialraum.foundation.dates import PartialDate
-from sozialraum.foundation.questions import asked, asked_of
+from sozialraum.foundation.questions import asked, asked_about, asked_of
 from sozialraum.foundation.visitor import AUDIT, OFFICE, Standing, Visitor, Way
 from sozialraum.meetings.models import Meeting
 from sozialraum.meetings.words import State
@@ -91,6 +91,18 @@ def test_keys_are_filled_into_a_question_that_is_put_once_for_so_many(body, othe
     assert found == [[three[0]], [three[2]], [], [three[0], three[2]]]
     assert asked_of(named, Visitor(other_body), ["eins"]) == [elsewhere]
     assert named.put == [1, 2]
+
+
+def test_what_is_at_hand_is_asked_about_in_any_network_by_its_keys_alone(body, other_body, three):
+    elsewhere = f.MeetingFactory(body=other_body, key="eins", state=State.HELD)
+    put = []
+
+    def build(visitor, keys):
+        put.append(visitor.way)
+        return Meeting.objects.filter(pk__in=keys).order_by("pk")
+
+    assert [asked_about(build, [one.pk]) for one in (three[1], elsewhere)] == [[three[1]], [elsewhere]]
+    assert put == [Way.NOBODY]
 
 
 def test_nothing_is_asked_for_no_keys(body, named, django_assert_num_queries):

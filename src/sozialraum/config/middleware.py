@@ -25,7 +25,7 @@ from sozialraum.accounts.actions import BEGUN_IN
 from sozialraum.actforms.typed_before import is_for_script, log_in_again
 from sozialraum.acts.models import Head
 from sozialraum.foundation.http import SAFE, host_of, step_out_of_link
-from sozialraum.foundation.questions import asked_of
+from sozialraum.foundation.questions import asked_about
 from sozialraum.foundation.visitor import SECOND_FACTOR, Visitor, Way
 from sozialraum.network.models import Body, Host
 from sozialraum.people.queries import belonging_of
@@ -35,7 +35,6 @@ BRIEF = 500  # milliseconds
 SEEN = "seen"  # the session key that says on which day it was used last
 FOUNDED_AT = "access:founding"
 
-NETWORKLESS = Visitor(Body())  # asks in which network it is
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 
@@ -140,7 +139,7 @@ class VisitorMiddleware:
 
 def body_of(request: HttpRequest) -> tuple[Body | None, str]:
     """The body that answers under this host name, else the default one, and the mark of its public record."""
-    bodies = asked_of(_answering, NETWORKLESS, [host_of(request)])
+    bodies = asked_about(_answering, [host_of(request)])
     return (bodies[0], bodies[0].head or "") if bodies else (None, "")
 
 

@@ -18,15 +18,14 @@ MOST = 500  # questions; each takes some ten kilobytes
 NETWORK = 7_777_777_000_000_000
 NUMBERS = range(NETWORK + 1, NETWORK + 1_000_000)
 WORDS = "\x02Key%s\x03"
+NETWORKLESS = Visitor(Body(pk=0))
 
 
 def asked(build: Callable[..., QuerySet[Any]], visitor: Visitor, *arguments: Hashable) -> list[Any]:
     """The rows of what ``build`` makes of a visitor and the arguments, put into SQL once for all who ask alike.
 
-    To build a question with the ORM and to write it as SQL takes four times as long as to answer it. What everybody
-    may ask depends on nothing but the network and the arguments; what somebody asks, on who they are: for the few who
-    read all it is put once for each. ``build`` is a function of a module and knows no clock: a day is an argument. Of
-    the network it finds the key in the database, and nothing else.
+    To put a question with the ORM takes four times as long as to answer it: it is put once for everybody, and for each
+    of the few who read all. ``build`` is a module's function without a clock; of the network it finds the key alone.
     """
     if (alike := _who_asks_alike(visitor)) is None:
         return list(build(visitor, *arguments))
@@ -49,6 +48,11 @@ def asked_of(
     blanks = tuple(WORDS % place if isinstance(key, str) else NUMBERS[place] for place, key in enumerate(wanted))
     question = _put(build, alike, *arguments, blanks=blanks)
     return question.current_rows({NETWORK: visitor.body.pk, **dict(zip(blanks, wanted, strict=True))})
+
+
+def asked_about(build: Callable[..., QuerySet[Any]], keys: Iterable[Key | None], *arguments: Hashable) -> list[Any]:
+    """The same for rows that are found by keys alone, for any visitor: who may read them is decided by the caller."""
+    return asked_of(build, NETWORKLESS, keys, *arguments)
 
 
 def _who_asks_alike(visitor: Visitor) -> Visitor | None:

@@ -102,6 +102,11 @@ def path_of(name: str, **parts: str) -> str:
     return reverse(name, kwargs=parts).removeprefix(get_script_prefix())
 
 
+def key_url(name: str, key: str) -> str:
+    """What ``reverse`` gives for a page of one thing; it is looked up once for all things (of a long list)."""
+    return at(path_of(name, key="any-key").replace("any-key", key))
+
+
 def known_or_empty(column: str, words: Iterable[str]) -> Q:
     """A condition that a column is empty or holds one of these stored words."""
     return Q(**{column: ""}) | Q(**{f"{column}__in": [str(word) for word in words]})

@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
@@ -19,15 +21,19 @@ from sozialraum.bodies.models import Organization
 from sozialraum.bodies.queries import values_of
 from sozialraum.decisions.models import Minutes, Resolution
 from sozialraum.electing.queries import ElectionNow, elections_now
+from sozialraum.foundation.http import Request, find_put
 from sozialraum.foundation.kinds import kind_and_key
+from sozialraum.foundation.questions import asked_about
+from sozialraum.foundation.things import key_url
 from sozialraum.foundation.visitor import Visitor, Way
 from sozialraum.holding.rules import PointStanding, standing_of
 from sozialraum.holding.words import PageStanding
-from sozialraum.meetings.models import AgendaItem, Conductor, Meeting, MeetingQuerySet
+from sozialraum.meetings.models import AgendaItem, Conductor, Holder, Meeting, MeetingQuerySet
 from sozialraum.meetings.queries import items_of
 from sozialraum.meetings.queries.governing import governing_rules
 from sozialraum.meetings.rules import anchor_of, item_label
 from sozialraum.meetings.words import HOLD, ON, UNFINISHED, ConductorRole, ItemCourse, ItemKind, State
+from sozialraum.network.put import give_rows
 from sozialraum.notes.queries import NoteNow, notes_of
 from sozialraum.presence.queries import SittingNow, sitting_now
 from sozialraum.proceedings.rules.records import minutes_due
@@ -57,7 +63,7 @@ class PointNow:
     elections: tuple[ElectionNow, ...] = ()
     decided: tuple[HeldDecision, ...] = ()
 
-    @property
+    @cached_property
     def top(self) -> str:
         """»TOP 4«"""
         return item_label(self.number)
@@ -88,6 +94,11 @@ class PointNow:
         return ", ".join(filter(None, (kind, span)))
 
     @property
+    def begin_url(self) -> str:
+        """Where it is called."""
+        return key_url("holding:agendaitem-begin", self.item.key)
+
+    @cached_property
     def progress(self) -> str:
         """How far it has come, in the fewest words: its time, what became of it, else what is planned."""
         if self.standing is ASIDE:
@@ -96,7 +107,7 @@ class PointNow:
             return _("jetzt")
         return clock(self.item.began) if self.standing is DONE else self.plan
 
-    @property
+    @cached_property
     def course_line(self) -> str:
         """The same for the list of all points; of the current one since when."""
         since = _("jetzt, seit %(time)s") % {"time": clock(self.item.began)} if self.is_current else self.progress
@@ -122,11 +133,11 @@ class HoldPage:
     votes: SittingVotes | None = None
     offices: tuple[tuple[str, str], ...] = ()
 
-    @property
+    @cached_property
     def current(self) -> PointNow | None:
         return next((one for one in self.points if one.is_current), None)
 
-    @property
+    @cached_property
     def following(self) -> PointNow | None:
         """The point that is called next: the first behind the current one, else of all, that has not been called."""
         ahead = [one for one in self.points if one.standing is AHEAD]
@@ -137,6 +148,21 @@ class HoldPage:
     @property
     def is_running(self) -> bool:
         return self.standing is PageStanding.RUNNING
+
+
+def find_with_holders(request: Request, key: str) -> Meeting:
+    """The meeting with this key and its holders; raises Http404 unless this visitor may read it. Two queries."""
+    meeting: Meeting = find_put(_with_key, request, key)
+    give_rows(meeting, "holders", asked_about(_holding, [meeting.pk]))
+    return meeting
+
+
+def _with_key(visitor: Visitor, keys: Sequence[str]) -> MeetingQuerySet:
+    return Meeting.objects.visible_to(visitor).filter(key__in=keys).select_related("location", "body")
+
+
+def _holding(_nobody: Visitor, meetings: Sequence[int]) -> QuerySet[Holder]:
+    return Holder.objects.filter(meeting__in=meetings)
 
 
 def page_of(meeting: Meeting, visitor: Visitor, wanted: str = "") -> HoldPage:

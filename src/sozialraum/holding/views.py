@@ -13,7 +13,7 @@ from sozialraum.acts.who import only
 from sozialraum.foundation.http import Request, find, public_key, show
 from sozialraum.holding import forms
 from sozialraum.holding.permissions import finds_page
-from sozialraum.holding.queries import link_until, page_of
+from sozialraum.holding.queries import find_with_holders, link_until, page_of
 from sozialraum.meetings.models import AgendaItem, Meeting
 from sozialraum.meetings.rules import anchor_of
 from sozialraum.notes.actions import store
@@ -24,7 +24,7 @@ NOTE = "notiz"  # in the address: of which point a note comes along
 
 def meeting_hold(request: Request, key: str) -> HttpResponse:
     """The one page of a sitting: before, while it runs, and until its minutes are published."""
-    meeting = find(Meeting.objects.with_holders(), request, key=key)
+    meeting = find_with_holders(request, key)
     only(finds_page, request.visitor, meeting)
     page = page_of(meeting, request.visitor, wanted=public_key(request.GET.get("punkt", "")))
     return show(request, "holding/meeting_hold.html", {"meeting": meeting, "page": page})

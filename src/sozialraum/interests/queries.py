@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from sozialraum.bodies.models import Organization
 from sozialraum.foundation.dates import PartialDate
+from sozialraum.foundation.questions import asked_of
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.interests.models import DeclaredOffice, Interest
 from sozialraum.interests.words import Involvement
@@ -61,13 +62,11 @@ def interests_at(meeting: Meeting, visitor: Visitor) -> dict[str, ItemInterests]
 
     Of papers that the visitor may read. One query, and one more where they say something.
     """
-    consulted = Consultation.objects.visible_to(visitor).filter(agenda_item__meeting=meeting)
-    rows = Interest.objects.filter(paper__in=consulted.values("paper"), deleted=None).select_related("institution")
     named: dict[str, dict[str, set[str]]] = {}
-    if not (said := list(rows)):
+    if not (said := asked_of(_interests_in, visitor, [meeting.pk])):
         return {}
     under: dict[int, list[str]] = defaultdict(list)
-    for item, paper in consulted.values_list("agenda_item__key", "paper"):
+    for item, paper in _consulted(visitor, [meeting.pk]).values_list("agenda_item__key", "paper"):
         under[paper].append(item)
     for one in said:
         who = one.institution.key if one.institution else str(one.person_id)
@@ -77,6 +76,15 @@ def interests_at(meeting: Meeting, visitor: Visitor) -> dict[str, ItemInterests]
         item: ItemInterests(frozenset(parts[Involvement.ORIGINATOR]), frozenset(parts[Involvement.CONCERNED]))
         for item, parts in named.items()
     }
+
+
+def _interests_in(visitor: Visitor, meetings: Sequence[int]) -> QuerySet[Interest]:
+    papers = _consulted(visitor, meetings).values("paper")
+    return Interest.objects.filter(paper__in=papers, deleted=None).select_related("institution")
+
+
+def _consulted(visitor: Visitor, meetings: Sequence[int]) -> QuerySet[Consultation]:
+    return Consultation.objects.visible_to(visitor).filter(agenda_item__meeting__in=meetings)
 
 
 def _people_of(group: Organization, day: dt.date, rules: PinnedRules) -> list[Participant]:

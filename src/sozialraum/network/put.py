@@ -94,17 +94,27 @@ def _row_of(found: QuerySet[Any], compiler: SQLCompiler) -> Callable[..., Any]:
 
 
 def _converted(rows: list[tuple[Any, ...]], converters: dict[int, Any]) -> Iterable[tuple[Any, ...]]:
-    """Rows of a database as Python's values. Each value of a column is converted once: days, times, states recur."""
-    columns: list[Iterable[Any]] = list(zip(*rows, strict=True))
+    """Rows of a database as Python's values. Each value of a column is converted once: days, times, states recur.
+
+    Columns in which nothing changes, as whole numbers and what is empty throughout, stay as they are.
+    """
+    changed = dict[int, dict[Any, Any]]()
     for place, (functions, expression) in converters.items():
-        known = {}
-        for raw in set(columns[place]):
-            value = raw
-            for function in functions:
-                value = function(value, expression, connection)
-            known[raw] = value
-        columns[place] = [known[raw] for raw in columns[place]]
+        known = {raw: _converted_value(raw, functions, expression) for raw in {row[place] for row in rows}}
+        if any(value is not raw for raw, value in known.items()):
+            changed[place] = known
+    if not changed:
+        return rows
+    columns: list[Iterable[Any]] = list(zip(*rows, strict=True))
+    for place, known in changed.items():
+        columns[place] = map(known.__getitem__, columns[place])
     return zip(*columns, strict=True)
+
+
+def _converted_value(value: Any, functions: Iterable[Callable[..., Any]], expression: Any) -> Any:
+    for function in functions:
+        value = function(value, expression, connection)
+    return value
 
 
 def _thing_of(compiler: SQLCompiler) -> Callable[[Sequence[Any]], Any]:

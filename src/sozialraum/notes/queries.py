@@ -18,6 +18,7 @@ from sozialraum.bodies.models import Organization
 from sozialraum.bodies.permissions import is_office
 from sozialraum.decisions.models import Minutes
 from sozialraum.foundation.memory import remembered
+from sozialraum.foundation.questions import asked_about
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import AgendaItem, Meeting
 from sozialraum.meetings.rules import item_label, number_items
@@ -136,15 +137,19 @@ class _WrittenText(NamedTuple):
 
 def _written_texts(meeting: Meeting) -> tuple[dict[int, _WrittenText], dict[int, list[SecondText]]]:
     """By point, its draft and its open second texts. One query."""
-    of, columns = {"agenda_item__meeting": meeting}, _WrittenText._fields
-    drafts = NoteDraft.objects.filter(**of).annotate(mark=Value("", CharField())).values_list(*columns)
-    copies = NoteCopy.objects.filter(**of, is_open=True).annotate(mark=F("token")).order_by().values_list(*columns)
-    rows = [_WrittenText(*row) for row in drafts.union(copies, all=True)]
+    rows = [_WrittenText(*row) for row in asked_about(_texts_in, [meeting.pk])]
     seconds: dict[int, list[SecondText]] = defaultdict(list)
     for one in rows:
         if one.mark:
             seconds[one.agenda_item].append(SecondText(one.mark, one.text, one.writer, one.written))
     return {one.agenda_item: one for one in rows if not one.mark}, seconds
+
+
+def _texts_in(_nobody: Visitor, meetings: Sequence[int]) -> QuerySet[Any]:
+    of, columns = {"agenda_item__meeting__in": meetings}, _WrittenText._fields
+    drafts = NoteDraft.objects.filter(**of).annotate(mark=Value("", CharField())).values_list(*columns)
+    copies = NoteCopy.objects.filter(**of, is_open=True).annotate(mark=F("token")).order_by().values_list(*columns)
+    return drafts.union(copies, all=True)
 
 
 def _recorded(meeting: Meeting) -> Mapping[int, set[str]]:

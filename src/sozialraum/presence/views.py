@@ -17,7 +17,7 @@ from sozialraum.foundation.http import Request, find, pdf_response, show
 from sozialraum.meetings.models import Meeting
 from sozialraum.presence import forms
 from sozialraum.presence.permissions import marks_arrivals
-from sozialraum.presence.queries import options_of, sign_in_sheet, sitting_rows
+from sozialraum.presence.queries import expected_of, options_of, sign_in_sheet, sitting_rows
 from sozialraum.press.sign_in import sign_in_pdf
 
 
@@ -33,7 +33,8 @@ def meeting_arrive(request: Request, key: str) -> HttpResponse:
     if form.carried_out():
         messages.success(request, form.done)
         return redirect(_back(request, meeting))
-    options = options_of(sitting_rows(meeting))
+    rows = sitting_rows(meeting)
+    options = options_of(rows, expected_of(rows))
     values = {"meeting": meeting, "form": form, "options": options, "back": _back(request, meeting)}
     return show(request, "presence/meeting_arrive.html", values)
 

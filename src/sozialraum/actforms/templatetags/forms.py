@@ -23,9 +23,19 @@ NOTHING: tuple[Any, ...] = (None, "", False, [], ())
 def csrf_token(context: RequestContext) -> SafeString:
     """Django's token field; in a form made for a person also the signed word by which what they type is theirs."""
     field = SafeString(CsrfTokenNode().render(context))
-    request: Any = context.get("request")
-    word = drafts.for_whom(request.visitor) if hasattr(request, "visitor") else ""
+    word = _word_of(context.get("request"))
     return format_html('{}<input type="hidden" name="{}" value="{}">', field, FOR_WHOM, word) if word else field
+
+
+def _word_of(request: Any) -> str:
+    """For whom the forms of a page are, signed once for all of them."""
+    if not hasattr(request, "visitor"):
+        return ""
+    known = getattr(request, "signed_for", None)
+    if known is None or known[0] is not request.visitor:
+        known = request.signed_for = (request.visitor, drafts.for_whom(request.visitor))
+    word: str = known[1]
+    return word
 
 
 @register.filter

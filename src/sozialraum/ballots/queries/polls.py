@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from sozialraum.ballots.models import StrawPoll
 from sozialraum.decisions.models import Minutes
+from sozialraum.foundation.questions import asked_of
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Meeting
 
@@ -27,11 +29,15 @@ class PollLine:
 def polls_of(meeting: Meeting, visitor: Visitor) -> dict[str, tuple[PollLine, ...]]:
     """By the key of a point, its straw polls as far as this visitor may read them. One query."""
     found: dict[str, list[PollLine]] = defaultdict(list)
-    rows = StrawPoll.objects.visible_to(visitor).filter(agenda_item__meeting=meeting)
-    for one in rows.select_related("agenda_item", "organization").order_by("agenda_item", "order", "pk"):
+    for one in asked_of(_held_in, visitor, [meeting.pk]):
         group = one.organization.key if one.organization else ""
         found[one.agenda_item.key].append(PollLine(one.agenda_item.key, group, poll_in_words(one)))
     return {item: tuple(lines) for item, lines in found.items()}
+
+
+def _held_in(visitor: Visitor, meetings: Sequence[int]) -> QuerySet[StrawPoll]:
+    rows = StrawPoll.objects.visible_to(visitor).filter(agenda_item__meeting__in=meetings)
+    return rows.select_related("agenda_item", "organization").order_by("agenda_item", "order", "pk")
 
 
 def with_polls(minutes: QuerySet[Minutes]) -> QuerySet[Minutes]:

@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from zoneinfo import ZoneInfo
 
 from django.db import models
-from django.db.models import F, Prefetch, Q, prefetch_related_objects
+from django.db.models import F, Q
 from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 
 from sozialraum.acts.corrections import Correctable
 from sozialraum.bodies.models import Location, Organization, OrganizationLink
 from sozialraum.foundation.dates import A_YEAR, PartialDate, PartialDateField
+from sozialraum.foundation.questions import asked_about
 from sozialraum.foundation.things import Thing, ThingQuerySet, unless_deleted
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.words import ENTITLED, FIXED, HOLD, ON, AttendanceMode, ConductorRole, Openness, State
+from sozialraum.network.put import give_rows
 from sozialraum.people.words import Role
 
 if TYPE_CHECKING:
@@ -74,6 +76,11 @@ def _not_over(today: dt.date) -> Q:
     """From today on; of what is known only by month or year, the whole month or year."""
     now = [PartialDate(today.year), PartialDate(today.year, today.month)]
     return Q(date__gte=PartialDate.of(today)) | Q(date__in=now)
+
+
+def _conducting(_nobody: Visitor, meetings: Sequence[int], model: type[Conductor]) -> models.QuerySet[Conductor]:
+    found = model.objects.filter(meeting__in=meetings, deleted=None)
+    return found.select_related("institution", "person", "from_item").order_by("order", "pk")
 
 
 LAST_FIRST = ("-date", "-start_time", "-pk")
@@ -225,8 +232,11 @@ class Meeting(Correctable):
         """Who leads, moderates and writes it, in their order; asked once of a loaded meeting."""
         if not self.has_conductors:
             return []
-        living = self.conductors.model.objects.filter(deleted=None).select_related("institution", "person", "from_item")
-        prefetch_related_objects([self], Prefetch("conductors", living.order_by("order", "pk")))
+        if "conductors" not in getattr(self, "_prefetched_objects_cache", {}):
+            rows = asked_about(_conducting, [self.pk], self.conductors.model)
+            for one in rows:
+                one.meeting = self
+            give_rows(self, "conductors", rows)
         return list(self.conductors.all())
 
     @property

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sozialraum.foundation.dates import PartialDate
+from sozialraum.foundation.questions import asked_about
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import AgendaItem, AgendaItemQuerySet, Meeting, MeetingQuerySet, VideoLink
 from sozialraum.meetings.permissions import conducts
@@ -41,8 +42,12 @@ def named_with_day(meeting: Meeting) -> str:
 
 def items_of(meeting: Meeting) -> dict[AgendaItem, str]:
     """The points of the agenda in the order in which they are read, each with its number, printed or counted."""
-    items = AgendaItem.objects.filter(meeting=meeting, deleted=None)
-    return {item: number for item, number, _below in number_items(list(items))}
+    items = asked_about(_items, [meeting.pk])
+    return {item: number for item, number, _below in number_items(items)}
+
+
+def _items(_nobody: Visitor, meetings: Sequence[int]) -> AgendaItemQuerySet:
+    return AgendaItem.objects.filter(meeting__in=meetings, deleted=None)
 
 
 def points_above(visitor: Visitor, of: Meeting | AgendaItem) -> AgendaItemQuerySet:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from sozialraum.bodies.models import Organization
 from sozialraum.bylaws.models import MATTERS, RuleRevision
 from sozialraum.bylaws.queries import in_force_for, rules_of_several
+from sozialraum.foundation.questions import asked_about
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Conductor, Departure, Meeting, MeetingQuerySet, PinnedRevision
 from sozialraum.norms.rules.majority import MajorityRule
@@ -32,10 +33,14 @@ def with_rules_noted(found: MeetingQuerySet) -> MeetingQuerySet:
 def editions_of(meetings: Collection[int]) -> dict[tuple[int, Organization], list[RuleRevision]]:
     """By meeting and group, the revisions fixed for these meetings; nothing for those without any."""
     found: dict[tuple[int, Organization], list[RuleRevision]] = defaultdict(list)
-    rows = PinnedRevision.objects.filter(meeting__in=meetings).valid()
-    for one in rows.select_related("organization", "edition__version__paper"):
+    for one in asked_about(_fixed_in, meetings):
         found[one.meeting_id, one.organization] += [one.edition] if one.edition else []
     return found
+
+
+def _fixed_in(_nobody: Visitor, meetings: Sequence[int]) -> QuerySet[PinnedRevision]:
+    rows = PinnedRevision.objects.filter(meeting__in=meetings).valid()
+    return rows.select_related("organization", "edition__version__paper")
 
 
 def pinned_editions(meeting: Meeting) -> dict[Organization, list[RuleRevision]]:

@@ -11,7 +11,8 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 
 from sozialraum.bodies.models import Organization
-from sozialraum.foundation.visitor import Standing
+from sozialraum.foundation.questions import asked_of
+from sozialraum.foundation.visitor import Standing, Visitor
 from sozialraum.network.models import Body
 from sozialraum.people.models import Consent, Membership, Person, Recipient, Seat, holds_on
 from sozialraum.people.rules import Span, begun_last
@@ -32,24 +33,29 @@ def belonging_of(body: Body, user_id: int, day: dt.date) -> MembershipLine | Non
 
     Residents who have a seat of their own are members by it.
     """
-    sits = Value(Role.MEMBER.value)
-    seats = (
-        Seat.objects.on(day)
-        .filter(resident__body=body, resident__user=user_id, resident__deleted=None, deleted=None)
-        .values_list("resident_id", "resident__name", sits, "organization_id", "organization__classification", "pk")
-    )
-    memberships = (
-        Membership.objects.on(day)
-        .filter(person__body=body, person__user=user_id, person__deleted=None, deleted=None)
-        .filter(Q(seat=None) | Q(seat__deleted=None))
-        .values_list("person_id", "person__name", "role", "organization_id", "organization__classification", "seat_id")
-    )
-    rows = list(memberships.union(seats))
+    rows = asked_of(_roles_of, Visitor(body), [user_id], day)
     if rows:
         standings = frozenset(Standing(role, of, kind, seat) for _id, _name, role, of, kind, seat in rows)
         return MembershipLine(rows[0][0], rows[0][1], standings)
     person = Person.objects.filter(body=body, user=user_id, deleted=None).first()
     return MembershipLine(person.pk, person.name, frozenset()) if person else None
+
+
+def _roles_of(nobody: Visitor, users: Sequence[int], day: dt.date) -> QuerySet[Any]:
+    """The roles of logins on a day: by membership, and by a seat of their own."""
+    sits = Value(Role.MEMBER.value)
+    seats = (
+        Seat.objects.on(day)
+        .filter(resident__body=nobody.body, resident__user__in=users, resident__deleted=None, deleted=None)
+        .values_list("resident_id", "resident__name", sits, "organization_id", "organization__classification", "pk")
+    )
+    memberships = (
+        Membership.objects.on(day)
+        .filter(person__body=nobody.body, person__user__in=users, person__deleted=None, deleted=None)
+        .filter(Q(seat=None) | Q(seat__deleted=None))
+        .values_list("person_id", "person__name", "role", "organization_id", "organization__classification", "seat_id")
+    )
+    return memberships.union(seats)
 
 
 @dataclass(frozen=True)
@@ -88,10 +94,11 @@ def sittings_of(seats: QuerySet[Seat], day: dt.date) -> list[SeatOnDay]:
     on_day = Membership.objects.on(day).filter(seat__in=seats, deleted=None, person__deleted=None)
     for one in on_day.select_related("person").order_by("created", "pk"):
         on_seats[one.seat_id or 0].append(one)
-    return [_sitting(seat, on_seats[seat.pk]) for seat in there]
+    return [seat_on_day(seat, on_seats[seat.pk]) for seat in there]
 
 
-def _sitting(seat: Seat, on_seat: list[Membership]) -> SeatOnDay:
+def seat_on_day(seat: Seat, on_seat: list[Membership]) -> SeatOnDay:
+    """A seat with those of its memberships that hold on a day, in the order in which they were made."""
     return SeatOnDay(
         seat=seat,
         holder=str(seat.holder),

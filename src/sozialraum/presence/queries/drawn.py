@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from sozialraum.bodies.queries import value_of
-from sozialraum.presence.queries.heads import expected_of
+from sozialraum.presence.queries.heads import Expected, HeadNow
 from sozialraum.presence.queries.rows import SittingRows
 from sozialraum.presence.queries.votes import GroupNow
+from sozialraum.presence.words import HeadStanding
 from sozialraum.rulings.rules.ruling import Outcome
 from sozialraum.ui.values import Group
 
@@ -81,8 +83,30 @@ def _path(start: int, end: int, inset: int) -> Iterator[str]:
         yield f"M{x} {y}h{side}v{side}h-{side}z"
 
 
-def options_of(rows: SittingRows) -> tuple[str, ...]:
-    """Everybody of the groups who is not here, as a list offers them; each once."""
+class HeadLine(NamedTuple):
+    """A head in a list: what the button says and where it leads; without an address by ``token`` whom to mark."""
+
+    label: str
+    remark: str
+    signs: tuple[tuple[str, str, bool], ...]
+    token: str
+    press: str
+    url: str
+    undo: str  # where it is taken back that they are here
+
+
+def line_of(one: HeadNow, *, is_joint: bool) -> HeadLine:
+    """A head as it is drawn; its groups only where there are several."""
+    signs = one.signs if is_joint else ()
+    if one.standing is HeadStanding.HERE:
+        return HeadLine(one.label, one.remark, signs, one.token, _("geht"), one.leave_url, one.undo_url)
+    url = "" if one.standing is HeadStanding.EXPECTED and one.token else one.back_url
+    press = _("wieder da") if one.standing is HeadStanding.LEFT else _("da")
+    return HeadLine(one.label, one.remark, signs, one.token, press, url, "")
+
+
+def options_of(rows: SittingRows, expected: Mapping[str, Expected]) -> tuple[str, ...]:
+    """Everybody of the groups (``expected_of``) who is not here, as a list offers them; each once."""
     here = {token for one in rows.here for token in (f"p:{one.person.key}" if one.person else "",)}
-    found = (one.option for token, one in expected_of(rows).items() if token not in here)
+    found = (one.option for token, one in expected.items() if token not in here)
     return tuple(dict.fromkeys(sorted(found, key=str.casefold)))

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sozialraum.attendance.models import Attendance
 from sozialraum.attendance.words import AttendanceCategory, AttendanceStanding
 from sozialraum.bodies.models import Organization
 from sozialraum.bodies.words import Classification
+from sozialraum.foundation.things import key_url
 from sozialraum.people.models import Person
 from sozialraum.people.queries.belonging import SeatOnDay
 from sozialraum.people.words import Role, VotingRight
@@ -83,15 +83,15 @@ class HeadNow:
 
     @property
     def leave_url(self) -> str:
-        return reverse("presence:attendance-leave", args=[self.key])
+        return key_url("presence:attendance-leave", self.key)
 
     @property
     def back_url(self) -> str:
-        return reverse("presence:attendance-come-back", args=[self.key])
+        return key_url("presence:attendance-come-back", self.key)
 
     @property
     def undo_url(self) -> str:
-        return reverse("presence:attendance-undo-arrival", args=[self.key])
+        return key_url("presence:attendance-undo-arrival", self.key)
 
     @property
     def remark(self) -> str:
@@ -156,14 +156,14 @@ def _on_seat(one: SeatOnDay, group: Organization) -> Iterator[Expected]:
         )  # fmt: skip
 
 
-def heads_of(rows: SittingRows) -> tuple[HeadNow, ...]:
-    """The heads on record, and who of the groups is still expected; each list by name. No query."""
-    expected = expected_of(rows)
+def heads_of(rows: SittingRows, expected: Mapping[str, Expected]) -> tuple[HeadNow, ...]:
+    """The heads on record, and who of the groups (``expected_of``) is still expected; each list by name. No query."""
     there = [_head(rows, one, expected) for one in rows.heads]
+    tokens, houses = _covered(rows, expected)
     awaited = [
         HeadNow(HeadStanding.EXPECTED, one.place, one.detail, one.groups, token=token, category=one.category)
         for token, one in expected.items()
-        if not one.as_deputy and not any(covers(row, one, expected) for row in rows.heads)
+        if not one.as_deputy and token not in tokens and one.institution not in houses
     ]
     return tuple(sorted((*there, *awaited), key=lambda one: (one.label.casefold(), one.detail.casefold())))
 
@@ -175,21 +175,24 @@ def token_of(row: Attendance) -> str:
     return f"o:{row.institution.key}" if row.institution else ""
 
 
-def covers(row: Attendance, one: Expected, expected: dict[str, Expected]) -> bool:
-    """Whether nobody waits for somebody any more: they are on record, or another head of their institution is for them.
+def _covered(rows: SittingRows, expected: Mapping[str, Expected]) -> tuple[set[str], set[Organization]]:
+    """For whom nobody waits any more: the tokens of who is on record, and houses for which another head is there.
 
     Another is one whom the register does not name as a delegate: the institution itself, a deputy, a walk-in.
     """
-    if token_of(row) == one.token:
-        return True
-    known = expected.get(token_of(row))
-    is_delegate = known is not None and known.person is not None and not known.as_deputy
-    institution = row.institution or (known.institution if known else None)
-    same = institution is not None and institution == one.institution
-    return same and not is_delegate and row.category == AttendanceCategory.VOTING
+    tokens, houses = set[str](), set[Organization]()
+    for row in rows.heads:
+        token = token_of(row)
+        known = expected.get(token)
+        tokens.add(token)
+        is_delegate = known is not None and known.person is not None and not known.as_deputy
+        institution = row.institution or (known.institution if known else None)
+        if institution is not None and not is_delegate and row.category == AttendanceCategory.VOTING:
+            houses.add(institution)
+    return tokens, houses
 
 
-def _head(rows: SittingRows, row: Attendance, expected: dict[str, Expected]) -> HeadNow:
+def _head(rows: SittingRows, row: Attendance, expected: Mapping[str, Expected]) -> HeadNow:
     known = expected.get(token_of(row))
     name = row.person.name if row.person else row.name
     house = row.institution or (known.institution if known else None)

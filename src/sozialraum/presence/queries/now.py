@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -14,8 +15,8 @@ from sozialraum.bodies.models import Organization
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Meeting
 from sozialraum.presence.permissions import marks_arrivals
-from sozialraum.presence.queries.drawn import QuorumBar, bar_of, options_of
-from sozialraum.presence.queries.heads import HeadNow, heads_of
+from sozialraum.presence.queries.drawn import HeadLine, QuorumBar, bar_of, line_of, options_of
+from sozialraum.presence.queries.heads import Expected, HeadNow, expected_of, heads_of
 from sozialraum.presence.queries.rows import SittingRows, sitting_rows
 from sozialraum.presence.queries.stated import LotDue, lots_due
 from sozialraum.presence.queries.votes import GroupNow, groups_now
@@ -29,6 +30,7 @@ class SittingNow:
     rows: SittingRows
     heads: tuple[HeadNow, ...]
     by_group: Mapping[Organization, GroupNow]
+    people: Mapping[str, Expected] = field(default_factory=dict)  # by token everybody of the groups
     lots: tuple[LotDue, ...] = ()
 
     def at(self, recused: Collection[str]) -> dict[Organization, GroupNow]:
@@ -70,7 +72,13 @@ class SittingNow:
     @property
     def options(self) -> tuple[str, ...]:
         """Who may be chosen in the field for arrivals."""
-        return options_of(self.rows)
+        return options_of(self.rows, self.people)
+
+    @cached_property
+    def lists(self) -> dict[str, list[HeadLine]]:
+        """The heads as they are drawn."""
+        of = {"here": self.here, "gone": self.gone, "expected": self.expected, "excused": self.excused}
+        return {name: [line_of(one, is_joint=self.is_joint) for one in heads] for name, heads in of.items()}
 
     @property
     def is_joint(self) -> bool:
@@ -93,5 +101,5 @@ def sitting_now(meeting: Meeting, visitor: Visitor) -> SittingNow:
     """
     only(marks_arrivals, visitor, meeting)
     rows = sitting_rows(meeting)
-    groups = groups_now(rows)
-    return SittingNow(rows, heads_of(rows), groups, lots_due(rows, groups))
+    groups, people = groups_now(rows), expected_of(rows)
+    return SittingNow(rows, heads_of(rows, people), groups, people, lots_due(rows, groups))

@@ -8,47 +8,27 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from sozialraum.attendance.models import Attendance
+from sozialraum.attendance.queries.on_day import PastPresence, former_sittings, people_on, with_names
 from sozialraum.attendance.words import AttendanceStanding
 from sozialraum.bodies.models import Organization
 from sozialraum.decisions.models import Minutes, Quorum
+from sozialraum.foundation.questions import asked_about
+from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import BERLIN, Meeting
 from sozialraum.meetings.queries.governing import governing_rules
 from sozialraum.meetings.words import State
-from sozialraum.people.models import Membership, Seat
-from sozialraum.people.queries.belonging import SeatOnDay, sittings_of
+from sozialraum.people.models import Membership, Person
+from sozialraum.people.queries.belonging import SeatOnDay
 from sozialraum.people.words import VotingRight
 from sozialraum.presence.models import Entitlement
 from sozialraum.presence.rules import is_here, to_the_minute
 from sozialraum.provisions.rules.ruleset import PinnedRules
-from sozialraum.rulings.rules.attendance import MissedSitting
 
 PRESENT, EXCUSED = AttendanceStanding.PRESENT, AttendanceStanding.EXCUSED
-
-
-@dataclass(frozen=True)
-class PastPresence:
-    """Who came to the sittings of a group before, by primary key of the person; ``days`` on which a list was kept."""
-
-    days: tuple[dt.date, ...] = ()
-    standings: Mapping[int, Mapping[dt.date, str]] = field(default_factory=dict)
-
-    def attended(self, person: int | None) -> tuple[dt.date, ...] | None:
-        """The days on which somebody was there; None where no list with people was ever kept."""
-        if not self.days:
-            return None
-        told = self.standings.get(person or 0, {})
-        return tuple(sorted(day for day, standing in told.items() if standing == PRESENT))
-
-    def missed(self, person: int | None) -> tuple[MissedSitting, ...]:
-        """Sittings with a list that somebody did not attend, from the first on whose list they stand at all."""
-        told = self.standings.get(person or 0, {})
-        if not told:
-            return ()
-        since = [day for day in self.days if day >= min(told) and told.get(day) != PRESENT]
-        return tuple(MissedSitting(day, told.get(day) == EXCUSED) for day in since)
 
 
 @dataclass(frozen=True)
@@ -92,26 +72,42 @@ class SittingRows:
 
 def sitting_rows(meeting: Meeting) -> SittingRows:
     """All rows for one sitting; without a day only who is there. At most twelve queries, whatever the numbers."""
-    found = Attendance.objects.filter(minutes__meeting=meeting, minutes__deleted=None, deleted=None)
-    attendances = tuple(found.select_related("minutes", "institution", "person").order_by("order", "pk"))
-    entitlements: tuple[Entitlement, ...] = ()
-    first = next(iter(attendances), None)
-    minutes = first.minutes if first else Minutes.objects.filter(meeting=meeting, deleted=None).first()
-    if first:
-        spoken = Entitlement.objects.filter(minutes=minutes, deleted=None).order_by("pk")
-        entitlements = tuple(spoken.select_related("spoken_by__institution", "spoken_by__person"))
+    minutes: Minutes | None = next(iter(asked_about(_minutes_of, [meeting.pk])), None)
+    attendances: tuple[Attendance, ...] = _heads_in(minutes) if minutes else ()
+    entitlements = tuple(asked_about(_spoken, [minutes.pk])) if minutes and attendances else ()
     there = SittingRows(meeting, minutes, _time_of(meeting), attendances, entitlements)
     return there if meeting.date is None else _with_groups(there, meeting.groups)
+
+
+def _minutes_of(_nobody: Visitor, meetings: Sequence[int]) -> QuerySet[Minutes]:
+    return Minutes.objects.filter(meeting__in=meetings, deleted=None)
+
+
+def _heads_in(minutes: Minutes) -> tuple[Attendance, ...]:
+    found = tuple(asked_about(_there, [minutes.pk]))
+    for one in found:
+        one.minutes = minutes
+    return found
+
+
+def _there(_nobody: Visitor, minutes: Sequence[int]) -> QuerySet[Attendance]:
+    found = Attendance.objects.filter(minutes__in=minutes, deleted=None)
+    return with_names(found, institution=Organization, person=Person).order_by("order", "pk")
+
+
+def _spoken(_nobody: Visitor, minutes: Sequence[int]) -> QuerySet[Entitlement]:
+    found = Entitlement.objects.filter(minutes__in=minutes, deleted=None).order_by("pk")
+    return found.select_related("spoken_by__institution", "spoken_by__person")
 
 
 def _with_groups(there: SittingRows, groups: list[Organization]) -> SittingRows:
     """With the seats, people, rules and former sittings of each group."""
     seats: dict[int, list[SeatOnDay]] = defaultdict(list)
-    for seat in sorted(sittings_of(Seat.objects.filter(organization__in=groups), there.last_day), key=_place):
+    on_seats, without = people_on(groups, there.last_day)
+    for seat in sorted(on_seats, key=_place):
         seats[seat.seat.organization_id].append(seat)
     members: dict[int, list[Membership]] = defaultdict(list)
-    of = Membership.objects.on(there.last_day).filter(organization__in=groups, seat=None, deleted=None)
-    for one in of.filter(person__deleted=None).select_related("person").order_by("person__name", "pk"):
+    for one in without:
         members[one.organization_id].append(one)
     return SittingRows(
         there.meeting,
@@ -146,27 +142,3 @@ def _time_of(meeting: Meeting) -> dt.time | None:
     moment = timezone.now().astimezone(BERLIN)
     day = meeting.date.exact if meeting.date else None
     return to_the_minute(moment) if meeting.state == State.RUNNING and day == moment.date() else None
-
-
-def former_sittings(meeting: Meeting, groups: list[Organization]) -> dict[int, PastPresence]:
-    """By group, who came to its sittings before this one, from their lists. One query."""
-    lists = Attendance.objects.filter(person__isnull=False, deleted=None, minutes__deleted=None)
-    held = lists.filter(
-        minutes__meeting__holders__organization__in=groups,
-        minutes__meeting__state=State.HELD,
-        minutes__meeting__date__lt=meeting.date,
-    ).exclude(minutes__meeting=meeting)
-    found: dict[int, list[tuple[dt.date, int, str]]] = defaultdict(list)
-    columns = ("minutes__meeting__holders__organization", "minutes__meeting__date", "person", "standing")
-    for group, date, person, standing in held.values_list(*columns):
-        if date.exact and group:
-            found[group].append((date.exact, person, standing))
-    return {group: _former(rows) for group, rows in found.items()}
-
-
-def _former(rows: list[tuple[dt.date, int, str]]) -> PastPresence:
-    standings: dict[int, dict[dt.date, str]] = defaultdict(dict)
-    for day, person, standing in rows:
-        if standings[person].get(day) != PRESENT:  # two sittings on one day: there is there
-            standings[person][day] = standing
-    return PastPresence(tuple(sorted({day for day, _person, _standing in rows})), standings)

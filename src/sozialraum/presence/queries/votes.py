@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from sozialraum.attendance.models import Attendance
+from sozialraum.attendance.queries.on_day import PastPresence
 from sozialraum.attendance.words import AttendanceCategory
 from sozialraum.bodies.models import Organization
 from sozialraum.people.queries.belonging import SeatOnDay
 from sozialraum.presence.models import Entitlement
-from sozialraum.presence.queries.rows import PastPresence, SittingRows
+from sozialraum.presence.queries.rows import SittingRows
 from sozialraum.presence.rules import possible_without_quorum
 from sozialraum.presence.words import EntitlementWay
 from sozialraum.provisions.rules.ruleset import PinnedRules
@@ -179,15 +181,21 @@ class _GroupVotes:
         institution = on_day.seat.institution_id
         if institution is None or held.advisory or by_register:
             return None
-        for one in self.rows.here:
-            known = str(one.person_id) in self.people or one.pk in self.used or self._is_stated(one)
-            if one.institution_id == institution and one.category == AttendanceCategory.VOTING and not known:
+        for one in self._of_institutions.get(institution, ()):
+            if str(one.person_id) not in self.people and one.pk not in self.used:
                 self.used.add(one.pk)
                 return one
         return None
 
-    def _is_stated(self, head: Attendance) -> bool:
-        return any(one.spoken_by_id == head.pk for one in self.spoken.values())
+    @cached_property
+    def _of_institutions(self) -> dict[int, list[Attendance]]:
+        """By institution, the heads that are here for it with a vote and of whom nothing else was stated."""
+        stated = {one.spoken_by_id for one in self.spoken.values()}
+        found: dict[int, list[Attendance]] = defaultdict(list)
+        for one in self.rows.here:
+            if one.institution_id and one.category == AttendanceCategory.VOTING and one.pk not in stated:
+                found[one.institution_id].append(one)
+        return found
 
     def _key_of(self, head: Attendance, held: HeldSeat | None = None) -> str:
         """The key of a head in this group; it becomes a person of it, if the register does not know it there."""

@@ -3,32 +3,35 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from sozialraum.counting.rules.figures import VoteFigures
 from sozialraum.counting.words import Manner, Result
 from sozialraum.decisions.models import Resolution
+from sozialraum.foundation.questions import asked_about
+from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Meeting
 from sozialraum.ui.values import Tally
 from sozialraum.ui.votes import counted
 
 COLUMNS = ("pk", "key", "agenda_item", "number", "name", "resolution_text", "topic", "result")
 FIGURES = ("yes", "no", "abstain", "recused", "manner", "words")
-COUNTED = {
+COUNTED: dict[str, Any] = {
     "round": F("ballots__round"),
     "count": F("ballots__counts__pk"),
     "group": F("ballots__counts__organization__name"),
     "ended": F("ballots__counts__result"),
     **{name: F(f"ballots__counts__{name}") for name in FIGURES},
 }
+NAMES = (*COLUMNS, *COUNTED)
 
 
 @dataclass(frozen=True)
@@ -59,15 +62,17 @@ class HeldDecision:
 
 def decided_in(meeting: Meeting) -> dict[int | None, tuple[HeldDecision, ...]]:
     """By primary key of the point, what was decided there, in order. One query: a row for each count."""
-    rows = Resolution.objects.filter(meeting=meeting, deleted=None)
-    told: Any = rows.order_by("number_in_year", "pk", "ballots__round", "ballots__counts__pk").values(
-        *COLUMNS, **COUNTED
-    )
+    told = [dict(zip(NAMES, row, strict=True)) for row in asked_about(_counts_in, [meeting.pk])]
     found: dict[int | None, list[HeldDecision]] = defaultdict(list)
     for _pk, same in groupby(told, itemgetter("pk")):
         them = list(same)
         found[them[0]["agenda_item"]].append(_decision(them))
     return {item: tuple(them) for item, them in found.items()}
+
+
+def _counts_in(_nobody: Visitor, meetings: Sequence[int]) -> QuerySet[Any]:
+    rows = Resolution.objects.filter(meeting__in=meetings, deleted=None).annotate(**COUNTED)
+    return rows.order_by("number_in_year", "pk", "ballots__round", "ballots__counts__pk").values_list(*NAMES)
 
 
 def _decision(rows: list[dict[str, Any]]) -> HeldDecision:

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import re
+from typing import Any
+
+from django.db.models import QuerySet
 
 from sozialraum.decisions.models import Resolution
 from sozialraum.foundation.dates import PartialDate
+from sozialraum.foundation.questions import asked
+from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Meeting
+from sozialraum.network.models import Body
 
 COUNTED = re.compile(r"(?P<year>\d{4})(?P<between>[-/])0*(?P<number>\d{1,5})")
 
@@ -34,7 +40,10 @@ def number_is_taken(meeting: Meeting, number: str) -> bool:
 
 def _numbers_of(meeting: Meeting) -> set[str]:
     year = meeting.date.year if meeting.date else 0
-    found = Resolution.objects.filter(body=meeting.body_id, deleted=None).between(
-        PartialDate(year), PartialDate(year, 12, 31)
-    )
-    return set(found.exclude(number="").values_list("number", flat=True))
+    return {number for (number,) in asked(_numbered, Visitor(Body(pk=meeting.body_id)), year)}
+
+
+def _numbered(nobody: Visitor, year: int) -> QuerySet[Any]:
+    whole = PartialDate(year), PartialDate(year, 12, 31)
+    found = Resolution.objects.filter(body=nobody.body, deleted=None).between(*whole)
+    return found.exclude(number="").values_list("number")
