@@ -164,3 +164,19 @@ def test_a_link_for_another_purpose_or_network_opens_nothing(body, other_body, r
         PersonalLink.objects.update(purpose="status")
     assert page(link).status_code == 403
     assert logged_in(Client(), body).get("/sitzungen/heute/halten/").status_code == 200
+
+
+def test_after_publishing_what_is_not_public_is_closed_to_it(body, running, by, link):
+    closed = {"name": "Mietsache", "text": "Niemandes Sache", "public": False}
+    f.AgendaItemFactory(body=body, meeting=running, key="heute-top-5", order=5, **closed)
+    visitor = page(link).wsgi_request.visitor
+    before = AgendaItem.objects.visible_to(visitor).filter(public=False).count()
+    actions.end_sitting(running, by=by)
+    with guard.opened():
+        set_record_public(anew(running), public=True)
+
+    seen = [Client().get(f"{link}/sitzungen/heute/{path}").content.decode() for path in ("", "halten/")]
+
+    assert before == 1 and not AgendaItem.objects.visible_to(visitor).filter(public=False).exists()
+    assert ["Begrüßung" in text for text in seen] == [True, True]
+    assert not [word for text in seen for word in ("Mietsache", "Niemandes Sache") if word in text]
