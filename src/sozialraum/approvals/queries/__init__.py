@@ -127,7 +127,8 @@ def made_in(meeting: Meeting, visitor: Visitor) -> tuple[CorrectionLine, ...]:
 def _lines(found: QuerySet[Correction], visitor: Visitor) -> tuple[CorrectionLine, ...]:
     """Those at a point that is not public are for who sat there.
 
-    Those pressed in a sitting (``noted``) are public with its record, as all that was said there; before for its groups.
+    Those pressed in a sitting (``noted``) are public with its record, like all that was said there; its groups read
+    them before.
     """
     if not visitor.reads_all:
         told = Q(approval__noted=None) | record_is_public("approval__in_meeting__")
