@@ -20,6 +20,7 @@ from sozialraum.acts.who import only
 from sozialraum.approvals.forms.approving import GROUP, MINUTES
 from sozialraum.approvals.queries.sitting import former_minutes
 from sozialraum.foundation.http import Request, find_listed, show
+from sozialraum.foundation.text import one_line
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import AgendaItem, Meeting
 from sozialraum.notes.actions import NoteStored, store
@@ -148,7 +149,8 @@ def _sent(request: Request, item: AgendaItem) -> HttpResponse:
 def _chosen(request: Request, item: AgendaItem) -> QueryDict:
     """What was sent; one's own text or the other's where a button takes one of two, a block put at the end."""
     data, button = request.POST.copy(), request.POST.get(DO, "")
-    if button in ("mine", "theirs") and (two := two_texts(item, data.get("works_in", ""), request.visitor)):
+    works_in = one_line(data.get("works_in", ""))
+    if button in ("mine", "theirs") and (two := two_texts(item, works_in, request.visitor)):
         data["text"] = two.mine.text if button == "mine" else two.theirs
     if button == "block" and (block := data.get("block", "")):
         typed = data.get("text", "").rstrip()
