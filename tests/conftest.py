@@ -208,3 +208,16 @@ def delegate(body, group):
     factories.MembershipFactory(body=body, organization=group, person=person, seat=seat)
     standing = Standing(Role.MEMBER, group.pk, group.classification, seat.pk)
     return Visitor(body, Way.LOGIN, person_id=person.pk, label=person.name, standings=frozenset([standing]))
+
+
+@pytest.fixture
+def told_to_database(db):
+    """The values of every statement from now on, as the database gets them."""
+    told = []
+
+    def note(execute, sql, values, many, context):
+        told.append(values)
+        return execute(sql, values, many, context)
+
+    with connection.execute_wrapper(note):
+        yield told

@@ -115,9 +115,8 @@ def test_with_corrections_it_is_approved_in_the_same_press_and_may_be_changed(of
         first = told(sitting, by).lines[0]
     assert first.approved == "Genehmigt mit 2 Berichtigungen, heute 16.48 Uhr."
     assert Approval.objects.get().way == ApprovalWay.RESOLUTION
-    page = Client().get("/sitzungen/alt/").content.decode()
+    page = office.get("/sitzungen/alt/").content.decode()
     assert f"alt: <del>{OLD}</del> neu: <ins>{NEW}</ins>" in page
-    assert NEW in " ".join(as_seen(Client().get("/sitzungen/alt/protokoll.pdf").content).split())
     assert f"new: {NEW}" in dump(sitting.body).text
     wrong = post(office, minutes=former.key, organization=group.key, item_1="alt-top-3")
     assert list(wrong.context["form"].errors) == ["new_1"] and Approval.objects.get().changes.count() == 2
@@ -212,3 +211,18 @@ def test_it_asks_as_often_however_much_there_is(body, by, sitting, group, langua
 
     assert count() == (few + 10, asked + 1)  # the items of corrections
     assert asked <= 12
+
+
+def test_what_is_corrected_in_a_sitting_is_public_with_its_record(sitting, former, group, by):
+    approve_former(sitting, by=by, minutes=former, organization=group, corrections=[TypedCorrection(old=OLD, new=NEW)])
+    with time_machine.travel(NOW + dt.timedelta(minutes=1), tick=False):
+        meetings.conclude(Meeting.objects.get(pk=sitting.pk), by=by)
+    pages = ("/sitzungen/alt/", "/sitzungen/s/")
+    before = [Client().get(page).content.decode() for page in pages]
+    assert NEW not in " ".join(as_seen(Client().get("/sitzungen/alt/protokoll.pdf").content).split())
+
+    decisions.publish_minutes(decisions.minutes.record(sitting, by=by), by=by)
+    after = [Client().get(page).content.decode() for page in pages]
+
+    assert [NEW in page for page in before + after] == [False, False, True, True]
+    assert NEW in " ".join(as_seen(Client().get("/sitzungen/alt/protokoll.pdf").content).split())

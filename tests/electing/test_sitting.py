@@ -12,6 +12,7 @@ from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 
+from sozialraum.acts import guard
 from sozialraum.acts.models import Detail, Entry
 from sozialraum.bodies.models import Organization
 from sozialraum.decisions.actions import publish_minutes
@@ -245,6 +246,21 @@ def test_who_leads_or_writes_counts_and_a_link_does_not(body, people, item, sitt
 def now_of_names(visitor, item):
     meeting = Meeting.objects.with_holders().get(key="s")
     return dict(elections_now(meeting, visitor, [item]).by_item)
+
+
+def test_who_leads_gives_no_office_outside_the_groups_of_the_sitting(office, by, people, item, group):
+    """Whoever sits in the office may do everything; an election cannot make them."""
+    elect(office)
+    (standing,) = by.standings
+    where = Organization.objects.get(pk=standing.organization_id)
+    with guard.opened():
+        Election.objects.update(organization=where, role=Role.MEMBER)
+
+    with refused("stranger"):
+        fill_office(Election.objects.get(), by=people["speaker"], candidate=key_of("Sabine Muster"))
+
+    assert not Membership.objects.filter(organization=where, person__name="Sabine Muster").exists()
+    fill_office(Election.objects.get(), by=by, candidate=key_of("Sabine Muster"))
 
 
 def test_another_network_has_neither_item_nor_election(other_body, office, item):

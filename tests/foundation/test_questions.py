@@ -151,6 +151,14 @@ def test_rows_without_names_are_plain(body, three):
     assert found == [("eins", "eins"), ("zwei", "zwei"), ("drei", "drei")]
 
 
+def test_what_rows_are_ordered_by_is_no_part_of_them(body, three):
+    def names(visitor, _state):
+        found = Meeting.objects.visible_to(visitor).order_by("key")
+        return found.values_list("name").distinct()
+
+    assert asked(names, Visitor(body), "any") == list(names(Visitor(body), "any")) != []
+
+
 def test_rows_that_are_handed_over_are_not_asked_for(body, django_assert_num_queries):
     group = f.OrganizationFactory(body=body)
     meeting = Meeting.objects.get(pk=f.MeetingFactory(body=body, of=[group]).pk)

@@ -12,6 +12,7 @@ from django.utils import timezone
 from sozialraum.accounts.models import PersonalLink
 from sozialraum.acts import guard
 from sozialraum.acts.models import Entry
+from sozialraum.attendance.models import Attendance
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.holding import actions
 from sozialraum.meetings.actions import set_record_public
@@ -97,7 +98,7 @@ def test_by_it_one_calls_points_and_neither_ends_nor_opens_nor_makes_links(body,
 
     assert called.url == f"{link}/sitzungen/heute/halten/#top-1"
     assert point(1).began is not None
-    for path in ("ende", "link", "link-zuruecknehmen", "weiter"):
+    for path in ("ende", "link", "link-zuruecknehmen", "weiter", "punkt"):
         assert browser.post(f"{link}/sitzungen/heute/halten/{path}/").status_code == 403
     assert anew(meeting).state == State.RUNNING
 
@@ -164,3 +165,32 @@ def test_a_link_for_another_purpose_or_network_opens_nothing(body, other_body, r
         PersonalLink.objects.update(purpose="status")
     assert page(link).status_code == 403
     assert logged_in(Client(), body).get("/sitzungen/heute/halten/").status_code == 200
+
+
+def test_after_publishing_what_is_not_public_is_closed_to_it(body, running, by, link):
+    closed = {"name": "Mietsache", "text": "Niemandes Sache", "public": False}
+    f.AgendaItemFactory(body=body, meeting=running, key="heute-top-5", order=5, **closed)
+    visitor = page(link).wsgi_request.visitor
+    before = AgendaItem.objects.visible_to(visitor).filter(public=False).count()
+    actions.end_sitting(running, by=by)
+    with guard.opened():
+        set_record_public(anew(running), public=True)
+
+    seen = [Client().get(f"{link}/sitzungen/heute/{path}").content.decode() for path in ("", "halten/")]
+
+    assert before == 1 and not AgendaItem.objects.visible_to(visitor).filter(public=False).exists()
+    assert ["Begrüßung" in text for text in seen] == [True, True]
+    assert not [word for text in seen for word in ("Mietsache", "Niemandes Sache") if word in text]
+
+
+def test_by_it_one_marks_arrivals_and_writes_nothing_else_into_the_minutes(running, link):
+    browser = Client()
+    assert browser.post(f"{link}/sitzungen/heute/ankunft/", {"name": "Nora Beispiel"}).status_code == 302
+    (head,) = Attendance.objects.all()
+
+    paths = ("sitzungen/heute/protokoll/beginnen", f"protokolle/{head.minutes.key}/anwesende/neu")
+    paths += (f"protokolle/{head.minutes.key}/anwesende", f"anwesende/{head.key}/bearbeiten")
+    asked = [getattr(browser, how)(f"{link}/{path}/").status_code for path in paths for how in ("get", "post")]
+
+    assert asked == [403] * 8
+    assert browser.post(f"{link}/anwesenheit/{head.key}/geht/").status_code == 302

@@ -211,3 +211,15 @@ def test_another_point_is_unfolded_with_all_of_it(running, by, office):
     assert 'id="top-4" open' in seen and 'id="top-1" open' not in seen
     assert "top-4-abstimmen" in seen and "top-1-abstimmen" not in seen
     assert "zurueck=%2Fsitzungen%2Fheute%2Fhalten%2F%3Fpunkt%3Dheute-top-4%23top-4" in seen
+
+
+@pytest.mark.parametrize("words", [{"text": "Vor der Zeit.", "seen": 0}, {"text": "Vor der Zeit.", "seen": "eins"}])
+@pytest.mark.parametrize(
+    "path", ["aufrufen/?notiz=heute-top-1", "abschliessen/?notiz=heute-top-1", "notiz/abschliessen/"]
+)
+def test_what_cannot_be_stored_is_shown_again_and_nothing_else_happens(meeting, office, path, words):
+    answer = office.post(f"/tops/heute-top-1/{path}", words)
+
+    shown = answer.content.decode()
+    assert answer.status_code == 200 and ">\nVor der Zeit.</textarea>" in shown
+    assert 'role="alert"' in shown and point(1).began is None

@@ -15,6 +15,7 @@ from sozialraum.concerns.queries.reading import as_read_by
 from sozialraum.decisions.models import Minutes, Resolution
 from sozialraum.foundation.visitor import Link, Standing, Visitor, Way
 from sozialraum.meetings.models import AgendaItem, Consultation, Meeting
+from sozialraum.meetings.permissions import HOLD
 from sozialraum.papers.models import File, Paper, Version
 from sozialraum.people.words import Role
 from sozialraum.tasks.models import Task
@@ -106,9 +107,11 @@ def test_no_reading_tells_of_a_closed_row_to_anybody_outside(closed, people):
     assert {name: told for name, told in leaking.items() if told} == {}
 
 
+@pytest.mark.parametrize("purpose", ["read", HOLD])
 @pytest.mark.parametrize("subject", ["meeting", "concern", "paper", "person"])
-def test_a_personal_link_opens_no_row_but_its_own(closed, body, subject):
-    visitor = Visitor(body, Way.LINK, link=Link("read", subject, "halb-offen"))
+def test_a_personal_link_opens_no_row_but_its_own(closed, body, subject, purpose):
+    """The record of the meeting is public, so that a link for noting in it opens no more than any other."""
+    visitor = Visitor(body, Way.LINK, link=Link(purpose, subject, "halb-offen"))
 
     assert found(read_as_rows(visitor)) | found(read_in_readings(visitor)) == {}
 

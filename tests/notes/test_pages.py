@@ -236,3 +236,12 @@ def test_all_notes_of_a_sitting_are_read_in_as_many_questions_for_25_points_as_f
 
     assert len(notes) == 25
     assert [one.called.partition(":")[0] for one in notes.values()] == [f"TOP {number}" for number in range(1, 26)]
+
+
+def test_a_sign_that_no_database_takes_goes_to_none(page, item, taker, put, told_to_database):
+    put("Die Stadt fragt.", 0, taker)
+    put("Nichts.", 0, taker, "ab")
+
+    sent(page, "Typed", NoteDraft.objects.get().number, button="mine", works_in="a\x00b")
+
+    assert told_to_database and not [values for values in told_to_database if "\\x00" in repr(values)]

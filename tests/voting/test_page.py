@@ -177,3 +177,9 @@ def test_as_many_questions_for_one_point_as_for_many(
     with django_assert_max_num_queries(0):
         assert all(votes.at_item(one).panels for one in [item])
     assert len(asked) <= 20  # twelve of them say who is here; where rules are fixed for the sitting they are fewer
+
+
+def test_a_decision_named_by_a_sign_that_no_database_takes_is_not_there(office, item, living, told_to_database):
+    assert office.post(f"/tops/{item.key}/abstimmen/", {"beschluss": "a\x00b"}).status_code == 404
+
+    assert told_to_database and not [values for values in told_to_database if "\\x00" in repr(values)]

@@ -13,7 +13,7 @@ from sozialraum.acts.act import act
 from sozialraum.acts.master import MasterKind, master_data, put_in_order
 from sozialraum.acts.who import is_house
 from sozialraum.attendance.models import Attendance
-from sozialraum.bodies.permissions import is_office
+from sozialraum.bodies.permissions import is_inside, is_office
 from sozialraum.decisions.actions import minutes as minutes_acts
 from sozialraum.decisions.models import Minutes
 from sozialraum.decisions.words import MinutesState
@@ -22,7 +22,7 @@ from sozialraum.foundation.things import columns_of
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.actions import set_record_public
 from sozialraum.meetings.models import Meeting
-from sozialraum.meetings.permissions import holds, writes
+from sozialraum.meetings.permissions import leads_or_writes, writes
 from sozialraum.meetings.words import FIXED
 
 #: By which a line of a list is the same head as before, whatever else is said of it.
@@ -69,7 +69,7 @@ def _fits(*rows: Attendance) -> None:
 
 attendances = master_data(
     Attendance,
-    who=is_office | is_house | holds,
+    who=is_office | is_house | leads_or_writes | is_inside,
     called=gettext_lazy("eine Anwesenheit"),
     fields=columns_of(Attendance, without=["minutes"]),
     parent="minutes",
@@ -81,7 +81,7 @@ attendances = master_data(
 )
 
 
-@act(who=is_office | is_house | holds, says=gettext_lazy("hat eingetragen, wer da war"))
+@act(who=is_office | is_house | leads_or_writes | is_inside, says=gettext_lazy("hat eingetragen, wer da war"))
 def state_attendance(minutes: Minutes, *, by: Visitor, heads: Sequence[dict[str, Any]]) -> None:
     """Make the list of who was there this one: columns of each head, in their order.
 
@@ -128,7 +128,7 @@ def _all_columns(values: dict[str, Any]) -> dict[str, Any]:
 HEAD = ("number", "kind", "edition", "invited_on", "written_on", "note")
 
 
-@act(who=is_office | holds, says=gettext_lazy("hat ein Protokoll begonnen"))
+@act(who=is_office | leads_or_writes | is_inside, says=gettext_lazy("hat ein Protokoll begonnen"))
 def draft_minutes(meeting: Meeting, *, by: Visitor, head: Mapping[str, Any]) -> Minutes:
     """Begin the minutes of a meeting that runs or was held: a draft, with what stands in its head (``HEAD``)."""
     if meeting.state not in FIXED:

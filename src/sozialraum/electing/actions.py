@@ -153,7 +153,8 @@ def fill_office(
     """Give somebody who was elected the office, from the day decided; the election keeps a link to it.
 
     ``person`` is for the office alone, where the candidate is not in the register. Raises ValidationError:
-    ``not_elected``, ``filled``, ``office`` where no office is named, ``person`` where nobody is known.
+    ``not_elected``, ``filled``, ``office`` where no office is named, ``person`` where nobody is known, ``stranger``
+    for an office elsewhere than in a group of the sitting, unless by the office: to sit in some gives rights.
     """
     if candidate.election_id != election.pk or candidate.result not in WINNING or candidate.accepted is False:
         raise ValidationError(_("Ins Amt kommt nur, wer gewählt ist und annimmt."), code="not_elected")
@@ -161,7 +162,14 @@ def fill_office(
         raise ValidationError(_("Das steht schon da."), code="filled")
     if election.organization is None or not election.role:
         raise ValidationError(_("Bei dieser Wahl steht nicht, für welches Amt."), code="office")
-    chosen = person if is_office.holds(by, election) and person is not None else candidate.person
+    is_by_office = is_office.holds(by, election)
+    if not is_by_office and (
+        election.organization not in election.meeting.groups or not election.organization.is_group
+    ):
+        raise ValidationError(
+            _("Dieses Amt vergibt das Büro: Es ist bei keinem Gremium dieser Sitzung."), code="stranger"
+        )
+    chosen = person if is_by_office and person is not None else candidate.person
     if chosen is None:
         raise field_error("name", _("Diesen Menschen kennt das Verzeichnis nicht. Das Büro trägt ihn ein."), "person")
     day = start_date or start_of(election)

@@ -65,9 +65,12 @@ def set_course(item: AgendaItem, *, by: Visitor, course: str, reason: str = "") 
         finish(item, by=by)
 
 
-@act(who=takes_part, says=gettext_lazy("hat einen Punkt nachträglich aufgenommen"))
+@act(who=leads, says=gettext_lazy("hat einen Punkt nachträglich aufgenommen"))
 def add_item(meeting: Meeting, *, by: Visitor, name: str) -> AgendaItem:
-    """Put one more point at the end of the agenda of a running sitting; raises ValidationError (``state``)."""
+    """Put one more point at the end of the agenda of a running sitting; raises ValidationError (``state``).
+
+    Everybody reads its name at once, so a link for noting is not enough.
+    """
     _refuse_unless_running(meeting)
     added: AgendaItem = agenda.kind.record(meeting, by=by, name=name, course=ItemCourse.ADDED)
     return added

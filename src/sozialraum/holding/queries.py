@@ -173,6 +173,8 @@ def page_of(meeting: Meeting, visitor: Visitor, wanted: str = "") -> HoldPage:
     url, standing = reverse("holding:meeting-hold", args=[meeting.key]), standing_now(meeting)
     is_over = standing in (PageStanding.ENDED, PageStanding.PUBLISHED)
     points = tuple(_points(meeting, url, wanted))
+    if visitor.way is Way.LINK and standing is PageStanding.PUBLISHED:
+        points = tuple(one for one in points if one.item.public)
     parts = _RunningParts(meeting, visitor, points) if standing is PageStanding.RUNNING else None
     return HoldPage(
         standing=standing,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -18,6 +19,8 @@ from sozialraum.meetings.models import AgendaItem, Meeting
 from sozialraum.meetings.rules import anchor_of
 from sozialraum.notes.actions import store
 from sozialraum.notes.forms import NoteForm
+from sozialraum.notes.permissions import keeps_notes
+from sozialraum.notes.views import unstored
 
 NOTE = "notiz"  # in the address: of which point a note comes along
 
@@ -31,13 +34,11 @@ def meeting_hold(request: Request, key: str) -> HttpResponse:
 
 
 def agendaitem_begin(request: Request, key: str) -> HttpResponse:
-    _store_note(request)
-    return _of_item(request, key, forms.BeginForm, _("Punkt aufrufen"))
+    return _store_note(request) or _of_item(request, key, forms.BeginForm, _("Punkt aufrufen"))
 
 
 def agendaitem_finish(request: Request, key: str) -> HttpResponse:
-    _store_note(request)
-    return _of_item(request, key, forms.FinishForm, _("Punkt abschließen"))
+    return _store_note(request) or _of_item(request, key, forms.FinishForm, _("Punkt abschließen"))
 
 
 def agendaitem_set_course(request: Request, key: str) -> HttpResponse:
@@ -71,21 +72,29 @@ def meeting_make_link(request: Request, key: str) -> HttpResponse:
     return show(request, "holding/meeting_make_link.html", values)
 
 
-def _store_note(request: Request) -> None:
+def _store_note(request: Request) -> HttpResponse | None:
     """Store the note whose form a button took along, so that no word typed without a script is lost.
 
-    ``NOTE`` in the address names its point. Nothing is stored of an empty note that was never begun.
+    ``NOTE`` in the address names its point. Nothing is stored of an empty note that was never begun. What cannot be
+    stored is shown again, and the button has done nothing then.
     """
     form = NoteForm(request.POST)
-    if request.method != "POST" or NOTE not in request.GET or not form.is_valid():
-        return
-    sent = form.sent()
-    if not sent.text.strip() and not sent.seen:
-        return
+    if request.method != "POST" or NOTE not in request.GET or not {"text", "seen"} <= request.POST.keys():
+        return None
+    if form.is_valid() and not form.sent().text.strip() and not form.sent().seen:
+        return None
     item = find(AgendaItem.objects.select_related("meeting"), request, key=public_key(request.GET[NOTE]))
-    if store(item, sent, by=request.visitor).second:
+    only(keeps_notes, request.visitor, item)
+    if not form.is_valid():
+        return unstored(request, item, form)
+    try:
+        stored = store(item, form.sent(), by=request.visitor)
+    except ValidationError as refusal:
+        return unstored(request, item, refusal)
+    if stored.second:
         says = _("Jemand hat dieselbe Notiz geändert. Beide Texte stehen bei ihrem Punkt.")
         messages.warning(request, says)
+    return None
 
 
 def _of_item(request: Request, key: str, form_of: type[ActForm], heading: str) -> HttpResponse:

@@ -73,6 +73,8 @@ class PutQuestion:
         with connection.cursor() as cursor:
             cursor.execute(self.sql, values)
             found = cursor.fetchall()
+        if found and len(found[0]) > len(self.columns):  # what ``distinct`` is ordered by stands behind the columns
+            found = [one[: len(self.columns)] for one in found]
         return [self.row(values) for values in _converted(found, self.converters)] if found else []
 
     @property

@@ -20,6 +20,7 @@ from sozialraum.acts.who import only
 from sozialraum.approvals.forms.approving import GROUP, MINUTES
 from sozialraum.approvals.queries.sitting import former_minutes
 from sozialraum.foundation.http import Request, find_listed, show
+from sozialraum.foundation.text import one_line
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import AgendaItem, Meeting
 from sozialraum.notes.actions import NoteStored, store
@@ -118,6 +119,12 @@ def _page(request: Request, item: AgendaItem, problem: str = "", typed: str | No
     return show(request, "notes/item_note_page.html", values)
 
 
+def unstored(request: Request, item: AgendaItem, refusal: ValidationError | NoteForm) -> HttpResponse:
+    """The page of a note with what was typed, and why it could not be stored, so that no word of it is lost."""
+    problem = _reasons(refusal) if isinstance(refusal, NoteForm) else " ".join(refusal.messages)
+    return _page(request, item, problem=problem, typed=request.POST.get("text", ""))
+
+
 def _two_texts_page(request: Request, item: AgendaItem, two: TwoTexts) -> HttpResponse:
     values = {"two": two, "note": note_of(item, request.visitor), "back": came_from(request)}
     return show(request, "notes/item_two_texts.html", values | {"meeting": item.meeting})
@@ -129,9 +136,9 @@ def _sent(request: Request, item: AgendaItem) -> HttpResponse:
     try:
         stored = store(item, form.sent(), by=request.visitor) if form.is_valid() else None
     except ValidationError as refusal:
-        return _page(request, item, problem=" ".join(refusal.messages), typed=request.POST.get("text", ""))
+        return unstored(request, item, refusal)
     if stored is None:
-        return _page(request, item, problem=_reasons(form), typed=request.POST.get("text", ""))
+        return unstored(request, item, form)
     if stored.second:
         two = two_texts(item, stored.second.token, request.visitor)
         assert two is not None
@@ -142,7 +149,8 @@ def _sent(request: Request, item: AgendaItem) -> HttpResponse:
 def _chosen(request: Request, item: AgendaItem) -> QueryDict:
     """What was sent; one's own text or the other's where a button takes one of two, a block put at the end."""
     data, button = request.POST.copy(), request.POST.get(DO, "")
-    if button in ("mine", "theirs") and (two := two_texts(item, data.get("works_in", ""), request.visitor)):
+    works_in = one_line(data.get("works_in", ""))
+    if button in ("mine", "theirs") and (two := two_texts(item, works_in, request.visitor)):
         data["text"] = two.mine.text if button == "mine" else two.theirs
     if button == "block" and (block := data.get("block", "")):
         typed = data.get("text", "").rstrip()
@@ -229,8 +237,11 @@ def item_close(request: Request, key: str) -> HttpResponse:
     if request.method == "POST" and "text" in request.POST:
         sent = NoteForm(request.POST)
         if not sent.is_valid():
-            return _page(request, item, problem=_reasons(sent), typed=request.POST["text"])
-        stored = store(item, sent.sent(), by=request.visitor)
+            return unstored(request, item, sent)
+        try:
+            stored = store(item, sent.sent(), by=request.visitor)
+        except ValidationError as refusal:
+            return unstored(request, item, refusal)
         if stored.second:
             return redirect(_with(reverse("notes:item-note", args=[item.key]), {SECOND: stored.second.token}))
         form.data = form.data.copy()  # type: ignore[attr-defined]

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from sozialraum.actforms.forms import ActForm
 from sozialraum.actforms.pages import BACK, came_from
 from sozialraum.decisions.models import Resolution
-from sozialraum.foundation.http import Request, find, find_listed, show
+from sozialraum.foundation.http import Request, find, find_listed, public_key, show
 from sozialraum.meetings.models import AgendaItem, Meeting
 from sozialraum.voting import forms
 from sozialraum.voting.queries.page import ballots_on
@@ -41,7 +41,7 @@ def agendaitem_hold_ballot(request: Request, key: str) -> HttpResponse:
 def _form(request: Request, item: AgendaItem) -> forms.VotesForm:
     """For another ballot on the decision that is named in the form, else for a new decision."""
     if decision := request.POST.get(DECISION):
-        open_one = find(Resolution.objects.filter(agenda_item=item), request, key=decision)
+        open_one = find(Resolution.objects.filter(agenda_item=item), request, key=public_key(decision))
         open_one.agenda_item, open_one.meeting = item, item.meeting
         return forms.HoldNextBallotForm.of(request, open_one)
     return forms.HoldBallotForm.of(request, item)

@@ -14,7 +14,7 @@ from sozialraum.approvals.rules import HEAD
 from sozialraum.bodies.models import Organization
 from sozialraum.decisions.models import Approval, Correction, Minutes
 from sozialraum.foundation.visitor import Visitor
-from sozialraum.meetings.models import AgendaItem, Meeting, MeetingQuerySet, held_by_own
+from sozialraum.meetings.models import AgendaItem, Meeting, MeetingQuerySet, held_by_own, record_is_public
 from sozialraum.meetings.queries import items_of
 from sozialraum.meetings.rules import anchor_of, bare_number, item_label
 from sozialraum.meetings.words import State
@@ -125,8 +125,16 @@ def made_in(meeting: Meeting, visitor: Visitor) -> tuple[CorrectionLine, ...]:
 
 
 def _lines(found: QuerySet[Correction], visitor: Visitor) -> tuple[CorrectionLine, ...]:
-    """Those at a point that is not public are for who sat there."""
+    """Those at a point that is not public are for who sat there.
+
+    Those pressed in a sitting (``noted``) are public with its record, like all that was said there; its groups read
+    them before.
+    """
     if not visitor.reads_all:
+        told = Q(approval__noted=None) | record_is_public("approval__in_meeting__")
+        if visitor.person_id or visitor.standings:
+            told |= Q(approval__in_meeting__in=held_by_own(visitor))
+        found = found.filter(told)
         seen = ~Q(agenda_item__in=AgendaItem.objects.not_public(visitor).values("pk"))
         if visitor.organization_ids:
             seen |= Q(approval__minutes__meeting__in=held_by_own(visitor))

@@ -53,8 +53,12 @@ def written_by(visitor: Visitor) -> models.QuerySet[Any, int]:
 
 
 def held_by_link(visitor: Visitor) -> Q:
-    """The condition for the one meeting that this visitor writes in by a link made for it; without one, for none."""
-    return visitor.linked(Meeting) if visitor.link and visitor.link.purpose == HOLD else Q(pk__in=[])
+    """The condition for the one meeting that this visitor writes in by a link made for it; without one, for none.
+
+    Once its record is published nobody writes there any more, and the link reads what everybody does.
+    """
+    is_for_it = visitor.link is not None and visitor.link.purpose == HOLD
+    return visitor.linked(Meeting) & Q(record_published=None) if is_for_it else Q(pk__in=[])
 
 
 def held_now(visitor: Visitor) -> MeetingQuerySet:

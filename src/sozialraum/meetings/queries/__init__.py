@@ -99,8 +99,8 @@ def video_link_for(meeting: Meeting, visitor: Visitor) -> VideoLink | None:
 def sits_there(meeting: Meeting, visitor: Visitor) -> bool:
     """Reads everything of this meeting: office, auditor, members of the groups that hold it, who leads or writes it.
 
-    So does the holder of a link by which one writes in it.
+    So does the holder of a link by which one writes in it, until its record is published.
     """
     own = bool(visitor.organization_ids & {group.pk for group in meeting.groups})
-    own = own or visitor.holds_link_to(meeting, HOLD)
+    own = own or (meeting.record_published is None and visitor.holds_link_to(meeting, HOLD))
     return visitor.reads_all or own or any(conducts(visitor, meeting, role) for role in ENTITLED)
