@@ -30,7 +30,7 @@ POINTS = (("Begrüßung", ""), ("Bänke am Markt", "decision"), ("Verschiedenes"
 
 @dataclass
 class Sitting:
-    """A sitting of today in a network of its own; ``world`` is Python that leaves its ``groups``, ``after`` adds more."""
+    """A sitting of today in a network of its own; ``world`` is Python that leaves ``groups``, ``after`` adds more."""
 
     network: str
     world: str
