@@ -122,5 +122,5 @@ def test_who_is_biased_changes_the_quorum_of_one_point_only(demo, open_page, loo
     page.get_by_label("Wortlaut").fill("Am Markt stehen Bänke.")
     votes.get_by_text("einstimmig").click()
     page.locator("[name=festhalten]").click()
-    page.locator("#top-2").get_by_text("Angenommen. ").first.wait_for()
+    page.locator("#top-2 strong", has_text="Angenommen").wait_for()
     assert page.outside + page.faults == []
