@@ -1,4 +1,4 @@
-"""An election with a tie in a sitting that is held: run off, then drawn by lot, or as the rule of the group wants it."""
+"""An election with a tie in a sitting: run off, then drawn by lot, or as the rule of the group wants it."""
 
 import pytest
 
