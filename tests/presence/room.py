@@ -20,13 +20,13 @@ BIAS = ("bias", {"who": ["seat"], "out_of": ["vote", "quorum"]}, "§ 11")
 TODAY = PartialDate(2026, 12, 10)
 
 
-def adopted(group, by, *rules):
+def adopted(group, by, *rules, **more):
     """A text of these rules (family, value, paragraph), in force for the group since long ago."""
     version = f.VersionFactory(
         body=group.body, paper=f.PaperFactory(body=group.body, name=f"Ordnung {group.name}"), valid_from=None
     )
     typed = [TypedRule(value_of(family, value), paragraph) for family, value, paragraph in rules]
-    bylaws.record_revision(version, by=by, typed=typed)
+    bylaws.record_revision(version, by=by, typed=typed, **more)
     papers.adopt(version, by=by, date=PartialDate(2020), organizations=[group])
     return version
 

@@ -1,0 +1,130 @@
+"""A whole sitting without a pointer, and one without a script."""
+
+import pytest
+
+from tests.journeys.held import Sitting, open_sitting, quorum
+
+pytestmark = pytest.mark.journey
+
+WORLD = """
+living = f.OrganizationFactory(body=body, key="ag-wohnen", name="AG Wohnen", sign="W")
+adopted(living, by, BY_SEAT, QUORUM, MAJORITY)
+for name in ("Anna", "Bruno", "Carl", "Dora", "Emil"):
+    seated(living, house(body, f"Haus {name}straße"), f"{name} Beispiel")
+groups = [living]
+"""
+SENTENCE = "Der Raum am Markt ist klein. "
+NOTE = (SENTENCE * 207)[:6000]
+POINTER = """
+window.pointed = [];
+for (const kind of ["pointerdown", "mousedown", "touchstart"])
+  addEventListener(kind, () => sessionStorage.setItem("pointed", kind), true);
+"""
+
+
+def reach(page, control, *, back=False):
+    """Go to a control by the Tab key alone."""
+    control.wait_for()
+    for _step in range(150):
+        if control.evaluate("one => one === document.activeElement"):
+            return
+        page.keyboard.press("Shift+Tab" if back else "Tab")
+    raise AssertionError(f"no way by keys to {control}")
+
+
+def test_a_sitting_by_keys_alone(demo, open_page):
+    page = Sitting("tasten-der-reise", WORLD).arrange(demo).sit(demo, open_page)
+    page.add_init_script(POINTER)
+    open_sitting(page)
+
+    # 1. Three come: two letters and Enter each.
+    for number, letters in enumerate(("An", "Br", "Ca"), 1):
+        page.wait_for_function("() => document.activeElement.id === 'kommt'")
+        page.keyboard.type(letters)
+        page.keyboard.press("Enter")
+        page.get_by_role("heading", name=f"Da {'ist' if number == 1 else 'sind'} {number}", exact=True).wait_for()
+    assert quorum(page)[0] == "Beschlussfähig: 3 von 5 da"
+
+    # 2. The first point is called, and the note is written: six thousand signs, and a line that becomes a task.
+    point = page.locator("#top-1")
+    reach(page, point.get_by_role("button", name="TOP 1 aufrufen"), back=True)
+    page.keyboard.press("Enter")
+    point.get_by_text("jetzt", exact=True).wait_for()
+    reach(page, point.get_by_label("Notiz: TOP 1"))
+    page.keyboard.type(NOTE[:100])
+    page.keyboard.insert_text(NOTE[100:])
+    page.keyboard.type("\nAufgabe: Anna fragt nach dem Saal.")
+    reach(page, point.get_by_role("button", name="Jetzt sichern"))
+    page.get_by_text("hier und beim Server").wait_for()
+    page.keyboard.press("Enter")
+    take = page.get_by_role("button", name="Aufgabe festhalten")
+    reach(page, take)
+    page.keyboard.press("Enter")
+    page.wait_for_load_state()
+    reach(page, page.get_by_role("button", name="Weiter zu TOP 2"))
+    page.keyboard.press("Enter")
+
+    # 3. A decision: its words, one chip, Enter.
+    point = page.locator("#top-2")
+    point.get_by_text("jetzt", exact=True).wait_for()
+    reach(page, point.get_by_label("Wortlaut"))
+    page.keyboard.type("Am Markt stehen Bänke.")
+    reach(page, point.get_by_role("radio").first)
+    page.keyboard.press("Space")
+    reach(page, point.locator("[name=festhalten]"))
+    page.keyboard.press("Enter")
+    point.locator("strong", has_text="Angenommen").wait_for()
+
+    # 4. The next point, and the end.
+    reach(page, page.get_by_role("button", name="Weiter zu TOP 3"))
+    page.keyboard.press("Enter")
+    page.locator("#top-3").get_by_text("jetzt", exact=True).wait_for()
+    reach(page, page.get_by_role("button", name="Sitzung beenden"))
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name="Sitzung beendet").wait_for()
+    assert NOTE[-2000:].strip() in page.locator("main").inner_text()
+    assert page.evaluate("() => sessionStorage.getItem('pointed')") is None
+    assert page.outside + page.faults == []
+
+
+def test_a_sitting_without_a_script(demo, open_page):
+    page = Sitting("ohne-skript", WORLD).arrange(demo).sit(demo, open_page, java_script_enabled=False)
+    open_sitting(page)
+    for number, letters in enumerate(("An", "Br", "Ca"), 1):
+        page.get_by_label("Wer kommt an?").fill(letters)
+        page.get_by_label("Wer kommt an?").press("Enter")
+        page.get_by_role("heading", name=f"Da {'ist' if number == 1 else 'sind'} {number}", exact=True).wait_for()
+    page.get_by_label("Öffentlichkeit, Personen").fill("7")
+    page.get_by_role("button", name="zählen").click()
+    page.get_by_role("heading", name="Da sind 3, dazu 7 aus der Öffentlichkeit").wait_for()
+    assert quorum(page)[0] == "Beschlussfähig: 3 von 5 da"
+
+    page.get_by_role("button", name="TOP 1 aufrufen").click()
+    page.locator("#top-1").get_by_text("jetzt", exact=True).wait_for()
+    page.locator("#top-1").get_by_label("Notiz: TOP 1").fill("Wir begrüßen alle.\nAufgabe: Anna fragt nach dem Saal.")
+    page.get_by_role("button", name="Jetzt sichern").click()
+    page.get_by_role("button", name="Aufgabe festhalten").click()
+    page.get_by_role("button", name="Weiter zu TOP 2").click()
+
+    point = page.locator("#top-2")
+    point.get_by_text("jetzt", exact=True).wait_for()
+    point.get_by_label("Wortlaut").fill("Am Markt stehen Bänke.")
+    point.get_by_text("Stimmen zählen").click()
+    for label, figure in (("Ja", "3"), ("Nein", "1"), ("Enthaltung", "0")):
+        point.get_by_label(label, exact=True).fill(figure)
+    point.get_by_role("button", name="Nachrechnen").click()
+    page.get_by_text("3 + 1 + 0 = 4").first.wait_for()
+    page.get_by_label("Ja", exact=True).fill("2")
+    page.locator("[name=festhalten]").click()
+    point.get_by_text("Angenommen. 2 Ja · 1 Nein").wait_for()
+
+    page.locator("#top-3 summary").first.click()
+    page.locator("#top-3").get_by_role("link", name="Hier schreiben").click()
+    page.locator("#top-3").get_by_text("Vertagen oder absetzen").click()
+    page.locator("#top-3").get_by_role("radio", name="vertagt").check(force=True)
+    page.locator("#top-3").get_by_role("button", name="So festhalten").click()
+    page.get_by_role("button", name="Sitzung beenden").click()
+    page.get_by_role("heading", name="Sitzung beendet").wait_for()
+    told = page.locator("main").inner_text()
+    assert "Wir begrüßen alle." in told and "ein Beschluss, eine Aufgabe" in told
+    assert page.outside + page.faults == []
