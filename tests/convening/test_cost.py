@@ -15,7 +15,7 @@ from tests import factories as f
 
 pytestmark = pytest.mark.django_db
 
-MOST = 27  # with session, login and whoever is logged in
+MOST = 31  # with session, login and whoever is logged in; four ask which minutes wait, one what is due again
 DAY = dt.date(2026, 11, 19)
 
 

@@ -15,6 +15,7 @@ from sozialraum.bylaws.actions import record_revision
 from sozialraum.concerns.words import ConcernState as Concerned
 from sozialraum.config.addresses import addresses
 from sozialraum.config.management.commands import demo
+from sozialraum.counting.words import Result
 from sozialraum.decisions.words import MinutesState
 from sozialraum.events.words import EventState
 from sozialraum.foundation.dates import PartialDate
@@ -37,8 +38,8 @@ from tests.people.conftest import come_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
-#: Pages of one address that are opened, whatever their key (there are twelve lists); of one key, whatever is asked.
-OF_EACH, OF_ONE = 13, 2
+#: Pages of one address that are opened, whatever their key (there are fifteen lists); of one key, whatever is asked.
+OF_EACH, OF_ONE = 15, 2
 
 #: Whose pages must all be reached; other rooms tell their own way in their own tests.
 ROOMS = {
@@ -206,6 +207,7 @@ def full(body, group):
     f.InterestFactory(body=body, paper=paper, institution=kita)
     f.DeclaredOfficeFactory(body=body, organization=kita)
     f.ResolutionFactory(body=body, meeting=held, agenda_item=item, date=None, by=[group])
+    f.ResolutionFactory(body=body, date=PartialDate(2018), result=Result.RECOMMENDED, by=[group])
     e.CandidateFactory(body=body, election=e.ElectionFactory(body=body, meeting=held, agenda_item=item, by=[group]))
     people_of(body, group, kita, office)
     post_of(body, group)
