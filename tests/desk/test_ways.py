@@ -85,7 +85,7 @@ ELSEWHERE = {
 #: Where one changes or removes what proves who one is: there for who has it (tests/journeys/test_doors.py).
 OWN_FACTORS = {"access:second-factor-remove", "access:passkey-rename", "access:passkey-remove", "access:recovery-codes"}
 PAGES_IN = {"concerns": "inbox", "meetings.agendaitem": "agenda", "meetings.consultation": "agenda"}  # 16, 65
-PAGES_IN |= {"meetings.meeting": "convening", "meetings.videolink": "convening"}  # 70
+PAGES_IN |= {"meetings.meeting": "convening", "meetings.videolink": "convening", "decisions.minutes": "approvals"}  # 70
 #: Things that come with something that happens, beside being recorded by themselves.
 BROUGHT_BY = {
     "minutes": {"attendance:minutes-record"},
@@ -98,6 +98,8 @@ AT_ONCE = {kind: {"rulebook:revision-record", "rulebook:rulerevision-withdraw"} 
 AT_ONCE |= {"governing": {"meetings:meeting-pin-rules"}, "departure": {"convening:meeting-convene"}}
 AT_ONCE |= {"conductor": {"attendance:meeting-state-conductors"}}
 AT_ONCE |= {kind: {"elections:election-correct"} for kind in ("candidate", "round")}
+AT_ONCE |= {kind: {"voting:agendaitem-hold-ballot"} for kind in ("recusal", "basis", "voice")}
+AT_ONCE |= {"poll": {"voting:agendaitem-hold-poll"}, "entitlement": {"presence:meeting-speak-for"}}
 #: Buttons, not links.
 PRESSED = {
     "access:logout",
@@ -204,6 +206,9 @@ def full(body, group):
         other = f.MeetingFactory(body=body, state=State.HELD, date=PartialDate(2018, month, 17), of=[group])
         told = f.MinutesFactory(body=body, meeting=other, state=standing, attendance_listed=True)
         f.AttendanceFactory(body=body, minutes=told)
+    running = f.MeetingFactory(body=body, state=State.RUNNING, date=PartialDate(2018, 6, 17), of=[group])
+    f.AgendaItemFactory(body=body, meeting=running)
+    f.MinutesFactory(body=body, meeting=running, state=MinutesState.DRAFT, attendance_listed=True)
     f.InterestFactory(body=body, paper=paper, institution=kita)
     f.DeclaredOfficeFactory(body=body, organization=kita)
     f.ResolutionFactory(body=body, meeting=held, agenda_item=item, date=None, by=[group])
