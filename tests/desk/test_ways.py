@@ -35,6 +35,7 @@ from tests import factories as f
 from tests.conftest import logged_in
 from tests.contacts.test_actions import uploaded
 from tests.people.conftest import come_in
+from tests.presence import room
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
@@ -206,15 +207,21 @@ def full(body, group):
         other = f.MeetingFactory(body=body, state=State.HELD, date=PartialDate(2018, month, 17), of=[group])
         told = f.MinutesFactory(body=body, meeting=other, state=standing, attendance_listed=True)
         f.AttendanceFactory(body=body, minutes=told)
-    running = f.MeetingFactory(body=body, state=State.RUNNING, date=PartialDate(2018, 6, 17), of=[group])
+    away = f.OrganizationFactory(body=body, key="fehlt", name="AG Fehlt")  # it cannot decide: nobody is there
+    room.seated(away, kita, "Nora Beispiel")
+    half = {"kind": "share", "share": {"of": 1, "parts": 2, "more_than": False}, "base": "voters"}
+    room.adopted(away, Visitor.house(body), room.BY_SEAT, ("quorum", {"need": half}, "§ 7"))
+    running = f.MeetingFactory(body=body, state=State.RUNNING, date=PartialDate(2026, 6, 17), of=[group, away])
     f.AgendaItemFactory(body=body, meeting=running)
-    f.MinutesFactory(body=body, meeting=running, state=MinutesState.DRAFT, attendance_listed=True)
+    begun = f.MinutesFactory(body=body, meeting=running, state=MinutesState.DRAFT, attendance_listed=True)
     f.InterestFactory(body=body, paper=paper, institution=kita)
     f.DeclaredOfficeFactory(body=body, organization=kita)
     f.ResolutionFactory(body=body, meeting=held, agenda_item=item, date=None, by=[group])
     f.ResolutionFactory(body=body, date=PartialDate(2018), result=Result.RECOMMENDED, by=[group])
     e.CandidateFactory(body=body, election=e.ElectionFactory(body=body, meeting=held, agenda_item=item, by=[group]))
     people_of(body, group, kita, office)
+    erika = f.Person.objects.get(body=body, key="erika")
+    f.AttendanceFactory(body=body, minutes=begun, person=erika, name="", category="voting")
     post_of(body, group)
     concerns_of(body, group, item)
     return group
