@@ -15,6 +15,7 @@ from sozialraum.bylaws.actions import record_revision
 from sozialraum.concerns.words import ConcernState as Concerned
 from sozialraum.config.addresses import addresses
 from sozialraum.config.management.commands import demo
+from sozialraum.counting.words import Result
 from sozialraum.decisions.words import MinutesState
 from sozialraum.events.words import EventState
 from sozialraum.foundation.dates import PartialDate
@@ -34,11 +35,12 @@ from tests import factories as f
 from tests.conftest import logged_in
 from tests.contacts.test_actions import uploaded
 from tests.people.conftest import come_in
+from tests.presence import room
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
-#: Pages of one address that are opened, whatever their key (there are twelve lists); of one key, whatever is asked.
-OF_EACH, OF_ONE = 13, 2
+#: Pages of one address that are opened, whatever their key (there are fifteen lists); of one key, whatever is asked.
+OF_EACH, OF_ONE = 15, 2
 
 #: Whose pages must all be reached; other rooms tell their own way in their own tests.
 ROOMS = {
@@ -84,7 +86,7 @@ ELSEWHERE = {
 #: Where one changes or removes what proves who one is: there for who has it (tests/journeys/test_doors.py).
 OWN_FACTORS = {"access:second-factor-remove", "access:passkey-rename", "access:passkey-remove", "access:recovery-codes"}
 PAGES_IN = {"concerns": "inbox", "meetings.agendaitem": "agenda", "meetings.consultation": "agenda"}  # 16, 65
-PAGES_IN |= {"meetings.meeting": "convening", "meetings.videolink": "convening"}  # 70
+PAGES_IN |= {"meetings.meeting": "convening", "meetings.videolink": "convening", "decisions.minutes": "approvals"}  # 70
 #: Things that come with something that happens, beside being recorded by themselves.
 BROUGHT_BY = {
     "minutes": {"attendance:minutes-record"},
@@ -97,6 +99,8 @@ AT_ONCE = {kind: {"rulebook:revision-record", "rulebook:rulerevision-withdraw"} 
 AT_ONCE |= {"governing": {"meetings:meeting-pin-rules"}, "departure": {"convening:meeting-convene"}}
 AT_ONCE |= {"conductor": {"attendance:meeting-state-conductors"}}
 AT_ONCE |= {kind: {"elections:election-correct"} for kind in ("candidate", "round")}
+AT_ONCE |= {kind: {"voting:agendaitem-hold-ballot"} for kind in ("recusal", "basis", "voice")}
+AT_ONCE |= {"poll": {"voting:agendaitem-hold-poll"}, "entitlement": {"presence:meeting-speak-for"}}
 #: Buttons, not links.
 PRESSED = {
     "access:logout",
@@ -203,11 +207,21 @@ def full(body, group):
         other = f.MeetingFactory(body=body, state=State.HELD, date=PartialDate(2018, month, 17), of=[group])
         told = f.MinutesFactory(body=body, meeting=other, state=standing, attendance_listed=True)
         f.AttendanceFactory(body=body, minutes=told)
+    away = f.OrganizationFactory(body=body, key="fehlt", name="AG Fehlt")  # it cannot decide: nobody is there
+    room.seated(away, kita, "Nora Beispiel")
+    half = {"kind": "share", "share": {"of": 1, "parts": 2, "more_than": False}, "base": "voters"}
+    room.adopted(away, Visitor.house(body), room.BY_SEAT, ("quorum", {"need": half}, "§ 7"))
+    running = f.MeetingFactory(body=body, state=State.RUNNING, date=PartialDate(2026, 6, 17), of=[group, away])
+    f.AgendaItemFactory(body=body, meeting=running)
+    begun = f.MinutesFactory(body=body, meeting=running, state=MinutesState.DRAFT, attendance_listed=True)
     f.InterestFactory(body=body, paper=paper, institution=kita)
     f.DeclaredOfficeFactory(body=body, organization=kita)
     f.ResolutionFactory(body=body, meeting=held, agenda_item=item, date=None, by=[group])
+    f.ResolutionFactory(body=body, date=PartialDate(2018), result=Result.RECOMMENDED, by=[group])
     e.CandidateFactory(body=body, election=e.ElectionFactory(body=body, meeting=held, agenda_item=item, by=[group]))
     people_of(body, group, kita, office)
+    erika = f.Person.objects.get(body=body, key="erika")
+    f.AttendanceFactory(body=body, minutes=begun, person=erika, name="", category="voting")
     post_of(body, group)
     concerns_of(body, group, item)
     return group

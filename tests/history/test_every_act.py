@@ -44,7 +44,11 @@ UNHEARD = {
     *("electing.count_run_off", "electing.draw_lot", "electing.empty_office", "electing.fill_office"),
     *("electing.hold_election", "electing.undo_round", "elections.note_office"),
     *("bodies.dissolve_group", "bodies.form_group", "bodies.open_term"),
-    "notes.close_notes",  # at the end of a sitting, with it
+    *(f"ballots.{verb}_{kind}" for verb in ("correct", "forget") for kind in ("recusal", "voice")),
+    *(f"ballots.{verb}_ballotbasis" for verb in ("record", "correct", "withdraw")),
+    *(f"ballots.{verb}_{kind}" for verb in ("record", "withdraw") for kind in ("recusal", "voice")),
+    *("ballots.correct_strawpoll", "ballots.withdraw_strawpoll"),  # asked again; with its point
+    "voting.hold_next_ballot",  # of a decision that is still open: tests/voting/test_ladder.py
     *("convening.replace_meeting", "tasks.finish"),  # with a day typed beside; of a task that is still open
 }
 LEAST = 1000  # so many words are looked at, else the walk has seen nothing

@@ -7,11 +7,12 @@ PAGES_ASK = {
     "bodies:organization-withdraw": 29,
     "decisions:resolution-correct": 23,  # periods, where it was sent, and which majorities the fixed rules want
     "desk:desk": 35,  # one for each kind of thing that may wait, and the rules that say until when
-    "desk:entering": 19,  # one for each list
+    "desk:entering": 20,  # one for each list
     "rulings:organization-votes": 15,  # seats, deputies, rules and who is who
     "desk:contradiction-list": 39,  # it looks through eight kinds, and asks each what belongs to it
     "convening:meeting-convene": 15,  # what does not fit together in it, elections too
     "convening:meeting-move": 15,
+    "holding:meeting-hold": 28,  # all that stands on it: points, notes, who is here, rules, votes
     "inbox:concern-detail": 17,  # one of them: the letters that went out about it
     "inbox:concern-list": 15,
     "inbox:concern-read-out": 17,
@@ -20,10 +21,11 @@ PAGES_ASK = {
     "presence:meeting-mark-sheet": 17,
     "presence:meeting-sign-in": 16,
     "presence:meeting-speak-for": 19,
-    "privacy:about-person": 26,  # one for each kind of thing that may be known
-    "privacy:about-person-file": 24,
-    "privacy:person-erase": 27,
-    "privacy:retention": 19,  # one for each kind that goes after a time
+    "privacy:about-person": 32,  # one for each kind of thing that may be known; two for notes, written or named in
+    "privacy:about-person-file": 30,
+    "privacy:person-erase": 35,
+    "privacy:retention": 23,  # one for each kind that goes after a time
+    "voting:agendaitem-hold-ballot": 22,  # who is here, by which rules, who may be biased, what was decided before
 }
 #: Statements a form may ask, one of a simple kind; all write in one transaction.
 FORM = 20
@@ -42,7 +44,7 @@ FORMS = {
     "elections:election-record": 34,  # what one types may name institutions and people; the rules of the sitting
     "elections:election-correct": 34,
     "elections:election-withdraw": 40,  # with its candidates and rounds
-    "approvals:minutes-approve": 26,  # in which sitting it may have been, and the corrections of the others
+    "approvals:minutes-approve": 28,  # in which sitting it may have been, and the corrections of the others
     "approvals:minutes-state-corrections": 26,
     "approvals:minutes-correct": 22,
     "attendance:minutes-record": 23,
@@ -67,8 +69,12 @@ FORMS = {
     "presence:meeting-state-computed-quorum": 34,
     "meetings:meeting-pin-rules": 24,
     "decisions:resolution-correct": 43,  # for the form and for the act, whether rules are fixed that it goes against
-    "decisions:resolution-withdraw": 44,  # with its rounds of votes and effects, each an act, and whom they were for
+    "decisions:resolution-withdraw": 45,  # with its rounds of votes and effects, each an act, and whom they were for
     "desk:unconfirmed": 31,
+    "holding:agendaitem-begin": 23,  # the one before it is closed, and its note goes into the minutes
+    "holding:agendaitem-set-course": 21,  # the current one is closed with it
+    "holding:meeting-end-sitting": 55,  # with its notes, each an act; who was there and who could decide, by the rules
+    "holding:meeting-hold": 28,  # the page once more
     "inbox:concern-answer": 22,
     "inbox:concern-assign": 24,
     "inbox:concern-forget": 31,  # with the numbers of the entries it blanks, and what was written back
@@ -80,12 +86,16 @@ FORMS = {
     "people:person-close-login": 23,
     "people:person-withdraw": 28,
     "people:seat-name-deputy": 21,
-    "privacy:person-erase": 41,  # originals of what came in go, too; interests, presence, tasks, notes …
+    "privacy:person-erase": 43,  # originals of what came in go, too; interests, presence, tasks, notes, voices …
+    "voting:agendaitem-hold-ballot": 77,  # the page twice, for the form and for the act; count and basis, four acts
+    "voting:agendaitem-hold-poll": 22,
+    "voting:agendaitem-postpone-item": 27,  # who is here and whether they can decide, by the rules
 }
 #: Statements for each more thing that was chosen; each is an act with an entry of its own.
 FOR_EACH = {
     "agenda:meeting-set-agenda": 2,
     "attendance:minutes-state-attendance": 1,
+    "holding:meeting-end-sitting": 5,  # each note is taken into the minutes with an entry of its own
     "elections:election-withdraw": 3,  # each candidate is withdrawn with an entry of its own
     "desk:unconfirmed": 7,
     "post:letter-check-off-all": 2,

@@ -18,7 +18,7 @@ from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.throttle import Limit
 from sozialraum.joining.models import STATUS as WISH
 from sozialraum.joining.words import RequestState as Wish
-from sozialraum.meetings.words import State
+from sozialraum.meetings.words import HOLD, State
 from sozialraum.notes.models import NoteDraft, TextBlock
 from sozialraum.papers.models import Adopter, Adoption
 from sozialraum.people.words import ConsentPurpose, Role
@@ -167,7 +167,6 @@ def sittings(body, groups, houses, count):
     f.VideoLinkFactory(body=body, key="ding", meeting=held, url="https://video.example/raum")
     minutes = f.MinutesFactory(body=body, key="ding", meeting=held, present=12)
     linked(body, "confirm", "organization", "haus")
-    noted(body, groups, count)
     attended(body, groups, houses, count)
     running(body, groups, count)
     elected(body, held, groups, houses, count)
@@ -208,18 +207,6 @@ def sittings(body, groups, houses, count):
             Quorum.objects.create(minutes=minutes, organization=group, reached=True)
 
 
-def noted(body, groups, count):
-    """A sitting under way with a note on each point, each with a task to be taken out of it; text blocks."""
-    running = f.MeetingFactory(body=body, key="laeuft", date=PAST, state=State.RUNNING, of=groups)
-    f.MinutesFactory(body=body, key="laeuft", meeting=running, state="draft")
-    for n in range(count):
-        item = f.AgendaItemFactory(body=body, key="notiert" if n == 0 else f"notiert-{n}", meeting=running, order=n + 1)
-        text = "Aufgabe: Das Haus fragt nach bis zur nächsten Sitzung"
-        with guard.opened():
-            TextBlock.objects.create(body=body, key=_key(n, "baustein"), text="Es gibt keine Anmerkungen.", order=n)
-            NoteDraft.objects.create(body=body, agenda_item=item, number=1, text=text, recent=[["a", 1]])
-
-
 def attended(body, groups, houses, count):
     """A sitting with a list of who was there."""
     counted = f.MeetingFactory(body=body, key="gezaehlt", date=PAST, state=State.HELD, of=groups)
@@ -231,11 +218,23 @@ def attended(body, groups, houses, count):
 
 
 def running(body, groups, count):
-    """A sitting that runs, and who is there."""
+    """A sitting that runs, who is there, a current point and one to come, a note on each with a task in it."""
     meeting = f.MeetingFactory(body=body, key="laeuft", date=PAST, state=State.RUNNING, of=groups)
-    minutes = f.MinutesFactory(body=body, key="laeuft", meeting=meeting, attendance_listed=True)
+    words = {"state": "draft", "attendance_listed": True}
+    minutes = f.MinutesFactory(body=body, key="laeuft", meeting=meeting, **words)
+    linked(body, HOLD, "meeting", "laeuft")
+    f.AgendaItemFactory(body=body, key="kommt-dran", meeting=meeting, order=99, name="Verschiedenes")
     for n in range(count):
         f.AttendanceFactory(body=body, key=f"da-{n}", minutes=minutes, order=n + 1, name=f"Da {n}", category="guest")
+        words = {"order": n + 1, "began": dt.time(17, n), "ended": dt.time(17, n) if n else None}
+        item = f.AgendaItemFactory(body=body, key=f"notiert-{n}" if n else "notiert", meeting=meeting, **words)
+        text = "Aufgabe: Das Haus fragt nach bis zur nächsten Sitzung"
+        with guard.opened():
+            TextBlock.objects.create(body=body, key=_key(n, "baustein"), text="Es gibt keine Anmerkungen.", order=n)
+            NoteDraft.objects.create(body=body, agenda_item=item, number=1, text=text, recent=[["a", 1]])
+    today = PartialDate.of(NOW.date())
+    over = {"date": today, "state": State.HELD, "opened": dt.time(10), "closed": dt.time(11), "record_published": None}
+    f.MeetingFactory(body=body, key="zu-ende", of=groups, **over)
 
 
 def elected(body, held, groups, houses, count):

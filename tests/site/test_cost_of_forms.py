@@ -28,6 +28,11 @@ from tests.site.filling import filled, form_on
 pytestmark = pytest.mark.django_db
 
 KEYS = {
+    **{f"holding:meeting-{page}": "laeuft" for page in ("hold", "add-item", "end-sitting", "make-link", "revoke-link")},
+    "holding:meeting-resume": "zu-ende",
+    "holding:agendaitem-begin": "kommt-dran",
+    **{f"holding:agendaitem-{page}": "notiert" for page in ("finish", "set-course")},
+    **{f"voting:agendaitem-{page}": "notiert" for page in ("hold-ballot", "hold-poll", "postpone-item")},
     "notes:item-note": "notiert",
     "notes:item-close": "notiert",
     "notes:task-take": "notiert",
@@ -110,6 +115,11 @@ KEYS = {
 }
 SOMEBODY = {"name": "Gerda Beispiel"}
 WORDS = {
+    "holding:meeting-add-item": {"name": "Bänke"},
+    "holding:agendaitem-set-course": {"course": "postponed", "reason": "Die Zeit war um."},
+    "voting:agendaitem-hold-ballot": {"wording": "Mehr Licht.", "way_0": "unanimous", "way_1": "unanimous"},
+    "voting:agendaitem-postpone-item": {"reason": "Es fehlt ein Plan."},
+    "voting:agendaitem-hold-poll": {"words": "viele dafür"},
     "annexes:annex-record": {"name": "Plan"},
     "people:organization-appoint": SOMEBODY,
     "people:recipient-record": SOMEBODY | {"email": "gerda@example.org"},
@@ -157,7 +167,10 @@ KEYS |= {name: key for name, (_purpose, key) in LINKED.items()}
 #: What a page has to be asked for, to show its form.
 ASKED = {"people:person-agree": "?wozu=news", "people:organization-agree": "?wozu=news"}
 #: What is answered with a page or a file, not with another address.
-SHOWN = {"access:login-without-mail", "concerns:concern-find", "contacts:contact-take-out"}
+SHOWN = {
+    "access:login-without-mail", "concerns:concern-find", "contacts:contact-take-out", "holding:meeting-make-link",
+    "holding:meeting-hold",  # its first form only carries buttons that lead to forms of their own
+}  # fmt: skip
 #: What asks once whether something was forgotten, and is sent again.
 ASKING = {"approvals:minutes-publish", "transcripts:body-transcribe-sitting"}
 #: What needs more than one press, and is sent in the walks below.

@@ -249,7 +249,8 @@ def item_close(request: Request, key: str) -> HttpResponse:
     if form.carried_out():
         messages.success(request, _("Die Notiz steht im Protokoll."))
         return redirect(came_from(request) or reverse("notes:item-note", args=[item.key]))
+    note = note_of(item, request.visitor)
     if request.method != "POST":
-        form.initial["seen"] = note_of(item, request.visitor).number
-    values = {"form": form, "note": note_of(item, request.visitor), "meeting": item.meeting, "back": came_from(request)}
+        form.initial["seen"] = note.number
+    values = {"form": form, "note": note, "meeting": item.meeting, "back": came_from(request)}
     return show(request, "notes/item_close.html", values)

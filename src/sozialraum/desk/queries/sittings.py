@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from sozialraum.bodies.models import Organization
+from sozialraum.bodies.words import Classification
 from sozialraum.bylaws.queries import rule_sets_of
 from sozialraum.decisions.models import Minutes
 from sozialraum.decisions.words import MinutesState
@@ -67,7 +68,12 @@ def _to_convene(meetings: list[Meeting], sets: Mapping[int, RuleSet], today: dt.
 
 
 def of_conductor(visitor: Visitor, known: Collection[Organization], today: dt.date) -> Iterator[Due]:
-    """The sittings of today that this visitor is named to lead or to write, but of ``known`` groups."""
+    """The sittings of today that this visitor is named to lead or to write, but of ``known`` groups.
+
+    The office knows all groups: of them nothing more is asked.
+    """
+    if visitor.belongs_to(Classification.OFFICE):
+        return
     groups = {group.pk for group in known}
     found = [one for one in sittings_to_hold(visitor, today) if not groups & {group.pk for group in one.groups}]
     yield from _to_hold(found, today)

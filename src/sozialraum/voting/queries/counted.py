@@ -6,6 +6,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.db.models import prefetch_related_objects
+
 from sozialraum.bodies.models import Organization
 from sozialraum.bylaws.models import MATTERS
 from sozialraum.counting.rules.figures import CARRIED
@@ -107,5 +109,6 @@ class PointVotes:
 
 def floor_of(meeting: Meeting, visitor: Visitor, sitting: SittingNow | None = None) -> VotingFloor:
     """What is asked once for a sitting: who is here, and by which rules each group votes."""
+    prefetch_related_objects([meeting], "holders")  # an act has read its meeting anew
     now = sitting or sitting_now(meeting, visitor)
     return VotingFloor(now, {group: one.rules for group, one in now.by_group.items()})
