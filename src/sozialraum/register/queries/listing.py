@@ -66,7 +66,7 @@ def _decided_years(visitor: Visitor) -> QuerySet[Any]:
 
 
 def _elected_days(visitor: Visitor) -> QuerySet[Any]:
-    return elections.elections_in(visitor).values_list("meeting__date").distinct()
+    return elections.elections_in(visitor).order_by().values_list("meeting__date").distinct()
 
 
 def listed(places: Sequence[Place], visitor: Visitor) -> list[ResolutionRow | ElectionReading]:
