@@ -46,7 +46,7 @@ def test_calling_a_point_closes_the_one_before_in_one_act(body, group, by):
     assert anew(meeting).opened == dt.time(17, 34)
     assert (times(1), times(2)) == ((dt.time(17, 34), dt.time(17, 44)), (dt.time(17, 44), None))
     assert said("holding.begin") == ["hat einen Punkt der Sitzung aufgerufen"] * 2
-    assert len(said("holding.finish")) == 1
+    assert len(said("holding.finish_item")) == 1
 
 
 def test_a_point_is_called_again_with_its_first_time(running, by):
@@ -75,7 +75,7 @@ def test_only_in_a_sitting_that_runs(meeting, by):
 
 def test_what_is_not_current_is_not_closed(running, by):
     with refused("current"):
-        actions.finish(point(1), by=by)
+        actions.finish_item(point(1), by=by)
 
 
 def test_a_point_is_put_off_with_a_reason_and_taken_up_after_all(running, by):

@@ -350,6 +350,9 @@ CLAIMS = {
         "Inzwischen hat jemand die Tagesordnung geändert.",
         "Gespeichert: Tagesordnung.",
     ),
+    "tests/voting/test_page.py::test_one_opens_it_and_records_a_unanimous_decision_with_a_chip_and_a_button": (
+        "Festgehalten.",
+    ),
 }
 
 NO_CLAIMS = {
@@ -361,6 +364,7 @@ NO_CLAIMS = {
     "Der Mailserver … hat abgelehnt.": "what somebody else did",
     "Der Mailserver … hat die Verbindung beendet.": "what somebody else did",
     "Diese Stimme ist schon eingetragen.": "a refusal",
+    "Dieser Wahlgang ist schon festgehalten.": "a refusal",
     "Für die Seiten selbst gehen wir darüber hinaus und richten uns nach WCAG 2.2, Stufe AA.": "no letter goes out",
     "Gerade wird sehr viel auf einmal gespeichert.": "a refusal",
     "Hier ist ein anderer Anfang eingetragen (…, in der Liste …).": "what two lists say",

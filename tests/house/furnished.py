@@ -25,7 +25,7 @@ from sozialraum.mailbox.models import Mailbox, MailboxBook
 from sozialraum.mailserver.models import MailServer, Password
 from sozialraum.measures.models import Measure
 from sozialraum.meetings.words import State
-from sozialraum.notes.models import NoteCopy, NoteDraft
+from sozialraum.notes.models import NoteCopy, NoteDraft, TextBlock
 from sozialraum.papers.ports import Bytes, keep
 from sozialraum.people.models import Consent, Membership, Person, Recipient, Seat
 from sozialraum.people.words import ConsentPurpose, Role
@@ -86,7 +86,7 @@ BEHIND = {
     "einrichtungen": ["kita-offen", f"{SIGN}-organization-1"],
     "menschen": ["selbst", f"{SIGN}-person-0"],
     "sitze": [f"{SIGN}-seat-0"],
-    "mitgliedschaften": [f"{SIGN}-membership-0"],
+    "mitgliedschaften": [f"{SIGN}-membership-1"],
     "verteiler": [f"{SIGN}-recipient-0"],
     "beitritte": [f"{SIGN}-joinrequest-0"],
     "mitmachen": [f"{SIGN}-joinrequest-0"],
@@ -113,6 +113,7 @@ KEPT = {
     "kontakte": ContactImport.objects.exclude(file=None),  # its pages read the file
     "massnahmen": Measure.objects.all(),
     "protokolle": f.Minutes.objects.all(),
+    "textbausteine": TextBlock.objects.all(),
     "tops": f.AgendaItem.objects.all(),
     "videolinks": f.VideoLink.objects.all(),
 }
@@ -145,6 +146,8 @@ def public_meeting(body, group):
     f.LegislativeTermFactory(body=body, key="offen")
     f.LocationFactory(body=body, key="offen")
     f.MeasureFactory(body=body, organization=group)
+    with guard.opened():
+        TextBlock.objects.create(body=body, key="offen", text="Die Gruppe berichtet.")
     keep(Bytes(b"Offene Datei", "application/pdf", "1" * 128))
     f.FileFactory(body=body, key="offen", sha512_checksum="1" * 128)
 
@@ -162,7 +165,8 @@ def private_people(body, group, listed):
     minutes, key = f.Minutes.objects.get(key="offen"), f"{SIGN}-attendance-0"
     leads = {"label": "Mobile Beratung", "person": person, "key": f"{SIGN}-conductor-0"}
     marked(f.ConductorFactory, body=body, meeting=minutes.meeting, stands_in_for="", is_substitute=True, **leads)
-    marked(f.AttendanceFactory, body=body, minutes=minutes, label="Mobile Beratung", person=person, key=key)
+    here = marked(f.AttendanceFactory, body=body, minutes=minutes, label="Mobile Beratung", person=person, key=key)
+    marked(f.EntitlementFactory, body=body, minutes=minutes, organization=group, spoken_by=here, seat=None)
     marked(f.TaskFactory, body=body, minutes=minutes, who="Büro", what="Einladen", due=None, person=person)
     held = e.ElectionFactory(body=body, meeting=minutes.meeting, by=[group], key="offen")
     office = f.MembershipFactory(body=body, key="gewaehlt", organization=group, person=person, role=Role.ADVISER)

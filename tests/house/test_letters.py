@@ -2,11 +2,15 @@
 
 import ast
 import re
+from importlib import import_module
 
 import pytest
 
 from sozialraum.post.letter import LetterKind, kinds
 from tests.house.test_code import HOUSE, python_files
+
+for path in HOUSE.glob("*/letters.py"):  # also those that only a command reads
+    import_module(f"sozialraum.{path.parent.name}.letters")
 
 #: What nobody writes but in a letter.
 SAID_IN_LETTERS = re.compile(r"Guten Tag|Mit freundlichen Grüßen|Sehr geehrte")

@@ -101,6 +101,7 @@ PUBLIC = {
     "interests.DeclaredOffice": "key",
     "events.Event": "key name place access languages audience price interpreted note website reason",
     "attendance.Attendance": "key label",
+    "presence.Entitlement": "key",
     "ballots.BallotBasis": "key paragraph answer reason",
     "ballots.Recusal": "key label reason",
     "ballots.StrawPoll": "key question words",
@@ -178,6 +179,7 @@ JOURNALED = {
     "post.Mailbox": "host",
     "contacts.ContactImport": "result",
     "meetings.VideoLink": "url",
+    "presence.Entitlement": "remark",  # who drew the lot, never by name
 }
 #: What no act tells of in the journal: rows beside a thing that is told, and the books of the program itself.
 NEVER_TOLD = {
@@ -340,7 +342,7 @@ def test_members_of_the_group_read_names_and_nothing_by_which_somebody_is_reache
 
 
 #: Addresses behind which the furnished network has nothing that opens. A new one needs a thing in ``furnish``, and its
-#: key in ``keys_behind``.
+#: key in ``keys_behind``. Nobody votes there any more: the record of its sitting is published.
 NOTHING_THERE = """
     /anliegen/<key:key>/bestaetigen/ /mitmachen/<key:key>/bestaetigen/
     /anliegen/formular-<slug:language>.pdf /anliegen/sagen/foto/ /anliegen/fotos/<key:key>/
@@ -348,6 +350,7 @@ NOTHING_THERE = """
     /schreibtisch/anliegen/themen/<key:key>/bearbeiten/ /schreibtisch/anliegen/themen/<key:key>/zurueckziehen/
     /schreibtisch/post/eingang/<key:key>/beilage-<int:number>/ /schreibtisch/zurueckgezogen/<int:number>/zurueckholen/
     /dokumente/<key:key>/<key:label>/vergleich/<key:other>/ /sitzungen/<key:key>/alles.pdf
+    /tops/<key:key>/abstimmen/
     /kontakte/einlesen/<key:key>/ /kontakte/einlesen/<key:key>/fragen/ /kontakte/einlesen/<key:key>/lesen/
     /kontakte/einlesen/<key:key>/loeschen/ /kontakte/einlesen/<key:key>/spalten/ /kontakte/einlesen/<key:key>/stand/
     /kontakte/einlesen/<key:key>/uebernehmen/ /regeln/<key:key>/zurueckziehen/

@@ -123,7 +123,7 @@ MATRIX = {act.name: OFFICE for kind in kinds() if kind.acts for act in kind.acts
     "meetings.conclude": {"speaker", *OFFICE},
     "meetings.pin_rules": {"office"},
     "holding.begin": {"speaker", "office"},
-    "holding.finish": {"speaker", "office"},
+    "holding.finish_item": {"speaker", "office"},
     "holding.set_course": {"speaker", "office"},
     "holding.add_item": {"speaker", "office"},
     "holding.end_sitting": {"speaker", "office"},
@@ -236,7 +236,7 @@ def subject_of(name, people, body, group):
             return f.EventFactory(body=body)
         case _ if name.startswith("voting.") or name.endswith("_strawpoll"):
             return f.AgendaItemFactory(body=body, meeting=f.MeetingFactory(body=body, of=[group]))
-        case "holding.begin" | "holding.finish" | "holding.set_course":
+        case "holding.begin" | "holding.finish_item" | "holding.set_course":
             return f.AgendaItemFactory(body=body, meeting=f.MeetingFactory(body=body, of=[group]))
         case _ if name.startswith(("meetings.", "presence.", "holding.")) or name == "agenda.adjourn":
             return f.MeetingFactory(body=body, of=[group])

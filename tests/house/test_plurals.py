@@ -17,7 +17,7 @@ PRINTED = r"(?:\w+[._])*(?:count|counts|total|rows|days|weeks|months|years|seats
 #: The same for one and for many, or what stands between two numbers or behind an ordinal one.
 SAME = re.compile(
     r"Fehler|Anliegen|Ja|Nein|befangen|offen|erledigt|weitere|von|bis|und|mal|MB|Megapixel|genannt|Zeichen|kB|mm"
-    r"|abgegeben|ungültig|gefragt|mit|im|sind|steht|ist|wird|auf|für|aus|dpi|unten"
+    r"|abgegeben|ungültig|gefragt|mit|im|sind|steht|ist|wird|auf|für|aus|dpi|unten|dafür|dagegen|weder"
 )
 #: By the beginning of its sentence.
 NEVER_ONE = {
@@ -27,6 +27,7 @@ NEVER_ONE = {
     "Mindestens %(least)s Sitzungen im Jahr, höchstens": "the least is more than the most",
     "%(least)s bis %(most)s Sitzungen": "from one to another, of which the second is more than one",
     "# bytes": "for developers",
+    "# of # keys": "for developers",
     "# beginbfchar": "an operator of PDF",
     "# × # Etiketten": "the smallest sheet has 14 labels",
 }

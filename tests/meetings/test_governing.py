@@ -18,18 +18,13 @@ from sozialraum.foundation.dates import PartialDate
 from sozialraum.founding.dump import dump
 from sozialraum.meetings import actions
 from sozialraum.meetings.models import Departure, PinnedRevision
-from sozialraum.meetings.queries.governing import (
-    departures_of,
-    governing_rules,
-    governing_texts,
-    pinned_anew,
-    pinned_editions,
-)
+from sozialraum.meetings.queries.governing import governing_rules, pinned_anew, pinned_editions
 from sozialraum.meetings.words import MeetingStep, State
 from sozialraum.norms.rules.majority import MajorityKind, MajorityRule, MajorityStep
 from sozialraum.norms.rules.notice import NoticePeriod, NoticeRule
 from sozialraum.papers import actions as papers
 from sozialraum.provisions.rules.days import DayUnit
+from sozialraum.sittings.queries.governing import departures_of, governing_texts
 from tests import factories as f
 from tests.founding.files import SMALL, changed, loaded
 from tests.refusals import refused

@@ -9,12 +9,12 @@ from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings import actions
 from sozialraum.meetings.models import Departure, PinnedRevision
-from sozialraum.meetings.queries.governing import departures_of
 from sozialraum.meetings.words import MeetingStep, State
 from sozialraum.norms.rules.quorum import QuorumBase, QuorumKind, QuorumNeed, QuorumRule
 from sozialraum.papers import actions as papers
 from sozialraum.provisions.rules.values import Portion, Strictness
 from sozialraum.rulings.rules.figures import HeadCount
+from sozialraum.sittings.queries.governing import departures_of
 from tests import factories as f
 from tests.conftest import logged_in
 from tests.refusals import refused

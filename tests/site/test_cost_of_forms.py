@@ -31,7 +31,7 @@ KEYS = {
     **{f"holding:meeting-{page}": "laeuft" for page in ("hold", "add-item", "end-sitting", "make-link", "revoke-link")},
     "holding:meeting-resume": "zu-ende",
     "holding:agendaitem-begin": "kommt-dran",
-    **{f"holding:agendaitem-{page}": "notiert" for page in ("finish", "set-course")},
+    **{f"holding:agendaitem-{page}": "notiert" for page in ("finish-item", "set-course")},
     **{f"voting:agendaitem-{page}": "notiert" for page in ("hold-ballot", "hold-poll", "postpone-item")},
     "notes:item-note": "notiert",
     "notes:item-close": "notiert",

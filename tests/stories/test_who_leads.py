@@ -79,7 +79,9 @@ def test_a_stand_in_leads_a_sitting_that_goes_on_on_another_day(house):
     # 4. Everybody reads functions and no name, and from each part the way to the other.
     point = re.search(r'href="(/tops/[^"]+/bearbeiten/)', office.go(sitting).page)[1]
     office.go(point).send(name="Anfang", number="1", public="on", order="1", text="Es wurde begrüßt.")
-    draft = re.search(r'href="(/protokolle/[^"]+/veroeffentlichen/)"', office.go(sitting).page)[1]  # since it was opened
+    draft = re.search(r'href="(/protokolle/[^"]+/veroeffentlichen/)"', office.go(sitting).page)[
+        1
+    ]  # since it was opened
     office.go(draft).send()
     page, made = stranger.go(sitting).words, paper(stranger.base, sitting)
     led = "in Vertretung der Sprecherin: Beratung Beispiel; ab TOP 2 in Vertretung: Sozialdienst Beispiel"

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.usersessions.models import UserSession
-from django.db.models import Model
+from django.db.models import Model, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce, Lower, NullIf
 from django.http import Http404
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from sozialraum.accounts.models import PersonalLink
+from sozialraum.acts.models import Head
 from sozialraum.bodies.models import Text
 from sozialraum.bodies.words import TextKind
+from sozialraum.foundation.questions import asked_about
 from sozialraum.foundation.visitor import Link, Visitor, Way
-from sozialraum.network.models import Body
+from sozialraum.network.models import Body, Host
 
 HOST = "host"  # where a passkey keeps the host name it is good for
 
@@ -175,3 +179,18 @@ def _passkey(factor: Authenticator) -> Passkey:
         timezone.localdate(factor.created_at),
         timezone.localdate(used) if used else None,
     )
+
+
+def body_of(host: str) -> tuple[Body | None, str]:
+    """The body that answers under a host name, else the default one, and the mark of its public record."""
+    bodies = asked_about(_answering, [host])
+    return (bodies[0], bodies[0].head or "") if bodies else (None, "")
+
+
+def _answering(_visitor: Visitor, hosts: Sequence[str]) -> QuerySet[Body]:
+    """The one question of every request."""
+    named = Host.objects.annotate(small=Lower("name")).filter(small__in=hosts).values("body")
+    mark = Coalesce(NullIf("public_mark", Value("")), "hash")
+    head = Head.objects.filter(body=OuterRef("pk")).values(mark=mark)
+    found = Body.objects.filter(Q(is_default=True) | Q(pk__in=named))
+    return found.annotate(head=Subquery(head)).order_by("is_default")[:1]

@@ -35,7 +35,6 @@ WORDS = {
     "manage": ("", "alles, was Django sonst kann, z. B. »sozialraum manage shell«"),
 }
 
-
 SERVES = ("run", "demo", "tick")
 BARE = ("receive", "restore", "doctor")  # they look at nothing beforehand
 THRIFT = {"MALLOC_ARENA_MAX": "2", "MALLOC_MMAP_THRESHOLD_": "1000000", "MALLOC_TRIM_THRESHOLD_": "4000000"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -10,8 +10,6 @@ from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import BadRequest
 from django.db import OperationalError, connection
-from django.db.models import OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce, Lower, NullIf
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import get_script_prefix, reverse, set_script_prefix
@@ -19,22 +17,19 @@ from django.utils import timezone
 from django.utils.http import urlencode
 
 from sozialraum.access.actions import see_session
-from sozialraum.access.queries import dead_link, visitor_by_link
+from sozialraum.access.queries import body_of, dead_link, visitor_by_link
 from sozialraum.access.rules import ONWARD
 from sozialraum.accounts.actions import BEGUN_IN
 from sozialraum.actforms.typed_before import is_for_script, log_in_again
-from sozialraum.acts.models import Head
 from sozialraum.foundation.http import SAFE, host_of, step_out_of_link
-from sozialraum.foundation.questions import asked_about
 from sozialraum.foundation.visitor import SECOND_FACTOR, Visitor, Way
-from sozialraum.network.models import Body, Host
+from sozialraum.network.models import Body
 from sozialraum.people.queries import belonging_of
 
 LINK = "/l/"
 BRIEF = 500  # milliseconds
 SEEN = "seen"  # the session key that says on which day it was used last
 FOUNDED_AT = "access:founding"
-
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 
@@ -103,7 +98,7 @@ class VisitorMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if "%00" in request.META.get("QUERY_STRING", ""):
             raise BadRequest("a NUL, which stands in no text and which PostgreSQL does not take")
-        body, head = body_of(request)
+        body, head = body_of(host_of(request))
         try:
             visitor = visitor_of(request, body)
         except LinkOpensNothing:
@@ -135,21 +130,6 @@ class VisitorMiddleware:
             return log_in_again(401)
         where = request.get_full_path() if request.method in SAFE else request.path
         return redirect(f"{reverse('access:login')}?{urlencode({ONWARD: where})}")
-
-
-def body_of(request: HttpRequest) -> tuple[Body | None, str]:
-    """The body that answers under this host name, else the default one, and the mark of its public record."""
-    bodies = asked_about(_answering, [host_of(request)])
-    return (bodies[0], bodies[0].head or "") if bodies else (None, "")
-
-
-def _answering(_visitor: Visitor, hosts: Sequence[str]) -> QuerySet[Body]:
-    """The one question of every request."""
-    named = Host.objects.annotate(small=Lower("name")).filter(small__in=hosts).values("body")
-    mark = Coalesce(NullIf("public_mark", Value("")), "hash")
-    head = Head.objects.filter(body=OuterRef("pk")).values(mark=mark)
-    found = Body.objects.filter(Q(is_default=True) | Q(pk__in=named))
-    return found.annotate(head=Subquery(head)).order_by("is_default")[:1]
 
 
 def visitor_of(request: HttpRequest, body: Body | None) -> Visitor | None:

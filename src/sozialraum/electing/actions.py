@@ -76,7 +76,7 @@ def hold_election(
 def count_run_off(
     election: Election, *, by: Visitor, votes: Mapping[str, int], counted: Mapping[str, Any], override_reason: str = ""
 ) -> None:
-    """Record the next round: by key of a candidate its votes; whoever is in it is known by the rounds before.
+    """Record the next round: by key of a candidate its votes; its candidates follow from the rounds before.
 
     Raises ValidationError: ``over``, ``asked`` if others are in it, ``cast`` or ``present``.
     """

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from django.db import connection, transaction
 from pydantic import BaseModel
 
 from sozialraum.bodies.words import TextKind
@@ -18,6 +16,7 @@ from sozialraum.founding.emit import emit
 from sozialraum.founding.entries import FileEntry, Id
 from sozialraum.founding.house import from_house, rows_of
 from sozialraum.network.models import Body
+from sozialraum.network.moment import one_moment
 from sozialraum.papers import ports
 
 
@@ -34,41 +33,17 @@ class Dump:
 
 def dump(body: Body, *, with_people: bool = False) -> Dump:
     """The network as it stands. Without people: no persons, no memberships, no seat that is not an institution's."""
-    with _one_moment():
+    with one_moment():
         found = {entry.id: entry for entry in from_house(body, rows_of(body))}
     own = {id_ for id_, entry in found.items() if not with_people and _is_personal(entry)}
-    entries = {id_: entry for id_, entry in found.items() if id_ not in own and _seat(entry) not in own}
+    entries = {id_: entry for id_, entry in found.items() if id_ not in own and entry.seat not in own}
     writer = _Writer(entries)
     return Dump(emit(writer.network(body.key, with_people=with_people)), writer.files)
 
 
-@contextmanager
-def _one_moment() -> Iterator[None]:
-    """Everything is read as it stood at one moment, while others go on writing."""
-    usual = getattr(connection, "transaction_mode", None)
-    outermost = not connection.in_atomic_block
-    if outermost and connection.vendor == "sqlite":
-        setattr(connection, "transaction_mode", "DEFERRED")  # who only reads must not hold the one writer's lock
-    try:
-        with transaction.atomic():
-            if outermost and connection.vendor == "postgresql":  # SQLite does so by itself
-                with connection.cursor() as cursor:
-                    cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
-            yield
-    finally:
-        if connection.vendor == "sqlite":
-            setattr(connection, "transaction_mode", usual)
-
-
-def _seat(entry: FileEntry) -> Id:
-    """The seat of which an entry says something, e.g. who spoke for it."""
-    return "seat", (entry.facts or {}).get("seat") or ""
-
-
 def _is_personal(entry: FileEntry) -> bool:
-    if entry.kind == "seat":
-        return entry.facts is None or entry.facts["resident"] is not None
-    return entry.kind in KINDS and KINDS[entry.kind].personal
+    is_personal = entry.kind in KINDS and KINDS[entry.kind].personal
+    return is_personal or entry.is_residents_seat or (entry.kind == "seat" and entry.facts is None)
 
 
 class _Writer:

@@ -29,3 +29,12 @@ class FileEntry:
     @property
     def id(self) -> Id:
         return self.kind, self.key
+
+    @property
+    def seat(self) -> Id:
+        """The seat of which it says something, e.g. who spoke for it."""
+        return "seat", (self.facts or {}).get("seat") or ""
+
+    @property
+    def is_residents_seat(self) -> bool:
+        return self.kind == "seat" and self.facts is not None and self.facts["resident"] is not None

@@ -74,9 +74,8 @@ def _verb(entry: FileEntry, there: FileEntry) -> Verb:
 
 
 def _is_personal(entry: FileEntry, now: dict[Id, FileEntry]) -> bool:
-    seat = entry if entry.kind == "seat" else now.get(("seat", (entry.facts or {}).get("seat") or ""))
-    is_residents_seat = seat is not None and seat.facts is not None and seat.facts["resident"] is not None
-    return is_residents_seat or (entry.kind in KINDS and KINDS[entry.kind].personal)
+    is_personal = entry.kind in KINDS and KINDS[entry.kind].personal
+    return is_personal or now.get(entry.seat, entry).is_residents_seat
 
 
 def _leave_what_cannot_be(

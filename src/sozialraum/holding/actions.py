@@ -38,7 +38,7 @@ def begin(item: AgendaItem, *, by: Visitor) -> None:
 
 
 @act(who=takes_part, says=gettext_lazy("hat einen Punkt der Sitzung abgeschlossen"), publishes=False)
-def finish(item: AgendaItem, *, by: Visitor) -> None:
+def finish_item(item: AgendaItem, *, by: Visitor) -> None:
     """Close the current point of a running sitting; raises ValidationError (``current``) if it is not that.
 
     Its note becomes what the minutes say, if this visitor may do that and no second text waits.
@@ -62,7 +62,7 @@ def set_course(item: AgendaItem, *, by: Visitor, course: str, reason: str = "") 
     if course or item.course in UNFINISHED:
         item.course, item.reason = course, reason if course else ""
     if course and item.began and item.ended is None:
-        finish(item, by=by)
+        finish_item(item, by=by)
 
 
 @act(who=leads, says=gettext_lazy("hat einen Punkt nachträglich aufgenommen"))
@@ -139,7 +139,7 @@ def _close_current(meeting: Meeting, by: Visitor, but: AgendaItem | None = None)
         if one == but:
             continue
         one.meeting = meeting
-        finish(one, by=by)
+        finish_item(one, by=by)
 
 
 def is_ready_to_close(item: AgendaItem, by: Visitor) -> bool:

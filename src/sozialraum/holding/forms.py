@@ -17,8 +17,8 @@ class BeginForm(ActForm):
     act = actions.begin
 
 
-class FinishForm(ActForm):
-    act = actions.finish
+class FinishItemForm(ActForm):
+    act = actions.finish_item
 
 
 class SetCourseForm(ActForm):

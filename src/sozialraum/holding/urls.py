@@ -13,6 +13,6 @@ urlpatterns = [
     path("sitzungen/<key:key>/halten/link/", views.meeting_make_link, name="meeting-make-link"),
     path("sitzungen/<key:key>/halten/link-zuruecknehmen/", views.meeting_revoke_link, name="meeting-revoke-link"),
     path("tops/<key:key>/aufrufen/", views.agendaitem_begin, name="agendaitem-begin"),
-    path("tops/<key:key>/abschliessen/", views.agendaitem_finish, name="agendaitem-finish"),
+    path("tops/<key:key>/abschliessen/", views.agendaitem_finish_item, name="agendaitem-finish-item"),
     path("tops/<key:key>/ausgang/", views.agendaitem_set_course, name="agendaitem-set-course"),
 ]

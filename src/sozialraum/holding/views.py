@@ -37,8 +37,8 @@ def agendaitem_begin(request: Request, key: str) -> HttpResponse:
     return _store_note(request) or _of_item(request, key, forms.BeginForm, _("Punkt aufrufen"))
 
 
-def agendaitem_finish(request: Request, key: str) -> HttpResponse:
-    return _store_note(request) or _of_item(request, key, forms.FinishForm, _("Punkt abschließen"))
+def agendaitem_finish_item(request: Request, key: str) -> HttpResponse:
+    return _store_note(request) or _of_item(request, key, forms.FinishItemForm, _("Punkt abschließen"))
 
 
 def agendaitem_set_course(request: Request, key: str) -> HttpResponse:

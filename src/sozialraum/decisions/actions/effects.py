@@ -46,7 +46,7 @@ class Wanted:
 def put_into_effect(
     resolution: Resolution, *, by: Visitor, effects: list[Wanted], since: PartialDate | None = None
 ) -> None:
-    """Record the effects of a decision and carry them out from its day; those recorded before are replaced.
+    """Record the effects of a decision, in force from its day, in place of those recorded before.
 
     ``since`` is the day from which those before held, if it was another one. A day of a group or a period that is on
     record already stays, and one that an effect has set goes with it. A founding file says such days itself.

@@ -26,13 +26,7 @@ from sozialraum.foundation.questions import asked, asked_of
 from sozialraum.foundation.things import at
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Holder, Meeting
-from sozialraum.meetings.queries.governing import (
-    DepartureLine,
-    GoverningText,
-    departures_of,
-    governing_texts,
-    with_rules_noted,
-)
+from sozialraum.meetings.queries.governing import with_rules_noted
 from sozialraum.meetings.rules import anchor_of
 from sozialraum.meetings.words import FIXED, ON, State
 from sozialraum.network.models import Body
@@ -44,6 +38,7 @@ from sozialraum.register.queries.decisions import ResolutionRow, rows_of
 from sozialraum.register.queries.elections import ElectionReading, elections_at
 from sozialraum.register.queries.minutes import Record, decision_on_paper, record_of
 from sozialraum.sittings.queries import MeetingLine, as_rows, lines_of, sitting_of
+from sozialraum.sittings.queries.governing import DepartureLine, GoverningText, departures_of, governing_texts
 from sozialraum.tasks.queries import TaskLine
 from sozialraum.ui.spoken import without_weekday
 
