@@ -85,8 +85,10 @@ def _store_note(request: Request) -> HttpResponse | None:
         return None
     item = find(AgendaItem.objects.select_related("meeting"), request, key=public_key(request.GET[NOTE]))
     only(keeps_notes, request.visitor, item)
-    if not form.is_valid():
-        return unstored(request, item, form)
+    return _stored(request, item, form) if form.is_valid() else unstored(request, item, form)
+
+
+def _stored(request: Request, item: AgendaItem, form: NoteForm) -> HttpResponse | None:
     try:
         stored = store(item, form.sent(), by=request.visitor)
     except ValidationError as refusal:

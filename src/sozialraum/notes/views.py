@@ -234,18 +234,8 @@ def item_close(request: Request, key: str) -> HttpResponse:
     """Takes a note into the minutes, after storing what was typed along with it."""
     item = _item(request, key)
     form = CloseItemForm.of(request, item)
-    if request.method == "POST" and "text" in request.POST:
-        sent = NoteForm(request.POST)
-        if not sent.is_valid():
-            return unstored(request, item, sent)
-        try:
-            stored = store(item, sent.sent(), by=request.visitor)
-        except ValidationError as refusal:
-            return unstored(request, item, refusal)
-        if stored.second:
-            return redirect(_with(reverse("notes:item-note", args=[item.key]), {SECOND: stored.second.token}))
-        form.data = form.data.copy()  # type: ignore[attr-defined]
-        form.data["seen"] = str(stored.number)  # type: ignore[index]
+    if (refused := _stored_along(request, item, form)) is not None:
+        return refused
     if form.carried_out():
         messages.success(request, _("Die Notiz steht im Protokoll."))
         return redirect(came_from(request) or reverse("notes:item-note", args=[item.key]))
@@ -254,3 +244,21 @@ def item_close(request: Request, key: str) -> HttpResponse:
         form.initial["seen"] = note.number
     values = {"form": form, "note": note, "meeting": item.meeting, "back": came_from(request)}
     return show(request, "notes/item_close.html", values)
+
+
+def _stored_along(request: Request, item: AgendaItem, form: CloseItemForm) -> HttpResponse | None:
+    """Store what was typed along with the button; the page that says so where it could not be, or came second."""
+    if request.method != "POST" or "text" not in request.POST:
+        return None
+    sent = NoteForm(request.POST)
+    if not sent.is_valid():
+        return unstored(request, item, sent)
+    try:
+        stored = store(item, sent.sent(), by=request.visitor)
+    except ValidationError as refusal:
+        return unstored(request, item, refusal)
+    if stored.second:
+        return redirect(_with(reverse("notes:item-note", args=[item.key]), {SECOND: stored.second.token}))
+    form.data = form.data.copy()  # type: ignore[attr-defined]
+    form.data["seen"] = str(stored.number)  # type: ignore[index]
+    return None
