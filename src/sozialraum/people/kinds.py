@@ -200,10 +200,7 @@ KINDS = register(
         person=PersonView("person", _("Angaben zur Person"), _("Damit das Büro Sie erreicht und einlädt."), _person),
         keeping=_CONTACT,
         filed=_PERSON,
-        notes={
-            "login": _("Zugang"),
-            "factors": _("Zweiter Faktor"),
-        },
+        notes={"login": _("Zugang"), "factors": _("Zweiter Faktor")},
     ),
     Kind(
         User,

@@ -86,12 +86,7 @@ persons = master_data(
     withdraw=_withdraw_person,
 )
 
-seats = master_data(
-    Seat,
-    who=is_office | is_house,
-    called=_("einen Sitz"),
-    fields=columns_of(Seat),
-)
+seats = master_data(Seat, who=is_office | is_house, called=_("einen Sitz"), fields=columns_of(Seat))
 
 memberships = master_data(
     Membership,
@@ -104,24 +99,13 @@ memberships = master_data(
 )
 
 recipients = master_data(
-    Recipient,
-    who=is_office | is_house,
-    called=_("einen Eintrag im Verteiler"),
-    fields=columns_of(Recipient),
+    Recipient, who=is_office | is_house, called=_("einen Eintrag im Verteiler"), fields=columns_of(Recipient)
 )
 
-consents = master_data(
-    Consent,
-    who=is_office | is_house,
-    called=_("eine Einwilligung"),
-    fields=columns_of(Consent),
-)
+consents = master_data(Consent, who=is_office | is_house, called=_("eine Einwilligung"), fields=columns_of(Consent))
 
 
-@act(
-    who=is_office,
-    says=_("hat für einen Sitz eine neue Delegierte oder einen neuen Delegierten benannt"),
-)
+@act(who=is_office, says=_("hat für einen Sitz eine neue Delegierte oder einen neuen Delegierten benannt"))
 def name_delegate(seat: Seat, *, by: Visitor, person: Person, start_date: PartialDate) -> None:
     """Put another person on the seat from this day on; the former delegate ends the day before.
 
@@ -293,13 +277,7 @@ def agree(
         giver.listed = True
     return create(
         Consent(
-            body=giver.body,
-            key=random_key(),
-            purpose=purpose,
-            wording=wording,
-            way=way,
-            given_date=given_date,
-            **whose,
+            body=giver.body, key=random_key(), purpose=purpose, wording=wording, way=way, given_date=given_date, **whose
         )
     )
 
