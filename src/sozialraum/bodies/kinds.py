@@ -177,7 +177,7 @@ KINDS = register(
                 _("Einrichtungen"), _("Kitas, Schulen, Vereine, auch Geschäftsstelle, Stadt und Prüfung"),
                 _("Einrichtung eintragen"),
                 lambda: Organization.objects.others(), _institution, "bodies:institution",
-                act="bodies:organization", searched=("name", "short_name", "kind", "offers"),
+                act="bodies.organization", searched=("name", "short_name", "kind", "offers"),
             ),
         ),
         pages=(

@@ -276,7 +276,7 @@ KINDS = register(
                 ("-meeting__date", "-pk"), "meeting__date", ("meeting__name", "note"), recorded=False,
                 belongs_to="sitzungen",
                 recorded_there=_("Ein Protokoll tragen Sie auf der Seite seiner Sitzung ein."),
-                act="decisions:minutes",
+                act="decisions.minutes",
             ),
         ),
         searchable=("note",),

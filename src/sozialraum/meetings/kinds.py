@@ -230,7 +230,7 @@ KINDS = register(
                 "sitzungen", Chapter.HAPPENS, 1,
                 _("Sitzungen"), _("Termine, Tagesordnung und was im Protokoll steht"), _("Sitzung eintragen"),
                 lambda: Meeting.objects.with_holders(), _meeting, "convening:meeting", ("-date", "-pk"), "date",
-                act="meetings:meeting",
+                act="meetings.meeting",
             ),
         ),
         pages=(PublicPage(Meeting.address, lambda: Meeting.objects.all()),),

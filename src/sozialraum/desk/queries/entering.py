@@ -146,7 +146,7 @@ def overview_of(kind: Kind, one: Listing, visitor: Visitor, asked: ListFilter) -
 
 
 def _act(one: Listing, verb: str) -> str:
-    room, name = (one.act or one.pages).split(":")
+    room, name = (one.act or one.pages.replace(":", ".")).split(".")
     return f"{room}.{verb}_{name}"
 
 
