@@ -13,7 +13,7 @@ from sozialraum.foundation.dates import PartialDate
 from sozialraum.holding import actions
 from sozialraum.holding.queries import page_of
 from sozialraum.meetings.actions import set_record_public
-from sozialraum.meetings.models import Meeting
+from sozialraum.meetings.models import AgendaItem, Meeting
 from sozialraum.meetings.words import ItemCourse, State
 from sozialraum.notes.actions import NoteSent, store
 from sozialraum.people.models import Person
@@ -223,3 +223,26 @@ def test_what_cannot_be_stored_is_shown_again_and_nothing_else_happens(meeting, 
     shown = answer.content.decode()
     assert answer.status_code == 200 and ">\nVor der Zeit.</textarea>" in shown
     assert 'role="alert"' in shown and point(1).began is None
+
+
+def test_what_one_group_decided_and_another_puts_off_does_not_wait(running, group, by):
+    actions.begin(point(2), by=by)
+    with guard.opened():
+        AgendaItem.objects.filter(key="heute-top-2").update(
+            course=ItemCourse.NOT_QUORATE, reason="für AG Sprache: 4 da"
+        )
+    [waits] = [one for one in page_of(anew(running), by).points if one.item.key == "heute-top-2"]
+    assert waits.is_aside and not waits.is_current
+
+    with guard.opened():
+        f.ResolutionFactory(body=running.body, meeting=running, date=None, agenda_item=point(2), by=[group])
+
+    page = page_of(anew(running), by)
+    assert page.current.item.key == "heute-top-2" and page.current.is_open and not page.current.is_aside
+
+
+def test_a_word_typed_before_a_point_is_called_goes_with_the_button(running, office):
+    page = office.get(f"{HOLD}?punkt=heute-top-4")
+    shown = words(page)
+    assert 'form="notizform-heute-top-4" formaction="/tops/heute-top-4/aufrufen/?notiz=heute-top-4"' in shown
+    assert shown.index("TOP 3 aufrufen") < shown.index('name="text"')

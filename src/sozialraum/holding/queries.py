@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -172,17 +172,18 @@ def page_of(meeting: Meeting, visitor: Visitor, wanted: str = "") -> HoldPage:
     """
     url, standing = reverse("holding:meeting-hold", args=[meeting.key]), standing_now(meeting)
     is_over = standing in (PageStanding.ENDED, PageStanding.PUBLISHED)
-    points = tuple(_points(meeting, url, wanted))
+    parts = _RunningParts(meeting, visitor) if standing is PageStanding.RUNNING else None
+    points = tuple(_points(meeting, url, wanted, parts.decided if parts else ()))
     if visitor.way is Way.LINK and standing is PageStanding.PUBLISHED:
         points = tuple(one for one in points if one.item.public)
-    parts = _RunningParts(meeting, visitor, points) if standing is PageStanding.RUNNING else None
+    points = parts.put_on(points) if parts else points
     return HoldPage(
         standing=standing,
         url=url,
         title=" + ".join(group.short_name or group.name for group in meeting.groups) or meeting.name,
         groups=values_of(meeting.groups),
         conductors=tuple(_conductors(meeting, visitor)),
-        points=tuple(map(parts.put_on, points)) if parts else points,
+        points=points,
         back=back_to(f"{url}#kommt"),
         by_link=visitor.way is Way.LINK,
         summary=_summary(meeting) if is_over else "",
@@ -194,29 +195,42 @@ def page_of(meeting: Meeting, visitor: Visitor, wanted: str = "") -> HoldPage:
 
 
 class _RunningParts:
-    """What presence, notes, voting, elections and approvals say of a running sitting, each asked once.
+    """What presence, notes, voting, elections and approvals say of a running sitting, each asked once."""
 
-    Elections and former minutes are asked for the unfolded point alone.
-    """
+    def __init__(self, meeting: Meeting, visitor: Visitor):
+        self.meeting, self.visitor = meeting, visitor
+        self.sitting = sitting_now(meeting, visitor)
+        self.votes = ballots_on(meeting, visitor, self.sitting)
 
-    def __init__(self, meeting: Meeting, visitor: Visitor, points: Sequence[PointNow]):
+    @property
+    def decided(self) -> Collection[int | None]:
+        """The points at which something was decided (primary keys)."""
+        return self.votes.decided.keys() if self.votes else ()
+
+    def put_on(self, points: Sequence[PointNow]) -> tuple[PointNow, ...]:
+        """The points with all that. Elections and former minutes are asked for the unfolded point alone."""
         items = [one.item for one in points]
         unfolded = [one.item for one in points if one.is_open]
-        self.sitting = sitting_now(meeting, visitor)
-        self.notes = notes_of(meeting, visitor, items)
-        self.votes = ballots_on(meeting, visitor, self.sitting)
-        self.elections = elections_now(meeting, visitor, unfolded, self.sitting)
-        approves = [item for item in items if item.kind == ItemKind.APPROVAL] or items[:1]
-        can_decide = {group: one.is_quorate for group, one in self.sitting.by_group.items()}
-        is_asked = any(item in approves for item in unfolded)
-        self.former = last_minutes(meeting, visitor, items, can_decide).by_item if is_asked else {}
+        notes = notes_of(self.meeting, self.visitor, items)
+        self.elections = elections_now(self.meeting, self.visitor, unfolded, self.sitting)
+        former = self._former(items, unfolded)
+        return tuple(
+            replace(
+                one,
+                note=notes.get(one.item.pk),
+                former=former.get(one.item.pk, ()) if one.is_open else (),
+                elections=self.elections.of(one.item),
+                decided=self.votes.decided.get(one.item.pk, ()) if self.votes else (),
+            )
+            for one in points
+        )
 
-    def put_on(self, point: PointNow) -> PointNow:
-        pk = point.item.pk
-        former = self.former.get(pk, ()) if point.is_open else ()
-        elections = self.elections.of(point.item)
-        decided = self.votes.decided.get(pk, ()) if self.votes else ()
-        return replace(point, note=self.notes.get(pk), former=former, elections=elections, decided=decided)
+    def _former(self, items: list[AgendaItem], unfolded: list[AgendaItem]) -> Mapping[int, tuple[FormerMinutes, ...]]:
+        approves = [item for item in items if item.kind == ItemKind.APPROVAL] or items[:1]
+        if not any(item in approves for item in unfolded):
+            return {}
+        can_decide = {group: one.is_quorate for group, one in self.sitting.by_group.items()}
+        return last_minutes(self.meeting, self.visitor, items, can_decide).by_item
 
 
 def sittings_to_hold(visitor: Visitor, today: dt.date) -> MeetingQuerySet:
@@ -243,10 +257,14 @@ def standing_now(meeting: Meeting) -> PageStanding:
     return PageStanding.READY if meeting.state == State.SCHEDULED and has_come else PageStanding.EARLY
 
 
-def _points(meeting: Meeting, url: str, wanted: str) -> Iterator[PointNow]:
-    """In their order. Unfolded is the wanted one, else the current one, else the first that is still to come."""
+def _points(meeting: Meeting, url: str, wanted: str, decided: Collection[int | None]) -> Iterator[PointNow]:
+    """In their order. Unfolded is the wanted one, else the current one, else the first that is still to come.
+
+    What was put off for one group, while another has ``decided`` it, does not wait.
+    """
     found = items_of(meeting)
-    standings = {item: standing_of(item.began, item.ended, put_off=item.course in UNFINISHED) for item in found}
+    waits = {item for item in found if item.course in UNFINISHED and item.pk not in decided}
+    standings = {item: standing_of(item.began, item.ended, put_off=item in waits) for item in found}
     unfolded = next((one for one in found if one.key == wanted), None)
     unfolded = unfolded or next((one for one in found if standings[one] is CURRENT), None)
     unfolded = unfolded or next((one for one in found if standings[one] is AHEAD), None)
