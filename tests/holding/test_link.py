@@ -94,6 +94,8 @@ def test_by_it_one_calls_points_and_neither_ends_nor_opens_nor_makes_links(body,
     assert browser.post(f"{link}/sitzungen/heute/eroeffnen/").status_code == 403
 
     open_meeting(meeting, by=by)
+    shown = page(link).content.decode()
+    assert "TOP 1 aufrufen" in shown and "Punkt dazu" not in shown
     called = browser.post(f"{link}/tops/heute-top-1/aufrufen/")
 
     assert called.url == f"{link}/sitzungen/heute/halten/#top-1"
