@@ -42,6 +42,8 @@ NOT_CARRIED_OUT = {
     "people.take_office": "by the operator's link, before there is an office",
     "people.reset_second_factor": "changes a login, which no page shows",
     "people.open_login": "changes a login, which no page shows",
+    "ballots.forget_recusal": "who was biased is inside, which no page shows",
+    "ballots.forget_voice": "whose a voice was is inside, which no page shows",
     "tasks.forget_person": "whose a task is inside, which no page shows",
     "mailbox.set_up_mailbox": "calls a server, see tests/post",
     "post.set_up_server": "calls a server, see tests/post",

@@ -13,7 +13,7 @@ from sozialraum.bylaws.queries import rule_sets_of
 from sozialraum.counting.words import Result
 from sozialraum.decisions.models import DecidedBy, Resolution, ResolutionQuerySet
 from sozialraum.decisions.words import REFERRING, Progress
-from sozialraum.foundation.dates import PartialDate
+from sozialraum.foundation.dates import PartialDate, shifted
 from sozialraum.foundation.questions import asked
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import AgendaItem, Consultation, Meeting
@@ -55,12 +55,13 @@ def _office(term: OfficeTerm) -> str:
 def decisions_due_again(meeting: Meeting, visitor: Visitor, day: dt.date) -> Iterator[tuple[str, str]]:
     """Decisions of its groups that wait for something: another body, a reservation, a word on what became of them."""
     asks = (tuple(group.pk for group in meeting.groups), meeting.pk, PartialDate.of(day))
-    since = PartialDate.of(day - ANSWERED_SINCE)
+    since = PartialDate.of(shifted(day, -ANSWERED_SINCE))
     for one in asked(_again, visitor, *asks, since):
         yield one.name, _why_again(one)
     for one in asked(_waiting, visitor, *asks, since):
         when = one.meeting__date or one.date
-        if one.result in (*REFERRING, Result.CONDITIONAL) or (one.outcome_date or when).last < day - AGAIN_AFTER:
+        is_silent = (one.outcome_date or when).last < shifted(day, -AGAIN_AFTER)
+        if one.result in (*REFERRING, Result.CONDITIONAL) or is_silent:
             yield one.name, f"{_called(one.number, when)}, {_what_lacks(one.result, one.progress)}"
 
 
@@ -130,7 +131,7 @@ def _what_lacks(result: str, progress: str) -> str:
 
 def papers_handed_in(visitor: Visitor, day: dt.date) -> Iterator[tuple[str, str]]:
     """Proposals and concerns on paper that no sitting has talked about, the latest first."""
-    for paper in asked(_handed_in, visitor, day - HANDED_IN_SINCE):
+    for paper in asked(_handed_in, visitor, shifted(day, -HANDED_IN_SINCE)):
         yield paper.public_name or paper.name, _("Dokument, noch in keiner Sitzung beraten")
 
 

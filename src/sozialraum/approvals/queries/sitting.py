@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 from sozialraum.bodies.models import Organization
 from sozialraum.decisions.models import Approval, Correction, Minutes
 from sozialraum.decisions.words import ApprovalWay
-from sozialraum.foundation.dates import PartialDate
+from sozialraum.foundation.dates import PartialDate, shifted
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import AgendaItem, Holder, Meeting
 from sozialraum.meetings.rules import item_label, number_items
@@ -114,7 +114,7 @@ def former_minutes(meeting: Meeting, visitor: Visitor, *, corrected: bool = True
     held = {"meeting__state": State.HELD, "meeting__deleted": None, "meeting__date__lt": day}
     found = Holder.objects.filter(organization__in=groups, **held).exclude(meeting=meeting)
     last = dict(found.order_by().values_list("organization").annotate(last=Max("meeting__date")))
-    since = PartialDate.of(day.first - LATELY)
+    since = PartialDate.of(shifted(day.first, -LATELY))
     if not last:
         return []
     rows = Minutes.objects.visible_to(visitor).filter(
