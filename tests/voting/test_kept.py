@@ -8,7 +8,7 @@ from django.utils import timezone
 from sozialraum.ballots import actions as kept
 from sozialraum.ballots.models import BallotBasis, Recusal, StrawPoll, Voice
 from sozialraum.counting.rules.figures import VoteFigures
-from sozialraum.decisions.actions import resolutions
+from sozialraum.decisions.actions import resolutions, rounds_of
 from sozialraum.decisions.actions.voting import count_votes
 from sozialraum.decisions.models import Resolution, VoteCount
 from sozialraum.privacy import actions as privacy
@@ -95,14 +95,27 @@ def test_a_secret_ballot_leaves_no_trace_of_who_voted_how_in_any_table(body, by,
     assert count_of(resolution) == {"runde": VoteFigures(yes=3, no=2, abstain=0, recused=0)}
 
 
-def test_a_corrected_count_keeps_its_basis_and_a_secret_one_loses_its_voices(by, roll_call, assembly):
+def test_a_corrected_count_keeps_its_basis_and_one_that_is_not_by_name_loses_its_voices(by, roll_call, assembly):
     count_votes(roll_call, by=by, counts=[(assembly, VoteFigures(yes=3, no=1, abstain=0))], way="roll_call")
     assert (BallotBasis.objects.filter(deleted=None).count(), Voice.objects.filter(deleted=None).count()) == (1, 4)
 
-    count_votes(roll_call, by=by, counts=[(assembly, VoteFigures(yes=3, no=1, abstain=0))], way="secret")
+    count_votes(roll_call, by=by, counts=[(assembly, VoteFigures(yes=3, no=1, abstain=0))], way="hands")
 
     assert (BallotBasis.objects.filter(deleted=None).count(), Voice.objects.filter(deleted=None).count()) == (1, 0)
     assert set(Voice.objects.values_list("person", "seat", "value", "label")) == {(None, None, "", "")}
+
+
+@pytest.mark.parametrize("ways", [("secret",), ("hands", "secret")])
+def test_what_was_said_by_name_is_never_called_secret(by, roll_call, assembly, ways):
+    """The journal keeps who said what, so a round that says nobody knows would not be true."""
+    *before, last = ways
+    for way in before:
+        count_votes(roll_call, by=by, counts=[(assembly, VoteFigures(yes=3, no=1, abstain=0))], way=way)
+
+    with refused("secret"):
+        count_votes(roll_call, by=by, counts=[(assembly, VoteFigures(yes=3, no=1, abstain=0))], way=last)
+
+    assert rounds_of(roll_call)[0].way == (before[-1] if before else "roll_call")
 
 
 def test_withdrawing_a_decision_takes_what_is_kept_of_it_along(by, roll_call):

@@ -22,6 +22,7 @@ from sozialraum.bylaws.models import MATTERS
 from sozialraum.bylaws.queries import newest_of
 from sozialraum.counting.rules.figures import CircularSpan, Round, VoteFigures, disagreement
 from sozialraum.counting.rules.reading import read_result
+from sozialraum.counting.words import BallotWay
 from sozialraum.decisions.actions.effects import Wanted, effects_of, put_into_effect
 from sozialraum.decisions.models import Ballot, Quorum, Resolution, VoteCount
 from sozialraum.decisions.words import EFFECTIVE, EffectKind
@@ -236,8 +237,11 @@ def _let_go_of_parts(
         is_part = relation.auto_created and getattr(relation, "on_delete", None) is CASCADE and issubclass(kind, Thing)
         if not is_part or (way is not None and way in getattr(kind, "kept_of_ways", (way,))):
             continue
-        found = kind.objects.filter(resolution=resolution, deleted=None)
-        for one in found if rounds is None else found.filter(round__in=rounds):
+        these = {} if rounds is None else {"round__in": rounds}
+        found = kind.objects.filter(resolution=resolution, **these)
+        if way == BallotWay.SECRET and found.exists():  # also what was let go of: the journal keeps who said what
+            raise ValidationError(_("Hier steht, wer wie gestimmt hat. Geheim wird das nicht mehr."), code="secret")
+        for one in found.filter(deleted=None):
             if acts := kind_for(one).acts:
                 acts.withdraw.as_part(one, by=by)
 
