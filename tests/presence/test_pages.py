@@ -164,7 +164,8 @@ def test_opening_by_the_page_begins_the_minutes_and_leads_back(office, body, gro
 def test_the_seat_for_which_somebody_speaks_is_chosen_on_a_page(office, sitting, by):
     guest = actions.arrive(sitting, by=by, name="Zora Beispiel")
     seat = Seat.objects.get(institution__key="kirche")
-    assert "Zora Beispiel" in office.get("/sitzungen/s/spricht-fuer/").content.decode()
+    shown = office.get("/sitzungen/s/spricht-fuer/").content.decode()
+    assert "Zora Beispiel" in shown and ">Festhalten</button>" in shown
 
     answer = office.post("/sitzungen/s/spricht-fuer/", {"seat": seat.key, "way": "walk_in", "spoken_by": guest.key})
 

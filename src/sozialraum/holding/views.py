@@ -105,7 +105,14 @@ def _of_item(request: Request, key: str, form_of: type[ActForm], heading: str) -
     form = form_of.of(request, item)
     if form.carried_out():
         return redirect(_place(item))
-    values = {"form": form, "heading": heading, "lead": item, "back": _place(item), "meeting": item.meeting}
+    values = {
+        "form": form,
+        "heading": heading,
+        "button": heading,
+        "lead": item,
+        "back": _place(item),
+        "meeting": item.meeting,
+    }
     return show(request, "holding/one_act.html", values)
 
 
@@ -117,7 +124,7 @@ def _of_meeting(request: Request, key: str, form_of: type[ActForm], heading: str
         if isinstance(form, forms.RevokeLinkForm):
             messages.success(request, _("Der Link öffnet nichts mehr."))
         return redirect(_place(form.outcome) if isinstance(form.outcome, AgendaItem) else back)
-    values = {"form": form, "heading": heading, "lead": meeting, "back": back, "meeting": meeting}
+    values = {"form": form, "heading": heading, "button": heading, "lead": meeting, "back": back, "meeting": meeting}
     return show(request, "holding/one_act.html", values)
 
 

@@ -48,7 +48,7 @@ def meeting_count_public(request: Request, key: str) -> HttpResponse:
 
 
 def meeting_speak_for(request: Request, key: str) -> HttpResponse:
-    return _of_meeting(request, key, forms.SpeakForForm, _("Wer für einen Sitz spricht"))
+    return _of_meeting(request, key, forms.SpeakForForm, _("Wer für einen Sitz spricht"), button=_("Festhalten"))
 
 
 def meeting_state_computed_quorum(request: Request, key: str) -> HttpResponse:
@@ -80,10 +80,16 @@ def meeting_sign_in(request: Request, key: str) -> HttpResponse:
 
 
 def _of_meeting(
-    request: Request, key: str, form_of: type[ActForm], heading: str, template: str = "presence/one_act.html"
+    request: Request,
+    key: str,
+    form_of: type[ActForm],
+    heading: str,
+    template: str = "presence/one_act.html",
+    button: str = "",
 ) -> HttpResponse:
     meeting = find(Meeting.objects.with_holders(), request, key=key)
-    return _answer(request, form_of.of(request, meeting), meeting, meeting, {"heading": heading}, template)
+    values = {"heading": heading, "button": button or heading}
+    return _answer(request, form_of.of(request, meeting), meeting, meeting, values, template)
 
 
 def _of_head(request: Request, key: str, form_of: type[ActForm], heading: str) -> HttpResponse:
@@ -91,7 +97,7 @@ def _of_head(request: Request, key: str, form_of: type[ActForm], heading: str) -
     head = find(heads, request, key=key)
     name = head.person.name if head.person else head.name
     lead = ", ".join(filter(None, (str(head.institution or ""), name))) or str(head)
-    values = {"heading": heading, "lead": lead}
+    values = {"heading": heading, "button": heading, "lead": lead}
     return _answer(request, form_of.of(request, head), head, head.minutes.meeting, values, "presence/one_act.html")
 
 
