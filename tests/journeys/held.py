@@ -59,6 +59,14 @@ def open_sitting(page):
     page.get_by_label("Wer kommt an?").wait_for()
 
 
+def arrive(page, letters, number):
+    """Two letters and Enter, once the field waits for them; then so many are here."""
+    page.wait_for_function("() => document.activeElement.id === 'kommt'")
+    page.keyboard.type(letters)
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name=f"Da {'ist' if number == 1 else 'sind'} {number}", exact=True).wait_for()
+
+
 def quorum(page, group=""):
     """What the bar says of a group: whether it can decide, what is needed or lacks, and what is possible without."""
     row = page.get_by_label("Beschlussfähigkeit und Sicherung").locator("> p").filter(has_text=group).first

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.journeys.held import Sitting, open_sitting, quorum
+from tests.journeys.held import Sitting, arrive, open_sitting, quorum
 
 pytestmark = pytest.mark.journey
 
@@ -32,24 +32,22 @@ def test_a_plenum_of_forty_half_of_which_signs_on_paper(page, looked_at):
     assert possible.startswith("Ein Meinungsbild ist möglich.")
 
     # 1. Twenty at the door: two letters and Enter, and the field waits for the next without a hand on the mouse.
-    page.get_by_label("Wer kommt an?").focus()
     for number, name in enumerate(NAMES, 1):
-        page.keyboard.type(name[:2])
-        page.keyboard.press("Enter")
-        page.get_by_role("heading", name=f"Da {'ist' if number == 1 else 'sind'} {number}", exact=True).wait_for()
-        page.wait_for_function("() => document.activeElement.id === 'kommt'")
+        arrive(page, name[:2], number)
         assert quorum(page)[0] == f"Nicht beschlussfähig: {number} von 40 da"
     assert quorum(page)[1] == "Plenum, es fehlt 1 (§ 7 Absatz 2)"
     assert looked_at(page) == []
 
     # 2. Twenty have signed: their lines are ticked and saved once; nobody who is here already is asked.
     page.get_by_role("link", name="Unterschriftenliste abhaken").click()
+    save = page.get_by_role("button", name="Alle Abgehakten sind da")
+    save.wait_for()
     boxes = page.get_by_role("checkbox")
     assert boxes.count() == 20 and page.locator("#da li").count() == 20
     assert looked_at(page) == []
     for box in boxes.all():
         box.check()
-    page.get_by_role("button", name="Alle Abgehakten sind da").click()
+    save.click()
 
     page.get_by_role("heading", name="Da sind 40", exact=True).wait_for()
     assert quorum(page) == ["Beschlussfähig: 40 von 40 da", "Plenum, nötig sind 21 (§ 7 Absatz 2)"]

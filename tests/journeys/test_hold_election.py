@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.journeys.held import Sitting, open_sitting
+from tests.journeys.held import Sitting, arrive, open_sitting
 
 pytestmark = pytest.mark.journey
 
@@ -22,10 +22,7 @@ def counted(demo, open_page, network, rule=""):
     page = Sitting(network, WORLD.format(rule=rule), points).arrange(demo).sit(demo, open_page)
     open_sitting(page)
     for number, letters in enumerate(("An", "Br", "Ca", "Do"), 1):
-        page.keyboard.type(letters)
-        page.keyboard.press("Enter")
-        page.get_by_role("heading", name=f"Da {'ist' if number == 1 else 'sind'} {number}", exact=True).wait_for()
-        page.wait_for_function("() => document.activeElement.id === 'kommt'")
+        arrive(page, letters, number)
     page.get_by_role("button", name="TOP 1 aufrufen").click()
     point = page.locator("#top-1")
     point.get_by_label("Vorschläge mit Stimmen").fill("Anna Beispiel: 2\nBruno Beispiel: 2")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.journeys.held import Sitting, open_sitting, quorum
+from tests.journeys.held import Sitting, arrive, open_sitting, quorum
 
 pytestmark = pytest.mark.journey
 
@@ -25,6 +25,7 @@ for (const kind of ["pointerdown", "mousedown", "touchstart"])
 def reach(page, control, *, back=False):
     """Go to a control by the Tab key alone."""
     control.wait_for()
+    page.wait_for_load_state()  # else the address may still take the focus to its place
     for _step in range(150):
         if control.evaluate("one => one === document.activeElement"):
             return
@@ -39,10 +40,7 @@ def test_a_sitting_by_keys_alone(demo, open_page):
 
     # 1. Three come: two letters and Enter each.
     for number, letters in enumerate(("An", "Br", "Ca"), 1):
-        page.wait_for_function("() => document.activeElement.id === 'kommt'")
-        page.keyboard.type(letters)
-        page.keyboard.press("Enter")
-        page.get_by_role("heading", name=f"Da {'ist' if number == 1 else 'sind'} {number}", exact=True).wait_for()
+        arrive(page, letters, number)
     assert quorum(page)[0] == "Beschlussfähig: 3 von 5 da"
 
     # 2. The first point is called, and the note is written: six thousand signs, and a line that becomes a task.
@@ -82,6 +80,7 @@ def test_a_sitting_by_keys_alone(demo, open_page):
     reach(page, page.get_by_role("button", name="Sitzung beenden"))
     page.keyboard.press("Enter")
     page.get_by_role("heading", name="Sitzung beendet").wait_for()
+    page.wait_for_load_state()
     assert NOTE[-2000:].strip() in page.locator("main").inner_text()
     assert page.evaluate("() => sessionStorage.getItem('pointed')") is None
     assert page.outside + page.faults == []
@@ -125,6 +124,7 @@ def test_a_sitting_without_a_script(demo, open_page):
     page.locator("#top-3").get_by_role("button", name="So festhalten").click()
     page.get_by_role("button", name="Sitzung beenden").click()
     page.get_by_role("heading", name="Sitzung beendet").wait_for()
+    page.wait_for_load_state()
     told = page.locator("main").inner_text()
     assert "Wir begrüßen alle." in told and "ein Beschluss, eine Aufgabe" in told
     assert page.outside + page.faults == []
