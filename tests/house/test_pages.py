@@ -50,6 +50,7 @@ def test_public_views_are_exactly_these():
         "events:event-feed",
         "events:dates-poster",
         "dossier:meeting-dossier",
+        "dossier:resolution-extract",
         "measures:measure-detail",
         "site:minutes-paper",
         "site:resolution-export",

@@ -30,10 +30,21 @@ MORE = {
     "site:meeting-detail": 17,  # all kinds of things meet there; two more where rules are fixed and departed from
     "site:minutes-paper": 16,
     "dossier:meeting-dossier": 19,  # the minutes, and whatever is put behind them
+    "site:resolution-detail": 14,  # its minutes, the rules of its sitting, and where else the matter was talked about
+    "dossier:resolution-extract": 20,  # the sitting whole, as on its paper
     "site:organization-detail": 13,  # with what the group does beside its decisions
 }
 #: For those who sit there one more: whom the papers of the meeting concern; and what belongs to its minutes.
-INSIDE = {"member": {"site:meeting-detail": 19, "site:minutes-paper": 18, "dossier:meeting-dossier": 21}, "nobody": {}}
+INSIDE = {
+    "member": {
+        "site:meeting-detail": 19,
+        "site:minutes-paper": 18,
+        "dossier:meeting-dossier": 21,
+        "site:resolution-detail": 15,
+        "dossier:resolution-extract": 22,
+    },
+    "nobody": {},
+}
 FRAME = 4  # texts, groups, which kinds of things there are, years
 DAY = dt.date(2026, 3, 1)
 ANSWERED_BEFORE = {"site:favicon"}  # a file, or a redirect to one

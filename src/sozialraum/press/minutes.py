@@ -154,7 +154,13 @@ def minutes_pdf(minutes: MinutesSheet) -> bytes:
     """The document, always in German; the same values give the same bytes."""
     with override("de"):
         title = f"{minutes.title}, {in_words(minutes.when)}" if minutes.when else minutes.title
-        data = _sheet(minutes) | {"running": [_short(minutes.body), _short(title), _short(_foot(minutes), FOOT)]}
+        data = _sheet(minutes) | {
+            "running": [
+                in_one_short_line(minutes.body),
+                in_one_short_line(title),
+                in_one_short_line(_foot(minutes), FOOT),
+            ]
+        }
     return typeset("minutes", data, title=title, author=minutes.body, created=minutes.printed)
 
 
@@ -171,7 +177,7 @@ def _sheet(minutes: MinutesSheet) -> dict[str, Any]:
         "remarks": minutes.remarks,
         "attendance": _attendance(minutes.attendance),
         "items": None if minutes.items is None else [_item(item) for item in minutes.items],
-        "decisions": [_decision(decision) for decision in minutes.decisions],
+        "decisions": [decision_data(decision) for decision in minutes.decisions],
         "elections": [_election(one) for one in minutes.elections],
         "tasks": None
         if minutes.tasks is None
@@ -192,7 +198,7 @@ def _foot(minutes: MinutesSheet) -> str:
     return f"Protokoll {minutes.number}{day} ({minutes.state.label})"
 
 
-def _short(text: str, most: int = RUNNING) -> str:
+def in_one_short_line(text: str, most: int = RUNNING) -> str:
     """For the edge of the page, where there is room for one line."""
     return text if len(text) <= most else f"{text[: most - 1]}…"
 
@@ -230,7 +236,7 @@ def _item(item: MinutesItem) -> dict[str, Any]:
         "beside": item.beside,
         "level": 3 if item.is_below else 2,
         "text": _typed(item.text, f"Verlauf {UNKNOWN}."),
-        "decisions": [_decision(decision) for decision in item.decisions],
+        "decisions": [decision_data(decision) for decision in item.decisions],
         "elections": [_election(one) for one in item.elections],
     }
 
@@ -249,7 +255,8 @@ def _election(one: MinutesElection) -> dict[str, Any]:
     }
 
 
-def _decision(decision: Decision) -> dict[str, Any]:
+def decision_data(decision: Decision) -> dict[str, Any]:
+    """A decision as ``sheets/decision.typ`` sets it."""
     wording, outcome = decision.wording or f"Wortlaut {UNKNOWN}.", decision.outcome
     return {
         "number": f"Beschluss {decision.number}" if decision.number else "Beschluss ohne Nummer",

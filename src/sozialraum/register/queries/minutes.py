@@ -106,6 +106,25 @@ def record_of(meeting: Meeting, visitor: Visitor) -> Record | None:
     )
 
 
+@dataclass(frozen=True)
+class MinutesStanding:
+    """How far the minutes have come in which something stands."""
+
+    label: str
+    sentence: str
+
+
+def standing_of(meeting: Meeting, visitor: Visitor) -> MinutesStanding | None:
+    """Of the minutes of this meeting, if this visitor may read them; two questions, none of them about a row."""
+    minutes = next(iter(asked_of(_of_meeting, visitor, [meeting.pk])), None)
+    if minutes is None:
+        return None
+    minutes.meeting = meeting
+    give_rows(minutes, "approvals", asked_of(_approvals, visitor, [minutes.pk]))
+    _hand_out_groups(minutes)
+    return MinutesStanding(_label(minutes), _sentence(minutes))
+
+
 def _of_meeting(visitor: Visitor, meetings: Sequence[int]) -> QuerySet[Minutes]:
     """The minutes, and of what often is not there whether there is any to ask for."""
     mine: Any = {"minutes": OuterRef("pk")}

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -21,7 +22,7 @@ from sozialraum.concerns.models import Concern
 from sozialraum.decisions.models import Minutes
 from sozialraum.decisions.words import MinutesState
 from sozialraum.foundation.dates import PartialDate
-from sozialraum.foundation.http import Request, find_put
+from sozialraum.foundation.http import Request
 from sozialraum.foundation.questions import asked, asked_of
 from sozialraum.foundation.things import at
 from sozialraum.foundation.visitor import Visitor
@@ -37,6 +38,7 @@ from sozialraum.press import minutes as press
 from sozialraum.register.queries.decisions import ResolutionRow, rows_of
 from sozialraum.register.queries.elections import ElectionReading, elections_at
 from sozialraum.register.queries.minutes import Record, decision_on_paper, record_of
+from sozialraum.register.queries.threads import ThreadPoint, Threads, threads_at
 from sozialraum.sittings.queries import MeetingLine, as_rows, lines_of, sitting_of
 from sozialraum.sittings.queries.governing import DepartureLine, GoverningText, departures_of, governing_texts
 from sozialraum.tasks.queries import TaskLine
@@ -72,6 +74,7 @@ class AgendaEntry:
     annexes: tuple[AnnexLine, ...] = ()
     corrections: tuple[CorrectionLine, ...] = ()
     polls: tuple[str, ...] = ()  # straw polls, each in a sentence
+    thread: tuple[ThreadPoint, ...] = ()  # the same matter in other sittings
 
 
 @dataclass(frozen=True)
@@ -127,8 +130,17 @@ class MeetingPage:
 
 def whole_meeting(request: Request, key: str) -> Meeting:
     """The meeting with all that its page and its papers ask of it; raises Http404 unless this visitor may read it."""
-    meeting: Meeting = find_put(_with_key, request, key)
-    give_rows(meeting, "holders", asked_of(_holders, request.visitor, [meeting.pk]))
+    meeting = meeting_for(request.visitor, key)
+    if meeting is None:
+        raise Http404(key)
+    return meeting
+
+
+def meeting_for(visitor: Visitor, key: str) -> Meeting | None:
+    """The same for this visitor; None unless it is there to be read."""
+    meeting: Meeting | None = next(iter(asked_of(_with_key, visitor, [key])), None)
+    if meeting:
+        give_rows(meeting, "holders", asked_of(_holders, visitor, [meeting.pk]))
     return meeting
 
 
@@ -198,7 +210,9 @@ def page_of(meeting: Meeting, visitor: Visitor) -> MeetingPage:
     held = tuple(replace(one, told_with=sitting.groups) for one in elections_at(meeting, visitor))
     agenda = agenda_of(meeting, visitor)
     concerns = _concerns(agenda, visitor)
-    items = tuple(_item(meeting.key, item, decisions, concerns, held) for item in agenda)
+    named = [(one.name, [paper.key for paper in one.papers if paper.is_read]) for one in agenda if one.name]
+    threads = threads_at(meeting.pk, named, visitor)
+    items = tuple(_item(meeting.key, item, decisions, concerns, held, threads) for item in agenda)
     record = record_of(meeting, visitor)
     items = tuple(_with_record(item, record) for item in items) if record else items
     placed = {one.key for item in items for one in item.decisions} | {
@@ -254,6 +268,7 @@ def _item(
     decisions: list[ResolutionRow],
     concerns: Mapping[str, str],
     held: Sequence[ElectionReading],
+    threads: Threads,
 ) -> AgendaEntry:
     anchor = anchor_of(meeting, item.key)
     if item.name is None:
@@ -262,7 +277,9 @@ def _item(
     lines = (_paper_line(paper, concerns) for paper in item.papers)
     papers = tuple(line for line in lines if line.url or line.name != item.name)  # a name is said once
     elections = tuple(one for one in held if one.item_id == item.pk)
-    return AgendaEntry(item, anchor, item.name, item.text, own, papers, elections=elections)
+    return AgendaEntry(
+        item, anchor, item.name, item.text, own, papers, elections=elections, thread=threads.get(item.name, ())
+    )
 
 
 def paper_of(page: MeetingPage, body: Body) -> press.MinutesSheet:
@@ -277,7 +294,7 @@ def paper_of(page: MeetingPage, body: Body) -> press.MinutesSheet:
     return press.MinutesSheet(
         body=body.name,
         title=_("%(meeting)s: Protokoll") % {"meeting": sitting.title},
-        state=press.MinutesSheetState(record.label, _with_sample(_with_correction(record.sentence, page), body)),
+        state=press.MinutesSheetState(record.label, with_sample(_with_correction(record.sentence, page), body)),
         address=body.address.rstrip("/") + sitting.url if body.address else "",
         printed=max(one.modified for one in told if one.modified),
         when=sitting.date,
@@ -291,7 +308,7 @@ def paper_of(page: MeetingPage, body: Body) -> press.MinutesSheet:
         elections=tuple(one.for_press for one in page.loose_elections),
         tasks=tuple(press.MinutesTask(t.who or None, t.on_paper, t.until or None) for t in record.tasks),
         annexes=annexes_on_paper(record.file, record.annexes, points),
-        journal_head=_mark(record, body),
+        journal_head=mark_of_minutes(record, body),
         number=record.head.number,
     )
 
@@ -315,7 +332,7 @@ def _remarks(page: MeetingPage, record: Record) -> Iterator[str]:
     yield from filter(None, (record.note, PAPER_IS_MINUTES if record.from_paper else ""))
 
 
-def _mark(record: Record, body: Body) -> str:
+def mark_of_minutes(record: Record, body: Body) -> str:
     """The place in the journal at which approved minutes became what they are; with it a cut tail is noticed."""
     return journal.mark_of(Minutes(body=body, key=record.key)) if record.is_approved else ""
 
@@ -326,7 +343,7 @@ def _with_correction(sentence: str, page: MeetingPage) -> str:
     return f"{sentence} " + _("Berichtigt am %(date)s.") % {"date": without_weekday(page.sitting.corrected)}
 
 
-def _with_sample(sentence: str, body: Body) -> str:
+def with_sample(sentence: str, body: Body) -> str:
     """What is invented says so on paper too."""
     told = {"sentence": sentence}
     return _("%(sentence)s Muster: Dieses Netzwerk ist erfunden.") % told if body.is_sample else sentence
@@ -339,7 +356,8 @@ def _item_on_paper(item: AgendaEntry) -> press.MinutesItem:
     held = tuple(one.for_press for one in item.elections)
     text = item.text or ("" if decisions or held or told.became or item.polls else None)
     corrected = (one.made_there for one in item.corrections)
-    beside = tuple(filter(None, (told.facts, told.became, *item.polls, *corrected)))
+    thread = _("Dieses Thema auch am: %(days)s") % {"days": ", ".join(one.in_words for one in item.thread)}
+    beside = tuple(filter(None, (told.facts, told.became, *item.polls, *corrected, thread if item.thread else "")))
     annexes = tuple(one.in_words for one in item.annexes)
     return press.MinutesItem(
         item.name, told.label, text, decisions, named, annexes, beside, is_below=told.is_below, elections=held

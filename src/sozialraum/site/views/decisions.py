@@ -10,8 +10,7 @@ from sozialraum.events.queries.linked_data import graph, organization
 from sozialraum.foundation.http import Request, page_number, period, public, public_key, reads, show, words
 from sozialraum.register.queries import decisions, elections, listing, table
 from sozialraum.site.forms import RegisterForm
-from sozialraum.site.queries import linked_data
-from sozialraum.sittings.queries import sitting_with_key
+from sozialraum.site.queries import basis, linked_data
 from sozialraum.tasks.queries import tasks_from
 
 PAGE = 30
@@ -48,12 +47,12 @@ def resolution_detail(request: Request, key: str) -> HttpResponse:
     if row is None:
         raise Http404(key)
     answers = list(answered_by(key, request.visitor.as_nobody()))
-    sitting = sitting_with_key(row.meeting_key, request.visitor) if row.meeting_key else None
     body = request.visitor.body
-    told = graph(organization(body), linked_data.resolution(row, sitting, body))
+    rests_on = basis.basis_of(row, request.visitor)
+    told = graph(organization(body), linked_data.resolution(row, rests_on.sitting, body))
     values = {
         "row": row,
-        "sitting": sitting,
+        "rests_on": rests_on,
         "answers": answers,
         "tasks": tasks_from(key, request.visitor),
         "linked_data": told,
