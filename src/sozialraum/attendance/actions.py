@@ -125,7 +125,7 @@ def _all_columns(values: dict[str, Any]) -> dict[str, Any]:
 
 
 #: What the head of minutes says, and nothing of the scan, of who was there, or of how far they are.
-HEAD = ("number", "kind", "edition", "invited_on", "written_on", "note")
+HEAD = ("number", "kind", "edition", "invited_on", "written_on", "note", "summary")
 
 
 @act(who=is_office | leads_or_writes | is_inside, says=gettext_lazy("hat ein Protokoll begonnen"))

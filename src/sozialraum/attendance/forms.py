@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from sozialraum.actforms.fields import Clock, KeyChoiceField, Line, Number, Offered, PartialDateFormField, Typed
 from sozialraum.actforms.forms import ActForm, FormRow
 from sozialraum.actforms.pages import ListPage, MasterForm
-from sozialraum.approvals.forms.minutes import NewMinutesForm
+from sozialraum.approvals.forms.minutes import NewMinutesForm, summary_field
 from sozialraum.attendance import actions
 from sozialraum.attendance.models import Attendance
 from sozialraum.attendance.queries import heads_from, list_of, next_number
@@ -126,6 +126,7 @@ class MinutesHeadForm(ActForm):
     invited_on = PartialDateFormField(required=False, label=_("Eingeladen am"))
     written_on = PartialDateFormField(required=False, label=_("Geschrieben am"))
     note = Line(required=False, max_length=500, label=_("Anmerkung"))
+    summary = summary_field()
 
     def act_arguments(self) -> dict[str, Any]:
         return {"head": super().act_arguments()}

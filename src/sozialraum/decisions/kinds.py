@@ -173,6 +173,7 @@ _MINUTES = Filed(
         Fact("written", "Wann es geschrieben wurde.", "written_on", since=2),
         Fact("published", "Veröffentlicht am, wie gedruckt. Fehlt es: als es hier erschien.", "published_on", since=2),
         Fact("note", "Anmerkung."),
+        Fact("summary", "In höchstens fünf einfachen Sätzen, was herauskam.", since=2),
         Fact("from_paper", "Aus Papier übernommen: die Datei ist das Protokoll, alles andere Ergänzung.", since=2),
         Fact("present", "Wie viele Menschen da waren."),
         Fact("institutions", "Schlüssel der Einrichtungen, die vertreten waren."),

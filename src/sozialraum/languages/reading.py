@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
 #: Most that a page for residents may have: about the sixth year at school.
 LIMIT = 6.0
 #: Stands for a value that the page fills in: it makes a sentence longer, but is no word of the program.
 VALUE = "□"
+MOST_IN_A_SUMMARY = 5  # sentences
 WORD = re.compile(rf"{VALUE}|[^\W\d_]+(?:[-·][^\W\d_]+)*")
 #: The end of a sentence, not of an abbreviation.
 END = re.compile(r"(?<!\b[zBfS]\.)(?<!\b(?:Nr|ff)\.)(?<!\b(?:Art|Abs)\.)(?<!\bBuchst\.)(?<=[.!?:])[»“)]*(?:\s+|$)")
@@ -61,6 +65,12 @@ def sentences(text: str) -> list[str]:
         for part in parts
         if part.endswith((".", "!", "?", ":")) and len(WORD.findall(part)) >= (4 if part[-1] == ":" else 2)
     ]
+
+
+def refuse_a_long_summary(text: str) -> None:
+    """Raises ValidationError (``too_many``) for more than five sentences."""
+    if len(sentences(text)) > MOST_IN_A_SUMMARY:
+        raise ValidationError(_("Bitte höchstens fünf Sätze."), code="too_many")
 
 
 def own_words(sentence: str) -> list[str]:

@@ -20,12 +20,13 @@ class ExtractSheet:
     meeting: str  # "" if it was taken in no known sitting
     decision: Decision
     facts: tuple[tuple[str, str], ...]
-    state: str
+    state: str  # of the minutes, in a sentence
     address: str
     printed: datetime.datetime
     when: Day | None = None
     item: str = ""  # »TOP 3: Bänke am Musterplatz«
     journal_head: str = ""
+    label: str = ""  # the same in a word, below each page
 
 
 def extract_pdf(sheet: ExtractSheet) -> bytes:
@@ -35,7 +36,7 @@ def extract_pdf(sheet: ExtractSheet) -> bytes:
         data = _data(sheet, day)
         number = data["decision"]["number"]
         title = ", ".join(filter(None, (f"{data['heading']}: {number}", day)))
-        running = [in_one_short_line(sheet.body), in_one_short_line(title), in_one_short_line(sheet.state)]
+        running = [in_one_short_line(sheet.body), in_one_short_line(title), in_one_short_line(sheet.label)]
     return typeset("extract", data | {"running": running}, title=title, author=sheet.body, created=sheet.printed)
 
 

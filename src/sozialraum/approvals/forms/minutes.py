@@ -27,6 +27,17 @@ from sozialraum.papers.queries import files_to_choose
 from sozialraum.papers.words import Audience
 
 
+def summary_field() -> forms.Field:
+    """For whoever reads little German: a text of a person, never one that a program has made."""
+    told = _(
+        "Höchstens fünf kurze Sätze in einfachen Worten: Was kam heraus? Was ändert sich für die Menschen im Viertel? "
+        "Keine Namen. Es steht neben dem Protokoll, das gilt."
+    )
+    return forms.CharField(
+        required=False, max_length=1000, label=_("Kurz gesagt"), help_text=told, widget=forms.Textarea({"rows": 4})
+    )
+
+
 class MinutesForm(WithUpload):
     """That there are minutes, and who was there; what was said stands with each item."""
 
@@ -39,7 +50,7 @@ class MinutesForm(WithUpload):
     )
     farewell = _("Was zu jedem Tagesordnungspunkt gesagt wurde, bleibt stehen; es gehört zur Sitzung.")
     parts: ClassVar[tuple[Part, ...]] = (
-        (_("Das Protokoll"), "", ("note",)),
+        (_("Das Protokoll"), "", ("note", "summary")),
         (
             _("Der Kopf"),
             _("Nur, was auf dem Protokoll steht. Leer heißt: nicht gesagt."),
@@ -58,6 +69,7 @@ class MinutesForm(WithUpload):
         required=False, help_text=_("Nur, was auf dem Papier steht. Leer gilt der Tag, an dem es hier erschien.")
     )
     note = Line(required=False, max_length=500, help_text=_("Zum Beispiel: Seite 3 fehlt im Original."))
+    summary = summary_field()
     upload = UploadField(required=False, label=_("Scan hochladen"))
     audience = forms.ChoiceField(
         required=False,
@@ -93,7 +105,7 @@ class NewMinutesForm(MinutesForReaders, MinutesForm):
     """New minutes; those of the paper age may be published and approved already."""
 
     gathered = {"state": ("state",), "approved": ("state",)}
-    parts = ((_("Stand"), "", ("state", "approved_date", "note")), *MinutesForm.parts[1:])
+    parts = ((_("Stand"), "", ("state", "approved_date", "note", "summary")), *MinutesForm.parts[1:])
 
     state = forms.ChoiceField(
         label=_("Wie weit ist es?"),

@@ -68,9 +68,7 @@ class ResolutionForm(OverrideForm):
     )
     resolution_text = Typed(required=False, help_text=_("Leer lassen, wenn er nicht bekannt ist."))
     reason = Typed(required=False)
-    result = forms.ChoiceField(
-        choices=[("", _("Bitte wählen")), *Result.choices, (NOT_RECORDED, _("nicht bekannt"))],
-    )
+    result = forms.ChoiceField(choices=[("", _("Bitte wählen")), *Result.choices, (NOT_RECORDED, _("nicht bekannt"))])
     condition = Line(required=False, max_length=300, help_text=_("Welcher Teil, oder was noch geprüft wird."))
     referred_to = KeyChoiceField(organizations_to_choose, called=named_with_end, required=False)
     referred_to_words = Line(required=False, label=_("… oder in Worten"))

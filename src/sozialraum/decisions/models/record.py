@@ -13,6 +13,7 @@ from sozialraum.decisions.words import ApprovalWay, MinutesState, MinutesType
 from sozialraum.foundation.dates import PartialDate, PartialDateField
 from sozialraum.foundation.things import Thing, ThingQuerySet, known_or_empty
 from sozialraum.foundation.visitor import Visitor
+from sozialraum.languages.reading import refuse_a_long_summary
 from sozialraum.meetings.models import AgendaItem, Meeting, held_by_own, held_now, record_is_public
 from sozialraum.meetings.words import FIXED, State
 from sozialraum.papers.models import File
@@ -53,6 +54,7 @@ class Minutes(Thing):
         _("Veröffentlicht am"), null=True, blank=True, help_text="As printed; empty: the day of publishing here."
     )
     note = models.CharField(_("Anmerkung"), max_length=500, blank=True)
+    summary = models.TextField(_("Kurz gesagt"), max_length=1000, blank=True, validators=[refuse_a_long_summary])
     from_paper = models.BooleanField(_("Aus Papier übernommen"), default=False)
     present = models.PositiveIntegerField(
         _("Anwesende"), null=True, blank=True, help_text="Persons present. Empty: not recorded."

@@ -29,6 +29,7 @@ def extract_of(row: ResolutionRow, page: MeetingPage | None, nobody: Visitor) ->
         decision=decision_on_paper(row, item.name if item else ""),
         facts=tuple(_facts(row, page, item)),
         state=with_sample(state, body),
+        label=record.label if record else "",
         address=body.address.rstrip("/") + row.url if body.address else "",
         printed=max(one for one in changed if one),
         journal_head=mark_of_minutes(record, body) if record else "",
@@ -37,7 +38,7 @@ def extract_of(row: ResolutionRow, page: MeetingPage | None, nobody: Visitor) ->
 
 def _facts(row: ResolutionRow, page: MeetingPage | None, item: AgendaEntry | None) -> Iterator[tuple[str, str]]:
     """Each with its label, only what is known."""
-    if row.groups:
+    if row.groups and not row.decided_by:  # else it stands in the decision
         yield _("Beschlossen von"), joined(row.groups)
     deciding = {group.name for group in row.groups}
     for line in page.record.quorums if page and page.record else ():

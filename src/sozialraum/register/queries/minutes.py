@@ -46,6 +46,7 @@ class Record:
     label: str
     sentence: str
     note: str
+    summary: str
     from_paper: bool
     file: FileLine | None
     has_file: bool
@@ -89,6 +90,7 @@ def record_of(meeting: Meeting, visitor: Visitor) -> Record | None:
         label=_label(minutes),
         sentence=_sentence(minutes),
         note=minutes.note,
+        summary=minutes.summary,
         from_paper=minutes.from_paper,
         file=_file_of(minutes, visitor),
         has_file=minutes.file_id is not None,
@@ -106,23 +108,18 @@ def record_of(meeting: Meeting, visitor: Visitor) -> Record | None:
     )
 
 
-@dataclass(frozen=True)
-class MinutesStanding:
-    """How far the minutes have come in which something stands."""
+def standing_of(meeting: Meeting, visitor: Visitor) -> str:
+    """How far the minutes of this meeting have come, in a sentence; "" if this visitor may not read them.
 
-    label: str
-    sentence: str
-
-
-def standing_of(meeting: Meeting, visitor: Visitor) -> MinutesStanding | None:
-    """Of the minutes of this meeting, if this visitor may read them; two questions, none of them about a row."""
+    Two questions, whatever the number of groups.
+    """
     minutes = next(iter(asked_of(_of_meeting, visitor, [meeting.pk])), None)
     if minutes is None:
-        return None
+        return ""
     minutes.meeting = meeting
     give_rows(minutes, "approvals", asked_of(_approvals, visitor, [minutes.pk]))
     _hand_out_groups(minutes)
-    return MinutesStanding(_label(minutes), _sentence(minutes))
+    return _sentence(minutes)
 
 
 def _of_meeting(visitor: Visitor, meetings: Sequence[int]) -> QuerySet[Minutes]:

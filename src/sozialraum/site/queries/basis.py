@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.register.queries.decisions import ResolutionRow
-from sozialraum.register.queries.minutes import MinutesStanding, standing_of
+from sozialraum.register.queries.minutes import standing_of
 from sozialraum.register.queries.threads import ThreadPoint, threads_at
 from sozialraum.site.queries.meetings import meeting_for
 from sozialraum.sittings.queries import MeetingLine, sitting_of
@@ -18,7 +18,7 @@ class DecisionBasis:
     """What is known of it, as far as one may read it."""
 
     sitting: MeetingLine | None = None
-    minutes: MinutesStanding | None = None
+    minutes: str = ""  # how far they have come
     governing: tuple[GoverningText, ...] = ()
     thread: tuple[ThreadPoint, ...] = ()  # the same matter in other sittings
 

@@ -325,6 +325,8 @@ def _remarks(page: MeetingPage, record: Record) -> Iterator[str]:
         yield " ".join(f"{one.label}: {one.text}." for one in page.conductors)
     if page.governing:
         yield f"{page.held_by}: {'; '.join(text.in_words for text in page.governing)}."
+    if record.summary:
+        yield _("Kurz gesagt: %(text)s") % {"text": " ".join(record.summary.split())}
     yield from (*record.corrections.remarks, *(one.made_here for one in page.corrects))
     yield from (_("Abweichung: %(what)s") % {"what": one.in_words} for one in page.departures)
     if record.head.in_words:
