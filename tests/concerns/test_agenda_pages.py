@@ -126,6 +126,23 @@ def test_whoever_answers_reads_what_the_meeting_said_and_finds_its_decision_chos
     assert '<option value="licht" selected>' in form
 
 
+@pytest.mark.parametrize("published", [True, False])
+def test_an_answer_begins_with_the_words_of_published_minutes_and_never_with_those_of_a_draft(
+    office, laid, people, meeting, published
+):
+    decided(laid, people, meeting)
+    with guard.opened():
+        Meeting.objects.update(state="held", record_published=timezone.now() if published else None)
+        AgendaItem.objects.update(text="Die Stadt prüft Lampen.")
+
+    form = page(office, f"/anliegen/{laid.key}/beantworten/")
+
+    field = form.split("<textarea")[1].split("</textarea>")[0]
+    assert ("Die Stadt prüft Lampen." in field) is published
+    assert ("Diese Worte stehen schon im Feld." in form) is published
+    assert ("Noch nicht veröffentlicht" in form) is not published
+
+
 def test_the_agenda_leads_the_office_and_members_to_the_concern(office, laid, people, meeting, group):
     actions.put_on_agenda(laid, by=people["office"], meeting=meeting)
     link, person = f'href="/anliegen/{laid.key}/"', f.PersonFactory(body=group.body)

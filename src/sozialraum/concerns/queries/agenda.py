@@ -79,11 +79,15 @@ def talked_about_in(meeting: Meeting, visitor: Visitor) -> ConcernQuerySet:
 
 @dataclass(frozen=True)
 class ConcernOutcome:
-    """What came of it in the meeting: what the minutes say about its point, and the decisions taken there."""
+    """What came of it in the meeting: what the minutes say about its point, and the decisions taken there.
+
+    ``public_words`` are those of published minutes, else of a public decision: with them an answer may begin.
+    """
 
     where: str
     text: str
     resolutions: tuple[Resolution, ...]
+    public_words: str = ""
 
 
 def outcome_of(concern: Concern, visitor: Visitor) -> ConcernOutcome | None:
@@ -93,7 +97,14 @@ def outcome_of(concern: Concern, visitor: Visitor) -> ConcernOutcome | None:
         return None
     told = AgendaItem.objects.visible_to(visitor).filter(pk=item.pk).exists()
     decided = Resolution.objects.visible_to(visitor).filter(agenda_item=item).order_by("number_in_year", "pk")
-    return ConcernOutcome(_called(item.meeting), item.text if told else "", tuple(decided))
+    nobody = visitor.as_nobody()
+    public = item.text if AgendaItem.objects.visible_to(nobody).filter(pk=item.pk).exists() else ""
+    if not public:
+        wordings = Resolution.objects.visible_to(nobody).filter(pk__in=[one.pk for one in decided])
+        public = "\n\n".join(
+            filter(None, wordings.order_by("number_in_year", "pk").values_list("resolution_text", flat=True))
+        )
+    return ConcernOutcome(_called(item.meeting), item.text if told else "", tuple(decided), public)
 
 
 def answered_by(resolution: str, visitor: Visitor) -> ConcernQuerySet:

@@ -152,8 +152,9 @@ class ConcernAnswerForm(ActForm):
 
     def configure_fields(self) -> None:
         self.meeting_said = outcome_of(self.subject, self.by)
-        if self.meeting_said and self.meeting_said.resolutions:
-            self.initial["resolution"] = self.meeting_said.resolutions[0]
+        if self.meeting_said:
+            self.initial["resolution"] = next(iter(self.meeting_said.resolutions), None)
+            self.initial["text"] = self.meeting_said.public_words
         field = cast(Any, self.fields["also"])
         near = alike.answerable_with(self.by, self.subject)
         field.offered = lambda _visitor: near[: alike.MOST] if not self.is_bound else near
