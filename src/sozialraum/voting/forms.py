@@ -63,7 +63,8 @@ class VotesForm(ActForm):
 
     @property
     def effect_rows(self) -> Any:
-        return bound_effects(self, self.effecting)
+        once = {"resubmit_on"} if self.vote.open_decision else set()  # asked at the first ballot
+        return bound_effects(self, [name for name in self.effecting if name not in once])
 
     @property
     def effects(self) -> list[Wanted]:

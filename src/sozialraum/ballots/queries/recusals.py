@@ -37,7 +37,7 @@ class RecusedVote(NamedTuple):
 
 
 def recused_in(meeting: Meeting) -> Mapping[str, Sequence[RecusedVote]]:
-    """By the key of a point, the votes that did not count there, whoever asks. One query."""
+    """By the key of a point, the votes that did not count there, read for any visitor. One query."""
     found: dict[str, list[RecusedVote]] = defaultdict(list)
     for row in asked_about(_recused_at, [meeting.pk]):
         one = RecusedVote(*row)
