@@ -3,7 +3,9 @@
 import re
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from sozialraum.acts import guard
 from sozialraum.attendance.models import Attendance
@@ -94,6 +96,25 @@ def test_who_was_biased_and_left_is_not_proposed(body, by, office, item, seats, 
         Attendance.objects.filter(person=gone).update(left="16:30")
 
     assert chosen(office.get(PAGE)) == []
+
+
+def test_who_was_biased_is_asked_once_for_all_points(by, body, meeting, item, living, seats):
+    points = [item, *(f.AgendaItemFactory(body=body, meeting=meeting, order=order) for order in range(4, 12))]
+
+    def asked():
+        found = type(meeting).objects.with_holders().get(pk=meeting.pk)
+        with CaptureQueriesContext(connection) as queries:
+            votes = ballots_on(found, by)
+        return len(queries), [len(votes.at_item(one).biased) for one in points]
+
+    before, _nobody = asked()
+    counted = []
+    for number, one in enumerate(points, 1):
+        held(one, by, GroupVote(living, "unanimous"), recused={key_of(seats[2][1]): ""}, number=f"2026-{number}")
+        counted.append(asked())
+
+    assert {number for number, _biased in counted} == {before + 1}
+    assert counted[-1][1] == [1] * len(points)
 
 
 def test_after_a_decision_another_one_is_folded_away_where_the_sitting_is_held(office, item, living):
