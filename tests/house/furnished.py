@@ -85,7 +85,8 @@ def furnish(body):
 
 def somebody():
     """Of whom everything private is known: the first person that is marked, and the institution that is not listed."""
-    return Person.objects.get(key=f"{SIGN}-person-0"), f.Organization.objects.get(key=f"{SIGN}-organization-1")
+    person = Person.objects.filter(key__startswith=f"{SIGN}-person-").order_by("pk")[0]
+    return person, f.Organization.objects.get(key=f"{SIGN}-organization-1")
 
 
 #: What is asked for behind the first word of an address.

@@ -125,7 +125,7 @@ def world(body):
         f.MeetingFactory(body=body, state=state, date=day, former_date=PartialDate(2027, 2, 17), reason="x", of=[group])
     for time in ({"start_time": None}, {"start_time": dt.time(23, 30)}, {"start_time": dt.time(2, 30)}):
         f.MeetingFactory(body=body, date=day, of=[group], **time)
-    f.TaskFactory(body=body, minutes=Minutes.objects.get(body=body), due=day)
+    f.TaskFactory(body=body, minutes=Minutes.objects.get(body=body, key="offen"), due=day)
     with guard.opened():
         ContactImport.objects.all().delete()  # it has columns full of markers, and no file
     table = "Name;Gremium;Seit;Bis\nErika Beispiel;AG Offen;1.1.26;31.12.9999\n"
