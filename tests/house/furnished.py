@@ -157,7 +157,8 @@ def public_meeting(body, group):
     f.VersionFactory(body=body, paper=paper, label="erste", text="§ 1 Alle", valid_from=PartialDate(2016))
     meeting = f.MeetingFactory(body=body, key="offen", state=State.HELD, date=PartialDate(2018, 1, 17), of=[group])
     item = f.AgendaItemFactory(body=body, meeting=meeting, text="Es wurde beraten.")
-    told = {"state": MinutesState.PUBLISHED, "approved": True, "attendance_listed": True}
+    told = {"state": MinutesState.PUBLISHED, "published_on": PartialDate(2018, 2, 1)}
+    told |= {"approved": True, "attendance_listed": True}
     minutes = f.MinutesFactory(body=body, key="offen", meeting=meeting, **told)
     f.AnnexFactory(body=body, minutes=minutes)
     f.ResolutionFactory(body=body, key="offen", meeting=meeting, agenda_item=item, date=None, by=[group])

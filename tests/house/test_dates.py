@@ -79,7 +79,8 @@ TIMES = [
 ASKED = ("am", "bis", "jahr", "monat", "seit", "seite", "tag", "von", "date", "start_date", "end_date", "since")
 ASKED_FOR = ["0001-01-01", "0001-01", "9999-12-31", "9999-12", "2100-02-29", "9" * 5000]
 NO_RECORD = {"backup", "fetch_mail"}  # they have nothing to do with what is on record
-TIED = {"date", "referred_on", "came_back_on"}  # to other columns, by a constraint: written over where they stand
+#: To other columns, by a constraint: written over where they stand.
+TIED = {"date", "referred_on", "came_back_on", "published_on"}
 DJANGOS = (forms.DateField, forms.DateTimeField, forms.TimeField, forms.SplitDateTimeField)
 
 

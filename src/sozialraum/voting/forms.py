@@ -63,8 +63,7 @@ class VotesForm(ActForm):
 
     @property
     def effect_rows(self) -> Any:
-        once = {"resubmit_on"} if self.vote.open_decision else set()  # asked at the first ballot
-        return bound_effects(self, [name for name in self.effecting if name not in once])
+        return bound_effects(self, self.effecting)
 
     @property
     def effects(self) -> list[Wanted]:
@@ -186,12 +185,11 @@ class HoldBallotForm(VotesForm):
     def configure_fields(self) -> None:
         super().configure_fields()
         if self.effecting:
-            self.effecting["resubmit_on"] = PartialDateFormField(
+            self.fields["resubmit_on"] = PartialDateFormField(
                 required=False,
                 label=_("Wiedervorlage"),
                 help_text=_("Ab diesem Tag wird der Beschluss jeder neuen Tagesordnung seiner Gruppen vorgeschlagen."),
             )
-            self.fields |= self.effecting
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
