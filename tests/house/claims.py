@@ -353,6 +353,9 @@ CLAIMS = {
     "tests/voting/test_page.py::test_one_opens_it_and_records_a_unanimous_decision_with_a_chip_and_a_button": (
         "Festgehalten.",
     ),
+    "tests/voting/test_effects.py::test_who_leads_types_what_it_sets_in_motion_and_reads_that_it_is_entered": (
+        "Was der Beschluss bewirkt, ist eingetragen.",
+    ),
 }
 
 NO_CLAIMS = {

@@ -33,11 +33,13 @@ from sozialraum.post.models import Attachment, Incoming, IncomingFile, IncomingO
 from tests import ballot_factories as b
 from tests import election_factories as e
 from tests import factories as f
+from tests.house import running
 
 SIGN = "geheimzeichen"
 DAY = PartialDate(1987, 6, 5)
 DAYS = ("1987-06-05", "19870605", "5.6.1987", "5. juni 1987")
 TOKEN = "token-" + "x" * 40
+NOTES = {"NoteDraft": NoteDraft, "NoteCopy": NoteCopy}
 TEXT = (models.CharField, models.TextField, models.JSONField)
 KINDS = {
     Person: f.PersonFactory,
@@ -77,32 +79,52 @@ def furnish(body):
     )
     public_meeting(body, group)
     private_people(body, group, listed)
+    running.run_sitting(body, group, *somebody(), marked, lambda model, **given: _signed(NOTES[model], **given))
     private_concerns(body, group)
 
 
+def somebody():
+    """Of whom everything private is known: the first person that is marked, and the institution that is not listed."""
+    person = Person.objects.filter(key__startswith=f"{SIGN}-person-").order_by("pk")[0]
+    return person, f.Organization.objects.get(key=f"{SIGN}-organization-1")
+
+
 #: What is asked for behind the first word of an address.
-BEHIND = {
-    "gremien": ["ag-offen"],
-    "einrichtungen": ["kita-offen", f"{SIGN}-organization-1"],
-    "menschen": ["selbst", f"{SIGN}-person-0"],
-    "sitze": [f"{SIGN}-seat-0"],
-    "mitgliedschaften": [f"{SIGN}-membership-1"],
-    "verteiler": [f"{SIGN}-recipient-0"],
-    "beitritte": [f"{SIGN}-joinrequest-0"],
-    "mitmachen": [f"{SIGN}-joinrequest-0"],
-    "schreibtisch": [f"{SIGN}-letter-0", f"{SIGN}-incoming-0"],
-    "anrufe": [f"{SIGN}-manualdelivery-0"],
-    "anliegen": [f"{SIGN}-concern-0", f"{SIGN}-concern-1", f"{SIGN}-photo-0"],
-    "einwilligungen": [f"{SIGN}-consent-0"],
-    "anwesende": [f"{SIGN}-attendance-0"],
-    "beteiligte": [f"{SIGN}-interest-0"],
-    "erklaerte-aemter": [f"{SIGN}-declaredoffice-0"],
-    "termine": ["ag-offen"],
-    "zugang": ["offen"],  # a login has no key that is known before
-} | {
-    word: ["offen"]
-    for word in ("sitzungen", "beschluesse", "dokumente", "dateien", "orte", "zeitraeume", "veranstaltungen", "wahlen")
-}
+BEHIND = (
+    {
+        "gremien": ["ag-offen"],
+        "einrichtungen": ["kita-offen", f"{SIGN}-organization-1"],
+        "menschen": ["selbst", f"{SIGN}-person-0"],
+        "sitze": [f"{SIGN}-seat-0"],
+        "mitgliedschaften": [f"{SIGN}-membership-1"],
+        "verteiler": [f"{SIGN}-recipient-0"],
+        "beitritte": [f"{SIGN}-joinrequest-0"],
+        "mitmachen": [f"{SIGN}-joinrequest-0"],
+        "schreibtisch": [f"{SIGN}-letter-0", f"{SIGN}-incoming-0"],
+        "anrufe": [f"{SIGN}-manualdelivery-0"],
+        "anliegen": [f"{SIGN}-concern-0", f"{SIGN}-concern-1", f"{SIGN}-photo-0"],
+        "einwilligungen": [f"{SIGN}-consent-0"],
+        "anwesende": [f"{SIGN}-attendance-0"],
+        "beteiligte": [f"{SIGN}-interest-0"],
+        "erklaerte-aemter": [f"{SIGN}-declaredoffice-0"],
+        "termine": ["ag-offen"],
+        "zugang": ["offen"],  # a login has no key that is known before
+    }
+    | {
+        word: ["offen", *running.BEHIND.get(word, ())]
+        for word in (
+            "sitzungen",
+            "beschluesse",
+            "dokumente",
+            "dateien",
+            "orte",
+            "zeitraeume",
+            "veranstaltungen",
+            "wahlen",
+        )
+    }
+    | {"anwesenheit": running.BEHIND["anwesenheit"]}
+)
 EVERY = sorted({key for keys in BEHIND.values() for key in keys})
 #: Behind these all there are, for what lies beside a thing gets its key only when it is made.
 KEPT = {
@@ -135,7 +157,8 @@ def public_meeting(body, group):
     f.VersionFactory(body=body, paper=paper, label="erste", text="§ 1 Alle", valid_from=PartialDate(2016))
     meeting = f.MeetingFactory(body=body, key="offen", state=State.HELD, date=PartialDate(2018, 1, 17), of=[group])
     item = f.AgendaItemFactory(body=body, meeting=meeting, text="Es wurde beraten.")
-    told = {"state": MinutesState.PUBLISHED, "approved": True, "attendance_listed": True}
+    told = {"state": MinutesState.PUBLISHED, "published_on": PartialDate(2018, 2, 1)}
+    told |= {"approved": True, "attendance_listed": True}
     minutes = f.MinutesFactory(body=body, key="offen", meeting=meeting, **told)
     f.AnnexFactory(body=body, minutes=minutes)
     f.ResolutionFactory(body=body, key="offen", meeting=meeting, agenda_item=item, date=None, by=[group])

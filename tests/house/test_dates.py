@@ -79,7 +79,8 @@ TIMES = [
 ASKED = ("am", "bis", "jahr", "monat", "seit", "seite", "tag", "von", "date", "start_date", "end_date", "since")
 ASKED_FOR = ["0001-01-01", "0001-01", "9999-12-31", "9999-12", "2100-02-29", "9" * 5000]
 NO_RECORD = {"backup", "fetch_mail"}  # they have nothing to do with what is on record
-TIED = {"date", "referred_on", "came_back_on"}  # to other columns, by a constraint: written over where they stand
+#: To other columns, by a constraint: written over where they stand.
+TIED = {"date", "referred_on", "came_back_on", "published_on"}
 DJANGOS = (forms.DateField, forms.DateTimeField, forms.TimeField, forms.SplitDateTimeField)
 
 
@@ -125,7 +126,7 @@ def world(body):
         f.MeetingFactory(body=body, state=state, date=day, former_date=PartialDate(2027, 2, 17), reason="x", of=[group])
     for time in ({"start_time": None}, {"start_time": dt.time(23, 30)}, {"start_time": dt.time(2, 30)}):
         f.MeetingFactory(body=body, date=day, of=[group], **time)
-    f.TaskFactory(body=body, minutes=Minutes.objects.get(body=body), due=day)
+    f.TaskFactory(body=body, minutes=Minutes.objects.get(body=body, key="offen"), due=day)
     with guard.opened():
         ContactImport.objects.all().delete()  # it has columns full of markers, and no file
     table = "Name;Gremium;Seit;Bis\nErika Beispiel;AG Offen;1.1.26;31.12.9999\n"

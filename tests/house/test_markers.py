@@ -342,7 +342,7 @@ def test_members_of_the_group_read_names_and_nothing_by_which_somebody_is_reache
 
 
 #: Addresses behind which the furnished network has nothing that opens. A new one needs a thing in ``furnish``, and its
-#: key in ``keys_behind``. Nobody votes there any more: the record of its sitting is published.
+#: key in ``keys_behind``.
 NOTHING_THERE = """
     /anliegen/<key:key>/bestaetigen/ /mitmachen/<key:key>/bestaetigen/
     /anliegen/formular-<slug:language>.pdf /anliegen/sagen/foto/ /anliegen/fotos/<key:key>/
@@ -350,7 +350,6 @@ NOTHING_THERE = """
     /schreibtisch/anliegen/themen/<key:key>/bearbeiten/ /schreibtisch/anliegen/themen/<key:key>/zurueckziehen/
     /schreibtisch/post/eingang/<key:key>/beilage-<int:number>/ /schreibtisch/zurueckgezogen/<int:number>/zurueckholen/
     /dokumente/<key:key>/<key:label>/vergleich/<key:other>/ /sitzungen/<key:key>/alles.pdf
-    /tops/<key:key>/abstimmen/
     /kontakte/einlesen/<key:key>/ /kontakte/einlesen/<key:key>/fragen/ /kontakte/einlesen/<key:key>/lesen/
     /kontakte/einlesen/<key:key>/loeschen/ /kontakte/einlesen/<key:key>/spalten/ /kontakte/einlesen/<key:key>/stand/
     /kontakte/einlesen/<key:key>/uebernehmen/ /regeln/<key:key>/zurueckziehen/

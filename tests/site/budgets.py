@@ -25,7 +25,7 @@ PAGES_ASK = {
     "privacy:about-person-file": 30,
     "privacy:person-erase": 35,
     "privacy:retention": 23,  # one for each kind that goes after a time
-    "voting:agendaitem-hold-ballot": 22,  # who is here, by which rules, who may be biased, what was decided before
+    "voting:agendaitem-hold-ballot": 25,  # who is here, which rules, who may be biased, what it may set in motion
 }
 #: Statements a form may ask, one of a simple kind; all write in one transaction.
 FORM = 20

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
@@ -10,21 +11,21 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from sozialraum.actforms.fields import Line, Number, Typed
+from sozialraum.actforms.fields import Line, Number, PartialDateFormField, Typed
 from sozialraum.actforms.forms import ActForm
 from sozialraum.ballots.words import VoiceValue
 from sozialraum.counting.rules.figures import VoteFigures
-from sozialraum.counting.words import Result
+from sozialraum.decisions.actions import Wanted, put_into_effect
+from sozialraum.decisions.actions.voting import topic_of
+from sozialraum.decisions.forms.effects import bound_effects, effect_fields, effects_typed
 from sozialraum.meetings.models import AgendaItem
 from sozialraum.rulings.rules.figures import TOPICS
 from sozialraum.voting import actions
 from sozialraum.voting.queries.page import NOT_HERE, TOGETHER, GroupPanel, ItemVote, SittingVotes
+from sozialraum.voting.queries.shown import CHAIR, ENDED
 from sozialraum.voting.rules.given import GroupVote, WordedDecision
 from sozialraum.voting.words import CountingWay
 
-#: How it may have ended, said only where it does not follow.
-ENDED = [("", _("wie gezählt")), *((one.value, one.label) for one in Result if one is not Result.ELECTED)]
-CHAIR = [("", _("nicht gefragt")), ("yes", VoiceValue.YES.label), ("no", VoiceValue.NO.label)]
 SAYS = {"yes": True, "no": False}
 MOST_OF_REASON = 300
 PANEL = ("way", "yes", "no", "abstain", "chair", "ended", "reason")
@@ -54,6 +55,36 @@ class VotesForm(ActForm):
     reason = Line(required=False, max_length=MOST_OF_REASON, label=_("Warum anders als gezählt?"))
 
     sitting: SittingVotes
+    effecting: dict[str, forms.Field]  # what the decision sets in motion; nobody is asked but who leads, and the office
+
+    def configure_fields(self) -> None:
+        self.effecting = effect_fields() if put_into_effect.who.holds(self.by, self.subject) else {}
+        self.fields |= self.effecting
+
+    @property
+    def effect_rows(self) -> Any:
+        return bound_effects(self, self.effecting)
+
+    @property
+    def effects(self) -> list[Wanted]:
+        """What was typed of it."""
+        return effects_typed({name: self.cleaned_data.get(name) for name in self.effecting})
+
+    @property
+    def came_of_effects(self) -> str:
+        """What came of them, in a sentence; "" where none was typed."""
+        result = (self.outcome or self.subject).result
+        if not self.effects:
+            return ""
+        if result in actions.ACCEPTED_NOW:
+            return gettext("Was der Beschluss bewirkt, ist eingetragen.")
+        if result:
+            return gettext(
+                "Der Beschluss ist nicht angenommen. Darum wurde nichts von dem eingetragen, was er bewirkt."
+            )
+        return gettext(
+            "Noch ist nichts entschieden. Bitte sagen Sie beim nächsten Wahlgang noch einmal, was er bewirkt."
+        )
 
     @property
     def item(self) -> AgendaItem:
@@ -123,6 +154,7 @@ class VotesForm(ActForm):
         why = self.vote.proposed
         return {
             "votes": [vote for _panel, vote in self.entered(self.cleaned_data)],
+            "effects": self.effects,
             "recused": {key: why.get(key, "") for key in self.vote.biased},
         }
 
@@ -131,11 +163,11 @@ class HoldBallotForm(VotesForm):
     """The first ballot on a decision at a point."""
 
     act = actions.hold_ballot
-    unasked = frozenset({"effects"})
     gathered = {
         "decision": ("wording", "name", "number", "topic", "result", "reason"),
         "votes": (),
         "recused": ("recused",),
+        "effects": (),
     }
 
     wording = Typed(label=_("Wortlaut"))
@@ -150,17 +182,33 @@ class HoldBallotForm(VotesForm):
         found: AgendaItem = self.subject
         return found
 
+    def configure_fields(self) -> None:
+        super().configure_fields()
+        if self.effecting:
+            self.fields["resubmit_on"] = PartialDateFormField(
+                required=False,
+                label=_("Wiedervorlage"),
+                help_text=_("Ab diesem Tag wird der Beschluss jeder neuen Tagesordnung seiner Gruppen vorgeschlagen."),
+            )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if not cleaned.get("topic") and (topic := topic_of(self.effects)):
+            self.vote = replace(self.vote, topic=topic)
+        return cleaned
+
     def act_arguments(self) -> dict[str, Any]:
-        said = self.cleaned_data
-        names = ("wording", "name", "number", "topic", "result", "reason")
-        return self.shared | {"decision": WordedDecision(**{name: said[name] for name in names})}
+        told: dict[str, Any] = {
+            name: self.cleaned_data.get(name) for name in (*self.gathered["decision"], "resubmit_on")
+        }
+        return self.shared | {"decision": WordedDecision(**told)}
 
 
 class HoldNextBallotForm(VotesForm):
     """One more ballot on a decision that is open; ``ballot`` is the round that the page offered."""
 
     act = actions.hold_next_ballot
-    gathered = {"whole": ("result", "reason"), "votes": (), "recused": ("recused",)}
+    gathered = {"whole": ("result", "reason"), "votes": (), "recused": ("recused",), "effects": ()}
 
     ballot = Number(widget=forms.HiddenInput)
 

@@ -19,6 +19,7 @@ from sozialraum.voting import forms
 from sozialraum.voting.queries.page import ballots_on
 
 LOOK = "nachrechnen"  # the button that only looks at what was entered
+MORE = "mehr"  # the button that takes what was typed along to all that can be typed
 DECISION = "beschluss"  # the key of a decision of which another ballot is held
 
 
@@ -32,10 +33,13 @@ def agendaitem_hold_ballot(request: Request, key: str) -> HttpResponse:
     form.with_sitting(sitting)
     if LOOK in request.POST:
         form.is_valid()
-    elif form.carried_out():
+    elif MORE not in request.POST and form.carried_out():
         messages.success(request, _("Festgehalten."))
+        if says := form.came_of_effects:
+            messages.info(request, says)
         return redirect(came_from(request) or item.get_absolute_url())
-    return show(request, "voting/agendaitem_hold_ballot.html", _values(request, item, form))
+    values = _values(request, item, form) | {"is_more": MORE in request.POST}
+    return show(request, "voting/agendaitem_hold_ballot.html", values)
 
 
 def _form(request: Request, item: AgendaItem) -> forms.VotesForm:

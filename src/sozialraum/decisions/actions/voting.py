@@ -145,7 +145,8 @@ def _refuse_without_reason(meeting: Meeting | None, rounds: Sequence[Round], res
 def _refuse_effects(result: str, effects: Sequence[Wanted]) -> None:
     """Raises ValidationError (``effect``) at a result with which nothing is set in motion yet."""
     if effects and result not in EFFECTIVE:
-        raise field_error("result", _("Nur was angenommen ist, hat schon eine Wirkung."), "effect")
+        says = _("Nur was angenommen ist, hat schon eine Wirkung. Gilt es nicht, leeren Sie unten, was er bewirkt.")
+        raise field_error("result", says, "effect")
 
 
 def _deciding(groups: list[Organization] | None, meeting: Meeting | None) -> list[Organization]:

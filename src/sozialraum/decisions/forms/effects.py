@@ -17,9 +17,9 @@ from sozialraum.papers.queries import versions_to_choose
 VERSIONS_ASKED = 2
 ON_GROUPS = {"formed": EffectKind.FORMS, "jointly": EffectKind.MEETS_JOINTLY, "dissolved": EffectKind.DISSOLVES}
 SAID = {
-    "formed": _("Bildet diese Gremien"),
-    "jointly": _("Lässt diese Gremien gemeinsam tagen"),
-    "dissolved": _("Löst diese Gremien auf"),
+    "formed": _("Bildet diese Gruppen"),
+    "jointly": _("Lässt diese Gruppen gemeinsam tagen"),
+    "dissolved": _("Löst diese Gruppen auf"),
 }
 
 

@@ -13,9 +13,10 @@ from django.utils.translation import gettext_lazy
 from sozialraum.acts.act import act
 from sozialraum.bodies.models import Organization
 from sozialraum.bodies.permissions import is_office
-from sozialraum.decisions.actions import Wanted
-from sozialraum.decisions.actions.voting import count_votes, resolutions
+from sozialraum.decisions.actions import Wanted, effects_of, put_into_effect
+from sozialraum.decisions.actions.voting import count_votes, resolutions, topic_of
 from sozialraum.decisions.models import Resolution
+from sozialraum.decisions.words import EFFECTIVE
 from sozialraum.foundation.refusals import field_error
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import AgendaItem, Meeting
@@ -30,6 +31,8 @@ from sozialraum.voting.rules.outcomes import joint_result
 from sozialraum.voting.rules.wording import first_sentence
 
 MOST_OF_NAME = 300
+#: With these results what was voted on is carried out; one that is not stated waits for another ballot.
+ACCEPTED_NOW = tuple(filter(None, EFFECTIVE))
 
 
 @act(who=is_office | leads_or_writes, says=gettext_lazy("hat abstimmen lassen und das Ergebnis festgehalten"))
@@ -46,13 +49,15 @@ def hold_ballot(
 
     ``recused`` are keys of people as the roll has them, each with why. Raises ValidationError: ``running`` before and
     after the sitting, ``number`` or ``twice`` if it stands there already, ``quorum``, ``sum``, ``override``,
-    ``result``, ``chair`` (a tie, or an effect that is not theirs to record).
+    ``result``, ``chair`` (a tie, or an effect that is not theirs to record). Of ``effects`` nothing is carried out
+    unless it is accepted; where no topic is said, they say by which rules is counted.
     """
     meeting = item.meeting
     refuse_unless_open(meeting)
     _refuse_double(item, decision.number, decision.wording)
     _refuse_effects(meeting, effects, by)
-    point, counted = _counted(meeting, by, votes, decision.topic, recused, 1)
+    topic = decision.topic or topic_of(effects)
+    point, counted = _counted(meeting, by, votes, topic, recused, 1)
     ended = _ended(counted, decision.result, decision.reason)
     resolution: Resolution = resolutions.record(
         by.body,
@@ -62,10 +67,11 @@ def hold_ballot(
         meeting=meeting,
         agenda_item=item,
         resolution_text=decision.wording,
-        topic=decision.topic,
+        topic=topic,
         result=ended,
         organizations=_deciding(meeting, votes),
-        effects=effects,
+        resubmit_on=decision.resubmit_on,
+        effects=effects if ended in ACCEPTED_NOW else (),
     )
     _put_down(resolution, by, 1, counted, point, (ended, decision.reason))
     freeze(resolution, 1, counted, point, by=by, recused=recused)
@@ -81,6 +87,7 @@ def hold_next_ballot(
     ballot: int,
     recused: Mapping[str, str] = MappingProxyType({}),
     whole: Whole = ("", ""),
+    effects: Sequence[Wanted] = (),
 ) -> None:
     """The next round of a decision that is still open; ``ballot`` is its number as the page offered it. ``whole``: the
     result of all groups as it was stated ("" where it follows), and why.
@@ -93,10 +100,16 @@ def hold_next_ballot(
     last = resolution.ballots.order_by("-round").values_list("round", flat=True).first() or 0
     if resolution.result or ballot != last + 1:
         raise ValidationError(_("Dieser Wahlgang ist schon festgehalten."), code="round")
+    known = effects_of(resolution)
+    _refuse_effects(meeting, [*effects, *known], by)
+    resolution.topic = resolution.topic or topic_of(effects)
     point, counted = _counted(meeting, by, votes, resolution.topic, recused, ballot)
     resolution.result = _ended(counted, *whole)
     _put_down(resolution, by, ballot, counted, point, (resolution.result, whole[1]))
     freeze(resolution, ballot, counted, point, by=by, recused=recused)
+    wanted = list(dict.fromkeys([*known, *effects])) if resolution.result in ACCEPTED_NOW else []
+    if resolution.result and wanted != known:
+        put_into_effect(resolution, by=by, effects=wanted)
 
 
 def refuse_unless_open(meeting: Meeting) -> None:

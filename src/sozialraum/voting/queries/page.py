@@ -9,6 +9,7 @@ from functools import cached_property
 from django.utils.translation import gettext as _
 
 from sozialraum.ballots.queries.polls import PollLine, polls_of
+from sozialraum.ballots.queries.recusals import recused_in
 from sozialraum.bodies.models import Organization
 from sozialraum.bodies.permissions import is_office
 from sozialraum.bodies.queries import value_of
@@ -227,19 +228,19 @@ class SittingVotes:
 def ballots_on(meeting: Meeting, visitor: Visitor, sitting: SittingNow | None = None) -> SittingVotes | None:
     """The votes of a sitting for who may see its page; None before it is opened and once its record is published.
 
-    ``sitting`` is who is here, if that has been asked; beside it nine queries at most. ``meeting`` comes with its
+    ``sitting`` is who is here, if that has been asked; beside it ten queries at most. ``meeting`` comes with its
     holders.
     """
     if meeting.state not in FIXED or meeting.record_published is not None:
         return None
-    floor = floor_of(meeting, visitor, sitting)
+    floor, decided = floor_of(meeting, visitor, sitting), decided_in(meeting)
     return SittingVotes(
         meeting,
         floor,
-        bias_now(meeting, visitor, floor.sitting),
+        bias_now(meeting, visitor, floor.sitting, recused_in(meeting) if decided else {}),
         next_decision_number(meeting),
         {group.pk: value_of(group) for group in floor.sitting.by_group},
         (is_office | leads_or_writes).holds(visitor, meeting),
-        decided_in(meeting),
+        decided,
         polls_of(meeting, visitor),
     )

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
+from sozialraum.ballots.queries.recusals import RecusedVote
 from sozialraum.bodies.models import Organization
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.interests.queries import interests_at, offices_on, with_offices
 from sozialraum.meetings.models import Meeting
 from sozialraum.presence.queries import GroupNow, SittingNow
 from sozialraum.rulings.rules.bias import ItemInterests, counts_not_in, proposed
+from sozialraum.rulings.rules.roll import RollEntry
 from sozialraum.voting.queries.rolls import speakers_of, token_of
 
 
@@ -32,18 +34,24 @@ class RecusalChoice:
 
 @dataclass(frozen=True)
 class BiasNow:
-    """What is asked once for a sitting about bias: interests in its papers, declared offices."""
+    """What is asked once for a sitting about bias: interests in its papers, declared offices, who was biased before."""
 
     sitting: SittingNow
     interests: Mapping[str, ItemInterests] = field(default_factory=dict)
     offices: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    recused: Mapping[str, Sequence[RecusedVote]] = field(default_factory=dict)
 
     def proposed_at(self, item: str) -> dict[str, str]:
-        """By the key of a person, why the rules propose them as biased at a point; of those who have a vote now."""
-        if item not in self.interests:
+        """By the key of a person, why they are proposed as biased at a point; of those who have a vote now.
+
+        At an earlier ballot they were, or the rules say so.
+        """
+        if item not in self.interests and item not in self.recused:
             return {}
-        found: dict[str, str] = {}
         speaking = speakers_of(self.sitting)
+        found = self._biased_before(item, speaking)
+        if item not in self.interests:
+            return found
         for _group, now in self.sitting.by_group.items():
             ruling = proposed(now.rules, self.interests[item], with_offices(now.people, self.offices))
             cite = ruling.provision.cite if ruling.provision else ""
@@ -51,6 +59,19 @@ class BiasNow:
                 if one.counts and one.key in speaking:
                     found.setdefault(one.key, f"{one.why}{cite}")
         return found
+
+    def _biased_before(
+        self, item: str, speaking: Mapping[str, Sequence[tuple[Organization, RollEntry]]]
+    ) -> dict[str, str]:
+        told = _("bei diesem Punkt schon befangen")
+        before = self.recused.get(item, ())
+        return {
+            key: one.reason or told
+            for key, votes in speaking.items()
+            for group, entry in votes
+            for one in before
+            if one.is_of(group.pk, entry)
+        }
 
     def choices(self, item: str, chosen: Collection[str], why: Mapping[str, str]) -> Iterator[RecusalChoice]:
         """Everybody who speaks for a vote now, each once: those that are proposed first, else in the order of rolls."""
@@ -97,8 +118,10 @@ def _quorum(group: Organization, now: GroupNow) -> str:
     return _("%(group)s ist dann nicht beschlussfähig: %(present)s von %(entitled)s, nötig %(needed)s.") % figures
 
 
-def bias_now(meeting: Meeting, visitor: Visitor, sitting: SittingNow) -> BiasNow:
-    """In three queries at most."""
+def bias_now(
+    meeting: Meeting, visitor: Visitor, sitting: SittingNow, recused: Mapping[str, Sequence[RecusedVote]]
+) -> BiasNow:
+    """In three queries at most. ``recused`` are the votes that did not count so far, by the key of their point."""
     interests = interests_at(meeting, visitor)
     offices = offices_on(meeting.body_id, sitting.rows.last_day) if interests and meeting.date else {}
-    return BiasNow(sitting, interests, offices)
+    return BiasNow(sitting, interests, offices, recused)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
 
 from sozialraum.ballots.words import VoiceValue
 from sozialraum.counting.words import Result
@@ -16,6 +17,9 @@ from sozialraum.voting.queries.page import NOT_HERE, TOGETHER, GroupPanel, ItemV
 from sozialraum.voting.rules.given import GroupVote
 
 Choices = tuple[tuple[str, str, bool], ...]  # value, label, whether it is chosen
+#: How it may have ended, said only where it does not follow.
+ENDED = [("", _l("wie gezählt")), *((one.value, one.label) for one in Result if one is not Result.ELECTED)]
+CHAIR = [("", _l("nicht gefragt")), ("yes", VoiceValue.YES.label), ("no", VoiceValue.NO.label)]
 
 
 def chosen_of(choices: Collection[tuple[str, Any]], value: str) -> Choices:
@@ -80,8 +84,7 @@ class PanelShown:
 
     @property
     def chair(self) -> Choices:
-        ways = [("", _("nicht gefragt")), ("yes", VoiceValue.YES.label), ("no", VoiceValue.NO.label)]
-        return chosen_of(ways, self._sent("chair"))
+        return chosen_of(CHAIR, self._sent("chair"))
 
     @property
     def reason(self) -> str:
@@ -96,8 +99,7 @@ class PanelShown:
 
 def results_of(value: str) -> Choices:
     """How it may have ended, first that it follows from the figures."""
-    words = [(one.value, one.label) for one in Result if one is not Result.ELECTED]
-    return chosen_of([("", _("wie gezählt")), *words], value)
+    return chosen_of(ENDED, value)
 
 
 @dataclass(frozen=True)

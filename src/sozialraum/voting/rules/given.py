@@ -46,7 +46,8 @@ class GroupVote:
 class WordedDecision:
     """What is decided. Without a name it is called by its first sentence; ``topic`` is a stored word, "": nothing said.
 
-    ``result`` is that of all groups together as it was stated, "" where it follows; ``reason`` says why.
+    ``result`` is that of all groups together as it was stated, "" where it follows; ``reason`` says why. From
+    ``resubmit_on`` (a ``PartialDate``) on it is proposed for every new agenda of its groups.
     """
 
     wording: str
@@ -55,3 +56,4 @@ class WordedDecision:
     topic: str = ""
     result: str = ""
     reason: str = ""
+    resubmit_on: Any = None
