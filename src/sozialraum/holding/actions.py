@@ -12,9 +12,12 @@ from django.utils.translation import gettext_lazy
 from sozialraum.acts import links
 from sozialraum.acts.act import Move, act
 from sozialraum.bodies.permissions import is_office
+from sozialraum.decisions.actions.record import put_quorums
+from sozialraum.decisions.models import Minutes
 from sozialraum.foundation.things import path_of
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.holding.permissions import leads, takes_part
+from sozialraum.holding.queries.quorum import is_computed
 from sozialraum.holding.rules import end_of_next_day
 from sozialraum.meetings.actions import agenda, clock_of, conclude
 from sozialraum.meetings.models import BERLIN, AgendaItem, Meeting
@@ -97,13 +100,18 @@ def end_sitting(meeting: Meeting, *, by: Visitor) -> None:
 def resume(meeting: Meeting, *, by: Visitor) -> None:
     """Go on with a sitting that was ended too soon, on its day, as long as its record is not published.
 
-    Raises ValidationError: ``published``, or ``day`` where it was not opened here or its day is over.
+    A quorum that was stated at its end is stated anew at the next one; what somebody entered by hand stays. Raises
+    ValidationError: ``published``, or ``day`` where it was not opened here or its day is over.
     """
     if meeting.record_published is not None:
         raise ValidationError(_("Das Protokoll ist schon veröffentlicht."), code="published")
     if meeting.opened is None or clock_of(meeting) is None:
         raise ValidationError(_("Weiter geht es nur am selben Tag."), code="day")
     meeting.closed = None
+    minutes = Minutes.objects.filter(meeting=meeting, deleted=None).first()
+    if minutes is not None and is_computed(meeting, minutes):
+        minutes.meeting = meeting
+        put_quorums(minutes, [])
 
 
 @act(who=is_office | chairs, says=gettext_lazy("hat einen Link zum Mitschreiben gemacht"), publishes=False)
