@@ -20,7 +20,7 @@ from sozialraum.foundation.http import Request, find, public_key, show
 from sozialraum.holding import forms
 from sozialraum.holding.permissions import finds_page
 from sozialraum.holding.queries import back_to_arrivals, find_with_holders, link_until, page_of
-from sozialraum.holding.queries.live import LiveState, live_state
+from sozialraum.holding.queries.live import LiveState, live_state, revision_of
 from sozialraum.meetings.models import AgendaItem, Meeting
 from sozialraum.meetings.rules import anchor_of
 from sozialraum.notes.actions import store
@@ -58,12 +58,12 @@ def meeting_now(request: Request, key: str) -> HttpResponse:
     if not is_for_script(request):
         return redirect("holding:meeting-hold", key=meeting.key)
     known, _sep, print_known = request.headers.get("If-None-Match", "").removeprefix("W/").strip('"').partition("-")
-    if known == str(meeting.last_act):
+    if known == revision_of(meeting):
         return HttpResponseNotModified()
     state = live_state(meeting, request.visitor)
     is_known = state.fingerprint == print_known
     response = HttpResponseNotModified() if is_known else JsonResponse(_as_data(request, meeting, state))
-    response["ETag"] = f'"{meeting.last_act}-{state.fingerprint}"'
+    response["ETag"] = f'"{revision_of(meeting)}-{state.fingerprint}"'
     return response
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from sozialraum.acts.models import Detail, Entry, EntrySubject, Head, sha256
 from sozialraum.foundation.kinds import kind_of
 from sozialraum.foundation.visitor import Visitor, Way
-from sozialraum.meetings.models import AgendaItem, Meeting
+from sozialraum.meetings.models import AgendaItem, Meeting, MeetingQuerySet
 from sozialraum.meetings.queries import items_of
 from sozialraum.meetings.rules import item_label
 from sozialraum.meetings.words import State
@@ -51,10 +51,15 @@ class LiveState:
         return sha256([repr(told), repr(self.last), self.course, self.hint])[:20]
 
 
-def with_revision(found: QuerySet[Meeting]) -> QuerySet[Meeting]:
+def with_revision(found: MeetingQuerySet) -> MeetingQuerySet:
     """With ``last_act``: the number of the last act of the network. As long as it is the same, nothing has changed."""
     head = Head.objects.filter(body=OuterRef("body")).values("number")
     return found.annotate(last_act=Subquery(head))
+
+
+def revision_of(meeting: Any) -> str:
+    """The ``last_act`` of a meeting found ``with_revision``; "0" before the first one."""
+    return str(meeting.last_act or 0)
 
 
 def live_state(meeting: Meeting, visitor: Visitor) -> LiveState:
@@ -96,7 +101,7 @@ def _last_step(meeting: Meeting, items: Mapping[AgendaItem, str]) -> str:
     return ""
 
 
-def _steps(meeting: Meeting, keys: Sequence[str]) -> QuerySet[Entry, dict[str, Any]]:
+def _steps(meeting: Meeting, keys: Sequence[str]) -> QuerySet[Entry, Any]:
     points, sitting = Q(kind=kind_of(AgendaItem), key__in=keys), Q(kind=kind_of(meeting), key=meeting.key)
     about = EntrySubject.objects.filter(points | sitting).values("entry")
     by = Detail.objects.filter(entry=OuterRef("pk")).values("by")
