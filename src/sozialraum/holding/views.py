@@ -31,6 +31,7 @@ from sozialraum.presence.queries.votes import head_name
 
 #: The parts of the page that are made anew while it stands open, by the name that they have there.
 PARTS = {
+    "count": "holding/count.html",
     "quorum": "presence/quorum.html",
     "options": "presence/options.html",
     "lots": "presence/lots.html",
