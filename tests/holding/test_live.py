@@ -40,7 +40,7 @@ def test_who_is_marked_by_one_is_shown_to_the_other(running, by, office):
 
     told = ask(office).json()
 
-    assert set(told["parts"]) == {"quorum", "options", "lots", "people"}
+    assert set(told["parts"]) == {"count", "quorum", "options", "lots", "people"}
     assert "Noch niemand ist da" in before["parts"]["people"] and before["said"].startswith("Noch niemand ist da.")
     assert "Da sind 2, dazu 7 aus der Öffentlichkeit" in told["parts"]["people"] and told["public"] == 7
     assert "Nicht beschlussfähig: 1 von 3 da" in told["parts"]["quorum"]
@@ -110,8 +110,8 @@ def test_how_the_sitting_went_on_is_said_with_who_did_it(running, by, office, mi
     actions.end_sitting(anew(running), by=minute_taker)
     steps.append(ask(office).json())
 
-    assert begun["hint"] == ""
-    assert [one["hint"] for one in steps] == [
+    assert begun["hints"]["course"][1] == ""
+    assert [one["hints"]["course"][1] for one in steps] == [
         "Ida Beispiel hat TOP 1 aufgerufen.",
         f"{by.label} hat TOP 2 aufgerufen.",
         "Ida Beispiel hat TOP 2 abgeschlossen.",
@@ -119,8 +119,18 @@ def test_how_the_sitting_went_on_is_said_with_who_did_it(running, by, office, mi
         "Ida Beispiel hat festgehalten, was aus TOP 3 wird.",
         "Ida Beispiel hat die Sitzung beendet.",
     ]
-    assert len({one["course"] for one in (begun, *steps)}) == 7
-    assert (steps[-1]["parts"], steps[0]["course"] == begun["course"]) == ({}, False)
+    assert len({one["hints"]["course"][0] for one in (begun, *steps)}) == 7
+    assert steps[-1]["parts"] == {}
+
+
+def test_a_group_that_can_decide_now_is_another_mark_for_what_one_votes_with(running, by, office):
+    marks = [ask(office).json()["hints"]["votes"][0]]
+    for one in page_of_office(running, by).expected[:2]:
+        arrive(anew(running), by=by, token=one.token)
+        marks.append(ask(office).json()["hints"]["votes"][0])
+
+    assert marks == ["ag-wohnen-quartier=False", "ag-wohnen-quartier=False", "ag-wohnen-quartier=True"]
+    assert 'data-live-votes="ag-wohnen-quartier=True"' in office.get("/sitzungen/heute/halten/").content.decode()
 
 
 def test_the_page_and_what_it_is_told_agree_on_the_course(running, by, office):
@@ -128,7 +138,7 @@ def test_the_page_and_what_it_is_told_agree_on_the_course(running, by, office):
 
     page = page_of(Meeting.objects.with_holders().get(pk=running.pk), by)
 
-    assert page.course == ask(office).json()["course"]
+    assert page.course == ask(office).json()["hints"]["course"][0]
     assert page.announced == ask(office).json()["said"]
 
 
@@ -141,7 +151,7 @@ def test_by_the_link_for_this_sitting_it_is_told_and_named_as_such(running, by, 
 
     assert told.status_code == 200 and told["Cache-Control"] == "no-store, private"
     assert f"/l/{path}/sitzungen/" in told.json()["parts"]["people"]
-    assert ask(office).json()["hint"] == "Jemand mit dem Link hat TOP 1 aufgerufen."
+    assert ask(office).json()["hints"]["course"][1] == "Jemand mit dem Link hat TOP 1 aufgerufen."
 
 
 def test_nobody_else_is_told(body, group, running, minute_taker):

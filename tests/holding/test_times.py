@@ -97,7 +97,7 @@ def test_the_last_arrival_is_taken_back_in_one_press(head, running, by, office):
     last = shown.partition('class="last-in"')[2].partition("</p>")[0]
     address = last.partition('formaction="')[2].partition('"')[0].replace("&amp;", "&")
 
-    assert "<strong>Xaver Beispiel</strong>, Gast, ab 18.30 Uhr." in last.replace("\xa0", " ")
+    assert "<strong>Xaver Beispiel</strong>, Gast, ab 18.30 Uhr</span>" in last.replace("\xa0", " ")
     assert office.post(address).url == f"{HOLD}#kommt"
 
     shown = words(office.get(HOLD))

@@ -72,7 +72,9 @@ def _as_data(request: Request, meeting: Meeting, state: LiveState) -> dict[str, 
     values = {"meeting": meeting, "now": state.now, "last": state.last, "back": back_to_arrivals(meeting)}
     drawn = {name: render_to_string(path, values, request) for name, path in PARTS.items()} if state.now else {}
     public = (state.now.public or "") if state.now else ""
-    return {"parts": drawn, "said": state.announced, "course": state.course, "hint": state.hint, "public": public}
+    turned = _("Ob abgestimmt werden kann, hat sich geändert.")
+    hints = {"course": [state.course, state.hint], "votes": [state.can_decide, turned]}
+    return {"parts": drawn, "said": state.announced, "hints": hints, "public": public}
 
 
 def agendaitem_begin(request: Request, key: str) -> HttpResponse:

@@ -26,7 +26,7 @@ from sozialraum.foundation.kinds import kind_and_key
 from sozialraum.foundation.questions import asked_about
 from sozialraum.foundation.things import key_url
 from sozialraum.foundation.visitor import Visitor, Way
-from sozialraum.holding.queries.live import announcement, course_of, last_marked, with_revision
+from sozialraum.holding.queries.live import announcement, course_of, last_marked, votes_of, with_revision
 from sozialraum.holding.rules import PointStanding, standing_of
 from sozialraum.holding.words import PageStanding
 from sozialraum.meetings.models import AgendaItem, Conductor, Holder, Meeting, MeetingQuerySet
@@ -151,6 +151,11 @@ class HoldPage:
     def last_in(self) -> HeadNow | None:
         """The head that was marked as here last."""
         return last_marked(self.sitting)
+
+    @property
+    def can_decide(self) -> str:
+        """Which groups can decide, for a script to compare."""
+        return votes_of(self.sitting)
 
     @property
     def announced(self) -> str:

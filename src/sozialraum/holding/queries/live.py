@@ -34,7 +34,8 @@ TOLD = {
 class LiveState:
     """The parts of an open page made anew, and how the course of the sitting went on.
 
-    ``course`` is alike as long as no point was called, closed, put off or added. ``announced`` is read out. The
+    ``course`` is alike as long as no point was called, closed, put off or added, ``can_decide`` as long as the same
+    groups can decide, so that what one votes with is still right. ``announced`` is read out. The
     ``fingerprint`` is that of everything in it.
     """
 
@@ -43,6 +44,7 @@ class LiveState:
     announced: str
     course: str
     hint: str
+    can_decide: str = ""
 
     @property
     def fingerprint(self) -> str:
@@ -70,13 +72,20 @@ def live_state(meeting: Meeting, visitor: Visitor) -> LiveState:
     items = items_of(meeting)
     now = sitting_now(meeting, visitor) if meeting.state == State.RUNNING else None
     announced = announcement(now) if now else ""
-    return LiveState(now, last_marked(now), announced, course_of(meeting, items), _last_step(meeting, items))
+    return LiveState(
+        now, last_marked(now), announced, course_of(meeting, items), _last_step(meeting, items), votes_of(now)
+    )
 
 
 def course_of(meeting: Meeting, items: Iterable[AgendaItem]) -> str:
     """How far a sitting has come, in a few signs that are compared and nothing else."""
     steps = [[one.key, str(one.began or ""), str(one.ended or ""), one.course] for one in items]
     return sha256([meeting.state, *sorted(steps)])[:12]
+
+
+def votes_of(now: SittingNow | None) -> str:
+    """Which groups can decide, in a few signs that are compared and nothing else."""
+    return " ".join(f"{group.key}={one.is_quorate}" for group, one in now.by_group.items()) if now else ""
 
 
 def announcement(now: SittingNow) -> str:

@@ -4,7 +4,7 @@
 
 const CALM = 8000, IDLE = 30000, LOST = 240000, HAND = 2000;  // milliseconds
 const page = document.querySelector("[data-live-from]");
-const { liveFrom: from, liveCourse: course } = page.dataset;
+const { liveFrom: from, liveCourse: course, liveVotes: votes } = page.dataset;
 const hint = document.querySelector("[data-live-hint]"), aloud = document.querySelector("[data-live-said]");
 const made = new Map();
 let tag = `"${page.dataset.liveTag}"`, said = page.dataset.liveText, pause = CALM, timer = 0, late = 0, moved = new WeakMap();
@@ -38,7 +38,8 @@ function show(told) {
     counted.value = counted.defaultValue = told.public;
   }
   if (told.said && told.said !== said) aloud.textContent = said = told.said;
-  const words = told.course === course ? "" : told.hint, place = hint.querySelector("span");
+  const { hints } = told, isLater = hints.course[0] !== course;
+  const words = isLater ? hints.course[1] : hints.votes[0] !== votes ? hints.votes[1] : "", place = hint.querySelector("span");
   hint.hidden = !words;
   if (place.textContent !== words) place.textContent = words;
   if (waits) late = setTimeout(() => show(told), HAND);
