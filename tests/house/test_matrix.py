@@ -125,7 +125,7 @@ MATRIX = {act.name: OFFICE for kind in kinds() if kind.acts for act in kind.acts
     "holding.begin": {"speaker", "office"},
     "holding.finish_item": {"speaker", "office"},
     "holding.set_course": {"speaker", "office"},
-    "holding.add_item": {"speaker", "office"},
+    **{f"holding.{verb}": {"speaker", "office"} for verb in ("add_item", "correct_times")},
     "holding.end_sitting": {"speaker", "office"},
     "holding.resume": {"speaker", "office"},
     "holding.make_link": {"speaker", "office"},

@@ -69,5 +69,5 @@ def arrive(page, letters, number):
 
 def quorum(page, group=""):
     """What the bar says of a group: whether it can decide, what is needed or lacks, and what is possible without."""
-    row = page.get_by_label("Beschlussfähigkeit und Sicherung").locator("> p").filter(has_text=group).first
-    return [" ".join(one.inner_text().split()) for one in row.locator("strong, small").all()]
+    row = page.get_by_label("Beschlussfähigkeit und Sicherung").locator(".can-decide").filter(has_text=group).first
+    return [" ".join(one.text_content().split()) for one in row.locator("strong, small").all()]

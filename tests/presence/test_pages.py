@@ -20,9 +20,9 @@ pytestmark = pytest.mark.django_db
 BACK = "?zurueck=/sitzungen/s/halten/%23da"
 
 
-def strip(meeting, by, template="there"):
+def strip(meeting, by, template="holding/there"):
     values = {"now": sitting_now(meeting, by), "meeting": meeting, "back": BACK}
-    return re.sub(r"\s+", " ", render_to_string(f"presence/{template}.html", values))
+    return re.sub(r"\s+", " ", render_to_string(f"{template}.html", values))
 
 
 def in_words(html):
@@ -99,12 +99,12 @@ def test_the_strip_says_how_many_are_here_and_offers_one_press_each(sitting, by)
 
 
 def test_the_quorum_says_the_word_before_the_colour_and_what_is_possible_without(sitting, by):
-    html = strip(sitting, by, "quorum")
+    html = strip(sitting, by, "presence/quorum")
     assert '<strong class="not">Nicht beschlussfähig: 0 von 4 da</strong>' in html
     assert "AG Wohnen/Quartier, es fehlen 3 (§ 7 Absatz 2)" in html and "Ein Meinungsbild ist möglich." in html
     actions.mark_sheet(sitting, by=by, tokens=[one.token for one in sitting_now(sitting, by).expected][:3])
 
-    html = strip(sitting, by, "quorum")
+    html = strip(sitting, by, "presence/quorum")
 
     assert '<strong class="ok">Beschlussfähig: 3 von 4 da</strong>' in html
     assert "AG Wohnen/Quartier, nötig sind 3 (§ 7 Absatz 2)" in html and "Meinungsbild" not in html
@@ -114,7 +114,7 @@ def test_the_quorum_says_the_word_before_the_colour_and_what_is_possible_without
 def test_without_rules_it_says_so_and_draws_nothing(body, group, by):
     meeting = opened(body, by, group)
 
-    html = strip(meeting, by, "quorum")
+    html = strip(meeting, by, "presence/quorum")
 
     assert "Beschlussfähigkeit nicht berechnet" in html and "Nicht geregelt" in html and "<svg" not in html
 

@@ -11,10 +11,16 @@ from django.utils.translation import gettext_lazy
 
 from sozialraum.acts import links
 from sozialraum.acts.act import Move, act
+from sozialraum.attendance.models import Attendance
+from sozialraum.attendance.words import AttendanceStanding
 from sozialraum.bodies.permissions import is_office
+from sozialraum.decisions.actions.record import put_quorums
+from sozialraum.decisions.models import Minutes
+from sozialraum.foundation.refusals import field_error
 from sozialraum.foundation.things import path_of
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.holding.permissions import leads, takes_part
+from sozialraum.holding.queries.quorum import is_computed
 from sozialraum.holding.rules import end_of_next_day
 from sozialraum.meetings.actions import agenda, clock_of, conclude
 from sozialraum.meetings.models import BERLIN, AgendaItem, Meeting
@@ -23,6 +29,7 @@ from sozialraum.meetings.words import HOLD, UNFINISHED, ItemCourse, State
 from sozialraum.notes.actions import close_item, close_notes
 from sozialraum.notes.models import NoteCopy, NoteDraft
 from sozialraum.presence.actions import state_computed_quorum
+from sozialraum.presence.actions.opening import moment_of, refuse_unless_on_record
 
 
 @act(who=takes_part, says=gettext_lazy("hat einen Punkt der Sitzung aufgerufen"), publishes=False)
@@ -65,6 +72,29 @@ def set_course(item: AgendaItem, *, by: Visitor, course: str, reason: str = "") 
         finish_item(item, by=by)
 
 
+@act(who=takes_part, says=gettext_lazy("hat berichtigt, von wann bis wann jemand da war"), publishes=False)
+def correct_times(
+    attendance: Attendance, *, by: Visitor, arrived: dt.time | None = None, left: dt.time | None = None
+) -> None:
+    """Write down from when to when a head was there, in minutes; None: from the beginning, to the end.
+
+    Raises ValidationError: ``state``, ``published``, ``number``, ``away`` for somebody who did not come, ``ahead`` for
+    a time that is still to come.
+    """
+    meeting = attendance.minutes.meeting
+    refuse_unless_on_record(meeting)
+    if attendance.number is not None:
+        raise ValidationError(_("Das ist eine Zahl, niemand Einzelnes."), code="number")
+    if attendance.standing != AttendanceStanding.PRESENT:
+        raise ValidationError(_("Wer nicht da ist, hat keine Uhrzeit."), code="away")
+    moment = moment_of(meeting)
+    for name, time in (("arrived", arrived), ("left", left)):
+        if moment and time and time > moment.time():
+            raise field_error(name, _("Diese Uhrzeit liegt noch vor uns."), "ahead")
+    attendance.arrived = None if arrived and meeting.opened and arrived <= meeting.opened else arrived
+    attendance.left = left
+
+
 @act(who=leads, says=gettext_lazy("hat einen Punkt nachträglich aufgenommen"))
 def add_item(meeting: Meeting, *, by: Visitor, name: str) -> AgendaItem:
     """Put one more point at the end of the agenda of a running sitting; raises ValidationError (``state``).
@@ -97,13 +127,18 @@ def end_sitting(meeting: Meeting, *, by: Visitor) -> None:
 def resume(meeting: Meeting, *, by: Visitor) -> None:
     """Go on with a sitting that was ended too soon, on its day, as long as its record is not published.
 
-    Raises ValidationError: ``published``, or ``day`` where it was not opened here or its day is over.
+    A quorum that was stated at its end is stated anew at the next one; what somebody entered by hand stays. Raises
+    ValidationError: ``published``, or ``day`` where it was not opened here or its day is over.
     """
     if meeting.record_published is not None:
         raise ValidationError(_("Das Protokoll ist schon veröffentlicht."), code="published")
     if meeting.opened is None or clock_of(meeting) is None:
         raise ValidationError(_("Weiter geht es nur am selben Tag."), code="day")
     meeting.closed = None
+    minutes = Minutes.objects.filter(meeting=meeting, deleted=None).first()
+    if minutes is not None and is_computed(meeting, minutes):
+        minutes.meeting = meeting
+        put_quorums(minutes, [])
 
 
 @act(who=is_office | chairs, says=gettext_lazy("hat einen Link zum Mitschreiben gemacht"), publishes=False)

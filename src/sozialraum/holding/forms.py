@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from sozialraum.actforms.fields import Line
+from sozialraum.actforms.fields import Clock, Line
 from sozialraum.actforms.forms import ActForm
 from sozialraum.holding import actions
 from sozialraum.meetings.words import UNFINISHED, ItemCourse
@@ -30,6 +30,18 @@ class SetCourseForm(ActForm):
         widget=forms.RadioSelect,
     )
     reason = Line(required=False, max_length=300, label=_("Grund"), help_text=_("Steht im Protokoll. Ohne Namen."))
+
+
+class CorrectTimesForm(ActForm):
+    """From when to when somebody was there, as it is on record."""
+
+    act = actions.correct_times
+    arrived = Clock(required=False, label=_("Da seit"), help_text=_("Leer heißt: von Anfang an."))
+    left = Clock(required=False, label=_("Gegangen um"), help_text=_("Leer heißt: noch da, oder bis zum Ende."))
+
+    def configure_fields(self) -> None:
+        for name in ("arrived", "left"):
+            self.fields[name].initial = getattr(self.subject, name)
 
 
 class AddItemForm(ActForm):

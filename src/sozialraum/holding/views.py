@@ -2,26 +2,41 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseNotModified, JsonResponse
 from django.shortcuts import redirect
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sozialraum.actforms.forms import ActForm
+from sozialraum.actforms.typed_before import is_for_script
 from sozialraum.acts.who import only
+from sozialraum.attendance.models import Attendance
 from sozialraum.foundation.http import Request, find, public_key, show
 from sozialraum.holding import forms
 from sozialraum.holding.permissions import finds_page
-from sozialraum.holding.queries import find_with_holders, link_until, page_of
+from sozialraum.holding.queries import back_to_arrivals, find_with_holders, link_until, page_of
+from sozialraum.holding.queries.live import LiveState, live_state, revision_of
 from sozialraum.meetings.models import AgendaItem, Meeting
 from sozialraum.meetings.rules import anchor_of
 from sozialraum.notes.actions import store
 from sozialraum.notes.forms import NoteForm
 from sozialraum.notes.permissions import keeps_notes
 from sozialraum.notes.views import unstored
+from sozialraum.presence.queries.votes import head_name
 
+#: The parts of the page that are made anew while it stands open, by the name that they have there.
+PARTS = {
+    "count": "holding/count.html",
+    "quorum": "presence/quorum.html",
+    "options": "presence/options.html",
+    "lots": "presence/lots.html",
+    "people": "holding/people.html",
+}
 NOTE = "notiz"  # in the address: of which point a note comes along
 
 
@@ -31,6 +46,35 @@ def meeting_hold(request: Request, key: str) -> HttpResponse:
     only(finds_page, request.visitor, meeting)
     page = page_of(meeting, request.visitor, wanted=public_key(request.GET.get("punkt", "")))
     return show(request, "holding/meeting_hold.html", {"meeting": meeting, "page": page})
+
+
+def meeting_now(request: Request, key: str) -> HttpResponse:
+    """What has changed of a running sitting, for a script; a person is led to the page.
+
+    The ``ETag`` is the number of the last act of the network and a fingerprint of the answer. 304 without looking at
+    anything as long as nobody has done anything; 304 with a new ETag if what was done changes nothing here.
+    """
+    meeting = find_with_holders(request, key)
+    only(finds_page, request.visitor, meeting)
+    if not is_for_script(request):
+        return redirect("holding:meeting-hold", key=meeting.key)
+    known, _sep, print_known = request.headers.get("If-None-Match", "").removeprefix("W/").strip('"').partition("-")
+    if known == revision_of(meeting):
+        return HttpResponseNotModified()
+    state = live_state(meeting, request.visitor)
+    is_known = state.fingerprint == print_known
+    response = HttpResponseNotModified() if is_known else JsonResponse(_as_data(request, meeting, state))
+    response["ETag"] = f'"{revision_of(meeting)}-{state.fingerprint}"'
+    return response
+
+
+def _as_data(request: Request, meeting: Meeting, state: LiveState) -> dict[str, Any]:
+    values = {"meeting": meeting, "now": state.now, "last": state.last, "back": back_to_arrivals(meeting)}
+    drawn = {name: render_to_string(path, values, request) for name, path in PARTS.items()} if state.now else {}
+    public = (state.now.public or "") if state.now else ""
+    turned = _("Ob abgestimmt werden kann, hat sich geändert.")
+    hints = {"course": [state.course, state.hint], "votes": [state.can_decide, turned]}
+    return {"parts": drawn, "said": state.announced, "hints": hints, "public": public}
 
 
 def agendaitem_begin(request: Request, key: str) -> HttpResponse:
@@ -43,6 +87,19 @@ def agendaitem_finish_item(request: Request, key: str) -> HttpResponse:
 
 def agendaitem_set_course(request: Request, key: str) -> HttpResponse:
     return _of_item(request, key, forms.SetCourseForm, _("Was aus dem Punkt wird"))
+
+
+def attendance_correct_times(request: Request, key: str) -> HttpResponse:
+    """From when to when somebody was there; done, it leads to the list of who is."""
+    heads = Attendance.objects.select_related("minutes__meeting", "institution", "person")
+    head = find(heads, request, key=key)
+    form, meeting = forms.CorrectTimesForm.of(request, head), head.minutes.meeting
+    back = f"{reverse('holding:meeting-hold', args=[meeting.key])}#da"
+    if form.carried_out():
+        return redirect(back)
+    values = {"form": form, "heading": _("Von wann bis wann"), "button": _("Zeiten festhalten")}
+    values |= {"lead": head_name(head), "back": back, "meeting": meeting}
+    return show(request, "holding/one_act.html", values)
 
 
 def meeting_add_item(request: Request, key: str) -> HttpResponse:

@@ -26,6 +26,7 @@ from sozialraum.foundation.kinds import kind_and_key
 from sozialraum.foundation.questions import asked_about
 from sozialraum.foundation.things import key_url
 from sozialraum.foundation.visitor import Visitor, Way
+from sozialraum.holding.queries.live import announcement, course_of, last_marked, votes_of, with_revision
 from sozialraum.holding.rules import PointStanding, standing_of
 from sozialraum.holding.words import PageStanding
 from sozialraum.meetings.models import AgendaItem, Conductor, Holder, Meeting, MeetingQuerySet
@@ -35,7 +36,7 @@ from sozialraum.meetings.rules import anchor_of, item_label
 from sozialraum.meetings.words import HOLD, ON, UNFINISHED, ConductorRole, ItemCourse, ItemKind, State
 from sozialraum.network.put import give_rows
 from sozialraum.notes.queries import NoteNow, notes_of
-from sozialraum.presence.queries import SittingNow, sitting_now
+from sozialraum.presence.queries import HeadNow, SittingNow, sitting_now
 from sozialraum.proceedings.rules.records import minutes_due
 from sozialraum.tasks.models import Task
 from sozialraum.ui.spoken import clock
@@ -132,6 +133,7 @@ class HoldPage:
     sitting: SittingNow | None = None
     votes: SittingVotes | None = None
     offices: tuple[tuple[str, str], ...] = ()
+    course: str = ""  # ``live.course_of``
 
     @cached_property
     def current(self) -> PointNow | None:
@@ -146,19 +148,37 @@ class HoldPage:
         return next(behind, ahead[0] if ahead else None)
 
     @property
+    def last_in(self) -> HeadNow | None:
+        """The head that was marked as here last."""
+        return last_marked(self.sitting)
+
+    @property
+    def can_decide(self) -> str:
+        """Which groups can decide, for a script to compare."""
+        return votes_of(self.sitting)
+
+    @property
+    def announced(self) -> str:
+        """What a script compares, to read out what has changed."""
+        return announcement(self.sitting) if self.sitting else ""
+
+    @property
     def is_running(self) -> bool:
         return self.standing is PageStanding.RUNNING
 
 
 def find_with_holders(request: Request, key: str) -> Meeting:
-    """The meeting with this key and its holders; raises Http404 unless this visitor may read it. Two queries."""
+    """The meeting with this key, its holders and ``last_act``; raises Http404 unless this visitor may read it.
+
+    Two queries.
+    """
     meeting: Meeting = find_put(_with_key, request, key)
     give_rows(meeting, "holders", asked_about(_holding, [meeting.pk]))
     return meeting
 
 
 def _with_key(visitor: Visitor, keys: Sequence[str]) -> MeetingQuerySet:
-    return Meeting.objects.visible_to(visitor).filter(key__in=keys).select_related("location", "body")
+    return with_revision(Meeting.objects.visible_to(visitor).filter(key__in=keys).select_related("location", "body"))
 
 
 def _holding(_nobody: Visitor, meetings: Sequence[int]) -> QuerySet[Holder]:
@@ -184,13 +204,14 @@ def page_of(meeting: Meeting, visitor: Visitor, wanted: str = "") -> HoldPage:
         groups=values_of(meeting.groups),
         conductors=tuple(_conductors(meeting, visitor)),
         points=points,
-        back=back_to(f"{url}#kommt"),
+        back=back_to_arrivals(meeting),
         by_link=visitor.way is Way.LINK,
         summary=_summary(meeting) if is_over else "",
         due=_due(meeting) if standing is PageStanding.ENDED else (),
         sitting=parts.sitting if parts else None,
         votes=parts.votes if parts else None,
         offices=parts.elections.offices if parts else (),
+        course=course_of(meeting, [one.item for one in points]),
     )
 
 
@@ -280,6 +301,11 @@ def _points(meeting: Meeting, url: str, wanted: str, decided: Collection[int | N
 def back_to(url: str) -> str:
     """What is put behind the address of a form, so that it leads here once it is carried out."""
     return f"?{urlencode({'zurueck': url})}"
+
+
+def back_to_arrivals(meeting: Meeting) -> str:
+    """The query string that leads a form back to the field for arrivals."""
+    return back_to(f"{reverse('holding:meeting-hold', args=[meeting.key])}#kommt")
 
 
 def _conductors(meeting: Meeting, visitor: Visitor) -> Iterator[str]:
