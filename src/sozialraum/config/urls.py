@@ -10,7 +10,7 @@ register_converter(KeyConverter, "key")
 #: for; what came in by mail lies below the letters' own addresses.
 ROOMS = (
     "papers", "rulebook", "rulings", "bodies", "people", "transcripts", "meetings", "agenda", "convening",
-    "interests", "events", "decisions", "elections", "tasks", "annexes", "measures", "dossier", "approvals",
+    "interests", "events", "decisions", "elections", "tasks", "annexes", "pictures", "measures", "dossier", "approvals",
     "attendance", "presence", "voting", "electing", "notes", "holding", "access", "correspondence", "joining",
     "concerns", "contacts", "inbox", "privacy", "desk", "history", "mailbox", "clockwork", "post", "site",
 )  # fmt: skip

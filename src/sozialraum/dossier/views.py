@@ -1,12 +1,17 @@
-"""Dossier: the one download of a meeting."""
+"""Dossier: the one download of a meeting, and its minutes for those inside."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.http import Http404, HttpResponse
+from django.utils.translation import gettext as _
 
 from sozialraum.dossier.queries import dossier_of
 from sozialraum.foundation.http import Request, pdf_response, public
+from sozialraum.pictures.queries import is_inside
 from sozialraum.press.bundle import bundle_pdf
+from sozialraum.press.minutes import MinutesSheetState, minutes_pdf
 from sozialraum.site.queries import meetings
 
 
@@ -21,3 +26,20 @@ def meeting_dossier(request: Request, key: str) -> HttpResponse:
     if sheet is None:
         raise Http404("no more than the minutes")
     return pdf_response(bundle_pdf(sheet), f"Protokoll-mit-Anlagen-{meeting.key}.pdf")
+
+
+def minutes_paper_inside(request: Request, key: str) -> HttpResponse:
+    """The minutes as their visitor reads them, with all pictures, also while they are a draft.
+
+    Raises Http404 for everybody who is not inside.
+    """
+    meeting = meetings.whole_meeting(request, key)
+    page = meetings.page_of(meeting, request.visitor)
+    if page.record is None or not is_inside(meeting, request.visitor):
+        raise Http404("nothing that is for those inside")
+    paper = meetings.paper_of(page, request.visitor.body, inside=True)
+    said = _("Intern: nur für die Gruppen dieser Sitzung. %s") % paper.state.sentence
+    inside = replace(paper, state=MinutesSheetState(paper.state.label, said.strip()))
+    response = pdf_response(minutes_pdf(inside), f"Protokoll-intern-{meeting.key}.pdf")
+    response["Cache-Control"] = "private, no-store"
+    return response

@@ -33,6 +33,7 @@ from sozialraum.network.models import Body
 from sozialraum.network.put import give_rows
 from sozialraum.papers.models import Paper
 from sozialraum.papers.words import PaperType
+from sozialraum.pictures.queries import PictureLine, pictures_of, pictures_on_paper, with_pictures_noted
 from sozialraum.press import minutes as press
 from sozialraum.register.queries.decisions import ResolutionRow, rows_of
 from sozialraum.register.queries.elections import ElectionReading, elections_at
@@ -72,6 +73,7 @@ class AgendaEntry:
     annexes: tuple[AnnexLine, ...] = ()
     corrections: tuple[CorrectionLine, ...] = ()
     polls: tuple[str, ...] = ()  # straw polls, each in a sentence
+    pictures: tuple[PictureLine, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -97,6 +99,11 @@ class MeetingPage:
     @property
     def annexes(self) -> tuple[AnnexLine, ...]:
         return self.record.annexes if self.record else ()
+
+    @property
+    def has_pictures_inside(self) -> bool:
+        """True if somebody inside reads it, for whom there is a paper with all pictures."""
+        return any(one.is_inside for item in self.items for one in item.pictures)
 
     @property
     def is_in_archive(self) -> bool:
@@ -134,7 +141,8 @@ def whole_meeting(request: Request, key: str) -> Meeting:
 
 def _with_key(visitor: Visitor, keys: Sequence[str]) -> QuerySet[Any]:
     seen = Meeting.objects.visible_to(visitor).filter(key__in=keys)
-    return with_rules_noted(with_corrections_noted(seen.select_related("location", "body", "substitute")))
+    seen = with_pictures_noted(seen.select_related("location", "body", "substitute"))
+    return with_rules_noted(with_corrections_noted(seen))
 
 
 def _holders(_visitor: Visitor, meetings: Sequence[int]) -> QuerySet[Any]:
@@ -200,7 +208,9 @@ def page_of(meeting: Meeting, visitor: Visitor) -> MeetingPage:
     concerns = _concerns(agenda, visitor)
     items = tuple(_item(meeting.key, item, decisions, concerns, held) for item in agenda)
     record = record_of(meeting, visitor)
-    items = tuple(_with_record(item, record) for item in items) if record else items
+    if record:
+        pictured = pictures_of(meeting, visitor)
+        items = tuple(replace(_with_record(one, record), pictures=pictured.get(one.told.key, ())) for one in items)
     placed = {one.key for item in items for one in item.decisions} | {
         one.key for item in items for one in item.elections
     }
@@ -265,12 +275,15 @@ def _item(
     return AgendaEntry(item, anchor, item.name, item.text, own, papers, elections=elections)
 
 
-def paper_of(page: MeetingPage, body: Body) -> press.MinutesSheet:
-    """The minutes as the press takes them: public values only. Made when anything on them last changed."""
+def paper_of(page: MeetingPage, body: Body, *, inside: bool = False) -> press.MinutesSheet:
+    """The minutes as the press takes them: public values only. Made when anything on them last changed.
+
+    ``inside``: for those for whom the page was read, with all pictures that stand on it.
+    """
     sitting, record = page.sitting, page.record
     assert record is not None
     told: list[Any] = [sitting, record, *(item.told for item in page.items), *page.decisions, *record.tasks]
-    told += [*record.annexes, *page.elections]
+    told += [*record.annexes, *page.elections, *(one for item in page.items for one in item.pictures)]
     points = {one.told.key: f"{one.told.label}: {one.name}" for one in page.items}
     quorums = {line.group.name: line.sentence for line in record.quorums}
     institutions = record.institutions if record.represented else None
@@ -286,7 +299,7 @@ def paper_of(page: MeetingPage, body: Body) -> press.MinutesSheet:
         groups=tuple(press.MinutesGroup(group.name, quorums.get(group.name)) for group in sitting.groups),
         remarks=tuple(_remarks(page, record)),
         attendance=press.MinutesPresence(institutions, record.present, record.represented, record.presence_lines),
-        items=tuple(_item_on_paper(item) for item in page.items) or None,
+        items=tuple(_item_on_paper(item, inside=inside) for item in page.items) or None,
         decisions=tuple(decision_on_paper(row) for row in page.loose_decisions),
         elections=tuple(one.for_press for one in page.loose_elections),
         tasks=tuple(press.MinutesTask(t.who or None, t.on_paper, t.until or None) for t in record.tasks),
@@ -332,7 +345,7 @@ def _with_sample(sentence: str, body: Body) -> str:
     return _("%(sentence)s Muster: Dieses Netzwerk ist erfunden.") % told if body.is_sample else sentence
 
 
-def _item_on_paper(item: AgendaEntry) -> press.MinutesItem:
+def _item_on_paper(item: AgendaEntry, *, inside: bool) -> press.MinutesItem:
     """A point of which a decision is known is not called unknown."""
     decisions, papers = tuple(decision_on_paper(row, item.name) for row in item.decisions), item.papers
     told, named = item.told, tuple(paper.name for paper in papers)
@@ -341,6 +354,6 @@ def _item_on_paper(item: AgendaEntry) -> press.MinutesItem:
     corrected = (one.made_there for one in item.corrections)
     beside = tuple(filter(None, (told.facts, told.became, *item.polls, *corrected)))
     annexes = tuple(one.in_words for one in item.annexes)
-    return press.MinutesItem(
-        item.name, told.label, text, decisions, named, annexes, beside, is_below=told.is_below, elections=held
-    )
+    pictures = pictures_on_paper(item.pictures, inside=inside)
+    shown: Any = {"is_below": told.is_below, "elections": held, "pictures": pictures}
+    return press.MinutesItem(item.name, told.label, text, decisions, named, annexes, beside, **shown)
