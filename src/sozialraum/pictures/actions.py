@@ -111,5 +111,5 @@ def remove_picture(picture: ItemPicture, *, by: Visitor) -> None:
     """Remove a picture; its file and the bytes go with it, unless something else is made of them."""
     file = picture.file
     pictures.withdraw(picture, by=by)
-    if file.deleted is None and not any(True for _one in naming(file)):
+    if file.deleted is None and not any(True for _one in naming(file, parts=False)):
         files.withdraw(file, by=by)
