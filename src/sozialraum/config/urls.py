@@ -6,8 +6,7 @@ from sozialraum.foundation.keys import KeyConverter
 
 register_converter(KeyConverter, "key")
 
-#: Rooms first: /gremien/neu/ is not the group called »neu«. No answer of papers is kept, so each time they are looked
-#: for; what came in by mail lies below the letters' own addresses.
+#: Rooms first: /gremien/neu/ is no group »neu«. No answer of papers is kept; mail lies below the letters' addresses.
 ROOMS = (
     "papers", "rulebook", "rulings", "bodies", "people", "transcripts", "meetings", "agenda", "convening",
     "interests", "events", "decisions", "elections", "tasks", "annexes", "pictures", "measures", "dossier", "approvals",

@@ -47,12 +47,12 @@ class PictureLine:
     may_release: bool = False
 
     @property
-    def url(self) -> str:
+    def whole_url(self) -> str:
         return at(ItemPicture.address.format(key=self.key))
 
     @property
     def small_url(self) -> str:
-        return f"{self.url}?{SMALL}=1"
+        return f"{self.whole_url}?{SMALL}=1"
 
     @property
     def alt(self) -> str:

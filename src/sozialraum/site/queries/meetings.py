@@ -208,9 +208,9 @@ def page_of(meeting: Meeting, visitor: Visitor) -> MeetingPage:
     concerns = _concerns(agenda, visitor)
     items = tuple(_item(meeting.key, item, decisions, concerns, held) for item in agenda)
     record = record_of(meeting, visitor)
-    if record:
-        pictured = pictures_of(meeting, visitor)
-        items = tuple(replace(_with_record(one, record), pictures=pictured.get(one.told.key, ())) for one in items)
+    items = tuple(_with_record(item, record) for item in items) if record else items
+    if pictured := pictures_of(meeting, visitor):
+        items = tuple(replace(item, pictures=pictured.get(item.told.key, ())) for item in items)
     placed = {one.key for item in items for one in item.decisions} | {
         one.key for item in items for one in item.elections
     }
