@@ -379,6 +379,15 @@ class AnnexFactory(ThingFactory):
     name = "Lageplan"
 
 
+class ItemPictureFactory(ThingFactory):
+    class Meta:
+        model = "pictures.ItemPicture"
+
+    file = factory.SubFactory(
+        FileFactory, body=factory.SelfAttribute("..body"), mime_type="image/jpeg", audience="members"
+    )
+
+
 class TaskFactory(ThingFactory):
     class Meta:
         model = Task

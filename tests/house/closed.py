@@ -70,6 +70,7 @@ class Closed:
         )  # fmt: skip
         words = {"name": "Ein Punkt", "number": "1", "brought_by": ""} if name else {}
         point = self.made("tops", f.AgendaItemFactory, meeting=meeting, **words | item)
+        self.picture(meeting, point)
         self.decision(meeting, point)
         self.decision(meeting, None)
         told = self.made("protokolle", f.MinutesFactory, meeting=meeting, state=minutes, approved=True)
@@ -77,6 +78,11 @@ class Closed:
         self.election(meeting, None)
         self.made("anlagen", f.AnnexFactory, minutes=told)
         return meeting
+
+    def picture(self, meeting, item, **given):
+        """One that is released, and one that is not."""
+        for released in (True, False):
+            self.made("bilder", f.ItemPictureFactory, agenda_item=item, released=released, **given)
 
     def decision(self, meeting, item):
         self.made(
@@ -96,6 +102,7 @@ class Closed:
         paper = self.papers(Audience.MEMBERS)
         for item in (point, f.AgendaItemFactory(body=self.body, meeting=meeting, name="Ein Dokument")):
             f.ConsultationFactory(body=self.body, agenda_item=item, paper=paper)
+        self.picture(meeting, point)
         self.decision(meeting, point)
         self.election(meeting, point)
         told = f.MinutesFactory(body=self.body, meeting=meeting, state=MinutesState.PUBLISHED)
@@ -106,6 +113,8 @@ class Closed:
         told = self.made("protokolle", f.MinutesFactory, meeting=meeting)
         self.made("aufgaben", f.TaskFactory, minutes=told, due=None)
         self.made("anlagen", f.AnnexFactory, minutes=told)
+        point = f.AgendaItemFactory(body=self.body, meeting=meeting, name="Eine Tafel")
+        self.made("bilder", f.ItemPictureFactory, agenda_item=point, released=False)
 
     def concern(self, state):
         concern = self.made("anliegen", f.ConcernFactory, of=[self.group], state=state, told_as="", public_text="")
@@ -122,6 +131,7 @@ class Closed:
         for away in ({}, gone):  # below what is gone nothing is left, either
             point = self.made("tops", f.AgendaItemFactory, meeting=meeting, **away)
             told = self.made("protokolle", f.MinutesFactory, meeting=meeting, state=MinutesState.PUBLISHED, **gone)
+            self.picture(meeting, point, **away)
             self.made("aufgaben", f.TaskFactory, minutes=told, **away)
             self.made("anlagen", f.AnnexFactory, minutes=told, **away)
             paper = self.made("dokumente", f.PaperFactory, **gone)

@@ -7,6 +7,7 @@ their columns of text, also those that are added one day.
 from dataclasses import replace
 
 from django.db import models
+from PIL import Image
 
 from sozialraum.acts import guard
 from sozialraum.annexes.models import Annex
@@ -29,13 +30,16 @@ from sozialraum.notes.models import NoteCopy, NoteDraft, TextBlock
 from sozialraum.papers.ports import Bytes, keep
 from sozialraum.people.models import Consent, Membership, Person, Recipient, Seat
 from sozialraum.people.words import ConsentPurpose, Role
+from sozialraum.pictures.models import ItemPicture
 from sozialraum.post.models import Attachment, Incoming, IncomingFile, IncomingOriginal, Letter
 from tests import ballot_factories as b
 from tests import election_factories as e
 from tests import factories as f
+from tests.concerns.pictures import written
 from tests.house import running
 
 SIGN = "geheimzeichen"
+PIXEL = written(Image.new("RGB", (1, 1)))
 DAY = PartialDate(1987, 6, 5)
 DAYS = ("1987-06-05", "19870605", "5.6.1987", "5. juni 1987")
 TOKEN = "token-" + "x" * 40
@@ -130,6 +134,7 @@ EVERY = sorted({key for keys in BEHIND.values() for key in keys})
 KEPT = {
     "anlagen": Annex.objects.all(),
     "aufgaben": f.Task.objects.all(),
+    "bilder": ItemPicture.objects.all(),
     "beratungen": f.Consultation.objects.all(),
     "fassungen": f.Version.objects.all(),
     "kontakte": ContactImport.objects.exclude(file=None),  # its pages read the file
@@ -161,6 +166,9 @@ def public_meeting(body, group):
     told |= {"approved": True, "attendance_listed": True}
     minutes = f.MinutesFactory(body=body, key="offen", meeting=meeting, **told)
     f.AnnexFactory(body=body, minutes=minutes)
+    keep(Bytes(PIXEL, "image/jpeg", "3" * 128))
+    shown = f.FileFactory(body=body, sha512_checksum="3" * 128, mime_type="image/jpeg", audience="members")
+    f.ItemPictureFactory(body=body, agenda_item=item, file=shown, released=True, description="Eine Tafel")
     f.ResolutionFactory(body=body, key="offen", meeting=meeting, agenda_item=item, date=None, by=[group])
     how = {"attendance_mode": "mixed", "openness": "closed"}
     coming = f.MeetingFactory(body=body, key="kommt", date=PartialDate(2099, 1, 17), of=[group], **how)

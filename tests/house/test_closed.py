@@ -18,6 +18,7 @@ from sozialraum.meetings.models import AgendaItem, Consultation, Meeting
 from sozialraum.meetings.permissions import HOLD
 from sozialraum.papers.models import File, Paper, Version
 from sozialraum.people.words import Role
+from sozialraum.pictures.models import ItemPicture
 from sozialraum.tasks.models import Task
 from tests import factories as f
 from tests.house import furnished
@@ -121,7 +122,7 @@ def test_whoever_sits_there_reads_it_and_the_office_does(closed, people):
     standing = Standing(Role.MEMBER, closed.group.pk, closed.group.classification)
     person = f.PersonFactory(body=closed.body)
     member = Visitor(closed.body, Way.LOGIN, person_id=person.pk, standings=frozenset({standing}))
-    theirs = {AgendaItem, Resolution, Minutes, Task, Annex, Meeting, File, Paper, Version}
+    theirs = {AgendaItem, Resolution, Minutes, Task, Annex, ItemPicture, Meeting, File, Paper, Version}
 
     for visitor in (member, people["office"]):
         read = read_as_rows(visitor)

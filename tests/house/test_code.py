@@ -73,6 +73,7 @@ ROOMS = [
     "electing",
     "tasks",
     "notes",
+    "pictures",
     "annexes",
     "register",
     "transcripts",

@@ -124,6 +124,7 @@ PUBLIC = {
     "notes.TextBlock": "key text",
     "measures.Measure": "key name need goal unit steps result partners_words",
     "annexes.Annex": "key number name public_name description",
+    "pictures.ItemPicture": "key caption description",
     "people.Seat": "key",
     "people.Membership": "key",
     "accounts.User": "password",

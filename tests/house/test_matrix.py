@@ -81,6 +81,9 @@ MATRIX = {act.name: OFFICE for kind in kinds() if kind.acts for act in kind.acts
     "notes.close_item": {"speaker", "office"},
     "notes.close_notes": {"speaker", "office"},
     "notes.take_task": {"speaker", "office"},
+    **{f"pictures.{verb}_itempicture": OFFICE for verb in ("record", "correct", "withdraw")},
+    **{f"pictures.{verb}_picture": {"speaker", "office"} for verb in ("describe", "release", "take_back", "remove")},
+    "pictures.add_pictures": {"speaker", "office"},
     "attendance.draft_minutes": {"office"},
     "attendance.state_head": {"office"},
     **{f"presence.{verb}_entitlement": {"speaker", *OFFICE} for verb in ("record", "correct", "withdraw")},
@@ -248,8 +251,11 @@ def subject_of(name, people, body, group):
             return e.ElectionFactory(body=body, meeting=f.MeetingFactory(body=body, of=[group]), by=[group])
         case "notes.close_notes":
             return f.MeetingFactory(body=body, of=[group])
-        case "notes.close_item" | "notes.take_task":
+        case "notes.close_item" | "notes.take_task" | "pictures.add_pictures":
             return f.AgendaItemFactory(body=body, meeting__of=[group])
+        case _ if name.startswith("pictures.") and name.endswith("_picture"):
+            item = f.AgendaItemFactory(body=body, meeting__of=[group])
+            return f.ItemPictureFactory(body=body, agenda_item=item)
         case "tasks.finish":
             return f.TaskFactory(body=body, minutes__meeting__of=[group])
     return group

@@ -68,6 +68,9 @@ NO_PAGE = {
     "meetings.withdraw_departure",
     "meetings.withdraw_pinnedrevision",
     "notes.close_notes",  # at the end of a sitting, with it
+    "pictures.correct_itempicture",
+    "pictures.record_itempicture",
+    "pictures.withdraw_itempicture",
     "papers.adopt",
     "papers.clean",
     "papers.note_clean",

@@ -45,9 +45,13 @@ MARKS = st.sampled_from(
         "<!--",
         "\r",
         "|",
+        "\n| ",
+        " |\n",
+        "\t",
         "\u202e",
     ]
 )
+TABLES = {"div": {"class": "scrolls", "tabindex": "0", "role": "region"}, "th": {"scope": "col"}}
 ANYTHING = st.lists(st.one_of(MARKS, st.text(max_size=8)), max_size=40).map("".join)
 PROSE = st.lists(
     st.sampled_from(["Kita", "Weg", "2016", "- ", "* ", "1. ", "*", "**", "_", "\n", "\n\n", " ", "    ", "."]),
@@ -92,7 +96,9 @@ def test_no_tag_and_no_address_outside_the_allow_list(text):
     assert found.open == []
     assert {tag for tag, attrs in found.tags} <= TAGS
     for tag, attrs in found.tags:
-        if tag == "a":
+        if tag in TABLES:
+            assert attrs == TABLES[tag] | ({"aria-label": attrs["aria-label"]} if tag == "div" else {})
+        elif tag == "a":
             assert set(attrs) == {"href", "rel"}
             assert attrs["rel"] == "noopener"
             assert attrs["href"].lower().startswith(SCHEMES)
@@ -165,6 +171,13 @@ UNITS += [
     "  \n",
     "\t",
     "é",
+    "|",
+    "|a|\n",
+    "| a | b\n",
+    "a\tb\n",
+    "a\t",
+    "|" * 13 + "\n",
+    "|a|\n|b|c|\n\n",
 ]
 
 

@@ -61,6 +61,7 @@ ROOMS = [  # from the ground up; import-linter holds the same list, upside down
     "sozialraum.electing",
     "sozialraum.tasks",
     "sozialraum.notes",
+    "sozialraum.pictures",
     "sozialraum.annexes",
     "sozialraum.register",
     "sozialraum.transcripts",

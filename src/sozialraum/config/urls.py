@@ -6,11 +6,10 @@ from sozialraum.foundation.keys import KeyConverter
 
 register_converter(KeyConverter, "key")
 
-#: Rooms first: /gremien/neu/ is not the group called »neu«. No answer of papers is kept, so each time they are looked
-#: for; what came in by mail lies below the letters' own addresses.
+#: Rooms first: /gremien/neu/ is no group »neu«. No answer of papers is kept; mail lies below the letters' addresses.
 ROOMS = (
     "papers", "rulebook", "rulings", "bodies", "people", "transcripts", "meetings", "agenda", "convening",
-    "interests", "events", "decisions", "elections", "tasks", "annexes", "measures", "dossier", "approvals",
+    "interests", "events", "decisions", "elections", "tasks", "annexes", "pictures", "measures", "dossier", "approvals",
     "attendance", "presence", "voting", "electing", "notes", "holding", "access", "correspondence", "joining",
     "concerns", "contacts", "inbox", "privacy", "desk", "history", "mailbox", "clockwork", "post", "site",
 )  # fmt: skip

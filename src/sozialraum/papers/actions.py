@@ -76,7 +76,7 @@ def _correct_version(
 
 files = master_data(
     File,
-    who=is_office | is_house,
+    who=is_office | is_house | is_inside,
     called=gettext_lazy("eine Datei"),
     fields=columns_of(File),
     lists=["organizations"],

@@ -25,7 +25,8 @@ MOST_PIXELS = 50_000_000  # a telephone's finest setting is 8064 × 6048; opened
 MOST_WITHOUT_LOSS = 25_000_000  # of PNG and WebP, which telephones do not photograph in and which need twice as much
 LARGEST_SIDE = 2000  # enough for a page of paper, and to read a house number
 THUMBNAIL_SIDE = 400
-QUALITY = 85
+QUALITY, SMALLER_QUALITY = 85, 82
+KEPT_FORMATS = ("JPEG", "PNG")
 FORMATS = ("JPEG", "PNG", "WEBP", "HEIF")
 HEIC = (b"heic", b"heix", b"heim", b"heis", b"mif1")
 MOVING = ("PNG", "WEBP")  # a JPEG of two pictures or a HEIC of several is still one photo to whoever took it
@@ -59,6 +60,33 @@ def cleaned(upload: UploadedFile[Any]) -> CleanPhoto:
     small = large.copy()
     small.thumbnail((THUMBNAIL_SIDE, THUMBNAIL_SIDE))
     return CleanPhoto(_jpeg(large), large.width, large.height, _jpeg(small))
+
+
+def smaller(content: bytes, side: int) -> bytes:
+    """A JPEG or PNG that is kept here once more, as a JPEG with a longer side of at most ``side`` pixels, on white.
+
+    Raises OSError for what is no picture, or too large a one.
+    """
+    from PIL import Image  # noqa: PLC0415
+
+    try:
+        with Image.open(BytesIO(content), formats=KEPT_FORMATS) as given:
+            given.draft("RGB", (side, side))
+            given.thumbnail((side, side))
+            whole = given.convert("RGBA")
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise OSError(str(error)) from error
+    picture = Image.new("RGB", whole.size, "white")
+    picture.paste(whole, mask=whole.getchannel("A"))
+    return _jpeg(picture, SMALLER_QUALITY)
+
+
+def size_of(content: bytes) -> tuple[int, int]:
+    """Width and height in pixels of a JPEG or PNG that is kept here; raises OSError for what is no picture."""
+    from PIL import Image  # noqa: PLC0415
+
+    with Image.open(BytesIO(content), formats=KEPT_FORMATS) as given:
+        return given.size
 
 
 def _opened(content: bytes) -> Image.Image:
@@ -129,9 +157,9 @@ def _on_a_screen(picture: Image.Image, profile: bytes | None) -> Image.Image:
     return picture if picture.mode == "RGBA" else picture.convert("RGB")
 
 
-def _jpeg(picture: Image.Image) -> bytes:
+def _jpeg(picture: Image.Image, quality: int = QUALITY) -> bytes:
     written = BytesIO()
-    picture.save(written, "JPEG", quality=QUALITY)
+    picture.save(written, "JPEG", quality=quality)
     return written.getvalue()
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime
-import io
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from threading import Lock
 
 from django.utils.translation import override
-from PIL import Image, UnidentifiedImageError
 
+from sozialraum.photos.cleaning import smaller
 from sozialraum.press.joined import JoinedPart, NotJoinableError, join_parts
 from sozialraum.press.typeset import typeset
 from sozialraum.ui.spoken import in_words
@@ -77,7 +76,7 @@ def _taken(sheet: BundleSheet) -> tuple[list[JoinedPart], list[LeftOut]]:
         try:
             made = _made(part, sheet)
             facts = made.facts
-        except (NotJoinableError, UnidentifiedImageError, OSError, Image.DecompressionBombError):
+        except (NotJoinableError, OSError):
             left.append(LeftOut(part.title, CHANGED, part.address))
             continue
         if not facts.agrees(one.facts for one in taken):
@@ -96,23 +95,15 @@ def _made(part: BundlePart, sheet: BundleSheet) -> JoinedPart:
     if part.mime_type == PDF:
         return JoinedPart(part.title, part.content, part.is_ours)
     said = part.description or f"{part.title}: ein Bild ohne Beschreibung"
-    shown = {"title": part.title, "description": part.description, "says": said, "picture": list(_jpeg(part.content))}
+    shown = {
+        "title": part.title,
+        "description": part.description,
+        "says": said,
+        "picture": list(smaller(part.content, MOST_DOTS)),
+    }
     running = {"running": [sheet.body, sheet.title, part.title]}
     words = {"title": part.title, "author": sheet.body, "created": sheet.printed}
     return JoinedPart(part.title, typeset("picture", shown | running, **words))  # type: ignore[arg-type]
-
-
-def _jpeg(content: bytes) -> bytes:
-    """The picture in a size that prints, without what is transparent."""
-    with Image.open(io.BytesIO(content)) as given:
-        given.draft("RGB", (MOST_DOTS, MOST_DOTS))
-        given.thumbnail((MOST_DOTS, MOST_DOTS))
-        whole = given.convert("RGBA")
-    picture = Image.new("RGB", whole.size, "white")
-    picture.paste(whole, mask=whole.getchannel("A"))
-    out = io.BytesIO()
-    picture.save(out, "JPEG", quality=82)
-    return out.getvalue()
 
 
 def _contents(sheet: BundleSheet, taken: Collection[JoinedPart], left: Iterable[LeftOut], own: int) -> JoinedPart:

@@ -5,11 +5,14 @@ For a text or a list it is ``None``; an empty one says that there is none, and n
 """
 
 import datetime
+from base64 import b64encode
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from django.utils.translation import override
 
+from sozialraum.photos.cleaning import size_of
 from sozialraum.press.prose import Block, blocks
 from sozialraum.press.typeset import typeset, unsettable_in
 from sozialraum.ui.spoken import in_words
@@ -87,6 +90,19 @@ class MinutesElection:
 
 
 @dataclass(frozen=True)
+class MinutesPicture:
+    """A picture of an item: its JPEG, read when it is set (empty: it is not here), what it shows, what stands below.
+
+    One that is not ``is_public`` stands in no file for everybody, and says so.
+    """
+
+    read: Callable[[], bytes]
+    says: str
+    caption: str = ""
+    is_public: bool = True
+
+
+@dataclass(frozen=True)
 class MinutesItem:
     """An item of the agenda with what was said (typed text) and decided; ``label`` is »TOP 4«.
 
@@ -102,6 +118,7 @@ class MinutesItem:
     beside: tuple[str, ...] = ()
     is_below: bool = False
     elections: tuple[MinutesElection, ...] = ()
+    pictures: tuple[MinutesPicture, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -238,7 +255,17 @@ def _item(item: MinutesItem) -> dict[str, Any]:
         "text": _typed(item.text, f"Verlauf {UNKNOWN}."),
         "decisions": [decision_data(decision) for decision in item.decisions],
         "elections": [_election(one) for one in item.elections],
+        "pictures": [_picture(one) for one in item.pictures],
     }
+
+
+def _picture(one: MinutesPicture) -> dict[str, Any]:
+    """The picture as an address that holds it whole: no sheet can open a file."""
+    content = one.read()
+    missing = "" if content else "Dieses Bild ist nicht da."
+    below = [part for part in (missing, one.caption, "" if one.is_public else "Nur intern.") if part]
+    data = f"data:image/jpeg;base64,{b64encode(content).decode()}" if content else ""
+    return {"href": data, "size": size_of(content) if content else (0, 0), "says": one.says, "below": below}
 
 
 def _election(one: MinutesElection) -> dict[str, Any]:

@@ -14,7 +14,10 @@ Block = dict[str, Any]
 
 
 def blocks(text: str) -> list[Block]:
-    """Paragraphs (with their spans, and whether they run from right to left) and lists (with blocks in each item)."""
+    """Paragraphs (with their spans, and whether they run from right to left), lists (with blocks in each item), tables.
+
+    A table has the spans of each cell of its ``head`` and of its ``rows``.
+    """
     return _blocks(SyntaxTreeNode(parse(text)).children, depth=0)
 
 
@@ -23,6 +26,8 @@ def _blocks(nodes: Iterable[SyntaxTreeNode], depth: int) -> list[Block]:
     for node in nodes:
         if node.type == "paragraph":
             found.append(_paragraph(node.children[0].children))
+        elif node.type == "region":
+            found.append(_table(node.children[0]))
         elif depth < DEEPEST:
             items = [_blocks(item.children, depth + 1) for item in node.children]
             ordered = node.type == "ordered_list"
@@ -31,6 +36,15 @@ def _blocks(nodes: Iterable[SyntaxTreeNode], depth: int) -> list[Block]:
         else:
             found += [block for item in node.children for block in _blocks(item.children, depth)]
     return found
+
+
+def _table(node: SyntaxTreeNode) -> Block:
+    head, *rows = [[_paragraph(cell.children[0].children)["spans"] for cell in row.children] for row in _rows(node)]
+    return {"kind": "table", "head": head, "rows": rows}
+
+
+def _rows(node: SyntaxTreeNode) -> Iterable[SyntaxTreeNode]:
+    return (row for part in node.children for row in part.children)
 
 
 def _paragraph(nodes: Iterable[SyntaxTreeNode]) -> Block:

@@ -119,7 +119,7 @@ ACTIVITIES = (
         "name": _("Sitzungen, Beschlüsse und Dokumente"),
         "tables": (
             "decisions.Resolution decisions.Minutes decisions.VoteCount decisions.Ballot"
-            " tasks.Task annexes.Annex measures.Measure measures.MeasurePartner"
+            " tasks.Task annexes.Annex pictures.ItemPicture measures.Measure measures.MeasurePartner"
             " elections.Election elections.ElectionRound ballots.BallotBasis ballots.StrawPoll"
             " decisions.Approval decisions.Correction decisions.Represented"
             " meetings.Meeting events.Event meetings.AgendaItem meetings.VideoLink"

@@ -1,4 +1,4 @@
-"""Room ui: light typed text (paragraph, list, emphasis, link) becomes safe HTML, the same for page and paper."""
+"""Room ui: light typed text (paragraph, list, table, emphasis, link) becomes safe HTML, the same for page and paper."""
 
 import re
 from collections.abc import Mapping
@@ -8,11 +8,13 @@ from itertools import pairwise
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from sozialraum.ui.tables import read_tables, with_tables
+
 NOTE = "\ue000{}\ue001"  # a place in a text for what is set in later; signs that no font and no language knows
 SCHEMES = ("http://", "https://", "mailto:", "tel:")
 LONGEST_LINK = 2_000  # signs of an address with its title; what is longer stays text
 LONGEST_KEPT, MOST_KEPT = 2_000, 1_000  # signs of a text, and texts, of which the HTML is remembered
-TAGS = frozenset({"p", "br", "ul", "ol", "li", "em", "strong", "a"})
+TAGS = frozenset({"p", "br", "ul", "ol", "li", "em", "strong", "a", "div", "table", "thead", "tbody", "tr", "th", "td"})
 
 _NUMBERED = re.compile(r"^[ \t]*(\d{1,9})([.)])(?=[ \t])")
 _SECOND_MARKER = re.compile(r"^([ \t]*(?:[-+*]|\d{1,9}[.)])[ \t]+)([-+*]|\d{1,9}(?=[.)]))(?=[ \t.)])")
@@ -64,7 +66,7 @@ def parse(text: str) -> list[Token]:
 
 def _as_meant(text: str) -> str:
     """German before Markdown: „2. November“ opens no list, „Bewohner*innen“ emphasises nothing."""
-    lines = [_INDENT.sub(_shallow, line) for line in re.split(r"\r\n|\r|\n", text)]
+    lines = [_INDENT.sub(_shallow, line) for line in with_tables(re.split(r"\r\n|\r|\n", text))]
     listed = _in_a_row(lines)
     kept = (line if number in listed else _NUMBERED.sub(_escaped_number, line) for number, line in enumerate(lines))
     meant = "\n".join(_STAR_IN_WORD.sub(r"\\*", _SECOND_MARKER.sub(_escaped_marker, line)) for line in kept)
@@ -113,6 +115,7 @@ def _escaped_marker(found: re.Match[str]) -> str:
 def _build_reader() -> MarkdownIt:
     reader = MarkdownIt("zero", {"html": False, "breaks": True, "maxNesting": 60})
     reader.enable(["list", "newline", "escape", "emphasis", "link"])
+    read_tables(reader)
     reader.validateLink = _may_link  # type: ignore[method-assign]
     return reader
 

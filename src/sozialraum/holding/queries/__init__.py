@@ -36,6 +36,7 @@ from sozialraum.meetings.rules import anchor_of, item_label
 from sozialraum.meetings.words import HOLD, ON, UNFINISHED, ConductorRole, ItemCourse, ItemKind, State
 from sozialraum.network.put import give_rows
 from sozialraum.notes.queries import NoteNow, notes_of
+from sozialraum.pictures.queries import PictureLine, pictures_of
 from sozialraum.presence.queries import HeadNow, SittingNow, sitting_now
 from sozialraum.proceedings.rules.records import minutes_due
 from sozialraum.tasks.models import Task
@@ -63,6 +64,7 @@ class PointNow:
     former: tuple[FormerMinutes, ...] = ()
     elections: tuple[ElectionNow, ...] = ()
     decided: tuple[HeldDecision, ...] = ()
+    pictures: tuple[PictureLine, ...] = ()
 
     @cached_property
     def top(self) -> str:
@@ -232,7 +234,7 @@ class _RunningParts:
         """The points with all that. Elections and former minutes are asked for the unfolded point alone."""
         items = [one.item for one in points]
         unfolded = [one.item for one in points if one.is_open]
-        notes = notes_of(self.meeting, self.visitor, items)
+        notes, pictures = notes_of(self.meeting, self.visitor, items), pictures_of(self.meeting, self.visitor)
         self.elections = elections_now(self.meeting, self.visitor, unfolded, self.sitting)
         former = self._former(items, unfolded)
         return tuple(
@@ -242,6 +244,7 @@ class _RunningParts:
                 former=former.get(one.item.pk, ()) if one.is_open else (),
                 elections=self.elections.of(one.item),
                 decided=self.votes.decided.get(one.item.pk, ()) if self.votes else (),
+                pictures=pictures.get(one.item.key, ()),
             )
             for one in points
         )

@@ -32,6 +32,7 @@ from sozialraum.register.queries.fixed import fixed_for_votes
 from sozialraum.register.queries.results import ABOUT, HEAD, About, cells_of
 from sozialraum.register.queries.tallies import NUMBERS, tallies_of, votes_of
 from sozialraum.ui.lines import as_line
+from sozialraum.ui.tables import as_plain
 from sozialraum.ui.values import Group
 
 COLUMNS = ("Nummer", "Datum", "Titel", "Gruppen", "Sitzung", "Wortlaut", "Ergebnis", "Ja", "Nein", "Enthaltungen")
@@ -71,7 +72,7 @@ def _rows(found: ResolutionQuerySet, visitor: Visitor) -> Iterator[tuple[str, ..
     ):
         by, about, (majority, printed, item, *later) = groups.get(pk, []), told_of[: len(ABOUT)], told_of[len(ABOUT) :]
         names = ", ".join(known[group].name for group in by if group in known)
-        told = (number, _date(day), name, names, meeting or "", wording or NOT_RECORDED)
+        told = (number, _date(day), name, names, meeting or "", as_plain(wording) or NOT_RECORDED)
         outcome = " ".join(one.in_words for one in effects.get(pk, ()))
         counts = _numbers(votes[pk]) if pk in votes else unknown
         more = _rounds(by, votes.get(pk, ()), known)
@@ -120,7 +121,7 @@ def _later(
     """The columns of ``LATER`` behind the majority; what is empty is not on record or has not happened."""
     known = _date(as_of) if as_of else ""
     by_rules = f"den Regeln {MATTERS[topic].label}" if topic else ""
-    return reason, outcome, known, item, str(day_of(corrected) or ""), by_rules
+    return as_plain(reason), as_plain(outcome), known, item, str(day_of(corrected) or ""), by_rules
 
 
 def _counted(visitor: Visitor) -> dict[int | None, str]:

@@ -34,6 +34,7 @@ from sozialraum.network.models import Body
 from sozialraum.network.put import give_rows
 from sozialraum.papers.models import Paper
 from sozialraum.papers.words import PaperType
+from sozialraum.pictures.queries import PictureLine, pictures_of, pictures_on_paper, with_pictures_noted
 from sozialraum.press import minutes as press
 from sozialraum.register.queries.decisions import ResolutionRow, rows_of
 from sozialraum.register.queries.elections import ElectionReading, elections_at
@@ -75,6 +76,7 @@ class AgendaEntry:
     corrections: tuple[CorrectionLine, ...] = ()
     polls: tuple[str, ...] = ()  # straw polls, each in a sentence
     thread: tuple[ThreadPoint, ...] = ()  # the same matter in other sittings
+    pictures: tuple[PictureLine, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -100,6 +102,11 @@ class MeetingPage:
     @property
     def annexes(self) -> tuple[AnnexLine, ...]:
         return self.record.annexes if self.record else ()
+
+    @property
+    def has_pictures_inside(self) -> bool:
+        """True if somebody inside reads it, for whom there is a paper with all pictures."""
+        return any(one.is_inside for item in self.items for one in item.pictures)
 
     @property
     def is_in_archive(self) -> bool:
@@ -146,7 +153,8 @@ def meeting_for(visitor: Visitor, key: str) -> Meeting | None:
 
 def _with_key(visitor: Visitor, keys: Sequence[str]) -> QuerySet[Any]:
     seen = Meeting.objects.visible_to(visitor).filter(key__in=keys)
-    return with_rules_noted(with_corrections_noted(seen.select_related("location", "body", "substitute")))
+    seen = with_pictures_noted(seen.select_related("location", "body", "substitute"))
+    return with_rules_noted(with_corrections_noted(seen))
 
 
 def _holders(_visitor: Visitor, meetings: Sequence[int]) -> QuerySet[Any]:
@@ -215,6 +223,8 @@ def page_of(meeting: Meeting, visitor: Visitor) -> MeetingPage:
     items = tuple(_item(meeting.key, item, decisions, concerns, held, threads) for item in agenda)
     record = record_of(meeting, visitor)
     items = tuple(_with_record(item, record) for item in items) if record else items
+    if pictured := pictures_of(meeting, visitor):
+        items = tuple(replace(item, pictures=pictured.get(item.told.key, ())) for item in items)
     placed = {one.key for item in items for one in item.decisions} | {
         one.key for item in items for one in item.elections
     }
@@ -282,12 +292,15 @@ def _item(
     )
 
 
-def paper_of(page: MeetingPage, body: Body) -> press.MinutesSheet:
-    """The minutes as the press takes them: public values only. Made when anything on them last changed."""
+def paper_of(page: MeetingPage, body: Body, *, inside: bool = False) -> press.MinutesSheet:
+    """The minutes as the press takes them: public values only. Made when anything on them last changed.
+
+    ``inside``: for those for whom the page was read, with all pictures that stand on it.
+    """
     sitting, record = page.sitting, page.record
     assert record is not None
     told: list[Any] = [sitting, record, *(item.told for item in page.items), *page.decisions, *record.tasks]
-    told += [*record.annexes, *page.elections]
+    told += [*record.annexes, *page.elections, *(one for item in page.items for one in item.pictures)]
     points = {one.told.key: f"{one.told.label}: {one.name}" for one in page.items}
     quorums = {line.group.name: line.sentence for line in record.quorums}
     institutions = record.institutions if record.represented else None
@@ -303,7 +316,7 @@ def paper_of(page: MeetingPage, body: Body) -> press.MinutesSheet:
         groups=tuple(press.MinutesGroup(group.name, quorums.get(group.name)) for group in sitting.groups),
         remarks=tuple(_remarks(page, record)),
         attendance=press.MinutesPresence(institutions, record.present, record.represented, record.presence_lines),
-        items=tuple(_item_on_paper(item) for item in page.items) or None,
+        items=tuple(_item_on_paper(item, inside=inside) for item in page.items) or None,
         decisions=tuple(decision_on_paper(row) for row in page.loose_decisions),
         elections=tuple(one.for_press for one in page.loose_elections),
         tasks=tuple(press.MinutesTask(t.who or None, t.on_paper, t.until or None) for t in record.tasks),
@@ -351,7 +364,7 @@ def with_sample(sentence: str, body: Body) -> str:
     return _("%(sentence)s Muster: Dieses Netzwerk ist erfunden.") % told if body.is_sample else sentence
 
 
-def _item_on_paper(item: AgendaEntry) -> press.MinutesItem:
+def _item_on_paper(item: AgendaEntry, *, inside: bool) -> press.MinutesItem:
     """A point of which a decision is known is not called unknown."""
     decisions, papers = tuple(decision_on_paper(row, item.name) for row in item.decisions), item.papers
     told, named = item.told, tuple(paper.name for paper in papers)
@@ -361,6 +374,6 @@ def _item_on_paper(item: AgendaEntry) -> press.MinutesItem:
     thread = _("Dieses Thema auch am: %(days)s") % {"days": ", ".join(one.in_words for one in item.thread)}
     beside = tuple(filter(None, (told.facts, told.became, *item.polls, *corrected, thread if item.thread else "")))
     annexes = tuple(one.in_words for one in item.annexes)
-    return press.MinutesItem(
-        item.name, told.label, text, decisions, named, annexes, beside, is_below=told.is_below, elections=held
-    )
+    pictures = pictures_on_paper(item.pictures, inside=inside)
+    shown: Any = {"is_below": told.is_below, "elections": held, "pictures": pictures}
+    return press.MinutesItem(item.name, told.label, text, decisions, named, annexes, beside, **shown)
