@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from sozialraum.acts import guard
 from sozialraum.bodies.words import Classification
+from sozialraum.counting.words import Result
 from sozialraum.decisions.models import Minutes
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.holding import actions
@@ -101,6 +102,36 @@ def test_from_opening_to_the_end_by_its_buttons_alone(meeting, office):
     assert "Sitzung beendet" in over and "Seit" in over and "vertagt: Die Stadt war nicht da." in over
     assert office.post(f"{HOLD}weiter/").url == HOLD
     assert anew(meeting).state == State.RUNNING
+
+
+def test_what_came_back_to_a_decision_stands_at_the_point_that_is_called_like_it(body, group, running, office):
+    sent = {"result": Result.RECOMMENDED, "referred_to_words": "Rat", "date": PartialDate(2025), "by": [group]}
+    one = f.ResolutionFactory(body=body, name="Bänke", number="7", **sent)
+    waits = f.ResolutionFactory(body=body, name="Begrüßung", **sent)
+    with guard.opened():
+        one.came_back, one.came_back_on = "Nur zwei Bänke.", PartialDate(2025, 11, 25)
+        one.save()
+
+    benches = words(office.get(f"{HOLD}?punkt=heute-top-2")).replace("\xa0", " ")
+    first = words(office.get(HOLD))
+
+    assert "zurückgekommen am 25. November 2025" in benches and "Nur zwei Bänke." in benches
+    assert "Nur zwei Bänke." not in first
+    answer = f"/beschluesse/{waits.key}/antwort/?zurueck=%2Fsitzungen%2Fheute%2Fhalten%2F%23top-1"
+    assert "noch nichts zurückgekommen" in first and answer in first
+
+
+def test_after_the_end_it_says_where_a_text_is_not_in_the_minutes(running, by, office):
+    begun = store(point(1), NoteSent("Wir begrüßen alle.", 0), by=by).number
+    actions.end_sitting(running, by=by)
+    says = "Nicht alles Geschriebene steht im Protokoll."
+    assert says not in words(office.get(HOLD))
+
+    late = store(point(1), NoteSent("Wir begrüßen alle. Es kamen drei.", begun), by=by)
+
+    seen = words(office.get(HOLD))
+    assert late.second and says in seen
+    assert "/tops/heute-top-1/notiz/" in seen.partition(says)[2].partition("</ul>")[0]
 
 
 def test_after_publishing_nothing_is_pressed_any_more(running, by, office):

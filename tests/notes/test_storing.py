@@ -100,6 +100,18 @@ def test_what_comes_after_the_closing_is_kept_beside_what_the_minutes_say(item, 
     assert two_texts(item, "spät", taker).theirs == "Fertig"
 
 
+def test_a_text_that_the_minutes_say_already_is_no_second_one(item, taker, put):
+    """Closed with the very store whose answer was lost, and sent once more."""
+    begun = put("Fertig", 0, taker).number
+    close_item(item, by=taker)
+
+    again = put("Fertig\n", begun, taker)
+
+    assert (again.second, again.number) == (None, note_of(item, taker).number)
+    assert (NoteDraft.objects.count(), NoteCopy.objects.count()) == (0, 0)
+    assert put("Fertig\nNoch etwas", again.number, taker).second is None  # from there it goes on
+
+
 def test_a_point_that_is_opened_again_begins_with_what_the_minutes_say_and_at_a_new_number(item, taker, put):
     former = put("Fertig", 0, taker).number
     close_item(item, by=taker)

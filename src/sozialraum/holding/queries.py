@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from sozialraum.accounts.models import PersonalLink
+from sozialraum.agenda.queries.answers import FormerDecision, former_decisions
 from sozialraum.approvals.queries.sitting import FormerMinutes, last_minutes
 from sozialraum.attendance.queries.conductors import conductors_of
 from sozialraum.bodies.models import Organization
@@ -34,7 +35,7 @@ from sozialraum.meetings.queries.governing import governing_rules
 from sozialraum.meetings.rules import anchor_of, item_label
 from sozialraum.meetings.words import HOLD, ON, UNFINISHED, ConductorRole, ItemCourse, ItemKind, State
 from sozialraum.network.put import give_rows
-from sozialraum.notes.queries import NoteNow, notes_of
+from sozialraum.notes.queries import NoteNow, notes_of, points_with_texts
 from sozialraum.presence.queries import SittingNow, sitting_now
 from sozialraum.proceedings.rules.records import minutes_due
 from sozialraum.tasks.models import Task
@@ -60,6 +61,7 @@ class PointNow:
     place: str  # its address on the page
     note: NoteNow | None = None
     former: tuple[FormerMinutes, ...] = ()
+    again: tuple[FormerDecision, ...] = ()  # decisions that come up again here, with what came back
     elections: tuple[ElectionNow, ...] = ()
     decided: tuple[HeldDecision, ...] = ()
 
@@ -132,6 +134,7 @@ class HoldPage:
     sitting: SittingNow | None = None
     votes: SittingVotes | None = None
     offices: tuple[tuple[str, str], ...] = ()
+    left: tuple[PointNow, ...] = ()  # ended: those of whose notes something is not in the minutes
 
     @cached_property
     def current(self) -> PointNow | None:
@@ -191,6 +194,7 @@ def page_of(meeting: Meeting, visitor: Visitor, wanted: str = "") -> HoldPage:
         sitting=parts.sitting if parts else None,
         votes=parts.votes if parts else None,
         offices=parts.elections.offices if parts else (),
+        left=tuple(_left(meeting, points)) if standing is PageStanding.ENDED else (),
     )
 
 
@@ -208,17 +212,19 @@ class _RunningParts:
         return self.votes.decided.keys() if self.votes else ()
 
     def put_on(self, points: Sequence[PointNow]) -> tuple[PointNow, ...]:
-        """The points with all that. Elections and former minutes are asked for the unfolded point alone."""
+        """The points with all that. What is from before, and elections, are asked for the unfolded point alone."""
         items = [one.item for one in points]
         unfolded = [one.item for one in points if one.is_open]
         notes = notes_of(self.meeting, self.visitor, items)
         self.elections = elections_now(self.meeting, self.visitor, unfolded, self.sitting)
         former = self._former(items, unfolded)
+        again = former_decisions(self.meeting, self.visitor, unfolded) if unfolded else {}
         return tuple(
             replace(
                 one,
                 note=notes.get(one.item.pk),
                 former=former.get(one.item.pk, ()) if one.is_open else (),
+                again=again.get(one.item.pk, ()),
                 elections=self.elections.of(one.item),
                 decided=self.votes.decided.get(one.item.pk, ()) if self.votes else (),
             )
@@ -231,6 +237,12 @@ class _RunningParts:
             return {}
         can_decide = {group: one.is_quorate for group, one in self.sitting.by_group.items()}
         return last_minutes(self.meeting, self.visitor, items, can_decide).by_item
+
+
+def _left(meeting: Meeting, points: Sequence[PointNow]) -> Iterator[PointNow]:
+    """What came only after the end, or was opened again and not closed."""
+    waiting = points_with_texts(meeting)
+    yield from (one for one in points if one.item.pk in waiting)
 
 
 def sittings_to_hold(visitor: Visitor, today: dt.date) -> MeetingQuerySet:
