@@ -121,6 +121,15 @@ def test_what_came_back_to_a_decision_stands_at_the_point_that_is_called_like_it
     assert "noch nichts zurückgekommen" in first and answer in first
 
 
+def test_what_stands_in_the_field_of_a_note_goes_along_with_the_end(running, office, by):
+    end = f"{HOLD}ende/?notiz=heute-top-1"
+    assert f'form="notizform-heute-top-1" formaction="{end}"' in words(office.get(HOLD))
+
+    office.post(end, {"text": "Wir begrüßen alle.", "seen": "0"})
+
+    assert (anew(running).state, point(1).text) == (State.HELD, "Wir begrüßen alle.")
+
+
 def test_after_the_end_it_says_where_a_text_is_not_in_the_minutes(running, by, office):
     begun = store(point(1), NoteSent("Wir begrüßen alle.", 0), by=by).number
     actions.end_sitting(running, by=by)
@@ -197,12 +206,12 @@ def crowded(body, group, meeting):
 def test_it_costs_the_same_with_many_people_and_points(body, group, running, by, office, django_assert_max_num_queries):
     actions.begin(point(4), by=by)
     office.get(HOLD)  # what is the same for everybody is remembered
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(21):
         few = words(office.get(HOLD))
     crowded(body, group, running)
     office.get(HOLD)
 
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(21):
         many = words(office.get(HOLD))
 
     assert "Noch niemand ist da" in few and "Da sind 40" in many

@@ -89,6 +89,24 @@ def test_the_same_text_from_two_is_no_conflict(taker, linked, put):
     assert put("Gleich", 0, linked).second is None
 
 
+@pytest.mark.parametrize("begun", [False, True])
+def test_two_stores_of_one_text_at_the_same_moment_are_no_conflict(begun, taker, put):
+    """As a script sends one when the field is left, and the button brings the other."""
+    seen = put("Anfang", 0, taker).number if begun else 0
+
+    def other_first(execute, sql, *words):
+        if waiting and sql.startswith(("INSERT", "UPDATE")) and "notes_notedraft" in sql:
+            told.append(waiting.pop()("Gleich", seen, taker, "andere"))
+        return execute(sql, *words)
+
+    waiting, told = [put], []
+    with connection.execute_wrapper(other_first):
+        own = put("Gleich", seen, taker, "eigene")
+
+    assert (own.second, own.number) == (None, told[0].number)
+    assert NoteCopy.objects.count() == 0
+
+
 def test_what_comes_after_the_closing_is_kept_beside_what_the_minutes_say(item, taker, linked, put):
     begun = put("Fertig", 0, taker).number
     close_item(item, by=taker)

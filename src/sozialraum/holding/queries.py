@@ -141,6 +141,11 @@ class HoldPage:
         return next((one for one in self.points if one.is_current), None)
 
     @cached_property
+    def writing(self) -> PointNow | None:
+        """The point whose note has its field on the page, so that what stands in it goes along."""
+        return next((one for one in self.points if one.is_open and one.note and not one.note.is_closed), None)
+
+    @cached_property
     def following(self) -> PointNow | None:
         """The point that is called next: the first behind the current one, else of all, that has not been called."""
         ahead = [one for one in self.points if one.standing is AHEAD]
