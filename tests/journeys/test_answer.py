@@ -31,7 +31,7 @@ def come(page):
 
 
 def decide(page, point, wording, **more):
-    """Call a point and let the group vote on these words, all for it."""
+    """Call a point that stands open, and let the group vote on these words, all for it."""
     page.get_by_role("button", name=f"TOP {point} aufrufen").click()
     there = page.locator(f"#top-{point}")
     there.get_by_text("jetzt", exact=True).wait_for()
@@ -60,18 +60,20 @@ def test_a_recommendation_comes_back_changed_and_stands_on_the_next_agenda(demo,
 
     # 1. In the sitting it is recommended to the council, and said when the council deals with it.
     come(page)
+    page.goto(f"{page.home}/sitzungen/heute/halten/?punkt=heute-top-2")
     point = decide(page, 2, WANTED, result="recommended", reason="Darüber entscheidet der Rat.")
     point.get_by_text("Empfohlen").first.wait_for()
-    point.get_by_role("link", name="berichtigen").click()
-    page.get_by_label("An wen, in Worten").or_(page.get_by_label("… oder in Worten")).first.fill(COUNCIL)
+    walk.go(point.get_by_role("link", name="berichtigen"))
+    page.locator("summary", has_text="Vorbehalt, Empfehlung").click()
+    page.get_by_label("… oder in Worten").first.fill(COUNCIL)
     page.get_by_label("Dort behandelt am").fill(f"{timezone.localdate():%d.%m.%Y}")
-    walk.enter(page.get_by_role("button", name="Speichern"))
+    walk.enter(page.locator("main form .button").first)
     page.goto(f"{page.home}/sitzungen/heute/halten/")
     finish(page)
 
     # 2. Its minutes are published, and everybody reads to whom it went and when it is dealt with there.
     page.goto(f"{page.home}/sitzungen/heute/")
-    walk.go(page.get_by_role("link", name="veröffentlichen").first)
+    walk.go(page.get_by_role("link", name="Protokoll veröffentlichen"))
     while "/veroeffentlichen/" in page.url:  # once more where it asks whether nothing was forgotten
         walk.go(page.locator("main form .button").first)
     stranger.goto(f"{stranger.home}/beschluesse/")

@@ -111,7 +111,7 @@ def note_at_once(pages, point, lines):
         note = page.locator(f"[data-note={point}] textarea")
         note.focus()
         page.keyboard.press("Control+End")
-        page.keyboard.type("\n" + next(typed))
+        page.keyboard.insert_text("\n" + next(typed))  # at once: what is typed for long is sent in between
         note.blur()
 
     at_once(pages, "**/notiz/**", press)
@@ -210,17 +210,20 @@ class Meeting:
 
 def test_without_the_locks_of_the_house_the_same_is_lost(house, pages, tmp_path):
     begin(house, pages)
+    for letters in ("An", "Br", "Ca", "Do"):
+        arrive_at_once(pages[:1], [letters])
     note_at_once(pages[:1], "heute-top-1", ["Anfang"])
-    arrive_at_once(pages[:1], ["Gero"])
     house.close()
     (tmp_path / "turn").touch()
     unlocked = {"DJANGO_SETTINGS_MODULE": "tests.journeys.unlocked", "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}"}
-    house.environment |= unlocked | {MEET: str(Meeting(3).port), TURN: str(tmp_path / "turn")}
+    house.environment |= unlocked | {MEET: str(Meeting(len(pages)).port), TURN: str(tmp_path / "turn")}
     house.open("--empty", "--no-tick", "--workers", "3")
 
-    arrive_at_once(pages, ["An", "Br", "Ca"])
+    arrive_at_once(pages, ["Em", "Fi", "Ge"])
     second = note_at_once(pages, "heute-top-1", ["1", "2", "3"])
+    said = vote_at_once(pages, "heute-top-2", [f"Am Markt steht Bank {number}." for number in (1, 2, 3)])
 
     there = kept(house)
-    assert len(there["people"]) < 4
-    assert second == [] and len(there["notes"]["heute-top-1"]) < 4
+    assert len(there["people"]) < len(NAMES)
+    assert second == [] and len(there["notes"]["heute-top-1"]) < 1 + len(pages)
+    assert sum("steht schon da" in words for words in said) < 2

@@ -50,6 +50,7 @@ ACTIONS = {
     "end": ("/ende/", 110),
 }
 ANSWERED = 9_999  # all is done, and the answer is on its way to nobody
+
 SEEDS = (1, 2, 3, 4)
 
 
@@ -112,7 +113,7 @@ def write(page, point, line):
     note = page.locator(f"[data-note={point}] textarea")
     note.focus()
     page.keyboard.press("Control+End")
-    page.keyboard.type(f"{line}\n")
+    page.keyboard.insert_text(f"{line}\n")
     return note
 
 
