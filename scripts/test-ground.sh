@@ -20,6 +20,20 @@ export PATH SOZIALRAUM_DATA
 # shellcheck disable=SC2034 # used by the scripts that source this one
 hands="-n $(($(getconf _NPROCESSORS_ONLN) + 1)) --maxprocesses 4 --dist worksteal"
 
+# A browser and what drives it (Playwright's node wants libatomic). No fonts: Chromium brings one to fall back on, and
+# the pages bring their own. Ubuntu has Chromium only as a snap, which cannot be driven from here: Playwright fetches its own.
+browser() {
+    if ! grep -qs '^ID=ubuntu' /etc/os-release; then
+        scripts/debian-packages.sh libatomic1 chromium
+    elif [ "$(id -u)" -eq 0 ]; then
+        scripts/debian-packages.sh libatomic1
+        playwright install --with-deps chromium
+    else
+        scripts/debian-packages.sh libatomic1
+        playwright install chromium
+    fi
+}
+
 leave() { rm -rf "$ground"; }
 trap 'leave' EXIT
 trap 'exit 130' INT

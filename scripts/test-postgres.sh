@@ -3,6 +3,7 @@
 # What touches the database, once more on a private PostgreSQL: started here, reachable by nobody else, gone afterwards.
 . "$(dirname "$0")/test-ground.sh"
 scripts/debian-packages.sh postgresql dovecot-imapd
+browser # for the few journeys that ask the database
 unset PGHOST PGPORT PGUSER PGPASSWORD PGDATABASE PGSERVICE PGOPTIONS PGSSLMODE
 
 # Debian keeps the server's programs out of the PATH, one folder per version.

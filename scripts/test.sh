@@ -15,18 +15,11 @@ calls() { # does anything under the paths name one of these words?
 }
 
 tools=
-if calls 'pytest.mark.journey'; then tools="libatomic1" browser=yes; else browser=; fi # Playwright's node wants libatomic
-if calls 'verapdf|qpdf|pdftotext'; then tools="$tools default-jre-headless libjaxb-java poppler-utils qpdf"; fi # PDF files
+if calls 'verapdf|qpdf|pdftotext'; then tools="default-jre-headless libjaxb-java poppler-utils qpdf"; fi # PDF files
 if calls 'dovecot'; then tools="$tools dovecot-imapd"; fi # the mailbox that is read
-# No fonts: Chromium brings one to fall back on, and the pages bring their own.
-# Ubuntu has Chromium only as a snap, which cannot be driven from here: Playwright fetches its own.
-if [ "$browser" ] && grep -qs '^ID=ubuntu' /etc/os-release; then
-    if [ "$(id -u)" -eq 0 ]; then playwright install --with-deps chromium; else playwright install chromium; fi
-elif [ "$browser" ]; then
-    tools="$tools chromium"
-fi
 # shellcheck disable=SC2086 # words
 scripts/debian-packages.sh $tools
+if calls 'pytest.mark.journey'; then browser; fi
 
 if [ $# -eq 0 ]; then scripts/check.sh; fi
 echo "→ pytest $hands $*"

@@ -141,6 +141,18 @@ def test_what_came_back_is_offered_to_the_next_agenda_until_a_sitting_has_taken_
     assert offered(sitting, by) == []
 
 
+def test_an_answer_of_the_very_day_is_offered_though_its_own_sitting_had_a_point_called_so(body, group, sitting, by):
+    item = held_with(body, group, PartialDate(2026, 11, 20), "Bänke")
+    sent = {"result": Result.RECOMMENDED, "referred_to_words": "Rat", "meeting": item.meeting, "agenda_item": item}
+    one = f.ResolutionFactory(body=body, name="Bänke", number="7", by=[group], date=None, **sent)
+
+    state_answer(one, by=by, came_back="Nur zwei Bänke.", came_back_on=PartialDate(2026, 11, 20))
+
+    assert [line for line, _why in offered(sitting, by)] == ["Bänke | Bericht"]
+    held_with(body, group, PartialDate(2026, 11, 20), "Bänke")
+    assert offered(sitting, by) == []
+
+
 def test_a_sitting_that_is_named_for_it_ends_the_proposal(body, group, sitting, by):
     one = f.ResolutionFactory(body=body, by=[group], result=Result.REFERRED, date=PartialDate(2026, 9, 3))
     state_answer(one, by=by, came_back="Ja.", came_back_on=PartialDate(2026, 11, 20), again_in=sitting)

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from sozialraum.acts import guard
 from sozialraum.bodies.words import Classification
+from sozialraum.counting.words import Result
 from sozialraum.decisions.models import Minutes
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.holding import actions
@@ -103,6 +104,45 @@ def test_from_opening_to_the_end_by_its_buttons_alone(meeting, office):
     assert anew(meeting).state == State.RUNNING
 
 
+def test_what_came_back_to_a_decision_stands_at_the_point_that_is_called_like_it(body, group, running, office):
+    sent = {"result": Result.RECOMMENDED, "referred_to_words": "Rat", "date": PartialDate(2025), "by": [group]}
+    one = f.ResolutionFactory(body=body, name="Bänke", number="7", **sent)
+    waits = f.ResolutionFactory(body=body, name="Begrüßung", **sent)
+    with guard.opened():
+        one.came_back, one.came_back_on = "Nur zwei Bänke.", PartialDate(2025, 11, 25)
+        one.save()
+
+    benches = words(office.get(f"{HOLD}?punkt=heute-top-2")).replace("\xa0", " ")
+    first = words(office.get(HOLD))
+
+    assert "zurückgekommen am 25. November 2025" in benches and "Nur zwei Bänke." in benches
+    assert "Nur zwei Bänke." not in first
+    answer = f"/beschluesse/{waits.key}/antwort/?zurueck=%2Fsitzungen%2Fheute%2Fhalten%2F%23top-1"
+    assert "noch nichts zurückgekommen" in first and answer in first
+
+
+def test_what_stands_in_the_field_of_a_note_goes_along_with_the_end(running, office, by):
+    end = f"{HOLD}ende/?notiz=heute-top-1"
+    assert f'form="notizform-heute-top-1" formaction="{end}"' in words(office.get(HOLD))
+
+    office.post(end, {"text": "Wir begrüßen alle.", "seen": "0"})
+
+    assert (anew(running).state, point(1).text) == (State.HELD, "Wir begrüßen alle.")
+
+
+def test_after_the_end_it_says_where_a_text_is_not_in_the_minutes(running, by, office):
+    begun = store(point(1), NoteSent("Wir begrüßen alle.", 0), by=by).number
+    actions.end_sitting(running, by=by)
+    says = "Nicht alles Geschriebene steht im Protokoll."
+    assert says not in words(office.get(HOLD))
+
+    late = store(point(1), NoteSent("Wir begrüßen alle. Es kamen drei.", begun), by=by)
+
+    seen = words(office.get(HOLD))
+    assert late.second and says in seen
+    assert "/tops/heute-top-1/notiz/" in seen.partition(says)[2].partition("</ul>")[0]
+
+
 def test_after_publishing_nothing_is_pressed_any_more(running, by, office):
     actions.end_sitting(running, by=by)
     with guard.opened():
@@ -166,12 +206,12 @@ def crowded(body, group, meeting):
 def test_it_costs_the_same_with_many_people_and_points(body, group, running, by, office, django_assert_max_num_queries):
     actions.begin(point(4), by=by)
     office.get(HOLD)  # what is the same for everybody is remembered
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(21):
         few = words(office.get(HOLD))
     crowded(body, group, running)
     office.get(HOLD)
 
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(21):
         many = words(office.get(HOLD))
 
     assert "Noch niemand ist da" in few and "Da sind 40" in many

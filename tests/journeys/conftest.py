@@ -8,7 +8,8 @@ import pytest
 from axe_playwright_python.base import AXE_FILE_PATH
 
 from tests.journeys import walk
-from tests.stories.house import PATIENCE, House
+from tests.journeys.browsers import page_in
+from tests.stories.house import House
 
 FLAGS = [
     "--no-sandbox",
@@ -61,16 +62,8 @@ def open_page(browser, demo):
     contexts = []
 
     def opened(network="musterviertel", **wishes):
-        context = browser.new_context(locale="de-DE", timezone_id="Europe/Berlin", **wishes)
-        contexts.append(context)
-        context.set_default_timeout(PATIENCE * 1000)  # a hanging page, never a slow machine
-        page = context.new_page()
-        host = "localhost" if network == "eschweiler-west" else f"{network}.localhost"
-        page.home = f"http://{host}:{demo.port}"
-        page.outside, page.faults = [], []
-        page.on("request", lambda r: r.url.startswith((page.home, "data:")) or page.outside.append(r.url))
-        page.on("console", lambda m: m.type == "error" and page.faults.append(m.text))
-        page.on("pageerror", lambda e: page.faults.append(str(e)))
+        page = page_in(browser, demo.port, network, **wishes)
+        contexts.append(page.context)
         return page
 
     yield opened

@@ -36,12 +36,14 @@ class Sitting:
     world: str
     points: tuple[tuple[str, str], ...] = POINTS
     after: str = ""
+    said: str = ""  # what the script of ``after`` said
 
     def arrange(self, demo):
         begin = BEGIN.format(root=str(ROOT), network=self.network, host=f"{self.network}.localhost")
         script = begin + self.world + END.format(points=self.points) + self.after
         said = demo.command("manage", "shell", "-v", "0", "-c", script)
         assert said.returncode == 0, said.stderr[-2000:]
+        self.said = said.stdout
         return self
 
     def sit(self, demo, open_page, **wishes):

@@ -89,6 +89,24 @@ def test_the_same_text_from_two_is_no_conflict(taker, linked, put):
     assert put("Gleich", 0, linked).second is None
 
 
+@pytest.mark.parametrize("begun", [False, True])
+def test_two_stores_of_one_text_at_the_same_moment_are_no_conflict(begun, taker, put):
+    """As a script sends one when the field is left, and the button brings the other."""
+    seen = put("Anfang", 0, taker).number if begun else 0
+
+    def other_first(execute, sql, *words):
+        if waiting and sql.startswith(("INSERT", "UPDATE")) and "notes_notedraft" in sql:
+            told.append(waiting.pop()("Gleich", seen, taker, "andere"))
+        return execute(sql, *words)
+
+    waiting, told = [put], []
+    with connection.execute_wrapper(other_first):
+        own = put("Gleich", seen, taker, "eigene")
+
+    assert (own.second, own.number) == (None, told[0].number)
+    assert NoteCopy.objects.count() == 0
+
+
 def test_what_comes_after_the_closing_is_kept_beside_what_the_minutes_say(item, taker, linked, put):
     begun = put("Fertig", 0, taker).number
     close_item(item, by=taker)
@@ -98,6 +116,18 @@ def test_what_comes_after_the_closing_is_kept_beside_what_the_minutes_say(item, 
     assert late.second.is_open
     assert (note_of(item, taker).text, NoteDraft.objects.count()) == ("Fertig", 0)
     assert two_texts(item, "spät", taker).theirs == "Fertig"
+
+
+def test_a_text_that_the_minutes_say_already_is_no_second_one(item, taker, put):
+    """Closed with the very store whose answer was lost, and sent once more."""
+    begun = put("Fertig", 0, taker).number
+    close_item(item, by=taker)
+
+    again = put("Fertig\n", begun, taker)
+
+    assert (again.second, again.number) == (None, note_of(item, taker).number)
+    assert (NoteDraft.objects.count(), NoteCopy.objects.count()) == (0, 0)
+    assert put("Fertig\nNoch etwas", again.number, taker).second is None  # from there it goes on
 
 
 def test_a_point_that_is_opened_again_begins_with_what_the_minutes_say_and_at_a_new_number(item, taker, put):

@@ -107,7 +107,7 @@ def meeting_add_item(request: Request, key: str) -> HttpResponse:
 
 
 def meeting_end_sitting(request: Request, key: str) -> HttpResponse:
-    return _of_meeting(request, key, forms.EndSittingForm, _("Sitzung beenden"))
+    return _store_note(request) or _of_meeting(request, key, forms.EndSittingForm, _("Sitzung beenden"))
 
 
 def meeting_resume(request: Request, key: str) -> HttpResponse:

@@ -79,7 +79,9 @@ def store(item: AgendaItem, sent: NoteSent, *, by: Visitor) -> NoteStored:
     token = sent.token or secrets.token_hex(8)
     _write(item, sent, token, by)
     draft = _draft_of(item)
-    number = dict(draft.recent).get(token) if draft else None
+    number = _number_of(draft, sent, token)
+    if draft is None and (said := _said_already(item, sent)):
+        return said
     if draft is None or number is None:
         return _both_kept(item, draft, sent.text, token, by)
     if sent.works_in:
@@ -105,6 +107,19 @@ def _write(item: AgendaItem, sent: NoteSent, token: str, by: Visitor) -> None:
         recent = [*draft.recent, [token, draft.number + 1]][-REMEMBERED:]
         same = NoteDraft.objects.filter(pk=draft.pk, number=draft.number)
         same.update(number=F("number") + 1, recent=recent, **values)
+
+
+def _number_of(draft: NoteDraft | None, sent: NoteSent, token: str) -> int | None:
+    """By which number this text is stored, also by another store of the very same; None if it came second."""
+    if draft is None:
+        return None
+    return draft.number if draft.text == sent.text else dict(draft.recent).get(token)
+
+
+def _said_already(item: AgendaItem, sent: NoteSent) -> NoteStored | None:
+    """Nothing to be kept where the minutes say just this: it was closed, and the answer to that never came."""
+    text, modified = AgendaItem.objects.values_list("text", "modified").get(pk=item.pk)
+    return NoteStored(unwritten_number(text), modified) if text and text == sent.text.strip() else None
 
 
 def _signed(by: Visitor) -> dict[str, Any]:

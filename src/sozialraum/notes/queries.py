@@ -145,6 +145,12 @@ def _written_texts(meeting: Meeting) -> tuple[dict[int, _WrittenText], dict[int,
     return {one.agenda_item: one for one in rows if not one.mark}, seconds
 
 
+def points_with_texts(meeting: Meeting) -> set[int]:
+    """The points (primary keys) with a note or a second text that the minutes do not hold. One query."""
+    drafts, seconds = _written_texts(meeting)
+    return drafts.keys() | seconds.keys()
+
+
 def _texts_in(_nobody: Visitor, meetings: Sequence[int]) -> QuerySet[Any]:
     of, columns = {"agenda_item__meeting__in": meetings}, _WrittenText._fields
     drafts = NoteDraft.objects.filter(**of).annotate(mark=Value("", CharField())).values_list(*columns)

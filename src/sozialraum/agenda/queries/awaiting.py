@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from sozialraum.bylaws.queries import rule_sets_of
@@ -97,9 +98,10 @@ def _comes_again(day: PartialDate, since: PartialDate) -> Q:
 
 
 def _taken_up_since(column: str) -> Exists:
-    """Whether a sitting held since then had a point called like the decision, as a proposal calls it."""
+    """Whether another sitting held since then had a point called like the decision, as a proposal calls it."""
     held = {"meeting__state": State.HELD, "meeting__date__gte": OuterRef(column)}
-    return Exists(AgendaItem.objects.filter(name=OuterRef("name"), deleted=None, **held))
+    called = AgendaItem.objects.filter(name=OuterRef("name"), deleted=None, **held)
+    return Exists(called.exclude(meeting=Coalesce(OuterRef("meeting"), 0)))  # an answer may come on the very day
 
 
 def _why_again(one: Any) -> str:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from sozialraum.accounts.models import PersonalLink
+from sozialraum.agenda.queries.answers import FormerDecision, former_decisions
 from sozialraum.approvals.queries.sitting import FormerMinutes, last_minutes
 from sozialraum.attendance.queries.conductors import conductors_of
 from sozialraum.bodies.models import Organization
@@ -35,7 +36,7 @@ from sozialraum.meetings.queries.governing import governing_rules
 from sozialraum.meetings.rules import anchor_of, item_label
 from sozialraum.meetings.words import HOLD, ON, UNFINISHED, ConductorRole, ItemCourse, ItemKind, State
 from sozialraum.network.put import give_rows
-from sozialraum.notes.queries import NoteNow, notes_of
+from sozialraum.notes.queries import NoteNow, notes_of, points_with_texts
 from sozialraum.pictures.queries import PictureLine, pictures_of
 from sozialraum.presence.queries import HeadNow, SittingNow, sitting_now
 from sozialraum.proceedings.rules.records import minutes_due
@@ -62,6 +63,7 @@ class PointNow:
     place: str  # its address on the page
     note: NoteNow | None = None
     former: tuple[FormerMinutes, ...] = ()
+    again: tuple[FormerDecision, ...] = ()  # decisions that come up again here, with what came back
     elections: tuple[ElectionNow, ...] = ()
     decided: tuple[HeldDecision, ...] = ()
     pictures: tuple[PictureLine, ...] = ()
@@ -136,10 +138,16 @@ class HoldPage:
     votes: SittingVotes | None = None
     offices: tuple[tuple[str, str], ...] = ()
     course: str = ""  # ``live.course_of``
+    left: tuple[PointNow, ...] = ()  # ended: those of whose notes something is not in the minutes
 
     @cached_property
     def current(self) -> PointNow | None:
         return next((one for one in self.points if one.is_current), None)
+
+    @cached_property
+    def writing(self) -> PointNow | None:
+        """The point whose note has its field on the page, so that what stands in it goes along."""
+        return next((one for one in self.points if one.is_open and one.note and not one.note.is_closed), None)
 
     @cached_property
     def following(self) -> PointNow | None:
@@ -214,6 +222,7 @@ def page_of(meeting: Meeting, visitor: Visitor, wanted: str = "") -> HoldPage:
         votes=parts.votes if parts else None,
         offices=parts.elections.offices if parts else (),
         course=course_of(meeting, [one.item for one in points]),
+        left=tuple(_left(meeting, points)) if standing is PageStanding.ENDED else (),
     )
 
 
@@ -231,17 +240,19 @@ class _RunningParts:
         return self.votes.decided.keys() if self.votes else ()
 
     def put_on(self, points: Sequence[PointNow]) -> tuple[PointNow, ...]:
-        """The points with all that. Elections and former minutes are asked for the unfolded point alone."""
+        """The points with all that. What is from before, and elections, are asked for the unfolded point alone."""
         items = [one.item for one in points]
         unfolded = [one.item for one in points if one.is_open]
         notes, pictures = notes_of(self.meeting, self.visitor, items), pictures_of(self.meeting, self.visitor)
         self.elections = elections_now(self.meeting, self.visitor, unfolded, self.sitting)
         former = self._former(items, unfolded)
+        again = former_decisions(self.meeting, self.visitor, unfolded) if unfolded else {}
         return tuple(
             replace(
                 one,
                 note=notes.get(one.item.pk),
                 former=former.get(one.item.pk, ()) if one.is_open else (),
+                again=again.get(one.item.pk, ()),
                 elections=self.elections.of(one.item),
                 decided=self.votes.decided.get(one.item.pk, ()) if self.votes else (),
                 pictures=pictures.get(one.item.key, ()),
@@ -255,6 +266,12 @@ class _RunningParts:
             return {}
         can_decide = {group: one.is_quorate for group, one in self.sitting.by_group.items()}
         return last_minutes(self.meeting, self.visitor, items, can_decide).by_item
+
+
+def _left(meeting: Meeting, points: Sequence[PointNow]) -> Iterator[PointNow]:
+    """What came only after the end, or was opened again and not closed."""
+    waiting = points_with_texts(meeting)
+    yield from (one for one in points if one.item.pk in waiting)
 
 
 def sittings_to_hold(visitor: Visitor, today: dt.date) -> MeetingQuerySet:
