@@ -77,6 +77,7 @@ ROOMS = [
     "register",
     "transcripts",
     "correspondence",
+    "circulation",
     "joining",
     "contacts",
     "concerns",

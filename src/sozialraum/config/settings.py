@@ -65,6 +65,7 @@ ROOMS = [  # from the ground up; import-linter holds the same list, upside down
     "sozialraum.register",
     "sozialraum.transcripts",
     "sozialraum.correspondence",
+    "sozialraum.circulation",
     "sozialraum.joining",
     "sozialraum.contacts",
     "sozialraum.concerns",

@@ -12,7 +12,7 @@ ROOMS = (
     "papers", "rulebook", "rulings", "bodies", "people", "transcripts", "meetings", "agenda", "convening",
     "interests", "events", "decisions", "elections", "tasks", "annexes", "measures", "dossier", "approvals",
     "attendance", "presence", "voting", "electing", "notes", "holding", "access", "correspondence", "joining",
-    "concerns", "contacts", "inbox", "privacy", "desk", "history", "mailbox", "clockwork", "post", "site",
+    "circulation", "concerns", "contacts", "inbox", "privacy", "desk", "history", "mailbox", "clockwork", "post", "site",
 )  # fmt: skip
 urlpatterns = [path("", include(f"sozialraum.{room}.urls")) for room in ROOMS]
 

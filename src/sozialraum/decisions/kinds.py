@@ -266,6 +266,7 @@ KINDS = register(
             "corrections": _("Berichtigungen"),
             "changes": _("Berichtigungen"),  # within an approval
             "quorums": _("Beschlussfähigkeit"),
+            "circulation": _("Verschickt"),  # what room ``circulation`` does
             "approved_date": _("Genehmigt"),  # a column of former days
         },
         listings=(

@@ -149,7 +149,7 @@ def unpublish_minutes(minutes: Minutes, *, by: Visitor) -> None:
 
 
 @act(who=is_office | is_house | is_inside, says=gettext_lazy("hat die Genehmigung des Protokolls eingetragen"))
-def approve_minutes(
+def approve_minutes(  # noqa: PLR0913 - an approval is what it is; all by name
     minutes: Minutes,
     *,
     by: Visitor,

@@ -100,6 +100,6 @@ STRICTEST = (PublicFrom.NEVER, PublicFrom.APPROVED, PublicFrom.SENT)
 
 
 def publication(rules: Iterable[PinnedRules]) -> PublicFrom | None:
-    """From when everybody may read minutes of groups that met jointly: the strictest of their rules; None without one."""
+    """From when everybody may read minutes of groups that met jointly: the strictest rule; None without one."""
     found = [ruled[1] for one in rules if (ruled := one.part(MinutesRule, "public"))]
     return next((one for one in STRICTEST if one in found), None)
