@@ -1,4 +1,4 @@
-"""A joint sitting that was held by two groups with rules on minutes, and its draft: what the tests of this room need."""
+"""A joint sitting that two groups held, and its draft: what the tests of this room need."""
 
 import datetime as dt
 
@@ -44,7 +44,9 @@ def seats(body, group, language):
     person = f.PersonFactory(body=body, name="Erika Beispiel", email="erika@example.org")
     seat = f.SeatFactory(body=body, organization=group)
     f.MembershipFactory(body=body, organization=group, person=person, seat=seat, role=Role.MEMBER)
-    paper = f.PersonFactory(body=body, name="Kemal Beispiel", email="", postal_address="Am Markt 1\n44649 Beispielstadt")
+    paper = f.PersonFactory(
+        body=body, name="Kemal Beispiel", email="", postal_address="Am Markt 1\n44649 Beispielstadt"
+    )
     f.SeatFactory(body=body, organization=language, institution=None, resident=paper)
     lost = f.PersonFactory(body=body, name="Mona Beispiel", email="", phone="", postal_address="")
     f.SeatFactory(body=body, organization=language, institution=None, resident=lost)

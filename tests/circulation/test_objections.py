@@ -8,7 +8,7 @@ from django.test import Client
 
 from sozialraum.accounts.models import PersonalLink
 from sozialraum.acts.models import Entry
-from sozialraum.circulation.actions import raise_objection, send_draft, settle
+from sozialraum.circulation.actions import decide, raise_objection, send_draft
 from sozialraum.circulation.models import Objection
 from sozialraum.circulation.words import OBJECT
 from sozialraum.correspondence.models import ManualDelivery
@@ -103,14 +103,14 @@ def test_the_answer_goes_back_the_way_it_came(sent, by, seats, people):
     unknown = raise_objection(sent, by=by, new=NEW, way="paper", name="Jemand")
 
     with refused("reason", field="answer"):
-        settle(mailed, by=people["speaker"], result="declined")
+        decide(mailed, by=people["speaker"], result="declined")
     with refused("result", field="result"):
-        settle(mailed, by=people["speaker"], result="")
-    settle(mailed, by=people["speaker"], result="partly", answer="Es waren drei, aber nicht am Markt.")
-    settle(called, by=people["speaker"], result="accepted")
-    assert settle(unknown, by=people["speaker"], result="accepted") is None
+        decide(mailed, by=people["speaker"], result="")
+    decide(mailed, by=people["speaker"], result="partly", answer="Es waren drei, aber nicht am Markt.")
+    decide(called, by=people["speaker"], result="accepted")
+    assert decide(unknown, by=people["speaker"], result="accepted") is None
     with refused("answered"):
-        settle(mailed, by=people["speaker"], result="accepted")
+        decide(mailed, by=people["speaker"], result="accepted")
 
     text = " ".join(Letter.objects.filter(to="erika@example.org").last().text.split())
     assert "zum Teil angenommen" in text and "Es waren drei, aber nicht am Markt." in text and "TOP 2: Bänke" in text

@@ -1,4 +1,4 @@
-"""The draft goes to whoever sat there, until a day that rules name, and is public at once only where all rules say so."""
+"""The draft goes to whoever sat there, until a day that rules name; public at once only where all rules say so."""
 
 import re
 

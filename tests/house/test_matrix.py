@@ -104,8 +104,8 @@ MATRIX = {act.name: OFFICE for kind in kinds() if kind.acts for act in kind.acts
     "approvals.approve_former": {"speaker", "office"},
     "approvals.undo_former": {"speaker", "office"},
     "circulation.send_draft": {"speaker", "office"},
-    "circulation.raise_objection": {"member", "delegate", "speaker", "office"},  # by link: tests/circulation
-    "circulation.settle": {"speaker", "office"},
+    "circulation.raise_objection": {"member", "delegate", "speaker", "office"},
+    "circulation.decide": {"speaker", "office"},
     "circulation.forget_objector": OFFICE,
     "circulation.sign": {"speaker"},
     "circulation.approve_for_dissolved": {"office"},
@@ -248,17 +248,15 @@ def subject_of(name, people, body, group):
             return f.AgendaItemFactory(body=body, meeting=f.MeetingFactory(body=body, of=[group]))
         case _ if name.startswith(("meetings.", "presence.", "holding.")) or name == "agenda.adjourn":
             return f.MeetingFactory(body=body, of=[group])
-        case "approvals.approve_former" | "approvals.undo_former":
+        case "approvals.approve_former" | "approvals.undo_former" | "notes.close_notes":
             return f.MeetingFactory(body=body, of=[group])
         case "electing.hold_election":
             return f.AgendaItemFactory(body=body, meeting=f.MeetingFactory(body=body, of=[group]))
         case _ if name.startswith("electing."):
             return e.ElectionFactory(body=body, meeting=f.MeetingFactory(body=body, of=[group]), by=[group])
-        case "notes.close_notes":
-            return f.MeetingFactory(body=body, of=[group])
         case "notes.close_item" | "notes.take_task":
             return f.AgendaItemFactory(body=body, meeting__of=[group])
-        case "circulation.settle" | "circulation.forget_objector":
+        case "circulation.decide" | "circulation.forget_objector":
             return c.ObjectionFactory(body=body, minutes__meeting__of=[group])
         case _ if name.startswith("circulation."):
             return f.MinutesFactory(body=body, meeting__of=[group])

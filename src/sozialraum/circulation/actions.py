@@ -25,7 +25,7 @@ from sozialraum.circulation.models import Circulation, MinutesCopy, Objection, R
 from sozialraum.circulation.permissions import looks_after, sat_there, speaks_or_leads
 from sozialraum.circulation.queries.draft import DraftReader, last_sent, points_of, readers_of
 from sozialraum.circulation.rules import LINK_LASTS
-from sozialraum.circulation.words import OBJECT, TAKEN_DOWN, ObjectionWay, Outcome
+from sozialraum.circulation.words import OBJECT, TAKEN_DOWN, ObjectionOutcome, ObjectionWay
 from sozialraum.correspondence.actions import send
 from sozialraum.decisions.actions import approve_minutes, publish_minutes
 from sozialraum.decisions.models import Minutes
@@ -52,7 +52,7 @@ from sozialraum.post.sending import Addressee, Created, HeldBack, Sent
 
 @act(who=is_office | looks_after, says=gettext_lazy("hat den Entwurf des Protokolls verschickt"))
 def send_draft(minutes: Minutes, *, by: Visitor, until: PartialDate) -> list[Sent]:
-    """Send the draft to whoever sat there, each with a link of their own; says what became of each letter.
+    """Send the draft to all who sat there, each with a link of their own; returns what became of each letter.
 
     A changed one may be sent again. Where all rules say so, everybody reads it from now on. Raises ValidationError:
     ``held`` before the sitting was held, ``approved`` once all have, ``until`` for a day that is past or too early.
@@ -120,7 +120,7 @@ def raise_objection(  # noqa: PLR0913 - what an objection says; all by name
     name: str = "",
     phone: str = "",
 ) -> Objection:
-    """Record what somebody says against a draft; after the last day it is taken, too, and marked.
+    """Record an objection to a draft; after the last day it is taken, too, and marked.
 
     The office says for whom (``person``, or ``name`` with a number to call back) and how it came (``way``). Raises
     ValidationError: ``not_sent``, ``approved``, ``item`` of another sitting, ``who`` without a name.
@@ -157,17 +157,17 @@ def _holder_of(by: Visitor) -> dict[str, Any]:
 
 
 @act(who=is_office | looks_after, says=gettext_lazy("hat einen Einwand gegen ein Protokoll beantwortet"))
-def settle(objection: Objection, *, by: Visitor, result: str, answer: str = "") -> Sent | None:
-    """Answer an objection, and send the answer to whoever made it; None if nobody is known who could be told.
+def decide(objection: Objection, *, by: Visitor, result: str, answer: str = "") -> Sent | None:
+    """Answer an objection, and send the answer to its author; returns None if no author is known.
 
     The text of the minutes is changed by whoever writes them. Raises ValidationError: ``answered``, ``result``,
     ``reason`` where it is not accepted as a whole and nothing says why.
     """
     if objection.outcome:
         raise ValidationError(_("Dieser Einwand ist schon beantwortet."), code="answered")
-    if result not in Outcome.values:
+    if result not in ObjectionOutcome.values:
         raise field_error("result", _("Bitte wählen Sie, was aus dem Einwand wird."), "result")
-    if result != Outcome.ACCEPTED and not answer:
+    if result != ObjectionOutcome.ACCEPTED and not answer:
         raise field_error("answer", _("Bitte schreiben Sie, warum nicht."), "reason")
     objection.outcome, objection.answer, objection.answered = result, answer, timezone.now()
     to = _addressee(objection)
@@ -196,7 +196,7 @@ def _addressee(one: Objection) -> Addressee | None:
 
 @act(who=is_office | is_house, says=gettext_lazy("hat gelöscht, von wem ein Einwand war"), publishes=False)
 def forget_objector(objection: Objection, *, by: Visitor) -> None:
-    """Let go of who made an objection; what was said, and the answer, stay."""
+    """Delete the names of the author of an objection; text and answer stay."""
     objection.person, objection.name, objection.phone = None, "", ""
 
 
@@ -293,7 +293,7 @@ def is_public_now(minutes: Minutes, rules: MinutesRules) -> bool:
 
 @act(who=is_house, says=gettext_lazy("hat an ein Protokoll erinnert"), publishes=False)
 def remind(minutes: Minutes, *, by: Visitor, day: dt.date, persons: list[Person]) -> list[Sent]:
-    """Remind whoever writes these minutes that they are due on a day; once a day. Raises ``again``."""
+    """Remind these persons that the minutes they write are due on a day; once a day. Raises ``again``."""
     today = timezone.localdate()
     if Reminder.objects.filter(minutes=minutes, day=today).exists():
         raise ValidationError(_("Heute wurde schon erinnert."), code="again")
@@ -316,14 +316,14 @@ def pass_on(minutes: Minutes, *, by: Visitor, recipients: list[Recipient], pdf: 
     groups = ", ".join(group.name for group in minutes.meeting.groups)
     letter, told = MinutesCopyLetter(**_named(minutes), page=page, groups=groups), []
     for one in recipients:
-        if one.pk not in known and (to := _listed(one)).email:
+        if one.pk not in known and (to := _addressee_on_list(one)).email:
             MinutesCopy.objects.create(minutes=minutes, recipient=one, sent_on=timezone.localdate())
             told.append(send(letter, to=to, attachments=[pdf]))
     journal.note("circulation", None, _("als PDF an %s") % len(told))
     return told
 
 
-def _listed(one: Recipient) -> Addressee:
+def _addressee_on_list(one: Recipient) -> Addressee:
     if one.person:
         return addressee_of(one.person)
     if one.institution:

@@ -15,7 +15,7 @@ from sozialraum.bodies.permissions import is_office
 from sozialraum.bodies.queries import groups_to_choose
 from sozialraum.circulation import actions
 from sozialraum.circulation.queries.days import proposed_last_day
-from sozialraum.circulation.words import TAKEN_DOWN, ObjectionWay, Outcome
+from sozialraum.circulation.words import TAKEN_DOWN, ObjectionOutcome, ObjectionWay
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.interests.queries import persons_to_choose
 from sozialraum.meetings.models import AgendaItem
@@ -74,12 +74,12 @@ class RaiseObjectionForm(ActForm):
             del self.fields[name]
 
 
-class SettleForm(ActForm):
+class DecideObjectionForm(ActForm):
     """What becomes of an objection, and why."""
 
-    act = actions.settle
+    act = actions.decide
 
-    result = forms.ChoiceField(label=_("Was wird daraus?"), choices=Outcome.choices, widget=forms.RadioSelect)
+    result = forms.ChoiceField(label=_("Was wird daraus?"), choices=ObjectionOutcome.choices, widget=forms.RadioSelect)
     answer = Typed(
         required=False,
         max_length=2000,

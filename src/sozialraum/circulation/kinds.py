@@ -59,6 +59,6 @@ KINDS = register(
             over=_over,
             forget=_forget,
         ),
-        filed="Ein Einwand bleibt im Haus; was daraus wurde, steht im Protokoll.",
+        filed="Ein Einwand ist nicht öffentlich; was daraus wurde, steht im Protokoll.",
     )
 )

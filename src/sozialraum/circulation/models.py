@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sozialraum.bodies.models import Organization
 from sozialraum.circulation.rules import DraftPoint
-from sozialraum.circulation.words import ObjectionWay, Outcome
+from sozialraum.circulation.words import ObjectionOutcome, ObjectionWay
 from sozialraum.decisions.models import Minutes
 from sozialraum.foundation.things import Thing, ThingQuerySet, known_or_empty, unless_deleted
 from sozialraum.foundation.visitor import Visitor
@@ -121,7 +121,7 @@ class Objection(Thing):
     phone = models.CharField(_("Telefon"), max_length=60, blank=True)
     way = models.CharField(_("Auf welchem Weg"), max_length=10, choices=ObjectionWay, blank=True)
     late = models.BooleanField(_("Nach der Frist"), default=False)
-    outcome = models.CharField(_("Was daraus wurde"), max_length=10, choices=Outcome, blank=True)
+    outcome = models.CharField(_("Was daraus wurde"), max_length=10, choices=ObjectionOutcome, blank=True)
     answer = models.TextField(_("Antwort"), blank=True, max_length=2000)
     answered = models.DateTimeField(_("Beantwortet"), null=True, blank=True)
 
@@ -144,7 +144,9 @@ class Objection(Thing):
                 violation_error_message=_("Der Punkt oder eine Stelle in Worten, nicht beides."),
             ),
             models.CheckConstraint(name="objection_way_is_known", condition=known_or_empty("way", ObjectionWay)),
-            models.CheckConstraint(name="objection_outcome_is_known", condition=known_or_empty("outcome", Outcome)),
+            models.CheckConstraint(
+                name="objection_outcome_is_known", condition=known_or_empty("outcome", ObjectionOutcome)
+            ),
         ]
 
     def __str__(self) -> str:

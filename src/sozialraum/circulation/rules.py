@@ -70,6 +70,6 @@ def last_day(today: dt.date, ruled: Iterable[dt.date], next_sitting: dt.date | N
 
 
 def reminding_days(held: dt.date, due: dt.date) -> tuple[dt.date, ...]:
-    """The days on which whoever writes the minutes is reminded: after two thirds of the time, and on the last day."""
+    """The days on which the writer of minutes is reminded: after two thirds of the time, and on the last day."""
     parts, whole = REMINDED_AFTER
     return held + (due - held) * parts // whole, due

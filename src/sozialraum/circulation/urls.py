@@ -11,5 +11,5 @@ urlpatterns = [
     path("protokolle/<key:key>/einwand/", views.minutes_raise_objection, name="minutes-raise-objection"),
     path("protokolle/<key:key>/unterschreiben/", views.minutes_sign, name="minutes-sign"),
     path("protokolle/<key:key>/aufgeloest/", views.minutes_approve_for_dissolved, name="minutes-approve-for-dissolved"),
-    path("einwaende/<key:key>/antworten/", views.objection_settle, name="objection-settle"),
+    path("einwaende/<key:key>/antworten/", views.objection_decide, name="objection-decide"),
 ]

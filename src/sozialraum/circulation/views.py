@@ -14,9 +14,9 @@ from sozialraum.actforms.forms import ActForm
 from sozialraum.acts.standing import is_office
 from sozialraum.circulation.forms import (
     ApproveForDissolvedForm,
+    DecideObjectionForm,
     RaiseObjectionForm,
     SendDraftForm,
-    SettleForm,
     SignForm,
 )
 from sozialraum.circulation.models import Objection
@@ -49,13 +49,13 @@ def minutes_send_draft(request: Request, key: str) -> HttpResponse:
     minutes = find(Minutes.objects.select_related("meeting"), request, key=key)
     form = SendDraftForm.of(request, minutes)
     if form.carried_out():
-        messages.success(request, _told(form.outcome))
+        messages.success(request, _sent_in_words(form.outcome))
         return redirect(minutes.get_absolute_url())
     values = {"minutes": minutes, "form": form, "readers": readers_of(minutes.meeting), "row": last_sent(minutes)}
     return show(request, "circulation/minutes_send_draft.html", values)
 
 
-def _told(sent: Sequence[Sent]) -> str:
+def _sent_in_words(sent: Sequence[Sent]) -> str:
     """To how many it goes, and how many have no way."""
     reached = sum(isinstance(one, Created | HeldBack) for one in sent)
     told = ngettext(
@@ -79,18 +79,18 @@ def minutes_raise_objection(request: Request, key: str) -> HttpResponse:
     return show(request, "circulation/minutes_raise_objection.html", values)
 
 
-def objection_settle(request: Request, key: str) -> HttpResponse:
+def objection_decide(request: Request, key: str) -> HttpResponse:
     """What becomes of an objection."""
     found = Objection.objects.select_related("minutes__meeting", "agenda_item", "person", "institution")
     objection = find(found, request, key=key)
-    form = SettleForm.of(request, objection)
+    form = DecideObjectionForm.of(request, objection)
     if form.carried_out():
         sent = form.outcome
         messages.success(request, _("Die Antwort ist eingetragen."))
         messages.info(request, sent.sentence if sent else _("Bitte geben Sie die Antwort selbst weiter."))
         return redirect(objection.get_absolute_url())
     line = objection_lines(objection.minutes, [objection], request.visitor)[0]
-    return show(request, "circulation/objection_settle.html", {"objection": objection, "line": line, "form": form})
+    return show(request, "circulation/objection_decide.html", {"objection": objection, "line": line, "form": form})
 
 
 def minutes_sign(request: Request, key: str) -> HttpResponse:

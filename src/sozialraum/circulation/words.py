@@ -20,7 +20,7 @@ class ObjectionWay(TextChoices):
 TAKEN_DOWN = (ObjectionWay.PHONE, ObjectionWay.PAPER)
 
 
-class Outcome(TextChoices):
+class ObjectionOutcome(TextChoices):
     """What became of an objection. Empty: nobody has answered yet."""
 
     ACCEPTED = "accepted", _("angenommen")

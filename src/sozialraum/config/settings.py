@@ -164,7 +164,6 @@ if ENV.database:
     DATABASES["default"] = postgresql
 
 AUTH_USER_MODEL = "accounts.User"
-
 ACCOUNT_ADAPTER = "sozialraum.config.login.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}

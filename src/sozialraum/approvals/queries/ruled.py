@@ -20,13 +20,13 @@ class MinutesRules:
     meeting: Meeting
     rules: dict[Organization, PinnedRules] = field(default_factory=dict)
 
-    def _said(self, part: str) -> dict[Organization, object]:
+    def _ruled(self, part: str) -> dict[Organization, object]:
         found = {group: one.part(MinutesRule, part) for group, one in self.rules.items()}
         return {group: ruled[1] for group, ruled in found.items() if ruled}
 
     def approved_by(self, group: Organization) -> ApprovedBy | None:
         """What approves the minutes for this group; None where no rule says so."""
-        return self._said("approved").get(group)  # type: ignore[return-value]
+        return self._ruled("approved").get(group)  # type: ignore[return-value]
 
     @property
     def goes_by_silence(self) -> bool:
@@ -42,12 +42,12 @@ class MinutesRules:
     @property
     def publishes_by_itself(self) -> PublicFrom | None:
         """The same, if every group has a rule: then nobody has to press a button."""
-        return self.publication if len(self._said("public")) == len(self.meeting.groups) else None
+        return self.publication if len(self._ruled("public")) == len(self.meeting.groups) else None
 
     @property
     def goes_with_invitation(self) -> bool:
         """Whether a rule says that the draft goes out with the next invitation."""
-        return any(getattr(one, "with_next", False) for one in self._said("sent").values())
+        return any(getattr(one, "with_next", False) for one in self._ruled("sent").values())
 
     def objection_days(self, sent: dt.date) -> list[dt.date]:
         """The last days to object to what was sent on a day, as rules name them."""

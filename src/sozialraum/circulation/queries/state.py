@@ -14,7 +14,7 @@ from sozialraum.approvals.queries.ruled import MinutesRules, rules_of
 from sozialraum.bodies.models import Organization
 from sozialraum.circulation.models import Circulation, MinutesCopy, Objection
 from sozialraum.circulation.permissions import looks_after
-from sozialraum.circulation.words import Outcome
+from sozialraum.circulation.words import ObjectionOutcome
 from sozialraum.decisions.models import Approval, Minutes
 from sozialraum.decisions.words import ApprovalWay, MinutesState
 from sozialraum.foundation.dates import PartialDate
@@ -112,7 +112,7 @@ def going_round(key: str, meeting: Meeting, visitor: Visitor) -> GoingRound | No
         sent=tuple(_sent(rows)) if inside else (),
         standings=tuple(_standings(minutes, rules, rows[-1] if rows else None)),
         ruled=tuple(rules.sentences(sent=bool(rows), approved=minutes.is_approved)) if inside else (),
-        counted=counted(found),
+        counted=objections_in_words(found),
         objections=objection_lines(minutes, found, visitor) if inside else (),
         copies=tuple(_copies(minutes)) if inside and is_public else (),
         is_public=is_public,
@@ -172,7 +172,7 @@ def _waits(how: ApprovedBy | None, over: bool, row: Circulation | None) -> str:
     return _("steht aus; genehmigt %s") % how.label if how else _("steht aus")
 
 
-def counted(found: Sequence[Objection]) -> str:
+def objections_in_words(found: Sequence[Objection]) -> str:
     """»2 Einwände, davon einer noch nicht beantwortet«; "" without any. It may be read by everybody."""
     number, waiting = len(found), sum(not one.outcome for one in found)
     if not number:
@@ -198,7 +198,7 @@ def _line(one: Objection, items: dict[int, tuple[str, str]], named: bool) -> Obj
     place = (f"{label}: {name}" if label else name) or one.place or _("Zum ganzen Protokoll")
     who = one.name or str(one.person or one.institution or "")
     came = f"{in_words(timezone.localdate(one.created))}, {one.get_way_display()}"
-    outcome = str(Outcome(one.outcome).label) if one.outcome else ""
+    outcome = str(ObjectionOutcome(one.outcome).label) if one.outcome else ""
     return ObjectionLine(
         one.key, place, one.old, one.new, one.reason, who if named else "", came, one.late, outcome, one.answer
     )

@@ -128,12 +128,7 @@ class Approval(models.Model):
     way = models.CharField(_("Auf welchem Weg"), max_length=20, choices=ApprovalWay, default=ApprovalWay.UNKNOWN)
     date = PartialDateField(_("Tag"), null=True, blank=True, help_text="Empty: not recorded.")
     instead = models.ForeignKey(
-        Organization,
-        verbose_name=_("anstelle durch"),
-        related_name="+",
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
+        Organization, verbose_name=_("anstelle durch"), related_name="+", null=True, on_delete=models.PROTECT
     )  # which group approved in the place of one that is dissolved
     corrections = models.TextField(_("Änderungen"), blank=True, help_text="With which changes it was approved.")
     noted = models.DateTimeField(_("Festgehalten"), null=True, editable=False)  # pressed in the sitting, and when
