@@ -7,6 +7,7 @@ from sozialraum.circulation.actions import pass_on, remind, send_draft
 from sozialraum.circulation.models import MinutesCopy, Reminder
 from sozialraum.decisions import actions as decisions
 from sozialraum.foundation.visitor import Visitor
+from sozialraum.meetings.actions import pin_rules
 from sozialraum.post.models import Attachment, Letter
 from sozialraum.post.outbox import Enclosure
 from tests import factories as f
@@ -15,6 +16,15 @@ from tests.refusals import refused
 
 pytestmark = pytest.mark.django_db
 PDF = Enclosure("protokoll.pdf", b"%PDF-1.7", "application/pdf")
+
+
+def fixed(group, by, minutes, **said):
+    """Rules of the group, fixed for the sitting."""
+    ruled(group, by, **said)
+    pin_rules(minutes.meeting, by=by, reason="Festgelegt.")
+
+
+WITHIN = {"within": {"number": 21, "unit": "days"}}  # until 15 October
 
 
 @pytest.fixture
@@ -39,7 +49,7 @@ def on(clock, day):
 
 
 def test_after_two_thirds_of_the_time_and_on_the_day(minutes, by, group, writer, clock):
-    ruled(group, by, sent={"within": {"number": 21, "unit": "days"}})  # until 15 October
+    fixed(group, by, minutes, sent=WITHIN)
 
     told = {day: (on(clock, day), mails().count())[1] for day in ("2026-10-07", "2026-10-08", "2026-10-09")}
     on(clock, "2026-10-15")
@@ -52,7 +62,7 @@ def test_after_two_thirds_of_the_time_and_on_the_day(minutes, by, group, writer,
 
 
 def test_not_once_it_has_gone_round(minutes, by, group, writer, clock):
-    ruled(group, by, sent={"within": {"number": 21, "unit": "days"}})
+    fixed(group, by, minutes, sent=WITHIN)
     send_draft(minutes, by=by, until=UNTIL)
     before = mails().count()
 

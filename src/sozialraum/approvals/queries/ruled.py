@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from sozialraum.bodies.models import Organization
+from sozialraum.bylaws.queries import rules_of_several
 from sozialraum.meetings.models import Meeting
-from sozialraum.meetings.queries.governing import governing_rules
+from sozialraum.meetings.queries.governing import editions_of, governing_rules
 from sozialraum.norms.rules.minutes import ApprovedBy, MinutesRule, PublicFrom
 from sozialraum.proceedings.rules.records import may_be_read, minutes_due, objection_ends, publication
 from sozialraum.provisions.rules.ruleset import PinnedRules
@@ -74,3 +78,22 @@ def rules_of(meeting: Meeting) -> MinutesRules:
     """As fixed at its opening, else as they were on its day."""
     found = governing_rules(meeting)
     return MinutesRules(meeting, {group: found[group] for group in meeting.groups if group in found})
+
+
+def pinned_rules(meetings: Sequence[Meeting]) -> dict[int, MinutesRules]:
+    """By primary key, the rules fixed for these meetings; none for a meeting of which nothing is fixed.
+
+    Meetings that were held by the same revisions are asked for once.
+    """
+    editions: dict[int, dict[Organization, list[Any]]] = defaultdict(dict)
+    for (meeting, group), them in editions_of([one.pk for one in meetings]).items():
+        editions[meeting][group] = them
+    known: dict[frozenset[tuple[int, tuple[int, ...]]], dict[Organization, PinnedRules]] = {}
+    found = {}
+    for one in meetings:
+        if mine := editions.get(one.pk):
+            alike = frozenset((group.pk, tuple(each.pk for each in them)) for group, them in mine.items())
+            if alike not in known:
+                known[alike] = rules_of_several(mine)
+            found[one.pk] = MinutesRules(one, known[alike])
+    return found

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, Max, OuterRef, QuerySet
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from sozialraum.approvals.queries.ruled import rules_of
+from sozialraum.approvals.queries.ruled import pinned_rules, rules_of
 from sozialraum.bodies.models import Organization
 from sozialraum.circulation.models import Circulation, Objection, Reminder
+from sozialraum.circulation.queries.days import next_day_of
 from sozialraum.circulation.rules import reminding_days
 from sozialraum.decisions.models import Minutes
 from sozialraum.decisions.words import MinutesState
@@ -26,9 +27,11 @@ from sozialraum.people.words import Role
 
 #: Of sittings that are longer ago nobody is reminded: they were written before there was a reminder.
 LATELY = dt.timedelta(days=400)
+#: So long before a sitting one invites to it, where nothing else is known.
+INVITED_AHEAD = dt.timedelta(days=14)
 
 
-def _sent(body: Body) -> QuerySet[Any]:
+def gone_round(body: Body) -> QuerySet[Any]:
     """The minutes of a network that went round, with ``ends``: the last day for objections to the last draft."""
     last = Circulation.objects.filter(minutes=OuterRef("pk")).order_by("-number")
     held = {"body": body, "deleted": None, "meeting__state": State.HELD, "meeting__deleted": None}
@@ -39,7 +42,7 @@ def _sent(body: Body) -> QuerySet[Any]:
 def silent(body: Body) -> Iterator[tuple[Minutes, Organization]]:
     """Minutes of which the last day for objections is over and none is open, with each group that so approves."""
     waits = Objection.objects.unanswered().filter(minutes=OuterRef("pk")).order_by()
-    for minutes in _sent(body).filter(~Exists(waits), ends__lt=timezone.localdate()):
+    for minutes in gone_round(body).filter(~Exists(waits), ends__lt=timezone.localdate()):
         rules = rules_of(minutes.meeting) if minutes.pending else None
         for group in minutes.pending:
             if rules and rules.approved_by(group) is ApprovedBy.SILENCE:
@@ -48,43 +51,44 @@ def silent(body: Body) -> Iterator[tuple[Minutes, Organization]]:
 
 def to_publish(body: Body) -> Iterator[Minutes]:
     """Drafts that all have approved and that every group's rules want public now."""
-    for minutes in _sent(body).filter(state=MinutesState.DRAFT):
+    for minutes in gone_round(body).filter(state=MinutesState.DRAFT):
         if minutes.is_approved and rules_of(minutes.meeting).publishes_by_itself is PublicFrom.APPROVED:
             yield minutes
 
 
 @dataclass(frozen=True)
 class MinutesDue:
-    """Minutes that have not gone round: by which day the rules want it, and who writes them."""
+    """Minutes that have not gone round, by which day their rules want it; ``with_next``: with the next invitation."""
 
     minutes: Minutes
     day: dt.date
-    persons: tuple[Person, ...]
+    with_next: bool = False
 
 
-def not_sent(meetings: QuerySet[Meeting]) -> Iterator[MinutesDue]:
-    """Of these sittings the minutes that did not go round, are not published, and are wanted by a day."""
+def not_sent(body: Body, meetings: Q | None = None) -> Iterator[MinutesDue]:
+    """Drafts that did not go round and that fixed rules want by a day: of all sittings, or of some."""
     today, sent = timezone.localdate(), Circulation.objects.filter(minutes=OuterRef("pk"))
+    lately = {"meeting__state": State.HELD, "meeting__date__gte": PartialDate.of(today - LATELY)}
     found = Minutes.objects.filter(
-        ~Exists(sent),
-        meeting__in=meetings.filter(state=State.HELD, deleted=None, date__gte=PartialDate.of(today - LATELY)).values(
-            "pk"
-        ),
-        deleted=None,
-        state=MinutesState.DRAFT,
+        ~Exists(sent), meetings or Q(), body=body, deleted=None, state=MinutesState.DRAFT, from_paper=False, **lately
     )
-    for minutes in found.select_related("meeting__body").prefetch_related("meeting__holders").order_by("pk"):
-        if day := rules_of(minutes.meeting).due():
-            yield MinutesDue(minutes, day, tuple(writers_of(minutes.meeting)))
+    rows = list(found.select_related("meeting__body").prefetch_related("meeting__holders").order_by("pk"))
+    rules = pinned_rules([one.meeting for one in rows])
+    for one in rows:
+        if ruled := rules.get(one.meeting_id):
+            if day := ruled.due():
+                yield MinutesDue(one, day)
+            elif ruled.goes_with_invitation and (ahead := next_day_of(one.meeting.groups, today)):
+                yield MinutesDue(one, ahead - INVITED_AHEAD, with_next=True)
 
 
 def to_remind(body: Body) -> Iterator[MinutesDue]:
-    """Those of which today is one of the days for a reminder, or one passed by without, and nobody was told since."""
+    """Those of which today is a day for a reminder, or one passed by and nobody was reminded since."""
     today = timezone.localdate()
     last = dict(Reminder.objects.filter(minutes__body=body).order_by().values_list("minutes").annotate(last=Max("day")))
-    for one in not_sent(Meeting.objects.filter(body=body)):
+    for one in not_sent(body):
         held = one.minutes.meeting.date.exact if one.minutes.meeting.date else None
-        if held is None or not one.persons or today > one.day:
+        if held is None or one.with_next or today > one.day or not writers_of(one.minutes.meeting):
             continue
         reached = [day for day in reminding_days(held, one.day) if day <= today]
         told = last.get(one.minutes.pk)

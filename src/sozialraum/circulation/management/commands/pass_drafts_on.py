@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from sozialraum.acts.act import Act
 from sozialraum.circulation import actions
-from sozialraum.circulation.queries.due import silent, to_publish, to_remind
+from sozialraum.circulation.queries.due import silent, to_publish, to_remind, writers_of
 from sozialraum.clockwork.night import NightCommand
 from sozialraum.decisions.models import Minutes
 from sozialraum.foundation.visitor import Visitor
@@ -40,7 +40,7 @@ def _steps(body: Body) -> Iterator[Step]:
     for minutes in to_publish(body):
         yield actions.publish_as_ruled, minutes, {}
     for one in to_remind(body):
-        yield actions.remind, one.minutes, {"day": one.day, "persons": list(one.persons)}
+        yield actions.remind, one.minutes, {"day": one.day, "persons": writers_of(one.minutes.meeting)}
 
 
 def _is_done(step: Act[Any, ..., Any], minutes: Minutes, by: Visitor, words: dict[str, Any]) -> bool:
