@@ -179,7 +179,7 @@ def test_as_many_questions_at_one_as_at_thirty(office, body, count, django_asser
         group = f.OrganizationFactory(body=body, name=f"AG {n}", min_per_year=2)
         f.MeetingFactory(body=body, date=PartialDate(2026, 11, 1), of=[group])
         f.SeatFactory(body=body, organization=group)
-    with django_assert_max_num_queries(28):  # one for each kind of thing that may wait
+    with django_assert_max_num_queries(31):  # one for each kind of thing that may wait
         assert office.get("/schreibtisch/").status_code == 200
 
 

@@ -4,6 +4,20 @@ CLAIMS = {
     "tests/holding/test_page.py::test_after_publishing_nothing_is_pressed_any_more": (
         "Das Protokoll ist veröffentlicht.",
     ),
+    "tests/circulation/test_sending.py::test_each_gets_a_letter_on_the_way_that_is_known_and_who_has_none_is_counted": (
+        "Wer in der Sitzung saß, bekommt einen Brief mit einem eigenen Link.",
+    ),
+    "tests/circulation/test_objections.py::test_the_link_in_the_mail_is_enough": ("Der Einwand ist eingetragen.",),
+    "tests/circulation/test_objections.py::test_the_office_answers_on_a_page": ("Die Antwort ist eingetragen.",),
+    "tests/circulation/test_objections.py::test_the_answer_goes_back_the_way_it_came": (
+        "Geht mit der Nachricht hinaus.",
+        "Der Einwand ist angenommen; das Protokoll wird geändert.",
+        "Der Einwand ist zum Teil angenommen; so weit wird das Protokoll geändert.",
+    ),
+    "tests/circulation/test_reminding.py::test_published_minutes_go_as_a_pdf_to_who_gets_all_of_them_once": (
+        "das Protokoll der Sitzung »…« vom … ist veröffentlicht.",
+    ),
+    "tests/circulation/test_approving.py::test_the_office_enters_it_on_the_page_of_the_sitting": ("Eingetragen.",),
     # coming in and going out
     "tests/access/test_login.py::test_a_mailed_code_opens_the_door_once": (
         "An diese Adresse schicken wir Ihnen einen Code.",
@@ -361,6 +375,7 @@ CLAIMS = {
 NO_CLAIMS = {
     "Das Amt daraus ist schon eingetragen.": "a refusal that says why",
     "Das Protokoll ist schon veröffentlicht.": "why a sitting does not go on",
+    "Heute wurde schon erinnert.": "a refusal",
     "Jemand hat dieselbe Notiz geändert.": "what somebody else did",
     "Als gedruckt abhaken": "a button",
     "Angenommen, aber ein Gremium hat abgelehnt.": "a hint about a contradiction",

@@ -33,6 +33,7 @@ from sozialraum.people.words import ConsentPurpose, Role
 from sozialraum.pictures.models import ItemPicture
 from sozialraum.post.models import Attachment, Incoming, IncomingFile, IncomingOriginal, Letter
 from tests import ballot_factories as b
+from tests import circulation_factories as c
 from tests import election_factories as e
 from tests import factories as f
 from tests.concerns.pictures import written
@@ -110,6 +111,7 @@ BEHIND = (
         "einwilligungen": [f"{SIGN}-consent-0"],
         "anwesende": [f"{SIGN}-attendance-0"],
         "beteiligte": [f"{SIGN}-interest-0"],
+        "einwaende": [f"{SIGN}-objection-0"],
         "erklaerte-aemter": [f"{SIGN}-declaredoffice-0"],
         "termine": ["ag-offen"],
         "zugang": ["offen"],  # a login has no key that is known before
@@ -199,6 +201,10 @@ def private_people(body, group, listed):
     here = marked(f.AttendanceFactory, body=body, minutes=minutes, label="Mobile Beratung", person=person, key=key)
     marked(f.EntitlementFactory, body=body, minutes=minutes, organization=group, spoken_by=here, seat=None)
     marked(f.TaskFactory, body=body, minutes=minutes, who="Büro", what="Einladen", due=None, person=person)
+    said = {"key": f"{SIGN}-objection-0", "way": "phone", "outcome": "declined", "agenda_item": None}
+    marked(c.ObjectionFactory, body=body, minutes=minutes, person=person, institution=None, **said)
+    kept = {"key": "", "label": "", "name": f"{SIGN}-draft", "text": f"{SIGN}-draft-text", "decisions": []}
+    c.CirculationFactory(minutes=minutes, texts=[kept])
     held = e.ElectionFactory(body=body, meeting=minutes.meeting, by=[group], key="offen")
     office = f.MembershipFactory(body=body, key="gewaehlt", organization=group, person=person, role=Role.ADVISER)
     stood = {"label": "", "votes": "5", "person": person, "membership": office}

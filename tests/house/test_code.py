@@ -78,6 +78,7 @@ ROOMS = [
     "register",
     "transcripts",
     "correspondence",
+    "circulation",
     "joining",
     "contacts",
     "concerns",

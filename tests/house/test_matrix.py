@@ -20,6 +20,7 @@ from sozialraum.network.models import Body
 from sozialraum.people.models import Person, Seat
 from sozialraum.people.words import Role, VotingRight
 from sozialraum.post.words import CameAs, IncomingState, LetterState
+from tests import circulation_factories as c
 from tests import election_factories as e
 from tests import factories as f
 
@@ -105,6 +106,13 @@ MATRIX = {act.name: OFFICE for kind in kinds() if kind.acts for act in kind.acts
     "approvals.state_corrections": OFFICE,
     "approvals.approve_former": {"speaker", "office"},
     "approvals.undo_former": {"speaker", "office"},
+    "circulation.send_draft": {"speaker", "office"},
+    "circulation.raise_objection": {"member", "delegate", "speaker", "office"},
+    "circulation.decide": {"speaker", "office"},
+    "circulation.forget_objector": OFFICE,
+    "circulation.sign": {"speaker"},
+    "circulation.approve_for_dissolved": {"office"},
+    **{f"circulation.{verb}": {"house"} for verb in ("approve_by_silence", "publish_as_ruled", "remind", "pass_on")},
     "agenda.state_answer": OFFICE,
     "bodies.form_group": OFFICE,
     "bodies.dissolve_group": OFFICE,
@@ -243,7 +251,7 @@ def subject_of(name, people, body, group):
             return f.AgendaItemFactory(body=body, meeting=f.MeetingFactory(body=body, of=[group]))
         case _ if name.startswith(("meetings.", "presence.", "holding.")) or name == "agenda.adjourn":
             return f.MeetingFactory(body=body, of=[group])
-        case "approvals.approve_former" | "approvals.undo_former":
+        case "approvals.approve_former" | "approvals.undo_former" | "notes.close_notes":
             return f.MeetingFactory(body=body, of=[group])
         case "electing.hold_election":
             return f.AgendaItemFactory(body=body, meeting=f.MeetingFactory(body=body, of=[group]))
@@ -256,6 +264,10 @@ def subject_of(name, people, body, group):
         case _ if name.startswith("pictures.") and name.endswith("_picture"):
             item = f.AgendaItemFactory(body=body, meeting__of=[group])
             return f.ItemPictureFactory(body=body, agenda_item=item)
+        case "circulation.decide" | "circulation.forget_objector":
+            return c.ObjectionFactory(body=body, minutes__meeting__of=[group])
+        case _ if name.startswith("circulation."):
+            return f.MinutesFactory(body=body, meeting__of=[group])
         case "tasks.finish":
             return f.TaskFactory(body=body, minutes__meeting__of=[group])
     return group

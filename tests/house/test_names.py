@@ -28,6 +28,11 @@ NO_PAGE = {
     "ballots.withdraw_recusal",
     "ballots.withdraw_strawpoll",
     "ballots.withdraw_voice",
+    "circulation.approve_by_silence",
+    "circulation.forget_objector",
+    "circulation.pass_on",
+    "circulation.publish_as_ruled",
+    "circulation.remind",
     "bodies.dissolve_group",  # by what a decision sets in motion
     "bodies.form_group",
     "bodies.open_term",

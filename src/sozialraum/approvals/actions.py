@@ -18,10 +18,10 @@ from sozialraum.bodies.models import Organization
 from sozialraum.bodies.permissions import is_inside, is_office
 from sozialraum.decisions.actions import approve_minutes, withdraw_approval
 from sozialraum.decisions.actions.record import correction_value
-from sozialraum.decisions.models import Approval, Correction, Minutes
+from sozialraum.decisions.models import Approval, Correction, Minutes, Resolution
 from sozialraum.decisions.words import ApprovalWay
-from sozialraum.foundation.visitor import Visitor
-from sozialraum.meetings.models import Meeting
+from sozialraum.foundation.visitor import Visitor, Way
+from sozialraum.meetings.models import AgendaItem, Meeting
 from sozialraum.meetings.permissions import leads_or_writes
 from sozialraum.meetings.words import FIXED
 
@@ -77,6 +77,32 @@ def undo_former(meeting: Meeting, *, by: Visitor, minutes: Minutes, organization
     if approval is not None:
         _refuse_elsewhere(approval, meeting)
     withdraw_approval(minutes, by=by, organization=organization)
+
+
+#: Words of the record that stay once a group has approved them; what else may be corrected stands in decision 81.
+FIXED_WORDS: dict[type[Any], frozenset[str]] = {
+    AgendaItem: frozenset({"name", "text"}),
+    Resolution: frozenset({"name", "resolution_text", "reason", "result", "condition"}),
+}
+
+
+def refuse_other_words(sender: type[Any], instance: Any, update_fields: Any = None, **_more: Any) -> None:
+    """Refuse to save other words in minutes that a group has approved; raises ValidationError (``approved``).
+
+    What is still empty may be filled in, what is withdrawn is blank, minutes from paper are their scan, and a founding
+    file says of itself what stands there. Called before each save inside an act.
+    """
+    act = journal.current.get()
+    names = FIXED_WORDS[sender] & set(update_fields or ())
+    if not names or act is None or act.by.way is Way.HOUSE or instance.deleted or instance.meeting_id is None:
+        return
+    before = sender._base_manager.filter(pk=instance.pk).values(*names).first() or {}
+    if not any(old and old != getattr(instance, name) for name, old in before.items()):
+        return
+    approved = Approval.objects.filter(minutes__meeting=instance.meeting_id, minutes__deleted=None)
+    if approved.exclude(way=ApprovalWay.DISSOLVED).exclude(minutes__from_paper=True).exists():
+        told = _("Das Protokoll ist schon genehmigt. Tragen Sie bei der Genehmigung eine Berichtigung ein.")
+        raise ValidationError(told, code="approved")
 
 
 def _refuse_not_earlier(meeting: Meeting, minutes: Minutes) -> None:

@@ -66,6 +66,7 @@ ROOMS = [  # from the ground up; import-linter holds the same list, upside down
     "sozialraum.register",
     "sozialraum.transcripts",
     "sozialraum.correspondence",
+    "sozialraum.circulation",
     "sozialraum.joining",
     "sozialraum.contacts",
     "sozialraum.concerns",
@@ -164,7 +165,6 @@ if ENV.database:
     DATABASES["default"] = postgresql
 
 AUTH_USER_MODEL = "accounts.User"
-
 ACCOUNT_ADAPTER = "sozialraum.config.login.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}

@@ -145,6 +145,7 @@ APPROVAL = Part(
             words=tuple(str(way.label) for way in ApprovalWay if way != ApprovalWay.UNKNOWN),
             absent=Absent.UNKNOWN,
         ),
+        Fact("by", "Schlüssel des Gremiums, das es anstelle eines aufgelösten genehmigt hat.", "instead", since=2),
         Fact("corrections", "Mit welchen Änderungen."),
     ),
     parts=(Nested("changes", "Die Berichtigungen: alte und neue Worte mit ihrer Stelle.", CORRECTION, since=2),),
@@ -266,6 +267,7 @@ KINDS = register(
             "corrections": _("Berichtigungen"),
             "changes": _("Berichtigungen"),  # within an approval
             "quorums": _("Beschlussfähigkeit"),
+            "circulation": _("Verschickt"),  # what room ``circulation`` does
             "approved_date": _("Genehmigt"),  # a column of former days
         },
         listings=(

@@ -55,4 +55,6 @@ class ApprovalWay(TextChoices):
 
     RESOLUTION = "resolution", _("durch Beschluss")
     SILENCE = "silence", _("ohne Einwände")
+    SIGNATURE = "signature", _("durch Unterschrift der Leitung")
+    DISSOLVED = "dissolved", _("vor der Genehmigung aufgelöst")
     UNKNOWN = "unknown", _("nicht überliefert")

@@ -171,12 +171,13 @@ class Carrier:
         """Make the approvals those of the file."""
         held_by = self._row("meeting", facts["meeting"]).groups
         wanted = {one["of"]: one for one in approved_by(facts, [group.key for group in held_by])}
-        for old in row.approvals.select_related("organization", "in_meeting"):
+        for old in row.approvals.select_related("organization", "in_meeting", "instead"):
             said = wanted.get(old.organization.key, {})
             meeting = old.in_meeting.key if old.in_meeting else None
             way = WAYS.get(said.get("way", ""), ApprovalWay.UNKNOWN)
-            mine = (str(old.date or ""), meeting, old.way, old.corrections)
-            alike = mine == (said.get("date", ""), said.get("meeting"), way, said.get("corrections", ""))
+            mine = (str(old.date or ""), meeting, old.way, old.corrections, old.instead and old.instead.key)
+            there = (said.get("date", ""), said.get("meeting"), way, said.get("corrections", ""), said.get("by"))
+            alike = mine == there
             if said and alike and list(map(correction_value, old.changes.all())) == said.get("changes", []):
                 del wanted[old.organization.key]
             else:
@@ -190,6 +191,7 @@ class Carrier:
                 way=WAYS.get(one.get("way", ""), ApprovalWay.UNKNOWN),
                 date=PartialDate.parse(one["date"]) if "date" in one else None,
                 corrections=one.get("corrections", ""),
+                instead=self._row("organization", one["by"]) if "by" in one else None,
             )
             if told := one.get("changes"):
                 items = [self._row("item", said["item"]) if "item" in said else None for said in told]

@@ -219,7 +219,7 @@ def _minutes(entry: FileEntry, facts: Facts, known: dict[Id, FileEntry]) -> Iter
             if item and item.facts and item.facts["meeting"] != facts["meeting"]:
                 where = (*place[:-1], "changes", line, "item")
                 yield where, "Der Tagesordnungspunkt gehört zu einer anderen Sitzung.", change["item"]
-        if other and not entry.dates and one["of"] not in (other.facts or {"of": ()})["of"]:
+        if other and not entry.dates and one.get("by", one["of"]) not in (other.facts or {"of": ()})["of"]:
             yield (*place[:-1], "meeting"), "Dieses Gremium hat diese Sitzung nicht gehalten.", one["meeting"]
 
 

@@ -106,8 +106,8 @@ class _Reader:
 
     def _approvals(self, body: Body) -> dict[int, list[Facts]]:
         found: dict[int, list[Facts]] = {}
-        rows = Approval.objects.filter(minutes__body=body).select_related("organization", "in_meeting").order_by("pk")
-        for one in rows.prefetch_related("changes__agenda_item"):
+        rows = Approval.objects.filter(minutes__body=body).select_related("organization", "in_meeting", "instead")
+        for one in rows.prefetch_related("changes__agenda_item").order_by("pk"):
             said = approval_value(one)
             named = {"meeting": said.pop("in_meeting", ""), "way": WAYS_SAID.get(str(said.pop("way", "")), "")}
             found.setdefault(one.minutes_id, []).append(said | {name: word for name, word in named.items() if word})

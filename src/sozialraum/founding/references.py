@@ -22,7 +22,7 @@ def references(kind: str, facts: Facts) -> Iterator[Named]:
             yield fact.refers, key, (fact.key, place) if fact.many else (fact.key,)
     for name in ("votes", "quorum", "approvals"):
         for place, line in enumerate(facts.get(name, [])):
-            yield "organization", line["of"], (name, place, "of")
+            yield from (("organization", line[key], (name, place, key)) for key in ("of", "by") if key in line)
             if "meeting" in line:
                 yield "meeting", line["meeting"], (name, place, "meeting")
             for number, one in enumerate(line.get("changes", ())):

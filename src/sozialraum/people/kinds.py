@@ -177,6 +177,7 @@ _RECIPIENT = Filed(
         Fact("institution", "Schlüssel der Einrichtung; die Post geht an deren Postfach."),
         Fact("name", "Name, wenn weder Person noch Einrichtung."),
         Fact("email", "E-Mail-Adresse, wenn weder Person noch Einrichtung."),
+        Fact("gets_minutes", "Bekommt jedes veröffentlichte Protokoll als PDF.", since=2),
         SINCE,
         UNTIL,
     ),

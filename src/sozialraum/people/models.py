@@ -217,6 +217,7 @@ class Recipient(Thing):
     )
     name = models.CharField(_("Name"), max_length=200, blank=True)
     email = models.EmailField(_("E-Mail"), blank=True)
+    gets_minutes = models.BooleanField(_("Bekommt jedes veröffentlichte Protokoll"), default=False)
     start_date = PartialDateField(_("Anfang"), null=True, blank=True)
     end_date = PartialDateField(_("Ende"), null=True, blank=True, ends=True)
 

@@ -122,6 +122,7 @@ ACTIVITIES = (
             " tasks.Task annexes.Annex pictures.ItemPicture measures.Measure measures.MeasurePartner"
             " elections.Election elections.ElectionRound ballots.BallotBasis ballots.StrawPoll"
             " decisions.Approval decisions.Correction decisions.Represented"
+            " circulation.Circulation circulation.MinutesCopy"
             " meetings.Meeting events.Event meetings.AgendaItem meetings.VideoLink"
             " meetings.PinnedRevision meetings.Departure"
             " papers.Paper papers.Version papers.File bylaws.RuleRevision bylaws.Rule"
@@ -142,6 +143,16 @@ ACTIVITIES = (
         "data": _("Text der Notiz, wer ihn schrieb und wann; im Browser, was noch nicht gesendet ist"),
         "recipients": _("Leitung und Protokoll der Sitzung, Büro"),
         "period": _("bis der Punkt abgeschlossen ist, höchstens bis zum veröffentlichten Protokoll oder %(notes)s"),
+    },
+    {
+        "name": _("Einwände gegen ein Protokoll"),
+        "tables": "circulation.Objection",
+        "purpose": _("Den Entwurf berichtigen, und sagen, was aus einem Einwand wurde"),
+        "basis": _("Art. 6 Abs. 1 Buchst. e DSGVO mit § 3 DSG NRW; bei freien Trägern Buchst. b und f"),
+        "persons": _("Wer etwas gegen einen Entwurf sagt; Menschen, von denen darin die Rede ist"),
+        "data": _("Was da steht und wie es heißen soll, warum, die Antwort; von wem, und ein Weg zur Antwort"),
+        "recipients": _("Mitglieder der Gruppen, ohne den Namen; mit ihm Büro, Prüfung, Leitung und Protokoll"),
+        "period": _("Namen %(objections)s nach der Sitzung; Einwand und Antwort bleiben ohne Namen"),
     },
     {
         "name": _("Wer bei einer Sitzung war"),
@@ -207,7 +218,7 @@ WITHOUT_PEOPLE = (
     "concerns.ConcernGroup", "concerns.Topic", "concerns.TopicGroup", "decisions.DecidedBy", "decisions.Effect",
     "decisions.EffectOn", "decisions.Quorum", "founding.Brought",
     "meetings.Consultation", "meetings.Holder",
-    "bylaws.RuleGroup", "elections.ElectedBy", "notes.TextBlock",
+    "bylaws.RuleGroup", "circulation.Reminder", "elections.ElectedBy", "notes.TextBlock",
     "papers.Adopter", "papers.Adoption", "papers.FileGroup", "papers.PaperGroup", "post.Job", "post.MailServer",
     "post.Mailbox", "post.MailboxBook", "post.Password", "presence.Entitlement", "privacy.Period",
 )  # fmt: skip

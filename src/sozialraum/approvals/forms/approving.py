@@ -14,6 +14,7 @@ from sozialraum.actforms.forms import ActForm, Part
 from sozialraum.actforms.pages import WithdrawForm
 from sozialraum.approvals import actions
 from sozialraum.approvals.queries import next_sitting_of
+from sozialraum.approvals.queries.ruled import rules_of
 from sozialraum.approvals.queries.sitting import corrections_by, former_minutes
 from sozialraum.approvals.rules import TypedCorrection
 from sozialraum.bodies.queries import groups_to_choose
@@ -24,6 +25,7 @@ from sozialraum.meetings.forms import MinutesForReaders
 from sozialraum.meetings.models import AgendaItem
 from sozialraum.meetings.queries import items_of, meetings_to_choose, named_with_day
 from sozialraum.meetings.rules import item_label
+from sozialraum.norms.rules.minutes import PublicFrom
 
 WHICH = _("Welches Gremium?")
 ROWS_ASKED = 3
@@ -62,7 +64,21 @@ class ApproveMinutesForm(ActForm):
 
 
 class PublishMinutesForm(MinutesForReaders):
+    """Everybody reads the minutes; before the rules say so only for a reason."""
+
     act = publish_minutes
+
+    reason = Line(
+        label=_("Warum schon jetzt?"),
+        max_length=300,
+        help_text=_("Nach den Regeln wird es öffentlich, sobald es genehmigt ist. Die Begründung steht im Verlauf."),
+    )
+
+    def configure_fields(self) -> None:
+        rules = rules_of(self.subject.meeting)
+        self.ruled = rules.sentences(sent=False, approved=self.subject.is_approved)
+        if rules.publication is not PublicFrom.APPROVED or self.subject.is_approved:
+            del self.fields["reason"]
 
 
 class UnpublishMinutesForm(ActForm):

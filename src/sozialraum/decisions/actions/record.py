@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict
+from collections.abc import Sequence
+from dataclasses import asdict, fields
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -24,10 +24,12 @@ from sozialraum.foundation.things import columns_of
 from sozialraum.foundation.visitor import Visitor, Way
 from sozialraum.meetings.actions import set_record_public
 from sozialraum.meetings.models import Meeting
+from sozialraum.meetings.queries.governing import governing_rules
 from sozialraum.meetings.words import State
 from sozialraum.papers.actions import files
 from sozialraum.papers.ports import Upload
 from sozialraum.papers.words import Audience
+from sozialraum.proceedings.actions import refuse_early_publishing
 from sozialraum.rulings.rules.figures import StatedQuorum
 
 
@@ -109,14 +111,11 @@ def state_quorum(minutes: Minutes, *, by: Visitor, quorums: list[tuple[Organizat
 
 def put_quorums(minutes: Minutes, quorums: Sequence[tuple[Organization, StatedQuorum]]) -> None:
     """Make the stated quorums of minutes these, inside an act only; raises ValidationError (``stranger``)."""
-    meeting_groups = {group.pk for group in minutes.meeting.groups}
     old = _quorum_values(minutes.quorums.all())
     minutes.quorums.all().delete()
     stated = [Quorum(minutes=minutes, organization=one, **asdict(seen)) for one, seen in quorums]
     for quorum in stated:
-        if quorum.organization_id not in meeting_groups:
-            told = _("%(who)s hat diese Sitzung nicht gehalten.") % {"who": quorum.organization}
-            raise ValidationError(told, code="stranger")
+        _refuse_stranger(minutes.meeting, quorum.organization)
         quorum.clean_fields(exclude={"minutes", "organization"})  # SQLite would take a rule of any length
     Quorum.objects.bulk_create(stated)
     journal.note("quorums", old, _quorum_values(minutes.quorums.all()))
@@ -127,10 +126,11 @@ def put_quorums(minutes: Minutes, quorums: Sequence[tuple[Organization, StatedQu
     moves=Move((MinutesState.DRAFT,), to=MinutesState.PUBLISHED),
     says=gettext_lazy("hat das Protokoll veröffentlicht"),
 )
-def publish_minutes(minutes: Minutes, *, by: Visitor) -> None:
-    """Publish the minutes: everybody reads record, decisions, votes and tasks of the meeting."""
+def publish_minutes(minutes: Minutes, *, by: Visitor, reason: str = "") -> None:
+    """Publish the minutes; ``reason``: why before the rules say. Raises ValidationError: held, never, early."""
     if minutes.meeting.state != State.HELD:
         raise ValidationError(_("Veröffentlichen lässt es sich, wenn die Sitzung stattgefunden hat."), code="held")
+    refuse_early_publishing(governing_rules(minutes.meeting), reason, approved=minutes.is_approved, by=by)
     set_record_public(minutes.meeting, public=True)
 
 
@@ -149,7 +149,7 @@ def unpublish_minutes(minutes: Minutes, *, by: Visitor) -> None:
 
 
 @act(who=is_office | is_house | is_inside, says=gettext_lazy("hat die Genehmigung des Protokolls eingetragen"))
-def approve_minutes(
+def approve_minutes(  # noqa: PLR0913 - an approval is what it is; all by name
     minutes: Minutes,
     *,
     by: Visitor,
@@ -158,27 +158,19 @@ def approve_minutes(
     way: str = ApprovalWay.UNKNOWN,
     date: PartialDate | None = None,
     corrections: str = "",
+    instead: Organization | None = None,
 ) -> None:
-    """Record that one group that held the meeting approved its minutes: in which meeting, how, when, what changed.
-
-    Without a date it is the day of the meeting in which they were approved, if one is named.
-    """
-    who = {"who": organization}
-    if organization.pk not in {group.pk for group in minutes.meeting.groups}:
-        raise ValidationError(_("%(who)s hat diese Sitzung nicht gehalten."), params=who, code="stranger")
+    """Record that a group that held the meeting approved its minutes: where, how, when (else the day of where)."""
+    _refuse_stranger(minutes.meeting, organization)
     old = _approvals(minutes)
     if organization.key in {one["of"] for one in old}:
-        raise ValidationError(_("%(who)s hat das Protokoll schon genehmigt."), params=who, code="approved")
-    if in_meeting is not None:
-        if by.way is not Way.HOUSE and organization.pk not in {group.pk for group in in_meeting.groups}:
-            raise field_error(
-                "in_meeting", _("%(who)s hat diese Sitzung nicht gehalten.") % {"who": organization}, "stranger"
-            )
-        date = date if by.way is Way.HOUSE else date or in_meeting.date  # a file says of itself what is known
-    approval = Approval(
-        minutes=minutes, organization=organization, in_meeting=in_meeting, way=way, date=date, corrections=corrections
-    )
-    approval.clean_fields(exclude={"minutes", "organization", "in_meeting"})
+        raise ValidationError(_("%s hat das Protokoll schon genehmigt.") % organization, code="approved")
+    if in_meeting is not None and by.way is not Way.HOUSE:  # a file says of itself what is known
+        _refuse_stranger(in_meeting, instead or organization, "in_meeting")
+        date = date or in_meeting.date
+    how = {"in_meeting": in_meeting, "way": way, "date": date, "corrections": corrections, "instead": instead}
+    approval = Approval(minutes=minutes, organization=organization, **how)
+    approval.clean_fields(exclude={"minutes", "organization", "in_meeting", "instead"})
     approval.save()
     journal.note("approvals", old, [*old, approval_value(approval)])
 
@@ -189,14 +181,19 @@ def withdraw_approval(minutes: Minutes, *, by: Visitor, organization: Organizati
     old = _approvals(minutes)
     gone, _rows = minutes.approvals.filter(organization=organization).delete()
     if not gone:
-        who = {"who": organization}
-        raise ValidationError(_("%(who)s hat das Protokoll nicht genehmigt."), params=who, code="not_approved")
+        raise ValidationError(_("%s hat das Protokoll nicht genehmigt.") % organization, code="not_approved")
     journal.note("approvals", old, [one for one in old if one["of"] != organization.key])
+
+
+def _refuse_stranger(meeting: Meeting, organization: Organization, field: str = "") -> None:
+    if organization.pk not in {group.pk for group in meeting.groups}:
+        told = _("%(who)s hat diese Sitzung nicht gehalten.") % {"who": organization}
+        raise field_error(field, told, "stranger") if field else ValidationError(told, code="stranger")
 
 
 def _approvals(minutes: Minutes) -> list[dict[str, object]]:
     """As the journal keeps them."""
-    found = minutes.approvals.select_related("organization", "in_meeting").order_by("pk")
+    found = minutes.approvals.select_related("organization", "in_meeting", "instead").order_by("pk")
     return [approval_value(one) for one in found.prefetch_related("changes__agenda_item")]
 
 
@@ -206,6 +203,7 @@ def approval_value(one: Approval) -> dict[str, object]:
         "date": str(one.date or ""),
         "in_meeting": one.in_meeting.key if one.in_meeting else "",
         "way": one.way,
+        "by": one.instead.key if one.instead else "",
         "corrections": one.corrections,
         "changes": [correction_value(row) for row in one.changes.all()],
     }
@@ -225,18 +223,15 @@ def _scan(meeting: Meeting, upload: Upload | None, audience: str, by: Visitor) -
         return {}
     if not audience:
         raise field_error("audience", _("Bitte wählen Sie, wer diese Datei sehen darf."), "audience")
-    day = meeting.date.in_words(weekday=False) if meeting.date else ""
-    name = _("Protokoll %(meeting)s, %(day)s") % {"meeting": meeting.name, "day": day}
+    said = {"meeting": meeting.name, "day": meeting.date.in_words(weekday=False) if meeting.date else ""}
+    name = _("Protokoll %(meeting)s, %(day)s") % said
     groups = meeting.groups if audience == Audience.MEMBERS else []
     file = files.record(meeting.body, by=by, name=name, audience=audience, organizations=groups, upload=upload)
     return {"file": file}
 
 
-def _quorum_values(rows: Iterable[Quorum]) -> list[dict[str, object]]:
+def _quorum_values(rows: Any) -> list[dict[str, object]]:
     """Rows as the journal keeps them: by the key of the group, every number that is known."""
-    found = []
-    for row in rows:
-        columns = {f.name: f.value_from_object(row) for f in row._meta.concrete_fields if not f.is_relation}
-        known = {name: value for name, value in columns.items() if name != "id" and value not in (None, "")}
-        found.append({"of": row.organization.key} | known)
-    return found
+    names = [one.name for one in fields(StatedQuorum)]
+    known = [{name: value for name in names if (value := getattr(row, name)) not in (None, "")} for row in rows]
+    return [{"of": row.organization.key} | said for row, said in zip(rows, known, strict=True)]

@@ -111,8 +111,8 @@ class Minutes(Thing):
 
     @property
     def is_approved(self) -> bool:
-        """Whether every group that holds the meeting has approved."""
-        return bool(self.valid_approvals) and not self.pending
+        """Whether every group that holds the meeting has approved; one dissolved before does not stand in the way."""
+        return any(one.way != ApprovalWay.DISSOLVED for one in self.valid_approvals) and not self.pending
 
 
 class Approval(models.Model):
@@ -129,6 +129,9 @@ class Approval(models.Model):
     )
     way = models.CharField(_("Auf welchem Weg"), max_length=20, choices=ApprovalWay, default=ApprovalWay.UNKNOWN)
     date = PartialDateField(_("Tag"), null=True, blank=True, help_text="Empty: not recorded.")
+    instead = models.ForeignKey(
+        Organization, verbose_name=_("anstelle durch"), related_name="+", null=True, on_delete=models.PROTECT
+    )  # which group approved in the place of one that is dissolved
     corrections = models.TextField(_("Änderungen"), blank=True, help_text="With which changes it was approved.")
     noted = models.DateTimeField(_("Festgehalten"), null=True, editable=False)  # pressed in the sitting, and when
 

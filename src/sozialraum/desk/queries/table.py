@@ -13,6 +13,7 @@ from sozialraum.backups import queries as backups
 from sozialraum.backups.queries import BackupStatus
 from sozialraum.bodies.models import Organization
 from sozialraum.bodies.words import NEEDS_SECOND_FACTOR, Classification
+from sozialraum.circulation.queries.desk import minutes_on_desk
 from sozialraum.desk.queries import due
 from sozialraum.desk.queries.concerns import of_concerns
 from sozialraum.desk.queries.due import Due
@@ -68,6 +69,7 @@ def table_of(visitor: Visitor, today: dt.date) -> DeskTable:
     """What this visitor has to do, may do, and where they are expected."""
     groups = _looked_after(visitor, today)
     found = [*(of_groups(groups, today) if groups else ()), *of_conductor(visitor, groups, today)]
+    found += [Due(*one) for one in minutes_on_desk(visitor)]
     standing = backups.standing() if visitor.belongs_to(Classification.OFFICE) else None
     if standing:
         found += [

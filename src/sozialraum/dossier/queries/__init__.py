@@ -71,6 +71,14 @@ def dossier_of(meeting: Meeting, nobody: Visitor) -> BundleSheet | None:
     )
 
 
+def public_minutes_pdf(meeting: Meeting) -> bytes:
+    """The minutes of a meeting as everybody reads them, as a PDF; empty if they are not public."""
+    nobody = Visitor(meeting.body)
+    seen = meetings.with_all(nobody, meeting.key)
+    page = meetings.page_of(seen, nobody) if seen else None
+    return minutes_pdf(meetings.paper_of(page, meeting.body)) if page and page.is_recorded else b""
+
+
 def _enclosed(page: meetings.MeetingPage, minutes: str, nobody: Visitor) -> _Enclosed:
     public = [one for one in page.annexes if one.is_public]
     adopted = _adopted(page, nobody)

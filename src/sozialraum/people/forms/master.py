@@ -17,6 +17,7 @@ from sozialraum.people.models import Person
 from sozialraum.people.words import ConsentWay, VotingRight
 
 PEOPLE = ListPage(_("Menschen"), "people:person-list")
+AS_PDF = _("Als PDF in einer E-Mail, von selbst und je Protokoll einmal. Zum Beispiel: das Amt der Stadt.")
 
 
 class PersonForm(MasterForm):
@@ -119,6 +120,7 @@ class RecipientForm(MasterForm):
     name = Line(help_text=_("Einer Person, einer Einrichtung oder wie das Postfach heißen soll."))
     meant = MeantField()
     email = MailField(required=False, help_text=_("Nur wenn wir sie noch nicht haben."))
+    gets_minutes = forms.BooleanField(required=False, help_text=AS_PDF)
     start_date = PartialDateFormField(required=False, label=_("Seit"))
     end_date = PartialDateFormField(required=False, ends=True, label=_("Bis"))
 
@@ -165,6 +167,7 @@ class RecipientCorrectionForm(MasterForm):
 
     name = Line(required=False)
     email = MailField()
+    gets_minutes = forms.BooleanField(required=False, help_text=AS_PDF)
     start_date = PartialDateFormField(required=False, label=_("Seit"))
     end_date = PartialDateFormField(required=False, ends=True, label=_("Bis"))
 

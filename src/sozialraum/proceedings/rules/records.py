@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from sozialraum.norms.rules.minutes import ApprovedBy, MinutesRule, PublicFrom
 from sozialraum.proceedings.rules.due import done_by, due_by
@@ -94,3 +94,12 @@ def may_be_read(rules: PinnedRules, *, sent: bool, approved: bool) -> Ruling:
     form = rules.part(MinutesRule, "rendition")
     rendition = f" {form[1].label}" if form and kept else ""
     return decided(kept, "Öffentlich", "Nicht öffentlich", f"alle lesen es{rendition}, {since.label}", provision)
+
+
+STRICTEST = (PublicFrom.NEVER, PublicFrom.APPROVED, PublicFrom.SENT)
+
+
+def publication(rules: Iterable[PinnedRules]) -> PublicFrom | None:
+    """From when everybody may read minutes of groups that met jointly: the strictest rule; None without one."""
+    found = [ruled[1] for one in rules if (ruled := one.part(MinutesRule, "public"))]
+    return next((one for one in STRICTEST if one in found), None)

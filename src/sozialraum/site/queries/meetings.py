@@ -151,6 +151,11 @@ def meeting_for(visitor: Visitor, key: str) -> Meeting | None:
     return meeting
 
 
+def with_all(visitor: Visitor, key: str) -> Meeting | None:
+    """The same outside a request; None unless this visitor may read it."""
+    return _with_key(visitor, [key]).first()
+
+
 def _with_key(visitor: Visitor, keys: Sequence[str]) -> QuerySet[Any]:
     seen = Meeting.objects.visible_to(visitor).filter(key__in=keys)
     seen = with_pictures_noted(seen.select_related("location", "body", "substitute"))

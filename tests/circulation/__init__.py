@@ -1,0 +1,1 @@
+"""Tests of a draft of minutes that goes round."""
