@@ -279,6 +279,8 @@ class PartialDateField(IntegerField):
         self.years, self.ends = years, ends
 
     def from_db_value(self, value: int | None, *_args: object) -> PartialDate | None:
+        if value is None:
+            return None
         found = PartialDate.stored(value)
         return None if found and self.ends and found.year == ENDLESS else found
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django.db import connection
@@ -59,8 +59,19 @@ def _who_asks_alike(visitor: Visitor) -> Visitor | None:
     """For whom a question is put: anybody of any network, or one of those who read all; None: for nobody else."""
     if visitor.way is not Way.NOBODY and not visitor.reads_all:
         return None
-    anywhere = Body.from_db(connection.alias, ["id"], [NETWORK])  # has nothing else that could be asked
-    return Visitor(anywhere, visitor.way, visitor.person_id, standings=visitor.standings)
+    if visitor.way is Way.NOBODY:
+        return _anybody(connection.alias)
+    return Visitor(_anywhere(connection.alias), visitor.way, visitor.person_id, standings=visitor.standings)
+
+
+@cache
+def _anybody(alias: str) -> Visitor:
+    return Visitor(_anywhere(alias))
+
+
+@cache
+def _anywhere(alias: str) -> Body:
+    return Body.from_db(alias, ["id"], [NETWORK])  # has nothing else that could be asked
 
 
 @lru_cache(maxsize=MOST)

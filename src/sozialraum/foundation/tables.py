@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 from django.http import HttpResponse
@@ -15,9 +16,14 @@ from sozialraum.foundation.text import paragraphs
 PLUS = "+\uff0b\ufe62"
 #: Signs with which a spreadsheet begins to reckon; the wide and small ones are taken for the same in some countries.
 SIGNS = rf"{PLUS}=@\-\u2212\uff1d\uff0d\uff20\ufe66\ufe63\ufe6b"
+ALIKE = 300  # cells that a table remembers while it is written: most stand in many of its rows
 BREAKS = frozenset(";,|\t\r\n")  # where a program that splits at other signs than ours begins a new cell
 #: Such a sign with the separators, blanks and quotes that stand before it.
 RUNS = re.compile(rf"(?<![;,|\s\"'])([;,|\s\"']*+)([{SIGNS}])")
+#: Is there anything to do at all? Such a sign at the beginning, or the last separator before one: every run that is
+#: tamed has either, and most cells have neither, but a hyphen or two in their midst.
+BEGINS = re.compile(rf"[;,|\s\"']*+[{SIGNS}]")
+SEPARATED = re.compile(rf"[;,|\t\r\n](?:[^\S\t\r\n]|[\"'])*+[{SIGNS}]")
 #: What makes a plus that of a telephone number (ITU-T E.164): seven digits at least, the first of them no zero.
 DIGITS = re.compile(r"[\s(]*[1-9](?:[\s()/.\-\u2010-\u2015]*\d){6}")
 
@@ -34,7 +40,8 @@ def as_csv(rows: Iterable[Sequence[str]]) -> str:
 
 def write(rows: Iterable[Sequence[str]], table: Any) -> None:
     """Write rows to an open text file: the one place where CSV is written, so that no cell of it is ever reckoned."""
-    csv.writer(table, delimiter=";", quoting=csv.QUOTE_ALL).writerows(map(harmless, row) for row in rows)
+    once = lru_cache(maxsize=ALIKE)(harmless)
+    csv.writer(table, delimiter=";", quoting=csv.QUOTE_ALL).writerows(map(once, row) for row in rows)
 
 
 def as_csv_in_parts(parts: Iterable[Iterable[Sequence[str]]]) -> Iterator[str]:
@@ -51,7 +58,9 @@ def harmless(cell: str) -> str:
     number becomes ``00``, which calls the same number (ITU-T E.123), with a blank behind the calling code: a row of
     digits alone would be taken for a count, and lose its zeros.
     """
-    text = RUNS.sub(_tamed, paragraphs(str(cell)).strip().replace("\t", " "))
+    text = paragraphs(str(cell)).strip().replace("\t", " ")
+    if BEGINS.match(text) or SEPARATED.search(text):
+        text = RUNS.sub(_tamed, text)
     return COUNT.sub(r"\1 \2", text) if text.startswith("00") and text.isdigit() else text
 
 

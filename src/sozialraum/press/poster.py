@@ -2,6 +2,7 @@
 
 import datetime
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Literal
 
 from django.utils.translation import gettext as _
@@ -13,6 +14,10 @@ from sozialraum.press.typeset import typeset
 from sozialraum.ui.spoken import month_in_a_date, weekday_name
 
 Paper = Literal["a4", "a3"]
+
+#: The square of an address that stands on every poster of a network: to find it takes as long as to set one date. So
+#: many are kept, at most 64 kB each; those of letters lead to what is private and are not.
+known_squares = lru_cache(maxsize=32)(squares)
 
 
 @dataclass(frozen=True)
@@ -87,4 +92,4 @@ def _date(one: PosterDate, words: tuple[PosterWords, ...]) -> dict[str, Any]:
 def _square(address: str) -> dict[str, Any]:
     with override("de"):
         alt = _("QR-Code mit der Adresse %s") % address
-    return {"rows": squares(address), "alt": alt, "href": address, "text": address.partition("://")[2]}
+    return {"rows": known_squares(address), "alt": alt, "href": address, "text": address.partition("://")[2]}

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter
 
-from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
 
 from sozialraum.ui.values import TallyLike
 
@@ -90,25 +90,25 @@ class CountedVotes:
 
 def counted(tally: TallyLike) -> CountedVotes:
     """Each number in words; what is missing is named as missing."""
-    known = [
-        words
-        for words in (_yes(tally.yes), _no(tally.no), _abstentions(tally.abstain), _recused(tally.recused))
-        if words
-    ]
-    if 0 < len(known) < len(KINDS):
-        missing = [str(label) for label, count in _labelled(tally) if count is None]
-        known.append(_("nicht bekannt: %(missing)s") % {"missing": ", ".join(missing)})
+    known = _numbers_in_words((tally.yes, tally.no, tally.abstain, tally.recused), get_language())
     told = [tally.words, *known] if tally.words else known
     return CountedVotes(tally.letter, tally.name, " · ".join(told), tally, tally.result, tally.round, tally.basis)
+
+
+@lru_cache(maxsize=2000)  # most votes of a list fell like another one, and each number would be looked up anew
+def _numbers_in_words(counts: tuple[int | None, ...], _language: str | None) -> tuple[str, ...]:
+    """Of yes, no, abstentions and recused, in the language that is spoken now."""
+    yes, no, abstain, recused = counts
+    known = [words for words in (_yes(yes), _no(no), _abstentions(abstain), _recused(recused)) if words]
+    if 0 < len(known) < len(KINDS):
+        missing = [str(label) for label, count in zip(LABELS, counts, strict=True) if count is None]
+        known.append(_("nicht bekannt: %(missing)s") % {"missing": ", ".join(missing)})
+    return tuple(known)
 
 
 def result_is_missing(result: str, tallies: Iterable[TallyLike]) -> bool:
     """Whether nobody's result is on record, neither one for all nor that of a group."""
     return not result and not any(tally.result for tally in tallies)
-
-
-def _labelled(tally: TallyLike) -> Iterable[tuple[Promise, int | None]]:
-    return zip(LABELS, (tally.yes, tally.no, tally.abstain, tally.recused), strict=True)
 
 
 def _yes(count: int | None) -> str:

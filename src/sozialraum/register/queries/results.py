@@ -23,6 +23,7 @@ ABOUT = (
     "application", "amount", "recipient_words", "period",
     *(f"{one}{name}" for one in ("referred_to", "recipient") for name in NAMED),
 )  # fmt: skip
+NOTHING = frozenset((None, ""))  # of most decisions nothing of it is on record
 About = namedtuple("About", ABOUT)  # type: ignore[misc]
 #: The columns of the table, behind all others.
 HEAD = (
@@ -78,6 +79,8 @@ def result_in_words(told: Any, result: str, *, by_groups: bool) -> str:
 
 def cells_of(told: Any) -> tuple[str, ...]:
     """The cells of the table under ``HEAD``."""
+    if NOTHING.issuperset(told):
+        return ("",) * len(HEAD)
     money, again = money_of(told), _again(told)
     to, days = _name_of(told, "referred_to"), (str(told.referred_on or ""), str(told.came_back_on or ""))
     sent = (told.condition, to, days[0], as_line(told.came_back), days[1], again)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+from codecs import BOM_UTF8
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from heapq import merge
@@ -41,6 +42,7 @@ LATER_COLUMNS = ("Mehrheit", "Begründung", "Was daraus wurde", "Stand vom", "TO
 NOT_RECORDED = _("nicht bekannt")
 NOWHERE = _("je Gruppe, siehe dort")
 LATER = ("majority", "agenda_item__number", "agenda_item", "reason", "outcome", "as_of", "corrected", "topic")
+FIGURES = attrgetter(*NUMBERS)
 CHUNK = 200  # rows that are held at once
 
 
@@ -49,7 +51,8 @@ def as_csv(found: ResolutionQuerySet, visitor: Visitor, elections: ElectionQuery
     held = [] if elections is None else list(elections.order_by("-meeting__date", "meeting", "order", "pk"))
     both = merge(_rows(found, visitor), _election_rows(held, visitor), key=itemgetter(1), reverse=True)
     table = io.BytesIO()  # not text: that would take four times as much memory
-    page = io.TextIOWrapper(table, encoding="utf-8-sig", newline="")
+    table.write(BOM_UTF8)
+    page = io.TextIOWrapper(table, encoding="utf-8", newline="")
     tables.write(chain([(*COLUMNS, *MORE_COLUMNS, *LATER_COLUMNS, *HEAD)], both), page)
     page.flush()
     return table.getvalue()
@@ -155,10 +158,13 @@ def _groups(mine: dict[str, Any], visitor: Visitor) -> tuple[dict[int, list[int]
 
 def _numbers(votes: Sequence[Any]) -> list[str]:
     """The four columns of the last round; several groups are added up in sight, and what is not known is said."""
-    last = max(vote.round for vote in votes)
-    told = [[getattr(vote, name) for name in NUMBERS] for vote in votes if vote.round == last]
-    columns = zip(*told, strict=True)
-    return [" + ".join(NOT_RECORDED if one is None else str(one) for one in column) for column in columns]
+    last = max(vote.round for vote in votes) if len(votes) > 1 else votes[0].round
+    told = [_said(FIGURES(vote)) for vote in votes if vote.round == last]
+    return told[0] if len(told) == 1 else [" + ".join(column) for column in zip(*told, strict=True)]
+
+
+def _said(figures: Sequence[int | None]) -> list[str]:
+    return [NOT_RECORDED if one is None else str(one) for one in figures]
 
 
 def _rounds(by: Sequence[int], votes: Sequence[Any], known: Mapping[int | None, Group]) -> str:

@@ -109,8 +109,8 @@ def _span_of(vote: Any) -> Iterator[str]:
 def votes_of(mine: dict[str, Any]) -> dict[int, list[Any]]:
     """By decision, chosen by ``mine`` as seen from a ballot: a row for each group in each round, in their order.
 
-    A round of which no count is on record has one row, whose ``count`` is None. ``basis`` are sentences by group; they
-    are one question more, where there are any.
+    A round of which no count is on record has one row, whose ``count`` is None. ``basis`` are sentences by group, false
+    where there are none; they are one question more, where there are any.
     """
     return _by_decision(_rows(Ballot.objects.filter(**mine)), mine)
 
@@ -136,5 +136,6 @@ def _by_decision(rows: Iterable[Any], mine: dict[str, Any]) -> dict[int, list[An
     known = list(rows)
     bases = bases_of(mine) if any(row.basis for row in known) else {}
     for row in known:
-        found[row.resolution].append(row._replace(basis=bases.get((row.resolution, row.round), {})))
+        said = row._replace(basis=bases.get((row.resolution, row.round), {})) if row.basis else row
+        found[row.resolution].append(said)
     return found

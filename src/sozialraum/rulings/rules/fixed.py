@@ -31,6 +31,8 @@ class FixedRules:
         ``votes`` are rows of groups with meeting, round and revision. Where it is not said what a decision is about
         (``topic``, a stored word) and a rule makes a difference of that, what was typed goes before.
         """
+        if not self.by_group:
+            return taken_over(typed)
         last, matter = max((vote.round for vote in votes), default=1), TOPICS.get(topic)
         found = {vote.organization: self._needed(vote, matter) for vote in votes if vote.round == last}
         said = set(found.values())
