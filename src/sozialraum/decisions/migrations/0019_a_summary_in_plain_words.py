@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('decisions', '0017_a_decision_comes_up_again_and_opens_a_term'),
+        ('decisions', '0018_a_dissolved_group_does_not_hold_minutes_up'),
     ]
 
     operations = [
