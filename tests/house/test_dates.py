@@ -27,7 +27,7 @@ from sozialraum.config.addresses import addresses
 from sozialraum.config.unchanged import PAGES
 from sozialraum.contacts.models import ContactImport
 from sozialraum.counting.words import Result
-from sozialraum.decisions.models import Minutes
+from sozialraum.decisions.models import Ballot, Minutes
 from sozialraum.foundation.dates import PartialDate, PartialDateField
 from sozialraum.foundation.memory import REMEMBERED
 from sozialraum.foundation.things import Thing
@@ -80,7 +80,7 @@ ASKED = ("am", "bis", "jahr", "monat", "seit", "seite", "tag", "von", "date", "s
 ASKED_FOR = ["0001-01-01", "0001-01", "9999-12-31", "9999-12", "2100-02-29", "9" * 5000]
 NO_RECORD = {"backup", "fetch_mail"}  # they have nothing to do with what is on record
 #: To other columns, by a constraint: written over where they stand.
-TIED = {"date", "referred_on", "came_back_on", "published_on"}
+TIED = {"date", "referred_on", "came_back_on", "published_on", "sent_on", "answers_until"}
 DJANGOS = (forms.DateField, forms.DateTimeField, forms.TimeField, forms.SplitDateTimeField)
 
 
@@ -119,7 +119,9 @@ def world(body):
     """A network with something of every kind, and beside it what lies ahead, was moved, is late, or stands alone."""
     furnish(body)
     group, day = f.Organization.objects.get(body=body, key="ag-offen"), PartialDate(2027, 2, 18)
-    f.ResolutionFactory(body=body, by=[group])
+    asked = f.ResolutionFactory(body=body, by=[group])
+    with guard.opened():
+        Ballot.objects.create(resolution=asked, way="circular", sent_on=day, answers_until=day)
     sent = {"result": Result.RECOMMENDED, "referred_to_words": "Rat", "referred_on": day, "came_back_on": day}
     f.ResolutionFactory(body=body, by=[group], came_back="Ja.", **sent)
     for state in (State.DRAFT, State.SCHEDULED, State.CANCELLED):
