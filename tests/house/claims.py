@@ -4,6 +4,11 @@ CLAIMS = {
     "tests/holding/test_page.py::test_after_publishing_nothing_is_pressed_any_more": (
         "Das Protokoll ist veröffentlicht.",
     ),
+    "tests/holding/test_live.py::test_how_the_sitting_went_on_is_said_with_who_did_it": (
+        "… hat die Sitzung beendet.",
+        "… hat einen Punkt aufgenommen.",
+        "… hat festgehalten, was aus … wird.",
+    ),
     # coming in and going out
     "tests/access/test_login.py::test_a_mailed_code_opens_the_door_once": (
         "An diese Adresse schicken wir Ihnen einen Code.",

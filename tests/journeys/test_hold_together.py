@@ -74,7 +74,7 @@ def test_what_one_marks_and_calls_the_other_sees(two, looked_at):
     # 3. A button that is gone for the other is not taken from under the focus.
     mark(first, "Verein", 3)
     second.evaluate(LOOK)
-    second.get_by_text("Beschlussfähig: 3 von 3 da").wait_for()
+    second.get_by_text("Beschlussfähig: 3 von 3 da", exact=True).wait_for()
     assert second.evaluate(HERE) == {"focus": "da: Verein Beispielweg", "same": True}
     second.get_by_label("Wer kommt an?").focus()
     here(second, 3).wait_for()
@@ -82,14 +82,14 @@ def test_what_one_marks_and_calls_the_other_sees(two, looked_at):
     # 4. A point is called: a sentence with a link, and the page is only loaded again when one wants it.
     note = second.get_by_label("Notiz").first
     note.press_sequentially("Erika Beispiel begrüßt alle.")
-    first.get_by_role("button", name="TOP 2 aufrufen").press("Enter")
-    first.get_by_role("link", name="TOP 2", exact=True).wait_for(state="attached")
+    first.get_by_role("button", name="TOP 1 aufrufen").press("Enter")
+    first.get_by_role("link", name="TOP 1", exact=True).wait_for(state="attached")
     second.evaluate(LOOK)
-    second.get_by_text("Erika Beispiel hat TOP 2 aufgerufen.").wait_for()
+    second.get_by_text("Erika Beispiel hat TOP 1 aufgerufen.").wait_for()
     assert (note.input_value(), second.evaluate(HERE)["same"]) == ("Erika Beispiel begrüßt alle.", True)
     assert looked_at(second) == []
     second.get_by_role("link", name="Neu laden").click()
-    second.get_by_role("link", name="TOP 2", exact=True).wait_for(state="attached")
+    second.get_by_role("link", name="TOP 1", exact=True).wait_for(state="attached")
     assert second.evaluate("() => window.sameAsBefore ?? false") is False
     assert told.is_hidden()
     first.get_by_label("Notiz").first.wait_for()
