@@ -18,6 +18,11 @@ CLAIMS = {
         "das Protokoll der Sitzung »…« vom … ist veröffentlicht.",
     ),
     "tests/circulation/test_approving.py::test_the_office_enters_it_on_the_page_of_the_sitting": ("Eingetragen.",),
+    "tests/holding/test_live.py::test_how_the_sitting_went_on_is_said_with_who_did_it": (
+        "… hat die Sitzung beendet.",
+        "… hat einen Punkt aufgenommen.",
+        "… hat festgehalten, was aus … wird.",
+    ),
     # coming in and going out
     "tests/access/test_login.py::test_a_mailed_code_opens_the_door_once": (
         "An diese Adresse schicken wir Ihnen einen Code.",

@@ -109,6 +109,20 @@ def approvals_with_changes() -> QuerySet[Approval]:
     return found.annotate(is_changed=changed)
 
 
+def is_out(visitor: Visitor, of: str = "") -> Q:
+    """Of approvals (``of`` leads to them): those of which this visitor may know.
+
+    One pressed in a sitting (``noted``) is public with its record, like all that was said there; its groups know of it
+    before.
+    """
+    if visitor.reads_all:
+        return Q()
+    known = Q(**{f"{of}noted": None}) | record_is_public(f"{of}in_meeting__")
+    if visitor.person_id or visitor.standings:
+        known |= Q(**{f"{of}in_meeting__in": held_by_own(visitor)})
+    return known
+
+
 def corrections_of(minutes: Minutes, visitor: Visitor) -> CorrectedMinutes:
     """What was corrected in these minutes, as far as one may read it; asked only if there is something."""
     if not any(getattr(one, "is_changed", True) for one in minutes.valid_approvals):
@@ -125,16 +139,9 @@ def made_in(meeting: Meeting, visitor: Visitor) -> tuple[CorrectionLine, ...]:
 
 
 def _lines(found: QuerySet[Correction], visitor: Visitor) -> tuple[CorrectionLine, ...]:
-    """Those at a point that is not public are for who sat there.
-
-    Those pressed in a sitting (``noted``) are public with its record, like all that was said there; its groups read
-    them before.
-    """
+    """Those at a point that is not public are for who sat there; all others with their approval (``is_out``)."""
     if not visitor.reads_all:
-        told = Q(approval__noted=None) | record_is_public("approval__in_meeting__")
-        if visitor.person_id or visitor.standings:
-            told |= Q(approval__in_meeting__in=held_by_own(visitor))
-        found = found.filter(told)
+        found = found.filter(is_out(visitor, "approval__"))
         seen = ~Q(agenda_item__in=AgendaItem.objects.not_public(visitor).values("pk"))
         if visitor.organization_ids:
             seen |= Q(approval__minutes__meeting__in=held_by_own(visitor))

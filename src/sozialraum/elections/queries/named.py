@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from string import ascii_uppercase
 from typing import Any
 
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,6 +17,7 @@ from sozialraum.elections.models import Candidate, Election, ElectionRound
 from sozialraum.elections.rules.figures import names_once
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.visitor import Visitor
+from sozialraum.meetings.models import held_by_own, record_is_public
 from sozialraum.network.models import Body
 from sozialraum.people.queries import named_in_public
 
@@ -39,12 +42,36 @@ def rounds_of(elections: Collection[int]) -> dict[int, list[ElectionRound]]:
     return found
 
 
-def elected_on(memberships: Collection[int], visitor: Visitor) -> dict[int, PartialDate]:
-    """By primary key of an office that an election led to, the day of that election, as far as one may read of it."""
-    seen = Election.objects.visible_to(visitor).filter(meeting__date__isnull=False)
-    found = Candidate.objects.filter(membership__in=list(memberships), deleted=None, election__in=seen.values("pk"))
-    rows: Any = found.values_list("membership", "election__meeting__date") if memberships else ()
-    return dict(rows)
+@dataclass(frozen=True)
+class ElectedOffices:
+    """Of offices that elections led to, by primary key: the day as far as one may read of it, and which to leave out.
+
+    ``withheld`` are those of a sitting whose record is not public: its groups read them, nobody else does before.
+    """
+
+    days: Mapping[int, PartialDate]
+    withheld: frozenset[int]
+
+
+def elected_on(memberships: Collection[int], visitor: Visitor) -> ElectedOffices:
+    """The elections that led to these offices, as far as this visitor may read of them. At most one query."""
+    if not memberships:
+        return ElectedOffices({}, frozenset())
+    seen = Election.objects.visible_to(visitor).filter(pk=OuterRef("election"))
+    found: Any = Candidate.objects.filter(membership__in=list(memberships), deleted=None, election__deleted=None)
+    found = found.annotate(is_seen=Exists(seen), is_out=ExpressionWrapper(_is_out(visitor), BooleanField()))
+    rows: Any = list(found.values_list("membership", "election__meeting__date", "is_seen", "is_out"))
+    days = {pk: day for pk, day, is_seen, _is_out in rows if is_seen and day}
+    return ElectedOffices(days, frozenset(pk for pk, _day, _seen, is_out in rows if not is_out))
+
+
+def _is_out(visitor: Visitor) -> Q:
+    """Of candidates: those of a sitting whose record this visitor may read."""
+    if visitor.reads_all:
+        return Q(pk__isnull=False)
+    known = record_is_public("election__meeting__")
+    own = visitor.person_id or visitor.standings
+    return known | Q(election__meeting__in=held_by_own(visitor)) if own else known
 
 
 def agreed_to_be_named(body: Body, candidates: Iterable[Candidate]) -> set[int]:

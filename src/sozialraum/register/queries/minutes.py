@@ -12,7 +12,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from sozialraum.annexes.queries import AnnexLine, annexes_of, with_annexes
-from sozialraum.approvals.queries import CorrectedMinutes, approvals_with_changes, corrections_of
+from sozialraum.approvals.queries import CorrectedMinutes, approvals_with_changes, corrections_of, is_out
 from sozialraum.attendance.queries import MinutesHead, PresenceList, QuorumLine, minutes_head, presence_of, quorum_line
 from sozialraum.ballots.queries.polls import PollLine, polls_of, with_polls
 from sozialraum.bodies.queries import named
@@ -133,8 +133,8 @@ def _of_meeting(visitor: Visitor, meetings: Sequence[int]) -> QuerySet[Minutes]:
     )
 
 
-def _approvals(_visitor: Visitor, minutes: Sequence[int]) -> QuerySet[Approval]:
-    return approvals_with_changes().filter(minutes__in=minutes)
+def _approvals(visitor: Visitor, minutes: Sequence[int]) -> QuerySet[Approval]:
+    return approvals_with_changes().filter(is_out(visitor), minutes__in=minutes)
 
 
 def _tasks(minutes: Minutes, visitor: Visitor) -> tuple[TaskLine, ...]:

@@ -166,7 +166,8 @@ def page_of(organization: Organization, visitor: Visitor) -> GroupPage:
     offices = people.offices(organization, today, named=True)
     residents = [seat.resident__name for seat in seats if seat.resident and seat.names_resident]
     listed = [seat for seat in seats if seat.institution__listed]
-    elected = elected_on([one.pk for one in offices], visitor)
+    known = elected_on([one.pk for one in offices], visitor)
+    elected, offices = known.days, [one for one in offices if one.pk not in known.withheld]
     told = turning_points(organization, visitor)
     founded_by_title, founded_by_url, _formed = told.get(EffectKind.FORMS, ("", "", 0))
     ended_by_title, ended_by_url, ending = told.get(EffectKind.DISSOLVES, ("", "", 0))
