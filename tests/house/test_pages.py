@@ -51,6 +51,7 @@ def test_public_views_are_exactly_these():
         "events:dates-poster",
         "dossier:meeting-dossier",
         "measures:measure-detail",
+        "pictures:picture-detail",
         "site:minutes-paper",
         "site:resolution-export",
         "site:version-comparison",
