@@ -23,6 +23,17 @@ CLAIMS = {
         "… hat einen Punkt aufgenommen.",
         "… hat festgehalten, was aus … wird.",
     ),
+    "tests/pictures/test_pages.py::test_released_before_publishing_it_is_still_inside": (
+        "Alle sehen es, sobald das Protokoll veröffentlicht ist.",
+    ),
+    "tests/pictures/test_acts.py::test_removed_the_bytes_are_gone": (
+        "Das Bild wird gelöscht, auch seine Datei.",
+        "wie das Protokoll; auf Wunsch wird es entfernt, mit seiner Datei",
+    ),
+    "tests/pictures/test_pages.py::test_several_are_added_at_once_and_what_is_none_is_named": (
+        "Ein Bild ist gespeichert, intern.",
+        "… Bilder sind gespeichert, intern.",
+    ),
     # coming in and going out
     "tests/access/test_login.py::test_a_mailed_code_opens_the_door_once": (
         "An diese Adresse schicken wir Ihnen einen Code.",

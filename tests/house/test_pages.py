@@ -52,6 +52,7 @@ def test_public_views_are_exactly_these():
         "dossier:meeting-dossier",
         "dossier:resolution-extract",
         "measures:measure-detail",
+        "pictures:picture-detail",
         "site:minutes-paper",
         "site:resolution-export",
         "site:version-comparison",

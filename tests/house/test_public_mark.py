@@ -35,6 +35,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.once]
 NEVER_THE_SAME = re.compile(rb'(csrfmiddlewaretoken|name="sending"|name="moment")[^>]*')
 #: Private acts that no form of the walk carries out; each has a scene below, or why there is none.
 NOT_CARRIED_OUT = {
+    "pictures.add_pictures": "only wraps what it adds, of which each publishes",
     "contacts.answer": "a choice in a list that only the office sees",
     "contacts.take_over": "only wraps what it adds, of which each publishes",
     "founding.load": "only wraps the acts of a file, of which those that publish move the mark",

@@ -200,6 +200,8 @@ def sittings(body, groups, houses, count):
             Task.objects.create(body=body, key=_key(n, "aufgabe"), minutes=minutes, what="Nachfragen")
         f.MeasureFactory(body=body, key=_key(n, "massnahme"), organization=groups[0])
         f.AnnexFactory(body=body, key=_key(n, "anlage"), minutes=minutes, agenda_item=item, file=file)
+        f.ItemPictureFactory(body=body, key=_key(n, "bild"), agenda_item=item, description="Eine Tafel")
+    f.ItemPictureFactory(body=body, key="gezeigt", agenda_item=item, description="Eine Tafel", released=True)
     f.ResolutionFactory(body=body, key="frei", name="Ein freier Beschluss", by=groups)
     f.AgendaItemFactory(body=body, key="frei", meeting=held, order=99)
     with guard.opened():

@@ -27,21 +27,21 @@ pytestmark = pytest.mark.django_db
 
 MOST = 12
 MORE = {
-    "site:meeting-detail": 17,  # all kinds of things meet there; two more where rules are fixed and departed from
-    "site:minutes-paper": 16,
-    "dossier:meeting-dossier": 19,  # the minutes, and whatever is put behind them
+    "site:meeting-detail": 18,  # all kinds of things meet there; two more where rules are fixed and departed from
+    "site:minutes-paper": 17,
+    "dossier:meeting-dossier": 20,  # the minutes, and whatever is put behind them
     "site:resolution-detail": 14,  # its minutes, the rules of its sitting, and where else the matter was talked about
-    "dossier:resolution-extract": 20,  # the sitting whole, as on its paper
+    "dossier:resolution-extract": 21,  # the sitting whole, as on its paper
     "site:organization-detail": 13,  # with what the group does beside its decisions
 }
 #: For those who sit there one more: whom the papers of the meeting concern; and what belongs to its minutes.
 INSIDE = {
     "member": {
-        "site:meeting-detail": 19,
-        "site:minutes-paper": 18,
-        "dossier:meeting-dossier": 21,
+        "site:meeting-detail": 21,
+        "site:minutes-paper": 19,
+        "dossier:meeting-dossier": 22,
         "site:resolution-detail": 15,
-        "dossier:resolution-extract": 22,
+        "dossier:resolution-extract": 23,
     },
     "nobody": {},
 }
@@ -73,6 +73,7 @@ def furnish(body, count):
             Represented.objects.create(minutes=minutes, organization=house, position=n)
             Task.objects.create(body=body, key=f"aufgabe-{n}", minutes=minutes, what="Nachfragen")
         f.AnnexFactory(body=body, minutes=minutes, agenda_item=item)
+        f.ItemPictureFactory(body=body, agenda_item=item, released=True, description="Eine Tafel")
         f.MeasureFactory(body=body, key="ding" if n == 0 else f"massnahme-{n}", organization=groups[0])
         f.ConsultationFactory(body=body, agenda_item=item, paper=paper)
         decide(body, held, item, groups, version, "ding" if n == 0 else f"beschluss-{n}")
@@ -98,12 +99,16 @@ def member_of(group, client):
     client.force_login(person.user)
 
 
+#: What gives bytes out of the storage.
+BYTES = {"papers:file-detail", "pictures:picture-detail"}
+
+
 def questions(client, forget=lambda: None):
     """How often each public page asks, once the process has seen it."""
     asked = {}
     for address in addresses():
         name = f"{address.room}:{address.name}"
-        if not address.only_reads or name in ANSWERED_BEFORE or name == "papers:file-detail":
+        if not address.only_reads or name in ANSWERED_BEFORE or name in BYTES:
             continue
         key = "haus-0" if name == "site:institution-detail" else "ding"
         path = address.path.replace("<key:key>", key).replace("<slug:language>", "tr")

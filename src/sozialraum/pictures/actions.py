@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from sozialraum.acts.act import act
 from sozialraum.acts.master import master_data, naming
@@ -59,7 +59,11 @@ def add_pictures(
     if meeting.state not in FIXED or meeting.record_published is not None:
         raise ValidationError(_("Bilder gibt es von der Eröffnung bis zum veröffentlichten Protokoll."), code="state")
     if ItemPicture.objects.filter(agenda_item=item, deleted=None).count() + len(photos) > MOST_AT_ITEM:
-        said = _("Zu einem Punkt gehören höchstens %(most)s Bilder.")
+        said = ngettext(
+            "Zu einem Punkt gehört höchstens ein Bild.",
+            "Zu einem Punkt gehören höchstens %(most)s Bilder.",
+            MOST_AT_ITEM,
+        )
         raise ValidationError(said, code="many", params={"most": MOST_AT_ITEM})
     day = of_date(meeting.date) if meeting.date else _("unbekanntem Tag")
     called, added = _("Bild aus der Sitzung vom %s") % day, list[ItemPicture]()

@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from sozialraum.actforms.fields import Line
 from sozialraum.actforms.forms import ActForm
@@ -39,7 +40,9 @@ class PicturesField(forms.Field):
         if not value:
             raise ValidationError(gettext("Bitte wählen Sie ein Bild aus."), code="required")
         if len(value) > MOST_AT_ONCE:
-            said = gettext("Bitte höchstens %(most)s Bilder auf einmal.")
+            said = ngettext(
+                "Bitte nur ein Bild auf einmal.", "Bitte höchstens %(most)s Bilder auf einmal.", MOST_AT_ONCE
+            )
             raise ValidationError(said, code="many", params={"most": MOST_AT_ONCE})
         taken, refused = list[CleanPhoto](), list[tuple[str, ValidationError]]()
         for upload in value:

@@ -84,4 +84,4 @@ class ItemPicture(Thing):
         ]
 
     def __str__(self) -> str:
-        return str(_("Bild %(number)s zu »%(item)s«")) % {"number": self.order, "item": self.agenda_item.name}
+        return f"{_('Bild')} {self.order}: {self.agenda_item.name}"
