@@ -56,7 +56,8 @@ def ends(**_signal):
 
 
 def watch(connection, **_signal):
-    connection.execute_wrappers.append(around)
+    if around not in connection.execute_wrappers:  # a line that is opened anew has them already
+        connection.execute_wrappers.append(around)
 
 
 def around(execute, *words):

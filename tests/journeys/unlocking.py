@@ -34,7 +34,8 @@ class Unlocking(AppConfig):
 
 
 def watch(connection, **_signal):
-    connection.execute_wrappers.append(around)
+    if around not in connection.execute_wrappers:  # a line that is opened anew has them already
+        connection.execute_wrappers.append(around)
 
 
 def around(execute, sql, *more):
