@@ -9,10 +9,10 @@ register_converter(KeyConverter, "key")
 #: Rooms first: /gremien/neu/ is not the group called »neu«. No answer of papers is kept, so each time they are looked
 #: for; what came in by mail lies below the letters' own addresses.
 ROOMS = (
-    "papers", "rulebook", "rulings", "bodies", "people", "transcripts", "meetings", "agenda", "convening", "circulation",
-    "interests", "events", "decisions", "elections", "tasks", "annexes", "measures", "dossier", "approvals",
-    "attendance", "presence", "voting", "electing", "notes", "holding", "access", "correspondence", "joining",
-    "concerns", "contacts", "inbox", "privacy", "desk", "history", "mailbox", "clockwork", "post", "site",
+    "papers", "rulebook", "rulings", "bodies", "people", "transcripts", "meetings", "agenda", "convening",
+    "circulation", "interests", "events", "decisions", "elections", "tasks", "annexes", "measures", "dossier",
+    "approvals", "attendance", "presence", "voting", "electing", "notes", "holding", "access", "correspondence",
+    "joining", "concerns", "contacts", "inbox", "privacy", "desk", "history", "mailbox", "clockwork", "post", "site",
 )  # fmt: skip
 urlpatterns = [path("", include(f"sozialraum.{room}.urls")) for room in ROOMS]
 
