@@ -313,5 +313,6 @@ def test_what_goes_when_a_person_is_erased_is_shown_to_them_before():
     assert going == {
         "journal-detail", "letter", "incoming", "recipient", "consent", "join-request", "concern", "attendance",
         "interest", "declared-office", "conductor", "task", "candidate", "voice", "recusal", "note-draft", "note-copy",
+        "objection",
     }  # fmt: skip
     assert not [kind.word for kind in kinds() if getattr(kind.person, "forget", None) and kind.word not in going]

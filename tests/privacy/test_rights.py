@@ -43,7 +43,8 @@ def test_everything_is_told_kind_by_kind(erika, group):
 
     assert set(told) == {
         "person", "memberships", "recipients", "consents", "login", "requests", "concerns", "letters", "received",
-        "lists", "conductors", "interests", "elections", "attendance", "tasks", "votes", "notes", "journal",
+        "lists", "conductors", "interests", "elections", "attendance", "tasks", "votes", "notes",
+        "objections", "journal",
     }  # fmt: skip
     for name in ("person", "consents", "interests", "requests", "letters", "received", "lists"):
         assert MARK in told[name], name
@@ -63,7 +64,7 @@ def test_every_fact_stands_under_words_and_one_section_after_the_other(erika):
     assert {label for label in labels if not label[0].isupper() or "_" in label} == set()
     assert [one.name for one in known] == [
         "person", "login", "memberships", "recipients", "consents", "conductors", "interests", "elections",
-        "attendance", "votes", "tasks", "notes", "requests", "lists", "concerns", "received", "letters", "journal",
+        "attendance", "votes", "tasks", "notes", "objections", "requests", "lists", "concerns", "received", "letters", "journal",
     ]  # fmt: skip
 
 

@@ -32,7 +32,7 @@ class DraftPoint:
 
     @property
     def whole(self) -> str:
-        """All that is said of it, in one text."""
+        """Its text and its decisions, in one text."""
         return "\n\n".join(filter(None, (self.text, *self.decisions)))
 
     @property

@@ -9,9 +9,10 @@ register_converter(KeyConverter, "key")
 #: Rooms first: /gremien/neu/ is no group »neu«. No answer of papers is kept; mail lies below the letters' addresses.
 ROOMS = (
     "papers", "rulebook", "rulings", "bodies", "people", "transcripts", "meetings", "agenda", "convening",
-    "circulation", "interests", "events", "decisions", "elections", "tasks", "annexes", "pictures", "measures", "dossier",
-    "approvals", "attendance", "presence", "voting", "electing", "notes", "holding", "access", "correspondence", "joining",
-    "concerns", "contacts", "inbox", "privacy", "desk", "history", "mailbox", "clockwork", "post", "site",
+    "circulation", "interests", "events", "decisions", "elections", "tasks", "annexes", "pictures", "measures",
+    "dossier", "approvals", "attendance", "presence", "voting", "electing", "notes", "holding", "access",
+    "correspondence", "joining", "concerns", "contacts", "inbox", "privacy", "desk", "history", "mailbox", "clockwork",
+    "post", "site",
 )  # fmt: skip
 urlpatterns = [path("", include(f"sozialraum.{room}.urls")) for room in ROOMS]
 

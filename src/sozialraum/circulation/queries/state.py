@@ -71,7 +71,7 @@ class GoingRound:
 
     @property
     def is_waiting(self) -> bool:
-        """Public, and not approved by all: everybody is told so."""
+        """Whether it is public and not approved by all, which everybody reads."""
         return self.is_public and not self.is_done
 
     @property
