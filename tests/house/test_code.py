@@ -86,6 +86,7 @@ ROOMS = [
     "convening",
     "holding",
     "privacy",
+    "renditions",
     "site",
     "desk",
     "dossier",

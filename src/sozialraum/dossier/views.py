@@ -7,7 +7,7 @@ from django.http import Http404, HttpResponse
 from sozialraum.dossier.queries import dossier_of
 from sozialraum.foundation.http import Request, pdf_response, public
 from sozialraum.press.bundle import bundle_pdf
-from sozialraum.site.queries import meetings
+from sozialraum.renditions.queries.whole import whole_meeting
 
 
 @public
@@ -16,7 +16,7 @@ def meeting_dossier(request: Request, key: str) -> HttpResponse:
 
     Raises Http404 where there is no more than the minutes.
     """
-    meeting = meetings.whole_meeting(request, key)
+    meeting = whole_meeting(request, key)
     sheet = dossier_of(meeting, request.visitor.as_nobody())  # it is handed on
     if sheet is None:
         raise Http404("no more than the minutes")

@@ -18,7 +18,7 @@ from sozialraum.ui.votes import counted, result_is_missing
 
 UNKNOWN = "nicht bekannt"
 RUNNING = 62  # signs of one text in the header; two of them fit beside each other
-FOOT = 90  # signs below a page, beside its number
+FOOT = 96  # signs below a page, beside its number
 HALF_A_PAGE = 1500  # signs; a longer decision may be torn apart at the end of a page
 NO_COUNT = f"Stimmenzahl {UNKNOWN}"
 NO_DAY = "kein Tag genannt"
@@ -34,10 +34,14 @@ class MinutesGroup:
 
 @dataclass(frozen=True)
 class MinutesSheetState:
-    """How far the minutes have come: a word for the stamp, and a sentence (approved when and by whom)."""
+    """How far the minutes have come: a word for the stamp, and a sentence (approved when and by whom).
+
+    ``is_draft`` stands across every page.
+    """
 
     label: str
     sentence: str = ""
+    is_draft: bool = False
 
 
 @dataclass(frozen=True)
@@ -87,10 +91,21 @@ class MinutesElection:
 
 
 @dataclass(frozen=True)
+class MinutesCorrection:
+    """What stood at a place and what stands there now, struck and underlined; ``made`` says when and by whom."""
+
+    made: str
+    old: str = ""
+    new: str = ""
+    remark: str = ""
+
+
+@dataclass(frozen=True)
 class MinutesItem:
     """An item of the agenda with what was said (typed text) and decided; ``label`` is »TOP 4«.
 
-    ``beside`` are lines of their own: its kind and who brought it, what became of it. ``is_below`` another item.
+    ``beside`` are lines of their own: its kind and who brought it, what became of it; ``said`` are sentences below the
+    text. ``is_below`` another item.
     """
 
     name: str
@@ -102,6 +117,8 @@ class MinutesItem:
     beside: tuple[str, ...] = ()
     is_below: bool = False
     elections: tuple[MinutesElection, ...] = ()
+    said: tuple[str, ...] = ()
+    corrections: tuple[MinutesCorrection, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -143,6 +160,9 @@ class MinutesSheet:
     journal_head: str = ""
     number: str = ""  # the running number, as it stands in the head
     elections: tuple[MinutesElection, ...] = ()  # those that belong to no item
+    corrections: tuple[MinutesCorrection, ...] = ()  # those that belong to no item
+    ahead: tuple[tuple[str, str], ...] = ()  # groups, and when they meet next
+    only_for: str = ""  # whom it is for, if not for everybody
 
 
 def unsettable_on(minutes: MinutesSheet) -> str:
@@ -163,12 +183,16 @@ def _sheet(minutes: MinutesSheet) -> dict[str, Any]:
         "body": minutes.body,
         "title": minutes.title,
         "state": {"label": minutes.state.label, "sentence": minutes.state.sentence},
+        "only_for": minutes.only_for,
+        "watermark": minutes.state.label if minutes.state.is_draft else "",
         "day": _day(minutes.when),
         "where": [minutes.time_span or f"Uhrzeit {UNKNOWN}", minutes.place or f"Ort {UNKNOWN}"],
         "groups": [
             {"name": group.name, "quorum": group.quorum or f"Beschlussfähigkeit {UNKNOWN}."} for group in minutes.groups
         ],
         "remarks": minutes.remarks,
+        "corrections": [asdict(one) for one in minutes.corrections],
+        "ahead": minutes.ahead,
         "attendance": _attendance(minutes.attendance),
         "items": None if minutes.items is None else [_item(item) for item in minutes.items],
         "decisions": [_decision(decision) for decision in minutes.decisions],
@@ -185,11 +209,15 @@ def _sheet(minutes: MinutesSheet) -> dict[str, Any]:
 
 
 def _foot(minutes: MinutesSheet) -> str:
-    """Below every page: »Protokoll Nr. 20 vom 3. Mai 2025 (genehmigt)«, or without a number how far it has come."""
+    """Below every page: »Protokoll Nr. 20 vom 3. Mai 2025 (genehmigt)«, or without a number how far it has come.
+
+    Before it whom it is for, if not for everybody.
+    """
+    before = f"{minutes.only_for} · " if minutes.only_for else ""
     if not minutes.number:
-        return minutes.state.label
+        return f"{before}{minutes.state.label}"
     day = f" vom {in_words(minutes.when).rpartition(', ')[2]}" if minutes.when else ""
-    return f"Protokoll {minutes.number}{day} ({minutes.state.label})"
+    return f"{before}Protokoll {minutes.number}{day} ({minutes.state.label})"
 
 
 def _short(text: str, most: int = RUNNING) -> str:
@@ -228,6 +256,8 @@ def _item(item: MinutesItem) -> dict[str, Any]:
         "papers": item.papers,
         "annexes": item.annexes,
         "beside": item.beside,
+        "said": item.said,
+        "corrections": [asdict(one) for one in item.corrections],
         "level": 3 if item.is_below else 2,
         "text": _typed(item.text, f"Verlauf {UNKNOWN}."),
         "decisions": [_decision(decision) for decision in item.decisions],

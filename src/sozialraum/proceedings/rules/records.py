@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
-from sozialraum.norms.rules.minutes import ApprovedBy, MinutesRule, PublicFrom
+from sozialraum.norms.rules.minutes import ApprovedBy, MinutesRule, PublicFrom, PublicRendition
 from sozialraum.proceedings.rules.due import done_by, due_by
 from sozialraum.provisions.rules.days import long_day
 from sozialraum.provisions.rules.ruleset import PinnedRules, Provision
@@ -94,3 +94,17 @@ def may_be_read(rules: PinnedRules, *, sent: bool, approved: bool) -> Ruling:
     form = rules.part(MinutesRule, "rendition")
     rendition = f" {form[1].label}" if form and kept else ""
     return decided(kept, "Öffentlich", "Nicht öffentlich", f"alle lesen es{rendition}, {since.label}", provision)
+
+
+def strictest_rendition(groups: Iterable[PinnedRules]) -> PublicRendition | None:
+    """In which rendition everybody reads the minutes of a sitting; None: in none, however far they have come.
+
+    Of several groups the strictest holds. Where nothing is ruled they are read in full.
+    """
+    order, found = list(PublicRendition), [PublicRendition.FULL]
+    for rules in groups:
+        since, form = rules.part(MinutesRule, "public"), rules.part(MinutesRule, "rendition")
+        if since and since[1] is PublicFrom.NEVER:
+            return None
+        found += [form[1]] if form else []
+    return max(found, key=order.index)
