@@ -1,1 +1,1 @@
-"""Renditions: minutes as everybody reads them and as the groups that met do, page and paper from one value; no tables."""
+"""Renditions: minutes as everybody reads them and as those who met do, page and paper from one value. No tables."""

@@ -31,7 +31,8 @@ def next_sittings(meeting: Meeting, visitor: Visitor) -> tuple[NextSitting, ...]
 
     It is read with the groups themselves (``with_next``), so that it is no question of its own.
     """
-    rows = [one for one in meeting.holders.all() if getattr(one, "next_key", "")]
+    holders: list[Any] = list(meeting.holders.all())
+    rows = [one for one in holders if getattr(one, "next_key", "")]
     known = named((one.organization_id for one in rows), visitor) if rows else {}
     together: dict[str, list[Any]] = {}
     for one in rows:
