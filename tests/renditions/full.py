@@ -64,7 +64,12 @@ def full_sitting(body, by, *rules, state=State.HELD, published=True):
     agenda(body, meeting, minutes, by, living, language)
     beside(body, meeting, minutes, living, language)
     with guard.opened():
-        told = {"state": state, "record_published": timezone.now() if published else None, "opened": dt.time(16, 32), "closed": dt.time(18, 12)}
+        told = {
+            "state": state,
+            "record_published": timezone.now() if published else None,
+            "opened": dt.time(16, 32),
+            "closed": dt.time(18, 12),
+        }
         Meeting.objects.filter(pk=meeting.pk).update(**told)
         Minutes.objects.filter(pk=minutes.pk).update(state="published" if published else "draft")
     return Meeting.objects.with_holders().get(pk=meeting.pk)
@@ -115,7 +120,7 @@ def agenda(body, meeting, minutes, by, living, language):
         referred_to_words="Sozialausschuss", came_back="Teilweise gefolgt: zwei Leuchten.",
     )  # fmt: skip
     f.voted(
-        f.Resolution.objects.get(key="empfehlung"),
+        f.Resolution.objects.get(body=body, key="empfehlung"),
         living,
         yes=2,
         no=2,
@@ -132,7 +137,7 @@ def agenda(body, meeting, minutes, by, living, language):
     b.RecusalFactory(**given, order=2, person=rosa, reason="bekommt eine Bank vor die Tür (§ 11)")
     f.TaskFactory(body=body, minutes=minutes, agenda_item=bench, who="Büro", what="Die Stadt fragen", person=rosa)
     f.TaskFactory(body=body, minutes=minutes, agenda_item=closed, who="Büro", what=f"{MARK} anrufen", order=2)
-    vote_for(body, meeting, f.AgendaItem.objects.get(key="voll-top-5"), language, rosa)
+    vote_for(body, meeting, f.AgendaItem.objects.get(body=body, key="voll-top-5"), language, rosa)
 
 
 def vote_for(body, meeting, item, group, person):
@@ -147,7 +152,7 @@ def vote_for(body, meeting, item, group, person):
 
 def beside(body, meeting, minutes, living, language):
     """Annexes, a departure from a rule, what each group stated, a correction, when both meet again."""
-    bench = f.AgendaItem.objects.get(key="voll-top-2")
+    bench = f.AgendaItem.objects.get(body=body, key="voll-top-2")
     open_file = f.FileFactory(body=body, key="plan", name="Lageplan")
     inner = f.FileFactory(body=body, key="liste", name=f"Liste {MARK}", audience="members", of=[living])
     f.AnnexFactory(body=body, key="a1", minutes=minutes, agenda_item=bench, file=open_file, name="Lageplan", order=1)
@@ -165,7 +170,7 @@ def beside(body, meeting, minutes, living, language):
         approval = Approval.objects.create(minutes=minutes, organization=living, in_meeting=again, way="resolution")
         Correction.objects.create(
             approval=approval,
-            agenda_item=f.AgendaItem.objects.get(key="voll-top-3"),
+            agenda_item=f.AgendaItem.objects.get(body=body, key="voll-top-3"),
             old="neun Menschen",
             new="zehn Menschen",
         )

@@ -18,7 +18,7 @@ from sozialraum.ui.votes import counted, result_is_missing
 
 UNKNOWN = "nicht bekannt"
 RUNNING = 62  # signs of one text in the header; two of them fit beside each other
-FOOT = 96  # signs below a page, beside its number
+FOOT = 90  # signs below a page, beside its number
 HALF_A_PAGE = 1500  # signs; a longer decision may be torn apart at the end of a page
 NO_COUNT = f"Stimmenzahl {UNKNOWN}"
 NO_DAY = "kein Tag genannt"
@@ -211,13 +211,15 @@ def _sheet(minutes: MinutesSheet) -> dict[str, Any]:
 def _foot(minutes: MinutesSheet) -> str:
     """Below every page: »Protokoll Nr. 20 vom 3. Mai 2025 (genehmigt)«, or without a number how far it has come.
 
-    Before it whom it is for, if not for everybody.
+    Instead of the day whom it is for, if not for everybody.
     """
-    before = f"{minutes.only_for} · " if minutes.only_for else ""
+    if minutes.only_for:
+        number = f"{minutes.number} " if minutes.number else ""
+        return f"{minutes.only_for} · {number}({minutes.state.label})"
     if not minutes.number:
-        return f"{before}{minutes.state.label}"
+        return minutes.state.label
     day = f" vom {in_words(minutes.when).rpartition(', ')[2]}" if minutes.when else ""
-    return f"{before}Protokoll {minutes.number}{day} ({minutes.state.label})"
+    return f"Protokoll {minutes.number}{day} ({minutes.state.label})"
 
 
 def _short(text: str, most: int = RUNNING) -> str:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from sozialraum.decisions.models import Minutes
 from sozialraum.decisions.words import MinutesState, MinutesType
 from sozialraum.foundation.dates import PartialDate
+from sozialraum.ui.spoken import from_to
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,8 @@ def minutes_head(minutes: Minutes) -> MinutesHead:
 def _facts(minutes: Minutes) -> Iterator[tuple[str, str]]:
     yield _("Art"), str(MinutesType(minutes.kind).label) if minutes.kind else ""
     yield _("Stand der Niederschrift"), minutes.edition.rstrip(".")
+    meeting = minutes.meeting
+    yield _("Gedauert"), from_to(meeting.opened, meeting.closed) if meeting.opened and meeting.closed else ""
     yield _("Eingeladen am"), _day(minutes.invited_on)
     yield _("Geschrieben am"), _day(minutes.written_on)
     since = minutes.meeting.record_published

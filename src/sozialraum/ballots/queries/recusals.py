@@ -72,10 +72,10 @@ def _who(one: Recusal, naming: Naming) -> str:
 
 def _why(one: Recusal, naming: Naming) -> str:
     """» (§ 11)«; the reason in words is told inside alone: it may say of a neighbour what she gets."""
-    if naming is Naming.EVERYBODY:
-        return f" ({one.reason})" if one.reason else ""
-    found = PARAGRAPH.search(one.reason)
-    return f" ({found[1]})" if found else ""
+    found, told = PARAGRAPH.search(one.reason), one.reason if naming is Naming.EVERYBODY else ""
+    words = PARAGRAPH.sub("", told).strip()
+    said = ", ".join(filter(None, (words, found[1] if found else "")))
+    return f" ({said})" if said else ""
 
 
 def _counted(count: int, label: str, why: str) -> str:
