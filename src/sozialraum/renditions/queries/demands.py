@@ -43,3 +43,5 @@ def _there(page: MeetingPage, record: Record) -> Iterator[tuple[str, bool]]:
     yield "writer", ConductorRole.MINUTES in roles
     yield "course", all(not item.says_nothing for item in page.items)
     yield "next", bool(page.next_sittings)
+    yield from (("annexes", True) for _one in record.annexes)  # that there are none, a person has to know
+    yield from (("bias", True) for _one in record.recusals)
