@@ -3,9 +3,11 @@
 import pytest
 from django.test import Client
 
+from sozialraum.decisions.actions import publish_minutes
 from sozialraum.founding.dump import dump
 from tests import factories as f
 from tests.conftest import logged_in
+from tests.refusals import refused
 from tests.renditions.full import CONTAINS, MARK, full_sitting, name
 from tests.renditions.reading import bare, said_in, said_on
 
@@ -59,6 +61,17 @@ def test_what_is_never_public_is_read_inside_alone(body, by):
     assert [one for one in COURSE if bare(one) in page] == [] and bare("Beschlussfähig:") not in page
     assert [Client().get(path).status_code for path in (PAPER, ALL)] == [404, 404]
     assert bare("Am 2. November") in told(logged_in(Client(), body).get(INSIDE))
+
+
+def test_what_is_never_public_cannot_be_published(body, by):
+    held = full_sitting(body, by, ruled(public="never"), published=False)
+    minutes = f.MinutesFactory._meta.model.objects.get(meeting=held)
+
+    with refused("never"):
+        publish_minutes(minutes, by=by)
+
+    held.refresh_from_db()
+    assert held.record_published is None
 
 
 def test_who_writes_a_draft_is_told_what_the_rules_want_in_it(body, by):

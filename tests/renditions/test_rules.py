@@ -63,7 +63,7 @@ def test_a_word_of_a_rule_is_what_minutes_can_hold(word, key):
 def test_what_is_demanded_is_there_or_missing_or_to_be_looked_for():
     told = demands(["Beschlüsse", "Aufgaben", "Beschlüsse", "Wetter"], {"decisions": True, "tasks": False})
 
-    assert [(one.word, one.state) for one in told] == [
+    assert [(one.word, one.in_a_word) for one in told] == [
         ("Beschlüsse", "steht darin"),
         ("Aufgaben", "fehlt"),
         ("Wetter", "bitte selbst nachsehen"),

@@ -24,8 +24,9 @@ INSIDE, INSIDE_PAPER = "/sitzungen/voll/protokoll-intern/", "/sitzungen/voll/pro
 BESIDE = {
     "Wann", "Wo", "Nummer", "Wer da war", "Aufgaben daraus", "Protokoll herunterladen (PDF)", "Erste Fassung lesen",
     "Interne Fassung herunterladen (PDF)", "Nur für die Gruppen, die getagt haben", "Alles in einer Datei", "Inhalt",
-    "Dienstag, 10. Dezember 2024, 16.30 bis 18 Uhr", "Dienstag 10 Dezember 2024 16.30 Uhr", "A AG Wohnen", "A AG Sprache",
-    "AG Wohnen und AG Sprache, 10. Dezember 2024: Protokoll", "Anlage 1: Lageplan (PDF) , zu TOP 2",
+    "Dienstag, 10. Dezember 2024, 16.30 bis 18 Uhr", "Dienstag 10 Dezember 2024 16.30 Uhr",
+    "A AG Wohnen", "A AG Sprache", "AG Wohnen und AG Sprache, 10. Dezember 2024: Protokoll",
+    "Anlage 1: Lageplan (PDF) , zu TOP 2",
 }  # fmt: skip
 SENTENCES = (
     "Dies ist die Fassung für die Öffentlichkeit",

@@ -74,7 +74,7 @@ class Demand:
     is_there: bool | None
 
     @property
-    def state(self) -> str:
+    def in_a_word(self) -> str:
         """»steht darin«, »fehlt«, »bitte selbst nachsehen«"""
         return {True: "steht darin", False: "fehlt", None: "bitte selbst nachsehen"}[self.is_there]
 

@@ -72,7 +72,7 @@ class MinutesVersion:
     day: str = ""
 
     @property
-    def label(self) -> str:
+    def version_label(self) -> str:
         """»2. Fassung vom 18. Februar 2027«"""
         told = _("%(number)s. Fassung vom %(day)s") if self.day else _("%(number)s. Fassung")
         return told % {"number": self.number, "day": self.day}
@@ -98,7 +98,7 @@ class CorrectedMinutes:
         return self.versions[-1]
 
     @property
-    def others(self) -> tuple[MinutesVersion, ...]:
+    def other_versions(self) -> tuple[MinutesVersion, ...]:
         """The versions beside this one, in their order."""
         return (*self.versions[:-1], *self.since)
 
@@ -125,7 +125,7 @@ class CorrectedMinutes:
         told = ngettext(
             "%(version)s, mit %(count)s Berichtigung.", "%(version)s, mit %(count)s Berichtigungen.", len(self.lines)
         )
-        return told % {"version": self.latest.label, "count": len(self.lines)}
+        return told % {"version": self.latest.version_label, "count": len(self.lines)}
 
     @property
     def older_note(self) -> str:
@@ -133,7 +133,7 @@ class CorrectedMinutes:
         if not self.since:
             return ""
         told = _("%(old)s: So stand es vorher. Es gilt die %(new)s.")
-        return told % {"old": self.latest.label, "new": self.since[-1].label}
+        return told % {"old": self.latest.version_label, "new": self.since[-1].version_label}
 
 
 def with_corrections_noted(found: MeetingQuerySet) -> MeetingQuerySet:

@@ -35,11 +35,11 @@ def conductors_of(meeting: Meeting, visitor: Visitor, naming: Naming = Naming.AG
     named = persons_named(visitor.body, naming, (one.person_id for one in rows))
     counted = items_of(meeting) if any(one.from_item_id for one in rows) else {}
     numbers = {item.pk: number for item, number in counted.items()}
-    return tuple(_lines(rows, _Told(named, numbers, naming)))
+    return tuple(_lines(rows, _NamedRoles(named, numbers, naming)))
 
 
 @dataclass(frozen=True)
-class _Told:
+class _NamedRoles:
     """Who is named, and the number of each point, both by primary key."""
 
     named: set[int]
@@ -47,14 +47,14 @@ class _Told:
     naming: Naming
 
 
-def _lines(rows: list[Conductor], shown: _Told) -> Iterator[ConductorLine]:
+def _lines(rows: list[Conductor], shown: _NamedRoles) -> Iterator[ConductorLine]:
     for role in ConductorRole:
         told = [_words(one, shown) for one in rows if one.role == role]
         if told:
             yield ConductorLine(role, str(role.label), "; ".join(told))
 
 
-def _words(one: Conductor, shown: _Told) -> str:
+def _words(one: Conductor, shown: _NamedRoles) -> str:
     """»ab TOP 5 in Vertretung der Sprecherin: Büro«, as far as it is known and may be read."""
     number = shown.numbers.get(one.from_item_id or 0)
     since = _("ab TOP %(number)s") % {"number": number} if number else ""
@@ -67,7 +67,7 @@ def _words(one: Conductor, shown: _Told) -> str:
     return f"{before}: {who}" if before else who
 
 
-def _name_of(one: Conductor, shown: _Told) -> str:
+def _name_of(one: Conductor, shown: _NamedRoles) -> str:
     if one.person:
         return one.person.name if one.person_id in shown.named else ""
     return one.name if shown.naming is Naming.EVERYBODY else ""

@@ -74,8 +74,8 @@ class Record:
     def only_figures(self) -> Record:
         """What is left where everybody reads only what was decided: head, figures of attendance, quorum, approvals."""
         presence = self.presence.only_figures if self.presence else None
-        left = {"tasks": (), "annexes": (), "polls": {}, "institutions": (), "corrections": CorrectedMinutes()}
-        return replace(self, presence=presence, note="", file=None, **left)
+        left: dict[str, Any] = {"tasks": (), "annexes": (), "polls": {}, "corrections": CorrectedMinutes()}
+        return replace(self, presence=presence, institutions=(), note="", file=None, **left)
 
     @property
     def has_attendance(self) -> bool:
@@ -95,11 +95,8 @@ def record_of(
     minutes.meeting = meeting  # whose groups are at hand
     give_rows(minutes, "approvals", asked_of(_approvals, visitor, [minutes.pk]))
     _hand_out_groups(minutes)
-    there = Represented.objects.filter(minutes=minutes).values_list(*(f"organization__{name}" for name in SAID_OF))
-    spoken = spoken_by(minutes) if naming is Naming.EVERYBODY and minutes.attendance_listed else {}
-    presence = presence_of(minutes, visitor, naming, spoken)
-    inside = naming is Naming.EVERYBODY
-    institutions: Any = list(there.order_by()) if minutes.has_institutions and not presence else []
+    presence = _presence(minutes, visitor, naming)
+    institutions, represented = _institutions(minutes, naming) if minutes.has_institutions and not presence else ((), 0)
     return Record(
         key=minutes.key,
         state=minutes.state,
@@ -112,8 +109,8 @@ def record_of(
         file=_file_of(minutes, visitor),
         has_file=minutes.file_id is not None,
         quorums=tuple(_quorums(minutes, visitor, fixed)) if minutes.has_quorums else (),
-        institutions=tuple(sorted(name for name, listed, gone in institutions if (listed or inside) and not gone)),
-        represented=len(institutions),
+        institutions=institutions,
+        represented=represented,
         present=presence.present if presence else minutes.present,
         presence=presence,
         head=minutes_head(minutes),
@@ -135,6 +132,19 @@ def _of_meeting(visitor: Visitor, meetings: Sequence[int]) -> QuerySet[Minutes]:
         has_quorums=Exists(Quorum.objects.filter(**mine)),
         has_tasks=Exists(Task.objects.filter(**mine, deleted=None)),
     )
+
+
+def _presence(minutes: Minutes, visitor: Visitor, naming: Naming) -> PresenceList | None:
+    spoken = spoken_by(minutes) if naming is Naming.EVERYBODY and minutes.attendance_listed else {}
+    return presence_of(minutes, visitor, naming, spoken)
+
+
+def _institutions(minutes: Minutes, naming: Naming) -> tuple[tuple[str, ...], int]:
+    """The names of those represented as far as they are named, and how many there were."""
+    columns = (f"organization__{name}" for name in SAID_OF)
+    there = list(Represented.objects.filter(minutes=minutes).order_by().values_list(*columns))
+    inside = naming is Naming.EVERYBODY
+    return tuple(sorted(name for name, listed, gone in there if (listed or inside) and not gone)), len(there)
 
 
 def _approvals(_visitor: Visitor, minutes: Sequence[int]) -> QuerySet[Approval]:

@@ -125,12 +125,6 @@ class MeetingPage:
         return self.record is not None and self.record.state == MinutesState.DRAFT
 
     @property
-    def is_told(self) -> bool:
-        """True if the minutes themselves are here, draft or not: somebody wrote what was said, or who was there."""
-        told = any(item.told.public and not item.says_nothing for item in self.items)
-        return self.record is not None and (told or self.record.has_attendance)
-
-    @property
     def is_recorded(self) -> bool:
         """True if the minutes themselves are recorded and published, so that a PDF called Protokoll can be made.
 
@@ -141,14 +135,14 @@ class MeetingPage:
         return record is not None and not self.is_draft and (told or record.has_attendance)
 
     @property
-    def tells_all(self) -> bool:
+    def is_whole(self) -> bool:
         """False where everybody reads nothing but what was decided and elected."""
         return self.rendition.tells_course
 
     @property
     def knows_course(self) -> bool:
-        """Whether a point of which nothing is written is called unknown: not of what this rendition does not tell."""
-        return self.is_recorded and self.tells_all
+        """True if a point of which nothing is written is called unknown, False for what this rendition leaves out."""
+        return self.is_recorded and self.is_whole
 
     @property
     def version(self) -> str:
@@ -170,7 +164,7 @@ class MeetingPage:
 
 
 def rendition_for(meeting: Meeting, visitor: Visitor, fixed: FixedRules | None = None) -> Rendition:
-    """What the page of a sitting says to this visitor: to who sits there all but names, else what the rules leave."""
+    """The rendition of the page of a sitting for this visitor: all but names for who sits there, else by the rules."""
     if sits_there(meeting, visitor):
         return OWN_PAGE
     return public_rendition(strictest_rendition(fixed.by_group.values() if fixed else ()))
