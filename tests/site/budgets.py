@@ -51,6 +51,7 @@ FORMS = {
     "attendance:meeting-draft-minutes": 23,
     "attendance:meeting-state-conductors": 21,  # whom one may choose: institutions, people, points
     "agenda:meeting-adjourn": 26,  # a sitting and its points, made in one act
+    "approvals:minutes-publish": 21,  # whether the rules let everybody read it
     "approvals:minutes-unpublish": 21,
     "approvals:minutes-withdraw-approval": 26,  # its corrections go with it
     "decisions:resolution-record": 24,  # as a hint, whether it was decided by circular
