@@ -60,7 +60,11 @@ def test_what_is_never_public_is_read_inside_alone(body, by):
 
     assert [one for one in COURSE if bare(one) in page] == [] and bare("Beschlussfähig:") not in page
     assert [Client().get(path).status_code for path in (PAPER, ALL)] == [404, 404]
-    assert bare("Am 2. November") in told(logged_in(Client(), body).get(INSIDE))
+    assert bare("Nach den Regeln lesen das Protokoll nur die Gruppen der Sitzung.") in page
+    office = logged_in(Client(), body)
+    assert bare("Am 2. November") in told(office.get(INSIDE))
+    own = office.get(PAGE).content.decode()
+    assert "protokoll-intern/" in own and "protokoll.pdf" not in own and "alles.pdf" not in own
 
 
 def test_what_is_never_public_cannot_be_published(body, by):

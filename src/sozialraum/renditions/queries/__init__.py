@@ -94,6 +94,7 @@ class MeetingPage:
     parts: SittingParts = field(default_factory=SittingParts)
     corrects: tuple[CorrectionLine, ...] = ()  # in the minutes of other sittings
     rendition: Rendition = OWN_PAGE
+    for_all: Rendition = OWN_PAGE  # what everybody reads of it
     next_sittings: tuple[NextSitting, ...] = ()
 
     @property
@@ -163,13 +164,6 @@ class MeetingPage:
         return self.items if len(self.items) > MANY_HEADS else ()
 
 
-def rendition_for(meeting: Meeting, visitor: Visitor, fixed: FixedRules | None = None) -> Rendition:
-    """The rendition of the page of a sitting for this visitor: all but names for who sits there, else by the rules."""
-    if sits_there(meeting, visitor):
-        return OWN_PAGE
-    return public_rendition(strictest_rendition(fixed.by_group.values() if fixed else ()))
-
-
 def as_insider(meeting: Meeting, visitor: Visitor) -> Visitor:
     """A reader who sits in all groups that met and nowhere else: so the internal rendition is one for all of them."""
     sits = {Standing(Role.MEMBER, group.pk, group.classification) for group in meeting.groups}
@@ -196,7 +190,8 @@ def page_of(meeting: Meeting, visitor: Visitor, version: str = "") -> MeetingPag
 
 def _page(meeting: Meeting, visitor: Visitor, rendition: Rendition | None, version: str) -> MeetingPage:
     fixed = fixed_for([meeting.pk], visitor) if meeting.has_rules and meeting.state in FIXED else None
-    rendition = rendition or rendition_for(meeting, visitor, fixed)
+    for_all = public_rendition(strictest_rendition(fixed.by_group.values() if fixed else ()))
+    rendition = rendition or (OWN_PAGE if sits_there(meeting, visitor) else for_all)
     rendition = replace(rendition, version=int(version)) if version else rendition
     sitting = sitting_of(meeting)
     decisions = [replace(row, told_with=sitting.groups) for row in rows_of(meeting=meeting, visitor=visitor)]
@@ -224,6 +219,7 @@ def _page(meeting: Meeting, visitor: Visitor, rendition: Rendition | None, versi
         parts=parts_of(meeting, visitor),
         corrects=made_in(meeting, visitor) if meeting.state == State.HELD and rendition.tells_course else (),
         rendition=rendition,
+        for_all=for_all,
         next_sittings=next_sittings(meeting, visitor) if record and not record.from_paper else (),
     )
 
