@@ -211,7 +211,9 @@ def private_people(body, group, listed):
     marked(e.CandidateFactory, body=body, election=held, **stood)
     decided, point = f.Resolution.objects.get(key="offen"), f.AgendaItem.objects.get(meeting=minutes.meeting)
     marked(b.VoiceFactory, body=body, resolution=decided, organization=group, person=person)
-    marked(b.RecusalFactory, body=body, agenda_item=point, organization=group, person=person)
+    biased = {"body": body, "agenda_item": point, "organization": group, "label": "Menschen aus dem Viertel"}
+    for order, whose in enumerate(({"person": person}, {"institution": hidden}), 1):
+        marked(b.RecusalFactory, **biased, **whose, order=order)
     for institution in (listed, hidden):
         seat = marked(f.SeatFactory, body=body, organization=group, institution=institution)
         for role in (Role.MEMBER, Role.DEPUTY):

@@ -88,6 +88,7 @@ ROOMS = [
     "convening",
     "holding",
     "privacy",
+    "renditions",
     "site",
     "desk",
     "dossier",

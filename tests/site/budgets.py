@@ -51,16 +51,17 @@ FORMS = {
     "attendance:meeting-draft-minutes": 23,
     "attendance:meeting-state-conductors": 21,  # whom one may choose: institutions, people, points
     "agenda:meeting-adjourn": 26,  # a sitting and its points, made in one act
+    "approvals:minutes-publish": 21,  # whether the rules let everybody read it
     "approvals:minutes-unpublish": 21,
     "approvals:minutes-withdraw-approval": 26,  # its corrections go with it
     "decisions:resolution-record": 24,  # as a hint, whether it was decided by circular
-    "transcripts:body-transcribe-sitting": 52,  # a sitting, its minutes and decisions, each an act with its entry
+    "transcripts:body-transcribe-sitting": 53,  # a sitting, its minutes and decisions, each an act with its entry
     "convening:meeting-plan": 31,  # a sitting with its place, people, link and points, by the rules of its groups
     "convening:meeting-record": 21,
     "convening:meeting-withdraw": 25,  # also whether it takes the place of another one
     "convening:meeting-convene": 25,  # the rules of its groups, for the form and for the act
     "convening:meeting-move": 24,
-    "presence:meeting-open-sitting": 37,  # the rules of its groups, for form and act; its minutes are begun with it
+    "presence:meeting-open-sitting": 38,  # the rules of its groups, for form and act; its minutes are begun with it
     "meetings:meeting-conclude": 26,
     "presence:meeting-arrive": 42,  # who is expected, by seats, people and rules; for the words and, held, for the act
     "presence:meeting-excuse": 42,

@@ -11,7 +11,8 @@ from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import Meeting
 from sozialraum.register.queries.decisions import register, row_of
 from sozialraum.register.queries.table import as_csv
-from sozialraum.site.queries.meetings import page_of, paper_of
+from sozialraum.renditions.queries import page_of
+from sozialraum.renditions.queries.paper import paper_of
 from sozialraum.voting import actions
 from sozialraum.voting.rules.given import GroupVote
 from tests.voting.test_ballots import held, key_of

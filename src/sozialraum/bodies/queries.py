@@ -21,6 +21,7 @@ from sozialraum.bodies.models import (
     OrganizationQuerySet,
     Text,
 )
+from sozialraum.bodies.rules import Naming
 from sozialraum.bodies.words import GROUPS, LAW, TEMPLATES, Classification, TextKind
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.kinds import kind_of
@@ -68,6 +69,14 @@ def asked_by_law(texts: Mapping[str, str]) -> dict[str, LawText]:
 def may_be_named(classification: str, *, listed: bool) -> bool:
     """Whether an organization is named in public: of an institution, whether it agreed to (``listed``); else always."""
     return listed or classification != Classification.INSTITUTION
+
+
+def house_named(house: Organization | None, naming: Naming = Naming.AGREED) -> str:
+    """The name of an institution, group or office where a text may name it, else ""."""
+    if house is None or house.deleted:
+        return ""
+    is_named = naming is Naming.EVERYBODY or may_be_named(house.classification, listed=house.listed)
+    return house.name if is_named else ""
 
 
 def addressee_of(institution: Organization) -> Addressee:

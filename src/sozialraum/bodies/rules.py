@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
+from enum import Enum
 
 #: What a text leaves open, as its template writes it: »[Name und Anschrift …]«.
 BLANK = re.compile(r"\[([^\[\]\n…]*)…\]")
@@ -57,6 +58,12 @@ def _help_line(line: str) -> HelpLine:
         return HelpLine(line)
     last = numbers[-1]
     return HelpLine(line[: last.start()].rstrip(" :\t"), last[0], line[last.end() :].strip())
+
+
+class Naming(Enum):
+    """Whom a text names: no person at all, whoever agreed to it, or – inside – everybody."""
+
+    NO_PERSON, AGREED, EVERYBODY = range(3)
 
 
 @dataclass(frozen=True)

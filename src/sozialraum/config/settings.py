@@ -76,6 +76,7 @@ ROOMS = [  # from the ground up; import-linter holds the same list, upside down
     "sozialraum.convening",
     "sozialraum.holding",
     "sozialraum.privacy",
+    "sozialraum.renditions",
     "sozialraum.site",
     "sozialraum.desk",
     "sozialraum.dossier",

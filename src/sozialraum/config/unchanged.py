@@ -117,8 +117,7 @@ def place_of(request: Request) -> tuple[Shelf, Hashable]:
 
 def validator_of(request: Request, today: dt.date) -> str:
     """The strong ``ETag`` of what stands at this address on this day. The query is the one that ``narrow`` has left."""
-    visitor = request.visitor
-    return _validator(program(), str(today), visitor.body.key, visitor.as_of, request.get_full_path())
+    return _validator(program(), str(today), request.visitor.body.key, request.visitor.as_of, request.get_full_path())
 
 
 @lru_cache(maxsize=2000)

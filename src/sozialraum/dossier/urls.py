@@ -8,5 +8,4 @@ app_name = "dossier"
 urlpatterns = [
     path("sitzungen/<key:key>/alles.pdf", views.meeting_dossier, name="meeting-dossier"),
     path("beschluesse/<key:key>/auszug.pdf", views.resolution_extract, name="resolution-extract"),
-    path("sitzungen/<key:key>/protokoll-intern.pdf", views.minutes_paper_inside, name="minutes-paper-inside"),
 ]

@@ -75,7 +75,10 @@ class HoldElectionForm(RoundForm):
     organizations = KeyChoicesField(lambda _visitor: Organization.objects.none(), required=False, label=_("Wer wählt?"))
     candidates = Typed(
         label=_("Vorschläge mit Stimmen, eine Zeile je Vorschlag"),
-        help_text=_("»Sabine Muster: 5«. Namen sehen nur die, die diese Sitzung halten; was in Klammern steht, alle."),
+        help_text=_(
+            "»Sabine Muster: 5«. Namen lesen nur die Gruppen der Sitzung, Büro und Prüfung;"
+            " was in Klammern steht, alle."
+        ),
     )
     organization = KeyChoiceField(lambda _visitor: Organization.objects.none(), required=False, label=_("Amt bei"))
     role = forms.ChoiceField(

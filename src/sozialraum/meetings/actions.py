@@ -33,10 +33,11 @@ from sozialraum.meetings.models import (
     VideoLink,
 )
 from sozialraum.meetings.permissions import chairs, writes
-from sozialraum.meetings.queries.governing import governing_rules
+from sozialraum.meetings.queries.governing import fixed_rules, governing_rules
 from sozialraum.meetings.queries.notice import NoticeRules
 from sozialraum.meetings.words import FIXED, ON, MeetingStep, State
 from sozialraum.network.models import Body
+from sozialraum.proceedings.rules.records import strictest_rendition
 from sozialraum.rulings.rules.figures import HeadCount, has_heads
 from sozialraum.rulings.rules.notice import NoticeGiven
 from sozialraum.rulings.rules.ruling import Outcome, Ruling
@@ -75,7 +76,12 @@ def _taken_over(_body: Body, values: dict[str, Any]) -> dict[str, Any]:
 
 
 def set_record_public(meeting: Meeting, *, public: bool) -> None:
-    """Set or clear the moment from which everybody may read the record of a meeting; inside an act only."""
+    """Set or clear the moment from which everybody may read the record of a meeting; inside an act only.
+
+    Raises ValidationError (``never``) where the rules of a group that met leave nobody outside to read it.
+    """
+    if public and strictest_rendition(fixed_rules(meeting).values()) is None:
+        raise ValidationError(_("Nach den Regeln ist das Protokoll dieser Sitzung nie öffentlich."), code="never")
     if public != (meeting.record_published is not None):
         meeting.record_published = timezone.now() if public else None
         meeting.save(update_fields=["record_published"])

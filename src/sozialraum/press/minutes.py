@@ -37,10 +37,14 @@ class MinutesGroup:
 
 @dataclass(frozen=True)
 class MinutesSheetState:
-    """How far the minutes have come: a word for the stamp, and a sentence (approved when and by whom)."""
+    """How far the minutes have come: a word for the stamp, and a sentence (approved when and by whom).
+
+    ``is_draft`` stands across every page.
+    """
 
     label: str
     sentence: str = ""
+    is_draft: bool = False
 
 
 @dataclass(frozen=True)
@@ -103,10 +107,21 @@ class MinutesPicture:
 
 
 @dataclass(frozen=True)
+class MinutesCorrection:
+    """What stood at a place and what stands there now, struck and underlined; ``made`` says when and by whom."""
+
+    made: str
+    old: str = ""
+    new: str = ""
+    remark: str = ""
+
+
+@dataclass(frozen=True)
 class MinutesItem:
     """An item of the agenda with what was said (typed text) and decided; ``label`` is »TOP 4«.
 
-    ``beside`` are lines of their own: its kind and who brought it, what became of it. ``is_below`` another item.
+    ``beside`` are lines of their own: its kind and who brought it, what became of it; ``said`` are sentences below the
+    text. ``is_below`` another item.
     """
 
     name: str
@@ -119,6 +134,8 @@ class MinutesItem:
     is_below: bool = False
     elections: tuple[MinutesElection, ...] = ()
     pictures: tuple[MinutesPicture, ...] = ()
+    said: tuple[str, ...] = ()
+    corrections: tuple[MinutesCorrection, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -160,6 +177,9 @@ class MinutesSheet:
     journal_head: str = ""
     number: str = ""  # the running number, as it stands in the head
     elections: tuple[MinutesElection, ...] = ()  # those that belong to no item
+    corrections: tuple[MinutesCorrection, ...] = ()  # those that belong to no item
+    ahead: tuple[tuple[str, str], ...] = ()  # groups, and when they meet next
+    only_for: str = ""  # whom it is for, if not for everybody
 
 
 def unsettable_on(minutes: MinutesSheet) -> str:
@@ -186,12 +206,16 @@ def _sheet(minutes: MinutesSheet) -> dict[str, Any]:
         "body": minutes.body,
         "title": minutes.title,
         "state": {"label": minutes.state.label, "sentence": minutes.state.sentence},
+        "only_for": minutes.only_for,
+        "watermark": minutes.state.label if minutes.state.is_draft else "",
         "day": _day(minutes.when),
         "where": [minutes.time_span or f"Uhrzeit {UNKNOWN}", minutes.place or f"Ort {UNKNOWN}"],
         "groups": [
             {"name": group.name, "quorum": group.quorum or f"Beschlussfähigkeit {UNKNOWN}."} for group in minutes.groups
         ],
         "remarks": minutes.remarks,
+        "corrections": [asdict(one) for one in minutes.corrections],
+        "ahead": minutes.ahead,
         "attendance": _attendance(minutes.attendance),
         "items": None if minutes.items is None else [_item(item) for item in minutes.items],
         "decisions": [decision_data(decision) for decision in minutes.decisions],
@@ -208,7 +232,13 @@ def _sheet(minutes: MinutesSheet) -> dict[str, Any]:
 
 
 def _foot(minutes: MinutesSheet) -> str:
-    """Below every page: »Protokoll Nr. 20 vom 3. Mai 2025 (genehmigt)«, or without a number how far it has come."""
+    """Below every page: »Protokoll Nr. 20 vom 3. Mai 2025 (genehmigt)«, or without a number how far it has come.
+
+    Instead of the day whom it is for, if not for everybody.
+    """
+    if minutes.only_for:
+        number = f"{minutes.number} " if minutes.number else ""
+        return f"{minutes.only_for} · {number}({minutes.state.label})"
     if not minutes.number:
         return minutes.state.label
     day = f" vom {in_words(minutes.when).rpartition(', ')[2]}" if minutes.when else ""
@@ -251,6 +281,8 @@ def _item(item: MinutesItem) -> dict[str, Any]:
         "papers": item.papers,
         "annexes": item.annexes,
         "beside": item.beside,
+        "said": item.said,
+        "corrections": [asdict(one) for one in item.corrections],
         "level": 3 if item.is_below else 2,
         "text": _typed(item.text, f"Verlauf {UNKNOWN}."),
         "decisions": [decision_data(decision) for decision in item.decisions],

@@ -161,7 +161,7 @@ ACTIVITIES = (
         "basis": _("Art. 6 Abs. 1 Buchst. e DSGVO mit § 3 DSG NRW; bei freien Trägern Buchst. b und f"),
         "persons": _("Wer bei einer Sitzung war, fehlte oder vertreten wurde; wer sie leitete und wer schrieb"),
         "data": _("Name, Einrichtung oder Funktion, Vertretung, ab wann und bis wann"),
-        "recipients": _("Namen: Büro, Prüfung; Einrichtung und Funktion: wie das Protokoll"),
+        "recipients": _("Namen: die Gruppen der Sitzung, Büro, Prüfung; Einrichtung und Funktion: wie das Protokoll"),
         "period": _(
             "Namen bei der Anwesenheit %(attendance)s, bei Leitung und Protokoll %(conductors)s nach der Sitzung; dass"
             " jemand da war, und die Funktion bleiben ohne Namen"
@@ -174,7 +174,9 @@ ACTIVITIES = (
         "basis": _("Art. 6 Abs. 1 Buchst. e DSGVO mit § 3 DSG NRW; bei freien Trägern Buchst. b und f"),
         "persons": _("Wer ohne Einrichtung eine eigene Stimme hat"),
         "data": _("Name, Stimme, Grund der Befangenheit; nichts bei geheimer Abstimmung"),
-        "recipients": _("Büro, Prüfung; wer das Protokoll schreibt, bis es veröffentlicht ist"),
+        "recipients": _(
+            "Büro, Prüfung, Protokoll bis zur Veröffentlichung; wer befangen war: auch die Gruppen der Sitzung"
+        ),
         "period": _(
             "Namen bei namentlicher Abstimmung %(voices)s, bei Befangenheit %(recusals)s nach der Sitzung; die Stimme"
             " und dass sie nicht mitzählte, bleiben ohne Namen"
@@ -187,7 +189,9 @@ ACTIVITIES = (
         "basis": _("Art. 6 Abs. 1 Buchst. e DSGVO mit § 3 DSG NRW; bei freien Trägern Buchst. b und f"),
         "persons": _("Wer zu einer Wahl stand"),
         "data": _("Name, Einrichtung oder Funktion, Stimmen, Ergebnis, ob angenommen wurde; nie, wer wie gestimmt hat"),
-        "recipients": _("Namen: Büro, Prüfung, und alle nur mit Einwilligung; das Übrige: wie das Protokoll"),
+        "recipients": _(
+            "Namen: die Gruppen der Sitzung, Büro, Prüfung, alle nur mit Einwilligung; sonst wie das Protokoll"
+        ),
         "period": _("Namen %(elections)s nach der Sitzung; Vorschlag, Stimmen und Ergebnis bleiben ohne Namen"),
     },
     {

@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 
+from sozialraum.bodies.rules import Naming
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.questions import asked_of
 from sozialraum.foundation.visitor import Visitor
@@ -45,13 +46,19 @@ class TaskLine:
         return f"{self.what} ({self.label})" if self.label else self.what
 
 
-def tasks_of(meeting: Meeting, found: TaskQuerySet, visitor: Visitor) -> tuple[TaskLine, ...]:
-    """These tasks of one meeting; when the next sitting is, is asked only if one of them waits for it."""
-    rows = list(found.select_related("agenda_item", "resolution"))
+def tasks_of(
+    meeting: Meeting, found: TaskQuerySet, visitor: Visitor, naming: Naming = Naming.AGREED
+) -> tuple[TaskLine, ...]:
+    """These tasks of one meeting; when the next sitting is, is asked only if one of them waits for it.
+
+    Whose they are is said inside alone.
+    """
+    inside = ("person",) if naming is Naming.EVERYBODY else ()
+    rows = list(found.select_related("agenda_item", "resolution", *inside))
     waits = any(one.next_sitting and not one.done for one in rows)
     ahead = _next_sitting(meeting, visitor) if waits else ""
     counted = items_of(meeting) if any(one.agenda_item and not one.agenda_item.number for one in rows) else {}
-    return tuple(_line(one, ahead, counted) for one in rows)
+    return tuple(_line(one, ahead, counted, _who(one, naming)) for one in rows)
 
 
 def tasks_from(decision: str, visitor: Visitor) -> tuple[TaskLine, ...]:
@@ -89,14 +96,20 @@ def hints_of_tasks(tasks: Sequence[Task]) -> Iterator[tuple[Task, str]]:
             yield one, _("Fällig, bevor die Sitzung war.")
 
 
-def _line(one: Task, ahead: str, counted: Mapping[AgendaItem, str]) -> TaskLine:
+def _who(one: Task, naming: Naming) -> str:
+    """»Büro«, inside »Büro (Nora Beispiel)«"""
+    name = one.person.name if naming is Naming.EVERYBODY and one.person else ""
+    return f"{one.who} ({name})" if one.who and name and name != one.who else one.who or name
+
+
+def _line(one: Task, ahead: str, counted: Mapping[AgendaItem, str], who: str) -> TaskLine:
     item, decision = one.agenda_item, one.resolution
     said = one.due.in_words(weekday=False) if one.due else ahead if one.next_sitting else ""
     label: Any = item_label(bare_number(item.number) or counted.get(item, "")) if item else ""
     if decision and not label:
         label = _("Beschluss %(number)s") % {"number": decision.number or decision.name}
     keys = (item.key if item else "", decision.key if decision else "")
-    return TaskLine(one.key, one.who, one.what, said, one.done, *keys, label, one.modified)
+    return TaskLine(one.key, who, one.what, said, one.done, *keys, label, one.modified)
 
 
 def _next_sitting(meeting: Meeting, visitor: Visitor) -> str:

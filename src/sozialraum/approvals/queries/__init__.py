@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
@@ -37,6 +37,7 @@ class CorrectionLine:
     meeting_url: str
     of: str  # the minutes it corrects, and where on their page
     url: str
+    approval: int = 0  # the row that holds it, for ``versions``
 
     @property
     def made(self) -> str:
@@ -64,10 +65,48 @@ class CorrectionLine:
 
 
 @dataclass(frozen=True)
+class MinutesVersion:
+    """A numbered version of minutes: how they stood from a day on, "" for the first one or where it is not known."""
+
+    number: int
+    day: str = ""
+
+    @property
+    def version_label(self) -> str:
+        """»2. Fassung vom 18. Februar 2027«"""
+        told = _("%(number)s. Fassung vom %(day)s") if self.day else _("%(number)s. Fassung")
+        return told % {"number": self.number, "day": self.day}
+
+
+@dataclass(frozen=True)
 class CorrectedMinutes:
     """The corrections of minutes in the order in which they were made; there may be none."""
 
     lines: tuple[CorrectionLine, ...] = ()
+    approvals: tuple[int, ...] = ()  # all with corrections, in the order in which they were made
+    since: tuple[MinutesVersion, ...] = ()  # versions that came after this one, where an older one is read
+
+    @property
+    def versions(self) -> tuple[MinutesVersion, ...]:
+        """The versions of which this visitor may read something; the first is the text without corrections."""
+        days = {one.approval: one.day for one in self.lines}
+        numbered = enumerate(self.approvals, 2)
+        return (MinutesVersion(1), *(MinutesVersion(number, days[pk]) for number, pk in numbered if pk in days))
+
+    @property
+    def latest(self) -> MinutesVersion:
+        return self.versions[-1]
+
+    @property
+    def other_versions(self) -> tuple[MinutesVersion, ...]:
+        """The versions beside this one, in their order."""
+        return (*self.versions[:-1], *self.since)
+
+    def as_of(self, version: int) -> CorrectedMinutes:
+        """What had been corrected when this version stood: nothing in the first one."""
+        known = set(self.approvals[: version - 1])
+        since = tuple(one for one in self.versions if one.number > version)
+        return replace(self, lines=tuple(one for one in self.lines if one.approval in known), since=since)
 
     @property
     def loose(self) -> tuple[CorrectionLine, ...]:
@@ -80,21 +119,21 @@ class CorrectedMinutes:
 
     @property
     def version_note(self) -> str:
-        """»Berichtigte Fassung, zuletzt am 18. Februar 2027: 2 Berichtigungen.«; "" without any."""
+        """»2. Fassung vom 18. Februar 2027, mit 2 Berichtigungen.«; "" without any."""
         if not self.lines:
             return ""
-        number = len(self.lines)
-        count = ngettext("%(count)s Berichtigung", "%(count)s Berichtigungen", number) % {"count": number}
-        days = [one.day for one in self.lines if one.day]
-        told = (
-            _("Berichtigte Fassung, zuletzt am %(day)s: %(count)s.") if days else _("Berichtigte Fassung: %(count)s.")
+        told = ngettext(
+            "%(version)s, mit %(count)s Berichtigung.", "%(version)s, mit %(count)s Berichtigungen.", len(self.lines)
         )
-        return told % {"day": days[-1] if days else "", "count": count}
+        return told % {"version": self.latest.version_label, "count": len(self.lines)}
 
     @property
-    def remarks(self) -> tuple[str, ...]:
-        """The note and what belongs to no point, as they stand in the head of the paper."""
-        return (self.version_note, *(f"{one.place}. {one.made_there}" for one in self.loose)) if self.lines else ()
+    def older_note(self) -> str:
+        """Of an older version, which one is in force; else ""."""
+        if not self.since:
+            return ""
+        told = _("%(old)s: So stand es vorher. Es gilt die %(new)s.")
+        return told % {"old": self.latest.version_label, "new": self.since[-1].version_label}
 
 
 def with_corrections_noted(found: MeetingQuerySet) -> MeetingQuerySet:
@@ -125,9 +164,12 @@ def is_out(visitor: Visitor, of: str = "") -> Q:
 
 def corrections_of(minutes: Minutes, visitor: Visitor) -> CorrectedMinutes:
     """What was corrected in these minutes, as far as one may read it; asked only if there is something."""
-    if not any(getattr(one, "is_changed", True) for one in minutes.valid_approvals):
+    changed = [one for one in minutes.valid_approvals if getattr(one, "is_changed", True)]
+    if not changed:
         return CorrectedMinutes()
-    return CorrectedMinutes(_lines(Correction.objects.filter(approval__minutes=minutes), visitor))
+    made = sorted(changed, key=lambda one: (str(one.when or ""), one.pk))
+    lines = _lines(Correction.objects.filter(approval__minutes=minutes), visitor)
+    return CorrectedMinutes(lines, tuple(one.pk for one in made))
 
 
 def made_in(meeting: Meeting, visitor: Visitor) -> tuple[CorrectionLine, ...]:
@@ -173,6 +215,7 @@ def _line(one: Correction, counted: Any) -> CorrectionLine:
         meeting_url=told.get_absolute_url() if told else "",
         of=", ".join(filter(None, (_("Protokoll %(meeting)s") % {"meeting": meeting.name}, day))),
         url=f"{meeting.get_absolute_url()}#{anchor_of(meeting.key, item.key) if item else 'berichtigt'}",
+        approval=approval.pk,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from sozialraum.decisions.models import Minutes
 from sozialraum.decisions.words import MinutesState, MinutesType
 from sozialraum.foundation.dates import PartialDate
+from sozialraum.ui.spoken import from_to
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,14 @@ class MinutesHead:
 
     number: str
     facts: tuple[tuple[str, str], ...]
+    invited_on: PartialDate | None = None
+
+    def with_notice(self, timely: str) -> MinutesHead:
+        """The same with whether one was invited in time, behind the day."""
+        label = _("Eingeladen am")
+        return replace(
+            self, facts=tuple((name, f"{text}, {timely}" if name == label else text) for name, text in self.facts)
+        )
 
     @property
     def in_words(self) -> str:
@@ -28,12 +37,15 @@ class MinutesHead:
 
 def minutes_head(minutes: Minutes) -> MinutesHead:
     """The head of these minutes; the day of publishing is the printed one, else that on which it was done here."""
-    return MinutesHead(minutes.number, tuple((label, text) for label, text in _facts(minutes) if text))
+    facts = tuple((label, text) for label, text in _facts(minutes) if text)
+    return MinutesHead(minutes.number, facts, minutes.invited_on)
 
 
 def _facts(minutes: Minutes) -> Iterator[tuple[str, str]]:
     yield _("Art"), str(MinutesType(minutes.kind).label) if minutes.kind else ""
     yield _("Stand der Niederschrift"), minutes.edition.rstrip(".")
+    meeting = minutes.meeting
+    yield _("Gedauert"), from_to(meeting.opened, meeting.closed) if meeting.opened and meeting.closed else ""
     yield _("Eingeladen am"), _day(minutes.invited_on)
     yield _("Geschrieben am"), _day(minutes.written_on)
     since = minutes.meeting.record_published

@@ -1,13 +1,23 @@
-"""Attendance: the number of new minutes."""
+"""Attendance: what new minutes begin with – their number, and the day on which was invited."""
 
 from __future__ import annotations
 
 from django.db.models import Q
+from django.utils import timezone
 
+from sozialraum.acts.models import Entry
 from sozialraum.bodies.models import LegislativeTerm
 from sozialraum.decisions.models import Minutes
+from sozialraum.foundation.dates import PartialDate
 from sozialraum.meetings.models import Meeting
 from sozialraum.meetings.words import State
+
+
+def invited_on(meeting: Meeting) -> PartialDate | None:
+    """The day on which this meeting was last convened, as the journal has it; None where that was not done here."""
+    story = Entry.objects.filter(body=meeting.body_id, act="meetings.convene", subject_key=meeting.key)
+    last = story.order_by("-number").values_list("at", flat=True).first()
+    return PartialDate.of(timezone.localdate(last)) if last else None
 
 
 def next_number(meeting: Meeting) -> str:

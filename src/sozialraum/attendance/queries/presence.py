@@ -1,21 +1,22 @@
-"""Attendance: who was there, as everybody may read it – institutions and functions by category, and numbers."""
+"""Attendance: who was there – for everybody institutions and functions by category, and numbers; inside names."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from sozialraum.attendance.models import Attendance
 from sozialraum.attendance.words import HEADINGS, AttendanceCategory, AttendanceStanding
-from sozialraum.bodies.queries import may_be_named
+from sozialraum.bodies.queries import house_named
+from sozialraum.bodies.rules import Naming
 from sozialraum.decisions.models import Minutes
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.queries import items_of
-from sozialraum.people.queries import named_in_public
+from sozialraum.people.queries import persons_named
 from sozialraum.ui.spoken import clock, from_to
 
 
@@ -34,20 +35,36 @@ class PresenceList:
     lines: tuple[CategoryLine, ...]
     present: int | None
 
+    @property
+    def only_figures(self) -> PresenceList:
+        """The headings with their numbers, and nobody."""
+        return PresenceList(tuple(CategoryLine(one.label, "") for one in self.lines), self.present)
+
 
 @dataclass(frozen=True)
 class _Shown:
-    """Who agreed to be named, and the number of each point, printed or counted, both by primary key."""
+    """Who is named, the number of each point, printed or counted, and for what else a head speaks, by primary key."""
 
     named: set[int]
     numbers: Mapping[int, str]
+    naming: Naming
+    spoken: Mapping[int, Sequence[str]]
+
+    @property
+    def is_inside(self) -> bool:
+        return self.naming is Naming.EVERYBODY
 
 
-def presence_of(minutes: Minutes, visitor: Visitor) -> PresenceList | None:
-    """The list of these minutes for everybody; None where nobody made one. One question, and one more each
-    if persons or points are in it.
+def presence_of(
+    minutes: Minutes,
+    visitor: Visitor,
+    naming: Naming = Naming.AGREED,
+    spoken: Mapping[int, Sequence[str]] = MappingProxyType({}),
+) -> PresenceList | None:
+    """The list of these minutes, as ``naming`` has it; None where nobody made one. One question, and one more each
+    if persons or points are in it. ``spoken`` says for whom else a head speaks, and is told inside alone.
 
-    A name stands there only if its person agreed to be named in public; a guest of an item that was not public is
+    In public a name stands there only if its person agreed to be named; a guest of an item that was not public is
     »ein Gast«.
     """
     if not minutes.attendance_listed:
@@ -56,10 +73,9 @@ def presence_of(minutes: Minutes, visitor: Visitor) -> PresenceList | None:
         "institution", "agenda_item", "person"
     )
     rows = list(found.order_by("order", "pk"))
-    asked = any(one.person_id for one in rows)
-    named = named_in_public(visitor.body, timezone.localdate()) if asked else set()
+    named = persons_named(visitor.body, naming, (one.person_id for one in rows))
     numbers = items_of(minutes.meeting) if any(one.agenda_item_id for one in rows) else {}
-    shown = _Shown(named, {item.pk: number for item, number in numbers.items()})
+    shown = _Shown(named, {item.pk: number for item, number in numbers.items()}, naming, spoken)
     there = [one for one in rows if one.standing == AttendanceStanding.PRESENT]
     lines = [*_by_category(there, shown), *_away(rows, shown)]
     return PresenceList(tuple(lines), sum(_heads(one) for one in there) if there else None)
@@ -98,13 +114,10 @@ def _words(one: Attendance, shown: _Shown) -> str:
     if one.number is not None:
         return ""
     facts = list(_facts(one, shown))
-    house = one.institution if one.institution and _is_public(one) else None
-    name = one.person.name if one.person and one.person_id in shown.named else ""
-    if one.agenda_item and not one.agenda_item.public:
-        house, name, function = None, "", ""
-    else:
-        function = one.label
-    known = [part for part in (name, house.name if house else "", function) if part]
+    is_hidden = one.agenda_item and not one.agenda_item.public and not shown.is_inside
+    name = one.person.name if one.person and one.person_id in shown.named else one.name if shown.is_inside else ""
+    said = () if is_hidden else (name, house_named(one.institution, shown.naming), one.label)
+    known = list(filter(None, said))
     if not known and not facts:
         return ""
     who = known[0] if known else _("ein Gast") if one.category == AttendanceCategory.GUEST else _("eine Person")
@@ -114,7 +127,9 @@ def _words(one: Attendance, shown: _Shown) -> str:
 
 def _facts(one: Attendance, shown: _Shown) -> Iterator[str]:
     if one.deputy_for:
-        yield _("in Vertretung")
+        told = _("in Vertretung für %(whom)s") if shown.is_inside else _("in Vertretung")
+        yield told % {"whom": one.deputy_for}
+    yield from shown.spoken.get(one.pk, ()) if shown.is_inside else ()
     if number := shown.numbers.get(one.agenda_item_id or 0):
         yield _("zu TOP %(number)s") % {"number": number}
     if one.arrived and one.left:
@@ -123,12 +138,6 @@ def _facts(one: Attendance, shown: _Shown) -> Iterator[str]:
         yield _("ab %(time)s") % {"time": clock(one.arrived)}
     elif one.left:
         yield _("bis %(time)s") % {"time": clock(one.left)}
-
-
-def _is_public(one: Attendance) -> bool:
-    """Whether the institution may be named: it agreed to, or it is no institution but a group or an office."""
-    house = one.institution
-    return bool(house and not house.deleted and may_be_named(house.classification, listed=house.listed))
 
 
 def _heads(one: Attendance) -> int:

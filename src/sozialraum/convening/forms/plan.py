@@ -45,8 +45,8 @@ KEPT = (*OF_MEETING, *CONDUCT, "text")  # suggested while nobody typed there
 
 
 WHO_SEES_NAMES = gettext_lazy(
-    "Den Namen lesen Büro und Prüfung, alle anderen die Funktion. Wer eine Anmeldung hat, darf diese Sitzung leiten"
-    " oder ihr Protokoll schreiben."
+    "Den Namen lesen die Gruppen, Büro und Prüfung, alle anderen die Funktion. Wer eine Anmeldung hat, darf diese"
+    " Sitzung leiten oder ihr Protokoll schreiben."
 )
 
 

@@ -24,7 +24,8 @@ from sozialraum.papers.rules import clauses
 from sozialraum.press.bundle import BundlePart, BundleSheet, LeftOut
 from sozialraum.press.document import DocumentSheet, document_pdf
 from sozialraum.press.minutes import MinutesSheet, minutes_pdf
-from sozialraum.site.queries import meetings
+from sozialraum.renditions.queries import MeetingPage, page_of
+from sozialraum.renditions.queries.paper import paper_of
 from sozialraum.ui.spoken import of_date
 
 MOST_BYTES = 25_000_000  # of files in one document; they and what is made of them lie in memory
@@ -51,14 +52,14 @@ class _Enclosed:
 
 def dossier_of(meeting: Meeting, nobody: Visitor) -> BundleSheet | None:
     """The sheet for the press; None where there is no more than the minutes, or these are not public."""
-    page = meetings.page_of(meeting, nobody)
+    page = page_of(meeting, nobody)
     record = page.record
     if record is None or record.state == MinutesState.DRAFT:
         return None
     enclosed = _enclosed(page, record.key, nobody)
     if not enclosed.adopted and not any(one.is_public for one in record.annexes):
         return None
-    minutes = meetings.paper_of(page, nobody.body)
+    minutes = paper_of(page, nobody.body)
     pieces = list(_pieces(page, minutes, record.annexes, enclosed))
     return BundleSheet(
         body=nobody.body.name,
@@ -74,12 +75,12 @@ def dossier_of(meeting: Meeting, nobody: Visitor) -> BundleSheet | None:
 def public_minutes_pdf(meeting: Meeting) -> bytes:
     """The minutes of a meeting as everybody reads them, as a PDF; empty if they are not public."""
     nobody = Visitor(meeting.body)
-    seen = meetings.with_all(nobody, meeting.key)
-    page = meetings.page_of(seen, nobody) if seen else None
-    return minutes_pdf(meetings.paper_of(page, meeting.body)) if page and page.is_recorded else b""
+    seen = meeting_for(nobody, meeting.key)
+    page = page_of(seen, nobody) if seen else None
+    return minutes_pdf(paper_of(page, meeting.body)) if page and page.is_recorded else b""
 
 
-def _enclosed(page: meetings.MeetingPage, minutes: str, nobody: Visitor) -> _Enclosed:
+def _enclosed(page: MeetingPage, minutes: str, nobody: Visitor) -> _Enclosed:
     public = [one for one in page.annexes if one.is_public]
     adopted = _adopted(page, nobody)
     versions = _versions(adopted, [one.document for one in public if not one.file_key], nobody)
@@ -122,7 +123,7 @@ def _with_keys(nobody: Visitor, keys: Sequence[str]) -> QuerySet[File]:
     return File.objects.visible_to(nobody).filter(key__in=keys)
 
 
-def _adopted(page: meetings.MeetingPage, nobody: Visitor) -> list[int]:
+def _adopted(page: MeetingPage, nobody: Visitor) -> list[int]:
     """The versions that the decisions on this page adopt, each once, in the order of the decisions."""
     keys = [row.key for row in page.decisions if any(effect.title and effect.url for effect in row.effects)]
     if not keys:
@@ -132,9 +133,7 @@ def _adopted(page: meetings.MeetingPage, nobody: Visitor) -> list[int]:
     return list(dict.fromkeys(version for _key, version in sorted(told, key=lambda pair: keys.index(pair[0]))))
 
 
-def _pieces(
-    page: meetings.MeetingPage, minutes: MinutesSheet, annexes: Sequence[AnnexLine], enclosed: _Enclosed
-) -> Pieces:
+def _pieces(page: MeetingPage, minutes: MinutesSheet, annexes: Sequence[AnnexLine], enclosed: _Enclosed) -> Pieces:
     """The minutes, their scan, the annexes, then what was adopted and is no annex."""
     if page.is_recorded:
         yield BundlePart(_("Protokoll"), minutes_pdf(minutes), is_ours=True)

@@ -10,7 +10,8 @@ from sozialraum.foundation.visitor import Visitor
 from sozialraum.press.extract import ExtractSheet
 from sozialraum.register.queries.decisions import ResolutionRow, joined
 from sozialraum.register.queries.minutes import decision_on_paper
-from sozialraum.site.queries.meetings import AgendaEntry, MeetingPage, mark_of_minutes, with_sample
+from sozialraum.renditions.queries import AgendaEntry, MeetingPage
+from sozialraum.renditions.queries.paper import mark_of_minutes, with_sample
 from sozialraum.ui.spoken import without_weekday
 
 

@@ -9,17 +9,17 @@ from string import ascii_uppercase
 from typing import Any
 
 from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from sozialraum.bodies.queries import may_be_named
+from sozialraum.bodies.queries import house_named
+from sozialraum.bodies.rules import Naming
 from sozialraum.elections.models import Candidate, Election, ElectionRound
 from sozialraum.elections.rules.figures import names_once
 from sozialraum.foundation.dates import PartialDate
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import held_by_own, record_is_public
 from sozialraum.network.models import Body
-from sozialraum.people.queries import named_in_public
+from sozialraum.people.queries import persons_named
 
 
 def candidates_of(elections: Collection[int]) -> dict[int, list[Candidate]]:
@@ -74,32 +74,26 @@ def _is_out(visitor: Visitor) -> Q:
     return known | Q(election__meeting__in=held_by_own(visitor)) if own else known
 
 
-def agreed_to_be_named(body: Body, candidates: Iterable[Candidate]) -> set[int]:
+def agreed_to_be_named(body: Body, candidates: Iterable[Candidate], naming: Naming = Naming.AGREED) -> set[int]:
     """Persons who may be named, by primary key. Asks one question, and only if persons are among the candidates."""
-    asked = any(one.person_id for one in candidates)
-    return named_in_public(body, timezone.localdate()) if asked else set()
+    return persons_named(body, naming, (one.person_id for one in candidates))
 
 
-def called_in_public(candidates: Sequence[Candidate], agreed: set[int]) -> list[str]:
-    """The public names of the candidates of one election, each once; ``agreed`` are persons by primary key.
+def called_in_public(candidates: Sequence[Candidate], agreed: set[int], naming: Naming = Naming.AGREED) -> list[str]:
+    """The names of the candidates of one election, each once; ``agreed`` are persons by primary key.
 
-    A person by name only if he or she agreed to it; else the label or the institution, and where neither may be read
-    »Vorschlag A« by its place.
+    In public a person by name only if he or she agreed to it; else the label or the institution, and where neither may
+    be read »Vorschlag A« by its place.
     """
-    return names_once([_called(one, place, agreed) for place, one in enumerate(candidates)])
+    return names_once([_called(one, place, agreed, naming) for place, one in enumerate(candidates)])
 
 
-def _called(one: Candidate, place: int, named: set[int]) -> str:
-    person = one.person.name if one.person and one.person_id in named else ""
-    house = one.institution.name if one.institution and _is_public(one) else ""
+def _called(one: Candidate, place: int, named: set[int], naming: Naming) -> str:
+    inside = one.name if naming is Naming.EVERYBODY else ""
+    person = one.person.name if one.person and one.person_id in named else inside
+    house = house_named(one.institution, naming)
     known = [part for part in (person, one.label, house) if part]
     if not known:
         letter = ascii_uppercase[place] if place < len(ascii_uppercase) else str(place + 1)
         return _("Vorschlag %(letter)s") % {"letter": letter}
     return f"{known[0]} ({', '.join(known[1:])})" if known[1:] else known[0]
-
-
-def _is_public(one: Candidate) -> bool:
-    """Whether the institution may be named: it agreed to, or it is no institution but a group or an office."""
-    house = one.institution
-    return bool(house and not house.deleted and may_be_named(house.classification, listed=house.listed))

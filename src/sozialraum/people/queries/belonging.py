@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Value
+from django.utils import timezone
 
 from sozialraum.bodies.models import Organization
+from sozialraum.bodies.rules import Naming
 from sozialraum.foundation.questions import asked_of
 from sozialraum.foundation.visitor import Standing, Visitor
 from sozialraum.network.models import Body
@@ -187,6 +189,14 @@ def same_seat(seat: Seat) -> Seat | None:
 def is_named(day: dt.date, column: str) -> Exists:
     """Subquery: the person in ``column`` consented, and still consents on ``day``, to be named in public."""
     return Exists(Consent.objects.holding_on(day, ConsentPurpose.NAMED).filter(person=OuterRef(column)))
+
+
+def persons_named(body: Body, naming: Naming, asked: Iterable[int | None]) -> set[int]:
+    """Of these persons (primary keys) those whom a text may name; one question, and only where consent is asked."""
+    known = {pk for pk in asked if pk}
+    if not known or naming is not Naming.AGREED:
+        return known if naming is Naming.EVERYBODY else set()
+    return named_in_public(body, timezone.localdate())
 
 
 def named_in_public(body: Body, day: dt.date) -> set[int]:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from sozialraum.acts.act import Move, act
 from sozialraum.acts.who import is_house
 from sozialraum.attendance.actions import draft_minutes
-from sozialraum.attendance.queries import next_number
+from sozialraum.attendance.queries import invited_on, next_number
 from sozialraum.bodies.models import Organization
 from sozialraum.bodies.permissions import is_office
 from sozialraum.decisions.models import Minutes
@@ -46,7 +46,9 @@ def minutes_of(meeting: Meeting, by: Visitor) -> Minutes:
     refuse_unless_on_record(meeting)
     found = Minutes.objects.filter(meeting=meeting, deleted=None).first()
     if found is None:
-        found = draft_minutes.as_part(meeting, by=by, head={"number": next_number(meeting)})
+        found = draft_minutes.as_part(
+            meeting, by=by, head={"number": next_number(meeting), "invited_on": invited_on(meeting)}
+        )
     found.meeting = meeting
     return found
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterable
 
-from sozialraum.norms.rules.minutes import ApprovedBy, MinutesRule, PublicFrom
+from sozialraum.norms.rules.minutes import ApprovedBy, MinutesRule, PublicFrom, PublicRendition
 from sozialraum.proceedings.rules.due import done_by, due_by
 from sozialraum.provisions.rules.days import long_day
 from sozialraum.provisions.rules.ruleset import PinnedRules, Provision
@@ -103,3 +103,17 @@ def publication(rules: Iterable[PinnedRules]) -> PublicFrom | None:
     """From when everybody may read minutes of groups that met jointly: the strictest rule; None without one."""
     found = [ruled[1] for one in rules if (ruled := one.part(MinutesRule, "public"))]
     return next((one for one in STRICTEST if one in found), None)
+
+
+def strictest_rendition(groups: Iterable[PinnedRules]) -> PublicRendition | None:
+    """In which rendition everybody reads the minutes of a sitting; None: in none, however far they have come.
+
+    Of several groups the strictest holds. Where nothing is ruled they are read in full.
+    """
+    order, found = list(PublicRendition), [PublicRendition.FULL]
+    for rules in groups:
+        since, form = rules.part(MinutesRule, "public"), rules.part(MinutesRule, "rendition")
+        if since and since[1] is PublicFrom.NEVER:
+            return None
+        found += [form[1]] if form else []
+    return max(found, key=order.index)

@@ -17,6 +17,7 @@ from django.utils.translation import ngettext
 
 from sozialraum.acts.corrections import day_of
 from sozialraum.bodies.queries import may_be_named, named
+from sozialraum.bodies.rules import Naming
 from sozialraum.bodies.words import GROUPS
 from sozialraum.counting.words import BallotWay
 from sozialraum.elections.models import Candidate, ElectedBy, Election, ElectionQuerySet, ElectionRound
@@ -155,14 +156,15 @@ class _Shared:
     fixed: FixedRules
     heads: Mapping[tuple[int, int], tuple[int | None, int | None]]
     agreed: set[int]
+    naming: Naming
 
 
-def elections_at(meeting: Meeting, visitor: Visitor) -> list[ElectionReading]:
+def elections_at(meeting: Meeting, visitor: Visitor, naming: Naming = Naming.AGREED) -> list[ElectionReading]:
     """The elections of one meeting that this visitor may see, in the order in which they were held."""
     found = asked_of(_of_meeting, visitor, [meeting.pk])
     for one in found:
         one.meeting = meeting  # which is at hand
-    return readings(found, visitor) if found else []
+    return readings(found, visitor, naming) if found else []
 
 
 def _of_meeting(visitor: Visitor, meetings: Sequence[int]) -> QuerySet[Any]:
@@ -170,7 +172,7 @@ def _of_meeting(visitor: Visitor, meetings: Sequence[int]) -> QuerySet[Any]:
     return found.select_related("organization", "delegated_to", "agenda_item").order_by("order", "pk")
 
 
-def readings(found: Sequence[Election], visitor: Visitor) -> list[ElectionReading]:
+def readings(found: Sequence[Election], visitor: Visitor, naming: Naming = Naming.AGREED) -> list[ElectionReading]:
     """These elections as they are read, in a few questions for any number; each knows its meeting."""
     keys = [one.pk for one in found]
     groups: dict[int, list[int]] = defaultdict(list)
@@ -187,14 +189,15 @@ def readings(found: Sequence[Election], visitor: Visitor) -> list[ElectionReadin
         rounds_of(keys),
         fixed_for(ruled, visitor),
         heads_at(ruled) if ruled else {},
-        agreed_to_be_named(visitor.body, [one for each in rows.values() for one in each]),
+        agreed_to_be_named(visitor.body, [one for each in rows.values() for one in each], naming),
+        naming,
     )
     return [_reading(one, known) for one in found]
 
 
 def _reading(one: Election, known: _Shared) -> ElectionReading:
     rows, told = known.candidates.get(one.pk, []), known.rounds.get(one.pk, [])
-    names = called_in_public(rows, known.agreed)
+    names = called_in_public(rows, known.agreed, known.naming)
     number = max([len(told), *(len(votes_of(row.votes)) for row in rows)])
     votes = [(*votes_of(row.votes), *[None] * number)[:number] for row in rows]
     with_votes = any(n is not None for each in votes for n in each)

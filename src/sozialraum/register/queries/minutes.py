@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -15,7 +15,9 @@ from sozialraum.annexes.queries import AnnexLine, annexes_of, with_annexes
 from sozialraum.approvals.queries import CorrectedMinutes, approvals_with_changes, corrections_of, is_out
 from sozialraum.attendance.queries import MinutesHead, PresenceList, QuorumLine, minutes_head, presence_of, quorum_line
 from sozialraum.ballots.queries.polls import PollLine, polls_of, with_polls
+from sozialraum.ballots.queries.recusals import recusals_of, with_recusals
 from sozialraum.bodies.queries import named
+from sozialraum.bodies.rules import Naming
 from sozialraum.decisions.models import Approval, Minutes, Quorum, Represented
 from sozialraum.decisions.words import ApprovalWay, MinutesState
 from sozialraum.foundation.questions import asked_of
@@ -28,6 +30,8 @@ from sozialraum.press import minutes as press
 from sozialraum.register.queries.decisions import ResolutionRow
 from sozialraum.register.queries.files import FileLine, line_of
 from sozialraum.register.queries.fixed import fixed_for
+from sozialraum.register.queries.inside import spoken_by
+from sozialraum.rulings.rules.fixed import FixedRules
 from sozialraum.tasks.models import Task
 from sozialraum.tasks.queries import TaskLine, tasks_of
 from sozialraum.ui.lines import as_line
@@ -60,28 +64,45 @@ class Record:
     annexes: tuple[AnnexLine, ...]
     corrections: CorrectedMinutes
     polls: Mapping[str, tuple[PollLine, ...]]  # by the key of a point
+    recusals: Mapping[str, tuple[str, ...]]  # by the key of a point, a sentence for each who was biased
     modified: dt.datetime
+
+    @property
+    def brief(self) -> str:
+        """The summary in one line, as it stands on paper."""
+        return _("Kurz gesagt: %(text)s") % {"text": " ".join(self.summary.split())} if self.summary else ""
 
     @property
     def presence_lines(self) -> tuple[tuple[str, str], ...]:
         return tuple((line.label, line.text) for line in self.presence.lines) if self.presence else ()
 
     @property
+    def only_figures(self) -> Record:
+        """What is left where everybody reads only what was decided: head, figures of attendance, quorum, approvals."""
+        presence = self.presence.only_figures if self.presence else None
+        left: dict[str, Any] = {"tasks": (), "annexes": (), "polls": {}, "corrections": CorrectedMinutes()}
+        return replace(self, presence=presence, institutions=(), note="", file=None, **left)
+
+    @property
     def has_attendance(self) -> bool:
         return bool(self.quorums or self.represented or self.present is not None)
 
 
-def record_of(meeting: Meeting, visitor: Visitor) -> Record | None:
-    """The minutes of this meeting, if this visitor may read them."""
+def record_of(
+    meeting: Meeting, visitor: Visitor, naming: Naming = Naming.AGREED, fixed: FixedRules | None = None
+) -> Record | None:
+    """The minutes of this meeting, if this visitor may read them; ``naming`` says whom they name.
+
+    ``fixed`` are the rules of the sitting, if they have been read.
+    """
     minutes = next(iter(asked_of(_of_meeting, visitor, [meeting.pk])), None)
     if minutes is None:
         return None
     minutes.meeting = meeting  # whose groups are at hand
     give_rows(minutes, "approvals", asked_of(_approvals, visitor, [minutes.pk]))
     _hand_out_groups(minutes)
-    there = Represented.objects.filter(minutes=minutes).values_list(*(f"organization__{name}" for name in SAID_OF))
-    presence = presence_of(minutes, visitor)
-    institutions: Any = list(there.order_by()) if minutes.has_institutions and not presence else []
+    presence = _presence(minutes, visitor, naming)
+    institutions, represented = _institutions(minutes, naming) if minutes.has_institutions and not presence else ((), 0)
     return Record(
         key=minutes.key,
         state=minutes.state,
@@ -94,16 +115,17 @@ def record_of(meeting: Meeting, visitor: Visitor) -> Record | None:
         from_paper=minutes.from_paper,
         file=_file_of(minutes, visitor),
         has_file=minutes.file_id is not None,
-        quorums=tuple(_quorums(minutes, visitor)) if minutes.has_quorums else (),
-        institutions=tuple(sorted(name for name, listed, deleted in institutions if listed and not deleted)),
-        represented=len(institutions),
+        quorums=tuple(_quorums(minutes, visitor, fixed)) if minutes.has_quorums else (),
+        institutions=institutions,
+        represented=represented,
         present=presence.present if presence else minutes.present,
         presence=presence,
         head=minutes_head(minutes),
-        tasks=_tasks(minutes, visitor) if minutes.has_tasks else (),
+        tasks=_tasks(minutes, visitor, naming) if minutes.has_tasks else (),
         annexes=annexes_of(minutes, visitor),
         corrections=corrections_of(minutes, visitor),
         polls=polls_of(meeting, visitor) if minutes.has_polls else {},
+        recusals=recusals_of(meeting, visitor, naming) if minutes.has_recusals else {},
         modified=minutes.modified,
     )
 
@@ -126,19 +148,32 @@ def _of_meeting(visitor: Visitor, meetings: Sequence[int]) -> QuerySet[Minutes]:
     """The minutes, and of what often is not there whether there is any to ask for."""
     mine: Any = {"minutes": OuterRef("pk")}
     found = Minutes.objects.visible_to(visitor).filter(meeting__in=meetings)
-    return with_polls(with_annexes(found)).annotate(
+    return with_recusals(with_polls(with_annexes(found))).annotate(
         has_institutions=Exists(Represented.objects.filter(**mine)),
         has_quorums=Exists(Quorum.objects.filter(**mine)),
         has_tasks=Exists(Task.objects.filter(**mine, deleted=None)),
     )
 
 
+def _presence(minutes: Minutes, visitor: Visitor, naming: Naming) -> PresenceList | None:
+    spoken = spoken_by(minutes) if naming is Naming.EVERYBODY and minutes.attendance_listed else {}
+    return presence_of(minutes, visitor, naming, spoken)
+
+
+def _institutions(minutes: Minutes, naming: Naming) -> tuple[tuple[str, ...], int]:
+    """The names of those represented as far as they are named, and how many there were."""
+    columns = (f"organization__{name}" for name in SAID_OF)
+    there = list(Represented.objects.filter(minutes=minutes).order_by().values_list(*columns))
+    inside = naming is Naming.EVERYBODY
+    return tuple(sorted(name for name, listed, gone in there if (listed or inside) and not gone)), len(there)
+
+
 def _approvals(visitor: Visitor, minutes: Sequence[int]) -> QuerySet[Approval]:
     return approvals_with_changes().filter(is_out(visitor), minutes__in=minutes)
 
 
-def _tasks(minutes: Minutes, visitor: Visitor) -> tuple[TaskLine, ...]:
-    return tasks_of(minutes.meeting, Task.objects.visible_to(visitor).filter(minutes=minutes), visitor)
+def _tasks(minutes: Minutes, visitor: Visitor, naming: Naming) -> tuple[TaskLine, ...]:
+    return tasks_of(minutes.meeting, Task.objects.visible_to(visitor).filter(minutes=minutes), visitor, naming)
 
 
 def _hand_out_groups(minutes: Minutes) -> None:
@@ -159,11 +194,11 @@ def _files(visitor: Visitor, files: Sequence[int]) -> QuerySet[File]:
     return File.objects.visible_to(visitor).filter(pk__in=files)
 
 
-def _quorums(minutes: Minutes, visitor: Visitor) -> Iterator[QuorumLine]:
+def _quorums(minutes: Minutes, visitor: Visitor, fixed: FixedRules | None) -> Iterator[QuorumLine]:
     """What each group's count says, in the order of those that hold the meeting."""
     told = {one.organization_id: one for one in Quorum.objects.filter(minutes=minutes).select_related(None)}
     known = named(told, visitor)
-    fixed = fixed_for({minutes.meeting_id} if told and minutes.meeting.has_rules else (), visitor)
+    fixed = fixed or fixed_for({minutes.meeting_id} if told and minutes.meeting.has_rules else (), visitor)
     for group in minutes.meeting.groups:
         if (one := told.get(group.pk)) and group.pk in known:
             yield quorum_line(one, known[group.pk], fixed.quorum(minutes.meeting_id, group.pk, one.present, one.voters))

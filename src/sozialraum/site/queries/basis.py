@@ -8,7 +8,7 @@ from sozialraum.foundation.visitor import Visitor
 from sozialraum.register.queries.decisions import ResolutionRow
 from sozialraum.register.queries.minutes import standing_of
 from sozialraum.register.queries.threads import ThreadPoint, threads_at
-from sozialraum.site.queries.meetings import meeting_for
+from sozialraum.renditions.queries.whole import meeting_for
 from sozialraum.sittings.queries import MeetingLine, sitting_of
 from sozialraum.sittings.queries.governing import GoverningText, governing_texts
 

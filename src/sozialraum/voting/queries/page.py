@@ -9,7 +9,7 @@ from functools import cached_property
 from django.utils.translation import gettext as _
 
 from sozialraum.ballots.queries.polls import PollLine, polls_of
-from sozialraum.ballots.queries.recusals import recused_in
+from sozialraum.ballots.queries.recused import recused_in
 from sozialraum.bodies.models import Organization
 from sozialraum.bodies.permissions import is_office
 from sozialraum.bodies.queries import value_of

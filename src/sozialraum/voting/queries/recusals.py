@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from sozialraum.ballots.queries.recusals import RecusedVote
+from sozialraum.ballots.queries.recused import RecusedVote
 from sozialraum.bodies.models import Organization
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.interests.queries import interests_at, offices_on, with_offices
