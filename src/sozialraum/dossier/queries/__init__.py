@@ -26,6 +26,7 @@ from sozialraum.press.document import DocumentSheet, document_pdf
 from sozialraum.press.minutes import MinutesSheet, minutes_pdf
 from sozialraum.renditions.queries import MeetingPage, page_of
 from sozialraum.renditions.queries.paper import paper_of
+from sozialraum.renditions.queries.whole import meeting_for
 from sozialraum.ui.spoken import of_date
 
 MOST_BYTES = 25_000_000  # of files in one document; they and what is made of them lie in memory
