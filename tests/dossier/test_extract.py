@@ -73,7 +73,7 @@ def test_it_says_the_decision_what_it_rests_on_and_how_far_the_minutes_have_come
         "7 Ja",
         "Was wurde daraus?",
         "Zwei stehen.",
-        f"Beschlossen von: {group.name}",
+        f"Beschlossen: {group.name}",
         "8 von 9",
         "Genehmigt am Donnerstag, 1. Dezember 2016.",
         "„drei“; neu: „vier“",

@@ -206,12 +206,12 @@ def crowded(body, group, meeting):
 def test_it_costs_the_same_with_many_people_and_points(body, group, running, by, office, django_assert_max_num_queries):
     actions.begin(point(4), by=by)
     office.get(HOLD)  # what is the same for everybody is remembered
-    with django_assert_max_num_queries(21):
+    with django_assert_max_num_queries(20):
         few = words(office.get(HOLD))
     crowded(body, group, running)
     office.get(HOLD)
 
-    with django_assert_max_num_queries(21):
+    with django_assert_max_num_queries(20):
         many = words(office.get(HOLD))
 
     assert "Noch niemand ist da" in few and "Da sind 40" in many

@@ -27,6 +27,8 @@ BESIDE = {
     "Dienstag, 10. Dezember 2024, 16.30 bis 18 Uhr", "Dienstag 10 Dezember 2024 16.30 Uhr",
     "A AG Wohnen", "A AG Sprache", "AG Wohnen und AG Sprache, 10. Dezember 2024: Protokoll",
     "Anlage 1: Lageplan (PDF) , zu TOP 2",
+    "Umlauf und Genehmigung", "Noch nicht von allen genehmigt", "Gruppe", "Genehmigung",
+    "genehmigt am 18. Februar 2025, durch Beschluss",
 }  # fmt: skip
 SENTENCES = (
     "Dies ist die Fassung für die Öffentlichkeit",

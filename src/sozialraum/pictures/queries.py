@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from sozialraum.foundation.questions import asked_of
 from sozialraum.foundation.things import at
 from sozialraum.foundation.visitor import Visitor
-from sozialraum.meetings.models import Meeting
+from sozialraum.meetings.models import Meeting, MeetingQuerySet
 from sozialraum.meetings.words import FIXED
 from sozialraum.notes.permissions import keeps_notes
 from sozialraum.papers.ports import fetch
@@ -63,7 +63,7 @@ class PictureLine:
 Pictures = Mapping[str, tuple[PictureLine, ...]]
 
 
-def with_pictures_noted(found: QuerySet[Any]) -> QuerySet[Any]:
+def with_pictures_noted(found: MeetingQuerySet) -> MeetingQuerySet:
     """These meetings, each knowing (``has_pictures``) whether there are any to ask for."""
     there = ItemPicture.objects.filter(agenda_item__meeting=OuterRef("pk"), deleted=None)
     return found.annotate(has_pictures=Exists(there))
@@ -80,7 +80,7 @@ def pictures_of(meeting: Meeting, visitor: Visitor) -> Pictures:
     for one in rows:
         may_describe = may_release or (may_note and not one.released)
         columns = (getattr(one, name) for name in (*COLUMNS, "file__sha512_checksum"))
-        line = PictureLine(*columns, inside, may_describe, may_release)
+        line = PictureLine(*columns, is_inside=inside, may_describe=may_describe, may_release=may_release)
         found.setdefault(line.item, []).append(line)
     return {item: tuple(lines) for item, lines in found.items()}
 

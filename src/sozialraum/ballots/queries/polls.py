@@ -14,7 +14,7 @@ from sozialraum.ballots.models import StrawPoll
 from sozialraum.decisions.models import Minutes
 from sozialraum.foundation.questions import asked_of
 from sozialraum.foundation.visitor import Visitor
-from sozialraum.meetings.models import Meeting
+from sozialraum.meetings.models import Meeting, MeetingQuerySet
 
 
 @dataclass(frozen=True)
@@ -27,9 +27,9 @@ class PollLine:
 
 
 def polls_of(meeting: Meeting, visitor: Visitor) -> dict[str, tuple[PollLine, ...]]:
-    """By the key of a point, its straw polls as far as this visitor may read them. One query."""
+    """By the key of a point, its straw polls as far as this visitor may read them. One query, if there may be any."""
     found: dict[str, list[PollLine]] = defaultdict(list)
-    for one in asked_of(_held_in, visitor, [meeting.pk]):
+    for one in asked_of(_held_in, visitor, [meeting.pk]) if getattr(meeting, "has_polls", True) else ():
         group = one.organization.key if one.organization else ""
         found[one.agenda_item.key].append(PollLine(one.agenda_item.key, group, poll_in_words(one)))
     return {item: tuple(lines) for item, lines in found.items()}
@@ -44,6 +44,11 @@ def with_polls(minutes: QuerySet[Minutes]) -> QuerySet[Minutes]:
     """With ``has_polls``: most minutes have none, and need not be asked again."""
     held = StrawPoll.objects.filter(agenda_item__meeting=OuterRef("meeting"), deleted=None)
     return minutes.annotate(has_polls=Exists(held))
+
+
+def with_polls_noted(found: MeetingQuerySet) -> MeetingQuerySet:
+    """These meetings, each knowing (``has_polls``) whether there are any to ask for."""
+    return found.annotate(has_polls=Exists(StrawPoll.objects.filter(agenda_item__meeting=OuterRef("pk"), deleted=None)))
 
 
 def poll_in_words(one: Any) -> str:

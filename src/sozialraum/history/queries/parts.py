@@ -60,7 +60,7 @@ def _approved_again(minutes: Minutes, kept: dict[str, Any], groups: dict[str, Or
     if kept["of"] not in groups or bool(key) != bool(held):
         return False
     day = PartialDate.parse(kept["date"]) if kept.get("date") else None
-    how = {name: kept[name] for name in ("way", "corrections") if name in kept}
+    how: dict[str, Any] = {name: kept[name] for name in ("way", "corrections") if name in kept}
     how |= {"instead": Organization.objects.here(by).filter(key=kept["by"]).first()} if "by" in kept else {}
     decisions.approve_minutes(minutes, by=by, organization=groups[kept["of"]], in_meeting=held, date=day, **how)
     return _corrected_again(minutes, kept, groups[kept["of"]], by)

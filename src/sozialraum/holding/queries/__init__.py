@@ -18,6 +18,7 @@ from sozialraum.accounts.models import PersonalLink
 from sozialraum.agenda.queries.answers import FormerDecision, former_decisions
 from sozialraum.approvals.queries.sitting import FormerMinutes, last_minutes
 from sozialraum.attendance.queries.conductors import conductors_of
+from sozialraum.ballots.queries.polls import with_polls_noted
 from sozialraum.bodies.models import Organization
 from sozialraum.bodies.queries import values_of
 from sozialraum.decisions.models import Minutes, Resolution
@@ -37,7 +38,7 @@ from sozialraum.meetings.rules import anchor_of, item_label
 from sozialraum.meetings.words import HOLD, ON, UNFINISHED, ConductorRole, ItemCourse, ItemKind, State
 from sozialraum.network.put import give_rows
 from sozialraum.notes.queries import NoteNow, notes_of, points_with_texts
-from sozialraum.pictures.queries import PictureLine, pictures_of
+from sozialraum.pictures.queries import PictureLine, pictures_of, with_pictures_noted
 from sozialraum.presence.queries import HeadNow, SittingNow, sitting_now
 from sozialraum.proceedings.rules.records import minutes_due
 from sozialraum.tasks.models import Task
@@ -188,7 +189,8 @@ def find_with_holders(request: Request, key: str) -> Meeting:
 
 
 def _with_key(visitor: Visitor, keys: Sequence[str]) -> MeetingQuerySet:
-    return with_revision(Meeting.objects.visible_to(visitor).filter(key__in=keys).select_related("location", "body"))
+    seen = Meeting.objects.visible_to(visitor).filter(key__in=keys).select_related("location", "body")
+    return with_revision(with_pictures_noted(with_polls_noted(seen)))
 
 
 def _holding(_nobody: Visitor, meetings: Sequence[int]) -> QuerySet[Holder]:
