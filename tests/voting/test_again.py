@@ -11,7 +11,9 @@ from sozialraum.acts import guard
 from sozialraum.attendance.models import Attendance
 from sozialraum.ballots import actions as kept
 from sozialraum.ballots.models import BallotBasis, Recusal
+from sozialraum.ballots.queries.recusals import RecusedVote
 from sozialraum.decisions.models import Resolution
+from sozialraum.rulings.rules.roll import RollEntry
 from sozialraum.voting.queries.page import ballots_on
 from sozialraum.voting.rules.given import GroupVote
 from tests import factories as f
@@ -115,6 +117,26 @@ def test_who_was_biased_is_asked_once_for_all_points(by, body, meeting, item, li
 
     assert {number for number, _biased in counted} == {before + 1}
     assert counted[-1][1] == [1] * len(points)
+
+
+@pytest.mark.parametrize(
+    ("known", "key", "speaker", "is_it"),
+    [
+        ({"seat": "sitz-1", "institution": "haus"}, "sitz-1", "7", True),
+        ({"seat": "sitz-1", "institution": "haus"}, "sitz-2", "7", False),
+        ({"institution": "haus"}, "institution:haus", "7", True),
+        ({"institution": "haus"}, "institution:anderes", "7", False),
+        ({"person": 7}, "sitz-rosa", "7", True),
+        ({"person": 7}, "sitz-rosa", "8", False),
+        ({}, "sitz-1", "7", False),  # whose it was is let go of
+    ],
+)
+def test_a_vote_that_did_not_count_is_found_again_in_its_group_alone(known, key, speaker, is_it):
+    kept = RecusedVote("top", 1, **{"seat": None, "institution": None, "person": None, "reason": ""} | known)
+    entry = RollEntry(key, "Name", "", speaker, "", here=True)
+
+    assert kept.is_of(1, entry) is is_it
+    assert not kept.is_of(2, entry)
 
 
 def test_after_a_decision_another_one_is_folded_away_where_the_sitting_is_held(office, item, living):
