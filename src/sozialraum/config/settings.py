@@ -147,9 +147,10 @@ SQLITE: dict[str, Any] = {
     "OPTIONS": {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
+        "cached_statements": 100,  # a thread; each takes some 24 kB
         "init_command": (
             "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=20000; PRAGMA foreign_keys=ON;"
-            "PRAGMA cache_size=-2000; PRAGMA temp_store=MEMORY;"  # kB a thread; the system keeps the file
+            "PRAGMA cache_size=-1000; PRAGMA temp_store=MEMORY;"  # kB a thread; the system keeps the file
         ),
     },
     "TEST": {"NAME": str(DATA / "test.sqlite3")},  # a file: writers of several threads must meet as they do in life
