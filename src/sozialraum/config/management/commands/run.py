@@ -8,9 +8,7 @@ import socket
 from contextlib import nullcontext
 from typing import Any
 
-from django.conf import settings
 from django.core.management import BaseCommand, CommandError, CommandParser, call_command
-from django.utils.translation.trans_real import translation
 from granian import Granian
 from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
@@ -20,7 +18,6 @@ from sozialraum.access.management.first_link import at_start
 from sozialraum.clockwork.forking import load_for_all
 from sozialraum.config.clockwork import ticking
 from sozialraum.network.models import Body
-from sozialraum.press import glyphs
 
 HEAD = 20_000  # milliseconds for the head of a request; so long, too, an open line may be silent between two
 LINES = 4096  # open connections of one worker; each costs a few kB and no thread
@@ -62,7 +59,6 @@ class Command(BaseCommand):
 def serve(host: str, port: int, workers: int, *, ticks: bool = False) -> None:
     """Answer until somebody stops it; with ``ticks`` the clockwork runs beside."""
     allow_files(2 * LINES)
-    read_for_all()
     load_for_all("sozialraum.config.rsgi")
     server = Granian(
         "sozialraum.config.rsgi:application",
@@ -80,13 +76,6 @@ def serve(host: str, port: int, workers: int, *, ticks: bool = False) -> None:
     )
     with ticking() if ticks else nullcontext():
         server.serve()
-
-
-def read_for_all() -> None:
-    """Read what each worker would else read by itself: the sentences of every language, and what the fonts can set."""
-    for code, _name in settings.LANGUAGES:
-        translation(code)
-    glyphs.plain()
 
 
 def allow_files(wanted: int) -> None:
