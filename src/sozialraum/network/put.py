@@ -168,7 +168,8 @@ def _maker_of(model: Any, names: list[str]) -> Callable[[Sequence[Any]], Any]:
     three times as long as to set all at once, where nobody listens and the model has no way of its own.
     """
     alias = connection.alias
-    own = model.__init__ is not Model.__init__ or model.from_db.__func__ is not Model.from_db.__func__  # type: ignore[misc]
+    usual: Any = Model
+    own = model.__init__ is not usual.__init__ or model.from_db.__func__ is not usual.from_db.__func__
     if own or pre_init.has_listeners(model) or post_init.has_listeners(model):
         return lambda values: model.from_db(alias, names, values)
 

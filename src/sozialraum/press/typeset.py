@@ -43,8 +43,8 @@ def typeset(sheet: str, data: dict[str, Any], *, title: str, author: str, create
             timestamp=int(created.timestamp()),
         )
         _forget()
-    document = cast(bytes, made)
-    return readable(document) if is_from_the_right(text) else document
+        document = cast(bytes, made)  # taken apart in turn, too: it takes as much memory as to set it
+        return readable(document) if is_from_the_right(text) else document
 
 
 def clean(value: Any) -> Any:
