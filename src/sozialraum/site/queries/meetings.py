@@ -141,8 +141,8 @@ def whole_meeting(request: Request, key: str) -> Meeting:
 
 def _with_key(visitor: Visitor, keys: Sequence[str]) -> QuerySet[Any]:
     seen = Meeting.objects.visible_to(visitor).filter(key__in=keys)
-    seen = with_pictures_noted(seen.select_related("location", "body", "substitute"))
-    return with_rules_noted(with_corrections_noted(seen))
+    noted = with_rules_noted(with_corrections_noted(seen.select_related("location", "body", "substitute")))
+    return with_pictures_noted(noted)
 
 
 def _holders(_visitor: Visitor, meetings: Sequence[int]) -> QuerySet[Any]:
