@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -35,7 +36,7 @@ from sozialraum.meetings.rules import anchor_of, item_label
 from sozialraum.meetings.words import HOLD, ON, UNFINISHED, ConductorRole, ItemCourse, ItemKind, State
 from sozialraum.network.put import give_rows
 from sozialraum.notes.queries import NoteNow, notes_of
-from sozialraum.pictures.queries import PictureLine, pictures_of
+from sozialraum.pictures.queries import PictureLine, pictures_of, with_pictures_noted
 from sozialraum.presence.queries import SittingNow, sitting_now
 from sozialraum.proceedings.rules.records import minutes_due
 from sozialraum.tasks.models import Task
@@ -159,8 +160,9 @@ def find_with_holders(request: Request, key: str) -> Meeting:
     return meeting
 
 
-def _with_key(visitor: Visitor, keys: Sequence[str]) -> MeetingQuerySet:
-    return Meeting.objects.visible_to(visitor).filter(key__in=keys).select_related("location", "body")
+def _with_key(visitor: Visitor, keys: Sequence[str]) -> QuerySet[Any]:
+    found = Meeting.objects.visible_to(visitor).filter(key__in=keys)
+    return with_pictures_noted(found.select_related("location", "body"))
 
 
 def _holding(_nobody: Visitor, meetings: Sequence[int]) -> QuerySet[Holder]:
