@@ -6,6 +6,7 @@ PAGES_ASK = {
     "bodies:institution-withdraw": 29,  # asks every table that may name it
     "bodies:organization-withdraw": 29,
     "decisions:resolution-correct": 23,  # periods, where it was sent, and which majorities the fixed rules want
+    "dossier:minutes-paper-inside": 23,  # the page of the sitting, its pictures, and whether one is inside
     "desk:desk": 35,  # one for each kind of thing that may wait, and the rules that say until when
     "desk:entering": 20,  # one for each list
     "rulings:organization-votes": 15,  # seats, deputies, rules and who is who
@@ -30,6 +31,7 @@ PAGES_ASK = {
 #: Statements a form may ask, one of a simple kind; all write in one transaction.
 FORM = 20
 FORMS = {
+    "pictures:picture-remove": 23,  # the picture, its file, and whether anything else is made of it
     "agenda:meeting-set-agenda": 21,  # reads all points, their papers and decisions, and writes each that changed
     "bodies:institution-withdraw": 38,  # asks every table that may name it, and whether everybody could read it
     "bodies:organization-withdraw": 37,

@@ -17,13 +17,13 @@ from sozialraum.foundation.refusals import field_error
 from sozialraum.foundation.things import columns_of
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.meetings.models import AgendaItem
-from sozialraum.meetings.words import FIXED
 from sozialraum.papers.actions import files
 from sozialraum.papers.ports import Bytes, Upload
 from sozialraum.papers.words import Audience
 from sozialraum.photos.cleaning import CleanPhoto
 from sozialraum.pictures.models import ItemPicture
 from sozialraum.pictures.permissions import adds_pictures, describes, releases
+from sozialraum.pictures.queries import takes_pictures
 from sozialraum.ui.spoken import of_date
 
 MOST_AT_ITEM = 20
@@ -56,7 +56,7 @@ def add_pictures(
     Raises ValidationError: ``state`` unless the meeting has begun and its record is unpublished, ``many``.
     """
     meeting = item.meeting
-    if meeting.state not in FIXED or meeting.record_published is not None:
+    if not takes_pictures(meeting):
         raise ValidationError(_("Bilder gibt es von der Eröffnung bis zum veröffentlichten Protokoll."), code="state")
     if ItemPicture.objects.filter(agenda_item=item, deleted=None).count() + len(photos) > MOST_AT_ITEM:
         said = ngettext(

@@ -26,6 +26,7 @@ from sozialraum.press.minutes import MinutesPicture
 SMALL = "klein"  # behind the »?«: as large as it stands on a page
 ON_PAGE, ON_PAPER = 800, 1_200  # pixels of the longer side
 COLUMNS = ("key", "agenda_item__key", "order", "caption", "description", "released", "on_paper", "modified")
+NAMES = ("key", "item", "place", "caption", "description", "is_released", "on_paper", "modified", "checksum")
 
 
 @dataclass(frozen=True)
@@ -79,8 +80,8 @@ def pictures_of(meeting: Meeting, visitor: Visitor) -> Pictures:
     may_note = inside and keeps_notes.holds(visitor, meeting)
     for one in rows:
         may_describe = may_release or (may_note and not one.released)
-        columns = (getattr(one, name) for name in (*COLUMNS, "file__sha512_checksum"))
-        line = PictureLine(*columns, is_inside=inside, may_describe=may_describe, may_release=may_release)
+        may: dict[str, Any] = {"is_inside": inside, "may_describe": may_describe, "may_release": may_release}
+        line = PictureLine(**dict(zip(NAMES, one, strict=True)), **may)
         found.setdefault(line.item, []).append(line)
     return {item: tuple(lines) for item, lines in found.items()}
 

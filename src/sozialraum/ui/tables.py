@@ -13,7 +13,7 @@ MOST_COLUMNS = 12  # of a table; what is wider stays lines of text
 MOST_LABEL = 80  # signs of the name under which a screen reader finds a table
 
 _BAR = re.compile(r"(?<!\\)\|")
-_RULED = re.compile(r"[-: ]*-[-: ]*")  # the second line of a table as other programs write it
+_RULED = re.compile(r":?-+:?")  # the second line of a table as other programs write it
 _LISTED = re.compile(r"(?:[-–•*+](?:\s.*)?|\d{1,9}[.)]|)", re.S)
 _MARKUP = re.compile(r"[*_\\]")
 
