@@ -129,15 +129,14 @@ def test_a_login_that_is_over_leaves_the_text_and_it_is_sent_after_another(open_
 
 
 def test_what_was_left_on_a_device_when_the_sitting_ended_is_offered_there(open_page, demo, sitting, looked_at):
-    page = open_page(viewport={"width": 1280, "height": 800})
-    sit_down(demo, page)
-    page.goto(f"{page.home}{path(sitting)}")
-    page.context.set_offline(True)
-    write(page, "Kurz vor Schluss").blur()
-    page.get_by_text("Keine Verbindung seit").wait_for()
-    page.goto("about:blank")
+    before = open_page()
+    sit_down(demo, before)
+    before.goto(f"{before.home}{path(sitting)}")
+    before.context.set_offline(True)
+    write(before, "Kurz vor Schluss").blur()
+    before.get_by_text("Keine Verbindung seit").wait_for()
     assert demo.command("manage", "shell", "-c", ENDED.format(name=sitting)).returncode == 0
-    page.context.set_offline(False)
+    page = open_page(viewport={"width": 1280, "height": 800}, storage_state=before.context.storage_state())
 
     # 1. The page of the sitting says where; there it is sent.
     over = f"{page.home}/sitzungen/notiert-{sitting}/halten/"
