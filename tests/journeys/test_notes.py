@@ -35,6 +35,12 @@ with guard.opened():
     PersonalLink.objects.get_or_create(body=body, digest=digest_of("{token}{name}"), defaults=dict(
         purpose="hold", subject="meeting", subject_key=meeting.key, expires=timezone.now() + dt.timedelta(days=1)))
 """
+ENDED = """
+from sozialraum.acts import guard
+from sozialraum.meetings.models import Meeting
+with guard.opened():
+    Meeting.objects.filter(key="notiert-{name}").update(state="held")
+"""
 STORED = """
 from sozialraum.notes.models import NoteDraft
 print("note", repr(NoteDraft.objects.get(agenda_item__key="{key}").text))
@@ -120,6 +126,40 @@ def test_a_login_that_is_over_leaves_the_text_and_it_is_sent_after_another(open_
 
     assert stored(demo, sitting) == ["Vor der Anmeldung"]
     assert not page.get_by_role("heading", name="Bitte melden Sie sich noch einmal an").is_visible()
+
+
+def test_what_was_left_on_a_device_when_the_sitting_ended_is_offered_there(open_page, demo, sitting, looked_at):
+    before = open_page()
+    sit_down(demo, before)
+    before.goto(f"{before.home}{path(sitting)}")
+    before.context.set_offline(True)
+    write(before, "Kurz vor Schluss").blur()
+    before.get_by_text("Keine Verbindung seit").wait_for()
+    assert demo.command("manage", "shell", "-c", ENDED.format(name=sitting)).returncode == 0
+    page = open_page(viewport={"width": 1280, "height": 800}, storage_state=before.context.storage_state())
+
+    # 1. The page of the sitting says where; there it is sent.
+    over = f"{page.home}/sitzungen/notiert-{sitting}/halten/"
+    page.goto(over)
+    left = page.locator("[data-left]")
+    left.get_by_role("link", name="TOP 1: Sprechstunde").wait_for()
+    assert looked_at(page) == []
+    left.get_by_role("link", name="TOP 1: Sprechstunde").click()
+    page.get_by_role("button", name="Jetzt noch einmal senden").click()
+    is_stored(page)
+
+    # 2. Now the server has it, and the page says so until it stands in the minutes.
+    page.goto(over)
+    page.get_by_role("heading", name="Nicht alles Geschriebene steht im Protokoll.").wait_for()
+    assert looked_at(page) == [] and not left.is_visible()
+    page.goto(f"{page.home}{path(sitting)}")
+    page.get_by_role("button", name="Ins Protokoll übernehmen").click()
+    page.get_by_text("Die Notiz steht im Protokoll.").wait_for()
+    page.goto(over)
+    page.get_by_role("heading", name="Sitzung beendet").wait_for()
+    assert page.get_by_text("Nicht alles Geschriebene").count() == 0
+    assert "Kurz vor Schluss" in page.locator("main").inner_text()
+    assert page.outside == []
 
 
 def kill(folder):

@@ -42,8 +42,8 @@ def around(execute, sql, *more):
     from sozialraum.acts import journal  # noqa: PLC0415
 
     act = journal.current.get()
-    if act and act.outer is None and sql.startswith(("INSERT", "UPDATE")) and not hasattr(act, "met"):
-        act.met = True
+    if act and sql.startswith(("INSERT", "UPDATE")) and not hasattr(whole := [act, *act.around()][-1], "met"):
+        whole.met = True
         meet()
     if sql.startswith('UPDATE "notes_notedraft"'):  # one after the other, each to where it looks what became of it
         meet()

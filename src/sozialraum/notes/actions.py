@@ -80,8 +80,8 @@ def store(item: AgendaItem, sent: NoteSent, *, by: Visitor) -> NoteStored:
     _write(item, sent, token, by)
     draft = _draft_of(item)
     number = _number_of(draft, sent, token)
-    if draft is None and (said := _said_already(item, sent)):
-        return said
+    if draft is None and (stored := _stored_by_closing(item, sent)):
+        return stored
     if draft is None or number is None:
         return _both_kept(item, draft, sent.text, token, by)
     if sent.works_in:
@@ -116,7 +116,7 @@ def _number_of(draft: NoteDraft | None, sent: NoteSent, token: str) -> int | Non
     return draft.number if draft.text == sent.text else dict(draft.recent).get(token)
 
 
-def _said_already(item: AgendaItem, sent: NoteSent) -> NoteStored | None:
+def _stored_by_closing(item: AgendaItem, sent: NoteSent) -> NoteStored | None:
     """Nothing to be kept where the minutes say just this: it was closed, and the answer to that never came."""
     text, modified = AgendaItem.objects.values_list("text", "modified").get(pk=item.pk)
     return NoteStored(unwritten_number(text), modified) if text and text == sent.text.strip() else None
