@@ -44,7 +44,7 @@ UNHEARD = {
     *("electing.count_run_off", "electing.draw_lot", "electing.empty_office", "electing.fill_office"),
     *("electing.hold_election", "electing.undo_round", "elections.note_office"),
     *(f"circulation.{verb}" for verb in ("approve_by_silence", "approve_for_dissolved", "decide", "forget_objector")),
-    *(f"circulation.{verb}" for verb in ("pass_on", "publish_as_ruled", "raise_objection", "remind", "sign")),
+    *(f"circulation.{verb}" for verb in ("pass_on", "publish_as_ruled", "raise_objection", "remind", "send_draft", "sign")),
     *("bodies.dissolve_group", "bodies.form_group", "bodies.open_term"),
     *(f"ballots.{verb}_{kind}" for verb in ("correct", "forget") for kind in ("recusal", "voice")),
     *(f"ballots.{verb}_ballotbasis" for verb in ("record", "correct", "withdraw")),
