@@ -114,7 +114,8 @@ def test_the_answer_goes_back_the_way_it_came(sent, by, seats, people):
 
     text = " ".join(Letter.objects.filter(to="erika@example.org").last().text.split())
     assert "zum Teil angenommen" in text and "Es waren drei, aber nicht am Markt." in text and "TOP 2: Bänke" in text
-    assert "Der Einwand ist angenommen" in ManualDelivery.objects.get().text
+    call = ManualDelivery.objects.get()
+    assert "Der Einwand ist angenommen" in call.text and call.get_topic_display() == "Protokoll"
 
 
 def test_what_was_said_is_not_told_by_the_journal(sent, people):

@@ -64,8 +64,8 @@ def test_every_fact_stands_under_words_and_one_section_after_the_other(erika):
     assert {label for label in labels if not label[0].isupper() or "_" in label} == set()
     assert [one.name for one in known] == [
         "person", "login", "memberships", "recipients", "consents", "conductors", "interests", "elections",
-        "attendance", "votes", "tasks", "notes", "objections", "requests", "lists", "concerns", "received", "letters",
-        "journal",
+        "attendance", "votes", "tasks", "notes", "objections", "requests", "lists", "concerns", "received",
+        "letters", "journal",
     ]  # fmt: skip
 
 

@@ -184,6 +184,8 @@ WALKED = {
     "agenda:resolution-state-answer", "approvals:meeting-approve-former", "approvals:meeting-undo-former",
     "electing:election-count-run-off", "electing:election-draw-lot", "electing:election-undo-round",
     "electing:election-fill-office", "electing:election-empty-office",
+    "circulation:minutes-raise-objection", "circulation:minutes-send-draft", "circulation:minutes-sign",
+    "circulation:minutes-approve-for-dissolved", "circulation:objection-decide",  # tests/circulation
     "electing:agendaitem-hold-election",  # what needs a sitting that runs: tests/electing/test_cost.py
 }  # fmt: skip
 #: How the address of a form ends; one that showed none was not tried.

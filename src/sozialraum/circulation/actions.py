@@ -27,6 +27,7 @@ from sozialraum.circulation.queries.draft import DraftReader, last_sent, points_
 from sozialraum.circulation.rules import LINK_LASTS
 from sozialraum.circulation.words import OBJECT, TAKEN_DOWN, ObjectionOutcome, ObjectionWay
 from sozialraum.correspondence.actions import send
+from sozialraum.correspondence.words import About
 from sozialraum.decisions.actions import approve_minutes, publish_minutes
 from sozialraum.decisions.models import Minutes
 from sozialraum.decisions.words import ApprovalWay, MinutesState
@@ -90,7 +91,7 @@ def _sent_to(one: DraftReader, letter: DraftSentLetter, minutes: Minutes, by: Vi
     if reached:
         typed = not one.to.email
         page = path_to(minutes, OBJECT, path=path, lasts=lasts, by=by, holder=one.holder, typed=typed)
-    return send(replace(letter, page=page), to=one.to)
+    return send(replace(letter, page=page), to=one.to, about=About.MINUTES)
 
 
 def _named(minutes: Minutes) -> dict[str, str]:
@@ -172,7 +173,7 @@ def decide(objection: Objection, *, by: Visitor, result: str, answer: str = "") 
     objection.outcome, objection.answer, objection.answered = result, answer, timezone.now()
     to = _addressee(objection)
     words = {"where": where_of(objection), "outcome": result, "answer": answer}
-    return send(ObjectionAnswerLetter(**_named(objection.minutes), **words), to=to) if to else None
+    return send(ObjectionAnswerLetter(**_named(objection.minutes), **words), to=to, about=About.MINUTES) if to else None
 
 
 def where_of(objection: Objection) -> str:
@@ -300,7 +301,7 @@ def remind(minutes: Minutes, *, by: Visitor, day: dt.date, persons: list[Person]
     Reminder.objects.create(minutes=minutes, day=today)
     page = minutes.meeting.address.format(key=minutes.meeting.key)
     letter = MinutesDueLetter(**_named(minutes), page=page, due=day, is_today=day == today)
-    return [send(letter, to=addressee_of(one)) for one in persons]
+    return [send(letter, to=addressee_of(one), about=About.MINUTES) for one in persons]
 
 
 @act(who=is_house, says=gettext_lazy("hat das veröffentlichte Protokoll weitergegeben"), publishes=False)

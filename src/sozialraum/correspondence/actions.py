@@ -105,9 +105,16 @@ def ask_to_confirm(asker: Correspondent, letter: Callable[[str], ConfirmAddress]
     return send(letter(page), to=to, expires=timezone.now() + rules.CONFIRM_WAITS, held_for=held_for)
 
 
-def send(letter: LetterKind, *, to: Addressee, **how: Any) -> Sent:
-    """Send a letter to anybody, member or not: as ``post.sending.send``, and as a call where that is the way."""
-    return sending.send(letter, to=to, office=office_of(to.body), call=_call, **how)
+def send(letter: LetterKind, *, to: Addressee, about: str = "", **how: Any) -> Sent:
+    """Send a letter to anybody, member or not: as ``post.sending.send``, and as a call where that is the way.
+
+    ``about``: what a call is about, where the letter has no topic in which a newer one overtakes it.
+    """
+
+    def call(to: Addressee, topic: str, text: str) -> None:
+        _call(to, about or topic, text)
+
+    return sending.send(letter, to=to, office=office_of(to.body), call=call, **how)
 
 
 def _call(to: Addressee, topic: str, text: str) -> None:

@@ -29,3 +29,4 @@ class About(TextChoices):
     REFUSAL = "refusal", _("Absage")
     RECEIPT = "receipt", _("Eingang")
     ANSWER = "answer", _("Antwort")
+    MINUTES = "minutes", _("Protokoll")

@@ -29,6 +29,7 @@ from sozialraum.norms.rules.minutes import PublicFrom
 
 WHICH = _("Welches Gremium?")
 ROWS_ASKED = 3
+WAYS = [(way.value, way.label) for way in ApprovalWay if way is not ApprovalWay.DISSOLVED]
 GROUP, MINUTES = "gremium", "protokoll"  # whose corrections, of which minutes, in the address
 CELLS = ("item", "place", "old", "new", "remark")
 
@@ -37,12 +38,13 @@ class ApproveMinutesForm(ActForm):
     """That a group has approved the minutes."""
 
     act = approve_minutes
+    unasked = frozenset({"instead"})  # of a dissolved group: room ``circulation``
 
     organization = KeyChoiceField(groups_to_choose, label=WHICH)
     in_meeting = KeyChoiceField(
         meetings_to_choose, called=named_with_day, required=False, label=_("In welcher Sitzung?")
     )
-    way = forms.ChoiceField(label=_("Wie?"), choices=ApprovalWay.choices, widget=forms.RadioSelect)
+    way = forms.ChoiceField(label=_("Wie?"), choices=WAYS, widget=forms.RadioSelect)
     date = PartialDateFormField(
         required=False, label=_("Wann?"), help_text=_("Leer gilt der Tag der Sitzung, in der es genehmigt wurde.")
     )

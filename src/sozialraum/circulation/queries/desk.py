@@ -53,7 +53,7 @@ def _to_send(visitor: Visitor, mine: Q) -> Iterator[DeskRow]:
     for one in not_sent(visitor.body, mine):
         why = _("So lange haben die Regeln Zeit gelassen: vom Tag der Sitzung an.")
         if one.with_next:
-            why = _("Nach den Regeln geht es mit der nächsten Einladung hinaus.")
+            why = _("Nach den Regeln gehört es zur nächsten Einladung.")
         url = reverse("circulation:minutes-send-draft", args=[one.minutes.key])
         yield _("Protokoll verschicken: %s") % _called(one.minutes.meeting), why, url, _("Entwurf verschicken"), one.day
 
