@@ -140,14 +140,14 @@ class MeetingPage:
         return record is not None and not self.is_draft and (told or record.has_attendance)
 
     @property
-    def is_whole(self) -> bool:
+    def is_in_full(self) -> bool:
         """False where everybody reads nothing but what was decided and elected."""
         return self.rendition.tells_course
 
     @property
     def knows_course(self) -> bool:
         """True if a point of which nothing is written is called unknown, False for what this rendition leaves out."""
-        return self.is_recorded and self.is_whole
+        return self.is_recorded and self.is_in_full
 
     @property
     def version(self) -> str:
