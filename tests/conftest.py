@@ -11,7 +11,8 @@ from _pytest import runner
 from django.conf import settings
 from django.db import connection, transaction
 from django.template import engines
-from django.test import TransactionTestCase
+from django.test import TransactionTestCase, utils
+from django.test.signals import template_rendered
 from hypothesis import HealthCheck
 from hypothesis import settings as properties
 
@@ -52,6 +53,19 @@ def _with_room(item, log=True, nextitem=None):
 # that says it needs 70 000 places gets one piece of 1 MiB, and all that a test calls fits into the rest of it.
 _with_room.__code__ = _with_room.__code__.replace(co_stacksize=70_000)
 runner.runtestprotocol = _with_room
+
+
+def _told_once(self, context):
+    """What a test is told of a template: which page was made, and of what, but not of the pieces that it consists of.
+
+    Django tells of each piece, and keeps a copy of all that is known there: a tenth of what a page costs.
+    """
+    if context.template is self:
+        template_rendered.send(sender=self, template=self, context=context)
+    return self.nodelist.render(context)
+
+
+utils.instrumented_test_render = _told_once
 
 
 def pytest_unconfigure(config):
