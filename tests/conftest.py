@@ -111,8 +111,18 @@ class Undefined(str):
 @pytest.fixture(scope="session")
 def prepared_house(tmp_path_factory):
     """Data from which houses of stories and journeys begin, so that not each of them makes tables and static files."""
+    return prepared(of_all_processes(tmp_path_factory))
+
+
+@pytest.fixture(scope="session")
+def founded_house(tmp_path_factory):
+    """The same with the example in it, for stories that begin with a network: it is loaded once for a run."""
+    return prepared(of_all_processes(tmp_path_factory), founded=True)
+
+
+def of_all_processes(tmp_path_factory):
     mine = tmp_path_factory.getbasetemp()
-    return prepared(mine.parent if "PYTEST_XDIST_WORKER" in os.environ else mine)
+    return mine.parent if "PYTEST_XDIST_WORKER" in os.environ else mine
 
 
 @pytest.fixture(scope="session")
