@@ -11,7 +11,8 @@ from _pytest import runner
 from django.conf import settings
 from django.db import connection, transaction
 from django.template import engines
-from django.test import TransactionTestCase
+from django.test import TransactionTestCase, utils
+from django.test.signals import template_rendered
 from hypothesis import HealthCheck
 from hypothesis import settings as properties
 
@@ -52,6 +53,19 @@ def _with_room(item, log=True, nextitem=None):
 # that says it needs 70 000 places gets one piece of 1 MiB, and all that a test calls fits into the rest of it.
 _with_room.__code__ = _with_room.__code__.replace(co_stacksize=70_000)
 runner.runtestprotocol = _with_room
+
+
+def _told_once(self, context):
+    """What a test is told of a template: which page was made, and of what, but not of the pieces that it consists of.
+
+    Django tells of each piece, and keeps a copy of all that is known there: a tenth of what a page costs.
+    """
+    if context.template is self:
+        template_rendered.send(sender=self, template=self, context=context)
+    return self.nodelist.render(context)
+
+
+utils.instrumented_test_render = _told_once
 
 
 def pytest_unconfigure(config):
@@ -97,8 +111,18 @@ class Undefined(str):
 @pytest.fixture(scope="session")
 def prepared_house(tmp_path_factory):
     """Data from which houses of stories and journeys begin, so that not each of them makes tables and static files."""
+    return prepared(of_all_processes(tmp_path_factory))
+
+
+@pytest.fixture(scope="session")
+def founded_house(tmp_path_factory):
+    """The same with the example in it, for stories that begin with a network: it is loaded once for a run."""
+    return prepared(of_all_processes(tmp_path_factory), founded=True)
+
+
+def of_all_processes(tmp_path_factory):
     mine = tmp_path_factory.getbasetemp()
-    return prepared(mine.parent if "PYTEST_XDIST_WORKER" in os.environ else mine)
+    return mine.parent if "PYTEST_XDIST_WORKER" in os.environ else mine
 
 
 @pytest.fixture(scope="session")

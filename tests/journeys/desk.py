@@ -34,7 +34,7 @@ def sit_down(house, page, *, kind="office", name="Geschäftsstelle der Reise", s
     host = page.home.split("//")[1].split(":")[0]
     network = "eschweiler-west" if host == "localhost" else host.partition(".")[0]
     words = {"network": network, "kind": kind, "name": name, "second_factor": second_factor}
-    said = house.command("manage", "shell", "-c", SIT_DOWN.format(**words))
+    said = house.shell(SIT_DOWN.format(**words))
     assert said.returncode == 0, said.stderr
     key = said.stdout.split("session ")[1].split()[0]
     page.context.add_cookies([{"name": "sessionid", "value": key, "url": page.home}])
@@ -55,7 +55,7 @@ with guard.opened():
 def sit_as_delegate(house, page, *, group):
     """From here on this page is somebody who speaks on a seat of this group, for an institution of their own."""
     words = {"network": "musterviertel", "kind": "institution", "name": "Verein der Reise", "second_factor": False}
-    said = house.command("manage", "shell", "-c", SIT_DOWN.format(**words) + TAKE_A_SEAT.format(group=group))
+    said = house.shell(SIT_DOWN.format(**words) + TAKE_A_SEAT.format(group=group))
     assert said.returncode == 0, said.stderr
     key = said.stdout.split("session ")[1].split()[0]
     page.context.add_cookies([{"name": "sessionid", "value": key, "url": page.home}])

@@ -41,7 +41,7 @@ class Sitting:
     def arrange(self, demo):
         begin = BEGIN.format(root=str(ROOT), network=self.network, host=f"{self.network}.localhost")
         script = begin + self.world + END.format(points=self.points) + self.after
-        said = demo.command("manage", "shell", "-v", "0", "-c", script)
+        said = demo.shell(script)
         assert said.returncode == 0, said.stderr[-2000:]
         self.said = said.stdout
         return self

@@ -22,7 +22,7 @@ with guard.opened():
 
 
 def test_an_institution_sends_in_an_event_on_a_phone(open_page, demo, axe):
-    made = demo.command("manage", "shell", "-c", LINK.format(token=TOKEN))
+    made = demo.shell(LINK.format(token=TOKEN))
     assert made.returncode == 0, made.stderr
     page = open_page(**PHONE)
     form = f"{page.home}/l/{TOKEN}/einrichtungen/familienzentrum/veranstaltung/"

@@ -66,7 +66,7 @@ def test_the_form_in_nine_languages_on_a_small_phone(open_page, axe):
 
 def links_to_confirm(house):
     """From the letters that wait for a mail server: one address each, named after the language."""
-    said = house.command("manage", "shell", "-v", "0", "-c", LETTERS)
+    said = house.shell(LETTERS)
     assert said.returncode == 0, said.stderr
     return dict(re.findall(r"^letter ([\w-]+)@example\.org http://[^/]+(/\S+)$", said.stdout, re.M))
 

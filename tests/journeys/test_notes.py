@@ -51,13 +51,13 @@ print("note", repr(NoteDraft.objects.get(agenda_item__key="{key}").text))
 def sitting(demo, request):
     """A sitting under way with one point; the address of its note."""
     name = request.node.name.replace("_", "-")[:30].rstrip("-")
-    said = demo.command("manage", "shell", "-c", SITTING.format(name=name, token=TOKEN))
+    said = demo.shell(SITTING.format(name=name, token=TOKEN))
     assert said.returncode == 0, said.stderr
     return name
 
 
 def stored(demo, sitting):
-    said = demo.command("manage", "shell", "-v", "0", "-c", STORED.format(key=f"notiert-{sitting}-top-1"))
+    said = demo.shell(STORED.format(key=f"notiert-{sitting}-top-1"))
     return said.stdout.partition("note ")[2].strip().strip("'").split("\\n")
 
 

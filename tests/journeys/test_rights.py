@@ -32,7 +32,7 @@ print(Letter.objects.filter(to="{key}@example.org").latest("pk").text)
 
 
 def told(house, words):
-    said = house.command("manage", "shell", "-v", "0", "-c", words)
+    said = house.shell(words)
     assert said.returncode == 0, said.stderr
     return said.stdout
 

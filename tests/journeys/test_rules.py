@@ -152,7 +152,7 @@ class Hands:
 
 
 def test_nineteen_sentences_of_a_paper_are_entered_in_few_presses_and_fields(open_page, demo, axe):
-    said = demo.command("manage", "shell", "-c", WRITE_DOWN)
+    said = demo.shell(WRITE_DOWN)
     assert said.returncode == 0, said.stderr
     page = open_page(viewport={"width": 1280, "height": 900})
     sit_down(demo, page)

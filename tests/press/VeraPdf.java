@@ -1,5 +1,7 @@
+import java.io.BufferedReader;
 import java.io.FileInputStream;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
 import org.verapdf.pdfa.Foundries;
 import org.verapdf.pdfa.PDFAParser;
@@ -8,14 +10,20 @@ import org.verapdf.pdfa.flavours.PDFAFlavour;
 import org.verapdf.pdfa.results.TestAssertion;
 import org.verapdf.pdfa.results.ValidationResult;
 
-/** One line for each file and flavour, "file TAB flavour TAB true|false", and one more for each failed check. */
+/**
+ * For each line it is given, a file: one line for each flavour, "file TAB flavour TAB true|false", one more for each
+ * failed check, and an empty one.
+ */
 public class VeraPdf {
-    public static void main(String[] files) throws Exception {
+    public static void main(String[] none) throws Exception {
         VeraGreenfieldFoundryProvider.initialise();
-        for (String file : files) {
+        BufferedReader asked = new BufferedReader(new InputStreamReader(System.in));
+        for (String file = asked.readLine(); file != null; file = asked.readLine()) {
             for (String name : new String[] {"ua1", "2a"}) {
                 validate(file, PDFAFlavour.fromString(name));
             }
+            System.out.println();
+            System.out.flush();
         }
     }
 

@@ -18,7 +18,7 @@ from sozialraum.papers import actions as papers
 from sozialraum.provisions.rules.values import Matter, Strictness
 from sozialraum.rulebook.forms.blanks import RuleBlanks
 from sozialraum.rulebook.queries import votes_of_groups
-from sozialraum.rulebook.rules.proposals import PROPOSALS
+from sozialraum.rulebook.rules.proposals import every_proposal
 from sozialraum.rulebook.rules.rows import SeatedGroup, asked_by, pieces_of, what_asks
 from tests import factories as f
 from tests.rulebook.values import EVERY, OTHER_WAYS, VALUES
@@ -297,20 +297,20 @@ def test_a_rule_is_moved_up_within_its_topic(office, people, version):
 
 
 def test_each_proposal_is_taken_over_with_one_press_and_stands_in_no_text(office, version):
-    kept = set()
-    for some in (range(len(PROPOSALS))[start : start + 8] for start in range(0, len(PROPOSALS), 8)):  # few on one page
+    kept, there = set(), len(every_proposal())
+    for some in (range(there)[start : start + 8] for start in range(0, there, 8)):  # few on one page
         one = f.VersionFactory(body=version.body, paper=version.paper, label=f"ab-{some[0]}")
         page = office.get(address(one))
-        assert page.content.decode().count('class="proposal"') == len(PROPOSALS)
+        assert page.content.decode().count('class="proposal"') == there
         for number in some:
             page = office.post(address(one), sent(page, vorschlag=str(number)))
-        assert page.content.decode().count('class="proposal"') == len(PROPOSALS) - len(some)
+        assert page.content.decode().count('class="proposal"') == there - len(some)
         assert page.content.decode().count("Noch ohne Paragraf") == len(some)
 
         answer = office.post(address(one), sent(page))
         assert answer.status_code == 302, [row.errors for row in answer.context["form"].rows]
         kept |= {(each.value, each.strictness, each.topics) for each in provisions_of(newest_of(one))}
-    assert kept == {(one.value, one.strictness, frozenset(one.topics)) for one in PROPOSALS}
+    assert kept == {(one.value, one.strictness, frozenset(one.topics)) for one in every_proposal()}
 
 
 def test_what_is_typed_is_kept_with_every_press_until_it_is_saved(office, version):
@@ -386,7 +386,7 @@ def test_whatever_can_be_entered_goes_out_with_the_founding_file_and_comes_in_el
     office, people, body, version, group, tmp_path
 ):
     typed = [TypedRule(one, "§ 4", Strictness.ABOUT, "So.", (group,), (Matter.MONEY,)) for one in EVERY]
-    typed += [TypedRule(one.value, "", one.strictness, topics=one.topics) for one in PROPOSALS]
+    typed += [TypedRule(one.value, "", one.strictness, topics=one.topics) for one in every_proposal()]
     old = actions.record_revision(version, by=people["office"], typed=typed, reason="Vom Papier", rank=Rank.OWN)
     file = tmp_path / "netz.yaml"
     elsewhere = dump(body).text.replace(f"key: {body.key}", "key: anderswo", 1).replace("  default: yes\n", "", 1)

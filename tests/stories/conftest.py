@@ -9,8 +9,10 @@ from tests.stories.mail import SmtpHouse
 
 
 @pytest.fixture
-def house(tmp_path, prepared_house):
-    house = House(tmp_path, like=prepared_house)
+def house(tmp_path, request):
+    """One whose story uses ``founded_house`` has the network of the example."""
+    begun = "founded_house" if "founded_house" in request.fixturenames else "prepared_house"
+    house = House(tmp_path, like=request.getfixturevalue(begun))
     yield house
     house.close()
 

@@ -15,6 +15,7 @@ from email.message import Message
 from pathlib import Path
 
 from bench.house import below, called, spent_by
+from tests.stories.shell import Shell
 
 ROOT = Path(__file__).parents[2]
 TABLES = "sozialraum.sqlite3"
@@ -35,6 +36,7 @@ class House:
     def __init__(self, folder: Path, like: Path | None = None):
         """In an empty folder, or beginning with a copy of the data of another house (``prepared``)."""
         self.folder, self.process, self.port = folder, None, free_port()
+        self.shells: list[Shell] = []
         kept = {name: value for name, value in os.environ.items() if not name.startswith("SOZIALRAUM_DATA")}
         self.environment = kept | {"SOZIALRAUM_DATA": str(folder / "data"), "PYTHONPATH": str(ROOT / "src")}
         self.environment.pop("SOZIALRAUM_DATABASE", None)
@@ -53,6 +55,13 @@ class House:
             text=True,
             timeout=PATIENCE,
         )
+
+    def shell(self, script: str) -> subprocess.CompletedProcess:
+        """Arrange something as ``manage shell -c`` would; the program is started for the first script only."""
+        if not self.shells:
+            command = [sys.executable, "-m", "sozialraum", "manage", "shell"]
+            self.shells.append(Shell(command, cwd=self.folder, env=self.environment))
+        return self.shells[0].run(script)
 
     def open(self, *words: str, word: str = "run") -> str:
         """Start serving; returns the line that says where."""
@@ -77,6 +86,8 @@ class House:
         raise AssertionError("the house said nothing and closed")
 
     def close(self) -> None:
+        while self.shells:
+            self.shells.pop().close()
         if self.process:
             self.process.terminate()
             self.process.communicate(timeout=PATIENCE)
@@ -107,15 +118,16 @@ def wait_for(port: int) -> None:
     raise AssertionError("the house does not answer")
 
 
-def prepared(shared: Path) -> Path:
-    """The data of a house without a network, as ``prepare --empty`` leaves it: made once for all processes of a run."""
-    with (shared / "prepared.lock").open("w") as lock:
+def prepared(shared: Path, *, founded: bool = False) -> Path:
+    """The data of a house as ``prepare --empty`` leaves it, or ``prepare`` with the example, made once for a run."""
+    like, name, words = (prepared(shared), "founded", []) if founded else (None, "prepared", ["--empty"])
+    with (shared / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        place = shared / "prepared"
+        place = shared / name
         if not place.exists():
-            making = House(shared / "preparing")
+            making = House(shared / f"{name}-in-the-making", like=like)
             making.folder.mkdir(exist_ok=True)
-            done = making.command("prepare", "--empty")
+            done = making.command("prepare", *words)
             assert done.returncode == 0, done.stderr
             (making.folder / "data").rename(place)
     return place

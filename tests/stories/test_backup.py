@@ -87,9 +87,9 @@ def opens(house, number, code):
     return f"Nummer {number}" in page.words
 
 
+@pytest.mark.usefixtures("founded_house")
 def test_a_printed_code_is_good_after_a_restore_as_long_as_the_secret_of_the_house_is_there(house, tmp_path):
     # 1. Somebody has a receipt. The house is saved twice, with a key and without.
-    house.command("prepare")
     house.open("--no-tick")
     somebody = begin(house, "/anliegen/sagen/", "An der Ecke fehlt ein Licht.")
     assert send(somebody) == 200

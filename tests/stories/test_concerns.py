@@ -45,6 +45,7 @@ actions.answer(one, by=office, text="Im Herbst kommen drei Laternen.", also=[oth
 """
 
 
+@pytest.mark.usefixtures("founded_house")
 def test_somebody_says_something_hears_of_the_date_and_gets_the_answer(house, smtp_house):
     # 1. A network whose one sitting is not convened yet, with topics, and a real mail server.
     house.environment["SOZIALRAUM_SMTP"] = smtp_house.url
@@ -53,7 +54,6 @@ def test_somebody_says_something_hears_of_the_date_and_gets_the_answer(house, sm
     text = mine.read_text(encoding="utf-8").replace("\nmeetings:\n", DRAFT)
     address = f"body:\n  address: http://localhost:{house.port}\n"
     mine.write_text(re.sub(r"(?m)^body:\n", address, text), encoding="utf-8")
-    house.command("prepare")
     loaded = house.command("load", str(mine))
     assert loaded.returncode == 0, loaded.stdout + loaded.stderr
     house.open()
@@ -107,6 +107,7 @@ def test_somebody_says_something_hears_of_the_date_and_gets_the_answer(house, sm
     assert len(smtp_house.mails_to("erika@example.org")) == 4
 
 
+@pytest.mark.usefixtures("founded_house")
 def test_one_answer_reaches_one_by_mail_and_another_on_paper_in_their_language(house, smtp_house):
     # 1. Two people say the same in the office, in Turkish: one has e-mail, the other an address.
     house.environment["SOZIALRAUM_SMTP"] = smtp_house.url
@@ -115,7 +116,6 @@ def test_one_answer_reaches_one_by_mail_and_another_on_paper_in_their_language(h
     mine.write_text(
         re.sub(r"(?m)^body:\n", f"body:\n  address: http://localhost:{house.port}\n", text), encoding="utf-8"
     )
-    house.command("prepare")
     assert house.command("load", str(mine)).returncode == 0
     house.open()
     taken = house.command("manage", "shell", "-v", "0", "-c", OFFICE + TAKE_DOWN)

@@ -47,9 +47,9 @@ class Guest:
         return self.ask(path, csrfmiddlewaretoken=token, **words)
 
 
+@pytest.mark.usefixtures("founded_house")
 def test_no_other_host_can_plant_a_cookie_and_old_ones_end_gently(house, smtp_house):
     house.environment |= {"SOZIALRAUM_HTTPS": "true", "SOZIALRAUM_SMTP": smtp_house.url}
-    house.command("prepare")
     assert house.command("manage", "shell", "-v", "0", "-c", SOMEBODY).stderr == ""
     house.open()
     berta = Guest(house)

@@ -46,9 +46,9 @@ def opened(house, number):
     return words, headers["Set-Cookie"].partition(";")[0]
 
 
+@pytest.mark.usefixtures("founded_house")
 def test_a_hundred_at_once_each_get_a_number_and_none_is_lost(house):
     house.environment["SOZIALRAUM_HTTPS"] = "true"  # so the house believes the proxy, which stands before every house
-    house.command("prepare")
     house.open()
     with ThreadPoolExecutor(MANY) as crowd:
         forms = list(crowd.map(lambda number: opened(house, number), range(MANY)))

@@ -8,7 +8,7 @@ import pytest
 from pypdf import PdfReader
 
 from tests.journeys.desk import SIT_DOWN
-from tests.stories.test_concern_in_a_meeting import EXAMPLE, at_the_desk
+from tests.stories.test_concern_in_a_meeting import at_the_desk
 from tests.stories.test_joining import Browser
 
 pytestmark = pytest.mark.story
@@ -20,9 +20,9 @@ CANDIDATES = (
 ROUNDS = "1. Wahlgang: geheim; 9 abgegeben\nStichwahl: geheim; 7 abgegeben; 1 ungültig"
 
 
+@pytest.mark.usefixtures("founded_house")
 def test_an_election_in_two_rounds_is_read_by_everybody_without_a_name(house):
     # 1. A sitting with an item that is an election; its minutes are published.
-    assert house.command("load", str(EXAMPLE)).returncode == 0
     words = {"network": "eschweiler-west", "kind": "office", "name": "Büro", "second_factor": True}
     session = house.command("manage", "shell", "-v", "0", "-c", SIT_DOWN.format(**words)).stdout.split("session ")[1]
     house.open()

@@ -9,7 +9,7 @@ from pypdf import PdfReader
 
 from tests.journeys.desk import SIT_DOWN
 from tests.stories.browser import Browser
-from tests.stories.test_concern_in_a_meeting import EXAMPLE, at_the_desk
+from tests.stories.test_concern_in_a_meeting import at_the_desk
 
 pytestmark = pytest.mark.story
 
@@ -59,10 +59,9 @@ EVERYWHERE = dict.fromkeys(("list", "month", "feed", "poster", "start"), True)
 NOWHERE = dict.fromkeys(EVERYWHERE, False)
 
 
+@pytest.mark.usefixtures("founded_house")
 def test_an_event_comes_by_link_stands_everywhere_is_moved_and_called_off(house):
     # 1. A house with its history, an institution with its link, an office at its desk.
-    loaded = house.command("load", str(EXAMPLE))
-    assert loaded.returncode == 0, loaded.stdout + loaded.stderr
     linked = house.command("manage", "shell", "-v", "0", "-c", LINKED.format(token=TOKEN))
     assert linked.returncode == 0, linked.stderr
     words = {"network": "eschweiler-west", "kind": "office", "name": "Büro", "second_factor": True}
@@ -103,9 +102,9 @@ def test_an_event_comes_by_link_stands_everywhere_is_moved_and_called_off(house)
     assert "STATUS:CANCELLED" in stranger.go("/termine/kalender.ics").page
 
 
+@pytest.mark.usefixtures("founded_house")
 def test_an_institution_reads_at_its_link_what_became_of_what_it_sent_in(house):
     # 1. An institution sends in two events by its link.
-    assert house.command("load", str(EXAMPLE)).returncode == 0
     assert house.command("manage", "shell", "-v", "0", "-c", LINKED.format(token=TOKEN)).returncode == 0
     words = {"network": "eschweiler-west", "kind": "office", "name": "Büro", "second_factor": True}
     session = house.command("manage", "shell", "-v", "0", "-c", SIT_DOWN.format(**words)).stdout.split("session ")[1]

@@ -8,7 +8,7 @@ from pypdf import PdfReader
 
 from tests.founding.files import PDF
 from tests.journeys.desk import SIT_DOWN
-from tests.stories.test_concern_in_a_meeting import EXAMPLE, at_the_desk
+from tests.stories.test_concern_in_a_meeting import at_the_desk
 from tests.stories.test_joining import Browser
 
 pytestmark = pytest.mark.story
@@ -17,9 +17,9 @@ TAKEN_OVER = "Aus Papier übernommen. Das Protokoll ist die Datei; was hier steh
 TOLD = ("einstimmig · Stimmen nicht gezählt", "9 Ja · 0 Nein · 1 Enthaltung", "Karten für die Wohnungssuche drucken")
 
 
+@pytest.mark.usefixtures("founded_house")
 def test_a_former_sitting_is_entered_from_its_scan_and_read_by_everybody(house):
     # 1. The office opens the page from the desk.
-    assert house.command("load", str(EXAMPLE)).returncode == 0
     words = {"network": "eschweiler-west", "kind": "office", "name": "Büro", "second_factor": True}
     session = house.command("manage", "shell", "-v", "0", "-c", SIT_DOWN.format(**words)).stdout.split("session ")[1]
     house.open()

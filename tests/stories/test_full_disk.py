@@ -91,10 +91,9 @@ def test_on_a_full_disk_nothing_is_lost_and_with_room_it_goes_on(house, disk):
     assert house.command("verify-journal").returncode == 0
 
 
-def test_a_restore_without_room_leaves_the_house_empty_and_says_so(disk, tmp_path, prepared_house):
+def test_a_restore_without_room_leaves_the_house_empty_and_says_so(disk, tmp_path, prepared_house, founded_house):
     # 1. A backup from elsewhere.
-    old = House(tmp_path / "alt", like=prepared_house)
-    old.command("prepare")
+    old = House(tmp_path / "alt", like=founded_house)
     assert old.command("backup").returncode == 0
     (archive,) = (tmp_path / "alt" / "data" / "backups").glob("sozialraum-*")
 

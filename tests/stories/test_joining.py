@@ -26,6 +26,7 @@ meetings:
 MARKER = "Geheimzeichen"
 
 
+@pytest.mark.usefixtures("founded_house")
 def test_word_follows_by_mail_once_the_date_is_convened(house, smtp_house):
     # 1. A network whose one sitting is not convened yet, and a real mail server.
     house.environment["SOZIALRAUM_SMTP"] = smtp_house.url
@@ -35,7 +36,6 @@ def test_word_follows_by_mail_once_the_date_is_convened(house, smtp_house):
     mine.write_text(
         re.sub(r"(?m)^body:\n", f"body:\n  address: http://localhost:{house.port}\n", text), encoding="utf-8"
     )
-    house.command("prepare")
     loaded = house.command("load", str(mine))
     assert loaded.returncode == 0, loaded.stdout + loaded.stderr
     house.open()

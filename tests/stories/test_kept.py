@@ -3,7 +3,7 @@
 import pytest
 
 from tests.journeys.desk import SIT_DOWN
-from tests.stories.test_concern_in_a_meeting import EXAMPLE, at_the_desk
+from tests.stories.test_concern_in_a_meeting import at_the_desk
 
 pytestmark = pytest.mark.story
 
@@ -16,10 +16,9 @@ def sat_down(house, kind, name):
     return said.split("session ")[1].split()[0]
 
 
+@pytest.mark.usefixtures("founded_house")
 def test_what_was_sent_after_the_session_had_ended_is_in_the_form_after_the_login(house):
     # 1. The office has a form open.
-    loaded = house.command("load", str(EXAMPLE))
-    assert loaded.returncode == 0, loaded.stdout + loaded.stderr
     session, other = sat_down(house, "office", "Büro"), sat_down(house, "city", "Stadt")
     house.open()
     office = at_the_desk(house, session)

@@ -50,9 +50,8 @@ class FillingHouse(SmtpHouse):
 
 
 @pytest.fixture
-def house(disk, prepared_house):
-    house = House(disk, like=prepared_house)
-    house.command("prepare")
+def house(disk, founded_house):
+    house = House(disk, like=founded_house)
     yield house
     house.close()
 

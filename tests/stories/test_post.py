@@ -71,9 +71,9 @@ print([(one.state, one.said) for one in Letter.objects.filter(to="erika@example.
 """
 
 
+@pytest.mark.usefixtures("founded_house")
 def test_one_round_by_hand_says_what_it_did_and_what_comes_back_finds_its_letter(house, smtp_house):
     house.environment["SOZIALRAUM_SMTP"] = smtp_house.url
-    house.command("prepare")
     house.command("manage", "shell", "-v", "0", "-c", LETTER)
 
     said = house.command("tick", "--once")

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.journeys.desk import SIT_DOWN
-from tests.stories.test_concern_in_a_meeting import EXAMPLE, at_the_desk
+from tests.stories.test_concern_in_a_meeting import at_the_desk
 from tests.stories.test_joining import Browser
 
 pytestmark = pytest.mark.story
@@ -13,10 +13,9 @@ pytestmark = pytest.mark.story
 TEXT, WORDING = "Markerzeichen im Text", "Markerzeichen im Beschluss"
 
 
+@pytest.mark.usefixtures("founded_house")
 def test_what_a_sitting_says_is_public_once_its_minutes_are_published_and_approved_by_each_group(house):
     # 1. A joint sitting is entered, convened and opened.
-    loaded = house.command("load", str(EXAMPLE))
-    assert loaded.returncode == 0, loaded.stdout + loaded.stderr
     words = {"network": "eschweiler-west", "kind": "office", "name": "Büro", "second_factor": True}
     session = house.command("manage", "shell", "-v", "0", "-c", SIT_DOWN.format(**words)).stdout.split("session ")[1]
     house.open()

@@ -55,8 +55,8 @@ def disk(tmp_path):
 
 
 @pytest.fixture
-def house(disk, prepared_house):
-    house = House(disk.place, like=prepared_house)
+def house(disk, founded_house):
+    house = House(disk.place, like=founded_house)
     house.folder = disk.place.parent  # where its processes stand, so that the disk can be taken out
     yield house
     house.close()
@@ -68,7 +68,6 @@ def kept(disk):
 
 def test_a_disk_that_breaks_down_under_a_running_house(house, disk):
     # 1. Two people are writing, one has a photo in hand, and last night's backup is there.
-    house.command("prepare")
     assert house.command("tick", "--once").returncode == 0  # the night is over: no backup comes by itself meanwhile
     house.open()
     writes, has_a_photo = begin(house, "/anliegen/sagen/", SAID), Browser(house).go("/anliegen/sagen/")

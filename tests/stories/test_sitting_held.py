@@ -10,7 +10,7 @@ import pytest
 from pypdf import PdfReader
 
 from tests.journeys.desk import SIT_DOWN
-from tests.stories.test_concern_in_a_meeting import EXAMPLE, at_the_desk
+from tests.stories.test_concern_in_a_meeting import at_the_desk
 from tests.stories.test_joining import Browser
 
 pytestmark = pytest.mark.story
@@ -30,9 +30,9 @@ def paths(browser, ending):
     return list(dict.fromkeys(re.findall(rf'(?:form)?action="([^"?]*/{ending}/)', browser.page)))
 
 
+@pytest.mark.usefixtures("founded_house")
 def test_what_was_noted_and_decided_in_a_sitting_is_read_in_its_minutes(house):
     # 1. A sitting of today is convened.
-    assert house.command("load", str(EXAMPLE)).returncode == 0
     words = {"network": "eschweiler-west", "kind": "office", "name": "Büro", "second_factor": True}
     session = house.command("manage", "shell", "-v", "0", "-c", SIT_DOWN.format(**words)).stdout.split("session ")[1]
     house.open()

@@ -41,9 +41,8 @@ SLOW = {
 
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory, prepared_house):
-    house = House(tmp_path_factory.mktemp("langsam"), like=prepared_house)
-    house.command("prepare")
+def served(tmp_path_factory, founded_house):
+    house = House(tmp_path_factory.mktemp("langsam"), like=founded_house)
     house.open()
     yield house
     house.close()
@@ -198,8 +197,8 @@ def more_writers_than_threads(house, writer):
     assert refused.send().page  # the button of that page sends it again
 
 
+@pytest.mark.usefixtures("founded_house")
 def test_whoever_reads_does_not_wait_for_whoever_writes(house):
-    house.command("prepare")
     house.open()
 
     more_writers_than_threads(house, SqliteWriter(house))

@@ -10,7 +10,7 @@ import pytest
 from pypdf import PdfReader
 
 from tests.journeys.desk import SIT_DOWN
-from tests.stories.test_concern_in_a_meeting import EXAMPLE, at_the_desk
+from tests.stories.test_concern_in_a_meeting import at_the_desk
 from tests.stories.test_joining import Browser
 
 pytestmark = pytest.mark.story
@@ -39,9 +39,9 @@ def paper(base, sitting):
         return " ".join(" ".join(one.extract_text() for one in PdfReader(io.BytesIO(answer.read())).pages).split())
 
 
+@pytest.mark.usefixtures("founded_house")
 def test_a_stand_in_leads_a_sitting_that_goes_on_on_another_day(house):
     # 1. The office plans a sitting of today, and who leads it instead of the speaker; nobody else knows of it yet.
-    assert house.command("load", str(EXAMPLE)).returncode == 0
     sessions = session_of(house, "office", second_factor=True), session_of(house, "institution", second_factor=False)
     house.open()
     office, ida, stranger = at_the_desk(house, sessions[0]), logged_in(house, sessions[1]), Browser(house)

@@ -8,7 +8,7 @@ import pytest
 from pypdf import PdfReader
 
 from tests.journeys.desk import SIT_DOWN
-from tests.stories.test_concern_in_a_meeting import EXAMPLE, at_the_desk
+from tests.stories.test_concern_in_a_meeting import at_the_desk
 from tests.stories.test_joining import Browser
 
 pytestmark = pytest.mark.story
@@ -19,9 +19,9 @@ LIST = (
 )
 
 
+@pytest.mark.usefixtures("founded_house")
 def test_a_list_from_paper_is_read_by_everybody_without_a_name(house):
     # 1. A sitting of former days, with one item.
-    assert house.command("load", str(EXAMPLE)).returncode == 0
     words = {"network": "eschweiler-west", "kind": "office", "name": "Büro", "second_factor": True}
     session = house.command("manage", "shell", "-v", "0", "-c", SIT_DOWN.format(**words)).stdout.split("session ")[1]
     house.open()

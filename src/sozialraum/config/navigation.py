@@ -204,7 +204,7 @@ def canonical_of(body: Body, request: HttpRequest) -> str:
     is the list. A form names none, they only fill it in.
     """
     reads = getattr(request.resolver_match and request.resolver_match.func, "parameters", {})
-    named = {name: str(value) for name, value in request.GET.items() if reads.get(name, words) is not words}
+    named = {name: str(request.GET[name]) for name in request.GET if reads.get(name, words) is not words}
     path = f"{request.path_info}?{urlencode(named)}" if named else request.path_info
     language = current_language()
     front = f"/{language.prefix}" if language.prefix else ""

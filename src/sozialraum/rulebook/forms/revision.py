@@ -31,7 +31,7 @@ from sozialraum.norms.rules.families import FAMILIES
 from sozialraum.papers.rules import clauses
 from sozialraum.rulebook.forms.blanks import RuleBlanks, Sent, provision_of, sent_of, sent_of_proposal
 from sozialraum.rulebook.queries import votes_of_groups
-from sozialraum.rulebook.rules.proposals import PROPOSALS, Proposal
+from sozialraum.rulebook.rules.proposals import Proposal, every_proposal
 from sozialraum.rulebook.rules.rows import MOST_STEPS, Passage, SeatedGroup, asked_by, objections, passages
 from sozialraum.rulebook.rules.sentences import WAYS
 
@@ -251,7 +251,7 @@ class RecordRevisionForm(ActForm):
             says = FAMILIES[family].SAYS
             proposals = [
                 (n, one)
-                for n, one in enumerate(PROPOSALS)
+                for n, one in enumerate(every_proposal())
                 if one.value.family == family and not one.is_answered_by(there)
             ]
             missing = [label for part, (label, _sentence) in says.items() if part not in ruled]
@@ -307,8 +307,8 @@ def _changed(rows: list[Sent], sent: Any, here: Passage | None) -> list[Sent]:
     if asked_by(added):
         where = [here.paragraph] if here else [_text(sent, HERE)[:80]]
         rows = [*rows, (added, {"paragraph": where, "wording": [here.text] if here else []})]
-    if proposal in range(len(PROPOSALS)):
-        rows = [*rows, sent_of_proposal(PROPOSALS[proposal])]
+    if proposal in range(len(every_proposal())):
+        rows = [*rows, sent_of_proposal(every_proposal()[proposal])]
     return rows[:MOST_RULES]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from sozialraum.norms.rules.families import value_of
@@ -115,4 +116,7 @@ def _proposals() -> Iterator[Proposal]:
             yield Proposal(value_of(family, value), strictness, one.get("topics", ()))
 
 
-PROPOSALS = tuple(_proposals())
+@cache
+def every_proposal() -> tuple[Proposal, ...]:
+    """All of them, family by family; read when they are asked for, which takes a twentieth of a start."""
+    return tuple(_proposals())

@@ -24,7 +24,6 @@ ABOUT: dict[Check, str] = {
 
 class Command(BaseCommand):
     help = "Prüft, was ein Betrieb braucht, und sagt, was zu tun ist. Ändert nichts."
-    requires_system_checks: list[str] = []
 
     def handle(self, *args: Any, **options: Any) -> None:
         found, unknown = list[Level](), list[str]()

@@ -35,7 +35,6 @@ PAUSE = 0.5  # seconds between two words about how far it is
 
 class Command(BaseCommand):
     help = "Spielt eine Sicherung in eine leere Installation ein: ganz oder gar nicht."
-    requires_system_checks: list[str] = []
     last = 0.0
 
     def add_arguments(self, parser: CommandParser) -> None:

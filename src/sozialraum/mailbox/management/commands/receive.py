@@ -23,7 +23,6 @@ log = logging.getLogger(__name__)
 
 class Command(BaseCommand):
     help = "Nimmt eine E-Mail von der Standardeingabe an, für die Pipe eines Mailservers."
-    requires_system_checks = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--body", metavar="KEY", help="für dieses Netzwerk; sonst sagt es die Adresse")
