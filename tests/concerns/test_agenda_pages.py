@@ -7,9 +7,9 @@ from django.utils import timezone
 from sozialraum.acts import guard
 from sozialraum.concerns import actions
 from sozialraum.concerns.models import Concern
-from sozialraum.concerns.queries.agenda import outcome_of
 from sozialraum.concerns.words import ConcernState
 from sozialraum.foundation.dates import PartialDate
+from sozialraum.inbox.queries.outcome import outcome_of
 from sozialraum.meetings.models import AgendaItem, Meeting
 from tests import factories as f
 from tests.people.conftest import come_in

@@ -33,7 +33,9 @@ LARGE = {
     "people": 3_340,
     "founding": 3_060,
     "concerns": 2_670,
+    "press": 2_060,
     "decisions": 2_040,
+    "foundation": 2_030,
     "acts": 2_030,
 }
 NO_ROWS = {

@@ -173,14 +173,14 @@ def _maker_of(model: Any, names: list[str]) -> Callable[[Sequence[Any]], Any]:
     if own or pre_init.has_listeners(model) or post_init.has_listeners(model):
         return lambda values: model.from_db(alias, names, values)
 
-    def made(values: Sequence[Any]) -> Any:
+    def from_values(values: Sequence[Any]) -> Any:
         found = model.__new__(model)
         found._state = state = ModelState()
         state.adding, state.db = False, alias
         found.__dict__.update(zip(names, values, strict=True))
         return found
 
-    return made
+    return from_values
 
 
 def give_rows(thing: Model, relation: str, rows: Iterable[Model]) -> None:

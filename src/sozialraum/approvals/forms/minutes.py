@@ -14,6 +14,7 @@ from sozialraum.actforms.fields import (
     Line,
     Number,
     PartialDateFormField,
+    Typed,
     in_order_of,
 )
 from sozialraum.actforms.forms import Part
@@ -28,12 +29,12 @@ from sozialraum.papers.words import Audience
 
 
 def summary_field() -> forms.Field:
-    """For whoever reads little German: a text of a person, never one that a program has made."""
+    """The field for the summary of minutes: a few plain sentences, written by a person."""
     told = _(
         "Höchstens fünf kurze Sätze in einfachen Worten: Was kam heraus? Was ändert sich für die Menschen im Viertel? "
         "Keine Namen. Es steht neben dem Protokoll, das gilt."
     )
-    return forms.CharField(
+    return Typed(
         required=False, max_length=1000, label=_("Kurz gesagt"), help_text=told, widget=forms.Textarea({"rows": 4})
     )
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from django.db.models import F, Prefetch, Q
 from django.utils import timezone
@@ -34,7 +33,7 @@ def places(concern: Concern, sittings: Sequence[Meeting]) -> Choices:
     """Each sitting with its points: a new one of its own, or one that is there."""
     return [
         (
-            _called(meeting),
+            called_with_groups(meeting),
             [
                 (meeting.key, _("als eigener Punkt »%s«") % concern),
                 *((f"{meeting.key} {item.key}", _("unter: %s") % item) for item in meeting.agenda.all()),
@@ -44,7 +43,7 @@ def places(concern: Concern, sittings: Sequence[Meeting]) -> Choices:
     ]
 
 
-def _called(meeting: Meeting) -> str:
+def called_with_groups(meeting: Meeting) -> str:
     """»18. Februar 2027: Runde am Markt (AG Wohnen, AG Sprache), in Vorbereitung«"""
     day = meeting.date.in_words(weekday=False) if meeting.date else _("noch ohne Tag")
     groups = ", ".join(group.name for group in meeting.groups)
@@ -75,36 +74,6 @@ def talked_about_in(meeting: Meeting, visitor: Visitor) -> ConcernQuerySet:
     """What stands on the agenda of this sitting, in its order."""
     found: ConcernQuerySet = Concern.objects.listed_for(visitor).with_groups()
     return found.filter(agenda_item__meeting=meeting).order_by("agenda_item__order", "ordinal")
-
-
-@dataclass(frozen=True)
-class ConcernOutcome:
-    """What came of it in the meeting: what the minutes say about its point, and the decisions taken there.
-
-    ``public_words`` are those of published minutes, else of a public decision: with them an answer may begin.
-    """
-
-    where: str
-    text: str
-    resolutions: tuple[Resolution, ...]
-    public_words: str = ""
-
-
-def outcome_of(concern: Concern, visitor: Visitor) -> ConcernOutcome | None:
-    """What a held meeting noted and decided on the concern; None before that."""
-    item = concern.agenda_item
-    if item is None or item.deleted or item.meeting.state != Sitting.HELD:
-        return None
-    told = AgendaItem.objects.visible_to(visitor).filter(pk=item.pk).exists()
-    decided = Resolution.objects.visible_to(visitor).filter(agenda_item=item).order_by("number_in_year", "pk")
-    nobody = visitor.as_nobody()
-    public = item.text if AgendaItem.objects.visible_to(nobody).filter(pk=item.pk).exists() else ""
-    if not public:
-        wordings = Resolution.objects.visible_to(nobody).filter(pk__in=[one.pk for one in decided])
-        public = "\n\n".join(
-            filter(None, wordings.order_by("number_in_year", "pk").values_list("resolution_text", flat=True))
-        )
-    return ConcernOutcome(_called(item.meeting), item.text if told else "", tuple(decided), public)
 
 
 def answered_by(resolution: str, visitor: Visitor) -> ConcernQuerySet:

@@ -92,10 +92,9 @@ def _correct_resolution(
         _refuse_without_reason(resolution.meeting, rounds, resolution.result, resolution.topic)
     if rounds is not None:
         count_rounds(resolution, by=by, rounds=rounds)
-    if effects is not None:
-        changed = set(effects) != set(known)
-        if changed or (effects and before != (resolution.when, resolution.groups)):
-            put_into_effect(resolution, by=by, effects=list(effects), since=before[0])
+    has_moved = before != (resolution.when, resolution.groups)
+    if effects is not None and (set(effects) != set(known) or (effects and has_moved)):
+        put_into_effect(resolution, by=by, effects=list(effects), since=before[0])
 
 
 def _counted_anew(one: Round) -> Round:

@@ -13,12 +13,12 @@ from sozialraum.actforms.forms import ActForm
 from sozialraum.bodies.queries import groups_to_choose
 from sozialraum.concerns import actions
 from sozialraum.concerns.models import Concern, Photo, Topic
-from sozialraum.concerns.queries.agenda import ConcernOutcome, outcome_of
 from sozialraum.concerns.words import Elsewhere
 from sozialraum.correspondence.forms import ContactForm
 from sozialraum.decisions.models import Resolution
 from sozialraum.foundation.visitor import Visitor
 from sozialraum.inbox.queries import alike, reach
+from sozialraum.inbox.queries.outcome import ConcernOutcome, outcome_of
 
 TEXT = 5_000
 LOOK = "ansehen"  # the button that only shows what would go out

@@ -159,11 +159,11 @@ def _groups(mine: dict[str, Any], visitor: Visitor) -> tuple[dict[int, list[int]
 def _numbers(votes: Sequence[Any]) -> list[str]:
     """The four columns of the last round; several groups are added up in sight, and what is not known is said."""
     last = max(vote.round for vote in votes) if len(votes) > 1 else votes[0].round
-    told = [_said(FIGURES(vote)) for vote in votes if vote.round == last]
+    told = [_as_cells(FIGURES(vote)) for vote in votes if vote.round == last]
     return told[0] if len(told) == 1 else [" + ".join(column) for column in zip(*told, strict=True)]
 
 
-def _said(figures: Sequence[int | None]) -> list[str]:
+def _as_cells(figures: Sequence[int | None]) -> list[str]:
     return [NOT_RECORDED if one is None else str(one) for one in figures]
 
 
