@@ -33,7 +33,7 @@ MORE = {
     "site:organization-detail": 13,  # with what the group does beside its decisions
 }
 #: For those who sit there one more: whom the papers of the meeting concern; and what belongs to its minutes.
-INSIDE = {"member": {"site:meeting-detail": 19, "site:minutes-paper": 18, "dossier:meeting-dossier": 21}, "nobody": {}}
+INSIDE = {"member": {"site:meeting-detail": 20, "site:minutes-paper": 18, "dossier:meeting-dossier": 21}, "nobody": {}}
 FRAME = 4  # texts, groups, which kinds of things there are, years
 DAY = dt.date(2026, 3, 1)
 ANSWERED_BEFORE = {"site:favicon"}  # a file, or a redirect to one
