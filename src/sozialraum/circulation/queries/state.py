@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from django.db.models import Prefetch
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -58,21 +59,21 @@ class ObjectionLine:
 class GoingRound:
     """All of it for the page of the sitting; what is not for this visitor is empty."""
 
-    minutes: Minutes
-    is_inside: bool
-    sent: tuple[str, ...]
-    standings: tuple[GroupStanding, ...]
-    ruled: tuple[str, ...]
-    counted: str
-    objections: tuple[ObjectionLine, ...]
-    copies: tuple[str, ...]
-    is_public: bool
+    minutes: Minutes | None = None
+    is_inside: bool = False
+    sent: tuple[str, ...] = ()
+    standings: tuple[GroupStanding, ...] = ()
+    ruled: tuple[str, ...] = ()
+    counted: str = ""
+    objections: tuple[ObjectionLine, ...] = ()
+    copies: tuple[str, ...] = ()
+    is_public: bool = True
     answers: bool = False  # whether this visitor answers objections
 
     @property
     def is_waiting(self) -> bool:
         """Whether it is public and not approved by all, which everybody reads."""
-        return self.is_public and not self.is_done
+        return self.is_public and (not self.standings or not self.is_done)
 
     @property
     def is_done(self) -> bool:
@@ -82,7 +83,7 @@ class GoingRound:
     @property
     def can_send(self) -> bool:
         """Whether the draft may go round now: the sitting was held, and not all have approved."""
-        return self.minutes.meeting.state == State.HELD and not self.is_done
+        return self.minutes is not None and self.minutes.meeting.state == State.HELD and not self.is_done
 
     @property
     def signs(self) -> bool:
@@ -95,16 +96,23 @@ class GoingRound:
         return tuple(one for one in self.standings if one.is_over and not one.is_done)
 
 
-def going_round(key: str, meeting: Meeting, visitor: Visitor) -> GoingRound | None:
-    """How far the minutes with this key have come; nothing for strangers once all is approved, or while it is draft."""
+def going_round(key: str, meeting: Meeting, visitor: Visitor, *, waits: bool) -> GoingRound | None:
+    """How far the minutes with this key have come; None where there is nothing this visitor should read.
+
+    ``waits``: they are public and not approved by all. Who neither leads nor writes is asked for one question more,
+    unless the draft went round.
+    """
     inside = sits_there(meeting, visitor)
-    minutes = Minutes.objects.prefetch_related("approvals").get(key=key, meeting=meeting)
+    manages = visitor.reads_all or looks_after.holds(visitor, meeting)
+    sent = Circulation.objects.filter(minutes__key=key, minutes__meeting=meeting)
+    rows = list(sent.defer("texts")) if inside or waits else []
+    if not (manages or rows):  # the sentence in the head says who has approved
+        return GoingRound() if waits else None
+    approvals = Prefetch("approvals", Approval.objects.select_related("instead", "in_meeting"))
+    minutes = Minutes.objects.prefetch_related(approvals).get(key=key, meeting=meeting)
     minutes.meeting = meeting  # whose groups are at hand
     is_public = minutes.state != MinutesState.DRAFT
-    if not inside and (not is_public or not minutes.pending):
-        return None
-    rows = list(Circulation.objects.filter(minutes=minutes).defer("texts"))
-    rules = rules_of(meeting) if inside or rows else MinutesRules(meeting)
+    rules = rules_of(meeting) if manages or rows else MinutesRules(meeting)
     found = list(Objection.objects.filter(minutes=minutes, deleted=None).select_related("person", "institution"))
     return GoingRound(
         minutes=minutes,
@@ -113,8 +121,8 @@ def going_round(key: str, meeting: Meeting, visitor: Visitor) -> GoingRound | No
         standings=tuple(_standings(minutes, rules, rows[-1] if rows else None)),
         ruled=tuple(rules.sentences(sent=bool(rows), approved=minutes.is_approved)) if inside else (),
         counted=objections_in_words(found),
-        objections=objection_lines(minutes, found, visitor) if inside else (),
-        copies=tuple(_copies(minutes)) if inside and is_public else (),
+        objections=objection_lines(minutes, found, visitor) if inside and found else (),
+        copies=tuple(_copies(minutes)) if manages and is_public else (),
         is_public=is_public,
         answers=looks_after.holds(visitor, minutes) or is_office.holds(visitor, minutes),
     )
@@ -140,8 +148,7 @@ def _sent(rows: Sequence[Circulation]) -> Iterator[str]:
 
 def _standings(minutes: Minutes, rules: MinutesRules, row: Circulation | None) -> Iterator[GroupStanding]:
     today = timezone.localdate()
-    rows = Approval.objects.filter(minutes=minutes).select_related("instead", "in_meeting")
-    known = {one.organization_id: one for one in rows}
+    known = {one.organization_id: one for one in minutes.approvals.all()}
     for group in minutes.meeting.groups:
         if approval := known.get(group.pk):
             yield GroupStanding(group, _approved(approval), is_done=True)

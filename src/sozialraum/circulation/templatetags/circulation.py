@@ -18,9 +18,9 @@ register = template.Library()
 def circulation_of(context: template.Context, record: Any, meeting: Meeting) -> GoingRound | None:
     """``{% circulation_of record meeting as going %}``: None where there is nothing to say to this visitor."""
     visitor = context["request"].visitor
-    if not record or not (sits_there(meeting, visitor) or _waits(record)):
+    if not record or not (_waits(record) or sits_there(meeting, visitor)):
         return None
-    return going_round(record.key, meeting, visitor)
+    return going_round(record.key, meeting, visitor, waits=_waits(record))
 
 
 def _waits(record: Any) -> bool:

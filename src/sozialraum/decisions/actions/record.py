@@ -162,7 +162,8 @@ def approve_minutes(  # noqa: PLR0913 - an approval is what it is; all by name
 ) -> None:
     """Record that a group that held the meeting approved its minutes: where, how, when (else the day of where)."""
     _refuse_stranger(minutes.meeting, organization)
-    if organization.key in {one["of"] for one in (old := _approvals(minutes))}:
+    old = _approvals(minutes)
+    if organization.key in {one["of"] for one in old}:
         raise ValidationError(_("%s hat das Protokoll schon genehmigt.") % organization, code="approved")
     if in_meeting is not None and by.way is not Way.HOUSE:  # a file says of itself what is known
         _refuse_stranger(in_meeting, instead or organization, "in_meeting")
