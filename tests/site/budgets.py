@@ -12,6 +12,8 @@ PAGES_ASK = {
     "desk:contradiction-list": 39,  # it looks through eight kinds, and asks each what belongs to it
     "convening:meeting-convene": 15,  # what does not fit together in it, elections too
     "convening:meeting-move": 15,
+    "site:minutes-inside": 23,  # a meeting with all that stands in its minutes, names too
+    "site:minutes-inside-paper": 22,
     "holding:meeting-hold": 28,  # all that stands on it: points, notes, who is here, rules, votes
     "inbox:concern-detail": 17,  # one of them: the letters that went out about it
     "inbox:concern-list": 15,
@@ -75,6 +77,8 @@ FORMS = {
     "holding:agendaitem-begin": 23,  # the one before it is closed, and its note goes into the minutes
     "holding:agendaitem-set-course": 21,  # the current one is closed with it
     "holding:meeting-end-sitting": 55,  # with its notes, each an act; who was there and who could decide, by the rules
+    "site:minutes-inside": 23,  # a meeting with all that stands in its minutes, names too
+    "site:minutes-inside-paper": 22,
     "holding:meeting-hold": 28,  # the page once more
     "inbox:concern-answer": 22,
     "inbox:concern-assign": 24,
