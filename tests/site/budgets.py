@@ -14,6 +14,8 @@ PAGES_ASK = {
     "convening:meeting-convene": 15,  # what does not fit together in it, elections too
     "convening:meeting-move": 15,
     "holding:meeting-hold": 29,  # all that stands on it: points, notes, who is here, rules, votes, what came back
+    "site:minutes-inside": 23,  # a meeting with all that stands in its minutes, names too
+    "site:minutes-inside-paper": 22,
     "inbox:concern-detail": 17,  # one of them: the letters that went out about it
     "inbox:concern-list": 15,
     "inbox:concern-read-out": 17,
@@ -78,6 +80,8 @@ FORMS = {
     "holding:agendaitem-set-course": 21,  # the current one is closed with it
     "holding:meeting-end-sitting": 55,  # with its notes, each an act; who was there and who could decide, by the rules
     "holding:meeting-hold": 29,  # the page once more
+    "site:minutes-inside": 23,  # a meeting with all that stands in its minutes, names too
+    "site:minutes-inside-paper": 22,
     "inbox:concern-answer": 22,
     "inbox:concern-assign": 24,
     "inbox:concern-forget": 31,  # with the numbers of the entries it blanks, and what was written back
