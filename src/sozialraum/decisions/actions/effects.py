@@ -51,8 +51,7 @@ def put_into_effect(
     ``since`` is the day from which those before held, if it was another one. A day of a group or a period that is on
     record already stays, and one that an effect has set goes with it. A founding file says such days itself.
     """
-    groups = resolution.groups
-    refuse_not_then(groups, resolution.when, by)
+    refuse_not_then(resolution.groups, resolution.when, by)
     recorded = _recorded_effects(resolution)
     before = list(map(_as_wanted, recorded))
     resolution.effects.all().delete()
@@ -61,7 +60,7 @@ def put_into_effect(
             unadopt(effect.adoption.version, by=by, adoption=effect.adoption)
     for wanted in effects:
         day, text = resolution.when, wanted.version
-        adoption = adopt(text, by=by, date=day, organizations=groups) if text else None
+        adoption = adopt(text, by=by, date=day, organizations=resolution.groups) if text else None
         effect = Effect.objects.create(resolution=resolution, kind=wanted.kind, adoption=adoption, term=wanted.term)
         put_in_order(effect, "organizations", list(wanted.organizations))
     if by.way is not Way.HOUSE:

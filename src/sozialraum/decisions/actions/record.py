@@ -226,9 +226,8 @@ def _scan(meeting: Meeting, upload: Upload | None, audience: str, by: Visitor) -
     said = {"meeting": meeting.name, "day": meeting.date.in_words(weekday=False) if meeting.date else ""}
     name = _("Protokoll %(meeting)s, %(day)s") % said
     groups = meeting.groups if audience == Audience.MEMBERS else []
-    return {
-        "file": files.record(meeting.body, by=by, name=name, audience=audience, organizations=groups, upload=upload)
-    }
+    file = files.record(meeting.body, by=by, name=name, audience=audience, organizations=groups, upload=upload)
+    return {"file": file}
 
 
 def _quorum_values(rows: Any) -> list[dict[str, object]]:
