@@ -126,7 +126,7 @@ class MinutesHeadForm(ActForm):
     invited_on = PartialDateFormField(required=False, label=_("Eingeladen am"))
     written_on = PartialDateFormField(required=False, label=_("Geschrieben am"))
     note = Line(required=False, max_length=500, label=_("Anmerkung"))
-    summary = summary_field()
+    summary = summary_field(label=_("Kurz gesagt"))
 
     def act_arguments(self) -> dict[str, Any]:
         return {"head": super().act_arguments()}

@@ -28,15 +28,13 @@ from sozialraum.papers.queries import files_to_choose
 from sozialraum.papers.words import Audience
 
 
-def summary_field() -> forms.Field:
+def summary_field(**words: Any) -> forms.Field:
     """The field for the summary of minutes: a few plain sentences, written by a person."""
     told = _(
         "Höchstens fünf kurze Sätze in einfachen Worten: Was kam heraus? Was ändert sich für die Menschen im Viertel? "
         "Keine Namen. Es steht neben dem Protokoll, das gilt."
     )
-    return Typed(
-        required=False, max_length=1000, label=_("Kurz gesagt"), help_text=told, widget=forms.Textarea({"rows": 4})
-    )
+    return Typed(required=False, max_length=1000, help_text=told, widget=forms.Textarea({"rows": 4}), **words)
 
 
 class MinutesForm(WithUpload):
