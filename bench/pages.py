@@ -29,7 +29,7 @@ from sozialraum.papers.models import File, Paper, Version
 
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
 FEED = "/termine/kalender.ics"  # also of the other network, where it is full
-REDIRECTS = {"site:favicon"}  # leads to a static file
+ASIDE = {"site:favicon", "pictures:picture-detail"}  # leads to a static file; bytes alone, as those of a file
 TRIES = 200  # at most so many addresses are tried until one answers
 #: The same page, asked differently.
 ALSO = {
@@ -78,7 +78,7 @@ def found() -> dict[str, list[Any]]:
     pages, unmeasured = list[dict[str, str]](), list[str]()
     for address in addresses():
         name = f"{address.room}:{address.name}"
-        if name not in FORMS and (not address.only_reads or name in REDIRECTS):
+        if name not in FORMS and (not address.only_reads or name in ASIDE):
             continue
         path = next((one for one in paths(address, known) if nobody.get(one).status_code == 200), None)
         if path is None:

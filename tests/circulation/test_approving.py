@@ -197,7 +197,7 @@ def test_by_hand_earlier_only_with_a_reason_and_never_where_a_rule_says_never(mi
 
 def test_the_office_enters_it_on_the_page_of_the_sitting(minutes, by, language, office, plenum):
     dissolve(language)
-    assert "Für ein aufgelöstes Gremium eintragen" in office.get("/sitzungen/runde/").content.decode()
+    assert "Für eine aufgelöste Gruppe eintragen" in office.get("/sitzungen/runde/").content.decode()
 
     said = {"organization": "ag-sprache", "instead": "plenum", "in_meeting": "", "date": "1. Oktober 2026"}
     shown = office.post("/protokolle/runde-protokoll/aufgeloest/", said, follow=True).content.decode()

@@ -9,6 +9,8 @@ import datetime as dt
 
 from sozialraum.access.letters import AccountChange, AccountChangedLetter, LoginCodeLetter, WithoutMailLetter
 from sozialraum.bodies.letters import EntryCheckLetter
+from sozialraum.circulation.letters import DraftSentLetter, MinutesCopyLetter, MinutesDueLetter, ObjectionAnswerLetter
+from sozialraum.circulation.words import ObjectionOutcome
 from sozialraum.concerns import letters as concerns
 from sozialraum.concerns.words import Elsewhere
 from sozialraum.correspondence.rules import News
@@ -44,6 +46,7 @@ def date(**words):
 CONCERN = {"number": NUMBER, "code": CODE, "look_up": "anliegen/stand/", "status": SHORT}
 REQUEST = {"number": JOINED, "group": "AG Wohnen/Quartier", "status": SHORT}
 DATED = {"groups": ("AG Wohnen/Quartier", "AG Sprache"), "ahead": date()}
+MINUTES = {"meeting": "AG Wohnen/Quartier", "held": PartialDate(2027, 2, 18), "page": SHORT}
 GOES = {"goes": ("AG Wohnen/Quartier", "AG Sprache")}
 NOTHING = {"groups": ("AG Wohnen/Quartier",), "ahead": None}
 OLD = {"old": dt.date(2027, 1, 14), "reason": TYPED}
@@ -71,6 +74,15 @@ SAMPLES = {
     "event-published": EventPublishedLetter("Sommerfest Beispiel", "8. Mai 2027", "veranstaltungen/2027-05-08-fest/"),
     "event-turned-down": EventTurnedDownLetter("Sommerfest Beispiel", "8. Mai 2027", TYPED),
     "disclosure": DisclosureLetter(SHORT),
+    "draft-sent": DraftSentLetter(**MINUTES, until=dt.date(2027, 3, 4), number=1),
+    "draft-sent again": DraftSentLetter(**MINUTES, until=dt.date(2027, 3, 4), number=2, silence=True),
+    "minutes-due": MinutesDueLetter(**MINUTES, due=dt.date(2027, 3, 4), is_today=False),
+    "minutes-due today": MinutesDueLetter(**MINUTES, due=dt.date(2027, 3, 4), is_today=True),
+    "minutes-copy": MinutesCopyLetter(**MINUTES, groups="AG Wohnen/Quartier, AG Sprache"),
+    **{
+        f"objection {one}": ObjectionAnswerLetter(**MINUTES, where="TOP 3: Laptop", outcome=one, answer=TYPED)
+        for one in ObjectionOutcome.values
+    },
     "join-confirm": joining.JoinConfirmLetter(group="AG Wohnen/Quartier", page=PAGE),
     "join-standing": joining.JoinStandingLetter(**REQUEST, **DATED, thanks=True),
     "join-standing asked": joining.JoinStandingLetter(**REQUEST, **NOTHING, thanks=True, question=TYPED),

@@ -35,7 +35,7 @@ def test_the_table_is_what_the_rooms_say():
     assert queries.usual_months() == {
         "contact": 24, "requests": 6, "concerns": 6, "received": 12, "letters": 12, "names": 120, "links": 1,
         "interests": 24, "offices": 24, "attendance": 60, "conductors": 60, "elections": 60,
-        "tasks": 24, "voices": 60, "recusals": 60, "notes": 6, "second-texts": 6,
+        "tasks": 24, "voices": 60, "recusals": 60, "notes": 6, "second-texts": 6, "objections": 24,
     }  # fmt: skip
     assert {name: one.shortest for name, one in queries.periods().items() if one.shortest > 1} == {"names": 72}
     assert all(one.called and one.begins for one in queries.periods().values())

@@ -37,7 +37,7 @@ MORE = {
 #: For those who sit there one more: whom the papers of the meeting concern; and what belongs to its minutes.
 INSIDE = {
     "member": {
-        "site:meeting-detail": 21,
+        "site:meeting-detail": 22,
         "site:minutes-paper": 19,
         "dossier:meeting-dossier": 22,
         "site:resolution-detail": 15,

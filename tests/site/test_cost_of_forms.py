@@ -68,6 +68,7 @@ KEYS = {
     **{f"presence:meeting-{page}": "laeuft" for page in ("arrive", "excuse", "count-public", "speak-for")},
     **{f"presence:meeting-{page}": "laeuft" for page in ("mark-sheet", "sign-in", "state-computed-quorum")},
     **{f"presence:attendance-{page}": "da-0" for page in ("leave", "come-back", "undo-arrival")},
+    "holding:attendance-correct-times": "da-0",
     "meetings:meeting-conclude": "gewesen",
     "approvals:minutes-unpublish": "veroeffentlicht",
     "approvals:minutes-withdraw-approval": "genehmigt",

@@ -19,6 +19,7 @@ from sozialraum.actforms import drafts
 from sozialraum.acts import guard
 from sozialraum.agenda.rules import MOST_MINUTES
 from sozialraum.bodies.actions import CONFIRM_LASTS, OFFICE_LINK_LASTS
+from sozialraum.circulation.rules import UNRULED
 from sozialraum.concerns.queries.offers import YEAR
 from sozialraum.contacts.models import LASTS as LISTS_LAST
 from sozialraum.correspondence.rules import STATUS_LASTS
@@ -77,6 +78,7 @@ STATED = {
     ("bodies/templates/bodies/letters/entry_check.txt", "60 Tage"): CONFIRM_LASTS,
     ("bodies/forms.py", "zwei Monate"): "an example of a rhythm",
     ("events/templates/events/poster_form.html", "sechs Wochen"): AHEAD,
+    ("circulation/queries/days.py", "zwei Wochen"): UNRULED,
     ("concerns/templates/concerns/concern_find.html", "einem Tag"): dt.timedelta(days=1),  # the salt of the day
     ("concerns/templates/concerns/concern_status.html", "drei am Tag"): CONFIRMATIONS.most,
     ("concerns/templates/concerns/promise.html", "zwölf Monaten"): YEAR,

@@ -118,7 +118,7 @@ def test_a_draft_goes_round_is_objected_to_and_approved_by_silence_and_by_the_pl
 
     # 7. The other group was dissolved; the Plenum approves in its place, and nobody waits any more.
     shell(house, DISSOLVED)
-    assert "das Gremium ist aufgelöst" in office.go("/sitzungen/runde/").words
+    assert "die Gruppe ist aufgelöst" in office.go("/sitzungen/runde/").words
     office.go("/protokolle/runde-protokoll/aufgeloest/").send(organization="ag-jugend", instead="plenum")
     public = stranger.go("/sitzungen/runde/").words
     assert "anstelle durch Plenum" in public and "Noch nicht von allen genehmigt" not in public

@@ -94,9 +94,8 @@ def _sent_to(one: DraftReader, letter: DraftSentLetter, minutes: Minutes, by: Vi
     return send(replace(letter, page=page), to=one.to, about=About.MINUTES)
 
 
-def _named(minutes: Minutes) -> dict[str, str]:
-    meeting = minutes.meeting
-    return {"meeting": meeting.name, "day": meeting.date.in_words(weekday=False) if meeting.date else ""}
+def _named(minutes: Minutes) -> dict[str, Any]:
+    return {"meeting": minutes.meeting.name, "held": minutes.meeting.date}
 
 
 # ── objected to ───────────────────────────────────────────────────────────────

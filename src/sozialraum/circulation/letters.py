@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from sozialraum.foundation.dates import PartialDate
 from sozialraum.post.letter import LetterKind, LetterLink
-from sozialraum.ui.spoken import in_words
+from sozialraum.ui.spoken import in_words, without_weekday
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,8 +17,13 @@ class AboutMinutes(LetterKind):
     """What all letters about minutes name: the sitting and its day. ``page``: where one reads on."""
 
     meeting: str
-    day: str
+    held: PartialDate | None
     page: str = ""
+
+    @property
+    def held_on(self) -> str:
+        """The day of the sitting in the language of the letter."""
+        return without_weekday(self.held) if self.held else ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -91,6 +91,7 @@ OFFICE = {
     "site/meeting_buttons.html",
     "site/meeting_entering.html",
     "site/minutes_entering.html",
+    "site/minutes_inside.html",
     "site/missing.html",
     "site/organization_entering.html",
     "site/paper_entering.html",

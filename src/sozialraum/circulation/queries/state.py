@@ -173,10 +173,10 @@ def _approved(one: Approval) -> str:
 
 def _waits(how: ApprovedBy | None, over: bool, row: Circulation | None) -> str:
     if over:
-        return _("steht aus; das Gremium ist aufgelöst")
+        return _("steht aus; die Gruppe ist aufgelöst")
     if how is ApprovedBy.SILENCE and row:
         return _("steht aus; genehmigt, wenn bis %s niemand etwas dagegen sagt") % in_words(row.objections_until)
-    return _("steht aus; genehmigt %s") % how.label if how else _("steht aus")
+    return _("steht aus; genehmigt ist es, %s") % how.label if how else _("steht aus")
 
 
 def objections_in_words(found: Sequence[Objection]) -> str:
