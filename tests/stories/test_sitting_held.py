@@ -1,4 +1,5 @@
-"""A sitting held on one page, told from outside: opened, who comes, what is noted, decided and put off, its minutes."""
+"""A Plenum from convening to public minutes, told from outside: who comes, what is noted, decided and put off, the draft
+that goes round, page and PDF."""
 
 import datetime as dt
 import io
@@ -15,7 +16,7 @@ from tests.stories.test_joining import Browser
 
 pytestmark = pytest.mark.story
 
-GROUP = "ag-wohnen"
+GROUP = "plenum"
 AGENDA = "Begrüßung | Bericht | 5\nBänke am Markt | Beschluss | 20\nSpielplatz | Beratung | 10"
 
 
@@ -87,7 +88,14 @@ def test_what_was_noted_and_decided_in_a_sitting_is_read_in_its_minutes(house):
     assert "Sitzung beendet" in office.words and "Das Protokoll liegt als Entwurf bereit" in office.words
     assert "Es kamen drei" not in stranger.go(sitting).words
 
-    # 6. Published, page and PDF say what was noted, and no name; the link opens nothing to write in any more.
+    # 6. The draft goes round: until when something may be said against it stands on the page for who sat there.
+    office.go(re.search(r'href="(/protokolle/[^"?]+/verschicken/)', office.go(sitting).page)[1]).send(
+        until=f"{day + dt.timedelta(days=14):%d.%m.%Y}"
+    )
+    assert "Als Entwurf verschickt am" in office.go(sitting).words
+    assert "Es kamen drei" not in stranger.go(sitting).words
+
+    # 7. Published, page and PDF say what was noted, and no name; the link opens nothing to write in any more.
     publish = re.search(r'href="(/protokolle/[^"?]+/veroeffentlichen/)', office.go(sitting).page)[1]
     office.go(publish).send()
     if "/veroeffentlichen/" in office.address:
