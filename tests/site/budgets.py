@@ -55,7 +55,7 @@ FORMS = {
     "attendance:meeting-draft-minutes": 23,
     "attendance:meeting-state-conductors": 21,  # whom one may choose: institutions, people, points
     "agenda:meeting-adjourn": 26,  # a sitting and its points, made in one act
-    "approvals:minutes-publish": 21,  # whether the rules let everybody read it
+    "approvals:minutes-publish": 36,  # the rules of every group that met: whether, when and in which rendition everybody reads it
     "approvals:minutes-unpublish": 21,
     "approvals:minutes-withdraw-approval": 26,  # its corrections go with it
     "decisions:resolution-record": 24,  # as a hint, whether it was decided by circular
@@ -76,8 +76,9 @@ FORMS = {
     "decisions:resolution-correct": 43,  # for the form and for the act, whether rules are fixed that it goes against
     "decisions:resolution-withdraw": 45,  # with its rounds of votes and effects, each an act, and whom they were for
     "desk:unconfirmed": 31,
-    "holding:agendaitem-begin": 23,  # the one before it is closed, and its note goes into the minutes
-    "holding:agendaitem-set-course": 21,  # the current one is closed with it
+    "holding:agendaitem-begin": 25,  # the one before it is closed, and its note goes into the minutes
+    "holding:agendaitem-set-course": 24,  # the current one is closed with it; whether its words are approved already
+    "holding:agendaitem-finish-item": 22,  # its note goes into the minutes
     "holding:meeting-end-sitting": 55,  # with its notes, each an act; who was there and who could decide, by the rules
     "holding:meeting-hold": 29,  # the page once more
     "site:minutes-inside": 23,  # a meeting with all that stands in its minutes, names too
@@ -93,7 +94,7 @@ FORMS = {
     "people:person-close-login": 23,
     "people:person-withdraw": 28,
     "people:seat-name-deputy": 21,
-    "privacy:person-erase": 43,  # originals of what came in go, too; interests, presence, tasks, notes, voices …
+    "privacy:person-erase": 44,  # originals of what came in go, too; interests, presence, tasks, notes, voices …
     "voting:agendaitem-hold-ballot": 77,  # the page twice, for the form and for the act; count and basis, four acts
     "voting:agendaitem-hold-poll": 22,
     "voting:agendaitem-postpone-item": 27,  # who is here and whether they can decide, by the rules
